@@ -1,0 +1,152 @@
+use std::fmt;
+
+use restwright_source::Span;
+use serde::Serialize;
+
+use crate::{MediaType, Parameter, Prose, Value};
+
+/// What a request carries.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Request {
+    /// What the description says of it.
+    pub docs: Prose,
+    /// The body in each of its forms: one a media type, or several of one media type.
+    pub bodies: Vec<Body>,
+}
+
+/// What comes back with certain statuses.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Response {
+    /// The statuses.
+    pub status: StatusSet,
+    /// A few words: "Not Found".
+    pub title: Option<String>,
+    /// What the description says of it.
+    pub docs: Prose,
+    /// The headers that it declares.
+    pub headers: Vec<Parameter>,
+    /// The body in each of its forms; empty where there is none.
+    pub bodies: Vec<Body>,
+    /// Where it was declared, for diagnostics.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// The statuses of a response, in the order of the description.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct StatusSet(pub Vec<Status>);
+
+/// One status, or many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Status {
+    /// A status code, 100 to 599.
+    Code(u16),
+    /// A class of codes by its first digit: `4XX`.
+    Class(u8),
+    /// Every status that no other response names.
+    Default,
+}
+
+impl StatusSet {
+    /// True where every status tells of a failure (4xx and 5xx).
+    pub fn is_fault(&self) -> bool {
+        !self.0.is_empty()
+            && self.0.iter().all(|status| match status {
+                Status::Code(code) => *code >= 400,
+                Status::Class(class) => *class >= 4,
+                Status::Default => false,
+            })
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Class(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+impl fmt::Display for StatusSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, status) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" ")?;
+            }
+            status.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// A body in one of its forms: what WADL calls a representation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Body {
+    /// Its media type; `None` where the description names none.
+    pub media_type: Option<MediaType>,
+    /// The element of a grammar that is its root.
+    pub element: Option<QName>,
+    /// A few words for its examples.
+    pub title: Option<String>,
+    /// What the description says of it, samples left out.
+    pub docs: Prose,
+    /// The parts that the description declares, in order.
+    pub fields: Vec<Field>,
+    /// Examples, in order.
+    pub samples: Vec<Sample>,
+    /// Where it was declared, for diagnostics.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A declared part of a body: a plain parameter of a representation, or a form field.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Where in the body it stands, as the description writes it (XPath or JSON path).
+    pub path: Option<String>,
+    /// What it may hold.
+    pub value: Value,
+    /// What the description says of it.
+    pub docs: Prose,
+    /// Where it was declared, for diagnostics.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A name in an XML namespace.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct QName {
+    /// The namespace, where the prefix is bound.
+    pub namespace: Option<String>,
+    /// The name without its prefix.
+    pub local: String,
+}
+
+/// An example of a body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sample {
+    /// A few words for its caption.
+    pub title: Option<String>,
+    /// What it is written in.
+    pub format: SampleFormat,
+    /// The text as it stands, line ends being `\n`.
+    pub text: String,
+    /// Where it stands, for diagnostics.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// What an example is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum SampleFormat {
+    /// JSON
+    Json,
+    /// XML
+    Xml,
+    /// Anything else, such as a whole HTTP message.
+    Text,
+}

@@ -1,0 +1,14 @@
+use serde::Serialize;
+
+use crate::{Operation, Prose};
+
+/// One resource family (volumes, snapshots): the unit of a module and of a chapter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    /// Its name as the description spells it: a path segment or the id of a resource type.
+    pub name: String,
+    /// What the description says of the family; mostly nothing.
+    pub docs: Prose,
+    /// Its operations, in the order of the description.
+    pub operations: Vec<Operation>,
+}

@@ -1,0 +1,76 @@
+use std::fmt;
+
+use serde::Serialize;
+
+/// A media type as a description writes it: `application/json`, `text/*`, `image/png; q=1`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct MediaType(pub String);
+
+/// What a media type means for encoding and for documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum MediaKind {
+    /// JSON, also by the suffix `+json` (RFC 6839).
+    Json,
+    /// XML, also by the suffix `+xml`.
+    Xml,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/…`
+    Multipart,
+    /// Any other `text/…`
+    Text,
+    /// Everything else: bytes.
+    Bytes,
+}
+
+impl MediaType {
+    /// The type without parameters, in lower case.
+    pub fn essence(&self) -> String {
+        self.0.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+    }
+
+    /// What it means for encoding. The part behind a `-` or `+` counts, since descriptions write
+    /// `application/atom-xml` for `application/atom+xml`.
+    pub fn kind(&self) -> MediaKind {
+        let essence = self.essence();
+        let subtype = essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype);
+        let suffix = subtype.rsplit(['+', '-']).next().unwrap_or("");
+        match (essence.as_str(), suffix) {
+            ("application/x-www-form-urlencoded", _) => MediaKind::Form,
+            (_, "json") => MediaKind::Json,
+            (_, "xml") => MediaKind::Xml,
+            _ if essence.starts_with("multipart/") => MediaKind::Multipart,
+            _ if essence.starts_with("text/") => MediaKind::Text,
+            _ => MediaKind::Bytes,
+        }
+    }
+}
+
+impl fmt::Display for MediaType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds() {
+        for (text, kind) in [
+            ("application/json", MediaKind::Json),
+            ("Application/JSON; charset=utf-8", MediaKind::Json),
+            ("application/vnd.example.v1+json", MediaKind::Json),
+            ("text/xml", MediaKind::Xml),
+            ("application/atom-xml", MediaKind::Xml),
+            ("application/x-www-form-urlencoded", MediaKind::Form),
+            ("multipart/form-data", MediaKind::Multipart),
+            ("text/plain", MediaKind::Text),
+            ("*/*", MediaKind::Bytes),
+            ("image/png", MediaKind::Bytes),
+        ] {
+            assert_eq!(MediaType(text.to_owned()).kind(), kind, "{text}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+use std::fmt;
+
+use restwright_source::Span;
+use serde::Serialize;
+
+use crate::{Parameter, PathTemplate, Prose, Request, Response};
+
+/// One HTTP method on one path: what a caller can do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Operation {
+    /// Stable name, unique in the API.
+    pub id: OperationId,
+    /// A few words for headings.
+    pub title: String,
+    /// The HTTP method.
+    pub verb: Verb,
+    /// The path below the server's URL.
+    pub path: PathTemplate,
+    /// Index into [`crate::Api::servers`].
+    pub server: usize,
+    /// One sentence; empty where the description says nothing.
+    pub summary: String,
+    /// All that the description says, the summary included.
+    pub docs: Prose,
+    /// True where callers are told to move on.
+    pub deprecated: bool,
+    /// Everything sent outside the body: path first, then in the order of the description.
+    pub parameters: Vec<Parameter>,
+    /// The request body, where the operation takes one.
+    pub request: Option<Request>,
+    /// What may come back, in the order of the description.
+    pub responses: Vec<Response>,
+    /// Where it was declared, for diagnostics.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// The stable name of an operation: what the description calls it, before any target language
+/// touches it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct OperationId(pub String);
+
+impl fmt::Display for OperationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An HTTP method (RFC 9110, section 9).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Verb {
+    /// `GET`
+    Get,
+    /// `HEAD`
+    Head,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `DELETE`
+    Delete,
+    /// `PATCH` (RFC 5789)
+    Patch,
+    /// `OPTIONS`
+    Options,
+    /// `TRACE`
+    Trace,
+    /// `CONNECT`
+    Connect,
+    /// Any other token (RFC 9110, section 5.6.2), such as `PROPFIND` or `COPY`.
+    Other(String),
+}
+
+impl Verb {
+    /// The method that a token names. Tokens are case-sensitive, but descriptions are not:
+    /// `get` is taken for `GET`.
+    pub fn from_token(token: &str) -> Self {
+        match token.to_ascii_uppercase().as_str() {
+            "GET" => Self::Get,
+            "HEAD" => Self::Head,
+            "POST" => Self::Post,
+            "PUT" => Self::Put,
+            "DELETE" => Self::Delete,
+            "PATCH" => Self::Patch,
+            "OPTIONS" => Self::Options,
+            "TRACE" => Self::Trace,
+            "CONNECT" => Self::Connect,
+            _ => Self::Other(token.to_owned()),
+        }
+    }
+
+    /// The token as it is sent.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+            Self::Patch => "PATCH",
+            Self::Options => "OPTIONS",
+            Self::Trace => "TRACE",
+            Self::Connect => "CONNECT",
+            Self::Other(token) => token,
+        }
+    }
+}
+
+impl fmt::Display for Verb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,54 @@
+use std::fmt;
+
+use serde::Serialize;
+
+/// A path below a server's URL, with places for parameters: `/v1/{tenant_id}/snapshots`.
+///
+/// It starts with `/` unless it is empty, and never holds a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct PathTemplate {
+    /// Literals and parameters in order; two literals never stand side by side.
+    pub parts: Vec<PathPart>,
+}
+
+/// A piece of a path template.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum PathPart {
+    /// Text that is sent as it stands, slashes included.
+    Literal(String),
+    /// The place of a parameter.
+    Parameter {
+        /// The name, without braces.
+        name: String,
+        /// The regular expression that a Jersey template adds (`{id: [0-9]+}`), for documentation.
+        pattern: Option<String>,
+    },
+}
+
+impl PathTemplate {
+    /// The names of the parameters, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            PathPart::Parameter { name, .. } => Some(name.as_str()),
+            PathPart::Literal(_) => None,
+        })
+    }
+
+    /// The segments between slashes, printed: `["v1", "{tenant_id}", "snapshots"]`.
+    pub fn segments(&self) -> Vec<String> {
+        let text = self.to_string();
+        text.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+impl fmt::Display for PathTemplate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in &self.parts {
+            match part {
+                PathPart::Literal(text) => f.write_str(text)?,
+                PathPart::Parameter { name, .. } => write!(f, "{{{name}}}")?,
+            }
+        }
+        Ok(())
+    }
+}

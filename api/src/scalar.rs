@@ -1,0 +1,67 @@
+use serde::Serialize;
+
+/// The type of a single value: XML Schema's built-in types, and what real descriptions mean by
+/// the names that they make up, folded to what a program can tell apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Scalar {
+    /// Any text.
+    #[default]
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of at most 32 bits.
+    Int32,
+    /// A whole number of at most 64 bits, and whole numbers of no stated size.
+    Int64,
+    /// A number with a binary fraction.
+    Double,
+    /// A decimal number that must not lose digits.
+    Decimal,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// A point in time with date and time of day, with or without zone.
+    DateTime,
+    /// A calendar date.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time (ISO 8601).
+    Duration,
+    /// A URI or URI reference (RFC 3986).
+    Uri,
+    /// Bytes written in base64 (RFC 4648).
+    Base64,
+    /// Bytes written in hexadecimal.
+    Hex,
+    /// A list of values.
+    List,
+    /// An object or map.
+    Object,
+    /// Anything: nothing is declared, or `xsd:anyType`.
+    Any,
+}
+
+impl Scalar {
+    /// The word for it in outlines.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Boolean => "boolean",
+            Self::Int32 => "int32",
+            Self::Int64 => "int64",
+            Self::Double => "double",
+            Self::Decimal => "decimal",
+            Self::Uuid => "uuid",
+            Self::DateTime => "date-time",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Uri => "uri",
+            Self::Base64 => "base64",
+            Self::Hex => "hex",
+            Self::List => "list",
+            Self::Object => "object",
+            Self::Any => "any",
+        }
+    }
+}

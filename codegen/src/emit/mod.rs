@@ -1,0 +1,3 @@
+//! Emitters: model in, texts out. They do no I/O and share no state.
+
+pub mod rst;

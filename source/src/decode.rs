@@ -1,0 +1,86 @@
+//! Bytes to text: byte order marks, UTF-16, declared single-byte encodings.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A decoded file, and the offset of the first thing in it that could not be decoded.
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) fault: Option<usize>,
+}
+
+/// Decodes a file by its byte order mark, else by the encoding that an XML declaration names,
+/// else as UTF-8 (XML 1.0, appendix F; RFC 8259, section 8.1).
+///
+/// The text is always complete, with U+FFFD where a byte made no sense, so that a diagnostic can
+/// be drawn on it.
+pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+    let (encoding, skip) = encoding_of(bytes);
+    let bytes = &bytes[skip..];
+    if encoding == UTF_8 {
+        return match std::str::from_utf8(bytes) {
+            Ok(text) => Decoded { text: text.to_owned(), fault: None },
+            Err(error) => Decoded {
+                text: String::from_utf8_lossy(bytes).into_owned(),
+                fault: Some(error.valid_up_to()),
+            },
+        };
+    }
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let fault = broken.then(|| text.find('\u{FFFD}').unwrap_or(0));
+    Decoded { text: text.into_owned(), fault }
+}
+
+/// The encoding, and how many bytes its byte order mark takes.
+fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
+    if let Some(found) = Encoding::for_bom(bytes) {
+        return found;
+    }
+    match bytes {
+        [b'<', 0, ..] => (UTF_16LE, 0),
+        [0, b'<', ..] => (UTF_16BE, 0),
+        _ => (declared_encoding(bytes).unwrap_or(UTF_8), 0),
+    }
+}
+
+/// The encoding that `<?xml … encoding="…"?>` names, where it is one that leaves ASCII alone.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(256)];
+    let head = head.strip_prefix(b"<?xml")?;
+    let end = head.windows(2).position(|pair| pair == b"?>")?;
+    let head = std::str::from_utf8(&head[..end]).ok()?;
+    let value = head.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|&c| c == '"' || c == '\'')?;
+    let label = value[1..].split(quote).next()?;
+    // A file whose first bytes read as ASCII is not UTF-16, whatever it says of itself.
+    Encoding::for_label(label.as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        let decoded = decode(bytes);
+        assert_eq!(decoded.fault, None);
+        decoded.text
+    }
+
+    #[test]
+    fn marks_and_declarations() {
+        assert_eq!(text(b"\xEF\xBB\xBF<a/>"), "<a/>");
+        assert_eq!(text(b"\xFF\xFE<\0a\0/\0>\0"), "<a/>");
+        assert_eq!(text(b"\xFE\xFF\0<\0a\0/\0>"), "<a/>");
+        assert_eq!(text(b"<\0\xE9\0/\0>\0"), "<é/>");
+        let latin1 = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a>";
+        assert!(text(latin1).ends_with("<a>é</a>"));
+        let claims = b"<?xml version='1.0' encoding='UTF-16'?><a/>";
+        assert!(text(claims).ends_with("<a/>"));
+    }
+
+    #[test]
+    fn faults_are_located() {
+        let decoded = decode(b"<a>\xC3(</a>");
+        assert_eq!(decoded.fault, Some(3));
+        assert!(decoded.text.contains('\u{FFFD}'));
+    }
+}

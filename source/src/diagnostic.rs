@@ -1,0 +1,141 @@
+//! What went wrong, where, and what to do about it.
+
+use std::collections::BTreeSet;
+
+use crate::Span;
+
+/// How grave a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The description, or the part that the diagnostic names, cannot be understood.
+    Error,
+    /// Something is wrong or doubtful, and was understood as the message says.
+    Warning,
+}
+
+impl Severity {
+    /// The word that stands in messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A kind of diagnostic. Its id never changes once released.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code {
+    /// Stable name, such as `wadl-unresolved-href`.
+    pub id: &'static str,
+    /// How grave every diagnostic of this kind is.
+    pub severity: Severity,
+    /// One sentence for people: what it means.
+    pub meaning: &'static str,
+}
+
+/// A place with a few words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is to be seen there; may be empty.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Its kind.
+    pub code: &'static Code,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// The place that it is about, first, then others that explain it.
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding about one place.
+    pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
+        let labels = vec![Label { span, text: String::new() }];
+        Self { code, message: message.into(), labels, help: None }
+    }
+
+    /// Words to stand at the place that the finding is about.
+    #[must_use]
+    pub fn at(mut self, text: impl Into<String>) -> Self {
+        self.labels[0].text = text.into();
+        self
+    }
+
+    /// A further place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// The place that the finding is about.
+    pub fn span(&self) -> Span {
+        self.labels[0].span
+    }
+}
+
+/// The findings of a run. The same finding at the same place is kept once.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    seen: BTreeSet<(&'static str, Span, String)>,
+}
+
+impl Diagnostics {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let key = (diagnostic.code.id, diagnostic.span(), diagnostic.message.clone());
+        if self.seen.insert(key) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// True where something could not be understood.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many findings are this grave.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.code.severity == severity).count()
+    }
+
+    /// True where there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The findings in the order of files and places, errors before warnings at one place.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<_> = self.list.iter().collect();
+        sorted.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.code.severity));
+        sorted
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, more: I) {
+        more.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+}

@@ -1,0 +1,301 @@
+//! Loaded files, and the one door through which files are read.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::sync::{Arc, OnceLock};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::decode::decode;
+use crate::span::Lines;
+use crate::{Limits, Position, Span};
+
+/// A file that [`Sources`] has loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// One loaded file.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Path below the root, with `/`: the same on every machine, so it may reach output.
+    pub path: Utf8PathBuf,
+    /// The path as the user would write it, for messages.
+    pub shown: Utf8PathBuf,
+    /// The decoded text.
+    pub text: Arc<str>,
+    lines: OnceLock<Lines>,
+}
+
+impl SourceFile {
+    /// The line and column of a byte offset.
+    pub fn position(&self, offset: u32) -> Position {
+        let lines = self.lines.get_or_init(|| Lines::of(&self.text));
+        lines.position(&self.text, offset as usize)
+    }
+}
+
+/// Why a file could not be loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The reference is a URL, and nothing is fetched.
+    Url,
+    /// The file lies outside the root; the folder that would have to be the root is named.
+    OutsideRoot {
+        /// The nearest folder that holds both the root and the file.
+        wider: Utf8PathBuf,
+    },
+    /// There is no such file.
+    Missing,
+    /// It is a folder, a device or a pipe.
+    NotAFile,
+    /// It is larger than [`Limits::file_bytes`].
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// One more than [`Limits::files`].
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
+    /// The text is in no encoding that we know; the span is the first byte that fails.
+    Undecodable {
+        /// Where decoding failed.
+        span: Span,
+    },
+    /// The system refused, in its own words.
+    Unreadable(String),
+}
+
+/// The files of one run: below one root folder, or all in memory.
+///
+/// Nothing outside the root is read, whatever a reference, a `..` or a symbolic link says.
+#[derive(Debug)]
+pub struct Sources {
+    store: Store,
+    limits: Limits,
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<Utf8PathBuf, FileId>,
+}
+
+#[derive(Debug)]
+enum Store {
+    /// The root as given (for messages) and resolved (for the check).
+    Disk {
+        given: Utf8PathBuf,
+        resolved: Utf8PathBuf,
+    },
+    Memory(BTreeMap<Utf8PathBuf, Vec<u8>>),
+}
+
+impl Sources {
+    /// Files below a folder on disk. Fails where the folder does not exist.
+    pub fn below(root: &Utf8Path, limits: Limits) -> Result<Self, LoadError> {
+        let resolved = resolve(root)?;
+        let store = Store::Disk { given: root.to_owned(), resolved };
+        Ok(Self { store, limits, files: Vec::new(), by_path: BTreeMap::new() })
+    }
+
+    /// Files in memory, for tests and for programs that have no disk.
+    pub fn in_memory<P, B>(files: impl IntoIterator<Item = (P, B)>, limits: Limits) -> Self
+    where
+        P: Into<Utf8PathBuf>,
+        B: Into<Vec<u8>>,
+    {
+        let files = files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
+        let store = Store::Memory(files);
+        Self { store, limits, files: Vec::new(), by_path: BTreeMap::new() }
+    }
+
+    /// The limits of this run.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// A loaded file.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text of a loaded file.
+    pub fn text(&self, id: FileId) -> Arc<str> {
+        Arc::clone(&self.file(id).text)
+    }
+
+    /// Every file loaded so far, in the order of loading.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
+    }
+
+    /// Loads a file that the user named. In memory: a path as it was stored.
+    pub fn open(&mut self, path: &Utf8Path) -> Result<FileId, LoadError> {
+        let key = match &self.store {
+            Store::Disk { resolved, given } => {
+                let target = resolve(path)?;
+                match target.strip_prefix(resolved) {
+                    Ok(below) => below.to_owned(),
+                    Err(_) => return Err(outside(given, resolved, &target)),
+                }
+            }
+            Store::Memory(_) => path.to_owned(),
+        };
+        self.load(key, Some(path))
+    }
+
+    /// Loads a file that another one refers to by a relative URL (RFC 3986, section 4.2),
+    /// without its fragment.
+    pub fn open_relative(&mut self, from: FileId, href: &str) -> Result<FileId, LoadError> {
+        if is_url(href) {
+            return Err(LoadError::Url);
+        }
+        let decoded = percent_encoding::percent_decode_str(href).decode_utf8_lossy();
+        let folder = self.file(from).path.parent().unwrap_or(Utf8Path::new("")).to_owned();
+        let joined = if decoded.starts_with('/') {
+            Utf8PathBuf::from(decoded.as_ref())
+        } else {
+            folder.join(decoded.as_ref())
+        };
+        let Some(key) = normalize(&joined) else {
+            return Err(self.outside_by_reference(&joined));
+        };
+        self.load(key, None)
+    }
+
+    fn outside_by_reference(&self, joined: &Utf8Path) -> LoadError {
+        match &self.store {
+            Store::Disk { given, resolved } => outside(given, resolved, &resolved.join(joined)),
+            Store::Memory(_) => LoadError::OutsideRoot { wider: Utf8PathBuf::from("..") },
+        }
+    }
+
+    fn load(&mut self, key: Utf8PathBuf, shown: Option<&Utf8Path>) -> Result<FileId, LoadError> {
+        if let Some(&id) = self.by_path.get(&key) {
+            return Ok(id);
+        }
+        if self.files.len() >= self.limits.files {
+            return Err(LoadError::TooMany { limit: self.limits.files });
+        }
+        let (bytes, default_shown) = match &self.store {
+            Store::Memory(files) => {
+                (files.get(&key).cloned().ok_or(LoadError::Missing)?, key.clone())
+            }
+            Store::Disk { given, resolved } => {
+                let target = resolve(&resolved.join(&key))?;
+                if !target.starts_with(resolved) {
+                    return Err(outside(given, resolved, &target));
+                }
+                let shown = if given == "." { key.clone() } else { given.join(&key) };
+                (read_bounded(&target, self.limits.file_bytes)?, shown)
+            }
+        };
+        let id = FileId(self.files.len() as u32);
+        let decoded = decode(&bytes);
+        let shown = shown.map_or(default_shown, Utf8Path::to_owned);
+        let text = decoded.text.into();
+        self.files.push(SourceFile { path: key.clone(), shown, text, lines: OnceLock::new() });
+        if let Some(offset) = decoded.fault {
+            return Err(LoadError::Undecodable { span: Span::new(id, offset, offset + 1) });
+        }
+        self.by_path.insert(key, id);
+        Ok(id)
+    }
+}
+
+/// True for what RFC 3986 calls a URI with a scheme, and for `//host/…`.
+fn is_url(href: &str) -> bool {
+    let scheme = href.split_once(':').map_or("", |(scheme, _)| scheme);
+    href.starts_with("//")
+        || (scheme.len() > 1
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)))
+}
+
+/// Resolves `.` and `..` by name; `None` where the path leaves the root or starts at `/`.
+fn normalize(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    let mut out: Vec<&str> = Vec::new();
+    if path.as_str().starts_with('/') {
+        return None;
+    }
+    for part in path.as_str().split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                out.pop()?;
+            }
+            name => out.push(name),
+        }
+    }
+    Some(out.join("/").into())
+}
+
+fn resolve(path: &Utf8Path) -> Result<Utf8PathBuf, LoadError> {
+    let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
+    path.canonicalize_utf8().map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => LoadError::Missing,
+        _ => LoadError::Unreadable(error.to_string()),
+    })
+}
+
+/// The error for a file outside the root, with the root that would hold it.
+fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path) -> LoadError {
+    let target = normalize(Utf8Path::new(target.as_str().trim_start_matches('/')))
+        .map_or_else(|| Utf8PathBuf::from("/"), |path| Utf8Path::new("/").join(path));
+    let levels = resolved.ancestors().position(|folder| target.starts_with(folder)).unwrap_or(0);
+    let up = vec![".."; levels].join("/");
+    let wider = if given == "." { Utf8PathBuf::from(up) } else { given.join(up) };
+    LoadError::OutsideRoot { wider }
+}
+
+fn read_bounded(path: &Utf8Path, limit: u64) -> Result<Vec<u8>, LoadError> {
+    let unreadable = |error: std::io::Error| LoadError::Unreadable(error.to_string());
+    let facts = std::fs::metadata(path).map_err(unreadable)?;
+    if !facts.is_file() {
+        return Err(LoadError::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > limit { Err(LoadError::TooLarge { limit }) } else { Ok(bytes) }
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Url => f.write_str("it is a URL, and nothing is fetched"),
+            Self::OutsideRoot { .. } => f.write_str("it lies outside the root folder"),
+            Self::Missing => f.write_str("there is no such file"),
+            Self::NotAFile => f.write_str("it is not a regular file"),
+            Self::TooLarge { limit } => write!(f, "it is larger than {} MB", limit >> 20),
+            Self::TooMany { limit } => write!(f, "more than {limit} files are referred to"),
+            Self::Undecodable { .. } => {
+                f.write_str("it is neither UTF-8 nor in the encoding it declares")
+            }
+            Self::Unreadable(why) => f.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl LoadError {
+    /// What the user can do about it.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Url => "save a copy below the root folder and refer to that".to_owned(),
+            Self::OutsideRoot { wider } => {
+                format!("if the file is to be trusted, widen the root: --root {wider}")
+            }
+            Self::Missing | Self::NotAFile => "add the file, or correct the reference".to_owned(),
+            Self::TooLarge { .. } => "split the file".to_owned(),
+            Self::TooMany { .. } => "describe fewer services in one run".to_owned(),
+            Self::Undecodable { .. } => {
+                "save the file as UTF-8, or declare its encoding in `<?xml … encoding=\"…\"?>`"
+                    .to_owned()
+            }
+            Self::Unreadable(_) => "make the file readable".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

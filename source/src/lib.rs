@@ -1,0 +1,19 @@
+//! Loaded files, byte spans and diagnostics: what every reader of restwright stands on.
+//!
+//! A reader asks [`Sources`] for texts, remembers places as [`Span`]s, and reports what it finds
+//! in [`Diagnostics`]. Lines and columns exist only while something is drawn ([`render`], [`json`]).
+
+mod decode;
+mod diagnostic;
+mod file;
+pub mod json;
+mod limits;
+pub mod render;
+mod root;
+mod span;
+
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
+pub use file::{FileId, LoadError, SourceFile, Sources};
+pub use limits::Limits;
+pub use root::default_root;
+pub use span::{Position, Span, Spanned};

@@ -1,0 +1,201 @@
+//! Diagnostics as pictures for people: message, place, source line, caret, help.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::{Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span};
+
+/// How many findings of one kind are drawn before the rest is only counted.
+const DRAWN_PER_CODE: usize = 10;
+
+/// Longest stretch of one source line that is shown, in bytes.
+const LINE_WINDOW: usize = 400;
+
+/// Draws every finding, in order, and ends with a line that counts them.
+///
+/// After ten of one kind the rest is counted; `json::render` lists them all.
+pub fn render(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let mut out = String::new();
+    let mut counts: BTreeMap<&'static Code, usize> = BTreeMap::new();
+    for diagnostic in diagnostics.sorted() {
+        let count = counts.entry(diagnostic.code).or_insert(0);
+        *count += 1;
+        if *count <= DRAWN_PER_CODE {
+            out.push_str(&draw(diagnostic, sources, &renderer));
+            out.push_str("\n\n");
+        }
+    }
+    for (code, count) in counts.iter().filter(|(_, count)| **count > DRAWN_PER_CODE) {
+        let more = count - DRAWN_PER_CODE;
+        let word = code.severity.word();
+        let _ = writeln!(out, "{word}[{}]: … and {more} more like this", code.id);
+    }
+    out + &summary(diagnostics)
+}
+
+/// `2 errors, 1 warning`, or nothing where there is nothing to count.
+fn summary(diagnostics: &Diagnostics) -> String {
+    let count = |severity: Severity| match diagnostics.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {}", severity.word())),
+        many => Some(format!("{many} {}s", severity.word())),
+    };
+    let parts: Vec<_> =
+        [Severity::Error, Severity::Warning].into_iter().filter_map(count).collect();
+    if parts.is_empty() { String::new() } else { parts.join(", ") + "\n" }
+}
+
+fn draw(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+    let level = match diagnostic.code.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut windows: Vec<Window> = Vec::new();
+    for label in &diagnostic.labels {
+        match windows.iter_mut().find(|window| window.file == label.span.file) {
+            Some(window) => window.spans.push((label.span, &label.text)),
+            None => windows.push(Window::new(label.span, &label.text)),
+        }
+    }
+    let message = printable(&diagnostic.message);
+    let title = level.primary_title(&message).id(diagnostic.code.id);
+    let drawn: Vec<_> = windows.iter().flat_map(|window| window.snippets(sources)).collect();
+    let mut group: Group = title.element(drawn[0].snippet(true));
+    for (at, part) in drawn.iter().enumerate().skip(1) {
+        group = group.element(part.snippet(at == 0));
+    }
+    let help = diagnostic.help.as_deref().map(printable);
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(help));
+    }
+    renderer.render(&[group])
+}
+
+/// The labels of one file.
+struct Window<'a> {
+    file: FileId,
+    spans: Vec<(Span, &'a str)>,
+}
+
+/// The lines around one label, cut out of the file so that drawing never costs its whole length.
+struct Part {
+    path: String,
+    text: String,
+    line: usize,
+    range: Range<usize>,
+    label: String,
+}
+
+impl<'a> Window<'a> {
+    fn new(span: Span, text: &'a str) -> Self {
+        Self { file: span.file, spans: vec![(span, text)] }
+    }
+
+    fn snippets(&self, sources: &Sources) -> Vec<Part> {
+        let file = sources.file(self.file);
+        let path = printable(file.shown.as_str());
+        self.spans.iter().map(|(span, label)| Part::cut(&path, file, *span, label)).collect()
+    }
+}
+
+impl Part {
+    /// Cuts out the first line of the span, shortened around it where it is very long.
+    fn cut(path: &str, file: &SourceFile, span: Span, label: &str) -> Self {
+        let text = &*file.text;
+        let start = floor_boundary(text, span.start as usize);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let from = floor_boundary(text, line_start.max(start.saturating_sub(LINE_WINDOW / 2)));
+        let to = floor_boundary(text, line_end.min(start + LINE_WINDOW));
+        let end = floor_boundary(text, (span.end as usize).clamp(start, to.max(start)));
+        let line = file.position(span.start).line;
+        let shown = text[from..to.max(from)].trim_end_matches('\r').to_owned();
+        let range = (start - from).min(shown.len())..(end - from).min(shown.len());
+        Self { path: path.to_owned(), text: shown, line, range, label: printable(label) }
+    }
+
+    fn snippet(&self, primary: bool) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+        let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let mark = kind.span(self.range.clone());
+        let mark = if self.label.is_empty() { mark } else { mark.label(&self.label) };
+        Snippet::source(&self.text).path(&self.path).line_start(self.line).annotation(mark)
+    }
+}
+
+/// The nearest character boundary at or before `offset`.
+fn floor_boundary(text: &str, offset: usize) -> usize {
+    text.floor_char_boundary(offset.min(text.len()))
+}
+
+/// Text of a description, made safe for a terminal: control characters and the characters that
+/// turn the direction of writing become visible escapes.
+pub fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let turns = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || turns {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Limits;
+    use expect_test::expect;
+
+    static UNRESOLVED: Code = Code {
+        id: "test-unresolved",
+        severity: Severity::Error,
+        meaning: "A reference names nothing.",
+    };
+
+    fn drawn(text: &str, start: usize, end: usize) -> String {
+        let mut sources = Sources::in_memory([("dir/a.wadl", text)], Limits::default());
+        let file = sources.open("dir/a.wadl".into()).unwrap();
+        let mut diagnostics = Diagnostics::new();
+        let span = Span::new(file, start, end);
+        let finding = Diagnostic::new(&UNRESOLVED, span, "no method with id `listServer`")
+            .at("referenced here")
+            .help("did you mean `listServers`?");
+        diagnostics.push(finding.clone());
+        diagnostics.push(finding);
+        render(&diagnostics, &sources, false)
+    }
+
+    #[test]
+    fn a_picture() {
+        let text = "<resources>\n  <method href=\"#listServer\"/>\n</resources>\n";
+        expect![[r##"
+            error[test-unresolved]: no method with id `listServer`
+             --> dir/a.wadl:2:17
+              |
+            2 |   <method href="#listServer"/>
+              |                 ^^^^^^^^^^^ referenced here
+              |
+              = help: did you mean `listServers`?
+
+            1 error
+        "##]]
+        .assert_eq(&drawn(text, 28, 39));
+    }
+
+    #[test]
+    fn any_span_of_any_text_is_drawn() {
+        for text in ["", "é", "a\r\nb", "\u{202E}x\u{7}\n", &"x".repeat(5000)] {
+            for start in 0..text.len().min(9) + 2 {
+                assert!(drawn(text, start, start + 7).contains("no method"));
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Which folder a description may read from.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+/// The folder below which a description's references are followed, when nobody named one: the
+/// current folder where the description lies below it, else the description's own folder.
+pub fn default_root(description: &Utf8Path) -> Utf8PathBuf {
+    let own = match description.parent() {
+        Some(parent) if !parent.as_str().is_empty() => parent,
+        _ => Utf8Path::new("."),
+    };
+    let below = || -> Option<bool> {
+        let current = std::env::current_dir().ok()?.canonicalize().ok()?;
+        Some(own.canonicalize().ok()?.starts_with(current))
+    };
+    if below().unwrap_or(false) { Utf8PathBuf::from(".") } else { own.to_owned() }
+}

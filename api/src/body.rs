@@ -32,7 +32,8 @@ pub struct Response {
     pub span: Span,
 }
 
-/// The statuses of a response, in the order of the description.
+/// The statuses of a response, in the order of the description; none where it states none, which
+/// means any success.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct StatusSet(pub Vec<Status>);
 
@@ -112,9 +113,22 @@ pub struct Field {
     pub value: Value,
     /// What the description says of it.
     pub docs: Prose,
+    /// Where its value leads, where it is the URL of a resource.
+    pub links: Vec<Link>,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,
+}
+
+/// A link: the value that has it is the URL of a resource.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The id of the resource type that it leads to.
+    pub resource_type: Option<String>,
+    /// What the resource is to this one (`rel`, RFC 8288).
+    pub relation: Option<String>,
+    /// What this one is to the resource (`rev`).
+    pub reverse: Option<String>,
 }
 
 /// A name in an XML namespace.

@@ -15,7 +15,9 @@ mod prose;
 mod scalar;
 mod server;
 
-pub use body::{Body, Field, QName, Request, Response, Sample, SampleFormat, Status, StatusSet};
+pub use body::{
+    Body, Field, Link, QName, Request, Response, Sample, SampleFormat, Status, StatusSet,
+};
 pub use group::Group;
 pub use media_type::{MediaKind, MediaType};
 pub use operation::{Operation, OperationId, Verb};

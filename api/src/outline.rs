@@ -1,1 +1,133 @@
-//! outline
+//! The model as indented text, for people and for snapshots.
+
+use std::fmt::Write;
+
+use crate::{Api, Body, Field, Operation, Parameter, Presence, Request, Response, Value};
+
+/// Prints a model: one line a thing, what belongs to it indented below.
+pub fn outline(api: &Api) -> String {
+    let mut out = Outline::default();
+    out.line(0, &format!("api {:?}", api.title));
+    for server in &api.servers {
+        out.line(1, &format!("server {:?}", server.url));
+    }
+    for group in &api.groups {
+        out.line(1, &format!("group {}", group.name));
+        for operation in &group.operations {
+            out.operation(operation);
+        }
+    }
+    out.text
+}
+
+#[derive(Default)]
+struct Outline {
+    text: String,
+}
+
+impl Outline {
+    fn line(&mut self, depth: usize, text: &str) {
+        let text = text.replace('\n', "\\n");
+        let _ = writeln!(self.text, "{:1$}{text}", "", depth * 2);
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let Operation { id, verb, path, title, .. } = operation;
+        let deprecated = if operation.deprecated { " deprecated" } else { "" };
+        self.line(2, &format!("operation {id}: {verb} {path} {title:?}{deprecated}"));
+        if !operation.summary.is_empty() {
+            self.line(3, &format!("summary {:?}", operation.summary));
+        }
+        for parameter in &operation.parameters {
+            self.parameter(3, parameter);
+        }
+        if let Some(request) = &operation.request {
+            self.request(request);
+        }
+        for response in &operation.responses {
+            self.response(response);
+        }
+    }
+
+    fn parameter(&mut self, depth: usize, parameter: &Parameter) {
+        let Parameter { name, location, value, .. } = parameter;
+        self.line(depth, &format!("{} {name}: {}", location.word(), value_words(value)));
+    }
+
+    fn request(&mut self, request: &Request) {
+        self.line(3, "request");
+        for body in &request.bodies {
+            self.body(body);
+        }
+    }
+
+    fn response(&mut self, response: &Response) {
+        let status = response.status.to_string();
+        let status = if status.is_empty() { "any success" } else { &status };
+        let title = response.title.as_ref().map(|title| format!(" {title:?}"));
+        self.line(3, &format!("response {status}{}", title.unwrap_or_default()));
+        for header in &response.headers {
+            self.parameter(4, header);
+        }
+        for body in &response.bodies {
+            self.body(body);
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        let media_type = body.media_type.as_ref().map_or("any media type", |found| &found.0);
+        let element = match &body.element {
+            Some(name) => match &name.namespace {
+                Some(namespace) => format!(" element {{{namespace}}}{}", name.local),
+                None => format!(" element {}", name.local),
+            },
+            None => String::new(),
+        };
+        self.line(4, &format!("body {media_type}{element}"));
+        for field in &body.fields {
+            self.field(field);
+        }
+        for sample in &body.samples {
+            let lines = sample.text.lines().count();
+            self.line(5, &format!("sample {:?}, {lines} lines", sample.format));
+        }
+    }
+
+    fn field(&mut self, field: &Field) {
+        let at = field.path.as_ref().map_or(String::new(), |path| format!(" at {path}"));
+        self.line(5, &format!("field {}: {}{at}", field.name, value_words(&field.value)));
+        for link in &field.links {
+            let words = [
+                link.resource_type.as_ref().map(|name| format!("to {name}")),
+                link.relation.as_ref().map(|name| format!("rel {name}")),
+                link.reverse.as_ref().map(|name| format!("rev {name}")),
+            ];
+            let words: Vec<String> = words.into_iter().flatten().collect();
+            self.line(6, &format!("link {}", words.join(" ")));
+        }
+    }
+}
+
+/// `uuid required repeating default "x" of a | b`
+fn value_words(value: &Value) -> String {
+    let mut words = vec![value.scalar.word().to_owned()];
+    match value.presence {
+        Presence::Required => words.push("required".to_owned()),
+        Presence::Optional => words.push("optional".to_owned()),
+        Presence::Unstated => {}
+    }
+    if value.repeating {
+        words.push("repeating".to_owned());
+    }
+    if let Some(default) = &value.default {
+        words.push(format!("default {default:?}"));
+    }
+    if let Some(fixed) = &value.fixed {
+        words.push(format!("fixed {fixed:?}"));
+    }
+    if !value.options.is_empty() {
+        let options: Vec<&str> = value.options.iter().map(|o| o.value.as_str()).collect();
+        words.push(format!("of {}", options.join(" | ")));
+    }
+    words.join(" ")
+}

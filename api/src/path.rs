@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A path below a server's URL, with places for parameters: `/v1/{tenant_id}/snapshots`.
 ///
-/// It starts with `/` unless it is empty, and never holds a query.
+/// It starts with `/`, or with a resource that a link leads to; it never holds a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct PathTemplate {
     /// Literals and parameters in order; two literals never stand side by side.
@@ -23,6 +23,12 @@ pub enum PathPart {
         /// The regular expression that a Jersey template adds (`{id: [0-9]+}`), for documentation.
         pattern: Option<String>,
     },
+    /// A whole URL that a link leads to, as the first part: operations of a resource type that no
+    /// path reaches (WADL, section 2.7).
+    Resource {
+        /// The id of the resource type.
+        resource_type: String,
+    },
 }
 
 impl PathTemplate {
@@ -30,7 +36,7 @@ impl PathTemplate {
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
             PathPart::Parameter { name, .. } => Some(name.as_str()),
-            PathPart::Literal(_) => None,
+            PathPart::Literal(_) | PathPart::Resource { .. } => None,
         })
     }
 
@@ -47,6 +53,7 @@ impl fmt::Display for PathTemplate {
             match part {
                 PathPart::Literal(text) => f.write_str(text)?,
                 PathPart::Parameter { name, .. } => write!(f, "{{{name}}}")?,
+                PathPart::Resource { resource_type } => write!(f, "{{{resource_type}}}")?,
             }
         }
         Ok(())

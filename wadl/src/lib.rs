@@ -1,12 +1,39 @@
 //! WADL descriptions into the restwright model.
 
+pub mod codes;
+pub mod document;
+mod lower;
+mod near;
+mod parse;
+mod xml;
+
+pub use document::{Document, outline::outline};
+pub use xml::{Attribute, Element, Namespace, Node};
+
 use restwright_api::Api;
 use restwright_source::{Diagnostics, FileId, Sources};
+
+/// Reads files into the document model: what they say, unresolved.
+///
+/// Files that cannot be understood are reported and left out.
+pub fn parse(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Document {
+    parse::parse(sources, files, diagnostics)
+}
+
+/// Makes the model of what files say: references followed, paths joined, parameters inherited.
+///
+/// Reads samples through `sources`; those that are missing are reported.
+pub fn lower(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Api {
+    lower::lower(document, sources, diagnostics)
+}
 
 /// Reads descriptions into one model: parse, then lower.
 ///
 /// `None` where nothing could be understood; the diagnostics then hold at least one error.
 pub fn read(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
-    let _ = (sources, files, diagnostics);
-    None
+    let document = parse(sources, files, diagnostics);
+    if diagnostics.has_errors() || document.applications.is_empty() {
+        return None;
+    }
+    Some(lower(&document, sources, diagnostics))
 }

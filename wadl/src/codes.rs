@@ -1,0 +1,97 @@
+//! The kinds of diagnostics that reading a WADL can give.
+
+use restwright_source::{Code, Severity};
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $name:ident = $severity:ident $id:literal;)+) => {
+        $($(#[doc = $meaning])+
+        pub static $name: Code = Code {
+            id: $id,
+            severity: Severity::$severity,
+            meaning: concat!($($meaning),+),
+        };)+
+
+        /// Every code of this crate.
+        pub static ALL: &[&Code] = &[$(&$name),+];
+    };
+}
+
+codes! {
+    /// The file is not well-formed XML, and what it means cannot be told.
+    NOT_WELL_FORMED = Error "wadl-not-well-formed";
+    /// The XML is well-formed, but its root is not an element of WADL.
+    NOT_WADL = Error "wadl-not-wadl";
+    /// The text is neither UTF-8 nor in the encoding that it declares.
+    UNDECODABLE = Error "wadl-undecodable";
+    /// An entity refers to itself.
+    ENTITY_CYCLE = Error "wadl-entity-cycle";
+    /// Expanding entities would give more text than any description needs.
+    ENTITY_BOMB = Error "wadl-entity-bomb";
+    /// Elements are nested more deeply than in any real description.
+    TOO_DEEP = Error "wadl-too-deep";
+    /// An element has more attributes than in any real description.
+    TOO_MANY_ATTRIBUTES = Error "wadl-too-many-attributes";
+
+    /// An entity is used but declared nowhere; it stands for nothing.
+    UNDEFINED_ENTITY = Warning "wadl-undefined-entity";
+    /// A file of entities could not be read; what it declares is missing.
+    UNREADABLE_ENTITY = Warning "wadl-unreadable-entity";
+    /// A declaration in the document type could not be understood and was skipped.
+    BAD_DECLARATION = Warning "wadl-bad-declaration";
+    /// A `&` that starts no reference was taken as text.
+    BARE_AMPERSAND = Warning "wadl-bare-ampersand";
+    /// An attribute stands twice on one element; the first counts.
+    DUPLICATE_ATTRIBUTE = Warning "wadl-duplicate-attribute";
+    /// A namespace prefix is used but not declared.
+    UNDECLARED_PREFIX = Warning "wadl-undeclared-prefix";
+    /// An XML declaration stands elsewhere than at the very beginning.
+    MISPLACED_XML_DECLARATION = Warning "wadl-misplaced-xml-declaration";
+
+    /// The root is a WADL element, but not `application`.
+    FRAGMENT = Warning "wadl-fragment";
+    /// An element of WADL stands where WADL has no place for it.
+    MISPLACED_ELEMENT = Warning "wadl-misplaced-element";
+    /// WADL has no element of this name.
+    UNKNOWN_ELEMENT = Warning "wadl-unknown-element";
+    /// WADL has no such attribute on this element.
+    UNKNOWN_ATTRIBUTE = Warning "wadl-unknown-attribute";
+    /// An attribute that an element needs is missing.
+    MISSING_ATTRIBUTE = Warning "wadl-missing-attribute";
+    /// The value of an attribute is not one that WADL allows.
+    BAD_VALUE = Warning "wadl-bad-value";
+
+    /// A reference names an id that is nowhere.
+    UNRESOLVED_HREF = Warning "wadl-unresolved-href";
+    /// A reference was understood, but is not written as WADL asks.
+    INEXACT_HREF = Warning "wadl-inexact-href";
+    /// References lead back to where they started.
+    HREF_CYCLE = Warning "wadl-href-cycle";
+    /// Two elements have the same id; the first counts.
+    DUPLICATE_ID = Warning "wadl-duplicate-id";
+    /// A file that the description refers to could not be read.
+    UNREADABLE_FILE = Warning "wadl-unreadable-file";
+    /// A sample that the description refers to could not be read.
+    UNREADABLE_SAMPLE = Warning "wadl-unreadable-sample";
+
+    /// A template in a path has no parameter that declares it; it is taken as a string.
+    UNDECLARED_TEMPLATE = Warning "wadl-undeclared-template";
+    /// A template parameter is declared, but no path has a place for it; it is left out.
+    UNUSED_TEMPLATE = Warning "wadl-unused-template";
+    /// A path cannot be read as a URI template.
+    BAD_PATH = Warning "wadl-bad-path";
+    /// A path holds a query or matrix parameters; they were made parameters.
+    PARAMETERS_IN_PATH = Warning "wadl-parameters-in-path";
+    /// No base URL is given; one must be set on the client.
+    MISSING_BASE = Warning "wadl-missing-base";
+    /// The same parameter is declared twice in one place; the first counts.
+    DUPLICATE_PARAMETER = Warning "wadl-duplicate-parameter";
+    /// A type is no type of XML Schema and none that descriptions commonly make up; it is taken
+    /// as a string.
+    UNKNOWN_TYPE = Warning "wadl-unknown-type";
+    /// The same method stands twice on one path and cannot be told apart.
+    DUPLICATE_OPERATION = Warning "wadl-duplicate-operation";
+    /// A method is declared, but no resource uses it.
+    UNUSED_METHOD = Warning "wadl-unused-method";
+    /// The description describes no operation.
+    NO_OPERATIONS = Warning "wadl-no-operations";
+}

@@ -1,0 +1,58 @@
+use restwright_source::{Span, Spanned};
+
+use super::{Doc, Extensions, Param, Reference, Representation};
+
+/// `method`: an HTTP method with what it takes and gives, or a reference to one.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// Its place.
+    pub span: Span,
+    /// `id`
+    pub id: Option<Spanned<String>>,
+    /// `name`: the HTTP method.
+    pub name: Option<Spanned<String>>,
+    /// `href`: the method that this one stands for.
+    pub href: Option<Reference>,
+    /// `doc`
+    pub docs: Vec<Doc>,
+    /// `request`; WADL allows one.
+    pub requests: Vec<Request>,
+    /// `response`
+    pub responses: Vec<Response>,
+    /// `param`, which WADL allows only in `request`.
+    pub params: Vec<Param>,
+    /// What belongs to other namespaces.
+    pub extensions: Extensions,
+}
+
+/// `request`
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Its place.
+    pub span: Span,
+    /// `doc`
+    pub docs: Vec<Doc>,
+    /// `param`
+    pub params: Vec<Param>,
+    /// `representation`
+    pub representations: Vec<Representation>,
+    /// What belongs to other namespaces.
+    pub extensions: Extensions,
+}
+
+/// `response`
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// Its place.
+    pub span: Span,
+    /// `status`: codes and words, in order.
+    pub status: Vec<Spanned<String>>,
+    /// `doc`
+    pub docs: Vec<Doc>,
+    /// `param`
+    pub params: Vec<Param>,
+    /// `representation` and `fault`
+    pub representations: Vec<Representation>,
+    /// What belongs to other namespaces.
+    pub extensions: Extensions,
+}

@@ -1,0 +1,154 @@
+//! What the files say, unresolved: one type for every element of WADL, each with its place.
+//!
+//! Covers the W3C submission of 31 August 2009 and what the edition of October 2006 had besides
+//! (`fault`, `representation/@status`, style `form`). Elements and attributes of other namespaces
+//! stay where they stand, as [`Extensions`].
+
+mod method;
+pub(crate) mod outline;
+mod param;
+mod representation;
+mod resource;
+
+pub use method::{Method, Request, Response};
+pub use param::{Link, Param, ParamOption, ParamStyle};
+pub use representation::Representation;
+pub use resource::{QueryType, Resource, ResourceType, Resources};
+
+use restwright_source::{FileId, Span, Spanned};
+
+use crate::xml::{Attribute, Element, Node};
+
+/// Every file of a description: those that were named, then those that they refer to.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// One a file.
+    pub applications: Vec<Application>,
+    /// How many of them the user named; they come first.
+    pub named: usize,
+}
+
+/// `application`: a whole file.
+#[derive(Clone, Debug)]
+pub struct Application {
+    /// The file.
+    pub file: FileId,
+    /// Its place.
+    pub span: Span,
+    /// `doc`
+    pub docs: Vec<Doc>,
+    /// `grammars`; more than one in files that were put together.
+    pub grammars: Vec<Grammars>,
+    /// `resources`
+    pub resources: Vec<Resources>,
+    /// `resource_type`
+    pub resource_types: Vec<ResourceType>,
+    /// `method`
+    pub methods: Vec<Method>,
+    /// `representation` and `fault`
+    pub representations: Vec<Representation>,
+    /// `param`
+    pub params: Vec<Param>,
+    /// What belongs to other namespaces.
+    pub extensions: Extensions,
+}
+
+/// `grammars`: where the types of bodies are defined.
+#[derive(Clone, Debug)]
+pub struct Grammars {
+    /// Its place.
+    pub span: Span,
+    /// `doc`
+    pub docs: Vec<Doc>,
+    /// `include`
+    pub includes: Vec<Include>,
+    /// Schemas that stand inline.
+    pub inline: Vec<Element>,
+    /// What belongs to other namespaces and is no schema.
+    pub extensions: Extensions,
+}
+
+/// `include`: a schema in a file of its own.
+#[derive(Clone, Debug)]
+pub struct Include {
+    /// Its place.
+    pub span: Span,
+    /// `href`
+    pub href: Option<Spanned<String>>,
+    /// `doc`
+    pub docs: Vec<Doc>,
+    /// What belongs to other namespaces.
+    pub extensions: Extensions,
+}
+
+/// `doc`: documentation in any mark-up.
+#[derive(Clone, Debug)]
+pub struct Doc {
+    /// Its place.
+    pub span: Span,
+    /// The description that it belongs to; an entity may have brought it in from another file.
+    pub file: FileId,
+    /// `title`
+    pub title: Option<Spanned<String>>,
+    /// `xml:lang`
+    pub language: Option<String>,
+    /// What it holds, as it stands.
+    pub content: Vec<Node>,
+    /// Attributes of other namespaces.
+    pub extensions: Extensions,
+}
+
+/// A reference as it is written: `#id`, `other.wadl#id` or a URL.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// The whole text.
+    pub text: String,
+    /// Its place.
+    pub span: Span,
+    /// The description that it belongs to; an entity may have brought it in from another file.
+    pub from: FileId,
+    /// The file that it names, once that was found.
+    pub file: Option<FileId>,
+}
+
+/// Elements and attributes of other namespaces, kept where they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Extensions {
+    /// Elements, in order.
+    pub elements: Vec<Element>,
+    /// Attributes, in order.
+    pub attributes: Vec<Attribute>,
+}
+
+impl Extensions {
+    /// The value of an attribute of any other namespace by its local name.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|a| a.name == name).map(|a| a.value.as_str())
+    }
+
+    /// True where there are none.
+    pub fn is_empty(&self) -> bool {
+        self.elements.is_empty() && self.attributes.is_empty()
+    }
+}
+
+impl Reference {
+    /// What stands before `#`: empty for the file itself.
+    pub fn location(&self) -> &str {
+        match self.text.split_once('#') {
+            Some((location, _)) => location,
+            // Without `#` it names an id if it could be one, as `href="createVolume"` does.
+            None if self.text.contains(['/', '.', ':']) => &self.text,
+            None => "",
+        }
+    }
+
+    /// The id: what stands behind `#`.
+    pub fn id(&self) -> &str {
+        match self.text.split_once('#') {
+            Some((_, id)) => id,
+            None if self.location().is_empty() => &self.text,
+            None => "",
+        }
+    }
+}

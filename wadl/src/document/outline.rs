@@ -1,0 +1,206 @@
+//! The document model as indented text: what the files say, before anything is resolved.
+
+use std::fmt::Write;
+
+use restwright_source::{Sources, Spanned};
+
+use super::{
+    Application, Doc, Document, Extensions, Method, Param, Reference, Representation, Resource,
+    Response,
+};
+
+/// Prints a document: one line an element, its attributes behind it, its children below it.
+pub fn outline(document: &Document, sources: &Sources) -> String {
+    let mut out = Outline::default();
+    for application in &document.applications {
+        out.application(application, sources);
+    }
+    out.text
+}
+
+#[derive(Default)]
+struct Outline {
+    text: String,
+    depth: usize,
+}
+
+impl Outline {
+    /// One element: its name, attributes, documentation and what else it holds.
+    fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, Option<&str>)],
+        docs: &[Doc],
+        extensions: &Extensions,
+        children: impl FnOnce(&mut Self),
+    ) {
+        let mut line = name.to_owned();
+        let given = attributes.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+        for (name, value) in given {
+            let _ = write!(line, " {name}={value:?}");
+        }
+        for attribute in &extensions.attributes {
+            let _ = write!(line, " +{}={:?}", attribute.name, attribute.value);
+        }
+        let _ = writeln!(self.text, "{:1$}{line}", "", self.depth * 2);
+        self.depth += 1;
+        for doc in docs {
+            let title = [("title", text(doc.title.as_ref())), ("lang", doc.language.as_deref())];
+            self.element("doc", &title, &[], &doc.extensions, |_| {});
+        }
+        for child in &extensions.elements {
+            let name = format!("+{}", child.name);
+            self.element(&name, &[], &[], &Extensions::default(), |_| {});
+        }
+        children(self);
+        self.depth -= 1;
+    }
+
+    fn application(&mut self, application: &Application, sources: &Sources) {
+        let path = sources.file(application.file).path.as_str();
+        let file = [("file", Some(path))];
+        self.element("application", &file, &application.docs, &application.extensions, |out| {
+            for grammars in &application.grammars {
+                out.element("grammars", &[], &grammars.docs, &grammars.extensions, |out| {
+                    for include in &grammars.includes {
+                        let href = [("href", text(include.href.as_ref()))];
+                        out.element("include", &href, &include.docs, &include.extensions, |_| {});
+                    }
+                    for schema in &grammars.inline {
+                        out.element(&schema.name, &[], &[], &Extensions::default(), |_| {});
+                    }
+                });
+            }
+            for resources in &application.resources {
+                let base = [("base", text(resources.base.as_ref()))];
+                out.element("resources", &base, &resources.docs, &resources.extensions, |out| {
+                    out.params(&resources.params);
+                    out.resources(&resources.resources);
+                });
+            }
+            for found in &application.resource_types {
+                let id = [("id", text(found.id.as_ref()))];
+                out.element("resource_type", &id, &found.docs, &found.extensions, |out| {
+                    out.params(&found.params);
+                    out.methods(&found.methods);
+                    out.resources(&found.resources);
+                });
+            }
+            out.methods(&application.methods);
+            out.representations(&application.representations);
+            out.params(&application.params);
+        });
+    }
+
+    fn resources(&mut self, list: &[Resource]) {
+        for resource in list {
+            let types: Vec<&str> = resource.types.iter().map(|found| found.text.as_str()).collect();
+            let types = types.join(" ");
+            let attributes = [
+                ("id", text(resource.id.as_ref())),
+                ("path", text(resource.path.as_ref())),
+                ("type", Some(types.as_str()).filter(|types| !types.is_empty())),
+            ];
+            self.element("resource", &attributes, &resource.docs, &resource.extensions, |out| {
+                out.params(&resource.params);
+                out.methods(&resource.methods);
+                out.resources(&resource.resources);
+            });
+        }
+    }
+
+    fn methods(&mut self, list: &[Method]) {
+        for method in list {
+            let attributes = [
+                ("name", text(method.name.as_ref())),
+                ("id", text(method.id.as_ref())),
+                ("href", href(method.href.as_ref())),
+            ];
+            self.element("method", &attributes, &method.docs, &method.extensions, |out| {
+                out.params(&method.params);
+                for request in &method.requests {
+                    out.element("request", &[], &request.docs, &request.extensions, |out| {
+                        out.params(&request.params);
+                        out.representations(&request.representations);
+                    });
+                }
+                method.responses.iter().for_each(|response| out.response(response));
+            });
+        }
+    }
+
+    fn response(&mut self, response: &Response) {
+        let status = words(&response.status);
+        let attributes = [("status", status.as_deref())];
+        self.element("response", &attributes, &response.docs, &response.extensions, |out| {
+            out.params(&response.params);
+            out.representations(&response.representations);
+        });
+    }
+
+    fn representations(&mut self, list: &[Representation]) {
+        for found in list {
+            let name = if found.is_fault { "fault" } else { "representation" };
+            let status = words(&found.status);
+            let attributes = [
+                ("id", text(found.id.as_ref())),
+                ("href", href(found.href.as_ref())),
+                ("mediaType", text(found.media_type.as_ref())),
+                ("element", text(found.element.as_ref())),
+                ("profile", text(found.profile.as_ref())),
+                ("status", status.as_deref()),
+            ];
+            self.element(name, &attributes, &found.docs, &found.extensions, |out| {
+                out.params(&found.params);
+            });
+        }
+    }
+
+    fn params(&mut self, list: &[Param]) {
+        for param in list {
+            let style = param.style.map(|style| format!("{style:?}").to_lowercase());
+            let attributes = [
+                ("id", text(param.id.as_ref())),
+                ("href", href(param.href.as_ref())),
+                ("name", text(param.name.as_ref())),
+                ("style", style.as_deref()),
+                ("type", text(param.type_name.as_ref())),
+                ("required", param.required.map(|yes| if yes { "true" } else { "false" })),
+                ("repeating", param.repeating.then_some("true")),
+                ("default", param.default.as_deref()),
+                ("fixed", param.fixed.as_deref()),
+                ("path", param.path.as_deref()),
+            ];
+            self.element("param", &attributes, &param.docs, &param.extensions, |out| {
+                for option in &param.options {
+                    let attributes = [
+                        ("value", Some(option.value.as_str())),
+                        ("mediaType", option.media_type.as_deref()),
+                    ];
+                    out.element("option", &attributes, &option.docs, &option.extensions, |_| {});
+                }
+                for link in &param.links {
+                    let attributes = [
+                        ("resource_type", href(link.resource_type.as_ref())),
+                        ("rel", link.rel.as_deref()),
+                        ("rev", link.rev.as_deref()),
+                    ];
+                    out.element("link", &attributes, &link.docs, &link.extensions, |_| {});
+                }
+            });
+        }
+    }
+}
+
+fn text(found: Option<&Spanned<String>>) -> Option<&str> {
+    found.map(|found| found.value.as_str())
+}
+
+fn href(found: Option<&Reference>) -> Option<&str> {
+    found.map(|found| found.text.as_str())
+}
+
+fn words(list: &[Spanned<String>]) -> Option<String> {
+    let words: Vec<&str> = list.iter().map(|word| word.value.as_str()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}

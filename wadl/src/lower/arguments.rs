@@ -1,0 +1,239 @@
+//! What an operation takes outside its body: every declaration that reaches it, each once.
+
+use restwright_api::{Location, Parameter, PathPart, PathTemplate, Presence, Prose, Scalar, Value};
+use restwright_source::{Diagnostic, Span};
+
+use super::Lowerer;
+use super::operation::{is_template, named};
+use super::param::location;
+use super::path::{Pair, PairValue};
+use super::walk::Scope;
+use crate::codes;
+use crate::document::Param;
+
+/// The declarations that reach an operation, from the outside in.
+pub(super) struct Arguments<'a> {
+    /// Those of the resources above.
+    inherited: Vec<&'a Param>,
+    /// Those of the method itself.
+    own: Vec<&'a Param>,
+    /// Header parameters that representations declare.
+    headers: Vec<&'a Param>,
+}
+
+impl<'a> Arguments<'a> {
+    pub(super) fn new(lowerer: &mut Lowerer<'a>, scope: &Scope<'a>) -> Self {
+        let inherited = scope.params.iter().filter_map(|param| lowerer.resolve_param(param));
+        Self { inherited: inherited.collect(), own: Vec::new(), headers: Vec::new() }
+    }
+
+    pub(super) fn own(&mut self, params: &'a [Param]) {
+        self.own.extend(params);
+    }
+
+    pub(super) fn headers(&mut self, params: Vec<&'a Param>) {
+        self.headers.extend(params);
+    }
+}
+
+impl<'a> Lowerer<'a> {
+    /// The path and the parameters: those of the path in its order, then the others in theirs.
+    pub(super) fn arguments(
+        &mut self,
+        arguments: &Arguments<'a>,
+        scope: &Scope<'a>,
+        span: Span,
+    ) -> (PathTemplate, Vec<Parameter>) {
+        let own: Vec<&Param> =
+            arguments.own.iter().filter_map(|param| self.resolve_param(param)).collect();
+        let declared: Vec<&Param> = arguments.inherited.iter().chain(&own).copied().collect();
+        let mut out = Vec::new();
+        let path = self.path_parameters(scope, &declared, span, &mut out);
+        for (pairs, place) in [(&scope.query, Location::Query), (&scope.matrix, Location::Matrix)] {
+            for pair in pairs {
+                let parameter = self.pair(pair, place, &declared, span);
+                self.add(&mut out, parameter);
+            }
+        }
+        for param in declared.iter().chain(&arguments.headers) {
+            self.other(param, &path, &mut out);
+        }
+        (path, out)
+    }
+
+    /// The parameters that the templates of the path name.
+    fn path_parameters(
+        &mut self,
+        scope: &Scope<'a>,
+        declared: &[&'a Param],
+        span: Span,
+        out: &mut Vec<Parameter>,
+    ) -> PathTemplate {
+        let mut path = PathTemplate { parts: scope.path.clone() };
+        for at in 0..path.parts.len() {
+            let PathPart::Parameter { name, .. } = &path.parts[at] else { continue };
+            let name = name.clone();
+            if path.parts[..at].iter().any(|part| is_template(part, &name)) {
+                let renamed = self.rename(&path, &name, declared, out);
+                if let PathPart::Parameter { name, .. } = &mut path.parts[at] {
+                    *name = renamed;
+                }
+                continue;
+            }
+            let parameter = self.path_parameter(&name, declared, scope, span);
+            out.push(parameter);
+        }
+        path
+    }
+
+    /// The same name twice in a path is two values; the second gets a number.
+    fn rename(
+        &mut self,
+        path: &PathTemplate,
+        name: &str,
+        declared: &[&'a Param],
+        out: &mut Vec<Parameter>,
+    ) -> String {
+        let mut free = (2..).map(|number| format!("{name}{number}"));
+        let taken = |candidate: &String| path.parts.iter().any(|part| is_template(part, candidate));
+        let renamed = free.find(|candidate| !taken(candidate)).unwrap_or_default();
+        if let Some(first) = out.iter().find(|parameter| parameter.name == name) {
+            let mut second = first.clone();
+            renamed.clone_into(&mut second.name);
+            let inner = named(declared, name).next();
+            if let Some(inner) = inner {
+                second.docs = self.docs(&inner.docs);
+                let message = format!("`{{{name}}}` stands twice in the path `{path}`");
+                let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, inner.span, message);
+                self.diagnostics.push(finding.help(format!("the second is called `{renamed}`")));
+            }
+            out.push(second);
+        }
+        renamed
+    }
+
+    fn path_parameter(
+        &mut self,
+        name: &str,
+        declared: &[&'a Param],
+        scope: &Scope<'a>,
+        span: Span,
+    ) -> Parameter {
+        let is_path = |param: &&Param| param.style.and_then(location) == Some(Location::Path);
+        let exact = |param: &&Param| param.name.as_ref().is_some_and(|known| known.value == name);
+        let candidates: Vec<&Param> = named(declared, name).collect();
+        let best = candidates.iter().copied().filter(is_path).find(exact);
+        let best = best.or_else(|| candidates.iter().copied().find(is_path));
+        let best = best.or_else(|| candidates.iter().copied().find(exact));
+        let found = best.and_then(|param| Some((param, self.parameter(param, Location::Path)?)));
+        let Some((param, mut parameter)) = found else {
+            let span = scope.template_span(name, span);
+            let message = format!("no parameter declares the template `{{{name}}}`");
+            let finding = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, span, message);
+            let help = format!("add <param name=\"{name}\" style=\"template\" …/> to its resource");
+            self.diagnostics.push(finding.help(help));
+            return synthetic(name, Location::Path, Presence::Required, None, span);
+        };
+        if !is_path(&param) || !exact(&param) {
+            let message = format!("the template `{{{name}}}` is declared otherwise");
+            let finding = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, param.span, message);
+            let help = format!("write name=\"{name}\" style=\"template\"");
+            self.diagnostics.push(finding.help(help));
+        }
+        name.clone_into(&mut parameter.name);
+        parameter
+    }
+
+    /// A parameter written into the path as a query or matrix parameter. A declaration of its
+    /// name or of its template says more about it.
+    fn pair(
+        &mut self,
+        pair: &Pair,
+        place: Location,
+        declared: &[&'a Param],
+        span: Span,
+    ) -> Parameter {
+        let (template, fixed) = match &pair.value {
+            PairValue::Template(template) => (template.as_str(), None),
+            PairValue::Fixed(value) => (pair.name.as_str(), Some(value.clone())),
+        };
+        let known = named(declared, template).chain(named(declared, &pair.name)).next();
+        if let Some(parameter) = known.and_then(|param| self.parameter(param, place)) {
+            return Parameter { name: pair.name.clone(), ..parameter };
+        }
+        let presence = if fixed.is_some() { Presence::Required } else { Presence::Optional };
+        synthetic(&pair.name, place, presence, fixed, span)
+    }
+
+    /// Anything that is no template of the path.
+    fn other(&mut self, param: &'a Param, path: &PathTemplate, out: &mut Vec<Parameter>) {
+        let Some(name) = param.name.as_ref() else { return };
+        let names_template = path.parts.iter().any(
+            |part| matches!(part, PathPart::Parameter { name: known, .. } if known.eq_ignore_ascii_case(&name.value)),
+        );
+        let place = param.style.map_or(Some(Location::Query), location);
+        let Some(place) = place else { return };
+        if place == Location::Path {
+            // A query or matrix parameter in the path may have been declared as a template.
+            let used = names_template || out.iter().any(|known| known.span == param.span);
+            if !used {
+                let message = format!("no path has a place for the template `{}`", name.value);
+                let finding = Diagnostic::new(&codes::UNUSED_TEMPLATE, param.span, message);
+                let help = format!("put {{{}}} into the path, or change the style", name.value);
+                self.diagnostics.push(finding.help(help));
+            }
+            return;
+        }
+        let is_path_already = out.iter().any(|known| known.span == param.span);
+        if is_path_already {
+            return;
+        }
+        let Some(parameter) = self.parameter(param, place) else { return };
+        self.add(out, parameter);
+    }
+
+    /// Adds a parameter; an inner declaration takes the place of an outer one.
+    fn add(&mut self, out: &mut Vec<Parameter>, parameter: Parameter) {
+        let same = |known: &&mut Parameter| {
+            known.location == parameter.location
+                && if known.location == Location::Header {
+                    known.name.eq_ignore_ascii_case(&parameter.name)
+                } else {
+                    known.name == parameter.name
+                }
+        };
+        match out.iter_mut().find(same) {
+            None => out.push(parameter),
+            Some(known) => {
+                if known.span == parameter.span {
+                    return;
+                }
+                let message = format!("the parameter `{}` is declared twice", parameter.name);
+                let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, parameter.span, message);
+                let finding = finding.also(known.span, "first here");
+                self.diagnostics.push(finding.help("the inner declaration counts"));
+                *known = parameter;
+            }
+        }
+    }
+}
+
+/// A parameter that nothing declares.
+fn synthetic(
+    name: &str,
+    location: Location,
+    presence: Presence,
+    fixed: Option<String>,
+    span: Span,
+) -> Parameter {
+    let value = Value {
+        type_name: None,
+        scalar: Scalar::String,
+        presence,
+        repeating: false,
+        default: None,
+        fixed,
+        options: Vec::new(),
+    };
+    Parameter { name: name.to_owned(), location, value, docs: Prose::default(), span }
+}

@@ -1,0 +1,138 @@
+//! The `doc` elements of something: prose, titles, summaries.
+
+use restwright_api::{Block, Prose, Sample};
+
+use super::Lowerer;
+use super::prose::{SampleRef, Samples, prose, raw_text};
+use crate::document::Doc;
+use crate::xml::{Element, Node};
+
+/// A text on one line: runs of white space folded, none at its ends.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The title of the first `doc` that has one.
+pub(super) fn title(docs: &[Doc]) -> Option<String> {
+    let titles = docs.iter().filter_map(|doc| doc.title.as_ref());
+    titles.map(|title| one_line(&title.value)).find(|title| !title.is_empty())
+}
+
+/// The sentence that sums a description up: the paragraph whose role is `shortdesc`, else the
+/// first sentence.
+pub(super) fn summary(docs: &[Doc], prose: &Prose) -> String {
+    let marked = docs.iter().find_map(|doc| short_description(&doc.content));
+    if let Some(marked) = marked {
+        return one_line(&raw_text(&marked.children));
+    }
+    let first = prose.blocks.iter().find_map(|block| match block {
+        Block::Paragraph(_) => Some(Prose { blocks: vec![block.clone()] }.plain()),
+        _ => None,
+    });
+    first_sentence(&first.unwrap_or_default())
+}
+
+fn short_description(nodes: &[Node]) -> Option<&Element> {
+    nodes.iter().find_map(|node| match node {
+        Node::Element(element) => {
+            let role = element.any_attribute("role");
+            if role.is_some_and(|role| role.value == "shortdesc") {
+                return Some(element);
+            }
+            short_description(&element.children)
+        }
+        Node::Text(..) => None,
+    })
+}
+
+/// Everything up to the first full stop that ends a sentence.
+fn first_sentence(text: &str) -> String {
+    let ends = text.match_indices(". ").find(|(at, _)| {
+        // An abbreviation such as `e.g. ` ends in a single letter.
+        let before = &text[..*at];
+        let word = before.rsplit([' ', '.', '(']).next().unwrap_or("");
+        word.chars().count() > 1
+    });
+    ends.map_or(text, |(at, _)| &text[..=at]).to_owned()
+}
+
+/// Prose in which samples stay where they are.
+struct InProse<'l, 'a, 'd> {
+    lowerer: &'l mut Lowerer<'a>,
+    doc: &'d Doc,
+}
+
+impl Samples for InProse<'_, '_, '_> {
+    fn sample(&mut self, sample: &SampleRef) -> Option<Sample> {
+        self.lowerer.sample(sample, self.doc.file, None)
+    }
+
+    fn takes_listings(&self) -> bool {
+        false
+    }
+
+    fn keep(&mut self, sample: Sample) -> Option<Sample> {
+        Some(sample)
+    }
+}
+
+/// Prose of a body, whose samples and listings are its examples.
+struct OfBody<'l, 'a, 'd> {
+    lowerer: &'l mut Lowerer<'a>,
+    doc: &'d Doc,
+    title: Option<String>,
+    samples: Vec<Sample>,
+}
+
+impl Samples for OfBody<'_, '_, '_> {
+    fn sample(&mut self, sample: &SampleRef) -> Option<Sample> {
+        self.lowerer.sample(sample, self.doc.file, self.title.clone())
+    }
+
+    fn takes_listings(&self) -> bool {
+        true
+    }
+
+    fn keep(&mut self, sample: Sample) -> Option<Sample> {
+        self.samples.push(sample);
+        None
+    }
+}
+
+impl Lowerer<'_> {
+    /// The prose of `doc` elements, one after the other.
+    pub(super) fn docs(&mut self, docs: &[Doc]) -> Prose {
+        let mut out = Prose::default();
+        for doc in docs {
+            out.blocks.extend(prose(&doc.content, &mut InProse { lowerer: self, doc }).blocks);
+        }
+        out
+    }
+
+    /// The prose of a body's `doc` elements, and the samples that they hold.
+    pub(super) fn body_docs(&mut self, docs: &[Doc]) -> (Prose, Vec<Sample>) {
+        let (mut out, mut samples) = (Prose::default(), Vec::new());
+        for doc in docs {
+            let title = doc.title.as_ref().map(|title| title.value.clone());
+            let mut of_body = OfBody { lowerer: self, doc, title, samples: Vec::new() };
+            out.blocks.extend(prose(&doc.content, &mut of_body).blocks);
+            samples.extend(of_body.samples);
+        }
+        (out, samples)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences() {
+        assert_eq!(first_sentence("Lists volumes. All of them."), "Lists volumes.");
+        assert_eq!(
+            first_sentence("Sizes, e.g. 100, in v1.0 only"),
+            "Sizes, e.g. 100, in v1.0 only"
+        );
+        assert_eq!(first_sentence(""), "");
+    }
+}

@@ -1,0 +1,44 @@
+//! Operations by the resource family that they belong to.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Group, PathPart, PathTemplate, Prose};
+
+use super::Draft;
+
+/// Puts operations into groups, in the order in which the groups first occur.
+///
+/// The group is the resource type that the operation came from where no path leads to it, else
+/// the first word of its path that names a resource: not a version, not a template.
+pub(super) fn groups(drafts: Vec<Draft>) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    for draft in drafts {
+        let Draft { operation, resource_type } = draft;
+        let linked = matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }));
+        let by_path = if linked { None } else { family(&operation.path) };
+        let name = by_path.or(resource_type).unwrap_or_else(|| "root".to_owned());
+        let index = *at.entry(name.clone()).or_insert_with(|| {
+            out.push(Group { name, docs: Prose::default(), operations: Vec::new() });
+            out.len() - 1
+        });
+        out[index].operations.push(operation);
+    }
+    out
+}
+
+fn family(path: &PathTemplate) -> Option<String> {
+    let segments = path.segments();
+    let fixed: Vec<&String> = segments.iter().filter(|segment| !segment.contains('{')).collect();
+    let resource = fixed.iter().find(|segment| !is_prefix(segment));
+    resource.or(fixed.last()).map(|segment| (*segment).clone())
+}
+
+/// True for what stands before every path of a service: a version, or a word such as `api`.
+fn is_prefix(segment: &str) -> bool {
+    let lower = segment.to_ascii_lowercase();
+    let version = lower.strip_prefix('v').unwrap_or(&lower);
+    let is_version = version.starts_with(|c: char| c.is_ascii_digit())
+        && version.chars().all(|c| c.is_ascii_digit() || c == '.');
+    is_version || matches!(lower.as_str(), "api" | "rest" | "services" | "service" | "latest")
+}

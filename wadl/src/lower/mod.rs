@@ -1,0 +1,121 @@
+//! The document model into [`Api`]: references followed, paths joined, parameters inherited.
+
+mod arguments;
+mod body;
+mod docs;
+mod group;
+mod index;
+mod markup;
+mod operation;
+mod param;
+mod path;
+mod prose;
+mod response;
+mod sample;
+mod scalar;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::{Api, Operation, Prose, Server};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
+
+use crate::codes;
+use crate::document::{Application, Document};
+use index::Index;
+
+/// What lowering knows and gathers.
+struct Lowerer<'a> {
+    index: Index<'a>,
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Diagnostics,
+    servers: Vec<Server>,
+    operations: Vec<Draft>,
+    /// How often an operation id was given out.
+    ids: BTreeMap<String, usize>,
+    /// The resource types that some path reaches.
+    reached_types: BTreeSet<(FileId, &'a str)>,
+    /// The methods that some resource has.
+    used_methods: BTreeSet<(FileId, &'a str)>,
+    /// Type names that were reported as unknown.
+    unknown_types: BTreeSet<String>,
+}
+
+/// An operation, and the resource type that it came from, if any.
+struct Draft {
+    operation: Operation,
+    resource_type: Option<String>,
+}
+
+/// Makes the model of what the files say.
+pub(crate) fn lower(
+    document: &Document,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let index = Index::of(document, diagnostics);
+    let mut lowerer = Lowerer {
+        index,
+        sources,
+        diagnostics,
+        servers: Vec::new(),
+        operations: Vec::new(),
+        ids: BTreeMap::new(),
+        reached_types: BTreeSet::new(),
+        used_methods: BTreeSet::new(),
+        unknown_types: BTreeSet::new(),
+    };
+    let named = &document.applications[..document.named.min(document.applications.len())];
+    for application in named {
+        lowerer.application(application);
+    }
+    for application in named {
+        lowerer.linked_resource_types(application);
+    }
+    lowerer.report_unused(named);
+    let title = lowerer.title(named);
+    let docs = lowerer.application_docs(named);
+    Api { title, docs, servers: lowerer.servers, groups: group::groups(lowerer.operations) }
+}
+
+impl<'a> Lowerer<'a> {
+    /// The title of the application or of its resources, else the name of the first file.
+    fn title(&self, named: &[Application]) -> String {
+        let own = named.iter().flat_map(|application| &application.docs);
+        let below = named.iter().flat_map(|a| &a.resources).flat_map(|resources| &resources.docs);
+        let titles = own.chain(below).filter_map(|doc| doc.title.as_ref());
+        let title =
+            titles.map(|title| docs::one_line(&title.value)).find(|title| !title.is_empty());
+        title.unwrap_or_else(|| {
+            let file = named.first().map(|first| self.sources.file(first.file));
+            file.and_then(|file| file.path.file_stem()).unwrap_or("API").to_owned()
+        })
+    }
+
+    fn application_docs(&mut self, named: &'a [Application]) -> Prose {
+        let mut prose = Prose::default();
+        for application in named {
+            prose.blocks.extend(self.docs(&application.docs).blocks);
+        }
+        prose
+    }
+
+    /// Methods that nothing uses, and a description without operations.
+    fn report_unused(&mut self, named: &'a [Application]) {
+        for application in named {
+            for method in &application.methods {
+                let Some(id) = &method.id else { continue };
+                if !self.used_methods.contains(&(application.file, id.value.as_str())) {
+                    let message = format!("the method `{}` is used by no resource", id.value);
+                    let finding = Diagnostic::new(&codes::UNUSED_METHOD, id.span, message);
+                    let help = format!("refer to it: <method href=\"#{}\"/>", id.value);
+                    self.diagnostics.push(finding.help(help));
+                }
+            }
+        }
+        if let (true, Some(first)) = (self.operations.is_empty(), named.first()) {
+            let message = "the description describes no operation";
+            self.diagnostics.push(Diagnostic::new(&codes::NO_OPERATIONS, first.span, message));
+        }
+    }
+}

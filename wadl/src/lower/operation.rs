@@ -1,0 +1,212 @@
+//! One method on one path into an operation.
+
+use restwright_api::{
+    Body, Field, Operation, OperationId, PathPart, PathTemplate, Prose, Request, Verb,
+};
+use restwright_source::Diagnostic;
+
+use super::arguments::Arguments;
+use super::walk::Scope;
+use super::{Lowerer, docs};
+use crate::codes;
+use crate::document::{Doc, Method, Param, ParamStyle};
+
+impl<'a> Lowerer<'a> {
+    /// The operation that `target` is at this place; `method` is what stands there, which may be
+    /// a reference to `target` with documentation of its own.
+    pub(super) fn operation(
+        &mut self,
+        method: &'a Method,
+        target: &'a Method,
+        scope: &Scope<'a>,
+    ) -> Operation {
+        let own: &[Doc] = if std::ptr::eq(method, target) { &[] } else { &method.docs };
+        let all_docs: Vec<Doc> = target.docs.iter().chain(own).cloned().collect();
+        let prose = self.docs(&all_docs);
+        let verb = self.verb(target);
+        let mut arguments = Arguments::new(self, scope);
+        let request = self.request(target, &mut arguments);
+        let (path, parameters) = self.arguments(&arguments, scope, method.span);
+        let responses = target.responses.iter().flat_map(|response| self.responses(response));
+        let responses = responses.collect();
+        let id = self.operation_id(target, &verb, &path);
+        let title = docs::title(&all_docs)
+            .or_else(|| target.extensions.attribute("displayName").map(docs::one_line))
+            .unwrap_or_else(|| match &target.id {
+                Some(id) => words(&id.value),
+                None => format!("{verb} {path}"),
+            });
+        Operation {
+            id,
+            title,
+            verb,
+            path,
+            server: scope.server,
+            summary: docs::summary(&all_docs, &prose),
+            docs: prose,
+            deprecated: is_deprecated(target) || is_deprecated(method),
+            parameters,
+            request,
+            responses,
+            span: method.span,
+        }
+    }
+
+    fn verb(&mut self, method: &Method) -> Verb {
+        let Some(name) = &method.name else { return Verb::Get };
+        let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+        if !name.value.chars().all(token) {
+            let message = format!("`{}` is no HTTP method", name.value);
+            let finding = Diagnostic::new(&codes::BAD_VALUE, name.span, message);
+            self.diagnostics
+                .push(finding.help("it is taken as GET; write one method, such as POST"));
+            return Verb::Get;
+        }
+        Verb::from_token(&name.value)
+    }
+
+    /// The request body; what goes elsewhere is added to the arguments.
+    fn request(&mut self, method: &'a Method, arguments: &mut Arguments<'a>) -> Option<Request> {
+        let mut request = Request::default();
+        let mut fields: Vec<Field> = Vec::new();
+        arguments.own(&method.params);
+        for part in &method.requests {
+            request.docs.blocks.extend(self.docs(&part.docs).blocks);
+            for param in &part.params {
+                let style = self.resolve_param(param).and_then(|param| param.style);
+                if matches!(style, Some(ParamStyle::Plain | ParamStyle::Form)) {
+                    fields.extend(self.field(param));
+                } else {
+                    arguments.own(std::slice::from_ref(param));
+                }
+            }
+            for representation in &part.representations {
+                let Some(lowered) = self.body(representation) else { continue };
+                request.bodies.push(lowered.body);
+                arguments.headers(lowered.headers);
+            }
+        }
+        spread(&fields, method, &mut request);
+        let says_nothing = request.bodies.is_empty() && request.docs.is_empty();
+        (!says_nothing).then_some(request)
+    }
+
+    /// The id of the method where it has one, else its verb and path. The first operation with an
+    /// id keeps it plain, so that a description that grows renames nothing.
+    fn operation_id(&mut self, method: &Method, verb: &Verb, path: &PathTemplate) -> OperationId {
+        let base = match &method.id {
+            Some(id) => id.value.clone(),
+            None => derived_id(verb, path),
+        };
+        let id = self.free_id(&base, path);
+        self.ids.insert(id.clone(), self.operations.len());
+        OperationId(id)
+    }
+
+    /// `base`, or `base` with what tells its path from that of the operation that has it already.
+    fn free_id(&self, base: &str, path: &PathTemplate) -> String {
+        let Some(first) = self.ids.get(base) else { return base.to_owned() };
+        let known = self.operations[*first].operation.path.segments();
+        let own = path.segments();
+        let new = own.iter().filter(|segment| !known.contains(segment));
+        let suffix: Vec<String> = new.map(|segment| identifier(segment)).collect();
+        let named = [vec![base.to_owned()], suffix].concat().join("_");
+        let numbered = (2..).map(|number| format!("{base}_{number}"));
+        let candidates = std::iter::once(named).chain(numbered);
+        let mut free = candidates.filter(|candidate| !self.ids.contains_key(candidate));
+        free.next().unwrap_or_else(|| base.to_owned())
+    }
+}
+
+/// Parts of the body that stand beside the representations belong to each of them, or to one body
+/// that nothing else describes.
+fn spread(fields: &[Field], method: &Method, request: &mut Request) {
+    if fields.is_empty() {
+        return;
+    }
+    if request.bodies.is_empty() {
+        request.bodies.push(Body {
+            media_type: None,
+            element: None,
+            title: None,
+            docs: Prose::default(),
+            fields: Vec::new(),
+            samples: Vec::new(),
+            span: method.span,
+        });
+    }
+    for body in &mut request.bodies {
+        body.fields.extend(fields.iter().cloned());
+    }
+}
+
+/// `get_v1_volumes_volume_id` for a method without an id.
+fn derived_id(verb: &Verb, path: &PathTemplate) -> String {
+    let mut parts = vec![verb.as_str().to_ascii_lowercase()];
+    parts.extend(path.segments().iter().map(|segment| identifier(segment)));
+    parts.retain(|part| !part.is_empty());
+    parts.join("_")
+}
+
+fn identifier(segment: &str) -> String {
+    let keep = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
+    segment.chars().map(keep).collect::<String>().trim_matches('_').to_owned()
+}
+
+/// `Create volume` for `createVolume`, `create_volume` or `create-volume`.
+fn words(id: &str) -> String {
+    let mut out = String::new();
+    let mut previous_lower = false;
+    for c in id.chars() {
+        let separates = matches!(c, '_' | '-' | '.' | ' ');
+        if (separates || (c.is_uppercase() && previous_lower)) && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        if !separates {
+            let starts_word = out.ends_with(' ') && previous_lower;
+            out.extend(if starts_word { c.to_lowercase().next() } else { Some(c) });
+        }
+        previous_lower = c.is_lowercase() || c.is_ascii_digit() || separates;
+    }
+    let mut chars = out.trim().chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + chars.as_str()
+}
+
+/// True where any attribute says so; WADL itself has no word for it.
+fn is_deprecated(method: &Method) -> bool {
+    method.extensions.attribute("deprecated").is_some_and(|value| value != "false")
+}
+
+/// True for a template of this name.
+pub(super) fn is_template(part: &PathPart, name: &str) -> bool {
+    matches!(part, PathPart::Parameter { name: known, .. } if known == name)
+}
+
+/// The declared parameters of one name, the innermost first.
+pub(super) fn named<'p, 'a>(
+    params: &'p [&'a Param],
+    name: &'p str,
+) -> impl Iterator<Item = &'a Param> + 'p {
+    let is_named = move |param: &&&Param| {
+        param.name.as_ref().is_some_and(|known| known.value.eq_ignore_ascii_case(name))
+    };
+    params.iter().rev().filter(is_named).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_of_ids() {
+        for (id, title) in [
+            ("createVolume", "Create volume"),
+            ("list_all-servers", "List all servers"),
+            ("getURLs", "Get uRLs"),
+            ("", ""),
+        ] {
+            assert_eq!(words(id), title, "{id}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Paths as descriptions write them: templates, and the queries and matrix parameters that do
+//! not belong there.
+
+use restwright_api::PathPart;
+
+/// A path taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct PathPieces {
+    /// Literals and templates; starts with a `/` unless empty.
+    pub(super) parts: Vec<PathPart>,
+    /// `?name=value` behind the path.
+    pub(super) query: Vec<Pair>,
+    /// `;name=value` inside the path.
+    pub(super) matrix: Vec<Pair>,
+    /// True where braces do not match; those are text then.
+    pub(super) broken: bool,
+}
+
+/// A parameter written into a path: its name, and what stands behind `=`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) name: String,
+    pub(super) value: PairValue,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum PairValue {
+    /// `name={template}` or `name`: the caller says what.
+    Template(String),
+    /// `name=value`: always this.
+    Fixed(String),
+}
+
+/// Takes one path apart. Slashes at its ends do not count (WADL, section 2.6.1).
+pub(super) fn take_apart(text: &str) -> PathPieces {
+    let mut out = PathPieces::default();
+    let (path, query) = split_once_outside(text, '?');
+    out.query = pairs(query, '&');
+    for segment in split_outside(path, '/').into_iter().filter(|segment| !segment.is_empty()) {
+        let (segment, matrix) = split_once_outside(segment, ';');
+        out.matrix.extend(pairs(matrix, ';'));
+        push_literal(&mut out.parts, "/");
+        out.segment(segment);
+    }
+    out
+}
+
+/// Appends parts to parts, literals joined.
+pub(super) fn append(parts: &mut Vec<PathPart>, more: &[PathPart]) {
+    for part in more {
+        match part {
+            PathPart::Literal(text) => push_literal(parts, text),
+            other => parts.push(other.clone()),
+        }
+    }
+}
+
+fn push_literal(parts: &mut Vec<PathPart>, text: &str) {
+    match parts.last_mut() {
+        Some(PathPart::Literal(last)) => last.push_str(text),
+        _ if !text.is_empty() => parts.push(PathPart::Literal(text.to_owned())),
+        _ => {}
+    }
+}
+
+impl PathPieces {
+    /// One segment: text and `{templates}`.
+    fn segment(&mut self, mut text: &str) {
+        while let Some(open) = text.find('{') {
+            let Some(close) = closing_brace(&text[open..]) else {
+                self.broken = true;
+                break;
+            };
+            push_literal(&mut self.parts, &text[..open]);
+            self.template(&text[open + 1..open + close]);
+            text = &text[open + close + 1..];
+        }
+        self.broken |= text.contains('}');
+        push_literal(&mut self.parts, text);
+    }
+
+    /// The inside of braces: `name`, `name: regex` (JAX-RS) or an operator and names (RFC 6570).
+    fn template(&mut self, inside: &str) {
+        let inside = inside.trim();
+        if let Some(names) = inside.strip_prefix(['?', '&']) {
+            let names = names.split(',').map(|name| name.trim().trim_end_matches('*'));
+            self.query.extend(names.map(|name| Pair {
+                name: name.to_owned(),
+                value: PairValue::Template(name.to_owned()),
+            }));
+            return;
+        }
+        let (name, pattern) = match inside.split_once(':') {
+            Some((name, pattern)) => (name, Some(pattern.trim().to_owned())),
+            None => (inside, None),
+        };
+        let name = name.trim().trim_start_matches(['+', '#', '.', '/', ';']).trim_end_matches('*');
+        if name.is_empty() {
+            self.broken = true;
+            return push_literal(&mut self.parts, &format!("{{{inside}}}"));
+        }
+        self.parts.push(PathPart::Parameter { name: name.to_owned(), pattern });
+    }
+}
+
+/// The offset of the brace that closes the one at the beginning; a pattern may hold pairs.
+fn closing_brace(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Splits at a character that stands outside braces.
+fn split_outside(text: &str, separator: char) -> Vec<&str> {
+    let (mut out, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if c == separator && depth == 0 => {
+                out.push(&text[start..at]);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    out.push(&text[start..]);
+    out
+}
+
+fn split_once_outside(text: &str, separator: char) -> (&str, &str) {
+    let first = split_outside(text, separator)[0].len();
+    (&text[..first], text[first..].strip_prefix(separator).unwrap_or(""))
+}
+
+fn pairs(text: &str, separator: char) -> Vec<Pair> {
+    let pieces = split_outside(text, separator).into_iter().filter(|piece| !piece.is_empty());
+    pieces.map(pair).collect()
+}
+
+fn pair(text: &str) -> Pair {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    let bare = |text: &str| text.strip_prefix('{')?.strip_suffix('}').map(str::to_owned);
+    let name = bare(name).unwrap_or_else(|| name.to_owned());
+    let value = match bare(value) {
+        Some(template) => PairValue::Template(template),
+        None if value.is_empty() => PairValue::Template(name.clone()),
+        None => PairValue::Fixed(value.to_owned()),
+    };
+    Pair { name, value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use restwright_api::PathTemplate;
+
+    fn shown(text: &str) -> String {
+        let pieces = take_apart(text);
+        let path = PathTemplate { parts: pieces.parts }.to_string();
+        let pair = |pair: &Pair| match &pair.value {
+            PairValue::Template(name) => format!("{}={{{name}}}", pair.name),
+            PairValue::Fixed(value) => format!("{}={value}", pair.name),
+        };
+        let query: Vec<_> = pieces.query.iter().map(pair).collect();
+        let matrix: Vec<_> = pieces.matrix.iter().map(pair).collect();
+        let broken = if pieces.broken { " broken" } else { "" };
+        format!("{path} ?{} ;{}{broken}", query.join("&"), matrix.join(";"))
+    }
+
+    #[test]
+    fn paths() {
+        for (text, expected) in [
+            ("v1", "/v1 ? ;"),
+            ("/v2/", "/v2 ? ;"),
+            ("", " ? ;"),
+            ("a//b", "/a/b ? ;"),
+            ("{id}", "/{id} ? ;"),
+            ("{id: [0-9]{2,4}/x?}/y", "/{id}/y ? ;"),
+            ("{a}.{b}", "/{a}.{b} ? ;"),
+            ("find?q={q}&page=1&all", "/find ?q={q}&page=1&all={all} ;"),
+            ("map;lat={lat};fixed=1/tile", "/map/tile ? ;lat={lat};fixed=1"),
+            ("{?x,y*}", "/ ?x={x}&y={y} ;"),
+            ("{+path}", "/{path} ? ;"),
+            ("a{b", "/a{b ? ; broken"),
+            ("a}b", "/a}b ? ; broken"),
+            ("{}", "/{} ? ; broken"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn patterns_are_kept() {
+        let parts = take_apart("{id: [0-9]{2}}").parts;
+        let pattern = Some("[0-9]{2}".to_owned());
+        assert_eq!(parts[1], PathPart::Parameter { name: "id".to_owned(), pattern });
+    }
+}

@@ -1,0 +1,122 @@
+//! Responses: statuses read, bodies put where their status belongs.
+
+use restwright_api::{Location, Parameter, Response, Status, StatusSet};
+use restwright_source::{Diagnostic, Spanned};
+
+use super::{Lowerer, docs};
+use crate::codes;
+use crate::document::{self, Param, ParamStyle, Representation};
+
+impl<'a> Lowerer<'a> {
+    /// The responses that a `response` declares: one, or several where representations have
+    /// statuses of their own as in the edition of 2006.
+    pub(super) fn responses(&mut self, response: &'a document::Response) -> Vec<Response> {
+        let stated = self.statuses(&response.status);
+        let mut out = vec![self.response(response, stated)];
+        for representation in &response.representations {
+            let status = self.own_status(representation);
+            let at = match status {
+                Some(status) => {
+                    out.iter().position(|known| known.status == status).unwrap_or_else(|| {
+                        let more = self.response(response, status);
+                        out.push(more);
+                        out.len() - 1
+                    })
+                }
+                None => 0,
+            };
+            let Some(lowered) = self.body(representation) else { continue };
+            for header in lowered.headers {
+                let header = self.parameter(header, Location::Header);
+                add_header(&mut out[at].headers, header);
+            }
+            out[at].bodies.push(lowered.body);
+        }
+        self.plain_params(&response.params, &mut out[0]);
+        let says_nothing =
+            |response: &Response| response.status.0.is_empty() && response.bodies.is_empty();
+        if out.len() > 1 && says_nothing(&out[0]) {
+            out.remove(0);
+        }
+        out
+    }
+
+    /// A response without its bodies.
+    fn response(&mut self, response: &'a document::Response, status: StatusSet) -> Response {
+        let mut headers = Vec::new();
+        for param in &response.params {
+            let style = self.resolve_param(param).and_then(|param| param.style);
+            if style == Some(ParamStyle::Header) {
+                let header = self.parameter(param, Location::Header);
+                add_header(&mut headers, header);
+            }
+        }
+        Response {
+            status,
+            title: docs::title(&response.docs),
+            docs: self.docs(&response.docs),
+            headers,
+            bodies: Vec::new(),
+            span: response.span,
+        }
+    }
+
+    /// Plain parameters that stand beside the representations belong to each of them.
+    fn plain_params(&mut self, params: &'a [Param], response: &mut Response) {
+        for param in params {
+            let style = self.resolve_param(param).and_then(|param| param.style);
+            if style == Some(ParamStyle::Header) {
+                continue;
+            }
+            let Some(field) = self.field(param) else { continue };
+            for body in &mut response.bodies {
+                body.fields.push(field.clone());
+            }
+        }
+    }
+
+    /// The status that a representation states itself. A fault that states none is what comes
+    /// with every status that nothing else names.
+    fn own_status(&mut self, representation: &'a Representation) -> Option<StatusSet> {
+        let stated = self.statuses(&representation.status);
+        if !stated.0.is_empty() {
+            return Some(stated);
+        }
+        representation.is_fault.then(|| StatusSet(vec![Status::Default]))
+    }
+
+    fn statuses(&mut self, words: &[Spanned<String>]) -> StatusSet {
+        let mut out: Vec<Status> = Vec::new();
+        for word in words {
+            match status(&word.value) {
+                Some(status) if out.contains(&status) => {}
+                Some(status) => out.push(status),
+                None => {
+                    let message = format!("`{}` is no HTTP status", word.value);
+                    let finding = Diagnostic::new(&codes::BAD_VALUE, word.span, message);
+                    let help = "write codes from 100 to 599 with blanks between them";
+                    self.diagnostics.push(finding.help(help));
+                }
+            }
+        }
+        StatusSet(out)
+    }
+}
+
+fn status(word: &str) -> Option<Status> {
+    if word.eq_ignore_ascii_case("default") {
+        return Some(Status::Default);
+    }
+    if let [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] = word.as_bytes() {
+        return Some(Status::Class(class - b'0'));
+    }
+    let code: u16 = word.parse().ok()?;
+    (100..600).contains(&code).then_some(Status::Code(code))
+}
+
+fn add_header(headers: &mut Vec<Parameter>, header: Option<Parameter>) {
+    let Some(header) = header else { return };
+    if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+        headers.push(header);
+    }
+}

@@ -1,0 +1,84 @@
+//! Samples: inline or in files of their own.
+
+use restwright_api::{Sample, SampleFormat};
+use restwright_source::{Diagnostic, FileId, LoadError};
+
+use super::Lowerer;
+use super::docs::one_line;
+use super::prose::{SampleRef, raw_text};
+use crate::codes;
+
+impl Lowerer<'_> {
+    /// The sample that an element refers to (`href`) or holds.
+    pub(super) fn sample(
+        &mut self,
+        reference: &SampleRef,
+        file: FileId,
+        title: Option<String>,
+    ) -> Option<Sample> {
+        let own_title = reference.element.any_attribute("title");
+        let title = own_title.map(|own| own.value.clone()).or(title).map(|title| one_line(&title));
+        let text = match reference.element.any_attribute("href") {
+            Some(href) => {
+                let target = href.value.trim();
+                // What an entity brought in is relative to the entity's own file, or was meant
+                // to be relative to the description: both occur.
+                let bases = [reference.span.file, file];
+                let opened = bases.map(|base| self.sources.open_relative(base, target));
+                match opened {
+                    [Ok(found), _] | [_, Ok(found)] => self.sources.text(found).to_string(),
+                    [_, Err(error)] => {
+                        self.unreadable(target, href.span, &error);
+                        return None;
+                    }
+                }
+            }
+            None => inline_text(&raw_text(&reference.element.children)),
+        };
+        let text = text.replace("\r\n", "\n");
+        if text.trim().is_empty() {
+            return None;
+        }
+        Some(Sample { title, format: sniff(&text), text, span: reference.span })
+    }
+
+    fn unreadable(&mut self, target: &str, span: restwright_source::Span, error: &LoadError) {
+        let message = format!("the sample `{target}` is missing: {error}");
+        let finding = Diagnostic::new(&codes::UNREADABLE_SAMPLE, span, message);
+        self.diagnostics.push(finding.help(error.help()));
+    }
+}
+
+/// What a text is written in, by its first character: a media type says what a body is, but a
+/// sample may also show the whole HTTP message.
+pub(super) fn sniff(text: &str) -> SampleFormat {
+    match text.trim_start_matches('\u{FEFF}').trim_start().chars().next() {
+        Some('<') => SampleFormat::Xml,
+        Some('{' | '[') => SampleFormat::Json,
+        _ => SampleFormat::Text,
+    }
+}
+
+/// Text between tags: without blank lines around it, and without the indentation that all of its
+/// lines share.
+fn inline_text(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(0);
+    let last = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |at| at + 1);
+    let lines = &lines[first..last.max(first)];
+    let indent = |line: &&str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let shared = lines.iter().filter(|line| !line.is_empty()).map(indent).min().unwrap_or(0);
+    let cut = |line: &&str| line.get(shared..).unwrap_or("").to_owned();
+    lines.iter().map(cut).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inline_samples_lose_their_indentation() {
+        assert_eq!(inline_text("\n\n    {\n      \"a\": 1\n    }\n  "), "{\n  \"a\": 1\n}");
+        assert_eq!(inline_text("  "), "");
+    }
+}

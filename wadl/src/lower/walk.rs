@@ -1,0 +1,197 @@
+//! From the root down: paths joined, parameters inherited, resource types applied.
+
+use restwright_api::{PathPart, Prose, Server};
+use restwright_source::{Diagnostic, FileId, Span, Spanned};
+
+use super::path::{Pair, append, take_apart};
+use super::{Draft, Lowerer};
+use crate::codes;
+use crate::document::{Application, Method, Param, Resource, ResourceType, Resources};
+
+/// What holds at one place of the tree.
+#[derive(Clone)]
+pub(super) struct Scope<'a> {
+    /// Index of the server.
+    pub(super) server: usize,
+    /// The path so far.
+    pub(super) path: Vec<PathPart>,
+    /// The parameters so far, from the outside in.
+    pub(super) params: Vec<&'a Param>,
+    /// Query parameters that paths hold.
+    pub(super) query: Vec<Pair>,
+    /// Matrix parameters that paths hold.
+    pub(super) matrix: Vec<Pair>,
+    /// The resource type whose methods these are.
+    pub(super) resource_type: Option<&'a str>,
+    /// The resource types that led here, to stop at a cycle.
+    active: Vec<(FileId, &'a str)>,
+    /// The places of the paths so far, for messages about their templates.
+    paths: Vec<&'a Spanned<String>>,
+    /// How many resources led here; hostile input may nest types without end.
+    depth: usize,
+    /// The file that the methods stand in.
+    file: FileId,
+}
+
+impl<'a> Scope<'a> {
+    fn new(file: FileId, server: usize, params: &'a [Param]) -> Self {
+        Self {
+            server,
+            path: Vec::new(),
+            params: params.iter().collect(),
+            query: Vec::new(),
+            matrix: Vec::new(),
+            resource_type: None,
+            active: Vec::new(),
+            paths: Vec::new(),
+            depth: 0,
+            file,
+        }
+    }
+
+    /// Where the path holds a template.
+    pub(super) fn template_span(&self, name: &str, otherwise: Span) -> Span {
+        let holds = |path: &&&Spanned<String>| path.value.contains(name);
+        self.paths.iter().rev().find(holds).map_or(otherwise, |path| path.span)
+    }
+}
+
+impl<'a> Lowerer<'a> {
+    pub(super) fn application(&mut self, application: &'a Application) {
+        for resources in &application.resources {
+            let server = self.server(resources);
+            let scope = Scope::new(application.file, server, &resources.params);
+            for resource in &resources.resources {
+                self.resource(resource, &scope);
+            }
+        }
+    }
+
+    /// Resource types that no path reaches: links lead to them.
+    pub(super) fn linked_resource_types(&mut self, application: &'a Application) {
+        for resource_type in &application.resource_types {
+            let Some(id) = resource_type.id.as_ref().map(|id| id.value.as_str()) else { continue };
+            if self.reached_types.contains(&(application.file, id)) {
+                continue;
+            }
+            let server = 0;
+            if self.servers.is_empty() {
+                self.servers.push(Server { url: String::new(), docs: Prose::default() });
+            }
+            let mut scope = Scope::new(application.file, server, &[]);
+            scope.path.push(PathPart::Resource { resource_type: id.to_owned() });
+            self.resource_type(resource_type, id, application.file, &scope);
+        }
+    }
+
+    /// The server of some resources; equal ones are one.
+    fn server(&mut self, resources: &'a Resources) -> usize {
+        let base = resources.base.as_ref().map(|base| base.value.trim_end_matches('/'));
+        if base.is_none() {
+            let message = "no base URL is given";
+            let finding = Diagnostic::new(&codes::MISSING_BASE, resources.span, message);
+            let help = "add base=\"https://…\"; without it the caller has to name one";
+            self.diagnostics.push(finding.help(help));
+        }
+        let url = base.unwrap_or_default().to_owned();
+        if let Some(known) = self.servers.iter().position(|server| server.url == url) {
+            return known;
+        }
+        let docs = self.docs(&resources.docs);
+        self.servers.push(Server { url, docs });
+        self.servers.len() - 1
+    }
+
+    fn resource(&mut self, resource: &'a Resource, outer: &Scope<'a>) {
+        if outer.depth >= self.sources.limits().nesting {
+            return;
+        }
+        let mut scope = outer.clone();
+        scope.depth += 1;
+        self.enter_path(resource, &mut scope);
+        scope.params.extend(&resource.params);
+        for method in &resource.methods {
+            self.method(method, &scope);
+        }
+        for reference in &resource.types {
+            let types = &self.index.resource_types;
+            let found = self.index.resolve(types, reference, self.sources, self.diagnostics);
+            let Some(entry) = found else { continue };
+            if scope.active.contains(&(entry.file, entry.id)) {
+                let message = format!("the resource type `{}` contains itself", entry.id);
+                let finding = Diagnostic::new(&codes::HREF_CYCLE, reference.span, message);
+                self.diagnostics.push(finding.help("it is followed once"));
+                continue;
+            }
+            self.resource_type(entry.element, entry.id, entry.file, &scope);
+        }
+        for child in &resource.resources {
+            self.resource(child, &scope);
+        }
+    }
+
+    fn resource_type(
+        &mut self,
+        resource_type: &'a ResourceType,
+        id: &'a str,
+        file: FileId,
+        outer: &Scope<'a>,
+    ) {
+        self.reached_types.insert((file, id));
+        let mut scope = outer.clone();
+        scope.active.push((file, id));
+        scope.resource_type = Some(id);
+        scope.file = file;
+        scope.params.extend(&resource_type.params);
+        for method in &resource_type.methods {
+            self.method(method, &scope);
+        }
+        for child in &resource_type.resources {
+            self.resource(child, &scope);
+        }
+    }
+
+    /// Appends a resource's path.
+    fn enter_path(&mut self, resource: &'a Resource, scope: &mut Scope<'a>) {
+        let Some(path) = &resource.path else { return };
+        let pieces = take_apart(&path.value);
+        if pieces.broken {
+            let message = format!("the braces of `{}` do not match", path.value);
+            let finding = Diagnostic::new(&codes::BAD_PATH, path.span, message);
+            self.diagnostics.push(finding.help("a template is a name in braces: `{id}`"));
+        }
+        if !pieces.query.is_empty() || !pieces.matrix.is_empty() {
+            let message = format!("`{}` holds more than a path", path.value);
+            let finding = Diagnostic::new(&codes::PARAMETERS_IN_PATH, path.span, message);
+            let help = "what stands behind `?` or `;` is made a parameter; declare it as one: \
+                        <param style=\"query\" …/>";
+            self.diagnostics.push(finding.help(help));
+        }
+        append(&mut scope.path, &pieces.parts);
+        scope.paths.push(path);
+        scope.query.extend(pieces.query);
+        scope.matrix.extend(pieces.matrix);
+    }
+
+    fn method(&mut self, method: &'a Method, scope: &Scope<'a>) {
+        let (target, file) = match &method.href {
+            Some(href) => {
+                let methods = &self.index.methods;
+                match self.index.resolve(methods, href, self.sources, self.diagnostics) {
+                    Some(entry) => {
+                        self.used_methods.insert((entry.file, entry.id));
+                        (entry.element, entry.file)
+                    }
+                    None => return,
+                }
+            }
+            None => (method, scope.file),
+        };
+        if let Some(id) = &target.id {
+            self.used_methods.insert((file, id.value.as_str()));
+        }
+        let operation = self.operation(method, target, scope);
+        let resource_type = scope.resource_type.map(str::to_owned);
+        self.operations.push(Draft { operation, resource_type });
+    }
+}

@@ -1,0 +1,106 @@
+//! Attributes: every one that is read goes through here.
+
+use restwright_source::{Diagnostic, Spanned};
+
+use super::Parser;
+use crate::codes;
+use crate::document::{Extensions, Reference};
+use crate::near::nearest;
+use crate::xml::{Attribute, Element, Namespace};
+
+/// An attribute's value as it stands.
+pub(super) fn text(element: &Element, name: &str) -> Option<String> {
+    element.attribute(name).map(|attribute| attribute.value.clone())
+}
+
+/// An attribute's value and place.
+pub(super) fn spanned(element: &Element, name: &str) -> Option<Spanned<String>> {
+    let attribute = element.attribute(name)?;
+    Some(Spanned::new(attribute.value.clone(), attribute.span))
+}
+
+/// An attribute's value without white space around it; absent where that leaves nothing.
+pub(super) fn trimmed(element: &Element, name: &str) -> Option<Spanned<String>> {
+    let found = spanned(element, name)?;
+    let value = found.value.trim();
+    (!value.is_empty()).then(|| Spanned::new(value.to_owned(), found.span))
+}
+
+/// The words of an attribute's value, all at its place.
+pub(super) fn words(element: &Element, name: &str) -> Vec<Spanned<String>> {
+    let Some(attribute) = element.attribute(name) else { return Vec::new() };
+    let separators = |c: char| c.is_whitespace() || c == ',' || c == ';';
+    let words = attribute.value.split(separators).filter(|word| !word.is_empty());
+    words.map(|word| Spanned::new(word.to_owned(), attribute.span)).collect()
+}
+
+impl Parser<'_> {
+    /// What an element holds of other namespaces; unknown attributes of its own are reported.
+    pub(super) fn extensions(&mut self, element: &Element, known: &[&str]) -> Extensions {
+        let elements = element.elements().filter(|child| !self.is_wadl(child)).cloned().collect();
+        let mut attributes = Vec::new();
+        for attribute in &element.attributes {
+            let is_ours = match attribute.namespace {
+                Namespace::None => {
+                    known.contains(&attribute.name.as_str()) || attribute.name == "id"
+                }
+                Namespace::Xml => true,
+                _ => false,
+            };
+            if attribute.namespace == Namespace::None && !is_ours {
+                self.unknown_attribute(element, attribute, known);
+            }
+            if !is_ours {
+                attributes.push(attribute.clone());
+            }
+        }
+        Extensions { elements, attributes }
+    }
+
+    fn unknown_attribute(&mut self, element: &Element, attribute: &Attribute, known: &[&str]) {
+        if !self.reported.insert(format!("{}@{}", element.name, attribute.name)) {
+            return;
+        }
+        let message = format!("`{}` has no attribute `{}`", element.name, attribute.name);
+        let finding = Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, message);
+        let help = match nearest(&attribute.name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "it is left out, wherever it stands in this file".to_owned(),
+        };
+        self.diagnostics.push(finding.help(help));
+    }
+
+    pub(super) fn missing(&mut self, element: &Element, name: &str) {
+        let message = format!("`{}` needs the attribute `{name}`", element.name);
+        self.diagnostics.push(Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message));
+    }
+
+    /// An `xsd:boolean`, also written `True` or `yes`.
+    pub(super) fn boolean(&mut self, element: &Element, name: &str) -> Option<bool> {
+        let found = trimmed(element, name)?;
+        match found.value.to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" => Some(true),
+            "false" | "0" | "no" => Some(false),
+            _ => {
+                let message = format!("`{}` is neither `true` nor `false`", found.value);
+                let finding = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
+                self.diagnostics.push(finding.help(format!("`{name}` is read as not given")));
+                None
+            }
+        }
+    }
+
+    pub(super) fn reference(&self, element: &Element, name: &str) -> Option<Reference> {
+        let found = trimmed(element, name)?;
+        Some(Reference { text: found.value, span: found.span, from: self.file, file: None })
+    }
+
+    pub(super) fn references(&self, element: &Element, name: &str) -> Vec<Reference> {
+        let Some(attribute) = element.attribute(name) else { return Vec::new() };
+        let span = attribute.span;
+        let words = attribute.value.split_whitespace();
+        words
+            .map(|text| Reference { text: text.to_owned(), span, from: self.file, file: None })
+            .collect()
+    }
+}

@@ -1,0 +1,134 @@
+//! Every file of a description: those that the user names, and those that they refer to.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Sources};
+
+use super::Parser;
+use crate::codes;
+use crate::document::{Application, Document, Method, Param, Reference, Representation, Resource};
+use crate::xml;
+
+/// Parses files, and then the files that their references name.
+///
+/// A named file that cannot be understood is an error; one that is only referred to is a warning
+/// and leaves its references unresolved.
+pub(crate) fn parse(
+    sources: &mut Sources,
+    files: &[FileId],
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    let mut document = Document::default();
+    let mut queue: VecDeque<FileId> = files.iter().copied().collect();
+    let mut done: Vec<FileId> = Vec::new();
+    while let Some(file) = queue.pop_front() {
+        if done.contains(&file) {
+            continue;
+        }
+        done.push(file);
+        let Some(root) = xml::read(sources, file, diagnostics) else { continue };
+        let Some(mut application) = Parser::new(file, diagnostics, &root).root(&root) else {
+            continue;
+        };
+        if files.contains(&file) {
+            document.named += 1;
+        }
+        let mut links = Links { sources, diagnostics, found: BTreeMap::new() };
+        for_each_reference(&mut application, &mut |reference| links.resolve(reference));
+        queue.extend(links.found.into_values().flatten());
+        document.applications.push(application);
+    }
+    document
+}
+
+/// Finds the files that references name.
+struct Links<'a> {
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Diagnostics,
+    /// What each location led to, so that every file is looked for once.
+    found: BTreeMap<(FileId, String), Option<FileId>>,
+}
+
+impl Links<'_> {
+    fn resolve(&mut self, reference: &mut Reference) {
+        let location = reference.location();
+        // URLs are compared with the files given, later; nothing is fetched.
+        if location.is_empty() || location.contains("://") {
+            return;
+        }
+        let key = (reference.from, location.to_owned());
+        if let Some(known) = self.found.get(&key) {
+            reference.file = *known;
+            return;
+        }
+        // A reference that an entity brought in is relative to the entity's own file.
+        let bases = [reference.span.file, reference.from];
+        let opened = bases.map(|base| self.sources.open_relative(base, location));
+        let file = match opened {
+            [Ok(file), _] | [_, Ok(file)] => Some(file),
+            [_, Err(error)] => {
+                self.report(reference, &error);
+                None
+            }
+        };
+        reference.file = file;
+        self.found.insert(key, file);
+    }
+
+    fn report(&mut self, reference: &Reference, error: &LoadError) {
+        let message = format!("`{}` could not be read: {error}", reference.location());
+        let finding = Diagnostic::new(&codes::UNREADABLE_FILE, reference.span, message);
+        self.diagnostics.push(finding.help(error.help()));
+    }
+}
+
+/// Visits every reference of a file.
+fn for_each_reference(application: &mut Application, visit: &mut impl FnMut(&mut Reference)) {
+    for resources in &mut application.resources {
+        params(&mut resources.params, visit);
+        resources.resources.iter_mut().for_each(|child| resource(child, visit));
+    }
+    for resource_type in &mut application.resource_types {
+        params(&mut resource_type.params, visit);
+        resource_type.methods.iter_mut().for_each(|child| method(child, visit));
+        resource_type.resources.iter_mut().for_each(|child| resource(child, visit));
+    }
+    application.methods.iter_mut().for_each(|child| method(child, visit));
+    representations(&mut application.representations, visit);
+    params(&mut application.params, visit);
+}
+
+fn resource(resource: &mut Resource, visit: &mut impl FnMut(&mut Reference)) {
+    resource.types.iter_mut().for_each(&mut *visit);
+    params(&mut resource.params, visit);
+    resource.methods.iter_mut().for_each(|child| method(child, visit));
+    resource.resources.iter_mut().for_each(|child| self::resource(child, visit));
+}
+
+fn method(method: &mut Method, visit: &mut impl FnMut(&mut Reference)) {
+    method.href.iter_mut().for_each(&mut *visit);
+    params(&mut method.params, visit);
+    for request in &mut method.requests {
+        params(&mut request.params, visit);
+        representations(&mut request.representations, visit);
+    }
+    for response in &mut method.responses {
+        params(&mut response.params, visit);
+        representations(&mut response.representations, visit);
+    }
+}
+
+fn representations(list: &mut [Representation], visit: &mut impl FnMut(&mut Reference)) {
+    for representation in list {
+        representation.href.iter_mut().for_each(&mut *visit);
+        params(&mut representation.params, visit);
+    }
+}
+
+fn params(list: &mut [Param], visit: &mut impl FnMut(&mut Reference)) {
+    for param in list {
+        param.href.iter_mut().for_each(&mut *visit);
+        let links = param.links.iter_mut();
+        links.filter_map(|link| link.resource_type.as_mut()).for_each(&mut *visit);
+    }
+}

@@ -1,0 +1,201 @@
+//! XML elements into the document model: one function for every element of WADL.
+
+mod attribute;
+mod files;
+mod method;
+mod param;
+mod representation;
+mod resource;
+mod vocabulary;
+
+pub(crate) use files::parse;
+
+use std::collections::BTreeSet;
+
+use restwright_source::{Diagnostic, Diagnostics, FileId};
+
+use crate::codes;
+use crate::document::{Application, Doc, Extensions, Grammars, Include};
+use crate::near::nearest;
+use crate::xml::{Element, Namespace};
+use vocabulary::Word;
+
+/// Turns the elements of one file into the document model.
+pub(crate) struct Parser<'a> {
+    file: FileId,
+    diagnostics: &'a mut Diagnostics,
+    /// True where the file uses no namespace at all: its bare elements are WADL's.
+    bare: bool,
+    /// Unknown names that were reported, so that each is reported once.
+    reported: BTreeSet<String>,
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn new(file: FileId, diagnostics: &'a mut Diagnostics, root: &Element) -> Self {
+        let bare = root.namespace == Namespace::None;
+        Self { file, diagnostics, bare, reported: BTreeSet::new() }
+    }
+
+    /// The application that a file holds. A root that is another element of WADL is taken as the
+    /// only thing in an application.
+    pub(crate) fn root(&mut self, root: &Element) -> Option<Application> {
+        let word = if self.is_wadl(root) { Word::from_name(&root.name) } else { None };
+        match word {
+            Some(Word::Application) => Some(self.application(root)),
+            Some(_) => {
+                let message = format!("the root is `{}`, not `application`", root.name);
+                let finding = Diagnostic::new(&codes::FRAGMENT, root.span, message);
+                let help = "it is read as if it stood in an application of its own";
+                self.diagnostics.push(finding.help(help));
+                let mut application = Self::empty(self.file, root);
+                self.application_child(&mut application, word, root);
+                Some(application)
+            }
+            None => {
+                let message = format!("the root element is `{}`: this is not a WADL", root.name);
+                let finding = Diagnostic::new(&codes::NOT_WADL, root.span, message);
+                let help =
+                    "a WADL starts with <application xmlns=\"http://wadl.dev.java.net/2009/02\">";
+                self.diagnostics.push(finding.help(help));
+                None
+            }
+        }
+    }
+
+    fn empty(file: FileId, element: &Element) -> Application {
+        Application {
+            file,
+            span: element.span,
+            docs: Vec::new(),
+            grammars: Vec::new(),
+            resources: Vec::new(),
+            resource_types: Vec::new(),
+            methods: Vec::new(),
+            representations: Vec::new(),
+            params: Vec::new(),
+            extensions: Extensions::default(),
+        }
+    }
+
+    fn application(&mut self, element: &Element) -> Application {
+        let mut out = Self::empty(self.file, element);
+        out.extensions = self.extensions(element, &[]);
+        self.children(element, |parser, word, child| {
+            parser.application_child(&mut out, word, child)
+        });
+        out
+    }
+
+    fn application_child(
+        &mut self,
+        out: &mut Application,
+        word: Option<Word>,
+        child: &Element,
+    ) -> bool {
+        match word {
+            Some(Word::Doc) => out.docs.push(self.doc(child)),
+            Some(Word::Grammars) => out.grammars.push(self.grammars(child)),
+            Some(Word::Resources) => out.resources.push(self.resources(child)),
+            Some(Word::ResourceType) => out.resource_types.push(self.resource_type(child)),
+            Some(Word::Method) => out.methods.push(self.method(child)),
+            Some(Word::Representation | Word::Fault) => {
+                out.representations.push(self.representation(child));
+            }
+            Some(Word::Param) => out.params.push(self.param(child)),
+            _ => return false,
+        }
+        true
+    }
+
+    fn grammars(&mut self, element: &Element) -> Grammars {
+        let mut extensions = self.extensions(element, &[]);
+        let elements = std::mem::take(&mut extensions.elements);
+        let (inline, others) =
+            elements.into_iter().partition(|child| child.namespace == Namespace::Schema);
+        extensions.elements = others;
+        let (mut docs, mut includes) = (Vec::new(), Vec::new());
+        self.children(element, |parser, word, child| {
+            match word {
+                Some(Word::Doc) => docs.push(parser.doc(child)),
+                Some(Word::Include) => includes.push(parser.include(child)),
+                _ => return false,
+            }
+            true
+        });
+        Grammars { span: element.span, docs, includes, inline, extensions }
+    }
+
+    fn include(&mut self, element: &Element) -> Include {
+        let extensions = self.extensions(element, &["href"]);
+        let href = attribute::spanned(element, "href");
+        if href.is_none() {
+            self.missing(element, "href");
+        }
+        Include { span: element.span, href, docs: self.docs_only(element), extensions }
+    }
+
+    fn doc(&mut self, element: &Element) -> Doc {
+        let mut extensions = self.extensions(element, &["title"]);
+        // What stands in a `doc` is its content, whatever its namespace.
+        extensions.elements.clear();
+        Doc {
+            span: element.span,
+            file: self.file,
+            title: attribute::spanned(element, "title")
+                .filter(|title| !title.value.trim().is_empty()),
+            language: element.any_attribute("lang").map(|lang| lang.value.clone()),
+            content: element.children.clone(),
+            extensions,
+        }
+    }
+
+    /// The `doc` elements of an element that may hold nothing else.
+    fn docs_only(&mut self, element: &Element) -> Vec<Doc> {
+        let mut docs = Vec::new();
+        self.children(element, |parser, word, child| {
+            let is_doc = word == Some(Word::Doc);
+            if is_doc {
+                docs.push(parser.doc(child));
+            }
+            is_doc
+        });
+        docs
+    }
+
+    fn is_wadl(&self, element: &Element) -> bool {
+        element.namespace == Namespace::Wadl || (self.bare && element.namespace == Namespace::None)
+    }
+
+    /// Hands every child that is WADL's to `take`, and reports those that it does not want.
+    fn children<'e>(
+        &mut self,
+        element: &'e Element,
+        mut take: impl FnMut(&mut Self, Option<Word>, &'e Element) -> bool,
+    ) {
+        for child in element.elements() {
+            if !self.is_wadl(child) {
+                continue;
+            }
+            let word = Word::from_name(&child.name);
+            if !take(self, word, child) {
+                self.unwanted(element, child, word);
+            }
+        }
+    }
+
+    fn unwanted(&mut self, parent: &Element, child: &Element, word: Option<Word>) {
+        if word.is_some() {
+            let message = format!("`{}` has no place in `{}`", child.name, parent.name);
+            let finding = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
+            self.diagnostics.push(finding.help("it is left out"));
+        } else if self.reported.insert(child.name.clone()) {
+            let message = format!("WADL has no element `{}`", child.name);
+            let finding = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message);
+            let help = match nearest(&child.name, Word::names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "it is left out, wherever it stands in this file".to_owned(),
+            };
+            self.diagnostics.push(finding.help(help));
+        }
+    }
+}

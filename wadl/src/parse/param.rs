@@ -1,0 +1,99 @@
+use restwright_source::{Diagnostic, Spanned};
+
+use super::{Parser, Word, attribute};
+use crate::codes;
+use crate::document::{Link, Param, ParamOption, ParamStyle};
+use crate::near::nearest;
+use crate::xml::Element;
+
+const STYLES: [(&str, ParamStyle); 7] = [
+    ("template", ParamStyle::Template),
+    ("matrix", ParamStyle::Matrix),
+    ("query", ParamStyle::Query),
+    ("header", ParamStyle::Header),
+    ("plain", ParamStyle::Plain),
+    ("form", ParamStyle::Form),
+    ("cookie", ParamStyle::Cookie),
+];
+
+impl Parser<'_> {
+    pub(super) fn param(&mut self, element: &Element) -> Param {
+        let known =
+            ["href", "name", "style", "type", "required", "repeating", "default", "fixed", "path"];
+        let mut out = Param {
+            span: element.span,
+            id: attribute::trimmed(element, "id"),
+            href: self.reference(element, "href"),
+            name: attribute::trimmed(element, "name"),
+            style: attribute::trimmed(element, "style").and_then(|style| self.style(&style)),
+            type_name: attribute::trimmed(element, "type"),
+            required: self.boolean(element, "required"),
+            repeating: self.boolean(element, "repeating").unwrap_or(false),
+            default: attribute::text(element, "default"),
+            fixed: attribute::text(element, "fixed"),
+            path: attribute::trimmed(element, "path").map(|path| path.value),
+            docs: Vec::new(),
+            options: Vec::new(),
+            links: Vec::new(),
+            extensions: self.extensions(element, &known),
+        };
+        if out.name.is_none() && out.href.is_none() {
+            self.missing(element, "name");
+        }
+        self.children(element, |parser, word, child| {
+            match word {
+                Some(Word::Doc) => out.docs.push(parser.doc(child)),
+                Some(Word::Option) => out.options.extend(parser.option(child)),
+                Some(Word::Link) => out.links.push(parser.link(child)),
+                _ => return false,
+            }
+            true
+        });
+        out
+    }
+
+    fn style(&mut self, text: &Spanned<String>) -> Option<ParamStyle> {
+        let lower = text.value.to_ascii_lowercase();
+        let found = STYLES.iter().find(|(name, _)| *name == lower);
+        if found.is_none() {
+            let message = format!("`{}` is no style of a parameter", text.value);
+            let finding = Diagnostic::new(&codes::BAD_VALUE, text.span, message);
+            let names = STYLES.iter().map(|(name, _)| *name);
+            let help = match nearest(&lower, names.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the styles are {}", names.collect::<Vec<_>>().join(", ")),
+            };
+            self.diagnostics.push(finding.help(help));
+        }
+        found.map(|(_, style)| *style)
+    }
+
+    fn option(&mut self, element: &Element) -> Option<ParamOption> {
+        let extensions = self.extensions(element, &["value", "mediaType"]);
+        let docs = self.docs_only(element);
+        let Some(value) = attribute::text(element, "value") else {
+            self.missing(element, "value");
+            return None;
+        };
+        let media_type = attribute::trimmed(element, "mediaType").map(|found| found.value);
+        Some(ParamOption { span: element.span, value, media_type, docs, extensions })
+    }
+
+    fn link(&mut self, element: &Element) -> Link {
+        Link {
+            span: element.span,
+            resource_type: self.reference(element, "resource_type"),
+            rel: attribute::text(element, "rel"),
+            rev: attribute::text(element, "rev"),
+            extensions: self.extensions(element, &["resource_type", "rel", "rev"]),
+            docs: self.docs_only(element),
+        }
+    }
+
+    /// Reports an element that stands in the wrong place but is read all the same.
+    pub(super) fn unwanted_but_read(&mut self, parent: &Element, child: &Element, belongs: &str) {
+        let message = format!("`{}` has no place in `{}`", child.name, parent.name);
+        let finding = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
+        self.diagnostics.push(finding.help(format!("it is read as if it stood in `{belongs}`")));
+    }
+}

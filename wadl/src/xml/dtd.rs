@@ -1,0 +1,323 @@
+//! The document type declaration: entities, and the files that declare more of them.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Sources, Span};
+
+use super::entities::{Entities, Entity};
+use super::mapped::Mapped;
+use super::scan::Cursor;
+use crate::codes;
+
+/// Most parameter entities that are followed in one document type.
+const MOST_EXPANSIONS: usize = 10_000;
+
+/// Reads document types into [`Entities`].
+pub(crate) struct Reader<'a> {
+    pub(crate) sources: &'a mut Sources,
+    pub(crate) diagnostics: &'a mut Diagnostics,
+    pub(crate) entities: &'a mut Entities,
+    /// The parameter entities that are being expanded.
+    active: Vec<String>,
+    expansions: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(
+        sources: &'a mut Sources,
+        diagnostics: &'a mut Diagnostics,
+        entities: &'a mut Entities,
+    ) -> Self {
+        Self { sources, diagnostics, entities, active: Vec::new(), expansions: 0 }
+    }
+
+    /// Reads `<!DOCTYPE … >`; the cursor stands behind the keyword, and then behind the `>`.
+    /// False where the declaration never ends.
+    pub(crate) fn doctype(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
+        cursor.skip_space();
+        cursor.name();
+        cursor.skip_space();
+        let external = external_id(cursor);
+        cursor.skip_space();
+        if cursor.eat("[") && !self.subset(input, cursor, base) {
+            return false;
+        }
+        // The internal subset comes first, so that its declarations win.
+        if let Some(range) = external {
+            self.external_subset(input, range, base);
+        }
+        cursor.skip_space();
+        cursor.eat(">")
+    }
+
+    fn external_subset(&mut self, input: &Mapped, href: Range<usize>, base: FileId) {
+        let span = input.span(href.clone());
+        if let Some(file) = self.load(&input.text()[href], base, span) {
+            let text = Mapped::file(file, &self.sources.text(file));
+            self.declarations(&text, file);
+        }
+    }
+
+    /// Declarations up to `]`.
+    fn subset(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
+        loop {
+            cursor.skip_space();
+            if cursor.eat("]") {
+                return true;
+            }
+            if cursor.done() || !self.declaration(input, cursor, base) {
+                return false;
+            }
+        }
+    }
+
+    /// Declarations up to the end of a file or of an entity's text.
+    fn declarations(&mut self, input: &Mapped, base: FileId) {
+        let mut cursor = Cursor::new(input.text());
+        skip_text_declaration(&mut cursor);
+        cursor.skip_space();
+        while !cursor.done() && self.declaration(input, &mut cursor, base) {
+            cursor.skip_space();
+            // What closes a conditional section stands alone here.
+            cursor.eat("]]>");
+            cursor.skip_space();
+        }
+    }
+
+    /// One declaration, comment, processing instruction or reference. False where it never ends.
+    fn declaration(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
+        let start = cursor.at;
+        let whole = if cursor.eat("<!--") {
+            cursor.until("-->").is_some()
+        } else if cursor.eat("<?") {
+            cursor.until("?>").is_some()
+        } else if cursor.eat("<![") {
+            self.conditional(input, cursor)
+        } else if cursor.eat("<!ENTITY") {
+            self.entity(input, cursor, base)
+        } else if cursor.eat("<!") {
+            skip_declaration(cursor)
+        } else if cursor.eat("%") {
+            let name = cursor.name();
+            let ends = cursor.eat(";");
+            if ends {
+                self.reference(&input.text()[name], input.span(start..cursor.at));
+            }
+            ends
+        } else {
+            false
+        };
+        if !whole {
+            let end = cursor.at.max(start + 1);
+            let message = "this declaration of the document type was not understood";
+            let span = input.span(start..end);
+            self.diagnostics.push(Diagnostic::new(&codes::BAD_DECLARATION, span, message));
+        }
+        whole
+    }
+
+    /// `INCLUDE[ … ]]>` or `IGNORE[ … ]]>`, the keyword also by reference.
+    fn conditional(&mut self, input: &Mapped, cursor: &mut Cursor) -> bool {
+        cursor.skip_space();
+        let keyword = if cursor.eat("%") {
+            let name = cursor.name();
+            cursor.eat(";");
+            match self.entities.parameter(&input.text()[name]) {
+                Some(Entity::Internal(value)) => value.text().trim().to_owned(),
+                _ => String::new(),
+            }
+        } else {
+            let name = cursor.name();
+            input.text()[name].to_owned()
+        };
+        cursor.skip_space();
+        if !cursor.eat("[") {
+            return false;
+        }
+        keyword == "INCLUDE" || skip_ignored(cursor)
+    }
+
+    /// `% name "value">`, `name SYSTEM "href">` and the like, behind `<!ENTITY`.
+    fn entity(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
+        cursor.skip_space();
+        let is_parameter = cursor.eat("%");
+        cursor.skip_space();
+        let name = input.text()[cursor.name()].to_owned();
+        cursor.skip_space();
+        let entity = if let Some(value) = cursor.quoted() {
+            Entity::Internal(Rc::new(self.value(input, value)))
+        } else if let Some(range) = external_id(cursor) {
+            let span = input.span(range.clone());
+            Entity::External { href: input.text()[range].to_owned(), base, span }
+        } else {
+            skip_declaration(cursor);
+            return false;
+        };
+        if is_parameter {
+            self.entities.declare_parameter(name, entity);
+        } else {
+            self.entities.declare_general(name, entity);
+        }
+        skip_declaration(cursor)
+    }
+
+    /// The value of an internal entity: character references and parameter entities are replaced
+    /// now, general entities when the value is used (XML 1.0, section 4.5).
+    fn value(&mut self, input: &Mapped, range: Range<usize>) -> Mapped {
+        let mut out = Mapped::default();
+        let mut cursor = Cursor::new(&input.text()[..range.end]);
+        cursor.at = range.start;
+        while !cursor.done() {
+            let start = cursor.at;
+            if cursor.eat("&#") {
+                let body = cursor.until(";");
+                let made = body.and_then(|body| character(&input.text()[body]));
+                match made {
+                    Some(c) => out.make(c.encode_utf8(&mut [0; 4]), input.span(start..cursor.at)),
+                    None => out.copy(input, start..cursor.at),
+                }
+            } else if cursor.eat("%") {
+                let name = &input.text()[cursor.name()];
+                match self.entities.parameter(name) {
+                    Some(Entity::Internal(value)) if cursor.eat(";") => {
+                        let value = Rc::clone(value);
+                        out.copy(&value, 0..value.text().len());
+                    }
+                    _ => out.copy(input, start..cursor.at),
+                }
+            } else {
+                let rest = cursor.rest();
+                let skip = rest.chars().next().map_or(1, char::len_utf8);
+                cursor.at += rest[skip..].find(['&', '%']).map_or(rest.len(), |at| at + skip);
+                out.copy(input, start..cursor.at);
+            }
+            if out.text().len() > self.sources.limits().expanded_bytes {
+                break;
+            }
+        }
+        out
+    }
+
+    /// Follows `%name;` between declarations.
+    fn reference(&mut self, name: &str, span: Span) {
+        self.expansions += 1;
+        if self.active.iter().any(|active| active == name) {
+            let message = format!("the parameter entity `%{name};` refers to itself");
+            self.diagnostics.push(Diagnostic::new(&codes::ENTITY_CYCLE, span, message));
+            return;
+        }
+        let depth = self.sources.limits().entity_depth;
+        if self.active.len() >= depth || self.expansions > MOST_EXPANSIONS {
+            let message = format!("`%{name};` goes through too many entities");
+            self.diagnostics.push(Diagnostic::new(&codes::ENTITY_BOMB, span, message));
+            return;
+        }
+        let Some(entity) = self.entities.parameter(name).cloned() else {
+            let message = format!("the parameter entity `%{name};` is not declared");
+            let finding = Diagnostic::new(&codes::UNDEFINED_ENTITY, span, message);
+            self.diagnostics.push(finding.help(format!("declare it: <!ENTITY % {name} …>")));
+            return;
+        };
+        self.active.push(name.to_owned());
+        match entity {
+            Entity::Internal(text) => self.declarations(&text, span.file),
+            Entity::External { href, base, span } => {
+                if let Some(file) = self.load(&href, base, span) {
+                    let text = Mapped::file(file, &self.sources.text(file));
+                    self.declarations(&text, file);
+                }
+            }
+        }
+        self.active.pop();
+    }
+
+    fn load(&mut self, href: &str, base: FileId, span: Span) -> Option<FileId> {
+        load_entity(self.sources, self.diagnostics, href, base, span)
+    }
+}
+
+/// Loads a file of entities, or says why not.
+pub(crate) fn load_entity(
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    href: &str,
+    base: FileId,
+    span: Span,
+) -> Option<FileId> {
+    match sources.open_relative(base, href) {
+        Ok(file) => Some(file),
+        Err(LoadError::Undecodable { span }) => {
+            let error = LoadError::Undecodable { span };
+            let finding = Diagnostic::new(&codes::UNDECODABLE, span, error.to_string());
+            diagnostics.push(finding.help(error.help()));
+            None
+        }
+        Err(error) => {
+            let message = format!("the entities of `{href}` are missing: {error}");
+            let finding = Diagnostic::new(&codes::UNREADABLE_ENTITY, span, message);
+            diagnostics.push(finding.help(error.help()));
+            None
+        }
+    }
+}
+
+/// Goes past `<?xml version="1.0" encoding="…"?>` at the beginning of an external entity.
+pub(crate) fn skip_text_declaration(cursor: &mut Cursor) {
+    if cursor.rest().starts_with("<?xml") {
+        cursor.until("?>");
+    }
+}
+
+/// The character that the inside of `&#…;` names.
+pub(crate) fn character(body: &str) -> Option<char> {
+    let code = match body.strip_prefix('x') {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => body.parse(),
+    };
+    char::from_u32(code.ok()?)
+}
+
+/// `SYSTEM "href"` or `PUBLIC "id" "href"`: the stretch of the href.
+fn external_id(cursor: &mut Cursor) -> Option<Range<usize>> {
+    if cursor.eat("PUBLIC") {
+        cursor.skip_space();
+        cursor.quoted()?;
+    } else if !cursor.eat("SYSTEM") {
+        return None;
+    }
+    cursor.skip_space();
+    cursor.quoted()
+}
+
+/// Goes past the `>` that ends a declaration, quoted text left alone.
+fn skip_declaration(cursor: &mut Cursor) -> bool {
+    while let Some(byte) = cursor.peek() {
+        match byte {
+            b'>' => {
+                cursor.at += 1;
+                return true;
+            }
+            b'"' | b'\'' => {
+                if cursor.quoted().is_none() {
+                    return false;
+                }
+            }
+            _ => cursor.at += cursor.rest().chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    false
+}
+
+/// Goes past the `]]>` that ends an ignored section, sections inside it counted.
+fn skip_ignored(cursor: &mut Cursor) -> bool {
+    let mut open = 1;
+    while open > 0 {
+        let rest = cursor.rest();
+        let Some(end) = rest.find("]]>") else { return false };
+        open += rest[..end].matches("<![").count();
+        open -= 1;
+        cursor.at += end + 3;
+    }
+    true
+}

@@ -1,0 +1,288 @@
+//! Makes of a file the text that an XML parser takes: entities replaced, comments and
+//! declarations gone, missing prefixes declared.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span};
+
+use super::dtd::{self, load_entity, skip_text_declaration};
+use super::entities::{Entities, Entity};
+use super::html;
+use super::mapped::Mapped;
+use super::scan::Cursor;
+use super::tag::Prefixes;
+use crate::codes;
+use crate::near::nearest;
+
+/// Most entities that are replaced in one document, even by nothing.
+const MOST_EXPANSIONS: usize = 200_000;
+
+/// Expands a file. `None`, with an error, where it cannot be told what it means.
+pub(crate) fn expand(
+    sources: &mut Sources,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Mapped> {
+    let input = Mapped::file(file, &sources.text(file));
+    let mut expander = Expander {
+        limits: sources.limits(),
+        sources,
+        diagnostics,
+        entities: Entities::default(),
+        out: Mapped::default(),
+        open: Vec::new(),
+        prefixes: Prefixes::default(),
+        active: Vec::new(),
+        expansions: 0,
+    };
+    expander.content(&input, file).ok()?;
+    expander.end(&input).ok()?;
+    Some(expander.out)
+}
+
+/// An error was reported, and there is no point in going on.
+pub(crate) struct Refused;
+
+pub(crate) struct Expander<'a> {
+    pub(crate) limits: Limits,
+    sources: &'a mut Sources,
+    pub(crate) diagnostics: &'a mut Diagnostics,
+    entities: Entities,
+    pub(crate) out: Mapped,
+    /// The elements that are open: their names and where.
+    pub(crate) open: Vec<(String, Span)>,
+    pub(crate) prefixes: Prefixes,
+    /// The general entities that are being replaced.
+    active: Vec<String>,
+    expansions: usize,
+}
+
+impl Expander<'_> {
+    /// Expands the content of a document or of an entity.
+    fn content(&mut self, input: &Mapped, base: FileId) -> Result<(), Refused> {
+        let mut cursor = Cursor::new(input.text());
+        while !cursor.done() {
+            let start = cursor.at;
+            let rest = cursor.rest();
+            let next = rest.find(['<', '&']).unwrap_or(rest.len());
+            cursor.at += next;
+            self.out.copy(input, start..cursor.at);
+            self.check_size(input, start)?;
+            match cursor.peek() {
+                Some(b'<') => self.markup(input, &mut cursor, base)?,
+                Some(_) => self.reference(input, &mut cursor, Place::Content)?,
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Whatever starts with `<`.
+    fn markup(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> Result<(), Refused> {
+        let start = cursor.at;
+        if cursor.eat("<!--") {
+            let ends = cursor.until("-->").is_some();
+            self.whole(ends, input, start, "this comment never ends")
+        } else if cursor.eat("<![CDATA[") {
+            let ends = cursor.until("]]>").is_some();
+            self.whole(ends, input, start, "this CDATA section never ends")?;
+            self.out.copy(input, start..cursor.at);
+            Ok(())
+        } else if cursor.eat("<?") {
+            self.instruction(input, cursor, start)
+        } else if cursor.eat("<!DOCTYPE") {
+            let Self { sources, diagnostics, entities, .. } = self;
+            let mut reader = dtd::Reader::new(sources, diagnostics, entities);
+            let ends = reader.doctype(input, cursor, base);
+            self.whole(ends, input, start, "this document type declaration never ends")
+        } else if cursor.eat("</") {
+            self.end_tag(input, cursor, start)
+        } else {
+            self.start_tag(input, cursor, start)
+        }
+    }
+
+    /// Processing instructions are left out; nothing in WADL is one.
+    fn instruction(
+        &mut self,
+        input: &Mapped,
+        cursor: &mut Cursor,
+        start: usize,
+    ) -> Result<(), Refused> {
+        let body = cursor.until("?>");
+        self.whole(body.is_some(), input, start, "this processing instruction never ends")?;
+        let text = &input.text()[start..cursor.at];
+        let is_declaration = text.starts_with("<?xml ") || text.starts_with("<?xml\t");
+        if is_declaration && start > 0 {
+            let span = input.span(start..cursor.at);
+            let message = "an XML declaration belongs at the very beginning of a file";
+            let finding = Diagnostic::new(&codes::MISPLACED_XML_DECLARATION, span, message);
+            self.diagnostics.push(finding.help("move it to the first line"));
+        }
+        Ok(())
+    }
+
+    /// Replaces what starts with `&`.
+    pub(crate) fn reference(
+        &mut self,
+        input: &Mapped,
+        cursor: &mut Cursor,
+        place: Place,
+    ) -> Result<(), Refused> {
+        let start = cursor.at;
+        cursor.at += 1;
+        let numeric = cursor.eat("#");
+        let name = cursor.name();
+        if name.is_empty() || !cursor.eat(";") {
+            cursor.at = start + 1;
+            let span = input.span(start..cursor.at);
+            let finding =
+                Diagnostic::new(&codes::BARE_AMPERSAND, span, "this `&` is taken as text");
+            self.diagnostics.push(finding.help("write `&amp;`"));
+            self.out.make("&amp;", span);
+            return Ok(());
+        }
+        let text = &input.text()[name];
+        if numeric || matches!(text, "amp" | "lt" | "gt" | "quot" | "apos") {
+            self.out.copy(input, start..cursor.at);
+            return Ok(());
+        }
+        self.entity(text, input.span(start..cursor.at), place)
+    }
+
+    fn entity(&mut self, name: &str, span: Span, place: Place) -> Result<(), Refused> {
+        self.expansions += 1;
+        if self.active.iter().any(|active| active == name) {
+            let message = format!("the entity `&{name};` refers to itself");
+            return self.refuse(Diagnostic::new(&codes::ENTITY_CYCLE, span, message));
+        }
+        let too_deep = self.active.len() >= self.limits.entity_depth;
+        if too_deep || self.expansions > MOST_EXPANSIONS {
+            let message = format!("`&{name};` goes through too many entities");
+            return self.refuse(Diagnostic::new(&codes::ENTITY_BOMB, span, message));
+        }
+        let Some(text) = self.replacement(name, span) else { return Ok(()) };
+        self.active.push(name.to_owned());
+        match place {
+            Place::Content => self.content(&text, span.file)?,
+            Place::Attribute(quote) => self.attribute_text(&text, 0..text.text().len(), quote)?,
+        }
+        self.active.pop();
+        Ok(())
+    }
+
+    /// What an entity stands for; `None`, with a warning, where that is not known.
+    fn replacement(&mut self, name: &str, span: Span) -> Option<Rc<Mapped>> {
+        match self.entities.general(name).cloned() {
+            Some(Entity::Internal(text)) => Some(text),
+            Some(Entity::External { href, base, span }) => {
+                let file = load_entity(self.sources, self.diagnostics, &href, base, span)?;
+                let whole = self.sources.text(file);
+                let mut cursor = Cursor::new(&whole);
+                skip_text_declaration(&mut cursor);
+                let mut text = Mapped::default();
+                text.copy(&Mapped::file(file, &whole), cursor.at..whole.len());
+                let text = Rc::new(text);
+                let read = Entity::Internal(Rc::clone(&text));
+                self.entities.replace_general(name, read);
+                Some(text)
+            }
+            None => {
+                let message = format!("the entity `&{name};` is not declared");
+                let mut finding = Diagnostic::new(&codes::UNDEFINED_ENTITY, span, message);
+                if let Some(character) = html::character(name) {
+                    finding = finding.help(format!("it is taken as in HTML: {character}"));
+                    self.out.make(character, span);
+                } else if let Some(near) = nearest(name, self.entities.names()) {
+                    finding = finding.help(format!("did you mean `&{near};`?"));
+                } else {
+                    let declare = "declare it in the DOCTYPE, or add the file that declares it";
+                    finding = finding.help(format!("{declare}; it is read as nothing"));
+                }
+                self.diagnostics.push(finding);
+                None
+            }
+        }
+    }
+
+    fn check_size(&mut self, input: &Mapped, at: usize) -> Result<(), Refused> {
+        let limit = self.limits.expanded_bytes;
+        if self.out.text().len() <= limit {
+            return Ok(());
+        }
+        let message = format!("the description grows beyond {} MB", limit >> 20);
+        let finding = Diagnostic::new(&codes::ENTITY_BOMB, input.span(at..at + 1), message);
+        self.refuse(finding.help("its entities multiply: look for those that refer to others"))
+    }
+
+    /// Everything that was opened must be closed at the end.
+    fn end(&mut self, input: &Mapped) -> Result<(), Refused> {
+        let Some((name, span)) = self.open.pop() else { return Ok(()) };
+        let end = input.text().len();
+        let message = format!("not well-formed XML: `<{name}>` is never closed");
+        let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+        let finding = finding.also(input.span(end..end), "the file ends here");
+        self.refuse(finding.help(format!("add `</{name}>`")))
+    }
+
+    pub(crate) fn whole(
+        &mut self,
+        ends: bool,
+        input: &Mapped,
+        start: usize,
+        message: &str,
+    ) -> Result<(), Refused> {
+        if ends {
+            return Ok(());
+        }
+        let span = input.span(start..start + 1);
+        let message = format!("not well-formed XML: {message}");
+        self.refuse(Diagnostic::new(&codes::NOT_WELL_FORMED, span, message))
+    }
+
+    pub(crate) fn refuse<T>(&mut self, finding: Diagnostic) -> Result<T, Refused> {
+        self.diagnostics.push(finding);
+        Err(Refused)
+    }
+
+    /// The text of an attribute's value, entities replaced; `quote` is what it stands in.
+    pub(crate) fn attribute_text(
+        &mut self,
+        input: &Mapped,
+        range: Range<usize>,
+        quote: u8,
+    ) -> Result<(), Refused> {
+        let mut cursor = Cursor::new(&input.text()[..range.end]);
+        cursor.at = range.start;
+        while let Some(byte) = cursor.peek() {
+            let start = cursor.at;
+            if byte == b'&' {
+                self.reference(input, &mut cursor, Place::Attribute(quote))?;
+            } else if byte == b'<' || byte == quote {
+                cursor.at += 1;
+                let escape = match byte {
+                    b'<' => "&lt;",
+                    b'"' => "&quot;",
+                    _ => "&apos;",
+                };
+                self.out.make(escape, input.span(start..cursor.at));
+            } else {
+                let rest = cursor.rest();
+                let stops = ['&', '<', char::from(quote)];
+                cursor.at += rest.find(stops).unwrap_or(rest.len());
+                self.out.copy(input, start..cursor.at);
+            }
+            self.check_size(input, start)?;
+        }
+        Ok(())
+    }
+}
+
+/// Where a reference stands: an entity's text is escaped inside an attribute.
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
+    Content,
+    /// In a value that stands in this quote.
+    Attribute(u8),
+}

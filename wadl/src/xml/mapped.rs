@@ -1,0 +1,140 @@
+//! Text that remembers where every byte of it came from.
+
+use std::ops::Range;
+
+use restwright_source::{FileId, Span};
+
+/// A text put together from stretches of files.
+///
+/// Entities make the text that is parsed differ from the files that a person edits; every span
+/// goes through here so that a message points into a file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mapped {
+    text: String,
+    segments: Vec<Segment>,
+}
+
+/// Where the text from `at` on, up to the next segment, came from.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    at: u32,
+    origin: Span,
+    /// True where byte `n` of the segment is byte `n` of the origin; false where the whole
+    /// segment stands for the whole origin, such as `–` for `&#8211;`.
+    copied: bool,
+}
+
+impl Mapped {
+    /// The whole text of a file.
+    pub(crate) fn file(file: FileId, text: &str) -> Self {
+        let origin = Span::new(file, 0, text.len());
+        Self { text: text.to_owned(), segments: vec![Segment { at: 0, origin, copied: true }] }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Copies a stretch of another text, origins included.
+    pub(crate) fn copy(&mut self, from: &Self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let first = from.segment_at(range.start);
+        for (index, segment) in from.segments.iter().enumerate().skip(first) {
+            let start = range.start.max(segment.at as usize);
+            if start >= range.end {
+                break;
+            }
+            let next = from.segments.get(index + 1).map_or(from.text.len(), |s| s.at as usize);
+            let mut origin = segment.origin;
+            if segment.copied {
+                origin.start += start as u32 - segment.at;
+                origin.end = origin.start + (range.end.min(next) - start) as u32;
+            }
+            let at = (self.text.len() + start - range.start) as u32;
+            self.add(Segment { at, origin, copied: segment.copied });
+        }
+        self.text.push_str(&from.text[range]);
+    }
+
+    /// Adds text that stands for a place of some file.
+    pub(crate) fn make(&mut self, text: &str, origin: Span) {
+        if !text.is_empty() {
+            self.add(Segment { at: self.text.len() as u32, origin, copied: false });
+            self.text.push_str(text);
+        }
+    }
+
+    /// Adds a segment, or grows the last one where the new one goes on in the same file.
+    fn add(&mut self, segment: Segment) {
+        if let Some(last) = self.segments.last_mut() {
+            let grows = last.copied
+                && segment.copied
+                && last.origin.file == segment.origin.file
+                && last.origin.start + (segment.at - last.at) == segment.origin.start;
+            if grows {
+                last.origin.end = segment.origin.end;
+                return;
+            }
+        }
+        self.segments.push(segment);
+    }
+
+    /// Where a stretch of the text came from. A stretch over several files is cut at the end of
+    /// its first.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.place(range.start);
+        let last = self.place(range.end.saturating_sub(1).max(range.start));
+        let file = start.file;
+        if last.file == file && last.end >= start.start {
+            return Span { file, start: start.start, end: last.end };
+        }
+        start
+    }
+
+    /// The origin of one byte.
+    fn place(&self, offset: usize) -> Span {
+        let segment = self.segments[self.segment_at(offset)];
+        if !segment.copied {
+            return segment.origin;
+        }
+        let start = (segment.origin.start + (offset as u32).saturating_sub(segment.at))
+            .min(segment.origin.end);
+        Span { start, end: (start + 1).min(segment.origin.end), ..segment.origin }
+    }
+
+    fn segment_at(&self, offset: usize) -> usize {
+        self.segments.partition_point(|segment| segment.at as usize <= offset).saturating_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use restwright_source::{Limits, Sources};
+
+    #[test]
+    fn spans_lead_back_to_files() {
+        let mut sources =
+            Sources::in_memory([("a", "one &e; two"), ("b", "EE")], Limits::default());
+        let (a, b) = (sources.open("a".into()).unwrap(), sources.open("b".into()).unwrap());
+        let (whole_a, whole_b) = (Mapped::file(a, "one &e; two"), Mapped::file(b, "EE"));
+        let mut out = Mapped::default();
+        out.copy(&whole_a, 0..4);
+        out.copy(&whole_b, 0..2);
+        out.make("–", Span::new(a, 4, 7));
+        out.copy(&whole_a, 7..11);
+        assert_eq!(out.text(), "one EE– two");
+        assert_eq!(out.span(0..3), Span::new(a, 0, 3));
+        assert_eq!(out.span(4..6), Span::new(b, 0, 2));
+        assert_eq!(out.span(6..9), Span::new(a, 4, 7));
+        assert_eq!(out.span(10..13), Span::new(a, 8, 11));
+        assert_eq!(out.span(5..12), Span::new(b, 1, 2));
+        let mut again = Mapped::default();
+        again.copy(&out, 5..12);
+        assert_eq!(again.text(), "E– tw");
+        assert_eq!(again.span(0..1), Span::new(b, 1, 2));
+        assert_eq!(again.span(6..7), Span::new(a, 9, 10));
+    }
+}

@@ -1,0 +1,38 @@
+//! XML as real WADLs write it, into a tree that remembers where everything stands.
+//!
+//! text → [`expand`] (entities, missing prefixes, comments gone) → roxmltree → [`tree::Element`]
+
+mod dtd;
+mod entities;
+mod expand;
+mod html;
+mod mapped;
+mod namespace;
+mod scan;
+mod tag;
+pub(crate) mod tree;
+
+pub use namespace::Namespace;
+pub use tree::{Attribute, Element, Node};
+
+use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
+
+use crate::codes;
+
+/// Reads one file as XML. `None`, with an error, where it is not well-formed.
+pub(crate) fn read(
+    sources: &mut Sources,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Element> {
+    let expanded = expand::expand(sources, file, diagnostics)?;
+    match tree::build(&expanded, sources.limits().nesting) {
+        Ok(root) => Some(root),
+        Err((offset, why)) => {
+            let span = expanded.span(offset..offset + 1);
+            let message = format!("not well-formed XML: {why}");
+            diagnostics.push(Diagnostic::new(&codes::NOT_WELL_FORMED, span, message));
+            None
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! A cursor over text: the few moves that reading XML by hand needs.
+
+use std::ops::Range;
+
+/// A place in a text, and where the text ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor<'a> {
+    text: &'a str,
+    pub(crate) at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    pub(crate) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    pub(crate) fn done(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Goes past `token` if it is next.
+    pub(crate) fn eat(&mut self, token: &str) -> bool {
+        let found = self.rest().starts_with(token);
+        if found {
+            self.at += token.len();
+        }
+        found
+    }
+
+    pub(crate) fn skip_space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
+    }
+
+    /// The stretch up to `token`, going past the token; `None` where it never comes.
+    pub(crate) fn until(&mut self, token: &str) -> Option<Range<usize>> {
+        let start = self.at;
+        let length = self.rest().find(token)?;
+        self.at = start + length + token.len();
+        Some(start..start + length)
+    }
+
+    /// A name as XML understands it, taken generously: whatever ends at white space or at a
+    /// character with a meaning.
+    pub(crate) fn name(&mut self) -> Range<usize> {
+        let start = self.at;
+        let rest = self.rest();
+        let ends = |c: char| c.is_whitespace() || "/>=<\"'&;%[]()|,".contains(c);
+        self.at += rest.find(ends).unwrap_or(rest.len());
+        start..self.at
+    }
+
+    /// A quoted literal without its quotes.
+    pub(crate) fn quoted(&mut self) -> Option<Range<usize>> {
+        let quote = self.peek().filter(|byte| matches!(byte, b'"' | b'\''))?;
+        self.at += 1;
+        self.until(if quote == b'"' { "\"" } else { "'" })
+    }
+}

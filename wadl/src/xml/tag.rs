@@ -1,0 +1,210 @@
+//! Start and end tags: names that match, attributes that stand once, prefixes that are declared.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use restwright_source::Diagnostic;
+
+use super::expand::{Expander, Refused};
+use super::mapped::Mapped;
+use super::namespace::by_convention;
+use super::scan::Cursor;
+use crate::codes;
+
+/// The namespace prefixes in scope.
+#[derive(Debug, Default)]
+pub(crate) struct Prefixes {
+    /// How many open elements declare a prefix.
+    in_scope: BTreeMap<String, usize>,
+    /// What each open element declares.
+    declared: Vec<Vec<String>>,
+    /// What a prefix was last bound to, for a later use out of scope.
+    last_bound: BTreeMap<String, String>,
+}
+
+impl Prefixes {
+    fn enter(&mut self, declared: Vec<String>) {
+        for prefix in &declared {
+            *self.in_scope.entry(prefix.clone()).or_insert(0) += 1;
+        }
+        self.declared.push(declared);
+    }
+
+    fn leave(&mut self) {
+        for prefix in self.declared.pop().unwrap_or_default() {
+            if let Some(count) = self.in_scope.get_mut(&prefix) {
+                *count -= 1;
+            }
+        }
+    }
+
+    fn knows(&self, prefix: &str) -> bool {
+        matches!(prefix, "xml" | "xmlns")
+            || self.in_scope.get(prefix).is_some_and(|count| *count > 0)
+    }
+
+    /// What a prefix that is not in scope is most likely meant to be.
+    fn guess(&self, prefix: &str) -> String {
+        let bound = self.last_bound.get(prefix).map(String::as_str);
+        match bound.or_else(|| by_convention(prefix)) {
+            Some(uri) => uri.to_owned(),
+            None => format!("urn:restwright:undeclared:{prefix}"),
+        }
+    }
+}
+
+/// One attribute: the stretches of its name and of its value, and the quote it stands in.
+struct RawAttribute {
+    name: Range<usize>,
+    value: Range<usize>,
+    quote: u8,
+}
+
+impl Expander<'_> {
+    /// Copies a start tag; the cursor stands on its `<`.
+    pub(crate) fn start_tag(
+        &mut self,
+        input: &Mapped,
+        cursor: &mut Cursor,
+        start: usize,
+    ) -> Result<(), Refused> {
+        cursor.at = start + 1;
+        let name = cursor.name();
+        self.whole(!name.is_empty(), input, start, "`<` starts no tag here; write `&lt;`")?;
+        let attributes = self.attributes(input, cursor, start)?;
+        let empty = cursor.eat("/");
+        self.whole(cursor.eat(">"), input, start, "this tag never ends")?;
+        self.out.copy(input, start..name.end);
+        for attribute in &attributes {
+            let equals = if attribute.quote == b'"' { "=\"" } else { "='" };
+            let span = input.span(attribute.name.clone());
+            self.out.make(" ", span);
+            self.out.copy(input, attribute.name.clone());
+            self.out.make(equals, span);
+            self.attribute_text(input, attribute.value.clone(), attribute.quote)?;
+            self.out.make(&equals[1..], span);
+        }
+        self.declare_prefixes(input, &name, &attributes);
+        self.out.make(if empty { "/>" } else { ">" }, input.span(cursor.at - 1..cursor.at));
+        if empty {
+            self.prefixes.leave();
+            return Ok(());
+        }
+        self.open.push((input.text()[name.clone()].to_owned(), input.span(name)));
+        if self.open.len() > self.limits.nesting {
+            let message = format!("elements nest more than {} deep", self.limits.nesting);
+            let finding = Diagnostic::new(&codes::TOO_DEEP, input.span(start..cursor.at), message);
+            return self
+                .refuse(finding.help("no description needs that: is the file what it should be?"));
+        }
+        Ok(())
+    }
+
+    /// Copies an end tag if it closes what is open; the cursor stands behind `</`.
+    pub(crate) fn end_tag(
+        &mut self,
+        input: &Mapped,
+        cursor: &mut Cursor,
+        start: usize,
+    ) -> Result<(), Refused> {
+        let name = cursor.name();
+        cursor.skip_space();
+        self.whole(cursor.eat(">"), input, start, "this end tag never ends")?;
+        let closes = &input.text()[name.clone()];
+        let span = input.span(name);
+        match self.open.pop() {
+            Some((opened, _)) if opened == closes => {
+                self.prefixes.leave();
+                self.out.copy(input, start..cursor.at);
+                Ok(())
+            }
+            Some((opened, place)) => {
+                let message = format!("not well-formed XML: `</{closes}>` closes `<{opened}>`");
+                let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+                self.refuse(finding.also(place, format!("`<{opened}>` is open")))
+            }
+            None => {
+                let message = format!("not well-formed XML: `</{closes}>` closes nothing");
+                self.refuse(Diagnostic::new(&codes::NOT_WELL_FORMED, span, message))
+            }
+        }
+    }
+
+    /// Reads attributes up to `/` or `>`. A second one of the same name is dropped.
+    fn attributes(
+        &mut self,
+        input: &Mapped,
+        cursor: &mut Cursor,
+        tag: usize,
+    ) -> Result<Vec<RawAttribute>, Refused> {
+        let mut attributes: Vec<RawAttribute> = Vec::new();
+        let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+        loop {
+            cursor.skip_space();
+            if matches!(cursor.peek(), None | Some(b'/' | b'>')) {
+                return Ok(attributes);
+            }
+            let name = cursor.name();
+            cursor.skip_space();
+            let has_value = !name.is_empty() && cursor.eat("=");
+            cursor.skip_space();
+            let quote = cursor.peek().unwrap_or(0);
+            let value = if has_value { cursor.quoted() } else { None };
+            let Some(value) = value else {
+                let at = name.start.max(tag);
+                let message = "an attribute needs a name, `=` and a quoted value";
+                self.whole(false, input, at, message)?;
+                return Err(Refused);
+            };
+            if attributes.len() >= self.limits.attributes {
+                let limit = self.limits.attributes;
+                let message = format!("this element has more than {limit} attributes");
+                let span = input.span(tag..tag + 1);
+                return self.refuse(Diagnostic::new(&codes::TOO_MANY_ATTRIBUTES, span, message));
+            }
+            let text = &input.text()[name.clone()];
+            if let Some(first) = seen.get(text) {
+                let message = format!("the attribute `{text}` stands twice");
+                let finding =
+                    Diagnostic::new(&codes::DUPLICATE_ATTRIBUTE, input.span(name), message);
+                let finding = finding.also(input.span(first.clone()), "this one counts");
+                self.diagnostics.push(finding.help("remove one of the two"));
+                continue;
+            }
+            seen.insert(text, name.clone());
+            attributes.push(RawAttribute { name, value, quote });
+        }
+    }
+
+    /// Adds the declarations that a start tag lacks, and brings all of its own into scope.
+    fn declare_prefixes(
+        &mut self,
+        input: &Mapped,
+        tag: &Range<usize>,
+        attributes: &[RawAttribute],
+    ) {
+        let text = input.text();
+        let mut declared = Vec::new();
+        for attribute in attributes {
+            if let Some(prefix) = text[attribute.name.clone()].strip_prefix("xmlns:") {
+                declared.push(prefix.to_owned());
+                let uri = text[attribute.value.clone()].to_owned();
+                self.prefixes.last_bound.insert(prefix.to_owned(), uri);
+            }
+        }
+        self.prefixes.enter(declared);
+        let mut missing = BTreeSet::new();
+        for name in std::iter::once(tag).chain(attributes.iter().map(|attribute| &attribute.name)) {
+            let Some((prefix, _)) = text[name.clone()].split_once(':') else { continue };
+            if self.prefixes.knows(prefix) || !missing.insert(prefix) {
+                continue;
+            }
+            let uri = self.prefixes.guess(prefix);
+            let span = input.span(name.clone());
+            let message = format!("the namespace prefix `{prefix}` is not declared");
+            let finding = Diagnostic::new(&codes::UNDECLARED_PREFIX, span, message);
+            self.diagnostics.push(finding.help(format!("add xmlns:{prefix}=\"{uri}\"")));
+            self.out.make(&format!(" xmlns:{prefix}=\"{uri}\""), span);
+        }
+    }
+}

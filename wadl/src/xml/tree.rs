@@ -1,0 +1,142 @@
+//! XML as an owned tree with places.
+
+use std::ops::Range;
+
+use restwright_source::Span;
+
+use super::mapped::Mapped;
+use super::namespace::Namespace;
+
+/// An element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// Its namespace.
+    pub namespace: Namespace,
+    /// Its name without a prefix.
+    pub name: String,
+    /// Its attributes, namespace declarations left out.
+    pub attributes: Vec<Attribute>,
+    /// What it holds, in order.
+    pub children: Vec<Node>,
+    /// Its start tag, from `<` to the end of the name.
+    pub span: Span,
+}
+
+/// An attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribute {
+    /// Its namespace: `None` for the usual attribute without a prefix.
+    pub namespace: Namespace,
+    /// Its name without a prefix.
+    pub name: String,
+    /// Its value, white space as XML normalises it.
+    pub value: String,
+    /// What the prefix of its value is bound to, where the value reads as `prefix:name`.
+    pub value_namespace: Option<String>,
+    /// Its value's place.
+    pub span: Span,
+    /// Its name's place.
+    pub name_span: Span,
+}
+
+/// A piece of an element's content.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// An element.
+    Element(Element),
+    /// Text, entities replaced.
+    Text(String, Span),
+}
+
+impl Element {
+    /// The elements directly below.
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(..) => None,
+        })
+    }
+
+    /// The attribute without a namespace that has this name.
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|a| a.namespace == Namespace::None && a.name == name)
+    }
+
+    /// The attribute of this name, whatever its namespace.
+    pub fn any_attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attribute(name).or_else(|| self.attributes.iter().find(|a| a.name == name))
+    }
+}
+
+/// Parses an expanded text. The error is an offset and what is wrong there.
+pub(crate) fn build(input: &Mapped, nesting: usize) -> Result<Element, (usize, String)> {
+    let text = input.text();
+    let options = roxmltree::ParsingOptions { allow_dtd: false, ..Default::default() };
+    let parsed = roxmltree::Document::parse_with_options(text, options).map_err(|error| {
+        let position = error.pos();
+        let line_start = text.split_inclusive('\n').take(position.row as usize - 1);
+        let line_start: usize = line_start.map(str::len).sum();
+        let column = text[line_start..].chars().take(position.col as usize - 1);
+        let offset = line_start + column.map(char::len_utf8).sum::<usize>();
+        (offset.min(text.len().saturating_sub(1)), error_words(&error))
+    })?;
+    Ok(element(parsed.root_element(), input, nesting))
+}
+
+/// What the parser found, without the place: it speaks of the expanded text.
+fn error_words(error: &roxmltree::Error) -> String {
+    let text = error.to_string();
+    text.split(" at ").next().unwrap_or(&text).to_owned()
+}
+
+/// Copies one element. Recursion ends at the depth that expanding already checked.
+fn element(node: roxmltree::Node, input: &Mapped, depth_left: usize) -> Element {
+    let start = node.range().start;
+    let name = node.tag_name();
+    let prefix_and_name = name_length(&input.text()[start..]);
+    let children = if depth_left == 0 { Vec::new() } else { children(node, input, depth_left - 1) };
+    Element {
+        namespace: Namespace::from_uri(name.namespace()),
+        name: name.name().to_owned(),
+        attributes: node.attributes().map(|a| attribute(node, &a, input)).collect(),
+        children,
+        span: input.span(start..start + prefix_and_name),
+    }
+}
+
+/// The length of `<prefix:name` at the beginning of a text.
+fn name_length(text: &str) -> usize {
+    text.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(text.len())
+}
+
+fn children(node: roxmltree::Node, input: &Mapped, depth_left: usize) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::new();
+    for child in node.children() {
+        if child.is_element() {
+            out.push(Node::Element(element(child, input, depth_left)));
+        } else if let Some(text) = child.text() {
+            let span = input.span(child.range());
+            match out.last_mut() {
+                // CDATA and text side by side are one text to the reader.
+                Some(Node::Text(last, _)) => last.push_str(text),
+                _ => out.push(Node::Text(text.to_owned(), span)),
+            }
+        }
+    }
+    out
+}
+
+fn attribute(node: roxmltree::Node, attribute: &roxmltree::Attribute, input: &Mapped) -> Attribute {
+    let value = attribute.value();
+    let prefix = value.split_once(':').map(|(prefix, _)| prefix);
+    let bound = prefix.and_then(|prefix| node.lookup_namespace_uri(Some(prefix)));
+    let place = |range: Range<usize>| input.span(range);
+    Attribute {
+        namespace: Namespace::from_uri(attribute.namespace()),
+        name: attribute.name().to_owned(),
+        value: value.to_owned(),
+        value_namespace: bound.map(str::to_owned),
+        span: place(attribute.range_value()),
+        name_span: place(attribute.range_qname()),
+    }
+}

@@ -32,7 +32,7 @@ impl Outline {
         attributes: &[(&str, Option<&str>)],
         docs: &[Doc],
         extensions: &Extensions,
-        children: impl FnOnce(&mut Self),
+        children: &dyn Fn(&mut Self),
     ) {
         let mut line = name.to_owned();
         let given = attributes.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
@@ -46,11 +46,11 @@ impl Outline {
         self.depth += 1;
         for doc in docs {
             let title = [("title", text(doc.title.as_ref())), ("lang", doc.language.as_deref())];
-            self.element("doc", &title, &[], &doc.extensions, |_| {});
+            self.element("doc", &title, &[], &doc.extensions, &|_| {});
         }
         for child in &extensions.elements {
             let name = format!("+{}", child.name);
-            self.element(&name, &[], &[], &Extensions::default(), |_| {});
+            self.element(&name, &[], &[], &Extensions::default(), &|_| {});
         }
         children(self);
         self.depth -= 1;
@@ -59,28 +59,28 @@ impl Outline {
     fn application(&mut self, application: &Application, sources: &Sources) {
         let path = sources.file(application.file).path.as_str();
         let file = [("file", Some(path))];
-        self.element("application", &file, &application.docs, &application.extensions, |out| {
+        self.element("application", &file, &application.docs, &application.extensions, &|out| {
             for grammars in &application.grammars {
-                out.element("grammars", &[], &grammars.docs, &grammars.extensions, |out| {
+                out.element("grammars", &[], &grammars.docs, &grammars.extensions, &|out| {
                     for include in &grammars.includes {
                         let href = [("href", text(include.href.as_ref()))];
-                        out.element("include", &href, &include.docs, &include.extensions, |_| {});
+                        out.element("include", &href, &include.docs, &include.extensions, &|_| {});
                     }
                     for schema in &grammars.inline {
-                        out.element(&schema.name, &[], &[], &Extensions::default(), |_| {});
+                        out.element(&schema.name, &[], &[], &Extensions::default(), &|_| {});
                     }
                 });
             }
             for resources in &application.resources {
                 let base = [("base", text(resources.base.as_ref()))];
-                out.element("resources", &base, &resources.docs, &resources.extensions, |out| {
+                out.element("resources", &base, &resources.docs, &resources.extensions, &|out| {
                     out.params(&resources.params);
                     out.resources(&resources.resources);
                 });
             }
             for found in &application.resource_types {
                 let id = [("id", text(found.id.as_ref()))];
-                out.element("resource_type", &id, &found.docs, &found.extensions, |out| {
+                out.element("resource_type", &id, &found.docs, &found.extensions, &|out| {
                     out.params(&found.params);
                     out.methods(&found.methods);
                     out.resources(&found.resources);
@@ -101,7 +101,7 @@ impl Outline {
                 ("path", text(resource.path.as_ref())),
                 ("type", Some(types.as_str()).filter(|types| !types.is_empty())),
             ];
-            self.element("resource", &attributes, &resource.docs, &resource.extensions, |out| {
+            self.element("resource", &attributes, &resource.docs, &resource.extensions, &|out| {
                 out.params(&resource.params);
                 out.methods(&resource.methods);
                 out.resources(&resource.resources);
@@ -116,10 +116,10 @@ impl Outline {
                 ("id", text(method.id.as_ref())),
                 ("href", href(method.href.as_ref())),
             ];
-            self.element("method", &attributes, &method.docs, &method.extensions, |out| {
+            self.element("method", &attributes, &method.docs, &method.extensions, &|out| {
                 out.params(&method.params);
                 for request in &method.requests {
-                    out.element("request", &[], &request.docs, &request.extensions, |out| {
+                    out.element("request", &[], &request.docs, &request.extensions, &|out| {
                         out.params(&request.params);
                         out.representations(&request.representations);
                     });
@@ -132,7 +132,7 @@ impl Outline {
     fn response(&mut self, response: &Response) {
         let status = words(&response.status);
         let attributes = [("status", status.as_deref())];
-        self.element("response", &attributes, &response.docs, &response.extensions, |out| {
+        self.element("response", &attributes, &response.docs, &response.extensions, &|out| {
             out.params(&response.params);
             out.representations(&response.representations);
         });
@@ -150,7 +150,7 @@ impl Outline {
                 ("profile", text(found.profile.as_ref())),
                 ("status", status.as_deref()),
             ];
-            self.element(name, &attributes, &found.docs, &found.extensions, |out| {
+            self.element(name, &attributes, &found.docs, &found.extensions, &|out| {
                 out.params(&found.params);
             });
         }
@@ -171,13 +171,13 @@ impl Outline {
                 ("fixed", param.fixed.as_deref()),
                 ("path", param.path.as_deref()),
             ];
-            self.element("param", &attributes, &param.docs, &param.extensions, |out| {
+            self.element("param", &attributes, &param.docs, &param.extensions, &|out| {
                 for option in &param.options {
                     let attributes = [
                         ("value", Some(option.value.as_str())),
                         ("mediaType", option.media_type.as_deref()),
                     ];
-                    out.element("option", &attributes, &option.docs, &option.extensions, |_| {});
+                    out.element("option", &attributes, &option.docs, &option.extensions, &|_| {});
                 }
                 for link in &param.links {
                     let attributes = [
@@ -185,7 +185,7 @@ impl Outline {
                         ("rel", link.rel.as_deref()),
                         ("rev", link.rev.as_deref()),
                     ];
-                    out.element("link", &attributes, &link.docs, &link.extensions, |_| {});
+                    out.element("link", &attributes, &link.docs, &link.extensions, &|_| {});
                 }
             });
         }

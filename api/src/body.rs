@@ -1,9 +1,9 @@
 use std::fmt;
 
-use restwright_source::Span;
+use restwright_source::{FileId, Span};
 use serde::Serialize;
 
-use crate::{MediaType, Parameter, Prose, Value};
+use crate::{Content, MediaType, Parameter, Prose, Value};
 
 /// What a request carries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -85,6 +85,8 @@ impl fmt::Display for StatusSet {
 /// A body in one of its forms: what WADL calls a representation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Body {
+    /// What the description calls it (in WADL the id of the representation), for naming its type.
+    pub name: Option<String>,
     /// Its media type; `None` where the description names none.
     pub media_type: Option<MediaType>,
     /// The element of a grammar that is its root.
@@ -97,6 +99,8 @@ pub struct Body {
     pub fields: Vec<Field>,
     /// Examples, in order.
     pub samples: Vec<Sample>,
+    /// What it is to a program: made of all the above.
+    pub content: Content,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,
@@ -149,6 +153,9 @@ pub struct Sample {
     pub format: SampleFormat,
     /// The text as it stands, line ends being `\n`.
     pub text: String,
+    /// The file that holds nothing else, for diagnostics about places inside of it.
+    #[serde(skip)]
+    pub file: Option<FileId>,
     /// Where it stands, for diagnostics.
     #[serde(skip)]
     pub span: Span,

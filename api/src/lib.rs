@@ -14,6 +14,7 @@ mod path;
 mod prose;
 mod scalar;
 mod server;
+mod types;
 
 pub use body::{
     Body, Field, Link, QName, Request, Response, Sample, SampleFormat, Status, StatusSet,
@@ -26,6 +27,10 @@ pub use path::{PathPart, PathTemplate};
 pub use prose::{Admonition, Block, Inline, ListKind, Prose, Table, TableRow};
 pub use scalar::Scalar;
 pub use server::Server;
+pub use types::{
+    Content, Definition, DefinitionKind, Enumeration, EnumerationValue, Member, Object, Type,
+    TypeId, TypeName, Types, XmlEntries, XmlForm, XmlRole,
+};
 
 use serde::Serialize;
 
@@ -40,6 +45,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The operations, by the resource family that they belong to.
     pub groups: Vec<Group>,
+    /// The named types that bodies are made of.
+    pub types: Types,
 }
 
 impl Api {

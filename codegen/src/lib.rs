@@ -3,3 +3,4 @@
 
 pub mod emit;
 pub mod output;
+pub mod plan;

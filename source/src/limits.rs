@@ -18,6 +18,9 @@ pub struct Limits {
     pub entity_depth: usize,
     /// Most attributes of one element.
     pub attributes: usize,
+    /// Most places of a description that are visited once references are followed; shared types
+    /// that contain each other multiply.
+    pub places: usize,
 }
 
 impl Default for Limits {
@@ -29,6 +32,7 @@ impl Default for Limits {
             nesting: 256,
             entity_depth: 32,
             attributes: 1_024,
+            places: 20_000,
         }
     }
 }

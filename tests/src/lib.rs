@@ -1,1 +1,114 @@
-//! x
+//! What the tests of the whole pipeline share: the corpus, folders of cases, expected files.
+
+// Helpers of tests: they speak on the terminal, and a failure is a panic.
+#![allow(clippy::expect_used, clippy::print_stderr)]
+
+use std::path::{Path, PathBuf};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_api::Api;
+use restwright_codegen::emit::rst::classic;
+use restwright_codegen::output::FileSet;
+use restwright_source::{Diagnostics, Limits, Sources};
+
+/// The root of the repository.
+pub fn repository() -> Utf8PathBuf {
+    let tests = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().expect("tests/ lies in the repository").to_owned()
+}
+
+/// The corpus of real descriptions: `RESTWRIGHT_CORPUS`, else `../shared/corpus` beside the
+/// repository.
+///
+/// `None`, with a word on the terminal, where it is missing; under `CI=true` that is a failure.
+pub fn corpus() -> Option<Utf8PathBuf> {
+    let named = std::env::var("RESTWRIGHT_CORPUS").ok().map(Utf8PathBuf::from);
+    let corpus = named.unwrap_or_else(|| repository().join("../shared/corpus"));
+    if corpus.is_dir() {
+        return Some(corpus);
+    }
+    skipped(&format!("there is no corpus at {corpus} (set RESTWRIGHT_CORPUS)"));
+    None
+}
+
+/// Says that a check was skipped, and why; under `CI=true` nothing may be skipped.
+pub fn skipped(why: &str) {
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "must not be skipped in CI: {why}");
+    eprintln!("SKIPPED: {why}");
+}
+
+/// The descriptions below a folder that are WADLs by what they hold.
+pub fn wadls(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir_utf8().expect("a readable folder") {
+            let path = entry.expect("a readable entry").into_path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_wadl(&path) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn is_wadl(path: &Utf8Path) -> bool {
+    if !matches!(path.extension(), Some("wadl" | "xml")) {
+        return false;
+    }
+    let bytes = std::fs::read(path).expect("a readable file");
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(65_536)]).into_owned();
+    head.contains("wadl") && head.contains("application") && !head.contains("<xsl:")
+}
+
+/// What came of reading descriptions.
+pub struct Read {
+    /// The files.
+    pub sources: Sources,
+    /// What was found wrong.
+    pub diagnostics: Diagnostics,
+    /// The model, where there is one.
+    pub api: Option<Api>,
+}
+
+/// Reads descriptions below a root.
+pub fn read(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> Read {
+    let mut sources = Sources::below(root, Limits::default()).expect("the root exists");
+    let open = |path: &Utf8PathBuf| sources.open(path).expect("the description can be opened");
+    let files: Vec<_> = descriptions.iter().map(open).collect();
+    let mut diagnostics = Diagnostics::new();
+    let api = restwright_wadl::read(&mut sources, &files, &mut diagnostics);
+    Read { sources, diagnostics, api }
+}
+
+/// The classic pages of descriptions.
+pub fn classic_pages(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> FileSet {
+    let read = read(root, descriptions);
+    let drawn = restwright_source::render::render(&read.diagnostics, &read.sources, false);
+    classic::emit(&read.api.unwrap_or_else(|| panic!("{drawn}")))
+}
+
+/// The folders of `tests/data/<kind>`, in order; each is a case.
+pub fn cases_in(kind: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(kind);
+    let entries = std::fs::read_dir(&folder).expect("the folder of cases exists");
+    let mut cases: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    cases.sort();
+    cases
+}
+
+/// Compares a text with a file; with `UPDATE_EXPECT=1` writes the file instead. An empty text
+/// stands for no file.
+pub fn expect_file(path: &Path, actual: &str) {
+    if actual.is_empty() {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            let _ = std::fs::remove_file(path);
+        }
+        assert!(!path.exists(), "{} is to be empty: remove it", path.display());
+        return;
+    }
+    expect_test::expect_file![path].assert_eq(actual);
+}

@@ -29,6 +29,8 @@ codes! {
     ENTITY_BOMB = Error "wadl-entity-bomb";
     /// Elements are nested more deeply than in any real description.
     TOO_DEEP = Error "wadl-too-deep";
+    /// Resource types multiply to more operations than any service has.
+    TOO_MANY_OPERATIONS = Error "wadl-too-many-operations";
     /// An element has more attributes than in any real description.
     TOO_MANY_ATTRIBUTES = Error "wadl-too-many-attributes";
 
@@ -72,6 +74,12 @@ codes! {
     UNREADABLE_FILE = Warning "wadl-unreadable-file";
     /// A sample that the description refers to could not be read.
     UNREADABLE_SAMPLE = Warning "wadl-unreadable-sample";
+
+    /// A sample is not well-formed; it is shown in the documentation as it stands, and no type is
+    /// made of it.
+    BAD_SAMPLE = Warning "wadl-bad-sample";
+    /// A sample shows something else than a parameter declares; the type is made to hold both.
+    SAMPLE_CONTRADICTS_DECLARATION = Warning "wadl-sample-contradicts-declaration";
 
     /// A template in a path has no parameter that declares it; it is taken as a string.
     UNDECLARED_TEMPLATE = Warning "wadl-undeclared-template";

@@ -5,6 +5,7 @@ pub mod document;
 mod lower;
 mod near;
 mod parse;
+mod types;
 mod xml;
 
 pub use document::{Document, outline::outline};
@@ -35,5 +36,6 @@ pub fn read(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnosti
     if diagnostics.has_errors() || document.applications.is_empty() {
         return None;
     }
-    Some(lower(&document, sources, diagnostics))
+    let api = lower(&document, sources, diagnostics);
+    (!diagnostics.has_errors()).then_some(api)
 }

@@ -17,22 +17,22 @@ pub(super) struct Arguments<'a> {
     inherited: Vec<&'a Param>,
     /// Those of the method itself.
     own: Vec<&'a Param>,
-    /// Header parameters that representations declare.
-    headers: Vec<&'a Param>,
+    /// Those that representations declare but that go elsewhere.
+    of_body: Vec<&'a Param>,
 }
 
 impl<'a> Arguments<'a> {
     pub(super) fn new(lowerer: &mut Lowerer<'a>, scope: &Scope<'a>) -> Self {
         let inherited = scope.params.iter().filter_map(|param| lowerer.resolve_param(param));
-        Self { inherited: inherited.collect(), own: Vec::new(), headers: Vec::new() }
+        Self { inherited: inherited.collect(), own: Vec::new(), of_body: Vec::new() }
     }
 
     pub(super) fn own(&mut self, params: &'a [Param]) {
         self.own.extend(params);
     }
 
-    pub(super) fn headers(&mut self, params: Vec<&'a Param>) {
-        self.headers.extend(params);
+    pub(super) fn of_body(&mut self, params: Vec<&'a Param>) {
+        self.of_body.extend(params);
     }
 }
 
@@ -55,7 +55,7 @@ impl<'a> Lowerer<'a> {
                 self.add(&mut out, parameter);
             }
         }
-        for param in declared.iter().chain(&arguments.headers) {
+        for param in declared.iter().chain(&arguments.of_body) {
             self.other(param, &path, &mut out);
         }
         (path, out)

@@ -1,18 +1,21 @@
 //! Representations into bodies.
 
-use restwright_api::{Body, Field, MediaType, QName, Sample};
+use restwright_api::{Body, Content, Field, MediaKind, MediaType, QName, Sample};
+use restwright_source::Diagnostic;
 
 use super::Lowerer;
 use super::docs;
 use super::param::local_name;
 use super::prose::{SampleRef, raw_text};
 use super::sample::sniff;
+use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
 
-/// A representation, and the headers that it declares.
+/// A representation, and the parameters in it that go elsewhere: headers, and the query where
+/// the body is no form.
 pub(super) struct Lowered<'a> {
     pub(super) body: Body,
-    pub(super) headers: Vec<&'a Param>,
+    pub(super) elsewhere: Vec<&'a Param>,
 }
 
 impl<'a> Lowerer<'a> {
@@ -32,24 +35,36 @@ impl<'a> Lowerer<'a> {
         let (prose, mut samples) = self.body_docs(&docs);
         samples.extend(self.extension_samples(target));
         let mut fields: Vec<Field> = Vec::new();
-        let mut headers = Vec::new();
+        let mut elsewhere = Vec::new();
+        let media_type = media_type(representation).or_else(|| media_type(target));
         for param in target.params.iter().chain(own_params) {
-            let resolved = self.resolve_param(param);
-            match resolved.and_then(|resolved| resolved.style) {
-                Some(ParamStyle::Header) => headers.push(param),
+            let Some(resolved) = self.resolve_param(param) else { continue };
+            match resolved.style {
+                Some(ParamStyle::Header | ParamStyle::Cookie) => elsewhere.push(param),
+                Some(ParamStyle::Query) if !is_form(media_type.as_ref()) => elsewhere.push(param),
+                Some(ParamStyle::Template | ParamStyle::Matrix) => self.misplaced(resolved),
                 _ => fields.extend(self.field(param)),
             }
         }
+        let name = target.id.as_ref().or(representation.id.as_ref());
         let body = Body {
-            media_type: media_type(representation).or_else(|| media_type(target)),
+            name: name.map(|id| id.value.clone()),
+            media_type,
             element: element(representation).or_else(|| element(target)),
             title: docs::title(&docs),
             docs: prose,
             fields,
             samples,
+            content: Content::default(),
             span: representation.span,
         };
-        Some(Lowered { body, headers })
+        Some(Lowered { body, elsewhere })
+    }
+
+    fn misplaced(&mut self, param: &Param) {
+        let message = "a body has no place for a parameter of a path";
+        let finding = Diagnostic::new(&codes::BAD_VALUE, param.span, message);
+        self.diagnostics.push(finding.help("it is left out; a part of a body has style=\"plain\""));
     }
 
     /// Samples that stand in elements of other namespaces: those whose whole text is a document.
@@ -65,6 +80,12 @@ impl<'a> Lowerer<'a> {
         }
         out
     }
+}
+
+/// True where parameters of the query are the fields of the body (WADL, section 2.11.2).
+fn is_form(media_type: Option<&MediaType>) -> bool {
+    let kind = media_type.map(MediaType::kind);
+    matches!(kind, None | Some(MediaKind::Form | MediaKind::Multipart))
 }
 
 fn media_type(representation: &Representation) -> Option<MediaType> {

@@ -15,9 +15,11 @@ mod sample;
 mod scalar;
 mod walk;
 
+pub(crate) use scalar::scalar;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Operation, Prose, Server};
+use restwright_api::{Api, Operation, Prose, Server, Types};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
 
 use crate::codes;
@@ -31,12 +33,16 @@ struct Lowerer<'a> {
     diagnostics: &'a mut Diagnostics,
     servers: Vec<Server>,
     operations: Vec<Draft>,
-    /// How often an operation id was given out.
-    ids: BTreeMap<String, usize>,
+    /// The operation that has an id, and the next number for others that want it.
+    ids: BTreeMap<String, (usize, usize)>,
     /// The resource types that some path reaches.
     reached_types: BTreeSet<(FileId, &'a str)>,
     /// The methods that some resource has.
     used_methods: BTreeSet<(FileId, &'a str)>,
+    /// How many resources were visited, for a limit.
+    places: usize,
+    /// True once that limit was reached.
+    overflowed: bool,
     /// Type names that were reported as unknown.
     unknown_types: BTreeSet<String>,
 }
@@ -63,6 +69,8 @@ pub(crate) fn lower(
         ids: BTreeMap::new(),
         reached_types: BTreeSet::new(),
         used_methods: BTreeSet::new(),
+        places: 0,
+        overflowed: false,
         unknown_types: BTreeSet::new(),
     };
     let named = &document.applications[..document.named.min(document.applications.len())];
@@ -75,7 +83,13 @@ pub(crate) fn lower(
     lowerer.report_unused(named);
     let title = lowerer.title(named);
     let docs = lowerer.application_docs(named);
-    Api { title, docs, servers: lowerer.servers, groups: group::groups(lowerer.operations) }
+    Api {
+        title,
+        docs,
+        servers: lowerer.servers,
+        groups: group::groups(lowerer.operations),
+        types: Types::default(),
+    }
 }
 
 impl<'a> Lowerer<'a> {

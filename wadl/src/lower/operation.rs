@@ -1,7 +1,7 @@
 //! One method on one path into an operation.
 
 use restwright_api::{
-    Body, Field, Operation, OperationId, PathPart, PathTemplate, Prose, Request, Verb,
+    Body, Content, Field, Operation, OperationId, PathPart, PathTemplate, Prose, Request, Verb,
 };
 use restwright_source::Diagnostic;
 
@@ -83,7 +83,7 @@ impl<'a> Lowerer<'a> {
             for representation in &part.representations {
                 let Some(lowered) = self.body(representation) else { continue };
                 request.bodies.push(lowered.body);
-                arguments.headers(lowered.headers);
+                arguments.of_body(lowered.elsewhere);
             }
         }
         spread(&fields, method, &mut request);
@@ -99,22 +99,27 @@ impl<'a> Lowerer<'a> {
             None => derived_id(verb, path),
         };
         let id = self.free_id(&base, path);
-        self.ids.insert(id.clone(), self.operations.len());
+        self.ids.insert(id.clone(), (self.operations.len(), 2));
         OperationId(id)
     }
 
     /// `base`, or `base` with what tells its path from that of the operation that has it already.
-    fn free_id(&self, base: &str, path: &PathTemplate) -> String {
-        let Some(first) = self.ids.get(base) else { return base.to_owned() };
-        let known = self.operations[*first].operation.path.segments();
+    fn free_id(&mut self, base: &str, path: &PathTemplate) -> String {
+        let Some(&(first, next)) = self.ids.get(base) else { return base.to_owned() };
+        let known = self.operations[first].operation.path.segments();
         let own = path.segments();
         let new = own.iter().filter(|segment| !known.contains(segment));
         let suffix: Vec<String> = new.map(|segment| identifier(segment)).collect();
         let named = [vec![base.to_owned()], suffix].concat().join("_");
-        let numbered = (2..).map(|number| format!("{base}_{number}"));
-        let candidates = std::iter::once(named).chain(numbered);
-        let mut free = candidates.filter(|candidate| !self.ids.contains_key(candidate));
-        free.next().unwrap_or_else(|| base.to_owned())
+        if !self.ids.contains_key(&named) {
+            return named;
+        }
+        let is_free = |number: &usize| !self.ids.contains_key(&format!("{base}_{number}"));
+        let number = (next..).find(is_free).unwrap_or(next);
+        if let Some(entry) = self.ids.get_mut(base) {
+            entry.1 = number + 1;
+        }
+        format!("{base}_{number}")
     }
 }
 
@@ -126,12 +131,14 @@ fn spread(fields: &[Field], method: &Method, request: &mut Request) {
     }
     if request.bodies.is_empty() {
         request.bodies.push(Body {
+            name: None,
             media_type: None,
             element: None,
             title: None,
             docs: Prose::default(),
             fields: Vec::new(),
             samples: Vec::new(),
+            content: Content::default(),
             span: method.span,
         });
     }

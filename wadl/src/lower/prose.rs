@@ -1,11 +1,15 @@
 //! Mixed content into [`Prose`].
 
-use restwright_api::{Block, Inline, ListKind, Prose, Sample, Table};
+mod line;
+mod lists;
+
+use restwright_api::{Block, Inline, ListKind, Prose, Sample};
 use restwright_source::Span;
 
 use super::docs::one_line;
-use super::markup::{self, Markup, markup};
+use super::markup::{Markup, markup};
 use crate::xml::{Element, Namespace, Node};
+use line::{push_text, trim_end};
 
 /// What a sample element says of itself; reading its file is not the business of prose.
 pub(super) struct SampleRef<'e> {
@@ -152,67 +156,6 @@ impl<S: Samples> Builder<'_, S> {
         (title.unwrap_or_default(), self.inner(&rest))
     }
 
-    fn list(&mut self, element: &Element, kind: ListKind) {
-        let items = element.elements().filter(|child| markup::is_item(child));
-        let items: Vec<Prose> = items.map(|item| self.inner(&item.children)).collect();
-        let items: Vec<Prose> = items.into_iter().filter(|item| !item.is_empty()).collect();
-        if items.is_empty() {
-            // A list without items is somebody's paragraph.
-            self.end_paragraph();
-            self.nodes(&element.children);
-            return self.end_paragraph();
-        }
-        self.push(Block::List { kind, items });
-    }
-
-    fn definitions(&mut self, element: &Element) {
-        let mut entries: Vec<(Vec<Inline>, Prose)> = Vec::new();
-        let grouped = element.elements().flat_map(|child| {
-            let inside: Vec<&Element> =
-                if markup::is_entry(child) { child.elements().collect() } else { vec![child] };
-            inside
-        });
-        for part in grouped {
-            if markup::is_term(part) {
-                entries.push((self.inlines(part), Prose::default()));
-            } else if markup::is_meaning(part) {
-                let meaning = self.inner(&part.children);
-                match entries.last_mut() {
-                    Some((_, last)) => last.blocks.extend(meaning.blocks),
-                    None => entries.push((Vec::new(), meaning)),
-                }
-            }
-        }
-        if !entries.is_empty() {
-            self.push(Block::Definitions(entries));
-        }
-    }
-
-    fn table(&mut self, element: &Element) -> Table {
-        let mut table = Table::default();
-        self.rows(element, false, &mut table);
-        table
-    }
-
-    fn rows(&mut self, element: &Element, in_head: bool, table: &mut Table) {
-        for child in element.elements() {
-            if matches!(child.name.as_str(), "caption" | "title") {
-                table.title = self.inlines(child);
-            } else if markup::is_row(child) {
-                let cells: Vec<&Element> =
-                    child.elements().filter(|c| markup::is_cell(c)).collect();
-                let all_heads = !cells.is_empty() && cells.iter().all(|cell| cell.name == "th");
-                let row = cells.into_iter().map(|cell| self.inner(&cell.children)).collect();
-                let first = table.body.is_empty();
-                let rows =
-                    if in_head || (first && all_heads) { &mut table.head } else { &mut table.body };
-                rows.push(row);
-            } else {
-                self.rows(child, in_head || markup::is_table_head(child), table);
-            }
-        }
-    }
-
     fn listing(&mut self, element: &Element) {
         let inner_samples = element.elements().any(|child| markup(child) == Markup::Sample);
         if inner_samples {
@@ -253,12 +196,8 @@ impl<S: Samples> Builder<'_, S> {
         let inner = self.inlines(element);
         match markup(element) {
             Markup::Break => self.line.push(Inline::Break),
-            Markup::Mention => {
-                let target = element.any_attribute("linkend").or(element.any_attribute("href"));
-                if let Some(target) = target {
-                    push_text(&mut self.line, target.value.trim_start_matches('#'));
-                }
-            }
+            // Its words would be the title of a section, and the section is not ours.
+            Markup::Mention => {}
             Markup::Link => self.link(element, inner),
             _ if inner.is_empty() => {}
             Markup::Code => {
@@ -301,46 +240,6 @@ impl<S: Samples> Builder<'_, S> {
         }
         trim_end(&mut out);
         out
-    }
-}
-
-/// Adds text to a line, runs of white space folded to one blank and none at the beginning.
-fn push_text(line: &mut Vec<Inline>, text: &str) {
-    let mut folded = String::with_capacity(text.len());
-    let at_blank = match line.last() {
-        None | Some(Inline::Break) => true,
-        Some(Inline::Text(last)) => last.ends_with(' '),
-        Some(_) => false,
-    };
-    let mut blank = at_blank;
-    for c in text.chars() {
-        let is_space = matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{B}' | '\u{C}');
-        if !(is_space && blank) {
-            folded.push(if is_space { ' ' } else { c });
-        }
-        blank = is_space;
-    }
-    match line.last_mut() {
-        _ if folded.is_empty() => {}
-        Some(Inline::Text(last)) => last.push_str(&folded),
-        _ => line.push(Inline::Text(folded)),
-    }
-}
-
-/// Takes blanks and breaks off the end of a line.
-fn trim_end(line: &mut Vec<Inline>) {
-    while let Some(last) = line.last_mut() {
-        match last {
-            Inline::Break => {}
-            Inline::Text(text) => {
-                text.truncate(text.trim_end().len());
-                if !text.is_empty() {
-                    return;
-                }
-            }
-            _ => return,
-        }
-        line.pop();
     }
 }
 

@@ -26,9 +26,12 @@ impl<'a> Lowerer<'a> {
                 None => 0,
             };
             let Some(lowered) = self.body(representation) else { continue };
-            for header in lowered.headers {
-                let header = self.parameter(header, Location::Header);
-                add_header(&mut out[at].headers, header);
+            for param in lowered.elsewhere {
+                let style = self.resolve_param(param).and_then(|param| param.style);
+                if style == Some(ParamStyle::Header) {
+                    let header = self.parameter(param, Location::Header);
+                    add_header(&mut out[at].headers, header);
+                }
             }
             out[at].bodies.push(lowered.body);
         }

@@ -18,7 +18,7 @@ impl Lowerer<'_> {
     ) -> Option<Sample> {
         let own_title = reference.element.any_attribute("title");
         let title = own_title.map(|own| own.value.clone()).or(title).map(|title| one_line(&title));
-        let text = match reference.element.any_attribute("href") {
+        let (text, from) = match reference.element.any_attribute("href") {
             Some(href) => {
                 let target = href.value.trim();
                 // What an entity brought in is relative to the entity's own file, or was meant
@@ -26,20 +26,22 @@ impl Lowerer<'_> {
                 let bases = [reference.span.file, file];
                 let opened = bases.map(|base| self.sources.open_relative(base, target));
                 match opened {
-                    [Ok(found), _] | [_, Ok(found)] => self.sources.text(found).to_string(),
+                    [Ok(found), _] | [_, Ok(found)] => {
+                        (self.sources.text(found).to_string(), Some(found))
+                    }
                     [_, Err(error)] => {
                         self.unreadable(target, href.span, &error);
                         return None;
                     }
                 }
             }
-            None => inline_text(&raw_text(&reference.element.children)),
+            None => (inline_text(&raw_text(&reference.element.children)), None),
         };
         let text = text.replace("\r\n", "\n");
         if text.trim().is_empty() {
             return None;
         }
-        Some(Sample { title, format: sniff(&text), text, span: reference.span })
+        Some(Sample { title, format: sniff(&text), text, file: from, span: reference.span })
     }
 
     fn unreadable(&mut self, target: &str, span: restwright_source::Span, error: &LoadError) {

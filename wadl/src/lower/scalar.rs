@@ -4,7 +4,7 @@ use restwright_api::Scalar;
 
 /// The meaning of a type name, without its prefix and in lower case; `None` for a name that says
 /// nothing.
-pub(super) fn scalar(name: &str) -> Option<Scalar> {
+pub(crate) fn scalar(name: &str) -> Option<Scalar> {
     let last = name.rsplit('.').next().unwrap_or(name);
     Some(match last {
         "string" | "str" | "text" | "char" | "character" | "charsequence" | "normalizedstring"

@@ -103,7 +103,17 @@ impl<'a> Lowerer<'a> {
     }
 
     fn resource(&mut self, resource: &'a Resource, outer: &Scope<'a>) {
-        if outer.depth >= self.sources.limits().nesting {
+        self.places += 1;
+        let limits = self.sources.limits();
+        if outer.depth >= limits.nesting || self.places > limits.places {
+            let message = "the resources and their types multiply without end";
+            let finding = Diagnostic::new(&codes::TOO_MANY_OPERATIONS, resource.span, message);
+            if !self.overflowed {
+                self.diagnostics.push(finding.help("look for resource types that contain others"));
+            }
+            self.overflowed = true;
+        }
+        if self.overflowed {
             return;
         }
         let mut scope = outer.clone();

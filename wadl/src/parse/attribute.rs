@@ -65,7 +65,7 @@ impl Parser<'_> {
         let finding = Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, message);
         let help = match nearest(&attribute.name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "it is left out, wherever it stands in this file".to_owned(),
+            None => "it is kept, but means nothing here".to_owned(),
         };
         self.diagnostics.push(finding.help(help));
     }

@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
     /// The value of an internal entity: character references and parameter entities are replaced
     /// now, general entities when the value is used (XML 1.0, section 4.5).
     fn value(&mut self, input: &Mapped, range: Range<usize>) -> Mapped {
-        let mut out = Mapped::default();
+        let mut out = Mapped::new(input.span(range.clone()));
         let mut cursor = Cursor::new(&input.text()[..range.end]);
         cursor.at = range.start;
         while !cursor.done() {

@@ -30,7 +30,7 @@ pub(crate) fn expand(
         sources,
         diagnostics,
         entities: Entities::default(),
-        out: Mapped::default(),
+        out: Mapped::new(Span::file_start(file)),
         open: Vec::new(),
         prefixes: Prefixes::default(),
         active: Vec::new(),
@@ -181,7 +181,7 @@ impl Expander<'_> {
                 let whole = self.sources.text(file);
                 let mut cursor = Cursor::new(&whole);
                 skip_text_declaration(&mut cursor);
-                let mut text = Mapped::default();
+                let mut text = Mapped::new(Span::file_start(file));
                 text.copy(&Mapped::file(file, &whole), cursor.at..whole.len());
                 let text = Rc::new(text);
                 let read = Entity::Internal(Rc::clone(&text));

@@ -8,8 +8,10 @@ use restwright_source::{FileId, Span};
 ///
 /// Entities make the text that is parsed differ from the files that a person edits; every span
 /// goes through here so that a message points into a file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Mapped {
+    /// What stands for the whole where there is no text.
+    home: Span,
     text: String,
     segments: Vec<Segment>,
 }
@@ -25,10 +27,16 @@ struct Segment {
 }
 
 impl Mapped {
+    /// No text yet; `home` is what it will stand for.
+    pub(crate) fn new(home: Span) -> Self {
+        Self { home, text: String::new(), segments: Vec::new() }
+    }
+
     /// The whole text of a file.
     pub(crate) fn file(file: FileId, text: &str) -> Self {
         let origin = Span::new(file, 0, text.len());
-        Self { text: text.to_owned(), segments: vec![Segment { at: 0, origin, copied: true }] }
+        let segments = vec![Segment { at: 0, origin, copied: true }];
+        Self { home: Span::file_start(file), text: text.to_owned(), segments }
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -95,7 +103,7 @@ impl Mapped {
 
     /// The origin of one byte.
     fn place(&self, offset: usize) -> Span {
-        let segment = self.segments[self.segment_at(offset)];
+        let Some(segment) = self.segments.get(self.segment_at(offset)) else { return self.home };
         if !segment.copied {
             return segment.origin;
         }
@@ -120,7 +128,7 @@ mod tests {
             Sources::in_memory([("a", "one &e; two"), ("b", "EE")], Limits::default());
         let (a, b) = (sources.open("a".into()).unwrap(), sources.open("b".into()).unwrap());
         let (whole_a, whole_b) = (Mapped::file(a, "one &e; two"), Mapped::file(b, "EE"));
-        let mut out = Mapped::default();
+        let mut out = Mapped::new(Span::file_start(a));
         out.copy(&whole_a, 0..4);
         out.copy(&whole_b, 0..2);
         out.make("–", Span::new(a, 4, 7));
@@ -131,7 +139,7 @@ mod tests {
         assert_eq!(out.span(6..9), Span::new(a, 4, 7));
         assert_eq!(out.span(10..13), Span::new(a, 8, 11));
         assert_eq!(out.span(5..12), Span::new(b, 1, 2));
-        let mut again = Mapped::default();
+        let mut again = Mapped::new(Span::file_start(a));
         again.copy(&out, 5..12);
         assert_eq!(again.text(), "E– tw");
         assert_eq!(again.span(0..1), Span::new(b, 1, 2));

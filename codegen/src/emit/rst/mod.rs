@@ -1,1 +1,17 @@
 //! Reference pages in reStructuredText.
+//!
+//! A style (`classic`) decides what a page says and in which order; the other modules here spell
+//! prose, tables and inline mark-up so that RST reads the text of a description as that text.
+
+mod block;
+mod chars;
+pub mod classic;
+mod escape;
+mod flow;
+mod guard;
+mod inline;
+mod lines;
+mod list_table;
+mod page;
+mod runs;
+mod table;

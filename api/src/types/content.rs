@@ -1,0 +1,31 @@
+use serde::Serialize;
+
+use super::{Type, XmlForm};
+
+/// What a body is to a program.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub enum Content {
+    /// Nothing is known: bytes as they are.
+    #[default]
+    Bytes,
+    /// Text as it is, in the character set that the message names.
+    Text,
+    /// Any JSON value: the media type is JSON, and nothing is known of what it holds.
+    Json,
+    /// A value with a type. Bodies of one request or response that differ in the media type
+    /// alone have the same type.
+    Typed {
+        /// Its type.
+        value: Type,
+        /// The document element, where the body may be XML: [`XmlForm::Element`],
+        /// [`XmlForm::WrappedList`] or [`XmlForm::Map`]. `None` where it may not, and where
+        /// `value` is a wrapper ([`super::XmlRole::Wrapper`]), whose member is the document.
+        xml: Option<XmlForm>,
+    },
+    /// `application/x-www-form-urlencoded`: an object whose members are the fields, or a map of
+    /// strings where nothing is declared. A list repeats its field.
+    Form(Type),
+    /// `multipart/…`: an object whose members are the parts, or a map of bytes where nothing is
+    /// declared. A list repeats its part.
+    Multipart(Type),
+}

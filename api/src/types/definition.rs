@@ -1,0 +1,104 @@
+use std::fmt;
+
+use restwright_source::Span;
+use serde::Serialize;
+
+use super::{Type, XmlForm, XmlRole};
+use crate::{Link, Presence, Prose, Scalar};
+
+/// A type with a name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Definition {
+    /// Its name, unique in the API whatever the case its words are put into.
+    pub name: TypeName,
+    /// What the description says of it; mostly what it says of the first member of this type.
+    pub docs: Prose,
+    /// What it is.
+    pub kind: DefinitionKind,
+}
+
+/// A name as words in lower case, for every target language to put together in its own way:
+/// `create snapshot`, `volume attachment`. Words hold letters and digits of any script, and there
+/// is at least one; the first may begin with a digit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct TypeName(pub Vec<String>);
+
+/// What a definition defines. Grammars will add choices here.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum DefinitionKind {
+    /// Members with names.
+    Object(Object),
+    /// Texts out of a set.
+    Enumeration(Enumeration),
+}
+
+/// Members with names: a JSON object, an XML element.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Object {
+    /// What it is in XML; `None` where no body that holds it has an XML form.
+    pub xml: Option<XmlRole>,
+    /// Its members, in the order of the description's samples.
+    pub members: Vec<Member>,
+    /// What stands under keys that no member has, where the description means such keys. Where
+    /// it is `None`, unknown keys are skipped.
+    pub extra: Option<Type>,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Member {
+    /// Its name in JSON, unique in the object. Where no JSON form shows it, the name that JSON
+    /// would use: that of the attribute or element, with the prefix it has in the description.
+    pub json: String,
+    /// How it is written as XML; `None` where no body that holds it has an XML form.
+    pub xml: Option<XmlForm>,
+    /// What it may hold.
+    pub value: Type,
+    /// Whether it must be there. Never `Unstated`: what nothing declares is optional, because one
+    /// sample is too little to refuse a response over.
+    pub presence: Presence,
+    /// True where JSON's `null` may stand for the value. In XML such a member is absent.
+    pub nullable: bool,
+    /// The value that the service assumes when it is absent.
+    pub default: Option<String>,
+    /// The only value that it ever has.
+    pub fixed: Option<String>,
+    /// What the description says of it.
+    pub docs: Prose,
+    /// Where its value leads, where it is the URL of a resource.
+    pub links: Vec<Link>,
+    /// Where it was declared, or the sample that shows it; for diagnostics.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// Texts out of a set. A service may send others: a generated type keeps them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Enumeration {
+    /// What the texts are: `Scalar::String` always, as far as WADL goes.
+    pub base: Scalar,
+    /// The values, in the order of the description, each once.
+    pub values: Vec<EnumerationValue>,
+}
+
+/// One of the values of an enumeration.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EnumerationValue {
+    /// The text on the wire.
+    pub value: String,
+    /// What the description says of it.
+    pub docs: Prose,
+}
+
+impl Object {
+    /// True where XML leaves the object out: see [`XmlRole::Wrapper`].
+    pub fn is_wrapper(&self) -> bool {
+        self.xml == Some(XmlRole::Wrapper)
+    }
+}
+
+impl fmt::Display for TypeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(" "))
+    }
+}

@@ -1,0 +1,94 @@
+//! What bodies are made of.
+//!
+//! Every named type of an API stands once in [`Types`]; everything else points at it. A type
+//! speaks of one value that may be written in two ways, as JSON and as XML: a [`Member`] says how
+//! it is called in each ([`xml`]). Nothing here knows a target language: a name is a list of words.
+
+mod content;
+mod definition;
+mod xml;
+
+pub use content::Content;
+pub use definition::{
+    Definition, DefinitionKind, Enumeration, EnumerationValue, Member, Object, TypeName,
+};
+pub use xml::{XmlEntries, XmlForm, XmlRole};
+
+use serde::Serialize;
+
+use crate::Scalar;
+
+/// Every named type of an API, in an order that follows the description.
+///
+/// What a definition points at stands before it, except where types are recursive.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Types {
+    /// The definitions; a [`TypeId`] is an index.
+    pub definitions: Vec<Definition>,
+}
+
+/// A definition in [`Types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct TypeId(pub u32);
+
+/// What a value may be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Type {
+    /// A single value; never `Scalar::List`, `Scalar::Object` or `Scalar::Any`, which are
+    /// [`Type::List`], [`Type::Map`] and [`Type::Json`].
+    Scalar(Scalar),
+    /// A definition: an object or an enumeration.
+    Named(TypeId),
+    /// Values in order. In JSON an array; how it is written as XML, [`XmlForm`] says.
+    List(Box<Type>),
+    /// Values under keys that the description does not know, in the order of the document.
+    Map(Box<Type>),
+    /// The value or JSON's `null`. Only inside of lists and maps: a member that may be null says
+    /// so itself ([`Member::nullable`]).
+    Nullable(Box<Type>),
+    /// Any JSON value: nothing is known, or what is known contradicts itself. Where it stands in
+    /// XML, text and attributes are strings.
+    Json,
+    /// Bytes as they are: a file in a multipart body.
+    Bytes,
+}
+
+impl Types {
+    /// The definition that an id stands for.
+    ///
+    /// # Panics
+    ///
+    /// Where the id is of another `Types`.
+    pub fn definition(&self, id: TypeId) -> &Definition {
+        &self.definitions[id.0 as usize]
+    }
+
+    /// The object that a type names, if it names one.
+    pub fn object(&self, value: &Type) -> Option<&Object> {
+        match value {
+            Type::Named(id) => match &self.definition(*id).kind {
+                DefinitionKind::Object(object) => Some(object),
+                DefinitionKind::Enumeration(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Every definition with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Definition)> {
+        self.definitions.iter().enumerate().map(|(at, found)| (TypeId(at as u32), found))
+    }
+
+    /// A type in a few words, for outlines and messages: `list of volume attachment`.
+    pub fn words(&self, value: &Type) -> String {
+        match value {
+            Type::Scalar(scalar) => scalar.word().to_owned(),
+            Type::Named(id) => format!("<{}>", self.definition(*id).name),
+            Type::List(item) => format!("list of {}", self.words(item)),
+            Type::Map(item) => format!("map of {}", self.words(item)),
+            Type::Nullable(inner) => format!("{} or null", self.words(inner)),
+            Type::Json => "json".to_owned(),
+            Type::Bytes => "bytes".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::QName;
+
+/// What an object is in XML.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum XmlRole {
+    /// The content of an element that the member holding it names.
+    Content,
+    /// The same, and also a document of its own under this name.
+    Document(QName),
+    /// Nothing: JSON wraps the value (`{"snapshot": {…}}`) and XML does not (`<snapshot …/>`).
+    /// The one member that is there is the document element, and its [`XmlForm`] is an element,
+    /// a wrapped list or a map. Mostly the object has one member; where it has several
+    /// (`{"reboot": {…}}` or `{"resize": {…}}`), the name of the document element tells which.
+    Wrapper,
+}
+
+/// How a value is written as XML, inside of the element of its object.
+///
+/// Names are compared with their namespace where they have one; where `namespace` is `None`, the
+/// element or attribute is in none.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum XmlForm {
+    /// An attribute: `size="48"`. Only scalars, enumerations and [`super::Type::Json`].
+    Attribute(QName),
+    /// An element: `<message>…</message>`. Its text for a scalar, its content for an object.
+    Element(QName),
+    /// The text of the object's own element, beside its attributes. Only scalars and
+    /// enumerations.
+    Text,
+    /// A list with an element around it: `<links><link/><link/></links>`.
+    WrappedList {
+        /// The element around the items.
+        name: QName,
+        /// The element of an item.
+        item: QName,
+    },
+    /// A list without: an element an item, `<link/><link/>`. No element is the empty list and
+    /// the absent one.
+    BareList {
+        /// The element of an item.
+        item: QName,
+    },
+    /// A map with an element around it.
+    Map {
+        /// The element around the entries.
+        name: QName,
+        /// How an entry is written.
+        entries: XmlEntries,
+    },
+}
+
+/// How the entries of a map are written as XML.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum XmlEntries {
+    /// An attribute holds the key, the text or content of the element is the value:
+    /// `<meta key="owner">accounting</meta>`.
+    Keyed {
+        /// The element of an entry.
+        item: QName,
+        /// The attribute.
+        key: QName,
+    },
+    /// The key is the name of the element: `<owner>accounting</owner>`. Elements are in the
+    /// namespace of the map's own.
+    Named,
+}
+
+impl XmlForm {
+    /// The element or attribute that stands directly in the object's element; `None` for text.
+    pub fn name(&self) -> Option<&QName> {
+        match self {
+            Self::Attribute(name)
+            | Self::Element(name)
+            | Self::WrappedList { name, .. }
+            | Self::Map { name, .. }
+            | Self::BareList { item: name } => Some(name),
+            Self::Text => None,
+        }
+    }
+}
+
+/// In a few characters, as XPath would: `@size`, `message`, `links/link*`, `link*`,
+/// `metadata/meta[@key]`, `text()`.
+impl fmt::Display for XmlForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Attribute(name) => write!(f, "@{name}"),
+            Self::Element(name) => name.fmt(f),
+            Self::Text => f.write_str("text()"),
+            Self::WrappedList { name, item } => write!(f, "{name}/{item}*"),
+            Self::BareList { item } => write!(f, "{item}*"),
+            Self::Map { name, entries: XmlEntries::Named } => write!(f, "{name}/*"),
+            Self::Map { name, entries: XmlEntries::Keyed { item, key } } => {
+                write!(f, "{name}/{item}[@{key}]")
+            }
+        }
+    }
+}
+
+/// Clark's notation: `{namespace}local`.
+impl fmt::Display for QName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.namespace {
+            Some(namespace) => write!(f, "{{{namespace}}}{}", self.local),
+            None => f.write_str(&self.local),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The kinds of diagnostics that do not come from a reader.
+
+use restwright_source::{Code, Severity};
+
+/// The description is larger than any real one.
+pub static TOO_LARGE: Code = Code {
+    id: "description-too-large",
+    severity: Severity::Error,
+    meaning: "The description is larger than any real one.",
+};
+
+/// The text is neither UTF-8 nor in the encoding that it declares.
+pub static UNDECODABLE: Code = Code {
+    id: "description-undecodable",
+    severity: Severity::Error,
+    meaning: "The text is neither UTF-8 nor in the encoding that it declares.",
+};
+
+/// `restwright.toml` is not TOML, or holds what is not known there.
+pub static CONFIG_INVALID: Code = Code {
+    id: "config-invalid",
+    severity: Severity::Error,
+    meaning: "`restwright.toml` is not TOML, or holds what is not known there.",
+};
+
+/// `restwright.toml` names a file or folder that does not exist.
+pub static CONFIG_MISSING_FILE: Code = Code {
+    id: "config-missing-file",
+    severity: Severity::Error,
+    meaning: "`restwright.toml` names a file or folder that does not exist.",
+};
+
+/// A service of `restwright.toml` has no description, or nothing is made of it.
+pub static CONFIG_EMPTY_SERVICE: Code = Code {
+    id: "config-empty-service",
+    severity: Severity::Error,
+    meaning: "A service of `restwright.toml` has no description, or nothing is made of it.",
+};
+
+/// Two outputs of `restwright.toml` go to one folder, where each would remove the other's files.
+pub static CONFIG_SHARED_OUTPUT: Code = Code {
+    id: "config-shared-output",
+    severity: Severity::Error,
+    meaning: "Two outputs of `restwright.toml` go to one folder.",
+};

@@ -1,0 +1,109 @@
+//! `restwright.toml`: which services there are, and what is made of each.
+
+mod table;
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_source::render::{printable, render};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources};
+
+use crate::{Misuse, Style, codes, suggest};
+
+/// What is to be made: services by name, sorted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The services.
+    pub services: BTreeMap<String, Service>,
+    path: Utf8PathBuf,
+}
+
+/// One service. Its paths are as the current folder sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The descriptions that make it up.
+    pub descriptions: Vec<Utf8PathBuf>,
+    /// The folder below which references are followed: that of `restwright.toml` when it does
+    /// not say, so that the outcome does not depend on where the command is run.
+    pub root: Utf8PathBuf,
+    /// Its name, in place of the description's own.
+    pub title: Option<String>,
+    /// Its reference pages.
+    pub docs: Docs,
+}
+
+/// The reference pages of a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Docs {
+    /// How they are written.
+    pub style: Style,
+    /// The folder that they go to.
+    pub path: Utf8PathBuf,
+}
+
+impl Config {
+    /// Reads a `restwright.toml`. Everything that is wrong with it is wrong use.
+    pub fn read(path: &Utf8Path, colour: bool) -> Result<Self, Misuse> {
+        let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let mut sources = Sources::in_memory([(path, bytes)], Limits::default());
+        let mut diagnostics = Diagnostics::new();
+        let services = match sources.open(path) {
+            Ok(file) => Self::services(&sources, file, path, &mut diagnostics),
+            Err(LoadError::Undecodable { span }) => {
+                let message = "the file is not UTF-8";
+                diagnostics.push(Diagnostic::new(&codes::CONFIG_INVALID, span, message));
+                BTreeMap::new()
+            }
+            Err(error) => return Err(Misuse::new(format!("cannot read `{path}`: {error}"))),
+        };
+        if diagnostics.has_errors() {
+            return Err(Misuse(render(&diagnostics, &sources, colour)));
+        }
+        Ok(Self { services, path: path.to_owned() })
+    }
+
+    fn services(
+        sources: &Sources,
+        file: FileId,
+        path: &Utf8Path,
+        diagnostics: &mut Diagnostics,
+    ) -> BTreeMap<String, Service> {
+        let folder = path.parent().unwrap_or(Utf8Path::new(""));
+        let Some(tables) = table::parse(&sources.text(file), file, diagnostics) else {
+            return BTreeMap::new();
+        };
+        table::check(&tables, folder, file, diagnostics);
+        table::services(tables, folder)
+    }
+
+    /// The services of these names, or all of them where there is no name; each once, sorted.
+    pub fn select(&self, names: &[String]) -> Result<Vec<&Service>, Misuse> {
+        if let Some(name) = names.iter().find(|name| !self.services.contains_key(*name)) {
+            return Err(self.unknown(name));
+        }
+        let wanted = |name: &String| names.is_empty() || names.contains(name);
+        let selected = self.services.iter().filter(|(name, _)| wanted(name));
+        Ok(selected.map(|(_, service)| service).collect())
+    }
+
+    fn unknown(&self, name: &str) -> Misuse {
+        let known: Vec<&str> = self.services.keys().map(String::as_str).collect();
+        let hint = match suggest::nearest(name, &known) {
+            Some(near) => format!("did you mean `{}`?", printable(near)),
+            None if known.is_empty() => "it names none".to_owned(),
+            None => format!("it names: {}", printable(&known.join(", "))),
+        };
+        let (name, path) = (printable(name), printable(self.path.as_str()));
+        Misuse::new(format!("there is no service `{name}` in `{path}`")).hint(hint)
+    }
+}
+
+fn unreadable(path: &Utf8Path, error: &std::io::Error) -> Misuse {
+    let shown = printable(path.as_str());
+    if error.kind() == ErrorKind::NotFound {
+        return Misuse::new(format!("there is no file `{shown}`"))
+            .hint("run the command where it lies, or name it: --config FILE");
+    }
+    Misuse::new(format!("cannot read `{shown}`: {error}"))
+}

@@ -1,0 +1,25 @@
+//! What the `restwright` command does, for programs: the binary and `cargo xtask` are thin fronts
+//! to these functions.
+//!
+//! Nothing here prints: a command gives an [`Outcome`], and [`screen::show`] puts it on the
+//! terminal. What restwright itself does stands one layer below, in the crates that the stages
+//! name: [`load()`] (paths → files), [`read()`] (files → model), [`Style::emit`] (model → pages),
+//! `sync` (pages → disk).
+
+mod args;
+pub mod codes;
+mod commands;
+pub mod config;
+mod load;
+mod outcome;
+mod pages;
+pub mod screen;
+mod suggest;
+
+pub use args::{
+    Args, Command, DocsArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, LintFormat, Stage,
+};
+pub use commands::{docs, generate, inspect, lint, run};
+pub use load::{Loaded, Reading, load, read};
+pub use outcome::{Exit, Misuse, Outcome};
+pub use pages::Style;

@@ -1,0 +1,158 @@
+use std::io::ErrorKind;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_api::Api;
+use restwright_source::render::{printable, render};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span};
+
+use crate::{Misuse, codes, suggest};
+
+/// The descriptions of one service, loaded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The files.
+    pub sources: Sources,
+    /// Those that the user named, in the order of their paths, each once.
+    pub files: Vec<FileId>,
+    /// What was wrong with them so far.
+    pub diagnostics: Diagnostics,
+}
+
+/// A service, read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The files, for drawing.
+    pub sources: Sources,
+    /// What was found.
+    pub diagnostics: Diagnostics,
+    /// The model; `None` where the service was refused.
+    pub api: Option<Api>,
+}
+
+impl Reading {
+    /// Draws what was found.
+    pub fn draw(&self, colour: bool) -> String {
+        render(&self.diagnostics, &self.sources, colour)
+    }
+}
+
+/// Loads the descriptions that make up one service. The order in which they are named does not
+/// matter. Without a root, the rule of [`restwright_source::default_root`] holds.
+///
+/// A path that leads to no readable file is wrong use; a file whose content is at fault is a
+/// diagnostic.
+pub fn load(descriptions: &[Utf8PathBuf], root: Option<&Utf8Path>) -> Result<Loaded, Misuse> {
+    let descriptions = in_order(descriptions)?;
+    let root = match root {
+        Some(root) => existing_root(root)?,
+        None => common_root(&descriptions)?,
+    };
+    let sources = Sources::below(&root, Limits::default())
+        .map_err(|error| Misuse::new(format!("cannot read below `{root}`: {error}")))?;
+    let mut loaded = Loaded { sources, files: Vec::new(), diagnostics: Diagnostics::new() };
+    for path in descriptions {
+        match loaded.sources.open(path) {
+            Ok(file) if loaded.files.contains(&file) => {}
+            Ok(file) => loaded.files.push(file),
+            Err(LoadError::Undecodable { span }) => {
+                let error = LoadError::Undecodable { span };
+                loaded.diagnostics.push(finding(&error, span));
+            }
+            Err(error @ LoadError::TooLarge { .. }) => return Ok(refused(path, &error)),
+            Err(error) => return Err(unusable(path, &error)),
+        }
+    }
+    Ok(loaded)
+}
+
+/// Makes the model of a service, unless it has to be refused; the diagnostics then hold an error.
+pub fn read(loaded: Loaded) -> Reading {
+    let Loaded { mut sources, files, mut diagnostics } = loaded;
+    let api = if diagnostics.has_errors() {
+        None
+    } else {
+        restwright_wadl::read(&mut sources, &files, &mut diagnostics)
+    };
+    Reading { sources, diagnostics, api }
+}
+
+/// The paths sorted by where they lead, so that neither their order nor their spelling matters.
+fn in_order(descriptions: &[Utf8PathBuf]) -> Result<Vec<&Utf8Path>, Misuse> {
+    let mut keyed = Vec::new();
+    for path in descriptions {
+        let real = path.canonicalize_utf8().map_err(|error| match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => no_such_file(path),
+            _ => unusable(path, &LoadError::Unreadable(error.to_string())),
+        })?;
+        keyed.push((real, path.as_path()));
+    }
+    keyed.sort();
+    Ok(keyed.into_iter().map(|(_, path)| path).collect())
+}
+
+fn existing_root(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+    if root.as_str().is_empty() || root.is_dir() {
+        return Ok(root.to_owned());
+    }
+    Err(Misuse::new(format!("the root `{}` is not a folder", printable(root.as_str()))))
+}
+
+/// The default root of several descriptions: the one that holds all the others. It is never
+/// widened beyond what a description by itself would be allowed to read.
+fn common_root(descriptions: &[&Utf8Path]) -> Result<Utf8PathBuf, Misuse> {
+    let roots: Vec<Utf8PathBuf> =
+        descriptions.iter().map(|path| restwright_source::default_root(path)).collect();
+    let holds = |outer: &Utf8Path| {
+        let outer = outer.canonicalize_utf8().ok();
+        let inner = |path: &Utf8PathBuf| path.canonicalize_utf8().ok();
+        outer.is_some_and(|outer| {
+            roots.iter().all(|path| inner(path).is_some_and(|path| path.starts_with(&outer)))
+        })
+    };
+    roots.iter().find(|root| holds(root)).cloned().ok_or_else(|| {
+        Misuse::new("the descriptions lie in different folders")
+            .hint("say which folder they may read from: --root DIR")
+    })
+}
+
+/// A description that could not be loaded as a finding about it, on an empty file of its name.
+fn refused(path: &Utf8Path, error: &LoadError) -> Loaded {
+    let mut sources = Sources::in_memory([(path, "")], Limits::default());
+    let mut diagnostics = Diagnostics::new();
+    if let Ok(file) = sources.open(path) {
+        diagnostics.push(finding(error, Span::file_start(file)));
+    }
+    Loaded { sources, files: Vec::new(), diagnostics }
+}
+
+fn finding(error: &LoadError, span: Span) -> Diagnostic {
+    let code = match error {
+        LoadError::Undecodable { .. } => &codes::UNDECODABLE,
+        _ => &codes::TOO_LARGE,
+    };
+    Diagnostic::new(code, span, format!("the description cannot be read: {error}"))
+        .help(error.help())
+}
+
+/// The wrong use of a path that leads to no file that may be read.
+fn unusable(path: &Utf8Path, error: &LoadError) -> Misuse {
+    let shown = printable(path.as_str());
+    match error {
+        LoadError::Missing => no_such_file(path),
+        LoadError::NotAFile if path.is_dir() => {
+            Misuse::new(format!("`{shown}` is a folder")).hint("name the descriptions in it")
+        }
+        _ => Misuse::new(format!("cannot read `{shown}`: {error}")).hint(error.help()),
+    }
+}
+
+fn no_such_file(path: &Utf8Path) -> Misuse {
+    let misuse = Misuse::new(format!("there is no file `{}`", printable(path.as_str())));
+    if path.as_str().contains("://") {
+        return misuse.hint("nothing is fetched: save a copy and name that");
+    }
+    match suggest::near_file(path) {
+        Some(near) => misuse.hint(format!("did you mean `{}`?", printable(near.as_str()))),
+        None => misuse,
+    }
+}

@@ -1,0 +1,66 @@
+use std::fmt;
+use std::process::ExitCode;
+
+/// What a command has to say, and how it ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// For standard output: what was asked for.
+    pub results: String,
+    /// For standard error: findings and what is said beside the results.
+    pub notes: String,
+    /// How it ended.
+    pub exit: Exit,
+}
+
+impl Outcome {
+    /// An end with these findings, and nothing that was asked for.
+    pub fn fault(notes: String) -> Self {
+        Self { results: String::new(), notes, exit: Exit::Fault }
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All is well; there may be warnings.
+    Fine,
+    /// The description or the output is at fault.
+    Fault,
+    /// The command was not used as it must be.
+    Misuse,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Fine => 0,
+            Exit::Fault => 1,
+            Exit::Misuse => 2,
+        })
+    }
+}
+
+/// The command was not used as it must be: what is wrong, and on further lines the way out, drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misuse(pub String);
+
+impl Misuse {
+    /// A message of one line.
+    pub fn new(what: impl fmt::Display) -> Self {
+        Self(format!("error: {what}\n"))
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn hint(self, hint: impl fmt::Display) -> Self {
+        Self(format!("{}  {hint}\n", self.0))
+    }
+}
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Misuse {}

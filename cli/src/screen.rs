@@ -1,0 +1,53 @@
+//! The one place that prints.
+
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+
+use crate::{Exit, Misuse, Outcome};
+
+/// When messages are coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Settles for the whole process whether messages are coloured, and says so.
+pub fn choose_colour(colour: Colour) -> bool {
+    let choice = match colour {
+        Colour::Auto => ColorChoice::Auto,
+        Colour::Always => ColorChoice::Always,
+        Colour::Never => ColorChoice::Never,
+    };
+    choice.write_global();
+    AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
+}
+
+/// Prints what a command has to say, and gives the exit code of the process.
+pub fn show(outcome: Result<Outcome, Misuse>) -> ExitCode {
+    let outcome = outcome.unwrap_or_else(|Misuse(notes)| Outcome {
+        results: String::new(),
+        notes,
+        exit: Exit::Misuse,
+    });
+    // Nobody reads standard error any more: there is no one left to tell.
+    let _ = anstream::stderr().write_all(outcome.notes.as_bytes());
+    let mut results = std::io::stdout().lock();
+    match results.write_all(outcome.results.as_bytes()).and_then(|()| results.flush()) {
+        Ok(()) => outcome.exit.into(),
+        // The reader has seen enough, as `head` does.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => outcome.exit.into(),
+        Err(error) => {
+            let _ = writeln!(anstream::stderr(), "error: cannot write the results: {error}");
+            Exit::Fault.into()
+        }
+    }
+}

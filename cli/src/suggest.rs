@@ -1,0 +1,34 @@
+//! The nearest word to one that is not known.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+/// How alike two words must be, from 0 to 1.
+const LIKENESS: f32 = 0.6;
+
+/// The candidate that was most likely meant, where one is like the word at all.
+pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    similar::get_close_matches(word, candidates, 1, LIKENESS).first().copied()
+}
+
+/// The file beside `path` that was most likely meant, where there is one.
+pub(crate) fn near_file(path: &Utf8Path) -> Option<Utf8PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_str().is_empty());
+    let entries = folder.unwrap_or(Utf8Path::new(".")).read_dir_utf8().ok()?;
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_owned()).collect();
+    names.sort();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    Some(path.with_file_name(nearest(path.file_name()?, &names)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words() {
+        let known = ["block-storage", "compute"];
+        assert_eq!(nearest("block-storgae", &known), Some("block-storage"));
+        assert_eq!(nearest("identity", &known), None);
+    }
+}

@@ -1,0 +1,180 @@
+use super::*;
+use expect_test::{Expect, expect};
+
+const CONFIG: &str = r#"
+[service.things]
+descriptions = ["good.wadl"]
+title = "Things"
+[service.things.docs]
+style = "classic"
+path = "generated/things/docs"
+
+[service.others]
+descriptions = ["doubtful.wadl"]
+[service.others.docs]
+path = "generated/others"
+"#;
+
+fn place() -> Place {
+    let place = Place::new();
+    place.put("restwright.toml", CONFIG);
+    place
+}
+
+#[test]
+fn gen_makes_and_checks() {
+    let place = place();
+    let stale = place.run(&["gen", "--check", "things"]);
+    stale.ends(1, "");
+    assert!(
+        stale.out.starts_with("generated/things/docs is out of date: 2 missing\n"),
+        "{stale:?}"
+    );
+    assert!(stale.out.ends_with("run `restwright gen things` and commit the result\n"));
+    assert!(!place.base.join("generated").exists());
+
+    let made = place.run(&["gen"]);
+    assert_eq!(
+        made.ends(0, "1 warning").out,
+        "generated/others: 2 created\ngenerated/things/docs: 2 created\n"
+    );
+    place.run(&["gen", "--check"]).ends(0, "");
+}
+
+#[test]
+fn gen_does_not_depend_on_the_current_folder() {
+    let place = place();
+    place.run(&["gen"]).ends(0, "");
+    place.put("elsewhere/deep/x", "");
+    let folder = place.base.join("elsewhere/deep");
+    let check = |arguments: &[&str]| Run::of(restwright(&folder, arguments).output().unwrap());
+    check(&["gen", "--check", "--config", "../../restwright.toml"]).ends(0, "");
+    check(&["gen", "--check"]).ends(2, "--config FILE");
+}
+
+#[test]
+fn gen_writes_nothing_unless_all_is_understood() {
+    let place = place();
+    place.put("doubtful.wadl", BROKEN);
+    place.run(&["gen"]).ends(1, "nothing was written");
+    assert!(!place.base.join("generated").exists());
+    place.run(&["gen", "things"]).ends(0, "");
+}
+
+#[test]
+fn unknown_names() {
+    let place = place();
+    place.run(&["gen", "thinks"]).ends(2, "did you mean `things`?");
+    place.run(&["gen", "x"]).ends(2, "it names: others, things");
+}
+
+/// Asserts what is said of a configuration that cannot be used.
+fn says(config: &str, expected: &Expect) {
+    let place = Place::new();
+    place.put("restwright.toml", config);
+    expected.assert_eq(&place.run(&["gen"]).ends(2, "").err);
+}
+
+#[test]
+fn configurations_that_are_not_understood() {
+    says(
+        "[service.a]\ndescription = [\"good.wadl\"]\n",
+        &expect![[r#"
+        error[config-invalid]: unknown field `description`, expected one of `descriptions`, `root`, `title`, `docs`
+         --> restwright.toml:2:1
+          |
+        2 | description = ["good.wadl"]
+          | ^^^^^^^^^^^
+
+        1 error
+    "#]],
+    );
+    says(
+        "[service.a]\ndescriptions = [\"good.wadl\"]\ndocs = { path = \"a\", style = \"clasic\" }\n",
+        &expect![[r#"
+            error[config-invalid]: unknown variant `clasic`, expected `classic`
+             --> restwright.toml:3:30
+              |
+            3 | docs = { path = "a", style = "clasic" }
+              |                              ^^^^^^^^
+
+            1 error
+        "#]],
+    );
+    says(
+        "[service.a\n",
+        &expect![[r#"
+        error[config-invalid]: unclosed table, expected `]`
+         --> restwright.toml:1:11
+          |
+        1 | [service.a
+          |           ^
+
+        1 error
+    "#]],
+    );
+}
+
+#[test]
+fn configurations_that_cannot_be_carried_out() {
+    says(
+        "[service.a]\ndescriptions = [\"god.wadl\"]\nroot = \"nowhere\"\ndocs.path = \"a\"\n",
+        &expect![[r#"
+            error[config-missing-file]: there is no file `god.wadl`
+             --> restwright.toml:2:17
+              |
+            2 | descriptions = ["god.wadl"]
+              |                 ^^^^^^^^^^
+              |
+              = help: did you mean `good.wadl`?
+
+            error[config-missing-file]: there is no folder `nowhere`
+             --> restwright.toml:3:8
+              |
+            3 | root = "nowhere"
+              |        ^^^^^^^^^
+
+            2 errors
+        "#]],
+    );
+    says(
+        "[service.a]\ndescriptions = []\n",
+        &expect![[r#"
+        error[config-empty-service]: nothing is made of service `a`
+         --> restwright.toml:1:10
+          |
+        1 | [service.a]
+          |          ^
+          |
+          = help: add a table `[service.a.docs]` with a `path`
+
+        error[config-empty-service]: service `a` has no description
+         --> restwright.toml:2:16
+          |
+        2 | descriptions = []
+          |                ^^
+
+        2 errors
+    "#]],
+    );
+    says(
+        "[service.a]\ndescriptions = [\"good.wadl\"]\ndocs.path = \"out\"\n\
+         [service.b]\ndescriptions = [\"good.wadl\"]\ndocs.path = \"./x/../out/\"\n",
+        &expect![[r#"
+            error[config-shared-output]: two outputs go to `./x/../out/`
+             --> restwright.toml:6:13
+              |
+            6 | docs.path = "./x/../out/"
+              |             ^^^^^^^^^^^^^
+              |
+             ::: restwright.toml:3:13
+              |
+            3 | docs.path = "out"
+              |             ----- the other one
+              |
+              = help: each would remove the files of the other: give each its own folder
+
+            1 error
+        "#]],
+    );
+}

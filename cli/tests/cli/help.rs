@@ -1,0 +1,28 @@
+use super::*;
+
+const COMMANDS: [&[&str]; 5] = [&[], &["docs"], &["lint"], &["inspect"], &["gen"]];
+
+#[test]
+fn fits_a_terminal_and_has_an_example() {
+    let place = Place::new();
+    for command in COMMANDS {
+        for flag in ["--help", "-h"] {
+            let run = place.run(&[command, &[flag]].concat());
+            let help = &run.ends(0, "").out;
+            let too_long: Vec<_> = help.lines().filter(|line| line.chars().count() > 80).collect();
+            assert!(too_long.is_empty(), "{command:?}: {too_long:#?}");
+            assert!(help.contains("Example:\n  restwright "), "{help}");
+        }
+    }
+}
+
+#[test]
+fn wrong_use() {
+    let place = Place::new();
+    place.run(&[]).ends(2, "Usage: restwright");
+    place.run(&["doc"]).ends(2, "'docs'");
+    place.run(&["lint"]).ends(2, "<DESCRIPTION>...");
+    place.run(&["docs", "good.wadl"]).ends(2, "--out <DIR>");
+    place.run(&["docs", "good.wadl", "--out", "o", "--titel", "T"]).ends(2, "'--title'");
+    place.run(&["lint", "good.wadl", "--format", "jsn"]).ends(2, "'json'");
+}

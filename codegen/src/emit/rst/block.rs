@@ -1,0 +1,243 @@
+//! Prose in RST: paragraphs, lists, admonitions and the like.
+
+use restwright_api::{Admonition, Block, Inline, ListKind, Prose};
+
+use super::chars::listing_line;
+use super::flow::{Flow, LONGEST_LINE};
+use super::guard::{guard, is_attribution};
+use super::inline;
+use super::lines::{empty, hang, indent, trim_end};
+use super::table;
+
+/// How prose is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// The columns that a line may have; `None` where a paragraph is one line.
+    pub(super) width: Option<usize>,
+    /// The empty lines between blocks.
+    pub(super) spacing: Spacing,
+}
+
+/// The empty lines between blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spacing {
+    /// One between two blocks, none at the end.
+    Even,
+    /// Those of the classic pages: every block brings its own, and those of an admonition are
+    /// indented like its text.
+    Classic,
+}
+
+impl Layout {
+    /// Lines of at most `width` columns, evenly spaced.
+    pub(super) fn wrapped(width: usize) -> Self {
+        Self { width: Some(width), spacing: Spacing::Even }
+    }
+
+    fn narrowed(self, indent: usize) -> Self {
+        Self { width: self.width.map(|width| width.saturating_sub(indent)), ..self }
+    }
+
+    fn even(self) -> Self {
+        Self { spacing: Spacing::Even, ..self }
+    }
+}
+
+/// The lines of prose.
+pub(super) fn prose(prose: &Prose, layout: Layout) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut before = None;
+    for block in &prose.blocks {
+        let lines = lines(block, layout);
+        if lines.is_empty() {
+            continue;
+        }
+        if must_part(before, block) {
+            // An empty comment keeps apart what RST would join.
+            out.extend(["..".to_owned(), String::new()]);
+        }
+        out.extend(lines);
+        out.extend(empty(blanks_behind(before, block, layout.spacing)));
+        before = Some(block);
+    }
+    if layout.spacing == Spacing::Even {
+        trim_end(&mut out);
+    }
+    out
+}
+
+/// A listing: its text stands as it is, but for lines that no page can hold.
+pub(super) fn listing(text: &str) -> Vec<String> {
+    let mut out = vec![".. code::".to_owned(), String::new()];
+    for line in text.split('\n') {
+        let line: Vec<char> = listing_line(line).chars().collect();
+        let pieces = line.chunks(LONGEST_LINE).map(|piece| piece.iter().collect());
+        let pieces = if line.is_empty() { vec![String::new()] } else { pieces.collect() };
+        out.extend(pieces.into_iter().map(|piece| format!("    {piece}")));
+    }
+    out
+}
+
+fn lines(block: &Block, layout: Layout) -> Vec<String> {
+    match block {
+        Block::Paragraph(inlines) => paragraph(inlines, layout),
+        Block::List { kind, items } => list(*kind, items, layout.even()),
+        Block::Definitions(entries) => definitions(entries, layout.even()),
+        Block::Admonition { kind, title, body } => admonition(*kind, title, body, layout),
+        Block::Table(table) => {
+            captioned(&table.title, table::of_prose(table, layout.width), layout)
+        }
+        Block::Code { title, text, .. } => {
+            let title = title.iter().map(|title| Inline::Text(title.clone())).collect::<Vec<_>>();
+            let listing = if text.trim().is_empty() { Vec::new() } else { listing(text) };
+            captioned(&title, listing, layout)
+        }
+        Block::Quote(body) => quote(body, layout.even()),
+        Block::Section { title, body } => captioned(title, prose(body, layout), layout),
+    }
+}
+
+fn blanks_behind(before: Option<&Block>, block: &Block, spacing: Spacing) -> usize {
+    let own = match (spacing, block) {
+        // What stands in it has brought them.
+        (Spacing::Classic, Block::Section { .. }) => 0,
+        (Spacing::Classic, Block::List { .. }) => 2,
+        _ => 1,
+    };
+    // A paragraph that leads into a block ends with that block.
+    let led = !matches!(block, Block::Paragraph(_)) && before.is_some_and(leads_on);
+    own + if led && spacing == Spacing::Classic { 2 } else { 0 }
+}
+
+fn leads_on(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(inlines)
+        if matches!(inlines.last(), Some(Inline::Text(text)) if text.ends_with(' ')))
+}
+
+fn must_part(before: Option<&Block>, block: &Block) -> bool {
+    match (before, block) {
+        (Some(Block::Paragraph(_)), _) => false,
+        (Some(Block::List { kind: one, .. }), Block::List { kind: other, .. }) => one == other,
+        // An indented block belongs to what stands before it.
+        (_, Block::Quote(_))
+        | (Some(Block::Section { .. }), Block::List { .. } | Block::Definitions(_))
+        | (Some(Block::Definitions(_)), Block::Definitions(_)) => true,
+        _ => false,
+    }
+}
+
+fn paragraph(inlines: &[Inline], layout: Layout) -> Vec<String> {
+    let mut flows = inline::lines(inlines);
+    if flows.len() > 1 {
+        return flows.into_iter().flat_map(|flow| line_of_block(flow, layout)).collect();
+    }
+    flows.pop().map_or_else(Vec::new, |flow| wrapped(guard(flow), layout))
+}
+
+fn wrapped(flow: Flow, layout: Layout) -> Vec<String> {
+    match (layout.width, layout.spacing) {
+        (Some(width), _) => flow.trimmed().wrap(width),
+        (None, Spacing::Classic) => flow.long_lines(),
+        (None, Spacing::Even) => flow.trimmed().long_lines(),
+    }
+}
+
+/// A line of a line block: RST has no other line ends.
+fn line_of_block(flow: Flow, layout: Layout) -> Vec<String> {
+    hang("| ", wrapped(flow.trimmed(), layout.narrowed(2)))
+}
+
+fn list(kind: ListKind, items: &[Prose], layout: Layout) -> Vec<String> {
+    let mut out = Vec::new();
+    for item in items {
+        let mark = match kind {
+            ListKind::Bulleted => "* ".to_owned(),
+            ListKind::Numbered => format!("{}. ", 1 + out.len()),
+        };
+        let body = prose(item, layout.narrowed(mark.len()));
+        if !body.is_empty() {
+            out.push((hang(&mark, body), !matches!(item.blocks[..], [Block::Paragraph(_)])));
+        }
+    }
+    let mut lines = Vec::new();
+    for (item, loose) in out {
+        lines.extend(item);
+        lines.extend(empty(usize::from(loose)));
+    }
+    trim_end(&mut lines);
+    lines
+}
+
+fn definitions(entries: &[(Vec<Inline>, Prose)], layout: Layout) -> Vec<String> {
+    let mut out = Vec::new();
+    for (term, meaning) in entries {
+        let body = prose(meaning, layout.narrowed(3));
+        let term = inline::term(term);
+        let term = guard(term);
+        let is_long = term.text().len() > LONGEST_LINE;
+        if term.text().is_empty() {
+            out.extend(body);
+        } else if body.is_empty() || is_long {
+            out.extend(wrapped(term, layout));
+            out.extend(empty(usize::from(is_long)));
+            out.extend(body);
+        } else {
+            out.push(term.text().to_owned());
+            out.extend(indent(body, 3));
+        }
+        out.push(String::new());
+    }
+    trim_end(&mut out);
+    out
+}
+
+fn admonition(kind: Admonition, title: &[Inline], body: &Prose, layout: Layout) -> Vec<String> {
+    let inner = layout.narrowed(3);
+    let body = captioned(title, prose(body, inner), inner);
+    if body.is_empty() {
+        return body;
+    }
+    let name = match kind {
+        Admonition::Note => "note",
+        Admonition::Tip => "tip",
+        Admonition::Important => "important",
+        Admonition::Caution => "caution",
+        Admonition::Warning => "warning",
+    };
+    let mut out = vec![format!(".. {name}::")];
+    let mut continued = body.iter().take_while(|line| !line.is_empty()).skip(1);
+    if continued.any(|line| line.starts_with(':')) {
+        // Such a line would be an option of the directive.
+        out.push(String::new());
+    }
+    match layout.spacing {
+        Spacing::Even => out.extend(indent(body, 3)),
+        Spacing::Classic => {
+            let end = [String::new()];
+            out.extend(body.into_iter().chain(end).map(|line| format!("   {line}")));
+        }
+    }
+    out
+}
+
+fn quote(body: &Prose, layout: Layout) -> Vec<String> {
+    // A column is kept for the backslash.
+    let mut lines = prose(body, layout.narrowed(5));
+    for at in 0..lines.len() {
+        let first = at == 0 || lines[at - 1].is_empty();
+        if first && is_attribution(&lines[at]) {
+            lines[at].insert(0, '\\');
+        }
+    }
+    indent(lines, 4)
+}
+
+/// Lines below a title of their own, which is a paragraph: a title of RST would divide the page.
+fn captioned(title: &[Inline], body: Vec<String>, layout: Layout) -> Vec<String> {
+    let mut out = paragraph(&[Inline::Strong(title.to_vec())], layout.even());
+    if !out.is_empty() && !body.is_empty() {
+        out.push(String::new());
+    }
+    out.extend(body);
+    out
+}

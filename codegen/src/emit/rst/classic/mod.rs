@@ -1,0 +1,114 @@
+//! The classic pages: byte for byte what the documentation teams' old generator wrote, its empty
+//! lines, widths and omissions included.
+//!
+//! What it leaves out: the documentation of a representation as a whole, samples of one
+//! representation behind the first, defaults and closed sets of values.
+
+mod example;
+mod parameters;
+mod request;
+mod response;
+mod status;
+
+use restwright_api::{Admonition, Api, Block, Operation, Prose};
+
+use super::block::{self, Layout, Spacing};
+use super::chars::width;
+use super::guard::guard;
+use super::inline;
+use super::page::Page;
+use super::table::{self, Cell, Grid};
+use crate::output::FileSet;
+use crate::plan::rst_names::{PageName, page_names};
+
+/// The widths of the columns of every table.
+const COLUMNS: [usize; 3] = [26, 25, 25];
+
+/// The line below a title.
+const TITLE_RULE: usize = 80;
+
+/// The line below the heading of a part.
+const HEADING_RULE: &str = "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"";
+
+/// The pages of an API: one file an operation.
+pub fn emit(api: &Api) -> FileSet {
+    let mut files = FileSet::new();
+    for (operation, name) in api.operations().zip(page_names(api)) {
+        let page = page(operation, &name);
+        let inserted = files.insert(name.file, page);
+        debug_assert!(inserted.is_ok(), "the plan names every page once");
+    }
+    files
+}
+
+fn page(operation: &Operation, name: &PageName) -> String {
+    let mut page = Page::default();
+    page.blank(1);
+    page.line(".. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.");
+    page.blank(1);
+    title(&name.title, &mut page);
+    page.lines(block::listing(&request_line(operation)));
+    page.blank(1);
+    docs(operation, &mut page);
+    page.blank(2);
+    status::emit(&operation.responses, &mut page);
+    heading("Request", &mut page);
+    request::emit(operation, &name.title, &mut page);
+    heading("Response", &mut page);
+    response::emit(operation, &name.title, &mut page);
+    page.finish()
+}
+
+fn title(text: &str, page: &mut Page) {
+    let title = guard(inline::text(text));
+    page.line(title.text());
+    page.line(&"^".repeat(TITLE_RULE.max(width(title.text()))));
+    page.blank(1);
+}
+
+fn request_line(operation: &Operation) -> String {
+    let path = operation.path.to_string();
+    let path = if path.is_empty() { "/" } else { &path };
+    format!("{} {path}", operation.verb).replace(['\n', '\r', '\t'], " ").trim().to_owned()
+}
+
+fn docs(operation: &Operation, page: &mut Page) {
+    let layout = Layout { width: None, spacing: Spacing::Classic };
+    if operation.deprecated {
+        page.lines(block::prose(&deprecation(), layout));
+    }
+    if operation.docs.is_empty() {
+        page.lines(block::prose(&Prose::text(&operation.summary), layout));
+    } else {
+        page.lines(block::prose(&operation.docs, layout));
+    }
+}
+
+fn deprecation() -> Prose {
+    let body = Prose::text("This operation is deprecated.");
+    let note = Block::Admonition { kind: Admonition::Note, title: Vec::new(), body };
+    Prose { blocks: vec![note] }
+}
+
+fn heading(text: &str, page: &mut Page) {
+    page.line(text);
+    page.line(HEADING_RULE);
+}
+
+/// A table with its caption; nothing where there are no rows.
+fn table(caption: &str, head: [&str; 3], rows: Vec<[Cell<'_>; 3]>, page: &mut Page) -> bool {
+    if rows.is_empty() {
+        return false;
+    }
+    page.line(caption);
+    page.blank(1);
+    grid(head, rows, page);
+    page.blank(2);
+    true
+}
+
+fn grid(head: [&str; 3], rows: Vec<[Cell<'_>; 3]>, page: &mut Page) {
+    let head = head.iter().map(|text| Cell::Line(inline::text(text))).collect();
+    let body = rows.into_iter().map(Vec::from).collect();
+    page.lines(table::of_widths(&Grid { head: vec![head], body }, &COLUMNS));
+}

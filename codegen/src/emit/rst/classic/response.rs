@@ -1,0 +1,48 @@
+//! What comes back.
+
+use restwright_api::{Location, Operation, Parameter, Response};
+
+use super::super::page::Page;
+use super::{example, parameters};
+
+/// Writes the part below the heading. Successes come first; what a body holds is told of them
+/// only.
+pub(super) fn emit(operation: &Operation, title: &str, page: &mut Page) {
+    let (faults, successes): (Vec<&Response>, Vec<&Response>) =
+        operation.responses.iter().partition(|response| response.status.is_fault());
+    page.blank(5);
+    let headers = headers(successes.iter().chain(&faults));
+    parameters::emit(Location::Header, "response", &headers, page);
+    let mut bodies = successes.iter().flat_map(|response| &response.bodies);
+    let fields = bodies.find(|body| !body.fields.is_empty()).map(|body| &body.fields[..]);
+    let mut told = parameters::emit_fields("response", fields.unwrap_or_default(), page);
+    if told {
+        page.blank(3);
+    }
+    for response in successes {
+        for body in &response.bodies {
+            told |= example::emit(body, title, "response", page);
+        }
+    }
+    for response in faults {
+        let message = format!("response ({})", response.status);
+        for body in &response.bodies {
+            told |= example::emit(body, title, &message, page);
+        }
+    }
+    if !told {
+        page.line("This operation does not return a response body.");
+        page.blank(1);
+    }
+}
+
+/// The headers of the responses, each name once.
+fn headers<'a>(responses: impl Iterator<Item = &'a &'a Response>) -> Vec<&'a Parameter> {
+    let mut headers: Vec<&Parameter> = Vec::new();
+    for header in responses.flat_map(|response| &response.headers) {
+        if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+            headers.push(header);
+        }
+    }
+    headers
+}

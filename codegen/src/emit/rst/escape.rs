@@ -1,0 +1,98 @@
+//! Escapes in running text: a backslash where RST would see inline mark-up, and nowhere else, so
+//! that ordinary text stays as it is.
+
+use super::chars::{is_pair, may_close, may_open};
+
+/// What stands behind a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// The end of the paragraph.
+    End,
+    /// Inline mark-up, or the empty separator before it.
+    Markup,
+}
+
+/// Text that stands at the beginning of a paragraph or behind inline mark-up.
+pub(super) fn escape_text(text: &str, behind: Behind) -> String {
+    // Blanks at the end of a paragraph may be dropped.
+    let read = if behind == Behind::End { text.trim_end() } else { text };
+    let chars: Vec<char> = read.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in chars.iter().enumerate() {
+        let place = Place { chars: &chars, at, behind };
+        if place.is_markup(*c) {
+            out.push('\\');
+        }
+        out.push(*c);
+    }
+    out.push_str(&text[read.len()..]);
+    out
+}
+
+/// Text inside of mark-up that ends at `sign`.
+pub(super) fn escape_inside(text: &str, sign: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == sign || c == '\\' {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+struct Place<'a> {
+    chars: &'a [char],
+    at: usize,
+    behind: Behind,
+}
+
+impl Place<'_> {
+    fn is_markup(&self, c: char) -> bool {
+        match c {
+            '\\' => true,
+            // Emphasis, strong emphasis; literals, interpreted text, links.
+            '*' | '`' => self.starts(if self.ahead(1) == Some(c) { 2 } else { 1 }),
+            // Substitutions.
+            '|' => self.ahead(1) != Some('|') && self.starts(1),
+            '_' => self.is_target() || self.is_reference(),
+            _ => false,
+        }
+    }
+
+    /// The rule for start-strings: something that may stand before mark-up, no blank behind, and
+    /// not quoted by what surrounds it.
+    fn starts(&self, length: usize) -> bool {
+        let before = self.before();
+        if !before.is_none_or(may_open) {
+            return false;
+        }
+        match self.ahead(length) {
+            Some(next) => {
+                !next.is_whitespace() && !before.is_some_and(|before| is_pair(before, next))
+            }
+            // At the end of a paragraph only a role makes it mark-up.
+            None => matches!(before, None | Some(':')) || self.behind == Behind::Markup,
+        }
+    }
+
+    /// The beginning of an inline target.
+    fn is_target(&self) -> bool {
+        self.ahead(1) == Some('`') && self.before().is_none_or(may_open)
+    }
+
+    /// The underscore behind a name or a footnote's label: `name_`, `name__`, `[1]_`.
+    fn is_reference(&self) -> bool {
+        let named = self.before().is_some_and(|c| c.is_alphanumeric() || c == ']');
+        let length = if self.ahead(1) == Some('_') { 2 } else { 1 };
+        named && self.ahead(length).is_none_or(may_close)
+    }
+
+    fn before(&self) -> Option<char> {
+        self.at.checked_sub(1).map(|before| self.chars[before])
+    }
+
+    fn ahead(&self, length: usize) -> Option<char> {
+        self.chars.get(self.at + length).copied()
+    }
+}

@@ -1,0 +1,106 @@
+//! The beginning and the end of a paragraph: text that RST would take for the mark of something
+//! else than a paragraph gets a backslash.
+
+use super::flow::Flow;
+
+/// Makes sure that a line is read as the first line of a paragraph, and that the paragraph ends
+/// without announcing a literal block.
+pub(super) fn guard(mut line: Flow) -> Flow {
+    if line.text().trim_end().ends_with("::") {
+        line.prefix_last("\\");
+    }
+    if starts_something(line.text()) {
+        line.prefix(sign_before(line.text()));
+    }
+    line
+}
+
+/// What makes plain text of a line: a backslash; an escaped blank, which vanishes, where the
+/// line begins with an escape or a literal.
+pub(super) fn sign_before(line: &str) -> &'static str {
+    if line.starts_with(['\\', '`']) { "\\ " } else { "\\" }
+}
+
+/// True for a line of one sign repeated, which RST takes for the line above or below a title.
+pub(super) fn is_rule(line: &str) -> bool {
+    let mut signs = line.chars();
+    let first = signs.next();
+    first.is_some_and(|sign| sign.is_ascii_punctuation()) && signs.all(|sign| Some(sign) == first)
+}
+
+fn starts_something(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    is_mark(first)
+        || is_enumerator(first)
+        || (is_rule(first) && (second.is_empty() || first.len() > 3))
+        || (is_equals(first) && is_equals(second))
+        || (first.starts_with("+-") && first.ends_with("-+"))
+        || is_field(text)
+        || is_options(text)
+}
+
+/// Bullets, and the marks of line blocks, explicit mark-up, anonymous targets and doctests.
+fn is_mark(word: &str) -> bool {
+    matches!(
+        word,
+        "-" | "+" | "*" | "\u{2022}" | "\u{2023}" | "\u{2043}" | "|" | ".." | "__" | ">>>"
+    )
+}
+
+/// `1.`, `a)`, `(iv)`, `#.`
+fn is_enumerator(word: &str) -> bool {
+    let number = match word.strip_prefix('(') {
+        Some(rest) => rest.strip_suffix(')'),
+        None => word.strip_suffix(['.', ')']),
+    };
+    number.is_some_and(|number| {
+        let every = |test: fn(char) -> bool| !number.is_empty() && number.chars().all(test);
+        number == "#"
+            || every(|c| c.is_ascii_digit())
+            || every(|c| "ivxlcdm".contains(c))
+            || every(|c| "IVXLCDM".contains(c))
+            || (number.len() == 1 && every(|c| c.is_ascii_alphabetic()))
+    })
+}
+
+fn is_equals(word: &str) -> bool {
+    word.starts_with('=') && is_rule(word)
+}
+
+/// `:name:` of a field list.
+fn is_field(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(':') else { return false };
+    if rest.starts_with([':', ' ']) {
+        return false;
+    }
+    let mut escaped = false;
+    let mut before = ':';
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (escaped, c, chars.peek()) {
+            (false, ':', None | Some(' ')) if before != ' ' => return true,
+            (false, ':', Some('`')) => return false,
+            _ => escaped = !escaped && c == '\\',
+        }
+        before = c;
+    }
+    false
+}
+
+/// A paragraph of command line options and nothing else: `-a, --all=WHICH`.
+fn is_options(text: &str) -> bool {
+    text.trim_end().split(", ").all(|option| {
+        let mut words = option.splitn(3, ' ');
+        let name = words.next().unwrap_or_default();
+        let mark = name.strip_prefix("--").or_else(|| name.strip_prefix(['-', '+', '/']));
+        let bare = mark.is_some_and(|mark| mark.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        bare && (words.next().is_none() || words.next().is_none())
+    })
+}
+
+/// True where a paragraph might be the attribution of the quotation that it stands in.
+pub(super) fn is_attribution(line: &str) -> bool {
+    line.starts_with("--") || line.starts_with('\u{2014}')
+}

@@ -1,0 +1,34 @@
+//! A page while it is being written.
+
+/// The lines of a page.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    text: String,
+}
+
+impl Page {
+    /// Adds a line.
+    pub(super) fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Adds empty lines.
+    pub(super) fn blank(&mut self, count: usize) {
+        for _ in 0..count {
+            self.text.push('\n');
+        }
+    }
+
+    /// Adds lines.
+    pub(super) fn lines<I: IntoIterator<Item = String>>(&mut self, lines: I) {
+        for line in lines {
+            self.line(&line);
+        }
+    }
+
+    /// The text of the page.
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+}

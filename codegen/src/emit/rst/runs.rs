@@ -1,0 +1,168 @@
+//! Inline mark-up laid flat: RST cannot nest it, so that every piece of a line has one style.
+
+use restwright_api::Inline;
+
+use super::chars::printable;
+use super::flow::LONGEST_LINE;
+
+/// The longest word: with its escapes and its mark-up it fits on a line.
+const LONGEST_WORD: usize = LONGEST_LINE / 3;
+
+/// A piece of a line in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) style: Style,
+    pub(super) text: String,
+}
+
+/// What a piece of a line is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Emphasis,
+    Strong,
+    Code,
+    /// A link to a URL that may stand in a page.
+    Link(String),
+}
+
+/// The lines of a paragraph: one, and another behind every [`Inline::Break`]. No line is empty.
+/// Runs of blanks are one blank; none stands at the beginning of a line or inside mark-up at its
+/// edges, and one may stand at the end.
+pub(super) fn lines(inlines: &[Inline]) -> Vec<Vec<Run>> {
+    let mut lines = vec![Vec::new()];
+    flatten(inlines, &Style::Plain, &mut lines);
+    lines.into_iter().map(tidy).filter(|line| !line.is_empty()).collect()
+}
+
+fn flatten(inlines: &[Inline], outer: &Style, lines: &mut Vec<Vec<Run>>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => push(lines, outer.clone(), text),
+            Inline::Code(text) => push(lines, Style::Code, text),
+            Inline::Emphasis(inner) if *outer == Style::Plain => {
+                flatten(inner, &Style::Emphasis, lines);
+            }
+            Inline::Emphasis(inner) => flatten(inner, outer, lines),
+            Inline::Strong(inner) => flatten(inner, &Style::Strong, lines),
+            Inline::Link { target, text } => link(target, text, outer, lines),
+            Inline::Break => lines.push(Vec::new()),
+        }
+    }
+}
+
+/// A link swallows the styles of its text. One that must not be followed is its text.
+fn link(target: &str, text: &[Inline], outer: &Style, lines: &mut [Vec<Run>]) {
+    let mut own = plain(text);
+    if own.trim().is_empty() {
+        target.clone_into(&mut own);
+    }
+    let style = url(target).map_or(outer.clone(), Style::Link);
+    push(lines, style, &own);
+}
+
+/// Text without its mark-up.
+pub(super) fn plain(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { text: inner, .. } => {
+                out.push_str(&plain(inner));
+            }
+            Inline::Break => out.push(' '),
+        }
+    }
+    out
+}
+
+fn push(lines: &mut [Vec<Run>], style: Style, text: &str) {
+    let Some(line) = lines.last_mut() else { return };
+    match line.last_mut() {
+        Some(last) if last.style == style && !matches!(style, Style::Code | Style::Link(_)) => {
+            last.text.push_str(text);
+        }
+        _ => line.push(Run { style, text: text.to_owned() }),
+    }
+}
+
+/// Moves blanks out of mark-up and makes one of many.
+fn tidy(line: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    let mut blank = false;
+    for run in line {
+        let text: String = run.text.chars().map(printable).collect();
+        let core = text.trim();
+        if core.is_empty() {
+            blank |= !text.is_empty();
+            continue;
+        }
+        if (blank || text.starts_with(char::is_whitespace)) && !out.is_empty() {
+            append(&mut out, Style::Plain, " ");
+        }
+        let core = if run.style == Style::Code { divide(core) } else { divide(&squeeze(core)) };
+        append(&mut out, run.style, &core);
+        blank = text.ends_with(char::is_whitespace);
+    }
+    if blank && !out.is_empty() {
+        append(&mut out, Style::Plain, " ");
+    }
+    out
+}
+
+/// Divides words that no line can hold.
+fn divide(text: &str) -> String {
+    if text.len() <= LONGEST_WORD {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut length = 0;
+    for c in text.chars() {
+        length = if c == ' ' { 0 } else { length + 1 };
+        if length > LONGEST_WORD {
+            out.push(' ');
+            length = 1;
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn append(out: &mut Vec<Run>, style: Style, text: &str) {
+    match out.last_mut() {
+        Some(last) if last.style == Style::Plain && style == Style::Plain => {
+            last.text.push_str(text);
+        }
+        _ => out.push(Run { style, text: text.to_owned() }),
+    }
+}
+
+fn squeeze(text: &str) -> String {
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A URL as it stands in a page: relative, or of a scheme that shows something and runs nothing.
+fn url(target: &str) -> Option<String> {
+    let target = target.trim();
+    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
+    let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));
+    let known = scheme.is_none_or(|scheme| {
+        ["http", "https", "ftp", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+    });
+    let url = percent_encode(target);
+    (known && !url.is_empty() && url.len() <= LONGEST_WORD).then_some(url)
+}
+
+/// Encodes what would end the URL, or what would be replaced in text.
+fn percent_encode(target: &str) -> String {
+    let mut out = String::new();
+    for c in target.chars() {
+        if c.is_whitespace() || "<>`\\\"".contains(c) || printable(c) != c {
+            let bytes = c.to_string().into_bytes();
+            out.extend(bytes.iter().map(|byte| format!("%{byte:02X}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,193 @@
+//! Grid tables.
+
+use restwright_api::{Prose, Table, TableRow};
+
+use super::block::{self, Layout};
+use super::chars::{is_grid_safe, width};
+use super::flow::Flow;
+use super::list_table;
+
+/// The widest grid; a wider one is written as a list.
+const WIDEST: usize = 1000;
+
+/// The columns of a page, for the tables of prose.
+const PAGE: usize = 80;
+
+/// What stands in a cell.
+#[derive(Clone, Debug)]
+pub(super) enum Cell<'a> {
+    /// One paragraph, already spelt.
+    Line(Flow),
+    /// Documentation.
+    Prose(&'a Prose),
+}
+
+impl Cell<'_> {
+    fn lines(&self, width: usize) -> Vec<String> {
+        match self {
+            Self::Line(line) => line.wrap(width),
+            Self::Prose(prose) => block::prose(prose, Layout::wrapped(width)),
+        }
+    }
+
+    /// Its lines in a given layout.
+    pub(super) fn laid_out(&self, layout: Layout) -> Vec<String> {
+        match (self, layout.width) {
+            (_, Some(width)) => self.lines(width),
+            (Self::Line(line), None) => line.long_lines(),
+            (Self::Prose(prose), None) => block::prose(prose, layout),
+        }
+    }
+}
+
+/// A table: rows of as many cells as there are columns.
+#[derive(Clone, Debug)]
+pub(super) struct Grid<'a> {
+    pub(super) head: Vec<Vec<Cell<'a>>>,
+    /// At least one row.
+    pub(super) body: Vec<Vec<Cell<'a>>>,
+}
+
+impl Grid<'_> {
+    fn rows(&self) -> impl Iterator<Item = &Vec<Cell<'_>>> {
+        self.head.iter().chain(&self.body)
+    }
+
+    /// The widest line of every column where a cell may be `width` columns wide.
+    fn widths(&self, columns: usize, room: usize) -> Vec<usize> {
+        let mut widths = vec![1; columns];
+        for row in self.rows() {
+            for (widest, cell) in widths.iter_mut().zip(row) {
+                let lines = cell.lines(room);
+                let line = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+                *widest = line.max(*widest);
+            }
+        }
+        widths
+    }
+}
+
+/// A table with columns of fixed widths.
+///
+/// A piece that cannot be broken and does not fit makes its column wider, by one more than it
+/// needs; the other columns share what is left.
+pub(super) fn of_widths(table: &Grid<'_>, widths: &[usize]) -> Vec<String> {
+    let needed = table.widths(widths.len(), 0);
+    draw(table, &share(widths, &needed))
+}
+
+fn share(widths: &[usize], needed: &[usize]) -> Vec<usize> {
+    let is_wide = |at: usize| needed[at] > widths[at];
+    let wide = (0..widths.len()).filter(|at| is_wide(*at)).count();
+    if wide == 0 {
+        return widths.to_vec();
+    }
+    let taken: usize = (0..widths.len()).filter(|at| is_wide(*at)).map(|at| needed[at] + 1).sum();
+    let left = widths.iter().sum::<usize>().saturating_sub(taken);
+    let others = (widths.len() - wide).max(1);
+    let mut odd = left % others;
+    let share_of = |at: usize| {
+        if is_wide(at) {
+            return needed[at] + 1;
+        }
+        let extra = usize::from(odd > 0);
+        odd -= extra;
+        needed[at].max(left / others + extra)
+    };
+    (0..widths.len()).map(share_of).collect()
+}
+
+/// A table of prose: as narrow as it can be, and no wider than a page where its cells allow it.
+/// A table inside a cell is a list, so that grids do not nest.
+pub(super) fn of_prose(table: &Table, room: Option<usize>) -> Vec<String> {
+    let columns = table.head.iter().chain(&table.body).map(Vec::len).max().unwrap_or(0);
+    let mut grid = Grid { head: rows(&table.head, columns), body: rows(&table.body, columns) };
+    if grid.body.is_empty() {
+        std::mem::swap(&mut grid.head, &mut grid.body);
+    }
+    if columns == 0 || grid.body.is_empty() {
+        return Vec::new();
+    }
+    if room.is_some() {
+        return list_table::lines(&grid, None, room);
+    }
+    let least = grid.widths(columns, 0);
+    let natural = grid.widths(columns, usize::MAX);
+    draw(&grid, &fit(&least, &natural, PAGE.saturating_sub(columns + 1)))
+}
+
+fn rows(rows: &[TableRow], columns: usize) -> Vec<Vec<Cell<'_>>> {
+    let missing = std::iter::repeat(Cell::Line(Flow::default()));
+    let row = |row| cells(row).chain(missing.clone()).take(columns).collect();
+    rows.iter().map(row).collect()
+}
+
+fn cells(row: &TableRow) -> impl Iterator<Item = Cell<'_>> {
+    row.iter().map(Cell::Prose)
+}
+
+/// Between what the columns need and what they would like, by how much they lack.
+fn fit(least: &[usize], natural: &[usize], room: usize) -> Vec<usize> {
+    let wanted = natural.iter().sum::<usize>() - least.iter().sum::<usize>();
+    let spare = room.saturating_sub(least.iter().sum()).min(wanted);
+    let grown = |(least, natural): (&usize, &usize)| {
+        least + ((natural - least) * spare).checked_div(wanted).unwrap_or(0)
+    };
+    least.iter().zip(natural).map(grown).collect()
+}
+
+fn draw(table: &Grid<'_>, widths: &[usize]) -> Vec<String> {
+    let fill = |rows: &[Vec<Cell<'_>>]| -> Vec<Vec<Vec<String>>> {
+        let cells = |row: &Vec<Cell<'_>>| {
+            row.iter().zip(widths).map(|(cell, width)| cell.lines(*width)).collect()
+        };
+        rows.iter().map(cells).collect()
+    };
+    let (head, body) = (fill(&table.head), fill(&table.body));
+    let mut columns = widths.to_vec();
+    for row in head.iter().chain(&body) {
+        for (column, cell) in columns.iter_mut().zip(row) {
+            let line = cell.iter().map(|line| width(line.trim_end())).max().unwrap_or(0);
+            *column = line.max(*column);
+        }
+    }
+    let safe = head.iter().chain(&body).flatten().flatten().all(|line| is_grid_safe(line));
+    if !safe || columns.iter().sum::<usize>() > WIDEST {
+        return list_table::lines(table, Some(widths), None);
+    }
+    let mut out = vec![rule(&columns, '-')];
+    for (at, row) in head.iter().enumerate() {
+        out.extend(draw_row(row, &columns));
+        out.push(rule(&columns, if at + 1 < head.len() { '-' } else { '=' }));
+    }
+    for row in &body {
+        out.extend(draw_row(row, &columns));
+        out.push(rule(&columns, '-'));
+    }
+    out
+}
+
+fn draw_row(row: &[Vec<String>], columns: &[usize]) -> Vec<String> {
+    let height = row.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let line = |at: usize| {
+        let mut line = "|".to_owned();
+        for (cell, column) in row.iter().zip(columns) {
+            let text = cell.get(at).map_or("", |text| text.trim_end_matches(' '));
+            let padding = column.saturating_sub(width(text));
+            line.push_str(text);
+            line.extend(std::iter::repeat_n(' ', padding));
+            line.push('|');
+        }
+        line
+    };
+    (0..height).map(line).collect()
+}
+
+fn rule(columns: &[usize], sign: char) -> String {
+    let mut line = "+".to_owned();
+    for column in columns {
+        line.extend(std::iter::repeat_n(sign, *column));
+        line.push('+');
+    }
+    line
+}

@@ -1,0 +1,65 @@
+//! A few lines of what differs.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use restwright_source::render::printable;
+use similar::TextDiff;
+
+/// Most lines of one diff, its two lines of names left out.
+const LINES: usize = 20;
+
+/// The same where one side is nothing: such a diff tells no more than what file it is.
+const LINES_OF_ONE_SIDE: usize = 6;
+
+/// Longest line that is shown, in characters.
+const LINE_CHARS: usize = 160;
+
+/// How long a smallest diff is looked for; after that a rougher one does.
+const TIME: Duration = Duration::from_millis(300);
+
+/// The beginning of the unified diff between what is on disk and what is generated.
+pub(super) fn short(path: &str, on_disk: &str, generated: &str) -> String {
+    let path = printable(path);
+    let diff = TextDiff::configure().timeout(TIME).diff_lines(on_disk, generated);
+    let text = diff.unified_diff().context_radius(2).to_string();
+    let mut out = format!("--- {path} (on disk)\n+++ {path} (generated)\n");
+    // Not `lines`, which would hide the carriage return that may be all that differs.
+    let most = if on_disk.is_empty() || generated.is_empty() { LINES_OF_ONE_SIDE } else { LINES };
+    for line in text.split_terminator('\n').take(most) {
+        out.push_str(&shown(line));
+        out.push('\n');
+    }
+    let more = text.split_terminator('\n').count().saturating_sub(most);
+    if more > 0 {
+        let _ = writeln!(out, "… and {more} more lines");
+    }
+    out
+}
+
+/// A line that is safe to print and not too long.
+fn shown(line: &str) -> String {
+    let mut line = line.to_owned();
+    if let Some((end, _)) = line.char_indices().nth(LINE_CHARS) {
+        line.truncate(end);
+        line.push('…');
+    }
+    printable(&line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_short_and_safe() {
+        assert_eq!(
+            short("a.rst", "1\n2\n3\n4\n", "1\n2\nthree\u{1b}\n4\n"),
+            "--- a.rst (on disk)\n+++ a.rst (generated)\n\
+             @@ -1,4 +1,4 @@\n 1\n 2\n-3\n+three\\u{1b}\n 4\n"
+        );
+        let long = short("a", "", &"x\n".repeat(90)) + &short("b", "", &"é".repeat(9_000));
+        assert!(long.contains("… and 85 more lines\n"), "{long}");
+        assert!(long.len() < 1_000, "{long}");
+    }
+}

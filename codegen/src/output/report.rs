@@ -1,0 +1,171 @@
+//! What a run found or did, for people.
+
+use std::fmt::Write;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_source::render::printable;
+
+use super::survey::{Stale, Survey};
+use super::{Mode, diff};
+
+/// How many diffs one report shows.
+const DIFFS: usize = 5;
+
+/// How many ignored entries of a MANIFEST are named.
+const IGNORED_NAMED: usize = 3;
+
+/// What happened to a file, or would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It is there, and differs.
+    Changed,
+    /// It is not there.
+    Missing,
+    /// An earlier run wrote it, and it is no longer made.
+    Orphaned,
+    /// The same, but somebody has taken it over: the generated header is gone, so it stays.
+    Kept,
+}
+
+/// One file that is not as it is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its path as the user would write it.
+    pub path: Utf8PathBuf,
+    /// What is the matter with it.
+    pub change: Change,
+    /// The beginning of a unified diff, in a check, for the first few files.
+    pub diff: Option<String>,
+}
+
+/// What a run over one output folder found (check) or did (write).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The folder as the user wrote it.
+    pub folder: Utf8PathBuf,
+    /// Whether the run was to write.
+    pub mode: Mode,
+    /// Every file that was not as it is to be, the MANIFEST included: by change, then by path.
+    pub entries: Vec<Entry>,
+    /// How many files were as they are to be, the MANIFEST included.
+    pub unchanged: usize,
+    /// Entries of the old MANIFEST that were ignored, being no plain relative paths.
+    pub ignored: Vec<String>,
+}
+
+impl Report {
+    pub(super) fn of(survey: &Survey, folder: &Utf8Path, mode: Mode) -> Self {
+        let mut entries = Vec::new();
+        let mut diffs = if mode == Mode::Check { DIFFS } else { 0 };
+        let mut add = |path: &Utf8Path, change, old: Option<&[u8]>, new: &str| {
+            let path = folder.join(path);
+            let diff = (diffs > 0 && change != Change::Kept).then(|| {
+                diffs -= 1;
+                let old = String::from_utf8_lossy(old.unwrap_or_default());
+                diff::short(path.as_str(), &old, new)
+            });
+            entries.push(Entry { path, change, diff });
+        };
+        // The MANIFEST comes last of its kind: its diff says least.
+        let stale = || survey.write.iter().chain(&survey.manifest);
+        for wanted in [Change::Changed, Change::Missing] {
+            for file in stale().filter(|file| change_of(file) == wanted) {
+                add(&file.path, wanted, file.on_disk.as_deref(), &file.text);
+            }
+        }
+        for orphan in &survey.remove {
+            add(&orphan.path, Change::Orphaned, Some(&orphan.on_disk), "");
+        }
+        for path in &survey.kept {
+            add(path, Change::Kept, None, "");
+        }
+        let unchanged = survey.unchanged + usize::from(survey.manifest.is_none());
+        let ignored = survey.ignored.clone();
+        Self { folder: folder.to_owned(), mode, entries, unchanged, ignored }
+    }
+
+    /// True where a check found something that a run would change.
+    pub fn is_stale(&self) -> bool {
+        self.mode == Mode::Check && !self.entries.is_empty()
+    }
+
+    /// How many entries are of this kind.
+    pub fn count(&self, change: Change) -> usize {
+        self.entries.iter().filter(|entry| entry.change == change).count()
+    }
+}
+
+fn change_of(file: &Stale) -> Change {
+    if file.on_disk.is_some() { Change::Changed } else { Change::Missing }
+}
+
+/// Draws reports, one after the other; where one is stale the last line says how to mend it.
+pub fn draw(reports: &[Report], mend: &str) -> String {
+    let mut out = String::new();
+    for report in reports {
+        draw_one(report, &mut out);
+    }
+    if reports.iter().any(Report::is_stale) {
+        let _ = writeln!(out, "run `{mend}` and commit the result");
+    }
+    out
+}
+
+fn draw_one(report: &Report, out: &mut String) {
+    let folder = printable(report.folder.as_str());
+    let counts = counts(report);
+    let _ = match (report.mode, counts.is_empty()) {
+        (_, true) => writeln!(out, "{folder} is up to date: {} files", report.unchanged),
+        (Mode::Check, false) => writeln!(out, "{folder} is out of date: {counts}"),
+        (Mode::Write, false) if report.unchanged == 0 => writeln!(out, "{folder}: {counts}"),
+        (Mode::Write, false) => {
+            writeln!(out, "{folder}: {counts}, {} untouched", report.unchanged)
+        }
+    };
+    for entry in &report.entries {
+        if report.mode == Mode::Check || entry.change == Change::Kept {
+            let (word, _) = words(entry.change);
+            let note = note(entry.change);
+            let _ = writeln!(out, "  {word:9} {}{note}", printable(entry.path.as_str()));
+        }
+    }
+    for diff in report.entries.iter().filter_map(|entry| entry.diff.as_deref()) {
+        out.push_str(diff);
+    }
+    if !report.ignored.is_empty() {
+        let count = report.ignored.len();
+        let some: Vec<_> =
+            report.ignored.iter().take(IGNORED_NAMED).map(|entry| printable(entry)).collect();
+        let _ = writeln!(out, "  ignored   {count} in MANIFEST: `{}`", some.join("`, `"));
+    }
+}
+
+/// `2 changed, 1 missing`, or nothing.
+fn counts(report: &Report) -> String {
+    let all = [Change::Changed, Change::Missing, Change::Orphaned, Change::Kept];
+    let parts = all.into_iter().filter_map(|change| {
+        let count = report.count(change);
+        let (found, done) = words(change);
+        let word = if report.mode == Mode::Check { found } else { done };
+        (count > 0).then(|| format!("{count} {word}"))
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// The word for what a check found, and for what a run did.
+fn words(change: Change) -> (&'static str, &'static str) {
+    match change {
+        Change::Changed => ("changed", "replaced"),
+        Change::Missing => ("missing", "created"),
+        Change::Orphaned => ("orphaned", "removed"),
+        Change::Kept => ("kept", "kept"),
+    }
+}
+
+fn note(change: Change) -> &'static str {
+    match change {
+        Change::Changed | Change::Missing => "",
+        Change::Orphaned => "   (listed in MANIFEST, no longer emitted)",
+        Change::Kept => "   (no longer emitted, but no longer marked as generated: yours now)",
+    }
+}

@@ -1,0 +1,238 @@
+use std::collections::BTreeMap;
+use std::time::SystemTime;
+
+use camino::Utf8PathBuf;
+use tempfile::TempDir;
+
+use super::*;
+use crate::output::Change;
+
+mod refusals;
+mod reports;
+
+/// A folder for one test, removed at its end.
+struct Place {
+    _folder: TempDir,
+    base: Utf8PathBuf,
+}
+
+impl Place {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let base = Utf8PathBuf::from_path_buf(folder.path().canonicalize().unwrap()).unwrap();
+        Self { _folder: folder, base }
+    }
+
+    fn out(&self) -> Utf8PathBuf {
+        self.base.join("out")
+    }
+
+    fn sync(&self, files: &[(&str, &str)], mode: Mode) -> Result<Report, OutputError> {
+        sync(&set(files), &self.out(), mode)
+    }
+
+    fn write(&self, files: &[(&str, &str)]) -> Report {
+        let report = self.sync(files, Mode::Write).unwrap();
+        let check = self.sync(files, Mode::Check).unwrap();
+        assert!(!check.is_stale(), "stale after writing: {check:?}");
+        report
+    }
+
+    /// Puts a file in the output folder as somebody else would.
+    fn put(&self, path: &str, text: &str) {
+        let path = self.out().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Everything in the output folder: folders as `None`, files with text and time of change.
+    fn tree(&self) -> BTreeMap<Utf8PathBuf, Option<(String, SystemTime)>> {
+        let mut tree = BTreeMap::new();
+        let mut folders = vec![self.out()];
+        while let Some(folder) = folders.pop() {
+            for entry in folder.read_dir_utf8().into_iter().flatten() {
+                let path = entry.unwrap().into_path();
+                let facts = path.symlink_metadata().unwrap();
+                let text = facts
+                    .is_file()
+                    .then(|| (std::fs::read_to_string(&path).unwrap(), facts.modified().unwrap()));
+                if facts.is_dir() {
+                    folders.push(path.clone());
+                }
+                tree.insert(path.strip_prefix(self.out()).unwrap().to_owned(), text);
+            }
+        }
+        tree
+    }
+
+    /// The names in the output folder.
+    fn names(&self) -> Vec<String> {
+        self.tree().into_keys().map(Utf8PathBuf::into_string).collect()
+    }
+}
+
+/// Files whose texts carry the generated header, unless they begin with `bare`.
+fn set(files: &[(&str, &str)]) -> FileSet {
+    let mut set = FileSet::new();
+    for (path, text) in files {
+        set.insert(*path, page(text)).unwrap();
+    }
+    set
+}
+
+fn page(text: &str) -> String {
+    if text.starts_with("bare") {
+        text.to_owned()
+    } else {
+        format!("\n.. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.\n\n{text}\n")
+    }
+}
+
+#[test]
+fn writes_then_leaves_alone() {
+    let place = Place::new();
+    let files = [("a.rst", "1"), ("deep/er/b.rst", "2"), ("c.toml", "bare")];
+    let report = place.write(&files);
+    assert_eq!(report.count(Change::Missing), 4, "{report:?}");
+    let names = ["MANIFEST", "a.rst", "c.toml", "deep", "deep/er", "deep/er/b.rst"];
+    assert_eq!(place.names(), names);
+
+    let before = place.tree();
+    let report = place.write(&files);
+    assert!(report.entries.is_empty(), "{report:?}");
+    assert_eq!(report.unchanged, 4);
+    assert_eq!(place.tree(), before, "times included");
+}
+
+#[test]
+fn writes_only_what_differs() {
+    let place = Place::new();
+    place.write(&[("a.rst", "1"), ("b.rst", "2")]);
+    let before = place.tree();
+    place.write(&[("a.rst", "1"), ("b.rst", "two")]);
+    let after = place.tree();
+    assert_eq!(before[Utf8Path::new("a.rst")], after[Utf8Path::new("a.rst")]);
+    assert_eq!(before[Utf8Path::new("MANIFEST")], after[Utf8Path::new("MANIFEST")]);
+    assert_eq!(after[Utf8Path::new("b.rst")].as_ref().unwrap().0, page("two"));
+}
+
+#[test]
+fn removes_orphans_that_are_listed_and_marked() {
+    let place = Place::new();
+    place.write(&[("a.rst", "1"), ("x/y/b.rst", "2"), ("x/c.rst", "3"), ("d.toml", "bare")]);
+    // Marked but not listed, and listed but no longer marked.
+    place.put("mine.rst", &page("4"));
+    place.put("x/c.rst", "taken over\n");
+    let report = place.write(&[("a.rst", "1")]);
+    let kinds: Vec<_> = report
+        .entries
+        .iter()
+        .map(|entry| (entry.change, entry.path.file_name().unwrap()))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            (Change::Changed, "MANIFEST"),
+            (Change::Orphaned, "b.rst"),
+            (Change::Kept, "d.toml"),
+            (Change::Kept, "c.rst"),
+        ]
+    );
+    assert_eq!(place.names(), ["MANIFEST", "a.rst", "d.toml", "mine.rst", "x", "x/c.rst"]);
+    assert!(place.write(&[("a.rst", "1")]).entries.is_empty(), "what was kept is the user's now");
+}
+
+#[test]
+fn a_check_changes_nothing() {
+    let place = Place::new();
+    let files = [("a.rst", "1")];
+    assert!(place.sync(&files, Mode::Check).unwrap().is_stale());
+    assert!(!place.out().exists());
+    place.write(&files);
+    place.put("a.rst", &page("edited"));
+    let before = place.tree();
+    assert!(place.sync(&files, Mode::Check).unwrap().is_stale());
+    assert_eq!(place.tree(), before);
+    // The MANIFEST is compared as well.
+    place.write(&files);
+    place.put("MANIFEST", "# Generated by `restwright`.\nb.rst\na.rst\n");
+    let report = place.sync(&files, Mode::Check).unwrap();
+    assert_eq!(report.entries.len(), 1, "{report:?}");
+}
+
+#[test]
+fn nothing_in_a_manifest_is_followed() {
+    let place = Place::new();
+    place.write(&[("a.rst", "1")]);
+    let victim = place.base.join("victim.rst");
+    std::fs::write(&victim, page("precious")).unwrap();
+    let absolute = victim.as_str();
+    let list = format!(
+        "# Generated by `restwright`\n../victim.rst\n{absolute}\na/../../victim.rst\n..\\victim.rst\n"
+    );
+    place.put("MANIFEST", &list);
+    let report = place.write(&[("a.rst", "1")]);
+    assert_eq!(report.ignored.len(), 4, "{report:?}");
+    assert!(victim.exists());
+    assert_eq!(place.names(), ["MANIFEST", "a.rst"]);
+}
+
+#[test]
+fn an_interrupted_run_is_repaired_by_the_next() {
+    let place = Place::new();
+    place.write(&[("a.rst", "1"), ("z.rst", "9")]);
+    let files = [("a.rst", "one"), ("b.toml", "bare"), ("c.toml", "bare")];
+    let folder = open(&place.out(), Mode::Write).unwrap();
+    let survey = survey(&set(&files), &folder).unwrap();
+    // Appears when everything was looked at already: the rename onto it fails.
+    place.put("c.toml/in-the-way", "x");
+    let error = apply(&survey, &folder).unwrap_err();
+    let OutputError::Interrupted { path, done, left, .. } = error else { panic!("{error}") };
+    assert_eq!(path, place.out().join("c.toml"));
+    assert_eq!(done, [place.out().join("a.rst"), place.out().join("b.toml")]);
+    assert_eq!(left, [place.out().join("z.rst")]);
+
+    std::fs::remove_dir_all(place.out().join("c.toml")).unwrap();
+    // As if the process had been killed: a temporary file is left, and `b.toml`, which bears no
+    // mark, has to be known as ours although no run ever ended with it.
+    place.put(".restwright-abc.tmp", "x");
+    place.put("b.toml", "bare, and torn");
+    place.write(&files);
+    assert_eq!(place.names(), ["MANIFEST", "a.rst", "b.toml", "c.toml"]);
+}
+
+#[test]
+fn two_at_once_do_not_mix() {
+    let place = Place::new();
+    let names: Vec<String> =
+        (0..40).map(|number| format!("d{}/{number}.rst", number % 7)).collect();
+    let files = |text: &'static str| -> Vec<(&str, &str)> {
+        names.iter().map(|name| (name.as_str(), text)).collect()
+    };
+    let texts = ["1", "2"];
+    std::thread::scope(|scope| {
+        for text in texts {
+            let (place, files) = (&place, files(text));
+            scope.spawn(move || {
+                for _ in 0..20 {
+                    place.sync(&files, Mode::Write).unwrap();
+                }
+            });
+        }
+    });
+    let stale = texts.map(|text| place.sync(&files(text), Mode::Check).unwrap().is_stale());
+    assert!(stale[0] != stale[1], "the last one to write has written everything: {stale:?}");
+    assert_eq!(place.names().len(), 40 + 7 + 1, "no temporary file is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn new_files_are_readable_by_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    place.write(&[("a.rst", "1")]);
+    place.put("plain", "");
+    let mode = |name: &str| place.out().join(name).metadata().unwrap().permissions().mode();
+    assert_eq!(mode("a.rst"), mode("plain"));
+    assert_eq!(mode("MANIFEST"), mode("plain"));
+}

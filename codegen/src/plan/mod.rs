@@ -1,0 +1,3 @@
+//! Plans: names and layout, decided once so that emitters only spell them.
+
+pub mod rst_names;

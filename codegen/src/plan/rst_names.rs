@@ -1,0 +1,134 @@
+//! What the reference pages are called: a file name and a title for every operation.
+
+use std::collections::BTreeSet;
+
+use restwright_api::{Api, Operation};
+
+/// The longest file name, in bytes; every file system takes 255.
+const LIMIT: usize = 200;
+/// The longest title, in characters; it stands on one line.
+const LONGEST_TITLE: usize = 1000;
+
+const EXTENSION: &str = ".rst";
+
+/// The name and the title of one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageName {
+    /// The file name, such as `get-list-volumes-v1-tenant-id-volumes.rst`: lower case, unique in
+    /// the API, never a path and never hidden.
+    pub file: String,
+    /// The title, such as `List Volumes`.
+    pub title: String,
+}
+
+/// A name for the page of every operation, in the order of [`Api::operations`].
+///
+/// The first operation to ask for a file name gets it; the next one gets a number behind it that
+/// no other operation asks for.
+pub fn page_names(api: &Api) -> Vec<PageName> {
+    let stems: Vec<String> = api.operations().map(stem).collect();
+    let asked: BTreeSet<&str> = stems.iter().map(String::as_str).collect();
+    let mut taken = BTreeSet::new();
+    let mut names = Vec::new();
+    for (operation, stem) in api.operations().zip(&stems) {
+        let stem = free(stem, &asked, &taken);
+        names.push(PageName { file: format!("{stem}{EXTENSION}"), title: title(operation) });
+        taken.insert(stem);
+    }
+    names
+}
+
+fn free(stem: &str, asked: &BTreeSet<&str>, taken: &BTreeSet<String>) -> String {
+    if !taken.contains(stem) {
+        return stem.to_owned();
+    }
+    let is_taken = |name: &str| asked.contains(name) || taken.contains(name);
+    let mut number = 2_u64;
+    loop {
+        let numbered = format!("{stem}-{number}");
+        if !is_taken(&numbered) {
+            return numbered;
+        }
+        number += 1;
+    }
+}
+
+/// `{verb}-{title}-{path}`, bounded in length.
+fn stem(operation: &Operation) -> String {
+    let text = format!("{} {} {}", operation.verb, operation.title, operation.path);
+    let mut stem = slug(&text);
+    let room = LIMIT - EXTENSION.len() - "-4294967295".len();
+    if stem.len() > room {
+        // What is cut off still tells two names apart.
+        let mark = format!("-{:08x}", hash(&stem));
+        stem.truncate(stem.floor_char_boundary(room - mark.len()));
+        stem.push_str(&mark);
+    }
+    if stem.is_empty() || is_device(&stem) {
+        stem.insert_str(0, "page-");
+    }
+    stem.trim_end_matches('-').to_owned()
+}
+
+/// Lower case; every run of characters other than letters, digits and `.` is one `-`.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || c == '.' {
+            slug.push(c);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_start_matches(['-', '.']).trim_end_matches(['-', '.']).to_owned()
+}
+
+/// True for the names that Windows keeps for devices, whatever follows a dot.
+fn is_device(stem: &str) -> bool {
+    let base = stem.split('.').next().unwrap_or(stem);
+    let numbered = |name: &str| {
+        base.strip_prefix(name).is_some_and(|rest| rest.chars().count() == 1 && rest != "0")
+    };
+    matches!(base, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// FNV-1a, folded to 32 bits: the same on every machine and in every release.
+fn hash(text: &str) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, step);
+    (hash >> 32) ^ (hash & 0xffff_ffff)
+}
+
+/// The operation's own title with every word capitalised, or else what it is known by.
+fn title(operation: &Operation) -> String {
+    let known = [
+        capitalise(&squeeze(&operation.title)),
+        squeeze(&operation.id.0),
+        squeeze(&format!("{} {}", operation.verb, operation.path)),
+    ];
+    let title = known.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+    match title.char_indices().nth(LONGEST_TITLE) {
+        Some((end, _)) => format!("{}\u{2026}", &title[..end]),
+        None => title,
+    }
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Capitalises the first letter of every word and leaves the others alone, so that acronyms stay.
+/// Neither an apostrophe nor a digit begins a word.
+fn capitalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        if inside {
+            out.push(c);
+        } else {
+            out.extend(c.to_uppercase());
+        }
+        inside = c.is_alphanumeric() || (inside && matches!(c, '\'' | '\u{2019}'));
+    }
+    out
+}

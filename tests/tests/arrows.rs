@@ -1,0 +1,73 @@
+//! The invariants of ARCHITECTURE.md that a machine can see.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use pipeline_tests::repository;
+
+/// The Rust files below a folder, tests left out.
+fn rust_files(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let mut found = Vec::new();
+    for entry in folder.read_dir_utf8().unwrap() {
+        let path = entry.unwrap().into_path();
+        if path.is_dir() {
+            found.extend(rust_files(&path));
+        } else if path.extension() == Some("rs") && !path.as_str().contains("tests") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// No file below `folder` holds any of `words`.
+fn forbid(folder: &str, words: &[&str]) {
+    let files = rust_files(&repository().join(folder));
+    assert!(!files.is_empty(), "{folder} has no files: was it renamed?");
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in words {
+            assert!(!code.contains(word), "{file} holds `{word}`");
+        }
+    }
+}
+
+#[test]
+fn arrows_point_one_way() {
+    forbid("source/src", &["restwright_api", "restwright_wadl", "restwright_codegen"]);
+    forbid("api/src", &["restwright_wadl", "restwright_codegen", "roxmltree"]);
+    forbid("wadl/src", &["restwright_codegen"]);
+    forbid("codegen/src", &["restwright_wadl", "roxmltree"]);
+    forbid("wadl/src/document", &["restwright_api"]);
+    forbid("wadl/src/parse", &["restwright_api"]);
+    forbid("wadl/src/xml", &["restwright_api", "crate::document"]);
+}
+
+#[test]
+fn emitters_do_no_input_or_output() {
+    for folder in ["codegen/src/emit", "codegen/src/plan", "wadl/src", "api/src"] {
+        forbid(folder, &["std::fs", "std::net", "std::process", "std::env", "println!"]);
+    }
+}
+
+#[test]
+fn one_place_reads_descriptions_and_one_place_writes_output() {
+    forbid("source/src", &["fs::write", "File::create"]);
+    forbid("cli/src", &["fs::write", "File::create", "fs::remove"]);
+}
+
+#[test]
+fn nothing_iterates_in_hash_order() {
+    for folder in ["source/src", "api/src", "wadl/src", "codegen/src", "cli/src"] {
+        forbid(folder, &["HashMap", "HashSet"]);
+    }
+}
+
+#[test]
+fn files_are_rooms_not_halls() {
+    for folder in ["source/src", "api/src", "wadl/src", "codegen/src", "cli/src", "xtask/src"] {
+        for file in rust_files(&repository().join(folder)) {
+            let lines = std::fs::read_to_string(&file).unwrap().lines().count();
+            assert!(lines <= 350, "{file} has {lines} lines: is it one room, or several?");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! XML samples beside what JSON samples and declared paths say of the same value.
+//!
+//! JSON knows what is a list, a map, a text; XML alone does not. So JSON is read first, and every
+//! attribute and element looks for the member that it is a form of. What finds none is a member
+//! of its own.
+
+use restwright_api::{QName, Scalar, XmlEntries, XmlForm};
+
+use super::element::{Element, named};
+use super::node::{Entries, MOST_MEMBERS, Node, Part, Place, Sort, XmlName};
+use super::observe::DEEPEST;
+use super::words::{folded, local, singular};
+
+/// Reads elements as the value of a node: their text, members or items.
+pub(super) fn content(node: &mut Node, elements: &[Element], depth: usize) {
+    if depth >= DEEPEST {
+        return;
+    }
+    if let Some(first) = elements.first() {
+        node.seen_at(first.place());
+    }
+    let (nil, elements): (Vec<Element>, Vec<Element>) =
+        elements.iter().partition(|element| element.is_nil());
+    node.nulls += nil.len();
+    let elements = elements.as_slice();
+    match node.sort() {
+        Sort::Scalar => text(node, elements),
+        Sort::List => items(node, elements, depth),
+        Sort::Object => {
+            if !entries(node, elements) {
+                object(node, elements, depth);
+            }
+        }
+        Sort::Unknown => unknown(node, elements, depth),
+        Sort::Mixed => {}
+    }
+}
+
+/// Elements of which nothing else is known.
+fn unknown(node: &mut Node, elements: &[Element], depth: usize) {
+    let declared = node.declared.map(|field| field.value.scalar);
+    let is_text = elements.iter().all(Element::is_text);
+    let is_blank = elements.iter().all(Element::is_blank);
+    match declared {
+        Some(Scalar::List) if is_text && !is_blank => text(node, elements),
+        Some(Scalar::List) => items(node, elements, depth),
+        Some(Scalar::Object) if is_text && is_blank => node.elements += elements.len(),
+        _ if is_text => text(node, elements),
+        _ if entries(node, elements) => {}
+        _ if is_list(elements) => items(node, elements, depth),
+        _ => object(node, elements, depth),
+    }
+}
+
+fn text(node: &mut Node, elements: &[Element]) {
+    for element in elements {
+        node.scalars.xml(&element.text(), element.place());
+    }
+}
+
+/// True for elements that hold elements of one name only, more than one of them or called like
+/// one of many.
+fn is_list(elements: &[Element]) -> bool {
+    let [(name, items)] = &*named(elements) else { return false };
+    let most = elements.iter().map(|element| element.children().count()).max().unwrap_or(0);
+    let is_plural = |element: &Element| {
+        let own = &element.name().name.local;
+        folded(&singular(own)) == folded(&name.name.local) && folded(own) != folded(&singular(own))
+    };
+    !items.is_empty()
+        && elements.iter().all(|element| element.attributes().next().is_none())
+        && (most > 1 || elements.iter().all(is_plural))
+}
+
+/// The items of lists that have an element around them.
+fn items(node: &mut Node, elements: &[Element], depth: usize) {
+    let children: Vec<Element> = elements.iter().flat_map(Element::children).collect();
+    if let Some(first) = children.first() {
+        node.item_name = Some(first.name().name);
+    }
+    content(node.item(), &children, depth + 1);
+}
+
+/// Takes elements for a map if every one of their children has its key in an attribute:
+/// `<meta key="owner">accounting</meta>`.
+fn entries(node: &mut Node, elements: &[Element]) -> bool {
+    let [(item, children)] = &*named(elements) else { return false };
+    let keys: Option<Vec<_>> = children.iter().map(|(_, child)| only_attribute(*child)).collect();
+    let Some(keys) = keys else { return false };
+    let Some(first) = keys.first() else { return false };
+    let key = first.0.name.clone();
+    let word = key.local.to_lowercase();
+    // A `name` is often a member like any other; JSON decides.
+    let in_json = keys.iter().all(|(_, value, _)| node.parts.position(value).is_some());
+    let is_key = word == "key" || (word == "name" && in_json && !node.parts.is_empty());
+    let has_more = elements.iter().any(|element| element.attributes().next().is_some());
+    if !is_key || has_more || keys.iter().any(|(name, ..)| name.name != key) {
+        return false;
+    }
+    node.elements += elements.len();
+    let form = XmlEntries::Keyed { item: item.name.clone(), key };
+    let entries = node.entries.get_or_insert_with(|| Entries { form, value: Box::default() });
+    for (_, child) in children {
+        entries.value.scalars.xml(&child.text(), child.place());
+    }
+    true
+}
+
+fn only_attribute(element: Element<'_>) -> Option<(XmlName, &str, Place)> {
+    let mut attributes = element.attributes();
+    attributes.next().filter(|_| attributes.next().is_none())
+}
+
+/// Elements whose attributes, children and text are members.
+pub(super) fn object(node: &mut Node, elements: &[Element], depth: usize) {
+    node.elements += elements.len();
+    node.has_empty |= elements.iter().any(|element| element.is_text() && element.is_blank());
+    attributes(node, elements);
+    for (name, children) in named(elements) {
+        child(node, &name, &children, depth);
+    }
+    own_text(node, elements);
+}
+
+fn attributes(node: &mut Node, elements: &[Element]) {
+    for element in elements {
+        for (name, value, place) in element.attributes() {
+            let form = XmlForm::Attribute(name.name.clone());
+            let known = node.parts.iter().position(|part| part.form.as_ref() == Some(&form));
+            let found = known.or_else(|| find(node, &name, holds_text));
+            let Some(part) = part(node, found, &name) else { continue };
+            part.form = Some(form);
+            part.in_xml += 1;
+            part.node.seen_at(place);
+            part.node.scalars.xml(value, place);
+        }
+    }
+}
+
+/// True where a text in XML may stand for the value.
+fn holds_text(part: &Part) -> bool {
+    matches!(part.node.sort(), Sort::Scalar | Sort::Unknown)
+}
+
+/// The member that a name in XML means and that has no form yet.
+fn find(node: &Node, name: &XmlName, accepts: fn(&Part) -> bool) -> Option<usize> {
+    let is_free = |part: &Part| part.form.is_none() && accepts(part);
+    let exact = |part: &Part| part.name == name.as_json() || part.name == name.name.local;
+    let mut parts = node.parts.iter();
+    parts
+        .position(|part| is_free(part) && exact(part))
+        .or_else(|| node.parts.iter().position(|part| is_free(part) && name.is_like(&part.name)))
+}
+
+/// The member at a position, or a new one.
+fn part<'n, 'a>(
+    node: &'n mut Node<'a>,
+    at: Option<usize>,
+    name: &XmlName,
+) -> Option<&'n mut Part<'a>> {
+    if let Some(at) = at {
+        return node.parts.get_mut(at);
+    }
+    if node.parts.len() >= MOST_MEMBERS {
+        return None;
+    }
+    let free = node.parts.free_name(&name.as_json());
+    Some(node.parts.entry(&free))
+}
+
+/// The children of one name.
+fn child(node: &mut Node, name: &XmlName, children: &[(usize, Element)], depth: usize) {
+    let elements: Vec<Element> = children.iter().map(|(_, element)| *element).collect();
+    let mut parents: Vec<usize> = children.iter().map(|(parent, _)| *parent).collect();
+    parents.dedup();
+    let repeats = parents.len() < children.len();
+    let same = find(node, name, |_| true);
+    let of_many = |part: &Part| {
+        let one = singular(local(&part.name));
+        let is_list = part.node.sort() == Sort::List || declares_list(part);
+        part.form.is_none() && is_list && folded(&one) == folded(&name.name.local)
+    };
+    let many = node.parts.iter().position(of_many);
+    let is_new = same.is_none() && many.is_none();
+    let Some(part) = part(node, same.or(many), name) else { return };
+    part.in_xml += parents.len();
+    let is_list = part.node.sort() == Sort::List || declares_list(part);
+    let is_bare = (is_list && same.is_none())
+        || (repeats && (is_new || part.node.sort() == Sort::Unknown))
+        || (is_list && is_bare(&elements, repeats));
+    if is_bare {
+        part.form = Some(XmlForm::BareList { item: name.name.clone() });
+        content(part.node.item(), &elements, depth + 1);
+    } else {
+        part.form = Some(XmlForm::Element(name.name.clone()));
+        content(&mut part.node, &elements, depth + 1);
+    }
+}
+
+fn declares_list(part: &Part) -> bool {
+    part.node.declared.is_some_and(|field| field.value.scalar == Scalar::List)
+}
+
+/// True where elements called like a list are its items, not something around them.
+fn is_bare(elements: &[Element], repeats: bool) -> bool {
+    repeats
+        || named(elements).len() > 1
+        || elements.iter().any(|element| {
+            element.attributes().next().is_some() || !(element.is_blank() || element.has_children())
+        })
+}
+
+fn free_parts(node: &Node, is_free: impl Fn(&Part) -> bool) -> Vec<usize> {
+    let parts = node.parts.iter().enumerate();
+    parts.filter(|(_, part)| is_free(part)).map(|(at, _)| at).collect()
+}
+
+/// Text beside attributes: the member that JSON calls like that, or the only one that is left.
+fn own_text(node: &mut Node, elements: &[Element]) {
+    let with_text: Vec<&Element> = elements.iter().filter(|element| !element.is_blank()).collect();
+    if with_text.is_empty() || elements.iter().any(Element::has_children) {
+        return;
+    }
+    let usual = ["content", "value", "text", "$", "#text", "_"];
+    let is_free = |part: &Part| part.form.is_none() && part.in_json > 0 && holds_text(part);
+    let called = node.parts.iter().position(|part| is_free(part) && usual.contains(&&*part.name));
+    let only = match *free_parts(node, is_free) {
+        [only] => Some(only),
+        _ => None,
+    };
+    let name = QName { namespace: None, local: "value".to_owned() };
+    let Some(part) = part(node, called.or(only), &XmlName { name, prefix: None }) else { return };
+    part.form = Some(XmlForm::Text);
+    part.in_xml += with_text.len();
+    for element in with_text {
+        part.node.seen_at(element.place());
+        part.node.scalars.xml(&element.text(), element.place());
+    }
+}

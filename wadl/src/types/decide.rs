@@ -1,0 +1,223 @@
+//! From what is known of a place to its type.
+
+use restwright_api::{
+    Definition, DefinitionKind, Enumeration, EnumerationValue, Field, Object, Presence, Prose,
+    Scalar, Type, TypeName, XmlRole,
+};
+
+use super::intern::{Intern, Use};
+use super::maps::is_map;
+use super::naming::Context;
+use super::node::{Node, Part, Sort};
+use super::report::Report;
+use super::scalar::{declared_scalar, unseen};
+use super::words::{singular_words, words};
+
+/// Makes types of nodes.
+pub(super) struct Decider<'t, 'r> {
+    pub(super) types: &'t mut Intern,
+    pub(super) report: &'t mut Report<'r>,
+    /// True where the body has an XML form.
+    pub(super) has_xml: bool,
+    /// True where binary values are files: in multipart bodies.
+    pub(super) has_files: bool,
+}
+
+impl Decider<'_, '_> {
+    /// The type of the value at a node, null left out. `key` is what it is called in JSON.
+    pub(super) fn value(&mut self, node: &Node, key: &str, context: &Context) -> Type {
+        match node.sort() {
+            Sort::Unknown => self.unknown(node, context),
+            Sort::Scalar => self.scalar(node, node.declared, context),
+            Sort::List => self.list(node, key, context),
+            Sort::Object if is_map(node, key) => self.map(node, context),
+            Sort::Object => self.object(node, context, XmlRole::Content, context.object()),
+            Sort::Mixed => {
+                if let Some(field) = node.declared.filter(|field| declared_scalar(field).is_some())
+                {
+                    let what = "is shown as values of more than one kind";
+                    self.report.contradiction(field, node.place, what);
+                }
+                Type::Json
+            }
+        }
+    }
+
+    /// A value inside of a list or a map, where null is part of the type.
+    fn inside(&mut self, node: &Node, key: &str, context: &Context) -> Type {
+        let value = self.value(node, key, context);
+        if node.nulls > 0 && value != Type::Json { Type::Nullable(Box::new(value)) } else { value }
+    }
+
+    /// What no sample shows: what is declared.
+    fn unknown(&mut self, node: &Node, context: &Context) -> Type {
+        let Some(field) = node.declared else { return Type::Json };
+        let one = match field.value.scalar {
+            Scalar::Base64 | Scalar::Hex if self.has_files => Type::Bytes,
+            Scalar::Object => Type::Map(Box::new(Type::Json)),
+            Scalar::List => Type::List(Box::new(Type::Json)),
+            _ => self.options(unseen(field), Some(field), context),
+        };
+        if field.value.repeating && field.value.scalar != Scalar::List {
+            return Type::List(Box::new(one));
+        }
+        one
+    }
+
+    fn scalar(&mut self, node: &Node, declared: Option<&Field>, context: &Context) -> Type {
+        let (found, misfit) = node.scalars.decide(declared);
+        if let (Some(field), Some(misfit)) = (declared, misfit) {
+            let name = field.value.type_name.as_deref().unwrap_or_default();
+            let what = format!("is declared as `{name}`, and a sample shows {:?}", misfit.text);
+            self.report.contradiction(field, Some(misfit.place), &what);
+        }
+        self.outside_options(node, declared);
+        self.options(found, declared, context)
+    }
+
+    fn outside_options(&mut self, node: &Node, declared: Option<&Field>) {
+        let Some(field) = declared.filter(|field| !field.value.options.is_empty()) else { return };
+        let options: Vec<&str> = field.value.options.iter().map(|o| o.value.as_str()).collect();
+        if let Some(value) = node.scalars.outside(&options) {
+            let what = format!("has no option {:?}, which a sample shows", value.text);
+            self.report.contradiction(field, Some(value.place), &what);
+        }
+    }
+
+    /// An enumeration where texts have options; other scalars stay what they are.
+    fn options(&mut self, found: Type, declared: Option<&Field>, context: &Context) -> Type {
+        let options = declared.map(|field| field.value.options.as_slice()).unwrap_or_default();
+        if options.is_empty() || found != Type::Scalar(Scalar::String) {
+            return found;
+        }
+        let mut values: Vec<EnumerationValue> = Vec::new();
+        for option in options {
+            if !values.iter().any(|known| known.value == option.value) {
+                let (value, docs) = (option.value.clone(), option.docs.clone());
+                values.push(EnumerationValue { value, docs });
+            }
+        }
+        let kind =
+            DefinitionKind::Enumeration(Enumeration { base: Scalar::String, values });
+        let docs = declared.map(|field| field.docs.clone()).unwrap_or_default();
+        let used = context.enumeration();
+        let base = used.names.first().cloned().unwrap_or_default();
+        Type::Named(self.types.id(&base, unnamed(docs, kind), used))
+    }
+
+    fn list(&mut self, node: &Node, key: &str, context: &Context) -> Type {
+        let empty = Node::default();
+        let item = node.item.as_deref().unwrap_or(&empty);
+        let of_items = node.declared.filter(|field| {
+            !matches!(field.value.scalar, Scalar::List | Scalar::Any)
+                && (field.value.repeating || declared_scalar(field).is_some())
+        });
+        if let Some(field) = of_items.filter(|field| !field.value.repeating) {
+            self.wrong_structure(field, node, "a list");
+        }
+        let value = match (item.sort(), of_items) {
+            (Sort::Scalar, Some(_)) if item.declared.is_none() => {
+                self.scalar(item, of_items, context)
+            }
+            (Sort::Unknown, Some(field)) if item.declared.is_none() => {
+                self.options(unseen(field), of_items, context)
+            }
+            _ => self.inside(item, key, context),
+        };
+        Type::List(Box::new(value))
+    }
+
+    fn map(&mut self, node: &Node, context: &Context) -> Type {
+        let mut kinds: Vec<Type> = Vec::new();
+        for part in node.parts.iter() {
+            let kind = self.inside(&part.node, "", context);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        // XML shows the same values as text; alone, it shows only text.
+        if let (Some(entries), true) = (&node.entries, kinds.is_empty()) {
+            kinds.push(self.value(&entries.value, "", context));
+        }
+        if let Some(field) = node.declared {
+            self.expect_object(field, node);
+        }
+        let value = match &*kinds {
+            [only] => only.clone(),
+            _ => Type::Json,
+        };
+        Type::Map(Box::new(value))
+    }
+
+    /// An object, as a definition of its own.
+    pub(super) fn object(
+        &mut self,
+        node: &Node,
+        context: &Context,
+        role: XmlRole,
+        used: Use,
+    ) -> Type {
+        if let Some(field) = node.declared {
+            self.expect_object(field, node);
+        }
+        let is_wrapper = role == XmlRole::Wrapper || context.name.is_empty();
+        let members = node.parts.iter().map(|part| {
+            let has_items = part.node.sort() == Sort::List || part.node.lists > 0;
+            let name = if has_items { singular_words(&part.name) } else { words(&part.name) };
+            let inner = context.member(name, is_wrapper);
+            self.member(part, node, &inner, is_wrapper)
+        });
+        let members = members.collect();
+        let docs = node.declared.map(|field| field.docs.clone()).unwrap_or_default();
+        let object = Object { xml: self.has_xml.then_some(role), members, extra: None };
+        let base = used.names.first().cloned().unwrap_or_default();
+        // Inside of requests too, a shape is known by its key: it may be that of a response.
+        let base = if context.name.is_empty() { base } else { context.name.clone() };
+        let definition = unnamed(docs, DefinitionKind::Object(object));
+        Type::Named(self.types.id(&base, definition, used))
+    }
+
+    fn expect_object(&mut self, field: &Field, node: &Node) {
+        match declared_scalar(field) {
+            None | Some(Scalar::Object | Scalar::Any) => {}
+            // `list` with objects below is said of lists that XML writes without wrapper.
+            Some(_) => self.wrong_structure(field, node, "an object"),
+        }
+    }
+
+    fn wrong_structure(&mut self, field: &Field, node: &Node, shown: &str) {
+        if !node.is_seen() {
+            return;
+        }
+        let name = field.value.type_name.as_deref().unwrap_or_default();
+        let what = format!("is declared as `{name}`, and a sample shows {shown}");
+        self.report.contradiction(field, node.place, &what);
+    }
+
+    /// Whether a member must be there. What is declared optional or not at all may be absent, and
+    /// so may what a sample lacks; a wrapper without its one member would be nothing.
+    pub(super) fn presence(&mut self, part: &Part, object: &Node, is_wrapper: bool) -> Presence {
+        let lacks_json = part.in_json < object.objects;
+        let lacks_xml = part.in_xml < object.elements && part.node.nulls == 0;
+        let lacks_xml = lacks_xml && !is_wrapper;
+        let declared = part.node.declared.map(|field| (field, field.value.presence));
+        match declared {
+            Some((field, Presence::Required)) if lacks_json || lacks_xml => {
+                if !(is_wrapper && object.parts.len() > 1) {
+                    let what = "is declared as required, and a sample is without it";
+                    self.report.contradiction(field, object.place, what);
+                }
+                Presence::Optional
+            }
+            Some((_, Presence::Required)) => Presence::Required,
+            Some((_, Presence::Optional)) => Presence::Optional,
+            _ if is_wrapper && object.parts.len() == 1 && !lacks_json => Presence::Required,
+            _ => Presence::Optional,
+        }
+    }
+}
+
+/// A definition whose name is found later.
+fn unnamed(docs: Prose, kind: DefinitionKind) -> Definition {
+    Definition { name: TypeName(Vec::new()), docs, kind }
+}

@@ -1,0 +1,196 @@
+//! Declared parameters laid over what samples show: by their path, or else by their name,
+//! nearest to the root first.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use restwright_api::{Body, Field};
+
+use super::node::{Node, Part, Sort};
+use super::path::{Step, steps};
+use super::report::Report;
+use super::root::Root;
+use super::words::{alike, folded, local};
+
+/// Declarations whose paths are of JSON, before XML is read: they say what is a list, and which
+/// members an attribute or element may be a form of.
+pub(super) fn json_paths<'a>(root: &mut Node<'a>, bodies: &[&'a Body]) {
+    for field in bodies.iter().flat_map(|body| &body.fields) {
+        let Some(path) = &field.path else { continue };
+        if path.trim().starts_with('$')
+            && let Some(steps) = steps(path)
+            && let Some(node) = walk(root, &steps)
+        {
+            node.declared.get_or_insert(field);
+        }
+    }
+}
+
+/// All other declarations.
+pub(super) fn others<'a>(
+    root: &mut Node<'a>,
+    form: &Root,
+    bodies: &[&'a Body],
+    report: &mut Report,
+) {
+    for body in bodies {
+        let (mut by_name, mut pending) = (Vec::new(), Vec::new());
+        for field in &body.fields {
+            let steps = field.path.as_deref().and_then(steps);
+            match steps {
+                Some(steps) => by_path(root, form, field, steps, report),
+                None => by_name.push(field),
+            }
+        }
+        let mut index = Index::of(root);
+        let mut homes = BTreeMap::new();
+        for field in by_name {
+            match index.take(&field.name) {
+                Some(path) => {
+                    if let Some(node) = reach(root, &path) {
+                        node.declared.get_or_insert(field);
+                    }
+                    *homes.entry(path[..path.len() - 1].to_vec()).or_insert(0_usize) += 1;
+                }
+                None => pending.push(field),
+            }
+        }
+        // Most declarations of a body are about one object; what no sample shows is one of its
+        // members.
+        let home = homes.iter().max_by_key(|(path, count)| (**count, usize::MAX - path.len()));
+        let home = home.map(|(path, _)| path.clone());
+        for field in pending {
+            place(root, home.as_deref(), field);
+        }
+    }
+}
+
+/// A declaration with a path; an XPath may begin with the document element.
+fn by_path<'a>(
+    root: &mut Node<'a>,
+    form: &Root,
+    field: &'a Field,
+    mut steps: Vec<Step>,
+    report: &mut Report,
+) {
+    if let (Root::Document(name), [Step::Member(first), _, ..]) = (form, &*steps)
+        && alike(first, &name.local)
+        && root.inner().parts.like(first).is_none()
+    {
+        steps.remove(0);
+    }
+    match walk(root, &steps) {
+        Some(node) => {
+            node.declared.get_or_insert(field);
+        }
+        None => {
+            let what = "is declared inside of a value that samples show to have no members";
+            report.contradiction(field, None, what);
+        }
+    }
+}
+
+/// Follows a path and makes what is missing. `None` where it leads into a single value.
+fn walk<'n, 'a>(node: &'n mut Node<'a>, steps: &[Step]) -> Option<&'n mut Node<'a>> {
+    let Some((step, rest)) = steps.split_first() else { return Some(node) };
+    match step {
+        Step::Items => match node.sort() {
+            Sort::Unknown | Sort::List => walk(node.item(), rest),
+            // An object where a list is declared: what follows is said of the object.
+            Sort::Object => walk(node, rest),
+            Sort::Scalar | Sort::Mixed => None,
+        },
+        Step::Member(name) => {
+            let inner = node.inner();
+            if inner.scalars.any() {
+                return None;
+            }
+            let part = match inner.parts.like(name) {
+                Some(at) => inner.parts.get_mut(at)?,
+                None => inner.parts.entry(name),
+            };
+            walk(&mut part.node, rest)
+        }
+    }
+}
+
+/// Puts a declaration that nothing else shows: by a name that reads as a path, or as a member of
+/// the object that the others are about.
+fn place<'a>(root: &mut Node<'a>, home: Option<&[usize]>, field: &'a Field) {
+    if field.name.contains(['.', '/', '['])
+        && let Some(steps) = steps(&field.name)
+        && let Some(node) = walk(root, &steps)
+    {
+        node.declared.get_or_insert(field);
+        return;
+    }
+    let home = home.unwrap_or_else(|| main_object(root));
+    let Some(home) = reach(root, home).map(Node::inner) else { return };
+    let is_map = home.entries.is_some();
+    let takes_members = matches!(home.sort(), Sort::Object | Sort::Unknown);
+    if takes_members && !is_map {
+        home.parts.entry(&field.name).node.declared.get_or_insert(field);
+    }
+}
+
+/// The way to the object inside of a wrapper, or to the root.
+fn main_object(root: &Node) -> &'static [usize] {
+    let has_parts = |node: &Node| !node.parts.is_empty();
+    let holds_object = |part: &Part| {
+        has_parts(&part.node) || part.node.item.as_deref().is_some_and(has_parts)
+    };
+    let wraps = root.parts.len() == 1 && root.parts.iter().all(holds_object);
+    if wraps { &[0] } else { &[] }
+}
+
+/// The members of a body by name, nearest to the root first. A place is taken once.
+struct Index(BTreeMap<String, VecDeque<Vec<usize>>>);
+
+/// A step into the items of a list, among positions of members.
+const ITEM: usize = usize::MAX;
+
+/// More places than any real body has.
+const MOST_PLACES: usize = 10_000;
+
+impl Index {
+    fn of(root: &Node) -> Self {
+        let mut index = BTreeMap::<String, VecDeque<Vec<usize>>>::new();
+        let mut queue = VecDeque::from([(root, Vec::new())]);
+        let mut places = 0;
+        while let Some((node, path)) = queue.pop_front() {
+            if let Some(item) = &node.item {
+                queue.push_back((item, [&*path, &[ITEM]].concat()));
+            }
+            for (at, part) in node.parts.iter().enumerate() {
+                places += 1;
+                if places > MOST_PLACES {
+                    return Self(index);
+                }
+                let path = [&*path, &[at]].concat();
+                let (whole, own) = (folded(&part.name), folded(local(&part.name)));
+                index.entry(whole.clone()).or_default().push_back(path.clone());
+                if own != whole {
+                    index.entry(own).or_default().push_back(path.clone());
+                }
+                queue.push_back((&part.node, path));
+            }
+        }
+        Self(index)
+    }
+
+    fn take(&mut self, name: &str) -> Option<Vec<usize>> {
+        let names = [folded(name), folded(local(name))];
+        names.iter().find_map(|name| self.0.get_mut(name)?.pop_front())
+    }
+}
+
+/// The node at a path of positions.
+fn reach<'n, 'a>(root: &'n mut Node<'a>, path: &[usize]) -> Option<&'n mut Node<'a>> {
+    let mut node = root;
+    for step in path {
+        node = match *step {
+            ITEM => node.item(),
+            at => &mut node.parts.get_mut(at)?.node,
+        };
+    }
+    Some(node)
+}

@@ -1,0 +1,95 @@
+//! XML samples as elements that know which sample they are of.
+
+use restwright_api::QName;
+
+use super::node::{Place, XmlName};
+
+/// An element of a sample.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Element<'d> {
+    pub(super) node: roxmltree::Node<'d, 'd>,
+    pub(super) sample: usize,
+}
+
+/// What attributes of XML Schema instances say of the element itself.
+const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+impl<'d> Element<'d> {
+    pub(super) fn place(&self) -> Place {
+        Place { sample: self.sample, at: self.node.range().start }
+    }
+
+    pub(super) fn name(&self) -> XmlName {
+        let tag = self.node.tag_name();
+        xml_name(self.node, tag.namespace(), tag.name())
+    }
+
+    /// The elements directly below.
+    pub(super) fn children(&self) -> impl Iterator<Item = Self> + use<'d> {
+        let sample = self.sample;
+        let elements = self.node.children().filter(roxmltree::Node::is_element);
+        elements.map(move |node| Self { node, sample })
+    }
+
+    pub(super) fn has_children(&self) -> bool {
+        self.children().next().is_some()
+    }
+
+    /// The attributes that are part of the value, with their values and places.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (XmlName, &'d str, Place)> + use<'d> {
+        let (node, sample) = (self.node, self.sample);
+        let own = node.attributes().filter(|attribute| attribute.namespace() != Some(INSTANCE));
+        own.map(move |attribute| {
+            let name = xml_name(node, attribute.namespace(), attribute.name());
+            let place = Place { sample, at: attribute.range_value().start };
+            (name, attribute.value(), place)
+        })
+    }
+
+    /// Its own text, CDATA included.
+    pub(super) fn text(&self) -> String {
+        let texts = self.node.children().filter(roxmltree::Node::is_text);
+        texts.filter_map(|text| text.text()).collect()
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
+    /// True where it has neither attributes nor children.
+    pub(super) fn is_text(&self) -> bool {
+        self.attributes().next().is_none() && !self.has_children()
+    }
+
+    /// True where `xsi:nil` says that there is no value.
+    pub(super) fn is_nil(&self) -> bool {
+        matches!(self.node.attribute((INSTANCE, "nil")), Some("true" | "1"))
+    }
+}
+
+/// The prefix is of use where JSON writes it too; the default namespace has none.
+fn xml_name(node: roxmltree::Node, namespace: Option<&str>, local: &str) -> XmlName {
+    let is_default = namespace == node.default_namespace();
+    let prefix = namespace.filter(|_| !is_default).and_then(|uri| node.lookup_prefix(uri));
+    let name = QName { namespace: namespace.map(str::to_owned), local: local.to_owned() };
+    XmlName { name, prefix: prefix.map(str::to_owned) }
+}
+
+/// The children of some elements by name, in the order in which names first stand; each with the
+/// index of its parent.
+pub(super) fn named<'d>(elements: &[Element<'d>]) -> Vec<(XmlName, Vec<(usize, Element<'d>)>)> {
+    let mut out: Vec<(XmlName, Vec<(usize, Element<'d>)>)> = Vec::new();
+    let mut at = std::collections::BTreeMap::new();
+    for (parent, element) in elements.iter().enumerate() {
+        for child in element.children() {
+            let name = child.name();
+            let next = out.len();
+            let index = *at.entry(name.name.clone()).or_insert(next);
+            if index == next {
+                out.push((name, Vec::new()));
+            }
+            out[index].1.push((parent, child));
+        }
+    }
+    out
+}

@@ -1,0 +1,149 @@
+//! Every type once: shapes that are equal and mean the same name are one definition.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{
+    Definition, DefinitionKind, Enumeration, Member, Object, TypeId, TypeName, Types, XmlRole,
+};
+
+/// The definitions so far, and how each is used.
+#[derive(Default)]
+pub(super) struct Intern {
+    definitions: Vec<Definition>,
+    uses: Vec<Uses>,
+    by_base: BTreeMap<Vec<String>, Vec<TypeId>>,
+}
+
+/// The names that a definition could have, the best first, by where it was used first.
+#[derive(Default)]
+pub(super) struct Uses {
+    pub(super) response: Option<Vec<Vec<String>>>,
+    pub(super) request: Option<Vec<Vec<String>>>,
+}
+
+/// A use of a definition.
+pub(super) struct Use {
+    pub(super) is_request: bool,
+    pub(super) names: Vec<Vec<String>>,
+}
+
+impl Intern {
+    /// The id of a definition; `base` is what it is called where it stands. The name of the
+    /// definition itself is not looked at.
+    pub(super) fn id(&mut self, base: &[String], new: Definition, used: Use) -> TypeId {
+        let known = self.by_base.entry(base.to_vec()).or_default();
+        let definitions = &mut self.definitions;
+        let same = known.iter().find(|id| same(&definitions[id.0 as usize], &new)).copied();
+        let id = match same {
+            Some(id) => {
+                merge(&mut definitions[id.0 as usize], new);
+                id
+            }
+            None => {
+                let id = TypeId(definitions.len() as u32);
+                definitions.push(new);
+                self.uses.push(Uses::default());
+                known.push(id);
+                id
+            }
+        };
+        let uses = &mut self.uses[id.0 as usize];
+        let side = if used.is_request { &mut uses.request } else { &mut uses.response };
+        side.get_or_insert(used.names);
+        id
+    }
+
+    /// Gives names. What responses hold comes first: it is what programs speak of most, so it
+    /// has the short names.
+    pub(super) fn finish(mut self) -> Types {
+        let mut taken = std::collections::BTreeSet::new();
+        let (first, second): (Vec<usize>, Vec<usize>) =
+            (0..self.uses.len()).partition(|at| self.uses[*at].response.is_some());
+        for at in first.into_iter().chain(second) {
+            let Uses { response, request } = &self.uses[at];
+            let names = response.iter().chain(request).flatten();
+            let name = free_name(names.filter(|name| !name.is_empty()), &taken);
+            taken.insert(name.concat());
+            self.definitions[at].name = TypeName(name);
+        }
+        Types { definitions: self.definitions }
+    }
+}
+
+/// The first name that is free; the last resort is a number behind the last name.
+fn free_name<'n>(
+    names: impl Iterator<Item = &'n Vec<String>> + Clone,
+    taken: &std::collections::BTreeSet<String>,
+) -> Vec<String> {
+    let is_free = |name: &Vec<String>| !taken.contains(&name.concat());
+    if let Some(name) = names.clone().find(|name| is_free(name)) {
+        return name.clone();
+    }
+    let base = names.last().cloned().unwrap_or_else(|| vec!["value".to_owned()]);
+    let numbered = (2..).map(|number| [&*base, &[number.to_string()]].concat());
+    let mut free = std::iter::once(base.clone()).chain(numbered).filter(is_free);
+    free.next().unwrap_or_default()
+}
+
+/// True where two definitions are of the same values; what the description says of them may
+/// differ.
+fn same(known: &Definition, new: &Definition) -> bool {
+    match (&known.kind, &new.kind) {
+        (DefinitionKind::Object(known), DefinitionKind::Object(new)) => same_object(known, new),
+        (DefinitionKind::Enumeration(known), DefinitionKind::Enumeration(new)) => {
+            let texts = |of: &Enumeration| -> Vec<String> {
+                of.values.iter().map(|value| value.value.clone()).collect()
+            };
+            known.base == new.base && texts(known) == texts(new)
+        }
+        _ => false,
+    }
+}
+
+fn same_object(known: &Object, new: &Object) -> bool {
+    let roles = match (&known.xml, &new.xml) {
+        (Some(XmlRole::Document(one)), Some(XmlRole::Document(other))) => one == other,
+        (Some(one), Some(other)) => {
+            matches!(one, XmlRole::Wrapper) == matches!(other, XmlRole::Wrapper)
+        }
+        _ => true,
+    };
+    roles
+        && known.extra == new.extra
+        && known.members.len() == new.members.len()
+        && known.members.iter().zip(&new.members).all(|(one, other)| same_member(one, other))
+}
+
+fn same_member(known: &Member, new: &Member) -> bool {
+    let forms = known.xml == new.xml || known.xml.is_none() || new.xml.is_none();
+    forms
+        && known.json == new.json
+        && known.value == new.value
+        && known.presence == new.presence
+        && known.nullable == new.nullable
+        && known.default == new.default
+        && known.fixed == new.fixed
+        && known.links == new.links
+}
+
+/// Adds what only the new one says.
+fn merge(known: &mut Definition, new: Definition) {
+    if known.docs.is_empty() {
+        known.docs = new.docs;
+    }
+    let (DefinitionKind::Object(known), DefinitionKind::Object(new)) = (&mut known.kind, new.kind)
+    else {
+        return;
+    };
+    if known.xml.is_none() || matches!(new.xml, Some(XmlRole::Document(_))) {
+        known.xml = new.xml;
+    }
+    for (known, new) in known.members.iter_mut().zip(new.members) {
+        if known.xml.is_none() {
+            known.xml = new.xml;
+        }
+        if known.docs.is_empty() {
+            known.docs = new.docs;
+        }
+    }
+}

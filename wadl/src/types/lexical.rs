@@ -1,0 +1,171 @@
+//! What a text is written like: every rule asks whether the text would be written the same again
+//! after it was read as a value of that type.
+
+use restwright_api::Scalar;
+
+/// The scalars that a text can be told apart by.
+pub(super) const KNOWN: [Scalar; 14] = [
+    Scalar::String,
+    Scalar::Boolean,
+    Scalar::Int32,
+    Scalar::Int64,
+    Scalar::Double,
+    Scalar::Decimal,
+    Scalar::Uuid,
+    Scalar::DateTime,
+    Scalar::Date,
+    Scalar::Time,
+    Scalar::Duration,
+    Scalar::Uri,
+    Scalar::Base64,
+    Scalar::Hex,
+];
+
+/// True where a text in JSON (`"…"`) is a value of a type. Numbers and booleans are never texts
+/// there.
+pub(super) fn json_text_fits(text: &str, scalar: Scalar) -> bool {
+    match scalar {
+        Scalar::String | Scalar::Uri => true,
+        Scalar::Uuid => is_uuid(text),
+        Scalar::DateTime => is_date_time(text),
+        Scalar::Date => is_date(text),
+        Scalar::Time => is_time(text),
+        Scalar::Duration => is_duration(text),
+        Scalar::Base64 => is_base64(text),
+        Scalar::Hex => is_hex(text),
+        _ => false,
+    }
+}
+
+/// True where a JSON number is a value of a type.
+pub(super) fn json_number_fits(text: &str, scalar: Scalar) -> bool {
+    match scalar {
+        Scalar::Int32 => text.parse::<i32>().is_ok(),
+        Scalar::Int64 => text.parse::<i64>().is_ok(),
+        // A whole number beyond 2^53 would lose digits.
+        Scalar::Double => text.parse::<i64>().map_or_else(
+            |_| text.contains(['.', 'e', 'E']) && text.parse().is_ok_and(f64::is_finite),
+            |whole| whole.unsigned_abs() <= 1 << 53,
+        ),
+        _ => false,
+    }
+}
+
+/// True where text in XML is a value of a type.
+pub(super) fn xml_text_fits(text: &str, scalar: Scalar) -> bool {
+    match scalar {
+        Scalar::Boolean => matches!(text, "true" | "false"),
+        Scalar::Int32 => text.parse::<i32>().is_ok_and(|value| value.to_string() == text),
+        Scalar::Int64 => text.parse::<i64>().is_ok_and(|value| value.to_string() == text),
+        Scalar::Double => text.parse::<f64>().is_ok_and(|value| {
+            value.is_finite() && (value.to_string() == text || format!("{value:?}") == text)
+        }),
+        Scalar::Decimal => is_decimal(text),
+        _ => json_text_fits(text, scalar),
+    }
+}
+
+fn is_decimal(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    all_digits(whole) && all_digits(fraction)
+}
+
+/// `8-4-4-4-12` in lower case, the way in which a UUID is written again.
+fn is_uuid(text: &str) -> bool {
+    let lengths: Vec<usize> = text.split('-').map(str::len).collect();
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-');
+    lengths == [8, 4, 4, 4, 12] && text.bytes().all(is_digit)
+}
+
+/// A date, `T` and a time of day: XML Schema's and RFC 3339's forms.
+fn is_date_time(text: &str) -> bool {
+    text.split_once('T').is_some_and(|(date, time)| is_plain_date(date) && is_time(time))
+}
+
+fn is_date(text: &str) -> bool {
+    text.get(..10).is_some_and(is_plain_date) && is_zone(&text[10..])
+}
+
+fn is_plain_date(text: &str) -> bool {
+    let [year, month, day] = *text.split('-').collect::<Vec<_>>() else { return false };
+    year.len() == 4 && all_digits(year) && two_digits(month, 1, 12) && two_digits(day, 1, 31)
+}
+
+/// `hh:mm:ss`, a fraction, a zone.
+fn is_time(text: &str) -> bool {
+    let Some(seconds) = text.get(..8) else { return false };
+    let [hour, minute, second] = *seconds.split(':').collect::<Vec<_>>() else { return false };
+    let clock = two_digits(hour, 0, 24) && two_digits(minute, 0, 59) && two_digits(second, 0, 60);
+    let rest = &text[8..];
+    let zone = match rest.strip_prefix('.') {
+        Some(fraction) => {
+            let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+            if digits == 0 {
+                return false;
+            }
+            &fraction[digits..]
+        }
+        None => rest,
+    };
+    clock && is_zone(zone)
+}
+
+fn is_zone(text: &str) -> bool {
+    text.is_empty()
+        || text == "Z"
+        || text
+            .strip_prefix(['+', '-'])
+            .and_then(|offset| offset.split_once(':'))
+            .is_some_and(|(hours, minutes)| two_digits(hours, 0, 23) && two_digits(minutes, 0, 59))
+}
+
+fn two_digits(text: &str, least: u8, most: u8) -> bool {
+    text.len() == 2
+        && all_digits(text)
+        && text.parse().is_ok_and(|value: u8| (least..=most).contains(&value))
+}
+
+/// `P1DT2H3.5S`: numbers with units, the units in order.
+fn is_duration(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let Some(body) = unsigned.strip_prefix('P') else { return false };
+    let (date, time) = body.split_once('T').map_or((body, None), |(d, t)| (d, Some(t)));
+    !body.is_empty()
+        && units(date, "YMWD")
+        && time.is_none_or(|time| !time.is_empty() && units(time, "HMS"))
+}
+
+fn units(text: &str, allowed: &str) -> bool {
+    let (mut rest, mut left) = (text, allowed);
+    while !rest.is_empty() {
+        let length = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+        let unit = rest[length..].chars().next();
+        let place = unit.and_then(|unit| left.find(unit));
+        let (Some(place), true) = (place, is_decimal(&rest[..length])) else { return false };
+        left = &left[place + 1..];
+        rest = &rest[length + 1..];
+    }
+    true
+}
+
+/// With padding and in one line; the empty text is no bytes.
+fn is_base64(text: &str) -> bool {
+    let body = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - body.len() <= 2
+        && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+}
+
+/// In capitals, the way in which XML Schema writes it again.
+fn is_hex(text: &str) -> bool {
+    text.len().is_multiple_of(2)
+        && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'))
+}
+
+fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests;

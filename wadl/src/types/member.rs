@@ -1,0 +1,85 @@
+//! From a member of a node to a member of a type.
+
+use restwright_api::{Member, QName, Type, XmlEntries, XmlForm};
+
+use super::decide::Decider;
+use super::guess::one_of;
+use super::maps::shown_entries;
+use super::naming::Context;
+use super::node::{Node, Part};
+
+impl Decider<'_, '_> {
+    pub(super) fn member(
+        &mut self,
+        part: &Part,
+        object: &Node,
+        context: &Context,
+        is_wrapper: bool,
+    ) -> Member {
+        let node = &part.node;
+        let value = self.value(node, &part.name, context);
+        let xml = part.form.as_ref().filter(|_| self.has_xml);
+        let xml = xml.map(|form| settled(form, &value, node));
+        let presence = self.presence(part, object, is_wrapper);
+        let declared = node.declared.map(|field| &field.value);
+        let fixed = declared.and_then(|value| value.fixed.clone());
+        let fixed = fixed.filter(|fixed| self.is_always(node, fixed));
+        let shown = || node.place.map(|place| self.report.span(place));
+        Member {
+            json: part.name.clone(),
+            xml,
+            nullable: node.nulls > 0 && value != Type::Json,
+            presence,
+            default: declared.and_then(|value| value.default.clone()),
+            fixed,
+            docs: node.declared.map(|field| field.docs.clone()).unwrap_or_default(),
+            links: node.declared.map(|field| field.links.clone()).unwrap_or_default(),
+            span: node.declared.map(|field| field.span).or_else(shown),
+            value,
+        }
+    }
+
+    /// True where no sample shows another value than the one declared.
+    fn is_always(&mut self, node: &Node, fixed: &str) -> bool {
+        let (Some(field), Some(other)) = (node.declared, node.scalars.outside(&[fixed])) else {
+            return true;
+        };
+        let what = format!("is always {fixed:?}, and a sample shows {:?}", other.text);
+        self.report.contradiction(field, Some(other.place), &what);
+        false
+    }
+}
+
+/// The form that goes with a type: an element around a list is a wrapped list.
+pub(super) fn settled(form: &XmlForm, value: &Type, node: &Node) -> XmlForm {
+    let around = match form {
+        XmlForm::Element(name) => name,
+        // A value that is no list after all stands once; text in an attribute holds no structure.
+        XmlForm::BareList { item } if !matches!(value, Type::List(_)) => item,
+        XmlForm::Attribute(name)
+            if !matches!(value, Type::Scalar(_) | Type::Named(_) | Type::Json) =>
+        {
+            name
+        }
+        other => return other.clone(),
+    };
+    let name = around.clone();
+    match value {
+        Type::List(_) => {
+            let item = node.item_name.clone().unwrap_or_else(|| one_of(around));
+            XmlForm::WrappedList { name, item }
+        }
+        Type::Map(_) => {
+            let entries = shown_entries(node).unwrap_or_else(|| usual_entries(around));
+            XmlForm::Map { name, entries }
+        }
+        _ => XmlForm::Element(name),
+    }
+}
+
+/// `<meta key="…">…</meta>` in `<metadata>`, where no sample shows an entry.
+fn usual_entries(map: &QName) -> XmlEntries {
+    let one = one_of(map);
+    let item = if one.local == map.local { QName { local: "entry".to_owned(), ..one } } else { one };
+    XmlEntries::Keyed { item, key: QName { namespace: None, local: "key".to_owned() } }
+}

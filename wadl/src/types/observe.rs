@@ -1,0 +1,41 @@
+//! JSON samples into nodes.
+
+use super::json::{Json, Value};
+use super::node::{MOST_MEMBERS, Node, Place};
+
+/// Values below this depth are not looked at: no type is that deep, and what hostile samples hold
+/// there would be one struct a level.
+pub(super) const DEEPEST: usize = 64;
+
+/// Adds what a JSON value shows to what is known of its place.
+pub(super) fn observe(node: &mut Node, json: &Json, sample: usize, depth: usize) {
+    if depth >= DEEPEST {
+        return;
+    }
+    let place = Place { sample, at: json.at };
+    node.seen_at(place);
+    match &json.value {
+        Value::Null => node.nulls += 1,
+        Value::Boolean(value) => node.scalars.boolean(*value, place),
+        Value::Number(text) => node.scalars.number(text, place),
+        Value::String(text) => node.scalars.text(text, place),
+        Value::List(items) => {
+            node.lists += 1;
+            for item in items {
+                observe(node.item(), item, sample, depth + 1);
+            }
+        }
+        Value::Object(members) => {
+            node.objects += 1;
+            node.has_empty |= members.is_empty();
+            for (name, value) in members {
+                if node.parts.len() >= MOST_MEMBERS && node.parts.position(name).is_none() {
+                    continue;
+                }
+                let part = node.parts.entry(name);
+                part.in_json += 1;
+                observe(&mut part.node, value, sample, depth + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Where in a body a parameter says that it stands.
+
+/// A step from a value to one inside of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// To the member of this name.
+    Member(String),
+    /// To the items of a list.
+    Items,
+}
+
+/// The steps of a path that a description gives: a JSON path (`$.a['b'][*].c`), a dotted one
+/// (`a.b`), an XPath (`/a/b/@c`). `None` where it names no place below the root, or one that only
+/// a search would find (`//a`, `$..a`).
+pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
+    let path = path.trim();
+    let is_json = path.starts_with('$') || !path.contains(['/', '@']);
+    if path.contains("..") || path.contains("//") {
+        return None;
+    }
+    let mut rest = if is_json { path.trim_start_matches('$') } else { path };
+    let separators: &[char] = if is_json { &['.', '['] } else { &['/', '['] };
+    let mut out = Vec::new();
+    while let Some(first) = rest.chars().next() {
+        if first == '[' {
+            let (inner, behind) = bracket(&rest[1..])?;
+            rest = behind;
+            out.extend(bracketed(inner, is_json));
+            continue;
+        }
+        if first == separators[0] {
+            rest = &rest[1..];
+            continue;
+        }
+        let end = rest.find(separators).unwrap_or(rest.len());
+        let name = rest[..end].trim().trim_start_matches('@');
+        rest = &rest[end..];
+        match name {
+            "*" => out.push(Step::Items),
+            "" | "text()" | "." => {}
+            name => out.push(Step::Member(name.to_owned())),
+        }
+    }
+    let names_something = out.iter().any(|step| matches!(step, Step::Member(_)));
+    names_something.then_some(out)
+}
+
+/// What stands between brackets, and the rest behind them. Quoted text may hold brackets.
+fn bracket(text: &str) -> Option<(&str, &str)> {
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if c == ']' => return Some((&text[..at], &text[at + 1..])),
+            None if matches!(c, '\'' | '"') => quote = Some(c),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A name in quotes, or something that picks items. An XPath predicate picks among elements that
+/// the name before it has named already.
+fn bracketed(inner: &str, is_json: bool) -> Option<Step> {
+    let inner = inner.trim();
+    for quote in ['\'', '"'] {
+        let quoted = inner.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+        if let Some(name) = quoted {
+            return Some(Step::Member(name.to_owned()));
+        }
+    }
+    is_json.then_some(Step::Items)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Members by name, items as `*`.
+    fn show(path: &str) -> Option<String> {
+        let words = steps(path)?.into_iter().map(|step| match step {
+            Step::Member(name) => name,
+            Step::Items => "*".to_owned(),
+        });
+        Some(words.collect::<Vec<_>>().join(" > "))
+    }
+
+    #[test]
+    fn paths() {
+        for (path, expected) in [
+            ("$.a.b[*].c", Some("a > b > * > c")),
+            ("$['self_link']", Some("self_link")),
+            ("$[\"a.b\"]['c]']", Some("a.b > c]")),
+            ("a.b", Some("a > b")),
+            ("a[].b", Some("a > * > b")),
+            ("$[*].id", Some("* > id")),
+            ("/a/b/@c", Some("a > b > c")),
+            ("/csapi:images/atom:link[@rel='next']/@href", Some("csapi:images > atom:link > href")),
+            ("a/b/text()", Some("a > b")),
+            ("/", None),
+            ("$", None),
+            ("$[", None),
+            ("$..a", None),
+            ("//a", None),
+            ("", None),
+        ] {
+            assert_eq!(show(path).as_deref(), expected, "{path}");
+        }
+    }
+}

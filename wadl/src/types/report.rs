@@ -1,0 +1,92 @@
+//! Messages about samples, with places inside of them.
+
+use restwright_api::{Field, Sample};
+use restwright_source::{Code, Diagnostic, Diagnostics, Sources, Span};
+
+use super::node::Place;
+use crate::codes;
+
+/// Where messages about some samples go.
+pub(super) struct Report<'r> {
+    pub(super) sources: &'r Sources,
+    pub(super) diagnostics: &'r mut Diagnostics,
+    /// The samples that places count.
+    pub(super) samples: Vec<Sample>,
+}
+
+impl Report<'_> {
+    /// A sample that cannot be read.
+    pub(super) fn bad_sample(&mut self, place: Place, why: &str) {
+        let format = format!("{:?}", self.samples[place.sample].format).to_uppercase();
+        let message = format!("the sample is not well-formed {format}: {why}");
+        let span = self.span(place);
+        let finding = Diagnostic::new(&codes::BAD_SAMPLE, span, message).at(self.inside(place));
+        let help = "it is shown in the documentation as it stands; correct it, and types learn \
+                    from it";
+        self.diagnostics.push(finding.help(help));
+    }
+
+    /// A sample that does not show what is declared.
+    pub(super) fn contradiction(&mut self, field: &Field, place: Option<Place>, what: &str) {
+        static CODE: &Code = &codes::SAMPLE_CONTRADICTS_DECLARATION;
+        let message = format!("the parameter `{}` {what}", field.name);
+        let mut finding = Diagnostic::new(CODE, field.span, message).at("declared here");
+        if let Some(place) = place {
+            let text = match self.inside(place) {
+                inside if inside.is_empty() => "shown here".to_owned(),
+                inside => format!("shown here, {inside}"),
+            };
+            finding = finding.also(self.span(place), text);
+        }
+        let help = "correct the declaration or the sample; the type holds both";
+        self.diagnostics.push(finding.help(help));
+    }
+
+    /// Where a place is in a file. A sample that stands inline has lost its indentation and its
+    /// escapes: the place is that of the sample as a whole.
+    pub(super) fn span(&self, place: Place) -> Span {
+        let sample = &self.samples[place.sample];
+        let Some(file) = sample.file else { return sample.span };
+        let text = self.sources.text(file);
+        let at = original_offset(text, place.at);
+        let length = text[at..].chars().next().map_or(0, char::len_utf8);
+        Span::new(file, at, at + length)
+    }
+
+    /// The place in an inline sample in words; empty for samples in files of their own.
+    fn inside(&self, place: Place) -> String {
+        let sample = &self.samples[place.sample];
+        if sample.file.is_some() {
+            return String::new();
+        }
+        let before = sample.text.get(..place.at).unwrap_or(&sample.text);
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        format!("line {}, column {column} of the sample", before.matches('\n').count() + 1)
+    }
+}
+
+/// The offset in a text of an offset that counts every `\r\n` as one.
+fn original_offset(text: &str, offset: usize) -> usize {
+    let mut left = offset;
+    for (at, c) in text.char_indices() {
+        if left == 0 {
+            return at;
+        }
+        if !(c == '\r' && text[at + 1..].starts_with('\n')) {
+            left = left.saturating_sub(c.len_utf8());
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_in_files_with_carriage_returns() {
+        assert_eq!(original_offset("a\r\nb\r\nc", 4), 6);
+        assert_eq!(original_offset("añb", 3), 3);
+        assert_eq!(original_offset("ab", 9), 2);
+    }
+}

@@ -1,0 +1,116 @@
+//! The root of a body: whether JSON has a wrapper around what XML has as its document element.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{QName, XmlForm};
+
+use super::align::{content, object};
+use super::element::{Element, named};
+use super::node::{Node, Part, Sort};
+
+/// What the document element of the XML form is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Root {
+    /// Nothing is known of an XML form.
+    Unknown,
+    /// The member of the JSON object that is there.
+    Wrapper,
+    /// The value itself.
+    Document(QName),
+}
+
+/// Reads XML documents as forms of the value at the root.
+pub(super) fn documents(root: &mut Node, documents: &[Element]) -> Root {
+    let mut by_name: Vec<(QName, Vec<Element>)> = Vec::new();
+    let mut places: BTreeMap<QName, usize> = BTreeMap::new();
+    for document in documents {
+        let name = document.name().name;
+        let next = by_name.len();
+        let at = *places.entry(name.clone()).or_insert(next);
+        if at == next {
+            by_name.push((name, Vec::new()));
+        }
+        by_name[at].1.push(*document);
+    }
+    let Some((first, same)) = by_name.first() else { return Root::Unknown };
+    if root.sort() == Sort::Unknown {
+        return xml_alone(root, &by_name);
+    }
+    if is_wrapper(root) {
+        let members: Option<Vec<usize>> =
+            by_name.iter().map(|(name, documents)| member(root, name, documents)).collect();
+        let mut members = members.unwrap_or_default();
+        if members.is_empty() && by_name.len() == 1 && resembles(root, same) {
+            members.push(0);
+        }
+        if !members.is_empty() {
+            for (at, (name, documents)) in members.into_iter().zip(&by_name) {
+                wrapped(root.parts.get_mut(at), name, documents);
+            }
+            return Root::Wrapper;
+        }
+    }
+    match root.sort() {
+        Sort::Object => object(root, same, 0),
+        _ => content(root, same, 0),
+    }
+    Root::Document(first.clone())
+}
+
+/// True for what may be a wrapper: objects that have one member each.
+pub(super) fn is_wrapper(root: &Node) -> bool {
+    let one_each = root.parts.iter().map(|part| part.in_json).sum::<usize>() == root.objects;
+    let is_plain = root.sort() == Sort::Object && root.elements == 0 && !root.has_empty;
+    is_plain && if root.objects > 0 { one_each } else { root.parts.len() == 1 }
+}
+
+/// Documents that nothing else shows the structure of.
+fn xml_alone(root: &mut Node, by_name: &[(QName, Vec<Element>)]) -> Root {
+    if let [(name, documents)] = by_name {
+        let is_text = documents.iter().all(Element::is_text);
+        let is_blank = documents.iter().all(Element::is_blank);
+        if is_text && !is_blank {
+            content(root, documents, 0);
+        } else {
+            object(root, documents, 0);
+        }
+        return Root::Document(name.clone());
+    }
+    for (name, documents) in by_name {
+        let free = root.parts.free_name(&name.local);
+        wrapped(Some(root.parts.entry(&free)), name, documents);
+    }
+    root.elements += by_name.iter().map(|(_, documents)| documents.len()).sum::<usize>();
+    Root::Wrapper
+}
+
+fn wrapped(part: Option<&mut Part>, name: &QName, documents: &[Element]) {
+    let Some(part) = part else { return };
+    part.form = Some(XmlForm::Element(name.clone()));
+    part.in_xml += documents.len();
+    content(&mut part.node, documents, 0);
+}
+
+/// The member that a document element is, by name. A list that has attributes or more than one
+/// kind of item is not: these would have no place in JSON's list.
+fn member(root: &Node, name: &QName, documents: &[Element]) -> Option<usize> {
+    let at = root.parts.like(&name.local)?;
+    let part = root.parts.iter().nth(at)?;
+    let is_more_than_list =
+        documents.iter().any(|d| d.attributes().next().is_some()) || named(documents).len() > 1;
+    let is_list = part.node.sort() == Sort::List;
+    (!(is_list && is_more_than_list)).then_some(at)
+}
+
+/// True where a document element of another name holds what the only member holds.
+fn resembles(root: &Node, documents: &[Element]) -> bool {
+    let mut parts = root.parts.iter();
+    let (Some(part), None) = (parts.next(), parts.next()) else { return false };
+    let attributes = documents.iter().flat_map(Element::attributes).map(|(name, ..)| name);
+    let children = documents.iter().flat_map(Element::children).map(|child| child.name());
+    let names: Vec<_> = attributes.chain(children).collect();
+    let inside = names.iter().filter(|name| part.node.parts.like(&name.name.local).is_some());
+    !names.is_empty()
+        && !names.iter().any(|name| name.is_like(&part.name))
+        && inside.count() * 2 >= names.len()
+}

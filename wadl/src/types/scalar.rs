@@ -1,0 +1,147 @@
+//! Single values: what samples show of them, and which type holds them all.
+
+use restwright_api::{Field, Scalar, Type};
+
+use super::lexical::{KNOWN, json_number_fits, json_text_fits, xml_text_fits};
+use super::node::Place;
+use crate::lower::scalar;
+
+/// The single values that samples show at one place.
+#[derive(Debug, Default)]
+pub(super) struct Scalars {
+    /// How often JSON shows a text, a number, a boolean, and XML a text.
+    texts: usize,
+    numbers: usize,
+    booleans: usize,
+    xml: usize,
+    /// The first value that is none of a type.
+    misfits: Vec<(Scalar, Value)>,
+    /// Different values, the first few: a set of options has no more.
+    values: Vec<Value>,
+}
+
+/// A value as it is written, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Value {
+    pub(super) text: String,
+    pub(super) place: Place,
+}
+
+/// How many different values are kept.
+const MOST_VALUES: usize = 64;
+
+impl Scalars {
+    pub(super) fn any(&self) -> bool {
+        self.texts + self.numbers + self.booleans + self.xml > 0
+    }
+
+    pub(super) fn text(&mut self, text: &str, place: Place) {
+        self.texts += 1;
+        self.value(text, place, |scalar| json_text_fits(text, scalar));
+    }
+
+    pub(super) fn number(&mut self, text: &str, place: Place) {
+        self.numbers += 1;
+        self.value(text, place, |scalar| json_number_fits(text, scalar));
+    }
+
+    pub(super) fn boolean(&mut self, value: bool, place: Place) {
+        self.booleans += 1;
+        let text = if value { "true" } else { "false" };
+        self.value(text, place, |scalar| scalar == Scalar::Boolean);
+    }
+
+    pub(super) fn xml(&mut self, text: &str, place: Place) {
+        self.xml += 1;
+        self.value(text, place, |scalar| xml_text_fits(text, scalar));
+    }
+
+    fn value(&mut self, text: &str, place: Place, fits: impl Fn(Scalar) -> bool) {
+        let value = || Value { text: text.to_owned(), place };
+        if self.values.len() < MOST_VALUES && !self.values.iter().any(|known| known.text == text) {
+            self.values.push(value());
+        }
+        for scalar in KNOWN {
+            if !fits(scalar) && self.misfit(scalar).is_none() {
+                self.misfits.push((scalar, value()));
+            }
+        }
+    }
+
+    fn misfit(&self, scalar: Scalar) -> Option<&Value> {
+        self.misfits.iter().find(|(known, _)| *known == scalar).map(|(_, value)| value)
+    }
+
+    fn all_fit(&self, scalar: Scalar) -> bool {
+        self.misfit(scalar).is_none()
+    }
+
+    /// The first value that is not among some options.
+    pub(super) fn outside(&self, options: &[&str]) -> Option<&Value> {
+        self.values.iter().find(|value| !options.contains(&value.text.as_str()))
+    }
+
+    /// The type that holds every value, where nothing declares one. Texts stay texts, also those
+    /// that look like dates or identifiers: another service behind the same description may use
+    /// other ones.
+    fn undeclared(&self) -> Type {
+        let in_json = [self.texts, self.numbers, self.booleans].iter().filter(|n| **n > 0).count();
+        match () {
+            () if in_json > 1 => Type::Json,
+            () if self.numbers > 0 && self.all_fit(Scalar::Int64) => Type::Scalar(Scalar::Int64),
+            () if self.numbers > 0 && self.all_fit(Scalar::Double) => Type::Scalar(Scalar::Double),
+            () if self.booleans > 0 && self.all_fit(Scalar::Boolean) => {
+                Type::Scalar(Scalar::Boolean)
+            }
+            () if self.numbers + self.booleans > 0 => Type::Json,
+            () => Type::Scalar(Scalar::String),
+        }
+    }
+
+    /// The type that holds every value and what is declared, and a value that contradicts the
+    /// declaration.
+    pub(super) fn decide(&self, declared: Option<&Field>) -> (Type, Option<&Value>) {
+        let Some(wanted) = declared.and_then(declared_scalar) else {
+            return (self.undeclared(), None);
+        };
+        match wanted {
+            Scalar::Any => (self.undeclared(), None),
+            Scalar::List | Scalar::Object => (self.undeclared(), self.values.first()),
+            _ if self.all_fit(wanted) => (Type::Scalar(wanted), None),
+            // A number of another size or exactness is no contradiction worth a word.
+            Scalar::Int32 if self.all_fit(Scalar::Int64) => (Type::Scalar(Scalar::Int64), None),
+            Scalar::Decimal if self.numbers > 0 && self.texts + self.booleans == 0 => {
+                (self.undeclared(), None)
+            }
+            Scalar::Double if self.numbers == 0 && self.all_fit(Scalar::Decimal) => {
+                (Type::Scalar(Scalar::Decimal), None)
+            }
+            _ => (self.contradicted(wanted), self.misfit(wanted)),
+        }
+    }
+
+    /// Texts hold whatever is declared, written as text. Beside a number or a boolean, another
+    /// type has no common one but any value.
+    fn contradicted(&self, wanted: Scalar) -> Type {
+        let numeric = |scalar| matches!(scalar, Scalar::Int32 | Scalar::Int64 | Scalar::Double);
+        match self.undeclared() {
+            Type::Scalar(Scalar::String) => Type::Scalar(Scalar::String),
+            Type::Scalar(found) if numeric(found) && numeric(wanted) => Type::Scalar(found),
+            _ => Type::Json,
+        }
+    }
+}
+
+/// The type that a declaration names; `None` where it names none, or one that nobody knows.
+pub(super) fn declared_scalar(field: &Field) -> Option<Scalar> {
+    let name = field.value.type_name.as_ref()?.to_ascii_lowercase();
+    scalar(&name).map(|_| field.value.scalar)
+}
+
+/// The type of a single value that no sample shows.
+pub(super) fn unseen(field: &Field) -> Type {
+    match field.value.scalar {
+        Scalar::Any | Scalar::List | Scalar::Object => Type::Json,
+        known => Type::Scalar(known),
+    }
+}

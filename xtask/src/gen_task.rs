@@ -1,0 +1,41 @@
+//! `restwright gen` for this repository. (`gen` alone is a word of the language.)
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::config::Config;
+use restwright::{Misuse, Outcome, generate};
+use restwright_codegen::output::Mode;
+
+/// What makes everything anew.
+const MEND: &str = "cargo xtask gen";
+
+/// Makes or checks the services of these names, or all of them.
+pub(crate) fn run(names: &[String], check: bool, colour: bool) -> Result<Outcome, Misuse> {
+    let config = Config::read(&workspace().join("restwright.toml"), colour)?;
+    let mode = if check { Mode::Check } else { Mode::Write };
+    generate(&config, names, mode, MEND, colour)
+}
+
+/// The root of the repository: the empty path where that is the current folder, so that messages
+/// name files as a reader in that folder would.
+pub(crate) fn workspace() -> Utf8PathBuf {
+    // Cargo says where the package lies when it runs it; a binary run by hand remembers.
+    let package = std::env::var("CARGO_MANIFEST_DIR");
+    let package = Utf8PathBuf::from(package.as_deref().unwrap_or(env!("CARGO_MANIFEST_DIR")));
+    let root = package.parent().unwrap_or(Utf8Path::new(""));
+    let current = std::env::current_dir().ok();
+    let is_here = current.is_some_and(|current| current == root.as_std_path());
+    if is_here { Utf8PathBuf::new() } else { root.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use restwright::Exit;
+
+    /// What is committed under `generated/` is what the descriptions make now.
+    #[test]
+    fn generated_is_fresh() {
+        let outcome = run(&[], true, false).unwrap();
+        assert_eq!(outcome.exit, Exit::Fine, "\n{}{}", outcome.notes, outcome.results);
+    }
+}

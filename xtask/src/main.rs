@@ -1,0 +1,58 @@
+//! The chores of this repository: `cargo xtask gen`, `cargo xtask ci`.
+
+mod ci;
+mod gen_task;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use restwright::screen::{Colour, choose_colour, show};
+
+/// The chores of this repository
+#[derive(Debug, Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    max_term_width = 80,
+    after_help = "Example:\n  cargo xtask gen --check"
+)]
+struct Args {
+    /// What to do
+    #[command(subcommand)]
+    task: Task,
+    /// When to colour messages: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_possible_values = true
+    )]
+    color: Colour,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Make what restwright.toml names (generated/), or check that it is up to date
+    #[command(after_help = "Example:\n  cargo xtask gen block-storage")]
+    Gen {
+        /// The services to make [default: all]
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// Write nothing, and fail where something is out of date
+        #[arg(long)]
+        check: bool,
+    },
+    /// Run what CI runs, in order, up to the first failure
+    #[command(after_help = "Example:\n  cargo xtask ci")]
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let colour = choose_colour(args.color);
+    match args.task {
+        Task::Gen { names, check } => show(gen_task::run(&names, check, colour)),
+        Task::Ci => ci::run(colour),
+    }
+}

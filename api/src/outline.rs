@@ -1,12 +1,14 @@
 //! The model as indented text, for people and for snapshots.
 
+mod types;
+
 use std::fmt::Write;
 
-use crate::{Api, Body, Field, Operation, Parameter, Presence, Request, Response, Value};
+use crate::{Api, Body, Field, Operation, Parameter, Presence, Request, Response, Types, Value};
 
 /// Prints a model: one line a thing, what belongs to it indented below.
 pub fn outline(api: &Api) -> String {
-    let mut out = Outline::default();
+    let mut out = Outline { text: String::new(), types: &api.types };
     out.line(0, &format!("api {:?}", api.title));
     for server in &api.servers {
         out.line(1, &format!("server {:?}", server.url));
@@ -17,15 +19,16 @@ pub fn outline(api: &Api) -> String {
             out.operation(operation);
         }
     }
+    types::types(&mut out, &api.types);
     out.text
 }
 
-#[derive(Default)]
-struct Outline {
+struct Outline<'a> {
     text: String,
+    types: &'a Types,
 }
 
-impl Outline {
+impl Outline<'_> {
     fn line(&mut self, depth: usize, text: &str) {
         let text = text.replace('\n', "\\n");
         let _ = writeln!(self.text, "{:1$}{text}", "", depth * 2);
@@ -84,6 +87,7 @@ impl Outline {
             None => String::new(),
         };
         self.line(4, &format!("body {media_type}{element}"));
+        self.line(5, &format!("is {}", types::content(self.types, &body.content)));
         for field in &body.fields {
             self.field(field);
         }

@@ -241,8 +241,20 @@ fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path) -> LoadErro
     let target = normalize(Utf8Path::new(target.as_str().trim_start_matches('/')))
         .map_or_else(|| Utf8PathBuf::from("/"), |path| Utf8Path::new("/").join(path));
     let levels = resolved.ancestors().position(|folder| target.starts_with(folder)).unwrap_or(0);
-    let up = vec![".."; levels].join("/");
-    let wider = if given == "." { Utf8PathBuf::from(up) } else { given.join(up) };
+    let mut wider = given.to_owned();
+    for _ in 0..levels {
+        let named = wider.file_name().is_some_and(|name| name != "." && name != "..");
+        if named {
+            wider.pop();
+        } else if wider == "." || wider == "" {
+            wider = Utf8PathBuf::from("..");
+        } else {
+            wider.push("..");
+        }
+    }
+    if wider == "" {
+        wider = Utf8PathBuf::from(".");
+    }
     LoadError::OutsideRoot { wider }
 }
 

@@ -1,8 +1,5 @@
 //! What the tests of the whole pipeline share: the corpus, folders of cases, expected files.
 
-// Helpers of tests: they speak on the terminal, and a failure is a panic.
-#![allow(clippy::expect_used, clippy::print_stderr)]
-
 use std::path::{Path, PathBuf};
 
 use camino::{Utf8Path, Utf8PathBuf};

@@ -8,9 +8,9 @@ fn rust_files(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
     let mut found = Vec::new();
     for entry in folder.read_dir_utf8().unwrap() {
         let path = entry.unwrap().into_path();
-        if path.is_dir() {
+        if path.is_dir() && path.file_name() != Some("tests") {
             found.extend(rust_files(&path));
-        } else if path.extension() == Some("rs") && !path.as_str().contains("tests") {
+        } else if path.extension() == Some("rs") && !path.as_str().ends_with("tests.rs") {
             found.push(path);
         }
     }

@@ -35,7 +35,7 @@ fn every_wadl_is_understood() {
         operations += pages.len();
     }
     assert!(operations > 5_000, "only {operations} operations");
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -91,7 +91,7 @@ codes! {
     PARAMETERS_IN_PATH = Warning "wadl-parameters-in-path";
     /// No base URL is given; one must be set on the client.
     MISSING_BASE = Warning "wadl-missing-base";
-    /// The same parameter is declared twice in one place; the first counts.
+    /// The same parameter is declared twice in one place; the inner or later one counts.
     DUPLICATE_PARAMETER = Warning "wadl-duplicate-parameter";
     /// A type is no type of XML Schema and none that descriptions commonly make up; it is taken
     /// as a string.

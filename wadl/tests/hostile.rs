@@ -1,5 +1,9 @@
 //! Input that was made to hurt: each ends in a diagnostic, soon, with nothing read outside.
 
+// A failure of a test is a panic.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use restwright_api::Api;
@@ -31,7 +35,7 @@ fn entity_bombs() {
         let mut declarations = format!("<!ENTITY e0 \"{value}\">");
         for level in 1..25 {
             let inner = format!("&e{};", level - 1).repeat(10);
-            declarations += &format!("<!ENTITY e{level} \"{inner}\">");
+            let _ = write!(declarations, "<!ENTITY e{level} \"{inner}\">");
         }
         let doctype = format!("<!DOCTYPE application [{declarations}]>");
         let (api, codes) = read(&[("main.wadl", wadl(&doctype, "<doc>&e24;</doc>"))]);
@@ -45,7 +49,7 @@ fn parameter_entity_bombs() {
     let mut declarations = "<!ENTITY % e0 '<!-- x -->'>".to_owned();
     for level in 1..25 {
         let inner = format!("&#37;e{};", level - 1).repeat(10);
-        declarations += &format!("<!ENTITY % e{level} '{inner}'>");
+        let _ = write!(declarations, "<!ENTITY % e{level} '{inner}'>");
     }
     let doctype = format!("<!DOCTYPE application [{declarations} %e24;]>");
     let (_, codes) = read(&[("main.wadl", wadl(&doctype, "<doc>x</doc>"))]);
@@ -110,7 +114,8 @@ fn deep_resource_types() {
     let mut body = "<resources base=\"http://h\"><resource type=\"#t0\"/></resources>".to_owned();
     for level in 0..40 {
         let inner = format!("<resource type=\"#t{}\"/>", level + 1).repeat(4);
-        body += &format!(
+        let _ = write!(
+            body,
             "<resource_type id=\"t{level}\"><method name=\"GET\"/>{inner}</resource_type>"
         );
     }
@@ -127,7 +132,7 @@ fn deep_resource_types() {
 fn many_attributes() {
     let mut one = String::from("<doc ");
     for number in 0..700_000 {
-        one += &format!("a{number}=\"\" ");
+        let _ = write!(one, "a{number}=\"\" ");
     }
     let (api, codes) = read(&[("main.wadl", wadl("", &format!("{one}/>")))]);
     assert!(api.is_none());
@@ -153,6 +158,31 @@ fn references_in_a_circle() {
     );
     let (_, codes) = read(&[("main.wadl", one), ("other.wadl", two)]);
     assert!(codes.contains(&"wadl-unresolved-href"), "{codes:?}");
+}
+
+#[test]
+fn includes_that_multiply() {
+    let include = |name: &str| {
+        format!("<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"{name}\"/>")
+    };
+    let mut files = Vec::new();
+    let names: Vec<String> = (0..30).map(|number| format!("{number}.xml")).collect();
+    for pair in names.windows(2) {
+        files.push((pair[0].as_str(), wadl("", &include(&pair[1]).repeat(4))));
+    }
+    files.push(("29.xml", wadl("", &include("main.wadl"))));
+    files.push(("main.wadl", wadl("", &include("0.xml"))));
+    let (api, codes) = read(&files);
+    assert!(api.is_some());
+    assert!(codes.contains(&"wadl-unreadable-file"), "{codes:?}");
+}
+
+#[test]
+fn a_broken_file_refuses_what_refers_to_it() {
+    let body = "<resources base=\"http://h\"><resource path=\"x\" type=\"other.wadl#t\"><method name=\"GET\"/></resource></resources>";
+    let (api, codes) = read(&[("main.wadl", wadl("", body)), ("other.wadl", "<broken".to_owned())]);
+    assert_eq!(api.unwrap().operations().count(), 1);
+    assert!(codes.contains(&"wadl-unreadable-file"), "{codes:?}");
 }
 
 #[test]

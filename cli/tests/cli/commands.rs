@@ -102,7 +102,7 @@ fn paths_that_lead_nowhere_are_wrong_use() {
     place.run(&["lint", "."]).ends(2, "is a folder");
     place.run(&["lint", "good.wadl", "--root", "good.wadl"]).ends(2, "is not a folder");
     std::fs::create_dir(place.base.join("sub")).unwrap();
-    place.run(&["lint", "good.wadl", "--root", "sub"]).ends(2, "--root sub/..");
+    place.run(&["lint", "good.wadl", "--root", "sub"]).ends(2, "--root .\n");
 }
 
 #[test]

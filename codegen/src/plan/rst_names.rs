@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{Api, Operation};
+use unicode_width::UnicodeWidthChar;
 
 /// The longest file name, in bytes; every file system takes 255.
 const LIMIT: usize = 200;
+
 /// The longest title, in characters; it stands on one line.
 const LONGEST_TITLE: usize = 1000;
 
@@ -62,6 +64,7 @@ fn stem(operation: &Operation) -> String {
         // What is cut off still tells two names apart.
         let mark = format!("-{:08x}", hash(&stem));
         stem.truncate(stem.floor_char_boundary(room - mark.len()));
+        stem.truncate(stem.trim_end_matches(['-', '.']).len());
         stem.push_str(&mark);
     }
     if stem.is_empty() || is_device(&stem) {
@@ -86,9 +89,8 @@ fn slug(text: &str) -> String {
 /// True for the names that Windows keeps for devices, whatever follows a dot.
 fn is_device(stem: &str) -> bool {
     let base = stem.split('.').next().unwrap_or(stem);
-    let numbered = |name: &str| {
-        base.strip_prefix(name).is_some_and(|rest| rest.chars().count() == 1 && rest != "0")
-    };
+    let numbered =
+        |name: &str| base.strip_prefix(name).is_some_and(|rest| rest.chars().count() == 1);
     matches!(base, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
@@ -118,7 +120,7 @@ fn squeeze(text: &str) -> String {
 }
 
 /// Capitalises the first letter of every word and leaves the others alone, so that acronyms stay.
-/// Neither an apostrophe nor a digit begins a word.
+/// A word goes on behind apostrophes, digits and accents.
 fn capitalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
@@ -128,7 +130,82 @@ fn capitalise(text: &str) -> String {
         } else {
             out.extend(c.to_uppercase());
         }
-        inside = c.is_alphanumeric() || (inside && matches!(c, '\'' | '\u{2019}'));
+        let joins = matches!(c, '\'' | '\u{2019}') || c.width() == Some(0);
+        inside = c.is_alphanumeric() || (inside && joins);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::rst::fixture::{api, operation};
+
+    fn files(operations: &[(&str, &str, &str)]) -> Vec<String> {
+        let operation = |(verb, title, path): &(&str, &str, &str)| operation(verb, title, path);
+        let names = page_names(&api(operations.iter().map(operation).collect()));
+        names.into_iter().map(|name| name.file).collect()
+    }
+
+    #[test]
+    fn file_names() {
+        for (verb, title, path, file) in [
+            ("GET", "List boats", "/v1/{harbour_id}/boats", "get-list-boats-v1-harbour-id-boats"),
+            ("PUT", "Set sail (now)", "/v1.0/sails", "put-set-sail-now-v1.0-sails"),
+            ("GET", "", "", "get"),
+            ("GET", "../../etc/passwd", "/..", "get-..-..-etc-passwd"),
+            ("../../x", "a\u{0}b\u{202e}c", "/", "x-a-b-c"),
+            (".HIDDEN", "", "/", "hidden"),
+            ("CON", "", "/", "page-con"),
+            ("AUX.X", "b", "/", "page-aux.x-b"),
+            ("", "", "///", "page"),
+            ("GET", "Öl \u{fc}ber 油", "/a", "get-öl-über-油-a"),
+        ] {
+            assert_eq!(files(&[(verb, title, path)]), [format!("{file}.rst")]);
+        }
+    }
+
+    #[test]
+    fn file_names_are_unique() {
+        let same = ("GET", "List boats", "/boats");
+        assert_eq!(
+            files(&[
+                same,
+                same,
+                ("GET", "List boats", "/boats-2"),
+                ("get", "list  BOATS", "/boats")
+            ]),
+            [
+                "get-list-boats-boats.rst",
+                "get-list-boats-boats-3.rst",
+                "get-list-boats-boats-2.rst",
+                "get-list-boats-boats-4.rst"
+            ]
+        );
+    }
+
+    #[test]
+    fn long_file_names_differ_in_their_ends() {
+        let long = "ö".repeat(300);
+        let one = files(&[("GET", &long, "/a"), ("GET", &long, "/b")]);
+        let other = files(&[("GET", &long, "/b"), ("GET", &long, "/a")]);
+        assert!(one.iter().all(|file| file.len() <= LIMIT), "{one:?}");
+        assert_ne!(one[0], one[1]);
+        assert_eq!(one[0], other[1]);
+    }
+
+    #[test]
+    fn titles() {
+        for (own, title) in [
+            ("list boats (detailed)", "List Boats (Detailed)"),
+            ("Show a boat's 2nd IPv4 address", "Show A Boat's 2nd IPv4 Address"),
+            ("de\u{301}but", "De\u{301}but"),
+            ("  two\n words", "Two Words"),
+            ("", "the-id"),
+        ] {
+            let mut operation = operation("GET", own, "/");
+            operation.id.0 = "the-id".to_owned();
+            assert_eq!(page_names(&api(vec![operation]))[0].title, title);
+        }
+    }
 }

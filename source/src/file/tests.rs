@@ -36,7 +36,7 @@ fn links_out_of_the_root_are_refused() {
     let main = sources.open(&base.join("root/a.wadl")).unwrap();
     for reference in ["link", "../secret"] {
         let outcome = sources.open_relative(main, reference);
-        let wider = base.join("root/..");
+        let wider = base.to_owned();
         assert_eq!(outcome, Err(LoadError::OutsideRoot { wider }), "{reference}");
     }
     assert_eq!(sources.open_relative(main, "."), Err(LoadError::NotAFile));

@@ -56,7 +56,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         for param in declared.iter().chain(&arguments.of_body) {
-            self.other(param, &path, &mut out);
+            self.other(param, &path, scope, &mut out);
         }
         (path, out)
     }
@@ -80,7 +80,9 @@ impl<'a> Lowerer<'a> {
                 }
                 continue;
             }
-            let parameter = self.path_parameter(&name, declared, scope, span);
+            let again = path.parts[at + 1..].iter().any(|part| is_template(part, &name));
+            let outermost = if again { outer_declarations(declared, &name) } else { declared };
+            let parameter = self.path_parameter(&name, outermost, scope, span);
             out.push(parameter);
         }
         path
@@ -99,14 +101,14 @@ impl<'a> Lowerer<'a> {
         let renamed = free.find(|candidate| !taken(candidate)).unwrap_or_default();
         if let Some(first) = out.iter().find(|parameter| parameter.name == name) {
             let mut second = first.clone();
-            renamed.clone_into(&mut second.name);
             let inner = named(declared, name).next();
             if let Some(inner) = inner {
-                second.docs = self.docs(&inner.docs);
+                second = self.parameter(inner, Location::Path).unwrap_or(second);
                 let message = format!("`{{{name}}}` stands twice in the path `{path}`");
                 let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, inner.span, message);
                 self.diagnostics.push(finding.help(format!("the second is called `{renamed}`")));
             }
+            renamed.clone_into(&mut second.name);
             out.push(second);
         }
         renamed
@@ -135,8 +137,14 @@ impl<'a> Lowerer<'a> {
             return synthetic(name, Location::Path, Presence::Required, None, span);
         };
         if !is_path(&param) || !exact(&param) {
-            let message = format!("the template `{{{name}}}` is declared otherwise");
+            let message = match &param.name {
+                Some(other) if !exact(&param) => {
+                    format!("the template `{{{name}}}` is declared as `{}`", other.value)
+                }
+                _ => format!("the template `{{{name}}}` is declared with another style"),
+            };
             let finding = Diagnostic::new(&codes::UNDECLARED_TEMPLATE, param.span, message);
+            let finding = finding.also(scope.template_span(name, span), "the template");
             let help = format!("write name=\"{name}\" style=\"template\"");
             self.diagnostics.push(finding.help(help));
         }
@@ -158,15 +166,23 @@ impl<'a> Lowerer<'a> {
             PairValue::Fixed(value) => (pair.name.as_str(), Some(value.clone())),
         };
         let known = named(declared, template).chain(named(declared, &pair.name)).next();
-        if let Some(parameter) = known.and_then(|param| self.parameter(param, place)) {
-            return Parameter { name: pair.name.clone(), ..parameter };
+        if let Some(mut parameter) = known.and_then(|param| self.parameter(param, place)) {
+            pair.name.clone_into(&mut parameter.name);
+            parameter.value.fixed = fixed.or(parameter.value.fixed);
+            return parameter;
         }
         let presence = if fixed.is_some() { Presence::Required } else { Presence::Optional };
         synthetic(&pair.name, place, presence, fixed, span)
     }
 
     /// Anything that is no template of the path.
-    fn other(&mut self, param: &'a Param, path: &PathTemplate, out: &mut Vec<Parameter>) {
+    fn other(
+        &mut self,
+        param: &'a Param,
+        path: &PathTemplate,
+        scope: &Scope<'a>,
+        out: &mut Vec<Parameter>,
+    ) {
         let Some(name) = param.name.as_ref() else { return };
         let names_template = path.parts.iter().any(
             |part| matches!(part, PathPart::Parameter { name: known, .. } if known.eq_ignore_ascii_case(&name.value)),
@@ -177,10 +193,7 @@ impl<'a> Lowerer<'a> {
             // A query or matrix parameter in the path may have been declared as a template.
             let used = names_template || out.iter().any(|known| known.span == param.span);
             if !used {
-                let message = format!("no path has a place for the template `{}`", name.value);
-                let finding = Diagnostic::new(&codes::UNUSED_TEMPLATE, param.span, message);
-                let help = format!("put {{{}}} into the path, or change the style", name.value);
-                self.diagnostics.push(finding.help(help));
+                self.unused_template(param, &name.value, scope);
             }
             return;
         }
@@ -190,6 +203,19 @@ impl<'a> Lowerer<'a> {
         }
         let Some(parameter) = self.parameter(param, place) else { return };
         self.add(out, parameter);
+    }
+
+    fn unused_template(&mut self, param: &Param, name: &str, scope: &Scope) {
+        let in_base = self.servers[scope.server].url.contains(&format!("{{{name}}}"));
+        let (message, help) = if in_base {
+            let message = format!("the template `{name}` stands in the base URL");
+            (message, format!("callers set the whole base URL; put {{{name}}} into a path"))
+        } else {
+            let message = format!("no path has a place for the template `{name}`");
+            (message, format!("put {{{name}}} into the path, or change the style"))
+        };
+        let finding = Diagnostic::new(&codes::UNUSED_TEMPLATE, param.span, message);
+        self.diagnostics.push(finding.help(help));
     }
 
     /// Adds a parameter; an inner declaration takes the place of an outer one.
@@ -211,11 +237,19 @@ impl<'a> Lowerer<'a> {
                 let message = format!("the parameter `{}` is declared twice", parameter.name);
                 let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, parameter.span, message);
                 let finding = finding.also(known.span, "first here");
-                self.diagnostics.push(finding.help("the inner declaration counts"));
+                self.diagnostics
+                    .push(finding.help("this one counts, as the inner or later of the two"));
                 *known = parameter;
             }
         }
     }
+}
+
+/// The declarations up to the outermost of a name, which the first of several templates means.
+fn outer_declarations<'p, 'a>(declared: &'p [&'a Param], name: &str) -> &'p [&'a Param] {
+    let is_named = |param: &&Param| param.name.as_ref().is_some_and(|known| known.value == name);
+    let end = declared.iter().position(is_named).map_or(declared.len(), |at| at + 1);
+    &declared[..end]
 }
 
 /// A parameter that nothing declares.

@@ -1,15 +1,17 @@
 //! Representations into bodies.
 
-use restwright_api::{Body, Content, Field, MediaKind, MediaType, QName, Sample};
-use restwright_source::Diagnostic;
+use restwright_api::{Body, Content, Field, MediaKind, MediaType, Prose, QName, Sample};
+use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;
 use super::docs;
+use super::markup::{Markup, markup};
 use super::param::local_name;
 use super::prose::{SampleRef, raw_text};
 use super::sample::sniff;
 use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
+use crate::xml::Element;
 
 /// A representation, and the parameters in it that go elsewhere: headers, and the query where
 /// the body is no form.
@@ -21,13 +23,7 @@ pub(super) struct Lowered<'a> {
 impl<'a> Lowerer<'a> {
     /// A representation with what the one that it refers to says.
     pub(super) fn body(&mut self, representation: &'a Representation) -> Option<Lowered<'a>> {
-        let target = match &representation.href {
-            Some(href) => {
-                let table = &self.index.representations;
-                self.index.resolve(table, href, self.sources, self.diagnostics)?.element
-            }
-            None => representation,
-        };
+        let target = self.representation(representation)?;
         let is_reference = !std::ptr::eq(target, representation);
         let own: &[Doc] = if is_reference { &representation.docs } else { &[] };
         let own_params: &'a [Param] = if is_reference { &representation.params } else { &[] };
@@ -61,24 +57,72 @@ impl<'a> Lowerer<'a> {
         Some(Lowered { body, elsewhere })
     }
 
+    /// The representation itself, or the one that it refers to.
+    pub(super) fn representation(
+        &mut self,
+        representation: &'a Representation,
+    ) -> Option<&'a Representation> {
+        let Some(href) = &representation.href else { return Some(representation) };
+        let table = &self.index.representations;
+        let found = self.index.resolve(table, href, self.sources, self.diagnostics)?;
+        Some(found.element)
+    }
+
     fn misplaced(&mut self, param: &Param) {
         let message = "a body has no place for a parameter of a path";
         let finding = Diagnostic::new(&codes::BAD_VALUE, param.span, message);
         self.diagnostics.push(finding.help("it is left out; a part of a body has style=\"plain\""));
     }
 
-    /// Samples that stand in elements of other namespaces: those whose whole text is a document.
+    /// Samples that stand beside the documentation: those of the `xsd-ext` extensions, and
+    /// elements of other namespaces whose whole text is a document.
     fn extension_samples(&mut self, representation: &Representation) -> Vec<Sample> {
         let mut out = Vec::new();
         for element in &representation.extensions.elements {
-            let reads_as_text =
-                sniff(&raw_text(&element.children)) == restwright_api::SampleFormat::Text;
-            if !reads_as_text {
+            let mut found = Vec::new();
+            code_samples(element, &mut found);
+            let text = raw_text(&element.children);
+            if found.is_empty() && sniff(&text) != restwright_api::SampleFormat::Text {
+                found.push(element);
+            }
+            for element in found {
                 let reference = SampleRef { element, span: element.span };
                 out.extend(self.sample(&reference, element.span.file, None));
             }
         }
         out
+    }
+}
+
+/// The samples of the `xsd-ext` extensions in an element.
+fn code_samples<'e>(element: &'e Element, out: &mut Vec<&'e Element>) {
+    if markup(element) == Markup::Sample {
+        return out.push(element);
+    }
+    element.elements().for_each(|child| code_samples(child, out));
+}
+
+/// Parts of a body that stand beside the representations belong to each of them, or to one body
+/// that nothing else describes.
+pub(super) fn spread(fields: &[Field], span: Span, bodies: &mut Vec<Body>) {
+    if fields.is_empty() {
+        return;
+    }
+    if bodies.is_empty() {
+        bodies.push(Body {
+            name: None,
+            media_type: None,
+            element: None,
+            title: None,
+            docs: Prose::default(),
+            fields: Vec::new(),
+            samples: Vec::new(),
+            content: Content::default(),
+            span,
+        });
+    }
+    for body in bodies {
+        body.fields.extend(fields.iter().cloned());
     }
 }
 

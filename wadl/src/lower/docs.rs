@@ -1,6 +1,6 @@
 //! The `doc` elements of something: prose, titles, summaries.
 
-use restwright_api::{Block, Prose, Sample};
+use restwright_api::{Block, Inline, Prose, Sample};
 
 use super::Lowerer;
 use super::prose::{SampleRef, Samples, prose, raw_text};
@@ -14,21 +14,33 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// The title of the first `doc` that has one.
 pub(super) fn title(docs: &[Doc]) -> Option<String> {
-    let titles = docs.iter().filter_map(|doc| doc.title.as_ref());
+    let titles = in_one_language(docs).filter_map(|doc| doc.title.as_ref());
     titles.map(|title| one_line(&title.value)).find(|title| !title.is_empty())
+}
+
+/// Documentation in one language where it is given in several: English, else the first.
+fn in_one_language(docs: &[Doc]) -> impl Iterator<Item = &Doc> {
+    let language = |doc: &Doc| {
+        let stated = doc.language.as_deref()?.split('-').next()?.trim().to_ascii_lowercase();
+        (!stated.is_empty()).then_some(stated)
+    };
+    let stated: Vec<String> = docs.iter().filter_map(language).collect();
+    let kept = stated.iter().find(|stated| *stated == "en").or(stated.first()).cloned();
+    docs.iter().filter(move |doc| language(doc).is_none_or(|own| Some(own) == kept))
 }
 
 /// The sentence that sums a description up: the paragraph whose role is `shortdesc`, else the
 /// first sentence.
 pub(super) fn summary(docs: &[Doc], prose: &Prose) -> String {
-    let marked = docs.iter().find_map(|doc| short_description(&doc.content));
+    let marked = in_one_language(docs).find_map(|doc| short_description(&doc.content));
     if let Some(marked) = marked {
         return one_line(&raw_text(&marked.children));
     }
-    let first = prose.blocks.iter().find_map(|block| match block {
-        Block::Paragraph(_) => Some(Prose { blocks: vec![block.clone()] }.plain()),
-        _ => None,
-    });
+    let paragraphs = || prose.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_)));
+    // A heading sums nothing up.
+    let is_heading = |block: &&Block| matches!(block, Block::Paragraph(line) if matches!(line[..], [Inline::Strong(_)]));
+    let first = paragraphs().find(|block| !is_heading(block)).or_else(|| paragraphs().next());
+    let first = first.map(|block| Prose { blocks: vec![block.clone()] }.plain());
     first_sentence(&first.unwrap_or_default())
 }
 
@@ -103,7 +115,7 @@ impl Lowerer<'_> {
     /// The prose of `doc` elements, one after the other.
     pub(super) fn docs(&mut self, docs: &[Doc]) -> Prose {
         let mut out = Prose::default();
-        for doc in docs {
+        for doc in in_one_language(docs) {
             out.blocks.extend(prose(&doc.content, &mut InProse { lowerer: self, doc }).blocks);
         }
         out
@@ -112,7 +124,7 @@ impl Lowerer<'_> {
     /// The prose of a body's `doc` elements, and the samples that they hold.
     pub(super) fn body_docs(&mut self, docs: &[Doc]) -> (Prose, Vec<Sample>) {
         let (mut out, mut samples) = (Prose::default(), Vec::new());
-        for doc in docs {
+        for doc in in_one_language(docs) {
             let title = doc.title.as_ref().map(|title| title.value.clone());
             let mut of_body = OfBody { lowerer: self, doc, title, samples: Vec::new() };
             out.blocks.extend(prose(&doc.content, &mut of_body).blocks);

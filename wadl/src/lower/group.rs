@@ -31,7 +31,16 @@ fn family(path: &PathTemplate) -> Option<String> {
     let segments = path.segments();
     let fixed: Vec<&String> = segments.iter().filter(|segment| !segment.contains('{')).collect();
     let resource = fixed.iter().find(|segment| !is_prefix(segment));
-    resource.or(fixed.last()).map(|segment| (*segment).clone())
+    let resource = resource.map(|segment| (*segment).clone());
+    let partly = || segments.iter().find_map(|segment| before_template(segment));
+    resource.or_else(partly).or_else(|| fixed.last().map(|segment| (*segment).clone()))
+}
+
+/// `books` of `books.{format}`.
+fn before_template(segment: &str) -> Option<String> {
+    let (before, _) = segment.split_once('{')?;
+    let word = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    (word.chars().count() > 1 && !is_prefix(word)).then(|| word.to_owned())
 }
 
 /// True for what stands before every path of a service: a version, or a word such as `api`.

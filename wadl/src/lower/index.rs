@@ -1,6 +1,6 @@
 //! Everything that has an id, and following references to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span, Spanned};
 
@@ -17,12 +17,16 @@ pub(super) struct Index<'a> {
     pub(super) resource_types: Table<'a, ResourceType>,
     /// The base URLs of each file, for references that spell them out.
     bases: Vec<(&'a str, FileId)>,
+    /// The files that were understood.
+    files: BTreeSet<FileId>,
 }
 
 /// The elements of one kind by file and id.
 pub(super) struct Table<'a, T> {
     kind: &'static str,
     by_id: BTreeMap<&'a str, Vec<Entry<'a, T>>>,
+    /// Elements with an id that only refer to another one.
+    aliases: BTreeMap<&'a str, Vec<(FileId, &'a Reference)>>,
 }
 
 /// An element with an id.
@@ -43,7 +47,7 @@ impl<T> Copy for Entry<'_, T> {}
 
 impl<T> Default for Table<'_, T> {
     fn default() -> Self {
-        Self { kind: "", by_id: BTreeMap::new() }
+        Self { kind: "", by_id: BTreeMap::new(), aliases: BTreeMap::new() }
     }
 }
 
@@ -55,6 +59,7 @@ impl<'a> Index<'a> {
         index.params.kind = "param";
         index.resource_types.kind = "resource_type";
         for application in &document.applications {
+            index.files.insert(application.file);
             let mut filler = Filler { index: &mut index, file: application.file, diagnostics };
             for resources in &application.resources {
                 if let Some(base) = &resources.base {
@@ -100,8 +105,51 @@ impl<'a> Index<'a> {
         files.find(|file| sources.file(*file).path.file_name() == Some(name))
     }
 
-    /// Follows a reference in one of the tables; reports where it leads nowhere.
+    /// Follows a reference in one of the tables, over elements that refer on; reports where it
+    /// leads nowhere.
     pub(super) fn resolve<T>(
+        &self,
+        table: &Table<'a, T>,
+        reference: &Reference,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Entry<'a, T>> {
+        let mut followed: Vec<Span> = Vec::new();
+        let mut at = reference;
+        while let Some(next) = self.refers_on(table, at, sources) {
+            if followed.contains(&next.span) {
+                let message = format!("`{}` leads back to itself", next.text);
+                let finding = Diagnostic::new(&codes::HREF_CYCLE, next.span, message);
+                diagnostics.push(finding.help("one of the elements must say what it is"));
+                let message = format!("`{}` leads to no {}", reference.text, table.kind);
+                let finding = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
+                diagnostics.push(finding.also(next.span, "it goes in a circle here"));
+                return None;
+            }
+            followed.push(next.span);
+            at = next;
+        }
+        self.lookup(table, at, sources, diagnostics)
+    }
+
+    /// Where the element that a reference names refers on to, if that is all it does.
+    fn refers_on<T>(
+        &self,
+        table: &Table<'a, T>,
+        reference: &Reference,
+        sources: &Sources,
+    ) -> Option<&'a Reference> {
+        let aliases = table.aliases.get(reference.id())?;
+        let file = self.file_of(reference, sources);
+        let is_there = |entry: &Entry<T>| Some(entry.file) == file;
+        if table.by_id.get(reference.id()).is_some_and(|found| found.iter().any(is_there)) {
+            return None;
+        }
+        let found = aliases.iter().find(|(from, _)| Some(*from) == file);
+        found.map(|(_, reference)| *reference)
+    }
+
+    fn lookup<T>(
         &self,
         table: &Table<'a, T>,
         reference: &Reference,
@@ -113,9 +161,10 @@ impl<'a> Index<'a> {
         let file = self.file_of(reference, sources);
         let exact = found.iter().find(|entry| Some(entry.file) == file);
         let Some(entry) = exact.or(found.first()) else {
-            let unread = file.is_none() && !reference.location().contains("://");
-            if !unread {
-                diagnostics.push(table.unresolved(reference));
+            let is_url = reference.location().contains("://");
+            // A file that could not be read or understood was reported already.
+            if file.is_some_and(|file| self.files.contains(&file)) || (file.is_none() && is_url) {
+                diagnostics.push(table.unresolved(reference, file, sources));
             }
             return None;
         };
@@ -123,10 +172,21 @@ impl<'a> Index<'a> {
             let message = format!("`{}` is taken for the {} `{id}`", reference.text, table.kind);
             let finding = Diagnostic::new(&codes::INEXACT_HREF, reference.span, message);
             let finding = finding.also(entry.span, "this one");
-            diagnostics.push(finding.help("write the file, `#` and the id"));
+            let address = address(reference, entry.file, id, sources);
+            diagnostics.push(finding.help(format!("write `{address}`")));
         }
         Some(*entry)
     }
+}
+
+/// How a reference should name an id in a file.
+fn address(reference: &Reference, file: FileId, id: &str, sources: &Sources) -> String {
+    if file == reference.from {
+        return format!("#{id}");
+    }
+    let (from, to) = (&sources.file(reference.from).path, &sources.file(file).path);
+    let below = from.parent().and_then(|folder| to.strip_prefix(folder).ok()).unwrap_or(to);
+    format!("{below}#{id}")
 }
 
 impl<'a, T> Table<'a, T> {
@@ -149,17 +209,34 @@ impl<'a, T> Table<'a, T> {
         entries.push(Entry { file, id: &id.value, element, span: id.span });
     }
 
-    fn unresolved(&self, reference: &Reference) -> Diagnostic {
+    fn alias(&mut self, file: FileId, id: Option<&'a Spanned<String>>, to: &'a Reference) {
+        if let Some(id) = id {
+            self.aliases.entry(id.value.as_str()).or_default().push((file, to));
+        }
+    }
+
+    /// A reference that leads nowhere; `file` is the one that it names.
+    fn unresolved(
+        &self,
+        reference: &Reference,
+        file: Option<FileId>,
+        sources: &Sources,
+    ) -> Diagnostic {
         let message = format!("no {} with id `{}`", self.kind, reference.id());
         let finding = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
+        if file.is_none() {
+            return finding.help("nothing is fetched: save a copy of that file, and name it too");
+        }
         match nearest(reference.id(), self.by_id.keys().copied()) {
             Some(near) => {
-                let place = self.by_id[near][0].span;
-                finding
-                    .also(place, "did you mean this one?")
-                    .help(format!("did you mean `#{near}`?"))
+                let entries = &self.by_id[near];
+                let best = entries.iter().find(|entry| Some(entry.file) == file);
+                let entry = best.unwrap_or(&entries[0]);
+                let address = address(reference, entry.file, near, sources);
+                let finding = finding.also(entry.span, "did you mean this one?");
+                finding.help(format!("what it refers to is left out; did you mean `{address}`?"))
             }
-            None => finding.help("it is left out; declare it, or correct the reference"),
+            None => finding.help("what it refers to is left out; declare it, or correct this"),
         }
     }
 }
@@ -182,10 +259,10 @@ impl<'a> Filler<'_, 'a> {
 
     fn methods(&mut self, list: &'a [Method]) {
         for method in list {
-            // A method with `href` stands for another; its own id names nothing new.
-            if method.href.is_none() {
-                let id = method.id.as_ref();
-                self.index.methods.add(self.file, id, method, self.diagnostics);
+            let id = method.id.as_ref();
+            match &method.href {
+                Some(href) => self.index.methods.alias(self.file, id, href),
+                None => self.index.methods.add(self.file, id, method, self.diagnostics),
             }
             self.params(&method.params);
             for request in &method.requests {
@@ -201,17 +278,23 @@ impl<'a> Filler<'_, 'a> {
 
     fn representations(&mut self, list: &'a [Representation]) {
         for representation in list {
-            if representation.href.is_none() {
-                let id = representation.id.as_ref();
-                self.index.representations.add(self.file, id, representation, self.diagnostics);
+            let id = representation.id.as_ref();
+            let table = &mut self.index.representations;
+            match &representation.href {
+                Some(href) => table.alias(self.file, id, href),
+                None => table.add(self.file, id, representation, self.diagnostics),
             }
             self.params(&representation.params);
         }
     }
 
     fn params(&mut self, list: &'a [Param]) {
-        for param in list.iter().filter(|param| param.href.is_none()) {
-            self.index.params.add(self.file, param.id.as_ref(), param, self.diagnostics);
+        for param in list {
+            let id = param.id.as_ref();
+            match &param.href {
+                Some(href) => self.index.params.alias(self.file, id, href),
+                None => self.index.params.add(self.file, id, param, self.diagnostics),
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ mod prose;
 mod response;
 mod sample;
 mod scalar;
+mod twins;
 mod walk;
 
 pub(crate) use scalar::scalar;
@@ -80,16 +81,14 @@ pub(crate) fn lower(
     for application in named {
         lowerer.linked_resource_types(application);
     }
+    twins::report(&lowerer.operations, lowerer.diagnostics);
     lowerer.report_unused(named);
     let title = lowerer.title(named);
     let docs = lowerer.application_docs(named);
-    Api {
-        title,
-        docs,
-        servers: lowerer.servers,
-        groups: group::groups(lowerer.operations),
-        types: Types::default(),
-    }
+    let groups = group::groups(lowerer.operations);
+    let mut api = Api { title, docs, servers: lowerer.servers, groups, types: Types::default() };
+    crate::types::assign(&mut api, lowerer.sources, lowerer.diagnostics);
+    api
 }
 
 impl<'a> Lowerer<'a> {
@@ -118,7 +117,10 @@ impl<'a> Lowerer<'a> {
     fn report_unused(&mut self, named: &'a [Application]) {
         for application in named {
             for method in &application.methods {
-                let Some(id) = &method.id else { continue };
+                // One that stands for another is only a second name.
+                let Some(id) = method.id.as_ref().filter(|_| method.href.is_none()) else {
+                    continue;
+                };
                 if !self.used_methods.contains(&(application.file, id.value.as_str())) {
                     let message = format!("the method `{}` is used by no resource", id.value);
                     let finding = Diagnostic::new(&codes::UNUSED_METHOD, id.span, message);
@@ -129,7 +131,10 @@ impl<'a> Lowerer<'a> {
         }
         if let (true, Some(first)) = (self.operations.is_empty(), named.first()) {
             let message = "the description describes no operation";
-            self.diagnostics.push(Diagnostic::new(&codes::NO_OPERATIONS, first.span, message));
+            let finding = Diagnostic::new(&codes::NO_OPERATIONS, first.span, message);
+            let help = "it needs a `resource` with a `method`; if another file refers to this one, \
+                        name that";
+            self.diagnostics.push(finding.help(help));
         }
     }
 }

@@ -1,11 +1,10 @@
 //! One method on one path into an operation.
 
-use restwright_api::{
-    Body, Content, Field, Operation, OperationId, PathPart, PathTemplate, Prose, Request, Verb,
-};
+use restwright_api::{Field, Operation, OperationId, PathPart, PathTemplate, Request, Verb};
 use restwright_source::Diagnostic;
 
 use super::arguments::Arguments;
+use super::body::spread;
 use super::walk::Scope;
 use super::{Lowerer, docs};
 use crate::codes;
@@ -34,7 +33,7 @@ impl<'a> Lowerer<'a> {
             .or_else(|| target.extensions.attribute("displayName").map(docs::one_line))
             .unwrap_or_else(|| match &target.id {
                 Some(id) => words(&id.value),
-                None => format!("{verb} {path}"),
+                None => format!("{verb} {path}").trim_end().to_owned(),
             });
         Operation {
             id,
@@ -86,7 +85,7 @@ impl<'a> Lowerer<'a> {
                 arguments.of_body(lowered.elsewhere);
             }
         }
-        spread(&fields, method, &mut request);
+        spread(&fields, method.span, &mut request.bodies);
         let says_nothing = request.bodies.is_empty() && request.docs.is_empty();
         (!says_nothing).then_some(request)
     }
@@ -115,35 +114,12 @@ impl<'a> Lowerer<'a> {
             return named;
         }
         let is_free = |number: &usize| !self.ids.contains_key(&format!("{base}_{number}"));
-        let number = (next..).find(is_free).unwrap_or(next);
+        // One more candidate than there are ids: one of them is free.
+        let number = (next..=next + self.ids.len()).find(is_free).unwrap_or(next);
         if let Some(entry) = self.ids.get_mut(base) {
             entry.1 = number + 1;
         }
         format!("{base}_{number}")
-    }
-}
-
-/// Parts of the body that stand beside the representations belong to each of them, or to one body
-/// that nothing else describes.
-fn spread(fields: &[Field], method: &Method, request: &mut Request) {
-    if fields.is_empty() {
-        return;
-    }
-    if request.bodies.is_empty() {
-        request.bodies.push(Body {
-            name: None,
-            media_type: None,
-            element: None,
-            title: None,
-            docs: Prose::default(),
-            fields: Vec::new(),
-            samples: Vec::new(),
-            content: Content::default(),
-            span: method.span,
-        });
-    }
-    for body in &mut request.bodies {
-        body.fields.extend(fields.iter().cloned());
     }
 }
 

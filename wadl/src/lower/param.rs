@@ -11,17 +11,13 @@ use crate::codes;
 use crate::document::{Param, ParamStyle};
 
 impl<'a> Lowerer<'a> {
-    /// The parameter that a `param` declares or refers to; `None` where that leads nowhere or it
-    /// has no name.
+    /// The parameter that a `param` declares or refers to; where the reference leads nowhere, what
+    /// it says itself. `None` where it has no name.
     pub(super) fn resolve_param(&mut self, param: &'a Param) -> Option<&'a Param> {
-        let found = match &param.href {
-            Some(href) => {
-                let entry =
-                    self.index.resolve(&self.index.params, href, self.sources, self.diagnostics)?;
-                entry.element
-            }
-            None => param,
-        };
+        let target = param.href.as_ref().and_then(|href| {
+            self.index.resolve(&self.index.params, href, self.sources, self.diagnostics)
+        });
+        let found = target.map_or(param, |entry| entry.element);
         found.name.is_some().then_some(found)
     }
 

@@ -35,7 +35,9 @@ pub(super) enum PairValue {
 pub(super) fn take_apart(text: &str) -> PathPieces {
     let mut out = PathPieces::default();
     let (path, query) = split_once_outside(text, '?');
-    out.query = pairs(query, '&');
+    // Some descriptions write `%26` where `&amp;` is meant.
+    let query = if query.contains("={") { query.replace("%26", "&") } else { query.to_owned() };
+    out.query = pairs(&query, '&');
     for segment in split_outside(path, '/').into_iter().filter(|segment| !segment.is_empty()) {
         let (segment, matrix) = split_once_outside(segment, ';');
         out.matrix.extend(pairs(matrix, ';'));
@@ -82,24 +84,48 @@ impl PathPieces {
     /// The inside of braces: `name`, `name: regex` (JAX-RS) or an operator and names (RFC 6570).
     fn template(&mut self, inside: &str) {
         let inside = inside.trim();
-        if let Some(names) = inside.strip_prefix(['?', '&']) {
-            let names = names.split(',').map(|name| name.trim().trim_end_matches('*'));
-            self.query.extend(names.map(|name| Pair {
-                name: name.to_owned(),
-                value: PairValue::Template(name.to_owned()),
-            }));
-            return;
-        }
-        let (name, pattern) = match inside.split_once(':') {
+        let (list, pattern) = match inside.split_once(':') {
             Some((name, pattern)) => (name, Some(pattern.trim().to_owned())),
             None => (inside, None),
         };
-        let name = name.trim().trim_start_matches(['+', '#', '.', '/', ';']).trim_end_matches('*');
-        if name.is_empty() {
+        let operator = list.chars().next().filter(|c| "?&;/.+#".contains(*c));
+        let list = &list[operator.map_or(0, char::len_utf8)..];
+        let names = list.split(',').map(|name| name.trim().trim_end_matches('*'));
+        let names: Vec<&str> = names.collect();
+        if names.contains(&"") {
             self.broken = true;
             return push_literal(&mut self.parts, &format!("{{{inside}}}"));
         }
-        self.parts.push(PathPart::Parameter { name: name.to_owned(), pattern });
+        match operator {
+            Some('?' | '&') => self.query.extend(names.into_iter().map(Pair::of_template)),
+            Some(';') => self.matrix.extend(names.into_iter().map(Pair::of_template)),
+            _ => self.values(operator, &names, pattern.as_ref()),
+        }
+    }
+
+    /// Values that stand in the path itself, with what the operator puts between them.
+    fn values(&mut self, operator: Option<char>, names: &[&str], pattern: Option<&String>) {
+        let (first, between) = match operator {
+            Some('/') if self.ends_with_slash() => ("", "/"),
+            Some('/') => ("/", "/"),
+            Some('.') => (".", "."),
+            _ => ("", ","),
+        };
+        for (at, name) in names.iter().enumerate() {
+            push_literal(&mut self.parts, if at == 0 { first } else { between });
+            let pattern = pattern.cloned();
+            self.parts.push(PathPart::Parameter { name: (*name).to_owned(), pattern });
+        }
+    }
+
+    fn ends_with_slash(&self) -> bool {
+        matches!(self.parts.last(), Some(PathPart::Literal(text)) if text.ends_with('/'))
+    }
+}
+
+impl Pair {
+    fn of_template(name: &str) -> Self {
+        Self { name: name.to_owned(), value: PairValue::Template(name.to_owned()) }
     }
 }
 
@@ -188,9 +214,17 @@ mod tests {
             ("{id: [0-9]{2,4}/x?}/y", "/{id}/y ? ;"),
             ("{a}.{b}", "/{a}.{b} ? ;"),
             ("find?q={q}&page=1&all", "/find ?q={q}&page=1&all={all} ;"),
+            ("find?a=b%26q={q}", "/find ?a=b&q={q} ;"),
+            ("find?a=b%26c", "/find ?a=b%26c ;"),
             ("map;lat={lat};fixed=1/tile", "/map/tile ? ;lat={lat};fixed=1"),
             ("{?x,y*}", "/ ?x={x}&y={y} ;"),
             ("{+path}", "/{path} ? ;"),
+            ("{path*}{.format}", "/{path}.{format} ? ;"),
+            ("map{;lat,long}{/zoom,x}", "/map/{zoom}/{x} ? ;lat={lat};long={long}"),
+            ("{/a}", "/{a} ? ;"),
+            ("{x,y}", "/{x},{y} ? ;"),
+            ("{id: a,b}", "/{id} ? ;"),
+            ("{a,}", "/{a,} ? ; broken"),
             ("a{b", "/a{b ? ; broken"),
             ("a}b", "/a}b ? ; broken"),
             ("{}", "/{} ? ; broken"),

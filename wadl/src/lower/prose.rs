@@ -221,7 +221,10 @@ impl<S: Samples> Builder<'_, S> {
                 self.line.push(Inline::Link { target: target.to_owned(), text });
             }
             // An anchor, or a link inside a page that is not ours: its words count.
-            _ => self.line.extend(inner),
+            _ => inner.into_iter().for_each(|piece| match piece {
+                Inline::Text(text) => push_text(&mut self.line, &text),
+                other => self.line.push(other),
+            }),
         }
     }
 

@@ -3,6 +3,7 @@
 use restwright_api::{Location, Parameter, Response, Status, StatusSet};
 use restwright_source::{Diagnostic, Spanned};
 
+use super::body::spread;
 use super::{Lowerer, docs};
 use crate::codes;
 use crate::document::{self, Param, ParamStyle, Representation};
@@ -64,25 +65,25 @@ impl<'a> Lowerer<'a> {
         }
     }
 
-    /// Plain parameters that stand beside the representations belong to each of them.
+    /// Plain parameters that stand beside the representations belong to each of them, or to one
+    /// body that nothing else describes.
     fn plain_params(&mut self, params: &'a [Param], response: &mut Response) {
+        let mut fields = Vec::new();
         for param in params {
             let style = self.resolve_param(param).and_then(|param| param.style);
-            if style == Some(ParamStyle::Header) {
-                continue;
-            }
-            let Some(field) = self.field(param) else { continue };
-            for body in &mut response.bodies {
-                body.fields.push(field.clone());
+            if style != Some(ParamStyle::Header) {
+                fields.extend(self.field(param));
             }
         }
+        spread(&fields, response.span, &mut response.bodies);
     }
 
     /// The status that a representation states itself. A fault that states none is what comes
     /// with every status that nothing else names.
     fn own_status(&mut self, representation: &'a Representation) -> Option<StatusSet> {
-        let stated = self.statuses(&representation.status);
-        if !stated.0.is_empty() {
+        let target = self.representation(representation)?;
+        let stated = [representation, target].map(|found| self.statuses(&found.status));
+        if let Some(stated) = stated.into_iter().find(|stated| !stated.0.is_empty()) {
             return Some(stated);
         }
         representation.is_fault.then(|| StatusSet(vec![Status::Default]))

@@ -52,7 +52,17 @@ impl<'a> Scope<'a> {
     /// Where the path holds a template.
     pub(super) fn template_span(&self, name: &str, otherwise: Span) -> Span {
         let holds = |path: &&&Spanned<String>| path.value.contains(name);
-        self.paths.iter().rev().find(holds).map_or(otherwise, |path| path.span)
+        let Some(path) = self.paths.iter().rev().find(holds) else { return otherwise };
+        let Span { file, start, end } = path.span;
+        // An entity in the path makes it longer or shorter than what stands in the file.
+        let as_written = (end - start) as usize == path.value.len();
+        match path.value.find(&format!("{{{name}}}")) {
+            Some(at) if as_written => {
+                let start = start as usize + at;
+                Span::new(file, start, start + name.len() + 2)
+            }
+            _ => path.span,
+        }
     }
 }
 
@@ -106,7 +116,7 @@ impl<'a> Lowerer<'a> {
         self.places += 1;
         let limits = self.sources.limits();
         if outer.depth >= limits.nesting || self.places > limits.places {
-            let message = "the resources and their types multiply without end";
+            let message = "the resources and their types multiply beyond all measure";
             let finding = Diagnostic::new(&codes::TOO_MANY_OPERATIONS, resource.span, message);
             if !self.overflowed {
                 self.diagnostics.push(finding.help("look for resource types that contain others"));
@@ -166,16 +176,20 @@ impl<'a> Lowerer<'a> {
         let Some(path) = &resource.path else { return };
         let pieces = take_apart(&path.value);
         if pieces.broken {
-            let message = format!("the braces of `{}` do not match", path.value);
+            let message = format!("`{}` is no URI template", path.value);
             let finding = Diagnostic::new(&codes::BAD_PATH, path.span, message);
-            self.diagnostics.push(finding.help("a template is a name in braces: `{id}`"));
+            let help = "a template is a name in braces: `{id}`; other braces are taken as text";
+            self.diagnostics.push(finding.help(help));
         }
         if !pieces.query.is_empty() || !pieces.matrix.is_empty() {
             let message = format!("`{}` holds more than a path", path.value);
             let finding = Diagnostic::new(&codes::PARAMETERS_IN_PATH, path.span, message);
-            let help = "what stands behind `?` or `;` is made a parameter; declare it as one: \
-                        <param style=\"query\" …/>";
-            self.diagnostics.push(finding.help(help));
+            let (mark, style) =
+                if pieces.query.is_empty() { (';', "matrix") } else { ('?', "query") };
+            self.diagnostics.push(finding.help(format!(
+                "what stands behind `{mark}` is made a parameter; declare it as one: \
+                 <param style=\"{style}\" …/>"
+            )));
         }
         append(&mut scope.path, &pieces.parts);
         scope.paths.push(path);
@@ -192,6 +206,8 @@ impl<'a> Lowerer<'a> {
                         self.used_methods.insert((entry.file, entry.id));
                         (entry.element, entry.file)
                     }
+                    // Its own name is better than nothing.
+                    None if method.name.is_some() => (method, scope.file),
                     None => return,
                 }
             }

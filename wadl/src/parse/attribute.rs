@@ -1,6 +1,6 @@
 //! Attributes: every one that is read goes through here.
 
-use restwright_source::{Diagnostic, Spanned};
+use restwright_source::{Diagnostic, Span, Spanned};
 
 use super::Parser;
 use crate::codes;
@@ -26,18 +26,41 @@ pub(super) fn trimmed(element: &Element, name: &str) -> Option<Spanned<String>> 
     (!value.is_empty()).then(|| Spanned::new(value.to_owned(), found.span))
 }
 
-/// The words of an attribute's value, all at its place.
+/// The words of an attribute's value, each at its place.
 pub(super) fn words(element: &Element, name: &str) -> Vec<Spanned<String>> {
+    split(element, name, |c| c.is_whitespace() || c == ',' || c == ';')
+}
+
+fn split(
+    element: &Element,
+    name: &str,
+    separates: impl Fn(char) -> bool + Copy,
+) -> Vec<Spanned<String>> {
     let Some(attribute) = element.attribute(name) else { return Vec::new() };
-    let separators = |c: char| c.is_whitespace() || c == ',' || c == ';';
-    let words = attribute.value.split(separators).filter(|word| !word.is_empty());
-    words.map(|word| Spanned::new(word.to_owned(), attribute.span)).collect()
+    let (value, whole) = (&attribute.value, attribute.span);
+    // An entity in the value makes it longer or shorter than what stands in the file.
+    let as_written = (whole.end - whole.start) as usize == value.len();
+    let mut at = whole.start as usize;
+    let mut out = Vec::new();
+    for piece in value.split_inclusive(separates) {
+        let word = piece.trim_end_matches(separates);
+        let place = if as_written { Span::new(whole.file, at, at + word.len()) } else { whole };
+        at += piece.len();
+        if !word.is_empty() {
+            out.push(Spanned::new(word.to_owned(), place));
+        }
+    }
+    out
 }
 
 impl Parser<'_> {
     /// What an element holds of other namespaces; unknown attributes of its own are reported.
     pub(super) fn extensions(&mut self, element: &Element, known: &[&str]) -> Extensions {
-        let elements = element.elements().filter(|child| !self.is_wadl(child)).cloned().collect();
+        let elements = element
+            .elements()
+            .filter(|child| !self.is_wadl(child) && !Self::is_stray_doc(child))
+            .cloned()
+            .collect();
         let mut attributes = Vec::new();
         for attribute in &element.attributes {
             let is_ours = match attribute.namespace {
@@ -70,9 +93,11 @@ impl Parser<'_> {
         self.diagnostics.push(finding.help(help));
     }
 
-    pub(super) fn missing(&mut self, element: &Element, name: &str) {
+    /// Reports an attribute that is not there; `outcome` says what becomes of the element.
+    pub(super) fn missing(&mut self, element: &Element, name: &str, outcome: &str) {
         let message = format!("`{}` needs the attribute `{name}`", element.name);
-        self.diagnostics.push(Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message));
+        let finding = Diagnostic::new(&codes::MISSING_ATTRIBUTE, element.span, message);
+        self.diagnostics.push(finding.help(format!("{outcome}; add {name}=\"…\"")));
     }
 
     /// An `xsd:boolean`, also written `True` or `yes`.
@@ -96,11 +121,10 @@ impl Parser<'_> {
     }
 
     pub(super) fn references(&self, element: &Element, name: &str) -> Vec<Reference> {
-        let Some(attribute) = element.attribute(name) else { return Vec::new() };
-        let span = attribute.span;
-        let words = attribute.value.split_whitespace();
+        let words = split(element, name, char::is_whitespace).into_iter();
+        let from = self.file;
         words
-            .map(|text| Reference { text: text.to_owned(), span, from: self.file, file: None })
+            .map(|word| Reference { text: word.value, span: word.span, from, file: None })
             .collect()
     }
 }

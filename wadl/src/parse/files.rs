@@ -1,8 +1,8 @@
 //! Every file of a description: those that the user names, and those that they refer to.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Sources};
+use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Severity, Sources, Span};
 
 use super::Parser;
 use crate::codes;
@@ -19,34 +19,65 @@ pub(crate) fn parse(
     diagnostics: &mut Diagnostics,
 ) -> Document {
     let mut document = Document::default();
-    let mut queue: VecDeque<FileId> = files.iter().copied().collect();
-    let mut done: Vec<FileId> = Vec::new();
-    while let Some(file) = queue.pop_front() {
-        if done.contains(&file) {
+    let mut queue: VecDeque<(FileId, Option<Span>)> =
+        files.iter().map(|file| (*file, None)).collect();
+    let mut done: BTreeSet<FileId> = BTreeSet::new();
+    while let Some((file, named_at)) = queue.pop_front() {
+        if !done.insert(file) {
             continue;
         }
-        done.push(file);
-        let Some(root) = xml::read(sources, file, diagnostics) else { continue };
-        let Some(mut application) = Parser::new(file, diagnostics, &root).root(&root) else {
-            continue;
+        let application = match named_at {
+            None => application(sources, file, diagnostics),
+            Some(span) => referred(sources, file, span, diagnostics),
         };
-        if files.contains(&file) {
-            document.named += 1;
-        }
+        let Some(mut application) = application else { continue };
+        document.named += usize::from(named_at.is_none());
         let mut links = Links { sources, diagnostics, found: BTreeMap::new() };
         for_each_reference(&mut application, &mut |reference| links.resolve(reference));
-        queue.extend(links.found.into_values().flatten());
+        queue.extend(links.found.into_values().flatten().map(|(file, span)| (file, Some(span))));
         document.applications.push(application);
     }
     document
+}
+
+fn application(
+    sources: &mut Sources,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Option<Application> {
+    let root = xml::read(sources, file, diagnostics)?;
+    Parser::new(file, diagnostics, &root).root(&root)
+}
+
+/// A file that a reference at `span` names. What is wrong with it refuses only the reference.
+fn referred(
+    sources: &mut Sources,
+    file: FileId,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<Application> {
+    let mut own = Diagnostics::new();
+    let application = application(sources, file, &mut own);
+    let findings = own.sorted().into_iter();
+    if application.is_some() {
+        diagnostics.extend(findings.cloned());
+    } else if let Some(error) = findings.into_iter().find(|d| d.code.severity == Severity::Error) {
+        let shown = &sources.file(file).shown;
+        let message = format!("`{shown}` could not be understood");
+        let finding = Diagnostic::new(&codes::UNREADABLE_FILE, span, message);
+        let finding = finding.also(error.span(), error.message.clone());
+        diagnostics.push(finding.help("mend that file; until then what refers to it is left out"));
+    }
+    application
 }
 
 /// Finds the files that references name.
 struct Links<'a> {
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
-    /// What each location led to, so that every file is looked for once.
-    found: BTreeMap<(FileId, String), Option<FileId>>,
+    /// What each location led to and where it was first named, so that every file is looked for
+    /// once.
+    found: BTreeMap<(FileId, String), Option<(FileId, Span)>>,
 }
 
 impl Links<'_> {
@@ -58,7 +89,7 @@ impl Links<'_> {
         }
         let key = (reference.from, location.to_owned());
         if let Some(known) = self.found.get(&key) {
-            reference.file = *known;
+            reference.file = known.map(|(file, _)| file);
             return;
         }
         // A reference that an entity brought in is relative to the entity's own file.
@@ -72,7 +103,7 @@ impl Links<'_> {
             }
         };
         reference.file = file;
-        self.found.insert(key, file);
+        self.found.insert(key, file.map(|file| (file, reference.span)));
     }
 
     fn report(&mut self, reference: &Reference, error: &LoadError) {

@@ -48,7 +48,12 @@ impl<'a> Parser<'a> {
                 let help = "it is read as if it stood in an application of its own";
                 self.diagnostics.push(finding.help(help));
                 let mut application = Self::empty(self.file, root);
-                self.application_child(&mut application, word, root);
+                if word == Some(Word::Resource) {
+                    let resource = self.resource(root);
+                    application.resources.push(resource::around(root.span, vec![resource]));
+                } else {
+                    self.application_child(&mut application, word, root);
+                }
                 Some(application)
             }
             None => {
@@ -129,7 +134,7 @@ impl<'a> Parser<'a> {
         let extensions = self.extensions(element, &["href"]);
         let href = attribute::spanned(element, "href");
         if href.is_none() {
-            self.missing(element, "href");
+            self.missing(element, "href", "it includes nothing");
         }
         Include { span: element.span, href, docs: self.docs_only(element), extensions }
     }
@@ -166,6 +171,13 @@ impl<'a> Parser<'a> {
         element.namespace == Namespace::Wadl || (self.bare && element.namespace == Namespace::None)
     }
 
+    /// True for `<doc xmlns="http://docbook.org/ns/docbook">`, whose namespace was meant for what
+    /// stands in it.
+    fn is_stray_doc(element: &Element) -> bool {
+        let foreign = matches!(element.namespace, Namespace::DocBook | Namespace::Xhtml);
+        foreign && element.name == "doc"
+    }
+
     /// Hands every child that is WADL's to `take`, and reports those that it does not want.
     fn children<'e>(
         &mut self,
@@ -173,10 +185,16 @@ impl<'a> Parser<'a> {
         mut take: impl FnMut(&mut Self, Option<Word>, &'e Element) -> bool,
     ) {
         for child in element.elements() {
-            if !self.is_wadl(child) {
+            if !self.is_wadl(child) && !Self::is_stray_doc(child) {
                 continue;
             }
             let word = Word::from_name(&child.name);
+            if !self.is_wadl(child) && self.reported.insert("xmlns of doc".to_owned()) {
+                let message = "this `doc` is in another namespace than WADL's";
+                let finding = Diagnostic::new(&codes::UNKNOWN_ELEMENT, child.span, message);
+                let help = "it is taken for WADL's; put its xmlns on what stands in it";
+                self.diagnostics.push(finding.help(help));
+            }
             if !take(self, word, child) {
                 self.unwanted(element, child, word);
             }

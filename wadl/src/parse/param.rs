@@ -38,7 +38,7 @@ impl Parser<'_> {
             extensions: self.extensions(element, &known),
         };
         if out.name.is_none() && out.href.is_none() {
-            self.missing(element, "name");
+            self.missing(element, "name", "it is left out");
         }
         self.children(element, |parser, word, child| {
             match word {
@@ -54,25 +54,27 @@ impl Parser<'_> {
 
     fn style(&mut self, text: &Spanned<String>) -> Option<ParamStyle> {
         let lower = text.value.to_ascii_lowercase();
-        let found = STYLES.iter().find(|(name, _)| *name == lower);
-        if found.is_none() {
-            let message = format!("`{}` is no style of a parameter", text.value);
-            let finding = Diagnostic::new(&codes::BAD_VALUE, text.span, message);
-            let names = STYLES.iter().map(|(name, _)| *name);
-            let help = match nearest(&lower, names.clone()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the styles are {}", names.collect::<Vec<_>>().join(", ")),
-            };
-            self.diagnostics.push(finding.help(help));
+        let known = |wanted: &str| STYLES.iter().find(|(name, _)| *name == wanted);
+        if let Some((_, style)) = known(&lower) {
+            return Some(*style);
         }
-        found.map(|(_, style)| *style)
+        let names = STYLES.iter().map(|(name, _)| *name);
+        let near = nearest(&lower, names.clone()).and_then(known);
+        let message = format!("`{}` is no style of a parameter", text.value);
+        let finding = Diagnostic::new(&codes::BAD_VALUE, text.span, message);
+        let help = match near {
+            Some((name, _)) => format!("it is taken as `{name}`"),
+            None => format!("the styles are {}", names.collect::<Vec<_>>().join(", ")),
+        };
+        self.diagnostics.push(finding.help(help));
+        near.map(|(_, style)| *style)
     }
 
     fn option(&mut self, element: &Element) -> Option<ParamOption> {
         let extensions = self.extensions(element, &["value", "mediaType"]);
         let docs = self.docs_only(element);
         let Some(value) = attribute::text(element, "value") else {
-            self.missing(element, "value");
+            self.missing(element, "value", "it is left out");
             return None;
         };
         let media_type = attribute::trimmed(element, "mediaType").map(|found| found.value);

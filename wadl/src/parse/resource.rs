@@ -76,7 +76,7 @@ impl Parser<'_> {
             extensions: self.extensions(element, &[]),
         };
         if out.id.is_none() {
-            self.missing(element, "id");
+            self.missing(element, "id", "nothing can refer to it");
         }
         self.children(element, |parser, word, child| {
             match word {
@@ -90,6 +90,12 @@ impl Parser<'_> {
         });
         out
     }
+}
+
+/// The `resources` that some resources would stand in.
+pub(super) fn around(span: Span, resources: Vec<Resource>) -> Resources {
+    let (docs, params, extensions) = (Vec::new(), Vec::new(), Extensions::default());
+    Resources { span, base: None, docs, params, resources, extensions }
 }
 
 /// The resource that methods directly below `resources` belong to.

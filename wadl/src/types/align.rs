@@ -4,6 +4,8 @@
 //! attribute and element looks for the member that it is a form of. What finds none is a member
 //! of its own.
 
+use std::collections::BTreeMap;
+
 use restwright_api::{QName, Scalar, XmlEntries, XmlForm};
 
 use super::element::{Element, named};
@@ -42,9 +44,8 @@ fn unknown(node: &mut Node, elements: &[Element], depth: usize) {
     let is_text = elements.iter().all(Element::is_text);
     let is_blank = elements.iter().all(Element::is_blank);
     match declared {
-        Some(Scalar::List) if is_text && !is_blank => text(node, elements),
-        Some(Scalar::List) => items(node, elements, depth),
-        Some(Scalar::Object) if is_text && is_blank => node.elements += elements.len(),
+        _ if is_text && is_blank => node.blanks += elements.len(),
+        Some(Scalar::List) if !is_text => items(node, elements, depth),
         _ if is_text => text(node, elements),
         _ if entries(node, elements) => {}
         _ if is_list(elements) => items(node, elements, depth),
@@ -123,13 +124,14 @@ pub(super) fn object(node: &mut Node, elements: &[Element], depth: usize) {
 }
 
 fn attributes(node: &mut Node, elements: &[Element]) {
+    let mut known = BTreeMap::new();
     for element in elements {
         for (name, value, place) in element.attributes() {
-            let form = XmlForm::Attribute(name.name.clone());
-            let known = node.parts.iter().position(|part| part.form.as_ref() == Some(&form));
-            let found = known.or_else(|| find(node, &name, holds_text));
+            let found = known.get(&name.name).copied().or_else(|| find(node, &name, holds_text));
+            let next = node.parts.len();
             let Some(part) = part(node, found, &name) else { continue };
-            part.form = Some(form);
+            known.insert(name.name.clone(), found.unwrap_or(next));
+            part.form = Some(XmlForm::Attribute(name.name));
             part.in_xml += 1;
             part.node.seen_at(place);
             part.node.scalars.xml(value, place);
@@ -144,12 +146,12 @@ fn holds_text(part: &Part) -> bool {
 
 /// The member that a name in XML means and that has no form yet.
 fn find(node: &Node, name: &XmlName, accepts: fn(&Part) -> bool) -> Option<usize> {
-    let is_free = |part: &Part| part.form.is_none() && accepts(part);
-    let exact = |part: &Part| part.name == name.as_json() || part.name == name.name.local;
-    let mut parts = node.parts.iter();
-    parts
-        .position(|part| is_free(part) && exact(part))
-        .or_else(|| node.parts.iter().position(|part| is_free(part) && name.is_like(&part.name)))
+    let json = name.as_json();
+    let is_free =
+        |at: &usize| node.parts.get(*at).is_some_and(|part| part.form.is_none() && accepts(part));
+    let exact = [node.parts.position(&json), node.parts.position(&name.name.local)];
+    let exact = exact.into_iter().flatten().find(is_free);
+    exact.or_else(|| node.parts.alike(&json).into_iter().find(is_free))
 }
 
 /// The member at a position, or a new one.
@@ -176,9 +178,9 @@ fn child(node: &mut Node, name: &XmlName, children: &[(usize, Element)], depth: 
     let repeats = parents.len() < children.len();
     let same = find(node, name, |_| true);
     let of_many = |part: &Part| {
-        let one = singular(local(&part.name));
         let is_list = part.node.sort() == Sort::List || declares_list(part);
-        part.form.is_none() && is_list && folded(&one) == folded(&name.name.local)
+        let one = || singular(local(&part.name));
+        part.form.is_none() && is_list && folded(&one()) == folded(&name.name.local)
     };
     let many = node.parts.iter().position(of_many);
     let is_new = same.is_none() && many.is_none();

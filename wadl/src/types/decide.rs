@@ -6,7 +6,8 @@ use restwright_api::{
 };
 
 use super::intern::{Intern, Use};
-use super::maps::is_map;
+use super::lexical::xml_text_fits;
+use super::maps::{is_map, is_usual};
 use super::naming::Context;
 use super::node::{Node, Part, Sort};
 use super::report::Report;
@@ -27,10 +28,10 @@ impl Decider<'_, '_> {
     /// The type of the value at a node, null left out. `key` is what it is called in JSON.
     pub(super) fn value(&mut self, node: &Node, key: &str, context: &Context) -> Type {
         match node.sort() {
-            Sort::Unknown => self.unknown(node, context),
+            Sort::Unknown => self.unknown(node, key, context),
             Sort::Scalar => self.scalar(node, node.declared, context),
-            Sort::List => self.list(node, key, context),
-            Sort::Object if is_map(node, key) => self.map(node, context),
+            Sort::List => self.list(node, context),
+            Sort::Object if is_map(node, key) => self.map(node, key, context),
             Sort::Object => self.object(node, context, XmlRole::Content, context.object()),
             Sort::Mixed => {
                 if let Some(field) = node.declared.filter(|field| declared_scalar(field).is_some())
@@ -50,12 +51,20 @@ impl Decider<'_, '_> {
     }
 
     /// What no sample shows: what is declared.
-    fn unknown(&mut self, node: &Node, context: &Context) -> Type {
-        let Some(field) = node.declared else { return Type::Json };
+    fn unknown(&mut self, node: &Node, key: &str, context: &Context) -> Type {
+        let Some(field) = node.declared else {
+            return if node.blanks > 0 { Type::Scalar(Scalar::String) } else { Type::Json };
+        };
         let one = match field.value.scalar {
             Scalar::Base64 | Scalar::Hex if self.has_files => Type::Bytes,
-            Scalar::Object => Type::Map(Box::new(Type::Json)),
+            Scalar::Object => Type::Map(Box::new(values_of(key))),
             Scalar::List => Type::List(Box::new(Type::Json)),
+            scalar if node.blanks > 0 && !xml_text_fits("", scalar) => {
+                let name = field.value.type_name.as_deref().unwrap_or_default();
+                let what = format!("is declared as `{name}`, and a sample shows nothing");
+                self.report.contradiction(field, node.place, &what);
+                Type::Scalar(Scalar::String)
+            }
             _ => self.options(unseen(field), Some(field), context),
         };
         if field.value.repeating && field.value.scalar != Scalar::List {
@@ -68,7 +77,7 @@ impl Decider<'_, '_> {
         let (found, misfit) = node.scalars.decide(declared);
         if let (Some(field), Some(misfit)) = (declared, misfit) {
             let name = field.value.type_name.as_deref().unwrap_or_default();
-            let what = format!("is declared as `{name}`, and a sample shows {:?}", misfit.text);
+            let what = format!("is declared as `{name}`, and a sample shows {misfit}");
             self.report.contradiction(field, Some(misfit.place), &what);
         }
         self.outside_options(node, declared);
@@ -79,7 +88,7 @@ impl Decider<'_, '_> {
         let Some(field) = declared.filter(|field| !field.value.options.is_empty()) else { return };
         let options: Vec<&str> = field.value.options.iter().map(|o| o.value.as_str()).collect();
         if let Some(value) = node.scalars.outside(&options) {
-            let what = format!("has no option {:?}, which a sample shows", value.text);
+            let what = format!("has no option {value}, which a sample shows");
             self.report.contradiction(field, Some(value.place), &what);
         }
     }
@@ -97,15 +106,14 @@ impl Decider<'_, '_> {
                 values.push(EnumerationValue { value, docs });
             }
         }
-        let kind =
-            DefinitionKind::Enumeration(Enumeration { base: Scalar::String, values });
+        let kind = DefinitionKind::Enumeration(Enumeration { base: Scalar::String, values });
         let docs = declared.map(|field| field.docs.clone()).unwrap_or_default();
         let used = context.enumeration();
         let base = used.names.first().cloned().unwrap_or_default();
         Type::Named(self.types.id(&base, unnamed(docs, kind), used))
     }
 
-    fn list(&mut self, node: &Node, key: &str, context: &Context) -> Type {
+    fn list(&mut self, node: &Node, context: &Context) -> Type {
         let empty = Node::default();
         let item = node.item.as_deref().unwrap_or(&empty);
         let of_items = node.declared.filter(|field| {
@@ -122,12 +130,13 @@ impl Decider<'_, '_> {
             (Sort::Unknown, Some(field)) if item.declared.is_none() => {
                 self.options(unseen(field), of_items, context)
             }
-            _ => self.inside(item, key, context),
+            // What a list is called says nothing of the keys of its items.
+            _ => self.inside(item, "", context),
         };
         Type::List(Box::new(value))
     }
 
-    fn map(&mut self, node: &Node, context: &Context) -> Type {
+    fn map(&mut self, node: &Node, key: &str, context: &Context) -> Type {
         let mut kinds: Vec<Type> = Vec::new();
         for part in node.parts.iter() {
             let kind = self.inside(&part.node, "", context);
@@ -143,6 +152,7 @@ impl Decider<'_, '_> {
             self.expect_object(field, node);
         }
         let value = match &*kinds {
+            [] => values_of(key),
             [only] => only.clone(),
             _ => Type::Json,
         };
@@ -215,6 +225,11 @@ impl Decider<'_, '_> {
             _ => Presence::Optional,
         }
     }
+}
+
+/// What a map without entries may hold: texts, where it is called like those that do.
+fn values_of(key: &str) -> Type {
+    if is_usual(key) { Type::Scalar(Scalar::String) } else { Type::Json }
 }
 
 /// A definition whose name is found later.

@@ -14,15 +14,28 @@ use super::words::{alike, folded, local};
 /// Declarations whose paths are of JSON, before XML is read: they say what is a list, and which
 /// members an attribute or element may be a form of.
 pub(super) fn json_paths<'a>(root: &mut Node<'a>, bodies: &[&'a Body]) {
+    let is_seen = root.is_seen();
     for field in bodies.iter().flat_map(|body| &body.fields) {
-        let Some(path) = &field.path else { continue };
-        if path.trim().starts_with('$')
-            && let Some(steps) = steps(path)
-            && let Some(node) = walk(root, &steps)
-        {
+        let Some(path) = field.path.as_deref().filter(|path| path.trim().starts_with('$')) else {
+            continue;
+        };
+        let Some(steps) = steps(path).filter(|steps| !is_seen || begins_in(root, steps)) else {
+            continue;
+        };
+        if let Some(node) = walk(root, &steps) {
             node.declared.get_or_insert(field);
         }
     }
+}
+
+/// True where samples show at least the beginning of a path. Descriptions are full of paths that
+/// are copied or made up (`$.parameters.name`); such a one must not move the whole body.
+fn begins_in(root: &mut Node, steps: &[Step]) -> bool {
+    let first = steps.iter().find_map(|step| match step {
+        Step::Member(name) => Some(name),
+        Step::Items => None,
+    });
+    first.is_some_and(|name| root.inner().parts.like(name).is_some())
 }
 
 /// All other declarations.
@@ -33,59 +46,68 @@ pub(super) fn others<'a>(
     report: &mut Report,
 ) {
     for body in bodies {
-        let (mut by_name, mut pending) = (Vec::new(), Vec::new());
+        let mut by_name = Vec::new();
         for field in &body.fields {
-            let steps = field.path.as_deref().and_then(steps);
-            match steps {
-                Some(steps) => by_path(root, form, field, steps, report),
-                None => by_name.push(field),
+            let steps = field.path.as_deref().and_then(steps).unwrap_or_default();
+            let steps = below_document(root, form, steps);
+            if steps.is_empty() || (root.is_seen() && !begins_in(root, &steps)) {
+                by_name.push((field, steps));
+            } else {
+                by_path(root, field, &steps, report);
             }
         }
-        let mut index = Index::of(root);
-        let mut homes = BTreeMap::new();
-        for field in by_name {
-            match index.take(&field.name) {
-                Some(path) => {
-                    if let Some(node) = reach(root, &path) {
-                        node.declared.get_or_insert(field);
-                    }
-                    *homes.entry(path[..path.len() - 1].to_vec()).or_insert(0_usize) += 1;
-                }
-                None => pending.push(field),
-            }
-        }
-        // Most declarations of a body are about one object; what no sample shows is one of its
-        // members.
-        let home = homes.iter().max_by_key(|(path, count)| (**count, usize::MAX - path.len()));
-        let home = home.map(|(path, _)| path.clone());
-        for field in pending {
-            place(root, home.as_deref(), field);
-        }
+        names(root, by_name);
     }
 }
 
-/// A declaration with a path; an XPath may begin with the document element.
-fn by_path<'a>(
-    root: &mut Node<'a>,
-    form: &Root,
-    field: &'a Field,
-    mut steps: Vec<Step>,
-    report: &mut Report,
-) {
+/// An XPath without the document element that it begins with.
+fn below_document(root: &mut Node, form: &Root, mut steps: Vec<Step>) -> Vec<Step> {
     if let (Root::Document(name), [Step::Member(first), _, ..]) = (form, &*steps)
         && alike(first, &name.local)
         && root.inner().parts.like(first).is_none()
     {
         steps.remove(0);
     }
-    match walk(root, &steps) {
-        Some(node) => {
+    steps
+}
+
+/// Declarations by name. Those that no sample shows are put where their path says, or beside the
+/// others.
+fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>) {
+    let mut index = Index::of(root);
+    let mut homes = BTreeMap::new();
+    let mut pending = Vec::new();
+    for (field, steps) in fields {
+        let Some(path) = index.take(&field.name) else {
+            pending.push((field, steps));
+            continue;
+        };
+        if let Some(node) = reach(root, &path) {
             node.declared.get_or_insert(field);
         }
-        None => {
-            let what = "is declared inside of a value that samples show to have no members";
-            report.contradiction(field, None, what);
+        *homes.entry(path[..path.len() - 1].to_vec()).or_insert(0_usize) += 1;
+    }
+    // Most declarations of a body are about one object; what no sample shows is one of its
+    // members.
+    let home = homes.iter().max_by_key(|(path, count)| (**count, usize::MAX - path.len()));
+    let home = home.map(|(path, _)| path.clone());
+    for (field, steps) in pending {
+        let found = if steps.len() > 1 { walk(root, &steps) } else { None };
+        match found {
+            Some(node) => {
+                node.declared.get_or_insert(field);
+            }
+            None => place(root, home.as_deref(), field),
         }
+    }
+}
+
+fn by_path<'a>(root: &mut Node<'a>, field: &'a Field, steps: &[Step], report: &mut Report) {
+    if let Some(node) = walk(root, steps) {
+        node.declared.get_or_insert(field);
+    } else {
+        let what = "is declared inside of a value that samples show to have no members";
+        report.contradiction(field, None, what);
     }
 }
 
@@ -135,9 +157,8 @@ fn place<'a>(root: &mut Node<'a>, home: Option<&[usize]>, field: &'a Field) {
 /// The way to the object inside of a wrapper, or to the root.
 fn main_object(root: &Node) -> &'static [usize] {
     let has_parts = |node: &Node| !node.parts.is_empty();
-    let holds_object = |part: &Part| {
-        has_parts(&part.node) || part.node.item.as_deref().is_some_and(has_parts)
-    };
+    let holds_object =
+        |part: &Part| has_parts(&part.node) || part.node.item.as_deref().is_some_and(has_parts);
     let wraps = root.parts.len() == 1 && root.parts.iter().all(holds_object);
     if wraps { &[0] } else { &[] }
 }

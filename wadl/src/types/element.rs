@@ -9,6 +9,8 @@ use super::node::{Place, XmlName};
 pub(super) struct Element<'d> {
     pub(super) node: roxmltree::Node<'d, 'd>,
     pub(super) sample: usize,
+    /// How many bytes of the sample stand before the document.
+    pub(super) skipped: usize,
 }
 
 /// What attributes of XML Schema instances say of the element itself.
@@ -16,7 +18,7 @@ const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 impl<'d> Element<'d> {
     pub(super) fn place(&self) -> Place {
-        Place { sample: self.sample, at: self.node.range().start }
+        Place { sample: self.sample, at: self.skipped + self.node.range().start }
     }
 
     pub(super) fn name(&self) -> XmlName {
@@ -26,9 +28,9 @@ impl<'d> Element<'d> {
 
     /// The elements directly below.
     pub(super) fn children(&self) -> impl Iterator<Item = Self> + use<'d> {
-        let sample = self.sample;
+        let (sample, skipped) = (self.sample, self.skipped);
         let elements = self.node.children().filter(roxmltree::Node::is_element);
-        elements.map(move |node| Self { node, sample })
+        elements.map(move |node| Self { node, sample, skipped })
     }
 
     pub(super) fn has_children(&self) -> bool {
@@ -37,11 +39,11 @@ impl<'d> Element<'d> {
 
     /// The attributes that are part of the value, with their values and places.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (XmlName, &'d str, Place)> + use<'d> {
-        let (node, sample) = (self.node, self.sample);
+        let (node, sample, skipped) = (self.node, self.sample, self.skipped);
         let own = node.attributes().filter(|attribute| attribute.namespace() != Some(INSTANCE));
         own.map(move |attribute| {
             let name = xml_name(node, attribute.namespace(), attribute.name());
-            let place = Place { sample, at: attribute.range_value().start };
+            let place = Place { sample, at: skipped + attribute.range_value().start };
             (name, attribute.value(), place)
         })
     }

@@ -80,12 +80,7 @@ pub(super) fn forms(node: &mut Node, namespace: Option<&str>, style: &Style) {
     }
 }
 
-fn form(
-    part: &Part,
-    namespace: Option<&str>,
-    attributes: bool,
-    style: &Style,
-) -> Option<XmlForm> {
+fn form(part: &Part, namespace: Option<&str>, attributes: bool, style: &Style) -> Option<XmlForm> {
     let declared = part.node.declared.map(|field| (field.value.scalar, field.value.repeating));
     let is_list = part.node.sort() == Sort::List
         || part.node.sort() == Sort::Unknown

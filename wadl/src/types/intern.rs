@@ -1,6 +1,6 @@
 //! Every type once: shapes that are equal and mean the same name are one definition.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
     Definition, DefinitionKind, Enumeration, Member, Object, TypeId, TypeName, Types, XmlRole,
@@ -34,21 +34,18 @@ impl Intern {
         let known = self.by_base.entry(base.to_vec()).or_default();
         let definitions = &mut self.definitions;
         let same = known.iter().find(|id| same(&definitions[id.0 as usize], &new)).copied();
-        let id = match same {
-            Some(id) => {
-                merge(&mut definitions[id.0 as usize], new);
-                id
-            }
-            None => {
-                let id = TypeId(definitions.len() as u32);
-                definitions.push(new);
-                self.uses.push(Uses::default());
-                known.push(id);
-                id
-            }
+        let id = if let Some(id) = same {
+            merge(&mut definitions[id.0 as usize], new);
+            id
+        } else {
+            let id = TypeId(definitions.len() as u32);
+            definitions.push(new);
+            self.uses.push(Uses::default());
+            known.push(id);
+            id
         };
-        let uses = &mut self.uses[id.0 as usize];
-        let side = if used.is_request { &mut uses.request } else { &mut uses.response };
+        let by_side = &mut self.uses[id.0 as usize];
+        let side = if used.is_request { &mut by_side.request } else { &mut by_side.response };
         side.get_or_insert(used.names);
         id
     }
@@ -56,7 +53,7 @@ impl Intern {
     /// Gives names. What responses hold comes first: it is what programs speak of most, so it
     /// has the short names.
     pub(super) fn finish(mut self) -> Types {
-        let mut taken = std::collections::BTreeSet::new();
+        let mut taken = BTreeSet::new();
         let (first, second): (Vec<usize>, Vec<usize>) =
             (0..self.uses.len()).partition(|at| self.uses[*at].response.is_some());
         for at in first.into_iter().chain(second) {
@@ -73,7 +70,7 @@ impl Intern {
 /// The first name that is free; the last resort is a number behind the last name.
 fn free_name<'n>(
     names: impl Iterator<Item = &'n Vec<String>> + Clone,
-    taken: &std::collections::BTreeSet<String>,
+    taken: &BTreeSet<String>,
 ) -> Vec<String> {
     let is_free = |name: &Vec<String>| !taken.contains(&name.concat());
     if let Some(name) = names.clone().find(|name| is_free(name)) {
@@ -111,16 +108,21 @@ fn same_object(known: &Object, new: &Object) -> bool {
     roles
         && known.extra == new.extra
         && known.members.len() == new.members.len()
-        && known.members.iter().zip(&new.members).all(|(one, other)| same_member(one, other))
+        && new.members.iter().all(|member| {
+            known
+                .members
+                .iter()
+                .any(|known| known.json == member.json && same_member(known, member))
+        })
 }
 
+/// Null is left out: it is a matter of what samples happen to show, and a member that may be null
+/// holds every other value too.
 fn same_member(known: &Member, new: &Member) -> bool {
     let forms = known.xml == new.xml || known.xml.is_none() || new.xml.is_none();
     forms
-        && known.json == new.json
         && known.value == new.value
         && known.presence == new.presence
-        && known.nullable == new.nullable
         && known.default == new.default
         && known.fixed == new.fixed
         && known.links == new.links
@@ -138,7 +140,10 @@ fn merge(known: &mut Definition, new: Definition) {
     if known.xml.is_none() || matches!(new.xml, Some(XmlRole::Document(_))) {
         known.xml = new.xml;
     }
-    for (known, new) in known.members.iter_mut().zip(new.members) {
+    for new in new.members {
+        let found = known.members.iter_mut().find(|known| known.json == new.json);
+        let Some(known) = found else { continue };
+        known.nullable |= new.nullable;
         if known.xml.is_none() {
             known.xml = new.xml;
         }

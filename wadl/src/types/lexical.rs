@@ -26,6 +26,8 @@ pub(super) const KNOWN: [Scalar; 14] = [
 pub(super) fn json_text_fits(text: &str, scalar: Scalar) -> bool {
     match scalar {
         Scalar::String | Scalar::Uri => true,
+        // Services that must not lose digits write them as text.
+        Scalar::Decimal => is_decimal(text),
         Scalar::Uuid => is_uuid(text),
         Scalar::DateTime => is_date_time(text),
         Scalar::Date => is_date(text),
@@ -47,6 +49,9 @@ pub(super) fn json_number_fits(text: &str, scalar: Scalar) -> bool {
             |_| text.contains(['.', 'e', 'E']) && text.parse().is_ok_and(f64::is_finite),
             |whole| whole.unsigned_abs() <= 1 << 53,
         ),
+        // As far as a reader of JSON keeps digits: `1.50` would be written as `1.5`, an equal
+        // number.
+        Scalar::Decimal => !text.contains(['e', 'E']) && json_number_fits(text, Scalar::Double),
         _ => false,
     }
 }
@@ -60,7 +65,6 @@ pub(super) fn xml_text_fits(text: &str, scalar: Scalar) -> bool {
         Scalar::Double => text.parse::<f64>().is_ok_and(|value| {
             value.is_finite() && (value.to_string() == text || format!("{value:?}") == text)
         }),
-        Scalar::Decimal => is_decimal(text),
         _ => json_text_fits(text, scalar),
     }
 }
@@ -78,9 +82,9 @@ fn is_uuid(text: &str) -> bool {
     lengths == [8, 4, 4, 4, 12] && text.bytes().all(is_digit)
 }
 
-/// A date, `T` and a time of day: XML Schema's and RFC 3339's forms.
+/// A date, `T` or a blank, and a time of day: XML Schema's and RFC 3339's forms.
 fn is_date_time(text: &str) -> bool {
-    text.split_once('T').is_some_and(|(date, time)| is_plain_date(date) && is_time(time))
+    text.split_once(['T', ' ']).is_some_and(|(date, time)| is_plain_date(date) && is_time(time))
 }
 
 fn is_date(text: &str) -> bool {

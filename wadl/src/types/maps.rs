@@ -1,6 +1,6 @@
 //! Objects whose keys are values: `{"metadata": {"owner": "accounting"}}`.
 
-use restwright_api::{Scalar, XmlEntries};
+use restwright_api::{Scalar, XmlEntries, XmlForm};
 
 use super::node::{MOST_MEMBERS, Node, Part, Sort};
 use super::words::{folded, local};
@@ -27,19 +27,29 @@ pub(super) fn is_map(node: &Node, name: &str) -> bool {
     if node.entries.is_some() || node.parts.len() >= MOST_MEMBERS {
         return true;
     }
-    if node.parts.iter().any(|part| declares_anything(&part.node)) {
+    let is_member = |part: &Part| {
+        // An attribute has its name from a schema, and an entry of a map has no `key` inside.
+        matches!(part.form, Some(XmlForm::Attribute(_)))
+            || matches!(part.name.as_str(), "id" | "key" | "href")
+            || declares_anything(&part.node)
+    };
+    if node.parts.iter().any(is_member) {
         return false;
     }
     let declared = node.declared.map(|field| field.value.scalar);
     if node.parts.is_empty() {
         return true;
     }
-    let is_usual = USUAL.contains(&&*folded(local(name)));
     let are_texts = node.parts.iter().all(|part| part.node.sort() == Sort::Scalar);
     let may_be = matches!(declared, None | Some(Scalar::Object | Scalar::Any | Scalar::String));
     keys_are_values(node)
-        || (may_be && is_usual && are_texts)
+        || (may_be && is_usual(name) && are_texts)
         || (declared == Some(Scalar::Object) && (node.has_empty || differ(node)) && are_texts)
+}
+
+/// True for the names of maps from key to text.
+pub(super) fn is_usual(name: &str) -> bool {
+    USUAL.contains(&&*folded(local(name)))
 }
 
 /// True where every key is a number, an address or an identifier: no member is called like that.

@@ -44,7 +44,7 @@ impl Decider<'_, '_> {
         let (Some(field), Some(other)) = (node.declared, node.scalars.outside(&[fixed])) else {
             return true;
         };
-        let what = format!("is always {fixed:?}, and a sample shows {:?}", other.text);
+        let what = format!("is always {fixed:?}, and a sample shows {other}");
         self.report.contradiction(field, Some(other.place), &what);
         false
     }
@@ -80,6 +80,7 @@ pub(super) fn settled(form: &XmlForm, value: &Type, node: &Node) -> XmlForm {
 /// `<meta key="…">…</meta>` in `<metadata>`, where no sample shows an entry.
 fn usual_entries(map: &QName) -> XmlEntries {
     let one = one_of(map);
-    let item = if one.local == map.local { QName { local: "entry".to_owned(), ..one } } else { one };
+    let item =
+        if one.local == map.local { QName { local: "entry".to_owned(), ..one } } else { one };
     XmlEntries::Keyed { item, key: QName { namespace: None, local: "key".to_owned() } }
 }

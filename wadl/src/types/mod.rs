@@ -1,16 +1,70 @@
 //! Types for bodies: what samples show and what parameters declare, put together.
 //!
-//! samples → [`node::Node`], first JSON ([`observe`]), then XML beside it ([`align`], [`root`])
-//! → declarations laid over it ([`declare`]) → XML forms that no sample shows ([`guess`])
-//! → types ([`decide`]) → one of each ([`intern`]) → names ([`naming`])
+//! For every request and response: samples → [`node::Node`], first JSON ([`observe`]), then XML
+//! beside it ([`root`], [`align`]) → declarations laid over it ([`declare`]) → XML forms that no
+//! sample shows ([`guess`]) → a type ([`decide`], [`member`]), equal ones once ([`intern`]). At
+//! the end, names ([`naming`]).
 
 mod align;
+mod body;
+mod decide;
+mod declare;
 mod element;
+mod guess;
+mod intern;
 mod json;
+mod kind;
 mod lexical;
+mod maps;
+mod member;
+mod naming;
 mod node;
 mod observe;
 mod path;
+mod report;
 mod root;
+mod samples;
 mod scalar;
+#[cfg(test)]
+mod tests;
+mod value;
 mod words;
+
+use restwright_api::{Api, Body, Operation};
+use restwright_source::{Diagnostics, Sources};
+
+use body::{Output, contents};
+use intern::Intern;
+use naming::{Scope, Side};
+
+/// Fills in the content of every body, and the types that bodies are made of.
+pub(crate) fn assign(api: &mut Api, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut types = Intern::default();
+    let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
+    let mut operations: Vec<&mut Operation> = operations.collect();
+    // In the order of the description, whatever group an operation is put into: groups may be
+    // made otherwise one day, and that must not rename types.
+    operations.sort_by_key(|operation| operation.span);
+    for operation in operations {
+        let mut words = words::words(&operation.id.0);
+        if words.is_empty() {
+            words.push("operation".to_owned());
+        }
+        let mut fill = |bodies: &mut [Body], side: Side| {
+            let scope = Scope { operation: words.clone(), side };
+            let mut output = Output { types: &mut types, sources, diagnostics: &mut *diagnostics };
+            let found = contents(bodies, &scope, &mut output);
+            for (body, content) in bodies.iter_mut().zip(found) {
+                body.content = content;
+            }
+        };
+        if let Some(request) = &mut operation.request {
+            fill(&mut request.bodies, Side::Request);
+        }
+        for response in &mut operation.responses {
+            let side = if response.status.is_fault() { Side::Fault } else { Side::Response };
+            fill(&mut response.bodies, side);
+        }
+    }
+    api.types = types.finish();
+}

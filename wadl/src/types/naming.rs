@@ -42,7 +42,7 @@ pub(super) struct Context<'s> {
     pub(super) is_main: bool,
 }
 
-impl<'s> Context<'s> {
+impl Context<'_> {
     /// The place of a member, or of the items of a list or the values of a map that it is.
     pub(super) fn member(&self, name: Vec<String>, is_main: bool) -> Self {
         let name = if name.is_empty() { vec!["value".to_owned()] } else { name };
@@ -53,18 +53,25 @@ impl<'s> Context<'s> {
     /// The names for an object at this place, the best first.
     ///
     /// `volume`; `server volume` where another object is called so already; then what the
-    /// operation adds (`volume detail` for `list volumes detail`), then all of its words.
+    /// operation adds (`volume detail` for `list volumes detail`, `listed volume`), then all of
+    /// its words. What a request is about is called as the operation is: `create volume`.
     pub(super) fn object(&self) -> Use {
-        let operation = self.with_operation();
+        let operation = &self.scope.operation;
         let is_request = self.scope.side == Side::Request;
         let mut names = Vec::new();
-        if !(is_request && self.is_main) {
+        if is_request && self.is_main {
+            let own = self.with_operation();
+            names.push(own.clone());
+            names.push(joined(&own, &["body".to_owned()]));
+        } else {
             names.push(self.name.clone());
             names.extend((!self.parent.is_empty()).then(|| joined(&self.parent, &self.name)));
-            names.extend(subject(&self.scope.operation, &self.name));
+            names.extend(subject(operation, &self.name));
+            let done = operation.first().filter(|_| self.is_main).and_then(|verb| participle(verb));
+            names.extend(done.map(|done| [&[done.to_owned()], &*self.name].concat()));
         }
-        names.push(operation.clone());
-        names.push(joined(&operation, &[self.scope.side.word()]));
+        let side = joined(operation, &[self.scope.side.word()]);
+        names.push(joined(&side, &self.name));
         Use { is_request, names }
     }
 
@@ -117,6 +124,29 @@ fn subject(operation: &[String], name: &[String]) -> Option<Vec<String>> {
     (subject != name).then_some(subject)
 }
 
+/// What a verb did to its object, where the word is of use in a name.
+fn participle(verb: &str) -> Option<&'static str> {
+    let known = [
+        ("list", "listed"),
+        ("create", "created"),
+        ("update", "updated"),
+        ("add", "added"),
+        ("modify", "modified"),
+        ("change", "changed"),
+        ("replace", "replaced"),
+        ("patch", "patched"),
+        ("attach", "attached"),
+        ("register", "registered"),
+        ("import", "imported"),
+        ("restore", "restored"),
+        ("clone", "cloned"),
+        ("rename", "renamed"),
+        ("resize", "resized"),
+        ("find", "found"),
+    ];
+    known.iter().find(|(known, _)| *known == verb).map(|(_, done)| *done)
+}
+
 /// Where words stand among others, plural or not.
 fn position(among: &[String], words: &[String]) -> Option<usize> {
     let is_like = |one: &String, other: &String| one == other || singular(one) == singular(other);
@@ -142,8 +172,7 @@ mod tests {
 
     fn names(operation: &str, side: Side, name: &str, parent: &str, is_main: bool) -> Vec<String> {
         let scope = Scope { operation: split(operation), side };
-        let context =
-            Context { scope: &scope, name: split(name), parent: split(parent), is_main };
+        let context = Context { scope: &scope, name: split(name), parent: split(parent), is_main };
         context.object().names.iter().map(|name| name.join(" ")).collect()
     }
 
@@ -151,15 +180,15 @@ mod tests {
     fn names_of_objects() {
         assert_eq!(
             names("list volumes detail", Side::Response, "volume", "", true),
-            ["volume", "volume detail", "list volumes detail", "list volumes detail response"]
+            ["volume", "volume detail", "listed volume", "list volumes detail response volume"]
         );
         assert_eq!(
             names("create snapshot", Side::Request, "snapshot", "", true),
-            ["create snapshot", "create snapshot request"]
+            ["create snapshot", "create snapshot body", "create snapshot request snapshot"]
         );
         assert_eq!(
             names("show server", Side::Response, "attachment", "volume", false),
-            ["attachment", "volume attachment", "show server attachment", "show server attachment response"]
+            ["attachment", "volume attachment", "show server response attachment"]
         );
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use restwright_api::{Field, QName, XmlEntries, XmlForm};
 
 use super::scalar::Scalars;
-use super::words::{alike, folded};
+use super::words::{alike, folded, local};
 
 /// A place in a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub(super) struct Node<'a> {
     pub(super) objects: usize,
     /// How often XML shows an element that was read as an object.
     pub(super) elements: usize,
+    /// How often XML shows an element without anything in it, of which nothing else is known: an
+    /// empty text, list or object.
+    pub(super) blanks: usize,
     /// True where JSON shows an object without members.
     pub(super) has_empty: bool,
     /// The members of the objects.
@@ -72,6 +75,9 @@ pub(super) struct Part<'a> {
 pub(super) struct Parts<'a> {
     list: Vec<Part<'a>>,
     by_name: BTreeMap<String, usize>,
+    /// Positions by folded name, with and without prefix: objects may have a thousand members,
+    /// and descriptions as many parameters that look for one.
+    by_folded: BTreeMap<String, Vec<usize>>,
 }
 
 /// More members than any real object has: the keys are values then.
@@ -105,7 +111,21 @@ impl<'a> Parts<'a> {
 
     /// The member of this name, or else the first that is called alike.
     pub(super) fn like(&self, name: &str) -> Option<usize> {
-        self.position(name).or_else(|| self.list.iter().position(|part| alike(&part.name, name)))
+        self.position(name).or_else(|| self.alike(name).first().copied())
+    }
+
+    /// The members that are called alike, in order.
+    pub(super) fn alike(&self, name: &str) -> Vec<usize> {
+        let keys = [folded(name), folded(local(name))];
+        let found = keys.iter().filter_map(|key| self.by_folded.get(key)).flatten().copied();
+        let mut found: Vec<usize> = found.filter(|at| alike(&self.list[*at].name, name)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Part<'a>> {
+        self.list.get(at)
     }
 
     /// The member of exactly this name, made where there is none.
@@ -119,6 +139,11 @@ impl<'a> Parts<'a> {
                 node: Node::default(),
             };
             self.by_name.insert(name.to_owned(), self.list.len());
+            let (whole, own) = (folded(name), folded(local(name)));
+            if own != whole {
+                self.by_folded.entry(own).or_default().push(self.list.len());
+            }
+            self.by_folded.entry(whole).or_default().push(self.list.len());
             self.list.push(part);
             self.list.len() - 1
         });
@@ -163,7 +188,8 @@ impl<'a> Node<'a> {
 
     /// True where any sample shows a value here, be it null.
     pub(super) fn is_seen(&self) -> bool {
-        self.nulls + self.objects + self.elements + self.lists > 0 || self.scalars.any()
+        self.nulls + self.objects + self.elements + self.lists + self.blanks > 0
+            || self.scalars.any()
     }
 
     /// What lists hold.
@@ -203,6 +229,6 @@ impl XmlName {
 
     /// True where a JSON name means the same.
     pub(super) fn is_like(&self, json: &str) -> bool {
-        alike(&self.as_json(), json) || folded(&self.name.local) == folded(json)
+        alike(&self.as_json(), json)
     }
 }

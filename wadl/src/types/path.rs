@@ -1,5 +1,7 @@
 //! Where in a body a parameter says that it stands.
 
+use super::observe::DEEPEST;
+
 /// A step from a value to one inside of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -10,8 +12,8 @@ pub(super) enum Step {
 }
 
 /// The steps of a path that a description gives: a JSON path (`$.a['b'][*].c`), a dotted one
-/// (`a.b`), an XPath (`/a/b/@c`). `None` where it names no place below the root, or one that only
-/// a search would find (`//a`, `$..a`).
+/// (`a.b`), an XPath (`/a/b/@c`). `None` where it names no place below the root, one that only a
+/// search would find (`//a`, `$..a`), or one that is deeper than any value.
 pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
     let path = path.trim();
     let is_json = path.starts_with('$') || !path.contains(['/', '@']);
@@ -42,7 +44,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
         }
     }
     let names_something = out.iter().any(|step| matches!(step, Step::Member(_)));
-    names_something.then_some(out)
+    (names_something && out.len() <= DEEPEST).then_some(out)
 }
 
 /// What stands between brackets, and the rest behind them. Quoted text may hold brackets.

@@ -48,7 +48,7 @@ impl Report<'_> {
         let sample = &self.samples[place.sample];
         let Some(file) = sample.file else { return sample.span };
         let text = self.sources.text(file);
-        let at = original_offset(text, place.at);
+        let at = original_offset(&text, place.at);
         let length = text[at..].chars().next().map_or(0, char::len_utf8);
         Span::new(file, at, at + length)
     }

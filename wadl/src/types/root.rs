@@ -1,6 +1,6 @@
 //! The root of a body: whether JSON has a wrapper around what XML has as its document element.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{QName, XmlForm};
 
@@ -19,42 +19,62 @@ pub(super) enum Root {
     Document(QName),
 }
 
+/// What XML documents are to the value at the root.
+#[derive(Debug)]
+pub(super) struct Documents {
+    pub(super) root: Root,
+    /// The samples that show the value; the others show something else.
+    pub(super) used: BTreeSet<usize>,
+}
+
 /// Reads XML documents as forms of the value at the root.
-pub(super) fn documents(root: &mut Node, documents: &[Element]) -> Root {
-    let mut by_name: Vec<(QName, Vec<Element>)> = Vec::new();
-    let mut places: BTreeMap<QName, usize> = BTreeMap::new();
-    for document in documents {
-        let name = document.name().name;
-        let next = by_name.len();
-        let at = *places.entry(name.clone()).or_insert(next);
-        if at == next {
-            by_name.push((name, Vec::new()));
-        }
-        by_name[at].1.push(*document);
-    }
-    let Some((first, same)) = by_name.first() else { return Root::Unknown };
+pub(super) fn documents(root: &mut Node, documents: &[Element]) -> Documents {
+    let by_name = by_name(documents);
+    let samples = |used: &[&(QName, Vec<Element>)]| {
+        used.iter().flat_map(|(_, same)| same).map(|document| document.sample).collect()
+    };
+    let Some(first) = by_name.first() else {
+        return Documents { root: Root::Unknown, used: BTreeSet::new() };
+    };
     if root.sort() == Sort::Unknown {
-        return xml_alone(root, &by_name);
+        let used = samples(&by_name.iter().collect::<Vec<_>>());
+        return Documents { root: xml_alone(root, &by_name), used };
     }
     if is_wrapper(root) {
-        let members: Option<Vec<usize>> =
-            by_name.iter().map(|(name, documents)| member(root, name, documents)).collect();
-        let mut members = members.unwrap_or_default();
-        if members.is_empty() && by_name.len() == 1 && resembles(root, same) {
-            members.push(0);
+        let members = by_name.iter().filter_map(|same| Some((member(root, same)?, same)));
+        let mut members: Vec<_> = members.collect();
+        if members.is_empty() && by_name.len() == 1 && resembles(root, &first.1) {
+            members.push((0, first));
+        }
+        for (at, (name, documents)) in &members {
+            wrapped(root.parts.get_mut(*at), name, documents);
         }
         if !members.is_empty() {
-            for (at, (name, documents)) in members.into_iter().zip(&by_name) {
-                wrapped(root.parts.get_mut(at), name, documents);
-            }
-            return Root::Wrapper;
+            let used: Vec<_> = members.into_iter().map(|(_, same)| same).collect();
+            return Documents { root: Root::Wrapper, used: samples(&used) };
         }
     }
     match root.sort() {
-        Sort::Object => object(root, same, 0),
-        _ => content(root, same, 0),
+        Sort::Object => object(root, &first.1, 0),
+        _ => content(root, &first.1, 0),
     }
-    Root::Document(first.clone())
+    Documents { root: Root::Document(first.0.clone()), used: samples(&[first]) }
+}
+
+/// Documents by the name of their element, in the order in which names first stand.
+fn by_name<'d>(documents: &[Element<'d>]) -> Vec<(QName, Vec<Element<'d>>)> {
+    let mut out: Vec<(QName, Vec<Element>)> = Vec::new();
+    let mut places: BTreeMap<QName, usize> = BTreeMap::new();
+    for document in documents {
+        let name = document.name().name;
+        let next = out.len();
+        let at = *places.entry(name.clone()).or_insert(next);
+        if at == next {
+            out.push((name, Vec::new()));
+        }
+        out[at].1.push(*document);
+    }
+    out
 }
 
 /// True for what may be a wrapper: objects that have one member each.
@@ -93,7 +113,7 @@ fn wrapped(part: Option<&mut Part>, name: &QName, documents: &[Element]) {
 
 /// The member that a document element is, by name. A list that has attributes or more than one
 /// kind of item is not: these would have no place in JSON's list.
-fn member(root: &Node, name: &QName, documents: &[Element]) -> Option<usize> {
+fn member(root: &Node, (name, documents): &(QName, Vec<Element>)) -> Option<usize> {
     let at = root.parts.like(&name.local)?;
     let part = root.parts.iter().nth(at)?;
     let is_more_than_list =

@@ -24,7 +24,15 @@ pub(super) struct Scalars {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Value {
     pub(super) text: String,
+    /// True for texts, which messages put into quotes.
+    pub(super) is_text: bool,
     pub(super) place: Place,
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.is_text { write!(f, "{:?}", self.text) } else { f.write_str(&self.text) }
+    }
 }
 
 /// How many different values are kept.
@@ -37,27 +45,27 @@ impl Scalars {
 
     pub(super) fn text(&mut self, text: &str, place: Place) {
         self.texts += 1;
-        self.value(text, place, |scalar| json_text_fits(text, scalar));
+        self.value(text, true, place, |scalar| json_text_fits(text, scalar));
     }
 
     pub(super) fn number(&mut self, text: &str, place: Place) {
         self.numbers += 1;
-        self.value(text, place, |scalar| json_number_fits(text, scalar));
+        self.value(text, false, place, |scalar| json_number_fits(text, scalar));
     }
 
     pub(super) fn boolean(&mut self, value: bool, place: Place) {
         self.booleans += 1;
         let text = if value { "true" } else { "false" };
-        self.value(text, place, |scalar| scalar == Scalar::Boolean);
+        self.value(text, false, place, |scalar| scalar == Scalar::Boolean);
     }
 
     pub(super) fn xml(&mut self, text: &str, place: Place) {
         self.xml += 1;
-        self.value(text, place, |scalar| xml_text_fits(text, scalar));
+        self.value(text, true, place, |scalar| xml_text_fits(text, scalar));
     }
 
-    fn value(&mut self, text: &str, place: Place, fits: impl Fn(Scalar) -> bool) {
-        let value = || Value { text: text.to_owned(), place };
+    fn value(&mut self, text: &str, is_text: bool, place: Place, fits: impl Fn(Scalar) -> bool) {
+        let value = || Value { text: text.to_owned(), is_text, place };
         if self.values.len() < MOST_VALUES && !self.values.iter().any(|known| known.text == text) {
             self.values.push(value());
         }

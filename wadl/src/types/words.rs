@@ -28,7 +28,10 @@ pub(super) fn words(name: &str) -> Vec<String> {
     let mut word = String::new();
     for (at, &c) in chars.iter().enumerate() {
         let previous = at.checked_sub(1).map(|before| chars[before]);
-        let next_is_lower = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
+        let next = |by: usize| chars.get(at + by).copied().unwrap_or(' ');
+        // `IPv4` is one word, whatever its case says.
+        let is_version = next(1) == 'v' && next(2).is_ascii_digit();
+        let next_is_lower = next(1).is_lowercase() && !is_version;
         let starts = c.is_uppercase()
             && previous.is_some_and(|p| {
                 p.is_lowercase() || p.is_ascii_digit() || (p.is_uppercase() && next_is_lower)

@@ -85,7 +85,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One declaration, comment, processing instruction or reference. False where it never ends.
+    /// One declaration, comment, processing instruction or reference. One that is not understood
+    /// is reported and skipped; false where nothing stands behind it.
     fn declaration(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
         let start = cursor.at;
         let whole = if cursor.eat("<!--") {
@@ -111,10 +112,12 @@ impl<'a> Reader<'a> {
         if !whole {
             let end = cursor.at.max(start + 1);
             let message = "this declaration of the document type was not understood";
-            let span = input.span(start..end);
-            self.diagnostics.push(Diagnostic::new(&codes::BAD_DECLARATION, span, message));
+            let finding = Diagnostic::new(&codes::BAD_DECLARATION, input.span(start..end), message);
+            self.diagnostics
+                .push(finding.help("it is left out, and what it would declare is missing"));
+            skip_to_declaration(cursor, end);
         }
-        whole
+        whole || !cursor.done()
     }
 
     /// `INCLUDE[ … ]]>` or `IGNORE[ … ]]>`, the keyword also by reference.
@@ -249,12 +252,13 @@ pub(crate) fn load_entity(
         Ok(file) => Some(file),
         Err(LoadError::Undecodable { span }) => {
             let error = LoadError::Undecodable { span };
-            let finding = Diagnostic::new(&codes::UNDECODABLE, span, error.to_string());
+            let message = format!("the entities of `{href}` cannot be read: {error}");
+            let finding = Diagnostic::new(&codes::UNDECODABLE, span, message);
             diagnostics.push(finding.help(error.help()));
             None
         }
         Err(error) => {
-            let message = format!("the entities of `{href}` are missing: {error}");
+            let message = format!("the entities of `{href}` cannot be read: {error}");
             let finding = Diagnostic::new(&codes::UNREADABLE_ENTITY, span, message);
             diagnostics.push(finding.help(error.help()));
             None
@@ -307,6 +311,13 @@ fn skip_declaration(cursor: &mut Cursor) -> bool {
         }
     }
     false
+}
+
+/// Goes to the next thing behind `from` that may be a declaration or end the document type.
+fn skip_to_declaration(cursor: &mut Cursor, from: usize) {
+    cursor.at = from;
+    let rest = cursor.rest();
+    cursor.at += rest.find(['<', '%', ']']).unwrap_or(rest.len());
 }
 
 /// Goes past the `]]>` that ends an ignored section, sections inside it counted.

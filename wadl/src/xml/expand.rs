@@ -18,6 +18,9 @@ use crate::near::nearest;
 /// Most entities that are replaced in one document, even by nothing.
 const MOST_EXPANSIONS: usize = 200_000;
 
+/// What to do about entities that give too much text.
+const MULTIPLY: &str = "its entities multiply: look for those that refer to others";
+
 /// Expands a file. `None`, with an error, where it cannot be told what it means.
 pub(crate) fn expand(
     sources: &mut Sources,
@@ -32,9 +35,11 @@ pub(crate) fn expand(
         entities: Entities::default(),
         out: Mapped::new(Span::file_start(file)),
         open: Vec::new(),
+        has_root: false,
         prefixes: Prefixes::default(),
         active: Vec::new(),
         expansions: 0,
+        dropped: 0,
     };
     expander.content(&input, file).ok()?;
     expander.end(&input).ok()?;
@@ -52,10 +57,14 @@ pub(crate) struct Expander<'a> {
     pub(crate) out: Mapped,
     /// The elements that are open: their names and where.
     pub(crate) open: Vec<(String, Span)>,
+    /// True once the root element was opened.
+    pub(crate) has_root: bool,
     pub(crate) prefixes: Prefixes,
     /// The general entities that are being replaced.
     active: Vec<String>,
     expansions: usize,
+    /// How many attributes were left out.
+    pub(crate) dropped: usize,
 }
 
 impl Expander<'_> {
@@ -67,7 +76,7 @@ impl Expander<'_> {
             let rest = cursor.rest();
             let next = rest.find(['<', '&']).unwrap_or(rest.len());
             cursor.at += next;
-            self.out.copy(input, start..cursor.at);
+            self.text(input, start..cursor.at)?;
             self.check_size(input, start)?;
             match cursor.peek() {
                 Some(b'<') => self.markup(input, &mut cursor, base)?,
@@ -76,6 +85,28 @@ impl Expander<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Text between mark-up; only blanks may stand outside the root element.
+    fn text(&mut self, input: &Mapped, range: Range<usize>) -> Result<(), Refused> {
+        if !self.open.is_empty() {
+            self.out.copy(input, range);
+            return Ok(());
+        }
+        // A second byte order mark is no text either.
+        let text = &input.text()[range.clone()];
+        let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+        let Some(at) = text.find(|c| !blank(c)) else { return Ok(()) };
+        let message = if self.has_root {
+            "not well-formed XML: text stands behind the end of the root element"
+        } else {
+            "this is not XML: text stands before any element"
+        };
+        let line = text[at..].lines().next().unwrap_or_default().trim_end();
+        let start = range.start + at;
+        let span = input.span(start..start + line.len());
+        let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+        self.refuse(finding.help("a WADL is one element, <application …>, and nothing beside it"))
     }
 
     /// Whatever starts with `<`.
@@ -144,6 +175,12 @@ impl Expander<'_> {
             return Ok(());
         }
         let text = &input.text()[name];
+        if numeric && !dtd::character(text).is_some_and(is_xml) {
+            let message = format!("not well-formed XML: `&#{text};` is no character of XML");
+            let span = input.span(start..cursor.at);
+            let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+            return self.refuse(finding.help("remove it, or write the number of the character"));
+        }
         if numeric || matches!(text, "amp" | "lt" | "gt" | "quot" | "apos") {
             self.out.copy(input, start..cursor.at);
             return Ok(());
@@ -157,10 +194,17 @@ impl Expander<'_> {
             let message = format!("the entity `&{name};` refers to itself");
             return self.refuse(Diagnostic::new(&codes::ENTITY_CYCLE, span, message));
         }
-        let too_deep = self.active.len() >= self.limits.entity_depth;
-        if too_deep || self.expansions > MOST_EXPANSIONS {
-            let message = format!("`&{name};` goes through too many entities");
-            return self.refuse(Diagnostic::new(&codes::ENTITY_BOMB, span, message));
+        let depth = self.limits.entity_depth;
+        let too_much = if self.active.len() >= depth {
+            Some(format!("entities refer to entities more than {depth} deep"))
+        } else if self.expansions > MOST_EXPANSIONS {
+            Some(format!("more than {MOST_EXPANSIONS} entities are replaced"))
+        } else {
+            None
+        };
+        if let Some(message) = too_much {
+            let finding = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
+            return self.refuse(finding.help(MULTIPLY));
         }
         let Some(text) = self.replacement(name, span) else { return Ok(()) };
         self.active.push(name.to_owned());
@@ -195,7 +239,8 @@ impl Expander<'_> {
                     finding = finding.help(format!("it is taken as in HTML: {character}"));
                     self.out.make(character, span);
                 } else if let Some(near) = nearest(name, self.entities.names()) {
-                    finding = finding.help(format!("did you mean `&{near};`?"));
+                    finding =
+                        finding.help(format!("did you mean `&{near};`? it is read as nothing"));
                 } else {
                     let declare = "declare it in the DOCTYPE, or add the file that declares it";
                     finding = finding.help(format!("{declare}; it is read as nothing"));
@@ -213,7 +258,7 @@ impl Expander<'_> {
         }
         let message = format!("the description grows beyond {} MB", limit >> 20);
         let finding = Diagnostic::new(&codes::ENTITY_BOMB, input.span(at..at + 1), message);
-        self.refuse(finding.help("its entities multiply: look for those that refer to others"))
+        self.refuse(finding.help(MULTIPLY))
     }
 
     /// Everything that was opened must be closed at the end.
@@ -277,6 +322,11 @@ impl Expander<'_> {
         }
         Ok(())
     }
+}
+
+/// True for what XML allows in a document (XML 1.0, section 2.2).
+fn is_xml(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
 /// Where a reference stands: an entity's text is escaped inside an attribute.

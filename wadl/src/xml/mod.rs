@@ -1,11 +1,13 @@
 //! XML as real WADLs write it, into a tree that remembers where everything stands.
 //!
 //! text → [`expand`] (entities, missing prefixes, comments gone) → roxmltree → [`tree::Element`]
+//! → [`mod@include`] (parts in files of their own)
 
 mod dtd;
 mod entities;
 mod expand;
 mod html;
+mod include;
 mod mapped;
 mod namespace;
 mod scan;
@@ -18,16 +20,31 @@ pub use tree::{Attribute, Element, Node};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
 
 use crate::codes;
+use include::Trail;
 
-/// Reads one file as XML. `None`, with an error, where it is not well-formed.
+/// Reads one file as XML, and what it includes. `None`, with an error, where it is not
+/// well-formed.
 pub(crate) fn read(
     sources: &mut Sources,
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Option<Element> {
+    read_from(sources, file, diagnostics, &mut Trail::default())
+}
+
+/// Reads a file that includes may have led to.
+fn read_from(
+    sources: &mut Sources,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+    trail: &mut Trail,
+) -> Option<Element> {
     let expanded = expand::expand(sources, file, diagnostics)?;
     match tree::build(&expanded, sources.limits().nesting) {
-        Ok(root) => Some(root),
+        Ok(mut root) => {
+            include::resolve_file(&mut root, file, sources, diagnostics, trail);
+            Some(root)
+        }
         Err((offset, why)) => {
             let span = expanded.span(offset..offset + 1);
             let message = format!("not well-formed XML: {why}");

@@ -20,6 +20,8 @@ pub(crate) struct Prefixes {
     declared: Vec<Vec<String>>,
     /// What a prefix was last bound to, for a later use out of scope.
     last_bound: BTreeMap<String, String>,
+    /// Prefixes that were reported, so that each is reported once.
+    reported: BTreeSet<String>,
 }
 
 impl Prefixes {
@@ -44,12 +46,9 @@ impl Prefixes {
     }
 
     /// What a prefix that is not in scope is most likely meant to be.
-    fn guess(&self, prefix: &str) -> String {
+    fn guess(&self, prefix: &str) -> Option<String> {
         let bound = self.last_bound.get(prefix).map(String::as_str);
-        match bound.or_else(|| by_convention(prefix)) {
-            Some(uri) => uri.to_owned(),
-            None => format!("urn:restwright:undeclared:{prefix}"),
-        }
+        bound.or_else(|| by_convention(prefix)).map(str::to_owned)
     }
 }
 
@@ -71,18 +70,29 @@ impl Expander<'_> {
         cursor.at = start + 1;
         let name = cursor.name();
         self.whole(!name.is_empty(), input, start, "`<` starts no tag here; write `&lt;`")?;
+        if self.has_root && self.open.is_empty() {
+            let message = "not well-formed XML: this is a second root element";
+            let finding =
+                Diagnostic::new(&codes::NOT_WELL_FORMED, input.span(start..name.end), message);
+            return self
+                .refuse(finding.help("keep one of the two; the other needs a file of its own"));
+        }
+        self.has_root = true;
+        let dropped_before = self.dropped;
         let attributes = self.attributes(input, cursor, start)?;
+        let end = cursor.at;
         let empty = cursor.eat("/");
         self.whole(cursor.eat(">"), input, start, "this tag never ends")?;
-        self.out.copy(input, start..name.end);
-        for attribute in &attributes {
-            let equals = if attribute.quote == b'"' { "=\"" } else { "='" };
-            let span = input.span(attribute.name.clone());
-            self.out.make(" ", span);
-            self.out.copy(input, attribute.name.clone());
-            self.out.make(equals, span);
-            self.attribute_text(input, attribute.value.clone(), attribute.quote)?;
-            self.out.make(&equals[1..], span);
+        // Most tags hold nothing to replace: copied whole, they stay one stretch of the map.
+        let as_it_is =
+            self.dropped == dropped_before && !input.text()[start + 1..end].contains(['&', '<']);
+        if as_it_is {
+            self.out.copy(input, start..end);
+        } else {
+            self.out.copy(input, start..name.end);
+            for attribute in &attributes {
+                self.attribute(input, attribute)?;
+            }
         }
         self.declare_prefixes(input, &name, &attributes);
         self.out.make(if empty { "/>" } else { ">" }, input.span(cursor.at - 1..cursor.at));
@@ -97,6 +107,18 @@ impl Expander<'_> {
             return self
                 .refuse(finding.help("no description needs that: is the file what it should be?"));
         }
+        Ok(())
+    }
+
+    /// Copies an attribute, entities in its value replaced.
+    fn attribute(&mut self, input: &Mapped, attribute: &RawAttribute) -> Result<(), Refused> {
+        let equals = if attribute.quote == b'"' { "=\"" } else { "='" };
+        let span = input.span(attribute.name.clone());
+        self.out.make(" ", span);
+        self.out.copy(input, attribute.name.clone());
+        self.out.make(equals, span);
+        self.attribute_text(input, attribute.value.clone(), attribute.quote)?;
+        self.out.make(&equals[1..], span);
         Ok(())
     }
 
@@ -119,9 +141,12 @@ impl Expander<'_> {
                 Ok(())
             }
             Some((opened, place)) => {
-                let message = format!("not well-formed XML: `</{closes}>` closes `<{opened}>`");
+                let message = format!(
+                    "not well-formed XML: `</{closes}>` stands where `<{opened}>` is still open"
+                );
                 let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
-                self.refuse(finding.also(place, format!("`<{opened}>` is open")))
+                let finding = finding.also(place, "opened here");
+                self.refuse(finding.help(format!("add `</{opened}>` before it")))
             }
             None => {
                 let message = format!("not well-formed XML: `</{closes}>` closes nothing");
@@ -151,10 +176,8 @@ impl Expander<'_> {
             let quote = cursor.peek().unwrap_or(0);
             let value = if has_value { cursor.quoted() } else { None };
             let Some(value) = value else {
-                let at = name.start.max(tag);
-                let message = "an attribute needs a name, `=` and a quoted value";
-                self.whole(false, input, at, message)?;
-                return Err(Refused);
+                let last = attributes.last();
+                return self.bad_attribute(input, name.start..cursor.at.max(name.end + 1), last);
             };
             if attributes.len() >= self.limits.attributes {
                 let limit = self.limits.attributes;
@@ -169,11 +192,34 @@ impl Expander<'_> {
                     Diagnostic::new(&codes::DUPLICATE_ATTRIBUTE, input.span(name), message);
                 let finding = finding.also(input.span(first.clone()), "this one counts");
                 self.diagnostics.push(finding.help("remove one of the two"));
+                self.dropped += 1;
                 continue;
             }
             seen.insert(text, name.clone());
             attributes.push(RawAttribute { name, value, quote });
         }
+    }
+
+    /// Refuses an attribute without a value in quotes. The quote of the one before it is missing
+    /// where its value goes on into other tags.
+    fn bad_attribute<T>(
+        &mut self,
+        input: &Mapped,
+        at: Range<usize>,
+        before: Option<&RawAttribute>,
+    ) -> Result<T, Refused> {
+        let message = "not well-formed XML: an attribute needs a name, `=` and a quoted value";
+        let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, input.span(at), message);
+        let text = input.text();
+        let open = before.filter(|before| text[before.value.clone()].contains(['<', '\n']));
+        let finding = match open {
+            Some(open) => {
+                let place = input.span(open.value.start - 1..open.value.start);
+                finding.also(place, "is the quote missing that ends this value?")
+            }
+            None => finding.help("write name=\"value\""),
+        };
+        self.refuse(finding)
     }
 
     /// Adds the declarations that a start tag lacks, and brings all of its own into scope.
@@ -199,11 +245,18 @@ impl Expander<'_> {
             if self.prefixes.knows(prefix) || !missing.insert(prefix) {
                 continue;
             }
-            let uri = self.prefixes.guess(prefix);
+            let guess = self.prefixes.guess(prefix);
             let span = input.span(name.clone());
-            let message = format!("the namespace prefix `{prefix}` is not declared");
-            let finding = Diagnostic::new(&codes::UNDECLARED_PREFIX, span, message);
-            self.diagnostics.push(finding.help(format!("add xmlns:{prefix}=\"{uri}\"")));
+            if self.prefixes.reported.insert(prefix.to_owned()) {
+                let message = format!("the namespace prefix `{prefix}` is not declared");
+                let finding = Diagnostic::new(&codes::UNDECLARED_PREFIX, span, message);
+                let help = match &guess {
+                    Some(uri) => format!("add xmlns:{prefix}=\"{uri}\" to the root element"),
+                    None => format!("add xmlns:{prefix}=\"…\", or drop what has the prefix"),
+                };
+                self.diagnostics.push(finding.help(help));
+            }
+            let uri = guess.unwrap_or_else(|| format!("urn:restwright:undeclared:{prefix}"));
             self.out.make(&format!(" xmlns:{prefix}=\"{uri}\""), span);
         }
     }

@@ -56,8 +56,12 @@ pub(super) fn prose(prose: &Prose, layout: Layout) -> Vec<String> {
             // An empty comment keeps apart what RST would join.
             out.extend(["..".to_owned(), String::new()]);
         }
+        // What stands in a section has brought its own.
+        let ends_empty = lines.last().is_some_and(String::is_empty);
         out.extend(lines);
-        out.extend(empty(blanks_behind(before, block, layout.spacing)));
+        if !ends_empty {
+            out.extend(empty(blanks_behind(before, block, layout.spacing)));
+        }
         before = Some(block);
     }
     if layout.spacing == Spacing::Even {
@@ -98,15 +102,14 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
 }
 
 fn blanks_behind(before: Option<&Block>, block: &Block, spacing: Spacing) -> usize {
-    let own = match (spacing, block) {
-        // What stands in it has brought them.
-        (Spacing::Classic, Block::Section { .. }) => 0,
-        (Spacing::Classic, Block::List { .. }) => 2,
-        _ => 1,
-    };
-    // A paragraph that leads into a block ends with that block.
-    let led = !matches!(block, Block::Paragraph(_)) && before.is_some_and(leads_on);
-    own + if led && spacing == Spacing::Classic { 2 } else { 0 }
+    match (spacing, block) {
+        (Spacing::Even, _) | (_, Block::Paragraph(_)) => 1,
+        (Spacing::Classic, block) => {
+            let own = if matches!(block, Block::List { .. }) { 2 } else { 1 };
+            // A paragraph that leads into a block ends with that block.
+            own + if before.is_some_and(leads_on) { 2 } else { 0 }
+        }
+    }
 }
 
 fn leads_on(block: &Block) -> bool {
@@ -241,3 +244,6 @@ fn captioned(title: &[Inline], body: Vec<String>, layout: Layout) -> Vec<String>
     out.extend(body);
     out
 }
+
+#[cfg(test)]
+mod tests;

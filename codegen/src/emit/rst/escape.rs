@@ -96,3 +96,56 @@ impl Place<'_> {
         self.chars.get(self.at + length).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_stays() {
+        for text in [
+            "snake_case os-volume_attachments (/servers/{server_id}/os-volume_attachments)",
+            "5 * 3, 2 ** 8, a*b, a || b, a | b, x|y",
+            "[True/False] (GiB) a 'quoted' \"word\" <b> & co. #1 ~ 10 % @ 5 $",
+            "_private and __dunder",
+            "('*') (*) \"`\"",
+            "it costs 5 *",
+            "don`t",
+        ] {
+            assert_eq!(escape_text(text, Behind::End), text);
+        }
+    }
+
+    #[test]
+    fn markup_is_escaped() {
+        for (text, escaped) in [
+            ("*a*", "\\*a*"),
+            ("a **b** c", "a \\**b** c"),
+            ("`a` ``b``", "\\`a` \\``b``"),
+            ("see :ref:`a`", "see :ref:\\`a`"),
+            ("|a|", "\\|a|"),
+            ("a_ b__ c_.", "a\\_ b\\__ c\\_."),
+            ("[1]_ and [#]_", "[1]\\_ and [#]\\_"),
+            ("_`a`", "\\_`a`"),
+            ("C:\\dir", "C:\\\\dir"),
+            ("a_*b", "a\\_*b"),
+            ("\u{201c}*a*\u{201d}", "\u{201c}\\*a*\u{201d}"),
+            ("*", "\\*"),
+            ("* ", "\\* "),
+        ] {
+            assert_eq!(escape_text(text, Behind::End), escaped);
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_counts() {
+        assert_eq!(escape_text("a *", Behind::Markup), "a \\*");
+        assert_eq!(escape_text("a *", Behind::End), "a *");
+    }
+
+    #[test]
+    fn inside() {
+        assert_eq!(escape_inside("a*b\\c`d", '*'), "a\\*b\\\\c`d");
+        assert_eq!(escape_inside("a*b\\c`d", '`'), "a*b\\\\c\\`d");
+    }
+}

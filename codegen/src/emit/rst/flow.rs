@@ -157,3 +157,57 @@ fn merged(mut one: Vec<usize>, other: Vec<usize>) -> Vec<usize> {
     one.sort_unstable();
     one
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, breaks: Breaks, room: usize) -> Vec<String> {
+        let mut flow = Flow::default();
+        flow.push(text, breaks);
+        flow.wrap(room)
+    }
+
+    #[test]
+    fn the_blank_behind_a_word_counts() {
+        assert_eq!(wrapped("one two.", Breaks::Text, 8), ["one two."]);
+        assert_eq!(wrapped("one two. x", Breaks::Text, 8), ["one ", "two. x"]);
+        assert_eq!(wrapped("one two x", Breaks::Text, 8), ["one two ", "x"]);
+    }
+
+    #[test]
+    fn words_break_behind_hyphens() {
+        assert_eq!(wrapped("in a far-off bay", Breaks::Text, 9), ["in a far-", "off bay"]);
+        assert_eq!(wrapped("in a 1-2 bay", Breaks::Text, 7), ["in a ", "1-2 bay"]);
+        assert_eq!(wrapped("at http://a.b/c-d", Breaks::Text, 6), ["at ", "http://a.b/c-d"]);
+        assert_eq!(wrapped("at http://a.b/c-d", Breaks::Url, 6), ["at http://a.b/c-", "d"]);
+    }
+
+    #[test]
+    fn long_pieces_stand_alone() {
+        assert_eq!(wrapped("a bbbbbb c", Breaks::Text, 3), ["a ", "bbbbbb ", "c"]);
+        assert_eq!(wrapped("a bb c", Breaks::None, 3), ["a bb c"]);
+    }
+
+    #[test]
+    fn literals_keep_their_blanks() {
+        assert_eq!(wrapped("``a  b c``", Breaks::Literal, 4), ["``a  b ", "c``"]);
+        assert_eq!(wrapped("``a -- b``", Breaks::Literal, 4), ["``a -- ", "b``"]);
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(
+            wrapped("\u{8239} \u{8239} \u{8239}", Breaks::Text, 6),
+            ["\u{8239} \u{8239} ", "\u{8239}"]
+        );
+    }
+
+    #[test]
+    fn the_second_line_is_no_title() {
+        assert_eq!(wrapped("boats ---- bb", Breaks::Text, 6), ["boats ", "\\---- ", "bb"]);
+        assert_eq!(wrapped("boats = bbbb", Breaks::Text, 6), ["boats ", "= bbbb"]);
+        assert_eq!(wrapped("boats = bbbbb", Breaks::Text, 6), ["boats ", "= ", "bbbbb"]);
+        assert_eq!(wrapped("b == b", Breaks::Text, 1), ["b ", "\\== ", "b"]);
+    }
+}

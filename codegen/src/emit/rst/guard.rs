@@ -104,3 +104,63 @@ fn is_options(text: &str) -> bool {
 pub(super) fn is_attribution(line: &str) -> bool {
     line.starts_with("--") || line.starts_with('\u{2014}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::rst::inline;
+
+    fn guarded(text: &str) -> String {
+        guard(inline::text(text)).text().to_owned()
+    }
+
+    #[test]
+    fn ordinary_beginnings_stay() {
+        for text in [
+            "A note.",
+            "-1 means no limit",
+            "... and so on",
+            "# of boats",
+            "1.5 knots",
+            "(see below)",
+            "10 boats",
+            "e.g. this one",
+            ":name of a boat",
+            "== is equality",
+            "/v1 is the root",
+            "--force takes effect at once, always",
+        ] {
+            assert_eq!(guarded(text), text);
+        }
+    }
+
+    #[test]
+    fn marks_are_escaped() {
+        for (text, escaped) in [
+            ("- a", "\\- a"),
+            ("* a", "\\* a"),
+            ("\u{2022} a", "\\\u{2022} a"),
+            ("1. a", "\\1. a"),
+            ("(iv) a", "\\(iv) a"),
+            ("A) a", "\\A) a"),
+            ("#. a", "\\#. a"),
+            (".. note::", "\\.. note:\\:"),
+            ("..", "\\.."),
+            ("__ a", "\\__ a"),
+            (">>> a", "\\>>> a"),
+            ("| a", "\\| a"),
+            (":class: a", "\\:class: a"),
+            ("-a", "\\-a"),
+            ("--all=WHICH, -a", "\\--all=WHICH, -a"),
+            ("...", "\\..."),
+            ("----- a", "\\----- a"),
+            ("=== ===", "\\=== ==="),
+            ("+----+", "\\+----+"),
+            ("as follows::", "as follows:\\:"),
+            ("::", ":\\:"),
+            ("\\", "\\ \\\\"),
+        ] {
+            assert_eq!(guarded(text), escaped);
+        }
+    }
+}

@@ -116,7 +116,7 @@ fn is_interpreted(code: &str) -> bool {
 
 fn code(flow: &mut Flow, text: &str) {
     if is_interpreted(text) {
-        flow.push(&format!(":literal:`{}`", escape_inside(text, '`')), Breaks::None);
+        flow.push(&format!(":literal:`{}`", escape_inside(text, '`')), Breaks::Literal);
     } else {
         flow.push(&format!("``{text}``"), Breaks::Literal);
     }
@@ -128,4 +128,106 @@ fn link(flow: &mut Flow, text: &str, url: &str) {
     // A URL that ends in an underscore would be the name of a target.
     let escaped = url.strip_suffix('_').map(|stem| format!("{stem}\\_"));
     flow.push(&format!("<{}>`__", escaped.as_deref().unwrap_or(url)), Breaks::Url);
+}
+
+#[cfg(test)]
+mod tests {
+    use restwright_api::Inline;
+
+    use super::*;
+    use crate::emit::rst::fixture::{code, text};
+
+    fn spelt(inlines: &[Inline]) -> String {
+        line(inlines).text().to_owned()
+    }
+
+    fn emphasis(inlines: Vec<Inline>) -> Inline {
+        Inline::Emphasis(inlines)
+    }
+
+    fn link(target: &str, inlines: Vec<Inline>) -> Inline {
+        Inline::Link { target: target.to_owned(), text: inlines }
+    }
+
+    #[test]
+    fn styles() {
+        let strong = Inline::Strong(vec![text("now")]);
+        let inlines = [text("Sail "), emphasis(vec![text("fast")]), text(", "), strong, text(".")];
+        assert_eq!(spelt(&inlines), "Sail *fast*, **now**.");
+        assert_eq!(spelt(&[text("("), code("a b"), text(")")]), "(``a b``)");
+    }
+
+    #[test]
+    fn blanks_stand_outside() {
+        assert_eq!(spelt(&[text("a"), emphasis(vec![text(" b ")]), text("c")]), "a *b* c");
+        assert_eq!(spelt(&[text("a\n\t"), emphasis(vec![]), text(" c ")]), "a c");
+    }
+
+    #[test]
+    fn neighbours_are_kept_apart() {
+        assert_eq!(spelt(&[text("a"), code("b"), text("s")]), "a\\ ``b``\\ s");
+        assert_eq!(spelt(&[code("a"), code("b")]), "``a``\\ ``b``");
+        assert_eq!(spelt(&[text("("), code(")")]), "(\\ ``)``");
+        assert_eq!(spelt(&[text("a_"), code("b")]), "a\\_\\ ``b``");
+        let inlines = [text(":ref:"), link("http://a.b", vec![text("c")])];
+        assert_eq!(spelt(&inlines), ":ref:\\ `c <http://a.b>`__");
+    }
+
+    #[test]
+    fn nested_styles_are_laid_flat() {
+        let inlines = [emphasis(vec![text("a "), code("b"), text(" c")])];
+        assert_eq!(spelt(&inlines), "*a* ``b`` *c*");
+        let inlines = [link("http://a.b", vec![text("the "), emphasis(vec![code("b")])])];
+        assert_eq!(spelt(&inlines), "`the b <http://a.b>`__");
+    }
+
+    #[test]
+    fn literals() {
+        for (content, spelling) in [
+            ("a`b\\", "``a`b\\``"),
+            ("`", "`````"),
+            (" a ", "``a``"),
+            ("a``b", ":literal:`a\\`\\`b`"),
+            ("", ""),
+            (" ", ""),
+        ] {
+            assert_eq!(spelt(&[code(content)]), spelling);
+        }
+    }
+
+    #[test]
+    fn links() {
+        for (target, content, spelling) in [
+            ("http://a.b/c", "", "`http://a.b/c <http://a.b/c>`__"),
+            ("#part", "a `b` <c>", "`a \\`b\\` <c> <#part>`__"),
+            ("http://a.b/ c<d>`", "e", "`e <http://a.b/%20c%3Cd%3E%60>`__"),
+            ("name_", "e", "`e <name\\_>`__"),
+            ("javascript:alert(1)", "e", "e"),
+            ("", "e", "e"),
+            ("/a:b", "e", "`e </a:b>`__"),
+        ] {
+            assert_eq!(spelt(&[link(target, vec![text(content)])]), spelling);
+        }
+    }
+
+    #[test]
+    fn what_could_lie_is_visible() {
+        assert_eq!(spelt(&[text("a\u{202e}b\u{1b}c\u{0}d")]), "a\u{fffd}b\u{fffd}c\u{fffd}d");
+        assert_eq!(spelt(&[text("a\u{2028}.. raw:: html")]), "a .. raw:: html");
+        let inlines = [link("http://a.b/\u{202e}c", vec![text("d")])];
+        assert_eq!(spelt(&inlines), "`d <http://a.b/%E2%80%AEc>`__");
+    }
+
+    #[test]
+    fn terms_have_no_classifiers() {
+        assert_eq!(term(&[text("port : int : left")]).text(), "port \\: int \\: left");
+    }
+
+    #[test]
+    fn lines_of_a_paragraph() {
+        let inlines = [text("a"), Inline::Break, emphasis(vec![text("b"), Inline::Break])];
+        let lines: Vec<String> =
+            super::lines(&inlines).iter().map(|line| line.text().to_owned()).collect();
+        assert_eq!(lines, ["a", "*b*"]);
+    }
 }

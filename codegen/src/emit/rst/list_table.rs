@@ -1,16 +1,11 @@
 //! Tables as lists, for what a grid cannot hold: text whose width readers disagree about, very
 //! long words, tables in tables.
 
-use super::block::{Layout, Spacing};
 use super::lines::{hang, indent};
 use super::table::{Cell, Grid};
 
 /// The lines of the directive, with the widths of the columns where they are known.
-pub(super) fn lines(
-    table: &Grid<'_>,
-    widths: Option<&[usize]>,
-    room: Option<usize>,
-) -> Vec<String> {
+pub(super) fn lines(table: &Grid<'_>, widths: Option<&[usize]>, room: usize) -> Vec<String> {
     let mut out = vec![".. list-table::".to_owned()];
     if !table.head.is_empty() {
         out.push(format!("   :header-rows: {}", table.head.len()));
@@ -20,18 +15,17 @@ pub(super) fn lines(
         out.push(format!("   :widths: {}", widths.join(" ")));
     }
     out.push(String::new());
-    let width = room.map(|room| room.saturating_sub("   * - ".len()));
-    let layout = Layout { width, spacing: Spacing::Even };
+    let width = room.saturating_sub("   * - ".len());
     for row in table.head.iter().chain(&table.body) {
-        out.extend(indent(hang("* ", spell(row, layout)), 3));
+        out.extend(indent(hang("* ", spell(row, width)), 3));
     }
     out
 }
 
-fn spell(row: &[Cell<'_>], layout: Layout) -> Vec<String> {
+fn spell(row: &[Cell<'_>], width: usize) -> Vec<String> {
     let mut out = Vec::new();
     for cell in row {
-        let lines = cell.laid_out(layout);
+        let lines = cell.lines(width);
         let lines = if lines.is_empty() { vec![String::new()] } else { lines };
         out.extend(hang("- ", lines));
         // A list inside of a cell must not swallow the next cell.

@@ -7,6 +7,8 @@ mod block;
 mod chars;
 pub mod classic;
 mod escape;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod flow;
 mod guard;
 mod inline;

@@ -100,8 +100,14 @@ fn tidy(line: Vec<Run>) -> Vec<Run> {
         if (blank || text.starts_with(char::is_whitespace)) && !out.is_empty() {
             append(&mut out, Style::Plain, " ");
         }
-        let core = if run.style == Style::Code { divide(core) } else { divide(&squeeze(core)) };
-        append(&mut out, run.style, &core);
+        match run.style {
+            Style::Code if core.len() <= LONGEST_LINE => {
+                append(&mut out, Style::Code, &divide(core));
+            }
+            // No line can hold it, and a literal is not broken everywhere.
+            Style::Code => append(&mut out, Style::Plain, &divide(&squeeze(core))),
+            style => append(&mut out, style, &divide(&squeeze(core))),
+        }
         blank = text.ends_with(char::is_whitespace);
     }
     if blank && !out.is_empty() {

@@ -4,11 +4,14 @@ use restwright_api::{Prose, Table, TableRow};
 
 use super::block::{self, Layout};
 use super::chars::{is_grid_safe, width};
-use super::flow::Flow;
+use super::flow::{Flow, LONGEST_LINE};
 use super::list_table;
 
 /// The widest grid; a wider one is written as a list.
 const WIDEST: usize = 1000;
+
+/// The narrowest column: a table of one narrower column is not read as a table.
+const NARROWEST: usize = 3;
 
 /// The columns of a page, for the tables of prose.
 const PAGE: usize = 80;
@@ -23,19 +26,11 @@ pub(super) enum Cell<'a> {
 }
 
 impl Cell<'_> {
-    fn lines(&self, width: usize) -> Vec<String> {
+    /// Its lines, of at most `width` columns where its pieces allow it.
+    pub(super) fn lines(&self, width: usize) -> Vec<String> {
         match self {
             Self::Line(line) => line.wrap(width),
             Self::Prose(prose) => block::prose(prose, Layout::wrapped(width)),
-        }
-    }
-
-    /// Its lines in a given layout.
-    pub(super) fn laid_out(&self, layout: Layout) -> Vec<String> {
-        match (self, layout.width) {
-            (_, Some(width)) => self.lines(width),
-            (Self::Line(line), None) => line.long_lines(),
-            (Self::Prose(prose), None) => block::prose(prose, layout),
         }
     }
 }
@@ -55,7 +50,7 @@ impl Grid<'_> {
 
     /// The widest line of every column where a cell may be `width` columns wide.
     fn widths(&self, columns: usize, room: usize) -> Vec<usize> {
-        let mut widths = vec![1; columns];
+        let mut widths = vec![NARROWEST; columns];
         for row in self.rows() {
             for (widest, cell) in widths.iter_mut().zip(row) {
                 let lines = cell.lines(room);
@@ -108,7 +103,7 @@ pub(super) fn of_prose(table: &Table, room: Option<usize>) -> Vec<String> {
     if columns == 0 || grid.body.is_empty() {
         return Vec::new();
     }
-    if room.is_some() {
+    if let Some(room) = room {
         return list_table::lines(&grid, None, room);
     }
     let least = grid.widths(columns, 0);
@@ -153,7 +148,7 @@ fn draw(table: &Grid<'_>, widths: &[usize]) -> Vec<String> {
     }
     let safe = head.iter().chain(&body).flatten().flatten().all(|line| is_grid_safe(line));
     if !safe || columns.iter().sum::<usize>() > WIDEST {
-        return list_table::lines(table, Some(widths), None);
+        return list_table::lines(table, Some(widths), LONGEST_LINE);
     }
     let mut out = vec![rule(&columns, '-')];
     for (at, row) in head.iter().enumerate() {
@@ -191,3 +186,6 @@ fn rule(columns: &[usize], sign: char) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests;

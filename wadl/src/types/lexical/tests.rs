@@ -18,10 +18,10 @@ fn texts() {
             "2023-01-02T06:30:00.000000",
             "2023-01-02T06:30:00Z",
             "2023-01-02T06:30:00.1+02:00",
+            "2023-01-02 06:30:00",
         ],
         &[
             "2023-01-02",
-            "2023-01-02 06:30:00",
             "2023-13-02T06:30:00",
             "2023-01-02T06:30:00.",
             "2023-01-02T06:30:00+0200",
@@ -53,6 +53,8 @@ fn numbers() {
     assert!(!json_number_fits("9007199254740993", Scalar::Double));
     assert!(!json_number_fits("18446744073709551615", Scalar::Double));
     assert!(!json_number_fits("1e999", Scalar::Double));
+    assert!(json_number_fits("12.50", Scalar::Decimal));
+    assert!(json_text_fits("12.50", Scalar::Decimal));
     assert!(!json_number_fits("5.0", Scalar::Int64));
     assert!(json_number_fits("3000000000", Scalar::Int64));
     assert!(!json_number_fits("3000000000", Scalar::Int32));

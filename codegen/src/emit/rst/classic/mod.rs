@@ -112,3 +112,6 @@ fn grid(head: [&str; 3], rows: Vec<[Cell<'_>; 3]>, page: &mut Page) {
     let body = rows.into_iter().map(Vec::from).collect();
     page.lines(table::of_widths(&Grid { head: vec![head], body }, &COLUMNS));
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+//! The types of a model as text.
+
+use crate::{Content, Definition, DefinitionKind, Member, Presence, Types, XmlRole};
+
+use super::Outline;
+
+/// What a body is: `<snapshot response>, in XML snapshot`.
+pub(super) fn content(types: &Types, content: &Content) -> String {
+    match content {
+        Content::Bytes => "bytes".to_owned(),
+        Content::Text => "text".to_owned(),
+        Content::Json => "json".to_owned(),
+        Content::Typed { value, xml: None } => types.words(value),
+        Content::Typed { value, xml: Some(xml) } => format!("{} at {xml}", types.words(value)),
+        Content::Form(value) => format!("form {}", types.words(value)),
+        Content::Multipart(value) => format!("multipart {}", types.words(value)),
+    }
+}
+
+/// Prints every definition.
+pub(super) fn types(out: &mut Outline, types: &Types) {
+    for definition in &types.definitions {
+        let Definition { name, kind, .. } = definition;
+        match kind {
+            DefinitionKind::Object(object) => {
+                let role = match &object.xml {
+                    None => String::new(),
+                    Some(XmlRole::Content) => " xml".to_owned(),
+                    Some(XmlRole::Document(name)) => format!(" xml {name}"),
+                    Some(XmlRole::Wrapper) => " wrapper".to_owned(),
+                };
+                out.line(1, &format!("object <{name}>{role}"));
+                for found in &object.members {
+                    out.line(2, &member(types, found));
+                }
+                if let Some(extra) = &object.extra {
+                    out.line(2, &format!("and {}", types.words(extra)));
+                }
+            }
+            DefinitionKind::Enumeration(found) => {
+                let values: Vec<&str> =
+                    found.values.iter().map(|value| value.value.as_str()).collect();
+                out.line(1, &format!("enumeration <{name}> of {}", values.join(" | ")));
+            }
+        }
+    }
+}
+
+/// `size: int32 required at @size`
+fn member(types: &Types, member: &Member) -> String {
+    let mut words = vec![format!("{}: {}", member.json, types.words(&member.value))];
+    if member.nullable {
+        words.push("or null".to_owned());
+    }
+    if member.presence == Presence::Required {
+        words.push("required".to_owned());
+    }
+    if let Some(default) = &member.default {
+        words.push(format!("default {default:?}"));
+    }
+    if let Some(fixed) = &member.fixed {
+        words.push(format!("fixed {fixed:?}"));
+    }
+    if let Some(xml) = &member.xml {
+        words.push(format!("at {xml}"));
+    }
+    words.join(" ")
+}

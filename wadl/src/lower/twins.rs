@@ -1,0 +1,87 @@
+//! Operations that a caller could not tell apart.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Body, Location, MediaType, Operation, PathTemplate, QName, StatusSet, Verb};
+use restwright_source::{Diagnostic, Diagnostics};
+
+use super::Draft;
+use crate::codes;
+
+/// Most operations of one method and path that another one is compared with.
+const MOST_COMPARED: usize = 64;
+
+/// Reports operations that have method, path, parameters, bodies and responses in common. They
+/// all stay: what they do may be told apart by their documentation.
+pub(super) fn report(drafts: &[Draft], diagnostics: &mut Diagnostics) {
+    let mut by_place: BTreeMap<(usize, &Verb, &PathTemplate), Vec<&Operation>> = BTreeMap::new();
+    for operation in drafts.iter().map(|draft| &draft.operation) {
+        let place = (operation.server, &operation.verb, &operation.path);
+        let known = by_place.entry(place).or_default();
+        let own = Signature::of(operation);
+        let twin = known.iter().take(MOST_COMPARED).find(|known| Signature::of(known) == own);
+        let Some(first) = twin else {
+            known.push(operation);
+            continue;
+        };
+        let message = format!("`{} {}` is described twice", operation.verb, operation.path);
+        let finding = Diagnostic::new(&codes::DUPLICATE_OPERATION, operation.span, message);
+        let finding = finding.also(first.span, "first here");
+        diagnostics.push(finding.help("both are kept; remove one, or say how they differ"));
+    }
+}
+
+/// What tells an operation from another one on the same path.
+#[derive(PartialEq)]
+struct Signature<'a> {
+    parameters: Vec<(Location, &'a str, Option<&'a str>)>,
+    request: Vec<Shape<'a>>,
+    responses: Vec<(&'a StatusSet, Vec<Shape<'a>>)>,
+}
+
+/// What tells a body from another one.
+#[derive(PartialEq)]
+struct Shape<'a> {
+    name: Option<&'a str>,
+    media_type: Option<&'a MediaType>,
+    element: Option<&'a QName>,
+    fields: Vec<(&'a str, Option<&'a str>)>,
+    samples: Vec<&'a str>,
+}
+
+impl<'a> Signature<'a> {
+    fn of(operation: &'a Operation) -> Self {
+        let parameters = operation.parameters.iter();
+        let responses = operation.responses.iter();
+        Self {
+            parameters: parameters
+                .map(|it| (it.location, it.name.as_str(), it.value.fixed.as_deref()))
+                .collect(),
+            request: operation
+                .request
+                .iter()
+                .flat_map(|request| &request.bodies)
+                .map(Shape::of)
+                .collect(),
+            responses: responses
+                .map(|it| (&it.status, it.bodies.iter().map(Shape::of).collect()))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Shape<'a> {
+    fn of(body: &'a Body) -> Self {
+        Self {
+            name: body.name.as_deref(),
+            media_type: body.media_type.as_ref(),
+            element: body.element.as_ref(),
+            fields: body
+                .fields
+                .iter()
+                .map(|field| (field.name.as_str(), field.value.fixed.as_deref()))
+                .collect(),
+            samples: body.samples.iter().map(|sample| sample.text.as_str()).collect(),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What a body is to a program, by its media type.
+
+use restwright_api::{Body, MediaKind};
+
+/// What a body is by its media type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Json,
+    Xml,
+    /// None is named, or any: samples tell.
+    Open,
+    /// Not for reading.
+    Opaque(Opaque),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opaque {
+    Form,
+    Multipart,
+    Text,
+    Bytes,
+}
+
+/// What a body is.
+pub(super) fn kind(body: &Body) -> Kind {
+    let Some(media_type) = &body.media_type else { return Kind::Open };
+    let essence = media_type.essence();
+    match media_type.kind() {
+        MediaKind::Json => Kind::Json,
+        // Pages and pictures are for people, however well-formed.
+        MediaKind::Xml if essence.contains("xhtml") || essence.starts_with("image/") => {
+            Kind::Opaque(Opaque::Bytes)
+        }
+        MediaKind::Xml => Kind::Xml,
+        MediaKind::Form => Kind::Opaque(Opaque::Form),
+        MediaKind::Multipart => Kind::Opaque(Opaque::Multipart),
+        MediaKind::Text => Kind::Opaque(Opaque::Text),
+        MediaKind::Bytes if essence.contains('*') => Kind::Open,
+        MediaKind::Bytes => Kind::Opaque(Opaque::Bytes),
+    }
+}

@@ -1,0 +1,91 @@
+//! Samples as values: those that can be read.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Sample, SampleFormat};
+
+use super::element::Element;
+use super::json;
+use super::node::{Node, Place};
+use super::observe::observe;
+use super::report::Report;
+
+/// Longer samples are not read: the longest known has 100 kB.
+const LONGEST_SAMPLE: usize = 4 << 20;
+
+/// JSON samples into the root. A sample that begins like no JSON may still be a single value.
+pub(super) fn read_json(
+    root: &mut Node,
+    samples: &[Sample],
+    nesting: usize,
+    report: &mut Report,
+) -> bool {
+    let mut any = false;
+    for (at, sample) in samples.iter().enumerate() {
+        if sample.format == SampleFormat::Xml || sample.text.len() > LONGEST_SAMPLE {
+            continue;
+        }
+        match json::read(&sample.text, nesting) {
+            Ok(value) => {
+                any = true;
+                observe(root, &value, at, 0);
+            }
+            Err(fault) if sample.format == SampleFormat::Json => {
+                report.bad_sample(Place { sample: at, at: fault.at }, fault.why);
+            }
+            Err(_) => {}
+        }
+    }
+    any
+}
+
+/// An XML sample that is well-formed.
+pub(super) struct XmlSample<'s> {
+    sample: usize,
+    /// How many bytes stand before what was read.
+    skipped: usize,
+    document: roxmltree::Document<'s>,
+}
+
+impl XmlSample<'_> {
+    pub(super) fn top(&self) -> Element<'_> {
+        let (sample, skipped) = (self.sample, self.skipped);
+        Element { node: self.document.root_element(), sample, skipped }
+    }
+}
+
+/// The XML samples that are well-formed. None may have a document type: entities would be read.
+pub(super) fn read_xml<'s>(samples: &'s [Sample], report: &mut Report) -> Vec<XmlSample<'s>> {
+    let mut out = Vec::new();
+    for (at, sample) in samples.iter().enumerate() {
+        if sample.format != SampleFormat::Xml || sample.text.len() > LONGEST_SAMPLE {
+            continue;
+        }
+        let text = sample.text.trim_start_matches('\u{FEFF}').trim_start();
+        let skipped = sample.text.len() - text.len();
+        match roxmltree::Document::parse(text) {
+            Ok(document) => out.push(XmlSample { sample: at, skipped, document }),
+            Err(error) => {
+                let place = Place { sample: at, at: skipped + offset(text, error.pos()) };
+                let words = error.to_string();
+                // The place stands in words too; the message shows it.
+                report.bad_sample(place, words.split(" at ").next().unwrap_or(&words));
+            }
+        }
+    }
+    out
+}
+
+fn offset(text: &str, position: roxmltree::TextPos) -> usize {
+    let lines = text.split_inclusive('\n').take(position.row.saturating_sub(1) as usize);
+    let line: usize = lines.map(str::len).sum();
+    let before = text[line..].chars().take(position.col.saturating_sub(1) as usize);
+    line + before.map(char::len_utf8).sum::<usize>()
+}
+
+/// The prefixes that elements bind.
+pub(super) fn prefixes(tops: &[Element]) -> BTreeMap<String, String> {
+    let bound = tops.iter().flat_map(|top| top.node.descendants().take(10_000));
+    let bound = bound.filter(roxmltree::Node::is_element).flat_map(|node| node.namespaces());
+    bound.filter_map(|ns| Some((ns.name()?.to_owned(), ns.uri().to_owned()))).collect()
+}

@@ -1,0 +1,236 @@
+use expect_test::expect;
+
+use super::{request, response, samples};
+
+/// A plain parameter; attributes as they stand.
+fn param(name: &str, attributes: &str) -> String {
+    format!("<param name=\"{name}\" style=\"plain\" {attributes}/>")
+}
+
+fn body(texts: &[&str], params: &[String]) -> String {
+    let content = samples(texts) + &params.concat();
+    request(&[("json", &content)])
+}
+
+#[test]
+fn by_name_nearest_to_the_root_first() {
+    expect![[r#"
+        is <create thing request>
+        object <part>
+          id: string required
+        object <create thing>
+          id: uuid required
+          force: boolean default "false"
+          part: <part>
+          absent: int32
+        object <create thing request>
+          thing: <create thing> required
+    "#]].assert_eq(&body(
+        &[r#"{"thing": {"id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21", "force": true, "part": {"id": "x"}}}"#],
+        &[
+            param("thing", "required='true'"),
+            param("id", "type='csapi:UUID' required='true'"),
+            param("force", "type='xsd:boolean' required='false' default='false'"),
+            param("id", "type='xsd:string' required='true'"),
+            param("absent", "type='xsd:int'"),
+        ],
+    ));
+}
+
+#[test]
+fn by_path() {
+    expect![[r#"
+        is <create thing request>
+        object <part>
+          id: int32 required
+        object <create thing>
+          parts: list of <part>
+          name: string required
+          size: int64
+        object <create thing request>
+          thing: <create thing> required
+    "#]]
+    .assert_eq(&body(
+        &[r#"{"thing": {"parts": [], "name": "x"}}"#],
+        &[
+            param("id", "type='xsd:int' required='true' path='$.thing.parts[*].id'"),
+            param("size", "type='xsd:long' path=\"$['thing']['size']\""),
+            param("name", "type='xsd:string' required='true' path='$.parameters.name'"),
+        ],
+    ));
+}
+
+#[test]
+fn declarations_alone() {
+    expect![[r#"
+        is <create thing request>
+        object <part>
+          when: date-time
+        object <create thing>
+          id: int32 required
+          parts: list of <part>
+          tags: list of string
+          meta: map of string
+          list: list of json
+        object <create thing request>
+          thing: <create thing> required
+    "#]]
+    .assert_eq(&body(
+        &[],
+        &[
+            param("id", "type='xsd:int' required='true' path='$.thing.id'"),
+            param("when", "type='xsd:dateTime' path='$.thing.parts[*].when'"),
+            param("tags", "type='xsd:string' repeating='true' path='$.thing.tags'"),
+            param("meta", "type='xsd:dict' path='$.thing.meta'"),
+            param("list", "type='xsd:list' path='$.thing.list'"),
+        ],
+    ));
+    expect![[r#"
+        is <create thing request>
+        object <b>
+          c: string
+        object <create thing request>
+          a: int32
+          b: <b>
+    "#]]
+    .assert_eq(&body(&[], &[param("a", "type='xsd:int'"), param("b.c", "")]));
+}
+
+#[test]
+fn options_are_enumerations() {
+    let options = "<option value='on'/><option value='off'/><option value='on'/>";
+    let status = |name: &str| {
+        format!("<param name='{name}' style='plain' type='xsd:string'>{options}</param>")
+    };
+    let params = [status("status"), status("states")].concat();
+    let content =
+        samples(&[r#"{"thing": {"status": "on", "states": ["off", "broken"]}}"#]) + &params;
+    expect![[r#"
+        is <create thing request>
+        enumeration <thing status> of on | off
+        enumeration <thing state> of on | off
+        object <create thing>
+          status: <thing status>
+          states: list of <thing state>
+        object <create thing request>
+          thing: <create thing> required
+        wadl-sample-contradicts-declaration: the parameter `states` is declared as `string`, and a sample shows a list
+        wadl-sample-contradicts-declaration: the parameter `states` has no option "broken", which a sample shows
+    "#]].assert_eq(&request(&[("json", &content)]));
+}
+
+#[test]
+fn contradictions_are_said_and_both_are_accepted() {
+    expect![[r#"
+        is <create thing request>
+        object <object>
+          a: int64
+        object <create thing request>
+          uuid: string
+          text_number: string
+          text_bool: string
+          number: json
+          object: <object>
+          half: double
+          big: int64
+          when: string
+          fixed: string
+          gone: string
+        wadl-sample-contradicts-declaration: the parameter `uuid` is declared as `uuid`, and a sample shows "17"
+        wadl-sample-contradicts-declaration: the parameter `text_number` is declared as `int`, and a sample shows "5"
+        wadl-sample-contradicts-declaration: the parameter `text_bool` is declared as `boolean`, and a sample shows "true"
+        wadl-sample-contradicts-declaration: the parameter `number` is declared as `string`, and a sample shows 5
+        wadl-sample-contradicts-declaration: the parameter `object` is declared as `string`, and a sample shows an object
+        wadl-sample-contradicts-declaration: the parameter `half` is declared as `int`, and a sample shows 1.5
+        wadl-sample-contradicts-declaration: the parameter `when` is declared as `dateTime`, and a sample shows "yesterday"
+        wadl-sample-contradicts-declaration: the parameter `fixed` is always "a", and a sample shows "b"
+        wadl-sample-contradicts-declaration: the parameter `gone` is declared as required, and a sample is without it
+    "#]].assert_eq(&body(
+        &[r#"{"uuid": "17", "text_number": "5", "text_bool": "true", "number": 5, "object": {"a": 1},
+             "half": 1.5, "big": 3000000000, "when": "yesterday", "fixed": "b"}"#],
+        &[
+            param("uuid", "type='csapi:uuid'"),
+            param("text_number", "type='xsd:int'"),
+            param("text_bool", "type='xsd:boolean'"),
+            param("number", "type='xsd:string'"),
+            param("object", "type='xsd:string'"),
+            param("half", "type='xsd:int'"),
+            param("big", "type='xsd:int'"),
+            param("when", "type='xsd:dateTime'"),
+            param("fixed", "type='xsd:string' fixed='a'"),
+            param("gone", "type='xsd:string' required='true'"),
+        ],
+    ));
+}
+
+#[test]
+fn declared_types_that_samples_fit() {
+    expect![[r#"
+        is <create thing request>
+        object <made up>
+          a: int64
+        object <create thing request>
+          when: date-time
+          day: date
+          uri: uri
+          data: base64
+          number: double
+          made_up: <made up>
+    "#]].assert_eq(&body(
+        &[r#"{"when": "2023-01-02T06:30:00.000000", "day": "2023-01-02", "uri": "http://x", "data": "QUJD",
+             "number": 5, "made_up": {"a": 1}}"#],
+        &[
+            param("when", "type='xsd:dateTime'"),
+            param("day", "type='xsd:date'"),
+            param("uri", "type='xsd:anyURI'"),
+            param("data", "type='xsd:base64Binary'"),
+            param("number", "type='xsd:double'"),
+            param("made_up", "type='csapi:Thing'"),
+        ],
+    ));
+}
+
+#[test]
+fn xpaths() {
+    let params = [
+        param("id", "type='xsd:int' required='true' path='/t:thing/@id'"),
+        param("href", "type='xsd:anyURI' path='/t:thing/a:link[@rel=\"next\"]/@href'"),
+    ];
+    let content =
+        samples(&[r#"<thing id="1" xmlns:a="urn:a"><a:link rel="next" href="u"/></thing>"#]);
+    expect![[r#"
+        is <thing> at thing
+        object <a link> xml
+          rel: string at @rel
+          href: uri at @href
+        object <thing> xml thing
+          id: int32 required at @id
+          a:link: <a link> at {urn:a}link
+    "#]]
+    .assert_eq(&response(&[("xml", &(content + &params.concat()))]));
+}
+
+#[test]
+fn forms_and_parts() {
+    let params = [
+        param("name", "type='xsd:string' required='true'"),
+        param("file", "type='xsd:base64Binary'"),
+    ];
+    let params = params.concat();
+    expect![[r#"
+        is form <create thing form>
+        is multipart <create thing multipart>
+        object <create thing form>
+          name: string required
+          file: base64
+        object <create thing multipart>
+          name: string required
+          file: bytes
+    "#]]
+    .assert_eq(&request(&[("x-www-form-urlencoded", &params), ("multipart/form-data", &params)]));
+    expect![[r#"
+        is form map of string
+        is multipart map of bytes
+    "#]]
+    .assert_eq(&request(&[("x-www-form-urlencoded", ""), ("multipart/form-data", "")]));
+}

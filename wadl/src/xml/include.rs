@@ -1,0 +1,118 @@
+//! `xi:include`: parts of a description in files of their own (`XInclude` 1.0).
+
+use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Sources, Span};
+
+use super::namespace::Namespace;
+use super::tree::{Element, Node};
+use crate::codes;
+
+const XINCLUDE: &str = "http://www.w3.org/2001/XInclude";
+
+/// Most includes that are followed for one description.
+const MOST_INCLUDES: usize = 1_000;
+
+/// How includes led to where the reader is.
+#[derive(Default)]
+pub(super) struct Trail {
+    /// The files that include one another, from the description on.
+    active: Vec<FileId>,
+    /// How many includes were followed so far.
+    followed: usize,
+}
+
+/// Puts in place what the includes of a file name.
+pub(super) fn resolve_file(
+    root: &mut Element,
+    file: FileId,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    trail: &mut Trail,
+) {
+    trail.active.push(file);
+    resolve(root, sources, diagnostics, trail);
+    trail.active.pop();
+}
+
+fn resolve(
+    element: &mut Element,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    trail: &mut Trail,
+) {
+    let children = std::mem::take(&mut element.children);
+    for child in children {
+        match child {
+            Node::Element(include) if is_include(&include, "include") => {
+                let nodes = include_nodes(&include, sources, diagnostics, trail);
+                element.children.extend(nodes);
+            }
+            Node::Element(mut other) => {
+                resolve(&mut other, sources, diagnostics, trail);
+                element.children.push(Node::Element(other));
+            }
+            text @ Node::Text(..) => element.children.push(text),
+        }
+    }
+}
+
+fn is_include(element: &Element, name: &str) -> bool {
+    element.name == name && element.namespace == Namespace::Other(XINCLUDE.to_owned())
+}
+
+/// What stands for one include: what it names, else its `fallback`, else nothing.
+fn include_nodes(
+    include: &Element,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+    trail: &mut Trail,
+) -> Vec<Node> {
+    let Some(href) = include.attribute("href") else { return Vec::new() };
+    let (location, fragment) = href.value.split_once('#').unwrap_or((&href.value, ""));
+    let base = include.span.file;
+    let found = match sources.open_relative(base, location) {
+        Ok(file) if trail.active.contains(&file) => Err("it includes itself".to_owned()),
+        Ok(_) if trail.active.len() >= sources.limits().entity_depth => {
+            Err("too many includes lead here".to_owned())
+        }
+        Ok(_) if trail.followed >= MOST_INCLUDES => {
+            Err(format!("the description has more than {MOST_INCLUDES} includes"))
+        }
+        Ok(file) => Ok(file),
+        Err(error) => Err(error.to_string()),
+    };
+    trail.followed += 1;
+    match found {
+        Ok(file) if include.attribute("parse").is_some_and(|parse| parse.value == "text") => {
+            vec![Node::Text(sources.text(file).to_string(), Span::file_start(file))]
+        }
+        Ok(file) => {
+            let pointer = include.attribute("xpointer").map(|pointer| pointer.value.as_str());
+            let id = pointer.unwrap_or(fragment);
+            let root = super::read_from(sources, file, diagnostics, trail);
+            let picked =
+                root.and_then(|root| if id.is_empty() { Some(root) } else { pick(root, id) });
+            picked.map(Node::Element).into_iter().collect()
+        }
+        Err(why) => {
+            let fallback = include.elements().find(|child| is_include(child, "fallback"));
+            if let Some(fallback) = fallback {
+                return fallback.children.clone();
+            }
+            let message = format!("`{}` could not be included: {why}", href.value);
+            let finding = Diagnostic::new(&codes::UNREADABLE_FILE, href.span, message);
+            diagnostics.push(finding.help(LoadError::Missing.help()));
+            Vec::new()
+        }
+    }
+}
+
+/// The element with an id.
+fn pick(element: Element, id: &str) -> Option<Element> {
+    if element.any_attribute("id").is_some_and(|own| own.value == id) {
+        return Some(element);
+    }
+    element.children.into_iter().find_map(|node| match node {
+        Node::Element(child) => pick(child, id),
+        Node::Text(..) => None,
+    })
+}

@@ -1,6 +1,6 @@
 use super::*;
 
-const COMMANDS: [&[&str]; 5] = [&[], &["docs"], &["lint"], &["inspect"], &["gen"]];
+const COMMANDS: [&[&str]; 6] = [&[], &["docs"], &["rust"], &["lint"], &["inspect"], &["gen"]];
 
 #[test]
 fn fits_a_terminal_and_has_an_example() {

@@ -1,0 +1,196 @@
+//! Credentials.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::{Mutex, PoisonError};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName};
+
+use super::error::BoxError;
+use super::secret::Secret;
+use super::transport::BoxFuture;
+
+/// Puts credentials on requests.
+///
+/// They only go to the origin of the client's base URL: not along with a redirect, nor with a link
+/// that leads to another host.
+pub trait Auth: Send + Sync + fmt::Debug {
+    /// Adds the credentials. `renew` is true when the service has just answered 401 to those that
+    /// it got; that happens once a call.
+    fn authorize<'a>(
+        &'a self,
+        headers: &'a mut HeaderMap,
+        renew: bool,
+    ) -> BoxFuture<'a, Result<(), BoxError>>;
+
+    /// True where asking again gives other credentials, so that a 401 need not be the end.
+    fn can_renew(&self) -> bool {
+        false
+    }
+}
+
+/// A token in a header of its own.
+#[derive(Clone, Debug)]
+pub struct HeaderToken {
+    header: HeaderName,
+    scheme: &'static str,
+    token: Secret,
+}
+
+impl HeaderToken {
+    /// The token, as the whole value of a header.
+    pub fn new(header: HeaderName, token: impl Into<Secret>) -> Self {
+        Self { header, scheme: "", token: token.into() }
+    }
+}
+
+impl Auth for HeaderToken {
+    fn authorize<'a>(
+        &'a self,
+        headers: &'a mut HeaderMap,
+        _renew: bool,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        let done = put(headers, &self.header, self.scheme, &self.token);
+        Box::pin(async move { done })
+    }
+}
+
+fn put(
+    headers: &mut HeaderMap,
+    header: &HeaderName,
+    scheme: &str,
+    token: &Secret,
+) -> Result<(), BoxError> {
+    headers.insert(header, token.header(scheme)?);
+    Ok(())
+}
+
+/// The header `X-Auth-Token`, which holds nothing but the token.
+#[derive(Clone, Debug)]
+pub struct XAuthToken(HeaderToken);
+
+impl XAuthToken {
+    /// The token.
+    pub fn new(token: impl Into<Secret>) -> Self {
+        Self(HeaderToken::new(HeaderName::from_static("x-auth-token"), token))
+    }
+}
+
+impl Auth for XAuthToken {
+    fn authorize<'a>(
+        &'a self,
+        headers: &'a mut HeaderMap,
+        renew: bool,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        self.0.authorize(headers, renew)
+    }
+}
+
+/// `Authorization: Bearer` (RFC 6750).
+#[derive(Clone, Debug)]
+pub struct Bearer(HeaderToken);
+
+impl Bearer {
+    /// The token.
+    pub fn new(token: impl Into<Secret>) -> Self {
+        Self(HeaderToken { header: AUTHORIZATION, scheme: "Bearer ", token: token.into() })
+    }
+}
+
+impl Auth for Bearer {
+    fn authorize<'a>(
+        &'a self,
+        headers: &'a mut HeaderMap,
+        renew: bool,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        self.0.authorize(headers, renew)
+    }
+}
+
+/// `Authorization: Basic` (RFC 7617).
+#[derive(Clone, Debug)]
+pub struct Basic(HeaderToken);
+
+impl Basic {
+    /// A user, whose name may not hold a colon, and a password.
+    pub fn new(user: &str, password: &str) -> Self {
+        let token = Secret::new(STANDARD.encode(format!("{user}:{password}")));
+        Self(HeaderToken { header: AUTHORIZATION, scheme: "Basic ", token })
+    }
+}
+
+impl Auth for Basic {
+    fn authorize<'a>(
+        &'a self,
+        headers: &'a mut HeaderMap,
+        renew: bool,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        self.0.authorize(headers, renew)
+    }
+}
+
+/// A token that is fetched when it is first needed, and again after the service refused it.
+pub struct FetchedToken {
+    header: HeaderName,
+    scheme: &'static str,
+    fetch: Fetch,
+    /// The last token that was fetched.
+    token: Mutex<Option<Secret>>,
+}
+
+type Fetch = Box<dyn Fn() -> BoxFuture<'static, Result<Secret, BoxError>> + Send + Sync>;
+
+impl FetchedToken {
+    /// A token that is the whole value of a header.
+    pub fn header<F, R>(header: HeaderName, fetch: F) -> Self
+    where
+        F: Fn() -> R + Send + Sync + 'static,
+        R: Future<Output = Result<Secret, BoxError>> + Send + 'static,
+    {
+        let fetch: Fetch = Box::new(move || Box::pin(fetch()));
+        Self { header, scheme: "", fetch, token: Mutex::new(None) }
+    }
+
+    /// A token for `Authorization: Bearer`.
+    pub fn bearer<F, R>(fetch: F) -> Self
+    where
+        F: Fn() -> R + Send + Sync + 'static,
+        R: Future<Output = Result<Secret, BoxError>> + Send + 'static,
+    {
+        Self { scheme: "Bearer ", ..Self::header(AUTHORIZATION, fetch) }
+    }
+
+    fn known(&self) -> Option<Secret> {
+        self.token.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Auth for FetchedToken {
+    fn authorize<'a>(
+        &'a self,
+        headers: &'a mut HeaderMap,
+        renew: bool,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(async move {
+            if let Some(token) = self.known().filter(|_| !renew) {
+                return put(headers, &self.header, self.scheme, &token);
+            }
+            let token = (self.fetch)().await?;
+            put(headers, &self.header, self.scheme, &token)?;
+            *self.token.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
+            Ok(())
+        })
+    }
+
+    fn can_renew(&self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for FetchedToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FetchedToken").field("header", &self.header).finish_non_exhaustive()
+    }
+}

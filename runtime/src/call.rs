@@ -1,0 +1,168 @@
+//! A call of an operation: parameters, then the sending of it.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::body::Body;
+use super::core::Core;
+use super::draft::{Content, Draft};
+use super::error::Error;
+use super::form::Multipart;
+use super::media::Format;
+use super::operation::Operation;
+use super::reply::{FromReply, Response};
+use super::send;
+use super::wire::Wire;
+
+/// A call that can be sent, also several times. `T` is what it results in.
+///
+/// Generated methods fill in the parameters that the description declares. The setters are public,
+/// for parameters that it forgets.
+#[must_use = "a call does nothing before it is sent"]
+pub struct Call<T> {
+    draft: Draft,
+    result: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Call<T> {
+    fn clone(&self) -> Self {
+        Self { draft: self.draft.clone(), result: PhantomData }
+    }
+}
+
+/// Parameters. A value that is absent is not sent; a list is sent item by item.
+impl<T> Call<T> {
+    /// A call of an operation, with the settings of a client.
+    pub fn new(core: &Core, operation: &'static Operation) -> Self {
+        Self { draft: Draft::new(core, operation), result: PhantomData }
+    }
+
+    /// Sends the call to the URL of a link, absolute or relative to the base URL, instead.
+    pub fn at(mut self, link: impl Into<String>) -> Self {
+        self.draft.link = Some(link.into());
+        self
+    }
+
+    /// A path parameter.
+    pub fn template(mut self, name: &'static str, value: &dyn Wire) -> Self {
+        self.draft.template(name, value);
+        self
+    }
+
+    /// A matrix parameter of the path.
+    pub fn matrix(mut self, name: &'static str, value: &dyn Wire) -> Self {
+        self.draft.matrix(name, value);
+        self
+    }
+
+    /// A query parameter.
+    pub fn query(mut self, name: &str, value: &dyn Wire) -> Self {
+        self.draft.query(name, value);
+        self
+    }
+
+    /// A header.
+    pub fn header(mut self, name: &str, value: &dyn Wire) -> Self {
+        self.draft.header(name, value);
+        self
+    }
+
+    /// A cookie.
+    pub fn cookie(mut self, name: &str, value: &dyn Wire) -> Self {
+        self.draft.cookie(name, value);
+        self
+    }
+
+    /// A field of a form body.
+    pub fn form(mut self, name: &str, value: &dyn Wire) -> Self {
+        self.draft.form(name, value);
+        self
+    }
+
+    /// The body, to be written in the form that the client prefers.
+    pub fn body(mut self, value: impl Wire + 'static) -> Self {
+        self.draft.content = Content::Value(Arc::new(value));
+        self
+    }
+
+    /// The body as it is, in the media type that the operation takes.
+    pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
+        self.draft.content = Content::Bytes(None, body.into());
+        self
+    }
+
+    /// The body as it is, in a media type.
+    pub fn bytes_of(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
+        self.draft.content = Content::Bytes(Some(media_type.to_owned()), body.into());
+        self
+    }
+
+    /// The body as fields and files.
+    pub fn multipart(mut self, body: Multipart) -> Self {
+        self.draft.content = Content::Multipart(body);
+        self
+    }
+
+    /// How long each attempt of this call may take.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.draft.timeout = timeout.into();
+        self
+    }
+
+    /// Which form of bodies this call prefers.
+    pub fn format(mut self, format: Format) -> Self {
+        self.draft.format = Some(format);
+        self
+    }
+}
+
+/// Sending. The futures own what they need: they can be joined and spawned.
+impl<T: FromReply> Call<T> {
+    /// Sends the call and waits for its result.
+    pub fn send(&self) -> impl Future<Output = Result<T, Error>> + Send + use<T> {
+        let reply = send::collect(self.draft.clone());
+        async { T::from_reply(&reply.await?) }
+    }
+
+    /// Sends the call and waits for its result with the status and the headers of the response.
+    pub fn send_with_meta(
+        &self,
+    ) -> impl Future<Output = Result<Response<T>, Error>> + Send + use<T> {
+        let reply = send::collect(self.draft.clone());
+        async {
+            let reply = reply.await?;
+            let value = T::from_reply(&reply)?;
+            Ok(Response { status: reply.status, headers: reply.headers, value })
+        }
+    }
+
+    /// Sends the call and waits for the head of the response; the body is read by the caller.
+    pub fn send_stream(
+        &self,
+    ) -> impl Future<Output = Result<Response<Body>, Error>> + Send + use<T> {
+        send::stream(self.draft.clone())
+    }
+}
+
+/// Sending, for programs that are not asynchronous.
+#[cfg(feature = "blocking")]
+impl<T: FromReply> Call<T> {
+    /// Sends the call and waits for its result on this thread.
+    pub fn send_blocking(&self) -> Result<T, Error> {
+        super::blocking::wait(self.send())?
+    }
+
+    /// Sends the call and waits for its result, with the status and the headers of the response,
+    /// on this thread.
+    pub fn send_with_meta_blocking(&self) -> Result<Response<T>, Error> {
+        super::blocking::wait(self.send_with_meta())?
+    }
+
+    /// Sends the call and waits for the head of the response on this thread.
+    pub fn send_stream_blocking(&self) -> Result<Response<Body>, Error> {
+        super::blocking::wait(self.send_stream())?
+    }
+}

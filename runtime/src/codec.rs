@@ -1,0 +1,116 @@
+//! Bodies: values to bytes and back, by media type.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use serde::de::DeserializeSeed;
+
+use super::de::Fill;
+use super::error::DecodeError;
+use super::form;
+use super::media::{self, Kind};
+use super::path::Path;
+use super::wire::{Slot, Token, View, Wire};
+use super::xml;
+
+/// The bytes of a value in a media type.
+pub(super) fn encode(media_type: &str, value: &dyn Wire) -> Result<Bytes, String> {
+    match media::kind(media_type) {
+        Kind::Json => {
+            serde_json::to_vec(&value.view()).map(Bytes::from).map_err(|error| error.to_string())
+        }
+        Kind::Xml => xml::write(value).map(Bytes::from),
+        Kind::Form => form::encode_value(value).map(Bytes::from),
+        Kind::Text | Kind::Other => match value.view() {
+            View::Text(text) => Ok(Bytes::from(text.into_owned())),
+            _ => Err(format!("a body of type {media_type} is not made from a value")),
+        },
+    }
+}
+
+/// The value of a body, by its content type or, where that says nothing, by its first character.
+pub(super) fn decode_new<T: Wire + Default>(
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    decode(headers, body, &mut value)?;
+    Ok(value)
+}
+
+fn decode(headers: &HeaderMap, body: &[u8], value: &mut dyn Wire) -> Result<(), DecodeError> {
+    let blank = body.trim_ascii().is_empty();
+    if blank && matches!(value.slot(), Slot::Optional(_)) {
+        return Ok(());
+    }
+    let media_type = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
+    let stated = media_type.map_or(Kind::Other, media::kind);
+    let first = body.trim_ascii_start().first();
+    let mut path = Path::default();
+    let scalar = matches!(value.slot(), Slot::Scalar(_));
+    let done = match (stated, first) {
+        (Kind::Text, _) if scalar => read_text(body, value.slot()),
+        _ if blank => Err("there is no body".to_owned()),
+        (Kind::Json, _) | (Kind::Text | Kind::Other, Some(b'{' | b'[')) => {
+            read_json(body, value, &mut path)
+        }
+        (Kind::Xml, _) | (Kind::Text | Kind::Other, Some(b'<')) => {
+            xml::read(body, value, &mut path)
+        }
+        (Kind::Text, _) => read_text(body, value.slot()),
+        (Kind::Other, _) if media_type.is_none() => read_json(body, value, &mut path),
+        _ => Err(format!("its type is {}", media_type.unwrap_or("not stated"))),
+    };
+    done.map_err(|problem| DecodeError { path: path.to_string(), problem })
+}
+
+fn read_json(body: &[u8], value: &mut dyn Wire, path: &mut Path) -> Result<(), String> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    Fill { slot: value.slot(), path }
+        .deserialize(&mut reader)
+        .and_then(|()| reader.end())
+        .map_err(|error| error.to_string())
+}
+
+fn read_text(body: &[u8], slot: Slot<'_>) -> Result<(), String> {
+    let text = std::str::from_utf8(body).map_err(|error| error.to_string())?;
+    match slot {
+        Slot::Optional(place) => read_text(body, place.fill()),
+        Slot::Scalar(place) => place
+            .set(Token::Text(text.into()))
+            .map_err(|mismatch| format!("expected {}", mismatch.expected)),
+        _ => Err("it is text".to_owned()),
+    }
+}
+
+/// The JSON text of a value.
+pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
+    serde_json::to_string(&value.view()).map_err(|error| unreadable(error.to_string()))
+}
+
+/// The value of a JSON text.
+pub fn from_json<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    let (mut value, mut path) = (T::default(), Path::default());
+    read_json(text.as_bytes(), &mut value, &mut path)
+        .map_err(|problem| DecodeError { path: path.to_string(), problem })?;
+    Ok(value)
+}
+
+/// The XML text of a value.
+pub fn to_xml(value: &dyn Wire) -> Result<String, DecodeError> {
+    let bytes = xml::write(value).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
+}
+
+/// The value of an XML text.
+pub fn from_xml<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    let (mut value, mut path) = (T::default(), Path::default());
+    xml::read(text.as_bytes(), &mut value, &mut path)
+        .map_err(|problem| DecodeError { path: path.to_string(), problem })?;
+    Ok(value)
+}
+
+fn unreadable(problem: String) -> DecodeError {
+    DecodeError { path: Path::default().to_string(), problem }
+}

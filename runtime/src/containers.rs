@@ -1,0 +1,98 @@
+//! Values made of values: optional ones, lists, maps.
+
+use std::collections::BTreeMap;
+
+use super::maybe::Maybe;
+use super::shape::Shape;
+use super::wire::{List, Map, Optional, Record, Slot, View, Wire};
+
+impl<T: Wire + Default> Wire for Option<T> {
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Absent, Wire::view)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Optional(self)
+    }
+}
+
+impl<T: Wire + Default> Optional for Option<T> {
+    fn fill(&mut self) -> Slot<'_> {
+        self.insert(T::default()).slot()
+    }
+
+    fn null(&mut self) {
+        *self = None;
+    }
+}
+
+impl<T: Wire + Default> Wire for Maybe<T> {
+    fn view(&self) -> View<'_> {
+        match self {
+            Self::Absent => View::Absent,
+            Self::Null => View::Null,
+            Self::Value(value) => value.view(),
+        }
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Optional(self)
+    }
+}
+
+impl<T: Wire + Default> Optional for Maybe<T> {
+    fn fill(&mut self) -> Slot<'_> {
+        self.insert(T::default()).slot()
+    }
+
+    fn null(&mut self) {
+        *self = Self::Null;
+    }
+}
+
+impl<T: Wire + Default> Wire for Vec<T> {
+    fn view(&self) -> View<'_> {
+        View::List(self.iter().map(|item| item as &dyn Wire).collect())
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
+    }
+}
+
+impl<T: Wire + Default> List for Vec<T> {
+    fn push(&mut self) -> Slot<'_> {
+        self.push_mut(T::default()).slot()
+    }
+}
+
+impl<T: Wire + Default> Wire for BTreeMap<String, T> {
+    fn view(&self) -> View<'_> {
+        View::Map(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Wire)).collect())
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Map(self)
+    }
+}
+
+impl<T: Wire + Default> Map for BTreeMap<String, T> {
+    fn entry(&mut self, key: String) -> Slot<'_> {
+        self.entry(key).or_default().slot()
+    }
+}
+
+/// Types that hold themselves do so in a box.
+impl<T: Record> Record for Box<T> {
+    fn shape(&self) -> &'static Shape {
+        (**self).shape()
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        (**self).members()
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        (**self).members_mut()
+    }
+}

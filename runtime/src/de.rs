@@ -1,0 +1,247 @@
+//! Reading through serde: what every generated `Deserialize` stands on. One visitor serves every
+//! type, since what it fills is a trait object.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+
+use super::path::{Path, Step};
+use super::shape::{Member, Presence};
+use super::wire::{List, Map, Record, Slot, Token, Wire};
+
+/// Reads a value with any serde deserializer of a self-describing format: the body of every
+/// generated `Deserialize`.
+pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Wire + Default,
+    D: Deserializer<'de>,
+{
+    let mut value = T::default();
+    let mut path = Path::default();
+    match (Fill { slot: value.slot(), path: &mut path }).deserialize(deserializer) {
+        Ok(()) => Ok(value),
+        Err(error) if path.depth() == 0 => Err(error),
+        Err(error) => Err(D::Error::custom(format_args!("{path}: {error}"))),
+    }
+}
+
+/// Fills a slot with whatever comes.
+pub(super) struct Fill<'a> {
+    pub(super) slot: Slot<'a>,
+    pub(super) path: &'a mut Path,
+}
+
+impl<'de> DeserializeSeed<'de> for Fill<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.slot {
+            Slot::Optional(_) => deserializer.deserialize_option(self),
+            Slot::Any(place) => {
+                *place = serde::Deserialize::deserialize(deserializer)?;
+                Ok(())
+            }
+            _ => deserializer.deserialize_any(self),
+        }
+    }
+}
+
+impl Fill<'_> {
+    fn scalar<E: Error>(self, token: Token<'_>, found: Unexpected<'_>) -> Result<(), E> {
+        match self.slot {
+            Slot::Scalar(place) => {
+                place.set(token).map_err(|mismatch| E::invalid_value(found, &mismatch.expected))
+            }
+            _ => Err(E::invalid_type(found, &self)),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Fill<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.slot {
+            Slot::Optional(_) | Slot::Any(_) => "a value",
+            Slot::Scalar(_) => "a single value",
+            Slot::Record(_) | Slot::Map(_) => "an object",
+            Slot::List(_) => "a list",
+        })
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.scalar(Token::Bool(value), Unexpected::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.scalar(Token::Integer(value), Unexpected::Signed(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        let token = i64::try_from(value).map_or(Token::Unsigned(value), Token::Integer);
+        self.scalar(token, Unexpected::Unsigned(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.scalar(Token::Float(value), Unexpected::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.scalar(Token::Text(Cow::Borrowed(value)), Unexpected::Str(value))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        match self.slot {
+            Slot::Optional(place) => {
+                place.null();
+                Ok(())
+            }
+            _ => Err(E::invalid_type(Unexpected::Unit, &self)),
+        }
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.slot {
+            Slot::Optional(place) => {
+                Fill { slot: place.fill(), path: self.path }.deserialize(deserializer)
+            }
+            slot => Fill { slot, path: self.path }.deserialize(deserializer),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        match self.slot {
+            Slot::List(list) => fill_list(list, items, self.path),
+            _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+        match self.slot {
+            Slot::Record(record) => fill_record(record, entries, self.path),
+            Slot::Map(map) => fill_map(map, entries, self.path),
+            _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+        }
+    }
+}
+
+fn fill_list<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    mut items: A,
+    path: &mut Path,
+) -> Result<(), A::Error> {
+    let mut index = 0;
+    loop {
+        path.enter(Step::Index(index));
+        if items.next_element_seed(Item { list, path })?.is_none() {
+            path.leave();
+            return Ok(());
+        }
+        path.leave();
+        index += 1;
+    }
+}
+
+/// Fills one more item of a list, which must not grow before there is one.
+struct Item<'a> {
+    list: &'a mut dyn List,
+    path: &'a mut Path,
+}
+
+impl<'de> DeserializeSeed<'de> for Item<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        Fill { slot: self.list.push(), path: self.path }.deserialize(deserializer)
+    }
+}
+
+fn fill_map<'de, A: MapAccess<'de>>(
+    map: &mut dyn Map,
+    mut entries: A,
+    path: &mut Path,
+) -> Result<(), A::Error> {
+    while let Some(key) = entries.next_key::<String>()? {
+        path.enter(Step::Key(key.clone()));
+        entries.next_value_seed(Fill { slot: map.entry(key), path })?;
+        path.leave();
+    }
+    Ok(())
+}
+
+fn fill_record<'de, A: MapAccess<'de>>(
+    record: &mut dyn Record,
+    mut entries: A,
+    path: &mut Path,
+) -> Result<(), A::Error> {
+    let members = record.shape().members;
+    let mut places: Vec<_> = record.members_mut().into_iter().map(Some).collect();
+    let mut expected = 0;
+    while let Some(found) = entries.next_key_seed(MemberName { members, expected })? {
+        // Of a member that is there twice the first counts.
+        let place = found.and_then(|at| Some((at, places.get_mut(at)?.take()?)));
+        let Some((at, place)) = place else {
+            entries.next_value::<IgnoredAny>()?;
+            continue;
+        };
+        path.enter(Step::Member(members[at].name));
+        entries.next_value_seed(Fill { slot: place.slot(), path })?;
+        path.leave();
+        expected = at + 1;
+    }
+    match missing(members, |at| places[at].is_none()) {
+        None => Ok(()),
+        Some(name) => {
+            path.enter(Step::Member(name));
+            Err(A::Error::custom(MISSING))
+        }
+    }
+}
+
+/// What is said of a required member that is not there.
+pub(super) const MISSING: &str = "a required member is missing";
+
+/// The first required member that was not seen.
+pub(super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Option<&'static str> {
+    let mut members = members.iter().enumerate();
+    members
+        .find(|(at, member)| member.presence == Presence::Required && !seen(*at))
+        .map(|(_, member)| member.name)
+}
+
+/// Finds a member by name. Services write members in the same order every time, so the one that
+/// is expected next is looked at first.
+struct MemberName {
+    members: &'static [Member],
+    expected: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for MemberName {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for MemberName {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
+        if self.members.get(self.expected).is_some_and(|member| member.name == name) {
+            return Ok(Some(self.expected));
+        }
+        Ok(self.members.iter().position(|member| member.name == name))
+    }
+}

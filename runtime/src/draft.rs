@@ -1,0 +1,200 @@
+//! A request in the making: everything of a call that does not depend on its result type.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap};
+use http::{HeaderValue, Method};
+use url::Url;
+
+use super::codec;
+use super::core::{Core, add_header};
+use super::form::{self, Multipart};
+use super::location;
+use super::media::{self, Format};
+use super::operation::Operation;
+use super::param;
+use super::transport::HttpRequest;
+use super::wire::{View, Wire};
+
+/// A request in the making. What does not fit is kept until the request is sent.
+#[derive(Clone)]
+pub(super) struct Draft {
+    pub(super) core: Core,
+    pub(super) operation: &'static Operation,
+    /// The URL that a link gave, in place of base URL and path.
+    pub(super) link: Option<String>,
+    templates: Vec<(&'static str, Vec<String>)>,
+    query: Vec<(String, String)>,
+    headers: HeaderMap,
+    cookies: Vec<String>,
+    form: Vec<(String, String)>,
+    pub(super) content: Content,
+    pub(super) timeout: Option<Duration>,
+    pub(super) format: Option<Format>,
+    problem: Option<String>,
+}
+
+/// The body of a request.
+#[derive(Clone)]
+pub(super) enum Content {
+    None,
+    /// A value, to be written in the preferred form.
+    Value(Arc<dyn Wire>),
+    /// Bytes as they are, in a media type or else the one that the operation takes.
+    Bytes(Option<String>, Bytes),
+    Multipart(Multipart),
+}
+
+impl Draft {
+    pub(super) fn new(core: &Core, operation: &'static Operation) -> Self {
+        Self {
+            core: core.clone(),
+            operation,
+            link: None,
+            templates: core.0.templates.clone(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            form: Vec::new(),
+            content: Content::None,
+            timeout: core.0.timeout,
+            format: None,
+            problem: None,
+        }
+    }
+
+    pub(super) fn template(&mut self, name: &'static str, value: &dyn Wire) {
+        let texts = self.texts(name, value);
+        self.templates.push((name, texts));
+    }
+
+    /// A boolean is there without a value, or not at all (WADL, section 2.12.1).
+    pub(super) fn matrix(&mut self, name: &'static str, value: &dyn Wire) {
+        let texts = match value.view() {
+            View::Bool(true) => vec![String::new()],
+            View::Bool(false) => Vec::new(),
+            _ => self.texts(name, value),
+        };
+        self.templates.push((name, texts));
+    }
+
+    pub(super) fn query(&mut self, name: &str, value: &dyn Wire) {
+        let texts = self.texts(name, value);
+        self.query.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
+    }
+
+    pub(super) fn header(&mut self, name: &str, value: &dyn Wire) {
+        for text in self.texts(name, value) {
+            let added = add_header(&mut self.headers, name, &text);
+            self.note(added);
+        }
+    }
+
+    pub(super) fn cookie(&mut self, name: &str, value: &dyn Wire) {
+        let texts = self.texts(name, value);
+        let pairs = texts.iter().map(|text| format!("{name}={}", param::encode_cookie(text)));
+        self.cookies.extend(pairs);
+    }
+
+    pub(super) fn form(&mut self, name: &str, value: &dyn Wire) {
+        let pushed = form::push(&mut self.form, name, value);
+        self.note(pushed.map_err(|problem| format!("{name}: {problem}")));
+    }
+
+    fn texts(&mut self, name: &str, value: &dyn Wire) -> Vec<String> {
+        param::texts(value).unwrap_or_else(|problem| {
+            self.note(Err(format!("{name}: {problem}")));
+            Vec::new()
+        })
+    }
+
+    /// Keeps the first problem.
+    fn note(&mut self, done: Result<(), String>) {
+        if let Err(problem) = done {
+            self.problem.get_or_insert(problem);
+        }
+    }
+
+    /// The request, without credentials and without the headers that only the service itself gets.
+    pub(super) fn finish(&self) -> Result<HttpRequest, String> {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
+        }
+        let method = Method::from_bytes(self.operation.method.as_bytes())
+            .map_err(|_| format!("{:?} is no HTTP method", self.operation.method))?;
+        let mut headers = self.headers.clone();
+        let body = self.body(&mut headers)?;
+        if let Some(accept) = media::accept(self.operation.returns, self.preferred())
+            && !headers.contains_key(ACCEPT)
+        {
+            headers.insert(ACCEPT, header_value(&accept)?);
+        }
+        if !self.cookies.is_empty() {
+            headers.append(COOKIE, header_value(&self.cookies.join("; "))?);
+        }
+        Ok(HttpRequest { method, url: self.url()?, headers, body, timeout: self.timeout })
+    }
+
+    fn url(&self) -> Result<Url, String> {
+        let Some(link) = &self.link else {
+            let settings = &self.core.0;
+            return location::join(
+                &settings.base,
+                self.operation.path,
+                &self.templates,
+                &self.query,
+            );
+        };
+        let base = &self.core.0.base;
+        let link = base.join(link).map_err(|error| format!("the link {link:?}: {error}"))?;
+        if !matches!(link.scheme(), "http" | "https") {
+            return Err(format!("the link has the scheme {}", link.scheme()));
+        }
+        let mut url = location::join(&link, self.operation.path, &self.templates, &[])?;
+        if self.operation.path.is_empty() {
+            url = link;
+        }
+        location::add_query(&mut url, &self.query);
+        Ok(url)
+    }
+
+    fn preferred(&self) -> Format {
+        self.format.unwrap_or(self.core.0.format)
+    }
+
+    /// The body, and its type among the headers.
+    fn body(&self, headers: &mut HeaderMap) -> Result<Bytes, String> {
+        let offered = media::choose(self.operation.sends, self.preferred());
+        let (media_type, body) = match &self.content {
+            Content::None if !self.form.is_empty() => {
+                let body = form::encode_fields(&self.form);
+                ("application/x-www-form-urlencoded".to_owned(), Bytes::from(body))
+            }
+            Content::None if offered.is_none() || self.operation.body_optional => {
+                return Ok(Bytes::new());
+            }
+            Content::None => {
+                return Err(format!("{} needs a body", self.operation.id));
+            }
+            Content::Value(value) => {
+                let media_type = offered.unwrap_or("application/json");
+                (media_type.to_owned(), codec::encode(media_type, &**value)?)
+            }
+            Content::Bytes(media_type, bytes) => {
+                let stated = media_type.as_deref().or(offered.filter(|found| !found.contains('*')));
+                (stated.unwrap_or("application/octet-stream").to_owned(), bytes.clone())
+            }
+            Content::Multipart(multipart) => multipart.encode(),
+        };
+        if !headers.contains_key(CONTENT_TYPE) {
+            headers.insert(CONTENT_TYPE, header_value(&media_type)?);
+        }
+        Ok(body)
+    }
+}
+
+fn header_value(text: &str) -> Result<HeaderValue, String> {
+    HeaderValue::from_str(text).map_err(|_| format!("{text:?} cannot be in a header"))
+}

@@ -1,0 +1,133 @@
+//! The calendar, as far as instants on the wire need it.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+const DAY: i64 = 86_400;
+
+/// `2023-12-19T22:10:04.000000+01:00`: a blank may stand for the `T`; fraction and zone may be
+/// missing.
+pub(super) fn parse(text: &str) -> Option<SystemTime> {
+    let text = text.trim();
+    let (year, month, day) = parse_date(text.get(..10)?)?;
+    if !matches!(text.as_bytes().get(10)?, b'T' | b't' | b' ') {
+        return None;
+    }
+    let clock = text.get(11..19)?;
+    let seconds = parse_clock(clock)?;
+    let (nanos, zone) = parse_fraction(text.get(19..)?)?;
+    let offset = parse_zone(zone)?;
+    let seconds = days_from_civil(year, month, day) * DAY + seconds - offset;
+    if seconds >= 0 {
+        UNIX_EPOCH.checked_add(Duration::new(seconds.unsigned_abs(), nanos))
+    } else {
+        let before = UNIX_EPOCH.checked_sub(Duration::from_secs(seconds.unsigned_abs()))?;
+        before.checked_add(Duration::new(0, nanos))
+    }
+}
+
+/// `2023-12-19`
+pub(super) fn parse_date(text: &str) -> Option<(i32, u8, u8)> {
+    let mut parts = text.split('-');
+    let year = digits(parts.next()?, 4)?;
+    let month = digits(parts.next()?, 2)?;
+    let day = digits(parts.next()?, 2)?;
+    let year = i32::try_from(year).ok()?;
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let sound = parts.next().is_none() && day >= 1 && day <= days_in_month(year, month)?;
+    sound.then_some((year, month, day))
+}
+
+fn days_in_month(year: i32, month: u8) -> Option<u8> {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    Some(match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u8::from(leap),
+        _ => return None,
+    })
+}
+
+/// `22:10:04`, in seconds; a leap second is the second before it.
+fn parse_clock(text: &str) -> Option<i64> {
+    let mut parts = text.split(':');
+    let hours = digits(parts.next()?, 2).filter(|hours| *hours < 24)?;
+    let minutes = digits(parts.next()?, 2).filter(|minutes| *minutes < 60)?;
+    let seconds = digits(parts.next()?, 2).filter(|seconds| *seconds <= 60)?;
+    Some(hours * 3_600 + minutes * 60 + seconds.min(59))
+}
+
+/// `.000000Z` → nanoseconds and the rest.
+fn parse_fraction(text: &str) -> Option<(u32, &str)> {
+    let Some(fraction) = text.strip_prefix(['.', ',']) else {
+        return Some((0, text));
+    };
+    let end = fraction.find(|found: char| !found.is_ascii_digit()).unwrap_or(fraction.len());
+    let (digits, rest) = fraction.split_at(end);
+    let nanos: String = digits.chars().chain(std::iter::repeat('0')).take(9).collect();
+    (!digits.is_empty()).then_some((nanos.parse().ok()?, rest))
+}
+
+/// `Z`, `+01:00`, `+0100`, or nothing, which is taken for UTC; in seconds.
+fn parse_zone(text: &str) -> Option<i64> {
+    let sign = match text.as_bytes().first() {
+        None | Some(b'Z' | b'z') => return (text.len() <= 1).then_some(0),
+        Some(b'+') => 1,
+        Some(b'-') => -1,
+        Some(_) => return None,
+    };
+    let minutes = text.get(3..)?;
+    let minutes = digits(minutes.strip_prefix(':').unwrap_or(minutes), 2)?;
+    Some(sign * (digits(text.get(1..3)?, 2)? * 3_600 + minutes * 60))
+}
+
+fn digits(text: &str, count: usize) -> Option<i64> {
+    let sound = text.len() == count && text.bytes().all(|found| found.is_ascii_digit());
+    sound.then(|| text.parse().ok()).flatten()
+}
+
+/// In UTC: `2023-12-19T22:10:04Z`, `2023-12-19T22:10:04.5Z`.
+pub(super) fn format(time: SystemTime) -> String {
+    let (seconds, nanos) = match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
+        Err(before) => {
+            let before = before.duration();
+            let whole = i64::try_from(before.as_secs()).unwrap_or(i64::MAX);
+            match before.subsec_nanos() {
+                0 => (-whole, 0),
+                nanos => (-whole - 1, 1_000_000_000 - nanos),
+            }
+        }
+    };
+    let (year, month, day) = civil_from_days(seconds.div_euclid(DAY));
+    let clock = seconds.rem_euclid(DAY);
+    let (hours, minutes, seconds) = (clock / 3_600, clock / 60 % 60, clock % 60);
+    let fraction = format!(".{nanos:09}");
+    let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
+    format!("{year:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}:{seconds:02}{fraction}Z")
+}
+
+/// Days since 1970-01-01 of a date of the Gregorian calendar, counted in eras of 400 years that
+/// begin in March, so that the leap day comes last.
+fn days_from_civil(year: i32, month: u8, day: u8) -> i64 {
+    let (month, day) = (i64::from(month), i64::from(day));
+    let year = i64::from(year) - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+/// The reverse.
+fn civil_from_days(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
+}

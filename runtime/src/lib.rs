@@ -1,0 +1,71 @@
+//! What the clients that restwright generates call.
+//!
+//! Two halves. *Values*: a generated type implements [`Record`], which says what its members are
+//! called; JSON, XML, forms and serde follow. *Calls*: a generated method fills a [`Call`]; the
+//! encoding of parameters, credentials, repetitions, redirects and limits follow.
+//!
+//! The folder can stand in another crate as a module: nothing in it refers to the crate's root.
+
+mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod body;
+mod call;
+mod codec;
+mod containers;
+mod core;
+mod de;
+mod decimal;
+mod draft;
+mod error;
+mod failure;
+mod form;
+mod instant;
+mod location;
+mod maybe;
+mod media;
+mod operation;
+mod param;
+mod path;
+mod reply;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod retry;
+mod scalar;
+mod secret;
+mod send;
+mod ser;
+mod serde_impls;
+mod shape;
+mod text;
+mod transport;
+mod wire;
+mod xml;
+
+pub use self::auth::{Auth, Basic, Bearer, FetchedToken, HeaderToken, XAuthToken};
+pub use self::body::{Body, Chunks};
+pub use self::call::Call;
+pub use self::codec::{from_json, from_xml, to_json, to_xml};
+pub use self::core::{Core, CoreBuilder};
+pub use self::de::deserialize;
+pub use self::decimal::Decimal;
+pub use self::error::{BoxError, DecodeError, Error};
+pub use self::failure::{Failure, Fault};
+pub use self::form::Multipart;
+pub use self::maybe::Maybe;
+pub use self::media::Format;
+pub use self::operation::Operation;
+pub use self::reply::{FromReply, Reply, Response};
+#[cfg(feature = "reqwest")]
+pub use self::reqwest_transport::ReqwestTransport;
+pub use self::retry::Retry;
+pub use self::secret::Secret;
+pub use self::ser::serialize;
+pub use self::shape::{Content, Member, Name, Namespace, Place, Presence, Shape};
+pub use self::text::{Base64, Date, DateTime};
+pub use self::transport::{
+    BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+};
+pub use self::wire::{List, Map, Mismatch, Optional, Record, Scalar, Slot, Token, View, Wire};
+// The crates whose types show in the interface.
+pub use {bytes, http, serde, serde_json, url, uuid};

@@ -1,0 +1,125 @@
+//! From a base URL, a path template and parameters to the URL of a request.
+
+use url::Url;
+
+use super::param::{encode, encode_literal};
+
+/// The named values for a path, in the order in which they were given.
+pub(super) type Values = [(&'static str, Vec<String>)];
+
+/// Reads a base URL: a scheme, a host, and perhaps a path to put before every other.
+pub(super) fn base(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text).map_err(|error| format!("the base URL {text:?}: {error}"))?;
+    match url.scheme() {
+        _ if !url.has_host() => Err(format!("the base URL {text:?} has no host")),
+        _ if url.query().is_some() || url.fragment().is_some() => {
+            Err(format!("the base URL {text:?} has a query or a fragment"))
+        }
+        "http" | "https" => Ok(url),
+        other => Err(format!("the base URL has the scheme {other}, not http or https")),
+    }
+}
+
+/// The URL of a path below a base. Whatever a parameter holds, it stays in its place: the path is
+/// refused rather than sent where a URL parser or a server would read something else into it.
+pub(super) fn join(
+    base: &Url,
+    template: &str,
+    values: &Values,
+    query: &[(String, String)],
+) -> Result<Url, String> {
+    let slash = if template.is_empty() || template.starts_with('/') { "" } else { "/" };
+    let below = expand(template, values)?;
+    let path = format!("{}{slash}{below}", base.path().trim_end_matches('/'));
+    let mut url = base.clone();
+    url.set_path(&path);
+    // A URL parser drops `.` and `..`; nothing else may have changed either.
+    if !path.is_empty() && url.path() != path {
+        return Err(format!("the path {path:?} would be sent as {:?}", url.path()));
+    }
+    add_query(&mut url, query);
+    Ok(url)
+}
+
+/// Adds a query to the one that a URL may have.
+pub(super) fn add_query(url: &mut Url, query: &[(String, String)]) {
+    if query.is_empty() {
+        return;
+    }
+    let pairs = query.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+    let pairs: Vec<String> = url.query().map(str::to_owned).into_iter().chain(pairs).collect();
+    url.set_query(Some(&pairs.join("&")));
+}
+
+/// Puts values into `/v1/{tenant_id}/maps{;color}/{+tail}`.
+fn expand(template: &str, values: &Values) -> Result<String, String> {
+    let mut path = String::with_capacity(template.len());
+    for (at, segment) in template.split('/').enumerate() {
+        if at > 0 {
+            path.push('/');
+        }
+        let text = expand_segment(segment, values)?;
+        let plain = text.split(';').next().unwrap_or("");
+        if matches!(plain, "." | "..") {
+            return Err(format!("the path segment {segment} would be {plain:?}"));
+        }
+        path.push_str(&text);
+    }
+    Ok(path)
+}
+
+fn expand_segment(segment: &str, values: &Values) -> Result<String, String> {
+    let mut text = String::new();
+    let mut rest = segment;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').ok_or("a brace of the path is not closed")?;
+        text.push_str(&encode_literal(literal));
+        match (name.strip_prefix(';'), name.strip_prefix('+')) {
+            (Some(names), _) => {
+                names.split(',').for_each(|name| push_matrix(&mut text, name, values));
+            }
+            (_, Some(name)) => text.push_str(&tail(name, values)?),
+            (None, None) => text.push_str(&encode(value(name, values)?)),
+        }
+        rest = after;
+    }
+    Ok(text + &encode_literal(rest))
+}
+
+/// The one value of a parameter, which would change the path if it were empty.
+fn value<'a>(name: &str, values: &'a Values) -> Result<&'a str, String> {
+    let texts = values.iter().rev().find(|(known, _)| *known == name).map(|(_, texts)| texts);
+    match texts.map(Vec::as_slice) {
+        None | Some([]) => Err(format!("the path parameter {name} is not set")),
+        Some([text]) if text.is_empty() => Err(format!("the path parameter {name} is empty")),
+        Some([text]) => Ok(text),
+        Some(_) => Err(format!("the path parameter {name} has several values")),
+    }
+}
+
+/// A parameter that may hold slashes; each of its segments has the duties of any other.
+fn tail(name: &str, values: &Values) -> Result<String, String> {
+    let text = value(name, values)?;
+    let segments: Vec<&str> = text.split('/').collect();
+    // A slash at either end adds no segment; an empty or dotted one in between would.
+    let inner = text.strip_prefix('/').unwrap_or(text);
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
+    if inner.split('/').any(|segment| matches!(segment, "" | "." | "..")) {
+        return Err(format!("the path parameter {name} has an empty or dotted segment"));
+    }
+    Ok(segments.into_iter().map(encode).collect::<Vec<_>>().join("/"))
+}
+
+/// `;name=value` for each value. A boolean is there without a value, or not at all (WADL, section
+/// 2.12.1).
+fn push_matrix(text: &mut String, name: &str, values: &Values) {
+    let found = values.iter().filter(|(known, _)| *known == name).flat_map(|(_, texts)| texts);
+    for value in found {
+        text.push(';');
+        text.push_str(&encode(name));
+        if !value.is_empty() {
+            text.push('=');
+            text.push_str(&encode(value));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The static part of an operation.
+
+/// What is known of an operation before it is called. Generated clients have one static a method.
+#[derive(Debug)]
+#[must_use]
+pub struct Operation {
+    /// Its name in the description, for messages.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path below the base URL, with parameters in braces: `/v1/{tenant_id}/snapshots`.
+    /// `{+path}` may hold slashes; `{;color}` is the place of a matrix parameter.
+    pub path: &'static str,
+    /// The media types that its body can be sent in, the usual one first; none where it has no
+    /// body.
+    pub sends: &'static [&'static str],
+    /// True where the body may be left out.
+    pub body_optional: bool,
+    /// The media types that it can answer with, the usual one first.
+    pub returns: &'static [&'static str],
+    /// The statuses beside 2xx that are a success.
+    pub also: &'static [u16],
+}
+
+impl Operation {
+    /// An operation without bodies.
+    pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self { id, method, path, sends: &[], body_optional: false, returns: &[], also: &[] }
+    }
+
+    /// It takes a body in one of these media types.
+    pub const fn sends(self, media_types: &'static [&'static str]) -> Self {
+        Self { sends: media_types, ..self }
+    }
+
+    /// It takes a body, or none.
+    pub const fn may_send(self, media_types: &'static [&'static str]) -> Self {
+        Self { sends: media_types, body_optional: true, ..self }
+    }
+
+    /// It answers with a body in one of these media types.
+    pub const fn returns(self, media_types: &'static [&'static str]) -> Self {
+        Self { returns: media_types, ..self }
+    }
+
+    /// These statuses are a success too.
+    pub const fn also(self, statuses: &'static [u16]) -> Self {
+        Self { also: statuses, ..self }
+    }
+}

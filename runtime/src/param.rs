@@ -1,0 +1,66 @@
+//! Parameters: from values to the characters that each place of a request may hold.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+
+use super::wire::{View, Wire};
+
+/// All but the unreserved characters of RFC 3986, section 2.3. So a value means the same to every
+/// server, also to those that take `+` for a blank or `;` for a separator.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What the literal parts of a path template may not hold, which are otherwise sent as they stand.
+const NOT_PATH: &AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// All but what RFC 6265, section 4.1.1, allows in the value of a cookie, and `%`.
+const NOT_COOKIE: &AsciiSet =
+    &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\').add(b'%');
+
+/// A piece of a path, a query or a matrix parameter.
+pub(super) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// A literal part of a path.
+pub(super) fn encode_literal(text: &str) -> String {
+    utf8_percent_encode(text, NOT_PATH).to_string()
+}
+
+/// The value of a cookie.
+pub(super) fn encode_cookie(text: &str) -> String {
+    utf8_percent_encode(text, NOT_COOKIE).to_string()
+}
+
+/// The texts of a value: none where it is absent or null, several where it is a list.
+pub(super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
+    Ok(match value.view() {
+        View::Absent | View::Null | View::Any(Value::Null) => Vec::new(),
+        View::Bool(value) => vec![value.to_string()],
+        View::Integer(value) => vec![value.to_string()],
+        View::Float(value) => vec![value.to_string()],
+        View::Text(text) => vec![text.into_owned()],
+        View::List(items) => {
+            let texts: Result<Vec<_>, _> = items.into_iter().map(texts).collect();
+            texts?.concat()
+        }
+        View::Any(Value::String(text)) => vec![text.clone()],
+        View::Any(other) => vec![other.to_string()],
+        View::Record(_) | View::Map(_) => {
+            return Err("an object cannot be a parameter".to_owned());
+        }
+    })
+}

@@ -1,0 +1,144 @@
+//! The single values of Rust and their forms on the wire.
+//!
+//! Reading is lenient where the meaning is plain: XML has text only, and services write numbers
+//! and booleans as text in JSON too. Writing is strict: a number is a number.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
+
+impl Wire for String {
+    fn view(&self) -> View<'_> {
+        View::Text(Cow::Borrowed(self))
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for String {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        *self = token.into_text();
+        Ok(())
+    }
+}
+
+impl Wire for bool {
+    fn view(&self) -> View<'_> {
+        View::Bool(*self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for bool {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let value = match &token {
+            Token::Bool(value) => Some(*value),
+            Token::Integer(0) => Some(false),
+            Token::Integer(1) => Some(true),
+            Token::Text(text) => match text.trim() {
+                "true" | "True" | "TRUE" | "1" => Some(true),
+                "false" | "False" | "FALSE" | "0" => Some(false),
+                _ => None,
+            },
+            Token::Integer(_) | Token::Unsigned(_) | Token::Float(_) => None,
+        };
+        *self = value.ok_or(Mismatch { expected: "true or false" })?;
+        Ok(())
+    }
+}
+
+impl Wire for i32 {
+    fn view(&self) -> View<'_> {
+        View::Integer(i64::from(*self))
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for i32 {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let value = token.integer().and_then(|value| i32::try_from(value).ok());
+        *self = value.ok_or(Mismatch { expected: "a whole number of 32 bits" })?;
+        Ok(())
+    }
+}
+
+impl Wire for i64 {
+    fn view(&self) -> View<'_> {
+        View::Integer(*self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for i64 {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        *self = token.integer().ok_or(Mismatch { expected: "a whole number of 64 bits" })?;
+        Ok(())
+    }
+}
+
+impl Wire for f64 {
+    fn view(&self) -> View<'_> {
+        View::Float(*self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for f64 {
+    #[expect(clippy::cast_precision_loss, reason = "what else a whole number could be as f64")]
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let value = match &token {
+            Token::Float(value) => Some(*value),
+            Token::Integer(value) => Some(*value as f64),
+            Token::Unsigned(value) => Some(*value as f64),
+            Token::Text(text) => text.trim().parse().ok(),
+            Token::Bool(_) => None,
+        };
+        *self = value.ok_or(Mismatch { expected: "a number" })?;
+        Ok(())
+    }
+}
+
+impl Wire for Uuid {
+    fn view(&self) -> View<'_> {
+        View::Text(Cow::Owned(self.to_string()))
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for Uuid {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let text = token.into_text();
+        *self = text.trim().parse().map_err(|_| Mismatch { expected: "a UUID" })?;
+        Ok(())
+    }
+}
+
+impl Wire for Value {
+    fn view(&self) -> View<'_> {
+        View::Any(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Any(self)
+    }
+}

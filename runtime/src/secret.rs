@@ -1,0 +1,47 @@
+//! Values that must not show.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderValue;
+
+/// A text that neither `Debug` nor any error shows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Arc<str>);
+
+impl Secret {
+    /// Hides a text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into().into())
+    }
+
+    /// Shows the text.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// The text as the value of a header, which does not show either.
+    pub(super) fn header(&self, scheme: &str) -> Result<HeaderValue, http::Error> {
+        let mut value = HeaderValue::try_from(format!("{scheme}{}", self.0))?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}

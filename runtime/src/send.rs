@@ -1,0 +1,186 @@
+//! The sending of a call: credentials, redirects, repetitions, and what the status means.
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use http::{HeaderName, Method, StatusCode};
+use url::Url;
+
+use super::body::Body;
+use super::core::Settings;
+use super::draft::Draft;
+use super::error::Error;
+use super::failure::{Failure, KEPT};
+use super::reply::{Reply, Response};
+use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportErrorKind};
+
+/// How often a call may be led elsewhere.
+const MAX_REDIRECTS: usize = 10;
+
+/// Sends a call and waits for the whole response, which is a success.
+///
+/// In a box, so that the result types that call it share one future.
+pub(super) fn collect(draft: Draft) -> BoxFuture<'static, Result<Reply, Error>> {
+    Box::pin(async move {
+        let response = succeed(&draft).await?;
+        let body = response.body.collect(draft.core.0.max_body).await?;
+        Ok(Reply { status: response.status, headers: response.headers, body })
+    })
+}
+
+/// Sends a call and waits for the head of the response, which is a success.
+pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, Error>> {
+    Box::pin(async move {
+        let HttpResponse { status, headers, body } = succeed(&draft).await?;
+        Ok(Response { status, headers, value: body })
+    })
+}
+
+async fn succeed(draft: &Draft) -> Result<HttpResponse, Error> {
+    let request = draft.finish().map_err(Error::Invalid)?;
+    let response = repeat(draft, &request).await?;
+    let status = response.status;
+    if status.is_success() || draft.operation.also.contains(&status.as_u16()) {
+        return Ok(response);
+    }
+    Err(Error::Status(Box::new(Failure {
+        operation: draft.operation,
+        status,
+        headers: response.headers,
+        body: response.body.beginning(KEPT).await,
+    })))
+}
+
+/// Sends a request again as long as the policy says so.
+async fn repeat(draft: &Draft, request: &HttpRequest) -> Result<HttpResponse, Error> {
+    let settings = &*draft.core.0;
+    let mut may_renew = settings.auth.as_ref().is_some_and(|auth| auth.can_renew());
+    let mut renew = false;
+    let mut done = 0;
+    loop {
+        let attempt = follow(draft, request, renew).await;
+        renew = false;
+        if let Ok(response) = &attempt
+            && response.status == StatusCode::UNAUTHORIZED
+            && may_renew
+        {
+            (may_renew, renew) = (false, true);
+            continue;
+        }
+        let delay = match &attempt {
+            Ok(HttpResponse { status, headers, .. }) => {
+                settings.retry.delay(done, &request.method, Some(*status), Some(headers))
+            }
+            Err(Attempt::NotConnected(_)) => {
+                settings.retry.delay(done, &request.method, None, None)
+            }
+            Err(Attempt::Failed(_)) => None,
+        };
+        let Some(delay) = delay else {
+            return attempt
+                .map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error);
+        };
+        drop(attempt);
+        settings.transport.sleep(delay).await;
+        done += 1;
+    }
+}
+
+/// Why one attempt failed.
+enum Attempt {
+    /// The service has not seen the request.
+    NotConnected(Error),
+    Failed(Error),
+}
+
+/// Sends a request, and on to where the service leads.
+async fn follow(
+    draft: &Draft,
+    request: &HttpRequest,
+    renew: bool,
+) -> Result<HttpResponse, Attempt> {
+    let settings = &*draft.core.0;
+    let mut next = request.clone();
+    for hop in 0..=MAX_REDIRECTS {
+        let mut ready = next.clone();
+        authorize(settings, &mut ready, renew && hop == 0).await.map_err(Attempt::Failed)?;
+        let sent = settings.transport.send(ready).await;
+        let response = sent.map_err(|error| match error.kind {
+            TransportErrorKind::Connect => Attempt::NotConnected(error.into()),
+            _ => Attempt::Failed(error.into()),
+        })?;
+        if draft.operation.also.contains(&response.status.as_u16()) {
+            return Ok(response);
+        }
+        match redirect(&next, &response).map_err(Attempt::Failed)? {
+            Some(redirected) => next = redirected,
+            None => return Ok(response),
+        }
+    }
+    let problem = format!("the service led elsewhere more than {MAX_REDIRECTS} times");
+    Err(Attempt::Failed(Error::Redirect(problem)))
+}
+
+/// Adds the headers and the credentials of the client, which only the service itself gets.
+async fn authorize(
+    settings: &Settings,
+    request: &mut HttpRequest,
+    renew: bool,
+) -> Result<(), Error> {
+    if request.url.origin() != settings.base.origin() {
+        return Ok(());
+    }
+    for (name, value) in &settings.headers {
+        if !request.headers.contains_key(name) {
+            request.headers.append(name, value.clone());
+        }
+    }
+    match &settings.auth {
+        Some(auth) => auth.authorize(&mut request.headers, renew).await.map_err(Error::Auth),
+        None => Ok(()),
+    }
+}
+
+/// The headers that may go along to another host.
+const HARMLESS: [HeaderName; 2] = [http::header::ACCEPT, http::header::ACCEPT_LANGUAGE];
+
+/// The request that a redirect asks for; `None` where the response is no redirect, or one that is
+/// for the caller to decide: anything but GET and HEAD is only repeated at the same origin, and
+/// never turned into another method but by 303, which is made for that.
+fn redirect(request: &HttpRequest, response: &HttpResponse) -> Result<Option<HttpRequest>, Error> {
+    let safe = matches!(request.method, Method::GET | Method::HEAD);
+    let see_other = response.status == StatusCode::SEE_OTHER;
+    let repeats = match response.status.as_u16() {
+        301 | 302 => safe,
+        303 | 307 | 308 => true,
+        _ => return Ok(None),
+    };
+    let Some(location) = response.headers.get(LOCATION).filter(|_| repeats) else {
+        return Ok(None);
+    };
+    let url = target(&request.url, location.to_str().unwrap_or_default())?;
+    let same_origin = url.origin() == request.url.origin();
+    if !same_origin && !safe && !see_other {
+        return Ok(None);
+    }
+    let mut next = HttpRequest { url, ..request.clone() };
+    if see_other && !safe {
+        next.method = Method::GET;
+        next.body = bytes::Bytes::new();
+        next.headers.remove(CONTENT_TYPE);
+        next.headers.remove(CONTENT_LENGTH);
+    }
+    if !same_origin {
+        next.headers = HARMLESS
+            .iter()
+            .filter_map(|name| Some((name.clone(), next.headers.get(name)?.clone())))
+            .collect();
+    }
+    Ok(Some(next))
+}
+
+fn target(from: &Url, location: &str) -> Result<Url, Error> {
+    let url = from.join(location).map_err(|error| Error::Redirect(error.to_string()))?;
+    match (from.scheme(), url.scheme()) {
+        (_, "https") | ("http", "http") => Ok(url),
+        (_, other) => Err(Error::Redirect(format!("it leads to the scheme {other}"))),
+    }
+}

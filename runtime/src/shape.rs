@@ -1,0 +1,159 @@
+//! The static table of the members of an object: what JSON calls them, and where XML puts them.
+
+/// What is known of an object type before any value is seen.
+#[derive(Debug)]
+pub struct Shape {
+    /// The element that the object is when it is a whole XML document.
+    pub root: Option<Name>,
+    /// Its members, in the order in which they are written.
+    pub members: &'static [Member],
+}
+
+/// A member of an object.
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct Member {
+    /// The name in JSON.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// Where it stands in XML.
+    pub place: Place,
+    /// What XML calls it.
+    pub xml: Name,
+    /// How XML writes a list or a map in it.
+    pub content: Content,
+}
+
+/// Whether a member must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Left out when there is no value.
+    Optional,
+    /// Reading fails without it.
+    Required,
+    /// JSON writes null when there is no value; XML leaves it out.
+    Nullable,
+}
+
+/// Where a member stands in XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A child element. A list without [`Content::Items`] is as many child elements.
+    Element,
+    /// An attribute.
+    Attribute,
+    /// The text of the object's own element.
+    Text,
+    /// The whole document: JSON has an object around the member, `{"volume": {…}}`, that XML has
+    /// not, `<volume>…</volume>`.
+    Root,
+    /// Nowhere: the member exists in JSON only.
+    Nowhere,
+}
+
+/// How XML writes what is in an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// As the value is: text, attributes and elements; a map has an element for each key.
+    Plain,
+    /// A list: one child element of this name for each item.
+    Items(Name),
+    /// A map: one child element of this name for each key, which is an attribute, and the value
+    /// its text: `<meta key="k">v</meta>`.
+    Entries(Name, &'static str),
+}
+
+/// What XML calls an element or attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name without prefix.
+    pub local: &'static str,
+    /// Its namespace. Without one, an element is in the namespace of the element around it, and an
+    /// attribute in none.
+    pub namespace: Option<&'static Namespace>,
+}
+
+/// An XML namespace.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Namespace {
+    /// The prefix to write where one is needed.
+    pub prefix: &'static str,
+    /// The name of the namespace; empty for "in no namespace".
+    pub uri: &'static str,
+}
+
+impl Name {
+    /// A name in the namespace around it.
+    pub const fn local(local: &'static str) -> Self {
+        Self { local, namespace: None }
+    }
+
+    /// A name in a namespace.
+    pub const fn in_namespace(local: &'static str, namespace: &'static Namespace) -> Self {
+        Self { local, namespace: Some(namespace) }
+    }
+}
+
+impl Member {
+    /// A member that XML writes as a child element of the same name.
+    pub const fn element(name: &'static str) -> Self {
+        Self {
+            name,
+            presence: Presence::Optional,
+            place: Place::Element,
+            xml: Name::local(name),
+            content: Content::Plain,
+        }
+    }
+
+    /// A member that XML writes as an attribute of the same name.
+    pub const fn attribute(name: &'static str) -> Self {
+        Self { place: Place::Attribute, ..Self::element(name) }
+    }
+
+    /// A member that XML writes as the text of the object's element.
+    pub const fn text(name: &'static str) -> Self {
+        Self { place: Place::Text, ..Self::element(name) }
+    }
+
+    /// A member that is the whole XML document, an element of the same name.
+    pub const fn root(name: &'static str) -> Self {
+        Self { place: Place::Root, ..Self::element(name) }
+    }
+
+    /// A member that exists in JSON only.
+    pub const fn json_only(name: &'static str) -> Self {
+        Self { place: Place::Nowhere, ..Self::element(name) }
+    }
+
+    /// Reading fails without it.
+    pub const fn required(self) -> Self {
+        Self { presence: Presence::Required, ..self }
+    }
+
+    /// JSON writes null where there is no value.
+    pub const fn nullable(self) -> Self {
+        Self { presence: Presence::Nullable, ..self }
+    }
+
+    /// XML calls it something else.
+    pub const fn named(self, local: &'static str) -> Self {
+        Self { xml: Name { local, namespace: self.xml.namespace }, ..self }
+    }
+
+    /// XML has it in a namespace of its own.
+    pub const fn namespace(self, namespace: &'static Namespace) -> Self {
+        Self { xml: Name { local: self.xml.local, namespace: Some(namespace) }, ..self }
+    }
+
+    /// The items of the list are child elements of this name, inside the element of the member.
+    pub const fn items(self, local: &'static str) -> Self {
+        Self { content: Content::Items(Name::local(local)), ..self }
+    }
+
+    /// The entries of the map are child elements of this name, each with its key as an attribute.
+    pub const fn entries(self, local: &'static str, key: &'static str) -> Self {
+        Self { content: Content::Entries(Name::local(local), key), ..self }
+    }
+}

@@ -1,0 +1,155 @@
+//! Values that are text on the wire and mean more: instants, dates, exact decimals, bytes.
+//!
+//! They keep the text that came, so that what was read is written back unchanged, and read a
+//! meaning out of it only on request: a service that writes `2023-12-19T22:10:04.000000` without a
+//! zone, or `yesterday`, is not a reason to fail.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::SystemTime;
+
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+use super::instant;
+use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
+
+/// A point in time (RFC 3339, ISO 8601), with or without a zone, as it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateTime(String);
+
+impl DateTime {
+    /// The instant that a text tells of. Any text is accepted; [`Self::to_system_time`] checks it.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The instant, where the text is one. Without a zone it is taken for UTC.
+    pub fn to_system_time(&self) -> Option<SystemTime> {
+        instant::parse(&self.0)
+    }
+}
+
+impl From<SystemTime> for DateTime {
+    /// In UTC, with a `Z`, and as many digits of the second as are needed.
+    fn from(time: SystemTime) -> Self {
+        Self(instant::format(time))
+    }
+}
+
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Wire for DateTime {
+    fn view(&self) -> View<'_> {
+        View::Text(Cow::Borrowed(&self.0))
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for DateTime {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        self.0 = token.into_text();
+        Ok(())
+    }
+}
+
+/// A calendar date, `2023-12-19`, as it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(String);
+
+impl Date {
+    /// The date that a text tells of. Any text is accepted; [`Self::year_month_day`] checks it.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Year, month and day, where the text is a date of the calendar.
+    pub fn year_month_day(&self) -> Option<(i32, u8, u8)> {
+        instant::parse_date(self.0.get(..10)?)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Wire for Date {
+    fn view(&self) -> View<'_> {
+        View::Text(Cow::Borrowed(&self.0))
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for Date {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        self.0 = token.into_text();
+        Ok(())
+    }
+}
+
+/// Bytes, written in base64 (RFC 4648, section 4).
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Base64(pub Vec<u8>);
+
+/// Written with padding; read with or without it.
+const ENGINE: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+impl From<Vec<u8>> for Base64 {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Wire for Base64 {
+    fn view(&self) -> View<'_> {
+        View::Text(Cow::Owned(ENGINE.encode(&self.0)))
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for Base64 {
+    /// Reads the URL-safe alphabet too, and text broken into lines.
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let text: String = token
+            .into_text()
+            .chars()
+            .filter(|found| !found.is_ascii_whitespace())
+            .map(|found| match found {
+                '-' => '+',
+                '_' => '/',
+                other => other,
+            })
+            .collect();
+        self.0 = ENGINE.decode(text).map_err(|_| Mismatch { expected: "base64" })?;
+        Ok(())
+    }
+}

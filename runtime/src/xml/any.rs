@@ -1,0 +1,46 @@
+//! Elements as free JSON: `<a x="1"><b/>t</a>` is `{"@x": "1", "b": "", "$text": "t"}`, and an
+//! element that is there more than once is an array.
+
+use serde_json::{Map, Value};
+
+use super::tree::Element;
+
+/// What marks an attribute.
+pub(super) const ATTRIBUTE: char = '@';
+/// What the text of an element that has more than text is called.
+pub(super) const TEXT: &str = "$text";
+
+/// An element as JSON; its own name is left to whoever holds it.
+pub(super) fn value(element: &Element) -> Value {
+    if element.attributes.is_empty() && element.children.is_empty() {
+        return Value::String(element.text.clone());
+    }
+    let mut members = Map::new();
+    for attribute in &element.attributes {
+        let name = format!("{ATTRIBUTE}{}", attribute.local);
+        members.insert(name, Value::String(attribute.value.clone()));
+    }
+    for child in &element.children {
+        let child_value = value(child);
+        match members.get_mut(&child.local) {
+            Some(Value::Array(items)) => items.push(child_value),
+            Some(first) => *first = Value::Array(vec![first.take(), child_value]),
+            None => {
+                members.insert(child.local.clone(), child_value);
+            }
+        }
+    }
+    if !element.text.trim().is_empty() {
+        members.insert(TEXT.to_owned(), Value::String(element.text.clone()));
+    }
+    Value::Object(members)
+}
+
+/// The text of a value without members.
+pub(super) fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

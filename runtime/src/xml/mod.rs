@@ -1,0 +1,13 @@
+//! XML, by the static tables of the types: what serde cannot express, such as attributes,
+//! namespaces and lists with an element around them.
+
+mod any;
+mod read;
+mod tree;
+mod write;
+
+pub(super) use read::read;
+pub(super) use write::write;
+
+/// The namespace of `xsi:nil`.
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";

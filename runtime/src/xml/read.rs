@@ -1,0 +1,196 @@
+//! From a tree of elements into values.
+
+use std::borrow::Cow;
+
+use super::super::de::{MISSING, missing};
+use super::super::path::{Path, Step};
+use super::super::shape::{Content, Member, Name, Place};
+use super::super::wire::{List, Map, Record, Scalar, Slot, Token, Wire};
+use super::any;
+use super::tree::{self, Attribute, Element};
+
+/// Fills a value from the text of a document. After an error the path leads to its place.
+pub(in super::super) fn read(
+    bytes: &[u8],
+    value: &mut dyn Wire,
+    path: &mut Path,
+) -> Result<(), String> {
+    let root = tree::parse(bytes)?;
+    let Slot::Record(record) = value.slot() else {
+        return fill(value.slot(), &root, Content::Plain, path);
+    };
+    let shape = record.shape();
+    if !shape.members.iter().any(|member| member.place == Place::Root) {
+        return match &shape.root {
+            Some(name) if name.local != root.local => Err(wrong_root(&root)),
+            _ => fill_record(record, &root, path),
+        };
+    }
+    // The namespace of the root is left alone: services change it from version to version.
+    let is_root = |member: &Member| member.place == Place::Root && member.xml.local == root.local;
+    let at = shape.members.iter().position(is_root).ok_or_else(|| wrong_root(&root))?;
+    let member = &shape.members[at];
+    path.enter(Step::Member(member.name));
+    fill(record.members_mut()[at].slot(), &root, member.content, path)?;
+    path.leave();
+    Ok(())
+}
+
+fn wrong_root(root: &Element) -> String {
+    format!("the root element {} was not expected", root.local)
+}
+
+/// True where an element surely has a name, its parent's namespace being given.
+fn exact(name: &Name, found: &Element, parent: &str) -> bool {
+    let namespace = name.namespace.map_or(parent, |namespace| namespace.uri);
+    found.local == name.local && found.namespace == namespace
+}
+
+/// True where an element has a name as services that do without namespaces write it.
+fn lax(name: &Name, found: &Element) -> bool {
+    found.local == name.local && found.namespace.is_empty()
+}
+
+fn fill(
+    slot: Slot<'_>,
+    element: &Element,
+    content: Content,
+    path: &mut Path,
+) -> Result<(), String> {
+    match slot {
+        Slot::Optional(place) => {
+            if matches!(element.attribute(super::XSI, "nil"), Some("true" | "1")) {
+                place.null();
+                return Ok(());
+            }
+            fill(place.fill(), element, content, path)
+        }
+        Slot::Scalar(place) => set(place, &element.text),
+        Slot::Record(record) => fill_record(record, element, path),
+        Slot::List(list) => fill_list(list, element, content, path),
+        Slot::Map(map) => fill_map(map, element, content, path),
+        Slot::Any(place) => {
+            *place = any::value(element);
+            Ok(())
+        }
+    }
+}
+
+fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
+    place.set(Token::Text(Cow::Borrowed(text))).map_err(|mismatch| {
+        let shown: String = text.chars().take(40).collect();
+        format!("invalid value: {shown:?}, expected {}", mismatch.expected)
+    })
+}
+
+fn fill_record(record: &mut dyn Record, element: &Element, path: &mut Path) -> Result<(), String> {
+    let members = record.shape().members;
+    let mut places = record.members_mut();
+    let mut seen = vec![false; members.len()];
+    for attribute in &element.attributes {
+        let Some(at) = attribute_member(members, attribute) else { continue };
+        path.enter(Step::Member(members[at].name));
+        fill_text(places[at].slot(), &attribute.value)?;
+        path.leave();
+        seen[at] = true;
+    }
+    for child in &element.children {
+        let Some(at) = child_member(members, child, element) else { continue };
+        path.enter(Step::Member(members[at].name));
+        fill(places[at].slot(), child, members[at].content, path)?;
+        path.leave();
+        seen[at] = true;
+    }
+    for (at, member) in members.iter().enumerate() {
+        if member.place == Place::Text && !element.text.trim().is_empty() {
+            path.enter(Step::Member(member.name));
+            fill_text(places[at].slot(), &element.text)?;
+            path.leave();
+        }
+        // XML does not tell an empty list from none, nor empty text.
+        seen[at] |= matches!(member.place, Place::Text | Place::Nowhere)
+            || matches!(places[at].slot(), Slot::List(_) | Slot::Map(_));
+    }
+    match missing(members, |at| seen[at]) {
+        None => Ok(()),
+        Some(name) => {
+            path.enter(Step::Member(name));
+            Err(MISSING.to_owned())
+        }
+    }
+}
+
+fn attribute_member(members: &[Member], found: &Attribute) -> Option<usize> {
+    members.iter().position(|member| {
+        member.place == Place::Attribute
+            && member.xml.local == found.local
+            && member.xml.namespace.map_or("", |namespace| namespace.uri) == found.namespace
+    })
+}
+
+fn child_member(members: &[Member], found: &Element, parent: &Element) -> Option<usize> {
+    let find = |matches: &dyn Fn(&Name) -> bool| {
+        members.iter().position(|member| member.place == Place::Element && matches(&member.xml))
+    };
+    find(&|name| exact(name, found, &parent.namespace)).or_else(|| find(&|name| lax(name, found)))
+}
+
+/// Fills from an attribute or from the text of an element: a list is separated by blanks.
+fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
+    match slot {
+        Slot::Optional(place) => fill_text(place.fill(), text),
+        Slot::Scalar(place) => set(place, text),
+        Slot::List(list) => {
+            text.split_ascii_whitespace().try_for_each(|item| fill_text(list.push(), item))
+        }
+        Slot::Any(place) => {
+            *place = serde_json::Value::String(text.to_owned());
+            Ok(())
+        }
+        Slot::Record(_) | Slot::Map(_) => Err("text was found, expected an object".to_owned()),
+    }
+}
+
+fn fill_list(
+    list: &mut dyn List,
+    element: &Element,
+    content: Content,
+    path: &mut Path,
+) -> Result<(), String> {
+    let Content::Items(name) = content else {
+        return fill(list.push(), element, Content::Plain, path);
+    };
+    let items = element.children.iter().filter(|child| is_item(&name, child, element));
+    for (index, item) in items.enumerate() {
+        path.enter(Step::Index(index));
+        fill(list.push(), item, Content::Plain, path)?;
+        path.leave();
+    }
+    Ok(())
+}
+
+fn is_item(name: &Name, found: &Element, parent: &Element) -> bool {
+    exact(name, found, &parent.namespace) || lax(name, found)
+}
+
+fn fill_map(
+    map: &mut dyn Map,
+    element: &Element,
+    content: Content,
+    path: &mut Path,
+) -> Result<(), String> {
+    for child in &element.children {
+        let key = match content {
+            Content::Entries(name, key) if is_item(&name, child, element) => {
+                child.attribute("", key)
+            }
+            Content::Entries(..) => None,
+            Content::Plain | Content::Items(_) => Some(child.local.as_str()),
+        };
+        let Some(key) = key else { continue };
+        path.enter(Step::Key(key.to_owned()));
+        fill(map.entry(key.to_owned()), child, Content::Plain, path)?;
+        path.leave();
+    }
+    Ok(())
+}

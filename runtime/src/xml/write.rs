@@ -1,0 +1,258 @@
+//! From values to XML text.
+
+use std::borrow::Cow;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
+use serde_json::Value;
+
+use super::super::shape::{Content, Member, Name, Place};
+use super::super::wire::{Record, View, Wire};
+use super::any;
+
+/// The text of a value as an XML document.
+pub(in super::super) fn write(value: &dyn Wire) -> Result<Vec<u8>, String> {
+    let mut out = Output { writer: Writer::new(Vec::new()), declared: Vec::new() };
+    out.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let View::Record(record) = value.view() else { return Err(NO_ROOT.to_owned()) };
+    let members = record.shape().members.iter().zip(record.members());
+    let root = members
+        .filter(|(member, _)| member.place == Place::Root)
+        .map(|(member, value)| (member, value.view()))
+        .find(|(_, view)| !matches!(view, View::Absent | View::Null));
+    match (root, &record.shape().root) {
+        (Some((member, view)), _) => out.element(member.xml, &view, member.content, "")?,
+        (None, Some(name)) => out.element(*name, &View::Record(record), Content::Plain, "")?,
+        (None, None) => return Err(NO_ROOT.to_owned()),
+    }
+    Ok(out.writer.into_inner())
+}
+
+const NO_ROOT: &str = "the type has no form as an XML document";
+
+/// An XML document in the making.
+struct Output {
+    writer: Writer<Vec<u8>>,
+    /// The prefixes declared on open elements, with their namespaces.
+    declared: Vec<(&'static str, &'static str)>,
+}
+
+impl Output {
+    /// Writes an element; `scope` is the default namespace around it.
+    fn element(
+        &mut self,
+        name: Name,
+        view: &View<'_>,
+        content: Content,
+        scope: &str,
+    ) -> Result<(), String> {
+        let namespace = name.namespace.map_or(scope, |namespace| namespace.uri);
+        let mut start = BytesStart::new(name.local);
+        if namespace != scope {
+            start.push_attribute(("xmlns", namespace));
+        }
+        self.fill(start, view, content, namespace)
+    }
+
+    /// Writes the start of an element, what is in it, and its end.
+    fn fill(
+        &mut self,
+        mut start: BytesStart<'_>,
+        view: &View<'_>,
+        content: Content,
+        scope: &str,
+    ) -> Result<(), String> {
+        match view {
+            View::Record(record) => self.record(start, *record, scope),
+            View::List(items) => {
+                self.around(start, items.is_empty(), |out| out.items(items, content, scope))
+            }
+            View::Map(entries) => {
+                self.around(start, entries.is_empty(), |out| out.entries(entries, content, scope))
+            }
+            View::Any(value) => self.any(start, value),
+            View::Absent | View::Null => {
+                start.push_attribute(("xmlns:xsi", super::XSI));
+                start.push_attribute(("xsi:nil", "true"));
+                self.event(Event::Empty(start))
+            }
+            View::Bool(_) | View::Integer(_) | View::Float(_) | View::Text(_) => {
+                self.leaf(start, &scalar_text(view))
+            }
+        }
+    }
+
+    fn record(
+        &mut self,
+        mut start: BytesStart<'_>,
+        record: &dyn Record,
+        scope: &str,
+    ) -> Result<(), String> {
+        let outer = self.declared.len();
+        let members = record.shape().members.iter().zip(record.members());
+        let (attributes, inner): (Vec<_>, Vec<_>) = members
+            .map(|(member, value)| (member, value.view()))
+            .filter(|(_, view)| !matches!(view, View::Absent))
+            .filter(|(member, _)| !matches!(member.place, Place::Root | Place::Nowhere))
+            .partition(|(member, _)| member.place == Place::Attribute);
+        for (member, view) in &attributes {
+            self.attribute(&mut start, member.xml, view)?;
+        }
+        self.around(start, inner.is_empty(), |out| {
+            inner.iter().try_for_each(|(member, view)| out.member(member, view, scope))
+        })?;
+        self.declared.truncate(outer);
+        Ok(())
+    }
+
+    /// Text, a child element, or as many as a bare list has items.
+    fn member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
+        match (view, member.content) {
+            _ if member.place == Place::Text => self.text(&scalar_text(view)),
+            (View::List(items), Content::Plain | Content::Entries(..)) => items
+                .iter()
+                .try_for_each(|item| self.element(member.xml, &item.view(), Content::Plain, scope)),
+            _ => self.element(member.xml, view, member.content, scope),
+        }
+    }
+
+    fn items(&mut self, items: &[&dyn Wire], content: Content, scope: &str) -> Result<(), String> {
+        let name = match content {
+            Content::Items(name) => name,
+            Content::Plain | Content::Entries(..) => Name::local("item"),
+        };
+        items.iter().try_for_each(|item| self.element(name, &item.view(), Content::Plain, scope))
+    }
+
+    fn entries(
+        &mut self,
+        entries: &[(&str, &dyn Wire)],
+        content: Content,
+        scope: &str,
+    ) -> Result<(), String> {
+        for (key, value) in entries {
+            let start = match content {
+                Content::Entries(name, attribute) => {
+                    BytesStart::new(name.local).with_attributes([(attribute, checked_text(key)?)])
+                }
+                Content::Plain | Content::Items(_) => BytesStart::new(checked_name(key)?),
+            };
+            self.fill(start, &value.view(), Content::Plain, scope)?;
+        }
+        Ok(())
+    }
+
+    fn attribute(
+        &mut self,
+        start: &mut BytesStart<'_>,
+        name: Name,
+        view: &View<'_>,
+    ) -> Result<(), String> {
+        if matches!(view, View::Null) {
+            return Ok(());
+        }
+        let text = scalar_text(view);
+        let value = checked_text(&text)?;
+        let Some(namespace) = name.namespace.filter(|namespace| !namespace.uri.is_empty()) else {
+            start.push_attribute((name.local, value));
+            return Ok(());
+        };
+        let declaration = (namespace.prefix, namespace.uri);
+        if namespace.prefix != "xml" && !self.declared.contains(&declaration) {
+            let declared = format!("xmlns:{}", namespace.prefix);
+            start.push_attribute((declared.as_str(), namespace.uri));
+            self.declared.push(declaration);
+        }
+        start.push_attribute((format!("{}:{}", namespace.prefix, name.local).as_str(), value));
+        Ok(())
+    }
+
+    fn any(&mut self, mut start: BytesStart<'_>, value: &Value) -> Result<(), String> {
+        let Value::Object(members) = value else {
+            return self.leaf(start, &any::text(value));
+        };
+        for (name, value) in members {
+            if let Some(attribute) = name.strip_prefix(any::ATTRIBUTE) {
+                let text = any::text(value);
+                start.push_attribute((checked_name(attribute)?, checked_text(&text)?));
+            }
+        }
+        self.around(start, members.is_empty(), |out| {
+            members.iter().try_for_each(|(name, value)| out.any_member(name, value))
+        })
+    }
+
+    fn any_member(&mut self, name: &str, value: &Value) -> Result<(), String> {
+        match value {
+            _ if name.starts_with(any::ATTRIBUTE) => Ok(()),
+            _ if name == any::TEXT => self.text(&any::text(value)),
+            Value::Array(items) => items.iter().try_for_each(|item| self.any_member(name, item)),
+            _ => self.any(BytesStart::new(checked_name(name)?), value),
+        }
+    }
+
+    /// An element with text only.
+    fn leaf(&mut self, start: BytesStart<'_>, text: &str) -> Result<(), String> {
+        self.around(start, text.is_empty(), |out| out.text(text))
+    }
+
+    /// An element around whatever is written next.
+    fn around(
+        &mut self,
+        start: BytesStart<'_>,
+        empty: bool,
+        inner: impl FnOnce(&mut Self) -> Result<(), String>,
+    ) -> Result<(), String> {
+        if empty {
+            return self.event(Event::Empty(start));
+        }
+        let end = start.to_end().into_owned();
+        self.event(Event::Start(start))?;
+        inner(self)?;
+        self.event(Event::End(end))
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), String> {
+        self.event(Event::Text(BytesText::new(checked_text(text)?)))
+    }
+
+    fn event(&mut self, event: Event<'_>) -> Result<(), String> {
+        self.writer.write_event(event).map_err(|error| error.to_string())
+    }
+}
+
+/// The text of a single value; lists are separated by blanks, as XML Schema has it.
+fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
+    match view {
+        View::Bool(value) => Cow::Owned(value.to_string()),
+        View::Integer(value) => Cow::Owned(value.to_string()),
+        View::Float(value) => Cow::Owned(value.to_string()),
+        View::Text(text) => Cow::Borrowed(text),
+        View::List(items) => {
+            let texts: Vec<String> =
+                items.iter().map(|item| scalar_text(&item.view()).into_owned()).collect();
+            Cow::Owned(texts.join(" "))
+        }
+        View::Any(value) => Cow::Owned(any::text(value)),
+        View::Absent | View::Null | View::Record(_) | View::Map(_) => Cow::Borrowed(""),
+    }
+}
+
+/// A name that did not come from a table, where it can be a name of XML.
+fn checked_name(name: &str) -> Result<&str, String> {
+    let is_start = |found: char| found.is_alphabetic() || found == '_';
+    let is_inner = |found: char| is_start(found) || found.is_numeric() || "-.".contains(found);
+    if name.starts_with(is_start) && name.chars().all(is_inner) {
+        return Ok(name);
+    }
+    Err(format!("{name:?} cannot be the name of an XML element"))
+}
+
+/// Text, where XML can hold it.
+fn checked_text(text: &str) -> Result<&str, String> {
+    let is_bad = |found: char| matches!(found, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    match text.chars().find(|found| is_bad(*found)) {
+        None => Ok(text),
+        Some(found) => Err(format!("XML cannot hold the character {found:?}")),
+    }
+}

@@ -1,0 +1,28 @@
+use restwright_runtime as runtime;
+use restwright_runtime::Failure;
+
+use super::types::{BadRequestFault, ItemNotFoundFault, OverLimitFault};
+
+/// The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out which
+/// of them an error is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// 400: The service read the request and refuses it.
+    BadRequest(BadRequestFault),
+    /// 404: No such thing belongs to the tenant.
+    ItemNotFound(ItemNotFoundFault),
+    /// 413: The quota of the tenant is used up.
+    OverLimit(OverLimitFault),
+}
+
+impl runtime::Fault for Fault {
+    fn from_failure(failure: &Failure) -> Option<Self> {
+        match failure.status().as_u16() {
+            400 => failure.read().ok().map(Self::BadRequest),
+            404 => failure.read().ok().map(Self::ItemNotFound),
+            413 => failure.read().ok().map(Self::OverLimit),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Bindings of the block storage service, version 1: the part that deals with snapshots.
+//!
+//! Written by hand, the way the generator shall write them.
+
+mod client;
+mod faults;
+mod snapshots;
+mod types;
+mod wire;
+
+pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
+pub use faults::Fault;
+pub use snapshots::{CreateSnapshotCall, UpdateSnapshotCall, UpdateSnapshotMetadataCall};
+pub use types::{
+    BadRequestFault, CreateSnapshot, CreateSnapshotRequest, FaultDetails, ItemNotFoundFault,
+    ListSnapshotsDetailResponse, ListSnapshotsResponse, OverLimitFault,
+    ShowSnapshotMetadataResponse, Snapshot, SnapshotDetail, SnapshotMetadata, SnapshotResponse,
+    SnapshotStatus, SnapshotSummary, UpdateSnapshot, UpdateSnapshotRequest, UpdateSnapshotResponse,
+    UpdatedSnapshot,
+};

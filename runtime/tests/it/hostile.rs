@@ -1,0 +1,27 @@
+//! Documents that mean harm.
+
+use restwright_runtime::from_xml;
+
+use super::exemplar::SnapshotMetadata;
+
+#[test]
+fn hostile_xml_is_refused() {
+    let deep = format!("{}{}", "<a>".repeat(200), "</a>".repeat(200));
+    let many = format!("<metadata>{}", "<meta key='k'>".repeat(100));
+    for (text, expected) in [
+        ("<!DOCTYPE m [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><metadata/>", "document type"),
+        ("<metadata><meta key='k'>&e;</meta></metadata>", "entity e is not known"),
+        ("<metadata><meta key='&e;'/></metadata>", "e"),
+        (deep.as_str(), "nest deeper than 128"),
+        (many.as_str(), "ends inside of element meta"),
+        ("<metadata></meta>", "not well-formed"),
+        ("<metadata/><metadata/>", "not one root element"),
+        ("<metadata/>text", "outside of the root element"),
+        ("", "not one root element"),
+        ("<p:metadata/>", "prefix p is not declared"),
+        ("<metadata a='1' a='2'/>", "duplicate"),
+    ] {
+        let problem = from_xml::<SnapshotMetadata>(text).unwrap_err().to_string();
+        assert!(problem.contains(expected), "{problem}");
+    }
+}

@@ -1,0 +1,23 @@
+//! Tests of the runtime, through bindings that are written the way the generator writes them.
+#![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+mod auth;
+mod calls;
+mod hostile;
+mod infoset;
+mod parameters;
+mod retries;
+mod samples;
+mod server;
+mod stub;
+mod values;
+mod volumes;
+
+#[expect(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "a program uses a part of its bindings"
+)]
+#[path = "../exemplar/mod.rs"]
+mod exemplar;

@@ -1,0 +1,64 @@
+//! A transport without a network: it keeps what it is given and answers what it was told to.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use restwright_runtime::bytes::Bytes;
+use restwright_runtime::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use restwright_runtime::{Body, BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
+
+/// What a stub was asked to do.
+#[derive(Clone, Default)]
+pub(crate) struct Stub {
+    /// The requests, in order.
+    pub(crate) requests: Arc<Mutex<Vec<HttpRequest>>>,
+    /// The waits, in order.
+    pub(crate) waits: Arc<Mutex<Vec<Duration>>>,
+    answers: Arc<Mutex<VecDeque<HttpResponse>>>,
+}
+
+impl Stub {
+    /// Answers once more; with 204 when there is nothing left.
+    pub(crate) fn answer(self, status: u16, headers: &[(&str, &str)], body: &str) -> Self {
+        let headers: HeaderMap = headers
+            .iter()
+            .map(|(name, value)| {
+                (name.parse::<HeaderName>().unwrap(), value.parse::<HeaderValue>().unwrap())
+            })
+            .collect();
+        let status = StatusCode::from_u16(status).unwrap();
+        let body = Body::from(Bytes::copy_from_slice(body.as_bytes()));
+        self.answers.lock().unwrap().push_back(HttpResponse { status, headers, body });
+        self
+    }
+
+    /// How many requests there were.
+    pub(crate) fn count(&self) -> usize {
+        self.requests.lock().unwrap().len()
+    }
+
+    /// A request.
+    pub(crate) fn request(&self, at: usize) -> HttpRequest {
+        self.requests.lock().unwrap()[at].clone()
+    }
+}
+
+impl Transport for Stub {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        self.requests.lock().unwrap().push(request);
+        let answer = self.answers.lock().unwrap().pop_front();
+        Box::pin(async move {
+            Ok(answer.unwrap_or_else(|| HttpResponse {
+                status: StatusCode::NO_CONTENT,
+                headers: HeaderMap::new(),
+                body: Body::from(Bytes::new()),
+            }))
+        })
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        self.waits.lock().unwrap().push(time);
+        Box::pin(async {})
+    }
+}

@@ -1,0 +1,242 @@
+//! Values on the wire: what is accepted, what is refused and how that is said.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, UNIX_EPOCH};
+
+use restwright_runtime::serde_json::{Value, json};
+use restwright_runtime::{
+    Base64, Content, Date, DateTime, Decimal, Maybe, Member, Name, Record, Shape, Wire, from_json,
+    from_xml, to_json, to_xml,
+};
+
+use super::exemplar::{
+    CreateSnapshot, CreateSnapshotRequest, SnapshotMetadata, SnapshotResponse, SnapshotStatus,
+    UpdateSnapshot,
+};
+use super::infoset;
+
+fn problem<T>(read: Result<T, restwright_runtime::DecodeError>) -> String {
+    read.err().map_or_else(String::new, |error| error.to_string())
+}
+
+#[test]
+fn what_is_missing_or_wrong_is_named() {
+    let read = |text: &str| problem(from_json::<SnapshotResponse>(text));
+    let at = |place: &str, rest: &str| format!("the body cannot be read at {place}: {rest}");
+    assert_eq!(read("{}"), at("$.snapshot", "a required member is missing at line 1 column 2"));
+    assert_eq!(
+        read(r#"{"snapshot": {}}"#),
+        at("$.snapshot.id", "a required member is missing at line 1 column 15")
+    );
+    assert_eq!(
+        read(r#"{"snapshot": {"id": "x"}}"#),
+        at("$.snapshot.id", "invalid value: string \"x\", expected a UUID at line 1 column 23")
+    );
+    assert_eq!(
+        read(r#"{"snapshot": {"metadata": {"k": []}}}"#),
+        at(
+            "$.snapshot.metadata[\"k\"]",
+            "invalid type: sequence, expected a single value at line 1 column 34"
+        )
+    );
+    assert_eq!(
+        read(r#"{"snapshot": {"size": null}}"#),
+        at("$.snapshot.size", "invalid type: null, expected a single value at line 1 column 26")
+    );
+    assert!(read("{").contains("EOF"));
+    assert!(read("[]").contains("expected an object"));
+    assert_eq!(
+        problem(from_xml::<SnapshotResponse>("<snapshot id='x'/>")),
+        at("$.snapshot.id", "invalid value: \"x\", expected a UUID")
+    );
+    assert_eq!(
+        problem(from_xml::<SnapshotResponse>("<snapshot/>")),
+        at("$.snapshot.id", "a required member is missing")
+    );
+    assert_eq!(
+        problem(from_xml::<SnapshotResponse>("<volume/>")),
+        at("$", "the root element volume was not expected")
+    );
+    let through_serde = serde_json::from_str::<SnapshotResponse>(r#"{"snapshot": {}}"#);
+    let through_serde = through_serde.unwrap_err().to_string();
+    assert_eq!(through_serde, "$.snapshot.id: a required member is missing at line 1 column 15");
+}
+
+#[test]
+fn the_unknown_is_skipped() {
+    let json = r#"{"new": {"a": [1]}, "metadata": {"k": "v"}, "metadata": {"k": "twice"}}"#;
+    let value: SnapshotMetadata = from_json(json).unwrap();
+    assert_eq!(value.metadata, BTreeMap::from([("k".to_owned(), "v".to_owned())]));
+    let xml = "<metadata new='1'><other key='x'><meta key='y'/></other>\
+               <meta key='k' a='b'>v<x/></meta><meta>no key</meta></metadata>";
+    assert_eq!(from_xml::<SnapshotMetadata>(xml).unwrap(), value);
+    let xml = "<metadata xmlns='urn:v2'><meta key='k'>v</meta><x:meta xmlns:x='urn:x' key='n'/>\
+               <meta xmlns='' key='l'>lax</meta></metadata>";
+    let texts: Vec<String> =
+        from_xml::<SnapshotMetadata>(xml).unwrap().metadata.into_values().collect();
+    assert_eq!(texts, ["v", "lax"]);
+    let status: SnapshotStatus = from_json("\"archived\"").unwrap();
+    assert_eq!(status, SnapshotStatus::Unknown("archived".to_owned()));
+    assert_eq!(to_json(&status).unwrap(), "\"archived\"");
+}
+
+#[test]
+fn single_values() {
+    assert_eq!(from_json::<Vec<i64>>(r#"[1, "2", " 3 "]"#).unwrap(), [1, 2, 3]);
+    assert_eq!(
+        from_json::<Vec<bool>>(r#"[true, "True", 0, "1"]"#).unwrap(),
+        [true, true, false, true]
+    );
+    assert_eq!(from_json::<Vec<f64>>(r#"[1, 1.5, "2.5"]"#).unwrap(), [1.0, 1.5, 2.5]);
+    assert_eq!(from_json::<Vec<String>>("[1, true, 1.5]").unwrap(), ["1", "true", "1.5"]);
+    for bad in ["2147483648", "1.5", "true", "\"\"", "null"] {
+        assert!(from_json::<i32>(bad).is_err(), "{bad}");
+    }
+    assert!(from_json::<i64>("9223372036854775808").is_err());
+    assert!(from_json::<bool>("\"yes\"").is_err());
+    for (text, expected) in
+        [("12.50", "12.5"), ("10.0", "10.0"), ("7", "7"), ("\"12.50\"", "\"12.50\"")]
+    {
+        let value: Decimal = from_json(text).unwrap();
+        assert_eq!(to_json(&value).unwrap(), expected);
+    }
+    let bytes: Vec<Base64> = from_json(r#"["/+8=", "_-8", "/+\n8="]"#).unwrap();
+    assert!(bytes.iter().all(|found| found.0 == [0xff, 0xef]));
+    assert_eq!(to_json(&bytes[1]).unwrap(), "\"/+8=\"");
+    let anything = json!({"a": [1, null, {"b": 1.5}]});
+    assert_eq!(from_json::<Value>(&anything.to_string()).unwrap(), anything);
+}
+
+#[test]
+fn null_and_absent() {
+    assert_eq!(from_json::<Option<i64>>("null").unwrap(), None);
+    assert_eq!(from_json::<Maybe<i64>>("null").unwrap(), Maybe::Null);
+    assert_eq!(from_json::<Vec<Option<i64>>>("[null, 1]").unwrap(), [None, Some(1)]);
+    assert_eq!(to_json(&vec![None, Some(1_i64)]).unwrap(), "[null,1]");
+    assert_eq!(Maybe::from(Some(1)).get(), Some(&1));
+    assert!(Maybe::<i64>::from(None).is_null() && Maybe::<i64>::default().is_absent());
+    let nothing = UpdateSnapshot::new();
+    assert_eq!(to_json(&nothing).unwrap(), "{}");
+}
+
+#[test]
+fn instants() {
+    let at = |seconds: f64| Some(UNIX_EPOCH + Duration::from_secs_f64(seconds));
+    for (text, expected) in [
+        ("1970-01-01T00:00:00Z", at(0.0)),
+        ("2023-12-19T22:10:04.000000", at(1_703_023_804.0)),
+        ("2023-12-19 22:10:04.5+01:00", at(1_703_020_204.5)),
+        ("2023-12-19T22:10:04-0130", at(1_703_029_204.0)),
+        ("2024-02-29T23:59:60Z", at(1_709_251_199.0)),
+        ("1969-12-31T23:59:59Z", Some(UNIX_EPOCH - Duration::from_secs(1))),
+        ("2023-02-29T00:00:00Z", None),
+        ("2023-12-19T24:00:00Z", None),
+        ("2023-12-19T22:10:04+1é", None),
+        ("2023-12-19T22:10:04.", None),
+        ("yesterday", None),
+    ] {
+        let value: DateTime = from_json(&format!("{text:?}")).unwrap();
+        assert_eq!(value.to_system_time(), expected, "{text}");
+        assert_eq!(to_json(&value).unwrap(), format!("{text:?}"));
+    }
+    let written = DateTime::from(UNIX_EPOCH + Duration::from_millis(1_703_023_804_250));
+    assert_eq!(written.as_str(), "2023-12-19T22:10:04.25Z");
+    let before = DateTime::from(UNIX_EPOCH - Duration::from_millis(1));
+    assert_eq!(before.to_string(), "1969-12-31T23:59:59.999Z");
+    assert_eq!(Date::new("2024-02-29+01:00").year_month_day(), Some((2024, 2, 29)));
+    assert_eq!(Date::new("2023-02-29").year_month_day(), None);
+}
+
+/// Forms of XML that the block storage service does not use.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Odd {
+    text: Option<String>,
+    tags: Vec<String>,
+    flags: Vec<i64>,
+    free: BTreeMap<String, String>,
+    cleared: Maybe<String>,
+    any: Option<Value>,
+    inner: Option<Box<Odd>>,
+    hidden: Option<i64>,
+}
+
+impl Record for Odd {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape {
+            root: Some(Name::local("odd")),
+            members: &[
+                Member::text("text"),
+                Member::element("tag"),
+                Member::attribute("flags"),
+                Member { content: Content::Plain, ..Member::element("free") },
+                Member::element("cleared"),
+                Member::element("any"),
+                Member::element("inner"),
+                Member::json_only("hidden"),
+            ],
+        };
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![
+            &self.text,
+            &self.tags,
+            &self.flags,
+            &self.free,
+            &self.cleared,
+            &self.any,
+            &self.inner,
+            &self.hidden,
+        ]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![
+            &mut self.text,
+            &mut self.tags,
+            &mut self.flags,
+            &mut self.free,
+            &mut self.cleared,
+            &mut self.any,
+            &mut self.inner,
+            &mut self.hidden,
+        ]
+    }
+}
+
+#[test]
+fn other_forms_of_xml() {
+    let xml = "<?xml version='1.0'?><!-- c --><odd flags='1 2'>a &lt;&#x62;&amp;<![CDATA[<c>]]>\
+        <tag>x</tag><tag/><free><k1>v1</k1><k2>v2</k2></free>\
+        <cleared xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/>\
+        <any p='1'><q/><r>1</r><r>2</r>t</any><inner flags=''><free/>&#13;&#10;x</inner></odd>";
+    let value: Odd = from_xml(xml).unwrap();
+    assert_eq!(value.text.as_deref(), Some("a <b&<c>"));
+    assert_eq!(value.tags, ["x", ""]);
+    assert_eq!(value.flags, [1, 2]);
+    assert_eq!(value.cleared, Maybe::Null);
+    assert_eq!(value.any, Some(json!({"@p": "1", "q": "", "r": ["1", "2"], "$text": "t"})));
+    assert_eq!(value.inner.as_ref().and_then(|it| it.text.clone()).as_deref(), Some("\r\nx"));
+    infoset::assert_same(&to_xml(&value).unwrap(), xml);
+    let hidden = Odd { hidden: Some(1), ..value };
+    infoset::assert_same(&to_xml(&hidden).unwrap(), xml);
+    assert_eq!(from_json::<Odd>(&to_json(&hidden).unwrap()).unwrap(), hidden);
+}
+
+#[test]
+fn xml_text_is_escaped_or_refused() {
+    let snapshot = |name: &str| CreateSnapshotRequest {
+        snapshot: CreateSnapshot::new(uuid::Uuid::nil()).display_name(name),
+    };
+    for name in ["<&>\"'", " two  blanks ", "a\n\t\rb", "]]>", "\u{10ffff}é", ""] {
+        let value = snapshot(name);
+        let text = to_xml(&value).unwrap();
+        assert_eq!(from_xml::<CreateSnapshotRequest>(&text).unwrap(), value, "{text}");
+    }
+    assert!(problem(to_xml(&snapshot("\u{1}"))).contains("XML cannot hold"));
+    let bad_key =
+        Odd { free: BTreeMap::from([("a b".to_owned(), String::new())]), ..Odd::default() };
+    assert!(problem(to_xml(&bad_key)).contains("cannot be the name of an XML element"));
+    assert!(problem(to_xml(&7_i64)).contains("no form as an XML document"));
+}

@@ -45,6 +45,14 @@ pub enum Command {
 Example:
   restwright docs api/volumes.wadl api/snapshots.wadl --out docs/reference")]
     Docs(DocsArgs),
+    /// Write Rust bindings of a service
+    ///
+    /// A package, or a module to put into one: types for every body, and a client with a method
+    /// for every operation. Files are touched as `docs` touches pages.
+    #[command(after_help = "\
+Example:
+  restwright rust api/volumes.wadl --out crates/volumes --name volumes")]
+    Rust(RustArgs),
     /// Check descriptions, and write nothing
     ///
     /// Each description is taken by itself: one that is refused does not stop the others. Findings
@@ -96,6 +104,41 @@ pub struct DocsArgs {
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+}
+
+/// What `restwright rust` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RustArgs {
+    /// The description, or several that make up one service
+    #[arg(required = true, value_name = "DESCRIPTION")]
+    pub descriptions: Vec<Utf8PathBuf>,
+    /// The folder that the package or module goes to
+    #[arg(long, value_name = "DIR")]
+    pub out: Utf8PathBuf,
+    /// A package, or a module to put into one
+    #[arg(long, value_enum, default_value_t)]
+    pub mode: RustMode,
+    /// The name of the package [default: that of its folder]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Where the runtime is: embedded in the bindings, crate for the package of that name, or
+    /// path:DIR for that package in a folder
+    #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
+    pub runtime: String,
+    /// The folder below which references are followed [default: the current folder, or the
+    /// description's own where that lies elsewhere]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
+}
+
+/// What bindings are made to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum RustMode {
+    /// A package with a Cargo.toml
+    #[default]
+    Crate,
+    /// A folder to put into a package
+    Module,
 }
 
 /// What `restwright lint` is told.

@@ -17,9 +17,10 @@ pub mod screen;
 mod suggest;
 
 pub use args::{
-    Args, Command, DocsArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, LintFormat, Stage,
+    Args, Command, DocsArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, LintFormat, RustArgs,
+    RustMode, Stage,
 };
-pub use commands::{docs, generate, inspect, lint, run};
+pub use commands::{docs, generate, inspect, lint, run, rust};
 pub use load::{Loaded, Reading, load, read};
 pub use outcome::{Exit, Misuse, Outcome};
 pub use pages::Style;

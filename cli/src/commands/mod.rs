@@ -4,6 +4,7 @@ mod docs;
 mod generate;
 mod inspect;
 mod lint;
+mod rust;
 
 use restwright_codegen::output::OutputError;
 
@@ -11,6 +12,7 @@ pub use docs::docs;
 pub use generate::generate;
 pub use inspect::inspect;
 pub use lint::lint;
+pub use rust::rust;
 
 use crate::config::Config;
 use crate::{Command, Exit, GenArgs, Misuse, Outcome};
@@ -19,6 +21,7 @@ use crate::{Command, Exit, GenArgs, Misuse, Outcome};
 pub fn run(command: &Command, colour: bool) -> Result<Outcome, Misuse> {
     match command {
         Command::Docs(args) => docs(args, colour),
+        Command::Rust(args) => rust(args, colour),
         Command::Lint(args) => lint(args, colour),
         Command::Inspect(args) => inspect(args, colour),
         Command::Gen(args) => {

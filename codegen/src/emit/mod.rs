@@ -1,3 +1,4 @@
 //! Emitters: model in, texts out. They do no I/O and share no state.
 
 pub mod rst;
+pub mod rust;

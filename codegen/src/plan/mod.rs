@@ -1,3 +1,4 @@
 //! Plans: names and layout, decided once so that emitters only spell them.
 
 pub mod rst_names;
+pub mod rust;

@@ -1,0 +1,120 @@
+//! The type of the calls of an operation: what may be set before one is sent.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use restwright_api::{Operation, Type};
+
+use super::operations::{kept, result, set, taken};
+use super::prose::{self, code_span, spelled};
+use super::tokens::{doc, docs_or, ident, value_type};
+use crate::plan::rust::{
+    BodyKind, BodyPlan, Given, KindPlan, OperationPlan, ParameterPlan, RustPlan,
+};
+
+/// The type, where there is anything to set.
+pub(super) fn call(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+    let Some(name) = &found.call else { return TokenStream::new() };
+    let name = ident(name);
+    let result = result(found, plan);
+    let about = format!(" A call of [`Client::{}`].", found.method);
+    let setters = found.parameters.iter().filter_map(|parameter| match &parameter.given {
+        Given::Setter(name) => Some(setter(operation, parameter, name, plan)),
+        _ => None,
+    });
+    let bodies = found.bodies.iter().map(|found| body(operation, found, plan));
+    quote! {
+        #[doc = #about]
+        #[must_use = "a call does nothing before it is sent"]
+        pub struct #name {
+            call: Call<#result>,
+        }
+
+        impl #name {
+            #( #bodies )*
+            #( #setters )*
+        }
+
+        impl Deref for #name {
+            type Target = Call<#result>;
+
+            fn deref(&self) -> &Self::Target {
+                &self.call
+            }
+        }
+    }
+}
+
+fn setter(
+    operation: &Operation,
+    parameter: &ParameterPlan,
+    name: &str,
+    plan: &RustPlan,
+) -> TokenStream {
+    let wire = code_span(&parameter.wire);
+    let word = parameter.location.word();
+    let said = format!("The {word} parameter {wire}.");
+    let declared = parameter.at.map(|at| &operation.parameters[at]);
+    let mut lines = match declared {
+        Some(found) => {
+            let lines = prose::lines(&found.docs);
+            if lines.is_empty() { spelled(&said) } else { lines }
+        }
+        None => spelled(&said),
+    };
+    if let Some(default) = declared.and_then(|found| found.value.default.as_deref()) {
+        let span = code_span(default);
+        if !span.is_empty() {
+            lines.push(String::new());
+            lines.extend(spelled(&format!("Default: {span}.")));
+        }
+    }
+    let docs = doc(&lines);
+    let name = ident(name);
+    let taken = taken(parameter, plan);
+    let set = set(parameter, &kept(parameter, plan, &quote!(value)));
+    quote! {
+        #docs
+        pub fn #name(self, value: #taken) -> Self {
+            Self { call: self.call #set }
+        }
+    }
+}
+
+fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream {
+    let said = operation.request.as_ref().map(|request| &request.docs);
+    let docs = doc(&docs_or(said.unwrap_or(&restwright_api::Prose::default()), "The body."));
+    let name = ident(&found.setter);
+    let (taken, set) = match &found.kind {
+        BodyKind::Value(value) => {
+            let of = value_type(&plan.types, value, &TokenStream::new());
+            if wraps(value, plan) {
+                (quote!(impl Into<#of>), quote!(.body(body.into())))
+            } else {
+                (of, quote!(.body(body)))
+            }
+        }
+        BodyKind::Text(media_type) => {
+            (quote!(impl Into<String>), quote!(.bytes_of(#media_type, body.into())))
+        }
+        BodyKind::Bytes(None) => (quote!(impl Into<Bytes>), quote!(.bytes(body))),
+        BodyKind::Bytes(Some(media_type)) => {
+            (quote!(impl Into<Bytes>), quote!(.bytes_of(#media_type, body)))
+        }
+        BodyKind::Multipart => (quote!(Multipart), quote!(.multipart(body))),
+    };
+    quote! {
+        #docs
+        pub fn #name(self, body: #taken) -> Self {
+            Self { call: self.call #set }
+        }
+    }
+}
+
+/// True where the type is made from the one value that it wraps: see `types::wrapping`.
+fn wraps(value: &Type, plan: &RustPlan) -> bool {
+    let Type::Named(id) = value else { return false };
+    match &plan.types[id.0 as usize].kind {
+        KindPlan::Struct(layout) => layout.wraps,
+        KindPlan::Enum(_) => false,
+    }
+}

@@ -1,0 +1,141 @@
+//! `client.rs`: the client and what puts it together.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use restwright_api::Api;
+
+use super::prose::{code_span, sentence, spelled};
+use super::tokens::{doc, ident, scalar_type};
+use crate::plan::rust::{RustPlan, SharedPlan};
+
+/// The client of an API.
+pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
+    let title = sentence(&api.title).join(" ");
+    let title = if title.is_empty() { "the service".to_owned() } else { title };
+    let about = doc(&[format!("A client of {title}. Cheap to clone.")]);
+    let base = base_url(api);
+    let begin = if base.is_empty() {
+        " Begins with the URL of the service."
+    } else {
+        " Begins with the URL of the service, such as [`DEFAULT_BASE_URL`]."
+    };
+    let shared = plan.shared.iter().map(shared);
+    let settings = settings();
+    // Without operations nobody reads it.
+    let unread = api.operations().next().is_none().then(|| quote!(#[allow(dead_code)]));
+    quote! {
+        #base
+
+        #about
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            #unread
+            pub(super) core: Core,
+        }
+
+        impl Client {
+            #[doc = #begin]
+            pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+                ClientBuilder { core: CoreBuilder::new(base_url) }
+            }
+        }
+
+        #[doc = " Puts a [`Client`] together."]
+        #[must_use]
+        pub struct ClientBuilder {
+            core: CoreBuilder,
+        }
+
+        impl ClientBuilder {
+            #( #shared )*
+            #settings
+        }
+    }
+}
+
+/// The first server, where it is a whole URL.
+fn base_url(api: &Api) -> TokenStream {
+    let url = api.servers.first().map_or("", |server| server.url.trim());
+    if !url.contains("://") {
+        return TokenStream::new();
+    }
+    quote! {
+        #[doc = " Where the service is unless somebody says otherwise."]
+        pub const DEFAULT_BASE_URL: &str = #url;
+    }
+}
+
+/// True where the client knows where the service is.
+pub(super) fn has_base_url(api: &Api) -> bool {
+    !base_url(api).is_empty()
+}
+
+fn shared(shared: &SharedPlan) -> TokenStream {
+    let SharedPlan { wire, setter, scalar } = shared;
+    let docs = doc(&spelled(&format!("The path parameter {}, for every call.", code_span(wire))));
+    let setter = ident(setter);
+    let of = super::tokens::parameter_type(*scalar);
+    let (taken, kept) = match of.to_string().as_str() {
+        "String" => (quote!(&str), quote!(&value.to_owned())),
+        _ => (scalar_type(*scalar), quote!(&value)),
+    };
+    quote! {
+        #docs
+        pub fn #setter(self, value: #taken) -> Self {
+            Self { core: self.core.template(#wire, #kept) }
+        }
+    }
+}
+
+fn settings() -> TokenStream {
+    quote! {
+        #[doc = " The credentials; none unless set."]
+        pub fn auth(self, auth: impl Auth + 'static) -> Self {
+            Self { core: self.core.auth(auth) }
+        }
+
+        #[doc = " The HTTP client to use; reqwest unless set."]
+        pub fn transport(self, transport: impl Transport + 'static) -> Self {
+            Self { core: self.core.transport(transport) }
+        }
+
+        #[doc = " What the client calls itself in `User-Agent`."]
+        pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
+            Self { core: self.core.user_agent(user_agent) }
+        }
+
+        #[doc = " A header for every call."]
+        pub fn header(self, name: &str, value: &str) -> Self {
+            Self { core: self.core.header(name, value) }
+        }
+
+        #[doc = " How long a call may take, the body of the response included; 60 seconds unless set."]
+        pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+            Self { core: self.core.timeout(timeout) }
+        }
+
+        #[doc = " When to try again; never unless set."]
+        pub fn retry(self, retry: Retry) -> Self {
+            Self { core: self.core.retry(retry) }
+        }
+
+        #[doc = " How large the body of a response may be, in bytes; 64 MiB unless set."]
+        pub fn max_body(self, bytes: u64) -> Self {
+            Self { core: self.core.max_body(bytes) }
+        }
+
+        #[doc = " Whether to prefer JSON or XML; JSON unless set."]
+        pub fn format(self, format: Format) -> Self {
+            Self { core: self.core.format(format) }
+        }
+
+        #[doc = " The client."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " If the URL or a header is not one."]
+        pub fn build(self) -> Result<Client, Error> {
+            Ok(Client { core: self.core.build()? })
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Enums of texts that keep what they do not know.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use restwright_api::Prose;
+
+use super::prose::{self, code_span};
+use super::tokens::{doc, ident};
+use crate::plan::rust::EnumPlan;
+
+/// An enum over texts, with conversions from and to text.
+pub(super) fn enumeration<'a>(
+    name: &str,
+    docs: &[String],
+    values: impl Iterator<Item = (&'a str, &'a Prose)>,
+    layout: &EnumPlan,
+) -> TokenStream {
+    let name = ident(name);
+    let docs = doc(docs);
+    let (texts, notes): (Vec<&str>, Vec<&Prose>) = values.unzip();
+    let variants: Vec<_> = layout.variants.iter().map(|found| ident(&found.name)).collect();
+    let variant_docs = texts.iter().zip(notes).map(|(text, docs)| doc(&value_docs(text, docs)));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #( #variant_docs #variants, )*
+            #[doc = " A value that the description does not know."]
+            Other(String),
+        }
+
+        impl #name {
+            #[doc = " The text that is sent."]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #( Self::#variants => #texts, )*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl Default for #name {
+            fn default() -> Self { Self::Other(String::new()) }
+        }
+
+        impl From<&str> for #name {
+            fn from(text: &str) -> Self {
+                match text {
+                    #( #texts => Self::#variants, )*
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for #name {
+            fn from(text: String) -> Self { Self::from(text.as_str()) }
+        }
+
+        impl fmt::Display for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    }
+}
+
+fn value_docs(text: &str, docs: &Prose) -> Vec<String> {
+    let span = code_span(text);
+    let mut lines =
+        if span.is_empty() { vec!["Empty text.".to_owned()] } else { prose::spelled(&span) };
+    let said = prose::lines(docs);
+    if !said.is_empty() {
+        lines.push(String::new());
+        lines.extend(said);
+    }
+    lines
+}

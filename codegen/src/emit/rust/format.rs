@@ -1,0 +1,29 @@
+//! From tokens to the text of a file.
+
+use proc_macro2::TokenStream;
+
+/// The text of items, as rustfmt would leave it.
+pub(super) fn items(tokens: &TokenStream) -> String {
+    // Tokens that do not parse would be a mistake of an emitter, not of a description. They are
+    // written as they are, so that the compiler shows the place.
+    match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => spaced(&prettyplease::unparse(&file)),
+        Err(_) => tokens.to_string(),
+    }
+}
+
+/// Puts a blank line between items and between methods, where prettyplease leaves none.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    let mut after_end = false;
+    for line in text.lines() {
+        let closes = line.trim_start().starts_with(['}', ')', ']']);
+        if after_end && !closes && !line.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        after_end = matches!(line, "}" | "    }");
+    }
+    out
+}

@@ -1,0 +1,143 @@
+//! The `use` lines of a module: what its tokens name, and nothing else.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+
+use super::format;
+use super::tokens::ident;
+
+/// Names of the standard library and where they are.
+const STD: &[(&str, &str)] = &[
+    ("BTreeMap", "std::collections::BTreeMap"),
+    ("Cow", "std::borrow::Cow"),
+    ("Deref", "std::ops::Deref"),
+    ("Duration", "std::time::Duration"),
+    ("fmt", "std::fmt"),
+];
+
+/// Names of the runtime, and of the crates that it shows.
+const RUNTIME: &[(&str, &str)] = &[
+    ("Auth", ""),
+    ("Base64", ""),
+    ("Bytes", "bytes"),
+    ("Call", ""),
+    ("Content", ""),
+    ("Core", ""),
+    ("CoreBuilder", ""),
+    ("Date", ""),
+    ("DateTime", ""),
+    ("Decimal", ""),
+    ("Deserialize", "serde"),
+    ("Deserializer", "serde"),
+    ("Error", ""),
+    ("Failure", ""),
+    ("Format", ""),
+    ("Maybe", ""),
+    ("Member", ""),
+    ("Mismatch", ""),
+    ("Multipart", ""),
+    ("Name", ""),
+    ("Namespace", ""),
+    ("Operation", ""),
+    ("Record", ""),
+    ("Retry", ""),
+    ("Scalar", ""),
+    ("Serialize", "serde"),
+    ("Serializer", "serde"),
+    ("Shape", ""),
+    ("Slot", ""),
+    ("Token", ""),
+    ("Transport", ""),
+    ("Uuid", "uuid"),
+    ("Value", "serde_json"),
+    ("View", ""),
+    ("Wire", ""),
+    ("runtime", ""),
+];
+
+/// Values in fields and arguments.
+pub(super) const VALUES: &[&str] =
+    &["BTreeMap", "Base64", "Date", "DateTime", "Decimal", "Maybe", "Uuid", "Value"];
+
+/// The imports of a module next to `client`, `types` and `runtime`: those of `allowed` that its
+/// tokens name, and those of `types`.
+pub(super) fn imports(tokens: &TokenStream, allowed: &[&str], types: &BTreeSet<&str>) -> String {
+    let used = idents(tokens);
+    // The bodies of faults are named in variants only, and all of them are.
+    let all = allowed.contains(&"Failure");
+    let is_used =
+        |name: &str| used.contains(name) && (allowed.contains(&name) || VALUES.contains(&name));
+    let std = STD.iter().filter(|(name, _)| is_used(name));
+    let mut std: Vec<String> = std.map(|(_, path)| format!("use {path};\n")).collect();
+    std.sort();
+    let mut own = String::new();
+    if is_used("Client") {
+        own.push_str("use super::client::Client;\n");
+    }
+    for krate in ["bytes", "serde", "serde_json", "uuid"] {
+        let names = RUNTIME.iter().filter(|(_, of)| *of == krate).map(|(name, _)| *name);
+        own.push_str(&list(&format!("runtime::{krate}"), names.filter(|name| is_used(name))));
+    }
+    let names = RUNTIME.iter().filter(|(_, of)| of.is_empty()).map(|(name, _)| *name);
+    own.push_str(&list("runtime", names.filter(|name| is_used(name))));
+    if is_used("types") {
+        own.push_str("use super::types;\n");
+    }
+    own.push_str(&list("types", types.iter().copied().filter(|name| all || used.contains(*name))));
+    let groups = [std.concat(), own];
+    let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
+    groups.join("\n")
+}
+
+/// `use super::types::{Snapshot, Volume};`
+fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_by_key(|name| (*name != "runtime", *name));
+    let path: Vec<_> = module.split("::").map(ident).collect();
+    let tokens = match names.as_slice() {
+        [] => return String::new(),
+        ["runtime"] => return format!("use super::{module};\n"),
+        [only] => {
+            let only = ident(only);
+            quote!(use super::#(#path)::*::#only;)
+        }
+        _ => {
+            let names = names.iter().map(|name| match *name {
+                "runtime" => quote!(self),
+                other => {
+                    let other = ident(other);
+                    quote!(#other)
+                }
+            });
+            quote!(use super::#(#path)::*::{ #( #names ),* };)
+        }
+    };
+    format::items(&tokens)
+}
+
+/// The identifiers in tokens, except those that a path leads to and the variants of enums.
+pub(super) fn idents(tokens: &TokenStream) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![tokens.clone()];
+    while let Some(stream) = open.pop() {
+        let (mut colons, mut in_enum) = (0, false);
+        for tree in stream {
+            let before = std::mem::take(&mut colons);
+            match tree {
+                TokenTree::Group(group) if in_enum && group.delimiter() == Delimiter::Brace => {
+                    in_enum = false;
+                }
+                TokenTree::Group(group) => open.push(group.stream()),
+                TokenTree::Ident(ident) if before < 2 => {
+                    in_enum |= ident == "enum";
+                    found.insert(ident.to_string());
+                }
+                TokenTree::Punct(punct) if punct.as_char() == ':' => colons = before + 1,
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    found
+}

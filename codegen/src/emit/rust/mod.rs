@@ -1,0 +1,191 @@
+//! Rust bindings: types, what reads and writes them, a client with a method for every operation.
+//!
+//! A crate or a module has these files: `types.rs` (structs and enums), `wire.rs` (what reads and
+//! writes them), `client.rs`, `faults.rs`, and a module of operations for every group.
+
+mod calls;
+mod client;
+mod crate_files;
+mod enums;
+mod faults;
+mod format;
+mod imports;
+mod method_docs;
+mod operations;
+mod prose;
+mod root;
+mod runtime;
+mod samples;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod types;
+mod wire;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use restwright_api::Api;
+
+use crate::output::FileSet;
+use crate::plan::rust::RustPlan;
+
+/// How bindings are put into files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The name of the package; not used in a module.
+    pub name: String,
+    /// A package or a module.
+    pub mode: Mode,
+    /// Where the runtime is.
+    pub runtime: Runtime,
+    /// What the bindings are made from, for the header: `api/volumes.wadl`.
+    pub source: String,
+}
+
+/// A package or a module.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// A package with a `Cargo.toml`.
+    #[default]
+    Crate,
+    /// A folder to put below the `src` of a package, and to name in a `mod` line there.
+    Module,
+}
+
+/// Where the runtime is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Runtime {
+    /// A module of the bindings.
+    #[default]
+    Embedded,
+    /// The package `restwright-runtime` of a registry.
+    Crate,
+    /// The package in a folder, relative to that of the bindings.
+    Path(String),
+}
+
+/// What `types.rs` may import beside the types of values.
+const TYPES: &[&str] = &["fmt"];
+/// What `wire.rs` may import.
+const WIRE: &[&str] = &[
+    "Content",
+    "Cow",
+    "Deserialize",
+    "Deserializer",
+    "Member",
+    "Mismatch",
+    "Name",
+    "Namespace",
+    "Record",
+    "Scalar",
+    "Serialize",
+    "Serializer",
+    "Shape",
+    "Slot",
+    "Token",
+    "View",
+    "Wire",
+    "runtime",
+    "types",
+];
+/// What `client.rs` may import.
+const CLIENT: &[&str] =
+    &["Auth", "Core", "CoreBuilder", "Duration", "Error", "Format", "Retry", "Transport"];
+/// What `faults.rs` may import.
+const FAULTS: &[&str] = &["Failure", "runtime"];
+/// What a module of operations may import.
+const OPERATIONS: &[&str] = &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation"];
+
+/// The bindings of an API.
+pub fn emit(api: &Api, options: &Options) -> FileSet {
+    let plan = RustPlan::of(api);
+    let mut files = Files { files: FileSet::new(), options };
+    let none = BTreeSet::new();
+    if !plan.types.is_empty() || !plan.options.is_empty() {
+        files.rust("types.rs", &types::types(api, &plan), TYPES, &none);
+        files.rust("wire.rs", &wire::wire(api, &plan), WIRE, &none);
+    }
+    files.rust("client.rs", &client::client(api, &plan), CLIENT, &none);
+    if !plan.faults.variants.is_empty() {
+        let bodies = plan.faults.variants.iter().map(|found| &plan.types[found.body.0 as usize]);
+        let bodies = bodies.map(|found| found.name.as_str()).collect();
+        files.rust("faults.rs", &faults::faults(&plan), FAULTS, &bodies);
+    }
+    let types = type_names(&plan);
+    let types: BTreeSet<&str> = types.iter().map(String::as_str).collect();
+    for (group, module) in api.groups.iter().zip(&plan.modules) {
+        let tokens = operations::module(group, module, &plan);
+        files.rust(&format!("{}.rs", module.name), &tokens, OPERATIONS, &types);
+    }
+    let root = root::root(api, &plan, options);
+    match options.mode {
+        Mode::Crate => {
+            files.text("src/lib.rs", "//", &root);
+            files.text("Cargo.toml", "#", &crate_files::manifest(api, options));
+            if let Some(tests) = samples::tests(api, &plan, options) {
+                files.text("tests/samples.rs", "//", &tests);
+            }
+        }
+        Mode::Module => files.text("mod.rs", "//", &root),
+    }
+    if options.runtime == Runtime::Embedded {
+        for (path, text) in runtime::files(options.mode) {
+            files.source(&format!("runtime/{path}"), &text);
+        }
+    }
+    files.files
+}
+
+/// The names that a module may import from `types`.
+fn type_names(plan: &RustPlan) -> BTreeSet<String> {
+    let types = plan.types.iter().map(|found| found.name.clone());
+    types.chain(plan.options.iter().map(|found| found.name.clone())).collect()
+}
+
+/// The files, as far as they are written.
+struct Files<'a> {
+    files: FileSet,
+    options: &'a Options,
+}
+
+impl Files<'_> {
+    /// A module of ours: imports and items.
+    fn rust(&mut self, path: &str, tokens: &TokenStream, allowed: &[&str], types: &BTreeSet<&str>) {
+        let imports = imports::imports(tokens, allowed, types);
+        let items = format::items(tokens);
+        let gap = if imports.is_empty() || items.is_empty() { "" } else { "\n" };
+        self.source(path, &format!("{imports}{gap}{items}"));
+    }
+
+    /// A file of Rust below the folder of the sources.
+    fn source(&mut self, path: &str, text: &str) {
+        let folder = if self.options.mode == Mode::Crate { "src/" } else { "" };
+        self.text(&format!("{folder}{path}"), "//", text);
+    }
+
+    /// A file with the header that marks it as generated.
+    fn text(&mut self, path: &str, comment: &str, text: &str) {
+        let source = prose::harmless(&self.options.source).replace(['\n', '\t'], " ");
+        let head =
+            format!("{comment} Generated by `restwright rust` from {source}; do not edit.\n");
+        // Two files of one path would be a mistake of the plan, which gives every module its name.
+        // The printer is not rustfmt: wherever the bindings are put, they are left as they are.
+        let skip = if comment == "//" { "#![cfg_attr(rustfmt, rustfmt_skip)]\n\n" } else { "" };
+        let (docs, rest) = split_docs(text);
+        let _ = self.files.insert(path, format!("{head}\n{docs}{skip}{rest}"));
+    }
+}
+
+/// The documentation of a file, which stands before its attributes, and what follows it.
+fn split_docs(text: &str) -> (String, &str) {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.starts_with("//!") {
+            break;
+        }
+        end += line.len();
+    }
+    let docs = if end == 0 { String::new() } else { format!("{}\n", &text[..end]) };
+    (docs, text[end..].trim_start_matches('\n'))
+}

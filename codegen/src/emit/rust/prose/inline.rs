@@ -1,0 +1,124 @@
+//! Pieces of a line, and lines of them.
+
+use restwright_api::Inline;
+
+use super::text::{HARD_BLANK, code_span, escape, guard, is_url};
+
+/// Where a line ends because the description says so.
+const BREAK: char = '\u{e001}';
+
+/// The lines of a paragraph.
+pub(super) fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
+    let text = markdown(inlines, false);
+    let lines = text.split(BREAK).map(|line| wrap(line, width)).filter(|lines| !lines.is_empty());
+    let mut out: Vec<String> = Vec::new();
+    for lines in lines {
+        if let Some(last) = out.last_mut() {
+            last.push('\\');
+        }
+        out.extend(lines);
+    }
+    out
+}
+
+/// A title: one line.
+pub(super) fn title(inlines: &[Inline]) -> String {
+    let text = markdown(inlines, false).replace(BREAK, " ");
+    let text = text.replace(HARD_BLANK, " ").replace('{', "\\{").replace('#', "\\#");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn markdown(inlines: &[Inline], in_link: bool) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => out.push_str(&escape(text, in_link).replace(BREAK, "")),
+            Inline::Code(text) => apart(&mut out, &code_span(text).replace(BREAK, "")),
+            Inline::Emphasis(inner) => mark(&mut out, "*", &markdown(inner, in_link)),
+            Inline::Strong(inner) => mark(&mut out, "**", &markdown(inner, in_link)),
+            Inline::Link { target, text } => out.push_str(&link(target, text, in_link)),
+            Inline::Break => out.push(BREAK),
+        }
+    }
+    out
+}
+
+/// Puts marks around a text, blanks at its ends left outside.
+fn mark(out: &mut String, mark: &str, inner: &str) {
+    let trimmed = inner.trim();
+    if trimmed.is_empty() || trimmed.contains(['*', BREAK]) {
+        out.push_str(inner);
+        return;
+    }
+    let start = inner.len() - inner.trim_start().len();
+    let (before, after) = (&inner[..start], &inner[start + trimmed.len()..]);
+    out.push_str(before);
+    apart(out, &format!("{mark}{trimmed}{mark}"));
+    out.push_str(after);
+}
+
+/// Adds a piece whose first mark would join with one that stands before it.
+fn apart(out: &mut String, piece: &str) {
+    if out.ends_with(['`', '*']) && piece.starts_with(['`', '*']) {
+        out.push(' ');
+    }
+    out.push_str(piece);
+}
+
+/// A link, where it leads to the web: rustdoc takes all else for the name of an item.
+fn link(target: &str, text: &[Inline], in_link: bool) -> String {
+    let target = target.trim();
+    let web = ["http://", "https://", "mailto:"].iter().any(|start| target.starts_with(start));
+    let label = markdown(text, true).replace(BREAK, " ");
+    if in_link || !web || !target.chars().all(is_url) {
+        return if label.trim().is_empty() {
+            escape(target, in_link)
+        } else {
+            markdown(text, in_link)
+        };
+    }
+    let label = label.trim().replace(' ', HARD_BLANK.encode_utf8(&mut [0; 4]));
+    let plain: String = label.chars().filter(|&found| found != '\\').collect();
+    if label.is_empty() || plain == target {
+        return format!("<{target}>");
+    }
+    format!("[{label}](<{target}>)")
+}
+
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = flow(text, width);
+    if let Some(first) = lines.first_mut() {
+        *first = guard(first);
+    }
+    lines
+}
+
+/// Markdown in lines; the first is left as it is, so that it may begin with a mark.
+pub(super) fn flow(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let word = word.replace(HARD_BLANK, " ");
+        let size = word.chars().count();
+        if length > 0 && length + 1 + size > width {
+            push(&mut lines, std::mem::take(&mut line));
+            length = 0;
+        }
+        if length > 0 {
+            line.push(' ');
+            length += 1;
+        }
+        line.push_str(&word);
+        length += size;
+    }
+    if length > 0 {
+        push(&mut lines, line);
+    }
+    lines
+}
+
+fn push(lines: &mut Vec<String>, line: String) {
+    let line = if lines.is_empty() { line } else { guard(&line) };
+    lines.push(line);
+}

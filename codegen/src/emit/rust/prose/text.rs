@@ -1,0 +1,102 @@
+//! Text in Markdown.
+
+/// A blank where no line may end.
+pub(super) const HARD_BLANK: char = '\u{e000}';
+
+/// The text without characters that change how the text around them is read: controls, marks of
+/// direction, blanks of no width. Line ends and tabs stay.
+pub(in super::super) fn harmless(text: &str) -> String {
+    text.chars()
+        .filter_map(|found| match found {
+            '\n' | '\t' => Some(found),
+            '\u{2028}' | '\u{2029}' | '\u{a0}' => Some(' '),
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{feff}'
+            | HARD_BLANK
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}' => None,
+            _ if found.is_control() => None,
+            _ => Some(found),
+        })
+        .collect()
+}
+
+/// A code span of any text; nothing where the text is blank. No line ends inside of it.
+pub(in super::super) fn code_span(text: &str) -> String {
+    let text = harmless(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() {
+        return String::new();
+    }
+    let longest = text.split(|found| found != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}").replace(' ', HARD_BLANK.encode_utf8(&mut [0; 4]))
+}
+
+/// Text that is nothing but text. URLs in it become links unless it stands inside of one.
+pub(super) fn escape(text: &str, in_link: bool) -> String {
+    let text = harmless(text);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = url_start(rest) {
+        let (before, url) = rest.split_at(at);
+        plain(before, &mut out);
+        let end = url.find(|found| !is_url(found)).unwrap_or(url.len());
+        let end = url[..end].trim_end_matches(['.', ',', ':', ';', '!', '?', ')', '\'', '*']).len();
+        if in_link {
+            plain(&url[..end], &mut out);
+        } else if url[..end].ends_with("://") || url[end..].starts_with(['{', '[', '<']) {
+            // No whole URL: one with places for parameters.
+            let end = url.find(char::is_whitespace).unwrap_or(url.len());
+            out.push_str(&code_span(&url[..end]));
+            rest = &url[end..];
+            continue;
+        } else {
+            out.push('<');
+            out.push_str(&url[..end]);
+            out.push('>');
+        }
+        rest = &url[end..];
+    }
+    plain(rest, &mut out);
+    out
+}
+
+fn url_start(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    [lower.find("http://"), lower.find("https://")].into_iter().flatten().min()
+}
+
+pub(super) fn is_url(found: char) -> bool {
+    found.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(found)
+}
+
+fn plain(text: &str, out: &mut String) {
+    let mut chars = text.chars().peekable();
+    let mut last = out.chars().last().unwrap_or(' ');
+    while let Some(found) = chars.next() {
+        let inside = last.is_alphanumeric() && chars.peek().is_some_and(|c| c.is_alphanumeric());
+        match found {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' => out.push('\\'),
+            '_' if !inside => out.push('\\'),
+            _ => {}
+        }
+        out.push(found);
+        last = found;
+    }
+}
+
+/// A line of text, wherever it was broken: nothing at its beginning makes it a list, a heading or
+/// a rule.
+pub(super) fn guard(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    if line.starts_with(['#', '+', '-', '=', ':']) { format!("\\{line}") } else { line.to_owned() }
+}

@@ -1,0 +1,105 @@
+//! `lib.rs` or `mod.rs`: what there is, and what of it is seen from outside.
+
+use std::fmt::Write;
+
+use restwright_api::Api;
+
+use super::client::has_base_url;
+use super::prose::{lines, sentence};
+use super::{Mode, Options, Runtime};
+use crate::plan::rust::{RustPlan, is_keyword};
+
+/// The text of the root module.
+pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options) -> String {
+    let mut out = String::new();
+    for line in documentation(api) {
+        let line = if line.is_empty() { "//!".to_owned() } else { format!("//! {line}") };
+        let _ = writeln!(out, "{line}");
+    }
+    out.push_str(LINTS);
+    if options.mode == Mode::Module {
+        out.push_str(MODULE_LINTS);
+    }
+    out.push('\n');
+    modules(plan, options, &mut out);
+    out.push('\n');
+    exports(api, plan, options, &mut out);
+    out
+}
+
+/// What the names of a description may be, and what its size may be.
+const LINTS: &str = "
+// Names and numbers of arguments are those of the description.
+#![allow(
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::should_implement_trait,
+    clippy::too_many_arguments,
+    clippy::wrong_self_convention
+)]
+";
+
+/// A crate need not use all of a module.
+const MODULE_LINTS: &str = "\
+// A crate need not use all of this, and may call it what a group is called.
+#![allow(dead_code, unused_imports, clippy::module_inception)]
+";
+
+fn documentation(api: &Api) -> Vec<String> {
+    let title = sentence(&api.title).join(" ");
+    let title = if title.is_empty() { "a service".to_owned() } else { title };
+    let mut out = vec![format!("Bindings of {title}.")];
+    let docs = lines(&api.docs);
+    if !docs.is_empty() {
+        out.push(String::new());
+        out.extend(docs);
+    }
+    out
+}
+
+fn modules(plan: &RustPlan, options: &Options, out: &mut String) {
+    let mut names = vec!["client"];
+    if !plan.types.is_empty() || !plan.options.is_empty() {
+        names.extend(["types", "wire"]);
+    }
+    if !plan.faults.variants.is_empty() {
+        names.push("faults");
+    }
+    names.extend(plan.modules.iter().map(|module| module.name.as_str()));
+    names.sort_unstable();
+    let names: Vec<String> = names.into_iter().map(spelled).collect();
+    for name in names {
+        let _ = writeln!(out, "mod {name};");
+    }
+    if options.runtime == Runtime::Embedded {
+        let _ = writeln!(out, "pub mod runtime;");
+    }
+}
+
+fn spelled(name: &str) -> String {
+    if is_keyword(name) { format!("r#{name}") } else { name.to_owned() }
+}
+
+fn exports(api: &Api, plan: &RustPlan, options: &Options, out: &mut String) {
+    let mut lines = Vec::new();
+    let url = if has_base_url(api) { ", DEFAULT_BASE_URL" } else { "" };
+    lines.push(format!("pub use self::client::{{Client, ClientBuilder{url}}};"));
+    if !plan.faults.variants.is_empty() {
+        lines.push("pub use self::faults::Fault;".to_owned());
+    }
+    if !plan.types.is_empty() || !plan.options.is_empty() {
+        lines.push("pub use self::types::*;".to_owned());
+    }
+    for module in &plan.modules {
+        if module.operations.iter().any(|operation| operation.call.is_some()) {
+            lines.push(format!("pub use self::{}::*;", spelled(&module.name)));
+        }
+    }
+    lines.sort();
+    if options.runtime != Runtime::Embedded {
+        lines.push("pub use restwright_runtime as runtime;".to_owned());
+    }
+    for line in lines {
+        let _ = writeln!(out, "{line}");
+    }
+}

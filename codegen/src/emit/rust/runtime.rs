@@ -1,0 +1,98 @@
+//! The runtime as source, to stand beside the bindings.
+
+use super::Mode;
+
+/// A file of the runtime by its path.
+macro_rules! source {
+    ($path:literal) => {
+        ($path, include_str!(concat!("../../../../runtime/src/", $path)))
+    };
+}
+
+/// Every file of the runtime, in the order of their paths.
+const FILES: &[(&str, &str)] = &[
+    source!("auth.rs"),
+    source!("blocking.rs"),
+    source!("body.rs"),
+    source!("call.rs"),
+    source!("codec.rs"),
+    source!("containers.rs"),
+    source!("core.rs"),
+    source!("de.rs"),
+    source!("decimal.rs"),
+    source!("draft.rs"),
+    source!("error.rs"),
+    source!("failure.rs"),
+    source!("form.rs"),
+    source!("instant.rs"),
+    source!("lib.rs"),
+    source!("location.rs"),
+    source!("maybe.rs"),
+    source!("media.rs"),
+    source!("operation.rs"),
+    source!("param.rs"),
+    source!("path.rs"),
+    source!("reply.rs"),
+    source!("reqwest_transport.rs"),
+    source!("retry.rs"),
+    source!("scalar.rs"),
+    source!("secret.rs"),
+    source!("send.rs"),
+    source!("ser.rs"),
+    source!("serde_impls.rs"),
+    source!("shape.rs"),
+    source!("text.rs"),
+    source!("transport.rs"),
+    source!("wire.rs"),
+    source!("xml/any.rs"),
+    source!("xml/mod.rs"),
+    source!("xml/read.rs"),
+    source!("xml/tree.rs"),
+    source!("xml/write.rs"),
+];
+
+/// The files of the runtime as a module: paths below its folder, and texts.
+///
+/// The features of a crate that a module is put into are its own: there, the transport is always
+/// built in, and `send_blocking` never.
+pub(super) fn files(mode: Mode) -> impl Iterator<Item = (&'static str, String)> {
+    FILES.iter().map(move |(path, text)| {
+        let path = if *path == "lib.rs" { "mod.rs" } else { path };
+        let text = match mode {
+            Mode::Crate => (*text).to_owned(),
+            Mode::Module => text
+                .replace("    #[cfg(feature = \"reqwest\")]\n", "")
+                .replace("#[cfg(feature = \"reqwest\")]\n", "")
+                .replace("cfg(not(feature = \"reqwest\"))", "cfg(any())")
+                .replace("cfg(feature = \"blocking\")", "cfg(any())"),
+        };
+        (path, text)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collect(folder: &std::path::Path, below: &str, found: &mut Vec<String>) {
+        for entry in folder.read_dir().unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{below}{}", entry.file_name().to_str().unwrap());
+            if entry.path().is_dir() {
+                collect(&entry.path(), &format!("{path}/"), found);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_is_embedded() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src");
+        let mut found = Vec::new();
+        collect(&folder, "", &mut found);
+        found.sort();
+        let embedded: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(embedded, found);
+    }
+}

@@ -1,0 +1,198 @@
+use expect_test::expect_file;
+use restwright_api::*;
+use restwright_source::{Limits, Sources, Span};
+
+use super::*;
+
+/// Texts that would be code, an identifier or a comment if they were taken as they are.
+const HOSTILE: &[&str] = &[
+    "",
+    "self",
+    "Self",
+    "crate",
+    "type",
+    "new",
+    "default",
+    "send",
+    "String",
+    "Option",
+    "Client",
+    "1st",
+    "\"; panic!(); \"",
+    "*/ fn x() {}",
+    "\n//! x",
+    "\r\u{202e}\u{0}",
+    "名前",
+    "{}",
+    "a/{b}",
+    "```\nfn main() {}\n```",
+    "[a](b) <c> `d",
+    "http://a.example/{x}",
+];
+
+fn span() -> Span {
+    let mut sources = Sources::in_memory([("api.wadl", "")], Limits::default());
+    Span::file_start(sources.open("api.wadl".into()).unwrap())
+}
+
+fn parameter(name: &str, location: Location, presence: Presence, options: &[&str]) -> Parameter {
+    let option = |value: &&str| ValueOption {
+        value: (*value).to_owned(),
+        media_type: None,
+        docs: Prose::text(value),
+    };
+    let value = Value {
+        type_name: None,
+        scalar: Scalar::String,
+        presence,
+        repeating: false,
+        default: None,
+        fixed: None,
+        options: options.iter().map(option).collect(),
+    };
+    Parameter { name: name.to_owned(), location, value, docs: Prose::text(name), span: span() }
+}
+
+fn member(name: &str, presence: Presence) -> Member {
+    Member {
+        json: name.to_owned(),
+        xml: Some(XmlForm::Attribute(QName { namespace: None, local: "a".to_owned() })),
+        value: Type::Scalar(Scalar::String),
+        presence,
+        nullable: false,
+        default: None,
+        fixed: None,
+        docs: Prose::text(name),
+        links: Vec::new(),
+        span: None,
+    }
+}
+
+fn body(id: u32) -> Body {
+    Body {
+        name: None,
+        media_type: Some(MediaType("application/json".to_owned())),
+        element: None,
+        title: None,
+        docs: Prose::default(),
+        fields: Vec::new(),
+        samples: Vec::new(),
+        content: Content::Typed { value: Type::Named(TypeId(id)), xml: None },
+        span: span(),
+    }
+}
+
+fn definition(name: &str, kind: DefinitionKind) -> Definition {
+    Definition { name: TypeName(vec![name.to_owned()]), docs: Prose::text(name), kind }
+}
+
+/// An API in which a text stands everywhere that a text may stand.
+fn api(text: &str, path: &str) -> Api {
+    let object = Object {
+        xml: None,
+        members: vec![
+            member(text, Presence::Required),
+            member(&format!("{text} too"), Presence::Optional),
+        ],
+        extra: None,
+    };
+    let value = EnumerationValue { value: text.to_owned(), docs: Prose::text(text) };
+    let set = Enumeration { base: Scalar::String, values: vec![value] };
+    let types = Types {
+        definitions: vec![
+            definition(text, DefinitionKind::Object(object)),
+            definition(text, DefinitionKind::Enumeration(set)),
+        ],
+    };
+    let response = Response {
+        status: StatusSet(vec![Status::Code(404)]),
+        title: None,
+        docs: Prose::text(text),
+        headers: Vec::new(),
+        bodies: vec![body(0)],
+        span: span(),
+    };
+    let success = Response { status: StatusSet(vec![Status::Code(200)]), ..response.clone() };
+    let operation = Operation {
+        id: OperationId(text.to_owned()),
+        title: text.to_owned(),
+        verb: Verb::Post,
+        path: PathTemplate {
+            parts: vec![
+                PathPart::Literal(format!("/{path}/")),
+                PathPart::Parameter { name: path.to_owned(), pattern: None },
+            ],
+        },
+        server: 0,
+        summary: String::new(),
+        docs: Prose::text(text),
+        deprecated: false,
+        parameters: vec![
+            parameter(path, Location::Path, Presence::Required, &[]),
+            parameter(text, Location::Query, Presence::Optional, &[text]),
+            parameter(text, Location::Header, Presence::Required, &[]),
+        ],
+        request: Some(Request { docs: Prose::default(), bodies: vec![body(0)] }),
+        responses: vec![success, response],
+        span: span(),
+    };
+    Api {
+        title: text.to_owned(),
+        docs: Prose::text(text),
+        servers: Vec::new(),
+        groups: vec![Group {
+            name: text.to_owned(),
+            docs: Prose::text(text),
+            operations: vec![operation],
+        }],
+        types,
+    }
+}
+
+fn options(name: &str) -> Options {
+    Options {
+        name: name.to_owned(),
+        mode: Mode::Crate,
+        runtime: Runtime::Path("../runtime".to_owned()),
+        source: format!("{name}.wadl"),
+    }
+}
+
+#[test]
+fn hostile_names_are_rust() {
+    for text in HOSTILE {
+        for (path, file) in emit(&api(text, text), &options(text)).iter() {
+            let head = file.lines().next().unwrap_or_default();
+            assert!(head.contains("Generated by `restwright"), "{text:?}: {head:?}");
+            if path.extension() == Some("rs") {
+                let parsed = syn::parse_file(file);
+                assert!(parsed.is_ok(), "{text:?} {path}: {:?}\n{file}", parsed.err());
+                assert!(!file.contains(['\u{202e}', '\u{0}', '\r']), "{text:?} {path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_module_has_no_manifest() {
+    let options = Options { mode: Mode::Module, runtime: Runtime::Embedded, ..options("x") };
+    let files = emit(&api("volume", "id"), &options);
+    let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    assert!(paths.contains(&"mod.rs") && paths.contains(&"runtime/mod.rs"), "{paths:?}");
+    assert!(!paths.contains(&"Cargo.toml"), "{paths:?}");
+    let all: String = files.iter().map(|(_, text)| text).collect();
+    assert!(!all.contains("feature ="), "a module has no features of its own");
+}
+
+#[test]
+fn a_module_of_operations() {
+    let files = emit(&api("volume", "id"), &options("x"));
+    expect_file!["tests/operations.txt"]
+        .assert_eq(files.get("src/volume.rs".into()).unwrap_or_default());
+}
+
+#[test]
+fn a_module_of_types() {
+    let files = emit(&api("volume", "id"), &options("x"));
+    expect_file!["tests/types.txt"].assert_eq(files.get("src/types.rs".into()).unwrap_or_default());
+}

@@ -1,0 +1,82 @@
+//! Small pieces of Rust: identifiers, documentation, types of values.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use restwright_api::{Prose, Scalar, Type};
+
+use super::prose;
+use crate::plan::rust::{TypePlan, is_keyword};
+
+/// An identifier, spelled raw where it is a keyword.
+pub(super) fn ident(name: &str) -> Ident {
+    if is_keyword(name) {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    }
+}
+
+/// Lines of documentation as attributes, which are printed as comments.
+pub(super) fn doc(lines: &[String]) -> TokenStream {
+    let lines =
+        lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #( #[doc = #lines] )* }
+}
+
+/// What a description says, and where it says nothing a sentence of ours.
+pub(super) fn docs_or(docs: &Prose, otherwise: &str) -> Vec<String> {
+    let lines = prose::lines(docs);
+    if lines.is_empty() { vec![otherwise.to_owned()] } else { lines }
+}
+
+/// The type of a single value.
+pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
+    match scalar {
+        Scalar::String | Scalar::Time | Scalar::Duration | Scalar::Uri | Scalar::Hex => {
+            quote!(String)
+        }
+        Scalar::Boolean => quote!(bool),
+        Scalar::Int32 => quote!(i32),
+        Scalar::Int64 => quote!(i64),
+        Scalar::Double => quote!(f64),
+        Scalar::Decimal => quote!(Decimal),
+        Scalar::Uuid => quote!(Uuid),
+        Scalar::DateTime => quote!(DateTime),
+        Scalar::Date => quote!(Date),
+        Scalar::Base64 => quote!(Base64),
+        Scalar::List | Scalar::Object | Scalar::Any => quote!(Value),
+    }
+}
+
+/// The type of a single value outside of a body, where lists and objects are texts.
+pub(super) fn parameter_type(scalar: Scalar) -> TokenStream {
+    match scalar {
+        Scalar::List | Scalar::Object | Scalar::Any => quote!(String),
+        other => scalar_type(other),
+    }
+}
+
+/// The type of a value. `qualify` says how a named type is reached from here.
+pub(super) fn value_type(types: &[TypePlan], value: &Type, qualify: &TokenStream) -> TokenStream {
+    match value {
+        Type::Scalar(scalar) => scalar_type(*scalar),
+        Type::Named(id) => {
+            let name = ident(&types[id.0 as usize].name);
+            quote!(#qualify #name)
+        }
+        Type::List(item) => {
+            let item = value_type(types, item, qualify);
+            quote!(Vec<#item>)
+        }
+        Type::Map(item) => {
+            let item = value_type(types, item, qualify);
+            quote!(BTreeMap<String, #item>)
+        }
+        Type::Nullable(inner) => {
+            let inner = value_type(types, inner, qualify);
+            quote!(Option<#inner>)
+        }
+        Type::Json => quote!(Value),
+        Type::Bytes => quote!(Base64),
+    }
+}

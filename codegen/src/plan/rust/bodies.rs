@@ -1,0 +1,202 @@
+//! What an operation sends and what it results in.
+
+use restwright_api::{
+    Body, Content, MediaKind, Operation, Request, Response, Status, Type, Verb, XmlForm,
+};
+
+use super::ident::snake;
+use super::scope::unique;
+use super::types::TypePlan;
+
+/// A setter of the body of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyPlan {
+    /// The name of the setter.
+    pub setter: String,
+    /// What it takes.
+    pub kind: BodyKind,
+}
+
+/// What a body is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// A value of a type, in any media type of [`super::OperationPlan::sends`].
+    Value(Type),
+    /// Text, in this media type.
+    Text(String),
+    /// Bytes, in this media type; in the one that the operation takes where it is `None`.
+    Bytes(Option<String>),
+    /// Fields and files.
+    Multipart,
+}
+
+/// What a successful call results in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResultPlan {
+    /// Nothing.
+    Nothing,
+    /// The body as bytes.
+    Bytes,
+    /// The body as text.
+    Text,
+    /// A value; `optional` where a success may come without a body.
+    Value {
+        /// Its type.
+        value: Type,
+        /// True where a success may come without one.
+        optional: bool,
+    },
+}
+
+/// What an operation sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sent {
+    pub(super) bodies: Vec<BodyPlan>,
+    pub(super) media_types: Vec<String>,
+    pub(super) optional: bool,
+}
+
+/// What an operation takes as its body. `setters` are names that parameters have.
+pub(super) fn sent(request: Option<&Request>, types: &[TypePlan], setters: &[String]) -> Sent {
+    let mut sent = Sent { optional: true, ..Sent::default() };
+    let bodies = request.map_or(&[][..], |request| &request.bodies);
+    let has_value = bodies.iter().any(|body| matches!(value_of(body), Some((_, false))));
+    let mut kinds: Vec<BodyKind> = Vec::new();
+    for body in bodies {
+        let (kind, media_type) = sent_as(body, has_value);
+        if let BodyKind::Value(_) = kind {
+            sent.optional = false;
+        }
+        if let Some(media_type) = media_type
+            && !sent.media_types.contains(&media_type)
+        {
+            sent.media_types.push(media_type);
+        }
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let mut asked: Vec<String> = setters.to_vec();
+    asked.extend(kinds.iter().enumerate().map(|(at, kind)| setter(at, kind, types)));
+    let names = unique(&asked, &[], "").split_off(setters.len());
+    sent.bodies =
+        names.into_iter().zip(kinds).map(|(setter, kind)| BodyPlan { setter, kind }).collect();
+    sent
+}
+
+fn setter(at: usize, kind: &BodyKind, types: &[TypePlan]) -> String {
+    match kind {
+        BodyKind::Value(_) if at == 0 => "body".to_owned(),
+        BodyKind::Value(Type::Named(id)) => snake(&types[id.0 as usize].name, "body"),
+        BodyKind::Value(_) => "body".to_owned(),
+        BodyKind::Text(_) => "text".to_owned(),
+        BodyKind::Bytes(_) => "bytes".to_owned(),
+        BodyKind::Multipart => "multipart".to_owned(),
+    }
+}
+
+/// How a body is given, and the media type under which a value of it is written.
+fn sent_as(body: &Body, has_value: bool) -> (BodyKind, Option<String>) {
+    let media_type = media_type(body);
+    match (value_of(body), &body.content) {
+        (Some((value, form)), _) if !form || !has_value => (
+            BodyKind::Value(value),
+            Some(media_type.unwrap_or_else(|| "application/json".to_owned())),
+        ),
+        (_, Content::Multipart(_)) => (BodyKind::Multipart, None),
+        (_, Content::Text) => match media_type {
+            Some(found) => (BodyKind::Text(found), None),
+            None => (BodyKind::Text("text/plain".to_owned()), None),
+        },
+        (_, _) => {
+            let listed = if has_value { None } else { media_type.clone() };
+            (BodyKind::Bytes(media_type.filter(|_| has_value)), listed)
+        }
+    }
+}
+
+/// The value that a body is made from, and whether it is a form.
+fn value_of(body: &Body) -> Option<(Type, bool)> {
+    match &body.content {
+        Content::Typed { value, xml } => {
+            is_written(body, value, xml.as_ref()).then(|| (value.clone(), false))
+        }
+        Content::Json => Some((Type::Json, false)),
+        Content::Form(value) => Some((value.clone(), true)),
+        Content::Bytes | Content::Text | Content::Multipart(_) => None,
+    }
+}
+
+/// True where the runtime can write and read the value in the media type of the body: an XML
+/// document is an object.
+fn is_written(body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
+    match body.media_type.as_ref().map(restwright_api::MediaType::kind) {
+        None | Some(MediaKind::Json) => true,
+        Some(MediaKind::Xml) => {
+            matches!(value, Type::Named(_)) && matches!(xml, None | Some(XmlForm::Element(_)))
+        }
+        Some(_) => false,
+    }
+}
+
+/// The media type, where a header can hold it.
+fn media_type(body: &Body) -> Option<String> {
+    let text = body.media_type.as_ref()?.0.trim();
+    let concrete = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    (concrete && text.contains('/') && !text.contains('*')).then(|| text.to_owned())
+}
+
+/// The result of an operation, and the media types that it may come in.
+pub(super) fn result(operation: &Operation) -> (ResultPlan, Vec<String>) {
+    if operation.verb == Verb::Head {
+        return (ResultPlan::Nothing, Vec::new());
+    }
+    let successes: Vec<&Response> =
+        operation.responses.iter().filter(|response| !response.status.is_fault()).collect();
+    let bodies: Vec<&Body> = successes.iter().flat_map(|response| &response.bodies).collect();
+    let empty = successes.iter().any(|response| response.bodies.is_empty());
+    let mut values: Vec<Type> = Vec::new();
+    let mut media_types: Vec<String> = Vec::new();
+    for body in &bodies {
+        let Some((value, false)) = value_of(body) else { continue };
+        media_types.extend(media_type(body).filter(|found| !media_types.contains(found)));
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    let result = match values.as_slice() {
+        [] => return opaque(&bodies),
+        [value] => ResultPlan::Value { value: value.clone(), optional: empty },
+        // Which of them it is, the value says by what is in it.
+        _ => ResultPlan::Value { value: Type::Json, optional: empty },
+    };
+    (result, media_types)
+}
+
+fn opaque(bodies: &[&Body]) -> (ResultPlan, Vec<String>) {
+    let mut media_types: Vec<String> = Vec::new();
+    for body in bodies {
+        media_types.extend(media_type(body).filter(|found| !media_types.contains(found)));
+    }
+    let text = bodies.iter().all(|body| body.content == Content::Text);
+    match (bodies.is_empty(), text) {
+        (true, _) => (ResultPlan::Nothing, media_types),
+        (false, true) => (ResultPlan::Text, media_types),
+        (false, false) => (ResultPlan::Bytes, media_types),
+    }
+}
+
+/// The statuses beside 2xx that are a success.
+pub(super) fn also(operation: &Operation) -> Vec<u16> {
+    let successes = operation.responses.iter().filter(|response| !response.status.is_fault());
+    let statuses = successes.flat_map(|response| &response.status.0);
+    let mut codes: Vec<u16> = statuses
+        .filter_map(|status| match status {
+            Status::Code(code @ (100..=199 | 300..=399)) => Some(*code),
+            Status::Code(_) | Status::Class(_) | Status::Default => None,
+        })
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}

@@ -1,0 +1,82 @@
+//! The faults that a description declares: one enum for the API.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Api, Content, Response, Status, Type, TypeId};
+
+use super::scope::unique;
+use super::types::TypePlan;
+
+/// The enum of the faults.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FaultsPlan {
+    /// Its variants.
+    pub variants: Vec<FaultPlan>,
+    /// Which variants a status may mean, by index.
+    pub statuses: BTreeMap<Status, Vec<usize>>,
+}
+
+/// A fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultPlan {
+    /// The name of the variant.
+    pub name: String,
+    /// The type of the body.
+    pub body: TypeId,
+}
+
+impl FaultsPlan {
+    /// The variants that one operation declares, by status.
+    pub fn of_response(&self, response: &Response) -> Vec<(Status, usize)> {
+        let ids = fault_bodies(response);
+        let known = |id| self.variants.iter().position(|fault| fault.body == id);
+        let pairs = ids.into_iter().filter_map(known);
+        let pairs = pairs.flat_map(|at| response.status.0.iter().map(move |status| (*status, at)));
+        pairs.collect()
+    }
+}
+
+/// The faults of an API, in the order of the description.
+pub(super) fn faults(api: &Api, types: &[TypePlan]) -> FaultsPlan {
+    let mut ids: Vec<TypeId> = Vec::new();
+    let mut statuses: BTreeMap<Status, Vec<usize>> = BTreeMap::new();
+    for response in api.operations().flat_map(|operation| &operation.responses) {
+        for id in fault_bodies(response) {
+            let at = ids.iter().position(|known| *known == id).unwrap_or_else(|| {
+                ids.push(id);
+                ids.len() - 1
+            });
+            for status in &response.status.0 {
+                let known = statuses.entry(*status).or_default();
+                if !known.contains(&at) {
+                    known.push(at);
+                }
+            }
+        }
+    }
+    let short = |id: &TypeId| {
+        let name = &types[id.0 as usize].name;
+        let short = name.strip_suffix("Fault").or_else(|| name.strip_suffix("Response"));
+        short.filter(|short| !short.is_empty()).unwrap_or(name).to_owned()
+    };
+    let asked: Vec<String> = ids.iter().map(short).collect();
+    let names = unique(&asked, &["Self"], "Fault");
+    let variants = names.into_iter().zip(ids).map(|(name, body)| FaultPlan { name, body });
+    FaultsPlan { variants: variants.collect(), statuses }
+}
+
+/// The types of the bodies of a response that tells of a failure.
+fn fault_bodies(response: &Response) -> Vec<TypeId> {
+    if !response.status.is_fault() {
+        return Vec::new();
+    }
+    let mut ids = Vec::new();
+    for body in &response.bodies {
+        if let Content::Typed { value: Type::Named(id), .. } = &body.content
+            && !ids.contains(id)
+        {
+            ids.push(*id);
+        }
+    }
+    ids
+}

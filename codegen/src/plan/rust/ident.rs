@@ -1,0 +1,103 @@
+//! Texts of a description as identifiers of Rust: case, keywords, digits, other scripts.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use super::reserved::{KEYWORDS, NEVER_RAW};
+
+/// The longest identifier, in bytes: a line holds a few of them.
+const LONGEST: usize = 48;
+
+/// The name of a type or of a variant: `VolumeAttachment`. `empty` stands where the text has no
+/// letter and no digit.
+pub(super) fn camel(text: &str, empty: &str) -> String {
+    let name = ascii(text).to_upper_camel_case();
+    let name = if name.is_empty() { empty.to_owned() } else { name };
+    cut(&started(name, 'V'))
+}
+
+/// The name of a field, method, argument or module: `volume_type`, never a keyword in itself:
+/// keywords are written raw when they are spelled ([`is_keyword`]), or get an underscore where
+/// Rust takes no raw one.
+pub(super) fn snake(text: &str, empty: &str) -> String {
+    let name = ascii(text).to_snake_case();
+    let name = if name.is_empty() { empty.to_owned() } else { name };
+    let name = cut(&started(name, 'v'));
+    if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// True where a name must be written raw: `r#type`.
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+/// Letters and digits of ASCII, all else blanks. Other scripts are transliterated: an identifier
+/// that mixes scripts can look like another one, and rustc warns of it.
+fn ascii(text: &str) -> String {
+    let keep = |found: char| if found.is_ascii_alphanumeric() { found } else { ' ' };
+    // An apostrophe joins: `don't` is one word.
+    let text: String = text.chars().filter(|found| !matches!(found, '\'' | '\u{2019}')).collect();
+    if text.is_ascii() {
+        return text.chars().map(keep).collect();
+    }
+    deunicode::deunicode_with_tofu(&text, " ").chars().map(keep).collect()
+}
+
+/// No identifier starts with a digit.
+fn started(name: String, letter: char) -> String {
+    if name.starts_with(|found: char| found.is_ascii_digit()) {
+        return format!("{letter}{name}");
+    }
+    name
+}
+
+/// Names are unique afterwards, so what is cut off need not tell them apart.
+fn cut(name: &str) -> String {
+    name[..name.len().min(LONGEST)].trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types() {
+        for (text, expected) in [
+            ("volume attachment", "VolumeAttachment"),
+            ("os-extended-snapshot-attributes:progress", "OsExtendedSnapshotAttributesProgress"),
+            ("HTTPServer2", "HttpServer2"),
+            ("1080p", "V1080p"),
+            ("", "Empty"),
+            ("***", "Empty"),
+            ("Größe", "Grosse"),
+            ("名前", "MingQian"),
+            ("self", "Self"),
+            ("don't", "Dont"),
+            ("a\u{202e}b", "Ab"),
+        ] {
+            assert_eq!(camel(text, "Empty"), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn fields() {
+        for (text, expected) in [
+            ("volumeType", "volume_type"),
+            ("@href", "href"),
+            ("$text", "text"),
+            ("type", "type"),
+            ("self", "self_"),
+            ("Self", "self_"),
+            ("crate", "crate_"),
+            ("super", "super_"),
+            ("_", "value"),
+            ("x__y", "x_y"),
+            ("2nd", "v2nd"),
+            ("\"; }", "value"),
+            ("a\nb", "a_b"),
+        ] {
+            assert_eq!(snake(text, "value"), expected, "{text:?}");
+        }
+        assert!(is_keyword("type") && is_keyword("gen") && !is_keyword("kind"));
+        assert_eq!(snake(&"long ".repeat(40), "x").len(), 48);
+    }
+}

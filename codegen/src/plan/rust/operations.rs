@@ -1,0 +1,145 @@
+//! Modules, methods and calls.
+
+use restwright_api::{Api, Operation};
+
+use super::bodies::{self, BodyPlan, ResultPlan};
+use super::ident::{camel, snake};
+use super::parameters::{self, Given, OptionsPlan, ParameterPlan, SharedPlan};
+use super::path;
+use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
+use super::scope::{Scope, unique};
+use super::types::TypePlan;
+
+/// A module: the operations of one group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModulePlan {
+    /// Its name.
+    pub name: String,
+    /// Its operations, in the order of the group.
+    pub operations: Vec<OperationPlan>,
+}
+
+/// An operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationPlan {
+    /// The name of the method.
+    pub method: String,
+    /// The name of the type of its calls, where there is anything to set on one.
+    pub call: Option<String>,
+    /// The path as the runtime reads it.
+    pub template: String,
+    /// True where the first argument is the URL.
+    pub link: bool,
+    /// The server in place of the client's, absolute or relative to that.
+    pub server: Option<String>,
+    /// Its parameters, in the order of the arguments.
+    pub parameters: Vec<ParameterPlan>,
+    /// What may be its body.
+    pub bodies: Vec<BodyPlan>,
+    /// The media types in which a value is sent.
+    pub sends: Vec<String>,
+    /// True where the body may be left out.
+    pub body_optional: bool,
+    /// What it results in.
+    pub result: ResultPlan,
+    /// The media types that it answers with.
+    pub returns: Vec<String>,
+    /// The statuses beside 2xx that are a success.
+    pub also: Vec<u16>,
+}
+
+/// The modules of an API. Calls get their names in a scope that types have been named in.
+pub(super) fn modules(
+    api: &Api,
+    types: &[TypePlan],
+    options: &[OptionsPlan],
+    shared: &[SharedPlan],
+    taken: &[String],
+) -> Vec<ModulePlan> {
+    let asked: Vec<String> = api.groups.iter().map(|group| snake(&group.name, "root")).collect();
+    let names = unique(&asked, MODULES, "_group");
+    let asked: Vec<String> =
+        api.operations().map(|operation| snake(&operation.id.0, "call")).collect();
+    let mut methods = unique(&asked, CLIENT_METHODS, "_").into_iter();
+    let calls = api.operations().map(|found| format!("{}Call", camel(&found.id.0, "")));
+    let mut scope = Scope::new(&[], taken.iter().cloned().chain(calls));
+    for name in taken {
+        scope.give(name, "");
+    }
+    let mut modules = Vec::new();
+    for (group, name) in api.groups.iter().zip(names) {
+        let mut operations = Vec::new();
+        for operation in &group.operations {
+            let mut plan = plan(api, operation, types, options, shared);
+            plan.method = methods.next().unwrap_or_default();
+            let settable = !plan.bodies.is_empty()
+                || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
+            let call = format!("{}Call", camel(&operation.id.0, ""));
+            plan.call = settable.then(|| scope.give(&call, ""));
+            operations.push(plan);
+        }
+        modules.push(ModulePlan { name, operations });
+    }
+    modules
+}
+
+fn plan(
+    api: &Api,
+    operation: &Operation,
+    types: &[TypePlan],
+    options: &[OptionsPlan],
+    shared: &[SharedPlan],
+) -> OperationPlan {
+    let parameters = parameters::parameters(operation, shared, options, CALL_METHODS);
+    let matrix: Vec<String> = parameters
+        .iter()
+        .filter(|found| found.location == restwright_api::Location::Matrix)
+        .map(|found| found.wire.clone())
+        .collect();
+    let setters: Vec<String> = parameters
+        .iter()
+        .filter_map(|found| match &found.given {
+            Given::Setter(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect();
+    let sent = bodies::sent(operation.request.as_ref(), types, &setters);
+    let (result, returns) = bodies::result(operation);
+    OperationPlan {
+        method: String::new(),
+        call: None,
+        template: path::template(operation, &matrix),
+        link: path::is_link(operation),
+        server: server(api, operation),
+        parameters,
+        bodies: sent.bodies,
+        sends: sent.media_types,
+        body_optional: sent.optional,
+        result,
+        returns,
+        also: bodies::also(operation),
+    }
+}
+
+/// Where an operation is that is not on the first server. On the same host it is said relative to
+/// the client's base URL, so that a client for another host reaches it there.
+fn server(api: &Api, operation: &Operation) -> Option<String> {
+    let first = &api.servers.first()?.url;
+    let own = &api.servers.get(operation.server)?.url;
+    if own.is_empty() || own == first || path::is_link(operation) {
+        return None;
+    }
+    let (origin, path) = origin(own);
+    if origin.is_some() && origin == self::origin(first).0 {
+        return Some(if path.is_empty() { "/".to_owned() } else { path.to_owned() });
+    }
+    Some(own.clone())
+}
+
+/// `http://host` and `/path`.
+fn origin(url: &str) -> (Option<&str>, &str) {
+    let Some(at) = url.find("://") else { return (None, url) };
+    let host = at + 3;
+    let end = url[host..].find('/').map_or(url.len(), |slash| host + slash);
+    (Some(&url[..end]), &url[end..])
+}

@@ -1,0 +1,60 @@
+//! Path templates as the runtime reads them: `/v1/{tenant_id}/maps{;color}/{+tail}`.
+
+use std::fmt::Write;
+
+use restwright_api::{Operation, PathPart};
+
+/// The template of an operation; `matrix` are the names of its matrix parameters, which stand
+/// behind the last segment since a description does not say of which they are.
+pub(super) fn template(operation: &Operation, matrix: &[String]) -> String {
+    let mut out = String::new();
+    for part in &operation.path.parts {
+        match part {
+            PathPart::Literal(text) => literal(text, &mut out),
+            PathPart::Parameter { name, pattern } => {
+                // A pattern that takes anything takes slashes.
+                let tail = pattern.as_deref().is_some_and(|found| {
+                    matches!(found.trim(), ".*" | ".+" | ".*?" | ".+?" | "(.*)" | "(.+)")
+                });
+                let mark = if tail { "+" } else { "" };
+                let _ = write!(out, "{{{mark}{}}}", key(name));
+            }
+            PathPart::Resource { .. } => {}
+        }
+    }
+    if !matrix.is_empty() {
+        let _ = write!(out, "{{;{}}}", matrix.join(","));
+    }
+    if out.is_empty() || out.starts_with('/') || is_link(operation) {
+        return out;
+    }
+    format!("/{out}")
+}
+
+/// True where the operation stands at a URL that a link leads to.
+pub(super) fn is_link(operation: &Operation) -> bool {
+    matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }))
+}
+
+/// The name of a parameter inside of a template: what could be read as a part of the template
+/// itself is left out.
+pub(super) fn key(name: &str) -> String {
+    let sound = |found: char| found.is_alphanumeric() || "_-.:$@".contains(found);
+    let key: String = name.chars().map(|found| if sound(found) { found } else { '_' }).collect();
+    if key.is_empty() { "_".to_owned() } else { key }
+}
+
+/// Text of a path: what no URL holds as it is, or what a template would take for its own, is
+/// percent-encoded.
+fn literal(text: &str, out: &mut String) {
+    for found in text.chars() {
+        let sound = found.is_ascii_graphic() && !"\"#<>?^`{}\\|".contains(found);
+        if sound {
+            out.push(found);
+        } else {
+            for byte in found.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! XML names: which need their namespace spelled out, and what the namespaces are called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::{
+    Api, Content, DefinitionKind, Member, QName, Type, TypeId, XmlEntries, XmlForm, XmlRole,
+};
+
+/// A namespace of the description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamespacePlan {
+    /// The constant for it: `NAMESPACE`, `NAMESPACE_2`.
+    pub constant: String,
+    /// The prefix to write where one is needed.
+    pub prefix: String,
+    /// Its name; empty for "in no namespace".
+    pub uri: String,
+}
+
+/// How a name says its namespace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamespaceUse {
+    /// It is the one around it (of an attribute: none).
+    Around,
+    /// It is one of [`Namespaces::all`].
+    Own(usize),
+}
+
+/// The namespaces of an API.
+#[derive(Clone, Debug, Default)]
+pub struct Namespaces {
+    /// Each once, in the order of the description; the empty one last, where it is needed.
+    pub all: Vec<NamespacePlan>,
+    /// The namespaces of the elements that hold a type.
+    around: BTreeMap<TypeId, BTreeSet<Option<String>>>,
+}
+
+impl Namespaces {
+    /// Those of an API.
+    pub fn of(api: &Api) -> Self {
+        let mut found = Self::default();
+        let mut uris: Vec<(Option<String>, &QName)> = Vec::new();
+        for (id, definition) in api.types.iter() {
+            let DefinitionKind::Object(object) = &definition.kind else { continue };
+            if let Some(XmlRole::Document(name)) = &object.xml {
+                found.around.entry(id).or_default().insert(name.namespace.clone());
+                uris.push((None, name));
+            }
+            for member in &object.members {
+                if let Some(form) = &member.xml {
+                    found.hold(&member.value, form);
+                    let names = names(form);
+                    uris.extend(names.into_iter().map(|name| (prefix(member, name), name)));
+                }
+            }
+        }
+        for content in contents(api) {
+            if let Content::Typed { value, xml: Some(form) } = content {
+                found.hold(value, form);
+                uris.extend(names(form).into_iter().map(|name| (None, name)));
+            }
+        }
+        for (prefix, name) in uris {
+            if let Some(uri) = name.namespace.as_ref().filter(|uri| !uri.is_empty()) {
+                found.add(uri, prefix);
+            }
+        }
+        if !found.all.is_empty() {
+            found.add("", Some(String::new()));
+        }
+        found
+    }
+
+    fn add(&mut self, uri: &str, prefix: Option<String>) {
+        if self.all.iter().any(|known| known.uri == uri) {
+            return;
+        }
+        let number = self.all.len() + 1;
+        let constant = match (uri, number) {
+            ("", _) => "NO_NAMESPACE".to_owned(),
+            (_, 1) => "NAMESPACE".to_owned(),
+            _ => format!("NAMESPACE_{number}"),
+        };
+        let is_free = |prefix: &String| self.all.iter().all(|known| known.prefix != *prefix);
+        let prefix = match uri {
+            "http://www.w3.org/XML/1998/namespace" => "xml".to_owned(),
+            _ => prefix.filter(is_free).unwrap_or_else(|| format!("ns{number}")),
+        };
+        self.all.push(NamespacePlan { constant, prefix, uri: uri.to_owned() });
+    }
+
+    /// Notes in which namespace the content of a type stands.
+    fn hold(&mut self, value: &Type, form: &XmlForm) {
+        let element = match form {
+            XmlForm::Element(name) | XmlForm::Map { name, entries: XmlEntries::Named } => name,
+            XmlForm::WrappedList { item, .. }
+            | XmlForm::BareList { item }
+            | XmlForm::Map { entries: XmlEntries::Keyed { item, .. }, .. } => item,
+            XmlForm::Attribute(_) | XmlForm::Text => return,
+        };
+        if let Some(id) = innermost(value) {
+            self.around.entry(id).or_default().insert(element.namespace.clone());
+        }
+    }
+
+    /// How an element inside of a type says its namespace.
+    pub fn inside(&self, owner: TypeId, name: &QName) -> NamespaceUse {
+        let around = self.around.get(&owner);
+        let same = around.is_some_and(|found| found.iter().all(|uri| *uri == name.namespace));
+        if same { NamespaceUse::Around } else { self.explicit(name) }
+    }
+
+    /// How an element inside of one with another name says its namespace.
+    pub fn below(&self, outer: &QName, name: &QName) -> NamespaceUse {
+        if outer.namespace == name.namespace { NamespaceUse::Around } else { self.explicit(name) }
+    }
+
+    /// How an attribute or a document element says its namespace.
+    pub fn alone(&self, name: &QName) -> NamespaceUse {
+        if name.namespace.is_none() { NamespaceUse::Around } else { self.explicit(name) }
+    }
+
+    fn explicit(&self, name: &QName) -> NamespaceUse {
+        let uri = name.namespace.as_deref().unwrap_or("");
+        let at = self.all.iter().position(|known| known.uri == uri);
+        at.map_or(NamespaceUse::Around, NamespaceUse::Own)
+    }
+}
+
+/// The prefix that a description shows in the JSON name of a member: `ext:progress`.
+fn prefix(member: &Member, name: &QName) -> Option<String> {
+    let prefix = member.json.strip_suffix(&name.local)?.strip_suffix(':')?;
+    let sound = prefix.starts_with(|found: char| found.is_ascii_alphabetic())
+        && prefix.chars().all(|found| found.is_ascii_alphanumeric() || "-_.".contains(found));
+    (sound && !prefix.to_ascii_lowercase().starts_with("xml")).then(|| prefix.to_owned())
+}
+
+fn names(form: &XmlForm) -> Vec<&QName> {
+    match form {
+        XmlForm::Attribute(name)
+        | XmlForm::Element(name)
+        | XmlForm::Map { name, entries: XmlEntries::Named } => vec![name],
+        XmlForm::Text => Vec::new(),
+        XmlForm::WrappedList { name, item } => vec![name, item],
+        XmlForm::BareList { item } => vec![item],
+        XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => vec![name, item, key],
+    }
+}
+
+fn innermost(value: &Type) -> Option<TypeId> {
+    match value {
+        Type::Named(id) => Some(*id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
+        Type::Scalar(_) | Type::Json | Type::Bytes => None,
+    }
+}
+
+/// What every body of an API is.
+pub(super) fn contents(api: &Api) -> impl Iterator<Item = &Content> {
+    api.operations().flat_map(|operation| {
+        let request = operation.request.iter().flat_map(|request| &request.bodies);
+        let responses = operation.responses.iter().flat_map(|response| &response.bodies);
+        request.chain(responses).map(|body| &body.content)
+    })
+}

@@ -10,6 +10,7 @@ mod request;
 mod response;
 mod status;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{Admonition, Api, Block, Operation, Prose};
 
 use super::block::{self, Layout, Spacing};
@@ -32,9 +33,12 @@ const HEADING_RULE: &str = "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"";
 
 /// The pages of an API: one file an operation.
 pub fn emit(api: &Api) -> FileSet {
+    let named: Vec<(&Operation, PageName)> = api.operations().zip(page_names(api)).collect();
+    // Pages know nothing of each other; their order is that of the operations all the same.
+    let pages: Vec<String> =
+        named.par_iter().map(|(operation, name)| page(operation, name)).collect();
     let mut files = FileSet::new();
-    for (operation, name) in api.operations().zip(page_names(api)) {
-        let page = page(operation, &name);
+    for ((_, name), page) in named.into_iter().zip(pages) {
         let inserted = files.insert(name.file, page);
         debug_assert!(inserted.is_ok(), "the plan names every page once");
     }

@@ -13,6 +13,7 @@ use super::error::Error;
 use super::form::Multipart;
 use super::media::Format;
 use super::operation::Operation;
+use super::payload::Payload;
 use super::reply::{FromReply, Response};
 use super::send;
 use super::wire::Wire;
@@ -84,19 +85,38 @@ impl<T> Call<T> {
 
     /// The body, to be written in the form that the client prefers.
     pub fn body(mut self, value: impl Wire + 'static) -> Self {
-        self.draft.content = Content::Value(Arc::new(value));
+        self.draft.content = Content::Value(None, Arc::new(value));
+        self
+    }
+
+    /// The body, to be written in a media type.
+    pub fn body_of(mut self, media_type: &str, value: impl Wire + 'static) -> Self {
+        self.draft.content = Content::Value(Some(media_type.to_owned()), Arc::new(value));
         self
     }
 
     /// The body as it is, in the media type that the operation takes.
     pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
-        self.draft.content = Content::Bytes(None, body.into());
+        self.draft.content = Content::Bytes(None, Payload::Bytes(body.into()));
         self
     }
 
     /// The body as it is, in a media type.
     pub fn bytes_of(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
-        self.draft.content = Content::Bytes(Some(media_type.to_owned()), body.into());
+        let body = Payload::Bytes(body.into());
+        self.draft.content = Content::Bytes(Some(media_type.to_owned()), body);
+        self
+    }
+
+    /// The body piece by piece, in a media type. It is asked for anew each time that the call is
+    /// sent.
+    pub fn stream_of(
+        mut self,
+        media_type: &str,
+        body: impl Fn() -> Body + Send + Sync + 'static,
+    ) -> Self {
+        let body = Payload::Stream(Arc::new(body));
+        self.draft.content = Content::Bytes(Some(media_type.to_owned()), body);
         self
     }
 

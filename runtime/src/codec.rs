@@ -13,15 +13,22 @@ use super::path::Path;
 use super::wire::{Slot, Token, View, Wire};
 use super::xml;
 
-/// The bytes of a value in a media type.
-pub(super) fn encode(media_type: &str, value: &dyn Wire) -> Result<Bytes, String> {
+/// The bytes of a value in a media type, and that media type with what is needed to read them.
+pub(super) fn encode(media_type: &str, value: &dyn Wire) -> Result<(String, Bytes), String> {
+    if media::kind(media_type) == Kind::Multipart {
+        return Ok(form::parts(value)?.encode());
+    }
+    Ok((media_type.to_owned(), encode_plain(media_type, value)?))
+}
+
+fn encode_plain(media_type: &str, value: &dyn Wire) -> Result<Bytes, String> {
     match media::kind(media_type) {
         Kind::Json => {
             serde_json::to_vec(&value.view()).map(Bytes::from).map_err(|error| error.to_string())
         }
         Kind::Xml => xml::write(value).map(Bytes::from),
         Kind::Form => form::encode_value(value).map(Bytes::from),
-        Kind::Text | Kind::Other => match value.view() {
+        Kind::Multipart | Kind::Text | Kind::Other => match value.view() {
             View::Text(text) => Ok(Bytes::from(text.into_owned())),
             _ => Err(format!("a body of type {media_type} is not made from a value")),
         },

@@ -18,7 +18,7 @@ impl<T: Wire + Default> Wire for Option<T> {
 
 impl<T: Wire + Default> Optional for Option<T> {
     fn fill(&mut self) -> Slot<'_> {
-        self.insert(T::default()).slot()
+        self.get_or_insert_default().slot()
     }
 
     fn null(&mut self) {
@@ -42,7 +42,7 @@ impl<T: Wire + Default> Wire for Maybe<T> {
 
 impl<T: Wire + Default> Optional for Maybe<T> {
     fn fill(&mut self) -> Slot<'_> {
-        self.insert(T::default()).slot()
+        self.get_or_insert_default().slot()
     }
 
     fn null(&mut self) {

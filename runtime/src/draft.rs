@@ -15,6 +15,7 @@ use super::location;
 use super::media::{self, Format};
 use super::operation::Operation;
 use super::param;
+use super::payload::Payload;
 use super::transport::HttpRequest;
 use super::wire::{View, Wire};
 
@@ -40,10 +41,10 @@ pub(super) struct Draft {
 #[derive(Clone)]
 pub(super) enum Content {
     None,
-    /// A value, to be written in the preferred form.
-    Value(Arc<dyn Wire>),
+    /// A value, to be written in a media type or else in the preferred form.
+    Value(Option<String>, Arc<dyn Wire>),
     /// Bytes as they are, in a media type or else the one that the operation takes.
-    Bytes(Option<String>, Bytes),
+    Bytes(Option<String>, Payload),
     Multipart(Multipart),
 }
 
@@ -165,28 +166,32 @@ impl Draft {
     }
 
     /// The body, and its type among the headers.
-    fn body(&self, headers: &mut HeaderMap) -> Result<Bytes, String> {
+    fn body(&self, headers: &mut HeaderMap) -> Result<Payload, String> {
         let offered = media::choose(self.operation.sends, self.preferred());
         let (media_type, body) = match &self.content {
             Content::None if !self.form.is_empty() => {
-                let body = form::encode_fields(&self.form);
-                ("application/x-www-form-urlencoded".to_owned(), Bytes::from(body))
+                let body = Bytes::from(form::encode_fields(&self.form));
+                ("application/x-www-form-urlencoded".to_owned(), Payload::Bytes(body))
             }
             Content::None if offered.is_none() || self.operation.body_optional => {
-                return Ok(Bytes::new());
+                return Ok(Payload::none());
             }
             Content::None => {
                 return Err(format!("{} needs a body", self.operation.id));
             }
-            Content::Value(value) => {
-                let media_type = offered.unwrap_or("application/json");
-                (media_type.to_owned(), codec::encode(media_type, &**value)?)
+            Content::Value(stated, value) => {
+                let media_type = stated.as_deref().or(offered).unwrap_or("application/json");
+                let (media_type, body) = codec::encode(media_type, &**value)?;
+                (media_type, Payload::Bytes(body))
             }
-            Content::Bytes(media_type, bytes) => {
+            Content::Bytes(media_type, body) => {
                 let stated = media_type.as_deref().or(offered.filter(|found| !found.contains('*')));
-                (stated.unwrap_or("application/octet-stream").to_owned(), bytes.clone())
+                (stated.unwrap_or("application/octet-stream").to_owned(), body.clone())
             }
-            Content::Multipart(multipart) => multipart.encode(),
+            Content::Multipart(multipart) => {
+                let (media_type, body) = multipart.encode();
+                (media_type, Payload::Bytes(body))
+            }
         };
         if !headers.contains_key(CONTENT_TYPE) {
             headers.insert(CONTENT_TYPE, header_value(&media_type)?);

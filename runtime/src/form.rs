@@ -4,6 +4,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 
 use bytes::Bytes;
+use serde_json::Value;
 use url::form_urlencoded;
 
 use super::param;
@@ -41,6 +42,37 @@ pub(super) fn push(
 /// Form fields as a body.
 pub(super) fn encode_fields(fields: &[(String, String)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+/// The members of an object as the parts of a form: files as files, objects as JSON, all else as
+/// text, and a list as a part an item.
+pub(super) fn parts(value: &dyn Wire) -> Result<Multipart, String> {
+    let View::Record(record) = value.view() else {
+        return Err("only an object can be a form".to_owned());
+    };
+    let members = record.shape().members.iter().zip(record.members());
+    members
+        .into_iter()
+        .try_fold(Multipart::new(), |form, (member, value)| part(form, member.name, &value.view()))
+}
+
+fn part(form: Multipart, name: &str, view: &View<'_>) -> Result<Multipart, String> {
+    Ok(match view {
+        View::Absent | View::Null => form,
+        View::List(items) => {
+            items.iter().try_fold(form, |form, item| part(form, name, &item.view()))?
+        }
+        View::File(file) => form.file(name, &file.name, &file.media_type, file.content.clone()),
+        View::Record(_) | View::Map(_) => {
+            form.json(name, serde_json::to_vec(view).map_err(|error| error.to_string())?)
+        }
+        View::Bool(value) => form.text(name, value.to_string()),
+        View::Integer(value) => form.text(name, value.to_string()),
+        View::Float(value) => form.text(name, value.to_string()),
+        View::Text(text) => form.text(name, text.clone()),
+        View::Any(Value::String(text)) => form.text(name, text.as_str()),
+        View::Any(value) => form.json(name, value.to_string()),
+    })
 }
 
 /// A `multipart/form-data` body (RFC 7578): fields and files.
@@ -83,6 +115,16 @@ impl Multipart {
             "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\nContent-Type: {media_type}",
             quoted(name),
             quoted(file_name),
+        );
+        self.parts.push(Part { head, body: body.into() });
+        self
+    }
+
+    /// Adds a field that is JSON.
+    pub fn json(mut self, name: &str, body: impl Into<Bytes>) -> Self {
+        let head = format!(
+            "Content-Disposition: form-data; name=\"{}\"\r\nContent-Type: application/json",
+            quoted(name)
         );
         self.parts.push(Part { head, body: body.into() });
         self

@@ -19,6 +19,7 @@ mod decimal;
 mod draft;
 mod error;
 mod failure;
+mod file;
 mod form;
 mod instant;
 mod location;
@@ -27,6 +28,7 @@ mod media;
 mod operation;
 mod param;
 mod path;
+mod payload;
 mod reply;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
@@ -51,10 +53,12 @@ pub use self::de::deserialize;
 pub use self::decimal::Decimal;
 pub use self::error::{BoxError, DecodeError, Error};
 pub use self::failure::{Failure, Fault};
+pub use self::file::File;
 pub use self::form::Multipart;
 pub use self::maybe::Maybe;
 pub use self::media::Format;
 pub use self::operation::Operation;
+pub use self::payload::Payload;
 pub use self::reply::{FromReply, Reply, Response};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;

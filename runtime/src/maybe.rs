@@ -40,9 +40,14 @@ impl<T> Maybe<T> {
         matches!(self, Self::Absent)
     }
 
-    /// Puts a value in and shows where.
-    pub fn insert(&mut self, value: T) -> &mut T {
-        *self = Self::Value(value);
+    /// The place of the value, a new one where there was none.
+    pub fn get_or_insert_default(&mut self) -> &mut T
+    where
+        T: Default,
+    {
+        if !matches!(self, Self::Value(_)) {
+            *self = Self::Value(T::default());
+        }
         match self {
             Self::Value(value) => value,
             Self::Absent | Self::Null => unreachable!("a value was put in just now"),
@@ -60,5 +65,11 @@ impl<T> From<T> for Maybe<T> {
 impl<T> From<Option<T>> for Maybe<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl From<&str> for Maybe<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
     }
 }

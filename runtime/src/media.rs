@@ -16,6 +16,7 @@ pub(super) enum Kind {
     Json,
     Xml,
     Form,
+    Multipart,
     Text,
     Other,
 }
@@ -37,6 +38,7 @@ pub(super) fn kind(media_type: &str) -> Kind {
     let suffix = subtype.rsplit(['+', '-']).next().unwrap_or("");
     match suffix {
         _ if essence == "application/x-www-form-urlencoded" => Kind::Form,
+        _ if essence == "multipart/form-data" => Kind::Multipart,
         "json" => Kind::Json,
         "xml" => Kind::Xml,
         _ if essence.starts_with("text/") => Kind::Text,

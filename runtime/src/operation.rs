@@ -27,24 +27,4 @@ impl Operation {
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
         Self { id, method, path, sends: &[], body_optional: false, returns: &[], also: &[] }
     }
-
-    /// It takes a body in one of these media types.
-    pub const fn sends(self, media_types: &'static [&'static str]) -> Self {
-        Self { sends: media_types, ..self }
-    }
-
-    /// It takes a body, or none.
-    pub const fn may_send(self, media_types: &'static [&'static str]) -> Self {
-        Self { sends: media_types, body_optional: true, ..self }
-    }
-
-    /// It answers with a body in one of these media types.
-    pub const fn returns(self, media_types: &'static [&'static str]) -> Self {
-        Self { returns: media_types, ..self }
-    }
-
-    /// These statuses are a success too.
-    pub const fn also(self, statuses: &'static [u16]) -> Self {
-        Self { also: statuses, ..self }
-    }
 }

@@ -53,6 +53,7 @@ pub(super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
         View::Integer(value) => vec![value.to_string()],
         View::Float(value) => vec![value.to_string()],
         View::Text(text) => vec![text.into_owned()],
+        View::File(file) => vec![file.text().into_owned()],
         View::List(items) => {
             let texts: Result<Vec<_>, _> = items.into_iter().map(texts).collect();
             texts?.concat()

@@ -9,6 +9,7 @@ use super::core::Settings;
 use super::draft::Draft;
 use super::error::Error;
 use super::failure::{Failure, KEPT};
+use super::payload::Payload;
 use super::reply::{Reply, Response};
 use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportErrorKind};
 
@@ -164,7 +165,7 @@ fn redirect(request: &HttpRequest, response: &HttpResponse) -> Result<Option<Htt
     let mut next = HttpRequest { url, ..request.clone() };
     if see_other && !safe {
         next.method = Method::GET;
-        next.body = bytes::Bytes::new();
+        next.body = Payload::none();
         next.headers.remove(CONTENT_TYPE);
         next.headers.remove(CONTENT_LENGTH);
     }

@@ -19,6 +19,7 @@ impl Serialize for View<'_> {
                 serializer.collect_map(entries.iter().map(|(key, value)| (*key, value.view())))
             }
             Self::Any(value) => value.serialize(serializer),
+            Self::File(file) => serializer.serialize_str(&file.text()),
         }
     }
 }

@@ -9,6 +9,19 @@ pub struct Shape {
     pub members: &'static [Member],
 }
 
+impl Shape {
+    /// The table of an object that is no document by itself.
+    pub const fn new(members: &'static [Member]) -> Self {
+        Self { root: None, members }
+    }
+
+    /// The object is a whole XML document under this name.
+    #[must_use]
+    pub const fn document(self, root: Name) -> Self {
+        Self { root: Some(root), ..self }
+    }
+}
+
 /// A member of an object.
 #[derive(Clone, Copy, Debug)]
 #[must_use]
@@ -145,6 +158,11 @@ impl Member {
     /// XML has it in a namespace of its own.
     pub const fn namespace(self, namespace: &'static Namespace) -> Self {
         Self { xml: Name { local: self.xml.local, namespace: Some(namespace) }, ..self }
+    }
+
+    /// XML writes what is in it like this.
+    pub const fn content(self, content: Content) -> Self {
+        Self { content, ..self }
     }
 
     /// The items of the list are child elements of this name, inside the element of the member.

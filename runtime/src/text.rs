@@ -126,9 +126,16 @@ impl From<Vec<u8>> for Base64 {
     }
 }
 
+impl Base64 {
+    /// The text.
+    pub(super) fn text(&self) -> String {
+        ENGINE.encode(&self.0)
+    }
+}
+
 impl Wire for Base64 {
     fn view(&self) -> View<'_> {
-        View::Text(Cow::Owned(ENGINE.encode(&self.0)))
+        View::Text(Cow::Owned(self.text()))
     }
 
     fn slot(&mut self) -> Slot<'_> {

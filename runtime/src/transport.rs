@@ -5,12 +5,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, Method, StatusCode};
 use url::Url;
 
 use super::body::Body;
 use super::error::{BoxError, Error};
+use super::payload::Payload;
 
 /// A future in a box.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -35,8 +35,8 @@ pub struct HttpRequest {
     pub url: Url,
     /// The headers. Those that are secret are marked as sensitive.
     pub headers: HeaderMap,
-    /// The body; empty for none.
-    pub body: Bytes,
+    /// The body.
+    pub body: Payload,
     /// How long the whole exchange may take.
     pub timeout: Option<Duration>,
 }
@@ -60,7 +60,7 @@ impl fmt::Debug for HttpRequest {
             .field("method", &self.method)
             .field("path", &self.url.path())
             .field("headers", &names)
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", &self.body)
             .field("timeout", &self.timeout)
             .finish()
     }

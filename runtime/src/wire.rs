@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::file::File;
+
 use super::shape::Shape;
 
 /// A value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
@@ -41,6 +43,8 @@ pub enum View<'a> {
     Map(Vec<(&'a str, &'a dyn Wire)>),
     /// Whatever JSON can hold.
     Any(&'a Value),
+    /// A file.
+    File(&'a File),
 }
 
 /// The place of a value, for a reader.
@@ -81,7 +85,8 @@ impl<T: Record> Wire for T {
 
 /// The place of a value that may be left out or be null.
 pub trait Optional {
-    /// The place of a value that turned out to be there.
+    /// The place of a value that turned out to be there. What is in it stays: XML fills a list
+    /// item by item.
     fn fill(&mut self) -> Slot<'_>;
     /// Takes null.
     fn null(&mut self);

@@ -12,11 +12,17 @@ pub(super) const TEXT: &str = "$text";
 
 /// An element as JSON; its own name is left to whoever holds it.
 pub(super) fn value(element: &Element) -> Value {
-    if element.attributes.is_empty() && element.children.is_empty() {
+    value_beside(element, "")
+}
+
+/// The value of an entry of a map; the attribute that holds its key is no part of it.
+pub(super) fn value_beside(element: &Element, key: &str) -> Value {
+    let attributes = || element.attributes.iter().filter(|found| found.local != key);
+    if attributes().next().is_none() && element.children.is_empty() {
         return Value::String(element.text.clone());
     }
     let mut members = Map::new();
-    for attribute in &element.attributes {
+    for attribute in attributes() {
         let name = format!("{ATTRIBUTE}{}", attribute.local);
         members.insert(name, Value::String(attribute.value.clone()));
     }

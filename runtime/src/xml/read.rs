@@ -189,7 +189,10 @@ fn fill_map(
         };
         let Some(key) = key else { continue };
         path.enter(Step::Key(key.to_owned()));
-        fill(map.entry(key.to_owned()), child, Content::Plain, path)?;
+        match (map.entry(key.to_owned()), content) {
+            (Slot::Any(place), Content::Entries(_, key)) => *place = any::value_beside(child, key),
+            (slot, _) => fill(slot, child, Content::Plain, path)?,
+        }
         path.leave();
     }
     Ok(())

@@ -76,7 +76,7 @@ impl Output {
                 start.push_attribute(("xsi:nil", "true"));
                 self.event(Event::Empty(start))
             }
-            View::Bool(_) | View::Integer(_) | View::Float(_) | View::Text(_) => {
+            View::Bool(_) | View::Integer(_) | View::Float(_) | View::Text(_) | View::File(_) => {
                 self.leaf(start, &scalar_text(view))
             }
         }
@@ -226,7 +226,7 @@ fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
     match view {
         View::Bool(value) => Cow::Owned(value.to_string()),
         View::Integer(value) => Cow::Owned(value.to_string()),
-        View::Float(value) => Cow::Owned(value.to_string()),
+        View::Float(value) => float_text(*value),
         View::Text(text) => Cow::Borrowed(text),
         View::List(items) => {
             let texts: Vec<String> =
@@ -234,7 +234,17 @@ fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
             Cow::Owned(texts.join(" "))
         }
         View::Any(value) => Cow::Owned(any::text(value)),
+        View::File(file) => file.text(),
         View::Absent | View::Null | View::Record(_) | View::Map(_) => Cow::Borrowed(""),
+    }
+}
+
+/// A number with a fraction as XML Schema writes it (Datatypes, section 3.2.5).
+fn float_text(value: f64) -> Cow<'static, str> {
+    match value {
+        f64::INFINITY => Cow::Borrowed("INF"),
+        f64::NEG_INFINITY => Cow::Borrowed("-INF"),
+        _ => Cow::Owned(format!("{value:?}")),
     }
 }
 

@@ -26,10 +26,11 @@ impl Client {
     /// 400 [`BadRequest`](super::Fault::BadRequest), 404
     /// [`ItemNotFound`](super::Fault::ItemNotFound), 413 [`OverLimit`](super::Fault::OverLimit)
     pub fn create_snapshot(&self) -> CreateSnapshotCall {
-        static OPERATION: Operation =
-            Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
-                .sends(JSON_XML)
-                .returns(JSON_XML);
+        static OPERATION: Operation = Operation {
+            sends: JSON_XML,
+            returns: JSON_XML,
+            ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
+        };
         CreateSnapshotCall { call: Call::new(&self.core, &OPERATION) }
     }
 
@@ -37,8 +38,10 @@ impl Client {
     ///
     /// `GET /v1/{tenant_id}/snapshots`
     pub fn list_snapshots(&self) -> Call<ListSnapshotsResponse> {
-        static OPERATION: Operation =
-            Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots").returns(JSON_XML);
+        static OPERATION: Operation = Operation {
+            returns: JSON_XML,
+            ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
+        };
         Call::new(&self.core, &OPERATION)
     }
 
@@ -46,9 +49,10 @@ impl Client {
     ///
     /// `GET /v1/{tenant_id}/snapshots/detail`
     pub fn list_snapshots_detail(&self) -> Call<ListSnapshotsDetailResponse> {
-        static OPERATION: Operation =
-            Operation::new("listSnapshotsDetail", "GET", "/v1/{tenant_id}/snapshots/detail")
-                .returns(JSON_XML);
+        static OPERATION: Operation = Operation {
+            returns: JSON_XML,
+            ..Operation::new("listSnapshotsDetail", "GET", "/v1/{tenant_id}/snapshots/detail")
+        };
         Call::new(&self.core, &OPERATION)
     }
 
@@ -58,9 +62,10 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
     pub fn show_snapshot(&self, snapshot_id: Uuid) -> Call<SnapshotResponse> {
-        static OPERATION: Operation =
-            Operation::new("showSnapshot", "GET", "/v1/{tenant_id}/snapshots/{snapshot_id}")
-                .returns(JSON_XML);
+        static OPERATION: Operation = Operation {
+            returns: JSON_XML,
+            ..Operation::new("showSnapshot", "GET", "/v1/{tenant_id}/snapshots/{snapshot_id}")
+        };
         Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
     }
 
@@ -70,10 +75,11 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
     pub fn update_snapshot(&self, snapshot_id: Uuid) -> UpdateSnapshotCall {
-        static OPERATION: Operation =
-            Operation::new("updateSnapshot", "PUT", "/v1/{tenant_id}/snapshots/{snapshot_id}")
-                .sends(JSON_XML)
-                .returns(JSON_XML);
+        static OPERATION: Operation = Operation {
+            sends: JSON_XML,
+            returns: JSON_XML,
+            ..Operation::new("updateSnapshot", "PUT", "/v1/{tenant_id}/snapshots/{snapshot_id}")
+        };
         UpdateSnapshotCall {
             call: Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id),
         }
@@ -96,12 +102,14 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
     pub fn show_snapshot_metadata(&self, snapshot_id: Uuid) -> Call<ShowSnapshotMetadataResponse> {
-        static OPERATION: Operation = Operation::new(
-            "showSnapshotMetadata",
-            "GET",
-            "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
-        )
-        .returns(JSON_XML);
+        static OPERATION: Operation = Operation {
+            returns: JSON_XML,
+            ..Operation::new(
+                "showSnapshotMetadata",
+                "GET",
+                "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
+            )
+        };
         Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
     }
 
@@ -111,13 +119,15 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
     pub fn update_snapshot_metadata(&self, snapshot_id: Uuid) -> UpdateSnapshotMetadataCall {
-        static OPERATION: Operation = Operation::new(
-            "updateSnapshotMetadata",
-            "PUT",
-            "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
-        )
-        .sends(JSON_XML)
-        .returns(JSON_XML);
+        static OPERATION: Operation = Operation {
+            sends: JSON_XML,
+            returns: JSON_XML,
+            ..Operation::new(
+                "updateSnapshotMetadata",
+                "PUT",
+                "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
+            )
+        };
         UpdateSnapshotMetadataCall {
             call: Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id),
         }

@@ -272,8 +272,10 @@ async fn retry_after_503() {
 
 #[tokio::test]
 async fn opaque_bodies() {
-    static IMAGE: Operation = Operation::new("image", "GET", "/image").returns(&["image/png"]);
-    static CHOICES: Operation = Operation::new("choices", "GET", "/image").also(&[300]);
+    static IMAGE: Operation =
+        Operation { returns: &["image/png"], ..Operation::new("image", "GET", "/image") };
+    static CHOICES: Operation =
+        Operation { also: &[300], ..Operation::new("choices", "GET", "/image") };
     let server = Server::start(|_: &Seen| answer(300, "image/png", vec![0_u8, 255])).await;
     let core = CoreBuilder::new(&server.url).build().unwrap();
     assert!(Call::<Bytes>::new(&core, &IMAGE).send().await.is_err());
@@ -288,7 +290,8 @@ async fn opaque_bodies() {
 
 #[tokio::test]
 async fn text_and_nothing() {
-    static TEXT: Operation = Operation::new("text", "GET", "/text").returns(&["text/plain"]);
+    static TEXT: Operation =
+        Operation { returns: &["text/plain"], ..Operation::new("text", "GET", "/text") };
     let server = Server::start(|_: &Seen| answer(200, "text/plain", " 48 ")).await;
     let core = CoreBuilder::new(&server.url).build().unwrap();
     assert_eq!(Call::<String>::new(&core, &TEXT).send().await.unwrap(), " 48 ");

@@ -10,6 +10,7 @@ mod retries;
 mod samples;
 mod server;
 mod stub;
+mod uploads;
 mod values;
 mod volumes;
 

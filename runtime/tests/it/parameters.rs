@@ -20,7 +20,8 @@ async fn server() -> (Server, Core) {
 static THING: Operation = Operation::new("thing", "GET", "/v1/{name}/end");
 static MAP: Operation = Operation::new("map", "GET", "/maps{;color,flag,off,none}/{+tail}");
 static FORM: Operation = Operation::new("form", "POST", "/form");
-static UPLOAD: Operation = Operation::new("upload", "PUT", "/upload").sends(&["image/png"]);
+static UPLOAD: Operation =
+    Operation { sends: &["image/png"], ..Operation::new("upload", "PUT", "/upload") };
 
 #[tokio::test]
 async fn path_query_header_and_cookie() {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use restwright_api::{QName, Scalar, XmlEntries, XmlForm};
 
-use super::element::{Element, named};
+use super::element::{Element, named, order};
 use super::node::{Entries, MOST_MEMBERS, Node, Part, Place, Sort, XmlName};
 use super::observe::DEEPEST;
 use super::words::{folded, local, singular};
@@ -117,8 +117,15 @@ pub(super) fn object(node: &mut Node, elements: &[Element], depth: usize) {
     node.elements += elements.len();
     node.has_empty |= elements.iter().any(|element| element.is_text() && element.is_blank());
     attributes(node, elements);
+    let mut found = BTreeMap::new();
     for (name, children) in named(elements) {
-        child(node, &name, &children, depth);
+        if let Some(at) = child(node, &name, &children, depth) {
+            found.insert(name.name, at);
+        }
+    }
+    if node.xml_order.is_empty() {
+        let order = order(elements);
+        node.xml_order = order.iter().filter_map(|name| found.get(name).copied()).collect();
     }
     own_text(node, elements);
 }
@@ -170,8 +177,13 @@ fn part<'n, 'a>(
     Some(node.parts.entry(&free))
 }
 
-/// The children of one name.
-fn child(node: &mut Node, name: &XmlName, children: &[(usize, Element)], depth: usize) {
+/// The children of one name; the result is the position of their member.
+fn child(
+    node: &mut Node,
+    name: &XmlName,
+    children: &[(usize, Element)],
+    depth: usize,
+) -> Option<usize> {
     let elements: Vec<Element> = children.iter().map(|(_, element)| *element).collect();
     let mut parents: Vec<usize> = children.iter().map(|(parent, _)| *parent).collect();
     parents.dedup();
@@ -184,11 +196,17 @@ fn child(node: &mut Node, name: &XmlName, children: &[(usize, Element)], depth: 
     };
     let many = node.parts.iter().position(of_many);
     let is_new = same.is_none() && many.is_none();
-    let Some(part) = part(node, same.or(many), name) else { return };
+    let at = same.or(many).unwrap_or(node.parts.len());
+    let part = part(node, same.or(many), name)?;
     part.in_xml += parents.len();
     let is_list = part.node.sort() == Sort::List || declares_list(part);
+    // Whatever is declared of one of them: without JSON that shows but one, there may be many.
+    let only_declared = part.in_json == 0 && part.node.sort() == Sort::Object;
+    if repeats && only_declared {
+        part.node.become_list();
+    }
     let is_bare = (is_list && same.is_none())
-        || (repeats && (is_new || part.node.sort() == Sort::Unknown))
+        || (repeats && (is_new || only_declared || part.node.sort() == Sort::Unknown))
         || (is_list && is_bare(&elements, repeats));
     if is_bare {
         part.form = Some(XmlForm::BareList { item: name.name.clone() });
@@ -197,6 +215,7 @@ fn child(node: &mut Node, name: &XmlName, children: &[(usize, Element)], depth: 
         part.form = Some(XmlForm::Element(name.name.clone()));
         content(&mut part.node, &elements, depth + 1);
     }
+    Some(at)
 }
 
 fn declares_list(part: &Part) -> bool {

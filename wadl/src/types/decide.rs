@@ -171,7 +171,7 @@ impl Decider<'_, '_> {
             self.expect_object(field, node);
         }
         let is_wrapper = role == XmlRole::Wrapper || context.name.is_empty();
-        let members = node.parts.iter().map(|part| {
+        let members = node.in_order().map(|part| {
             let has_items = part.node.sort() == Sort::List || part.node.lists > 0;
             let name = if has_items { singular_words(&part.name) } else { words(&part.name) };
             let inner = context.member(name, is_wrapper);

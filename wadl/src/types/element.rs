@@ -2,7 +2,7 @@
 
 use restwright_api::QName;
 
-use super::node::{Place, XmlName};
+use super::node::{MOST_MEMBERS, Place, XmlName};
 
 /// An element of a sample.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +91,30 @@ pub(super) fn named<'d>(elements: &[Element<'d>]) -> Vec<(XmlName, Vec<(usize, E
                 out.push((name, Vec::new()));
             }
             out[index].1.push((parent, child));
+        }
+    }
+    out
+}
+
+/// The names of the children of some elements, in an order that all of the elements keep if there
+/// is one: a name that an element adds stands behind the one before it there.
+pub(super) fn order(elements: &[Element<'_>]) -> Vec<QName> {
+    let mut out: Vec<QName> = Vec::new();
+    for element in elements {
+        let mut next = 0;
+        let mut last = None;
+        for child in element.children() {
+            let name = child.name().name;
+            if last.as_ref() == Some(&name) || out.len() >= MOST_MEMBERS {
+                continue;
+            }
+            if let Some(at) = out.iter().position(|known| *known == name) {
+                next = next.max(at + 1);
+            } else {
+                out.insert(next, name.clone());
+                next += 1;
+            }
+            last = Some(name);
         }
     }
     out

@@ -62,9 +62,9 @@ pub(super) fn xml_text_fits(text: &str, scalar: Scalar) -> bool {
         Scalar::Boolean => matches!(text, "true" | "false"),
         Scalar::Int32 => text.parse::<i32>().is_ok_and(|value| value.to_string() == text),
         Scalar::Int64 => text.parse::<i64>().is_ok_and(|value| value.to_string() == text),
-        Scalar::Double => text.parse::<f64>().is_ok_and(|value| {
-            value.is_finite() && (value.to_string() == text || format!("{value:?}") == text)
-        }),
+        Scalar::Double => {
+            text.parse::<f64>().is_ok_and(|value| value.is_finite() && format!("{value:?}") == text)
+        }
         _ => json_text_fits(text, scalar),
     }
 }

@@ -28,7 +28,7 @@ impl Decider<'_, '_> {
         Member {
             json: part.name.clone(),
             xml,
-            nullable: node.nulls > 0 && value != Type::Json,
+            nullable: node.nulls > 0,
             presence,
             default: declared.and_then(|value| value.default.clone()),
             fixed,

@@ -35,6 +35,8 @@ pub(super) struct Node<'a> {
     pub(super) has_empty: bool,
     /// The members of the objects.
     pub(super) parts: Parts<'a>,
+    /// The members that XML writes as elements, by position, in the order of its samples.
+    pub(super) xml_order: Vec<usize>,
     /// How often JSON shows a list.
     pub(super) lists: usize,
     /// What lists hold; `Some` where anything says that there are lists.
@@ -203,6 +205,25 @@ impl<'a> Node<'a> {
             return self.item().inner();
         }
         self
+    }
+
+    /// What was said of the value is said of the items of a list.
+    pub(super) fn become_list(&mut self) {
+        let item = std::mem::take(self);
+        self.place = item.place;
+        self.item = Some(Box::new(item));
+    }
+
+    /// The members in the order in which they are written: XML keeps the order of its elements,
+    /// and to JSON none matters.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = &Part<'a>> {
+        let mut order: Vec<usize> = (0..self.parts.len()).collect();
+        let mut slots = self.xml_order.clone();
+        slots.sort_unstable();
+        for (slot, at) in slots.into_iter().zip(&self.xml_order) {
+            order[slot] = *at;
+        }
+        order.into_iter().filter_map(|at| self.parts.get(at))
     }
 
     /// Records where it was first seen.

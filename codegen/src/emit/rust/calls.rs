@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use restwright_api::{Operation, Type};
 
-use super::operations::{kept, result, set, taken};
+use super::operations::{kept, set, taken};
 use super::prose::{self, code_span, spelled};
+use super::results::result;
 use super::tokens::{doc, docs_or, ident, value_type};
 use crate::plan::rust::{
     BodyKind, BodyPlan, Given, KindPlan, OperationPlan, ParameterPlan, RustPlan,
@@ -25,9 +26,7 @@ pub(super) fn call(operation: &Operation, found: &OperationPlan, plan: &RustPlan
     quote! {
         #[doc = #about]
         #[must_use = "a call does nothing before it is sent"]
-        pub struct #name {
-            call: Call<#result>,
-        }
+        pub struct #name(Call<#result>);
 
         impl #name {
             #( #bodies )*
@@ -38,7 +37,7 @@ pub(super) fn call(operation: &Operation, found: &OperationPlan, plan: &RustPlan
             type Target = Call<#result>;
 
             fn deref(&self) -> &Self::Target {
-                &self.call
+                &self.0
             }
         }
     }
@@ -75,7 +74,7 @@ fn setter(
     quote! {
         #docs
         pub fn #name(self, value: #taken) -> Self {
-            Self { call: self.call #set }
+            Self(self.0 #set)
         }
     }
 }
@@ -85,12 +84,16 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
     let docs = doc(&docs_or(said.unwrap_or(&restwright_api::Prose::default()), "The body."));
     let name = ident(&found.setter);
     let (taken, set) = match &found.kind {
-        BodyKind::Value(value) => {
+        BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
             let of = value_type(&plan.types, value, &TokenStream::new());
-            if wraps(value, plan) {
-                (quote!(impl Into<#of>), quote!(.body(body.into())))
+            let (taken, body) = if wraps(value, plan) {
+                (quote!(impl Into<#of>), quote!(body.into()))
             } else {
-                (of, quote!(.body(body)))
+                (of, quote!(body))
+            };
+            match &found.kind {
+                BodyKind::ValueOf(_, media_type) => (taken, quote!(.body_of(#media_type, #body))),
+                _ => (taken, quote!(.body(#body))),
             }
         }
         BodyKind::Text(media_type) => {
@@ -105,7 +108,7 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
     quote! {
         #docs
         pub fn #name(self, body: #taken) -> Self {
-            Self { call: self.call #set }
+            Self(self.0 #set)
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn manifest(api: &Api, options: &Options) -> String {
     let description = basic_string(&format!("Bindings of {title}"));
     let (features, dependencies) = match &options.runtime {
         Runtime::Embedded => (
-            "reqwest = [\"dep:reqwest\", \"dep:tokio\"]\n# `send_blocking` beside `send`.\nblocking = [\"dep:tokio\"]\n",
+            "reqwest = [\"dep:http-body\", \"dep:reqwest\", \"dep:tokio\"]\n# `send_blocking` beside `send`.\nblocking = [\"dep:tokio\"]\n",
             EMBEDDED.to_owned(),
         ),
         Runtime::Crate => (CRATE_FEATURES, runtime_dependency("version = \"0.1\"")),

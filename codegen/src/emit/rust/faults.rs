@@ -1,9 +1,11 @@
 //! `faults.rs`: the enum of the faults that the description declares.
 
+use http::StatusCode;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use restwright_api::Status;
 
+use super::prose::spelled;
 use super::tokens::{doc, ident};
 use crate::plan::rust::RustPlan;
 
@@ -12,8 +14,8 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
     let faults = &plan.faults;
     let variants = faults.variants.iter().enumerate().map(|(at, fault)| {
         let statuses = faults.statuses.iter().filter(|(_, of)| of.contains(&at));
-        let statuses: Vec<String> = statuses.map(|(status, _)| status.to_string()).collect();
-        let docs = doc(&[format!("{}.", statuses.join(", "))]);
+        let statuses: Vec<String> = statuses.map(|(status, _)| status_words(*status)).collect();
+        let docs = doc(&spelled(&statuses.join(", ")));
         let name = ident(&fault.name);
         let body = ident(&plan.types[fault.body.0 as usize].name);
         quote!(#docs #name(#body),)
@@ -46,7 +48,20 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
     }
 }
 
-fn pattern(status: Status) -> TokenStream {
+/// "404 Not Found", as RFC 9110 calls it.
+pub(super) fn status_words(status: Status) -> String {
+    let reason = match status {
+        Status::Code(code) => StatusCode::from_u16(code).ok(),
+        Status::Class(_) => None,
+        Status::Default => return "Any other status".to_owned(),
+    };
+    match reason.as_ref().and_then(StatusCode::canonical_reason) {
+        Some(reason) => format!("{status} {reason}"),
+        None => status.to_string(),
+    }
+}
+
+pub(super) fn pattern(status: Status) -> TokenStream {
     match status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);

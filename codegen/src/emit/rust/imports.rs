@@ -63,10 +63,8 @@ pub(super) const VALUES: &[&str] =
 
 /// The imports of a module next to `client`, `types` and `runtime`: those of `allowed` that its
 /// tokens name, and those of `types`.
-pub(super) fn imports(tokens: &TokenStream, allowed: &[&str], types: &BTreeSet<&str>) -> String {
-    let used = idents(tokens);
-    // The bodies of faults are named in variants only, and all of them are.
-    let all = allowed.contains(&"Failure");
+pub(super) fn imports(items: &str, allowed: &[&str], types: &BTreeSet<&str>) -> String {
+    let used = items.parse().map_or_else(|_| BTreeSet::new(), |tokens| idents(&tokens));
     let is_used =
         |name: &str| used.contains(name) && (allowed.contains(&name) || VALUES.contains(&name));
     let std = STD.iter().filter(|(name, _)| is_used(name));
@@ -85,7 +83,7 @@ pub(super) fn imports(tokens: &TokenStream, allowed: &[&str], types: &BTreeSet<&
     if is_used("types") {
         own.push_str("use super::types;\n");
     }
-    own.push_str(&list("types", types.iter().copied().filter(|name| all || used.contains(*name))));
+    own.push_str(&list("types", types.iter().copied().filter(|name| used.contains(*name))));
     let groups = [std.concat(), own];
     let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
     groups.join("\n")
@@ -128,6 +126,7 @@ pub(super) fn idents(tokens: &TokenStream) -> BTreeSet<String> {
             match tree {
                 TokenTree::Group(group) if in_enum && group.delimiter() == Delimiter::Brace => {
                     in_enum = false;
+                    open.extend(group.stream().into_iter().filter_map(held));
                 }
                 TokenTree::Group(group) => open.push(group.stream()),
                 TokenTree::Ident(ident) if before < 2 => {
@@ -140,4 +139,12 @@ pub(super) fn idents(tokens: &TokenStream) -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// What a variant of an enum holds.
+fn held(tree: TokenTree) -> Option<TokenStream> {
+    match tree {
+        TokenTree::Group(group) => Some(group.stream()),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    }
 }

@@ -63,6 +63,7 @@ fn faults(operation: &Operation, plan: &RustPlan) -> Vec<String> {
     if found.is_empty() {
         return Vec::new();
     }
+    found.sort_unstable();
     let mut out = vec!["# Faults".to_owned(), String::new()];
     let words: Vec<String> = found
         .iter()

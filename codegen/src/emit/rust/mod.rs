@@ -13,6 +13,7 @@ mod imports;
 mod method_docs;
 mod operations;
 mod prose;
+mod results;
 mod root;
 mod runtime;
 mod samples;
@@ -20,6 +21,7 @@ mod samples;
 mod tests;
 mod tokens;
 mod types;
+mod uses;
 mod wire;
 
 use std::collections::BTreeSet;
@@ -66,7 +68,7 @@ pub enum Runtime {
 }
 
 /// What `types.rs` may import beside the types of values.
-const TYPES: &[&str] = &["fmt"];
+const TYPES: &[&str] = &["fmt", "runtime"];
 /// What `wire.rs` may import.
 const WIRE: &[&str] = &[
     "Content",
@@ -95,7 +97,8 @@ const CLIENT: &[&str] =
 /// What `faults.rs` may import.
 const FAULTS: &[&str] = &["Failure", "runtime"];
 /// What a module of operations may import.
-const OPERATIONS: &[&str] = &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation"];
+const OPERATIONS: &[&str] =
+    &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation", "runtime"];
 
 /// The bindings of an API.
 pub fn emit(api: &Api, options: &Options) -> FileSet {
@@ -104,7 +107,7 @@ pub fn emit(api: &Api, options: &Options) -> FileSet {
     let none = BTreeSet::new();
     if !plan.types.is_empty() || !plan.options.is_empty() {
         files.rust("types.rs", &types::types(api, &plan), TYPES, &none);
-        files.rust("wire.rs", &wire::wire(api, &plan), WIRE, &none);
+        files.module("wire.rs", &wire::wire(api, &plan), WIRE, &none);
     }
     files.rust("client.rs", &client::client(api, &plan), CLIENT, &none);
     if !plan.faults.variants.is_empty() {
@@ -150,10 +153,14 @@ struct Files<'a> {
 }
 
 impl Files<'_> {
-    /// A module of ours: imports and items.
+    /// A module of ours, of tokens.
     fn rust(&mut self, path: &str, tokens: &TokenStream, allowed: &[&str], types: &BTreeSet<&str>) {
-        let imports = imports::imports(tokens, allowed, types);
-        let items = format::items(tokens);
+        self.module(path, &format::items(tokens), allowed, types);
+    }
+
+    /// A module of ours: imports and items.
+    fn module(&mut self, path: &str, items: &str, allowed: &[&str], types: &BTreeSet<&str>) {
+        let imports = imports::imports(items, allowed, types);
         let gap = if imports.is_empty() || items.is_empty() { "" } else { "\n" };
         self.source(path, &format!("{imports}{gap}{items}"));
     }

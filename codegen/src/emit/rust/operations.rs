@@ -1,16 +1,15 @@
 //! A module of operations: a method for each, and the type of its calls.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use restwright_api::{Group, Location, Operation};
 
 use super::calls;
 use super::method_docs::method_docs;
 use super::prose;
-use super::tokens::{doc, ident, parameter_type, value_type};
-use crate::plan::rust::{
-    Given, ModulePlan, OperationPlan, ParameterPlan, ResultPlan, RustPlan, ValueKind,
-};
+use super::results::{choice, result};
+use super::tokens::{doc, ident, parameter_type};
+use crate::plan::rust::{Given, ModulePlan, OperationPlan, ParameterPlan, RustPlan, ValueKind};
 
 /// The operations of a group.
 pub(super) fn module(group: &Group, module: &ModulePlan, plan: &RustPlan) -> TokenStream {
@@ -18,6 +17,7 @@ pub(super) fn module(group: &Group, module: &ModulePlan, plan: &RustPlan) -> Tok
     let operations = || group.operations.iter().zip(&module.operations);
     let methods = operations().map(|(operation, found)| method(operation, found, plan));
     let calls = operations().map(|(operation, found)| calls::call(operation, found, plan));
+    let results = module.operations.iter().map(|found| choice(found, plan));
     quote! {
         #docs
         impl Client {
@@ -25,6 +25,7 @@ pub(super) fn module(group: &Group, module: &ModulePlan, plan: &RustPlan) -> Tok
         }
 
         #( #calls )*
+        #( #results )*
     }
 }
 
@@ -49,7 +50,7 @@ fn method(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Toke
         None => (quote!(Call<#result>), call),
         Some(name) => {
             let name = ident(name);
-            (quote!(#name), quote!(#name { call: #call }))
+            (quote!(#name), quote!(#name(#call)))
         }
     };
     quote! {
@@ -65,25 +66,24 @@ fn method(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Toke
 /// The static part of the operation.
 fn fixed(operation: &Operation, found: &OperationPlan) -> TokenStream {
     let (id, verb, path) = (&operation.id.0, operation.verb.as_str(), &found.template);
-    let sends = &found.sends;
-    let sends = match (found.bodies.is_empty(), found.sends.is_empty(), found.body_optional) {
-        (true, ..) | (_, true, _) => TokenStream::new(),
-        (_, _, true) => quote!(.may_send(&[ #( #sends ),* ])),
-        (_, _, false) => quote!(.sends(&[ #( #sends ),* ])),
-    };
-    let returns = &found.returns;
-    let returns = if returns.is_empty() {
-        TokenStream::new()
-    } else {
-        quote!(.returns(&[ #( #returns ),* ]))
-    };
-    let also = found.also.iter().map(|code| proc_macro2::Literal::u16_unsuffixed(*code));
-    let also =
-        if found.also.is_empty() { TokenStream::new() } else { quote!(.also(&[ #( #also ),* ])) };
-    quote! {
-        static OPERATION: Operation =
-            Operation::new(#id, #verb, #path) #sends #returns #also;
+    let mut fields = TokenStream::new();
+    let OperationPlan { sends, returns, also, .. } = found;
+    if !sends.is_empty() {
+        fields.extend(quote!(sends: &[ #( #sends ),* ],));
     }
+    if !sends.is_empty() && found.body_optional {
+        fields.extend(quote!(body_optional: true,));
+    }
+    if !returns.is_empty() {
+        fields.extend(quote!(returns: &[ #( #returns ),* ],));
+    }
+    if !also.is_empty() {
+        let codes = also.iter().map(|code| Literal::u16_unsuffixed(*code));
+        fields.extend(quote!(also: &[ #( #codes ),* ],));
+    }
+    let new = quote!(Operation::new(#id, #verb, #path));
+    let value = if fields.is_empty() { new } else { quote!(Operation { #fields ..#new }) };
+    quote!(static OPERATION: Operation = #value;)
 }
 
 /// The call with all that is known of it at once.
@@ -143,18 +143,5 @@ pub(super) fn kept(parameter: &ParameterPlan, plan: &RustPlan, name: &TokenStrea
         quote!(&#name.to_owned())
     } else {
         quote!(&#name)
-    }
-}
-
-/// What a call results in.
-pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    match &found.result {
-        ResultPlan::Nothing => quote!(()),
-        ResultPlan::Bytes => quote!(Bytes),
-        ResultPlan::Text => quote!(String),
-        ResultPlan::Value { value, optional } => {
-            let value = value_type(&plan.types, value, &TokenStream::new());
-            if *optional { quote!(Option<#value>) } else { value }
-        }
     }
 }

@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = &[
     source!("draft.rs"),
     source!("error.rs"),
     source!("failure.rs"),
+    source!("file.rs"),
     source!("form.rs"),
     source!("instant.rs"),
     source!("lib.rs"),
@@ -32,6 +33,7 @@ const FILES: &[(&str, &str)] = &[
     source!("operation.rs"),
     source!("param.rs"),
     source!("path.rs"),
+    source!("payload.rs"),
     source!("reply.rs"),
     source!("reqwest_transport.rs"),
     source!("retry.rs"),
@@ -53,21 +55,30 @@ const FILES: &[(&str, &str)] = &[
 
 /// The files of the runtime as a module: paths below its folder, and texts.
 ///
-/// The features of a crate that a module is put into are its own: there, the transport is always
-/// built in, and `send_blocking` never.
+/// The features of a crate that a module is put into are its own: there, the transport and the
+/// blocking calls are always built in.
 pub(super) fn files(mode: Mode) -> impl Iterator<Item = (&'static str, String)> {
     FILES.iter().map(move |(path, text)| {
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
         let text = match mode {
             Mode::Crate => (*text).to_owned(),
-            Mode::Module => text
-                .replace("    #[cfg(feature = \"reqwest\")]\n", "")
-                .replace("#[cfg(feature = \"reqwest\")]\n", "")
-                .replace("cfg(not(feature = \"reqwest\"))", "cfg(any())")
-                .replace("cfg(feature = \"blocking\")", "cfg(any())"),
+            Mode::Module => without_features(text),
         };
         (path, text)
     })
+}
+
+/// The text with every feature of the runtime built in.
+fn without_features(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let is_condition = line.trim_start().starts_with("#[cfg(feature = ");
+        if !is_condition {
+            // What stands in for a feature is never built.
+            out.push_str(&line.replace("cfg(not(feature = \"reqwest\"))", "cfg(any())"));
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -196,3 +196,26 @@ fn a_module_of_types() {
     let files = emit(&api("volume", "id"), &options("x"));
     expect_file!["tests/types.txt"].assert_eq(files.get("src/types.rs".into()).unwrap_or_default());
 }
+
+#[test]
+fn a_result_for_each_status() {
+    let mut api = api("volume", "id");
+    let operation = &mut api.groups[0].operations[0];
+    let like = operation.responses[0].clone();
+    let response = |status: Status, bodies: Vec<Body>| Response {
+        status: StatusSet(vec![status]),
+        bodies,
+        ..like.clone()
+    };
+    let text = Body { content: Content::Text, ..body(0) };
+    operation.responses = vec![
+        response(Status::Code(200), vec![body(0)]),
+        response(Status::Code(202), vec![text]),
+        response(Status::Code(204), Vec::new()),
+        response(Status::Code(299), vec![body(0)]),
+    ];
+    let files = emit(&api, &options("x"));
+    let module = files.get("src/volume.rs".into()).unwrap_or_default();
+    let (_, result) = module.split_once("/// What a call of").unwrap();
+    expect_file!["tests/result.txt"].assert_eq(result);
+}

@@ -77,6 +77,6 @@ pub(super) fn value_type(types: &[TypePlan], value: &Type, qualify: &TokenStream
             quote!(Option<#inner>)
         }
         Type::Json => quote!(Value),
-        Type::Bytes => quote!(Base64),
+        Type::Bytes => quote!(runtime::File),
     }
 }

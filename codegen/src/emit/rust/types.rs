@@ -2,17 +2,24 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use restwright_api::{Api, Definition, DefinitionKind, Member, Object, Prose, Scalar, Type};
+use restwright_api::{
+    Api, Definition, DefinitionKind, Member, Object, Prose, Scalar, Type, TypeId,
+};
 
 use super::prose::{code_span, sentence};
-use super::tokens::{doc, docs_or, ident, value_type};
+use super::tokens::{doc, ident, value_type};
+use super::uses::Uses;
 use super::{enums, prose};
 use crate::plan::rust::{FieldPlan, Holder, KindPlan, OptionsPlan, RustPlan, StructPlan, TypePlan};
 
 /// Every type of an API.
 pub(super) fn types(api: &Api, plan: &RustPlan) -> TokenStream {
-    let definitions = api.types.definitions.iter().zip(&plan.types);
-    let types = definitions.map(|(definition, found)| one(definition, found, plan));
+    let uses = Uses::of(api, plan);
+    let definitions = api.types.iter().zip(&plan.types);
+    let types = definitions.map(|((id, definition), found)| {
+        let docs = documentation(id, definition, &uses);
+        one(definition, &docs, found, plan)
+    });
     let options = plan.options.iter().map(options);
     types.chain(options).collect()
 }
@@ -25,18 +32,33 @@ fn options(found: &OptionsPlan) -> TokenStream {
     enums::enumeration(&found.name, &prose::spelled(&said), values, &found.layout)
 }
 
-fn one(definition: &Definition, found: &TypePlan, plan: &RustPlan) -> TokenStream {
+fn one(definition: &Definition, docs: &[String], found: &TypePlan, plan: &RustPlan) -> TokenStream {
     match (&definition.kind, &found.kind) {
         (DefinitionKind::Object(object), KindPlan::Struct(layout)) => {
-            structure(definition, object, found, layout, plan)
+            structure(object, docs, found, layout, plan)
         }
         (DefinitionKind::Enumeration(set), KindPlan::Enum(layout)) => {
             let values = set.values.iter().map(|value| (value.value.as_str(), &value.docs));
-            let docs = docs_or(&definition.docs, &spoken(definition));
-            enums::enumeration(&found.name, &docs, values, layout)
+            enums::enumeration(&found.name, docs, values, layout)
         }
         _ => TokenStream::new(),
     }
+}
+
+/// What the description says of a type, or what the type is for, and how it looks.
+fn documentation(id: TypeId, definition: &Definition, uses: &Uses<'_>) -> Vec<String> {
+    let said = prose::lines(&definition.docs);
+    let mut lines = if said.is_empty() {
+        uses.purpose(id).unwrap_or_else(|| vec![spoken(definition)])
+    } else {
+        said
+    };
+    let sample = uses.sample(id);
+    if !sample.is_empty() {
+        lines.push(String::new());
+        lines.extend(sample);
+    }
+    lines
 }
 
 /// "Create snapshot."
@@ -49,14 +71,14 @@ fn spoken(definition: &Definition) -> String {
 }
 
 fn structure(
-    definition: &Definition,
     object: &Object,
+    docs: &[String],
     found: &TypePlan,
     layout: &StructPlan,
     plan: &RustPlan,
 ) -> TokenStream {
     let name = ident(&found.name);
-    let docs = doc(&docs_or(&definition.docs, &spoken(definition)));
+    let docs = doc(docs);
     let fields: Vec<Field<'_>> = object
         .members
         .iter()
@@ -83,9 +105,9 @@ fn structure(
 fn constructor(name: &str, fields: &[Field<'_>]) -> TokenStream {
     let given: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_argument()).collect();
     let line = if given.is_empty() {
-        format!("A {} in which nothing is set.", code_span_plain(name))
+        format!("An empty `{name}`.")
     } else {
-        format!("A {} with what must be there.", code_span_plain(name))
+        format!("A new `{name}` with its required members.")
     };
     let docs = doc(&[line]);
     let arguments = given.iter().map(|field| {
@@ -113,10 +135,6 @@ fn constructor(name: &str, fields: &[Field<'_>]) -> TokenStream {
         #docs
         pub fn new(#( #arguments ),*) -> Self { #body }
     }
-}
-
-fn code_span_plain(name: &str) -> String {
-    format!("`{name}`")
 }
 
 /// A wrapper is made from what it wraps, so that a caller need not say its name.
@@ -216,24 +234,32 @@ impl<'a> Field<'a> {
     }
 
     fn setter(&self) -> TokenStream {
-        let Self { name, plan, .. } = self;
-        let (taken, kept) = self.taken();
-        let docs = doc(&[format!("Sets `{}`.", plan.name)]);
-        let setter = ident(&plan.setter);
-        let value = quote!(value #kept);
-        let value = if plan.boxed { quote!(Box::new(#value)) } else { value };
-        let held = if plan.holder == Holder::Maybe {
-            quote!(Maybe::Value(#value))
-        } else {
-            quote!(Some(#value))
+        let Self { name, plan, value, .. } = self;
+        let nullable = plan.holder == Holder::Maybe && !plan.boxed;
+        let (taken, kept) = match self.taken() {
+            _ if nullable => (quote!(impl Into<Maybe<#value>>), quote!(value.into())),
+            (taken, kept) => (taken, self.held(&quote!(value #kept))),
         };
+        let null = if nullable { "; `None` is null" } else { "" };
+        let docs = doc(&[format!("Sets `{}`{null}.", plan.name)]);
+        let setter = ident(&plan.setter);
         quote! {
             #docs
             #[must_use]
             pub fn #setter(mut self, value: #taken) -> Self {
-                self.#name = #held;
+                self.#name = #kept;
                 self
             }
+        }
+    }
+
+    /// A value as the field holds it.
+    fn held(&self, value: &TokenStream) -> TokenStream {
+        let value = if self.plan.boxed { quote!(Box::new(#value)) } else { value.clone() };
+        if self.plan.holder == Holder::Maybe {
+            quote!(Maybe::Value(#value))
+        } else {
+            quote!(Some(#value))
         }
     }
 }

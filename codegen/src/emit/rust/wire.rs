@@ -1,124 +1,98 @@
-//! `wire.rs`: what reads and writes the types.
+//! `wire.rs`: what reads and writes the types: a table a struct, a line a member.
+//!
+//! It is made as text, since a table is the argument of a macro: a printer of Rust would have to
+//! leave it as it finds it.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::fmt::Write;
+
+use proc_macro2::Literal;
 use restwright_api::{
     Api, DefinitionKind, Member, Object, Presence, QName, TypeId, XmlEntries, XmlForm, XmlRole,
 };
 
-use super::imports;
 use super::tokens::ident;
 use crate::plan::rust::{FieldPlan, Holder, KindPlan, NamespaceUse, RustPlan, StructPlan};
 
-/// The namespaces, and the implementations for every type.
-pub(super) fn wire(api: &Api, plan: &RustPlan) -> TokenStream {
-    let types = api.types.iter().zip(&plan.types).map(|((id, definition), found)| {
-        let name = ident(&found.name);
-        let serde = serde(&name);
-        let known = match (&definition.kind, &found.kind) {
+/// The macro that makes the implementations for a struct.
+const RECORD: &str = include_str!("templates/record.txt");
+/// The macro that makes the implementations for an enum.
+const TEXT: &str = include_str!("templates/text.txt");
+/// The macro that both use.
+const SERDE: &str = include_str!("templates/serde.txt");
+
+/// The namespaces, the macros, and a table for every type.
+pub(super) fn wire(api: &Api, plan: &RustPlan) -> String {
+    let mut records = String::new();
+    let mut texts: Vec<&str> = Vec::new();
+    for ((id, definition), found) in api.types.iter().zip(&plan.types) {
+        match (&definition.kind, &found.kind) {
             (DefinitionKind::Object(object), KindPlan::Struct(layout)) => {
-                record(id, object, layout, &name, plan)
+                records.push_str(&record(id, object, layout, &found.name, plan));
             }
-            _ => text(&quote!(types::#name)),
-        };
-        quote!(#known #serde)
-    });
-    let options = plan.options.iter().map(|found| {
-        let name = ident(&found.name);
-        text(&quote!(types::#name))
-    });
-    let types: TokenStream = types.chain(options).collect();
-    let used = imports::idents(&types);
-    let namespaces = plan.namespaces.all.iter().filter(|found| used.contains(&found.constant));
-    let namespaces = namespaces.map(|found| {
-        let constant = ident(&found.constant);
-        let (prefix, uri) = (&found.prefix, &found.uri);
-        quote!(static #constant: Namespace = Namespace { prefix: #prefix, uri: #uri };)
-    });
-    quote!(#( #namespaces )* #types)
-}
-
-/// Types are ordinary serde types for their users.
-fn serde(name: &proc_macro2::Ident) -> TokenStream {
-    quote! {
-        impl Serialize for types::#name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                runtime::serialize(self, serializer)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for types::#name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                runtime::deserialize(deserializer)
-            }
+            _ => texts.push(&found.name),
         }
     }
+    texts.extend(plan.options.iter().map(|found| found.name.as_str()));
+    let mut out = namespaces(plan, &records);
+    if !records.is_empty() {
+        out.push_str(RECORD);
+    }
+    if !texts.is_empty() {
+        out.push_str(TEXT);
+    }
+    out.push_str(SERDE);
+    out.push_str(&records);
+    if !texts.is_empty() {
+        out.push_str("\ntext! {\n");
+        for name in texts {
+            let _ = writeln!(out, "    {name},");
+        }
+        out.push_str("}\n");
+    }
+    out
 }
 
-/// An enum is written as its text.
-fn text(name: &TokenStream) -> TokenStream {
-    quote! {
-        impl Wire for #name {
-            fn view(&self) -> View<'_> {
-                View::Text(Cow::Borrowed(self.as_str()))
-            }
-
-            fn slot(&mut self) -> Slot<'_> {
-                Slot::Scalar(self)
-            }
-        }
-
-        impl Scalar for #name {
-            fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
-                *self = Self::from(token.into_text());
-                Ok(())
-            }
+/// The namespaces that the tables name.
+fn namespaces(plan: &RustPlan, records: &str) -> String {
+    let mut out = String::new();
+    for found in &plan.namespaces.all {
+        let constant = &found.constant;
+        if [")", ","].iter().any(|end| records.contains(&format!("&{constant}{end}"))) {
+            let (prefix, uri) = (Literal::string(&found.prefix), Literal::string(&found.uri));
+            let _ = writeln!(
+                out,
+                "static {constant}: Namespace = Namespace {{\n    prefix: {prefix},\n    uri: {uri},\n}};\n"
+            );
         }
     }
+    out
 }
 
-fn record(
-    id: TypeId,
-    object: &Object,
-    layout: &StructPlan,
-    name: &proc_macro2::Ident,
-    plan: &RustPlan,
-) -> TokenStream {
-    let root = if let Some(XmlRole::Document(found)) = &object.xml {
-        let found = named(found, plan.namespaces.alone(found), plan);
-        quote!(Some(#found))
-    } else {
-        quote!(None)
-    };
-    let members = object.members.iter().zip(&layout.fields);
-    let table = members.map(|(member, field)| entry(id, object, member, field, plan));
-    let fields: Vec<_> = layout.fields.iter().map(|field| ident(&field.name)).collect();
-    quote! {
-        impl Record for types::#name {
-            fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape { root: #root, members: &[ #( #table ),* ] };
-                &SHAPE
-            }
-
-            fn members(&self) -> Vec<&dyn Wire> {
-                vec![ #( &self.#fields ),* ]
-            }
-
-            fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
-                vec![ #( &mut self.#fields ),* ]
-            }
-        }
+/// The table of a struct.
+fn record(id: TypeId, object: &Object, layout: &StructPlan, name: &str, plan: &RustPlan) -> String {
+    let mut out = format!("\nrecord! {{\n    {name} {{");
+    for (member, field) in object.members.iter().zip(&layout.fields) {
+        let entry = entry(id, object, member, field, plan);
+        let _ = write!(out, "\n        {}: {entry},", ident(&field.name));
     }
+    if !object.members.is_empty() {
+        out.push_str("\n    ");
+    }
+    out.push('}');
+    if let Some(XmlRole::Document(found)) = &object.xml {
+        let root = named(found, plan.namespaces.alone(found), plan);
+        let _ = write!(out, "\n    document {root}");
+    }
+    out + "\n}\n"
 }
 
 /// A name with its namespace: `Name::local("id")`.
-fn named(name: &QName, namespace: NamespaceUse, plan: &RustPlan) -> TokenStream {
-    let local = &name.local;
+fn named(name: &QName, namespace: NamespaceUse, plan: &RustPlan) -> String {
+    let local = Literal::string(&name.local);
     match namespace {
-        NamespaceUse::Around => quote!(Name::local(#local)),
+        NamespaceUse::Around => format!("Name::local({local})"),
         NamespaceUse::Own(at) => {
-            let constant = ident(&plan.namespaces.all[at].constant);
-            quote!(Name::in_namespace(#local, &#constant))
+            format!("Name::in_namespace({local}, &{})", plan.namespaces.all[at].constant)
         }
     }
 }
@@ -130,60 +104,57 @@ fn entry(
     member: &Member,
     field: &FieldPlan,
     plan: &RustPlan,
-) -> TokenStream {
-    let json = &member.json;
+) -> String {
+    let json = Literal::string(&member.json);
     let presence = match field.holder {
-        Holder::Plain if member.presence == Presence::Required => quote!(.required()),
-        Holder::Nullable => quote!(.nullable()),
-        Holder::Plain | Holder::Option | Holder::Maybe => TokenStream::new(),
+        Holder::Plain if member.presence == Presence::Required => ".required()",
+        Holder::Nullable => ".nullable()",
+        Holder::Plain | Holder::Option | Holder::Maybe => "",
     };
-    let Some(form) = &member.xml else { return quote!(Member::json_only(#json) #presence) };
-    let start = match form {
-        XmlForm::Attribute(_) => quote!(Member::attribute(#json)),
-        XmlForm::Text => return quote!(Member::text(#json) #presence),
-        _ if object.is_wrapper() => quote!(Member::root(#json)),
-        _ => quote!(Member::element(#json)),
+    let Some(form) = &member.xml else { return format!("Member::json_only({json}){presence}") };
+    let place = match form {
+        XmlForm::Attribute(_) => "attribute",
+        XmlForm::Text => "text",
+        _ if object.is_wrapper() => "root",
+        _ => "element",
     };
-    let Some(name) = form.name() else { return quote!(#start #presence) };
-    let local = &name.local;
-    let renamed = if local == json { TokenStream::new() } else { quote!(.named(#local)) };
+    let start = format!("Member::{place}({json})");
+    let Some(name) = form.name() else { return start + presence };
+    let renamed = if name.local == member.json {
+        String::new()
+    } else {
+        format!(".named({})", Literal::string(&name.local))
+    };
     let namespace = match form {
         XmlForm::Attribute(_) => plan.namespaces.alone(name),
         _ if object.is_wrapper() => plan.namespaces.alone(name),
         _ => plan.namespaces.inside(id, name),
     };
     let namespace = match namespace {
-        NamespaceUse::Around => TokenStream::new(),
-        NamespaceUse::Own(at) => {
-            let constant = ident(&plan.namespaces.all[at].constant);
-            quote!(.namespace(&#constant))
-        }
+        NamespaceUse::Around => String::new(),
+        NamespaceUse::Own(at) => format!(".namespace(&{})", plan.namespaces.all[at].constant),
     };
-    let member = quote!(#start #renamed #namespace #presence);
-    content(&member, form, plan)
+    let content = content(form, plan);
+    format!("{start}{renamed}{namespace}{presence}{content}")
 }
 
 /// What is in the element of a member, where it is a list or a map with elements of its own.
-fn content(member: &TokenStream, form: &XmlForm, plan: &RustPlan) -> TokenStream {
+fn content(form: &XmlForm, plan: &RustPlan) -> String {
     let (name, item, key) = match form {
         XmlForm::WrappedList { name, item } => (name, item, None),
         XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => {
-            (name, item, Some(&key.local))
+            (name, item, Some(Literal::string(&key.local)))
         }
-        _ => return member.clone(),
+        _ => return String::new(),
     };
+    let local = Literal::string(&item.local);
     let namespace = plan.namespaces.below(name, item);
-    let local = &item.local;
     match (namespace, key) {
-        (NamespaceUse::Around, None) => quote!(#member.items(#local)),
-        (NamespaceUse::Around, Some(key)) => quote!(#member.entries(#local, #key)),
-        (_, key) => {
-            let item = named(item, namespace, plan);
-            let content = match key {
-                None => quote!(Content::Items(#item)),
-                Some(key) => quote!(Content::Entries(#item, #key)),
-            };
-            quote!(Member { content: #content, ..#member })
+        (NamespaceUse::Around, None) => format!(".items({local})"),
+        (NamespaceUse::Around, Some(key)) => format!(".entries({local}, {key})"),
+        (_, None) => format!(".content(Content::Items({}))", named(item, namespace, plan)),
+        (_, Some(key)) => {
+            format!(".content(Content::Entries({}, {key}))", named(item, namespace, plan))
         }
     }
 }

@@ -1,8 +1,6 @@
-//! What an operation sends and what it results in.
+//! What an operation sends.
 
-use restwright_api::{
-    Body, Content, MediaKind, Operation, Request, Response, Status, Type, Verb, XmlForm,
-};
+use restwright_api::{Body, Content, MediaKind, Request, Type, XmlForm};
 
 use super::ident::snake;
 use super::scope::unique;
@@ -22,30 +20,14 @@ pub struct BodyPlan {
 pub enum BodyKind {
     /// A value of a type, in any media type of [`super::OperationPlan::sends`].
     Value(Type),
+    /// A value of a type, in this media type: a form beside a value.
+    ValueOf(Type, String),
     /// Text, in this media type.
     Text(String),
     /// Bytes, in this media type; in the one that the operation takes where it is `None`.
     Bytes(Option<String>),
     /// Fields and files.
     Multipart,
-}
-
-/// What a successful call results in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ResultPlan {
-    /// Nothing.
-    Nothing,
-    /// The body as bytes.
-    Bytes,
-    /// The body as text.
-    Text,
-    /// A value; `optional` where a success may come without a body.
-    Value {
-        /// Its type.
-        value: Type,
-        /// True where a success may come without one.
-        optional: bool,
-    },
 }
 
 /// What an operation sends.
@@ -56,6 +38,9 @@ pub(super) struct Sent {
     pub(super) optional: bool,
 }
 
+/// The media type of a form that says nothing of it.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// What an operation takes as its body. `setters` are names that parameters have.
 pub(super) fn sent(request: Option<&Request>, types: &[TypePlan], setters: &[String]) -> Sent {
     let mut sent = Sent { optional: true, ..Sent::default() };
@@ -64,7 +49,7 @@ pub(super) fn sent(request: Option<&Request>, types: &[TypePlan], setters: &[Str
     let mut kinds: Vec<BodyKind> = Vec::new();
     for body in bodies {
         let (kind, media_type) = sent_as(body, has_value);
-        if let BodyKind::Value(_) = kind {
+        if let BodyKind::Value(_) | BodyKind::ValueOf(..) = kind {
             sent.optional = false;
         }
         if let Some(media_type) = media_type
@@ -89,6 +74,7 @@ fn setter(at: usize, kind: &BodyKind, types: &[TypePlan]) -> String {
         BodyKind::Value(_) if at == 0 => "body".to_owned(),
         BodyKind::Value(Type::Named(id)) => snake(&types[id.0 as usize].name, "body"),
         BodyKind::Value(_) => "body".to_owned(),
+        BodyKind::ValueOf(..) => "form".to_owned(),
         BodyKind::Text(_) => "text".to_owned(),
         BodyKind::Bytes(_) => "bytes".to_owned(),
         BodyKind::Multipart => "multipart".to_owned(),
@@ -103,6 +89,10 @@ fn sent_as(body: &Body, has_value: bool) -> (BodyKind, Option<String>) {
             BodyKind::Value(value),
             Some(media_type.unwrap_or_else(|| "application/json".to_owned())),
         ),
+        (Some((value, _)), _) => {
+            let media_type = media_type.unwrap_or_else(|| FORM.to_owned());
+            (BodyKind::ValueOf(value, media_type), None)
+        }
         (_, Content::Multipart(_)) => (BodyKind::Multipart, None),
         (_, Content::Text) => match media_type {
             Some(found) => (BodyKind::Text(found), None),
@@ -116,15 +106,24 @@ fn sent_as(body: &Body, has_value: bool) -> (BodyKind, Option<String>) {
 }
 
 /// The value that a body is made from, and whether it is a form.
-fn value_of(body: &Body) -> Option<(Type, bool)> {
+pub(super) fn value_of(body: &Body) -> Option<(Type, bool)> {
     match &body.content {
         Content::Typed { value, xml } => {
             is_written(body, value, xml.as_ref()).then(|| (value.clone(), false))
         }
         Content::Json => Some((Type::Json, false)),
         Content::Form(value) => Some((value.clone(), true)),
+        // A part is called like a member; where none is declared, a caller names them.
+        Content::Multipart(value @ Type::Named(_)) if is_form_data(body) => {
+            Some((value.clone(), true))
+        }
         Content::Bytes | Content::Text | Content::Multipart(_) => None,
     }
+}
+
+/// The one multipart type that is a form (RFC 7578).
+fn is_form_data(body: &Body) -> bool {
+    body.media_type.as_ref().is_some_and(|found| found.essence() == "multipart/form-data")
 }
 
 /// True where the runtime can write and read the value in the media type of the body: an XML
@@ -140,63 +139,8 @@ fn is_written(body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
 }
 
 /// The media type, where a header can hold it.
-fn media_type(body: &Body) -> Option<String> {
+pub(super) fn media_type(body: &Body) -> Option<String> {
     let text = body.media_type.as_ref()?.0.trim();
     let concrete = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     (concrete && text.contains('/') && !text.contains('*')).then(|| text.to_owned())
-}
-
-/// The result of an operation, and the media types that it may come in.
-pub(super) fn result(operation: &Operation) -> (ResultPlan, Vec<String>) {
-    if operation.verb == Verb::Head {
-        return (ResultPlan::Nothing, Vec::new());
-    }
-    let successes: Vec<&Response> =
-        operation.responses.iter().filter(|response| !response.status.is_fault()).collect();
-    let bodies: Vec<&Body> = successes.iter().flat_map(|response| &response.bodies).collect();
-    let empty = successes.iter().any(|response| response.bodies.is_empty());
-    let mut values: Vec<Type> = Vec::new();
-    let mut media_types: Vec<String> = Vec::new();
-    for body in &bodies {
-        let Some((value, false)) = value_of(body) else { continue };
-        media_types.extend(media_type(body).filter(|found| !media_types.contains(found)));
-        if !values.contains(&value) {
-            values.push(value);
-        }
-    }
-    let result = match values.as_slice() {
-        [] => return opaque(&bodies),
-        [value] => ResultPlan::Value { value: value.clone(), optional: empty },
-        // Which of them it is, the value says by what is in it.
-        _ => ResultPlan::Value { value: Type::Json, optional: empty },
-    };
-    (result, media_types)
-}
-
-fn opaque(bodies: &[&Body]) -> (ResultPlan, Vec<String>) {
-    let mut media_types: Vec<String> = Vec::new();
-    for body in bodies {
-        media_types.extend(media_type(body).filter(|found| !media_types.contains(found)));
-    }
-    let text = bodies.iter().all(|body| body.content == Content::Text);
-    match (bodies.is_empty(), text) {
-        (true, _) => (ResultPlan::Nothing, media_types),
-        (false, true) => (ResultPlan::Text, media_types),
-        (false, false) => (ResultPlan::Bytes, media_types),
-    }
-}
-
-/// The statuses beside 2xx that are a success.
-pub(super) fn also(operation: &Operation) -> Vec<u16> {
-    let successes = operation.responses.iter().filter(|response| !response.status.is_fault());
-    let statuses = successes.flat_map(|response| &response.status.0);
-    let mut codes: Vec<u16> = statuses
-        .filter_map(|status| match status {
-            Status::Code(code @ (100..=199 | 300..=399)) => Some(*code),
-            Status::Code(_) | Status::Class(_) | Status::Default => None,
-        })
-        .collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
 }

@@ -8,17 +8,19 @@ mod operations;
 mod parameters;
 mod path;
 mod reserved;
+mod results;
 mod scope;
 mod types;
 mod xml;
 
 use restwright_api::Api;
 
-pub use bodies::{BodyKind, BodyPlan, ResultPlan};
+pub use bodies::{BodyKind, BodyPlan};
 pub use faults::{FaultPlan, FaultsPlan};
 pub use ident::is_keyword;
 pub use operations::{ModulePlan, OperationPlan};
 pub use parameters::{Given, OptionsPlan, ParameterPlan, SharedPlan, ValueKind};
+pub use results::{ChoicePlan, ChoiceVariant, ResultPlan, Returned};
 pub use types::{EnumPlan, FieldPlan, Holder, KindPlan, StructPlan, TypePlan, VariantPlan};
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 

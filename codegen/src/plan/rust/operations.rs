@@ -2,11 +2,12 @@
 
 use restwright_api::{Api, Operation};
 
-use super::bodies::{self, BodyPlan, ResultPlan};
+use super::bodies::{self, BodyPlan};
 use super::ident::{camel, snake};
 use super::parameters::{self, Given, OptionsPlan, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
+use super::results::{self, ResultPlan};
 use super::scope::{Scope, unique};
 use super::types::TypePlan;
 
@@ -62,7 +63,8 @@ pub(super) fn modules(
         api.operations().map(|operation| snake(&operation.id.0, "call")).collect();
     let mut methods = unique(&asked, CLIENT_METHODS, "_").into_iter();
     let calls = api.operations().map(|found| format!("{}Call", camel(&found.id.0, "")));
-    let mut scope = Scope::new(&[], taken.iter().cloned().chain(calls));
+    let results = api.operations().map(result_name);
+    let mut scope = Scope::new(&[], taken.iter().cloned().chain(calls).chain(results));
     for name in taken {
         scope.give(name, "");
     }
@@ -76,11 +78,18 @@ pub(super) fn modules(
                 || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
             let call = format!("{}Call", camel(&operation.id.0, ""));
             plan.call = settable.then(|| scope.give(&call, ""));
+            if let ResultPlan::Choice(choice) = &mut plan.result {
+                choice.name = scope.give(&result_name(operation), "");
+            }
             operations.push(plan);
         }
         modules.push(ModulePlan { name, operations });
     }
     modules
+}
+
+fn result_name(operation: &Operation) -> String {
+    format!("{}Result", camel(&operation.id.0, ""))
 }
 
 fn plan(
@@ -104,7 +113,7 @@ fn plan(
         })
         .collect();
     let sent = bodies::sent(operation.request.as_ref(), types, &setters);
-    let (result, returns) = bodies::result(operation);
+    let (result, returns) = results::result(operation);
     OperationPlan {
         method: String::new(),
         call: None,
@@ -117,7 +126,7 @@ fn plan(
         body_optional: sent.optional,
         result,
         returns,
-        also: bodies::also(operation),
+        also: results::also(operation),
     }
 }
 

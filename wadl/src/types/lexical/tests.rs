@@ -41,7 +41,7 @@ fn texts() {
     check(Scalar::Hex, &["", "0AFF"], &["0A0", "0aff"]);
     check(Scalar::Int32, &["0", "-5", "2147483647"], &["2147483648", "007", "+1", "1.0", ""]);
     check(Scalar::Int64, &["9223372036854775807"], &["9223372036854775808"]);
-    check(Scalar::Double, &["1", "1.0", "61.8"], &["61.80", "NaN", "x", ""]);
+    check(Scalar::Double, &["1.0", "61.8", "0.5"], &["1", "61.80", "NaN", "x", ""]);
     check(Scalar::Decimal, &["1", "61.80", "-0.10"], &["1e5", ".5", "5.", ""]);
     check(Scalar::Boolean, &["true", "false"], &["True", "1", ""]);
 }

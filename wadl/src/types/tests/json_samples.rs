@@ -19,7 +19,7 @@ fn a_wrapper_and_what_it_holds() {
           big: int64
           ratio: double
           on: boolean
-          none: json
+          none: json or null
           tags: list of string
           empty: list of json
           parts: list of <part>

@@ -178,7 +178,7 @@ fn null_is_absent_or_nil() {
         is <thing response>
         is <thing response>
         object <thing> xml
-          a: json at a
+          a: json or null at a
           b: string or null at b
         object <thing response> wrapper
           thing: <thing> required at thing

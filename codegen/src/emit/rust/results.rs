@@ -1,0 +1,97 @@
+//! The result of a call: a type, or an enum where the type depends on the status.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use restwright_api::Status;
+
+use super::faults::{pattern, status_words};
+use super::prose::spelled;
+use super::tokens::{doc, ident, value_type};
+use crate::plan::rust::{ChoicePlan, ChoiceVariant, OperationPlan, ResultPlan, Returned, RustPlan};
+
+/// What a call results in.
+pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+    match &found.result {
+        ResultPlan::One { returned, optional } => {
+            let returned = returned_type(returned, plan);
+            if *optional { quote!(Option<#returned>) } else { returned }
+        }
+        ResultPlan::Choice(choice) => {
+            let name = ident(&choice.name);
+            quote!(#name)
+        }
+    }
+}
+
+fn returned_type(returned: &Returned, plan: &RustPlan) -> TokenStream {
+    match returned {
+        Returned::Nothing => quote!(()),
+        Returned::Bytes => quote!(Bytes),
+        Returned::Text => quote!(String),
+        Returned::Value(value) => value_type(&plan.types, value, &TokenStream::new()),
+    }
+}
+
+/// The enum of an operation whose result depends on the status.
+pub(super) fn choice(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+    let ResultPlan::Choice(ChoicePlan { name, variants }) = &found.result else {
+        return TokenStream::new();
+    };
+    let about = format!(" What a call of [`Client::{}`] results in.", found.method);
+    let name = ident(name);
+    let declared = variants.iter().map(|variant| declaration(variant, plan));
+    let is_any = |variant: &&ChoiceVariant| variant.status == Status::Default;
+    let arms = variants.iter().filter(|variant| !is_any(variant)).map(|variant| {
+        let (pattern, value) = (pattern(variant.status), read(variant));
+        quote!(#pattern => #value,)
+    });
+    let rest = variants.iter().find(is_any).map(read);
+    let other = rest.is_none().then(|| {
+        quote! {
+            #[doc = " A success that the description does not know, with its body."]
+            Other(Bytes),
+        }
+    });
+    let rest = rest.unwrap_or_else(|| quote!(Ok(Self::Other(reply.body.clone()))));
+    quote! {
+        #[doc = #about]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #( #declared )*
+            #other
+        }
+
+        impl runtime::FromReply for #name {
+            fn from_reply(reply: &runtime::Reply) -> Result<Self, runtime::Error> {
+                match reply.status.as_u16() {
+                    #( #arms )*
+                    _ => #rest,
+                }
+            }
+        }
+    }
+}
+
+fn variant_name(variant: &ChoiceVariant) -> Ident {
+    ident(&variant.name)
+}
+
+fn declaration(variant: &ChoiceVariant, plan: &RustPlan) -> TokenStream {
+    let docs = doc(&spelled(&status_words(variant.status)));
+    let name = variant_name(variant);
+    if variant.returned == Returned::Nothing {
+        return quote!(#docs #name,);
+    }
+    let value = returned_type(&variant.returned, plan);
+    quote!(#docs #name(#value),)
+}
+
+fn read(variant: &ChoiceVariant) -> TokenStream {
+    let name = variant_name(variant);
+    match variant.returned {
+        Returned::Nothing => quote!(Ok(Self::#name)),
+        Returned::Bytes => quote!(Ok(Self::#name(reply.body.clone()))),
+        Returned::Text | Returned::Value(_) => quote!(reply.read().map(Self::#name)),
+    }
+}

@@ -1,0 +1,107 @@
+//! Bodies that a form or a stream is made of.
+
+use restwright_runtime::bytes::Bytes;
+use restwright_runtime::{
+    Body, BoxError, Call, CoreBuilder, Error, File, Member, Operation, Record, Retry, Shape, Wire,
+};
+
+use super::server::{Seen, Server, answer};
+use super::stub::Stub;
+
+static UPLOAD: Operation =
+    Operation { sends: &["multipart/form-data"], ..Operation::new("upload", "PUT", "/upload") };
+
+/// A form as a generated struct is one.
+#[derive(Default)]
+struct Upload {
+    title: Option<String>,
+    files: Vec<File>,
+    sizes: Vec<i32>,
+}
+
+impl Record for Upload {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(&[
+            Member::json_only("title"),
+            Member::json_only("files").required(),
+            Member::json_only("sizes").required(),
+        ]);
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![&self.title, &self.files, &self.sizes]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![&mut self.title, &mut self.files, &mut self.sizes]
+    }
+}
+
+#[tokio::test]
+async fn a_value_as_a_multipart_form() {
+    let server = Server::start(|_: &Seen| answer(200, "text/plain", "")).await;
+    let core = CoreBuilder::new(&server.url).build().unwrap();
+    let files = vec![File::new("a.bin", &b"\0\xff"[..]), File::new("b", "B").media_type("text/x")];
+    let value = Upload { title: None, files, sizes: vec![1, 2] };
+    Call::<()>::new(&core, &UPLOAD).body(value).send().await.unwrap();
+    let seen = server.seen();
+    let (kind, boundary) = seen[0].header("content-type").split_once("; boundary=").unwrap();
+    assert_eq!(kind, "multipart/form-data");
+    let part = |head: &str, body: &[u8]| {
+        let head = format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+        [head.as_bytes(), body, b"\r\n"].concat()
+    };
+    let file = |name: &str, kind: &str| {
+        format!("name=\"files\"; filename=\"{name}\"\r\nContent-Type: {kind}")
+    };
+    let expected = [
+        part(&file("a.bin", "application/octet-stream"), b"\0\xff"),
+        part(&file("b", "text/x"), b"B"),
+        part("name=\"sizes\"", b"1"),
+        part("name=\"sizes\"", b"2"),
+        format!("--{boundary}--\r\n").into_bytes(),
+    ];
+    assert_eq!(seen[0].body, expected.concat());
+}
+
+fn pieces() -> Body {
+    Body::pieces(["one ", "two"].into_iter().map(|piece| Ok(Bytes::from(piece))))
+}
+
+#[tokio::test]
+async fn a_body_piece_by_piece() {
+    let server = Server::start(|_: &Seen| answer(200, "text/plain", "")).await;
+    let core = CoreBuilder::new(&server.url).build().unwrap();
+    let call = Call::<()>::new(&core, &UPLOAD).stream_of("text/plain", pieces);
+    call.send().await.unwrap();
+    call.send().await.unwrap();
+    for seen in server.seen() {
+        assert_eq!((seen.header("content-type"), &*seen.body), ("text/plain", &b"one two"[..]));
+        assert_eq!(seen.header("transfer-encoding"), "chunked");
+    }
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off() {
+    let server = Server::start(|_: &Seen| answer(200, "text/plain", "")).await;
+    let core = CoreBuilder::new(&server.url).build().unwrap();
+    let broken = || {
+        let broken: BoxError = "the disk is gone".into();
+        Body::pieces([Ok(Bytes::from("one")), Err(broken)].into_iter())
+    };
+    let call = Call::<()>::new(&core, &UPLOAD).stream_of("text/plain", broken);
+    assert!(matches!(call.send().await, Err(Error::Transport(_))));
+}
+
+#[tokio::test]
+async fn a_stream_is_repeated() {
+    let stub = Stub::default().answer(503, &[("retry-after", "0")], "").answer(200, &[], "");
+    let core = CoreBuilder::new("https://h/").transport(stub.clone()).retry(Retry::times(1));
+    let core = core.build().unwrap();
+    Call::<()>::new(&core, &UPLOAD).stream_of("text/plain", pieces).send().await.unwrap();
+    assert_eq!(stub.count(), 2);
+    assert!(stub.request(1).body.bytes().is_none());
+    assert!(format!("{:?}", stub.request(1)).contains("body: a stream"));
+}

@@ -28,8 +28,8 @@ pub use prose::{Admonition, Block, Inline, ListKind, Prose, Table, TableRow};
 pub use scalar::Scalar;
 pub use server::Server;
 pub use types::{
-    Content, Definition, DefinitionKind, Enumeration, EnumerationValue, Member, Object, Type,
-    TypeId, TypeName, Types, XmlEntries, XmlForm, XmlRole,
+    Choice, ChoiceBy, Content, Definition, DefinitionKind, Enumeration, EnumerationValue, Member,
+    Object, Type, TypeId, TypeName, Types, XmlEntries, XmlForm, XmlRole,
 };
 
 use serde::Serialize;

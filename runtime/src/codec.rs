@@ -10,23 +10,33 @@ use super::error::DecodeError;
 use super::form;
 use super::media::{self, Kind};
 use super::path::Path;
+use super::shape::Member;
 use super::wire::{Slot, Token, View, Wire};
 use super::xml;
 
 /// The bytes of a value in a media type, and that media type with what is needed to read them.
-pub(super) fn encode(media_type: &str, value: &dyn Wire) -> Result<(String, Bytes), String> {
+/// `document` says how XML writes the whole, where the value itself does not.
+pub(super) fn encode(
+    media_type: &str,
+    value: &dyn Wire,
+    document: Option<&Member>,
+) -> Result<(String, Bytes), String> {
     if media::kind(media_type) == Kind::Multipart {
         return Ok(form::parts(value)?.encode());
     }
-    Ok((media_type.to_owned(), encode_plain(media_type, value)?))
+    Ok((media_type.to_owned(), encode_plain(media_type, value, document)?))
 }
 
-fn encode_plain(media_type: &str, value: &dyn Wire) -> Result<Bytes, String> {
+fn encode_plain(
+    media_type: &str,
+    value: &dyn Wire,
+    document: Option<&Member>,
+) -> Result<Bytes, String> {
     match media::kind(media_type) {
         Kind::Json => {
             serde_json::to_vec(&value.view()).map(Bytes::from).map_err(|error| error.to_string())
         }
-        Kind::Xml => xml::write(value).map(Bytes::from),
+        Kind::Xml => xml::write(value, document).map(Bytes::from),
         Kind::Form => form::encode_value(value).map(Bytes::from),
         Kind::Multipart | Kind::Text | Kind::Other => match value.view() {
             View::Text(text) => Ok(Bytes::from(text.into_owned())),
@@ -39,13 +49,19 @@ fn encode_plain(media_type: &str, value: &dyn Wire) -> Result<Bytes, String> {
 pub(super) fn decode_new<T: Wire + Default>(
     headers: &HeaderMap,
     body: &[u8],
+    document: Option<&Member>,
 ) -> Result<T, DecodeError> {
     let mut value = T::default();
-    decode(headers, body, &mut value)?;
+    decode(headers, body, document, &mut value)?;
     Ok(value)
 }
 
-fn decode(headers: &HeaderMap, body: &[u8], value: &mut dyn Wire) -> Result<(), DecodeError> {
+fn decode(
+    headers: &HeaderMap,
+    body: &[u8],
+    document: Option<&Member>,
+    value: &mut dyn Wire,
+) -> Result<(), DecodeError> {
     let blank = body.trim_ascii().is_empty();
     if blank && matches!(value.slot(), Slot::Optional(_)) {
         return Ok(());
@@ -62,7 +78,7 @@ fn decode(headers: &HeaderMap, body: &[u8], value: &mut dyn Wire) -> Result<(), 
             read_json(body, value, &mut path)
         }
         (Kind::Xml, _) | (Kind::Text | Kind::Other, Some(b'<')) => {
-            xml::read(body, value, &mut path)
+            xml::read(body, value, document, &mut path)
         }
         (Kind::Text, _) => read_text(body, value.slot()),
         (Kind::Other, _) if media_type.is_none() => read_json(body, value, &mut path),
@@ -104,16 +120,34 @@ pub fn from_json<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-/// The XML text of a value.
+/// The XML text of a value that is a document by itself.
 pub fn to_xml(value: &dyn Wire) -> Result<String, DecodeError> {
-    let bytes = xml::write(value).map_err(unreadable)?;
+    write_xml(value, None)
+}
+
+/// The XML text of a value, written as a whole document like this.
+pub fn to_xml_as(document: &Member, value: &dyn Wire) -> Result<String, DecodeError> {
+    write_xml(value, Some(document))
+}
+
+fn write_xml(value: &dyn Wire, document: Option<&Member>) -> Result<String, DecodeError> {
+    let bytes = xml::write(value, document).map_err(unreadable)?;
     String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
 }
 
-/// The value of an XML text.
+/// The value of an XML text that is a document by itself.
 pub fn from_xml<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    read_xml(text, None)
+}
+
+/// The value of an XML text that is written as a whole document like this.
+pub fn from_xml_as<T: Wire + Default>(document: &Member, text: &str) -> Result<T, DecodeError> {
+    read_xml(text, Some(document))
+}
+
+fn read_xml<T: Wire + Default>(text: &str, document: Option<&Member>) -> Result<T, DecodeError> {
     let (mut value, mut path) = (T::default(), Path::default());
-    xml::read(text.as_bytes(), &mut value, &mut path)
+    xml::read(text.as_bytes(), &mut value, document, &mut path)
         .map_err(|problem| DecodeError { path: path.to_string(), problem })?;
     Ok(value)
 }

@@ -64,6 +64,10 @@ impl<T: Wire + Default> List for Vec<T> {
     fn push(&mut self) -> Slot<'_> {
         self.push_mut(T::default()).slot()
     }
+
+    fn last(&mut self) -> Option<Slot<'_>> {
+        self.last_mut().map(Wire::slot)
+    }
 }
 
 impl<T: Wire + Default> Wire for BTreeMap<String, T> {

@@ -8,6 +8,7 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
+use super::free;
 use super::path::{Path, Step};
 use super::shape::{Member, Presence};
 use super::wire::{List, Map, Record, Slot, Token, Wire};
@@ -44,6 +45,7 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
                 *place = serde::Deserialize::deserialize(deserializer)?;
                 Ok(())
             }
+            Slot::Xml(_) | Slot::Choice(_) => free::fill(self, deserializer),
             _ => deserializer.deserialize_any(self),
         }
     }
@@ -65,9 +67,9 @@ impl<'de> Visitor<'de> for Fill<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.slot {
-            Slot::Optional(_) | Slot::Any(_) => "a value",
+            Slot::Optional(_) | Slot::Any(_) | Slot::Choice(_) => "a value",
             Slot::Scalar(_) => "a single value",
-            Slot::Record(_) | Slot::Map(_) => "an object",
+            Slot::Record(_) | Slot::Map(_) | Slot::Xml(_) => "an object",
             Slot::List(_) => "a list",
         })
     }
@@ -182,21 +184,30 @@ fn fill_record<'de, A: MapAccess<'de>>(
     path: &mut Path,
 ) -> Result<(), A::Error> {
     let members = record.shape().members;
-    let mut places: Vec<_> = record.members_mut().into_iter().map(Some).collect();
+    let mut places = record.members_mut();
+    let mut seen = vec![false; members.len()];
     let mut expected = 0;
     while let Some(found) = entries.next_key_seed(MemberName { members, expected })? {
         // Of a member that is there twice the first counts.
-        let place = found.and_then(|at| Some((at, places.get_mut(at)?.take()?)));
-        let Some((at, place)) = place else {
+        let first = |found: &Found| found.inner.is_some() || !seen[found.at];
+        let Some(Found { at, inner }) = found.filter(first) else {
             entries.next_value::<IgnoredAny>()?;
             continue;
         };
-        path.enter(Step::Member(members[at].name));
-        entries.next_value_seed(Fill { slot: place.slot(), path })?;
+        let (slot, name) = match inner {
+            None => (Some(places[at].slot()), members[at].name),
+            Some(inner) => (free::inner(places[at].slot(), inner), free::name(&members[at], inner)),
+        };
+        path.enter(Step::Member(name));
+        match slot {
+            Some(slot) => entries.next_value_seed(Fill { slot, path })?,
+            None => entries.next_value::<IgnoredAny>().map(|_| ())?,
+        }
         path.leave();
+        seen[at] = true;
         expected = at + 1;
     }
-    match missing(members, |at| places[at].is_none()) {
+    match missing(members, |at| seen[at]) {
         None => Ok(()),
         Some(name) => {
             path.enter(Step::Member(name));
@@ -216,6 +227,14 @@ pub(super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Optio
         .map(|(_, member)| member.name)
 }
 
+/// A member that a key means.
+#[derive(Clone, Copy)]
+struct Found {
+    at: usize,
+    /// Which of the members of one that stands inline.
+    inner: Option<usize>,
+}
+
 /// Finds a member by name. Services write members in the same order every time, so the one that
 /// is expected next is looked at first.
 struct MemberName {
@@ -224,7 +243,7 @@ struct MemberName {
 }
 
 impl<'de> DeserializeSeed<'de> for MemberName {
-    type Value = Option<usize>;
+    type Value = Option<Found>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
@@ -232,16 +251,20 @@ impl<'de> DeserializeSeed<'de> for MemberName {
 }
 
 impl Visitor<'_> for MemberName {
-    type Value = Option<usize>;
+    type Value = Option<Found>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Option<Found>, E> {
         if self.members.get(self.expected).is_some_and(|member| member.name == name) {
-            return Ok(Some(self.expected));
+            return Ok(Some(Found { at: self.expected, inner: None }));
         }
-        Ok(self.members.iter().position(|member| member.name == name))
+        let own = self.members.iter().position(|member| member.name == name);
+        let own = own.map(|at| Found { at, inner: None });
+        Ok(own.or_else(|| {
+            free::find(self.members, name).map(|(at, inner)| Found { at, inner: Some(inner) })
+        }))
     }
 }

@@ -181,7 +181,8 @@ impl Draft {
             }
             Content::Value(stated, value) => {
                 let media_type = stated.as_deref().or(offered).unwrap_or("application/json");
-                let (media_type, body) = codec::encode(media_type, &**value)?;
+                let (media_type, body) =
+                    codec::encode(media_type, &**value, self.operation.sends_as.as_ref())?;
                 (media_type, Payload::Bytes(body))
             }
             Content::Bytes(media_type, body) => {

@@ -53,7 +53,7 @@ impl Failure {
 
     /// Reads the body as a value, by its content type.
     pub fn read<T: Wire + Default>(&self) -> Result<T, DecodeError> {
-        codec::decode_new(&self.headers, &self.body)
+        codec::decode_new(&self.headers, &self.body, None)
     }
 }
 

@@ -63,7 +63,7 @@ fn part(form: Multipart, name: &str, view: &View<'_>) -> Result<Multipart, Strin
             items.iter().try_fold(form, |form, item| part(form, name, &item.view()))?
         }
         View::File(file) => form.file(name, &file.name, &file.media_type, file.content.clone()),
-        View::Record(_) | View::Map(_) => {
+        View::Record(_) | View::Map(_) | View::Choice(_) | View::Xml(_) => {
             form.json(name, serde_json::to_vec(view).map_err(|error| error.to_string())?)
         }
         View::Bool(value) => form.text(name, value.to_string()),

@@ -11,6 +11,7 @@ mod auth;
 mod blocking;
 mod body;
 mod call;
+mod choice;
 mod codec;
 mod containers;
 mod core;
@@ -21,6 +22,7 @@ mod error;
 mod failure;
 mod file;
 mod form;
+mod free;
 mod instant;
 mod location;
 mod maybe;
@@ -47,7 +49,8 @@ mod xml;
 pub use self::auth::{Auth, Basic, Bearer, FetchedToken, HeaderToken, XAuthToken};
 pub use self::body::{Body, Chunks};
 pub use self::call::Call;
-pub use self::codec::{from_json, from_xml, to_json, to_xml};
+pub use self::choice::{By, Cases, Choice};
+pub use self::codec::{from_json, from_xml, from_xml_as, to_json, to_xml, to_xml_as};
 pub use self::core::{Core, CoreBuilder};
 pub use self::de::deserialize;
 pub use self::decimal::Decimal;
@@ -71,5 +74,6 @@ pub use self::transport::{
     BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
 pub use self::wire::{List, Map, Mismatch, Optional, Record, Scalar, Slot, Token, View, Wire};
+pub use self::xml::{XmlAttribute, XmlElement, XmlNode};
 // The crates whose types show in the interface.
 pub use {bytes, http, serde, serde_json, url, uuid};

@@ -1,5 +1,7 @@
 //! The static part of an operation.
 
+use super::shape::Member;
+
 /// What is known of an operation before it is called. Generated clients have one static a method.
 #[derive(Debug)]
 #[must_use]
@@ -20,11 +22,26 @@ pub struct Operation {
     pub returns: &'static [&'static str],
     /// The statuses beside 2xx that are a success.
     pub also: &'static [u16],
+    /// How XML writes the whole body, where its type does not say so: the name of the document
+    /// element, and what is in it.
+    pub sends_as: Option<Member>,
+    /// The same of the body of a response.
+    pub returns_as: Option<Member>,
 }
 
 impl Operation {
     /// An operation without bodies.
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
-        Self { id, method, path, sends: &[], body_optional: false, returns: &[], also: &[] }
+        Self {
+            id,
+            method,
+            path,
+            sends: &[],
+            body_optional: false,
+            returns: &[],
+            also: &[],
+            sends_as: None,
+            returns_as: None,
+        }
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
         }
         View::Any(Value::String(text)) => vec![text.clone()],
         View::Any(other) => vec![other.to_string()],
-        View::Record(_) | View::Map(_) => {
+        View::Record(_) | View::Map(_) | View::Choice(_) | View::Xml(_) => {
             return Err("an object cannot be a parameter".to_owned());
         }
     })

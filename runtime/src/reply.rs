@@ -5,6 +5,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::codec;
 use super::error::Error;
+use super::operation::Operation;
 use super::wire::Wire;
 
 /// A result with the status and the headers that came with it.
@@ -27,12 +28,15 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
+    pub(super) operation: &'static Operation,
 }
 
 impl Reply {
     /// Reads the body as a value, by its content type.
     pub fn read<T: Wire + Default>(&self) -> Result<T, Error> {
-        codec::decode_new(&self.headers, &self.body).map_err(|error| Error::Decode(Box::new(error)))
+        let document = self.operation.returns_as.as_ref();
+        codec::decode_new(&self.headers, &self.body, document)
+            .map_err(|error| Error::Decode(Box::new(error)))
     }
 }
 

@@ -21,9 +21,9 @@ const MAX_REDIRECTS: usize = 10;
 /// In a box, so that the result types that call it share one future.
 pub(super) fn collect(draft: Draft) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
-        let response = succeed(&draft).await?;
-        let body = response.body.collect(draft.core.0.max_body).await?;
-        Ok(Reply { status: response.status, headers: response.headers, body })
+        let HttpResponse { status, headers, body } = succeed(&draft).await?;
+        let body = body.collect(draft.core.0.max_body).await?;
+        Ok(Reply { status, headers, body, operation: draft.operation })
     })
 }
 

@@ -1,5 +1,8 @@
 //! The static table of the members of an object: what JSON calls them, and where XML puts them.
 
+use super::choice::members_of;
+use super::wire::Wire;
+
 /// What is known of an object type before any value is seen.
 #[derive(Debug)]
 pub struct Shape {
@@ -47,6 +50,8 @@ pub enum Presence {
     Required,
     /// JSON writes null when there is no value; XML leaves it out.
     Nullable,
+    /// JSON writes null when there is no value, XML `xsi:nil`.
+    Nillable,
 }
 
 /// Where a member stands in XML.
@@ -63,10 +68,16 @@ pub enum Place {
     Root,
     /// Nowhere: the member exists in JSON only.
     Nowhere,
+    /// The elements of the value stand directly among those of the object: a choice, an object
+    /// without an element of its own, or a list of either. A single one stands directly in the
+    /// object in JSON too. Its content is [`Content::Inline`].
+    Inline,
+    /// The elements that are no other member's.
+    Any,
 }
 
 /// How XML writes what is in an element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Content {
     /// As the value is: text, attributes and elements; a map has an element for each key.
     Plain,
@@ -75,6 +86,10 @@ pub enum Content {
     /// A map: one child element of this name for each key, which is an attribute, and the value
     /// its text: `<meta key="k">v</meta>`.
     Entries(Name, &'static str),
+    /// A list of single values: one text, blanks between them.
+    Tokens,
+    /// What may stand inline.
+    Inline(fn() -> &'static [Member]),
 }
 
 /// What XML calls an element or attribute.
@@ -140,6 +155,17 @@ impl Member {
         Self { place: Place::Nowhere, ..Self::element(name) }
     }
 
+    /// A member whose elements stand directly among those of the object.
+    pub const fn inline<T: Wire + Default>(name: &'static str) -> Self {
+        let content = Content::Inline(members_of::<T>);
+        Self { place: Place::Inline, content, ..Self::element(name) }
+    }
+
+    /// A member that takes the elements that are no other member's.
+    pub const fn any(name: &'static str) -> Self {
+        Self { place: Place::Any, ..Self::element(name) }
+    }
+
     /// Reading fails without it.
     pub const fn required(self) -> Self {
         Self { presence: Presence::Required, ..self }
@@ -148,6 +174,16 @@ impl Member {
     /// JSON writes null where there is no value.
     pub const fn nullable(self) -> Self {
         Self { presence: Presence::Nullable, ..self }
+    }
+
+    /// JSON writes null where there is no value, XML `xsi:nil`.
+    pub const fn nillable(self) -> Self {
+        Self { presence: Presence::Nillable, ..self }
+    }
+
+    /// The list is one text, blanks between its items.
+    pub const fn tokens(self) -> Self {
+        Self { content: Content::Tokens, ..self }
     }
 
     /// XML calls it something else.

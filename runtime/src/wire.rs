@@ -9,7 +9,9 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::choice::Choice;
 use super::file::File;
+use super::xml::XmlElement;
 
 use super::shape::Shape;
 
@@ -45,6 +47,10 @@ pub enum View<'a> {
     Any(&'a Value),
     /// A file.
     File(&'a File),
+    /// One of several values.
+    Choice(&'a dyn Choice),
+    /// An element of XML as it is.
+    Xml(&'a XmlElement),
 }
 
 /// The place of a value, for a reader.
@@ -61,6 +67,10 @@ pub enum Slot<'a> {
     Map(&'a mut dyn Map),
     /// Takes whatever JSON can hold.
     Any(&'a mut Value),
+    /// Takes one of several values.
+    Choice(&'a mut dyn Choice),
+    /// Takes an element of XML as it is.
+    Xml(&'a mut XmlElement),
 }
 
 /// An object with known members. Generated types implement it; [`Wire`] follows.
@@ -96,6 +106,8 @@ pub trait Optional {
 pub trait List {
     /// The place of one more item at the end.
     fn push(&mut self) -> Slot<'_>;
+    /// The place of the last item.
+    fn last(&mut self) -> Option<Slot<'_>>;
 }
 
 /// The place of an object with free keys.

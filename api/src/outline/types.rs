@@ -1,6 +1,6 @@
 //! The types of a model as text.
 
-use crate::{Content, Definition, DefinitionKind, Member, Presence, Types, XmlRole};
+use crate::{ChoiceBy, Content, Definition, DefinitionKind, Member, Presence, Types, XmlRole};
 
 use super::Outline;
 
@@ -35,6 +35,17 @@ pub(super) fn types(out: &mut Outline, types: &Types) {
                 }
                 if let Some(extra) = &object.extra {
                     out.line(2, &format!("and {}", types.words(extra)));
+                }
+            }
+            DefinitionKind::Choice(choice) => {
+                let by = match choice.by {
+                    ChoiceBy::Element => "element",
+                    ChoiceBy::ElementOrText => "element or text",
+                    ChoiceBy::Type => "type",
+                };
+                out.line(1, &format!("choice <{name}> by {by}"));
+                for found in &choice.variants {
+                    out.line(2, &member(types, found));
                 }
             }
             DefinitionKind::Enumeration(found) => {

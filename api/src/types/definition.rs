@@ -23,13 +23,15 @@ pub struct Definition {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct TypeName(pub Vec<String>);
 
-/// What a definition defines. Grammars will add choices here.
+/// What a definition defines.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum DefinitionKind {
     /// Members with names.
     Object(Object),
     /// Texts out of a set.
     Enumeration(Enumeration),
+    /// One of several values.
+    Choice(Choice),
 }
 
 /// Members with names: a JSON object, an XML element.
@@ -59,6 +61,8 @@ pub struct Member {
     pub presence: Presence,
     /// True where JSON's `null` may stand for the value. In XML such a member is absent.
     pub nullable: bool,
+    /// True where XML has an empty element with `xsi:nil` for null, instead of none.
+    pub nillable: bool,
     /// The value that the service assumes when it is absent.
     pub default: Option<String>,
     /// The only value that it ever has.
@@ -70,6 +74,29 @@ pub struct Member {
     /// Where it was declared, or the sample that shows it; for diagnostics.
     #[serde(skip)]
     pub span: Option<Span>,
+}
+
+/// One of several values. A service may send others: a generated type keeps them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Choice {
+    /// What tells which of them it is.
+    pub by: ChoiceBy,
+    /// The values, in the order of the description. The `json` and `xml` of each are what it is
+    /// told by; presence, nullability, default and fixed value mean nothing here.
+    pub variants: Vec<Member>,
+}
+
+/// What tells the values of a choice apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum ChoiceBy {
+    /// The element that holds it, and in JSON the one key of an object: `{"card": {…}}`.
+    Element,
+    /// The same, but a value may be text too: mixed content. In JSON that is a string.
+    ElementOrText,
+    /// The attribute `xsi:type` (XSD 1.0 Structures, section 2.6.1), which names the type that
+    /// the `xml` of the value names, and in JSON the key `@type`, whose text is its `json`. The
+    /// first value is the one without either.
+    Type,
 }
 
 /// Texts out of a set. A service may send others: a generated type keeps them.

@@ -10,7 +10,8 @@ mod xml;
 
 pub use content::Content;
 pub use definition::{
-    Definition, DefinitionKind, Enumeration, EnumerationValue, Member, Object, TypeName,
+    Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationValue, Member, Object,
+    TypeName,
 };
 pub use xml::{XmlEntries, XmlForm, XmlRole};
 
@@ -51,6 +52,9 @@ pub enum Type {
     Json,
     /// Bytes as they are: a file in a multipart body.
     Bytes,
+    /// An element of XML as it is, of which nothing is known but that it may be there (a wildcard,
+    /// XSD 1.0 Structures, section 3.10).
+    Xml,
 }
 
 impl Types {
@@ -68,7 +72,7 @@ impl Types {
         match value {
             Type::Named(id) => match &self.definition(*id).kind {
                 DefinitionKind::Object(object) => Some(object),
-                DefinitionKind::Enumeration(_) => None,
+                DefinitionKind::Enumeration(_) | DefinitionKind::Choice(_) => None,
             },
             _ => None,
         }
@@ -89,6 +93,7 @@ impl Types {
             Type::Nullable(inner) => format!("{} or null", self.words(inner)),
             Type::Json => "json".to_owned(),
             Type::Bytes => "bytes".to_owned(),
+            Type::Xml => "xml".to_owned(),
         }
     }
 }

@@ -51,6 +51,15 @@ pub enum XmlForm {
         /// How an entry is written.
         entries: XmlEntries,
     },
+    /// A list of scalars in the text of one element, separated by blanks (XSD 1.0 Datatypes,
+    /// section 2.5.1.2). A list in an attribute or in the object's own text is written likewise.
+    Tokens(QName),
+    /// The elements of the value stand directly among those of the object: a choice, an object
+    /// without an element of its own (a group), or a list of either. In JSON a single one stands
+    /// directly in the object too, and a list is an array under the member's name.
+    Inline,
+    /// The elements that no other member has, as they are ([`super::Type::Xml`] or a list of it).
+    Any,
 }
 
 /// How the entries of a map are written as XML.
@@ -70,27 +79,32 @@ pub enum XmlEntries {
 }
 
 impl XmlForm {
-    /// The element or attribute that stands directly in the object's element; `None` for text.
+    /// The element or attribute that stands directly in the object's element; `None` for text and
+    /// for what has several.
     pub fn name(&self) -> Option<&QName> {
         match self {
             Self::Attribute(name)
             | Self::Element(name)
             | Self::WrappedList { name, .. }
             | Self::Map { name, .. }
+            | Self::Tokens(name)
             | Self::BareList { item: name } => Some(name),
-            Self::Text => None,
+            Self::Text | Self::Inline | Self::Any => None,
         }
     }
 }
 
 /// In a few characters, as XPath would: `@size`, `message`, `links/link*`, `link*`,
-/// `metadata/meta[@key]`, `text()`.
+/// `metadata/meta[@key]`, `text()`, `.` for what stands inline.
 impl fmt::Display for XmlForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Attribute(name) => write!(f, "@{name}"),
             Self::Element(name) => name.fmt(f),
             Self::Text => f.write_str("text()"),
+            Self::Tokens(name) => write!(f, "{name}/tokens()"),
+            Self::Inline => f.write_str("."),
+            Self::Any => f.write_str("*"),
             Self::WrappedList { name, item } => write!(f, "{name}/{item}*"),
             Self::BareList { item } => write!(f, "{item}*"),
             Self::Map { name, entries: XmlEntries::Named } => write!(f, "{name}/*"),

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::tree::Element;
+use super::element::XmlElement as Element;
 
 /// What marks an attribute.
 pub(super) const ATTRIBUTE: char = '@';
@@ -18,15 +18,15 @@ pub(super) fn value(element: &Element) -> Value {
 /// The value of an entry of a map; the attribute that holds its key is no part of it.
 pub(super) fn value_beside(element: &Element, key: &str) -> Value {
     let attributes = || element.attributes.iter().filter(|found| found.local != key);
-    if attributes().next().is_none() && element.children.is_empty() {
-        return Value::String(element.text.clone());
+    if attributes().next().is_none() && element.elements().next().is_none() {
+        return Value::String(element.text().into_owned());
     }
     let mut members = Map::new();
     for attribute in attributes() {
         let name = format!("{ATTRIBUTE}{}", attribute.local);
         members.insert(name, Value::String(attribute.value.clone()));
     }
-    for child in &element.children {
+    for child in element.elements() {
         let child_value = value(child);
         match members.get_mut(&child.local) {
             Some(Value::Array(items)) => items.push(child_value),
@@ -36,8 +36,9 @@ pub(super) fn value_beside(element: &Element, key: &str) -> Value {
             }
         }
     }
-    if !element.text.trim().is_empty() {
-        members.insert(TEXT.to_owned(), Value::String(element.text.clone()));
+    let text = element.text();
+    if !text.trim().is_empty() {
+        members.insert(TEXT.to_owned(), Value::String(text.into_owned()));
     }
     Value::Object(members)
 }

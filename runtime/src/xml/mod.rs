@@ -2,10 +2,15 @@
 //! namespaces and lists with an element around them.
 
 mod any;
+mod choice;
+mod element;
+mod free;
 mod read;
+mod record;
 mod tree;
 mod write;
 
+pub use element::{XmlAttribute, XmlElement, XmlNode};
 pub(super) use read::read;
 pub(super) use write::write;
 

@@ -2,20 +2,31 @@
 
 use std::borrow::Cow;
 
-use super::super::de::{MISSING, missing};
 use super::super::path::{Path, Step};
 use super::super::shape::{Content, Member, Name, Place};
-use super::super::wire::{List, Map, Record, Scalar, Slot, Token, Wire};
-use super::any;
-use super::tree::{self, Attribute, Element};
+use super::super::wire::{List, Map, Scalar, Slot, Token, Wire};
+use super::choice;
+use super::element::{XmlElement as Element, XmlNode};
+use super::record::fill_record;
+use super::{any, tree};
 
 /// Fills a value from the text of a document. After an error the path leads to its place.
+///
+/// `document` says how the whole document is written, where the value itself does not.
 pub(in super::super) fn read(
     bytes: &[u8],
     value: &mut dyn Wire,
+    document: Option<&Member>,
     path: &mut Path,
 ) -> Result<(), String> {
     let root = tree::parse(bytes)?;
+    if let Some(member) = document {
+        // The namespace of the root is left alone: services change it from version to version.
+        if member.xml.local != root.local {
+            return Err(wrong_root(&root));
+        }
+        return fill(value.slot(), &root, member.content, path);
+    }
     let Slot::Record(record) = value.slot() else {
         return fill(value.slot(), &root, Content::Plain, path);
     };
@@ -26,7 +37,6 @@ pub(in super::super) fn read(
             _ => fill_record(record, &root, path),
         };
     }
-    // The namespace of the root is left alone: services change it from version to version.
     let is_root = |member: &Member| member.place == Place::Root && member.xml.local == root.local;
     let at = shape.members.iter().position(is_root).ok_or_else(|| wrong_root(&root))?;
     let member = &shape.members[at];
@@ -41,17 +51,17 @@ fn wrong_root(root: &Element) -> String {
 }
 
 /// True where an element surely has a name, its parent's namespace being given.
-fn exact(name: &Name, found: &Element, parent: &str) -> bool {
+pub(super) fn exact(name: &Name, found: &Element, parent: &str) -> bool {
     let namespace = name.namespace.map_or(parent, |namespace| namespace.uri);
     found.local == name.local && found.namespace == namespace
 }
 
 /// True where an element has a name as services that do without namespaces write it.
-fn lax(name: &Name, found: &Element) -> bool {
+pub(super) fn lax(name: &Name, found: &Element) -> bool {
     found.local == name.local && found.namespace.is_empty()
 }
 
-fn fill(
+pub(super) fn fill(
     slot: Slot<'_>,
     element: &Element,
     content: Content,
@@ -65,12 +75,17 @@ fn fill(
             }
             fill(place.fill(), element, content, path)
         }
-        Slot::Scalar(place) => set(place, &element.text),
+        Slot::Scalar(place) => set(place, &element.text()),
         Slot::Record(record) => fill_record(record, element, path),
         Slot::List(list) => fill_list(list, element, content, path),
         Slot::Map(map) => fill_map(map, element, content, path),
+        Slot::Choice(place) => choice::fill(place, element, path),
         Slot::Any(place) => {
             *place = any::value(element);
+            Ok(())
+        }
+        Slot::Xml(place) => {
+            *place = element.clone();
             Ok(())
         }
     }
@@ -83,60 +98,8 @@ fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
     })
 }
 
-fn fill_record(record: &mut dyn Record, element: &Element, path: &mut Path) -> Result<(), String> {
-    let members = record.shape().members;
-    let mut places = record.members_mut();
-    let mut seen = vec![false; members.len()];
-    for attribute in &element.attributes {
-        let Some(at) = attribute_member(members, attribute) else { continue };
-        path.enter(Step::Member(members[at].name));
-        fill_text(places[at].slot(), &attribute.value)?;
-        path.leave();
-        seen[at] = true;
-    }
-    for child in &element.children {
-        let Some(at) = child_member(members, child, element) else { continue };
-        path.enter(Step::Member(members[at].name));
-        fill(places[at].slot(), child, members[at].content, path)?;
-        path.leave();
-        seen[at] = true;
-    }
-    for (at, member) in members.iter().enumerate() {
-        if member.place == Place::Text && !element.text.trim().is_empty() {
-            path.enter(Step::Member(member.name));
-            fill_text(places[at].slot(), &element.text)?;
-            path.leave();
-        }
-        // XML does not tell an empty list from none, nor empty text.
-        seen[at] |= matches!(member.place, Place::Text | Place::Nowhere)
-            || matches!(places[at].slot(), Slot::List(_) | Slot::Map(_));
-    }
-    match missing(members, |at| seen[at]) {
-        None => Ok(()),
-        Some(name) => {
-            path.enter(Step::Member(name));
-            Err(MISSING.to_owned())
-        }
-    }
-}
-
-fn attribute_member(members: &[Member], found: &Attribute) -> Option<usize> {
-    members.iter().position(|member| {
-        member.place == Place::Attribute
-            && member.xml.local == found.local
-            && member.xml.namespace.map_or("", |namespace| namespace.uri) == found.namespace
-    })
-}
-
-fn child_member(members: &[Member], found: &Element, parent: &Element) -> Option<usize> {
-    let find = |matches: &dyn Fn(&Name) -> bool| {
-        members.iter().position(|member| member.place == Place::Element && matches(&member.xml))
-    };
-    find(&|name| exact(name, found, &parent.namespace)).or_else(|| find(&|name| lax(name, found)))
-}
-
 /// Fills from an attribute or from the text of an element: a list is separated by blanks.
-fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
+pub(super) fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => fill_text(place.fill(), text),
         Slot::Scalar(place) => set(place, text),
@@ -147,7 +110,13 @@ fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
             *place = serde_json::Value::String(text.to_owned());
             Ok(())
         }
-        Slot::Record(_) | Slot::Map(_) => Err("text was found, expected an object".to_owned()),
+        Slot::Xml(place) => {
+            place.nodes = vec![XmlNode::Text(text.to_owned())];
+            Ok(())
+        }
+        Slot::Record(_) | Slot::Map(_) | Slot::Choice(_) => {
+            Err("text was found, expected an object".to_owned())
+        }
     }
 }
 
@@ -157,10 +126,14 @@ fn fill_list(
     content: Content,
     path: &mut Path,
 ) -> Result<(), String> {
-    let Content::Items(name) = content else {
-        return fill(list.push(), element, Content::Plain, path);
+    let name = match content {
+        Content::Items(name) => name,
+        Content::Tokens => return fill_text(Slot::List(list), &element.text()),
+        Content::Plain | Content::Entries(..) | Content::Inline(_) => {
+            return fill(list.push(), element, Content::Plain, path);
+        }
     };
-    let items = element.children.iter().filter(|child| is_item(&name, child, element));
+    let items = element.elements().filter(|child| is_item(&name, child, element));
     for (index, item) in items.enumerate() {
         path.enter(Step::Index(index));
         fill(list.push(), item, Content::Plain, path)?;
@@ -179,13 +152,13 @@ fn fill_map(
     content: Content,
     path: &mut Path,
 ) -> Result<(), String> {
-    for child in &element.children {
+    for child in element.elements() {
         let key = match content {
             Content::Entries(name, key) if is_item(&name, child, element) => {
                 child.attribute("", key)
             }
             Content::Entries(..) => None,
-            Content::Plain | Content::Items(_) => Some(child.local.as_str()),
+            _ => Some(child.local.as_str()),
         };
         let Some(key) = key else { continue };
         path.enter(Step::Key(key.to_owned()));

@@ -8,44 +8,10 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, PrefixDeclaration, QName, ResolveResult};
 use quick_xml::reader::NsReader;
 
+use super::element::{XmlAttribute, XmlElement as Element, XmlNode};
+
 /// How deep elements may nest.
 const MAX_DEPTH: usize = 128;
-
-/// An element or, with no children, an attribute.
-#[derive(Debug, Default)]
-pub(super) struct Element {
-    /// The namespace; empty for none.
-    pub(super) namespace: String,
-    /// The name without prefix.
-    pub(super) local: String,
-    /// The attributes, namespace declarations left out.
-    pub(super) attributes: Vec<Attribute>,
-    /// The child elements.
-    pub(super) children: Vec<Element>,
-    /// The text of its own, all of it.
-    pub(super) text: String,
-}
-
-/// An attribute.
-#[derive(Debug)]
-pub(super) struct Attribute {
-    /// The namespace; empty for none.
-    pub(super) namespace: String,
-    /// The name without prefix.
-    pub(super) local: String,
-    /// The value.
-    pub(super) value: String,
-}
-
-impl Element {
-    /// The value of an attribute.
-    pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&str> {
-        let mut attributes = self.attributes.iter();
-        attributes
-            .find(|found| found.namespace == namespace && found.local == local)
-            .map(|found| found.value.as_str())
-    }
-}
 
 /// The root element of a document.
 pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
@@ -78,8 +44,12 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
 
 fn document(mut open: Vec<Element>) -> Result<Element, String> {
     match (open.pop(), open.last()) {
-        (Some(mut document), None) if document.children.len() == 1 => {
-            document.children.pop().ok_or_else(String::new)
+        (Some(mut document), None) if document.elements().count() == 1 => {
+            document.nodes.retain(|node| matches!(node, XmlNode::Element(_)));
+            match document.nodes.pop() {
+                Some(XmlNode::Element(root)) => Ok(root),
+                _ => Err(String::new()),
+            }
         }
         (Some(unclosed), Some(_)) => {
             Err(format!("the text ends inside of element {}", unclosed.local))
@@ -91,7 +61,7 @@ fn document(mut open: Vec<Element>) -> Result<Element, String> {
 fn close(open: &mut Vec<Element>) -> Result<(), String> {
     match (open.pop(), open.last_mut()) {
         (Some(done), Some(parent)) => {
-            parent.children.push(done);
+            parent.nodes.push(XmlNode::Element(done));
             Ok(())
         }
         _ => Err("an end tag has no start tag".to_owned()),
@@ -102,7 +72,10 @@ fn push_text(open: &mut [Element], text: &str) -> Result<(), String> {
     match open {
         [_] if !text.trim().is_empty() => Err("text stands outside of the root element".to_owned()),
         [.., element] => {
-            element.text.push_str(text);
+            match element.nodes.last_mut() {
+                Some(XmlNode::Text(known)) => known.push_str(text),
+                _ => element.nodes.push(XmlNode::Text(text.to_owned())),
+            }
             Ok(())
         }
         [] => Ok(()),
@@ -123,7 +96,7 @@ fn element(start: &BytesStart<'_>, resolver: &NamespaceResolver) -> Result<Eleme
         }
         let (namespace, local) = resolver.resolve_attribute(attribute.key);
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-        element.attributes.push(Attribute {
+        element.attributes.push(XmlAttribute {
             namespace: bound(namespace)?,
             local: local.into_inner().to_owned(),
             value: value.map_err(|error| error.to_string())?.into_owned(),

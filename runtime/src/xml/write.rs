@@ -4,16 +4,24 @@ use std::borrow::Cow;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
-use serde_json::Value;
 
-use super::super::shape::{Content, Member, Name, Place};
+use super::super::choice::{By, Cases, Choice};
+use super::super::shape::{Content, Member, Name, Place, Presence};
 use super::super::wire::{Record, View, Wire};
 use super::any;
 
-/// The text of a value as an XML document.
-pub(in super::super) fn write(value: &dyn Wire) -> Result<Vec<u8>, String> {
+/// The text of a value as an XML document; `document` says how the whole is written, where the
+/// value itself does not.
+pub(in super::super) fn write(
+    value: &dyn Wire,
+    document: Option<&Member>,
+) -> Result<Vec<u8>, String> {
     let mut out = Output { writer: Writer::new(Vec::new()), declared: Vec::new() };
     out.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    if let Some(member) = document {
+        out.element(member.xml, &value.view(), member.content, "")?;
+        return Ok(out.writer.into_inner());
+    }
     let View::Record(record) = value.view() else { return Err(NO_ROOT.to_owned()) };
     let members = record.shape().members.iter().zip(record.members());
     let root = members
@@ -31,8 +39,8 @@ pub(in super::super) fn write(value: &dyn Wire) -> Result<Vec<u8>, String> {
 const NO_ROOT: &str = "the type has no form as an XML document";
 
 /// An XML document in the making.
-struct Output {
-    writer: Writer<Vec<u8>>,
+pub(super) struct Output {
+    pub(super) writer: Writer<Vec<u8>>,
     /// The prefixes declared on open elements, with their namespaces.
     declared: Vec<(&'static str, &'static str)>,
 }
@@ -64,6 +72,9 @@ impl Output {
     ) -> Result<(), String> {
         match view {
             View::Record(record) => self.record(start, *record, scope),
+            View::List(_) if matches!(content, Content::Tokens) => {
+                self.leaf(start, &scalar_text(view))
+            }
             View::List(items) => {
                 self.around(start, items.is_empty(), |out| out.items(items, content, scope))
             }
@@ -71,6 +82,8 @@ impl Output {
                 self.around(start, entries.is_empty(), |out| out.entries(entries, content, scope))
             }
             View::Any(value) => self.any(start, value),
+            View::Choice(choice) => self.choice(start, *choice, scope),
+            View::Xml(element) => self.inside(start, element, scope),
             View::Absent | View::Null => {
                 start.push_attribute(("xmlns:xsi", super::XSI));
                 start.push_attribute(("xsi:nil", "true"));
@@ -89,12 +102,8 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         let outer = self.declared.len();
-        let members = record.shape().members.iter().zip(record.members());
-        let (attributes, inner): (Vec<_>, Vec<_>) = members
-            .map(|(member, value)| (member, value.view()))
-            .filter(|(_, view)| !matches!(view, View::Absent))
-            .filter(|(member, _)| !matches!(member.place, Place::Root | Place::Nowhere))
-            .partition(|(member, _)| member.place == Place::Attribute);
+        let (attributes, inner): (Vec<_>, Vec<_>) =
+            present(record).partition(|(member, _)| member.place == Place::Attribute);
         for (member, view) in &attributes {
             self.attribute(&mut start, member.xml, view)?;
         }
@@ -107,19 +116,61 @@ impl Output {
 
     /// Text, a child element, or as many as a bare list has items.
     fn member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
-        match (view, member.content) {
-            _ if member.place == Place::Text => self.text(&scalar_text(view)),
-            (View::List(items), Content::Plain | Content::Entries(..)) => items
+        match (view, member.place, member.content) {
+            (_, Place::Text, _) => self.text(&scalar_text(view)),
+            (_, Place::Inline | Place::Any, _) => self.inline(view, scope),
+            (View::List(items), _, Content::Plain | Content::Entries(..)) => items
                 .iter()
                 .try_for_each(|item| self.element(member.xml, &item.view(), Content::Plain, scope)),
             _ => self.element(member.xml, view, member.content, scope),
         }
     }
 
+    /// The elements of a value that has none of its own.
+    fn inline(&mut self, view: &View<'_>, scope: &str) -> Result<(), String> {
+        match view {
+            View::List(items) => items.iter().try_for_each(|item| self.inline(&item.view(), scope)),
+            View::Record(record) => {
+                present(*record).try_for_each(|(member, view)| self.member(member, &view, scope))
+            }
+            View::Choice(choice) => match choice.chosen() {
+                Some((at, value)) => self.member(&choice.cases().members[at], &value.view(), scope),
+                None => Ok(()),
+            },
+            View::Xml(element) => self.free(element, scope),
+            _ => Ok(()),
+        }
+    }
+
+    /// A choice in an element of its own.
+    fn choice(
+        &mut self,
+        mut start: BytesStart<'_>,
+        choice: &dyn Choice,
+        scope: &str,
+    ) -> Result<(), String> {
+        let Cases { by, members } = choice.cases();
+        let Some((at, value)) = choice.chosen() else {
+            return self.event(Event::Empty(start));
+        };
+        let member = &members[at];
+        match by {
+            By::Element => {
+                self.around(start, false, |out| out.member(member, &value.view(), scope))
+            }
+            By::Type => {
+                if at > 0 {
+                    state_type(&mut start, member.xml);
+                }
+                self.fill(start, &value.view(), Content::Plain, scope)
+            }
+        }
+    }
+
     fn items(&mut self, items: &[&dyn Wire], content: Content, scope: &str) -> Result<(), String> {
         let name = match content {
             Content::Items(name) => name,
-            Content::Plain | Content::Entries(..) => Name::local("item"),
+            _ => Name::local("item"),
         };
         items.iter().try_for_each(|item| self.element(name, &item.view(), Content::Plain, scope))
     }
@@ -135,7 +186,7 @@ impl Output {
                 Content::Entries(name, attribute) => {
                     BytesStart::new(name.local).with_attributes([(attribute, checked_text(key)?)])
                 }
-                Content::Plain | Content::Items(_) => BytesStart::new(checked_name(key)?),
+                _ => BytesStart::new(checked_name(key)?),
             };
             self.fill(start, &value.view(), Content::Plain, scope)?;
         }
@@ -167,37 +218,13 @@ impl Output {
         Ok(())
     }
 
-    fn any(&mut self, mut start: BytesStart<'_>, value: &Value) -> Result<(), String> {
-        let Value::Object(members) = value else {
-            return self.leaf(start, &any::text(value));
-        };
-        for (name, value) in members {
-            if let Some(attribute) = name.strip_prefix(any::ATTRIBUTE) {
-                let text = any::text(value);
-                start.push_attribute((checked_name(attribute)?, checked_text(&text)?));
-            }
-        }
-        self.around(start, members.is_empty(), |out| {
-            members.iter().try_for_each(|(name, value)| out.any_member(name, value))
-        })
-    }
-
-    fn any_member(&mut self, name: &str, value: &Value) -> Result<(), String> {
-        match value {
-            _ if name.starts_with(any::ATTRIBUTE) => Ok(()),
-            _ if name == any::TEXT => self.text(&any::text(value)),
-            Value::Array(items) => items.iter().try_for_each(|item| self.any_member(name, item)),
-            _ => self.any(BytesStart::new(checked_name(name)?), value),
-        }
-    }
-
     /// An element with text only.
-    fn leaf(&mut self, start: BytesStart<'_>, text: &str) -> Result<(), String> {
+    pub(super) fn leaf(&mut self, start: BytesStart<'_>, text: &str) -> Result<(), String> {
         self.around(start, text.is_empty(), |out| out.text(text))
     }
 
     /// An element around whatever is written next.
-    fn around(
+    pub(super) fn around(
         &mut self,
         start: BytesStart<'_>,
         empty: bool,
@@ -212,12 +239,38 @@ impl Output {
         self.event(Event::End(end))
     }
 
-    fn text(&mut self, text: &str) -> Result<(), String> {
+    pub(super) fn text(&mut self, text: &str) -> Result<(), String> {
         self.event(Event::Text(BytesText::new(checked_text(text)?)))
     }
 
-    fn event(&mut self, event: Event<'_>) -> Result<(), String> {
+    pub(super) fn event(&mut self, event: Event<'_>) -> Result<(), String> {
         self.writer.write_event(event).map_err(|error| error.to_string())
+    }
+}
+
+/// The members that are written inside of an element; null where a required one has no value and
+/// may be nil.
+fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'_>)> {
+    let members = record.shape().members.iter().zip(record.members());
+    members.filter_map(|(member, value)| match (member.place, value.view()) {
+        (Place::Root | Place::Nowhere, _) => None,
+        (_, View::Absent) if member.presence == Presence::Nillable => Some((member, View::Null)),
+        (_, View::Absent) => None,
+        (_, view) => Some((member, view)),
+    })
+}
+
+/// `xsi:type`, with what its prefix needs.
+fn state_type(start: &mut BytesStart<'_>, name: Name) {
+    start.push_attribute(("xmlns:xsi", super::XSI));
+    match name.namespace.filter(|namespace| !namespace.uri.is_empty()) {
+        None => start.push_attribute(("xsi:type", name.local)),
+        Some(namespace) => {
+            let declared = format!("xmlns:{}", namespace.prefix);
+            start.push_attribute((declared.as_str(), namespace.uri));
+            let stated = format!("{}:{}", namespace.prefix, name.local);
+            start.push_attribute(("xsi:type", stated.as_str()));
+        }
     }
 }
 
@@ -235,7 +288,10 @@ fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
         }
         View::Any(value) => Cow::Owned(any::text(value)),
         View::File(file) => file.text(),
-        View::Absent | View::Null | View::Record(_) | View::Map(_) => Cow::Borrowed(""),
+        View::Xml(element) => element.text(),
+        View::Absent | View::Null | View::Record(_) | View::Map(_) | View::Choice(_) => {
+            Cow::Borrowed("")
+        }
     }
 }
 
@@ -249,7 +305,7 @@ fn float_text(value: f64) -> Cow<'static, str> {
 }
 
 /// A name that did not come from a table, where it can be a name of XML.
-fn checked_name(name: &str) -> Result<&str, String> {
+pub(super) fn checked_name(name: &str) -> Result<&str, String> {
     let is_start = |found: char| found.is_alphabetic() || found == '_';
     let is_inner = |found: char| is_start(found) || found.is_numeric() || "-.".contains(found);
     if name.starts_with(is_start) && name.chars().all(is_inner) {
@@ -259,7 +315,7 @@ fn checked_name(name: &str) -> Result<&str, String> {
 }
 
 /// Text, where XML can hold it.
-fn checked_text(text: &str) -> Result<&str, String> {
+pub(super) fn checked_text(text: &str) -> Result<&str, String> {
     let is_bad = |found: char| matches!(found, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     match text.chars().find(|found| is_bad(*found)) {
         None => Ok(text),

@@ -29,6 +29,7 @@ impl Decider<'_, '_> {
             json: part.name.clone(),
             xml,
             nullable: node.nulls > 0,
+            nillable: false,
             presence,
             default: declared.and_then(|value| value.default.clone()),
             fixed,

@@ -118,6 +118,6 @@ fn wraps(value: &Type, plan: &RustPlan) -> bool {
     let Type::Named(id) = value else { return false };
     match &plan.types[id.0 as usize].kind {
         KindPlan::Struct(layout) => layout.wraps,
-        KindPlan::Enum(_) => false,
+        KindPlan::Enum(_) | KindPlan::Choice(_) => false,
     }
 }

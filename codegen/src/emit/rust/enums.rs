@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::Prose;
+use restwright_api::{Choice, Member, Prose};
 
 use super::prose::{self, code_span};
-use super::tokens::{doc, ident};
-use crate::plan::rust::EnumPlan;
+use super::tokens::{doc, ident, value_type};
+use crate::plan::rust::{ChoicePlan, EnumPlan, RustPlan};
 
 /// An enum over texts, with conversions from and to text.
 pub(super) fn enumeration<'a>(
@@ -63,6 +63,46 @@ pub(super) fn enumeration<'a>(
             }
         }
     }
+}
+
+/// An enum over values.
+pub(super) fn choice(
+    choice: &Choice,
+    docs: &[String],
+    name: &str,
+    layout: &ChoicePlan,
+    plan: &RustPlan,
+) -> TokenStream {
+    let name = ident(name);
+    let docs = doc(docs);
+    let variants = choice.variants.iter().zip(&layout.variants).map(|(variant, case)| {
+        let docs = doc(&case_docs(variant));
+        let name = ident(&case.name);
+        let value = value_type(&plan.types, &variant.value, &TokenStream::new());
+        let value = if case.boxed { quote!(Box<#value>) } else { value };
+        quote!(#docs #name(#value),)
+    });
+    let text = layout.text.as_ref().map(|text| {
+        let text = ident(text);
+        quote!(#[doc = " Text between elements."] #text(String),)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #( #variants )*
+            #text
+            #[doc = " None of these."]
+            #[default]
+            Other,
+        }
+    }
+}
+
+fn case_docs(variant: &Member) -> Vec<String> {
+    let said = prose::lines(&variant.docs);
+    if said.is_empty() { value_docs(&variant.json, &variant.docs) } else { said }
 }
 
 fn value_docs(text: &str, docs: &Prose) -> Vec<String> {

@@ -21,8 +21,11 @@ const STD: &[(&str, &str)] = &[
 const RUNTIME: &[(&str, &str)] = &[
     ("Auth", ""),
     ("Base64", ""),
+    ("By", ""),
     ("Bytes", "bytes"),
     ("Call", ""),
+    ("Cases", ""),
+    ("Choice", ""),
     ("Content", ""),
     ("Core", ""),
     ("CoreBuilder", ""),

@@ -6,6 +6,7 @@
 mod calls;
 mod client;
 mod crate_files;
+mod documents;
 mod enums;
 mod faults;
 mod format;
@@ -71,6 +72,9 @@ pub enum Runtime {
 const TYPES: &[&str] = &["fmt", "runtime"];
 /// What `wire.rs` may import.
 const WIRE: &[&str] = &[
+    "By",
+    "Cases",
+    "Choice",
     "Content",
     "Cow",
     "Deserialize",

@@ -5,9 +5,10 @@ use quote::quote;
 use restwright_api::{Group, Location, Operation};
 
 use super::calls;
+use super::documents::document;
 use super::method_docs::method_docs;
 use super::prose;
-use super::results::{choice, result};
+use super::results::{by_status, result};
 use super::tokens::{doc, ident, parameter_type};
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, ParameterPlan, RustPlan, ValueKind};
 
@@ -17,7 +18,7 @@ pub(super) fn module(group: &Group, module: &ModulePlan, plan: &RustPlan) -> Tok
     let operations = || group.operations.iter().zip(&module.operations);
     let methods = operations().map(|(operation, found)| method(operation, found, plan));
     let calls = operations().map(|(operation, found)| calls::call(operation, found, plan));
-    let results = module.operations.iter().map(|found| choice(found, plan));
+    let results = module.operations.iter().map(|found| by_status(found, plan));
     quote! {
         #docs
         impl Client {
@@ -43,7 +44,7 @@ fn method(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Toke
         _ => None,
     });
     let arguments = link.into_iter().chain(arguments);
-    let fixed = fixed(operation, found);
+    let fixed = fixed(operation, found, plan);
     let result = result(found, plan);
     let call = call(found, plan);
     let (returned, body) = match &found.call {
@@ -64,7 +65,7 @@ fn method(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Toke
 }
 
 /// The static part of the operation.
-fn fixed(operation: &Operation, found: &OperationPlan) -> TokenStream {
+fn fixed(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let (id, verb, path) = (&operation.id.0, operation.verb.as_str(), &found.template);
     let mut fields = TokenStream::new();
     let OperationPlan { sends, returns, also, .. } = found;
@@ -80,6 +81,12 @@ fn fixed(operation: &Operation, found: &OperationPlan) -> TokenStream {
     if !also.is_empty() {
         let codes = also.iter().map(|code| Literal::u16_unsuffixed(*code));
         fields.extend(quote!(also: &[ #( #codes ),* ],));
+    }
+    for (name, form) in [("sends_as", &found.sends_as), ("returns_as", &found.returns_as)] {
+        let name = ident(name);
+        if let Some(document) = form.as_ref().and_then(|form| document(form, plan)) {
+            fields.extend(quote!(#name: Some(#document),));
+        }
     }
     let new = quote!(Operation::new(#id, #verb, #path));
     let value = if fields.is_empty() { new } else { quote!(Operation { #fields ..#new }) };

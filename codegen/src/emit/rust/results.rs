@@ -7,7 +7,7 @@ use restwright_api::Status;
 use super::faults::{pattern, status_words};
 use super::prose::spelled;
 use super::tokens::{doc, ident, value_type};
-use crate::plan::rust::{ChoicePlan, ChoiceVariant, OperationPlan, ResultPlan, Returned, RustPlan};
+use crate::plan::rust::{OperationPlan, ResultPlan, Returned, RustPlan, StatusPlan, StatusVariant};
 
 /// What a call results in.
 pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
@@ -16,8 +16,8 @@ pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
             let returned = returned_type(returned, plan);
             if *optional { quote!(Option<#returned>) } else { returned }
         }
-        ResultPlan::Choice(choice) => {
-            let name = ident(&choice.name);
+        ResultPlan::ByStatus(by_status) => {
+            let name = ident(&by_status.name);
             quote!(#name)
         }
     }
@@ -33,14 +33,14 @@ fn returned_type(returned: &Returned, plan: &RustPlan) -> TokenStream {
 }
 
 /// The enum of an operation whose result depends on the status.
-pub(super) fn choice(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let ResultPlan::Choice(ChoicePlan { name, variants }) = &found.result else {
+pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+    let ResultPlan::ByStatus(StatusPlan { name, variants }) = &found.result else {
         return TokenStream::new();
     };
     let about = format!(" What a call of [`Client::{}`] results in.", found.method);
     let name = ident(name);
     let declared = variants.iter().map(|variant| declaration(variant, plan));
-    let is_any = |variant: &&ChoiceVariant| variant.status == Status::Default;
+    let is_any = |variant: &&StatusVariant| variant.status == Status::Default;
     let arms = variants.iter().filter(|variant| !is_any(variant)).map(|variant| {
         let (pattern, value) = (pattern(variant.status), read(variant));
         quote!(#pattern => #value,)
@@ -73,11 +73,11 @@ pub(super) fn choice(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     }
 }
 
-fn variant_name(variant: &ChoiceVariant) -> Ident {
+fn variant_name(variant: &StatusVariant) -> Ident {
     ident(&variant.name)
 }
 
-fn declaration(variant: &ChoiceVariant, plan: &RustPlan) -> TokenStream {
+fn declaration(variant: &StatusVariant, plan: &RustPlan) -> TokenStream {
     let docs = doc(&spelled(&status_words(variant.status)));
     let name = variant_name(variant);
     if variant.returned == Returned::Nothing {
@@ -87,7 +87,7 @@ fn declaration(variant: &ChoiceVariant, plan: &RustPlan) -> TokenStream {
     quote!(#docs #name(#value),)
 }
 
-fn read(variant: &ChoiceVariant) -> TokenStream {
+fn read(variant: &StatusVariant) -> TokenStream {
     let name = variant_name(variant);
     match variant.returned {
         Returned::Nothing => quote!(Ok(Self::#name)),

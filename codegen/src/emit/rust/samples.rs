@@ -5,27 +5,37 @@ use std::fmt::Write;
 use restwright_api::{Api, Body, Content, MediaKind, Operation, SampleFormat, Type, XmlForm};
 
 use super::crate_files::package_name;
+use super::documents::document;
 use super::tokens::value_type;
 use super::{Options, imports};
-use crate::plan::rust::{OperationPlan, RustPlan};
+use crate::plan::rust::{OperationPlan, RustPlan, form};
 use proc_macro2::{Literal, TokenStream};
 
 /// The tests; `None` where there is no sample to test.
 pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<String> {
     let mut cases = String::new();
     let mut used: Vec<TokenStream> = Vec::new();
-    let (mut json, mut xml) = (false, false);
+    let (mut json, mut xml, mut xml_as) = (false, false, false);
     let operations = api.groups.iter().flat_map(|group| &group.operations);
     let plans = plan.modules.iter().flat_map(|module| &module.operations);
     for (operation, found) in operations.zip(plans) {
-        for (number, case) in samples(operation).into_iter().enumerate() {
+        for (number, case) in samples(api, operation).into_iter().enumerate() {
             let of = value_type(&plan.types, case.value, &TokenStream::new());
-            let word = if case.json { "json" } else { "xml" };
+            let document = case.document.as_ref().and_then(|form| document(form, plan));
+            let word = match (case.json, &document) {
+                (true, _) => "json",
+                (false, None) => "xml",
+                (false, Some(_)) => "xml_as",
+            };
             json |= case.json;
-            xml |= !case.json;
+            xml |= word == "xml";
+            xml_as |= word == "xml_as";
+            let document = document.map_or_else(String::new, |document| {
+                format!("        &{},\n", document.to_string().replace(' ', ""))
+            });
             let _ = write!(
                 cases,
-                "\n#[test]\nfn {}() {{\n    {word}::<{}>(\n        {},\n    );\n}}\n",
+                "\n#[test]\nfn {}() {{\n    {word}::<{}>(\n{document}        {},\n    );\n}}\n",
                 name(found, number + 1),
                 of.to_string().replace(' ', ""),
                 literal(case.text),
@@ -38,7 +48,11 @@ pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<Str
     }
     let krate = package_name(&options.name).replace('-', "_");
     let used: TokenStream = used.into_iter().collect();
-    Some(head(&krate, &used, plan, json, xml) + &cases)
+    let mut helpers = String::new();
+    for (is_used, text) in [(json, JSON), (xml, XML), (xml_as, XML_AS), (xml || xml_as, INFOSET)] {
+        helpers.push_str(if is_used { text } else { "" });
+    }
+    Some(head(&krate, &used, plan, json) + &helpers + &cases)
 }
 
 fn name(found: &OperationPlan, number: usize) -> String {
@@ -49,27 +63,29 @@ fn name(found: &OperationPlan, number: usize) -> String {
 struct Case<'a> {
     value: &'a Type,
     json: bool,
+    /// How XML writes the whole, where the type does not say so.
+    document: Option<XmlForm>,
     text: &'a str,
 }
 
-fn samples(operation: &Operation) -> Vec<Case<'_>> {
+fn samples<'a>(api: &Api, operation: &'a Operation) -> Vec<Case<'a>> {
     let request = operation.request.iter().flat_map(|request| &request.bodies);
     let responses = operation.responses.iter().flat_map(|response| &response.bodies);
-    request.chain(responses).flat_map(of_body).collect()
+    request.chain(responses).flat_map(|body| of_body(api, body)).collect()
 }
 
-fn of_body(body: &Body) -> Vec<Case<'_>> {
+fn of_body<'a>(api: &Api, body: &'a Body) -> Vec<Case<'a>> {
     let Content::Typed { value, xml } = &body.content else { return Vec::new() };
     let kind = body.media_type.as_ref().map(restwright_api::MediaType::kind);
-    let document =
-        matches!(value, Type::Named(_)) && matches!(xml, None | Some(XmlForm::Element(_)));
+    let is_document = xml.is_some() || matches!(value, Type::Named(_));
     let samples = body.samples.iter().filter_map(|sample| {
         let json = match (sample.format, kind) {
             (SampleFormat::Json, None | Some(MediaKind::Json)) => true,
-            (SampleFormat::Xml, None | Some(MediaKind::Xml)) if document => false,
+            (SampleFormat::Xml, None | Some(MediaKind::Xml)) if is_document => false,
             _ => return None,
         };
-        Some(Case { value, json, text: &sample.text })
+        let document = if json { None } else { form(api, body) };
+        Some(Case { value, json, document, text: &sample.text })
     });
     samples.collect()
 }
@@ -90,7 +106,7 @@ fn literal(text: &str) -> String {
     format!("r{marks}\"{text}\"{marks}")
 }
 
-fn head(krate: &str, used: &TokenStream, plan: &RustPlan, json: bool, xml: bool) -> String {
+fn head(krate: &str, used: &TokenStream, plan: &RustPlan, json: bool) -> String {
     let idents = imports::idents(used);
     let mut names: Vec<&str> = super::type_names(plan)
         .iter()
@@ -120,12 +136,6 @@ fn head(krate: &str, used: &TokenStream, plan: &RustPlan, json: bool, xml: bool)
         let _ = writeln!(out, "use {krate}::runtime::serde_json::Value;");
     }
     let _ = write!(out, "{}", super::format::items(&import(krate, &names)));
-    if json {
-        out.push_str(JSON);
-    }
-    if xml {
-        out.push_str(XML);
-    }
     out
 }
 
@@ -142,3 +152,7 @@ fn import(krate: &str, names: &[&str]) -> TokenStream {
 const JSON: &str = include_str!("templates/json_samples.txt");
 /// How an XML sample is tested.
 const XML: &str = include_str!("templates/xml_samples.txt");
+/// The same where the operation says how the document is written.
+const XML_AS: &str = include_str!("templates/xml_as_samples.txt");
+/// What both of them compare by.
+const INFOSET: &str = include_str!("templates/xml_infoset.txt");

@@ -60,6 +60,7 @@ fn member(name: &str, presence: Presence) -> Member {
         value: Type::Scalar(Scalar::String),
         presence,
         nullable: false,
+        nillable: false,
         default: None,
         fixed: None,
         docs: Prose::text(name),

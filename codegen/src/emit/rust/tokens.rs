@@ -78,5 +78,6 @@ pub(super) fn value_type(types: &[TypePlan], value: &Type, qualify: &TokenStream
         }
         Type::Json => quote!(Value),
         Type::Bytes => quote!(runtime::File),
+        Type::Xml => quote!(runtime::XmlElement),
     }
 }

@@ -41,6 +41,9 @@ fn one(definition: &Definition, docs: &[String], found: &TypePlan, plan: &RustPl
             let values = set.values.iter().map(|value| (value.value.as_str(), &value.docs));
             enums::enumeration(&found.name, docs, values, layout)
         }
+        (DefinitionKind::Choice(choice), KindPlan::Choice(layout)) => {
+            enums::choice(choice, docs, &found.name, layout, plan)
+        }
         _ => TokenStream::new(),
     }
 }

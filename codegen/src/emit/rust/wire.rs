@@ -7,41 +7,53 @@ use std::fmt::Write;
 
 use proc_macro2::Literal;
 use restwright_api::{
-    Api, DefinitionKind, Member, Object, Presence, QName, TypeId, XmlEntries, XmlForm, XmlRole,
+    Api, Choice, ChoiceBy, DefinitionKind, Member, Object, Presence, QName, Type, TypeId,
+    XmlEntries, XmlForm, XmlRole,
 };
 
 use super::tokens::ident;
-use crate::plan::rust::{FieldPlan, Holder, KindPlan, NamespaceUse, RustPlan, StructPlan};
+use crate::plan::rust::{
+    ChoicePlan, FieldPlan, Holder, KindPlan, NamespaceUse, RustPlan, StructPlan,
+};
 
 /// The macro that makes the implementations for a struct.
 const RECORD: &str = include_str!("templates/record.txt");
-/// The macro that makes the implementations for an enum.
+/// The macro that makes the implementations for an enum of values.
+const CHOICE: &str = include_str!("templates/choice.txt");
+/// The macro that makes the implementations for an enum of texts.
 const TEXT: &str = include_str!("templates/text.txt");
 /// The macro that both use.
 const SERDE: &str = include_str!("templates/serde.txt");
 
 /// The namespaces, the macros, and a table for every type.
 pub(super) fn wire(api: &Api, plan: &RustPlan) -> String {
-    let mut records = String::new();
+    let (mut records, mut choices) = (String::new(), String::new());
     let mut texts: Vec<&str> = Vec::new();
     for ((id, definition), found) in api.types.iter().zip(&plan.types) {
         match (&definition.kind, &found.kind) {
             (DefinitionKind::Object(object), KindPlan::Struct(layout)) => {
                 records.push_str(&record(id, object, layout, &found.name, plan));
             }
+            (DefinitionKind::Choice(found), KindPlan::Choice(layout)) => {
+                choices.push_str(&choice(id, found, layout, &plan.types[id.0 as usize].name, plan));
+            }
             _ => texts.push(&found.name),
         }
     }
     texts.extend(plan.options.iter().map(|found| found.name.as_str()));
-    let mut out = namespaces(plan, &records);
+    let mut out = namespaces(plan, &[&records, &choices].map(String::as_str).concat());
     if !records.is_empty() {
         out.push_str(RECORD);
+    }
+    if !choices.is_empty() {
+        out.push_str(CHOICE);
     }
     if !texts.is_empty() {
         out.push_str(TEXT);
     }
     out.push_str(SERDE);
     out.push_str(&records);
+    out.push_str(&choices);
     if !texts.is_empty() {
         out.push_str("\ntext! {\n");
         for name in texts {
@@ -86,6 +98,84 @@ fn record(id: TypeId, object: &Object, layout: &StructPlan, name: &str, plan: &R
     out + "\n}\n"
 }
 
+/// The table of an enum of values.
+fn choice(id: TypeId, choice: &Choice, layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String {
+    let by = if choice.by == ChoiceBy::Type { "Type" } else { "Element" };
+    let mut out = format!("\nchoice! {{\n    {name} by {by} {{\n");
+    for (variant, case) in choice.variants.iter().zip(&layout.variants) {
+        let entry = match (&variant.xml, choice.by) {
+            (Some(XmlForm::Element(found)), ChoiceBy::Type) => type_entry(variant, found, plan),
+            _ => case_entry(id, variant, plan),
+        };
+        let _ = writeln!(out, "        {}: {entry},", ident(&case.name));
+    }
+    if let Some(text) = &layout.text {
+        let _ = writeln!(out, "        {}: Member::text(\"\"),", ident(text));
+    }
+    out + "    }\n}\n"
+}
+
+/// A value that its type tells.
+fn type_entry(variant: &Member, name: &QName, plan: &RustPlan) -> String {
+    let json = Literal::string(&variant.json);
+    let start = format!("Member::element({json}){}", renamed(name, variant));
+    start + &spelled(plan.namespaces.alone(name), plan)
+}
+
+/// A value that its element tells.
+fn case_entry(id: TypeId, variant: &Member, plan: &RustPlan) -> String {
+    let json = Literal::string(&variant.json);
+    let Some(form) = &variant.xml else { return format!("Member::json_only({json})") };
+    let start = format!("{}{}", placed(&json, form, variant, false, plan), content(form, plan));
+    let Some(name) = form.name() else { return start };
+    format!("{start}{}{}", renamed(name, variant), spelled(plan.namespaces.inside(id, name), plan))
+}
+
+fn renamed(name: &QName, member: &Member) -> String {
+    if name.local == member.json {
+        return String::new();
+    }
+    format!(".named({})", Literal::string(&name.local))
+}
+
+fn spelled(namespace: NamespaceUse, plan: &RustPlan) -> String {
+    match namespace {
+        NamespaceUse::Around => String::new(),
+        NamespaceUse::Own(at) => format!(".namespace(&{})", plan.namespaces.all[at].constant),
+    }
+}
+
+/// Where a member stands: `Member::attribute("size")`.
+fn placed(
+    json: &Literal,
+    form: &XmlForm,
+    member: &Member,
+    is_root: bool,
+    plan: &RustPlan,
+) -> String {
+    let place = match form {
+        XmlForm::Attribute(_) => "attribute",
+        XmlForm::Text => "text",
+        XmlForm::Any => "any",
+        XmlForm::Inline => {
+            let held = inline_type(&member.value, plan);
+            return format!("Member::inline::<types::{held}>({json})");
+        }
+        _ if is_root => "root",
+        _ => "element",
+    };
+    format!("Member::{place}({json})")
+}
+
+/// The type of what stands inline, one by one.
+fn inline_type<'a>(value: &Type, plan: &'a RustPlan) -> &'a str {
+    match value {
+        Type::Named(id) => &plan.types[id.0 as usize].name,
+        Type::List(item) => inline_type(item, plan),
+        _ => "",
+    }
+}
+
 /// A name with its namespace: `Name::local("id")`.
 fn named(name: &QName, namespace: NamespaceUse, plan: &RustPlan) -> String {
     let local = Literal::string(&name.local);
@@ -108,32 +198,20 @@ fn entry(
     let json = Literal::string(&member.json);
     let presence = match field.holder {
         Holder::Plain if member.presence == Presence::Required => ".required()",
+        Holder::Nullable if member.nillable => ".nillable()",
         Holder::Nullable => ".nullable()",
         Holder::Plain | Holder::Option | Holder::Maybe => "",
     };
     let Some(form) = &member.xml else { return format!("Member::json_only({json}){presence}") };
-    let place = match form {
-        XmlForm::Attribute(_) => "attribute",
-        XmlForm::Text => "text",
-        _ if object.is_wrapper() => "root",
-        _ => "element",
-    };
-    let start = format!("Member::{place}({json})");
+    let is_root = object.is_wrapper();
+    let start = placed(&json, form, member, is_root, plan);
     let Some(name) = form.name() else { return start + presence };
-    let renamed = if name.local == member.json {
-        String::new()
-    } else {
-        format!(".named({})", Literal::string(&name.local))
-    };
     let namespace = match form {
         XmlForm::Attribute(_) => plan.namespaces.alone(name),
-        _ if object.is_wrapper() => plan.namespaces.alone(name),
+        _ if is_root => plan.namespaces.alone(name),
         _ => plan.namespaces.inside(id, name),
     };
-    let namespace = match namespace {
-        NamespaceUse::Around => String::new(),
-        NamespaceUse::Own(at) => format!(".namespace(&{})", plan.namespaces.all[at].constant),
-    };
+    let (renamed, namespace) = (renamed(name, member), spelled(namespace, plan));
     let content = content(form, plan);
     format!("{start}{renamed}{namespace}{presence}{content}")
 }
@@ -145,6 +223,7 @@ fn content(form: &XmlForm, plan: &RustPlan) -> String {
         XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => {
             (name, item, Some(Literal::string(&key.local)))
         }
+        XmlForm::Tokens(_) => return ".tokens()".to_owned(),
         _ => return String::new(),
     };
     let local = Literal::string(&item.local);

@@ -1,6 +1,6 @@
 //! What an operation sends.
 
-use restwright_api::{Body, Content, MediaKind, Request, Type, XmlForm};
+use restwright_api::{Api, Body, Content, MediaKind, Operation, Request, Type, XmlForm, XmlRole};
 
 use super::ident::snake;
 use super::scope::unique;
@@ -132,7 +132,7 @@ fn is_written(body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
     match body.media_type.as_ref().map(restwright_api::MediaType::kind) {
         None | Some(MediaKind::Json) => true,
         Some(MediaKind::Xml) => {
-            matches!(value, Type::Named(_)) && matches!(xml, None | Some(XmlForm::Element(_)))
+            xml.map_or(matches!(value, Type::Named(_)), |form| form.name().is_some())
         }
         Some(_) => false,
     }
@@ -143,4 +143,26 @@ pub(super) fn media_type(body: &Body) -> Option<String> {
     let text = body.media_type.as_ref()?.0.trim();
     let concrete = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     (concrete && text.contains('/') && !text.contains('*')).then(|| text.to_owned())
+}
+
+/// How XML writes the body of a request, where its type does not say so.
+pub(super) fn sends_as(api: &Api, operation: &Operation) -> Option<XmlForm> {
+    operation.request.iter().flat_map(|request| &request.bodies).find_map(|body| form(api, body))
+}
+
+/// How XML writes the body of a success, where its type does not say so.
+pub(super) fn returns_as(api: &Api, operation: &Operation) -> Option<XmlForm> {
+    let successes = operation.responses.iter().filter(|response| !response.status.is_fault());
+    successes.flat_map(|response| &response.bodies).find_map(|body| form(api, body))
+}
+
+/// How XML writes a body, where its type does not say so.
+pub fn form(api: &Api, body: &Body) -> Option<XmlForm> {
+    let Content::Typed { value, xml: Some(form) } = &body.content else { return None };
+    let said = match api.types.object(value).and_then(|object| object.xml.as_ref()) {
+        Some(XmlRole::Document(name)) => *form == XmlForm::Element(name.clone()),
+        Some(XmlRole::Wrapper) => true,
+        Some(XmlRole::Content) | None => false,
+    };
+    (!said && form.name().is_some()).then(|| form.clone())
 }

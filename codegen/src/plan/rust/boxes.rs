@@ -6,8 +6,12 @@ use restwright_api::{DefinitionKind, Type, TypeId, Types};
 
 /// The types that a type holds without a list, a map or a box between.
 fn held(types: &Types, id: TypeId) -> Vec<TypeId> {
-    let DefinitionKind::Object(object) = &types.definition(id).kind else { return Vec::new() };
-    object.members.iter().filter_map(|member| direct(&member.value)).collect()
+    let members = match &types.definition(id).kind {
+        DefinitionKind::Object(object) => &object.members,
+        DefinitionKind::Choice(choice) => &choice.variants,
+        DefinitionKind::Enumeration(_) => return Vec::new(),
+    };
+    members.iter().filter_map(|member| direct(&member.value)).collect()
 }
 
 /// The type that a value is, lists and maps being boxes already.
@@ -15,7 +19,9 @@ pub(super) fn direct(value: &Type) -> Option<TypeId> {
     match value {
         Type::Named(id) => Some(*id),
         Type::Nullable(inner) => direct(inner),
-        Type::Scalar(_) | Type::List(_) | Type::Map(_) | Type::Json | Type::Bytes => None,
+        Type::Scalar(_) | Type::List(_) | Type::Map(_) | Type::Json | Type::Bytes | Type::Xml => {
+            None
+        }
     }
 }
 

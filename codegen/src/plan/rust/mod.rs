@@ -15,13 +15,15 @@ mod xml;
 
 use restwright_api::Api;
 
-pub use bodies::{BodyKind, BodyPlan};
+pub use bodies::{BodyKind, BodyPlan, form};
 pub use faults::{FaultPlan, FaultsPlan};
 pub use ident::is_keyword;
 pub use operations::{ModulePlan, OperationPlan};
 pub use parameters::{Given, OptionsPlan, ParameterPlan, SharedPlan, ValueKind};
-pub use results::{ChoicePlan, ChoiceVariant, ResultPlan, Returned};
-pub use types::{EnumPlan, FieldPlan, Holder, KindPlan, StructPlan, TypePlan, VariantPlan};
+pub use results::{ResultPlan, Returned, StatusPlan, StatusVariant};
+pub use types::{
+    CasePlan, ChoicePlan, EnumPlan, FieldPlan, Holder, KindPlan, StructPlan, TypePlan, VariantPlan,
+};
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 
 /// The plan of the bindings of one API.

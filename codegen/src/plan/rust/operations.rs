@@ -1,6 +1,6 @@
 //! Modules, methods and calls.
 
-use restwright_api::{Api, Operation};
+use restwright_api::{Api, Operation, XmlForm};
 
 use super::bodies::{self, BodyPlan};
 use super::ident::{camel, snake};
@@ -47,6 +47,10 @@ pub struct OperationPlan {
     pub returns: Vec<String>,
     /// The statuses beside 2xx that are a success.
     pub also: Vec<u16>,
+    /// How XML writes the whole body, where its type does not say so.
+    pub sends_as: Option<XmlForm>,
+    /// The same of the body of a response.
+    pub returns_as: Option<XmlForm>,
 }
 
 /// The modules of an API. Calls get their names in a scope that types have been named in.
@@ -78,8 +82,8 @@ pub(super) fn modules(
                 || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
             let call = format!("{}Call", camel(&operation.id.0, ""));
             plan.call = settable.then(|| scope.give(&call, ""));
-            if let ResultPlan::Choice(choice) = &mut plan.result {
-                choice.name = scope.give(&result_name(operation), "");
+            if let ResultPlan::ByStatus(by_status) = &mut plan.result {
+                by_status.name = scope.give(&result_name(operation), "");
             }
             operations.push(plan);
         }
@@ -127,6 +131,8 @@ fn plan(
         result,
         returns,
         also: results::also(operation),
+        sends_as: bodies::sends_as(api, operation),
+        returns_as: bodies::returns_as(api, operation),
     }
 }
 

@@ -20,7 +20,7 @@ pub enum ResultPlan {
         optional: bool,
     },
     /// It depends on the status.
-    Choice(ChoicePlan),
+    ByStatus(StatusPlan),
 }
 
 /// What comes back with a status.
@@ -38,16 +38,16 @@ pub enum Returned {
 
 /// An enum over the statuses of a success.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChoicePlan {
+pub struct StatusPlan {
     /// Its name.
     pub name: String,
     /// Its variants, in the order of the statuses.
-    pub variants: Vec<ChoiceVariant>,
+    pub variants: Vec<StatusVariant>,
 }
 
-/// A variant of a [`ChoicePlan`].
+/// A variant of a [`StatusPlan`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChoiceVariant {
+pub struct StatusVariant {
     /// Its name.
     pub name: String,
     /// The status; [`Status::Default`] for all that no other variant has.
@@ -56,8 +56,8 @@ pub struct ChoiceVariant {
     pub returned: Returned,
 }
 
-/// The result of an operation, and the media types that it may come in. A choice has yet to be
-/// named.
+/// The result of an operation, and the media types that it may come in. The enum over
+/// statuses has yet to be named.
 pub(super) fn result(operation: &Operation) -> (ResultPlan, Vec<String>) {
     let one = |returned| ResultPlan::One { returned, optional: false };
     if operation.verb == Verb::Head {
@@ -79,7 +79,7 @@ pub(super) fn result(operation: &Operation) -> (ResultPlan, Vec<String>) {
         [] => one(Returned::Nothing),
         [only @ Returned::Value(_)] => ResultPlan::One { returned: only.clone(), optional: empty },
         [only] => one(only.clone()),
-        _ => choice(kinds),
+        _ => named_statuses(kinds),
     };
     (result, media_types(&bodies))
 }
@@ -133,13 +133,13 @@ fn media_types(bodies: &[&Body]) -> Vec<String> {
     found
 }
 
-fn choice(kinds: Vec<(Status, Returned)>) -> ResultPlan {
+fn named_statuses(kinds: Vec<(Status, Returned)>) -> ResultPlan {
     let asked: Vec<String> = kinds.iter().map(|(status, _)| word(*status)).collect();
     let names = unique(&asked, &["Other", "Self"], "Status");
     let variants = names.into_iter().zip(kinds);
     let variants =
-        variants.map(|(name, (status, returned))| ChoiceVariant { name, status, returned });
-    ResultPlan::Choice(ChoicePlan { name: String::new(), variants: variants.collect() })
+        variants.map(|(name, (status, returned))| StatusVariant { name, status, returned });
+    ResultPlan::ByStatus(StatusPlan { name: String::new(), variants: variants.collect() })
 }
 
 /// What a status is called: `Created`.

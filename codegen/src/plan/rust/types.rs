@@ -1,6 +1,8 @@
 //! Structs and enums, their fields and variants.
 
-use restwright_api::{Api, Definition, DefinitionKind, Member, Object, Presence, Type, TypeId};
+use restwright_api::{
+    Api, Choice, ChoiceBy, Definition, DefinitionKind, Member, Object, Presence, Type, TypeId,
+};
 
 use super::boxes::is_recursive;
 use super::ident::{camel, snake};
@@ -23,6 +25,8 @@ pub enum KindPlan {
     Struct(StructPlan),
     /// An enum of texts.
     Enum(EnumPlan),
+    /// An enum of values.
+    Choice(ChoicePlan),
 }
 
 /// A struct.
@@ -74,6 +78,24 @@ pub struct VariantPlan {
     pub name: String,
 }
 
+/// An enum of values, open to others that the description does not know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChoicePlan {
+    /// Its variants, in the order of the values.
+    pub variants: Vec<CasePlan>,
+    /// The variant that is text, where there is one.
+    pub text: Option<String>,
+}
+
+/// A variant with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CasePlan {
+    /// Its name.
+    pub name: String,
+    /// True where the value is boxed, since the type holds itself.
+    pub boxed: bool,
+}
+
 /// The types of an API, in the order of [`restwright_api::Types`], and the names of `others` that
 /// stand beside them.
 pub(super) fn type_plans(api: &Api, others: &[String]) -> (Vec<TypePlan>, Vec<String>) {
@@ -90,10 +112,27 @@ pub(super) fn type_plans(api: &Api, others: &[String]) -> (Vec<TypePlan>, Vec<St
                 let values = found.values.iter().map(|value| value.value.as_str());
                 KindPlan::Enum(EnumPlan { variants: variants(values) })
             }
+            DefinitionKind::Choice(found) => KindPlan::Choice(choice_plan(api, id, found)),
         };
         TypePlan { name, kind }
     };
     (api.types.iter().zip(names).map(plan).collect(), others)
+}
+
+fn choice_plan(api: &Api, id: TypeId, choice: &Choice) -> ChoicePlan {
+    let mut asked: Vec<String> =
+        choice.variants.iter().map(|variant| camel(&variant.json, "Empty")).collect();
+    let has_text = choice.by == ChoiceBy::ElementOrText;
+    if has_text {
+        asked.push("Text".to_owned());
+    }
+    let mut names = unique(&asked, VARIANTS, "Value");
+    let text = if has_text { names.pop() } else { None };
+    let variants = names.into_iter().zip(&choice.variants).map(|(name, variant)| CasePlan {
+        name,
+        boxed: is_recursive(&api.types, id, &variant.value),
+    });
+    ChoicePlan { variants: variants.collect(), text }
 }
 
 fn struct_plan(api: &Api, id: TypeId, object: &Object) -> StructPlan {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
-    Api, Content, DefinitionKind, Member, QName, Type, TypeId, XmlEntries, XmlForm, XmlRole,
+    Api, Choice, ChoiceBy, Content, DefinitionKind, Member, QName, Type, TypeId, XmlEntries,
+    XmlForm, XmlRole,
 };
 
 /// A namespace of the description.
@@ -16,6 +17,9 @@ pub struct NamespacePlan {
     /// Its name; empty for "in no namespace".
     pub uri: String,
 }
+
+/// No namespace is called so.
+const ANYWHERE: &str = "\0";
 
 /// How a name says its namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,15 +45,33 @@ impl Namespaces {
         let mut found = Self::default();
         let mut uris: Vec<(Option<String>, &QName)> = Vec::new();
         for (id, definition) in api.types.iter() {
-            let DefinitionKind::Object(object) = &definition.kind else { continue };
-            if let Some(XmlRole::Document(name)) = &object.xml {
-                found.around.entry(id).or_default().insert(name.namespace.clone());
-                uris.push((None, name));
-            }
-            for member in &object.members {
+            // Which element is around the values of a choice by type, the choice does not know.
+            let anywhere = |found: &mut Self, choice: &Choice| {
+                for id in choice.variants.iter().filter_map(|found| innermost(&found.value)) {
+                    found.around.entry(id).or_default().insert(Some(ANYWHERE.to_owned()));
+                }
+            };
+            let members = match &definition.kind {
+                DefinitionKind::Object(object) => {
+                    if let Some(XmlRole::Document(name)) = &object.xml {
+                        found.around.entry(id).or_default().insert(name.namespace.clone());
+                        uris.push((None, name));
+                    }
+                    &object.members
+                }
+                DefinitionKind::Choice(choice) if choice.by == ChoiceBy::Type => {
+                    anywhere(&mut found, choice);
+                    let names = choice.variants.iter().filter_map(|found| found.xml.as_ref());
+                    uris.extend(names.flat_map(names_of).map(|name| (None, name)));
+                    continue;
+                }
+                DefinitionKind::Choice(choice) => &choice.variants,
+                DefinitionKind::Enumeration(_) => continue,
+            };
+            for member in members {
                 if let Some(form) = &member.xml {
                     found.hold(&member.value, form);
-                    let names = names(form);
+                    let names = names_of(form);
                     uris.extend(names.into_iter().map(|name| (prefix(member, name), name)));
                 }
             }
@@ -57,7 +79,7 @@ impl Namespaces {
         for content in contents(api) {
             if let Content::Typed { value, xml: Some(form) } = content {
                 found.hold(value, form);
-                uris.extend(names(form).into_iter().map(|name| (None, name)));
+                uris.extend(names_of(form).into_iter().map(|name| (None, name)));
             }
         }
         for (prefix, name) in uris {
@@ -96,7 +118,11 @@ impl Namespaces {
             XmlForm::WrappedList { item, .. }
             | XmlForm::BareList { item }
             | XmlForm::Map { entries: XmlEntries::Keyed { item, .. }, .. } => item,
-            XmlForm::Attribute(_) | XmlForm::Text => return,
+            XmlForm::Attribute(_)
+            | XmlForm::Text
+            | XmlForm::Tokens(_)
+            | XmlForm::Inline
+            | XmlForm::Any => return,
         };
         if let Some(id) = innermost(value) {
             self.around.entry(id).or_default().insert(element.namespace.clone());
@@ -135,12 +161,13 @@ fn prefix(member: &Member, name: &QName) -> Option<String> {
     (sound && !prefix.to_ascii_lowercase().starts_with("xml")).then(|| prefix.to_owned())
 }
 
-fn names(form: &XmlForm) -> Vec<&QName> {
+fn names_of(form: &XmlForm) -> Vec<&QName> {
     match form {
         XmlForm::Attribute(name)
         | XmlForm::Element(name)
+        | XmlForm::Tokens(name)
         | XmlForm::Map { name, entries: XmlEntries::Named } => vec![name],
-        XmlForm::Text => Vec::new(),
+        XmlForm::Text | XmlForm::Inline | XmlForm::Any => Vec::new(),
         XmlForm::WrappedList { name, item } => vec![name, item],
         XmlForm::BareList { item } => vec![item],
         XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => vec![name, item, key],
@@ -151,7 +178,7 @@ fn innermost(value: &Type) -> Option<TypeId> {
     match value {
         Type::Named(id) => Some(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
-        Type::Scalar(_) | Type::Json | Type::Bytes => None,
+        Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => None,
     }
 }
 

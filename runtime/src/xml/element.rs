@@ -1,0 +1,114 @@
+//! An element of XML as it is.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::super::wire::{Slot, View, Wire};
+use super::any;
+
+/// An element of which nothing is known but what stands in it. JSON has an object with one key,
+/// the name of the element; attributes begin with `@` there, text is `$text`, and namespaces and
+/// the order of children are lost.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct XmlElement {
+    /// The namespace; empty for none.
+    pub namespace: String,
+    /// The name without prefix.
+    pub local: String,
+    /// The attributes, namespace declarations left out.
+    pub attributes: Vec<XmlAttribute>,
+    /// What stands in it, in order.
+    pub nodes: Vec<XmlNode>,
+}
+
+/// An attribute.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct XmlAttribute {
+    /// The namespace; empty for none.
+    pub namespace: String,
+    /// The name without prefix.
+    pub local: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A piece of what stands in an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum XmlNode {
+    /// An element.
+    Element(XmlElement),
+    /// Text.
+    Text(String),
+}
+
+impl XmlElement {
+    /// The value of an attribute.
+    pub fn attribute(&self, namespace: &str, local: &str) -> Option<&str> {
+        let mut attributes = self.attributes.iter();
+        attributes
+            .find(|found| found.namespace == namespace && found.local == local)
+            .map(|found| found.value.as_str())
+    }
+
+    /// The elements directly inside.
+    pub fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.nodes.iter().filter_map(|node| match node {
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Text(_) => None,
+        })
+    }
+
+    /// The text directly inside, all of it.
+    pub fn text(&self) -> Cow<'_, str> {
+        let mut texts = self.nodes.iter().filter_map(|node| match node {
+            XmlNode::Text(text) => Some(text.as_str()),
+            XmlNode::Element(_) => None,
+        });
+        let first = texts.next().unwrap_or_default();
+        texts.fold(Cow::Borrowed(first), |all, text| all + text)
+    }
+
+    /// What stands in it as JSON.
+    pub fn to_json(&self) -> Value {
+        any::value(self)
+    }
+
+    /// An element, in no namespace, of what [`XmlElement::to_json`] made of one.
+    pub fn from_json(local: &str, value: &Value) -> Self {
+        let mut element = Self { local: local.to_owned(), ..Self::default() };
+        match value {
+            Value::Object(members) => {
+                members.iter().for_each(|(name, value)| element.take(name, value));
+            }
+            Value::Null => {}
+            other => element.nodes.push(XmlNode::Text(any::text(other))),
+        }
+        element
+    }
+
+    fn take(&mut self, name: &str, value: &Value) {
+        match value {
+            _ if name == any::TEXT => self.nodes.push(XmlNode::Text(any::text(value))),
+            Value::Array(items) => items.iter().for_each(|item| self.take(name, item)),
+            _ => match name.strip_prefix(any::ATTRIBUTE) {
+                Some(local) => self.attributes.push(XmlAttribute {
+                    namespace: String::new(),
+                    local: local.to_owned(),
+                    value: any::text(value),
+                }),
+                None => self.nodes.push(XmlNode::Element(Self::from_json(name, value))),
+            },
+        }
+    }
+}
+
+impl Wire for XmlElement {
+    fn view(&self) -> View<'_> {
+        View::Xml(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Xml(self)
+    }
+}

@@ -1,0 +1,75 @@
+//! Free content as XML: JSON values, and elements as they are.
+
+use quick_xml::events::BytesStart;
+use serde_json::Value;
+
+use super::any;
+use super::element::{XmlElement, XmlNode};
+use super::write::{Output, checked_name, checked_text};
+
+impl Output {
+    /// A JSON value as the content of an element.
+    pub(super) fn any(&mut self, mut start: BytesStart<'_>, value: &Value) -> Result<(), String> {
+        let Value::Object(members) = value else {
+            return self.leaf(start, &any::text(value));
+        };
+        for (name, value) in members {
+            if let Some(attribute) = name.strip_prefix(any::ATTRIBUTE) {
+                let text = any::text(value);
+                start.push_attribute((checked_name(attribute)?, checked_text(&text)?));
+            }
+        }
+        self.around(start, members.is_empty(), |out| {
+            members.iter().try_for_each(|(name, value)| out.any_member(name, value))
+        })
+    }
+
+    fn any_member(&mut self, name: &str, value: &Value) -> Result<(), String> {
+        match value {
+            _ if name.starts_with(any::ATTRIBUTE) => Ok(()),
+            _ if name == any::TEXT => self.text(&any::text(value)),
+            Value::Array(items) => items.iter().try_for_each(|item| self.any_member(name, item)),
+            _ => self.any(BytesStart::new(checked_name(name)?), value),
+        }
+    }
+
+    /// An element as it is; `scope` is the default namespace around it.
+    pub(super) fn free(&mut self, element: &XmlElement, scope: &str) -> Result<(), String> {
+        let mut start = BytesStart::new(checked_name(&element.local)?);
+        if element.namespace != scope {
+            start.push_attribute(("xmlns", checked_text(&element.namespace)?));
+        }
+        self.inside(start, element, &element.namespace)
+    }
+
+    /// What stands in an element as it is.
+    pub(super) fn inside(
+        &mut self,
+        mut start: BytesStart<'_>,
+        element: &XmlElement,
+        scope: &str,
+    ) -> Result<(), String> {
+        for (at, attribute) in element.attributes.iter().enumerate() {
+            let local = checked_name(&attribute.local)?;
+            let value = checked_text(&attribute.value)?;
+            match attribute.namespace.as_str() {
+                "" => start.push_attribute((local, value)),
+                XML => start.push_attribute((format!("xml:{local}").as_str(), value)),
+                namespace => {
+                    let declared = format!("xmlns:a{at}");
+                    start.push_attribute((declared.as_str(), checked_text(namespace)?));
+                    start.push_attribute((format!("a{at}:{local}").as_str(), value));
+                }
+            }
+        }
+        self.around(start, element.nodes.is_empty(), |out| {
+            element.nodes.iter().try_for_each(|node| match node {
+                XmlNode::Element(child) => out.free(child, scope),
+                XmlNode::Text(text) => out.text(text),
+            })
+        })
+    }
+}
+
+/// The namespace of `xml:lang`.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -1,0 +1,191 @@
+//! From an element into an object.
+
+use super::super::de::{MISSING, missing};
+use super::super::path::{Path, Step};
+use super::super::shape::{Content, Member, Name, Place};
+use super::super::wire::{List, Record, Slot, Wire};
+use super::choice;
+use super::element::{XmlAttribute, XmlElement as Element, XmlNode};
+use super::read::{exact, fill, fill_text, lax};
+
+pub(super) fn fill_record(
+    record: &mut dyn Record,
+    element: &Element,
+    path: &mut Path,
+) -> Result<(), String> {
+    let members = record.shape().members;
+    let mut places = record.members_mut();
+    let mut seen = vec![false; members.len()];
+    for attribute in &element.attributes {
+        let Some(at) = attribute_member(members, attribute) else { continue };
+        path.enter(Step::Member(members[at].name));
+        fill_text(places[at].slot(), &attribute.value)?;
+        path.leave();
+        seen[at] = true;
+    }
+    // How far the last item of an inline list is.
+    let mut reached = vec![None; members.len()];
+    for node in &element.nodes {
+        let found = match node {
+            XmlNode::Element(child) => child_member(members, child, element).map(|at| (at, child)),
+            XmlNode::Text(text) => {
+                mixed_text(members, &mut places, text)?;
+                None
+            }
+        };
+        let Some((at, child)) = found else { continue };
+        let Member { name, place, content, .. } = members[at];
+        path.enter(Step::Member(name));
+        match (place, content) {
+            (Place::Inline, Content::Inline(table)) => {
+                let case = child_member(table(), child, element).unwrap_or_default();
+                inline(places[at].slot(), table(), case, &mut reached[at], (child, element), path)?;
+            }
+            _ => fill(places[at].slot(), child, content, path)?,
+        }
+        path.leave();
+        seen[at] = true;
+    }
+    for (at, member) in members.iter().enumerate() {
+        if member.place == Place::Text {
+            own_text(member, places[at].slot(), element, path)?;
+        }
+        // XML does not tell an empty list from none, nor empty text.
+        seen[at] |= matches!(member.place, Place::Text | Place::Nowhere)
+            || matches!(places[at].slot(), Slot::List(_) | Slot::Map(_));
+    }
+    match missing(members, |at| seen[at]) {
+        None => Ok(()),
+        Some(name) => {
+            path.enter(Step::Member(name));
+            Err(MISSING.to_owned())
+        }
+    }
+}
+
+fn own_text(
+    member: &Member,
+    slot: Slot<'_>,
+    element: &Element,
+    path: &mut Path,
+) -> Result<(), String> {
+    let text = element.text();
+    if !text.trim().is_empty() {
+        path.enter(Step::Member(member.name));
+        fill_text(slot, &text)?;
+        path.leave();
+    }
+    Ok(())
+}
+
+fn attribute_member(members: &[Member], found: &XmlAttribute) -> Option<usize> {
+    members.iter().position(|member| {
+        member.place == Place::Attribute
+            && member.xml.local == found.local
+            && member.xml.namespace.map_or("", |namespace| namespace.uri) == found.namespace
+    })
+}
+
+/// The member that an element belongs to: one of that name, one that may hold it inline, or one
+/// that takes whatever comes.
+fn child_member(members: &[Member], found: &Element, parent: &Element) -> Option<usize> {
+    let find = |matches: &dyn Fn(&Member) -> bool| members.iter().position(matches);
+    let named = |matches: &dyn Fn(&Name) -> bool| {
+        find(&|member| member.place == Place::Element && matches(&member.xml))
+    };
+    named(&|name| exact(name, found, &parent.namespace))
+        .or_else(|| named(&|name| lax(name, found)))
+        .or_else(|| {
+            find(&|member| match member.content {
+                Content::Inline(table) => {
+                    let inner = child_member(table(), found, parent);
+                    inner.is_some_and(|at| table()[at].place != Place::Any)
+                }
+                _ => false,
+            })
+        })
+        .or_else(|| find(&|member| member.place == Place::Any))
+        .or_else(|| {
+            find(&|member| match member.content {
+                Content::Inline(table) => child_member(table(), found, parent).is_some(),
+                _ => false,
+            })
+        })
+}
+
+/// Takes an element into what stands inline: a choice, a group, or one more of a list. `case` says
+/// which of the table the element is.
+fn inline(
+    slot: Slot<'_>,
+    table: &'static [Member],
+    case: usize,
+    reached: &mut Option<usize>,
+    (child, parent): (&Element, &Element),
+    path: &mut Path,
+) -> Result<(), String> {
+    match slot {
+        Slot::Optional(place) => inline(place.fill(), table, case, reached, (child, parent), path),
+        Slot::List(list) => {
+            let slot = item(list, case, *reached);
+            *reached = Some(case);
+            match slot {
+                Some(slot) => inline(slot, table, case, &mut None, (child, parent), path),
+                None => Ok(()),
+            }
+        }
+        Slot::Choice(place) => choice::take(place, case, child, path),
+        Slot::Record(record) => {
+            let Member { content, .. } = table[case];
+            let mut places = record.members_mut();
+            let Some(place) = places.get_mut(case) else { return Ok(()) };
+            match content {
+                Content::Inline(inner) => {
+                    let at = child_member(inner(), child, parent).unwrap_or_default();
+                    inline(place.slot(), inner(), at, &mut None, (child, parent), path)
+                }
+                _ => fill(place.slot(), child, content, path),
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The item of an inline list that an element belongs to: the last one as long as elements come in
+/// the order of its members, and then a new one.
+fn item(list: &mut dyn List, case: usize, reached: Option<usize>) -> Option<Slot<'_>> {
+    let (is_group, repeats) = match list.last() {
+        Some(Slot::Record(record)) => {
+            let mut places = record.members_mut();
+            (true, places.get_mut(case).is_some_and(|place| is_list(place.slot())))
+        }
+        _ => (false, false),
+    };
+    let stays =
+        is_group && reached.is_some_and(|before| before < case || (before == case && repeats));
+    if stays { list.last() } else { Some(list.push()) }
+}
+
+fn is_list(slot: Slot<'_>) -> bool {
+    match slot {
+        Slot::List(_) => true,
+        Slot::Optional(place) => is_list(place.fill()),
+        _ => false,
+    }
+}
+
+/// Text between elements, where the object is of mixed content.
+fn mixed_text(members: &[Member], places: &mut [&mut dyn Wire], text: &str) -> Result<(), String> {
+    for (at, member) in members.iter().enumerate() {
+        let Content::Inline(table) = member.content else { continue };
+        let Some(case) = table().iter().position(|found| found.place == Place::Text) else {
+            continue;
+        };
+        if let Slot::List(list) = places[at].slot()
+            && let Slot::Choice(place) = list.push()
+            && let Some(slot) = place.choose(case)
+        {
+            return fill_text(slot, text);
+        }
+    }
+    Ok(())
+}

@@ -20,6 +20,7 @@ mod samples;
 mod tests;
 mod tokens;
 mod types;
+pub mod vendoring;
 mod wire;
 
 use std::collections::BTreeSet;

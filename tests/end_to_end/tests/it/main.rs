@@ -4,3 +4,4 @@
 mod failures;
 mod faults;
 mod operations;
+mod places;

@@ -1,8 +1,8 @@
 use camino::Utf8PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::Style;
 use crate::screen::Colour;
+use crate::{RustMode, RustRuntime, Style};
 
 /// Reads descriptions of HTTP APIs and writes reference documentation
 #[derive(Clone, Debug, Parser)]
@@ -48,7 +48,8 @@ Example:
     /// Write Rust bindings of a service
     ///
     /// A package, or a module to put into one: types for every body, and a client with a method
-    /// for every operation. Files are touched as `docs` touches pages.
+    /// for every operation. Files are touched as `docs` touches pages. For a module, the lines that
+    /// the `Cargo.toml` around it needs are printed.
     #[command(after_help = "\
 Example:
   restwright rust api/volumes.wadl --out crates/volumes --name volumes")]
@@ -79,6 +80,10 @@ restwright.toml:
   descriptions = [\"apis/block-storage-v1.wadl\"]
   [service.block-storage.docs]
   path = \"generated/block-storage/docs\"
+  [service.block-storage.rust]
+  path = \"generated/block-storage\"
+  mode = \"crate\"        # or \"module\"
+  runtime = \"embedded\"  # or \"crate\", or \"path:DIR\"
 
 Example:
   restwright gen --check block-storage")]
@@ -124,21 +129,11 @@ pub struct RustArgs {
     /// Where the runtime is: embedded in the bindings, crate for the package of that name, or
     /// path:DIR for that package in a folder
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
-    pub runtime: String,
+    pub runtime: RustRuntime,
     /// The folder below which references are followed [default: the current folder, or the
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-}
-
-/// What bindings are made to be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum RustMode {
-    /// A package with a Cargo.toml
-    #[default]
-    Crate,
-    /// A folder to put into a package
-    Module,
 }
 
 /// What `restwright lint` is told.

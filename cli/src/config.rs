@@ -9,7 +9,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::render::{printable, render};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources};
 
-use crate::{Misuse, Style, codes, suggest};
+pub(crate) use self::table::plain;
+use crate::{Bindings, Misuse, Style, codes, suggest};
 
 /// What is to be made: services by name, sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +30,10 @@ pub struct Service {
     pub root: Utf8PathBuf,
     /// Its name, in place of the description's own.
     pub title: Option<String>,
-    /// Its reference pages.
-    pub docs: Docs,
+    /// Its reference pages, where they are wanted.
+    pub docs: Option<Docs>,
+    /// Its Rust bindings, where they are wanted.
+    pub rust: Option<Bindings>,
 }
 
 /// The reference pages of a service.

@@ -4,9 +4,10 @@
 //! Nothing here prints: a command gives an [`Outcome`], and [`screen::show`] puts it on the
 //! terminal. What restwright itself does stands one layer below, in the crates that the stages
 //! name: [`load()`] (paths → files), [`read()`] (files → model), [`Style::emit`] (model → pages),
-//! `sync` (pages → disk).
+//! [`Bindings::emit`] (model → bindings), `sync` (files → disk).
 
 mod args;
+mod bindings;
 pub mod codes;
 mod commands;
 pub mod config;
@@ -18,8 +19,9 @@ mod suggest;
 
 pub use args::{
     Args, Command, DocsArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, LintFormat, RustArgs,
-    RustMode, Stage,
+    Stage,
 };
+pub use bindings::{Bindings, RustMode, RustRuntime};
 pub use commands::{docs, generate, inspect, lint, run, rust};
 pub use load::{Loaded, Reading, load, read};
 pub use outcome::{Exit, Misuse, Outcome};

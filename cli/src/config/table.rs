@@ -1,6 +1,7 @@
 //! The file as it is written, with the places of what can be wrong in it.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Span};
@@ -8,7 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Docs, Service};
-use crate::{Style, codes, suggest};
+use crate::{Bindings, RustMode, RustRuntime, Style, codes, suggest};
 
 /// Services by name.
 pub(super) type Tables = BTreeMap<Spanned<String>, ServiceTable>;
@@ -27,6 +28,7 @@ pub(super) struct ServiceTable {
     root: Option<Spanned<String>>,
     title: Option<String>,
     docs: Option<DocsTable>,
+    rust: Option<RustTable>,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +37,35 @@ struct DocsTable {
     #[serde(default)]
     style: Style,
     path: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RustTable {
+    path: Spanned<String>,
+    #[serde(default)]
+    mode: RustMode,
+    name: Option<String>,
+    runtime: Option<Spanned<RustRuntime>>,
+}
+
+impl ServiceTable {
+    /// The folders that something goes to.
+    fn outputs(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let docs = self.docs.iter().map(|docs| &docs.path);
+        docs.chain(self.rust.iter().map(|rust| &rust.path))
+    }
+
+    /// The folders that must be there.
+    fn folders(&self) -> impl Iterator<Item = (Range<usize>, &Utf8Path)> {
+        let root = self.root.iter().map(|root| (root.span(), Utf8Path::new(root.get_ref())));
+        let runtime = self.rust.iter().filter_map(|rust| rust.runtime.as_ref());
+        let runtime = runtime.filter_map(|runtime| match runtime.get_ref() {
+            RustRuntime::Path(folder) => Some((runtime.span(), folder.as_path())),
+            RustRuntime::Embedded | RustRuntime::Crate => None,
+        });
+        root.chain(runtime)
+    }
 }
 
 /// Reads the text; `None` where it is not TOML or holds what is not known.
@@ -59,7 +90,7 @@ pub(super) fn check(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) {
-    let span = |range: std::ops::Range<usize>| Span::new(file, range.start, range.end);
+    let span = |range: Range<usize>| Span::new(file, range.start, range.end);
     let mut outputs: BTreeMap<Utf8PathBuf, Span> = BTreeMap::new();
     for (name, table) in tables {
         let label = name.get_ref();
@@ -75,28 +106,31 @@ pub(super) fn check(
                 diagnostics.push(missing(span(description.span()), message, &path));
             }
         }
-        if let Some(root) = &table.root {
-            let path = folder.join(root.get_ref());
+        for (place, path) in table.folders() {
+            let path = folder.join(path);
             if !path.as_str().is_empty() && !path.is_dir() {
                 let message = format!("there is no folder `{path}`");
-                diagnostics.push(missing(span(root.span()), message, &path));
+                diagnostics.push(missing(span(place), message, &path));
             }
         }
-        let Some(docs) = &table.docs else {
+        if table.outputs().next().is_none() {
             let message = format!("nothing is made of service `{label}`");
-            let help = format!("add a table `[service.{label}.docs]` with a `path`");
+            let help = format!(
+                "add a table `[service.{label}.docs]` or `[service.{label}.rust]` with a `path`"
+            );
             let place = span(name.span());
             diagnostics
                 .push(Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message).help(help));
-            continue;
-        };
-        let place = span(docs.path.span());
-        if let Some(other) = outputs.insert(plain(docs.path.get_ref()), place) {
-            let message = format!("two outputs go to `{}`", docs.path.get_ref());
-            let finding = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
-                .also(other, "the other one")
-                .help("each would remove the files of the other: give each its own folder");
-            diagnostics.push(finding);
+        }
+        for output in table.outputs() {
+            let (path, place) = (output.get_ref(), span(output.span()));
+            if let Some(other) = outputs.insert(plain(Utf8Path::new(path)), place) {
+                let message = format!("two outputs go to `{path}`");
+                let finding = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
+                    .also(other, "the other one")
+                    .help("each would remove the files of the other: give each its own folder");
+                diagnostics.push(finding);
+            }
         }
     }
 }
@@ -110,9 +144,9 @@ fn missing(span: Span, message: String, path: &Utf8Path) -> Diagnostic {
 }
 
 /// A path without `.` and without the `..` that have something to go up from.
-fn plain(path: &str) -> Utf8PathBuf {
+pub(crate) fn plain(path: &Utf8Path) -> Utf8PathBuf {
     let mut plain = Utf8PathBuf::new();
-    for part in Utf8Path::new(path).components() {
+    for part in path.components() {
         match part.as_str() {
             "." => {}
             ".." if plain.file_name().is_some() => {
@@ -128,8 +162,16 @@ fn plain(path: &str) -> Utf8PathBuf {
 pub(super) fn services(tables: Tables, folder: &Utf8Path) -> BTreeMap<String, Service> {
     let mut services = BTreeMap::new();
     for (name, table) in tables {
-        let Some(docs) = table.docs else { continue };
-        let docs = Docs { style: docs.style, path: folder.join(docs.path.into_inner()) };
+        let docs = table
+            .docs
+            .map(|docs| Docs { style: docs.style, path: folder.join(docs.path.into_inner()) });
+        let rust = table.rust.map(|rust| Bindings {
+            base: folder.to_owned(),
+            path: folder.join(rust.path.into_inner()),
+            mode: rust.mode,
+            name: rust.name,
+            runtime: rust.runtime.map(Spanned::into_inner).unwrap_or_default(),
+        });
         let descriptions = table.descriptions.into_inner();
         let service = Service {
             descriptions: descriptions
@@ -139,6 +181,7 @@ pub(super) fn services(tables: Tables, folder: &Utf8Path) -> BTreeMap<String, Se
             root: folder.join(table.root.map(Spanned::into_inner).unwrap_or_default()),
             title: table.title,
             docs,
+            rust,
         };
         services.insert(name.into_inner(), service);
     }

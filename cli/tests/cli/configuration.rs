@@ -69,7 +69,7 @@ fn unknown_names() {
 }
 
 /// Asserts what is said of a configuration that cannot be used.
-fn says(config: &str, expected: &Expect) {
+pub(crate) fn says(config: &str, expected: &Expect) {
     let place = Place::new();
     place.put("restwright.toml", config);
     expected.assert_eq(&place.run(&["gen"]).ends(2, "").err);
@@ -80,7 +80,7 @@ fn configurations_that_are_not_understood() {
     says(
         "[service.a]\ndescription = [\"good.wadl\"]\n",
         &expect![[r#"
-        error[config-invalid]: unknown field `description`, expected one of `descriptions`, `root`, `title`, `docs`
+        error[config-invalid]: unknown field `description`, expected one of `descriptions`, `root`, `title`, `docs`, `rust`
          --> restwright.toml:2:1
           |
         2 | description = ["good.wadl"]
@@ -146,7 +146,7 @@ fn configurations_that_cannot_be_carried_out() {
         1 | [service.a]
           |          ^
           |
-          = help: add a table `[service.a.docs]` with a `path`
+          = help: add a table `[service.a.docs]` or `[service.a.rust]` with a `path`
 
         error[config-empty-service]: service `a` has no description
          --> restwright.toml:2:16

@@ -10,6 +10,7 @@ use std::process::{Command, Output, Stdio};
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
+mod bindings;
 mod commands;
 mod configuration;
 mod help;

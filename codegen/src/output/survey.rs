@@ -126,6 +126,9 @@ impl Survey {
     /// Sorts what is listed and no longer made into what may be removed and what may not.
     fn find_orphans(&mut self, folder: &Folder) -> Result<(), OutputError> {
         for path in self.before.paths().filter(|path| !self.after.lists(path)) {
+            if folder.holds_for_another(path)? {
+                continue;
+            }
             match folder.read(path, BEYOND) {
                 Ok(Some(on_disk)) if header::is_generated(&on_disk) => {
                     self.remove.push(Orphan { path: path.to_owned(), on_disk });
@@ -143,6 +146,27 @@ impl Survey {
 }
 
 impl Folder {
+    /// True where an output folder below this one has the file now: its own MANIFEST lists it.
+    fn holds_for_another(&self, path: &Utf8Path) -> Result<bool, OutputError> {
+        let inner = path.ancestors().skip(1).filter(|inner| !inner.as_str().is_empty());
+        for inner in inner {
+            let list = match self.read(&inner.join(manifest::FILE_NAME), MANIFEST_BYTES) {
+                Ok(Some(list)) => list,
+                Ok(None)
+                | Err(
+                    OutputError::NotAFolder(_) | OutputError::NotAFile(_) | OutputError::Link(_),
+                ) => continue,
+
+                Err(error) => return Err(error),
+            };
+            let (list, _) = Manifest::parse(&String::from_utf8_lossy(&list));
+            if path.strip_prefix(inner).is_ok_and(|path| list.lists(path)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The beginning of a file below the folder; `None` where there is none. No link is followed,
     /// neither in the folders on the way nor in the file itself, wherever it leads.
     fn read(&self, path: &Utf8Path, most: usize) -> Result<Option<Vec<u8>>, OutputError> {

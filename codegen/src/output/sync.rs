@@ -22,6 +22,8 @@ pub enum Mode {
 /// ready. Files of an earlier run that are no longer made are removed where the MANIFEST lists
 /// them and they still say that they are generated. A file that restwright did not make is
 /// neither replaced nor removed: where it stands in the way the whole run is refused.
+///
+/// Output folders may lie in one another: what the MANIFEST of an inner one lists stays its own.
 pub fn sync(files: &FileSet, folder: &Utf8Path, mode: Mode) -> Result<Report, OutputError> {
     check_paths(files)?;
     let folder = open(folder, mode)?;

@@ -23,6 +23,7 @@ mod tests;
 mod tokens;
 mod types;
 mod uses;
+pub mod vendoring;
 mod wire;
 
 use std::collections::BTreeSet;

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::output::Change;
 
+mod nested;
 mod refusals;
 mod reports;
 

@@ -1,0 +1,195 @@
+use std::str::FromStr;
+
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+use clap::ValueEnum;
+use restwright_api::Api;
+use restwright_codegen::emit::rust::{self, Mode, Options};
+use restwright_codegen::output::FileSet;
+use serde::Deserialize;
+
+use crate::Misuse;
+
+/// Rust bindings as a user asks for them, in `restwright.toml` or in arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bindings {
+    /// The folder from which paths are seen: that of `restwright.toml`, or the current one.
+    pub base: Utf8PathBuf,
+    /// The folder that they go to, as the current folder sees it.
+    pub path: Utf8PathBuf,
+    /// A package or a module.
+    pub mode: RustMode,
+    /// The name of the package; that of its folder unless set.
+    pub name: Option<String>,
+    /// Where the runtime is.
+    pub runtime: RustRuntime,
+}
+
+/// What bindings are made to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RustMode {
+    /// A package with a Cargo.toml
+    #[default]
+    Crate,
+    /// A folder to put into a package
+    Module,
+}
+
+/// Where the runtime of bindings is: `embedded`, `crate` or `path:DIR`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum RustRuntime {
+    /// A module of the bindings.
+    #[default]
+    Embedded,
+    /// The package of a registry.
+    Crate,
+    /// The package in a folder, as it is seen from [`Bindings::base`].
+    Path(Utf8PathBuf),
+}
+
+impl FromStr for RustRuntime {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match (text, text.strip_prefix("path:")) {
+            ("embedded", _) => Ok(Self::Embedded),
+            ("crate", _) => Ok(Self::Crate),
+            (_, Some(folder)) if !folder.is_empty() => Ok(Self::Path(folder.into())),
+            _ => {
+                Err(format!("there is no runtime `{text}`: say `embedded`, `crate` or `path:DIR`"))
+            }
+        }
+    }
+}
+
+impl TryFrom<String> for RustRuntime {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl Bindings {
+    /// The bindings of a service that these descriptions make up.
+    pub fn emit(&self, api: &Api, descriptions: &[Utf8PathBuf]) -> Result<FileSet, Misuse> {
+        Ok(rust::emit(api, &self.options(descriptions)?))
+    }
+
+    /// The lines that the `Cargo.toml` around a module needs; nothing for a package, which has
+    /// its own.
+    pub fn dependencies(&self) -> Result<Option<String>, Misuse> {
+        match self.mode {
+            RustMode::Crate => Ok(None),
+            RustMode::Module => Ok(Some(rust::vendoring::dependencies(&self.runtime()?))),
+        }
+    }
+
+    fn options(&self, descriptions: &[Utf8PathBuf]) -> Result<Options, Misuse> {
+        let folder = whole(&self.path)?;
+        let name = self.name.as_deref().or(folder.file_name()).unwrap_or("bindings").to_owned();
+        let mode = match self.mode {
+            RustMode::Crate => Mode::Crate,
+            RustMode::Module => Mode::Module,
+        };
+        Ok(Options { name, mode, runtime: self.runtime()?, source: self.source(descriptions)? })
+    }
+
+    /// The way to the runtime from the folder of the bindings, as Cargo reads it. A path that the
+    /// user gave from the root of the file system stays one.
+    fn runtime(&self) -> Result<rust::Runtime, Misuse> {
+        Ok(match &self.runtime {
+            RustRuntime::Embedded => rust::Runtime::Embedded,
+            RustRuntime::Crate => rust::Runtime::Crate,
+            RustRuntime::Path(folder) if folder.is_absolute() => {
+                rust::Runtime::Path(folder.to_string())
+            }
+            RustRuntime::Path(folder) => {
+                let (from, to) = (whole(&self.path)?, whole(&self.base.join(folder))?);
+                rust::Runtime::Path(way(&from, &to))
+            }
+        })
+    }
+
+    /// The descriptions for the header: seen from the base, so that the text is the same on every
+    /// machine. Of one that lies elsewhere only the name is told.
+    fn source(&self, descriptions: &[Utf8PathBuf]) -> Result<String, Misuse> {
+        let base = whole(&self.base)?;
+        let mut names = Vec::new();
+        for path in descriptions {
+            let path = whole(path)?;
+            let name = path.strip_prefix(&base).ok().or(path.file_name().map(Utf8Path::new));
+            names.extend(name.map(slashed));
+        }
+        names.sort();
+        names.dedup();
+        Ok(names.join(" "))
+    }
+}
+
+/// The way from one folder to another; both are whole paths.
+fn way(from: &Utf8Path, to: &Utf8Path) -> String {
+    let common = to.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(common).map(|_| Utf8Component::ParentDir);
+    let way: Utf8PathBuf = up.chain(to.components().skip(common)).collect();
+    if way.as_str().is_empty() { ".".to_owned() } else { slashed(&way) }
+}
+
+fn slashed(path: &Utf8Path) -> String {
+    path.components().map(|part| part.as_str()).collect::<Vec<_>>().join("/")
+}
+
+/// A path from the root of the file system, without `.` and `..`.
+fn whole(path: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+    let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
+    let path = camino::absolute_utf8(path)
+        .map_err(|error| Misuse::new(format!("cannot find `{path}`: {error}")))?;
+    let mut whole = Utf8PathBuf::new();
+    for component in path.components() {
+        match component {
+            Utf8Component::CurDir => {}
+            Utf8Component::ParentDir => {
+                whole.pop();
+            }
+            other => whole.push(other),
+        }
+    }
+    Ok(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bindings(base: &str, path: &str, runtime: &str) -> Bindings {
+        let runtime = runtime.parse().unwrap();
+        let mode = RustMode::default();
+        Bindings { base: base.into(), path: path.into(), mode, name: None, runtime }
+    }
+
+    #[test]
+    fn the_way_to_the_runtime() {
+        for (base, path, folder, expected) in [
+            ("", "generated/volumes", "runtime", "../../runtime"),
+            ("", "generated/volumes", "generated/../runtime", "../../runtime"),
+            ("", "out", "out/runtime", "runtime"),
+            ("", "out", "/opt/runtime", "/opt/runtime"),
+            ("/home/me", "/home/me/out", "runtime", "../runtime"),
+            ("..", "../out", "runtime", "../runtime"),
+        ] {
+            let found = bindings(base, path, &format!("path:{folder}")).runtime().unwrap();
+            assert_eq!(found, rust::Runtime::Path(expected.to_owned()), "{base} {path} {folder}");
+        }
+    }
+
+    #[test]
+    fn names_and_sources() {
+        let descriptions = ["/r/apis/b.wadl", "/r/x/../apis/a.wadl", "/s/c.wadl"];
+        let options = bindings("/r", "/r/volumes/.", "embedded")
+            .options(&descriptions.map(Utf8PathBuf::from))
+            .unwrap();
+        assert_eq!(options.source, "apis/a.wadl apis/b.wadl c.wadl");
+        assert_eq!(options.name, "volumes");
+    }
+}

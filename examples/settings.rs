@@ -1,0 +1,60 @@
+//! What the examples are told, and what they say when a call fails.
+
+use std::env;
+use std::time::Duration;
+
+use block_storage::runtime::uuid::Uuid;
+use block_storage::runtime::{Error, Retry, XAuthToken};
+use block_storage::{Client, DEFAULT_BASE_URL, Fault};
+
+/// How to use the examples.
+pub(crate) const USAGE: &str = "\
+Creates a snapshot of a volume, and waits until it is available.
+
+Usage: create_snapshot VOLUME_ID [NAME]
+
+Environment:
+  BLOCK_STORAGE_TENANT   the tenant that the volume belongs to
+  BLOCK_STORAGE_TOKEN    what the identity service gave you
+  BLOCK_STORAGE_URL      where the service is [default: that of its description]
+  BLOCK_STORAGE_SECONDS  how long to wait at most [default: 600]";
+
+/// What an example is told.
+pub(crate) struct Settings {
+    pub(crate) client: Client,
+    pub(crate) volume: Uuid,
+    pub(crate) name: String,
+    pub(crate) patience: Duration,
+}
+
+impl Settings {
+    /// Reads arguments and environment; what is wrong with them is an error.
+    pub(crate) fn read() -> Result<Self, String> {
+        let mut arguments = env::args().skip(1);
+        let volume = arguments.next().ok_or("a VOLUME_ID is missing")?;
+        let volume = volume.parse().map_err(|error| format!("{volume}: {error}"))?;
+        let name = arguments.next().unwrap_or_else(|| "a snapshot".to_owned());
+        let wanted = |name: &str| env::var(name).map_err(|error| format!("{name}: {error}"));
+        let seconds = env::var("BLOCK_STORAGE_SECONDS").unwrap_or_else(|_| "600".to_owned());
+        let seconds = seconds.parse().map_err(|error| format!("{seconds}: {error}"))?;
+        let url = env::var("BLOCK_STORAGE_URL").unwrap_or_else(|_| DEFAULT_BASE_URL.to_owned());
+        let client = Client::builder(url)
+            .tenant_id(&wanted("BLOCK_STORAGE_TENANT")?)
+            .auth(XAuthToken::new(wanted("BLOCK_STORAGE_TOKEN")?))
+            // Reading is tried again when the service is busy; creating never is.
+            .retry(Retry::times(3))
+            .build()
+            .map_err(|error| error.to_string())?;
+        Ok(Self { client, volume, name, patience: Duration::from_secs(seconds) })
+    }
+}
+
+/// What to tell a person about a call that failed.
+pub(crate) fn explain(error: &Error) -> String {
+    match error.fault() {
+        Some(Fault::ItemNotFound(fault)) => format!("not found: {}", fault.item_not_found.message),
+        Some(Fault::OverLimit(fault)) => format!("over the limit: {}", fault.over_limit.message),
+        Some(Fault::Unauthorized(_)) => "the token is refused: fetch a new one".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,92 @@
+//! The examples as programs, against a service.
+#![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+use std::process::{Command, Output};
+
+use block_storage::runtime::{Error, XAuthToken};
+use block_storage::{Client, CreateVolume};
+use end_to_end::{BlockStorage, Seen, TENANT, TOKEN};
+use tokio::runtime::Runtime;
+
+const EXAMPLES: [&str; 2] =
+    [env!("CARGO_BIN_EXE_create_snapshot"), env!("CARGO_BIN_EXE_create_snapshot_blocking")];
+
+/// A service with one volume.
+struct Place {
+    _runtime: Runtime,
+    service: BlockStorage,
+    volume: String,
+}
+
+impl Place {
+    fn new() -> Self {
+        let runtime = Runtime::new().unwrap();
+        let service = runtime.block_on(BlockStorage::start());
+        let volume = runtime.block_on(create_volume(&service)).unwrap();
+        Self { _runtime: runtime, service, volume }
+    }
+
+    fn run(&self, example: &str, volume: &str, token: &str) -> Output {
+        let mut command = Command::new(example);
+        command
+            .args([volume, "before the move"])
+            .env("BLOCK_STORAGE_URL", &self.service.server.url);
+        command.env("BLOCK_STORAGE_TENANT", TENANT).env("BLOCK_STORAGE_TOKEN", token);
+        command.env("BLOCK_STORAGE_SECONDS", "1").output().unwrap()
+    }
+
+    /// Asserts that an example fails, and what it says then.
+    #[track_caller]
+    fn fails(&self, example: &str, volume: &str, token: &str, says: &str) {
+        let output = self.run(example, volume, token);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(says) && !said.contains(token), "{says:?} is not said: {said}");
+    }
+}
+
+async fn create_volume(service: &BlockStorage) -> Result<String, Error> {
+    let auth = XAuthToken::new(TOKEN);
+    let client = Client::builder(&service.server.url).tenant_id(TENANT).auth(auth).build()?;
+    let created = client.create_volume().body(CreateVolume::new(48)).send().await?;
+    Ok(created.volume.id.to_string())
+}
+
+#[test]
+fn waits_until_it_is_available() {
+    for example in EXAMPLES {
+        let place = Place::new();
+        place.service.snapshots_become("available", 1);
+        let output = place.run(example, &place.volume, TOKEN);
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(said, "00000000-0000-4000-8000-000000000002 of 48 GiB is available\n");
+        let lines: Vec<String> = place.service.server.seen().iter().map(Seen::line).collect();
+        assert_eq!(lines[1], "POST /v1/696059/snapshots");
+        let look = "GET /v1/696059/snapshots/00000000-0000-4000-8000-000000000002";
+        assert_eq!(lines[2..], [look, look]);
+    }
+}
+
+#[test]
+fn says_what_went_wrong() {
+    for example in EXAMPLES {
+        let place = Place::new();
+        place.fails(example, &place.volume, "b4d-t0ken", "the token is refused");
+        let nothing = "00000000-0000-4000-8000-00000000dead";
+        place.fails(example, nothing, TOKEN, "not found: There is no such thing.");
+        place.service.snapshots_become("error", 0);
+        place.fails(example, &place.volume, TOKEN, "snapshot 00000000-0000-4000-8000-00000000000");
+        place.service.snapshots_become("available", usize::MAX);
+        place.fails(example, &place.volume, TOKEN, "creating");
+    }
+}
+
+#[test]
+fn says_how_to_use_it() {
+    for example in EXAMPLES {
+        let output = Command::new(example).arg("--help").output().unwrap();
+        assert!(!output.status.success());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("Usage: create_snapshot VOLUME_ID [NAME]"), "{said}");
+    }
+}

@@ -1,0 +1,230 @@
+//! A block storage service v1 that keeps state, and speaks JSON and XML.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use axum::body::Body;
+use serde_json::{Value, json};
+
+use super::records::{self, Face, shown};
+use super::server::{Answer, Seen, Server, answer};
+use super::xml;
+
+/// The token that it lets in.
+pub const TOKEN: &str = "t0p-s3cret";
+/// The tenant that it knows.
+pub const TENANT: &str = "696059";
+/// How many gibibytes a volume may have.
+const QUOTA: i64 = 1000;
+
+type Records = BTreeMap<String, Value>;
+
+/// The state of the service.
+#[derive(Default)]
+struct State {
+    volumes: Records,
+    snapshots: Records,
+    /// How many ids were given out.
+    ids: u32,
+    /// How often a snapshot is looked at before it leaves `creating`.
+    looks: usize,
+    /// The status that it then has.
+    outcome: String,
+}
+
+/// A running service.
+#[derive(Clone)]
+pub struct BlockStorage {
+    /// Where it runs, and what it saw.
+    pub server: Server,
+    state: Arc<Mutex<State>>,
+}
+
+/// Why a request is refused: a status and the name of the fault.
+type Refusal = (u16, &'static str, &'static str);
+const NOT_FOUND: Refusal = (404, "itemNotFound", "There is no such thing.");
+const BAD_REQUEST: Refusal = (400, "badRequest", "The body is not understood.");
+
+impl BlockStorage {
+    /// Starts a service without volumes, whose snapshots are there at once.
+    pub async fn start() -> Self {
+        let state = State { outcome: "available".to_owned(), ..State::default() };
+        let state = Arc::new(Mutex::new(state));
+        let kept = Arc::clone(&state);
+        let handle = move |seen: &Seen| kept.lock().expect("not poisoned").answer(seen);
+        Self { server: Server::start(handle).await, state }
+    }
+
+    /// Lets snapshots become something only after they were looked at so often.
+    pub fn snapshots_become(&self, outcome: &str, looks: usize) {
+        let mut state = self.state.lock().expect("not poisoned");
+        outcome.clone_into(&mut state.outcome);
+        state.looks = looks;
+    }
+}
+
+impl State {
+    fn answer(&mut self, seen: &Seen) -> Answer {
+        let in_xml = seen.header("accept").starts_with("application/xml");
+        match self.carry_out(seen, in_xml) {
+            Ok((status, Value::Null)) => answer(status, "text/plain", Body::empty()),
+            Ok((status, body)) => spell(status, &body, in_xml),
+            Err((status, name, message)) => {
+                let body = json!({ name: {"code": status, "message": message} });
+                let mut answer = spell(status, &body, in_xml);
+                if status == 413 {
+                    answer.headers_mut().insert("retry-after", "7".parse().expect("a header"));
+                }
+                answer
+            }
+        }
+    }
+
+    fn carry_out(&mut self, seen: &Seen, in_xml: bool) -> Result<(u16, Value), Refusal> {
+        if seen.header("x-auth-token") != TOKEN {
+            return Err((401, "unauthorized", "The token is not known."));
+        }
+        let path = seen.target.split('?').next().unwrap_or_default();
+        let path: Vec<&str> = path.split('/').skip(1).collect();
+        let ["v1", TENANT, path @ ..] = &path[..] else { return Err(NOT_FOUND) };
+        let snapshot = if in_xml { records::SNAPSHOT_XML } else { records::SNAPSHOT };
+        let all = |records: &Records, face: Face| -> Value {
+            records.values().map(|record| shown(record, face)).collect()
+        };
+        match (seen.method.as_str(), path) {
+            ("POST", ["volumes"]) => self.create_volume(&body(seen)?["volume"]),
+            ("GET", ["volumes"]) => {
+                Ok((200, json!({"volumes": all(&self.volumes, records::LISTED_VOLUME)})))
+            }
+            ("GET", ["volumes", "detail"]) => {
+                Ok((200, json!({"volumes": all(&self.volumes, records::VOLUME_DETAIL)})))
+            }
+            ("POST", ["snapshots"]) => {
+                let record = self.create_snapshot(&body(seen)?["snapshot"])?;
+                Ok((201, json!({"snapshot": shown(&record, snapshot)})))
+            }
+            ("GET", ["snapshots"]) => {
+                Ok((200, json!({"snapshots": all(&self.snapshots, records::LISTED_SNAPSHOT)})))
+            }
+            ("GET", ["snapshots", "detail"]) => {
+                Ok((200, json!({"snapshots": all(&self.snapshots, records::SNAPSHOT_DETAIL)})))
+            }
+            ("GET", ["types"]) => Ok((200, json!({"volume_types": records::volume_types()}))),
+            ("GET", ["types", id]) => {
+                let types = records::volume_types();
+                let mut types = types.as_array().into_iter().flatten();
+                let found = types.find(|found| found["id"] == *id).ok_or(NOT_FOUND)?;
+                Ok((200, json!({"volume_type": found})))
+            }
+            ("GET", ["snapshots", id]) => {
+                let record = self.look_at_snapshot(id)?;
+                Ok((200, json!({"snapshot": shown(record, snapshot)})))
+            }
+            (method, ["volumes", id]) => self.volume(method, id, seen),
+            (method, ["snapshots", id, rest @ ..]) => self.snapshot(method, id, rest, seen),
+            _ => Err(NOT_FOUND),
+        }
+    }
+
+    fn new_id(&mut self) -> String {
+        self.ids += 1;
+        format!("00000000-0000-4000-8000-{:012}", self.ids)
+    }
+
+    fn create_volume(&mut self, asked: &Value) -> Result<(u16, Value), Refusal> {
+        if asked["size"].as_i64().ok_or(BAD_REQUEST)? > QUOTA {
+            return Err((413, "overLimit", "That is more than the quota."));
+        }
+        let id = self.new_id();
+        let record = records::new_volume(&id, asked);
+        let body = json!({"volume": shown(&record, records::VOLUME)});
+        self.volumes.insert(id, record);
+        Ok((200, body))
+    }
+
+    fn create_snapshot(&mut self, asked: &Value) -> Result<Value, Refusal> {
+        let volume = asked["volume_id"].as_str().ok_or(BAD_REQUEST)?;
+        let size = self.volumes.get(volume).ok_or(NOT_FOUND)?["size"].clone();
+        let id = self.new_id();
+        let record = records::new_snapshot(&id, asked, &size);
+        self.snapshots.insert(id, record.clone());
+        Ok(record)
+    }
+
+    fn look_at_snapshot(&mut self, id: &str) -> Result<&Value, Refusal> {
+        let record = self.snapshots.get_mut(id).ok_or(NOT_FOUND)?;
+        if self.looks == 0 {
+            record["status"] = self.outcome.as_str().into();
+        }
+        self.looks = self.looks.saturating_sub(1);
+        Ok(record)
+    }
+
+    fn volume(&mut self, method: &str, id: &str, seen: &Seen) -> Result<(u16, Value), Refusal> {
+        let record = self.volumes.get_mut(id).ok_or(NOT_FOUND)?;
+        match method {
+            "GET" => Ok((200, json!({"volume": shown(record, records::VOLUME)}))),
+            "PUT" => {
+                rename(record, &body(seen)?["volume"]);
+                Ok((200, json!({"volume": shown(record, records::UPDATED_VOLUME)})))
+            }
+            "DELETE" => {
+                self.volumes.remove(id);
+                Ok((202, Value::Null))
+            }
+            _ => Err(NOT_FOUND),
+        }
+    }
+
+    fn snapshot(
+        &mut self,
+        method: &str,
+        id: &str,
+        rest: &[&str],
+        seen: &Seen,
+    ) -> Result<(u16, Value), Refusal> {
+        let record = self.snapshots.get_mut(id).ok_or(NOT_FOUND)?;
+        match (method, rest) {
+            ("PUT", []) => {
+                rename(record, &body(seen)?["snapshot"]);
+                Ok((200, json!({"snapshot": shown(record, records::UPDATED_SNAPSHOT)})))
+            }
+            ("DELETE", []) => {
+                self.snapshots.remove(id);
+                Ok((202, Value::Null))
+            }
+            ("GET", ["metadata"]) => {
+                Ok((200, json!({"snapshot": shown(record, records::SNAPSHOT_DETAIL)})))
+            }
+            ("PUT", ["metadata"]) => {
+                record["metadata"] = body(seen)?["metadata"].clone();
+                Ok((200, json!({"metadata": record["metadata"]})))
+            }
+            _ => Err(NOT_FOUND),
+        }
+    }
+}
+
+/// The body of a request, in the form that its type says.
+fn body(seen: &Seen) -> Result<Value, Refusal> {
+    match seen.header("content-type") {
+        "application/json" => serde_json::from_slice(&seen.body).map_err(|_| BAD_REQUEST),
+        "application/xml" => xml::read(seen.text()).ok_or(BAD_REQUEST),
+        _ => Err(BAD_REQUEST),
+    }
+}
+
+fn rename(record: &mut Value, asked: &Value) {
+    for (theirs, ours) in [("display_name", "name"), ("display_description", "description")] {
+        if !asked[theirs].is_null() {
+            record[ours] = asked[theirs].clone();
+        }
+    }
+}
+
+fn spell(status: u16, body: &Value, in_xml: bool) -> Answer {
+    if in_xml {
+        return answer(status, "application/xml", xml::write(body));
+    }
+    answer(status, "application/json", body.to_string())
+}

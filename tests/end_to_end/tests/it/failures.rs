@@ -1,0 +1,129 @@
+//! Answers that go wrong on the way, and answers that say more than the description.
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use block_storage::runtime::uuid::Uuid;
+use block_storage::runtime::{Error, Format, XAuthToken};
+use block_storage::{Client, ClientBuilder, SnapshotStatus};
+use end_to_end::{BlockStorage, TENANT, TOKEN, answer, says};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+fn builder(url: &str) -> ClientBuilder {
+    Client::builder(url).tenant_id(TENANT).auth(XAuthToken::new(TOKEN))
+}
+
+/// A snapshot with a status, members and elements that the description does not know.
+const JSON: &str = r#"{"links": [{}], "snapshot": {
+    "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92", "color": {"deep": [1, null, {}]},
+    "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21", "status": "frozen solid", "size": 48,
+    "metadata": {}, "created_at": "yesterday", "os-extended-snapshot-attributes:progress": "1%",
+    "os-extended-snapshot-attributes:project_id": "p"}}"#;
+const XML: &str = "<v:snapshot xmlns:v='http://docs.openstack.org/volume/api/v1' \
+    xmlns:e='http://docs.openstack.org/volume/ext/extended_snapshot_attributes/api/v1' \
+    id='5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92' color='red' \
+    volume_id='b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21' status='frozen solid' size='48' \
+    createdAt='yesterday' e:progress='1%' e:project_id='p'>\
+    <color xmlns='urn:other'><deep/>text</color><v:metadata/><!-- - --></v:snapshot>";
+
+#[tokio::test]
+async fn more_than_the_description_says() {
+    let service = BlockStorage::start().await;
+    for (format, media_type, body) in
+        [(Format::Json, "application/json", JSON), (Format::Xml, "application/xml", XML)]
+    {
+        let client = builder(&service.server.url).format(format).build().unwrap();
+        service.server.script(answer(200, media_type, body));
+        let snapshot = client.show_snapshot(Uuid::nil()).send().await.unwrap().snapshot;
+        assert_eq!(snapshot.status, SnapshotStatus::Other("frozen solid".to_owned()));
+        assert_eq!((snapshot.size, snapshot.created_at.as_str()), (48, "yesterday"));
+        assert_eq!(snapshot.os_extended_snapshot_attributes_progress, "1%");
+    }
+}
+
+#[tokio::test]
+async fn less_than_the_description_says() {
+    let service = BlockStorage::start().await;
+    let client = builder(&service.server.url).build().unwrap();
+    let body = "{\"snapshots\": [{\"id\": \"5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92\", \"size\": 1}]}";
+    service.server.script(answer(200, "application/json", body));
+    let error = client.list_snapshots().send().await.unwrap_err();
+    let Error::Decode(error) = error else { panic!("{error}") };
+    assert!(error.path.starts_with("$.snapshots[0]"), "{error}");
+}
+
+const CUT_OFF: [&str; 3] = [
+    "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"volumes\": []}",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nf\r\n{\"volumes\": []}\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"volumes\": [",
+];
+
+#[tokio::test]
+async fn bodies_that_end_too_early() {
+    let mut errors = Vec::new();
+    for text in CUT_OFF {
+        let client = builder(&says(text, false).await).build().unwrap();
+        errors.push(client.list_volumes().send().await.unwrap_err());
+    }
+    let [Error::Interrupted(_), Error::Interrupted(_), Error::Decode(_)] = &errors[..] else {
+        panic!("{errors:?}")
+    };
+}
+
+#[tokio::test]
+async fn time_outs() {
+    for text in ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"] {
+        let builder = builder(&says(text, true).await).timeout(Duration::from_millis(200));
+        let start = Instant::now();
+        let error = builder.build().unwrap().list_volumes().send().await.unwrap_err();
+        assert!(error.is_timeout() && start.elapsed() < Duration::from_secs(5), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn redirects() {
+    let (home, away) = (BlockStorage::start().await, BlockStorage::start().await);
+    let client = builder(&home.server.url).header("x-mine", "1").build().unwrap();
+    let lead = |url: String| {
+        let mut answer = answer(302, "text/plain", "");
+        answer.headers_mut().insert("location", url.parse().unwrap());
+        home.server.script(answer);
+    };
+    lead(format!("/v1/{TENANT}/volumes/detail?moved=1"));
+    client.list_volumes_detail().send().await.unwrap();
+    let seen = home.server.last();
+    assert_eq!(seen.target, "/v1/696059/volumes/detail?moved=1");
+    assert_eq!((seen.header("x-auth-token"), seen.header("x-mine")), (TOKEN, "1"));
+
+    lead(format!("{}v1/{TENANT}/volumes", away.server.url));
+    let error = client.list_volumes().send().await.unwrap_err();
+    assert_eq!(error.status().unwrap().as_u16(), 401);
+    let seen = away.server.last();
+    assert_eq!((seen.header("x-auth-token"), seen.header("x-mine")), ("", ""));
+    assert_eq!(seen.header("accept"), "application/json, application/xml;q=0.5");
+}
+
+#[tokio::test]
+async fn bodies_that_are_huge_or_packed() {
+    let service = BlockStorage::start().await;
+    let client = builder(&service.server.url).max_body(1_000_000).build().unwrap();
+    let pack = |text: &[u8]| {
+        let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+        packer.write_all(text).unwrap();
+        let mut answer = answer(200, "application/json", packer.finish().unwrap());
+        answer.headers_mut().insert("content-encoding", "gzip".parse().unwrap());
+        answer
+    };
+    service.server.script(pack(b"{\"volumes\": []}"));
+    assert!(client.list_volumes().send().await.unwrap().volumes.is_empty());
+    assert!(service.server.last().header("accept-encoding").contains("gzip"));
+    // Forty megabytes of blanks are forty kilobytes on the way.
+    service.server.script(pack(&vec![b' '; 40_000_000]));
+    let packed = client.list_volumes().send().await.unwrap_err();
+    service.server.script(answer(200, "application/json", vec![b' '; 1_000_001]));
+    let plain = client.list_volumes().send().await.unwrap_err();
+    for error in [packed, plain] {
+        assert!(matches!(error, Error::TooLarge(1_000_000)), "{error}");
+    }
+}

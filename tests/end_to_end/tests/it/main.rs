@@ -1,0 +1,7 @@
+//! Generated clients against servers that know nothing of them.
+#![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+mod failures;
+mod faults;
+mod operations;
+mod places;

@@ -1,5 +1,6 @@
-//! The chores of this repository: `cargo xtask gen`, `cargo xtask ci`.
+//! The chores of this repository: `cargo xtask gen`, `cargo xtask bench`, `cargo xtask ci`.
 
+mod bench;
 mod ci;
 mod gen_task;
 
@@ -43,6 +44,16 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Measure what generated code costs: lines an operation, seconds to check
+    ///
+    /// Takes some minutes the first time, when the dependencies of the clients are built. Figures
+    /// of a busy machine are too high.
+    #[command(after_help = "Example:\n  cargo xtask bench --write")]
+    Bench {
+        /// Write the figures to bench/README.md
+        #[arg(long)]
+        write: bool,
+    },
     /// Run what CI runs, in order, up to the first failure
     #[command(after_help = "Example:\n  cargo xtask ci")]
     Ci,
@@ -53,6 +64,7 @@ fn main() -> ExitCode {
     let colour = choose_colour(args.color);
     match args.task {
         Task::Gen { names, check } => show(gen_task::run(&names, check, colour)),
+        Task::Bench { write } => show(bench::run(write)),
         Task::Ci => ci::run(colour),
     }
 }

@@ -1,0 +1,81 @@
+//! What generated code costs: its size, and the time to check it.
+
+mod measure;
+mod report;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Exit, Misuse, Outcome, RustArgs, RustMode, RustRuntime, load, read};
+
+use crate::gen_task::workspace;
+use measure::Place;
+
+/// The figures of one client.
+struct Figures {
+    name: &'static str,
+    operations: usize,
+    /// All lines of its sources.
+    lines: usize,
+    /// Those that are neither blank nor comments.
+    code: usize,
+    /// What `cargo check` of it alone takes, in CPU seconds.
+    check: f64,
+}
+
+/// Measures; with `write` the outcome goes to `bench/README.md`, else to the terminal.
+pub(crate) fn run(write: bool) -> Result<Outcome, Misuse> {
+    let root = workspace();
+    let corpus = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
+    let corpus = corpus.unwrap_or_else(|_| root.join("../shared/corpus"));
+    let subjects = [
+        ("block-storage", root.join("apis/block-storage/block-storage-v1.wadl")),
+        ("launchpad", corpus.join("wadl/jelmer+launchpadlib-rs/wadl/devel.wadl")),
+    ];
+    let place = Place::new(&root, &subjects.each_ref().map(|(name, _)| *name))?;
+    for (name, description) in &subjects {
+        bindings(&place, name, description, &root)?;
+    }
+    let mut figures = Vec::new();
+    for (name, description) in &subjects {
+        let (lines, code) = measure::lines(&place.package(name).join("src"))?;
+        let operations = operations(description)?;
+        let check = place.check_seconds(name)?;
+        figures.push(Figures { name, operations, lines, code, check });
+    }
+    let text = report::text(&figures, &measure::rustc()?);
+    if !write {
+        return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Fine });
+    }
+    let path = root.join("bench/README.md");
+    std::fs::write(&path, text).map_err(|error| measure::failed("write", &path, &error))?;
+    let results = format!("{path} is written\n");
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+}
+
+/// Writes the bindings of a description. The runtime is a dependency, and so not counted.
+fn bindings(
+    place: &Place,
+    name: &str,
+    description: &Utf8Path,
+    root: &Utf8Path,
+) -> Result<(), Misuse> {
+    let args = RustArgs {
+        descriptions: vec![description.to_owned()],
+        out: place.package(name),
+        mode: RustMode::Crate,
+        name: Some(name.to_owned()),
+        runtime: RustRuntime::Path(root.join("runtime")),
+        root: None,
+    };
+    let outcome = restwright::rust(&args, false)?;
+    match outcome.exit {
+        // Warnings of real descriptions are many, and not what is asked here.
+        Exit::Fine => Ok(()),
+        Exit::Fault | Exit::Misuse => Err(Misuse(outcome.notes)),
+    }
+}
+
+fn operations(description: &Utf8Path) -> Result<usize, Misuse> {
+    let reading = read(load(&[description.to_owned()], None)?);
+    let drawn = || Misuse(reading.draw(false));
+    Ok(reading.api.as_ref().ok_or_else(drawn)?.operations().count())
+}

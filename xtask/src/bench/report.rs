@@ -1,0 +1,61 @@
+//! `bench/README.md`.
+
+use std::fmt::Write;
+
+use super::Figures;
+
+const HEAD: &str = "\
+# What generated code costs
+
+```sh
+cargo xtask bench --write   # measures, and writes this file
+```
+
+It reads the corpus at `../shared/corpus`, or where `RESTWRIGHT_CORPUS` says, and runs on Linux.
+
+| client | operations | lines | an operation | code | an operation | check |
+|---|---|---|---|---|---|---|
+";
+
+const TAIL: &str = "
+- *lines* are those of `src/`, the runtime and the tests of samples not counted; *code* are those
+  that are neither blank nor comments.
+- *check* is what `cargo check` of the package alone takes in CPU seconds, user and system: its
+  dependencies and the runtime are built before, nothing is incremental, and what cargo itself takes
+  is taken off. The median of five runs.
+";
+
+/// The text of the file.
+pub(super) fn text(figures: &[Figures], rustc: &str) -> String {
+    let mut out = HEAD.to_owned();
+    for Figures { name, operations, lines, code, check } in figures {
+        let (per, code_per) = (rounded(*lines, *operations), rounded(*code, *operations));
+        // Writing to memory does not fail.
+        let _ = writeln!(
+            out,
+            "| {name} | {operations} | {lines} | {per} | {code} | {code_per} | {check:.2} s |"
+        );
+    }
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let _ = writeln!(out, "\nMeasured with {rustc}, on a machine with {cores} cores.");
+    out + TAIL
+}
+
+fn rounded(lines: usize, operations: usize) -> usize {
+    let operations = operations.max(1);
+    (lines + operations / 2) / operations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_for_each_client() {
+        let figures = Figures { name: "x", operations: 2, lines: 5, code: 4, check: 0.125 };
+        let text = text(&[figures], "rustc 1.95.0");
+        assert!(
+            text.contains("|\n| x | 2 | 5 | 3 | 4 | 2 | 0.12 s |\n\nMeasured with rustc 1.95.0")
+        );
+    }
+}

@@ -44,6 +44,16 @@ impl NameRef {
 
     /// True for a name of XML Schema's own namespace.
     pub(super) fn is_built_in(&self) -> bool {
-        Namespace::from_uri(self.name.namespace.as_deref()) == Namespace::Schema
+        self.namespace() == Namespace::Schema
+    }
+
+    /// True for a name that somebody forgot the namespace of. An inline schema inherits the
+    /// default namespace of the description, which defines no types.
+    pub(super) fn is_bare(&self) -> bool {
+        matches!(self.namespace(), Namespace::None | Namespace::Wadl)
+    }
+
+    fn namespace(&self) -> Namespace {
+        Namespace::from_uri(self.name.namespace.as_deref())
     }
 }

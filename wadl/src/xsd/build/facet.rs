@@ -43,7 +43,7 @@ impl<'a> Builder<'a, '_, '_> {
                     "collapse" => Some(WhiteSpace::Collapse),
                     _ => {
                         let help = "write `preserve`, `replace` or `collapse`; it is left out";
-                        self.bad_value(found, |finding| finding.help(help));
+                        self.bad_value(&element.name, found, help);
                         None
                     }
                 };

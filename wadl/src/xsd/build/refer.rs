@@ -45,15 +45,15 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
-    /// A definition for a name without a namespace, or in that of XML Schema, which has no such
-    /// name: in the schema's own namespace, else in the only one that has it.
+    /// A definition for a name that lacks its namespace, or has that of XML Schema, which does
+    /// not define it: in the schema's own namespace, else in the only one that has it.
     fn find_inexactly(
         &mut self,
         place: Place<'a>,
         space: Space,
         reference: &NameRef,
     ) -> Option<usize> {
-        if reference.name.namespace.is_some() && !reference.is_built_in() {
+        if !reference.is_bare() && !reference.is_built_in() {
             return None;
         }
         let local = reference.name.local.clone();
@@ -74,7 +74,7 @@ impl<'a> Builder<'a, '_, '_> {
         }
         self.report.warn(&codes::SCHEMA_INEXACT_NAME, reference.span, |new| {
             let NameRef { name, written, .. } = reference;
-            new(&match &name.namespace {
+            new(&match name.namespace.as_ref().filter(|_| !reference.is_bare()) {
                 Some(uri) => {
                     format!("`{written}` is not defined in `{uri}`, where its prefix leads")
                 }
@@ -162,7 +162,7 @@ impl<'a> Builder<'a, '_, '_> {
             return Some(built_in);
         }
         let defined = self.definitions.named(Space::Type, &reference.name.local);
-        if reference.name.namespace.is_some() || !defined.is_empty() {
+        if !reference.is_bare() || !defined.is_empty() {
             return None;
         }
         self.inexact(reference, "http://www.w3.org/2001/XMLSchema");

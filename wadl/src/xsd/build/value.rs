@@ -1,7 +1,5 @@
 //! The values of attributes that are no names.
 
-use restwright_source::Diagnostic;
-
 use super::super::model::{Namespaces, Presence, Process, ValueConstraint, Wildcard};
 use super::{Builder, Place};
 use crate::codes;
@@ -15,9 +13,8 @@ impl Builder<'_, '_, '_> {
         let known = words.iter().find(|(word, _)| *word == value).map(|(_, meaning)| *meaning);
         if known.is_none() {
             let allowed: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-            self.bad_value(found, |finding| {
-                finding.help(format!("write {}; it is read as not given", allowed.join(" or ")))
-            });
+            let help = format!("write {}; it is read as not given", allowed.join(" or "));
+            self.bad_value(name, found, &help);
         }
         known
     }
@@ -58,9 +55,8 @@ impl Builder<'_, '_, '_> {
         };
         match (max, found) {
             (Some(max), Some(found)) if max < min && max > 0 => {
-                self.bad_value(found, |finding| {
-                    finding.help(format!("`minOccurs` is {min}, which is more; {min} is taken"))
-                });
+                let help = format!("`minOccurs` is {min}, which is more; {min} is taken");
+                self.bad_value("maxOccurs", found, &help);
                 (min, Some(min))
             }
             // A sole `minOccurs="2"` is as clear.
@@ -73,9 +69,8 @@ impl Builder<'_, '_, '_> {
     fn count(&mut self, found: &Attribute, wanted: &str) -> Option<u32> {
         let value = found.value.trim();
         if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
-            self.bad_value(found, |finding| {
-                finding.help(format!("write {wanted}; it is read as not given"))
-            });
+            let help = format!("write {wanted}; it is read as not given");
+            self.bad_value(&found.name, found, &help);
             return None;
         }
         Some(value.parse().unwrap_or(u32::MAX))
@@ -87,18 +82,15 @@ impl Builder<'_, '_, '_> {
         let value = found.value.trim();
         let number = value.strip_prefix('+').unwrap_or(value).parse().ok();
         if number.is_none() {
-            self.bad_value(found, |finding| finding.help("the facet is left out; write a number"));
+            self.bad_value(&element.name, found, "the facet is left out; write a number");
         }
         number
     }
 
-    pub(super) fn bad_value(
-        &mut self,
-        found: &Attribute,
-        help: impl FnOnce(Diagnostic) -> Diagnostic,
-    ) {
+    /// Reports the value of an attribute or, where that is its only one, of an element.
+    pub(super) fn bad_value(&mut self, name: &str, found: &Attribute, help: &str) {
         self.report.warn(&codes::SCHEMA_BAD_VALUE, found.span, |new| {
-            help(new(&format!("`{}` is no value for `{}`", found.value, found.name)))
+            new(&format!("`{}` is no value for `{name}`", found.value)).help(help)
         });
     }
 

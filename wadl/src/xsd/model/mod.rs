@@ -146,6 +146,3 @@ impl SimpleRef {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

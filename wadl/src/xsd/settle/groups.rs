@@ -30,9 +30,10 @@ pub(super) fn settle(set: &mut SchemaSet, report: &mut Report) {
     let mut cut: BTreeSet<(usize, usize)> = visited.closing.into_iter().collect();
     for &(node, _) in &cut {
         let group = &set.groups[node];
-        let name = group.name.as_ref().map_or("a group", |name| name.local.as_str());
+        let name = group.name.as_ref().map(|name| format!("the group `{}`", name.local));
+        let name = name.unwrap_or("a part of a group".to_owned());
         report.warn(&codes::SCHEMA_GROUP_CYCLE, group.span, |new| {
-            new(&format!("`{name}` contains itself"))
+            new(&format!("{name} contains the group that it belongs to"))
                 .help("it is left out there; let an element stand between")
         });
     }

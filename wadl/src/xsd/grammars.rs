@@ -70,7 +70,8 @@ pub enum Accuracy {
 
 impl Grammars {
     /// What the `element` of a representation means; `None` where it has none, or nothing was
-    /// found, which was reported.
+    /// found, which was reported. One that an entity brings into several files means the same in
+    /// all of them.
     pub fn find(&self, representation: &Representation) -> Option<Found<'_>> {
         let element = representation.element.as_ref()?;
         let Meaning { set, target, accuracy } = *self.bodies.get(&element.span)?;

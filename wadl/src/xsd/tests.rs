@@ -36,7 +36,8 @@ impl Read {
     /// The set, and below it what was found wrong.
     fn text(&self) -> String {
         let sets: String = self.grammars.sets.iter().map(outline).collect();
-        let findings: String = self.findings.iter().map(|found| format!("! {found}\n")).collect();
+        let line = |found: &String| format!("! {found}\n");
+        let findings: String = self.findings.iter().map(line).collect();
         format!("{sets}{findings}")
     }
 }

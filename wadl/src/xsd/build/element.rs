@@ -65,7 +65,7 @@ impl<'a> Builder<'a, '_, '_> {
     fn declaration(&mut self, place: Place<'a>, element: &'a Element, id: ElementId) {
         let is_nillable = self.boolean(element, "nillable");
         let is_abstract = self.boolean(element, "abstract");
-        let declared = self.element_mut(id);
+        let declared = &mut self.set[id];
         declared.is_nillable = is_nillable;
         declared.is_abstract = is_abstract;
         declared.value = constraint(element);

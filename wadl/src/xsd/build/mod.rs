@@ -18,10 +18,9 @@ use std::collections::BTreeSet;
 
 use super::definitions::{Component, Definitions, Space};
 use super::load::Schema;
-use super::model::{AttributeId, ElementDeclaration};
 use super::model::{
-    AttributeUse, ComplexTypeId, ElementId, GroupId, Naming, SchemaDocument, SchemaSet,
-    SimpleTypeId, TypeRef, Wildcard,
+    AttributeId, AttributeUse, ComplexTypeId, ElementId, GroupId, Naming, SchemaDocument,
+    SchemaSet, SimpleTypeId, TypeRef, Wildcard,
 };
 use super::report::{Report, did_you_mean};
 use super::word::Word;
@@ -232,9 +231,5 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
             new(&format!("`{}` needs the attribute `{name}`", element.name))
                 .help(format!("{outcome}; add {name}=\"…\""))
         });
-    }
-
-    fn element_mut(&mut self, id: ElementId) -> &mut ElementDeclaration {
-        &mut self.set[id]
     }
 }

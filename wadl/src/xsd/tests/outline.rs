@@ -53,7 +53,8 @@ fn docs(docs: &[Doc]) -> String {
         };
         nodes.iter().map(one).collect()
     }
-    docs.iter().map(|doc| format!(" “{}”", text(&doc.content).trim())).collect()
+    let quoted = |doc: &Doc| format!(" “{}”", text(&doc.content).trim());
+    docs.iter().map(quoted).collect()
 }
 
 fn value(value: Option<&ValueConstraint>) -> String {

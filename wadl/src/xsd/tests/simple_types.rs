@@ -7,8 +7,8 @@ use super::one;
 fn every_built_in_type_is_known_by_its_name() {
     let names: Vec<&str> = BuiltIn::all().map(BuiltIn::name).collect();
     assert!(BuiltIn::all().all(|one| BuiltIn::from_name(one.name()) == Some(one)));
-    let elements: String =
-        names.iter().map(|name| format!("<xs:element name='{name}' type='xs:{name}'/>")).collect();
+    let element = |name: &&str| format!("<xs:element name='{name}' type='xs:{name}'/>");
+    let elements: String = names.iter().map(element).collect();
     let read = one(&elements);
     assert!(read.findings.is_empty(), "{:?}", read.findings);
     for (name, id) in &read.set().global_elements {

@@ -1,8 +1,8 @@
 //! The XML Schemas that the grammars of descriptions name, into the components that they define
 //! (W3C XML Schema 1.0, Part 1: Structures, and Part 2: Datatypes).
 //!
-//! grammars → [`load`] (files, namespaces) → [`definitions`] (names) → [`build`] (components)
-//! → [`settle`] (circles, inheritance) → [`SchemaSet`]
+//! grammars → `load` (files, namespaces) → `definitions` (names) → `build` (components)
+//! → `settle` (circles, inheritance) → [`SchemaSet`]
 //!
 //! What is wrong in a schema is a warning and leaves the rest as it is: where nothing can be
 //! known of a type it is `anyType`.

@@ -56,7 +56,8 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
         return Vec::new();
     }
     let mut own = Diagnostics::new();
-    let root = xml::read(sources, file, &mut own);
+    // What is wrong in a part that it includes refuses the schema, not the description.
+    let root = xml::read(sources, file, &mut own).filter(|_| !own.has_errors());
     let findings = own.sorted().into_iter();
     let Some(root) = root else {
         let error = findings.into_iter().find(|found| found.code.severity == Severity::Error);

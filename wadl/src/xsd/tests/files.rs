@@ -106,10 +106,17 @@ fn what_cannot_be_read_is_said() {
     let grammars = "<include href='missing.xsd'/><include href='http://host/a.xsd'/>\
         <include href='../outside.xsd'/><include href='broken.xsd'/><include href='data.json'/>\
         <include href='types.dtd'/><include href='types.rng'/><include/><include href='b.xsd'/>\
-        <rng xmlns='http://relaxng.org/ns/structure/1.0'/><xs:element name='stray'/>";
+        <include href='parts.xsd'/><rng xmlns='http://relaxng.org/ns/structure/1.0'/>\
+        <xs:element name='stray'/>";
     let files = [
         ("main.wadl", &*wadl(grammars, "")),
         ("broken.xsd", "<xs:schema"),
+        (
+            "parts.xsd",
+            "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' \
+             xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='broken.xsd'/>\
+             </xs:schema>",
+        ),
         ("data.json", "{\"type\": \"object\"}"),
         ("types.dtd", "<!ELEMENT a (b)>"),
         ("types.rng", "<grammar xmlns='http://relaxng.org/ns/structure/1.0'/>"),
@@ -133,6 +140,7 @@ fn what_cannot_be_read_is_said() {
         ! xsd-not-a-schema: `types.dtd` is no XML Schema, but a DTD
         ! xsd-not-a-schema: `types.rng` is no XML Schema, but RELAX NG
         ! wadl-missing-attribute: `include` needs the attribute `href`
+        ! xsd-unreadable-schema: the schema `parts.xsd` could not be understood
         ! xsd-not-a-schema: this grammar is no XML Schema, but RELAX NG
         ! xsd-not-a-schema: this grammar is no XML Schema, but a document that starts with `element`
         ! xsd-unreadable-schema: the schema `nowhere.xsd` is not read: there is no such file

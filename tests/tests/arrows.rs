@@ -40,6 +40,8 @@ fn arrows_point_one_way() {
     forbid("wadl/src/document", &["restwright_api"]);
     forbid("wadl/src/parse", &["restwright_api"]);
     forbid("wadl/src/xml", &["restwright_api", "crate::document"]);
+    forbid("wadl/src/xsd", &["crate::parse", "crate::lower", "crate::types", "roxmltree"]);
+    forbid("wadl/src/xsd/model", &["crate::xml", "Diagnostics", "Sources"]);
 }
 
 #[test]

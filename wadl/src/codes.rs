@@ -102,4 +102,41 @@ codes! {
     UNUSED_METHOD = Warning "wadl-unused-method";
     /// The description describes no operation.
     NO_OPERATIONS = Warning "wadl-no-operations";
+
+    /// A schema that a grammar, or another schema, names could not be read; what it defines is
+    /// missing.
+    UNREADABLE_SCHEMA = Warning "xsd-unreadable-schema";
+    /// A grammar is not written in XML Schema, and is left out.
+    NOT_A_SCHEMA = Warning "xsd-not-a-schema";
+    /// A schema has another namespace than whatever includes or imports it says.
+    SCHEMA_OTHER_NAMESPACE = Warning "xsd-other-namespace";
+    /// A name is used in a schema, but nothing defines it; anything is allowed in its place.
+    SCHEMA_UNRESOLVED_NAME = Warning "xsd-unresolved-name";
+    /// A name was found, but not in the namespace in which it is written.
+    SCHEMA_INEXACT_NAME = Warning "xsd-inexact-name";
+    /// Two definitions have one name; the first counts.
+    SCHEMA_DUPLICATE_DEFINITION = Warning "xsd-duplicate-definition";
+    /// A type is derived from itself, or an element substitutes for itself.
+    SCHEMA_DERIVATION_CYCLE = Warning "xsd-derivation-cycle";
+    /// A type is derived from one of a kind that it cannot be derived from.
+    SCHEMA_BAD_DERIVATION = Warning "xsd-bad-derivation";
+    /// A group contains itself; it is left out there.
+    SCHEMA_GROUP_CYCLE = Warning "xsd-group-cycle";
+    /// Groups contain one another so often that no document could be meant.
+    SCHEMA_GROUP_BOMB = Warning "xsd-group-bomb";
+    /// A value in a schema is not one that XML Schema allows there.
+    SCHEMA_BAD_VALUE = Warning "xsd-bad-value";
+    /// An element or attribute of XML Schema stands where it has no place, and is left out.
+    SCHEMA_MISPLACED = Warning "xsd-misplaced-element";
+    /// XML Schema has no element of this name.
+    SCHEMA_UNKNOWN_ELEMENT = Warning "xsd-unknown-element";
+    /// An attribute that an element of XML Schema needs is missing.
+    SCHEMA_MISSING_ATTRIBUTE = Warning "xsd-missing-attribute";
+
+    /// A representation names an element that no grammar declares.
+    UNRESOLVED_ELEMENT = Warning "wadl-unresolved-element";
+    /// A representation names an element that was found, but not exactly by that name.
+    INEXACT_ELEMENT = Warning "wadl-inexact-element";
+    /// A representation names an element without its namespace, and several have that name.
+    AMBIGUOUS_ELEMENT = Warning "wadl-ambiguous-element";
 }

@@ -9,6 +9,7 @@ pub(crate) mod outline;
 mod param;
 mod representation;
 mod resource;
+mod walk;
 
 pub use method::{Method, Request, Response};
 pub use param::{Link, Param, ParamOption, ParamStyle};
@@ -82,7 +83,7 @@ pub struct Include {
 }
 
 /// `doc`: documentation in any mark-up.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Doc {
     /// Its place.
     pub span: Span,
@@ -112,7 +113,7 @@ pub struct Reference {
 }
 
 /// Elements and attributes of other namespaces, kept where they stand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extensions {
     /// Elements, in order.
     pub elements: Vec<Element>,

@@ -3,6 +3,7 @@
 //! text → [`expand`] (entities, missing prefixes, comments gone) → roxmltree → [`tree::Element`]
 //! → [`mod@include`] (parts in files of their own)
 
+mod bindings;
 mod dtd;
 mod entities;
 mod expand;
@@ -14,6 +15,7 @@ mod scan;
 mod tag;
 pub(crate) mod tree;
 
+pub use bindings::Bindings;
 pub use namespace::Namespace;
 pub use tree::{Attribute, Element, Node};
 

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use restwright_source::Span;
 
+use super::bindings::Bindings;
+
 use super::mapped::Mapped;
 use super::namespace::Namespace;
 
@@ -16,6 +18,8 @@ pub struct Element {
     pub name: String,
     /// Its attributes, namespace declarations left out.
     pub attributes: Vec<Attribute>,
+    /// The namespaces that prefixes stand for here.
+    pub bindings: Bindings,
     /// What it holds, in order.
     pub children: Vec<Node>,
     /// Its start tag, from `<` to the end of the name.
@@ -80,7 +84,8 @@ pub(crate) fn build(input: &Mapped, nesting: usize) -> Result<Element, (usize, S
         let offset = line_start + column.map(char::len_utf8).sum::<usize>();
         (offset.min(text.len().saturating_sub(1)), error_words(&error))
     })?;
-    Ok(element(parsed.root_element(), input, nesting))
+    let root = parsed.root_element();
+    Ok(element(root, &Bindings::of(root), input, nesting))
 }
 
 /// What the parser found, without the place: it speaks of the expanded text.
@@ -90,15 +95,24 @@ fn error_words(error: &roxmltree::Error) -> String {
 }
 
 /// Copies one element. Recursion ends at the depth that expanding already checked.
-fn element(node: roxmltree::Node, input: &Mapped, depth_left: usize) -> Element {
+fn element(
+    node: roxmltree::Node,
+    bindings: &Bindings,
+    input: &Mapped,
+    depth_left: usize,
+) -> Element {
     let start = node.range().start;
     let name = node.tag_name();
     let prefix_and_name = name_length(&input.text()[start..]);
-    let children = if depth_left == 0 { Vec::new() } else { children(node, input, depth_left - 1) };
+    let children = match depth_left {
+        0 => Vec::new(),
+        depth_left => children(node, bindings, input, depth_left - 1),
+    };
     Element {
         namespace: Namespace::from_uri(name.namespace()),
         name: name.name().to_owned(),
         attributes: node.attributes().map(|a| attribute(node, &a, input)).collect(),
+        bindings: bindings.clone(),
         children,
         span: input.span(start..start + prefix_and_name),
     }
@@ -109,11 +123,17 @@ fn name_length(text: &str) -> usize {
     text.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(text.len())
 }
 
-fn children(node: roxmltree::Node, input: &Mapped, depth_left: usize) -> Vec<Node> {
+fn children(
+    node: roxmltree::Node,
+    bindings: &Bindings,
+    input: &Mapped,
+    depth_left: usize,
+) -> Vec<Node> {
     let mut out: Vec<Node> = Vec::new();
     for child in node.children() {
         if child.is_element() {
-            out.push(Node::Element(element(child, input, depth_left)));
+            let own = bindings.below(node, child);
+            out.push(Node::Element(element(child, &own, input, depth_left)));
         } else if let Some(text) = child.text() {
             let span = input.span(child.range());
             match out.last_mut() {

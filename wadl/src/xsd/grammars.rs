@@ -1,0 +1,257 @@
+//! The schemas of each description, and what their representations mean by `element`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::QName;
+use restwright_source::{FileId, Span, Spanned};
+
+use super::model::{ElementId, SchemaDocument, SchemaSet, TypeRef};
+use super::report::{Report, did_you_mean};
+use crate::codes;
+use crate::document::{Application, Representation};
+
+/// The schemas of a description, and the elements that its representations name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grammars {
+    /// Schemas that belong together. Files with the same grammars share a set.
+    pub sets: Vec<SchemaSet>,
+    /// The set of each file that has grammars.
+    of_file: BTreeMap<FileId, usize>,
+    /// Names without their namespace, a table a set.
+    locals: Vec<Locals>,
+    /// What each `element` attribute means, by its place.
+    bodies: BTreeMap<Span, Meaning>,
+}
+
+/// The global names of a set, by their local part.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Locals {
+    elements: Table,
+    types: Table,
+}
+
+type Table = BTreeMap<String, Vec<QName>>;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Meaning {
+    set: usize,
+    target: Target,
+    accuracy: Accuracy,
+}
+
+/// What a representation holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Found<'g> {
+    /// The schemas that the id belongs to.
+    pub schemas: &'g SchemaSet,
+    /// What was found.
+    pub target: Target,
+    /// How well the name fits.
+    pub accuracy: Accuracy,
+}
+
+/// What the `element` of a representation names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An element.
+    Element(ElementId),
+    /// A type: the element has a name of its own choosing.
+    Type(TypeRef),
+}
+
+/// How a name was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Accuracy {
+    /// In its namespace.
+    Exact,
+    /// By its local part, which is unique.
+    LocalName,
+}
+
+impl Grammars {
+    /// What the `element` of a representation means; `None` where it has none, or nothing was
+    /// found, which was reported. One that an entity brings into several files means the same in
+    /// all of them.
+    pub fn find(&self, representation: &Representation) -> Option<Found<'_>> {
+        let element = representation.element.as_ref()?;
+        let Meaning { set, target, accuracy } = *self.bodies.get(&element.span)?;
+        Some(Found { schemas: self.sets.get(set)?, target, accuracy })
+    }
+
+    /// The schemas that hold for a file: its own, else every one of the description.
+    pub fn of_file(&self, file: FileId) -> &[SchemaSet] {
+        &self.sets[self.range(file)]
+    }
+
+    fn range(&self, file: FileId) -> std::ops::Range<usize> {
+        self.of_file.get(&file).map_or(0..self.sets.len(), |set| *set..set + 1)
+    }
+
+    /// True, where some other file has just these schemas; they then hold for this one too.
+    pub(super) fn share(&mut self, file: FileId, documents: &[SchemaDocument]) -> bool {
+        let documents: BTreeSet<&SchemaDocument> = documents.iter().collect();
+        let same = |set: &SchemaSet| set.documents.iter().collect::<BTreeSet<_>>() == documents;
+        let known = self.sets.iter().position(same);
+        self.of_file.extend(known.map(|known| (file, known)));
+        known.is_some()
+    }
+
+    /// Takes the schemas of a file up.
+    pub(super) fn add(&mut self, file: FileId, set: SchemaSet) {
+        let mut locals = Locals::default();
+        for name in set.global_elements.keys() {
+            locals.elements.entry(name.local.clone()).or_default().push(name.clone());
+        }
+        for name in set.global_types.keys() {
+            locals.types.entry(name.local.clone()).or_default().push(name.clone());
+        }
+        self.of_file.insert(file, self.sets.len());
+        self.sets.push(set);
+        self.locals.push(locals);
+    }
+
+    /// Finds what the representations of a file mean.
+    pub(super) fn resolve(&mut self, application: &Application, report: &mut Report) {
+        if self.sets.is_empty() {
+            return;
+        }
+        for representation in application.every_representation() {
+            let Some(element) = &representation.element else { continue };
+            let prefix = element.value.split_once(':').map(|(prefix, _)| prefix);
+            let local = element.value.split_once(':').map_or(&*element.value, |(_, name)| name);
+            let namespace = representation.element_namespace.clone();
+            let name = QName { namespace, local: local.to_owned() };
+            let sought = Sought { name, written: element, is_bare: prefix.is_none() };
+            if let Some(meaning) = self.meaning(application.file, &sought, report) {
+                self.bodies.entry(element.span).or_insert(meaning);
+            }
+        }
+    }
+
+    fn meaning(&self, file: FileId, sought: &Sought, report: &mut Report) -> Option<Meaning> {
+        let sets = self.range(file);
+        let exact = |set: usize, name: &QName, accuracy| {
+            let (elements, types) = (&self.sets[set].global_elements, &self.sets[set].global_types);
+            let element = elements.get(name).map(|id| Target::Element(*id));
+            let found = element.or_else(|| types.get(name).map(|found| Target::Type(*found)));
+            found.map(|target| Meaning { set, target, accuracy })
+        };
+        if let Some(found) = sets.clone().find_map(|set| exact(set, &sought.name, Accuracy::Exact))
+        {
+            if matches!(found.target, Target::Type(_)) {
+                sought.report_type(&sought.name, report);
+            }
+            return Some(found);
+        }
+        let kinds: [fn(&Locals) -> &Table; 2] = [|all| &all.elements, |all| &all.types];
+        for kind in kinds {
+            let named = |set: usize| {
+                let names = kind(&self.locals[set]).get(&sought.name.local);
+                names.into_iter().flatten().map(move |name| (set, name))
+            };
+            let candidates: Vec<(usize, &QName)> = sets.clone().flat_map(named).collect();
+            let distinct: BTreeSet<&QName> = candidates.iter().map(|(_, name)| *name).collect();
+            match (distinct.len(), candidates.first()) {
+                (1, Some(&(set, name))) => {
+                    let found = exact(set, name, Accuracy::LocalName)?;
+                    match found.target {
+                        Target::Element(_) => sought.report_inexact(name, report),
+                        Target::Type(_) => sought.report_type(name, report),
+                    }
+                    return Some(found);
+                }
+                (0, _) | (_, None) => {}
+                _ => {
+                    sought.report_ambiguous(&distinct, report);
+                    return None;
+                }
+            }
+        }
+        let locals = self.locals[sets].iter();
+        let known = locals.flat_map(|locals| locals.elements.keys().chain(locals.types.keys()));
+        sought.report_unresolved(known.map(String::as_str), report);
+        None
+    }
+}
+
+/// A name that is looked for.
+struct Sought<'a> {
+    name: QName,
+    written: &'a Spanned<String>,
+    /// True where it has no prefix.
+    is_bare: bool,
+}
+
+impl Sought<'_> {
+    /// What is odd about the name.
+    fn oddity(&self) -> String {
+        let written = &self.written.value;
+        match &self.name.namespace {
+            Some(uri) => format!("no grammar declares an element `{written}` in `{uri}`"),
+            None if self.is_bare => format!("no grammar declares `{written}` without a namespace"),
+            None => format!("the prefix of `{written}` is bound to no namespace"),
+        }
+    }
+
+    fn report_inexact(&self, name: &QName, report: &mut Report) {
+        let (code, written) = (&codes::INEXACT_ELEMENT, self.written);
+        if report.is_new(code, &written.value) {
+            report.warn(code, written.span, |new| {
+                let help = match &name.namespace {
+                    Some(uri) => {
+                        let example =
+                            format!("xmlns:ns=\"{uri}\" and element=\"ns:{}\"", name.local);
+                        format!(
+                            "it is taken as the only `{}` there is; write {example}",
+                            name.local
+                        )
+                    }
+                    None => format!("it is taken as `{0}`; write element=\"{0}\"", name.local),
+                };
+                new(&self.oddity()).help(help)
+            });
+        }
+    }
+
+    fn report_type(&self, name: &QName, report: &mut Report) {
+        let (code, written) = (&codes::INEXACT_ELEMENT, self.written);
+        if report.is_new(code, &written.value) {
+            report.warn(code, written.span, |new| {
+                let message = format!("`{}` is no element, but a type", written.value);
+                let local = &name.local;
+                new(&message).help(format!(
+                    "the body is taken to be of that type; declare \
+                     <element name=\"…\" type=\"{local}\"> and name that"
+                ))
+            });
+        }
+    }
+
+    fn report_ambiguous(&self, names: &BTreeSet<&QName>, report: &mut Report) {
+        let (code, written) = (&codes::AMBIGUOUS_ELEMENT, self.written);
+        if report.is_new(code, &written.value) {
+            report.warn(code, written.span, |new| {
+                let spelled = names.iter().take(5).map(|name| match &name.namespace {
+                    Some(uri) => format!("`{uri}`"),
+                    None => "no namespace".to_owned(),
+                });
+                let spelled: Vec<String> = spelled.collect();
+                new(&format!("{}, and several have that name", self.oddity())).help(format!(
+                    "bind a prefix to one of {}; until then the grammars do not count here",
+                    spelled.join(", ")
+                ))
+            });
+        }
+    }
+
+    fn report_unresolved<'k>(&self, known: impl Iterator<Item = &'k str>, report: &mut Report) {
+        let (code, written) = (&codes::UNRESOLVED_ELEMENT, self.written);
+        if report.is_new(code, &written.value) {
+            report.warn(code, written.span, |new| {
+                let otherwise = "the body gets its type from samples and parameters";
+                new(&format!("no grammar declares an element `{}`", written.value))
+                    .help(did_you_mean(&self.name.local, known, otherwise))
+            });
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! What components say together with those that they are made from.
+//!
+//! Reading cuts every cycle, so that each of these walks ends.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::QName;
+
+use super::{
+    AttributeUse, BuiltIn, ComplexTypeId, Content, Derivation, ElementId, Facets, Naming, Owner,
+    Particle, Presence, SchemaSet, Scope, SimpleRef, TypeRef, Variety, Wildcard,
+};
+
+/// The content of a type, that of its bases included.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WholeContent<'a> {
+    /// No element and no text.
+    Empty,
+    /// Text of a simple type.
+    Simple(SimpleRef),
+    /// Elements: the particles of the outermost base first, one after the other.
+    Elements(Vec<&'a Particle>),
+}
+
+/// What the values of a simple type are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Values of a built-in type, or fewer of them.
+    Atomic(BuiltIn),
+    /// Values of this type with white space between them.
+    List(SimpleRef),
+    /// A value of one of these types.
+    Union(Vec<SimpleRef>),
+}
+
+impl SchemaSet {
+    /// A complex type, its base, the base of that, and so on.
+    pub fn bases_of(&self, id: ComplexTypeId) -> impl Iterator<Item = ComplexTypeId> {
+        std::iter::successors(Some(id), |id| match self[*id].base {
+            TypeRef::Complex(base) => Some(base),
+            TypeRef::BuiltIn(_) | TypeRef::Simple(_) => None,
+        })
+    }
+
+    /// What a complex type holds, that of its bases included.
+    pub fn content_of(&self, id: ComplexTypeId) -> WholeContent<'_> {
+        let mut particles = Vec::new();
+        for id in self.bases_of(id) {
+            match &self[id].content {
+                Content::Simple(simple) => return WholeContent::Simple(*simple),
+                Content::Elements(particle) => particles.push(particle),
+                Content::Empty => {}
+            }
+            if self[id].derivation == Derivation::Restriction {
+                break;
+            }
+        }
+        particles.reverse();
+        if particles.is_empty() { WholeContent::Empty } else { WholeContent::Elements(particles) }
+    }
+
+    /// The attributes of a complex type, those of its bases first. A type that declares one anew
+    /// has the last word, and may prohibit it.
+    pub fn attributes_of(&self, id: ComplexTypeId) -> Vec<&AttributeUse> {
+        let bases: Vec<ComplexTypeId> = self.bases_of(id).collect();
+        let mut order: Vec<&AttributeUse> = Vec::new();
+        let mut places: BTreeMap<&QName, usize> = BTreeMap::new();
+        for attribute in bases.iter().rev().flat_map(|id| &self[*id].attributes) {
+            let place = *places.entry(&self[attribute.attribute].name).or_insert(order.len());
+            match order.get_mut(place) {
+                Some(known) => *known = attribute,
+                None => order.push(attribute),
+            }
+        }
+        order.retain(|attribute| attribute.presence != Presence::Prohibited);
+        order
+    }
+
+    /// The wildcard for attributes of a complex type: its own, else that of what it extends.
+    pub fn any_attribute_of(&self, id: ComplexTypeId) -> Option<&Wildcard> {
+        for id in self.bases_of(id) {
+            let found = self[id].any_attribute.as_ref();
+            if found.is_some() || self[id].derivation == Derivation::Restriction {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// A simple type, what it restricts, and so on down to a list, a union or a built-in type.
+    fn restricted(&self, start: SimpleRef) -> impl Iterator<Item = (SimpleRef, Option<&Facets>)> {
+        let step = |of: SimpleRef| match of {
+            SimpleRef::Defined(id) => match &self[id].variety {
+                Variety::Restriction { base, facets } => (Some(*base), Some(&**facets)),
+                Variety::List { .. } | Variety::Union { .. } => (None, None),
+            },
+            SimpleRef::BuiltIn(_) => (None, None),
+        };
+        let types = std::iter::successors(Some(start), move |of| step(*of).0);
+        types.map(move |of| (of, step(of).1))
+    }
+
+    /// What the values of a simple type are, facets aside.
+    pub fn shape_of(&self, simple: SimpleRef) -> Shape {
+        let last = self.restricted(simple).last().map_or(simple, |(last, _)| last);
+        match last {
+            SimpleRef::BuiltIn(built_in) => match built_in.item() {
+                Some(item) => Shape::List(SimpleRef::BuiltIn(item)),
+                None => Shape::Atomic(built_in),
+            },
+            SimpleRef::Defined(id) => match &self[id].variety {
+                Variety::List { item } => Shape::List(*item),
+                Variety::Union { members } => Shape::Union(members.clone()),
+                Variety::Restriction { base, .. } => self.shape_of(*base),
+            },
+        }
+    }
+
+    /// Every facet that values of a simple type obey, those of the last restriction first.
+    pub fn facets_of(&self, simple: SimpleRef) -> Vec<&Facets> {
+        self.restricted(simple).filter_map(|(_, facets)| facets).collect()
+    }
+
+    /// The elements that may occur where one is declared: itself, unless it is abstract, and
+    /// whatever may stand for it.
+    pub fn substitutes(&self, id: ElementId) -> Vec<ElementId> {
+        let mut seen = BTreeSet::from([id]);
+        let mut found = vec![id];
+        let mut next = 0;
+        while let Some(&id) = found.get(next) {
+            found.extend(self[id].members.iter().copied().filter(|member| seen.insert(*member)));
+            next += 1;
+        }
+        found.retain(|id| !self[*id].is_abstract);
+        found
+    }
+
+    /// The types that `xsi:type` may name where one is declared: itself, unless it is abstract,
+    /// and those derived from it.
+    pub fn derived_from(&self, id: ComplexTypeId) -> Vec<ComplexTypeId> {
+        let mut found = vec![id];
+        let mut next = 0;
+        while let Some(&id) = found.get(next) {
+            found.extend(&self[id].derived);
+            next += 1;
+        }
+        found.retain(|id| !self[*id].is_abstract);
+        found
+    }
+
+    /// The names that lead to a type: its own, or those of what it stands in, the outermost
+    /// first, such as `Order`, `items`, `item`.
+    pub fn path_of(&self, of: TypeRef) -> Vec<&str> {
+        let mut path = Vec::new();
+        let mut next = Some(of);
+        while let Some(of) = next {
+            let naming = match of {
+                TypeRef::BuiltIn(built_in) => {
+                    path.push(built_in.name());
+                    break;
+                }
+                TypeRef::Simple(id) => &self[id].naming,
+                TypeRef::Complex(id) => &self[id].naming,
+            };
+            next = match naming {
+                Naming::Global(name) | Naming::Redefined(name) => {
+                    path.push(&name.local);
+                    None
+                }
+                Naming::Anonymous(Owner::Simple(id)) => Some(TypeRef::Simple(*id)),
+                Naming::Anonymous(Owner::Complex(id)) => Some(TypeRef::Complex(*id)),
+                Naming::Anonymous(Owner::Element(id)) => {
+                    let element = &self[*id];
+                    outward(&mut path, &element.name, &element.scope)
+                }
+                Naming::Anonymous(Owner::Attribute(id)) => {
+                    let attribute = &self[*id];
+                    outward(&mut path, &attribute.name, &attribute.scope)
+                }
+            };
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// Adds the name of a declaration, and goes on with what it stands in.
+fn outward<'a>(path: &mut Vec<&'a str>, name: &'a QName, scope: &'a Scope) -> Option<TypeRef> {
+    path.push(&name.local);
+    match scope {
+        Scope::Global => None,
+        Scope::Type(id) => Some(TypeRef::Complex(*id)),
+        Scope::Group(name) => {
+            path.push(&name.local);
+            None
+        }
+    }
+}

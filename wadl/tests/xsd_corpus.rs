@@ -1,0 +1,221 @@
+//! The grammars of every real description: none panics, none differs from run to run, and what
+//! representations name is found.
+
+// Helpers of tests are not tests to clippy.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_source::{Diagnostics, FileId, Limits, Sources, Span, Spanned};
+use restwright_wadl::document::{Application, Document, Extensions, Grammars, Include};
+use restwright_wadl::xsd;
+use restwright_wadl::xsd::{Accuracy, AttributeId, ComplexTypeId, ElementId, SimpleTypeId, Target};
+
+/// The folder of real descriptions; `None`, with a word, where there is none.
+fn corpus() -> Option<Utf8PathBuf> {
+    let own = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let folder = std::env::var("RESTWRIGHT_CORPUS").map_or(own, Utf8PathBuf::from);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "no corpus at {folder}");
+    println!("skipped: no corpus at {folder}; set RESTWRIGHT_CORPUS");
+    None
+}
+
+fn files(folder: &Utf8Path, extension: &str, out: &mut Vec<Utf8PathBuf>) {
+    let mut entries: Vec<_> = folder.read_dir_utf8().unwrap().map(Result::unwrap).collect();
+    entries.sort_by(|one, other| one.path().cmp(other.path()));
+    for entry in entries {
+        let path = entry.path();
+        if path.is_dir() {
+            files(path, extension, out);
+        } else if path.extension() == Some(extension) {
+            out.push(path.to_owned());
+        }
+    }
+}
+
+/// What was read, and counted.
+#[derive(Default)]
+struct Figures {
+    counts: BTreeMap<&'static str, usize>,
+    findings: BTreeMap<String, usize>,
+    /// Elements that representations name in vain, by description.
+    unfound: BTreeMap<String, usize>,
+}
+
+impl Figures {
+    fn count(&mut self, what: &'static str, more: usize) {
+        *self.counts.entry(what).or_default() += more;
+    }
+
+    fn grammars(&mut self, grammars: &xsd::Grammars) {
+        self.count("sets of schemas", grammars.sets.len());
+        for set in &grammars.sets {
+            self.count("schemas", set.documents.len());
+            self.count("elements", ElementId::all(set).count());
+            self.count("attributes", AttributeId::all(set).count());
+            self.count("simple types", SimpleTypeId::all(set).count());
+            self.count("complex types", ComplexTypeId::all(set).count());
+        }
+    }
+
+    fn representations(
+        &mut self,
+        sources: &Sources,
+        document: &Document,
+        grammars: &xsd::Grammars,
+    ) {
+        for application in &document.applications {
+            let has_schemas = !grammars.of_file(application.file).is_empty();
+            for representation in application.every_representation() {
+                let (element, found) = (&representation.element, grammars.find(representation));
+                let word = match (element, found.map(|found| (found.target, found.accuracy))) {
+                    (None, _) => continue,
+                    (_, Some((Target::Element(_), Accuracy::Exact))) => "representations: exact",
+                    (_, Some((Target::Element(_), _))) => "representations: by local name",
+                    (_, Some((Target::Type(_), _))) => "representations: by type",
+                    (_, None) if has_schemas => "representations: not found",
+                    (_, None) => "representations: no grammar to be found in",
+                };
+                self.count(word, 1);
+                if found.is_none() {
+                    let name = element.as_ref().map_or("", |element| &element.value);
+                    let path = &sources.file(application.file).path;
+                    let local = name.rsplit(':').next().unwrap_or(name);
+                    let mut sets = grammars.of_file(application.file).iter();
+                    assert!(!sets.any(|set| is_defined(sources, set, local)), "{path}: {name}");
+                    *self.unfound.entry(format!("{path}: {name}")).or_default() += 1;
+                }
+            }
+        }
+    }
+
+    fn print(&self) {
+        for (what, count) in &self.counts {
+            println!("{count:>6} {what}");
+        }
+        for (finding, count) in self.findings.iter().chain(&self.unfound) {
+            println!("{count:>6} {finding}");
+        }
+    }
+}
+
+/// True where a schema has a global element or type of a local name, by another way than the
+/// reader's own.
+fn is_defined(sources: &Sources, set: &xsd::SchemaSet, local: &str) -> bool {
+    set.documents.iter().any(|document| {
+        let path = &sources.file(document.file).path;
+        let text = sources.text(document.file);
+        let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+        let Ok(tree) = roxmltree::Document::parse_with_options(&text, options) else {
+            println!("{path} has entities of its own");
+            return false;
+        };
+        tree.descendants().any(|node| {
+            let parent = node.parent().map(|parent| parent.tag_name().name());
+            parent == Some("schema")
+                && matches!(node.tag_name().name(), "element" | "complexType" | "simpleType")
+                && node.attribute("name") == Some(local)
+        })
+    })
+}
+
+/// The findings that are about schemas, by file and place.
+fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<String> {
+    let is_ours = |id: &str| id.starts_with("xsd-") || id.ends_with("-element");
+    let ours = diagnostics.sorted().into_iter().filter(|found| is_ours(found.code.id));
+    ours.map(|found| {
+        let file = sources.file(found.span().file);
+        let line = file.position(found.span().start).line;
+        format!("{}: {} ({}:{line})", found.code.id, found.message, file.path)
+    })
+    .collect()
+}
+
+#[test]
+fn every_description() {
+    let Some(corpus) = corpus() else { return };
+    let mut paths = Vec::new();
+    files(&corpus, "wadl", &mut paths);
+    let mut figures = Figures::default();
+    let started = Instant::now();
+    for path in &paths {
+        let read = || {
+            let mut sources = Sources::below(&corpus, Limits::default()).unwrap();
+            let mut diagnostics = Diagnostics::new();
+            let file = sources.open(path).ok()?;
+            let document = restwright_wadl::parse(&mut sources, &[file], &mut diagnostics);
+            let mut diagnostics = Diagnostics::new();
+            let grammars = xsd::read(&document, &mut sources, &mut diagnostics);
+            let found = findings(&diagnostics, &sources);
+            Some((sources, document, grammars, found))
+        };
+        let Some((sources, document, grammars, found)) = read() else { continue };
+        let again = read().map(|(_, _, grammars, found)| (grammars, found));
+        assert!(again == Some((grammars.clone(), found.clone())), "{path} differs");
+        figures.grammars(&grammars);
+        figures.representations(&sources, &document, &grammars);
+        for finding in found {
+            *figures.findings.entry(finding).or_default() += 1;
+        }
+    }
+    let count = |what| figures.counts.get(what).copied().unwrap_or_default();
+    let missed = count("representations: not found");
+    let found = count("representations: exact")
+        + count("representations: by local name")
+        + count("representations: by type");
+    println!("{} descriptions, read twice in {:?}", paths.len(), started.elapsed());
+    figures.print();
+    assert!(missed * 30 <= found, "{missed} are not found, {found} are");
+}
+
+/// A description that names one schema.
+fn naming(file: FileId, name: &str) -> Document {
+    let span = Span::file_start(file);
+    let href = Some(Spanned::new(name.to_owned(), span));
+    let (docs, extensions) = (Vec::new(), Extensions::default());
+    let includes = vec![Include { span, href, docs, extensions: extensions.clone() }];
+    let (docs, inline) = (Vec::new(), Vec::new());
+    let grammars = vec![Grammars { span, docs, includes, inline, extensions: extensions.clone() }];
+    let application = Application {
+        file,
+        span,
+        docs: Vec::new(),
+        grammars,
+        resources: Vec::new(),
+        resource_types: Vec::new(),
+        methods: Vec::new(),
+        representations: Vec::new(),
+        params: Vec::new(),
+        extensions,
+    };
+    Document { applications: vec![application], named: 1 }
+}
+
+#[test]
+fn every_schema() {
+    let Some(corpus) = corpus() else { return };
+    let mut paths = Vec::new();
+    files(&corpus, "xsd", &mut paths);
+    let mut figures = Figures::default();
+    let started = Instant::now();
+    for path in &paths {
+        let mut sources = Sources::below(&corpus, Limits::default()).unwrap();
+        let mut diagnostics = Diagnostics::new();
+        let file = sources.open(path).unwrap();
+        let document = naming(file, path.file_name().unwrap());
+        let grammars = xsd::read(&document, &mut sources, &mut diagnostics);
+        assert_eq!(grammars.sets.len(), 1, "{path}: {:?}", findings(&diagnostics, &sources));
+        figures.grammars(&grammars);
+        for finding in findings(&diagnostics, &sources) {
+            *figures.findings.entry(finding).or_default() += 1;
+        }
+    }
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
+    println!("{} schema files in {:?}", paths.len(), started.elapsed());
+    figures.print();
+}

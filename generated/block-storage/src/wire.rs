@@ -22,8 +22,8 @@ static NAMESPACE_2: Namespace = Namespace {
 
 /// Makes a struct readable and writable: each of its fields with where JSON and XML have it.
 macro_rules! record {
-    ($name:ident { $($field:ident: $member:expr,)* } $(document $root:expr)?) => {
-        impl Record for types::$name {
+    ($name:ty { $($field:ident: $member:expr,)* } $(document $root:expr)?) => {
+        impl Record for $name {
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(&[$($member),*])$(.document($root))?;
                 &SHAPE
@@ -44,8 +44,8 @@ macro_rules! record {
 
 /// Makes enums readable and writable as their texts.
 macro_rules! text {
-    ($($name:ident,)*) => {$(
-        impl Wire for types::$name {
+    ($($name:ty,)*) => {$(
+        impl Wire for $name {
             fn view(&self) -> View<'_> {
                 View::Text(Cow::Borrowed(self.as_str()))
             }
@@ -55,7 +55,7 @@ macro_rules! text {
             }
         }
 
-        impl Scalar for types::$name {
+        impl Scalar for $name {
             fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
                 *self = Self::from(token.into_text());
                 Ok(())
@@ -68,14 +68,14 @@ macro_rules! text {
 
 /// Makes a type an ordinary serde type for its users.
 macro_rules! serde_too {
-    ($name:ident) => {
-        impl Serialize for types::$name {
+    ($name:ty) => {
+        impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 runtime::serialize(self, serializer)
             }
         }
 
-        impl<'de> Deserialize<'de> for types::$name {
+        impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 runtime::deserialize(deserializer)
             }
@@ -84,7 +84,7 @@ macro_rules! serde_too {
 }
 
 record! {
-    CreateVolume {
+    types::CreateVolume {
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
         size: Member::attribute("size").required(),
@@ -98,13 +98,13 @@ record! {
 }
 
 record! {
-    CreateVolumeRequest {
+    types::CreateVolumeRequest {
         volume: Member::root("volume").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    Attachment {
+    types::Attachment {
         id: Member::attribute("id").required(),
         attachment_id: Member::attribute("attachment_id").required(),
         volume_id: Member::attribute("volume_id").required(),
@@ -115,7 +115,7 @@ record! {
 }
 
 record! {
-    Volume {
+    types::Volume {
         id: Member::attribute("id").required(),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -134,91 +134,91 @@ record! {
 }
 
 record! {
-    VolumeResponse {
+    types::VolumeResponse {
         volume: Member::root("volume").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    BadRequest {
+    types::BadRequest {
         code: Member::attribute("code").required(),
         message: Member::element("message").required(),
     }
 }
 
 record! {
-    BadRequestFault {
+    types::BadRequestFault {
         bad_request: Member::root("badRequest").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    ItemNotFound {
+    types::ItemNotFound {
         code: Member::attribute("code").required(),
         message: Member::element("message").required(),
     }
 }
 
 record! {
-    ItemNotFoundFault {
+    types::ItemNotFoundFault {
         item_not_found: Member::root("itemNotFound").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    Unauthorized {
+    types::Unauthorized {
         code: Member::attribute("code").required(),
         message: Member::element("message").required(),
     }
 }
 
 record! {
-    UnauthorizedFault {
+    types::UnauthorizedFault {
         unauthorized: Member::root("unauthorized").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    Forbidden {
+    types::Forbidden {
         code: Member::attribute("code").required(),
         message: Member::element("message").required(),
     }
 }
 
 record! {
-    ForbiddenFault {
+    types::ForbiddenFault {
         forbidden: Member::root("forbidden").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    OverLimit {
+    types::OverLimit {
         code: Member::attribute("code").required(),
         message: Member::element("message").required(),
     }
 }
 
 record! {
-    OverLimitFault {
+    types::OverLimitFault {
         over_limit: Member::root("overLimit").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    ServiceUnavailable {
+    types::ServiceUnavailable {
         code: Member::attribute("code").required(),
         message: Member::element("message").required(),
     }
 }
 
 record! {
-    ServiceUnavailableFault {
+    types::ServiceUnavailableFault {
         service_unavailable: Member::root("serviceUnavailable").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    ListedVolume {
+    types::ListedVolume {
         id: Member::attribute("id").required(),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -232,20 +232,20 @@ record! {
 }
 
 record! {
-    VolumesResponse {
+    types::VolumesResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE).required().items("volume"),
     }
 }
 
 record! {
-    Link {
+    types::Link {
         href: Member::attribute("href").required(),
         rel: Member::attribute("rel").required(),
     }
 }
 
 record! {
-    VolumeDetail {
+    types::VolumeDetail {
         id: Member::attribute("id").required(),
         name: Member::attribute("name"),
         description: Member::attribute("description"),
@@ -265,26 +265,26 @@ record! {
 }
 
 record! {
-    ListVolumesDetailResponse {
+    types::ListVolumesDetailResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE).required().items("volume"),
     }
 }
 
 record! {
-    UpdateVolume {
+    types::UpdateVolume {
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
     }
 }
 
 record! {
-    UpdateVolumeRequest {
+    types::UpdateVolumeRequest {
         volume: Member::root("volume").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    UpdatedVolume {
+    types::UpdatedVolume {
         id: Member::attribute("id").required(),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -302,13 +302,13 @@ record! {
 }
 
 record! {
-    UpdateVolumeResponse {
+    types::UpdateVolumeResponse {
         volume: Member::root("volume").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    VolumeType {
+    types::VolumeType {
         id: Member::attribute("id").required(),
         name: Member::attribute("name").required(),
         extra_specs: Member::element("extra_specs").required().entries("extra_spec", "key"),
@@ -316,19 +316,19 @@ record! {
 }
 
 record! {
-    VolumeTypesResponse {
+    types::VolumeTypesResponse {
         volume_types: Member::root("volume_types").namespace(&NAMESPACE).required().items("volume_type"),
     }
 }
 
 record! {
-    VolumeTypeResponse {
+    types::VolumeTypeResponse {
         volume_type: Member::root("volume_type").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    CreateSnapshot {
+    types::CreateSnapshot {
         volume_id: Member::attribute("volume_id").required(),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -337,13 +337,13 @@ record! {
 }
 
 record! {
-    CreateSnapshotRequest {
+    types::CreateSnapshotRequest {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    Snapshot {
+    types::Snapshot {
         id: Member::attribute("id").required(),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -358,13 +358,13 @@ record! {
 }
 
 record! {
-    SnapshotResponse {
+    types::SnapshotResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    ListedSnapshot {
+    types::ListedSnapshot {
         id: Member::attribute("id").required(),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -376,13 +376,13 @@ record! {
 }
 
 record! {
-    SnapshotsResponse {
+    types::SnapshotsResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE).required().items("snapshot"),
     }
 }
 
 record! {
-    SnapshotDetail {
+    types::SnapshotDetail {
         id: Member::attribute("id").required(),
         name: Member::attribute("name"),
         description: Member::attribute("description"),
@@ -397,26 +397,26 @@ record! {
 }
 
 record! {
-    ListSnapshotsDetailResponse {
+    types::ListSnapshotsDetailResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE).required().items("snapshot"),
     }
 }
 
 record! {
-    UpdateSnapshot {
+    types::UpdateSnapshot {
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
     }
 }
 
 record! {
-    UpdateSnapshotRequest {
+    types::UpdateSnapshotRequest {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    UpdatedSnapshot {
+    types::UpdatedSnapshot {
         id: Member::attribute("id").required(),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -431,30 +431,30 @@ record! {
 }
 
 record! {
-    UpdateSnapshotResponse {
+    types::UpdateSnapshotResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    ShowSnapshotMetadataResponse {
+    types::ShowSnapshotMetadataResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
 record! {
-    UpdateSnapshotMetadataRequest {
+    types::UpdateSnapshotMetadataRequest {
         metadata: Member::root("metadata").namespace(&NAMESPACE).required().entries("meta", "key"),
     }
 }
 
 record! {
-    MetadataResponse {
+    types::MetadataResponse {
         metadata: Member::root("metadata").namespace(&NAMESPACE).required().entries("meta", "key"),
     }
 }
 
 text! {
-    VolumeStatus,
-    SnapshotStatus,
+    types::VolumeStatus,
+    types::SnapshotStatus,
 }

@@ -12,8 +12,8 @@ use super::types;
 
 /// Makes a struct readable and writable: each of its fields with where JSON and XML have it.
 macro_rules! record {
-    ($name:ident { $($field:ident: $member:expr,)* } $(document $root:expr)?) => {
-        impl Record for types::$name {
+    ($name:ty { $($field:ident: $member:expr,)* } $(document $root:expr)?) => {
+        impl Record for $name {
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(&[$($member),*])$(.document($root))?;
                 &SHAPE
@@ -34,8 +34,8 @@ macro_rules! record {
 
 /// Makes enums readable and writable as their texts.
 macro_rules! text {
-    ($($name:ident,)*) => {$(
-        impl Wire for types::$name {
+    ($($name:ty,)*) => {$(
+        impl Wire for $name {
             fn view(&self) -> View<'_> {
                 View::Text(Cow::Borrowed(self.as_str()))
             }
@@ -45,7 +45,7 @@ macro_rules! text {
             }
         }
 
-        impl Scalar for types::$name {
+        impl Scalar for $name {
             fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
                 *self = Self::from(token.into_text());
                 Ok(())
@@ -58,14 +58,14 @@ macro_rules! text {
 
 /// Makes a type an ordinary serde type for its users.
 macro_rules! serde_too {
-    ($name:ident) => {
-        impl Serialize for types::$name {
+    ($name:ty) => {
+        impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 runtime::serialize(self, serializer)
             }
         }
 
-        impl<'de> Deserialize<'de> for types::$name {
+        impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 runtime::deserialize(deserializer)
             }
@@ -74,7 +74,7 @@ macro_rules! serde_too {
 }
 
 record! {
-    WriteLetterForm {
+    types::WriteLetterForm {
         to: Member::json_only("to").required(),
         line: Member::json_only("line"),
         stamp: Member::json_only("stamp").required(),
@@ -83,5 +83,5 @@ record! {
 }
 
 text! {
-    Size,
+    types::Size,
 }

@@ -57,7 +57,7 @@ pub(super) fn wire(api: &Api, plan: &RustPlan) -> String {
     if !texts.is_empty() {
         out.push_str("\ntext! {\n");
         for name in texts {
-            let _ = writeln!(out, "    {name},");
+            let _ = writeln!(out, "    types::{name},");
         }
         out.push_str("}\n");
     }
@@ -82,7 +82,7 @@ fn namespaces(plan: &RustPlan, records: &str) -> String {
 
 /// The table of a struct.
 fn record(id: TypeId, object: &Object, layout: &StructPlan, name: &str, plan: &RustPlan) -> String {
-    let mut out = format!("\nrecord! {{\n    {name} {{");
+    let mut out = format!("\nrecord! {{\n    types::{name} {{");
     for (member, field) in object.members.iter().zip(&layout.fields) {
         let entry = entry(id, object, member, field, plan);
         let _ = write!(out, "\n        {}: {entry},", ident(&field.name));
@@ -101,7 +101,7 @@ fn record(id: TypeId, object: &Object, layout: &StructPlan, name: &str, plan: &R
 /// The table of an enum of values.
 fn choice(id: TypeId, choice: &Choice, layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String {
     let by = if choice.by == ChoiceBy::Type { "Type" } else { "Element" };
-    let mut out = format!("\nchoice! {{\n    {name} by {by} {{\n");
+    let mut out = format!("\nchoice! {{\n    types::{name}, by {by} {{\n");
     for (variant, case) in choice.variants.iter().zip(&layout.variants) {
         let entry = match (&variant.xml, choice.by) {
             (Some(XmlForm::Element(found)), ChoiceBy::Type) => type_entry(variant, found, plan),

@@ -26,19 +26,19 @@ impl Place {
         Self { _runtime: runtime, service, volume }
     }
 
-    fn run(&self, example: &str, volume: &str, token: &str) -> Output {
+    fn run(&self, example: &str, volume: &str, token: &str, seconds: &str) -> Output {
         let mut command = Command::new(example);
         command
             .args([volume, "before the move"])
             .env("BLOCK_STORAGE_URL", &self.service.server.url);
         command.env("BLOCK_STORAGE_TENANT", TENANT).env("BLOCK_STORAGE_TOKEN", token);
-        command.env("BLOCK_STORAGE_SECONDS", "1").output().unwrap()
+        command.env("BLOCK_STORAGE_SECONDS", seconds).output().unwrap()
     }
 
     /// Asserts that an example fails, and what it says then.
     #[track_caller]
     fn fails(&self, example: &str, volume: &str, token: &str, says: &str) {
-        let output = self.run(example, volume, token);
+        let output = self.run(example, volume, token, "1");
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains(says) && !said.contains(token), "{says:?} is not said: {said}");
@@ -57,7 +57,7 @@ fn waits_until_it_is_available() {
     for example in EXAMPLES {
         let place = Place::new();
         place.service.snapshots_become("available", 1);
-        let output = place.run(example, &place.volume, TOKEN);
+        let output = place.run(example, &place.volume, TOKEN, "30");
         let said = String::from_utf8(output.stdout).unwrap();
         assert_eq!(said, "00000000-0000-4000-8000-000000000002 of 48 GiB is available\n");
         let lines: Vec<String> = place.service.server.seen().iter().map(Seen::line).collect();

@@ -7,7 +7,7 @@ use serde::Serialize;
 /// It starts with `/`, or with a resource that a link leads to; it never holds a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct PathTemplate {
-    /// Literals and parameters in order; two literals never stand side by side.
+    /// Literals and places of parameters, in order; two literals never stand side by side.
     pub parts: Vec<PathPart>,
 }
 
@@ -23,6 +23,12 @@ pub enum PathPart {
         /// The regular expression that a Jersey template adds (`{id: [0-9]+}`), for documentation.
         pattern: Option<String>,
     },
+    /// The place of a matrix parameter, `;name=value`: behind the segment that it belongs to (WADL,
+    /// section 2.6.1). Not shown where a path is printed.
+    Matrix {
+        /// The name.
+        name: String,
+    },
     /// A whole URL that a link leads to, as the first part: operations of a resource type that no
     /// path reaches (WADL, section 2.7).
     Resource {
@@ -36,7 +42,7 @@ impl PathTemplate {
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
             PathPart::Parameter { name, .. } => Some(name.as_str()),
-            PathPart::Literal(_) | PathPart::Resource { .. } => None,
+            PathPart::Literal(_) | PathPart::Matrix { .. } | PathPart::Resource { .. } => None,
         })
     }
 
@@ -53,6 +59,7 @@ impl fmt::Display for PathTemplate {
             match part {
                 PathPart::Literal(text) => f.write_str(text)?,
                 PathPart::Parameter { name, .. } => write!(f, "{{{name}}}")?,
+                PathPart::Matrix { .. } => {}
                 PathPart::Resource { resource_type } => write!(f, "{{{resource_type}}}")?,
             }
         }

@@ -62,6 +62,18 @@ pub struct CoreBuilder {
     problem: Option<String>,
 }
 
+/// What may be secret is left out.
+impl fmt::Debug for CoreBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CoreBuilder")
+            .field("base_url", &self.base_url)
+            .field("auth", &self.auth)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
 /// How long a call may take unless somebody says otherwise.
 const TIMEOUT: Duration = Duration::from_mins(1);
 /// How large the body of a response may be unless somebody says otherwise.

@@ -24,6 +24,7 @@ impl Client {
 }
 
 /// Puts a [`Client`] together.
+#[derive(Debug)]
 #[must_use]
 pub struct ClientBuilder {
     core: CoreBuilder,

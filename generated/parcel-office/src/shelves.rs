@@ -20,7 +20,7 @@ impl Client {
         static OPERATION: Operation = Operation::new(
             "openBox",
             "GET",
-            "/shelves/{shelf}/boxes/{box}{;color,row,cold}",
+            "/shelves/{shelf}{;color}/boxes/{box}{;row}{;cold}",
         );
         OpenBoxCall(
             Call::new(&self.core, &OPERATION)
@@ -34,7 +34,7 @@ impl Client {
 #[must_use = "a call does nothing before it is sent"]
 pub struct OpenBoxCall(Call<()>);
 impl OpenBoxCall {
-    /// A color of what lies there.
+    /// A color of what lies on the shelf.
     pub fn color(self, value: Vec<String>) -> Self {
         Self(self.0.matrix("color", &value))
     }

@@ -40,9 +40,9 @@ pub(super) fn take_apart(text: &str) -> PathPieces {
     out.query = pairs(&query, '&');
     for segment in split_outside(path, '/').into_iter().filter(|segment| !segment.is_empty()) {
         let (segment, matrix) = split_once_outside(segment, ';');
-        out.matrix.extend(pairs(matrix, ';'));
         push_literal(&mut out.parts, "/");
         out.segment(segment);
+        out.matrix(pairs(matrix, ';'));
     }
     out
 }
@@ -54,6 +54,14 @@ pub(super) fn append(parts: &mut Vec<PathPart>, more: &[PathPart]) {
             PathPart::Literal(text) => push_literal(parts, text),
             other => parts.push(other.clone()),
         }
+    }
+}
+
+/// Gives a matrix parameter its place at the end of a path.
+pub(super) fn place_matrix(parts: &mut Vec<PathPart>, name: &str) {
+    let place = PathPart::Matrix { name: name.to_owned() };
+    if !parts.contains(&place) {
+        parts.push(place);
     }
 }
 
@@ -98,7 +106,7 @@ impl PathPieces {
         }
         match operator {
             Some('?' | '&') => self.query.extend(names.into_iter().map(Pair::of_template)),
-            Some(';') => self.matrix.extend(names.into_iter().map(Pair::of_template)),
+            Some(';') => self.matrix(names.into_iter().map(Pair::of_template).collect()),
             _ => self.values(operator, &names, pattern.as_ref()),
         }
     }
@@ -115,6 +123,14 @@ impl PathPieces {
             push_literal(&mut self.parts, if at == 0 { first } else { between });
             let pattern = pattern.cloned();
             self.parts.push(PathPart::Parameter { name: (*name).to_owned(), pattern });
+        }
+    }
+
+    /// Matrix parameters of the segment that was read last.
+    fn matrix(&mut self, pairs: Vec<Pair>) {
+        for pair in pairs {
+            place_matrix(&mut self.parts, &pair.name);
+            self.matrix.push(pair);
         }
     }
 

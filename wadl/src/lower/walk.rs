@@ -3,10 +3,10 @@
 use restwright_api::{PathPart, Prose, Server};
 use restwright_source::{Diagnostic, FileId, Span, Spanned};
 
-use super::path::{Pair, append, take_apart};
+use super::path::{Pair, append, place_matrix, take_apart};
 use super::{Draft, Lowerer};
 use crate::codes;
-use crate::document::{Application, Method, Param, Resource, ResourceType, Resources};
+use crate::document::{Application, Method, Param, ParamStyle, Resource, ResourceType, Resources};
 
 /// What holds at one place of the tree.
 #[derive(Clone)]
@@ -129,7 +129,7 @@ impl<'a> Lowerer<'a> {
         let mut scope = outer.clone();
         scope.depth += 1;
         self.enter_path(resource, &mut scope);
-        scope.params.extend(&resource.params);
+        self.enter_params(&resource.params, &mut scope);
         for method in &resource.methods {
             self.method(method, &scope);
         }
@@ -162,13 +162,24 @@ impl<'a> Lowerer<'a> {
         scope.active.push((file, id));
         scope.resource_type = Some(id);
         scope.file = file;
-        scope.params.extend(&resource_type.params);
+        self.enter_params(&resource_type.params, &mut scope);
         for method in &resource_type.methods {
             self.method(method, &scope);
         }
         for child in &resource_type.resources {
             self.resource(child, &scope);
         }
+    }
+
+    /// Adds a resource's parameters; matrix parameters belong to the end of its path.
+    fn enter_params(&mut self, params: &'a [Param], scope: &mut Scope<'a>) {
+        for param in params.iter().filter_map(|param| self.resolve_param(param)) {
+            let name = param.name.as_ref().filter(|_| param.style == Some(ParamStyle::Matrix));
+            if let Some(name) = name {
+                place_matrix(&mut scope.path, &name.value);
+            }
+        }
+        scope.params.extend(params);
     }
 
     /// Appends a resource's path.

@@ -41,6 +41,7 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
         }
 
         #[doc = " Puts a [`Client`] together."]
+        #[derive(Debug)]
         #[must_use]
         pub struct ClientBuilder {
             core: CoreBuilder,

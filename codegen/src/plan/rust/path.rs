@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use restwright_api::{Operation, PathPart};
 
-/// The template of an operation; `matrix` are the names of its matrix parameters, which stand
-/// behind the last segment since a description does not say of which they are.
+/// The template of an operation; `matrix` are the names of its matrix parameters. Those that
+/// belong to no resource stand behind the last segment.
 pub(super) fn template(operation: &Operation, matrix: &[String]) -> String {
     let mut out = String::new();
+    let mut left: Vec<&String> = matrix.iter().collect();
     for part in &operation.path.parts {
         match part {
             PathPart::Literal(text) => literal(text, &mut out),
@@ -19,11 +20,18 @@ pub(super) fn template(operation: &Operation, matrix: &[String]) -> String {
                 let mark = if tail { "+" } else { "" };
                 let _ = write!(out, "{{{mark}{}}}", key(name));
             }
+            PathPart::Matrix { name } => {
+                let name = key(name);
+                if left.contains(&&name) {
+                    left.retain(|found| **found != name);
+                    let _ = write!(out, "{{;{name}}}");
+                }
+            }
             PathPart::Resource { .. } => {}
         }
     }
-    if !matrix.is_empty() {
-        let _ = write!(out, "{{;{}}}", matrix.join(","));
+    for name in left {
+        let _ = write!(out, "{{;{name}}}");
     }
     if out.is_empty() || out.starts_with('/') || is_link(operation) {
         return out;

@@ -49,7 +49,7 @@ async fn values_in_paths_queries_and_matrices() {
         assert_eq!(server.last().line(), expected, "{value:?}");
 
         client.open_box(value, value).color(vec![(*value).to_owned()]).send().await.unwrap();
-        let expected = format!("GET /desk/shelves/{piece}/boxes/{piece};color={piece}");
+        let expected = format!("GET /desk/shelves/{piece};color={piece}/boxes/{piece}");
         assert_eq!(server.last().line(), expected, "{value:?}");
 
         client.pin_note(value).text(*value).send().await.unwrap();
@@ -128,7 +128,7 @@ async fn matrices() {
     // A boolean is there without a value, or not at all (WADL, section 2.12.1).
     let colors = ["red", "dark;blue"].map(str::to_owned).to_vec();
     client.open_box("s", "b").cold(true).row(2).color(colors).send().await.unwrap();
-    let expected = "GET /desk/shelves/s/boxes/b;color=red;color=dark%3Bblue;row=2;cold";
+    let expected = "GET /desk/shelves/s;color=red;color=dark%3Bblue/boxes/b;row=2;cold";
     assert_eq!(server.last().line(), expected);
     client.open_box("s", "b").cold(false).row(-1).send().await.unwrap();
     assert_eq!(server.last().line(), "GET /desk/shelves/s/boxes/b;row=-1");

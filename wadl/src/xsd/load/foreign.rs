@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use restwright_source::{Diagnostics, FileId, Severity, Sources, Span};
 
-use super::Report;
+use super::{Report, conditions};
 use crate::codes;
 use crate::xml::{self, Element, Namespace};
 
@@ -73,7 +73,7 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
     };
     report.diagnostics().extend(findings.cloned());
     if is_schema(&root) {
-        return vec![Rc::new(root)];
+        return vec![conditions::included(root)];
     }
     let found = schemas(&root);
     if found.is_empty() {
@@ -91,7 +91,7 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
 /// theirs.
 fn schemas(element: &Element) -> Vec<Rc<Element>> {
     if is_schema(element) {
-        return vec![Rc::new(element.clone())];
+        return vec![conditions::included(element.clone())];
     }
     element.elements().flat_map(schemas).collect()
 }

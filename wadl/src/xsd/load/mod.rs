@@ -1,5 +1,6 @@
 //! The schemas that grammars name, and those that these name in turn.
 
+mod conditions;
 mod foreign;
 mod locate;
 

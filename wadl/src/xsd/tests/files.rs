@@ -177,6 +177,20 @@ fn a_schema_in_a_schema_is_taken() {
 }
 
 #[test]
+fn parts_for_other_editions_are_left_out() {
+    let versioned = "xmlns:vc='http://www.w3.org/2007/XMLSchema-versioning'";
+    let body = "<xs:element name='x' type='xs:int' vc:minVersion='1.0' vc:maxVersion='1.1'/>\
+        <xs:element name='x' type='xs:long' vc:minVersion='1.1'/>\
+        <xs:element name='y' vc:minVersion='1.2'/><xs:element name='z' vc:maxVersion='2'/>";
+    let schema = schema(versioned, body);
+    expect![[r#"
+        element x: long
+        element z: anyType
+    "#]]
+    .assert_eq(&read(&[("main.wadl", &wadl(&schema, ""))]).text());
+}
+
+#[test]
 fn urls_that_a_folder_cannot_have() {
     // What a service serves as `application.wadl/xsd0.xsd` lies beside the description on disk.
     let a = target("urn:a", "<xs:element name='x' type='xs:int'/>");

@@ -26,6 +26,8 @@ pub(super) fn content(node: &mut Node, elements: &[Element], depth: usize) {
     node.nulls += nil.len();
     let elements = elements.as_slice();
     match node.sort() {
+        // What JSON shows as text, mark-up for instance, XML may show as elements.
+        Sort::Scalar if elements.iter().any(Element::has_children) => object(node, elements, depth),
         Sort::Scalar => text(node, elements),
         Sort::List => items(node, elements, depth),
         Sort::Object => {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
-    Definition, DefinitionKind, Enumeration, Member, Object, TypeId, TypeName, Types, XmlRole,
+    Definition, DefinitionKind, Enumeration, Member, Object, TypeId, TypeName, Types, XmlForm,
+    XmlRole,
 };
 
 /// The definitions so far, and how each is used.
@@ -107,6 +108,7 @@ fn same_object(known: &Object, new: &Object) -> bool {
     };
     roles
         && known.extra == new.extra
+        && same_order(known, new)
         && known.members.len() == new.members.len()
         && new.members.iter().all(|member| {
             known
@@ -114,6 +116,19 @@ fn same_object(known: &Object, new: &Object) -> bool {
                 .iter()
                 .any(|known| known.json == member.json && same_member(known, member))
         })
+}
+
+/// True where XML has the elements of both in one order.
+fn same_order(known: &Object, new: &Object) -> bool {
+    let is_element = |member: &&Member| {
+        !matches!(member.xml, None | Some(XmlForm::Attribute(_) | XmlForm::Text))
+    };
+    let names = |object: &Object| -> Vec<String> {
+        object.members.iter().filter(is_element).map(|member| member.json.clone()).collect()
+    };
+    let (known, new) = (names(known), names(new));
+    let both = |name: &&String| known.contains(name) && new.contains(name);
+    known.iter().filter(both).eq(new.iter().filter(both))
 }
 
 /// Null is left out: it is a matter of what samples happen to show, and a member that may be null

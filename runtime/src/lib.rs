@@ -41,6 +41,7 @@ mod send;
 mod ser;
 mod serde_impls;
 mod shape;
+mod show;
 mod text;
 mod transport;
 mod wire;
@@ -69,6 +70,7 @@ pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub use self::ser::serialize;
 pub use self::shape::{Content, Member, Name, Namespace, Place, Presence, Shape};
+pub use self::show::debug;
 pub use self::text::{Base64, Date, DateTime};
 pub use self::transport::{
     BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,

@@ -6,6 +6,8 @@ use super::wire::Wire;
 /// What is known of an object type before any value is seen.
 #[derive(Debug)]
 pub struct Shape {
+    /// What the type is called.
+    pub name: &'static str,
     /// The element that the object is when it is a whole XML document.
     pub root: Option<Name>,
     /// Its members, in the order in which they are written.
@@ -14,8 +16,8 @@ pub struct Shape {
 
 impl Shape {
     /// The table of an object that is no document by itself.
-    pub const fn new(members: &'static [Member]) -> Self {
-        Self { root: None, members }
+    pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
+        Self { name, root: None, members }
     }
 
     /// The object is a whole XML document under this name.

@@ -9,7 +9,7 @@ use super::runtime::uuid::Uuid;
 use super::runtime::{DateTime, Maybe};
 
 /// What the new volume should be like.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolume {
     /// A name to recognise the volume by.
@@ -116,7 +116,7 @@ impl CreateVolume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolumeRequest {
     /// What the new volume should be like.
@@ -240,7 +240,7 @@ impl fmt::Display for VolumeStatus {
 }
 
 /// Attachment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Attachment {
     /// Identifies the attached device, which is the volume itself.
@@ -285,7 +285,7 @@ impl Attachment {
 }
 
 /// The volume.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Volume {
     /// Identifies the volume for as long as it exists.
@@ -408,7 +408,7 @@ impl Volume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeResponse {
     /// The volume.
@@ -429,7 +429,7 @@ impl From<Volume> for VolumeResponse {
 }
 
 /// The fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BadRequest {
     /// The status of the response once more.
@@ -458,7 +458,7 @@ impl BadRequest {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BadRequestFault {
     /// The fault.
@@ -479,7 +479,7 @@ impl From<BadRequest> for BadRequestFault {
 }
 
 /// The fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ItemNotFound {
     /// The status of the response once more.
@@ -508,7 +508,7 @@ impl ItemNotFound {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ItemNotFoundFault {
     /// The fault.
@@ -529,7 +529,7 @@ impl From<ItemNotFound> for ItemNotFoundFault {
 }
 
 /// The fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Unauthorized {
     /// The status of the response once more.
@@ -558,7 +558,7 @@ impl Unauthorized {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UnauthorizedFault {
     /// The fault.
@@ -579,7 +579,7 @@ impl From<Unauthorized> for UnauthorizedFault {
 }
 
 /// The fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Forbidden {
     /// The status of the response once more.
@@ -608,7 +608,7 @@ impl Forbidden {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ForbiddenFault {
     /// The fault.
@@ -629,7 +629,7 @@ impl From<Forbidden> for ForbiddenFault {
 }
 
 /// The fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OverLimit {
     /// The status of the response once more.
@@ -658,7 +658,7 @@ impl OverLimit {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OverLimitFault {
     /// The fault.
@@ -679,7 +679,7 @@ impl From<OverLimit> for OverLimitFault {
 }
 
 /// The fault.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceUnavailable {
     /// The status of the response once more.
@@ -708,7 +708,7 @@ impl ServiceUnavailable {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceUnavailableFault {
     /// The fault.
@@ -729,7 +729,7 @@ impl From<ServiceUnavailable> for ServiceUnavailableFault {
 }
 
 /// Listed volume.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListedVolume {
     /// Identifies the volume.
@@ -834,7 +834,7 @@ impl ListedVolume {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VolumesResponse {
     /// All volumes of the tenant.
@@ -849,7 +849,7 @@ impl VolumesResponse {
 }
 
 /// Link.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Link {
     /// The address.
@@ -870,7 +870,7 @@ impl Link {
 }
 
 /// Volume detail.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeDetail {
     /// Identifies the volume.
@@ -971,7 +971,7 @@ impl VolumeDetail {
 }
 
 /// The response of [`list_volumes_detail`](super::Client::list_volumes_detail).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVolumesDetailResponse {
     /// All volumes of the tenant.
@@ -986,7 +986,7 @@ impl ListVolumesDetailResponse {
 }
 
 /// The fields to change.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVolume {
     /// The new name.
@@ -1026,7 +1026,7 @@ impl UpdateVolume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVolumeRequest {
     /// The fields to change.
@@ -1047,7 +1047,7 @@ impl From<UpdateVolume> for UpdateVolumeRequest {
 }
 
 /// The volume.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedVolume {
     /// Identifies the volume for as long as it exists.
@@ -1167,7 +1167,7 @@ impl UpdatedVolume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVolumeResponse {
     /// The volume.
@@ -1188,7 +1188,7 @@ impl From<UpdatedVolume> for UpdateVolumeResponse {
 }
 
 /// The class of disk asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeType {
     /// Identifies the volume type.
@@ -1235,7 +1235,7 @@ impl VolumeType {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeTypesResponse {
     /// All volume types on offer.
@@ -1263,7 +1263,7 @@ impl VolumeTypesResponse {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeTypeResponse {
     /// The class of disk asked for.
@@ -1284,7 +1284,7 @@ impl From<VolumeType> for VolumeTypeResponse {
 }
 
 /// What to copy, and what to call the copy.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
     /// The volume to copy.
@@ -1342,7 +1342,7 @@ impl CreateSnapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshotRequest {
     /// What to copy, and what to call the copy.
@@ -1436,7 +1436,7 @@ impl fmt::Display for SnapshotStatus {
 }
 
 /// The snapshot.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Snapshot {
     /// Identifies the snapshot for as long as it exists.
@@ -1522,7 +1522,7 @@ impl Snapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotResponse {
     /// The snapshot.
@@ -1543,7 +1543,7 @@ impl From<Snapshot> for SnapshotResponse {
 }
 
 /// Listed snapshot.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListedSnapshot {
     /// Identifies the snapshot.
@@ -1622,7 +1622,7 @@ impl ListedSnapshot {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotsResponse {
     /// All snapshots of the tenant.
@@ -1637,7 +1637,7 @@ impl SnapshotsResponse {
 }
 
 /// The snapshot.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotDetail {
     /// Identifies the snapshot.
@@ -1739,7 +1739,7 @@ impl SnapshotDetail {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSnapshotsDetailResponse {
     /// All snapshots of the tenant.
@@ -1754,7 +1754,7 @@ impl ListSnapshotsDetailResponse {
 }
 
 /// The fields to change.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSnapshot {
     /// The new name.
@@ -1794,7 +1794,7 @@ impl UpdateSnapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSnapshotRequest {
     /// The fields to change.
@@ -1815,7 +1815,7 @@ impl From<UpdateSnapshot> for UpdateSnapshotRequest {
 }
 
 /// The snapshot.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedSnapshot {
     /// Identifies the snapshot.
@@ -1916,7 +1916,7 @@ impl UpdatedSnapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSnapshotResponse {
     /// The snapshot.
@@ -1957,7 +1957,7 @@ impl From<UpdatedSnapshot> for UpdateSnapshotResponse {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShowSnapshotMetadataResponse {
     /// The snapshot.
@@ -1987,7 +1987,7 @@ impl From<SnapshotDetail> for ShowSnapshotMetadataResponse {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSnapshotMetadataRequest {
     /// The pairs to write.
@@ -2011,7 +2011,7 @@ impl UpdateSnapshotMetadataRequest {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MetadataResponse {
     /// The pairs of the snapshot.

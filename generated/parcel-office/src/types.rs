@@ -5,7 +5,7 @@
 use std::fmt;
 
 /// The request of [`write_letter`](super::Client::write_letter).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLetterForm {
     /// Who is to get it.

@@ -3,6 +3,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::runtime::{
@@ -10,12 +11,13 @@ use super::runtime::{
 };
 use super::types;
 
-/// Makes a struct readable and writable: each of its fields with where JSON and XML have it.
+/// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
+/// it.
 macro_rules! record {
     ($name:ty { $($field:ident: $member:expr,)* } $(document $root:expr)?) => {
         impl Record for $name {
             fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape::new(&[$($member),*])$(.document($root))?;
+                static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
                 &SHAPE
             }
 
@@ -25,6 +27,12 @@ macro_rules! record {
 
             fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
                 vec![$(&mut self.$field),*]
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                runtime::debug(self, f)
             }
         }
 

@@ -25,6 +25,7 @@ static EXTENDED: Namespace = Namespace {
 impl Record for CreateSnapshotRequest {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "CreateSnapshotRequest",
             root: None,
             members: &[Member::root("snapshot").namespace(&VOLUME).required()],
         };
@@ -55,6 +56,7 @@ impl<'de> Deserialize<'de> for CreateSnapshotRequest {
 impl Record for CreateSnapshot {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "CreateSnapshot",
             root: None,
             members: &[
                 Member::attribute("volume_id").required(),
@@ -95,6 +97,7 @@ impl<'de> Deserialize<'de> for CreateSnapshot {
 impl Record for SnapshotResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "SnapshotResponse",
             root: None,
             members: &[Member::root("snapshot").namespace(&VOLUME).required()],
         };
@@ -125,6 +128,7 @@ impl<'de> Deserialize<'de> for SnapshotResponse {
 impl Record for Snapshot {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "Snapshot",
             root: None,
             members: &[
                 Member::attribute("id").required(),
@@ -194,6 +198,7 @@ impl<'de> Deserialize<'de> for Snapshot {
 impl Record for ListSnapshotsResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "ListSnapshotsResponse",
             root: None,
             members: &[Member::root("snapshots").namespace(&VOLUME).items("snapshot").required()],
         };
@@ -224,6 +229,7 @@ impl<'de> Deserialize<'de> for ListSnapshotsResponse {
 impl Record for SnapshotSummary {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "SnapshotSummary",
             root: None,
             members: &[
                 Member::attribute("id").required(),
@@ -278,6 +284,7 @@ impl<'de> Deserialize<'de> for SnapshotSummary {
 impl Record for ListSnapshotsDetailResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "ListSnapshotsDetailResponse",
             root: None,
             members: &[Member::root("snapshots").namespace(&VOLUME).items("snapshot").required()],
         };
@@ -308,6 +315,7 @@ impl<'de> Deserialize<'de> for ListSnapshotsDetailResponse {
 impl Record for SnapshotDetail {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "SnapshotDetail",
             root: None,
             members: &[
                 Member::attribute("id").required(),
@@ -377,6 +385,7 @@ impl<'de> Deserialize<'de> for SnapshotDetail {
 impl Record for ShowSnapshotMetadataResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "ShowSnapshotMetadataResponse",
             root: None,
             members: &[Member::root("snapshot").namespace(&VOLUME).required()],
         };
@@ -407,6 +416,7 @@ impl<'de> Deserialize<'de> for ShowSnapshotMetadataResponse {
 impl Record for UpdateSnapshotRequest {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "UpdateSnapshotRequest",
             root: None,
             members: &[Member::root("snapshot").namespace(&VOLUME).required()],
         };
@@ -437,6 +447,7 @@ impl<'de> Deserialize<'de> for UpdateSnapshotRequest {
 impl Record for UpdateSnapshot {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "UpdateSnapshot",
             root: None,
             members: &[Member::attribute("display_name"), Member::attribute("display_description")],
         };
@@ -467,6 +478,7 @@ impl<'de> Deserialize<'de> for UpdateSnapshot {
 impl Record for UpdateSnapshotResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "UpdateSnapshotResponse",
             root: None,
             members: &[Member::root("snapshot").namespace(&VOLUME).required()],
         };
@@ -497,6 +509,7 @@ impl<'de> Deserialize<'de> for UpdateSnapshotResponse {
 impl Record for UpdatedSnapshot {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "UpdatedSnapshot",
             root: None,
             members: &[
                 Member::attribute("id").required(),
@@ -564,6 +577,7 @@ impl<'de> Deserialize<'de> for UpdatedSnapshot {
 impl Record for SnapshotMetadata {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "SnapshotMetadata",
             root: None,
             members: &[Member::root("metadata")
                 .namespace(&VOLUME)
@@ -626,6 +640,7 @@ impl<'de> Deserialize<'de> for SnapshotStatus {
 impl Record for BadRequestFault {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "BadRequestFault",
             root: None,
             members: &[Member::root("badRequest").namespace(&VOLUME).required()],
         };
@@ -656,6 +671,7 @@ impl<'de> Deserialize<'de> for BadRequestFault {
 impl Record for ItemNotFoundFault {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "ItemNotFoundFault",
             root: None,
             members: &[Member::root("itemNotFound").namespace(&VOLUME).required()],
         };
@@ -686,6 +702,7 @@ impl<'de> Deserialize<'de> for ItemNotFoundFault {
 impl Record for OverLimitFault {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "OverLimitFault",
             root: None,
             members: &[Member::root("overLimit").namespace(&VOLUME).required()],
         };
@@ -716,6 +733,7 @@ impl<'de> Deserialize<'de> for OverLimitFault {
 impl Record for FaultDetails {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "FaultDetails",
             root: None,
             members: &[Member::attribute("code").required(), Member::element("message").required()],
         };

@@ -21,11 +21,14 @@ struct Upload {
 
 impl Record for Upload {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(&[
-            Member::json_only("title"),
-            Member::json_only("files").required(),
-            Member::json_only("sizes").required(),
-        ]);
+        static SHAPE: Shape = Shape::new(
+            "Upload",
+            &[
+                Member::json_only("title"),
+                Member::json_only("files").required(),
+                Member::json_only("sizes").required(),
+            ],
+        );
         &SHAPE
     }
 

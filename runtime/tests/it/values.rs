@@ -163,6 +163,7 @@ struct Odd {
 impl Record for Odd {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "Odd",
             root: Some(Name::local("odd")),
             members: &[
                 Member::text("text"),

@@ -19,8 +19,11 @@ pub(crate) struct CreateVolumeRequest {
 
 impl Record for CreateVolumeRequest {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape =
-            Shape { root: None, members: &[Member::root("volume").namespace(&VOLUME).required()] };
+        static SHAPE: Shape = Shape {
+            name: "CreateVolumeRequest",
+            root: None,
+            members: &[Member::root("volume").namespace(&VOLUME).required()],
+        };
         &SHAPE
     }
 
@@ -61,6 +64,7 @@ pub(crate) struct CreateVolume {
 impl Record for CreateVolume {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "CreateVolume",
             root: None,
             members: &[
                 Member::attribute("display_name"),
@@ -125,8 +129,11 @@ pub(crate) struct UpdateVolumeRequest {
 
 impl Record for UpdateVolumeRequest {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape =
-            Shape { root: None, members: &[Member::root("volume").namespace(&VOLUME).required()] };
+        static SHAPE: Shape = Shape {
+            name: "UpdateVolumeRequest",
+            root: None,
+            members: &[Member::root("volume").namespace(&VOLUME).required()],
+        };
         &SHAPE
     }
 
@@ -160,6 +167,7 @@ pub(crate) struct UpdateVolume {
 impl Record for UpdateVolume {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "UpdateVolume",
             root: None,
             members: &[Member::attribute("display_name"), Member::attribute("display_description")],
         };
@@ -194,8 +202,11 @@ pub(crate) struct VolumeResponse {
 
 impl Record for VolumeResponse {
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape =
-            Shape { root: None, members: &[Member::root("volume").namespace(&VOLUME).required()] };
+        static SHAPE: Shape = Shape {
+            name: "VolumeResponse",
+            root: None,
+            members: &[Member::root("volume").namespace(&VOLUME).required()],
+        };
         &SHAPE
     }
 
@@ -241,6 +252,7 @@ pub(crate) struct Volume {
 impl Record for Volume {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "Volume",
             root: None,
             members: &[
                 Member::attribute("id").required(),
@@ -326,6 +338,7 @@ pub(crate) struct Attachment {
 impl Record for Attachment {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "Attachment",
             root: None,
             members: &[
                 Member::attribute("id").required(),
@@ -382,6 +395,7 @@ pub(crate) struct ListVolumesResponse {
 impl Record for ListVolumesResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "ListVolumesResponse",
             root: None,
             members: &[Member::root("volumes").namespace(&VOLUME).items("volume").required()],
         };
@@ -425,6 +439,7 @@ pub(crate) struct VolumeSummary {
 impl Record for VolumeSummary {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "VolumeSummary",
             root: None,
             members: &[
                 Member::attribute("id").required(),
@@ -490,6 +505,7 @@ pub(crate) struct ListVolumesDetailResponse {
 impl Record for ListVolumesDetailResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "ListVolumesDetailResponse",
             root: None,
             members: &[Member::root("volumes").namespace(&VOLUME).items("volume").required()],
         };
@@ -539,6 +555,7 @@ pub(crate) struct VolumeDetail {
 impl Record for VolumeDetail {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "VolumeDetail",
             root: None,
             members: &[
                 Member::attribute("id").required(),
@@ -623,6 +640,7 @@ pub(crate) struct Link {
 impl Record for Link {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "Link",
             root: None,
             members: &[Member::attribute("href").required(), Member::attribute("rel").required()],
         };
@@ -658,6 +676,7 @@ pub(crate) struct ShowVolumeTypeResponse {
 impl Record for ShowVolumeTypeResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "ShowVolumeTypeResponse",
             root: None,
             members: &[Member::root("volume_type").namespace(&VOLUME).required()],
         };
@@ -693,6 +712,7 @@ pub(crate) struct ListVolumeTypesResponse {
 impl Record for ListVolumeTypesResponse {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "ListVolumeTypesResponse",
             root: None,
             members: &[Member::root("volume_types")
                 .namespace(&VOLUME)
@@ -733,6 +753,7 @@ pub(crate) struct VolumeType {
 impl Record for VolumeType {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
+            name: "VolumeType",
             root: None,
             members: &[
                 Member::attribute("id").required(),

@@ -93,6 +93,7 @@ const WIRE: &[&str] = &[
     "Token",
     "View",
     "Wire",
+    "fmt",
     "runtime",
     "types",
 ];

@@ -45,6 +45,7 @@ const FILES: &[(&str, &str)] = &[
     source!("ser.rs"),
     source!("serde_impls.rs"),
     source!("shape.rs"),
+    source!("show.rs"),
     source!("text.rs"),
     source!("transport.rs"),
     source!("wire.rs"),

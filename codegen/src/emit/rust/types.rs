@@ -94,7 +94,7 @@ fn structure(
     let from = wrapping(layout, &name, &fields);
     quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #( #declared )* }
 

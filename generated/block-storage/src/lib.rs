@@ -25,6 +25,18 @@
 //! New here? The
 //! [getting started guide](<https://example.com/block-storage/getting-started>) goes from
 //! an empty account to a mounted disk.
+//!
+//! # Use
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), block_storage::runtime::Error> {
+//! use block_storage::{Client, DEFAULT_BASE_URL};
+//!
+//! let client = Client::builder(DEFAULT_BASE_URL).tenant_id("…").build()?;
+//! let answer = client.list_volumes().send().await?;
+//! # Ok(())
+//! # }
+//! ```
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

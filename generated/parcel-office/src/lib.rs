@@ -5,6 +5,18 @@
 //! An office that keeps parcels until somebody comes for them. It exists only on paper:
 //! here every place of a request has a parameter, so that its bindings show how each is
 //! sent.
+//!
+//! # Use
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), parcel_office::runtime::Error> {
+//! use parcel_office::{Client, DEFAULT_BASE_URL};
+//!
+//! let client = Client::builder(DEFAULT_BASE_URL).build()?;
+//! let answer = client.find_parcels("…", "…").send().await?;
+//! # Ok(())
+//! # }
+//! ```
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

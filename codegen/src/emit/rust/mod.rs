@@ -14,6 +14,7 @@ mod imports;
 mod method_docs;
 mod operations;
 mod prose;
+mod quick_start;
 mod results;
 mod root;
 mod runtime;

@@ -6,13 +6,15 @@ use restwright_api::Api;
 
 use super::client::has_base_url;
 use super::prose::{lines, sentence};
-use super::{Mode, Options, Runtime};
+use super::{Mode, Options, Runtime, quick_start};
 use crate::plan::rust::{RustPlan, is_keyword};
 
 /// The text of the root module.
 pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options) -> String {
     let mut out = String::new();
-    for line in documentation(api) {
+    let start = quick_start::lines(api, plan, options);
+    let gap = (!start.is_empty()).then(String::new);
+    for line in documentation(api).into_iter().chain(gap).chain(start) {
         let line = if line.is_empty() { "//!".to_owned() } else { format!("//! {line}") };
         let _ = writeln!(out, "{line}");
     }

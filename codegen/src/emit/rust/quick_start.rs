@@ -1,0 +1,83 @@
+//! The example at the head of the bindings: a client, and a first call.
+
+use restwright_api::{Api, Scalar, Verb};
+
+use super::client::has_base_url;
+use super::crate_files::package_name;
+use super::{Mode, Options};
+use crate::plan::rust::{Given, OperationPlan, ParameterPlan, RustPlan, ValueKind, is_keyword};
+
+/// The lines of the example; none where there is no operation to call.
+pub(super) fn lines(api: &Api, plan: &RustPlan, options: &Options) -> Vec<String> {
+    let plans = plan.modules.iter().flat_map(|module| &module.operations);
+    let mut calls =
+        api.operations().zip(plans).filter(|(operation, _)| operation.verb == Verb::Get);
+    let Some(call) = calls.find_map(|(_, found)| call(found)) else { return Vec::new() };
+    let Some(shared) = shared(plan) else { return Vec::new() };
+    // A module does not know what the crate around it is called.
+    let (path, word) = match options.mode {
+        Mode::Crate => (package_name(&options.name).replace('-', "_"), "no_run"),
+        Mode::Module => ("crate::bindings".to_owned(), "ignore"),
+    };
+    let url = if has_base_url(api) { "DEFAULT_BASE_URL" } else { "\"https://service.example\"" };
+    let used = if has_base_url(api) { "{Client, DEFAULT_BASE_URL}" } else { "Client" };
+    vec![
+        "# Use".to_owned(),
+        String::new(),
+        format!("```{word}"),
+        format!("# async fn run() -> Result<(), {path}::runtime::Error> {{"),
+        format!("use {path}::{used};"),
+        String::new(),
+        format!("let client = Client::builder({url}){shared}.build()?;"),
+        format!("let answer = client.{call}.send().await?;"),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+        "```".to_owned(),
+    ]
+}
+
+/// The path parameters that are set on the client.
+fn shared(plan: &RustPlan) -> Option<String> {
+    let setters = plan.shared.iter().map(|found| {
+        let value = value(found.scalar)?;
+        Some(format!(".{}({value})", spelled(&found.setter)))
+    });
+    setters.collect()
+}
+
+/// A call that can be spelled without knowing more of the service.
+fn call(found: &OperationPlan) -> Option<String> {
+    if !found.bodies.is_empty() && !found.body_optional {
+        return None;
+    }
+    let link = found.link.then(|| Some("\"https://service.example/thing\"".to_owned()));
+    let given = found.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
+    let arguments: Option<Vec<String>> = link.into_iter().chain(given.map(argument)).collect();
+    Some(format!("{}({})", spelled(&found.method), arguments?.join(", ")))
+}
+
+fn argument(found: &ParameterPlan) -> Option<String> {
+    match found.value {
+        ValueKind::Scalar(scalar) if !found.repeating => value(scalar).map(str::to_owned),
+        ValueKind::Scalar(_) | ValueKind::Options(_) => None,
+    }
+}
+
+/// Some value of a type that is easily spelled.
+fn value(scalar: Scalar) -> Option<&'static str> {
+    match scalar {
+        Scalar::Int32 | Scalar::Int64 => Some("1"),
+        Scalar::Boolean => Some("true"),
+        Scalar::Base64
+        | Scalar::Date
+        | Scalar::DateTime
+        | Scalar::Decimal
+        | Scalar::Double
+        | Scalar::Uuid => None,
+        _ => Some("\"…\""),
+    }
+}
+
+fn spelled(name: &str) -> String {
+    if is_keyword(name) { format!("r#{name}") } else { name.to_owned() }
+}

@@ -108,8 +108,14 @@ impl<T> Call<T> {
         self
     }
 
-    /// The body piece by piece, in a media type. It is asked for anew each time that the call is
-    /// sent.
+    /// The body piece by piece, in the media type that the operation takes. It is asked for anew
+    /// each time that the call is sent.
+    pub fn stream(mut self, body: impl Fn() -> Body + Send + Sync + 'static) -> Self {
+        self.draft.content = Content::Bytes(None, Payload::Stream(Arc::new(body)));
+        self
+    }
+
+    /// The body piece by piece, in a media type.
     pub fn stream_of(
         mut self,
         media_type: &str,

@@ -273,6 +273,11 @@ impl CreateSnapshotCall {
     pub fn body(self, body: impl Into<CreateSnapshotRequest>) -> Self {
         Self(self.0.body(body.into()))
     }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<SnapshotResponse> {
+        self.0
+    }
 }
 
 impl Deref for CreateSnapshotCall {
@@ -290,6 +295,11 @@ impl UpdateSnapshotCall {
     pub fn body(self, body: impl Into<UpdateSnapshotRequest>) -> Self {
         Self(self.0.body(body.into()))
     }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<UpdateSnapshotResponse> {
+        self.0
+    }
 }
 
 impl Deref for UpdateSnapshotCall {
@@ -306,6 +316,11 @@ impl UpdateSnapshotMetadataCall {
     /// The body.
     pub fn body(self, body: UpdateSnapshotMetadataRequest) -> Self {
         Self(self.0.body(body))
+    }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<MetadataResponse> {
+        self.0
     }
 }
 

@@ -197,6 +197,11 @@ impl CreateVolumeCall {
     pub fn body(self, body: impl Into<CreateVolumeRequest>) -> Self {
         Self(self.0.body(body.into()))
     }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<VolumeResponse> {
+        self.0
+    }
 }
 
 impl Deref for CreateVolumeCall {
@@ -213,6 +218,11 @@ impl UpdateVolumeCall {
     /// The body.
     pub fn body(self, body: impl Into<UpdateVolumeRequest>) -> Self {
         Self(self.0.body(body.into()))
+    }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<UpdateVolumeResponse> {
+        self.0
     }
 }
 

@@ -73,6 +73,11 @@ impl FindParcelsCall {
     pub fn x_stamp(self, value: Vec<String>) -> Self {
         Self(self.0.header("X-Stamp", &value))
     }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<()> {
+        self.0
+    }
 }
 
 impl Deref for FindParcelsCall {

@@ -31,6 +31,11 @@ impl WriteLetterCall {
     pub fn body(self, body: WriteLetterForm) -> Self {
         Self(self.0.body(body))
     }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<()> {
+        self.0
+    }
 }
 
 impl Deref for WriteLetterCall {

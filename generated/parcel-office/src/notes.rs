@@ -48,6 +48,11 @@ impl PinNoteCall {
     pub fn text(self, body: impl Into<String>) -> Self {
         Self(self.0.bytes_of("text/plain", body.into()))
     }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<()> {
+        self.0
+    }
 }
 
 impl Deref for PinNoteCall {

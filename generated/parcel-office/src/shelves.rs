@@ -48,6 +48,11 @@ impl OpenBoxCall {
     pub fn cold(self, value: bool) -> Self {
         Self(self.0.matrix("cold", &value))
     }
+
+    /// The call itself, for what the description forgets.
+    pub fn into_inner(self) -> Call<()> {
+        self.0
+    }
 }
 
 impl Deref for OpenBoxCall {

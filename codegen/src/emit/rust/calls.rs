@@ -31,6 +31,10 @@ pub(super) fn call(operation: &Operation, found: &OperationPlan, plan: &RustPlan
         impl #name {
             #( #bodies )*
             #( #setters )*
+            #[doc = " The call itself, for what the description forgets."]
+            pub fn into_inner(self) -> Call<#result> {
+                self.0
+            }
         }
 
         impl Deref for #name {
@@ -81,7 +85,11 @@ fn setter(
 
 fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream {
     let said = operation.request.as_ref().map(|request| &request.docs);
-    let docs = doc(&docs_or(said.unwrap_or(&restwright_api::Prose::default()), "The body."));
+    let otherwise = match found.kind {
+        BodyKind::Stream(_) => "The body piece by piece, anew each time that the call is sent.",
+        _ => "The body.",
+    };
+    let docs = doc(&docs_or(said.unwrap_or(&restwright_api::Prose::default()), otherwise));
     let name = ident(&found.setter);
     let (taken, set) = match &found.kind {
         BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
@@ -102,6 +110,13 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
         BodyKind::Bytes(None) => (quote!(impl Into<Bytes>), quote!(.bytes(body))),
         BodyKind::Bytes(Some(media_type)) => {
             (quote!(impl Into<Bytes>), quote!(.bytes_of(#media_type, body)))
+        }
+        BodyKind::Stream(media_type) => {
+            let set = match media_type {
+                None => quote!(.stream(body)),
+                Some(media_type) => quote!(.stream_of(#media_type, body)),
+            };
+            (quote!(impl Fn() -> runtime::Body + Send + Sync + 'static), set)
         }
         BodyKind::Multipart => (quote!(Multipart), quote!(.multipart(body))),
     };

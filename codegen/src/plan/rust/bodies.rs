@@ -26,6 +26,8 @@ pub enum BodyKind {
     Text(String),
     /// Bytes, in this media type; in the one that the operation takes where it is `None`.
     Bytes(Option<String>),
+    /// The same piece by piece.
+    Stream(Option<String>),
     /// Fields and files.
     Multipart,
 }
@@ -57,8 +59,14 @@ pub(super) fn sent(request: Option<&Request>, types: &[TypePlan], setters: &[Str
         {
             sent.media_types.push(media_type);
         }
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
+        let stream = match &kind {
+            BodyKind::Bytes(media_type) => Some(BodyKind::Stream(media_type.clone())),
+            _ => None,
+        };
+        for kind in std::iter::once(kind).chain(stream) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
         }
     }
     let mut asked: Vec<String> = setters.to_vec();
@@ -77,6 +85,7 @@ fn setter(at: usize, kind: &BodyKind, types: &[TypePlan]) -> String {
         BodyKind::ValueOf(..) => "form".to_owned(),
         BodyKind::Text(_) => "text".to_owned(),
         BodyKind::Bytes(_) => "bytes".to_owned(),
+        BodyKind::Stream(_) => "stream".to_owned(),
         BodyKind::Multipart => "multipart".to_owned(),
     }
 }

@@ -100,6 +100,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "bytes",
     "clone",
     "deref",
+    "into_inner",
     "multipart",
     "new",
     "send",
@@ -108,6 +109,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "send_stream_blocking",
     "send_with_meta",
     "send_with_meta_blocking",
+    "stream",
     "text",
 ];
 

@@ -28,6 +28,7 @@ mod location;
 mod maybe;
 mod media;
 mod operation;
+mod pages;
 mod param;
 mod path;
 mod payload;
@@ -62,6 +63,7 @@ pub use self::form::Multipart;
 pub use self::maybe::Maybe;
 pub use self::media::Format;
 pub use self::operation::Operation;
+pub use self::pages::Pages;
 pub use self::payload::Payload;
 pub use self::reply::{FromReply, Reply, Response};
 #[cfg(feature = "reqwest")]

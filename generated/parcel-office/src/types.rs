@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use super::links::LedgerPageLink;
+
 /// The request of [`write_letter`](super::Client::write_letter).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -42,6 +44,48 @@ impl WriteLetterForm {
     pub fn express(mut self, value: bool) -> Self {
         self.express = Some(value);
         self
+    }
+}
+
+/// The response of [`open_ledger`](super::Client::open_ledger),
+/// [`ledger_page_read`](super::Client::ledger_page_read).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct LedgerPage {
+    /// What is written on it.
+    pub lines: Vec<String>,
+    /// Where the next page is; the last has none.
+    pub next: Option<LedgerPageLink>,
+}
+
+impl LedgerPage {
+    /// A new `LedgerPage` with its required members.
+    pub fn new(lines: Vec<String>) -> Self {
+        Self { lines, ..Self::default() }
+    }
+
+    /// Sets `next`.
+    #[must_use]
+    pub fn next(mut self, value: impl Into<LedgerPageLink>) -> Self {
+        self.next = Some(value.into());
+        self
+    }
+}
+
+/// The response of [`hang_picture`](super::Client::hang_picture).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct HangPictureResponse {
+    /// What was taken down for it.
+    pub taken_down: String,
+}
+
+impl HangPictureResponse {
+    /// A new `HangPictureResponse` with its required members.
+    pub fn new(taken_down: impl Into<String>) -> Self {
+        Self {
+            taken_down: taken_down.into(),
+        }
     }
 }
 

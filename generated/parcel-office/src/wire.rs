@@ -90,6 +90,19 @@ record! {
     }
 }
 
+record! {
+    types::LedgerPage {
+        lines: Member::json_only("lines").required(),
+        next: Member::json_only("next"),
+    }
+}
+
+record! {
+    types::HangPictureResponse {
+        taken_down: Member::json_only("taken_down").required(),
+    }
+}
+
 text! {
     types::Size,
 }

@@ -64,9 +64,13 @@ const RUNTIME: &[(&str, &str)] = &[
 pub(super) const VALUES: &[&str] =
     &["BTreeMap", "Base64", "Date", "DateTime", "Decimal", "Maybe", "Uuid", "Value"];
 
+/// Names of the bindings, and the module that a name is imported from: `types`, or nothing for the
+/// root.
+pub(super) type Own<'a> = (&'a str, BTreeSet<&'a str>);
+
 /// The imports of a module next to `client`, `types` and `runtime`: those of `allowed` that its
-/// tokens name, and those of `types`.
-pub(super) fn imports(items: &str, allowed: &[&str], types: &BTreeSet<&str>) -> String {
+/// tokens name, and those of the bindings.
+pub(super) fn imports(items: &str, allowed: &[&str], own_names: &[Own<'_>]) -> String {
     let used = items.parse().map_or_else(|_| BTreeSet::new(), |tokens| idents(&tokens));
     let is_used =
         |name: &str| used.contains(name) && (allowed.contains(&name) || VALUES.contains(&name));
@@ -86,7 +90,9 @@ pub(super) fn imports(items: &str, allowed: &[&str], types: &BTreeSet<&str>) -> 
     if is_used("types") {
         own.push_str("use super::types;\n");
     }
-    own.push_str(&list("types", types.iter().copied().filter(|name| used.contains(*name))));
+    for (module, names) in own_names {
+        own.push_str(&list(module, names.iter().copied().filter(|name| used.contains(*name))));
+    }
     let groups = [std.concat(), own];
     let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
     groups.join("\n")
@@ -96,13 +102,13 @@ pub(super) fn imports(items: &str, allowed: &[&str], types: &BTreeSet<&str>) -> 
 fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<&str> = names.collect();
     names.sort_by_key(|name| (*name != "runtime", *name));
-    let path: Vec<_> = module.split("::").map(ident).collect();
+    let path: Vec<_> = module.split("::").filter(|part| !part.is_empty()).map(ident).collect();
     let tokens = match names.as_slice() {
         [] => return String::new(),
         ["runtime"] => return format!("use super::{module};\n"),
         [only] => {
             let only = ident(only);
-            quote!(use super::#(#path)::*::#only;)
+            quote!(use super::#(#path::)*#only;)
         }
         _ => {
             let names = names.iter().map(|name| match *name {
@@ -112,7 +118,7 @@ fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
                     quote!(#other)
                 }
             });
-            quote!(use super::#(#path)::*::{ #( #names ),* };)
+            quote!(use super::#(#path::)*{ #( #names ),* };)
         }
     };
     format::items(&tokens)

@@ -11,6 +11,7 @@ mod enums;
 mod faults;
 mod format;
 mod imports;
+mod links;
 mod method_docs;
 mod operations;
 mod prose;
@@ -33,7 +34,8 @@ use proc_macro2::TokenStream;
 use restwright_api::Api;
 
 use crate::output::FileSet;
-use crate::plan::rust::RustPlan;
+use crate::plan::rust::{OperationPlan, RustPlan};
+use imports::Own;
 
 /// How bindings are put into files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +105,8 @@ const CLIENT: &[&str] =
     &["Auth", "Core", "CoreBuilder", "Duration", "Error", "Format", "Retry", "Transport"];
 /// What `faults.rs` may import.
 const FAULTS: &[&str] = &["Failure", "runtime"];
+/// What `links.rs` may import.
+const LINKS: &[&str] = &["Bytes", "Call", "Client", "fmt", "runtime"];
 /// What a module of operations may import.
 const OPERATIONS: &[&str] =
     &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation", "runtime"];
@@ -111,22 +115,26 @@ const OPERATIONS: &[&str] =
 pub fn emit(api: &Api, options: &Options) -> FileSet {
     let plan = RustPlan::of(api);
     let mut files = Files { files: FileSet::new(), options };
-    let none = BTreeSet::new();
-    if !plan.types.is_empty() || !plan.options.is_empty() {
-        files.rust("types.rs", &types::types(api, &plan), TYPES, &none);
-        files.module("wire.rs", &wire::wire(api, &plan), WIRE, &none);
-    }
-    files.rust("client.rs", &client::client(api, &plan), CLIENT, &none);
-    if !plan.faults.variants.is_empty() {
-        let bodies = plan.faults.variants.iter().map(|found| &plan.types[found.body.0 as usize]);
-        let bodies = bodies.map(|found| found.name.as_str()).collect();
-        files.rust("faults.rs", &faults::faults(&plan), FAULTS, &bodies);
-    }
     let types = type_names(&plan);
-    let types: BTreeSet<&str> = types.iter().map(String::as_str).collect();
+    let types: Own<'_> = ("types", types.iter().map(String::as_str).collect());
+    if !plan.types.is_empty() || !plan.options.is_empty() {
+        let linked = plan.links.iter().map(|link| link.name.as_str()).collect();
+        files.rust("types.rs", &types::types(api, &plan), TYPES, &[("links", linked)]);
+        files.module("wire.rs", &wire::wire(api, &plan), WIRE, &[]);
+    }
+    if !plan.links.is_empty() {
+        let calls = plan.modules.iter().flat_map(|module| &module.operations);
+        let calls = calls.flat_map(OperationPlan::types).chain(types.1.iter().copied());
+        files.module("links.rs", &links::links(&plan), LINKS, &[("", calls.collect())]);
+    }
+    files.rust("client.rs", &client::client(api, &plan), CLIENT, &[]);
+    if !plan.faults.variants.is_empty() {
+        files.rust("faults.rs", &faults::faults(&plan), FAULTS, std::slice::from_ref(&types));
+    }
     for (group, module) in api.groups.iter().zip(&plan.modules) {
         let tokens = operations::module(group, module, &plan);
-        files.rust(&format!("{}.rs", module.name), &tokens, OPERATIONS, &types);
+        let path = format!("{}.rs", module.name);
+        files.rust(&path, &tokens, OPERATIONS, std::slice::from_ref(&types));
     }
     let root = root::root(api, &plan, options);
     match options.mode {
@@ -161,13 +169,13 @@ struct Files<'a> {
 
 impl Files<'_> {
     /// A module of ours, of tokens.
-    fn rust(&mut self, path: &str, tokens: &TokenStream, allowed: &[&str], types: &BTreeSet<&str>) {
-        self.module(path, &format::items(tokens), allowed, types);
+    fn rust(&mut self, path: &str, tokens: &TokenStream, allowed: &[&str], own: &[Own<'_>]) {
+        self.module(path, &format::items(tokens), allowed, own);
     }
 
     /// A module of ours: imports and items.
-    fn module(&mut self, path: &str, items: &str, allowed: &[&str], types: &BTreeSet<&str>) {
-        let imports = imports::imports(items, allowed, types);
+    fn module(&mut self, path: &str, items: &str, allowed: &[&str], own: &[Own<'_>]) {
+        let imports = imports::imports(items, allowed, own);
         let gap = if imports.is_empty() || items.is_empty() { "" } else { "\n" };
         self.source(path, &format!("{imports}{gap}{items}"));
     }

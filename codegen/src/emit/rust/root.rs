@@ -67,6 +67,9 @@ fn modules(plan: &RustPlan, options: &Options, out: &mut String) {
     if !plan.faults.variants.is_empty() {
         names.push("faults");
     }
+    if !plan.links.is_empty() {
+        names.push("links");
+    }
     names.extend(plan.modules.iter().map(|module| module.name.as_str()));
     names.sort_unstable();
     let names: Vec<String> = names.into_iter().map(spelled).collect();
@@ -92,8 +95,11 @@ fn exports(api: &Api, plan: &RustPlan, options: &Options, out: &mut String) {
     if !plan.types.is_empty() || !plan.options.is_empty() {
         lines.push("pub use self::types::*;".to_owned());
     }
+    if !plan.links.is_empty() {
+        lines.push("pub use self::links::*;".to_owned());
+    }
     for module in &plan.modules {
-        if module.operations.iter().any(|operation| operation.call.is_some()) {
+        if module.operations.iter().any(|operation| operation.types().next().is_some()) {
             lines.push(format!("pub use self::{}::*;", spelled(&module.name)));
         }
     }

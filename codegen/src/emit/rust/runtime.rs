@@ -33,6 +33,7 @@ const FILES: &[(&str, &str)] = &[
     source!("maybe.rs"),
     source!("media.rs"),
     source!("operation.rs"),
+    source!("pages.rs"),
     source!("param.rs"),
     source!("path.rs"),
     source!("payload.rs"),

@@ -172,7 +172,11 @@ impl<'a> Field<'a> {
             }
             _ => false,
         };
-        let value = value_type(&bindings.types, &member.value, &TokenStream::new());
+        let value = match plan.link.map(|link| ident(&bindings.links[link].name)) {
+            Some(link) if matches!(member.value, Type::List(_)) => quote!(Vec<#link>),
+            Some(link) => quote!(#link),
+            None => value_type(&bindings.types, &member.value, &TokenStream::new()),
+        };
         Self { member, plan, name: ident(&plan.name), value, is_enum }
     }
 
@@ -216,7 +220,8 @@ impl<'a> Field<'a> {
     /// How a value is taken, and what makes the field's value of it.
     fn taken(&self) -> (TokenStream, TokenStream) {
         let value = &self.value;
-        let is_text = self.is_enum || value.to_string() == "String";
+        let is_link = self.plan.link.is_some() && !matches!(self.member.value, Type::List(_));
+        let is_text = self.is_enum || is_link || value.to_string() == "String";
         if is_text {
             (quote!(impl Into<#value>), quote!(.into()))
         } else {

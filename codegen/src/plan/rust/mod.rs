@@ -4,6 +4,7 @@ mod bodies;
 mod boxes;
 mod faults;
 mod ident;
+mod links;
 mod operations;
 mod parameters;
 mod path;
@@ -18,6 +19,7 @@ use restwright_api::Api;
 pub use bodies::{BodyKind, BodyPlan, form};
 pub use faults::{FaultPlan, FaultsPlan};
 pub use ident::is_keyword;
+pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use operations::{ModulePlan, OperationPlan};
 pub use parameters::{Given, OptionsPlan, ParameterPlan, SharedPlan, ValueKind};
 pub use results::{ResultPlan, Returned, StatusPlan, StatusVariant};
@@ -37,6 +39,10 @@ pub struct RustPlan {
     pub namespaces: Namespaces,
     /// The path parameters that are set on the client.
     pub shared: Vec<SharedPlan>,
+    /// The types of links.
+    pub links: Vec<LinkPlan>,
+    /// The structs that are pages of many.
+    pub pages: Vec<PagePlan>,
     /// The faults.
     pub faults: FaultsPlan,
     /// The modules, in the order of the groups.
@@ -47,17 +53,24 @@ impl RustPlan {
     /// Decides everything.
     pub fn of(api: &Api) -> Self {
         let mut options = parameters::options(api);
-        let asked: Vec<String> = options.iter().map(|plan| plan.name.clone()).collect();
-        let (types, names) = types::type_plans(api, &asked);
+        let mut links = links::asked(api);
+        let asked = options.iter().map(|plan| &plan.name);
+        let asked = asked.chain(links.iter().map(|(name, _)| name)).cloned();
+        let (types, mut names) = types::type_plans(api, &asked.collect::<Vec<_>>(), &links);
+        let taken: Vec<String> =
+            types.iter().map(|plan| &plan.name).chain(&names).cloned().collect();
+        for ((name, _), given) in links.iter_mut().zip(names.split_off(options.len())) {
+            *name = given;
+        }
         for (plan, name) in options.iter_mut().zip(names) {
             plan.name = name;
         }
         let shared = parameters::shared(api, reserved::BUILDER_METHODS);
-        let taken =
-            types.iter().map(|plan| &plan.name).chain(options.iter().map(|plan| &plan.name));
-        let taken: Vec<String> = taken.cloned().collect();
         let modules = operations::modules(api, &types, &options, &shared, &taken);
+        let links = links::links(api, links, &modules);
+        let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
-        Self { namespaces: Namespaces::of(api), types, options, shared, faults, modules }
+        let namespaces = Namespaces::of(api);
+        Self { types, options, namespaces, shared, links, pages, faults, modules }
     }
 }

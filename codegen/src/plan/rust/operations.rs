@@ -53,6 +53,17 @@ pub struct OperationPlan {
     pub returns_as: Option<XmlForm>,
 }
 
+impl OperationPlan {
+    /// The types that its module has for it.
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        let result = match &self.result {
+            ResultPlan::ByStatus(found) => Some(found.name.as_str()),
+            ResultPlan::One { .. } => None,
+        };
+        self.call.as_deref().into_iter().chain(result)
+    }
+}
+
 /// The modules of an API. Calls get their names in a scope that types have been named in.
 pub(super) fn modules(
     api: &Api,

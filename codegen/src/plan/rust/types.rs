@@ -6,6 +6,7 @@ use restwright_api::{
 
 use super::boxes::is_recursive;
 use super::ident::{camel, snake};
+use super::links::of_member;
 use super::reserved::{ROOT, SETTERS, TYPES, VARIANTS};
 use super::scope::unique;
 
@@ -49,6 +50,8 @@ pub struct FieldPlan {
     pub holder: Holder,
     /// True where the value is boxed, since the type holds itself.
     pub boxed: bool,
+    /// The type of the link that the value is: index into [`super::RustPlan::links`].
+    pub link: Option<usize>,
 }
 
 /// What the value of a field stands in.
@@ -98,7 +101,11 @@ pub struct CasePlan {
 
 /// The types of an API, in the order of [`restwright_api::Types`], and the names of `others` that
 /// stand beside them.
-pub(super) fn type_plans(api: &Api, others: &[String]) -> (Vec<TypePlan>, Vec<String>) {
+pub(super) fn type_plans(
+    api: &Api,
+    others: &[String],
+    links: &[(String, String)],
+) -> (Vec<TypePlan>, Vec<String>) {
     let reserved: Vec<&str> = TYPES.iter().chain(ROOT).copied().collect();
     let definitions = &api.types.definitions;
     let asked = definitions.iter().map(|found| camel(&found.name.to_string(), "Body"));
@@ -107,7 +114,7 @@ pub(super) fn type_plans(api: &Api, others: &[String]) -> (Vec<TypePlan>, Vec<St
     let others = names.split_off(definitions.len());
     let plan = |((id, definition), name): ((TypeId, &Definition), String)| {
         let kind = match &definition.kind {
-            DefinitionKind::Object(object) => KindPlan::Struct(struct_plan(api, id, object)),
+            DefinitionKind::Object(object) => KindPlan::Struct(struct_plan(api, id, object, links)),
             DefinitionKind::Enumeration(found) => {
                 let values = found.values.iter().map(|value| value.value.as_str());
                 KindPlan::Enum(EnumPlan { variants: variants(values) })
@@ -135,7 +142,7 @@ fn choice_plan(api: &Api, id: TypeId, choice: &Choice) -> ChoicePlan {
     ChoicePlan { variants: variants.collect(), text }
 }
 
-fn struct_plan(api: &Api, id: TypeId, object: &Object) -> StructPlan {
+fn struct_plan(api: &Api, id: TypeId, object: &Object, links: &[(String, String)]) -> StructPlan {
     let asked: Vec<String> =
         object.members.iter().map(|member| snake(&member.json, "value")).collect();
     let names = unique(&asked, &[], "");
@@ -149,7 +156,8 @@ fn struct_plan(api: &Api, id: TypeId, object: &Object) -> StructPlan {
     };
     let fields = object.members.iter().zip(names).zip(setters).map(|((member, name), setter)| {
         let boxed = is_recursive(&api.types, id, &member.value);
-        FieldPlan { name, setter, holder: holder(member, object, boxed), boxed }
+        let (holder, link) = (holder(member, object, boxed), of_member(member, links));
+        FieldPlan { name, setter, holder, boxed, link }
     });
     StructPlan { fields: fields.collect(), wraps }
 }

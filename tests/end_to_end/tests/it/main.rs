@@ -3,5 +3,6 @@
 
 mod failures;
 mod faults;
+mod links;
 mod operations;
 mod places;

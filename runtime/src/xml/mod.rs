@@ -4,6 +4,7 @@
 mod any;
 mod choice;
 mod element;
+mod encoding;
 mod free;
 mod read;
 mod record;

@@ -9,14 +9,15 @@ use quick_xml::name::{NamespaceResolver, PrefixDeclaration, QName, ResolveResult
 use quick_xml::reader::NsReader;
 
 use super::element::{XmlAttribute, XmlElement as Element, XmlNode};
+use super::encoding;
 
 /// How deep elements may nest.
 const MAX_DEPTH: usize = 128;
 
 /// The root element of a document.
 pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| format!("not UTF-8: {error}"))?;
-    let mut reader = NsReader::from_str(text.trim_start_matches('\u{feff}'));
+    let text = encoding::decode(bytes)?;
+    let mut reader = NsReader::from_str(&text);
     reader.config_mut().expand_empty_elements = true;
     // The outermost entry stands for the document.
     let mut open = vec![Element::default()];

@@ -3,6 +3,7 @@
 
 mod auth;
 mod calls;
+mod encodings;
 mod hostile;
 mod infoset;
 mod parameters;

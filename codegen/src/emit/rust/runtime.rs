@@ -53,6 +53,7 @@ const FILES: &[(&str, &str)] = &[
     source!("xml/any.rs"),
     source!("xml/choice.rs"),
     source!("xml/element.rs"),
+    source!("xml/encoding.rs"),
     source!("xml/free.rs"),
     source!("xml/mod.rs"),
     source!("xml/read.rs"),

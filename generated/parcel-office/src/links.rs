@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::client::Client;
-use super::runtime::{self, Call};
+use super::runtime::Call;
 use super::LedgerPage;
 
 /// Makes the type of a link: text, by which a resource is found.
@@ -46,12 +46,12 @@ macro_rules! link {
             }
         }
 
-        impl runtime::Wire for $name {
-            fn view(&self) -> runtime::View<'_> {
+        impl super::runtime::Wire for $name {
+            fn view(&self) -> super::runtime::View<'_> {
                 self.0.view()
             }
 
-            fn slot(&mut self) -> runtime::Slot<'_> {
+            fn slot(&mut self) -> super::runtime::Slot<'_> {
                 self.0.slot()
             }
         }
@@ -78,8 +78,11 @@ impl LedgerPage {
     }
 
     /// The pages behind this one, each when it is asked for.
-    pub fn pages(&self, client: &Client) -> runtime::Pages<Self> {
+    pub fn pages(&self, client: &Client) -> super::runtime::Pages<Self> {
         let client = client.clone();
-        runtime::Pages::new(self.next_page(&client), move |page| page.next_page(&client))
+        super::runtime::Pages::new(
+            self.next_page(&client),
+            move |page| page.next_page(&client),
+        )
     }
 }

@@ -116,7 +116,7 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
                 None => quote!(.stream(body)),
                 Some(media_type) => quote!(.stream_of(#media_type, body)),
             };
-            (quote!(impl Fn() -> runtime::Body + Send + Sync + 'static), set)
+            (quote!(impl Fn() -> super::runtime::Body + Send + Sync + 'static), set)
         }
         BodyKind::Multipart => (quote!(Multipart), quote!(.multipart(body))),
     };

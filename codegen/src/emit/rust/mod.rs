@@ -73,7 +73,7 @@ pub enum Runtime {
 }
 
 /// What `types.rs` may import beside the types of values.
-const TYPES: &[&str] = &["fmt", "runtime"];
+const TYPES: &[&str] = &["fmt"];
 /// What `wire.rs` may import.
 const WIRE: &[&str] = &[
     "By",
@@ -106,10 +106,9 @@ const CLIENT: &[&str] =
 /// What `faults.rs` may import.
 const FAULTS: &[&str] = &["Failure", "runtime"];
 /// What `links.rs` may import.
-const LINKS: &[&str] = &["Bytes", "Call", "Client", "fmt", "runtime"];
+const LINKS: &[&str] = &["Bytes", "Call", "Client", "fmt"];
 /// What a module of operations may import.
-const OPERATIONS: &[&str] =
-    &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation", "runtime"];
+const OPERATIONS: &[&str] = &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation"];
 
 /// The bindings of an API.
 pub fn emit(api: &Api, options: &Options) -> FileSet {

@@ -62,8 +62,8 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
             #other
         }
 
-        impl runtime::FromReply for #name {
-            fn from_reply(reply: &runtime::Reply) -> Result<Self, runtime::Error> {
+        impl super::runtime::FromReply for #name {
+            fn from_reply(reply: &super::runtime::Reply) -> Result<Self, super::runtime::Error> {
                 match reply.status.as_u16() {
                     #( #arms )*
                     _ => #rest,

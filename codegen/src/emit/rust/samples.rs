@@ -30,14 +30,13 @@ pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<Str
             json |= case.json;
             xml |= word == "xml";
             xml_as |= word == "xml_as";
-            let document = document.map_or_else(String::new, |document| {
-                format!("        &{},\n", document.to_string().replace(' ', ""))
-            });
+            let document = document
+                .map_or_else(String::new, |document| format!("        &{},\n", spelled(&document)));
             let _ = write!(
                 cases,
                 "\n#[test]\nfn {}() {{\n    {word}::<{}>(\n{document}        {},\n    );\n}}\n",
                 name(found, number + 1),
-                of.to_string().replace(' ', ""),
+                spelled(&of),
                 literal(case.text),
             );
             used.push(of);
@@ -53,6 +52,11 @@ pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<Str
         helpers.push_str(if is_used { text } else { "" });
     }
     Some(head(&krate, &used, plan, json) + &helpers + &cases)
+}
+
+/// Tokens of a module of the bindings, as a test outside of them spells them.
+fn spelled(tokens: &TokenStream) -> String {
+    tokens.to_string().replace(' ', "").replace("super::runtime::", "runtime::")
 }
 
 fn name(found: &OperationPlan, number: usize) -> String {

@@ -77,7 +77,7 @@ pub(super) fn value_type(types: &[TypePlan], value: &Type, qualify: &TokenStream
             quote!(Option<#inner>)
         }
         Type::Json => quote!(Value),
-        Type::Bytes => quote!(runtime::File),
-        Type::Xml => quote!(runtime::XmlElement),
+        Type::Bytes => quote!(super::runtime::File),
+        Type::Xml => quote!(super::runtime::XmlElement),
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn modules(
     let asked: Vec<String> =
         api.operations().map(|operation| snake(&operation.id.0, "call")).collect();
     let mut methods = unique(&asked, CLIENT_METHODS, "_").into_iter();
-    let calls = api.operations().map(|found| format!("{}Call", camel(&found.id.0, "")));
+    let calls = api.operations().map(|found| format!("{}Call", camel(&found.id.0, "Nameless")));
     let results = api.operations().map(result_name);
     let mut scope = Scope::new(&[], taken.iter().cloned().chain(calls).chain(results));
     for name in taken {
@@ -91,7 +91,7 @@ pub(super) fn modules(
             plan.method = methods.next().unwrap_or_default();
             let settable = !plan.bodies.is_empty()
                 || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
-            let call = format!("{}Call", camel(&operation.id.0, ""));
+            let call = format!("{}Call", camel(&operation.id.0, "Nameless"));
             plan.call = settable.then(|| scope.give(&call, ""));
             if let ResultPlan::ByStatus(by_status) = &mut plan.result {
                 by_status.name = scope.give(&result_name(operation), "");
@@ -104,7 +104,7 @@ pub(super) fn modules(
 }
 
 fn result_name(operation: &Operation) -> String {
-    format!("{}Result", camel(&operation.id.0, ""))
+    format!("{}Result", camel(&operation.id.0, "Nameless"))
 }
 
 fn plan(

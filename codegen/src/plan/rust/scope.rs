@@ -32,7 +32,7 @@ impl<'a> Scope<'a> {
 
     fn numbered(&self, name: &str) -> String {
         let snake = name.starts_with(|first: char| first.is_lowercase());
-        let joint = if snake { "_" } else { "" };
+        let joint = if snake && !name.ends_with('_') { "_" } else { "" };
         let mut number = 2_u64;
         loop {
             let numbered = format!("{name}{joint}{number}");

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod document;
+mod grammar;
 mod lower;
 mod near;
 mod parse;
@@ -26,9 +27,8 @@ pub fn parse(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnost
 ///
 /// Reads samples through `sources`; those that are missing are reported.
 pub fn lower(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Api {
-    // No body takes its type from a grammar yet; what is wrong with grammars is said already.
-    xsd::read(document, sources, diagnostics);
-    lower::lower(document, sources, diagnostics)
+    let grammars = xsd::read(document, sources, diagnostics);
+    lower::lower(document, &grammars, sources, diagnostics)
 }
 
 /// Reads descriptions into one model: parse, then lower.

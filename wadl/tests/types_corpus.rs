@@ -6,12 +6,14 @@
 
 mod fits;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Api, Body, Content, MediaKind, SampleFormat};
-use restwright_source::{Diagnostics, Limits, Sources};
+use restwright_source::{Diagnostics, Limits, Sources, Span};
+use restwright_wadl::document::Representation;
+use restwright_wadl::xsd;
 
 /// The folder of real descriptions; `None`, with a word, where there is none.
 fn corpus() -> Option<Utf8PathBuf> {
@@ -48,8 +50,29 @@ fn read(root: &Utf8Path, path: &Utf8Path) -> (Option<Api>, String) {
     (api, restwright_source::json::render(&diagnostics, &sources))
 }
 
+/// The representations that name an element which a grammar has, themselves or by the one that
+/// they refer to.
+fn with_grammar(root: &Utf8Path, path: &Utf8Path) -> BTreeSet<Span> {
+    let mut sources = Sources::below(root, Limits::default()).unwrap();
+    let mut diagnostics = Diagnostics::new();
+    let Ok(file) = sources.open(path) else { return BTreeSet::new() };
+    let document = restwright_wadl::parse(&mut sources, &[file], &mut diagnostics);
+    let grammars = xsd::read(&document, &mut sources, &mut diagnostics);
+    let all = document.applications.iter().flat_map(|found| found.every_representation());
+    let all: Vec<&Representation> = all.collect();
+    let has = |found: &&Representation| grammars.find(found).is_some();
+    let id = |found: &&Representation| found.id.as_ref().map(|id| id.value.clone());
+    let named: BTreeSet<String> = all.iter().copied().filter(has).filter_map(|f| id(&f)).collect();
+    let refers = |found: &Representation| {
+        let target = found.href.as_ref().and_then(|href| href.text.rsplit_once('#'));
+        target.is_some_and(|(_, target)| named.contains(target))
+    };
+    all.iter().filter(|found| has(found) || refers(found)).map(|found| found.span).collect()
+}
+
 #[derive(Default)]
 struct Figures {
+    with_grammar: BTreeSet<Span>,
     bodies: BTreeMap<&'static str, usize>,
     samples: usize,
     misfits: Vec<String>,
@@ -62,7 +85,10 @@ impl Figures {
             says(!body.samples.is_empty(), "samples"),
             says(!body.fields.is_empty(), "parameters"),
         ];
+        let by_grammar = self.with_grammar.contains(&body.span);
         let word = match (&body.content, evidence) {
+            (Content::Typed { .. }, ["", ""]) if by_grammar => "typed from a grammar",
+            (Content::Typed { .. }, _) if by_grammar => "typed from a grammar, samples beside it",
             (Content::Typed { .. }, ["", ""]) => "typed by another form of the body",
             (Content::Typed { .. }, [_, ""]) => "typed by samples",
             (Content::Typed { .. }, ["", _]) => "typed by parameters",
@@ -121,6 +147,7 @@ fn every_real_description() {
         assert_eq!(api, again, "{path}: differs from run to run");
         assert_eq!(findings, findings_again, "{path}: differs from run to run");
         let Some(api) = api else { continue };
+        figures.with_grammar = with_grammar(&corpus, path);
         let mut names: Vec<String> =
             api.types.definitions.iter().map(|found| found.name.0.concat()).collect();
         names.sort();
@@ -134,7 +161,7 @@ fn every_real_description() {
             }
         }
     }
-    let Figures { bodies, samples, misfits } = figures;
+    let Figures { bodies, samples, misfits, .. } = figures;
     println!("{} descriptions", paths.len());
     for (word, count) in bodies {
         println!("{count:>6} {word}");

@@ -21,7 +21,8 @@ use crate::Scalar;
 
 /// Every named type of an API, in an order that follows the description.
 ///
-/// What a definition points at stands before it, except where types are recursive.
+/// What a definition points at stands before it, except where types are recursive or come of a
+/// schema: those stand in the order in which they are met.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Types {
     /// The definitions; a [`TypeId`] is an index.
@@ -38,13 +39,13 @@ pub enum Type {
     /// A single value; never `Scalar::List`, `Scalar::Object` or `Scalar::Any`, which are
     /// [`Type::List`], [`Type::Map`] and [`Type::Json`].
     Scalar(Scalar),
-    /// A definition: an object or an enumeration.
+    /// A definition: an object, an enumeration or a choice.
     Named(TypeId),
     /// Values in order. In JSON an array; how it is written as XML, [`XmlForm`] says.
     List(Box<Type>),
     /// Values under keys that the description does not know, in the order of the document.
     Map(Box<Type>),
-    /// The value or JSON's `null`. Only inside of lists and maps: a member that may be null says
+    /// The value or JSON's `null`. Only inside of lists, maps and choices: a member that may be null says
     /// so itself ([`Member::nullable`]).
     Nullable(Box<Type>),
     /// Any JSON value: nothing is known, or what is known contradicts itself. Where it stands in

@@ -133,7 +133,16 @@ fn inline(
                 None => Ok(()),
             }
         }
-        Slot::Choice(place) => choice::take(place, case, child, path),
+        Slot::Choice(place) => match table[case].content {
+            Content::Inline(inner) => {
+                let at = child_member(inner(), child, parent).unwrap_or_default();
+                match place.choose(case) {
+                    Some(slot) => inline(slot, inner(), at, &mut None, (child, parent), path),
+                    None => Ok(()),
+                }
+            }
+            _ => choice::take(place, case, child, path),
+        },
         Slot::Record(record) => {
             let Member { content, .. } = table[case];
             let mut places = record.members_mut();

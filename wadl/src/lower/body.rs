@@ -11,6 +11,7 @@ use super::prose::{SampleRef, raw_text};
 use super::sample::sniff;
 use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
+use crate::types::is_data;
 use crate::xml::Element;
 
 /// A representation, and the parameters in it that go elsewhere: headers, and the query where
@@ -43,7 +44,7 @@ impl<'a> Lowerer<'a> {
             }
         }
         let name = target.id.as_ref().or(representation.id.as_ref());
-        let body = Body {
+        let mut body = Body {
             name: name.map(|id| id.value.clone()),
             media_type,
             element: element(representation).or_else(|| element(target)),
@@ -54,7 +55,18 @@ impl<'a> Lowerer<'a> {
             content: Content::default(),
             span: representation.span,
         };
+        if let Some(content) = self.typed(&body, [representation, target]) {
+            body.content = content;
+        }
         Some(Lowered { body, elsewhere })
+    }
+
+    /// What a body is by the element of a grammar that the representation, or the one that it
+    /// refers to, names.
+    fn typed(&mut self, body: &Body, named: [&'a Representation; 2]) -> Option<Content> {
+        let found = named.into_iter().find_map(|named| self.grammars.find(named))?;
+        let element = body.element.as_ref().filter(|_| is_data(body))?;
+        self.types.content(found, element)
     }
 
     /// The representation itself, or the one that it refers to.

@@ -68,6 +68,29 @@ fn first_sentence(text: &str) -> String {
     ends.map_or(text, |(at, _)| &text[..=at]).to_owned()
 }
 
+/// Prose of a schema: samples have no place in it.
+struct OfSchema;
+
+impl Samples for OfSchema {
+    fn sample(&mut self, _: &SampleRef) -> Option<Sample> {
+        None
+    }
+
+    fn takes_listings(&self) -> bool {
+        false
+    }
+
+    fn keep(&mut self, _: Sample) -> Option<Sample> {
+        None
+    }
+}
+
+/// The prose of the documentation of a component of a schema.
+pub(crate) fn documentation(docs: &[Doc]) -> Prose {
+    let blocks = in_one_language(docs).flat_map(|doc| prose(&doc.content, &mut OfSchema).blocks);
+    Prose { blocks: blocks.collect() }
+}
+
 /// Prose in which samples stay where they are.
 struct InProse<'l, 'a, 'd> {
     lowerer: &'l mut Lowerer<'a>,

@@ -16,6 +16,7 @@ mod scalar;
 mod twins;
 mod walk;
 
+pub(crate) use docs::documentation;
 pub(crate) use scalar::scalar;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,11 +26,16 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
 
 use crate::codes;
 use crate::document::{Application, Document};
+use crate::grammar::Lowering;
+use crate::xsd::Grammars;
 use index::Index;
 
 /// What lowering knows and gathers.
 struct Lowerer<'a> {
     index: Index<'a>,
+    grammars: &'a Grammars,
+    /// The types that grammars give.
+    types: Lowering<'a>,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
     servers: Vec<Server>,
@@ -57,12 +63,15 @@ struct Draft {
 /// Makes the model of what the files say.
 pub(crate) fn lower(
     document: &Document,
+    grammars: &Grammars,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let index = Index::of(document, diagnostics);
     let mut lowerer = Lowerer {
         index,
+        grammars,
+        types: Lowering::new(grammars),
         sources,
         diagnostics,
         servers: Vec::new(),
@@ -87,7 +96,8 @@ pub(crate) fn lower(
     let docs = lowerer.application_docs(named);
     let groups = group::groups(lowerer.operations);
     let mut api = Api { title, docs, servers: lowerer.servers, groups, types: Types::default() };
-    crate::types::assign(&mut api, lowerer.sources, lowerer.diagnostics);
+    let types = lowerer.types.into_types();
+    crate::types::assign(&mut api, types, lowerer.sources, lowerer.diagnostics);
     api
 }
 

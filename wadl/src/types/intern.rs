@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
-    Definition, DefinitionKind, Enumeration, Member, Object, TypeId, TypeName, Types, XmlForm,
-    XmlRole,
+    Definition, DefinitionKind, Enumeration, Member, Object, Prose, TypeId, TypeName, Types,
+    XmlForm, XmlRole,
 };
 
 /// The definitions so far, and how each is used.
 #[derive(Default)]
-pub(super) struct Intern {
+pub(crate) struct Intern {
     definitions: Vec<Definition>,
     uses: Vec<Uses>,
     by_base: BTreeMap<Vec<String>, Vec<TypeId>>,
@@ -29,6 +29,28 @@ pub(super) struct Use {
 }
 
 impl Intern {
+    /// A definition that is given later ([`Intern::define`]), and is never taken for another one;
+    /// `names` are what it could be called, the best first.
+    pub(crate) fn reserve(&mut self, names: Vec<Vec<String>>) -> TypeId {
+        let id = TypeId(self.definitions.len() as u32);
+        let (members, docs) = (Vec::new(), Prose::default());
+        let kind = DefinitionKind::Object(Object { xml: None, members, extra: None });
+        self.definitions.push(Definition { name: TypeName(Vec::new()), docs, kind });
+        self.uses.push(Uses { response: Some(names), request: None });
+        id
+    }
+
+    /// Gives a definition that was reserved.
+    pub(crate) fn define(&mut self, id: TypeId, docs: Prose, kind: DefinitionKind) {
+        let definition = &mut self.definitions[id.0 as usize];
+        (definition.docs, definition.kind) = (docs, kind);
+    }
+
+    /// What a definition defines.
+    pub(crate) fn kind_mut(&mut self, id: TypeId) -> &mut DefinitionKind {
+        &mut self.definitions[id.0 as usize].kind
+    }
+
     /// The id of a definition; `base` is what it is called where it stands. The name of the
     /// definition itself is not looked at.
     pub(super) fn id(&mut self, base: &[String], new: Definition, used: Use) -> TypeId {

@@ -21,6 +21,11 @@ pub(super) enum Opaque {
     Bytes,
 }
 
+/// True for a body that holds data, by its media type: a structure that a schema may describe.
+pub(crate) fn is_data(body: &Body) -> bool {
+    !matches!(kind(body), Kind::Opaque(_))
+}
+
 /// What a body is.
 pub(super) fn kind(body: &Body) -> Kind {
     let Some(media_type) = &body.media_type else { return Kind::Open };

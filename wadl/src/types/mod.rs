@@ -33,20 +33,30 @@ mod words;
 use restwright_api::{Api, Body, Operation};
 use restwright_source::{Diagnostics, Sources};
 
+pub(crate) use intern::Intern;
+pub(crate) use kind::is_data;
+pub(crate) use naming::joined;
+pub(crate) use words::words;
+
 use body::{Output, contents};
-use intern::Intern;
 use naming::{Scope, Side};
 
 /// Fills in the content of every body, and the types that bodies are made of.
-pub(crate) fn assign(api: &mut Api, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut types = Intern::default();
+///
+/// `types` are those that grammars gave; bodies that have them already keep them.
+pub(crate) fn assign(
+    api: &mut Api,
+    mut types: Intern,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     let mut operations: Vec<&mut Operation> = operations.collect();
     // In the order of the description, whatever group an operation is put into: groups may be
     // made otherwise one day, and that must not rename types.
     operations.sort_by_key(|operation| operation.span);
     for operation in operations {
-        let mut words = words::words(&operation.id.0);
+        let mut words = words(&operation.id.0);
         if words.is_empty() {
             words.push("operation".to_owned());
         }

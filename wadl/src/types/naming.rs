@@ -155,7 +155,7 @@ fn position(among: &[String], words: &[String]) -> Option<usize> {
 }
 
 /// Words behind others, what they have in common in the middle said once.
-pub(super) fn joined(before: &[String], behind: &[String]) -> Vec<String> {
+pub(crate) fn joined(before: &[String], behind: &[String]) -> Vec<String> {
     let shared = (0..=before.len().min(behind.len()))
         .rev()
         .find(|count| before[before.len() - count..] == behind[..*count]);

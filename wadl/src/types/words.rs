@@ -22,7 +22,7 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
 
 /// The words of a name, in lower case: `["image", "ref"]` for `imageRef`, `["os", "ext", "vm"]`
 /// for `OS-EXT:vm`.
-pub(super) fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let chars: Vec<char> = name.chars().collect();
     let mut word = String::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::format;
@@ -124,13 +124,18 @@ fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
     format::items(&tokens)
 }
 
-/// The identifiers in tokens, except those that a path leads to and the variants of enums.
+/// The identifiers in tokens, except those that a path leads to, those that a colon makes labels
+/// (`name: value`), and the variants of enums.
 pub(super) fn idents(tokens: &TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![tokens.clone()];
     while let Some(stream) = open.pop() {
         let (mut colons, mut in_enum) = (0, false);
+        let mut last: Option<String> = None;
         for tree in stream {
+            let label = matches!(&tree, TokenTree::Punct(punct)
+                if punct.as_char() == ':' && punct.spacing() == Spacing::Alone && colons == 0);
+            found.extend(last.take().filter(|_| !label));
             let before = std::mem::take(&mut colons);
             match tree {
                 TokenTree::Group(group) if in_enum && group.delimiter() == Delimiter::Brace => {
@@ -140,12 +145,13 @@ pub(super) fn idents(tokens: &TokenStream) -> BTreeSet<String> {
                 TokenTree::Group(group) => open.push(group.stream()),
                 TokenTree::Ident(ident) if before < 2 => {
                     in_enum |= ident == "enum";
-                    found.insert(ident.to_string());
+                    last = Some(ident.to_string());
                 }
                 TokenTree::Punct(punct) if punct.as_char() == ':' => colons = before + 1,
                 TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
         }
+        found.extend(last);
     }
     found
 }

@@ -1,0 +1,252 @@
+//! The members of an object: the attributes and the content of a complex type (XML Schema Part 1,
+//! section 3.4).
+
+use restwright_api::{
+    Block, DefinitionKind, Inline, Member, Object, Presence, Prose, QName, Scalar, Type, TypeId,
+    XmlForm, XmlRole,
+};
+use restwright_source::Span;
+
+use super::Lower;
+use super::names::Names;
+use super::parts::{Part, every_element, parts};
+use super::values::Value;
+use crate::lower::documentation;
+use crate::xsd::{
+    AttributeUse, ComplexTypeId, Derivation, ElementId, Presence as Use, ValueConstraint,
+    WholeContent,
+};
+
+/// What JSON calls the text of an element that has attributes besides.
+const TEXT: &str = "value";
+/// What JSON calls the elements that no declaration names.
+pub(super) const ANY: &str = "any";
+
+impl Lower<'_> {
+    /// The members of a complex type, attributes first.
+    pub(super) fn object(&mut self, of: ComplexTypeId) -> Vec<Member> {
+        let schemas = self.schemas;
+        let mut names = Names::default();
+        let owner = self.name_of(of);
+        let content = match schemas.content_of(of) {
+            WholeContent::Simple(simple) => {
+                let value = self.simple_value(simple);
+                vec![text(&mut names, value, schemas[of].span)]
+            }
+            WholeContent::Elements(particles) if self.is_mixed(of) => {
+                let mix = every_element(&particles, schemas);
+                vec![self.mixed_content(&mix, &owner, &mut names, schemas[of].span)]
+            }
+            WholeContent::Elements(particles) => {
+                let parts = parts(schemas, &particles);
+                self.content(&parts, &owner, &mut names, schemas[of].span)
+            }
+            WholeContent::Empty if self.is_mixed(of) => {
+                let value = Value::new(Type::Scalar(Scalar::String));
+                vec![text(&mut names, value, schemas[of].span)]
+            }
+            WholeContent::Empty => Vec::new(),
+        };
+        let attributes = schemas.attributes_of(of).into_iter();
+        let mut members: Vec<Member> =
+            attributes.map(|attribute| self.attribute(attribute, &mut names)).collect();
+        members.extend(content);
+        members
+    }
+
+    /// True where text stands between the elements of a type, or of one that it extends.
+    fn is_mixed(&self, of: ComplexTypeId) -> bool {
+        for id in self.schemas.bases_of(of) {
+            if self.schemas[id].is_mixed || self.schemas[id].derivation == Derivation::Restriction {
+                return self.schemas[id].is_mixed;
+            }
+        }
+        false
+    }
+
+    /// The members of parts that stand one after the other. Elements have their plain names,
+    /// whatever stands before them.
+    pub(super) fn content(
+        &mut self,
+        parts: &[Part],
+        owner: &[String],
+        names: &mut Names,
+        span: Span,
+    ) -> Vec<Member> {
+        let mut members: Vec<Option<Member>> = parts
+            .iter()
+            .map(|part| match part {
+                Part::Element { id, is_optional, is_repeated } if !self.is_head(*id) => {
+                    Some(self.element(*id, *is_optional, *is_repeated, names))
+                }
+                _ => None,
+            })
+            .collect();
+        for (part, member) in parts.iter().zip(&mut members) {
+            if member.is_none() {
+                *member = Some(self.inline(part, owner, names, span));
+            }
+        }
+        members.into_iter().flatten().collect()
+    }
+
+    /// A part whose elements stand among those of the object.
+    fn inline(&mut self, part: &Part, owner: &[String], names: &mut Names, span: Span) -> Member {
+        match part {
+            Part::Element { id, is_optional, is_repeated } => {
+                self.substituted(*id, *is_optional, *is_repeated, names)
+            }
+            Part::Any => Member {
+                json: names.give(ANY),
+                ..member(Some(XmlForm::Any), Type::List(Box::new(Type::Xml)), span)
+            },
+            Part::Choice { name, alternatives, is_optional } => {
+                let found = self.choice(name.as_ref(), alternatives, owner, names, span);
+                let lacks = |part: &Part| match part {
+                    Part::Element { is_optional, .. } | Part::Choice { is_optional, .. } => {
+                        *is_optional
+                    }
+                    Part::Any | Part::Mix(_) | Part::Group { .. } => true,
+                };
+                let may_lack = *is_optional
+                    || alternatives.iter().any(|alternative| alternative.iter().all(lacks));
+                Member { presence: presence(may_lack), ..found }
+            }
+            Part::Mix(mix) => self.mix(mix, owner, names, span),
+            Part::Group { name, parts } => {
+                let (json, id) = self.group(name.as_ref(), parts, owner, span);
+                let value = Type::List(Box::new(Type::Named(id)));
+                Member { json: names.give(&json), ..member(Some(XmlForm::Inline), value, span) }
+            }
+        }
+    }
+
+    /// Parts that stand together, as an object without an element of its own, and what they are
+    /// called.
+    pub(super) fn group(
+        &mut self,
+        name: Option<&QName>,
+        parts: &[Part],
+        owner: &[String],
+        span: Span,
+    ) -> (String, TypeId) {
+        let elements = super::parts::mixed(self.schemas, parts).elements;
+        let called = self.called(owner, name, (&elements, "and"), "group");
+        let inner_owner = called.names.first().cloned().unwrap_or_default();
+        let id = self.types.reserve(called.names);
+        let members = self.content(parts, &inner_owner, &mut Names::default(), span);
+        *self.members += members.len();
+        let object = Object { xml: Some(XmlRole::Content), members, extra: None };
+        self.types.define(id, Prose::default(), DefinitionKind::Object(object));
+        (called.json, id)
+    }
+
+    /// An element with a name that is always the same.
+    fn element(
+        &mut self,
+        id: ElementId,
+        is_optional: bool,
+        is_repeated: bool,
+        names: &mut Names,
+    ) -> Member {
+        let json = names.give(&self.schemas[id].name.local);
+        let is_nillable = self.schemas[id].is_nillable;
+        let (xml, value, docs) = self.held(id, is_repeated);
+        let (default, fixed) = constraint(self.schemas[id].value.as_ref());
+        Member {
+            json,
+            presence: presence(is_optional || is_repeated),
+            nullable: is_nillable && !is_repeated,
+            nillable: is_nillable && !is_repeated,
+            default,
+            fixed,
+            docs,
+            ..member(Some(xml), value, self.schemas[id].span)
+        }
+    }
+
+    /// What an element holds, how XML writes it, and what is said of it.
+    pub(super) fn held(&mut self, id: ElementId, is_repeated: bool) -> (XmlForm, Type, Prose) {
+        let found = &self.schemas[id];
+        let name = found.name.clone();
+        let Value { of: value, docs, facets } = self.value(found.r#type);
+        let docs = described(documentation(&found.docs), docs, facets);
+        if !is_repeated {
+            return match value {
+                Type::List(_) => (XmlForm::Tokens(name), value, docs),
+                _ => (XmlForm::Element(name), value, docs),
+            };
+        }
+        // Values with blanks between them, element by element: a text each.
+        let item = match value {
+            Type::List(_) => Type::Scalar(Scalar::String),
+            item => item,
+        };
+        let item = if found.is_nillable { Type::Nullable(Box::new(item)) } else { item };
+        (XmlForm::BareList { item: name }, Type::List(Box::new(item)), docs)
+    }
+
+    fn attribute(&mut self, used: &AttributeUse, names: &mut Names) -> Member {
+        let found = &self.schemas[used.attribute];
+        let Value { of: value, docs, facets } = self.simple_value(found.r#type);
+        let own = [&used.docs, &found.docs].into_iter().find(|docs| !docs.is_empty());
+        let own = own.map(|docs| documentation(docs)).unwrap_or_default();
+        let (default, fixed) = constraint(used.value.as_ref().or(found.value.as_ref()));
+        Member {
+            json: names.attribute(&found.name.local),
+            presence: presence(used.presence != Use::Required),
+            default,
+            fixed,
+            docs: described(own, docs, facets),
+            ..member(Some(XmlForm::Attribute(found.name.clone())), value, used.span)
+        }
+    }
+}
+
+/// The text of an element.
+fn text(names: &mut Names, Value { of: value, docs, facets }: Value, span: Span) -> Member {
+    Member {
+        json: names.give(TEXT),
+        presence: Presence::Required,
+        docs: described(Prose::default(), docs, facets),
+        ..member(Some(XmlForm::Text), value, span)
+    }
+}
+
+/// An optional member without a name.
+pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
+    Member {
+        json: String::new(),
+        xml,
+        value,
+        presence: Presence::Optional,
+        nullable: false,
+        nillable: false,
+        default: None,
+        fixed: None,
+        docs: Prose::default(),
+        links: Vec::new(),
+        span: Some(span),
+    }
+}
+
+pub(super) fn presence(may_lack: bool) -> Presence {
+    if may_lack { Presence::Optional } else { Presence::Required }
+}
+
+fn constraint(of: Option<&ValueConstraint>) -> (Option<String>, Option<String>) {
+    match of {
+        Some(ValueConstraint::Default(value)) => (Some(value.clone()), None),
+        Some(ValueConstraint::Fixed(value)) => (None, Some(value.clone())),
+        None => (None, None),
+    }
+}
+
+/// What is said of a value: of it, else of its type; at the end, what it must obey.
+fn described(own: Prose, of_type: Prose, facets: Vec<Inline>) -> Prose {
+    let mut docs = if own.is_empty() { of_type } else { own };
+    if !facets.is_empty() {
+        docs.blocks.push(Block::Paragraph(facets));
+    }
+    docs
+}

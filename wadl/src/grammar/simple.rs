@@ -1,0 +1,155 @@
+//! Simple types (XML Schema Part 2) into scalars, enumerations and lists.
+
+use restwright_api::{DefinitionKind, Enumeration, EnumerationValue, Scalar, Type, TypeId};
+
+use super::Lower;
+use super::facets::sentences;
+use super::values::Value;
+use crate::lower::documentation;
+use crate::xsd::{BuiltIn, Enumerated, Shape, SimpleRef, SimpleTypeId, TypeRef, Variety};
+
+/// Unions of unions and lists nest no deeper; what does is text.
+const DEEPEST: usize = 16;
+
+impl Lower<'_> {
+    /// The values of a simple type.
+    pub(super) fn simple_value(&mut self, of: SimpleRef) -> Value {
+        let value = self.simple(of, 0);
+        let (docs, facets) = match (of, &value) {
+            (_, Type::Named(_)) | (SimpleRef::BuiltIn(_), _) => Default::default(),
+            (SimpleRef::Defined(id), _) => {
+                let facets = self.schemas.facets_of(of);
+                (documentation(&self.schemas[id].docs), sentences(&facets))
+            }
+        };
+        Value { of: value, docs, facets }
+    }
+
+    fn simple(&mut self, of: SimpleRef, depth: usize) -> Type {
+        let text = Type::Scalar(Scalar::String);
+        if depth > DEEPEST {
+            return text;
+        }
+        match self.schemas.shape_of(of) {
+            Shape::Atomic(built_in) => match (scalar(built_in), self.enumerated(of)) {
+                (Scalar::String | Scalar::Uri, Some((id, values))) => {
+                    Type::Named(self.enumeration(id, &values))
+                }
+                (scalar, _) => Type::Scalar(scalar),
+            },
+            Shape::List(item) => match self.simple(item, depth + 1) {
+                // One that holds blanks cannot be told from two.
+                Type::List(_) => Type::List(Box::new(text)),
+                item => Type::List(Box::new(item)),
+            },
+            Shape::Union(members) => self.union(of, &members, depth),
+        }
+    }
+
+    /// A union (Part 2, section 2.5.1.3) of texts out of sets is a larger set; of values of one
+    /// kind, that kind; of all else, text.
+    fn union(&mut self, of: SimpleRef, members: &[SimpleRef], depth: usize) -> Type {
+        let mut values: Vec<Enumerated> = Vec::new();
+        let sets = members.iter().all(|member| match self.texts_of(*member, depth) {
+            Some(more) => {
+                values.extend(more);
+                true
+            }
+            None => false,
+        });
+        if let (SimpleRef::Defined(id), true, false) = (of, sets, values.is_empty()) {
+            let of_union = self.union_id(id);
+            return Type::Named(self.enumeration(of_union, &values));
+        }
+        let mut kinds = members.iter().map(|member| self.simple(*member, depth + 1));
+        match kinds.next() {
+            Some(first @ Type::Scalar(_)) if kinds.all(|kind| kind == first) => first,
+            _ => Type::Scalar(Scalar::String),
+        }
+    }
+
+    /// The texts that a type is a set of, where it is one.
+    fn texts_of(&self, of: SimpleRef, depth: usize) -> Option<Vec<Enumerated>> {
+        match self.schemas.shape_of(of) {
+            Shape::Atomic(built_in) if scalar(built_in) == Scalar::String => {
+                self.enumerated(of).map(|(_, values)| values)
+            }
+            Shape::Union(members) if depth < DEEPEST => {
+                let all = members.iter().map(|member| self.texts_of(*member, depth + 1));
+                all.collect::<Option<Vec<_>>>().map(|all| all.concat())
+            }
+            _ => None,
+        }
+    }
+
+    /// The union itself, where the type restricts one.
+    fn union_id(&self, id: SimpleTypeId) -> SimpleTypeId {
+        match &self.schemas[id].variety {
+            Variety::Restriction { base: SimpleRef::Defined(base), facets }
+                if facets.enumeration.is_empty() =>
+            {
+                self.union_id(*base)
+            }
+            _ => id,
+        }
+    }
+
+    /// The values of the nearest restriction to a set, and the type that it makes.
+    fn enumerated(&self, of: SimpleRef) -> Option<(SimpleTypeId, Vec<Enumerated>)> {
+        let mut next = of;
+        while let SimpleRef::Defined(id) = next {
+            let Variety::Restriction { base, facets } = &self.schemas[id].variety else { break };
+            if !facets.enumeration.is_empty() {
+                return Some((id, facets.enumeration.clone()));
+            }
+            next = *base;
+        }
+        None
+    }
+
+    fn enumeration(&mut self, of: SimpleTypeId, values: &[Enumerated]) -> TypeId {
+        if let Some(known) = self.known.enumerations.get(&of) {
+            return *known;
+        }
+        let mut kept: Vec<EnumerationValue> = Vec::new();
+        for found in values {
+            if !kept.iter().any(|known| known.value == found.value) {
+                let (value, docs) = (found.value.clone(), documentation(&found.docs));
+                kept.push(EnumerationValue { value, docs });
+            }
+        }
+        let id = self.types.reserve(self.names_of(TypeRef::Simple(of)));
+        let kind = DefinitionKind::Enumeration(Enumeration { base: Scalar::String, values: kept });
+        self.types.define(id, documentation(&self.schemas[of].docs), kind);
+        self.known.enumerations.insert(of, id);
+        id
+    }
+}
+
+/// What a built-in type holds. Texts with rules of their own, years and names among them, are
+/// texts.
+fn scalar(of: BuiltIn) -> Scalar {
+    use BuiltIn as B;
+    match of {
+        B::Boolean => Scalar::Boolean,
+        B::Byte | B::Short | B::Int | B::UnsignedByte | B::UnsignedShort => Scalar::Int32,
+        B::Long
+        | B::UnsignedInt
+        | B::Integer
+        | B::NonNegativeInteger
+        | B::PositiveInteger
+        | B::NonPositiveInteger
+        | B::NegativeInteger => Scalar::Int64,
+        // One that is too large for 64 bits with a sign keeps its digits.
+        B::UnsignedLong | B::Decimal => Scalar::Decimal,
+        B::Float | B::Double => Scalar::Double,
+        B::DateTime | B::DateTimeStamp => Scalar::DateTime,
+        B::Date => Scalar::Date,
+        B::Time => Scalar::Time,
+        B::Duration | B::YearMonthDuration | B::DayTimeDuration => Scalar::Duration,
+        B::Base64Binary => Scalar::Base64,
+        B::HexBinary => Scalar::Hex,
+        B::AnyUri => Scalar::Uri,
+        _ => Scalar::String,
+    }
+}

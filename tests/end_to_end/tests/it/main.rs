@@ -3,5 +3,7 @@
 
 mod failures;
 mod faults;
+mod library;
 mod operations;
 mod places;
+mod random;

@@ -189,12 +189,19 @@ fn mixed_text(members: &[Member], places: &mut [&mut dyn Wire], text: &str) -> R
         let Some(case) = table().iter().position(|found| found.place == Place::Text) else {
             continue;
         };
-        if let Slot::List(list) = places[at].slot()
-            && let Slot::Choice(place) = list.push()
-            && let Some(slot) = place.choose(case)
-        {
-            return fill_text(slot, text);
-        }
+        return add_text(places[at].slot(), case, text);
     }
     Ok(())
+}
+
+/// Adds text to the list of what stands in mixed content.
+fn add_text(slot: Slot<'_>, case: usize, text: &str) -> Result<(), String> {
+    match slot {
+        Slot::Optional(place) => add_text(place.fill(), case, text),
+        Slot::List(list) => match list.push() {
+            Slot::Choice(place) => place.choose(case).map_or(Ok(()), |slot| fill_text(slot, text)),
+            _ => Ok(()),
+        },
+        _ => Ok(()),
+    }
 }

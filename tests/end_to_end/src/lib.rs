@@ -4,10 +4,12 @@
 //! read by roxmltree and written as text. Whatever a client sends is kept as it came.
 
 mod block_storage;
+mod library;
 mod records;
 mod server;
 mod xml;
 
 pub use block_storage::{BlockStorage, TENANT, TOKEN};
+pub use library::{Library, infoset};
 pub use server::{Answer, Seen, Server, answer, says};
 pub use xml::outline;

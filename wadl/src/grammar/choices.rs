@@ -84,7 +84,8 @@ impl Lower<'_> {
         self.any_of(id, ChoiceBy::Element, mix, span);
         let value = Type::List(Box::new(Type::Named(id)));
         let (json, docs) = (names.give(&called.json), self.told(&mix.elements));
-        Member { json, docs, ..member(Some(XmlForm::Inline), value, span) }
+        let presence = presence(mix.is_optional);
+        Member { json, docs, presence, ..member(Some(XmlForm::Inline), value, span) }
     }
 
     /// Text with elements in it (section 3.4.2, `mixed`).
@@ -139,7 +140,7 @@ impl Lower<'_> {
         };
         Member {
             json,
-            presence: presence(is_optional || is_repeated),
+            presence: presence(is_optional),
             docs: documentation(&found.docs),
             ..member(Some(XmlForm::Inline), value, found.span)
         }

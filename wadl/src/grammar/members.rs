@@ -102,21 +102,19 @@ impl Lower<'_> {
             },
             Part::Choice { name, alternatives, is_optional } => {
                 let found = self.choice(name.as_ref(), alternatives, owner, names, span);
-                let lacks = |part: &Part| match part {
-                    Part::Element { is_optional, .. } | Part::Choice { is_optional, .. } => {
-                        *is_optional
-                    }
-                    Part::Any | Part::Mix(_) | Part::Group { .. } => true,
-                };
-                let may_lack = *is_optional
-                    || alternatives.iter().any(|alternative| alternative.iter().all(lacks));
+                let lacks = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
+                let may_lack = *is_optional || alternatives.iter().any(lacks);
                 Member { presence: presence(may_lack), ..found }
             }
             Part::Mix(mix) => self.mix(mix, owner, names, span),
-            Part::Group { name, parts } => {
+            Part::Group { name, parts, is_optional } => {
                 let (json, id) = self.group(name.as_ref(), parts, owner, span);
                 let value = Type::List(Box::new(Type::Named(id)));
-                Member { json: names.give(&json), ..member(Some(XmlForm::Inline), value, span) }
+                Member {
+                    json: names.give(&json),
+                    presence: presence(*is_optional || parts.iter().all(Part::is_optional)),
+                    ..member(Some(XmlForm::Inline), value, span)
+                }
             }
         }
     }
@@ -155,7 +153,7 @@ impl Lower<'_> {
         let (default, fixed) = constraint(self.schemas[id].value.as_ref());
         Member {
             json,
-            presence: presence(is_optional || is_repeated),
+            presence: presence(is_optional),
             nullable: is_nillable && !is_repeated,
             nillable: is_nillable && !is_repeated,
             default,

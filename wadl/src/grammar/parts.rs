@@ -19,7 +19,7 @@ pub(super) enum Part {
     /// Any of these elements, in any order and number.
     Mix(Mix),
     /// Parts together, as often as one likes.
-    Group { name: Option<QName>, parts: Vec<Part> },
+    Group { name: Option<QName>, parts: Vec<Part>, is_optional: bool },
 }
 
 /// Elements in any order and number.
@@ -29,6 +29,8 @@ pub(super) struct Mix {
     pub(super) elements: Vec<ElementId>,
     /// True where there may be elements that no declaration names.
     pub(super) has_any: bool,
+    /// True where there may be none of them.
+    pub(super) is_optional: bool,
 }
 
 /// Groups that nest deeper are taken as elements in any order. Schemas that people write have
@@ -48,10 +50,14 @@ pub(super) fn parts(schemas: &SchemaSet, particles: &[&Particle]) -> Vec<Part> {
             && is_ambiguous(schemas, std::slice::from_ref(part))
         {
             let name = name_of(part);
-            *part = Part::Mix(Mix { name, ..mixed(schemas, std::slice::from_ref(part)) });
+            let all = mixed(schemas, std::slice::from_ref(part));
+            *part = Part::Mix(Mix { name, is_optional: true, ..all });
         }
     }
-    if is_ambiguous(schemas, &found) { vec![Part::Mix(mixed(schemas, &found))] } else { found }
+    if !is_ambiguous(schemas, &found) {
+        return found;
+    }
+    vec![Part::Mix(Mix { is_optional: true, ..mixed(schemas, &found) })]
 }
 
 /// All elements of a content, as mixed content has them.
@@ -78,7 +84,9 @@ fn resolved(schemas: &SchemaSet, particle: &Particle, depth: usize) -> Vec<Part>
     let (is_optional, is_repeated) = (particle.min == 0, particle.max != Some(1));
     match &particle.term {
         _ if particle.max == Some(0) => Vec::new(),
-        _ if depth > DEEPEST => vec![Part::Mix(every_element(&[particle], schemas))],
+        _ if depth > DEEPEST => {
+            vec![Part::Mix(Mix { is_optional: true, ..every_element(&[particle], schemas) })]
+        }
         Term::Element(id) => vec![Part::Element { id: *id, is_optional, is_repeated }],
         Term::Any(_) => vec![Part::Any],
         Term::Group(id) => {
@@ -116,8 +124,11 @@ fn sequence(
             *is_repeated = true;
             parts
         }
-        [Part::Choice { .. }] => vec![Part::Mix(mixed(schemas, &parts))],
-        _ => vec![Part::Group { name: name.cloned(), parts }],
+        [Part::Choice { is_optional, .. }] => {
+            let is_optional = *is_optional;
+            vec![Part::Mix(Mix { is_optional, ..mixed(schemas, &parts) })]
+        }
+        _ => vec![Part::Group { name: name.cloned(), parts, is_optional }],
     }
 }
 
@@ -131,7 +142,7 @@ fn choice(
     let name = name.cloned();
     if is_repeated {
         let all: Vec<Part> = alternatives.into_iter().flatten().collect();
-        return vec![Part::Mix(Mix { name, ..mixed(schemas, &all) })];
+        return vec![Part::Mix(Mix { name, is_optional, ..mixed(schemas, &all) })];
     }
     let mut is_optional = is_optional;
     let mut kept: Vec<Vec<Part>> = Vec::new();
@@ -156,11 +167,27 @@ fn choice(
     only
 }
 
+impl Part {
+    /// True where it may be absent.
+    pub(super) fn is_optional(&self) -> bool {
+        match self {
+            Self::Element { is_optional, .. }
+            | Self::Choice { is_optional, .. }
+            | Self::Group { is_optional, .. } => *is_optional,
+            Self::Mix(mix) => mix.is_optional,
+            Self::Any => true,
+        }
+    }
+}
+
 /// Makes a part one that may be absent.
 fn relax(part: &mut Part) {
     match part {
-        Part::Element { is_optional, .. } | Part::Choice { is_optional, .. } => *is_optional = true,
-        Part::Any | Part::Mix(_) | Part::Group { .. } => {}
+        Part::Element { is_optional, .. }
+        | Part::Choice { is_optional, .. }
+        | Part::Group { is_optional, .. } => *is_optional = true,
+        Part::Mix(mix) => mix.is_optional = true,
+        Part::Any => {}
     }
 }
 

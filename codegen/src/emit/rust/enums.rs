@@ -1,12 +1,12 @@
 //! Enums of texts that keep what they do not know.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use restwright_api::{Choice, Member, Prose};
+use restwright_api::{Choice, Member, Prose, Type};
 
 use super::prose::{self, code_span};
 use super::tokens::{doc, ident, value_type};
-use crate::plan::rust::{ChoicePlan, EnumPlan, RustPlan};
+use crate::plan::rust::{CasePlan, ChoicePlan, EnumPlan, RustPlan};
 
 /// An enum over texts, with conversions from and to text.
 pub(super) fn enumeration<'a>(
@@ -82,6 +82,13 @@ pub(super) fn choice(
         let value = if case.boxed { quote!(Box<#value>) } else { value };
         quote!(#docs #name(#value),)
     });
+    let from = choice.variants.iter().zip(&layout.variants).map(|(variant, case)| {
+        let is_only =
+            choice.variants.iter().filter(|other| other.value == variant.value).count() == 1;
+        let is_own = matches!(variant.value, Type::Named(_));
+        (is_only && is_own).then(|| from(&name, variant, case, plan))
+    });
+    let from: TokenStream = from.flatten().collect();
     let text = layout.text.as_ref().map(|text| {
         let text = ident(text);
         quote!(#[doc = " Text between elements."] #text(String),)
@@ -96,6 +103,20 @@ pub(super) fn choice(
             #[doc = " None of these."]
             #[default]
             Other,
+        }
+
+        #from
+    }
+}
+
+/// A value is one of several by itself, where its type tells which.
+fn from(name: &Ident, variant: &Member, case: &CasePlan, plan: &RustPlan) -> TokenStream {
+    let of = value_type(&plan.types, &variant.value, &TokenStream::new());
+    let case_name = ident(&case.name);
+    let value = if case.boxed { quote!(Box::new(value)) } else { quote!(value) };
+    quote! {
+        impl From<#of> for #name {
+            fn from(value: #of) -> Self { Self::#case_name(#value) }
         }
     }
 }

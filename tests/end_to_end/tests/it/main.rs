@@ -3,6 +3,8 @@
 
 mod failures;
 mod faults;
+mod library;
 mod links;
 mod operations;
 mod places;
+mod random;

@@ -52,6 +52,7 @@ fn present_members(record: &dyn Record) -> Vec<(&'static str, View<'_>)> {
                 present.push((member.name, View::Null));
             }
             (View::Absent, _) => {}
+            (View::List(items), Presence::Repeated) if items.is_empty() => {}
             (View::Record(inner), _) if member.place == Place::Inline => {
                 present.extend(present_members(inner));
             }

@@ -48,6 +48,8 @@ pub struct Member {
 pub enum Presence {
     /// Left out when there is no value.
     Optional,
+    /// A list that is left out when it is empty.
+    Repeated,
     /// Reading fails without it.
     Required,
     /// JSON writes null when there is no value; XML leaves it out.
@@ -171,6 +173,11 @@ impl Member {
     /// Reading fails without it.
     pub const fn required(self) -> Self {
         Self { presence: Presence::Required, ..self }
+    }
+
+    /// An empty list is left out.
+    pub const fn repeated(self) -> Self {
+        Self { presence: Presence::Repeated, ..self }
     }
 
     /// JSON writes null where there is no value.

@@ -63,6 +63,9 @@ pub struct Member {
     pub nullable: bool,
     /// True where XML has an empty element with `xsi:nil` for null, instead of none.
     pub nillable: bool,
+    /// True where an absent list and an empty one are the same, and an empty one is left out: what
+    /// a schema lets occur any number of times.
+    pub absent_is_empty: bool,
     /// The value that the service assumes when it is absent.
     pub default: Option<String>,
     /// The only value that it ever has.

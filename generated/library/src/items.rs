@@ -116,8 +116,8 @@ impl Deref for ListItemsCall {
 pub struct ReplaceItemCall(Call<AnyItem>);
 impl ReplaceItemCall {
     /// The body.
-    pub fn body(self, body: AnyItem) -> Self {
-        Self(self.0.body(body))
+    pub fn body(self, body: impl Into<AnyItem>) -> Self {
+        Self(self.0.body(body.into()))
     }
 
     /// The call itself, for what the description forgets.

@@ -213,8 +213,11 @@ fn text(names: &mut Names, Value { of: value, docs, facets }: Value, span: Span)
 
 /// An optional member without a name.
 pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
+    // What may occur any number of times may also not occur.
+    let repeats = matches!(xml, Some(XmlForm::BareList { .. } | XmlForm::Inline | XmlForm::Any));
     Member {
         json: String::new(),
+        absent_is_empty: repeats && matches!(value, Type::List(_)),
         xml,
         value,
         presence: Presence::Optional,

@@ -8,6 +8,7 @@
 
 mod choices;
 mod facets;
+pub(crate) mod lists;
 mod members;
 mod names;
 mod parts;

@@ -98,6 +98,7 @@ pub(crate) fn lower(
     let mut api = Api { title, docs, servers: lowerer.servers, groups, types: Types::default() };
     let types = lowerer.types.into_types();
     crate::types::assign(&mut api, types, lowerer.sources, lowerer.diagnostics);
+    crate::grammar::lists::settle(&mut api);
     api
 }
 

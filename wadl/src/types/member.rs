@@ -30,6 +30,7 @@ impl Decider<'_, '_> {
             xml,
             nullable: node.nulls > 0,
             nillable: false,
+            absent_is_empty: false,
             presence,
             default: declared.and_then(|value| value.default.clone()),
             fixed,

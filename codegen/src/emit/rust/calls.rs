@@ -128,11 +128,13 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
     }
 }
 
-/// True where the type is made from the one value that it wraps: see `types::wrapping`.
+/// True where the type is made from others: from the one value that it wraps (`types::wrapping`),
+/// or from what it may be.
 fn wraps(value: &Type, plan: &RustPlan) -> bool {
     let Type::Named(id) = value else { return false };
     match &plan.types[id.0 as usize].kind {
         KindPlan::Struct(layout) => layout.wraps,
-        KindPlan::Enum(_) | KindPlan::Choice(_) => false,
+        KindPlan::Choice(_) => true,
+        KindPlan::Enum(_) => false,
     }
 }

@@ -70,7 +70,7 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> TokenStream {
     let target = operation(plan, method.operation);
     let (name, of, method) = (ident(&found.name), ident(&field.name), ident(&method.name));
     let held = match field.holder {
-        Holder::Plain => quote!(&self.#of),
+        Holder::Plain | Holder::List => quote!(&self.#of),
         Holder::Option | Holder::Nullable => quote!(self.#of.as_ref()?),
         Holder::Maybe => quote!(self.#of.get()?),
     };

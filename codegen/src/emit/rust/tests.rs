@@ -61,6 +61,7 @@ fn member(name: &str, presence: Presence) -> Member {
         presence,
         nullable: false,
         nillable: false,
+        absent_is_empty: false,
         default: None,
         fixed: None,
         docs: Prose::text(name),

@@ -192,7 +192,7 @@ impl<'a> Field<'a> {
         let Self { name, value, .. } = self;
         let value = if self.plan.boxed { quote!(Box<#value>) } else { value.clone() };
         let held = match self.plan.holder {
-            Holder::Plain => value,
+            Holder::Plain | Holder::List => value,
             Holder::Option | Holder::Nullable => quote!(Option<#value>),
             Holder::Maybe => quote!(Maybe<#value>),
         };
@@ -264,10 +264,10 @@ impl<'a> Field<'a> {
     /// A value as the field holds it.
     fn held(&self, value: &TokenStream) -> TokenStream {
         let value = if self.plan.boxed { quote!(Box::new(#value)) } else { value.clone() };
-        if self.plan.holder == Holder::Maybe {
-            quote!(Maybe::Value(#value))
-        } else {
-            quote!(Some(#value))
+        match self.plan.holder {
+            Holder::Maybe => quote!(Maybe::Value(#value)),
+            Holder::Plain | Holder::List => value,
+            Holder::Option | Holder::Nullable => quote!(Some(#value)),
         }
     }
 }

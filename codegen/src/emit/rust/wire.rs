@@ -200,6 +200,7 @@ fn entry(
         Holder::Plain if member.presence == Presence::Required => ".required()",
         Holder::Nullable if member.nillable => ".nillable()",
         Holder::Nullable => ".nullable()",
+        Holder::List => ".repeated()",
         Holder::Plain | Holder::Option | Holder::Maybe => "",
     };
     let Some(form) = &member.xml else { return format!("Member::json_only({json}){presence}") };

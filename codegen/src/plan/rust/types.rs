@@ -65,6 +65,8 @@ pub enum Holder {
     Nullable,
     /// `Maybe`: it may be left out and may be null.
     Maybe,
+    /// Nothing: it is a list, and left out where it is empty.
+    List,
 }
 
 /// An enum of texts, open to texts that the description does not know.
@@ -167,6 +169,7 @@ fn holder(member: &Member, object: &Object, boxed: bool) -> Holder {
     let alternative = object.is_wrapper() && object.members.len() > 1;
     let required = member.presence == Presence::Required && !boxed && !alternative;
     match (required, member.nullable) {
+        (false, false) if member.absent_is_empty => Holder::List,
         // Any JSON value may be null by itself.
         (true, true) if member.value == Type::Json => Holder::Plain,
         (true, false) => Holder::Plain,

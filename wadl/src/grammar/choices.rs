@@ -7,7 +7,7 @@ use restwright_api::{
 };
 use restwright_source::Span;
 
-use super::members::{ANY, member, presence};
+use super::members::{ANY, any, member, presence};
 use super::names::{Names, camel};
 use super::parts::{Mix, Part, mixed};
 use super::{Lower, MOST_MEMBERS};
@@ -52,7 +52,7 @@ impl Lower<'_> {
                 [Part::Element { id, is_repeated: true, .. }] if !self.is_head(*id) => {
                     variants.push(self.variant(*id, true, names));
                 }
-                [Part::Any] => variants.push(any(names, span)),
+                [Part::Any] => variants.push(any_one(names, span)),
                 parts => {
                     let (json, id) = self.group(None, parts, &inner_owner, span);
                     let held = member(Some(XmlForm::Inline), Type::Named(id), span);
@@ -75,8 +75,7 @@ impl Lower<'_> {
         span: Span,
     ) -> Member {
         if let (true, []) = (mix.has_any, &*mix.elements) {
-            let value = Type::List(Box::new(Type::Xml));
-            return Member { json: names.give(ANY), ..member(Some(XmlForm::Any), value, span) };
+            return any(names, span);
         }
         let of = (&*mix.elements, "or");
         let called = self.called(owner, mix.name.as_ref(), of, "choice");
@@ -111,7 +110,7 @@ impl Lower<'_> {
         let all = all.into_iter();
         let mut variants: Vec<Member> = all.map(|id| self.variant(id, false, &mut names)).collect();
         if mix.has_any {
-            variants.push(any(&mut names, span));
+            variants.push(any_one(&mut names, span));
         }
         self.define(id, by, variants);
     }
@@ -237,6 +236,6 @@ impl Lower<'_> {
 }
 
 /// An element that no declaration names, as one of several.
-fn any(names: &mut Names, span: Span) -> Member {
+fn any_one(names: &mut Names, span: Span) -> Member {
     Member { json: names.give(ANY), ..member(Some(XmlForm::Any), Type::Xml, span) }
 }

@@ -54,6 +54,11 @@ impl Lower<'_> {
         members
     }
 
+    /// A complex type past the limit: elements as they are.
+    pub(super) fn unread(&self, of: ComplexTypeId) -> Vec<Member> {
+        vec![any(&mut Names::default(), self.schemas[of].span)]
+    }
+
     /// True where text stands between the elements of a type, or of one that it extends.
     fn is_mixed(&self, of: ComplexTypeId) -> bool {
         for id in self.schemas.bases_of(of) {
@@ -96,10 +101,7 @@ impl Lower<'_> {
             Part::Element { id, is_optional, is_repeated } => {
                 self.substituted(*id, *is_optional, *is_repeated, names)
             }
-            Part::Any => Member {
-                json: names.give(ANY),
-                ..member(Some(XmlForm::Any), Type::List(Box::new(Type::Xml)), span)
-            },
+            Part::Any => any(names, span),
             Part::Choice { name, alternatives, is_optional } => {
                 let found = self.choice(name.as_ref(), alternatives, owner, names, span);
                 let lacks = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
@@ -199,6 +201,12 @@ impl Lower<'_> {
             ..member(Some(XmlForm::Attribute(found.name.clone())), value, used.span)
         }
     }
+}
+
+/// The elements that no other member has.
+pub(super) fn any(names: &mut Names, span: Span) -> Member {
+    let value = Type::List(Box::new(Type::Xml));
+    Member { json: names.give(ANY), ..member(Some(XmlForm::Any), value, span) }
 }
 
 /// The text of an element.

@@ -31,7 +31,7 @@ use crate::xsd::{
 
 /// How many members and values of choices are made of schemas at most. Types that inherit from
 /// one another repeat what they inherit; past this, an element is taken as it is.
-const MOST_MEMBERS: usize = 400_000;
+const MOST_MEMBERS: usize = 200_000;
 
 /// The types that were made of grammars so far.
 pub(crate) struct Lowering<'g> {
@@ -117,7 +117,8 @@ impl Lower<'_> {
     /// Gives every type its members that has an id only.
     fn close(&mut self) {
         while let Some((of, id)) = self.known.open.pop_front() {
-            let members = self.object(of);
+            let is_spent = *self.members > MOST_MEMBERS;
+            let members = if is_spent { self.unread(of) } else { self.object(of) };
             *self.members += members.len() + 1;
             let object = Object { xml: Some(XmlRole::Content), members, extra: None };
             self.types.define(id, self.docs_of(of), DefinitionKind::Object(object));

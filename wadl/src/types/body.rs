@@ -1,9 +1,10 @@
 //! The bodies of one request or response: one value, perhaps in several forms.
 
-use restwright_api::{Body, Content, Scalar, Type, XmlForm, XmlRole};
+use restwright_api::{Body, Content, Scalar, Type, XmlRole};
 use restwright_source::{Diagnostics, Sources};
 
 use super::decide::Decider;
+use super::given::Given;
 use super::intern::Intern;
 use super::kind::{Kind, Opaque, kind};
 use super::naming::{Context, Scope, joined, root as root_names, words_of_id};
@@ -21,47 +22,19 @@ pub(super) struct Output<'t> {
 /// The content of every body of a request or response, in their order.
 pub(super) fn contents(bodies: &[Body], scope: &Scope, output: &mut Output) -> Vec<Content> {
     let kinds: Vec<Kind> = bodies.iter().map(kind).collect();
-    let given = given(bodies);
-    let data = bodies.iter().zip(&kinds).filter(|(_, kind)| !matches!(kind, Kind::Opaque(_)));
-    let data = data.filter(|(body, _)| by_grammar(body, given).is_none());
-    let data: Vec<&Body> = data.map(|(body, _)| body).collect();
+    let given = Given::of(bodies, output.types, output.sources.limits().nesting);
+    let data = bodies.iter().zip(&kinds).enumerate();
+    let data = data.filter(|(number, (_, kind))| {
+        !matches!(kind, Kind::Opaque(_)) && given.content(*number).is_none()
+    });
+    let data: Vec<&Body> = data.map(|(_, (body, _))| body).collect();
     let value = Value::of(&data, scope, output);
-    let each = bodies.iter().zip(&kinds);
-    each.map(|(body, kind)| match kind {
+    let each = bodies.iter().zip(&kinds).enumerate();
+    each.map(|(number, (body, kind))| match kind {
         Kind::Opaque(opaque) => opaque_content(body, *opaque, scope, output),
-        kind => match by_grammar(body, given) {
-            Some((value, xml)) => Content::Typed {
-                value: value.clone(),
-                xml: xml.clone().filter(|_| *kind != Kind::Json),
-            },
-            None => value.content(body, *kind),
-        },
+        kind => given.content(number).unwrap_or_else(|| value.content(body, *kind)),
     })
     .collect()
-}
-
-/// A type, and the document element.
-type Given<'b> = (&'b Type, &'b Option<XmlForm>);
-
-/// What grammars say of all the bodies of which they say anything, where that is one thing.
-fn given(bodies: &[Body]) -> Option<Given<'_>> {
-    let mut all = bodies.iter().filter_map(own_given);
-    let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
-}
-
-fn own_given(body: &Body) -> Option<Given<'_>> {
-    match &body.content {
-        Content::Typed { value, xml } => Some((value, xml)),
-        _ => None,
-    }
-}
-
-/// What a grammar says of a body: by the element that it names, or as the same value in another
-/// media type where nothing else is said of it.
-fn by_grammar<'b>(body: &'b Body, given: Option<Given<'b>>) -> Option<Given<'b>> {
-    let is_silent = body.element.is_none() && body.fields.is_empty() && body.samples.is_empty();
-    own_given(body).or(given.filter(|_| is_silent))
 }
 
 /// A body that is not data: its fields, where it is made of fields.

@@ -47,6 +47,11 @@ impl Intern {
     }
 
     /// What a definition defines.
+    pub(super) fn kind(&self, id: TypeId) -> &DefinitionKind {
+        &self.definitions[id.0 as usize].kind
+    }
+
+    /// The same, to be changed.
     pub(crate) fn kind_mut(&mut self, id: TypeId) -> &mut DefinitionKind {
         &mut self.definitions[id.0 as usize].kind
     }

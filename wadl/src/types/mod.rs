@@ -10,6 +10,8 @@ mod body;
 mod decide;
 mod declare;
 mod element;
+mod fit;
+mod given;
 mod guess;
 mod intern;
 mod json;

@@ -11,7 +11,7 @@ use super::observe::observe;
 use super::report::Report;
 
 /// Longer samples are not read: the longest known has 100 kB.
-const LONGEST_SAMPLE: usize = 4 << 20;
+pub(super) const LONGEST_SAMPLE: usize = 4 << 20;
 
 /// JSON samples into the root. A sample that begins like no JSON may still be a single value.
 pub(super) fn read_json(

@@ -1,0 +1,146 @@
+//! Types: derived ones, substitution groups, simple types, recursion, bodies.
+
+use expect_test::expect;
+use restwright_api::{Content, Type};
+
+use super::{contents, of, types, with};
+
+#[test]
+fn derived_types() {
+    expect![[r#"
+        is <any base> at root
+        choice <any base> by type
+          base: <base> at base
+          more: <more> at more
+        object <base> xml
+          id: int32 at @id
+          next: <any base> at next
+        object <more> xml
+          id: int32 at @id
+          next: <any base> at next
+          size: int32 required at size
+    "#]]
+    .assert_eq(&types(
+        "<s:element name='root' type='base'/>\
+         <s:complexType name='base' abstract='true'><s:sequence>\
+         <s:element name='next' type='base' minOccurs='0'/></s:sequence>\
+         <s:attribute name='id' type='s:int'/></s:complexType>\
+         <s:complexType name='more'><s:complexContent><s:extension base='base'><s:sequence>\
+         <s:element name='size' type='s:int'/></s:sequence></s:extension></s:complexContent>\
+         </s:complexType>",
+    ));
+}
+
+#[test]
+fn substitution_groups() {
+    expect![[r#"
+        is <root> at root
+        object <root> xml root
+          anyShape: <any shape> required at .
+          mark: list of <any mark> required at .
+        choice <any shape> by element
+          shape: string at shape
+          circle: string at circle
+        choice <any mark> by element
+          dot: int32 at dot
+    "#]]
+    .assert_eq(&types(
+        "<s:element name='root'><s:complexType><s:sequence>\
+         <s:element ref='shape'/><s:element ref='mark' maxOccurs='2'/></s:sequence>\
+         </s:complexType></s:element>\
+         <s:element name='shape' type='s:string'/>\
+         <s:element name='circle' type='s:string' substitutionGroup='shape'/>\
+         <s:element name='mark' type='s:int' abstract='true'/>\
+         <s:element name='dot' type='s:int' substitutionGroup='mark'/>",
+    ));
+}
+
+#[test]
+fn simple_types() {
+    expect![[r#"
+        is <root> at root
+        object <root> xml root
+          size: <root size> at @size
+          sizes: list of int32 at @sizes
+          either: string at @either
+          names: list of string at @names
+          big: decimal at @big
+          digit: int32 at @digit
+        enumeration <root size> of s | l
+    "#]]
+    .assert_eq(&types(
+        "<s:element name='root'><s:complexType>\
+         <s:attribute name='size'><s:simpleType><s:restriction base='s:token'>\
+         <s:enumeration value='s'/><s:enumeration value='l'/></s:restriction></s:simpleType>\
+         </s:attribute>\
+         <s:attribute name='sizes'><s:simpleType><s:list itemType='s:int'/></s:simpleType>\
+         </s:attribute>\
+         <s:attribute name='either'><s:simpleType><s:union memberTypes='s:int s:boolean'/>\
+         </s:simpleType></s:attribute>\
+         <s:attribute name='names' type='s:NMTOKENS'/>\
+         <s:attribute name='big' type='s:unsignedLong'/>\
+         <s:attribute name='digit'><s:simpleType><s:restriction base='s:int'>\
+         <s:enumeration value='1'/><s:enumeration value='2'/></s:restriction></s:simpleType>\
+         </s:attribute></s:complexType></s:element>",
+    ));
+}
+
+#[test]
+fn facets_are_told() {
+    let api = super::api(
+        "<s:element name='root'><s:complexType><s:attribute name='code'><s:simpleType>\
+         <s:restriction base='s:string'><s:maxLength value='20'/><s:pattern value='[a-z]+'/>\
+         </s:restriction></s:simpleType></s:attribute></s:complexType></s:element>",
+    );
+    let Some(Content::Typed { value, .. }) = contents(&api).first().copied() else { panic!() };
+    let docs = api.types.object(value).unwrap().members[0].docs.plain();
+    assert_eq!(docs, "At most 20 characters. Matches [a-z]+.");
+}
+
+#[test]
+fn bodies_that_differ_in_their_media_type() {
+    let schema = "<s:element name='root'><s:complexType><s:attribute name='id' type='s:int'/>\
+                  </s:complexType></s:element><s:element name='text' type='s:string'/>";
+    let xml = "<representation mediaType='application/xml' element='root'/>";
+    let json = "<representation mediaType='application/json'/>";
+    let other = "<representation mediaType='text/csv' element='root'/>";
+    let api = with(&format!("{xml}{json}{other}"), schema);
+    let [Content::Typed { value, xml: Some(_) }, Content::Typed { value: same, xml: None }, csv] =
+        &*contents(&api)
+    else {
+        panic!("{:?}", contents(&api))
+    };
+    assert_eq!(value, same);
+    assert_eq!(**csv, Content::Text);
+    let text = with("<representation mediaType='text/xml' element='text'/>", schema);
+    assert!(matches!(contents(&text)[0], Content::Typed { value: Type::Scalar(_), .. }));
+}
+
+#[test]
+fn samples_know_better_what_json_looks_like() {
+    let schema = "<s:element name='root'><s:complexType><s:attribute name='id' type='s:int'/>\
+                  </s:complexType></s:element>";
+    let json = |text: &str| {
+        format!(
+            "<representation mediaType='application/json' element='root'><doc>\
+             <code xmlns='http://docs.rackspacecloud.com/xsd-ext/v1.0'>{text}</code></doc>\
+             </representation>"
+        )
+    };
+    expect![[r#"
+        is <root>
+        object <root> xml root
+          id: int32 at @id
+    "#]]
+    .assert_eq(&of(&with(&json("{\"id\": 1}"), schema)));
+    expect![[r#"
+        is <root response>
+        object <root> xml root
+          id: int32 at @id
+        object <show thing response root>
+          id: string
+        object <root response>
+          root: <show thing response root> required
+    "#]]
+    .assert_eq(&of(&with(&json("{\"root\": {\"id\": \"x\"}}"), schema)));
+}

@@ -1,0 +1,103 @@
+//! Whether a JSON sample shows the type that a grammar gives. A grammar is about XML; what a
+//! service writes as JSON may look otherwise, and then its samples know better.
+
+use restwright_api::{
+    Choice, ChoiceBy, DefinitionKind, Member, Object, Presence, Scalar, Type, XmlForm,
+};
+
+use super::intern::Intern;
+use super::json::{Json, Value};
+use super::lexical::{json_number_fits, json_text_fits};
+
+/// The key under which JSON says which type a value has.
+const TYPE_KEY: &str = "@type";
+
+/// True where a value of a type may look like this.
+pub(super) fn fits(types: &Intern, of: &Type, found: &Json) -> bool {
+    match (of, &found.value) {
+        (Type::Json | Type::Xml, _) | (_, Value::Null) => true,
+        (Type::Nullable(inner), _) => fits(types, inner, found),
+        (Type::List(item), Value::List(items)) => {
+            items.iter().all(|found| fits(types, item, found))
+        }
+        (Type::Map(item), Value::Object(members)) => {
+            members.iter().all(|(_, found)| fits(types, item, found))
+        }
+        (Type::Scalar(scalar), value) => is_scalar(*scalar, value),
+        (Type::Named(id), value) => match (types.kind(*id), value) {
+            (DefinitionKind::Enumeration(_), Value::String(_)) => true,
+            (DefinitionKind::Object(object), Value::Object(members)) => {
+                is_object(types, object, members)
+            }
+            (DefinitionKind::Choice(choice), _) => is_chosen(types, choice, found),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_scalar(of: Scalar, value: &Value) -> bool {
+    match value {
+        Value::String(text) => match of {
+            // These keep whatever text comes.
+            Scalar::DateTime | Scalar::Date | Scalar::Time | Scalar::Duration | Scalar::Hex => true,
+            _ => json_text_fits(text, of),
+        },
+        Value::Number(text) => json_number_fits(text, of),
+        Value::Boolean(_) => of == Scalar::Boolean,
+        Value::Null | Value::List(_) | Value::Object(_) => false,
+    }
+}
+
+fn is_object(types: &Intern, object: &Object, found: &[(String, Json)]) -> bool {
+    let known = found.iter().filter(|(key, _)| key != TYPE_KEY).all(|(key, value)| {
+        member(types, object, key).is_some_and(|member| fits(types, &member.value, value))
+    });
+    let is_there = |member: &Member| {
+        is_inline(member)
+            || member.presence != Presence::Required
+            || found.iter().any(|(key, _)| *key == member.json)
+    };
+    known && object.members.iter().all(is_there)
+}
+
+/// True where a member has no key: what it holds stands among the others.
+fn is_inline(member: &Member) -> bool {
+    member.xml == Some(XmlForm::Inline) && matches!(member.value, Type::Named(_))
+}
+
+/// The member of a key, of one that stands inline too.
+fn member<'t>(types: &'t Intern, object: &'t Object, key: &str) -> Option<&'t Member> {
+    let own = object.members.iter().find(|member| !is_inline(member) && member.json == key);
+    own.or_else(|| {
+        object.members.iter().filter(|member| is_inline(member)).find_map(|member| {
+            let Type::Named(id) = member.value else { return None };
+            let inner = match types.kind(id) {
+                DefinitionKind::Object(object) => &object.members,
+                DefinitionKind::Choice(choice) => &choice.variants,
+                DefinitionKind::Enumeration(_) => return None,
+            };
+            inner.iter().find(|member| member.json == key)
+        })
+    })
+}
+
+fn is_chosen(types: &Intern, choice: &Choice, found: &Json) -> bool {
+    let variant = |name: &str| choice.variants.iter().find(|variant| variant.json == name);
+    match (choice.by, &found.value) {
+        (ChoiceBy::ElementOrText, Value::String(_)) => true,
+        (ChoiceBy::Element | ChoiceBy::ElementOrText, Value::Object(members)) => match &**members {
+            [(key, value)] => variant(key).is_some_and(|known| fits(types, &known.value, value)),
+            _ => false,
+        },
+        (ChoiceBy::Type, Value::Object(members)) => {
+            let stated = members.iter().find(|(key, _)| key == TYPE_KEY);
+            let known = match stated.map(|(_, value)| &value.value) {
+                Some(Value::String(name)) => variant(name),
+                _ => choice.variants.first(),
+            };
+            known.is_some_and(|known| fits(types, &known.value, found))
+        }
+        _ => false,
+    }
+}

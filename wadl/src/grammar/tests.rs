@@ -56,7 +56,7 @@ fn of(api: &Api) -> String {
     let is_type =
         |line: &str| ["object", "choice", "enum"].iter().any(|word| line[2..].starts_with(word));
     let types = all.lines().skip(1).skip_while(|line| !is_type(line)).map(|line| &line[2..]);
-    bodies.chain(types).map(|line| format!("{line}\n")).collect()
+    bodies.chain(types).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What the bodies of the response are.

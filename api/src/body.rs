@@ -101,6 +101,8 @@ pub struct Body {
     pub samples: Vec<Sample>,
     /// What it is to a program: made of all the above.
     pub content: Content,
+    /// True where `content` is what a schema says, and not what fields and samples show.
+    pub by_schema: bool,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,

@@ -56,8 +56,7 @@ fn of(api: &Api) -> String {
     let is_type =
         |line: &str| ["object", "choice", "enum"].iter().any(|word| line[2..].starts_with(word));
     let types = all.lines().skip(1).skip_while(|line| !is_type(line)).map(|line| &line[2..]);
-    let lines: Vec<&str> = bodies.chain(types).collect();
-    lines.join("\n") + "\n"
+    bodies.chain(types).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What the bodies of the response are.

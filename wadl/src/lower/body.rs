@@ -53,6 +53,7 @@ impl<'a> Lowerer<'a> {
             fields,
             samples,
             content: Content::default(),
+            by_schema: false,
             span: representation.span,
         };
         if let Some(content) = self.typed(&body, [representation, target]) {
@@ -130,6 +131,7 @@ pub(super) fn spread(fields: &[Field], span: Span, bodies: &mut Vec<Body>) {
             fields: Vec::new(),
             samples: Vec::new(),
             content: Content::default(),
+            by_schema: false,
             span,
         });
     }

@@ -19,8 +19,13 @@ pub(super) struct Output<'t> {
     pub(super) diagnostics: &'t mut Diagnostics,
 }
 
-/// The content of every body of a request or response, in their order.
-pub(super) fn contents(bodies: &[Body], scope: &Scope, output: &mut Output) -> Vec<Content> {
+/// The content of every body of a request or response, in their order, and whether a schema says
+/// so.
+pub(super) fn contents(
+    bodies: &[Body],
+    scope: &Scope,
+    output: &mut Output,
+) -> Vec<(Content, bool)> {
     let kinds: Vec<Kind> = bodies.iter().map(kind).collect();
     let given = Given::of(bodies, output.types, output.sources.limits().nesting);
     let data = bodies.iter().zip(&kinds).enumerate();
@@ -31,8 +36,11 @@ pub(super) fn contents(bodies: &[Body], scope: &Scope, output: &mut Output) -> V
     let value = Value::of(&data, scope, output);
     let each = bodies.iter().zip(&kinds).enumerate();
     each.map(|(number, (body, kind))| match kind {
-        Kind::Opaque(opaque) => opaque_content(body, *opaque, scope, output),
-        kind => given.content(number).unwrap_or_else(|| value.content(body, *kind)),
+        Kind::Opaque(opaque) => (opaque_content(body, *opaque, scope, output), false),
+        kind => match given.content(number) {
+            Some(content) => (content, true),
+            None => (value.content(body, *kind), false),
+        },
     })
     .collect()
 }

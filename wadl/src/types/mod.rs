@@ -66,8 +66,8 @@ pub(crate) fn assign(
             let scope = Scope { operation: words.clone(), side };
             let mut output = Output { types: &mut types, sources, diagnostics: &mut *diagnostics };
             let found = contents(bodies, &scope, &mut output);
-            for (body, content) in bodies.iter_mut().zip(found) {
-                body.content = content;
+            for (body, (content, by_schema)) in bodies.iter_mut().zip(found) {
+                (body.content, body.by_schema) = (content, by_schema);
             }
         };
         if let Some(request) = &mut operation.request {

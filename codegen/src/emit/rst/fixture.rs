@@ -74,6 +74,7 @@ pub(crate) fn body(media_type: &str, samples: &[(SampleFormat, &str)]) -> Body {
         fields: Vec::new(),
         samples: samples.iter().map(sample).collect(),
         content: Content::default(),
+        by_schema: false,
         span: span(),
     }
 }

@@ -80,6 +80,7 @@ fn body(id: u32) -> Body {
         fields: Vec::new(),
         samples: Vec::new(),
         content: Content::Typed { value: Type::Named(TypeId(id)), xml: None },
+        by_schema: false,
         span: span(),
     }
 }

@@ -9,6 +9,7 @@ mod parameters;
 mod request;
 mod response;
 mod status;
+mod typed;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{Admonition, Api, Block, Operation, Prose};
@@ -36,7 +37,7 @@ pub fn emit(api: &Api) -> FileSet {
     let named: Vec<(&Operation, PageName)> = api.operations().zip(page_names(api)).collect();
     // Pages know nothing of each other; their order is that of the operations all the same.
     let pages: Vec<String> =
-        named.par_iter().map(|(operation, name)| page(operation, name)).collect();
+        named.par_iter().map(|(operation, name)| page(api, operation, name)).collect();
     let mut files = FileSet::new();
     for ((_, name), page) in named.into_iter().zip(pages) {
         let inserted = files.insert(name.file, page);
@@ -45,7 +46,7 @@ pub fn emit(api: &Api) -> FileSet {
     files
 }
 
-fn page(operation: &Operation, name: &PageName) -> String {
+fn page(api: &Api, operation: &Operation, name: &PageName) -> String {
     let mut page = Page::default();
     page.blank(1);
     page.line(".. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.");
@@ -57,9 +58,9 @@ fn page(operation: &Operation, name: &PageName) -> String {
     page.blank(2);
     status::emit(&operation.responses, &mut page);
     heading("Request", &mut page);
-    request::emit(operation, &name.title, &mut page);
+    request::emit(api, operation, &name.title, &mut page);
     heading("Response", &mut page);
-    response::emit(operation, &name.title, &mut page);
+    response::emit(api, operation, &name.title, &mut page);
     page.finish()
 }
 

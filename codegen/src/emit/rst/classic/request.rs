@@ -1,12 +1,12 @@
 //! What is sent.
 
-use restwright_api::{Location, Operation, Parameter};
+use restwright_api::{Api, Location, Operation, Parameter};
 
 use super::super::page::Page;
-use super::{example, parameters};
+use super::{example, parameters, typed};
 
 /// Writes the part below the heading.
-pub(super) fn emit(operation: &Operation, title: &str, page: &mut Page) {
+pub(super) fn emit(api: &Api, operation: &Operation, title: &str, page: &mut Page) {
     let declared: Vec<&Parameter> = operation.parameters.iter().collect();
     page.blank(1);
     parameters::emit(Location::Path, "request", &declared, page);
@@ -16,8 +16,8 @@ pub(super) fn emit(operation: &Operation, title: &str, page: &mut Page) {
     }
     page.blank(2);
     let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
-    let fields = bodies.iter().map(|body| &body.fields[..]).find(|fields| !fields.is_empty());
-    if !parameters::emit_fields("request", fields.unwrap_or_default(), page) {
+    let fields = typed::fields(bodies.iter(), &api.types);
+    if !parameters::emit_fields("request", &fields, page) {
         page.line("This operation does not accept a request body.");
         page.blank(1);
     }

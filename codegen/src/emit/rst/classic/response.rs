@@ -1,21 +1,21 @@
 //! What comes back.
 
-use restwright_api::{Location, Operation, Parameter, Response};
+use restwright_api::{Api, Location, Operation, Parameter, Response};
 
 use super::super::page::Page;
-use super::{example, parameters};
+use super::{example, parameters, typed};
 
 /// Writes the part below the heading. Successes come first; what a body holds is told of them
 /// only.
-pub(super) fn emit(operation: &Operation, title: &str, page: &mut Page) {
+pub(super) fn emit(api: &Api, operation: &Operation, title: &str, page: &mut Page) {
     let (faults, successes): (Vec<&Response>, Vec<&Response>) =
         operation.responses.iter().partition(|response| response.status.is_fault());
     page.blank(5);
     let headers = headers(successes.iter().chain(&faults));
     parameters::emit(Location::Header, "response", &headers, page);
-    let mut bodies = successes.iter().flat_map(|response| &response.bodies);
-    let fields = bodies.find(|body| !body.fields.is_empty()).map(|body| &body.fields[..]);
-    let mut told = parameters::emit_fields("response", fields.unwrap_or_default(), page);
+    let bodies = successes.iter().flat_map(|response| &response.bodies);
+    let fields = typed::fields(bodies, &api.types);
+    let mut told = parameters::emit_fields("response", &fields, page);
     if told {
         page.blank(3);
     }

@@ -4,7 +4,7 @@
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use pipeline_tests::{classic_pages, corpus, skipped};
+use pipeline_tests::{classic_pages, corpus, repository, skipped};
 use restwright_codegen::output::FileSet;
 
 fn block_storage(corpus: &Utf8Path) -> FileSet {
@@ -81,4 +81,22 @@ fn equal_pages(corpus: &Utf8Path, api: &str, descriptions: &[&str]) -> (usize, u
         rest.trim_start().split([',', '\n']).next().unwrap().parse().unwrap()
     };
     (number("equal"), number("pages"))
+}
+
+/// Where no parameter is declared, a schema says what the body holds.
+#[test]
+fn parts_that_a_schema_describes() {
+    let root = repository().join("tests/data/wadl/grammars-types");
+    let pages = classic_pages(&root, &[root.join("main.wadl")]);
+    let (_, page) = pages.iter().next().unwrap();
+    let expected = [
+        ("id", "int64 *(Required)*"),
+        ("item", "list of object"),
+        ("item.title", "string *(Required)*"),
+        ("item.count", "int32 *(Optional)*"),
+        ("card", "string *(Optional)*"),
+        ("cash", "decimal *(Optional)*"),
+    ];
+    let told = |(name, word): &(&str, &str)| page.contains(&format!("|{name:<26}|{word:<25}|"));
+    assert!(expected.iter().all(told), "{page}");
 }

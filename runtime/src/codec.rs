@@ -21,28 +21,17 @@ pub(super) fn encode(
     value: &dyn Wire,
     document: Option<&Member>,
 ) -> Result<(String, Bytes), String> {
-    if media::kind(media_type) == Kind::Multipart {
-        return Ok(form::parts(value)?.encode());
-    }
-    Ok((media_type.to_owned(), encode_plain(media_type, value, document)?))
-}
-
-fn encode_plain(
-    media_type: &str,
-    value: &dyn Wire,
-    document: Option<&Member>,
-) -> Result<Bytes, String> {
-    match media::kind(media_type) {
-        Kind::Json => {
-            serde_json::to_vec(&value.view()).map(Bytes::from).map_err(|error| error.to_string())
-        }
-        Kind::Xml => xml::write(value, document).map(Bytes::from),
-        Kind::Form => form::encode_value(value).map(Bytes::from),
-        Kind::Multipart | Kind::Text | Kind::Other => match value.view() {
-            View::Text(text) => Ok(Bytes::from(text.into_owned())),
-            _ => Err(format!("a body of type {media_type} is not made from a value")),
+    let body = match media::kind(media_type) {
+        Kind::Json => serde_json::to_vec(&value.view()).map_err(|error| error.to_string())?,
+        Kind::Xml => xml::write(value, document)?,
+        Kind::Form => form::encode_value(value)?.into_bytes(),
+        Kind::Multipart => return Ok(form::parts(value)?.encode()),
+        Kind::Text | Kind::Other => match value.view() {
+            View::Text(text) => text.into_owned().into_bytes(),
+            _ => return Err(format!("a body of type {media_type} is not made from a value")),
         },
-    }
+    };
+    Ok((media_type.to_owned(), Bytes::from(body)))
 }
 
 /// The value of a body, by its content type or, where that says nothing, by its first character.

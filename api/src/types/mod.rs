@@ -45,8 +45,8 @@ pub enum Type {
     List(Box<Type>),
     /// Values under keys that the description does not know, in the order of the document.
     Map(Box<Type>),
-    /// The value or JSON's `null`. Only inside of lists, maps and choices: a member that may be null says
-    /// so itself ([`Member::nullable`]).
+    /// The value or JSON's `null`. Only inside of lists, maps and choices: a member that may be
+    /// null says so itself ([`Member::nullable`]).
     Nullable(Box<Type>),
     /// Any JSON value: nothing is known, or what is known contradicts itself. Where it stands in
     /// XML, text and attributes are strings.

@@ -93,7 +93,7 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
     let name = ident(&found.setter);
     let (taken, set) = match &found.kind {
         BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
-            let of = value_type(&plan.types, value, &TokenStream::new());
+            let of = value_type(&plan.types, value);
             let (taken, body) = if wraps(value, plan) {
                 (quote!(impl Into<#of>), quote!(body.into()))
             } else {

@@ -5,7 +5,7 @@ use restwright_api::Api;
 use super::{Options, Runtime};
 
 /// What the embedded runtime needs, as its own `Cargo.toml` has it.
-const EMBEDDED: &str = include_str!("templates/embedded.toml");
+pub(super) const EMBEDDED: &str = include_str!("templates/embedded.toml");
 
 /// The text of the manifest.
 pub(super) fn manifest(api: &Api, options: &Options) -> String {

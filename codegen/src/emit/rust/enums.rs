@@ -78,7 +78,7 @@ pub(super) fn choice(
     let variants = choice.variants.iter().zip(&layout.variants).map(|(variant, case)| {
         let docs = doc(&case_docs(variant));
         let name = ident(&case.name);
-        let value = value_type(&plan.types, &variant.value, &TokenStream::new());
+        let value = value_type(&plan.types, &variant.value);
         let value = if case.boxed { quote!(Box<#value>) } else { value };
         quote!(#docs #name(#value),)
     });
@@ -111,7 +111,7 @@ pub(super) fn choice(
 
 /// A value is one of several by itself, where its type tells which.
 fn from(name: &Ident, variant: &Member, case: &CasePlan, plan: &RustPlan) -> TokenStream {
-    let of = value_type(&plan.types, &variant.value, &TokenStream::new());
+    let of = value_type(&plan.types, &variant.value);
     let case_name = ident(&case.name);
     let value = if case.boxed { quote!(Box::new(value)) } else { quote!(value) };
     quote! {

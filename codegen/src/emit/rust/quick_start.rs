@@ -4,8 +4,9 @@ use restwright_api::{Api, Scalar, Verb};
 
 use super::client::has_base_url;
 use super::crate_files::package_name;
+use super::tokens::ident;
 use super::{Mode, Options};
-use crate::plan::rust::{Given, OperationPlan, ParameterPlan, RustPlan, ValueKind, is_keyword};
+use crate::plan::rust::{Given, OperationPlan, ParameterPlan, RustPlan, ValueKind};
 
 /// The lines of the example; none where there is no operation to call.
 pub(super) fn lines(api: &Api, plan: &RustPlan, options: &Options) -> Vec<String> {
@@ -40,7 +41,7 @@ pub(super) fn lines(api: &Api, plan: &RustPlan, options: &Options) -> Vec<String
 fn shared(plan: &RustPlan) -> Option<String> {
     let setters = plan.shared.iter().map(|found| {
         let value = value(found.scalar)?;
-        Some(format!(".{}({value})", spelled(&found.setter)))
+        Some(format!(".{}({value})", ident(&found.setter)))
     });
     setters.collect()
 }
@@ -53,7 +54,7 @@ fn call(found: &OperationPlan) -> Option<String> {
     let link = found.link.then(|| Some("\"https://service.example/thing\"".to_owned()));
     let given = found.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
     let arguments: Option<Vec<String>> = link.into_iter().chain(given.map(argument)).collect();
-    Some(format!("{}({})", spelled(&found.method), arguments?.join(", ")))
+    Some(format!("{}({})", ident(&found.method), arguments?.join(", ")))
 }
 
 fn argument(found: &ParameterPlan) -> Option<String> {
@@ -76,8 +77,4 @@ fn value(scalar: Scalar) -> Option<&'static str> {
         | Scalar::Uuid => None,
         _ => Some("\"…\""),
     }
-}
-
-fn spelled(name: &str) -> String {
-    if is_keyword(name) { format!("r#{name}") } else { name.to_owned() }
 }

@@ -28,7 +28,7 @@ fn returned_type(returned: &Returned, plan: &RustPlan) -> TokenStream {
         Returned::Nothing => quote!(()),
         Returned::Bytes => quote!(Bytes),
         Returned::Text => quote!(String),
-        Returned::Value(value) => value_type(&plan.types, value, &TokenStream::new()),
+        Returned::Value(value) => value_type(&plan.types, value),
     }
 }
 

@@ -6,8 +6,9 @@ use restwright_api::Api;
 
 use super::client::has_base_url;
 use super::prose::{lines, sentence};
+use super::tokens::ident;
 use super::{Mode, Options, Runtime, quick_start};
-use crate::plan::rust::{RustPlan, is_keyword};
+use crate::plan::rust::RustPlan;
 
 /// The text of the root module.
 pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options) -> String {
@@ -72,17 +73,13 @@ fn modules(plan: &RustPlan, options: &Options, out: &mut String) {
     }
     names.extend(plan.modules.iter().map(|module| module.name.as_str()));
     names.sort_unstable();
-    let names: Vec<String> = names.into_iter().map(spelled).collect();
+    let names: Vec<String> = names.into_iter().map(|name| ident(name).to_string()).collect();
     for name in names {
         let _ = writeln!(out, "mod {name};");
     }
     if options.runtime == Runtime::Embedded {
         let _ = writeln!(out, "pub mod runtime;");
     }
-}
-
-fn spelled(name: &str) -> String {
-    if is_keyword(name) { format!("r#{name}") } else { name.to_owned() }
 }
 
 fn exports(api: &Api, plan: &RustPlan, options: &Options, out: &mut String) {
@@ -100,7 +97,7 @@ fn exports(api: &Api, plan: &RustPlan, options: &Options, out: &mut String) {
     }
     for module in &plan.modules {
         if module.operations.iter().any(|operation| operation.types().next().is_some()) {
-            lines.push(format!("pub use self::{}::*;", spelled(&module.name)));
+            lines.push(format!("pub use self::{}::*;", ident(&module.name)));
         }
     }
     lines.sort();

@@ -20,7 +20,7 @@ pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<Str
     let plans = plan.modules.iter().flat_map(|module| &module.operations);
     for (operation, found) in operations.zip(plans) {
         for (number, case) in samples(api, operation).into_iter().enumerate() {
-            let of = value_type(&plan.types, case.value, &TokenStream::new());
+            let of = value_type(&plan.types, case.value);
             let document = case.document.as_ref().and_then(|form| document(form, plan));
             let word = match (case.json, &document) {
                 (true, _) => "json",

@@ -56,24 +56,24 @@ pub(super) fn parameter_type(scalar: Scalar) -> TokenStream {
     }
 }
 
-/// The type of a value. `qualify` says how a named type is reached from here.
-pub(super) fn value_type(types: &[TypePlan], value: &Type, qualify: &TokenStream) -> TokenStream {
+/// The type of a value.
+pub(super) fn value_type(types: &[TypePlan], value: &Type) -> TokenStream {
     match value {
         Type::Scalar(scalar) => scalar_type(*scalar),
         Type::Named(id) => {
             let name = ident(&types[id.0 as usize].name);
-            quote!(#qualify #name)
+            quote!(#name)
         }
         Type::List(item) => {
-            let item = value_type(types, item, qualify);
+            let item = value_type(types, item);
             quote!(Vec<#item>)
         }
         Type::Map(item) => {
-            let item = value_type(types, item, qualify);
+            let item = value_type(types, item);
             quote!(BTreeMap<String, #item>)
         }
         Type::Nullable(inner) => {
-            let inner = value_type(types, inner, qualify);
+            let inner = value_type(types, inner);
             quote!(Option<#inner>)
         }
         Type::Json => quote!(Value),

@@ -175,7 +175,7 @@ impl<'a> Field<'a> {
         let value = match plan.link.map(|link| ident(&bindings.links[link].name)) {
             Some(link) if matches!(member.value, Type::List(_)) => quote!(Vec<#link>),
             Some(link) => quote!(#link),
-            None => value_type(&bindings.types, &member.value, &TokenStream::new()),
+            None => value_type(&bindings.types, &member.value),
         };
         Self { member, plan, name: ident(&plan.name), value, is_enum }
     }

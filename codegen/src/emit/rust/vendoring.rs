@@ -1,9 +1,7 @@
 //! What a crate needs that a module of bindings is put into.
 
 use super::Runtime;
-
-/// What the embedded runtime needs, as its own `Cargo.toml` has it.
-const EMBEDDED: &str = include_str!("templates/embedded.toml");
+use super::crate_files::EMBEDDED;
 
 /// The lines to add below `[dependencies]`.
 pub fn dependencies(runtime: &Runtime) -> String {

@@ -1,0 +1,1 @@
+//! OpenAPI and Swagger descriptions into the restwright model.

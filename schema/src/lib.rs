@@ -1,0 +1,1 @@
+//! JSON Schema into the types of the restwright model.

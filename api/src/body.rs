@@ -153,6 +153,8 @@ pub struct Sample {
     pub title: Option<String>,
     /// What it is written in.
     pub format: SampleFormat,
+    /// True where it can be read as what it is written in; text always can.
+    pub is_well_formed: bool,
     /// The text as it stands, line ends being `\n`.
     pub text: String,
     /// The file that holds nothing else, for diagnostics about places inside of it.

@@ -41,7 +41,9 @@ impl Lowerer<'_> {
         if text.trim().is_empty() {
             return None;
         }
-        Some(Sample { title, format: sniff(&text), text, file: from, span: reference.span })
+        let format = sniff(&text);
+        let is_well_formed = is_well_formed(format, &text);
+        Some(Sample { title, format, is_well_formed, text, file: from, span: reference.span })
     }
 
     fn unreadable(&mut self, target: &str, span: restwright_source::Span, error: &LoadError) {
@@ -61,6 +63,15 @@ pub(super) fn sniff(text: &str) -> SampleFormat {
         Some('<') => SampleFormat::Xml,
         Some('{' | '[') => SampleFormat::Json,
         _ => SampleFormat::Text,
+    }
+}
+
+/// Whether common readers take it: programs are tested with those that they do.
+fn is_well_formed(format: SampleFormat, text: &str) -> bool {
+    match format {
+        SampleFormat::Json => serde_json::from_str::<serde_json::Value>(text).is_ok(),
+        SampleFormat::Xml => roxmltree::Document::parse(text).is_ok(),
+        SampleFormat::Text => true,
     }
 }
 
@@ -85,5 +96,14 @@ mod tests {
     fn inline_samples_lose_their_indentation() {
         assert_eq!(inline_text("\n\n    {\n      \"a\": 1\n    }\n  "), "{\n  \"a\": 1\n}");
         assert_eq!(inline_text("  "), "");
+    }
+
+    #[test]
+    fn samples_that_cannot_be_read_are_told() {
+        assert!(is_well_formed(SampleFormat::Json, "{\"a\": 1}"));
+        assert!(!is_well_formed(SampleFormat::Json, "{\"a\": 1, …}"));
+        assert!(is_well_formed(SampleFormat::Xml, "<a/>"));
+        assert!(!is_well_formed(SampleFormat::Xml, "<a>"));
+        assert!(is_well_formed(SampleFormat::Text, "HTTP/1.1 200 OK"));
     }
 }

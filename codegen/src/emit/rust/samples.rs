@@ -1,5 +1,6 @@
 //! `tests/samples.rs`: every sample of the description is read, and written to an equal document.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use restwright_api::{Api, Body, Content, MediaKind, Operation, SampleFormat, Type, XmlForm};
@@ -14,44 +15,47 @@ use proc_macro2::{Literal, TokenStream};
 /// The tests; `None` where there is no sample to test.
 pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<String> {
     let mut cases = String::new();
-    let mut used: Vec<TokenStream> = Vec::new();
-    let (mut json, mut xml, mut xml_as) = (false, false, false);
-    let operations = api.groups.iter().flat_map(|group| &group.operations);
+    let mut left_out: Vec<String> = Vec::new();
+    let mut used = TokenStream::new();
+    let mut helpers: BTreeSet<&str> = BTreeSet::new();
     let plans = plan.modules.iter().flat_map(|module| &module.operations);
-    for (operation, found) in operations.zip(plans) {
+    for (operation, found) in api.operations().zip(plans) {
         for (number, case) in samples(api, operation).into_iter().enumerate() {
+            let name = name(found, number + 1);
+            if !case.is_well_formed {
+                left_out.push(format!("`{name}`"));
+                continue;
+            }
             let of = value_type(&plan.types, case.value);
             let document = case.document.as_ref().and_then(|form| document(form, plan));
-            let word = match (case.json, &document) {
+            let helper = match (case.json, &document) {
                 (true, _) => "json",
                 (false, None) => "xml",
                 (false, Some(_)) => "xml_as",
             };
-            json |= case.json;
-            xml |= word == "xml";
-            xml_as |= word == "xml_as";
+            helpers.insert(helper);
             let document = document
                 .map_or_else(String::new, |document| format!("        &{},\n", spelled(&document)));
+            let (of_text, text) = (spelled(&of), literal(case.text));
             let _ = write!(
                 cases,
-                "\n#[test]\nfn {}() {{\n    {word}::<{}>(\n{document}        {},\n    );\n}}\n",
-                name(found, number + 1),
-                spelled(&of),
-                literal(case.text),
+                "\n#[test]\nfn {name}() {{\n    {helper}::<{of_text}>(\n{document}        {text},\n    );\n}}\n",
             );
-            used.push(of);
+            used.extend(of);
         }
     }
-    if used.is_empty() {
+    if helpers.is_empty() {
         return None;
     }
     let krate = package_name(&options.name).replace('-', "_");
-    let used: TokenStream = used.into_iter().collect();
-    let mut helpers = String::new();
-    for (is_used, text) in [(json, JSON), (xml, XML), (xml_as, XML_AS), (xml || xml_as, INFOSET)] {
-        helpers.push_str(if is_used { text } else { "" });
+    let mut out = head(&krate, &used, plan, &left_out, helpers.contains("json"));
+    for (helper, text) in [("json", JSON), ("xml", XML), ("xml_as", XML_AS)] {
+        out.push_str(if helpers.contains(helper) { text } else { "" });
     }
-    Some(head(&krate, &used, plan, json) + &helpers + &cases)
+    if helpers.iter().any(|helper| *helper != "json") {
+        out.push_str(INFOSET);
+    }
+    Some(out + &cases)
 }
 
 /// Tokens of a module of the bindings, as a test outside of them spells them.
@@ -70,6 +74,8 @@ struct Case<'a> {
     /// How XML writes the whole, where the type does not say so.
     document: Option<XmlForm>,
     text: &'a str,
+    /// What is not is shown in documentation as it stands, and there is nothing to test.
+    is_well_formed: bool,
 }
 
 fn samples<'a>(api: &Api, operation: &'a Operation) -> Vec<Case<'a>> {
@@ -89,7 +95,8 @@ fn of_body<'a>(api: &Api, body: &'a Body) -> Vec<Case<'a>> {
             _ => return None,
         };
         let document = if json { None } else { form(api, body) };
-        Some(Case { value, json, document, text: &sample.text })
+        let is_well_formed = sample.is_well_formed;
+        Some(Case { value, json, document, text: &sample.text, is_well_formed })
     });
     samples.collect()
 }
@@ -110,7 +117,13 @@ fn literal(text: &str) -> String {
     format!("r{marks}\"{text}\"{marks}")
 }
 
-fn head(krate: &str, used: &TokenStream, plan: &RustPlan, json: bool) -> String {
+fn head(
+    krate: &str,
+    used: &TokenStream,
+    plan: &RustPlan,
+    left_out: &[String],
+    json: bool,
+) -> String {
     let idents = imports::idents(used);
     let mut names: Vec<&str> = super::type_names(plan)
         .iter()
@@ -119,8 +132,15 @@ fn head(krate: &str, used: &TokenStream, plan: &RustPlan, json: bool) -> String 
         .collect();
     names.sort_unstable();
     let mut out = String::from(
-        "//! Every sample of the description is read, and written to an equal document.\n\n",
+        "//! Every sample of the description is read, and written to an equal document.\n",
     );
+    if !left_out.is_empty() {
+        out.push_str("//!\n//! Not well-formed, and so without a test:\n");
+        for name in left_out {
+            let _ = writeln!(out, "//! - {name}");
+        }
+    }
+    out.push('\n');
     if idents.contains("BTreeMap") {
         out.push_str("use std::collections::BTreeMap;\n\n");
     }

@@ -222,3 +222,24 @@ fn a_result_for_each_status() {
     let (_, result) = module.split_once("/// What a call of").unwrap();
     expect_file!["tests/result.txt"].assert_eq(result);
 }
+
+#[test]
+fn samples_that_cannot_be_read_have_no_test() {
+    let mut api = api("volume", "id");
+    let sample = |text: &str, is_well_formed| Sample {
+        title: None,
+        format: SampleFormat::Json,
+        is_well_formed,
+        text: text.to_owned(),
+        file: None,
+        span: span(),
+    };
+    let body = &mut api.groups[0].operations[0].responses[0].bodies[0];
+    body.samples = vec![sample("{…}", false), sample("{}", true)];
+    let files = emit(&api, &options("x"));
+    let tests = files.get("tests/samples.rs".into()).unwrap_or_default();
+    assert!(tests.contains("without a test:\n//! - `volume_1`"), "{tests}");
+    assert!(tests.contains("fn volume_2()") && !tests.contains('…'), "{tests}");
+    api.groups[0].operations[0].responses[0].bodies[0].samples.pop();
+    assert!(emit(&api, &options("x")).get("tests/samples.rs".into()).is_none());
+}

@@ -3,7 +3,7 @@ use std::fmt;
 use restwright_source::{FileId, Span};
 use serde::Serialize;
 
-use crate::{Content, MediaType, Parameter, Prose, Value};
+use crate::{Content, Encoding, MediaType, OperationLink, Parameter, Prose, Value};
 
 /// What a request carries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -27,6 +27,8 @@ pub struct Response {
     pub headers: Vec<Parameter>,
     /// The body in each of its forms; empty where there is none.
     pub bodies: Vec<Body>,
+    /// What may be called next.
+    pub links: Vec<OperationLink>,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,
@@ -103,9 +105,43 @@ pub struct Body {
     pub content: Content,
     /// True where `content` is what a schema says, and not what fields and samples show.
     pub by_schema: bool,
+    /// How single members of a form or a multipart body are written, where that is not as usual.
+    pub encodings: Vec<FieldEncoding>,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,
+}
+
+impl Body {
+    /// A body of which nothing is known.
+    pub fn unknown(span: Span) -> Self {
+        Self {
+            name: None,
+            media_type: None,
+            element: None,
+            title: None,
+            docs: Prose::default(),
+            fields: Vec::new(),
+            samples: Vec::new(),
+            content: Content::default(),
+            by_schema: false,
+            encodings: Vec::new(),
+            span,
+        }
+    }
+}
+
+/// How a member of a form or of a multipart body is written (OpenAPI 3.1, section 4.8.15).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FieldEncoding {
+    /// The name of the member.
+    pub name: String,
+    /// The media type of its part; several are separated by commas.
+    pub media_type: Option<MediaType>,
+    /// How lists and objects are written in a form.
+    pub encoding: Option<Encoding>,
+    /// The headers of its part.
+    pub headers: Vec<Parameter>,
 }
 
 /// A declared part of a body: a plain parameter of a representation, or a form field.

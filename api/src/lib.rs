@@ -1,6 +1,6 @@
 //! The one model of an HTTP API.
 //!
-//! Readers (WADL, later OpenAPI) fill an [`Api`]; emitters only read it. It is plain public data:
+//! Readers (WADL, OpenAPI) fill an [`Api`]; emitters only read it. It is plain public data:
 //! no format is known here, closed sets are enums, and everything prints as an outline
 //! ([`outline`]) and as JSON (`serde`).
 
@@ -8,29 +8,38 @@ mod body;
 mod group;
 mod media_type;
 mod operation;
+mod operation_link;
 pub mod outline;
 mod parameter;
 mod path;
 mod prose;
 mod scalar;
+mod security;
 mod server;
 mod types;
+mod webhook;
 
 pub use body::{
-    Body, Field, Link, QName, Request, Response, Sample, SampleFormat, Status, StatusSet,
+    Body, Field, FieldEncoding, Link, QName, Request, Response, Sample, SampleFormat, Status,
+    StatusSet,
 };
 pub use group::Group;
 pub use media_type::{MediaKind, MediaType};
 pub use operation::{Operation, OperationId, Verb};
-pub use parameter::{Location, Parameter, Presence, Value, ValueOption};
+pub use operation_link::{LinkArgument, LinkSource, OperationLink, Paging};
+pub use parameter::{Encoding, Location, Parameter, Presence, Style, Value, ValueOption};
 pub use path::{PathPart, PathTemplate};
 pub use prose::{Admonition, Block, Inline, ListKind, Prose, Table, TableRow};
 pub use scalar::Scalar;
-pub use server::Server;
-pub use types::{
-    Choice, ChoiceBy, Content, Definition, DefinitionKind, Enumeration, EnumerationValue, Member,
-    Object, Type, TypeId, TypeName, Types, XmlEntries, XmlForm, XmlRole,
+pub use security::{
+    OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement, SecurityScheme, SecurityUse,
 };
+pub use server::{Server, ServerVariable};
+pub use types::{
+    Access, Choice, ChoiceBy, Content, Definition, DefinitionKind, Enumeration, EnumerationValue,
+    Member, Object, Type, TypeId, TypeName, Types, XmlEntries, XmlForm, XmlRole,
+};
+pub use webhook::Webhook;
 
 use serde::Serialize;
 
@@ -39,12 +48,18 @@ use serde::Serialize;
 pub struct Api {
     /// The name of the service for people.
     pub title: String,
+    /// The version of the service, as the description states it.
+    pub version: Option<String>,
     /// What the description says of the service as a whole.
     pub docs: Prose,
     /// Base URLs, the first being the one to use when nobody says otherwise.
     pub servers: Vec<Server>,
     /// The operations, by the resource family that they belong to.
     pub groups: Vec<Group>,
+    /// What the service sends by itself: webhooks, and callbacks of operations.
+    pub webhooks: Vec<Webhook>,
+    /// The ways in which callers say who they are.
+    pub security_schemes: Vec<SecurityScheme>,
     /// The named types that bodies are made of.
     pub types: Types,
 }

@@ -3,7 +3,7 @@ use std::fmt;
 use restwright_source::Span;
 use serde::Serialize;
 
-use crate::{Parameter, PathTemplate, Prose, Request, Response};
+use crate::{Paging, Parameter, PathTemplate, Prose, Request, Response, Security};
 
 /// One HTTP method on one path: what a caller can do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,6 +30,10 @@ pub struct Operation {
     pub request: Option<Request>,
     /// What may come back, in the order of the description.
     pub responses: Vec<Response>,
+    /// What it asks of its caller; `None` where the description says nothing of it.
+    pub security: Option<Security>,
+    /// How a page that it answers leads to the next.
+    pub paging: Option<Paging>,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,

@@ -1,10 +1,13 @@
 //! The model as indented text, for people and for snapshots.
 
+mod calls;
 mod types;
 
 use std::fmt::Write;
 
-use crate::{Api, Body, Field, Operation, Parameter, Presence, Request, Response, Types, Value};
+use crate::{
+    Api, Body, Encoding, Field, Operation, Parameter, Presence, Request, Response, Types, Value,
+};
 
 /// Prints a model: one line a thing, what belongs to it indented below.
 pub fn outline(api: &Api) -> String {
@@ -13,11 +16,15 @@ pub fn outline(api: &Api) -> String {
     for server in &api.servers {
         out.line(1, &format!("server {:?}", server.url));
     }
+    calls::security_schemes(&mut out, &api.security_schemes);
     for group in &api.groups {
         out.line(1, &format!("group {}", group.name));
         for operation in &group.operations {
             out.operation(operation);
         }
+    }
+    for webhook in &api.webhooks {
+        calls::webhook(&mut out, webhook);
     }
     types::types(&mut out, &api.types);
     out.text
@@ -41,6 +48,7 @@ impl Outline<'_> {
         if !operation.summary.is_empty() {
             self.line(3, &format!("summary {:?}", operation.summary));
         }
+        calls::of_operation(self, operation);
         for parameter in &operation.parameters {
             self.parameter(3, parameter);
         }
@@ -54,7 +62,17 @@ impl Outline<'_> {
 
     fn parameter(&mut self, depth: usize, parameter: &Parameter) {
         let Parameter { name, location, value, .. } = parameter;
-        self.line(depth, &format!("{} {name}: {}", location.word(), value_words(value)));
+        let mut words = format!("{} {name}: {}", location.word(), value_words(value));
+        if let Some(shape) = &parameter.shape {
+            let _ = write!(words, " as {}", self.types.words(shape));
+        }
+        if parameter.encoding != Encoding::of(*location) {
+            let _ = write!(words, " {}", calls::encoding(&parameter.encoding));
+        }
+        if parameter.deprecated {
+            words.push_str(" deprecated");
+        }
+        self.line(depth, &words);
     }
 
     fn request(&mut self, request: &Request) {
@@ -75,6 +93,9 @@ impl Outline<'_> {
         for body in &response.bodies {
             self.body(body);
         }
+        for link in &response.links {
+            calls::link(self, link);
+        }
     }
 
     fn body(&mut self, body: &Body) {
@@ -90,6 +111,9 @@ impl Outline<'_> {
         self.line(5, &format!("is {}", types::content(self.types, &body.content)));
         for field in &body.fields {
             self.field(field);
+        }
+        for found in &body.encodings {
+            calls::field_encoding(self, found);
         }
         for sample in &body.samples {
             let lines = sample.text.lines().count();

@@ -1,7 +1,7 @@
 use restwright_source::Span;
 use serde::Serialize;
 
-use crate::{MediaType, Prose, Scalar};
+use crate::{MediaType, Prose, Scalar, Type};
 
 /// A value that a caller sends (or a header that a response carries) outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -12,11 +12,42 @@ pub struct Parameter {
     pub location: Location,
     /// What it may hold.
     pub value: Value,
+    /// Its type, where it is more than one value or a plain list of values: an object, a map, a
+    /// type with a name, a list of any of these. `value` then says `Scalar::Object` or
+    /// `Scalar::List`, or what a type with a name is to people.
+    pub shape: Option<Type>,
+    /// How values are written in its place.
+    pub encoding: Encoding,
+    /// True where callers are told not to send it any more.
+    pub deprecated: bool,
     /// What the description says of it.
     pub docs: Prose,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,
+}
+
+impl Parameter {
+    /// A parameter whose values are written as its place usually has them.
+    pub fn new(
+        name: impl Into<String>,
+        location: Location,
+        value: Value,
+        docs: Prose,
+        span: Span,
+    ) -> Self {
+        let encoding = Encoding::of(location);
+        Self {
+            name: name.into(),
+            location,
+            value,
+            shape: None,
+            encoding,
+            deprecated: false,
+            docs,
+            span,
+        }
+    }
 }
 
 /// The place of a parameter in a message.
@@ -44,6 +75,52 @@ impl Location {
             Self::Header => "header",
             Self::Cookie => "cookie",
         }
+    }
+}
+
+/// How lists and objects are written in the place of a parameter (OpenAPI 3.1, section 4.8.12.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Encoding {
+    /// What separates values.
+    pub style: Style,
+    /// True where every value of a list, and every member of an object, stands for itself.
+    pub explode: bool,
+    /// True where the reserved characters of URLs are sent as they are.
+    pub allow_reserved: bool,
+}
+
+/// What separates the values of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Style {
+    /// Commas: `a,b`. Paths and headers.
+    Simple,
+    /// A dot before each: `.a.b`. Paths.
+    Label,
+    /// Matrix parameters: `;name=a;name=b`. Paths.
+    Matrix,
+    /// Parameters of a form: `name=a&name=b`. Queries and cookies.
+    Form,
+    /// Blanks: `a%20b`. Queries.
+    SpaceDelimited,
+    /// Bars: `a|b`. Queries.
+    PipeDelimited,
+    /// Members in brackets: `name[key]=a`. Queries.
+    DeepObject,
+    /// Tabs: `a%09b` (Swagger 2.0, `tsv`). Queries and paths.
+    TabDelimited,
+    /// One text in a media type, mostly JSON.
+    Content(MediaType),
+}
+
+impl Encoding {
+    /// How values are written where the description does not say.
+    pub fn of(location: Location) -> Self {
+        let (style, explode) = match location {
+            Location::Path | Location::Header => (Style::Simple, false),
+            Location::Matrix => (Style::Matrix, true),
+            Location::Query | Location::Cookie => (Style::Form, true),
+        };
+        Self { style, explode, allow_reserved: false }
     }
 }
 

@@ -13,6 +13,11 @@ pub enum Scalar {
     Int32,
     /// A whole number of at most 64 bits, and whole numbers of no stated size.
     Int64,
+    /// A whole number of at most 64 bits without a sign.
+    UInt64,
+    /// A whole number of at most 64 bits that JSON writes as a string, since not every reader of
+    /// JSON keeps more than 53 bits.
+    Int64Text,
     /// A number with a binary fraction.
     Double,
     /// A decimal number that must not lose digits.
@@ -49,6 +54,8 @@ impl Scalar {
             Self::Boolean => "boolean",
             Self::Int32 => "int32",
             Self::Int64 => "int64",
+            Self::UInt64 => "uint64",
+            Self::Int64Text => "int64 as text",
             Self::Double => "double",
             Self::Decimal => "decimal",
             Self::Uuid => "uuid",

@@ -96,6 +96,7 @@ impl Figures {
             (Content::Form(_) | Content::Multipart(_), [_, ""]) => "form without fields",
             (Content::Form(_) | Content::Multipart(_), _) => "form",
             (Content::Text, _) => "text",
+            (Content::Events(_) | Content::Lines(_), _) => "stream",
             _ if body.element.is_some() => "opaque, names an element of a grammar",
             (Content::Json, ["", ""]) => "opaque JSON",
             (Content::Json, _) => "opaque JSON, although samples or parameters",

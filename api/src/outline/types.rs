@@ -1,6 +1,8 @@
 //! The types of a model as text.
 
-use crate::{ChoiceBy, Content, Definition, DefinitionKind, Member, Presence, Types, XmlRole};
+use crate::{
+    Access, ChoiceBy, Content, Definition, DefinitionKind, Member, Presence, Types, XmlRole,
+};
 
 use super::Outline;
 
@@ -13,6 +15,8 @@ pub(super) fn content(types: &Types, content: &Content) -> String {
         Content::Typed { value, xml: None } => types.words(value),
         Content::Typed { value, xml: Some(xml) } => format!("{} at {xml}", types.words(value)),
         Content::Form(value) => format!("form {}", types.words(value)),
+        Content::Events(value) => format!("events of {}", types.words(value)),
+        Content::Lines(value) => format!("lines of {}", types.words(value)),
         Content::Multipart(value) => format!("multipart {}", types.words(value)),
     }
 }
@@ -38,10 +42,12 @@ pub(super) fn types(out: &mut Outline, types: &Types) {
                 }
             }
             DefinitionKind::Choice(choice) => {
-                let by = match choice.by {
-                    ChoiceBy::Element => "element",
-                    ChoiceBy::ElementOrText => "element or text",
-                    ChoiceBy::Type => "type",
+                let by = match &choice.by {
+                    ChoiceBy::Element => "element".to_owned(),
+                    ChoiceBy::ElementOrText => "element or text".to_owned(),
+                    ChoiceBy::Type => "type".to_owned(),
+                    ChoiceBy::Tag { name } => format!("member {name}"),
+                    ChoiceBy::Shape => "shape".to_owned(),
                 };
                 out.line(1, &format!("choice <{name}> by {by}"));
                 for found in &choice.variants {
@@ -65,6 +71,14 @@ fn member(types: &Types, member: &Member) -> String {
     }
     if member.presence == Presence::Required {
         words.push("required".to_owned());
+    }
+    match member.access {
+        Access::Both => {}
+        Access::ReadOnly => words.push("read only".to_owned()),
+        Access::WriteOnly => words.push("write only".to_owned()),
+    }
+    if member.deprecated {
+        words.push("deprecated".to_owned());
     }
     if let Some(default) = &member.default {
         words.push(format!("default {default:?}"));

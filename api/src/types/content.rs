@@ -25,6 +25,10 @@ pub enum Content {
     /// `application/x-www-form-urlencoded`: an object whose members are the fields, or a map of
     /// strings where nothing is declared. A list repeats its field.
     Form(Type),
+    /// A stream of events (`text/event-stream`), whose data is such a value.
+    Events(Type),
+    /// A stream of JSON values, one a line (NDJSON) or one a record (RFC 7464).
+    Lines(Type),
     /// `multipart/…`: an object whose members are the parts, or a map of bytes where nothing is
     /// declared. A list repeats its part.
     Multipart(Type),

@@ -13,6 +13,8 @@ pub struct Definition {
     pub name: TypeName,
     /// What the description says of it; mostly what it says of the first member of this type.
     pub docs: Prose,
+    /// True where callers are told not to use it any more.
+    pub deprecated: bool,
     /// What it is.
     pub kind: DefinitionKind,
 }
@@ -70,6 +72,10 @@ pub struct Member {
     pub default: Option<String>,
     /// The only value that it ever has.
     pub fixed: Option<String>,
+    /// In which direction it is sent.
+    pub access: Access,
+    /// True where callers are told not to use it any more.
+    pub deprecated: bool,
     /// What the description says of it.
     pub docs: Prose,
     /// Where its value leads, where it is the URL of a resource.
@@ -77,6 +83,18 @@ pub struct Member {
     /// Where it was declared, or the sample that shows it; for diagnostics.
     #[serde(skip)]
     pub span: Option<Span>,
+}
+
+/// In which direction a member is sent (OpenAPI 3.1, section 4.8.24.4: `readOnly`, `writeOnly`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum Access {
+    /// In both.
+    #[default]
+    Both,
+    /// Only in responses. It is optional wherever a request may hold it.
+    ReadOnly,
+    /// Only in requests. It is optional wherever a response may hold it.
+    WriteOnly,
 }
 
 /// One of several values. A service may send others: a generated type keeps them.
@@ -90,7 +108,7 @@ pub struct Choice {
 }
 
 /// What tells the values of a choice apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum ChoiceBy {
     /// The element that holds it, and in JSON the one key of an object: `{"card": {…}}`.
     Element,
@@ -100,12 +118,22 @@ pub enum ChoiceBy {
     /// the `xml` of the value names, and in JSON the key `@type`, whose text is its `json`. The
     /// first value is the one without either.
     Type,
+    /// A member of the object in JSON, whose text is the `json` of the value: a discriminator. Every
+    /// value is an object that holds the rest of the members; the member itself is not one of its
+    /// members, or is one with that text. Several texts may mean the same type.
+    Tag {
+        /// The key of the member.
+        name: String,
+    },
+    /// What it looks like: the first value that a JSON document can be read as. The `json` of the
+    /// values are what they are called.
+    Shape,
 }
 
-/// Texts out of a set. A service may send others: a generated type keeps them.
+/// Texts or numbers out of a set. A service may send others: a generated type keeps them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Enumeration {
-    /// What the texts are: `Scalar::String` always, as far as WADL goes.
+    /// What the values are: `String`, `Int64`, `Double`, `Boolean`, or `Any` where they are mixed.
     pub base: Scalar,
     /// The values, in the order of the description, each once.
     pub values: Vec<EnumerationValue>,
@@ -114,8 +142,10 @@ pub struct Enumeration {
 /// One of the values of an enumeration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EnumerationValue {
-    /// The text on the wire.
+    /// The text on the wire; as JSON writes it where the values are no strings.
     pub value: String,
+    /// What the description calls it, where that is not its value.
+    pub name: Option<String>,
     /// What the description says of it.
     pub docs: Prose,
 }

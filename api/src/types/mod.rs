@@ -10,8 +10,8 @@ mod xml;
 
 pub use content::Content;
 pub use definition::{
-    Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationValue, Member, Object,
-    TypeName,
+    Access, Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationValue, Member,
+    Object, TypeName,
 };
 pub use xml::{XmlEntries, XmlForm, XmlRole};
 

@@ -2,8 +2,8 @@
 //! section 3.4).
 
 use restwright_api::{
-    Block, DefinitionKind, Inline, Member, Object, Presence, Prose, QName, Scalar, Type, TypeId,
-    XmlForm, XmlRole,
+    Access, Block, DefinitionKind, Inline, Member, Object, Presence, Prose, QName, Scalar, Type,
+    TypeId, XmlForm, XmlRole,
 };
 use restwright_source::Span;
 
@@ -233,6 +233,8 @@ pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
         nillable: false,
         default: None,
         fixed: None,
+        access: Access::Both,
+        deprecated: false,
         docs: Prose::default(),
         links: Vec::new(),
         span: Some(span),

@@ -115,7 +115,7 @@ impl Lower<'_> {
         for found in values {
             if !kept.iter().any(|known| known.value == found.value) {
                 let (value, docs) = (found.value.clone(), documentation(&found.docs));
-                kept.push(EnumerationValue { value, docs });
+                kept.push(EnumerationValue { value, name: None, docs });
             }
         }
         let id = self.types.reserve(self.names_of(TypeRef::Simple(of)));

@@ -269,5 +269,5 @@ fn synthetic(
         fixed,
         options: Vec::new(),
     };
-    Parameter { name: name.to_owned(), location, value, docs: Prose::default(), span }
+    Parameter::new(name, location, value, Prose::default(), span)
 }

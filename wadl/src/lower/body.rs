@@ -1,6 +1,6 @@
 //! Representations into bodies.
 
-use restwright_api::{Body, Content, Field, MediaKind, MediaType, Prose, QName, Sample};
+use restwright_api::{Body, Content, Field, MediaKind, MediaType, QName, Sample};
 use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;
@@ -54,6 +54,7 @@ impl<'a> Lowerer<'a> {
             samples,
             content: Content::default(),
             by_schema: false,
+            encodings: Vec::new(),
             span: representation.span,
         };
         if let Some(content) = self.typed(&body, [representation, target]) {
@@ -122,18 +123,7 @@ pub(super) fn spread(fields: &[Field], span: Span, bodies: &mut Vec<Body>) {
         return;
     }
     if bodies.is_empty() {
-        bodies.push(Body {
-            name: None,
-            media_type: None,
-            element: None,
-            title: None,
-            docs: Prose::default(),
-            fields: Vec::new(),
-            samples: Vec::new(),
-            content: Content::default(),
-            by_schema: false,
-            span,
-        });
+        bodies.push(Body::unknown(span));
     }
     for body in bodies {
         body.fields.extend(fields.iter().cloned());

@@ -21,7 +21,7 @@ pub(crate) use scalar::scalar;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Operation, Prose, Server, Types};
+use restwright_api::{Api, Operation, Prose, Server};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
 
 use crate::codes;
@@ -95,7 +95,7 @@ pub(crate) fn lower(
     let title = lowerer.title(named);
     let docs = lowerer.application_docs(named);
     let groups = group::groups(lowerer.operations);
-    let mut api = Api { title, docs, servers: lowerer.servers, groups, types: Types::default() };
+    let mut api = Api { title, docs, servers: lowerer.servers, groups, ..Api::default() };
     let types = lowerer.types.into_types();
     crate::types::assign(&mut api, types, lowerer.sources, lowerer.diagnostics);
     crate::grammar::lists::settle(&mut api);

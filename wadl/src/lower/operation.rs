@@ -47,6 +47,8 @@ impl<'a> Lowerer<'a> {
             parameters,
             request,
             responses,
+            security: None,
+            paging: None,
             span: method.span,
         }
     }

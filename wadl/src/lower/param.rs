@@ -26,7 +26,7 @@ impl<'a> Lowerer<'a> {
         let param = self.resolve_param(param)?;
         let name = param.name.as_ref()?.value.clone();
         let value = self.value(param);
-        Some(Parameter { name, location, value, docs: self.docs(&param.docs), span: param.span })
+        Some(Parameter::new(name, location, value, self.docs(&param.docs), param.span))
     }
 
     /// A parameter as a part of a body.

@@ -61,6 +61,7 @@ impl<'a> Lowerer<'a> {
             docs: self.docs(&response.docs),
             headers,
             bodies: Vec::new(),
+            links: Vec::new(),
             span: response.span,
         }
     }

@@ -1,6 +1,6 @@
 //! From the root down: paths joined, parameters inherited, resource types applied.
 
-use restwright_api::{PathPart, Prose, Server};
+use restwright_api::{PathPart, Server};
 use restwright_source::{Diagnostic, FileId, Span, Spanned};
 
 use super::path::{Pair, append, place_matrix, take_apart};
@@ -86,7 +86,7 @@ impl<'a> Lowerer<'a> {
             }
             let server = 0;
             if self.servers.is_empty() {
-                self.servers.push(Server { url: String::new(), docs: Prose::default() });
+                self.servers.push(Server::default());
             }
             let mut scope = Scope::new(application.file, server, &[]);
             scope.path.push(PathPart::Resource { resource_type: id.to_owned() });
@@ -108,7 +108,7 @@ impl<'a> Lowerer<'a> {
             return known;
         }
         let docs = self.docs(&resources.docs);
-        self.servers.push(Server { url, docs });
+        self.servers.push(Server { docs, ..Server::at(url) });
         self.servers.len() - 1
     }
 

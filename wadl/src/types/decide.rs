@@ -103,7 +103,7 @@ impl Decider<'_, '_> {
         for option in options {
             if !values.iter().any(|known| known.value == option.value) {
                 let (value, docs) = (option.value.clone(), option.docs.clone());
-                values.push(EnumerationValue { value, docs });
+                values.push(EnumerationValue { value, name: None, docs });
             }
         }
         let kind = DefinitionKind::Enumeration(Enumeration { base: Scalar::String, values });
@@ -234,5 +234,5 @@ fn values_of(key: &str) -> Type {
 
 /// A definition whose name is found later.
 fn unnamed(docs: Prose, kind: DefinitionKind) -> Definition {
-    Definition { name: TypeName(Vec::new()), docs, kind }
+    Definition { name: TypeName(Vec::new()), docs, deprecated: false, kind }
 }

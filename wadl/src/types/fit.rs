@@ -84,7 +84,7 @@ fn member<'t>(types: &'t Intern, object: &'t Object, key: &str) -> Option<&'t Me
 
 fn is_chosen(types: &Intern, choice: &Choice, found: &Json) -> bool {
     let variant = |name: &str| choice.variants.iter().find(|variant| variant.json == name);
-    match (choice.by, &found.value) {
+    match (&choice.by, &found.value) {
         (ChoiceBy::ElementOrText, Value::String(_)) => true,
         (ChoiceBy::Element | ChoiceBy::ElementOrText, Value::Object(members)) => match &**members {
             [(key, value)] => variant(key).is_some_and(|known| fits(types, &known.value, value)),

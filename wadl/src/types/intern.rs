@@ -35,7 +35,12 @@ impl Intern {
         let id = TypeId(self.definitions.len() as u32);
         let (members, docs) = (Vec::new(), Prose::default());
         let kind = DefinitionKind::Object(Object { xml: None, members, extra: None });
-        self.definitions.push(Definition { name: TypeName(Vec::new()), docs, kind });
+        self.definitions.push(Definition {
+            name: TypeName(Vec::new()),
+            docs,
+            deprecated: false,
+            kind,
+        });
         self.uses.push(Uses { response: Some(names), request: None });
         id
     }

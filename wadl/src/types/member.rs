@@ -1,6 +1,6 @@
 //! From a member of a node to a member of a type.
 
-use restwright_api::{Member, QName, Type, XmlEntries, XmlForm};
+use restwright_api::{Access, Member, QName, Type, XmlEntries, XmlForm};
 
 use super::decide::Decider;
 use super::guess::one_of;
@@ -34,6 +34,8 @@ impl Decider<'_, '_> {
             presence,
             default: declared.and_then(|value| value.default.clone()),
             fixed,
+            access: Access::Both,
+            deprecated: false,
             docs: node.declared.map(|field| field.docs.clone()).unwrap_or_default(),
             links: node.declared.map(|field| field.links.clone()).unwrap_or_default(),
             span: node.declared.map(|field| field.span).or_else(shown),

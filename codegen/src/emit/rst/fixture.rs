@@ -26,12 +26,14 @@ pub(crate) fn operation(verb: &str, title: &str, path: &str) -> Operation {
         parameters: Vec::new(),
         request: None,
         responses: Vec::new(),
+        security: None,
+        paging: None,
         span: span(),
     }
 }
 
 pub(crate) fn parameter(location: Location, name: &str, value: Value, docs: &str) -> Parameter {
-    Parameter { name: name.to_owned(), location, value, docs: Prose::text(docs), span: span() }
+    Parameter::new(name, location, value, Prose::text(docs), span())
 }
 
 pub(crate) fn field(name: &str, value: Value, docs: &str) -> Field {
@@ -76,6 +78,7 @@ pub(crate) fn body(media_type: &str, samples: &[(SampleFormat, &str)]) -> Body {
         samples: samples.iter().map(sample).collect(),
         content: Content::default(),
         by_schema: false,
+        encodings: Vec::new(),
         span: span(),
     }
 }
@@ -87,6 +90,7 @@ pub(crate) fn response(codes: &[u16], title: &str, docs: &str, bodies: Vec<Body>
         docs: Prose::text(docs),
         headers: Vec::new(),
         bodies,
+        links: Vec::new(),
         span: span(),
     }
 }

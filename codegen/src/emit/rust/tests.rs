@@ -50,7 +50,7 @@ fn parameter(name: &str, location: Location, presence: Presence, options: &[&str
         fixed: None,
         options: options.iter().map(option).collect(),
     };
-    Parameter { name: name.to_owned(), location, value, docs: Prose::text(name), span: span() }
+    Parameter::new(name, location, value, Prose::text(name), span())
 }
 
 fn member(name: &str, presence: Presence) -> Member {
@@ -64,6 +64,8 @@ fn member(name: &str, presence: Presence) -> Member {
         absent_is_empty: false,
         default: None,
         fixed: None,
+        access: Access::Both,
+        deprecated: false,
         docs: Prose::text(name),
         links: Vec::new(),
         span: None,
@@ -81,12 +83,18 @@ fn body(id: u32) -> Body {
         samples: Vec::new(),
         content: Content::Typed { value: Type::Named(TypeId(id)), xml: None },
         by_schema: false,
+        encodings: Vec::new(),
         span: span(),
     }
 }
 
 fn definition(name: &str, kind: DefinitionKind) -> Definition {
-    Definition { name: TypeName(vec![name.to_owned()]), docs: Prose::text(name), kind }
+    Definition {
+        name: TypeName(vec![name.to_owned()]),
+        docs: Prose::text(name),
+        deprecated: false,
+        kind,
+    }
 }
 
 /// An API in which a text stands everywhere that a text may stand.
@@ -99,7 +107,7 @@ fn api(text: &str, path: &str) -> Api {
         ],
         extra: None,
     };
-    let value = EnumerationValue { value: text.to_owned(), docs: Prose::text(text) };
+    let value = EnumerationValue { value: text.to_owned(), name: None, docs: Prose::text(text) };
     let set = Enumeration { base: Scalar::String, values: vec![value] };
     let types = Types {
         definitions: vec![
@@ -113,6 +121,7 @@ fn api(text: &str, path: &str) -> Api {
         docs: Prose::text(text),
         headers: Vec::new(),
         bodies: vec![body(0)],
+        links: Vec::new(),
         span: span(),
     };
     let success = Response { status: StatusSet(vec![Status::Code(200)]), ..response.clone() };
@@ -137,6 +146,8 @@ fn api(text: &str, path: &str) -> Api {
         ],
         request: Some(Request { docs: Prose::default(), bodies: vec![body(0)] }),
         responses: vec![success, response],
+        security: None,
+        paging: None,
         span: span(),
     };
     Api {
@@ -149,6 +160,7 @@ fn api(text: &str, path: &str) -> Api {
             operations: vec![operation],
         }],
         types,
+        ..Api::default()
     }
 }
 

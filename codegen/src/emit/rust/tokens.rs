@@ -37,7 +37,8 @@ pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
         }
         Scalar::Boolean => quote!(bool),
         Scalar::Int32 => quote!(i32),
-        Scalar::Int64 => quote!(i64),
+        Scalar::Int64 | Scalar::Int64Text => quote!(i64),
+        Scalar::UInt64 => quote!(u64),
         Scalar::Double => quote!(f64),
         Scalar::Decimal => quote!(Decimal),
         Scalar::Uuid => quote!(Uuid),

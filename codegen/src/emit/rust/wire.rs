@@ -103,7 +103,7 @@ fn choice(id: TypeId, choice: &Choice, layout: &ChoicePlan, name: &str, plan: &R
     let by = if choice.by == ChoiceBy::Type { "Type" } else { "Element" };
     let mut out = format!("\nchoice! {{\n    types::{name}, by {by} {{\n");
     for (variant, case) in choice.variants.iter().zip(&layout.variants) {
-        let entry = match (&variant.xml, choice.by) {
+        let entry = match (&variant.xml, &choice.by) {
             (Some(XmlForm::Element(found)), ChoiceBy::Type) => type_entry(variant, found, plan),
             _ => case_entry(id, variant, plan),
         };

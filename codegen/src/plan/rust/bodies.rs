@@ -126,7 +126,11 @@ pub(super) fn value_of(body: &Body) -> Option<(Type, bool)> {
         Content::Multipart(value @ Type::Named(_)) if is_form_data(body) => {
             Some((value.clone(), true))
         }
-        Content::Bytes | Content::Text | Content::Multipart(_) => None,
+        Content::Bytes
+        | Content::Text
+        | Content::Multipart(_)
+        | Content::Events(_)
+        | Content::Lines(_) => None,
     }
 }
 

@@ -1,0 +1,112 @@
+//! What surrounds the messages of an operation, as text: security, encodings, links, webhooks.
+
+use super::Outline;
+use crate::{
+    Encoding, FieldEncoding, LinkSource, Operation, OperationLink, SecurityKind, SecurityScheme,
+    Style, Webhook,
+};
+
+/// `security key: api key in header X-Key`
+pub(super) fn security_schemes(out: &mut Outline, schemes: &[SecurityScheme]) {
+    for scheme in schemes {
+        let kind = match &scheme.kind {
+            SecurityKind::ApiKey { location, name } => {
+                format!("api key in {} {name}", location.word())
+            }
+            SecurityKind::Basic => "basic".to_owned(),
+            SecurityKind::Bearer { .. } => "bearer".to_owned(),
+            SecurityKind::Http { scheme } => format!("http {scheme}"),
+            SecurityKind::OAuth2 { flows } => {
+                let grants: Vec<String> =
+                    flows.iter().map(|flow| format!("{:?}", flow.grant)).collect();
+                format!("oauth2 {}", grants.join(" ")).trim_end().to_owned()
+            }
+            SecurityKind::OpenId { url } => format!("openid {url}"),
+            SecurityKind::MutualTls => "mutual tls".to_owned(),
+        };
+        out.line(1, &format!("security {}: {kind}", scheme.name));
+    }
+}
+
+/// What an operation asks of its caller, and how its pages are turned.
+pub(super) fn of_operation(out: &mut Outline, operation: &Operation) {
+    if let Some(security) = &operation.security {
+        let alternatives: Vec<String> = security
+            .alternatives
+            .iter()
+            .map(|found| match found.schemes.as_slice() {
+                [] => "nothing".to_owned(),
+                schemes => {
+                    let schemes: Vec<String> =
+                        schemes.iter().map(|found| format!("#{}", found.scheme)).collect();
+                    schemes.join(" and ")
+                }
+            })
+            .collect();
+        let words = if alternatives.is_empty() { "nothing" } else { &alternatives.join(" or ") };
+        out.line(3, &format!("asks for {words}"));
+    }
+    if let Some(paging) = &operation.paging {
+        let by = paging.parameter.as_ref().map(|name| format!(" by {name}")).unwrap_or_default();
+        out.line(3, &format!("next page at {}{by}", paging.next.join(".")));
+    }
+}
+
+/// `deep object exploded`
+pub(super) fn encoding(encoding: &Encoding) -> String {
+    let style = match &encoding.style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "space delimited",
+        Style::PipeDelimited => "pipe delimited",
+        Style::DeepObject => "deep object",
+        Style::TabDelimited => "tab delimited",
+        Style::Content(media_type) => return format!("in {media_type}"),
+    };
+    let explode = if encoding.explode { " exploded" } else { "" };
+    let reserved = if encoding.allow_reserved { " reserved" } else { "" };
+    format!("{style}{explode}{reserved}")
+}
+
+/// `encoding photo: image/png`
+pub(super) fn field_encoding(out: &mut Outline, found: &FieldEncoding) {
+    let media_type = found.media_type.iter().map(|found| found.0.clone());
+    let words: Vec<String> = media_type.chain(found.encoding.iter().map(encoding)).collect();
+    out.line(5, &format!("encoding {}: {}", found.name, words.join(" ")));
+    for header in &found.headers {
+        out.parameter(6, header);
+    }
+}
+
+/// `link next to listPets: page of body next`
+pub(super) fn link(out: &mut Outline, link: &OperationLink) {
+    let arguments: Vec<String> = link
+        .arguments
+        .iter()
+        .map(|argument| {
+            let source = match &argument.source {
+                LinkSource::ResponseBody(keys) => format!("body {}", keys.join(".")),
+                LinkSource::ResponseHeader(name) => format!("header {name}"),
+                LinkSource::Request(location, name) => format!("{} {name}", location.word()),
+                LinkSource::Constant(text) => format!("{text:?}"),
+                LinkSource::Expression(text) => text.clone(),
+            };
+            format!("{} of {source}", argument.parameter)
+        })
+        .collect();
+    let words = format!("link {} to {}: {}", link.name, link.operation, arguments.join(", "));
+    out.line(4, words.trim_end_matches([':', ' ']));
+}
+
+/// `webhook newPet`, or `callback onEvent of subscribe at {$request.body#/url}`
+pub(super) fn webhook(out: &mut Outline, webhook: &Webhook) {
+    let words = match (&webhook.of, &webhook.url) {
+        (Some(of), Some(url)) => format!("callback {} of {of} at {url}", webhook.name),
+        (Some(of), None) => format!("callback {} of {of}", webhook.name),
+        (None, _) => format!("webhook {}", webhook.name),
+    };
+    out.line(1, &words);
+    out.operation(&webhook.operation);
+}

@@ -1,6 +1,26 @@
-//! The kinds of diagnostics that do not come from a reader.
+//! The kinds of diagnostics: those that do not come from a reader, and where all are found.
 
 use restwright_source::{Code, Severity};
+
+/// Every kind of diagnostic that restwright knows.
+pub fn all() -> Vec<&'static Code> {
+    OWN.iter().chain(restwright_wadl::codes::ALL).copied().collect()
+}
+
+/// The kinds of this crate.
+static OWN: &[&Code] = &[
+    &TOO_LARGE,
+    &UNDECODABLE,
+    &CONFIG_INVALID,
+    &CONFIG_MISSING_FILE,
+    &CONFIG_EMPTY_SERVICE,
+    &CONFIG_SHARED_OUTPUT,
+];
+
+/// The long text about a kind, in Markdown.
+pub fn explanation(code: &Code) -> String {
+    code.meaning.trim().to_owned()
+}
 
 /// The description is larger than any real one.
 pub static TOO_LARGE: Code = Code {

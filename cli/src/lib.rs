@@ -12,17 +12,21 @@ pub mod codes;
 mod commands;
 pub mod config;
 mod load;
+mod messages;
 mod outcome;
 mod pages;
 pub mod screen;
 mod suggest;
 
 pub use args::{
-    Args, Command, DocsArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, LintFormat, RustArgs,
-    Stage,
+    Args, Command, DocsArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, RustArgs, Stage,
 };
 pub use bindings::{Bindings, RustMode, RustRuntime};
-pub use commands::{docs, generate, inspect, lint, run, rust};
+pub use commands::{Job, docs, generate, inspect, lint, run, rust};
 pub use load::{Loaded, Reading, load, read};
+pub use messages::{Findings, Format, Messages, Volume};
 pub use outcome::{Exit, Misuse, Outcome};
 pub use pages::Style;
+
+/// The version of restwright.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -3,9 +3,10 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use restwright::{Args, screen};
 
 fn main() -> ExitCode {
-    let args = restwright::Args::parse();
-    let colour = restwright::screen::choose_colour(args.color);
-    restwright::screen::show(restwright::run(&args.command, colour))
+    let args = Args::parse();
+    let messages = screen::messages(args.color, args.volume());
+    screen::show(restwright::run(&args.command, messages))
 }

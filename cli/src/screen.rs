@@ -1,12 +1,12 @@
 //! The one place that prints.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
-use crate::{Exit, Misuse, Outcome};
+use crate::{Exit, Messages, Misuse, Outcome, Volume};
 
 /// When messages are coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -18,6 +18,12 @@ pub enum Colour {
     Always,
     /// Never
     Never,
+}
+
+/// How a command is to talk on this terminal.
+pub fn messages(colour: Colour, volume: Volume) -> Messages {
+    let terminal = std::io::stderr().is_terminal();
+    Messages { colour: choose_colour(colour), volume, terminal }
 }
 
 /// Settles for the whole process whether messages are coloured, and says so.

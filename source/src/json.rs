@@ -2,63 +2,76 @@
 
 use serde::Serialize;
 
-use crate::{Diagnostics, Label, Sources};
+use crate::{Diagnostic, Diagnostics, Label, Sources};
 
-#[derive(Serialize)]
-struct Finding<'a> {
-    code: &'a str,
-    severity: &'a str,
-    message: &'a str,
-    help: Option<&'a str>,
-    places: Vec<Place<'a>>,
+/// A finding with its places in numbers, for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The id of its kind.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The place that it is about, then others that explain it.
+    pub places: Vec<Place>,
 }
 
 /// A place: lines and columns from 1, columns in characters, the end exclusive.
-#[derive(Serialize)]
-struct Place<'a> {
-    file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    label: &'a str,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The path as the user would write it.
+    pub file: String,
+    /// Where it begins.
+    pub line: usize,
+    /// Where it begins in that line.
+    pub column: usize,
+    /// Where it ends.
+    pub end_line: usize,
+    /// Where it ends in that line.
+    pub end_column: usize,
+    /// What is to be seen there; may be empty.
+    pub label: String,
 }
 
-/// One JSON array of every finding, in the order of files and places.
-pub fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let findings: Vec<_> = diagnostics
-        .sorted()
-        .into_iter()
-        .map(|diagnostic| Finding {
-            code: diagnostic.code.id,
-            severity: diagnostic.code.severity.word(),
-            message: &diagnostic.message,
-            help: diagnostic.help.as_deref(),
-            places: diagnostic.labels.iter().map(|label| place(label, sources)).collect(),
-        })
-        .collect();
+/// Every finding, in the order of files and places.
+pub fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Finding> {
+    let finding = |diagnostic: &Diagnostic| Finding {
+        code: diagnostic.code.id,
+        severity: diagnostic.code.severity.word(),
+        message: diagnostic.message.clone(),
+        help: diagnostic.help.clone(),
+        places: diagnostic.labels.iter().map(|label| place(label, sources)).collect(),
+    };
+    diagnostics.sorted().into_iter().map(finding).collect()
+}
+
+/// One JSON array of findings.
+pub fn render(findings: &[Finding]) -> String {
     // Strings and numbers only: serialising them cannot fail.
-    serde_json::to_string_pretty(&findings).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(findings).unwrap_or_default() + "\n"
 }
 
-fn place<'a>(label: &'a Label, sources: &'a Sources) -> Place<'a> {
+fn place(label: &Label, sources: &Sources) -> Place {
     let file = sources.file(label.span.file);
     let start = file.position(label.span.start);
     let end = file.position(label.span.end);
     Place {
-        file: file.shown.as_str(),
+        file: file.shown.to_string(),
         line: start.line,
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        label: &label.text,
+        label: label.text.clone(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Code, Diagnostic, Limits, Severity, Span};
+    use crate::{Code, Limits, Severity, Span};
 
     #[test]
     fn lists_places() {
@@ -68,7 +81,7 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         diagnostics.push(Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("h"));
         let json: serde_json::Value =
-            serde_json::from_str(&render(&diagnostics, &sources)).unwrap();
+            serde_json::from_str(&render(&findings(&diagnostics, &sources))).unwrap();
         assert_eq!(json[0]["places"][0]["line"], 2);
         assert_eq!(json[0]["places"][0]["column"], 3);
         assert_eq!(json[0]["severity"], "warning");

@@ -10,6 +10,7 @@ pub mod json;
 mod limits;
 pub mod render;
 mod root;
+pub mod sarif;
 mod span;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};

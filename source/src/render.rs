@@ -9,6 +9,17 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::{Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span};
 
+/// How much is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// With colours.
+    pub colour: bool,
+    /// Warnings too, not errors alone.
+    pub warnings: bool,
+    /// Every finding, however many are of one kind.
+    pub all: bool,
+}
+
 /// How many findings of one kind are drawn before the rest is only counted.
 const DRAWN_PER_CODE: usize = 10;
 
@@ -16,42 +27,52 @@ const DRAWN_PER_CODE: usize = 10;
 const LINE_WINDOW: usize = 400;
 
 /// Draws every finding, in order, and ends with a line that counts them.
-///
-/// After ten of one kind the rest is counted; `json::render` lists them all.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let drawn = draw(diagnostics, sources, Manner { colour, warnings: true, all: false });
+    let [errors, warnings] = [Severity::Error, Severity::Warning].map(|of| diagnostics.count(of));
+    drawn + &summary(errors, warnings)
+}
+
+/// Draws findings in order. After ten of one kind the rest is counted, unless all are asked for;
+/// [`crate::json`] lists them all.
+pub fn draw(diagnostics: &Diagnostics, sources: &Sources, manner: Manner) -> String {
+    let renderer = if manner.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     let mut counts: BTreeMap<&'static Code, usize> = BTreeMap::new();
     for diagnostic in diagnostics.sorted() {
+        if diagnostic.code.severity == Severity::Warning && !manner.warnings {
+            continue;
+        }
         let count = counts.entry(diagnostic.code).or_insert(0);
         *count += 1;
-        if *count <= DRAWN_PER_CODE {
-            out.push_str(&draw(diagnostic, sources, &renderer));
+        if manner.all || *count <= DRAWN_PER_CODE {
+            out.push_str(&picture(diagnostic, sources, &renderer));
             out.push_str("\n\n");
         }
     }
-    for (code, count) in counts.iter().filter(|(_, count)| **count > DRAWN_PER_CODE) {
+    let folded = counts.iter().filter(|(_, count)| !manner.all && **count > DRAWN_PER_CODE);
+    for (code, count) in folded {
         let more = count - DRAWN_PER_CODE;
         let word = code.severity.word();
-        let _ = writeln!(out, "{word}[{}]: … and {more} more like this", code.id);
+        let _ = writeln!(out, "{word}[{}]: … and {more} more like this\n", code.id);
     }
-    out + &summary(diagnostics)
+    out
 }
 
 /// `2 errors, 1 warning`, or nothing where there is nothing to count.
-fn summary(diagnostics: &Diagnostics) -> String {
-    let count = |severity: Severity| match diagnostics.count(severity) {
+pub fn summary(errors: usize, warnings: usize) -> String {
+    let part = |(severity, count): (Severity, usize)| match count {
         0 => None,
         1 => Some(format!("1 {}", severity.word())),
         many => Some(format!("{many} {}s", severity.word())),
     };
-    let parts: Vec<_> =
-        [Severity::Error, Severity::Warning].into_iter().filter_map(count).collect();
+    let counts = [(Severity::Error, errors), (Severity::Warning, warnings)];
+    let parts: Vec<_> = counts.into_iter().filter_map(part).collect();
     if parts.is_empty() { String::new() } else { parts.join(", ") + "\n" }
 }
 
-fn draw(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+fn picture(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match diagnostic.code.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
-use restwright::{Exit, RustArgs, RustMode, RustRuntime};
+use restwright::{Exit, Messages, RustArgs, RustMode, RustRuntime};
 
 /// Texts that would be code, a name with a meaning, or no name at all.
 const HOSTILE: &[&str] = &[
@@ -147,9 +147,9 @@ fn bindings(folder: &Utf8Path, name: &str, texts: &[&str]) {
         mode: RustMode::Crate,
         name: Some(name.to_owned()),
         runtime: RustRuntime::Path(repository().join("runtime").canonicalize_utf8().unwrap()),
-        root: None,
+        ..RustArgs::default()
     };
-    let outcome = restwright::rust(&args, false).unwrap();
+    let outcome = restwright::rust(&args, Messages::default()).unwrap();
     assert_eq!(outcome.exit, Exit::Fine, "{texts:?}\n{}", outcome.notes);
 }
 

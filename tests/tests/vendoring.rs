@@ -4,7 +4,7 @@ use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
-use restwright::{Exit, RustArgs, RustMode, RustRuntime};
+use restwright::{Exit, Messages, RustArgs, RustMode};
 
 /// A new crate with the bindings of block storage in `src/block_storage`.
 fn crate_with_bindings(folder: &Utf8Path) {
@@ -13,11 +13,9 @@ fn crate_with_bindings(folder: &Utf8Path) {
         descriptions: vec![repository().join("apis/block-storage/block-storage-v1.wadl")],
         out,
         mode: RustMode::Module,
-        name: None,
-        runtime: RustRuntime::Embedded,
-        root: None,
+        ..RustArgs::default()
     };
-    let outcome = restwright::rust(&args, false).unwrap();
+    let outcome = restwright::rust(&args, Messages::default()).unwrap();
     assert_eq!(outcome.exit, Exit::Fine, "{}", outcome.notes);
     // Exactly what the command says to add.
     let (_, dependencies) = outcome.results.split_once("\n[dependencies]\n").unwrap();

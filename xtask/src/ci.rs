@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::process::{Command, ExitCode};
 
+use restwright::Messages;
 use restwright::screen::show;
 
 use crate::gen_task;
@@ -18,7 +19,7 @@ const STEPS: &[Step] = &[
 ];
 
 /// Runs the steps, and stops at the first that fails.
-pub(crate) fn run(colour: bool) -> ExitCode {
+pub(crate) fn run(messages: Messages) -> ExitCode {
     for (arguments, variable) in STEPS {
         let shown = match variable {
             Some((name, value)) => format!("{name}=\"{value}\" cargo {}", arguments.join(" ")),
@@ -35,7 +36,7 @@ pub(crate) fn run(colour: bool) -> ExitCode {
         }
     }
     announce("cargo xtask gen --check");
-    show(gen_task::run(&[], true, colour))
+    show(gen_task::run(&[], true, messages))
 }
 
 /// An empty path names no folder to a process.

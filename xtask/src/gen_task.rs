@@ -2,17 +2,18 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::Config;
-use restwright::{Misuse, Outcome, generate};
+use restwright::{Format, Job, Messages, Misuse, Outcome, generate};
 use restwright_codegen::output::Mode;
 
 /// What makes everything anew.
 const MEND: &str = "cargo xtask gen";
 
 /// Makes or checks the services of these names, or all of them.
-pub(crate) fn run(names: &[String], check: bool, colour: bool) -> Result<Outcome, Misuse> {
-    let config = Config::read(&workspace().join("restwright.toml"), colour)?;
+pub(crate) fn run(names: &[String], check: bool, messages: Messages) -> Result<Outcome, Misuse> {
+    let config = Config::read(&workspace().join("restwright.toml"), messages.colour)?;
     let mode = if check { Mode::Check } else { Mode::Write };
-    generate(&config, names, mode, MEND, colour)
+    let (names, mend) = (names.to_owned(), MEND.to_owned());
+    generate(&config, &Job { names, mode, mend, format: Format::Human }, messages)
 }
 
 /// The root of the repository: the empty path where that is the current folder, so that messages
@@ -35,7 +36,7 @@ mod tests {
     /// What is committed under `generated/` is what the descriptions make now.
     #[test]
     fn generated_is_fresh() {
-        let outcome = run(&[], true, false).unwrap();
+        let outcome = run(&[], true, Messages::default()).unwrap();
         assert_eq!(outcome.exit, Exit::Fine, "\n{}{}", outcome.notes, outcome.results);
     }
 }

@@ -7,7 +7,8 @@ mod gen_task;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use restwright::screen::{Colour, choose_colour, show};
+use restwright::Volume;
+use restwright::screen::{Colour, messages, show};
 
 /// The chores of this repository
 #[derive(Debug, Parser)]
@@ -61,10 +62,10 @@ enum Task {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let colour = choose_colour(args.color);
+    let messages = messages(args.color, Volume::Normal);
     match args.task {
-        Task::Gen { names, check } => show(gen_task::run(&names, check, colour)),
+        Task::Gen { names, check } => show(gen_task::run(&names, check, messages)),
         Task::Bench { write } => show(bench::run(write)),
-        Task::Ci => ci::run(colour),
+        Task::Ci => ci::run(messages),
     }
 }

@@ -1,15 +1,17 @@
 use restwright_codegen::output::{self, Mode, sync};
 
-use super::output_fault;
-use crate::{DocsArgs, Exit, Misuse, Outcome, load, read};
+use super::{NOTHING_WRITTEN, output_fault};
+use crate::messages::Findings;
+use crate::{DocsArgs, Exit, Messages, Misuse, Outcome, load, read};
 
 /// Writes the reference pages of one service.
-pub fn docs(args: &DocsArgs, colour: bool) -> Result<Outcome, Misuse> {
+pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
+    let mut findings = Findings::new(messages, args.format);
     let loaded = load(&args.descriptions, args.root.as_deref())?; // paths → files
     let reading = read(loaded); //                                   files → model
-    let notes = reading.draw(colour);
+    findings.add(&reading.diagnostics, &reading.sources);
     let Some(mut api) = reading.api else {
-        return Ok(Outcome::fault(notes + "nothing was written\n"));
+        return Ok(findings.fault(NOTHING_WRITTEN));
     };
     if let Some(title) = &args.title {
         api.title.clone_from(title);
@@ -17,7 +19,7 @@ pub fn docs(args: &DocsArgs, colour: bool) -> Result<Outcome, Misuse> {
     let pages = args.style.emit(&api); //                            model → pages
     let report = sync(&pages, &args.out, Mode::Write); //            pages → disk
     Ok(match report {
-        Ok(report) => Outcome { results: output::draw(&[report], ""), notes, exit: Exit::Fine },
-        Err(error) => output_fault(&notes, &error),
+        Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
+        Err(error) => output_fault(findings, &error),
     })
 }

@@ -1,40 +1,18 @@
-use restwright_source::json;
-use serde_json::value::RawValue;
-
 use super::fine_if;
-use crate::{LintArgs, LintFormat, Misuse, Outcome, Reading, load, read};
+use crate::messages::Findings;
+use crate::{LintArgs, Messages, Misuse, Outcome, Reading, load, read};
 
 /// Checks descriptions, each by itself.
-pub fn lint(args: &LintArgs, colour: bool) -> Result<Outcome, Misuse> {
+pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let mut tally = Tally::default();
-    let mut drawn = String::new();
-    let mut findings = Vec::new();
+    let mut findings = Findings::new(messages, args.format);
     for description in &args.descriptions {
         let loaded = load(std::slice::from_ref(description), args.root.as_deref())?;
         let reading = read(loaded);
         tally.add(&reading);
-        match args.format {
-            LintFormat::Human => drawn.push_str(&reading.draw(colour)),
-            LintFormat::Json => findings.extend(findings_of(&reading)),
-        }
+        findings.add(&reading.diagnostics, &reading.sources);
     }
-    let exit = fine_if(tally.refused == 0);
-    let summary = tally.line();
-    Ok(match args.format {
-        LintFormat::Human => Outcome { results: summary, notes: drawn, exit },
-        LintFormat::Json => Outcome { results: list(&findings), notes: summary, exit },
-    })
-}
-
-/// The findings of one description, each as it was written: [`json::render`] has made them.
-fn findings_of(reading: &Reading) -> Vec<Box<RawValue>> {
-    let text = json::render(&reading.diagnostics, &reading.sources);
-    serde_json::from_str(&text).unwrap_or_default()
-}
-
-/// One list of the findings of all descriptions.
-fn list(findings: &[Box<RawValue>]) -> String {
-    serde_json::to_string_pretty(findings).unwrap_or_default() + "\n"
+    Ok(findings.outcome(tally.line(), fine_if(tally.refused == 0)))
 }
 
 /// How the descriptions fared.

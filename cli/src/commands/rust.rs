@@ -1,29 +1,31 @@
 use camino::Utf8PathBuf;
 use restwright_codegen::output::{self, Mode, sync};
 
-use super::output_fault;
-use crate::{Bindings, Exit, Misuse, Outcome, RustArgs, load, read};
+use super::{NOTHING_WRITTEN, output_fault};
+use crate::messages::Findings;
+use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, load, read};
 
 /// Writes the Rust bindings of one service.
-pub fn rust(args: &RustArgs, colour: bool) -> Result<Outcome, Misuse> {
+pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let bindings = Bindings::from(args);
-    let loaded = load(&args.descriptions, args.root.as_deref())?; //   paths → files
-    let reading = read(loaded); //                                     files → model
-    let notes = reading.draw(colour);
+    let mut findings = Findings::new(messages, args.format);
+    let loaded = load(&args.descriptions, args.root.as_deref())?; // paths → files
+    let reading = read(loaded); //                                   files → model
+    findings.add(&reading.diagnostics, &reading.sources);
     let Some(api) = &reading.api else {
-        return Ok(Outcome::fault(notes + "nothing was written\n"));
+        return Ok(findings.fault(NOTHING_WRITTEN));
     };
-    let files = bindings.emit(api, &args.descriptions)?; //            model → sources
+    let files = bindings.emit(api, &args.descriptions)?; //          model → sources
     let report = match sync(&files, &bindings.path, Mode::Write) {
         //  sources → disk
         Ok(report) => report,
-        Err(error) => return Ok(output_fault(&notes, &error)),
+        Err(error) => return Ok(output_fault(findings, &error)),
     };
     let mut results = output::draw(&[report], "");
     if let Some(lines) = bindings.dependencies()? {
         results = format!("{results}\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
     }
-    Ok(Outcome { results, notes, exit: Exit::Fine })
+    Ok(findings.outcome(results, Exit::Fine))
 }
 
 impl From<&RustArgs> for Bindings {

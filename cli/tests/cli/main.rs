@@ -14,6 +14,7 @@ mod bindings;
 mod commands;
 mod configuration;
 mod help;
+mod messages;
 
 /// A description with nothing wrong in it.
 const GOOD: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">

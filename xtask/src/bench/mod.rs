@@ -4,7 +4,7 @@ mod measure;
 mod report;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Misuse, Outcome, RustArgs, RustMode, RustRuntime, load, read};
+use restwright::{Exit, Messages, Misuse, Outcome, RustArgs, RustMode, RustRuntime, load, read};
 
 use crate::gen_task::workspace;
 use measure::Place;
@@ -64,9 +64,9 @@ fn bindings(
         mode: RustMode::Crate,
         name: Some(name.to_owned()),
         runtime: RustRuntime::Path(root.join("runtime")),
-        root: None,
+        ..RustArgs::default()
     };
-    let outcome = restwright::rust(&args, false)?;
+    let outcome = restwright::rust(&args, Messages::default())?;
     match outcome.exit {
         // Warnings of real descriptions are many, and not what is asked here.
         Exit::Fine => Ok(()),

@@ -1,0 +1,59 @@
+//! Arguments of the commands that look at descriptions.
+
+use camino::Utf8PathBuf;
+use clap::ValueEnum;
+
+use crate::Format;
+
+/// What `restwright lint` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct LintArgs {
+    /// The descriptions
+    #[arg(required = true, value_name = "DESCRIPTION")]
+    pub descriptions: Vec<Utf8PathBuf>,
+    /// How findings are given
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// The folder below which references are followed [default: the current folder, or the
+    /// description's own where that lies elsewhere]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
+}
+
+/// What `restwright inspect` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct InspectArgs {
+    /// The description, or several that make up one service
+    #[arg(required = true, value_name = "DESCRIPTION")]
+    pub descriptions: Vec<Utf8PathBuf>,
+    /// How far the description is taken
+    #[arg(long, value_enum, default_value_t)]
+    pub stage: Stage,
+    /// How it is printed; the document only as an outline
+    #[arg(long, value_enum, default_value_t)]
+    pub format: InspectFormat,
+    /// The folder below which references are followed [default: the current folder, or the
+    /// description's own where that lies elsewhere]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
+}
+
+/// How far a description is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// What the files say, nothing resolved
+    Document,
+    /// The model that everything is written from
+    #[default]
+    Api,
+}
+
+/// How a stage is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// An indented list for people
+    #[default]
+    Outline,
+    /// JSON for programs
+    Json,
+}

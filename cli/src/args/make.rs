@@ -1,0 +1,74 @@
+//! Arguments of the commands that write.
+
+use camino::Utf8PathBuf;
+
+use crate::{Format, RustMode, RustRuntime, Style};
+
+/// What `restwright docs` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DocsArgs {
+    /// The description, or several that make up one service
+    #[arg(required = true, value_name = "DESCRIPTION")]
+    pub descriptions: Vec<Utf8PathBuf>,
+    /// The folder that the pages go to
+    #[arg(long, value_name = "DIR")]
+    pub out: Utf8PathBuf,
+    /// How the pages are written
+    #[arg(long, value_enum, default_value_t)]
+    pub style: Style,
+    /// The name of the service, in place of the description's own
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// How findings are given; json and sarif take standard output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// The folder below which references are followed [default: the current folder, or the
+    /// description's own where that lies elsewhere]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
+}
+
+/// What `restwright rust` is told.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct RustArgs {
+    /// The description, or several that make up one service
+    #[arg(required = true, value_name = "DESCRIPTION")]
+    pub descriptions: Vec<Utf8PathBuf>,
+    /// The folder that the package or module goes to
+    #[arg(long, value_name = "DIR")]
+    pub out: Utf8PathBuf,
+    /// A package, or a module to put into one
+    #[arg(long, value_enum, default_value_t)]
+    pub mode: RustMode,
+    /// The name of the package [default: that of its folder]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Where the runtime is: embedded in the bindings, crate for the package of that name, or
+    /// path:DIR for that package in a folder
+    #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
+    pub runtime: RustRuntime,
+    /// How findings are given; json and sarif take standard output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// The folder below which references are followed [default: the current folder, or the
+    /// description's own where that lies elsewhere]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
+}
+
+/// What `restwright gen` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct GenArgs {
+    /// The services to make [default: all]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Write nothing, and fail where something is out of date
+    #[arg(long)]
+    pub check: bool,
+    /// The file that names the services
+    #[arg(long, value_name = "FILE", default_value = "restwright.toml")]
+    pub config: Utf8PathBuf,
+    /// How findings are given; json and sarif take standard output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}

@@ -1,0 +1,115 @@
+//! The command line.
+
+mod look;
+mod make;
+
+use clap::{Parser, Subcommand};
+
+pub use look::{InspectArgs, InspectFormat, LintArgs, Stage};
+pub use make::{DocsArgs, GenArgs, RustArgs};
+
+use crate::Volume;
+use crate::screen::Colour;
+
+/// Reads descriptions of HTTP APIs and writes reference documentation
+#[derive(Clone, Debug, Parser)]
+#[command(
+    version,
+    max_term_width = 80,
+    after_help = "\
+Exit status: 0 all is well (there may be warnings), 1 the description or the
+output is at fault, 2 wrong use.
+
+Example:
+  restwright docs api/service.wadl --out docs/reference"
+)]
+pub struct Args {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to colour messages: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t,
+        hide_possible_values = true
+    )]
+    pub color: Colour,
+    /// Say nothing but what is wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say everything: each finding, however many are alike
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+impl Args {
+    /// How much is to be said.
+    pub fn volume(&self) -> Volume {
+        match (self.quiet, self.verbose) {
+            (true, _) => Volume::Quiet,
+            (_, true) => Volume::Verbose,
+            _ => Volume::Normal,
+        }
+    }
+}
+
+/// The commands.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Write the reference pages of a service
+    ///
+    /// The pages go into one folder, with a MANIFEST that lists them. Only pages that differ are
+    /// touched, pages of an earlier run that are no longer made are removed, and files that
+    /// restwright did not make are neither replaced nor removed. With an error in a description
+    /// nothing is written.
+    #[command(after_help = "\
+Example:
+  restwright docs api/volumes.wadl api/snapshots.wadl --out docs/reference")]
+    Docs(DocsArgs),
+    /// Write Rust bindings of a service
+    ///
+    /// A package, or a module to put into one: types for every body, and a client with a method
+    /// for every operation. Files are touched as `docs` touches pages. For a module, the lines that
+    /// the `Cargo.toml` around it needs are printed.
+    #[command(after_help = "\
+Example:
+  restwright rust api/volumes.wadl --out crates/volumes --name volumes")]
+    Rust(RustArgs),
+    /// Check descriptions, and write nothing
+    ///
+    /// Each description is taken by itself: one that is refused does not stop the others. Findings
+    /// go to standard error, with `--format json` to standard output.
+    #[command(after_help = "\
+Example:
+  restwright lint api/*.wadl --format json > findings.json")]
+    Lint(LintArgs),
+    /// Print what was understood of a description
+    ///
+    /// The first thing to reach for when a page or a binding is not what it should be: it shows
+    /// whether the description was misread or badly written out.
+    #[command(after_help = "\
+Example:
+  restwright inspect api/service.wadl --stage document")]
+    Inspect(InspectArgs),
+    /// Make what restwright.toml names, or check that it is up to date
+    ///
+    /// Nothing is written unless all descriptions are understood. With `--check` nothing is written
+    /// at all: what is changed, missing or no longer made is listed, and the exit status is 1.
+    #[command(after_help = "\
+restwright.toml:
+  [service.block-storage]
+  descriptions = [\"apis/block-storage-v1.wadl\"]
+  [service.block-storage.docs]
+  path = \"generated/block-storage/docs\"
+  [service.block-storage.rust]
+  path = \"generated/block-storage\"
+  mode = \"crate\"        # or \"module\"
+  runtime = \"embedded\"  # or \"crate\", or \"path:DIR\"
+
+Example:
+  restwright gen --check block-storage")]
+    Gen(GenArgs),
+}

@@ -1,0 +1,126 @@
+//! Findings in SARIF 2.1.0 (OASIS), which code review tools show beside the lines.
+
+use serde_json::{Value, json};
+
+use crate::Code;
+use crate::json::{Finding, Place};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// The log of one run: what was found, and the kinds that it speaks of. `help` gives the long text
+/// about a kind, in Markdown.
+pub fn render(
+    findings: &[Finding],
+    version: &str,
+    codes: &[&'static Code],
+    help: impl Fn(&Code) -> String,
+) -> String {
+    let told = |code: &&&Code| findings.iter().any(|finding| finding.code == code.id);
+    let rules: Vec<&Code> = codes.iter().filter(told).copied().collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "restwright",
+                "version": version,
+                "rules": rules.iter().map(|code| rule(code, &help(code))).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": findings.iter().map(|finding| result(finding, &rules)).collect::<Vec<_>>(),
+        }],
+    });
+    // Strings and numbers only: serialising them cannot fail.
+    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+fn rule(code: &Code, help: &str) -> Value {
+    json!({
+        "id": code.id,
+        "shortDescription": { "text": code.meaning.trim() },
+        "help": { "text": help, "markdown": help },
+        "defaultConfiguration": { "level": code.severity.word() },
+    })
+}
+
+fn result(finding: &Finding, rules: &[&Code]) -> Value {
+    let text = match &finding.help {
+        Some(help) => format!("{}. {help}", finding.message),
+        None => finding.message.clone(),
+    };
+    let (first, others) = match finding.places.split_first() {
+        Some((first, others)) => (vec![location(first)], others),
+        None => (Vec::new(), &[][..]),
+    };
+    let mut result = json!({
+        "ruleId": finding.code,
+        "level": finding.severity,
+        "message": { "text": text },
+        "locations": first,
+    });
+    if let Some(at) = rules.iter().position(|code| code.id == finding.code) {
+        result["ruleIndex"] = json!(at);
+    }
+    if !others.is_empty() {
+        let others: Vec<Value> = others.iter().map(location).collect();
+        result["relatedLocations"] = json!(others);
+    }
+    result
+}
+
+fn location(place: &Place) -> Value {
+    let mut location = json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(&place.file) },
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endLine": place.end_line,
+                "endColumn": place.end_column,
+            },
+        },
+    });
+    if !place.label.is_empty() {
+        location["message"] = json!({ "text": place.label });
+    }
+    location
+}
+
+/// A path as a URI reference (RFC 3986, section 4.2).
+fn uri(path: &str) -> String {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_');
+    let encoded = utf8_percent_encode(path, KEPT).to_string();
+    if path.starts_with('/') { format!("file://{encoded}") } else { encoded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Diagnostic, Diagnostics, Limits, Severity, Sources, Span};
+
+    static CODE: Code = Code { id: "x", severity: Severity::Warning, meaning: "X is meant." };
+    static OTHER: Code = Code { id: "y", severity: Severity::Error, meaning: "Y is meant." };
+
+    #[test]
+    fn a_log_of_one_finding() {
+        let mut sources = Sources::in_memory([("a b.wadl", "1\n2é3\n")], Limits::default());
+        let file = sources.open("a b.wadl".into()).unwrap();
+        let mut diagnostics = Diagnostics::new();
+        let other = Span::new(file, 0, 1);
+        let finding = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("do it");
+        diagnostics.push(finding.also(other, "here"));
+        let findings = crate::json::findings(&diagnostics, &sources);
+        let text = render(&findings, "1.0.0", &[&OTHER, &CODE], |code| code.id.to_owned());
+        let log: Value = serde_json::from_str(&text).unwrap();
+        let run = &log["runs"][0];
+        assert_eq!(run["tool"]["driver"]["rules"].as_array().unwrap().len(), 1);
+        let result = &run["results"][0];
+        assert_eq!(result["ruleIndex"], 0);
+        assert_eq!(result["message"]["text"], "m. do it");
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "a%20b.wadl");
+        assert_eq!(place["region"]["startColumn"], 3);
+        assert_eq!(result["relatedLocations"][0]["message"]["text"], "here");
+    }
+}

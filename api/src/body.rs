@@ -10,6 +10,8 @@ use crate::{Content, Encoding, MediaType, OperationLink, Parameter, Prose, Value
 pub struct Request {
     /// What the description says of it.
     pub docs: Prose,
+    /// True where a body must be there.
+    pub required: bool,
     /// The body in each of its forms: one a media type, or several of one media type.
     pub bodies: Vec<Body>,
 }
@@ -48,6 +50,13 @@ pub enum Status {
     Class(u8),
     /// Every status that no other response names.
     Default,
+}
+
+impl Status {
+    /// True where every status meant is a success (2xx).
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299) | Self::Class(2))
+    }
 }
 
 impl StatusSet {

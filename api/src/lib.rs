@@ -18,6 +18,7 @@ mod security;
 mod server;
 mod types;
 mod webhook;
+pub mod words;
 
 pub use body::{
     Body, Field, FieldEncoding, Link, QName, Request, Response, Sample, SampleFormat, Status,

@@ -3,7 +3,7 @@ use std::fmt;
 use restwright_source::Span;
 use serde::Serialize;
 
-use crate::{Paging, Parameter, PathTemplate, Prose, Request, Response, Security};
+use crate::{Paging, Parameter, PathTemplate, Prose, Request, Response, Security, Status};
 
 /// One HTTP method on one path: what a caller can do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -37,6 +37,27 @@ pub struct Operation {
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,
+}
+
+impl Operation {
+    /// True where a response tells of a failure: by its status, or since it stands for every
+    /// status that is not declared while a success is (OpenAPI 3.1, section 4.8.16).
+    pub fn is_fault(&self, response: &Response) -> bool {
+        let states_success =
+            |other: &Response| other.status.0.iter().any(|status| status.is_success());
+        response.status.is_fault()
+            || (response.status.0 == [Status::Default] && self.responses.iter().any(states_success))
+    }
+
+    /// The responses that tell of a success.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| !self.is_fault(response))
+    }
+
+    /// The responses that tell of a failure.
+    pub fn faults(&self) -> impl Iterator<Item = &Response> {
+        self.responses.iter().filter(|response| self.is_fault(response))
+    }
 }
 
 /// The stable name of an operation: what the description calls it, before any target language

@@ -40,7 +40,7 @@ pub enum SecurityKind {
         /// The ways, in the order of the description.
         flows: Vec<OAuthFlow>,
     },
-    /// OpenID Connect: a bearer token of the provider.
+    /// `OpenID` Connect: a bearer token of the provider.
     OpenId {
         /// The URL of the provider's metadata.
         url: String,

@@ -50,6 +50,7 @@ pub struct Object {
 
 /// A member of an object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Member {
     /// Its name in JSON, unique in the object. Where no JSON form shows it, the name that JSON
     /// would use: that of the attribute or element, with the prefix it has in the description.

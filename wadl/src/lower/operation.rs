@@ -68,7 +68,7 @@ impl<'a> Lowerer<'a> {
 
     /// The request body; what goes elsewhere is added to the arguments.
     fn request(&mut self, method: &'a Method, arguments: &mut Arguments<'a>) -> Option<Request> {
-        let mut request = Request::default();
+        let mut request = Request { required: true, ..Request::default() };
         let mut fields: Vec<Field> = Vec::new();
         arguments.own(&method.params);
         for part in &method.requests {

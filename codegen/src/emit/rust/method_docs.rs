@@ -53,7 +53,7 @@ fn arguments(operation: &Operation, found: &OperationPlan) -> Vec<String> {
 
 fn faults(operation: &Operation, plan: &RustPlan) -> Vec<String> {
     let mut found: Vec<(Status, usize)> = Vec::new();
-    for response in &operation.responses {
+    for response in operation.faults() {
         for pair in plan.faults.of_response(response) {
             if !found.contains(&pair) {
                 found.push(pair);

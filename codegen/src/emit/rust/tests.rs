@@ -97,8 +97,8 @@ fn definition(name: &str, kind: DefinitionKind) -> Definition {
     }
 }
 
-/// An API in which a text stands everywhere that a text may stand.
-fn api(text: &str, path: &str) -> Api {
+/// An object and an enumeration in which a text stands everywhere.
+fn types(text: &str) -> Types {
     let object = Object {
         xml: None,
         members: vec![
@@ -109,12 +109,17 @@ fn api(text: &str, path: &str) -> Api {
     };
     let value = EnumerationValue { value: text.to_owned(), name: None, docs: Prose::text(text) };
     let set = Enumeration { base: Scalar::String, values: vec![value] };
-    let types = Types {
+    Types {
         definitions: vec![
             definition(text, DefinitionKind::Object(object)),
             definition(text, DefinitionKind::Enumeration(set)),
         ],
-    };
+    }
+}
+
+/// An API in which a text stands everywhere that a text may stand.
+fn api(text: &str, path: &str) -> Api {
+    let types = types(text);
     let response = Response {
         status: StatusSet(vec![Status::Code(404)]),
         title: None,
@@ -144,7 +149,7 @@ fn api(text: &str, path: &str) -> Api {
             parameter(text, Location::Query, Presence::Optional, &[text]),
             parameter(text, Location::Header, Presence::Required, &[]),
         ],
-        request: Some(Request { docs: Prose::default(), bodies: vec![body(0)] }),
+        request: Some(Request { docs: Prose::default(), required: true, bodies: vec![body(0)] }),
         responses: vec![success, response],
         security: None,
         paging: None,

@@ -33,12 +33,12 @@ impl<'a> Uses<'a> {
             for body in operation.request.iter().flat_map(|request| &request.bodies) {
                 uses.note(body, |found| &mut found.sent, method);
             }
-            for response in operation.responses.iter().filter(|found| !found.status.is_fault()) {
+            for response in operation.successes() {
                 for body in &response.bodies {
                     uses.note(body, |found| &mut found.returned, method);
                 }
             }
-            for response in operation.responses.iter().filter(|found| found.status.is_fault()) {
+            for response in operation.faults() {
                 for body in &response.bodies {
                     uses.keep_sample(body);
                 }

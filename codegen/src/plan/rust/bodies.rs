@@ -52,7 +52,7 @@ pub(super) fn sent(request: Option<&Request>, types: &[TypePlan], setters: &[Str
     for body in bodies {
         let (kind, media_type) = sent_as(body, has_value);
         if let BodyKind::Value(_) | BodyKind::ValueOf(..) = kind {
-            sent.optional = false;
+            sent.optional = !request.is_none_or(|request| request.required);
         }
         if let Some(media_type) = media_type
             && !sent.media_types.contains(&media_type)
@@ -165,8 +165,7 @@ pub(super) fn sends_as(api: &Api, operation: &Operation) -> Option<XmlForm> {
 
 /// How XML writes the body of a success, where its type does not say so.
 pub(super) fn returns_as(api: &Api, operation: &Operation) -> Option<XmlForm> {
-    let successes = operation.responses.iter().filter(|response| !response.status.is_fault());
-    successes.flat_map(|response| &response.bodies).find_map(|body| form(api, body))
+    operation.successes().flat_map(|response| &response.bodies).find_map(|body| form(api, body))
 }
 
 /// How XML writes a body, where its type does not say so.

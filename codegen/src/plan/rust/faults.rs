@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Api, Content, Response, Status, Type, TypeId};
+use restwright_api::{Api, Content, Operation, Response, Status, Type, TypeId};
 
 use super::scope::unique;
 use super::types::TypePlan;
@@ -40,7 +40,7 @@ impl FaultsPlan {
 pub(super) fn faults(api: &Api, types: &[TypePlan]) -> FaultsPlan {
     let mut ids: Vec<TypeId> = Vec::new();
     let mut statuses: BTreeMap<Status, Vec<usize>> = BTreeMap::new();
-    for response in api.operations().flat_map(|operation| &operation.responses) {
+    for response in api.operations().flat_map(Operation::faults) {
         for id in fault_bodies(response) {
             let at = ids.iter().position(|known| *known == id).unwrap_or_else(|| {
                 ids.push(id);
@@ -67,9 +67,6 @@ pub(super) fn faults(api: &Api, types: &[TypePlan]) -> FaultsPlan {
 
 /// The types of the bodies of a response that tells of a failure.
 fn fault_bodies(response: &Response) -> Vec<TypeId> {
-    if !response.status.is_fault() {
-        return Vec::new();
-    }
     let mut ids = Vec::new();
     for body in &response.bodies {
         if let Content::Typed { value: Type::Named(id), .. } = &body.content

@@ -63,8 +63,7 @@ pub(super) fn result(operation: &Operation) -> (ResultPlan, Vec<String>) {
     if operation.verb == Verb::Head {
         return (one(Returned::Nothing), Vec::new());
     }
-    let successes = operation.responses.iter().filter(|response| !response.status.is_fault());
-    let by_status = by_status(successes);
+    let by_status = by_status(operation.successes());
     let kinds: Vec<(Status, Returned)> =
         by_status.iter().map(|(status, bodies)| (*status, returned(bodies))).collect();
     let bodies: Vec<&Body> = by_status.into_values().flatten().collect();
@@ -156,8 +155,7 @@ fn word(status: Status) -> String {
 
 /// The statuses beside 2xx that are a success.
 pub(super) fn also(operation: &Operation) -> Vec<u16> {
-    let successes = operation.responses.iter().filter(|response| !response.status.is_fault());
-    let statuses = successes.flat_map(|response| &response.status.0);
+    let statuses = operation.successes().flat_map(|response| &response.status.0);
     let mut codes: Vec<u16> = statuses
         .filter_map(|status| match status {
             Status::Code(code @ (100..=199 | 300..=399)) => Some(*code),

@@ -9,7 +9,7 @@ use super::{example, parameters, typed};
 /// only.
 pub(super) fn emit(api: &Api, operation: &Operation, title: &str, page: &mut Page) {
     let (faults, successes): (Vec<&Response>, Vec<&Response>) =
-        operation.responses.iter().partition(|response| response.status.is_fault());
+        operation.responses.iter().partition(|response| operation.is_fault(response));
     page.blank(5);
     let headers = headers(successes.iter().chain(&faults));
     parameters::emit(Location::Header, "response", &headers, page);

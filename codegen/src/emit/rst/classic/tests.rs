@@ -58,7 +58,8 @@ fn everything() {
     let mut json = body("application/json", &[(SampleFormat::Json, "{\n\t\"boat\": 1\n}")]);
     json.fields = vec![field("never shown", value("Int", Presence::Required), "")];
     json.title = Some("Build a *small* boat".to_owned());
-    build.request = Some(Request { docs: Prose::default(), bodies: vec![xml, json] });
+    build.request =
+        Some(Request { docs: Prose::default(), required: true, bodies: vec![xml, json] });
     build.responses = responses();
     check(build, &expect_file!["pages/everything.rst"]);
 }
@@ -85,7 +86,7 @@ fn query_and_samples_without_declared_parts() {
     let colour = value("String", Presence::Optional);
     paint.parameters = vec![parameter(Location::Query, "colour", colour, "Which.")];
     let sample = body("application/json", &[(SampleFormat::Json, " "), (SampleFormat::Json, "1")]);
-    paint.request = Some(Request { docs: Prose::default(), bodies: vec![sample] });
+    paint.request = Some(Request { docs: Prose::default(), required: true, bodies: vec![sample] });
     check(paint, &expect_file!["pages/samples_without_parts.rst"]);
 }
 

@@ -1,0 +1,94 @@
+//! Names of descriptions taken apart into words.
+
+/// The words of a name, in lower case: `["image", "ref"]` for `imageRef`, `["os", "ext", "vm"]`
+/// for `OS-EXT:vm`.
+pub fn words(name: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let chars: Vec<char> = name.chars().collect();
+    let mut word = String::new();
+    for (at, &c) in chars.iter().enumerate() {
+        let previous = at.checked_sub(1).map(|before| chars[before]);
+        let next = |by: usize| chars.get(at + by).copied().unwrap_or(' ');
+        // `IPv4` is one word, whatever its case says.
+        let is_version = next(1) == 'v' && next(2).is_ascii_digit();
+        let next_is_lower = next(1).is_lowercase() && !is_version;
+        let starts = c.is_uppercase()
+            && previous.is_some_and(|p| {
+                p.is_lowercase() || p.is_ascii_digit() || (p.is_uppercase() && next_is_lower)
+            });
+        if !c.is_alphanumeric() || starts {
+            out.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+    }
+    out.extend(Some(word).filter(|word| !word.is_empty()));
+    out
+}
+
+/// The name of one of many: `volume` for `volumes`, `policy` for `policies`. A word that is no
+/// plural in `-s` stays.
+pub fn singular(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let cut = |bytes: usize| name.get(..name.len() - bytes).unwrap_or(name).to_owned();
+    let ends = |suffix: &str| lower.ends_with(suffix) && lower.len() > suffix.len();
+    match () {
+        // `series`, `lists of news`: the plural is the word.
+        () if lower.len() != name.len() || ["series", "species", "news"].contains(&&*lower) => {
+            name.to_owned()
+        }
+        () if ends("ies") && lower.len() > 4 => cut(3) + "y",
+        () if ["sses", "shes", "ches", "xes", "zes", "uses"].iter().any(|end| ends(end)) => cut(2),
+        () if ends("ss") || ends("us") || ends("is") || ends("as") => name.to_owned(),
+        () if ends("s") => cut(1),
+        () => name.to_owned(),
+    }
+}
+
+/// The words of one of many.
+pub fn singular_words(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    if let Some(last) = words.last_mut() {
+        *last = singular(last);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_names() {
+        for (name, expected) in [
+            ("imageRef", "image ref"),
+            ("accessIPv4", "access ipv4"),
+            ("HTTPServer", "http server"),
+            ("os-extended:progress_2", "os extended progress 2"),
+            ("Größe", "größe"),
+            ("$", ""),
+        ] {
+            assert_eq!(words(name).join(" "), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn one_of_many() {
+        for (many, one) in [
+            ("volumes", "volume"),
+            ("policies", "policy"),
+            ("addresses", "address"),
+            ("statuses", "status"),
+            ("status", "status"),
+            ("boxes", "box"),
+            ("series", "series"),
+            ("access", "access"),
+            ("metadata", "metadata"),
+            ("images", "image"),
+            ("s", "s"),
+        ] {
+            assert_eq!(singular(many), one, "{many}");
+        }
+    }
+}

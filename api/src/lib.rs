@@ -30,7 +30,9 @@ pub use operation::{Operation, OperationId, Verb};
 pub use operation_link::{LinkArgument, LinkSource, OperationLink, Paging};
 pub use parameter::{Encoding, Location, Parameter, Presence, Style, Value, ValueOption};
 pub use path::{PathPart, PathTemplate};
-pub use prose::{Admonition, Block, Inline, ListKind, Prose, Table, TableRow};
+pub use prose::{
+    Admonition, Block, Inline, ListKind, Prose, Table, TableRow, push_text, trim_blanks, trim_end,
+};
 pub use scalar::Scalar;
 pub use security::{
     OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement, SecurityScheme, SecurityUse,

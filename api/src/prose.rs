@@ -1,4 +1,8 @@
+mod line;
+
 use serde::Serialize;
+
+pub use line::{push_text, trim_blanks, trim_end};
 
 /// Documentation, whatever mark-up it was written in (DocBook, XHTML, plain text).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -128,6 +132,32 @@ impl Prose {
         self.blocks.is_empty()
     }
 
+    /// The sentence that sums it up: the first of the first paragraph that is no heading.
+    pub fn first_sentence(&self) -> String {
+        first_sentence(&self.first_paragraph().unwrap_or_default())
+    }
+
+    fn first_paragraph(&self) -> Option<String> {
+        let paragraphs = || {
+            self.blocks.iter().filter_map(|block| match block {
+                Block::Paragraph(line) => Some(line),
+                _ => None,
+            })
+        };
+        // A heading sums nothing up.
+        let is_heading = |line: &&Vec<Inline>| matches!(line[..], [Inline::Strong(_)]);
+        let first = paragraphs().find(|line| !is_heading(line)).or_else(|| paragraphs().next());
+        if let Some(line) = first {
+            let mut text = String::new();
+            write_inlines(line, &mut text);
+            return Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        self.blocks.iter().find_map(|block| match block {
+            Block::Section { body, .. } => body.first_paragraph(),
+            _ => None,
+        })
+    }
+
     /// Its text without mark-up, the blocks joined by spaces.
     pub fn plain(&self) -> String {
         let mut words = String::new();
@@ -186,5 +216,43 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
             }
             Inline::Break => out.push(' '),
         }
+    }
+}
+
+/// Everything up to the first full stop that ends a sentence.
+fn first_sentence(text: &str) -> String {
+    let ends = text.match_indices(". ").find(|(at, _)| {
+        // An abbreviation such as `e.g. ` ends in a single letter.
+        let before = &text[..*at];
+        let word = before.rsplit([' ', '.', '(']).next().unwrap_or("");
+        word.chars().count() > 1
+    });
+    ends.map_or(text, |(at, _)| &text[..=at]).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences() {
+        assert_eq!(first_sentence("Lists volumes. All of them."), "Lists volumes.");
+        assert_eq!(
+            first_sentence("Sizes, e.g. 100, in v1.0 only"),
+            "Sizes, e.g. 100, in v1.0 only"
+        );
+        assert_eq!(first_sentence(""), "");
+    }
+
+    #[test]
+    fn headings_sum_nothing_up() {
+        let text = |text: &str| vec![Inline::Text(text.to_owned())];
+        let paragraph = |words: &str| Block::Paragraph(text(words));
+        let heading = Block::Paragraph(vec![Inline::Strong(text("Boats"))]);
+        let prose = Prose { blocks: vec![heading, paragraph("Lists boats. All of them.")] };
+        assert_eq!(prose.first_sentence(), "Lists boats.");
+        let section = Block::Section { title: text("Boats"), body: prose };
+        assert_eq!(Prose { blocks: vec![section] }.first_sentence(), "Lists boats.");
+        assert_eq!(Prose::default().first_sentence(), "");
     }
 }

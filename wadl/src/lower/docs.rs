@@ -1,6 +1,6 @@
 //! The `doc` elements of something: prose, titles, summaries.
 
-use restwright_api::{Block, Inline, Prose, Sample};
+use restwright_api::{Prose, Sample};
 
 use super::Lowerer;
 use super::prose::{SampleRef, Samples, prose, raw_text};
@@ -30,18 +30,13 @@ fn in_one_language(docs: &[Doc]) -> impl Iterator<Item = &Doc> {
 }
 
 /// The sentence that sums a description up: the paragraph whose role is `shortdesc`, else the
-/// first sentence.
+/// first sentence of the prose.
 pub(super) fn summary(docs: &[Doc], prose: &Prose) -> String {
     let marked = in_one_language(docs).find_map(|doc| short_description(&doc.content));
     if let Some(marked) = marked {
         return one_line(&raw_text(&marked.children));
     }
-    let paragraphs = || prose.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_)));
-    // A heading sums nothing up.
-    let is_heading = |block: &&Block| matches!(block, Block::Paragraph(line) if matches!(line[..], [Inline::Strong(_)]));
-    let first = paragraphs().find(|block| !is_heading(block)).or_else(|| paragraphs().next());
-    let first = first.map(|block| Prose { blocks: vec![block.clone()] }.plain());
-    first_sentence(&first.unwrap_or_default())
+    prose.first_sentence()
 }
 
 fn short_description(nodes: &[Node]) -> Option<&Element> {
@@ -55,17 +50,6 @@ fn short_description(nodes: &[Node]) -> Option<&Element> {
         }
         Node::Text(..) => None,
     })
-}
-
-/// Everything up to the first full stop that ends a sentence.
-fn first_sentence(text: &str) -> String {
-    let ends = text.match_indices(". ").find(|(at, _)| {
-        // An abbreviation such as `e.g. ` ends in a single letter.
-        let before = &text[..*at];
-        let word = before.rsplit([' ', '.', '(']).next().unwrap_or("");
-        word.chars().count() > 1
-    });
-    ends.map_or(text, |(at, _)| &text[..=at]).to_owned()
 }
 
 /// Prose of a schema: samples have no place in it.
@@ -154,20 +138,5 @@ impl Lowerer<'_> {
             samples.extend(of_body.samples);
         }
         (out, samples)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sentences() {
-        assert_eq!(first_sentence("Lists volumes. All of them."), "Lists volumes.");
-        assert_eq!(
-            first_sentence("Sizes, e.g. 100, in v1.0 only"),
-            "Sizes, e.g. 100, in v1.0 only"
-        );
-        assert_eq!(first_sentence(""), "");
     }
 }

@@ -1,15 +1,13 @@
 //! Mixed content into [`Prose`].
 
-mod line;
 mod lists;
 
-use restwright_api::{Block, Inline, ListKind, Prose, Sample};
+use restwright_api::{Block, Inline, ListKind, Prose, Sample, push_text, trim_end};
 use restwright_source::Span;
 
 use super::docs::one_line;
 use super::markup::{Markup, markup};
 use crate::xml::{Element, Namespace, Node};
-use line::{push_text, trim_end};
 
 /// What a sample element says of itself; reading its file is not the business of prose.
 pub(super) struct SampleRef<'e> {

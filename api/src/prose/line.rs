@@ -1,9 +1,9 @@
 //! The line that is being filled: white space folded as a reader sees it.
 
-use restwright_api::Inline;
+use super::Inline;
 
 /// Adds text to a line, runs of white space folded to one blank and none at the beginning.
-pub(super) fn push_text(line: &mut Vec<Inline>, text: &str) {
+pub fn push_text(line: &mut Vec<Inline>, text: &str) {
     let mut folded = String::with_capacity(text.len());
     let at_blank = match line.last() {
         None | Some(Inline::Break) => true,
@@ -26,7 +26,7 @@ pub(super) fn push_text(line: &mut Vec<Inline>, text: &str) {
 }
 
 /// Takes blanks and breaks off the end of a line.
-pub(super) fn trim_end(line: &mut Vec<Inline>) {
+pub fn trim_end(line: &mut Vec<Inline>) {
     while let Some(last) = line.last_mut() {
         match last {
             Inline::Break => {}
@@ -39,5 +39,15 @@ pub(super) fn trim_end(line: &mut Vec<Inline>) {
             _ => return,
         }
         line.pop();
+    }
+}
+
+/// Takes blanks off the end of a line.
+pub fn trim_blanks(line: &mut Vec<Inline>) {
+    if let Some(Inline::Text(text)) = line.last_mut() {
+        text.truncate(text.trim_end_matches(' ').len());
+        if text.is_empty() {
+            line.pop();
+        }
     }
 }

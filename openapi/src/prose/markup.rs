@@ -1,0 +1,129 @@
+//! What the elements of HTML are to prose.
+
+use restwright_api::ListKind;
+
+/// What an element is to prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    /// Blocks of its own.
+    Group,
+    Heading(u8),
+    List(ListKind),
+    Item,
+    Definitions,
+    Term,
+    Meaning,
+    Table,
+    /// A part of a table that holds rows; true for its head.
+    Rows(bool),
+    Row,
+    /// A cell; true for one of the head.
+    Cell(bool),
+    Caption,
+    Quote,
+    Listing,
+    Hidden,
+    Span,
+    Emphasis,
+    Strong,
+    Code,
+    Link,
+    Image,
+    Break,
+    Rule,
+    /// An element without content that shows nothing.
+    Nothing,
+}
+
+/// The elements of HTML that descriptions use for mark-up, former ones included.
+///
+/// Names such as `title` or `object` are missing: in the description of an API they stand for a
+/// value far more often than for mark-up. So is everything that HTML does not know.
+const ELEMENTS: &[(&str, Markup)] = &[
+    ("a", Markup::Link),
+    ("abbr", Markup::Span),
+    ("acronym", Markup::Span),
+    ("article", Markup::Group),
+    ("aside", Markup::Group),
+    ("b", Markup::Strong),
+    ("big", Markup::Span),
+    ("blockquote", Markup::Quote),
+    ("br", Markup::Break),
+    ("caption", Markup::Caption),
+    ("center", Markup::Group),
+    ("cite", Markup::Emphasis),
+    ("code", Markup::Code),
+    ("col", Markup::Nothing),
+    ("colgroup", Markup::Nothing),
+    ("dd", Markup::Meaning),
+    ("del", Markup::Span),
+    ("details", Markup::Group),
+    ("dfn", Markup::Emphasis),
+    ("div", Markup::Group),
+    ("dl", Markup::Definitions),
+    ("dt", Markup::Term),
+    ("em", Markup::Emphasis),
+    ("figcaption", Markup::Group),
+    ("figure", Markup::Group),
+    ("font", Markup::Span),
+    ("footer", Markup::Group),
+    ("h1", Markup::Heading(1)),
+    ("h2", Markup::Heading(2)),
+    ("h3", Markup::Heading(3)),
+    ("h4", Markup::Heading(4)),
+    ("h5", Markup::Heading(5)),
+    ("h6", Markup::Heading(6)),
+    ("hr", Markup::Rule),
+    ("i", Markup::Emphasis),
+    ("img", Markup::Image),
+    ("ins", Markup::Span),
+    ("kbd", Markup::Code),
+    ("li", Markup::Item),
+    ("main", Markup::Group),
+    ("mark", Markup::Span),
+    ("nav", Markup::Group),
+    ("nobr", Markup::Span),
+    ("ol", Markup::List(ListKind::Numbered)),
+    ("p", Markup::Group),
+    ("pre", Markup::Listing),
+    ("s", Markup::Span),
+    ("samp", Markup::Code),
+    ("script", Markup::Hidden),
+    ("small", Markup::Span),
+    ("span", Markup::Span),
+    ("strike", Markup::Span),
+    ("strong", Markup::Strong),
+    ("style", Markup::Hidden),
+    ("sub", Markup::Span),
+    ("summary", Markup::Group),
+    ("sup", Markup::Span),
+    ("svg", Markup::Hidden),
+    ("table", Markup::Table),
+    ("tbody", Markup::Rows(false)),
+    ("td", Markup::Cell(false)),
+    ("tfoot", Markup::Rows(false)),
+    ("th", Markup::Cell(true)),
+    ("thead", Markup::Rows(true)),
+    ("tr", Markup::Row),
+    ("tt", Markup::Code),
+    ("u", Markup::Span),
+    ("ul", Markup::List(ListKind::Bulleted)),
+    ("wbr", Markup::Nothing),
+];
+
+/// What the element of a name in lower case is, with the name as it is compared.
+pub(super) fn element(name: &str) -> Option<(&'static str, Markup)> {
+    ELEMENTS.binary_search_by_key(&name, |(known, _)| known).ok().map(|at| ELEMENTS[at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_are_found() {
+        assert!(ELEMENTS.is_sorted_by_key(|(name, _)| name));
+        assert_eq!(element("td"), Some(("td", Markup::Cell(false))));
+        assert_eq!(element("token"), None);
+    }
+}

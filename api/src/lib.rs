@@ -39,8 +39,9 @@ pub use security::{
 };
 pub use server::{Server, ServerVariable};
 pub use types::{
-    Access, Choice, ChoiceBy, Content, Definition, DefinitionKind, Enumeration, EnumerationValue,
-    Member, Object, Type, TypeId, TypeName, Types, XmlEntries, XmlForm, XmlRole,
+    Access, Bound, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,
+    EnumerationValue, Member, Object, Pattern, Type, TypeId, TypeName, Types, XmlEntries, XmlForm,
+    XmlRole,
 };
 pub use webhook::Webhook;
 

@@ -17,6 +17,7 @@ mod containers;
 mod core;
 mod de;
 mod decimal;
+mod digits;
 mod draft;
 mod error;
 mod failure;
@@ -36,6 +37,7 @@ mod reply;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod retry;
+mod rule;
 mod scalar;
 mod secret;
 mod send;
@@ -69,6 +71,7 @@ pub use self::reply::{FromReply, Reply, Response};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
 pub use self::retry::Retry;
+pub use self::rule::{Rule, Violation, Violations, validate};
 pub use self::secret::Secret;
 pub use self::ser::serialize;
 pub use self::shape::{Content, Member, Name, Namespace, Place, Presence, Shape};

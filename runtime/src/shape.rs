@@ -1,6 +1,7 @@
 //! The static table of the members of an object: what JSON calls them, and where XML puts them.
 
 use super::choice::members_of;
+use super::rule::Rule;
 use super::wire::Wire;
 
 /// What is known of an object type before any value is seen.
@@ -41,6 +42,8 @@ pub struct Member {
     pub xml: Name,
     /// How XML writes a list or a map in it.
     pub content: Content,
+    /// What its value must obey besides; see [`super::validate`].
+    pub rules: &'static [Rule],
 }
 
 /// Whether a member must be there.
@@ -136,6 +139,7 @@ impl Member {
             place: Place::Element,
             xml: Name::local(name),
             content: Content::Plain,
+            rules: &[],
         }
     }
 
@@ -208,6 +212,11 @@ impl Member {
     /// XML writes what is in it like this.
     pub const fn content(self, content: Content) -> Self {
         Self { content, ..self }
+    }
+
+    /// Its value must obey these.
+    pub const fn rules(self, rules: &'static [Rule]) -> Self {
+        Self { rules, ..self }
     }
 
     /// The items of the list are child elements of this name, inside the element of the member.

@@ -63,7 +63,7 @@ pub(super) fn types(out: &mut Outline, types: &Types) {
     }
 }
 
-/// `size: int32 required at @size`
+/// `size: int32 required at @size with >= 1`
 fn member(types: &Types, member: &Member) -> String {
     let mut words = vec![format!("{}: {}", member.json, types.words(&member.value))];
     if member.nullable {
@@ -88,6 +88,10 @@ fn member(types: &Types, member: &Member) -> String {
     }
     if let Some(xml) = &member.xml {
         words.push(format!("at {xml}"));
+    }
+    let constraints = member.constraints.to_string();
+    if !constraints.is_empty() {
+        words.push(format!("with {constraints}"));
     }
     words.join(" ")
 }

@@ -3,7 +3,7 @@ use std::fmt;
 use restwright_source::Span;
 use serde::Serialize;
 
-use super::{Type, XmlForm, XmlRole};
+use super::{Constraints, Type, XmlForm, XmlRole};
 use crate::{Link, Presence, Prose, Scalar};
 
 /// A type with a name.
@@ -77,7 +77,9 @@ pub struct Member {
     pub access: Access,
     /// True where callers are told not to use it any more.
     pub deprecated: bool,
-    /// What the description says of it.
+    /// What its value obeys.
+    pub constraints: Constraints,
+    /// What the description says of it, [`Self::constraints`] included.
     pub docs: Prose,
     /// Where its value leads, where it is the URL of a resource.
     pub links: Vec<Link>,

@@ -4,10 +4,12 @@
 //! speaks of one value that may be written in two ways, as JSON and as XML: a [`Member`] says how
 //! it is called in each ([`xml`]). Nothing here knows a target language: a name is a list of words.
 
+mod constraints;
 mod content;
 mod definition;
 mod xml;
 
+pub use constraints::{Bound, Constraints, Pattern};
 pub use content::Content;
 pub use definition::{
     Access, Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationValue, Member,

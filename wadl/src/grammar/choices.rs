@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Choice, ChoiceBy, DefinitionKind, Inline, Member, Prose, QName, Type, TypeId, XmlForm,
+    Choice, ChoiceBy, Constraints, DefinitionKind, Inline, Member, Prose, QName, Type, TypeId,
+    XmlForm,
 };
 use restwright_source::Span;
 
-use super::members::{ANY, any, member, presence};
+use super::members::{ANY, any, counted, member, presence};
 use super::names::{Names, camel};
-use super::parts::{Mix, Part, mixed};
+use super::parts::{Mix, Occurs, Part, mixed};
 use super::{Lower, MOST_MEMBERS};
 use crate::lower::documentation;
 use crate::types::{joined, words};
@@ -17,6 +18,8 @@ use crate::xsd::{ComplexTypeId, ElementId, Naming};
 
 /// What JSON calls what stands between the tags of mixed content.
 const CONTENT: &str = "content";
+/// How often a value of a choice is there.
+const ONCE: Occurs = Occurs { least: 1, most: Some(1) };
 /// Elements of a choice that are told by name in its documentation.
 const MOST_TOLD: usize = 6;
 
@@ -44,13 +47,13 @@ impl Lower<'_> {
         let mut variants = Vec::new();
         for alternative in alternatives {
             match &**alternative {
-                [Part::Element { id, is_repeated: false, .. }] => {
+                [Part::Element { id, occurs }] if !occurs.is_repeated() => {
                     for id in self.standing_for(*id) {
-                        variants.push(self.variant(id, false, names));
+                        variants.push(self.variant(id, ONCE, names));
                     }
                 }
-                [Part::Element { id, is_repeated: true, .. }] if !self.is_head(*id) => {
-                    variants.push(self.variant(*id, true, names));
+                [Part::Element { id, occurs }] if !self.is_head(*id) => {
+                    variants.push(self.variant(*id, *occurs, names));
                 }
                 [Part::Any] => variants.push(any_one(names, span)),
                 parts => {
@@ -108,7 +111,7 @@ impl Lower<'_> {
             mix.elements.iter().flat_map(|id| self.standing_for(*id)).collect();
         all.retain(|id| seen.insert(&schemas[*id].name));
         let all = all.into_iter();
-        let mut variants: Vec<Member> = all.map(|id| self.variant(id, false, &mut names)).collect();
+        let mut variants: Vec<Member> = all.map(|id| self.variant(id, ONCE, &mut names)).collect();
         if mix.has_any {
             variants.push(any_one(&mut names, span));
         }
@@ -119,17 +122,17 @@ impl Lower<'_> {
     pub(super) fn substituted(
         &mut self,
         head: ElementId,
-        is_optional: bool,
-        is_repeated: bool,
+        occurs: Occurs,
         names: &mut Names,
     ) -> Member {
         let found = &self.schemas[head];
         let id = self.substitutes(head);
         let value = Type::Named(id);
-        let value = if is_repeated { Type::List(Box::new(value)) } else { value };
+        let is_list = occurs.is_repeated();
+        let value = if is_list { Type::List(Box::new(value)) } else { value };
         // JSON has one of its own name only where XML has a list.
         let local = &found.name.local;
-        let json = if is_repeated {
+        let json = if is_list {
             names.give(local)
         } else {
             for element in self.standing_for(head) {
@@ -139,7 +142,8 @@ impl Lower<'_> {
         };
         Member {
             json,
-            presence: presence(is_optional),
+            presence: presence(occurs.is_optional()),
+            constraints: counted(occurs, Constraints::default()),
             docs: documentation(&found.docs),
             ..member(Some(XmlForm::Inline), value, found.span)
         }
@@ -156,7 +160,7 @@ impl Lower<'_> {
         self.known.substitutes.insert(head, id);
         let mut names = Names::default();
         let all = self.standing_for(head);
-        let variants = all.into_iter().map(|id| self.variant(id, false, &mut names)).collect();
+        let variants = all.into_iter().map(|id| self.variant(id, ONCE, &mut names)).collect();
         self.define(id, ChoiceBy::Element, variants);
         id
     }
@@ -203,15 +207,15 @@ impl Lower<'_> {
     }
 
     /// An element as one of several.
-    fn variant(&mut self, id: ElementId, is_repeated: bool, names: &mut Names) -> Member {
+    fn variant(&mut self, id: ElementId, occurs: Occurs, names: &mut Names) -> Member {
+        let held = self.held(id, occurs);
         let json = names.give(&self.schemas[id].name.local);
-        let (xml, value, docs) = self.held(id, is_repeated);
-        let value = if self.schemas[id].is_nillable && !is_repeated {
-            Type::Nullable(Box::new(value))
+        let value = if self.schemas[id].is_nillable && !occurs.is_repeated() {
+            Type::Nullable(Box::new(held.value))
         } else {
-            value
+            held.value
         };
-        Member { json, docs, ..member(Some(xml), value, self.schemas[id].span) }
+        Member { json, value, ..held }
     }
 
     fn define(&mut self, id: TypeId, by: ChoiceBy, variants: Vec<Member>) {

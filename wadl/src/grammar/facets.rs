@@ -1,6 +1,8 @@
-//! Facets in words (XML Schema Part 2, section 4.3): they are told, and never checked.
+//! Facets in words (XML Schema Part 2, section 4.3).
 
 use restwright_api::Inline;
+
+use super::parts::Occurs;
 
 use crate::xsd::Facets;
 
@@ -35,8 +37,8 @@ impl Said {
 }
 
 /// What values must obey, a sentence each. The facets of the last restriction come first; of one
-/// that several state, the first counts.
-pub(super) fn sentences(all: &[&Facets]) -> Vec<Inline> {
+/// that several state, the first counts. A length counts `unit`s.
+pub(super) fn sentences(all: &[&Facets], unit: &str) -> Vec<Inline> {
     let number = |of: fn(&Facets) -> Option<u64>| all.iter().find_map(|facets| of(facets));
     let text = |of: fn(&Facets) -> Option<&String>| all.iter().find_map(|facets| of(facets));
     let mut said = Said::default();
@@ -44,7 +46,10 @@ pub(super) fn sentences(all: &[&Facets]) -> Vec<Inline> {
         let values: Vec<&str> = found.enumeration.iter().map(|one| one.value.as_str()).collect();
         said.codes("One of ", &values, ", ");
     }
-    if let Some(length) = length(number) {
+    let exact = number(|facets| facets.length);
+    let least = exact.or_else(|| number(|facets| facets.min_length));
+    let most = exact.or_else(|| number(|facets| facets.max_length));
+    if let Some(length) = length(least, most, unit) {
         said.next().text(&length);
     }
     let bounds = [
@@ -75,20 +80,24 @@ pub(super) fn sentences(all: &[&Facets]) -> Vec<Inline> {
     said.0
 }
 
-fn length(number: impl Fn(fn(&Facets) -> Option<u64>) -> Option<u64>) -> Option<String> {
-    if let Some(exact) = number(|facets| facets.length) {
-        return Some(format!("Exactly {}.", counted(exact, "character")));
-    }
+/// How many items a repeated element has, where there are bounds beside none and many.
+pub(super) fn items(occurs: Occurs) -> Option<Inline> {
+    let least = Some(u64::from(occurs.least)).filter(|least| *least > 1 || occurs.most.is_some());
+    let said = length(least, occurs.most.map(u64::from), "item");
+    said.filter(|_| occurs.is_repeated()).map(Inline::Text)
+}
+
+fn length(least: Option<u64>, most: Option<u64>, unit: &str) -> Option<String> {
     // The least that says nothing.
-    let least = number(|facets| facets.min_length).filter(|least| *least > 0);
-    match (least, number(|facets| facets.max_length)) {
+    match (least.filter(|least| *least > 0), most) {
         (None, None) => None,
-        (Some(1), None) => Some("Not empty.".to_owned()),
-        (Some(least), None) => Some(format!("At least {}.", counted(least, "character"))),
-        (None, Some(most)) => Some(format!("At most {}.", counted(most, "character"))),
-        (Some(least), Some(most)) => {
-            Some(format!("From {least} to {}.", counted(most, "character")))
+        (Some(least), Some(most)) if least == most => {
+            Some(format!("Exactly {}.", counted(most, unit)))
         }
+        (Some(1), None) => Some("Not empty.".to_owned()),
+        (Some(least), None) => Some(format!("At least {}.", counted(least, unit))),
+        (None, Some(most)) => Some(format!("At most {}.", counted(most, unit))),
+        (Some(least), Some(most)) => Some(format!("From {least} to {}.", counted(most, unit))),
     }
 }
 

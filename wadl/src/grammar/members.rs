@@ -2,14 +2,15 @@
 //! section 3.4).
 
 use restwright_api::{
-    Access, Block, DefinitionKind, Inline, Member, Object, Presence, Prose, QName, Scalar, Type,
-    TypeId, XmlForm, XmlRole,
+    Access, Block, Constraints, DefinitionKind, Inline, Member, Object, Presence, Prose, QName,
+    Scalar, Type, TypeId, XmlForm, XmlRole,
 };
 use restwright_source::Span;
 
 use super::Lower;
+use super::facets::items;
 use super::names::Names;
-use super::parts::{Part, every_element, parts};
+use super::parts::{Occurs, Part, every_element, parts};
 use super::values::Value;
 use crate::lower::documentation;
 use crate::xsd::{
@@ -81,8 +82,8 @@ impl Lower<'_> {
         let mut members: Vec<Option<Member>> = parts
             .iter()
             .map(|part| match part {
-                Part::Element { id, is_optional, is_repeated } if !self.is_head(*id) => {
-                    Some(self.element(*id, *is_optional, *is_repeated, names))
+                Part::Element { id, occurs } if !self.is_head(*id) => {
+                    Some(self.element(*id, *occurs, names))
                 }
                 _ => None,
             })
@@ -98,9 +99,7 @@ impl Lower<'_> {
     /// A part whose elements stand among those of the object.
     fn inline(&mut self, part: &Part, owner: &[String], names: &mut Names, span: Span) -> Member {
         match part {
-            Part::Element { id, is_optional, is_repeated } => {
-                self.substituted(*id, *is_optional, *is_repeated, names)
-            }
+            Part::Element { id, occurs } => self.substituted(*id, *occurs, names),
             Part::Any => any(names, span),
             Part::Choice { name, alternatives, is_optional } => {
                 let found = self.choice(name.as_ref(), alternatives, owner, names, span);
@@ -142,53 +141,52 @@ impl Lower<'_> {
     }
 
     /// An element with a name that is always the same.
-    fn element(
-        &mut self,
-        id: ElementId,
-        is_optional: bool,
-        is_repeated: bool,
-        names: &mut Names,
-    ) -> Member {
+    fn element(&mut self, id: ElementId, occurs: Occurs, names: &mut Names) -> Member {
         let json = names.give(&self.schemas[id].name.local);
-        let is_nillable = self.schemas[id].is_nillable;
-        let (xml, value, docs) = self.held(id, is_repeated);
+        let is_nillable = self.schemas[id].is_nillable && !occurs.is_repeated();
         let (default, fixed) = constraint(self.schemas[id].value.as_ref());
         Member {
             json,
-            presence: presence(is_optional),
-            nullable: is_nillable && !is_repeated,
-            nillable: is_nillable && !is_repeated,
+            presence: presence(occurs.is_optional()),
+            nullable: is_nillable,
+            nillable: is_nillable,
             default,
             fixed,
-            docs,
-            ..member(Some(xml), value, self.schemas[id].span)
+            ..self.held(id, occurs)
         }
     }
 
-    /// What an element holds, how XML writes it, and what is said of it.
-    pub(super) fn held(&mut self, id: ElementId, is_repeated: bool) -> (XmlForm, Type, Prose) {
+    /// An element without a name in JSON: what it holds, how XML writes it, what is said of it.
+    pub(super) fn held(&mut self, id: ElementId, occurs: Occurs) -> Member {
         let found = &self.schemas[id];
         let name = found.name.clone();
-        let Value { of: value, docs, facets } = self.value(found.r#type);
+        let Value { of: value, docs, mut facets, constraints } = self.value(found.r#type);
+        if let Some(bounds) = items(occurs) {
+            facets.extend((!facets.is_empty()).then(|| Inline::Text(" ".to_owned())));
+            facets.push(bounds);
+        }
         let docs = described(documentation(&found.docs), docs, facets);
-        if !is_repeated {
-            return match value {
-                Type::List(_) => (XmlForm::Tokens(name), value, docs),
-                _ => (XmlForm::Element(name), value, docs),
+        if !occurs.is_repeated() {
+            let xml = match value {
+                Type::List(_) => XmlForm::Tokens(name),
+                _ => XmlForm::Element(name),
             };
+            return Member { docs, constraints, ..member(Some(xml), value, found.span) };
         }
         // Values with blanks between them, element by element: a text each.
-        let item = match value {
-            Type::List(_) => Type::Scalar(Scalar::String),
-            item => item,
+        let (item, constraints) = match value {
+            Type::List(_) => (Type::Scalar(Scalar::String), Constraints::default()),
+            item => (item, constraints),
         };
         let item = if found.is_nillable { Type::Nullable(Box::new(item)) } else { item };
-        (XmlForm::BareList { item: name }, Type::List(Box::new(item)), docs)
+        let (xml, value) = (XmlForm::BareList { item: name }, Type::List(Box::new(item)));
+        let constraints = counted(occurs, constraints);
+        Member { docs, constraints, ..member(Some(xml), value, found.span) }
     }
 
     fn attribute(&mut self, used: &AttributeUse, names: &mut Names) -> Member {
         let found = &self.schemas[used.attribute];
-        let Value { of: value, docs, facets } = self.simple_value(found.r#type);
+        let Value { of: value, docs, facets, constraints } = self.simple_value(found.r#type);
         let own = [&used.docs, &found.docs].into_iter().find(|docs| !docs.is_empty());
         let own = own.map(|docs| documentation(docs)).unwrap_or_default();
         let (default, fixed) = constraint(used.value.as_ref().or(found.value.as_ref()));
@@ -197,6 +195,7 @@ impl Lower<'_> {
             presence: presence(used.presence != Use::Required),
             default,
             fixed,
+            constraints,
             docs: described(own, docs, facets),
             ..member(Some(XmlForm::Attribute(found.name.clone())), value, used.span)
         }
@@ -210,10 +209,12 @@ pub(super) fn any(names: &mut Names, span: Span) -> Member {
 }
 
 /// The text of an element.
-fn text(names: &mut Names, Value { of: value, docs, facets }: Value, span: Span) -> Member {
+fn text(names: &mut Names, found: Value, span: Span) -> Member {
+    let Value { of: value, docs, facets, constraints } = found;
     Member {
         json: names.give(TEXT),
         presence: Presence::Required,
+        constraints,
         docs: described(Prose::default(), docs, facets),
         ..member(Some(XmlForm::Text), value, span)
     }
@@ -235,6 +236,7 @@ pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
         fixed: None,
         access: Access::Both,
         deprecated: false,
+        constraints: Constraints::default(),
         docs: Prose::default(),
         links: Vec::new(),
         span: Some(span),
@@ -243,6 +245,13 @@ pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
 
 pub(super) fn presence(may_lack: bool) -> Presence {
     if may_lack { Presence::Optional } else { Presence::Required }
+}
+
+/// What items obey, and how many there may be.
+pub(super) fn counted(occurs: Occurs, of_item: Constraints) -> Constraints {
+    let min_items = Some(u64::from(occurs.least)).filter(|least| *least > 0);
+    let max_items = occurs.most.map(u64::from);
+    if occurs.is_repeated() { Constraints { min_items, max_items, ..of_item } } else { of_item }
 }
 
 fn constraint(of: Option<&ValueConstraint>) -> (Option<String>, Option<String>) {

@@ -3,10 +3,11 @@
 //!
 //! element → its type ([`values`]) → attributes and content ([`members`]); content → [`parts`]
 //! (what nests how, groups resolved) → members; one of several → [`choices`]; simple types →
-//! [`simple`], what they say besides → [`facets`]. A type is lowered once, however often it is
+//! [`simple`], what they say besides → [`facets`] (for people) and [`constraints`]. A type is lowered once, however often it is
 //! used, and one after the other: types that hold one another take no stack.
 
 mod choices;
+mod constraints;
 mod facets;
 pub(crate) mod lists;
 mod members;

@@ -11,7 +11,7 @@ use crate::xsd::{Compositor, ElementId, GroupId, Particle, SchemaSet, Term};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Part {
     /// An element.
-    Element { id: ElementId, is_optional: bool, is_repeated: bool },
+    Element { id: ElementId, occurs: Occurs },
     /// Elements that no declaration names.
     Any,
     /// One of several: each is parts of its own.
@@ -20,6 +20,24 @@ pub(super) enum Part {
     Mix(Mix),
     /// Parts together, as often as one likes.
     Group { name: Option<QName>, parts: Vec<Part>, is_optional: bool },
+}
+
+/// How often an element may stand in its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Occurs {
+    pub(super) least: u32,
+    /// `None` where there is no end.
+    pub(super) most: Option<u32>,
+}
+
+impl Occurs {
+    pub(super) fn is_optional(self) -> bool {
+        self.least == 0
+    }
+
+    pub(super) fn is_repeated(self) -> bool {
+        self.most != Some(1)
+    }
 }
 
 /// Elements in any order and number.
@@ -87,7 +105,10 @@ fn resolved(schemas: &SchemaSet, particle: &Particle, depth: usize) -> Vec<Part>
         _ if depth > DEEPEST => {
             vec![Part::Mix(Mix { is_optional: true, ..every_element(&[particle], schemas) })]
         }
-        Term::Element(id) => vec![Part::Element { id: *id, is_optional, is_repeated }],
+        Term::Element(id) => {
+            let occurs = Occurs { least: particle.min, most: particle.max };
+            vec![Part::Element { id: *id, occurs }]
+        }
         Term::Any(_) => vec![Part::Any],
         Term::Group(id) => {
             let group = &schemas[*id];
@@ -120,8 +141,8 @@ fn sequence(
     }
     match &mut *parts {
         [] | [Part::Any | Part::Mix(_) | Part::Group { .. }] => parts,
-        [Part::Element { is_repeated, .. }] => {
-            *is_repeated = true;
+        [Part::Element { occurs, .. }] => {
+            occurs.most = None;
             parts
         }
         [Part::Choice { is_optional, .. }] => {
@@ -171,9 +192,8 @@ impl Part {
     /// True where it may be absent.
     pub(super) fn is_optional(&self) -> bool {
         match self {
-            Self::Element { is_optional, .. }
-            | Self::Choice { is_optional, .. }
-            | Self::Group { is_optional, .. } => *is_optional,
+            Self::Element { occurs, .. } => occurs.is_optional(),
+            Self::Choice { is_optional, .. } | Self::Group { is_optional, .. } => *is_optional,
             Self::Mix(mix) => mix.is_optional,
             Self::Any => true,
         }
@@ -183,9 +203,8 @@ impl Part {
 /// Makes a part one that may be absent.
 fn relax(part: &mut Part) {
     match part {
-        Part::Element { is_optional, .. }
-        | Part::Choice { is_optional, .. }
-        | Part::Group { is_optional, .. } => *is_optional = true,
+        Part::Element { occurs, .. } => occurs.least = 0,
+        Part::Choice { is_optional, .. } | Part::Group { is_optional, .. } => *is_optional = true,
         Part::Mix(mix) => mix.is_optional = true,
         Part::Any => {}
     }
@@ -195,14 +214,13 @@ fn relax(part: &mut Part) {
 fn joined(schemas: &SchemaSet, parts: Vec<Part>) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     for part in parts {
-        if let (
-            Some(Part::Element { id: known, is_optional, is_repeated }),
-            Part::Element { id, is_optional: may_lack, .. },
-        ) = (out.last_mut(), &part)
+        if let (Some(Part::Element { id: known, occurs }), Part::Element { id, occurs: more }) =
+            (out.last_mut(), &part)
             && schemas[*known].name == schemas[*id].name
         {
-            *is_optional &= *may_lack;
-            *is_repeated = true;
+            occurs.least = occurs.least.saturating_add(more.least);
+            let both = occurs.most.zip(more.most);
+            occurs.most = both.and_then(|(one, other)| one.checked_add(other));
         } else {
             out.push(part);
         }

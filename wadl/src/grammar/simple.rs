@@ -3,6 +3,7 @@
 use restwright_api::{DefinitionKind, Enumeration, EnumerationValue, Scalar, Type, TypeId};
 
 use super::Lower;
+use super::constraints::constraints;
 use super::facets::sentences;
 use super::values::Value;
 use crate::lower::documentation;
@@ -19,10 +20,12 @@ impl Lower<'_> {
             (_, Type::Named(_)) | (SimpleRef::BuiltIn(_), _) => Default::default(),
             (SimpleRef::Defined(id), _) => {
                 let facets = self.schemas.facets_of(of);
-                (documentation(&self.schemas[id].docs), sentences(&facets))
+                let unit = if matches!(value, Type::List(_)) { "item" } else { "character" };
+                (documentation(&self.schemas[id].docs), sentences(&facets, unit))
             }
         };
-        Value { of: value, docs, facets }
+        let constraints = constraints(self.schemas, of, &value);
+        Value { of: value, docs, facets, constraints }
     }
 
     fn simple(&mut self, of: SimpleRef, depth: usize) -> Type {

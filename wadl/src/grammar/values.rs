@@ -1,6 +1,6 @@
 //! Types of schemas into types of values.
 
-use restwright_api::{Inline, Prose, Type, TypeId};
+use restwright_api::{Constraints, Inline, Prose, Type, TypeId};
 
 use super::{Lower, MOST_MEMBERS};
 use crate::xsd::{BuiltIn, ComplexTypeId, SimpleRef, TypeRef};
@@ -11,11 +11,14 @@ pub(super) struct Value {
     pub(super) docs: Prose,
     /// Sentences about what it must obey.
     pub(super) facets: Vec<Inline>,
+    /// The same for programs.
+    pub(super) constraints: Constraints,
 }
 
 impl Value {
     pub(super) fn new(value: Type) -> Self {
-        Self { of: value, docs: Prose::default(), facets: Vec::new() }
+        let constraints = Constraints::default();
+        Self { of: value, docs: Prose::default(), facets: Vec::new(), constraints }
     }
 }
 

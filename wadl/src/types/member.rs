@@ -1,6 +1,6 @@
 //! From a member of a node to a member of a type.
 
-use restwright_api::{Access, Member, QName, Type, XmlEntries, XmlForm};
+use restwright_api::{Access, Constraints, Member, QName, Type, XmlEntries, XmlForm};
 
 use super::decide::Decider;
 use super::guess::one_of;
@@ -31,6 +31,7 @@ impl Decider<'_, '_> {
             nullable: node.nulls > 0,
             nillable: false,
             absent_is_empty: false,
+            constraints: Constraints::default(),
             presence,
             default: declared.and_then(|value| value.default.clone()),
             fixed,

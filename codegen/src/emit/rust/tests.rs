@@ -62,6 +62,7 @@ fn member(name: &str, presence: Presence) -> Member {
         nullable: false,
         nillable: false,
         absent_is_empty: false,
+        constraints: Constraints::default(),
         default: None,
         fixed: None,
         access: Access::Both,

@@ -25,10 +25,10 @@ fn occurrences() {
         object <root> xml root
           one: int32 required at one
           maybe: int32 at maybe
-          many: list of int32 required at many*
+          many: list of int32 required at many* with items 1..3
           any: list of int32 at any*
           nil: int32 or null required at nil
-          nils: list of int32 or null required at nils*
+          nils: list of int32 or null required at nils* with items 1..2
           both: xml at both
           of: xml at of
     "#]]
@@ -77,7 +77,7 @@ fn choices() {
           choice: <root choice> required at .
         choice <root choice> by element
           card: string at card
-          cash: list of decimal at cash*
+          cash: list of decimal at cash* with items 1..
           bankAndAccount: <bank and account> at .
         object <bank and account> xml
           bank: string required at bank
@@ -119,7 +119,7 @@ fn what_would_lose_the_order() {
     expect![[r#"
         is <root> at root
         object <root> xml root
-          a: list of int32 required at a*
+          a: list of int32 required at a* with items 1..2
     "#]]
     .assert_eq(&element(neighbours));
     let branches = "<s:sequence><s:element name='id' type='s:int'/><s:choice>\
@@ -148,7 +148,7 @@ fn groups() {
           termAndMeaning: list of <term and meaning> required at .
         object <term and meaning> xml
           term: string required at term
-          meaning: list of string required at meaning*
+          meaning: list of string required at meaning* with items 1..
     "#]]
     .assert_eq(&element(repeated));
 }

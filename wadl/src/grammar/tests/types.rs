@@ -37,7 +37,7 @@ fn substitution_groups() {
         is <root> at root
         object <root> xml root
           anyShape: <any shape> required at .
-          mark: list of <any mark> required at .
+          mark: list of <any mark> required at . with items 1..2
         choice <any shape> by element
           shape: string at shape
           circle: string at circle
@@ -64,7 +64,7 @@ fn simple_types() {
           sizes: list of int32 at @sizes
           either: string at @either
           names: list of string at @names
-          big: decimal at @big
+          big: decimal at @big with >= 0, <= 18446744073709551615
           digit: int32 at @digit
         enumeration <root size> of s | l
     "#]]
@@ -95,6 +95,48 @@ fn facets_are_told() {
     let Some(Content::Typed { value, .. }) = contents(&api).first().copied() else { panic!() };
     let docs = api.types.object(value).unwrap().members[0].docs.plain();
     assert_eq!(docs, "At most 20 characters. Matches [a-z]+.");
+}
+
+#[test]
+fn constraints() {
+    expect![[r#"
+        is <root> at root
+        object <root> xml root
+          code: string at @code with length 1..4, /([a-z]+)|([0-9]+)/
+          octet: int32 at @octet with >= 0, <= 255
+          since: date at @since
+          halves: list of double at @halves with items ..3, >= 0.5
+          price: decimal required at price with digits ..9, fraction ..2, > 0
+          half: list of double required at half* with items 2..5, >= 0.5
+          mark: list of string at mark*
+          key: hex required at key with length 32..32
+    "#]]
+    .assert_eq(&types(
+        "<s:element name='root'><s:complexType><s:sequence>\
+         <s:element name='price' type='money'/>\
+         <s:element name='half' type='half' minOccurs='2' maxOccurs='5'/>\
+         <s:element name='mark' minOccurs='0' maxOccurs='unbounded' type='s:NCName'/>\
+         <s:element name='key'><s:simpleType><s:restriction base='s:hexBinary'>\
+         <s:length value='16'/></s:restriction></s:simpleType></s:element>\
+         </s:sequence>\
+         <s:attribute name='code' type='short'/>\
+         <s:attribute name='octet' type='s:unsignedByte'/>\
+         <s:attribute name='since'><s:simpleType><s:restriction base='s:date'>\
+         <s:minInclusive value='2000-01-01'/></s:restriction></s:simpleType></s:attribute>\
+         <s:attribute name='halves'><s:simpleType><s:restriction><s:simpleType>\
+         <s:list itemType='half'/></s:simpleType><s:maxLength value='3'/></s:restriction>\
+         </s:simpleType></s:attribute></s:complexType></s:element>\
+         <s:simpleType name='money'><s:restriction base='s:decimal'><s:totalDigits value='9'/>\
+         <s:fractionDigits value='2'/><s:minExclusive value='0'/></s:restriction></s:simpleType>\
+         <s:simpleType name='half'><s:restriction base='s:double'>\
+         <s:maxInclusive value='INF'/><s:minInclusive value='0.5'/></s:restriction>\
+         </s:simpleType>\
+         <s:simpleType name='long'><s:restriction base='s:string'><s:minLength value='1'/>\
+         <s:maxLength value='40'/><s:pattern value='[a-z]+'/><s:pattern value='[0-9]+'/>\
+         </s:restriction></s:simpleType>\
+         <s:simpleType name='short'><s:restriction base='long'><s:maxLength value='4'/>\
+         </s:restriction></s:simpleType>",
+    ));
 }
 
 #[test]

@@ -1,0 +1,90 @@
+use std::fmt;
+
+use serde::Serialize;
+
+/// What values obey beside their type. No decode fails over it: a service may break its own
+/// rules. Programs check it when they ask to.
+///
+/// What is said of a single value holds for each item of a list, and for each value of a map.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Constraints {
+    /// The fewest characters of a text.
+    pub min_length: Option<u64>,
+    /// The most characters of a text.
+    pub max_length: Option<u64>,
+    /// The least number.
+    pub minimum: Option<Bound>,
+    /// The greatest number.
+    pub maximum: Option<Bound>,
+    /// The most digits of a number.
+    pub total_digits: Option<u64>,
+    /// The most digits of a number behind the decimal point.
+    pub fraction_digits: Option<u64>,
+    /// What a text matches: every one of these.
+    pub patterns: Vec<Pattern>,
+    /// The fewest items of a list.
+    pub min_items: Option<u64>,
+    /// The most items of a list.
+    pub max_items: Option<u64>,
+    /// True where no item of a list is there twice.
+    pub unique_items: bool,
+}
+
+/// An end of a range of numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bound {
+    /// The number, as the description writes it.
+    pub value: String,
+    /// True where the number itself is out of the range.
+    pub is_exclusive: bool,
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Pattern {
+    /// One of XML Schema (Part 2, appendix F), which matches the whole text.
+    Whole(String),
+    /// One of ECMA-262, which matches some part of the text.
+    Part(String),
+}
+
+impl Constraints {
+    /// True where there is something to check that needs no regular expression.
+    pub fn is_checkable(&self) -> bool {
+        let Self { patterns: _, min_length, max_length, minimum, maximum, .. } = self;
+        let Self { total_digits, fraction_digits, min_items, max_items, unique_items, .. } = self;
+        let counts = [min_length, max_length, total_digits, fraction_digits, min_items, max_items];
+        *unique_items
+            || [minimum, maximum].iter().any(|bound| bound.is_some())
+            || counts.iter().any(|count| count.is_some())
+    }
+}
+
+/// In a few characters: `length 1..40, items 1.., digits ..5, >= 0, < 100, /[A-Z]+/`.
+impl fmt::Display for Constraints {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words: Vec<String> = Vec::new();
+        let mut range = |word: &str, least: Option<u64>, most: Option<u64>| {
+            let shown = |count: Option<u64>| count.map_or_else(String::new, |at| at.to_string());
+            if least.is_some() || most.is_some() {
+                words.push(format!("{word} {}..{}", shown(least), shown(most)));
+            }
+        };
+        range("length", self.min_length, self.max_length);
+        range("items", self.min_items, self.max_items);
+        range("digits", None, self.total_digits);
+        range("fraction", None, self.fraction_digits);
+        for (bound, sign) in [(&self.minimum, ">"), (&self.maximum, "<")] {
+            if let Some(Bound { value, is_exclusive }) = bound {
+                words.push(format!("{sign}{} {value}", if *is_exclusive { "" } else { "=" }));
+            }
+        }
+        if self.unique_items {
+            words.push("unique".to_owned());
+        }
+        for Pattern::Whole(text) | Pattern::Part(text) in &self.patterns {
+            words.push(format!("/{text}/"));
+        }
+        f.write_str(&words.join(", "))
+    }
+}

@@ -1,0 +1,105 @@
+//! Decimal numbers as their digits, so that comparing and counting loses none.
+
+use std::cmp::Ordering;
+
+/// A number without what says nothing: zeros in front of it and at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Digits<'a> {
+    is_negative: bool,
+    whole: &'a str,
+    fraction: &'a str,
+}
+
+impl<'a> Digits<'a> {
+    /// The digits of `-12.50`; `None` where the text is another notation, or no number.
+    pub(super) fn of(text: &'a str) -> Option<Self> {
+        let text = text.trim();
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_digits(whole) || !is_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+            return None;
+        }
+        let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+        let is_zero = whole.is_empty() && fraction.is_empty();
+        Some(Self { is_negative: text.starts_with('-') && !is_zero, whole, fraction })
+    }
+
+    /// How many there are.
+    pub(super) fn count(self) -> usize {
+        self.whole.len() + self.fraction.len()
+    }
+
+    /// How many there are behind the decimal point.
+    pub(super) fn behind_point(self) -> usize {
+        self.fraction.len()
+    }
+
+    fn size(self) -> (usize, &'a str, &'a str) {
+        (self.whole.len(), self.whole, self.fraction)
+    }
+}
+
+impl Ord for Digits<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.is_negative, other.is_negative) {
+            (false, false) => self.size().cmp(&other.size()),
+            (true, true) => other.size().cmp(&self.size()),
+            (false, true) => Ordering::Greater,
+            (true, false) => Ordering::Less,
+        }
+    }
+}
+
+impl PartialOrd for Digits<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// How two numbers compare; `None` where one is no number.
+pub(super) fn compare(one: &str, other: &str) -> Option<Ordering> {
+    if let (Some(one), Some(other)) = (Digits::of(one), Digits::of(other)) {
+        return Some(one.cmp(&other));
+    }
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    number(one)?.partial_cmp(&number(other)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_compare_by_their_digits() {
+        let ascending = [
+            "-18446744073709551616",
+            "-2.50",
+            "-2.5e-1",
+            "0",
+            ".1",
+            "00.12",
+            "2",
+            "10",
+            "18446744073709551615.1",
+            "18446744073709551616",
+        ];
+        for (at, one) in ascending.iter().enumerate() {
+            for (place, other) in ascending.iter().enumerate() {
+                assert_eq!(compare(one, other), Some(at.cmp(&place)), "{one} {other}");
+            }
+        }
+        assert_eq!(compare("-0", "0.0"), Some(Ordering::Equal));
+        assert_eq!(compare("1e2", "100"), Some(Ordering::Equal));
+        assert_eq!(compare("x", "1"), None);
+    }
+
+    #[test]
+    fn digits_are_counted_without_idle_zeros() {
+        let counted = |text| Digits::of(text).map(|found| (found.count(), found.behind_point()));
+        assert_eq!(counted("-0012.3400"), Some((4, 2)));
+        assert_eq!(counted("0"), Some((0, 0)));
+        assert_eq!(counted("1e5"), None);
+        assert_eq!(counted("."), None);
+    }
+}

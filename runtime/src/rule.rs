@@ -1,0 +1,220 @@
+//! What values must obey beside their type. It is checked where a program asks for it, and never
+//! when something is read: a service may break its own rules.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::choice::By;
+use super::digits::{Digits, compare};
+use super::path::{Path, Step};
+use super::shape::{Member, Place};
+use super::wire::{View, Wire};
+
+/// A rule for the value of a member. Rules for single values hold for each item of a list, and for
+/// each value of a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// A text has this many characters or more.
+    MinLength(usize),
+    /// A text has this many characters or fewer.
+    MaxLength(usize),
+    /// A number is this or more.
+    Min(&'static str),
+    /// A number is more than this.
+    Above(&'static str),
+    /// A number is this or less.
+    Max(&'static str),
+    /// A number is less than this.
+    Below(&'static str),
+    /// A number has this many digits or fewer.
+    Digits(usize),
+    /// A number has this many digits or fewer behind its decimal point.
+    FractionDigits(usize),
+    /// A list has this many items or more.
+    MinItems(usize),
+    /// A list has this many items or fewer.
+    MaxItems(usize),
+    /// No item of a list is there twice.
+    UniqueItems,
+}
+
+/// A value that breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Where it is: `$.author[0].name`.
+    pub path: String,
+    /// The rule.
+    pub rule: Rule,
+    /// The value: a text, a number, or how many items there are.
+    pub value: String,
+}
+
+/// Every value that breaks a rule; there is at least one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(pub Vec<Violation>);
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MinLength(least) => write!(f, "have {least} characters or more"),
+            Self::MaxLength(most) => write!(f, "have {most} characters or fewer"),
+            Self::Min(least) => write!(f, "be {least} or more"),
+            Self::Above(bound) => write!(f, "be more than {bound}"),
+            Self::Max(most) => write!(f, "be {most} or less"),
+            Self::Below(bound) => write!(f, "be less than {bound}"),
+            Self::Digits(most) => write!(f, "have {most} digits or fewer"),
+            Self::FractionDigits(most) => write!(f, "have {most} digits or fewer behind the point"),
+            Self::MinItems(least) => write!(f, "have {least} items or more"),
+            Self::MaxItems(most) => write!(f, "have {most} items or fewer"),
+            Self::UniqueItems => f.write_str("have no item twice"),
+        }
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, rule, value } = self;
+        match rule {
+            Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => {
+                write!(f, "{path} must {rule}, and has {value}")
+            }
+            Rule::MinLength(_) | Rule::MaxLength(_) => {
+                write!(f, "{path} must {rule}, and is {value:?}")
+            }
+            _ => write!(f, "{path} must {rule}, and is {value}"),
+        }
+    }
+}
+
+/// One after the other, each as a sentence without its full stop.
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, violation) in self.0.iter().enumerate() {
+            f.write_str(if at == 0 { "" } else { "; " })?;
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl StdError for Violations {}
+
+/// Checks a value and all that is in it by the rules of their members: the body of every generated
+/// `validate`.
+pub fn validate(value: &dyn Wire) -> Result<(), Violations> {
+    let mut check = Check { path: Path::default(), found: Vec::new() };
+    check.value(&value.view(), &[]);
+    if check.found.is_empty() { Ok(()) } else { Err(Violations(check.found)) }
+}
+
+/// A check on its way through a value.
+struct Check {
+    path: Path,
+    found: Vec<Violation>,
+}
+
+impl Check {
+    fn value(&mut self, view: &View<'_>, rules: &[Rule]) {
+        match view {
+            View::Record(record) => {
+                for (member, value) in record.shape().members.iter().zip(record.members()) {
+                    self.member(member, &value.view());
+                }
+            }
+            View::Choice(choice) => {
+                let Some((at, value)) = choice.chosen() else { return };
+                let Some(member) = choice.cases().members.get(at) else { return };
+                match choice.cases().by {
+                    By::Element if member.place != Place::Text => {
+                        self.below(Step::Member(member.name), &value.view(), member.rules);
+                    }
+                    By::Element | By::Type => self.value(&value.view(), member.rules),
+                }
+            }
+            View::List(items) => {
+                for rule in rules {
+                    self.list(items, *rule);
+                }
+                for (at, item) in items.iter().enumerate() {
+                    self.below(Step::Index(at), &item.view(), rules);
+                }
+            }
+            View::Map(entries) => {
+                for (key, value) in entries {
+                    self.below(Step::Key((*key).to_owned()), &value.view(), rules);
+                }
+            }
+            View::Text(text) => self.single(text, rules),
+            View::Integer(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
+            View::Float(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
+            // What is not there, or has no rules.
+            View::Absent | View::Null | View::Bool(_) | View::Integer(_) | View::Float(_) => {}
+            View::Any(_) | View::File(_) | View::Xml(_) => {}
+        }
+    }
+
+    /// What stands inline has the keys of its own members, and no key for itself.
+    fn member(&mut self, member: &Member, view: &View<'_>) {
+        if member.place == Place::Inline && !matches!(view, View::List(_)) {
+            self.value(view, member.rules);
+        } else {
+            self.below(Step::Member(member.name), view, member.rules);
+        }
+    }
+
+    fn below(&mut self, step: Step, view: &View<'_>, rules: &[Rule]) {
+        self.path.enter(step);
+        self.value(view, rules);
+        self.path.leave();
+    }
+
+    fn list(&mut self, items: &[&dyn Wire], rule: Rule) {
+        let broken = match rule {
+            Rule::MinItems(least) => items.len() < least,
+            Rule::MaxItems(most) => items.len() > most,
+            Rule::UniqueItems => {
+                let texts = items.iter().map(|item| serde_json::to_string(&item.view()));
+                let unique: BTreeSet<String> = texts.map(Result::unwrap_or_default).collect();
+                unique.len() < items.len()
+            }
+            _ => false,
+        };
+        if broken {
+            self.report(rule, items.len().to_string());
+        }
+    }
+
+    fn single(&mut self, text: &str, rules: &[Rule]) {
+        let misses = |bound: &str, wanted: &[Ordering]| match compare(text, bound) {
+            Some(found) => !wanted.contains(&found),
+            // What is no number breaks no rule of numbers.
+            None => false,
+        };
+        let digits = Digits::of(text);
+        for rule in rules {
+            let broken = match rule {
+                Rule::MinLength(least) => text.chars().count() < *least,
+                Rule::MaxLength(most) => text.chars().count() > *most,
+                Rule::Min(bound) => misses(bound, &[Ordering::Greater, Ordering::Equal]),
+                Rule::Above(bound) => misses(bound, &[Ordering::Greater]),
+                Rule::Max(bound) => misses(bound, &[Ordering::Less, Ordering::Equal]),
+                Rule::Below(bound) => misses(bound, &[Ordering::Less]),
+                Rule::Digits(most) => digits.is_some_and(|found| found.count() > *most),
+                Rule::FractionDigits(most) => {
+                    digits.is_some_and(|found| found.behind_point() > *most)
+                }
+                Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => false,
+            };
+            if broken {
+                self.report(*rule, text.to_owned());
+            }
+        }
+    }
+
+    fn report(&mut self, rule: Rule, value: String) {
+        self.found.push(Violation { path: self.path.to_string(), rule, value });
+    }
+}

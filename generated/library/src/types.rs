@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::runtime::{Base64, Date, DateTime, Decimal, Maybe};
+use super::runtime::{self, Base64, Date, DateTime, Decimal, Maybe};
 
 /// A page of what the library has.
 ///
@@ -58,6 +58,11 @@ impl Items {
         self.next = Some(value.into());
         self
     }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
 }
 
 /// The request of [`replace_item`](super::Client::replace_item), the response of
@@ -103,6 +108,13 @@ pub enum AnyItem {
     /// None of these.
     #[default]
     Other,
+}
+
+impl AnyItem {
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
 }
 
 impl From<Item> for AnyItem {
@@ -232,6 +244,11 @@ impl Item {
     pub fn history(mut self, value: History) -> Self {
         self.history = Some(value);
         self
+    }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
     }
 }
 
@@ -382,6 +399,11 @@ impl Book {
         self.chapter = Some(value);
         self
     }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
 }
 
 /// Something to listen to.
@@ -499,6 +521,11 @@ impl Recording {
         self.history = Some(value);
         self
     }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
 }
 
 /// A magazine, all of its issues.
@@ -612,6 +639,11 @@ impl Magazine {
         self.history = Some(value);
         self
     }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
 }
 
 /// A language that somebody in the library reads.
@@ -719,6 +751,11 @@ impl History {
     ) -> Self {
         self.lent_or_returned_or_repaired = Some(value);
         self
+    }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
     }
 }
 
@@ -904,6 +941,13 @@ pub enum LentOrReturnedOrRepaired {
     Other,
 }
 
+impl LentOrReturnedOrRepaired {
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
+}
+
 impl From<Repair> for LentOrReturnedOrRepaired {
     fn from(value: Repair) -> Self {
         Self::Repaired(value)
@@ -937,6 +981,11 @@ impl Repair {
     pub fn cost(mut self, value: Decimal) -> Self {
         self.cost = Some(value);
         self
+    }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
     }
 }
 
@@ -1085,6 +1134,11 @@ impl Loan {
         self.any = Some(value);
         self
     }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
 }
 
 /// Somebody with a card. Local elements are in no namespace.
@@ -1111,6 +1165,11 @@ impl Borrower {
             name: name.into(),
             contact,
         }
+    }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
     }
 }
 
@@ -1186,6 +1245,13 @@ pub enum AnyContact {
     Other,
 }
 
+impl AnyContact {
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
+    }
+}
+
 impl From<Phone> for AnyContact {
     fn from(value: Phone) -> Self {
         Self::Phone(value)
@@ -1240,7 +1306,7 @@ impl Phone {
 pub struct Mail {
     /// `private`
     pub private: Option<bool>,
-    /// `line`
+    /// From 1 to 4 items.
     pub line: Vec<String>,
 }
 
@@ -1255,6 +1321,11 @@ impl Mail {
     pub fn private(mut self, value: bool) -> Self {
         self.private = Some(value);
         self
+    }
+
+    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
+    pub fn validate(&self) -> Result<(), runtime::Violations> {
+        runtime::validate(self)
     }
 }
 

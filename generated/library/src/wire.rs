@@ -7,8 +7,8 @@ use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::runtime::{
-    self, By, Cases, Choice, Member, Mismatch, Name, Namespace, Record, Scalar, Shape,
-    Slot, Token, View, Wire,
+    self, By, Cases, Choice, Member, Mismatch, Name, Namespace, Record, Rule, Scalar,
+    Shape, Slot, Token, View, Wire,
 };
 use super::types;
 
@@ -155,7 +155,7 @@ macro_rules! serde_too {
 
 record! {
     types::Items {
-        total: Member::attribute("total").required(),
+        total: Member::attribute("total").required().rules(&[Rule::Min("0"), Rule::Max("4294967295")]),
         item: Member::element("item"),
         next: Member::element("next"),
     }
@@ -170,8 +170,8 @@ record! {
         title: Member::element("title").namespace(&NAMESPACE).required(),
         subtitle: Member::element("subtitle").namespace(&NAMESPACE),
         language: Member::element("language").namespace(&NAMESPACE),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable(),
-        price: Member::element("price").namespace(&NAMESPACE),
+        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        price: Member::element("price").namespace(&NAMESPACE).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
         weight: Member::element("weight").namespace(&NAMESPACE),
         keywords: Member::element("keywords").namespace(&NAMESPACE),
         history: Member::element("history").namespace(&NAMESPACE),
@@ -186,14 +186,14 @@ record! {
         title: Member::element("title").namespace(&NAMESPACE).required(),
         subtitle: Member::element("subtitle").namespace(&NAMESPACE),
         language: Member::element("language").namespace(&NAMESPACE),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable(),
-        price: Member::element("price").namespace(&NAMESPACE),
+        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        price: Member::element("price").namespace(&NAMESPACE).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
         weight: Member::element("weight").namespace(&NAMESPACE),
         keywords: Member::element("keywords").namespace(&NAMESPACE),
         history: Member::element("history").namespace(&NAMESPACE),
-        author: Member::element("author").namespace(&NAMESPACE_2).required(),
+        author: Member::element("author").namespace(&NAMESPACE_2).required().rules(&[Rule::MinItems(1)]),
         isbn: Member::element("isbn").namespace(&NAMESPACE),
-        pages: Member::element("pages").namespace(&NAMESPACE),
+        pages: Member::element("pages").namespace(&NAMESPACE).rules(&[Rule::Min("1")]),
         cover: Member::element("cover").namespace(&NAMESPACE),
         chapter: Member::element("chapter").namespace(&NAMESPACE),
     }
@@ -207,8 +207,8 @@ record! {
         title: Member::element("title").namespace(&NAMESPACE).required(),
         subtitle: Member::element("subtitle").namespace(&NAMESPACE),
         language: Member::element("language").namespace(&NAMESPACE),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable(),
-        price: Member::element("price").namespace(&NAMESPACE),
+        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        price: Member::element("price").namespace(&NAMESPACE).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
         weight: Member::element("weight").namespace(&NAMESPACE),
         keywords: Member::element("keywords").namespace(&NAMESPACE),
         history: Member::element("history").namespace(&NAMESPACE),
@@ -225,8 +225,8 @@ record! {
         title: Member::element("title").namespace(&NAMESPACE).required(),
         subtitle: Member::element("subtitle").namespace(&NAMESPACE),
         language: Member::element("language").namespace(&NAMESPACE),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable(),
-        price: Member::element("price").namespace(&NAMESPACE),
+        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        price: Member::element("price").namespace(&NAMESPACE).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
         weight: Member::element("weight").namespace(&NAMESPACE),
         keywords: Member::element("keywords").namespace(&NAMESPACE),
         history: Member::element("history").namespace(&NAMESPACE),
@@ -286,7 +286,7 @@ record! {
 record! {
     types::Repair {
         on: Member::attribute("on").required(),
-        cost: Member::attribute("cost"),
+        cost: Member::attribute("cost").rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
         value: Member::text("value").required(),
     }
 }
@@ -309,7 +309,7 @@ record! {
         due: Member::element("due").required(),
         returned: Member::element("returned"),
         condition: Member::element("condition"),
-        fee: Member::element("fee"),
+        fee: Member::element("fee").rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
         receipt: Member::element("receipt"),
         any: Member::any("any"),
     }
@@ -318,9 +318,9 @@ record! {
 
 record! {
     types::Borrower {
-        card: Member::attribute("card").required(),
+        card: Member::attribute("card").required().rules(&[Rule::Min("0"), Rule::Max("18446744073709551615")]),
         name: Member::element("name").namespace(&NO_NAMESPACE).required(),
-        contact: Member::inline::<types::AnyContact>("contact").required(),
+        contact: Member::inline::<types::AnyContact>("contact").required().rules(&[Rule::MinItems(1)]),
     }
 }
 
@@ -335,7 +335,7 @@ record! {
 record! {
     types::Mail {
         private: Member::attribute("private"),
-        line: Member::element("line").namespace(&NO_NAMESPACE).required(),
+        line: Member::element("line").namespace(&NO_NAMESPACE).required().rules(&[Rule::MinItems(1), Rule::MaxItems(4)]),
     }
 }
 

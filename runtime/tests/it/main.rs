@@ -8,6 +8,7 @@ mod hostile;
 mod infoset;
 mod parameters;
 mod retries;
+mod rules;
 mod samples;
 mod server;
 mod stub;

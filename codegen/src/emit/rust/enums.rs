@@ -5,8 +5,9 @@ use quote::quote;
 use restwright_api::{Choice, Member, Prose, Type};
 
 use super::prose::{self, code_span};
+use super::rules::validate;
 use super::tokens::{doc, ident, value_type};
-use crate::plan::rust::{CasePlan, ChoicePlan, EnumPlan, RustPlan};
+use crate::plan::rust::{CasePlan, ChoicePlan, EnumPlan, RustPlan, TypePlan};
 
 /// An enum over texts, with conversions from and to text.
 pub(super) fn enumeration<'a>(
@@ -69,11 +70,11 @@ pub(super) fn enumeration<'a>(
 pub(super) fn choice(
     choice: &Choice,
     docs: &[String],
-    name: &str,
+    found: &TypePlan,
     layout: &ChoicePlan,
     plan: &RustPlan,
 ) -> TokenStream {
-    let name = ident(name);
+    let name = ident(&found.name);
     let docs = doc(docs);
     let variants = choice.variants.iter().zip(&layout.variants).map(|(variant, case)| {
         let docs = doc(&case_docs(variant));
@@ -89,6 +90,10 @@ pub(super) fn choice(
         (is_only && is_own).then(|| from(&name, variant, case, plan))
     });
     let from: TokenStream = from.flatten().collect();
+    let validate = found.is_checked.then(|| {
+        let validate = validate();
+        quote!(impl #name { #validate })
+    });
     let text = layout.text.as_ref().map(|text| {
         let text = ident(text);
         quote!(#[doc = " Text between elements."] #text(String),)
@@ -105,6 +110,7 @@ pub(super) fn choice(
             Other,
         }
 
+        #validate
         #from
     }
 }

@@ -46,6 +46,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("Operation", ""),
     ("Record", ""),
     ("Retry", ""),
+    ("Rule", ""),
     ("Scalar", ""),
     ("Serialize", "serde"),
     ("Serializer", "serde"),

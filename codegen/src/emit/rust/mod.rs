@@ -18,6 +18,7 @@ mod prose;
 mod quick_start;
 mod results;
 mod root;
+mod rules;
 mod runtime;
 mod samples;
 #[cfg(test)]
@@ -73,7 +74,7 @@ pub enum Runtime {
 }
 
 /// What `types.rs` may import beside the types of values.
-const TYPES: &[&str] = &["fmt"];
+const TYPES: &[&str] = &["fmt", "runtime"];
 /// What `wire.rs` may import.
 const WIRE: &[&str] = &[
     "By",
@@ -88,6 +89,7 @@ const WIRE: &[&str] = &[
     "Name",
     "Namespace",
     "Record",
+    "Rule",
     "Scalar",
     "Serialize",
     "Serializer",

@@ -7,6 +7,7 @@ use restwright_api::{
 };
 
 use super::prose::{code_span, sentence};
+use super::rules::validate;
 use super::tokens::{doc, ident, value_type};
 use super::uses::Uses;
 use super::{enums, prose};
@@ -42,7 +43,7 @@ fn one(definition: &Definition, docs: &[String], found: &TypePlan, plan: &RustPl
             enums::enumeration(&found.name, docs, values, layout)
         }
         (DefinitionKind::Choice(choice), KindPlan::Choice(layout)) => {
-            enums::choice(choice, docs, &found.name, layout, plan)
+            enums::choice(choice, docs, found, layout, plan)
         }
         _ => TokenStream::new(),
     }
@@ -92,13 +93,14 @@ fn structure(
     let new = constructor(&found.name, &fields);
     let setters = fields.iter().filter(|field| !field.is_plain()).map(Field::setter);
     let from = wrapping(layout, &name, &fields);
+    let validate = found.is_checked.then(validate);
     quote! {
         #docs
         #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #( #declared )* }
 
-        impl #name { #new #( #setters )* }
+        impl #name { #new #( #setters )* #validate }
 
         #from
     }

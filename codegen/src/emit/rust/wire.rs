@@ -11,6 +11,7 @@ use restwright_api::{
     XmlEntries, XmlForm, XmlRole,
 };
 
+use super::rules::rules;
 use super::tokens::ident;
 use crate::plan::rust::{
     ChoicePlan, FieldPlan, Holder, KindPlan, NamespaceUse, RustPlan, StructPlan,
@@ -125,10 +126,14 @@ fn type_entry(variant: &Member, name: &QName, plan: &RustPlan) -> String {
 /// A value that its element tells.
 fn case_entry(id: TypeId, variant: &Member, plan: &RustPlan) -> String {
     let json = Literal::string(&variant.json);
-    let Some(form) = &variant.xml else { return format!("Member::json_only({json})") };
+    let Some(form) = &variant.xml else {
+        return format!("Member::json_only({json}){}", rules(&variant.constraints));
+    };
     let start = format!("{}{}", placed(&json, form, variant, false, plan), content(form, plan));
-    let Some(name) = form.name() else { return start };
-    format!("{start}{}{}", renamed(name, variant), spelled(plan.namespaces.inside(id, name), plan))
+    let rules = rules(&variant.constraints);
+    let Some(name) = form.name() else { return start + &rules };
+    let namespace = spelled(plan.namespaces.inside(id, name), plan);
+    format!("{start}{}{namespace}{rules}", renamed(name, variant))
 }
 
 fn renamed(name: &QName, member: &Member) -> String {
@@ -203,10 +208,13 @@ fn entry(
         Holder::List => ".repeated()",
         Holder::Plain | Holder::Option | Holder::Maybe => "",
     };
-    let Some(form) = &member.xml else { return format!("Member::json_only({json}){presence}") };
+    let rules = rules(&member.constraints);
+    let Some(form) = &member.xml else {
+        return format!("Member::json_only({json}){presence}{rules}");
+    };
     let is_root = object.is_wrapper();
     let start = placed(&json, form, member, is_root, plan);
-    let Some(name) = form.name() else { return start + presence };
+    let Some(name) = form.name() else { return start + presence + &rules };
     let namespace = match form {
         XmlForm::Attribute(_) => plan.namespaces.alone(name),
         _ if is_root => plan.namespaces.alone(name),
@@ -214,7 +222,7 @@ fn entry(
     };
     let (renamed, namespace) = (renamed(name, member), spelled(namespace, plan));
     let content = content(form, plan);
-    format!("{start}{renamed}{namespace}{presence}{content}")
+    format!("{start}{renamed}{namespace}{presence}{content}{rules}")
 }
 
 /// What is in the element of a member, where it is a list or a map with elements of its own.

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod boxes;
+mod checks;
 mod faults;
 mod ident;
 mod links;

@@ -86,7 +86,7 @@ pub(super) const MODULES: &[&str] = &[
 ];
 
 /// Methods that a setter must not take the place of.
-pub(super) const SETTERS: &[&str] = &["default", "new"];
+pub(super) const SETTERS: &[&str] = &["default", "new", "validate"];
 
 /// Methods that an operation must not take the place of.
 pub(super) const CLIENT_METHODS: &[&str] = &["builder", "new", "call", "runtime", "clone"];

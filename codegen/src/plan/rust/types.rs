@@ -5,6 +5,7 @@ use restwright_api::{
 };
 
 use super::boxes::is_recursive;
+use super::checks::checked;
 use super::ident::{camel, snake};
 use super::links::of_member;
 use super::reserved::{ROOT, SETTERS, TYPES, VARIANTS};
@@ -17,6 +18,8 @@ pub struct TypePlan {
     pub name: String,
     /// What it is.
     pub kind: KindPlan,
+    /// True where there is something to check, here or in what it holds.
+    pub is_checked: bool,
 }
 
 /// What a type is.
@@ -114,6 +117,7 @@ pub(super) fn type_plans(
     let asked: Vec<String> = asked.chain(others.iter().cloned()).collect();
     let mut names = unique(&asked, &reserved, "Type");
     let others = names.split_off(definitions.len());
+    let checked = checked(&api.types);
     let plan = |((id, definition), name): ((TypeId, &Definition), String)| {
         let kind = match &definition.kind {
             DefinitionKind::Object(object) => KindPlan::Struct(struct_plan(api, id, object, links)),
@@ -123,7 +127,7 @@ pub(super) fn type_plans(
             }
             DefinitionKind::Choice(found) => KindPlan::Choice(choice_plan(api, id, found)),
         };
-        TypePlan { name, kind }
+        TypePlan { name, kind, is_checked: checked.contains(&id) }
     };
     (api.types.iter().zip(names).map(plan).collect(), others)
 }

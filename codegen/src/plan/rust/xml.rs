@@ -174,7 +174,8 @@ fn names_of(form: &XmlForm) -> Vec<&QName> {
     }
 }
 
-fn innermost(value: &Type) -> Option<TypeId> {
+/// The definition that a value, or each item of it, is of.
+pub(super) fn innermost(value: &Type) -> Option<TypeId> {
     match value {
         Type::Named(id) => Some(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),

@@ -141,3 +141,23 @@ async fn shelves_and_the_door() {
     client.hang_notice().body(new.clone()).send().await.unwrap();
     assert_eq!(client.read_notice().send().await.unwrap(), new);
 }
+
+#[test]
+fn rules_of_schemas_are_checked_on_request() {
+    let mut book = book();
+    assert!(AnyItem::from(book.clone()).validate().is_ok());
+    book.shelfmark = Some("K".to_owned());
+    book.price = Some(Decimal::text("-12.505"));
+    book.author.clear();
+    let broken = AnyItem::from(book).validate().unwrap_err();
+    let said: Vec<String> = broken.0.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "$.shelfmark must have 2 characters or more, and is \"K\"",
+            "$.price must have 2 digits or fewer behind the point, and is -12.505",
+            "$.price must be 0 or more, and is -12.505",
+            "$.author must have 1 items or more, and has 0",
+        ]
+    );
+}

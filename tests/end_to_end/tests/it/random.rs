@@ -38,6 +38,7 @@ fn document(kind: usize, seed: u64) -> (String, String) {
     let written = match kind {
         0 => {
             let item: AnyItem = runtime::from_xml_as(&ITEM, &text).unwrap();
+            item.validate().unwrap_or_else(|error| panic!("{error}: {text}"));
             runtime::to_xml_as(&ITEM, &item).unwrap()
         }
         1 => again::<Loan>(&text),
@@ -50,6 +51,7 @@ fn document(kind: usize, seed: u64) -> (String, String) {
 
 fn again<T: Wire + Default>(text: &str) -> String {
     let value: T = runtime::from_xml(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    runtime::validate(&value).unwrap_or_else(|error| panic!("{error}: {text}"));
     runtime::to_xml(&value).unwrap()
 }
 

@@ -1,0 +1,49 @@
+//! What values must obey: rules in the tables of `wire.rs`, and the method that checks them.
+
+use std::fmt::Write;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use restwright_api::{Bound, Constraints};
+
+/// The rules of a member: `.rules(&[Rule::MinLength(1)])`; nothing where there are none.
+pub(super) fn rules(of: &Constraints) -> String {
+    let mut out = String::new();
+    let counts = [
+        ("MinLength", of.min_length),
+        ("MaxLength", of.max_length),
+        ("Digits", of.total_digits),
+        ("FractionDigits", of.fraction_digits),
+        ("MinItems", of.min_items),
+        ("MaxItems", of.max_items),
+    ];
+    for (rule, count) in counts {
+        if let Some(count) = count {
+            let _ = write!(out, "Rule::{rule}({count}), ");
+        }
+    }
+    let bounds = [(&of.minimum, "Min", "Above"), (&of.maximum, "Max", "Below")];
+    for (bound, inclusive, exclusive) in bounds {
+        if let Some(Bound { value, is_exclusive }) = bound {
+            let rule = if *is_exclusive { exclusive } else { inclusive };
+            let _ = write!(out, "Rule::{rule}({}), ", Literal::string(value));
+        }
+    }
+    if of.unique_items {
+        out.push_str("Rule::UniqueItems, ");
+    }
+    match out.strip_suffix(", ") {
+        Some(rules) => format!(".rules(&[{rules}])"),
+        None => String::new(),
+    }
+}
+
+/// The method that checks a type.
+pub(super) fn validate() -> TokenStream {
+    quote! {
+        #[doc = " Checks what the description says of lengths, ranges and numbers of items, here and below."]
+        pub fn validate(&self) -> Result<(), runtime::Violations> {
+            runtime::validate(self)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Which types have something to check: those whose members have rules, and those that hold such.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::{DefinitionKind, Member, TypeId, Types};
+
+use super::xml::innermost;
+
+/// The types that get a `validate`.
+pub(super) fn checked(types: &Types) -> BTreeSet<TypeId> {
+    let mut holders: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    let mut open: Vec<TypeId> = Vec::new();
+    for (id, definition) in types.iter() {
+        let members: &[Member] = match &definition.kind {
+            DefinitionKind::Object(object) => &object.members,
+            DefinitionKind::Choice(choice) => &choice.variants,
+            DefinitionKind::Enumeration(_) => &[],
+        };
+        if members.iter().any(|member| member.constraints.is_checkable()) {
+            open.push(id);
+        }
+        for held in members.iter().filter_map(|member| innermost(&member.value)) {
+            holders.entry(held).or_default().push(id);
+        }
+    }
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if found.insert(id) {
+            open.extend(holders.get(&id).into_iter().flatten());
+        }
+    }
+    found
+}

@@ -1,0 +1,125 @@
+//! What values must obey, and what is said of those that do not.
+
+use std::collections::BTreeMap;
+
+use restwright_runtime::{
+    Member, Record, Rule, Shape, Violation, Wire, from_json, serde_json, to_json, validate,
+};
+
+/// A parcel, with rules of every kind.
+#[derive(Default)]
+struct Parcel {
+    label: String,
+    weight: f64,
+    pieces: Option<i64>,
+    stops: Vec<String>,
+    notes: BTreeMap<String, String>,
+    inner: Vec<Parcel>,
+}
+
+impl Record for Parcel {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "Parcel",
+            &[
+                Member::element("label").rules(&[Rule::MinLength(2), Rule::MaxLength(3)]),
+                Member::element("weight").rules(&[
+                    Rule::Above("0"),
+                    Rule::Below("30"),
+                    Rule::FractionDigits(2),
+                ]),
+                Member::element("pieces").rules(&[
+                    Rule::Min("1"),
+                    Rule::Max("99"),
+                    Rule::Digits(2),
+                ]),
+                Member::element("stops").rules(&[
+                    Rule::MinItems(1),
+                    Rule::MaxItems(2),
+                    Rule::UniqueItems,
+                    Rule::MinLength(1),
+                ]),
+                Member::element("notes").rules(&[Rule::MaxLength(4)]),
+                Member::element("inner"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        let Self { label, weight, pieces, stops, notes, inner } = self;
+        vec![label, weight, pieces, stops, notes, inner]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        let Self { label, weight, pieces, stops, notes, inner } = self;
+        vec![label, weight, pieces, stops, notes, inner]
+    }
+}
+
+fn sound() -> Parcel {
+    Parcel {
+        label: "äöü".to_owned(),
+        weight: 29.99,
+        stops: vec!["a".to_owned()],
+        ..Parcel::default()
+    }
+}
+
+/// What is said of a parcel, a line each.
+fn said(parcel: &Parcel) -> Vec<String> {
+    match validate(parcel) {
+        Ok(()) => Vec::new(),
+        Err(found) => found.0.iter().map(Violation::to_string).collect(),
+    }
+}
+
+#[test]
+fn sound_values_pass() {
+    let edges = Parcel { pieces: Some(99), inner: vec![sound()], ..sound() };
+    assert_eq!(said(&edges), [""; 0]);
+}
+
+#[test]
+fn every_rule_is_checked() {
+    let parcel = Parcel {
+        label: "x".to_owned(),
+        weight: 30.0,
+        pieces: Some(100),
+        stops: vec!["b".to_owned(), String::new(), "b".to_owned()],
+        notes: BTreeMap::from([("to".to_owned(), "no one".to_owned())]),
+        inner: vec![
+            Parcel { label: "long".to_owned(), weight: -0.125, stops: Vec::new(), ..sound() },
+            Parcel { pieces: Some(0), ..sound() },
+        ],
+    };
+    assert_eq!(
+        said(&parcel),
+        [
+            "$.label must have 2 characters or more, and is \"x\"",
+            "$.weight must be less than 30, and is 30",
+            "$.pieces must be 99 or less, and is 100",
+            "$.pieces must have 2 digits or fewer, and is 100",
+            "$.stops must have 2 items or fewer, and has 3",
+            "$.stops must have no item twice, and has 3",
+            "$.stops[1] must have 1 characters or more, and is \"\"",
+            "$.notes[\"to\"] must have 4 characters or fewer, and is \"no one\"",
+            "$.inner[0].label must have 3 characters or fewer, and is \"long\"",
+            "$.inner[0].weight must be more than 0, and is -0.125",
+            "$.inner[0].weight must have 2 digits or fewer behind the point, and is -0.125",
+            "$.inner[0].stops must have 1 items or more, and has 0",
+            "$.inner[1].pieces must be 1 or more, and is 0",
+        ]
+    );
+    let all = validate(&parcel).unwrap_err().to_string();
+    assert!(all.starts_with("$.label must have 2 characters or more, and is \"x\"; $.weight"));
+}
+
+#[test]
+fn reading_and_writing_never_check() {
+    let text = r#"{"label":"","weight":99.0,"pieces":-1,"stops":[],"notes":{},"inner":[]}"#;
+    let read: Parcel = from_json(text).unwrap();
+    assert_eq!(said(&read).len(), 4);
+    let written: serde_json::Value = serde_json::from_str(&to_json(&read).unwrap()).unwrap();
+    assert_eq!(written["weight"], 99.0);
+}

@@ -125,9 +125,8 @@ impl Builder {
         }
         restwright_api::trim_blanks(&mut frame.line);
         match frame.line.last() {
-            None => {}
             Some(Inline::Break) if !frame.kind.is_inline() => frame.end_paragraph(),
-            Some(Inline::Break) => {}
+            None | Some(Inline::Break) => {}
             Some(_) => frame.line.push(Inline::Break),
         }
     }

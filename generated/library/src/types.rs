@@ -1352,6 +1352,8 @@ pub struct Shelf {
     pub label: String,
     /// `shelf`
     pub shelf: Option<Vec<Shelf>>,
+    /// One of `gap`, `from`, `to`.
+    pub gap_or_from_or_to: Option<Vec<GapOrFromOrTo>>,
 }
 
 impl Shelf {
@@ -1381,6 +1383,59 @@ impl Shelf {
     #[must_use]
     pub fn shelf(mut self, value: Vec<Shelf>) -> Self {
         self.shelf = Some(value);
+        self
+    }
+
+    /// Sets `gap_or_from_or_to`.
+    #[must_use]
+    pub fn gap_or_from_or_to(mut self, value: Vec<GapOrFromOrTo>) -> Self {
+        self.gap_or_from_or_to = Some(value);
+        self
+    }
+}
+
+/// Gap or from or to.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub enum GapOrFromOrTo {
+    /// `gap`
+    Gap(i32),
+    /// `fromAndTo`
+    FromAndTo(FromAndTo),
+    /// None of these.
+    #[default]
+    Other,
+}
+
+impl From<FromAndTo> for GapOrFromOrTo {
+    fn from(value: FromAndTo) -> Self {
+        Self::FromAndTo(value)
+    }
+}
+
+/// From and to.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct FromAndTo {
+    /// `from`
+    pub from: Option<String>,
+    /// `to`
+    pub to: String,
+}
+
+impl FromAndTo {
+    /// A new `FromAndTo` with its required members.
+    pub fn new(to: impl Into<String>) -> Self {
+        Self {
+            to: to.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets `from`.
+    #[must_use]
+    pub fn from(mut self, value: impl Into<String>) -> Self {
+        self.from = Some(value.into());
         self
     }
 }

@@ -345,8 +345,16 @@ record! {
         built: Member::attribute("built"),
         label: Member::element("label").required(),
         shelf: Member::element("shelf"),
+        gap_or_from_or_to: Member::inline::<types::GapOrFromOrTo>("gapOrFromOrTo"),
     }
     document Name::in_namespace("shelf", &NAMESPACE)
+}
+
+record! {
+    types::FromAndTo {
+        from: Member::element("from").namespace(&NAMESPACE),
+        to: Member::element("to").namespace(&NAMESPACE).required(),
+    }
 }
 
 record! {
@@ -393,6 +401,13 @@ choice! {
     types::AnyContact, by Element {
         Phone: Member::element("phone").namespace(&NAMESPACE_2),
         Mail: Member::element("mail").namespace(&NAMESPACE_2),
+    }
+}
+
+choice! {
+    types::GapOrFromOrTo, by Element {
+        Gap: Member::element("gap").namespace(&NAMESPACE),
+        FromAndTo: Member::inline::<types::FromAndTo>("fromAndTo"),
     }
 }
 

@@ -119,15 +119,20 @@ fn inline(
     slot: Slot<'_>,
     table: &'static [Member],
     case: usize,
-    reached: &mut Option<usize>,
+    reached: &mut Option<Reached>,
     (child, parent): (&Element, &Element),
     path: &mut Path,
 ) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => inline(place.fill(), table, case, reached, (child, parent), path),
         Slot::List(list) => {
-            let slot = item(list, case, *reached);
-            *reached = Some(case);
+            let inner = match table[case].content {
+                Content::Inline(inner) => child_member(inner(), child, parent),
+                _ => None,
+            };
+            let next = Reached { case, inner };
+            let slot = item(list, next, *reached);
+            *reached = Some(next);
             match slot {
                 Some(slot) => inline(slot, table, case, &mut None, (child, parent), path),
                 None => Ok(()),
@@ -159,19 +164,38 @@ fn inline(
     }
 }
 
-/// The item of an inline list that an element belongs to: the last one as long as elements come in
-/// the order of its members, and then a new one.
-fn item(list: &mut dyn List, case: usize, reached: Option<usize>) -> Option<Slot<'_>> {
-    let (is_group, repeats) = match list.last() {
-        Some(Slot::Record(record)) => {
-            let mut places = record.members_mut();
-            (true, places.get_mut(case).is_some_and(|place| is_list(place.slot())))
+/// How far an item of an inline list is: which of its table an element was, and which of the
+/// members of that, where it stands inline itself.
+#[derive(Clone, Copy)]
+struct Reached {
+    case: usize,
+    inner: Option<usize>,
+}
+
+/// The item of an inline list that an element belongs to. A group goes on as long as elements come
+/// in the order of its members; then there is a new item.
+fn item(list: &mut dyn List, next: Reached, before: Option<Reached>) -> Option<Slot<'_>> {
+    let goes_on = match (list.last(), before) {
+        (Some(Slot::Record(group)), Some(before)) => follows(group, before.case, next.case),
+        (Some(Slot::Choice(choice)), Some(Reached { inner: Some(before), .. })) => {
+            // Text between elements may stand behind what was reached.
+            let is_same = choice.chosen().is_some_and(|(case, _)| case == next.case);
+            match (is_same.then(|| choice.choose(next.case)).flatten(), next.inner) {
+                (Some(Slot::Record(group)), Some(next)) => follows(group, before, next),
+                _ => false,
+            }
         }
-        _ => (false, false),
+        _ => false,
     };
-    let stays =
-        is_group && reached.is_some_and(|before| before < case || (before == case && repeats));
-    if stays { list.last() } else { Some(list.push()) }
+    if goes_on { list.last() } else { Some(list.push()) }
+}
+
+/// True where a member may stand behind another one, or behind itself. A place is looked at only
+/// where something is in it already.
+fn follows(group: &mut dyn Record, before: usize, next: usize) -> bool {
+    before < next
+        || (before == next
+            && group.members_mut().get_mut(next).is_some_and(|place| is_list(place.slot())))
 }
 
 fn is_list(slot: Slot<'_>) -> bool {

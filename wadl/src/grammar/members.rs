@@ -101,7 +101,15 @@ impl Lower<'_> {
         match part {
             Part::Element { id, occurs } => self.substituted(*id, *occurs, names),
             Part::Any => any(names, span),
-            Part::Choice { name, alternatives, is_optional } => {
+            Part::Choice { name, alternatives, is_optional, is_repeated: true } => {
+                let presence = presence(*is_optional);
+                let mut own = Names::default();
+                let found = self.choice(name.as_ref(), alternatives, owner, &mut own, span);
+                let value = Type::List(Box::new(found.value));
+                let list = member(Some(XmlForm::Inline), value, span);
+                Member { json: names.give(&found.json), docs: found.docs, presence, ..list }
+            }
+            Part::Choice { name, alternatives, is_optional, is_repeated: false } => {
                 let found = self.choice(name.as_ref(), alternatives, owner, names, span);
                 let lacks = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
                 let may_lack = *is_optional || alternatives.iter().any(lacks);

@@ -2,9 +2,10 @@
 //! names an element of a grammar.
 //!
 //! element → its type ([`values`]) → attributes and content ([`members`]); content → [`parts`]
-//! (what nests how, groups resolved) → members; one of several → [`choices`]; simple types →
-//! [`simple`], what they say besides → [`facets`] (for people) and [`constraints`]. A type is lowered once, however often it is
-//! used, and one after the other: types that hold one another take no stack.
+//! (what nests how, groups resolved; [`repeats`]: choices that repeat) → members; one of several →
+//! [`choices`]; simple types → [`simple`], what they say besides → [`facets`] (for people) and
+//! [`constraints`] (for programs). A type is lowered once, however often it is used, and one after
+//! the other: types that hold one another take no stack.
 
 mod choices;
 mod constraints;
@@ -13,6 +14,7 @@ pub(crate) mod lists;
 mod members;
 mod names;
 mod parts;
+mod repeats;
 mod simple;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use restwright_api::QName;
 
+use super::repeats::repeated;
 use crate::xsd::{Compositor, ElementId, GroupId, Particle, SchemaSet, Term};
 
 /// A part of a content. Parts stand one after the other.
@@ -14,8 +15,13 @@ pub(super) enum Part {
     Element { id: ElementId, occurs: Occurs },
     /// Elements that no declaration names.
     Any,
-    /// One of several: each is parts of its own.
-    Choice { name: Option<QName>, alternatives: Vec<Vec<Part>>, is_optional: bool },
+    /// One of several, once or as often as one likes: each is parts of its own.
+    Choice {
+        name: Option<QName>,
+        alternatives: Vec<Vec<Part>>,
+        is_optional: bool,
+        is_repeated: bool,
+    },
     /// Any of these elements, in any order and number.
     Mix(Mix),
     /// Parts together, as often as one likes.
@@ -145,9 +151,8 @@ fn sequence(
             occurs.most = None;
             parts
         }
-        [Part::Choice { is_optional, .. }] => {
-            let is_optional = *is_optional;
-            vec![Part::Mix(Mix { is_optional, ..mixed(schemas, &parts) })]
+        [Part::Choice { alternatives, is_optional, .. }] => {
+            vec![repeated(schemas, std::mem::take(alternatives), None, *is_optional)]
         }
         _ => vec![Part::Group { name: name.cloned(), parts, is_optional }],
     }
@@ -162,8 +167,7 @@ fn choice(
 ) -> Vec<Part> {
     let name = name.cloned();
     if is_repeated {
-        let all: Vec<Part> = alternatives.into_iter().flatten().collect();
-        return vec![Part::Mix(Mix { name, is_optional, ..mixed(schemas, &all) })];
+        return vec![repeated(schemas, alternatives, name, is_optional)];
     }
     let mut is_optional = is_optional;
     let mut kept: Vec<Vec<Part>> = Vec::new();
@@ -171,7 +175,7 @@ fn choice(
         match &mut *alternative {
             [] => is_optional = true,
             // A choice in a choice is more of the same.
-            [Part::Choice { alternatives, is_optional: none, .. }] => {
+            [Part::Choice { alternatives, is_optional: none, is_repeated: false, .. }] => {
                 is_optional |= *none;
                 kept.append(alternatives);
             }
@@ -179,7 +183,7 @@ fn choice(
         }
     }
     if kept.len() > 1 {
-        return vec![Part::Choice { name, alternatives: kept, is_optional }];
+        return vec![Part::Choice { name, alternatives: kept, is_optional, is_repeated: false }];
     }
     let mut only = kept.pop().unwrap_or_default();
     if is_optional {

@@ -2,12 +2,12 @@
 //! read from it.
 
 use end_to_end::{Library, infoset};
-use library::runtime::{Base64, Date, DateTime, Decimal, Format, Maybe};
+use library::runtime::{self, Base64, Date, DateTime, Decimal, Format, Maybe};
 use library::{
     AddressAndChecksum, AnyContact, AnyItem, Author, Book, Borrower, Chapter, Client, Condition,
-    Disc, Fault, History, Item, ItemKeywords, Language, LentOrReturnedOrRepaired, Loan, Magazine,
-    Mail, Notice, NoticeContent, NoticeSee, Phone, Recording, RecordingChoice, Repair,
-    VolumeAndIssue, Weekday,
+    Disc, Fault, FromAndTo, GapOrFromOrTo, History, Item, ItemKeywords, Language,
+    LentOrReturnedOrRepaired, Loan, Magazine, Mail, Notice, NoticeContent, NoticeSee, Phone,
+    Recording, RecordingChoice, Repair, Shelf, VolumeAndIssue, Weekday,
 };
 
 async fn library() -> (Library, Client) {
@@ -160,4 +160,22 @@ fn rules_of_schemas_are_checked_on_request() {
             "$.author must have 1 items or more, and has 0",
         ]
     );
+}
+
+#[test]
+fn sequences_in_repeated_choices_are_told_apart() {
+    let text = "<shelf xmlns='https://library.example.com/schema'><label>K</label><to>A</to>\
+                <from>B</from><to>C</to><to>D</to><gap>2</gap><from>E</from><to>F</to></shelf>";
+    let shelf: Shelf = runtime::from_xml(text).unwrap();
+    let range = |from: &str, to: &str| GapOrFromOrTo::from(FromAndTo::new(to).from(from));
+    let end = |to: &str| GapOrFromOrTo::from(FromAndTo::new(to));
+    let all = vec![end("A"), range("B", "C"), end("D"), GapOrFromOrTo::Gap(2), range("E", "F")];
+    assert_eq!(shelf, Shelf::new("K").gap_or_from_or_to(all));
+    assert_eq!(infoset(&runtime::to_xml(&shelf).unwrap()), infoset(text));
+    let json = runtime::to_json(&shelf).unwrap();
+    assert!(
+        json.contains(r#"[{"fromAndTo":{"to":"A"}},{"fromAndTo":{"from":"B","to":"C"}},"#),
+        "{json}"
+    );
+    assert_eq!(runtime::from_json::<Shelf>(&json).unwrap(), shelf);
 }

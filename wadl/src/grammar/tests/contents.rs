@@ -102,6 +102,41 @@ fn choices() {
 }
 
 #[test]
+fn repeated_choices_of_sequences() {
+    let told = "<s:choice maxOccurs='unbounded'><s:element name='note' maxOccurs='9'/>\
+        <s:sequence><s:element name='from' type='s:int' minOccurs='0'/>\
+        <s:element name='to' type='s:int'/><s:element name='by' maxOccurs='unbounded'/>\
+        </s:sequence><s:choice><s:element name='end' type='s:int'/></s:choice></s:choice>";
+    expect![[r#"
+        is <root> at root
+        object <root> xml root
+          choice: list of <root choice> required at .
+        choice <root choice> by element
+          note: xml at note
+          fromAndToAndBy: <from and to and by> at .
+          end: int32 at end
+        object <from and to and by> xml
+          from: int32 at from
+          to: int32 required at to
+          by: list of xml required at by* with items 1..
+    "#]]
+    .assert_eq(&element(told));
+    let untold = "<s:choice maxOccurs='unbounded'><s:element name='note'/>\
+        <s:sequence><s:element name='from' type='s:int' minOccurs='0'/>\
+        <s:element name='to' type='s:int' maxOccurs='2'/></s:sequence></s:choice>";
+    expect![[r#"
+        is <root> at root
+        object <root> xml root
+          noteOrFromOrTo: list of <note or from or to> required at .
+        choice <note or from or to> by element
+          note: xml at note
+          from: int32 at from
+          to: int32 at to
+    "#]]
+    .assert_eq(&element(untold));
+}
+
+#[test]
 fn what_would_lose_the_order() {
     let twice = "<s:sequence><s:element name='a' type='s:int'/>\
         <s:element name='b' type='s:int'/><s:element name='a' type='s:int'/></s:sequence>";

@@ -305,6 +305,14 @@ impl Random {
         if depth > 0 {
             self.some(0, 3, |it| it.shelf("", depth - 1));
         }
+        self.some(0, 4, |it| {
+            if it.coin() {
+                it.leaf("gap", "3");
+            } else {
+                it.maybe(|it| it.leaf("from", "A"));
+                it.leaf("to", "B");
+            }
+        });
         self.put("</shelf>");
     }
 

@@ -15,8 +15,10 @@ mod path;
 mod prose;
 mod scalar;
 mod security;
+pub mod select;
 mod server;
 mod types;
+mod walk;
 mod webhook;
 pub mod words;
 
@@ -37,12 +39,14 @@ pub use scalar::Scalar;
 pub use security::{
     OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement, SecurityScheme, SecurityUse,
 };
+pub use select::Selection;
 pub use server::{Server, ServerVariable};
 pub use types::{
     Access, Bound, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,
     EnumerationValue, Member, Object, Pattern, Type, TypeId, TypeName, Types, XmlEntries, XmlForm,
     XmlRole,
 };
+pub use walk::Visit;
 pub use webhook::Webhook;
 
 use serde::Serialize;

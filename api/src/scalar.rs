@@ -71,4 +71,34 @@ impl Scalar {
             Self::Any => "any",
         }
     }
+
+    /// What may be said of a single value.
+    const SINGLE: [Self; 16] = [
+        Self::String,
+        Self::Boolean,
+        Self::Int32,
+        Self::Int64,
+        Self::UInt64,
+        Self::Int64Text,
+        Self::Double,
+        Self::Decimal,
+        Self::Uuid,
+        Self::DateTime,
+        Self::Date,
+        Self::Time,
+        Self::Duration,
+        Self::Uri,
+        Self::Base64,
+        Self::Hex,
+    ];
+
+    /// The single value that a word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::SINGLE.into_iter().find(|scalar| scalar.word() == word)
+    }
+
+    /// The words for single values.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Self::SINGLE.into_iter().map(Self::word)
+    }
 }

@@ -5,6 +5,9 @@ use clap::ValueEnum;
 use restwright_api::Api;
 use restwright_codegen::emit::rust::{self, Mode, Options};
 use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::rust::Decided;
+use restwright_codegen::plan::tailor::{Stray, Tailoring};
+use restwright_source::render::printable;
 use serde::Deserialize;
 
 use crate::Misuse;
@@ -22,6 +25,10 @@ pub struct Bindings {
     pub name: Option<String>,
     /// Where the runtime is.
     pub runtime: RustRuntime,
+    /// The features that are on by default.
+    pub features: Vec<RustFeature>,
+    /// What the user has decided otherwise than the description.
+    pub tailoring: Tailoring,
 }
 
 /// What bindings are made to be.
@@ -33,6 +40,31 @@ pub enum RustMode {
     Crate,
     /// A folder to put into a package
     Module,
+}
+
+/// A feature of bindings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RustFeature {
+    /// The transport that a client uses when it is given none
+    Reqwest,
+    /// `send_blocking` beside `send`
+    Blocking,
+}
+
+impl RustFeature {
+    /// The features that are on where nobody says otherwise.
+    pub fn usual() -> Vec<Self> {
+        vec![Self::Reqwest]
+    }
+
+    fn word(self) -> String {
+        match self {
+            Self::Reqwest => "reqwest",
+            Self::Blocking => "blocking",
+        }
+        .to_owned()
+    }
 }
 
 /// Where the runtime of bindings is: `embedded`, `crate` or `path:DIR`.
@@ -74,7 +106,23 @@ impl TryFrom<String> for RustRuntime {
 impl Bindings {
     /// The bindings of a service that these descriptions make up.
     pub fn emit(&self, api: &Api, descriptions: &[Utf8PathBuf]) -> Result<FileSet, Misuse> {
-        Ok(rust::emit(api, &self.options(descriptions)?))
+        let mut options = self.options(descriptions)?;
+        if self.tailoring == Tailoring::default() {
+            return Ok(rust::emit(api, &options));
+        }
+        let mut api = api.clone();
+        options.decided = self.tailoring.apply(&mut api).map_err(|stray| self.misuse(&stray))?;
+        Ok(rust::emit(&api, &options))
+    }
+
+    fn misuse(&self, stray: &Stray) -> Misuse {
+        let (name, path) = (printable(&stray.name), printable(self.path.as_str()));
+        Misuse::new(format!("`{name}` for the bindings in `{path}`: {}", stray.why))
+            .near(&stray.name, &stray.known)
+    }
+
+    fn features(&self) -> Vec<String> {
+        self.features.iter().map(|feature| feature.word()).collect()
     }
 
     /// The lines that the `Cargo.toml` around a module needs; nothing for a package, which has
@@ -82,7 +130,10 @@ impl Bindings {
     pub fn dependencies(&self) -> Result<Option<String>, Misuse> {
         match self.mode {
             RustMode::Crate => Ok(None),
-            RustMode::Module => Ok(Some(rust::vendoring::dependencies(&self.runtime()?))),
+            RustMode::Module => Ok({
+                let runtime = self.runtime()?;
+                Some(rust::vendoring::dependencies(&runtime, &self.features()))
+            }),
         }
     }
 
@@ -93,7 +144,14 @@ impl Bindings {
             RustMode::Crate => Mode::Crate,
             RustMode::Module => Mode::Module,
         };
-        Ok(Options { name, mode, runtime: self.runtime()?, source: self.source(descriptions)? })
+        Ok(Options {
+            name,
+            mode,
+            runtime: self.runtime()?,
+            source: self.source(descriptions)?,
+            decided: Decided::default(),
+            features: self.features(),
+        })
     }
 
     /// The way to the runtime from the folder of the bindings, as Cargo reads it. A path that the
@@ -164,8 +222,15 @@ mod tests {
 
     fn bindings(base: &str, path: &str, runtime: &str) -> Bindings {
         let runtime = runtime.parse().unwrap();
-        let mode = RustMode::default();
-        Bindings { base: base.into(), path: path.into(), mode, name: None, runtime }
+        Bindings {
+            base: base.into(),
+            path: path.into(),
+            mode: RustMode::default(),
+            name: None,
+            runtime,
+            features: RustFeature::usual(),
+            tailoring: Tailoring::default(),
+        }
     }
 
     #[test]

@@ -1,15 +1,23 @@
 //! `restwright.toml`: which services there are, and what is made of each.
 
+mod check;
+mod parse;
+mod schema;
 mod table;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use restwright_api::Selection;
 use restwright_source::render::{printable, render};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources};
 
-pub(crate) use self::table::plain;
+use toml::Spanned;
+
+pub(crate) use self::check::plain;
+pub use self::schema::SCHEMA;
+use self::table::ServiceTable;
 use crate::{Bindings, Misuse, Style, codes, suggest};
 
 /// What is to be made: services by name, sorted.
@@ -23,6 +31,8 @@ pub struct Config {
 /// One service. Its paths are as the current folder sees them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
+    /// What `restwright.toml` calls it.
+    pub name: String,
     /// The descriptions that make it up.
     pub descriptions: Vec<Utf8PathBuf>,
     /// The folder below which references are followed: that of `restwright.toml` when it does
@@ -30,6 +40,8 @@ pub struct Service {
     pub root: Utf8PathBuf,
     /// Its name, in place of the description's own.
     pub title: Option<String>,
+    /// The operations that anything is made of.
+    pub selection: Selection,
     /// Its reference pages, where they are wanted.
     pub docs: Option<Docs>,
     /// Its Rust bindings, where they are wanted.
@@ -73,11 +85,15 @@ impl Config {
         diagnostics: &mut Diagnostics,
     ) -> BTreeMap<String, Service> {
         let folder = path.parent().unwrap_or(Utf8Path::new(""));
-        let Some(tables) = table::parse(&sources.text(file), file, diagnostics) else {
+        let Some(tables) = parse::parse(&sources.text(file), file, diagnostics) else {
             return BTreeMap::new();
         };
-        table::check(&tables, folder, file, diagnostics);
-        table::services(tables, folder)
+        check::check(&tables, folder, file, diagnostics);
+        let service = |(name, table): (Spanned<String>, ServiceTable)| {
+            let name = name.into_inner();
+            (name.clone(), table.service(name, folder))
+        };
+        tables.into_iter().map(service).collect()
     }
 
     /// The services of these names, or all of them where there is no name; each once, sorted.

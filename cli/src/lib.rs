@@ -21,9 +21,9 @@ mod suggest;
 pub use args::{
     Args, Command, DocsArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, RustArgs, Stage,
 };
-pub use bindings::{Bindings, RustMode, RustRuntime};
+pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
 pub use commands::{Job, docs, generate, inspect, lint, run, rust};
-pub use load::{Loaded, Reading, load, read};
+pub use load::{Loaded, Reading, adjust, load, read};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use outcome::{Exit, Misuse, Outcome};
 pub use pages::Style;

@@ -1,7 +1,7 @@
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_api::Api;
+use restwright_api::{Api, Selection};
 use restwright_source::render::{printable, render};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span};
 
@@ -74,6 +74,22 @@ pub fn read(loaded: Loaded) -> Reading {
         restwright_wadl::read(&mut sources, &files, &mut diagnostics)
     };
     Reading { sources, diagnostics, api }
+}
+
+/// Makes of a model what a user wants of it: another title, some of its operations.
+pub fn adjust(api: &mut Api, title: Option<&str>, selection: &Selection) -> Result<(), Misuse> {
+    if let Some(title) = title {
+        title.clone_into(&mut api.title);
+    }
+    let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
+    match selection.apply(api).first() {
+        None => Ok(()),
+        Some(pattern) => {
+            let shown = printable(pattern);
+            let misuse = Misuse::new(format!("no operation of `{}` fits `{shown}`", api.title));
+            Err(misuse.near(pattern, &ids))
+        }
+    }
 }
 
 /// The paths sorted by where they lead, so that neither their order nor their spelling matters.

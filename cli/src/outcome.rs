@@ -1,6 +1,10 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use restwright_source::render::printable;
+
+use crate::suggest;
+
 /// What a command has to say, and how it ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
@@ -54,6 +58,23 @@ impl Misuse {
     #[must_use]
     pub fn hint(self, hint: impl fmt::Display) -> Self {
         Self(format!("{}  {hint}\n", self.0))
+    }
+
+    /// Adds the name that was most likely meant, or those that there are.
+    #[must_use]
+    pub fn near(self, name: &str, known: &[String]) -> Self {
+        const NAMED: usize = 10;
+        let names: Vec<&str> = known.iter().map(String::as_str).collect();
+        if let Some(near) = suggest::nearest(name, &names) {
+            return self.hint(format!("did you mean `{}`?", printable(near)));
+        }
+        let more = names.len().saturating_sub(NAMED);
+        let shown = printable(&names[..names.len() - more].join(", "));
+        match (names.is_empty(), more) {
+            (true, _) => self,
+            (false, 0) => self.hint(format!("there is: {shown}")),
+            (false, more) => self.hint(format!("there is: {shown} and {more} more")),
+        }
     }
 }
 

@@ -136,6 +136,7 @@ fn rustdoc_reads_every_description() {
         mode: rust::Mode::Crate,
         runtime: rust::Runtime::Crate,
         source: "a.wadl".to_owned(),
+        ..rust::Options::default()
     };
     let files = rust::emit(&api, &options);
     let (_, types) = files.iter().find(|(path, _)| path.ends_with("types.rs")).unwrap();

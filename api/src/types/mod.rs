@@ -60,6 +60,25 @@ pub enum Type {
     Xml,
 }
 
+impl Type {
+    /// The type that words stand for, written as [`Types::words`] writes them: `int64`,
+    /// `list of string`, `json`. No definition is known.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let inner = |rest: &str| Self::from_words(rest.trim()).map(Box::new);
+        if let Some(item) = words.strip_prefix("list of ") {
+            return inner(item).map(Self::List);
+        }
+        if let Some(item) = words.strip_prefix("map of ") {
+            return inner(item).map(Self::Map);
+        }
+        match words {
+            "json" => Some(Self::Json),
+            "bytes" => Some(Self::Bytes),
+            word => Scalar::from_word(word).map(Self::Scalar),
+        }
+    }
+}
+
 impl Types {
     /// The definition that an id stands for.
     ///

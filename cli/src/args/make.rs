@@ -1,6 +1,7 @@
 //! Arguments of the commands that write.
 
 use camino::Utf8PathBuf;
+use restwright_api::Selection;
 
 use crate::{Format, RustMode, RustRuntime, Style};
 
@@ -47,6 +48,15 @@ pub struct RustArgs {
     /// path:DIR for that package in a folder
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
     pub runtime: RustRuntime,
+    /// Only the operations of these groups; `*` and `?` are any text and any character
+    #[arg(long, value_name = "GROUP", value_delimiter = ',')]
+    pub tags: Vec<String>,
+    /// Only these operations, by id or GROUP/ID; `*` and `?` as above
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub operations: Vec<String>,
+    /// Not these operations, by id or GROUP/ID
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub skip: Vec<String>,
     /// How findings are given; json and sarif take standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -54,6 +64,15 @@ pub struct RustArgs {
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+}
+
+impl RustArgs {
+    /// The operations that are wanted.
+    pub fn selection(&self) -> Selection {
+        let groups = self.tags.iter().map(|group| format!("{group}/*"));
+        let keep = groups.chain(self.operations.iter().cloned()).collect();
+        Selection { keep, skip: self.skip.clone() }
+    }
 }
 
 /// What `restwright gen` is told.

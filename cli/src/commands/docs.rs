@@ -1,8 +1,9 @@
+use restwright_api::Selection;
 use restwright_codegen::output::{self, Mode, sync};
 
 use super::{NOTHING_WRITTEN, output_fault};
 use crate::messages::Findings;
-use crate::{DocsArgs, Exit, Messages, Misuse, Outcome, load, read};
+use crate::{DocsArgs, Exit, Messages, Misuse, Outcome, adjust, load, read};
 
 /// Writes the reference pages of one service.
 pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
@@ -13,9 +14,7 @@ pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let Some(mut api) = reading.api else {
         return Ok(findings.fault(NOTHING_WRITTEN));
     };
-    if let Some(title) = &args.title {
-        api.title.clone_from(title);
-    }
+    adjust(&mut api, args.title.as_deref(), &Selection::default())?;
     let pages = args.style.emit(&api); //                            model → pages
     let report = sync(&pages, &args.out, Mode::Write); //            pages → disk
     Ok(match report {

@@ -7,7 +7,7 @@ use restwright_codegen::output::{self, FileSet, Mode, Report, sync};
 use super::{fine_if, output_fault};
 use crate::config::{Config, Service, plain};
 use crate::messages::{Findings, Format};
-use crate::{GenArgs, Messages, Misuse, Outcome, Reading, load, read};
+use crate::{GenArgs, Messages, Misuse, Outcome, Reading, adjust, load, read};
 
 /// What is to be made of a configuration, and how.
 #[derive(Clone, Debug)]
@@ -75,9 +75,7 @@ fn make(service: &Service) -> Result<Made, Misuse> {
     let mut reading = read(loaded); //                                 files → model
     let mut outputs = Vec::new();
     let Some(api) = &mut reading.api else { return Ok(Made { reading, outputs }) };
-    if let Some(title) = &service.title {
-        api.title.clone_from(title);
-    }
+    adjust(api, service.title.as_deref(), &service.selection)?; //    model → what is wanted of it
     if let Some(docs) = &service.docs {
         outputs.push((docs.path.clone(), docs.style.emit(api))); //    model → pages
     }

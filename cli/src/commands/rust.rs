@@ -1,9 +1,10 @@
 use camino::Utf8PathBuf;
 use restwright_codegen::output::{self, Mode, sync};
+use restwright_codegen::plan::tailor::Tailoring;
 
 use super::{NOTHING_WRITTEN, output_fault};
 use crate::messages::Findings;
-use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, load, read};
+use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature, adjust, load, read};
 
 /// Writes the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
@@ -12,10 +13,11 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let loaded = load(&args.descriptions, args.root.as_deref())?; // paths → files
     let reading = read(loaded); //                                   files → model
     findings.add(&reading.diagnostics, &reading.sources);
-    let Some(api) = &reading.api else {
+    let Some(mut api) = reading.api else {
         return Ok(findings.fault(NOTHING_WRITTEN));
     };
-    let files = bindings.emit(api, &args.descriptions)?; //          model → sources
+    adjust(&mut api, None, &args.selection())?; //                   model → what is wanted of it
+    let files = bindings.emit(&api, &args.descriptions)?; //          model → sources
     let report = match sync(&files, &bindings.path, Mode::Write) {
         //  sources → disk
         Ok(report) => report,
@@ -36,6 +38,8 @@ impl From<&RustArgs> for Bindings {
             mode: args.mode,
             name: args.name.clone(),
             runtime: args.runtime.clone(),
+            features: RustFeature::usual(),
+            tailoring: Tailoring::default(),
         }
     }
 }

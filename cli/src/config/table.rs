@@ -3,34 +3,42 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use camino::{Utf8Path, Utf8PathBuf};
-use restwright_source::{Diagnostic, Diagnostics, FileId, Span};
+use camino::Utf8Path;
+use restwright_api::{Presence, Selection, Type};
+use restwright_codegen::plan::tailor::{Override, Tailoring};
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Docs, Service};
-use crate::{Bindings, RustMode, RustRuntime, Style, codes, suggest};
+use crate::{Bindings, RustFeature, RustMode, RustRuntime, Style};
 
 /// Services by name.
 pub(super) type Tables = BTreeMap<Spanned<String>, ServiceTable>;
 
+/// The whole file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
     #[serde(default)]
-    service: Tables,
+    pub(super) service: Tables,
 }
 
+/// `[service.NAME]`
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ServiceTable {
-    descriptions: Spanned<Vec<Spanned<String>>>,
+    pub(super) descriptions: Spanned<Vec<Spanned<String>>>,
     root: Option<Spanned<String>>,
     title: Option<String>,
+    #[serde(default)]
+    select: Vec<String>,
+    #[serde(default)]
+    skip: Vec<String>,
     docs: Option<DocsTable>,
     rust: Option<RustTable>,
 }
 
+/// `[service.NAME.docs]`
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DocsTable {
@@ -39,6 +47,7 @@ struct DocsTable {
     path: Spanned<String>,
 }
 
+/// `[service.NAME.rust]`
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RustTable {
@@ -47,17 +56,86 @@ struct RustTable {
     mode: RustMode,
     name: Option<String>,
     runtime: Option<Spanned<RustRuntime>>,
+    features: Option<Vec<RustFeature>>,
+    #[serde(default)]
+    derives: Vec<RustPath>,
+    #[serde(default)]
+    defaults: BTreeMap<String, String>,
+    #[serde(default)]
+    rename: RenameTable,
+    #[serde(default)]
+    overrides: BTreeMap<String, OverrideTable>,
+}
+
+/// `[service.NAME.rust.rename]`
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RenameTable {
+    #[serde(default)]
+    operations: BTreeMap<String, String>,
+    #[serde(default)]
+    types: BTreeMap<String, String>,
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
+}
+
+/// `[service.NAME.rust.overrides]`, one of them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverrideTable {
+    r#type: Option<TypeWords>,
+    required: Option<bool>,
+}
+
+/// A type in words: `list of int64`.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct TypeWords(Type);
+
+impl TryFrom<String> for TypeWords {
+    type Error = String;
+
+    fn try_from(words: String) -> Result<Self, String> {
+        Type::from_words(&words).map(Self).ok_or_else(|| {
+            let known: Vec<&str> = restwright_api::Scalar::words().collect();
+            format!(
+                "there is no type `{words}`: say `json`, `bytes`, `{}`, or `list of` or `map of` one",
+                known.join("`, `")
+            )
+        })
+    }
+}
+
+/// A path of Rust: `schemars::JsonSchema`.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct RustPath(String);
+
+impl TryFrom<String> for RustPath {
+    type Error = String;
+
+    fn try_from(path: String) -> Result<Self, String> {
+        let is_name = |name: &str| {
+            name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
+                && name.chars().all(|found| found.is_ascii_alphanumeric() || found == '_')
+        };
+        let names = path.strip_prefix("::").unwrap_or(&path);
+        if names.split("::").all(is_name) {
+            return Ok(Self(path));
+        }
+        Err(format!("`{path}` is no path to a trait, such as `Eq` or `schemars::JsonSchema`"))
+    }
 }
 
 impl ServiceTable {
     /// The folders that something goes to.
-    fn outputs(&self) -> impl Iterator<Item = &Spanned<String>> {
+    pub(super) fn outputs(&self) -> impl Iterator<Item = &Spanned<String>> {
         let docs = self.docs.iter().map(|docs| &docs.path);
         docs.chain(self.rust.iter().map(|rust| &rust.path))
     }
 
     /// The folders that must be there.
-    fn folders(&self) -> impl Iterator<Item = (Range<usize>, &Utf8Path)> {
+    pub(super) fn folders(&self) -> impl Iterator<Item = (Range<usize>, &Utf8Path)> {
         let root = self.root.iter().map(|root| (root.span(), Utf8Path::new(root.get_ref())));
         let runtime = self.rust.iter().filter_map(|rust| rust.runtime.as_ref());
         let runtime = runtime.filter_map(|runtime| match runtime.get_ref() {
@@ -66,124 +144,53 @@ impl ServiceTable {
         });
         root.chain(runtime)
     }
-}
 
-/// Reads the text; `None` where it is not TOML or holds what is not known.
-pub(super) fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Tables> {
-    match toml::from_str::<File>(text) {
-        Ok(file) => Some(file.service),
-        Err(error) => {
-            let range = error.span().unwrap_or(0..0);
-            let span = Span::new(file, range.start, range.end);
-            // The parser's own message may have several lines; a title has one.
-            let message = error.message().trim().replace('\n', "; ");
-            diagnostics.push(Diagnostic::new(&codes::CONFIG_INVALID, span, message));
-            None
-        }
-    }
-}
-
-/// Reports what is well written and cannot be done.
-pub(super) fn check(
-    tables: &Tables,
-    folder: &Utf8Path,
-    file: FileId,
-    diagnostics: &mut Diagnostics,
-) {
-    let span = |range: Range<usize>| Span::new(file, range.start, range.end);
-    let mut outputs: BTreeMap<Utf8PathBuf, Span> = BTreeMap::new();
-    for (name, table) in tables {
-        let label = name.get_ref();
-        if table.descriptions.get_ref().is_empty() {
-            let message = format!("service `{label}` has no description");
-            let place = span(table.descriptions.span());
-            diagnostics.push(Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message));
-        }
-        for description in table.descriptions.get_ref() {
-            let path = folder.join(description.get_ref());
-            if !path.is_file() {
-                let message = format!("there is no file `{path}`");
-                diagnostics.push(missing(span(description.span()), message, &path));
-            }
-        }
-        for (place, path) in table.folders() {
-            let path = folder.join(path);
-            if !path.as_str().is_empty() && !path.is_dir() {
-                let message = format!("there is no folder `{path}`");
-                diagnostics.push(missing(span(place), message, &path));
-            }
-        }
-        if table.outputs().next().is_none() {
-            let message = format!("nothing is made of service `{label}`");
-            let help = format!(
-                "add a table `[service.{label}.docs]` or `[service.{label}.rust]` with a `path`"
-            );
-            let place = span(name.span());
-            diagnostics
-                .push(Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message).help(help));
-        }
-        for output in table.outputs() {
-            let (path, place) = (output.get_ref(), span(output.span()));
-            if let Some(other) = outputs.insert(plain(Utf8Path::new(path)), place) {
-                let message = format!("two outputs go to `{path}`");
-                let finding = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
-                    .also(other, "the other one")
-                    .help("each would remove the files of the other: give each its own folder");
-                diagnostics.push(finding);
-            }
-        }
-    }
-}
-
-fn missing(span: Span, message: String, path: &Utf8Path) -> Diagnostic {
-    let finding = Diagnostic::new(&codes::CONFIG_MISSING_FILE, span, message);
-    match suggest::near_file(path) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding,
-    }
-}
-
-/// A path without `.` and without the `..` that have something to go up from.
-pub(crate) fn plain(path: &Utf8Path) -> Utf8PathBuf {
-    let mut plain = Utf8PathBuf::new();
-    for part in path.components() {
-        match part.as_str() {
-            "." => {}
-            ".." if plain.file_name().is_some() => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
-}
-
-/// The services with their paths as the current folder sees them.
-pub(super) fn services(tables: Tables, folder: &Utf8Path) -> BTreeMap<String, Service> {
-    let mut services = BTreeMap::new();
-    for (name, table) in tables {
-        let docs = table
+    /// The service with its paths as the current folder sees them.
+    pub(super) fn service(self, name: String, folder: &Utf8Path) -> Service {
+        let docs = self
             .docs
             .map(|docs| Docs { style: docs.style, path: folder.join(docs.path.into_inner()) });
-        let rust = table.rust.map(|rust| Bindings {
-            base: folder.to_owned(),
-            path: folder.join(rust.path.into_inner()),
-            mode: rust.mode,
-            name: rust.name,
-            runtime: rust.runtime.map(Spanned::into_inner).unwrap_or_default(),
-        });
-        let descriptions = table.descriptions.into_inner();
-        let service = Service {
-            descriptions: descriptions
-                .into_iter()
-                .map(|path| folder.join(path.into_inner()))
-                .collect(),
-            root: folder.join(table.root.map(Spanned::into_inner).unwrap_or_default()),
-            title: table.title,
+        let descriptions = self.descriptions.into_inner().into_iter();
+        Service {
+            name,
+            descriptions: descriptions.map(|path| folder.join(path.into_inner())).collect(),
+            root: folder.join(self.root.map(Spanned::into_inner).unwrap_or_default()),
+            title: self.title,
+            selection: Selection { keep: self.select, skip: self.skip },
             docs,
-            rust,
-        };
-        services.insert(name.into_inner(), service);
+            rust: self.rust.map(|rust| rust.bindings(folder)),
+        }
     }
-    services
+}
+
+impl RustTable {
+    fn bindings(self, folder: &Utf8Path) -> Bindings {
+        let overrides = self.overrides.into_iter().map(|(key, table)| (key, table.decided()));
+        let tailoring = Tailoring {
+            operations: self.rename.operations,
+            types: self.rename.types,
+            fields: self.rename.fields,
+            overrides: overrides.collect(),
+            defaults: self.defaults,
+            derives: self.derives.into_iter().map(|RustPath(path)| path).collect(),
+        };
+        Bindings {
+            base: folder.to_owned(),
+            path: folder.join(self.path.into_inner()),
+            mode: self.mode,
+            name: self.name,
+            runtime: self.runtime.map(Spanned::into_inner).unwrap_or_default(),
+            features: self.features.unwrap_or_else(RustFeature::usual),
+            tailoring,
+        }
+    }
+}
+
+impl OverrideTable {
+    fn decided(self) -> Override {
+        let presence = self
+            .required
+            .map(|required| if required { Presence::Required } else { Presence::Optional });
+        Override { value: self.r#type.map(|TypeWords(found)| found), presence }
+    }
 }

@@ -102,11 +102,13 @@ fn tables_that_are_not_understood() {
     says(
         "[service.a]\ndescriptions = [\"good.wadl\"]\nrust = { path = \"a\", mode = \"modul\" }\n",
         &expect![[r#"
-            error[config-invalid]: unknown variant `modul`, expected `crate` or `module`
+            error[config-invalid]: unknown value `modul`
              --> restwright.toml:3:29
               |
             3 | rust = { path = "a", mode = "modul" }
               |                             ^^^^^^^
+              |
+              = help: did you mean `module`?
 
             1 error
         "#]],

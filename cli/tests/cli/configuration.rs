@@ -80,23 +80,27 @@ fn configurations_that_are_not_understood() {
     says(
         "[service.a]\ndescription = [\"good.wadl\"]\n",
         &expect![[r#"
-        error[config-invalid]: unknown field `description`, expected one of `descriptions`, `root`, `title`, `docs`, `rust`
-         --> restwright.toml:2:1
-          |
-        2 | description = ["good.wadl"]
-          | ^^^^^^^^^^^
+            error[config-invalid]: unknown key `description`
+             --> restwright.toml:2:1
+              |
+            2 | description = ["good.wadl"]
+              | ^^^^^^^^^^^
+              |
+              = help: did you mean `descriptions`?
 
-        1 error
-    "#]],
+            1 error
+        "#]],
     );
     says(
         "[service.a]\ndescriptions = [\"good.wadl\"]\ndocs = { path = \"a\", style = \"clasic\" }\n",
         &expect![[r#"
-            error[config-invalid]: unknown variant `clasic`, expected `classic`
+            error[config-invalid]: unknown value `clasic`
              --> restwright.toml:3:30
               |
             3 | docs = { path = "a", style = "clasic" }
               |                              ^^^^^^^^
+              |
+              = help: did you mean `classic`?
 
             1 error
         "#]],

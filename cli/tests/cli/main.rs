@@ -15,6 +15,7 @@ mod commands;
 mod configuration;
 mod help;
 mod messages;
+mod tailoring;
 
 /// A description with nothing wrong in it.
 const GOOD: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">

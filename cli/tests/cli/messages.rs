@@ -2,8 +2,8 @@ use super::*;
 
 /// A description with eleven warnings of one kind.
 fn many() -> String {
-    let methods: String = (0..11).map(|at| format!("<method href=\"#no{at}\"/>\n")).collect();
-    DOUBTFUL.replace("<method href=\"#nowhere\"/>", &methods)
+    let methods: Vec<_> = (0..11).map(|at| format!("<method href=\"#no{at}\"/>\n")).collect();
+    DOUBTFUL.replace("<method href=\"#nowhere\"/>", &methods.concat())
 }
 
 #[test]

@@ -2,3 +2,4 @@
 
 pub mod rst_names;
 pub mod rust;
+pub mod tailor;

@@ -19,6 +19,10 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
     } else {
         " Begins with the URL of the service, such as [`DEFAULT_BASE_URL`]."
     };
+    let defaults = plan.shared.iter().filter_map(|found| {
+        let (wire, text) = (&found.wire, found.default.as_ref()?);
+        Some(quote!(.template(#wire, &#text.to_owned())))
+    });
     let shared = plan.shared.iter().map(shared);
     let settings = settings();
     // Without operations nobody reads it.
@@ -36,7 +40,7 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
         impl Client {
             #[doc = #begin]
             pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
-                ClientBuilder { core: CoreBuilder::new(base_url) }
+                ClientBuilder { core: CoreBuilder::new(base_url) #( #defaults )* }
             }
         }
 
@@ -72,8 +76,13 @@ pub(super) fn has_base_url(api: &Api) -> bool {
 }
 
 fn shared(shared: &SharedPlan) -> TokenStream {
-    let SharedPlan { wire, setter, scalar } = shared;
-    let docs = doc(&spelled(&format!("The path parameter {}, for every call.", code_span(wire))));
+    let SharedPlan { wire, setter, scalar, default } = shared;
+    let otherwise = match default {
+        Some(text) => format!("; {} unless set", code_span(text)),
+        None => String::new(),
+    };
+    let about = format!("The path parameter {}, for every call{otherwise}.", code_span(wire));
+    let docs = doc(&spelled(&about));
     let setter = ident(setter);
     let of = super::tokens::parameter_type(*scalar);
     let (taken, kept) = match of.to_string().as_str() {

@@ -23,9 +23,11 @@ pub(super) fn manifest(api: &Api, options: &Options) -> String {
             (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path))))
         }
     };
+    let default = options.features.iter().map(|name| basic_string(name));
+    let default = default.collect::<Vec<_>>().join(", ");
     format!(
         "[package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\n\
-         edition = \"2024\"\nrust-version = \"1.95\"\n\n[features]\ndefault = [\"reqwest\"]\n\
+         edition = \"2024\"\nrust-version = \"1.95\"\n\n[features]\ndefault = [{default}]\n\
          # The transport that a client uses when it is given none.\n{features}\n[dependencies]\n\
          {dependencies}\n{DEV}"
     )

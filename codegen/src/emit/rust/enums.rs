@@ -7,6 +7,7 @@ use restwright_api::{Choice, Member, Prose, Type};
 use super::prose::{self, code_span};
 use super::rules::validate;
 use super::tokens::{doc, ident, value_type};
+use super::types::derived;
 use crate::plan::rust::{CasePlan, ChoicePlan, EnumPlan, RustPlan, TypePlan};
 
 /// An enum over texts, with conversions from and to text.
@@ -15,7 +16,9 @@ pub(super) fn enumeration<'a>(
     docs: &[String],
     values: impl Iterator<Item = (&'a str, &'a Prose)>,
     layout: &EnumPlan,
+    plan: &RustPlan,
 ) -> TokenStream {
+    let derived = derived(plan, &["Eq", "Hash"]);
     let name = ident(name);
     let docs = doc(docs);
     let (texts, notes): (Vec<&str>, Vec<&Prose>) = values.unzip();
@@ -23,6 +26,7 @@ pub(super) fn enumeration<'a>(
     let variant_docs = texts.iter().zip(notes).map(|(text, docs)| doc(&value_docs(text, docs)));
     quote! {
         #docs
+        #derived
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
@@ -94,12 +98,14 @@ pub(super) fn choice(
         let validate = validate();
         quote!(impl #name { #validate })
     });
+    let derived = derived(plan, &[]);
     let text = layout.text.as_ref().map(|text| {
         let text = ident(text);
         quote!(#[doc = " Text between elements."] #text(String),)
     });
     quote! {
         #docs
+        #derived
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
         pub enum #name {

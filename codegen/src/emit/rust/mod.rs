@@ -35,11 +35,11 @@ use proc_macro2::TokenStream;
 use restwright_api::Api;
 
 use crate::output::FileSet;
-use crate::plan::rust::{OperationPlan, RustPlan};
+use crate::plan::rust::{Decided, OperationPlan, RustPlan};
 use imports::Own;
 
 /// How bindings are put into files.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The name of the package; not used in a module.
     pub name: String,
@@ -49,6 +49,11 @@ pub struct Options {
     pub runtime: Runtime,
     /// What the bindings are made from, for the header: `api/volumes.wadl`.
     pub source: String,
+    /// What a user has decided.
+    pub decided: Decided,
+    /// The features of the package that are on by default, or those of the runtime that a module
+    /// needs.
+    pub features: Vec<String>,
 }
 
 /// A package or a module.
@@ -114,7 +119,7 @@ const OPERATIONS: &[&str] = &["Bytes", "Call", "Client", "Deref", "Multipart", "
 
 /// The bindings of an API.
 pub fn emit(api: &Api, options: &Options) -> FileSet {
-    let plan = RustPlan::of(api);
+    let plan = RustPlan::of(api, &options.decided);
     let mut files = Files { files: FileSet::new(), options };
     let types = type_names(&plan);
     let types: Own<'_> = ("types", types.iter().map(String::as_str).collect());

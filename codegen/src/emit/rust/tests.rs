@@ -3,6 +3,7 @@ use restwright_api::*;
 use restwright_source::{Limits, Sources, Span};
 
 use super::*;
+use crate::plan::rust::Decided;
 
 /// Texts that would be code, an identifier or a comment if they were taken as they are.
 const HOSTILE: &[&str] = &[
@@ -176,6 +177,8 @@ fn options(name: &str) -> Options {
         mode: Mode::Crate,
         runtime: Runtime::Path("../runtime".to_owned()),
         source: format!("{name}.wadl"),
+        decided: Decided::default(),
+        features: vec!["reqwest".to_owned()],
     }
 }
 

@@ -21,16 +21,16 @@ pub(super) fn types(api: &Api, plan: &RustPlan) -> TokenStream {
         let docs = documentation(id, definition, &uses);
         one(definition, &docs, found, plan)
     });
-    let options = plan.options.iter().map(options);
+    let options = plan.options.iter().map(|found| options(found, plan));
     types.chain(options).collect()
 }
 
 /// The values of a parameter.
-fn options(found: &OptionsPlan) -> TokenStream {
+fn options(found: &OptionsPlan, plan: &RustPlan) -> TokenStream {
     let said = format!("What {} may be.", code_span(&found.parameter));
     let none = Prose::default();
     let values = found.values.iter().map(|value| (value.as_str(), &none));
-    enums::enumeration(&found.name, &prose::spelled(&said), values, &found.layout)
+    enums::enumeration(&found.name, &prose::spelled(&said), values, &found.layout, plan)
 }
 
 fn one(definition: &Definition, docs: &[String], found: &TypePlan, plan: &RustPlan) -> TokenStream {
@@ -40,7 +40,7 @@ fn one(definition: &Definition, docs: &[String], found: &TypePlan, plan: &RustPl
         }
         (DefinitionKind::Enumeration(set), KindPlan::Enum(layout)) => {
             let values = set.values.iter().map(|value| (value.value.as_str(), &value.docs));
-            enums::enumeration(&found.name, docs, values, layout)
+            enums::enumeration(&found.name, docs, values, layout, plan)
         }
         (DefinitionKind::Choice(choice), KindPlan::Choice(layout)) => {
             enums::choice(choice, docs, found, layout, plan)
@@ -94,8 +94,10 @@ fn structure(
     let setters = fields.iter().filter(|field| !field.is_plain()).map(Field::setter);
     let from = wrapping(layout, &name, &fields);
     let validate = found.is_checked.then(validate);
+    let derived = derived(plan, &[]);
     quote! {
         #docs
+        #derived
         #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct #name { #( #declared )* }
@@ -104,6 +106,16 @@ fn structure(
 
         #from
     }
+}
+
+/// What a user wants to be derived, without what a type has anyway: what all have, and `own`.
+pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> TokenStream {
+    const ALWAYS: [&str; 6] =
+        ["Clone", "Debug", "Default", "Deserialize", "PartialEq", "Serialize"];
+    let has = |name: &str| ALWAYS.contains(&name) || own.contains(&name);
+    let more = plan.derives.iter().filter(|path| !has(path.rsplit("::").next().unwrap_or(path)));
+    let more: Vec<TokenStream> = more.filter_map(|path| path.parse().ok()).collect();
+    if more.is_empty() { TokenStream::new() } else { quote!(#[derive( #( #more ),* )]) }
 }
 
 /// `new`: what must be there is an argument.

@@ -1,17 +1,27 @@
 //! What a crate needs that a module of bindings is put into.
 
+use std::fmt::Write;
+
 use super::Runtime;
 use super::crate_files::EMBEDDED;
 
-/// The lines to add below `[dependencies]`.
-pub fn dependencies(runtime: &Runtime) -> String {
+/// The lines to add below `[dependencies]`; the runtime has these features.
+pub fn dependencies(runtime: &Runtime, features: &[String]) -> String {
+    let extra: Vec<&String> = features.iter().filter(|name| *name != "reqwest").collect();
+    let mut wanted = String::new();
+    if extra.len() == features.len() {
+        wanted.push_str(", default-features = false");
+    }
+    if !extra.is_empty() {
+        let _ = write!(wanted, ", features = {extra:?}");
+    }
     match runtime {
         // A module has no features of its own: the transport is always built in.
         Runtime::Embedded => {
             EMBEDDED.replace("optional = true, ", "").replace(", optional = true", "")
         }
-        Runtime::Crate => "restwright-runtime = \"0.1\"\n".to_owned(),
-        Runtime::Path(path) => format!("restwright-runtime = {{ path = {path:?} }}\n"),
+        Runtime::Crate => format!("restwright-runtime = {{ version = \"0.1\"{wanted} }}\n"),
+        Runtime::Path(path) => format!("restwright-runtime = {{ path = {path:?}{wanted} }}\n"),
     }
 }
 
@@ -21,7 +31,7 @@ mod tests {
 
     #[test]
     fn nothing_is_optional() {
-        let lines = dependencies(&Runtime::Embedded);
+        let lines = dependencies(&Runtime::Embedded, &["reqwest".to_owned()]);
         assert!(lines.contains("\nreqwest = { version"), "{lines}");
         assert!(!lines.contains("optional"), "{lines}");
     }

@@ -15,7 +15,11 @@ mod scope;
 mod types;
 mod xml;
 
-use restwright_api::Api;
+use std::collections::BTreeMap;
+
+use restwright_api::{Api, TypeName};
+
+use super::tailor::FieldNames;
 
 pub use bodies::{BodyKind, BodyPlan, form};
 pub use faults::{FaultPlan, FaultsPlan};
@@ -48,16 +52,30 @@ pub struct RustPlan {
     pub faults: FaultsPlan,
     /// The modules, in the order of the groups.
     pub modules: Vec<ModulePlan>,
+    /// What a user wants to be derived for every type.
+    pub derives: Vec<String>,
+}
+
+/// What a user has decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// Names of fields.
+    pub fields: FieldNames,
+    /// What path parameters are on a client that is not told otherwise, by their names.
+    pub defaults: BTreeMap<String, String>,
+    /// What is derived beside what always is.
+    pub derives: Vec<String>,
 }
 
 impl RustPlan {
-    /// Decides everything.
-    pub fn of(api: &Api) -> Self {
+    /// Decides everything; what a user has decided is taken as it is.
+    pub fn of(api: &Api, decided: &Decided) -> Self {
         let mut options = parameters::options(api);
         let mut links = links::asked(api);
         let asked = options.iter().map(|plan| &plan.name);
         let asked = asked.chain(links.iter().map(|(name, _)| name)).cloned();
-        let (types, mut names) = types::type_plans(api, &asked.collect::<Vec<_>>(), &links);
+        let (types, mut names) =
+            types::type_plans(api, &asked.collect::<Vec<_>>(), &links, &decided.fields);
         let taken: Vec<String> =
             types.iter().map(|plan| &plan.name).chain(&names).cloned().collect();
         for ((name, _), given) in links.iter_mut().zip(names.split_off(options.len())) {
@@ -66,12 +84,32 @@ impl RustPlan {
         for (plan, name) in options.iter_mut().zip(names) {
             plan.name = name;
         }
-        let shared = parameters::shared(api, reserved::BUILDER_METHODS);
+        let shared = parameters::shared(api, reserved::BUILDER_METHODS, &decided.defaults);
         let modules = operations::modules(api, &types, &options, &shared, &taken);
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
         let namespaces = Namespaces::of(api);
-        Self { types, options, namespaces, shared, links, pages, faults, modules }
+        Self {
+            types,
+            options,
+            namespaces,
+            shared,
+            links,
+            pages,
+            faults,
+            modules,
+            derives: decided.derives.clone(),
+        }
     }
+}
+
+/// The name of a type where no other asks for it.
+pub fn type_name(name: &TypeName) -> String {
+    ident::camel(&name.to_string(), "Body")
+}
+
+/// The name of a field where no other asks for it.
+pub fn field_name(json: &str) -> String {
+    ident::snake(json, "value")
 }

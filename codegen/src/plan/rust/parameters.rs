@@ -1,6 +1,6 @@
 //! Parameters: arguments, setters, and what goes without saying.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Api, Location, Operation, Parameter, Presence, Scalar};
 
@@ -70,6 +70,8 @@ pub struct SharedPlan {
     pub setter: String,
     /// What it may hold.
     pub scalar: Scalar,
+    /// What it is unless it is set.
+    pub default: Option<String>,
 }
 
 /// The enums that parameters need, their names still to be made unique.
@@ -106,24 +108,32 @@ fn option_values(parameter: &Parameter) -> Option<Vec<String>> {
     Some(values)
 }
 
-/// The path parameters of every operation, where there are several operations.
-pub(super) fn shared(api: &Api, reserved: &[&str]) -> Vec<SharedPlan> {
+/// The path parameters of every operation, where there are several operations, and those that a
+/// user has given a default.
+pub(super) fn shared(
+    api: &Api,
+    reserved: &[&str],
+    defaults: &BTreeMap<String, String>,
+) -> Vec<SharedPlan> {
     let operations: Vec<&Operation> =
         api.operations().filter(|operation| !is_link(operation)).collect();
-    let [first, others @ ..] = operations.as_slice() else { return Vec::new() };
-    if others.is_empty() {
-        return Vec::new();
-    }
-    let everywhere = |name: &&str| {
-        others.iter().all(|operation| operation.path.parameters().any(|found| found == *name))
+    let everywhere = |name: &str| {
+        operations.len() > 1
+            && operations.iter().all(|found| found.path.parameters().any(|found| found == name))
     };
-    let names: Vec<&str> = first.path.parameters().filter(everywhere).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for name in operations.iter().flat_map(|operation| operation.path.parameters()) {
+        if !names.contains(&name) && (everywhere(name) || defaults.contains_key(name)) {
+            names.push(name);
+        }
+    }
     let asked: Vec<String> = names.iter().map(|name| snake(name, "value")).collect();
     let setters = unique(&asked, reserved, "_");
     let plan = |(name, setter): (&&str, String)| {
-        let declared = first.parameters.iter().find(|found| is_path(found, name));
+        let mut parameters = operations.iter().flat_map(|operation| &operation.parameters);
+        let declared = parameters.find(|found| is_path(found, name));
         let scalar = declared.map_or(Scalar::String, |found| found.value.scalar);
-        SharedPlan { wire: key(name), setter, scalar }
+        SharedPlan { wire: key(name), setter, scalar, default: defaults.get(*name).cloned() }
     };
     names.iter().zip(setters).map(plan).collect()
 }

@@ -6,10 +6,12 @@ use restwright_api::{
 
 use super::boxes::is_recursive;
 use super::checks::checked;
-use super::ident::{camel, snake};
+use super::ident::camel;
 use super::links::of_member;
 use super::reserved::{ROOT, SETTERS, TYPES, VARIANTS};
 use super::scope::unique;
+use super::{field_name, type_name};
+use crate::plan::tailor::FieldNames;
 
 /// A type of the bindings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,17 +112,20 @@ pub(super) fn type_plans(
     api: &Api,
     others: &[String],
     links: &[(String, String)],
+    fields: &FieldNames,
 ) -> (Vec<TypePlan>, Vec<String>) {
     let reserved: Vec<&str> = TYPES.iter().chain(ROOT).copied().collect();
     let definitions = &api.types.definitions;
-    let asked = definitions.iter().map(|found| camel(&found.name.to_string(), "Body"));
+    let asked = definitions.iter().map(|found| type_name(&found.name));
     let asked: Vec<String> = asked.chain(others.iter().cloned()).collect();
     let mut names = unique(&asked, &reserved, "Type");
     let others = names.split_off(definitions.len());
     let checked = checked(&api.types);
     let plan = |((id, definition), name): ((TypeId, &Definition), String)| {
         let kind = match &definition.kind {
-            DefinitionKind::Object(object) => KindPlan::Struct(struct_plan(api, id, object, links)),
+            DefinitionKind::Object(object) => {
+                KindPlan::Struct(struct_plan(api, id, object, links, fields))
+            }
             DefinitionKind::Enumeration(found) => {
                 let values = found.values.iter().map(|value| value.value.as_str());
                 KindPlan::Enum(EnumPlan { variants: variants(values) })
@@ -148,9 +153,16 @@ fn choice_plan(api: &Api, id: TypeId, choice: &Choice) -> ChoicePlan {
     ChoicePlan { variants: variants.collect(), text }
 }
 
-fn struct_plan(api: &Api, id: TypeId, object: &Object, links: &[(String, String)]) -> StructPlan {
-    let asked: Vec<String> =
-        object.members.iter().map(|member| snake(&member.json, "value")).collect();
+fn struct_plan(
+    api: &Api,
+    id: TypeId,
+    object: &Object,
+    links: &[(String, String)],
+    fields: &FieldNames,
+) -> StructPlan {
+    let asked = object.members.iter().enumerate();
+    let asked = asked.map(|(at, found)| field_name(fields.get(&(id, at)).unwrap_or(&found.json)));
+    let asked: Vec<String> = asked.collect();
     let names = unique(&asked, &[], "");
     let setters = unique(&names, SETTERS, "_");
     let wraps = match object.members.as_slice() {

@@ -1,0 +1,157 @@
+//! A part of an API: some of its operations, and the types that they need.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{Api, Group, Operation, OperationId, Type, TypeId, Types};
+
+/// Which operations are wanted.
+///
+/// A pattern is compared with the id of an operation (`showVolume`) and with the name of its group
+/// and its id (`volumes/showVolume`); `*` stands for any text and `?` for any character.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Those to keep; all where there is no pattern.
+    pub keep: Vec<String>,
+    /// Those to leave out of them.
+    pub skip: Vec<String>,
+}
+
+impl Selection {
+    /// Leaves out the operations that are not wanted, the groups that have no operation left, and
+    /// the types that nothing names any more. Gives back the patterns that no operation fits.
+    pub fn apply(&self, api: &mut Api) -> Vec<String> {
+        let all = || api.groups.iter().flat_map(pairs);
+        let patterns = self.keep.iter().chain(&self.skip);
+        let idle = patterns
+            .filter(|pattern| !all().any(|(group, operation)| fits(pattern, group, operation)));
+        let idle = idle.cloned().collect();
+        if !self.keep.is_empty() || !self.skip.is_empty() {
+            self.leave_out(api);
+            drop_unused_types(api);
+        }
+        idle
+    }
+
+    /// Leaves out operations, and what leads to them or comes of them.
+    fn leave_out(&self, api: &mut Api) {
+        for group in &mut api.groups {
+            let Group { name, docs: _, operations } = group;
+            operations.retain(|operation| self.wants(name, operation));
+        }
+        api.groups.retain(|group| !group.operations.is_empty());
+        let left: BTreeSet<OperationId> = api.operations().map(|found| found.id.clone()).collect();
+        let callback = |of: &Option<OperationId>| of.as_ref().is_none_or(|of| left.contains(of));
+        api.webhooks.retain(|webhook| callback(&webhook.of));
+        let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
+        for response in operations.flat_map(|operation| &mut operation.responses) {
+            response.links.retain(|link| left.contains(&link.operation));
+        }
+    }
+
+    fn wants(&self, group: &str, operation: &Operation) -> bool {
+        let among =
+            |patterns: &[String]| patterns.iter().any(|found| fits(found, group, operation));
+        (self.keep.is_empty() || among(&self.keep)) && !among(&self.skip)
+    }
+}
+
+fn pairs(group: &Group) -> impl Iterator<Item = (&str, &Operation)> {
+    group.operations.iter().map(|operation| (group.name.as_str(), operation))
+}
+
+fn fits(pattern: &str, group: &str, operation: &Operation) -> bool {
+    let id = operation.id.0.as_str();
+    matches(pattern, id) || matches(pattern, &format!("{group}/{id}"))
+}
+
+/// Leaves out the types that no operation leads to, and tells where the others stand now.
+pub fn drop_unused_types(api: &mut Api) -> BTreeMap<TypeId, TypeId> {
+    let mut wanted = BTreeSet::new();
+    let mut open = Vec::new();
+    api.visit_operation_types(&mut |found| open.extend(named(found)));
+    while let Some(id) = open.pop() {
+        if wanted.insert(id) {
+            api.types.definitions[id.0 as usize]
+                .visit_types(&mut |found| open.extend(named(found)));
+        }
+    }
+    // A definition keeps its place among those that stay, so that nothing else changes.
+    let places: BTreeMap<TypeId, TypeId> =
+        wanted.iter().enumerate().map(|(at, id)| (*id, TypeId(at as u32))).collect();
+    let mut renumber = |found: &mut Type| {
+        if let Type::Named(id) = found {
+            *id = places.get(id).copied().unwrap_or(*id);
+        }
+    };
+    api.visit_operation_types(&mut renumber);
+    let Types { definitions } = &mut api.types;
+    let mut at = 0;
+    definitions.retain_mut(|definition| {
+        let keep = wanted.contains(&TypeId(at));
+        at += 1;
+        if keep {
+            definition.visit_types(&mut renumber);
+        }
+        keep
+    });
+    places
+}
+
+fn named(found: &Type) -> Option<TypeId> {
+    match found {
+        Type::Named(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// True where a text fits a pattern of `*` and `?`. Time is bounded by the product of the lengths.
+fn matches(pattern: &str, text: &str) -> bool {
+    let (pattern, text): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), text.chars().collect());
+    let (mut at, mut read) = (0, 0);
+    // Where the last `*` stands, and up to where it has taken the text.
+    let mut star: Option<(usize, usize)> = None;
+    while read < text.len() {
+        match pattern.get(at) {
+            Some('*') => {
+                star = Some((at, read));
+                at += 1;
+            }
+            Some(&found) if found == '?' || found == text[read] => {
+                at += 1;
+                read += 1;
+            }
+            _ => {
+                let Some((place, taken)) = star else { return false };
+                star = Some((place, taken + 1));
+                (at, read) = (place + 1, taken + 1);
+            }
+        }
+    }
+    pattern[at..].iter().all(|&found| found == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        for (pattern, text, expected) in [
+            ("showVolume", "showVolume", true),
+            ("show*", "showVolume", true),
+            ("*Volume", "showVolume", true),
+            ("s*V*e", "showVolume", true),
+            ("volumes/*", "volumes/showVolume", true),
+            ("show?olume", "showVolume", true),
+            ("*", "", true),
+            ("show", "showVolume", false),
+            ("?", "", false),
+            ("*Volumes", "showVolume", false),
+        ] {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        }
+        let long = "a".repeat(3000);
+        assert!(!matches(&format!("{}b", "*a".repeat(300)), &long));
+    }
+}

@@ -1,0 +1,161 @@
+//! Every place of the model where a type stands.
+//!
+//! The patterns name each field, so that one that is added does not compile before it was decided
+//! whether it holds types.
+
+use crate::{
+    Api, Body, Choice, Content, Definition, DefinitionKind, Enumeration, FieldEncoding, Member,
+    Object, Operation, Parameter, Request, Response, Type,
+};
+
+/// What is done with every type that is met; the types inside of it are met by themselves.
+pub type Visit<'a> = dyn FnMut(&mut Type) + 'a;
+
+impl Api {
+    /// Visits the types that operations and webhooks name: all but those of definitions.
+    pub fn visit_operation_types(&mut self, visit: &mut Visit<'_>) {
+        let operations = self.groups.iter_mut().flat_map(|group| &mut group.operations);
+        let webhooks = self.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
+        operations.chain(webhooks).for_each(|operation| operation.visit_types(visit));
+    }
+}
+
+impl Operation {
+    /// Visits the types that the operation itself names.
+    pub fn visit_types(&mut self, visit: &mut Visit<'_>) {
+        let Self {
+            id: _,
+            title: _,
+            verb: _,
+            path: _,
+            server: _,
+            summary: _,
+            docs: _,
+            deprecated: _,
+            parameters,
+            request,
+            responses,
+            security: _,
+            paging: _,
+            span: _,
+        } = self;
+        for found in parameters {
+            parameter(found, visit);
+        }
+        if let Some(Request { docs: _, required: _, bodies }) = request {
+            for found in bodies {
+                body(found, visit);
+            }
+        }
+        for response in responses {
+            let Response { status: _, title: _, docs: _, headers, bodies, links: _, span: _ } =
+                response;
+            for found in headers {
+                parameter(found, visit);
+            }
+            for found in bodies {
+                body(found, visit);
+            }
+        }
+    }
+}
+
+impl Definition {
+    /// Visits the types that the definition itself names.
+    pub fn visit_types(&mut self, visit: &mut Visit<'_>) {
+        let Self { name: _, docs: _, deprecated: _, kind } = self;
+        match kind {
+            DefinitionKind::Object(Object { xml: _, members, extra }) => {
+                for found in members {
+                    member(found, visit);
+                }
+                if let Some(extra) = extra {
+                    extra.visit(visit);
+                }
+            }
+            DefinitionKind::Enumeration(Enumeration { base: _, values: _ }) => {}
+            DefinitionKind::Choice(Choice { by: _, variants }) => {
+                for found in variants {
+                    member(found, visit);
+                }
+            }
+        }
+    }
+}
+
+impl Type {
+    /// Visits the type, and those inside of it.
+    pub fn visit(&mut self, visit: &mut Visit<'_>) {
+        visit(self);
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.visit(visit),
+            Self::Scalar(_) | Self::Named(_) | Self::Json | Self::Bytes | Self::Xml => {}
+        }
+    }
+}
+
+fn parameter(found: &mut Parameter, visit: &mut Visit<'_>) {
+    let Parameter {
+        name: _,
+        location: _,
+        value: _,
+        shape,
+        encoding: _,
+        deprecated: _,
+        docs: _,
+        span: _,
+    } = found;
+    if let Some(shape) = shape {
+        shape.visit(visit);
+    }
+}
+
+fn body(found: &mut Body, visit: &mut Visit<'_>) {
+    let Body {
+        name: _,
+        media_type: _,
+        element: _,
+        title: _,
+        docs: _,
+        fields: _,
+        samples: _,
+        content,
+        by_schema: _,
+        encodings,
+        span: _,
+    } = found;
+    for FieldEncoding { name: _, media_type: _, encoding: _, headers } in encodings {
+        for found in headers {
+            parameter(found, visit);
+        }
+    }
+    match content {
+        Content::Typed { value, xml: _ }
+        | Content::Form(value)
+        | Content::Events(value)
+        | Content::Lines(value)
+        | Content::Multipart(value) => value.visit(visit),
+        Content::Bytes | Content::Text | Content::Json => {}
+    }
+}
+
+fn member(found: &mut Member, visit: &mut Visit<'_>) {
+    let Member {
+        json: _,
+        xml: _,
+        value,
+        presence: _,
+        nullable: _,
+        nillable: _,
+        absent_is_empty: _,
+        default: _,
+        fixed: _,
+        access: _,
+        constraints: _,
+        deprecated: _,
+        docs: _,
+        links: _,
+        span: _,
+    } = found;
+    value.visit(visit);
+}

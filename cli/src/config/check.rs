@@ -1,0 +1,96 @@
+//! What is well written in a configuration and cannot be done.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Span};
+
+use super::table::{ServiceTable, Tables};
+use crate::{codes, suggest};
+
+/// Reports what is well written and cannot be done.
+pub(super) fn check(
+    tables: &Tables,
+    folder: &Utf8Path,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) {
+    let span = |range: Range<usize>| Span::new(file, range.start, range.end);
+    let mut outputs: BTreeMap<Utf8PathBuf, Span> = BTreeMap::new();
+    for (name, table) in tables {
+        inputs(table, name.get_ref(), folder, &span, diagnostics);
+        if table.outputs().next().is_none() {
+            let label = name.get_ref();
+            let message = format!("nothing is made of service `{label}`");
+            let help = format!(
+                "add a table `[service.{label}.docs]` or `[service.{label}.rust]` with a `path`"
+            );
+            let place = span(name.span());
+            let finding = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
+            diagnostics.push(finding.help(help));
+        }
+        for output in table.outputs() {
+            let (path, place) = (output.get_ref(), span(output.span()));
+            if let Some(other) = outputs.insert(plain(Utf8Path::new(path)), place) {
+                let message = format!("two outputs go to `{path}`");
+                let finding = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
+                    .also(other, "the other one")
+                    .help("each would remove the files of the other: give each its own folder");
+                diagnostics.push(finding);
+            }
+        }
+    }
+}
+
+/// Reports descriptions and folders that are not there.
+fn inputs(
+    table: &ServiceTable,
+    label: &str,
+    folder: &Utf8Path,
+    span: &dyn Fn(Range<usize>) -> Span,
+    diagnostics: &mut Diagnostics,
+) {
+    if table.descriptions.get_ref().is_empty() {
+        let message = format!("service `{label}` has no description");
+        let place = span(table.descriptions.span());
+        diagnostics.push(Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message));
+    }
+    for description in table.descriptions.get_ref() {
+        let path = folder.join(description.get_ref());
+        if !path.is_file() {
+            let message = format!("there is no file `{path}`");
+            diagnostics.push(missing(span(description.span()), message, &path));
+        }
+    }
+    for (place, path) in table.folders() {
+        let path = folder.join(path);
+        if !path.as_str().is_empty() && !path.is_dir() {
+            let message = format!("there is no folder `{path}`");
+            diagnostics.push(missing(span(place), message, &path));
+        }
+    }
+}
+
+fn missing(span: Span, message: String, path: &Utf8Path) -> Diagnostic {
+    let finding = Diagnostic::new(&codes::CONFIG_MISSING_FILE, span, message);
+    match suggest::near_file(path) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding,
+    }
+}
+
+/// A path without `.` and without the `..` that have something to go up from.
+pub(crate) fn plain(path: &Utf8Path) -> Utf8PathBuf {
+    let mut plain = Utf8PathBuf::new();
+    for part in path.components() {
+        match part.as_str() {
+            "." => {}
+            ".." if plain.file_name().is_some() => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}

@@ -1,0 +1,85 @@
+//! The JSON Schema of `restwright.toml`, for editors: the home of what is said of each key.
+
+/// The schema.
+pub const SCHEMA: &str = include_str!("../../restwright.schema.json");
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::SCHEMA;
+    use crate::config::table::File;
+
+    /// A table of the schema, and where it stands.
+    const TABLES: [(&str, &str); 5] = [
+        ("service", "service.a"),
+        ("docs", "service.a.docs"),
+        ("rust", "service.a.rust"),
+        ("rename", "service.a.rust.rename"),
+        ("override", "service.a.rust.overrides.\"A.b\""),
+    ];
+
+    fn read(text: &str) -> Result<File, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// What must be there for a table to be read at all.
+    fn around(table: &str) -> String {
+        let mut text = String::new();
+        if table != "service.a" {
+            text.push_str("service.a.descriptions = []\n");
+        }
+        if table.starts_with("service.a.rust.") {
+            text.push_str("service.a.rust.path = \"\"\n");
+        }
+        text
+    }
+
+    /// The keys that the reader knows, from what it says of one that it does not.
+    fn known(table: &str) -> Vec<String> {
+        let error = read(&format!("{}{table}.nonsense = 1\n", around(table))).err().unwrap();
+        let (_, list) = error.message().split_once(", expected ").unwrap();
+        list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_schema_knows_what_the_reader_knows() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        assert_eq!(schema["$defs"].as_object().unwrap().len(), TABLES.len());
+        for (name, table) in TABLES {
+            let properties = schema["$defs"][name]["properties"].as_object().unwrap();
+            let mut keys: Vec<String> = properties.keys().cloned().collect();
+            let mut known = known(table);
+            keys.sort();
+            known.sort();
+            assert_eq!(keys, known, "{table}");
+        }
+    }
+
+    #[test]
+    fn every_example_is_read() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        for (name, table) in TABLES {
+            for (key, property) in schema["$defs"][name]["properties"].as_object().unwrap() {
+                if property.get("$ref").is_some() {
+                    continue;
+                }
+                let example = toml::Value::try_from(&property["examples"][0]).unwrap();
+                let must = |other: &str| {
+                    let required = schema["$defs"][name]["required"].to_string();
+                    required.contains(other) && key != other
+                };
+                let mut text = around(table);
+                if must("descriptions") {
+                    text.push_str("service.a.descriptions = []\n");
+                }
+                if must("path") {
+                    text = format!("{text}{table}.path = \"\"\n");
+                }
+                text = format!("{text}{table}.{key} = {example}\n");
+                assert!(read(&text).is_ok(), "{text}{:?}", read(&text).err());
+                assert!(property["description"].is_string(), "{table}.{key} has no description");
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What a user decides otherwise than the description.
+
+use super::*;
+
+/// A description with a body.
+const VOLUMES: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
+  <resources base="https://example.com/">
+    <resource path="{tenant}/volumes">
+      <param name="tenant" style="template" required="true"/>
+      <method id="listVolumes" name="GET"><response status="200"/></method>
+      <method id="getV" name="PUT">
+        <request><representation mediaType="application/json" id="volumeThing">
+          <param name="sz" style="plain" type="xsd:string"/>
+          <param name="name" style="plain" required="true"/>
+        </representation></request>
+        <response status="200"/>
+      </method>
+    </resource>
+    <resource path="{tenant}/ghosts">
+      <param name="tenant" style="template" required="true"/>
+      <method id="listGhosts" name="GET">
+        <response status="200"><representation mediaType="application/json" id="ghost">
+          <param name="sheet" style="plain"/></representation></response>
+      </method>
+    </resource>
+  </resources>
+</application>
+"#;
+
+fn place(more: &str) -> Place {
+    let place = Place::new();
+    place.put("volumes.wadl", VOLUMES);
+    let service =
+        "[service.v]\ndescriptions = [\"volumes.wadl\"]\n[service.v.rust]\npath = \"out\"\n";
+    place.put("restwright.toml", &format!("{service}{more}"));
+    place
+}
+
+fn read(place: &Place, path: &str) -> String {
+    std::fs::read_to_string(place.base.join(path)).unwrap()
+}
+
+#[test]
+fn names_and_types() {
+    let place = place(
+        "derives = [\"Eq\"]\nfeatures = [\"blocking\"]\ndefaults.tenant = \"me\"\n\
+         rename.operations.getV = \"replaceVolume\"\nrename.types.VolumeThing = \"Volume\"\n\
+         rename.fields.\"VolumeThing.sz\" = \"size\"\n\
+         overrides.\"VolumeThing.sz\" = { type = \"int64\", required = true }\n",
+    );
+    place.run(&["gen"]).ends(0, "");
+    let (types, wire) = (read(&place, "out/src/types.rs"), read(&place, "out/src/wire.rs"));
+    assert!(types.contains("pub struct Volume {"), "{types}");
+    assert!(types.contains("pub size: i64,"), "{types}");
+    assert!(types.contains("#[derive(Eq)]"), "{types}");
+    assert!(wire.contains("\"sz\""), "{wire}");
+    assert!(read(&place, "out/src/volumes.rs").contains("pub fn replace_volume("));
+    let client = read(&place, "out/src/client.rs");
+    assert!(client.contains(".template(\"tenant\", &\"me\".to_owned())"), "{client}");
+    assert!(read(&place, "out/Cargo.toml").contains("default = [\"blocking\"]"));
+}
+
+#[test]
+fn a_type_becomes_another() {
+    let place = place(
+        "overrides.VolumeThing.type = \"map of json\"\nrename.fields.\"Ghost.sheet\" = \"linen\"\n",
+    );
+    place.run(&["gen"]).ends(0, "");
+    let types = read(&place, "out/src/types.rs");
+    assert!(!types.contains("VolumeThing"), "{types}");
+    assert!(types.contains("pub linen: "), "{types}");
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    for (table, says) in [
+        ("rename.types.VolumeThig = \"A\"\n", "did you mean `VolumeThing`?"),
+        ("rename.fields.\"VolumeThing.szz\" = \"A\"\n", "did you mean `VolumeThing.sz`?"),
+        ("rename.operations.x = \"A\"\n", "there is: listVolumes, getV, listGhosts"),
+        ("defaults.tenat = \"A\"\n", "did you mean `tenant`?"),
+        ("overrides.VolumeThing.required = true\n", "nothing is said of what this type is"),
+        ("overrides.\"Ghost.sheet\".type = \"int\"\n", "there is no type `int`: say `json`"),
+        ("derives = [\"a b\"]\n", "`a b` is no path to a trait"),
+    ] {
+        let place = place(table);
+        place.run(&["gen"]).ends(2, says);
+        assert!(!place.base.join("out").exists());
+    }
+}
+
+#[test]
+fn some_of_the_operations() {
+    let place = place("");
+    let config = read(&place, "restwright.toml");
+    place.put(
+        "restwright.toml",
+        &config.replace(
+            "[service.v.rust]",
+            "select = [\"volumes/*\"]\nskip = [\"getV\"]\n[service.v.rust]",
+        ),
+    );
+    place.run(&["gen"]).ends(0, "");
+    assert!(read(&place, "out/src/volumes.rs").contains("list_volumes"));
+    assert!(!place.base.join("out/src/ghosts.rs").exists());
+    assert!(!place.base.join("out/src/types.rs").exists(), "no type is needed");
+    place.put(
+        "restwright.toml",
+        &config.replace("[service.v.rust]", "skip = [\"gost\"]\n[service.v.rust]"),
+    );
+    place.run(&["gen"]).ends(2, "fits `gost`\n");
+    let rust = |more: &[&str]| place.run(&[&["rust", "volumes.wadl", "--out", "r"], more].concat());
+    rust(&["--tags", "ghosts"]).ends(0, "");
+    assert!(read(&place, "r/src/types.rs").contains("pub struct Ghost"));
+    assert!(!place.base.join("r/src/volumes.rs").exists());
+    rust(&["--operations", "list*", "--skip", "ghosts/*"]).ends(0, "");
+    assert!(!place.base.join("r/src/ghosts.rs").exists());
+    rust(&["--operations", "listVolumse"]).ends(2, "did you mean `listVolumes`?");
+}

@@ -1,0 +1,233 @@
+//! What a user has decided otherwise than the description: other names, other types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::words::words;
+use restwright_api::{
+    Api, DefinitionKind, Member, Operation, OperationId, Presence, Type, TypeId, TypeName, select,
+};
+
+use super::rust::{Decided, field_name, type_name};
+
+/// Decisions of a user about the bindings of one API. Things are named as the description names
+/// them, or as the bindings would spell them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tailoring {
+    /// New names of operations.
+    pub operations: BTreeMap<String, String>,
+    /// New names of types.
+    pub types: BTreeMap<String, String>,
+    /// New names of fields, by `Type.field`.
+    pub fields: BTreeMap<String, String>,
+    /// What types are instead (`Type`), or what fields are (`Type.field`).
+    pub overrides: BTreeMap<String, Override>,
+    /// What path parameters are on a client that is not told otherwise.
+    pub defaults: BTreeMap<String, String>,
+    /// What is derived for every type beside what always is: `Eq`, `schemars::JsonSchema`.
+    pub derives: Vec<String>,
+}
+
+/// What a type or a field is, whatever the description says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Override {
+    /// Its type.
+    pub value: Option<Type>,
+    /// Whether a field must be there.
+    pub presence: Option<Presence>,
+}
+
+/// The names of fields that a user has chosen, by the place of the member in its object.
+pub type FieldNames = BTreeMap<(TypeId, usize), String>;
+
+/// A decision about something that is not there, or that cannot be carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// The name, as the user wrote it.
+    pub name: String,
+    /// What is wrong with it: "there is no type of this name".
+    pub why: &'static str,
+    /// The names that there are.
+    pub known: Vec<String>,
+}
+
+impl Tailoring {
+    /// Changes the model as it says, and gives what the plan has to know beside it.
+    pub fn apply(&self, api: &mut Api) -> Result<Decided, Stray> {
+        self.check_defaults(api)?;
+        let fields = self.change(api)?;
+        Ok(Decided { fields, defaults: self.defaults.clone(), derives: self.derives.clone() })
+    }
+
+    fn change(&self, api: &mut Api) -> Result<FieldNames, Stray> {
+        let names = self.field_names(api)?;
+        let renamed = self.type_names(api)?;
+        let replaced = self.override_all(api)?;
+        for (id, name) in renamed {
+            api.types.definitions[id.0 as usize].name = name;
+        }
+        self.rename_operations(api)?;
+        if replaced.is_empty() {
+            return Ok(names);
+        }
+        replace(api, &replaced);
+        let places = select::drop_unused_types(api);
+        let moved = |((id, at), name)| Some(((*places.get(&id)?, at), name));
+        Ok(names.into_iter().filter_map(moved).collect())
+    }
+
+    fn check_defaults(&self, api: &Api) -> Result<(), Stray> {
+        let known: BTreeSet<&str> =
+            api.operations().flat_map(|operation| operation.path.parameters()).collect();
+        match self.defaults.keys().find(|name| !known.contains(name.as_str())) {
+            None => Ok(()),
+            Some(name) => Err(Stray {
+                known: known.into_iter().map(str::to_owned).collect(),
+                ..stray(name, "no path has a parameter of this name")
+            }),
+        }
+    }
+
+    fn field_names(&self, api: &Api) -> Result<FieldNames, Stray> {
+        let one = |(key, name): (&String, &String)| Ok((find_field(api, key)?, name.clone()));
+        self.fields.iter().map(one).collect()
+    }
+
+    fn type_names(&self, api: &Api) -> Result<Vec<(TypeId, TypeName)>, Stray> {
+        let one = |(key, name): (&String, &String)| {
+            let id = find_type(api, key)?;
+            match words(name) {
+                words if words.is_empty() => Err(stray(name, "no type can have this name")),
+                words => Ok((id, TypeName(words))),
+            }
+        };
+        self.types.iter().map(one).collect()
+    }
+
+    /// Sets what fields are, and gives the types that are something else as a whole.
+    fn override_all(&self, api: &mut Api) -> Result<BTreeMap<TypeId, Type>, Stray> {
+        let mut replaced = BTreeMap::new();
+        for (key, decided) in &self.overrides {
+            if key.contains('.') {
+                let (id, at) = find_field(api, key)?;
+                if let DefinitionKind::Object(object) =
+                    &mut api.types.definitions[id.0 as usize].kind
+                {
+                    decided.set(&mut object.members[at], key)?;
+                }
+                continue;
+            }
+            let id = find_type(api, key)?;
+            match (&decided.value, decided.presence) {
+                (Some(value), None) => replaced.insert(id, value.clone()),
+                (None, _) => {
+                    return Err(stray(key, "nothing is said of what this type is instead"));
+                }
+                (_, Some(_)) => return Err(stray(key, "a field may be required, a type may not")),
+            };
+        }
+        Ok(replaced)
+    }
+
+    fn rename_operations(&self, api: &mut Api) -> Result<(), Stray> {
+        for (key, name) in &self.operations {
+            let new = OperationId(name.clone());
+            let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
+            let Some(old) = ids.iter().find(|id| same(id, key)) else {
+                let why = "there is no operation of this name";
+                return Err(Stray { name: key.clone(), why, known: ids });
+            };
+            let old = OperationId(old.clone());
+            for group in &mut api.groups {
+                group.operations.iter_mut().for_each(|found| rename(found, &old, &new));
+            }
+            for webhook in &mut api.webhooks {
+                if webhook.of.as_ref() == Some(&old) {
+                    webhook.of = Some(new.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Override {
+    fn set(&self, member: &mut Member, key: &str) -> Result<(), Stray> {
+        if let Some(presence) = self.presence {
+            member.presence = presence;
+        }
+        if let Some(value) = &self.value {
+            let is_one = |value: &Type| {
+                matches!(value, Type::Scalar(_) | Type::Named(_) | Type::Json | Type::Bytes)
+            };
+            // How a list is written as XML, only the description can say.
+            if member.xml.is_some() && (!is_one(&member.value) || !is_one(value)) {
+                return Err(stray(key, "in XML only a single value can become another"));
+            }
+            member.value = value.clone();
+        }
+        Ok(())
+    }
+}
+
+fn rename(operation: &mut Operation, old: &OperationId, new: &OperationId) {
+    if operation.id == *old {
+        operation.id = new.clone();
+    }
+    for link in operation.responses.iter_mut().flat_map(|response| &mut response.links) {
+        if link.operation == *old {
+            link.operation = new.clone();
+        }
+    }
+}
+
+/// Puts other types in the place of definitions, which then nothing names.
+fn replace(api: &mut Api, replaced: &BTreeMap<TypeId, Type>) {
+    let mut change = |found: &mut Type| {
+        if let Type::Named(id) = found
+            && let Some(other) = replaced.get(id)
+        {
+            *found = other.clone();
+        }
+    };
+    api.visit_operation_types(&mut change);
+    for definition in &mut api.types.definitions {
+        definition.visit_types(&mut change);
+    }
+}
+
+fn find_type(api: &Api, key: &str) -> Result<TypeId, Stray> {
+    let found = api.types.iter().find(|(_, definition)| same(&definition.name.to_string(), key));
+    found.map(|(id, _)| id).ok_or_else(|| Stray {
+        known: api.types.iter().map(|(_, found)| type_name(&found.name)).collect(),
+        ..stray(key, "there is no type of this name")
+    })
+}
+
+fn find_field(api: &Api, key: &str) -> Result<(TypeId, usize), Stray> {
+    let Some((name, field)) = key.split_once('.') else {
+        return Err(stray(key, "a field is written `Type.field`"));
+    };
+    let id = find_type(api, name)?;
+    let DefinitionKind::Object(object) = &api.types.definition(id).kind else {
+        return Err(stray(key, "the type has no fields"));
+    };
+    let place = object.members.iter().position(|member| member.json == field);
+    let place = place.or_else(|| object.members.iter().position(|found| same(&found.json, field)));
+    place.map(|at| (id, at)).ok_or_else(|| Stray {
+        known: object
+            .members
+            .iter()
+            .map(|found| format!("{name}.{}", field_name(&found.json)))
+            .collect(),
+        ..stray(key, "the type has no such field")
+    })
+}
+
+fn stray(name: &str, why: &'static str) -> Stray {
+    Stray { name: name.to_owned(), why, known: Vec::new() }
+}
+
+/// True where two names are the same words, whatever the case and the signs between them.
+fn same(one: &str, other: &str) -> bool {
+    words(one).concat() == words(other).concat()
+}

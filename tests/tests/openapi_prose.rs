@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{corpus, read, skipped};
 use restwright_api::{Api, Block, Inline, Prose, TypeName};
+use restwright_codegen::emit::openapi::commonmark;
 use restwright_codegen::emit::rst::classic;
 use restwright_codegen::emit::rust;
 use serde_json::Value;
@@ -53,6 +55,9 @@ fn descriptions(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
+/// The prose of the corpus, read once for all tests.
+static PROSE: LazyLock<Option<Vec<Prose>>> = LazyLock::new(|| Some(prose_of_corpus(&corpus()?)));
+
 /// The prose of every description, plain sentences left out: of those one is like the other.
 fn prose_of_corpus(corpus: &Utf8Path) -> Vec<Prose> {
     let mut files = Vec::new();
@@ -90,13 +95,13 @@ fn docutils_reads_every_description() {
     if !has_docutils.is_ok_and(|output| output.status.success()) {
         return skipped("python3 with docutils is needed to read pages");
     }
-    let Some(corpus) = corpus() else { return };
+    let Some(prose) = &*PROSE else { return };
     let folder = tempfile::tempdir().unwrap();
     let folder = Utf8Path::from_path(folder.path()).unwrap();
     let mut api = blank(folder);
     let operation = api.groups[0].operations[0].clone();
     // A page for a hundred descriptions, and each a section of its own.
-    let pages = prose_of_corpus(&corpus)
+    let pages = prose
         .chunks(100)
         .map(|proses| {
             let section = |(at, body): (usize, &Prose)| {
@@ -121,12 +126,12 @@ fn docutils_reads_every_description() {
 
 #[test]
 fn rustdoc_reads_every_description() {
-    let Some(corpus) = corpus() else { return };
+    let Some(prose) = &*PROSE else { return };
     let folder = tempfile::tempdir().unwrap();
     let folder = Utf8Path::from_path(folder.path()).unwrap();
     let mut api = blank(folder);
     let definition = api.types.definitions[0].clone();
-    let described = prose_of_corpus(&corpus).into_iter().enumerate().map(|(at, docs)| {
+    let described = prose.iter().cloned().enumerate().map(|(at, docs)| {
         let name = TypeName(vec![format!("described{at}")]);
         restwright_api::Definition { name, docs, ..definition.clone() }
     });
@@ -151,6 +156,19 @@ fn rustdoc_reads_every_description() {
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+#[test]
+fn every_description_is_the_same_when_it_is_read_again() {
+    let Some(prose) = &*PROSE else { return };
+    let mut different = Vec::new();
+    for prose in prose {
+        let text = commonmark(prose);
+        if restwright_openapi::prose(&text) != *prose {
+            different.push(text);
+        }
+    }
+    assert!(different.is_empty(), "{}: {}", different.len(), different.join("\n=======\n"));
 }
 
 /// The structs of a file with their documentation, and nothing inside of them.

@@ -1,4 +1,5 @@
 //! Emitters: model in, texts out. They do no I/O and share no state.
 
+pub mod openapi;
 pub mod rst;
 pub mod rust;

@@ -15,6 +15,7 @@ pub(super) struct Builder {
 }
 
 /// Something that was opened, for closing it.
+#[derive(Clone, Copy)]
 pub(super) struct Opened(usize);
 
 impl Default for Builder {

@@ -95,7 +95,10 @@ fn kind(tag: Tag) -> Option<Kind> {
         Tag::Heading { level, .. } => Kind::Heading { level: level as u8 },
         Tag::BlockQuote(None) => Kind::Quote,
         Tag::BlockQuote(Some(kind)) => Kind::Admonition { kind: admonition(kind) },
-        Tag::CodeBlock(kind) => Kind::Listing { language: language(&kind), text: String::new() },
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => fenced(&info),
+        Tag::CodeBlock(CodeBlockKind::Indented) => {
+            Kind::Listing { language: None, text: String::new() }
+        }
         Tag::List(first) => {
             let kind = if first.is_some() { ListKind::Numbered } else { ListKind::Bulleted };
             Kind::List { kind, items: Vec::new() }
@@ -136,11 +139,14 @@ fn admonition(kind: BlockQuoteKind) -> Admonition {
     }
 }
 
-/// The language of a listing: the first word that stands behind its fence.
-fn language(kind: &CodeBlockKind) -> Option<String> {
-    let CodeBlockKind::Fenced(info) = kind else { return None };
-    let word = info.split([' ', '\t', ',', '{']).find(|word| !word.is_empty())?;
-    Some(word.to_ascii_lowercase())
+/// A listing with what stands behind its fence: its language, or already its text.
+fn fenced(info: &str) -> Kind {
+    let word = info.split([' ', '\t', ',', '{']).find(|word| !word.is_empty()).unwrap_or_default();
+    if word.chars().all(|c| c.is_alphanumeric() || "+-#._".contains(c)) {
+        let language = (!word.is_empty()).then(|| word.to_ascii_lowercase());
+        return Kind::Listing { language, text: String::new() };
+    }
+    Kind::Listing { language: None, text: format!("{info}\n") }
 }
 
 #[cfg(test)]

@@ -1,0 +1,188 @@
+//! Pieces of a line.
+
+use std::fmt::Write;
+
+use restwright_api::Inline;
+
+use super::escape::{code_span, escape, guard, target};
+
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Paragraph,
+    /// A heading, which is one line of source.
+    Heading,
+    /// A cell of a table, which is one line of source, and in which `|` means something.
+    Cell,
+}
+
+/// A line, or several in a paragraph; empty where it says nothing.
+pub(super) fn line(inlines: &[Inline], place: Place) -> String {
+    let mut writer = Writer::new(place, false, "");
+    writer.pieces(&merged(inlines), None);
+    writer.out.trim().to_owned()
+}
+
+struct Writer {
+    place: Place,
+    in_link: bool,
+    out: String,
+    /// Where the last line of `out` begins.
+    broken_at: usize,
+}
+
+impl Writer {
+    fn new(place: Place, in_link: bool, before: &str) -> Self {
+        Self { place, in_link, out: before.to_owned(), broken_at: 0 }
+    }
+
+    /// Writes pieces; `behind` is the character that will stand behind the last.
+    fn pieces(&mut self, inlines: &[Inline], behind: Option<char>) {
+        for (at, inline) in inlines.iter().enumerate() {
+            let next = inlines.get(at + 1).map_or(behind, first_char);
+            match inline {
+                Inline::Text(text) => self.text(text),
+                Inline::Code(text) => self.code(text),
+                Inline::Emphasis(inner) => self.styled(inner, "*", "em", next),
+                Inline::Strong(inner) => self.styled(inner, "**", "strong", next),
+                Inline::Link { target, text } => self.link(target, text),
+                Inline::Break => self.line_break(),
+            }
+        }
+    }
+
+    /// Ends the line; an empty one is none.
+    fn line_break(&mut self) {
+        let ending = if self.place == Place::Paragraph { "\\\n" } else { "<br>" };
+        if self.out.len() > self.broken_at {
+            self.out.push_str(ending);
+            self.broken_at = self.out.len();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let mut escaped = String::with_capacity(text.len());
+        let text = text.replace(['\n', '\r', '\t'], " ");
+        escape(&text, &self.out, self.in_link, &mut escaped);
+        if self.place == Place::Cell {
+            escaped = escaped.replace('|', "&#124;");
+        }
+        if self.at_line_start() {
+            escaped = guard(escaped.trim_start_matches(' '));
+        }
+        self.out.push_str(&escaped);
+    }
+
+    fn at_line_start(&self) -> bool {
+        self.place == Place::Paragraph && (self.out.is_empty() || self.out.ends_with('\n'))
+    }
+
+    fn code(&mut self, text: &str) {
+        let text = text.replace(['\n', '\r'], " ");
+        let in_cell = self.place == Place::Cell;
+        // Two spans side by side would be one, and a cell ends at a bar that it cannot escape.
+        if self.out.ends_with('`') || (in_cell && text.contains("\\|")) {
+            self.out.push_str("<code>");
+            self.text(&text);
+            self.out.push_str("</code>");
+            return;
+        }
+        let span = code_span(&text);
+        self.out.push_str(&if in_cell { span.replace('|', "\\|") } else { span });
+    }
+
+    /// A piece with a style: by marks where CommonMark sees them as such, else by a tag.
+    fn styled(&mut self, inner: &[Inline], mark: &str, tag: &str, next: Option<char>) {
+        let inner = merged(inner);
+        let mut writer = Writer::new(self.place, self.in_link, mark);
+        writer.pieces(&inner, mark.chars().next());
+        let content = &writer.out[mark.len()..];
+        if content.trim().is_empty() {
+            return;
+        }
+        let before = self.out.chars().last();
+        let opens = flanks(content.chars().next(), before);
+        let closes = flanks(content.chars().last(), next);
+        if opens && closes {
+            self.out.push_str(&writer.out);
+            self.out.push_str(mark);
+        } else {
+            let _ = write!(self.out, "<{tag}>{content}</{tag}>");
+        }
+    }
+
+    fn link(&mut self, url: &str, text: &[Inline]) {
+        let text = merged(text);
+        if self.in_link || url.trim().is_empty() {
+            return self.pieces(&text, Some(']'));
+        }
+        let own = [Inline::Text(url.to_owned())];
+        let text = if text.is_empty() { &own } else { &text[..] };
+        if text == own && is_plain_url(url) {
+            let _ = write!(self.out, "<{url}>");
+            return;
+        }
+        if self.out.ends_with('!') {
+            // It would be an image.
+            self.out.insert(self.out.len() - 1, '\\');
+        }
+        self.out.push('[');
+        self.in_link = true;
+        self.pieces(text, Some(']'));
+        self.in_link = false;
+        let mut target = target(url);
+        if self.place == Place::Cell {
+            target = target.replace("\\|", "&#124;");
+        }
+        let _ = write!(self.out, "]({target})");
+    }
+}
+
+/// Whether a mark between `inside` and `outside` can only open at the beginning of its text, and only
+/// close at its end (CommonMark 0.31, section 6.2). Two marks side by side would count as one.
+fn flanks(inside: Option<char>, outside: Option<char>) -> bool {
+    let is_mark = |found: char| found == '*' || found == '_';
+    let Some(inside) = inside.filter(|inside| !inside.is_whitespace() && !is_mark(*inside)) else {
+        return false;
+    };
+    match outside {
+        None => true,
+        Some(outside) if outside.is_whitespace() => true,
+        Some(outside) => {
+            outside.is_ascii_punctuation() && !is_mark(outside) && inside.is_alphanumeric()
+        }
+    }
+}
+
+/// The character that a piece begins with, near enough to tell letters from marks.
+fn first_char(inline: &Inline) -> Option<char> {
+    match inline {
+        Inline::Text(text) => text.chars().next(),
+        Inline::Code(_) => Some('`'),
+        Inline::Emphasis(_) | Inline::Strong(_) => Some('*'),
+        Inline::Link { .. } => Some('['),
+        Inline::Break => Some('\\'),
+    }
+}
+
+/// A URL that may stand in pointed brackets.
+fn is_plain_url(url: &str) -> bool {
+    let scheme = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
+    scheme && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>|&".contains(c))
+}
+
+/// Texts side by side as one, without breaks at the end.
+fn merged(inlines: &[Inline]) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match (out.last_mut(), inline) {
+            (_, Inline::Text(text)) if text.is_empty() => {}
+            (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(text),
+            _ => out.push(inline.clone()),
+        }
+    }
+    while let Some(Inline::Break) = out.last() {
+        out.pop();
+    }
+    out
+}

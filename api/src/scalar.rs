@@ -18,6 +18,8 @@ pub enum Scalar {
     /// A whole number of at most 64 bits that JSON writes as a string, since not every reader of
     /// JSON keeps more than 53 bits.
     Int64Text,
+    /// A whole number that may be larger than 64 bits hold.
+    Integer,
     /// A number with a binary fraction.
     Double,
     /// A decimal number that must not lose digits.
@@ -56,6 +58,7 @@ impl Scalar {
             Self::Int64 => "int64",
             Self::UInt64 => "uint64",
             Self::Int64Text => "int64 as text",
+            Self::Integer => "integer",
             Self::Double => "double",
             Self::Decimal => "decimal",
             Self::Uuid => "uuid",

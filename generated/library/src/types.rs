@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::runtime::{self, Base64, Date, DateTime, Decimal, Maybe};
+use super::runtime::{self, Base64, Date, DateTime, Decimal, Integer, Maybe};
 
 /// A page of what the library has.
 ///
@@ -287,7 +287,7 @@ pub struct Book {
     /// Matches `97[89][0-9]{10}`.
     pub isbn: Option<String>,
     /// `pages`
-    pub pages: Option<i64>,
+    pub pages: Option<Integer>,
     /// `cover`
     pub cover: Option<Base64>,
     /// `chapter`
@@ -381,8 +381,8 @@ impl Book {
 
     /// Sets `pages`.
     #[must_use]
-    pub fn pages(mut self, value: i64) -> Self {
-        self.pages = Some(value);
+    pub fn pages(mut self, value: impl Into<Integer>) -> Self {
+        self.pages = Some(value.into());
         self
     }
 
@@ -1146,7 +1146,7 @@ impl Loan {
 #[non_exhaustive]
 pub struct Borrower {
     /// `card`
-    pub card: Decimal,
+    pub card: Integer,
     /// `name`
     pub name: String,
     /// A way to reach somebody.
@@ -1156,12 +1156,12 @@ pub struct Borrower {
 impl Borrower {
     /// A new `Borrower` with its required members.
     pub fn new(
-        card: Decimal,
+        card: impl Into<Integer>,
         name: impl Into<String>,
         contact: Vec<AnyContact>,
     ) -> Self {
         Self {
-            card,
+            card: card.into(),
             name: name.into(),
             contact,
         }

@@ -5,8 +5,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use restwright_runtime::serde_json::{Value, json};
 use restwright_runtime::{
-    Base64, Content, Date, DateTime, Decimal, Maybe, Member, Name, Record, Shape, Wire, from_json,
-    from_xml, to_json, to_xml,
+    Base64, Content, Date, DateTime, Decimal, Integer, Maybe, Member, Name, Record, Shape, Wire,
+    from_json, from_xml, to_json, to_xml,
 };
 
 use super::exemplar::{
@@ -105,6 +105,32 @@ fn single_values() {
     assert_eq!(to_json(&bytes[1]).unwrap(), "\"/+8=\"");
     let anything = json!({"a": [1, null, {"b": 1.5}]});
     assert_eq!(from_json::<Value>(&anything.to_string()).unwrap(), anything);
+}
+
+#[test]
+fn whole_numbers_of_any_size() {
+    for text in ["0", "-9223372036854775808", "9223372036854775807"] {
+        let value: Integer = from_json(text).unwrap();
+        assert_eq!(value.to_i64().map(|value| value.to_string()).as_deref(), Some(text));
+        assert_eq!(to_json(&value).unwrap(), text);
+    }
+    let large: Integer = from_json("\"-00123456789012345678901234567890\"").unwrap();
+    assert_eq!(large.to_string(), "-123456789012345678901234567890");
+    assert_eq!(to_json(&large).unwrap(), "\"-123456789012345678901234567890\"");
+    assert_eq!(
+        (large.to_i64(), large.to_i128()),
+        (None, Some(-123_456_789_012_345_678_901_234_567_890))
+    );
+    // Idle zeros make no number large, and a fraction of zero no number another one.
+    assert_eq!("+0000000000000000000000000000005".parse::<Integer>().unwrap(), 5);
+    assert_eq!(from_json::<Integer>("5.0").unwrap(), 5);
+    assert_eq!(from_json::<Integer>("18446744073709551615").unwrap(), Integer::from(u64::MAX));
+    for wrong in ["1.5", "true", "\"\"", "\"1e3\"", "\"x\""] {
+        assert!(problem(from_json::<Integer>(wrong)).contains("a whole number"), "{wrong}");
+    }
+    let mut all = [Integer::from(u64::MAX), Integer::from(3), large.clone(), Integer::from(-4)];
+    all.sort();
+    assert_eq!(all, [large, Integer::from(-4), Integer::from(3), Integer::from(u64::MAX)]);
 }
 
 #[test]

@@ -30,7 +30,11 @@ pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> C
                     let (min_length, max_length) = (doubled(least), doubled(most));
                     Constraints { min_length, max_length, ..common }
                 }
-                Scalar::Int32 | Scalar::Int64 | Scalar::Double | Scalar::Decimal => Constraints {
+                Scalar::Int32
+                | Scalar::Int64
+                | Scalar::Integer
+                | Scalar::Double
+                | Scalar::Decimal => Constraints {
                     minimum: bound(&facets, |facets| {
                         (&facets.min_inclusive, &facets.min_exclusive)
                     })
@@ -51,6 +55,15 @@ pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> C
         }
         _ => Constraints::default(),
     }
+}
+
+/// True where a whole number that obeys these fits 64 bits with a sign.
+pub(super) fn fit_i64(found: &Constraints) -> bool {
+    let fits = |bound: &Option<Bound>| {
+        bound.as_ref().is_some_and(|bound| bound.value.parse::<i64>().is_ok())
+    };
+    (fits(&found.minimum) && fits(&found.maximum))
+        || found.total_digits.is_some_and(|digits| digits <= 18)
 }
 
 /// Those of one restriction are alternatives; those of several must all match.

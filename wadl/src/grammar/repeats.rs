@@ -33,14 +33,13 @@ fn flatten(alternatives: Vec<Vec<Part>>, kept: &mut Vec<Vec<Part>>) {
             Ok([Part::Any]) if kept.contains(&vec![Part::Any]) => {}
             Ok([any @ Part::Any]) => kept.push(vec![any]),
             Ok([Part::Choice { alternatives, .. }]) => flatten(alternatives, kept),
-            Ok([Part::Group { parts, .. }]) => kept.push(parts),
             Ok([Part::Mix(mix)]) => {
                 kept.extend(mix.elements.into_iter().map(once));
                 let any = mix.has_any.then(|| vec![Part::Any]);
                 flatten(any.into_iter().collect(), kept);
             }
             Err(parts) if parts.is_empty() => {}
-            Err(parts) => kept.push(parts),
+            Ok([Part::Group { parts, .. }]) | Err(parts) => kept.push(parts),
         }
     }
 }

@@ -3,7 +3,7 @@
 use restwright_api::{DefinitionKind, Enumeration, EnumerationValue, Scalar, Type, TypeId};
 
 use super::Lower;
-use super::constraints::constraints;
+use super::constraints::{constraints, fit_i64};
 use super::facets::sentences;
 use super::values::Value;
 use crate::lower::documentation;
@@ -37,6 +37,11 @@ impl Lower<'_> {
             Shape::Atomic(built_in) => match (scalar(built_in), self.enumerated(of)) {
                 (Scalar::String | Scalar::Uri, Some((id, values))) => {
                     Type::Named(self.enumeration(id, &values))
+                }
+                (Scalar::Integer, _) => {
+                    let rules = constraints(self.schemas, of, &Type::Scalar(Scalar::Integer));
+                    let fits = fit_i64(&rules);
+                    Type::Scalar(if fits { Scalar::Int64 } else { Scalar::Integer })
                 }
                 (scalar, _) => Type::Scalar(scalar),
             },
@@ -136,15 +141,14 @@ fn scalar(of: BuiltIn) -> Scalar {
     match of {
         B::Boolean => Scalar::Boolean,
         B::Byte | B::Short | B::Int | B::UnsignedByte | B::UnsignedShort => Scalar::Int32,
-        B::Long
-        | B::UnsignedInt
-        | B::Integer
+        B::Long | B::UnsignedInt => Scalar::Int64,
+        B::Integer
         | B::NonNegativeInteger
         | B::PositiveInteger
         | B::NonPositiveInteger
-        | B::NegativeInteger => Scalar::Int64,
-        // One that is too large for 64 bits with a sign keeps its digits.
-        B::UnsignedLong | B::Decimal => Scalar::Decimal,
+        | B::NegativeInteger
+        | B::UnsignedLong => Scalar::Integer,
+        B::Decimal => Scalar::Decimal,
         B::Float | B::Double => Scalar::Double,
         B::DateTime | B::DateTimeStamp => Scalar::DateTime,
         B::Date => Scalar::Date,

@@ -52,7 +52,7 @@ fn json_scalar(scalar: Scalar, value: &Value) -> bool {
         (Scalar::Int32, Value::Number(number)) => {
             number.as_i64().is_some_and(|number| i32::try_from(number).is_ok())
         }
-        (Scalar::Int64, Value::Number(number)) => number.as_i64().is_some(),
+        (Scalar::Int64 | Scalar::Integer, Value::Number(number)) => number.as_i64().is_some(),
         (Scalar::Double | Scalar::Decimal, Value::Number(number)) => number.as_f64().is_some(),
         (_, Value::String(text)) => text_fits(scalar, text),
         _ => false,
@@ -83,6 +83,7 @@ fn xml_text(types: &Types, kind: &Type, text: &str, at: &str) -> Fit {
         Type::Scalar(Scalar::Boolean) => matches!(text, "true" | "false"),
         Type::Scalar(Scalar::Int32) => text.parse::<i32>().is_ok_and(|n| n.to_string() == text),
         Type::Scalar(Scalar::Int64) => text.parse::<i64>().is_ok_and(|n| n.to_string() == text),
+        Type::Scalar(Scalar::Integer) => text.parse::<i128>().is_ok(),
         Type::Scalar(Scalar::Double | Scalar::Decimal) => text.parse::<f64>().is_ok(),
         Type::Scalar(scalar) => text_fits(*scalar, text),
         Type::Nullable(inner) => return xml_text(types, inner, text, at),

@@ -37,6 +37,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("Error", ""),
     ("Failure", ""),
     ("Format", ""),
+    ("Integer", ""),
     ("Maybe", ""),
     ("Member", ""),
     ("Mismatch", ""),
@@ -63,7 +64,7 @@ const RUNTIME: &[(&str, &str)] = &[
 
 /// Values in fields and arguments.
 pub(super) const VALUES: &[&str] =
-    &["BTreeMap", "Base64", "Date", "DateTime", "Decimal", "Maybe", "Uuid", "Value"];
+    &["BTreeMap", "Base64", "Date", "DateTime", "Decimal", "Integer", "Maybe", "Uuid", "Value"];
 
 /// Names of the bindings, and the module that a name is imported from: `types`, or nothing for the
 /// root.

@@ -74,6 +74,7 @@ fn value(scalar: Scalar) -> Option<&'static str> {
         | Scalar::DateTime
         | Scalar::Decimal
         | Scalar::Double
+        | Scalar::Integer
         | Scalar::Uuid => None,
         _ => Some("\"…\""),
     }

@@ -29,6 +29,7 @@ const FILES: &[(&str, &str)] = &[
     source!("form.rs"),
     source!("free.rs"),
     source!("instant.rs"),
+    source!("integer.rs"),
     source!("lib.rs"),
     source!("location.rs"),
     source!("maybe.rs"),

@@ -149,6 +149,7 @@ fn head(
         ("Date", "runtime::Date"),
         ("DateTime", "runtime::DateTime"),
         ("Decimal", "runtime::Decimal"),
+        ("Integer", "runtime::Integer"),
         ("Uuid", "runtime::uuid::Uuid"),
     ] {
         if idents.contains(name) {

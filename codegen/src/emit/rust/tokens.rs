@@ -39,6 +39,7 @@ pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::Int32 => quote!(i32),
         Scalar::Int64 | Scalar::Int64Text => quote!(i64),
         Scalar::UInt64 => quote!(u64),
+        Scalar::Integer => quote!(Integer),
         Scalar::Double => quote!(f64),
         Scalar::Decimal => quote!(Decimal),
         Scalar::Uuid => quote!(Uuid),

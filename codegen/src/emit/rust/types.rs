@@ -235,8 +235,9 @@ impl<'a> Field<'a> {
     fn taken(&self) -> (TokenStream, TokenStream) {
         let value = &self.value;
         let is_link = self.plan.link.is_some() && !matches!(self.member.value, Type::List(_));
-        let is_text = self.is_enum || is_link || value.to_string() == "String";
-        if is_text {
+        let is_converted =
+            self.is_enum || is_link || matches!(&*value.to_string(), "String" | "Integer");
+        if is_converted {
             (quote!(impl Into<#value>), quote!(.into()))
         } else {
             (quote!(#value), TokenStream::new())

@@ -45,6 +45,7 @@ pub(super) const TYPES: &[&str] = &[
     "FromIterator",
     "Future",
     "Hash",
+    "Integer",
     "Into",
     "IntoFuture",
     "IntoIterator",

@@ -103,7 +103,7 @@ async fn loans() {
     let phone = Phone::new("555 0100").at("18:30:00").private(true);
     let mail = Mail::new(vec!["1 Inkwell Lane".to_owned(), "Paperton".to_owned()]);
     let contacts = vec![AnyContact::Phone(phone), AnyContact::Mail(mail)];
-    let borrower = Borrower::new(Decimal::text("18446744073709551615"), "Ada Quill", contacts);
+    let borrower = Borrower::new(u64::MAX, "Ada Quill", contacts);
     let (from, due) = (DateTime::new("2024-02-29T11:00:00.5Z"), Date::new("2024-03-29"));
     let loan = Loan::new(borrower, "b-1", from, due).condition(Condition::Worn);
     let lent = client.borrow_item().body(loan.clone()).send().await.unwrap();

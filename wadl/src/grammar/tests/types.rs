@@ -64,7 +64,7 @@ fn simple_types() {
           sizes: list of int32 at @sizes
           either: string at @either
           names: list of string at @names
-          big: decimal at @big with >= 0, <= 18446744073709551615
+          big: integer at @big with >= 0, <= 18446744073709551615
           digit: int32 at @digit
         enumeration <root size> of s | l
     "#]]

@@ -192,7 +192,10 @@ impl Random {
             it.put(&format!(">{name}</p:author>"));
         });
         self.maybe(|it| it.leaf("isbn", "9780000000017"));
-        self.maybe(|it| it.leaf("pages", "212"));
+        self.maybe(|it| {
+            let pages = it.of(&["212", "1", "9223372036854775808", "1000000000000000000000000001"]);
+            it.leaf("pages", pages);
+        });
         self.maybe(|it| {
             let cover = it.of(&["", "AA==", "R0lGODlhAQABAAAAACw="]);
             it.leaf("cover", cover);

@@ -1,0 +1,154 @@
+//! Whole numbers of any size.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use super::digits::compare;
+use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
+
+/// A whole number of any size. JSON has one of 64 bits as a number and a larger one as text, since
+/// hardly any reader of JSON keeps the digits of a larger number.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Integer(Size);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Size {
+    Small(i64),
+    /// The digits, with `-` in front but without idle zeros, of one that is not small.
+    Large(String),
+}
+
+impl Integer {
+    /// The number, where it fits.
+    pub fn to_i64(&self) -> Option<i64> {
+        match self.0 {
+            Size::Small(value) => Some(value),
+            Size::Large(_) => None,
+        }
+    }
+
+    /// The number, where it fits.
+    pub fn to_i128(&self) -> Option<i128> {
+        match &self.0 {
+            Size::Small(value) => Some(i128::from(*value)),
+            Size::Large(digits) => digits.parse().ok(),
+        }
+    }
+}
+
+impl Default for Integer {
+    fn default() -> Self {
+        Self(Size::Small(0))
+    }
+}
+
+impl From<i64> for Integer {
+    fn from(value: i64) -> Self {
+        Self(Size::Small(value))
+    }
+}
+
+impl From<i32> for Integer {
+    fn from(value: i32) -> Self {
+        Self::from(i64::from(value))
+    }
+}
+
+impl From<u32> for Integer {
+    fn from(value: u32) -> Self {
+        Self::from(i64::from(value))
+    }
+}
+
+impl From<u64> for Integer {
+    fn from(value: u64) -> Self {
+        Self::from(i128::from(value))
+    }
+}
+
+impl From<i128> for Integer {
+    fn from(value: i128) -> Self {
+        let large = |_| Size::Large(value.to_string());
+        Self(i64::try_from(value).map_or_else(large, Size::Small))
+    }
+}
+
+/// Reads digits with or without a sign.
+impl FromStr for Integer {
+    type Err = Mismatch;
+
+    fn from_str(text: &str) -> Result<Self, Mismatch> {
+        let text = text.trim();
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(MISMATCH);
+        }
+        let sign = if text.starts_with('-') { "-" } else { "" };
+        let plain = match digits.trim_start_matches('0') {
+            "" => "0".to_owned(),
+            digits => format!("{sign}{digits}"),
+        };
+        Ok(Self(plain.parse().map_or_else(|_| Size::Large(plain), Size::Small)))
+    }
+}
+
+const MISMATCH: Mismatch = Mismatch { expected: "a whole number" };
+
+impl Ord for Integer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Size::Small(one), Size::Small(other)) => one.cmp(other),
+            _ => compare(&self.to_string(), &other.to_string()).unwrap_or(Ordering::Equal),
+        }
+    }
+}
+
+impl PartialOrd for Integer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq<i64> for Integer {
+    fn eq(&self, other: &i64) -> bool {
+        self.to_i64() == Some(*other)
+    }
+}
+
+impl fmt::Display for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Size::Small(value) => value.fmt(f),
+            Size::Large(digits) => digits.fmt(f),
+        }
+    }
+}
+
+impl Wire for Integer {
+    fn view(&self) -> View<'_> {
+        match &self.0 {
+            Size::Small(value) => View::Integer(*value),
+            Size::Large(digits) => View::Text(Cow::Borrowed(digits)),
+        }
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for Integer {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        *self = match token {
+            Token::Integer(value) => Self::from(value),
+            Token::Unsigned(value) => Self::from(value),
+            // Written without an exponent, whatever its size.
+            Token::Float(value) if value.fract() == 0.0 => format!("{value:.0}").parse()?,
+            Token::Bool(_) | Token::Float(_) => return Err(MISMATCH),
+            Token::Text(text) => text.parse()?,
+        };
+        Ok(())
+    }
+}

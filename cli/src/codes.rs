@@ -1,14 +1,14 @@
 //! The kinds of diagnostics: those that do not come from a reader, and where all are found.
 
-use restwright_source::{Code, Severity};
+use restwright_source::{Code, Severity, explain};
 
 /// Every kind of diagnostic that restwright knows.
 pub fn all() -> Vec<&'static Code> {
-    OWN.iter().chain(restwright_wadl::codes::ALL).copied().collect()
+    ALL.iter().chain(restwright_wadl::codes::ALL).copied().collect()
 }
 
 /// The kinds of this crate.
-static OWN: &[&Code] = &[
+pub static ALL: &[&Code] = &[
     &TOO_LARGE,
     &UNDECODABLE,
     &CONFIG_INVALID,
@@ -17,9 +17,15 @@ static OWN: &[&Code] = &[
     &CONFIG_SHARED_OUTPUT,
 ];
 
+/// The long texts about every kind, in Markdown, a section a code.
+pub fn explanations() -> Vec<&'static str> {
+    let own = [include_str!("codes.md")];
+    own.iter().chain(restwright_wadl::codes::EXPLANATIONS).copied().collect()
+}
+
 /// The long text about a kind, in Markdown.
-pub fn explanation(code: &Code) -> String {
-    code.meaning.trim().to_owned()
+pub fn explanation(code: &Code) -> &'static str {
+    explain::section(&explanations(), code.id).unwrap_or(code.meaning)
 }
 
 /// The description is larger than any real one.

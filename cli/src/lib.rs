@@ -19,10 +19,11 @@ pub mod screen;
 mod suggest;
 
 pub use args::{
-    Args, Command, DocsArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, RustArgs, Stage,
+    Args, Command, DocsArgs, ExplainArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, RustArgs,
+    Stage,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
-pub use commands::{Job, docs, generate, inspect, lint, run, rust};
+pub use commands::{Job, docs, explain, generate, inspect, lint, run, rust};
 pub use load::{Loaded, Reading, adjust, load, read};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use outcome::{Exit, Misuse, Outcome};

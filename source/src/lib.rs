@@ -5,6 +5,7 @@
 
 mod decode;
 mod diagnostic;
+pub mod explain;
 mod file;
 pub mod json;
 mod limits;

@@ -13,7 +13,7 @@ pub fn render(
     findings: &[Finding],
     version: &str,
     codes: &[&'static Code],
-    help: impl Fn(&Code) -> String,
+    help: impl Fn(&Code) -> &'static str,
 ) -> String {
     let told = |code: &&&Code| findings.iter().any(|finding| finding.code == code.id);
     let rules: Vec<&Code> = codes.iter().filter(told).copied().collect();
@@ -24,7 +24,7 @@ pub fn render(
             "tool": { "driver": {
                 "name": "restwright",
                 "version": version,
-                "rules": rules.iter().map(|code| rule(code, &help(code))).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|code| rule(code, help(code))).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": findings.iter().map(|finding| result(finding, &rules)).collect::<Vec<_>>(),
@@ -111,7 +111,7 @@ mod tests {
         let finding = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("do it");
         diagnostics.push(finding.also(other, "here"));
         let findings = crate::json::findings(&diagnostics, &sources);
-        let text = render(&findings, "1.0.0", &[&OTHER, &CODE], |code| code.id.to_owned());
+        let text = render(&findings, "1.0.0", &[&OTHER, &CODE], |code| code.id);
         let log: Value = serde_json::from_str(&text).unwrap();
         let run = &log["runs"][0];
         assert_eq!(run["tool"]["driver"]["rules"].as_array().unwrap().len(), 1);

@@ -16,6 +16,9 @@ macro_rules! codes {
     };
 }
 
+/// The long texts about them, a section a code.
+pub static EXPLANATIONS: &[&str] = &[include_str!("codes/wadl.md"), include_str!("codes/xsd.md")];
+
 codes! {
     /// The file is not well-formed XML, and what it means cannot be told.
     NOT_WELL_FORMED = Error "wadl-not-well-formed";

@@ -57,3 +57,11 @@ pub enum InspectFormat {
     /// JSON for programs
     Json,
 }
+
+/// What `restwright explain` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// The kind, as it stands in brackets in a message [default: list them all]
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}

@@ -5,7 +5,7 @@ mod make;
 
 use clap::{Parser, Subcommand};
 
-pub use look::{InspectArgs, InspectFormat, LintArgs, Stage};
+pub use look::{ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage};
 pub use make::{DocsArgs, GenArgs, RustArgs};
 
 use crate::Volume;
@@ -94,6 +94,11 @@ Example:
 Example:
   restwright inspect api/service.wadl --stage document")]
     Inspect(InspectArgs),
+    /// Say what a kind of finding means, with an example and what to do
+    #[command(after_help = "\
+Example:
+  restwright explain wadl-unresolved-href")]
+    Explain(ExplainArgs),
     /// Make what restwright.toml names, or check that it is up to date
     ///
     /// Nothing is written unless all descriptions are understood. With `--check` nothing is written

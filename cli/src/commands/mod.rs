@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 mod docs;
+mod explain;
 mod generate;
 mod inspect;
 mod lint;
@@ -9,6 +10,7 @@ mod rust;
 use restwright_codegen::output::OutputError;
 
 pub use docs::docs;
+pub use explain::explain;
 pub use generate::{Job, generate};
 pub use inspect::inspect;
 pub use lint::lint;
@@ -28,6 +30,7 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, Misuse> {
         Command::Rust(args) => rust(args, messages),
         Command::Lint(args) => lint(args, messages),
         Command::Inspect(args) => inspect(args, messages),
+        Command::Explain(args) => explain(args),
         Command::Gen(args) => {
             let config = Config::read(&args.config, messages.colour)?;
             generate(&config, &Job::from(args), messages)

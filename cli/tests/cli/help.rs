@@ -1,6 +1,7 @@
 use super::*;
 
-const COMMANDS: [&[&str]; 6] = [&[], &["docs"], &["rust"], &["lint"], &["inspect"], &["gen"]];
+const COMMANDS: &[&[&str]] =
+    &[&[], &["docs"], &["rust"], &["lint"], &["inspect"], &["gen"], &["explain"]];
 
 #[test]
 fn fits_a_terminal_and_has_an_example() {

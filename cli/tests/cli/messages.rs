@@ -51,3 +51,16 @@ fn findings_for_programs_take_standard_output() {
     assert_eq!(place["artifactLocation"]["uri"], "doubtful.wadl");
     assert_eq!(place["region"]["startLine"], 3);
 }
+
+#[test]
+fn findings_are_explained() {
+    let place = Place::new();
+    let run = place.run(&["explain", "wadl-unresolved-href"]);
+    let text = &run.ends(0, "").out;
+    assert!(text.starts_with("warning[wadl-unresolved-href]: A reference names"), "{text}");
+    assert!(text.contains("\nWrong:\n\n    <resource"), "{text}");
+    assert_eq!(place.run(&["explain", "warning[wadl-unresolved-href]"]).ends(0, "").out, *text);
+    place.run(&["explain", "wadl-unresolved-hrf"]).ends(2, "did you mean `wadl-unresolved-href`?");
+    let all = place.run(&["explain"]);
+    assert!(all.ends(0, "").out.contains("\nconfig-invalid (error)\n"), "{all:?}");
+}

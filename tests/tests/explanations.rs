@@ -1,0 +1,107 @@
+//! What `restwright explain` says is true: the wrong examples give the finding, the right ones do
+//! not, and no kind is forgotten.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::config::Config;
+use restwright::{codes, load, read};
+use restwright_source::{Code, explain};
+
+/// The code that stands below `Wrong:` or `Right:`, with its language.
+fn examples<'a>(text: &'a str, label: &str) -> Vec<(&'a str, &'a str)> {
+    let heads = text.match_indices(label).map(|(at, _)| &text[at + label.len()..]);
+    let code = |rest: &'a str| {
+        let fence = rest.trim_start().strip_prefix("```")?;
+        let (language, rest) = fence.split_once('\n')?;
+        Some((language, rest.split_once("```")?.0))
+    };
+    heads.filter_map(code).collect()
+}
+
+/// A whole description around a part of one.
+fn whole(part: &str) -> String {
+    let opening = "<application xmlns=\"http://wadl.dev.java.net/2009/02\" \
+                   xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">";
+    let resources = |inner: &str| {
+        format!("<resources base=\"https://library.example\">{inner}</resources></application>")
+    };
+    let books = |inner: &str| {
+        let method = format!("<method name=\"GET\" id=\"listBooks\">{inner}</method>");
+        resources(&format!("<resource path=\"books\">{method}</resource>"))
+    };
+    if part.starts_with("<resource ") && !part.contains("xmlns=") {
+        return format!("{opening}{}", resources(part));
+    }
+    if part.starts_with("<representation") {
+        return format!(
+            "{opening}{}",
+            books(&format!("<response status=\"200\">{part}</response>"))
+        );
+    }
+    if part.starts_with("<xs:") {
+        let schema = format!(
+            "<grammars><xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" \
+             xmlns:t=\"urn:library\" targetNamespace=\"urn:library\">{part}</xs:schema></grammars>"
+        );
+        return format!("{opening}{schema}{}", books(""));
+    }
+    part.to_owned()
+}
+
+/// What is said of an example.
+fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
+    match language {
+        "xml" => {
+            let path = folder.join("library.wadl");
+            std::fs::write(&path, whole(example)).unwrap();
+            read(load(&[path], Some(folder)).unwrap()).draw(false)
+        }
+        "toml" => {
+            std::fs::write(folder.join("library.wadl"), "").unwrap();
+            let path = folder.join("restwright.toml");
+            std::fs::write(&path, example).unwrap();
+            Config::read(&path, false).err().map_or_else(String::new, |misuse| misuse.0)
+        }
+        other => panic!("no example is written in `{other}`"),
+    }
+}
+
+#[test]
+fn examples_are_true() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
+    let mut shown = 0;
+    for Code { id, .. } in codes::all() {
+        let text = explain::section(&codes::explanations(), id)
+            .unwrap_or_else(|| panic!("{id} is not explained"));
+        let (wrong, right) = (examples(text, "Wrong:"), examples(text, "Right:"));
+        assert_eq!(wrong.len(), right.len(), "{id}");
+        for (language, example) in wrong {
+            let said = said(&folder, language, example);
+            assert!(
+                said.contains(&format!("[{id}]")),
+                "{id}: the wrong example is not found\n{said}"
+            );
+            shown += 1;
+        }
+        for (language, example) in right {
+            let said = said(&folder, language, example);
+            assert!(!said.contains(&format!("[{id}]")), "{id}: the right example is wrong\n{said}");
+            assert!(!said.contains("error["), "{id}: the right example has an error\n{said}");
+        }
+    }
+    assert!(shown > 40, "only {shown} examples");
+}
+
+#[test]
+fn nothing_is_explained_twice_or_for_nothing() {
+    let known: Vec<&str> = codes::all().iter().map(|code| code.id).collect();
+    let mut seen = Vec::new();
+    for text in codes::explanations() {
+        for id in explain::ids(text) {
+            assert!(known.contains(&id), "there is no code `{id}`");
+            assert!(!seen.contains(&id), "`{id}` is explained twice");
+            seen.push(id);
+        }
+    }
+    assert_eq!(seen.len(), known.len());
+}

@@ -6,7 +6,7 @@ const COMMANDS: &[&[&str]] =
 #[test]
 fn fits_a_terminal_and_has_an_example() {
     let place = Place::new();
-    for command in COMMANDS {
+    for command in COMMANDS.iter().copied() {
         for flag in ["--help", "-h"] {
             let run = place.run(&[command, &[flag]].concat());
             let help = &run.ends(0, "").out;

@@ -264,3 +264,19 @@ fn samples_that_cannot_be_read_have_no_test() {
     api.groups[0].operations[0].responses[0].bodies[0].samples.pop();
     assert!(emit(&api, &options("x")).get("tests/samples.rs".into()).is_none());
 }
+
+#[test]
+fn elements_without_a_media_type_are_xml() {
+    let mut api = api("volume", "id");
+    let operation = &mut api.groups[0].operations[0];
+    let name = QName { namespace: None, local: "volume".to_owned() };
+    let content =
+        Content::Typed { value: Type::Named(TypeId(0)), xml: Some(XmlForm::Element(name)) };
+    let body = Body { media_type: None, content, by_schema: true, ..body(0) };
+    operation.request.iter_mut().for_each(|request| request.bodies = vec![body.clone()]);
+    operation.responses[0].bodies = vec![body];
+    let files = emit(&api, &options("x"));
+    let module = files.get("src/volume.rs".into()).unwrap_or_default();
+    assert!(module.contains("sends: &[\"application/xml\"]"), "{module}");
+    assert!(module.contains("returns: &[\"application/xml\"]"), "{module}");
+}

@@ -1,6 +1,8 @@
 //! What an operation sends.
 
-use restwright_api::{Api, Body, Content, MediaKind, Operation, Request, Type, XmlForm, XmlRole};
+use restwright_api::{
+    Api, Body, Content, MediaKind, Operation, Request, Sample, SampleFormat, Type, XmlForm, XmlRole,
+};
 
 use super::ident::snake;
 use super::scope::unique;
@@ -143,17 +145,31 @@ fn is_form_data(body: &Body) -> bool {
 /// document is an object.
 fn is_written(body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
     match body.media_type.as_ref().map(restwright_api::MediaType::kind) {
-        None | Some(MediaKind::Json) => true,
-        Some(MediaKind::Xml) => {
+        None if !is_xml_only(body) => true,
+        Some(MediaKind::Json) => true,
+        None | Some(MediaKind::Xml) => {
             xml.map_or(matches!(value, Type::Named(_)), |form| form.name().is_some())
         }
         Some(_) => false,
     }
 }
 
-/// The media type, where a header can hold it.
+/// True where nothing but XML says what a body is: the element of a schema, or samples.
+fn is_xml_only(body: &Body) -> bool {
+    let is_xml = |sample: &Sample| sample.format == SampleFormat::Xml;
+    match &body.content {
+        Content::Typed { xml: Some(_), .. } if body.by_schema => true,
+        _ => !body.samples.is_empty() && body.samples.iter().all(is_xml),
+    }
+}
+
+/// The media type, where a header can hold it; that of XML, where the description names none and
+/// says that it is XML in another way.
 pub(super) fn media_type(body: &Body) -> Option<String> {
-    let text = body.media_type.as_ref()?.0.trim();
+    let Some(named) = &body.media_type else {
+        return is_xml_only(body).then(|| "application/xml".to_owned());
+    };
+    let text = named.0.trim();
     let concrete = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     (concrete && text.contains('/') && !text.contains('*')).then(|| text.to_owned())
 }

@@ -1,5 +1,7 @@
 //! Values that are one of several.
 
+use serde_json::Value;
+
 use super::shape::Member;
 use super::wire::{Slot, Wire};
 
@@ -11,6 +13,14 @@ pub trait Choice: Send + Sync {
     fn chosen(&self) -> Option<(usize, &dyn Wire)>;
     /// Makes it one of the table, and shows the place of the value. What it is already, it stays.
     fn choose(&mut self, at: usize) -> Option<Slot<'_>>;
+    /// What it is where it is none of the table, if it keeps that.
+    fn unknown(&self) -> Option<&Value> {
+        None
+    }
+    /// Makes it none of the table, and keeps what it is.
+    fn keep(&mut self, value: Value) {
+        let _ = value;
+    }
 }
 
 /// What is known of a choice before any value is seen.
@@ -31,6 +41,10 @@ pub enum By {
     /// The attribute `xsi:type`, which names what [`Member::xml`] names; JSON has it under the
     /// key `@type`, as [`Member::name`].
     Type,
+    /// A member of the object, whose text is [`Member::name`]; the value has the other members.
+    Tag(&'static str),
+    /// What it looks like: the first that fits best.
+    Shape,
 }
 
 /// The key under which JSON says which type a value has.

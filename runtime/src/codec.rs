@@ -10,6 +10,7 @@ use super::error::DecodeError;
 use super::form;
 use super::media::{self, Kind};
 use super::path::Path;
+use super::ser::{Reader, Written};
 use super::shape::Member;
 use super::wire::{Slot, Token, View, Wire};
 use super::xml;
@@ -22,7 +23,8 @@ pub(super) fn encode(
     document: Option<&Member>,
 ) -> Result<(String, Bytes), String> {
     let body = match media::kind(media_type) {
-        Kind::Json => serde_json::to_vec(&value.view()).map_err(|error| error.to_string())?,
+        Kind::Json => serde_json::to_vec(&Written(value.view(), Reader::Service))
+            .map_err(|error| error.to_string())?,
         Kind::Xml => xml::write(value, document)?,
         Kind::Form => form::encode_value(value)?.into_bytes(),
         Kind::Multipart => return Ok(form::parts(value)?.encode()),

@@ -99,4 +99,12 @@ impl<T: Record> Record for Box<T> {
     fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
         (**self).members_mut()
     }
+
+    fn extra(&self) -> Option<&dyn Wire> {
+        (**self).extra()
+    }
+
+    fn extra_mut(&mut self) -> Option<&mut dyn Map> {
+        (**self).extra_mut()
+    }
 }

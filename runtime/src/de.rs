@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{
     DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
 };
+use serde_json::Value;
 
 use super::free;
 use super::path::{Path, Step};
@@ -184,15 +185,23 @@ fn fill_record<'de, A: MapAccess<'de>>(
     path: &mut Path,
 ) -> Result<(), A::Error> {
     let members = record.shape().members;
+    let keeps_extra = record.extra().is_some();
+    let mut extra: Vec<(String, Value)> = Vec::new();
     let mut places = record.members_mut();
     let mut seen = vec![false; members.len()];
     let mut expected = 0;
-    while let Some(found) = entries.next_key_seed(MemberName { members, expected })? {
-        // Of a member that is there twice the first counts.
-        let first = |found: &Found| found.inner.is_some() || !seen[found.at];
-        let Some(Found { at, inner }) = found.filter(first) else {
-            entries.next_value::<IgnoredAny>()?;
-            continue;
+    while let Some(key) = entries.next_key_seed(MemberName { members, expected, keeps_extra })? {
+        let Found { at, inner } = match key {
+            // Of a member that is there twice the first counts.
+            Key::Member(found) if found.inner.is_some() || !seen[found.at] => found,
+            Key::Extra(key) => {
+                extra.push((key, entries.next_value()?));
+                continue;
+            }
+            Key::Member(_) | Key::Unknown => {
+                entries.next_value::<IgnoredAny>()?;
+                continue;
+            }
         };
         let (slot, name) = match inner {
             None => (Some(places[at].slot()), members[at].name),
@@ -207,13 +216,26 @@ fn fill_record<'de, A: MapAccess<'de>>(
         seen[at] = true;
         expected = at + 1;
     }
-    match missing(members, |at| seen[at]) {
-        None => Ok(()),
-        Some(name) => {
-            path.enter(Step::Member(name));
-            Err(A::Error::custom(MISSING))
-        }
+    if let Some(name) = missing(members, |at| seen[at]) {
+        path.enter(Step::Member(name));
+        return Err(A::Error::custom(MISSING));
     }
+    fill_extra(record, extra, path).map_err(A::Error::custom)
+}
+
+/// Keeps what stands under keys of no member.
+fn fill_extra(
+    record: &mut dyn Record,
+    entries: Vec<(String, Value)>,
+    path: &mut Path,
+) -> Result<(), serde_json::Error> {
+    let Some(map) = record.extra_mut() else { return Ok(()) };
+    for (key, value) in entries {
+        path.enter(Step::Key(key.clone()));
+        Fill { slot: map.entry(key), path }.deserialize(value)?;
+        path.leave();
+    }
+    Ok(())
 }
 
 /// What is said of a required member that is not there.
@@ -225,6 +247,16 @@ pub(super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Optio
     members
         .find(|(at, member)| member.presence == Presence::Required && !seen(*at))
         .map(|(_, member)| member.name)
+}
+
+/// What a key means.
+enum Key {
+    /// A member.
+    Member(Found),
+    /// None, and the object keeps it.
+    Extra(String),
+    /// None.
+    Unknown,
 }
 
 /// A member that a key means.
@@ -240,31 +272,37 @@ struct Found {
 struct MemberName {
     members: &'static [Member],
     expected: usize,
+    keeps_extra: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for MemberName {
-    type Value = Option<Found>;
+    type Value = Key;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for MemberName {
-    type Value = Option<Found>;
+    type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<Found>, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
         if self.members.get(self.expected).is_some_and(|member| member.name == name) {
-            return Ok(Some(Found { at: self.expected, inner: None }));
+            return Ok(Key::Member(Found { at: self.expected, inner: None }));
         }
         let own = self.members.iter().position(|member| member.name == name);
         let own = own.map(|at| Found { at, inner: None });
-        Ok(own.or_else(|| {
+        let found = own.or_else(|| {
             free::find(self.members, name).map(|(at, inner)| Found { at, inner: Some(inner) })
-        }))
+        });
+        Ok(match found {
+            Some(found) => Key::Member(found),
+            None if self.keeps_extra => Key::Extra(name.to_owned()),
+            None => Key::Unknown,
+        })
     }
 }

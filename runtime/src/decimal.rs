@@ -73,4 +73,9 @@ impl Scalar for Decimal {
         *self = Self { text, number };
         Ok(())
     }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        let mut read = Self::default();
+        read.set(token.clone()).is_ok()
+    }
 }

@@ -68,10 +68,13 @@ fn part(form: Multipart, name: &str, view: &View<'_>) -> Result<Multipart, Strin
         }
         View::Bool(value) => form.text(name, value.to_string()),
         View::Integer(value) => form.text(name, value.to_string()),
+        View::Unsigned(value) => form.text(name, value.to_string()),
         View::Float(value) => form.text(name, value.to_string()),
         View::Text(text) => form.text(name, text.clone()),
-        View::Any(Value::String(text)) => form.text(name, text.as_str()),
-        View::Any(value) => form.json(name, value.to_string()),
+        View::Any(value) => match &**value {
+            Value::String(text) => form.text(name, text.as_str()),
+            value => form.json(name, value.to_string()),
+        },
     })
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::choice::{By, Choice, TYPE_KEY};
 use super::de::Fill;
+use super::fit;
 use super::path::{Path, Step};
 use super::shape::{Content, Member, Place};
 use super::wire::Slot;
@@ -33,30 +34,95 @@ pub(super) fn fill<'de, D: Deserializer<'de>>(
 
 fn choice(place: &mut dyn Choice, value: Value, path: &mut Path) -> Result<(), serde_json::Error> {
     let cases = place.cases();
-    let (case, value) = match (cases.by, value) {
+    match (cases.by, value) {
+        (By::Tag(name), value) => tagged(place, name, value, path),
+        (By::Shape, value) => {
+            shaped(place, value);
+            Ok(())
+        }
         (By::Type, value) => {
             let stated = value.get(TYPE_KEY).and_then(Value::as_str);
-            (stated.and_then(|name| cases.named(name)).or(Some(0)), value)
+            let case = stated.and_then(|name| cases.named(name)).unwrap_or(0);
+            match place.choose(case) {
+                Some(slot) => Fill { slot, path }.deserialize(value),
+                None => Ok(()),
+            }
         }
         (By::Element, Value::Object(members)) => {
             let known = members
                 .into_iter()
                 .find_map(|(name, value)| cases.named(&name).map(|case| (case, value)));
-            known.map_or((None, Value::Null), |(case, value)| (Some(case), value))
+            known.map_or(Ok(()), |(case, value)| element(place, case, value, path))
         }
         (By::Element, value) => {
-            (cases.members.iter().position(|member| member.place == Place::Text), value)
+            let text = cases.members.iter().position(|member| member.place == Place::Text);
+            text.map_or(Ok(()), |case| element(place, case, value, path))
         }
-    };
-    let Some(case) = case else { return Ok(()) };
-    let Some(slot) = place.choose(case) else { return Ok(()) };
-    if cases.by == By::Type {
-        return Fill { slot, path }.deserialize(value);
     }
-    path.enter(Step::Member(cases.members[case].name));
+}
+
+fn element(
+    place: &mut dyn Choice,
+    case: usize,
+    value: Value,
+    path: &mut Path,
+) -> Result<(), serde_json::Error> {
+    let name = place.cases().members[case].name;
+    let Some(slot) = place.choose(case) else { return Ok(()) };
+    path.enter(Step::Member(name));
     Fill { slot, path }.deserialize(value)?;
     path.leave();
     Ok(())
+}
+
+/// An object with a member that says what it is. One that says something else, or nothing, is
+/// kept whole.
+fn tagged(
+    place: &mut dyn Choice,
+    name: &'static str,
+    mut value: Value,
+    path: &mut Path,
+) -> Result<(), serde_json::Error> {
+    let case = fit::tagged(place, name, &value);
+    let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
+        place.keep(value);
+        return Ok(());
+    };
+    let Some(slot) = place.choose(case) else { return Ok(()) };
+    // The tag is no entry of a map, nor one of the keys that an object does not know.
+    let is_left_out = match &slot {
+        Slot::Record(record) => !record.shape().members.iter().any(|member| member.name == name),
+        Slot::Map(_) => true,
+        _ => false,
+    };
+    if let Value::Object(members) = &mut value
+        && is_left_out
+    {
+        members.remove(name);
+    }
+    Fill { slot, path }.deserialize(value)?;
+    path.go_back(before);
+    Ok(())
+}
+
+/// The value that fits best, the first of several; kept whole where none does.
+fn shaped(place: &mut dyn Choice, value: Value) {
+    let members = place.cases().members;
+    let mut fitting: Vec<(u32, usize)> = Vec::new();
+    for (case, member) in members.iter().enumerate() {
+        place.keep(Value::Null);
+        let against = place.choose(case).and_then(|slot| fit::case(slot, member, &value));
+        fitting.extend(against.map(|against| (against, case)));
+    }
+    fitting.sort_unstable();
+    for (_, case) in fitting {
+        place.keep(Value::Null);
+        let Some(slot) = place.choose(case) else { continue };
+        if (Fill { slot, path: &mut Path::default() }).deserialize(&value).is_ok() {
+            return;
+        }
+    }
+    place.keep(value);
 }
 
 /// The member that holds a key inline, and which of its own members that is. Lists that stand

@@ -151,4 +151,8 @@ impl Scalar for Integer {
         };
         Ok(())
     }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Integer(_) | Token::Unsigned(_))
+    }
 }

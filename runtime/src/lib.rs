@@ -22,6 +22,7 @@ mod draft;
 mod error;
 mod failure;
 mod file;
+mod fit;
 mod form;
 mod free;
 mod instant;

@@ -48,9 +48,10 @@ pub(super) fn encode_cookie(text: &str) -> String {
 /// The texts of a value: none where it is absent or null, several where it is a list.
 pub(super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
     Ok(match value.view() {
-        View::Absent | View::Null | View::Any(Value::Null) => Vec::new(),
+        View::Absent | View::Null => Vec::new(),
         View::Bool(value) => vec![value.to_string()],
         View::Integer(value) => vec![value.to_string()],
+        View::Unsigned(value) => vec![value.to_string()],
         View::Float(value) => vec![value.to_string()],
         View::Text(text) => vec![text.into_owned()],
         View::File(file) => vec![file.text().into_owned()],
@@ -58,8 +59,11 @@ pub(super) fn texts(value: &dyn Wire) -> Result<Vec<String>, String> {
             let texts: Result<Vec<_>, _> = items.into_iter().map(texts).collect();
             texts?.concat()
         }
-        View::Any(Value::String(text)) => vec![text.clone()],
-        View::Any(other) => vec![other.to_string()],
+        View::Any(value) => match &*value {
+            Value::Null => Vec::new(),
+            Value::String(text) => vec![text.clone()],
+            other => vec![other.to_string()],
+        },
         View::Record(_) | View::Map(_) | View::Choice(_) | View::Xml(_) => {
             return Err("an object cannot be a parameter".to_owned());
         }

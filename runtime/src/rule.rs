@@ -123,6 +123,9 @@ impl Check {
                 for (member, value) in record.shape().members.iter().zip(record.members()) {
                     self.member(member, &value.view());
                 }
+                if let Some(extra) = record.extra() {
+                    self.value(&extra.view(), &[]);
+                }
             }
             View::Choice(choice) => {
                 let Some((at, value)) = choice.chosen() else { return };
@@ -131,7 +134,9 @@ impl Check {
                     By::Element if member.place != Place::Text => {
                         self.below(Step::Member(member.name), &value.view(), member.rules);
                     }
-                    By::Element | By::Type => self.value(&value.view(), member.rules),
+                    By::Element | By::Type | By::Tag(_) | By::Shape => {
+                        self.value(&value.view(), member.rules);
+                    }
                 }
             }
             View::List(items) => {
@@ -149,6 +154,7 @@ impl Check {
             }
             View::Text(text) => self.single(text, rules),
             View::Integer(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
+            View::Unsigned(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
             View::Float(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
             // What is not there, or has no rules.
             _ => {}

@@ -53,6 +53,10 @@ impl Scalar for bool {
         *self = value.ok_or(Mismatch { expected: "true or false" })?;
         Ok(())
     }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Bool(_))
+    }
 }
 
 impl Wire for i32 {
@@ -71,6 +75,10 @@ impl Scalar for i32 {
         *self = value.ok_or(Mismatch { expected: "a whole number of 32 bits" })?;
         Ok(())
     }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Integer(value) if i32::try_from(*value).is_ok())
+    }
 }
 
 impl Wire for i64 {
@@ -87,6 +95,37 @@ impl Scalar for i64 {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         *self = token.integer().ok_or(Mismatch { expected: "a whole number of 64 bits" })?;
         Ok(())
+    }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Integer(_))
+    }
+}
+
+impl Wire for u64 {
+    fn view(&self) -> View<'_> {
+        View::Unsigned(*self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for u64 {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let value = match &token {
+            Token::Integer(value) => u64::try_from(*value).ok(),
+            Token::Unsigned(value) => Some(*value),
+            Token::Text(text) => text.trim().parse().ok(),
+            Token::Bool(_) | Token::Float(_) => None,
+        };
+        *self = value.ok_or(Mismatch { expected: "a whole number of 64 bits without a sign" })?;
+        Ok(())
+    }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Integer(0..) | Token::Unsigned(_))
     }
 }
 
@@ -113,6 +152,10 @@ impl Scalar for f64 {
         *self = value.ok_or(Mismatch { expected: "a number" })?;
         Ok(())
     }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Float(_) | Token::Integer(_) | Token::Unsigned(_))
+    }
 }
 
 impl Wire for Uuid {
@@ -131,11 +174,15 @@ impl Scalar for Uuid {
         *self = text.trim().parse().map_err(|_| Mismatch { expected: "a UUID" })?;
         Ok(())
     }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Text(text) if Uuid::try_parse(text).is_ok())
+    }
 }
 
 impl Wire for Value {
     fn view(&self) -> View<'_> {
-        View::Any(self)
+        View::Any(Cow::Borrowed(self))
     }
 
     fn slot(&mut self) -> Slot<'_> {

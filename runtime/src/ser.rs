@@ -1,60 +1,92 @@
 //! Writing through serde: what every generated `Serialize` stands on.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 
 use super::choice::{By, Cases, Choice, TYPE_KEY};
 use super::shape::{Place, Presence};
 use super::wire::{Record, View, Wire};
 use super::xml::XmlElement;
 
+/// For whom a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// A service: what only responses have is left out.
+    Service,
+    /// Anybody else.
+    Anybody,
+}
+
+/// A value on its way to a reader.
+pub(super) struct Written<'a>(pub(super) View<'a>, pub(super) Reader);
+
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Absent | Self::Null => serializer.serialize_unit(),
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Integer(value) => serializer.serialize_i64(*value),
-            Self::Float(value) => serializer.serialize_f64(*value),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Record(record) => serialize_record(*record, serializer),
-            Self::List(items) => serializer.collect_seq(items.iter().map(|item| item.view())),
-            Self::Map(entries) => {
-                serializer.collect_map(entries.iter().map(|(key, value)| (*key, value.view())))
-            }
-            Self::Any(value) => value.serialize(serializer),
-            Self::File(file) => serializer.serialize_str(&file.text()),
-            Self::Choice(choice) => serialize_choice(*choice, serializer),
-            Self::Xml(element) => serialize_xml(element, serializer),
-        }
+        write(self, Reader::Anybody, serializer)
     }
 }
 
-fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
-    serialize_members(&present_members(record), serializer)
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write(&self.0, self.1, serializer)
+    }
 }
 
-fn serialize_members<S: Serializer>(
-    present: &[(&'static str, View<'_>)],
+fn write<S: Serializer>(view: &View<'_>, to: Reader, serializer: S) -> Result<S::Ok, S::Error> {
+    match view {
+        View::Absent | View::Null => serializer.serialize_unit(),
+        View::Bool(value) => serializer.serialize_bool(*value),
+        View::Integer(value) => serializer.serialize_i64(*value),
+        View::Unsigned(value) => serializer.serialize_u64(*value),
+        View::Float(value) => serializer.serialize_f64(*value),
+        View::Text(text) => serializer.serialize_str(text),
+        View::Record(record) => entries(present(*record, to), to, serializer),
+        View::List(items) => {
+            serializer.collect_seq(items.iter().map(|item| Written(item.view(), to)))
+        }
+        View::Map(found) => serializer
+            .collect_map(found.iter().map(|(key, value)| (*key, Written(value.view(), to)))),
+        View::Any(value) => value.serialize(serializer),
+        View::File(file) => serializer.serialize_str(&file.text()),
+        View::Choice(choice) => match chosen(*choice, to) {
+            Ok(members) => entries(members, to, serializer),
+            Err(value) => write(&value, to, serializer),
+        },
+        View::Xml(element) => xml(element, serializer),
+    }
+}
+
+fn entries<S: Serializer>(
+    members: Vec<(&str, View<'_>)>,
+    to: Reader,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(present.len()))?;
-    for (name, view) in present {
-        map.serialize_entry(name, view)?;
+    let mut map = serializer.serialize_map(Some(members.len()))?;
+    for (name, view) in members {
+        map.serialize_entry(name, &Written(view, to))?;
     }
     map.end()
 }
 
 /// The members that are written, absent ones being left out or null.
-fn present_members(record: &dyn Record) -> Vec<(&'static str, View<'_>)> {
+fn present(record: &dyn Record, to: Reader) -> Vec<(&str, View<'_>)> {
     let mut present = Vec::new();
     for (member, value) in record.shape().members.iter().zip(record.members()) {
-        match (value.view(), member.presence) {
+        let view = match value.view() {
+            _ if member.read_only && to == Reader::Service => continue,
+            view if member.digits => digits(view),
+            view => view,
+        };
+        match (view, member.presence) {
             (View::Absent, Presence::Nullable | Presence::Nillable) => {
                 present.push((member.name, View::Null));
             }
             (View::Absent, _) => {}
             (View::List(items), Presence::Repeated) if items.is_empty() => {}
             (View::Record(inner), _) if member.place == Place::Inline => {
-                present.extend(present_members(inner));
+                present.extend(self::present(inner, to));
             }
             (View::Choice(choice), _) if member.place == Place::Inline => {
                 present.extend(case(choice));
@@ -62,7 +94,32 @@ fn present_members(record: &dyn Record) -> Vec<(&'static str, View<'_>)> {
             (view, _) => present.push((member.name, view)),
         }
     }
+    if let Some(View::Map(extra)) = record.extra().map(Wire::view) {
+        present.extend(extra.into_iter().map(|(key, value)| (key, value.view())));
+    }
     present
+}
+
+/// Whole numbers as text.
+fn digits(view: View<'_>) -> View<'_> {
+    fn quoted(value: Value) -> Value {
+        match value {
+            Value::Number(number) => Value::String(number.to_string()),
+            Value::Array(items) => Value::Array(items.into_iter().map(quoted).collect()),
+            Value::Object(members) => {
+                members.into_iter().map(|(key, value)| (key, quoted(value))).collect()
+            }
+            other => other,
+        }
+    }
+    match view {
+        View::Integer(value) => View::Text(Cow::Owned(value.to_string())),
+        View::List(_) | View::Map(_) => match serde_json::to_value(&view) {
+            Ok(value) => View::Any(Cow::Owned(quoted(value))),
+            Err(_) => view,
+        },
+        view => view,
+    }
 }
 
 /// What a choice is: its key and its value.
@@ -71,26 +128,48 @@ fn case(choice: &dyn Choice) -> Option<(&'static str, View<'_>)> {
     Some((choice.cases().members.get(at)?.name, value.view()))
 }
 
-fn serialize_choice<S: Serializer>(choice: &dyn Choice, serializer: S) -> Result<S::Ok, S::Error> {
-    let Some((at, value)) = choice.chosen() else { return serializer.serialize_unit() };
+/// What a choice is written as: the members of an object, or another value, which is no choice.
+fn chosen(choice: &dyn Choice, to: Reader) -> Result<Vec<(&str, View<'_>)>, View<'_>> {
     let Cases { by, members } = choice.cases();
-    let Some(member) = members.get(at) else { return serializer.serialize_unit() };
-    match (by, value.view()) {
-        (By::Element, text) if member.place == Place::Text => text.serialize(serializer),
-        (By::Element, view) => serialize_members(&[(member.name, view)], serializer),
+    let found = choice.chosen().and_then(|(at, value)| Some((at, members.get(at)?, value)));
+    let Some((at, member, value)) = found else {
+        return Err(choice.unknown().map_or(View::Null, |value| View::Any(Cow::Borrowed(value))));
+    };
+    let view = if member.digits { digits(value.view()) } else { value.view() };
+    match by {
+        By::Element if member.place == Place::Text => Err(view),
+        By::Element => Ok(vec![(member.name, view)]),
         // The usual type needs no name.
-        (By::Type, view) if at == 0 => view.serialize(serializer),
-        (By::Type, View::Record(record)) => {
-            let mut present = vec![(TYPE_KEY, View::Text(member.name.into()))];
-            present.extend(present_members(record));
-            serialize_members(&present, serializer)
-        }
-        (By::Type, view) => view.serialize(serializer),
+        By::Type if at == 0 => object(view, to),
+        By::Type => tagged(TYPE_KEY, member.name, view, to),
+        By::Tag(name) => tagged(name, member.name, view, to),
+        By::Shape => object(view, to),
+    }
+}
+
+/// The members of an object, the one that tells what it is in front.
+fn tagged<'a>(
+    name: &'static str,
+    text: &'static str,
+    view: View<'a>,
+    to: Reader,
+) -> Result<Vec<(&'a str, View<'a>)>, View<'a>> {
+    let rest = object(view, to)?.into_iter().filter(|(key, _)| *key != name);
+    Ok(std::iter::once((name, View::Text(text.into()))).chain(rest).collect())
+}
+
+/// The members of what is an object; anything else as it is.
+fn object(view: View<'_>, to: Reader) -> Result<Vec<(&str, View<'_>)>, View<'_>> {
+    match view {
+        View::Record(record) => Ok(present(record, to)),
+        View::Map(found) => Ok(found.into_iter().map(|(key, value)| (key, value.view())).collect()),
+        View::Choice(choice) => chosen(choice, to),
+        view => Err(view),
     }
 }
 
 /// An element under its name, as [`super::xml::XmlElement::to_json`] has it.
-fn serialize_xml<S: Serializer>(element: &XmlElement, serializer: S) -> Result<S::Ok, S::Error> {
+fn xml<S: Serializer>(element: &XmlElement, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(&element.local, &element.to_json())?;
     map.end()

@@ -44,6 +44,12 @@ pub struct Member {
     pub content: Content,
     /// What its value must obey besides; see [`super::validate`].
     pub rules: &'static [Rule],
+    /// The only text that it ever has, where that tells its object from others.
+    pub fixed: Option<&'static str>,
+    /// True where JSON writes its whole numbers as text.
+    pub digits: bool,
+    /// True where only responses have it: it is not sent.
+    pub read_only: bool,
 }
 
 /// Whether a member must be there.
@@ -140,6 +146,9 @@ impl Member {
             xml: Name::local(name),
             content: Content::Plain,
             rules: &[],
+            fixed: None,
+            digits: false,
+            read_only: false,
         }
     }
 
@@ -192,6 +201,21 @@ impl Member {
     /// JSON writes null where there is no value, XML `xsi:nil`.
     pub const fn nillable(self) -> Self {
         Self { presence: Presence::Nillable, ..self }
+    }
+
+    /// An object in which it has another text is of another type.
+    pub const fn fixed(self, text: &'static str) -> Self {
+        Self { fixed: Some(text), ..self }
+    }
+
+    /// JSON writes its whole numbers as text.
+    pub const fn digits(self) -> Self {
+        Self { digits: true, ..self }
+    }
+
+    /// Only responses have it.
+    pub const fn read_only(self) -> Self {
+        Self { read_only: true, ..self }
     }
 
     /// The list is one text, blanks between its items.

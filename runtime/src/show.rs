@@ -24,6 +24,7 @@ impl fmt::Debug for View<'_> {
             Self::Null => f.write_str("Null"),
             Self::Bool(value) => value.fmt(f),
             Self::Integer(value) => value.fmt(f),
+            Self::Unsigned(value) => value.fmt(f),
             Self::Float(value) => value.fmt(f),
             Self::Text(text) => text.fmt(f),
             Self::Record(record) => debug(*record, f),
@@ -40,7 +41,10 @@ impl fmt::Debug for View<'_> {
                 Some((at, value)) => {
                     f.debug_tuple(choice.cases().members[at].name).field(&value.view()).finish()
                 }
-                None => f.write_str("Other"),
+                None => match choice.unknown() {
+                    Some(value) => f.debug_tuple("Other").field(value).finish(),
+                    None => f.write_str("Other"),
+                },
             },
             Self::Xml(element) => element.fmt(f),
         }

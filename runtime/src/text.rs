@@ -64,6 +64,10 @@ impl Scalar for DateTime {
         self.0 = token.into_text();
         Ok(())
     }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Text(text) if instant::parse(text).is_some())
+    }
 }
 
 /// A calendar date, `2023-12-19`, as it is written.
@@ -107,6 +111,11 @@ impl Scalar for Date {
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
         self.0 = token.into_text();
         Ok(())
+    }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Text(text)
+            if text.len() == 10 && instant::parse_date(text).is_some())
     }
 }
 
@@ -158,5 +167,10 @@ impl Scalar for Base64 {
             .collect();
         self.0 = ENGINE.decode(text).map_err(|_| Mismatch { expected: "base64" })?;
         Ok(())
+    }
+
+    fn fits(&self, token: &Token<'_>) -> bool {
+        let mut read = Self::default();
+        matches!(token, Token::Text(_)) && read.set(token.clone()).is_ok()
     }
 }

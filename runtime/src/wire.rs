@@ -33,6 +33,8 @@ pub enum View<'a> {
     Bool(bool),
     /// A whole number.
     Integer(i64),
+    /// A whole number without a sign.
+    Unsigned(u64),
     /// A number with a fraction.
     Float(f64),
     /// Text, and whatever is written as text.
@@ -44,7 +46,7 @@ pub enum View<'a> {
     /// An object with free keys, in order.
     Map(Vec<(&'a str, &'a dyn Wire)>),
     /// Whatever JSON can hold.
-    Any(&'a Value),
+    Any(Cow<'a, Value>),
     /// A file.
     File(&'a File),
     /// One of several values.
@@ -81,6 +83,14 @@ pub trait Record: Send + Sync {
     fn members(&self) -> Vec<&dyn Wire>;
     /// Its members in the order of the table, for a reader.
     fn members_mut(&mut self) -> Vec<&mut dyn Wire>;
+    /// What stands under keys of no member, where the type keeps it, for a writer.
+    fn extra(&self) -> Option<&dyn Wire> {
+        None
+    }
+    /// The same for a reader.
+    fn extra_mut(&mut self) -> Option<&mut dyn Map> {
+        None
+    }
 }
 
 impl<T: Record> Wire for T {
@@ -120,6 +130,11 @@ pub trait Map {
 pub trait Scalar {
     /// Takes the value.
     fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch>;
+    /// True where the value is written just like this, and is one that the type knows: what
+    /// tells values of several types apart. [`Scalar::set`] may take more.
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Text(_))
+    }
 }
 
 /// A single value as it was met on the wire. XML has text only, so every type takes text.
@@ -137,7 +152,21 @@ pub enum Token<'a> {
     Text(Cow<'a, str>),
 }
 
-impl Token<'_> {
+impl<'a> Token<'a> {
+    /// The single value that a JSON value is.
+    pub(super) fn of(value: &'a Value) -> Option<Self> {
+        match value {
+            Value::Bool(value) => Some(Self::Bool(*value)),
+            Value::String(text) => Some(Self::Text(Cow::Borrowed(text))),
+            Value::Number(number) => number
+                .as_i64()
+                .map(Self::Integer)
+                .or_else(|| number.as_u64().map(Self::Unsigned))
+                .or_else(|| number.as_f64().map(Self::Float)),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
     /// The text; numbers and booleans as they are written.
     pub fn into_text(self) -> String {
         match self {

@@ -852,6 +852,12 @@ impl From<Disc> for RecordingChoice {
     }
 }
 
+impl From<i32> for RecordingChoice {
+    fn from(value: i32) -> Self {
+        Self::Tape(value)
+    }
+}
+
 impl From<AddressAndChecksum> for RecordingChoice {
     fn from(value: AddressAndChecksum) -> Self {
         Self::AddressAndChecksum(value)
@@ -1407,6 +1413,12 @@ pub enum GapOrFromOrTo {
     Other,
 }
 
+impl From<i32> for GapOrFromOrTo {
+    fn from(value: i32) -> Self {
+        Self::Gap(value)
+    }
+}
+
 impl From<FromAndTo> for GapOrFromOrTo {
     fn from(value: FromAndTo) -> Self {
         Self::FromAndTo(value)
@@ -1550,9 +1562,33 @@ pub enum NoticeContent {
     Other,
 }
 
+impl From<String> for NoticeContent {
+    fn from(value: String) -> Self {
+        Self::Strong(value)
+    }
+}
+
+impl From<&str> for NoticeContent {
+    fn from(value: &str) -> Self {
+        Self::Strong(value.to_owned())
+    }
+}
+
 impl From<NoticeSee> for NoticeContent {
     fn from(value: NoticeSee) -> Self {
         Self::See(value)
+    }
+}
+
+impl From<Vec<i32>> for NoticeContent {
+    fn from(value: Vec<i32>) -> Self {
+        Self::Shelves(value)
+    }
+}
+
+impl From<super::runtime::XmlElement> for NoticeContent {
+    fn from(value: super::runtime::XmlElement) -> Self {
+        Self::Any(value)
     }
 }
 

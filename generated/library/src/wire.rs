@@ -30,7 +30,7 @@ static NO_NAMESPACE: Namespace = Namespace {
 /// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
 /// it.
 macro_rules! record {
-    ($name:ty { $($field:ident: $member:expr,)* } $(document $root:expr)?) => {
+    ($name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         impl Record for $name {
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
@@ -44,6 +44,14 @@ macro_rules! record {
             fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
                 vec![$(&mut self.$field),*]
             }
+            $(
+            fn extra(&self) -> Option<&dyn Wire> {
+                Some(&self.$extra)
+            }
+
+            fn extra_mut(&mut self) -> Option<&mut dyn runtime::Map> {
+                Some(&mut self.$extra)
+            })?
         }
 
         impl fmt::Debug for $name {
@@ -58,10 +66,10 @@ macro_rules! record {
 
 /// Makes an enum of values readable and writable: each of its variants with what tells it.
 macro_rules! choice {
-    ($name:ty, by $by:ident { $($case:ident: $member:expr,)* }) => {
+    ($name:ty, by $by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
         impl Choice for $name {
             fn cases(&self) -> &'static Cases {
-                static CASES: Cases = Cases { by: By::$by, members: &[$($member),*] };
+                static CASES: Cases = Cases { by: By::$by$(($tag))?, members: &[$($member),*] };
                 &CASES
             }
 
@@ -69,7 +77,7 @@ macro_rules! choice {
                 enum Case { $($case),* }
                 match self {
                     $(Self::$case(value) => Some((Case::$case as usize, value)),)*
-                    Self::Other => None,
+                    _ => None,
                 }
             }
 
@@ -86,6 +94,17 @@ macro_rules! choice {
                 })*
                 None
             }
+            $(
+            fn unknown(&self) -> Option<&runtime::serde_json::Value> {
+                match self {
+                    Self::$other(value) => Some(value),
+                    _ => None,
+                }
+            }
+
+            fn keep(&mut self, value: runtime::serde_json::Value) {
+                *self = Self::$other(value);
+            })?
         }
 
         impl Wire for $name {
@@ -129,6 +148,10 @@ macro_rules! text {
             fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
                 *self = Self::from(token.into_text());
                 Ok(())
+            }
+
+            fn fits(&self, token: &Token<'_>) -> bool {
+                matches!(token, Token::Text(text) if !matches!(Self::from(&**text), Self::Other(_)))
             }
         }
 

@@ -14,7 +14,7 @@ use super::types;
 /// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
 /// it.
 macro_rules! record {
-    ($name:ty { $($field:ident: $member:expr,)* } $(document $root:expr)?) => {
+    ($name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         impl Record for $name {
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
@@ -28,6 +28,14 @@ macro_rules! record {
             fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
                 vec![$(&mut self.$field),*]
             }
+            $(
+            fn extra(&self) -> Option<&dyn Wire> {
+                Some(&self.$extra)
+            }
+
+            fn extra_mut(&mut self) -> Option<&mut dyn runtime::Map> {
+                Some(&mut self.$extra)
+            })?
         }
 
         impl fmt::Debug for $name {
@@ -57,6 +65,10 @@ macro_rules! text {
             fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
                 *self = Self::from(token.into_text());
                 Ok(())
+            }
+
+            fn fits(&self, token: &Token<'_>) -> bool {
+                matches!(token, Token::Text(text) if !matches!(Self::from(&**text), Self::Other(_)))
             }
         }
 

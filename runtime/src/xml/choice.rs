@@ -1,8 +1,13 @@
 //! From an element into one of several values.
 
+use std::borrow::Cow;
+
+use serde_json::Value;
+
 use super::super::choice::{By, Cases, Choice};
 use super::super::path::{Path, Step};
 use super::super::shape::{Content, Place};
+use super::super::wire::Slot;
 use super::element::XmlElement as Element;
 use super::read::{self, exact, lax};
 
@@ -25,6 +30,26 @@ pub(super) fn fill(
                 None => Ok(()),
             }
         }
+        By::Tag(name) => {
+            let child = element.elements().find(|child| child.local == *name);
+            let text = child.map(Element::text);
+            let text = text.or_else(|| element.attribute("", name).map(Cow::Borrowed));
+            let case = text.and_then(|text| place.cases().named(text.trim()));
+            if let Some(slot) = case.and_then(|case| place.choose(case)) {
+                return read::fill(slot, element, Content::Plain, path);
+            }
+            place.keep(element.to_json());
+            Ok(())
+        }
+        By::Shape => {
+            let is_read = try_each(place, |slot| {
+                read::fill(slot, element, Content::Plain, &mut Path::default()).is_ok()
+            });
+            if !is_read {
+                place.keep(element.to_json());
+            }
+            Ok(())
+        }
         By::Element => {
             for child in element.elements() {
                 let case = members.iter().position(|member| {
@@ -39,6 +64,26 @@ pub(super) fn fill(
             Ok(())
         }
     }
+}
+
+/// Fills a choice from text. What is written in XML does not say what it is, so that the first
+/// value counts that can be read.
+pub(super) fn fill_text(place: &mut dyn Choice, text: &str) -> Result<(), String> {
+    if place.cases().by != By::Shape {
+        return Err("text was found, expected an object".to_owned());
+    }
+    if !try_each(place, |slot| read::fill_text(slot, text).is_ok()) {
+        place.keep(Value::String(text.to_owned()));
+    }
+    Ok(())
+}
+
+/// Tries values of a choice in their order, until one can be read.
+fn try_each(place: &mut dyn Choice, mut read: impl FnMut(Slot<'_>) -> bool) -> bool {
+    (0..place.cases().members.len()).any(|case| {
+        place.keep(Value::Null);
+        place.choose(case).is_some_and(&mut read)
+    })
 }
 
 /// Makes a choice the value of an element.

@@ -114,9 +114,8 @@ pub(super) fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
             place.nodes = vec![XmlNode::Text(text.to_owned())];
             Ok(())
         }
-        Slot::Record(_) | Slot::Map(_) | Slot::Choice(_) => {
-            Err("text was found, expected an object".to_owned())
-        }
+        Slot::Choice(place) => choice::fill_text(place, text),
+        Slot::Record(_) | Slot::Map(_) => Err("text was found, expected an object".to_owned()),
     }
 }
 

@@ -71,7 +71,7 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         match view {
-            View::Record(record) => self.record(start, *record, scope),
+            View::Record(record) => self.record(start, *record, None, scope),
             View::List(_) if matches!(content, Content::Tokens) => {
                 self.leaf(start, &scalar_text(view))
             }
@@ -89,9 +89,12 @@ impl Output {
                 start.push_attribute(("xsi:nil", "true"));
                 self.event(Event::Empty(start))
             }
-            View::Bool(_) | View::Integer(_) | View::Float(_) | View::Text(_) | View::File(_) => {
-                self.leaf(start, &scalar_text(view))
-            }
+            View::Bool(_)
+            | View::Integer(_)
+            | View::Unsigned(_)
+            | View::Float(_)
+            | View::Text(_)
+            | View::File(_) => self.leaf(start, &scalar_text(view)),
         }
     }
 
@@ -99,6 +102,7 @@ impl Output {
         &mut self,
         mut start: BytesStart<'_>,
         record: &dyn Record,
+        tag: Option<(&str, &str)>,
         scope: &str,
     ) -> Result<(), String> {
         let outer = self.declared.len();
@@ -107,11 +111,32 @@ impl Output {
         for (member, view) in &attributes {
             self.attribute(&mut start, member.xml, view)?;
         }
-        self.around(start, inner.is_empty(), |out| {
+        self.around(start, inner.is_empty() && tag.is_none(), |out| {
+            if let Some((name, text)) = tag {
+                out.leaf(BytesStart::new(name), text)?;
+            }
             inner.iter().try_for_each(|(member, view)| out.member(member, view, scope))
         })?;
         self.declared.truncate(outer);
         Ok(())
+    }
+
+    /// An object with an element that says what it is, where none of its members does.
+    fn tagged(
+        &mut self,
+        start: BytesStart<'_>,
+        (name, text): (&str, &str),
+        view: &View<'_>,
+        scope: &str,
+    ) -> Result<(), String> {
+        match view {
+            View::Record(record)
+                if !record.shape().members.iter().any(|member| member.name == name) =>
+            {
+                self.record(start, *record, Some((name, text)), scope)
+            }
+            view => self.fill(start, view, Content::Plain, scope),
+        }
     }
 
     /// Text, a child element, or as many as a bare list has items.
@@ -151,7 +176,10 @@ impl Output {
     ) -> Result<(), String> {
         let Cases { by, members } = choice.cases();
         let Some((at, value)) = choice.chosen() else {
-            return self.event(Event::Empty(start));
+            return match choice.unknown() {
+                Some(value) => self.any(start, value),
+                None => self.event(Event::Empty(start)),
+            };
         };
         let member = &members[at];
         match by {
@@ -164,6 +192,8 @@ impl Output {
                 }
                 self.fill(start, &value.view(), Content::Plain, scope)
             }
+            By::Tag(name) => self.tagged(start, (name, member.name), &value.view(), scope),
+            By::Shape => self.fill(start, &value.view(), Content::Plain, scope),
         }
     }
 
@@ -279,6 +309,7 @@ fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
     match view {
         View::Bool(value) => Cow::Owned(value.to_string()),
         View::Integer(value) => Cow::Owned(value.to_string()),
+        View::Unsigned(value) => Cow::Owned(value.to_string()),
         View::Float(value) => float_text(*value),
         View::Text(text) => Cow::Borrowed(text),
         View::List(items) => {

@@ -1,14 +1,13 @@
 //! Enums of texts that keep what they do not know.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::{Choice, Member, Prose, Type};
+use restwright_api::Prose;
 
 use super::prose::{self, code_span};
-use super::rules::validate;
-use super::tokens::{doc, ident, value_type};
+use super::tokens::{doc, ident};
 use super::types::derived;
-use crate::plan::rust::{CasePlan, ChoicePlan, EnumPlan, RustPlan, TypePlan};
+use crate::plan::rust::{EnumPlan, RustPlan};
 
 /// An enum over texts, with conversions from and to text.
 pub(super) fn enumeration<'a>(
@@ -23,6 +22,16 @@ pub(super) fn enumeration<'a>(
     let docs = doc(docs);
     let (texts, notes): (Vec<&str>, Vec<&Prose>) = values.unzip();
     let variants: Vec<_> = layout.variants.iter().map(|found| ident(&found.name)).collect();
+    let from = if texts.is_empty() {
+        quote!(Self::Other(text.to_owned()))
+    } else {
+        quote! {
+            match text {
+                #( #texts => Self::#variants, )*
+                other => Self::Other(other.to_owned()),
+            }
+        }
+    };
     let variant_docs = texts.iter().zip(notes).map(|(text, docs)| doc(&value_docs(text, docs)));
     quote! {
         #docs
@@ -51,10 +60,7 @@ pub(super) fn enumeration<'a>(
 
         impl From<&str> for #name {
             fn from(text: &str) -> Self {
-                match text {
-                    #( #texts => Self::#variants, )*
-                    other => Self::Other(other.to_owned()),
-                }
+                #from
             }
         }
 
@@ -70,75 +76,8 @@ pub(super) fn enumeration<'a>(
     }
 }
 
-/// An enum over values.
-pub(super) fn choice(
-    choice: &Choice,
-    docs: &[String],
-    found: &TypePlan,
-    layout: &ChoicePlan,
-    plan: &RustPlan,
-) -> TokenStream {
-    let name = ident(&found.name);
-    let docs = doc(docs);
-    let variants = choice.variants.iter().zip(&layout.variants).map(|(variant, case)| {
-        let docs = doc(&case_docs(variant));
-        let name = ident(&case.name);
-        let value = value_type(&plan.types, &variant.value);
-        let value = if case.boxed { quote!(Box<#value>) } else { value };
-        quote!(#docs #name(#value),)
-    });
-    let from = choice.variants.iter().zip(&layout.variants).map(|(variant, case)| {
-        let is_only =
-            choice.variants.iter().filter(|other| other.value == variant.value).count() == 1;
-        let is_own = matches!(variant.value, Type::Named(_));
-        (is_only && is_own).then(|| from(&name, variant, case, plan))
-    });
-    let from: TokenStream = from.flatten().collect();
-    let validate = found.is_checked.then(|| {
-        let validate = validate();
-        quote!(impl #name { #validate })
-    });
-    let derived = derived(plan, &[]);
-    let text = layout.text.as_ref().map(|text| {
-        let text = ident(text);
-        quote!(#[doc = " Text between elements."] #text(String),)
-    });
-    quote! {
-        #docs
-        #derived
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #( #variants )*
-            #text
-            #[doc = " None of these."]
-            #[default]
-            Other,
-        }
-
-        #validate
-        #from
-    }
-}
-
-/// A value is one of several by itself, where its type tells which.
-fn from(name: &Ident, variant: &Member, case: &CasePlan, plan: &RustPlan) -> TokenStream {
-    let of = value_type(&plan.types, &variant.value);
-    let case_name = ident(&case.name);
-    let value = if case.boxed { quote!(Box::new(value)) } else { quote!(value) };
-    quote! {
-        impl From<#of> for #name {
-            fn from(value: #of) -> Self { Self::#case_name(#value) }
-        }
-    }
-}
-
-fn case_docs(variant: &Member) -> Vec<String> {
-    let said = prose::lines(&variant.docs);
-    if said.is_empty() { value_docs(&variant.json, &variant.docs) } else { said }
-}
-
-fn value_docs(text: &str, docs: &Prose) -> Vec<String> {
+/// A value as it is sent, and what is said of it.
+pub(super) fn value_docs(text: &str, docs: &Prose) -> Vec<String> {
     let span = code_span(text);
     let mut lines =
         if span.is_empty() { vec!["Empty text.".to_owned()] } else { prose::spelled(&span) };

@@ -4,15 +4,18 @@
 //! writes them), `client.rs`, `faults.rs`, and a module of operations for every group.
 
 mod calls;
+mod choices;
 mod client;
 mod crate_files;
 mod documents;
 mod enums;
 mod faults;
+mod fields;
 mod format;
 mod imports;
 mod links;
 mod method_docs;
+mod numbers;
 mod operations;
 mod prose;
 mod quick_start;
@@ -21,6 +24,7 @@ mod root;
 mod rules;
 mod runtime;
 mod samples;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod tokens;

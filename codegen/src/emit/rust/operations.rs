@@ -9,7 +9,7 @@ use super::documents::document;
 use super::method_docs::method_docs;
 use super::prose;
 use super::results::{by_status, result};
-use super::tokens::{doc, ident, parameter_type};
+use super::tokens::{deprecated, doc, ident, parameter_type};
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, ParameterPlan, RustPlan, ValueKind};
 
 /// The operations of a group.
@@ -32,7 +32,7 @@ pub(super) fn module(group: &Group, module: &ModulePlan, plan: &RustPlan) -> Tok
 
 fn method(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let docs = doc(&method_docs(operation, found, plan));
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = deprecated(operation.deprecated);
     let name = ident(&found.method);
     let link = found.link.then(|| quote!(link: impl Into<String>));
     let arguments = found.parameters.iter().filter_map(|parameter| match &parameter.given {

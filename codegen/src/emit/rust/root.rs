@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use restwright_api::Api;
+use restwright_api::{Api, Definition, DefinitionKind};
 
 use super::client::has_base_url;
 use super::prose::{lines, sentence};
@@ -20,6 +20,9 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options) -> String {
         let _ = writeln!(out, "{line}");
     }
     out.push_str(LINTS);
+    if has_deprecated(api) {
+        out.push_str(DEPRECATED);
+    }
     if options.mode == Mode::Module {
         out.push_str(MODULE_LINTS);
     }
@@ -41,6 +44,21 @@ const LINTS: &str = "
     clippy::wrong_self_convention
 )]
 ";
+
+/// Callers are told, not the bindings themselves.
+const DEPRECATED: &str = "#![allow(deprecated)]\n";
+
+/// True where callers are told not to use something any more.
+pub(super) fn has_deprecated(api: &Api) -> bool {
+    let of_kind = |definition: &Definition| match &definition.kind {
+        DefinitionKind::Object(object) => object.members.iter().any(|member| member.deprecated),
+        DefinitionKind::Choice(choice) => choice.variants.iter().any(|variant| variant.deprecated),
+        DefinitionKind::Enumeration(_) => false,
+    };
+    api.operations().any(|operation| {
+        operation.deprecated || operation.parameters.iter().any(|parameter| parameter.deprecated)
+    }) || api.types.definitions.iter().any(|found| found.deprecated || of_kind(found))
+}
 
 /// A crate need not use all of a module.
 const MODULE_LINTS: &str = "\

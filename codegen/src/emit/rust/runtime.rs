@@ -26,6 +26,7 @@ const FILES: &[(&str, &str)] = &[
     source!("error.rs"),
     source!("failure.rs"),
     source!("file.rs"),
+    source!("fit.rs"),
     source!("form.rs"),
     source!("free.rs"),
     source!("instant.rs"),

@@ -7,6 +7,7 @@ use restwright_api::{Api, Body, Content, MediaKind, Operation, SampleFormat, Typ
 
 use super::crate_files::package_name;
 use super::documents::document;
+use super::root::has_deprecated;
 use super::tokens::value_type;
 use super::{Options, imports};
 use crate::plan::rust::{OperationPlan, RustPlan, form};
@@ -49,6 +50,9 @@ pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<Str
     }
     let krate = package_name(&options.name).replace('-', "_");
     let mut out = head(&krate, &used, plan, &left_out, helpers.contains("json"));
+    if has_deprecated(api) {
+        out = out.replacen("\n\n", "\n\n#![allow(deprecated)]\n\n", 1);
+    }
     for (helper, text) in [("json", JSON), ("xml", XML), ("xml_as", XML_AS)] {
         out.push_str(if helpers.contains(helper) { text } else { "" });
     }

@@ -83,3 +83,30 @@ pub(super) fn value_type(types: &[TypePlan], value: &Type) -> TokenStream {
         Type::Xml => quote!(super::runtime::XmlElement),
     }
 }
+
+/// The type of a value in a box; where it may be null, the box is inside.
+pub(super) fn boxed_type(types: &[TypePlan], value: &Type) -> TokenStream {
+    match value {
+        Type::Nullable(inner) => {
+            let inner = value_type(types, inner);
+            quote!(Option<Box<#inner>>)
+        }
+        value => {
+            let value = value_type(types, value);
+            quote!(Box<#value>)
+        }
+    }
+}
+
+/// A value put into its box.
+pub(super) fn boxed(of: &Type, value: &TokenStream) -> TokenStream {
+    if matches!(of, Type::Nullable(_)) {
+        return quote!(#value.map(Box::new));
+    }
+    quote!(Box::new(#value))
+}
+
+/// The mark of what callers are told not to use any more.
+pub(super) fn deprecated(is_so: bool) -> TokenStream {
+    if is_so { quote!(#[deprecated]) } else { TokenStream::new() }
+}

@@ -3,6 +3,8 @@
 mod bodies;
 mod boxes;
 mod checks;
+mod directions;
+mod enums;
 mod faults;
 mod ident;
 mod links;
@@ -22,6 +24,7 @@ use restwright_api::{Api, TypeName};
 use super::tailor::FieldNames;
 
 pub use bodies::{BodyKind, BodyPlan, form};
+pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
 pub use ident::is_keyword;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
@@ -29,7 +32,8 @@ pub use operations::{ModulePlan, OperationPlan};
 pub use parameters::{Given, OptionsPlan, ParameterPlan, SharedPlan, ValueKind};
 pub use results::{ResultPlan, Returned, StatusPlan, StatusVariant};
 pub use types::{
-    CasePlan, ChoicePlan, EnumPlan, FieldPlan, Holder, KindPlan, StructPlan, TypePlan, VariantPlan,
+    CasePlan, ChoicePlan, EnumBase, EnumPlan, ExtraPlan, FieldPlan, Holder, KindPlan, StructPlan,
+    TypePlan, VariantPlan,
 };
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 

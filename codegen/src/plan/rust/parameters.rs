@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Api, Location, Operation, Parameter, Presence, Scalar};
 
+use super::enums::variants;
 use super::ident::{camel, snake};
 use super::path::{is_link, key};
 use super::scope::{Scope, unique};
-use super::types::{EnumPlan, variants};
+use super::types::{EnumBase, EnumPlan};
 
 /// An enum over the options of parameters. Equal sets under one name are one enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +82,10 @@ pub(super) fn options(api: &Api) -> Vec<OptionsPlan> {
         let Some(values) = option_values(parameter) else { continue };
         let known = |plan: &OptionsPlan| plan.parameter == parameter.name && plan.values == values;
         if !found.iter().any(known) {
-            let layout = EnumPlan { variants: variants(values.iter().map(String::as_str)) };
+            let layout = EnumPlan {
+                base: EnumBase::Text,
+                variants: variants(values.iter().map(String::as_str)),
+            };
             let (name, parameter) = (camel(&parameter.name, "Choice"), parameter.name.clone());
             found.push(OptionsPlan { name, parameter, values, layout });
         }

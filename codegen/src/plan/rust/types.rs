@@ -6,6 +6,8 @@ use restwright_api::{
 
 use super::boxes::is_recursive;
 use super::checks::checked;
+use super::directions::Directions;
+use super::enums;
 use super::ident::camel;
 use super::links::of_member;
 use super::reserved::{ROOT, SETTERS, TYPES, VARIANTS};
@@ -42,6 +44,17 @@ pub struct StructPlan {
     pub fields: Vec<FieldPlan>,
     /// True where it is made from the one value that it wraps.
     pub wraps: bool,
+    /// The field for what stands under keys of no member.
+    pub extra: Option<ExtraPlan>,
+}
+
+/// The field of a struct that keeps what stands under keys of no member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExtraPlan {
+    /// Its name.
+    pub name: String,
+    /// The name of its setter.
+    pub setter: String,
 }
 
 /// A field.
@@ -74,11 +87,29 @@ pub enum Holder {
     List,
 }
 
-/// An enum of texts, open to texts that the description does not know.
+/// An enum of single values, open to others that the description does not know.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnumPlan {
+    /// What the values are.
+    pub base: EnumBase,
     /// Its variants, in the order of the values.
     pub variants: Vec<VariantPlan>,
+}
+
+/// What the values of an enum are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EnumBase {
+    /// Texts.
+    #[default]
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Numbers with a fraction.
+    Float,
+    /// Booleans.
+    Boolean,
+    /// Whatever JSON can hold.
+    Json,
 }
 
 /// A variant.
@@ -95,6 +126,8 @@ pub struct ChoicePlan {
     pub variants: Vec<CasePlan>,
     /// The variant that is text, where there is one.
     pub text: Option<String>,
+    /// True where it keeps a value that is none of its variants.
+    pub keeps: bool,
 }
 
 /// A variant with a value.
@@ -119,16 +152,18 @@ pub(super) fn type_plans(
     let asked = definitions.iter().map(|found| type_name(&found.name));
     let asked: Vec<String> = asked.chain(others.iter().cloned()).collect();
     let mut names = unique(&asked, &reserved, "Type");
+    let directions = Directions::of(api);
     let others = names.split_off(definitions.len());
     let checked = checked(&api.types);
     let plan = |((id, definition), name): ((TypeId, &Definition), String)| {
         let kind = match &definition.kind {
             DefinitionKind::Object(object) => {
-                KindPlan::Struct(struct_plan(api, id, object, links, fields))
+                KindPlan::Struct(struct_plan(api, id, object, (links, fields), &directions))
             }
-            DefinitionKind::Enumeration(found) => {
-                let values = found.values.iter().map(|value| value.value.as_str());
-                KindPlan::Enum(EnumPlan { variants: variants(values) })
+            DefinitionKind::Enumeration(found) => KindPlan::Enum(enums::enum_plan(found)),
+            // One of nothing is whatever comes.
+            DefinitionKind::Choice(found) if found.variants.is_empty() => {
+                KindPlan::Enum(EnumPlan { base: EnumBase::Json, variants: Vec::new() })
             }
             DefinitionKind::Choice(found) => KindPlan::Choice(choice_plan(api, id, found)),
         };
@@ -137,6 +172,7 @@ pub(super) fn type_plans(
     (api.types.iter().zip(names).map(plan).collect(), others)
 }
 
+/// An enum over values that are told apart by a tag or by what they look like keeps others whole.
 fn choice_plan(api: &Api, id: TypeId, choice: &Choice) -> ChoicePlan {
     let mut asked: Vec<String> =
         choice.variants.iter().map(|variant| camel(&variant.json, "Empty")).collect();
@@ -150,21 +186,29 @@ fn choice_plan(api: &Api, id: TypeId, choice: &Choice) -> ChoicePlan {
         name,
         boxed: is_recursive(&api.types, id, &variant.value),
     });
-    ChoicePlan { variants: variants.collect(), text }
+    let keeps = matches!(choice.by, ChoiceBy::Tag { .. } | ChoiceBy::Shape);
+    ChoicePlan { variants: variants.collect(), text, keeps }
 }
 
 fn struct_plan(
     api: &Api,
     id: TypeId,
     object: &Object,
-    links: &[(String, String)],
-    fields: &FieldNames,
+    (links, fields): (&[(String, String)], &FieldNames),
+    directions: &Directions,
 ) -> StructPlan {
     let asked = object.members.iter().enumerate();
     let asked = asked.map(|(at, found)| field_name(fields.get(&(id, at)).unwrap_or(&found.json)));
-    let asked: Vec<String> = asked.collect();
-    let names = unique(&asked, &[], "");
-    let setters = unique(&names, SETTERS, "_");
+    let mut asked: Vec<String> = asked.collect();
+    if object.extra.is_some() {
+        asked.push("extra".to_owned());
+    }
+    let mut names = unique(&asked, &[], "");
+    let mut setters = unique(&names, SETTERS, "_");
+    let extra = object
+        .extra
+        .as_ref()
+        .and_then(|_| Some(ExtraPlan { name: names.pop()?, setter: setters.pop()? }));
     let wraps = match object.members.as_slice() {
         [only] => {
             let plain = holder(only, object, is_recursive(&api.types, id, &only.value));
@@ -174,16 +218,18 @@ fn struct_plan(
     };
     let fields = object.members.iter().zip(names).zip(setters).map(|((member, name), setter)| {
         let boxed = is_recursive(&api.types, id, &member.value);
-        let (holder, link) = (holder(member, object, boxed), of_member(member, links));
+        // One that is not sent in every direction is missing in the other.
+        let may_miss = boxed || directions.may_miss(id, member.access);
+        let (holder, link) = (holder(member, object, may_miss), of_member(member, links));
         FieldPlan { name, setter, holder, boxed, link }
     });
-    StructPlan { fields: fields.collect(), wraps }
+    StructPlan { fields: fields.collect(), wraps, extra }
 }
 
-fn holder(member: &Member, object: &Object, boxed: bool) -> Holder {
+fn holder(member: &Member, object: &Object, may_miss: bool) -> Holder {
     // One of several members of a wrapper is there, whatever the description says of each.
     let alternative = object.is_wrapper() && object.members.len() > 1;
-    let required = member.presence == Presence::Required && !boxed && !alternative;
+    let required = member.presence == Presence::Required && !may_miss && !alternative;
     match (required, member.nullable) {
         (false, false) if member.absent_is_empty => Holder::List,
         // Any JSON value may be null by itself.
@@ -192,44 +238,5 @@ fn holder(member: &Member, object: &Object, boxed: bool) -> Holder {
         (true, true) => Holder::Nullable,
         (false, false) => Holder::Option,
         (false, true) => Holder::Maybe,
-    }
-}
-
-/// The variants of an enum over these texts.
-pub(super) fn variants<'a>(values: impl Iterator<Item = &'a str>) -> Vec<VariantPlan> {
-    let asked: Vec<String> = values.map(variant).collect();
-    unique(&asked, VARIANTS, "Value").into_iter().map(|name| VariantPlan { name }).collect()
-}
-
-/// Texts that differ in a sign alone would get the same name.
-fn variant(text: &str) -> String {
-    let name = camel(text, "");
-    let spelled = |word: &str| format!("{word}{}", camel(&text[1..], ""));
-    match text.as_bytes() {
-        b"" => "Empty".to_owned(),
-        b"*" => "Any".to_owned(),
-        [b'-', next, ..] if next.is_ascii_alphanumeric() => spelled("Minus"),
-        [b'+', next, ..] if next.is_ascii_alphanumeric() => spelled("Plus"),
-        _ if name == "V" || name.is_empty() => "Symbol".to_owned(),
-        _ => name,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(values: &[&str]) -> Vec<String> {
-        variants(values.iter().copied()).into_iter().map(|variant| variant.name).collect()
-    }
-
-    #[test]
-    fn variants_are_told_apart() {
-        assert_eq!(names(&["in-use", "in_use", "Other"]), ["InUse", "InUse2", "OtherValue"]);
-        assert_eq!(names(&["", "*", "<", ">"]), ["Empty", "Any", "Symbol", "Symbol2"]);
-        assert_eq!(
-            names(&["1", "-1", "self", "+1 GB"]),
-            ["V1", "MinusV1", "SelfValue", "PlusV1Gb"]
-        );
     }
 }

@@ -1,0 +1,145 @@
+//! Enums of numbers, booleans and mixed values that keep what they do not know.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use restwright_api::Enumeration;
+use serde_json::Value;
+
+use super::enums::value_docs;
+use super::tokens::{doc, ident};
+use super::types::derived;
+use crate::plan::rust::{EnumBase, EnumPlan, RustPlan, json_value};
+
+/// An enum over values that are no texts, with conversions from and to them.
+pub(super) fn enumeration(
+    name: &str,
+    docs: &[String],
+    set: &Enumeration,
+    layout: &EnumPlan,
+    plan: &RustPlan,
+) -> TokenStream {
+    let name = ident(name);
+    let docs = doc(docs);
+    let (base, more) = base(layout.base);
+    let own: &[&str] = if more.is_empty() { &[] } else { &["Eq", "Hash"] };
+    let derived = derived(plan, own);
+    let variants: Vec<_> = layout.variants.iter().map(|found| ident(&found.name)).collect();
+    let variant_docs = set.values.iter().map(|value| doc(&value_docs(&value.value, &value.docs)));
+    let values: Vec<_> = set.values.iter().map(|found| value(layout.base, &found.value)).collect();
+    let other = if layout.base == EnumBase::Json { quote!(value.clone()) } else { quote!(*value) };
+    let from = from(set, layout, &variants, &values);
+    quote! {
+        #docs
+        #derived
+        #[derive(Clone, Debug, PartialEq #more)]
+        #[non_exhaustive]
+        pub enum #name {
+            #( #variant_docs #variants, )*
+            #[doc = " A value that the description does not know."]
+            Other(#base),
+        }
+
+        impl #name {
+            #[doc = " The value that is sent."]
+            pub fn value(&self) -> #base {
+                match self {
+                    #( Self::#variants => #values, )*
+                    Self::Other(value) => #other,
+                }
+            }
+        }
+
+        impl Default for #name {
+            fn default() -> Self { Self::Other(Default::default()) }
+        }
+
+        impl From<#base> for #name {
+            fn from(value: #base) -> Self { #from }
+        }
+
+        impl fmt::Display for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.value(), f)
+            }
+        }
+    }
+}
+
+/// The type of the values, and what can be derived beside the usual.
+fn base(base: EnumBase) -> (TokenStream, TokenStream) {
+    match base {
+        EnumBase::Text => (quote!(String), quote!(, Eq, Hash)),
+        EnumBase::Integer => (quote!(i64), quote!(, Eq, Hash)),
+        EnumBase::Boolean => (quote!(bool), quote!(, Eq, Hash)),
+        EnumBase::Float => (quote!(f64), TokenStream::new()),
+        EnumBase::Json => (quote!(Value), TokenStream::new()),
+    }
+}
+
+/// A value as Rust writes it: a pattern too, but for mixed values.
+fn value(base: EnumBase, text: &str) -> TokenStream {
+    let spelled = match base {
+        EnumBase::Json | EnumBase::Text => return json(&json_value(text)),
+        // Reading normalizes what the plan has seen to be one: `+1`, `1e3`.
+        EnumBase::Integer => text.parse::<i64>().map(|value| value.to_string()).ok(),
+        EnumBase::Float => text.parse::<f64>().map(|value| format!("{value:?}")).ok(),
+        EnumBase::Boolean => Some(text.to_owned()),
+    };
+    spelled.and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+/// The expression that makes a JSON value.
+fn json(value: &Value) -> TokenStream {
+    match value {
+        Value::Null => quote!(Value::Null),
+        Value::Bool(value) => quote!(Value::from(#value)),
+        Value::String(text) => quote!(Value::from(#text)),
+        Value::Number(number) => {
+            let number: TokenStream = match (number.as_i64(), number.as_f64()) {
+                (Some(whole), _) => format!("{whole}_i64").parse().unwrap_or_default(),
+                (_, Some(float)) => format!("{float:?}_f64").parse().unwrap_or_default(),
+                (None, None) => quote!(0),
+            };
+            quote!(Value::from(#number))
+        }
+        Value::Array(items) => {
+            let items = items.iter().map(json);
+            quote!(Value::Array(vec![ #( #items ),* ]))
+        }
+        Value::Object(members) if members.is_empty() => quote!(Value::Object(Default::default())),
+        Value::Object(members) => {
+            let members = members.iter().map(|(key, value)| {
+                let value = json(value);
+                quote!((#key, #value))
+            });
+            quote!(Value::from_iter([ #( #members ),* ]))
+        }
+    }
+}
+
+/// Finds the variant of a value. Mixed values are told by how JSON writes them.
+fn from(
+    set: &Enumeration,
+    layout: &EnumPlan,
+    variants: &[proc_macro2::Ident],
+    values: &[TokenStream],
+) -> TokenStream {
+    if variants.is_empty() {
+        return quote!(Self::Other(value));
+    }
+    match layout.base {
+        EnumBase::Json => {
+            let texts = set.values.iter().map(|found| json_value(&found.value).to_string());
+            quote! {
+                match value.to_string().as_str() {
+                    #( #texts => Self::#variants, )*
+                    _ => Self::Other(value),
+                }
+            }
+        }
+        EnumBase::Boolean if variants.len() == 2 => {
+            quote!(match value { #( #values => Self::#variants, )* })
+        }
+        _ => quote!(match value { #( #values => Self::#variants, )* other => Self::Other(other) }),
+    }
+}

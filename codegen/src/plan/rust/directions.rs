@@ -1,0 +1,88 @@
+//! In which directions types are sent: what only responses hold is optional in a type that
+//! requests hold too.
+
+use std::collections::BTreeSet;
+
+use restwright_api::{
+    Access, Api, Content, DefinitionKind, Object, Operation, Parameter, Type, TypeId, Types,
+};
+
+/// The types that the client sends, and those that it gets.
+pub(super) struct Directions {
+    sent: BTreeSet<TypeId>,
+    returned: BTreeSet<TypeId>,
+}
+
+impl Directions {
+    /// Looks at every body and parameter of an API. Webhooks go the other way.
+    pub(super) fn of(api: &Api) -> Self {
+        let (mut sent, mut returned) = (Vec::new(), Vec::new());
+        for operation in api.operations() {
+            requests(operation, &mut sent);
+            responses(operation, &mut returned);
+        }
+        for webhook in &api.webhooks {
+            requests(&webhook.operation, &mut returned);
+            responses(&webhook.operation, &mut sent);
+        }
+        Self { sent: reached(&api.types, sent), returned: reached(&api.types, returned) }
+    }
+
+    /// True where a member of this access may be missing from the values of a type.
+    pub(super) fn may_miss(&self, id: TypeId, access: Access) -> bool {
+        match access {
+            Access::Both => false,
+            Access::ReadOnly => self.sent.contains(&id),
+            Access::WriteOnly => self.returned.contains(&id),
+        }
+    }
+}
+
+fn requests<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
+    found.extend(operation.parameters.iter().filter_map(|parameter| parameter.shape.as_ref()));
+    let bodies = operation.request.iter().flat_map(|request| &request.bodies);
+    found.extend(bodies.filter_map(|body| value(&body.content)));
+}
+
+fn responses<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
+    for response in &operation.responses {
+        let shape = |header: &'a Parameter| header.shape.as_ref();
+        found.extend(response.headers.iter().filter_map(shape));
+        found.extend(response.bodies.iter().filter_map(|body| value(&body.content)));
+    }
+}
+
+/// The type of a body.
+pub(super) fn value(content: &Content) -> Option<&Type> {
+    match content {
+        Content::Typed { value, .. }
+        | Content::Form(value)
+        | Content::Events(value)
+        | Content::Lines(value)
+        | Content::Multipart(value) => Some(value),
+        Content::Bytes | Content::Text | Content::Json => None,
+    }
+}
+
+/// The types that values are made of.
+fn reached(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    let mut open = values;
+    while let Some(value) = open.pop() {
+        match value {
+            Type::Named(id) if found.insert(*id) => match &types.definition(*id).kind {
+                DefinitionKind::Object(Object { members, extra, .. }) => {
+                    open.extend(members.iter().map(|member| &member.value));
+                    open.extend(extra);
+                }
+                DefinitionKind::Choice(choice) => {
+                    open.extend(choice.variants.iter().map(|variant| &variant.value));
+                }
+                DefinitionKind::Enumeration(_) => {}
+            },
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => open.push(inner),
+            Type::Named(_) | Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,60 @@
+//! Bindings of an API that has everything that a description can say beyond WADL: they compile
+//! without a warning, in clippy's eyes too, and do what `behaviour.rs` says.
+
+mod model;
+mod types;
+
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use pipeline_tests::repository;
+use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
+
+/// The tests of the generated crate.
+const BEHAVIOUR: &str = include_str!("behaviour.rs");
+
+/// Writes the bindings with their tests.
+fn bindings(folder: &Utf8Path) {
+    let runtime = repository().join("runtime").canonicalize_utf8().unwrap();
+    let options = Options {
+        name: "everything".to_owned(),
+        mode: Mode::Crate,
+        runtime: Runtime::Path(runtime.to_string()),
+        source: "everything.yaml".to_owned(),
+        decided: Default::default(),
+        features: Default::default(),
+    };
+    for (path, text) in emit(&model::everything(), &options).iter() {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    std::fs::create_dir_all(folder.join("tests")).unwrap();
+    std::fs::write(folder.join("tests/behaviour.rs"), BEHAVIOUR).unwrap();
+    std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+}
+
+#[test]
+fn bindings_of_everything_compile_and_work() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
+    bindings(&folder);
+    // To look at what was generated, or at its tests, keep it.
+    if let Ok(kept) = std::env::var("RESTWRIGHT_KEEP") {
+        bindings(Utf8Path::new(&kept));
+    }
+    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
+    let checks: [&[&str]; 3] = [
+        &["clippy", "--offline", "--quiet", "--all-features", "--", "--deny", "warnings"],
+        &["doc", "--offline", "--quiet", "--no-deps"],
+        &["test", "--offline", "--quiet", "--test", "behaviour"],
+    ];
+    for arguments in checks {
+        let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+        cargo.args(arguments).current_dir(&folder).env("CARGO_TARGET_DIR", &target);
+        let output = cargo.env("RUSTDOCFLAGS", "--deny warnings").output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "cargo {}:\n{said}{shown}", arguments.join(" "));
+    }
+}

@@ -1,0 +1,78 @@
+//! The API, as a reader would have made it.
+
+use restwright_api::*;
+use restwright_source::{Limits, Sources, Span};
+
+use super::types;
+
+pub(super) fn span() -> Span {
+    let mut sources = Sources::in_memory([("api.yaml", "")], Limits::default());
+    Span::file_start(sources.open("api.yaml".into()).unwrap())
+}
+
+pub(super) fn json(value: Type) -> Body {
+    Body {
+        media_type: Some(MediaType("application/json".to_owned())),
+        content: Content::Typed { value, xml: None },
+        by_schema: true,
+        ..Body::unknown(span())
+    }
+}
+
+pub(super) fn response(status: Status, bodies: Vec<Body>) -> Response {
+    Response {
+        status: StatusSet(vec![status]),
+        title: None,
+        docs: Prose::default(),
+        headers: Vec::new(),
+        bodies,
+        links: Vec::new(),
+        span: span(),
+    }
+}
+
+pub(super) fn operation(id: &str, verb: Verb, path: &str) -> Operation {
+    let literal = |text: &str| PathPart::Literal(text.to_owned());
+    let mut parts = Vec::new();
+    for (at, piece) in path.split(['{', '}']).enumerate() {
+        parts.push(match at % 2 {
+            0 => literal(piece),
+            _ => PathPart::Parameter { name: piece.to_owned(), pattern: None },
+        });
+    }
+    parts.retain(|part| *part != literal(""));
+    Operation {
+        id: OperationId(id.to_owned()),
+        title: format!("The title of {id}."),
+        verb,
+        path: PathTemplate { parts },
+        server: 0,
+        summary: String::new(),
+        docs: Prose::default(),
+        deprecated: false,
+        parameters: Vec::new(),
+        request: None,
+        responses: vec![response(Status::Code(200), Vec::new())],
+        security: None,
+        paging: None,
+        span: span(),
+    }
+}
+
+pub(super) fn sent(bodies: Vec<Body>) -> Option<Request> {
+    Some(Request { docs: Prose::default(), required: true, bodies })
+}
+
+fn group(name: &str, operations: Vec<Operation>) -> Group {
+    Group { name: name.to_owned(), docs: Prose::default(), operations }
+}
+
+pub(super) fn everything() -> Api {
+    Api {
+        title: "Everything".to_owned(),
+        servers: vec![Server::at("https://api.example/v1")],
+        groups: vec![group("types", types::operations())],
+        types: types::types(),
+        ..Api::default()
+    }
+}

@@ -1,0 +1,178 @@
+//! Types of every kind.
+
+use restwright_api::*;
+
+use super::model::{json, operation, response, sent};
+
+pub(super) const TREE: Type = Type::Named(TypeId(8));
+pub(super) const DOG: Type = Type::Named(TypeId(5));
+
+fn list(item: Type) -> Type {
+    Type::List(Box::new(item))
+}
+
+fn map(item: Type) -> Type {
+    Type::Map(Box::new(item))
+}
+
+fn nullable(value: Type) -> Type {
+    Type::Nullable(Box::new(value))
+}
+
+pub(super) fn member(json: &str, value: Type) -> Member {
+    Member {
+        json: json.to_owned(),
+        xml: None,
+        value,
+        presence: Presence::Optional,
+        nullable: false,
+        nillable: false,
+        absent_is_empty: false,
+        default: None,
+        fixed: None,
+        access: Access::Both,
+        constraints: Constraints::default(),
+        deprecated: false,
+        docs: Prose::default(),
+        links: Vec::new(),
+        span: None,
+    }
+}
+
+pub(super) fn required(json: &str, value: Type) -> Member {
+    Member { presence: Presence::Required, ..member(json, value) }
+}
+
+fn definition(name: &str, kind: DefinitionKind) -> Definition {
+    let name = TypeName(name.split(' ').map(str::to_owned).collect());
+    Definition { name, docs: Prose::default(), deprecated: false, kind }
+}
+
+pub(super) fn object(name: &str, members: Vec<Member>, extra: Option<Type>) -> Definition {
+    definition(name, DefinitionKind::Object(Object { xml: None, members, extra }))
+}
+
+fn set(name: &str, base: Scalar, values: &[&str]) -> Definition {
+    let value = |value: &&str| EnumerationValue {
+        value: (*value).to_owned(),
+        name: None,
+        docs: Prose::default(),
+    };
+    let values = values.iter().map(value).collect();
+    definition(name, DefinitionKind::Enumeration(Enumeration { base, values }))
+}
+
+fn choice(name: &str, by: ChoiceBy, variants: Vec<(&str, Type)>) -> Definition {
+    let variants = variants.into_iter().map(|(name, value)| member(name, value)).collect();
+    definition(name, DefinitionKind::Choice(Choice { by, variants }))
+}
+
+pub(super) fn types() -> Types {
+    let scalar = Type::Scalar;
+    let id = |at| Type::Named(TypeId(at));
+    let tag = || ChoiceBy::Tag { name: "kind".to_owned() };
+    let mut definitions = vec![
+        set("level", Scalar::Int64, &["1", "2", "-1"]),
+        set("ratio", Scalar::Double, &["0.5", "1", "-2.5"]),
+        set("flag", Scalar::Boolean, &["true"]),
+        set("mixed", Scalar::Any, &["\"auto\"", "1", "null", "[1, {}]", "{\"a\": 1.5}"]),
+        set("color", Scalar::String, &["red", "light green"]),
+        object("dog", vec![required("bark", scalar(Scalar::Boolean))], None),
+        object(
+            "cat",
+            vec![
+                Member {
+                    fixed: Some("cat".to_owned()),
+                    ..required("kind", scalar(Scalar::String))
+                },
+                required("lives", scalar(Scalar::Int32)),
+            ],
+            Some(scalar(Scalar::Int64)),
+        ),
+        choice(
+            "pet",
+            tag(),
+            vec![("dog", id(5)), ("puppy", id(5)), ("cat", id(6)), ("nest", id(10))],
+        ),
+        tree(),
+        choice(
+            "anything",
+            ChoiceBy::Shape,
+            vec![
+                ("text", scalar(Scalar::String)),
+                ("whole", scalar(Scalar::Int64)),
+                ("number", scalar(Scalar::Double)),
+                ("flag", id(2)),
+                ("names", list(scalar(Scalar::String))),
+                ("dog", id(5)),
+                ("cat", id(6)),
+                ("tree", nullable(id(8))),
+                ("self", id(9)),
+                ("counts", map(scalar(Scalar::UInt64))),
+            ],
+        ),
+        choice("nest", ChoiceBy::Shape, vec![("anything", list(id(9))), ("pet", id(7))]),
+        set("both", Scalar::Boolean, &["true", "false"]),
+        set("nothing", Scalar::String, &[]),
+        set("no number", Scalar::Int64, &[]),
+        choice("no choice", ChoiceBy::Shape, Vec::new()),
+        choice(
+            "when",
+            ChoiceBy::Shape,
+            vec![
+                ("uuid", scalar(Scalar::Uuid)),
+                ("day", scalar(Scalar::Date)),
+                ("instant", scalar(Scalar::DateTime)),
+                ("color", id(4)),
+                ("ids", list(scalar(Scalar::Int64Text))),
+                ("id", scalar(Scalar::Int64Text)),
+            ],
+        ),
+    ];
+    let many = (0..200).map(|at| member(&format!("member {at}"), scalar(Scalar::String)));
+    definitions.push(object("many", many.collect(), None));
+    definitions[11].deprecated = true;
+    Types { definitions }
+}
+
+fn tree() -> Definition {
+    let id = |at| Type::Named(TypeId(at));
+    let members = vec![
+        required("id", Type::Scalar(Scalar::Int64Text)),
+        Member { access: Access::ReadOnly, ..required("made", Type::Scalar(Scalar::DateTime)) },
+        Member { access: Access::WriteOnly, ..required("secret", Type::Scalar(Scalar::String)) },
+        Member { deprecated: true, ..required("old", Type::Scalar(Scalar::String)) },
+        member("pet", id(7)),
+        member("next", id(9)),
+        required("parent", id(8)),
+        member("children", list(nullable(id(8)))),
+        member("by name", map(nullable(Type::Scalar(Scalar::Int64Text)))),
+        Member { nullable: true, ..member("level", id(0)) },
+        Member { nullable: true, ..required("ratio", id(1)) },
+        member("mixed", id(3)),
+        member("both", id(11)),
+        member("extra", Type::Json),
+        member("file", Type::Bytes),
+        member("nothing", id(12)),
+        member("no number", id(13)),
+        member("no choice", id(14)),
+        member("when", list(id(15))),
+        member("many", id(16)),
+    ];
+    object("tree", members, Some(Type::Json))
+}
+
+pub(super) fn operations() -> Vec<Operation> {
+    let plant = Operation {
+        request: sent(vec![json(TREE)]),
+        responses: vec![response(Status::Code(200), vec![json(TREE)])],
+        deprecated: true,
+        ..operation("plantTree", Verb::Post, "/trees")
+    };
+    let walk = Operation {
+        request: sent(vec![json(Type::Named(TypeId(7)))]),
+        responses: vec![response(Status::Code(200), vec![json(DOG)])],
+        ..operation("walk", Verb::Post, "/walks")
+    };
+    vec![plant, walk]
+}

@@ -18,7 +18,7 @@ use toml::Spanned;
 pub(crate) use self::check::plain;
 pub use self::schema::SCHEMA;
 use self::table::ServiceTable;
-use crate::{Bindings, Misuse, Style, codes, suggest};
+use crate::{Bindings, Misuse, Pages, codes, suggest};
 
 /// What is to be made: services by name, sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct Service {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Docs {
     /// How they are written.
-    pub style: Style,
+    pub pages: Pages,
     /// The folder that they go to.
     pub path: Utf8PathBuf,
 }

@@ -3,7 +3,7 @@
 //!
 //! Nothing here prints: a command gives an [`Outcome`], and [`screen::show`] puts it on the
 //! terminal. What restwright itself does stands one layer below, in the crates that the stages
-//! name: [`load()`] (paths → files), [`read()`] (files → model), [`Style::emit`] (model → pages),
+//! name: [`load()`] (paths → files), [`read()`] (files → model), [`Pages::emit`] (model → pages),
 //! [`Bindings::emit`] (model → bindings), `sync` (files → disk).
 
 mod args;
@@ -27,7 +27,7 @@ pub use commands::{Job, docs, explain, generate, inspect, lint, run, rust};
 pub use load::{Loaded, Reading, adjust, load, read};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use outcome::{Exit, Misuse, Outcome};
-pub use pages::Style;
+pub use pages::{Page, Pages, Style};
 
 /// The version of restwright.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

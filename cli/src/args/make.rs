@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 use restwright_api::Selection;
 
-use crate::{Format, RustMode, RustRuntime, Style};
+use crate::{Format, Pages, RustMode, RustRuntime};
 
 /// What `restwright docs` is told.
 #[derive(Clone, Debug, clap::Args)]
@@ -15,8 +15,8 @@ pub struct DocsArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Utf8PathBuf,
     /// How the pages are written
-    #[arg(long, value_enum, default_value_t)]
-    pub style: Style,
+    #[command(flatten)]
+    pub pages: Pages,
     /// The name of the service, in place of the description's own
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,

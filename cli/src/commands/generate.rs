@@ -77,7 +77,7 @@ fn make(service: &Service) -> Result<Made, Misuse> {
     let Some(api) = &mut reading.api else { return Ok(Made { reading, outputs }) };
     adjust(api, service.title.as_deref(), &service.selection)?; //    model → what is wanted of it
     if let Some(docs) = &service.docs {
-        outputs.push((docs.path.clone(), docs.style.emit(api))); //    model → pages
+        outputs.push((docs.path.clone(), docs.pages.emit(api))); //    model → pages
     }
     if let Some(rust) = &service.rust {
         let files = rust.emit(api, &service.descriptions)?; //         model → bindings

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Docs, Service};
-use crate::{Bindings, RustFeature, RustMode, RustRuntime, Style};
+use crate::{Bindings, Page, Pages, RustFeature, RustMode, RustRuntime, Style};
 
 /// Services by name.
 pub(super) type Tables = BTreeMap<Spanned<String>, ServiceTable>;
@@ -44,6 +44,11 @@ pub(super) struct ServiceTable {
 struct DocsTable {
     #[serde(default)]
     style: Style,
+    #[serde(default)]
+    page: Page,
+    labels: Option<String>,
+    #[serde(default, rename = "http-domain")]
+    http_domain: bool,
     path: Spanned<String>,
 }
 
@@ -147,9 +152,11 @@ impl ServiceTable {
 
     /// The service with its paths as the current folder sees them.
     pub(super) fn service(self, name: String, folder: &Utf8Path) -> Service {
-        let docs = self
-            .docs
-            .map(|docs| Docs { style: docs.style, path: folder.join(docs.path.into_inner()) });
+        let docs = self.docs.map(|docs| {
+            let DocsTable { style, page, labels, http_domain, path } = docs;
+            let pages = Pages { style, page, labels, http_domain };
+            Docs { pages, path: folder.join(path.into_inner()) }
+        });
         let descriptions = self.descriptions.into_inner().into_iter();
         Service {
             name,

@@ -6,7 +6,8 @@ use super::chars::listing_line;
 use super::flow::{Flow, LONGEST_LINE};
 use super::guard::{guard, is_attribution};
 use super::inline;
-use super::lines::{empty, hang, indent, trim_end};
+use super::lexer;
+use super::lines::{empty, hang, indent, trim_end, without_ends};
 use super::table;
 
 /// How prose is laid out.
@@ -16,6 +17,17 @@ pub(super) struct Layout {
     pub(super) width: Option<usize>,
     /// The empty lines between blocks.
     pub(super) spacing: Spacing,
+    /// How listings are marked.
+    pub(super) listings: Listings,
+}
+
+/// How listings are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listings {
+    /// With the directive of docutils, and without a language.
+    Plain,
+    /// With the directive of Sphinx and the language that they are in.
+    Lexed,
 }
 
 /// The empty lines between blocks.
@@ -31,7 +43,12 @@ pub(super) enum Spacing {
 impl Layout {
     /// Lines of at most `width` columns, evenly spaced.
     pub(super) fn wrapped(width: usize) -> Self {
-        Self { width: Some(width), spacing: Spacing::Even }
+        Self { width: Some(width), spacing: Spacing::Even, listings: Listings::Plain }
+    }
+
+    /// The same for Sphinx.
+    pub(super) fn of_sphinx(width: usize) -> Self {
+        Self { listings: Listings::Lexed, ..Self::wrapped(width) }
     }
 
     fn narrowed(self, indent: usize) -> Self {
@@ -73,13 +90,26 @@ pub(super) fn prose(prose: &Prose, layout: Layout) -> Vec<String> {
 /// A listing: its text stands as it is, but for lines that no page can hold.
 pub(super) fn listing(text: &str) -> Vec<String> {
     let mut out = vec![".. code::".to_owned(), String::new()];
-    for line in text.split('\n') {
+    out.extend(listed(text).map(|line| format!("    {line}")));
+    out
+}
+
+/// A listing for Sphinx. It has an option, so that blanks that all its lines begin with are no
+/// indentation of the directive.
+pub(super) fn code_block(lexer: &str, text: &str) -> Vec<String> {
+    let mut out = vec![format!(".. code-block:: {lexer}")];
+    out.extend(["   :class: listing".to_owned(), String::new()]);
+    out.extend(indent(listed(text.trim_end()).collect(), 3));
+    out
+}
+
+/// The lines of a text as a listing shows them.
+pub(super) fn listed(text: &str) -> impl Iterator<Item = String> {
+    text.split('\n').flat_map(|line| {
         let line: Vec<char> = listing_line(line).chars().collect();
         let pieces = line.chunks(LONGEST_LINE).map(|piece| piece.iter().collect());
-        let pieces = if line.is_empty() { vec![String::new()] } else { pieces.collect() };
-        out.extend(pieces.into_iter().map(|piece| format!("    {piece}")));
-    }
-    out
+        if line.is_empty() { vec![String::new()] } else { pieces.collect() }
+    })
 }
 
 fn lines(block: &Block, layout: Layout) -> Vec<String> {
@@ -88,12 +118,14 @@ fn lines(block: &Block, layout: Layout) -> Vec<String> {
         Block::List { kind, items } => list(*kind, items, layout.even()),
         Block::Definitions(entries) => definitions(entries, layout.even()),
         Block::Admonition { kind, title, body } => admonition(*kind, title, body, layout),
-        Block::Table(table) => {
-            captioned(&table.title, table::of_prose(table, layout.width), layout)
-        }
-        Block::Code { title, text, .. } => {
+        Block::Table(table) => captioned(&table.title, table::of_prose(table, layout), layout),
+        Block::Code { language, title, text } => {
             let title = title.iter().map(|title| Inline::Text(title.clone())).collect::<Vec<_>>();
-            let listing = if text.trim().is_empty() { Vec::new() } else { listing(text) };
+            let listing = match layout.listings {
+                _ if text.trim().is_empty() => Vec::new(),
+                Listings::Plain => listing(text),
+                Listings::Lexed => code_block(lexer::of_language(language.as_deref(), text), text),
+            };
             captioned(&title, listing, layout)
         }
         Block::Quote(body) => quote(body, layout.even()),
@@ -139,7 +171,10 @@ fn paragraph(inlines: &[Inline], layout: Layout) -> Vec<String> {
 
 fn wrapped(flow: Flow, layout: Layout) -> Vec<String> {
     match (layout.width, layout.spacing) {
-        (Some(width), _) => flow.trimmed().wrap(width),
+        (Some(width), _) => {
+            let lines = flow.trimmed().wrap(width);
+            if layout.listings == Listings::Lexed { without_ends(lines) } else { lines }
+        }
         (None, Spacing::Classic) => flow.long_lines(),
         (None, Spacing::Even) => flow.trimmed().long_lines(),
     }

@@ -2,9 +2,9 @@
 
 use camino::Utf8Path;
 use restwright_api::{
-    Api, Block, Body, Content, Field, Group, Inline, Location, MediaType, Operation, OperationId,
-    Parameter, PathPart, PathTemplate, Presence, Prose, Response, Sample, SampleFormat, Scalar,
-    Status, StatusSet, Value, Verb,
+    Access, Api, Block, Body, Constraints, Content, Field, Group, Inline, Location, MediaType,
+    Member, Operation, OperationId, Parameter, PathPart, PathTemplate, Presence, Prose, Response,
+    Sample, SampleFormat, Scalar, Status, StatusSet, Type, Value, Verb,
 };
 use restwright_source::{Limits, Sources, Span};
 
@@ -80,6 +80,26 @@ pub(crate) fn body(media_type: &str, samples: &[(SampleFormat, &str)]) -> Body {
         by_schema: false,
         encodings: Vec::new(),
         span: span(),
+    }
+}
+
+pub(crate) fn member(name: &str, value: Type) -> Member {
+    Member {
+        json: name.to_owned(),
+        xml: None,
+        value,
+        presence: Presence::Optional,
+        nullable: false,
+        nillable: false,
+        absent_is_empty: false,
+        default: None,
+        fixed: None,
+        access: Access::Both,
+        deprecated: false,
+        constraints: Constraints::default(),
+        docs: Prose::default(),
+        links: Vec::new(),
+        span: None,
     }
 }
 

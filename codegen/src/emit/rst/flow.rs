@@ -50,6 +50,13 @@ impl Flow {
         self.breaks.extend(offsets.into_iter().map(|offset| base + offset));
     }
 
+    /// Adds another line behind this one.
+    pub(super) fn append(&mut self, other: &Self) {
+        let base = self.text.len();
+        self.text.push_str(&other.text);
+        self.breaks.extend(other.breaks.iter().map(|offset| base + offset));
+    }
+
     /// Puts a sign before everything else.
     pub(super) fn prefix(&mut self, sign: &str) {
         self.text.insert_str(0, sign);

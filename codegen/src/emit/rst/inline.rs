@@ -45,6 +45,21 @@ pub(super) fn strong(text: &str) -> Flow {
     line(&[Inline::Strong(vec![Inline::Text(text.to_owned())])])
 }
 
+/// Plain text as a caption, which is one line.
+pub(super) fn caption(plain: &str) -> String {
+    let flow = paragraph(plain);
+    flow.long_lines().into_iter().next().unwrap_or_default().trim_end().to_owned()
+}
+
+/// A link of Sphinx to what a label leads to.
+pub(super) fn reference(title: &str, label: &str) -> String {
+    let text = runs::plain_line(title);
+    // The last angle bracket that is not escaped begins the label; a `!` would undo the link.
+    let text = escape_inside(&text, '`').replace('<', "\\<");
+    let mark = if text.starts_with('!') { "\\" } else { "" };
+    format!(":ref:`{mark}{text} <{label}>`")
+}
+
 /// A name on one line, never broken at its hyphens.
 pub(super) fn name(name: &str) -> Flow {
     let mut flow = Flow::default();

@@ -19,6 +19,14 @@ pub(super) fn indent(lines: Vec<String>, columns: usize) -> Vec<String> {
     lines.into_iter().map(indented).collect()
 }
 
+/// Lines without blanks at their ends.
+pub(super) fn without_ends(mut lines: Vec<String>) -> Vec<String> {
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines
+}
+
 /// Empty lines.
 pub(super) fn empty(count: usize) -> impl Iterator<Item = String> {
     std::iter::repeat_n(String::new(), count)

@@ -4,6 +4,7 @@
 //! prose, tables and inline mark-up so that RST reads the text of a description as that text.
 
 mod block;
+mod caption;
 mod chars;
 pub mod classic;
 mod escape;
@@ -11,9 +12,12 @@ mod escape;
 pub(crate) mod fixture;
 mod flow;
 mod guard;
+mod heading;
 mod inline;
+mod lexer;
 mod lines;
 mod list_table;
 mod page;
 mod runs;
+pub mod sphinx;
 mod table;

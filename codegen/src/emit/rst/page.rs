@@ -27,6 +27,19 @@ impl Page {
         }
     }
 
+    /// Adds lines with an empty one behind them; nothing where there are none.
+    pub(super) fn block(&mut self, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.lines(lines);
+            self.blank(1);
+        }
+    }
+
+    /// Adds text that is a part of the page already.
+    pub(super) fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// The text of the page.
     pub(super) fn finish(self) -> String {
         self.text

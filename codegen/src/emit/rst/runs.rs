@@ -61,6 +61,12 @@ fn link(target: &str, text: &[Inline], outer: &Style, lines: &mut [Vec<Run>]) {
     push(lines, style, &own);
 }
 
+/// Plain text on one line, as it is printed.
+pub(super) fn plain_line(text: &str) -> String {
+    let text: String = text.chars().map(printable).collect();
+    divide(&squeeze(&text))
+}
+
 /// Text without its mark-up.
 pub(super) fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();

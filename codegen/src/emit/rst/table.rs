@@ -2,7 +2,7 @@
 
 use restwright_api::{Prose, Table, TableRow};
 
-use super::block::{self, Layout};
+use super::block::{self, Layout, Listings};
 use super::chars::{is_grid_safe, width};
 use super::flow::{Flow, LONGEST_LINE};
 use super::list_table;
@@ -28,9 +28,16 @@ pub(super) enum Cell<'a> {
 impl Cell<'_> {
     /// Its lines, of at most `width` columns where its pieces allow it.
     pub(super) fn lines(&self, width: usize) -> Vec<String> {
+        self.lines_with(width, Listings::Plain)
+    }
+
+    /// The same with listings as they are wanted.
+    pub(super) fn lines_with(&self, width: usize, listings: Listings) -> Vec<String> {
         match self {
             Self::Line(line) => line.wrap(width),
-            Self::Prose(prose) => block::prose(prose, Layout::wrapped(width)),
+            Self::Prose(prose) => {
+                block::prose(prose, Layout { listings, ..Layout::wrapped(width) })
+            }
         }
     }
 }
@@ -94,7 +101,7 @@ fn share(widths: &[usize], needed: &[usize]) -> Vec<usize> {
 
 /// A table of prose: as narrow as it can be, and no wider than a page where its cells allow it.
 /// A table inside a cell is a list, so that grids do not nest.
-pub(super) fn of_prose(table: &Table, room: Option<usize>) -> Vec<String> {
+pub(super) fn of_prose(table: &Table, layout: Layout) -> Vec<String> {
     let columns = table.head.iter().chain(&table.body).map(Vec::len).max().unwrap_or(0);
     let mut grid = Grid { head: rows(&table.head, columns), body: rows(&table.body, columns) };
     if grid.body.is_empty() {
@@ -103,8 +110,8 @@ pub(super) fn of_prose(table: &Table, room: Option<usize>) -> Vec<String> {
     if columns == 0 || grid.body.is_empty() {
         return Vec::new();
     }
-    if let Some(room) = room {
-        return list_table::lines(&grid, None, room);
+    if let Some(room) = layout.width {
+        return list_table::lines(&grid, None, room, layout.listings);
     }
     let least = grid.widths(columns, 0);
     let natural = grid.widths(columns, usize::MAX);
@@ -148,7 +155,7 @@ fn draw(table: &Grid<'_>, widths: &[usize]) -> Vec<String> {
     }
     let safe = head.iter().chain(&body).flatten().flatten().all(|line| is_grid_safe(line));
     if !safe || columns.iter().sum::<usize>() > WIDEST {
-        return list_table::lines(table, Some(widths), LONGEST_LINE);
+        return list_table::lines(table, Some(widths), LONGEST_LINE, Listings::Plain);
     }
     let mut out = vec![rule(&columns, '-')];
     for (at, row) in head.iter().enumerate() {

@@ -40,6 +40,11 @@ impl<'a> Field<'a> {
         Self { member, plan, name: ident(&plan.name), value, boxed_value, is_made }
     }
 
+    /// The member, and what is planned of it.
+    pub(super) fn parts(&self) -> (&'a Member, &'a FieldPlan) {
+        (self.member, self.plan)
+    }
+
     pub(super) fn is_plain(&self) -> bool {
         self.plan.holder == Holder::Plain
     }

@@ -9,6 +9,7 @@ mod client;
 mod crate_files;
 mod documents;
 mod enums;
+pub mod example;
 mod faults;
 mod fields;
 mod format;

@@ -4,8 +4,9 @@ use restwright_api::Table;
 use super::*;
 use crate::emit::rst::fixture::{paragraph, prose as blocks, text};
 
-const CLASSIC: Layout = Layout { width: None, spacing: Spacing::Classic };
-const EVEN: Layout = Layout { width: None, spacing: Spacing::Even };
+const CLASSIC: Layout =
+    Layout { width: None, spacing: Spacing::Classic, listings: Listings::Plain };
+const EVEN: Layout = Layout { width: None, spacing: Spacing::Even, listings: Listings::Plain };
 
 fn check(layout: Layout, content: Vec<Block>, expect: &Expect) {
     let lines: Vec<String> =

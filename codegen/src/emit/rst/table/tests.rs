@@ -81,7 +81,7 @@ fn prose_tables_fit_the_page() {
         head: Vec::new(),
         body: vec![row(["name", &long]), vec![Prose::text("alone")]],
     };
-    let lines = of_prose(&table, None);
+    let lines = of_prose(&table, Layout { width: None, ..Layout::wrapped(80) });
     assert!(lines.iter().all(|line| width(line) <= PAGE), "{lines:#?}");
-    assert!(of_prose(&table, Some(30))[0].starts_with(".. list-table::"));
+    assert!(of_prose(&table, Layout::wrapped(30))[0].starts_with(".. list-table::"));
 }

@@ -1,0 +1,24 @@
+//! Titles.
+
+use super::chars::width;
+use super::flow::Flow;
+use super::guard::guard;
+use super::inline;
+
+/// A title with the line below it.
+pub(super) fn heading(title: &str, sign: char) -> Vec<String> {
+    let title = spelled(title);
+    let text = title.text().to_owned();
+    // Readers disagree about how wide some letters are; a line that is too long does not matter.
+    let length = if text.is_ascii() { text.len() } else { 2 * width(&text).max(text.len()) };
+    vec![text, sign.to_string().repeat(length.max(3))]
+}
+
+/// A label before what it leads to.
+pub(super) fn label(label: &str) -> Vec<String> {
+    vec![format!(".. _{label}:"), String::new()]
+}
+
+fn spelled(title: &str) -> Flow {
+    guard(inline::text(title))
+}

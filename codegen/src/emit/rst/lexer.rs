@@ -1,0 +1,190 @@
+//! The language that a listing is marked with.
+//!
+//! Sphinx warns of a listing that is not in its language, so that a language is named only where
+//! the text has been read as that.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
+use restwright_api::{MediaKind, MediaType, SampleFormat};
+use serde::de::IgnoredAny;
+
+/// What is read as nothing else.
+const TEXT: &str = "text";
+
+/// The verbs that the lexer for HTTP knows.
+const VERBS: [&str; 9] =
+    ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "CONNECT"];
+
+/// The lexer of a listing in documentation, whose language is stated or not.
+pub(super) fn of_language(language: Option<&str>, text: &str) -> &'static str {
+    match language.map(str::trim) {
+        Some("json" | "javascript" | "js") if is_json(text) => "json",
+        Some("xml") if is_xml(text) => "xml",
+        Some("json" | "javascript" | "js" | "xml") => TEXT,
+        _ => guess(text),
+    }
+}
+
+/// The lexer of an example.
+pub(super) fn of_sample(format: SampleFormat, media_type: Option<&MediaType>) -> Candidate {
+    match (format, media_type.map(MediaType::kind)) {
+        (SampleFormat::Json, _) | (SampleFormat::Text, Some(MediaKind::Json)) => Candidate::Json,
+        (SampleFormat::Xml, _) | (SampleFormat::Text, Some(MediaKind::Xml)) => Candidate::Xml,
+        (SampleFormat::Text, _) => Candidate::Unknown,
+    }
+}
+
+/// What an example may be in, before its text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Candidate {
+    Json,
+    Xml,
+    Unknown,
+}
+
+impl Candidate {
+    /// The lexer for a text.
+    pub(super) fn of(self, text: &str) -> &'static str {
+        match self {
+            Self::Json if is_json(text) => "json",
+            Self::Xml if is_xml(text) => "xml",
+            _ => guess(text),
+        }
+    }
+}
+
+/// A whole HTTP message, a JSON object or list, an XML document, or plain text.
+fn guess(text: &str) -> &'static str {
+    let begin = text.trim_start();
+    if is_http(text) {
+        "http"
+    } else if begin.starts_with(['{', '[']) && is_json(text) {
+        "json"
+    } else if begin.starts_with('<') && is_xml(text) {
+        "xml"
+    } else {
+        TEXT
+    }
+}
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// True for elements that are closed, one or several.
+fn is_xml(text: &str) -> bool {
+    let mut reader = Reader::from_str(text.trim_start());
+    let (mut depth, mut elements) = (0_usize, 0_usize);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) if is_tag(&tag) => {
+                depth += 1;
+                elements += 1;
+            }
+            Ok(Event::Empty(tag)) if is_tag(&tag) => elements += 1,
+            Ok(Event::Start(_) | Event::Empty(_)) | Err(_) => return false,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) => return depth == 0 && elements > 0,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// True where the names of an element and its attributes are such that a lexer takes them.
+fn is_tag(tag: &BytesStart<'_>) -> bool {
+    let is_name = |name: QName<'_>| {
+        let name: &str = name.as_ref();
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_:.-".contains(c))
+    };
+    is_name(tag.name()) && tag.attributes().all(|found| found.is_ok_and(|found| is_name(found.key)))
+}
+
+/// True for a message with a first line, headers, and a body that is what its media type says.
+fn is_http(text: &str) -> bool {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let mut words = first.split(' ');
+    let begin = words.next().unwrap_or_default();
+    let has_begin = if VERBS.contains(&begin) {
+        words.next().is_some_and(|target| !target.is_empty())
+            && words.next().is_some_and(is_version)
+            && words.next().is_none()
+    } else {
+        is_version(begin) && words.next().is_some_and(is_status)
+    };
+    has_begin && are_parts(rest)
+}
+
+fn is_version(word: &str) -> bool {
+    matches!(word, "HTTP/1.0" | "HTTP/1.1" | "HTTP/2" | "HTTP/2.0" | "HTTP/3")
+}
+
+fn is_status(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True for headers, and a body behind an empty line.
+fn are_parts(text: &str) -> bool {
+    let (head, body) = match text.strip_prefix('\n') {
+        Some(body) => ("", body),
+        None => text.split_once("\n\n").unwrap_or((text, "")),
+    };
+    let mut kind = None;
+    for line in head.lines() {
+        let Some((name, value)) = line.split_once(':') else { return false };
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            return false;
+        }
+        if name.eq_ignore_ascii_case("content-type") {
+            kind = Some(MediaType(value.trim().to_owned()).kind());
+        }
+    }
+    match kind {
+        _ if body.trim().is_empty() => true,
+        None => true,
+        Some(MediaKind::Json) => is_json(body),
+        Some(MediaKind::Xml) => is_xml(body),
+        Some(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts() {
+        for (text, lexer) in [
+            ("{\"boat\": 1}", "json"),
+            ("{\"boat\": …}", "text"),
+            ("[1, 2]", "json"),
+            ("1", "text"),
+            ("<boat/>", "xml"),
+            ("<boat>", "text"),
+            ("<a/><b/>", "xml"),
+            ("<a ... />", "text"),
+            ("<a b=\"1\">&c;</a>", "xml"),
+            ("<a>b & c</a>", "text"),
+            ("<a $b=\"1\"/>", "text"),
+            ("GET /boats HTTP/1.1\nHost: a.example\n\n", "http"),
+            ("GET /boats HTTP/1.1", "http"),
+            ("GET /a boat HTTP/1.1", "text"),
+            ("GET /boats", "text"),
+            ("HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"boat\": 1}", "http"),
+            ("HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"boat\": …}", "text"),
+            ("HTTP/1.1 200 OK\nno header\n", "text"),
+            ("boats", "text"),
+        ] {
+            assert_eq!(guess(text), lexer, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_stated_is_read() {
+        assert_eq!(of_language(Some("json"), "1"), "json");
+        assert_eq!(of_language(Some("json"), "{…}"), "text");
+        assert_eq!(of_language(Some("cobol"), "{}"), "json");
+        let json = of_sample(SampleFormat::Json, None);
+        assert_eq!((json.of("1"), json.of("<a/>")), ("json", "xml"));
+    }
+}

@@ -1,0 +1,144 @@
+//! How callers say who they are.
+
+use restwright_api::{
+    Block, Inline, ListKind, OAuthFlow, OAuthGrant, Operation, Prose, SecurityKind,
+    SecurityRequirement, SecurityScheme,
+};
+
+use super::{Service, paragraph, prose};
+use crate::emit::rst::heading::{heading, label};
+use crate::emit::rst::page::Page;
+
+fn text(text: impl Into<String>) -> Inline {
+    Inline::Text(text.into())
+}
+
+fn code(text: &str) -> Inline {
+    Inline::Code(text.to_owned())
+}
+
+/// Writes the part of the index, where the description knows any way.
+pub(super) fn emit(service: &Service<'_>, page: &mut Page) {
+    let schemes = &service.api.security_schemes;
+    if schemes.is_empty() {
+        return;
+    }
+    page.lines(label(&service.plan.authentication));
+    page.block(heading("Authentication", '-'));
+    let entries = schemes.iter().map(|scheme| (vec![code(&scheme.name)], told(scheme))).collect();
+    page.block(prose(&Prose { blocks: vec![Block::Definitions(entries)] }));
+}
+
+fn told(scheme: &SecurityScheme) -> Prose {
+    let mut blocks = vec![Block::Paragraph(kind(&scheme.kind))];
+    blocks.extend(scheme.docs.blocks.iter().cloned());
+    if let SecurityKind::OAuth2 { flows } = &scheme.kind {
+        let items = flows.iter().map(flow).collect();
+        blocks.push(Block::List { kind: ListKind::Bulleted, items });
+    }
+    Prose { blocks }
+}
+
+fn kind(kind: &SecurityKind) -> Vec<Inline> {
+    match kind {
+        SecurityKind::ApiKey { location, name } => {
+            let word = location.word();
+            let place = if word == "query" { "query parameter" } else { word };
+            vec![text(format!("A key in the {place} ")), code(name), text(".")]
+        }
+        SecurityKind::Basic => vec![text("User and password (HTTP Basic).")],
+        SecurityKind::Bearer { format: Some(format) } => {
+            vec![
+                text("A bearer token in the header "),
+                code("Authorization"),
+                text(format!(", in the format {format}.")),
+            ]
+        }
+        SecurityKind::Bearer { format: None } => {
+            vec![text("A bearer token in the header "), code("Authorization"), text(".")]
+        }
+        SecurityKind::Http { scheme } => {
+            let scheme = code(scheme);
+            vec![
+                text("The scheme "),
+                scheme,
+                text(" of the header "),
+                code("Authorization"),
+                text("."),
+            ]
+        }
+        SecurityKind::OAuth2 { .. } => vec![text("A bearer token of OAuth 2.0.")],
+        SecurityKind::OpenId { url } => {
+            vec![
+                text("A bearer token of OpenID Connect; its provider is described at "),
+                code(url),
+                text("."),
+            ]
+        }
+        SecurityKind::MutualTls => vec![text("A certificate of the caller (mutual TLS).")],
+    }
+}
+
+/// A way to get a token, and the scopes that it knows.
+fn flow(flow: &OAuthFlow) -> Prose {
+    let grant = match flow.grant {
+        OAuthGrant::Implicit => "Implicit",
+        OAuthGrant::Password => "Password",
+        OAuthGrant::ClientCredentials => "Client credentials",
+        OAuthGrant::AuthorizationCode => "Authorization code",
+        OAuthGrant::DeviceAuthorization => "Device",
+    };
+    let mut line = vec![text(grant)];
+    let refresh = flow.refresh_url.as_deref().unwrap_or_default();
+    let urls = [
+        ("leave is given at", flow.authorization_url.as_str()),
+        ("tokens are given out at", flow.token_url.as_str()),
+        ("tokens are renewed at", refresh),
+    ];
+    for (words, url) in urls.into_iter().filter(|(_, url)| !url.trim().is_empty()) {
+        line.extend([text(format!("; {words} ")), code(url)]);
+    }
+    let mut blocks = vec![Block::Paragraph(line)];
+    let entry = |(scope, docs): &(String, String)| (vec![code(scope)], Prose::text(docs));
+    let scopes: Vec<_> = flow.scopes.iter().map(entry).collect();
+    if !scopes.is_empty() {
+        blocks.push(Block::Definitions(scopes));
+    }
+    Prose { blocks }
+}
+
+/// What an operation asks of its caller.
+pub(super) fn of_operation(service: &Service<'_>, operation: &Operation) -> Vec<String> {
+    let Some(security) = &operation.security else { return Vec::new() };
+    let mut line = vec![Inline::Strong(vec![text("Authentication:")]), text(" ")];
+    if security.alternatives.is_empty() {
+        line.push(text("none."));
+    }
+    for (at, requirement) in security.alternatives.iter().enumerate() {
+        if at > 0 {
+            line.push(text("; or "));
+        }
+        line.extend(alternative(service, requirement));
+    }
+    let mut lines = paragraph(line);
+    if !service.api.security_schemes.is_empty() && !security.alternatives.is_empty() {
+        lines.push(format!("(see :ref:`{}`).", service.plan.authentication));
+    }
+    lines
+}
+
+fn alternative(service: &Service<'_>, requirement: &SecurityRequirement) -> Vec<Inline> {
+    let mut line = Vec::new();
+    for used in &requirement.schemes {
+        let Some(scheme) = service.api.security_schemes.get(used.scheme) else { continue };
+        if !line.is_empty() {
+            line.push(text(" and "));
+        }
+        line.push(code(&scheme.name));
+        for (at, scope) in used.scopes.iter().enumerate() {
+            line.push(text(if at == 0 { " with " } else { ", " }));
+            line.push(code(scope));
+        }
+    }
+    if line.is_empty() { vec![text("none")] } else { line }
+}

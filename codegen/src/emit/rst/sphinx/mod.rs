@@ -1,0 +1,123 @@
+//! Pages for Sphinx: an index, a page a group or an operation, the types that are shared. They
+//! need no extension, have a label for everything that can be linked to, and build without a
+//! warning, whatever stands in the description.
+
+mod authentication;
+mod body;
+mod calls;
+mod group;
+mod index;
+mod operation;
+mod response;
+mod tables;
+mod types_page;
+
+use std::collections::BTreeMap;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use restwright_api::{Api, Inline, OperationId, Prose};
+
+use super::block::{self, Layout};
+use super::inline;
+use crate::output::FileSet;
+use crate::plan::pages::{Heading, PageOptions, PagePer, PagesPlan};
+use crate::plan::rust::{Decided, RustPlan};
+
+/// The columns that paragraphs are wrapped at.
+const WIDTH: usize = 96;
+
+/// What every page is written from.
+struct Service<'a> {
+    api: &'a Api,
+    plan: &'a PagesPlan,
+    options: &'a PageOptions,
+    /// The bindings, for the calls that pages show.
+    rust: RustPlan,
+    /// Where operations are described.
+    operations: BTreeMap<&'a OperationId, &'a Heading>,
+}
+
+/// A page to be written.
+#[derive(Clone, Copy)]
+enum Task {
+    Index,
+    Group(usize),
+    Operation(usize, usize),
+    Webhooks,
+    Types(usize),
+}
+
+/// The pages of an API.
+pub fn emit(api: &Api, options: &PageOptions) -> FileSet {
+    let plan = PagesPlan::of(api, options);
+    let headings = plan.groups.iter().flat_map(|group| &group.operations);
+    let headings = headings.map(|operation| &operation.heading);
+    let service = Service {
+        api,
+        plan: &plan,
+        options,
+        rust: RustPlan::of(api, &Decided::default()),
+        operations: api.operations().map(|operation| &operation.id).zip(headings).collect(),
+    };
+    let pages: Vec<(&str, String)> =
+        tasks(&plan, options.per).par_iter().map(|task| service.page(*task)).collect();
+    let mut files = FileSet::new();
+    for (document, page) in pages {
+        let inserted = files.insert(format!("{document}.rst"), page);
+        debug_assert!(inserted.is_ok(), "the plan names every page once");
+    }
+    files
+}
+
+fn tasks(plan: &PagesPlan, per: PagePer) -> Vec<Task> {
+    let mut tasks = vec![Task::Index];
+    for (at, group) in plan.groups.iter().enumerate() {
+        tasks.push(Task::Group(at));
+        if per == PagePer::Operation {
+            tasks.extend((0..group.operations.len()).map(|own| Task::Operation(at, own)));
+        }
+    }
+    tasks.extend(plan.webhooks.iter().map(|_| Task::Webhooks));
+    tasks.extend((0..plan.types.pages.len()).map(Task::Types));
+    tasks
+}
+
+impl<'a> Service<'a> {
+    fn page(&self, task: Task) -> (&'a str, String) {
+        let plan = self.plan;
+        match task {
+            Task::Index => ("index", index::page(self)),
+            Task::Group(at) => (&plan.groups[at].document, group::page(self, at)),
+            Task::Operation(group, own) => {
+                let found = &plan.groups[group].operations[own];
+                (&found.document, group::operation_page(self, group, own))
+            }
+            Task::Webhooks => {
+                let document = plan.webhooks.as_ref().map_or("", |group| &group.document);
+                (document, group::webhooks_page(self))
+            }
+            Task::Types(at) => {
+                let found = &plan.types.pages[at];
+                (&found.document, types_page::page(self, found))
+            }
+        }
+    }
+}
+
+/// Prose of a page.
+fn prose(prose: &Prose) -> Vec<String> {
+    block::prose(prose, Layout::of_sphinx(WIDTH))
+}
+
+/// A paragraph of a page.
+fn paragraph(inlines: Vec<Inline>) -> Vec<String> {
+    prose(&Prose { blocks: vec![restwright_api::Block::Paragraph(inlines)] })
+}
+
+/// A link to what a label leads to.
+fn reference(heading: &Heading) -> String {
+    inline::reference(&heading.title, &heading.label)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! An operation.
+
+use restwright_api::{Admonition, Block, Inline, Location, Operation, PathPart, Prose, Verb};
+
+use super::tables::fields;
+use super::{Service, authentication, body, calls, paragraph, prose, response};
+use crate::emit::rst::block::code_block;
+use crate::emit::rst::heading::{heading, label};
+use crate::emit::rst::page::Page;
+use crate::plan::pages::{Exchange, Heading, exchange};
+
+/// The verbs that the domain for HTTP knows.
+const VERBS: [Verb; 9] = [
+    Verb::Get,
+    Verb::Head,
+    Verb::Post,
+    Verb::Put,
+    Verb::Delete,
+    Verb::Patch,
+    Verb::Options,
+    Verb::Trace,
+    Verb::Connect,
+];
+
+/// Writes an operation, `sign` below its title. `call` is how a caller makes it; a webhook is made
+/// by the service.
+pub(super) fn emit(
+    service: &Service<'_>,
+    operation: &Operation,
+    own: &Heading,
+    sign: char,
+    call: Option<calls::Call<'_>>,
+    page: &mut Page,
+) {
+    page.lines(label(&own.label));
+    page.block(heading(&own.title, sign));
+    request_line(service, operation, call.as_ref().is_some_and(|call| call.is_first), page);
+    if operation.deprecated {
+        page.block(deprecation());
+    }
+    if operation.docs.is_empty() {
+        page.block(prose(&Prose::text(&operation.summary)));
+    } else {
+        page.block(prose(&operation.docs));
+    }
+    page.block(authentication::of_operation(service, operation));
+    page.block(server(service, operation));
+    let exchanged = exchange(service.api, &service.plan.types, operation);
+    request(service, operation, own, &exchanged, page);
+    response::emit(service, operation, own, &exchanged, page);
+    page.block(callbacks(service, operation));
+    if let Some(call) = call {
+        calls::emit(service, operation, call, page);
+    }
+}
+
+/// The verb and the path, as a listing or for the domain. The domain takes a call once.
+fn request_line(service: &Service<'_>, operation: &Operation, is_first: bool, page: &mut Page) {
+    let path = operation.path.to_string();
+    if path.is_empty() && operation.parameters.is_empty() && !is_first {
+        return page.block(code_block("text", operation.verb.as_str()));
+    }
+    let path = if path.is_empty() { "/" } else { &path };
+    let signature = signature(operation);
+    if service.options.http_domain && VERBS.contains(&operation.verb) && !signature.is_empty() {
+        let verb = operation.verb.as_str().to_ascii_lowercase();
+        let mut lines = vec![format!(".. http:{verb}:: {signature}")];
+        if operation.deprecated {
+            lines.push("   :deprecated:".to_owned());
+        }
+        if !is_first {
+            lines.push("   :noindex:".to_owned());
+        }
+        return page.block(lines);
+    }
+    let line = format!("{} {path}", operation.verb).replace(['\n', '\r', '\t'], " ");
+    page.block(code_block("text", line.trim()));
+}
+
+/// The path as the domain writes it, on one line and without a sign that means anything there.
+/// Empty where it cannot.
+pub(super) fn signature(operation: &Operation) -> String {
+    let mut out = String::new();
+    for part in &operation.path.parts {
+        match part {
+            PathPart::Literal(text) => out.push_str(text),
+            PathPart::Parameter { name, .. }
+                if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') =>
+            {
+                out.extend(["(", name, ")"]);
+            }
+            PathPart::Parameter { name, .. } => out.extend(["{", name, "}"]),
+            PathPart::Matrix { .. } => {}
+            PathPart::Resource { resource_type } => out.extend(["{", resource_type, "}"]),
+        }
+    }
+    let plain = |c: char| c.is_ascii_graphic() && c != '\\';
+    if out.chars().all(plain) && out.starts_with('/') { out } else { String::new() }
+}
+
+fn deprecation() -> Vec<String> {
+    let title = Inline::Text("Deprecated.".to_owned());
+    let words = Inline::Text(" Callers are asked not to use it any more.".to_owned());
+    let line = vec![Inline::Strong(vec![title]), words];
+    let body = Prose { blocks: vec![Block::Paragraph(line)] };
+    let note = Block::Admonition { kind: Admonition::Warning, title: Vec::new(), body };
+    prose(&Prose { blocks: vec![note] })
+}
+
+/// Where the operation is, where that is not the first server.
+fn server(service: &Service<'_>, operation: &Operation) -> Vec<String> {
+    let servers = &service.api.servers;
+    match servers.get(operation.server) {
+        Some(server) if operation.server > 0 && !server.url.is_empty() => {
+            paragraph(vec![Inline::Text("Server: ".into()), Inline::Code(server.url.clone())])
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn request(
+    service: &Service<'_>,
+    operation: &Operation,
+    own: &Heading,
+    exchanged: &Exchange<'_>,
+    page: &mut Page,
+) {
+    if exchanged.parameters.is_empty() && exchanged.request.is_empty() {
+        return;
+    }
+    page.block(heading("Request", '~'));
+    for found in &exchanged.parameters {
+        let title = match found.location {
+            Location::Path => "Path parameters",
+            Location::Matrix => "Matrix parameters",
+            Location::Query => "Query parameters",
+            Location::Header => "Headers",
+            Location::Cookie => "Cookies",
+        };
+        page.block(fields(service, title, &found.rows));
+    }
+    if let Some(request) = &operation.request {
+        page.block(prose(&request.docs));
+    }
+    body::emit(service, &exchanged.request, &own.title, "request", page);
+}
+
+/// What the service calls in return.
+fn callbacks(service: &Service<'_>, operation: &Operation) -> Vec<String> {
+    let own = service.plan.webhooks(service.api);
+    let own = own.filter(|(webhook, _)| webhook.of.as_ref() == Some(&operation.id));
+    let links: Vec<String> = own.map(|(_, plan)| super::reference(&plan.heading)).collect();
+    if links.is_empty() {
+        return Vec::new();
+    }
+    vec![format!("The service calls back: {}.", links.join(", "))]
+}

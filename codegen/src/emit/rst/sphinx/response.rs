@@ -1,0 +1,96 @@
+//! What an operation answers.
+
+use restwright_api::{Inline, Operation, OperationLink, Response, Status};
+
+use super::tables::{fields, table};
+use super::{Service, WIDTH, body, reference};
+use crate::emit::rst::block::{self, Layout};
+use crate::emit::rst::heading::heading;
+use crate::emit::rst::inline;
+use crate::emit::rst::page::Page;
+use crate::plan::pages::{Exchange, Heading, ResponsePlan, reason};
+
+/// Writes the part, where any response is declared.
+pub(super) fn emit(
+    service: &Service<'_>,
+    operation: &Operation,
+    own: &Heading,
+    exchanged: &Exchange<'_>,
+    page: &mut Page,
+) {
+    if operation.responses.is_empty() {
+        return;
+    }
+    page.block(heading("Responses", '~'));
+    page.block(statuses(&operation.responses));
+    let many = operation.responses.len() > 1;
+    for found in &exchanged.responses {
+        if many {
+            page.block(vec![format!(".. rubric:: {}", rubric(found))]);
+        }
+        page.block(fields(service, "Response headers", &found.headers));
+        let message = match own_statuses(found).as_str() {
+            "" => "response".to_owned(),
+            statuses => format!("response ({statuses})"),
+        };
+        body::emit(service, &found.bodies, &own.title, &message, page);
+    }
+    for link in operation.responses.iter().flat_map(|response| &response.links) {
+        page.block(next(service, link));
+    }
+}
+
+/// The table of all responses, the codes in order.
+fn statuses(responses: &[Response]) -> Vec<String> {
+    let mut responses: Vec<&Response> = responses.iter().collect();
+    responses.sort_by_cached_key(|response| response.status.to_string());
+    let rows = responses.into_iter().map(|response| {
+        let docs = block::prose(&response.docs, Layout::of_sphinx(WIDTH - 7));
+        vec![vec![status_cell(response)], docs]
+    });
+    table("Status", "statuses", [30, 70], ["Status", "Description"], rows)
+}
+
+/// "``404`` Not Found"
+fn status_cell(response: &Response) -> String {
+    let mut line = Vec::new();
+    for (at, status) in response.status.0.iter().enumerate() {
+        if at > 0 {
+            line.push(Inline::Text(", ".to_owned()));
+        }
+        line.push(Inline::Code(status.to_string()));
+    }
+    let title = response.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let name = match (title, &response.status.0[..]) {
+        (Some(title), _) => title,
+        (None, [only]) => reason(*only),
+        (None, []) => "Success",
+        (None, _) => "",
+    };
+    line.push(Inline::Text(format!(" {name}")));
+    crate::emit::rst::guard::guard(inline::line(&line)).text().to_owned()
+}
+
+fn own_statuses(found: &ResponsePlan<'_>) -> String {
+    found.statuses.iter().map(Status::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn rubric(found: &ResponsePlan<'_>) -> String {
+    match own_statuses(found).as_str() {
+        "" => "Success".to_owned(),
+        "default" => "Any other status".to_owned(),
+        statuses => format!("Status {statuses}"),
+    }
+}
+
+/// What may be called next.
+fn next(service: &Service<'_>, link: &OperationLink) -> Vec<String> {
+    let Some(heading) = service.operations.get(&link.operation) else { return Vec::new() };
+    let mut lines = vec![format!("What comes next: {}.", reference(heading))];
+    let docs = block::prose(&link.docs, Layout::of_sphinx(WIDTH));
+    if !docs.is_empty() {
+        lines.push(String::new());
+        lines.extend(docs);
+    }
+    lines
+}

@@ -1,0 +1,98 @@
+//! Tables of rows: parameters, headers, what a body holds.
+
+use restwright_api::{Inline, Presence};
+
+use super::{Service, WIDTH, reference};
+use crate::emit::rst::block::{self, Layout};
+use crate::emit::rst::flow::{Breaks, Flow};
+use crate::emit::rst::guard::guard;
+use crate::emit::rst::lines::without_ends;
+use crate::emit::rst::{inline, list_table};
+use crate::plan::pages::{Row, Word};
+
+/// The columns of a cell of prose.
+const CELL: usize = WIDTH - 7;
+
+/// A table with a title; nothing where there are no rows.
+pub(super) fn fields(service: &Service<'_>, title: &str, rows: &[Row]) -> Vec<String> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let cells = rows.iter().map(|row| {
+        let docs = block::prose(&row.docs, Layout::of_sphinx(CELL));
+        vec![vec![name(&row.name)], value(service, row), docs]
+    });
+    table(title, "fields", [28, 22, 50], ["Name", "Type", "Description"], cells)
+}
+
+/// A table with a head.
+pub(super) fn table<const N: usize>(
+    title: &str,
+    class: &str,
+    widths: [usize; N],
+    head: [&str; N],
+    rows: impl Iterator<Item = Vec<Vec<String>>>,
+) -> Vec<String> {
+    let widths: Vec<String> = widths.iter().map(ToString::to_string).collect();
+    let options = [
+        ":header-rows: 1".to_owned(),
+        format!(":widths: {}", widths.join(" ")),
+        format!(":class: {class}"),
+    ];
+    let head = head.iter().map(|text| vec![(*text).to_owned()]).collect();
+    list_table::directive(title, &options, std::iter::once(head).chain(rows))
+}
+
+/// A name as code.
+pub(super) fn name(name: &str) -> String {
+    code(name).text().to_owned()
+}
+
+fn code(text: &str) -> Flow {
+    let inline = if text.trim().is_empty() {
+        Inline::Text("(empty)".into())
+    } else {
+        Inline::Code(text.into())
+    };
+    inline::line(&[inline])
+}
+
+fn value(service: &Service<'_>, row: &Row) -> Vec<String> {
+    let mut flow = words(service, &row.value);
+    match row.presence {
+        Presence::Required => flow.push(", **required**", Breaks::Blanks),
+        Presence::Optional => flow.push(", optional", Breaks::Blanks),
+        Presence::Unstated => {}
+    }
+    without_ends(guard(flow).wrap(CELL))
+}
+
+/// A type in words, with links.
+pub(super) fn words(service: &Service<'_>, words: &[Word]) -> Flow {
+    let mut flow = Flow::default();
+    let mut plain = String::new();
+    for word in words {
+        match word {
+            Word::Text(text) => plain.push_str(text),
+            Word::Type(id) => {
+                push_plain(&mut flow, &mut plain);
+                let link = service.plan.section(*id).map(reference).unwrap_or_default();
+                flow.push(&link, Breaks::None);
+            }
+        }
+    }
+    push_plain(&mut flow, &mut plain);
+    flow
+}
+
+/// Adds text that stands beside links, with its blanks.
+fn push_plain(flow: &mut Flow, plain: &mut String) {
+    if plain.is_empty() {
+        return;
+    }
+    let text = inline::text(plain);
+    let before = if plain.starts_with(' ') { " " } else { "" };
+    let behind = if plain.ends_with(' ') { " " } else { "" };
+    flow.push(&format!("{before}{}{behind}", text.text()), Breaks::Blanks);
+    plain.clear();
+}

@@ -1,0 +1,107 @@
+//! What reference pages hold and how they are called, for the styles that are not `classic`:
+//! documents, labels, titles, which types have a section of their own, the rows of tables.
+
+mod messages;
+mod names;
+mod notes;
+mod rows;
+mod types;
+mod words;
+
+use restwright_api::{Api, TypeId, Webhook};
+
+pub use messages::{
+    BodyPlan, Example, Exchange, ParametersPlan, ResponsePlan, exchange, reason, type_rows,
+    variant_words,
+};
+pub use rows::Row;
+pub use types::{TypesPage, TypesPlan};
+pub use words::Word;
+
+/// What a user may ask of the pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageOptions {
+    /// What has a page of its own.
+    pub per: PagePer,
+    /// What labels begin with; made of the title of the service where it is `None`.
+    pub labels: Option<String>,
+    /// True where operations are described with the directives of `sphinxcontrib-httpdomain`.
+    pub http_domain: bool,
+}
+
+/// What has a page of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PagePer {
+    /// Every group of operations.
+    #[default]
+    Group,
+    /// Every operation.
+    Operation,
+}
+
+/// The pages of one service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagesPlan {
+    /// The first page.
+    pub index: Heading,
+    /// The label of the part about authentication.
+    pub authentication: String,
+    /// A page a group, in the order of [`Api::groups`].
+    pub groups: Vec<GroupPlan>,
+    /// What the service sends by itself, in the order of [`Api::webhooks`]; `None` where that is
+    /// nothing.
+    pub webhooks: Option<GroupPlan>,
+    /// The types that have a section of their own.
+    pub types: TypesPlan,
+}
+
+/// A title with the label that leads to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Lower case letters, digits and hyphens; unique among the pages of all services whose labels
+    /// begin with something else.
+    pub label: String,
+    /// One line; never empty.
+    pub title: String,
+}
+
+/// The page of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupPlan {
+    /// The file without its extension.
+    pub document: String,
+    /// Its title.
+    pub heading: Heading,
+    /// Its operations, in the order of the group.
+    pub operations: Vec<OperationPlan>,
+}
+
+/// An operation on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationPlan {
+    /// The file that it is in, without its extension.
+    pub document: String,
+    /// Its title.
+    pub heading: Heading,
+}
+
+impl PagesPlan {
+    /// Decides everything.
+    pub fn of(api: &Api, options: &PageOptions) -> Self {
+        names::plan(api, options)
+    }
+
+    /// The title of a type that has a section of its own.
+    pub fn section(&self, id: TypeId) -> Option<&Heading> {
+        self.types.headings.get(&id)
+    }
+
+    /// The webhooks with their plans.
+    pub fn webhooks<'a>(
+        &'a self,
+        api: &'a Api,
+    ) -> impl Iterator<Item = (&'a Webhook, &'a OperationPlan)> {
+        let plans = self.webhooks.iter().flat_map(|group| &group.operations);
+        api.webhooks.iter().zip(plans)
+    }
+}

@@ -1,0 +1,168 @@
+//! What a row says behind the description's own words: allowed values, defaults, XML.
+
+use restwright_api::{
+    Access, Block, Encoding, Inline, Member, Parameter, Prose, Style, Value, XmlEntries, XmlForm,
+};
+
+/// The most values that are listed in a row.
+pub(super) const MOST_VALUES: usize = 20;
+
+fn text(text: &str) -> Inline {
+    Inline::Text(text.to_owned())
+}
+
+fn code(text: &str) -> Inline {
+    Inline::Code(text.to_owned())
+}
+
+/// A text of the description as code; an empty one cannot be.
+fn shown(value: &str) -> Inline {
+    if value.trim().is_empty() { text("(empty)") } else { code(value) }
+}
+
+fn sentence(before: &str, value: &str) -> Block {
+    Block::Paragraph(vec![text(before), shown(value), text(".")])
+}
+
+fn plain(words: &str) -> Block {
+    Block::Paragraph(vec![text(words)])
+}
+
+/// The values that something may have: in a sentence, or as a list where they are explained.
+pub(super) fn values(values: &[(&str, &Prose)]) -> Option<Block> {
+    if values.is_empty() {
+        return None;
+    }
+    if values.iter().any(|(_, docs)| !docs.is_empty()) {
+        let entry = |(value, docs): &(&str, &Prose)| (vec![shown(value)], (*docs).clone());
+        return Some(Block::Definitions(values.iter().map(entry).collect()));
+    }
+    let mut line = vec![text("Allowed values: ")];
+    for (at, (value, _)) in values.iter().enumerate() {
+        if at > 0 {
+            line.push(text(", "));
+        }
+        line.push(shown(value));
+    }
+    line.push(text("."));
+    Some(Block::Paragraph(line))
+}
+
+/// Paragraphs in a row as one: notes are short.
+pub(super) fn joined(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    for block in blocks {
+        match (out.last_mut(), block) {
+            (Some(Block::Paragraph(line)), Block::Paragraph(more)) => {
+                line.push(text(" "));
+                line.extend(more);
+            }
+            (_, block) => out.push(block),
+        }
+    }
+    out
+}
+
+fn assumed(fixed: Option<&str>, default: Option<&str>, out: &mut Vec<Block>) {
+    match (fixed, default) {
+        (Some(fixed), _) => out.push(sentence("Always ", fixed)),
+        (None, Some(default)) => out.push(sentence("Default: ", default)),
+        (None, None) => {}
+    }
+}
+
+/// The notes of a declared value.
+pub(super) fn of_value(value: &Value) -> Vec<Block> {
+    let options: Vec<(&str, &Prose)> =
+        value.options.iter().map(|option| (option.value.as_str(), &option.docs)).collect();
+    let mut out: Vec<Block> = values(&options).into_iter().collect();
+    assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
+    out
+}
+
+/// The notes of a parameter.
+pub(super) fn of_parameter(parameter: &Parameter) -> Vec<Block> {
+    let mut out = Vec::new();
+    if parameter.deprecated {
+        out.push(plain("Deprecated."));
+    }
+    out.extend(of_value(&parameter.value));
+    let many = parameter.shape.is_some() || parameter.value.repeating;
+    if many && parameter.encoding != Encoding::of(parameter.location) {
+        out.push(written(parameter));
+    }
+    out
+}
+
+fn written(parameter: &Parameter) -> Block {
+    let name = &parameter.name;
+    let Encoding { style, explode, .. } = &parameter.encoding;
+    let example = match (style, explode) {
+        (Style::Simple, _) => "a,b".to_owned(),
+        (Style::Label, false) => ".a,b".to_owned(),
+        (Style::Label, true) => ".a.b".to_owned(),
+        (Style::Matrix, false) => format!(";{name}=a,b"),
+        (Style::Matrix, true) => format!(";{name}=a;{name}=b"),
+        (Style::Form, false) => format!("{name}=a,b"),
+        (Style::Form, true) => format!("{name}=a&{name}=b"),
+        (Style::SpaceDelimited, _) => format!("{name}=a%20b"),
+        (Style::PipeDelimited, _) => format!("{name}=a|b"),
+        (Style::TabDelimited, _) => format!("{name}=a%09b"),
+        (Style::DeepObject, _) => format!("{name}[key]=a"),
+        (Style::Content(media_type), _) => return sentence("Written as ", &media_type.0),
+    };
+    sentence("Written like ", &example)
+}
+
+/// The notes of a member; `in_xml` where its XML form is of interest.
+pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
+    let mut out = Vec::new();
+    if member.deprecated {
+        out.push(plain("Deprecated."));
+    }
+    assumed(member.fixed.as_deref(), member.default.as_deref(), &mut out);
+    match member.access {
+        Access::Both => {}
+        Access::ReadOnly => out.push(plain("Only in responses.")),
+        Access::WriteOnly => out.push(plain("Only in requests.")),
+    }
+    if let Some(form) = member.xml.as_ref().filter(|_| in_xml) {
+        out.extend(xml(form, &member.json));
+    }
+    out
+}
+
+/// How a member is written in XML, where that is not simply an element of its name.
+fn xml(form: &XmlForm, json: &str) -> Option<Block> {
+    let inlines = match form {
+        XmlForm::Attribute(name) => {
+            vec![text("In XML the attribute "), shown(&name.local), text(".")]
+        }
+        XmlForm::Element(name) if name.local != json => {
+            vec![text("In XML the element "), shown(&name.local), text(".")]
+        }
+        XmlForm::Text => vec![text("In XML the text of the element.")],
+        XmlForm::WrappedList { name, item } => {
+            let (item, name) = (shown(&item.local), shown(&name.local));
+            vec![text("In XML elements "), item, text(" in "), name, text(".")]
+        }
+        XmlForm::BareList { item } if item.local != json => {
+            vec![text("In XML elements "), shown(&item.local), text(".")]
+        }
+        XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => vec![
+            text("In XML elements "),
+            shown(&item.local),
+            text(" in "),
+            shown(&name.local),
+            text(", with the key in the attribute "),
+            shown(&key.local),
+            text("."),
+        ],
+        XmlForm::Tokens(_) => vec![text("In XML separated by blanks.")],
+        XmlForm::Any => vec![text("In XML any element.")],
+        XmlForm::Element(_) | XmlForm::BareList { .. } | XmlForm::Map { .. } | XmlForm::Inline => {
+            return None;
+        }
+    };
+    Some(Block::Paragraph(inlines))
+}

@@ -1,0 +1,196 @@
+//! The rows of tables: parameters, fields, and what a body holds with dotted names.
+
+use restwright_api::{
+    Access, Block, DefinitionKind, Field, Member, Parameter, Presence, Prose, Type, TypeId, Types,
+};
+
+use super::notes;
+use super::types::{TypesPlan, is_inline, members, named};
+use super::words::{self, Word};
+
+/// The most rows of a body; types within are no longer written out then.
+const MOST: usize = 120;
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The name, with the names around it where it lies within something: `volumes[].id`.
+    pub name: String,
+    /// What it may hold.
+    pub value: Vec<Word>,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// What the description says of it, and allowed values, defaults and the like behind that.
+    pub docs: Prose,
+}
+
+/// Which way a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// From the caller.
+    Request,
+    /// To the caller.
+    Response,
+    /// Either: on the page of a type.
+    Both,
+}
+
+/// The rows of parameters; those of an object follow it.
+pub(super) fn of_parameters<'a>(
+    types: &Types,
+    plan: &TypesPlan,
+    parameters: impl Iterator<Item = &'a Parameter>,
+) -> Vec<Row> {
+    let mut rows = Rows::new(types, plan, Way::Request, false);
+    for parameter in parameters {
+        let shape = parameter.shape.as_ref();
+        let mut notes = notes::of_parameter(parameter);
+        notes.extend(shape.and_then(|shape| rows.values(shape)));
+        rows.out.push(Row {
+            name: parameter.name.clone(),
+            value: words::of_parameter(types, plan, parameter),
+            presence: parameter.value.presence,
+            docs: with(&parameter.docs, notes),
+        });
+        if let Some(shape) = shape {
+            rows.within(shape, &parameter.name);
+        }
+    }
+    rows.out
+}
+
+/// The rows of the fields that a body declares.
+pub(super) fn of_fields(fields: &[Field]) -> Vec<Row> {
+    let row = |field: &Field| Row {
+        name: field.name.clone(),
+        value: words::of_value(&field.value),
+        presence: field.value.presence,
+        docs: with(&field.docs, notes::of_value(&field.value)),
+    };
+    fields.iter().map(row).collect()
+}
+
+/// The rows of what stands in a value.
+pub(super) fn of_type(
+    types: &Types,
+    plan: &TypesPlan,
+    value: &Type,
+    way: Way,
+    in_xml: bool,
+) -> Vec<Row> {
+    let mut rows = Rows::new(types, plan, way, in_xml);
+    if let Some(id) = named(value) {
+        rows.members(id, &path_of("", value));
+    }
+    rows.out
+}
+
+/// The description's words with notes behind them.
+fn with(docs: &Prose, notes: Vec<Block>) -> Prose {
+    let mut docs = docs.clone();
+    docs.blocks.extend(notes::joined(notes));
+    docs
+}
+
+/// The path to what stands in a value: `volumes[].` for a list of objects.
+fn path_of(name: &str, value: &Type) -> String {
+    let mut path = name.to_owned();
+    let mut inner = value;
+    loop {
+        match inner {
+            Type::List(item) => {
+                path.push_str("[]");
+                inner = item;
+            }
+            Type::Map(item) => {
+                let dot = if path.is_empty() { "" } else { "." };
+                path.push_str(dot);
+                path.push_str("{key}");
+                inner = item;
+            }
+            Type::Nullable(item) => inner = item,
+            _ => break,
+        }
+    }
+    if path.is_empty() { path } else { path + "." }
+}
+
+struct Rows<'a> {
+    types: &'a Types,
+    plan: &'a TypesPlan,
+    way: Way,
+    in_xml: bool,
+    out: Vec<Row>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(types: &'a Types, plan: &'a TypesPlan, way: Way, in_xml: bool) -> Self {
+        Self { types, plan, way, in_xml, out: Vec::new() }
+    }
+
+    fn members(&mut self, id: TypeId, path: &str) {
+        let types = self.types;
+        for member in members(types.definition(id)) {
+            let skipped = match self.way {
+                Way::Request => member.access == Access::ReadOnly,
+                Way::Response => member.access == Access::WriteOnly,
+                Way::Both => false,
+            };
+            if !skipped {
+                self.member(member, path);
+            }
+        }
+        if let DefinitionKind::Object(object) = &types.definition(id).kind
+            && let Some(extra) = &object.extra
+        {
+            let name = format!("{path}{{key}}");
+            self.out.push(Row {
+                name: name.clone(),
+                value: words::of_type(types, self.plan, extra),
+                presence: Presence::Optional,
+                docs: Prose::text("Any other key."),
+            });
+            self.within(extra, &name);
+        }
+    }
+
+    fn member(&mut self, member: &Member, path: &str) {
+        if is_inline(member, &self.plan.fits)
+            && let Some(id) = named(&member.value)
+        {
+            return self.members(id, path);
+        }
+        let name = format!("{path}{}", member.json);
+        let mut value = words::of_type(self.types, self.plan, &member.value);
+        if member.nullable {
+            value.push(Word::Text(" or null".to_owned()));
+        }
+        let mut notes = notes::of_member(member, self.in_xml);
+        notes.extend(self.values(&member.value));
+        let docs = with(&member.docs, notes);
+        self.out.push(Row { name: name.clone(), value, presence: member.presence, docs });
+        self.within(&member.value, &name);
+    }
+
+    /// The rows of what stands in a value, where that is little.
+    fn within(&mut self, value: &Type, name: &str) {
+        if let Some(id) = named(value)
+            && self.plan.fits[id.0 as usize]
+            && self.out.len() < MOST
+        {
+            self.members(id, &path_of(name, value));
+        }
+    }
+
+    /// The values of an enumeration that has no section of its own.
+    fn values(&self, value: &Type) -> Option<Block> {
+        let id = named(value).filter(|id| !self.plan.headings.contains_key(id))?;
+        match &self.types.definition(id).kind {
+            DefinitionKind::Enumeration(found) => {
+                let values = found.values.iter().map(|value| (value.value.as_str(), &value.docs));
+                notes::values(&values.collect::<Vec<_>>())
+            }
+            _ => None,
+        }
+    }
+}

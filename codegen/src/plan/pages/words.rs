@@ -1,0 +1,107 @@
+//! Types in words, with links to those that have a section of their own.
+
+use restwright_api::{
+    ChoiceBy, DefinitionKind, Enumeration, Parameter, Scalar, Type, TypeId, Types, Value,
+};
+
+use super::types::TypesPlan;
+
+/// A piece of a type in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Plain words, blanks included.
+    Text(String),
+    /// The title of a type that has a section of its own.
+    Type(TypeId),
+}
+
+impl Word {
+    fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// A type in words: `list of`, and a link.
+pub(super) fn of_type(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Word> {
+    match value {
+        Type::Scalar(scalar) => vec![Word::text(scalar.word())],
+        Type::Named(id) => named(types, plan, *id),
+        Type::List(item) => prefixed("list of ", of_type(types, plan, item)),
+        Type::Map(item) => prefixed("map of ", of_type(types, plan, item)),
+        Type::Nullable(inner) => {
+            let mut words = of_type(types, plan, inner);
+            words.push(Word::text(" or null"));
+            words
+        }
+        Type::Json => vec![Word::text("any JSON value")],
+        Type::Bytes => vec![Word::text("file")],
+        Type::Xml => vec![Word::text("any XML element")],
+    }
+}
+
+fn prefixed(text: &str, mut words: Vec<Word>) -> Vec<Word> {
+    words.insert(0, Word::text(text));
+    words
+}
+
+fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
+    if plan.headings.contains_key(&id) {
+        return vec![Word::Type(id)];
+    }
+    match &types.definition(id).kind {
+        DefinitionKind::Object(_) => vec![Word::text("object")],
+        DefinitionKind::Enumeration(found) => vec![Word::text(base(found))],
+        DefinitionKind::Choice(found) => match found.by {
+            ChoiceBy::Element | ChoiceBy::ElementOrText => vec![Word::text("object")],
+            ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Shape => {
+                let mut words = vec![Word::text("one of ")];
+                for (at, variant) in found.variants.iter().enumerate() {
+                    if at > 0 {
+                        words.push(Word::text(", "));
+                    }
+                    words.extend(of_variant(types, plan, &variant.value));
+                }
+                words
+            }
+        },
+    }
+}
+
+/// A variant in words: what lies within another choice is not told.
+pub(super) fn of_variant(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Word> {
+    match value {
+        Type::Named(id) if plan.headings.contains_key(id) => vec![Word::Type(*id)],
+        Type::Named(id) => vec![Word::text(types.definition(*id).name.to_string())],
+        Type::List(item) => prefixed("list of ", of_variant(types, plan, item)),
+        Type::Map(item) => prefixed("map of ", of_variant(types, plan, item)),
+        Type::Nullable(inner) => of_variant(types, plan, inner),
+        other => of_type(types, plan, other),
+    }
+}
+
+/// What the values of an enumeration are.
+fn base(found: &Enumeration) -> &'static str {
+    match found.base {
+        Scalar::Any => "value",
+        other => other.word(),
+    }
+}
+
+/// What a parameter may hold.
+pub(super) fn of_parameter(types: &Types, plan: &TypesPlan, parameter: &Parameter) -> Vec<Word> {
+    match &parameter.shape {
+        Some(shape) => of_type(types, plan, shape),
+        None => of_value(&parameter.value),
+    }
+}
+
+/// What a declared value may be, as the description names it.
+pub(super) fn of_value(value: &Value) -> Vec<Word> {
+    let own = value.type_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let word = own.unwrap_or_else(|| match value.scalar {
+        Scalar::Any => "value",
+        scalar => scalar.word(),
+    });
+    let text = if value.repeating { format!("list of {word}") } else { word.to_owned() };
+    vec![Word::Text(text)]
+}

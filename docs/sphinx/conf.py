@@ -1,0 +1,8 @@
+# How the reference pages of style `sphinx` are built here; a place to begin for your own.
+project = "API reference"
+html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["restwright.css"]
+html_show_copyright = False
+# The text of a description is shown as it stands: quotation marks and dashes stay what they are.
+smartquotes = False

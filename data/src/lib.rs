@@ -1,1 +1,16 @@
-//! JSON and YAML that remember where everything stands.
+//! JSON and YAML that remember where everything stands, and the references between their parts.
+//!
+//! Both are read into one tree of [`Node`]s, each with its place. A [`Tree`] holds the files of a
+//! description and follows references (`$ref`) within and between them.
+
+pub mod codes;
+pub mod json;
+mod node;
+mod pointer;
+mod read;
+mod tree;
+mod yaml;
+
+pub use node::{Entry, Node, Object, Value};
+pub use read::{Fault, FaultKind, read};
+pub use tree::{Broken, Tree};

@@ -1,0 +1,180 @@
+//! JSON (RFC 8259) with places.
+
+mod string;
+#[cfg(test)]
+mod tests;
+
+use restwright_source::{FileId, Limits, Span};
+
+use crate::read::{Fault, FaultKind, Read};
+use crate::{Entry, Node, Object, Value};
+
+/// Reads one value with nothing behind it. Of a key that an object has twice the last one holds.
+pub fn read(text: &str, file: FileId, limits: Limits) -> Result<Node, Fault> {
+    read_all(text, file, limits).map(|found| found.node)
+}
+
+/// The same, with the keys that an object has twice.
+pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read, Fault> {
+    let mut reader = Reader { text, at: 0, file, duplicates: Vec::new() };
+    if text.starts_with('\u{FEFF}') {
+        reader.at = '\u{FEFF}'.len_utf8();
+    }
+    let node = reader.value(limits.nesting)?;
+    reader.skip_blanks();
+    if reader.at < text.len() {
+        return Err(reader.fault("something stands behind the end of the value"));
+    }
+    Ok(Read { node, duplicates: reader.duplicates })
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    file: FileId,
+    duplicates: Vec<(Span, Span)>,
+}
+
+impl Reader<'_> {
+    fn fault(&self, why: &str) -> Fault {
+        let at = self.at.min(self.text.len());
+        Fault { at, why: why.to_owned(), kind: FaultKind::Syntax }
+    }
+
+    fn span(&self, start: usize) -> Span {
+        Span::new(self.file, start, self.at)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Takes a byte if it is the next one.
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn value(&mut self, depth_left: usize) -> Result<Node, Fault> {
+        self.skip_blanks();
+        let start = self.at;
+        let value = match self.peek() {
+            Some(b'{' | b'[') if depth_left == 0 => {
+                let why = "nested more deeply than any real value";
+                return Err(Fault { kind: FaultKind::Depth, ..self.fault(why) });
+            }
+            Some(b'{') => self.object(depth_left - 1)?,
+            Some(b'[') => self.list(depth_left - 1)?,
+            Some(b'"') => Value::String(self.string()?.into()),
+            Some(b'-' | b'0'..=b'9') => Value::Number(self.number()?.into()),
+            Some(_) => self.word()?,
+            None => return Err(self.fault("the text ends where a value is expected")),
+        };
+        Ok(Node { value, span: self.span(start) })
+    }
+
+    fn word(&mut self) -> Result<Value, Fault> {
+        let words = [
+            ("null", Value::Null),
+            ("true", Value::Boolean(true)),
+            ("false", Value::Boolean(false)),
+        ];
+        for (word, value) in words {
+            if self.text[self.at..].starts_with(word) {
+                self.at += word.len();
+                return Ok(value);
+            }
+        }
+        Err(self.fault("expected a value"))
+    }
+
+    fn list(&mut self, depth_left: usize) -> Result<Value, Fault> {
+        self.at += 1;
+        let mut items = Vec::new();
+        self.skip_blanks();
+        if self.take(b']') {
+            return Ok(Value::List(items));
+        }
+        loop {
+            items.push(self.value(depth_left)?);
+            self.skip_blanks();
+            if self.take(b']') {
+                return Ok(Value::List(items));
+            }
+            if !self.take(b',') {
+                return Err(self.fault("expected `,` or `]`"));
+            }
+        }
+    }
+
+    fn object(&mut self, depth_left: usize) -> Result<Value, Fault> {
+        self.at += 1;
+        let mut entries = Vec::new();
+        self.skip_blanks();
+        if self.take(b'}') {
+            return Ok(Value::Object(Object::default()));
+        }
+        loop {
+            entries.push(self.entry(depth_left)?);
+            self.skip_blanks();
+            if self.take(b'}') {
+                let (object, duplicates) = Object::new(entries);
+                self.duplicates.extend(duplicates);
+                return Ok(Value::Object(object));
+            }
+            if !self.take(b',') {
+                return Err(self.fault("expected `,` or `}`"));
+            }
+        }
+    }
+
+    fn entry(&mut self, depth_left: usize) -> Result<Entry, Fault> {
+        self.skip_blanks();
+        if self.peek() != Some(b'"') {
+            return Err(self.fault("expected a key in double quotes"));
+        }
+        let start = self.at;
+        let key = self.string()?.into();
+        let key_span = self.span(start);
+        self.skip_blanks();
+        if !self.take(b':') {
+            return Err(self.fault("expected `:` behind the key"));
+        }
+        Ok(Entry { key, key_span, value: self.value(depth_left)? })
+    }
+
+    fn number(&mut self) -> Result<&str, Fault> {
+        let start = self.at;
+        self.take(b'-');
+        let leading_zero = self.peek() == Some(b'0');
+        let whole = self.digits();
+        if whole == 0 || (leading_zero && whole > 1) {
+            return Err(self.fault("not a number"));
+        }
+        if self.take(b'.') && self.digits() == 0 {
+            return Err(self.fault("digits are missing behind the decimal point"));
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            if self.digits() == 0 {
+                return Err(self.fault("digits are missing in the exponent"));
+            }
+        }
+        Ok(&self.text[start..self.at])
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        self.at - start
+    }
+}

@@ -1,0 +1,69 @@
+//! Strings of JSON (RFC 8259, section 7).
+
+use super::Reader;
+use crate::read::Fault;
+
+impl Reader<'_> {
+    pub(super) fn string(&mut self) -> Result<String, Fault> {
+        self.at += 1;
+        let mut out = String::new();
+        loop {
+            let rest = &self.text.as_bytes()[self.at..];
+            let special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
+            let plain = rest.iter().position(special).unwrap_or(rest.len());
+            out.push_str(&self.text[self.at..self.at + plain]);
+            self.at += plain;
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(out);
+                }
+                Some(b'\\') => out.push(self.escape()?),
+                Some(_) => return Err(self.fault("a control character stands in the text")),
+                None => return Err(self.fault("the text ends inside of a string")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Fault> {
+        let simple = [
+            (b'"', '"'),
+            (b'\\', '\\'),
+            (b'/', '/'),
+            (b'b', '\u{8}'),
+            (b'f', '\u{C}'),
+            (b'n', '\n'),
+            (b'r', '\r'),
+            (b't', '\t'),
+        ];
+        let kind = self.text.as_bytes().get(self.at + 1).copied();
+        if kind == Some(b'u') {
+            return self.unicode();
+        }
+        let found = simple.iter().find(|(byte, _)| Some(*byte) == kind);
+        let Some((_, c)) = found else { return Err(self.fault("no such escape in JSON")) };
+        self.at += 2;
+        Ok(*c)
+    }
+
+    /// `\u0041`, or two of them for one character. Half of a pair stands for no character; it is
+    /// replaced, since no text of Rust can hold it.
+    fn unicode(&mut self) -> Result<char, Fault> {
+        let first = self.unit()?;
+        if (0xD800..0xDC00).contains(&first) && self.text[self.at..].starts_with("\\u") {
+            let second = self.unit()?;
+            let pair = char::decode_utf16([first, second]).next().and_then(Result::ok);
+            return Ok(pair.unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        Ok(char::from_u32(u32::from(first)).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    fn unit(&mut self) -> Result<u16, Fault> {
+        let digits = self.text.get(self.at + 2..self.at + 6);
+        let hex = digits.filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let unit = hex.and_then(|hex| u16::from_str_radix(hex, 16).ok());
+        let Some(unit) = unit else { return Err(self.fault("expected four digits behind `\\u`")) };
+        self.at += 6;
+        Ok(unit)
+    }
+}

@@ -1,0 +1,166 @@
+use restwright_source::Span;
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands; of an alias in YAML, where the value that it repeats stands.
+    pub span: Span,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean(bool),
+    /// A number as it is written: `1.0` and `1` are told apart.
+    Number(Box<str>),
+    /// A string.
+    String(Box<str>),
+    /// Values in order.
+    List(Vec<Node>),
+    /// Values under keys.
+    Object(Object),
+}
+
+/// Values under keys, in the order in which they are written, each key once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object {
+    entries: Vec<Entry>,
+    /// The entries in the order of their keys, where there are enough to make it worth while.
+    by_key: Vec<u32>,
+}
+
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: Box<str>,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+/// Fewer entries than this are searched one after the other.
+const FEW: usize = 12;
+
+impl Object {
+    /// An object of these entries. Of several with one key the last holds, in the place of the
+    /// first; the others are handed back with where the first stood.
+    pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<(Span, Span)>) {
+        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+        order.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
+        let twice = order.windows(2).any(|two| {
+            let [a, b] = two else { return false };
+            entries[*a as usize].key == entries[*b as usize].key
+        });
+        if !twice {
+            let by_key = if entries.len() < FEW { Vec::new() } else { order };
+            return (Self { entries, by_key }, Vec::new());
+        }
+        let mut kept: Vec<Entry> = Vec::new();
+        let mut again = Vec::new();
+        for entry in entries {
+            match kept.iter_mut().find(|known| known.key == entry.key) {
+                Some(known) => {
+                    again.push((entry.key_span, known.key_span));
+                    *known = entry;
+                }
+                None => kept.push(entry),
+            }
+        }
+        (Self::new(kept).0, again)
+    }
+
+    /// The value under a key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// The entry with a key.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        if self.by_key.is_empty() {
+            return self.entries.iter().find(|entry| &*entry.key == key);
+        }
+        let key_at = |at: &u32| &*self.entries[*at as usize].key;
+        let found = self.by_key.binary_search_by(|at| key_at(at).cmp(key)).ok()?;
+        self.entries.get(self.by_key[found] as usize)
+    }
+
+    /// The entries, in the order in which they are written.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entry> {
+        self.entries.iter()
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a Object {
+    type Item = &'a Entry;
+    type IntoIter = std::slice::Iter<'a, Entry>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Node {
+    /// The object, if it is one.
+    pub fn as_object(&self) -> Option<&Object> {
+        if let Value::Object(object) = &self.value { Some(object) } else { None }
+    }
+
+    /// The items, if it is a list.
+    pub fn as_list(&self) -> Option<&[Node]> {
+        if let Value::List(items) = &self.value { Some(items) } else { None }
+    }
+
+    /// The text, if it is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Value::String(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// `true` or `false`, if it is either.
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Value::Boolean(found) = self.value { Some(found) } else { None }
+    }
+
+    /// The value under a key, if it is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_object()?.get(key)
+    }
+
+    /// The text of a single value: of a string what is in it, of all else as JSON writes it.
+    pub fn scalar_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Null => Some("null".to_owned()),
+            Value::Boolean(found) => Some(found.to_string()),
+            Value::Number(text) | Value::String(text) => Some(text.to_string()),
+            Value::List(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// What it is, in a word for messages.
+    pub fn word(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Boolean(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::List(_) => "a list",
+            Value::Object(_) => "an object",
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Text into a tree, with what is wrong with it.
+
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Span};
+
+use crate::{Node, codes, json, yaml};
+
+/// Why a text cannot be read, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The offset of it, in bytes.
+    pub at: usize,
+    /// What is wrong, without a full stop.
+    pub why: String,
+    /// What kind of limit or mistake it is.
+    pub kind: FaultKind,
+}
+
+/// What kind of fault a text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// It follows no grammar.
+    Syntax,
+    /// It is nested beyond [`Limits::nesting`].
+    Depth,
+    /// Its aliases multiply what is there beyond [`Limits::expanded_bytes`].
+    Size,
+}
+
+/// A value as it is read, and the keys that an object has twice: the later one and the first.
+pub(crate) struct Read {
+    pub(crate) node: Node,
+    pub(crate) duplicates: Vec<(Span, Span)>,
+}
+
+/// Reads a text as JSON where it looks like JSON, else as YAML 1.2.
+///
+/// `None` where it is neither; the diagnostics then hold an error.
+pub fn read(
+    text: &str,
+    file: FileId,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let is_json = text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['{', '[']);
+    let found = if is_json {
+        json::read_all(text, file, limits).or_else(|fault| {
+            // YAML has more to say: comments, trailing commas, single quotes.
+            let found = if fault.kind == FaultKind::Syntax {
+                yaml::read(text, file, limits).ok()
+            } else {
+                None
+            };
+            let found = found.ok_or(fault.clone())?;
+            diagnostics.push(no_json(file, &fault));
+            Ok(found)
+        })
+    } else {
+        yaml::read(text, file, limits)
+    };
+    match found {
+        Ok(Read { node, duplicates }) => {
+            diagnostics.extend(duplicates.into_iter().map(twice));
+            Some(node)
+        }
+        Err(fault) => {
+            diagnostics.push(refusal(file, &fault));
+            None
+        }
+    }
+}
+
+fn place(file: FileId, fault: &Fault) -> Span {
+    Span::new(file, fault.at, fault.at + 1)
+}
+
+fn no_json(file: FileId, fault: &Fault) -> Diagnostic {
+    let message = format!("not well-formed JSON: {}; read as YAML", fault.why);
+    Diagnostic::new(&codes::NOT_JSON, place(file, fault), message)
+        .help("correct it: other tools will refuse the file")
+}
+
+fn refusal(file: FileId, fault: &Fault) -> Diagnostic {
+    let (code, help) = match fault.kind {
+        FaultKind::Syntax => {
+            (&codes::NOT_WELL_FORMED, "correct the text; an editor with a JSON or YAML mode helps")
+        }
+        FaultKind::Depth => (&codes::TOO_DEEP, "give the inner parts names and refer to them"),
+        FaultKind::Size => (&codes::TOO_LARGE, "refer to shared parts with `$ref`"),
+    };
+    Diagnostic::new(code, place(file, fault), fault.why.clone()).help(help)
+}
+
+fn twice((again, first): (Span, Span)) -> Diagnostic {
+    Diagnostic::new(&codes::DUPLICATE_KEY, again, "this key stands here for a second time")
+        .at("holds")
+        .also(first, "does not hold")
+        .help("remove one of them, or give it another name")
+}

@@ -1,0 +1,210 @@
+//! Events into nodes.
+
+use std::collections::BTreeMap;
+
+use restwright_source::{FileId, Limits, Span};
+use saphyr_parser::{Event, ScalarStyle};
+
+use super::{Offsets, scalar};
+use crate::read::{Fault, FaultKind, Read};
+use crate::{Entry, Node, Object, Value};
+
+/// The bytes that a node takes at least: what an alias repeats counts as if it were written out.
+const NODE_BYTES: usize = 32;
+
+/// A list or an object that is not yet closed.
+struct Open {
+    start: usize,
+    anchor: usize,
+    kind: Kind,
+}
+
+enum Kind {
+    List(Vec<Node>),
+    Object { entries: Vec<Entry>, merged: Vec<Node>, key: Option<Key> },
+}
+
+struct Key {
+    text: Box<str>,
+    span: Span,
+    /// True for `<<`, whose value is merged into the object around it.
+    is_merge: bool,
+}
+
+pub(super) struct Builder<'o> {
+    file: FileId,
+    limits: Limits,
+    offsets: &'o Offsets,
+    open: Vec<Open>,
+    root: Option<Node>,
+    anchors: BTreeMap<usize, (Node, usize)>,
+    size: usize,
+    duplicates: Vec<(Span, Span)>,
+}
+
+impl<'o> Builder<'o> {
+    pub(super) fn new(file: FileId, limits: Limits, offsets: &'o Offsets) -> Self {
+        Self {
+            file,
+            limits,
+            offsets,
+            open: Vec::new(),
+            root: None,
+            anchors: BTreeMap::new(),
+            size: 0,
+            duplicates: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Result<Read, Fault> {
+        let node = self.root.ok_or_else(|| Fault {
+            at: 0,
+            why: "the text holds no value".to_owned(),
+            kind: FaultKind::Syntax,
+        })?;
+        Ok(Read { node, duplicates: self.duplicates })
+    }
+
+    pub(super) fn take(&mut self, event: Event<'_>, at: saphyr_parser::Span) -> Result<(), Fault> {
+        let (start, end) = (self.offsets.byte(at.start.index()), self.offsets.byte(at.end.index()));
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let is_merge = style == ScalarStyle::Plain && &*text == "<<";
+                let span = Span::new(self.file, start, end);
+                if self.wants_key() {
+                    self.key(Key { text: (&*text).into(), span, is_merge });
+                    return Ok(());
+                }
+                let value = scalar::value(&text, style, tag.as_deref());
+                self.value(Node { value, span }, anchor, 1);
+                Ok(())
+            }
+            Event::SequenceStart(anchor, _) => self.open(start, anchor, Kind::List(Vec::new())),
+            Event::MappingStart(anchor, _) => {
+                let kind = Kind::Object { entries: Vec::new(), merged: Vec::new(), key: None };
+                self.open(start, anchor, kind)
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.close(end);
+                Ok(())
+            }
+            Event::Alias(anchor) => self.alias(anchor, start),
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => Ok(()),
+        }
+    }
+
+    /// True where the next thing is the key of an object.
+    fn wants_key(&self) -> bool {
+        matches!(self.open.last(), Some(Open { kind: Kind::Object { key: None, .. }, .. }))
+    }
+
+    fn key(&mut self, found: Key) {
+        if let Some(Open { kind: Kind::Object { key, .. }, .. }) = self.open.last_mut() {
+            *key = Some(found);
+        }
+    }
+
+    fn open(&mut self, start: usize, anchor: usize, kind: Kind) -> Result<(), Fault> {
+        if self.wants_key() {
+            return Err(fault(start, "a list or an object stands where a key is expected"));
+        }
+        if self.open.len() >= self.limits.nesting {
+            let why = "nested more deeply than any real value";
+            return Err(Fault { kind: FaultKind::Depth, ..fault(start, why) });
+        }
+        self.open.push(Open { start, anchor, kind });
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize) {
+        let Some(Open { start, anchor, kind }) = self.open.pop() else { return };
+        let value = match kind {
+            Kind::List(items) => Value::List(items),
+            Kind::Object { mut entries, merged, .. } => {
+                merge(&mut entries, &merged);
+                let (object, duplicates) = Object::new(entries);
+                self.duplicates.extend(duplicates);
+                Value::Object(object)
+            }
+        };
+        // The parser ends a block where the next token begins, lines below its last value.
+        let end = last_end(&value).unwrap_or(end).max(start);
+        self.value(Node { value, span: Span::new(self.file, start, end) }, anchor, 1);
+    }
+
+    fn alias(&mut self, anchor: usize, start: usize) -> Result<(), Fault> {
+        let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
+            return Err(fault(start, "the alias names something that it stands in"));
+        };
+        if self.wants_key() {
+            let Some(text) = node.scalar_text() else {
+                return Err(fault(start, "a list or an object stands where a key is expected"));
+            };
+            self.key(Key { text: text.into(), span: node.span, is_merge: false });
+            return Ok(());
+        }
+        if (self.size + size).saturating_mul(NODE_BYTES) > self.limits.expanded_bytes {
+            let why = "aliases multiply what is there beyond any real description";
+            return Err(Fault { kind: FaultKind::Size, ..fault(start, why) });
+        }
+        self.value(node, 0, size);
+        Ok(())
+    }
+
+    /// A value is complete; `size` is the number of nodes that it adds.
+    fn value(&mut self, node: Node, anchor: usize, size: usize) {
+        self.size += size;
+        if anchor > 0 {
+            self.anchors.insert(anchor, (node.clone(), count(&node)));
+        }
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open { kind: Kind::List(items), .. }) => items.push(node),
+            Some(Open { kind: Kind::Object { entries, merged, key }, .. }) => match key.take() {
+                Some(found) if found.is_merge => merged.push(node),
+                Some(found) => {
+                    entries.push(Entry { key: found.text, key_span: found.span, value: node });
+                }
+                None => {}
+            },
+        }
+    }
+}
+
+fn fault(at: usize, why: &str) -> Fault {
+    Fault { at, why: why.to_owned(), kind: FaultKind::Syntax }
+}
+
+/// What `<<` brings in: the entries of an object, or of several, that are not there already.
+fn merge(entries: &mut Vec<Entry>, merged: &[Node]) {
+    for node in merged {
+        let objects = node.as_list().unwrap_or(std::slice::from_ref(node));
+        for entry in objects.iter().filter_map(Node::as_object).flatten() {
+            if !entries.iter().any(|known| known.key == entry.key) {
+                entries.push(entry.clone());
+            }
+        }
+    }
+}
+
+/// Where the last value inside of a list or an object ends.
+fn last_end(value: &Value) -> Option<usize> {
+    let last = match value {
+        Value::List(items) => items.last()?,
+        Value::Object(object) => &object.iter().last()?.value,
+        _ => return None,
+    };
+    Some(last.span.end as usize)
+}
+
+fn count(node: &Node) -> usize {
+    1 + match &node.value {
+        Value::List(items) => items.iter().map(count).sum(),
+        Value::Object(object) => object.iter().map(|entry| count(&entry.value)).sum(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,59 @@
+//! YAML 1.2 with places. The text is taken apart by `saphyr-parser`; what its events mean is
+//! decided here, by the core schema (YAML 1.2.2, section 10.3).
+
+mod build;
+mod scalar;
+#[cfg(test)]
+mod tests;
+
+use restwright_source::{FileId, Limits};
+use saphyr_parser::{Event, Parser};
+
+use crate::read::{Fault, FaultKind, Read};
+use build::Builder;
+
+/// Reads the first document of a text.
+pub(crate) fn read(text: &str, file: FileId, limits: Limits) -> Result<Read, Fault> {
+    let offsets = Offsets::of(text);
+    let mut builder = Builder::new(file, limits, &offsets);
+    let mut parser = Parser::new_from_str(text);
+    while let Some(event) = parser.next_event() {
+        let (event, span) = event.map_err(|error| Fault {
+            at: offsets.byte(error.marker().index()),
+            why: format!("not well-formed YAML: {}", error.info()),
+            kind: FaultKind::Syntax,
+        })?;
+        if matches!(event, Event::DocumentEnd | Event::StreamEnd) {
+            break;
+        }
+        builder.take(event, span)?;
+    }
+    builder.finish()
+}
+
+/// The parser counts characters; places are bytes.
+enum Offsets {
+    /// Both are the same.
+    Ascii,
+    /// The byte at which each character begins.
+    Table(Vec<u32>),
+}
+
+impl Offsets {
+    fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::Ascii;
+        }
+        let starts = text.char_indices().map(|(at, _)| at as u32);
+        Self::Table(starts.chain([text.len() as u32]).collect())
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        match self {
+            Self::Ascii => character,
+            Self::Table(starts) => {
+                starts.get(character).or(starts.last()).map_or(0, |at| *at as usize)
+            }
+        }
+    }
+}

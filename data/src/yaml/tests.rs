@@ -1,0 +1,89 @@
+use restwright_source::{Limits, Sources};
+
+use super::*;
+use crate::Node;
+
+fn read_text(text: &str) -> Result<Node, Fault> {
+    let mut sources = Sources::in_memory([("a.yaml", "")], Limits::default());
+    let file = sources.open("a.yaml".into()).unwrap();
+    read(text, file, Limits::default()).map(|found| found.node)
+}
+
+/// As compact JSON.
+fn json(node: &Node) -> String {
+    use crate::Value;
+    match &node.value {
+        Value::String(text) => format!("{text:?}"),
+        Value::List(items) => {
+            format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(","))
+        }
+        Value::Object(object) => {
+            let entry = |entry: &crate::Entry| format!("{:?}:{}", entry.key, json(&entry.value));
+            format!("{{{}}}", object.iter().map(entry).collect::<Vec<_>>().join(","))
+        }
+        _ => node.scalar_text().unwrap(),
+    }
+}
+
+#[test]
+fn scalars_follow_the_core_schema() {
+    for (yaml, expected) in [
+        ("12", "12"),
+        ("+12", "12"),
+        ("-.5", "-0.5"),
+        ("1.", "1.0"),
+        ("1e3", "1e3"),
+        ("0x1F", "31"),
+        ("007", "\"007\""),
+        ("1e", "\"1e\""),
+        ("1_000", "\"1_000\""),
+        (".inf", "\".inf\""),
+        ("yes", "\"yes\""),
+        ("True", "true"),
+        ("~", "null"),
+        ("'true'", "\"true\""),
+        ("!!str 12", "\"12\""),
+        ("2020-01-01", "\"2020-01-01\""),
+        ("1.2.3", "\"1.2.3\""),
+    ] {
+        assert_eq!(json(&read_text(yaml).unwrap()), expected, "{yaml}");
+    }
+}
+
+#[test]
+fn keys_are_texts() {
+    let node = read_text("200: ok\ntrue: [a, b]\n? x\n: {}\n").unwrap();
+    assert_eq!(json(&node), r#"{"200":"ok","true":["a","b"],"x":{}}"#);
+}
+
+#[test]
+fn aliases_and_merges() {
+    let text = "base: &b {a: 1, c: 2}\nown:\n  <<: *b\n  a: 3\nlist: [*b]\n";
+    let expected = r#"{"base":{"a":1,"c":2},"own":{"a":3,"c":2},"list":[{"a":1,"c":2}]}"#;
+    assert_eq!(json(&read_text(text).unwrap()), expected);
+}
+
+#[test]
+fn places_are_bytes_and_end_with_the_last_value() {
+    let text = "é:\n  b: 1\n\nc: 2\n";
+    let node = read_text(text).unwrap();
+    let inner = node.get("é").unwrap();
+    assert_eq!(&text[inner.span.start as usize..inner.span.end as usize], "b: 1");
+    let entry = node.as_object().unwrap().entry("c").unwrap();
+    assert_eq!(&text[entry.key_span.start as usize..entry.key_span.end as usize], "c");
+}
+
+#[test]
+fn what_is_hostile_ends_soon() {
+    let mut bomb = "a0: &a0 [x, x]\n".to_owned();
+    for level in 1..60 {
+        let below = level - 1;
+        bomb += &format!("a{level}: &a{level} [*a{below}, *a{below}]\n");
+    }
+    assert_eq!(read_text(&bomb).unwrap_err().kind, FaultKind::Size);
+    assert_eq!(read_text(&"- ".repeat(300)).unwrap_err().kind, FaultKind::Depth);
+    assert!(read_text("a: &a [*a]").is_err());
+    assert!(read_text("[a]: b").is_err());
+    assert!(read_text("a: b: c").is_err());
+    assert!(read_text("").is_err());
+}

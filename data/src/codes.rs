@@ -19,5 +19,8 @@ codes! {
     NOT_JSON "data-not-json" Warning "The text begins like JSON, is not well-formed, and was read as YAML.";
     DUPLICATE_KEY "data-duplicate-key" Warning "An object has a key twice; the last one holds.";
     TOO_DEEP "data-too-deep" Error "Lists and objects are nested more deeply than any real description.";
+    UNRESOLVED_REFERENCE "data-unresolved-reference" Warning "A reference leads nowhere; what it stands for is unknown.";
+    INEXACT_REFERENCE "data-inexact-reference" Warning "A reference leads nowhere, and was taken for the one thing of that name.";
+    REFERENCE_CYCLE "data-reference-cycle" Warning "References lead to each other and to nothing else.";
     TOO_LARGE "data-too-large" Error "Aliases of YAML multiply what is there beyond any real description.";
 }

@@ -8,9 +8,11 @@ pub mod json;
 mod node;
 mod pointer;
 mod read;
+mod refer;
 mod tree;
 mod yaml;
 
 pub use node::{Entry, Node, Object, Value};
 pub use read::{Fault, FaultKind, read};
+pub use refer::{Resolved, reference};
 pub use tree::{Broken, Tree};

@@ -1,1 +1,21 @@
 //! JSON Schema into the types of the restwright model.
+//!
+//! It reads what descriptions really use, whatever the dialect: draft 4 as OpenAPI 3.0 and
+//! Swagger 2.0 bend it, 2020-12 as OpenAPI 3.1 has it. [`Schemas`] is asked for the type of a
+//! schema where one stands, and gives out places ([`restwright_api::TypeId`]) at once; what they
+//! hold is worked out one after the other, so that schemas may be as circular and as many as they
+//! like. [`Schemas::finish`] puts names to what became types of their own.
+
+pub mod codes;
+mod essence;
+mod facts;
+mod finish;
+mod kinds;
+mod lower;
+mod named;
+#[cfg(test)]
+mod tests;
+
+pub use finish::Finished;
+pub use lower::{Lowered, Place, Schemas};
+pub use named::Named;

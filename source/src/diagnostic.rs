@@ -126,6 +126,11 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// The findings in the order in which they were made.
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+
     /// The findings in the order of files and places, errors before warnings at one place.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.list.iter().collect();

@@ -1,0 +1,100 @@
+//! References followed to their ends, with what is wrong with them.
+
+use restwright_source::{Diagnostic, Diagnostics, Span};
+
+use crate::pointer::unescape;
+use crate::{Broken, Node, Tree, Value, codes};
+
+/// What a value is once its references are followed.
+#[derive(Clone, Copy, Debug)]
+pub struct Resolved<'a> {
+    /// The value at the end.
+    pub node: &'a Node,
+    /// The last reference, where there was any.
+    pub reference: Option<&'a str>,
+}
+
+/// More references than this, one leading to the next, are a circle.
+const LONGEST_CHAIN: usize = 64;
+
+impl Tree {
+    /// Follows `$ref` from a value to one that is no reference. `None` where it leads nowhere,
+    /// which is reported.
+    pub fn resolve<'a>(
+        &'a self,
+        start: &'a Node,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Resolved<'a>> {
+        let mut found = Resolved { node: start, reference: None };
+        for _ in 0..LONGEST_CHAIN {
+            let Some((text, span)) = reference(found.node) else { return Some(found) };
+            let node = self.target(text, span, diagnostics)?;
+            found = Resolved { node, reference: Some(text) };
+        }
+        let (text, span) = reference(start)?;
+        let message = format!("`{text}` leads to itself");
+        let finding = Diagnostic::new(&codes::REFERENCE_CYCLE, span, message);
+        diagnostics.push(finding.help("define one of the values that refer to each other"));
+        None
+    }
+
+    /// The value that one reference leads to.
+    pub fn target<'a>(
+        &'a self,
+        text: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&'a Node> {
+        let broken = match self.follow(span.file, text) {
+            Ok(node) => return Some(node),
+            Err(broken) => broken,
+        };
+        if let Some((node, path)) = self.by_name(span, text) {
+            let message = format!("`{text}` leads nowhere; taken for `{path}`");
+            let finding = Diagnostic::new(&codes::INEXACT_REFERENCE, span, message);
+            diagnostics.push(finding.help(format!("write `{path}`")));
+            return Some(node);
+        }
+        let (why, help) = match &broken {
+            Broken::File(error) => (error.to_string(), error.help()),
+            Broken::Unreadable => {
+                ("the file is neither JSON nor YAML".to_owned(), "correct the file".to_owned())
+            }
+            Broken::Missing => (
+                "there is no such value".to_owned(),
+                "correct the reference, or add what it names".to_owned(),
+            ),
+        };
+        let message = format!("`{text}` leads nowhere: {why}");
+        diagnostics.push(Diagnostic::new(&codes::UNRESOLVED_REFERENCE, span, message).help(help));
+        None
+    }
+
+    /// The one value below the named parts of a file that has the name at the end of a reference:
+    /// real descriptions write `Pet`, `#/Pet` and `#/definitions/Pet` for
+    /// `#/components/schemas/Pet`.
+    fn by_name(&self, span: Span, text: &str) -> Option<(&Node, String)> {
+        let name = unescape(text.rsplit(['/', '#']).next()?).into_owned();
+        let root = self.root(span.file)?;
+        let mut holders: Vec<(String, &Node)> = Vec::new();
+        for key in ["definitions", "$defs", "parameters", "responses"] {
+            holders.extend(root.get(key).map(|node| (format!("#/{key}"), node)));
+        }
+        for entry in root.get("components").and_then(Node::as_object).into_iter().flatten() {
+            holders.push((format!("#/components/{}", entry.key), &entry.value));
+        }
+        let hits = holders.iter().filter_map(|(path, holder)| Some((path, holder.get(&name)?)));
+        let hits: Vec<(&String, &Node)> = hits.collect();
+        match hits.as_slice() {
+            [(path, node)] => Some((node, format!("{path}/{name}"))),
+            _ => None,
+        }
+    }
+}
+
+/// The text of a reference and where it stands.
+pub fn reference(node: &Node) -> Option<(&str, Span)> {
+    let Value::Object(object) = &node.value else { return None };
+    let found = object.get("$ref")?;
+    Some((found.as_str()?, found.span))
+}

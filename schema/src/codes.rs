@@ -1,0 +1,23 @@
+//! The kinds of diagnostics about JSON Schemas.
+
+use restwright_source::{Code, Severity};
+
+macro_rules! codes {
+    ($($name:ident $id:literal $severity:ident $meaning:literal;)*) => {
+        $(
+            #[doc = $meaning]
+            pub static $name: Code =
+                Code { id: $id, severity: Severity::$severity, meaning: $meaning };
+        )*
+        /// Every code of this crate.
+        pub static ALL: &[&Code] = &[$(&$name),*];
+    };
+}
+
+codes! {
+    NOT_A_SCHEMA "schema-not-a-schema" Warning "Something else stands where a schema is expected; any value is taken.";
+    UNKNOWN_TYPE "schema-unknown-type" Warning "A schema names a type that JSON Schema does not know.";
+    ENDLESS "schema-endless" Warning "A schema is made of itself and of nothing else; any value is taken.";
+    CONTRADICTION "schema-contradiction" Warning "The parts of a schema contradict each other; any value is taken.";
+    PARTLY_UNDERSTOOD "schema-partly-understood" Warning "A schema says more of a value than a type can; the type takes more.";
+}

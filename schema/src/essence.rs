@@ -1,0 +1,126 @@
+//! What only annotates a schema, taken off: `{allOf: [{$ref: …}], description: …}` is what it
+//! refers to, said in other words.
+
+use restwright_api::Access;
+use restwright_data::{Node, Tree, Value, reference};
+use restwright_source::Diagnostics;
+
+use crate::named::name_of;
+
+/// A schema without what only annotates it.
+#[derive(Clone, Debug)]
+pub(crate) struct Essence<'a> {
+    /// What is left.
+    pub(crate) node: &'a Node,
+    /// What the last reference to it calls it.
+    pub(crate) name: Option<String>,
+    /// True where a reference led to it.
+    pub(crate) is_referred: bool,
+    /// What was taken off, and what `node` says itself.
+    pub(crate) notes: Notes<'a>,
+}
+
+/// What a schema says beside what values it allows; of what is said twice the outermost holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Notes<'a> {
+    pub(crate) title: Option<&'a str>,
+    /// The description that stands where the schema is used.
+    pub(crate) description: Option<&'a str>,
+    pub(crate) nullable: bool,
+    pub(crate) deprecated: bool,
+    pub(crate) access: Access,
+    pub(crate) default: Option<&'a Node>,
+    pub(crate) xml: Option<&'a Node>,
+    /// `required: true`, as drafts before 4 say it of a member.
+    pub(crate) required: bool,
+}
+
+/// Keys that say which values a schema allows. What is not among them annotates.
+const STRUCTURE: &[&str] = &[
+    "type",
+    "properties",
+    "items",
+    "prefixItems",
+    "additionalProperties",
+    "patternProperties",
+    "oneOf",
+    "anyOf",
+    "enum",
+    "const",
+    "discriminator",
+    "required",
+];
+
+impl<'a> Notes<'a> {
+    /// Adds what a schema says.
+    fn take(&mut self, node: &'a Node) {
+        let Some(object) = node.as_object() else { return };
+        let text = |key: &str| object.get(key).and_then(Node::as_str);
+        let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
+        self.title = self.title.or(text("title"));
+        self.description = self.description.or(text("description"));
+        self.nullable |= flag("nullable") || flag("x-nullable");
+        self.deprecated |= flag("deprecated") || flag("x-deprecated");
+        self.required |= flag("required");
+        self.default = self.default.or(object.get("default"));
+        self.xml = self.xml.or(object.get("xml"));
+        if self.access == Access::Both {
+            self.access = match (flag("readOnly"), flag("writeOnly")) {
+                (true, false) => Access::ReadOnly,
+                (false, true) => Access::WriteOnly,
+                _ => Access::Both,
+            };
+        }
+    }
+}
+
+/// A schema never needs more steps than this to say what it is.
+const STEPS: usize = 64;
+
+/// Takes off what only annotates.
+pub(crate) fn essence<'a>(
+    tree: &'a Tree,
+    start: &'a Node,
+    diagnostics: &mut Diagnostics,
+) -> Essence<'a> {
+    let mut found =
+        Essence { node: start, name: None, is_referred: false, notes: Notes::default() };
+    for _ in 0..STEPS {
+        let node = found.node;
+        // The description of what a reference leads to belongs to the type, not to its use.
+        let described = found.notes.description;
+        found.notes.take(node);
+        if found.is_referred {
+            found.notes.description = described;
+        }
+        if let Some((text, span)) = reference(node) {
+            if !only_annotates(node, "$ref") {
+                break;
+            }
+            let Some(target) = tree.target(text, span, diagnostics) else { break };
+            (found.node, found.name, found.is_referred) = (target, name_of(text), true);
+        } else if let Some([only]) = node.get("allOf").and_then(Node::as_list) {
+            if !only_annotates(node, "allOf") {
+                break;
+            }
+            found.node = only;
+        } else {
+            break;
+        }
+    }
+    found
+}
+
+/// True where nothing but one key says which values a schema allows. `type` beside a reference
+/// repeats what that says.
+fn only_annotates(node: &Node, but: &str) -> bool {
+    let Value::Object(object) = &node.value else { return false };
+    object.iter().all(|entry| {
+        let key = &*entry.key;
+        let says_nothing = key == "type"
+            || (key == "required" && entry.value.as_bool().is_some())
+            || (key == "properties"
+                && entry.value.as_object().is_some_and(|found| found.is_empty()));
+        key == but || says_nothing || !(STRUCTURE.contains(&key) || key == "allOf" || key == "$ref")
+    })
+}

@@ -1,0 +1,142 @@
+//! What one or several schemas say together of a value: references followed, `allOf` merged.
+
+mod gather;
+mod rules;
+
+use std::collections::BTreeSet;
+
+use restwright_api::Constraints;
+use restwright_data::{Node, Tree};
+use restwright_source::{Diagnostics, Span};
+
+use crate::essence::Notes;
+use crate::kinds::{Kind, Kinds};
+
+/// A schema that has a part in saying what a value is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part<'a> {
+    pub(crate) node: &'a Node,
+    /// True where its alternatives and heirs are left out: what is common to them is asked for.
+    pub(crate) is_plain: bool,
+    /// The one type that is asked for of several that it allows.
+    pub(crate) only: Option<Kind>,
+}
+
+impl<'a> Part<'a> {
+    pub(crate) fn of(node: &'a Node) -> Self {
+        Self { node, is_plain: false, only: None }
+    }
+
+    pub(crate) fn plain(node: &'a Node) -> Self {
+        Self { node, is_plain: true, only: None }
+    }
+}
+
+/// What schemas say together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts<'a> {
+    pub(crate) kinds: Kinds,
+    /// True where the schemas have no type in common.
+    pub(crate) contradicts: bool,
+    pub(crate) nullable: bool,
+    pub(crate) format: Option<&'a str>,
+    /// `enum`, or the one value of `const`.
+    pub(crate) values: Option<Vec<&'a Node>>,
+    /// The schema that has `enum`, for what it says of the values beside.
+    pub(crate) values_of: Option<&'a Node>,
+    pub(crate) properties: Vec<Property<'a>>,
+    pub(crate) required: BTreeSet<&'a str>,
+    pub(crate) extra: Extra<'a>,
+    /// What the keys of patterns hold.
+    pub(crate) patterned: Vec<&'a Node>,
+    pub(crate) items: Vec<&'a Node>,
+    pub(crate) is_list: bool,
+    /// The schemas of a list's first items.
+    pub(crate) tuple: Vec<&'a Node>,
+    /// Lists of alternatives, each with the schema that has it.
+    pub(crate) alternatives: Vec<Alternatives<'a>>,
+    pub(crate) discriminator: Option<&'a Node>,
+    pub(crate) base64: bool,
+    pub(crate) constraints: Constraints,
+    pub(crate) notes: Notes<'a>,
+    /// The description of the first schema that has one, wherever it is.
+    pub(crate) description: Option<&'a str>,
+    pub(crate) xml: Option<&'a Node>,
+    /// The places of all schemas that have a part in this.
+    pub(crate) seen: BTreeSet<Span>,
+    /// True where anything beside annotations is said.
+    pub(crate) says_something: bool,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug)]
+pub(crate) struct Property<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) span: Span,
+    /// Its schemas; several where parts of the object declare it each.
+    pub(crate) parts: Vec<&'a Node>,
+}
+
+/// What keys that are not declared hold.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Extra<'a> {
+    /// Nothing is said.
+    #[default]
+    Unstated,
+    /// There are none.
+    None,
+    /// Anything.
+    Any,
+    /// Values of a schema.
+    Schema(&'a Node),
+}
+
+/// `oneOf` or `anyOf`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Alternatives<'a> {
+    /// The schema that has it.
+    pub(crate) of: &'a Node,
+    pub(crate) list: &'a [Node],
+}
+
+impl<'a> Facts<'a> {
+    /// What schemas say together.
+    pub(crate) fn of(tree: &'a Tree, parts: &[Part<'a>], diagnostics: &mut Diagnostics) -> Self {
+        let mut gatherer = gather::Gatherer { tree, facts: Self::default(), diagnostics, steps: 0 };
+        let mut all_null = !parts.is_empty();
+        for part in parts {
+            let may_be_null = gatherer.schema(part.node, part.is_plain, 0);
+            // Alternatives that are merged into what is common to them decide themselves.
+            all_null &= may_be_null || part.is_plain;
+            if let Some(kind) = part.only {
+                gatherer.facts.kinds = Kinds::one(kind);
+            }
+        }
+        let mut facts = gatherer.facts;
+        let only_plain = parts.iter().all(|part| part.is_plain);
+        facts.nullable = (all_null && !only_plain) || facts.kinds.has(Kind::Null);
+        facts.kinds = facts.kinds.without(Kind::Null);
+        facts
+    }
+
+    /// The value of a member that is always the same text, if the schemas say so.
+    pub(crate) fn only_value(&self) -> Option<String> {
+        match self.values.as_deref() {
+            Some([only]) => only.as_str().map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    /// True where the schemas speak of an object.
+    pub(crate) fn is_object(&self) -> bool {
+        match self.kinds.only() {
+            Some(kind) => kind == Kind::Object,
+            None => {
+                (self.kinds.is_empty() || self.kinds.has(Kind::Object))
+                    && (!self.properties.is_empty()
+                        || !self.patterned.is_empty()
+                        || matches!(self.extra, Extra::Schema(_)))
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! One schema after the other, its keywords added to what is known.
+
+use restwright_data::{Node, Object, Tree, Value, reference};
+use restwright_source::{Diagnostic, Diagnostics};
+
+use super::{Alternatives, Extra, Facts, Property, rules};
+use crate::codes;
+use crate::kinds::{Kind, Kinds};
+
+/// More schemas than this have a part in no real value.
+const MOST_PARTS: usize = 4_000;
+
+/// Deepest nesting of `allOf` and references.
+const DEEPEST: usize = 64;
+
+pub(super) struct Gatherer<'a, 'd> {
+    pub(super) tree: &'a Tree,
+    pub(super) facts: Facts<'a>,
+    pub(super) diagnostics: &'d mut Diagnostics,
+    pub(super) steps: usize,
+}
+
+impl<'a> Gatherer<'a, '_> {
+    /// Adds a schema; true where it allows null.
+    pub(super) fn schema(&mut self, node: &'a Node, is_plain: bool, depth: usize) -> bool {
+        self.steps += 1;
+        if depth > DEEPEST || self.steps > MOST_PARTS || !self.facts.seen.insert(node.span) {
+            return false;
+        }
+        let object = match &node.value {
+            Value::Object(object) => object,
+            // `true` allows anything, `false` nothing: neither says what a value looks like.
+            Value::Boolean(_) => return true,
+            _ => {
+                let message = format!("{} stands where a schema is expected", node.word());
+                let finding = Diagnostic::new(&codes::NOT_A_SCHEMA, node.span, message);
+                let help = "write an object, such as `{\"type\": \"string\"}`";
+                self.diagnostics.push(finding.help(help));
+                return true;
+            }
+        };
+        self.notes(object);
+        let mut inner = Vec::new();
+        if let Some((text, span)) = reference(node)
+            && let Some(target) = self.tree.target(text, span, self.diagnostics)
+        {
+            inner.push(self.schema(target, is_plain, depth + 1));
+        }
+        for part in object.get("allOf").and_then(Node::as_list).unwrap_or_default() {
+            inner.push(self.schema(part, is_plain, depth + 1));
+        }
+        let says_null = self.kinds(object) | self.values(node, object);
+        self.object(object);
+        self.list(object);
+        self.scalar(object);
+        if !is_plain {
+            self.alternatives(node, object);
+        }
+        let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
+        let stated = flag("nullable") || flag("x-nullable");
+        let by_parts = !inner.is_empty() && !object.iter().any(|entry| &*entry.key == "type");
+        stated || says_null || (by_parts && inner.iter().all(|null| *null))
+    }
+
+    /// What annotates: the first that says it holds.
+    fn notes(&mut self, object: &'a Object) {
+        let facts = &mut self.facts;
+        let text = |key: &str| object.get(key).and_then(Node::as_str);
+        facts.description =
+            facts.description.or(text("description").filter(|text| !text.trim().is_empty()));
+        facts.notes.title = facts.notes.title.or(text("title"));
+        facts.notes.default = facts.notes.default.or(object.get("default"));
+        facts.notes.deprecated |= object.get("deprecated").and_then(Node::as_bool) == Some(true);
+        facts.xml = facts.xml.or(object.get("xml"));
+        if let Some(found) = object.get("discriminator") {
+            facts.discriminator = facts.discriminator.or(Some(found));
+        }
+    }
+
+    /// `type`: one, or a list. True where null is among them.
+    fn kinds(&mut self, object: &'a Object) -> bool {
+        let Some(stated) = object.get("type") else { return false };
+        let names = stated.as_list().unwrap_or(std::slice::from_ref(stated));
+        let mut kinds = Kinds::default();
+        for name in names {
+            let kind = match &name.value {
+                Value::Null => Some(Kind::Null),
+                Value::String(text) => Kind::of(text),
+                _ => None,
+            };
+            match kind {
+                Some(kind) => kinds = kinds.with(kind),
+                None => self.unknown_type(name),
+            }
+        }
+        let has_null = kinds.has(Kind::Null);
+        if kinds.only() == Some(Kind::Null) && self.facts.kinds.is_empty() {
+            self.facts.kinds = kinds;
+        } else {
+            let known = self.facts.kinds;
+            let both = known.and(kinds.without(Kind::Null));
+            if both.is_empty() && !kinds.without(Kind::Null).is_empty() {
+                self.facts.contradicts = true;
+                self.contradiction(stated, known);
+            } else {
+                self.facts.kinds = both;
+            }
+        }
+        self.facts.says_something |= !kinds.is_empty();
+        has_null
+    }
+
+    fn unknown_type(&mut self, name: &Node) {
+        let text = name.scalar_text().unwrap_or_default();
+        let shown = if text.is_empty() { name.word().to_owned() } else { format!("`{text}`") };
+        let message = format!("{shown} is no type of JSON Schema; any value is taken");
+        let finding = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
+        let words: Vec<&str> = crate::kinds::ALL.iter().map(|kind| kind.word()).collect();
+        self.diagnostics.push(finding.help(format!("write one of {}", words.join(", "))));
+    }
+
+    fn contradiction(&mut self, stated: &Node, known: Kinds) {
+        let known: Vec<&str> = known.iter().map(Kind::word).collect();
+        let message = format!(
+            "this type and another part of the schema ({}) exclude each other",
+            known.join(", ")
+        );
+        let finding = Diagnostic::new(&codes::CONTRADICTION, stated.span, message);
+        self.diagnostics.push(finding.help("make the parts of `allOf` agree"));
+    }
+
+    /// `enum` and `const`. True where null is among the values.
+    fn values(&mut self, node: &'a Node, object: &'a Object) -> bool {
+        let listed = object.get("enum").and_then(Node::as_list);
+        let values: Vec<&'a Node> = match (object.get("const"), listed) {
+            (Some(only), _) => vec![only],
+            (None, Some(values)) if !values.is_empty() => values.iter().collect(),
+            _ => return false,
+        };
+        let has_null = values.iter().any(|value| value.value == Value::Null);
+        // What two parts allow is what both do, where that is anything at all.
+        let both: Option<Vec<&Node>> = self.facts.values.as_ref().map(|known| {
+            let same = |value: &&&Node| values.iter().any(|other| other.value == value.value);
+            known.iter().filter(same).copied().collect()
+        });
+        match both {
+            Some(both) if !both.is_empty() => self.facts.values = Some(both),
+            Some(_) => {}
+            None => (self.facts.values, self.facts.values_of) = (Some(values), Some(node)),
+        }
+        self.facts.says_something = true;
+        has_null
+    }
+
+    fn object(&mut self, object: &'a Object) {
+        let facts = &mut self.facts;
+        for entry in object.get("properties").and_then(Node::as_object).into_iter().flatten() {
+            facts.says_something = true;
+            let known = facts.properties.iter_mut().find(|known| known.name == &*entry.key);
+            match known {
+                Some(known) => known.parts.push(&entry.value),
+                None => facts.properties.push(Property {
+                    name: &entry.key,
+                    span: entry.key_span,
+                    parts: vec![&entry.value],
+                }),
+            }
+        }
+        let required = object.get("required").and_then(Node::as_list).unwrap_or_default();
+        facts.required.extend(required.iter().filter_map(Node::as_str));
+        for key in ["additionalProperties", "unevaluatedProperties"] {
+            let Some(extra) = object.get(key) else { continue };
+            facts.extra = match (&facts.extra, &extra.value) {
+                // What one part opens another one does not close: the parts know each other's
+                // members in no other way.
+                (Extra::Schema(known), _) => Extra::Schema(known),
+                (Extra::Any, Value::Boolean(_)) | (_, Value::Boolean(true)) => Extra::Any,
+                (_, Value::Object(found)) if found.is_empty() => Extra::Any,
+                (_, Value::Object(_)) => Extra::Schema(extra),
+                (_, Value::Boolean(false)) => Extra::None,
+                _ => continue,
+            };
+            facts.says_something = true;
+        }
+        for entry in object.get("patternProperties").and_then(Node::as_object).into_iter().flatten()
+        {
+            facts.says_something = true;
+            facts.patterned.push(&entry.value);
+        }
+    }
+
+    fn list(&mut self, object: &'a Object) {
+        let facts = &mut self.facts;
+        if let Some(items) = object.get("items") {
+            (facts.is_list, facts.says_something) = (true, true);
+            match items.as_list() {
+                Some(tuple) => facts.tuple.extend(tuple),
+                None => facts.items.push(items),
+            }
+        }
+        if let Some(tuple) = object.get("prefixItems").and_then(Node::as_list) {
+            (facts.is_list, facts.says_something) = (true, true);
+            facts.tuple.extend(tuple);
+        }
+    }
+
+    fn scalar(&mut self, object: &'a Object) {
+        let facts = &mut self.facts;
+        let text = |key: &str| object.get(key).and_then(Node::as_str);
+        facts.format = facts.format.or(text("format"));
+        facts.base64 |= text("contentEncoding").is_some_and(|found| found == "base64");
+        rules::add(&mut facts.constraints, object);
+        facts.says_something |= facts.format.is_some() || object.get("pattern").is_some();
+    }
+
+    fn alternatives(&mut self, node: &'a Node, object: &'a Object) {
+        for key in ["oneOf", "anyOf"] {
+            if let Some(list) = object.get(key).and_then(Node::as_list)
+                && !list.is_empty()
+            {
+                self.facts.alternatives.push(Alternatives { of: node, list });
+            }
+        }
+    }
+}

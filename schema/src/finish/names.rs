@@ -1,0 +1,94 @@
+//! What types are called: what the description calls them, else where they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::words::words;
+
+use super::equal::Shared;
+use crate::lower::{Outcome, Place, Slot};
+
+/// Longer names than this are cut in front: the last words tell most.
+const MOST_WORDS: usize = 7;
+
+/// The name of every place. Those that the description names come first, in its order.
+pub(super) fn names(slots: &[Slot<'_>], shared: &Shared) -> Vec<Vec<String>> {
+    let titles = lone_titles(slots, shared);
+    let is_type =
+        |at: usize| matches!(slots[at].outcome, Outcome::Definition(_)) && !shared.is_gone(at);
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut names: Vec<Vec<String>> = vec![Vec::new(); slots.len()];
+    let (named, others): (Vec<usize>, Vec<usize>) =
+        (0..slots.len()).partition(|at| slots[*at].name.is_some());
+    for at in named.into_iter().chain(others) {
+        let candidates = candidates(at, slots, &names, shared, &titles);
+        names[at] = if is_type(at) {
+            free(&candidates, &mut taken)
+        } else {
+            candidates.into_iter().next().unwrap_or_default()
+        };
+    }
+    names
+}
+
+/// The titles that one schema without a name has alone: others say too little.
+fn lone_titles<'a>(slots: &[Slot<'a>], shared: &Shared) -> BTreeSet<&'a str> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, slot) in slots.iter().enumerate() {
+        if let Some(title) = slot.title.filter(|_| slot.name.is_none() && !shared.is_gone(at)) {
+            *count.entry(title).or_default() += 1;
+        }
+    }
+    count.into_iter().filter(|(_, times)| *times == 1).map(|(title, _)| title).collect()
+}
+
+/// What a type could be called, the best first.
+fn candidates(
+    at: usize,
+    slots: &[Slot<'_>],
+    names: &[Vec<String>],
+    shared: &Shared,
+    titles: &BTreeSet<&str>,
+) -> Vec<Vec<String>> {
+    let slot = &slots[at];
+    if let Some(name) = &slot.name {
+        return vec![words(name)];
+    }
+    let mut out: Vec<Vec<String>> = Vec::new();
+    if let Some(title) = slot.title.filter(|title| titles.contains(title)) {
+        out.push(words(title));
+    }
+    out.retain(|words| (1..=4).contains(&words.len()));
+    match &slot.place {
+        Place::Words(given) => out.extend(given.iter().cloned()),
+        Place::Inside { of, leaf } => {
+            if shared.is_shared(at) {
+                out.push(leaf.clone());
+            }
+            let around = &names[of.0 as usize];
+            let repeats = !leaf.is_empty() && around.ends_with(leaf);
+            let mut whole = around.clone();
+            if !repeats {
+                whole.extend(leaf.iter().cloned());
+            }
+            let cut = whole.len().saturating_sub(MOST_WORDS);
+            out.push(whole.split_off(cut));
+        }
+    }
+    out.retain(|words| !words.is_empty());
+    out
+}
+
+/// The first name that is free; the last resort is a number behind the last one.
+fn free(candidates: &[Vec<String>], taken: &mut BTreeSet<String>) -> Vec<String> {
+    let fallback = [vec!["value".to_owned()]];
+    let candidates = if candidates.iter().all(Vec::is_empty) { &fallback } else { candidates };
+    let base = candidates.iter().rfind(|words| !words.is_empty()).cloned().unwrap_or_default();
+    let numbered = (2_u32..).map(|number| [&*base, &[number.to_string()]].concat());
+    let all = candidates.iter().filter(|words| !words.is_empty()).cloned().chain(numbered);
+    for name in all {
+        if taken.insert(name.concat()) {
+            return name;
+        }
+    }
+    base
+}

@@ -1,0 +1,31 @@
+//! The member that tells a value of a choice: always the same text, where the value has one only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::{ChoiceBy, DefinitionKind, Scalar, Type, TypeId};
+
+use crate::lower::{Outcome, Slot};
+
+/// Fixes the member in every value that one text alone tells.
+pub(super) fn fix(slots: &mut [Slot<'_>]) {
+    let mut texts: BTreeMap<(TypeId, String), BTreeSet<String>> = BTreeMap::new();
+    for slot in slots.iter() {
+        let Outcome::Definition(DefinitionKind::Choice(choice)) = &slot.outcome else { continue };
+        let ChoiceBy::Tag { name } = &choice.by else { continue };
+        for variant in &choice.variants {
+            if let Type::Named(id) = variant.value {
+                texts.entry((id, name.clone())).or_default().insert(variant.json.clone());
+            }
+        }
+    }
+    for ((id, name), texts) in texts {
+        let mut texts = texts.into_iter();
+        let (Some(text), None) = (texts.next(), texts.next()) else { continue };
+        let outcome = &mut slots[id.0 as usize].outcome;
+        let Outcome::Definition(DefinitionKind::Object(object)) = outcome else { continue };
+        if let Some(member) = object.members.iter_mut().find(|member| member.json == name) {
+            member.value = Type::Scalar(Scalar::String);
+            (member.fixed, member.nullable, member.default) = (Some(text), false, None);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! `oneOf` and `anyOf`: one of several values.
+
+use restwright_api::words::words;
+use restwright_api::{
+    Access, ChoiceBy, Constraints, DefinitionKind, Enumeration, Member, Presence, Prose, Scalar,
+    Type, TypeId,
+};
+use restwright_data::{Node, Value};
+use restwright_source::Diagnostic;
+
+use super::class::{Choice, Class, Variant};
+use super::enumeration;
+use super::{Outcome, Place, Schemas};
+use crate::codes;
+use crate::essence::{Essence, essence};
+use crate::facts::{Alternatives, Extra, Facts, Part};
+use crate::kinds::Kind;
+
+/// An alternative that is left once null and repetitions are taken out.
+pub(super) struct Alternative<'a> {
+    pub(super) essence: Essence<'a>,
+    pub(super) facts: Facts<'a>,
+}
+
+impl<'a> Schemas<'a> {
+    /// What alternatives make of a schema, and whether null is among them. `None` where they say
+    /// nothing of what a value looks like.
+    pub(super) fn alternatives(
+        &mut self,
+        facts: &Facts<'a>,
+        parts: &[Part<'a>],
+    ) -> Option<(Class<'a>, bool)> {
+        let mut lists = Vec::new();
+        for found in &facts.alternatives {
+            lists.extend(self.told_apart(found, facts, parts));
+        }
+        let mut lists = lists.into_iter();
+        let (list, null_among) = lists.next()?;
+        for (other, _) in lists {
+            let span = other.first().map_or(parts[0].node.span, |found| found.essence.node.span);
+            let message = "a second list of alternatives; the type takes any of them";
+            let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
+            self.diagnostics.push(finding.help("put the alternatives into one list"));
+        }
+        if let Some(class) = of_texts(&list, facts) {
+            return Some((class, null_among));
+        }
+        let has_base = !facts.properties.is_empty()
+            || !facts.patterned.is_empty()
+            || facts.is_list
+            || matches!(facts.extra, Extra::Schema(_));
+        let parts_of = |found: &Alternative<'a>| {
+            let own = Part::of(found.essence.node);
+            if has_base {
+                let base = parts.iter().map(|part| Part { is_plain: true, ..*part });
+                base.chain([own]).collect()
+            } else {
+                vec![own]
+            }
+        };
+        Some(match list.as_slice() {
+            [] => (Class::Direct(Type::Json, None), null_among),
+            [only] => (Class::Same(parts_of(only)), null_among),
+            _ => {
+                let (by, texts) = self.told_by(facts, &list);
+                let variants =
+                    list.iter().zip(texts).enumerate().flat_map(|(at, (found, texts))| {
+                        let (parts, leaf) = (parts_of(found), leaf(found, at));
+                        texts.into_iter().map(move |json| Variant {
+                            json,
+                            parts: parts.clone(),
+                            leaf: leaf.clone(),
+                        })
+                    });
+                (Class::Choice(Choice { by, variants: variants.collect() }), null_among)
+            }
+        })
+    }
+
+    /// The alternatives of a list, and whether null is among them. `None` where the list says
+    /// nothing: where every alternative only asks for members, or where the list leads back to
+    /// what it is asked for.
+    fn told_apart(
+        &mut self,
+        found: &Alternatives<'a>,
+        facts: &Facts<'a>,
+        parts: &[Part<'a>],
+    ) -> Option<(Vec<Alternative<'a>>, bool)> {
+        let is_own = parts.iter().any(|part| part.node.span == found.of.span);
+        let (mut kept, mut null_among) = (Vec::<Alternative<'a>>::new(), false);
+        for node in found.list {
+            let essence = essence(self.tree, node, &mut self.diagnostics);
+            if facts.seen.contains(&essence.node.span) {
+                // A base that lists its heirs says nothing of one of them.
+                if is_own { continue } else { return None }
+            }
+            let inner = Facts::of(self.tree, &[Part::of(essence.node)], &mut self.diagnostics);
+            null_among |= essence.notes.nullable || inner.nullable;
+            let is_known = kept.iter().any(|known| known.essence.node.span == essence.node.span);
+            if !is_null(essence.node, &inner) && !is_known {
+                kept.push(Alternative { essence, facts: inner });
+            }
+        }
+        let says_something = |found: &Alternative<'a>| {
+            found.facts.says_something
+                || !found.facts.alternatives.is_empty()
+                || found.essence.node.as_object().is_some_and(|object| object.is_empty())
+                || found.essence.is_referred
+        };
+        (kept.iter().any(says_something) || (kept.is_empty() && null_among))
+            .then_some((kept, null_among))
+    }
+
+    /// The type of a choice.
+    pub(super) fn choice_of(&mut self, choice: Choice<'a>, id: TypeId) -> Outcome {
+        let mut variants: Vec<Member> = Vec::new();
+        let mut null_among = false;
+        let by_shape = choice.by == ChoiceBy::Shape;
+        for variant in choice.variants {
+            let place = Place::Inside { of: id, leaf: variant.leaf };
+            let found = self.type_of(&variant.parts, &place);
+            null_among |= found.nullable;
+            let is_known = by_shape && variants.iter().any(|known| known.value == found.value);
+            if !is_known {
+                let docs = found.description.map(self.prose).unwrap_or_default();
+                variants.push(variant_of(variant.json, found.value, docs));
+            }
+        }
+        match variants.as_slice() {
+            [only] if by_shape => Outcome::Alias(only.value.clone(), null_among),
+            // Any value is as good as the type that takes any value.
+            _ if by_shape && variants.iter().all(|found| found.value == Type::Json) => {
+                Outcome::Alias(Type::Json, false)
+            }
+            _ => {
+                let by = choice.by;
+                let kind = DefinitionKind::Choice(restwright_api::Choice { by, variants });
+                Outcome::Definition(kind)
+            }
+        }
+    }
+}
+
+fn variant_of(json: String, value: Type, docs: Prose) -> Member {
+    Member {
+        json,
+        xml: None,
+        value,
+        presence: Presence::Required,
+        nullable: false,
+        nillable: false,
+        absent_is_empty: false,
+        default: None,
+        fixed: None,
+        constraints: Constraints::default(),
+        access: Access::Both,
+        deprecated: false,
+        docs,
+        links: Vec::new(),
+        span: None,
+    }
+}
+
+/// What the type of an alternative is called where it has no name.
+fn leaf(found: &Alternative<'_>, at: usize) -> Vec<String> {
+    let title = found.essence.notes.title.map(words).filter(|words| (1..=4).contains(&words.len()));
+    let name = found.essence.name.as_deref().map(words);
+    name.or(title).unwrap_or_else(|| vec!["variant".to_owned(), (at + 1).to_string()])
+}
+
+/// True for a schema that allows null alone.
+fn is_null(node: &Node, facts: &Facts<'_>) -> bool {
+    let only_null = facts
+        .values
+        .as_ref()
+        .is_some_and(|values| values.iter().all(|value| value.value == Value::Null));
+    let stated = node.get("type").is_some_and(|stated| match &stated.value {
+        Value::String(text) => &**text == "null",
+        Value::Null => true,
+        _ => false,
+    });
+    only_null || stated
+}
+
+/// Texts all: a set of them, if any alternative is one; the set is open all the same.
+fn of_texts<'a>(list: &[Alternative<'a>], facts: &Facts<'a>) -> Option<Class<'a>> {
+    let is_text = |found: &Alternative<'a>| {
+        let inner = &found.facts;
+        let values = inner.values.iter().flatten();
+        inner.alternatives.is_empty()
+            && !inner.is_object()
+            && match inner.kinds.only() {
+                Some(kind) => kind == Kind::String,
+                None => {
+                    inner.values.is_some() && values.clone().all(|value| value.as_str().is_some())
+                }
+            }
+    };
+    if list.len() < 2 || !list.iter().all(is_text) || facts.is_object() {
+        return None;
+    }
+    let values: Vec<&'a Node> =
+        list.iter().flat_map(|found| found.facts.values.iter().flatten().copied()).collect();
+    if values.is_empty() {
+        let formats: Vec<Option<&str>> = list.iter().map(|found| found.facts.format).collect();
+        let same = formats.windows(2).all(|two| two[0] == two[1]);
+        let first = &list[0].facts;
+        let value = if same {
+            super::scalar::scalar(Kind::String, first)
+        } else {
+            Type::Scalar(Scalar::String)
+        };
+        return Some(Class::Direct(value, None));
+    }
+    match enumeration::class(&list[0].facts, &values)? {
+        // With another text beside, one value is not the only one.
+        Class::Direct(value, _) => Some(Class::Direct(value, None)),
+        Class::Enumeration(Enumeration { mut values, .. }) => {
+            // What is said beside the values of one list belongs to no other.
+            for value in &mut values {
+                value.name = None;
+            }
+            Some(Class::Enumeration(Enumeration { base: Scalar::String, values }))
+        }
+        class => Some(class),
+    }
+}

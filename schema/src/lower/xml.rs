@@ -1,0 +1,68 @@
+//! How values are written as XML (OpenAPI 3.1, section 4.8.26).
+//!
+//! It is worked out for every type; whoever knows that no body of a type is XML forgets it.
+
+use restwright_api::{QName, Type, XmlEntries, XmlForm, XmlRole};
+use restwright_data::Node;
+
+use super::{Lowered, Schemas};
+use crate::essence::{Notes, essence};
+use crate::facts::{Facts, Part};
+
+/// What an object is: a document under the name that its schema has.
+pub(super) fn role(xml: Option<&Node>, name: Option<&str>) -> XmlRole {
+    match qname(xml, name.unwrap_or("")) {
+        name if name.local.is_empty() => XmlRole::Content,
+        name => XmlRole::Document(name),
+    }
+}
+
+/// The name that `xml` gives, or else `name`.
+fn qname(xml: Option<&Node>, name: &str) -> QName {
+    let text = |key: &str| xml?.get(key)?.as_str().map(str::to_owned);
+    let local = text("name").unwrap_or_else(|| name.to_owned());
+    // Some write the prefix into the name.
+    let local = local.rsplit(':').next().unwrap_or_default().to_owned();
+    let sound = |found: char| found.is_alphanumeric() || "_-.".contains(found);
+    let local: String = local.chars().map(|c| if sound(c) { c } else { '_' }).collect();
+    QName { namespace: text("namespace").filter(|found| !found.is_empty()), local }
+}
+
+impl<'a> Schemas<'a> {
+    pub(super) fn xml_form(
+        &mut self,
+        name: &str,
+        lowered: &Lowered<'a>,
+        notes: &Notes<'a>,
+        parts: &[Part<'a>],
+    ) -> XmlForm {
+        let flag = |key: &str| notes.xml.and_then(|xml| xml.get(key)?.as_bool()) == Some(true);
+        let own = qname(notes.xml, name);
+        match &lowered.value {
+            Type::List(_) => {
+                let item = self.item_name(parts, name);
+                if flag("wrapped") {
+                    XmlForm::WrappedList { name: own, item }
+                } else {
+                    XmlForm::BareList { item }
+                }
+            }
+            Type::Map(_) => XmlForm::Map { name: own, entries: XmlEntries::Named },
+            Type::Scalar(_) | Type::Json if flag("attribute") => XmlForm::Attribute(own),
+            // The name of an enumeration may yet turn out to be one of an object.
+            Type::Named(_) if flag("attribute") => XmlForm::Attribute(own),
+            Type::Scalar(_) if flag("x-text") => XmlForm::Text,
+            _ => XmlForm::Element(own),
+        }
+    }
+
+    /// The element of an item: what its schema says, else what the list is called.
+    fn item_name(&mut self, parts: &[Part<'a>], name: &str) -> QName {
+        let facts = Facts::of(self.tree, parts, &mut self.diagnostics);
+        let item = facts
+            .items
+            .first()
+            .map(|node| essence(self.tree, node, &mut self.diagnostics).notes.xml);
+        qname(item.flatten(), name)
+    }
+}

@@ -1,0 +1,105 @@
+//! Schemas with names: what references call them, and which of them are made from which.
+
+use std::collections::BTreeMap;
+
+use restwright_data::{Node, Tree, reference};
+use restwright_source::{Diagnostics, Span};
+
+/// A schema that the description gives a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The schema.
+    pub node: &'a Node,
+}
+
+/// Keys of schemas and of descriptions that are no names of anything.
+const KEYWORDS: &[&str] = &[
+    "items",
+    "schema",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "additionalProperties",
+    "prefixItems",
+    "content",
+    "properties",
+];
+
+/// What a reference calls what it leads to: `Pet` for `#/components/schemas/Pet` and for
+/// `schemas/pet.yaml#/Pet`, `pet` for `schemas/pet.yaml`.
+pub(crate) fn name_of(reference: &str) -> Option<String> {
+    let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let last = fragment.rsplit('/').next().unwrap_or("");
+    if last.is_empty() {
+        let file = path.rsplit('/').next().unwrap_or("");
+        let stem = file.split('.').next().unwrap_or("");
+        return Some(stem.to_owned()).filter(|stem| !stem.is_empty());
+    }
+    let is_name = !KEYWORDS.contains(&last) && !last.bytes().all(|byte| byte.is_ascii_digit());
+    let unescaped = last.replace("~1", "/").replace("~0", "~");
+    let decoded = unescaped.replace("%20", " ");
+    is_name.then_some(decoded)
+}
+
+/// Which schemas are made from which: a schema is an heir of those that its `allOf` refers to.
+#[derive(Debug, Default)]
+pub(crate) struct Heirs<'a>(BTreeMap<Span, Vec<Named<'a>>>);
+
+impl<'a> Heirs<'a> {
+    pub(crate) fn of(tree: &'a Tree, named: &[Named<'a>]) -> Self {
+        let mut heirs = BTreeMap::<Span, Vec<Named<'a>>>::new();
+        for heir in named {
+            let parts = heir.node.get("allOf").and_then(Node::as_list).unwrap_or_default();
+            for (text, span) in parts.iter().filter_map(reference) {
+                // What leads nowhere is reported where the schema is read.
+                if let Some(base) = tree.target(text, span, &mut Diagnostics::new()) {
+                    heirs.entry(base.span).or_default().push(*heir);
+                }
+            }
+        }
+        Self(heirs)
+    }
+
+    pub(crate) fn has(&self, base: &Node) -> bool {
+        self.0.contains_key(&base.span)
+    }
+
+    /// The heirs, and theirs, each once.
+    pub(crate) fn all(&self, base: &Node) -> Vec<Named<'a>> {
+        let mut found: Vec<Named<'a>> = Vec::new();
+        let mut open: Vec<Span> = vec![base.span];
+        while let Some(span) = open.pop() {
+            for heir in self.0.get(&span).into_iter().flatten() {
+                let is_new = heir.node.span != base.span
+                    && found.iter().all(|known| known.node.span != heir.node.span);
+                if is_new {
+                    found.push(*heir);
+                    open.push(heir.node.span);
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_references() {
+        for (reference, name) in [
+            ("#/components/schemas/Pet", Some("Pet")),
+            ("schemas/pet.v1.yaml", Some("pet")),
+            ("x.yaml#/a~1b", Some("a/b")),
+            ("#/paths/~1pets/get/responses/200/content/application~1json/schema", None),
+            ("#/components/schemas/Pet/allOf/0", None),
+            ("#/components/schemas/Pet/properties/owner", Some("owner")),
+        ] {
+            assert_eq!(name_of(reference).as_deref(), name, "{reference}");
+        }
+    }
+}

@@ -71,9 +71,18 @@ pub fn read(loaded: Loaded) -> Reading {
     let api = if diagnostics.has_errors() {
         None
     } else {
-        restwright_wadl::read(&mut sources, &files, &mut diagnostics)
+        reader(&sources, &files)(&mut sources, &files, &mut diagnostics)
     };
     Reading { sources, diagnostics, api }
+}
+
+/// What reads descriptions of one language into a model.
+type Reader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
+
+/// The reader of the language that descriptions are written in.
+fn reader(sources: &Sources, files: &[FileId]) -> Reader {
+    let is_openapi = files.iter().any(|file| restwright_openapi::is_openapi(&sources.text(*file)));
+    if is_openapi { restwright_openapi::read } else { restwright_wadl::read }
 }
 
 /// Makes of a model what a user wants of it: another title, some of its operations.

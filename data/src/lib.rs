@@ -7,12 +7,14 @@ pub mod codes;
 pub mod json;
 mod node;
 mod pointer;
+mod print;
 mod read;
 mod refer;
 mod tree;
 mod yaml;
 
 pub use node::{Entry, Node, Object, Value};
+pub use print::to_json;
 pub use read::{Fault, FaultKind, read};
 pub use refer::{Resolved, reference};
 pub use tree::{Broken, Tree};

@@ -10,6 +10,7 @@ pub mod codes;
 mod essence;
 mod facts;
 mod finish;
+mod fit;
 mod kinds;
 mod lower;
 mod named;
@@ -17,5 +18,6 @@ mod named;
 mod tests;
 
 pub use finish::Finished;
+pub use fit::{Misfit, misfit};
 pub use lower::{Lowered, Place, Schemas};
 pub use named::Named;

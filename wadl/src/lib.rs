@@ -4,7 +4,6 @@ pub mod codes;
 pub mod document;
 mod grammar;
 mod lower;
-mod near;
 mod parse;
 mod types;
 mod xml;

@@ -11,13 +11,13 @@ mod xml;
 use std::collections::{BTreeMap, VecDeque};
 
 use restwright_api::words::{singular, words};
-use restwright_api::{Constraints, DefinitionKind, Prose, Type, TypeId};
+use restwright_api::{Constraints, DefinitionKind, Prose, QName, Type, TypeId};
 use restwright_data::{Node, Tree, Value};
 use restwright_source::{Diagnostic, Diagnostics, Span};
 
 use crate::codes;
 use crate::essence::{Essence, Notes, essence};
-use crate::facts::{Facts, Part};
+use crate::facts::{Facts, Part, Property};
 use crate::kinds::Kind;
 use crate::named::{Heirs, Named};
 use class::Class;
@@ -118,9 +118,7 @@ impl<'a> Schemas<'a> {
     /// The type of a schema.
     pub fn value(&mut self, node: &'a Node, place: &Place) -> Lowered<'a> {
         let found = self.type_of(&[Part::of(node)], place);
-        while let Some(at) = self.queue.pop_front() {
-            self.define(at);
-        }
+        self.work();
         found
     }
 
@@ -128,6 +126,43 @@ impl<'a> Schemas<'a> {
     pub fn named_value(&mut self, named: Named<'a>) -> Lowered<'a> {
         let words = words(named.name);
         self.value(named.node, &Place::Words(vec![words]))
+    }
+
+    /// The type of an object whose members are schemas that stand apart, each with its name and
+    /// whether it must be there: the fields of a form in Swagger 2.0.
+    pub fn object_of(
+        &mut self,
+        members: &[(&'a str, &'a Node, bool)],
+        place: &Place,
+    ) -> Lowered<'a> {
+        let mut facts = Facts::default();
+        for (name, node, required) in members {
+            let (name, parts) = (*name, vec![*node]);
+            facts.properties.push(Property { name, span: node.span, parts });
+            if *required {
+                facts.required.insert(name);
+            }
+        }
+        let Some(span) = members.first().map(|(_, node, _)| node.span) else {
+            return Lowered::of(Type::Json);
+        };
+        let found = Lowered::of(self.slot(Class::Object, facts, span, None, place));
+        self.work();
+        found
+    }
+
+    /// The document element that values of a schema have: what its `xml` says, else its name.
+    pub fn document_name(&mut self, node: &'a Node) -> Option<QName> {
+        let found = essence(self.tree, node, &mut self.diagnostics);
+        let facts = Facts::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
+        let name = xml::qname(facts.xml, found.name.as_deref().unwrap_or(""));
+        Some(name).filter(|name| !name.local.is_empty())
+    }
+
+    fn work(&mut self) {
+        while let Some(at) = self.queue.pop_front() {
+            self.define(at);
+        }
     }
 
     /// What several schemas are together. Nested schemas without a name are worked out at once,
@@ -305,6 +340,12 @@ impl Lowered<'_> {
             description: None,
             notes,
         }
+    }
+
+    /// The value that is taken where none is there, as text.
+    pub fn default_text(&self) -> Option<String> {
+        let text = self.notes.default.and_then(Node::scalar_text);
+        text.filter(|text| text != "null")
     }
 
     /// The type inside of a list or a map.

@@ -18,7 +18,7 @@ pub(super) fn role(xml: Option<&Node>, name: Option<&str>) -> XmlRole {
 }
 
 /// The name that `xml` gives, or else `name`.
-fn qname(xml: Option<&Node>, name: &str) -> QName {
+pub(super) fn qname(xml: Option<&Node>, name: &str) -> QName {
     let text = |key: &str| xml?.get(key)?.as_str().map(str::to_owned);
     let local = text("name").unwrap_or_else(|| name.to_owned());
     // Some write the prefix into the name.

@@ -6,7 +6,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span, Spanned}
 
 use crate::codes;
 use crate::document::{Document, Method, Param, Reference, Representation, Resource, ResourceType};
-use crate::near::nearest;
+use restwright_source::nearest;
 
 /// The elements with ids, by kind.
 #[derive(Default)]

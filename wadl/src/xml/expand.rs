@@ -13,7 +13,7 @@ use super::mapped::Mapped;
 use super::scan::Cursor;
 use super::tag::Prefixes;
 use crate::codes;
-use crate::near::nearest;
+use restwright_source::nearest;
 
 /// Most entities that are replaced in one document, even by nothing.
 const MOST_EXPANSIONS: usize = 200_000;

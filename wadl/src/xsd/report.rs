@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{Code, Diagnostic, Diagnostics, Span};
 
-use crate::near::nearest;
+use restwright_source::nearest;
 
 /// Most findings of one kind that are shown for one set of schemas.
 const MOST_OF_A_KIND: usize = 40;

@@ -1,0 +1,69 @@
+//! Values as JSON text.
+
+use std::fmt::Write;
+
+use crate::{Node, Value};
+
+/// A value as JSON, two blanks an indentation.
+pub fn to_json(node: &Node) -> String {
+    let mut out = String::new();
+    write(node, 0, &mut out);
+    out
+}
+
+fn write(node: &Node, depth: usize, out: &mut String) {
+    let line = |depth: usize, out: &mut String| {
+        let _ = write!(out, "\n{:1$}", "", depth * 2);
+    };
+    match &node.value {
+        Value::Null => out.push_str("null"),
+        Value::Boolean(found) => {
+            let _ = write!(out, "{found}");
+        }
+        Value::Number(text) => out.push_str(text),
+        Value::String(text) => string(text, out),
+        Value::List(items) if items.is_empty() => out.push_str("[]"),
+        Value::List(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                out.push_str(if at > 0 { "," } else { "" });
+                line(depth + 1, out);
+                write(item, depth + 1, out);
+            }
+            line(depth, out);
+            out.push(']');
+        }
+        Value::Object(object) if object.is_empty() => out.push_str("{}"),
+        Value::Object(object) => {
+            out.push('{');
+            for (at, entry) in object.iter().enumerate() {
+                out.push_str(if at > 0 { "," } else { "" });
+                line(depth + 1, out);
+                string(&entry.key, out);
+                out.push_str(": ");
+                write(&entry.value, depth + 1, out);
+            }
+            line(depth, out);
+            out.push('}');
+        }
+    }
+}
+
+/// A string (RFC 8259, section 7).
+fn string(text: &str, out: &mut String) {
+    out.push('"');
+    for found in text.chars() {
+        match found {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if control < ' ' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(control));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,102 @@
+//! Which version of which specification a description follows.
+
+use restwright_data::{Node, Value};
+use restwright_source::{Diagnostic, Diagnostics};
+
+use crate::codes;
+
+/// A family of versions that are written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dialect {
+    /// Swagger 2.0
+    Swagger2,
+    /// OpenAPI 3.0
+    OpenApi30,
+    /// OpenAPI 3.1 and 3.2
+    OpenApi31,
+}
+
+/// True where a text looks like a description of OpenAPI or Swagger: JSON or YAML with `openapi`
+/// or `swagger` among its first keys. It need not be a right one.
+pub fn is_openapi(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}');
+    if text.trim_start().starts_with('<') {
+        return false;
+    }
+    let key = |line: &str| {
+        let line = line.trim_start_matches(['{', ' ', '\t', ',']);
+        ["openapi", "swagger"].iter().any(|word| {
+            let rest = line.trim_start_matches(['"', '\'']).strip_prefix(word);
+            rest.is_some_and(|rest| {
+                rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':')
+            })
+        })
+    };
+    text.lines().any(key) || text.contains("\"openapi\":") || text.contains("\"swagger\":")
+}
+
+impl Dialect {
+    /// What a description says it follows; `None`, with an error, where it says nothing.
+    pub(crate) fn of(root: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let stated = root.get("openapi").or_else(|| root.get("swagger"));
+        let Some(stated) = stated else {
+            let message = "neither `openapi` nor `swagger` states a version";
+            let finding = Diagnostic::new(&codes::NOT_OPENAPI, head(root), message);
+            let help = "add `openapi: 3.1.0` if it is such a description";
+            diagnostics.push(finding.help(help));
+            return None;
+        };
+        let version = stated.scalar_text().unwrap_or_default();
+        let is_swagger = root.get("openapi").is_none();
+        let (dialect, known) = match version.trim() {
+            found if found.starts_with("3.0") => (Self::OpenApi30, true),
+            found if found.starts_with("3.1") || found.starts_with("3.2") => {
+                (Self::OpenApi31, true)
+            }
+            found if found.starts_with("2.") || found == "2" => (Self::Swagger2, true),
+            found if found.starts_with("1.") => {
+                let message = "Swagger 1 is another language, and is not read";
+                let finding = Diagnostic::new(&codes::NOT_OPENAPI, stated.span, message);
+                diagnostics.push(finding.help("convert it to OpenAPI 3 first"));
+                return None;
+            }
+            _ if is_swagger => (Self::Swagger2, false),
+            _ => (Self::OpenApi31, false),
+        };
+        if !known {
+            let message = format!("version `{version}` is unknown; read as the nearest known one");
+            let finding = Diagnostic::new(&codes::UNKNOWN_VERSION, stated.span, message);
+            diagnostics.push(finding.help("write 2.0, 3.0.4, 3.1.1 or 3.2.0"));
+        }
+        Some(dialect)
+    }
+}
+
+/// The first line of a value: all of it would be the whole file.
+fn head(node: &Node) -> restwright_source::Span {
+    let first = match &node.value {
+        Value::Object(object) => object.iter().next().map(|entry| entry.key_span),
+        _ => None,
+    };
+    first.unwrap_or(restwright_source::Span { end: node.span.start + 1, ..node.span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_are_told_from_others() {
+        for (text, expected) in [
+            ("openapi: 3.1.0\n", true),
+            ("# a comment\nswagger: '2.0'\n", true),
+            ("{\"info\": {}, \"openapi\": \"3.0.0\"}", true),
+            ("{\n  \"swagger\" : \"2.0\"\n}", true),
+            ("<application/>", false),
+            ("title: openapi\n", false),
+            ("[]", false),
+        ] {
+            assert_eq!(is_openapi(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Bodies of requests and responses, one a media type.
+
+use restwright_api::words::words;
+use restwright_api::{
+    Body, Content, FieldEncoding, Location, MediaKind, MediaType, Operation, QName, Request, Type,
+    XmlForm,
+};
+use restwright_data::{Node, Value};
+use restwright_schema::Place as TypePlace;
+
+use super::paths::{Context, Place};
+use super::{Lowerer, encoding};
+use crate::{Dialect, prose, value, vocabulary};
+
+/// A form that says nothing of its media type.
+const FORM: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data";
+
+impl<'a> Lowerer<'a, '_> {
+    pub(super) fn request(
+        &mut self,
+        operation: &mut Operation,
+        node: &'a Node,
+        place: &Place<'a>,
+        context: &Context<'a>,
+    ) {
+        let name =
+            TypePlace::Words(vec![[words(&operation.id.0), vec!["request".to_owned()]].concat()]);
+        operation.request = match context.document.dialect {
+            Dialect::Swagger2 => self.swagger_request(node, place, &name, context),
+            Dialect::OpenApi30 | Dialect::OpenApi31 => {
+                node.get("requestBody").and_then(|body| self.request_body(body, &name, context))
+            }
+        };
+    }
+
+    /// OpenAPI 3.1, section 4.8.13.
+    pub(super) fn request_body(
+        &mut self,
+        body: &'a Node,
+        name: &TypePlace,
+        context: &Context<'a>,
+    ) -> Option<Request> {
+        let found = self.resolve(body, "a request body", vocabulary::REQUEST_BODY)?.node;
+        let docs = self.text(found, "description").map(|text| prose(&text)).unwrap_or_default();
+        let required = self.flag(found, "required");
+        let bodies = self.content(found, name, context);
+        (!bodies.is_empty()).then_some(Request { docs, required, bodies })
+    }
+
+    /// The media types of `content`.
+    pub(super) fn content(
+        &mut self,
+        holder: &'a Node,
+        name: &TypePlace,
+        context: &Context<'a>,
+    ) -> Vec<Body> {
+        let content = value::object(holder, "content", self.diagnostics);
+        let mut bodies = Vec::new();
+        for entry in content.into_iter().flatten() {
+            let media_type = MediaType(entry.key.trim().to_owned());
+            let found = self.tree.resolve(&entry.value, self.diagnostics);
+            let Some(found) = found.map(|found| found.node) else { continue };
+            value::check_keys(found, "a media type", vocabulary::MEDIA_TYPE, self.diagnostics);
+            let schema = found.get("schema").or_else(|| found.get("itemSchema"));
+            let mut body = self.body(Some(media_type), schema, name, found);
+            body.encodings = self.encodings(found, context);
+            body.samples = self.samples(found, schema, body.media_type.as_ref());
+            bodies.push(body);
+        }
+        bodies
+    }
+
+    /// A body of a schema in a media type.
+    pub(super) fn body(
+        &mut self,
+        media_type: Option<MediaType>,
+        schema: Option<&'a Node>,
+        name: &TypePlace,
+        at: &'a Node,
+    ) -> Body {
+        let typed = schema.map(|schema| self.schemas.value(schema, name));
+        let value = typed.as_ref().map(|found| found.clone().or_null());
+        let content = match (kind(media_type.as_ref()), value) {
+            (Kind::Json, None) => Content::Json,
+            (Kind::Json, Some(value)) => Content::Typed { value, xml: None },
+            (Kind::Xml, Some(value)) => {
+                let root = schema.and_then(|schema| self.schemas.document_name(schema));
+                let root = root.unwrap_or_else(|| unnamed(name));
+                Content::Typed { value, xml: Some(XmlForm::Element(root)) }
+            }
+            (Kind::Xml, None) => Content::Bytes,
+            (Kind::Form, value) => Content::Form(value.unwrap_or(Type::Json)),
+            (Kind::Multipart, value) => Content::Multipart(value.unwrap_or(Type::Json)),
+            (Kind::Text, _) => Content::Text,
+            (Kind::Events, value) => Content::Events(value.unwrap_or(Type::Json)),
+            (Kind::Lines, value) => Content::Lines(value.unwrap_or(Type::Json)),
+            // What takes any media type, and says what its values look like, is JSON.
+            (Kind::Any, Some(value)) => Content::Typed { value, xml: None },
+            (Kind::Any | Kind::Bytes, _) => Content::Bytes,
+        };
+        Body { media_type, content, by_schema: schema.is_some(), ..Body::unknown(at.span) }
+    }
+
+    /// How members are written (OpenAPI 3.1, section 4.8.15).
+    fn encodings(&mut self, media: &'a Node, context: &Context<'a>) -> Vec<FieldEncoding> {
+        let declared = value::object(media, "encoding", self.diagnostics);
+        let mut found = Vec::new();
+        for entry in declared.into_iter().flatten() {
+            let node = &entry.value;
+            let media_type = self.text(node, "contentType").map(MediaType);
+            let says =
+                ["style", "explode", "allowReserved"].iter().any(|key| node.get(key).is_some());
+            let encoding = says
+                .then(|| encoding::of(node, Location::Query, Dialect::OpenApi31, self.diagnostics));
+            let headers = self.headers(node, &[words(&entry.key)].concat(), context);
+            let name = entry.key.to_string();
+            found.push(FieldEncoding { name, media_type, encoding, headers });
+        }
+        found
+    }
+
+    /// Swagger 2.0: a parameter in the body, or the fields of a form.
+    fn swagger_request(
+        &mut self,
+        node: &'a Node,
+        place: &Place<'a>,
+        name: &TypePlace,
+        context: &Context<'a>,
+    ) -> Option<Request> {
+        let own = value::list(node, "parameters", self.diagnostics);
+        let mut whole: Option<&'a Node> = None;
+        let mut fields: Vec<(&'a str, &'a Node, bool)> = Vec::new();
+        for parameter in own.iter().chain(place.shared) {
+            let found = self.tree.resolve(parameter, self.diagnostics);
+            let Some(found) = found.map(|found| found.node) else { continue };
+            let stated = found.get("in").and_then(Node::as_str).unwrap_or_default();
+            match stated.to_ascii_lowercase().as_str() {
+                "body" => whole = whole.or(Some(found)),
+                "formdata" | "form" => {
+                    let field = found.get("name").and_then(Node::as_str).unwrap_or_default();
+                    let is_known = fields.iter().any(|(known, ..)| *known == field);
+                    if !field.is_empty() && !is_known {
+                        fields.push((field, found, self.flag(found, "required")));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let media_types = self.media_types("consumes", node, context);
+        if let Some(whole) = whole {
+            let docs = self.text(whole, "description").map(|text| prose(&text)).unwrap_or_default();
+            let required = self.flag(whole, "required");
+            let schema = whole.get("schema");
+            let bodies = media_types
+                .into_iter()
+                .map(|media_type| self.body(Some(media_type), schema, name, whole));
+            return Some(Request { docs, required, bodies: bodies.collect() });
+        }
+        let (_, first, _) = fields.first()?;
+        let has_file = fields
+            .iter()
+            .any(|(_, field, _)| field.get("type").and_then(Node::as_str) == Some("file"));
+        let is = |wanted: &str| media_types.iter().find(|found| found.essence() == wanted).cloned();
+        let stated = is(MULTIPART).or_else(|| is(FORM).filter(|_| !has_file));
+        let usual = if has_file { MULTIPART } else { FORM };
+        let media_type = stated.unwrap_or_else(|| MediaType(usual.to_owned()));
+        let required = fields.iter().any(|(_, _, required)| *required);
+        let span = first.span;
+        let value = self.schemas.object_of(&fields, name).value;
+        let content = if media_type.kind() == MediaKind::Multipart {
+            Content::Multipart(value)
+        } else {
+            Content::Form(value)
+        };
+        let body =
+            Body { media_type: Some(media_type), content, by_schema: true, ..Body::unknown(span) };
+        let docs = restwright_api::Prose::default();
+        Some(Request { docs, required, bodies: vec![body] })
+    }
+}
+
+/// What a media type means for a body.
+enum Kind {
+    Json,
+    Xml,
+    Form,
+    Multipart,
+    Text,
+    Events,
+    Lines,
+    /// Any media type.
+    Any,
+    Bytes,
+}
+
+fn kind(media_type: Option<&MediaType>) -> Kind {
+    let Some(media_type) = media_type else { return Kind::Json };
+    match media_type.essence().as_str() {
+        "text/event-stream" => return Kind::Events,
+        "application/x-ndjson"
+        | "application/ndjson"
+        | "application/jsonl"
+        | "application/x-jsonlines"
+        | "application/json-lines"
+        | "application/jsonlines"
+        | "application/json-seq"
+        | "application/stream+json"
+        | "application/x-json-stream" => {
+            return Kind::Lines;
+        }
+        "*/*" | "application/*" | "*" | "" => return Kind::Any,
+        _ => {}
+    }
+    match media_type.kind() {
+        MediaKind::Json => Kind::Json,
+        MediaKind::Xml => Kind::Xml,
+        MediaKind::Form => Kind::Form,
+        MediaKind::Multipart => Kind::Multipart,
+        MediaKind::Text => Kind::Text,
+        MediaKind::Bytes => Kind::Bytes,
+    }
+}
+
+/// What the document element of a schema without a name is called.
+fn unnamed(place: &TypePlace) -> QName {
+    let words = match place {
+        TypePlace::Words(names) => names.first().and_then(|words| words.last().cloned()),
+        TypePlace::Inside { leaf, .. } => leaf.last().cloned(),
+    };
+    QName { namespace: None, local: words.unwrap_or_else(|| "root".to_owned()) }
+}
+
+/// True for a value that stands for nothing.
+pub(super) fn is_null(node: &Node) -> bool {
+    node.value == Value::Null
+}

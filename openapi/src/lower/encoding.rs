@@ -1,0 +1,107 @@
+//! How lists and objects are written in the place of a parameter.
+
+use restwright_api::{Encoding, Location, MediaType, Style};
+use restwright_data::Node;
+use restwright_source::{Diagnostic, Diagnostics};
+
+use crate::{Dialect, codes, value};
+
+/// One text in a media type.
+pub(super) fn of_content(media_type: &str) -> Encoding {
+    let style = Style::Content(MediaType(media_type.to_owned()));
+    Encoding { style, explode: false, allow_reserved: false }
+}
+
+/// What `style` and `explode` say, or `collectionFormat` of Swagger 2.0.
+pub(super) fn of(
+    node: &Node,
+    location: Location,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) -> Encoding {
+    let allow_reserved = value::flag(node, "allowReserved", diagnostics) == Some(true);
+    if dialect == Dialect::Swagger2 {
+        let (style, explode) = swagger(node, location, diagnostics);
+        return Encoding { style, explode, allow_reserved };
+    }
+    let stated = node.get("style").and_then(|found| Some((found.as_str()?, found.span)));
+    let usual = Encoding::of(location).style;
+    let style = match stated.map(|(text, span)| (named(text), text, span)) {
+        None => usual,
+        Some((Some(style), text, span)) => {
+            if !is_allowed(&style, location) {
+                let place = location.word();
+                let message = format!("the style `{text}` is not for a {place} parameter");
+                let finding = Diagnostic::new(&codes::UNUSUAL_STYLE, span, message);
+                let help =
+                    format!("the usual style of {place} parameters is taken; remove `style`");
+                diagnostics.push(finding.help(help));
+                usual
+            } else {
+                style
+            }
+        }
+        Some((None, text, span)) => {
+            let message = format!("`{text}` is no style");
+            let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+            let help =
+                "write simple, label, matrix, form, spaceDelimited, pipeDelimited or deepObject";
+            diagnostics.push(finding.help(help));
+            usual
+        }
+    };
+    let explode = value::flag(node, "explode", diagnostics);
+    let explode = explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject));
+    Encoding { style, explode, allow_reserved }
+}
+
+fn named(text: &str) -> Option<Style> {
+    Some(match text {
+        "simple" => Style::Simple,
+        "label" => Style::Label,
+        "matrix" => Style::Matrix,
+        "form" | "cookie" => Style::Form,
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "deepObject" => Style::DeepObject,
+        _ => return None,
+    })
+}
+
+/// OpenAPI 3.1, section 4.8.12.2.
+fn is_allowed(style: &Style, location: Location) -> bool {
+    match location {
+        Location::Path | Location::Matrix => {
+            matches!(style, Style::Simple | Style::Label | Style::Matrix)
+        }
+        Location::Query => matches!(
+            style,
+            Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject
+        ),
+        Location::Header => *style == Style::Simple,
+        Location::Cookie => *style == Style::Form,
+    }
+}
+
+/// `collectionFormat`: commas where nothing is stated.
+fn swagger(node: &Node, location: Location, diagnostics: &mut Diagnostics) -> (Style, bool) {
+    let joined =
+        if location == Location::Query { Style::Form } else { Encoding::of(location).style };
+    match value::text(node, "collectionFormat", diagnostics).as_deref() {
+        None | Some("csv") => (joined, false),
+        Some("multi") => (joined, true),
+        Some("ssv") => (Style::SpaceDelimited, false),
+        Some("tsv") => (Style::TabDelimited, false),
+        Some("pipes") => (Style::PipeDelimited, false),
+        Some(text) => {
+            let span = node.get("collectionFormat").map_or(node.span, |found| found.span);
+            let finding = Diagnostic::new(
+                &codes::BAD_VALUE,
+                span,
+                format!("`{text}` is no collection format"),
+            );
+            diagnostics.push(finding.help("write csv, ssv, tsv, pipes or multi"));
+            (joined, false)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Examples of bodies.
+
+use restwright_api::{Api, Content, MediaKind, MediaType, Sample, SampleFormat, Type, Types};
+use restwright_data::{Node, Value, json, to_json};
+use restwright_schema::misfit;
+use restwright_source::{Diagnostic, Diagnostics, Limits};
+
+use super::Lowerer;
+use super::body::is_null;
+use crate::{codes, value};
+
+/// More examples of one body than this show nothing new.
+const MOST: usize = 8;
+
+impl<'a> Lowerer<'a, '_> {
+    /// The examples of a media type, else those of its schema.
+    pub(super) fn samples(
+        &mut self,
+        media: &'a Node,
+        schema: Option<&'a Node>,
+        media_type: Option<&MediaType>,
+    ) -> Vec<Sample> {
+        let mut found: Vec<(Option<String>, &'a Node)> = Vec::new();
+        found.extend(media.get("example").map(|node| (None, node)));
+        for entry in value::object(media, "examples", self.diagnostics).into_iter().flatten() {
+            let Some(example) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
+            let title = self.text(example.node, "summary");
+            let shown = example.node.get("value").or_else(|| example.node.get("dataValue"));
+            found.extend(shown.map(|node| (title.or(Some(entry.key.to_string())), node)));
+        }
+        if found.is_empty()
+            && let Some(schema) = schema
+            && let Some(schema) = self.tree.resolve(schema, self.diagnostics)
+        {
+            let many = schema.node.get("examples").and_then(Node::as_list).unwrap_or_default();
+            found.extend(
+                schema.node.get("example").into_iter().chain(many).map(|node| (None, node)),
+            );
+        }
+        let samples = found.into_iter().filter(|(_, node)| !is_null(node)).take(MOST);
+        samples.map(|(title, node)| sample(title, node, media_type)).collect()
+    }
+
+    /// The examples of Swagger 2.0: one a media type.
+    pub(super) fn swagger_samples(
+        &mut self,
+        response: &'a Node,
+        schema: Option<&'a Node>,
+        media_type: &MediaType,
+    ) -> Vec<Sample> {
+        let examples = value::object(response, "examples", self.diagnostics);
+        let own = examples
+            .into_iter()
+            .flatten()
+            .find(|entry| MediaType(entry.key.to_string()).essence() == media_type.essence());
+        match own {
+            Some(entry) if !is_null(&entry.value) => {
+                vec![sample(None, &entry.value, Some(media_type))]
+            }
+            _ => {
+                let schema = schema.and_then(|schema| self.tree.resolve(schema, self.diagnostics));
+                let shown = schema.and_then(|schema| schema.node.get("example"));
+                shown.map(|node| sample(None, node, Some(media_type))).into_iter().collect()
+            }
+        }
+    }
+}
+
+/// A value as the body that it shows. Text that is no value of its own is taken as it stands: many
+/// write JSON and XML into a string.
+fn sample(title: Option<String>, node: &Node, media_type: Option<&MediaType>) -> Sample {
+    let kind = media_type.map_or(MediaKind::Json, MediaType::kind);
+    let (format, text) = match (&node.value, kind) {
+        (Value::String(text), MediaKind::Xml) => (SampleFormat::Xml, text.to_string()),
+        (Value::String(text), MediaKind::Json) if is_document(text) => {
+            (SampleFormat::Json, text.to_string())
+        }
+        (Value::String(text), MediaKind::Text | MediaKind::Bytes | MediaKind::Form) => {
+            (SampleFormat::Text, text.to_string())
+        }
+        _ => (SampleFormat::Json, to_json(node)),
+    };
+    let text = text.replace("\r\n", "\n").trim_end().to_owned();
+    Sample { title, format, is_well_formed: false, text, file: None, span: node.span }
+}
+
+fn is_document(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+/// Finds the examples that show the type of their body: of these, tests are made. The others are
+/// reported, and shown as they stand.
+pub(super) fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let types = std::mem::take(&mut api.types);
+    let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
+    for operation in operations {
+        let sent = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
+        let returned = operation.responses.iter_mut().flat_map(|response| &mut response.bodies);
+        for body in sent.chain(returned) {
+            let Content::Typed { value, .. } = &body.content else { continue };
+            for sample in &mut body.samples {
+                // XML is not read here; nothing is claimed of it.
+                if sample.format == SampleFormat::Json {
+                    sample.is_well_formed = is_of(sample, value, &types, diagnostics);
+                }
+            }
+        }
+    }
+    api.types = types;
+}
+
+fn is_of(sample: &Sample, value: &Type, types: &Types, diagnostics: &mut Diagnostics) -> bool {
+    let read = json::read(&sample.text, sample.span.file, Limits::default());
+    let why = match read {
+        Ok(node) => match misfit(types, value, &node) {
+            None => return true,
+            Some(misfit) => misfit.why,
+        },
+        Err(fault) => fault.why,
+    };
+    let message = format!("the example is no value of its schema: {why}");
+    let finding = Diagnostic::new(&codes::EXAMPLE_CONTRADICTS_SCHEMA, sample.span, message);
+    diagnostics.push(finding.help("correct the example or the schema"));
+    false
+}

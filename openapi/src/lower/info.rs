@@ -1,0 +1,41 @@
+//! What a description says of the service as a whole.
+
+use restwright_api::{Api, Block, Inline, Prose};
+use restwright_data::Node;
+use restwright_source::{Diagnostic, Diagnostics};
+
+use crate::{codes, prose, value, vocabulary};
+
+pub(super) fn lower(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
+    let Some(info) = root.get("info") else {
+        let span = root.as_object().and_then(|found| found.iter().next());
+        let span = span.map_or(root.span, |entry| entry.key_span);
+        let finding = Diagnostic::new(&codes::MISSING_KEY, span, "`info` is missing");
+        diagnostics.push(finding.help("add `info` with a title and a version"));
+        return;
+    };
+    value::check_keys(info, "`info`", vocabulary::INFO, diagnostics);
+    let title = value::text(info, "title", diagnostics).unwrap_or_default();
+    if api.title.is_empty() {
+        api.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        api.version = value::text(info, "version", diagnostics);
+    }
+    let mut docs = Prose::default();
+    let description = value::text(info, "description", diagnostics);
+    let summary = value::text(info, "summary", diagnostics);
+    for text in [summary, description].into_iter().flatten() {
+        docs.blocks.extend(prose(&text).blocks);
+    }
+    docs.blocks.extend(external(root, diagnostics));
+    api.docs.blocks.extend(docs.blocks);
+}
+
+/// A link to further documentation (OpenAPI 3.1, section 4.8.11).
+pub(super) fn external(node: &Node, diagnostics: &mut Diagnostics) -> Option<Block> {
+    let found = node.get("externalDocs")?;
+    let target = value::text(found, "url", diagnostics).filter(|url| !url.trim().is_empty())?;
+    let said = value::text(found, "description", diagnostics).map(|text| prose(&text));
+    let said = said.map(|said| said.plain()).filter(|said| !said.is_empty());
+    let text = vec![Inline::Text(said.unwrap_or_else(|| "Further documentation".to_owned()))];
+    Some(Block::Paragraph(vec![Inline::Link { target: target.trim().to_owned(), text }]))
+}

@@ -1,0 +1,132 @@
+//! Links: what may be called next (OpenAPI 3.1, section 4.8.20).
+
+use std::collections::BTreeSet;
+
+use restwright_api::{LinkArgument, LinkSource, Location, Operation, OperationId, OperationLink};
+use restwright_data::Node;
+use restwright_source::{Diagnostic, Diagnostics, Span};
+
+use super::Lowerer;
+use crate::{codes, prose, value};
+
+/// A link whose operation has yet to be found.
+pub(super) struct Pending {
+    /// What stands in the place of the operation's id until then.
+    pub(super) id: OperationId,
+    /// The id, or the reference, as the description writes it.
+    text: String,
+    span: Span,
+}
+
+impl<'a> Lowerer<'a, '_> {
+    pub(super) fn response_links(&mut self, response: &'a Node) -> Vec<OperationLink> {
+        let declared = value::object(response, "links", self.diagnostics);
+        let mut found = Vec::new();
+        for entry in declared.into_iter().flatten() {
+            let link = self.tree.resolve(&entry.value, self.diagnostics);
+            let Some(link) = link.map(|found| found.node) else { continue };
+            let target = ["operationId", "operationRef"].into_iter().find_map(|key| link.get(key));
+            let text = target.and_then(Node::as_str).unwrap_or_default().to_owned();
+            let span = target.map_or(entry.key_span, |found| found.span);
+            let id = OperationId(format!("\0{}", self.links.len()));
+            self.links.push(Pending { id: id.clone(), text, span });
+            let parameters = value::object(link, "parameters", self.diagnostics);
+            let arguments = parameters.into_iter().flatten().map(|entry| {
+                let (location, parameter) = place(&entry.key);
+                LinkArgument { parameter, location, source: source(&entry.value) }
+            });
+            let arguments = arguments.collect();
+            let docs = self.text(link, "description").map(|text| prose(&text)).unwrap_or_default();
+            let name = entry.key.to_string();
+            found.push(OperationLink { name, operation: id, arguments, docs });
+        }
+        found
+    }
+
+    /// Finds the operations that links lead to; links that lead to none are reported and left out.
+    pub(super) fn settle_links(&mut self) {
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        known.extend(self.operations.iter().map(|(_, operation)| operation.id.0.clone()));
+        let mut targets: Vec<(OperationId, Option<OperationId>)> = Vec::new();
+        for link in std::mem::take(&mut self.links) {
+            let by_id = known.get(&link.text).map(|id| OperationId(id.clone()));
+            let target = by_id.or_else(|| self.by_reference(&link.text));
+            if target.is_none() {
+                unresolved(&link, &known, self.diagnostics);
+            }
+            targets.push((link.id, target));
+        }
+        let operations = self.operations.iter_mut().map(|(_, operation)| operation);
+        let webhooks = self.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
+        for operation in operations.chain(webhooks) {
+            settle(operation, &targets);
+        }
+    }
+
+    /// The operation that `#/paths/~1pets/get` names.
+    fn by_reference(&self, text: &str) -> Option<OperationId> {
+        let (_, pointer) = text.split_once("#/paths/")?;
+        let (path, verb) = pointer.rsplit_once('/')?;
+        let decoded = path.replace("~1", "/").replace("~0", "~");
+        let decoded = decoded.replace("%7B", "{").replace("%7D", "}");
+        self.by_place.get(&(verb.to_ascii_uppercase(), decoded)).cloned()
+    }
+}
+
+fn settle(operation: &mut Operation, targets: &[(OperationId, Option<OperationId>)]) {
+    for response in &mut operation.responses {
+        response.links.retain_mut(|link| {
+            let found = targets.iter().find(|(id, _)| *id == link.operation);
+            match found.and_then(|(_, target)| target.clone()) {
+                Some(target) => {
+                    link.operation = target;
+                    true
+                }
+                None => false,
+            }
+        });
+    }
+}
+
+fn unresolved(link: &Pending, known: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let message = format!("no operation is called `{}`; the link is left out", link.text);
+    let finding = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
+    let near = restwright_source::nearest(&link.text, known.iter().map(String::as_str));
+    diagnostics.push(match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("name an operation of this description"),
+    });
+}
+
+/// `path.id`: a parameter with its place.
+fn place(key: &str) -> (Option<Location>, String) {
+    let location = |word: &str| match word {
+        "path" => Some(Location::Path),
+        "query" => Some(Location::Query),
+        "header" => Some(Location::Header),
+        "cookie" => Some(Location::Cookie),
+        _ => None,
+    };
+    match key.split_once('.').and_then(|(word, name)| Some((location(word)?, name))) {
+        Some((location, name)) => (Some(location), name.to_owned()),
+        None => (None, key.to_owned()),
+    }
+}
+
+/// A runtime expression (section 4.8.20.3), or text.
+fn source(node: &Node) -> LinkSource {
+    let text = node.scalar_text().unwrap_or_default();
+    let Some(expression) = text.strip_prefix('$') else { return LinkSource::Constant(text) };
+    if let Some(pointer) = expression.strip_prefix("response.body#/") {
+        let keys = pointer.split('/').map(|key| key.replace("~1", "/").replace("~0", "~"));
+        return LinkSource::ResponseBody(keys.collect());
+    }
+    if let Some(name) = expression.strip_prefix("response.header.") {
+        return LinkSource::ResponseHeader(name.to_owned());
+    }
+    let request = expression.strip_prefix("request.").map(place);
+    match request {
+        Some((Some(location), name)) => LinkSource::Request(location, name),
+        _ => LinkSource::Expression(text),
+    }
+}

@@ -1,0 +1,154 @@
+//! Descriptions into the model.
+
+mod body;
+mod encoding;
+mod example;
+mod finish;
+mod group;
+mod info;
+mod links;
+mod operation;
+mod paging;
+mod parameter;
+mod path;
+mod paths;
+mod response;
+mod security;
+mod server;
+mod swagger;
+mod webhooks;
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Api, Group, Operation, SecurityScheme, Server, Webhook};
+use restwright_data::{Node, Resolved, Tree};
+use restwright_schema::{Named, Schemas};
+use restwright_source::{Diagnostic, Diagnostics, FileId};
+
+use crate::vocabulary::{self, Keys};
+use crate::{Dialect, codes, prose, value};
+
+/// What is known while descriptions are lowered.
+struct Lowerer<'a, 'd> {
+    tree: &'a Tree,
+    schemas: Schemas<'a>,
+    diagnostics: &'d mut Diagnostics,
+    servers: Vec<Server>,
+    security_schemes: Vec<SecurityScheme>,
+    /// The operations in order, each with the name of its group.
+    operations: Vec<(String, Operation)>,
+    webhooks: Vec<Webhook>,
+    /// Where every operation id was given first.
+    ids: BTreeMap<String, restwright_source::Span>,
+    /// The operation of a verb at a path, for links that name it so.
+    by_place: BTreeMap<(String, String), restwright_api::OperationId>,
+    /// Links whose operation has yet to be found.
+    links: Vec<links::Pending>,
+}
+
+/// One description, and what holds for all of it.
+#[derive(Clone, Copy)]
+struct Document<'a> {
+    root: &'a Node,
+    dialect: Dialect,
+}
+
+/// The model of descriptions. `None` where one of them is no description at all.
+pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
+    let mut documents = Vec::new();
+    for root in files.iter().filter_map(|file| tree.root(*file)) {
+        let dialect = Dialect::of(root, diagnostics)?;
+        value::check_keys(root, "a description", vocabulary::ROOT, diagnostics);
+        documents.push(Document { root, dialect });
+    }
+    let named: Vec<Named<'_>> = documents.iter().flat_map(named).collect();
+    let mut lowerer = Lowerer {
+        tree,
+        schemas: Schemas::new(tree, named.clone(), prose),
+        diagnostics,
+        servers: Vec::new(),
+        security_schemes: Vec::new(),
+        operations: Vec::new(),
+        webhooks: Vec::new(),
+        ids: BTreeMap::new(),
+        by_place: BTreeMap::new(),
+        links: Vec::new(),
+    };
+    let mut api = Api::default();
+    let mut tags = Vec::new();
+    for document in &documents {
+        info::lower(document.root, &mut api, lowerer.diagnostics);
+        tags.extend(group::tags(document.root, lowerer.diagnostics));
+        let first_server = lowerer.document_servers(*document);
+        let first_scheme = lowerer.security_schemes.len();
+        lowerer.document_security(*document);
+        let context = paths::Context { document: *document, server: first_server, first_scheme };
+        lowerer.paths(&context);
+        lowerer.document_webhooks(&context);
+    }
+    if lowerer.operations.is_empty() {
+        // Schemas alone are worth having: their types are all that there is.
+        for named in named {
+            lowerer.schemas.named_value(named);
+        }
+        lowerer.no_operations(&documents);
+    }
+    Some(finish::finish(lowerer, api, &tags))
+}
+
+/// The schemas that a description gives names.
+fn named<'a>(document: &Document<'a>) -> Vec<Named<'a>> {
+    let components = document.root.get("components").and_then(|found| found.get("schemas"));
+    let holders = [components, document.root.get("definitions")];
+    let entries = holders.into_iter().flatten().filter_map(Node::as_object).flatten();
+    entries.map(|entry| Named { name: &entry.key, node: &entry.value }).collect()
+}
+
+impl<'a> Lowerer<'a, '_> {
+    /// Follows references to an object, and checks its keys. `None` where it is none, which is
+    /// reported.
+    fn resolve(&mut self, node: &'a Node, what: &str, keys: Keys) -> Option<Resolved<'a>> {
+        let found = self.tree.resolve(node, self.diagnostics)?;
+        if found.node.as_object().is_none() {
+            let message = format!("{} stands where {what} is expected", found.node.word());
+            let finding = Diagnostic::new(&codes::BAD_VALUE, found.node.span, message);
+            self.diagnostics.push(finding.help("write an object, or remove it"));
+            return None;
+        }
+        value::check_keys(found.node, what, keys, self.diagnostics);
+        Some(found)
+    }
+
+    fn text(&mut self, node: &'a Node, key: &str) -> Option<String> {
+        value::text(node, key, self.diagnostics)
+    }
+
+    fn flag(&mut self, node: &'a Node, key: &str) -> bool {
+        value::flag(node, key, self.diagnostics) == Some(true)
+    }
+
+    fn no_operations(&mut self, documents: &[Document<'_>]) {
+        if let Some(document) = documents.first() {
+            let span = document.root.get("paths").map_or(document.root.span, |paths| paths.span);
+            let span = restwright_source::Span { end: span.start + 1, ..span };
+            let message = "no operation is described; only the types of its schemas are made";
+            let finding = Diagnostic::new(&codes::NO_OPERATIONS, span, message);
+            self.diagnostics.push(finding.help("add operations under `paths`"));
+        }
+    }
+}
+
+/// The groups of operations, in the order in which they are met.
+fn groups(operations: Vec<(String, Operation)>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (name, operation) in operations {
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.operations.push(operation),
+            None => {
+                let docs = restwright_api::Prose::default();
+                groups.push(Group { name, docs, operations: vec![operation] });
+            }
+        }
+    }
+    groups
+}

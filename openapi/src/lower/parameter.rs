@@ -1,0 +1,239 @@
+//! Parameters: what is sent outside of the body.
+
+use restwright_api::words::words;
+use restwright_api::{Location, Operation, Parameter, Presence, Prose, Scalar, Type, Value};
+use restwright_data::Node;
+use restwright_schema::Place as TypePlace;
+use restwright_source::Diagnostic;
+
+use super::paths::{Context, Place};
+use super::{Lowerer, encoding};
+use crate::{Dialect, codes, prose, vocabulary};
+
+/// A parameter as it is declared, its references followed.
+struct Declared<'a> {
+    node: &'a Node,
+    name: String,
+    location: Location,
+}
+
+impl<'a> Lowerer<'a, '_> {
+    /// The parameters of an operation: its own, then those of its path that it does not declare
+    /// itself, then what only the path names.
+    pub(super) fn parameters(
+        &mut self,
+        operation: &mut Operation,
+        node: &'a Node,
+        place: &Place<'a>,
+        context: &Context<'a>,
+    ) {
+        let own = crate::value::list(node, "parameters", self.diagnostics);
+        let mut declared: Vec<Declared<'a>> = Vec::new();
+        for (list, is_own) in [(own, true), (place.shared, false)] {
+            for node in list {
+                let Some(found) = self.declared(node) else { continue };
+                let known = declared
+                    .iter()
+                    .find(|known| known.name == found.name && known.location == found.location);
+                match known {
+                    None => declared.push(found),
+                    Some(known) if is_own => {
+                        let message = format!("`{}` is declared twice", found.name);
+                        let span = found.node.span;
+                        let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, span, message);
+                        let finding = finding.also(known.node.span, "this one holds");
+                        self.diagnostics.push(finding.help("remove one of them"));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        let in_path: Vec<String> = operation.path.parameters().map(str::to_owned).collect();
+        let mut found = Vec::new();
+        for declared in declared {
+            if declared.location == Location::Path && !in_path.contains(&declared.name) {
+                self.unused(&declared);
+            } else if let Some(parameter) = self.parameter(&declared, &operation.id.0, context) {
+                found.push(parameter);
+            }
+        }
+        self.undeclared(&in_path, &mut found, place, node);
+        // Those of the path come first, in its order.
+        found.sort_by_key(|parameter| {
+            match parameter.location {
+                Location::Path => in_path.iter().position(|name| *name == parameter.name),
+                _ => None,
+            }
+            .map_or(usize::MAX, |at| at)
+        });
+        operation.parameters = found;
+    }
+
+    /// `None` for what is no parameter outside of the body: bodies and form fields of Swagger 2.0,
+    /// and what cannot be understood.
+    fn declared(&mut self, node: &'a Node) -> Option<Declared<'a>> {
+        let node = self.resolve(node, "a parameter", vocabulary::PARAMETER)?.node;
+        let place = self.text(node, "in").unwrap_or_default();
+        let location = match place.to_ascii_lowercase().as_str() {
+            "path" => Location::Path,
+            "query" => Location::Query,
+            "header" => Location::Header,
+            "cookie" => Location::Cookie,
+            "body" | "formdata" | "form" => return None,
+            // OpenAPI 3.2: the whole query in one media type.
+            "querystring" => {
+                self.unsupported(node, "a parameter that is the whole query");
+                return None;
+            }
+            _ => {
+                let span = node.get("in").map_or(node.span, |found| found.span);
+                let message = format!("`{place}` is no place for a parameter; it is left out");
+                let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+                self.diagnostics.push(finding.help("write path, query, header or cookie"));
+                return None;
+            }
+        };
+        let name = self.text(node, "name").unwrap_or_default().trim().to_owned();
+        if name.is_empty() {
+            let finding = Diagnostic::new(
+                &codes::MISSING_KEY,
+                node.span,
+                "a parameter has no name; it is left out",
+            );
+            self.diagnostics.push(finding.help("add `name`"));
+            return None;
+        }
+        // The runtime sets these from what the operation sends and takes (section 4.8.12.1).
+        let is_set = location == Location::Header
+            && ["accept", "content-type"].contains(&name.to_ascii_lowercase().as_str());
+        if is_set {
+            let message = format!("the header `{name}` follows from the media types of the bodies");
+            let finding = Diagnostic::new(&codes::IGNORED_HEADER, node.span, message);
+            self.diagnostics.push(finding.help("remove it; list the media types instead"));
+            return None;
+        }
+        Some(Declared { node, name, location })
+    }
+
+    pub(super) fn unsupported(&mut self, node: &Node, what: &str) {
+        let message = format!("{what} is not supported; it is left out");
+        let finding = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
+        self.diagnostics.push(finding.help("tell us what you need it for"));
+    }
+
+    fn unused(&mut self, declared: &Declared<'a>) {
+        let name = &declared.name;
+        let message = format!("the path has no place for `{name}`; it is left out");
+        let span = declared.node.get("name").map_or(declared.node.span, |found| found.span);
+        let finding = Diagnostic::new(&codes::UNUSED_PATH_PARAMETER, span, message);
+        self.diagnostics
+            .push(finding.help(format!("write `{{{name}}}` into the path, or remove it")));
+    }
+
+    /// What the path names and nothing declares is text, and must be there.
+    fn undeclared(
+        &mut self,
+        in_path: &[String],
+        found: &mut Vec<Parameter>,
+        place: &Place<'a>,
+        node: &'a Node,
+    ) {
+        let span = super::operation::place_of(node);
+        for name in in_path {
+            let is_known =
+                found.iter().any(|known| known.location == Location::Path && known.name == *name);
+            if is_known {
+                continue;
+            }
+            let message =
+                format!("`{{{name}}}` of `{}` is not declared; it is taken for text", place.text);
+            let finding = Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, span, message);
+            self.diagnostics.push(finding.help(format!("declare the path parameter `{name}`")));
+            let value = text_value(Presence::Required, None);
+            found.push(Parameter::new(name, Location::Path, value, Prose::default(), span));
+        }
+        for (name, fixed) in &place.query {
+            let is_known =
+                found.iter().any(|known| known.location == Location::Query && known.name == *name);
+            if !is_known {
+                let value = text_value(Presence::Required, fixed.clone());
+                found.push(Parameter::new(name, Location::Query, value, Prose::default(), span));
+            }
+        }
+    }
+
+    fn parameter(
+        &mut self,
+        declared: &Declared<'a>,
+        operation: &str,
+        context: &Context<'a>,
+    ) -> Option<Parameter> {
+        let Declared { node, name, location } = declared;
+        let place = TypePlace::Words(vec![words(name), [words(operation), words(name)].concat()]);
+        let mut found = self.typed(node, name, *location, &place, context)?;
+        let required = self.flag(node, "required") || *location == Location::Path;
+        found.value.presence = if required { Presence::Required } else { Presence::Optional };
+        Some(found)
+    }
+
+    /// A parameter or a header: its type, and how it is written.
+    pub(super) fn typed(
+        &mut self,
+        node: &'a Node,
+        name: &str,
+        location: Location,
+        place: &TypePlace,
+        context: &Context<'a>,
+    ) -> Option<Parameter> {
+        let content = node.get("content").and_then(|found| found.as_object()?.iter().next());
+        let schema = match (content, context.document.dialect) {
+            (Some(entry), _) => entry.value.get("schema"),
+            (None, Dialect::Swagger2) if node.get("schema").is_none() => Some(node),
+            (None, _) => node.get("schema"),
+        };
+        let mut value = text_value(Presence::Optional, None);
+        let mut shape = None;
+        let mut docs = self.text(node, "description").map(|text| prose(&text)).unwrap_or_default();
+        if let Some(schema) = schema {
+            let found = self.schemas.value(schema, place);
+            if docs.is_empty() {
+                docs = found.description.map(prose).unwrap_or_default();
+            }
+            value.default = found.default_text();
+            value.fixed = found.fixed.clone();
+            value.type_name = stated_type(schema);
+            shape = Some(found.value);
+        }
+        let encoding = match content {
+            Some(entry) => encoding::of_content(&entry.key),
+            None => encoding::of(node, location, context.document.dialect, self.diagnostics),
+        };
+        // Without a schema a value in a media type is any value.
+        let shape = shape.or_else(|| content.map(|_| Type::Json));
+        Some(Parameter {
+            shape,
+            encoding,
+            deprecated: self.flag(node, "deprecated"),
+            ..Parameter::new(name, location, value, docs, node.span)
+        })
+    }
+}
+
+/// What the description calls the type, for people.
+fn stated_type(schema: &Node) -> Option<String> {
+    let text = |key: &str| schema.get(key)?.as_str().map(str::to_owned);
+    text("$ref").and_then(|found| found.rsplit('/').next().map(str::to_owned)).or(text("type"))
+}
+
+/// One text.
+fn text_value(presence: Presence, fixed: Option<String>) -> Value {
+    Value {
+        type_name: None,
+        scalar: Scalar::String,
+        presence,
+        repeating: false,
+        default: None,
+        fixed,
+        options: Vec::new(),
+    }
+}

@@ -1,0 +1,128 @@
+//! What comes back.
+
+use restwright_api::words::words;
+use restwright_api::{Location, Operation, Parameter, Presence, Response, Status, StatusSet};
+use restwright_data::Node;
+use restwright_schema::Place as TypePlace;
+use restwright_source::{Diagnostic, Span};
+
+use super::Lowerer;
+use super::paths::Context;
+use crate::{Dialect, codes, prose, value, vocabulary};
+
+impl<'a> Lowerer<'a, '_> {
+    pub(super) fn responses(
+        &mut self,
+        operation: &mut Operation,
+        node: &'a Node,
+        context: &Context<'a>,
+    ) {
+        let declared = value::object(node, "responses", self.diagnostics);
+        let has_success = declared.into_iter().flatten().any(|entry| entry.key.starts_with('2'));
+        for entry in declared.into_iter().flatten().filter(|entry| !entry.key.starts_with("x-")) {
+            let Some(status) = self.status(&entry.key, entry.key_span) else { continue };
+            let is_success = match status {
+                Status::Default => !has_success,
+                _ => status.is_success(),
+            };
+            let found = self.resolve(&entry.value, "a response", vocabulary::RESPONSE);
+            let Some(found) = found.map(|found| found.node) else { continue };
+            let name = name(&operation.id.0, status, is_success);
+            let docs = self.text(found, "description").map(|text| prose(&text));
+            let headers = self.headers(found, &words(&operation.id.0), context);
+            let bodies = match context.document.dialect {
+                Dialect::Swagger2 => self.swagger_bodies(found, node, &name, context),
+                Dialect::OpenApi30 | Dialect::OpenApi31 => self.content(found, &name, context),
+            };
+            let links = self.response_links(found);
+            operation.responses.push(Response {
+                status: StatusSet(vec![status]),
+                title: None,
+                docs: docs.unwrap_or_default(),
+                headers,
+                bodies,
+                links,
+                span: entry.key_span,
+            });
+        }
+    }
+
+    fn status(&mut self, key: &str, span: Span) -> Option<Status> {
+        let upper = key.trim().to_ascii_uppercase();
+        if upper == "DEFAULT" {
+            return Some(Status::Default);
+        }
+        let class = upper.strip_suffix("XX").and_then(|digit| digit.parse::<u8>().ok());
+        if let Some(class @ 1..=5) = class {
+            return Some(Status::Class(class));
+        }
+        if let Some(code @ 100..=599) = upper.parse::<u16>().ok() {
+            return Some(Status::Code(code));
+        }
+        let message = format!("`{key}` is no status; the response is left out");
+        let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+        self.diagnostics
+            .push(finding.help("write a code such as 200, a class such as 4XX, or default"));
+        None
+    }
+
+    /// The headers of a response, or of a part.
+    pub(super) fn headers(
+        &mut self,
+        holder: &'a Node,
+        around: &[String],
+        context: &Context<'a>,
+    ) -> Vec<Parameter> {
+        let mut found = Vec::new();
+        let declared = value::object(holder, "headers", self.diagnostics);
+        for entry in declared.into_iter().flatten() {
+            let name = entry.key.trim();
+            // What a body is in, its media type says.
+            if name.eq_ignore_ascii_case("content-type") || name.is_empty() {
+                continue;
+            }
+            let header = self.tree.resolve(&entry.value, self.diagnostics);
+            let Some(header) = header.map(|found| found.node) else { continue };
+            let place = TypePlace::Words(vec![words(name), [around, &words(name)].concat()]);
+            let Some(mut header) = self.typed(header, name, Location::Header, &place, context)
+            else {
+                continue;
+            };
+            header.value.presence = Presence::Optional;
+            found.push(header);
+        }
+        found
+    }
+
+    /// Swagger 2.0: one schema for all media types.
+    fn swagger_bodies(
+        &mut self,
+        response: &'a Node,
+        operation: &'a Node,
+        name: &TypePlace,
+        context: &Context<'a>,
+    ) -> Vec<restwright_api::Body> {
+        let Some(schema) = response.get("schema") else { return Vec::new() };
+        let media_types = self.media_types("produces", operation, context);
+        let mut bodies = Vec::new();
+        for media_type in media_types {
+            let samples = self.swagger_samples(response, Some(schema), &media_type);
+            let mut body = self.body(Some(media_type), Some(schema), name, response);
+            body.samples = samples;
+            bodies.push(body);
+        }
+        bodies
+    }
+}
+
+/// What the type of a body is called where its schema has no name.
+fn name(operation: &str, status: Status, is_success: bool) -> TypePlace {
+    let operation = words(operation);
+    let with = |more: &[&str]| {
+        let more = more.iter().map(|word| (*word).to_owned());
+        operation.iter().cloned().chain(more).collect::<Vec<String>>()
+    };
+    let status = status.to_string().to_lowercase();
+    let last = if is_success { "response" } else { "fault" };
+    TypePlace::Words(vec![with(&[last]), with(&[&status, last])])
+}

@@ -1,0 +1,156 @@
+//! Security schemes, and what asks for them.
+
+use restwright_api::{
+    Location, OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement, SecurityScheme,
+    SecurityUse,
+};
+use restwright_data::Node;
+use restwright_source::Diagnostic;
+
+use super::paths::Context;
+use super::{Document, Lowerer};
+use crate::{codes, prose, value, vocabulary};
+
+impl<'a> Lowerer<'a, '_> {
+    /// The schemes that a description declares.
+    pub(super) fn document_security(&mut self, document: Document<'a>) {
+        let root = document.root;
+        let components = root.get("components").and_then(|found| found.get("securitySchemes"));
+        let declared = components.or_else(|| root.get("securityDefinitions"));
+        for entry in declared.and_then(Node::as_object).into_iter().flatten() {
+            let what = "a security scheme";
+            let found = self.resolve(&entry.value, what, vocabulary::SECURITY_SCHEME);
+            let Some(found) = found.map(|found| found.node) else { continue };
+            if let Some(kind) = self.security_kind(found) {
+                let docs = self.text(found, "description");
+                let docs = docs.map(|text| prose(&text)).unwrap_or_default();
+                self.security_schemes.push(SecurityScheme {
+                    name: entry.key.to_string(),
+                    kind,
+                    docs,
+                });
+            }
+        }
+    }
+
+    fn security_kind(&mut self, node: &'a Node) -> Option<SecurityKind> {
+        let stated = self.text(node, "type").unwrap_or_default();
+        Some(match stated.to_ascii_lowercase().as_str() {
+            "apikey" => {
+                let name = self.text(node, "name").filter(|name| !name.trim().is_empty());
+                let place = self.text(node, "in").unwrap_or_default();
+                let location = match place.to_ascii_lowercase().as_str() {
+                    "query" => Location::Query,
+                    "cookie" => Location::Cookie,
+                    _ => Location::Header,
+                };
+                let name = name.unwrap_or_else(|| "Authorization".to_owned());
+                SecurityKind::ApiKey { location, name: name.trim().to_owned() }
+            }
+            "basic" => SecurityKind::Basic,
+            "bearer" => SecurityKind::Bearer { format: self.text(node, "bearerFormat") },
+            "http" => {
+                let scheme = self.text(node, "scheme").unwrap_or_default();
+                match scheme.to_ascii_lowercase().as_str() {
+                    "basic" => SecurityKind::Basic,
+                    "bearer" | "" => {
+                        SecurityKind::Bearer { format: self.text(node, "bearerFormat") }
+                    }
+                    _ => SecurityKind::Http { scheme },
+                }
+            }
+            "oauth2" => SecurityKind::OAuth2 { flows: self.flows(node) },
+            "openidconnect" => SecurityKind::OpenId {
+                url: self.text(node, "openIdConnectUrl").unwrap_or_default(),
+            },
+            "mutualtls" => SecurityKind::MutualTls,
+            _ => {
+                let message = format!("`{stated}` is no type of security scheme");
+                let span = node.get("type").map_or(node.span, |found| found.span);
+                let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+                let help = "write apiKey, http, oauth2, openIdConnect or mutualTLS";
+                self.diagnostics.push(finding.help(help));
+                return None;
+            }
+        })
+    }
+
+    fn flows(&mut self, node: &'a Node) -> Vec<OAuthFlow> {
+        if node.get("flow").is_some() {
+            let flow = self.text(node, "flow").unwrap_or_default();
+            return self.flow(&flow, node).into_iter().collect();
+        }
+        let declared = value::object(node, "flows", self.diagnostics);
+        let entries: Vec<_> = declared.into_iter().flatten().collect();
+        entries.into_iter().filter_map(|entry| self.flow(&entry.key, &entry.value)).collect()
+    }
+
+    fn flow(&mut self, name: &str, node: &'a Node) -> Option<OAuthFlow> {
+        let grant = match name {
+            "implicit" => OAuthGrant::Implicit,
+            "password" => OAuthGrant::Password,
+            "clientCredentials" | "application" => OAuthGrant::ClientCredentials,
+            "authorizationCode" | "accessCode" => OAuthGrant::AuthorizationCode,
+            "deviceAuthorization" => OAuthGrant::DeviceAuthorization,
+            _ => return None,
+        };
+        let scopes = value::object(node, "scopes", self.diagnostics).into_iter().flatten();
+        let scopes = scopes
+            .map(|entry| (entry.key.to_string(), entry.value.scalar_text().unwrap_or_default()));
+        Some(OAuthFlow {
+            grant,
+            scopes: scopes.collect(),
+            authorization_url: self.text(node, "authorizationUrl").unwrap_or_default(),
+            token_url: self.text(node, "tokenUrl").unwrap_or_default(),
+            refresh_url: self.text(node, "refreshUrl").filter(|url| !url.is_empty()),
+        })
+    }
+
+    /// What an operation asks for: its own requirements, else those of the description.
+    pub(super) fn security(
+        &mut self,
+        operation: &'a Node,
+        context: &Context<'a>,
+    ) -> Option<Security> {
+        let holder =
+            if operation.get("security").is_some() { operation } else { context.document.root };
+        holder.get("security")?.as_list()?;
+        let mut alternatives = Vec::new();
+        for requirement in value::list(holder, "security", self.diagnostics) {
+            let mut schemes = Vec::new();
+            for entry in requirement.as_object().into_iter().flatten() {
+                let known = self.security_schemes.iter().skip(context.first_scheme);
+                let at = known.clone().position(|scheme| scheme.name == *entry.key);
+                match at {
+                    Some(at) => {
+                        let scopes = entry.value.as_list().unwrap_or_default();
+                        schemes.push(SecurityUse {
+                            scheme: context.first_scheme + at,
+                            scopes: scopes.iter().filter_map(Node::scalar_text).collect(),
+                        });
+                    }
+                    None => self.unknown_scheme(&entry.key, entry.key_span),
+                }
+            }
+            // A requirement whose schemes are all unknown is not the same as none.
+            if !schemes.is_empty() || requirement.as_object().is_some_and(|found| found.is_empty())
+            {
+                alternatives.push(SecurityRequirement { schemes });
+            }
+        }
+        Some(Security { alternatives })
+    }
+
+    fn unknown_scheme(&mut self, name: &str, span: restwright_source::Span) {
+        let message = format!("no security scheme is called `{name}`");
+        let known: Vec<&str> =
+            self.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
+        let near = restwright_source::nearest(name, known).map(str::to_owned);
+        let finding = Diagnostic::new(&codes::UNKNOWN_SECURITY_SCHEME, span, message);
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "declare it under `securitySchemes`".to_owned(),
+        };
+        self.diagnostics.push(finding.help(help));
+    }
+}

@@ -1,0 +1,102 @@
+//! Where a service is.
+
+use restwright_api::{Server, ServerVariable};
+use restwright_data::Node;
+use restwright_source::{Diagnostic, Span};
+
+use super::{Document, Lowerer};
+use crate::{Dialect, codes, prose, value, vocabulary};
+
+impl<'a> Lowerer<'a, '_> {
+    /// The servers of a description; the first one's index.
+    pub(super) fn document_servers(&mut self, document: Document<'a>) -> usize {
+        let found = match document.dialect {
+            Dialect::Swagger2 => self.swagger_servers(document.root),
+            Dialect::OpenApi30 | Dialect::OpenApi31 => self.listed_servers(document.root),
+        };
+        if found.is_empty() {
+            let first = document.root.as_object().and_then(|object| object.iter().next());
+            let span = first.map_or(document.root.span, |entry| entry.key_span);
+            self.no_server(span);
+        }
+        let found = if found.is_empty() { vec![Server::default()] } else { found };
+        let indices: Vec<usize> = found.into_iter().map(|server| self.server(server)).collect();
+        indices.first().copied().unwrap_or(0)
+    }
+
+    /// The first of the servers that an operation or a path has for itself.
+    pub(super) fn own_server(&mut self, node: &'a Node) -> Option<usize> {
+        let found = self.listed_servers(node);
+        let indices: Vec<usize> = found.into_iter().map(|server| self.server(server)).collect();
+        indices.first().copied()
+    }
+
+    fn no_server(&mut self, span: Span) {
+        let message = "no server is named";
+        let finding = Diagnostic::new(&codes::NO_SERVER, span, message);
+        let help = "add `servers` with a URL; without it the caller has to name one";
+        self.diagnostics.push(finding.help(help));
+    }
+
+    /// The index of a server; equal ones are one.
+    fn server(&mut self, server: Server) -> usize {
+        let known = self
+            .servers
+            .iter()
+            .position(|known| known.url == server.url && known.variables == server.variables);
+        known.unwrap_or_else(|| {
+            self.servers.push(server);
+            self.servers.len() - 1
+        })
+    }
+
+    fn listed_servers(&mut self, node: &'a Node) -> Vec<Server> {
+        let mut found = Vec::new();
+        for server in value::list(node, "servers", self.diagnostics) {
+            let Some(server) = self.resolve(server, "a server", vocabulary::SERVER) else {
+                continue;
+            };
+            let Some(url) = self.text(server.node, "url") else { continue };
+            // An empty one, or `/`, is where the description itself comes from.
+            let url = url.trim().trim_end_matches('/').to_owned();
+            let docs = self.text(server.node, "description");
+            let variables = self.variables(server.node, &url);
+            let docs = docs.map(|text| prose(&text)).unwrap_or_default();
+            found.push(Server { url, variables, docs });
+        }
+        found.retain(|server| !server.url.is_empty());
+        found
+    }
+
+    fn variables(&mut self, server: &'a Node, url: &str) -> Vec<ServerVariable> {
+        let mut found = Vec::new();
+        let declared = value::object(server, "variables", self.diagnostics);
+        for entry in declared.into_iter().flatten() {
+            let name = entry.key.to_string();
+            if !url.contains(&format!("{{{name}}}")) {
+                continue;
+            }
+            let options = value::texts(&entry.value, "enum", self.diagnostics);
+            let default = self.text(&entry.value, "default");
+            let default = default.or_else(|| options.first().cloned()).unwrap_or_default();
+            let docs = self.text(&entry.value, "description");
+            let docs = docs.map(|text| prose(&text)).unwrap_or_default();
+            found.push(ServerVariable { name, default, options, docs });
+        }
+        // What nothing declares is up to the caller too.
+        for name in places(url) {
+            if found.iter().all(|known| known.name != name) {
+                let docs = restwright_api::Prose::default();
+                let (default, options) = (String::new(), Vec::new());
+                found.push(ServerVariable { name, default, options, docs });
+            }
+        }
+        found
+    }
+}
+
+/// The names in braces.
+fn places(url: &str) -> Vec<String> {
+    let after = url.split('{').skip(1);
+    after.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+}

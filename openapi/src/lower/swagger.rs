@@ -1,0 +1,61 @@
+//! What Swagger 2.0 says in another place: servers in three keys, media types in lists, bodies
+//! among the parameters.
+
+use restwright_api::{MediaType, Server};
+use restwright_data::Node;
+
+use super::Lowerer;
+use super::paths::Context;
+use crate::value;
+
+/// Media types, where neither an operation nor the description lists any.
+const JSON: &str = "application/json";
+
+impl<'a> Lowerer<'a, '_> {
+    /// `schemes`, `host` and `basePath`.
+    pub(super) fn swagger_servers(&mut self, root: &'a Node) -> Vec<Server> {
+        let host = self.text(root, "host").unwrap_or_default();
+        let base = self.text(root, "basePath").unwrap_or_default();
+        let base = base.trim().trim_end_matches('/');
+        let base = if base.is_empty() || base.starts_with('/') {
+            base.to_owned()
+        } else {
+            format!("/{base}")
+        };
+        // Some write a whole URL here.
+        let host = host.trim().trim_end_matches('/');
+        let host = host.split_once("://").map_or(host, |(_, host)| host);
+        if host.is_empty() {
+            return Some(Server::at(base))
+                .into_iter()
+                .filter(|found| !found.url.is_empty())
+                .collect();
+        }
+        let mut schemes = value::texts(root, "schemes", self.diagnostics);
+        schemes.retain(|scheme| scheme == "http" || scheme == "https");
+        if schemes.is_empty() {
+            schemes.push("https".to_owned());
+        }
+        // A client that can choose takes the safe one.
+        schemes.sort_by_key(|scheme| scheme != "https");
+        schemes.iter().map(|scheme| Server::at(format!("{scheme}://{host}{base}"))).collect()
+    }
+
+    /// `consumes` or `produces` of an operation, else of the description.
+    pub(super) fn media_types(
+        &mut self,
+        key: &str,
+        operation: &'a Node,
+        context: &Context<'a>,
+    ) -> Vec<MediaType> {
+        let mut found = value::texts(operation, key, self.diagnostics);
+        if operation.get(key).is_none() {
+            found = value::texts(context.document.root, key, self.diagnostics);
+        }
+        found.retain(|text| !text.trim().is_empty());
+        if found.is_empty() {
+            found.push(JSON.to_owned());
+        }
+        found.into_iter().map(MediaType).collect()
+    }
+}

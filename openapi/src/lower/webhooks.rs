@@ -1,0 +1,91 @@
+//! What the service sends by itself: webhooks and callbacks.
+
+use restwright_api::words::words;
+use restwright_api::{OperationId, Verb, Webhook};
+use restwright_data::Node;
+use restwright_schema::Place as TypePlace;
+
+use super::Lowerer;
+use super::paths::Context;
+use crate::{value, vocabulary};
+
+impl<'a> Lowerer<'a, '_> {
+    /// `webhooks` of a description (OpenAPI 3.1, section 4.8.1).
+    pub(super) fn document_webhooks(&mut self, context: &Context<'a>) {
+        let root = context.document.root;
+        let key = if root.get("webhooks").is_some() { "webhooks" } else { "x-webhooks" };
+        let declared = value::object(root, key, self.diagnostics);
+        for entry in declared.into_iter().flatten() {
+            self.item(&entry.key, None, None, &entry.value, context);
+        }
+    }
+
+    /// `callbacks` of an operation (section 4.8.18).
+    pub(super) fn callbacks(
+        &mut self,
+        operation: &'a Node,
+        of: &OperationId,
+        context: &Context<'a>,
+    ) {
+        let declared = value::object(operation, "callbacks", self.diagnostics);
+        for entry in declared.into_iter().flatten() {
+            let Some(found) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
+            for inner in found.node.as_object().into_iter().flatten() {
+                if !inner.key.starts_with("x-") {
+                    self.item(&entry.key, Some(of), Some(&inner.key), &inner.value, context);
+                }
+            }
+        }
+    }
+
+    fn item(
+        &mut self,
+        name: &str,
+        of: Option<&OperationId>,
+        url: Option<&str>,
+        item: &'a Node,
+        context: &Context<'a>,
+    ) {
+        let Some(item) = self.resolve(item, "a path", vocabulary::PATH_ITEM) else { return };
+        for (verb, node) in self.verbs(item.node) {
+            let operation = self.sent(name, of, &verb, node, context);
+            self.webhooks.push(Webhook {
+                name: name.to_owned(),
+                of: of.cloned(),
+                url: url.map(str::to_owned),
+                operation,
+            });
+        }
+    }
+
+    /// The request that is sent.
+    fn sent(
+        &mut self,
+        name: &str,
+        of: Option<&OperationId>,
+        verb: &Verb,
+        node: &'a Node,
+        context: &Context<'a>,
+    ) -> restwright_api::Operation {
+        let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
+        let asked = stated.unwrap_or_else(|| match of {
+            Some(of) => format!("{of} {name}"),
+            None => name.to_owned(),
+        });
+        let is_taken = |id: &str| self.webhooks.iter().any(|known| known.operation.id.0 == id);
+        let mut id = asked.clone();
+        let mut number = 2_u32;
+        while is_taken(&id) {
+            id = format!("{asked} {number}");
+            number += 1;
+        }
+        let mut operation = self.bare_operation(id, verb.clone(), node);
+        let name =
+            TypePlace::Words(vec![[words(&operation.id.0), vec!["payload".to_owned()]].concat()]);
+        if let Some(body) = node.get("requestBody") {
+            operation.request = self.request_body(body, &name, context);
+        }
+        self.responses(&mut operation, node, context);
+        operation
+    }
+}

@@ -1,0 +1,98 @@
+//! Values read as what their keys ask for; what is something else is reported once.
+
+use restwright_data::{Node, Object, Value};
+use restwright_source::{Diagnostic, Diagnostics};
+
+use crate::codes;
+use crate::vocabulary::Keys;
+
+/// The text under a key; a number or a boolean is taken as it is written.
+pub(crate) fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    let found = node.get(key)?;
+    match &found.value {
+        Value::String(text) => Some(text.to_string()),
+        Value::Null => None,
+        Value::Number(_) | Value::Boolean(_) => found.scalar_text(),
+        Value::List(_) | Value::Object(_) => {
+            bad_value(found, key, "text", diagnostics);
+            None
+        }
+    }
+}
+
+/// True where a key holds `true`, or `"true"`.
+pub(crate) fn flag(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<bool> {
+    let found = node.get(key)?;
+    match (&found.value, found.as_str()) {
+        (Value::Boolean(stated), _) => return Some(*stated),
+        (_, Some("true")) => return Some(true),
+        (_, Some("false")) => return Some(false),
+        (Value::Null, _) => return None,
+        _ => {}
+    }
+    bad_value(found, key, "`true` or `false`", diagnostics);
+    None
+}
+
+/// The items of a list under a key.
+pub(crate) fn list<'a>(node: &'a Node, key: &str, diagnostics: &mut Diagnostics) -> &'a [Node] {
+    let Some(found) = node.get(key) else { return &[] };
+    match &found.value {
+        Value::List(items) => items,
+        Value::Null => &[],
+        _ => {
+            bad_value(found, key, "a list", diagnostics);
+            &[]
+        }
+    }
+}
+
+/// The texts of a list under a key.
+pub(crate) fn texts(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
+    match node.get(key).map(|found| &found.value) {
+        // One text stands for a list of one.
+        Some(Value::String(text)) => vec![text.to_string()],
+        _ => list(node, key, diagnostics).iter().filter_map(Node::scalar_text).collect(),
+    }
+}
+
+/// The entries of an object under a key.
+pub(crate) fn object<'a>(
+    node: &'a Node,
+    key: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a Object> {
+    let found = node.get(key)?;
+    match &found.value {
+        Value::Object(object) => Some(object),
+        Value::Null => None,
+        _ => {
+            bad_value(found, key, "an object", diagnostics);
+            None
+        }
+    }
+}
+
+fn bad_value(found: &Node, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("`{key}` is {}, and not {wanted}; it is passed over", found.word());
+    let finding = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
+    diagnostics.push(finding.help(format!("write {wanted}")));
+}
+
+/// Reports the keys of an object that mean nothing there.
+pub(crate) fn check_keys(node: &Node, what: &str, known: Keys, diagnostics: &mut Diagnostics) {
+    for entry in node.as_object().into_iter().flatten() {
+        let key = &*entry.key;
+        if known.contains(&key) || key.starts_with("x-") || key.starts_with("X-") {
+            continue;
+        }
+        let message = format!("`{key}` means nothing in {what}; it is passed over");
+        let finding = Diagnostic::new(&codes::UNKNOWN_KEY, entry.key_span, message);
+        let near = restwright_source::nearest(key, known.iter().copied());
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("remove it, or call it `x-{key}`"),
+        };
+        diagnostics.push(finding.help(help));
+    }
+}

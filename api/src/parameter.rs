@@ -116,7 +116,9 @@ impl Encoding {
     /// How values are written where the description does not say.
     pub fn of(location: Location) -> Self {
         let (style, explode) = match location {
-            Location::Path | Location::Header => (Style::Simple, false),
+            Location::Path => (Style::Simple, false),
+            // A header for each value.
+            Location::Header => (Style::Simple, true),
             Location::Matrix => (Style::Matrix, true),
             Location::Query | Location::Cookie => (Style::Form, true),
         };

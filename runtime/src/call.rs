@@ -16,6 +16,7 @@ use super::operation::Operation;
 use super::payload::Payload;
 use super::reply::{FromReply, Response};
 use super::send;
+use super::style::{Encoding, In};
 use super::wire::Wire;
 
 /// A call that can be sent, also several times. `T` is what it results in.
@@ -53,6 +54,12 @@ impl<T> Call<T> {
         self
     }
 
+    /// A parameter whose values are written in a way of their own.
+    pub fn styled(mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
+        self.draft.styled(place, name, by, value);
+        self
+    }
+
     /// A matrix parameter of the path.
     pub fn matrix(mut self, name: &'static str, value: &dyn Wire) -> Self {
         self.draft.matrix(name, value);
@@ -65,7 +72,7 @@ impl<T> Call<T> {
         self
     }
 
-    /// A header.
+    /// A header; of a list, one for each item.
     pub fn header(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.header(name, value);
         self

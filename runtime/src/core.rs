@@ -10,7 +10,7 @@ use url::Url;
 
 use super::auth::Auth;
 use super::error::Error;
-use super::location;
+use super::location::{self, Filled};
 use super::media::Format;
 use super::param;
 use super::retry::Retry;
@@ -32,7 +32,7 @@ pub(super) struct Settings {
     pub(super) max_body: u64,
     pub(super) format: Format,
     /// Path parameters that hold for every call.
-    pub(super) templates: Vec<(&'static str, Vec<String>)>,
+    pub(super) templates: Vec<(&'static str, Filled)>,
 }
 
 impl fmt::Debug for Core {
@@ -58,7 +58,7 @@ pub struct CoreBuilder {
     retry: Retry,
     max_body: u64,
     format: Format,
-    templates: Vec<(&'static str, Vec<String>)>,
+    templates: Vec<(&'static str, Filled)>,
     problem: Option<String>,
 }
 
@@ -149,7 +149,7 @@ impl CoreBuilder {
     /// A path parameter for every call that has one of that name.
     pub fn template(mut self, name: &'static str, value: &dyn Wire) -> Self {
         match param::texts(value) {
-            Ok(texts) => self.templates.push((name, texts)),
+            Ok(texts) => self.templates.push((name, Filled::Texts(texts))),
             Err(problem) => self.problem = Some(format!("{name}: {problem}")),
         }
         self

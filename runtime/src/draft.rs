@@ -11,11 +11,12 @@ use url::Url;
 use super::codec;
 use super::core::{Core, add_header};
 use super::form::{self, Multipart};
-use super::location;
+use super::location::{self, Filled};
 use super::media::{self, Format};
 use super::operation::Operation;
 use super::param;
 use super::payload::Payload;
+use super::style::{self, Encoding, In};
 use super::transport::HttpRequest;
 use super::wire::{View, Wire};
 
@@ -26,8 +27,8 @@ pub(super) struct Draft {
     pub(super) operation: &'static Operation,
     /// The URL that a link gave, in place of base URL and path.
     pub(super) link: Option<String>,
-    templates: Vec<(&'static str, Vec<String>)>,
-    query: Vec<(String, String)>,
+    templates: Vec<(&'static str, Filled)>,
+    query: Vec<String>,
     headers: HeaderMap,
     cookies: Vec<String>,
     form: Vec<(String, String)>,
@@ -68,7 +69,26 @@ impl Draft {
 
     pub(super) fn template(&mut self, name: &'static str, value: &dyn Wire) {
         let texts = self.texts(name, value);
-        self.templates.push((name, texts));
+        self.templates.push((name, Filled::Texts(texts)));
+    }
+
+    /// A parameter that is written in a way of its own.
+    pub(super) fn styled(&mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) {
+        let done = match place {
+            In::Path => style::path(name, value.view(), by)
+                .map(|text| self.templates.extend(text.map(|text| (name, Filled::Ready(text))))),
+            In::Query => style::query(name, value.view(), by).map(|pairs| {
+                self.query.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
+            }),
+            In::Header => match style::header(value.view(), by) {
+                Ok(Some(text)) => add_header(&mut self.headers, name, &text),
+                done => done.map(|_| ()),
+            },
+            In::Cookie => style::cookies(name, value.view(), by).map(|pairs| {
+                self.cookies.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
+            }),
+        };
+        self.note(done.map_err(|problem| format!("{name}: {problem}")));
     }
 
     /// A boolean is there without a value, or not at all (WADL, section 2.12.1).
@@ -78,12 +98,14 @@ impl Draft {
             View::Bool(false) => Vec::new(),
             _ => self.texts(name, value),
         };
-        self.templates.push((name, texts));
+        self.templates.push((name, Filled::Texts(texts)));
     }
 
     pub(super) fn query(&mut self, name: &str, value: &dyn Wire) {
         let texts = self.texts(name, value);
-        self.query.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
+        let name = param::encode(name);
+        let pairs = texts.iter().map(|text| format!("{name}={}", param::encode(text)));
+        self.query.extend(pairs);
     }
 
     pub(super) fn header(&mut self, name: &str, value: &dyn Wire) {

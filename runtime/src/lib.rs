@@ -47,6 +47,7 @@ mod ser;
 mod serde_impls;
 mod shape;
 mod show;
+mod style;
 mod text;
 mod transport;
 mod wire;
@@ -79,6 +80,7 @@ pub use self::secret::Secret;
 pub use self::ser::serialize;
 pub use self::shape::{Content, Member, Name, Namespace, Place, Presence, Shape};
 pub use self::show::debug;
+pub use self::style::{Encoding, In, Style};
 pub use self::text::{Base64, Date, DateTime};
 pub use self::transport::{
     BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,

@@ -5,7 +5,16 @@ use url::Url;
 use super::param::{encode, encode_literal};
 
 /// The named values for a path, in the order in which they were given.
-pub(super) type Values = [(&'static str, Vec<String>)];
+pub(super) type Values = [(&'static str, Filled)];
+
+/// What stands in the place of a path parameter.
+#[derive(Clone, Debug)]
+pub(super) enum Filled {
+    /// Texts, to be encoded.
+    Texts(Vec<String>),
+    /// Text that is encoded already.
+    Ready(String),
+}
 
 /// Reads a base URL: a scheme, a host, and perhaps a path to put before every other.
 pub(super) fn base(text: &str) -> Result<Url, String> {
@@ -26,7 +35,7 @@ pub(super) fn join(
     base: &Url,
     template: &str,
     values: &Values,
-    query: &[(String, String)],
+    query: &[String],
 ) -> Result<Url, String> {
     let slash = if template.is_empty() || template.starts_with('/') { "" } else { "/" };
     let below = expand(template, values)?;
@@ -41,12 +50,12 @@ pub(super) fn join(
     Ok(url)
 }
 
-/// Adds a query to the one that a URL may have.
-pub(super) fn add_query(url: &mut Url, query: &[(String, String)]) {
+/// Adds pairs, encoded, to the one that a URL may have.
+pub(super) fn add_query(url: &mut Url, query: &[String]) {
     if query.is_empty() {
         return;
     }
-    let pairs = query.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+    let pairs = query.iter().cloned();
     let pairs: Vec<String> = url.query().map(str::to_owned).into_iter().chain(pairs).collect();
     url.set_query(Some(&pairs.join("&")));
 }
@@ -79,17 +88,31 @@ fn expand_segment(segment: &str, values: &Values) -> Result<String, String> {
                 names.split(',').for_each(|name| push_matrix(&mut text, name, values));
             }
             (_, Some(name)) => text.push_str(&tail(name, values)?),
-            (None, None) => text.push_str(&encode(value(name, values)?)),
+            (None, None) => text.push_str(&segment_text(name, values)?),
         }
         rest = after;
     }
     Ok(text + &encode_literal(rest))
 }
 
+/// A parameter in its segment.
+fn segment_text(name: &str, values: &Values) -> Result<String, String> {
+    match values.iter().rev().find(|(known, _)| *known == name) {
+        Some((_, Filled::Ready(text))) if text.is_empty() => {
+            Err(format!("the path parameter {name} is empty"))
+        }
+        Some((_, Filled::Ready(text))) => Ok(text.clone()),
+        _ => Ok(encode(value(name, values)?)),
+    }
+}
+
 /// The one value of a parameter, which would change the path if it were empty.
 fn value<'a>(name: &str, values: &'a Values) -> Result<&'a str, String> {
-    let texts = values.iter().rev().find(|(known, _)| *known == name).map(|(_, texts)| texts);
-    match texts.map(Vec::as_slice) {
+    let texts = values.iter().rev().find_map(|(known, filled)| match filled {
+        Filled::Texts(texts) if *known == name => Some(texts.as_slice()),
+        _ => None,
+    });
+    match texts {
         None | Some([]) => Err(format!("the path parameter {name} is not set")),
         Some([text]) if text.is_empty() => Err(format!("the path parameter {name} is empty")),
         Some([text]) => Ok(text),
@@ -113,8 +136,11 @@ fn tail(name: &str, values: &Values) -> Result<String, String> {
 /// `;name=value` for each value. A boolean is there without a value, or not at all (WADL, section
 /// 2.12.1).
 fn push_matrix(text: &mut String, name: &str, values: &Values) {
-    let found = values.iter().filter(|(known, _)| *known == name).flat_map(|(_, texts)| texts);
-    for value in found {
+    let found = values.iter().filter_map(|(known, filled)| match filled {
+        Filled::Texts(texts) if *known == name => Some(texts),
+        _ => None,
+    });
+    for value in found.flatten() {
         text.push(';');
         text.push_str(&encode(name));
         if !value.is_empty() {

@@ -70,6 +70,14 @@ fn entries<S: Serializer>(
     map.end()
 }
 
+/// The text of an object in JSON.
+pub(super) fn members_text(members: Vec<(&str, View<'_>)>, to: Reader) -> Result<String, String> {
+    let mut out = Vec::new();
+    entries(members, to, &mut serde_json::Serializer::new(&mut out))
+        .map_err(|error| error.to_string())?;
+    String::from_utf8(out).map_err(|error| error.to_string())
+}
+
 /// The members that are written, absent ones being left out or null.
 fn present(record: &dyn Record, to: Reader) -> Vec<(&str, View<'_>)> {
     let mut present = Vec::new();
@@ -159,8 +167,15 @@ fn tagged<'a>(
 }
 
 /// The members of what is an object; anything else as it is.
-fn object(view: View<'_>, to: Reader) -> Result<Vec<(&str, View<'_>)>, View<'_>> {
+pub(super) fn object(view: View<'_>, to: Reader) -> Result<Vec<(&str, View<'_>)>, View<'_>> {
     match view {
+        View::Any(Cow::Borrowed(Value::Object(members))) => {
+            let member = |(key, value)| (String::as_str(key), View::Any(Cow::Borrowed(value)));
+            Ok(members.iter().map(member).collect())
+        }
+        View::Any(Cow::Borrowed(Value::Array(items))) => {
+            Err(View::List(items.iter().map(|item| item as &dyn Wire).collect()))
+        }
         View::Record(record) => Ok(present(record, to)),
         View::Map(found) => Ok(found.into_iter().map(|(key, value)| (key, value.view())).collect()),
         View::Choice(choice) => chosen(choice, to),

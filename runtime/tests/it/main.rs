@@ -12,6 +12,7 @@ mod rules;
 mod samples;
 mod server;
 mod stub;
+mod styles;
 mod uploads;
 mod values;
 mod volumes;

@@ -2,6 +2,7 @@
 //! without a warning, in clippy's eyes too, and do what `behaviour.rs` says.
 
 mod model;
+mod parameters;
 mod types;
 
 use std::process::Command;
@@ -11,7 +12,10 @@ use pipeline_tests::repository;
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 
 /// The tests of the generated crate.
-const BEHAVIOUR: &str = include_str!("behaviour.rs");
+const TESTS: [(&str, &str); 2] = [
+    ("tests/behaviour.rs", include_str!("behaviour.rs")),
+    ("tests/requests.rs", include_str!("requests.rs")),
+];
 
 /// Writes the bindings with their tests.
 fn bindings(folder: &Utf8Path) {
@@ -21,8 +25,7 @@ fn bindings(folder: &Utf8Path) {
         mode: Mode::Crate,
         runtime: Runtime::Path(runtime.to_string()),
         source: "everything.yaml".to_owned(),
-        decided: Default::default(),
-        features: Default::default(),
+        ..Options::default()
     };
     for (path, text) in emit(&model::everything(), &options).iter() {
         let path = folder.join(path);
@@ -30,7 +33,9 @@ fn bindings(folder: &Utf8Path) {
         std::fs::write(path, text).unwrap();
     }
     std::fs::create_dir_all(folder.join("tests")).unwrap();
-    std::fs::write(folder.join("tests/behaviour.rs"), BEHAVIOUR).unwrap();
+    for (path, text) in TESTS {
+        std::fs::write(folder.join(path), text).unwrap();
+    }
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
 }
 
@@ -47,7 +52,7 @@ fn bindings_of_everything_compile_and_work() {
     let checks: [&[&str]; 3] = [
         &["clippy", "--offline", "--quiet", "--all-features", "--", "--deny", "warnings"],
         &["doc", "--offline", "--quiet", "--no-deps"],
-        &["test", "--offline", "--quiet", "--test", "behaviour"],
+        &["test", "--offline", "--quiet", "--all-features", "--test", "*"],
     ];
     for arguments in checks {
         let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));

@@ -3,7 +3,7 @@
 use restwright_api::*;
 use restwright_source::{Limits, Sources, Span};
 
-use super::types;
+use super::{parameters, types};
 
 pub(super) fn span() -> Span {
     let mut sources = Sources::in_memory([("api.yaml", "")], Limits::default());
@@ -59,8 +59,8 @@ pub(super) fn operation(id: &str, verb: Verb, path: &str) -> Operation {
     }
 }
 
-pub(super) fn sent(bodies: Vec<Body>) -> Option<Request> {
-    Some(Request { docs: Prose::default(), required: true, bodies })
+pub(super) fn sent(bodies: Vec<Body>) -> Request {
+    Request { docs: Prose::default(), required: true, bodies }
 }
 
 fn group(name: &str, operations: Vec<Operation>) -> Group {
@@ -71,7 +71,10 @@ pub(super) fn everything() -> Api {
     Api {
         title: "Everything".to_owned(),
         servers: vec![Server::at("https://api.example/v1")],
-        groups: vec![group("types", types::operations())],
+        groups: vec![
+            group("trees", types::operations()),
+            group("parameters", parameters::operations()),
+        ],
         types: types::types(),
         ..Api::default()
     }

@@ -164,13 +164,13 @@ fn tree() -> Definition {
 
 pub(super) fn operations() -> Vec<Operation> {
     let plant = Operation {
-        request: sent(vec![json(TREE)]),
+        request: Some(sent(vec![json(TREE)])),
         responses: vec![response(Status::Code(200), vec![json(TREE)])],
         deprecated: true,
         ..operation("plantTree", Verb::Post, "/trees")
     };
     let walk = Operation {
-        request: sent(vec![json(Type::Named(TypeId(7)))]),
+        request: Some(sent(vec![json(Type::Named(TypeId(7)))])),
         responses: vec![response(Status::Code(200), vec![json(DOG)])],
         ..operation("walk", Verb::Post, "/walks")
     };

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use restwright_api::{Operation, Type};
 
-use super::operations::{kept, set, taken};
+use super::parameters::{kept, set, taken};
 use super::prose::{self, code_span, spelled};
 use super::results::result;
-use super::tokens::{doc, docs_or, ident, value_type};
+use super::tokens::{deprecated, doc, docs_or, ident, value_type};
 use crate::plan::rust::{
     BodyKind, BodyPlan, Given, KindPlan, OperationPlan, ParameterPlan, RustPlan,
 };
@@ -75,8 +75,10 @@ fn setter(
     let name = ident(name);
     let taken = taken(parameter, plan);
     let set = set(parameter, &kept(parameter, plan, &quote!(value)));
+    let deprecated = deprecated(declared.is_some_and(|found| found.deprecated));
     quote! {
         #docs
+        #deprecated
         pub fn #name(self, value: #taken) -> Self {
             Self(self.0 #set)
         }

@@ -18,6 +18,7 @@ mod links;
 mod method_docs;
 mod numbers;
 mod operations;
+mod parameters;
 mod prose;
 mod quick_start;
 mod results;

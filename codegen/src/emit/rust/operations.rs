@@ -2,15 +2,16 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use restwright_api::{Group, Location, Operation};
+use restwright_api::{Group, Operation};
 
 use super::calls;
 use super::documents::document;
 use super::method_docs::method_docs;
+use super::parameters::{kept, set, taken};
 use super::prose;
 use super::results::{by_status, result};
-use super::tokens::{deprecated, doc, ident, parameter_type};
-use crate::plan::rust::{Given, ModulePlan, OperationPlan, ParameterPlan, RustPlan, ValueKind};
+use super::tokens::{deprecated, doc, ident};
+use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
 
 /// The operations of a group.
 pub(super) fn module(group: &Group, module: &ModulePlan, plan: &RustPlan) -> TokenStream {
@@ -109,46 +110,4 @@ fn call(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         Given::Setter(_) | Given::Client => None,
     });
     quote!(Call::new(&self.core, &OPERATION) #at #( #set )*)
-}
-
-/// `.query("limit", &limit)`
-pub(super) fn set(parameter: &ParameterPlan, value: &TokenStream) -> TokenStream {
-    let wire = &parameter.wire;
-    match parameter.location {
-        Location::Path => quote!(.template(#wire, #value)),
-        Location::Matrix => quote!(.matrix(#wire, #value)),
-        Location::Query => quote!(.query(#wire, #value)),
-        Location::Header => quote!(.header(#wire, #value)),
-        Location::Cookie => quote!(.cookie(#wire, #value)),
-    }
-}
-
-/// The type of one value of a parameter.
-fn one(parameter: &ParameterPlan, plan: &RustPlan) -> TokenStream {
-    match parameter.value {
-        ValueKind::Scalar(scalar) => parameter_type(scalar),
-        ValueKind::Options(at) => {
-            let name = ident(&plan.options[at].name);
-            quote!(#name)
-        }
-    }
-}
-
-/// How a parameter is taken.
-pub(super) fn taken(parameter: &ParameterPlan, plan: &RustPlan) -> TokenStream {
-    let one = one(parameter, plan);
-    match (parameter.repeating, one.to_string().as_str()) {
-        (true, _) => quote!(Vec<#one>),
-        (false, "String") => quote!(&str),
-        (false, _) => one,
-    }
-}
-
-/// What is handed to the call of what was taken.
-pub(super) fn kept(parameter: &ParameterPlan, plan: &RustPlan, name: &TokenStream) -> TokenStream {
-    if taken(parameter, plan).to_string().as_str() == "& str" {
-        quote!(&#name.to_owned())
-    } else {
-        quote!(&#name)
-    }
 }

@@ -60,14 +60,14 @@ fn call(found: &OperationPlan) -> Option<String> {
 fn argument(found: &ParameterPlan) -> Option<String> {
     match found.value {
         ValueKind::Scalar(scalar) if !found.repeating => value(scalar).map(str::to_owned),
-        ValueKind::Scalar(_) | ValueKind::Options(_) => None,
+        ValueKind::Scalar(_) | ValueKind::Options(_) | ValueKind::Shape(_) => None,
     }
 }
 
 /// Some value of a type that is easily spelled.
 fn value(scalar: Scalar) -> Option<&'static str> {
     match scalar {
-        Scalar::Int32 | Scalar::Int64 => Some("1"),
+        Scalar::Int32 | Scalar::Int64 | Scalar::Int64Text | Scalar::UInt64 => Some("1"),
         Scalar::Boolean => Some("true"),
         Scalar::Base64
         | Scalar::Date

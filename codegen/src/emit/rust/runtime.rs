@@ -51,6 +51,7 @@ const FILES: &[(&str, &str)] = &[
     source!("serde_impls.rs"),
     source!("shape.rs"),
     source!("show.rs"),
+    source!("style.rs"),
     source!("text.rs"),
     source!("transport.rs"),
     source!("wire.rs"),

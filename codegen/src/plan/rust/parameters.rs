@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Location, Operation, Parameter, Presence, Scalar};
+use restwright_api::{
+    Api, Encoding, Location, Operation, Parameter, Presence, Scalar, Style, Type,
+};
 
 use super::enums::variants;
 use super::ident::{camel, snake};
@@ -38,6 +40,8 @@ pub struct ParameterPlan {
     pub value: ValueKind,
     /// True where it may be given more than once.
     pub repeating: bool,
+    /// How it is written, where that is not as its place has it anyway.
+    pub encoding: Option<Encoding>,
 }
 
 /// How a caller gives a parameter.
@@ -54,12 +58,14 @@ pub enum Given {
 }
 
 /// The type of a value of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueKind {
     /// A single value.
     Scalar(Scalar),
     /// Index into [`super::RustPlan::options`].
     Options(usize),
+    /// The type of all that is given: an object, a list of objects, a type with a name.
+    Shape(Type),
 }
 
 /// A path parameter that all operations share.
@@ -100,7 +106,8 @@ fn option_values(parameter: &Parameter) -> Option<Vec<String>> {
         value.scalar,
         Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Double | Scalar::Uuid
     );
-    if value.options.is_empty() || value.fixed.is_some() || !is_text {
+    let is_shaped = parameter.shape.is_some();
+    if value.options.is_empty() || value.fixed.is_some() || !is_text || is_shaped {
         return None;
     }
     let mut values: Vec<String> = Vec::new();
@@ -201,14 +208,36 @@ fn plan(
         options.iter().position(|plan| plan.parameter == name && plan.values == values)
     });
     let scalar = value.map_or(Scalar::String, |value| value.scalar);
-    ParameterPlan {
-        at,
-        location,
-        wire,
-        given,
-        value: set.map_or(ValueKind::Scalar(scalar), ValueKind::Options),
-        repeating: location != Location::Path && value.is_some_and(|value| value.repeating),
-    }
+    let shape = parameter.and_then(|found| found.shape.clone()).filter(|_| given != Given::Client);
+    let kind = match (shape, set) {
+        (Some(shape), _) if location != Location::Matrix => ValueKind::Shape(shape),
+        (_, Some(set)) => ValueKind::Options(set),
+        (_, None) => ValueKind::Scalar(scalar),
+    };
+    let repeating =
+        value.is_some_and(|value| value.repeating) && !matches!(kind, ValueKind::Shape(_));
+    let encoding = parameter
+        .and_then(|found| encoding(found, repeating || matches!(kind, ValueKind::Shape(_))));
+    ParameterPlan { at, location, wire, given, value: kind, repeating, encoding }
+}
+
+/// How a parameter is written, where that is not what its place does with texts and lists anyway.
+fn encoding(parameter: &Parameter, is_several: bool) -> Option<Encoding> {
+    let Parameter { location, encoding, .. } = parameter;
+    let usual = match (location, &encoding.style) {
+        (Location::Matrix, _) => true,
+        (Location::Path, Style::Simple) => !is_several,
+        (Location::Header, Style::Simple) | (Location::Query, Style::Form) => {
+            parameter.shape.is_none() && (encoding.explode || !is_several)
+        }
+        (Location::Cookie, Style::Form) => parameter.shape.is_none() && encoding.explode,
+        // One value is what it is between whatever separators.
+        (Location::Query, Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited) => {
+            !is_several
+        }
+        _ => false,
+    };
+    (!usual || encoding.allow_reserved).then(|| encoding.clone())
 }
 
 /// Makes the names of arguments unique among themselves, and those of setters.

@@ -1,0 +1,228 @@
+//! Every style of parameters, byte for byte as the table of OpenAPI 3.1.1, section 4.12.6, has it.
+
+use restwright_runtime::serde_json::{Value, json};
+use restwright_runtime::{
+    Call, CoreBuilder, Encoding, In, Member, Operation, Record, Shape, Style, Wire,
+};
+
+use super::stub::Stub;
+
+/// The object of the table, whose members have an order.
+struct Color {
+    r: i64,
+    g: i64,
+    b: i64,
+}
+
+impl Record for Color {
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "Color",
+            &[Member::json_only("R"), Member::json_only("G"), Member::json_only("B")],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![&self.r, &self.g, &self.b]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![&mut self.r, &mut self.g, &mut self.b]
+    }
+}
+
+const OBJECT: Color = Color { r: 100, g: 200, b: 150 };
+
+fn list() -> Vec<String> {
+    ["blue", "black", "brown"].map(str::to_owned).to_vec()
+}
+
+static OPERATION: Operation = Operation::new("table", "GET", "/{color}");
+static PLAIN: Operation = Operation::new("table", "GET", "/");
+
+/// What is sent: the path, the query, the header or the cookie.
+async fn sent(place: In, by: Encoding, value: &dyn Wire) -> String {
+    let stub = Stub::default();
+    let core = CoreBuilder::new("http://h/").transport(stub.clone()).build().unwrap();
+    let operation = if place == In::Path { &OPERATION } else { &PLAIN };
+    let call = Call::<()>::new(&core, operation).styled(place, "color", by, value);
+    if let Err(error) = call.send().await {
+        return error.to_string();
+    }
+    let request = stub.request(0);
+    let header = |name: &str| {
+        let found = request.headers.get(name);
+        found.map_or("(none)".to_owned(), |value| value.to_str().unwrap().to_owned())
+    };
+    match place {
+        In::Path => request.url.path()[1..].to_owned(),
+        In::Query => request.url.query().unwrap_or("(none)").to_owned(),
+        In::Header => header("color"),
+        In::Cookie => header("cookie"),
+    }
+}
+
+async fn row(place: In, by: Encoding) -> [String; 4] {
+    [
+        sent(place, by, &String::new()).await,
+        sent(place, by, &"blue".to_owned()).await,
+        sent(place, by, &list()).await,
+        sent(place, by, &OBJECT).await,
+    ]
+}
+
+#[tokio::test]
+async fn the_table() {
+    use In::{Cookie, Header, Path, Query};
+    use Style::{Deep, Form, Label, Matrix, Pipe, Simple, Space, Tab};
+    let refused = "the call cannot be sent: the path parameter color is empty";
+    let rows: &[(In, Encoding, [&str; 4])] = &[
+        (
+            Path,
+            Encoding::joined(Matrix),
+            [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"],
+        ),
+        (
+            Path,
+            Encoding::exploded(Matrix),
+            [";color", ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"],
+        ),
+        (Path, Encoding::joined(Label), ["", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
+        (Path, Encoding::exploded(Label), ["", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"]),
+        (
+            Path,
+            Encoding::joined(Simple),
+            [refused, "blue", "blue,black,brown", "R,100,G,200,B,150"],
+        ),
+        (
+            Path,
+            Encoding::exploded(Simple),
+            [refused, "blue", "blue,black,brown", "R=100,G=200,B=150"],
+        ),
+        (
+            Path,
+            Encoding::joined(Tab),
+            [refused, "blue", "blue%09black%09brown", "R%09100%09G%09200%09B%09150"],
+        ),
+        (
+            Query,
+            Encoding::joined(Form),
+            ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
+        ),
+        (
+            Query,
+            Encoding::exploded(Form),
+            ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"],
+        ),
+        (
+            Query,
+            Encoding::joined(Space),
+            [
+                "color=",
+                "color=blue",
+                "color=blue%20black%20brown",
+                "color=R%20100%20G%20200%20B%20150",
+            ],
+        ),
+        (
+            Query,
+            Encoding::joined(Pipe),
+            [
+                "color=",
+                "color=blue",
+                "color=blue%7Cblack%7Cbrown",
+                "color=R%7C100%7CG%7C200%7CB%7C150",
+            ],
+        ),
+        (
+            Query,
+            Encoding::joined(Tab),
+            [
+                "color=",
+                "color=blue",
+                "color=blue%09black%09brown",
+                "color=R%09100%09G%09200%09B%09150",
+            ],
+        ),
+        (
+            Query,
+            Encoding::exploded(Deep),
+            [
+                "color=",
+                "color=blue",
+                "color%5B%5D=blue&color%5B%5D=black&color%5B%5D=brown",
+                "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+            ],
+        ),
+        (Header, Encoding::joined(Simple), ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
+        (Header, Encoding::exploded(Simple), ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]),
+        (
+            Cookie,
+            Encoding::joined(Form),
+            ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
+        ),
+        (
+            Cookie,
+            Encoding::exploded(Form),
+            ["color=", "color=blue", "color=blue; color=black; color=brown", "R=100; G=200; B=150"],
+        ),
+    ];
+    for (place, by, expected) in rows {
+        let mut expected = expected.map(str::to_owned);
+        if *place == Path && by.style == Label {
+            // A path segment of one dot is nothing to a server.
+            expected[0] = "the call cannot be sent: the path segment {color} would be \".\"".into();
+        }
+        assert_eq!(row(*place, *by).await, expected, "{place:?} {by:?}");
+    }
+}
+
+#[tokio::test]
+async fn reserved_characters_stay_where_they_end_nothing() {
+    let value = "a:/?@!$'()*,;=b&c#d[e]+f%g h".to_owned();
+    let plain = Encoding::exploded(Style::Form);
+    assert_eq!(
+        sent(In::Query, plain.reserved(), &value).await,
+        "color=a:/?@!$%27()*,;=b%26c%23d%5Be%5D%2Bf%25g%20h"
+    );
+    let encoded = sent(In::Query, plain, &value).await;
+    assert!(encoded.starts_with("color=a%3A%2F%3F%40%21%24%27%28"), "{encoded}");
+    let path = sent(In::Path, Encoding::joined(Style::Simple).reserved(), &"a/b".to_owned()).await;
+    assert_eq!(path, "a%2Fb");
+    // A separator in a value is data.
+    let list = vec!["a,b".to_owned(), "c".to_owned()];
+    assert_eq!(sent(In::Query, Encoding::joined(Style::Form), &list).await, "color=a%2Cb,c");
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_not_sent() {
+    let none: Vec<String> = Vec::new();
+    for style in [Style::Form, Style::Space, Style::Pipe, Style::Deep] {
+        for by in [Encoding::joined(style), Encoding::exploded(style)] {
+            assert_eq!(sent(In::Query, by, &none).await, "(none)", "{style:?}");
+            assert_eq!(sent(In::Query, by, &json!({})).await, "(none)", "{style:?}");
+            assert_eq!(sent(In::Query, by, &Value::Null).await, "(none)", "{style:?}");
+            assert_eq!(sent(In::Query, by, &None::<String>).await, "(none)", "{style:?}");
+        }
+    }
+    let holes = vec![Some("a".to_owned()), None, Some("b".to_owned())];
+    assert_eq!(sent(In::Query, Encoding::joined(Style::Pipe), &holes).await, "color=a%7Cb");
+    assert_eq!(sent(In::Header, Encoding::joined(Style::Simple), &none).await, "(none)");
+}
+
+#[tokio::test]
+async fn objects_in_objects() {
+    let value = json!({"a": {"b": [1, 2], "c": null}, "d": [{"e": true}, {"e": "f"}]});
+    let deep = sent(In::Query, Encoding::exploded(Style::Deep), &value).await;
+    let readable = deep.replace("%5B", "[").replace("%5D", "]");
+    assert_eq!(readable, "color[a][b][]=1&color[a][b][]=2&color[d][0][e]=true&color[d][1][e]=f");
+    let json = Encoding::joined(Style::Json);
+    let text = r#"{"a":1}"#;
+    assert_eq!(sent(In::Query, json, &json!({"a": 1})).await, "color=%7B%22a%22%3A1%7D");
+    assert_eq!(sent(In::Header, json, &json!({"a": 1})).await, text);
+    assert_eq!(
+        sent(In::Query, json, &list()).await,
+        "color=%5B%22blue%22%2C%22black%22%2C%22brown%22%5D"
+    );
+}

@@ -182,7 +182,7 @@ pub(super) fn query(
 ) -> Result<Vec<(String, String)>, String> {
     if by.style == Style::Deep {
         let mut pairs = Vec::new();
-        deep(name.to_owned(), view, &mut pairs)?;
+        deep(name, view, &mut pairs)?;
         let encoded = pairs.iter().map(|(name, text)| (encode(name), by.encode(text)));
         return Ok(encoded.collect());
     }
@@ -206,24 +206,24 @@ pub(super) fn query(
 
 /// Members in brackets, and so on below. Items of a list have empty brackets where they are single
 /// values, and else their number, so that members of one stay together.
-fn deep(name: String, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result<(), String> {
+fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result<(), String> {
     match object(view, Reader::Service) {
         Ok(members) => members
             .into_iter()
-            .try_for_each(|(key, view)| deep(format!("{name}[{key}]"), view, pairs)),
+            .try_for_each(|(key, view)| deep(&format!("{name}[{key}]"), view, pairs)),
         Err(View::List(items)) => {
             for (at, item) in items.into_iter().enumerate() {
                 let key = match object(item.view(), Reader::Service) {
                     Ok(_) | Err(View::List(_)) => at.to_string(),
                     Err(_) => String::new(),
                 };
-                deep(format!("{name}[{key}]"), item.view(), pairs)?;
+                deep(&format!("{name}[{key}]"), item.view(), pairs)?;
             }
             Ok(())
         }
         Err(view) => {
             let texts = param::view_texts(view)?;
-            pairs.extend(texts.into_iter().map(|text| (name.clone(), text)));
+            pairs.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
             Ok(())
         }
     }

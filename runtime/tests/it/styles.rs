@@ -73,6 +73,7 @@ async fn row(place: In, by: Encoding) -> [String; 4] {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 async fn the_table() {
     use In::{Cookie, Header, Path, Query};
     use Style::{Deep, Form, Label, Matrix, Pipe, Simple, Space, Tab};

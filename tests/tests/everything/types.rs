@@ -67,6 +67,7 @@ fn choice(name: &str, by: ChoiceBy, variants: Vec<(&str, Type)>) -> Definition {
     definition(name, DefinitionKind::Choice(Choice { by, variants }))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn types() -> Types {
     let scalar = Type::Scalar;
     let id = |at| Type::Named(TypeId(at));

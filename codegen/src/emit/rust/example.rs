@@ -9,7 +9,7 @@ use restwright_api::{Api, DefinitionKind, Type};
 
 use super::client::has_base_url;
 use super::fields::Field;
-use super::operations::taken;
+use super::parameters::taken;
 use super::tokens::{ident, value_type};
 use crate::plan::rust::{BodyKind, BodyPlan, Given, KindPlan, OperationPlan, RustPlan, is_keyword};
 

@@ -35,7 +35,6 @@ fn place(location: Location) -> TokenStream {
 /// `super::runtime::Encoding::joined(super::runtime::Style::Pipe)`
 pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
     let style = match &encoding.style {
-        Style::Simple => quote!(Simple),
         Style::Label => quote!(Label),
         Style::Matrix => quote!(Matrix),
         Style::Form => quote!(Form),
@@ -45,7 +44,7 @@ pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
         Style::DeepObject => quote!(Deep),
         Style::Content(media_type) if media_type.kind() == MediaKind::Json => quote!(Json),
         // Text is text in whatever media type.
-        Style::Content(_) => quote!(Simple),
+        Style::Simple | Style::Content(_) => quote!(Simple),
     };
     let how = if encoding.explode { quote!(exploded) } else { quote!(joined) };
     let reserved = encoding.allow_reserved.then(|| quote!(.reserved()));

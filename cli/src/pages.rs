@@ -14,6 +14,8 @@ pub enum Style {
     Classic,
     /// Pages for Sphinx: an index, labels and links, shared types, examples of calls
     Sphinx,
+    /// Pages for the Sphinx extension `os-api-ref` of OpenStack
+    OsApiRef,
 }
 
 /// What has a page of its own in style `sphinx`.
@@ -52,6 +54,7 @@ impl Pages {
         match self.style {
             Style::Classic => rst::classic::emit(api),
             Style::Sphinx => rst::sphinx::emit(api, &self.options()),
+            Style::OsApiRef => rst::os_api_ref::emit(api),
         }
     }
 

@@ -17,6 +17,7 @@ mod inline;
 mod lexer;
 mod lines;
 mod list_table;
+pub mod os_api_ref;
 mod page;
 mod runs;
 pub mod sphinx;

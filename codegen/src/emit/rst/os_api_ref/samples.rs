@@ -1,0 +1,54 @@
+//! Examples, which are files that pages include.
+
+use std::collections::BTreeSet;
+
+use crate::emit::rst::{block, caption, inline, lexer};
+use crate::plan::pages::Example;
+
+/// The files so far.
+#[derive(Debug, Default)]
+pub(super) struct Samples {
+    pub(super) files: Vec<(String, String)>,
+    taken: BTreeSet<String>,
+}
+
+impl Samples {
+    /// The lines that show an example. `stem` is what its file is called.
+    pub(super) fn include(
+        &mut self,
+        example: Example<'_>,
+        title: &str,
+        message: &str,
+        stem: &str,
+    ) -> Vec<String> {
+        let Example { body, sample } = example;
+        let lexer = lexer::of_sample(sample.format, body.media_type.as_ref()).of(&sample.text);
+        let extension = match lexer {
+            "json" => "json",
+            "xml" => "xml",
+            _ => "txt",
+        };
+        let path = self.path(stem, extension);
+        let text: Vec<String> = block::listed(sample.text.trim_end()).collect();
+        let own = match caption::own(body, sample) {
+            Some(own) => format!("Example {own}"),
+            None => format!("Example {title}: {} {message}", caption::format_word(body, sample)),
+        };
+        let mut lines = inline::strong(&own).long_lines();
+        lines.push(String::new());
+        lines.push(format!(".. literalinclude:: {path}"));
+        lines.push(format!("   :language: {lexer}"));
+        self.files.push((path, text.join("\n") + "\n"));
+        lines
+    }
+
+    fn path(&mut self, stem: &str, extension: &str) -> String {
+        let mut path = format!("samples/{stem}.{extension}");
+        let mut number = 2_u64;
+        while !self.taken.insert(path.clone()) {
+            path = format!("samples/{stem}-{number}.{extension}");
+            number += 1;
+        }
+        path
+    }
+}

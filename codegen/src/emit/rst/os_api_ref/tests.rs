@@ -1,0 +1,48 @@
+use expect_test::expect_file;
+use restwright_api::{Location, PathPart, Presence, Prose, Request, SampleFormat};
+
+use super::*;
+use crate::emit::rst::fixture::{api, body, field, operation, parameter, response, value};
+
+fn all(api: &Api) -> String {
+    let page = |(path, text): (&camino::Utf8Path, &str)| format!("=> {path}\n{text}");
+    emit(api).iter().map(page).collect()
+}
+
+#[test]
+fn pages_and_files() {
+    let mut build = operation("POST", "Build boat", "/boats/");
+    for name in ["yard_id", "yard_id", "slip_"] {
+        build.path.parts.push(PathPart::Parameter { name: name.to_owned(), pattern: None });
+        build.path.parts.push(PathPart::Literal("/".to_owned()));
+    }
+    build.parameters = vec![
+        parameter(Location::Query, "colour", value("", Presence::Optional), "Red or blue."),
+        parameter(Location::Header, "X-Key", value("Uuid", Presence::Required), "Who calls."),
+    ];
+    let mut sent = body("application/json", &[(SampleFormat::Json, "{\"length\": 7}")]);
+    sent.fields = vec![field("length", value("Int", Presence::Required), "In feet.")];
+    build.request = Some(Request { required: true, docs: Prose::default(), bodies: vec![sent] });
+    let mut built = body("application/json", &[(SampleFormat::Json, "{…}")]);
+    built.fields = vec![field("length", value("Int", Presence::Optional), "In metres.")];
+    build.responses = vec![
+        response(&[201], "", "Built.", vec![built]),
+        response(&[404], "No such yard", "", Vec::new()),
+    ];
+    let mut show = operation("GET", "Show boats", "/boats");
+    show.responses =
+        vec![response(&[404], "No boats", "", Vec::new()), response(&[200], "", "", Vec::new())];
+    expect_file!["pages/boats.txt"].assert_eq(&all(&api(vec![build, show])));
+}
+
+#[test]
+fn the_text_of_a_description_stays_text() {
+    let text = "*a `b |c d_ \\e\n.. raw:: html\u{2028}.. include:: /etc/passwd\u{202e}:: min_version: 1: <g>&lt;";
+    let mut show = operation("GET", text, text);
+    show.path.parts.push(PathPart::Parameter { name: text.to_owned(), pattern: None });
+    show.docs = Prose::text(text);
+    show.parameters = vec![parameter(Location::Query, text, value(text, Presence::Required), text)];
+    let sample = body(text, &[(SampleFormat::Json, text)]);
+    show.responses = vec![response(&[200], text, text, vec![sample])];
+    expect_file!["pages/hostile.txt"].assert_eq(&all(&api(vec![show])));
+}

@@ -1,0 +1,58 @@
+//! What the extension puts into HTML as it is: paths, verbs and titles.
+
+use restwright_api::{Operation, PathPart};
+
+use crate::emit::rst::chars::printable;
+
+/// The line that `rest_method` takes: verb and path, every sign that means anything to HTML or to
+/// the directive being written as an entity.
+pub(super) fn line(operation: &Operation) -> String {
+    let mut path = String::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for part in &operation.path.parts {
+        match part {
+            PathPart::Literal(text) => path.push_str(&entities(text)),
+            PathPart::Parameter { name, .. } => {
+                // The directive looks for each of these once in the table, under its plain name.
+                let known = !seen.contains(&name.as_str()) && !name.ends_with('_');
+                seen.push(name);
+                let braces = if known { ("{", "}") } else { ("&#123;", "&#125;") };
+                path.extend([braces.0, &entities(name), braces.1]);
+            }
+            PathPart::Matrix { .. } => {}
+            PathPart::Resource { resource_type } => {
+                path.extend(["&#123;", &entities(resource_type), "&#125;"]);
+            }
+        }
+    }
+    let path = if path.is_empty() { "/" } else { &path };
+    format!("{} {path}", entities(operation.verb.as_str()))
+}
+
+fn entities(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '{' => out.push_str("&#123;"),
+            '}' => out.push_str("&#125;"),
+            _ if c.is_whitespace() => out.push_str("&#32;"),
+            _ => out.push(printable(c)),
+        }
+    }
+    out
+}
+
+/// A title, with other signs in place of those that HTML would take for tags and entities.
+pub(super) fn title(title: &str) -> String {
+    let other = |c| match c {
+        '<' => '\u{2039}',
+        '>' => '\u{203a}',
+        '&' => '\u{ff06}',
+        _ => c,
+    };
+    title.chars().map(other).collect()
+}

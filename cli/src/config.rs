@@ -25,7 +25,8 @@ use crate::{Bindings, Misuse, Pages, codes, suggest};
 pub struct Config {
     /// The services.
     pub services: BTreeMap<String, Service>,
-    path: Utf8PathBuf,
+    /// The file itself.
+    pub path: Utf8PathBuf,
 }
 
 /// One service. Its paths are as the current folder sees them.
@@ -55,6 +56,14 @@ pub struct Docs {
     pub pages: Pages,
     /// The folder that they go to.
     pub path: Utf8PathBuf,
+}
+
+impl Service {
+    /// The folders that something goes to.
+    pub fn outputs(&self) -> impl Iterator<Item = &Utf8Path> {
+        let docs = self.docs.iter().map(|docs| docs.path.as_path());
+        docs.chain(self.rust.iter().map(|rust| rust.path.as_path()))
+    }
 }
 
 impl Config {

@@ -11,19 +11,22 @@ mod bindings;
 pub mod codes;
 mod commands;
 pub mod config;
+mod generate;
 mod load;
 mod messages;
 mod outcome;
 mod pages;
+mod progress;
 pub mod screen;
 mod suggest;
 
 pub use args::{
-    Args, Command, DocsArgs, ExplainArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, RustArgs,
-    Stage,
+    Args, CheckArgs, Command, CompletionsArgs, DocsArgs, ExplainArgs, GenArgs, InspectArgs,
+    InspectFormat, LintArgs, ManArgs, RustArgs, Stage,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
-pub use commands::{Job, docs, explain, generate, inspect, lint, run, rust};
+pub use commands::{docs, explain, inspect, lint, run, rust};
+pub use generate::{Job, generate, watch};
 pub use load::{Loaded, Reading, adjust, load, read};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use outcome::{Exit, Misuse, Outcome};

@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use restwright_source::json::{self, Finding};
 use restwright_source::render::{Manner, draw, summary};
 use restwright_source::{Diagnostics, Severity, Sources, sarif};
+use serde::{Deserialize, Serialize};
 
 use crate::{Exit, Outcome, VERSION, codes};
 
@@ -47,8 +48,14 @@ pub enum Format {
 pub struct Findings {
     messages: Messages,
     format: Format,
-    drawn: String,
+    said: Said,
     list: Vec<Finding>,
+}
+
+/// Findings, drawn and counted.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Said {
+    drawn: String,
     errors: usize,
     warnings: usize,
 }
@@ -56,22 +63,40 @@ pub struct Findings {
 impl Findings {
     /// None yet.
     pub fn new(messages: Messages, format: Format) -> Self {
-        let (drawn, list) = (String::new(), Vec::new());
-        Self { messages, format, drawn, list, errors: 0, warnings: 0 }
+        Self { messages, format, said: Said::default(), list: Vec::new() }
     }
 
     /// Adds what was found in some files.
     pub fn add(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
-        self.errors += diagnostics.count(Severity::Error);
-        self.warnings += diagnostics.count(Severity::Warning);
+        self.said.errors += diagnostics.count(Severity::Error);
+        self.said.warnings += diagnostics.count(Severity::Warning);
         let Messages { colour, volume, .. } = self.messages;
         match self.format {
             Format::Human => {
                 let (warnings, all) = (volume != Volume::Quiet, volume == Volume::Verbose);
-                self.drawn.push_str(&draw(diagnostics, sources, Manner { colour, warnings, all }));
+                let manner = Manner { colour, warnings, all };
+                self.said.drawn.push_str(&draw(diagnostics, sources, manner));
             }
             Format::Json | Format::Sarif => self.list.extend(json::findings(diagnostics, sources)),
         }
+    }
+
+    /// Adds the findings of another.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.replay(&other.said);
+        self.list.extend(other.list.iter().cloned());
+    }
+
+    /// Adds what was said in an earlier run.
+    pub(crate) fn replay(&mut self, said: &Said) {
+        self.said.drawn.push_str(&said.drawn);
+        self.said.errors += said.errors;
+        self.said.warnings += said.warnings;
+    }
+
+    /// What was said, to be said again; `None` where programs are told.
+    pub(crate) fn said(&self) -> Option<Said> {
+        (self.format == Format::Human).then(|| self.said.clone())
     }
 
     /// The end of a command that says `results` when all is told. Findings for programs take
@@ -97,6 +122,7 @@ impl Findings {
     /// The findings, drawn, with a line that counts them.
     pub fn drawn(&self) -> String {
         let is_quiet = self.messages.volume == Volume::Quiet;
-        format!("{}{}", self.drawn, summary(self.errors, if is_quiet { 0 } else { self.warnings }))
+        let Said { drawn, errors, warnings } = &self.said;
+        format!("{drawn}{}", summary(*errors, if is_quiet { 0 } else { *warnings }))
     }
 }

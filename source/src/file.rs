@@ -1,6 +1,6 @@
 //! Loaded files, and the one door through which files are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::sync::{Arc, OnceLock};
 
@@ -76,6 +76,7 @@ pub struct Sources {
     limits: Limits,
     files: Vec<SourceFile>,
     by_path: BTreeMap<Utf8PathBuf, FileId>,
+    missed: BTreeSet<Utf8PathBuf>,
 }
 
 #[derive(Debug)]
@@ -93,7 +94,7 @@ impl Sources {
     pub fn below(root: &Utf8Path, limits: Limits) -> Result<Self, LoadError> {
         let resolved = resolve(root)?;
         let store = Store::Disk { given: root.to_owned(), resolved };
-        Ok(Self { store, limits, files: Vec::new(), by_path: BTreeMap::new() })
+        Ok(Self::of(store, limits))
     }
 
     /// Files in memory, for tests and for programs that have no disk.
@@ -103,8 +104,12 @@ impl Sources {
         B: Into<Vec<u8>>,
     {
         let files = files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
-        let store = Store::Memory(files);
-        Self { store, limits, files: Vec::new(), by_path: BTreeMap::new() }
+        Self::of(Store::Memory(files), limits)
+    }
+
+    fn of(store: Store, limits: Limits) -> Self {
+        let (by_path, missed) = (BTreeMap::new(), BTreeSet::new());
+        Self { store, limits, files: Vec::new(), by_path, missed }
     }
 
     /// The limits of this run.
@@ -125,6 +130,12 @@ impl Sources {
     /// Every file loaded so far, in the order of loading.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
         self.files.iter()
+    }
+
+    /// Where on the disk a file was looked for that could not be loaded, sorted: what is read may
+    /// be another thing once one of them is there.
+    pub fn missed(&self) -> impl Iterator<Item = &Utf8Path> {
+        self.missed.iter().map(Utf8PathBuf::as_path)
     }
 
     /// Loads a file that the user named. In memory: a path as it was stored.
@@ -180,12 +191,15 @@ impl Sources {
                 (files.get(&key).cloned().ok_or(LoadError::Missing)?, key.clone())
             }
             Store::Disk { given, resolved } => {
-                let target = resolve(&resolved.join(&key))?;
-                if !target.starts_with(resolved) {
-                    return Err(outside(given, resolved, &target));
-                }
                 let shown = if given == "." { key.clone() } else { given.join(&key) };
-                (read_bounded(&target, self.limits.file_bytes)?, shown)
+                let path = resolved.join(&key);
+                match read_below(resolved, given, &path, self.limits.file_bytes) {
+                    Ok(bytes) => (bytes, shown),
+                    Err(error) => {
+                        self.missed.insert(shown);
+                        return Err(error);
+                    }
+                }
             }
         };
         let id = FileId(self.files.len() as u32);
@@ -256,6 +270,20 @@ fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path) -> LoadErro
         wider = Utf8PathBuf::from(".");
     }
     LoadError::OutsideRoot { wider }
+}
+
+/// Reads a file, wherever links lead, as long as that is below the root.
+fn read_below(
+    resolved: &Utf8Path,
+    given: &Utf8Path,
+    path: &Utf8Path,
+    limit: u64,
+) -> Result<Vec<u8>, LoadError> {
+    let target = resolve(path)?;
+    if !target.starts_with(resolved) {
+        return Err(outside(given, resolved, &target));
+    }
+    read_bounded(&target, limit)
 }
 
 fn read_bounded(path: &Utf8Path, limit: u64) -> Result<Vec<u8>, LoadError> {

@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode};
 
 use restwright::Messages;
 use restwright::screen::show;
+use restwright_codegen::output::Mode;
 
 use crate::gen_task;
 
@@ -36,7 +37,7 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
         }
     }
     announce("cargo xtask gen --check");
-    show(gen_task::run(&[], true, messages))
+    show(gen_task::run(&[], Mode::Check, messages))
 }
 
 /// An empty path names no folder to a process.

@@ -2,18 +2,16 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::Config;
-use restwright::{Format, Job, Messages, Misuse, Outcome, generate};
+use restwright::{Job, Messages, Misuse, Outcome, generate};
 use restwright_codegen::output::Mode;
 
 /// What makes everything anew.
 const MEND: &str = "cargo xtask gen";
 
 /// Makes or checks the services of these names, or all of them.
-pub(crate) fn run(names: &[String], check: bool, messages: Messages) -> Result<Outcome, Misuse> {
+pub(crate) fn run(names: &[String], mode: Mode, messages: Messages) -> Result<Outcome, Misuse> {
     let config = Config::read(&workspace().join("restwright.toml"), messages.colour)?;
-    let mode = if check { Mode::Check } else { Mode::Write };
-    let (names, mend) = (names.to_owned(), MEND.to_owned());
-    generate(&config, &Job { names, mode, mend, format: Format::Human }, messages)
+    generate(&config, &Job { names: names.to_owned(), ..Job::all(mode, MEND) }, messages)
 }
 
 /// The root of the repository: the empty path where that is the current folder, so that messages
@@ -36,7 +34,7 @@ mod tests {
     /// What is committed under `generated/` is what the descriptions make now.
     #[test]
     fn generated_is_fresh() {
-        let outcome = run(&[], true, Messages::default()).unwrap();
+        let outcome = run(&[], Mode::Check, Messages::default()).unwrap();
         assert_eq!(outcome.exit, Exit::Fine, "\n{}{}", outcome.notes, outcome.results);
     }
 }

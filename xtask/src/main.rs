@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use restwright::Volume;
 use restwright::screen::{Colour, messages, show};
+use restwright_codegen::output::Mode;
 
 /// The chores of this repository
 #[derive(Debug, Parser)]
@@ -44,6 +45,9 @@ enum Task {
         /// Write nothing, and fail where something is out of date
         #[arg(long)]
         check: bool,
+        /// Write over files that were edited since they were generated
+        #[arg(long, conflicts_with = "check")]
+        force: bool,
     },
     /// Measure what generated code costs: lines an operation, seconds to check
     ///
@@ -64,7 +68,14 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let messages = messages(args.color, Volume::Normal);
     match args.task {
-        Task::Gen { names, check } => show(gen_task::run(&names, check, messages)),
+        Task::Gen { names, check, force } => {
+            let mode = match (check, force) {
+                (true, _) => Mode::Check,
+                (false, true) => Mode::Overwrite,
+                (false, false) => Mode::Write,
+            };
+            show(gen_task::run(&names, mode, messages))
+        }
         Task::Bench { write } => show(bench::run(write)),
         Task::Ci => ci::run(messages),
     }

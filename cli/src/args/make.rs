@@ -84,10 +84,52 @@ pub struct GenArgs {
     /// Write nothing, and fail where something is out of date
     #[arg(long)]
     pub check: bool,
+    /// Write over files that were edited since they were generated
+    #[arg(long, conflicts_with = "check")]
+    pub force: bool,
+    /// Make again whenever a description or the configuration changes
+    #[arg(long, conflicts_with_all = ["check", "depfile"])]
+    pub watch: bool,
+    /// Tell Make or Ninja in this file what was read and written
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    pub depfile: Option<Utf8PathBuf>,
     /// The file that names the services
     #[arg(long, value_name = "FILE", default_value = "restwright.toml")]
     pub config: Utf8PathBuf,
     /// How findings are given; json and sarif take standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// What `restwright check` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CheckArgs {
+    /// The services to check [default: all]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// The file that names the services
+    #[arg(long, value_name = "FILE", default_value = "restwright.toml")]
+    pub config: Utf8PathBuf,
+    /// Read no description: compare a folder with the MANIFEST in it, which tells what was edited
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["names", "config"])]
+    pub edits: Vec<Utf8PathBuf>,
+    /// How findings are given; json and sarif take standard output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What `restwright completions` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// What `restwright man` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ManArgs {
+    /// Write a page for every command to this folder [default: print that of restwright]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<Utf8PathBuf>,
 }

@@ -6,7 +6,7 @@ mod make;
 use clap::{Parser, Subcommand};
 
 pub use look::{ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage};
-pub use make::{DocsArgs, GenArgs, RustArgs};
+pub use make::{CheckArgs, CompletionsArgs, DocsArgs, GenArgs, ManArgs, RustArgs};
 
 use crate::Volume;
 use crate::screen::Colour;
@@ -117,4 +117,23 @@ restwright.toml:
 Example:
   restwright gen --check block-storage")]
     Gen(GenArgs),
+    /// Check that what restwright.toml names is up to date: gen --check
+    ///
+    /// Nothing is written. What is changed, edited by hand, missing or no longer made is listed,
+    /// and the exit status is 1.
+    #[command(after_help = "\
+Example:
+  restwright check
+  restwright check --edits src/volumes")]
+    Check(CheckArgs),
+    /// Print completions for a shell
+    #[command(after_help = "\
+Example:
+  restwright completions bash > ~/.local/share/bash-completion/completions/restwright")]
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write one for every command
+    #[command(after_help = "\
+Example:
+  restwright man --out ~/.local/share/man/man1")]
+    Man(ManArgs),
 }

@@ -1,24 +1,24 @@
 //! The commands, a file each.
 
+mod check;
 mod docs;
 mod explain;
-mod generate;
 mod inspect;
 mod lint;
+mod manual;
 mod rust;
 
 use restwright_codegen::output::OutputError;
 
 pub use docs::docs;
 pub use explain::explain;
-pub use generate::{Job, generate};
 pub use inspect::inspect;
 pub use lint::lint;
 pub use rust::rust;
 
 use crate::config::Config;
 use crate::messages::Findings;
-use crate::{Command, Exit, Messages, Misuse, Outcome};
+use crate::{Command, Exit, Job, Messages, Misuse, Outcome, generate};
 
 /// What is said where a description was refused.
 const NOTHING_WRITTEN: &str = "nothing was written\n";
@@ -35,15 +35,18 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, Misuse> {
             let config = Config::read(&args.config, messages.colour)?;
             generate(&config, &Job::from(args), messages)
         }
+        Command::Check(args) => check::check(args, messages),
+        Command::Completions(args) => Ok(manual::completions(args)),
+        Command::Man(args) => manual::man(args),
     }
 }
 
 /// The end of a command whose output could not be written.
-fn output_fault(findings: Findings, error: &OutputError) -> Outcome {
+pub(crate) fn output_fault(findings: Findings, error: &OutputError) -> Outcome {
     findings.fault(&format!("error: {error}\n"))
 }
 
 /// `Fine` where something is true.
-fn fine_if(fine: bool) -> Exit {
+pub(crate) fn fine_if(fine: bool) -> Exit {
     if fine { Exit::Fine } else { Exit::Fault }
 }

@@ -10,9 +10,11 @@ use std::process::{Command, Output, Stdio};
 use camino::{Utf8Path, Utf8PathBuf};
 use tempfile::TempDir;
 
+mod accidents;
 mod bindings;
 mod commands;
 mod configuration;
+mod freshness;
 mod help;
 mod messages;
 mod tailoring;
@@ -78,7 +80,8 @@ impl Place {
 
 fn restwright(folder: &Utf8Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_restwright"));
-    command.args(arguments).current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.args(arguments).current_dir(folder).env("RESTWRIGHT_CACHE", "");
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
     command
 }
 

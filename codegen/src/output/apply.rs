@@ -14,8 +14,8 @@ use super::survey::{Folder, Survey, refused};
 use super::{Manifest, OutputError, manifest};
 
 /// How a file is called until it is complete: `PREFIX`, a random word, `SUFFIX`.
-const PREFIX: &str = ".restwright-";
-const SUFFIX: &str = ".tmp";
+pub(super) const PREFIX: &str = ".restwright-";
+pub(super) const SUFFIX: &str = ".tmp";
 
 /// Makes the folder agree with what is to be there. The caller holds its lock.
 ///
@@ -112,12 +112,7 @@ fn write_temp(folder: &Folder, path: &Utf8Path, text: &str) -> Result<TempPath, 
     let parent = path.parent().unwrap_or(Utf8Path::new(""));
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file: the umask takes from it. The default would hide it from all others.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
+    as_new_files(&mut builder);
     let write = || -> Result<TempPath, Error> {
         let mut file = builder.tempfile_in(folder.real.join(parent))?;
         file.write_all(text.as_bytes())?;
@@ -129,6 +124,18 @@ fn write_temp(folder: &Folder, path: &Utf8Path, text: &str) -> Result<TempPath, 
         let shown = shown.map_or(folder.shown.clone(), |parent| folder.shown.join(parent));
         refused("write in", &shown, &error)
     })
+}
+
+/// Gives temporary files the permissions of any new file, which the umask takes from. The default
+/// would hide them from all others.
+pub(super) fn as_new_files(builder: &mut tempfile::Builder<'_, '_>) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = builder;
 }
 
 /// Folders that were made for new files. Dropping this removes those that stayed empty, which

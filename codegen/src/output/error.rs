@@ -26,6 +26,10 @@ pub enum OutputError {
     Link(Utf8PathBuf),
     /// Files that restwright did not write stand where it must write.
     Foreign(Vec<Utf8PathBuf>),
+    /// A folder has no list of what restwright wrote there.
+    NoManifest(Utf8PathBuf),
+    /// Files were edited since restwright wrote them.
+    Edited(Vec<Utf8PathBuf>),
     /// The system refused before anything was changed.
     Refused {
         /// What was tried: "read", "write in".
@@ -73,6 +77,18 @@ impl fmt::Display for OutputError {
                 f.write_str("nothing was written: restwright did not make what stands there\n")?;
                 list(f, paths)?;
                 f.write_str("  move it away or remove it, or write elsewhere")
+            }
+            Self::NoManifest(path) => write!(
+                f,
+                "`{}` has no MANIFEST: restwright did not write it\n  name the folder that the bindings or pages were written to",
+                safe(path)
+            ),
+            Self::Edited(paths) => {
+                f.write_str("nothing was written: these were edited since they were generated\n")?;
+                list(f, paths)?;
+                f.write_str(
+                    "  say it in the description or in restwright.toml, or write over them: --force",
+                )
             }
             Self::Refused { doing, path, why } => {
                 write!(f, "cannot {doing} `{}`: {why}\n  no file was changed", safe(path))

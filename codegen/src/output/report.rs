@@ -6,7 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::render::printable;
 
 use super::survey::{Stale, Survey};
-use super::{Mode, diff};
+use super::{Mode, diff, manifest};
 
 /// How many diffs one report shows.
 const DIFFS: usize = 5;
@@ -19,6 +19,8 @@ const IGNORED_NAMED: usize = 3;
 pub enum Change {
     /// It is there, and differs.
     Changed,
+    /// It is there, and is not what was written: somebody has edited it.
+    Edited,
     /// It is not there.
     Missing,
     /// An earlier run wrote it, and it is no longer made.
@@ -58,17 +60,19 @@ impl Report {
         let mut entries = Vec::new();
         let mut diffs = if mode == Mode::Check { DIFFS } else { 0 };
         let mut add = |path: &Utf8Path, change, old: Option<&[u8]>, new: &str| {
+            // Of the MANIFEST a diff would say what the list of files says.
+            let told = change != Change::Kept && path != manifest::FILE_NAME;
             let path = folder.join(path);
-            let diff = (diffs > 0 && change != Change::Kept).then(|| {
+            let diff = (diffs > 0 && told).then(|| {
                 diffs -= 1;
                 let old = String::from_utf8_lossy(old.unwrap_or_default());
                 diff::short(path.as_str(), &old, new)
             });
             entries.push(Entry { path, change, diff });
         };
-        // The MANIFEST comes last of its kind: its diff says least.
+        // The MANIFEST comes last of its kind.
         let stale = || survey.write.iter().chain(&survey.manifest);
-        for wanted in [Change::Changed, Change::Missing] {
+        for wanted in [Change::Changed, Change::Edited, Change::Missing] {
             for file in stale().filter(|file| change_of(file) == wanted) {
                 add(&file.path, wanted, file.on_disk.as_deref(), &file.text);
             }
@@ -84,6 +88,13 @@ impl Report {
         Self { folder: folder.to_owned(), mode, entries, unchanged, ignored }
     }
 
+    /// Of a folder in which everything is known to be as it is to be: so many files and the
+    /// MANIFEST.
+    pub fn fresh(folder: &Utf8Path, mode: Mode, files: usize) -> Self {
+        let (entries, ignored) = (Vec::new(), Vec::new());
+        Self { folder: folder.to_owned(), mode, entries, unchanged: files + 1, ignored }
+    }
+
     /// True where a check found something that a run would change.
     pub fn is_stale(&self) -> bool {
         self.mode == Mode::Check && !self.entries.is_empty()
@@ -96,7 +107,11 @@ impl Report {
 }
 
 fn change_of(file: &Stale) -> Change {
-    if file.on_disk.is_some() { Change::Changed } else { Change::Missing }
+    match (&file.on_disk, file.edited) {
+        (None, _) => Change::Missing,
+        (Some(_), true) => Change::Edited,
+        (Some(_), false) => Change::Changed,
+    }
 }
 
 /// Draws reports, one after the other; where one is stale the last line says how to mend it.
@@ -117,8 +132,8 @@ fn draw_one(report: &Report, out: &mut String) {
     let _ = match (report.mode, counts.is_empty()) {
         (_, true) => writeln!(out, "{folder} is up to date: {} files", report.unchanged),
         (Mode::Check, false) => writeln!(out, "{folder} is out of date: {counts}"),
-        (Mode::Write, false) if report.unchanged == 0 => writeln!(out, "{folder}: {counts}"),
-        (Mode::Write, false) => {
+        (_, false) if report.unchanged == 0 => writeln!(out, "{folder}: {counts}"),
+        (_, false) => {
             writeln!(out, "{folder}: {counts}, {} untouched", report.unchanged)
         }
     };
@@ -142,7 +157,7 @@ fn draw_one(report: &Report, out: &mut String) {
 
 /// `2 changed, 1 missing`, or nothing.
 fn counts(report: &Report) -> String {
-    let all = [Change::Changed, Change::Missing, Change::Orphaned, Change::Kept];
+    let all = [Change::Changed, Change::Edited, Change::Missing, Change::Orphaned, Change::Kept];
     let parts = all.into_iter().filter_map(|change| {
         let count = report.count(change);
         let (found, done) = words(change);
@@ -156,6 +171,7 @@ fn counts(report: &Report) -> String {
 fn words(change: Change) -> (&'static str, &'static str) {
     match change {
         Change::Changed => ("changed", "replaced"),
+        Change::Edited => ("edited", "written over"),
         Change::Missing => ("missing", "created"),
         Change::Orphaned => ("orphaned", "removed"),
         Change::Kept => ("kept", "kept"),
@@ -165,7 +181,10 @@ fn words(change: Change) -> (&'static str, &'static str) {
 fn note(change: Change) -> &'static str {
     match change {
         Change::Changed | Change::Missing => "",
+        Change::Edited => "   (by hand, since it was generated)",
         Change::Orphaned => "   (listed in MANIFEST, no longer emitted)",
-        Change::Kept => "   (no longer emitted, but no longer marked as generated: yours now)",
+        Change::Kept => {
+            "   (no longer emitted, but edited or no longer marked as generated: yours now)"
+        }
     }
 }

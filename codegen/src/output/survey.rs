@@ -28,6 +28,8 @@ pub(super) struct Stale {
     pub(super) text: String,
     /// What is there, its beginning at least; `None` where nothing is.
     pub(super) on_disk: Option<Vec<u8>>,
+    /// True where what is there is not what was written.
+    pub(super) edited: bool,
 }
 
 /// A file of an earlier run that is no longer made.
@@ -44,7 +46,7 @@ pub(super) struct Survey {
     pub(super) write: Vec<Stale>,
     /// Files to remove, by path.
     pub(super) remove: Vec<Orphan>,
-    /// Listed, no longer made, but without the generated header: left alone from now on.
+    /// Listed, no longer made, but edited or without the generated header: left alone from now on.
     pub(super) kept: Vec<Utf8PathBuf>,
     /// How many files are as they must be.
     pub(super) unchanged: usize,
@@ -85,7 +87,7 @@ pub(super) fn survey(files: &FileSet, folder: &Folder) -> Result<Survey, OutputE
         survey.ignored = ignored.into_iter().map(str::to_owned).collect();
         survey.before = before;
     }
-    survey.after = Manifest::of(files.iter().map(|(path, _)| path));
+    survey.after = Manifest::of(files.iter());
 
     let mut foreign = Vec::new();
     for (path, text) in files.iter() {
@@ -95,7 +97,11 @@ pub(super) fn survey(files: &FileSet, folder: &Folder) -> Result<Survey, OutputE
             Some(old) if !survey.before.lists(path) && !header::is_generated(old) => {
                 foreign.push(folder.shown.join(path));
             }
-            _ => survey.write.push(Stale { path: path.to_owned(), text: text.to_owned(), on_disk }),
+            _ => {
+                let edited = on_disk.as_ref().is_some_and(|old| survey.before.is_edited(path, old));
+                let (path, text) = (path.to_owned(), text.to_owned());
+                survey.write.push(Stale { path, text, on_disk, edited });
+            }
         }
     }
     survey.manifest = stale_manifest(&survey.after, list);
@@ -114,10 +120,15 @@ pub(super) fn survey(files: &FileSet, folder: &Folder) -> Result<Survey, OutputE
 fn stale_manifest(after: &Manifest, on_disk: Option<Vec<u8>>) -> Option<Stale> {
     let text = after.text();
     let stale = on_disk.as_deref() != Some(text.as_bytes());
-    stale.then(|| Stale { path: manifest::FILE_NAME.into(), text, on_disk })
+    stale.then(|| Stale { path: manifest::FILE_NAME.into(), text, on_disk, edited: false })
 }
 
 impl Survey {
+    /// The files that somebody has edited, and that would be written over.
+    pub(super) fn edited(&self) -> impl Iterator<Item = &Utf8Path> {
+        self.write.iter().filter(|stale| stale.edited).map(|stale| stale.path.as_path())
+    }
+
     /// True where nothing has to be done.
     pub(super) fn is_fresh(&self) -> bool {
         self.write.is_empty() && self.remove.is_empty() && self.manifest.is_none()
@@ -129,8 +140,11 @@ impl Survey {
             if folder.holds_for_another(path)? {
                 continue;
             }
-            match folder.read(path, BEYOND) {
-                Ok(Some(on_disk)) if header::is_generated(&on_disk) => {
+            // Whole, so that it can be told whether somebody has edited it.
+            match folder.read(path, usize::MAX) {
+                Ok(Some(on_disk))
+                    if header::is_generated(&on_disk) && !self.before.is_edited(path, &on_disk) =>
+                {
                     self.remove.push(Orphan { path: path.to_owned(), on_disk });
                 }
                 // A folder, a link or a path through a file is not what a run has written.
@@ -169,7 +183,11 @@ impl Folder {
 
     /// The beginning of a file below the folder; `None` where there is none. No link is followed,
     /// neither in the folders on the way nor in the file itself, wherever it leads.
-    fn read(&self, path: &Utf8Path, most: usize) -> Result<Option<Vec<u8>>, OutputError> {
+    pub(super) fn read(
+        &self,
+        path: &Utf8Path,
+        most: usize,
+    ) -> Result<Option<Vec<u8>>, OutputError> {
         let real = self.real.join(path);
         let shown = self.shown.join(path);
         let depth = path.components().count();

@@ -10,8 +10,10 @@ use super::{FileSet, OutputError, Report};
 /// What to do about a folder that does not agree with the files that are to be in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Make it agree.
+    /// Make it agree, unless somebody has edited what would be written over.
     Write,
+    /// Make it agree, and write over what somebody has edited.
+    Overwrite,
     /// Change nothing, and say where it does not.
     Check,
 }
@@ -20,8 +22,9 @@ pub enum Mode {
 ///
 /// Only files that differ are written, each one whole or not at all, and none before all are
 /// ready. Files of an earlier run that are no longer made are removed where the MANIFEST lists
-/// them and they still say that they are generated. A file that restwright did not make is
-/// neither replaced nor removed: where it stands in the way the whole run is refused.
+/// them and they still say that they are generated. A file that restwright did not make, or that
+/// somebody has edited since, is neither replaced nor removed: where it stands in the way the whole
+/// run is refused.
 ///
 /// Output folders may lie in one another: what the MANIFEST of an inner one lists stays its own.
 pub fn sync(files: &FileSet, folder: &Utf8Path, mode: Mode) -> Result<Report, OutputError> {
@@ -29,7 +32,11 @@ pub fn sync(files: &FileSet, folder: &Utf8Path, mode: Mode) -> Result<Report, Ou
     let folder = open(folder, mode)?;
     let _lock = Lock::acquire(&folder.real, mode);
     let survey = survey(files, &folder)?;
-    if mode == Mode::Write {
+    let edited: Vec<_> = survey.edited().map(|path| folder.shown.join(path)).collect();
+    if mode == Mode::Write && !edited.is_empty() {
+        return Err(OutputError::Edited(edited));
+    }
+    if mode != Mode::Check {
         apply(&survey, &folder)?;
     }
     Ok(Report::of(&survey, &folder.shown, mode))
@@ -38,7 +45,7 @@ pub fn sync(files: &FileSet, folder: &Utf8Path, mode: Mode) -> Result<Report, Ou
 /// The folder as it really is, made where it has to be. The user named it, so it may be a link.
 fn open(shown: &Utf8Path, mode: Mode) -> Result<Folder, OutputError> {
     let path = if shown.as_str().is_empty() { Utf8Path::new(".") } else { shown };
-    if mode == Mode::Write && !path.exists() {
+    if mode != Mode::Check && !path.exists() {
         std::fs::create_dir_all(path).map_err(|error| refused("make", shown, &error))?;
     }
     let real = match path.canonicalize_utf8() {

@@ -19,14 +19,14 @@ fn a_stale_folder() {
   changed   out/MANIFEST
   missing   out/c.rst
   orphaned  out/b.rst   (listed in MANIFEST, no longer emitted)
-  kept      out/gone.toml   (no longer emitted, but no longer marked as generated: yours now)
+  kept      out/gone.toml   (no longer emitted, but edited or no longer marked as generated: yours now)
 --- out/a.rst (on disk)
 +++ out/a.rst (generated)
 @@ -2,3 +2,3 @@
  .. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.
 ";
     assert!(text.starts_with(expected), "{text}");
-    assert!(text.contains("\n-1\n+one\n--- out/MANIFEST"), "{text}");
+    assert!(text.contains("\n-1\n+one\n--- out/c.rst"), "{text}");
     assert!(text.ends_with("\nrun `cargo xtask gen` and commit the result\n"), "{text}");
 }
 

@@ -1,0 +1,25 @@
+use restwright_codegen::output::{self, Report};
+
+use super::{fine_if, output_fault};
+use crate::config::Config;
+use crate::messages::Findings;
+use crate::{CheckArgs, Job, Messages, Misuse, Outcome, generate};
+
+/// Checks what a configuration names, or folders by themselves.
+pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, Misuse> {
+    if args.edits.is_empty() {
+        let config = Config::read(&args.config, messages.colour)?;
+        return generate(&config, &Job::from(args), messages);
+    }
+    let findings = Findings::new(messages, args.format);
+    let mut reports = Vec::new();
+    for folder in &args.edits {
+        match output::edits(folder) {
+            Ok(report) => reports.push(report),
+            Err(error) => return Ok(output_fault(findings, &error)),
+        }
+    }
+    let edited = reports.iter().any(Report::is_stale);
+    let results = output::draw(&reports, "restwright gen --force");
+    Ok(findings.outcome(results, fine_if(!edited)))
+}

@@ -1,0 +1,42 @@
+//! What shells and `man` know of the command line.
+
+use clap::CommandFactory;
+use restwright_codegen::output;
+
+use crate::{Args, CompletionsArgs, Exit, ManArgs, Misuse, Outcome};
+
+/// Completions for a shell.
+pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Args::command(), "restwright", &mut script);
+    printed(&script)
+}
+
+/// The manual page, or all of them as files.
+pub(super) fn man(args: &ManArgs) -> Result<Outcome, Misuse> {
+    let mut command = Args::command();
+    command.build();
+    let Some(folder) = &args.out else { return Ok(printed(&page(command))) };
+    let mut names = String::new();
+    let of_commands = command.get_subcommands().filter(|found| found.get_name() != "help");
+    for command in std::iter::once(&command).chain(of_commands) {
+        let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
+        let path = folder.join(format!("{name}.1"));
+        let text = String::from_utf8_lossy(&page(command.clone())).into_owned();
+        output::put(&path, &text).map_err(Misuse::new)?;
+        names = format!("{names}{path}\n");
+    }
+    Ok(printed(names.as_bytes()))
+}
+
+fn page(command: clap::Command) -> Vec<u8> {
+    let mut page = Vec::new();
+    // Writing to memory does not fail.
+    let _ = clap_mangen::Man::new(command).render(&mut page);
+    page
+}
+
+fn printed(text: &[u8]) -> Outcome {
+    let results = String::from_utf8_lossy(text).into_owned();
+    Outcome { results, notes: String::new(), exit: Exit::Fine }
+}

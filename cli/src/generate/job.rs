@@ -1,0 +1,67 @@
+use camino::Utf8PathBuf;
+use restwright_codegen::output::Mode;
+
+use crate::{CheckArgs, Format, GenArgs};
+
+/// What is to be made of a configuration, and how.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The services; all where there is no name.
+    pub names: Vec<String>,
+    /// Whether to write or to check.
+    pub mode: Mode,
+    /// The command that makes it, for the message that something is out of date.
+    pub mend: String,
+    /// How findings are given.
+    pub format: Format,
+    /// A file to tell Make or Ninja in which files were read and written.
+    pub depfile: Option<Utf8PathBuf>,
+}
+
+impl Job {
+    /// A job that makes or checks everything; `mend` is the command that makes it.
+    pub fn all(mode: Mode, mend: &str) -> Self {
+        let (names, mend, format) = (Vec::new(), mend.to_owned(), Format::Human);
+        Self { names, mode, mend, format, depfile: None }
+    }
+}
+
+impl From<&GenArgs> for Job {
+    fn from(args: &GenArgs) -> Self {
+        let mode = match (args.check, args.force) {
+            (true, _) => Mode::Check,
+            (false, true) => Mode::Overwrite,
+            (false, false) => Mode::Write,
+        };
+        Self {
+            names: args.names.clone(),
+            mode,
+            mend: mend(args.config.as_str(), &args.names),
+            format: args.format,
+            depfile: args.depfile.clone(),
+        }
+    }
+}
+
+impl From<&CheckArgs> for Job {
+    fn from(args: &CheckArgs) -> Self {
+        Self {
+            names: args.names.clone(),
+            mode: Mode::Check,
+            mend: mend(args.config.as_str(), &args.names),
+            format: args.format,
+            depfile: None,
+        }
+    }
+}
+
+fn mend(config: &str, names: &[String]) -> String {
+    let mut mend = "restwright gen".to_owned();
+    if config != "restwright.toml" {
+        mend = format!("{mend} --config {config}");
+    }
+    for name in names {
+        mend = format!("{mend} {name}");
+    }
+    mend
+}

@@ -1,0 +1,123 @@
+//! What `restwright.toml` names, made or checked: `restwright gen`, `check` and `cargo xtask gen`.
+
+mod depfile;
+mod job;
+mod service;
+mod stamp;
+mod watch;
+
+use std::collections::BTreeSet;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use restwright_codegen::output::{self, Mode, Report, sync};
+use restwright_source::render::printable;
+
+pub use self::job::Job;
+use self::service::{Made, Output};
+use self::stamp::Stamps;
+pub use self::watch::watch;
+use crate::commands::{fine_if, output_fault};
+use crate::config::{Config, Service, plain};
+use crate::messages::Findings;
+use crate::{Messages, Misuse, Outcome, progress};
+
+/// Makes what a configuration names, or checks it. Nothing is written before every description was
+/// understood and every output is complete.
+pub fn generate(config: &Config, job: &Job, messages: Messages) -> Result<Outcome, Misuse> {
+    Ok(run(config, job, messages)?.0)
+}
+
+/// The same, with the files that were read.
+fn run(
+    config: &Config,
+    job: &Job,
+    messages: Messages,
+) -> Result<(Outcome, BTreeSet<Utf8PathBuf>), Misuse> {
+    let services = config.select(&job.names)?;
+    let stamps = Stamps::new(config, job, messages);
+    let bar = progress::bar(messages, services.len());
+    let made = services.into_par_iter().map(|service| {
+        let made = service::make(service, &stamps, job, messages);
+        bar.inc(1);
+        made
+    });
+    let made: Vec<Made<'_>> = made.collect::<Result<_, _>>()?;
+    bar.finish_and_clear();
+    let inputs = made.iter().flat_map(Made::inputs).chain([config.path.clone()]).collect();
+    let outcome = finish(config, job, &made, &stamps, &inputs, messages);
+    Ok((outcome, inputs))
+}
+
+/// Brings what was made to the disk, or compares it.
+fn finish(
+    config: &Config,
+    job: &Job,
+    made: &[Made<'_>],
+    stamps: &Stamps,
+    inputs: &BTreeSet<Utf8PathBuf>,
+    messages: Messages,
+) -> Outcome {
+    let mut findings = Findings::new(messages, job.format);
+    for made in made {
+        findings.merge(&made.findings);
+    }
+    if made.iter().any(Made::is_refused) {
+        let done = if job.mode == Mode::Check { "compared" } else { "written" };
+        return findings.fault(&format!("nothing was {done}\n"));
+    }
+    if let Some(path) = shared_file(made) {
+        let why = format!("error: two outputs make `{path}`\n  give each its own folder\n");
+        return findings.fault(&why);
+    }
+    let mut reports: Vec<Report> = Vec::new();
+    for output in made.iter().flat_map(|made| &made.outputs) {
+        let report = match output {
+            Output::Files(folder, files) => sync(files, folder, job.mode),
+            Output::Fresh(folder, paths) => Ok(Report::fresh(folder, job.mode, paths.len())),
+        };
+        match report {
+            Ok(report) => reports.push(report),
+            Err(error) => {
+                let results = output::draw(&reports, &job.mend);
+                return Outcome { results, ..output_fault(findings, &error) };
+            }
+        }
+    }
+    if let Some(depfile) = &job.depfile
+        && let Err(error) = output::put(depfile, &depfile::text(made, inputs))
+    {
+        return output_fault(findings, &error);
+    }
+    if job.mode != Mode::Check {
+        for made in made {
+            stamps.save(made);
+        }
+    }
+    let stale = reports.iter().any(Report::is_stale);
+    let results = output::draw(&reports, &job.mend) + &abandoned(config, job);
+    findings.outcome(results, fine_if(!stale))
+}
+
+/// What lies beside the outputs and is made no more: a service was taken out of the configuration.
+fn abandoned(config: &Config, job: &Job) -> String {
+    if !job.names.is_empty() {
+        return String::new();
+    }
+    let outputs: Vec<&Utf8Path> = config.services.values().flat_map(Service::outputs).collect();
+    let note = |path: &Utf8PathBuf| {
+        let (path, config) = (printable(path.as_str()), printable(config.path.as_str()));
+        format!("`{path}` was made by restwright, and `{config}` does not name it: remove it\n")
+    };
+    output::abandoned(&outputs).iter().map(note).collect()
+}
+
+/// A file that two outputs make, where the folder of one lies in that of the other.
+fn shared_file(made: &[Made<'_>]) -> Option<Utf8PathBuf> {
+    let mut seen = BTreeSet::new();
+    let mut paths = made.iter().flat_map(|made| &made.outputs).flat_map(Output::paths);
+    paths.find_map(|path| {
+        let path = plain(&path);
+        (!seen.insert(path.clone())).then_some(path)
+    })
+}

@@ -1,0 +1,92 @@
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_codegen::output::FileSet;
+
+use super::Job;
+use super::stamp::{Stamp, Stamps};
+use crate::config::Service;
+use crate::messages::Findings;
+use crate::{Messages, Misuse, Reading, adjust, load, read};
+
+/// What came of one service.
+pub(super) struct Made<'a> {
+    pub(super) service: &'a Service,
+    pub(super) findings: Findings,
+    /// Everything that is made of it; nothing where it was refused.
+    pub(super) outputs: Vec<Output>,
+    /// The files that were read, and the places where one was looked for.
+    pub(super) read: Vec<Utf8PathBuf>,
+    pub(super) missed: Vec<Utf8PathBuf>,
+}
+
+/// What goes to one folder.
+pub(super) enum Output {
+    /// Files that were made now.
+    Files(Utf8PathBuf, FileSet),
+    /// Nothing that was read or written has changed since the last run; these files are there.
+    Fresh(Utf8PathBuf, Vec<Utf8PathBuf>),
+}
+
+impl Made<'_> {
+    pub(super) fn is_refused(&self) -> bool {
+        self.outputs.is_empty()
+    }
+
+    pub(super) fn inputs(&self) -> impl Iterator<Item = Utf8PathBuf> {
+        self.read.iter().cloned()
+    }
+}
+
+impl Output {
+    pub(super) fn folder(&self) -> &Utf8Path {
+        match self {
+            Self::Files(folder, _) | Self::Fresh(folder, _) => folder,
+        }
+    }
+
+    /// The files, as the current folder sees them.
+    pub(super) fn paths(&self) -> Vec<Utf8PathBuf> {
+        match self {
+            Self::Files(folder, files) => files.iter().map(|(path, _)| folder.join(path)).collect(),
+            Self::Fresh(folder, paths) => paths.iter().map(|path| folder.join(path)).collect(),
+        }
+    }
+}
+
+/// Makes everything of one service, unless a stamp tells that it is there.
+pub(super) fn make<'a>(
+    service: &'a Service,
+    stamps: &Stamps,
+    job: &Job,
+    messages: Messages,
+) -> Result<Made<'a>, Misuse> {
+    if let Some(stamp) = stamps.fresh(service) {
+        return Ok(known(service, stamp, job, messages));
+    }
+    let mut findings = Findings::new(messages, job.format);
+    let loaded = load(&service.descriptions, Some(&service.root))?; // paths → files
+    let Reading { sources, diagnostics, api } = read(loaded); //       files → model
+    findings.add(&diagnostics, &sources);
+    let mut outputs = Vec::new();
+    if let Some(mut api) = api {
+        adjust(&mut api, service.title.as_deref(), &service.selection)?; // → what is wanted of it
+        if let Some(docs) = &service.docs {
+            outputs.push(Output::Files(docs.path.clone(), docs.pages.emit(&api))); // → pages
+        }
+        if let Some(rust) = &service.rust {
+            let files = rust.emit(&api, &service.descriptions)?; //     → bindings
+            outputs.push(Output::Files(rust.path.clone(), files));
+        }
+    }
+    let read = sources.files().map(|file| file.shown.clone()).collect();
+    let missed = sources.missed().map(Utf8Path::to_owned).collect();
+    Ok(Made { service, findings, outputs, read, missed })
+}
+
+fn known<'a>(service: &'a Service, stamp: Stamp, job: &Job, messages: Messages) -> Made<'a> {
+    let mut findings = Findings::new(messages, job.format);
+    findings.replay(&stamp.said);
+    let output = |(folder, files): (Utf8PathBuf, Vec<Utf8PathBuf>)| Output::Fresh(folder, files);
+    let outputs = stamp.outputs.into_iter().map(output).collect();
+    let (read, missed) = (stamp.read, stamp.missed);
+    Made { service, findings, outputs, read, missed }
+}

@@ -1,0 +1,183 @@
+//! What a run leaves alone, what it tells other programs, and what it notices.
+
+use std::time::{Duration, Instant};
+
+use super::*;
+
+const CONFIG: &str = "\
+[service.one]\ndescriptions = [\"api/one.wadl\"]\ndocs.path = \"out/one/docs\"\nrust.path = \"out/one\"\n\
+[service.two]\ndescriptions = [\"api/two.wadl\"]\ndocs.path = \"out/two\"\n";
+
+fn place() -> Place {
+    let place = Place::new();
+    place.put("api/one.wadl", GOOD);
+    place.put("api/two.wadl", DOUBTFUL);
+    place.put("restwright.toml", CONFIG);
+    place
+}
+
+/// Runs with notes of earlier runs, which are kept in a folder of the place.
+fn run(place: &Place, arguments: &[&str]) -> Run {
+    let mut command = restwright(&place.base, arguments);
+    command.env("RESTWRIGHT_CACHE", place.base.join("cache"));
+    Run::of(command.output().unwrap())
+}
+
+fn settle() {
+    std::thread::sleep(Duration::from_millis(60));
+}
+
+/// Every file of the outputs with its time.
+fn tree(place: &Place) -> Vec<(Utf8PathBuf, std::time::SystemTime)> {
+    let mut found = Vec::new();
+    let mut folders = vec![place.base.join("out")];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir_utf8().unwrap() {
+            let path = entry.unwrap().into_path();
+            let facts = path.metadata().unwrap();
+            if facts.is_dir() {
+                folders.push(path);
+            } else {
+                found.push((path, facts.modified().unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_run_that_has_nothing_to_do_says_the_same_and_touches_nothing() {
+    let place = place();
+    settle();
+    run(&place, &["gen"]).ends(0, "1 warning");
+    let before = tree(&place);
+    let full = place.run(&["gen"]);
+    for arguments in [&["gen"][..], &["gen", "--check"], &["check"]] {
+        let quick = run(&place, arguments);
+        assert_eq!((&quick.out, &quick.err), (&full.out, &full.err), "{arguments:?}");
+    }
+    assert_eq!(tree(&place), before);
+    assert_eq!(place.names("cache").len(), 2);
+}
+
+/// Whatever changes is seen, also when a note says that nothing was to be done.
+#[test]
+fn every_change_is_seen() {
+    let place = place();
+    place.put("api/one.wadl", &GOOD.replace("<doc title=\"List", "<!-- --><doc title=\"List"));
+    settle();
+    run(&place, &["gen"]).ends(0, "");
+    let check = || run(&place, &["check"]);
+    check().ends(0, "");
+    let page = place.names("out/two").into_iter().find(|name| name != "MANIFEST").unwrap();
+    let text = std::fs::read_to_string(place.base.join("out/two").join(&page)).unwrap();
+    place.put(&format!("out/two/{page}"), &text.replace('e', "E"));
+    assert!(check().ends(1, "").out.contains("edited    out/two"));
+    run(&place, &["gen", "--force"]).ends(0, "");
+    check().ends(0, "");
+    std::fs::remove_file(place.base.join("out/one/MANIFEST")).unwrap();
+    assert!(check().ends(1, "").out.contains("missing   out/one/MANIFEST"));
+    run(&place, &["gen"]).ends(0, "");
+    place.put("api/one.wadl", &GOOD.replace("List things", "List thungs"));
+    assert!(check().ends(1, "").out.contains("changed   out/one/src/"));
+    run(&place, &["gen"]).ends(0, "");
+    place.put("restwright.toml", &CONFIG.replace("rust.path", "title = \"T\"\nrust.path"));
+    check().ends(1, "");
+}
+
+/// A file that was not there when the description was read, and is there now.
+#[test]
+fn a_file_that_was_missing_is_seen() {
+    let place = place();
+    let with_reference = DOUBTFUL.replace("#nowhere", "more.wadl#listThings");
+    place.put("api/two.wadl", &with_reference);
+    settle();
+    run(&place, &["gen"]).ends(0, "warning[wadl-unreadable-file]");
+    run(&place, &["check"]).ends(0, "warning[wadl-unreadable-file]");
+    place.put("api/more.wadl", GOOD);
+    run(&place, &["check"]).ends(1, "");
+}
+
+#[test]
+fn a_description_that_is_refused_leaves_no_note() {
+    let place = place();
+    place.put("api/two.wadl", BROKEN);
+    settle();
+    run(&place, &["gen"]).ends(1, "nothing was written");
+    run(&place, &["gen"]).ends(1, "error[wadl-not-well-formed]");
+    assert!(!place.base.join("cache").exists());
+}
+
+#[test]
+fn what_was_read_and_written_is_told_to_make() {
+    let place = place();
+    place.put("api/o ne.wadl", GOOD);
+    place.put("restwright.toml", &CONFIG.replace("api/one.wadl", "api/o ne.wadl"));
+    place.run(&["gen", "one", "--depfile", "deps/one.d"]).ends(0, "");
+    let text = std::fs::read_to_string(place.base.join("deps/one.d")).unwrap();
+    let (outputs, inputs) = text.split_once(':').unwrap();
+    assert!(outputs.starts_with("out/one/docs/MANIFEST \\\n  out/one/MANIFEST \\\n"), "{text}");
+    assert!(outputs.contains("  out/one/src/client.rs"), "{text}");
+    assert_eq!(inputs, " \\\n  api/o\\ ne.wadl \\\n  restwright.toml\n");
+}
+
+#[test]
+fn a_service_that_was_taken_out_is_noticed() {
+    let place = place();
+    place.run(&["gen"]).ends(0, "");
+    let (one, _) = CONFIG.split_once("[service.two]").unwrap();
+    place.put("restwright.toml", &one.replace("docs.path = \"out/one/docs\"\n", ""));
+    let run = place.run(&["gen"]);
+    for folder in ["out/two", "out/one/docs"] {
+        let note =
+            format!("`{folder}` was made by restwright, and `restwright.toml` does not name it");
+        assert!(run.ends(0, "").out.contains(&note), "{run:?}");
+    }
+    place.put("restwright.toml", CONFIG);
+    assert!(!place.run(&["gen"]).out.contains("does not name it"));
+}
+
+#[test]
+fn edits_are_found_without_a_description() {
+    let place = place();
+    place.run(&["gen"]).ends(0, "");
+    std::fs::rename(place.base.join("out/one"), place.base.join("vendored")).unwrap();
+    let check = || place.run(&["check", "--edits", "vendored"]);
+    check().ends(0, "");
+    place.put("vendored/src/lib.rs", "// mine\n");
+    std::fs::remove_file(place.base.join("vendored/src/client.rs")).unwrap();
+    let run = check();
+    assert!(run.ends(1, "").out.contains("edited    vendored/src/lib.rs   (by hand"), "{run:?}");
+    assert!(run.out.contains("missing   vendored/src/client.rs"), "{run:?}");
+    place.run(&["check", "--edits", "api"]).ends(1, "`api` has no MANIFEST");
+}
+
+#[test]
+fn watching() {
+    let place = place();
+    let mut child = restwright(&place.base, &["gen", "--watch"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let page = |title: &str| {
+        let until = Instant::now() + Duration::from_secs(20);
+        while Instant::now() < until {
+            let text = std::fs::read_to_string(place.base.join("out/one/src/things.rs"));
+            if text.is_ok_and(|text| text.contains(title)) {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        false
+    };
+    let made = page("Lists things.");
+    place.put("api/one.wadl", BROKEN);
+    std::thread::sleep(Duration::from_millis(300));
+    place.put("api/one.wadl", &GOOD.replace("Lists things.", "Lists whatever is there."));
+    let again = made && page("Lists whatever is there.");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(again, "made at first: {made}");
+}

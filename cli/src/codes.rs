@@ -4,7 +4,13 @@ use restwright_source::{Code, Severity, explain};
 
 /// Every kind of diagnostic that restwright knows.
 pub fn all() -> Vec<&'static Code> {
-    ALL.iter().chain(restwright_wadl::codes::ALL).copied().collect()
+    let readers = [
+        restwright_wadl::codes::ALL,
+        restwright_data::codes::ALL,
+        restwright_schema::codes::ALL,
+        restwright_openapi::codes::ALL,
+    ];
+    ALL.iter().chain(readers.into_iter().flatten()).copied().collect()
 }
 
 /// The kinds of this crate.
@@ -19,7 +25,12 @@ pub static ALL: &[&Code] = &[
 
 /// The long texts about every kind, in Markdown, a section a code.
 pub fn explanations() -> Vec<&'static str> {
-    let own = [include_str!("codes.md")];
+    let own = [
+        include_str!("codes.md"),
+        restwright_data::codes::EXPLANATIONS,
+        restwright_schema::codes::EXPLANATIONS,
+        restwright_openapi::codes::EXPLANATIONS,
+    ];
     own.iter().chain(restwright_wadl::codes::EXPLANATIONS).copied().collect()
 }
 

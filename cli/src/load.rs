@@ -79,10 +79,17 @@ pub fn read(loaded: Loaded) -> Reading {
 /// What reads descriptions of one language into a model.
 type Reader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
 
-/// The reader of the language that descriptions are written in.
+/// The reader of the language that descriptions are written in. No WADL is called JSON or YAML:
+/// what is wrong with such a file is best told by who reads those.
 fn reader(sources: &Sources, files: &[FileId]) -> Reader {
-    let is_openapi = files.iter().any(|file| restwright_openapi::is_openapi(&sources.text(*file)));
-    if is_openapi { restwright_openapi::read } else { restwright_wadl::read }
+    let is_openapi = |file: &FileId| {
+        let extension = sources.file(*file).path.extension().unwrap_or_default();
+        let is_named_so = ["json", "yaml", "yml"].contains(&extension);
+        let text = sources.text(*file);
+        restwright_openapi::is_openapi(&text)
+            || (is_named_so && !text.trim_start().starts_with('<'))
+    };
+    if files.iter().any(is_openapi) { restwright_openapi::read } else { restwright_wadl::read }
 }
 
 /// Makes of a model what a user wants of it: another title, some of its operations.

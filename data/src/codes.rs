@@ -14,6 +14,9 @@ macro_rules! codes {
     };
 }
 
+/// The long texts about them, in Markdown, a section a code.
+pub static EXPLANATIONS: &str = include_str!("codes.md");
+
 codes! {
     NOT_WELL_FORMED "data-not-well-formed" Error "The text is neither JSON nor YAML.";
     NOT_JSON "data-not-json" Warning "The text begins like JSON, is not well-formed, and was read as YAML.";

@@ -1,4 +1,8 @@
+use std::collections::BTreeMap;
+
 use restwright_source::Span;
+
+use crate::read::Twice;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +54,8 @@ const FEW: usize = 12;
 
 impl Object {
     /// An object of these entries. Of several with one key the last holds, in the place of the
-    /// first; the others are handed back with where the first stood.
-    pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<(Span, Span)>) {
+    /// first; the keys that stand twice are handed back.
+    pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<Twice>) {
         let mut order: Vec<u32> = (0..entries.len() as u32).collect();
         order.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
         let twice = order.windows(2).any(|two| {
@@ -63,17 +67,22 @@ impl Object {
             return (Self { entries, by_key }, Vec::new());
         }
         let mut kept: Vec<Entry> = Vec::new();
-        let mut again = Vec::new();
+        let mut place: BTreeMap<Box<str>, usize> = BTreeMap::new();
+        let mut twice = Vec::new();
         for entry in entries {
-            match kept.iter_mut().find(|known| known.key == entry.key) {
-                Some(known) => {
-                    again.push((entry.key_span, known.key_span));
-                    *known = entry;
+            match place.get(&entry.key) {
+                Some(at) => {
+                    let (again, first) = (entry.key_span, kept[*at].key_span);
+                    twice.push(Twice { key: entry.key.clone(), again, first });
+                    kept[*at] = entry;
                 }
-                None => kept.push(entry),
+                None => {
+                    place.insert(entry.key.clone(), kept.len());
+                    kept.push(entry);
+                }
             }
         }
-        (Self::new(kept).0, again)
+        (Self::new(kept).0, twice)
     }
 
     /// The value under a key.

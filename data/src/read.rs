@@ -26,10 +26,19 @@ pub enum FaultKind {
     Size,
 }
 
-/// A value as it is read, and the keys that an object has twice: the later one and the first.
+/// A value as it is read, and the keys that an object has twice.
 pub(crate) struct Read {
     pub(crate) node: Node,
-    pub(crate) duplicates: Vec<(Span, Span)>,
+    pub(crate) duplicates: Vec<Twice>,
+}
+
+/// A key that an object has twice.
+#[derive(Debug)]
+pub(crate) struct Twice {
+    pub(crate) key: Box<str>,
+    /// Where it stands again; this one holds.
+    pub(crate) again: Span,
+    pub(crate) first: Span,
 }
 
 /// Reads a text as JSON where it looks like JSON, else as YAML 1.2.
@@ -63,7 +72,7 @@ pub fn read(
             Some(node)
         }
         Err(fault) => {
-            diagnostics.push(refusal(file, &fault));
+            diagnostics.push(refusal(file, &fault, is_json));
             None
         }
     }
@@ -79,7 +88,7 @@ fn no_json(file: FileId, fault: &Fault) -> Diagnostic {
         .help("correct it: other tools will refuse the file")
 }
 
-fn refusal(file: FileId, fault: &Fault) -> Diagnostic {
+fn refusal(file: FileId, fault: &Fault, is_json: bool) -> Diagnostic {
     let (code, help) = match fault.kind {
         FaultKind::Syntax => {
             (&codes::NOT_WELL_FORMED, "correct the text; an editor with a JSON or YAML mode helps")
@@ -87,11 +96,16 @@ fn refusal(file: FileId, fault: &Fault) -> Diagnostic {
         FaultKind::Depth => (&codes::TOO_DEEP, "give the inner parts names and refer to them"),
         FaultKind::Size => (&codes::TOO_LARGE, "refer to shared parts with `$ref`"),
     };
-    Diagnostic::new(code, place(file, fault), fault.why.clone()).help(help)
+    let message = match (fault.kind, is_json) {
+        (FaultKind::Syntax, true) => format!("not well-formed JSON: {}", fault.why),
+        _ => fault.why.clone(),
+    };
+    Diagnostic::new(code, place(file, fault), message).help(help)
 }
 
-fn twice((again, first): (Span, Span)) -> Diagnostic {
-    Diagnostic::new(&codes::DUPLICATE_KEY, again, "this key stands here for a second time")
+fn twice(Twice { key, again, first }: Twice) -> Diagnostic {
+    let message = format!("the key `{key}` stands here for a second time");
+    Diagnostic::new(&codes::DUPLICATE_KEY, again, message)
         .at("holds")
         .also(first, "does not hold")
         .help("remove one of them, or give it another name")

@@ -57,8 +57,8 @@ impl Tree {
         }
         let (why, help) = match &broken {
             Broken::File(error) => (error.to_string(), error.help()),
-            Broken::Unreadable => {
-                ("the file is neither JSON nor YAML".to_owned(), "correct the file".to_owned())
+            Broken::Unreadable(_, why) => {
+                (format!("the file is {why}"), "correct the file".to_owned())
             }
             Broken::Missing => (
                 "there is no such value".to_owned(),
@@ -66,7 +66,11 @@ impl Tree {
             ),
         };
         let message = format!("`{text}` leads nowhere: {why}");
-        diagnostics.push(Diagnostic::new(&codes::UNRESOLVED_REFERENCE, span, message).help(help));
+        let mut finding = Diagnostic::new(&codes::UNRESOLVED_REFERENCE, span, message).help(help);
+        if let Broken::Unreadable(at, _) = broken {
+            finding = finding.also(at, "");
+        }
+        diagnostics.push(finding);
         None
     }
 

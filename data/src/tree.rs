@@ -1,8 +1,8 @@
 //! The files of a description, and the references between their parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_source::{Diagnostics, FileId, LoadError, Sources};
+use restwright_source::{Diagnostics, FileId, LoadError, Sources, Span};
 
 use crate::{Node, Value, pointer, read};
 
@@ -10,6 +10,8 @@ use crate::{Node, Value, pointer, read};
 #[derive(Debug, Default)]
 pub struct Tree {
     roots: BTreeMap<FileId, Node>,
+    /// The files that only references name and that cannot be read: where, and why.
+    unreadable: BTreeMap<FileId, (Span, String)>,
     /// Where the references to other files lead, by the file that they stand in and their text
     /// without a fragment.
     links: BTreeMap<(FileId, String), Result<FileId, LoadError>>,
@@ -22,8 +24,8 @@ pub struct Tree {
 pub enum Broken {
     /// The file cannot be loaded.
     File(LoadError),
-    /// The file is neither JSON nor YAML.
-    Unreadable,
+    /// The file is neither JSON nor YAML: where, and why.
+    Unreadable(Span, String),
     /// There is no such value in the file.
     Missing,
 }
@@ -37,11 +39,22 @@ impl Tree {
         let mut tree = Self::default();
         let mut open: Vec<FileId> = files.to_vec();
         while let Some(file) = open.pop() {
-            if tree.roots.contains_key(&file) {
+            if tree.roots.contains_key(&file) || tree.unreadable.contains_key(&file) {
                 continue;
             }
-            let text = sources.text(file);
-            let Some(root) = read(&text, file, sources.limits(), diagnostics) else { continue };
+            let mut found = Diagnostics::new();
+            let root = read(&sources.text(file), file, sources.limits(), &mut found);
+            let mut found = found.into_list();
+            // Without such a file something can still be understood, which is said where it is
+            // missed.
+            if root.is_none()
+                && !files.contains(&file)
+                && let Some(finding) = found.pop()
+            {
+                tree.unreadable.insert(file, (finding.span(), finding.message));
+            }
+            diagnostics.extend(found);
+            let Some(root) = root else { continue };
             for reference in references(&root) {
                 let link = tree.links.entry((file, reference.clone()));
                 let found = link.or_insert_with(|| sources.open_relative(file, &reference));
@@ -78,13 +91,18 @@ impl Tree {
                 None => return Err(Broken::Missing),
             },
         };
-        let root = self.roots.get(&file).ok_or(Broken::Unreadable)?;
+        let root = self.roots.get(&file).ok_or_else(|| self.unreadable(file))?;
         match fragment {
             "" => Ok(root),
             // `#components/…` is common, and means one thing only.
             _ if fragment.starts_with('/') => pointer::walk(root, fragment).ok_or(Broken::Missing),
             _ => pointer::walk(root, &format!("/{fragment}")).ok_or(Broken::Missing),
         }
+    }
+
+    fn unreadable(&self, file: FileId) -> Broken {
+        let known = self.unreadable.get(&file).cloned();
+        known.map_or(Broken::Missing, |(span, why)| Broken::Unreadable(span, why))
     }
 
     /// Notes what values call themselves.
@@ -118,6 +136,7 @@ impl Tree {
 /// What the references to other files say before the `#`, each once.
 fn references(root: &Node) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut open = vec![root];
     while let Some(node) = open.pop() {
         match &node.value {
@@ -125,7 +144,7 @@ fn references(root: &Node) -> Vec<String> {
             Value::Object(object) => {
                 let text = object.get("$ref").and_then(Node::as_str);
                 let path = text.map_or("", |text| text.split('#').next().unwrap_or(""));
-                if !path.is_empty() && !found.iter().any(|known| known == path) {
+                if !path.is_empty() && known.insert(path.to_owned()) {
                     found.push(path.to_owned());
                 }
                 let entries: Vec<&Node> = object.iter().map(|entry| &entry.value).collect();

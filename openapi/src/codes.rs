@@ -14,6 +14,9 @@ macro_rules! codes {
     };
 }
 
+/// The long texts about them, in Markdown, a section a code.
+pub static EXPLANATIONS: &str = include_str!("codes.md");
+
 codes! {
     NOT_OPENAPI "openapi-not-openapi" Error "The file is no OpenAPI or Swagger description.";
     UNKNOWN_VERSION "openapi-unknown-version" Warning "The version of the specification is unknown; the nearest one is taken.";

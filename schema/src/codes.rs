@@ -14,6 +14,9 @@ macro_rules! codes {
     };
 }
 
+/// The long texts about them, in Markdown, a section a code.
+pub static EXPLANATIONS: &str = include_str!("codes.md");
+
 codes! {
     NOT_A_SCHEMA "schema-not-a-schema" Warning "Something else stands where a schema is expected; any value is taken.";
     UNKNOWN_TYPE "schema-unknown-type" Warning "A schema names a type that JSON Schema does not know.";

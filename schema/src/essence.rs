@@ -3,8 +3,9 @@
 
 use restwright_api::Access;
 use restwright_data::{Node, Tree, Value, reference};
-use restwright_source::Diagnostics;
+use restwright_source::{Diagnostic, Diagnostics};
 
+use crate::codes;
 use crate::named::name_of;
 
 /// A schema without what only annotates it.
@@ -95,19 +96,22 @@ pub(crate) fn essence<'a>(
         }
         if let Some((text, span)) = reference(node) {
             if !only_annotates(node, "$ref") {
-                break;
+                return found;
             }
-            let Some(target) = tree.target(text, span, diagnostics) else { break };
+            let Some(target) = tree.target(text, span, diagnostics) else { return found };
             (found.node, found.name, found.is_referred) = (target, name_of(text), true);
         } else if let Some([only]) = node.get("allOf").and_then(Node::as_list) {
             if !only_annotates(node, "allOf") {
-                break;
+                return found;
             }
             found.node = only;
         } else {
-            break;
+            return found;
         }
     }
+    let message = "this schema is itself and nothing else; any value is taken";
+    let finding = Diagnostic::new(&codes::ENDLESS, found.node.span, message);
+    diagnostics.push(finding.help("say what its values are"));
     found
 }
 

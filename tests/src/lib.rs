@@ -97,6 +97,16 @@ pub fn cases_in(kind: &str) -> Vec<PathBuf> {
     cases
 }
 
+/// The descriptions of a case: the files in its folder that are called `main`, whatever they are
+/// written in.
+pub fn descriptions_in(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    let files = folder.read_dir_utf8().expect("the folder of the case exists");
+    let mut found: Vec<_> = files.map(|entry| entry.expect("an entry").into_path()).collect();
+    found.retain(|path| path.file_name().is_some_and(|name| name.starts_with("main")));
+    found.sort();
+    found
+}
+
 /// Compares a text with a file; with `UPDATE_EXPECT=1` writes the file instead. An empty text
 /// stands for no file.
 pub fn expect_file(path: &Path, actual: &str) {

@@ -1,28 +1,32 @@
 //! Small descriptions, one construct each, and what becomes of them.
 //!
-//! `tests/data/wadl/<case>/main*.wadl` → `api.txt` (the model), `prose.txt` (its documentation
+//! `tests/data/<language>/<case>/main*` → `api.txt` (the model), `prose.txt` (its documentation
 //! and samples, where it has any), `messages.txt` (what was found wrong, if anything was).
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use camino::{Utf8Path, Utf8PathBuf};
-use pipeline_tests::{cases_in, expect_file};
+use camino::Utf8Path;
+use pipeline_tests::{cases_in, descriptions_in, expect_file};
 use restwright::{Reading, load, read};
 use serde_json::Value;
 
 #[test]
-fn cases() {
-    let cases = cases_in("wadl");
-    assert!(cases.len() >= 90, "only {} cases found: wrong directory?", cases.len());
+fn wadl() {
+    check_all("wadl", 90);
+}
+
+fn check_all(language: &str, least: usize) {
+    let cases = cases_in(language);
+    assert!(cases.len() >= least, "only {} cases found: wrong directory?", cases.len());
     for case in cases {
-        check(&case);
+        check(language, &case);
     }
 }
 
-fn check(case: &Path) {
-    let reading = reading(case.file_name().unwrap().to_str().unwrap());
+fn check(language: &str, case: &Path) {
+    let reading = reading(language, case.file_name().unwrap().to_str().unwrap());
     let messages = reading.draw(false);
     let api = reading.api.unwrap_or_else(|| panic!("{} was refused:\n{messages}", case.display()));
     expect_file(&case.join("api.txt"), &restwright_api::outline::outline(&api));
@@ -30,22 +34,17 @@ fn check(case: &Path) {
     expect_file(&case.join("messages.txt"), &messages);
 }
 
-/// Reads the descriptions of a case, those called `main*.wadl`, and what they refer to below its
+/// Reads the descriptions of a case, those called `main*`, and what they refer to below its
 /// folder. Paths are relative, so that messages are the same on every machine.
-fn reading(case: &str) -> Reading {
-    let folder = Utf8Path::new("data/wadl").join(case);
-    let files = folder.read_dir_utf8().unwrap().map(|entry| entry.unwrap().into_path());
-    let is_main = |path: &Utf8PathBuf| {
-        path.extension() == Some("wadl") && path.file_name().unwrap().starts_with("main")
-    };
-    let descriptions: Vec<_> = files.filter(is_main).collect();
-    read(load(&descriptions, Some(&folder)).unwrap())
+fn reading(language: &str, case: &str) -> Reading {
+    let folder = Utf8Path::new("data").join(language).join(case);
+    read(load(&descriptions_in(&folder), Some(&folder)).unwrap())
 }
 
 /// The documentation and the samples of a model with the places where they stand, a block a line.
 fn prose(api: &Value) -> String {
     let mut out = String::new();
-    for part in ["docs", "servers", "groups"] {
+    for part in ["docs", "servers", "groups", "webhooks", "security_schemes"] {
         write_prose(&api[part], part, &mut out);
     }
     out

@@ -6,7 +6,7 @@ mod tests;
 
 use restwright_source::{FileId, Limits, Span};
 
-use crate::read::{Fault, FaultKind, Read};
+use crate::read::{Fault, FaultKind, Read, Twice};
 use crate::{Entry, Node, Object, Value};
 
 /// Reads one value with nothing behind it. Of a key that an object has twice the last one holds.
@@ -32,7 +32,7 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     file: FileId,
-    duplicates: Vec<(Span, Span)>,
+    duplicates: Vec<Twice>,
 }
 
 impl Reader<'_> {

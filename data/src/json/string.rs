@@ -19,6 +19,7 @@ impl Reader<'_> {
                     return Ok(out);
                 }
                 Some(b'\\') => out.push(self.escape()?),
+                Some(b'\r' | b'\n') => return Err(self.fault("the line ends inside of a string")),
                 Some(_) => return Err(self.fault("a control character stands in the text")),
                 None => return Err(self.fault("the text ends inside of a string")),
             }

@@ -1,15 +1,16 @@
 //! Events into nodes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{FileId, Limits, Span};
 use saphyr_parser::{Event, ScalarStyle};
 
 use super::{Offsets, scalar};
-use crate::read::{Fault, FaultKind, Read};
+use crate::read::{Fault, FaultKind, Read, Twice};
 use crate::{Entry, Node, Object, Value};
 
-/// The bytes that a node takes at least: what an alias repeats counts as if it were written out.
+/// The bytes that a node takes beside its text: what an alias repeats counts as if it were written
+/// out.
 const NODE_BYTES: usize = 32;
 
 /// A list or an object that is not yet closed.
@@ -39,7 +40,7 @@ pub(super) struct Builder<'o> {
     root: Option<Node>,
     anchors: BTreeMap<usize, (Node, usize)>,
     size: usize,
-    duplicates: Vec<(Span, Span)>,
+    duplicates: Vec<Twice>,
 }
 
 impl<'o> Builder<'o> {
@@ -76,7 +77,7 @@ impl<'o> Builder<'o> {
                     return Ok(());
                 }
                 let value = scalar::value(&text, style, tag.as_deref());
-                self.value(Node { value, span }, anchor, 1);
+                self.value(Node { value, span }, anchor, NODE_BYTES);
                 Ok(())
             }
             Event::SequenceStart(anchor, _) => self.open(start, anchor, Kind::List(Vec::new())),
@@ -133,7 +134,7 @@ impl<'o> Builder<'o> {
         };
         // The parser ends a block where the next token begins, lines below its last value.
         let end = last_end(&value).unwrap_or(end).max(start);
-        self.value(Node { value, span: Span::new(self.file, start, end) }, anchor, 1);
+        self.value(Node { value, span: Span::new(self.file, start, end) }, anchor, NODE_BYTES);
     }
 
     fn alias(&mut self, anchor: usize, start: usize) -> Result<(), Fault> {
@@ -147,7 +148,7 @@ impl<'o> Builder<'o> {
             self.key(Key { text: text.into(), span: node.span, is_merge: false });
             return Ok(());
         }
-        if (self.size + size).saturating_mul(NODE_BYTES) > self.limits.expanded_bytes {
+        if self.size + size > self.limits.expanded_bytes {
             let why = "aliases multiply what is there beyond any real description";
             return Err(Fault { kind: FaultKind::Size, ..fault(start, why) });
         }
@@ -155,11 +156,11 @@ impl<'o> Builder<'o> {
         Ok(())
     }
 
-    /// A value is complete; `size` is the number of nodes that it adds.
+    /// A value is complete; `size` is the number of bytes that it adds.
     fn value(&mut self, node: Node, anchor: usize, size: usize) {
         self.size += size;
         if anchor > 0 {
-            self.anchors.insert(anchor, (node.clone(), count(&node)));
+            self.anchors.insert(anchor, (node.clone(), weight(&node)));
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
@@ -181,10 +182,14 @@ fn fault(at: usize, why: &str) -> Fault {
 
 /// What `<<` brings in: the entries of an object, or of several, that are not there already.
 fn merge(entries: &mut Vec<Entry>, merged: &[Node]) {
+    let mut known: BTreeSet<Box<str>> = BTreeSet::new();
+    if !merged.is_empty() {
+        known.extend(entries.iter().map(|entry| entry.key.clone()));
+    }
     for node in merged {
         let objects = node.as_list().unwrap_or(std::slice::from_ref(node));
         for entry in objects.iter().filter_map(Node::as_object).flatten() {
-            if !entries.iter().any(|known| known.key == entry.key) {
+            if known.insert(entry.key.clone()) {
                 entries.push(entry.clone());
             }
         }
@@ -201,10 +206,15 @@ fn last_end(value: &Value) -> Option<usize> {
     Some(last.span.end as usize)
 }
 
-fn count(node: &Node) -> usize {
-    1 + match &node.value {
-        Value::List(items) => items.iter().map(count).sum(),
-        Value::Object(object) => object.iter().map(|entry| count(&entry.value)).sum(),
-        _ => 0,
-    }
+/// The bytes that a value takes when it is written out.
+fn weight(node: &Node) -> usize {
+    let inner = match &node.value {
+        Value::List(items) => items.iter().map(weight).sum(),
+        Value::Object(object) => {
+            object.iter().map(|entry| entry.key.len() + weight(&entry.value)).sum()
+        }
+        Value::Number(text) | Value::String(text) => text.len(),
+        Value::Null | Value::Boolean(_) => 0,
+    };
+    NODE_BYTES + inner
 }

@@ -18,10 +18,15 @@ pub(crate) fn read(text: &str, file: FileId, limits: Limits) -> Result<Read, Fau
     let mut builder = Builder::new(file, limits, &offsets);
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|error| Fault {
-            at: offsets.byte(error.marker().index()),
-            why: format!("not well-formed YAML: {}", error.info()),
-            kind: FaultKind::Syntax,
+        let (event, span) = event.map_err(|error| {
+            let at = offsets.byte(error.marker().index());
+            let why = error.info();
+            // The parser bounds the depth of `[` and `{` by itself.
+            if why.contains("recursion limit") {
+                let why = "nested more deeply than any real value".to_owned();
+                return Fault { at, why, kind: FaultKind::Depth };
+            }
+            Fault { at, why: format!("not well-formed YAML: {why}"), kind: FaultKind::Syntax }
         })?;
         if matches!(event, Event::DocumentEnd | Event::StreamEnd) {
             break;

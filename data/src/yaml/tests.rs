@@ -81,6 +81,9 @@ fn what_is_hostile_ends_soon() {
         bomb += &format!("a{level}: &a{level} [*a{below}, *a{below}]\n");
     }
     assert_eq!(read_text(&bomb).unwrap_err().kind, FaultKind::Size);
+    let copies = format!("a: &a {}\nb: [{}x]\n", "x".repeat(100_000), "*a, ".repeat(1_000));
+    assert_eq!(read_text(&copies).unwrap_err().kind, FaultKind::Size);
+    assert_eq!(read_text(&"[".repeat(300)).unwrap_err().kind, FaultKind::Depth);
     assert_eq!(read_text(&"- ".repeat(300)).unwrap_err().kind, FaultKind::Depth);
     assert!(read_text("a: &a [*a]").is_err());
     assert!(read_text("[a]: b").is_err());

@@ -89,6 +89,12 @@ fn settle(operation: &mut Operation, targets: &[(OperationId, Option<OperationId
 }
 
 fn unresolved(link: &Pending, known: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    if link.text.is_empty() {
+        let message = "the link names no operation; it is left out";
+        let finding = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
+        diagnostics.push(finding.help("add `operationId`"));
+        return;
+    }
     let message = format!("no operation is called `{}`; the link is left out", link.text);
     let finding = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
     let near = restwright_source::nearest(&link.text, known.iter().map(String::as_str));

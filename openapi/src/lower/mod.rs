@@ -27,6 +27,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId};
 
 use crate::vocabulary::{self, Keys};
 use crate::{Dialect, codes, prose, value};
+use operation::place_of;
 
 /// What is known while descriptions are lowered.
 struct Lowerer<'a, 'd> {
@@ -129,8 +130,8 @@ impl<'a> Lowerer<'a, '_> {
 
     fn no_operations(&mut self, documents: &[Document<'_>]) {
         if let Some(document) = documents.first() {
-            let span = document.root.get("paths").map_or(document.root.span, |paths| paths.span);
-            let span = restwright_source::Span { end: span.start + 1, ..span };
+            let paths = document.root.as_object().and_then(|root| root.entry("paths"));
+            let span = paths.map_or_else(|| place_of(document.root), |paths| paths.key_span);
             let message = "no operation is described; only the types of its schemas are made";
             let finding = Diagnostic::new(&codes::NO_OPERATIONS, span, message);
             self.diagnostics.push(finding.help("add operations under `paths`"));

@@ -31,7 +31,7 @@ impl<'a> Lowerer<'a, '_> {
         let mut declared: Vec<Declared<'a>> = Vec::new();
         for (list, is_own) in [(own, true), (place.shared, false)] {
             for node in list {
-                let Some(found) = self.declared(node) else { continue };
+                let Some(found) = self.declared(node, context) else { continue };
                 let known = declared
                     .iter()
                     .find(|known| known.name == found.name && known.location == found.location);
@@ -71,7 +71,7 @@ impl<'a> Lowerer<'a, '_> {
 
     /// `None` for what is no parameter outside of the body: bodies and form fields of Swagger 2.0,
     /// and what cannot be understood.
-    fn declared(&mut self, node: &'a Node) -> Option<Declared<'a>> {
+    fn declared(&mut self, node: &'a Node, context: &Context<'a>) -> Option<Declared<'a>> {
         let node = self.resolve(node, "a parameter", vocabulary::PARAMETER)?.node;
         let place = self.text(node, "in").unwrap_or_default();
         let location = match place.to_ascii_lowercase().as_str() {
@@ -79,7 +79,9 @@ impl<'a> Lowerer<'a, '_> {
             "query" => Location::Query,
             "header" => Location::Header,
             "cookie" => Location::Cookie,
-            "body" | "formdata" | "form" => return None,
+            "body" | "formdata" | "form" if context.document.dialect == Dialect::Swagger2 => {
+                return None;
+            }
             // OpenAPI 3.2: the whole query in one media type.
             "querystring" => {
                 self.unsupported(node, "a parameter that is the whole query");
@@ -89,7 +91,11 @@ impl<'a> Lowerer<'a, '_> {
                 let span = node.get("in").map_or(node.span, |found| found.span);
                 let message = format!("`{place}` is no place for a parameter; it is left out");
                 let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
-                self.diagnostics.push(finding.help("write path, query, header or cookie"));
+                let help = match place.as_str() {
+                    "body" | "formData" => "since OpenAPI 3.0 `requestBody` describes the body",
+                    _ => "write path, query, header or cookie",
+                };
+                self.diagnostics.push(finding.help(help));
                 return None;
             }
         };
@@ -118,7 +124,7 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn unsupported(&mut self, node: &Node, what: &str) {
         let message = format!("{what} is not supported; it is left out");
         let finding = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
-        self.diagnostics.push(finding.help("tell us what you need it for"));
+        self.diagnostics.push(finding.help("declare the parameters of the query one by one"));
     }
 
     fn unused(&mut self, declared: &Declared<'a>) {
@@ -176,6 +182,20 @@ impl<'a> Lowerer<'a, '_> {
         Some(found)
     }
 
+    /// Real descriptions of OpenAPI 3 have parameters that are written as Swagger 2.0 has them;
+    /// they are read as such.
+    fn dialect_of(&mut self, node: &'a Node, dialect: Dialect) -> Dialect {
+        let stated = node.as_object().and_then(|object| object.entry("type"));
+        let is_new = node.get("schema").is_some() || node.get("content").is_some();
+        let Some(stated) = stated.filter(|_| dialect != Dialect::Swagger2 && !is_new) else {
+            return dialect;
+        };
+        let message = "since OpenAPI 3.0 `type` stands in `schema`; read as Swagger 2.0 has it";
+        let finding = Diagnostic::new(&codes::UNKNOWN_KEY, stated.key_span, message);
+        self.diagnostics.push(finding.help("write `schema: {type: …}`"));
+        Dialect::Swagger2
+    }
+
     /// A parameter or a header: its type, and how it is written.
     pub(super) fn typed(
         &mut self,
@@ -186,7 +206,8 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) -> Option<Parameter> {
         let content = node.get("content").and_then(|found| found.as_object()?.iter().next());
-        let schema = match (content, context.document.dialect) {
+        let dialect = self.dialect_of(node, context.document.dialect);
+        let schema = match (content, dialect) {
             (Some(entry), _) => entry.value.get("schema"),
             (None, Dialect::Swagger2) if node.get("schema").is_none() => Some(node),
             (None, _) => node.get("schema"),
@@ -206,7 +227,7 @@ impl<'a> Lowerer<'a, '_> {
         }
         let encoding = match content {
             Some(entry) => encoding::of_content(&entry.key),
-            None => encoding::of(node, location, context.document.dialect, self.diagnostics),
+            None => encoding::of(node, location, dialect, self.diagnostics),
         };
         // Without a schema a value in a media type is any value.
         let shape = shape.or_else(|| content.map(|_| Type::Json));

@@ -44,9 +44,14 @@ impl<'a> Lowerer<'a, '_> {
             };
             let parsed = path::parse(&entry.key);
             if parsed.had_more {
-                let message = "a path holds no query and no fragment";
+                let (message, help) = if parsed.query.is_empty() {
+                    let message = "a path holds no fragment; nothing behind `#` is sent";
+                    (message, "tell operations apart by their paths and methods")
+                } else {
+                    let message = "a path holds no query; it is sent all the same";
+                    (message, "declare its parameters instead")
+                };
                 let finding = Diagnostic::new(&codes::QUERY_IN_PATH, entry.key_span, message);
-                let help = "the query is sent all the same; declare its parameters instead";
                 self.diagnostics.push(finding.help(help));
             }
             let shared = value::list(item.node, "parameters", self.diagnostics);

@@ -4,8 +4,8 @@ use restwright_api::{
     Location, OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement, SecurityScheme,
     SecurityUse,
 };
-use restwright_data::Node;
-use restwright_source::Diagnostic;
+use restwright_data::{Entry, Node};
+use restwright_source::{Diagnostic, Span};
 
 use super::paths::Context;
 use super::{Document, Lowerer};
@@ -65,7 +65,7 @@ impl<'a> Lowerer<'a, '_> {
             },
             "mutualtls" => SecurityKind::MutualTls,
             _ => {
-                let message = format!("`{stated}` is no type of security scheme");
+                let message = format!("`{stated}` is no type of security scheme; it is left out");
                 let span = node.get("type").map_or(node.span, |found| found.span);
                 let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
                 let help = "write apiKey, http, oauth2, openIdConnect or mutualTLS";
@@ -78,21 +78,35 @@ impl<'a> Lowerer<'a, '_> {
     fn flows(&mut self, node: &'a Node) -> Vec<OAuthFlow> {
         if node.get("flow").is_some() {
             let flow = self.text(node, "flow").unwrap_or_default();
-            return self.flow(&flow, node).into_iter().collect();
+            let span = node.get("flow").map_or(node.span, |found| found.span);
+            return self.flow(&flow, span, node).into_iter().collect();
         }
         let declared = value::object(node, "flows", self.diagnostics);
-        let entries: Vec<_> = declared.into_iter().flatten().collect();
-        entries.into_iter().filter_map(|entry| self.flow(&entry.key, &entry.value)).collect()
+        let entries = declared.into_iter().flatten().filter(|entry| !entry.key.starts_with("x-"));
+        let entries: Vec<_> = entries.collect();
+        let flow = |entry: &'a Entry| self.flow(&entry.key, entry.key_span, &entry.value);
+        entries.into_iter().filter_map(flow).collect()
     }
 
-    fn flow(&mut self, name: &str, node: &'a Node) -> Option<OAuthFlow> {
+    fn unknown_flow(&mut self, name: &str, span: Span) {
+        let message = format!("`{name}` is no flow of OAuth2; it is left out");
+        let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+        let help = "write implicit, password, clientCredentials, authorizationCode or \
+                    deviceAuthorization";
+        self.diagnostics.push(finding.help(help));
+    }
+
+    fn flow(&mut self, name: &str, span: Span, node: &'a Node) -> Option<OAuthFlow> {
         let grant = match name {
             "implicit" => OAuthGrant::Implicit,
             "password" => OAuthGrant::Password,
             "clientCredentials" | "application" => OAuthGrant::ClientCredentials,
             "authorizationCode" | "accessCode" => OAuthGrant::AuthorizationCode,
             "deviceAuthorization" => OAuthGrant::DeviceAuthorization,
-            _ => return None,
+            _ => {
+                self.unknown_flow(name, span);
+                return None;
+            }
         };
         let scopes = value::object(node, "scopes", self.diagnostics).into_iter().flatten();
         let scopes = scopes
@@ -114,9 +128,11 @@ impl<'a> Lowerer<'a, '_> {
     ) -> Option<Security> {
         let holder =
             if operation.get("security").is_some() { operation } else { context.document.root };
+        holder.get("security")?;
+        let listed = value::list(holder, "security", self.diagnostics);
         holder.get("security")?.as_list()?;
         let mut alternatives = Vec::new();
-        for requirement in value::list(holder, "security", self.diagnostics) {
+        for requirement in listed {
             let mut schemes = Vec::new();
             for entry in requirement.as_object().into_iter().flatten() {
                 let known = self.security_schemes.iter().skip(context.first_scheme);
@@ -141,7 +157,7 @@ impl<'a> Lowerer<'a, '_> {
         Some(Security { alternatives })
     }
 
-    fn unknown_scheme(&mut self, name: &str, span: restwright_source::Span) {
+    fn unknown_scheme(&mut self, name: &str, span: Span) {
         let message = format!("no security scheme is called `{name}`");
         let known: Vec<&str> =
             self.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
@@ -149,7 +165,7 @@ impl<'a> Lowerer<'a, '_> {
         let finding = Diagnostic::new(&codes::UNKNOWN_SECURITY_SCHEME, span, message);
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "declare it under `securitySchemes`".to_owned(),
+            None => "declare it among the security schemes".to_owned(),
         };
         self.diagnostics.push(finding.help(help));
     }

@@ -17,7 +17,7 @@ impl<'a> Lowerer<'a, '_> {
         if found.is_empty() {
             let first = document.root.as_object().and_then(|object| object.iter().next());
             let span = first.map_or(document.root.span, |entry| entry.key_span);
-            self.no_server(span);
+            self.no_server(document.dialect, span);
         }
         let found = if found.is_empty() { vec![Server::default()] } else { found };
         let indices: Vec<usize> = found.into_iter().map(|server| self.server(server)).collect();
@@ -31,10 +31,13 @@ impl<'a> Lowerer<'a, '_> {
         indices.first().copied()
     }
 
-    fn no_server(&mut self, span: Span) {
-        let message = "no server is named";
+    fn no_server(&mut self, dialect: Dialect, span: Span) {
+        let message = "no server is named; whoever calls the service has to name one";
         let finding = Diagnostic::new(&codes::NO_SERVER, span, message);
-        let help = "add `servers` with a URL; without it the caller has to name one";
+        let help = match dialect {
+            Dialect::Swagger2 => "add `host`",
+            Dialect::OpenApi30 | Dialect::OpenApi31 => "add `servers` with a URL",
+        };
         self.diagnostics.push(finding.help(help));
     }
 

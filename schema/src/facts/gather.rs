@@ -32,7 +32,10 @@ impl<'a> Gatherer<'a, '_> {
             // `true` allows anything, `false` nothing: neither says what a value looks like.
             Value::Boolean(_) => return true,
             _ => {
-                let message = format!("{} stands where a schema is expected", node.word());
+                let message = format!(
+                    "{} stands where a schema is expected; any value is taken",
+                    node.word()
+                );
                 let finding = Diagnostic::new(&codes::NOT_A_SCHEMA, node.span, message);
                 let help = "write an object, such as `{\"type\": \"string\"}`";
                 self.diagnostics.push(finding.help(help));
@@ -101,7 +104,7 @@ impl<'a> Gatherer<'a, '_> {
             let both = known.and(kinds.without(Kind::Null));
             if both.is_empty() && !kinds.without(Kind::Null).is_empty() {
                 self.facts.contradicts = true;
-                self.contradiction(stated, known);
+                self.contradiction(stated, kinds, known);
             } else {
                 self.facts.kinds = both;
             }
@@ -115,15 +118,21 @@ impl<'a> Gatherer<'a, '_> {
         let shown = if text.is_empty() { name.word().to_owned() } else { format!("`{text}`") };
         let message = format!("{shown} is no type of JSON Schema; any value is taken");
         let finding = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
-        let words: Vec<&str> = crate::kinds::ALL.iter().map(|kind| kind.word()).collect();
-        self.diagnostics.push(finding.help(format!("write one of {}", words.join(", "))));
+        let words = crate::kinds::ALL.into_iter().filter(|kind| *kind != Kind::File);
+        let words: Vec<&str> = words.map(Kind::word).collect();
+        let help = match restwright_source::nearest(&text, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of {}", words.join(", ")),
+        };
+        self.diagnostics.push(finding.help(help));
     }
 
-    fn contradiction(&mut self, stated: &Node, known: Kinds) {
-        let known: Vec<&str> = known.iter().map(Kind::word).collect();
+    fn contradiction(&mut self, stated: &Node, kinds: Kinds, known: Kinds) {
+        let words = |kinds: Kinds| kinds.iter().map(Kind::word).collect::<Vec<_>>().join(" or ");
         let message = format!(
-            "this type and another part of the schema ({}) exclude each other",
-            known.join(", ")
+            "one part of the schema says {}, another one {}; any value is taken",
+            words(known),
+            words(kinds)
         );
         let finding = Diagnostic::new(&codes::CONTRADICTION, stated.span, message);
         self.diagnostics.push(finding.help("make the parts of `allOf` agree"));

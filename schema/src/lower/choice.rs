@@ -38,7 +38,7 @@ impl<'a> Schemas<'a> {
         let (list, null_among) = lists.next()?;
         for (other, _) in lists {
             let span = other.first().map_or(parts[0].node.span, |found| found.essence.node.span);
-            let message = "a second list of alternatives; the type takes any of them";
+            let message = "a second list of alternatives; the type knows those of the first alone";
             let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
             self.diagnostics.push(finding.help("put the alternatives into one list"));
         }
@@ -100,6 +100,11 @@ impl<'a> Schemas<'a> {
             if !is_null(essence.node, &inner) && !is_known {
                 kept.push(Alternative { essence, facts: inner });
             }
+        }
+        if kept.is_empty() && !null_among && is_own && !facts.says_something {
+            let message = "this schema is one of itself and nothing else; any value is taken";
+            let finding = Diagnostic::new(&codes::ENDLESS, found.of.span, message);
+            self.diagnostics.push(finding.help("name alternatives that are other schemas"));
         }
         let says_something = |found: &Alternative<'a>| {
             found.facts.says_something

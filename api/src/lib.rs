@@ -5,6 +5,7 @@
 //! ([`outline`]) and as JSON (`serde`).
 
 mod body;
+pub mod compare;
 mod group;
 mod media_type;
 mod operation;

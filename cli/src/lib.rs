@@ -21,11 +21,11 @@ pub mod screen;
 mod suggest;
 
 pub use args::{
-    Args, CheckArgs, Command, CompletionsArgs, DocsArgs, ExplainArgs, GenArgs, InspectArgs,
-    InspectFormat, LintArgs, ManArgs, RustArgs, Stage,
+    Args, CheckArgs, Command, CompletionsArgs, DiffArgs, DiffFormat, DocsArgs, ExplainArgs,
+    GenArgs, InspectArgs, InspectFormat, LintArgs, ManArgs, RustArgs, Stage,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
-pub use commands::{docs, explain, inspect, lint, run, rust};
+pub use commands::{diff, docs, explain, inspect, lint, run, rust};
 pub use generate::{Job, generate, watch};
 pub use load::{Loaded, Reading, adjust, load, read};
 pub use messages::{Findings, Format, Messages, Volume};

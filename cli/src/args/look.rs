@@ -65,3 +65,32 @@ pub struct ExplainArgs {
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }
+
+/// What `restwright diff` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DiffArgs {
+    /// The description as it was
+    pub old: Utf8PathBuf,
+    /// The description as it is
+    pub new: Utf8PathBuf,
+    /// Exit with status 1 where a change breaks callers
+    #[arg(long)]
+    pub deny_breaking: bool,
+    /// How changes are given
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DiffFormat,
+    /// The folder below which references are followed [default: the current folder, or the
+    /// description's own where that lies elsewhere]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
+}
+
+/// How changes are given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// A line for each, below what it is about
+    #[default]
+    Human,
+    /// One JSON list
+    Json,
+}

@@ -5,7 +5,7 @@ mod make;
 
 use clap::{Parser, Subcommand};
 
-pub use look::{ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage};
+pub use look::{DiffArgs, DiffFormat, ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage};
 pub use make::{CheckArgs, CompletionsArgs, DocsArgs, GenArgs, ManArgs, RustArgs};
 
 use crate::Volume;
@@ -94,6 +94,14 @@ Example:
 Example:
   restwright inspect api/service.wadl --stage document")]
     Inspect(InspectArgs),
+    /// Tell what changed between two versions of a description
+    ///
+    /// Each change is marked where it breaks callers of the bindings: where code that was right
+    /// before may no longer compile, or may fail when it runs.
+    #[command(after_help = "\
+Example:
+  restwright diff old/volumes.wadl api/volumes.wadl --deny-breaking")]
+    Diff(DiffArgs),
     /// Say what a kind of finding means, with an example and what to do
     #[command(after_help = "\
 Example:

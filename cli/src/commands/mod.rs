@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 mod check;
+mod diff;
 mod docs;
 mod explain;
 mod inspect;
@@ -10,6 +11,7 @@ mod rust;
 
 use restwright_codegen::output::OutputError;
 
+pub use diff::diff;
 pub use docs::docs;
 pub use explain::explain;
 pub use inspect::inspect;
@@ -30,6 +32,7 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, Misuse> {
         Command::Rust(args) => rust(args, messages),
         Command::Lint(args) => lint(args, messages),
         Command::Inspect(args) => inspect(args, messages),
+        Command::Diff(args) => diff(args, messages),
         Command::Explain(args) => explain(args),
         Command::Gen(args) => {
             let config = Config::read(&args.config, messages.colour)?;

@@ -1,14 +1,27 @@
 use super::*;
 
-const COMMANDS: &[&[&str]] =
-    &[&[], &["docs"], &["rust"], &["lint"], &["inspect"], &["gen"], &["explain"]];
+const COMMANDS: &[&str] = &[
+    "",
+    "docs",
+    "rust",
+    "lint",
+    "inspect",
+    "gen",
+    "check",
+    "diff",
+    "explain",
+    "completions",
+    "man",
+];
 
 #[test]
 fn fits_a_terminal_and_has_an_example() {
     let place = Place::new();
-    for command in COMMANDS.iter().copied() {
+    for command in COMMANDS {
         for flag in ["--help", "-h"] {
-            let run = place.run(&[command, &[flag]].concat());
+            let run = place.run(
+                &[*command, flag].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>(),
+            );
             let help = &run.ends(0, "").out;
             let too_long: Vec<_> = help.lines().filter(|line| line.chars().count() > 80).collect();
             assert!(too_long.is_empty(), "{command:?}: {too_long:#?}");

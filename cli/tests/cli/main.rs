@@ -14,6 +14,7 @@ mod accidents;
 mod bindings;
 mod commands;
 mod configuration;
+mod diff;
 mod freshness;
 mod help;
 mod messages;

@@ -10,8 +10,9 @@ use super::body::Body;
 use super::core::Core;
 use super::draft::{Content, Draft};
 use super::error::Error;
-use super::form::Multipart;
+use super::lines;
 use super::media::Format;
+use super::multipart::Multipart;
 use super::operation::Operation;
 use super::payload::Payload;
 use super::reply::{FromReply, Response};
@@ -139,9 +140,26 @@ impl<T> Call<T> {
         self
     }
 
-    /// How long each attempt of this call may take.
+    /// The body as JSON values one after the other, in a media type.
+    pub fn lines_of<V: Wire>(
+        mut self,
+        media_type: &str,
+        values: impl IntoIterator<Item = V>,
+    ) -> Self {
+        match lines::encode(media_type, values) {
+            Ok(body) => self.bytes_of(media_type, body),
+            Err(problem) => {
+                self.draft.note(Err(problem));
+                self
+            }
+        }
+    }
+
+    /// How long each attempt of this call may take. Unless this is set, a body that is read piece
+    /// by piece may take as long as it will.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.draft.timeout = timeout.into();
+        self.draft.timeout_is_own = true;
         self
     }
 
@@ -156,7 +174,7 @@ impl<T> Call<T> {
 impl<T: FromReply> Call<T> {
     /// Sends the call and waits for its result.
     pub fn send(&self) -> impl Future<Output = Result<T, Error>> + Send + use<T> {
-        let reply = send::collect(self.draft.clone());
+        let reply = send::collect(self.draft.clone(), T::STREAMS);
         async { T::from_reply(&reply.await?) }
     }
 
@@ -164,7 +182,7 @@ impl<T: FromReply> Call<T> {
     pub fn send_with_meta(
         &self,
     ) -> impl Future<Output = Result<Response<T>, Error>> + Send + use<T> {
-        let reply = send::collect(self.draft.clone());
+        let reply = send::collect(self.draft.clone(), T::STREAMS);
         async {
             let reply = reply.await?;
             let value = T::from_reply(&reply)?;

@@ -9,27 +9,31 @@ use super::de::Fill;
 use super::error::DecodeError;
 use super::form;
 use super::media::{self, Kind};
+use super::operation::Field;
+use super::param;
 use super::path::Path;
 use super::ser::{Reader, Written};
 use super::shape::Member;
-use super::wire::{Slot, Token, View, Wire};
+use super::wire::{Slot, Token, Wire};
 use super::xml;
 
 /// The bytes of a value in a media type, and that media type with what is needed to read them.
-/// `document` says how XML writes the whole, where the value itself does not.
+/// `document` says how XML writes the whole, where the value itself does not; `fields` how members
+/// of a form are written.
 pub(super) fn encode(
     media_type: &str,
     value: &dyn Wire,
     document: Option<&Member>,
+    fields: &[Field],
 ) -> Result<(String, Bytes), String> {
     let body = match media::kind(media_type) {
         Kind::Json => serde_json::to_vec(&Written(value.view(), Reader::Service))
             .map_err(|error| error.to_string())?,
         Kind::Xml => xml::write(value, document)?,
-        Kind::Form => form::encode_value(value)?.into_bytes(),
-        Kind::Multipart => return Ok(form::parts(value)?.encode()),
-        Kind::Text | Kind::Other => match value.view() {
-            View::Text(text) => text.into_owned().into_bytes(),
+        Kind::Form => form::encode_value(value, fields)?.into_bytes(),
+        Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),
+        Kind::Text | Kind::Other => match param::texts(value) {
+            Ok(texts) if texts.len() == 1 => texts.concat().into_bytes(),
             _ => return Err(format!("a body of type {media_type} is not made from a value")),
         },
     };
@@ -109,6 +113,24 @@ pub fn from_json<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
     read_json(text.as_bytes(), &mut value, &mut path)
         .map_err(|problem| DecodeError { path: path.to_string(), problem })?;
     Ok(value)
+}
+
+/// The value of a text that is JSON, or else text as it is.
+pub(super) fn from_json_or_text<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    let refused = match from_json(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let mut value = T::default();
+    let is_text = matches!(value.slot(), Slot::Scalar(_) | Slot::Optional(_));
+    if is_text && read_text(text.as_bytes(), value.slot()).is_ok() {
+        return Ok(value);
+    }
+    if let Slot::Any(place) = value.slot() {
+        *place = serde_json::Value::String(text.to_owned());
+        return Ok(value);
+    }
+    Err(refused)
 }
 
 /// The XML text of a value that is a document by itself.

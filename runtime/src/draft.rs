@@ -10,9 +10,10 @@ use url::Url;
 
 use super::codec;
 use super::core::{Core, add_header};
-use super::form::{self, Multipart};
+use super::form;
 use super::location::{self, Filled};
-use super::media::{self, Format};
+use super::media::{self, Format, Kind};
+use super::multipart::Multipart;
 use super::operation::Operation;
 use super::param;
 use super::payload::Payload;
@@ -34,6 +35,8 @@ pub(super) struct Draft {
     form: Vec<(String, String)>,
     pub(super) content: Content,
     pub(super) timeout: Option<Duration>,
+    /// True where the call itself says so, not the client.
+    pub(super) timeout_is_own: bool,
     pub(super) format: Option<Format>,
     problem: Option<String>,
 }
@@ -62,6 +65,7 @@ impl Draft {
             form: Vec::new(),
             content: Content::None,
             timeout: core.0.timeout,
+            timeout_is_own: false,
             format: None,
             problem: None,
         }
@@ -134,7 +138,7 @@ impl Draft {
     }
 
     /// Keeps the first problem.
-    fn note(&mut self, done: Result<(), String>) {
+    pub(super) fn note(&mut self, done: Result<(), String>) {
         if let Err(problem) = done {
             self.problem.get_or_insert(problem);
         }
@@ -203,8 +207,9 @@ impl Draft {
             }
             Content::Value(stated, value) => {
                 let media_type = stated.as_deref().or(offered).unwrap_or("application/json");
+                let Operation { sends_as, fields, .. } = self.operation;
                 let (media_type, body) =
-                    codec::encode(media_type, &**value, self.operation.sends_as.as_ref())?;
+                    codec::encode(media_type, &**value, sends_as.as_ref(), fields)?;
                 (media_type, Payload::Bytes(body))
             }
             Content::Bytes(media_type, body) => {
@@ -212,7 +217,8 @@ impl Draft {
                 (stated.unwrap_or("application/octet-stream").to_owned(), body.clone())
             }
             Content::Multipart(multipart) => {
-                let (media_type, body) = multipart.encode();
+                let offered = offered.filter(|found| media::kind(found) == Kind::Multipart);
+                let (media_type, body) = multipart.encode(offered.unwrap_or(form::DATA));
                 (media_type, Payload::Bytes(body))
             }
         };

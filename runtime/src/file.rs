@@ -16,19 +16,28 @@ pub struct File {
     pub media_type: String,
     /// What is in it.
     pub content: Bytes,
+    /// Headers of its part, beside those for the name and the media type.
+    pub headers: Vec<(String, String)>,
 }
 
 impl File {
     /// A file of bytes that mean nothing in particular.
     pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
         let media_type = "application/octet-stream".to_owned();
-        Self { name: name.into(), media_type, content: content.into() }
+        Self { name: name.into(), media_type, content: content.into(), headers: Vec::new() }
     }
 
     /// Says what its bytes are: `image/png`.
     #[must_use]
     pub fn media_type(self, media_type: impl Into<String>) -> Self {
         Self { media_type: media_type.into(), ..self }
+    }
+
+    /// Adds a header to its part.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
     }
 }
 

@@ -1,32 +1,41 @@
-//! Form bodies: `application/x-www-form-urlencoded` and `multipart/form-data`.
+//! Form bodies that are made from values: `application/x-www-form-urlencoded` and `multipart/…`.
 
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
-
-use bytes::Bytes;
-use serde_json::Value;
 use url::form_urlencoded;
 
+use super::media::{self, Kind};
+use super::multipart::{Multipart, Part};
+use super::operation::Field;
 use super::param;
+use super::ser::{Reader, Written, members_text, object};
+use super::style;
 use super::wire::{View, Wire};
 
-/// The members of an object as form fields.
-pub(super) fn encode_value(value: &dyn Wire) -> Result<String, String> {
-    let mut fields = Vec::new();
-    match value.view() {
-        View::Record(record) => {
-            for (member, value) in record.shape().members.iter().zip(record.members()) {
-                push(&mut fields, member.name, value)?;
-            }
+/// The one multipart type that is a form.
+pub(super) const DATA: &str = "multipart/form-data";
+
+/// The members of an object as form fields: a list repeats its field, an object is JSON, unless
+/// `fields` says otherwise.
+pub(super) fn encode_value(value: &dyn Wire, fields: &[Field]) -> Result<String, String> {
+    let Ok(members) = object(value.view(), Reader::Service) else {
+        return Err("only an object can be a form".to_owned());
+    };
+    let mut pairs: Vec<String> = Vec::new();
+    for (name, view) in members {
+        let field = fields.iter().find(|field| field.name == name);
+        if let Some(by) = field.and_then(|field| field.encoding) {
+            let encoded = style::query(name, view, by)?;
+            pairs.extend(encoded.iter().map(|(name, text)| format!("{name}={text}")));
+        } else {
+            let texts = match field.map(|field| media::kind(field.media_type)) {
+                Some(Kind::Json) if !matches!(view, View::Absent) => vec![json(view)?],
+                _ => param::view_texts(view)?,
+            };
+            let plain: Vec<(String, String)> =
+                texts.into_iter().map(|text| (name.to_owned(), text)).collect();
+            pairs.extend((!plain.is_empty()).then(|| encode_fields(&plain)));
         }
-        View::Map(entries) => {
-            for (name, value) in entries {
-                push(&mut fields, name, value)?;
-            }
-        }
-        _ => return Err("only an object can be a form".to_owned()),
     }
-    Ok(encode_fields(&fields))
+    Ok(pairs.join("&"))
 }
 
 /// Adds a field, once for each value that it has.
@@ -44,116 +53,51 @@ pub(super) fn encode_fields(fields: &[(String, String)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
-/// The members of an object as the parts of a form: files as files, objects as JSON, all else as
-/// text, and a list as a part an item.
-pub(super) fn parts(value: &dyn Wire) -> Result<Multipart, String> {
-    let View::Record(record) = value.view() else {
-        return Err("only an object can be a form".to_owned());
-    };
-    let members = record.shape().members.iter().zip(record.members());
-    members
-        .into_iter()
-        .try_fold(Multipart::new(), |form, (member, value)| part(form, member.name, &value.view()))
+fn json(view: View<'_>) -> Result<String, String> {
+    serde_json::to_string(&Written(view, Reader::Service)).map_err(|error| error.to_string())
 }
 
-fn part(form: Multipart, name: &str, view: &View<'_>) -> Result<Multipart, String> {
-    Ok(match view {
-        View::Absent | View::Null => form,
-        View::List(items) => {
-            items.iter().try_fold(form, |form, item| part(form, name, &item.view()))?
-        }
-        View::File(file) => form.file(name, &file.name, &file.media_type, file.content.clone()),
-        View::Record(_) | View::Map(_) | View::Choice(_) | View::Xml(_) => {
-            form.json(name, serde_json::to_vec(view).map_err(|error| error.to_string())?)
-        }
-        View::Bool(value) => form.text(name, value.to_string()),
-        View::Integer(value) => form.text(name, value.to_string()),
-        View::Unsigned(value) => form.text(name, value.to_string()),
-        View::Float(value) => form.text(name, value.to_string()),
-        View::Text(text) => form.text(name, text.clone()),
-        View::Any(value) => match &**value {
-            Value::String(text) => form.text(name, text.as_str()),
-            value => form.json(name, value.to_string()),
-        },
+/// The members of an object as the parts of a form: files as files, objects as JSON, all else as
+/// text, and a list as a part an item, unless `fields` says otherwise.
+pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, String> {
+    let Ok(members) = object(value.view(), Reader::Service) else {
+        return Err("only an object can be a form".to_owned());
+    };
+    let usual = Field::new("");
+    members.into_iter().try_fold(Multipart::new(), |form, (name, view)| {
+        let field = fields.iter().find(|field| field.name == name).unwrap_or(&usual);
+        part(form, name, view, field)
     })
 }
 
-/// A `multipart/form-data` body (RFC 7578): fields and files.
-#[derive(Clone, Debug, Default)]
-#[must_use]
-pub struct Multipart {
-    parts: Vec<Part>,
-}
-
-#[derive(Clone, Debug)]
-struct Part {
-    /// The headers, without the line end behind the last.
-    head: String,
-    body: Bytes,
-}
-
-impl Multipart {
-    /// A body without parts.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a field.
-    pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
-        let head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
-        self.parts.push(Part { head, body: Bytes::from(value.into()) });
-        self
-    }
-
-    /// Adds a file with its media type.
-    pub fn file(
-        mut self,
-        name: &str,
-        file_name: &str,
-        media_type: &str,
-        body: impl Into<Bytes>,
-    ) -> Self {
-        let media_type: String = media_type.chars().filter(|c| !c.is_control()).collect();
-        let head = format!(
-            "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\nContent-Type: {media_type}",
-            quoted(name),
-            quoted(file_name),
-        );
-        self.parts.push(Part { head, body: body.into() });
-        self
-    }
-
-    /// Adds a field that is JSON.
-    pub fn json(mut self, name: &str, body: impl Into<Bytes>) -> Self {
-        let head = format!(
-            "Content-Disposition: form-data; name=\"{}\"\r\nContent-Type: application/json",
-            quoted(name)
-        );
-        self.parts.push(Part { head, body: body.into() });
-        self
-    }
-
-    /// The content type and the body.
-    pub(super) fn encode(&self) -> (String, Bytes) {
-        let boundary = self.boundary();
-        let mut body = Vec::new();
-        for part in &self.parts {
-            body.extend_from_slice(format!("--{boundary}\r\n{}\r\n\r\n", part.head).as_bytes());
-            body.extend_from_slice(&part.body);
-            body.extend_from_slice(b"\r\n");
+fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
+    // Several media types are alternatives: a file says which it is, anything else is the first.
+    let stated = field.media_type.split(',').next().unwrap_or("").trim();
+    let is_json = media::kind(stated) == Kind::Json;
+    let as_json = |text: String| {
+        let media_type = if is_json { stated } else { "application/json" };
+        Part::text(name, text).media_type(media_type)
+    };
+    let found = match object(view, Reader::Service) {
+        Ok(members) => as_json(members_text(members, Reader::Service)?),
+        Err(View::Absent | View::Null) => return Ok(form),
+        Err(View::File(file)) => {
+            let is_usual = file.media_type == "application/octet-stream";
+            let is_one = !stated.is_empty() && !field.media_type.contains([',', '*']);
+            let media_type = if is_usual && is_one { stated } else { &file.media_type };
+            let part = Part::file(name, &file.name, media_type, file.content.clone());
+            file.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
         }
-        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        (format!("multipart/form-data; boundary={boundary}"), Bytes::from(body))
-    }
-
-    /// A line that no part holds: 128 bits that nobody can know beforehand.
-    fn boundary(&self) -> String {
-        let random = || RandomState::new().hash_one(self.parts.len());
-        format!("{:016x}{:016x}", random(), random())
-    }
-}
-
-/// A name between quotes, as browsers write it (WHATWG HTML, multipart form data).
-fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+        Err(View::List(items)) if !is_json => {
+            let mut items = items.into_iter();
+            return items.try_fold(form, |form, item| part(form, name, item.view(), field));
+        }
+        Err(view) if is_json => as_json(json(view)?),
+        Err(view) => {
+            let texts = param::view_texts(view)?;
+            Part::text(name, texts.into_iter().next().unwrap_or_default()).media_type(stated)
+        }
+    };
+    let headers = field.headers.iter();
+    Ok(form.part(headers.fold(found, |part, (name, value)| part.header(name, value))))
 }

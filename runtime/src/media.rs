@@ -1,5 +1,8 @@
 //! Media types and what they mean for a body.
 
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+
 /// Which of the forms of a body a client prefers, where an operation offers both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
@@ -30,15 +33,40 @@ impl From<Format> for Kind {
     }
 }
 
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+}
+
+/// The content type of a response without its parameters; empty where there is none.
+pub(super) fn stated(headers: &HeaderMap) -> String {
+    let found = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
+    essence(found.unwrap_or(""))
+}
+
+/// True where a body is records of RFC 7464.
+pub(super) fn is_records(headers: &HeaderMap) -> bool {
+    stated(headers) == "application/json-seq"
+}
+
+/// True where a body comes piece by piece without an end in sight.
+pub(super) fn is_stream(headers: &HeaderMap) -> bool {
+    let stated = stated(headers);
+    match stated.as_str() {
+        "text/event-stream" | "application/stream+json" => true,
+        _ => kind(&stated) == Kind::Other,
+    }
+}
+
 /// What a media type means, its parameters aside. `+json` counts as JSON (RFC 6839), and so does
 /// what descriptions make of it, such as `application/vnd-json`.
 pub(super) fn kind(media_type: &str) -> Kind {
-    let essence = media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     let subtype = essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype);
     let suffix = subtype.rsplit(['+', '-']).next().unwrap_or("");
     match suffix {
         _ if essence == "application/x-www-form-urlencoded" => Kind::Form,
-        _ if essence == "multipart/form-data" => Kind::Multipart,
+        _ if essence.starts_with("multipart/") => Kind::Multipart,
         "json" => Kind::Json,
         "xml" => Kind::Xml,
         _ if essence.starts_with("text/") => Kind::Text,

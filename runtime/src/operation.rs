@@ -1,6 +1,7 @@
 //! The static part of an operation.
 
 use super::shape::Member;
+use super::style::Encoding;
 
 /// What is known of an operation before it is called. Generated clients have one static a method.
 #[derive(Debug)]
@@ -27,6 +28,29 @@ pub struct Operation {
     pub sends_as: Option<Member>,
     /// The same of the body of a response.
     pub returns_as: Option<Member>,
+    /// How members of a form are written, where that is not as usual.
+    pub fields: &'static [Field],
+}
+
+/// How a member of a form is written.
+#[derive(Debug)]
+#[must_use]
+pub struct Field {
+    /// The name of the member.
+    pub name: &'static str,
+    /// How lists and objects are written in a form.
+    pub encoding: Option<Encoding>,
+    /// The media type of a part; empty for the usual one.
+    pub media_type: &'static str,
+    /// The headers of a part that always are the same.
+    pub headers: &'static [(&'static str, &'static str)],
+}
+
+impl Field {
+    /// A member that is written as usual.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, encoding: None, media_type: "", headers: &[] }
+    }
 }
 
 impl Operation {
@@ -42,6 +66,7 @@ impl Operation {
             also: &[],
             sends_as: None,
             returns_as: None,
+            fields: &[],
         }
     }
 }

@@ -1,10 +1,14 @@
 //! Responses, and the results that are made of them.
 
+use std::sync::{Mutex, PoisonError};
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::body::Body;
 use super::codec;
 use super::error::Error;
+use super::media;
 use super::operation::Operation;
 use super::wire::Wire;
 
@@ -29,6 +33,10 @@ pub struct Reply {
     /// The body.
     pub body: Bytes,
     pub(super) operation: &'static Operation,
+    /// The body as it arrives, where the result is read piece by piece.
+    pub(super) stream: Mutex<Option<Body>>,
+    /// How large a body, or a piece of one, may be.
+    pub(super) limit: u64,
 }
 
 impl Reply {
@@ -38,11 +46,25 @@ impl Reply {
         codec::decode_new(&self.headers, &self.body, document)
             .map_err(|error| Error::Decode(Box::new(error)))
     }
+
+    /// True where the body is of this media type, given without parameters.
+    pub fn is(&self, media_type: &str) -> bool {
+        media::stated(&self.headers) == media_type
+    }
+
+    /// The body, to be read piece by piece.
+    pub(super) fn take_body(&self) -> Body {
+        let stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner).take();
+        stream.unwrap_or_else(|| Body::from(self.body.clone()))
+    }
 }
 
 /// What a call can result in: any [`Wire`] value, `()`, [`Bytes`], or a generated enum where the
 /// type depends on the status.
 pub trait FromReply: Sized {
+    /// True where it is read from the body piece by piece.
+    const STREAMS: bool = false;
+
     /// Makes it of a successful response.
     fn from_reply(reply: &Reply) -> Result<Self, Error>;
 }

@@ -1,5 +1,8 @@
 //! The sending of a call: credentials, redirects, repetitions, and what the status means.
 
+use std::sync::Mutex;
+
+use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use http::{HeaderName, Method, StatusCode};
 use url::Url;
@@ -9,6 +12,7 @@ use super::core::Settings;
 use super::draft::Draft;
 use super::error::Error;
 use super::failure::{Failure, KEPT};
+use super::media;
 use super::payload::Payload;
 use super::reply::{Reply, Response};
 use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportErrorKind};
@@ -16,14 +20,24 @@ use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportErrorKind}
 /// How often a call may be led elsewhere.
 const MAX_REDIRECTS: usize = 10;
 
-/// Sends a call and waits for the whole response, which is a success.
+/// Sends a call and waits for the whole response, which is a success; `streams` says that the
+/// body of one without an end in sight is read by the caller.
 ///
 /// In a box, so that the result types that call it share one future.
-pub(super) fn collect(draft: Draft) -> BoxFuture<'static, Result<Reply, Error>> {
+pub(super) fn collect(mut draft: Draft, streams: bool) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
+        if streams && !draft.timeout_is_own {
+            draft.timeout = None;
+        }
         let HttpResponse { status, headers, body } = succeed(&draft).await?;
-        let body = body.collect(draft.core.0.max_body).await?;
-        Ok(Reply { status, headers, body, operation: draft.operation })
+        let limit = draft.core.0.max_body;
+        let (body, stream) = if streams && media::is_stream(&headers) {
+            (Bytes::new(), Some(body))
+        } else {
+            (body.collect(limit).await?, None)
+        };
+        let stream = Mutex::new(stream);
+        Ok(Reply { status, headers, body, operation: draft.operation, stream, limit })
     })
 }
 

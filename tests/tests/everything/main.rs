@@ -1,6 +1,7 @@
 //! Bindings of an API that has everything that a description can say beyond WADL: they compile
 //! without a warning, in clippy's eyes too, and do what `behaviour.rs` says.
 
+mod bodies;
 mod model;
 mod parameters;
 mod types;
@@ -12,9 +13,10 @@ use pipeline_tests::repository;
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 
 /// The tests of the generated crate.
-const TESTS: [(&str, &str); 2] = [
+const TESTS: [(&str, &str); 3] = [
     ("tests/behaviour.rs", include_str!("behaviour.rs")),
     ("tests/requests.rs", include_str!("requests.rs")),
+    ("tests/stub/mod.rs", include_str!("stub.rs")),
 ];
 
 /// Writes the bindings with their tests.
@@ -32,7 +34,7 @@ fn bindings(folder: &Utf8Path) {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    std::fs::create_dir_all(folder.join("tests")).unwrap();
+    std::fs::create_dir_all(folder.join("tests/stub")).unwrap();
     for (path, text) in TESTS {
         std::fs::write(folder.join(path), text).unwrap();
     }

@@ -3,7 +3,7 @@
 use restwright_api::*;
 use restwright_source::{Limits, Sources, Span};
 
-use super::{parameters, types};
+use super::{bodies, parameters, types};
 
 pub(super) fn span() -> Span {
     let mut sources = Sources::in_memory([("api.yaml", "")], Limits::default());
@@ -74,6 +74,7 @@ pub(super) fn everything() -> Api {
         groups: vec![
             group("trees", types::operations()),
             group("parameters", parameters::operations()),
+            group("bodies", bodies::operations()),
         ],
         types: types::types(),
         ..Api::default()

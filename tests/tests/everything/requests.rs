@@ -1,67 +1,15 @@
 //! What the bindings of everything send.
 #![allow(deprecated)]
 
-use std::collections::BTreeMap;
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
+mod stub;
 
-use everything::runtime::bytes::Bytes;
-use everything::runtime::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use std::collections::BTreeMap;
+
+use everything::runtime::File;
 use everything::runtime::serde_json::json;
-use everything::runtime::{
-    Body, BoxFuture, HttpRequest, HttpResponse, Payload, Transport, TransportError,
-};
 use everything::*;
 
-/// A transport without a network.
-#[derive(Clone, Default)]
-struct Stub {
-    requests: Arc<Mutex<Vec<HttpRequest>>>,
-    answers: Arc<Mutex<VecDeque<(u16, &'static str, &'static str)>>>,
-}
-
-impl Transport for Stub {
-    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        self.requests.lock().unwrap().push(request);
-        let answer = self.answers.lock().unwrap().pop_front();
-        let (status, media_type, body) = answer.unwrap_or((200, "text/plain", ""));
-        let mut headers = HeaderMap::new();
-        headers.insert("content-type", HeaderValue::from_static(media_type));
-        headers.insert(HeaderName::from_static("x-rate"), HeaderValue::from_static("7"));
-        let status = StatusCode::from_u16(status).unwrap();
-        let body = Body::from(Bytes::from_static(body.as_bytes()));
-        Box::pin(async move { Ok(HttpResponse { status, headers, body }) })
-    }
-
-    fn sleep(&self, _time: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(async {})
-    }
-}
-
-impl Stub {
-    fn answer(&self, status: u16, media_type: &'static str, body: &'static str) {
-        self.answers.lock().unwrap().push_back((status, media_type, body));
-    }
-
-    fn last(&self) -> HttpRequest {
-        self.requests.lock().unwrap().last().unwrap().clone()
-    }
-
-    /// The media type and the body of the last request.
-    fn body(&self) -> (String, String) {
-        let request = self.last();
-        let media_type = request.headers["content-type"].to_str().unwrap().to_owned();
-        let Payload::Bytes(body) = request.body else { panic!("a stream") };
-        (media_type, String::from_utf8(body.to_vec()).unwrap())
-    }
-}
-
-fn client() -> (Stub, Client) {
-    let stub = Stub::default();
-    let client = Client::builder(DEFAULT_BASE_URL).transport(stub.clone()).build().unwrap();
-    (stub, client)
-}
+use stub::client;
 
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
@@ -113,4 +61,118 @@ fn what_only_responses_have_is_not_sent() {
     stub.answer(200, "application/json", r#"{"id": "1", "old": "o", "ratio": 0.5, "made": "m"}"#);
     client.plant_tree().body(tree).send_blocking().unwrap();
     assert_eq!(stub.body().1, r#"{"id":"1","old":"o","ratio":0.5}"#);
+}
+
+#[test]
+fn bodies_by_media_type() {
+    let (stub, client) = client();
+    let sent = |call: SeveralCall| {
+        call.send_blocking().unwrap();
+        stub.body()
+    };
+    let pair = |media_type: &str, body: &str| (media_type.to_owned(), body.to_owned());
+    let dog = sent(client.several().body(Dog::new(true)));
+    assert_eq!(dog, pair("application/json", r#"{"bark":true}"#));
+    let cat = sent(client.several().cat(Cat::new(9)));
+    assert_eq!(cat, pair("application/vnd.cat+json", r#"{"kind":"cat","lives":9}"#));
+    let form = sent(client.several().form(Parcel::new("a b&c").dog(Dog::new(true))));
+    let encoded = "name=a+b%26c&dog=%7B%22bark%22%3Atrue%7D";
+    assert_eq!(form, pair("application/x-www-form-urlencoded", encoded));
+    assert_eq!(sent(client.several().text("t")), pair("text/plain", "t"));
+    assert_eq!(sent(client.several().bytes("PNG")), pair("image/png", "PNG"));
+    client.anything().body(Dog::new(true)).send_blocking().unwrap();
+    assert_eq!(stub.body(), pair("application/json", r#"{"bark":true}"#));
+    client.level().body(Level::V2).send_blocking().unwrap();
+    assert_eq!(stub.body(), pair("text/plain", "2"));
+    client.lines().lines([Dog::new(true), Dog::new(false)]).send_blocking().unwrap();
+    let lines = "{\"bark\":true}\n{\"bark\":false}\n";
+    assert_eq!(stub.body(), pair("application/x-ndjson", lines));
+    client.records().lines([json!(1), json!("a")]).send_blocking().unwrap();
+    assert_eq!(stub.body(), pair("application/json-seq", "\u{1e}1\n\u{1e}\"a\"\n"));
+    client.optional().send_blocking().unwrap();
+    assert!(!stub.last().headers.contains_key("content-type"));
+    assert!(client.form().send_blocking().is_err());
+}
+
+#[test]
+fn forms_and_parts() {
+    let (stub, client) = client();
+    let parcel = Parcel::new("n")
+        .dog(Dog::new(true))
+        .tags(texts(&["a b", "c"]))
+        .picture(File::new("p.png", "PNG").header("X-Size", "3"))
+        .count(2)
+        .seen(true);
+    client.form().body(parcel.clone()).send_blocking().unwrap();
+    assert_eq!(stub.body().1, "name=n&dog%5Bbark%5D=true&tags=a%20b%7Cc&picture=UE5H&count=2");
+    client.parts().body(parcel.clone()).send_blocking().unwrap();
+    let (media_type, body) = stub.body();
+    let (_, boundary) = media_type.split_once("multipart/form-data; boundary=").unwrap();
+    let disposition = "Content-Disposition: form-data; name=";
+    let expected = format!(
+        "--B\n{disposition}\"name\"\nContent-Type: text/plain; charset=utf-8\n\nn\n\
+         --B\n{disposition}\"dog\"\nContent-Type: application/json\nX-Kind: dog\n\n{{\"bark\":true}}\n\
+         --B\n{disposition}\"tags\"\n\na b\n--B\n{disposition}\"tags\"\n\nc\n\
+         --B\n{disposition}\"picture\"; filename=\"p.png\"\nContent-Type: image/png\nX-Size: 3\n\nPNG\n\
+         --B\n{disposition}\"count\"\n\n2\n--B--\n"
+    );
+    assert_eq!(body, expected.replace('\n', "\r\n").replace("--B", &format!("--{boundary}")));
+    client.mixed_parts().body(parcel).send_blocking().unwrap();
+    assert!(stub.body().0.starts_with("multipart/mixed; boundary="));
+}
+
+#[test]
+fn events_and_lines() {
+    let (stub, client) = client();
+    let events = "\u{feff}: hello\r\nevent: bark\r\nid: 7\r\nretry: 20\r\ndata: {\"bark\":\r\n\
+                  data: true}\r\n\r\nevent: empty\n\ndata\r\rdata:[DONE]\n\n";
+    stub.answer(200, "text/event-stream", events);
+    let mut events = client.events().send_blocking().unwrap();
+    let first = events.next_blocking().unwrap().unwrap();
+    assert_eq!((first.kind.as_str(), first.id.as_str()), ("bark", "7"));
+    assert_eq!(first.retry.unwrap().as_millis(), 20);
+    assert_eq!(first.read().unwrap(), Dog::new(true));
+    let second = events.next_blocking().unwrap().unwrap();
+    assert_eq!((second.kind.as_str(), second.data.as_str()), ("message", ""));
+    let last = events.next_blocking().unwrap().unwrap();
+    assert_eq!((last.id.as_str(), last.data.as_str()), ("7", "[DONE]"));
+    assert!(last.read().is_err() && events.next_blocking().is_none());
+    assert_eq!(stub.last().headers["accept"], "text/event-stream");
+
+    stub.answer(200, "application/x-ndjson", "{\"bark\":true}\r\n\n{\"bark\":1}\n{\"bark\":");
+    let mut rows = client.rows().send_blocking().unwrap();
+    assert_eq!(rows.next_blocking().unwrap().unwrap(), Dog::new(true));
+    assert_eq!(rows.next_blocking().unwrap().unwrap(), Dog::new(true));
+    assert!(rows.next_blocking().unwrap().is_err() && rows.next_blocking().is_none());
+    stub.answer(200, "application/json-seq", "\u{1e}{\"bark\":\ntrue}\n\u{1e}{\"bark\":false}\n");
+    let mut rows = client.rows().send_blocking().unwrap();
+    assert_eq!(rows.next_blocking().unwrap().unwrap(), Dog::new(true));
+    assert_eq!(rows.next_blocking().unwrap().unwrap(), Dog::new(false));
+    assert!(rows.next_blocking().is_none());
+}
+
+#[test]
+fn results_by_status_and_media_type() {
+    let (stub, client) = client();
+    let chat = || client.chat().send_blocking();
+    stub.answer(200, "application/json", r#"{"bark": true}"#);
+    assert!(matches!(chat(), Ok(ChatResult::OkJson(_))));
+    stub.answer(200, "text/event-stream; charset=utf-8", "data: {\"lives\": 1}\n\n");
+    let Ok(ChatResult::OkEventStream(mut events)) = chat() else { panic!() };
+    assert!(events.next_blocking().unwrap().is_ok());
+    stub.answer(202, "application/vnd.cat+json", r#"{"kind": "cat", "lives": 1}"#);
+    assert!(matches!(chat(), Ok(ChatResult::Accepted(_))));
+    stub.answer(404, "application/json", r#"{"kind": "cat", "lives": 1}"#);
+    assert!(matches!(chat().unwrap_err().fault(), Some(Fault::Cat(_))));
+    stub.answer(422, "application/json", r#"{"bark": true}"#);
+    assert!(matches!(chat().unwrap_err().fault(), Some(Fault::Dog(_))));
+    stub.answer(500, "application/json", r#"{"id": "1", "old": "", "ratio": null}"#);
+    assert!(matches!(chat().unwrap_err().fault(), Some(Fault::Tree(_))));
+    stub.answer(200, "application/vnd.two+json", r#"{"kind": "cat", "lives": 1}"#);
+    let two = client.versions().send_blocking().unwrap();
+    assert!(matches!(two, VersionsResult::OkVndTwoJson(_)), "{two:?}");
+    stub.answer(200, "image/png", "PNG");
+    assert_eq!(&client.picture().send_blocking().unwrap()[..], b"PNG");
+    stub.answer(200, "application/json", r#"{"bark": true}"#);
+    assert_eq!(client.both().send_blocking().unwrap(), json!({"bark": true}));
 }

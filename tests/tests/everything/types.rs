@@ -132,6 +132,18 @@ pub(super) fn types() -> Types {
     ];
     let many = (0..200).map(|at| member(&format!("member {at}"), scalar(Scalar::String)));
     definitions.push(object("many", many.collect(), None));
+    definitions.push(object(
+        "parcel",
+        vec![
+            required("name", scalar(Scalar::String)),
+            member("dog", id(5)),
+            member("tags", list(scalar(Scalar::String))),
+            member("picture", Type::Bytes),
+            member("count", scalar(Scalar::Int32)),
+            Member { access: Access::ReadOnly, ..member("seen", scalar(Scalar::Boolean)) },
+        ],
+        None,
+    ));
     definitions[11].deprecated = true;
     Types { definitions }
 }

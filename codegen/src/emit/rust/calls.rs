@@ -89,6 +89,7 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
     let said = operation.request.as_ref().map(|request| &request.docs);
     let otherwise = match found.kind {
         BodyKind::Stream(_) => "The body piece by piece, anew each time that the call is sent.",
+        BodyKind::Lines(..) => "The values of the body, one after the other.",
         _ => "The body.",
     };
     let docs = doc(&docs_or(said.unwrap_or(&restwright_api::Prose::default()), otherwise));
@@ -119,6 +120,10 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
                 Some(media_type) => quote!(.stream_of(#media_type, body)),
             };
             (quote!(impl Fn() -> super::runtime::Body + Send + Sync + 'static), set)
+        }
+        BodyKind::Lines(value, media_type) => {
+            let of = value_type(&plan.types, value);
+            (quote!(impl IntoIterator<Item = #of>), quote!(.lines_of(#media_type, body)))
         }
         BodyKind::Multipart => (quote!(Multipart), quote!(.multipart(body))),
     };

@@ -95,6 +95,10 @@ impl Variables<'_> {
                 let of = value_type(types, value);
                 self.value("body", value, &of, 0)
             }
+            BodyKind::Lines(value, _) => {
+                let of = value_type(types, value);
+                self.variable("lines", &quote!(Vec<#of>))
+            }
             BodyKind::Text(_) => self.variable("text", &quote!(&str)),
             BodyKind::Bytes(_) => self.variable("bytes", &quote!(Vec<u8>)),
             BodyKind::Stream(_) => self.variable("stream", &quote!(fn() -> runtime::Body)),

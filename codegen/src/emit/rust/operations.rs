@@ -2,12 +2,12 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use restwright_api::{Group, Operation};
+use restwright_api::{FieldEncoding, Group, Operation};
 
 use super::calls;
 use super::documents::document;
 use super::method_docs::method_docs;
-use super::parameters::{kept, set, taken};
+use super::parameters::{self, kept, set, taken};
 use super::prose;
 use super::results::{by_status, result};
 use super::tokens::{deprecated, doc, ident};
@@ -89,6 +89,10 @@ fn fixed(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Token
             fields.extend(quote!(#name: Some(#document),));
         }
     }
+    if !found.fields.is_empty() {
+        let listed = found.fields.iter().map(field);
+        fields.extend(quote!(fields: &[ #( #listed ),* ],));
+    }
     let new = quote!(Operation::new(#id, #verb, #path));
     let value = if fields.is_empty() { new } else { quote!(Operation { #fields ..#new }) };
     quote!(static OPERATION: Operation = #value;)
@@ -110,4 +114,28 @@ fn call(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         Given::Setter(_) | Given::Client => None,
     });
     quote!(Call::new(&self.core, &OPERATION) #at #( #set )*)
+}
+
+/// How a member of a form is written.
+fn field(found: &FieldEncoding) -> TokenStream {
+    let name = &found.name;
+    let encoding = found.encoding.as_ref().map(|encoding| {
+        let encoding = parameters::encoding(encoding);
+        quote!(encoding: Some(#encoding),)
+    });
+    let media_type = found.media_type.as_ref().map(|media_type| {
+        let media_type = &media_type.0;
+        quote!(media_type: #media_type,)
+    });
+    let always = found.headers.iter().filter_map(|header| {
+        let (name, value) = (&header.name, header.value.fixed.as_ref()?);
+        Some(quote!((#name, #value)))
+    });
+    let always: Vec<TokenStream> = always.collect();
+    let headers = (!always.is_empty()).then(|| quote!(headers: &[ #( #always ),* ],));
+    let new = quote!(super::runtime::Field::new(#name));
+    if encoding.is_none() && media_type.is_none() && headers.is_none() {
+        return new;
+    }
+    quote!(super::runtime::Field { #encoding #media_type #headers ..#new })
 }

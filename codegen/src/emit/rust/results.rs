@@ -1,5 +1,7 @@
 //! The result of a call: a type, or an enum where the type depends on the status.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use restwright_api::Status;
@@ -29,6 +31,14 @@ fn returned_type(returned: &Returned, plan: &RustPlan) -> TokenStream {
         Returned::Bytes => quote!(Bytes),
         Returned::Text => quote!(String),
         Returned::Value(value) => value_type(&plan.types, value),
+        Returned::Events(value) => {
+            let value = value_type(&plan.types, value);
+            quote!(super::runtime::Events<#value>)
+        }
+        Returned::Lines(value) => {
+            let value = value_type(&plan.types, value);
+            quote!(super::runtime::Lines<#value>)
+        }
     }
 }
 
@@ -40,12 +50,17 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let about = format!(" What a call of [`Client::{}`] results in.", found.method);
     let name = ident(name);
     let declared = variants.iter().map(|variant| declaration(variant, plan));
-    let is_any = |variant: &&StatusVariant| variant.status == Status::Default;
-    let arms = variants.iter().filter(|variant| !is_any(variant)).map(|variant| {
-        let (pattern, value) = (pattern(variant.status), read(variant));
+    let of = |status: Status| {
+        let found: Vec<&StatusVariant> =
+            variants.iter().filter(|variant| variant.status == status).collect();
+        reads(&found)
+    };
+    let statuses: BTreeSet<Status> = variants.iter().map(|variant| variant.status).collect();
+    let arms = statuses.iter().filter(|status| **status != Status::Default).map(|status| {
+        let (pattern, value) = (pattern(*status), of(*status));
         quote!(#pattern => #value,)
     });
-    let rest = variants.iter().find(is_any).map(read);
+    let rest = statuses.contains(&Status::Default).then(|| of(Status::Default));
     let other = rest.is_none().then(|| {
         quote! {
             #[doc = " A success that the description does not know, with its body."]
@@ -53,9 +68,16 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         }
     });
     let rest = rest.unwrap_or_else(|| quote!(Ok(Self::Other(reply.body.clone()))));
+    let streams = variants.iter().any(|variant| variant.returned.is_stream());
+    let derives = if streams { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
+    let streams = streams.then(|| {
+        quote!(
+            const STREAMS: bool = true;
+        )
+    });
     quote! {
         #[doc = #about]
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name {
             #( #declared )*
@@ -63,6 +85,8 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         }
 
         impl super::runtime::FromReply for #name {
+            #streams
+
             fn from_reply(reply: &super::runtime::Reply) -> Result<Self, super::runtime::Error> {
                 match reply.status.as_u16() {
                     #( #arms )*
@@ -87,11 +111,30 @@ fn declaration(variant: &StatusVariant, plan: &RustPlan) -> TokenStream {
     quote!(#docs #name(#value),)
 }
 
+/// What is read with a status: by the media type, where there are several.
+fn reads(variants: &[&StatusVariant]) -> TokenStream {
+    let mut last = TokenStream::new();
+    let mut tests = TokenStream::new();
+    for variant in variants {
+        let value = read(variant);
+        let media_types = &variant.media_types;
+        if variants.len() == 1 || media_types.is_empty() {
+            last = value;
+        } else {
+            tests.extend(quote!(if #( reply.is(#media_types) )||* { #value } else));
+        }
+    }
+    if tests.is_empty() { last } else { quote!(#tests { #last }) }
+}
+
 fn read(variant: &StatusVariant) -> TokenStream {
     let name = variant_name(variant);
     match variant.returned {
         Returned::Nothing => quote!(Ok(Self::#name)),
         Returned::Bytes => quote!(Ok(Self::#name(reply.body.clone()))),
         Returned::Text | Returned::Value(_) => quote!(reply.read().map(Self::#name)),
+        Returned::Events(_) | Returned::Lines(_) => {
+            quote!(super::runtime::FromReply::from_reply(reply).map(Self::#name))
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! What an operation sends.
 
 use restwright_api::{
-    Api, Body, Content, MediaKind, Operation, Request, Sample, SampleFormat, Type, XmlForm, XmlRole,
+    Api, Body, Content, DefinitionKind, FieldEncoding, MediaKind, Operation, Request, Sample,
+    SampleFormat, Type, XmlForm, XmlRole,
 };
 
 use super::ident::snake;
@@ -22,8 +23,10 @@ pub struct BodyPlan {
 pub enum BodyKind {
     /// A value of a type, in any media type of [`super::OperationPlan::sends`].
     Value(Type),
-    /// A value of a type, in this media type: a form beside a value.
+    /// A value of a type, in this media type: a form beside a value, one type of several.
     ValueOf(Type, String),
+    /// Values of a type one after the other, in this media type.
+    Lines(Type, String),
     /// Text, in this media type.
     Text(String),
     /// Bytes, in this media type; in the one that the operation takes where it is `None`.
@@ -46,14 +49,19 @@ pub(super) struct Sent {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// What an operation takes as its body. `setters` are names that parameters have.
-pub(super) fn sent(request: Option<&Request>, types: &[TypePlan], setters: &[String]) -> Sent {
+pub(super) fn sent(
+    api: &Api,
+    request: Option<&Request>,
+    types: &[TypePlan],
+    setters: &[String],
+) -> Sent {
     let mut sent = Sent { optional: true, ..Sent::default() };
     let bodies = request.map_or(&[][..], |request| &request.bodies);
-    let has_value = bodies.iter().any(|body| matches!(value_of(body), Some((_, false))));
+    let values = Values::of(api, bodies);
     let mut kinds: Vec<BodyKind> = Vec::new();
     for body in bodies {
-        let (kind, media_type) = sent_as(body, has_value);
-        if let BodyKind::Value(_) | BodyKind::ValueOf(..) = kind {
+        let (kind, media_type) = sent_as(api, body, &values);
+        if let BodyKind::Value(_) | BodyKind::ValueOf(..) | BodyKind::Lines(..) = kind {
             sent.optional = !request.is_none_or(|request| request.required);
         }
         if let Some(media_type) = media_type
@@ -81,10 +89,17 @@ pub(super) fn sent(request: Option<&Request>, types: &[TypePlan], setters: &[Str
 
 fn setter(at: usize, kind: &BodyKind, types: &[TypePlan]) -> String {
     match kind {
-        BodyKind::Value(_) if at == 0 => "body".to_owned(),
-        BodyKind::Value(Type::Named(id)) => snake(&types[id.0 as usize].name, "body"),
-        BodyKind::Value(_) => "body".to_owned(),
-        BodyKind::ValueOf(..) => "form".to_owned(),
+        BodyKind::ValueOf(_, media_type)
+            if media_type.starts_with("multipart/") || media_type == FORM =>
+        {
+            "form".to_owned()
+        }
+        BodyKind::Value(_) | BodyKind::ValueOf(..) if at == 0 => "body".to_owned(),
+        BodyKind::Value(Type::Named(id)) | BodyKind::ValueOf(Type::Named(id), _) => {
+            snake(&types[id.0 as usize].name, "body")
+        }
+        BodyKind::Value(_) | BodyKind::ValueOf(..) => "body".to_owned(),
+        BodyKind::Lines(..) => "lines".to_owned(),
         BodyKind::Text(_) => "text".to_owned(),
         BodyKind::Bytes(_) => "bytes".to_owned(),
         BodyKind::Stream(_) => "stream".to_owned(),
@@ -92,17 +107,46 @@ fn setter(at: usize, kind: &BodyKind, types: &[TypePlan]) -> String {
     }
 }
 
+/// The values that bodies are made of: those of forms count where there are no others.
+struct Values {
+    /// True where forms are not the values meant.
+    has_others: bool,
+    /// True where one media type has another type than the next.
+    differ: bool,
+}
+
+impl Values {
+    fn of(api: &Api, bodies: &[Body]) -> Self {
+        let values: Vec<(Type, bool)> =
+            bodies.iter().filter_map(|body| value_of(api, body)).collect();
+        let has_others = values.iter().any(|(_, is_form)| !is_form);
+        let mut meant = values.iter().filter(|(_, is_form)| !has_others || !is_form);
+        let first = meant.next().map(|(value, _)| value);
+        Self { has_others, differ: meant.any(|(value, _)| Some(value) != first) }
+    }
+}
+
 /// How a body is given, and the media type under which a value of it is written.
-fn sent_as(body: &Body, has_value: bool) -> (BodyKind, Option<String>) {
+fn sent_as(api: &Api, body: &Body, values: &Values) -> (BodyKind, Option<String>) {
     let media_type = media_type(body);
-    match (value_of(body), &body.content) {
-        (Some((value, form)), _) if !form || !has_value => (
-            BodyKind::Value(value),
-            Some(media_type.unwrap_or_else(|| "application/json".to_owned())),
-        ),
-        (Some((value, _)), _) => {
-            let media_type = media_type.unwrap_or_else(|| FORM.to_owned());
-            (BodyKind::ValueOf(value, media_type), None)
+    let has_value = values.has_others;
+    match (value_of(api, body), &body.content) {
+        (Some((value, true)), _) if has_value => {
+            (BodyKind::ValueOf(value, media_type.unwrap_or_else(|| FORM.to_owned())), None)
+        }
+        (Some((value, is_form)), _) => {
+            let usual = if is_form { FORM } else { "application/json" };
+            let media_type = media_type.unwrap_or_else(|| usual.to_owned());
+            let kind = if values.differ {
+                BodyKind::ValueOf(value, media_type.clone())
+            } else {
+                BodyKind::Value(value)
+            };
+            (kind, Some(media_type))
+        }
+        (_, Content::Lines(value)) => {
+            let media_type = media_type.unwrap_or_else(|| "application/x-ndjson".to_owned());
+            (BodyKind::Lines(value.clone(), media_type.clone()), Some(media_type))
         }
         (_, Content::Multipart(_)) => (BodyKind::Multipart, None),
         (_, Content::Text) => match media_type {
@@ -117,15 +161,15 @@ fn sent_as(body: &Body, has_value: bool) -> (BodyKind, Option<String>) {
 }
 
 /// The value that a body is made from, and whether it is a form.
-pub(super) fn value_of(body: &Body) -> Option<(Type, bool)> {
+pub(super) fn value_of(api: &Api, body: &Body) -> Option<(Type, bool)> {
     match &body.content {
         Content::Typed { value, xml } => {
-            is_written(body, value, xml.as_ref()).then(|| (value.clone(), false))
+            is_written(api, body, value, xml.as_ref()).then(|| (value.clone(), false))
         }
         Content::Json => Some((Type::Json, false)),
         Content::Form(value) => Some((value.clone(), true)),
         // A part is called like a member; where none is declared, a caller names them.
-        Content::Multipart(value @ Type::Named(_)) if is_form_data(body) => {
+        Content::Multipart(value @ Type::Named(_)) if is_form_data(body) || body.by_schema => {
             Some((value.clone(), true))
         }
         Content::Bytes
@@ -143,14 +187,28 @@ fn is_form_data(body: &Body) -> bool {
 
 /// True where the runtime can write and read the value in the media type of the body: an XML
 /// document is an object.
-fn is_written(body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
-    match body.media_type.as_ref().map(restwright_api::MediaType::kind) {
+fn is_written(api: &Api, body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
+    // A range of media types is whatever the service prefers.
+    let named = body.media_type.as_ref().filter(|found| !found.0.contains('*'));
+    match named.map(restwright_api::MediaType::kind) {
         None if !is_xml_only(body) => true,
         Some(MediaKind::Json) => true,
         None | Some(MediaKind::Xml) => {
             xml.map_or(matches!(value, Type::Named(_)), |form| form.name().is_some())
         }
+        Some(MediaKind::Text) => is_single(api, value),
         Some(_) => false,
+    }
+}
+
+/// True where a value is one text.
+fn is_single(api: &Api, value: &Type) -> bool {
+    match value {
+        Type::Scalar(_) => true,
+        Type::Named(id) => {
+            matches!(api.types.definition(*id).kind, DefinitionKind::Enumeration(_))
+        }
+        _ => false,
     }
 }
 
@@ -172,6 +230,18 @@ pub(super) fn media_type(body: &Body) -> Option<String> {
     let text = named.0.trim();
     let concrete = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     (concrete && text.contains('/') && !text.contains('*')).then(|| text.to_owned())
+}
+
+/// How members of forms are written, where that is not as usual.
+pub(super) fn fields(operation: &Operation) -> Vec<FieldEncoding> {
+    let mut found: Vec<FieldEncoding> = Vec::new();
+    let bodies = operation.request.iter().flat_map(|request| &request.bodies);
+    for field in bodies.flat_map(|body| &body.encodings) {
+        if !found.iter().any(|known| known.name == field.name) {
+            found.push(field.clone());
+        }
+    }
+    found
 }
 
 /// How XML writes the body of a request, where its type does not say so.

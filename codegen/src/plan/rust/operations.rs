@@ -1,6 +1,6 @@
 //! Modules, methods and calls.
 
-use restwright_api::{Api, Operation, XmlForm};
+use restwright_api::{Api, FieldEncoding, Operation, XmlForm};
 
 use super::bodies::{self, BodyPlan};
 use super::ident::{camel, snake};
@@ -12,7 +12,7 @@ use super::scope::{Scope, unique};
 use super::types::TypePlan;
 
 /// A module: the operations of one group.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ModulePlan {
     /// Its name.
     pub name: String,
@@ -21,7 +21,7 @@ pub struct ModulePlan {
 }
 
 /// An operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OperationPlan {
     /// The name of the method.
     pub method: String,
@@ -51,6 +51,8 @@ pub struct OperationPlan {
     pub sends_as: Option<XmlForm>,
     /// The same of the body of a response.
     pub returns_as: Option<XmlForm>,
+    /// How members of forms are written, where that is not as usual.
+    pub fields: Vec<FieldEncoding>,
 }
 
 impl OperationPlan {
@@ -127,8 +129,8 @@ fn plan(
             _ => None,
         })
         .collect();
-    let sent = bodies::sent(operation.request.as_ref(), types, &setters);
-    let (result, returns) = results::result(operation);
+    let sent = bodies::sent(api, operation.request.as_ref(), types, &setters);
+    let (result, returns) = results::result(api, operation);
     OperationPlan {
         method: String::new(),
         call: None,
@@ -144,6 +146,7 @@ fn plan(
         also: results::also(operation),
         sends_as: bodies::sends_as(api, operation),
         returns_as: bodies::returns_as(api, operation),
+        fields: bodies::fields(operation),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a successful call results in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use http::StatusCode;
-use restwright_api::{Body, Content, Operation, Response, Status, Type, Verb};
+use restwright_api::{Api, Body, Content, Operation, Response, Status, Type, Verb};
 
 use super::bodies::{media_type, value_of};
 use super::ident::camel;
@@ -34,6 +34,17 @@ pub enum Returned {
     Text,
     /// A value.
     Value(Type),
+    /// Events, whose data are values.
+    Events(Type),
+    /// Values one after the other.
+    Lines(Type),
+}
+
+impl Returned {
+    /// True where it is read piece by piece.
+    pub fn is_stream(&self) -> bool {
+        matches!(self, Self::Events(_) | Self::Lines(_))
+    }
 }
 
 /// An enum over the statuses of a success.
@@ -52,35 +63,49 @@ pub struct StatusVariant {
     pub name: String,
     /// The status; [`Status::Default`] for all that no other variant has.
     pub status: Status,
+    /// The media types that tell it from others of the same status; none where it is what all
+    /// others are not.
+    pub media_types: Vec<String>,
     /// What comes back with it.
     pub returned: Returned,
 }
 
 /// The result of an operation, and the media types that it may come in. The enum over
 /// statuses has yet to be named.
-pub(super) fn result(operation: &Operation) -> (ResultPlan, Vec<String>) {
+pub(super) fn result(api: &Api, operation: &Operation) -> (ResultPlan, Vec<String>) {
     let one = |returned| ResultPlan::One { returned, optional: false };
     if operation.verb == Verb::Head {
         return (one(Returned::Nothing), Vec::new());
     }
     let by_status = by_status(operation.successes());
-    let kinds: Vec<(Status, Returned)> =
-        by_status.iter().map(|(status, bodies)| (*status, returned(bodies))).collect();
-    let bodies: Vec<&Body> = by_status.into_values().flatten().collect();
-    let mut distinct: Vec<&Returned> = Vec::new();
-    for (_, kind) in kinds.iter().filter(|(_, kind)| *kind != Returned::Nothing) {
-        if !distinct.contains(&kind) {
-            distinct.push(kind);
+    let mut kinds: Vec<Kind> = Vec::new();
+    for (status, bodies) in &by_status {
+        for (returned, media_types) in returned(api, bodies) {
+            kinds.push(Kind { status: *status, returned, media_types });
         }
     }
-    let empty = kinds.iter().any(|(_, kind)| *kind == Returned::Nothing);
+    let mut distinct: Vec<&Returned> = Vec::new();
+    for kind in kinds.iter().filter(|kind| kind.returned != Returned::Nothing) {
+        if !distinct.contains(&&kind.returned) {
+            distinct.push(&kind.returned);
+        }
+    }
+    let empty = kinds.iter().any(|kind| kind.returned == Returned::Nothing);
+    let media_types = media_types(&kinds);
     let result = match *distinct {
         [] => one(Returned::Nothing),
         [only @ Returned::Value(_)] => ResultPlan::One { returned: only.clone(), optional: empty },
         [only] => one(only.clone()),
         _ => named_statuses(kinds),
     };
-    (result, media_types(&bodies))
+    (result, media_types)
+}
+
+/// What comes back with a status, in some media types.
+struct Kind {
+    status: Status,
+    returned: Returned,
+    media_types: Vec<String>,
 }
 
 /// The bodies of each status, that of any other success last.
@@ -102,42 +127,92 @@ fn is_fault(status: Status) -> bool {
     matches!(status, Status::Code(400..) | Status::Class(4..))
 }
 
-/// What the bodies of one status are. Where they are values of several types, what is in them
-/// says which.
-fn returned(bodies: &[&Body]) -> Returned {
-    let mut values: Vec<Type> = Vec::new();
+/// What the bodies of one status are, with their media types. Where values of several types come
+/// in one media type, what is in them says which. Text and bytes beside values are not asked for.
+fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
+    let mut found: Vec<(Returned, Vec<String>)> = Vec::new();
     for body in bodies {
-        let Some((value, false)) = value_of(body) else { continue };
-        if !values.contains(&value) {
-            values.push(value);
+        let returned = match (value_of(api, body), &body.content) {
+            (Some((value, false)), _) => Returned::Value(value),
+            (_, Content::Events(value)) => Returned::Events(value.clone()),
+            (_, Content::Lines(value)) => Returned::Lines(value.clone()),
+            _ => continue,
+        };
+        let media_type = media_type(body);
+        match found.iter_mut().find(|(known, _)| *known == returned) {
+            Some((_, media_types)) => media_types.extend(media_type),
+            None => found.push((returned, media_type.into_iter().collect())),
         }
     }
-    match values.as_slice() {
-        [] if bodies.is_empty() => Returned::Nothing,
-        [] if bodies.iter().all(|body| body.content == Content::Text) => Returned::Text,
-        [] => Returned::Bytes,
-        [value] => Returned::Value(value.clone()),
-        _ => Returned::Value(Type::Json),
+    let all: Vec<String> = bodies.iter().copied().filter_map(media_type).collect();
+    match found.as_slice() {
+        [] if bodies.is_empty() => vec![(Returned::Nothing, all)],
+        [] if bodies.iter().all(|body| body.content == Content::Text) => {
+            vec![(Returned::Text, all)]
+        }
+        [] => vec![(Returned::Bytes, all)],
+        _ if are_told_apart(&found) => found,
+        _ => vec![(Returned::Value(Type::Json), all)],
     }
 }
 
+/// True where the media type says what a body is: at most one has none of its own.
+fn are_told_apart(found: &[(Returned, Vec<String>)]) -> bool {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut media_types = found.iter().flat_map(|(_, media_types)| media_types);
+    let nameless = found.iter().filter(|(_, media_types)| media_types.is_empty()).count();
+    nameless <= 1 && (found.len() == 1 || media_types.all(|found| seen.insert(essence(found))))
+}
+
+fn essence(media_type: &str) -> String {
+    restwright_api::MediaType(media_type.to_owned()).essence()
+}
+
 /// The media types to ask for: those of values where there are any, since nothing else is read.
-fn media_types(bodies: &[&Body]) -> Vec<String> {
-    let typed: Vec<&Body> =
-        bodies.iter().copied().filter(|body| matches!(value_of(body), Some((_, false)))).collect();
+fn media_types(kinds: &[Kind]) -> Vec<String> {
+    let is_typed = |kind: &&Kind| {
+        matches!(kind.returned, Returned::Value(_) | Returned::Events(_) | Returned::Lines(_))
+    };
+    let any_typed = kinds.iter().any(|kind| is_typed(&kind));
+    let asked = kinds.iter().filter(|kind| !any_typed || is_typed(kind));
     let mut found: Vec<String> = Vec::new();
-    for body in if typed.is_empty() { bodies } else { &typed } {
-        found.extend(media_type(body).filter(|known| !found.contains(known)));
+    for media_type in asked.flat_map(|kind| &kind.media_types) {
+        if !found.contains(media_type) {
+            found.push(media_type.clone());
+        }
     }
     found
 }
 
-fn named_statuses(kinds: Vec<(Status, Returned)>) -> ResultPlan {
-    let asked: Vec<String> = kinds.iter().map(|(status, _)| word(*status)).collect();
+/// A variant for each status, and for each kind of body that it may have. The last of a status is
+/// what the others are not: one that has no media type of its own, or else the first.
+fn named_statuses(mut kinds: Vec<Kind>) -> ResultPlan {
+    let count =
+        |status: Status, kinds: &[Kind]| kinds.iter().filter(|kind| kind.status == status).count();
+    let several: Vec<bool> = kinds.iter().map(|kind| count(kind.status, &kinds) > 1).collect();
+    let name = |(kind, several): (&Kind, &bool)| match kind.media_types.first() {
+        Some(media_type) if *several => {
+            let essence = essence(media_type);
+            let subtype = essence.rsplit('/').next().unwrap_or("").to_owned();
+            format!("{}{}", word(kind.status), camel(&subtype, "Body"))
+        }
+        _ => word(kind.status),
+    };
+    let asked: Vec<String> = kinds.iter().zip(&several).map(name).collect();
     let names = unique(&asked, &["Other", "Self"], "Status");
-    let variants = names.into_iter().zip(kinds);
-    let variants =
-        variants.map(|(name, (status, returned))| StatusVariant { name, status, returned });
+    let mut seen: BTreeSet<Status> = BTreeSet::new();
+    let has_nameless: BTreeSet<Status> =
+        kinds.iter().filter(|kind| kind.media_types.is_empty()).map(|kind| kind.status).collect();
+    for kind in &mut kinds {
+        let is_first = seen.insert(kind.status);
+        if is_first && !has_nameless.contains(&kind.status) {
+            kind.media_types.clear();
+        }
+    }
+    let variants = names.into_iter().zip(kinds).map(|(name, kind)| {
+        let media_types = kind.media_types.iter().map(|found| essence(found)).collect();
+        StatusVariant { name, status: kind.status, media_types, returned: kind.returned }
+    });
     ResultPlan::ByStatus(StatusPlan { name: String::new(), variants: variants.collect() })
 }
 

@@ -1,0 +1,129 @@
+//! Server-sent events (WHATWG HTML, section 9.2).
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use super::codec;
+use super::error::{DecodeError, Error};
+use super::pieces::{End, Pieces};
+use super::reply::{FromReply, Reply};
+use super::wire::Wire;
+
+/// Events as they arrive. What ends them is for the reader to know: the service closes the
+/// connection, or says so in an event (`[DONE]`).
+pub struct Events<T> {
+    lines: Pieces,
+    is_begun: bool,
+    /// The id holds until another one comes.
+    id: String,
+    data: PhantomData<fn() -> T>,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event<T> {
+    /// What kind of event it is; `message` where the service does not say.
+    pub kind: String,
+    /// The last id that the service gave; empty where it gives none.
+    pub id: String,
+    /// How long to wait before connecting again, where this event says so.
+    pub retry: Option<Duration>,
+    /// The data as it came, its lines joined by line feeds.
+    pub data: String,
+    read_as: PhantomData<fn() -> T>,
+}
+
+impl<T: Wire + Default> Event<T> {
+    /// The data as a value. Data that is no JSON is text.
+    pub fn read(&self) -> Result<T, DecodeError> {
+        codec::from_json_or_text(&self.data)
+    }
+}
+
+impl<T> Events<T> {
+    /// The next event; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        let mut parts = Parts::default();
+        loop {
+            let line = match self.lines.next().await {
+                Some(Ok(line)) => line,
+                Some(Err(error)) => return Some(Err(error)),
+                None if parts.has_data => return Some(Ok(self.event(parts))),
+                None => return None,
+            };
+            let text = String::from_utf8_lossy(&line);
+            // Only the whole stream begins with a byte order mark.
+            let is_first = !std::mem::replace(&mut self.is_begun, true);
+            let mark = text.strip_prefix('\u{feff}').filter(|_| is_first);
+            let text = mark.unwrap_or(&text);
+            if !text.is_empty() {
+                self.take(text, &mut parts);
+            } else if parts.has_data {
+                return Some(Ok(self.event(parts)));
+            } else {
+                parts = Parts::default();
+            }
+        }
+    }
+
+    /// The next event, waiting for it on this thread.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<Event<T>, Error>> {
+        match super::blocking::wait(self.next()) {
+            Ok(event) => event,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    fn take(&mut self, line: &str, parts: &mut Parts) {
+        let (field, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match field {
+            "data" => {
+                if parts.has_data {
+                    parts.data.push('\n');
+                }
+                parts.data.push_str(value);
+                parts.has_data = true;
+            }
+            "event" => value.clone_into(&mut parts.kind),
+            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                parts.retry = value.parse().ok().map(Duration::from_millis);
+            }
+            // A comment begins with a colon; other fields mean nothing.
+            _ => {}
+        }
+    }
+
+    fn event(&self, parts: Parts) -> Event<T> {
+        let Parts { kind, data, retry, .. } = parts;
+        let kind = if kind.is_empty() { "message".to_owned() } else { kind };
+        Event { kind, id: self.id.clone(), retry, data, read_as: PhantomData }
+    }
+}
+
+/// What is known of an event before its end.
+#[derive(Default)]
+struct Parts {
+    kind: String,
+    data: String,
+    has_data: bool,
+    retry: Option<Duration>,
+}
+
+impl<T> FromReply for Events<T> {
+    const STREAMS: bool = true;
+
+    fn from_reply(reply: &Reply) -> Result<Self, Error> {
+        let lines = Pieces::new(reply.take_body(), End::AnyLine, reply.limit);
+        Ok(Self { lines, is_begun: false, id: String::new(), data: PhantomData })
+    }
+}
+
+impl<T> fmt::Debug for Events<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").field("id", &self.id).finish_non_exhaustive()
+    }
+}

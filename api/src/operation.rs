@@ -16,6 +16,9 @@ pub struct Operation {
     pub verb: Verb,
     /// The path below the server's URL.
     pub path: PathTemplate,
+    /// The type of the resource at the end of the path, where the description names it: links to
+    /// resources of that type lead here too ([`crate::Link`]).
+    pub resource_type: Option<String>,
     /// Index into [`crate::Api::servers`].
     pub server: usize,
     /// One sentence; empty where the description says nothing.

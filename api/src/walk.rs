@@ -28,6 +28,7 @@ impl Operation {
             title: _,
             verb: _,
             path: _,
+            resource_type: _,
             server: _,
             summary: _,
             docs: _,

@@ -49,6 +49,14 @@ impl<T> Call<T> {
         self
     }
 
+    /// Sends the call to the resource that a link leads to, absolute or relative to the base URL:
+    /// the path and its parameters are in the link.
+    pub fn to(self, link: impl Into<String>) -> Self {
+        let mut call = self.at(link);
+        call.draft.is_whole = true;
+        call
+    }
+
     /// A path parameter.
     pub fn template(mut self, name: &'static str, value: &dyn Wire) -> Self {
         self.draft.template(name, value);

@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) operation: &'static Operation,
     /// The URL that a link gave, in place of base URL and path.
     pub(super) link: Option<String>,
+    /// True where the path of the operation is in the link already.
+    pub(super) is_whole: bool,
     templates: Vec<(&'static str, Filled)>,
     query: Vec<String>,
     headers: HeaderMap,
@@ -58,6 +60,7 @@ impl Draft {
             core: core.clone(),
             operation,
             link: None,
+            is_whole: false,
             templates: core.0.templates.clone(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -179,10 +182,11 @@ impl Draft {
         if !matches!(link.scheme(), "http" | "https") {
             return Err(format!("the link has the scheme {}", link.scheme()));
         }
-        let mut url = location::join(&link, self.operation.path, &self.templates, &[])?;
-        if self.operation.path.is_empty() {
-            url = link;
-        }
+        let mut url = if self.is_whole || self.operation.path.is_empty() {
+            link
+        } else {
+            location::join(&link, self.operation.path, &self.templates, &[])?
+        };
         location::add_query(&mut url, &self.query);
         Ok(url)
     }

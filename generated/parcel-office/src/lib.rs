@@ -30,6 +30,7 @@
 )]
 
 mod archive;
+mod clerks;
 mod client;
 mod counters;
 mod ledger;
@@ -42,6 +43,7 @@ mod shelves;
 mod types;
 mod wire;
 
+pub use self::clerks::*;
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use self::counters::*;
 pub use self::letters::*;

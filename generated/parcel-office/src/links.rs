@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::client::Client;
 use super::runtime::Call;
-use super::LedgerPage;
+use super::{ClerkMeetCall, LedgerPage};
 
 /// Makes the type of a link: text, by which a resource is found.
 macro_rules! link {
@@ -63,10 +63,22 @@ link! {
     LedgerPageLink
 }
 
+link! {
+    /// A link to a `clerk`.
+    ClerkLink
+}
+
 impl LedgerPageLink {
     /// Calls [`Client::ledger_page_read`] there.
     pub fn read(&self, client: &Client) -> Call<LedgerPage> {
         client.ledger_page_read(self.as_str())
+    }
+}
+
+impl ClerkLink {
+    /// Calls [`Client::clerk_meet_at`] there.
+    pub fn meet(&self, client: &Client) -> ClerkMeetCall {
+        client.clerk_meet_at(self.as_str())
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::links::LedgerPageLink;
+use super::links::{ClerkLink, LedgerPageLink};
 
 /// The request of [`write_letter`](super::Client::write_letter).
 #[derive(Clone, Default, PartialEq)]
@@ -56,6 +56,8 @@ pub struct LedgerPage {
     pub lines: Vec<String>,
     /// Where the next page is; the last has none.
     pub next: Option<LedgerPageLink>,
+    /// Who wrote it.
+    pub kept_by: Option<ClerkLink>,
 }
 
 impl LedgerPage {
@@ -68,6 +70,13 @@ impl LedgerPage {
     #[must_use]
     pub fn next(mut self, value: impl Into<LedgerPageLink>) -> Self {
         self.next = Some(value.into());
+        self
+    }
+
+    /// Sets `kept_by`.
+    #[must_use]
+    pub fn kept_by(mut self, value: impl Into<ClerkLink>) -> Self {
+        self.kept_by = Some(value.into());
         self
     }
 }
@@ -86,6 +95,21 @@ impl HangPictureResponse {
         Self {
             taken_down: taken_down.into(),
         }
+    }
+}
+
+/// The response of [`clerk_meet`](super::Client::clerk_meet).
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ClerkMeetResponse {
+    /// The name.
+    pub name: String,
+}
+
+impl ClerkMeetResponse {
+    /// A new `ClerkMeetResponse` with its required members.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
     }
 }
 

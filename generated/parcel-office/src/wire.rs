@@ -106,12 +106,19 @@ record! {
     types::LedgerPage {
         lines: Member::json_only("lines").required(),
         next: Member::json_only("next"),
+        kept_by: Member::json_only("kept_by"),
     }
 }
 
 record! {
     types::HangPictureResponse {
         taken_down: Member::json_only("taken_down").required(),
+    }
+}
+
+record! {
+    types::ClerkMeetResponse {
+        name: Member::json_only("name").required(),
     }
 }
 

@@ -60,6 +60,7 @@ impl<'a> Lowerer<'a, '_> {
             responses: Vec::new(),
             security: None,
             paging: None,
+            resource_type: None,
             span: place_of(node),
         }
     }

@@ -55,6 +55,7 @@ pub(super) fn operation(id: &str, verb: Verb, path: &str) -> Operation {
         responses: vec![response(Status::Code(200), Vec::new())],
         security: None,
         paging: None,
+        resource_type: None,
         span: span(),
     }
 }

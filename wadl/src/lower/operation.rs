@@ -49,6 +49,7 @@ impl<'a> Lowerer<'a> {
             responses,
             security: None,
             paging: None,
+            resource_type: scope.own_type.map(str::to_owned),
             span: method.span,
         }
     }

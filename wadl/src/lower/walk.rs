@@ -23,6 +23,8 @@ pub(super) struct Scope<'a> {
     pub(super) matrix: Vec<Pair>,
     /// The resource type whose methods these are.
     pub(super) resource_type: Option<&'a str>,
+    /// The same, where the path ends at the resource itself.
+    pub(super) own_type: Option<&'a str>,
     /// The resource types that led here, to stop at a cycle.
     active: Vec<(FileId, &'a str)>,
     /// The places of the paths so far, for messages about their templates.
@@ -42,6 +44,7 @@ impl<'a> Scope<'a> {
             query: Vec::new(),
             matrix: Vec::new(),
             resource_type: None,
+            own_type: None,
             active: Vec::new(),
             paths: Vec::new(),
             depth: 0,
@@ -128,6 +131,7 @@ impl<'a> Lowerer<'a> {
         }
         let mut scope = outer.clone();
         scope.depth += 1;
+        scope.own_type = None;
         self.enter_path(resource, &mut scope);
         self.enter_params(&resource.params, &mut scope);
         for method in &resource.methods {
@@ -161,6 +165,7 @@ impl<'a> Lowerer<'a> {
         let mut scope = outer.clone();
         scope.active.push((file, id));
         scope.resource_type = Some(id);
+        scope.own_type = Some(id);
         scope.file = file;
         self.enter_params(&resource_type.params, &mut scope);
         for method in &resource_type.methods {

@@ -28,6 +28,7 @@ pub(crate) fn operation(verb: &str, title: &str, path: &str) -> Operation {
         responses: Vec::new(),
         security: None,
         paging: None,
+        resource_type: None,
         span: span(),
     }
 }

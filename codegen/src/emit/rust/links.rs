@@ -35,8 +35,9 @@ fn methods_of(link: &LinkPlan, plan: &RustPlan) -> TokenStream {
     let name = ident(&link.name);
     let methods = link.methods.iter().map(|method| {
         let found = operation(plan, method.operation);
-        let docs = doc(&[format!("Calls [`Client::{}`] there.", found.method)]);
-        let (name, target) = (ident(&method.name), ident(&found.method));
+        let target = found.at_link.as_ref().unwrap_or(&found.method);
+        let docs = doc(&[format!("Calls [`Client::{target}`] there.")]);
+        let (name, target) = (ident(&method.name), ident(target));
         let returned = returned(found, plan);
         quote! {
             #docs

@@ -55,6 +55,7 @@ fn method(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Toke
             (quote!(#name), quote!(#name(#call)))
         }
     };
+    let at_link = at_link(found, &deprecated, &returned, plan);
     quote! {
         #docs
         #deprecated
@@ -62,7 +63,45 @@ fn method(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Toke
             #fixed
             #body
         }
+
+        #at_link
     }
+}
+
+/// The same call at the end of a link.
+fn at_link(
+    found: &OperationPlan,
+    deprecated: &TokenStream,
+    returned: &TokenStream,
+    plan: &RustPlan,
+) -> Option<TokenStream> {
+    let (name, method) = (ident(found.at_link.as_ref()?), ident(&found.method));
+    let docs = doc(&[format!("[`Self::{}`] of the resource that a link leads to.", found.method)]);
+    let (mut arguments, mut given) = (Vec::new(), Vec::new());
+    for parameter in &found.parameters {
+        let Given::Argument(name) = &parameter.given else { continue };
+        if parameter.is_in_path() {
+            given.push(quote!(Default::default()));
+        } else {
+            let (name, taken) = (ident(name), taken(parameter, plan));
+            given.push(quote!(#name));
+            arguments.push(quote!(#name: #taken));
+        }
+    }
+    let call = match &found.call {
+        None => quote!(self.#method(#( #given ),*).to(link)),
+        Some(call) => {
+            let call = ident(call);
+            quote!(#call(self.#method(#( #given ),*).0.to(link)))
+        }
+    };
+    Some(quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self, link: impl Into<String>, #( #arguments ),*) -> #returned {
+            #call
+        }
+    })
 }
 
 /// The static part of the operation.

@@ -155,6 +155,7 @@ fn api(text: &str, path: &str) -> Api {
         responses: vec![success, response],
         security: None,
         paging: None,
+        resource_type: None,
         span: span(),
     };
     Api {

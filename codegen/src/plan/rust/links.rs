@@ -1,6 +1,8 @@
 //! Links: values that are the URL of a resource of a known type (WADL, section 2.12.3), and what
 //! can be done with one.
 
+use std::collections::BTreeSet;
+
 use restwright_api::{Api, DefinitionKind, Member, Operation, PathPart, Scalar, Type, Verb};
 
 use super::ident::{camel, snake};
@@ -47,7 +49,7 @@ pub(super) fn asked(api: &Api) -> Vec<(String, String)> {
     for member in members(api) {
         let Some(resource_type) = target(member) else { continue };
         let is_known = found.iter().any(|(_, known)| known == resource_type);
-        let stands = |operation: &Operation| at(operation) == Some(resource_type);
+        let stands = |operation: &Operation| is_at(operation, resource_type);
         if !is_known && api.operations().any(stands) {
             let words = resource_type.strip_suffix("-resource").unwrap_or(resource_type);
             found.push((format!("{}Link", camel(words, "")), resource_type.to_owned()));
@@ -82,14 +84,28 @@ pub(super) fn of_member(member: &Member, links: &[(String, String)]) -> Option<u
     links.iter().position(|(_, resource_type)| resource_type == target)
 }
 
-/// The resource type that an operation stands at.
-fn at(operation: &Operation) -> Option<&str> {
-    match operation.path.parts.first() {
-        Some(PathPart::Resource { resource_type }) if operation.path.parts.len() == 1 => {
-            Some(resource_type)
-        }
-        _ => None,
+/// True where links to a type of resources lead to an operation.
+fn is_at(operation: &Operation, resource_type: &str) -> bool {
+    match &*operation.path.parts {
+        [PathPart::Resource { resource_type: found }] => found == resource_type,
+        [PathPart::Resource { .. }, ..] => false,
+        _ => operation.resource_type.as_deref() == Some(resource_type),
     }
+}
+
+/// For each operation whether it has a path and links lead to it too. A method of a resource type
+/// that several paths reach is several operations; the first stands for all.
+pub(super) fn linked(api: &Api, links: &[(String, String)]) -> Vec<bool> {
+    let mut seen = BTreeSet::new();
+    let has_path = |operation: &Operation| {
+        !matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }))
+    };
+    let is_linked = |operation: &Operation| {
+        has_path(operation) && links.iter().any(|(_, known)| is_at(operation, known))
+    };
+    api.operations()
+        .map(|found| is_linked(found) && seen.insert((found.resource_type.as_ref(), found.span)))
+        .collect()
 }
 
 /// The types of links with their methods.
@@ -104,7 +120,7 @@ pub(super) fn links(
             let (group, (found, module)) = (group, module);
             let operations = found.operations.iter().zip(&module.operations).enumerate();
             methods.extend(operations.filter_map(|(place, (operation, plan))| {
-                let here = at(operation) == Some(&resource_type) && takes_nothing(plan);
+                let here = is_at(operation, &resource_type) && takes_nothing(plan);
                 here.then(|| LinkMethod {
                     name: short_name(operation, &resource_type),
                     operation: (group, place),
@@ -125,7 +141,8 @@ pub(super) fn links(
 /// the same resource.
 fn takes_nothing(plan: &OperationPlan) -> bool {
     let by_itself = |given: &Given| matches!(given, Given::Setter(_) | Given::Client);
-    plan.parameters.iter().all(|parameter| by_itself(&parameter.given))
+    (plan.link || plan.at_link.is_some())
+        && plan.parameters.iter().all(|found| found.is_in_path() || by_itself(&found.given))
 }
 
 /// The name of an operation without the words of its resource type: `get` of `person-get`.

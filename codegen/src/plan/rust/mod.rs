@@ -89,7 +89,7 @@ impl RustPlan {
             plan.name = name;
         }
         let shared = parameters::shared(api, reserved::BUILDER_METHODS, &decided.defaults);
-        let modules = operations::modules(api, &types, &options, &shared, &taken);
+        let modules = operations::modules(api, &types, &options, &shared, &links, &taken);
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);

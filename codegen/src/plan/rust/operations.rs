@@ -4,6 +4,7 @@ use restwright_api::{Api, FieldEncoding, Operation, XmlForm};
 
 use super::bodies::{self, BodyPlan};
 use super::ident::{camel, snake};
+use super::links;
 use super::parameters::{self, Given, OptionsPlan, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
@@ -31,6 +32,8 @@ pub struct OperationPlan {
     pub template: String,
     /// True where the first argument is the URL.
     pub link: bool,
+    /// The name of the method that takes a link in place of the path, where there is one.
+    pub at_link: Option<String>,
     /// The server in place of the client's, absolute or relative to that.
     pub server: Option<String>,
     /// Its parameters, in the order of the arguments.
@@ -72,13 +75,12 @@ pub(super) fn modules(
     types: &[TypePlan],
     options: &[OptionsPlan],
     shared: &[SharedPlan],
+    links: &[(String, String)],
     taken: &[String],
 ) -> Vec<ModulePlan> {
     let asked: Vec<String> = api.groups.iter().map(|group| snake(&group.name, "root")).collect();
     let names = unique(&asked, MODULES, "_group");
-    let asked: Vec<String> =
-        api.operations().map(|operation| snake(&operation.id.0, "call")).collect();
-    let mut methods = unique(&asked, CLIENT_METHODS, "_").into_iter();
+    let mut methods = methods(api, links).into_iter();
     let calls = api.operations().map(|found| format!("{}Call", camel(&found.id.0, "Nameless")));
     let results = api.operations().map(result_name);
     let mut scope = Scope::new(&[], taken.iter().cloned().chain(calls).chain(results));
@@ -90,7 +92,7 @@ pub(super) fn modules(
         let mut operations = Vec::new();
         for operation in &group.operations {
             let mut plan = plan(api, operation, types, options, shared);
-            plan.method = methods.next().unwrap_or_default();
+            (plan.method, plan.at_link) = methods.next().unwrap_or_default();
             let settable = !plan.bodies.is_empty()
                 || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
             let call = format!("{}Call", camel(&operation.id.0, "Nameless"));
@@ -103,6 +105,21 @@ pub(super) fn modules(
         modules.push(ModulePlan { name, operations });
     }
     modules
+}
+
+/// The names of the methods of the client, each with that of the one that takes a link instead of
+/// the path.
+fn methods(api: &Api, links: &[(String, String)]) -> Vec<(String, Option<String>)> {
+    let linked = links::linked(api, links);
+    let asked: Vec<String> =
+        api.operations().map(|operation| snake(&operation.id.0, "call")).collect();
+    let at_links = asked.iter().zip(&linked).filter(|(_, is_linked)| **is_linked);
+    let at_links = at_links.map(|(name, _)| format!("{}_at", name.trim_end_matches('_')));
+    let all: Vec<String> = asked.iter().cloned().chain(at_links).collect();
+    let mut names = unique(&all, CLIENT_METHODS, "_");
+    let mut at_links = names.split_off(asked.len()).into_iter();
+    let each = names.into_iter().zip(linked);
+    each.map(|(name, is_linked)| (name, if is_linked { at_links.next() } else { None })).collect()
 }
 
 fn result_name(operation: &Operation) -> String {
@@ -136,6 +153,7 @@ fn plan(
         call: None,
         template: path::template(operation, &matrix),
         link: path::is_link(operation),
+        at_link: None,
         server: server(api, operation),
         parameters,
         bodies: sent.bodies,

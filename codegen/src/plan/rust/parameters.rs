@@ -44,6 +44,13 @@ pub struct ParameterPlan {
     pub encoding: Option<Encoding>,
 }
 
+impl ParameterPlan {
+    /// True where it is a part of the path, which a link has already.
+    pub fn is_in_path(&self) -> bool {
+        self.location == Location::Path
+    }
+}
+
 /// How a caller gives a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {

@@ -51,6 +51,26 @@ async fn a_link_and_the_pages_behind_it() {
     assert_eq!(again, third);
 }
 
+/// A path leads to clerks too; a link knows the path better.
+#[tokio::test]
+async fn a_link_to_what_a_path_reaches() {
+    let server = Server::start(move |seen| {
+        let body = match seen.line().as_str() {
+            "GET /desk/ledger" => r#"{"lines": [], "kept_by": "/staff/seven?of=9"}"#,
+            _ => r#"{"name": "Ida"}"#,
+        };
+        answer(200, "application/json", body)
+    })
+    .await;
+    let client = client(&server);
+    let page = client.open_ledger().send().await.unwrap();
+    let clerk = page.kept_by.unwrap().meet(&client).hat(true).send().await.unwrap();
+    assert_eq!(clerk.name, "Ida");
+    assert_eq!(server.last().line(), "GET /staff/seven?of=9&hat=true");
+    client.clerk_meet(7).send().await.unwrap();
+    assert_eq!(server.last().line(), "GET /desk/clerks/7");
+}
+
 #[test]
 fn pages_on_a_thread_of_ones_own() {
     let runtime = tokio::runtime::Runtime::new().unwrap();

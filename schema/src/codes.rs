@@ -19,6 +19,7 @@ pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
     NOT_A_SCHEMA "schema-not-a-schema" Warning "Something else stands where a schema is expected; any value is taken.";
+    BAD_VALUE "schema-bad-value" Warning "A key of a schema holds another kind of value than it asks for.";
     UNKNOWN_TYPE "schema-unknown-type" Warning "A schema names a type that JSON Schema does not know.";
     ENDLESS "schema-endless" Warning "A schema is made of itself and of nothing else; any value is taken.";
     CONTRADICTION "schema-contradiction" Warning "The parts of a schema contradict each other; any value is taken.";

@@ -1,9 +1,10 @@
 //! What one or several schemas say together of a value: references followed, `allOf` merged.
 
+mod check;
 mod gather;
 mod rules;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::Constraints;
 use restwright_data::{Node, Tree};
@@ -102,7 +103,8 @@ pub(crate) struct Alternatives<'a> {
 impl<'a> Facts<'a> {
     /// What schemas say together.
     pub(crate) fn of(tree: &'a Tree, parts: &[Part<'a>], diagnostics: &mut Diagnostics) -> Self {
-        let mut gatherer = gather::Gatherer { tree, facts: Self::default(), diagnostics, steps: 0 };
+        let (facts, places) = (Self::default(), BTreeMap::new());
+        let mut gatherer = gather::Gatherer { tree, facts, diagnostics, steps: 0, places };
         let mut all_null = !parts.is_empty();
         for part in parts {
             let may_be_null = gatherer.schema(part.node, part.is_plain, 0);

@@ -1,6 +1,6 @@
 //! Schemas with names: what references call them, and which of them are made from which.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_data::{Node, Tree, reference};
 use restwright_source::{Diagnostics, Span};
@@ -70,12 +70,11 @@ impl<'a> Heirs<'a> {
     /// The heirs, and theirs, each once.
     pub(crate) fn all(&self, base: &Node) -> Vec<Named<'a>> {
         let mut found: Vec<Named<'a>> = Vec::new();
+        let mut known = BTreeSet::from([base.span]);
         let mut open: Vec<Span> = vec![base.span];
         while let Some(span) = open.pop() {
             for heir in self.0.get(&span).into_iter().flatten() {
-                let is_new = heir.node.span != base.span
-                    && found.iter().all(|known| known.node.span != heir.node.span);
-                if is_new {
+                if known.insert(heir.node.span) {
                     found.push(*heir);
                     open.push(heir.node.span);
                 }

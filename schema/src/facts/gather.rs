@@ -1,9 +1,11 @@
 //! One schema after the other, its keywords added to what is known.
 
-use restwright_data::{Node, Object, Tree, Value, reference};
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_data::{Node, Object, Tree, Value, reference, to_json};
 use restwright_source::{Diagnostic, Diagnostics};
 
-use super::{Alternatives, Extra, Facts, Property, rules};
+use super::{Alternatives, Extra, Facts, Property, check, rules};
 use crate::codes;
 use crate::kinds::{Kind, Kinds};
 
@@ -18,6 +20,8 @@ pub(super) struct Gatherer<'a, 'd> {
     pub(super) facts: Facts<'a>,
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) steps: usize,
+    /// Where the properties stand in the facts.
+    pub(super) places: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Gatherer<'a, '_> {
@@ -42,6 +46,7 @@ impl<'a> Gatherer<'a, '_> {
                 return true;
             }
         };
+        check::check(object, self.diagnostics);
         self.notes(object);
         let mut inner = Vec::new();
         if let Some((text, span)) = reference(node)
@@ -149,8 +154,8 @@ impl<'a> Gatherer<'a, '_> {
         let has_null = values.iter().any(|value| value.value == Value::Null);
         // What two parts allow is what both do, where that is anything at all.
         let both: Option<Vec<&Node>> = self.facts.values.as_ref().map(|known| {
-            let same = |value: &&&Node| values.iter().any(|other| other.value == value.value);
-            known.iter().filter(same).copied().collect()
+            let others: BTreeSet<String> = values.iter().map(|value| to_json(value)).collect();
+            known.iter().filter(|value| others.contains(&to_json(value))).copied().collect()
         });
         match both {
             Some(both) if !both.is_empty() => self.facts.values = Some(both),
@@ -165,14 +170,14 @@ impl<'a> Gatherer<'a, '_> {
         let facts = &mut self.facts;
         for entry in object.get("properties").and_then(Node::as_object).into_iter().flatten() {
             facts.says_something = true;
-            let known = facts.properties.iter_mut().find(|known| known.name == &*entry.key);
-            match known {
+            let name = &*entry.key;
+            let place = *self.places.entry(name).or_insert(facts.properties.len());
+            match facts.properties.get_mut(place) {
                 Some(known) => known.parts.push(&entry.value),
-                None => facts.properties.push(Property {
-                    name: &entry.key,
-                    span: entry.key_span,
-                    parts: vec![&entry.value],
-                }),
+                None => {
+                    let (span, parts) = (entry.key_span, vec![&entry.value]);
+                    facts.properties.push(Property { name, span, parts });
+                }
             }
         }
         let required = object.get("required").and_then(Node::as_list).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! `oneOf` and `anyOf`: one of several values.
 
+use std::collections::BTreeSet;
+
 use restwright_api::words::words;
 use restwright_api::{
     Access, ChoiceBy, Constraints, DefinitionKind, Enumeration, Member, Presence, Prose, Scalar,
@@ -88,6 +90,7 @@ impl<'a> Schemas<'a> {
     ) -> Option<(Vec<Alternative<'a>>, bool)> {
         let is_own = parts.iter().any(|part| part.node.span == found.of.span);
         let (mut kept, mut null_among) = (Vec::<Alternative<'a>>::new(), false);
+        let mut known = BTreeSet::new();
         for node in found.list {
             let essence = essence(self.tree, node, &mut self.diagnostics);
             if facts.seen.contains(&essence.node.span) {
@@ -96,8 +99,10 @@ impl<'a> Schemas<'a> {
             }
             let inner = Facts::of(self.tree, &[Part::of(essence.node)], &mut self.diagnostics);
             null_among |= essence.notes.nullable || inner.nullable;
-            let is_known = kept.iter().any(|known| known.essence.node.span == essence.node.span);
-            if !is_null(essence.node, &inner) && !is_known {
+            if let Some(name) = essence.name.as_ref().filter(|_| essence.is_referred) {
+                self.names.entry(essence.node.span).or_insert_with(|| name.clone());
+            }
+            if !is_null(essence.node, &inner) && known.insert(essence.node.span) {
                 kept.push(Alternative { essence, facts: inner });
             }
         }

@@ -1,7 +1,9 @@
 //! `enum` and `const`.
 
+use std::collections::BTreeSet;
+
 use restwright_api::{Enumeration, EnumerationValue, Prose, Scalar, Type};
-use restwright_data::{Node, Value};
+use restwright_data::{Node, Value, to_json};
 
 use super::class::Class;
 use crate::facts::Facts;
@@ -12,15 +14,17 @@ const MOST_VALUES: usize = 2_000;
 
 /// A set of values as a type; `None` where lists or objects are among them.
 pub(super) fn class<'a>(facts: &Facts<'a>, values: &[&'a Node]) -> Option<Class<'a>> {
-    let mut kept: Vec<&Node> = Vec::new();
-    for value in values.iter().filter(|value| value.value != Value::Null) {
-        if !kept.iter().any(|known| known.value == value.value) {
-            kept.push(value);
-        }
-    }
-    if kept.iter().any(|value| matches!(value.value, Value::List(_) | Value::Object(_))) {
+    if values.iter().any(|value| matches!(value.value, Value::List(_) | Value::Object(_))) {
         return None;
     }
+    let mut known = BTreeSet::new();
+    // The places of the values, which what is said beside them goes by.
+    let (places, kept): (Vec<usize>, Vec<&Node>) = values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| value.value != Value::Null && known.insert(to_json(value)))
+        .map(|(at, value)| (at, *value))
+        .unzip();
     let base = base(facts, &kept);
     match (base, kept.as_slice()) {
         (_, []) => return Some(Class::Direct(Type::Json, None)),
@@ -37,14 +41,11 @@ pub(super) fn class<'a>(facts: &Facts<'a>, values: &[&'a Node]) -> Option<Class<
         _ => {}
     }
     let (names, notes) = facts.values_of.map_or((None, None), said_beside);
-    let at = |list: Option<&[Node]>, value: &Node| {
-        let position = values.iter().position(|known| known.value == value.value)?;
-        list?.get(position)?.as_str().map(str::to_owned)
-    };
-    let found = kept.iter().map(|value| EnumerationValue {
+    let at = |list: Option<&[Node]>, at: usize| list?.get(at)?.as_str().map(str::to_owned);
+    let found = kept.iter().zip(places).map(|(value, place)| EnumerationValue {
         value: text(base, value),
-        name: at(names, value),
-        docs: at(notes, value).map(|text| Prose::text(&text)).unwrap_or_default(),
+        name: at(names, place),
+        docs: at(notes, place).map(|text| Prose::text(&text)).unwrap_or_default(),
     });
     Some(Class::Enumeration(Enumeration { base, values: found.collect() }))
 }

@@ -57,7 +57,10 @@ pub enum Place {
 pub struct Schemas<'a> {
     pub(crate) tree: &'a Tree,
     pub(crate) prose: fn(&str) -> Prose,
-    pub(crate) named: Vec<Named<'a>>,
+    /// The schemas that have names, by their names.
+    pub(crate) named: BTreeMap<&'a str, &'a Node>,
+    /// What schemas are called, by where they stand: their names, or what led to them.
+    pub(crate) names: BTreeMap<Span, String>,
     pub(crate) heirs: Heirs<'a>,
     pub(crate) slots: Vec<Slot<'a>>,
     known: BTreeMap<Key, Lowered<'a>>,
@@ -102,11 +105,18 @@ impl<'a> Schemas<'a> {
     /// No types yet. `named` are the schemas that the description gives names, `prose` reads its
     /// texts.
     pub fn new(tree: &'a Tree, named: Vec<Named<'a>>, prose: fn(&str) -> Prose) -> Self {
+        let mut names = BTreeMap::new();
+        let mut by_name = BTreeMap::new();
+        for Named { name, node } in &named {
+            names.entry(node.span).or_insert_with(|| (*name).to_owned());
+            by_name.entry(*name).or_insert(*node);
+        }
         Self {
             tree,
             prose,
             heirs: Heirs::of(tree, &named),
-            named,
+            named: by_name,
+            names,
             slots: Vec::new(),
             known: BTreeMap::new(),
             queue: VecDeque::new(),
@@ -174,7 +184,8 @@ impl<'a> Schemas<'a> {
                 let found = essence(self.tree, only.node, &mut self.diagnostics);
                 let Essence { node, name, is_referred, .. } = found;
                 notes = found.notes;
-                (vec![Part::of(node)], name.filter(|_| is_referred))
+                let known = || self.names.get(&node.span).cloned();
+                (vec![Part::of(node)], name.filter(|_| is_referred).or_else(known))
             }
             _ => (parts.to_vec(), None),
         };

@@ -1,16 +1,25 @@
 //! What tells the alternatives of a choice apart: a discriminator (OpenAPI 3.1, section 4.8.25),
 //! or a member that every alternative fixes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use restwright_api::ChoiceBy;
 use restwright_api::words::words;
 use restwright_data::{Node, Value, reference};
-use restwright_source::Diagnostics;
+use restwright_source::{Diagnostics, Span};
 
 use super::Schemas;
 use super::choice::Alternative;
 use super::class::{Choice, Variant};
 use crate::essence::essence;
 use crate::facts::{Facts, Part};
+
+/// Which text means which schema.
+#[derive(Default)]
+struct Mapping<'a> {
+    targets: Vec<(&'a str, &'a Node)>,
+    texts: BTreeMap<Span, Vec<&'a str>>,
+}
 
 impl<'a> Schemas<'a> {
     /// How alternatives are told apart, and by which texts each is.
@@ -23,16 +32,10 @@ impl<'a> Schemas<'a> {
             .iter()
             .all(|found| found.facts.is_object() || !found.facts.alternatives.is_empty());
         if objects && let Some(name) = facts.discriminator.and_then(tag_name) {
-            let mapping = facts.discriminator.and_then(|found| found.get("mapping"));
+            let mapping = facts.discriminator.map(|found| self.mapping(found)).unwrap_or_default();
             let texts = list.iter().map(|found| {
-                let name = found.essence.name.as_deref();
-                self.texts(
-                    name,
-                    mapping,
-                    found.essence.node,
-                    tag(&facts.discriminator),
-                    &found.facts,
-                )
+                let called = found.essence.name.as_deref();
+                self.texts(called, &mapping, found.essence.node, name, &found.facts)
             });
             return (ChoiceBy::Tag { name: name.to_owned() }, texts.collect());
         }
@@ -64,22 +67,20 @@ impl<'a> Schemas<'a> {
         if self.heirs.has(node) {
             heirs.extend(self.heirs.all(node).iter().map(|heir| (heir.name.to_owned(), heir.node)));
         }
-        let mapping = discriminator.get("mapping");
-        for entry in mapping.and_then(Node::as_object).into_iter().flatten() {
-            let target = self.mapped(&entry.value);
-            if let Some(target) = target
-                && target.span != node.span
-                && heirs.iter().all(|(_, known)| known.span != target.span)
-            {
-                heirs.push((entry.key.to_string(), target));
+        let mut known: BTreeSet<Span> = heirs.iter().map(|(_, heir)| heir.span).collect();
+        known.insert(node.span);
+        let mapping = self.mapping(discriminator);
+        for (text, target) in &mapping.targets {
+            if known.insert(target.span) {
+                heirs.push(((*text).to_owned(), target));
             }
         }
         if heirs.is_empty() {
             return None;
         }
-        let itself = self.named.iter().find(|named| named.node.span == node.span);
-        let itself = itself.map(|named| (named.name.to_owned(), *node));
+        let itself = self.names.get(&node.span).map(|name| (name.clone(), *node));
         let mut variants: Vec<Variant<'a>> = Vec::new();
+        let mut known = BTreeSet::new();
         for (heir, target) in heirs.into_iter().chain(itself) {
             let is_base = target.span == node.span;
             let part = if is_base || self.heirs.has(target) {
@@ -88,9 +89,8 @@ impl<'a> Schemas<'a> {
                 Part::of(target)
             };
             let facts = Facts::of(self.tree, &[Part::plain(target)], &mut self.diagnostics);
-            for json in self.texts(Some(&heir), mapping, target, Some(name), &facts) {
-                let is_known = variants.iter().any(|known| known.json == json);
-                if !is_known {
+            for json in self.texts(Some(&heir), &mapping, target, name, &facts) {
+                if known.insert(json.clone()) {
                     let mut leaf = words(&heir);
                     if is_base {
                         leaf = vec!["base".to_owned()];
@@ -107,41 +107,46 @@ impl<'a> Schemas<'a> {
     fn texts(
         &self,
         name: Option<&str>,
-        mapping: Option<&'a Node>,
+        mapping: &Mapping<'a>,
         node: &'a Node,
-        tag: Option<&str>,
+        tag: &str,
         facts: &Facts<'a>,
     ) -> Vec<String> {
-        let entries = mapping.and_then(Node::as_object).into_iter().flatten();
-        let mapped = entries.filter(|entry| {
-            self.mapped(&entry.value).is_some_and(|target| target.span == node.span)
-        });
-        let mapped: Vec<String> = mapped.map(|entry| entry.key.to_string()).collect();
-        if !mapped.is_empty() {
-            return mapped;
+        if let Some(mapped) = mapping.texts.get(&node.span) {
+            return mapped.iter().map(|text| (*text).to_owned()).collect();
         }
         let stated = node.get("x-ms-discriminator-value").and_then(Node::as_str);
-        let fixed = tag.and_then(|tag| self.fixed(facts, tag));
+        let fixed = self.fixed(facts, tag);
         let text = stated.map(str::to_owned).or(fixed).or(name.map(str::to_owned));
         vec![text.unwrap_or_default()]
     }
 
-    /// The schema that an entry of a mapping means: by a reference, or by its name.
-    fn mapped(&self, entry: &'a Node) -> Option<&'a Node> {
-        // What leads nowhere here is no alternative; the alternatives themselves are checked.
-        let mut ignored = Diagnostics::new();
-        let target = match &entry.value {
-            Value::String(text) => {
-                let by_name = self.named.iter().find(|named| named.name == &**text);
-                let followed = || self.tree.follow(entry.span.file, text).ok();
-                by_name.map(|named| named.node).or_else(followed)?
+    /// What `mapping` of a discriminator says.
+    fn mapping(&mut self, discriminator: &'a Node) -> Mapping<'a> {
+        let mut found = Mapping::default();
+        let entries = discriminator.get("mapping").and_then(Node::as_object);
+        for entry in entries.into_iter().flatten() {
+            if let Some(target) = self.mapped(&entry.value) {
+                found.targets.push((&entry.key, target));
+                found.texts.entry(target.span).or_default().push(&entry.key);
             }
+        }
+        found
+    }
+
+    /// The schema that an entry of a mapping means: by a reference, or by its name.
+    fn mapped(&mut self, entry: &'a Node) -> Option<&'a Node> {
+        let target = match &entry.value {
+            Value::String(text) => match self.named.get(&**text) {
+                Some(node) => node,
+                None => self.tree.target(text, entry.span, &mut self.diagnostics)?,
+            },
             _ => {
                 let (text, span) = reference(entry)?;
-                self.tree.target(text, span, &mut ignored)?
+                self.tree.target(text, span, &mut self.diagnostics)?
             }
         };
-        Some(essence(self.tree, target, &mut ignored).node)
+        Some(essence(self.tree, target, &mut self.diagnostics).node)
     }
 
     /// The only text that a member ever has.
@@ -179,8 +184,4 @@ impl<'a> Schemas<'a> {
 fn tag_name(discriminator: &Node) -> Option<&str> {
     let name = discriminator.as_str().or_else(|| discriminator.get("propertyName")?.as_str());
     name.filter(|name| !name.is_empty())
-}
-
-fn tag<'a>(discriminator: &Option<&'a Node>) -> Option<&'a str> {
-    discriminator.and_then(tag_name)
 }

@@ -148,7 +148,7 @@ impl Bindings {
             name,
             mode,
             runtime: self.runtime()?,
-            source: self.source(descriptions)?,
+            source: sources_seen_from(&self.base, descriptions)?,
             decided: Decided::default(),
             features: self.features(),
         })
@@ -169,21 +169,24 @@ impl Bindings {
             }
         })
     }
+}
 
-    /// The descriptions for the header: seen from the base, so that the text is the same on every
-    /// machine. Of one that lies elsewhere only the name is told.
-    fn source(&self, descriptions: &[Utf8PathBuf]) -> Result<String, Misuse> {
-        let base = whole(&self.base)?;
-        let mut names = Vec::new();
-        for path in descriptions {
-            let path = whole(path)?;
-            let name = path.strip_prefix(&base).ok().or(path.file_name().map(Utf8Path::new));
-            names.extend(name.map(slashed));
-        }
-        names.sort();
-        names.dedup();
-        Ok(names.join(" "))
+/// The descriptions for the header of a file: seen from a folder, so that the text is the same on
+/// every machine. Of one that lies elsewhere only the name is told.
+pub(crate) fn sources_seen_from(
+    base: &Utf8Path,
+    descriptions: &[Utf8PathBuf],
+) -> Result<String, Misuse> {
+    let base = whole(base)?;
+    let mut names = Vec::new();
+    for path in descriptions {
+        let path = whole(path)?;
+        let name = path.strip_prefix(&base).ok().or(path.file_name().map(Utf8Path::new));
+        names.extend(name.map(slashed));
     }
+    names.sort();
+    names.dedup();
+    Ok(names.join(" "))
 }
 
 /// The way from one folder to another; both are whole paths.

@@ -1,5 +1,6 @@
 //! The kinds of diagnostics: those that do not come from a reader, and where all are found.
 
+use restwright_codegen::emit::openapi::codes as openapi;
 use restwright_source::{Code, Severity, explain};
 
 /// Every kind of diagnostic that restwright knows.
@@ -9,6 +10,7 @@ pub fn all() -> Vec<&'static Code> {
         restwright_data::codes::ALL,
         restwright_schema::codes::ALL,
         restwright_openapi::codes::ALL,
+        openapi::ALL,
     ];
     ALL.iter().chain(readers.into_iter().flatten()).copied().collect()
 }
@@ -30,6 +32,7 @@ pub fn explanations() -> Vec<&'static str> {
         restwright_data::codes::EXPLANATIONS,
         restwright_schema::codes::EXPLANATIONS,
         restwright_openapi::codes::EXPLANATIONS,
+        openapi::EXPLANATIONS,
     ];
     own.iter().chain(restwright_wadl::codes::EXPLANATIONS).copied().collect()
 }

@@ -18,7 +18,7 @@ use toml::Spanned;
 pub(crate) use self::check::plain;
 pub use self::schema::SCHEMA;
 use self::table::ServiceTable;
-use crate::{Bindings, Misuse, Pages, codes, suggest};
+use crate::{Bindings, Conversion, Misuse, Pages, codes, suggest};
 
 /// What is to be made: services by name, sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct Service {
     pub docs: Option<Docs>,
     /// Its Rust bindings, where they are wanted.
     pub rust: Option<Bindings>,
+    /// Its description in OpenAPI, where it is wanted.
+    pub openapi: Option<Conversion>,
 }
 
 /// The reference pages of a service.
@@ -62,7 +64,8 @@ impl Service {
     /// The folders that something goes to.
     pub fn outputs(&self) -> impl Iterator<Item = &Utf8Path> {
         let docs = self.docs.iter().map(|docs| docs.path.as_path());
-        docs.chain(self.rust.iter().map(|rust| rust.path.as_path()))
+        let rust = self.rust.iter().map(|rust| rust.path.as_path());
+        docs.chain(rust).chain(self.openapi.iter().map(Conversion::folder))
     }
 }
 

@@ -14,6 +14,7 @@ pub mod config;
 mod generate;
 mod load;
 mod messages;
+mod openapi;
 mod outcome;
 mod pages;
 mod progress;
@@ -21,14 +22,15 @@ pub mod screen;
 mod suggest;
 
 pub use args::{
-    Args, CheckArgs, Command, CompletionsArgs, DiffArgs, DiffFormat, DocsArgs, ExplainArgs,
-    GenArgs, InspectArgs, InspectFormat, LintArgs, ManArgs, RustArgs, Stage,
+    Args, CheckArgs, Command, CompletionsArgs, ConvertArgs, DiffArgs, DiffFormat, DocsArgs,
+    ExplainArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, ManArgs, RustArgs, Stage, Target,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
-pub use commands::{diff, docs, explain, inspect, lint, run, rust};
+pub use commands::{convert, diff, docs, explain, inspect, lint, run, rust};
 pub use generate::{Job, generate, watch};
 pub use load::{Loaded, Reading, adjust, load, read};
 pub use messages::{Findings, Format, Messages, Volume};
+pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Misuse, Outcome};
 pub use pages::{Page, Pages, Style};
 

@@ -1,9 +1,10 @@
 //! Arguments of the commands that write.
 
 use camino::Utf8PathBuf;
+use clap::ValueEnum;
 use restwright_api::Selection;
 
-use crate::{Format, Pages, RustMode, RustRuntime};
+use crate::{Format, Pages, RustMode, RustRuntime, Syntax};
 
 /// What `restwright docs` is told.
 #[derive(Clone, Debug, clap::Args)]
@@ -73,6 +74,37 @@ impl RustArgs {
         let keep = groups.chain(self.operations.iter().cloned()).collect();
         Selection { keep, skip: self.skip.clone() }
     }
+}
+
+/// What `restwright convert` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ConvertArgs {
+    /// The description, or several that make up one service
+    #[arg(required = true, value_name = "DESCRIPTION")]
+    pub descriptions: Vec<Utf8PathBuf>,
+    /// What it becomes
+    #[arg(long, value_enum)]
+    pub to: Target,
+    /// What it is written in [default: by the name of the file, else json]
+    #[arg(long, value_enum)]
+    pub format: Option<Syntax>,
+    /// The file that it goes to [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<Utf8PathBuf>,
+    /// The name of the service, in place of the description's own
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The folder below which references are followed [default: the current folder, or the
+    /// description's own where that lies elsewhere]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
+}
+
+/// What a description becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Target {
+    /// OpenAPI 3.1
+    Openapi,
 }
 
 /// What `restwright gen` is told.

@@ -6,7 +6,9 @@ mod make;
 use clap::{Parser, Subcommand};
 
 pub use look::{DiffArgs, DiffFormat, ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage};
-pub use make::{CheckArgs, CompletionsArgs, DocsArgs, GenArgs, ManArgs, RustArgs};
+pub use make::{
+    CheckArgs, CompletionsArgs, ConvertArgs, DocsArgs, GenArgs, ManArgs, RustArgs, Target,
+};
 
 use crate::Volume;
 use crate::screen::Colour;
@@ -78,6 +80,15 @@ Example:
 Example:
   restwright rust api/volumes.wadl --out crates/volumes --name volumes")]
     Rust(RustArgs),
+    /// Write another description of a service
+    ///
+    /// WADL becomes OpenAPI 3.1, with samples as examples and grammars as schemas. What OpenAPI has
+    /// no word for is reported, and written under names that begin with `x-`. The file is listed in
+    /// the MANIFEST of its folder, and a file that restwright did not make is not replaced.
+    #[command(after_help = "\
+Example:
+  restwright convert api/service.wadl --to openapi --out api/service.yaml")]
+    Convert(ConvertArgs),
     /// Check descriptions, and write nothing
     ///
     /// Each description is taken by itself: one that is refused does not stop the others. Findings

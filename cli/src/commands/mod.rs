@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 mod check;
+mod convert;
 mod diff;
 mod docs;
 mod explain;
@@ -11,6 +12,7 @@ mod rust;
 
 use restwright_codegen::output::OutputError;
 
+pub use convert::convert;
 pub use diff::diff;
 pub use docs::docs;
 pub use explain::explain;
@@ -30,6 +32,7 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, Misuse> {
     match command {
         Command::Docs(args) => docs(args, messages),
         Command::Rust(args) => rust(args, messages),
+        Command::Convert(args) => convert(args, messages),
         Command::Lint(args) => lint(args, messages),
         Command::Inspect(args) => inspect(args, messages),
         Command::Diff(args) => diff(args, messages),

@@ -20,19 +20,20 @@ pub(super) fn check(
     let mut outputs: BTreeMap<Utf8PathBuf, Span> = BTreeMap::new();
     for (name, table) in tables {
         inputs(table, name.get_ref(), folder, &span, diagnostics);
-        if table.outputs().next().is_none() {
+        if table.outputs().is_empty() {
             let label = name.get_ref();
             let message = format!("nothing is made of service `{label}`");
             let help = format!(
-                "add a table `[service.{label}.docs]` or `[service.{label}.rust]` with a `path`"
+                "add a table `[service.{label}.docs]`, `[service.{label}.rust]` or \
+                 `[service.{label}.openapi]` with a `path`"
             );
             let place = span(name.span());
             let finding = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
             diagnostics.push(finding.help(help));
         }
-        for output in table.outputs() {
-            let (path, place) = (output.get_ref(), span(output.span()));
-            if let Some(other) = outputs.insert(plain(Utf8Path::new(path)), place) {
+        for (place, path) in table.outputs() {
+            let place = span(place);
+            if let Some(other) = outputs.insert(plain(&path), place) {
                 let message = format!("two outputs go to `{path}`");
                 let finding = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
                     .also(other, "the other one")

@@ -11,9 +11,10 @@ mod tests {
     use crate::config::table::File;
 
     /// A table of the schema, and where it stands.
-    const TABLES: [(&str, &str); 5] = [
+    const TABLES: [(&str, &str); 6] = [
         ("service", "service.a"),
         ("docs", "service.a.docs"),
+        ("openapi", "service.a.openapi"),
         ("rust", "service.a.rust"),
         ("rename", "service.a.rust.rename"),
         ("override", "service.a.rust.overrides.\"A.b\""),

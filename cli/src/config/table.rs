@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Presence, Selection, Type};
 use restwright_codegen::plan::tailor::{Override, Tailoring};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Docs, Service};
-use crate::{Bindings, Page, Pages, RustFeature, RustMode, RustRuntime, Style};
+use super::{Docs, Service, plain};
+use crate::{Bindings, Conversion, Page, Pages, RustFeature, RustMode, RustRuntime, Style, Syntax};
 
 /// Services by name.
 pub(super) type Tables = BTreeMap<Spanned<String>, ServiceTable>;
@@ -36,6 +36,7 @@ pub(super) struct ServiceTable {
     skip: Vec<String>,
     docs: Option<DocsTable>,
     rust: Option<RustTable>,
+    openapi: Option<OpenapiTable>,
 }
 
 /// `[service.NAME.docs]`
@@ -50,6 +51,14 @@ struct DocsTable {
     #[serde(default, rename = "http-domain")]
     http_domain: bool,
     path: Spanned<String>,
+}
+
+/// `[service.NAME.openapi]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OpenapiTable {
+    path: Spanned<String>,
+    format: Option<Syntax>,
 }
 
 /// `[service.NAME.rust]`
@@ -133,10 +142,21 @@ impl TryFrom<String> for RustPath {
 }
 
 impl ServiceTable {
-    /// The folders that something goes to.
-    pub(super) fn outputs(&self) -> impl Iterator<Item = &Spanned<String>> {
+    /// The folders that something goes to, each once, with the place that says so. A description
+    /// may go to the folder of another output of its service.
+    pub(super) fn outputs(&self) -> Vec<(Range<usize>, Utf8PathBuf)> {
         let docs = self.docs.iter().map(|docs| &docs.path);
-        docs.chain(self.rust.iter().map(|rust| &rust.path))
+        let folders = docs.chain(self.rust.iter().map(|rust| &rust.path));
+        let folder = |path: &Spanned<String>| (path.span(), Utf8PathBuf::from(path.get_ref()));
+        let mut outputs: Vec<_> = folders.map(folder).collect();
+        if let Some(openapi) = &self.openapi {
+            let file = Utf8Path::new(openapi.path.get_ref());
+            let folder = file.parent().unwrap_or(file);
+            if !outputs.iter().any(|(_, known)| plain(known) == plain(folder)) {
+                outputs.push((openapi.path.span(), folder.to_owned()));
+            }
+        }
+        outputs
     }
 
     /// The folders that must be there.
@@ -166,6 +186,11 @@ impl ServiceTable {
             selection: Selection { keep: self.select, skip: self.skip },
             docs,
             rust: self.rust.map(|rust| rust.bindings(folder)),
+            openapi: self.openapi.map(|openapi| Conversion {
+                base: folder.to_owned(),
+                path: folder.join(openapi.path.into_inner()),
+                format: openapi.format,
+            }),
         }
     }
 }

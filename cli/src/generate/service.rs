@@ -3,7 +3,7 @@ use restwright_codegen::output::FileSet;
 
 use super::Job;
 use super::stamp::{Stamp, Stamps};
-use crate::config::Service;
+use crate::config::{Service, plain};
 use crate::messages::Findings;
 use crate::{Messages, Misuse, Reading, adjust, load, read};
 
@@ -64,8 +64,7 @@ pub(super) fn make<'a>(
     }
     let mut findings = Findings::new(messages, job.format);
     let loaded = load(&service.descriptions, Some(&service.root))?; // paths → files
-    let Reading { sources, diagnostics, api } = read(loaded); //       files → model
-    findings.add(&diagnostics, &sources);
+    let Reading { sources, mut diagnostics, api } = read(loaded); //   files → model
     let mut outputs = Vec::new();
     if let Some(mut api) = api {
         adjust(&mut api, service.title.as_deref(), &service.selection)?; // → what is wanted of it
@@ -76,10 +75,30 @@ pub(super) fn make<'a>(
             let files = rust.emit(&api, &service.descriptions)?; //     → bindings
             outputs.push(Output::Files(rust.path.clone(), files));
         }
+        if let Some(openapi) = &service.openapi {
+            let (folder, files) = //                                    → description
+                openapi.emit(&api, &service.descriptions, &mut diagnostics)?;
+            add(&mut outputs, folder, files);
+        }
     }
+    findings.add(&diagnostics, &sources);
     let read = sources.files().map(|file| file.shown.clone()).collect();
     let missed = sources.missed().map(Utf8Path::to_owned).collect();
     Ok(Made { service, findings, outputs, read, missed })
+}
+
+/// Adds files to what goes to a folder: a description may lie among the bindings. A file that is
+/// there already makes an output of its own, which is then found to be one too many.
+fn add(outputs: &mut Vec<Output>, folder: Utf8PathBuf, files: FileSet) {
+    for output in &mut *outputs {
+        if let Output::Files(known, own) = output
+            && plain(known) == plain(&folder)
+            && files.iter().all(|(path, _)| own.get(path).is_none())
+        {
+            return own.extend(files);
+        }
+    }
+    outputs.push(Output::Files(folder, files));
 }
 
 fn known<'a>(service: &'a Service, stamp: Stamp, job: &Job, messages: Messages) -> Made<'a> {

@@ -144,22 +144,22 @@ fn configurations_that_cannot_be_carried_out() {
     says(
         "[service.a]\ndescriptions = []\n",
         &expect![[r#"
-        error[config-empty-service]: nothing is made of service `a`
-         --> restwright.toml:1:10
-          |
-        1 | [service.a]
-          |          ^
-          |
-          = help: add a table `[service.a.docs]` or `[service.a.rust]` with a `path`
+            error[config-empty-service]: nothing is made of service `a`
+             --> restwright.toml:1:10
+              |
+            1 | [service.a]
+              |          ^
+              |
+              = help: add a table `[service.a.docs]`, `[service.a.rust]` or `[service.a.openapi]` with a `path`
 
-        error[config-empty-service]: service `a` has no description
-         --> restwright.toml:2:16
-          |
-        2 | descriptions = []
-          |                ^^
+            error[config-empty-service]: service `a` has no description
+             --> restwright.toml:2:16
+              |
+            2 | descriptions = []
+              |                ^^
 
-        2 errors
-    "#]],
+            2 errors
+        "#]],
     );
     says(
         "[service.a]\ndescriptions = [\"good.wadl\"]\ndocs.path = \"out\"\n\

@@ -14,6 +14,7 @@ mod accidents;
 mod bindings;
 mod commands;
 mod configuration;
+mod convert;
 mod diff;
 mod freshness;
 mod help;

@@ -32,6 +32,13 @@ impl FileSet {
         Ok(())
     }
 
+    /// Adds the files of another set; of two with one path the first stays.
+    pub fn extend(&mut self, other: Self) {
+        for (path, text) in other.files {
+            self.files.entry(path).or_insert(text);
+        }
+    }
+
     /// The files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&Utf8Path, &str)> {
         self.files.iter().map(|(path, text)| (path.as_path(), text.as_str()))

@@ -22,7 +22,7 @@ impl Lock {
     /// later run finds what two runs with different input may have mixed.
     pub(super) fn acquire(folder: &Utf8Path, mode: Mode) -> Self {
         let lock = |file: &File| match mode {
-            Mode::Write | Mode::Overwrite => file.lock(),
+            Mode::Write | Mode::Overwrite | Mode::Add => file.lock(),
             Mode::Check => file.lock_shared(),
         };
         let folder = File::open(folder).ok().filter(|file| lock(file).is_ok());

@@ -134,6 +134,13 @@ impl Manifest {
         digest.is_some_and(|digest| *digest != Digest::of(on_disk))
     }
 
+    /// Adds what stands in an earlier list only.
+    pub fn keep(&mut self, earlier: &Self) {
+        for (path, digest) in &earlier.entries {
+            self.entries.entry(path.clone()).or_insert_with(|| digest.clone());
+        }
+    }
+
     /// What stands in either list. Digests are kept where the lists agree: of a file that is about
     /// to change it cannot be told which of the two it has.
     #[must_use]

@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::{FileSet, Manifest, OutputError, header, manifest, path};
+use super::{FileSet, Manifest, Mode, OutputError, header, manifest, path};
 
 /// More of a file on disk than this beyond the length of the text that is to replace it is not
 /// read: it differs, and its first lines say whose it is.
@@ -78,7 +78,7 @@ pub(super) fn check_paths(files: &FileSet) -> Result<(), OutputError> {
 }
 
 /// Compares a folder with the files that are to be in it.
-pub(super) fn survey(files: &FileSet, folder: &Folder) -> Result<Survey, OutputError> {
+pub(super) fn survey(files: &FileSet, folder: &Folder, mode: Mode) -> Result<Survey, OutputError> {
     let mut survey = Survey::default();
     let list = folder.read(manifest::FILE_NAME.into(), MANIFEST_BYTES)?;
     if let Some(list) = &list {
@@ -88,6 +88,9 @@ pub(super) fn survey(files: &FileSet, folder: &Folder) -> Result<Survey, OutputE
         survey.before = before;
     }
     survey.after = Manifest::of(files.iter());
+    if mode == Mode::Add {
+        survey.after.keep(&survey.before);
+    }
 
     let mut foreign = Vec::new();
     for (path, text) in files.iter() {

@@ -14,6 +14,8 @@ pub enum Mode {
     Write,
     /// Make it agree, and write over what somebody has edited.
     Overwrite,
+    /// Make it hold these files too; what an earlier run made stays.
+    Add,
     /// Change nothing, and say where it does not.
     Check,
 }
@@ -31,9 +33,10 @@ pub fn sync(files: &FileSet, folder: &Utf8Path, mode: Mode) -> Result<Report, Ou
     check_paths(files)?;
     let folder = open(folder, mode)?;
     let _lock = Lock::acquire(&folder.real, mode);
-    let survey = survey(files, &folder)?;
+    let survey = survey(files, &folder, mode)?;
     let edited: Vec<_> = survey.edited().map(|path| folder.shown.join(path)).collect();
-    if mode == Mode::Write && !edited.is_empty() {
+    let refuses = matches!(mode, Mode::Write | Mode::Add);
+    if refuses && !edited.is_empty() {
         return Err(OutputError::Edited(edited));
     }
     if mode != Mode::Check {

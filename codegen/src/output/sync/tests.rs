@@ -184,7 +184,7 @@ fn an_interrupted_run_is_repaired_by_the_next() {
     place.write(&[("a.rst", "1"), ("z.rst", "9")]);
     let files = [("a.rst", "one"), ("b.toml", "bare"), ("c.toml", "bare")];
     let folder = open(&place.out(), Mode::Write).unwrap();
-    let survey = survey(&set(&files), &folder).unwrap();
+    let survey = survey(&set(&files), &folder, Mode::Write).unwrap();
     // Appears when everything was looked at already: the rename onto it fails.
     place.put("c.toml/in-the-way", "x");
     let error = apply(&survey, &folder).unwrap_err();

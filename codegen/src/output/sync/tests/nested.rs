@@ -23,3 +23,16 @@ fn what_moved_to_an_inner_output_is_not_removed_by_the_outer() {
     assert_eq!(report.count(Change::Orphaned), 1, "{report:?}");
     assert_eq!(place.names(), ["MANIFEST", "a.rst", "docs", "docs/MANIFEST", "docs/b.rst"]);
 }
+
+#[test]
+fn what_is_added_leaves_the_rest() {
+    let place = Place::new();
+    place.write(&[("a.rst", "1")]);
+    let added = set(&[("b.rst", ".. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.\n")]);
+    sync(&added, &place.out(), Mode::Add).unwrap();
+    assert_eq!(place.names(), ["MANIFEST", "a.rst", "b.rst"]);
+    assert!(sync(&added, &place.out(), Mode::Add).unwrap().entries.is_empty());
+    // The list names it, so the next whole run takes it away.
+    place.write(&[("a.rst", "1")]);
+    assert_eq!(place.names(), ["MANIFEST", "a.rst"]);
+}

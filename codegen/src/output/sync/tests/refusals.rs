@@ -112,7 +112,8 @@ fn what_was_made_on_the_way_is_unmade() {
     let place = Place::new();
     place.put("keep", "x");
     let folder = open(&place.out(), Mode::Write).unwrap();
-    let survey = survey(&set(&[("new/deep/a.rst", "1"), ("z/b.rst", "2")]), &folder).unwrap();
+    let survey =
+        survey(&set(&[("new/deep/a.rst", "1"), ("z/b.rst", "2")]), &folder, Mode::Write).unwrap();
     // Appears after everything was looked at: the folder `z` cannot be made.
     place.put("z", "x");
     let error = apply(&survey, &folder).unwrap_err();

@@ -1,0 +1,76 @@
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::ValueEnum;
+use restwright_api::Api;
+use restwright_codegen::emit::openapi;
+use restwright_codegen::output::FileSet;
+use restwright_source::Diagnostics;
+use serde::Deserialize;
+
+use crate::Misuse;
+use crate::bindings::sources_seen_from;
+
+/// An OpenAPI description as a user asks for it, in `restwright.toml` or in arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversion {
+    /// The folder from which descriptions are seen: that of `restwright.toml`, or the current one.
+    pub base: Utf8PathBuf,
+    /// The file, as the current folder sees it.
+    pub path: Utf8PathBuf,
+    /// What it is written in; by the name of the file unless set.
+    pub format: Option<Syntax>,
+}
+
+/// What a description is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Syntax {
+    /// JSON
+    Json,
+    /// YAML
+    Yaml,
+}
+
+impl Conversion {
+    /// The text of the description; what OpenAPI cannot say goes to the diagnostics.
+    pub fn text(
+        &self,
+        api: &Api,
+        descriptions: &[Utf8PathBuf],
+        diagnostics: &mut Diagnostics,
+    ) -> Result<String, Misuse> {
+        let source = sources_seen_from(&self.base, descriptions)?;
+        let document = openapi::emit(api, &source, diagnostics);
+        Ok(openapi::write(&document, self.syntax()))
+    }
+
+    /// The folder of the file, and the file in it.
+    pub fn emit(
+        &self,
+        api: &Api,
+        descriptions: &[Utf8PathBuf],
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(Utf8PathBuf, FileSet), Misuse> {
+        let Some(name) = self.path.file_name() else {
+            return Err(Misuse::new(format!("`{}` is no name of a file", self.path)));
+        };
+        let mut files = FileSet::new();
+        let text = self.text(api, descriptions, diagnostics)?;
+        let inserted = files.insert(name, text);
+        debug_assert!(inserted.is_ok(), "there is one file");
+        Ok((self.folder().to_owned(), files))
+    }
+
+    /// The folder that it goes to.
+    pub fn folder(&self) -> &Utf8Path {
+        self.path.parent().unwrap_or(Utf8Path::new(""))
+    }
+
+    fn syntax(&self) -> openapi::Syntax {
+        let is_yaml = matches!(self.path.extension(), Some("yaml" | "yml"));
+        match self.format {
+            Some(Syntax::Yaml) => openapi::Syntax::Yaml,
+            None if is_yaml => openapi::Syntax::Yaml,
+            Some(Syntax::Json) | None => openapi::Syntax::Json,
+        }
+    }
+}

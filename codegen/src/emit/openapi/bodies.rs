@@ -1,0 +1,157 @@
+//! Bodies: forms by media type, examples, parts.
+
+use restwright_api::{
+    Body, Content, Field, FieldEncoding, MediaKind, Request, Sample, Type, XmlForm,
+};
+
+use super::document::{self, Entries, Example, MediaType, RequestBody, Schema};
+use super::parameters::style;
+use super::schema::{self, document_xml, json_sample};
+use super::{Emitter, commonmark};
+
+/// The media type of a body of which none is stated.
+const ANY_TYPE: &str = "*/*";
+
+impl Emitter<'_> {
+    /// The body of a request; `None` where it has no form.
+    pub(super) fn request_body(&self, request: &Request) -> Option<RequestBody> {
+        if request.bodies.is_empty() {
+            return None;
+        }
+        Some(RequestBody {
+            description: commonmark(&request.docs),
+            content: self.content(request.bodies.iter()),
+            required: request.required,
+        })
+    }
+
+    /// The forms of a body. Several of one media type are one of several.
+    pub(super) fn content<'b>(&self, bodies: impl Iterator<Item = &'b Body>) -> Entries<MediaType> {
+        let mut content: Entries<MediaType> = Entries::default();
+        let mut gathered: Vec<(String, Vec<&Body>)> = Vec::new();
+        for body in bodies {
+            let name = body.media_type.as_ref().map_or(ANY_TYPE.to_owned(), ToString::to_string);
+            match gathered.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, bodies)) => bodies.push(body),
+                None => gathered.push((name, vec![body])),
+            }
+        }
+        for (name, bodies) in gathered {
+            content.insert(name, self.media_type(&bodies));
+        }
+        content
+    }
+
+    fn media_type(&self, bodies: &[&Body]) -> MediaType {
+        let mut schemas: Vec<Schema> = Vec::new();
+        let mut out = MediaType::default();
+        for body in bodies {
+            let schema = self.body_schema(body);
+            schemas.extend(schema.filter(|schema| !schemas.contains(schema)));
+            let docs = commonmark(&body.docs);
+            if !docs.is_empty() {
+                let gap = if out.description.is_empty() { "" } else { "\n\n" };
+                out.description = format!("{}{gap}{docs}", out.description);
+            }
+            for encoding in &body.encodings {
+                out.encoding.insert(&encoding.name, self.encoding(encoding));
+            }
+            if matches!(body.content, Content::Bytes | Content::Text | Content::Json) {
+                out.parts.extend(body.fields.iter().map(part));
+            }
+        }
+        out.schema = if schemas.len() > 1 {
+            Some(Schema { any_of: schemas, ..Schema::default() })
+        } else {
+            schemas.pop()
+        };
+        examples(bodies, &mut out);
+        out
+    }
+
+    fn encoding(&self, encoding: &FieldEncoding) -> document::Encoding {
+        let written = encoding.encoding.as_ref();
+        document::Encoding {
+            content_type: encoding.media_type.as_ref().map(ToString::to_string),
+            headers: self.headers(&encoding.headers),
+            style: written.and_then(|written| style(&written.style)),
+            explode: written.map(|written| written.explode),
+            allow_reserved: written.is_some_and(|written| written.allow_reserved),
+        }
+    }
+
+    /// The type of a body; `None` for bytes, which need none.
+    fn body_schema(&self, body: &Body) -> Option<Schema> {
+        let schemas = self.schemas();
+        let is_xml = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml);
+        match &body.content {
+            Content::Bytes => None,
+            Content::Text => Some(Schema::of(document::Word::String)),
+            Content::Json => Some(Schema::default()),
+            Content::Typed { value, xml } if is_xml => Some(self.xml_schema(value, xml.as_ref())),
+            Content::Typed { value, .. }
+            | Content::Form(value)
+            | Content::Events(value)
+            | Content::Lines(value)
+            | Content::Multipart(value) => Some(schemas.of(value)),
+        }
+    }
+
+    /// The type of a body in XML, where JSON may have an object around it that XML has not.
+    fn xml_schema(&self, value: &Type, form: Option<&XmlForm>) -> Schema {
+        let schemas = self.schemas();
+        if let Some(object) = self.api.types.object(value).filter(|object| object.is_wrapper()) {
+            let mut documents = object.members.iter().map(|member| {
+                let mut schema = schemas.of(&member.value);
+                if let Some(form) = &member.xml {
+                    document_xml(form, &mut schema);
+                }
+                schema
+            });
+            return match (documents.next(), documents.next()) {
+                (Some(only), None) => only,
+                (first, second) => {
+                    let any_of = first.into_iter().chain(second).chain(documents).collect();
+                    Schema { any_of, ..Schema::default() }
+                }
+            };
+        }
+        let mut schema = schemas.of(value);
+        if let Some(form) = form {
+            document_xml(form, &mut schema);
+        }
+        schema
+    }
+}
+
+/// A part that is declared of a body without a type.
+fn part(field: &Field) -> (String, Schema) {
+    let mut schema = schema::value(&field.value);
+    schema::describe(&mut schema, &field.docs);
+    (field.path.clone().unwrap_or_else(|| field.name.clone()), schema)
+}
+
+/// The examples of bodies of one media type: by itself where there is one, else by names.
+fn examples(bodies: &[&Body], out: &mut MediaType) {
+    let samples: Vec<(&Body, &Sample)> = bodies
+        .iter()
+        .flat_map(|body| body.samples.iter().map(move |sample| (*body, sample)))
+        .collect();
+    let summary = |body: &Body, sample: &Sample| {
+        sample.title.clone().or_else(|| body.title.clone()).unwrap_or_default()
+    };
+    if let [(body, sample)] = samples[..]
+        && summary(body, sample).is_empty()
+    {
+        out.example = Some(json_sample(sample));
+        return;
+    }
+    out.examples = samples
+        .iter()
+        .enumerate()
+        .map(|(at, (body, sample))| {
+            let example = Example { summary: summary(body, sample), value: json_sample(sample) };
+            (format!("example{}", at + 1), example)
+        })
+        .collect();
+}

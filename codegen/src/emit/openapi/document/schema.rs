@@ -1,0 +1,233 @@
+use serde::{Serialize, Serializer};
+
+use super::{Entries, Number, Value, is_false};
+
+/// A type (OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "as the specification has them")]
+pub struct Schema {
+    /// Where it stands among the components.
+    #[serde(rename = "$ref", skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// A few words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What is said of it, in CommonMark.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// True where nobody should use it any more.
+    #[serde(skip_serializing_if = "is_false")]
+    pub deprecated: bool,
+    /// True where it is sent in responses only.
+    #[serde(skip_serializing_if = "is_false")]
+    pub read_only: bool,
+    /// True where it is sent in requests only.
+    #[serde(skip_serializing_if = "is_false")]
+    pub write_only: bool,
+    /// What kinds of JSON value it may be; any where there is none.
+    #[serde(
+        rename = "type",
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "one_or_many"
+    )]
+    pub words: Vec<Word>,
+    /// What a text or a number is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<&'static str>,
+    /// How a text holds bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_encoding: Option<&'static str>,
+    /// What the bytes are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_media_type: Option<&'static str>,
+    /// What the service assumes where it is absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// The same, where it is no value of this type.
+    #[serde(rename = "x-default", skip_serializing_if = "Option::is_none")]
+    pub odd_default: Option<String>,
+    /// The only value.
+    #[serde(rename = "const", skip_serializing_if = "Option::is_none")]
+    pub constant: Option<Value>,
+    /// The values of a closed set.
+    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Value>,
+    /// What the description calls the values of the set.
+    #[serde(rename = "x-enum-varnames", skip_serializing_if = "Vec::is_empty")]
+    pub value_names: Vec<String>,
+    /// What is said of each value of the set, in CommonMark.
+    #[serde(rename = "x-enum-descriptions", skip_serializing_if = "Vec::is_empty")]
+    pub value_descriptions: Vec<String>,
+    /// The media type that each value of the set asks for.
+    #[serde(rename = "x-enum-media-types", skip_serializing_if = "Vec::is_empty")]
+    pub value_media_types: Vec<String>,
+    /// The fewest characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<u64>,
+    /// The most characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u64>,
+    /// What a text matches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// The least number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Number>,
+    /// The number that it is greater than.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclusive_minimum: Option<Number>,
+    /// The greatest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<Number>,
+    /// The number that it is less than.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclusive_maximum: Option<Number>,
+    /// The most digits.
+    #[serde(rename = "x-total-digits", skip_serializing_if = "Option::is_none")]
+    pub total_digits: Option<u64>,
+    /// The most digits behind the decimal point.
+    #[serde(rename = "x-fraction-digits", skip_serializing_if = "Option::is_none")]
+    pub fraction_digits: Option<u64>,
+    /// The type of the items of an array.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Box<Schema>>,
+    /// The fewest items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_items: Option<u64>,
+    /// The most items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<u64>,
+    /// True where no item is there twice.
+    #[serde(skip_serializing_if = "is_false")]
+    pub unique_items: bool,
+    /// The members of an object.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub properties: Entries<Schema>,
+    /// The members that must be there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+    /// The type of all other members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub additional_properties: Option<Box<Schema>>,
+    /// What it is all at once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub all_of: Vec<Schema>,
+    /// What it is one or more of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub any_of: Vec<Schema>,
+    /// What it is one of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub one_of: Vec<Schema>,
+    /// What tells which of several it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discriminator: Option<Discriminator>,
+    /// How it is written as XML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub xml: Option<Xml>,
+    /// What the description calls its type.
+    #[serde(rename = "x-type-name", skip_serializing_if = "Option::is_none")]
+    pub type_name: Option<String>,
+    /// Where its value leads, where it is the URL of a resource.
+    #[serde(rename = "x-links", skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<LinkTo>,
+}
+
+/// A kind of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Word {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// What tells which of several types a value has.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Discriminator {
+    /// The member that says so.
+    pub property_name: String,
+    /// What it says for each.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub mapping: Entries<String>,
+}
+
+/// How something is written as XML (OpenAPI 3.1, section 4.8.26).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Xml {
+    /// The name of the element or attribute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its namespace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
+    /// True for an attribute.
+    #[serde(skip_serializing_if = "is_false")]
+    pub attribute: bool,
+    /// True where an element stands around the items of a list.
+    #[serde(skip_serializing_if = "is_false")]
+    pub wrapped: bool,
+    /// Another form: `text`, `tokens`, `inline`, `any`, `map`.
+    #[serde(rename = "x-form", skip_serializing_if = "Option::is_none")]
+    pub form: Option<&'static str>,
+    /// The element of an entry of a map; its name is the key where there is none.
+    #[serde(rename = "x-entry", skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
+    /// The attribute that holds the key of an entry.
+    #[serde(rename = "x-key", skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// True where null is an empty element with `xsi:nil`.
+    #[serde(rename = "x-nillable", skip_serializing_if = "is_false")]
+    pub nillable: bool,
+}
+
+/// A link in a body: the value that has it is the URL of a resource.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct LinkTo {
+    /// The resource type that it leads to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resource_type: Option<String>,
+    /// What the resource is to this one (RFC 8288).
+    #[serde(rename = "rel", skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
+    /// What this one is to the resource.
+    #[serde(rename = "rev", skip_serializing_if = "Option::is_none")]
+    pub reverse: Option<String>,
+}
+
+impl Schema {
+    /// A kind of JSON value.
+    pub fn of(word: Word) -> Self {
+        Self { words: vec![word], ..Self::default() }
+    }
+
+    /// Where a type stands among the components.
+    pub fn at(name: &str) -> Self {
+        Self { reference: Some(format!("#/components/schemas/{name}")), ..Self::default() }
+    }
+
+    /// An array.
+    pub fn list(items: Self) -> Self {
+        Self { items: Some(Box::new(items)), ..Self::of(Word::Array) }
+    }
+}
+
+fn one_or_many<S: Serializer>(words: &[Word], serializer: S) -> Result<S::Ok, S::Error> {
+    match words {
+        [word] => word.serialize(serializer),
+        words => words.serialize(serializer),
+    }
+}

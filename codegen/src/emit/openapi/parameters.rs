@@ -1,0 +1,136 @@
+//! Parameters and headers.
+
+use restwright_api::{Encoding, Location, Parameter, Presence, Style};
+
+use super::document::{self, Entries, Header, OrReference};
+use super::{Emitter, codes, commonmark};
+
+impl Emitter<'_> {
+    /// The parameters of an operation; one that is there already is left out with a warning.
+    pub(super) fn parameters(
+        &mut self,
+        parameters: &[Parameter],
+    ) -> Vec<OrReference<document::Parameter>> {
+        let mut out: Vec<document::Parameter> = Vec::new();
+        for parameter in parameters {
+            let made = self.parameter(parameter);
+            let same = |other: &&document::Parameter| {
+                other.name == made.name && other.location == made.location
+            };
+            match out.iter().find(same) {
+                None => out.push(made),
+                Some(other) if *other == made => {}
+                Some(_) => self.warn(
+                    &codes::REPEATED_PARAMETER,
+                    parameter.span,
+                    format!("OpenAPI has one parameter `{}` in a place", parameter.name),
+                    "the first one is written; give the others names of their own",
+                ),
+            }
+        }
+        out.into_iter().map(OrReference::Own).collect()
+    }
+
+    fn parameter(&mut self, parameter: &Parameter) -> document::Parameter {
+        let encoding = &parameter.encoding;
+        let is_in_path = matches!(parameter.location, Location::Path | Location::Matrix);
+        let is_required = parameter.value.presence == Presence::Required;
+        let optional = parameter.location == Location::Matrix && !is_required;
+        if encoding.style == Style::TabDelimited {
+            self.warn(
+                &codes::UNKNOWN_STYLE,
+                parameter.span,
+                "OpenAPI 3 has no values with tabs between them",
+                "`x-style` says so; programs that do not know it put commas there",
+            );
+        }
+        let mut out = document::Parameter {
+            name: parameter.name.clone(),
+            location: place(parameter.location),
+            description: commonmark(&parameter.docs),
+            required: is_in_path || is_required,
+            optional,
+            deprecated: parameter.deprecated,
+            allow_reserved: encoding.allow_reserved,
+            ..document::Parameter::default()
+        };
+        let schema = self.schemas().parameter(parameter);
+        if let Style::Content(media_type) = &encoding.style {
+            let body =
+                document::MediaType { schema: Some(schema), ..document::MediaType::default() };
+            out.content.insert(media_type.to_string(), body);
+        } else {
+            (out.style, out.explode) = written(encoding, parameter.location);
+            out.other_style = (encoding.style == Style::TabDelimited).then_some("tabDelimited");
+            out.schema = Some(schema);
+        }
+        out
+    }
+
+    /// Headers by name; names differ in more than their case.
+    pub(super) fn headers(&self, headers: &[Parameter]) -> Entries<Header> {
+        let mut out: Entries<Header> = Entries::default();
+        for header in headers {
+            let known = out.iter().any(|(name, _)| name.eq_ignore_ascii_case(&header.name));
+            if !known {
+                out.insert(&header.name, self.header(header));
+            }
+        }
+        out
+    }
+
+    fn header(&self, header: &Parameter) -> Header {
+        let mut out = Header {
+            description: commonmark(&header.docs),
+            required: header.value.presence == Presence::Required,
+            deprecated: header.deprecated,
+            ..Header::default()
+        };
+        let schema = self.schemas().parameter(header);
+        if let Style::Content(media_type) = &header.encoding.style {
+            let body =
+                document::MediaType { schema: Some(schema), ..document::MediaType::default() };
+            out.content.insert(media_type.to_string(), body);
+        } else {
+            out.explode = header.encoding.explode.then_some(true);
+            out.schema = Some(schema);
+        }
+        out
+    }
+}
+
+/// The word of OpenAPI for a place.
+pub(super) fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path | Location::Matrix => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+/// The style of values and whether they are exploded, where OpenAPI would take it otherwise.
+fn written(encoding: &Encoding, location: Location) -> (Option<&'static str>, Option<bool>) {
+    let usual = match location {
+        Location::Path | Location::Matrix | Location::Header => "simple",
+        Location::Query | Location::Cookie => "form",
+    };
+    let style = style(&encoding.style).unwrap_or(usual);
+    // Only forms are exploded unless somebody says otherwise.
+    let explode = (encoding.explode != (style == "form")).then_some(encoding.explode);
+    ((style != usual).then_some(style), explode)
+}
+
+/// The word of OpenAPI for a style.
+pub(super) fn style(style: &Style) -> Option<&'static str> {
+    match style {
+        Style::Simple => Some("simple"),
+        Style::Label => Some("label"),
+        Style::Matrix => Some("matrix"),
+        Style::Form => Some("form"),
+        Style::SpaceDelimited => Some("spaceDelimited"),
+        Style::PipeDelimited => Some("pipeDelimited"),
+        Style::DeepObject => Some("deepObject"),
+        Style::TabDelimited | Style::Content(_) => None,
+    }
+}

@@ -1,0 +1,185 @@
+//! Operations by path and method.
+
+use restwright_api::{Location, Operation, Paging, Parameter, PathPart, Prose, Verb};
+
+use super::document::{self, Entries, PathItem, Repeated, Value};
+use super::{Emitter, codes, commonmark};
+
+impl Emitter<'_> {
+    /// The operations that a path leads to, and those that only a link leads to.
+    pub(super) fn paths(&mut self) -> (Entries<PathItem>, Entries<PathItem>) {
+        let (mut paths, mut linked) = (Entries::default(), Entries::default());
+        let api = self.api;
+        for group in &api.groups {
+            for operation in &group.operations {
+                let path = spelled(operation);
+                let is_linked =
+                    matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }));
+                if is_linked {
+                    self.warn(
+                        &codes::LINKED_OPERATION,
+                        operation.span,
+                        format!("no path leads to `{}`", operation.id),
+                        "it is written to `x-linked-paths`, which other tools do not read",
+                    );
+                }
+                let written = self.operation(operation, Some(&group.name));
+                let items = if is_linked { &mut linked } else { &mut paths };
+                self.put(operation, written, items.entry(&path));
+            }
+        }
+        (paths, linked)
+    }
+
+    /// What the service sends by itself, callbacks left out.
+    pub(super) fn webhooks(&mut self) -> Entries<PathItem> {
+        let mut webhooks: Entries<PathItem> = Entries::default();
+        let api = self.api;
+        for webhook in api.webhooks.iter().filter(|webhook| webhook.of.is_none()) {
+            let written = self.operation(&webhook.operation, None);
+            self.put(&webhook.operation, written, webhooks.entry(&webhook.name));
+        }
+        webhooks
+    }
+
+    fn put(&mut self, operation: &Operation, written: document::Operation, item: &mut PathItem) {
+        let Some(method) = method(&operation.verb) else {
+            let verb = operation.verb.as_str();
+            self.warn(
+                &codes::UNKNOWN_METHOD,
+                operation.span,
+                format!("OpenAPI 3.1 has no method `{verb}`"),
+                "it is written to `x-additional-operations`, which other tools do not read",
+            );
+            if let Some(operation) = item.additional.insert(verb, written) {
+                item.repeated.push(Repeated { method: verb.to_owned(), operation });
+            }
+            return;
+        };
+        if let Some(written) = item.operations.insert(method, written) {
+            self.warn(
+                &codes::REPEATED_OPERATION,
+                operation.span,
+                format!("`{}` has the path and the method of another operation", operation.id),
+                "it is written to `x-repeated-operations`, which other tools do not read",
+            );
+            let method = operation.verb.as_str().to_owned();
+            item.repeated.push(Repeated { method, operation: written });
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation, group: Option<&str>) -> document::Operation {
+        let mut docs = operation.docs.clone();
+        let request = operation.request.as_ref();
+        let body = request.and_then(|request| self.request_body(request));
+        if let (None, Some(request)) = (&body, request) {
+            // Without a body there is no other place for what is said of the request.
+            docs.blocks.extend(request.docs.blocks.iter().cloned());
+        }
+        let servers = self.api.servers.get(operation.server).filter(|_| operation.server > 0);
+        document::Operation {
+            tags: group.into_iter().map(str::to_owned).collect(),
+            summary: operation.title.clone(),
+            description: commonmark(&docs),
+            operation_id: operation.id.0.clone(),
+            parameters: self.parameters(&declared(operation)),
+            request_body: body,
+            responses: self.responses(&operation.responses),
+            callbacks: self.callbacks(operation),
+            deprecated: operation.deprecated,
+            security: operation.security.as_ref().map(|security| self.security(security)),
+            servers: servers.map(super::server).into_iter().collect(),
+            paging: operation.paging.as_ref().map(paging),
+        }
+    }
+
+    fn callbacks(&mut self, operation: &Operation) -> Entries<Entries<PathItem>> {
+        let mut callbacks: Entries<Entries<PathItem>> = Entries::default();
+        let api = self.api;
+        for webhook in api.webhooks.iter().filter(|found| found.of.as_ref() == Some(&operation.id))
+        {
+            let written = self.operation(&webhook.operation, None);
+            let url = webhook.url.as_deref().unwrap_or("{$request.body#/callback}");
+            let item = callbacks.entry(&webhook.name).entry(url);
+            self.put(&webhook.operation, written, item);
+        }
+        callbacks
+    }
+}
+
+/// The parameters of an operation, with those that its path has and nobody declares.
+fn declared(operation: &Operation) -> Vec<Parameter> {
+    let declares = |name: &str| {
+        operation.parameters.iter().any(|found| {
+            let place = super::parameters::place(found.location);
+            found.name == name && place == "path"
+        })
+    };
+    let missing = operation.path.parameters().filter(|name| !declares(name));
+    let missing = missing.map(|name| undeclared(name, operation));
+    let own = operation.parameters.iter().cloned();
+    missing.chain(own).collect()
+}
+
+fn undeclared(name: &str, operation: &Operation) -> Parameter {
+    let value = restwright_api::Value {
+        type_name: None,
+        scalar: restwright_api::Scalar::String,
+        presence: restwright_api::Presence::Required,
+        repeating: false,
+        default: None,
+        fixed: None,
+        options: Vec::new(),
+    };
+    let place = restwright_api::Location::Path;
+    Parameter::new(name, place, value, Prose::default(), operation.span)
+}
+
+/// A path as OpenAPI writes it: matrix parameters have a place like those of the path.
+fn spelled(operation: &Operation) -> String {
+    let mut out = String::new();
+    for part in &operation.path.parts {
+        match part {
+            PathPart::Literal(text) => out.push_str(text),
+            PathPart::Parameter { name, .. } | PathPart::Matrix { name } => {
+                out.extend(["{", name, "}"]);
+            }
+            PathPart::Resource { resource_type } => out.extend(["{", resource_type, "}"]),
+        }
+    }
+    // Those of a method belong to the last segment.
+    let matrix = operation.parameters.iter().filter(|found| found.location == Location::Matrix);
+    for parameter in matrix {
+        let name = &parameter.name;
+        let is_placed =
+            |part: &PathPart| matches!(part, PathPart::Matrix { name: own } if own == name);
+        if !operation.path.parts.iter().any(is_placed) {
+            out.extend(["{", name, "}"]);
+        }
+    }
+    if out.is_empty() { "/".to_owned() } else { out }
+}
+
+/// The word of OpenAPI for a method.
+fn method(verb: &Verb) -> Option<&'static str> {
+    match verb {
+        Verb::Get => Some("get"),
+        Verb::Head => Some("head"),
+        Verb::Post => Some("post"),
+        Verb::Put => Some("put"),
+        Verb::Delete => Some("delete"),
+        Verb::Patch => Some("patch"),
+        Verb::Options => Some("options"),
+        Verb::Trace => Some("trace"),
+        Verb::Connect | Verb::Other(_) => None,
+    }
+}
+
+fn paging(paging: &Paging) -> Value {
+    let keys = |keys: &[String]| Value::String(keys.join("."));
+    let next = ("next".to_owned(), keys(&paging.next));
+    let parameter =
+        paging.parameter.clone().map(|name| ("parameter".to_owned(), Value::String(name)));
+    let items = paging.items.as_deref().map(|items| ("items".to_owned(), keys(items)));
+    Value::Object(std::iter::once(next).chain(parameter).chain(items).collect())
+}

@@ -1,0 +1,111 @@
+//! Responses by status.
+
+use restwright_api::{LinkSource, OperationLink, Response, Status};
+
+use super::document::{self, Entries, OrReference, Value};
+use super::parameters::place;
+use super::{Emitter, commonmark};
+
+impl Emitter<'_> {
+    /// The responses of an operation. OpenAPI has one response a status: what several say of one
+    /// is said together.
+    pub(super) fn responses(
+        &self,
+        responses: &[Response],
+    ) -> Entries<OrReference<document::Response>> {
+        let mut gathered: Vec<(String, Vec<&Response>)> = Vec::new();
+        for response in responses {
+            for status in keys(response) {
+                match gathered.iter_mut().find(|(known, _)| *known == status) {
+                    Some((_, responses)) => responses.push(response),
+                    None => gathered.push((status, vec![response])),
+                }
+            }
+        }
+        let together = |(status, responses): (String, Vec<&Response>)| {
+            let response = self.response(&status, &responses);
+            (status, OrReference::Own(response))
+        };
+        gathered.into_iter().map(together).collect()
+    }
+
+    fn response(&self, status: &str, responses: &[&Response]) -> document::Response {
+        let titles: Vec<&str> =
+            responses.iter().filter_map(|found| found.title.as_deref()).collect();
+        let docs: Vec<String> = responses.iter().map(|found| commonmark(&found.docs)).collect();
+        let docs: Vec<String> = docs.into_iter().filter(|docs| !docs.is_empty()).collect();
+        let title = titles.join(", ");
+        let usual = reason(status);
+        // The specification wants a description.
+        let description = match (docs.is_empty(), title.is_empty()) {
+            (false, _) => docs.join("\n\n"),
+            (true, false) => title.clone(),
+            (true, true) => usual.to_owned(),
+        };
+        let headers: Vec<_> = responses.iter().flat_map(|found| found.headers.clone()).collect();
+        let links = responses.iter().flat_map(|found| &found.links);
+        document::Response {
+            summary: if title == description || title == usual { String::new() } else { title },
+            description,
+            headers: self.headers(&headers),
+            content: self.content(responses.iter().flat_map(|found| &found.bodies)),
+            links: links.map(|link| (link.name.clone(), self::link(link))).collect(),
+        }
+    }
+}
+
+/// The statuses of a response as OpenAPI names them.
+fn keys(response: &Response) -> Vec<String> {
+    let statuses = &response.status.0;
+    if statuses.is_empty() {
+        return vec![Status::Class(2).to_string()];
+    }
+    statuses.iter().map(ToString::to_string).collect()
+}
+
+/// What a status means where nobody says it.
+fn reason(status: &str) -> &'static str {
+    let code = status.parse().ok().and_then(|code: u16| http::StatusCode::from_u16(code).ok());
+    let reason = code.and_then(|code| code.canonical_reason());
+    reason.unwrap_or(match status {
+        "1XX" => "Informational",
+        "2XX" => "Success",
+        "3XX" => "Redirection",
+        "4XX" => "Client error",
+        "5XX" => "Server error",
+        "default" => "Any other status",
+        _ => "Response",
+    })
+}
+
+fn link(link: &OperationLink) -> document::Link {
+    let parameters = link.arguments.iter().map(|argument| {
+        let place = argument.location.map(|location| format!("{}.", place(location)));
+        let name = format!("{}{}", place.unwrap_or_default(), argument.parameter);
+        (name, Value::String(expression(&argument.source)))
+    });
+    document::Link {
+        operation_id: link.operation.0.clone(),
+        parameters: parameters.collect(),
+        description: commonmark(&link.docs),
+    }
+}
+
+/// A runtime expression (OpenAPI 3.1, section 4.8.20.4).
+fn expression(source: &LinkSource) -> String {
+    match source {
+        LinkSource::ResponseBody(keys) => {
+            let escaped =
+                keys.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1")));
+            let pointer: String = escaped.collect();
+            if pointer.is_empty() {
+                "$response.body".to_owned()
+            } else {
+                format!("$response.body#{pointer}")
+            }
+        }
+        LinkSource::ResponseHeader(name) => format!("$response.header.{name}"),
+        LinkSource::Request(location, name) => format!("$request.{}.{name}", place(*location)),
+        LinkSource::Constant(text) | LinkSource::Expression(text) => text.clone(),
+    }
+}

@@ -1,0 +1,53 @@
+//! What values obey, in the words of JSON Schema.
+
+use restwright_api::{Bound, Constraints, Pattern};
+
+use super::super::document::{Number, Schema, Word};
+
+/// Adds what values obey. What is said of a single value is said of the items of a list.
+pub(super) fn constrain(schema: &mut Schema, constraints: &Constraints) {
+    if schema.words.first() == Some(&Word::Array) {
+        schema.min_items = constraints.min_items;
+        schema.max_items = constraints.max_items;
+        schema.unique_items = constraints.unique_items;
+    }
+    let single = single(schema);
+    single.min_length = constraints.min_length;
+    single.max_length = constraints.max_length;
+    single.total_digits = constraints.total_digits;
+    single.fraction_digits = constraints.fraction_digits;
+    bound(constraints.minimum.as_ref(), &mut single.minimum, &mut single.exclusive_minimum);
+    bound(constraints.maximum.as_ref(), &mut single.maximum, &mut single.exclusive_maximum);
+    let mut patterns = constraints.patterns.iter().map(expression);
+    single.pattern = patterns.next();
+    // A schema has one pattern; others stand beside it.
+    single
+        .all_of
+        .extend(patterns.map(|pattern| Schema { pattern: Some(pattern), ..Schema::default() }));
+}
+
+/// The schema of a single value in lists and maps.
+fn single(schema: &mut Schema) -> &mut Schema {
+    if schema.items.is_none() && schema.additional_properties.is_none() {
+        return schema;
+    }
+    match (&mut schema.items, &mut schema.additional_properties) {
+        (Some(inner), _) | (None, Some(inner)) => single(inner),
+        (None, None) => unreachable!(),
+    }
+}
+
+fn bound(bound: Option<&Bound>, inclusive: &mut Option<Number>, exclusive: &mut Option<Number>) {
+    if let Some(Bound { value, is_exclusive }) = bound {
+        let place = if *is_exclusive { exclusive } else { inclusive };
+        *place = Number::parse(value);
+    }
+}
+
+/// An expression of XML Schema matches the whole text, one of JSON Schema any part of it.
+fn expression(pattern: &Pattern) -> String {
+    match pattern {
+        Pattern::Whole(text) => format!("^(?:{text})$"),
+        Pattern::Part(text) => text.clone(),
+    }
+}

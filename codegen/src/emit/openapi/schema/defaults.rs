@@ -1,0 +1,67 @@
+//! What a service assumes. The specification wants it to be a value of its type; descriptions do not
+//! always keep to that.
+
+use restwright_api::Scalar;
+
+use super::super::document::{Schema, Value, Word};
+use super::literal;
+
+/// Adds a default, as the value that its text stands for. For a list the text is one item.
+pub(super) fn defaulted(schema: &mut Schema, base: Scalar, text: Option<&str>) {
+    let Some(text) = text else { return };
+    let value = literal(base, text);
+    let value = match (&schema.items, &value) {
+        (Some(items), single) if !matches!(single, Value::Array(_)) => {
+            fits(items, single).then(|| Value::Array(vec![value]))
+        }
+        _ => fits(schema, &value).then_some(value),
+    };
+    match value {
+        Some(value) => schema.default = Some(value),
+        None => schema.odd_default = Some(text.to_owned()),
+    }
+}
+
+/// True where a value is of a type, as far as its schema says by itself.
+fn fits(schema: &Schema, value: &Value) -> bool {
+    let word = match value {
+        Value::Null => Word::Null,
+        Value::Boolean(_) => Word::Boolean,
+        Value::Number(number) if number.is_whole() => Word::Integer,
+        Value::Number(_) => Word::Number,
+        Value::String(_) => Word::String,
+        Value::Array(_) => Word::Array,
+        Value::Object(_) => Word::Object,
+    };
+    let is_number = word == Word::Integer && schema.words.contains(&Word::Number);
+    (schema.words.is_empty() || is_number || schema.words.contains(&word))
+        && (schema.values.is_empty() || schema.values.contains(value))
+        && match (schema.format, value) {
+            (Some(format), Value::String(text)) => is_formatted(format, text),
+            _ => true,
+        }
+}
+
+/// True where a text has the form that a format asks for.
+fn is_formatted(format: &str, text: &str) -> bool {
+    let shape: String = text
+        .chars()
+        .map(|c| match c {
+            '0'..='9' => '9',
+            'a'..='f' | 'A'..='F' => 'f',
+            other => other,
+        })
+        .collect();
+    let digits = shape.replace('f', "9");
+    match format {
+        "uuid" => digits == "99999999-9999-9999-9999-999999999999",
+        "date" => shape == "9999-99-99",
+        // With a zone (RFC 3339, section 5.6); a fraction of a second is digits behind a point.
+        "date-time" => {
+            let zoned =
+                shape.ends_with('Z') || shape.ends_with("+99:99") || shape.ends_with("-99:99");
+            zoned && shape.starts_with("9999-99-99T99:99:99")
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,119 @@
+//! Definitions as components.
+
+use restwright_api::{
+    Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, Member, Scalar, Type, XmlRole,
+};
+
+use super::super::commonmark;
+use super::super::document::{Discriminator, Entries, Schema, Value, Word};
+use super::{Schemas, describe, literal, nullable, xml};
+
+impl Schemas<'_> {
+    /// The components, in the order of the definitions.
+    pub(in super::super) fn components(&self) -> Entries<Schema> {
+        let definitions = self.types.definitions.iter().zip(self.names);
+        definitions.map(|(found, name)| (name.clone(), self.definition(found))).collect()
+    }
+
+    fn definition(&self, definition: &Definition) -> Schema {
+        let mut schema = match &definition.kind {
+            DefinitionKind::Object(object) => {
+                let mut schema = self.object(object);
+                if let Some(XmlRole::Document(name)) = &object.xml {
+                    schema.xml = Some(xml::element(name));
+                }
+                schema
+            }
+            DefinitionKind::Enumeration(set) => enumeration(set),
+            DefinitionKind::Choice(choice) => self.choice(choice),
+        };
+        describe(&mut schema, &definition.docs);
+        schema.deprecated = definition.deprecated;
+        schema
+    }
+
+    fn choice(&self, choice: &Choice) -> Schema {
+        match &choice.by {
+            ChoiceBy::Element => self.by_key(choice, None),
+            ChoiceBy::ElementOrText => self.by_key(choice, Some(Schema::of(Word::String))),
+            ChoiceBy::Type => self.by_member(choice, "@type"),
+            ChoiceBy::Tag { name } => self.by_member(choice, name),
+            ChoiceBy::Shape => {
+                let any_of = choice.variants.iter().map(|variant| self.variant(variant)).collect();
+                Schema { any_of, ..Schema::default() }
+            }
+        }
+    }
+
+    /// One of several keys of an object.
+    fn by_key(&self, choice: &Choice, text: Option<Schema>) -> Schema {
+        let variants = choice.variants.iter().map(|variant| Schema {
+            properties: [(variant.json.clone(), self.member(variant))].into_iter().collect(),
+            required: vec![variant.json.clone()],
+            ..Schema::of(Word::Object)
+        });
+        Schema { one_of: variants.chain(text).collect(), ..Schema::default() }
+    }
+
+    /// Told apart by what a member says. A value may fit several, since one type may extend
+    /// another: the member decides.
+    fn by_member(&self, choice: &Choice, name: &str) -> Schema {
+        let any_of: Vec<Schema> =
+            choice.variants.iter().map(|variant| self.variant(variant)).collect();
+        let named = choice.variants.iter().zip(&any_of);
+        let mapping = named.filter_map(|(variant, schema)| {
+            let place = schema.reference.clone()?;
+            Some((variant.json.clone(), place))
+        });
+        let mapping = mapping.collect();
+        let mut alternatives: Vec<Schema> = Vec::new();
+        for schema in any_of {
+            // Several texts may mean the same type.
+            if !alternatives.contains(&schema) {
+                alternatives.push(schema);
+            }
+        }
+        let discriminator = Discriminator { property_name: name.to_owned(), mapping };
+        Schema { any_of: alternatives, discriminator: Some(discriminator), ..Schema::default() }
+    }
+
+    fn variant(&self, variant: &Member) -> Schema {
+        let mut schema = self.of(&variant.value);
+        if variant.nullable {
+            schema = nullable(schema);
+        }
+        if !matches!(variant.value, Type::Named(_)) {
+            schema.title = Some(variant.json.clone());
+        }
+        describe(&mut schema, &variant.docs);
+        schema
+    }
+}
+
+fn enumeration(set: &Enumeration) -> Schema {
+    let words = match set.base {
+        Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Integer => vec![Word::Integer],
+        Scalar::Double | Scalar::Decimal => vec![Word::Number],
+        Scalar::Boolean => vec![Word::Boolean],
+        Scalar::Any => Vec::new(),
+        _ => vec![Word::String],
+    };
+    let values = || set.values.iter();
+    let has_names = values().any(|value| value.name.is_some());
+    let has_docs = values().any(|value| !value.docs.is_empty());
+    let names = values().map(|value| value.name.clone().unwrap_or_else(|| value.value.clone()));
+    Schema {
+        words,
+        values: values().map(|value| enumerated(set.base, &value.value)).collect(),
+        value_names: names.filter(|_| has_names).collect(),
+        value_descriptions: values()
+            .map(|value| commonmark(&value.docs))
+            .filter(|_| has_docs)
+            .collect(),
+        ..Schema::default()
+    }
+}
+
+fn enumerated(base: Scalar, text: &str) -> Value {
+    literal(base, text)
+}

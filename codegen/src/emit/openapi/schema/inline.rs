@@ -1,0 +1,79 @@
+//! Objects. What stands inline in XML stands directly in the object in JSON: the members of a
+//! group, and the key of what was chosen.
+
+use restwright_api::{ChoiceBy, DefinitionKind, Member, Object, Presence, Type, TypeId, XmlForm};
+
+use super::super::document::{Entries, Schema, Word};
+use super::Schemas;
+
+/// The members of an object as they are gathered.
+#[derive(Default)]
+struct Gathered {
+    properties: Entries<Schema>,
+    required: Vec<String>,
+    /// Keys of which one must be there, a set for each choice.
+    one_of: Vec<Vec<String>>,
+    /// The groups that are being gathered: one in itself is not gathered again.
+    open: Vec<TypeId>,
+}
+
+impl Schemas<'_> {
+    pub(super) fn object(&self, object: &Object) -> Schema {
+        let mut gathered = Gathered::default();
+        self.gather(object, true, &mut gathered);
+        let Gathered { properties, required, one_of, .. } = gathered;
+        let mut sets = one_of.into_iter().map(|keys| {
+            keys.into_iter()
+                .map(|key| Schema { required: vec![key], ..Schema::default() })
+                .collect()
+        });
+        let mut schema = Schema { properties, required, ..Schema::of(Word::Object) };
+        schema.one_of = sets.next().unwrap_or_default();
+        schema.all_of = sets.map(|one_of| Schema { one_of, ..Schema::default() }).collect();
+        schema.additional_properties = object.extra.as_ref().map(|extra| Box::new(self.of(extra)));
+        schema
+    }
+
+    fn gather(&self, object: &Object, needed: bool, gathered: &mut Gathered) {
+        for member in &object.members {
+            let needed = needed && member.presence == Presence::Required;
+            if !self.gather_inline(member, needed, gathered) {
+                self.put(member, needed, gathered);
+            }
+        }
+    }
+
+    fn put(&self, member: &Member, needed: bool, gathered: &mut Gathered) {
+        // Two members with one name are the same in JSON.
+        let is_new = gathered.properties.insert(&member.json, self.member(member)).is_none();
+        if needed && is_new {
+            gathered.required.push(member.json.clone());
+        }
+    }
+
+    /// Gathers what a member that stands inline holds; false where it is one like the others.
+    fn gather_inline(&self, member: &Member, needed: bool, gathered: &mut Gathered) -> bool {
+        let (Some(XmlForm::Inline), Type::Named(id)) = (&member.xml, &member.value) else {
+            return false;
+        };
+        match &self.types.definition(*id).kind {
+            DefinitionKind::Object(group) if !gathered.open.contains(id) => {
+                gathered.open.push(*id);
+                self.gather(group, needed, gathered);
+                gathered.open.pop();
+                true
+            }
+            DefinitionKind::Choice(choice) if choice.by == ChoiceBy::Element => {
+                for variant in &choice.variants {
+                    self.put(variant, false, gathered);
+                }
+                if needed {
+                    let keys = choice.variants.iter().map(|variant| variant.json.clone());
+                    gathered.one_of.push(keys.collect());
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+}

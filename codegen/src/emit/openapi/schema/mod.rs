@@ -1,0 +1,153 @@
+//! Types as schemas.
+
+mod constraints;
+mod defaults;
+mod definition;
+mod inline;
+mod literal;
+mod value;
+mod xml;
+
+use restwright_api::{Access, Link, Member, Prose, Scalar, Type, Types};
+
+use super::commonmark;
+use super::document::{LinkTo, Schema, Value, Word};
+use constraints::constrain;
+use defaults::defaulted;
+pub(super) use literal::{json_sample, literal};
+pub(super) use value::value;
+pub(super) use xml::document_xml;
+
+/// Makes schemas of types.
+pub(super) struct Schemas<'a> {
+    types: &'a Types,
+    /// The names of the definitions.
+    names: &'a [String],
+}
+
+impl<'a> Schemas<'a> {
+    pub(super) fn new(types: &'a Types, names: &'a [String]) -> Self {
+        Self { types, names }
+    }
+
+    /// A type where it is used: named ones are referred to.
+    pub(super) fn of(&self, value: &Type) -> Schema {
+        match value {
+            Type::Scalar(scalar) => self::scalar(*scalar),
+            Type::Named(id) => Schema::at(self.names.get(id.0 as usize).map_or("", String::as_str)),
+            Type::List(item) => Schema::list(self.of(item)),
+            Type::Map(item) => map(self.of(item)),
+            Type::Nullable(inner) => nullable(self.of(inner)),
+            Type::Json => Schema::default(),
+            Type::Bytes => bytes(),
+            Type::Xml => xml::any(),
+        }
+    }
+
+    /// A member where it stands: its type with all that is said of it there.
+    pub(super) fn member(&self, member: &Member) -> Schema {
+        let mut schema = self.of(&member.value);
+        xml::write(member, &mut schema);
+        if member.nullable {
+            schema = nullable(schema);
+        }
+        let base = self.scalar_of(&member.value);
+        defaulted(&mut schema, base, member.default.as_deref());
+        schema.constant = fitting(&member.value, base, member.fixed.as_deref());
+        schema.read_only = member.access == Access::ReadOnly;
+        schema.write_only = member.access == Access::WriteOnly;
+        schema.deprecated = member.deprecated;
+        schema.description = commonmark(&member.docs);
+        schema.links = links(&member.links);
+        constrain(&mut schema, &member.constraints);
+        schema
+    }
+
+    /// What the texts are that a description writes for values of a type.
+    fn scalar_of(&self, value: &Type) -> Scalar {
+        match value {
+            Type::Scalar(scalar) => *scalar,
+            Type::List(item) | Type::Nullable(item) => self.scalar_of(item),
+            Type::Named(id) => match &self.types.definition(*id).kind {
+                restwright_api::DefinitionKind::Enumeration(set) => set.base,
+                _ => Scalar::Any,
+            },
+            Type::Json | Type::Map(_) => Scalar::Any,
+            Type::Bytes | Type::Xml => Scalar::String,
+        }
+    }
+}
+
+/// What a text of a description is where a type stands; for a list it is one item.
+fn fitting(value: &Type, base: Scalar, text: Option<&str>) -> Option<Value> {
+    let single = literal(base, text?);
+    Some(if matches!(value, Type::List(_)) { Value::Array(vec![single]) } else { single })
+}
+
+/// The schema of a single value.
+pub(super) fn scalar(scalar: Scalar) -> Schema {
+    let plain = Schema::of;
+    let formatted = |word, format| Schema { format: Some(format), ..Schema::of(word) };
+    let encoded = |encoding| Schema { content_encoding: Some(encoding), ..plain(Word::String) };
+    match scalar {
+        Scalar::String => plain(Word::String),
+        Scalar::Boolean => plain(Word::Boolean),
+        Scalar::Int32 => formatted(Word::Integer, "int32"),
+        Scalar::Int64 => formatted(Word::Integer, "int64"),
+        Scalar::UInt64 => formatted(Word::Integer, "uint64"),
+        Scalar::Integer => plain(Word::Integer),
+        Scalar::Int64Text => formatted(Word::String, "int64"),
+        Scalar::Double => formatted(Word::Number, "double"),
+        Scalar::Decimal => formatted(Word::Number, "decimal"),
+        Scalar::Uuid => formatted(Word::String, "uuid"),
+        Scalar::DateTime => formatted(Word::String, "date-time"),
+        Scalar::Date => formatted(Word::String, "date"),
+        Scalar::Time => formatted(Word::String, "time"),
+        Scalar::Duration => formatted(Word::String, "duration"),
+        Scalar::Uri => formatted(Word::String, "uri-reference"),
+        Scalar::Base64 => encoded("base64"),
+        Scalar::Hex => encoded("base16"),
+        Scalar::List => Schema::list(Schema::default()),
+        Scalar::Object => plain(Word::Object),
+        Scalar::Any => Schema::default(),
+    }
+}
+
+/// A file, or a body of bytes.
+pub(super) fn bytes() -> Schema {
+    Schema { content_media_type: Some("application/octet-stream"), ..Schema::of(Word::String) }
+}
+
+/// An object whose keys are not known.
+pub(super) fn map(values: Schema) -> Schema {
+    Schema { additional_properties: Some(Box::new(values)), ..Schema::of(Word::Object) }
+}
+
+/// The type or null.
+fn nullable(mut schema: Schema) -> Schema {
+    if schema == Schema::default() {
+        return schema;
+    }
+    if schema.words.is_empty() || !schema.values.is_empty() {
+        let xml = schema.xml.take();
+        return Schema { any_of: vec![schema, Schema::of(Word::Null)], xml, ..Schema::default() };
+    }
+    schema.words.push(Word::Null);
+    schema
+}
+
+/// Says something of a schema; what was said before stays where nothing is said.
+pub(super) fn describe(schema: &mut Schema, docs: &Prose) {
+    if !docs.is_empty() {
+        schema.description = commonmark(docs);
+    }
+}
+
+fn links(links: &[Link]) -> Vec<LinkTo> {
+    let link = |link: &Link| LinkTo {
+        resource_type: link.resource_type.clone(),
+        relation: link.relation.clone(),
+        reverse: link.reverse.clone(),
+    };
+    links.iter().map(link).collect()
+}

@@ -1,0 +1,76 @@
+//! How values are written as XML.
+
+use restwright_api::{Member, QName, XmlEntries, XmlForm};
+
+use super::super::document::{Schema, Xml};
+
+/// Says how a member is written as XML, where that is not what its name in JSON says.
+pub(super) fn write(member: &Member, schema: &mut Schema) {
+    let Some(form) = &member.xml else { return };
+    put(form, Some(&member.json), schema);
+    if member.nillable {
+        schema.xml.get_or_insert_default().nillable = true;
+    }
+}
+
+/// How a whole document is written as XML.
+pub(in super::super) fn document_xml(form: &XmlForm, schema: &mut Schema) {
+    put(form, None, schema);
+}
+
+fn put(form: &XmlForm, json: Option<&str>, schema: &mut Schema) {
+    let own = match form {
+        XmlForm::Attribute(name) => Xml { attribute: true, ..named(name, json) },
+        XmlForm::Element(name) => named(name, json),
+        XmlForm::Text => Xml { form: Some("text"), ..Xml::default() },
+        XmlForm::Tokens(name) => Xml { form: Some("tokens"), ..named(name, json) },
+        XmlForm::Inline => Xml { form: Some("inline"), ..Xml::default() },
+        XmlForm::Any => Xml { form: Some("any"), ..Xml::default() },
+        XmlForm::WrappedList { name, item } => {
+            put_item(item, schema);
+            Xml { wrapped: true, ..named(name, json) }
+        }
+        XmlForm::BareList { item } => {
+            put_item(item, schema);
+            Xml::default()
+        }
+        XmlForm::Map { name, entries: XmlEntries::Named } => {
+            Xml { form: Some("map"), ..named(name, json) }
+        }
+        XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => Xml {
+            form: Some("map"),
+            entry: Some(item.local.clone()),
+            key: Some(key.local.clone()),
+            ..named(name, json)
+        },
+    };
+    if own != Xml::default() {
+        schema.xml = Some(own);
+    }
+}
+
+/// The element of an item of a list.
+fn put_item(item: &QName, list: &mut Schema) {
+    if let Some(items) = &mut list.items {
+        items.xml = Some(named(item, None));
+    }
+}
+
+fn named(name: &QName, json: Option<&str>) -> Xml {
+    Xml {
+        name: (json != Some(&name.local)).then(|| name.local.clone()),
+        namespace: name.namespace.clone(),
+        ..Xml::default()
+    }
+}
+
+/// The name of an element.
+pub(super) fn element(name: &QName) -> Xml {
+    named(name, None)
+}
+
+/// An element of which nothing is known.
+pub(super) fn any() -> Schema {
+    let xml = Xml { form: Some("any"), ..Xml::default() };
+    Schema { xml: Some(xml), ..Schema::default() }
+}

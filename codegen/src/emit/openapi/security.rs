@@ -1,0 +1,82 @@
+//! Who may call.
+
+use restwright_api::{OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityScheme};
+
+use super::document::{self, Entries, Flow, Flows};
+use super::parameters::place;
+use super::{Emitter, commonmark};
+
+impl Emitter<'_> {
+    pub(super) fn security_schemes(&self) -> Entries<document::SecurityScheme> {
+        let schemes = self.api.security_schemes.iter();
+        schemes.map(|found| (found.name.clone(), scheme(found))).collect()
+    }
+
+    /// What an operation asks for: alternatives of schemes with their scopes.
+    pub(super) fn security(&self, security: &Security) -> Vec<Entries<Vec<String>>> {
+        let alternatives = security.alternatives.iter().map(|alternative| {
+            let uses = alternative.schemes.iter().filter_map(|used| {
+                let scheme = self.api.security_schemes.get(used.scheme)?;
+                Some((scheme.name.clone(), used.scopes.clone()))
+            });
+            uses.collect()
+        });
+        alternatives.collect()
+    }
+}
+
+fn scheme(scheme: &SecurityScheme) -> document::SecurityScheme {
+    let mut out = document::SecurityScheme {
+        description: commonmark(&scheme.docs),
+        ..document::SecurityScheme::default()
+    };
+    match &scheme.kind {
+        SecurityKind::ApiKey { location, name } => {
+            out.kind = "apiKey";
+            out.location = Some(place(*location));
+            out.name = Some(name.clone());
+        }
+        SecurityKind::Basic => http(&mut out, "basic"),
+        SecurityKind::Bearer { format } => {
+            http(&mut out, "bearer");
+            out.bearer_format.clone_from(format);
+        }
+        SecurityKind::Http { scheme } => http(&mut out, scheme),
+        SecurityKind::OAuth2 { flows } => {
+            out.kind = "oauth2";
+            out.flows = Some(self::flows(flows));
+        }
+        SecurityKind::OpenId { url } => {
+            out.kind = "openIdConnect";
+            out.open_id_connect_url = Some(url.clone());
+        }
+        SecurityKind::MutualTls => out.kind = "mutualTLS",
+    }
+    out
+}
+
+fn http(out: &mut document::SecurityScheme, scheme: &str) {
+    out.kind = "http";
+    out.scheme = Some(scheme.to_owned());
+}
+
+fn flows(flows: &[OAuthFlow]) -> Flows {
+    let mut out = Flows::default();
+    for flow in flows {
+        let place = match flow.grant {
+            OAuthGrant::Implicit => &mut out.implicit,
+            OAuthGrant::Password => &mut out.password,
+            OAuthGrant::ClientCredentials => &mut out.client_credentials,
+            OAuthGrant::AuthorizationCode => &mut out.authorization_code,
+            OAuthGrant::DeviceAuthorization => &mut out.device_authorization,
+        };
+        let url = |url: &String| Some(url.clone()).filter(|url| !url.is_empty());
+        *place = Some(Flow {
+            authorization_url: url(&flow.authorization_url),
+            token_url: url(&flow.token_url),
+            refresh_url: flow.refresh_url.clone(),
+            scopes: flow.scopes.iter().cloned().collect(),
+        });
+    }
+    out
+}

@@ -1,0 +1,28 @@
+//! Documents as text.
+
+use super::document::{Document, Rounded, Value};
+
+/// What a document is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON, indented by two blanks.
+    #[default]
+    Json,
+    /// YAML 1.2.
+    Yaml,
+}
+
+/// The text of a document, with a line end at its end.
+pub fn write(document: &Document, syntax: Syntax) -> String {
+    let json = serde_json::to_string_pretty(document).unwrap_or_default();
+    match syntax {
+        Syntax::Json => format!("{json}\n"),
+        Syntax::Yaml => yaml(&json),
+    }
+}
+
+fn yaml(json: &str) -> String {
+    let value = Value::parse(json).unwrap_or(Value::Null);
+    let text = serde_saphyr::to_string(&Rounded(&value)).unwrap_or_default();
+    if text.ends_with('\n') { text } else { format!("{text}\n") }
+}

@@ -1,0 +1,84 @@
+//! WADL as OpenAPI 3.1: valid by the JSON Schema of the specification, the same in JSON and YAML.
+
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use pipeline_tests::{corpus, read, repository, skipped, wadls};
+use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_source::Diagnostics;
+
+/// Validates every `*.json` of a folder, and compares it with the YAML beside it where there is one.
+/// Prints what is wrong.
+const VALIDATE: &str = r#"
+import json, multiprocessing, pathlib, sys, yaml
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+def check(path):
+    document = json.loads(path.read_text(encoding="utf-8"))
+    found = [f"{path.name}: {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}"
+             for error in OpenAPIV31SpecValidator(document).iter_errors()]
+    beside = path.with_suffix(".yaml")
+    if beside.exists() and yaml.safe_load(beside.read_text(encoding="utf-8")) != document:
+        found.append(f"{beside.name} says something else")
+    return found
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        for found in pool.imap(check, sorted(pathlib.Path(sys.argv[1]).glob("*.json")), 8):
+            for line in found:
+                print(line)
+"#;
+
+/// Validates descriptions; false where the validator is not there.
+fn validate(folder: &Utf8Path) -> bool {
+    let known =
+        Command::new("python3").args(["-c", "import openapi_spec_validator, yaml"]).output();
+    if !known.is_ok_and(|output| output.status.success()) {
+        skipped("python3 with openapi-spec-validator is needed to validate descriptions");
+        return false;
+    }
+    let script = folder.join("validate.py");
+    std::fs::write(&script, VALIDATE).unwrap();
+    let run = Command::new("python3").args([script.as_str(), folder.as_str()]).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    let failed = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(said.is_empty() && failed.is_empty(), "{said}{failed}");
+    true
+}
+
+/// Writes the description of each file to a folder; says how many there are.
+fn convert(root: &Utf8Path, files: &[Utf8PathBuf], with_yaml: bool, out: &Utf8Path) -> usize {
+    let mut written = 0;
+    for (at, file) in files.iter().enumerate() {
+        let Some(api) = read(root, std::slice::from_ref(file)).api else { continue };
+        let document = openapi::emit(&api, file.as_str(), &mut Diagnostics::new());
+        let name = format!("{at:04}-{}", file.file_name().unwrap());
+        std::fs::write(out.join(format!("{name}.json")), openapi::write(&document, Syntax::Json))
+            .unwrap();
+        if with_yaml {
+            let yaml = openapi::write(&document, Syntax::Yaml);
+            std::fs::write(out.join(format!("{name}.yaml")), yaml).unwrap();
+        }
+        written += 1;
+    }
+    written
+}
+
+#[test]
+fn our_services_become_valid_descriptions() {
+    let place = tempfile::tempdir().unwrap();
+    let out = Utf8Path::from_path(place.path()).unwrap();
+    let apis = repository().join("apis");
+    assert!(convert(&apis, &wadls(&apis), true, out) >= 3);
+    validate(out);
+}
+
+#[test]
+fn the_corpus_becomes_valid_descriptions() {
+    let Some(corpus) = corpus() else { return };
+    let place = tempfile::tempdir().unwrap();
+    let out = Utf8Path::from_path(place.path()).unwrap();
+    let written = convert(&corpus, &wadls(&corpus), false, out);
+    assert!(written > 100, "only {written} descriptions");
+    validate(out);
+}

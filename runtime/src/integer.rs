@@ -8,8 +8,8 @@ use std::str::FromStr;
 use super::digits::compare;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
-/// A whole number of any size. JSON has one of 64 bits as a number and a larger one as text, since
-/// hardly any reader of JSON keeps the digits of a larger number.
+/// A whole number of any size. JSON has one of 64 bits, with or without a sign, as a number, and a
+/// larger one as text, since hardly any reader of JSON keeps the digits of a larger number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Integer(Size);
 
@@ -130,7 +130,9 @@ impl Wire for Integer {
     fn view(&self) -> View<'_> {
         match &self.0 {
             Size::Small(value) => View::Integer(*value),
-            Size::Large(digits) => View::Text(Cow::Borrowed(digits)),
+            Size::Large(digits) => {
+                digits.parse().map_or_else(|_| View::Text(Cow::Borrowed(digits)), View::Unsigned)
+            }
         }
     }
 

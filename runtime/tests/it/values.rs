@@ -114,6 +114,8 @@ fn whole_numbers_of_any_size() {
         assert_eq!(value.to_i64().map(|value| value.to_string()).as_deref(), Some(text));
         assert_eq!(to_json(&value).unwrap(), text);
     }
+    let unsigned: Integer = from_json("18446744073709551615").unwrap();
+    assert_eq!(to_json(&unsigned).unwrap(), "18446744073709551615");
     let large: Integer = from_json("\"-00123456789012345678901234567890\"").unwrap();
     assert_eq!(large.to_string(), "-123456789012345678901234567890");
     assert_eq!(to_json(&large).unwrap(), "\"-123456789012345678901234567890\"");

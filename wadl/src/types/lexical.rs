@@ -43,8 +43,9 @@ pub(super) fn json_text_fits(text: &str, scalar: Scalar) -> bool {
 pub(super) fn json_number_fits(text: &str, scalar: Scalar) -> bool {
     match scalar {
         Scalar::Int32 => text.parse::<i32>().is_ok(),
+        Scalar::Int64 => text.parse::<i64>().is_ok(),
         // Larger ones are text, since readers of JSON lose digits of larger numbers.
-        Scalar::Int64 | Scalar::Integer => text.parse::<i64>().is_ok(),
+        Scalar::Integer => text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok(),
         // A whole number beyond 2^53 would lose digits.
         Scalar::Double => text.parse::<i64>().map_or_else(
             |_| text.contains(['.', 'e', 'E']) && text.parse().is_ok_and(f64::is_finite),

@@ -52,7 +52,8 @@ fn json_scalar(scalar: Scalar, value: &Value) -> bool {
         (Scalar::Int32, Value::Number(number)) => {
             number.as_i64().is_some_and(|number| i32::try_from(number).is_ok())
         }
-        (Scalar::Int64 | Scalar::Integer, Value::Number(number)) => number.as_i64().is_some(),
+        (Scalar::Integer, Value::Number(number)) => number.is_i64() || number.is_u64(),
+        (Scalar::Int64, Value::Number(number)) => number.as_i64().is_some(),
         (Scalar::Double | Scalar::Decimal, Value::Number(number)) => number.as_f64().is_some(),
         (_, Value::String(text)) => text_fits(scalar, text),
         _ => false,

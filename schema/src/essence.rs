@@ -124,7 +124,7 @@ fn only_annotates(node: &Node, but: &str) -> bool {
         let says_nothing = key == "type"
             || (key == "required" && entry.value.as_bool().is_some())
             || (key == "properties"
-                && entry.value.as_object().is_some_and(|found| found.is_empty()));
+                && entry.value.as_object().is_some_and(restwright_data::Object::is_empty));
         key == but || says_nothing || !(STRUCTURE.contains(&key) || key == "allOf" || key == "$ref")
     })
 }

@@ -35,6 +35,7 @@ impl<'a> Part<'a> {
 
 /// What schemas say together.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Facts<'a> {
     pub(crate) kinds: Kinds,
     /// True where the schemas have no type in common.

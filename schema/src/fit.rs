@@ -20,7 +20,9 @@ pub struct Misfit {
 pub fn misfit(types: &Types, of: &Type, found: &Node) -> Option<Misfit> {
     let wanted = || Some(Misfit { span: found.span, why: wrong(types, of, found) });
     match (of, &found.value) {
-        (Type::Json, _) | (Type::Nullable(_), Value::Null) => None,
+        (Type::Json, _) | (Type::Nullable(_), Value::Null) | (Type::Bytes, Value::String(_)) => {
+            None
+        }
         (Type::Nullable(inner), _) => misfit(types, inner, found),
         (Type::List(item), Value::List(items)) => {
             items.iter().find_map(|found| misfit(types, item, found))
@@ -29,7 +31,6 @@ pub fn misfit(types: &Types, of: &Type, found: &Node) -> Option<Misfit> {
             members.iter().find_map(|entry| misfit(types, item, &entry.value))
         }
         (Type::Scalar(scalar), value) if is_scalar(*scalar, value) => None,
-        (Type::Bytes, Value::String(_)) => None,
         (Type::Named(id), value) => match (&types.definition(*id).kind, value) {
             (DefinitionKind::Enumeration(set), value) if is_among(set, value) => None,
             (DefinitionKind::Object(object), Value::Object(_)) => {
@@ -85,31 +86,26 @@ fn member_misfit(types: &Types, member: &Member, found: &Node) -> Option<Misfit>
 }
 
 fn choice_misfit(types: &Types, choice: &Choice, found: &Node) -> Option<Misfit> {
-    match &choice.by {
-        ChoiceBy::Tag { name } => {
-            let text = found.get(name).and_then(Node::as_str);
-            let variant = choice.variants.iter().find(|known| Some(known.json.as_str()) == text);
-            let Some(variant) = variant else {
-                let why = format!("`{name}` names none of the alternatives");
-                return Some(Misfit { span: found.span, why });
-            };
-            match types.object(&variant.value) {
-                Some(object) => object_misfit(types, object, found, Some(name)),
-                None => misfit(types, &variant.value, found),
-            }
-        }
-        // Which of them is read is up to the reader; what fits one alone is read as that one.
-        _ => {
-            let fitting =
-                choice.variants.iter().filter(|known| misfit(types, &known.value, found).is_none());
-            let why = match fitting.count() {
-                1 => return None,
-                0 => "it is none of the alternatives".to_owned(),
-                _ => "it is more than one of the alternatives".to_owned(),
-            };
-            Some(Misfit { span: found.span, why })
-        }
+    if let ChoiceBy::Tag { name } = &choice.by {
+        let text = found.get(name).and_then(Node::as_str);
+        let variant = choice.variants.iter().find(|known| Some(known.json.as_str()) == text);
+        let Some(variant) = variant else {
+            let why = format!("`{name}` names none of the alternatives");
+            return Some(Misfit { span: found.span, why });
+        };
+        return match types.object(&variant.value) {
+            Some(object) => object_misfit(types, object, found, Some(name)),
+            None => misfit(types, &variant.value, found),
+        };
     }
+    // Which of them is read is up to the reader; what fits one alone is read as that one.
+    let fits = |known: &&Member| misfit(types, &known.value, found).is_none();
+    let why = match choice.variants.iter().filter(fits).count() {
+        1 => return None,
+        0 => "it is none of the alternatives".to_owned(),
+        _ => "it is more than one of the alternatives".to_owned(),
+    };
+    Some(Misfit { span: found.span, why })
 }
 
 fn is_among(set: &Enumeration, value: &Value) -> bool {
@@ -122,7 +118,6 @@ fn is_among(set: &Enumeration, value: &Value) -> bool {
 
 fn is_scalar(of: Scalar, value: &Value) -> bool {
     match (of, value) {
-        (Scalar::Boolean, Value::Boolean(_)) => true,
         (Scalar::Int32, Value::Number(text)) => text.parse::<i32>().is_ok(),
         (Scalar::Int64, Value::Number(text)) => text.parse::<i64>().is_ok(),
         (Scalar::UInt64, Value::Number(text)) => text.parse::<u64>().is_ok(),
@@ -130,12 +125,12 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
         (Scalar::Double, Value::Number(text)) => {
             text.parse::<f64>().is_ok_and(|number| format!("{number:?}") == **text)
         }
-        (Scalar::Decimal, Value::Number(_)) => true,
         (Scalar::Int64Text, Value::String(text)) => {
             text.parse::<i64>().is_ok_and(|number| number.to_string() == **text)
         }
         (Scalar::Uuid, Value::String(text)) => is_uuid(text),
         (Scalar::Base64, Value::String(text)) => is_base64(text),
+        // These keep whatever text comes.
         (
             Scalar::String
             | Scalar::DateTime
@@ -145,7 +140,9 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
             | Scalar::Uri
             | Scalar::Hex,
             Value::String(_),
-        ) => true,
+        )
+        | (Scalar::Boolean, Value::Boolean(_))
+        | (Scalar::Decimal, Value::Number(_)) => true,
         _ => false,
     }
 }

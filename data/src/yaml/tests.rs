@@ -78,7 +78,7 @@ fn what_is_hostile_ends_soon() {
     let mut bomb = "a0: &a0 [x, x]\n".to_owned();
     for level in 1..60 {
         let below = level - 1;
-        bomb += &format!("a{level}: &a{level} [*a{below}, *a{below}]\n");
+        bomb = [bomb, format!("a{level}: &a{level} [*a{below}, *a{below}]\n")].concat();
     }
     assert_eq!(read_text(&bomb).unwrap_err().kind, FaultKind::Size);
     let copies = format!("a: &a {}\nb: [{}x]\n", "x".repeat(100_000), "*a, ".repeat(1_000));

@@ -55,9 +55,9 @@ impl<'a> Lowerer<'a, '_> {
         name: &TypePlace,
         context: &Context<'a>,
     ) -> Vec<Body> {
-        let content = value::object(holder, "content", self.diagnostics);
+        let declared = value::object(holder, "content", self.diagnostics);
         let mut bodies = Vec::new();
-        for entry in content.into_iter().flatten() {
+        for entry in declared.into_iter().flatten() {
             let media_type = MediaType(entry.key.trim().to_owned());
             let found = self.tree.resolve(&entry.value, self.diagnostics);
             let Some(found) = found.map(|found| found.node) else { continue };
@@ -83,21 +83,19 @@ impl<'a> Lowerer<'a, '_> {
         let value = typed.as_ref().map(|found| found.clone().or_null());
         let content = match (kind(media_type.as_ref()), value) {
             (Kind::Json, None) => Content::Json,
-            (Kind::Json, Some(value)) => Content::Typed { value, xml: None },
+            // What takes any media type, and says what its values look like, is JSON.
+            (Kind::Json | Kind::Any, Some(value)) => Content::Typed { value, xml: None },
             (Kind::Xml, Some(value)) => {
                 let root = schema.and_then(|schema| self.schemas.document_name(schema));
                 let root = root.unwrap_or_else(|| unnamed(name));
                 Content::Typed { value, xml: Some(XmlForm::Element(root)) }
             }
-            (Kind::Xml, None) => Content::Bytes,
             (Kind::Form, value) => Content::Form(value.unwrap_or(Type::Json)),
             (Kind::Multipart, value) => Content::Multipart(value.unwrap_or(Type::Json)),
             (Kind::Text, _) => Content::Text,
             (Kind::Events, value) => Content::Events(value.unwrap_or(Type::Json)),
             (Kind::Lines, value) => Content::Lines(value.unwrap_or(Type::Json)),
-            // What takes any media type, and says what its values look like, is JSON.
-            (Kind::Any, Some(value)) => Content::Typed { value, xml: None },
-            (Kind::Any | Kind::Bytes, _) => Content::Bytes,
+            (Kind::Xml | Kind::Any, None) | (Kind::Bytes, _) => Content::Bytes,
         };
         Body { media_type, content, by_schema: schema.is_some(), ..Body::unknown(at.span) }
     }
@@ -168,13 +166,17 @@ impl<'a> Lowerer<'a, '_> {
         let required = fields.iter().any(|(_, _, required)| *required);
         let span = first.span;
         let value = self.schemas.object_of(&fields, name).value;
-        let content = if media_type.kind() == MediaKind::Multipart {
+        let made = if media_type.kind() == MediaKind::Multipart {
             Content::Multipart(value)
         } else {
             Content::Form(value)
         };
-        let body =
-            Body { media_type: Some(media_type), content, by_schema: true, ..Body::unknown(span) };
+        let body = Body {
+            media_type: Some(media_type),
+            content: made,
+            by_schema: true,
+            ..Body::unknown(span)
+        };
         let docs = restwright_api::Prose::default();
         Some(Request { docs, required, bodies: vec![body] })
     }

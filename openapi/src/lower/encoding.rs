@@ -29,7 +29,9 @@ pub(super) fn of(
     let style = match stated.map(|(text, span)| (named(text), text, span)) {
         None => usual,
         Some((Some(style), text, span)) => {
-            if !is_allowed(&style, location) {
+            if is_allowed(&style, location) {
+                style
+            } else {
                 let place = location.word();
                 let message = format!("the style `{text}` is not for a {place} parameter");
                 let finding = Diagnostic::new(&codes::UNUSUAL_STYLE, span, message);
@@ -37,8 +39,6 @@ pub(super) fn of(
                     format!("the usual style of {place} parameters is taken; remove `style`");
                 diagnostics.push(finding.help(help));
                 usual
-            } else {
-                style
             }
         }
         Some((None, text, span)) => {

@@ -167,7 +167,9 @@ fn reach(api: &mut Api, start: impl Fn(&Operation) -> Vec<Type>) -> BTreeSet<Typ
         });
     };
     each_operation(api, &mut |operation| {
-        start(operation).iter().for_each(|found| named(found, &mut open));
+        for found in start(operation) {
+            named(&found, &mut open);
+        }
     });
     let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {

@@ -143,12 +143,11 @@ impl<'a> Lowerer<'a, '_> {
 fn groups(operations: Vec<(String, Operation)>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (name, operation) in operations {
-        match groups.iter_mut().find(|group| group.name == name) {
-            Some(group) => group.operations.push(operation),
-            None => {
-                let docs = restwright_api::Prose::default();
-                groups.push(Group { name, docs, operations: vec![operation] });
-            }
+        if let Some(group) = groups.iter_mut().find(|group| group.name == name) {
+            group.operations.push(operation);
+        } else {
+            let docs = restwright_api::Prose::default();
+            groups.push(Group { name, docs, operations: vec![operation] });
         }
     }
     groups

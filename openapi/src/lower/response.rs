@@ -56,7 +56,7 @@ impl<'a> Lowerer<'a, '_> {
         if let Some(class @ 1..=5) = class {
             return Some(Status::Class(class));
         }
-        if let Some(code @ 100..=599) = upper.parse::<u16>().ok() {
+        if let Ok(code @ 100..=599) = upper.parse::<u16>() {
             return Some(Status::Code(code));
         }
         let message = format!("`{key}` is no status; the response is left out");
@@ -84,10 +84,7 @@ impl<'a> Lowerer<'a, '_> {
             let header = self.tree.resolve(&entry.value, self.diagnostics);
             let Some(header) = header.map(|found| found.node) else { continue };
             let place = TypePlace::Words(vec![words(name), [around, &words(name)].concat()]);
-            let Some(mut header) = self.typed(header, name, Location::Header, &place, context)
-            else {
-                continue;
-            };
+            let mut header = self.typed(header, name, Location::Header, &place, context);
             header.value.presence = Presence::Optional;
             found.push(header);
         }

@@ -149,7 +149,8 @@ impl<'a> Lowerer<'a, '_> {
                 }
             }
             // A requirement whose schemes are all unknown is not the same as none.
-            if !schemes.is_empty() || requirement.as_object().is_some_and(|found| found.is_empty())
+            if !schemes.is_empty()
+                || requirement.as_object().is_some_and(restwright_data::Object::is_empty)
             {
                 alternatives.push(SecurityRequirement { schemes });
             }

@@ -84,11 +84,15 @@ impl Schemas<'_> {
 fn each_type(kind: &mut DefinitionKind, change: &mut dyn FnMut(&mut Type)) {
     match kind {
         DefinitionKind::Object(Object { members, extra, .. }) => {
-            members.iter_mut().for_each(|member| change(&mut member.value));
+            for member in members {
+                change(&mut member.value);
+            }
             extra.iter_mut().for_each(change);
         }
         DefinitionKind::Choice(choice) => {
-            choice.variants.iter_mut().for_each(|variant| change(&mut variant.value));
+            for variant in &mut choice.variants {
+                change(&mut variant.value);
+            }
         }
         DefinitionKind::Enumeration(_) => {}
     }

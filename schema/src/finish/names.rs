@@ -17,9 +17,9 @@ pub(super) fn names(slots: &[Slot<'_>], shared: &Shared) -> Vec<Vec<String>> {
         |at: usize| matches!(slots[at].outcome, Outcome::Definition(_)) && !shared.is_gone(at);
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut names: Vec<Vec<String>> = vec![Vec::new(); slots.len()];
-    let (named, others): (Vec<usize>, Vec<usize>) =
+    let (with_name, without): (Vec<usize>, Vec<usize>) =
         (0..slots.len()).partition(|at| slots[*at].name.is_some());
-    for at in named.into_iter().chain(others) {
+    for at in with_name.into_iter().chain(without) {
         let candidates = candidates(at, slots, &names, shared, &titles);
         names[at] = if is_type(at) {
             free(&candidates, &mut taken)

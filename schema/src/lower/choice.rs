@@ -95,7 +95,10 @@ impl<'a> Schemas<'a> {
             let essence = essence(self.tree, node, &mut self.diagnostics);
             if facts.seen.contains(&essence.node.span) {
                 // A base that lists its heirs says nothing of one of them.
-                if is_own { continue } else { return None }
+                if is_own {
+                    continue;
+                }
+                return None;
             }
             let inner = Facts::of(self.tree, &[Part::of(essence.node)], &mut self.diagnostics);
             null_among |= essence.notes.nullable || inner.nullable;
@@ -114,7 +117,7 @@ impl<'a> Schemas<'a> {
         let says_something = |found: &Alternative<'a>| {
             found.facts.says_something
                 || !found.facts.alternatives.is_empty()
-                || found.essence.node.as_object().is_some_and(|object| object.is_empty())
+                || found.essence.node.as_object().is_some_and(restwright_data::Object::is_empty)
                 || found.essence.is_referred
         };
         (kept.iter().any(says_something) || (kept.is_empty() && null_among))

@@ -28,13 +28,10 @@ pub(super) fn class<'a>(facts: &Facts<'a>, values: &[&'a Node]) -> Option<Class<
     let base = base(facts, &kept);
     match (base, kept.as_slice()) {
         (_, []) => return Some(Class::Direct(Type::Json, None)),
-        (Scalar::Boolean, [only]) => {
+        (Scalar::Boolean | Scalar::String | Scalar::Int64, [only]) => {
             return Some(Class::Direct(Type::Scalar(base), only.scalar_text()));
         }
         (Scalar::Boolean, _) => return Some(Class::Direct(Type::Scalar(base), None)),
-        (Scalar::String | Scalar::Int64, [only]) => {
-            return Some(Class::Direct(Type::Scalar(base), only.scalar_text()));
-        }
         _ if kept.len() > MOST_VALUES && base != Scalar::Any => {
             return Some(Class::Direct(Type::Scalar(base), None));
         }

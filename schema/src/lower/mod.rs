@@ -223,16 +223,16 @@ impl<'a> Schemas<'a> {
         let mut found = match class {
             Class::Direct(value, fixed) => {
                 let constraints = facts.constraints;
-                Lowered { fixed, description, constraints, ..Lowered::of(value) }
+                Lowered { fixed, constraints, description, ..Lowered::of(value) }
             }
             Class::Same(parts) => {
-                let found = self.type_of(&parts, &self.place_of(name.as_deref(), place));
+                let found = self.type_of(&parts, &place_of(name.as_deref(), place));
                 Lowered { description: found.description.or(description), ..found }
             }
             Class::List if name.is_none() => {
                 let (item, of_items) = self.item(&facts, &place.one_of_many());
-                let constraints = of_list(facts.constraints, of_items);
-                Lowered { description, constraints, ..Lowered::of(Type::List(Box::new(item))) }
+                let constraints = of_list(&facts.constraints, of_items);
+                Lowered { constraints, description, ..Lowered::of(Type::List(Box::new(item))) }
             }
             Class::Map if name.is_none() => {
                 let value = self.extra(&facts, &place.one_of_many()).unwrap_or(Type::Json);
@@ -244,10 +244,6 @@ impl<'a> Schemas<'a> {
         self.open.pop();
         self.known.insert(key, found.clone());
         found
-    }
-
-    fn place_of(&self, name: Option<&str>, place: &Place) -> Place {
-        name.map_or_else(|| place.clone(), |name| Place::Words(vec![words(name)]))
     }
 
     /// A place for a type that is worked out later.
@@ -334,9 +330,14 @@ impl<'a> Schemas<'a> {
     }
 }
 
+/// Where a type stands that a reference may call something.
+fn place_of(name: Option<&str>, place: &Place) -> Place {
+    name.map_or_else(|| place.clone(), |name| Place::Words(vec![words(name)]))
+}
+
 /// What a list obeys, and its items.
-fn of_list(list: Constraints, items: Constraints) -> Constraints {
-    let Constraints { min_items, max_items, unique_items, .. } = list;
+fn of_list(list: &Constraints, items: Constraints) -> Constraints {
+    let Constraints { min_items, max_items, unique_items, .. } = *list;
     Constraints { min_items, max_items, unique_items, ..items }
 }
 

@@ -14,11 +14,13 @@ pub struct Misfit {
     pub span: Span,
     /// What does not fit, without a full stop.
     pub why: String,
+    /// True where it is a mistake; else it is only that one cannot tell what a reader makes of it.
+    pub is_mistake: bool,
 }
 
 /// The first thing about a value that is not as its type has it.
 pub fn misfit(types: &Types, of: &Type, found: &Node) -> Option<Misfit> {
-    let wanted = || Some(Misfit { span: found.span, why: wrong(types, of, found) });
+    let wanted = || Some(mistake(found.span, wrong(types, of, found)));
     match (of, &found.value) {
         (Type::Json, _) | (Type::Nullable(_), Value::Null) | (Type::Bytes, Value::String(_)) => {
             None
@@ -43,6 +45,10 @@ pub fn misfit(types: &Types, of: &Type, found: &Node) -> Option<Misfit> {
     }
 }
 
+fn mistake(span: Span, why: String) -> Misfit {
+    Misfit { span, why, is_mistake: true }
+}
+
 fn wrong(types: &Types, of: &Type, found: &Node) -> String {
     format!("{} stands where {} is expected", found.word(), types.words(of))
 }
@@ -62,7 +68,7 @@ fn object_misfit(
     });
     if let Some(member) = absent {
         let why = format!("the required member `{}` is missing", member.json);
-        return Some(Misfit { span: found.span, why });
+        return Some(mistake(found.span, why));
     }
     entries.iter().find_map(|entry| {
         let member = object.members.iter().find(|member| member.json == *entry.key);
@@ -72,7 +78,7 @@ fn object_misfit(
             (None, None) if Some(&*entry.key) == tag => None,
             (None, None) => {
                 let why = format!("no member is called `{}`", entry.key);
-                Some(Misfit { span: entry.key_span, why })
+                Some(mistake(entry.key_span, why))
             }
         }
     })
@@ -91,7 +97,7 @@ fn choice_misfit(types: &Types, choice: &Choice, found: &Node) -> Option<Misfit>
         let variant = choice.variants.iter().find(|known| Some(known.json.as_str()) == text);
         let Some(variant) = variant else {
             let why = format!("`{name}` names none of the alternatives");
-            return Some(Misfit { span: found.span, why });
+            return Some(mistake(found.span, why));
         };
         return match types.object(&variant.value) {
             Some(object) => object_misfit(types, object, found, Some(name)),
@@ -100,12 +106,14 @@ fn choice_misfit(types: &Types, choice: &Choice, found: &Node) -> Option<Misfit>
     }
     // Which of them is read is up to the reader; what fits one alone is read as that one.
     let fits = |known: &&Member| misfit(types, &known.value, found).is_none();
-    let why = match choice.variants.iter().filter(fits).count() {
-        1 => return None,
-        0 => "it is none of the alternatives".to_owned(),
-        _ => "it is more than one of the alternatives".to_owned(),
-    };
-    Some(Misfit { span: found.span, why })
+    match choice.variants.iter().filter(fits).count() {
+        1 => None,
+        0 => Some(mistake(found.span, "it is none of the alternatives".to_owned())),
+        _ => {
+            let why = "it is more than one of the alternatives".to_owned();
+            Some(Misfit { span: found.span, why, is_mistake: false })
+        }
+    }
 }
 
 fn is_among(set: &Enumeration, value: &Value) -> bool {

@@ -114,6 +114,7 @@ fn is_of(sample: &Sample, value: &Type, types: &Types, diagnostics: &mut Diagnos
     let why = match read {
         Ok(node) => match misfit(types, value, &node) {
             None => return true,
+            Some(misfit) if !misfit.is_mistake => return false,
             Some(misfit) => misfit.why,
         },
         Err(fault) => fault.why,

@@ -53,8 +53,8 @@ impl<'a> Lowerer<'a, '_> {
         for declared in declared {
             if declared.location == Location::Path && !in_path.contains(&declared.name) {
                 self.unused(&declared);
-            } else if let Some(parameter) = self.parameter(&declared, &operation.id.0, context) {
-                found.push(parameter);
+            } else {
+                found.push(self.parameter(&declared, &operation.id.0, context));
             }
         }
         self.undeclared(&in_path, &mut found, place, node);
@@ -173,13 +173,13 @@ impl<'a> Lowerer<'a, '_> {
         declared: &Declared<'a>,
         operation: &str,
         context: &Context<'a>,
-    ) -> Option<Parameter> {
+    ) -> Parameter {
         let Declared { node, name, location } = declared;
         let place = TypePlace::Words(vec![words(name), [words(operation), words(name)].concat()]);
-        let mut found = self.typed(node, name, *location, &place, context)?;
+        let mut found = self.typed(node, name, *location, &place, context);
         let required = self.flag(node, "required") || *location == Location::Path;
         found.value.presence = if required { Presence::Required } else { Presence::Optional };
-        Some(found)
+        found
     }
 
     /// Real descriptions of OpenAPI 3 have parameters that are written as Swagger 2.0 has them;
@@ -204,7 +204,7 @@ impl<'a> Lowerer<'a, '_> {
         location: Location,
         place: &TypePlace,
         context: &Context<'a>,
-    ) -> Option<Parameter> {
+    ) -> Parameter {
         let content = node.get("content").and_then(|found| found.as_object()?.iter().next());
         let dialect = self.dialect_of(node, context.document.dialect);
         let schema = match (content, dialect) {
@@ -231,12 +231,12 @@ impl<'a> Lowerer<'a, '_> {
         };
         // Without a schema a value in a media type is any value.
         let shape = shape.or_else(|| content.map(|_| Type::Json));
-        Some(Parameter {
+        Parameter {
             shape,
             encoding,
             deprecated: self.flag(node, "deprecated"),
             ..Parameter::new(name, location, value, docs, node.span)
-        })
+        }
     }
 }
 

@@ -70,16 +70,13 @@ impl Object {
         let mut place: BTreeMap<Box<str>, usize> = BTreeMap::new();
         let mut twice = Vec::new();
         for entry in entries {
-            match place.get(&entry.key) {
-                Some(at) => {
-                    let (again, first) = (entry.key_span, kept[*at].key_span);
-                    twice.push(Twice { key: entry.key.clone(), again, first });
-                    kept[*at] = entry;
-                }
-                None => {
-                    place.insert(entry.key.clone(), kept.len());
-                    kept.push(entry);
-                }
+            if let Some(at) = place.get(&entry.key) {
+                let (again, first) = (entry.key_span, kept[*at].key_span);
+                twice.push(Twice { key: entry.key.clone(), again, first });
+                kept[*at] = entry;
+            } else {
+                place.insert(entry.key.clone(), kept.len());
+                kept.push(entry);
             }
         }
         (Self::new(kept).0, twice)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_api::DefinitionKind;
 use restwright_api::words::words;
 
 use super::equal::Shared;
@@ -61,15 +62,16 @@ fn candidates(
     match &slot.place {
         Place::Words(given) => out.extend(given.iter().cloned()),
         Place::Inside { of, leaf } => {
-            if shared.is_shared(at) {
+            // A member that means the same in several types needs none of their names.
+            let of_choice = matches!(
+                slots[of.0 as usize].outcome,
+                Outcome::Definition(DefinitionKind::Choice(_))
+            );
+            if shared.is_shared(at) && !of_choice {
                 out.push(leaf.clone());
             }
             let around = &names[of.0 as usize];
-            let repeats = !leaf.is_empty() && around.ends_with(leaf);
-            let mut whole = around.clone();
-            if !repeats {
-                whole.extend(leaf.iter().cloned());
-            }
+            let mut whole = [&**around, leaf].concat();
             let cut = whole.len().saturating_sub(MOST_WORDS);
             out.push(whole.split_off(cut));
         }

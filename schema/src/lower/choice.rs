@@ -65,16 +65,16 @@ impl<'a> Schemas<'a> {
             [only] => (Class::Same(parts_of(only)), null_among),
             _ => {
                 let (by, texts) = self.told_by(facts, &list);
-                let variants =
-                    list.iter().zip(texts).enumerate().flat_map(|(at, (found, texts))| {
-                        let (parts, leaf) = (parts_of(found), leaf(found, at));
-                        texts.into_iter().map(move |json| Variant {
-                            json,
-                            parts: parts.clone(),
-                            leaf: leaf.clone(),
-                        })
-                    });
-                (Class::Choice(Choice { by, variants: variants.collect() }), null_among)
+                let mut variants = Vec::new();
+                for (at, (found, texts)) in list.iter().zip(texts).enumerate() {
+                    let tag = texts.first().filter(|_| by != ChoiceBy::Shape);
+                    let (parts, leaf) = (parts_of(found), words(&called(&list, at, tag)));
+                    variants.extend(texts.into_iter().map(|json| {
+                        let (parts, leaf) = (parts.clone(), leaf.clone());
+                        Variant { json, parts, leaf }
+                    }));
+                }
+                (Class::Choice(Choice { by, variants }), null_among)
             }
         })
     }
@@ -174,11 +174,28 @@ fn variant_of(json: String, value: Type, docs: Prose) -> Member {
     }
 }
 
-/// What the type of an alternative is called where it has no name.
-fn leaf(found: &Alternative<'_>, at: usize) -> Vec<String> {
-    let title = found.essence.notes.title.map(words).filter(|words| (1..=4).contains(&words.len()));
-    let name = found.essence.name.as_deref().map(words);
-    name.or(title).unwrap_or_else(|| vec!["variant".to_owned(), (at + 1).to_string()])
+/// What an alternative is called: by its name, its title, the text that tells it, what it is, or
+/// the member that it alone has.
+pub(super) fn called(list: &[Alternative<'_>], at: usize, tag: Option<&String>) -> String {
+    let found = &list[at];
+    let title = found.essence.notes.title.filter(|title| (1..=4).contains(&words(title).len()));
+    if let Some(name) = found.essence.name.as_deref().or(title).or(tag.map(String::as_str)) {
+        return name.to_owned();
+    }
+    if let Some(kind) = found.facts.kinds.only().filter(|_| found.facts.properties.is_empty()) {
+        return kind.word().to_owned();
+    }
+    let others = || list.iter().enumerate().filter(|(other, _)| *other != at);
+    let has = |other: &Alternative<'_>, name: &str| {
+        other.facts.properties.iter().any(|property| property.name == name)
+    };
+    let names = || found.facts.properties.iter().map(|property| property.name);
+    let required = |name: &&str| found.facts.required.contains(*name);
+    let own = |name: &&str| others().all(|(_, other)| !has(other, name));
+    let lone = |name: &&str| others().all(|(_, other)| !other.facts.required.contains(*name));
+    let member = names().filter(required).find(own).or_else(|| names().filter(required).find(lone));
+    let member = member.or_else(|| names().find(own)).filter(|name| !words(name).is_empty());
+    member.map_or_else(|| format!("variant {}", at + 1), str::to_owned)
 }
 
 /// True for a schema that allows null alone.

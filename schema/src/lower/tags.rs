@@ -9,7 +9,7 @@ use restwright_data::{Node, Value, reference};
 use restwright_source::{Diagnostics, Span};
 
 use super::Schemas;
-use super::choice::Alternative;
+use super::choice::{Alternative, called};
 use super::class::{Choice, Variant};
 use crate::essence::essence;
 use crate::facts::{Facts, Part};
@@ -42,15 +42,8 @@ impl<'a> Schemas<'a> {
         if let Some((name, texts)) = self.fixed_member(list) {
             return (ChoiceBy::Tag { name }, texts.into_iter().map(|text| vec![text]).collect());
         }
-        let called = |found: &Alternative<'a>| {
-            let title = found.essence.notes.title.filter(|title| words(title).len() <= 4);
-            let kind = found.facts.kinds.only().map(crate::kinds::Kind::word);
-            let name = found.essence.name.as_deref().or(title).or(kind);
-            vec![
-                name.unwrap_or(if found.facts.is_object() { "object" } else { "value" }).to_owned(),
-            ]
-        };
-        (ChoiceBy::Shape, list.iter().map(called).collect())
+        let texts = (0..list.len()).map(|at| vec![called(list, at, None)]);
+        (ChoiceBy::Shape, texts.collect())
     }
 
     /// The choice between what is made from a schema with a discriminator, if anything is, and
@@ -83,11 +76,12 @@ impl<'a> Schemas<'a> {
         let mut known = BTreeSet::new();
         for (heir, target) in heirs.into_iter().chain(itself) {
             let is_base = target.span == node.span;
-            let part = if is_base || self.heirs.has(target) {
-                Part::plain(target)
-            } else {
-                Part::of(target)
-            };
+            let part =
+                if is_base || (self.heirs.has(target) && target.get("discriminator").is_some()) {
+                    Part::plain(target)
+                } else {
+                    Part::of(target)
+                };
             let facts = Facts::of(self.tree, &[Part::plain(target)], &mut self.diagnostics);
             for json in self.texts(Some(&heir), &mapping, target, name, &facts) {
                 if known.insert(json.clone()) {

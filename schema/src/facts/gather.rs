@@ -172,12 +172,11 @@ impl<'a> Gatherer<'a, '_> {
             facts.says_something = true;
             let name = &*entry.key;
             let place = *self.places.entry(name).or_insert(facts.properties.len());
-            match facts.properties.get_mut(place) {
-                Some(known) => known.parts.push(&entry.value),
-                None => {
-                    let (span, parts) = (entry.key_span, vec![&entry.value]);
-                    facts.properties.push(Property { name, span, parts });
-                }
+            if let Some(known) = facts.properties.get_mut(place) {
+                known.parts.push(&entry.value);
+            } else {
+                let (span, parts) = (entry.key_span, vec![&entry.value]);
+                facts.properties.push(Property { name, span, parts });
             }
         }
         let required = object.get("required").and_then(Node::as_list).unwrap_or_default();

@@ -105,10 +105,10 @@ impl<'a> Schemas<'a> {
     /// No types yet. `named` are the schemas that the description gives names, `prose` reads its
     /// texts.
     pub fn new(tree: &'a Tree, named: Vec<Named<'a>>, prose: fn(&str) -> Prose) -> Self {
-        let mut names = BTreeMap::new();
+        let mut by_place = BTreeMap::new();
         let mut by_name = BTreeMap::new();
         for Named { name, node } in &named {
-            names.entry(node.span).or_insert_with(|| (*name).to_owned());
+            by_place.entry(node.span).or_insert_with(|| (*name).to_owned());
             by_name.entry(*name).or_insert(*node);
         }
         Self {
@@ -116,7 +116,7 @@ impl<'a> Schemas<'a> {
             prose,
             heirs: Heirs::of(tree, &named),
             named: by_name,
-            names,
+            names: by_place,
             slots: Vec::new(),
             known: BTreeMap::new(),
             queue: VecDeque::new(),

@@ -190,7 +190,7 @@ pub(crate) fn sources_seen_from(
 }
 
 /// The way from one folder to another; both are whole paths.
-fn way(from: &Utf8Path, to: &Utf8Path) -> String {
+pub(crate) fn way(from: &Utf8Path, to: &Utf8Path) -> String {
     let common = to.components().zip(from.components()).take_while(|(a, b)| a == b).count();
     let up = from.components().skip(common).map(|_| Utf8Component::ParentDir);
     let way: Utf8PathBuf = up.chain(to.components().skip(common)).collect();
@@ -202,7 +202,7 @@ fn slashed(path: &Utf8Path) -> String {
 }
 
 /// A path from the root of the file system, without `.` and `..`.
-fn whole(path: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+pub(crate) fn whole(path: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
     let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
     let path = camino::absolute_utf8(path)
         .map_err(|error| Misuse::new(format!("cannot find `{path}`: {error}")))?;

@@ -4,6 +4,7 @@ mod check;
 mod parse;
 mod schema;
 mod table;
+mod vendored;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -17,7 +18,9 @@ use toml::Spanned;
 
 pub(crate) use self::check::plain;
 pub use self::schema::SCHEMA;
-use self::table::ServiceTable;
+use self::table::{File, ServiceTable};
+pub(crate) use self::vendored::FILE_NAME;
+use self::vendored::Origin;
 use crate::{Bindings, Conversion, Misuse, Pages, codes, suggest};
 
 /// What is to be made: services by name, sorted.
@@ -49,6 +52,8 @@ pub struct Service {
     pub rust: Option<Bindings>,
     /// Its description in OpenAPI, where it is wanted.
     pub openapi: Option<Conversion>,
+    /// The text of a `restwright.toml` beside vendored bindings.
+    pub note: Option<String>,
 }
 
 /// The reference pages of a service.
@@ -75,19 +80,25 @@ impl Config {
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
         let mut sources = Sources::in_memory([(path, bytes)], Limits::default());
         let mut diagnostics = Diagnostics::new();
-        let services = match sources.open(path) {
+        let (services, origin) = match sources.open(path) {
             Ok(file) => Self::services(&sources, file, path, &mut diagnostics),
             Err(LoadError::Undecodable { span }) => {
                 let message = "the file is not UTF-8";
                 diagnostics.push(Diagnostic::new(&codes::CONFIG_INVALID, span, message));
-                BTreeMap::new()
+                (BTreeMap::new(), None)
             }
             Err(error) => return Err(Misuse::new(format!("cannot read `{path}`: {error}"))),
         };
         if diagnostics.has_errors() {
             return Err(Misuse(render(&diagnostics, &sources, colour)));
         }
-        Ok(Self { services, path: path.to_owned() })
+        match origin {
+            None => Ok(Self { services, path: path.to_owned() }),
+            Some(Origin { config, service }) => {
+                let folder = path.parent().unwrap_or(Utf8Path::new(""));
+                Self::read(&config, colour)?.vendored(&service, folder)
+            }
+        }
     }
 
     fn services(
@@ -95,17 +106,20 @@ impl Config {
         file: FileId,
         path: &Utf8Path,
         diagnostics: &mut Diagnostics,
-    ) -> BTreeMap<String, Service> {
+    ) -> (BTreeMap<String, Service>, Option<Origin>) {
         let folder = path.parent().unwrap_or(Utf8Path::new(""));
-        let Some(tables) = parse::parse(&sources.text(file), file, diagnostics) else {
-            return BTreeMap::new();
+        let Some(File { service: tables, vendored }) =
+            parse::parse(&sources.text(file), file, diagnostics)
+        else {
+            return (BTreeMap::new(), None);
         };
+        let origin = vendored.map(|table| check::origin(table, folder, file, diagnostics));
         check::check(&tables, folder, file, diagnostics);
         let service = |(name, table): (Spanned<String>, ServiceTable)| {
             let name = name.into_inner();
             (name.clone(), table.service(name, folder))
         };
-        tables.into_iter().map(service).collect()
+        (tables.into_iter().map(service).collect(), origin)
     }
 
     /// The services of these names, or all of them where there is no name; each once, sorted.

@@ -8,6 +8,7 @@
 
 mod args;
 mod bindings;
+mod builder;
 pub mod codes;
 mod commands;
 pub mod config;
@@ -23,16 +24,19 @@ mod suggest;
 
 pub use args::{
     Args, CheckArgs, Command, CompletionsArgs, ConvertArgs, DiffArgs, DiffFormat, DocsArgs,
-    ExplainArgs, GenArgs, InspectArgs, InspectFormat, LintArgs, ManArgs, RustArgs, Stage, Target,
+    ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LintArgs, ManArgs, RustArgs, Stage,
+    Target, VendorArgs,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
-pub use commands::{convert, diff, docs, explain, inspect, lint, run, rust};
+pub use builder::{BuildError, Builder};
+pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
 pub use generate::{Job, generate, watch};
 pub use load::{Loaded, Reading, adjust, load, read};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Misuse, Outcome};
 pub use pages::{Page, Pages, Style};
+pub use restwright_codegen::output::Mode;
 
 /// The version of restwright.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -37,6 +37,12 @@ pub fn choose_colour(colour: Colour) -> bool {
     AutoStream::choice(&std::io::stderr()) != ColorChoice::Never
 }
 
+/// Speaks to Cargo, which reads the standard output of a build script.
+pub(crate) fn tell_cargo(lines: &str) {
+    // Where nobody listens there is no one left to tell.
+    let _ = std::io::stdout().lock().write_all(lines.as_bytes());
+}
+
 /// Prints what a command has to say, and gives the exit code of the process.
 pub fn show(outcome: Result<Outcome, Misuse>) -> ExitCode {
     let outcome = outcome.unwrap_or_else(|Misuse(notes)| Outcome {

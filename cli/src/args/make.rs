@@ -165,3 +165,39 @@ pub struct ManArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,
 }
+
+/// What `restwright vendor` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct VendorArgs {
+    /// The service, by its name in the configuration
+    pub name: String,
+    /// The folder that the bindings go to, in the sources of another crate
+    #[arg(long, value_name = "DIR")]
+    pub into: Utf8PathBuf,
+    /// The file that names the service
+    #[arg(long, value_name = "FILE", default_value = "restwright.toml")]
+    pub config: Utf8PathBuf,
+    /// Write nothing, and fail where the bindings are out of date
+    #[arg(long)]
+    pub check: bool,
+    /// Write over files that were edited since they were generated
+    #[arg(long, conflicts_with = "check")]
+    pub force: bool,
+    /// How findings are given; json and sarif take standard output
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What `restwright init` is told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct InitArgs {
+    /// The description, or several that make up one service
+    #[arg(required = true, value_name = "DESCRIPTION")]
+    pub descriptions: Vec<Utf8PathBuf>,
+    /// What the service is called [default: its title, or the name of the file]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Write a package `xtask` too, for `cargo xtask gen` and a test that the output is fresh
+    #[arg(long)]
+    pub xtask: bool,
+}

@@ -7,7 +7,8 @@ use clap::{Parser, Subcommand};
 
 pub use look::{DiffArgs, DiffFormat, ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage};
 pub use make::{
-    CheckArgs, CompletionsArgs, ConvertArgs, DocsArgs, GenArgs, ManArgs, RustArgs, Target,
+    CheckArgs, CompletionsArgs, ConvertArgs, DocsArgs, GenArgs, InitArgs, ManArgs, RustArgs,
+    Target, VendorArgs,
 };
 
 use crate::Volume;
@@ -105,6 +106,22 @@ Example:
 Example:
   restwright inspect api/service.wadl --stage document")]
     Inspect(InspectArgs),
+    /// Write a first restwright.toml for a description
+    ///
+    /// The description is looked at: its title gives the name of the service, and what is doubtful
+    /// in it is counted. Nothing that is there is written over.
+    #[command(after_help = "\
+Example:
+  restwright init api/volumes.wadl")]
+    Init(InitArgs),
+    /// Put the bindings of a service into another crate, as a module with its own runtime
+    ///
+    /// A MANIFEST and a restwright.toml stand beside them, so that `restwright check` works there:
+    /// it tells whether they are out of date or were edited.
+    #[command(after_help = "\
+Example:
+  restwright vendor volumes --into ../backup/src/volumes")]
+    Vendor(VendorArgs),
     /// Tell what changed between two versions of a description
     ///
     /// Each change is marked where it breaks callers of the bindings: where code that was right

@@ -5,10 +5,12 @@ mod convert;
 mod diff;
 mod docs;
 mod explain;
+mod init;
 mod inspect;
 mod lint;
 mod manual;
 mod rust;
+mod vendor;
 
 use restwright_codegen::output::OutputError;
 
@@ -16,9 +18,11 @@ pub use convert::convert;
 pub use diff::diff;
 pub use docs::docs;
 pub use explain::explain;
+pub use init::init;
 pub use inspect::inspect;
 pub use lint::lint;
 pub use rust::rust;
+pub use vendor::vendor;
 
 use crate::config::Config;
 use crate::messages::Findings;
@@ -35,6 +39,8 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, Misuse> {
         Command::Convert(args) => convert(args, messages),
         Command::Lint(args) => lint(args, messages),
         Command::Inspect(args) => inspect(args, messages),
+        Command::Init(args) => init(args, messages),
+        Command::Vendor(args) => vendor(args, messages),
         Command::Diff(args) => diff(args, messages),
         Command::Explain(args) => explain(args),
         Command::Gen(args) => {

@@ -6,7 +6,8 @@ use std::ops::Range;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Span};
 
-use super::table::{ServiceTable, Tables};
+use super::table::{ServiceTable, Tables, VendoredTable};
+use super::vendored::Origin;
 use crate::{codes, suggest};
 
 /// Reports what is well written and cannot be done.
@@ -42,6 +43,28 @@ pub(super) fn check(
             }
         }
     }
+}
+
+/// Where vendored bindings come from; reports where that is not there.
+pub(super) fn origin(
+    table: VendoredTable,
+    folder: &Utf8Path,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Origin {
+    let VendoredTable { config, service } = table;
+    let path = folder.join(config.get_ref());
+    if !path.is_file() {
+        let place = Span::new(file, config.span().start, config.span().end);
+        let message = format!("the bindings come from `{path}`, and that is not there");
+        let folder = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
+        let help = format!(
+            "put the origin there, or see alone whether they were edited: restwright check --edits {folder}"
+        );
+        let finding = Diagnostic::new(&codes::CONFIG_MISSING_FILE, place, message);
+        diagnostics.push(finding.help(help));
+    }
+    Origin { config: path, service }
 }
 
 /// Reports descriptions and folders that are not there.

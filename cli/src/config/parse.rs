@@ -2,13 +2,13 @@
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, Span};
 
-use super::table::{File, Tables};
+use super::table::File;
 use crate::{codes, suggest};
 
 /// Reads the text; `None` where it is not TOML or holds what is not known.
-pub(super) fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<Tables> {
+pub(super) fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<File> {
     match toml::from_str::<File>(text) {
-        Ok(file) => Some(file.service),
+        Ok(file) => Some(file),
         Err(error) => {
             let range = error.span().unwrap_or(0..0);
             let span = Span::new(file, range.start, range.end);

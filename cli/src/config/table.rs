@@ -21,6 +21,15 @@ pub(super) type Tables = BTreeMap<Spanned<String>, ServiceTable>;
 pub(super) struct File {
     #[serde(default)]
     pub(super) service: Tables,
+    pub(super) vendored: Option<VendoredTable>,
+}
+
+/// `[vendored]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct VendoredTable {
+    pub(super) config: Spanned<String>,
+    pub(super) service: String,
 }
 
 /// `[service.NAME]`
@@ -191,6 +200,7 @@ impl ServiceTable {
                 path: folder.join(openapi.path.into_inner()),
                 format: openapi.format,
             }),
+            note: None,
         }
     }
 }

@@ -3,7 +3,7 @@ use restwright_codegen::output::FileSet;
 
 use super::Job;
 use super::stamp::{Stamp, Stamps};
-use crate::config::{Service, plain};
+use crate::config::{FILE_NAME, Service, plain};
 use crate::messages::Findings;
 use crate::{Messages, Misuse, Reading, adjust, load, read};
 
@@ -72,7 +72,11 @@ pub(super) fn make<'a>(
             outputs.push(Output::Files(docs.path.clone(), docs.pages.emit(&api))); // → pages
         }
         if let Some(rust) = &service.rust {
-            let files = rust.emit(&api, &service.descriptions)?; //     → bindings
+            let mut files = rust.emit(&api, &service.descriptions)?; //  → bindings
+            if let Some(note) = &service.note {
+                // No emitter makes a file of this name.
+                let _ = files.insert(FILE_NAME, note.clone());
+            }
             outputs.push(Output::Files(rust.path.clone(), files));
         }
         if let Some(openapi) = &service.openapi {

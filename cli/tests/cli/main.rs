@@ -19,6 +19,7 @@ mod diff;
 mod freshness;
 mod help;
 mod messages;
+mod starting;
 mod tailoring;
 
 /// A description with nothing wrong in it.

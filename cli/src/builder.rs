@@ -1,0 +1,217 @@
+//! Bindings made by a build script.
+
+use std::fmt;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_api::Selection;
+use restwright_codegen::output::{Mode, put, sync};
+use restwright_codegen::plan::tailor::Tailoring;
+use restwright_source::render::summary;
+use restwright_source::{Severity, Sources};
+
+use crate::messages::{Findings, Format};
+use crate::{
+    Bindings, Messages, Misuse, Reading, RustFeature, RustMode, RustRuntime, Volume, adjust, load,
+    read, screen,
+};
+
+/// Makes bindings in a build script, as a module of the crate that is built:
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), restwright::BuildError> {
+///     restwright::Builder::new("volumes.wadl").name("volumes").generate()
+/// }
+/// ```
+///
+/// and in the crate `include!(concat!(env!("OUT_DIR"), "/volumes.rs"));`, which declares the module
+/// `volumes`. Cargo is told which files were read, and runs the script again when one of them
+/// changes; where a description is refused the build fails with what is wrong, drawn.
+#[derive(Clone, Debug)]
+pub struct Builder {
+    descriptions: Vec<Utf8PathBuf>,
+    root: Option<Utf8PathBuf>,
+    name: Option<String>,
+    runtime: RustRuntime,
+    selection: Selection,
+    tailoring: Tailoring,
+    out: Option<Utf8PathBuf>,
+}
+
+/// Why bindings could not be made, drawn for people. `Debug` shows the same, since that is what
+/// Cargo shows of a build script that fails.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BuildError(String);
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n\n{}", self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl From<Misuse> for BuildError {
+    fn from(Misuse(text): Misuse) -> Self {
+        Self(text)
+    }
+}
+
+impl Builder {
+    /// Bindings of a description; its path is relative to the folder of `Cargo.toml`.
+    pub fn new(description: impl Into<Utf8PathBuf>) -> Self {
+        Self {
+            descriptions: vec![description.into()],
+            root: None,
+            name: None,
+            // What the crate depends on already is not made once more.
+            runtime: RustRuntime::Crate,
+            selection: Selection::default(),
+            tailoring: Tailoring::default(),
+            out: None,
+        }
+    }
+
+    /// One more description of the same service.
+    #[must_use]
+    pub fn description(mut self, path: impl Into<Utf8PathBuf>) -> Self {
+        self.descriptions.push(path.into());
+        self
+    }
+
+    /// The folder below which references are followed.
+    #[must_use]
+    pub fn root(mut self, folder: impl Into<Utf8PathBuf>) -> Self {
+        self.root = Some(folder.into());
+        self
+    }
+
+    /// The name of the module; that of the first description unless set.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Puts the runtime into the module, in place of the package `restwright-runtime` that the
+    /// crate depends on.
+    #[must_use]
+    pub fn embed_runtime(mut self) -> Self {
+        self.runtime = RustRuntime::Embedded;
+        self
+    }
+
+    /// Only these operations, as `select` in `restwright.toml`.
+    #[must_use]
+    pub fn select(mut self, pattern: impl Into<String>) -> Self {
+        self.selection.keep.push(pattern.into());
+        self
+    }
+
+    /// Not these operations, as `skip` in `restwright.toml`.
+    #[must_use]
+    pub fn skip(mut self, pattern: impl Into<String>) -> Self {
+        self.selection.skip.push(pattern.into());
+        self
+    }
+
+    /// Other names and types than those of the description.
+    #[must_use]
+    pub fn tailoring(mut self, tailoring: Tailoring) -> Self {
+        self.tailoring = tailoring;
+        self
+    }
+
+    /// The folder to write to; `OUT_DIR` unless set.
+    #[must_use]
+    pub fn out(mut self, folder: impl Into<Utf8PathBuf>) -> Self {
+        self.out = Some(folder.into());
+        self
+    }
+
+    /// Makes the bindings, and tells Cargo what they were made of.
+    pub fn generate(self) -> Result<(), BuildError> {
+        let name = self.module()?;
+        let out = self.folder()?;
+        let mut findings =
+            Findings::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
+        let loaded = load(&self.descriptions, self.root.as_deref())?; // paths → files
+        let Reading { sources, diagnostics, api } = read(loaded); //    files → model
+        findings.add(&diagnostics, &sources);
+        screen::tell_cargo(&lines(&sources, diagnostics.count(Severity::Warning)));
+        let Some(mut api) = api else { return Err(BuildError(findings.drawn())) };
+        adjust(&mut api, None, &self.selection)?; //                    model → what is wanted of it
+        let bindings = self.bindings(out.join(&name));
+        let files = bindings.emit(&api, &self.descriptions)?; //        model → sources
+        // What is in `OUT_DIR` is nobody's own.
+        let failed = |error| BuildError(format!("error: {error}\n"));
+        sync(&files, &bindings.path, Mode::Overwrite).map_err(failed)?; // sources → disk
+        put(&out.join(format!("{name}.rs")), &declaration(&name, &bindings.path)).map_err(failed)
+    }
+
+    fn bindings(&self, path: Utf8PathBuf) -> Bindings {
+        Bindings {
+            base: Utf8PathBuf::new(),
+            path,
+            mode: RustMode::Module,
+            name: None,
+            runtime: self.runtime.clone(),
+            features: RustFeature::usual(),
+            tailoring: self.tailoring.clone(),
+        }
+    }
+
+    /// A name that Rust takes for a module.
+    fn module(&self) -> Result<String, BuildError> {
+        let stem =
+            self.descriptions.first().and_then(|path| path.file_stem()).unwrap_or("bindings");
+        let name = self.name.clone().unwrap_or_else(|| stem.replace(['-', '.', ' '], "_"));
+        let letters = |found: char| found.is_ascii_alphanumeric() || found == '_';
+        let starts = name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_');
+        if starts && name.chars().all(letters) {
+            return Ok(name);
+        }
+        let hint = "say what it is to be called: .name(\"volumes\")";
+        Err(Misuse::new(format!("no module can be called `{name}`")).hint(hint).into())
+    }
+
+    fn folder(&self) -> Result<Utf8PathBuf, BuildError> {
+        if let Some(folder) = &self.out {
+            return Ok(folder.clone());
+        }
+        let hint = "outside of a build script say where to write: .out(\"folder\")";
+        match std::env::var("OUT_DIR") {
+            Ok(folder) => Ok(folder.into()),
+            Err(_) => Err(Misuse::new("Cargo has set no OUT_DIR").hint(hint).into()),
+        }
+    }
+}
+
+/// What Cargo is told: what to look at, and that something is doubtful.
+fn lines(sources: &Sources, warnings: usize) -> String {
+    let mut lines = String::new();
+    for file in sources.files() {
+        lines = format!("{lines}cargo::rerun-if-changed={}\n", file.shown);
+    }
+    if warnings > 0
+        && let Some(file) = sources.files().next()
+    {
+        let count = summary(0, warnings);
+        let path = &file.shown;
+        let line = format!("{path}: {}; `restwright lint {path}` tells them", count.trim());
+        lines = format!("{lines}cargo::warning={line}\n");
+    }
+    lines
+}
+
+/// The module where it lies: a file that is included cannot declare the modules in it.
+fn declaration(name: &str, folder: &Utf8Path) -> String {
+    let path = folder.join("mod.rs");
+    format!("#[path = {:?}]\npub mod {name};\n", path.as_str())
+}

@@ -1,0 +1,99 @@
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_api::words::words;
+use restwright_codegen::output::{self, FileSet};
+
+use super::output_fault;
+use crate::messages::{Findings, Format};
+use crate::{Exit, InitArgs, Messages, Misuse, Outcome, Volume, load, read};
+
+/// Files of the package `xtask`, and what Cargo has to know of it.
+const XTASK: [(&str, &str); 3] = [
+    ("xtask/Cargo.toml", include_str!("templates/xtask.toml")),
+    ("xtask/src/main.rs", include_str!("templates/xtask.rs")),
+    (".cargo/config.toml", "[alias]\nxtask = \"run --quiet --package xtask --\"\n"),
+];
+
+/// Writes a first `restwright.toml`, after looking at the description.
+pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
+    let quiet = Messages { volume: Volume::Quiet, ..messages };
+    let mut findings = Findings::new(quiet, Format::Human);
+    let reading = read(load(&args.descriptions, None)?);
+    findings.add(&reading.diagnostics, &reading.sources);
+    let Some(api) = &reading.api else {
+        return Ok(findings.fault("nothing was written\n"));
+    };
+    let name = args.name.clone().unwrap_or_else(|| named(&api.title, &args.descriptions));
+    let name = slug(&name);
+    let mut files = FileSet::new();
+    let _ = files.insert("restwright.toml", table(&name, &args.descriptions));
+    if args.xtask {
+        for (path, text) in XTASK {
+            let _ = files.insert(path, text.to_owned());
+        }
+    }
+    let written = match output::create(&files, Utf8Path::new("")) {
+        Ok(written) => written,
+        Err(error) => return Ok(output_fault(findings, &error)),
+    };
+    let mut results = String::new();
+    for path in &written {
+        results = format!("{results}wrote {path}\n");
+    }
+    let operations = api.operations().count();
+    let noun = if operations == 1 { "operation" } else { "operations" };
+    results = format!("{results}service {name}: {operations} {noun}\n");
+    if !reading.diagnostics.is_empty() {
+        let paths: Vec<&str> = args.descriptions.iter().map(|path| path.as_str()).collect();
+        results = format!(
+            "{results}`restwright lint {}` tells what is doubtful in it\n",
+            paths.join(" ")
+        );
+    }
+    results.push_str(if args.xtask {
+        "next: name `xtask` among the members of the workspace, then `cargo xtask gen`\n"
+    } else {
+        "next: `restwright gen`\n"
+    });
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+}
+
+/// The title of the service, or the name of its first file.
+fn named(title: &str, descriptions: &[Utf8PathBuf]) -> String {
+    let stem = descriptions.first().and_then(|path| path.file_stem()).unwrap_or_default();
+    if title.trim().is_empty() { stem.to_owned() } else { title.to_owned() }
+}
+
+/// A name for a table of TOML, a folder and a package.
+fn slug(name: &str) -> String {
+    let ascii =
+        |word: String| -> String { word.chars().filter(char::is_ascii_alphanumeric).collect() };
+    let words: Vec<String> =
+        words(name).into_iter().map(ascii).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "service".to_owned() } else { words.join("-") }
+}
+
+fn table(name: &str, descriptions: &[Utf8PathBuf]) -> String {
+    let paths: Vec<String> =
+        descriptions.iter().map(|path| toml::Value::from(path.as_str()).to_string()).collect();
+    format!(
+        "# What `restwright gen` makes. Paths are relative to this file.\n\n\
+         [service.{name}]\ndescriptions = [{}]\n\n\
+         [service.{name}.rust]\npath = \"generated/{name}\"\n\n\
+         [service.{name}.docs]\npath = \"generated/{name}/docs\"\n",
+        paths.join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn slugs() {
+        for (name, expected) in [
+            ("Block Storage API v1", "block-storage-api-v1"),
+            ("volumes", "volumes"),
+            ("…", "service"),
+        ] {
+            assert_eq!(super::slug(name), expected);
+        }
+    }
+}

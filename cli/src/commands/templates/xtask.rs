@@ -1,0 +1,35 @@
+//! The chores of this workspace: `cargo xtask gen` makes what restwright.toml names,
+//! `cargo xtask gen --check` tells whether that is up to date.
+
+use std::process::ExitCode;
+
+use restwright::config::Config;
+use restwright::{Job, Messages, Misuse, Mode, Outcome, generate, screen};
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mode = match words.as_slice() {
+        ["gen"] => Mode::Write,
+        ["gen", "--force"] => Mode::Overwrite,
+        ["gen", "--check"] => Mode::Check,
+        _ => {
+            eprintln!("cargo xtask gen [--check | --force]");
+            return ExitCode::from(2);
+        }
+    };
+    screen::show(run(mode, screen::messages(screen::Colour::Auto, restwright::Volume::Normal)))
+}
+
+fn run(mode: Mode, messages: Messages) -> Result<Outcome, Misuse> {
+    let config = concat!(env!("CARGO_MANIFEST_DIR"), "/../restwright.toml");
+    let config = Config::read(config.as_ref(), messages.colour)?;
+    generate(&config, &Job::all(mode, "cargo xtask gen"), messages)
+}
+
+/// What is committed is what the descriptions make now.
+#[test]
+fn generated_is_fresh() {
+    let outcome = run(Mode::Check, Messages::default()).unwrap();
+    assert_eq!(outcome.exit, restwright::Exit::Fine, "\n{}{}", outcome.notes, outcome.results);
+}

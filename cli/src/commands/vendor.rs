@@ -1,0 +1,26 @@
+use restwright_codegen::emit::rust::vendoring;
+use restwright_codegen::output::Mode;
+
+use crate::config::Config;
+use crate::{Exit, Job, Messages, Misuse, Outcome, VendorArgs, generate};
+
+/// Writes the bindings of a service into another crate, or checks them there.
+pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, Misuse> {
+    let config = Config::read(&args.config, messages.colour)?.vendored(&args.name, &args.into)?;
+    let mode = match (args.check, args.force) {
+        (true, _) => Mode::Check,
+        (false, true) => Mode::Overwrite,
+        (false, false) => Mode::Write,
+    };
+    let mend =
+        format!("restwright vendor {} --config {} --into {}", args.name, args.config, args.into);
+    let mut outcome =
+        generate(&config, &Job { format: args.format, ..Job::all(mode, &mend) }, messages)?;
+    if mode != Mode::Check && outcome.exit == Exit::Fine {
+        let lines =
+            vendoring::dependencies(&restwright_codegen::emit::rust::Runtime::Embedded, &[]);
+        let needs = format!("\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
+        outcome.results.push_str(&needs);
+    }
+    Ok(outcome)
+}

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
@@ -106,13 +107,18 @@ impl TryFrom<String> for RustRuntime {
 impl Bindings {
     /// The bindings of a service that these descriptions make up.
     pub fn emit(&self, api: &Api, descriptions: &[Utf8PathBuf]) -> Result<FileSet, Misuse> {
-        let mut options = self.options(descriptions)?;
+        let (api, decided) = self.tailored(api)?;
+        Ok(rust::emit(&api, &Options { decided, ..self.options(descriptions)? }))
+    }
+
+    /// The service as the user wants its bindings to be, and what the plan has to know beside it.
+    pub(crate) fn tailored<'a>(&self, api: &'a Api) -> Result<(Cow<'a, Api>, Decided), Misuse> {
         if self.tailoring == Tailoring::default() {
-            return Ok(rust::emit(api, &options));
+            return Ok((Cow::Borrowed(api), Decided::default()));
         }
         let mut api = api.clone();
-        options.decided = self.tailoring.apply(&mut api).map_err(|stray| self.misuse(&stray))?;
-        Ok(rust::emit(&api, &options))
+        let decided = self.tailoring.apply(&mut api).map_err(|stray| self.misuse(&stray))?;
+        Ok((Cow::Owned(api), decided))
     }
 
     fn misuse(&self, stray: &Stray) -> Misuse {

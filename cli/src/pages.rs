@@ -1,9 +1,14 @@
+use std::borrow::Cow;
+
 use clap::ValueEnum;
 use restwright_api::Api;
 use restwright_codegen::emit::rst;
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::pages::{PageOptions, PagePer};
+use restwright_codegen::plan::rust::Decided;
 use serde::Deserialize;
+
+use crate::{Bindings, Misuse};
 
 /// How reference pages are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -49,13 +54,20 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// The pages of a service.
-    pub fn emit(&self, api: &Api) -> FileSet {
-        match self.style {
+    /// The pages of a service. The calls in Rust that they show are those of the bindings, where
+    /// the service has any that are made to measure.
+    pub fn emit(&self, api: &Api, bindings: Option<&Bindings>) -> Result<FileSet, Misuse> {
+        Ok(match self.style {
             Style::Classic => rst::classic::emit(api),
-            Style::Sphinx => rst::sphinx::emit(api, &self.options()),
             Style::OsApiRef => rst::os_api_ref::emit(api),
-        }
+            Style::Sphinx => {
+                let (named, decided) = match bindings {
+                    Some(bindings) => bindings.tailored(api)?,
+                    None => (Cow::Borrowed(api), Decided::default()),
+                };
+                rst::sphinx::emit(api, (&named, &decided), &self.options())
+            }
+        })
     }
 
     fn options(&self) -> PageOptions {

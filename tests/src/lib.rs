@@ -119,3 +119,49 @@ pub fn expect_file(path: &Path, actual: &str) {
     }
     expect_test::expect_file![path].assert_eq(actual);
 }
+
+/// Texts that would be a path, mark-up, a directive or a lie if they were taken as they are.
+pub const HOSTILE: &[&str] = &[
+    "../../x",
+    "/etc/passwd",
+    "..",
+    "CON",
+    "a\u{202E}txt.exe",
+    "a\u{200B}b\u{FEFF}",
+    "*",
+    "**",
+    "`",
+    "``",
+    "|",
+    "||",
+    "_",
+    "a_",
+    "a__",
+    "__a",
+    "|a|",
+    "[1]_",
+    "[#]_",
+    "`a`_",
+    "`a`__",
+    ".. raw:: html",
+    ".. include:: /etc/passwd",
+    ".. _target:",
+    "::",
+    ":role:`x`",
+    "- a",
+    "1. a",
+    "====",
+    "+---+",
+    "|  x |",
+    ">>> x",
+    "<script>alert(1)</script>",
+    "{a}",
+    "\\",
+    "\\*",
+    "a\\",
+];
+
+/// A text between the tags of XML, or in an attribute.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}

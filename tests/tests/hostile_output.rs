@@ -3,53 +3,8 @@
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use pipeline_tests::{classic_pages, skipped};
+use pipeline_tests::{HOSTILE, classic_pages, escaped, skipped};
 use restwright_codegen::output::{FileSet, Mode, sync};
-
-/// Texts that would be a path, mark-up, a directive or a lie if they were taken as they are.
-const HOSTILE: &[&str] = &[
-    "../../x",
-    "/etc/passwd",
-    "..",
-    "CON",
-    "a\u{202E}txt.exe",
-    "a\u{200B}b\u{FEFF}",
-    "*",
-    "**",
-    "`",
-    "``",
-    "|",
-    "||",
-    "_",
-    "a_",
-    "a__",
-    "__a",
-    "|a|",
-    "[1]_",
-    "[#]_",
-    "`a`_",
-    "`a`__",
-    ".. raw:: html",
-    ".. include:: /etc/passwd",
-    ".. _target:",
-    "::",
-    ":role:`x`",
-    "- a",
-    "1. a",
-    "====",
-    "+---+",
-    "|  x |",
-    ">>> x",
-    "<script>alert(1)</script>",
-    "{a}",
-    "\\",
-    "\\*",
-    "a\\",
-];
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
-}
 
 /// Pages of a description in which a text stands everywhere that a text may stand.
 fn pages_of(text: &str, folder: &Utf8Path) -> FileSet {

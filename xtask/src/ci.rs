@@ -1,13 +1,14 @@
 //! What CI runs: the same on every machine, and before a push.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::{Command, ExitCode};
 
-use restwright::Messages;
 use restwright::screen::show;
+use restwright::{Messages, Misuse};
 use restwright_codegen::output::Mode;
 
-use crate::gen_task;
+use crate::{docs, gen_task};
 
 /// A step: the arguments of `cargo`, and a variable to set.
 type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
@@ -21,6 +22,10 @@ const STEPS: &[Step] = &[
 
 /// Runs the steps, and stops at the first that fails.
 pub(crate) fn run(messages: Messages) -> ExitCode {
+    let path = match path_with_python() {
+        Ok(path) => path,
+        Err(refusal) => return show(Err(refusal)),
+    };
     for (arguments, variable) in STEPS {
         let shown = match variable {
             Some((name, value)) => format!("{name}=\"{value}\" cargo {}", arguments.join(" ")),
@@ -29,7 +34,8 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
         announce(&shown);
         let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
         let mut command = Command::new(cargo);
-        command.args(*arguments).envs(*variable).current_dir(current_or(gen_task::workspace()));
+        command.args(*arguments).envs(*variable).env("PATH", &path);
+        command.current_dir(current_or(gen_task::workspace()));
         match command.status() {
             Ok(status) if status.success() => {}
             Ok(status) => return failed(&shown, &status.to_string()),
@@ -37,7 +43,22 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
         }
     }
     announce("cargo xtask gen --check");
-    show(gen_task::run(&[], Mode::Check, messages))
+    let fresh = show(gen_task::run(&[], Mode::Check, messages));
+    if fresh != ExitCode::SUCCESS {
+        return fresh;
+    }
+    announce("cargo xtask docs");
+    show(docs::run(false, messages))
+}
+
+/// The path of programs, on which Python knows docutils and Sphinx: tests read pages with them.
+fn path_with_python() -> Result<OsString, Misuse> {
+    let environment = docs::environment(&current_or(gen_task::workspace()))?;
+    let programs = environment.programs.canonicalize();
+    let programs = programs.unwrap_or_else(|_| environment.programs.into_std_path_buf());
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(programs).chain(std::env::split_paths(&others));
+    std::env::join_paths(all).map_err(|error| Misuse::new(error.to_string()))
 }
 
 /// An empty path names no folder to a process.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod ci;
+mod docs;
 mod gen_task;
 
 use std::process::ExitCode;
@@ -59,6 +60,17 @@ enum Task {
         #[arg(long)]
         write: bool,
     },
+    /// Build reference pages in every style with Sphinx, and follow their links
+    ///
+    /// The pages of the services of this repository go to target/docs. A warning of Sphinx is a
+    /// failure, and so is a link that leads nowhere. The first run makes a virtual environment with
+    /// what docs/requirements.txt names.
+    #[command(after_help = "Example:\n  cargo xtask docs")]
+    Docs {
+        /// The pages of every description of the corpus, into target/docs-corpus: takes long
+        #[arg(long)]
+        corpus: bool,
+    },
     /// Run what CI runs, in order, up to the first failure
     #[command(after_help = "Example:\n  cargo xtask ci")]
     Ci,
@@ -77,6 +89,7 @@ fn main() -> ExitCode {
             show(gen_task::run(&names, mode, messages))
         }
         Task::Bench { write } => show(bench::run(write)),
+        Task::Docs { corpus } => show(docs::run(corpus, messages)),
         Task::Ci => ci::run(messages),
     }
 }

@@ -15,7 +15,7 @@ pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
         return Ok(findings.fault(NOTHING_WRITTEN));
     };
     adjust(&mut api, args.title.as_deref(), &Selection::default())?;
-    let pages = args.pages.emit(&api); //                            model → pages
+    let pages = args.pages.emit(&api, None)?; //                     model → pages
     let report = sync(&pages, &args.out, Mode::Write); //            pages → disk
     Ok(match report {
         Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),

@@ -69,7 +69,10 @@ pub(super) fn make<'a>(
     if let Some(mut api) = api {
         adjust(&mut api, service.title.as_deref(), &service.selection)?; // → what is wanted of it
         if let Some(docs) = &service.docs {
-            outputs.push(Output::Files(docs.path.clone(), docs.pages.emit(&api))); // → pages
+            outputs.push(Output::Files(
+                docs.path.clone(),
+                docs.pages.emit(&api, service.rust.as_ref())?,
+            )); // → pages
         }
         if let Some(rust) = &service.rust {
             let mut files = rust.emit(&api, &service.descriptions)?; //  → bindings

@@ -56,6 +56,7 @@ impl Place<'_> {
             // Substitutions.
             '|' => self.ahead(1) != Some('|') && self.starts(1),
             '_' => self.is_target() || self.is_reference(),
+            ':' => self.is_script(),
             _ => false,
         }
     }
@@ -88,6 +89,16 @@ impl Place<'_> {
         named && self.ahead(length).is_none_or(may_close)
     }
 
+    /// The colon of a URL that would run something: a bare URL is a link.
+    fn is_script(&self) -> bool {
+        let is_letter = |c: &&char| c.is_ascii_alphanumeric() || "+.-".contains(**c);
+        let scheme = self.chars[..self.at].iter().rev().take_while(is_letter);
+        let scheme: String = scheme.map(char::to_ascii_lowercase).collect();
+        // Backwards, as they are met.
+        let runs = ["atad", "tpircsavaj"].contains(&scheme.as_str());
+        runs && self.ahead(1).is_some_and(|next| !next.is_whitespace())
+    }
+
     fn before(&self) -> Option<char> {
         self.at.checked_sub(1).map(|before| self.chars[before])
     }
@@ -110,6 +121,7 @@ mod tests {
             "_private and __dunder",
             "('*') (*) \"`\"",
             "it costs 5 *",
+            "data: a, b",
             "don`t",
         ] {
             assert_eq!(escape_text(text, Behind::End), text);
@@ -132,6 +144,8 @@ mod tests {
             ("\u{201c}*a*\u{201d}", "\u{201c}\\*a*\u{201d}"),
             ("*", "\\*"),
             ("* ", "\\* "),
+            ("javascript:alert(1)", "javascript\\:alert(1)"),
+            ("(data:text/html,x)", "(data\\:text/html,x)"),
         ] {
             assert_eq!(escape_text(text, Behind::End), escaped);
         }

@@ -35,6 +35,11 @@ pub(super) fn text(text: &str) -> Flow {
     line(&[Inline::Text(text.to_owned())])
 }
 
+/// Plain text on one line that goes on behind it.
+pub(super) fn begun(text: &str) -> String {
+    escape_text(&runs::plain_line(text), Behind::Markup)
+}
+
 /// Plain text as a paragraph of its own.
 pub(super) fn paragraph(plain: &str) -> Flow {
     guard(text(plain))

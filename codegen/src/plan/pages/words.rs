@@ -98,6 +98,9 @@ pub(super) fn of_parameter(types: &Types, plan: &TypesPlan, parameter: &Paramete
 /// What a declared value may be, as the description names it.
 pub(super) fn of_value(value: &Value) -> Vec<Word> {
     let own = value.type_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    // A string that holds a date is told as a date.
+    let is_known = !matches!(value.scalar, Scalar::String | Scalar::Any);
+    let own = own.filter(|name| !is_known || !name.eq_ignore_ascii_case("string"));
     let word = own.unwrap_or_else(|| match value.scalar {
         Scalar::Any => "value",
         scalar => scalar.word(),

@@ -23,10 +23,10 @@ fn pages_and_files() {
     let mut sent = body("application/json", &[(SampleFormat::Json, "{\"length\": 7}")]);
     sent.fields = vec![field("length", value("Int", Presence::Required), "In feet.")];
     build.request = Some(Request { required: true, docs: Prose::default(), bodies: vec![sent] });
-    let mut built = body("application/json", &[(SampleFormat::Json, "{…}")]);
-    built.fields = vec![field("length", value("Int", Presence::Optional), "In metres.")];
+    let mut made = body("application/json", &[(SampleFormat::Json, "{…}")]);
+    made.fields = vec![field("length", value("Int", Presence::Optional), "In metres.")];
     build.responses = vec![
-        response(&[201], "", "Built.", vec![built]),
+        response(&[201], "", "Built.", vec![made]),
         response(&[404], "No such yard", "", Vec::new()),
     ];
     let mut show = operation("GET", "Show boats", "/boats");

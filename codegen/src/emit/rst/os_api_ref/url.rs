@@ -4,6 +4,9 @@ use restwright_api::{Operation, PathPart};
 
 use crate::emit::rst::chars::printable;
 
+/// The most characters of one part of a path; docutils refuses lines that are too long.
+const LONGEST: usize = 500;
+
 /// The line that `rest_method` takes: verb and path, every sign that means anything to HTML or to
 /// the directive being written as an entity.
 pub(super) fn line(operation: &Operation) -> String {
@@ -31,7 +34,11 @@ pub(super) fn line(operation: &Operation) -> String {
 
 fn entities(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars() {
+    for (at, c) in text.chars().enumerate() {
+        if at == LONGEST {
+            out.push('\u{2026}');
+            break;
+        }
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

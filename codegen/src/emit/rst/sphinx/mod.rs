@@ -31,6 +31,8 @@ struct Service<'a> {
     api: &'a Api,
     plan: &'a PagesPlan,
     options: &'a PageOptions,
+    /// The service as its bindings have it, whose names a user may have chosen.
+    named: &'a Api,
     /// The bindings, for the calls that pages show.
     rust: RustPlan,
     /// Where operations are described.
@@ -47,8 +49,10 @@ enum Task {
     Types(usize),
 }
 
-/// The pages of an API.
-pub fn emit(api: &Api, options: &PageOptions) -> FileSet {
+/// The pages of an API. `bindings` is what its bindings are made from: the same operations, but
+/// for names that a user has chosen.
+pub fn emit(api: &Api, bindings: (&Api, &Decided), options: &PageOptions) -> FileSet {
+    let (named, decided) = bindings;
     let plan = PagesPlan::of(api, options);
     let headings = plan.groups.iter().flat_map(|group| &group.operations);
     let headings = headings.map(|operation| &operation.heading);
@@ -56,7 +60,8 @@ pub fn emit(api: &Api, options: &PageOptions) -> FileSet {
         api,
         plan: &plan,
         options,
-        rust: RustPlan::of(api, &Decided::default()),
+        named,
+        rust: RustPlan::of(named, decided),
         operations: api.operations().map(|operation| &operation.id).zip(headings).collect(),
     };
     let pages: Vec<(&str, String)> =

@@ -94,7 +94,8 @@ pub(super) fn signature(operation: &Operation) -> String {
             PathPart::Resource { resource_type } => out.extend(["{", resource_type, "}"]),
         }
     }
-    let plain = |c: char| c.is_ascii_graphic() && c != '\\';
+    // The index of calls puts some of it into HTML as it is.
+    let plain = |c: char| c.is_ascii_graphic() && !"\\<>&\"'".contains(c);
     if out.chars().all(plain) && out.starts_with('/') { out } else { String::new() }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn table<const N: usize>(
 
 /// A name as code.
 pub(super) fn name(name: &str) -> String {
-    code(name).text().to_owned()
+    guard(code(name)).text().to_owned()
 }
 
 fn code(text: &str) -> Flow {
@@ -90,9 +90,9 @@ fn push_plain(flow: &mut Flow, plain: &mut String) {
     if plain.is_empty() {
         return;
     }
-    let text = inline::text(plain);
+    let text = inline::begun(plain);
     let before = if plain.starts_with(' ') { " " } else { "" };
     let behind = if plain.ends_with(' ') { " " } else { "" };
-    flow.push(&format!("{before}{}{behind}", text.text()), Breaks::Blanks);
+    flow.push(&format!("{before}{text}{behind}"), Breaks::Blanks);
     plain.clear();
 }

@@ -12,7 +12,7 @@ use crate::emit::rst::fixture::{
 
 /// All pages of a service, one below the other.
 fn check(api: &Api, options: &PageOptions, expect: &ExpectFile) {
-    let files = emit(api, options);
+    let files = emit(api, (api, &Decided::default()), options);
     let page = |(path, text): (&camino::Utf8Path, &str)| format!("=> {path}\n{text}");
     expect.assert_eq(&files.iter().map(page).collect::<String>());
 }

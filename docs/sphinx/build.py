@@ -1,0 +1,61 @@
+"""Builds Sphinx projects, two at a time, and fails where one has a warning.
+
+Standard input names a project a line: the folder of its conf.py, that of its pages, and that of
+its HTML, with tabs between them. `--theme NAME` takes another theme for all, which is quicker.
+"""
+
+import argparse
+import io
+import multiprocessing
+import sys
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.console import strip_escape_sequences
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+
+def build(job):
+    """The warnings of a project, and where it lies."""
+    (configuration, pages, html), theme = job
+    settings = {"nitpicky": True}
+    if theme:
+        settings |= {"html_theme": theme, "html_static_path": [], "html_css_files": []}
+    warnings = io.StringIO()
+    with patch_docutils(configuration), docutils_namespace():
+        try:
+            app = Sphinx(
+                pages,
+                configuration,
+                html,
+                html + "/.doctrees",
+                "html",
+                settings,
+                status=None,
+                warning=warnings,
+                freshenv=True,
+            )
+            app.build(force_all=True)
+        except SphinxError as error:
+            warnings.write(f"{pages}: {error}\n")
+    return pages, strip_escape_sequences(warnings.getvalue())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--theme")
+    theme = parser.parse_args().theme
+    jobs = [(line.rstrip("\n").split("\t"), theme) for line in sys.stdin]
+    failed = 0
+    # A process for every few projects: some extensions keep what they have read.
+    with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=40) as pool:
+        for pages, warnings in pool.imap_unordered(build, jobs):
+            if warnings:
+                failed += 1
+                sys.stderr.write(warnings)
+    if failed:
+        sys.exit(f"{failed} of {len(jobs)} projects have warnings")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,9 @@
+# The same with the index of calls that `sphinxcontrib-httpdomain` makes (`--http-domain`).
+project = html_title = "API reference"
+extensions = ["sphinxcontrib.httpdomain"]
+html_theme = "furo"
+html_static_path = ["../sphinx/_static"]
+html_css_files = ["restwright.css"]
+html_show_copyright = False
+html_copy_source = False
+smartquotes = False

@@ -1,0 +1,83 @@
+//! The calls in Rust that pages show are calls of the generated bindings: they compile against them.
+
+use std::fmt::Write;
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use pipeline_tests::{read, repository};
+use restwright_api::Api;
+use restwright_codegen::emit::rust::example;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
+
+/// The services of this repository: the package of the bindings, and the description.
+const SERVICES: [(&str, &str); 3] = [
+    ("block-storage", "block-storage/block-storage-v1.wadl"),
+    ("parcel-office", "parcel-office/parcel-office.wadl"),
+    ("library", "library/library.wadl"),
+];
+
+fn api(description: &str) -> Api {
+    let path = repository().join("apis").join(description);
+    let folder = path.parent().unwrap().to_owned();
+    read(&folder, &[path]).api.unwrap()
+}
+
+/// A module with a function for every call, whose arguments are the variables of the call.
+fn calls(package: &str, api: &Api) -> String {
+    let plan = RustPlan::of(api, &Decided::default());
+    let name = package.replace('-', "_");
+    let mut text = format!(
+        "mod {name}_calls {{\nuse ::{name}::*;\nmod calls {{\nuse super::{{runtime::*, *}};\n\
+         use super::runtime::{{bytes::Bytes, serde_json::Value, uuid::Uuid}};\n\
+         use std::collections::BTreeMap;\n"
+    );
+    let operations = plan.modules.iter().flat_map(|module| &module.operations);
+    for (at, found) in operations.enumerate() {
+        let call = example::call(api, &plan, found);
+        let variables = call.variables.iter();
+        let arguments: Vec<String> = variables.map(|(name, of)| format!("{name}: {of}")).collect();
+        let arguments = arguments.join(", ");
+        writeln!(
+            text,
+            "pub async fn call_{at}(client: &Client, {arguments}) -> Result<(), runtime::Error> {{\n\
+             {}\nlet _ = answer;\nOk(())\n}}",
+            call.text
+        )
+        .unwrap();
+    }
+    text + "}\n}\n"
+}
+
+/// A crate of calls beside the bindings.
+fn write_crate(folder: &Utf8Path) -> usize {
+    let mut source = "#![allow(dead_code, deprecated, unused)]\n".to_owned();
+    let mut manifest = "[package]\nname = \"calls\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+                        [dependencies]\n"
+        .to_owned();
+    let mut count = 0;
+    for (package, description) in SERVICES {
+        let api = api(description);
+        count += api.operations().count();
+        source.push_str(&calls(package, &api));
+        let path = repository().join("generated").join(package);
+        writeln!(manifest, "{package} = {{ path = \"{path}\" }}").unwrap();
+    }
+    std::fs::create_dir(folder.join("src")).unwrap();
+    std::fs::write(folder.join("src/lib.rs"), source).unwrap();
+    std::fs::write(folder.join("Cargo.toml"), manifest + "\n[workspace]\n").unwrap();
+    // The versions of this workspace are there already: nothing is fetched.
+    std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    count
+}
+
+#[test]
+fn calls_compile() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
+    assert!(write_crate(&folder) > 30);
+    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
+    let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    command.args(["check", "--offline", "--quiet"]).current_dir(&folder);
+    let output = command.env("CARGO_TARGET_DIR", target).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

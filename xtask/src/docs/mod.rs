@@ -1,0 +1,108 @@
+//! Reference pages as people read them: written in every style, built with Sphinx, every link
+//! followed.
+
+mod corpus;
+mod python;
+
+use std::fmt::Write;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::config::{Config, Service};
+use restwright::{
+    DocsArgs, Exit, Format, Messages, Misuse, Outcome, Page, Pages, Style, Volume, load, read,
+};
+
+use crate::gen_task::workspace;
+use python::Project;
+pub(crate) use python::environment;
+
+/// The ways in which pages are written and built: a name, which is also the folder of the
+/// configuration below `docs/sphinx`, and what is asked for.
+fn looks() -> [(&'static str, Pages); 4] {
+    let of = |style| Pages { style, ..Pages::default() };
+    let domain = Pages { page: Page::Operation, http_domain: true, ..of(Style::Sphinx) };
+    [
+        ("classic", of(Style::Classic)),
+        ("sphinx", of(Style::Sphinx)),
+        ("http-domain", domain),
+        ("os-api-ref", of(Style::OsApiRef)),
+    ]
+}
+
+/// Builds the pages of every service of this repository; with `corpus` those of the corpus, which
+/// takes long.
+pub(crate) fn run(with_corpus: bool, messages: Messages) -> Result<Outcome, Misuse> {
+    let root = absolute(&workspace())?;
+    let environment = environment(&root)?;
+    let out = root.join("target").join(if with_corpus { "docs-corpus" } else { "docs" });
+    // Pages of an earlier run would be followed as well.
+    if out.is_dir() {
+        std::fs::remove_dir_all(&out).map_err(|error| failed("remove", &out, &error))?;
+    }
+    if with_corpus {
+        return corpus::run(&environment, &root, &out);
+    }
+    let config = Config::read(&root.join("restwright.toml"), messages.colour)?;
+    let mut projects = Vec::new();
+    for (look, pages) in looks() {
+        for (name, service) in &config.services {
+            let project = Project {
+                configuration: root.join("docs/sphinx").join(look),
+                pages: out.join("pages").join(look).join(name),
+                html: out.join(look).join(name),
+            };
+            write_pages(service, &pages, &project.pages)?;
+            projects.push(project);
+        }
+    }
+    environment.build(&projects, None)?;
+    let mut results = environment.follow(&out)?;
+    // Writing to memory does not fail.
+    let _ = writeln!(results, "{} projects are built in {out}", projects.len());
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+}
+
+/// The pages of one service in one style.
+fn write_pages(service: &Service, pages: &Pages, out: &Utf8Path) -> Result<(), Misuse> {
+    let args = DocsArgs {
+        descriptions: service.descriptions.clone(),
+        out: out.to_owned(),
+        pages: pages.clone(),
+        title: service.title.clone(),
+        format: Format::Human,
+        root: Some(service.root.clone()),
+    };
+    write_one(&args)
+}
+
+fn write_one(args: &DocsArgs) -> Result<(), Misuse> {
+    let messages = Messages { volume: Volume::Quiet, ..Messages::default() };
+    let outcome = restwright::docs(args, messages)?;
+    match outcome.exit {
+        Exit::Fine if args.pages.style == Style::Classic => write_contents(&args.out),
+        Exit::Fine => Ok(()),
+        Exit::Fault | Exit::Misuse => Err(Misuse(outcome.notes)),
+    }
+}
+
+/// Classic pages have no first page, which Sphinx asks for.
+fn write_contents(folder: &Utf8Path) -> Result<(), Misuse> {
+    let path = folder.join("index.rst");
+    let text = "Operations\n==========\n\n.. toctree::\n   :glob:\n\n   *\n";
+    std::fs::write(&path, text).map_err(|error| failed("write", &path, &error))
+}
+
+/// True where a description is understood. Those that are not are no matter of pages.
+fn is_understood(description: &Utf8Path, root: &Utf8Path) -> Result<bool, Misuse> {
+    Ok(read(load(&[description.to_owned()], Some(root))?).api.is_some())
+}
+
+fn absolute(path: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+    let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
+    path.canonicalize_utf8().map_err(|error| failed("find", path, &error))
+}
+
+/// The system's refusal.
+fn failed(doing: &str, what: &Utf8Path, error: &std::io::Error) -> Misuse {
+    Misuse::new(format!("cannot {doing} `{what}`: {error}"))
+}

@@ -1,0 +1,104 @@
+//! Python, with the packages of `docs/requirements.txt` and no others.
+
+use std::fmt::Write as _;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::Misuse;
+
+use super::failed;
+
+/// A virtual environment with all that builds pages.
+pub(crate) struct Environment {
+    /// The folder of its programs.
+    pub(crate) programs: Utf8PathBuf,
+    scripts: Utf8PathBuf,
+}
+
+/// A Sphinx project: the folders of its `conf.py`, its pages and its HTML.
+pub(super) struct Project {
+    pub(super) configuration: Utf8PathBuf,
+    pub(super) pages: Utf8PathBuf,
+    pub(super) html: Utf8PathBuf,
+}
+
+/// The environment in `target/docs-venv`; made anew where `docs/requirements.txt` is another.
+pub(crate) fn environment(root: &Utf8Path) -> Result<Environment, Misuse> {
+    let folder = root.join("target/docs-venv");
+    let wanted = root.join("docs/requirements.txt");
+    let text = std::fs::read_to_string(&wanted).map_err(|error| failed("read", &wanted, &error))?;
+    let programs = folder.join("bin");
+    let made = folder.join("requirements.txt");
+    if std::fs::read_to_string(&made).ok().as_deref() != Some(&text) {
+        if folder.is_dir() {
+            std::fs::remove_dir_all(&folder).map_err(|error| failed("remove", &folder, &error))?;
+        }
+        run(Command::new("python3").args(["-m", "venv", folder.as_str()]))?;
+        let options = ["install", "--quiet", "--disable-pip-version-check", "--requirement"];
+        run(Command::new(programs.join("pip")).args(options).arg(&wanted))?;
+        std::fs::write(&made, &text).map_err(|error| failed("write", &made, &error))?;
+    }
+    Ok(Environment { programs, scripts: root.join("docs/sphinx") })
+}
+
+impl Environment {
+    fn python(&self, script: &str) -> Command {
+        let mut command = Command::new(self.programs.join("python3"));
+        command.arg(self.scripts.join(script));
+        command
+    }
+
+    /// Builds projects; a warning of any is a failure. With a theme all have that one.
+    pub(super) fn build(&self, projects: &[Project], theme: Option<&str>) -> Result<(), Misuse> {
+        let mut list = String::new();
+        for Project { configuration, pages, html } in projects {
+            // Writing to memory does not fail.
+            let _ = writeln!(list, "{configuration}\t{pages}\t{html}");
+        }
+        let mut command = self.python("build.py");
+        if let Some(theme) = theme {
+            command.args(["--theme", theme]);
+        }
+        give(&mut command, &list)
+    }
+
+    /// Follows every link of the pages below a folder; says how many there are.
+    pub(super) fn follow(&self, folder: &Utf8Path) -> Result<String, Misuse> {
+        run(self.python("links.py").arg(folder))
+    }
+
+    /// Reads classic pages with docutils, whose messages are what comes back.
+    pub(super) fn read_classic(&self, folders: &[Utf8PathBuf]) -> Result<(), Misuse> {
+        let list: Vec<&str> = folders.iter().map(|folder| folder.as_str()).collect();
+        give(&mut self.python("classic.py"), &list.join("\n"))
+    }
+}
+
+/// Runs a program; what it prints comes back.
+fn run(command: &mut Command) -> Result<String, Misuse> {
+    let output =
+        command.stderr(Stdio::inherit()).output().map_err(|error| refused(command, &error))?;
+    if !output.status.success() {
+        return Err(Misuse::new(format!("{command:?} failed: {}", output.status)));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Runs a program that reads a text.
+fn give(command: &mut Command, text: &str) -> Result<(), Misuse> {
+    let spawned = command.stdin(Stdio::piped()).spawn();
+    let mut child = spawned.map_err(|error| refused(command, &error))?;
+    if let Some(mut input) = child.stdin.take() {
+        input.write_all(text.as_bytes()).map_err(|error| refused(command, &error))?;
+    }
+    let status = child.wait().map_err(|error| refused(command, &error))?;
+    if !status.success() {
+        return Err(Misuse::new(format!("{command:?} failed: {status}")));
+    }
+    Ok(())
+}
+
+fn refused(command: &Command, error: &std::io::Error) -> Misuse {
+    Misuse::new(format!("cannot run {command:?}: {error}"))
+}

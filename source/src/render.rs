@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::{Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span};
 
@@ -87,8 +87,11 @@ fn picture(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> S
     let message = printable(&diagnostic.message);
     let title = level.primary_title(&message).id(diagnostic.code.id);
     let drawn: Vec<_> = windows.iter().flat_map(|window| window.snippets(sources)).collect();
-    let mut group: Group = title.element(drawn[0].snippet(true));
-    for (at, part) in drawn.iter().enumerate().skip(1) {
+    let mut group: Group = Group::with_title(title);
+    for (at, part) in drawn.iter().enumerate() {
+        if let Some(origin) = part.origin() {
+            group = group.element(origin);
+        }
         group = group.element(part.snippet(at == 0));
     }
     let help = diagnostic.help.as_deref().map(printable);
@@ -109,6 +112,8 @@ struct Part {
     path: String,
     text: String,
     line: usize,
+    /// The column of the place, where the line is cut in front of it.
+    column: Option<usize>,
     range: Range<usize>,
     label: String,
 }
@@ -135,17 +140,24 @@ impl Part {
         let from = floor_boundary(text, line_start.max(start.saturating_sub(LINE_WINDOW / 2)));
         let to = floor_boundary(text, line_end.min(start + LINE_WINDOW));
         let end = floor_boundary(text, (span.end as usize).clamp(start, to.max(start)));
-        let line = file.position(span.start).line;
+        let place = file.position(span.start);
+        let (line, column) = (place.line, (from > line_start).then_some(place.column));
         let shown = text[from..to.max(from)].trim_end_matches('\r').to_owned();
         let range = (start - from).min(shown.len())..(end - from).min(shown.len());
-        Self { path: path.to_owned(), text: shown, line, range, label: printable(label) }
+        Self { path: path.to_owned(), text: shown, line, column, range, label: printable(label) }
+    }
+
+    /// The place, where the text that is shown does not tell it.
+    fn origin(&self) -> Option<Origin<'_>> {
+        Some(Origin::path(&self.path).line(self.line).char_column(self.column?))
     }
 
     fn snippet(&self, primary: bool) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
         let mark = kind.span(self.range.clone());
         let mark = if self.label.is_empty() { mark } else { mark.label(&self.label) };
-        Snippet::source(&self.text).path(&self.path).line_start(self.line).annotation(mark)
+        let path = self.column.is_none().then_some(&*self.path);
+        Snippet::source(&self.text).path(path).line_start(self.line).annotation(mark)
     }
 }
 
@@ -209,6 +221,15 @@ mod tests {
             1 error
         "##]]
         .assert_eq(&drawn(text, 28, 39));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_and_its_place_is_not() {
+        let text = format!("{}<here>{}", "é".repeat(1000), "y".repeat(1000));
+        let at = text.find("<here>").unwrap();
+        let picture = drawn(&text, at, at + 6);
+        assert!(picture.contains("dir/a.wadl:1:1001\n"), "{picture}");
+        assert!(picture.contains("^^^^^^ referenced here"), "{picture}");
     }
 
     #[test]

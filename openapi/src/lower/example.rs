@@ -1,13 +1,18 @@
 //! Examples of bodies.
 
+use std::collections::BTreeMap;
+
 use restwright_api::{Api, Content, MediaKind, MediaType, Sample, SampleFormat, Type, Types};
 use restwright_data::{Node, Value, json, to_json};
-use restwright_schema::misfit;
-use restwright_source::{Diagnostic, Diagnostics, Limits};
+use restwright_schema::{Misfit, misfit};
+use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
 use super::Lowerer;
 use super::body::is_null;
 use crate::{codes, value};
+
+/// Examples that are written as values, by where they stand.
+pub(super) type Examples<'a> = BTreeMap<Span, &'a Node>;
 
 /// More examples of one body than this show nothing new.
 const MOST: usize = 8;
@@ -37,8 +42,8 @@ impl<'a> Lowerer<'a, '_> {
                 schema.node.get("example").into_iter().chain(many).map(|node| (None, node)),
             );
         }
-        let samples = found.into_iter().filter(|(_, node)| !is_null(node)).take(MOST);
-        samples.map(|(title, node)| sample(title, node, media_type)).collect()
+        let found = found.into_iter().filter(|(_, node)| !is_null(node)).take(MOST);
+        found.map(|(title, node)| self.sample(title, node, media_type)).collect()
     }
 
     /// The examples of Swagger 2.0: one a media type.
@@ -55,33 +60,39 @@ impl<'a> Lowerer<'a, '_> {
             .find(|entry| MediaType(entry.key.to_string()).essence() == media_type.essence());
         match own {
             Some(entry) if !is_null(&entry.value) => {
-                vec![sample(None, &entry.value, Some(media_type))]
+                vec![self.sample(None, &entry.value, Some(media_type))]
             }
             _ => {
                 let schema = schema.and_then(|schema| self.tree.resolve(schema, self.diagnostics));
                 let shown = schema.and_then(|schema| schema.node.get("example"));
-                shown.map(|node| sample(None, node, Some(media_type))).into_iter().collect()
+                shown.map(|node| self.sample(None, node, Some(media_type))).into_iter().collect()
             }
         }
     }
-}
 
-/// A value as the body that it shows. Text that is no value of its own is taken as it stands: many
-/// write JSON and XML into a string.
-fn sample(title: Option<String>, node: &Node, media_type: Option<&MediaType>) -> Sample {
-    let kind = media_type.map_or(MediaKind::Json, MediaType::kind);
-    let (format, text) = match (&node.value, kind) {
-        (Value::String(text), MediaKind::Xml) => (SampleFormat::Xml, text.to_string()),
-        (Value::String(text), MediaKind::Json) if is_document(text) => {
-            (SampleFormat::Json, text.to_string())
-        }
-        (Value::String(text), MediaKind::Text | MediaKind::Bytes | MediaKind::Form) => {
-            (SampleFormat::Text, text.to_string())
-        }
-        _ => (SampleFormat::Json, to_json(node)),
-    };
-    let text = text.replace("\r\n", "\n").trim_end().to_owned();
-    Sample { title, format, is_well_formed: false, text, file: None, span: node.span }
+    /// A value as the body that it shows. Text that is no value of its own is taken as it stands: many
+    /// write JSON and XML into a string.
+    fn sample(
+        &mut self,
+        title: Option<String>,
+        node: &'a Node,
+        media_type: Option<&MediaType>,
+    ) -> Sample {
+        self.examples.insert(node.span, node);
+        let kind = media_type.map_or(MediaKind::Json, MediaType::kind);
+        let (format, text) = match (&node.value, kind) {
+            (Value::String(text), MediaKind::Xml) => (SampleFormat::Xml, text.to_string()),
+            (Value::String(text), MediaKind::Json) if is_document(text) => {
+                (SampleFormat::Json, text.to_string())
+            }
+            (Value::String(text), MediaKind::Text | MediaKind::Bytes | MediaKind::Form) => {
+                (SampleFormat::Text, text.to_string())
+            }
+            _ => (SampleFormat::Json, to_json(node)),
+        };
+        let text = text.replace("\r\n", "\n").trim_end().to_owned();
+        Sample { title, format, is_well_formed: false, text, file: None, span: node.span }
+    }
 }
 
 fn is_document(text: &str) -> bool {
@@ -90,7 +101,7 @@ fn is_document(text: &str) -> bool {
 
 /// Finds the examples that show the type of their body: of these, tests are made. The others are
 /// reported, and shown as they stand.
-pub(super) fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn check(api: &mut Api, examples: &Examples<'_>, diagnostics: &mut Diagnostics) {
     let types = std::mem::take(&mut api.types);
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     for operation in operations {
@@ -101,7 +112,7 @@ pub(super) fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
             for sample in &mut body.samples {
                 // XML is not read here; nothing is claimed of it.
                 if sample.format == SampleFormat::Json {
-                    sample.is_well_formed = is_of(sample, value, &types, diagnostics);
+                    sample.is_well_formed = is_of(sample, value, &types, examples, diagnostics);
                 }
             }
         }
@@ -109,18 +120,30 @@ pub(super) fn check(api: &mut Api, diagnostics: &mut Diagnostics) {
     api.types = types;
 }
 
-fn is_of(sample: &Sample, value: &Type, types: &Types, diagnostics: &mut Diagnostics) -> bool {
-    let read = json::read(&sample.text, sample.span.file, Limits::default());
-    let why = match read {
-        Ok(node) => match misfit(types, value, &node) {
-            None => return true,
-            Some(misfit) if !misfit.is_mistake => return false,
-            Some(misfit) => misfit.why,
+fn is_of(
+    sample: &Sample,
+    value: &Type,
+    types: &Types,
+    examples: &Examples<'_>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    // Text that holds JSON is read here; its places are not those of the file.
+    let written = examples.get(&sample.span).filter(|node| node.as_str().is_none());
+    let found = match written {
+        Some(node) => misfit(types, value, node),
+        None => match json::read(&sample.text, sample.span.file, Limits::default()) {
+            Ok(node) => {
+                misfit(types, value, &node).map(|found| Misfit { span: sample.span, ..found })
+            }
+            Err(fault) => Some(Misfit { span: sample.span, why: fault.why, is_mistake: true }),
         },
-        Err(fault) => fault.why,
     };
+    let Some(Misfit { span, why, is_mistake }) = found else { return true };
+    if !is_mistake {
+        return false;
+    }
     let message = format!("the example is no value of its schema: {why}");
-    let finding = Diagnostic::new(&codes::EXAMPLE_CONTRADICTS_SCHEMA, sample.span, message);
+    let finding = Diagnostic::new(&codes::EXAMPLE_CONTRADICTS_SCHEMA, span, message);
     diagnostics.push(finding.help("correct the example or the schema"));
     false
 }

@@ -13,8 +13,16 @@ use super::{Lowerer, example, groups};
 
 pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, mut api: Api, tags: &[Tag]) -> Api {
     lowerer.settle_links();
-    let Lowerer { schemas, diagnostics, servers, security_schemes, operations, webhooks, .. } =
-        lowerer;
+    let Lowerer {
+        schemas,
+        diagnostics,
+        servers,
+        security_schemes,
+        operations,
+        webhooks,
+        examples,
+        ..
+    } = lowerer;
     let mut finished = schemas.finish(diagnostics);
     api.types = std::mem::take(&mut finished.types);
     api.servers = servers;
@@ -31,7 +39,7 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, mut api: Api, tags: &[Tag]) -
     directions(&mut api);
     forget_xml(&mut api);
     forget_files(&mut api);
-    example::check(&mut api, diagnostics);
+    example::check(&mut api, &examples, diagnostics);
     api
 }
 

@@ -45,6 +45,8 @@ struct Lowerer<'a, 'd> {
     by_place: BTreeMap<(String, String), restwright_api::OperationId>,
     /// Links whose operation has yet to be found.
     links: Vec<links::Pending>,
+    /// The examples that are written as values, by where they stand.
+    examples: example::Examples<'a>,
 }
 
 /// One description, and what holds for all of it.
@@ -74,6 +76,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         ids: BTreeMap::new(),
         by_place: BTreeMap::new(),
         links: Vec::new(),
+        examples: BTreeMap::new(),
     };
     let mut api = Api::default();
     let mut tags = Vec::new();

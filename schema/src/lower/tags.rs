@@ -130,15 +130,13 @@ impl<'a> Schemas<'a> {
 
     /// The schema that an entry of a mapping means: by a reference, or by its name.
     fn mapped(&mut self, entry: &'a Node) -> Option<&'a Node> {
-        let target = match &entry.value {
-            Value::String(text) => match self.named.get(&**text) {
-                Some(node) => node,
-                None => self.tree.target(text, entry.span, &mut self.diagnostics)?,
-            },
-            _ => {
-                let (text, span) = reference(entry)?;
-                self.tree.target(text, span, &mut self.diagnostics)?
-            }
+        let by_name = entry.as_str().and_then(|text| self.named.get(text).copied());
+        let target = if let Some(node) = by_name {
+            node
+        } else {
+            let (text, span) =
+                entry.as_str().map(|text| (text, entry.span)).or(reference(entry))?;
+            self.tree.target(text, span, &mut self.diagnostics)?
         };
         Some(essence(self.tree, target, &mut self.diagnostics).node)
     }

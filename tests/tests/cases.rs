@@ -17,6 +17,11 @@ fn wadl() {
     check_all("wadl", 90);
 }
 
+#[test]
+fn openapi() {
+    check_all("openapi", 55);
+}
+
 fn check_all(language: &str, least: usize) {
     let cases = cases_in(language);
     assert!(cases.len() >= least, "only {} cases found: wrong directory?", cases.len());

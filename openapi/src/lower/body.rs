@@ -171,14 +171,24 @@ impl<'a> Lowerer<'a, '_> {
         } else {
             Content::Form(value)
         };
-        let body = Body {
-            media_type: Some(media_type),
-            content: made,
-            by_schema: true,
-            ..Body::unknown(span)
-        };
+        let encodings = fields.iter().filter_map(|(name, field, _)| self.form_field(name, field));
+        let encodings = encodings.collect();
+        let media_type = Some(media_type);
+        let body = Body { media_type, content: made, encodings, by_schema: true, ..Body::unknown(span) };
         let docs = restwright_api::Prose::default();
         Some(Request { docs, required, bodies: vec![body] })
+    }
+}
+
+impl Lowerer<'_, '_> {
+    /// How Swagger 2.0 writes a list in a form.
+    fn form_field(&mut self, name: &str, field: &Node) -> Option<FieldEncoding> {
+        if field.get("type").and_then(Node::as_str) != Some("array") {
+            return None;
+        }
+        let found = encoding::of(field, Location::Query, Dialect::Swagger2, self.diagnostics);
+        let (encoding, headers) = (Some(found), Vec::new());
+        Some(FieldEncoding { name: name.to_owned(), media_type: None, encoding, headers })
     }
 }
 

@@ -90,7 +90,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         lowerer.paths(&context);
         lowerer.document_webhooks(&context);
     }
-    if lowerer.operations.is_empty() {
+    if lowerer.operations.is_empty() && lowerer.webhooks.is_empty() {
         // Schemas alone are worth having: their types are all that there is.
         for named in named {
             lowerer.schemas.named_value(named);

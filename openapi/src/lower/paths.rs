@@ -74,7 +74,7 @@ impl<'a> Lowerer<'a, '_> {
         for entry in item.as_object().into_iter().flatten() {
             let key = entry.key.to_ascii_lowercase();
             if VERBS.contains(&key.as_str()) {
-                found.push((Verb::from_token(&key), &entry.value));
+                found.push((Verb::from_token(&key.to_ascii_uppercase()), &entry.value));
             }
         }
         // OpenAPI 3.2 has a place for any other method.

@@ -1,7 +1,9 @@
 //! What comes back.
 
 use restwright_api::words::words;
-use restwright_api::{Location, Operation, Parameter, Presence, Response, Status, StatusSet};
+use restwright_api::{
+    Location, MediaType, Operation, Parameter, Presence, Response, Status, StatusSet,
+};
 use restwright_data::Node;
 use restwright_schema::Place as TypePlace;
 use restwright_source::{Diagnostic, Span};
@@ -100,7 +102,12 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) -> Vec<restwright_api::Body> {
         let Some(schema) = response.get("schema") else { return Vec::new() };
-        let media_types = self.media_types("produces", operation, context);
+        let mut media_types = self.media_types("produces", operation, context);
+        let is_stated = [operation, context.document.root].map(|at| at.get("produces").is_some());
+        let is_file = schema.get("type").and_then(Node::as_str) == Some("file");
+        if is_file && !is_stated.contains(&true) {
+            media_types = vec![MediaType("*/*".to_owned())];
+        }
         let mut bodies = Vec::new();
         for media_type in media_types {
             let samples = self.swagger_samples(response, Some(schema), &media_type);

@@ -174,7 +174,8 @@ impl<'a> Lowerer<'a, '_> {
         let encodings = fields.iter().filter_map(|(name, field, _)| self.form_field(name, field));
         let encodings = encodings.collect();
         let media_type = Some(media_type);
-        let body = Body { media_type, content: made, encodings, by_schema: true, ..Body::unknown(span) };
+        let body =
+            Body { media_type, content: made, encodings, by_schema: true, ..Body::unknown(span) };
         let docs = restwright_api::Prose::default();
         Some(Request { docs, required, bodies: vec![body] })
     }

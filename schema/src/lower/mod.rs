@@ -66,6 +66,8 @@ pub struct Schemas<'a> {
     known: BTreeMap<Key, Lowered<'a>>,
     queue: VecDeque<usize>,
     open: Vec<Key>,
+    /// How many types are one of several with what is common to all of them.
+    combined: usize,
     pub(crate) diagnostics: Diagnostics,
 }
 
@@ -101,6 +103,9 @@ pub(crate) enum Outcome {
 /// Types that wait for the one that they stand in are nested no more deeply than this.
 const DEEPEST: usize = 64;
 
+/// Alternatives in alternatives, each with what is common, are no more than this in all.
+const MOST_COMBINED: usize = 5_000;
+
 impl<'a> Schemas<'a> {
     /// No types yet. `named` are the schemas that the description gives names, `prose` reads its
     /// texts.
@@ -121,6 +126,7 @@ impl<'a> Schemas<'a> {
             known: BTreeMap::new(),
             queue: VecDeque::new(),
             open: Vec::new(),
+            combined: 0,
             diagnostics: Diagnostics::new(),
         }
     }
@@ -215,6 +221,12 @@ impl<'a> Schemas<'a> {
             self.diagnostics.push(finding.help("say what the value looks like"));
             return Lowered::of(Type::Json);
         }
+        if parts.len() > 1 && parts.iter().any(|part| part.is_plain) {
+            self.combined += 1;
+            if self.combined > MOST_COMBINED {
+                return self.too_many(first.node);
+            }
+        }
         self.open.push(key.clone());
         let facts = Facts::of(self.tree, parts, &mut self.diagnostics);
         let (class, null_among) = self.classify(&facts, parts);
@@ -244,6 +256,13 @@ impl<'a> Schemas<'a> {
         self.open.pop();
         self.known.insert(key, found.clone());
         found
+    }
+
+    fn too_many(&mut self, node: &Node) -> Lowered<'a> {
+        let message = "alternatives of alternatives multiply beyond any use; any value is taken";
+        let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, node.span, message);
+        self.diagnostics.push(finding.help("put what is common into the alternatives"));
+        Lowered::of(Type::Json)
     }
 
     /// A place for a type that is worked out later.

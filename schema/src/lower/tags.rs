@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::ChoiceBy;
 use restwright_api::words::words;
-use restwright_data::{Node, Value, reference};
+use restwright_data::{Node, reference};
 use restwright_source::{Diagnostics, Span};
 
 use super::Schemas;

@@ -6,29 +6,40 @@ use std::sync::{Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use url::Url;
 
 use super::error::BoxError;
 use super::secret::Secret;
-use super::transport::BoxFuture;
+use super::transport::{BoxFuture, HttpRequest, Transport};
 
 /// Puts credentials on requests.
 ///
-/// They only go to the origin of the client's base URL: not along with a redirect, nor with a link
-/// that leads to another host.
+/// They only go to the service: to the origin of the client's base URL, or of the server that the
+/// description names for an operation; not along with a redirect, nor with a link, to another one.
 pub trait Auth: Send + Sync + fmt::Debug {
-    /// Adds the credentials. `renew` is true when the service has just answered 401 to those that
-    /// it got; that happens once a call.
+    /// Adds the credentials.
     fn authorize<'a>(
         &'a self,
-        headers: &'a mut HeaderMap,
-        renew: bool,
+        request: &'a mut HttpRequest,
+        asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>>;
 
     /// True where asking again gives other credentials, so that a 401 need not be the end.
     fn can_renew(&self) -> bool {
         false
     }
+}
+
+/// What credentials may need.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// True when the service has just answered 401 to those that it got; that happens once a call.
+    pub renew: bool,
+    /// The way to a service that gives out tokens.
+    pub transport: &'a dyn Transport,
+    /// What the URL of that service may be relative to.
+    pub base: &'a Url,
 }
 
 /// A token in a header of its own.
@@ -44,26 +55,31 @@ impl HeaderToken {
     pub fn new(header: HeaderName, token: impl Into<Secret>) -> Self {
         Self { header, scheme: "", token: token.into() }
     }
+
+    /// Credentials in `Authorization`, behind the name of their scheme and a blank.
+    pub fn scheme(scheme: &'static str, credentials: impl Into<Secret>) -> Self {
+        Self { header: AUTHORIZATION, scheme, token: credentials.into() }
+    }
 }
 
 impl Auth for HeaderToken {
     fn authorize<'a>(
         &'a self,
-        headers: &'a mut HeaderMap,
-        _renew: bool,
+        request: &'a mut HttpRequest,
+        _asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        let done = put(headers, &self.header, self.scheme, &self.token);
+        let done = put(request, &self.header, self.scheme, &self.token);
         Box::pin(async move { done })
     }
 }
 
-fn put(
-    headers: &mut HeaderMap,
+pub(super) fn put(
+    request: &mut HttpRequest,
     header: &HeaderName,
     scheme: &str,
     token: &Secret,
 ) -> Result<(), BoxError> {
-    headers.insert(header, token.header(scheme)?);
+    request.headers.insert(header, token.header(scheme)?);
     Ok(())
 }
 
@@ -81,10 +97,10 @@ impl XAuthToken {
 impl Auth for XAuthToken {
     fn authorize<'a>(
         &'a self,
-        headers: &'a mut HeaderMap,
-        renew: bool,
+        request: &'a mut HttpRequest,
+        asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        self.0.authorize(headers, renew)
+        self.0.authorize(request, asked)
     }
 }
 
@@ -102,10 +118,10 @@ impl Bearer {
 impl Auth for Bearer {
     fn authorize<'a>(
         &'a self,
-        headers: &'a mut HeaderMap,
-        renew: bool,
+        request: &'a mut HttpRequest,
+        asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        self.0.authorize(headers, renew)
+        self.0.authorize(request, asked)
     }
 }
 
@@ -119,15 +135,21 @@ impl Basic {
         let token = Secret::new(STANDARD.encode(format!("{user}:{password}")));
         Self(HeaderToken { header: AUTHORIZATION, scheme: "Basic ", token })
     }
+
+    /// The value of `Authorization`.
+    pub(super) fn value(user: &str, password: &str) -> Result<HeaderValue, BoxError> {
+        let Self(HeaderToken { scheme, token, .. }) = Self::new(user, password);
+        Ok(token.header(scheme)?)
+    }
 }
 
 impl Auth for Basic {
     fn authorize<'a>(
         &'a self,
-        headers: &'a mut HeaderMap,
-        renew: bool,
+        request: &'a mut HttpRequest,
+        asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
-        self.0.authorize(headers, renew)
+        self.0.authorize(request, asked)
     }
 }
 
@@ -170,15 +192,15 @@ impl FetchedToken {
 impl Auth for FetchedToken {
     fn authorize<'a>(
         &'a self,
-        headers: &'a mut HeaderMap,
-        renew: bool,
+        request: &'a mut HttpRequest,
+        asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
         Box::pin(async move {
-            if let Some(token) = self.known().filter(|_| !renew) {
-                return put(headers, &self.header, self.scheme, &token);
+            if let Some(token) = self.known().filter(|_| !asked.renew) {
+                return put(request, &self.header, self.scheme, &token);
             }
             let token = (self.fetch)().await?;
-            put(headers, &self.header, self.scheme, &token)?;
+            put(request, &self.header, self.scheme, &token)?;
             *self.token.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
             Ok(())
         })

@@ -12,6 +12,7 @@ use super::auth::Auth;
 use super::error::Error;
 use super::location::{self, Filled};
 use super::media::Format;
+use super::operation::{Operation, Security};
 use super::param;
 use super::retry::Retry;
 use super::transport::Transport;
@@ -26,6 +27,12 @@ pub(super) struct Settings {
     pub(super) base: Url,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) auth: Option<Arc<dyn Auth>>,
+    /// The credentials for the schemes that have any.
+    schemes: Vec<(&'static str, Arc<dyn Auth>)>,
+    /// What operations ask of their callers where they do not say it themselves.
+    security: Security,
+    /// Where servers are that are not where the description says.
+    pub(super) servers: Vec<(&'static str, Url)>,
     pub(super) headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Retry,
@@ -33,6 +40,33 @@ pub(super) struct Settings {
     pub(super) format: Format,
     /// Path parameters that hold for every call.
     pub(super) templates: Vec<(&'static str, Filled)>,
+}
+
+impl Settings {
+    /// The credentials for an operation: those for every call, and those of the first alternative
+    /// whose schemes all have some.
+    pub(super) fn credentials(&self, operation: &Operation) -> Vec<Arc<dyn Auth>> {
+        let asked = operation.security.unwrap_or(self.security);
+        let of_scheme = |name: &&str| {
+            let found = self.schemes.iter().find(|(known, _)| known == name);
+            found.map(|(_, auth)| Arc::clone(auth))
+        };
+        let chosen = asked
+            .iter()
+            .filter(|schemes| !schemes.is_empty())
+            .find_map(|schemes| schemes.iter().map(of_scheme).collect::<Option<Vec<_>>>());
+        self.auth.iter().cloned().chain(chosen.unwrap_or_default()).collect()
+    }
+
+    /// Where the operations of a server are, which the description names relative to the base URL.
+    pub(super) fn home(&self, server: &str) -> Result<Url, String> {
+        let chosen = self.servers.iter().find(|(described, _)| *described == server);
+        match chosen {
+            _ if server.is_empty() => Ok(self.base.clone()),
+            Some((_, url)) => Ok(url.clone()),
+            None => location::server(&self.base, server),
+        }
+    }
 }
 
 impl fmt::Debug for Core {
@@ -52,6 +86,9 @@ pub struct CoreBuilder {
     base_url: String,
     transport: Option<Arc<dyn Transport>>,
     auth: Option<Arc<dyn Auth>>,
+    schemes: Vec<(&'static str, Arc<dyn Auth>)>,
+    security: Security,
+    servers: Vec<(&'static str, String)>,
     user_agent: String,
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
@@ -86,6 +123,9 @@ impl CoreBuilder {
             base_url: base_url.into(),
             transport: None,
             auth: None,
+            schemes: Vec::new(),
+            security: &[],
+            servers: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             headers: Vec::new(),
             timeout: Some(TIMEOUT),
@@ -97,9 +137,29 @@ impl CoreBuilder {
         }
     }
 
-    /// The credentials; none unless set.
+    /// Credentials for every call; none unless set.
     pub fn auth(mut self, auth: impl Auth + 'static) -> Self {
         self.auth = Some(Arc::new(auth));
+        self
+    }
+
+    /// Credentials for the calls that ask for a security scheme of this name.
+    pub fn scheme(mut self, name: &'static str, auth: impl Auth + 'static) -> Self {
+        self.schemes.retain(|(known, _)| *known != name);
+        self.schemes.push((name, Arc::new(auth)));
+        self
+    }
+
+    /// What operations ask of their callers where they do not say it themselves.
+    pub fn security(mut self, security: Security) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// Where a server is that the description has somewhere else.
+    pub fn server(mut self, described: &'static str, url: impl Into<String>) -> Self {
+        self.servers.retain(|(known, _)| *known != described);
+        self.servers.push((described, url.into()));
         self
     }
 
@@ -165,8 +225,16 @@ impl CoreBuilder {
         for (name, value) in &self.headers {
             add_header(&mut headers, name, value).map_err(Error::Invalid)?;
         }
+        let base = location::base(&self.base_url).map_err(Error::Invalid)?;
+        let servers = self.servers.into_iter().map(|(described, url)| {
+            Ok((described, location::server(&base, &url).map_err(Error::Invalid)?))
+        });
+        let servers: Vec<_> = servers.collect::<Result<_, Error>>()?;
         Ok(Core(Arc::new(Settings {
-            base: location::base(&self.base_url).map_err(Error::Invalid)?,
+            base,
+            servers,
+            schemes: self.schemes,
+            security: self.security,
             transport: self.transport.map_or_else(default_transport, Ok)?,
             auth: self.auth,
             headers,

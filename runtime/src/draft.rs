@@ -169,13 +169,8 @@ impl Draft {
 
     fn url(&self) -> Result<Url, String> {
         let Some(link) = &self.link else {
-            let settings = &self.core.0;
-            return location::join(
-                &settings.base,
-                self.operation.path,
-                &self.templates,
-                &self.query,
-            );
+            let home = self.core.0.home(self.operation.server)?;
+            return location::join(&home, self.operation.path, &self.templates, &self.query);
         };
         let base = &self.core.0.base;
         let link = base.join(link).map_err(|error| format!("the link {link:?}: {error}"))?;

@@ -6,6 +6,7 @@
 //!
 //! The folder can stand in another crate as a module: nothing in it refers to the crate's root.
 
+mod api_key;
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -33,6 +34,7 @@ mod location;
 mod maybe;
 mod media;
 mod multipart;
+mod oauth;
 mod operation;
 mod pages;
 mod param;
@@ -53,11 +55,13 @@ mod shape;
 mod show;
 mod style;
 mod text;
+mod token;
 mod transport;
 mod wire;
 mod xml;
 
-pub use self::auth::{Auth, Basic, Bearer, FetchedToken, HeaderToken, XAuthToken};
+pub use self::api_key::ApiKey;
+pub use self::auth::{Asked, Auth, Basic, Bearer, FetchedToken, HeaderToken, XAuthToken};
 pub use self::body::{Body, Chunks};
 pub use self::call::Call;
 pub use self::choice::{By, Cases, Choice};
@@ -74,7 +78,8 @@ pub use self::lines::Lines;
 pub use self::maybe::Maybe;
 pub use self::media::Format;
 pub use self::multipart::{Multipart, Part};
-pub use self::operation::{Field, Operation};
+pub use self::oauth::OAuth2;
+pub use self::operation::{Field, Operation, Security};
 pub use self::pages::Pages;
 pub use self::payload::Payload;
 pub use self::reply::{FromReply, Reply, Response};
@@ -88,6 +93,7 @@ pub use self::shape::{Content, Member, Name, Namespace, Place, Presence, Shape};
 pub use self::show::debug;
 pub use self::style::{Encoding, In, Style};
 pub use self::text::{Base64, Date, DateTime};
+pub use self::token::AccessToken;
 pub use self::transport::{
     BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };

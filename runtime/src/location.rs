@@ -16,8 +16,24 @@ pub(super) enum Filled {
     Ready(String),
 }
 
+/// Reads the URL of a server, which may be relative to the base URL of the client.
+pub(super) fn server(base: &Url, text: &str) -> Result<Url, String> {
+    no_variables(text)?;
+    let joined = base.join(text).map_err(|error| format!("the server {text:?}: {error}"))?;
+    self::base(joined.as_str())
+}
+
+/// A variable in braces is for callers to fill; no server knows it.
+fn no_variables(text: &str) -> Result<(), String> {
+    match text.find(['{', '}']) {
+        Some(_) => Err(format!("the URL {text:?} has a variable that is not filled")),
+        None => Ok(()),
+    }
+}
+
 /// Reads a base URL: a scheme, a host, and perhaps a path to put before every other.
 pub(super) fn base(text: &str) -> Result<Url, String> {
+    no_variables(text)?;
     let url = Url::parse(text).map_err(|error| format!("the base URL {text:?}: {error}"))?;
     match url.scheme() {
         _ if !url.has_host() => Err(format!("the base URL {text:?} has no host")),

@@ -30,7 +30,15 @@ pub struct Operation {
     pub returns_as: Option<Member>,
     /// How members of a form are written, where that is not as usual.
     pub fields: &'static [Field],
+    /// The server that it is on, absolute or relative to the client's base URL; empty where that is
+    /// the client's.
+    pub server: &'static str,
+    /// What it asks of its callers, where that is not what the client's operations usually ask.
+    pub security: Option<Security>,
 }
+
+/// What an operation asks of its callers: all of the schemes of any one of these lists.
+pub type Security = &'static [&'static [&'static str]];
 
 /// How a member of a form is written.
 #[derive(Debug)]
@@ -67,6 +75,8 @@ impl Operation {
             sends_as: None,
             returns_as: None,
             fields: &[],
+            server: "",
+            security: None,
         }
     }
 }

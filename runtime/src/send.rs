@@ -1,18 +1,20 @@
 //! The sending of a call: credentials, redirects, repetitions, and what the status means.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use http::{HeaderName, Method, StatusCode};
 use url::Url;
 
+use super::auth::{Asked, Auth};
 use super::body::Body;
 use super::core::Settings;
 use super::draft::Draft;
 use super::error::Error;
 use super::failure::{Failure, KEPT};
 use super::media;
+use super::operation::Operation;
 use super::payload::Payload;
 use super::reply::{Reply, Response};
 use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportErrorKind};
@@ -51,7 +53,11 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
 
 async fn succeed(draft: &Draft) -> Result<HttpResponse, Error> {
     let request = draft.finish().map_err(Error::Invalid)?;
-    let response = repeat(draft, &request).await?;
+    let settings = &*draft.core.0;
+    let home = settings.home(draft.operation.server).map_err(Error::Invalid)?;
+    let credentials = settings.credentials(draft.operation);
+    let service = Service { settings, operation: draft.operation, home, credentials };
+    let response = service.repeat(&request).await?;
     let status = response.status;
     if status.is_success() || draft.operation.also.contains(&status.as_u16()) {
         return Ok(response);
@@ -64,41 +70,6 @@ async fn succeed(draft: &Draft) -> Result<HttpResponse, Error> {
     })))
 }
 
-/// Sends a request again as long as the policy says so.
-async fn repeat(draft: &Draft, request: &HttpRequest) -> Result<HttpResponse, Error> {
-    let settings = &*draft.core.0;
-    let mut may_renew = settings.auth.as_ref().is_some_and(|auth| auth.can_renew());
-    let mut renew = false;
-    let mut done = 0;
-    loop {
-        let attempt = follow(draft, request, renew).await;
-        renew = false;
-        if let Ok(response) = &attempt
-            && response.status == StatusCode::UNAUTHORIZED
-            && may_renew
-        {
-            (may_renew, renew) = (false, true);
-            continue;
-        }
-        let delay = match &attempt {
-            Ok(HttpResponse { status, headers, .. }) => {
-                settings.retry.delay(done, &request.method, Some(*status), Some(headers))
-            }
-            Err(Attempt::NotConnected(_)) => {
-                settings.retry.delay(done, &request.method, None, None)
-            }
-            Err(Attempt::Failed(_)) => None,
-        };
-        let Some(delay) = delay else {
-            return attempt
-                .map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error);
-        };
-        drop(attempt);
-        settings.transport.sleep(delay).await;
-        done += 1;
-    }
-}
-
 /// Why one attempt failed.
 enum Attempt {
     /// The service has not seen the request.
@@ -106,51 +77,91 @@ enum Attempt {
     Failed(Error),
 }
 
-/// Sends a request, and on to where the service leads.
-async fn follow(
-    draft: &Draft,
-    request: &HttpRequest,
-    renew: bool,
-) -> Result<HttpResponse, Attempt> {
-    let settings = &*draft.core.0;
-    let mut next = request.clone();
-    for hop in 0..=MAX_REDIRECTS {
-        let mut ready = next.clone();
-        authorize(settings, &mut ready, renew && hop == 0).await.map_err(Attempt::Failed)?;
-        let sent = settings.transport.send(ready).await;
-        let response = sent.map_err(|error| match error.kind {
-            TransportErrorKind::Connect => Attempt::NotConnected(error.into()),
-            _ => Attempt::Failed(error.into()),
-        })?;
-        if draft.operation.also.contains(&response.status.as_u16()) {
-            return Ok(response);
-        }
-        match redirect(&next, &response).map_err(Attempt::Failed)? {
-            Some(redirected) => next = redirected,
-            None => return Ok(response),
-        }
-    }
-    let problem = format!("the service led elsewhere more than {MAX_REDIRECTS} times");
-    Err(Attempt::Failed(Error::Redirect(problem)))
+/// The service, as one call sees it.
+struct Service<'a> {
+    settings: &'a Settings,
+    operation: &'static Operation,
+    /// Where it is: credentials go nowhere else.
+    home: Url,
+    credentials: Vec<Arc<dyn Auth>>,
 }
 
-/// Adds the headers and the credentials of the client, which only the service itself gets.
-async fn authorize(
-    settings: &Settings,
-    request: &mut HttpRequest,
-    renew: bool,
-) -> Result<(), Error> {
-    if request.url.origin() != settings.base.origin() {
-        return Ok(());
-    }
-    for (name, value) in &settings.headers {
-        if !request.headers.contains_key(name) {
-            request.headers.append(name, value.clone());
+impl Service<'_> {
+    /// Sends a request again as long as the policy says so.
+    async fn repeat(&self, request: &HttpRequest) -> Result<HttpResponse, Error> {
+        let settings = self.settings;
+        let mut may_renew = self.credentials.iter().any(|auth| auth.can_renew());
+        let mut renew = false;
+        let mut done = 0;
+        loop {
+            let attempt = self.follow(request, renew).await;
+            renew = false;
+            if let Ok(response) = &attempt
+                && response.status == StatusCode::UNAUTHORIZED
+                && may_renew
+            {
+                (may_renew, renew) = (false, true);
+                continue;
+            }
+            let delay = match &attempt {
+                Ok(HttpResponse { status, headers, .. }) => {
+                    settings.retry.delay(done, &request.method, Some(*status), Some(headers))
+                }
+                Err(Attempt::NotConnected(_)) => {
+                    settings.retry.delay(done, &request.method, None, None)
+                }
+                Err(Attempt::Failed(_)) => None,
+            };
+            let Some(delay) = delay else {
+                return attempt
+                    .map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error);
+            };
+            drop(attempt);
+            settings.transport.sleep(delay).await;
+            done += 1;
         }
     }
-    match &settings.auth {
-        Some(auth) => auth.authorize(&mut request.headers, renew).await.map_err(Error::Auth),
-        None => Ok(()),
+
+    /// Sends a request, and on to where the service leads.
+    async fn follow(&self, request: &HttpRequest, renew: bool) -> Result<HttpResponse, Attempt> {
+        let settings = self.settings;
+        let mut next = request.clone();
+        for hop in 0..=MAX_REDIRECTS {
+            let mut ready = next.clone();
+            self.authorize(&mut ready, renew && hop == 0).await.map_err(Attempt::Failed)?;
+            let sent = settings.transport.send(ready).await;
+            let response = sent.map_err(|error| match error.kind {
+                TransportErrorKind::Connect => Attempt::NotConnected(error.into()),
+                _ => Attempt::Failed(error.into()),
+            })?;
+            if self.operation.also.contains(&response.status.as_u16()) {
+                return Ok(response);
+            }
+            match redirect(&next, &response).map_err(Attempt::Failed)? {
+                Some(redirected) => next = redirected,
+                None => return Ok(response),
+            }
+        }
+        let problem = format!("the service led elsewhere more than {MAX_REDIRECTS} times");
+        Err(Attempt::Failed(Error::Redirect(problem)))
+    }
+
+    /// Adds the headers and the credentials of the client, which only the service itself gets.
+    async fn authorize(&self, request: &mut HttpRequest, renew: bool) -> Result<(), Error> {
+        let settings = self.settings;
+        if request.url.origin() != self.home.origin() {
+            return Ok(());
+        }
+        for (name, value) in &settings.headers {
+            if !request.headers.contains_key(name) {
+                request.headers.append(name, value.clone());
+            }
+        }
+        let asked = Asked { renew, transport: &*settings.transport, base: &settings.base };
+        for auth in &self.credentials {
+            auth.authorize(request, asked).await.map_err(Error::Auth)?;
+        }
+        Ok(())
     }
 }
 

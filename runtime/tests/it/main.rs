@@ -10,6 +10,7 @@ mod parameters;
 mod retries;
 mod rules;
 mod samples;
+mod security;
 mod server;
 mod stub;
 mod styles;

@@ -4,6 +4,7 @@
 mod bodies;
 mod model;
 mod parameters;
+mod service;
 mod types;
 
 use std::process::Command;

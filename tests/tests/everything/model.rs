@@ -3,7 +3,7 @@
 use restwright_api::*;
 use restwright_source::{Limits, Sources, Span};
 
-use super::{bodies, parameters, types};
+use super::{bodies, parameters, service, types};
 
 pub(super) fn span() -> Span {
     let mut sources = Sources::in_memory([("api.yaml", "")], Limits::default());
@@ -71,11 +71,13 @@ fn group(name: &str, operations: Vec<Operation>) -> Group {
 pub(super) fn everything() -> Api {
     Api {
         title: "Everything".to_owned(),
-        servers: vec![Server::at("https://api.example/v1")],
+        servers: service::servers(),
+        security_schemes: service::schemes(),
         groups: vec![
             group("trees", types::operations()),
             group("parameters", parameters::operations()),
             group("bodies", bodies::operations()),
+            group("runtime", service::operations()),
         ],
         types: types::types(),
         ..Api::default()

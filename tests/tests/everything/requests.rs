@@ -122,6 +122,59 @@ fn forms_and_parts() {
 }
 
 #[test]
+fn servers() {
+    assert_eq!(DEFAULT_BASE_URL, "https://api.example/v1");
+    assert_eq!(base_urls::TRY_IT, "https://try.example");
+    let regional = base_urls::Regional::default();
+    assert_eq!(String::from(regional.clone()), "https://eu.api.example:443/");
+    let regional = regional.region(base_urls::RegionalRegion::Us).port("8443").base("v2");
+    assert_eq!(String::from(regional.clone()), "https://us.api.example:8443/v2");
+    assert_eq!(String::from(regional.region("moon")), "https://moon.api.example:8443/v2");
+    let (stub, client) = client();
+    client.upload().send_blocking().unwrap();
+    assert_eq!(stub.last().url.as_str(), "https://files.example/up/upload");
+    client.beside().send_blocking().unwrap();
+    assert_eq!(stub.last().url.as_str(), "https://api.example/beta/beside");
+    let builder = Client::builder("http://localhost:1/").transport(stub.clone());
+    let client = builder.files_example_up_server("http://localhost:2/").build().unwrap();
+    client.upload().send_blocking().unwrap();
+    assert_eq!(stub.last().url.as_str(), "http://localhost:2/upload");
+}
+
+#[test]
+fn credentials() {
+    let stub = stub::Stub::default();
+    let builder = || Client::builder(DEFAULT_BASE_URL).transport(stub.clone());
+    let sent = |client: &Client| {
+        client.guarded().send_blocking().unwrap();
+        let request = stub.last();
+        let header = |name: &str| {
+            request.headers.get(name).map(|found| found.to_str().unwrap().to_owned())
+        };
+        let query = request.url.query().map(str::to_owned);
+        (header("authorization"), header("cookie"), header("x-key"), query)
+    };
+    let text = |text: &str| Some(text.to_owned());
+    let client = builder().auth_("k1").cookie_key("k2").build().unwrap();
+    assert_eq!(sent(&client), (None, text("sid=k2"), None, text("key=k1")));
+    let client = builder().cookie_key("k2").basic_auth("u", "p").build().unwrap();
+    assert_eq!(sent(&client), (text("Basic dTpw"), None, None, None));
+    let client = builder().header_key("k3").own("x=1").build().unwrap();
+    assert_eq!(sent(&client), (text("Custom x=1"), None, text("k3"), None));
+    let client = builder().bearer("b").header_key("k3").build().unwrap();
+    client.usual().send_blocking().unwrap();
+    assert_eq!(stub.last().headers["authorization"], "Bearer b");
+    client.open().send_blocking().unwrap();
+    assert!(!stub.last().headers.contains_key("authorization"));
+    stub.answer(200, "application/json", r#"{"access_token": "a", "expires_in": 60}"#);
+    let client = builder().o_auth_client("id", "secret", &["read", "write"]).build().unwrap();
+    client.scoped().send_blocking().unwrap();
+    assert_eq!(stub.last().headers["authorization"], "Bearer a");
+    let (_, form) = stub.body_of(1);
+    assert_eq!(form, "grant_type=client_credentials&scope=read+write");
+}
+
+#[test]
 fn events_and_lines() {
     let (stub, client) = client();
     let events = "\u{feff}: hello\r\nevent: bark\r\nid: 7\r\nretry: 20\r\ndata: {\"bark\":\r\n\

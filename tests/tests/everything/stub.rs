@@ -47,7 +47,12 @@ impl Stub {
 
     /// The media type and the body of the last request.
     pub fn body(&self) -> (String, String) {
-        let request = self.last();
+        self.body_of(0)
+    }
+
+    /// The same of a request before the last.
+    pub fn body_of(&self, before: usize) -> (String, String) {
+        let request = self.requests.lock().unwrap().iter().rev().nth(before).unwrap().clone();
         let media_type = request.headers["content-type"].to_str().unwrap().to_owned();
         let Payload::Bytes(body) = request.body else { panic!("a stream") };
         (media_type, String::from_utf8(body.to_vec()).unwrap())

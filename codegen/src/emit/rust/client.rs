@@ -5,8 +5,9 @@ use quote::quote;
 use restwright_api::Api;
 
 use super::prose::{code_span, sentence, spelled};
+use super::security;
 use super::tokens::{doc, ident, scalar_type};
-use crate::plan::rust::{RustPlan, SharedPlan};
+use crate::plan::rust::{OwnServer, RustPlan, SharedPlan};
 
 /// The client of an API.
 pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
@@ -24,7 +25,13 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
         Some(quote!(.template(#wire, &#text.to_owned())))
     });
     let shared = plan.shared.iter().map(shared);
-    let settings = settings();
+    let schemes = security::setters(api, plan);
+    let servers = plan.own_servers.iter().map(own_server);
+    let usual = (!plan.security.usual.is_empty()).then(|| {
+        let lists = security::lists(&plan.security.usual);
+        quote!(.security(#lists))
+    });
+    let settings = settings(!plan.security.schemes.is_empty());
     // Without operations nobody reads it.
     let unread = api.operations().next().is_none().then(|| quote!(#[allow(dead_code)]));
     quote! {
@@ -40,7 +47,7 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
         impl Client {
             #[doc = #begin]
             pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
-                ClientBuilder { core: CoreBuilder::new(base_url) #( #defaults )* }
+                ClientBuilder { core: CoreBuilder::new(base_url) #usual #( #defaults )* }
             }
         }
 
@@ -53,6 +60,8 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
 
         impl ClientBuilder {
             #( #shared )*
+            #schemes
+            #( #servers )*
             #settings
         }
     }
@@ -60,8 +69,9 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
 
 /// The first server, where it is a whole URL.
 fn base_url(api: &Api) -> TokenStream {
-    let url = api.servers.first().map_or("", |server| server.url.trim());
-    if !url.contains("://") {
+    let url = api.servers.first().map(restwright_api::Server::default_url).unwrap_or_default();
+    let url = url.trim();
+    if !url.contains("://") || url.contains(['{', '}']) {
         return TokenStream::new();
     }
     quote! {
@@ -97,9 +107,29 @@ fn shared(shared: &SharedPlan) -> TokenStream {
     }
 }
 
-fn settings() -> TokenStream {
+/// Where a server is that single operations have for themselves.
+fn own_server(found: &OwnServer) -> TokenStream {
+    let OwnServer { url, setter } = found;
+    let span = code_span(url);
+    let docs =
+        doc(&spelled(&format!("Where the operations are that the description has at {span}.")));
+    let setter = ident(setter);
     quote! {
-        #[doc = " The credentials; none unless set."]
+        #docs
+        pub fn #setter(self, url: impl Into<String>) -> Self {
+            Self { core: self.core.server(#url, url) }
+        }
+    }
+}
+
+fn settings(has_schemes: bool) -> TokenStream {
+    let auth = if has_schemes {
+        " Credentials for every call, beside those that an operation asks for; none unless set."
+    } else {
+        " The credentials; none unless set."
+    };
+    quote! {
+        #[doc = #auth]
         pub fn auth(self, auth: impl Auth + 'static) -> Self {
             Self { core: self.core.auth(auth) }
         }

@@ -126,18 +126,27 @@ fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
     format::items(&tokens)
 }
 
+/// Modules: a name of theirs that begins no path is something else.
+const MODULES: &[&str] = &["fmt", "runtime", "types"];
+
 /// The identifiers in tokens, except those that a path leads to, those that a colon makes labels
-/// (`name: value`), and the variants of enums.
+/// (`name: value`), associated types where they are given, and the variants of enums.
 pub(super) fn idents(tokens: &TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![tokens.clone()];
     while let Some(stream) = open.pop() {
-        let (mut colons, mut in_enum) = (0, false);
+        let (mut colons, mut in_enum, mut in_alias) = (0, false, false);
         let mut last: Option<String> = None;
         for tree in stream {
-            let label = matches!(&tree, TokenTree::Punct(punct)
-                if punct.as_char() == ':' && punct.spacing() == Spacing::Alone && colons == 0);
-            found.extend(last.take().filter(|_| !label));
+            let is_colon = |spacing: Spacing| {
+                matches!(&tree, TokenTree::Punct(punct)
+                    if punct.as_char() == ':' && punct.spacing() == spacing)
+            };
+            let label = is_colon(Spacing::Alone) && colons == 0;
+            let begins_path = is_colon(Spacing::Joint);
+            let is_named =
+                |name: &String| !label && (begins_path || !MODULES.contains(&name.as_str()));
+            found.extend(last.take().filter(is_named));
             let before = std::mem::take(&mut colons);
             match tree {
                 TokenTree::Group(group) if in_enum && group.delimiter() == Delimiter::Brace => {
@@ -147,7 +156,8 @@ pub(super) fn idents(tokens: &TokenStream) -> BTreeSet<String> {
                 TokenTree::Group(group) => open.push(group.stream()),
                 TokenTree::Ident(ident) if before < 2 => {
                     in_enum |= ident == "enum";
-                    last = Some(ident.to_string());
+                    last = Some(ident.to_string()).filter(|_| !in_alias);
+                    in_alias = ident == "type";
                 }
                 TokenTree::Punct(punct) if punct.as_char() == ':' => colons = before + 1,
                 TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}

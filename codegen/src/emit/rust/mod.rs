@@ -26,6 +26,8 @@ mod root;
 mod rules;
 mod runtime;
 mod samples;
+mod security;
+mod servers;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -140,6 +142,9 @@ pub fn emit(api: &Api, options: &Options) -> FileSet {
         files.module("links.rs", &links::links(&plan), LINKS, &[("", calls.collect())]);
     }
     files.rust("client.rs", &client::client(api, &plan), CLIENT, &[]);
+    if !plan.servers.is_empty() {
+        files.rust("base_urls.rs", &servers::servers(api, &plan), &["fmt"], &[]);
+    }
     if !plan.faults.variants.is_empty() {
         files.rust("faults.rs", &faults::faults(&plan), FAULTS, std::slice::from_ref(&types));
     }

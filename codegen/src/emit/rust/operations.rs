@@ -10,6 +10,7 @@ use super::method_docs::method_docs;
 use super::parameters::{self, kept, set, taken};
 use super::prose;
 use super::results::{by_status, result};
+use super::security;
 use super::tokens::{deprecated, doc, ident};
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
 
@@ -132,6 +133,13 @@ fn fixed(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Token
         let listed = found.fields.iter().map(field);
         fields.extend(quote!(fields: &[ #( #listed ),* ],));
     }
+    if let Some(server) = &found.server {
+        fields.extend(quote!(server: #server,));
+    }
+    if let Some(lists) = &found.security {
+        let lists = security::lists(lists);
+        fields.extend(quote!(security: Some(#lists),));
+    }
     let new = quote!(Operation::new(#id, #verb, #path));
     let value = if fields.is_empty() { new } else { quote!(Operation { #fields ..#new }) };
     quote!(static OPERATION: Operation = #value;)
@@ -139,11 +147,7 @@ fn fixed(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Token
 
 /// The call with all that is known of it at once.
 fn call(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let at = match &found.server {
-        Some(server) => quote!(.at(#server)),
-        None if found.link => quote!(.at(link)),
-        None => TokenStream::new(),
-    };
+    let at = found.link.then(|| quote!(.at(link)));
     let set = found.parameters.iter().filter_map(|parameter| match &parameter.given {
         Given::Argument(name) => {
             let name = ident(name);

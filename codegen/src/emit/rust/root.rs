@@ -95,6 +95,10 @@ fn modules(plan: &RustPlan, options: &Options, out: &mut String) {
     for name in names {
         let _ = writeln!(out, "mod {name};");
     }
+    if !plan.servers.is_empty() {
+        out.push_str("/// Where the service is: what [`Client::builder`] can begin with.\n");
+        out.push_str("pub mod base_urls;\n");
+    }
     if options.runtime == Runtime::Embedded {
         let _ = writeln!(out, "pub mod runtime;");
     }

@@ -11,6 +11,7 @@ macro_rules! source {
 
 /// Every file of the runtime, in the order of their paths.
 const FILES: &[(&str, &str)] = &[
+    source!("api_key.rs"),
     source!("auth.rs"),
     source!("blocking.rs"),
     source!("body.rs"),
@@ -38,6 +39,7 @@ const FILES: &[(&str, &str)] = &[
     source!("maybe.rs"),
     source!("media.rs"),
     source!("multipart.rs"),
+    source!("oauth.rs"),
     source!("operation.rs"),
     source!("pages.rs"),
     source!("param.rs"),
@@ -57,6 +59,7 @@ const FILES: &[(&str, &str)] = &[
     source!("show.rs"),
     source!("style.rs"),
     source!("text.rs"),
+    source!("token.rs"),
     source!("transport.rs"),
     source!("wire.rs"),
     source!("xml/any.rs"),

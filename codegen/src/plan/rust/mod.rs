@@ -14,6 +14,8 @@ mod path;
 mod reserved;
 mod results;
 mod scope;
+mod security;
+mod servers;
 mod types;
 mod xml;
 
@@ -31,6 +33,8 @@ pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use operations::{ModulePlan, OperationPlan};
 pub use parameters::{Given, OptionsPlan, ParameterPlan, SharedPlan, ValueKind};
 pub use results::{ResultPlan, Returned, StatusPlan, StatusVariant};
+pub use security::{SchemePlan, SecurityPlan};
+pub use servers::{OwnServer, ServerPlan, VariableOptions, VariablePlan};
 pub use types::{
     CasePlan, ChoicePlan, EnumBase, EnumPlan, ExtraPlan, FieldPlan, Holder, KindPlan, StructPlan,
     TypePlan, VariantPlan,
@@ -48,6 +52,12 @@ pub struct RustPlan {
     pub namespaces: Namespaces,
     /// The path parameters that are set on the client.
     pub shared: Vec<SharedPlan>,
+    /// How callers say who they are.
+    pub security: SecurityPlan,
+    /// The base URLs that a caller may choose.
+    pub servers: Vec<ServerPlan>,
+    /// The servers of single operations.
+    pub own_servers: Vec<OwnServer>,
     /// The types of links.
     pub links: Vec<LinkPlan>,
     /// The structs that are pages of many.
@@ -89,7 +99,11 @@ impl RustPlan {
             plan.name = name;
         }
         let shared = parameters::shared(api, reserved::BUILDER_METHODS, &decided.defaults);
-        let modules = operations::modules(api, &types, &options, &shared, &links, &taken);
+        let mut security = security::security(api);
+        let mut own_servers = servers::own_servers(api);
+        name_setters(&shared, &mut security, &mut own_servers);
+        let modules =
+            operations::modules(api, &types, &options, &shared, &links, &security, &taken);
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
@@ -99,12 +113,31 @@ impl RustPlan {
             options,
             namespaces,
             shared,
+            security,
+            servers: servers::servers(api),
+            own_servers,
             links,
             pages,
             faults,
             modules,
             derives: decided.derives.clone(),
         }
+    }
+}
+
+/// Makes the names of the setters of a client's builder unique.
+fn name_setters(shared: &[SharedPlan], security: &mut SecurityPlan, servers: &mut [OwnServer]) {
+    let mut setters: Vec<&mut String> = Vec::new();
+    for scheme in &mut security.schemes {
+        setters.push(&mut scheme.setter);
+        setters.extend(scheme.client.as_mut().map(|(setter, _)| setter));
+    }
+    setters.extend(servers.iter_mut().map(|server| &mut server.setter));
+    let taken = shared.iter().map(|found| found.setter.clone());
+    let asked: Vec<String> = taken.chain(setters.iter().map(|setter| (**setter).clone())).collect();
+    let names = scope::unique(&asked, reserved::BUILDER_METHODS, "_").split_off(shared.len());
+    for (setter, name) in setters.into_iter().zip(names) {
+        *setter = name;
     }
 }
 

@@ -10,6 +10,8 @@ use super::path;
 use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
 use super::results::{self, ResultPlan};
 use super::scope::{Scope, unique};
+use super::security::{self, SecurityPlan};
+use super::servers;
 use super::types::TypePlan;
 
 /// A module: the operations of one group.
@@ -36,6 +38,8 @@ pub struct OperationPlan {
     pub at_link: Option<String>,
     /// The server in place of the client's, absolute or relative to that.
     pub server: Option<String>,
+    /// What it asks of its callers, where that is not the usual: any one of these lists of schemes.
+    pub security: Option<Vec<Vec<String>>>,
     /// Its parameters, in the order of the arguments.
     pub parameters: Vec<ParameterPlan>,
     /// What may be its body.
@@ -76,6 +80,7 @@ pub(super) fn modules(
     options: &[OptionsPlan],
     shared: &[SharedPlan],
     links: &[(String, String)],
+    usual: &SecurityPlan,
     taken: &[String],
 ) -> Vec<ModulePlan> {
     let asked: Vec<String> = api.groups.iter().map(|group| snake(&group.name, "root")).collect();
@@ -93,6 +98,8 @@ pub(super) fn modules(
         for operation in &group.operations {
             let mut plan = plan(api, operation, types, options, shared);
             (plan.method, plan.at_link) = methods.next().unwrap_or_default();
+            let asked = security::asked(api, operation);
+            plan.security = (asked != usual.usual).then_some(asked);
             let settable = !plan.bodies.is_empty()
                 || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
             let call = format!("{}Call", camel(&operation.id.0, "Nameless"));
@@ -154,7 +161,8 @@ fn plan(
         template: path::template(operation, &matrix),
         link: path::is_link(operation),
         at_link: None,
-        server: server(api, operation),
+        server: servers::own_server(api, operation),
+        security: None,
         parameters,
         bodies: sent.bodies,
         sends: sent.media_types,
@@ -166,27 +174,4 @@ fn plan(
         returns_as: bodies::returns_as(api, operation),
         fields: bodies::fields(operation),
     }
-}
-
-/// Where an operation is that is not on the first server. On the same host it is said relative to
-/// the client's base URL, so that a client for another host reaches it there.
-fn server(api: &Api, operation: &Operation) -> Option<String> {
-    let first = &api.servers.first()?.url;
-    let own = &api.servers.get(operation.server)?.url;
-    if own.is_empty() || own == first || path::is_link(operation) {
-        return None;
-    }
-    let (origin, path) = origin(own);
-    if origin.is_some() && origin == self::origin(first).0 {
-        return Some(if path.is_empty() { "/".to_owned() } else { path.to_owned() });
-    }
-    Some(own.clone())
-}
-
-/// `http://host` and `/path`.
-fn origin(url: &str) -> (Option<&str>, &str) {
-    let Some(at) = url.find("://") else { return (None, url) };
-    let host = at + 3;
-    let end = url[host..].find('/').map_or(url.len(), |slash| host + slash);
-    (Some(&url[..end]), &url[end..])
 }

@@ -82,8 +82,25 @@ pub(super) const ROOT: &[&str] =
 
 /// Modules at the root of every generated crate.
 pub(super) const MODULES: &[&str] = &[
-    "aux", "client", "con", "core", "nul", "prn", "alloc", "lib", "main", "mod", "runtime", "std",
-    "test", "tests", "types", "wire", "faults", "links",
+    "aux",
+    "client",
+    "con",
+    "core",
+    "nul",
+    "prn",
+    "alloc",
+    "lib",
+    "main",
+    "mod",
+    "runtime",
+    "std",
+    "test",
+    "tests",
+    "types",
+    "wire",
+    "faults",
+    "links",
+    "base_urls",
 ];
 
 /// Methods that a setter must not take the place of.

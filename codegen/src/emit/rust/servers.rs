@@ -1,0 +1,128 @@
+//! `base_urls.rs`: where the service is, constants and types with a setter a variable.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use restwright_api::{Api, Prose, Server};
+
+use super::enums::enumeration;
+use super::prose::{self, code_span, spelled};
+use super::tokens::{doc, ident};
+use crate::plan::rust::{RustPlan, ServerPlan, VariablePlan};
+
+/// The base URLs that a caller may choose.
+pub(super) fn servers(api: &Api, plan: &RustPlan) -> TokenStream {
+    let servers = plan.servers.iter().map(|found| {
+        let server = &api.servers[found.at];
+        if found.variables.is_empty() {
+            constant(server, found)
+        } else {
+            of_variables(server, found)
+        }
+    });
+    let enums = plan.servers.iter().flat_map(|server| &server.variables);
+    let enums = enums.filter_map(|variable| variable.options.as_ref()).map(|found| {
+        let nothing = Prose::default();
+        let values = found.texts.iter().map(|text| (text.as_str(), &nothing));
+        let about = ["What a variable of a base URL may be.".to_owned()];
+        enumeration(&found.name, &about, values, &found.layout, plan)
+    });
+    servers.chain(enums).collect()
+}
+
+/// What is said of a server, and its URL.
+fn docs(server: &Server) -> TokenStream {
+    let mut lines = prose::lines(&server.docs);
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(spelled(&code_span(&server.url)));
+    doc(&lines)
+}
+
+fn constant(server: &Server, found: &ServerPlan) -> TokenStream {
+    let name = heck::AsShoutySnakeCase(&found.name).to_string();
+    let (docs, name, url) = (docs(server), Ident::new(&name, Span::call_site()), &server.url);
+    quote!(#docs pub const #name: &str = #url;)
+}
+
+fn of_variables(server: &Server, found: &ServerPlan) -> TokenStream {
+    let docs = docs(server);
+    let name = ident(&found.name);
+    let variables = || found.variables.iter().zip(&server.variables);
+    let fields = variables().map(|(variable, _)| {
+        let (field, of) = (ident(&variable.field), type_of(variable));
+        quote!(#field: #of,)
+    });
+    let defaults = variables().map(|(variable, declared)| {
+        let (field, default) = (ident(&variable.field), &declared.default);
+        quote!(#field: #default.into(),)
+    });
+    let setters = variables().map(|(variable, declared)| {
+        let (field, of) = (ident(&variable.field), type_of(variable));
+        let mut lines = prose::lines(&declared.docs);
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(spelled(&format!("{} unless set.", code_span(&declared.default))));
+        let docs = doc(&lines);
+        quote! {
+            #docs
+            pub fn #field(mut self, value: impl Into<#of>) -> Self {
+                self.#field = value.into();
+                self
+            }
+        }
+    });
+    let pieces = pieces(server, found);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[must_use]
+        pub struct #name { #( #fields )* }
+
+        impl #name { #( #setters )* }
+
+        impl Default for #name {
+            fn default() -> Self {
+                Self { #( #defaults )* }
+            }
+        }
+
+        impl From<#name> for String {
+            fn from(server: #name) -> Self {
+                [ #( #pieces ),* ].concat()
+            }
+        }
+    }
+}
+
+fn type_of(variable: &VariablePlan) -> TokenStream {
+    let name = variable.options.as_ref().map_or("String", |options| &options.name);
+    let name = ident(name);
+    quote!(#name)
+}
+
+/// The URL in pieces: text, and variables in the place of their names in braces.
+fn pieces(server: &Server, found: &ServerPlan) -> Vec<TokenStream> {
+    let mut pieces = Vec::new();
+    let mut rest = server.url.as_str();
+    loop {
+        let places =
+            found.variables.iter().zip(&server.variables).filter_map(|(plan, declared)| {
+                let name = format!("{{{}}}", declared.name);
+                rest.find(&name).map(|at| (at, name.len(), plan))
+            });
+        let Some((at, length, variable)) = places.min_by_key(|(at, ..)| *at) else { break };
+        let before = &rest[..at];
+        if !before.is_empty() {
+            pieces.push(quote!(#before));
+        }
+        let field = ident(&variable.field);
+        pieces.push(quote!(server.#field.as_str()));
+        rest = &rest[at + length..];
+    }
+    if !rest.is_empty() {
+        pieces.push(quote!(#rest));
+    }
+    pieces
+}

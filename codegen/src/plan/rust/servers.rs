@@ -1,0 +1,143 @@
+//! Where the service is: the base URLs that a caller may choose, the servers of single operations.
+
+use restwright_api::{Api, Operation, Server, ServerVariable};
+
+use super::enums::variants;
+use super::ident::{camel, snake};
+use super::path;
+use super::reserved::TYPES;
+use super::scope::unique;
+use super::types::{EnumBase, EnumPlan};
+
+/// A base URL that a caller may choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerPlan {
+    /// Index into [`Api::servers`].
+    pub at: usize,
+    /// Its name, as a type has it.
+    pub name: String,
+    /// Its variables.
+    pub variables: Vec<VariablePlan>,
+}
+
+/// A variable of a base URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariablePlan {
+    /// The name of the field and of the setter.
+    pub field: String,
+    /// The enum over what it may be, where that is a closed set.
+    pub options: Option<VariableOptions>,
+}
+
+/// An enum over what a variable may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VariableOptions {
+    /// Its name.
+    pub name: String,
+    /// The text of each variant.
+    pub texts: Vec<String>,
+    /// Its variants.
+    pub layout: EnumPlan,
+}
+
+/// A server that some operations have for themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnServer {
+    /// The URL as operations have it.
+    pub url: String,
+    /// The name of the setter that puts another in its place.
+    pub setter: String,
+}
+
+/// The base URLs that are more than one constant: where there are several, or variables.
+pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
+    let used: Vec<usize> = api.operations().map(|operation| operation.server).collect();
+    let is_choice = |at: usize| at == 0 || !used.contains(&at);
+    let has_variables = |server: &Server| !server.variables.is_empty();
+    let listed: Vec<usize> = (0..api.servers.len())
+        .filter(|at| is_choice(*at) || has_variables(&api.servers[*at]))
+        .filter(|at| !api.servers[*at].url.is_empty())
+        .collect();
+    if listed.len() < 2 && !listed.iter().any(|at| has_variables(&api.servers[*at])) {
+        return Vec::new();
+    }
+    let asked: Vec<String> = listed.iter().map(|at| name(&api.servers[*at])).collect();
+    let names = unique(&asked, TYPES, "Server");
+    let enums = listed.iter().zip(&names).flat_map(|(at, name)| {
+        let of = |variable: &ServerVariable| format!("{name}{}", camel(&variable.name, "Variable"));
+        api.servers[*at].variables.iter().map(of).collect::<Vec<_>>()
+    });
+    let all: Vec<String> = names.iter().cloned().chain(enums).collect();
+    let mut enums = unique(&all, &[], "").split_off(names.len()).into_iter();
+    let plan = |(at, name): (usize, String)| {
+        let declared = &api.servers[at].variables;
+        let asked: Vec<String> = declared.iter().map(|found| snake(&found.name, "value")).collect();
+        let fields = unique(&asked, &["default", "from", "into", "clone"], "_").into_iter();
+        let variables = fields.zip(declared).map(|(field, declared)| {
+            let name = enums.next().unwrap_or_default();
+            VariablePlan { field, options: options(declared, name) }
+        });
+        ServerPlan { at, name, variables: variables.collect() }
+    };
+    listed.into_iter().zip(names).map(plan).collect()
+}
+
+/// What a server is called: what is said of it, where that is a few words.
+fn name(server: &Server) -> String {
+    let said = server.docs.plain();
+    let words = said.split_whitespace().count();
+    if (1..=4).contains(&words) { camel(&said, "Server") } else { "Server".to_owned() }
+}
+
+fn options(declared: &ServerVariable, name: String) -> Option<VariableOptions> {
+    let mut texts: Vec<&str> = Vec::new();
+    for text in declared.options.iter().map(String::as_str) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    if texts.is_empty() {
+        return None;
+    }
+    if !texts.contains(&declared.default.as_str()) {
+        texts.push(&declared.default);
+    }
+    let layout = EnumPlan { base: EnumBase::Text, variants: variants(texts.iter().copied()) };
+    Some(VariableOptions { name, texts: texts.into_iter().map(str::to_owned).collect(), layout })
+}
+
+/// The servers that operations have for themselves. The setters have yet to be made unique.
+pub(super) fn own_servers(api: &Api) -> Vec<OwnServer> {
+    let mut found: Vec<OwnServer> = Vec::new();
+    for url in api.operations().filter_map(|operation| own_server(api, operation)) {
+        if !found.iter().any(|known| known.url == url) {
+            let place = url.split_once("://").map_or(url.as_str(), |(_, place)| place);
+            let setter = format!("{}_server", snake(place, "own"));
+            found.push(OwnServer { url, setter });
+        }
+    }
+    found
+}
+
+/// Where an operation is that is not on the first server. On the same host it is said relative to
+/// the client's base URL, so that a client for another host reaches it there.
+pub(super) fn own_server(api: &Api, operation: &Operation) -> Option<String> {
+    let first = api.servers.first()?.default_url();
+    let own = api.servers.get(operation.server)?.default_url();
+    if own.is_empty() || own == first || path::is_link(operation) {
+        return None;
+    }
+    let (origin, path) = origin(&own);
+    if origin.is_some() && origin == self::origin(&first).0 {
+        return Some(if path.is_empty() { "/".to_owned() } else { path.to_owned() });
+    }
+    Some(own)
+}
+
+/// `http://host` and `/path`.
+fn origin(url: &str) -> (Option<&str>, &str) {
+    let Some(at) = url.find("://") else { return (None, url) };
+    let host = at + 3;
+    let end = url[host..].find('/').map_or(url.len(), |slash| host + slash);
+    (Some(&url[..end]), &url[end..])
+}

@@ -1,0 +1,115 @@
+//! Servers, credentials, what they are for.
+
+use restwright_api::*;
+
+use super::model::operation;
+
+pub(super) fn servers() -> Vec<Server> {
+    let variable = |name: &str, default: &str, options: &[&str]| ServerVariable {
+        name: name.to_owned(),
+        default: default.to_owned(),
+        options: options.iter().map(|text| (*text).to_owned()).collect(),
+        docs: Prose::text("Which it is."),
+    };
+    vec![
+        Server::at("https://api.example/{version}").with(vec![variable("version", "v1", &[])]),
+        Server::at("https://{region}.api.example:{port}/{base}").called("Regional.").with(vec![
+            variable("region", "eu", &["eu", "us"]),
+            variable("port", "443", &[]),
+            variable("base", "", &[]),
+        ]),
+        Server::at("https://try.example").called("Try it"),
+        Server::at("https://files.example/up"),
+        Server::at("https://api.example/beta"),
+    ]
+}
+
+/// Servers piece by piece.
+trait Build {
+    fn with(self, variables: Vec<ServerVariable>) -> Self;
+    fn called(self, docs: &str) -> Self;
+}
+
+impl Build for Server {
+    fn with(self, variables: Vec<ServerVariable>) -> Self {
+        Self { variables, ..self }
+    }
+
+    fn called(self, docs: &str) -> Self {
+        Self { docs: Prose::text(docs), ..self }
+    }
+}
+
+const BEARER: usize = 0;
+const BASIC: usize = 1;
+const OAUTH: usize = 2;
+const HEADER: usize = 3;
+const QUERY: usize = 4;
+const COOKIE: usize = 5;
+const OWN: usize = 6;
+const TLS: usize = 7;
+
+pub(super) fn schemes() -> Vec<SecurityScheme> {
+    let key = |location| SecurityKind::ApiKey {
+        location,
+        name: match location {
+            Location::Header => "X-Key",
+            Location::Query => "key",
+            _ => "sid",
+        }
+        .to_owned(),
+    };
+    let flow = |grant, url: &str| OAuthFlow {
+        grant,
+        authorization_url: url.to_owned(),
+        token_url: "https://id.example/token".to_owned(),
+        refresh_url: None,
+        scopes: vec![
+            ("read".to_owned(), "to read".to_owned()),
+            ("write".to_owned(), String::new()),
+        ],
+    };
+    let flows = vec![
+        flow(OAuthGrant::AuthorizationCode, "https://id.example/leave"),
+        flow(OAuthGrant::ClientCredentials, ""),
+    ];
+    let kinds = [
+        ("bearer", SecurityKind::Bearer { format: None }),
+        ("basicAuth", SecurityKind::Basic),
+        ("OAuth", SecurityKind::OAuth2 { flows }),
+        ("headerKey", key(Location::Header)),
+        ("auth", key(Location::Query)),
+        ("cookie key", key(Location::Cookie)),
+        ("own", SecurityKind::Http { scheme: "Custom".to_owned() }),
+        ("tls", SecurityKind::MutualTls),
+    ];
+    let scheme = |(name, kind): (&str, SecurityKind)| SecurityScheme {
+        name: name.to_owned(),
+        kind,
+        docs: Prose::text("What [it] is."),
+    };
+    kinds.map(scheme).to_vec()
+}
+
+fn secured(id: &str, alternatives: &[&[usize]]) -> Operation {
+    let used = |scheme: &usize| SecurityUse { scheme: *scheme, scopes: Vec::new() };
+    let list =
+        |schemes: &&[usize]| SecurityRequirement { schemes: schemes.iter().map(used).collect() };
+    let security = Some(Security { alternatives: alternatives.iter().map(list).collect() });
+    Operation { security, ..operation(id, Verb::Get, &format!("/{id}")) }
+}
+
+fn on(server: usize, id: &str) -> Operation {
+    Operation { server, ..operation(id, Verb::Get, &format!("/{id}")) }
+}
+
+pub(super) fn operations() -> Vec<Operation> {
+    vec![
+        secured("guarded", &[&[], &[QUERY, COOKIE], &[BASIC, TLS], &[HEADER, OWN]]),
+        secured("scoped", &[&[OAUTH]]),
+        secured("open", &[]),
+        secured("usual", &[&[BEARER]]),
+        on(3, "upload"),
+        on(4, "beside"),
+    ]
+}

@@ -24,7 +24,7 @@ fn types(name: &str, text: &str) -> String {
     let entries = root.as_object().unwrap();
     let named: Vec<Named<'_>> =
         entries.iter().map(|entry| Named { name: &entry.key, node: &entry.value }).collect();
-    let mut schemas = Schemas::new(&tree, named.clone(), Prose::text);
+    let mut schemas = Schemas::new(&tree, &named, Prose::text);
     for found in named {
         schemas.named_value(found);
     }

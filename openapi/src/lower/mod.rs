@@ -67,7 +67,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     let named: Vec<Named<'_>> = documents.iter().flat_map(named).collect();
     let mut lowerer = Lowerer {
         tree,
-        schemas: Schemas::new(tree, named.clone(), prose),
+        schemas: Schemas::new(tree, &named, prose),
         diagnostics,
         servers: Vec::new(),
         security_schemes: Vec::new(),

@@ -205,9 +205,9 @@ impl<'a> Lowerer<'a, '_> {
         place: &TypePlace,
         context: &Context<'a>,
     ) -> Parameter {
-        let content = node.get("content").and_then(|found| found.as_object()?.iter().next());
+        let in_media_type = node.get("content").and_then(|found| found.as_object()?.iter().next());
         let dialect = self.dialect_of(node, context.document.dialect);
-        let schema = match (content, dialect) {
+        let schema = match (in_media_type, dialect) {
             (Some(entry), _) => entry.value.get("schema"),
             (None, Dialect::Swagger2) if node.get("schema").is_none() => Some(node),
             (None, _) => node.get("schema"),
@@ -221,16 +221,16 @@ impl<'a> Lowerer<'a, '_> {
                 docs = found.description.map(prose).unwrap_or_default();
             }
             value.default = found.default_text();
-            value.fixed = found.fixed.clone();
+            value.fixed.clone_from(&found.fixed);
             value.type_name = stated_type(schema);
             shape = Some(found.value);
         }
-        let encoding = match content {
+        let encoding = match in_media_type {
             Some(entry) => encoding::of_content(&entry.key),
             None => encoding::of(node, location, dialect, self.diagnostics),
         };
         // Without a schema a value in a media type is any value.
-        let shape = shape.or_else(|| content.map(|_| Type::Json));
+        let shape = shape.or_else(|| in_media_type.map(|_| Type::Json));
         Parameter {
             shape,
             encoding,

@@ -109,17 +109,17 @@ const MOST_COMBINED: usize = 5_000;
 impl<'a> Schemas<'a> {
     /// No types yet. `named` are the schemas that the description gives names, `prose` reads its
     /// texts.
-    pub fn new(tree: &'a Tree, named: Vec<Named<'a>>, prose: fn(&str) -> Prose) -> Self {
+    pub fn new(tree: &'a Tree, named: &[Named<'a>], prose: fn(&str) -> Prose) -> Self {
         let mut by_place = BTreeMap::new();
         let mut by_name = BTreeMap::new();
-        for Named { name, node } in &named {
+        for Named { name, node } in named {
             by_place.entry(node.span).or_insert_with(|| (*name).to_owned());
             by_name.entry(*name).or_insert(*node);
         }
         Self {
             tree,
             prose,
-            heirs: Heirs::of(tree, &named),
+            heirs: Heirs::of(tree, named),
             named: by_name,
             names: by_place,
             slots: Vec::new(),

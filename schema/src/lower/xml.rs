@@ -48,9 +48,10 @@ impl<'a> Schemas<'a> {
                 }
             }
             Type::Map(_) => XmlForm::Map { name: own, entries: XmlEntries::Named },
-            Type::Scalar(_) | Type::Json if flag("attribute") => XmlForm::Attribute(own),
             // The name of an enumeration may yet turn out to be one of an object.
-            Type::Named(_) if flag("attribute") => XmlForm::Attribute(own),
+            Type::Scalar(_) | Type::Json | Type::Named(_) if flag("attribute") => {
+                XmlForm::Attribute(own)
+            }
             Type::Scalar(_) if flag("x-text") => XmlForm::Text,
             _ => XmlForm::Element(own),
         }

@@ -193,7 +193,7 @@ impl Random {
         });
         self.maybe(|it| it.leaf("isbn", "9780000000017"));
         self.maybe(|it| {
-            let pages = it.of(&["212", "1", "9223372036854775808", "1000000000000000000000000001"]);
+            let pages = it.of(&["212", "1", "9223372036854775808", "100000000000000000000001"]);
             it.leaf("pages", pages);
         });
         self.maybe(|it| {

@@ -20,10 +20,7 @@ pub(super) fn share(document: &mut Document) {
             parameters.refer(found, |parameter| parameter.name.clone());
         }
         for found in operation.responses.values_mut() {
-            responses.refer(found, |response| {
-                let title = Some(&response.summary).filter(|title| !title.is_empty());
-                name_of(title.unwrap_or(&response.description))
-            });
+            responses.refer(found, |response| name_of(&response.description));
         }
     }
     document.components.parameters = parameters.components;

@@ -174,6 +174,9 @@ fn variant_of(json: String, value: Type, docs: Prose) -> Member {
     }
 }
 
+/// Of more alternatives than this none is told by a member that it alone has.
+const MOST_COMPARED: usize = 64;
+
 /// What an alternative is called: by its name, its title, the text that tells it, what it is, or
 /// the member that it alone has.
 pub(super) fn called(list: &[Alternative<'_>], at: usize, tag: Option<&String>) -> String {
@@ -184,6 +187,10 @@ pub(super) fn called(list: &[Alternative<'_>], at: usize, tag: Option<&String>) 
     }
     if let Some(kind) = found.facts.kinds.only().filter(|_| found.facts.properties.is_empty()) {
         return kind.word().to_owned();
+    }
+    // Each is compared with all others.
+    if list.len() > MOST_COMPARED {
+        return format!("variant {}", at + 1);
     }
     let others = || list.iter().enumerate().filter(|(other, _)| *other != at);
     let has = |other: &Alternative<'_>, name: &str| {

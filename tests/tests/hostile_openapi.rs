@@ -25,7 +25,6 @@ fn read(files: &[(&str, &str)]) -> (Option<Api>, String) {
         let _ = restwright_api::outline::outline(api);
     }
     let taken = started.elapsed();
-    eprintln!("{taken:?} {}", files[0].1.len());
     let head: String = files[0].1.chars().take(200).collect();
     assert!(taken < LONGEST, "{taken:?} for {head}");
     assert!(api.is_some() || drawn.contains("error["), "refused without a word: {head}");

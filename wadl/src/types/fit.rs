@@ -5,8 +5,9 @@ use restwright_api::{
     Choice, ChoiceBy, DefinitionKind, Member, Object, Presence, Scalar, Type, XmlForm,
 };
 
+use restwright_data::{Node as Json, Object as Members, Value};
+
 use super::intern::Intern;
-use super::json::{Json, Value};
 use super::lexical::{json_number_fits, json_text_fits};
 
 /// The key under which JSON says which type a value has.
@@ -21,7 +22,7 @@ pub(super) fn fits(types: &Intern, of: &Type, found: &Json) -> bool {
             items.iter().all(|found| fits(types, item, found))
         }
         (Type::Map(item), Value::Object(members)) => {
-            members.iter().all(|(_, found)| fits(types, item, found))
+            members.iter().all(|entry| fits(types, item, &entry.value))
         }
         (Type::Scalar(scalar), value) => is_scalar(*scalar, value),
         (Type::Named(id), value) => match (types.kind(*id), value) {
@@ -49,14 +50,15 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
     }
 }
 
-fn is_object(types: &Intern, object: &Object, found: &[(String, Json)]) -> bool {
-    let known = found.iter().filter(|(key, _)| key != TYPE_KEY).all(|(key, value)| {
-        member(types, object, key).is_some_and(|member| fits(types, &member.value, value))
+fn is_object(types: &Intern, object: &Object, found: &Members) -> bool {
+    let known = found.iter().filter(|entry| &*entry.key != TYPE_KEY).all(|entry| {
+        let member = member(types, object, &entry.key);
+        member.is_some_and(|member| fits(types, &member.value, &entry.value))
     });
     let is_there = |member: &Member| {
         is_inline(member)
             || member.presence != Presence::Required
-            || found.iter().any(|(key, _)| *key == member.json)
+            || found.get(&member.json).is_some()
     };
     known && object.members.iter().all(is_there)
 }
@@ -86,15 +88,19 @@ fn is_chosen(types: &Intern, choice: &Choice, found: &Json) -> bool {
     let variant = |name: &str| choice.variants.iter().find(|variant| variant.json == name);
     match (&choice.by, &found.value) {
         (ChoiceBy::ElementOrText, Value::String(_)) => true,
-        (ChoiceBy::Element | ChoiceBy::ElementOrText, Value::Object(members)) => match &**members {
-            [(key, value)] => variant(key).is_some_and(|known| fits(types, &known.value, value)),
-            _ => false,
-        },
+        (ChoiceBy::Element | ChoiceBy::ElementOrText, Value::Object(members)) => {
+            let mut entries = members.iter();
+            match (entries.next(), entries.next()) {
+                (Some(only), None) => {
+                    variant(&only.key).is_some_and(|known| fits(types, &known.value, &only.value))
+                }
+                _ => false,
+            }
+        }
         (ChoiceBy::Type, Value::Object(members)) => {
-            let stated = members.iter().find(|(key, _)| key == TYPE_KEY);
-            let known = match stated.map(|(_, value)| &value.value) {
-                Some(Value::String(name)) => variant(name),
-                _ => choice.variants.first(),
+            let known = match members.get(TYPE_KEY).and_then(Json::as_str) {
+                Some(name) => variant(name),
+                None => choice.variants.first(),
             };
             known.is_some_and(|known| fits(types, &known.value, found))
         }

@@ -4,9 +4,8 @@ use restwright_api::{Body, Content, SampleFormat, Type, XmlForm};
 
 use super::fit::fits;
 use super::intern::Intern;
-use super::json;
 use super::kind::{Kind, kind};
-use super::samples::LONGEST_SAMPLE;
+use super::samples::{LONGEST_SAMPLE, json};
 
 /// What grammars say of the bodies of one request or response.
 pub(super) struct Given {
@@ -54,6 +53,6 @@ fn shows_other(body: &Body, value: &Type, types: &Intern, nesting: usize) -> boo
     let samples = body.samples.iter().filter(|sample| {
         sample.format == SampleFormat::Json && sample.text.len() <= LONGEST_SAMPLE
     });
-    let mut read = samples.filter_map(|sample| json::read(&sample.text, nesting).ok());
+    let mut read = samples.filter_map(|sample| json(sample, nesting).ok());
     read.any(|found| !fits(types, value, &found))
 }

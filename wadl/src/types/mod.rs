@@ -14,7 +14,6 @@ mod fit;
 mod given;
 mod guess;
 mod intern;
-mod json;
 mod kind;
 mod lexical;
 mod maps;

@@ -1,6 +1,7 @@
 //! JSON samples into nodes.
 
-use super::json::{Json, Value};
+use restwright_data::{Node as Json, Value};
+
 use super::node::{MOST_MEMBERS, Node, Place};
 
 /// Values below this depth are not looked at: no type is that deep, and what hostile samples hold
@@ -12,7 +13,7 @@ pub(super) fn observe(node: &mut Node, json: &Json, sample: usize, depth: usize)
     if depth >= DEEPEST {
         return;
     }
-    let place = Place { sample, at: json.at };
+    let place = Place { sample, at: json.span.start as usize };
     node.seen_at(place);
     match &json.value {
         Value::Null => node.nulls += 1,
@@ -28,7 +29,8 @@ pub(super) fn observe(node: &mut Node, json: &Json, sample: usize, depth: usize)
         Value::Object(members) => {
             node.objects += 1;
             node.has_empty |= members.is_empty();
-            for (name, value) in members {
+            for entry in members {
+                let (name, value) = (&entry.key, &entry.value);
                 if node.parts.len() >= MOST_MEMBERS && node.parts.position(name).is_none() {
                     continue;
                 }

@@ -3,15 +3,22 @@
 use std::collections::BTreeMap;
 
 use restwright_api::{Sample, SampleFormat};
+use restwright_data::{Fault, Node as Json};
+use restwright_source::Limits;
 
 use super::element::Element;
-use super::json;
 use super::node::{Node, Place};
 use super::observe::observe;
 use super::report::Report;
 
 /// Longer samples are not read: the longest known has 100 kB.
 pub(super) const LONGEST_SAMPLE: usize = 4 << 20;
+
+/// A sample as JSON.
+pub(super) fn json(sample: &Sample, nesting: usize) -> Result<Json, Fault> {
+    let limits = Limits { nesting, ..Limits::default() };
+    restwright_data::json::read(&sample.text, sample.span.file, limits)
+}
 
 /// JSON samples into the root. A sample that begins like no JSON may still be a single value.
 pub(super) fn read_json(
@@ -25,13 +32,13 @@ pub(super) fn read_json(
         if sample.format == SampleFormat::Xml || sample.text.len() > LONGEST_SAMPLE {
             continue;
         }
-        match json::read(&sample.text, nesting) {
+        match json(sample, nesting) {
             Ok(value) => {
                 any = true;
                 observe(root, &value, at, 0);
             }
             Err(fault) if sample.format == SampleFormat::Json => {
-                report.bad_sample(Place { sample: at, at: fault.at }, fault.why);
+                report.bad_sample(Place { sample: at, at: fault.at }, &fault.why);
             }
             Err(_) => {}
         }

@@ -1,27 +1,21 @@
 //! The kinds of diagnostics about JSON Schemas.
 
-use restwright_source::{Code, Severity};
-
-macro_rules! codes {
-    ($($name:ident $id:literal $severity:ident $meaning:literal;)*) => {
-        $(
-            #[doc = $meaning]
-            pub static $name: Code =
-                Code { id: $id, severity: Severity::$severity, meaning: $meaning };
-        )*
-        /// Every code of this crate.
-        pub static ALL: &[&Code] = &[$(&$name),*];
-    };
-}
+use restwright_source::codes;
 
 /// The long texts about them, in Markdown, a section a code.
 pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
-    NOT_A_SCHEMA "schema-not-a-schema" Warning "Something else stands where a schema is expected; any value is taken.";
-    BAD_VALUE "schema-bad-value" Warning "A key of a schema holds another kind of value than it asks for.";
-    UNKNOWN_TYPE "schema-unknown-type" Warning "A schema names a type that JSON Schema does not know.";
-    ENDLESS "schema-endless" Warning "A schema is made of itself and of nothing else; any value is taken.";
-    CONTRADICTION "schema-contradiction" Warning "The parts of a schema contradict each other; any value is taken.";
-    PARTLY_UNDERSTOOD "schema-partly-understood" Warning "A schema says more of a value than a type can; the type takes more.";
+    /// Something else stands where a schema is expected; any value is taken.
+    NOT_A_SCHEMA = Warning "schema-not-a-schema";
+    /// A key of a schema holds another kind of value than it asks for.
+    BAD_VALUE = Warning "schema-bad-value";
+    /// A schema names a type that JSON Schema does not know.
+    UNKNOWN_TYPE = Warning "schema-unknown-type";
+    /// A schema is made of itself and of nothing else; any value is taken.
+    ENDLESS = Warning "schema-endless";
+    /// The parts of a schema contradict each other; any value is taken.
+    CONTRADICTION = Warning "schema-contradiction";
+    /// A schema says more of a value than a type can; the type takes more.
+    PARTLY_UNDERSTOOD = Warning "schema-partly-understood";
 }

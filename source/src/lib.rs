@@ -3,6 +3,7 @@
 //! A reader asks [`Sources`] for texts, remembers places as [`Span`]s, and reports what it finds
 //! in [`Diagnostics`]. Lines and columns exist only while something is drawn ([`render`], [`json`]).
 
+mod codes;
 mod decode;
 mod diagnostic;
 pub mod explain;

@@ -1,20 +1,6 @@
 //! The kinds of diagnostics that reading a WADL can give.
 
-use restwright_source::{Code, Severity};
-
-macro_rules! codes {
-    ($($(#[doc = $meaning:literal])+ $name:ident = $severity:ident $id:literal;)+) => {
-        $($(#[doc = $meaning])+
-        pub static $name: Code = Code {
-            id: $id,
-            severity: Severity::$severity,
-            meaning: concat!($($meaning),+),
-        };)+
-
-        /// Every code of this crate.
-        pub static ALL: &[&Code] = &[$(&$name),+];
-    };
-}
+use restwright_source::codes;
 
 /// The long texts about them, a section a code.
 pub static EXPLANATIONS: &[&str] = &[include_str!("codes/wadl.md"), include_str!("codes/xsd.md")];

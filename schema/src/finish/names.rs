@@ -16,14 +16,14 @@ pub(super) fn names(slots: &[Slot<'_>], shared: &Shared) -> Vec<Vec<String>> {
     let titles = lone_titles(slots, shared);
     let is_type =
         |at: usize| matches!(slots[at].outcome, Outcome::Definition(_)) && !shared.is_gone(at);
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut names: Vec<Vec<String>> = vec![Vec::new(); slots.len()];
     let (with_name, without): (Vec<usize>, Vec<usize>) =
         (0..slots.len()).partition(|at| slots[*at].name.is_some());
     for at in with_name.into_iter().chain(without) {
         let candidates = candidates(at, slots, &names, shared, &titles);
         names[at] = if is_type(at) {
-            free(&candidates, &mut taken)
+            taken.free(&candidates)
         } else {
             candidates.into_iter().next().unwrap_or_default()
         };
@@ -80,17 +80,32 @@ fn candidates(
     out
 }
 
-/// The first name that is free; the last resort is a number behind the last one.
-fn free(candidates: &[Vec<String>], taken: &mut BTreeSet<String>) -> Vec<String> {
-    let fallback = [vec!["value".to_owned()]];
-    let candidates = if candidates.iter().all(Vec::is_empty) { &fallback } else { candidates };
-    let base = candidates.iter().rfind(|words| !words.is_empty()).cloned().unwrap_or_default();
-    let numbered = (2_u32..).map(|number| [&*base, &[number.to_string()]].concat());
-    let all = candidates.iter().filter(|words| !words.is_empty()).cloned().chain(numbered);
-    for name in all {
-        if taken.insert(name.concat()) {
-            return name;
+/// The names that are taken.
+#[derive(Default)]
+struct Taken {
+    names: BTreeSet<String>,
+    /// The next number to try behind a name.
+    next: BTreeMap<String, u32>,
+}
+
+impl Taken {
+    /// The first name that is free; the last resort is a number behind the last one.
+    fn free(&mut self, candidates: &[Vec<String>]) -> Vec<String> {
+        let fallback = [vec!["value".to_owned()]];
+        let candidates = if candidates.iter().all(Vec::is_empty) { &fallback } else { candidates };
+        for name in candidates.iter().filter(|words| !words.is_empty()) {
+            if self.names.insert(name.concat()) {
+                return name.clone();
+            }
+        }
+        let base = candidates.iter().rfind(|words| !words.is_empty()).cloned().unwrap_or_default();
+        let next = self.next.entry(base.concat()).or_insert(2);
+        loop {
+            let name = [&*base, &[next.to_string()]].concat();
+            *next += 1;
+            if self.names.insert(name.concat()) {
+                return name;
+            }
         }
     }
-    base
 }

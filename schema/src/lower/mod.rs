@@ -3,16 +3,19 @@
 mod choice;
 mod class;
 mod enumeration;
+mod list;
+mod lowered;
 mod object;
 mod scalar;
+mod slot;
 mod tags;
 mod xml;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use restwright_api::words::{singular, words};
-use restwright_api::{Constraints, DefinitionKind, Prose, QName, Type, TypeId};
-use restwright_data::{Node, Tree, Value};
+use restwright_api::words::words;
+use restwright_api::{Prose, QName, Type};
+use restwright_data::{Node, Tree};
 use restwright_source::{Diagnostic, Diagnostics, Span};
 
 use crate::codes;
@@ -21,37 +24,8 @@ use crate::facts::{Facts, Part, Property};
 use crate::kinds::Kind;
 use crate::named::{Heirs, Named};
 use class::Class;
-
-/// The type of a schema where it is used.
-#[derive(Clone, Debug)]
-pub struct Lowered<'a> {
-    /// The type. Its ids are places that [`Schemas::finish`] resolves.
-    pub value: Type,
-    /// True where null may stand for the value.
-    pub nullable: bool,
-    /// The only text that it ever has.
-    pub fixed: Option<String>,
-    /// What values obey; of a list, what its items obey too.
-    pub constraints: Constraints,
-    /// What is said of it here; of a type without a name of its own, what that says.
-    pub description: Option<&'a str>,
-    /// What else is said of it here.
-    pub(crate) notes: Notes<'a>,
-}
-
-/// Where a schema without a name stands: what its type is called after.
-#[derive(Clone, Debug)]
-pub enum Place {
-    /// What it could be called, the best first.
-    Words(Vec<Vec<String>>),
-    /// In a type that has yet to be named.
-    Inside {
-        /// Its place.
-        of: TypeId,
-        /// The words of the member.
-        leaf: Vec<String>,
-    },
-}
+pub use lowered::{Lowered, Place};
+pub(crate) use slot::{Outcome, Slot};
 
 /// The types of schemas, as far as they are worked out.
 pub struct Schemas<'a> {
@@ -73,32 +47,6 @@ pub struct Schemas<'a> {
 
 /// What schemas are asked for, to give the same answer twice.
 type Key = Vec<(Span, bool, Option<Kind>)>;
-
-/// A place for a type of its own, or for what turns out to be none.
-pub(crate) struct Slot<'a> {
-    /// What the description calls it.
-    pub(crate) name: Option<String>,
-    /// Where it stands, for what has no name.
-    pub(crate) place: Place,
-    pub(crate) title: Option<&'a str>,
-    pub(crate) span: Span,
-    pub(crate) docs: Prose,
-    pub(crate) deprecated: bool,
-    /// What has still to be done.
-    work: Option<Box<(Class<'a>, Facts<'a>)>>,
-    pub(crate) outcome: Outcome,
-}
-
-/// What a place holds.
-#[derive(Clone, Debug)]
-pub(crate) enum Outcome {
-    /// Nothing yet.
-    Open,
-    /// A type of its own.
-    Definition(DefinitionKind),
-    /// Another type, or null.
-    Alias(Type, bool),
-}
 
 /// Types that wait for the one that they stand in are nested no more deeply than this.
 const DEEPEST: usize = 64;
@@ -238,12 +186,12 @@ impl<'a> Schemas<'a> {
                 Lowered { fixed, constraints, description, ..Lowered::of(value) }
             }
             Class::Same(parts) => {
-                let found = self.type_of(&parts, &place_of(name.as_deref(), place));
+                let found = self.type_of(&parts, &place.or_named(name.as_deref()));
                 Lowered { description: found.description.or(description), ..found }
             }
             Class::List if name.is_none() => {
                 let (item, of_items) = self.item(&facts, &place.one_of_many());
-                let constraints = of_list(&facts.constraints, of_items);
+                let constraints = list::of_list(&facts.constraints, of_items);
                 Lowered { constraints, description, ..Lowered::of(Type::List(Box::new(item))) }
             }
             Class::Map if name.is_none() => {
@@ -263,146 +211,5 @@ impl<'a> Schemas<'a> {
         let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, node.span, message);
         self.diagnostics.push(finding.help("put what is common into the alternatives"));
         Lowered::of(Type::Json)
-    }
-
-    /// A place for a type that is worked out later.
-    fn slot(
-        &mut self,
-        class: Class<'a>,
-        facts: Facts<'a>,
-        span: Span,
-        name: Option<String>,
-        place: &Place,
-    ) -> Type {
-        let at = self.slots.len();
-        self.slots.push(Slot {
-            name,
-            place: place.clone(),
-            title: facts.notes.title,
-            span,
-            docs: facts.description.map(self.prose).unwrap_or_default(),
-            deprecated: facts.notes.deprecated,
-            work: Some(Box::new((class, facts))),
-            outcome: Outcome::Open,
-        });
-        self.queue.push_back(at);
-        Type::Named(TypeId(at as u32))
-    }
-
-    /// Works out what a place holds.
-    fn define(&mut self, at: usize) {
-        let Some(work) = self.slots[at].work.take() else { return };
-        let (class, facts) = *work;
-        let id = TypeId(at as u32);
-        let outcome = match class {
-            Class::Object => Outcome::Definition(self.object(&facts, id)),
-            Class::Choice(choice) => self.choice_of(choice, id),
-            Class::Enumeration(found) => Outcome::Definition(DefinitionKind::Enumeration(found)),
-            Class::List => {
-                let leaf = Place::Inside { of: id, leaf: vec!["item".to_owned()] };
-                let place = self.slots[at].name.as_deref().map_or(leaf, |name| {
-                    Place::Words(vec![
-                        words(&singular(name)),
-                        [words(name), vec!["item".to_owned()]].concat(),
-                    ])
-                });
-                Outcome::Alias(Type::List(Box::new(self.item(&facts, &place).0)), false)
-            }
-            Class::Map => {
-                let place = Place::Inside { of: id, leaf: vec!["value".to_owned()] };
-                let value = self.extra(&facts, &place).unwrap_or(Type::Json);
-                Outcome::Alias(Type::Map(Box::new(value)), false)
-            }
-            Class::Direct(value, _) => Outcome::Alias(value, false),
-            Class::Same(parts) => {
-                let found = self.type_of(&parts, &Place::Inside { of: id, leaf: Vec::new() });
-                Outcome::Alias(found.value, found.nullable)
-            }
-        };
-        self.slots[at].outcome = outcome;
-    }
-
-    /// What stands in a list, and what it obeys.
-    fn item(&mut self, facts: &Facts<'a>, place: &Place) -> (Type, Constraints) {
-        let mut kinds: Vec<Type> = Vec::new();
-        let mut constraints = Constraints::default();
-        let alone = facts.tuple.iter().map(|node| vec![Part::of(node)]);
-        let together: Vec<Part<'a>> = facts
-            .items
-            .iter()
-            .filter(|node| !matches!(node.value, Value::Boolean(_)))
-            .map(|node| Part::of(node))
-            .collect();
-        let together = Some(together).filter(|parts| !parts.is_empty());
-        for parts in alone.chain(together) {
-            let found = self.type_of(&parts, place);
-            constraints = found.constraints.clone();
-            let found = found.or_null();
-            if !kinds.contains(&found) {
-                kinds.push(found);
-            }
-        }
-        match kinds.as_slice() {
-            [only] => (only.clone(), constraints),
-            _ => (Type::Json, Constraints::default()),
-        }
-    }
-}
-
-/// Where a type stands that a reference may call something.
-fn place_of(name: Option<&str>, place: &Place) -> Place {
-    name.map_or_else(|| place.clone(), |name| Place::Words(vec![words(name)]))
-}
-
-/// What a list obeys, and its items.
-fn of_list(list: &Constraints, items: Constraints) -> Constraints {
-    let Constraints { min_items, max_items, unique_items, .. } = *list;
-    Constraints { min_items, max_items, unique_items, ..items }
-}
-
-impl Lowered<'_> {
-    fn of(value: Type) -> Self {
-        let notes = Notes::default();
-        Self {
-            value,
-            nullable: false,
-            fixed: None,
-            constraints: Constraints::default(),
-            description: None,
-            notes,
-        }
-    }
-
-    /// The value that is taken where none is there, as text.
-    pub fn default_text(&self) -> Option<String> {
-        let text = self.notes.default.and_then(Node::scalar_text);
-        text.filter(|text| text != "null")
-    }
-
-    /// The type inside of a list or a map.
-    pub fn or_null(self) -> Type {
-        match self.value {
-            // Any JSON value may be null by itself.
-            Type::Json => Type::Json,
-            value if self.nullable => Type::Nullable(Box::new(value)),
-            value => value,
-        }
-    }
-}
-
-impl Place {
-    /// The place of one of many that stand here.
-    fn one_of_many(&self) -> Self {
-        let one = |words: &Vec<String>| {
-            let mut words = words.clone();
-            if let Some(last) = words.last_mut() {
-                *last = singular(last);
-            }
-            words
-        };
-        match self {
-            Self::Words(names) => Self::Words(names.iter().map(one).collect()),
-            Self::Inside { of, leaf } => Self::Inside { of: *of, leaf: one(leaf) },
-        }
     }
 }

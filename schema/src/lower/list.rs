@@ -1,0 +1,41 @@
+//! Lists: what their items are.
+
+use restwright_api::{Constraints, Type};
+use restwright_data::Value;
+
+use super::{Place, Schemas};
+use crate::facts::{Facts, Part};
+
+impl<'a> Schemas<'a> {
+    /// What stands in a list, and what it obeys.
+    pub(super) fn item(&mut self, facts: &Facts<'a>, place: &Place) -> (Type, Constraints) {
+        let mut kinds: Vec<Type> = Vec::new();
+        let mut constraints = Constraints::default();
+        let alone = facts.tuple.iter().map(|node| vec![Part::of(node)]);
+        let together: Vec<Part<'a>> = facts
+            .items
+            .iter()
+            .filter(|node| !matches!(node.value, Value::Boolean(_)))
+            .map(|node| Part::of(node))
+            .collect();
+        let together = Some(together).filter(|parts| !parts.is_empty());
+        for parts in alone.chain(together) {
+            let found = self.type_of(&parts, place);
+            constraints = found.constraints.clone();
+            let found = found.or_null();
+            if !kinds.contains(&found) {
+                kinds.push(found);
+            }
+        }
+        match kinds.as_slice() {
+            [only] => (only.clone(), constraints),
+            _ => (Type::Json, Constraints::default()),
+        }
+    }
+}
+
+/// What a list obeys, and its items.
+pub(super) fn of_list(list: &Constraints, items: Constraints) -> Constraints {
+    let Constraints { min_items, max_items, unique_items, .. } = *list;
+    Constraints { min_items, max_items, unique_items, ..items }
+}

@@ -14,7 +14,7 @@ pub use make::{
 use crate::Volume;
 use crate::screen::Colour;
 
-/// Reads descriptions of HTTP APIs and writes reference documentation
+/// Reads descriptions of HTTP APIs and writes Rust bindings and reference pages
 #[derive(Clone, Debug, Parser)]
 #[command(
     version,

@@ -162,7 +162,9 @@ pub(super) fn type_plans(
             }
             DefinitionKind::Enumeration(found) => KindPlan::Enum(enums::enum_plan(found)),
             // One of nothing is whatever comes.
-            DefinitionKind::Choice(found) if found.variants.is_empty() => {
+            DefinitionKind::Choice(found)
+                if found.variants.is_empty() && found.by != ChoiceBy::ElementOrText =>
+            {
                 KindPlan::Enum(EnumPlan { base: EnumBase::Json, variants: Vec::new() })
             }
             DefinitionKind::Choice(found) => KindPlan::Choice(choice_plan(api, id, found)),

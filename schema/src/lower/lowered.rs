@@ -9,7 +9,7 @@ use crate::essence::Notes;
 /// The type of a schema where it is used.
 #[derive(Clone, Debug)]
 pub struct Lowered<'a> {
-    /// The type. Its ids are places that [`Schemas::finish`] resolves.
+    /// The type. Its ids are places that [`crate::Schemas::finish`] resolves.
     pub value: Type,
     /// True where null may stand for the value.
     pub nullable: bool,

@@ -21,13 +21,25 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
         quote!(#docs #name(#body),)
     });
     let arms = faults.statuses.iter().filter(|(status, _)| **status != Status::Default);
-    let arms = arms.map(|(status, of)| {
-        let pattern = pattern(*status);
-        let read = read(of, plan);
-        quote!(#pattern => #read,)
-    });
+    let arms: Vec<TokenStream> = arms
+        .map(|(status, of)| {
+            let pattern = pattern(*status);
+            let read = read(of, plan);
+            quote!(#pattern => #read,)
+        })
+        .collect();
     let rest =
         faults.statuses.get(&Status::Default).map_or_else(|| quote!(None), |of| read(of, plan));
+    let read = if arms.is_empty() {
+        rest
+    } else {
+        quote! {
+            match failure.status().as_u16() {
+                #( #arms )*
+                _ => #rest,
+            }
+        }
+    };
     quote! {
         #[doc = " The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out"]
         #[doc = " which of them an error is."]
@@ -39,10 +51,7 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
 
         impl runtime::Fault for Fault {
             fn from_failure(failure: &Failure) -> Option<Self> {
-                match failure.status().as_u16() {
-                    #( #arms )*
-                    _ => #rest,
-                }
+                #read
             }
         }
     }

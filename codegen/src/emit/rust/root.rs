@@ -19,6 +19,9 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options) -> String {
         let line = if line.is_empty() { "//!".to_owned() } else { format!("//! {line}") };
         let _ = writeln!(out, "{line}");
     }
+    if options.mode == Mode::Crate && plan.types.len() > MANY_TYPES {
+        out.push_str(DEEP);
+    }
     out.push_str(LINTS);
     if has_deprecated(api) {
         out.push_str(DEPRECATED);
@@ -32,6 +35,15 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options) -> String {
     exports(api, plan, options, &mut out);
     out
 }
+
+/// Of more types than this some may hold each other more deeply than rustdoc looks by itself.
+const MANY_TYPES: usize = 256;
+
+/// What lets rustdoc look deeper. It stands for a whole crate only: a module cannot say it.
+const DEEP: &str = "
+// Types hold types: rustdoc asks of each whether it may cross threads.
+#![recursion_limit = \"512\"]
+";
 
 /// What the names of a description may be, and what its size may be.
 const LINTS: &str = "

@@ -8,7 +8,7 @@ use restwright::screen::show;
 use restwright::{Messages, Misuse};
 use restwright_codegen::output::Mode;
 
-use crate::{docs, gen_task};
+use crate::{book, docs, gen_task};
 
 /// A step: the arguments of `cargo`, and a variable to set.
 type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
@@ -44,6 +44,11 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
     }
     announce("cargo xtask gen --check");
     let fresh = show(gen_task::run(&[], Mode::Check, messages));
+    if fresh != ExitCode::SUCCESS {
+        return fresh;
+    }
+    announce("cargo xtask book --check");
+    let fresh = show(book::run(true));
     if fresh != ExitCode::SUCCESS {
         return fresh;
     }

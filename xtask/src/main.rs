@@ -1,6 +1,7 @@
-//! The chores of this repository: `cargo xtask gen`, `cargo xtask bench`, `cargo xtask ci`.
+//! The chores of this repository: `cargo xtask --help` lists them.
 
 mod bench;
+mod book;
 mod ci;
 mod docs;
 mod gen_task;
@@ -71,6 +72,13 @@ enum Task {
         #[arg(long)]
         corpus: bool,
     },
+    /// Write the pages of docs/ that are made of other things, or check that they are up to date
+    #[command(after_help = "Example:\n  cargo xtask book --check")]
+    Book {
+        /// Write nothing, and fail where a page is out of date
+        #[arg(long)]
+        check: bool,
+    },
     /// Run what CI runs, in order, up to the first failure
     #[command(after_help = "Example:\n  cargo xtask ci")]
     Ci,
@@ -90,6 +98,7 @@ fn main() -> ExitCode {
         }
         Task::Bench { write } => show(bench::run(write)),
         Task::Docs { corpus } => show(docs::run(corpus, messages)),
+        Task::Book { check } => show(book::run(check)),
         Task::Ci => ci::run(messages),
     }
 }

@@ -16,11 +16,13 @@ mod commands;
 mod configuration;
 mod convert;
 mod diff;
+mod documents;
 mod freshness;
 mod help;
 mod messages;
 mod starting;
 mod tailoring;
+mod walk;
 
 /// A description with nothing wrong in it.
 const GOOD: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">

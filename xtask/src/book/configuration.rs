@@ -1,0 +1,72 @@
+use std::fmt::Write;
+
+use restwright::Misuse;
+use restwright::config::SCHEMA;
+use serde_json::Value;
+
+use super::MADE;
+
+/// The tables of `restwright.toml`, in the order of the page.
+const TABLES: [&str; 7] = ["service", "rust", "rename", "override", "docs", "openapi", "vendored"];
+
+const HEAD: &str = "\
+# Configuration
+
+`restwright.toml` names services and what is made of each. Paths are relative to the file. A key
+that is not known is an error. Editors that know JSON Schema check the file by
+`cli/restwright.schema.json`, which this page is made of.
+
+```toml
+[service.volumes]
+descriptions = [\"api/volumes.wadl\"]
+
+[service.volumes.rust]
+path = \"crates/volumes\"
+
+[service.volumes.docs]
+path = \"docs/reference\"
+style = \"sphinx\"
+```
+";
+
+/// Every key with what it means.
+pub(super) fn page() -> Result<String, Misuse> {
+    let schema: Value = serde_json::from_str(SCHEMA).map_err(Misuse::new)?;
+    let mut page = format!("{MADE}{HEAD}");
+    for name in TABLES {
+        table(&schema["$defs"][name], &mut page);
+    }
+    Ok(page)
+}
+
+fn table(definition: &Value, page: &mut String) {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let _ = write!(page, "\n## `{}`\n", text(&definition["title"]));
+    let about = text(&definition["description"]);
+    if !about.is_empty() {
+        let _ = write!(page, "\n{about}\n");
+    }
+    page.push_str("\n| key | what it says | example |\n|---|---|---|\n");
+    let required = definition["required"].to_string();
+    for (key, property) in definition["properties"].as_object().into_iter().flatten() {
+        if property.get("$ref").is_some() {
+            continue;
+        }
+        let must = if required.contains(&format!("\"{key}\"")) { " (required)" } else { "" };
+        let mut what = text(&property["description"]);
+        if let Some(values) = property["enum"].as_array() {
+            let values: Vec<String> =
+                values.iter().map(|value| format!("`{}`", text(value))).collect();
+            let _ = write!(what, " One of {}.", values.join(", "));
+        }
+        if let Some(default) = property.get("default") {
+            let _ = write!(what, " `{}` unless set.", toml_of(default));
+        }
+        let example = toml_of(&property["examples"][0]);
+        let _ = writeln!(page, "| `{key}`{must} | {} | `{example}` |", what.replace('|', "\\|"));
+    }
+}
+
+fn toml_of(value: &Value) -> String {
+    toml::Value::try_from(value).map_or_else(|_| value.to_string(), |value| value.to_string())
+}

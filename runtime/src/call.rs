@@ -8,12 +8,13 @@ use bytes::Bytes;
 
 use super::body::Body;
 use super::core::Core;
-use super::draft::{Content, Draft};
+use super::draft::{Content, Draft, Target};
 use super::error::Error;
 use super::lines;
 use super::media::Format;
 use super::multipart::Multipart;
-use super::operation::Operation;
+use super::operation::{Operation, Paging};
+use super::pages::Pages;
 use super::payload::Payload;
 use super::reply::{FromReply, Response};
 use super::send;
@@ -45,16 +46,15 @@ impl<T> Call<T> {
 
     /// Sends the call to the URL of a link, absolute or relative to the base URL, instead.
     pub fn at(mut self, link: impl Into<String>) -> Self {
-        self.draft.link = Some(link.into());
+        self.draft.target = Target::Below(link.into());
         self
     }
 
     /// Sends the call to the resource that a link leads to, absolute or relative to the base URL:
     /// the path and its parameters are in the link.
-    pub fn to(self, link: impl Into<String>) -> Self {
-        let mut call = self.at(link);
-        call.draft.is_whole = true;
-        call
+    pub fn to(mut self, link: impl Into<String>) -> Self {
+        self.draft.target = Target::Link(link.into());
+        self
     }
 
     /// A path parameter.
@@ -174,6 +174,33 @@ impl<T> Call<T> {
     /// Which form of bodies this call prefers.
     pub fn format(mut self, format: Format) -> Self {
         self.draft.format = Some(format);
+        self
+    }
+}
+
+/// Lists that come page by page.
+impl<T: Wire + Default + 'static> Call<T> {
+    /// The page that the call asks for and those behind it, each when it is asked for.
+    pub fn pages(&self) -> Pages<T> {
+        Pages::of(self.clone())
+    }
+}
+
+impl<T> Call<T> {
+    pub(super) fn paging(&self) -> Option<Paging> {
+        self.draft.operation.paging
+    }
+
+    /// The same call of the URL that a page leads to.
+    pub(super) fn on_to(mut self, link: &str) -> Self {
+        self.draft.lead_on(link);
+        self
+    }
+
+    /// The same call with another value of a query parameter.
+    pub(super) fn instead(mut self, name: &str, value: &dyn Wire) -> Self {
+        self.draft.forget_query(name);
+        self.draft.query(name, value);
         self
     }
 }

@@ -115,6 +115,20 @@ pub fn from_json<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
     Ok(value)
 }
 
+/// The value of a text outside of a body: of a list, its items stand between commas.
+pub(super) fn from_text<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    let done = match value.slot() {
+        Slot::List(list) => text
+            .split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .try_for_each(|item| read_text(item.as_bytes(), list.push())),
+        slot => read_text(text.as_bytes(), slot),
+    };
+    done.map(|()| value).map_err(unreadable)
+}
+
 /// The value of a text that is JSON, or else text as it is.
 pub(super) fn from_json_or_text<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
     let refused = match from_json(text) {

@@ -26,10 +26,7 @@ use super::wire::{View, Wire};
 pub(super) struct Draft {
     pub(super) core: Core,
     pub(super) operation: &'static Operation,
-    /// The URL that a link gave, in place of base URL and path.
-    pub(super) link: Option<String>,
-    /// True where the path of the operation is in the link already.
-    pub(super) is_whole: bool,
+    pub(super) target: Target,
     templates: Vec<(&'static str, Filled)>,
     query: Vec<String>,
     headers: HeaderMap,
@@ -41,6 +38,17 @@ pub(super) struct Draft {
     pub(super) timeout_is_own: bool,
     pub(super) format: Option<Format>,
     problem: Option<String>,
+}
+
+/// Where a request goes.
+#[derive(Clone)]
+pub(super) enum Target {
+    /// To the path of the operation, on its server.
+    Own,
+    /// To the path of the operation, below the URL that a link gave.
+    Below(String),
+    /// To the URL that a link gave.
+    Link(String),
 }
 
 /// The body of a request.
@@ -59,8 +67,7 @@ impl Draft {
         Self {
             core: core.clone(),
             operation,
-            link: None,
-            is_whole: false,
+            target: Target::Own,
             templates: core.0.templates.clone(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -115,6 +122,12 @@ impl Draft {
         self.query.extend(pairs);
     }
 
+    /// Takes the values of a query parameter back.
+    pub(super) fn forget_query(&mut self, name: &str) {
+        let name = format!("{}=", param::encode(name));
+        self.query.retain(|pair| !pair.starts_with(&name));
+    }
+
     pub(super) fn header(&mut self, name: &str, value: &dyn Wire) {
         for text in self.texts(name, value) {
             let added = add_header(&mut self.headers, name, &text);
@@ -167,23 +180,44 @@ impl Draft {
         Ok(HttpRequest { method, url: self.url()?, headers, body, timeout: self.timeout })
     }
 
-    fn url(&self) -> Result<Url, String> {
-        let Some(link) = &self.link else {
-            let home = self.core.0.home(self.operation.server)?;
-            return location::join(&home, self.operation.path, &self.templates, &self.query);
-        };
-        let base = &self.core.0.base;
-        let link = base.join(link).map_err(|error| format!("the link {link:?}: {error}"))?;
-        if !matches!(link.scheme(), "http" | "https") {
-            return Err(format!("the link has the scheme {}", link.scheme()));
+    /// Sends the request on to where a link leads, relative to where it went so far.
+    pub(super) fn lead_on(&mut self, link: &str) {
+        let next = self.url().and_then(|first| {
+            first.join(link).map_err(|error| format!("the link {link:?}: {error}"))
+        });
+        match next {
+            Ok(next) => {
+                self.target = Target::Link(next.into());
+                self.query.clear();
+            }
+            Err(problem) => self.note(Err(problem)),
         }
-        let mut url = if self.is_whole || self.operation.path.is_empty() {
-            link
-        } else {
-            location::join(&link, self.operation.path, &self.templates, &[])?
+    }
+
+    fn url(&self) -> Result<Url, String> {
+        let path = self.operation.path;
+        let mut url = match &self.target {
+            Target::Own => {
+                let home = self.core.0.home(self.operation.server)?;
+                return location::join(&home, path, &self.templates, &self.query);
+            }
+            Target::Below(link) if !path.is_empty() => {
+                location::join(&self.linked(link)?, path, &self.templates, &[])?
+            }
+            Target::Below(link) | Target::Link(link) => self.linked(link)?,
         };
         location::add_query(&mut url, &self.query);
         Ok(url)
+    }
+
+    /// The URL of a link, which may be relative to the base URL.
+    fn linked(&self, link: &str) -> Result<Url, String> {
+        let link =
+            self.core.0.base.join(link).map_err(|error| format!("the link {link:?}: {error}"))?;
+        match link.scheme() {
+            "http" | "https" => Ok(link),
+            other => Err(format!("the link has the scheme {other}")),
+        }
     }
 
     fn preferred(&self) -> Format {

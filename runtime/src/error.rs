@@ -54,7 +54,7 @@ impl Error {
     /// if let Some(Fault::ItemNotFound(fault)) = error.fault() { … }
     /// ```
     pub fn fault<F: Fault>(&self) -> Option<F> {
-        F::from_failure(self.failure()?)
+        self.failure()?.fault()
     }
 
     /// True where the service took too long.

@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::codec;
 use super::error::DecodeError;
+use super::header::Header;
 use super::operation::Operation;
 use super::wire::Wire;
 
@@ -26,8 +27,8 @@ const SHOWN: usize = 300;
 
 /// The faults that a description declares. Generated clients have an enum of theirs.
 pub trait Fault: Sized {
-    /// The fault that a response describes, by its status and then by its body.
-    fn from_failure(failure: &Failure) -> Option<Self>;
+    /// The fault of this number, where the body of a response is one.
+    fn read(number: u16, failure: &Failure) -> Option<Self>;
 }
 
 impl Failure {
@@ -49,6 +50,23 @@ impl Failure {
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// A header that the description declares; `None` where it is not there.
+    pub fn header<H: Wire + Default>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
+        header.read(&self.headers)
+    }
+
+    /// The fault that the operation declares for the status, or else for its class, or else for
+    /// any other; where there are several, the first that the body is.
+    pub(super) fn fault<F: Fault>(&self) -> Option<F> {
+        let status = self.status.as_u16();
+        let exact_first = [status, status / 100, 0].into_iter();
+        let mut declared = exact_first.flat_map(|asked| {
+            let faults = self.operation.faults.iter();
+            faults.filter(move |(stated, _)| *stated == asked).map(|(_, number)| *number)
+        });
+        declared.find_map(|number| F::read(number, self))
     }
 
     /// Reads the body as a value, by its content type.

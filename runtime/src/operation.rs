@@ -30,11 +30,25 @@ pub struct Operation {
     pub returns_as: Option<Member>,
     /// How members of a form are written, where that is not as usual.
     pub fields: &'static [Field],
+    /// The faults that it declares, a pair each: a status, the first digit of a class of them, or 0
+    /// for any other; and which of the client's faults it is.
+    pub faults: &'static [(u16, u16)],
+    /// How a page that it answers leads to the next.
+    pub paging: Option<Paging>,
     /// The server that it is on, absolute or relative to the client's base URL; empty where that is
     /// the client's.
     pub server: &'static str,
     /// What it asks of its callers, where that is not what the client's operations usually ask.
     pub security: Option<Security>,
+}
+
+/// How a page leads to the next.
+#[derive(Clone, Copy, Debug)]
+pub struct Paging {
+    /// The keys that lead to the link to the next page, or to the token that asks for it.
+    pub next: &'static [&'static str],
+    /// The query parameter that takes the token; empty where there is a link.
+    pub parameter: &'static str,
 }
 
 /// What an operation asks of its callers: all of the schemes of any one of these lists.
@@ -75,6 +89,8 @@ impl Operation {
             sends_as: None,
             returns_as: None,
             fields: &[],
+            faults: &[],
+            paging: None,
             server: "",
             security: None,
         }

@@ -7,7 +7,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::body::Body;
 use super::codec;
-use super::error::Error;
+use super::error::{DecodeError, Error};
+use super::header::Header;
 use super::media;
 use super::operation::Operation;
 use super::wire::Wire;
@@ -21,6 +22,13 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The result.
     pub value: T,
+}
+
+impl<T> Response<T> {
+    /// A header that the description declares; `None` where it is not there.
+    pub fn header<H: Wire + Default>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
+        header.read(&self.headers)
+    }
 }
 
 /// A successful response with its body.

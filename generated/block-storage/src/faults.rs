@@ -28,14 +28,14 @@ pub enum Fault {
 }
 
 impl runtime::Fault for Fault {
-    fn from_failure(failure: &Failure) -> Option<Self> {
-        match failure.status().as_u16() {
-            400 => failure.read().ok().map(Self::BadRequest),
-            401 => failure.read().ok().map(Self::Unauthorized),
-            403 => failure.read().ok().map(Self::Forbidden),
-            404 => failure.read().ok().map(Self::ItemNotFound),
-            413 => failure.read().ok().map(Self::OverLimit),
-            503 => failure.read().ok().map(Self::ServiceUnavailable),
+    fn read(number: u16, failure: &Failure) -> Option<Self> {
+        match number {
+            0 => failure.read().ok().map(Self::BadRequest),
+            1 => failure.read().ok().map(Self::ItemNotFound),
+            2 => failure.read().ok().map(Self::Unauthorized),
+            3 => failure.read().ok().map(Self::Forbidden),
+            4 => failure.read().ok().map(Self::OverLimit),
+            5 => failure.read().ok().map(Self::ServiceUnavailable),
             _ => None,
         }
     }

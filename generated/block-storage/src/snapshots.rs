@@ -52,6 +52,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
+            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
         };
         CreateSnapshotCall(Call::new(&self.core, &OPERATION))
@@ -71,6 +72,7 @@ impl Client {
     pub fn list_snapshots(&self) -> Call<SnapshotsResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
         };
         Call::new(&self.core, &OPERATION)
@@ -92,6 +94,7 @@ impl Client {
     pub fn list_snapshots_detail(&self) -> Call<ListSnapshotsDetailResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new(
                 "listSnapshotsDetail",
                 "GET",
@@ -124,6 +127,7 @@ impl Client {
     pub fn show_snapshot(&self, snapshot_id: Uuid) -> Call<SnapshotResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "showSnapshot",
                 "GET",
@@ -155,6 +159,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
+            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "updateSnapshot",
                 "PUT",
@@ -186,11 +191,14 @@ impl Client {
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
     pub fn delete_snapshot(&self, snapshot_id: Uuid) -> Call<()> {
-        static OPERATION: Operation = Operation::new(
-            "deleteSnapshot",
-            "DELETE",
-            "/v1/{tenant_id}/snapshots/{snapshot_id}",
-        );
+        static OPERATION: Operation = Operation {
+            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            ..Operation::new(
+                "deleteSnapshot",
+                "DELETE",
+                "/v1/{tenant_id}/snapshots/{snapshot_id}",
+            )
+        };
         Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
     }
 
@@ -218,6 +226,7 @@ impl Client {
     ) -> Call<ShowSnapshotMetadataResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "showSnapshotMetadata",
                 "GET",
@@ -253,6 +262,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
+            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "updateSnapshotMetadata",
                 "PUT",

@@ -29,6 +29,7 @@ impl Client {
     pub fn list_volume_types(&self) -> Call<VolumeTypesResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listVolumeTypes", "GET", "/v1/{tenant_id}/types")
         };
         Call::new(&self.core, &OPERATION)
@@ -52,6 +53,7 @@ impl Client {
     pub fn show_volume_type(&self, volume_type_id: Uuid) -> Call<VolumeTypeResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "showVolumeType",
                 "GET",

@@ -44,6 +44,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
+            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("createVolume", "POST", "/v1/{tenant_id}/volumes")
         };
         CreateVolumeCall(Call::new(&self.core, &OPERATION))
@@ -68,6 +69,7 @@ impl Client {
     pub fn list_volumes(&self) -> Call<VolumesResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listVolumes", "GET", "/v1/{tenant_id}/volumes")
         };
         Call::new(&self.core, &OPERATION)
@@ -90,6 +92,7 @@ impl Client {
     pub fn list_volumes_detail(&self) -> Call<ListVolumesDetailResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new(
                 "listVolumesDetail",
                 "GET",
@@ -120,6 +123,7 @@ impl Client {
     pub fn show_volume(&self, volume_id: Uuid) -> Call<VolumeResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
+            faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("showVolume", "GET", "/v1/{tenant_id}/volumes/{volume_id}")
         };
         Call::new(&self.core, &OPERATION).template("volume_id", &volume_id)
@@ -148,6 +152,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
+            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "updateVolume",
                 "PUT",
@@ -180,11 +185,14 @@ impl Client {
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
     pub fn delete_volume(&self, volume_id: Uuid) -> Call<()> {
-        static OPERATION: Operation = Operation::new(
-            "deleteVolume",
-            "DELETE",
-            "/v1/{tenant_id}/volumes/{volume_id}",
-        );
+        static OPERATION: Operation = Operation {
+            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            ..Operation::new(
+                "deleteVolume",
+                "DELETE",
+                "/v1/{tenant_id}/volumes/{volume_id}",
+            )
+        };
         Call::new(&self.core, &OPERATION).template("volume_id", &volume_id)
     }
 }

@@ -15,9 +15,9 @@ pub enum Fault {
 }
 
 impl runtime::Fault for Fault {
-    fn from_failure(failure: &Failure) -> Option<Self> {
-        match failure.status().as_u16() {
-            404 => failure.read().ok().map(Self::Problem),
+    fn read(number: u16, failure: &Failure) -> Option<Self> {
+        match number {
+            0 => failure.read().ok().map(Self::Problem),
             _ => None,
         }
     }

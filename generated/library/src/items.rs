@@ -45,6 +45,7 @@ impl Client {
                         },
                     ),
             ),
+            faults: &[(404, 0)],
             ..Operation::new("showItem", "GET", "/items/{item}")
         };
         Call::new(&self.core, &OPERATION).template("item", &item.to_owned())

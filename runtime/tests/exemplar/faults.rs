@@ -17,11 +17,11 @@ pub enum Fault {
 }
 
 impl runtime::Fault for Fault {
-    fn from_failure(failure: &Failure) -> Option<Self> {
-        match failure.status().as_u16() {
-            400 => failure.read().ok().map(Self::BadRequest),
-            404 => failure.read().ok().map(Self::ItemNotFound),
-            413 => failure.read().ok().map(Self::OverLimit),
+    fn read(number: u16, failure: &Failure) -> Option<Self> {
+        match number {
+            0 => failure.read().ok().map(Self::BadRequest),
+            1 => failure.read().ok().map(Self::ItemNotFound),
+            2 => failure.read().ok().map(Self::OverLimit),
             _ => None,
         }
     }

@@ -12,6 +12,8 @@ use super::types::{
 };
 
 const JSON_XML: &[&str] = &["application/json", "application/xml"];
+/// The faults that every operation declares.
+const FAULTS: &[(u16, u16)] = &[(400, 0), (404, 1), (413, 2)];
 
 /// # Snapshots
 ///
@@ -29,6 +31,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
+            faults: FAULTS,
             ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
         };
         CreateSnapshotCall { call: Call::new(&self.core, &OPERATION) }
@@ -40,6 +43,7 @@ impl Client {
     pub fn list_snapshots(&self) -> Call<ListSnapshotsResponse> {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
+            faults: FAULTS,
             ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
         };
         Call::new(&self.core, &OPERATION)
@@ -51,6 +55,7 @@ impl Client {
     pub fn list_snapshots_detail(&self) -> Call<ListSnapshotsDetailResponse> {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
+            faults: FAULTS,
             ..Operation::new("listSnapshotsDetail", "GET", "/v1/{tenant_id}/snapshots/detail")
         };
         Call::new(&self.core, &OPERATION)
@@ -64,6 +69,7 @@ impl Client {
     pub fn show_snapshot(&self, snapshot_id: Uuid) -> Call<SnapshotResponse> {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
+            faults: FAULTS,
             ..Operation::new("showSnapshot", "GET", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
         Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
@@ -78,6 +84,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
+            faults: FAULTS,
             ..Operation::new("updateSnapshot", "PUT", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
         UpdateSnapshotCall {
@@ -91,8 +98,10 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
     pub fn delete_snapshot(&self, snapshot_id: Uuid) -> Call<()> {
-        static OPERATION: Operation =
-            Operation::new("deleteSnapshot", "DELETE", "/v1/{tenant_id}/snapshots/{snapshot_id}");
+        static OPERATION: Operation = Operation {
+            faults: FAULTS,
+            ..Operation::new("deleteSnapshot", "DELETE", "/v1/{tenant_id}/snapshots/{snapshot_id}")
+        };
         Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
     }
 
@@ -104,6 +113,7 @@ impl Client {
     pub fn show_snapshot_metadata(&self, snapshot_id: Uuid) -> Call<ShowSnapshotMetadataResponse> {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
+            faults: FAULTS,
             ..Operation::new(
                 "showSnapshotMetadata",
                 "GET",
@@ -122,6 +132,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
+            faults: FAULTS,
             ..Operation::new(
                 "updateSnapshotMetadata",
                 "PUT",

@@ -79,6 +79,7 @@ pub(super) fn everything() -> Api {
             group("bodies", bodies::operations()),
             group("runtime", service::operations()),
         ],
+        webhooks: service::webhooks(),
         types: types::types(),
         ..Api::default()
     }

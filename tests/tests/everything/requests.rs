@@ -175,6 +175,72 @@ fn credentials() {
 }
 
 #[test]
+fn headers_of_responses() {
+    let (stub, client) = client();
+    stub.headers.lock().unwrap().extend([
+        ("x-rate", "7"),
+        ("x-tags", "a, b"),
+        ("x-tags", "c"),
+        ("x-dog", "bark=true"),
+        ("x-json", r#"{"bark": true}"#),
+    ]);
+    stub.answer(200, "application/json", "{}");
+    let page = client.headed().send_with_meta_blocking().unwrap();
+    assert_eq!(page.header(headers::X_RATE).unwrap(), Some(7));
+    assert_eq!(page.header(headers::X_TAGS).unwrap(), Some(texts(&["a", "b", "c"])));
+    assert_eq!(page.header(headers::X_DOG).unwrap().as_deref(), Some("bark=true"));
+    assert_eq!(page.header(headers::X_JSON).unwrap(), Some(Dog::new(true)));
+    stub.headers.lock().unwrap().clear();
+    stub.headers.lock().unwrap().push(("x-rate", "much"));
+    stub.answer(404, "application/json", "{}");
+    let error = client.headed().send_blocking().unwrap_err();
+    let failure = error.failure().unwrap();
+    assert!(failure.header(headers::X_RATE).is_err());
+    assert_eq!(failure.header(headers::X_TAGS).unwrap(), None);
+}
+
+#[test]
+fn pages() {
+    let (stub, client) = client();
+    let seen = |mut pages: runtime::Pages<runtime::serde_json::Value>| {
+        let mut urls = Vec::new();
+        while let Some(page) = pages.next_blocking() {
+            page.unwrap();
+            urls.push(stub.last().url.to_string());
+        }
+        urls
+    };
+    stub.answer(200, "application/json", r#"{"meta": {"next": "a&"}}"#);
+    stub.answer(200, "application/json", r#"{"meta": {"next": 7}}"#);
+    stub.answer(200, "application/json", r#"{"meta": {"next": null}}"#);
+    let urls = seen(client.tokens().limit(2).pages());
+    let at = "https://api.example/v1/tokens?limit=2";
+    assert_eq!(urls, [at.to_owned(), format!("{at}&after=a%26"), format!("{at}&after=7")]);
+    stub.answer(200, "application/json", r#"{"next": "?at=2"}"#);
+    stub.answer(200, "application/json", r#"{"next": ""}"#);
+    let urls = seen(client.linked().limit(2).pages());
+    assert_eq!(urls[1], "https://api.example/v1/linked?at=2");
+    let links = r#"<https://x/1>; rel="first", </v1/headed?at=2>; title="a"; rel="last next""#;
+    stub.headers.lock().unwrap().push(("link", links));
+    stub.answer(200, "application/json", "{}");
+    let mut pages = client.headed().pages();
+    pages.next_blocking().unwrap().unwrap();
+    stub.headers.lock().unwrap().clear();
+    stub.answer(200, "application/json", "{}");
+    pages.next_blocking().unwrap().unwrap();
+    assert_eq!(stub.last().url.as_str(), "https://api.example/v1/headed?at=2");
+    assert!(pages.next_blocking().is_none());
+}
+
+#[test]
+fn what_the_service_sends() {
+    let dog: webhooks::Barked = webhooks::barked(r#"{"bark": true}"#).unwrap();
+    assert_eq!(dog, Dog::new(true));
+    assert_eq!(webhooks::value("[1]").unwrap(), json!([1]));
+    assert!(webhooks::barked("{").is_err());
+}
+
+#[test]
 fn events_and_lines() {
     let (stub, client) = client();
     let events = "\u{feff}: hello\r\nevent: bark\r\nid: 7\r\nretry: 20\r\ndata: {\"bark\":\r\n\

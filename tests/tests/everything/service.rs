@@ -2,7 +2,8 @@
 
 use restwright_api::*;
 
-use super::model::operation;
+use super::model::{json, operation, response, sent, span};
+use super::types::DOG;
 
 pub(super) fn servers() -> Vec<Server> {
     let variable = |name: &str, default: &str, options: &[&str]| ServerVariable {
@@ -103,13 +104,75 @@ fn on(server: usize, id: &str) -> Operation {
     Operation { server, ..operation(id, Verb::Get, &format!("/{id}")) }
 }
 
-pub(super) fn operations() -> Vec<Operation> {
+fn header(name: &str, scalar: Scalar, repeating: bool) -> Parameter {
+    let value = Value {
+        type_name: None,
+        scalar,
+        presence: Presence::Optional,
+        repeating,
+        default: None,
+        fixed: None,
+        options: Vec::new(),
+    };
+    Parameter::new(name, Location::Header, value, Prose::text("What it tells."), span())
+}
+
+/// Operations that answer page by page, with headers.
+fn paged() -> Vec<Operation> {
+    let page = || {
+        let mut answer = response(Status::Code(200), vec![json(Type::Json)]);
+        answer.headers = vec![
+            header("X-Rate", Scalar::Int64, false),
+            header("X-Tags", Scalar::String, true),
+            Parameter { shape: Some(DOG), ..header("x-dog", Scalar::Object, false) },
+            Parameter {
+                encoding: Encoding {
+                    style: Style::Content(MediaType("application/json".to_owned())),
+                    explode: false,
+                    allow_reserved: false,
+                },
+                ..Parameter { shape: Some(DOG), ..header("X-Json", Scalar::Object, false) }
+            },
+        ];
+        vec![answer]
+    };
+    let limit = Parameter { location: Location::Query, ..header("limit", Scalar::Int32, false) };
+    let by = |id: &str, next: &[&str], parameter: Option<&str>| Operation {
+        responses: page(),
+        parameters: vec![limit.clone()],
+        paging: Some(Paging {
+            next: next.iter().map(|key| (*key).to_owned()).collect(),
+            parameter: parameter.map(str::to_owned),
+            items: None,
+        }),
+        ..operation(id, Verb::Get, &format!("/{id}"))
+    };
     vec![
+        by("tokens", &["meta", "next"], Some("after")),
+        by("linked", &["next"], None),
+        Operation { paging: None, ..by("headed", &[], None) },
+    ]
+}
+
+pub(super) fn webhooks() -> Vec<Webhook> {
+    let hook = |name: &str, of: Option<&str>, body: Body| Webhook {
+        name: name.to_owned(),
+        of: of.map(|id| OperationId(id.to_owned())),
+        url: of.map(|_| "{$request.body#/url}".to_owned()),
+        operation: Operation { request: Some(sent(vec![body])), ..operation(name, Verb::Post, "") },
+    };
+    vec![hook("barked", None, json(DOG)), hook("Value", Some("plant tree"), json(Type::Json))]
+}
+
+pub(super) fn operations() -> Vec<Operation> {
+    let mut operations = vec![
         secured("guarded", &[&[], &[QUERY, COOKIE], &[BASIC, TLS], &[HEADER, OWN]]),
         secured("scoped", &[&[OAUTH]]),
         secured("open", &[]),
         secured("usual", &[&[BEARER]]),
         on(3, "upload"),
         on(4, "beside"),
-    ]
+    ];
+    operations.extend(paged());
+    operations
 }

@@ -16,6 +16,8 @@ use everything::{Client, DEFAULT_BASE_URL};
 pub struct Stub {
     requests: Arc<Mutex<Vec<HttpRequest>>>,
     answers: Arc<Mutex<VecDeque<(u16, &'static str, &'static str)>>>,
+    /// Headers of every answer.
+    pub headers: Arc<Mutex<Vec<(&'static str, &'static str)>>>,
 }
 
 impl Transport for Stub {
@@ -25,7 +27,9 @@ impl Transport for Stub {
         let (status, media_type, body) = answer.unwrap_or((200, "text/plain", ""));
         let mut headers = HeaderMap::new();
         headers.insert("content-type", HeaderValue::from_static(media_type));
-        headers.insert(HeaderName::from_static("x-rate"), HeaderValue::from_static("7"));
+        for (name, value) in self.headers.lock().unwrap().iter() {
+            headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
         let status = StatusCode::from_u16(status).unwrap();
         let body = Body::from(Bytes::from_static(body.as_bytes()));
         Box::pin(async move { Ok(HttpResponse { status, headers, body }) })

@@ -3,7 +3,7 @@
 use http::StatusCode;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use restwright_api::Status;
+use restwright_api::{Operation, Status};
 
 use super::prose::spelled;
 use super::tokens::{doc, ident};
@@ -20,26 +20,10 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
         let body = ident(&plan.types[fault.body.0 as usize].name);
         quote!(#docs #name(#body),)
     });
-    let arms = faults.statuses.iter().filter(|(status, _)| **status != Status::Default);
-    let arms: Vec<TokenStream> = arms
-        .map(|(status, of)| {
-            let pattern = pattern(*status);
-            let read = read(of, plan);
-            quote!(#pattern => #read,)
-        })
-        .collect();
-    let rest =
-        faults.statuses.get(&Status::Default).map_or_else(|| quote!(None), |of| read(of, plan));
-    let read = if arms.is_empty() {
-        rest
-    } else {
-        quote! {
-            match failure.status().as_u16() {
-                #( #arms )*
-                _ => #rest,
-            }
-        }
-    };
+    let arms = faults.variants.iter().zip(0_u16..).map(|(fault, number)| {
+        let (number, name) = (Literal::u16_unsuffixed(number), ident(&fault.name));
+        quote!(#number => failure.read().ok().map(Self::#name),)
+    });
     quote! {
         #[doc = " The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out"]
         #[doc = " which of them an error is."]
@@ -50,8 +34,11 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
         }
 
         impl runtime::Fault for Fault {
-            fn from_failure(failure: &Failure) -> Option<Self> {
-                #read
+            fn read(number: u16, failure: &Failure) -> Option<Self> {
+                match number {
+                    #( #arms )*
+                    _ => None,
+                }
             }
         }
     }
@@ -85,11 +72,17 @@ pub(super) fn pattern(status: Status) -> TokenStream {
     }
 }
 
-/// The first of the faults that the body is.
-fn read(of: &[usize], plan: &RustPlan) -> TokenStream {
-    let mut names = of.iter().map(|at| ident(&plan.faults.variants[*at].name));
-    let Some(first) = names.next() else { return quote!(None) };
-    let first = quote!(failure.read().ok().map(Self::#first));
-    let others = names.map(|name| quote!(.or_else(|| failure.read().ok().map(Self::#name))));
-    quote!(#first #( #others )*)
+/// Which faults an operation declares, for its static: `&[(404, 1), (4, 2)]`.
+pub(super) fn declared(operation: &Operation, plan: &RustPlan) -> Option<TokenStream> {
+    let pairs = plan.faults.of(operation);
+    let listed = pairs.iter().map(|(status, at)| {
+        let status = match status {
+            Status::Code(code) => *code,
+            Status::Class(class) => u16::from(*class),
+            Status::Default => 0,
+        };
+        let (status, at) = (Literal::u16_unsuffixed(status), Literal::usize_unsuffixed(*at));
+        quote!((#status, #at))
+    });
+    (!pairs.is_empty()).then(|| quote!(&[ #( #listed ),* ]))
 }

@@ -1,12 +1,13 @@
 //! The documentation of a method.
 
-use restwright_api::{Operation, Prose, Status};
+use restwright_api::{Api, Operation, Prose};
 
 use super::prose::{self, code_span, sentence, spelled};
 use crate::plan::rust::{Given, OperationPlan, RustPlan};
 
 /// What it does, its verb and path, its arguments, its faults.
 pub(super) fn method_docs(
+    api: &Api,
     operation: &Operation,
     found: &OperationPlan,
     plan: &RustPlan,
@@ -18,6 +19,7 @@ pub(super) fn method_docs(
         prose::lines(&operation.docs),
         spelled(&request),
         arguments(operation, found),
+        headers(api, operation, plan),
         faults(operation, plan),
     ];
     let mut out: Vec<String> = Vec::new();
@@ -51,19 +53,31 @@ fn arguments(operation: &Operation, found: &OperationPlan) -> Vec<String> {
     out
 }
 
-fn faults(operation: &Operation, plan: &RustPlan) -> Vec<String> {
-    let mut found: Vec<(Status, usize)> = Vec::new();
-    for response in operation.faults() {
-        for pair in plan.faults.of_response(response) {
-            if !found.contains(&pair) {
-                found.push(pair);
+/// The headers of a success.
+fn headers(api: &Api, operation: &Operation, plan: &RustPlan) -> Vec<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for response in operation.successes() {
+        for header in plan.headers_of(api, response) {
+            if !names.contains(&header.name.as_str()) {
+                names.push(&header.name);
             }
         }
     }
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let link = |name: &&str| format!("[`{name}`](super::headers::{name})");
+    let links: Vec<String> = names.iter().map(link).collect();
+    let mut out = vec!["# Headers".to_owned(), String::new()];
+    out.extend(spelled(&links.join(", ")));
+    out
+}
+
+fn faults(operation: &Operation, plan: &RustPlan) -> Vec<String> {
+    let found = plan.faults.of(operation);
     if found.is_empty() {
         return Vec::new();
     }
-    found.sort_unstable();
     let mut out = vec!["# Faults".to_owned(), String::new()];
     let words: Vec<String> = found
         .iter()

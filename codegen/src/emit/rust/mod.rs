@@ -13,6 +13,7 @@ pub mod example;
 mod faults;
 mod fields;
 mod format;
+mod headers;
 mod imports;
 mod links;
 mod method_docs;
@@ -35,6 +36,7 @@ mod tokens;
 mod types;
 mod uses;
 pub mod vendoring;
+mod webhooks;
 mod wire;
 
 use std::collections::BTreeSet;
@@ -142,6 +144,13 @@ pub fn emit(api: &Api, options: &Options) -> FileSet {
         files.module("links.rs", &links::links(&plan), LINKS, &[("", calls.collect())]);
     }
     files.rust("client.rs", &client::client(api, &plan), CLIENT, &[]);
+    if !plan.headers.is_empty() {
+        files.rust("headers.rs", &headers::headers(&plan), &[], std::slice::from_ref(&types));
+    }
+    if !plan.webhooks.is_empty() {
+        let tokens = webhooks::webhooks(api, &plan);
+        files.rust("webhooks.rs", &tokens, &[], std::slice::from_ref(&types));
+    }
     if !plan.servers.is_empty() {
         files.rust("base_urls.rs", &servers::servers(api, &plan), &["fmt"], &[]);
     }
@@ -149,7 +158,7 @@ pub fn emit(api: &Api, options: &Options) -> FileSet {
         files.rust("faults.rs", &faults::faults(&plan), FAULTS, std::slice::from_ref(&types));
     }
     for (group, module) in api.groups.iter().zip(&plan.modules) {
-        let tokens = operations::module(group, module, &plan);
+        let tokens = operations::module(api, group, module, &plan);
         let path = format!("{}.rs", module.name);
         files.rust(&path, &tokens, OPERATIONS, std::slice::from_ref(&types));
     }

@@ -2,10 +2,11 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use restwright_api::{FieldEncoding, Group, Operation};
+use restwright_api::{Api, FieldEncoding, Group, Operation};
 
 use super::calls;
 use super::documents::document;
+use super::faults;
 use super::method_docs::method_docs;
 use super::parameters::{self, kept, set, taken};
 use super::prose;
@@ -15,10 +16,15 @@ use super::tokens::{deprecated, doc, ident};
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
 
 /// The operations of a group.
-pub(super) fn module(group: &Group, module: &ModulePlan, plan: &RustPlan) -> TokenStream {
+pub(super) fn module(
+    api: &Api,
+    group: &Group,
+    module: &ModulePlan,
+    plan: &RustPlan,
+) -> TokenStream {
     let docs = doc(&prose::lines(&group.docs));
     let operations = || group.operations.iter().zip(&module.operations);
-    let methods = operations().map(|(operation, found)| method(operation, found, plan));
+    let methods = operations().map(|(operation, found)| method(api, operation, found, plan));
     let calls = operations().map(|(operation, found)| calls::call(operation, found, plan));
     let results = module.operations.iter().map(|found| by_status(found, plan));
     quote! {
@@ -32,8 +38,8 @@ pub(super) fn module(group: &Group, module: &ModulePlan, plan: &RustPlan) -> Tok
     }
 }
 
-fn method(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let docs = doc(&method_docs(operation, found, plan));
+fn method(api: &Api, operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+    let docs = doc(&method_docs(api, operation, found, plan));
     let deprecated = deprecated(operation.deprecated);
     let name = ident(&found.method);
     let link = found.link.then(|| quote!(link: impl Into<String>));
@@ -132,6 +138,15 @@ fn fixed(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Token
     if !found.fields.is_empty() {
         let listed = found.fields.iter().map(field);
         fields.extend(quote!(fields: &[ #( #listed ),* ],));
+    }
+    if let Some(faults) = faults::declared(operation, plan) {
+        fields.extend(quote!(faults: #faults,));
+    }
+    if let Some(paging) = &operation.paging {
+        let (next, parameter) = (&paging.next, paging.parameter.as_deref().unwrap_or(""));
+        let paging =
+            quote!(super::runtime::Paging { next: &[ #( #next ),* ], parameter: #parameter });
+        fields.extend(quote!(paging: Some(#paging),));
     }
     if let Some(server) = &found.server {
         fields.extend(quote!(server: #server,));

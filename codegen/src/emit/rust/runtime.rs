@@ -31,6 +31,7 @@ const FILES: &[(&str, &str)] = &[
     source!("fit.rs"),
     source!("form.rs"),
     source!("free.rs"),
+    source!("header.rs"),
     source!("instant.rs"),
     source!("integer.rs"),
     source!("lib.rs"),

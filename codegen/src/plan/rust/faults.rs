@@ -27,12 +27,20 @@ pub struct FaultPlan {
 
 impl FaultsPlan {
     /// The variants that one operation declares, by status.
-    pub fn of_response(&self, response: &Response) -> Vec<(Status, usize)> {
-        let ids = fault_bodies(response);
-        let known = |id| self.variants.iter().position(|fault| fault.body == id);
-        let pairs = ids.into_iter().filter_map(known);
-        let pairs = pairs.flat_map(|at| response.status.0.iter().map(move |status| (*status, at)));
-        pairs.collect()
+    pub fn of(&self, operation: &Operation) -> Vec<(Status, usize)> {
+        let mut found: Vec<(Status, usize)> = Vec::new();
+        for response in operation.faults() {
+            let known = |id| self.variants.iter().position(|fault| fault.body == id);
+            for at in fault_bodies(response).into_iter().filter_map(known) {
+                for pair in response.status.0.iter().map(|status| (*status, at)) {
+                    if !found.contains(&pair) {
+                        found.push(pair);
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|(status, _)| *status);
+        found
     }
 }
 

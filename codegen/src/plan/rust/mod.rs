@@ -6,6 +6,7 @@ mod checks;
 mod directions;
 mod enums;
 mod faults;
+mod headers;
 mod ident;
 mod links;
 mod operations;
@@ -17,17 +18,19 @@ mod scope;
 mod security;
 mod servers;
 mod types;
+mod webhooks;
 mod xml;
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Api, TypeName};
+use restwright_api::{Api, Response, TypeName};
 
 use super::tailor::FieldNames;
 
 pub use bodies::{BodyKind, BodyPlan, form};
 pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
+pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use operations::{ModulePlan, OperationPlan};
@@ -39,6 +42,7 @@ pub use types::{
     CasePlan, ChoicePlan, EnumBase, EnumPlan, ExtraPlan, FieldPlan, Holder, KindPlan, StructPlan,
     TypePlan, VariantPlan,
 };
+pub use webhooks::WebhookPlan;
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 
 /// The plan of the bindings of one API.
@@ -62,6 +66,10 @@ pub struct RustPlan {
     pub links: Vec<LinkPlan>,
     /// The structs that are pages of many.
     pub pages: Vec<PagePlan>,
+    /// The headers of responses.
+    pub headers: Vec<HeaderPlan>,
+    /// What the service sends by itself.
+    pub webhooks: Vec<WebhookPlan>,
     /// The faults.
     pub faults: FaultsPlan,
     /// The modules, in the order of the groups.
@@ -116,12 +124,25 @@ impl RustPlan {
             security,
             servers: servers::servers(api),
             own_servers,
+            headers: headers::headers(api),
+            webhooks: webhooks::webhooks(api),
             links,
             pages,
             faults,
             modules,
             derives: decided.derives.clone(),
         }
+    }
+}
+
+impl RustPlan {
+    /// The headers that a response declares.
+    pub fn headers_of<'a>(
+        &'a self,
+        api: &Api,
+        response: &'a Response,
+    ) -> impl Iterator<Item = &'a HeaderPlan> {
+        headers::of_response(api, response, &self.headers)
     }
 }
 

@@ -101,6 +101,8 @@ pub(super) const MODULES: &[&str] = &[
     "faults",
     "links",
     "base_urls",
+    "headers",
+    "webhooks",
 ];
 
 /// Methods that a setter must not take the place of.
@@ -119,6 +121,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "clone",
     "deref",
     "into_inner",
+    "pages",
     "multipart",
     "new",
     "send",

@@ -1,0 +1,51 @@
+//! What the service sends by itself: a type and a function for each payload.
+
+use restwright_api::{Api, Body, Content, MediaKind, Type, Webhook};
+
+use super::ident::{camel, snake};
+use super::scope::unique;
+
+/// A request of the service whose body is JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebhookPlan {
+    /// Index into [`Api::webhooks`].
+    pub at: usize,
+    /// The name of the type of its payload.
+    pub name: String,
+    /// The name of the function that reads it.
+    pub function: String,
+    /// What it holds.
+    pub payload: Type,
+}
+
+/// The requests of the service.
+pub(super) fn webhooks(api: &Api) -> Vec<WebhookPlan> {
+    let mut found: Vec<WebhookPlan> = Vec::new();
+    for (at, webhook) in api.webhooks.iter().enumerate() {
+        if let Some(payload) = payload(webhook) {
+            let id = &webhook.operation.id.0;
+            let (name, function) = (camel(id, "Webhook"), snake(id, "webhook"));
+            found.push(WebhookPlan { at, name, function, payload });
+        }
+    }
+    let names: Vec<String> = found.iter().map(|plan| plan.name.clone()).collect();
+    let functions: Vec<String> = found.iter().map(|plan| plan.function.clone()).collect();
+    let names = unique(&names, super::reserved::TYPES, "Payload");
+    let functions = unique(&functions, &[], "_");
+    for (plan, (name, function)) in found.iter_mut().zip(names.into_iter().zip(functions)) {
+        (plan.name, plan.function) = (name, function);
+    }
+    found
+}
+
+/// The type of the body, where that is JSON.
+fn payload(webhook: &Webhook) -> Option<Type> {
+    let bodies = webhook.operation.request.iter().flat_map(|request| &request.bodies);
+    let is_json =
+        |body: &&Body| body.media_type.as_ref().is_none_or(|found| found.kind() == MediaKind::Json);
+    bodies.filter(is_json).find_map(|body| match &body.content {
+        Content::Typed { value, .. } => Some(value.clone()),
+        Content::Json => Some(Type::Json),
+        _ => None,
+    })
+}

@@ -7,7 +7,7 @@ use restwright_source::{Diagnostics, FileId, LoadError, Sources, Span};
 use crate::{Node, Value, pointer, read};
 
 /// The files of a description, read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tree {
     roots: BTreeMap<FileId, Node>,
     /// The files that only references name and that cannot be read: where, and why.
@@ -15,7 +15,7 @@ pub struct Tree {
     /// Where the references to other files lead, by the file that they stand in and their text
     /// without a fragment.
     links: BTreeMap<(FileId, String), Result<FileId, LoadError>>,
-    /// The values that call themselves something (`$id`, `$anchor`), by how a reference says it.
+    /// The values that call themselves something (`$id`, `id`, `$anchor`), by how a reference says it.
     names: BTreeMap<String, (FileId, String)>,
 }
 
@@ -116,8 +116,11 @@ impl Tree {
                 }
                 continue;
             };
-            for (key, mark) in [("$id", ""), ("$anchor", "#")] {
-                if let Some(text) = object.get(key).and_then(Node::as_str) {
+            // `id` is what drafts before 6 have, and as common a key of other things.
+            let is_absolute = |text: &&str| text.contains(':');
+            for (key, mark) in [("$id", ""), ("$anchor", "#"), ("id", "")] {
+                let text = object.get(key).and_then(Node::as_str);
+                if let Some(text) = text.filter(|text| key != "id" || is_absolute(text)) {
                     let name = format!("{mark}{}", text.trim_end_matches('#'));
                     self.names.entry(name).or_insert_with(|| (file, pointer.clone()));
                 }

@@ -34,7 +34,8 @@ pub(crate) fn name_of(reference: &str) -> Option<String> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let last = fragment.rsplit('/').next().unwrap_or("");
     if last.is_empty() {
-        let file = path.rsplit('/').next().unwrap_or("");
+        // A URN has its names between colons.
+        let file = path.rsplit(['/', ':']).next().unwrap_or("");
         let stem = file.split('.').next().unwrap_or("");
         return Some(stem.to_owned()).filter(|stem| !stem.is_empty());
     }
@@ -94,6 +95,7 @@ mod tests {
             ("#/components/schemas/Pet", Some("Pet")),
             ("schemas/pet.v1.yaml", Some("pet")),
             ("x.yaml#/a~1b", Some("a/b")),
+            ("urn:jsonschema:example:Pet", Some("Pet")),
             ("#/paths/~1pets/get/responses/200/content/application~1json/schema", None),
             ("#/components/schemas/Pet/allOf/0", None),
             ("#/components/schemas/Pet/properties/owner", Some("owner")),

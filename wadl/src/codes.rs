@@ -97,6 +97,8 @@ codes! {
     UNREADABLE_SCHEMA = Warning "xsd-unreadable-schema";
     /// A grammar is not written in XML Schema, and is left out.
     NOT_A_SCHEMA = Warning "xsd-not-a-schema";
+    /// A JSON Schema that the description names could not be read.
+    UNREADABLE_JSON_SCHEMA = Warning "wadl-unreadable-json-schema";
     /// A schema has another namespace than whatever includes or imports it says.
     SCHEMA_OTHER_NAMESPACE = Warning "xsd-other-namespace";
     /// A name is used in a schema, but nothing defines it; anything is allowed in its place.

@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod document;
 mod grammar;
+mod json_schema;
 mod lower;
 mod parse;
 mod types;

@@ -54,7 +54,11 @@ impl<'a> Gatherer<'a, '_> {
         {
             inner.push(self.schema(target, is_plain, depth + 1));
         }
-        for part in object.get("allOf").and_then(Node::as_list).unwrap_or_default() {
+        // `extends` is what drafts before 4 have: one schema or several.
+        let all_of = object.get("allOf").and_then(Node::as_list).unwrap_or_default();
+        let extended = object.get("extends");
+        let extended = extended.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
+        for part in all_of.iter().chain(extended.unwrap_or_default()) {
             inner.push(self.schema(part, is_plain, depth + 1));
         }
         let says_null = self.kinds(object) | self.values(node, object);

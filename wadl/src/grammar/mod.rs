@@ -26,6 +26,9 @@ use restwright_api::{
     Content, DefinitionKind, Object, Prose, QName, Type, TypeId, XmlForm, XmlRole,
 };
 
+use restwright_source::{Diagnostics, Span};
+
+use crate::document::Representation;
 use crate::lower::documentation;
 use crate::types::Intern;
 use crate::xsd::{
@@ -44,6 +47,8 @@ pub(crate) struct Lowering<'g> {
     /// The document elements that each type stands for.
     roots: BTreeMap<TypeId, BTreeSet<QName>>,
     types: Intern,
+    /// What JSON Schemas say of representations, by their places.
+    described: BTreeMap<Span, Type>,
     members: usize,
 }
 
@@ -69,10 +74,18 @@ struct Lower<'l> {
 }
 
 impl<'g> Lowering<'g> {
-    pub(crate) fn new(grammars: &'g Grammars) -> Self {
+    /// What JSON Schemas define is there from the start; of XML Schemas what bodies are made of.
+    pub(crate) fn new(grammars: &'g Grammars, diagnostics: &mut Diagnostics) -> Self {
         let known = grammars.sets.iter().map(|_| Known::default()).collect();
-        let (roots, types) = (BTreeMap::new(), Intern::default());
-        Self { grammars, known, roots, types, members: 0 }
+        let (types, described) = crate::json_schema::lower(&grammars.json, diagnostics);
+        let (roots, types) = (BTreeMap::new(), Intern::of(types));
+        Self { grammars, known, roots, types, described, members: 0 }
+    }
+
+    /// What a body is whose representation means a JSON Schema.
+    pub(crate) fn described(&self, representation: &Representation) -> Option<Content> {
+        let value = self.described.get(&representation.span)?.clone();
+        (value != Type::Json).then_some(Content::Typed { value, xml: None })
     }
 
     /// What a body is whose representation names an element or a type; `written` is the name that

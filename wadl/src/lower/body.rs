@@ -63,12 +63,16 @@ impl<'a> Lowerer<'a> {
         Some(Lowered { body, elsewhere })
     }
 
-    /// What a body is by the element of a grammar that the representation, or the one that it
-    /// refers to, names.
+    /// What a body is by the grammars: the element that the representation, or the one that it
+    /// refers to, names, else the JSON Schema that it means.
     fn typed(&mut self, body: &Body, named: [&'a Representation; 2]) -> Option<Content> {
-        let found = named.into_iter().find_map(|named| self.grammars.find(named))?;
-        let element = body.element.as_ref().filter(|_| is_data(body))?;
-        self.types.content(found, element)
+        if !is_data(body) {
+            return None;
+        }
+        match named.into_iter().find_map(|named| self.grammars.find(named)) {
+            Some(found) => self.types.content(found, body.element.as_ref()?),
+            None => named.into_iter().find_map(|named| self.types.described(named)),
+        }
     }
 
     /// The representation itself, or the one that it refers to.

@@ -71,7 +71,7 @@ pub(crate) fn lower(
     let mut lowerer = Lowerer {
         index,
         grammars,
-        types: Lowering::new(grammars),
+        types: Lowering::new(grammars, diagnostics),
         sources,
         diagnostics,
         servers: Vec::new(),

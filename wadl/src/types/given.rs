@@ -15,8 +15,9 @@ pub(super) struct Given {
 
 impl Given {
     /// A body is what the element that it names is; one of which nothing at all is said is the
-    /// same value as the others. The grammar has the last word on XML. JSON may look otherwise,
-    /// where samples show that it does.
+    /// same value as the others. An XML Schema has the last word on XML. JSON may look otherwise,
+    /// where samples show that it does. A JSON Schema, which gives no XML form, has it on JSON,
+    /// and says nothing of XML.
     pub(super) fn of(bodies: &[Body], types: &Intern, nesting: usize) -> Self {
         let mut all = bodies.iter().filter_map(said);
         let first = all.next();
@@ -26,7 +27,11 @@ impl Given {
                 body.element.is_none() && body.fields.is_empty() && body.samples.is_empty();
             let (value, xml) = said(body).or(shared.filter(|_| is_silent))?;
             let is_json = kind(body) == Kind::Json;
-            if is_json && shows_other(body, value, types, nesting) {
+            let by_xml_schema = xml.is_some();
+            if is_json && by_xml_schema && shows_other(body, value, types, nesting) {
+                return None;
+            }
+            if kind(body) == Kind::Xml && !by_xml_schema {
                 return None;
             }
             Some((value.clone(), xml.clone().filter(|_| !is_json)))

@@ -29,6 +29,16 @@ pub(super) struct Use {
 }
 
 impl Intern {
+    /// Definitions that have names already. Nothing else is ever taken for one of them.
+    pub(crate) fn of(types: Types) -> Self {
+        let named = |definition: &Definition| Uses {
+            response: Some(vec![definition.name.0.clone()]),
+            request: None,
+        };
+        let uses = types.definitions.iter().map(named).collect();
+        Self { definitions: types.definitions, uses, by_base: BTreeMap::new() }
+    }
+
     /// A definition that is given later ([`Intern::define`]), and is never taken for another one;
     /// `names` are what it could be called, the best first.
     pub(crate) fn reserve(&mut self, names: Vec<Vec<String>>) -> TypeId {

@@ -1,6 +1,8 @@
 //! What a body is to a program, by its media type.
 
-use restwright_api::{Body, MediaKind};
+use restwright_api::{Body, MediaKind, MediaType};
+
+use crate::document::Representation;
 
 /// What a body is by its media type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,13 @@ pub(super) enum Opaque {
 /// True for a body that holds data, by its media type: a structure that a schema may describe.
 pub(crate) fn is_data(body: &Body) -> bool {
     !matches!(kind(body), Kind::Opaque(_))
+}
+
+/// True where a representation may be JSON, by its media type.
+pub(crate) fn reads_json(representation: &Representation) -> bool {
+    let media_type = representation.media_type.as_ref();
+    let kind = media_type.map(|found| MediaType(found.value.clone()).kind());
+    matches!(kind, None | Some(MediaKind::Json))
 }
 
 /// What a body is.

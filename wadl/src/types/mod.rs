@@ -35,7 +35,7 @@ use restwright_api::{Api, Body, Operation};
 use restwright_source::{Diagnostics, Sources};
 
 pub(crate) use intern::Intern;
-pub(crate) use kind::is_data;
+pub(crate) use kind::{is_data, reads_json};
 pub(crate) use naming::joined;
 pub(crate) use words::words;
 

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::QName;
-use restwright_source::{FileId, Span, Spanned};
+use restwright_source::{Diagnostics, FileId, Span, Spanned};
 
 use super::model::{ElementId, SchemaDocument, SchemaSet, TypeRef};
 use super::report::{Report, did_you_mean};
 use crate::codes;
 use crate::document::{Application, Representation};
+use crate::json_schema::JsonSchemas;
 
 /// The schemas of a description, and the elements that its representations name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Grammars {
     locals: Vec<Locals>,
     /// What each `element` attribute means, by its place.
     bodies: BTreeMap<Span, Meaning>,
+    /// What is described in JSON Schema.
+    pub(crate) json: JsonSchemas,
 }
 
 /// The global names of a set, by their local part.
@@ -112,20 +115,26 @@ impl Grammars {
 
     /// Finds what the representations of a file mean.
     pub(super) fn resolve(&mut self, application: &Application, report: &mut Report) {
-        if self.sets.is_empty() {
+        if self.sets.is_empty() && self.json.names().next().is_none() {
             return;
         }
         for representation in application.every_representation() {
-            let Some(element) = &representation.element else { continue };
-            let prefix = element.value.split_once(':').map(|(prefix, _)| prefix);
-            let local = element.value.split_once(':').map_or(&*element.value, |(_, name)| name);
-            let namespace = representation.element_namespace.clone();
-            let name = QName { namespace, local: local.to_owned() };
-            let sought = Sought { name, written: element, is_bare: prefix.is_none() };
+            let Some(sought) = Sought::by(representation) else { continue };
+            if self.json.describe(representation) {
+                continue;
+            }
             if let Some(meaning) = self.meaning(application.file, &sought, report) {
-                self.bodies.entry(element.span).or_insert(meaning);
+                self.bodies.entry(sought.written.span).or_insert(meaning);
             }
         }
+    }
+
+    /// True where an XML Schema declares what a representation of a file names.
+    pub(crate) fn know(&self, file: FileId, representation: &Representation) -> bool {
+        let mut unsaid = Diagnostics::new();
+        Sought::by(representation).is_some_and(|sought| {
+            self.meaning(file, &sought, &mut Report::new(&mut unsaid)).is_some()
+        })
     }
 
     fn meaning(&self, file: FileId, sought: &Sought, report: &mut Report) -> Option<Meaning> {
@@ -169,7 +178,8 @@ impl Grammars {
         }
         let locals = self.locals[sets].iter();
         let known = locals.flat_map(|locals| locals.elements.keys().chain(locals.types.keys()));
-        sought.report_unresolved(known.map(String::as_str), report);
+        let known = known.map(String::as_str).chain(self.json.names());
+        sought.report_unresolved(known, report);
         None
     }
 }
@@ -182,7 +192,18 @@ struct Sought<'a> {
     is_bare: bool,
 }
 
-impl Sought<'_> {
+impl<'a> Sought<'a> {
+    /// What the `element` of a representation asks for.
+    fn by(representation: &'a Representation) -> Option<Self> {
+        let written = representation.element.as_ref()?;
+        let (is_bare, local) = match written.value.split_once(':') {
+            Some((_, local)) => (false, local),
+            None => (true, &*written.value),
+        };
+        let namespace = representation.element_namespace.clone();
+        Some(Self { name: QName { namespace, local: local.to_owned() }, written, is_bare })
+    }
+
     /// What is odd about the name.
     fn oddity(&self) -> String {
         let written = &self.written.value;

@@ -4,6 +4,8 @@
 //! grammars → `load` (files, namespaces) → `definitions` (names) → `build` (components)
 //! → `settle` (circles, inheritance) → [`SchemaSet`]
 //!
+//! What grammars have of JSON Schema is left to [`crate::json_schema`].
+//!
 //! What is wrong in a schema is a warning and leaves the rest as it is: where nothing can be
 //! known of a type it is `anyType`.
 
@@ -20,12 +22,15 @@ mod word;
 pub use grammars::{Accuracy, Found, Grammars, Target};
 pub use model::*;
 
+use std::collections::BTreeMap;
+
 use restwright_source::{Diagnostics, Sources};
 
 use crate::document::Document;
+use crate::json_schema;
 use build::Builder;
 use definitions::Definitions;
-use load::{Files, Loader, Schema};
+use load::{Files, Loaded, Loader, Schema};
 use report::Report;
 
 /// Reads the grammars of every file of a description, each set of schemas once, and finds what
@@ -33,10 +38,12 @@ use report::Report;
 pub fn read(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Grammars {
     let mut files = Files::default();
     let mut grammars = Grammars::default();
+    let mut included = BTreeMap::new();
     for application in &document.applications {
         let mut report = Report::new(diagnostics);
         let loader = Loader::new(sources, &mut files, &mut report);
-        let schemas = loader.read(application.file, &application.grammars);
+        let Loaded { schemas, json } = loader.read(application.file, &application.grammars);
+        included.insert(application.file, json);
         let documents: Vec<SchemaDocument> = schemas.iter().map(Schema::document).collect();
         if !schemas.is_empty() && !grammars.share(application.file, &documents) {
             let definitions = Definitions::of(&schemas, &mut report);
@@ -47,6 +54,7 @@ pub fn read(document: &Document, sources: &mut Sources, diagnostics: &mut Diagno
         }
         report.finish();
     }
+    grammars.json = json_schema::find(document, &grammars, &included, sources, diagnostics);
     let mut report = Report::new(diagnostics);
     for application in &document.applications {
         grammars.resolve(application, &mut report);

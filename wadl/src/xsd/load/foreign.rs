@@ -11,7 +11,9 @@ use crate::xml::{self, Element, Namespace};
 
 /// The schemas of each file, so that every file is read once whatever leads to it.
 #[derive(Debug, Default)]
-pub(in crate::xsd) struct Files(BTreeMap<FileId, Vec<Rc<Element>>>);
+pub(in crate::xsd) struct Files {
+    schemas: BTreeMap<FileId, Vec<Rc<Element>>>,
+}
 
 impl Files {
     /// The schemas of a file that is referred to at `span`. None, with a warning, where there
@@ -23,11 +25,11 @@ impl Files {
         sources: &mut Sources,
         report: &mut Report,
     ) -> Vec<Rc<Element>> {
-        if let Some(known) = self.0.get(&file) {
+        if let Some(known) = self.schemas.get(&file) {
             return known.clone();
         }
         let found = read(file, span, sources, report);
-        self.0.insert(file, found.clone());
+        self.schemas.insert(file, found.clone());
         found
     }
 }
@@ -113,11 +115,17 @@ fn language(root: &Element) -> String {
     what.to_owned()
 }
 
+/// True for a text that is JSON, if it is anything: a schema of the other kind.
+pub(super) fn is_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    text.starts_with(['{', '['])
+}
+
 /// What a text is that is not XML.
 fn text_language(text: &str) -> Option<&'static str> {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     let declares = ["<!ELEMENT", "<!ATTLIST", "<!ENTITY"];
-    if text.starts_with(['{', '[']) {
+    if is_json(text) {
         Some("JSON")
     } else if declares.iter().any(|start| text.starts_with(start)) {
         Some("a DTD")

@@ -70,6 +70,16 @@ pub(super) struct Loader<'a, 'd> {
     known: BTreeSet<(Span, Option<String>)>,
     queue: VecDeque<usize>,
     imports: Vec<Import>,
+    /// Files that grammars include and that hold no XML, but JSON, and where.
+    json: Vec<(FileId, Span)>,
+}
+
+/// What the grammars of an application hold or lead to.
+pub(super) struct Loaded {
+    /// Every XML Schema, each once for each namespace.
+    pub(super) schemas: Vec<Schema>,
+    /// The files that hold JSON Schemas, and where they are included.
+    pub(super) json: Vec<(FileId, Span)>,
 }
 
 impl<'a, 'd> Loader<'a, 'd> {
@@ -79,12 +89,12 @@ impl<'a, 'd> Loader<'a, 'd> {
         report: &'a mut Report<'d>,
     ) -> Self {
         let (schemas, known) = (Vec::new(), BTreeSet::new());
-        let (queue, imports) = (VecDeque::new(), Vec::new());
-        Self { sources, files, report, schemas, known, queue, imports }
+        let (queue, imports, json) = (VecDeque::new(), Vec::new(), Vec::new());
+        Self { sources, files, report, schemas, known, queue, imports, json }
     }
 
-    /// Every schema that some `grammars` hold or lead to, each once for each namespace.
-    pub(super) fn read(mut self, file: FileId, grammars: &[Grammars]) -> Vec<Schema> {
+    /// Every schema that some `grammars` hold or lead to.
+    pub(super) fn read(mut self, file: FileId, grammars: &[Grammars]) -> Loaded {
         for grammars in grammars {
             for root in grammars.inline.iter().chain(&grammars.extensions.elements) {
                 for root in foreign::inline(root, self.report) {
@@ -95,6 +105,9 @@ impl<'a, 'd> Loader<'a, 'd> {
                 let Some(href) = &include.href else { continue };
                 let bases = [href.span.file, file];
                 match locate::description(self.sources, self.report, bases, href) {
+                    Ok(found) if foreign::is_json(&self.sources.text(found)) => {
+                        self.json.push((found, href.span));
+                    }
                     Ok(found) => self.add_file(found, &Link::Grammar, href.span),
                     Err(error) => {
                         let message = format!("the grammar `{}` is not read: {error}", href.value);
@@ -110,7 +123,7 @@ impl<'a, 'd> Loader<'a, 'd> {
             self.follow(&schema);
         }
         self.report_imports();
-        self.schemas
+        Loaded { schemas: self.schemas, json: self.json }
     }
 
     /// Reads what a schema includes, redefines and imports.

@@ -136,7 +136,6 @@ fn what_cannot_be_read_is_said() {
         ! xsd-unreadable-schema: the grammar `http://host/a.xsd` is not read: it is a URL, and nothing is fetched
         ! xsd-unreadable-schema: the grammar `../outside.xsd` is not read: it lies outside the root folder
         ! xsd-unreadable-schema: the schema `broken.xsd` could not be understood
-        ! xsd-not-a-schema: `data.json` is no XML Schema, but JSON
         ! xsd-not-a-schema: `types.dtd` is no XML Schema, but a DTD
         ! xsd-not-a-schema: `types.rng` is no XML Schema, but RELAX NG
         ! wadl-missing-attribute: `include` needs the attribute `href`

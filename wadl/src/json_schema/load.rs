@@ -1,0 +1,60 @@
+//! The files that hold JSON Schemas.
+
+use std::collections::BTreeMap;
+
+use restwright_data::{Node, Tree};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span};
+
+use super::Schema;
+use crate::codes;
+
+/// Reads files, each named at a place. One that cannot be read is a warning there.
+pub(super) fn load(
+    files: &BTreeMap<FileId, Span>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Tree {
+    let mut own = Diagnostics::new();
+    let all: Vec<FileId> = files.keys().copied().collect();
+    let tree = Tree::load(sources, &all, &mut own);
+    for finding in own.into_list() {
+        let place = files.get(&finding.span().file);
+        match place.filter(|_| finding.code.severity == Severity::Error) {
+            // Without it the description can still be understood.
+            Some(place) => {
+                let shown = &sources.file(finding.span().file).shown;
+                let message = format!("the schema `{shown}` could not be understood");
+                diagnostics.push(
+                    Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, *place, message)
+                        .also(finding.span(), finding.message.clone())
+                        .help("mend that file; until then what it defines is missing"),
+                );
+            }
+            None => diagnostics.push(finding),
+        }
+    }
+    tree
+}
+
+/// The schemas of a file that have names: those in `definitions` or `$defs`, and the whole file,
+/// which is called by its title and by the name of the file.
+pub(super) fn named(tree: &Tree, file: FileId, sources: &Sources) -> Vec<Schema> {
+    let Some(root) = tree.root(file) else { return Vec::new() };
+    let schema = |name: &str, pointer: String| Schema { file, pointer, name: name.to_owned() };
+    let title = root.get("title").and_then(Node::as_str).map(str::trim);
+    let stem = sources.file(file).path.file_name().map(stem);
+    let mut found: Vec<Schema> =
+        stem.into_iter().chain(title).map(|name| schema(name, String::new())).collect();
+    for holder in ["definitions", "$defs"] {
+        for entry in root.get(holder).and_then(Node::as_object).into_iter().flatten() {
+            let key = entry.key.replace('~', "~0").replace('/', "~1");
+            found.push(schema(&entry.key, format!("/{holder}/{key}")));
+        }
+    }
+    found
+}
+
+/// The name of a file without what says that it holds a schema.
+pub(super) fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}

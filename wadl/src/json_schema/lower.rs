@@ -1,0 +1,55 @@
+//! Schemas into types.
+
+use std::collections::BTreeMap;
+
+use restwright_api::words::words;
+use restwright_api::{Block, Prose, Type, Types};
+use restwright_data::Node;
+use restwright_schema::{Lowered, Named, Place, Schemas};
+use restwright_source::{Diagnostics, Span};
+
+use super::{JsonSchemas, Schema};
+
+/// The types that representations mean, and those that these hold; what each representation is,
+/// by its place.
+pub(crate) fn lower(
+    found: &JsonSchemas,
+    diagnostics: &mut Diagnostics,
+) -> (Types, BTreeMap<Span, Type>) {
+    let node =
+        |schema: &Schema| found.tree.follow(schema.file, &format!("#{}", schema.pointer)).ok();
+    let named: Vec<Named<'_>> = found
+        .named
+        .iter()
+        .filter_map(|schema| Some(Named { name: &schema.name, node: node(schema)? }))
+        .collect();
+    let mut schemas = Schemas::new(&found.tree, &named, prose);
+    let mut bodies: Vec<(Span, Lowered<'_>)> = Vec::new();
+    for (place, schema) in &found.meanings {
+        let Some(node) = node(schema) else { continue };
+        let name = title(node).unwrap_or(&schema.name);
+        let value = schemas.value(node, &Place::Words(vec![words(name)]));
+        bodies.push((*place, value));
+    }
+    let finished = schemas.finish(diagnostics);
+    let types = bodies.iter().map(|(place, given)| {
+        let (value, null) = finished.lowered(given);
+        (*place, if null { Type::Nullable(Box::new(value)) } else { value })
+    });
+    let types = types.collect();
+    (finished.types, types)
+}
+
+/// The title of a schema where it is a name, and no sentence.
+fn title(node: &Node) -> Option<&str> {
+    let title = node.get("title").and_then(Node::as_str)?.trim();
+    let is_name = !title.is_empty() && !title.contains(char::is_whitespace);
+    is_name.then_some(title)
+}
+
+/// What a schema says of itself: plain text, a paragraph at a time (JSON Schema names no markup
+/// for `description`).
+fn prose(text: &str) -> Prose {
+    let paragraphs = text.split("\n\n").flat_map(|text| Prose::text(text).blocks);
+    Prose { blocks: paragraphs.collect::<Vec<Block>>() }
+}

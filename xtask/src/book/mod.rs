@@ -2,6 +2,7 @@
 //! the findings, and what is understood of each language, as the tests show it.
 
 mod configuration;
+mod evidence;
 mod findings;
 mod support;
 

@@ -5,56 +5,88 @@ use camino::Utf8Path;
 use restwright::Misuse;
 
 use super::MADE;
+use super::evidence::{codes, messages, read};
 use crate::gen_task::workspace;
 
-/// A language of descriptions, and where its tests are.
+/// A language of descriptions.
 pub(super) struct Language {
     name: &'static str,
-    /// Folders of cases below `tests/data`.
-    cases: &'static str,
+    /// Its folder of cases in `tests/data`, and its file in `docs/support`.
+    id: &'static str,
     /// What the findings of the language begin with.
     codes: &'static [&'static str],
 }
 
-pub(super) const WADL: Language =
-    Language { name: "WADL", cases: "wadl", codes: &["wadl-", "xsd-"] };
+pub(super) const WADL: Language = Language { name: "WADL", id: "wadl", codes: &["wadl-", "xsd-"] };
 
 pub(super) const OPENAPI: Language =
-    Language { name: "OpenAPI", cases: "openapi", codes: &["openapi-", "schema-", "data-"] };
+    Language { name: "OpenAPI", id: "openapi", codes: &["openapi-", "schema-", "data-"] };
 
-/// Every feature that a test shows, with what comes of it.
+/// The features that `docs/support` names, with what their tests tell of each; then the cases that
+/// nothing there names.
 pub(super) fn page(language: &Language) -> Result<String, Misuse> {
-    let Language { name, cases, .. } = language;
+    let Language { name, id, .. } = language;
     let mut page = format!(
-        "{MADE}# What is understood of {name}\n\nEach line is a test: a description in \
-         `tests/data`, with what is understood of it beside it. *Supported* means that nothing is \
-         said against it, *partly* that a warning tells how it was understood, *refused* that \
-         nothing is made of it.\n\n| feature | state | test |\n|---|---|---|\n"
+        "{MADE}# What is understood of {name}\n\nEach line names the tests that show it: a \
+         description in `tests/data` or schemas in `schema/src/tests/cases`, with what comes of it \
+         beside it, or a test by its file. *Supported* means that nothing is said against it, \
+         *partly* that a warning tells how it was understood, *refused* that nothing is made of \
+         it.\n\n"
     );
-    for (folder, wanted) in [(*cases, ""), ("errors", "error[")] {
-        for case in folders(&workspace().join("tests/data").join(folder))? {
-            let path = workspace().join("tests/data").join(folder).join(&case);
-            let said = ["messages.txt", "expected.txt"]
-                .map(|file| std::fs::read_to_string(path.join(file)));
-            let said: String = said.into_iter().flatten().collect();
-            let codes = codes(&said);
-            let is_ours = folder != "errors"
-                || codes
-                    .iter()
-                    .any(|code| language.codes.iter().any(|ours| code.starts_with(ours)));
-            if is_ours && said.contains(wanted) {
-                let feature = case.replace('-', " ");
-                let state = state(&said, &codes);
-                let _ = writeln!(page, "| {feature} | {state} | `{folder}/{case}` |");
+    let features = read(&workspace().join("docs/support").join(format!("{id}.md")))?;
+    let mut named = BTreeSet::new();
+    for line in features.lines() {
+        match line.trim_matches('|').split_once('|') {
+            Some((" feature ", _)) => page.push_str("| feature | state | test |\n"),
+            Some(("---", _)) => page.push_str("|---|---|---|\n"),
+            Some((feature, tests)) => {
+                let tests: Vec<&str> = tests.split(',').map(str::trim).collect();
+                row(feature.trim(), &tests, &mut page)?;
+                named.extend(tests.into_iter().map(str::to_owned));
             }
+            None => page.push_str(&format!("{line}\n")),
         }
+    }
+    page.push_str("\n## Other cases\n\n| feature | state | test |\n|---|---|---|\n");
+    for case in cases(language)?.difference(&named) {
+        let feature = case.rsplit('/').next().unwrap_or(case).replace('-', " ");
+        row(&feature, &[case], &mut page)?;
     }
     Ok(page)
 }
 
-fn state(said: &str, codes: &BTreeSet<String>) -> String {
+/// A feature, and what its tests tell of it.
+fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), Misuse> {
+    let mut said = String::new();
+    for test in tests {
+        said.push_str(&messages(test)?);
+    }
+    let names: Vec<String> = tests.iter().map(|test| format!("`{test}`")).collect();
+    let _ = writeln!(page, "| {feature} | {} | {} |", state(&said), names.join(", "));
+    Ok(())
+}
+
+/// The cases of a language: its own folder, and of the mistakes those that are refused.
+fn cases(language: &Language) -> Result<BTreeSet<String>, Misuse> {
+    let mut all = BTreeSet::new();
+    for folder in [language.id, "errors"] {
+        for case in folders(&workspace().join("tests/data").join(folder))? {
+            let case = format!("{folder}/{case}");
+            let said = messages(&case)?;
+            let is_ours = codes(&said)
+                .iter()
+                .any(|code| language.codes.iter().any(|ours| code.starts_with(ours)));
+            if folder != "errors" || (is_ours && said.contains("error[")) {
+                all.insert(case);
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn state(said: &str) -> String {
     let links: Vec<String> =
-        codes.iter().map(|code| format!("[{code}](findings.md#{code})")).collect();
+        codes(said).iter().map(|code| format!("[{code}](findings.md#{code})")).collect();
     match (links.is_empty(), said.contains("error[")) {
         (true, _) => "supported".to_owned(),
         (false, false) => format!("partly: {}", links.join(", ")),
@@ -62,20 +94,8 @@ fn state(said: &str, codes: &BTreeSet<String>) -> String {
     }
 }
 
-/// The kinds of findings in drawn messages.
-fn codes(said: &str) -> BTreeSet<String> {
-    let heads = said.lines().filter_map(|line| {
-        let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;
-        rest.split_once(']')
-    });
-    heads.map(|(code, _)| code.to_owned()).collect()
-}
-
-/// The folders below a folder, by name; none where there is no such folder.
+/// The folders below a folder, by name.
 fn folders(folder: &Utf8Path) -> Result<Vec<String>, Misuse> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
     let entries =
         folder.read_dir_utf8().map_err(|error| Misuse::new(format!("{folder}: {error}")))?;
     let mut names: Vec<String> = entries

@@ -1,0 +1,66 @@
+//! The tests that show a feature: that they are there, and what is said in them.
+
+use std::collections::BTreeSet;
+
+use camino::Utf8Path;
+use restwright::Misuse;
+
+use crate::gen_task::workspace;
+
+/// What is said in a test. `openapi/files` is a case of `tests/data` and `schema/maps` one of the
+/// schemas, with drawn messages; `tests/tests/convert.rs::name` is a function, which says nothing.
+pub(super) fn messages(test: &str) -> Result<String, Misuse> {
+    let found = match (test.split_once("::"), test.strip_prefix("schema/")) {
+        (Some((file, function)), _) => {
+            let text = read(&workspace().join(file))?;
+            is_test(&text, function).then(String::new)
+        }
+        (None, Some(case)) => {
+            let path = workspace().join("schema/src/tests/cases").join(format!("{case}.txt"));
+            std::fs::read_to_string(path).ok()
+        }
+        (None, None) => {
+            let folder = workspace().join("tests/data").join(test);
+            // A case without messages has neither file.
+            let texts = ["messages.txt", "expected.txt"]
+                .map(|file| std::fs::read_to_string(folder.join(file)).unwrap_or_default());
+            folder.is_dir().then(|| texts.concat())
+        }
+    };
+    found.ok_or_else(|| Misuse::new(format!("docs/support names `{test}`, which is no test")))
+}
+
+/// True where a text declares a function with the attribute of a test.
+fn is_test(text: &str, function: &str) -> bool {
+    let Some((before, _)) = text.split_once(&format!("fn {function}(")) else { return false };
+    let attributes = before.lines().rev().take_while(|line| !line.ends_with('}'));
+    attributes.map(str::trim).any(|line| line.starts_with("#[test]") || line.contains("::test"))
+}
+
+/// The kinds of findings in drawn messages.
+pub(super) fn codes(said: &str) -> BTreeSet<String> {
+    let heads = said.lines().filter_map(|line| {
+        let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;
+        rest.split_once(']')
+    });
+    heads.map(|(code, _)| code.to_owned()).collect()
+}
+
+pub(super) fn read(path: &Utf8Path) -> Result<String, Misuse> {
+    std::fs::read_to_string(path).map_err(|error| Misuse::new(format!("{path}: {error}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tests_are_named() {
+        let text =
+            "#[test]\nfn first() {}\n\nfn second() {}\n\n#[tokio::test]\nasync fn third() {}\n";
+        let found = ["first", "second", "third", "fourth"].map(|name| is_test(text, name));
+        assert_eq!(found, [true, false, true, false]);
+        assert!(messages("openapi/there-is-no-such-case").is_err());
+        assert!(messages("schema/there-is-no-such-case").is_err());
+    }
+}

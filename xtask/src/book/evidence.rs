@@ -12,8 +12,8 @@ use crate::gen_task::workspace;
 pub(super) fn messages(test: &str) -> Result<String, Misuse> {
     let found = match (test.split_once("::"), test.strip_prefix("schema/")) {
         (Some((file, function)), _) => {
-            let text = read(&workspace().join(file))?;
-            is_test(&text, function).then(String::new)
+            let source = read(&workspace().join(file))?;
+            is_test(&source, function).then(String::new)
         }
         (None, Some(case)) => {
             let path = workspace().join("schema/src/tests/cases").join(format!("{case}.txt"));

@@ -19,7 +19,7 @@ pub(super) fn page() -> String {
             match line.strip_prefix("## ") {
                 Some(id) => page.push_str(&heading(id)),
                 // The page has a title already.
-                None if line.starts_with("# ") => page.push_str(&format!("#{line}")),
+                None if line.starts_with("# ") => page.extend(["#", line]),
                 None => page.push_str(line),
             }
         }

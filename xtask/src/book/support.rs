@@ -44,7 +44,7 @@ pub(super) fn page(language: &Language) -> Result<String, Misuse> {
                 row(feature.trim(), &tests, &mut page)?;
                 named.extend(tests.into_iter().map(str::to_owned));
             }
-            None => page.push_str(&format!("{line}\n")),
+            None => page.extend([line, "\n"]),
         }
     }
     page.push_str("\n## Other cases\n\n| feature | state | test |\n|---|---|---|\n");

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{corpus, read, repository, skipped, wadls};
+use restwright_api::Parameter;
 use restwright_codegen::emit::openapi::{self, Syntax};
 use restwright_source::Diagnostics;
 
@@ -80,5 +81,64 @@ fn the_corpus_becomes_valid_descriptions() {
     let out = Utf8Path::from_path(place.path()).unwrap();
     let written = convert(&corpus, &wadls(&corpus), false, out);
     assert!(written > 100, "only {written} descriptions");
+    validate(out);
+}
+
+/// A description of what OpenAPI has no word for.
+const AWKWARD: &str = "<application xmlns=\"http://wadl.dev.java.net/2009/02\">\
+    <resources base=\"https://h.example\"><resource path=\"a/{b}\">\
+    <method name=\"COPY\" id=\"copyIt\"/><method name=\"POST\" id=\"one\"/>\
+    <method name=\"POST\" id=\"other\"><request><param style=\"query\" name=\"q\"/></request>\
+    </method></resource></resources>\
+    <resource_type id=\"page\"><method name=\"GET\" id=\"turn\"/></resource_type></application>";
+
+#[test]
+fn nothing_is_left_out_without_a_word() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Utf8Path::from_path(place.path()).unwrap();
+    let path = folder.join("a.wadl");
+    std::fs::write(&path, AWKWARD).unwrap();
+    let mut api = read(folder, &[path]).api.unwrap();
+    let parameters = api.groups.iter_mut().flat_map(|group| &mut group.operations);
+    for parameters in parameters.map(|operation| &mut operation.parameters) {
+        let twins: Vec<_> = parameters.iter().filter(|found| found.name == "q").cloned().collect();
+        parameters.extend(twins.into_iter().map(|twin| Parameter { deprecated: true, ..twin }));
+    }
+    let mut diagnostics = Diagnostics::new();
+    let document = openapi::emit(&api, "a.wadl", &mut diagnostics);
+    let said: Vec<&str> = diagnostics.sorted().iter().map(|found| found.code.id).collect();
+    for code in [
+        &openapi::codes::LINKED_OPERATION,
+        &openapi::codes::REPEATED_OPERATION,
+        &openapi::codes::REPEATED_PARAMETER,
+        &openapi::codes::UNKNOWN_METHOD,
+    ] {
+        assert!(said.contains(&code.id), "{} is missing in {said:?}", code.id);
+    }
+    let text = openapi::write(&document, Syntax::Json);
+    let written: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let path = &written["paths"]["/a/{b}"];
+    assert_eq!(path["x-additional-operations"]["COPY"]["operationId"], "copyIt");
+    assert_eq!(path["post"]["operationId"], "one");
+    assert_eq!(path["x-repeated-operations"][0]["operationId"], "other");
+    assert_eq!(path["x-repeated-operations"][0]["method"], "POST");
+    assert_eq!(written["x-linked-paths"]["{page}"]["get"]["operationId"], "turn");
+}
+
+/// A description in Swagger 2.0 becomes one in OpenAPI 3.1.
+#[test]
+fn swagger_becomes_openapi() {
+    let folder = repository().join("tests/data/swagger");
+    let loaded = restwright::load(&[folder.join("tickets.yaml")], Some(&folder)).unwrap();
+    let api = restwright::read(loaded).api.unwrap();
+    let mut diagnostics = Diagnostics::new();
+    let document = openapi::emit(&api, "tickets.yaml", &mut diagnostics);
+    let said: Vec<&str> = diagnostics.sorted().iter().map(|found| found.code.id).collect();
+    assert_eq!(said, [openapi::codes::UNKNOWN_STYLE.id]);
+    let text = openapi::write(&document, Syntax::Json);
+    pipeline_tests::expect_file(folder.join("expected.json").as_std_path(), &text);
+    let place = tempfile::tempdir().unwrap();
+    let out = Utf8Path::from_path(place.path()).unwrap();
+    std::fs::write(out.join("tickets.json"), text).unwrap();
     validate(out);
 }

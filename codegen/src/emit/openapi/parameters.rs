@@ -2,7 +2,7 @@
 
 use restwright_api::{Encoding, Location, Parameter, Presence, Style};
 
-use super::document::{self, Entries, Header, OrReference};
+use super::document::{self, Entries, Header, OrReference, Schema, Word};
 use super::{Emitter, codes, commonmark};
 
 impl Emitter<'_> {
@@ -61,6 +61,9 @@ impl Emitter<'_> {
             out.content.insert(media_type.to_string(), body);
         } else {
             (out.style, out.explode) = written(encoding, parameter.location);
+            if is_single(&schema) {
+                out.explode = None;
+            }
             out.other_style = (encoding.style == Style::TabDelimited).then_some("tabDelimited");
             out.schema = Some(schema);
         }
@@ -97,6 +100,12 @@ impl Emitter<'_> {
         }
         out
     }
+}
+
+/// True for what has no parts to stand for themselves.
+fn is_single(schema: &Schema) -> bool {
+    let parted = [Word::Array, Word::Object];
+    !schema.words.is_empty() && !schema.words.iter().any(|word| parted.contains(word))
 }
 
 /// The word of OpenAPI for a place.

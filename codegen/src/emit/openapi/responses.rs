@@ -45,7 +45,7 @@ impl Emitter<'_> {
         let headers: Vec<_> = responses.iter().flat_map(|found| found.headers.clone()).collect();
         let links = responses.iter().flat_map(|found| &found.links);
         document::Response {
-            summary: if title == description || title == usual { String::new() } else { title },
+            summary: if title == description { String::new() } else { title },
             description,
             headers: self.headers(&headers),
             content: self.content(responses.iter().flat_map(|found| &found.bodies)),

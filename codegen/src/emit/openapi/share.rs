@@ -20,7 +20,10 @@ pub(super) fn share(document: &mut Document) {
             parameters.refer(found, |parameter| parameter.name.clone());
         }
         for found in operation.responses.values_mut() {
-            responses.refer(found, |response| name_of(&response.description));
+            responses.refer(found, |response| {
+                let title = Some(&response.summary).filter(|title| !title.is_empty());
+                name_of(title.unwrap_or(&response.description))
+            });
         }
     }
     document.components.parameters = parameters.components;

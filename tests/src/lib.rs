@@ -36,6 +36,15 @@ pub fn skipped(why: &str) {
 
 /// The descriptions below a folder that are WADLs by what they hold.
 pub fn wadls(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    files(folder, is_wadl)
+}
+
+/// The files below a folder that are JSON or YAML.
+pub fn json_and_yaml(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
+    files(folder, |path| matches!(path.extension(), Some("json" | "yaml" | "yml")))
+}
+
+fn files(folder: &Utf8Path, wanted: impl Fn(&Utf8Path) -> bool) -> Vec<Utf8PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -43,7 +52,7 @@ pub fn wadls(folder: &Utf8Path) -> Vec<Utf8PathBuf> {
             let path = entry.expect("a readable entry").into_path();
             if path.is_dir() {
                 folders.push(path);
-            } else if is_wadl(&path) {
+            } else if wanted(&path) {
                 found.push(path);
             }
         }

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use pipeline_tests::{corpus, read, repository, skipped, wadls};
+use pipeline_tests::{corpus, json_and_yaml, read, repository, skipped, wadls};
 use restwright_api::Parameter;
 use restwright_codegen::emit::openapi::{self, Syntax};
 use restwright_source::Diagnostics;
@@ -17,7 +17,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 def check(path):
     document = json.loads(path.read_text(encoding="utf-8"))
     found = [f"{path.name}: {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}"
-             for error in OpenAPIV31SpecValidator(document).iter_errors()]
+             for error in OpenAPIV31SpecValidator(document).iter_errors()
+             # Expressions are those of ECMAScript, which Python does not know.
+             if not error.message.endswith("is not a 'regex'")]
     beside = path.with_suffix(".yaml")
     if beside.exists() and yaml.safe_load(beside.read_text(encoding="utf-8")) != document:
         found.append(f"{beside.name} says something else")
@@ -140,5 +142,24 @@ fn swagger_becomes_openapi() {
     let place = tempfile::tempdir().unwrap();
     let out = Utf8Path::from_path(place.path()).unwrap();
     std::fs::write(out.join("tickets.json"), text).unwrap();
+    validate(out);
+}
+
+/// Whatever else is understood becomes OpenAPI 3.1, too.
+#[test]
+fn the_catalogue_becomes_valid_descriptions() {
+    let Some(corpus) = corpus() else { return };
+    let place = tempfile::tempdir().unwrap();
+    let out = Utf8Path::from_path(place.path()).unwrap();
+    let mut written = 0;
+    for path in json_and_yaml(&corpus.join("openapi/catalogue")) {
+        let loaded = restwright::load(std::slice::from_ref(&path), path.parent()).unwrap();
+        let Some(api) = restwright::read(loaded).api else { continue };
+        let document = openapi::emit(&api, path.as_str(), &mut Diagnostics::new());
+        let text = openapi::write(&document, Syntax::Json);
+        std::fs::write(out.join(format!("{written:04}.json")), text).unwrap();
+        written += 1;
+    }
+    assert!(written > 90, "only {written} descriptions");
     validate(out);
 }

@@ -60,17 +60,6 @@ pub const DIFFERENCES: &[Difference] = &[
         },
     },
     Difference {
-        name: "a value that has no parts is not exploded",
-        look_past: |api| {
-            each(api, &mut |found| {
-                let is_single = found.get("value").is_some_and(|value| value["repeating"] == false);
-                if is_single && found.get("shape") == Some(&Value::Null) {
-                    found["encoding"].as_object_mut().unwrap().remove("explode");
-                }
-            });
-        },
-    },
-    Difference {
         name: "expressions in paths stay with WADL",
         look_past: |api| forget(api, &["pattern"]),
     },
@@ -99,6 +88,17 @@ pub const DIFFERENCES: &[Difference] = &[
             each(api, &mut |found| {
                 if let Some(Value::Array(definitions)) = found.get_mut("definitions") {
                     definitions.retain(|found| found["name"] != json!(["size"]));
+                }
+            });
+        },
+    },
+    Difference {
+        name: "a value that has no parts is not exploded",
+        look_past: |api| {
+            each(api, &mut |found| {
+                let is_single = found.get("value").is_some_and(|value| value["repeating"] == false);
+                if is_single && found.get("shape") == Some(&Value::Null) {
+                    found["encoding"].as_object_mut().unwrap().remove("explode");
                 }
             });
         },
@@ -230,9 +230,20 @@ fn reason(status: &Value) -> &'static str {
 /// Leaves out choices, the members that have one, and what their alternatives are made to.
 fn forget_choices(api: &mut Value) {
     let mut gone: Vec<Value> = Vec::new();
+    let definitions = api["types"]["definitions"].as_array().cloned().unwrap_or_default();
     let is_choice = |found: &Value| found["kind"].get("Choice").is_some();
-    let is_variant = |found: &Value| found["name"].to_string().contains("\"variant\"");
-    for found in api["types"]["definitions"].as_array().into_iter().flatten() {
+    let choices = definitions.iter().filter(|found| is_choice(found));
+    let alternatives: Vec<Value> = choices
+        .flat_map(|found| found["kind"]["Choice"]["variants"].as_array().into_iter().flatten())
+        .map(|variant| variant["value"].clone())
+        .collect();
+    // OpenAPI makes an object of a key and what it holds.
+    let is_variant = |found: &Value| {
+        let members = found["kind"]["Object"]["members"].as_array();
+        members.is_some_and(|members| members.len() == 1 && members[0]["presence"] == "Required")
+            && alternatives.contains(&json!({"Named": found["name"]}))
+    };
+    for found in &definitions {
         if is_choice(found) || is_variant(found) {
             gone.push(json!({"Named": found["name"].clone()}));
         }

@@ -2,10 +2,11 @@
 
 use super::Mode;
 
-/// A file of the runtime by its path.
+/// A file of the runtime by its path. `codegen/runtime` is a link to the sources of that crate: it
+/// makes them files of this package as well, without a dependency on what only clients need.
 macro_rules! source {
     ($path:literal) => {
-        ($path, include_str!(concat!("../../../../runtime/src/", $path)))
+        ($path, include_str!(concat!("../../../runtime/", $path)))
     };
 }
 
@@ -121,7 +122,7 @@ mod tests {
 
     #[test]
     fn every_file_is_embedded() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
         let mut found = Vec::new();
         collect(&folder, "", &mut found);
         found.sort();

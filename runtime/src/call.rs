@@ -63,8 +63,27 @@ impl<T> Call<T> {
         self
     }
 
-    /// A parameter whose values are written in a way of their own.
-    pub fn styled(mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
+    /// A path parameter whose values are written in a way of their own.
+    pub fn path_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
+        self.styled(In::Path, name, by, value)
+    }
+
+    /// A query parameter whose values are written in a way of their own.
+    pub fn query_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
+        self.styled(In::Query, name, by, value)
+    }
+
+    /// A header whose values are written in a way of their own.
+    pub fn header_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
+        self.styled(In::Header, name, by, value)
+    }
+
+    /// A cookie whose values are written in a way of their own.
+    pub fn cookie_as(self, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
+        self.styled(In::Cookie, name, by, value)
+    }
+
+    fn styled(mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
         self.draft.styled(place, name, by, value);
         self
     }

@@ -93,7 +93,7 @@ pub use self::secret::Secret;
 pub use self::ser::serialize;
 pub use self::shape::{Content, Member, Name, Namespace, Place, Presence, Shape};
 pub use self::show::debug;
-pub use self::style::{Encoding, In, Style};
+pub use self::style::{Encoding, Style};
 pub use self::text::{Base64, Date, DateTime};
 pub use self::token::AccessToken;
 pub use self::transport::{

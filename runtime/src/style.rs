@@ -6,15 +6,11 @@ use super::ser::{Reader, Written, object};
 use super::wire::View;
 
 /// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum In {
-    /// The path.
+#[derive(Clone, Copy)]
+pub(super) enum In {
     Path,
-    /// The query.
     Query,
-    /// A header.
     Header,
-    /// A cookie.
     Cookie,
 }
 
@@ -41,6 +37,18 @@ pub enum Style {
     Json,
 }
 
+impl Style {
+    /// Values in one text.
+    pub const fn joined(self) -> Encoding {
+        Encoding { style: self, explode: false, reserved: false }
+    }
+
+    /// Values that stand for themselves.
+    pub const fn exploded(self) -> Encoding {
+        Encoding { style: self, explode: true, reserved: false }
+    }
+}
+
 /// How the values of a parameter are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
@@ -55,16 +63,6 @@ pub struct Encoding {
 }
 
 impl Encoding {
-    /// Values in one text.
-    pub const fn joined(style: Style) -> Self {
-        Self { style, explode: false, reserved: false }
-    }
-
-    /// Values that stand for themselves.
-    pub const fn exploded(style: Style) -> Self {
-        Self { style, explode: true, reserved: false }
-    }
-
     /// Reserved characters are sent as they are.
     pub const fn reserved(self) -> Self {
         Self { reserved: true, ..self }

@@ -86,7 +86,13 @@ pub fn read(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> Read {
     let open = |path: &Utf8PathBuf| sources.open(path).expect("the description can be opened");
     let files: Vec<_> = descriptions.iter().map(open).collect();
     let mut diagnostics = Diagnostics::new();
-    let api = restwright_wadl::read(&mut sources, &files, &mut diagnostics);
+    let is_wadl = |path: &Utf8PathBuf| matches!(path.extension(), Some("wadl" | "xml"));
+    let read = if descriptions.iter().all(is_wadl) {
+        restwright_wadl::read
+    } else {
+        restwright_openapi::read
+    };
+    let api = read(&mut sources, &files, &mut diagnostics);
     Read { sources, diagnostics, api }
 }
 

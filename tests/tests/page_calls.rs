@@ -10,10 +10,11 @@ use restwright_codegen::emit::rust::example;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 
 /// The services of this repository: the package of the bindings, and the description.
-const SERVICES: [(&str, &str); 3] = [
+const SERVICES: [(&str, &str); 4] = [
     ("block-storage", "block-storage/block-storage-v1.wadl"),
     ("parcel-office", "parcel-office/parcel-office.wadl"),
     ("library", "library/library.wadl"),
+    ("tickets", "tickets/tickets.yaml"),
 ];
 
 fn api(description: &str) -> Api {
@@ -27,7 +28,8 @@ fn calls(package: &str, api: &Api) -> String {
     let plan = RustPlan::of(api, &Decided::default());
     let name = package.replace('-', "_");
     let mut text = format!(
-        "mod {name}_calls {{\nuse ::{name}::*;\nmod calls {{\nuse super::{{runtime::*, *}};\n\
+        "mod {name}_calls {{\nuse ::{name}::*;\nmod calls {{\nuse super::*;\n\
+         use super::runtime::{{Base64, Body, Date, DateTime, Decimal, File, Integer, Multipart}};\n\
          use super::runtime::{{bytes::Bytes, serde_json::Value, uuid::Uuid}};\n\
          use std::collections::BTreeMap;\n"
     );

@@ -8,6 +8,7 @@ use super::runtime::{Auth, Core, CoreBuilder, Error, Format, Retry, Transport};
 
 /// Where the service is unless somebody says otherwise.
 pub const DEFAULT_BASE_URL: &str = "https://volume.example.com";
+
 /// A client of Block storage service v1. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Client {

@@ -278,6 +278,7 @@ impl Client {
 /// A call of [`Client::create_snapshot`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct CreateSnapshotCall(Call<SnapshotResponse>);
+
 impl CreateSnapshotCall {
     /// The body.
     pub fn body(self, body: impl Into<CreateSnapshotRequest>) -> Self {
@@ -300,6 +301,7 @@ impl Deref for CreateSnapshotCall {
 /// A call of [`Client::update_snapshot`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct UpdateSnapshotCall(Call<UpdateSnapshotResponse>);
+
 impl UpdateSnapshotCall {
     /// The body.
     pub fn body(self, body: impl Into<UpdateSnapshotRequest>) -> Self {
@@ -322,6 +324,7 @@ impl Deref for UpdateSnapshotCall {
 /// A call of [`Client::update_snapshot_metadata`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct UpdateSnapshotMetadataCall(Call<MetadataResponse>);
+
 impl UpdateSnapshotMetadataCall {
     /// The body.
     pub fn body(self, body: UpdateSnapshotMetadataRequest) -> Self {

@@ -200,6 +200,7 @@ impl Client {
 /// A call of [`Client::create_volume`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct CreateVolumeCall(Call<VolumeResponse>);
+
 impl CreateVolumeCall {
     /// The body.
     pub fn body(self, body: impl Into<CreateVolumeRequest>) -> Self {
@@ -222,6 +223,7 @@ impl Deref for CreateVolumeCall {
 /// A call of [`Client::update_volume`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct UpdateVolumeCall(Call<UpdateVolumeResponse>);
+
 impl UpdateVolumeCall {
     /// The body.
     pub fn body(self, body: impl Into<UpdateVolumeRequest>) -> Self {

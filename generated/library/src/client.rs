@@ -8,6 +8,7 @@ use super::runtime::{Auth, Core, CoreBuilder, Error, Format, Retry, Transport};
 
 /// Where the service is unless somebody says otherwise.
 pub const DEFAULT_BASE_URL: &str = "https://library.example.com/v1";
+
 /// A client of Library. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Client {

@@ -39,6 +39,7 @@ impl Client {
 /// A call of [`Client::hang_notice`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct HangNoticeCall(Call<()>);
+
 impl HangNoticeCall {
     /// The body.
     pub fn body(self, body: Notice) -> Self {

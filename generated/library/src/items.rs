@@ -5,7 +5,7 @@
 use std::ops::Deref;
 
 use super::client::Client;
-use super::runtime::{Call, Operation};
+use super::runtime::{self, Call, Operation};
 use super::types::{AnyItem, Items};
 
 impl Client {
@@ -37,9 +37,9 @@ impl Client {
         static OPERATION: Operation = Operation {
             returns: &["application/xml", "application/json"],
             returns_as: Some(
-                super::runtime::Member::root("item")
+                runtime::Member::root("item")
                     .namespace(
-                        &super::runtime::Namespace {
+                        &runtime::Namespace {
                             prefix: "ns1",
                             uri: "https://library.example.com/schema",
                         },
@@ -63,18 +63,18 @@ impl Client {
             sends: &["application/xml"],
             returns: &["application/xml"],
             sends_as: Some(
-                super::runtime::Member::root("item")
+                runtime::Member::root("item")
                     .namespace(
-                        &super::runtime::Namespace {
+                        &runtime::Namespace {
                             prefix: "ns1",
                             uri: "https://library.example.com/schema",
                         },
                     ),
             ),
             returns_as: Some(
-                super::runtime::Member::root("item")
+                runtime::Member::root("item")
                     .namespace(
-                        &super::runtime::Namespace {
+                        &runtime::Namespace {
                             prefix: "ns1",
                             uri: "https://library.example.com/schema",
                         },
@@ -91,6 +91,7 @@ impl Client {
 /// A call of [`Client::list_items`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct ListItemsCall(Call<Items>);
+
 impl ListItemsCall {
     /// The page.
     ///
@@ -115,6 +116,7 @@ impl Deref for ListItemsCall {
 /// A call of [`Client::replace_item`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct ReplaceItemCall(Call<AnyItem>);
+
 impl ReplaceItemCall {
     /// The body.
     pub fn body(self, body: impl Into<AnyItem>) -> Self {

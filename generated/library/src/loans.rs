@@ -27,6 +27,7 @@ impl Client {
 /// A call of [`Client::borrow_item`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct BorrowItemCall(Call<Loan>);
+
 impl BorrowItemCall {
     /// The body.
     pub fn body(self, body: Loan) -> Self {

@@ -1077,9 +1077,9 @@ pub struct Loan {
     /// Default: `0.00`.
     pub fee: Option<Decimal>,
     /// Whatever the till printed.
-    pub receipt: Option<super::runtime::XmlElement>,
+    pub receipt: Option<runtime::XmlElement>,
     /// `any`
-    pub any: Option<Vec<super::runtime::XmlElement>>,
+    pub any: Option<Vec<runtime::XmlElement>>,
 }
 
 impl Loan {
@@ -1129,14 +1129,14 @@ impl Loan {
 
     /// Sets `receipt`.
     #[must_use]
-    pub fn receipt(mut self, value: super::runtime::XmlElement) -> Self {
+    pub fn receipt(mut self, value: runtime::XmlElement) -> Self {
         self.receipt = Some(value);
         self
     }
 
     /// Sets `any`.
     #[must_use]
-    pub fn any(mut self, value: Vec<super::runtime::XmlElement>) -> Self {
+    pub fn any(mut self, value: Vec<runtime::XmlElement>) -> Self {
         self.any = Some(value);
         self
     }
@@ -1554,7 +1554,7 @@ pub enum NoticeContent {
     /// `shelves`
     Shelves(Vec<i32>),
     /// `any`
-    Any(super::runtime::XmlElement),
+    Any(runtime::XmlElement),
     /// Text between elements.
     Text(String),
     /// None of these.
@@ -1586,8 +1586,8 @@ impl From<Vec<i32>> for NoticeContent {
     }
 }
 
-impl From<super::runtime::XmlElement> for NoticeContent {
-    fn from(value: super::runtime::XmlElement) -> Self {
+impl From<runtime::XmlElement> for NoticeContent {
+    fn from(value: runtime::XmlElement) -> Self {
         Self::Any(value)
     }
 }

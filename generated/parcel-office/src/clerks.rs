@@ -33,6 +33,7 @@ impl Client {
 /// A call of [`Client::clerk_meet`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct ClerkMeetCall(Call<ClerkMeetResponse>);
+
 impl ClerkMeetCall {
     /// Whether the hat is off.
     pub fn hat(self, value: bool) -> Self {

@@ -8,6 +8,7 @@ use super::runtime::{Auth, Core, CoreBuilder, Error, Format, Retry, Transport};
 
 /// Where the service is unless somebody says otherwise.
 pub const DEFAULT_BASE_URL: &str = "https://parcels.example.com/desk";
+
 /// A client of Parcel office. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Client {

@@ -36,6 +36,7 @@ impl Client {
 /// A call of [`Client::find_parcels`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct FindParcelsCall(Call<()>);
+
 impl FindParcelsCall {
     /// A word on its label; with several, each must be there.
     pub fn tag(self, value: Vec<String>) -> Self {

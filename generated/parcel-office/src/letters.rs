@@ -26,6 +26,7 @@ impl Client {
 /// A call of [`Client::write_letter`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct WriteLetterCall(Call<()>);
+
 impl WriteLetterCall {
     /// The body.
     pub fn body(self, body: WriteLetterForm) -> Self {

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::client::Client;
-use super::runtime::Call;
+use super::runtime::{self, Call};
 use super::{ClerkMeetCall, LedgerPage};
 
 /// Makes the type of a link: text, by which a resource is found.
@@ -90,11 +90,8 @@ impl LedgerPage {
     }
 
     /// The pages behind this one, each when it is asked for.
-    pub fn pages(&self, client: &Client) -> super::runtime::Pages<Self> {
+    pub fn pages(&self, client: &Client) -> runtime::Pages<Self> {
         let client = client.clone();
-        super::runtime::Pages::new(
-            self.next_page(&client),
-            move |page| page.next_page(&client),
-        )
+        runtime::Pages::new(self.next_page(&client), move |page| page.next_page(&client))
     }
 }

@@ -43,8 +43,11 @@ impl Client {
 /// A call of [`Client::pin_note`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct PinNoteCall(Call<()>);
+
 impl PinNoteCall {
     /// The body.
+    ///
+    /// As `text/plain`.
     pub fn text(self, body: impl Into<String>) -> Self {
         Self(self.0.bytes_of("text/plain", body.into()))
     }

@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use super::client::Client;
 use super::runtime::bytes::Bytes;
-use super::runtime::{Call, Operation};
+use super::runtime::{self, Call, Operation};
 use super::types::HangPictureResponse;
 
 impl Client {
@@ -20,7 +20,6 @@ impl Client {
     pub fn hang_picture(&self, picture: &str) -> HangPictureCall {
         static OPERATION: Operation = Operation {
             sends: &["image/png"],
-            body_optional: true,
             returns: &["application/json"],
             ..Operation::new("hangPicture", "PUT", "/pictures/{picture}")
         };
@@ -33,6 +32,7 @@ impl Client {
 /// A call of [`Client::hang_picture`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct HangPictureCall(Call<HangPictureResult>);
+
 impl HangPictureCall {
     /// The body.
     pub fn bytes(self, body: impl Into<Bytes>) -> Self {
@@ -42,7 +42,7 @@ impl HangPictureCall {
     /// The body piece by piece, anew each time that the call is sent.
     pub fn stream(
         self,
-        body: impl Fn() -> super::runtime::Body + Send + Sync + 'static,
+        body: impl Fn() -> runtime::Body + Send + Sync + 'static,
     ) -> Self {
         Self(self.0.stream(body))
     }
@@ -74,8 +74,8 @@ pub enum HangPictureResult {
     Other(Bytes),
 }
 
-impl super::runtime::FromReply for HangPictureResult {
-    fn from_reply(reply: &super::runtime::Reply) -> Result<Self, super::runtime::Error> {
+impl runtime::FromReply for HangPictureResult {
+    fn from_reply(reply: &runtime::Reply) -> Result<Self, runtime::Error> {
         match reply.status.as_u16() {
             200 => reply.read().map(Self::Ok),
             201 => reply.read().map(Self::Created),

@@ -33,6 +33,7 @@ impl Client {
 /// A call of [`Client::open_box`].
 #[must_use = "a call does nothing before it is sent"]
 pub struct OpenBoxCall(Call<()>);
+
 impl OpenBoxCall {
     /// A color of what lies on the shelf.
     pub fn color(self, value: Vec<String>) -> Self {

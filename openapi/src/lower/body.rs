@@ -83,8 +83,11 @@ impl<'a> Lowerer<'a, '_> {
         let value = typed.as_ref().map(|found| found.clone().or_null());
         let content = match (kind(media_type.as_ref()), value) {
             (Kind::Json, None) => Content::Json,
-            // What takes any media type, and says what its values look like, is JSON.
-            (Kind::Json | Kind::Any, Some(value)) => Content::Typed { value, xml: None },
+            // What takes any media type, and says what its values look like, is JSON. Texts of which
+            // the schema says nothing are found once types are known.
+            (Kind::Json | Kind::Any | Kind::Text, Some(value)) => {
+                Content::Typed { value, xml: None }
+            }
             (Kind::Xml, Some(value)) => {
                 let root = schema.and_then(|schema| self.schemas.document_name(schema));
                 let root = root.unwrap_or_else(|| unnamed(name));
@@ -92,7 +95,7 @@ impl<'a> Lowerer<'a, '_> {
             }
             (Kind::Form, value) => Content::Form(value.unwrap_or(Type::Json)),
             (Kind::Multipart, value) => Content::Multipart(value.unwrap_or(Type::Json)),
-            (Kind::Text, _) => Content::Text,
+            (Kind::Text, None) => Content::Text,
             (Kind::Events, value) => Content::Events(value.unwrap_or(Type::Json)),
             (Kind::Lines, value) => Content::Lines(value.unwrap_or(Type::Json)),
             (Kind::Xml | Kind::Any, None) | (Kind::Bytes, _) => Content::Bytes,

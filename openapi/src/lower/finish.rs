@@ -1,14 +1,13 @@
 //! Types put where they are used, and what can be said only once all of them are known.
 
-use std::collections::BTreeSet;
-
 use restwright_api::{
-    Access, Api, Body, Content, DefinitionKind, Location, Operation, Parameter, Presence, Scalar,
-    Type, TypeId, Types, ValueOption, XmlEntries, XmlForm, drop_unused_types,
+    Api, Body, Content, DefinitionKind, Location, MediaKind, MediaType, Operation, Parameter,
+    Scalar, Type, Types, ValueOption, XmlEntries, XmlForm, drop_unused_types,
 };
 use restwright_schema::Finished;
 
 use super::group::{self, Tag};
+use super::reach::{directions, forget_files, forget_xml};
 use super::{Lowerer, example, groups};
 
 pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, mut api: Api, tags: &[Tag]) -> Api {
@@ -43,7 +42,7 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, mut api: Api, tags: &[Tag]) -
     api
 }
 
-fn each_operation(api: &mut Api, change: &mut dyn FnMut(&mut Operation)) {
+pub(super) fn each_operation(api: &mut Api, change: &mut dyn FnMut(&mut Operation)) {
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     let webhooks = api.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
     operations.chain(webhooks).for_each(change);
@@ -116,8 +115,10 @@ fn body(found: &mut Body, finished: &Finished, types: &Types) {
         parameter(header, finished, types);
     }
     let of = |given: &Type| finished.value(given);
+    let kind = found.media_type.as_ref().map(MediaType::kind);
     found.content = match std::mem::take(&mut found.content) {
         Content::Typed { value, xml } => match of(&value) {
+            value if kind == Some(MediaKind::Text) && !says_more(&value, types) => Content::Text,
             Type::Bytes => Content::Bytes,
             value => {
                 let xml = xml.map(|form| fitting(form, &value));
@@ -133,6 +134,19 @@ fn body(found: &mut Body, finished: &Finished, types: &Types) {
         Content::Lines(value) => Content::Lines(of(&value)),
         content @ (Content::Bytes | Content::Text | Content::Json) => content,
     };
+}
+
+/// True where a schema says more of a text than that it is one.
+fn says_more(value: &Type, types: &Types) -> bool {
+    match value {
+        Type::Scalar(scalar) => {
+            !matches!(scalar, Scalar::String | Scalar::List | Scalar::Object | Scalar::Any)
+        }
+        Type::Named(id) => {
+            matches!(types.definition(*id).kind, DefinitionKind::Enumeration(_))
+        }
+        _ => false,
+    }
 }
 
 /// A form is an object; where it is anything else, a map of its fields.
@@ -161,132 +175,4 @@ fn fitting(form: XmlForm, value: &Type) -> XmlForm {
         }
         _ => form,
     }
-}
-
-/// The types that bodies lead to, of those bodies that are wanted.
-fn reach(api: &mut Api, start: impl Fn(&Operation) -> Vec<Type>) -> BTreeSet<TypeId> {
-    let mut open: Vec<TypeId> = Vec::new();
-    let named = |found: &Type, open: &mut Vec<TypeId>| {
-        let mut found = found.clone();
-        found.visit(&mut |inner| {
-            if let Type::Named(id) = inner {
-                open.push(*id);
-            }
-        });
-    };
-    each_operation(api, &mut |operation| {
-        for found in start(operation) {
-            named(&found, &mut open);
-        }
-    });
-    let mut reached = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if reached.insert(id) {
-            api.types.definitions[id.0 as usize].visit_types(&mut |found| {
-                if let Type::Named(id) = found {
-                    open.push(*id);
-                }
-            });
-        }
-    }
-    reached
-}
-
-fn sent(operation: &Operation) -> Vec<Type> {
-    let bodies = operation.request.iter().flat_map(|request| &request.bodies);
-    let parameters = operation.parameters.iter().filter_map(|found| found.shape.clone());
-    bodies.filter_map(value_of).chain(parameters).collect()
-}
-
-fn returned(operation: &Operation) -> Vec<Type> {
-    let bodies = operation.responses.iter().flat_map(|response| &response.bodies);
-    bodies.filter_map(value_of).collect()
-}
-
-fn value_of(body: &Body) -> Option<Type> {
-    match &body.content {
-        Content::Typed { value, .. }
-        | Content::Form(value)
-        | Content::Multipart(value)
-        | Content::Events(value)
-        | Content::Lines(value) => Some(value.clone()),
-        Content::Bytes | Content::Text | Content::Json => None,
-    }
-}
-
-/// A member that is sent in one direction alone cannot be asked for in the other.
-fn directions(api: &mut Api) {
-    for (reached, access) in
-        [(reach(api, sent), Access::ReadOnly), (reach(api, returned), Access::WriteOnly)]
-    {
-        for id in reached {
-            let kind = &mut api.types.definitions[id.0 as usize].kind;
-            let DefinitionKind::Object(object) = kind else { continue };
-            for member in object.members.iter_mut().filter(|member| member.access == access) {
-                member.presence = Presence::Optional;
-            }
-        }
-    }
-}
-
-/// Types that no XML body leads to have no XML form.
-fn forget_xml(api: &mut Api) {
-    let is_xml = |body: &&Body| matches!(body.content, Content::Typed { xml: Some(_), .. });
-    let reached = reach(api, |operation| {
-        let sent = operation.request.iter().flat_map(|request| &request.bodies);
-        let returned = operation.responses.iter().flat_map(|response| &response.bodies);
-        sent.chain(returned).filter(is_xml).filter_map(value_of).collect()
-    });
-    for (at, definition) in api.types.definitions.iter_mut().enumerate() {
-        if reached.contains(&TypeId(at as u32)) {
-            continue;
-        }
-        match &mut definition.kind {
-            DefinitionKind::Object(object) => {
-                object.xml = None;
-                object.members.iter_mut().for_each(|member| member.xml = None);
-            }
-            DefinitionKind::Choice(choice) => {
-                choice.variants.iter_mut().for_each(|variant| variant.xml = None);
-            }
-            DefinitionKind::Enumeration(_) => {}
-        }
-    }
-}
-
-/// Bytes are a file where a multipart body leads to them, and elsewhere a text.
-fn forget_files(api: &mut Api) {
-    let reached = reach(api, |operation| {
-        let bodies = operation.request.iter().flat_map(|request| &request.bodies);
-        let is_multipart = |body: &&Body| matches!(body.content, Content::Multipart(_));
-        bodies.filter(is_multipart).filter_map(value_of).collect()
-    });
-    let mut as_text = |found: &mut Type| {
-        if *found == Type::Bytes {
-            *found = Type::Scalar(Scalar::String);
-        }
-    };
-    for (at, definition) in api.types.definitions.iter_mut().enumerate() {
-        if !reached.contains(&TypeId(at as u32)) {
-            definition.visit_types(&mut as_text);
-        }
-    }
-    each_operation(api, &mut |operation| {
-        let sent = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
-        let returned = operation.responses.iter_mut().flat_map(|response| &mut response.bodies);
-        for body in sent.chain(returned) {
-            match &mut body.content {
-                Content::Typed { value, .. }
-                | Content::Form(value)
-                | Content::Events(value)
-                | Content::Lines(value) => value.visit(&mut as_text),
-                Content::Multipart(_) | Content::Bytes | Content::Text | Content::Json => {}
-            }
-        }
-        for parameter in &mut operation.parameters {
-            if let Some(shape) = &mut parameter.shape {
-                shape.visit(&mut as_text);
-            }
-        }
-    });
 }

@@ -12,6 +12,7 @@ mod paging;
 mod parameter;
 mod path;
 mod paths;
+mod reach;
 mod response;
 mod security;
 mod server;

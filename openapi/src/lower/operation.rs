@@ -29,7 +29,7 @@ impl<'a> Lowerer<'a, '_> {
         self.request(&mut operation, node, place, context);
         self.responses(&mut operation, node, context);
         operation.security = self.security(node, context);
-        operation.paging = paging::of(node);
+        operation.paging = paging::of(node, &operation);
         self.callbacks(node, &operation.id, context);
         operation
     }

@@ -1,13 +1,66 @@
 //! How one page leads to the next, where an extension says it.
 
-use restwright_api::Paging;
+use restwright_api::{Location, Operation, Paging};
 use restwright_data::Node;
 
+/// What the first of the extensions says that is understood.
+pub(super) fn of(node: &Node, operation: &Operation) -> Option<Paging> {
+    linked(node).or_else(|| referred(node)).or_else(|| listed(node)).filter(|paging| {
+        let asked = |parameter: &String| {
+            let mut all = operation.parameters.iter();
+            all.any(|found| found.location == Location::Query && found.name == *parameter)
+        };
+        !paging.next.is_empty() && paging.parameter.as_ref().is_none_or(asked)
+    })
+}
+
 /// `x-ms-pageable`: a member of the page is the link to the next one.
-pub(super) fn of(operation: &Node) -> Option<Paging> {
-    let found = operation.get("x-ms-pageable")?;
+fn linked(node: &Node) -> Option<Paging> {
+    let found = node.get("x-ms-pageable")?;
     let text = |key: &str| found.get(key)?.as_str().map(str::to_owned);
     let next = text("nextLinkName")?;
     let items = text("itemName").unwrap_or_else(|| "value".to_owned());
     Some(Paging { next: vec![next], parameter: None, items: Some(vec![items]) })
+}
+
+/// `x-fern-pagination`: where the link to the next page, or the cursor that asks for it, comes from
+/// and goes to.
+fn referred(node: &Node) -> Option<Paging> {
+    let found = node.get("x-fern-pagination")?;
+    let text = |key: &str| found.get(key)?.as_str();
+    let items = text("results").and_then(|text| keys(text, "$response"));
+    if let Some(next) = text("next_uri") {
+        return Some(Paging { next: keys(next, "$response")?, parameter: None, items });
+    }
+    let next = keys(text("next_cursor")?, "$response")?;
+    let parameter = text("cursor")?.strip_prefix("$request.")?.to_owned();
+    Some(Paging { next, parameter: Some(parameter), items })
+}
+
+/// `x-speakeasy-pagination`: the same, with the inputs as a list.
+fn listed(node: &Node) -> Option<Paging> {
+    let found = node.get("x-speakeasy-pagination")?;
+    let (inputs, outputs) = (found.get("inputs"), found.get("outputs")?);
+    let output = |key: &str| keys(outputs.get(key)?.as_str()?, "$");
+    let items = output("results");
+    if let Some(next) = output("nextUrl") {
+        return Some(Paging { next, parameter: None, items });
+    }
+    let mut inputs = inputs?.as_list()?.iter();
+    let is = |input: &Node, key: &str, word: &str| {
+        input.get(key).and_then(Node::as_str).is_some_and(|text| text == word)
+    };
+    let input =
+        inputs.find(|input| is(input, "type", "cursor") && is(input, "in", "parameters"))?;
+    let parameter = input.get("name")?.as_str()?.to_owned();
+    Some(Paging { next: output("nextCursor")?, parameter: Some(parameter), items })
+}
+
+/// The keys of `$.a.b`; `None` where an expression is more than keys.
+fn keys(expression: &str, root: &str) -> Option<Vec<String>> {
+    let rest = expression.trim().strip_prefix(root)?;
+    if rest.contains(['[', ']', '*', '(', ' ', '@']) {
+        return None;
+    }
+    Some(rest.split('.').skip(1).map(str::to_owned).collect())
 }

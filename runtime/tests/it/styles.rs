@@ -2,7 +2,7 @@
 
 use restwright_runtime::serde_json::{Value, json};
 use restwright_runtime::{
-    Call, CoreBuilder, Encoding, In, Member, Operation, Record, Shape, Style, Wire,
+    Call, CoreBuilder, Encoding, Member, Operation, Record, Shape, Style, Wire,
 };
 
 use super::stub::Stub;
@@ -32,6 +32,15 @@ impl Record for Color {
     }
 }
 
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum In {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
 const OBJECT: Color = Color { r: 100, g: 200, b: 150 };
 
 fn list() -> Vec<String> {
@@ -46,7 +55,13 @@ async fn sent(place: In, by: Encoding, value: &dyn Wire) -> String {
     let stub = Stub::default();
     let core = CoreBuilder::new("http://h/").transport(stub.clone()).build().unwrap();
     let operation = if place == In::Path { &OPERATION } else { &PLAIN };
-    let call = Call::<()>::new(&core, operation).styled(place, "color", by, value);
+    let call = Call::<()>::new(&core, operation);
+    let call = match place {
+        In::Path => call.path_as("color", by, value),
+        In::Query => call.query_as("color", by, value),
+        In::Header => call.header_as("color", by, value),
+        In::Cookie => call.cookie_as("color", by, value),
+    };
     if let Err(error) = call.send().await {
         return error.to_string();
     }
@@ -81,44 +96,36 @@ async fn the_table() {
     let rows: &[(In, Encoding, [&str; 4])] = &[
         (
             Path,
-            Encoding::joined(Matrix),
+            Matrix.joined(),
             [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"],
         ),
         (
             Path,
-            Encoding::exploded(Matrix),
+            Matrix.exploded(),
             [";color", ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"],
         ),
-        (Path, Encoding::joined(Label), ["", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
-        (Path, Encoding::exploded(Label), ["", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"]),
+        (Path, Label.joined(), ["", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
+        (Path, Label.exploded(), ["", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"]),
+        (Path, Simple.joined(), [refused, "blue", "blue,black,brown", "R,100,G,200,B,150"]),
+        (Path, Simple.exploded(), [refused, "blue", "blue,black,brown", "R=100,G=200,B=150"]),
         (
             Path,
-            Encoding::joined(Simple),
-            [refused, "blue", "blue,black,brown", "R,100,G,200,B,150"],
-        ),
-        (
-            Path,
-            Encoding::exploded(Simple),
-            [refused, "blue", "blue,black,brown", "R=100,G=200,B=150"],
-        ),
-        (
-            Path,
-            Encoding::joined(Tab),
+            Tab.joined(),
             [refused, "blue", "blue%09black%09brown", "R%09100%09G%09200%09B%09150"],
         ),
         (
             Query,
-            Encoding::joined(Form),
+            Form.joined(),
             ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
         ),
         (
             Query,
-            Encoding::exploded(Form),
+            Form.exploded(),
             ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"],
         ),
         (
             Query,
-            Encoding::joined(Space),
+            Space.joined(),
             [
                 "color=",
                 "color=blue",
@@ -128,7 +135,7 @@ async fn the_table() {
         ),
         (
             Query,
-            Encoding::joined(Pipe),
+            Pipe.joined(),
             [
                 "color=",
                 "color=blue",
@@ -138,7 +145,7 @@ async fn the_table() {
         ),
         (
             Query,
-            Encoding::joined(Tab),
+            Tab.joined(),
             [
                 "color=",
                 "color=blue",
@@ -148,7 +155,7 @@ async fn the_table() {
         ),
         (
             Query,
-            Encoding::exploded(Deep),
+            Deep.exploded(),
             [
                 "color=",
                 "color=blue",
@@ -156,16 +163,16 @@ async fn the_table() {
                 "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
             ],
         ),
-        (Header, Encoding::joined(Simple), ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
-        (Header, Encoding::exploded(Simple), ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]),
+        (Header, Simple.joined(), ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
+        (Header, Simple.exploded(), ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]),
         (
             Cookie,
-            Encoding::joined(Form),
+            Form.joined(),
             ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
         ),
         (
             Cookie,
-            Encoding::exploded(Form),
+            Form.exploded(),
             ["color=", "color=blue", "color=blue; color=black; color=brown", "R=100; G=200; B=150"],
         ),
     ];
@@ -182,25 +189,25 @@ async fn the_table() {
 #[tokio::test]
 async fn reserved_characters_stay_where_they_end_nothing() {
     let value = "a:/?@!$'()*,;=b&c#d[e]+f%g h".to_owned();
-    let plain = Encoding::exploded(Style::Form);
+    let plain = Style::Form.exploded();
     assert_eq!(
         sent(In::Query, plain.reserved(), &value).await,
         "color=a:/?@!$%27()*,;=b%26c%23d%5Be%5D%2Bf%25g%20h"
     );
     let encoded = sent(In::Query, plain, &value).await;
     assert!(encoded.starts_with("color=a%3A%2F%3F%40%21%24%27%28"), "{encoded}");
-    let path = sent(In::Path, Encoding::joined(Style::Simple).reserved(), &"a/b".to_owned()).await;
+    let path = sent(In::Path, Style::Simple.joined().reserved(), &"a/b".to_owned()).await;
     assert_eq!(path, "a%2Fb");
     // A separator in a value is data.
     let list = vec!["a,b".to_owned(), "c".to_owned()];
-    assert_eq!(sent(In::Query, Encoding::joined(Style::Form), &list).await, "color=a%2Cb,c");
+    assert_eq!(sent(In::Query, Style::Form.joined(), &list).await, "color=a%2Cb,c");
 }
 
 #[tokio::test]
 async fn what_is_not_there_is_not_sent() {
     let none: Vec<String> = Vec::new();
     for style in [Style::Form, Style::Space, Style::Pipe, Style::Deep] {
-        for by in [Encoding::joined(style), Encoding::exploded(style)] {
+        for by in [style.joined(), style.exploded()] {
             assert_eq!(sent(In::Query, by, &none).await, "(none)", "{style:?}");
             assert_eq!(sent(In::Query, by, &json!({})).await, "(none)", "{style:?}");
             assert_eq!(sent(In::Query, by, &Value::Null).await, "(none)", "{style:?}");
@@ -208,17 +215,17 @@ async fn what_is_not_there_is_not_sent() {
         }
     }
     let holes = vec![Some("a".to_owned()), None, Some("b".to_owned())];
-    assert_eq!(sent(In::Query, Encoding::joined(Style::Pipe), &holes).await, "color=a%7Cb");
-    assert_eq!(sent(In::Header, Encoding::joined(Style::Simple), &none).await, "(none)");
+    assert_eq!(sent(In::Query, Style::Pipe.joined(), &holes).await, "color=a%7Cb");
+    assert_eq!(sent(In::Header, Style::Simple.joined(), &none).await, "(none)");
 }
 
 #[tokio::test]
 async fn objects_in_objects() {
     let value = json!({"a": {"b": [1, 2], "c": null}, "d": [{"e": true}, {"e": "f"}]});
-    let deep = sent(In::Query, Encoding::exploded(Style::Deep), &value).await;
+    let deep = sent(In::Query, Style::Deep.exploded(), &value).await;
     let readable = deep.replace("%5B", "[").replace("%5D", "]");
     assert_eq!(readable, "color[a][b][]=1&color[a][b][]=2&color[d][0][e]=true&color[d][1][e]=f");
-    let json = Encoding::joined(Style::Json);
+    let json = Style::Json.joined();
     let text = r#"{"a":1}"#;
     assert_eq!(sent(In::Query, json, &json!({"a": 1})).await, "color=%7B%22a%22%3A1%7D");
     assert_eq!(sent(In::Header, json, &json!({"a": 1})).await, text);

@@ -7,9 +7,11 @@ mod block_storage;
 mod library;
 mod records;
 mod server;
+mod tickets;
 mod xml;
 
 pub use block_storage::{BlockStorage, TENANT, TOKEN};
 pub use library::{Library, infoset};
 pub use server::{Answer, Seen, Server, answer, says};
+pub use tickets::Tickets;
 pub use xml::outline;

@@ -86,13 +86,7 @@ fn setter(
 }
 
 fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream {
-    let said = operation.request.as_ref().map(|request| &request.docs);
-    let otherwise = match found.kind {
-        BodyKind::Stream(_) => "The body piece by piece, anew each time that the call is sent.",
-        BodyKind::Lines(..) => "The values of the body, one after the other.",
-        _ => "The body.",
-    };
-    let docs = doc(&docs_or(said.unwrap_or(&restwright_api::Prose::default()), otherwise));
+    let docs = body_docs(operation, found);
     let name = ident(&found.setter);
     let (taken, set) = match &found.kind {
         BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
@@ -119,7 +113,7 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
                 None => quote!(.stream(body)),
                 Some(media_type) => quote!(.stream_of(#media_type, body)),
             };
-            (quote!(impl Fn() -> super::runtime::Body + Send + Sync + 'static), set)
+            (quote!(impl Fn() -> runtime::Body + Send + Sync + 'static), set)
         }
         BodyKind::Lines(value, media_type) => {
             let of = value_type(&plan.types, value);
@@ -133,6 +127,26 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
             Self(self.0 #set)
         }
     }
+}
+
+/// What the description says of the body, and as what this setter sends it.
+fn body_docs(operation: &Operation, found: &BodyPlan) -> TokenStream {
+    let otherwise = match found.kind {
+        BodyKind::Stream(_) => "The body piece by piece, anew each time that the call is sent.",
+        BodyKind::Lines(..) => "The values of the body, one after the other.",
+        _ => "The body.",
+    };
+    let said = operation.request.as_ref().map(|request| &request.docs);
+    let mut lines = docs_or(said.unwrap_or(&restwright_api::Prose::default()), otherwise);
+    if let BodyKind::ValueOf(_, media_type)
+    | BodyKind::Text(media_type)
+    | BodyKind::Bytes(Some(media_type))
+    | BodyKind::Stream(Some(media_type)) = &found.kind
+    {
+        lines.push(String::new());
+        lines.extend(spelled(&format!("As {}.", code_span(media_type))));
+    }
+    doc(&lines)
 }
 
 /// True where the type is made from others: from the one value that it wraps (`types::wrapping`),

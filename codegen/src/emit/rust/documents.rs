@@ -14,23 +14,23 @@ pub(super) fn document(form: &XmlForm, plan: &RustPlan) -> Option<TokenStream> {
     let content = match form {
         XmlForm::WrappedList { item, .. } => {
             let item = self::name(item, plan);
-            quote!(.content(super::runtime::Content::Items(#item)))
+            quote!(.content(runtime::Content::Items(#item)))
         }
         XmlForm::Map { entries: XmlEntries::Keyed { item, key }, .. } => {
             let (item, key) = (self::name(item, plan), &key.local);
-            quote!(.content(super::runtime::Content::Entries(#item, #key)))
+            quote!(.content(runtime::Content::Entries(#item, #key)))
         }
         XmlForm::Tokens(_) => quote!(.tokens()),
         _ => TokenStream::new(),
     };
-    Some(quote!(super::runtime::Member::root(#local) #namespace #content))
+    Some(quote!(runtime::Member::root(#local) #namespace #content))
 }
 
 fn name(name: &QName, plan: &RustPlan) -> TokenStream {
     let local = &name.local;
     match namespace(name, plan) {
-        None => quote!(super::runtime::Name::local(#local)),
-        Some(namespace) => quote!(super::runtime::Name::in_namespace(#local, #namespace)),
+        None => quote!(runtime::Name::local(#local)),
+        Some(namespace) => quote!(runtime::Name::in_namespace(#local, #namespace)),
     }
 }
 
@@ -38,5 +38,5 @@ fn namespace(name: &QName, plan: &RustPlan) -> Option<TokenStream> {
     let uri = name.namespace.as_deref()?;
     let known = plan.namespaces.all.iter().find(|found| found.uri == uri);
     let prefix = known.map_or("", |found| found.prefix.as_str());
-    Some(quote!(&super::runtime::Namespace { prefix: #prefix, uri: #uri }))
+    Some(quote!(&runtime::Namespace { prefix: #prefix, uri: #uri }))
 }

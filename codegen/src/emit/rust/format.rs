@@ -23,7 +23,8 @@ fn spaced(text: &str) -> String {
         }
         out.push_str(line);
         out.push('\n');
-        after_end = matches!(line, "}" | "    }");
+        let is_statement = line.starts_with(' ') || line.starts_with("use ");
+        after_end = matches!(line, "}" | "    }") || line.ends_with(';') && !is_statement;
     }
     out
 }

@@ -17,7 +17,7 @@ pub(super) fn headers(plan: &RustPlan) -> TokenStream {
         let new = if header.is_json { quote!(json) } else { quote!(new) };
         quote! {
             #docs
-            pub const #name: super::runtime::Header<#of> = super::runtime::Header::#new(#wire);
+            pub const #name: runtime::Header<#of> = runtime::Header::#new(#wire);
         }
     });
     constants.collect()

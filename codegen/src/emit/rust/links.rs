@@ -86,9 +86,9 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> TokenStream {
             }
 
             #[doc = " The pages behind this one, each when it is asked for."]
-            pub fn pages(&self, client: &Client) -> super::runtime::Pages<Self> {
+            pub fn pages(&self, client: &Client) -> runtime::Pages<Self> {
                 let client = client.clone();
-                super::runtime::Pages::new(self.next_page(&client), move |page| page.next_page(&client))
+                runtime::Pages::new(self.next_page(&client), move |page| page.next_page(&client))
             }
         }
     }

@@ -118,14 +118,26 @@ const WIRE: &[&str] = &[
     "types",
 ];
 /// What `client.rs` may import.
-const CLIENT: &[&str] =
-    &["Auth", "Core", "CoreBuilder", "Duration", "Error", "Format", "Retry", "Transport"];
+const CLIENT: &[&str] = &[
+    "Auth",
+    "Core",
+    "CoreBuilder",
+    "Duration",
+    "Error",
+    "Format",
+    "Retry",
+    "Transport",
+    "runtime",
+];
 /// What `faults.rs` may import.
 const FAULTS: &[&str] = &["Failure", "runtime"];
 /// What `links.rs` may import.
-const LINKS: &[&str] = &["Bytes", "Call", "Client", "fmt"];
+const LINKS: &[&str] = &["Bytes", "Call", "Client", "fmt", "runtime"];
 /// What a module of operations may import.
-const OPERATIONS: &[&str] = &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation"];
+const OPERATIONS: &[&str] =
+    &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation", "runtime"];
+/// What modules may import that name little of the runtime.
+const OTHERS: &[&str] = &["runtime"];
 
 /// The bindings of an API.
 pub fn emit(api: &Api, options: &Options) -> FileSet {
@@ -145,11 +157,11 @@ pub fn emit(api: &Api, options: &Options) -> FileSet {
     }
     files.rust("client.rs", &client::client(api, &plan), CLIENT, &[]);
     if !plan.headers.is_empty() {
-        files.rust("headers.rs", &headers::headers(&plan), &[], std::slice::from_ref(&types));
+        files.rust("headers.rs", &headers::headers(&plan), OTHERS, std::slice::from_ref(&types));
     }
     if !plan.webhooks.is_empty() {
         let tokens = webhooks::webhooks(api, &plan);
-        files.rust("webhooks.rs", &tokens, &[], std::slice::from_ref(&types));
+        files.rust("webhooks.rs", &tokens, OTHERS, std::slice::from_ref(&types));
     }
     if !plan.servers.is_empty() {
         files.rust("base_urls.rs", &servers::servers(api, &plan), &["fmt"], &[]);

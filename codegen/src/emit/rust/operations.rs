@@ -144,8 +144,7 @@ fn fixed(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Token
     }
     if let Some(paging) = &operation.paging {
         let (next, parameter) = (&paging.next, paging.parameter.as_deref().unwrap_or(""));
-        let paging =
-            quote!(super::runtime::Paging { next: &[ #( #next ),* ], parameter: #parameter });
+        let paging = quote!(runtime::Paging { next: &[ #( #next ),* ], parameter: #parameter });
         fields.extend(quote!(paging: Some(#paging),));
     }
     if let Some(server) = &found.server {
@@ -191,9 +190,9 @@ fn field(found: &FieldEncoding) -> TokenStream {
     });
     let always: Vec<TokenStream> = always.collect();
     let headers = (!always.is_empty()).then(|| quote!(headers: &[ #( #always ),* ],));
-    let new = quote!(super::runtime::Field::new(#name));
+    let new = quote!(runtime::Field::new(#name));
     if encoding.is_none() && media_type.is_none() && headers.is_none() {
         return new;
     }
-    quote!(super::runtime::Field { #encoding #media_type #headers ..#new })
+    quote!(runtime::Field { #encoding #media_type #headers ..#new })
 }

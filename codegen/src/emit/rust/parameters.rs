@@ -11,8 +11,8 @@ use crate::plan::rust::{KindPlan, ParameterPlan, RustPlan, ValueKind};
 pub(super) fn set(parameter: &ParameterPlan, value: &TokenStream) -> TokenStream {
     let wire = &parameter.wire;
     if let Some(encoding) = &parameter.encoding {
-        let (place, by) = (place(parameter.location), self::encoding(encoding));
-        return quote!(.styled(super::runtime::In::#place, #wire, #by, #value));
+        let (set, by) = (set_as(parameter.location), self::encoding(encoding));
+        return quote!(.#set(#wire, #by, #value));
     }
     match parameter.location {
         Location::Path => quote!(.template(#wire, #value)),
@@ -23,16 +23,17 @@ pub(super) fn set(parameter: &ParameterPlan, value: &TokenStream) -> TokenStream
     }
 }
 
-fn place(location: Location) -> TokenStream {
+/// What sets a parameter that is written in a way of its own.
+fn set_as(location: Location) -> TokenStream {
     match location {
-        Location::Path | Location::Matrix => quote!(Path),
-        Location::Query => quote!(Query),
-        Location::Header => quote!(Header),
-        Location::Cookie => quote!(Cookie),
+        Location::Path | Location::Matrix => quote!(path_as),
+        Location::Query => quote!(query_as),
+        Location::Header => quote!(header_as),
+        Location::Cookie => quote!(cookie_as),
     }
 }
 
-/// `super::runtime::Encoding::joined(super::runtime::Style::Pipe)`
+/// `runtime::Style::Pipe.joined()`
 pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
     let style = match &encoding.style {
         Style::Label => quote!(Label),
@@ -48,7 +49,7 @@ pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
     };
     let how = if encoding.explode { quote!(exploded) } else { quote!(joined) };
     let reserved = encoding.allow_reserved.then(|| quote!(.reserved()));
-    quote!(super::runtime::Encoding::#how(super::runtime::Style::#style) #reserved)
+    quote!(runtime::Style::#style.#how() #reserved)
 }
 
 /// The type of one value of a parameter, or of all of them together.

@@ -33,11 +33,11 @@ fn returned_type(returned: &Returned, plan: &RustPlan) -> TokenStream {
         Returned::Value(value) => value_type(&plan.types, value),
         Returned::Events(value) => {
             let value = value_type(&plan.types, value);
-            quote!(super::runtime::Events<#value>)
+            quote!(runtime::Events<#value>)
         }
         Returned::Lines(value) => {
             let value = value_type(&plan.types, value);
-            quote!(super::runtime::Lines<#value>)
+            quote!(runtime::Lines<#value>)
         }
     }
 }
@@ -84,10 +84,10 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
             #other
         }
 
-        impl super::runtime::FromReply for #name {
+        impl runtime::FromReply for #name {
             #streams
 
-            fn from_reply(reply: &super::runtime::Reply) -> Result<Self, super::runtime::Error> {
+            fn from_reply(reply: &runtime::Reply) -> Result<Self, runtime::Error> {
                 match reply.status.as_u16() {
                     #( #arms )*
                     _ => #rest,
@@ -134,7 +134,7 @@ fn read(variant: &StatusVariant) -> TokenStream {
         Returned::Bytes => quote!(Ok(Self::#name(reply.body.clone()))),
         Returned::Text | Returned::Value(_) => quote!(reply.read().map(Self::#name)),
         Returned::Events(_) | Returned::Lines(_) => {
-            quote!(super::runtime::FromReply::from_reply(reply).map(Self::#name))
+            quote!(runtime::FromReply::from_reply(reply).map(Self::#name))
         }
     }
 }

@@ -108,15 +108,15 @@ fn modules(plan: &RustPlan, options: &Options, out: &mut String) {
         let _ = writeln!(out, "mod {name};");
     }
     if !plan.headers.is_empty() {
-        out.push_str("/// Headers of responses, for [`runtime::Response::header`].\n");
+        out.push_str("\n/// Headers of responses, for [`runtime::Response::header`].\n");
         out.push_str("pub mod headers;\n");
     }
     if !plan.webhooks.is_empty() {
-        out.push_str("/// What the service sends by itself.\n");
+        out.push_str("\n/// What the service sends by itself.\n");
         out.push_str("pub mod webhooks;\n");
     }
     if !plan.servers.is_empty() {
-        out.push_str("/// Where the service is: what [`Client::builder`] can begin with.\n");
+        out.push_str("\n/// Where the service is: what [`Client::builder`] can begin with.\n");
         out.push_str("pub mod base_urls;\n");
     }
     if options.runtime == Runtime::Embedded {

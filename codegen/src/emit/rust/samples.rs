@@ -64,7 +64,7 @@ pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<Str
 
 /// Tokens of a module of the bindings, as a test outside of them spells them.
 fn spelled(tokens: &TokenStream) -> String {
-    tokens.to_string().replace(' ', "").replace("super::runtime::", "runtime::")
+    tokens.to_string().replace(' ', "")
 }
 
 fn name(found: &OperationPlan, number: usize) -> String {

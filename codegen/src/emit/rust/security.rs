@@ -30,24 +30,24 @@ fn setter(scheme: &SecurityScheme, found: &SchemePlan) -> TokenStream {
                 Location::Cookie => quote!(cookie),
                 Location::Header | Location::Path | Location::Matrix => quote!(header),
             };
-            let key = quote!(key: impl Into<super::runtime::Secret>);
-            (key, quote!(super::runtime::ApiKey::#place(#name, key)))
+            let key = quote!(key: impl Into<runtime::Secret>);
+            (key, quote!(runtime::ApiKey::#place(#name, key)))
         }
         SecurityKind::Basic => {
-            (quote!(user: &str, password: &str), quote!(super::runtime::Basic::new(user, password)))
+            (quote!(user: &str, password: &str), quote!(runtime::Basic::new(user, password)))
         }
         SecurityKind::Http { scheme } => {
             let is_token =
                 |found: &char| found.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(*found);
             let before: String = scheme.chars().filter(is_token).chain([' ']).collect();
-            let taken = quote!(credentials: impl Into<super::runtime::Secret>);
-            (taken, quote!(super::runtime::HeaderToken::scheme(#before, credentials)))
+            let taken = quote!(credentials: impl Into<runtime::Secret>);
+            (taken, quote!(runtime::HeaderToken::scheme(#before, credentials)))
         }
         SecurityKind::Bearer { .. }
         | SecurityKind::OAuth2 { .. }
         | SecurityKind::OpenId { .. }
         | SecurityKind::MutualTls => {
-            (quote!(token: impl Into<super::runtime::AccessToken>), quote!(token.into()))
+            (quote!(token: impl Into<runtime::AccessToken>), quote!(token.into()))
         }
     };
     let client = found.client.as_ref().map(|(setter, url)| client(name, setter, url));
@@ -74,10 +74,10 @@ fn client(scheme: &str, setter: &str, url: &str) -> TokenStream {
         pub fn #setter(
             self,
             client_id: impl Into<String>,
-            client_secret: impl Into<super::runtime::Secret>,
+            client_secret: impl Into<runtime::Secret>,
             scopes: &[&str],
         ) -> Self {
-            let grant = super::runtime::OAuth2::client_credentials(#url, client_id, client_secret);
+            let grant = runtime::OAuth2::client_credentials(#url, client_id, client_secret);
             let grant = scopes.iter().fold(grant, |grant, scope| grant.scope(*scope));
             Self { core: self.core.scheme(#scheme, grant) }
         }

@@ -79,8 +79,8 @@ pub(super) fn value_type(types: &[TypePlan], value: &Type) -> TokenStream {
             quote!(Option<#inner>)
         }
         Type::Json => quote!(Value),
-        Type::Bytes => quote!(super::runtime::File),
-        Type::Xml => quote!(super::runtime::XmlElement),
+        Type::Bytes => quote!(runtime::File),
+        Type::Xml => quote!(runtime::XmlElement),
     }
 }
 

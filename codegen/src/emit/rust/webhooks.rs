@@ -27,8 +27,8 @@ fn payload(webhook: &Webhook, found: &WebhookPlan, plan: &RustPlan) -> TokenStre
         #[doc = " # Errors"]
         #[doc = ""]
         #[doc = " If the body is no such payload."]
-        pub fn #function(body: &str) -> Result<#name, super::runtime::DecodeError> {
-            super::runtime::from_json(body)
+        pub fn #function(body: &str) -> Result<#name, runtime::DecodeError> {
+            runtime::from_json(body)
         }
     }
 }

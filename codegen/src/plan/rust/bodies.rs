@@ -55,15 +55,13 @@ pub(super) fn sent(
     types: &[TypePlan],
     setters: &[String],
 ) -> Sent {
-    let mut sent = Sent { optional: true, ..Sent::default() };
+    let optional = request.is_none_or(|request| !request.required);
+    let mut sent = Sent { optional, ..Sent::default() };
     let bodies = request.map_or(&[][..], |request| &request.bodies);
     let values = Values::of(api, bodies);
     let mut kinds: Vec<BodyKind> = Vec::new();
     for body in bodies {
         let (kind, media_type) = sent_as(api, body, &values);
-        if let BodyKind::Value(_) | BodyKind::ValueOf(..) | BodyKind::Lines(..) = kind {
-            sent.optional = !request.is_none_or(|request| request.required);
-        }
         if let Some(media_type) = media_type
             && !sent.media_types.contains(&media_type)
         {
@@ -89,10 +87,9 @@ pub(super) fn sent(
 
 fn setter(at: usize, kind: &BodyKind, types: &[TypePlan]) -> String {
     match kind {
-        BodyKind::ValueOf(_, media_type)
-            if media_type.starts_with("multipart/") || media_type == FORM =>
-        {
-            "form".to_owned()
+        BodyKind::ValueOf(_, media_type) if media_type == FORM => "form".to_owned(),
+        BodyKind::ValueOf(_, media_type) if media_type.starts_with("multipart/") => {
+            "multipart".to_owned()
         }
         BodyKind::Value(_) | BodyKind::ValueOf(..) if at == 0 => "body".to_owned(),
         BodyKind::Value(Type::Named(id)) | BodyKind::ValueOf(Type::Named(id), _) => {

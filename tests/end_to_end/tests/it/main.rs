@@ -8,3 +8,4 @@ mod links;
 mod operations;
 mod places;
 mod random;
+mod tickets;

@@ -1,0 +1,28 @@
+//! The help desk: what only OpenAPI can say, one test a feature, byte for byte.
+
+mod answers;
+mod bodies;
+mod credentials;
+mod parameters;
+mod streams;
+
+use end_to_end::Tickets;
+use tickets::{Client, ClientBuilder, Customer, Ticket};
+
+/// A client with a key: operations that ask for it or for a token take it.
+fn builder(tickets: &Tickets) -> ClientBuilder {
+    Client::builder(&tickets.server.url)
+        .key("k y")
+        .files_tickets_example_server(&tickets.server.url)
+}
+
+async fn desk() -> (Tickets, Client) {
+    let tickets = Tickets::start().await;
+    // What may write has a token.
+    let client = builder(&tickets).oauth("t0ken").build().unwrap();
+    (tickets, client)
+}
+
+fn ticket() -> Ticket {
+    Ticket::new("No ink", Customer::new("ada@example.com"))
+}

@@ -8,7 +8,7 @@ use restwright::screen::show;
 use restwright::{Messages, Misuse};
 use restwright_codegen::output::Mode;
 
-use crate::{book, docs, gen_task};
+use crate::{book, docs, gen_task, packages};
 
 /// A step: the arguments of `cargo`, and a variable to set.
 type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
@@ -51,6 +51,11 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
     let fresh = show(book::run(true));
     if fresh != ExitCode::SUCCESS {
         return fresh;
+    }
+    announce("cargo xtask packages");
+    let sound = show(packages::run());
+    if sound != ExitCode::SUCCESS {
+        return sound;
     }
     announce("cargo xtask docs");
     show(docs::run(false, messages))

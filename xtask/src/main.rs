@@ -5,6 +5,7 @@ mod book;
 mod ci;
 mod docs;
 mod gen_task;
+mod packages;
 
 use std::process::ExitCode;
 
@@ -79,6 +80,11 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Check the packages that others use: that they can be made and built, and what they need
+    ///
+    /// Licences, crates that are there in two versions, and the Rust that `rust-version` promises.
+    #[command(after_help = "Example:\n  cargo xtask packages")]
+    Packages,
     /// Run what CI runs, in order, up to the first failure
     #[command(after_help = "Example:\n  cargo xtask ci")]
     Ci,
@@ -99,6 +105,7 @@ fn main() -> ExitCode {
         Task::Bench { write } => show(bench::run(write)),
         Task::Docs { corpus } => show(docs::run(corpus, messages)),
         Task::Book { check } => show(book::run(check)),
+        Task::Packages => show(packages::run()),
         Task::Ci => ci::run(messages),
     }
 }

@@ -17,7 +17,7 @@ use crate::screen::Colour;
 /// Reads descriptions of HTTP APIs and writes Rust bindings and reference pages
 #[derive(Clone, Debug, Parser)]
 #[command(
-    version,
+    version = concat!(env!("CARGO_PKG_VERSION"), env!("RESTWRIGHT_COMMIT")),
     max_term_width = 80,
     after_help = "\
 Exit status: 0 all is well (there may be warnings), 1 the description or the

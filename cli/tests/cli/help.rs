@@ -31,6 +31,12 @@ fn fits_a_terminal_and_has_an_example() {
 }
 
 #[test]
+fn the_version() {
+    let said = Place::new().run(&["--version"]).ends(0, "").out.clone();
+    assert!(said.starts_with(concat!("restwright ", env!("CARGO_PKG_VERSION"))), "{said}");
+}
+
+#[test]
 fn wrong_use() {
     let place = Place::new();
     place.run(&[]).ends(2, "Usage: restwright");

@@ -2,6 +2,7 @@
 //! the findings, and what is understood of each language, as the tests show it.
 
 mod configuration;
+mod dependencies;
 mod evidence;
 mod findings;
 mod support;
@@ -37,6 +38,7 @@ pub(crate) fn run(check: bool) -> Result<Outcome, Misuse> {
 fn pages() -> Result<Vec<(Utf8PathBuf, String)>, Misuse> {
     Ok(vec![
         ("configuration.md".into(), configuration::page()?),
+        ("dependencies.md".into(), dependencies::page()?),
         ("findings.md".into(), findings::page()),
         ("wadl-support.md".into(), support::page(&support::WADL)?),
         ("openapi-support.md".into(), support::page(&support::OPENAPI)?),

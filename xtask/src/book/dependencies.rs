@@ -1,0 +1,43 @@
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use restwright::Misuse;
+
+use super::MADE;
+use crate::packages::needs::{self, Crate};
+use crate::packages::{CLIENT, TOOL};
+
+/// What is needed differs from system to system: this is of one.
+const SYSTEM: [&str; 2] = ["--target", "x86_64-unknown-linux-gnu"];
+
+const HEAD: &str = "\
+# Dependencies
+
+How many crates of others are built for the command and for a client (on Linux, what only builds
+need included), and which. `cargo xtask packages` checks their licences, and that none is there in
+two versions. `ARCHITECTURE.md` says why those were chosen that we ask for ourselves.
+
+";
+
+/// The crates that the tool and a client are built with.
+pub(super) fn page() -> Result<String, Misuse> {
+    let alone = [&SYSTEM[..], &["--no-default-features"]].concat();
+    let built = [
+        ("the command `restwright`", needs::of(TOOL, &SYSTEM)?),
+        ("a client, with its transport", needs::of(CLIENT, &SYSTEM)?),
+        ("a client that brings its own transport", needs::of(CLIENT, &alone)?),
+    ];
+    let mut page = format!("{MADE}{HEAD}| what | crates |\n|---|---|\n");
+    for (what, crates) in &built {
+        let _ = writeln!(page, "| {what} | {} |", crates.len());
+    }
+    for (what, crates) in &built {
+        let _ = write!(page, "\n## Of {what}\n\n{}\n", names(crates));
+    }
+    Ok(page)
+}
+
+fn names(crates: &BTreeSet<Crate>) -> String {
+    let names: Vec<&str> = crates.iter().map(|found| found.name.as_str()).collect();
+    names.join(", ")
+}

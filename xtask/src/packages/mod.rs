@@ -1,0 +1,71 @@
+//! The packages that others use: that `cargo package` makes them and builds what it made, what they
+//! need of others, and the oldest Rust that they are for.
+
+pub(crate) mod needs;
+mod toolchain;
+
+use std::fmt::Write;
+use std::process::{Command, Stdio};
+
+use restwright::{Exit, Misuse, Outcome};
+
+use crate::gen_task::workspace;
+
+/// In the order in which they would be published.
+const PACKAGES: [&str; 9] = [
+    "restwright-source",
+    "restwright-data",
+    "restwright-api",
+    "restwright-schema",
+    "restwright-wadl",
+    "restwright-openapi",
+    "restwright-runtime",
+    "restwright-codegen",
+    "restwright",
+];
+
+/// What is built for a user: the tool, and a client that needs all that a client may need.
+pub(crate) const TOOL: &str = "restwright";
+pub(crate) const CLIENT: &str = "block-storage";
+
+/// Checks everything; tells all that is wrong with what the packages need.
+pub(crate) fn run() -> Result<Outcome, Misuse> {
+    let everywhere = ["--all-features", "--target", "all"];
+    let mut faults = Vec::new();
+    for package in [TOOL, CLIENT] {
+        let crates = needs::of(package, &everywhere)?;
+        faults.extend(needs::under_other_licences(&crates));
+        faults.extend(needs::twice(&crates));
+    }
+    if !faults.is_empty() {
+        let results = faults.iter().fold(String::new(), |mut results, fault| {
+            let _ = writeln!(results, "{fault}");
+            results
+        });
+        return Ok(Outcome { results, notes: String::new(), exit: Exit::Fault });
+    }
+    let mut results = toolchain::check()?;
+    // What was not committed yet is checked as well.
+    let mut arguments = vec!["package", "--locked", "--allow-dirty", "--quiet"];
+    arguments.extend(PACKAGES.iter().flat_map(|package| ["--package", package]));
+    cargo(&arguments)?;
+    let _ = writeln!(results, "{} packages are made and built", PACKAGES.len());
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+}
+
+/// What Cargo prints; a failure with what it says is passed on.
+fn cargo(arguments: &[&str]) -> Result<String, Misuse> {
+    let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    output(Command::new(program).args(arguments))
+}
+
+fn output(command: &mut Command) -> Result<String, Misuse> {
+    let root = workspace();
+    let root = if root.as_str().is_empty() { ".".into() } else { root };
+    let output = command.current_dir(root).stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| Misuse::new(format!("cannot run {command:?}: {error}")))?;
+    if !output.status.success() {
+        return Err(Misuse::new(format!("{command:?} failed: {}", output.status)));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}

@@ -93,6 +93,7 @@ fn present(record: &dyn Record, to: Reader) -> Vec<(&str, View<'_>)> {
             }
             (View::Absent, _) => {}
             (View::List(items), Presence::Repeated) if items.is_empty() => {}
+            (View::Map(entries), Presence::Repeated) if entries.is_empty() => {}
             (View::Record(inner), _) if member.place == Place::Inline => {
                 present.extend(self::present(inner, to));
             }

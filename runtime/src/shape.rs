@@ -57,7 +57,7 @@ pub struct Member {
 pub enum Presence {
     /// Left out when there is no value.
     Optional,
-    /// A list that is left out when it is empty.
+    /// A list or map that is left out when it is empty.
     Repeated,
     /// Reading fails without it.
     Required,
@@ -87,6 +87,9 @@ pub enum Place {
     Inline,
     /// The elements that are no other member's.
     Any,
+    /// The attributes that are no other member's: a map, whose keys are `name` or
+    /// `{namespace}name`.
+    AnyAttribute,
 }
 
 /// How XML writes what is in an element.
@@ -183,12 +186,17 @@ impl Member {
         Self { place: Place::Any, ..Self::element(name) }
     }
 
+    /// A member that takes the attributes that are no other member's.
+    pub const fn any_attribute(name: &'static str) -> Self {
+        Self { place: Place::AnyAttribute, ..Self::element(name) }
+    }
+
     /// Reading fails without it.
     pub const fn required(self) -> Self {
         Self { presence: Presence::Required, ..self }
     }
 
-    /// An empty list is left out.
+    /// An empty list or map is left out.
     pub const fn repeated(self) -> Self {
         Self { presence: Presence::Repeated, ..self }
     }

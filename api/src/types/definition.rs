@@ -66,8 +66,8 @@ pub struct Member {
     pub nullable: bool,
     /// True where XML has an empty element with `xsi:nil` for null, instead of none.
     pub nillable: bool,
-    /// True where an absent list and an empty one are the same, and an empty one is left out: what
-    /// a schema lets occur any number of times.
+    /// True where an absent list or map and an empty one are the same, and an empty one is left
+    /// out: what a schema lets occur any number of times.
     pub absent_is_empty: bool,
     /// The value that the service assumes when it is absent.
     pub default: Option<String>,

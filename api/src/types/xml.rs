@@ -60,6 +60,9 @@ pub enum XmlForm {
     Inline,
     /// The elements that no other member has, as they are ([`super::Type::Xml`] or a list of it).
     Any,
+    /// The attributes that no other member has: a map of texts. The key of one in a namespace is
+    /// `{namespace}name`.
+    AnyAttribute,
 }
 
 /// How the entries of a map are written as XML.
@@ -89,13 +92,13 @@ impl XmlForm {
             | Self::Map { name, .. }
             | Self::Tokens(name)
             | Self::BareList { item: name } => Some(name),
-            Self::Text | Self::Inline | Self::Any => None,
+            Self::Text | Self::Inline | Self::Any | Self::AnyAttribute => None,
         }
     }
 }
 
 /// In a few characters, as XPath would: `@size`, `message`, `links/link*`, `link*`,
-/// `metadata/meta[@key]`, `text()`, `.` for what stands inline.
+/// `metadata/meta[@key]`, `text()`, `.` for what stands inline, `*` and `@*` for what is left.
 impl fmt::Display for XmlForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -105,6 +108,7 @@ impl fmt::Display for XmlForm {
             Self::Tokens(name) => write!(f, "{name}/tokens()"),
             Self::Inline => f.write_str("."),
             Self::Any => f.write_str("*"),
+            Self::AnyAttribute => f.write_str("@*"),
             Self::WrappedList { name, item } => write!(f, "{name}/{item}*"),
             Self::BareList { item } => write!(f, "{item}*"),
             Self::Map { name, entries: XmlEntries::Named } => write!(f, "{name}/*"),

@@ -2,6 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::runtime::{self, Base64, Date, DateTime, Decimal, Integer, Maybe};
@@ -1080,6 +1081,8 @@ pub struct Loan {
     pub receipt: Option<runtime::XmlElement>,
     /// `any`
     pub any: Option<Vec<runtime::XmlElement>>,
+    /// Attributes that the schema does not name.
+    pub other_attributes: BTreeMap<String, String>,
 }
 
 impl Loan {
@@ -1138,6 +1141,13 @@ impl Loan {
     #[must_use]
     pub fn any(mut self, value: Vec<runtime::XmlElement>) -> Self {
         self.any = Some(value);
+        self
+    }
+
+    /// Sets `other_attributes`.
+    #[must_use]
+    pub fn other_attributes(mut self, value: BTreeMap<String, String>) -> Self {
+        self.other_attributes = value;
         self
     }
 

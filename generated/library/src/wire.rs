@@ -335,6 +335,7 @@ record! {
         fee: Member::element("fee").rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
         receipt: Member::element("receipt"),
         any: Member::any("any"),
+        other_attributes: Member::any_attribute("otherAttributes").repeated(),
     }
     document Name::in_namespace("loan", &NAMESPACE)
 }

@@ -4,6 +4,7 @@ use quick_xml::events::BytesStart;
 use serde_json::Value;
 
 use super::any;
+use super::attribute;
 use super::element::{XmlElement, XmlNode};
 use super::write::{Output, checked_name, checked_text};
 
@@ -49,18 +50,8 @@ impl Output {
         element: &XmlElement,
         scope: &str,
     ) -> Result<(), String> {
-        for (at, attribute) in element.attributes.iter().enumerate() {
-            let local = checked_name(&attribute.local)?;
-            let value = checked_text(&attribute.value)?;
-            match attribute.namespace.as_str() {
-                "" => start.push_attribute((local, value)),
-                XML => start.push_attribute((format!("xml:{local}").as_str(), value)),
-                namespace => {
-                    let declared = format!("xmlns:a{at}");
-                    start.push_attribute((declared.as_str(), checked_text(namespace)?));
-                    start.push_attribute((format!("a{at}:{local}").as_str(), value));
-                }
-            }
+        for (at, found) in element.attributes.iter().enumerate() {
+            attribute::free(&mut start, at, (&found.namespace, &found.local), &found.value)?;
         }
         self.around(start, element.nodes.is_empty(), |out| {
             element.nodes.iter().try_for_each(|node| match node {
@@ -70,6 +61,3 @@ impl Output {
         })
     }
 }
-
-/// The namespace of `xml:lang`.
-const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -2,6 +2,7 @@
 //! namespaces and lists with an element around them.
 
 mod any;
+mod attribute;
 mod choice;
 mod element;
 mod encoding;

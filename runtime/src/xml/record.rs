@@ -19,7 +19,10 @@ pub(super) fn fill_record(
     for attribute in &element.attributes {
         let Some(at) = attribute_member(members, attribute) else { continue };
         path.enter(Step::Member(members[at].name));
-        fill_text(places[at].slot(), &attribute.value)?;
+        match places[at].slot() {
+            Slot::Map(map) => fill_text(map.entry(key(attribute)), &attribute.value)?,
+            slot => fill_text(slot, &attribute.value)?,
+        }
         path.leave();
         seen[at] = true;
     }
@@ -78,12 +81,25 @@ fn own_text(
     Ok(())
 }
 
+/// The member that an attribute belongs to: one of that name, or one that takes whatever comes.
+/// What tells how to read the document is not part of it.
 fn attribute_member(members: &[Member], found: &XmlAttribute) -> Option<usize> {
-    members.iter().position(|member| {
+    let named = members.iter().position(|member| {
         member.place == Place::Attribute
             && member.xml.local == found.local
             && member.xml.namespace.map_or("", |namespace| namespace.uri) == found.namespace
+    });
+    named.or_else(|| {
+        let mut places = members.iter().map(|member| member.place);
+        let at = places.position(|place| place == Place::AnyAttribute);
+        at.filter(|_| found.namespace != super::XSI)
     })
+}
+
+/// What an attribute is called in a map: `name`, or `{namespace}name`.
+fn key(attribute: &XmlAttribute) -> String {
+    let XmlAttribute { namespace, local, .. } = attribute;
+    if namespace.is_empty() { local.clone() } else { format!("{{{namespace}}}{local}") }
 }
 
 /// The member that an element belongs to: one of that name, one that may hold it inline, or one

@@ -9,6 +9,7 @@ use super::super::choice::{By, Cases, Choice};
 use super::super::shape::{Content, Member, Name, Place, Presence};
 use super::super::wire::{Record, View, Wire};
 use super::any;
+use super::attribute::state_type;
 
 /// The text of a value as an XML document; `document` says how the whole is written, where the
 /// value itself does not.
@@ -42,7 +43,7 @@ const NO_ROOT: &str = "the type has no form as an XML document";
 pub(super) struct Output {
     pub(super) writer: Writer<Vec<u8>>,
     /// The prefixes declared on open elements, with their namespaces.
-    declared: Vec<(&'static str, &'static str)>,
+    pub(super) declared: Vec<(&'static str, &'static str)>,
 }
 
 impl Output {
@@ -106,8 +107,9 @@ impl Output {
         scope: &str,
     ) -> Result<(), String> {
         let outer = self.declared.len();
-        let (attributes, inner): (Vec<_>, Vec<_>) =
-            present(record).partition(|(member, _)| member.place == Place::Attribute);
+        let (attributes, inner): (Vec<_>, Vec<_>) = present(record).partition(|(member, _)| {
+            matches!(member.place, Place::Attribute | Place::AnyAttribute)
+        });
         for (member, view) in &attributes {
             self.attribute(&mut start, member.xml, view)?;
         }
@@ -223,31 +225,6 @@ impl Output {
         Ok(())
     }
 
-    fn attribute(
-        &mut self,
-        start: &mut BytesStart<'_>,
-        name: Name,
-        view: &View<'_>,
-    ) -> Result<(), String> {
-        if matches!(view, View::Null) {
-            return Ok(());
-        }
-        let text = scalar_text(view);
-        let value = checked_text(&text)?;
-        let Some(namespace) = name.namespace.filter(|namespace| !namespace.uri.is_empty()) else {
-            start.push_attribute((name.local, value));
-            return Ok(());
-        };
-        let declaration = (namespace.prefix, namespace.uri);
-        if namespace.prefix != "xml" && !self.declared.contains(&declaration) {
-            let declared = format!("xmlns:{}", namespace.prefix);
-            start.push_attribute((declared.as_str(), namespace.uri));
-            self.declared.push(declaration);
-        }
-        start.push_attribute((format!("{}:{}", namespace.prefix, name.local).as_str(), value));
-        Ok(())
-    }
-
     /// An element with text only.
     pub(super) fn leaf(&mut self, start: BytesStart<'_>, text: &str) -> Result<(), String> {
         self.around(start, text.is_empty(), |out| out.text(text))
@@ -290,22 +267,8 @@ fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'
     })
 }
 
-/// `xsi:type`, with what its prefix needs.
-fn state_type(start: &mut BytesStart<'_>, name: Name) {
-    start.push_attribute(("xmlns:xsi", super::XSI));
-    match name.namespace.filter(|namespace| !namespace.uri.is_empty()) {
-        None => start.push_attribute(("xsi:type", name.local)),
-        Some(namespace) => {
-            let declared = format!("xmlns:{}", namespace.prefix);
-            start.push_attribute((declared.as_str(), namespace.uri));
-            let stated = format!("{}:{}", namespace.prefix, name.local);
-            start.push_attribute(("xsi:type", stated.as_str()));
-        }
-    }
-}
-
 /// The text of a single value; lists are separated by blanks, as XML Schema has it.
-fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
+pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
     match view {
         View::Bool(value) => Cow::Owned(value.to_string()),
         View::Integer(value) => Cow::Owned(value.to_string()),

@@ -146,6 +146,10 @@ impl Writer<'_> {
                 self.out.truncate(before);
             }
         }
+        let wildcard = self.set.any_attribute_of(of).filter(|found| takes_strangers(found));
+        if wildcard.is_some() && self.random.coin() {
+            self.out.push_str(" xmlns:w=\"urn:example:any\" w:stray=\"&lt;1\"");
+        }
         Some(())
     }
 
@@ -241,15 +245,18 @@ impl Writer<'_> {
 
     /// An element of no schema, where one may stand.
     fn any(&mut self, wildcard: &Wildcard) -> Option<()> {
-        use restwright_wadl::xsd::Namespaces;
-        if wildcard.process == Process::Strict
-            || matches!(wildcard.namespaces, Namespaces::Listed(_))
-        {
+        if !takes_strangers(wildcard) {
             return None;
         }
         self.out.push_str("<w:any xmlns:w=\"urn:example:any\" at=\"1\"><w:in>x</w:in></w:any>");
         Some(())
     }
+}
+
+/// True where something of no schema, and of a namespace of its own, may stand.
+fn takes_strangers(wildcard: &Wildcard) -> bool {
+    use restwright_wadl::xsd::Namespaces;
+    wildcard.process != Process::Strict && !matches!(wildcard.namespaces, Namespaces::Listed(_))
 }
 
 fn simple_of(of: TypeRef) -> Option<restwright_wadl::xsd::SimpleRef> {

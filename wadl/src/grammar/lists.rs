@@ -1,7 +1,7 @@
 //! Lists that may be empty. XML does not tell an empty list from none, so a list of a schema needs
 //! no more than a list. JSON tells: where samples show JSON, none and empty stay apart.
 
-use restwright_api::{Api, DefinitionKind, SampleFormat};
+use restwright_api::{Api, DefinitionKind, SampleFormat, Type};
 
 /// Tells none and empty apart in an API that shows JSON.
 pub(crate) fn settle(api: &mut Api) {
@@ -10,7 +10,8 @@ pub(crate) fn settle(api: &mut Api) {
     }
     for definition in &mut api.types.definitions {
         if let DefinitionKind::Object(object) = &mut definition.kind {
-            object.members.iter_mut().for_each(|member| member.absent_is_empty = false);
+            let lists = object.members.iter_mut().filter(|m| matches!(m.value, Type::List(_)));
+            lists.for_each(|member| member.absent_is_empty = false);
         }
     }
 }

@@ -22,9 +22,11 @@ use crate::xsd::{
 const TEXT: &str = "value";
 /// What JSON calls the elements that no declaration names.
 pub(super) const ANY: &str = "any";
+/// What JSON calls the attributes that no declaration names.
+const OTHER_ATTRIBUTES: &str = "otherAttributes";
 
 impl Lower<'_> {
-    /// The members of a complex type, attributes first.
+    /// The members of a complex type: attributes, content, and the attributes that are left.
     pub(super) fn object(&mut self, of: ComplexTypeId) -> Vec<Member> {
         let schemas = self.schemas;
         let mut names = Names::default();
@@ -52,6 +54,9 @@ impl Lower<'_> {
         let mut members: Vec<Member> =
             attributes.map(|attribute| self.attribute(attribute, &mut names)).collect();
         members.extend(content);
+        if schemas.any_attribute_of(of).is_some() {
+            members.push(other_attributes(&mut names, schemas[of].span));
+        }
         members
     }
 
@@ -216,6 +221,14 @@ pub(super) fn any(names: &mut Names, span: Span) -> Member {
     Member { json: names.give(ANY), ..member(Some(XmlForm::Any), value, span) }
 }
 
+/// The attributes that no other member has.
+fn other_attributes(names: &mut Names, span: Span) -> Member {
+    let value = Type::Map(Box::new(Type::Scalar(Scalar::String)));
+    let docs = Prose::text("Attributes that the schema does not name.");
+    let json = names.give(OTHER_ATTRIBUTES);
+    Member { json, docs, ..member(Some(XmlForm::AnyAttribute), value, span) }
+}
+
 /// The text of an element.
 fn text(names: &mut Names, found: Value, span: Span) -> Member {
     let Value { of: value, docs, facets, constraints } = found;
@@ -231,10 +244,16 @@ fn text(names: &mut Names, found: Value, span: Span) -> Member {
 /// An optional member without a name.
 pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
     // What may occur any number of times may also not occur.
-    let repeats = matches!(xml, Some(XmlForm::BareList { .. } | XmlForm::Inline | XmlForm::Any));
+    let repeats = match xml {
+        Some(XmlForm::BareList { .. } | XmlForm::Inline | XmlForm::Any) => {
+            matches!(value, Type::List(_))
+        }
+        Some(XmlForm::AnyAttribute) => true,
+        _ => false,
+    };
     Member {
         json: String::new(),
-        absent_is_empty: repeats && matches!(value, Type::List(_)),
+        absent_is_empty: repeats,
         xml,
         value,
         presence: Presence::Optional,

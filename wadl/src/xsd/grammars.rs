@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::QName;
-use restwright_source::{Diagnostics, FileId, Span, Spanned};
+use restwright_source::{FileId, Span, Spanned};
 
 use super::model::{ElementId, SchemaDocument, SchemaSet, TypeRef};
 use super::report::{Report, did_you_mean};
@@ -131,56 +131,70 @@ impl Grammars {
 
     /// True where an XML Schema declares what a representation of a file names.
     pub(crate) fn know(&self, file: FileId, representation: &Representation) -> bool {
-        let mut unsaid = Diagnostics::new();
-        Sought::by(representation).is_some_and(|sought| {
-            self.meaning(file, &sought, &mut Report::new(&mut unsaid)).is_some()
-        })
+        Sought::by(representation).is_some_and(|sought| self.lookup(file, &sought.name).is_ok())
     }
 
+    /// What a name means, with what is to be said of it.
     fn meaning(&self, file: FileId, sought: &Sought, report: &mut Report) -> Option<Meaning> {
+        match self.lookup(file, &sought.name) {
+            Ok((found, name)) => {
+                match (found.target, found.accuracy) {
+                    (Target::Type(_), _) => sought.report_type(name, report),
+                    (Target::Element(_), Accuracy::LocalName) => {
+                        sought.report_inexact(name, report);
+                    }
+                    (Target::Element(_), Accuracy::Exact) => {}
+                }
+                Some(found)
+            }
+            Err(several) if several.is_empty() => {
+                let locals = self.locals[self.range(file)].iter();
+                let known = locals.flat_map(|all| all.elements.keys().chain(all.types.keys()));
+                let known = known.map(String::as_str).chain(self.json.names());
+                sought.report_unresolved(known, report);
+                None
+            }
+            Err(several) => {
+                sought.report_ambiguous(&several, report);
+                None
+            }
+        }
+    }
+
+    /// What a name means, and its full name: an element before a type, in its namespace before
+    /// any. Where there is none, the full names that it could mean.
+    fn lookup<'n>(
+        &'n self,
+        file: FileId,
+        sought: &'n QName,
+    ) -> Result<(Meaning, &'n QName), BTreeSet<&'n QName>> {
         let sets = self.range(file);
-        let exact = |set: usize, name: &QName, accuracy| {
+        let exact = |set: usize, name: &'n QName, accuracy| {
             let (elements, types) = (&self.sets[set].global_elements, &self.sets[set].global_types);
             let element = elements.get(name).map(|id| Target::Element(*id));
             let found = element.or_else(|| types.get(name).map(|found| Target::Type(*found)));
-            found.map(|target| Meaning { set, target, accuracy })
+            found.map(|target| (Meaning { set, target, accuracy }, name))
         };
-        if let Some(found) = sets.clone().find_map(|set| exact(set, &sought.name, Accuracy::Exact))
-        {
-            if matches!(found.target, Target::Type(_)) {
-                sought.report_type(&sought.name, report);
-            }
-            return Some(found);
+        if let Some(found) = sets.clone().find_map(|set| exact(set, sought, Accuracy::Exact)) {
+            return Ok(found);
         }
         let kinds: [fn(&Locals) -> &Table; 2] = [|all| &all.elements, |all| &all.types];
         for kind in kinds {
             let named = |set: usize| {
-                let names = kind(&self.locals[set]).get(&sought.name.local);
+                let names = kind(&self.locals[set]).get(&sought.local);
                 names.into_iter().flatten().map(move |name| (set, name))
             };
             let candidates: Vec<(usize, &QName)> = sets.clone().flat_map(named).collect();
             let distinct: BTreeSet<&QName> = candidates.iter().map(|(_, name)| *name).collect();
             match (distinct.len(), candidates.first()) {
                 (1, Some(&(set, name))) => {
-                    let found = exact(set, name, Accuracy::LocalName)?;
-                    match found.target {
-                        Target::Element(_) => sought.report_inexact(name, report),
-                        Target::Type(_) => sought.report_type(name, report),
-                    }
-                    return Some(found);
+                    return exact(set, name, Accuracy::LocalName).ok_or_else(BTreeSet::new);
                 }
                 (0, _) | (_, None) => {}
-                _ => {
-                    sought.report_ambiguous(&distinct, report);
-                    return None;
-                }
+                _ => return Err(distinct),
             }
         }
-        let locals = self.locals[sets].iter();
-        let known = locals.flat_map(|locals| locals.elements.keys().chain(locals.types.keys()));
-        let known = known.map(String::as_str).chain(self.json.names());
-        sought.report_unresolved(known, report);
-        None
+        Err(BTreeSet::new())
     }
 }
 

@@ -65,6 +65,7 @@ const FILES: &[(&str, &str)] = &[
     source!("transport.rs"),
     source!("wire.rs"),
     source!("xml/any.rs"),
+    source!("xml/attribute.rs"),
     source!("xml/choice.rs"),
     source!("xml/element.rs"),
     source!("xml/encoding.rs"),

@@ -163,6 +163,7 @@ fn placed(
         XmlForm::Attribute(_) => "attribute",
         XmlForm::Text => "text",
         XmlForm::Any => "any",
+        XmlForm::AnyAttribute => "any_attribute",
         XmlForm::Inline => {
             let held = inline_type(&member.value, plan);
             return format!("Member::inline::<types::{held}>({json})");

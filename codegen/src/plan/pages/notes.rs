@@ -160,6 +160,7 @@ fn xml(form: &XmlForm, json: &str) -> Option<Block> {
         ],
         XmlForm::Tokens(_) => vec![text("In XML separated by blanks.")],
         XmlForm::Any => vec![text("In XML any element.")],
+        XmlForm::AnyAttribute => vec![text("In XML any attribute.")],
         XmlForm::Element(_) | XmlForm::BareList { .. } | XmlForm::Map { .. } | XmlForm::Inline => {
             return None;
         }

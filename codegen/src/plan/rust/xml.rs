@@ -122,7 +122,8 @@ impl Namespaces {
             | XmlForm::Text
             | XmlForm::Tokens(_)
             | XmlForm::Inline
-            | XmlForm::Any => return,
+            | XmlForm::Any
+            | XmlForm::AnyAttribute => return,
         };
         if let Some(id) = innermost(value) {
             self.around.entry(id).or_default().insert(element.namespace.clone());
@@ -167,7 +168,7 @@ fn names_of(form: &XmlForm) -> Vec<&QName> {
         | XmlForm::Element(name)
         | XmlForm::Tokens(name)
         | XmlForm::Map { name, entries: XmlEntries::Named } => vec![name],
-        XmlForm::Text | XmlForm::Inline | XmlForm::Any => Vec::new(),
+        XmlForm::Text | XmlForm::Inline | XmlForm::Any | XmlForm::AnyAttribute => Vec::new(),
         XmlForm::WrappedList { name, item } => vec![name, item],
         XmlForm::BareList { item } => vec![item],
         XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => vec![name, item, key],

@@ -58,6 +58,7 @@ fn attributes_and_text() {
         object <root> xml root
           @id: string at @id
           id: int32 required at id
+          otherAttributes: map of string at @*
     "#]]
     .assert_eq(&element(same));
 }

@@ -26,6 +26,7 @@ fn put(form: &XmlForm, json: Option<&str>, schema: &mut Schema) {
         XmlForm::Tokens(name) => Xml { form: Some("tokens"), ..named(name, json) },
         XmlForm::Inline => Xml { form: Some("inline"), ..Xml::default() },
         XmlForm::Any => Xml { form: Some("any"), ..Xml::default() },
+        XmlForm::AnyAttribute => Xml { form: Some("any-attribute"), ..Xml::default() },
         XmlForm::WrappedList { name, item } => {
             put_item(item, schema);
             Xml { wrapped: true, ..named(name, json) }

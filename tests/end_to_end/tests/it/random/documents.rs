@@ -234,6 +234,8 @@ impl Random {
     pub(crate) fn loan(&mut self, declarations: &str) {
         self.put(&format!("<loan{declarations}"));
         self.maybe(|it| it.attribute("id", "-9223372036854775808"));
+        self.maybe(|it| it.attribute("xml:lang", "en"));
+        self.maybe(|it| it.attribute("t:till", "&lt;4&amp;"));
         self.put("><borrower card=\"18446744073709551615\">");
         let name = self.text();
         self.put(&format!("<name xmlns=\"\">{name}</name>"));

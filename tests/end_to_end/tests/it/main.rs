@@ -9,3 +9,4 @@ mod operations;
 mod places;
 mod random;
 mod tickets;
+mod wire;

@@ -1,12 +1,80 @@
-//! Keys of a schema that hold something else than they ask for.
+//! Keys of a schema that hold something else than they ask for, and those that say more than a
+//! type can.
 
-use restwright_data::{Entry, Object, Value};
+use restwright_data::{Entry, Node, Object, Value, to_json};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
+use crate::kinds::Kind;
+
+/// Reports what a schema says in vain.
+pub(super) fn check(object: &Object, diagnostics: &mut Diagnostics) {
+    values(object, diagnostics);
+    default(object, diagnostics);
+    for entry in object.iter().filter(|entry| narrows(entry)) {
+        let key = &entry.key;
+        let message = format!("a type cannot say what `{key}` says: it takes other values too");
+        let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, entry.key_span, message);
+        diagnostics.push(finding.help("say it in the description, for those who send the value"));
+    }
+}
+
+/// True for a key that forbids values which types, and the rules that go with them, allow.
+fn narrows(entry: &Entry) -> bool {
+    match (&*entry.key, &entry.value.value) {
+        ("minProperties", Value::Number(least)) => &**least != "0",
+        ("maxProperties" | "multipleOf" | "divisibleBy", Value::Number(_)) => true,
+        (
+            "if" | "not" | "contains" | "propertyNames" | "dependencies" | "dependentSchemas"
+            | "dependentRequired",
+            Value::Object(said),
+        ) => !said.is_empty(),
+        ("unevaluatedItems", value) => *value == Value::Boolean(false),
+        _ => false,
+    }
+}
+
+/// Reports a default that the schema itself does not allow. It is shown as it stands.
+fn default(object: &Object, diagnostics: &mut Diagnostics) {
+    let Some(default) = object.get("default").filter(|node| node.value != Value::Null) else {
+        return;
+    };
+    let stated = object.get("type");
+    let stated = stated.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
+    let kinds: Option<Vec<Kind>> =
+        stated.unwrap_or_default().iter().map(|name| Kind::of(name.as_str()?)).collect();
+    let kinds = kinds.unwrap_or_default();
+    let listed = object.get("enum").and_then(Node::as_list).unwrap_or_default();
+    let why = if !kinds.is_empty() && !kinds.iter().any(|kind| is_of(default, *kind)) {
+        let words: Vec<&str> = kinds.into_iter().map(Kind::word).collect();
+        format!("is {}, and the type is {}", default.word(), words.join(" or "))
+    } else if !listed.is_empty() && !listed.iter().any(|one| to_json(one) == to_json(default)) {
+        "is none of the values of `enum`".to_owned()
+    } else {
+        return;
+    };
+    let message = format!("`default` {why}; it is shown as it stands");
+    let finding = Diagnostic::new(&codes::BAD_VALUE, default.span, message);
+    diagnostics.push(finding.help("write a value that the schema allows"));
+}
+
+/// True where a value is of a type.
+fn is_of(node: &Node, kind: Kind) -> bool {
+    match &node.value {
+        Value::Null => kind == Kind::Null,
+        Value::Boolean(_) => kind == Kind::Boolean,
+        Value::Number(text) => {
+            let is_whole = !text.contains(['.', 'e', 'E']) || text.ends_with(".0");
+            kind == Kind::Number || (kind == Kind::Integer && is_whole)
+        }
+        Value::String(_) => matches!(kind, Kind::String | Kind::File),
+        Value::List(_) => kind == Kind::Array,
+        Value::Object(_) => kind == Kind::Object,
+    }
+}
 
 /// Reports the keys whose values are passed over.
-pub(super) fn check(object: &Object, diagnostics: &mut Diagnostics) {
+fn values(object: &Object, diagnostics: &mut Diagnostics) {
     for entry in object {
         let Some(wanted) = wanted(entry) else { continue };
         let (key, word) = (&entry.key, entry.value.word());

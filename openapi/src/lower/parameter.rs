@@ -1,7 +1,10 @@
 //! Parameters: what is sent outside of the body.
 
 use restwright_api::words::words;
-use restwright_api::{Location, Operation, Parameter, Presence, Prose, Scalar, Type, Value};
+use restwright_api::{
+    Encoding, Location, MediaKind, MediaType, Operation, Parameter, Presence, Prose, Scalar, Type,
+    Value,
+};
 use restwright_data::Node;
 use restwright_schema::Place as TypePlace;
 use restwright_source::Diagnostic;
@@ -82,9 +85,11 @@ impl<'a> Lowerer<'a, '_> {
             "body" | "formdata" | "form" if context.document.dialect == Dialect::Swagger2 => {
                 return None;
             }
-            // OpenAPI 3.2: the whole query in one media type.
+            // A form is a query whose parameters are the members of one object.
+            "querystring" if is_form(node) => Location::Query,
             "querystring" => {
-                self.unsupported(node, "a parameter that is the whole query");
+                let what = "a parameter that is the whole query, and no form,";
+                self.unsupported(node, what);
                 return None;
             }
             _ => {
@@ -226,6 +231,7 @@ impl<'a> Lowerer<'a, '_> {
             shape = Some(found.value);
         }
         let encoding = match in_media_type {
+            Some(_) if is_form(node) => Encoding::of(Location::Query),
             Some(entry) => encoding::of_content(&entry.key),
             None => encoding::of(node, location, dialect, self.diagnostics),
         };
@@ -238,6 +244,14 @@ impl<'a> Lowerer<'a, '_> {
             ..Parameter::new(name, location, value, docs, node.span)
         }
     }
+}
+
+/// True for the whole query as a form (OpenAPI 3.2, section 4.12.2: `in: querystring`).
+fn is_form(node: &Node) -> bool {
+    let media_type = || node.get("content")?.as_object()?.iter().next();
+    let of_form = |key: &str| MediaType(key.to_owned()).kind() == MediaKind::Form;
+    node.get("in").and_then(Node::as_str) == Some("querystring")
+        && media_type().is_some_and(|entry| of_form(&entry.key))
 }
 
 /// What the description calls the type, for people.

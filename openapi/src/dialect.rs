@@ -41,10 +41,18 @@ impl Dialect {
         let stated = root.get("openapi").or_else(|| root.get("swagger"));
         let Some(stated) = stated else {
             let message = "neither `openapi` nor `swagger` states a version";
-            let finding = Diagnostic::new(&codes::NOT_OPENAPI, head(root), message);
-            let help = "add `openapi: 3.1.0` if it is such a description";
-            diagnostics.push(finding.help(help));
-            return None;
+            let guessed = guess(root);
+            let (code, help) = match guessed {
+                None => (&codes::NOT_OPENAPI, "add `openapi: 3.1.0` if it is such a description"),
+                Some(Self::Swagger2) => {
+                    (&codes::UNKNOWN_VERSION, "it is read as Swagger 2.0; add `swagger: '2.0'`")
+                }
+                Some(_) => {
+                    (&codes::UNKNOWN_VERSION, "it is read as OpenAPI 3.1; add `openapi: 3.1.0`")
+                }
+            };
+            diagnostics.push(Diagnostic::new(code, head(root), message).help(help));
+            return guessed;
         };
         let version = stated.scalar_text().unwrap_or_default();
         let is_swagger = root.get("openapi").is_none();
@@ -69,6 +77,18 @@ impl Dialect {
             diagnostics.push(finding.help("write 2.0, 3.0.4, 3.1.1 or 3.2.0"));
         }
         Some(dialect)
+    }
+}
+
+/// What a description without a version follows, by keys that only one of them has.
+fn guess(root: &Node) -> Option<Dialect> {
+    let has = |key: &&str| root.get(key).is_some();
+    let of_swagger = ["definitions", "securityDefinitions", "basePath", "consumes", "produces"];
+    let has_paths = root.get("paths").is_some_and(|paths| paths.as_object().is_some());
+    match has_paths {
+        false => None,
+        true if of_swagger.iter().any(has) => Some(Dialect::Swagger2),
+        true => Some(Dialect::OpenApi31),
     }
 }
 

@@ -1,4 +1,8 @@
-"""Follows every link within built pages: to other files, and to anchors in them."""
+"""Follows every link within built pages: to other files, and to anchors in them.
+
+Not followed are relative links that a description has itself: they lead to where it was published.
+Sphinx tells them from its own by their classes.
+"""
 
 import sys
 from html.parser import HTMLParser
@@ -16,10 +20,11 @@ class Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
+        classes = (dict(attributes).get("class") or "").split()
         for name, value in attributes:
             if name == "id" or (tag == "a" and name == "name"):
                 self.anchors.add(value)
-            elif name in ("href", "src") and value:
+            elif name in ("href", "src") and value and "external" not in classes:
                 self.links.append(value)
 
 

@@ -92,8 +92,8 @@ fn parts_that_a_schema_describes() {
     let expected = [
         ("id", "int64 *(Required)*"),
         ("item", "list of object"),
-        ("item.title", "string *(Required)*"),
-        ("item.count", "int32 *(Optional)*"),
+        ("item[].title", "string *(Required)*"),
+        ("item[].count", "int32 *(Optional)*"),
         ("card", "string *(Optional)*"),
         ("cash", "decimal *(Optional)*"),
     ];

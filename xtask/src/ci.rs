@@ -8,6 +8,7 @@ use restwright::screen::show;
 use restwright::{Messages, Misuse};
 use restwright_codegen::output::Mode;
 
+use crate::docs::Scope;
 use crate::{book, docs, gen_task, packages};
 
 /// A step: the arguments of `cargo`, and a variable to set.
@@ -58,7 +59,12 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
         return sound;
     }
     announce("cargo xtask docs");
-    show(docs::run(false, messages))
+    let own = show(docs::run(Scope::Own, messages));
+    if own != ExitCode::SUCCESS {
+        return own;
+    }
+    announce("cargo xtask docs --sample");
+    show(docs::run(Scope::Sample, messages))
 }
 
 /// The path of programs, on which Python knows docutils and Sphinx: tests read pages with them.

@@ -10,6 +10,7 @@ mod packages;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use docs::Scope;
 use restwright::Volume;
 use restwright::screen::{Colour, messages, show};
 use restwright_codegen::output::Mode;
@@ -72,6 +73,9 @@ enum Task {
         /// The pages of every description of the corpus, into target/docs-corpus: takes long
         #[arg(long)]
         corpus: bool,
+        /// The pages of some descriptions of the corpus, into target/docs-sample
+        #[arg(long, conflicts_with = "corpus")]
+        sample: bool,
     },
     /// Write the pages of docs/ that are made of other things, or check that they are up to date
     #[command(after_help = "Example:\n  cargo xtask book --check")]
@@ -103,7 +107,14 @@ fn main() -> ExitCode {
             show(gen_task::run(&names, mode, messages))
         }
         Task::Bench { write } => show(bench::run(write)),
-        Task::Docs { corpus } => show(docs::run(corpus, messages)),
+        Task::Docs { corpus, sample } => {
+            let scope = match (corpus, sample) {
+                (true, _) => Scope::Corpus,
+                (false, true) => Scope::Sample,
+                (false, false) => Scope::Own,
+            };
+            show(docs::run(scope, messages))
+        }
         Task::Book { check } => show(book::run(check)),
         Task::Packages => show(packages::run()),
         Task::Ci => ci::run(messages),

@@ -29,18 +29,32 @@ fn looks() -> [(&'static str, Pages); 4] {
     ]
 }
 
-/// Builds the pages of every service of this repository; with `corpus` those of the corpus, which
-/// takes long.
-pub(crate) fn run(with_corpus: bool, messages: Messages) -> Result<Outcome, Misuse> {
+/// Whose pages are built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The services of this repository.
+    Own,
+    /// Some descriptions of the corpus.
+    Sample,
+    /// All descriptions of the corpus, which takes long.
+    Corpus,
+}
+
+/// Builds pages, and follows their links.
+pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, Misuse> {
     let root = absolute(&workspace())?;
     let environment = environment(&root)?;
-    let out = root.join("target").join(if with_corpus { "docs-corpus" } else { "docs" });
+    let out = root.join("target").join(match scope {
+        Scope::Own => "docs",
+        Scope::Sample => "docs-sample",
+        Scope::Corpus => "docs-corpus",
+    });
     // Pages of an earlier run would be followed as well.
     if out.is_dir() {
         std::fs::remove_dir_all(&out).map_err(|error| failed("remove", &out, &error))?;
     }
-    if with_corpus {
-        return corpus::run(&environment, &root, &out);
+    if scope != Scope::Own {
+        return corpus::run(&environment, scope, &root, &out);
     }
     let config = Config::read(&root.join("restwright.toml"), messages.colour)?;
     let mut projects = Vec::new();
@@ -55,11 +69,12 @@ pub(crate) fn run(with_corpus: bool, messages: Messages) -> Result<Outcome, Misu
             projects.push(project);
         }
     }
-    environment.build(&projects, None)?;
+    let is_fine = environment.build(&projects, None)?;
     let mut results = environment.follow(&out)?;
     // Writing to memory does not fail.
     let _ = writeln!(results, "{} projects are built in {out}", projects.len());
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+    let exit = if is_fine { Exit::Fine } else { Exit::Fault };
+    Ok(Outcome { results, notes: String::new(), exit })
 }
 
 /// The pages of one service in one style.

@@ -49,8 +49,9 @@ impl Environment {
         command
     }
 
-    /// Builds projects; a warning of any is a failure. With a theme all have that one.
-    pub(super) fn build(&self, projects: &[Project], theme: Option<&str>) -> Result<(), Misuse> {
+    /// Builds projects; false where any has a warning, which is printed. With a theme all have
+    /// that one.
+    pub(super) fn build(&self, projects: &[Project], theme: Option<&str>) -> Result<bool, Misuse> {
         let mut list = String::new();
         for Project { configuration, pages, html } in projects {
             // Writing to memory does not fail.
@@ -68,9 +69,9 @@ impl Environment {
         run(self.python("links.py").arg(folder))
     }
 
-    /// Reads classic pages with docutils, whose messages are what comes back.
-    pub(super) fn read_classic(&self, folders: &[Utf8PathBuf]) -> Result<(), Misuse> {
-        let list: Vec<&str> = folders.iter().map(|folder| folder.as_str()).collect();
+    /// Reads classic pages with docutils; false where it says anything, which is printed.
+    pub(super) fn read_classic(&self, projects: &[Project]) -> Result<bool, Misuse> {
+        let list: Vec<&str> = projects.iter().map(|project| project.pages.as_str()).collect();
         give(&mut self.python("classic.py"), &list.join("\n"))
     }
 }
@@ -85,18 +86,14 @@ fn run(command: &mut Command) -> Result<String, Misuse> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a program that reads a text.
-fn give(command: &mut Command, text: &str) -> Result<(), Misuse> {
+/// Runs a program that reads a text; false where it failed.
+fn give(command: &mut Command, text: &str) -> Result<bool, Misuse> {
     let spawned = command.stdin(Stdio::piped()).spawn();
     let mut child = spawned.map_err(|error| refused(command, &error))?;
     if let Some(mut input) = child.stdin.take() {
         input.write_all(text.as_bytes()).map_err(|error| refused(command, &error))?;
     }
-    let status = child.wait().map_err(|error| refused(command, &error))?;
-    if !status.success() {
-        return Err(Misuse::new(format!("{command:?} failed: {status}")));
-    }
-    Ok(())
+    Ok(child.wait().map_err(|error| refused(command, &error))?.success())
 }
 
 fn refused(command: &Command, error: &std::io::Error) -> Misuse {

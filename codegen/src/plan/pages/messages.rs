@@ -2,8 +2,8 @@
 //! answer alike.
 
 use restwright_api::{
-    Api, Body, Content, Field, Location, MediaType, Operation, Presence, Prose, Response, Sample,
-    Status, StatusSet, Type, TypeId,
+    Api, Body, Content, Field, Location, MediaKind, MediaType, Operation, Presence, Prose,
+    Response, Sample, Status, StatusSet, Type, TypeId,
 };
 
 use super::rows::{self, Row, Way};
@@ -100,6 +100,12 @@ pub fn type_rows(api: &Api, plan: &TypesPlan, id: TypeId) -> Vec<Row> {
     rows::of_type(&api.types, plan, &Type::Named(id), Way::Both, in_xml)
 }
 
+/// The rows of a body that a schema describes.
+pub fn schema_rows(api: &Api, plan: &TypesPlan, body: &Body, way: Way) -> Vec<Row> {
+    let in_xml = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml);
+    body_rows(api, plan, body, way, in_xml)
+}
+
 /// What one of several values may be, in words.
 pub fn variant_words(api: &Api, plan: &TypesPlan, value: &Type) -> Vec<Word> {
     words::of_variant(&api.types, plan, value)
@@ -171,7 +177,7 @@ fn body<'a>(api: &Api, plan: &TypesPlan, bodies: &[&'a Body], way: Way) -> BodyP
             docs.push(&body.docs);
         }
     }
-    let in_xml = media_types.iter().any(|found| found.kind() == restwright_api::MediaKind::Xml);
+    let in_xml = media_types.iter().any(|found| found.kind() == MediaKind::Xml);
     let examples = bodies.iter().flat_map(|body| {
         let told = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
         told.map(|sample| Example { body, sample })

@@ -11,10 +11,10 @@ mod words;
 use restwright_api::{Api, TypeId, Webhook};
 
 pub use messages::{
-    BodyPlan, Example, Exchange, ParametersPlan, ResponsePlan, exchange, reason, type_rows,
-    variant_words,
+    BodyPlan, Example, Exchange, ParametersPlan, ResponsePlan, exchange, reason, schema_rows,
+    type_rows, variant_words,
 };
-pub use rows::Row;
+pub use rows::{Row, Way};
 pub use types::{TypesPage, TypesPlan};
 pub use words::Word;
 

@@ -29,11 +29,12 @@ fn plain(words: &str) -> Block {
 }
 
 /// The values that something may have: in a sentence, or as a list where they are explained.
-pub(super) fn values(values: &[(&str, &Prose)]) -> Option<Block> {
+/// `more` is how many are left out.
+pub(super) fn values(values: &[(&str, &Prose)], more: usize) -> Option<Block> {
     if values.is_empty() {
         return None;
     }
-    if values.iter().any(|(_, docs)| !docs.is_empty()) {
+    if more == 0 && values.iter().any(|(_, docs)| !docs.is_empty()) {
         let entry = |(value, docs): &(&str, &Prose)| (vec![shown(value)], (*docs).clone());
         return Some(Block::Definitions(values.iter().map(entry).collect()));
     }
@@ -43,6 +44,9 @@ pub(super) fn values(values: &[(&str, &Prose)]) -> Option<Block> {
             line.push(text(", "));
         }
         line.push(shown(value));
+    }
+    if more > 0 {
+        line.push(Inline::Text(format!(", and {more} more")));
     }
     line.push(text("."));
     Some(Block::Paragraph(line))
@@ -75,7 +79,7 @@ fn assumed(fixed: Option<&str>, default: Option<&str>, out: &mut Vec<Block>) {
 pub(super) fn of_value(value: &Value) -> Vec<Block> {
     let options: Vec<(&str, &Prose)> =
         value.options.iter().map(|option| (option.value.as_str(), &option.docs)).collect();
-    let mut out: Vec<Block> = values(&options).into_iter().collect();
+    let mut out: Vec<Block> = values(&options, 0).into_iter().collect();
     assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
     out
 }

@@ -4,7 +4,7 @@ use restwright_api::{
     Access, Block, DefinitionKind, Field, Member, Parameter, Presence, Prose, Type, TypeId, Types,
 };
 
-use super::notes;
+use super::notes::{self, MOST_VALUES};
 use super::types::{TypesPlan, is_inline, members, named};
 use super::words::{self, Word};
 
@@ -26,7 +26,7 @@ pub struct Row {
 
 /// Which way a message goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub enum Way {
     /// From the caller.
     Request,
     /// To the caller.
@@ -187,8 +187,9 @@ impl<'a> Rows<'a> {
         let id = named(value).filter(|id| !self.plan.headings.contains_key(id))?;
         match &self.types.definition(id).kind {
             DefinitionKind::Enumeration(found) => {
+                let more = found.values.len().saturating_sub(MOST_VALUES);
                 let values = found.values.iter().map(|value| (value.value.as_str(), &value.docs));
-                notes::values(&values.collect::<Vec<_>>())
+                notes::values(&values.take(MOST_VALUES).collect::<Vec<_>>(), more)
             }
             _ => None,
         }

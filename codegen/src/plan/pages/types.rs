@@ -24,6 +24,13 @@ pub struct TypesPlan {
     pub(super) fits: Vec<bool>,
 }
 
+impl TypesPlan {
+    /// No type has a section of its own.
+    pub fn without_sections(types: &Types) -> Self {
+        Self { fits: fits(types), ..Self::default() }
+    }
+}
+
 /// A page of types.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypesPage {

@@ -21,6 +21,7 @@ use super::inline;
 use super::page::Page;
 use super::table::{self, Cell, Grid};
 use crate::output::FileSet;
+use crate::plan::pages::TypesPlan;
 use crate::plan::rst_names::{PageName, page_names};
 
 /// The widths of the columns of every table.
@@ -32,12 +33,20 @@ const TITLE_RULE: usize = 80;
 /// The line below the heading of a part.
 const HEADING_RULE: &str = "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"";
 
+/// What every page is written from.
+struct Service<'a> {
+    api: &'a Api,
+    /// Pages of this style have no place for types: what is small is written out where it is used.
+    types: TypesPlan,
+}
+
 /// The pages of an API: one file an operation.
 pub fn emit(api: &Api) -> FileSet {
     let named: Vec<(&Operation, PageName)> = api.operations().zip(page_names(api)).collect();
     // Pages know nothing of each other; their order is that of the operations all the same.
+    let service = Service { api, types: TypesPlan::without_sections(&api.types) };
     let pages: Vec<String> =
-        named.par_iter().map(|(operation, name)| page(api, operation, name)).collect();
+        named.par_iter().map(|(operation, name)| page(&service, operation, name)).collect();
     let mut files = FileSet::new();
     for ((_, name), page) in named.into_iter().zip(pages) {
         let inserted = files.insert(name.file, page);
@@ -46,7 +55,7 @@ pub fn emit(api: &Api) -> FileSet {
     files
 }
 
-fn page(api: &Api, operation: &Operation, name: &PageName) -> String {
+fn page(service: &Service<'_>, operation: &Operation, name: &PageName) -> String {
     let mut page = Page::default();
     page.blank(1);
     page.line(".. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.");
@@ -58,9 +67,9 @@ fn page(api: &Api, operation: &Operation, name: &PageName) -> String {
     page.blank(2);
     status::emit(&operation.responses, &mut page);
     heading("Request", &mut page);
-    request::emit(api, operation, &name.title, &mut page);
+    request::emit(service, operation, &name.title, &mut page);
     heading("Response", &mut page);
-    response::emit(api, operation, &name.title, &mut page);
+    response::emit(service, operation, &name.title, &mut page);
     page.finish()
 }
 

@@ -8,6 +8,7 @@ use super::super::inline;
 use super::super::page::Page;
 use super::super::table::Cell;
 use super::table;
+use crate::plan::pages::{Row, Word};
 
 const HEAD: [&str; 3] = ["Name", "Type", "Description"];
 
@@ -24,7 +25,7 @@ pub(super) fn emit(
             Location::Path => format!("{{{}}}", parameter.name),
             _ => parameter.name.clone(),
         };
-        [name_cell(&name), type_cell(&parameter.value), Cell::Prose(&parameter.docs)]
+        [name_cell(&name), declared(&parameter.value), Cell::Prose(&parameter.docs)]
     });
     let word = match place {
         Location::Path => "URI",
@@ -38,27 +39,52 @@ pub(super) fn emit(
 pub(super) fn emit_fields(message: &str, fields: &[Field], page: &mut Page) -> bool {
     let rows = fields
         .iter()
-        .map(|field| [name_cell(&field.name), type_cell(&field.value), Cell::Prose(&field.docs)]);
+        .map(|field| [name_cell(&field.name), declared(&field.value), Cell::Prose(&field.docs)]);
+    body_table(message, rows.collect(), page)
+}
+
+/// Writes the table of the parts that a schema describes, where there are any.
+pub(super) fn emit_rows(message: &str, rows: &[Row], page: &mut Page) -> bool {
+    let rows = rows.iter().map(|row| {
+        let words: String = row.value.iter().map(word).collect();
+        [name_cell(&row.name), type_cell(Some(&words), row.presence), Cell::Prose(&row.docs)]
+    });
+    body_table(message, rows.collect(), page)
+}
+
+/// Plain words: there is nothing that they could link to.
+fn word(word: &Word) -> &str {
+    match word {
+        Word::Text(text) => text,
+        Word::Type(_) => "",
+    }
+}
+
+fn body_table(message: &str, rows: Vec<[Cell<'_>; 3]>, page: &mut Page) -> bool {
     let caption = format!("This table shows the body parameters for the {message}:");
-    table(&caption, HEAD, rows.collect(), page)
+    table(&caption, HEAD, rows, page)
 }
 
 fn name_cell(name: &str) -> Cell<'static> {
     Cell::Line(guard(inline::name(name)))
 }
 
-fn type_cell(value: &Value) -> Cell<'static> {
-    Cell::Line(guard(type_line(value)))
+fn declared(value: &Value) -> Cell<'static> {
+    type_cell(value.type_name.as_deref(), value.presence)
 }
 
-fn type_line(value: &Value) -> Flow {
-    let mark = match value.presence {
+fn type_cell(name: Option<&str>, presence: Presence) -> Cell<'static> {
+    Cell::Line(guard(type_line(name, presence)))
+}
+
+fn type_line(name: Option<&str>, presence: Presence) -> Flow {
+    let mark = match presence {
         Presence::Required => Some("(Required)"),
         Presence::Optional => Some("(Optional)"),
         Presence::Unstated => None,
     };
     let mut line = Vec::new();
-    if let Some(name) = &value.type_name {
+    if let Some(name) = name {
         line.push(Inline::Text(format!("{name} ")));
     }
     line.extend(mark.map(|mark| Inline::Emphasis(vec![Inline::Text(mark.to_owned())])));

@@ -1,12 +1,13 @@
 //! What is sent.
 
-use restwright_api::{Api, Location, Operation, Parameter};
+use restwright_api::{Location, Operation, Parameter};
 
 use super::super::page::Page;
-use super::{example, parameters, typed};
+use super::{Service, example, parameters, typed};
+use crate::plan::pages::Way;
 
 /// Writes the part below the heading.
-pub(super) fn emit(api: &Api, operation: &Operation, title: &str, page: &mut Page) {
+pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, page: &mut Page) {
     let declared: Vec<&Parameter> = operation.parameters.iter().collect();
     page.blank(1);
     parameters::emit(Location::Path, "request", &declared, page);
@@ -16,8 +17,7 @@ pub(super) fn emit(api: &Api, operation: &Operation, title: &str, page: &mut Pag
     }
     page.blank(2);
     let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
-    let fields = typed::fields(bodies.iter(), &api.types);
-    if !parameters::emit_fields("request", &fields, page) {
+    if !typed::emit(service, bodies.iter(), (Way::Request, "request"), page) {
         page.line("This operation does not accept a request body.");
         page.blank(1);
     }

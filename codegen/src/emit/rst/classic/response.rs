@@ -1,21 +1,21 @@
 //! What comes back.
 
-use restwright_api::{Api, Location, Operation, Parameter, Response};
+use restwright_api::{Location, Operation, Parameter, Response};
 
 use super::super::page::Page;
-use super::{example, parameters, typed};
+use super::{Service, example, parameters, typed};
+use crate::plan::pages::Way;
 
 /// Writes the part below the heading. Successes come first; what a body holds is told of them
 /// only.
-pub(super) fn emit(api: &Api, operation: &Operation, title: &str, page: &mut Page) {
+pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, page: &mut Page) {
     let (faults, successes): (Vec<&Response>, Vec<&Response>) =
         operation.responses.iter().partition(|response| operation.is_fault(response));
     page.blank(5);
     let headers = headers(successes.iter().chain(&faults));
     parameters::emit(Location::Header, "response", &headers, page);
     let bodies = successes.iter().flat_map(|response| &response.bodies);
-    let fields = typed::fields(bodies, &api.types);
-    let mut told = parameters::emit_fields("response", &fields, page);
+    let mut told = typed::emit(service, bodies, (Way::Response, "response"), page);
     if told {
         page.blank(3);
     }

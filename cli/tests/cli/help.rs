@@ -1,31 +1,47 @@
 use super::*;
 
-const COMMANDS: &[&str] = &[
-    "",
-    "docs",
-    "rust",
-    "lint",
-    "inspect",
-    "gen",
-    "check",
-    "diff",
-    "explain",
-    "completions",
-    "man",
-];
+use clap::{Command as Definition, CommandFactory};
+
+/// The command, and every one below it, each with the words that lead to it.
+fn commands() -> Vec<(Vec<String>, Definition)> {
+    let mut root = restwright::Args::command();
+    root.build();
+    let mut found = vec![(Vec::new(), root.clone())];
+    for command in root.get_subcommands().filter(|command| command.get_name() != "help") {
+        found.push((vec![command.get_name().to_owned()], command.clone()));
+    }
+    assert!(found.len() >= 13, "only {} commands", found.len());
+    found
+}
 
 #[test]
 fn fits_a_terminal_and_has_an_example() {
     let place = Place::new();
-    for command in COMMANDS {
+    for (words, _) in commands() {
         for flag in ["--help", "-h"] {
-            let run = place.run(
-                &[*command, flag].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>(),
-            );
+            let words: Vec<&str> = words.iter().map(String::as_str).chain([flag]).collect();
+            let run = place.run(&words);
             let help = &run.ends(0, "").out;
             let too_long: Vec<_> = help.lines().filter(|line| line.chars().count() > 80).collect();
-            assert!(too_long.is_empty(), "{command:?}: {too_long:#?}");
+            assert!(too_long.is_empty(), "{words:?}: {too_long:#?}");
             assert!(help.contains("Example:\n  restwright "), "{help}");
+        }
+    }
+}
+
+#[test]
+fn everything_has_a_text() {
+    for (words, command) in commands() {
+        assert!(command.get_about().is_some(), "{words:?} has no text");
+        for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
+            let name = argument.get_id();
+            assert!(argument.get_help().is_some(), "{words:?}: `{name}` has no text");
+            // Shells are called what they are, and flags are on or off.
+            let says_itself = name == "shell" || !argument.get_action().takes_values();
+            for value in argument.get_possible_values() {
+                let is_told = value.get_help().is_some() || argument.is_hide_possible_values_set();
+                assert!(is_told || says_itself, "{words:?}: `{name}`: {value:?} has no text");
+            }
         }
     }
 }

@@ -38,7 +38,11 @@ fn check(case: &Path) {
     // Paths are relative, so that pictures are the same on every machine.
     let folder = Utf8Path::new("data/errors").join(case.file_name().unwrap().to_str().unwrap());
     let descriptions: Vec<Utf8PathBuf> = descriptions_in(&folder);
-    let picture = read(load(&descriptions, Some(&folder)).unwrap()).draw(false);
+    let reading = read(load(&descriptions, Some(&folder)).unwrap());
+    for finding in reading.diagnostics.sorted() {
+        assert!(finding.help.is_some(), "{folder} does not say what to do: {}", finding.message);
+    }
+    let picture = reading.draw(false);
     let found =
         of_readers().find(|code| is_named_for(case, code) && picture.contains(&shown(code)));
     assert!(found.is_some(), "{folder} does not show the code that it is named for:\n{picture}");

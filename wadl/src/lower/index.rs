@@ -123,7 +123,9 @@ impl<'a> Index<'a> {
                 diagnostics.push(finding.help("one of the elements must say what it is"));
                 let message = format!("`{}` leads to no {}", reference.text, table.kind);
                 let finding = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
-                diagnostics.push(finding.also(next.span, "it goes in a circle here"));
+                let finding = finding.also(next.span, "it goes in a circle here");
+                let help = format!("it is left out; one {} must say what it is", table.kind);
+                diagnostics.push(finding.help(help));
                 return None;
             }
             followed.push(next.span);

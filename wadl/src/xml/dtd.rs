@@ -6,6 +6,7 @@ use std::rc::Rc;
 use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Sources, Span};
 
 use super::entities::{Entities, Entity};
+use super::expand::{CIRCLE, MULTIPLY};
 use super::mapped::Mapped;
 use super::scan::Cursor;
 use crate::codes;
@@ -207,13 +208,15 @@ impl<'a> Reader<'a> {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
             let message = format!("the parameter entity `%{name};` refers to itself");
-            self.diagnostics.push(Diagnostic::new(&codes::ENTITY_CYCLE, span, message));
+            let finding = Diagnostic::new(&codes::ENTITY_CYCLE, span, message);
+            self.diagnostics.push(finding.help(CIRCLE));
             return;
         }
         let depth = self.sources.limits().entity_depth;
         if self.active.len() >= depth || self.expansions > MOST_EXPANSIONS {
             let message = format!("`%{name};` goes through too many entities");
-            self.diagnostics.push(Diagnostic::new(&codes::ENTITY_BOMB, span, message));
+            let finding = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
+            self.diagnostics.push(finding.help(MULTIPLY));
             return;
         }
         let Some(entity) = self.entities.parameter(name).cloned() else {

@@ -19,7 +19,9 @@ use restwright_source::nearest;
 const MOST_EXPANSIONS: usize = 200_000;
 
 /// What to do about entities that give too much text.
-const MULTIPLY: &str = "its entities multiply: look for those that refer to others";
+pub(super) const MULTIPLY: &str = "its entities multiply: look for those that refer to others";
+/// What to do about entities in a circle.
+pub(super) const CIRCLE: &str = "one of the entities in the circle must say what it is";
 
 /// Expands a file. `None`, with an error, where it cannot be told what it means.
 pub(crate) fn expand(
@@ -114,10 +116,10 @@ impl Expander<'_> {
         let start = cursor.at;
         if cursor.eat("<!--") {
             let ends = cursor.until("-->").is_some();
-            self.whole(ends, input, start, "this comment never ends")
+            self.whole(ends, input, start, ("this comment never ends", "end it with `-->`"))
         } else if cursor.eat("<![CDATA[") {
             let ends = cursor.until("]]>").is_some();
-            self.whole(ends, input, start, "this CDATA section never ends")?;
+            self.whole(ends, input, start, ("this CDATA section never ends", "end it with `]]>`"))?;
             self.out.copy(input, start..cursor.at);
             Ok(())
         } else if cursor.eat("<?") {
@@ -126,7 +128,8 @@ impl Expander<'_> {
             let Self { sources, diagnostics, entities, .. } = self;
             let mut reader = dtd::Reader::new(sources, diagnostics, entities);
             let ends = reader.doctype(input, cursor, base);
-            self.whole(ends, input, start, "this document type declaration never ends")
+            let message = "this document type declaration never ends";
+            self.whole(ends, input, start, (message, "end it with `>`, or with `]>`"))
         } else if cursor.eat("</") {
             self.end_tag(input, cursor, start)
         } else {
@@ -142,7 +145,8 @@ impl Expander<'_> {
         start: usize,
     ) -> Result<(), Refused> {
         let body = cursor.until("?>");
-        self.whole(body.is_some(), input, start, "this processing instruction never ends")?;
+        let message = "this processing instruction never ends";
+        self.whole(body.is_some(), input, start, (message, "end it with `?>`"))?;
         let text = &input.text()[start..cursor.at];
         let is_declaration = text.starts_with("<?xml ") || text.starts_with("<?xml\t");
         if is_declaration && start > 0 {
@@ -192,7 +196,8 @@ impl Expander<'_> {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
             let message = format!("the entity `&{name};` refers to itself");
-            return self.refuse(Diagnostic::new(&codes::ENTITY_CYCLE, span, message));
+            let finding = Diagnostic::new(&codes::ENTITY_CYCLE, span, message);
+            return self.refuse(finding.help(CIRCLE));
         }
         let depth = self.limits.entity_depth;
         let too_much = if self.active.len() >= depth {
@@ -276,14 +281,14 @@ impl Expander<'_> {
         ends: bool,
         input: &Mapped,
         start: usize,
-        message: &str,
+        (message, help): (&str, &str),
     ) -> Result<(), Refused> {
         if ends {
             return Ok(());
         }
         let span = input.span(start..start + 1);
         let message = format!("not well-formed XML: {message}");
-        self.refuse(Diagnostic::new(&codes::NOT_WELL_FORMED, span, message))
+        self.refuse(Diagnostic::new(&codes::NOT_WELL_FORMED, span, message).help(help))
     }
 
     pub(crate) fn refuse<T>(&mut self, finding: Diagnostic) -> Result<T, Refused> {

@@ -50,7 +50,8 @@ fn read_from(
         Err((offset, why)) => {
             let span = expanded.span(offset..offset + 1);
             let message = format!("not well-formed XML: {why}");
-            diagnostics.push(Diagnostic::new(&codes::NOT_WELL_FORMED, span, message));
+            let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+            diagnostics.push(finding.help("mend it there: nothing is made of what is no XML"));
             None
         }
     }

@@ -69,7 +69,7 @@ impl Expander<'_> {
     ) -> Result<(), Refused> {
         cursor.at = start + 1;
         let name = cursor.name();
-        self.whole(!name.is_empty(), input, start, "`<` starts no tag here; write `&lt;`")?;
+        self.whole(!name.is_empty(), input, start, ("`<` starts no tag here", "write `&lt;`"))?;
         if self.has_root && self.open.is_empty() {
             let message = "not well-formed XML: this is a second root element";
             let finding =
@@ -82,7 +82,7 @@ impl Expander<'_> {
         let attributes = self.attributes(input, cursor, start)?;
         let end = cursor.at;
         let empty = cursor.eat("/");
-        self.whole(cursor.eat(">"), input, start, "this tag never ends")?;
+        self.whole(cursor.eat(">"), input, start, ("this tag never ends", "end it with `>`"))?;
         // Most tags hold nothing to replace: copied whole, they stay one stretch of the map.
         let as_it_is =
             self.dropped == dropped_before && !input.text()[start + 1..end].contains(['&', '<']);
@@ -131,7 +131,7 @@ impl Expander<'_> {
     ) -> Result<(), Refused> {
         let name = cursor.name();
         cursor.skip_space();
-        self.whole(cursor.eat(">"), input, start, "this end tag never ends")?;
+        self.whole(cursor.eat(">"), input, start, ("this end tag never ends", "end it with `>`"))?;
         let closes = &input.text()[name.clone()];
         let span = input.span(name);
         match self.open.pop() {
@@ -150,7 +150,8 @@ impl Expander<'_> {
             }
             None => {
                 let message = format!("not well-formed XML: `</{closes}>` closes nothing");
-                self.refuse(Diagnostic::new(&codes::NOT_WELL_FORMED, span, message))
+                let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+                self.refuse(finding.help(format!("remove it, or add `<{closes}>` before it")))
             }
         }
     }
@@ -183,7 +184,10 @@ impl Expander<'_> {
                 let limit = self.limits.attributes;
                 let message = format!("this element has more than {limit} attributes");
                 let span = input.span(tag..tag + 1);
-                return self.refuse(Diagnostic::new(&codes::TOO_MANY_ATTRIBUTES, span, message));
+                let finding = Diagnostic::new(&codes::TOO_MANY_ATTRIBUTES, span, message);
+                return self.refuse(
+                    finding.help("no description needs that: is the file what it should be?"),
+                );
             }
             let text = &input.text()[name.clone()];
             if let Some(first) = seen.get(text) {
@@ -215,7 +219,8 @@ impl Expander<'_> {
         let finding = match open {
             Some(open) => {
                 let place = input.span(open.value.start - 1..open.value.start);
-                finding.also(place, "is the quote missing that ends this value?")
+                let finding = finding.also(place, "is the quote missing that ends this value?");
+                finding.help("end each value with the quote that it begins with")
             }
             None => finding.help("write name=\"value\""),
         };

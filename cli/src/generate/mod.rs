@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use restwright_codegen::output::{self, Mode, Report, sync};
+use restwright_codegen::output::{self, Mode, Report, manifest, sync};
 use restwright_source::render::printable;
 
 pub use self::job::Job;
@@ -106,8 +106,14 @@ fn abandoned(config: &Config, job: &Job) -> String {
     }
     let outputs: Vec<&Utf8Path> = config.services.values().flat_map(Service::outputs).collect();
     let note = |path: &Utf8PathBuf| {
-        let (path, config) = (printable(path.as_str()), printable(config.path.as_str()));
-        format!("`{path}` was made by restwright, and `{config}` does not name it: remove it\n")
+        let (shown, config) = (printable(path.as_str()), printable(config.path.as_str()));
+        if path.file_name() == Some(manifest::FILE_NAME) {
+            return format!(
+                "`{shown}` lists what was made by restwright, and `{config}` does not name that: \
+                 remove it, and the files\n"
+            );
+        }
+        format!("`{shown}` was made by restwright, and `{config}` does not name it: remove it\n")
     };
     output::abandoned(&outputs).iter().map(note).collect()
 }

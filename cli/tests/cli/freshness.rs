@@ -86,6 +86,27 @@ fn every_change_is_seen() {
     check().ends(1, "");
 }
 
+/// Whatever is asked for of the pages is part of what a note holds for.
+#[test]
+fn other_pages_are_other_work() {
+    let place = place();
+    let style = |more: &str| {
+        CONFIG.replace("docs.path", &format!("docs.style = \"sphinx\"\n{more}docs.path"))
+    };
+    place.put("restwright.toml", &style(""));
+    settle();
+    run(&place, &["gen"]).ends(0, "");
+    run(&place, &["check"]).ends(0, "");
+    for more in
+        ["docs.page = \"operation\"\n", "docs.labels = \"other\"\n", "docs.http-domain = true\n"]
+    {
+        place.put("restwright.toml", &style(more));
+        run(&place, &["check"]).ends(1, "");
+    }
+    place.put("restwright.toml", &style(""));
+    run(&place, &["check"]).ends(0, "");
+}
+
 /// A file that was not there when the description was read, and is there now.
 #[test]
 fn a_file_that_was_missing_is_seen() {
@@ -136,6 +157,24 @@ fn a_service_that_was_taken_out_is_noticed() {
     }
     place.put("restwright.toml", CONFIG);
     assert!(!place.run(&["gen"]).out.contains("does not name it"));
+}
+
+/// A description around bindings that are still made: of the folder only some files are left.
+#[test]
+fn a_description_that_is_made_no_more_is_noticed() {
+    let place = place();
+    let openapi = "[service.one.openapi]\npath = \"out/openapi.json\"\n";
+    place.put("restwright.toml", &format!("{CONFIG}{openapi}"));
+    let run = place.run(&["gen"]);
+    assert!(!run.ends(0, "").out.contains("does not name"), "{run:?}");
+    assert!(place.base.join("out/openapi.json").exists());
+    place.put("restwright.toml", CONFIG);
+    for command in ["gen", "check"] {
+        let run = place.run(&[command]);
+        let note = "`out/MANIFEST` lists what was made by restwright, and `restwright.toml` does \
+                    not name that: remove it, and the files\n";
+        assert!(run.ends(0, "").out.ends_with(note), "{run:?}");
+    }
 }
 
 #[test]

@@ -44,6 +44,20 @@ fn init_with_xtask_is_all_or_nothing() {
     assert!(read(&place, "xtask/src/main.rs").contains("restwright::config::Config"));
 }
 
+/// The program of `init --xtask`. Here it is compiled, and its test looks at what this repository
+/// generates: the folder above this package has a `restwright.toml` too.
+#[path = "../../src/commands/templates/xtask.rs"]
+#[allow(dead_code, clippy::print_stderr)]
+mod xtask;
+
+#[test]
+fn the_package_of_xtask_asks_for_this_version() {
+    let text = include_str!("../../src/commands/templates/xtask.toml");
+    let package: toml::Table = toml::from_str(text).unwrap();
+    let version = package["dependencies"]["restwright"].as_str().unwrap();
+    assert!(restwright::VERSION.starts_with(version), "{version}");
+}
+
 /// Two repositories side by side.
 fn vendored() -> (Place, Utf8PathBuf) {
     let place = Place::new();

@@ -1,5 +1,7 @@
 //! Looking at an output folder without what is to be in it.
 
+use std::collections::BTreeSet;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::report::Entry;
@@ -36,27 +38,35 @@ pub fn edits(folder: &Utf8Path) -> Result<Report, OutputError> {
     Ok(Report { folder: folder.shown, mode: Mode::Check, entries, unchanged, ignored })
 }
 
-/// Folders that hold output of restwright beside or below those that are still made, and are made
-/// no more: of a service that was taken out of the configuration, say.
+/// What holds output of restwright around, beside or below that which is still made, and is made no
+/// more: of a service that was taken out of the configuration, say. It is a folder, or its MANIFEST
+/// where something in the folder is still made.
 pub fn abandoned(outputs: &[&Utf8Path]) -> Vec<Utf8PathBuf> {
     let real: Vec<Utf8PathBuf> =
         outputs.iter().filter_map(|path| path.canonicalize_utf8().ok()).collect();
-    let mut found = Vec::new();
-    for output in outputs {
-        let parent = output.parent().unwrap_or(Utf8Path::new(""));
-        for folder in [parent, output] {
-            let folder = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
-            let Ok(entries) = folder.read_dir_utf8() else { continue };
-            let below = entries.flatten().map(|entry| entry.path().to_owned());
-            found.extend(below.filter(|path| is_output(path)));
-        }
+    let parent = |path: &Utf8Path| path.parent().unwrap_or(Utf8Path::new("")).to_owned();
+    // Many outputs lie in one folder, which is looked at once.
+    let around: BTreeSet<Utf8PathBuf> = outputs.iter().map(|path| parent(path)).collect();
+    let mut places = around.clone();
+    for folder in around.into_iter().chain(outputs.iter().map(|&path| path.to_owned())) {
+        let folder = if folder.as_str().is_empty() { Utf8Path::new(".") } else { &folder };
+        let Ok(entries) = folder.read_dir_utf8() else { continue };
+        let plain = |path: &Utf8Path| path.strip_prefix(".").unwrap_or(path).to_owned();
+        places.extend(entries.flatten().map(|entry| plain(entry.path())));
     }
-    found.retain(|path| path.canonicalize_utf8().is_ok_and(|path| !real.contains(&path)));
-    let plain = |path: Utf8PathBuf| path.strip_prefix(".").map_or(path.clone(), Utf8Path::to_owned);
-    let mut found: Vec<_> = found.into_iter().map(plain).collect();
-    found.sort();
-    found.dedup();
-    found
+    let left = places.iter().filter(|path| is_output(path)).filter_map(|path| left(path, &real));
+    left.collect()
+}
+
+/// What is left of an output in a folder; nothing where it is still made.
+fn left(folder: &Utf8Path, real: &[Utf8PathBuf]) -> Option<Utf8PathBuf> {
+    let place = if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder };
+    let place = place.canonicalize_utf8().ok()?;
+    if real.contains(&place) {
+        return None;
+    }
+    let holds_others = real.iter().any(|path| path.starts_with(&place));
+    Some(if holds_others { folder.join(manifest::FILE_NAME) } else { folder.to_owned() })
 }
 
 /// True for a folder with a MANIFEST of ours.

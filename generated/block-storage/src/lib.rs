@@ -37,6 +37,11 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Features
+//!
+//! The operations of a module, and the types that only they need, are there with the feature that
+//! is called like it. `all` has all of them, and is on by default.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
@@ -48,18 +53,34 @@
     clippy::too_many_arguments,
     clippy::wrong_self_convention
 )]
+// Without all features some of this is not used, and some links lead to what is not there.
+#![cfg_attr(
+    not(feature = "all"),
+    allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
+)]
 
 mod client;
 mod faults;
+#[cfg(feature = "snapshots")]
 mod snapshots;
+#[cfg(feature = "snapshots")]
+mod snapshots_types;
 mod types;
+#[cfg(feature = "types-group")]
 mod types_group;
+#[cfg(feature = "types-group")]
+mod types_group_types;
+#[cfg(feature = "volumes")]
 mod volumes;
+#[cfg(feature = "volumes")]
+mod volumes_types;
 mod wire;
 
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use self::faults::Fault;
+#[cfg(feature = "snapshots")]
 pub use self::snapshots::*;
 pub use self::types::*;
+#[cfg(feature = "volumes")]
 pub use self::volumes::*;
 pub use restwright_runtime as runtime;

@@ -103,6 +103,7 @@ macro_rules! serde_too {
     };
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::CreateVolume {
         display_name: Member::attribute("display_name"),
@@ -117,12 +118,14 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::CreateVolumeRequest {
         volume: Member::root("volume").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::Attachment {
         id: Member::attribute("id").required(),
@@ -134,6 +137,7 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::Volume {
         id: Member::attribute("id").required(),
@@ -153,6 +157,7 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::VolumeResponse {
         volume: Member::root("volume").namespace(&NAMESPACE).required(),
@@ -237,6 +242,7 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::ListedVolume {
         id: Member::attribute("id").required(),
@@ -251,12 +257,14 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::VolumesResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE).required().items("volume"),
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::Link {
         href: Member::attribute("href").required(),
@@ -264,6 +272,7 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::VolumeDetail {
         id: Member::attribute("id").required(),
@@ -284,12 +293,14 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::ListVolumesDetailResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE).required().items("volume"),
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::UpdateVolume {
         display_name: Member::attribute("display_name"),
@@ -297,12 +308,14 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::UpdateVolumeRequest {
         volume: Member::root("volume").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::UpdatedVolume {
         id: Member::attribute("id").required(),
@@ -321,12 +334,14 @@ record! {
     }
 }
 
+#[cfg(feature = "volumes")]
 record! {
     types::UpdateVolumeResponse {
         volume: Member::root("volume").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "types-group")]
 record! {
     types::VolumeType {
         id: Member::attribute("id").required(),
@@ -335,18 +350,21 @@ record! {
     }
 }
 
+#[cfg(feature = "types-group")]
 record! {
     types::VolumeTypesResponse {
         volume_types: Member::root("volume_types").namespace(&NAMESPACE).required().items("volume_type"),
     }
 }
 
+#[cfg(feature = "types-group")]
 record! {
     types::VolumeTypeResponse {
         volume_type: Member::root("volume_type").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::CreateSnapshot {
         volume_id: Member::attribute("volume_id").required(),
@@ -356,12 +374,14 @@ record! {
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::CreateSnapshotRequest {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::Snapshot {
         id: Member::attribute("id").required(),
@@ -377,12 +397,14 @@ record! {
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::SnapshotResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::ListedSnapshot {
         id: Member::attribute("id").required(),
@@ -395,12 +417,14 @@ record! {
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::SnapshotsResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE).required().items("snapshot"),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::SnapshotDetail {
         id: Member::attribute("id").required(),
@@ -416,12 +440,14 @@ record! {
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::ListSnapshotsDetailResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE).required().items("snapshot"),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::UpdateSnapshot {
         display_name: Member::attribute("display_name"),
@@ -429,12 +455,14 @@ record! {
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::UpdateSnapshotRequest {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::UpdatedSnapshot {
         id: Member::attribute("id").required(),
@@ -450,31 +478,40 @@ record! {
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::UpdateSnapshotResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::ShowSnapshotMetadataResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::UpdateSnapshotMetadataRequest {
         metadata: Member::root("metadata").namespace(&NAMESPACE).required().entries("meta", "key"),
     }
 }
 
+#[cfg(feature = "snapshots")]
 record! {
     types::MetadataResponse {
         metadata: Member::root("metadata").namespace(&NAMESPACE).required().entries("meta", "key"),
     }
 }
 
+#[cfg(feature = "volumes")]
 text! {
     types::VolumeStatus,
+}
+
+#[cfg(feature = "snapshots")]
+text! {
     types::SnapshotStatus,
 }

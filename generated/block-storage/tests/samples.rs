@@ -4,6 +4,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+#![cfg(feature = "all")]
+
 use block_storage::runtime::{self, Wire};
 use block_storage::runtime::serde_json::Value;
 use block_storage::{

@@ -16,6 +16,11 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Features
+//!
+//! The operations of a module, and the types that only they need, are there with the feature that
+//! is called like it. `all` has all of them, and is on by default.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
@@ -27,20 +32,40 @@
     clippy::too_many_arguments,
     clippy::wrong_self_convention
 )]
+// Without all features some of this is not used, and some links lead to what is not there.
+#![cfg_attr(
+    not(feature = "all"),
+    allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
+)]
 
 mod client;
+#[cfg(feature = "door")]
 mod door;
+#[cfg(feature = "door")]
+mod door_types;
 mod faults;
+#[cfg(feature = "items")]
 mod items;
+#[cfg(feature = "items")]
+mod items_types;
+#[cfg(feature = "loans")]
 mod loans;
+#[cfg(feature = "loans")]
+mod loans_types;
+#[cfg(feature = "shelves")]
 mod shelves;
+#[cfg(feature = "shelves")]
+mod shelves_types;
 mod types;
 mod wire;
 
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
+#[cfg(feature = "door")]
 pub use self::door::*;
 pub use self::faults::Fault;
+#[cfg(feature = "items")]
 pub use self::items::*;
+#[cfg(feature = "loans")]
 pub use self::loans::*;
 pub use self::types::*;
 pub use restwright_runtime as runtime;

@@ -176,6 +176,7 @@ macro_rules! serde_too {
     };
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Items {
         total: Member::attribute("total").required().rules(&[Rule::Min("0"), Rule::Max("4294967295")]),
@@ -185,6 +186,7 @@ record! {
     document Name::in_namespace("items", &NAMESPACE)
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Item {
         id: Member::attribute("id").required(),
@@ -201,6 +203,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Book {
         id: Member::attribute("id").required(),
@@ -222,6 +225,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Recording {
         id: Member::attribute("id").required(),
@@ -240,6 +244,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Magazine {
         id: Member::attribute("id").required(),
@@ -257,18 +262,21 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::ItemKeywords {
         keyword: Member::element("keyword"),
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::History {
         lent_or_returned_or_repaired: Member::inline::<types::LentOrReturnedOrRepaired>("lentOrReturnedOrRepaired"),
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Author {
         role: Member::attribute("role"),
@@ -277,6 +285,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Chapter {
         page: Member::attribute("page"),
@@ -285,6 +294,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Disc {
         sides: Member::attribute("sides").required(),
@@ -292,6 +302,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::AddressAndChecksum {
         address: Member::element("address").namespace(&NAMESPACE).required(),
@@ -299,6 +310,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::VolumeAndIssue {
         volume: Member::element("volume").namespace(&NAMESPACE).required(),
@@ -306,6 +318,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 record! {
     types::Repair {
         on: Member::attribute("on").required(),
@@ -323,6 +336,7 @@ record! {
     document Name::in_namespace("problem", &NAMESPACE)
 }
 
+#[cfg(feature = "loans")]
 record! {
     types::Loan {
         id: Member::attribute("id"),
@@ -340,6 +354,7 @@ record! {
     document Name::in_namespace("loan", &NAMESPACE)
 }
 
+#[cfg(feature = "loans")]
 record! {
     types::Borrower {
         card: Member::attribute("card").required().rules(&[Rule::Min("0"), Rule::Max("18446744073709551615")]),
@@ -348,6 +363,7 @@ record! {
     }
 }
 
+#[cfg(feature = "loans")]
 record! {
     types::Phone {
         private: Member::attribute("private"),
@@ -356,6 +372,7 @@ record! {
     }
 }
 
+#[cfg(feature = "loans")]
 record! {
     types::Mail {
         private: Member::attribute("private"),
@@ -363,6 +380,7 @@ record! {
     }
 }
 
+#[cfg(feature = "shelves")]
 record! {
     types::Shelf {
         open: Member::attribute("open"),
@@ -374,6 +392,7 @@ record! {
     document Name::in_namespace("shelf", &NAMESPACE)
 }
 
+#[cfg(feature = "shelves")]
 record! {
     types::FromAndTo {
         from: Member::element("from").namespace(&NAMESPACE),
@@ -381,6 +400,7 @@ record! {
     }
 }
 
+#[cfg(feature = "door")]
 record! {
     types::Notice {
         until: Member::attribute("until"),
@@ -389,6 +409,7 @@ record! {
     document Name::in_namespace("notice", &NAMESPACE)
 }
 
+#[cfg(feature = "door")]
 record! {
     types::NoticeSee {
         item: Member::attribute("item").required(),
@@ -396,6 +417,7 @@ record! {
     }
 }
 
+#[cfg(feature = "items")]
 choice! {
     types::AnyItem, by Type {
         Item: Member::element("Item").namespace(&NAMESPACE),
@@ -405,6 +427,7 @@ choice! {
     }
 }
 
+#[cfg(feature = "items")]
 choice! {
     types::RecordingChoice, by Element {
         Disc: Member::element("disc").namespace(&NAMESPACE),
@@ -413,6 +436,7 @@ choice! {
     }
 }
 
+#[cfg(feature = "items")]
 choice! {
     types::LentOrReturnedOrRepaired, by Element {
         Lent: Member::element("lent").namespace(&NAMESPACE),
@@ -421,6 +445,7 @@ choice! {
     }
 }
 
+#[cfg(feature = "loans")]
 choice! {
     types::AnyContact, by Element {
         Phone: Member::element("phone").namespace(&NAMESPACE_2),
@@ -428,6 +453,7 @@ choice! {
     }
 }
 
+#[cfg(feature = "shelves")]
 choice! {
     types::GapOrFromOrTo, by Element {
         Gap: Member::element("gap").namespace(&NAMESPACE),
@@ -435,6 +461,7 @@ choice! {
     }
 }
 
+#[cfg(feature = "door")]
 choice! {
     types::NoticeContent, by Element {
         Strong: Member::element("strong").namespace(&NAMESPACE),
@@ -445,8 +472,17 @@ choice! {
     }
 }
 
+#[cfg(feature = "items")]
 text! {
     types::Language,
+}
+
+#[cfg(feature = "loans")]
+text! {
     types::Condition,
+}
+
+#[cfg(feature = "shelves")]
+text! {
     types::Weekday,
 }

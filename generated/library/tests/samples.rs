@@ -4,6 +4,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+#![cfg(feature = "all")]
+
 use library::runtime::{self, Wire};
 use library::runtime::serde_json::Value;
 use library::{AnyItem, Items, Loan, Notice, Problem, Shelf};

@@ -17,6 +17,11 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Features
+//!
+//! The operations of a module, and the types that only they need, are there with the feature that
+//! is called like it. `all` has all of them, and is on by default.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
@@ -29,15 +34,32 @@
     clippy::wrong_self_convention
 )]
 #![allow(deprecated)]
+// Without all features some of this is not used, and some links lead to what is not there.
+#![cfg_attr(
+    not(feature = "all"),
+    allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
+)]
 
+#[cfg(feature = "agents")]
 mod agents;
+#[cfg(feature = "agents")]
+mod agents_types;
 mod client;
+#[cfg(feature = "exports")]
 mod exports;
 mod faults;
+#[cfg(feature = "files")]
 mod files;
+#[cfg(feature = "history")]
 mod history;
+#[cfg(feature = "history")]
+mod history_types;
+#[cfg(feature = "status")]
 mod status;
+#[cfg(feature = "tickets")]
 mod tickets;
+#[cfg(feature = "tickets")]
+mod tickets_types;
 mod types;
 mod wire;
 
@@ -50,12 +72,17 @@ pub mod webhooks;
 /// Where the service is: what [`Client::builder`] can begin with.
 pub mod base_urls;
 
+#[cfg(feature = "agents")]
 pub use self::agents::*;
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
+#[cfg(feature = "exports")]
 pub use self::exports::*;
 pub use self::faults::Fault;
+#[cfg(feature = "files")]
 pub use self::files::*;
+#[cfg(feature = "history")]
 pub use self::history::*;
+#[cfg(feature = "tickets")]
 pub use self::tickets::*;
 pub use self::types::*;
 pub use restwright_runtime as runtime;

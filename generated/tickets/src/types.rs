@@ -5,39 +5,14 @@
 use std::fmt;
 
 use super::runtime::serde_json::Value;
-use super::runtime::{self, Date, DateTime, Maybe};
+use super::runtime::{self, DateTime, Maybe};
 
-/// What tickets must have.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Filter {
-    /// The mail address of the customer.
-    pub customer: Option<String>,
-    /// The day that they were opened, or a later one.
-    pub since: Option<Date>,
-}
-
-impl Filter {
-    /// An empty `Filter`.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `customer`.
-    #[must_use]
-    pub fn customer(mut self, value: impl Into<String>) -> Self {
-        self.customer = Some(value.into());
-        self
-    }
-
-    /// Sets `since`.
-    #[must_use]
-    pub fn since(mut self, value: Date) -> Self {
-        self.since = Some(value);
-        self
-    }
-}
-
+#[cfg(feature = "tickets")]
+pub use super::tickets_types::*;
+#[cfg(feature = "history")]
+pub use super::history_types::*;
+#[cfg(feature = "agents")]
+pub use super::agents_types::*;
 /// How far a ticket is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -386,59 +361,6 @@ impl Problem {
     }
 }
 
-/// A ticket with what shows the trouble.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TicketWithFiles {
-    /// `ticket`
-    pub ticket: Ticket,
-    /// What the customer saw.
-    pub screenshot: Option<runtime::File>,
-    /// For agents only.
-    pub note: Option<String>,
-}
-
-impl TicketWithFiles {
-    /// A new `TicketWithFiles` with its required members.
-    pub fn new(ticket: Ticket) -> Self {
-        Self { ticket, ..Self::default() }
-    }
-
-    /// Sets `screenshot`.
-    #[must_use]
-    pub fn screenshot(mut self, value: runtime::File) -> Self {
-        self.screenshot = Some(value);
-        self
-    }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
-        self
-    }
-
-    /// Checks what the description says of lengths, ranges and numbers of items, here and below.
-    pub fn validate(&self) -> Result<(), runtime::Violations> {
-        runtime::validate(self)
-    }
-}
-
-/// A ticket that is not open yet.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Waiting {
-    /// How many tickets are checked before.
-    pub position: i32,
-}
-
-impl Waiting {
-    /// A new `Waiting` with its required members.
-    pub fn new(position: i32) -> Self {
-        Self { position }
-    }
-}
-
 /// Another ticket that is meant instead.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -537,127 +459,5 @@ impl Assignment {
             agent: agent.into(),
             kind: "assignment".to_owned(),
         }
-    }
-}
-
-/// A ticket in short.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Card {
-    /// `title`
-    pub title: String,
-    /// `lines`
-    pub lines: Option<Vec<String>>,
-}
-
-impl Card {
-    /// A new `Card` with its required members.
-    pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            ..Self::default()
-        }
-    }
-
-    /// Sets `lines`.
-    #[must_use]
-    pub fn lines(mut self, value: Vec<String>) -> Self {
-        self.lines = Some(value);
-        self
-    }
-}
-
-/// What of a ticket is to change.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Change {
-    /// `subject`
-    pub subject: Option<String>,
-    /// `closed`
-    pub closed: Maybe<DateTime>,
-}
-
-impl Change {
-    /// An empty `Change`.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `subject`.
-    #[must_use]
-    pub fn subject(mut self, value: impl Into<String>) -> Self {
-        self.subject = Some(value.into());
-        self
-    }
-
-    /// Sets `closed`; `None` is null.
-    #[must_use]
-    pub fn closed(mut self, value: impl Into<Maybe<DateTime>>) -> Self {
-        self.closed = value.into();
-        self
-    }
-}
-
-/// Some of what happened.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct EventPage {
-    /// `events`
-    pub events: Vec<Event>,
-    /// The cursor of the next page.
-    pub next: Maybe<String>,
-}
-
-impl EventPage {
-    /// A new `EventPage` with its required members.
-    pub fn new(events: Vec<Event>) -> Self {
-        Self { events, ..Self::default() }
-    }
-
-    /// Sets `next`; `None` is null.
-    #[must_use]
-    pub fn next(mut self, value: impl Into<Maybe<String>>) -> Self {
-        self.next = value.into();
-        self
-    }
-}
-
-/// Who answers.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Agent {
-    /// `name`
-    pub name: String,
-    /// The first day.
-    ///
-    /// Only in responses.
-    pub since: Option<Date>,
-    /// What the agent logs in with.
-    ///
-    /// Only in requests.
-    pub pin: Option<String>,
-}
-
-impl Agent {
-    /// A new `Agent` with its required members.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::default()
-        }
-    }
-
-    /// Sets `since`.
-    #[must_use]
-    pub fn since(mut self, value: Date) -> Self {
-        self.since = Some(value);
-        self
-    }
-
-    /// Sets `pin`.
-    #[must_use]
-    pub fn pin(mut self, value: impl Into<String>) -> Self {
-        self.pin = Some(value.into());
-        self
     }
 }

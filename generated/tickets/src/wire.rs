@@ -161,6 +161,7 @@ macro_rules! serde_too {
     };
 }
 
+#[cfg(feature = "tickets")]
 record! {
     types::Filter {
         customer: Member::json_only("customer"),
@@ -219,6 +220,7 @@ record! {
     }
 }
 
+#[cfg(feature = "tickets")]
 record! {
     types::TicketWithFiles {
         ticket: Member::json_only("ticket").required(),
@@ -227,6 +229,7 @@ record! {
     }
 }
 
+#[cfg(feature = "tickets")]
 record! {
     types::Waiting {
         position: Member::json_only("position").required(),
@@ -254,6 +257,7 @@ record! {
     }
 }
 
+#[cfg(feature = "tickets")]
 record! {
     types::Card {
         title: Member::json_only("title").required(),
@@ -261,6 +265,7 @@ record! {
     }
 }
 
+#[cfg(feature = "tickets")]
 record! {
     types::Change {
         subject: Member::json_only("subject"),
@@ -268,6 +273,7 @@ record! {
     }
 }
 
+#[cfg(feature = "history")]
 record! {
     types::EventPage {
         events: Member::json_only("events").required(),
@@ -275,6 +281,7 @@ record! {
     }
 }
 
+#[cfg(feature = "agents")]
 record! {
     types::Agent {
         name: Member::json_only("name").required(),

@@ -6,6 +6,8 @@
 
 #![allow(deprecated)]
 
+#![cfg(feature = "all")]
+
 use tickets::runtime::{self, Wire};
 use tickets::runtime::serde_json::Value;
 use tickets::Ticket;

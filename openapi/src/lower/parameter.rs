@@ -158,7 +158,8 @@ impl<'a> Lowerer<'a, '_> {
             }
             let message =
                 format!("`{{{name}}}` of `{}` is not declared; it is taken for text", place.text);
-            let finding = Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, span, message);
+            let finding = Diagnostic::new(&codes::UNDECLARED_PATH_PARAMETER, place.span, message);
+            let finding = finding.also(span, "the operation that does not declare it");
             self.diagnostics.push(finding.help(format!("declare the path parameter `{name}`")));
             let value = text_value(Presence::Required, None);
             found.push(Parameter::new(name, Location::Path, value, Prose::default(), span));

@@ -2,7 +2,7 @@
 
 use restwright_api::{PathTemplate, Verb};
 use restwright_data::{Entry, Node};
-use restwright_source::Diagnostic;
+use restwright_source::{Diagnostic, Span};
 
 use super::{Document, Lowerer, group, path};
 use crate::{codes, value, vocabulary};
@@ -21,6 +21,7 @@ pub(super) struct Context<'a> {
 pub(super) struct Place<'a> {
     /// The key of its path.
     pub(super) text: String,
+    pub(super) span: Span,
     pub(super) path: PathTemplate,
     /// The query that the path holds.
     pub(super) query: Vec<(String, Option<String>)>,
@@ -57,7 +58,8 @@ impl<'a> Lowerer<'a, '_> {
             let shared = value::list(item.node, "parameters", self.diagnostics);
             let server = self.own_server(item.node).unwrap_or(context.server);
             let text = entry.key.to_string();
-            let place = Place { text, path: parsed.path, query: parsed.query, shared, server };
+            let (span, path, query) = (entry.key_span, parsed.path, parsed.query);
+            let place = Place { text, span, path, query, shared, server };
             for (verb, node) in self.verbs(item.node) {
                 let tags = value::texts(node, "tags", self.diagnostics);
                 let operation = self.operation(&verb, node, &place, context);

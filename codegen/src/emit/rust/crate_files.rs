@@ -2,13 +2,14 @@
 
 use restwright_api::Api;
 
+use super::gates::Gates;
 use super::{Options, Runtime};
 
 /// What the embedded runtime needs, as its own `Cargo.toml` has it.
 pub(super) const EMBEDDED: &str = include_str!("templates/embedded.toml");
 
 /// The text of the manifest.
-pub(super) fn manifest(api: &Api, options: &Options) -> String {
+pub(super) fn manifest(api: &Api, options: &Options, gates: Gates<'_>) -> String {
     let name = package_name(&options.name);
     let title: String = api.title.chars().filter(|found| !found.is_control()).take(80).collect();
     let title = if title.trim().is_empty() { "a service" } else { title.trim() };
@@ -23,15 +24,47 @@ pub(super) fn manifest(api: &Api, options: &Options) -> String {
             (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path))))
         }
     };
-    let default = options.features.iter().map(|name| basic_string(name));
-    let default = default.collect::<Vec<_>>().join(", ");
+    let all = (!gates.is_empty()).then_some("all");
+    let default = list(options.features.iter().map(String::as_str).chain(all));
+    let parts = parts(gates);
     format!(
         "[package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\n\
-         edition = \"2024\"\nrust-version = \"1.95\"\n\n[features]\ndefault = [{default}]\n\
-         # The transport that a client uses when it is given none.\n{features}\n[dependencies]\n\
+         edition = \"2024\"\nrust-version = \"1.95\"\n\n[features]\ndefault = {default}\n\
+         # The transport that a client uses when it is given none.\n{features}{parts}\n[dependencies]\n\
          {dependencies}\n{DEV}"
     )
 }
+
+/// A feature for each module.
+fn parts(gates: Gates<'_>) -> String {
+    let names = || gates.features().iter().map(|found| found.name.as_str());
+    if gates.is_empty() {
+        return String::new();
+    }
+    let mut out = format!(
+        "# The operations of modules, and the types that only they need.\nall = {}\n",
+        list(names())
+    );
+    for name in names() {
+        out.push_str(name);
+        out.push_str(" = []\n");
+    }
+    out
+}
+
+/// An array of TOML, a line an item where it is long.
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(basic_string).collect();
+    let line = names.join(", ");
+    if line.len() <= MAX_LINE {
+        format!("[{line}]")
+    } else {
+        format!("[\n    {},\n]", names.join(",\n    "))
+    }
+}
+
+/// A longer list has a line an item.
+const MAX_LINE: usize = 80;
 
 /// What the tests of samples need.
 const DEV: &str = include_str!("templates/dev.toml");

@@ -23,7 +23,7 @@ fn spaced(text: &str) -> String {
         }
         out.push_str(line);
         out.push('\n');
-        let is_statement = line.starts_with(' ') || line.starts_with("use ");
+        let is_statement = [" ", "use ", "pub use "].iter().any(|start| line.starts_with(start));
         after_end = matches!(line, "}" | "    }") || line.ends_with(';') && !is_statement;
     }
     out

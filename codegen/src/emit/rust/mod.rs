@@ -13,6 +13,7 @@ pub mod example;
 mod faults;
 mod fields;
 mod format;
+mod gates;
 mod headers;
 mod imports;
 mod links;
@@ -46,6 +47,7 @@ use restwright_api::Api;
 
 use crate::output::FileSet;
 use crate::plan::rust::{Decided, OperationPlan, RustPlan};
+use gates::Gates;
 use imports::Own;
 
 /// How bindings are put into files.
@@ -142,13 +144,13 @@ const OTHERS: &[&str] = &["runtime"];
 /// The bindings of an API.
 pub fn emit(api: &Api, options: &Options) -> FileSet {
     let plan = RustPlan::of(api, &options.decided);
+    let gates = Gates::of(&plan, options);
     let mut files = Files { files: FileSet::new(), options };
     let types = type_names(&plan);
     let types: Own<'_> = ("types", types.iter().map(String::as_str).collect());
     if !plan.types.is_empty() || !plan.options.is_empty() {
-        let linked = plan.links.iter().map(|link| link.name.as_str()).collect();
-        files.rust("types.rs", &types::types(api, &plan), TYPES, &[("links", linked)]);
-        files.module("wire.rs", &wire::wire(api, &plan), WIRE, &[]);
+        files.types(api, &plan, gates);
+        files.module("wire.rs", &wire::wire(api, &plan, gates), WIRE, &[]);
     }
     if !plan.links.is_empty() {
         let calls = plan.modules.iter().flat_map(|module| &module.operations);
@@ -174,12 +176,12 @@ pub fn emit(api: &Api, options: &Options) -> FileSet {
         let path = format!("{}.rs", module.name);
         files.rust(&path, &tokens, OPERATIONS, std::slice::from_ref(&types));
     }
-    let root = root::root(api, &plan, options);
+    let root = root::root(api, &plan, options, gates);
     match options.mode {
         Mode::Crate => {
             files.text("src/lib.rs", "//", &root);
-            files.text("Cargo.toml", "#", &crate_files::manifest(api, options));
-            if let Some(tests) = samples::tests(api, &plan, options) {
+            files.text("Cargo.toml", "#", &crate_files::manifest(api, options, gates));
+            if let Some(tests) = samples::tests(api, &plan, options, gates) {
                 files.text("tests/samples.rs", "//", &tests);
             }
         }
@@ -206,6 +208,19 @@ struct Files<'a> {
 }
 
 impl Files<'_> {
+    /// The types that are always there, and those that modules alone need.
+    fn types(&mut self, api: &Api, plan: &RustPlan, gates: Gates<'_>) {
+        let linked = plan.links.iter().map(|link| link.name.as_str()).collect();
+        let mut shared = gates.exports();
+        shared.extend(types::types(api, plan, gates, None));
+        self.rust("types.rs", &shared, TYPES, &[("links", linked)]);
+        for owner in gates.owners() {
+            let tokens = types::types(api, plan, gates, Some(owner));
+            let path = format!("{}.rs", gates.features()[owner].types);
+            self.rust(&path, &tokens, TYPES, &[("types", gates.others(plan, owner))]);
+        }
+    }
+
     /// A module of ours, of tokens.
     fn rust(&mut self, path: &str, tokens: &TokenStream, allowed: &[&str], own: &[Own<'_>]) {
         self.module(path, &format::items(tokens), allowed, own);

@@ -5,17 +5,22 @@ use std::fmt::Write;
 use restwright_api::{Api, Definition, DefinitionKind};
 
 use super::client::has_base_url;
+use super::gates::Gates;
 use super::prose::{lines, sentence};
 use super::tokens::ident;
 use super::{Mode, Options, Runtime, quick_start};
 use crate::plan::rust::RustPlan;
 
 /// The text of the root module.
-pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options) -> String {
+pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>) -> String {
     let mut out = String::new();
     let start = quick_start::lines(api, plan, options);
-    let gap = (!start.is_empty()).then(String::new);
-    for line in documentation(api).into_iter().chain(gap).chain(start) {
+    let mut parts = vec![documentation(api), start];
+    if !gates.is_empty() {
+        parts.push(FEATURES.map(str::to_owned).to_vec());
+    }
+    parts.retain(|lines| !lines.is_empty());
+    for line in parts.join(&String::new()) {
         let line = if line.is_empty() { "//!".to_owned() } else { format!("//! {line}") };
         let _ = writeln!(out, "{line}");
     }
@@ -29,12 +34,32 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options) -> String {
     if options.mode == Mode::Module {
         out.push_str(MODULE_LINTS);
     }
+    if !gates.is_empty() {
+        out.push_str(PARTS);
+    }
     out.push('\n');
-    modules(plan, options, &mut out);
+    modules(plan, options, gates, &mut out);
     out.push('\n');
-    exports(api, plan, options, &mut out);
+    exports(api, plan, options, gates, &mut out);
     out
 }
+
+/// What is said of features.
+const FEATURES: [&str; 4] = [
+    "# Features",
+    "",
+    "The operations of a module, and the types that only they need, are there with the feature that",
+    "is called like it. `all` has all of them, and is on by default.",
+];
+
+/// What is right of the whole need not be of a part.
+const PARTS: &str = "\
+// Without all features some of this is not used, and some links lead to what is not there.
+#![cfg_attr(
+    not(feature = \"all\"),
+    allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
+)]
+";
 
 /// Of more types than this some may hold each other more deeply than rustdoc looks by itself.
 const MANY_TYPES: usize = 256;
@@ -90,7 +115,7 @@ fn documentation(api: &Api) -> Vec<String> {
     out
 }
 
-fn modules(plan: &RustPlan, options: &Options, out: &mut String) {
+fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
     let mut names = vec!["client"];
     if !plan.types.is_empty() || !plan.options.is_empty() {
         names.extend(["types", "wire"]);
@@ -101,11 +126,15 @@ fn modules(plan: &RustPlan, options: &Options, out: &mut String) {
     if !plan.links.is_empty() {
         names.push("links");
     }
-    names.extend(plan.modules.iter().map(|module| module.name.as_str()));
+    let mut names: Vec<(&str, Option<usize>)> =
+        names.into_iter().map(|name| (name, None)).collect();
+    let modules = plan.modules.iter().enumerate();
+    names.extend(modules.map(|(at, module)| (module.name.as_str(), Some(at))));
+    let owners = gates.owners().into_iter();
+    names.extend(owners.map(|owner| (gates.features()[owner].types.as_str(), Some(owner))));
     names.sort_unstable();
-    let names: Vec<String> = names.into_iter().map(|name| ident(name).to_string()).collect();
-    for name in names {
-        let _ = writeln!(out, "mod {name};");
+    for (name, owner) in names {
+        let _ = writeln!(out, "{}mod {};", gates.line(owner), ident(name));
     }
     if !plan.headers.is_empty() {
         out.push_str("\n/// Headers of responses, for [`runtime::Response::header`].\n");
@@ -124,29 +153,30 @@ fn modules(plan: &RustPlan, options: &Options, out: &mut String) {
     }
 }
 
-fn exports(api: &Api, plan: &RustPlan, options: &Options, out: &mut String) {
-    let mut lines = Vec::new();
+fn exports(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
     let url = if has_base_url(api) { ", DEFAULT_BASE_URL" } else { "" };
-    lines.push(format!("pub use self::client::{{Client, ClientBuilder{url}}};"));
+    let client = format!("pub use self::client::{{Client, ClientBuilder{url}}};");
+    let mut lines = vec![(client, String::new())];
     if !plan.faults.variants.is_empty() {
-        lines.push("pub use self::faults::Fault;".to_owned());
+        lines.push(("pub use self::faults::Fault;".to_owned(), String::new()));
     }
     if !plan.types.is_empty() || !plan.options.is_empty() {
-        lines.push("pub use self::types::*;".to_owned());
+        lines.push(("pub use self::types::*;".to_owned(), String::new()));
     }
     if !plan.links.is_empty() {
-        lines.push("pub use self::links::*;".to_owned());
+        lines.push(("pub use self::links::*;".to_owned(), String::new()));
     }
-    for module in &plan.modules {
+    for (at, module) in plan.modules.iter().enumerate() {
         if module.operations.iter().any(|operation| operation.types().next().is_some()) {
-            lines.push(format!("pub use self::{}::*;", ident(&module.name)));
+            let line = format!("pub use self::{}::*;", ident(&module.name));
+            lines.push((line, gates.line(Some(at))));
         }
     }
     lines.sort();
     if options.runtime != Runtime::Embedded {
-        lines.push("pub use restwright_runtime as runtime;".to_owned());
+        lines.push(("pub use restwright_runtime as runtime;".to_owned(), String::new()));
     }
-    for line in lines {
-        let _ = writeln!(out, "{line}");
+    for (line, gate) in lines {
+        let _ = writeln!(out, "{gate}{line}");
     }
 }

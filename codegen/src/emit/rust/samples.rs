@@ -7,6 +7,7 @@ use restwright_api::{Api, Body, Content, MediaKind, Operation, SampleFormat, Typ
 
 use super::crate_files::package_name;
 use super::documents::document;
+use super::gates::Gates;
 use super::root::has_deprecated;
 use super::tokens::value_type;
 use super::{Options, imports};
@@ -14,7 +15,12 @@ use crate::plan::rust::{OperationPlan, RustPlan, form};
 use proc_macro2::{Literal, TokenStream};
 
 /// The tests; `None` where there is no sample to test.
-pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<String> {
+pub(super) fn tests(
+    api: &Api,
+    plan: &RustPlan,
+    options: &Options,
+    gates: Gates<'_>,
+) -> Option<String> {
     let mut cases = String::new();
     let mut left_out: Vec<String> = Vec::new();
     let mut used = TokenStream::new();
@@ -50,6 +56,9 @@ pub(super) fn tests(api: &Api, plan: &RustPlan, options: &Options) -> Option<Str
     }
     let krate = package_name(&options.name).replace('-', "_");
     let mut out = head(&krate, &used, plan, &left_out, helpers.contains("json"));
+    if !gates.is_empty() {
+        out = out.replacen("\n\n", "\n\n#![cfg(feature = \"all\")]\n\n", 1);
+    }
     if has_deprecated(api) {
         out = out.replacen("\n\n", "\n\n#![allow(deprecated)]\n\n", 1);
     }

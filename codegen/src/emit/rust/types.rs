@@ -5,6 +5,7 @@ use quote::quote;
 use restwright_api::{Api, Definition, DefinitionKind, Enumeration, Object, Prose, Scalar, TypeId};
 
 use super::fields::Field;
+use super::gates::Gates;
 use super::prose::{code_span, sentence};
 use super::rules::validate;
 use super::tokens::{deprecated, doc, ident, value_type};
@@ -12,18 +13,24 @@ use super::uses::Uses;
 use super::{choices, enums, numbers, prose};
 use crate::plan::rust::{EnumBase, KindPlan, OptionsPlan, RustPlan, StructPlan, TypePlan};
 
-/// Every type of an API.
-pub(super) fn types(api: &Api, plan: &RustPlan) -> TokenStream {
+/// The types that one module alone needs, or with `None` those that are always there.
+pub(super) fn types(
+    api: &Api,
+    plan: &RustPlan,
+    gates: Gates<'_>,
+    owner: Option<usize>,
+) -> TokenStream {
     let uses = Uses::of(api, plan);
     let definitions = api.types.iter().zip(&plan.types);
+    let definitions = definitions.filter(|((id, _), _)| gates.of_type(*id) == owner);
     let types = definitions.map(|((id, definition), found)| {
         let docs = documentation(id, definition, &uses);
         let types = one((id, definition), &docs, found, plan);
         let deprecated = deprecated(definition.deprecated);
         quote!(#deprecated #types)
     });
-    let options = plan.options.iter().map(|found| options(found, plan));
-    types.chain(options).collect()
+    let sets = plan.options.iter().enumerate().filter(|(at, _)| gates.of_options(*at) == owner);
+    types.chain(sets.map(|(_, found)| options(found, plan))).collect()
 }
 
 /// The values of a parameter.

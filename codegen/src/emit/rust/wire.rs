@@ -3,11 +3,13 @@
 //! It is made as text, since a table is the argument of a macro: a printer of Rust would have to
 //! leave it as it finds it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use proc_macro2::Literal;
 use restwright_api::{Api, ChoiceBy, DefinitionKind};
 
+use super::gates::Gates;
 use super::tables::Tables;
 use crate::plan::rust::{EnumBase, KindPlan, RustPlan};
 
@@ -24,58 +26,69 @@ const MIXED: &str = include_str!("templates/mixed.txt");
 /// The macro that all of them use.
 const SERDE: &str = include_str!("templates/serde.txt");
 
+/// Lines of the argument of a macro, by the module that alone needs them.
+type Lines = BTreeMap<Option<usize>, String>;
+
 /// The namespaces, the macros, and a table for every type.
-pub(super) fn wire(api: &Api, plan: &RustPlan) -> String {
+pub(super) fn wire(api: &Api, plan: &RustPlan, gates: Gates<'_>) -> String {
     let (mut records, mut choices) = (String::new(), String::new());
-    let (mut texts, mut numbers, mut mixed) = (String::new(), String::new(), String::new());
+    let (mut texts, mut numbers, mut mixed) = (Lines::new(), Lines::new(), Lines::new());
     let tables = Tables { api, plan, tells_by_shape: tells_by_shape(api) };
     for ((id, definition), found) in api.types.iter().zip(&plan.types) {
-        let name = &found.name;
+        let (name, owner) = (&found.name, gates.of_type(id));
         match (&definition.kind, &found.kind) {
             (DefinitionKind::Object(object), KindPlan::Struct(layout)) => {
-                records.push_str(&tables.record(id, object, layout, name));
+                let table = tables.record(id, object, layout, name);
+                records.push_str(&gated(&gates.line(owner), &table));
             }
             (DefinitionKind::Choice(found), KindPlan::Choice(layout)) => {
-                choices.push_str(&tables.choice(id, found, layout, name));
+                let table = tables.choice(id, found, layout, name);
+                choices.push_str(&gated(&gates.line(owner), &table));
             }
             (_, KindPlan::Enum(layout)) => match number(layout.base) {
-                Some(kind) => line(&mut numbers, &format!("types::{name}: {kind}")),
+                Some(kind) => line(&mut numbers, owner, &format!("types::{name}: {kind}")),
                 None if layout.base == EnumBase::Json => {
-                    line(&mut mixed, &format!("types::{name}"));
+                    line(&mut mixed, owner, &format!("types::{name}"));
                 }
-                None => line(&mut texts, &format!("types::{name}")),
+                None => line(&mut texts, owner, &format!("types::{name}")),
             },
             _ => {}
         }
     }
-    for found in &plan.options {
-        line(&mut texts, &format!("types::{}", found.name));
+    for (at, found) in plan.options.iter().enumerate() {
+        line(&mut texts, gates.of_options(at), &format!("types::{}", found.name));
     }
     let mut out = namespaces(plan, &[&records, &choices].map(String::as_str).concat());
     let macros = [
-        (RECORD, &records),
-        (CHOICE, &choices),
-        (TEXT, &texts),
-        (NUMBER, &numbers),
-        (MIXED, &mixed),
+        (RECORD, records.is_empty()),
+        (CHOICE, choices.is_empty()),
+        (TEXT, texts.is_empty()),
+        (NUMBER, numbers.is_empty()),
+        (MIXED, mixed.is_empty()),
     ];
-    for (text, uses) in macros {
-        out.push_str(if uses.is_empty() { "" } else { text });
+    for (text, is_unused) in macros {
+        out.push_str(if is_unused { "" } else { text });
     }
     out.push_str(SERDE);
     out.push_str(&records);
     out.push_str(&choices);
-    for (name, lines) in [("text", &texts), ("number", &numbers), ("mixed", &mixed)] {
-        if !lines.is_empty() {
-            let _ = write!(out, "\n{name}! {{\n{lines}}}\n");
+    for (name, by_owner) in [("text", &texts), ("number", &numbers), ("mixed", &mixed)] {
+        for (owner, lines) in by_owner {
+            let call = format!("\n{name}! {{\n{lines}}}\n");
+            out.push_str(&gated(&gates.line(*owner), &call));
         }
     }
     out
 }
 
 /// A line of the argument of a macro.
-fn line(lines: &mut String, text: &str) {
-    let _ = writeln!(lines, "    {text},");
+fn line(lines: &mut Lines, owner: Option<usize>, text: &str) {
+    let _ = writeln!(lines.entry(owner).or_default(), "    {text},");
+}
+
+/// A call of a macro, behind the line that says when it is there.
+fn gated(line: &str, call: &str) -> String {
+    if line.is_empty() { call.to_owned() } else { format!("\n{line}{}", call.trim_start()) }
 }
 
 /// The type of the values of an enum of numbers, and how a writer sees them.

@@ -38,13 +38,15 @@ impl Directions {
     }
 }
 
-fn requests<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
+/// The types of what an operation sends.
+pub(super) fn requests<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
     found.extend(operation.parameters.iter().filter_map(|parameter| parameter.shape.as_ref()));
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
     found.extend(bodies.filter_map(|body| value(&body.content)));
 }
 
-fn responses<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
+/// The types of what comes back.
+pub(super) fn responses<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
     for response in &operation.responses {
         let shape = |header: &'a Parameter| header.shape.as_ref();
         found.extend(response.headers.iter().filter_map(shape));
@@ -65,7 +67,7 @@ pub(super) fn value(content: &Content) -> Option<&Type> {
 }
 
 /// The types that values are made of.
-fn reached(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
+pub(super) fn reached(types: &Types, values: Vec<&Type>) -> BTreeSet<TypeId> {
     let mut found = BTreeSet::new();
     let mut open = values;
     while let Some(value) = open.pop() {

@@ -6,6 +6,7 @@ mod checks;
 mod directions;
 mod enums;
 mod faults;
+mod features;
 mod headers;
 mod ident;
 mod links;
@@ -30,6 +31,7 @@ use super::tailor::FieldNames;
 pub use bodies::{BodyKind, BodyPlan, form};
 pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
+pub use features::{FeaturePlan, FeaturesPlan};
 pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
@@ -74,6 +76,8 @@ pub struct RustPlan {
     pub faults: FaultsPlan,
     /// The modules, in the order of the groups.
     pub modules: Vec<ModulePlan>,
+    /// What of a package may be left out.
+    pub features: Option<FeaturesPlan>,
     /// What a user wants to be derived for every type.
     pub derives: Vec<String>,
 }
@@ -116,6 +120,9 @@ impl RustPlan {
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
         let namespaces = Namespaces::of(api);
+        // A link leads to operations of any module.
+        let features =
+            features::features(api, &modules, &faults, options.len()).filter(|_| links.is_empty());
         Self {
             types,
             options,
@@ -130,6 +137,7 @@ impl RustPlan {
             pages,
             faults,
             modules,
+            features,
             derives: decided.derives.clone(),
         }
     }

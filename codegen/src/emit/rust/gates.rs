@@ -1,0 +1,72 @@
+//! What stands behind a feature of the package.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use restwright_api::TypeId;
+
+use super::tokens::ident;
+use super::{Mode, Options};
+use crate::plan::rust::{FeaturePlan, FeaturesPlan, RustPlan};
+
+/// What stands behind a feature of the package; nothing in a module, which has no features.
+#[derive(Clone, Copy)]
+pub(super) struct Gates<'a>(Option<&'a FeaturesPlan>);
+
+impl<'a> Gates<'a> {
+    pub(super) fn of(plan: &'a RustPlan, options: &Options) -> Self {
+        Self(plan.features.as_ref().filter(|_| options.mode == Mode::Crate))
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The features, in the order of the modules.
+    pub(super) fn features(self) -> &'a [FeaturePlan] {
+        self.0.map_or(&[], |plan| &plan.modules)
+    }
+
+    /// The module that alone needs a type.
+    pub(super) fn of_type(self, id: TypeId) -> Option<usize> {
+        self.0.and_then(|plan| plan.types[id.0 as usize])
+    }
+
+    /// The module that alone needs an enum of parameters.
+    pub(super) fn of_options(self, at: usize) -> Option<usize> {
+        self.0.and_then(|plan| plan.options[at])
+    }
+
+    /// The modules that need types alone.
+    pub(super) fn owners(self) -> BTreeSet<usize> {
+        let all = self.0.map(|plan| plan.types.iter().chain(&plan.options));
+        all.into_iter().flatten().flatten().copied().collect()
+    }
+
+    /// The names of all types but those that a module alone needs.
+    pub(super) fn others(self, plan: &RustPlan, owner: usize) -> BTreeSet<&str> {
+        let types = plan.types.iter().zip(0..);
+        let types = types.filter(|(_, id)| self.of_type(TypeId(*id)) != Some(owner));
+        let options = plan.options.iter().enumerate();
+        let options = options.filter(|(at, _)| self.of_options(*at) != Some(owner));
+        let types = types.map(|(found, _)| found.name.as_str());
+        types.chain(options.map(|(_, found)| found.name.as_str())).collect()
+    }
+
+    /// The line before what is there only with the feature of a module.
+    pub(super) fn line(self, module: Option<usize>) -> String {
+        let feature = module.and_then(|module| self.features().get(module));
+        feature.map_or_else(String::new, |found| format!("#[cfg(feature = \"{}\")]\n", found.name))
+    }
+
+    /// Shows the types of modules among all others.
+    pub(super) fn exports(self) -> TokenStream {
+        let exports = self.owners().into_iter().filter_map(|owner| self.features().get(owner));
+        let exports = exports.map(|found| {
+            let (feature, file) = (&found.name, ident(&found.types));
+            quote!(#[cfg(feature = #feature)] pub use super::#file::*;)
+        });
+        exports.collect()
+    }
+}

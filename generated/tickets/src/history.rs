@@ -6,7 +6,7 @@ use std::ops::Deref;
 
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
-use super::types::{Event, EventPage};
+use super::types::{Event, EventPage, Ticket};
 
 /// What happened to a ticket.
 impl Client {
@@ -90,5 +90,14 @@ impl Deref for AddEventCall {
     type Target = Call<()>;
     fn deref(&self) -> &Self::Target {
         &self.0
+    }
+}
+
+impl Ticket {
+    /// Lists what happens to it.
+    ///
+    /// Calls [`Client::list_events`] with what is here; `None` where something of that is missing.
+    pub fn history(&self, client: &Client) -> Option<ListEventsCall> {
+        Some(client.list_events(self.id?))
     }
 }

@@ -305,3 +305,12 @@ impl runtime::FromReply for GetTicketResult {
         }
     }
 }
+
+impl Ticket {
+    /// Shows the ticket that was opened.
+    ///
+    /// Calls [`Client::get_ticket`] with what is here; `None` where something of that is missing.
+    pub fn shown(&self, client: &Client) -> Option<Call<GetTicketResult>> {
+        Some(client.get_ticket(self.id?))
+    }
+}

@@ -133,6 +133,7 @@ fn open(seen: &Seen) -> Answer {
 fn show(id: &str) -> Answer {
     match id {
         "1" => json(200, &ticket(1)),
+        "7" => json(200, &ticket(7)),
         "2" => {
             let card = json!({"title": "No ink", "lines": ["P-17"]});
             answer(200, "application/vnd.tickets.card+json", card.to_string())

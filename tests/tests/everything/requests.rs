@@ -241,6 +241,17 @@ fn what_the_service_sends() {
 }
 
 #[test]
+fn links_between_operations() {
+    let (stub, client) = client();
+    let parent = r#"{"id": "3", "old": "", "ratio": null, "made": "m", "parent": null}"#;
+    let text = format!(r#"{{"id": "1", "old": "o", "ratio": null, "made": "m", "parent": {parent}}}"#);
+    let tree: Tree = runtime::from_json(&text).unwrap();
+    tree.next_link(&client).unwrap().send_blocking().unwrap();
+    assert_eq!(stub.last().url.as_str(), "https://api.example/v1/climb/3/1/o/m");
+    assert!(tree.parent.unwrap().next_link(&client).is_none());
+}
+
+#[test]
 fn events_and_lines() {
     let (stub, client) = client();
     let events = "\u{feff}: hello\r\nevent: bark\r\nid: 7\r\nretry: 20\r\ndata: {\"bark\":\r\n\

@@ -2,7 +2,7 @@
 
 use restwright_api::*;
 
-use super::model::{json, operation, response, sent};
+use super::model::{json, operation, response, sent, span};
 
 pub(super) const TREE: Type = Type::Named(TypeId(8));
 pub(super) const DOG: Type = Type::Named(TypeId(5));
@@ -178,14 +178,62 @@ fn tree() -> Definition {
 pub(super) fn operations() -> Vec<Operation> {
     let plant = Operation {
         request: Some(sent(vec![json(TREE)])),
-        responses: vec![response(Status::Code(200), vec![json(TREE)])],
+        responses: vec![Response {
+            links: vec![
+                link(
+                    "climb",
+                    &[("to", "parent/id"), ("from", "id"), ("label", "old"), ("at", "made")],
+                ),
+                link("climb", &[("to", "parent/id")]),
+                link("walk", &[("nowhere", "id")]),
+            ],
+            ..response(Status::Code(200), vec![json(TREE)])
+        }],
         deprecated: true,
         ..operation("plantTree", Verb::Post, "/trees")
+    };
+    let scalars = [
+        ("to", Scalar::Int64),
+        ("from", Scalar::Int64Text),
+        ("label", Scalar::Uri),
+        ("at", Scalar::DateTime),
+    ];
+    let climb = Operation {
+        parameters: scalars.map(|(name, scalar)| in_path(name, scalar)).to_vec(),
+        ..operation("climb", Verb::Get, "/climb/{to}/{from}/{label}/{at}")
     };
     let walk = Operation {
         request: Some(sent(vec![json(Type::Named(TypeId(7)))])),
         responses: vec![response(Status::Code(200), vec![json(DOG)])],
         ..operation("walk", Verb::Post, "/walks")
     };
-    vec![plant, walk]
+    vec![plant, walk, climb]
+}
+
+/// A link that is called like a member, and where the values of its parameters are.
+fn link(operation: &str, arguments: &[(&str, &str)]) -> OperationLink {
+    let argument = |(name, keys): &(&str, &str)| LinkArgument {
+        parameter: (*name).to_owned(),
+        location: None,
+        source: LinkSource::ResponseBody(keys.split('/').map(str::to_owned).collect()),
+    };
+    OperationLink {
+        name: "next".to_owned(),
+        operation: OperationId(operation.to_owned()),
+        arguments: arguments.iter().map(argument).collect(),
+        docs: Prose::default(),
+    }
+}
+
+fn in_path(name: &str, scalar: Scalar) -> Parameter {
+    let value = Value {
+        type_name: None,
+        scalar,
+        presence: Presence::Required,
+        repeating: false,
+        default: None,
+        fixed: None,
+        options: Vec::new(),
+    };
+    Parameter::new(name, Location::Path, value, Prose::default(), span())
 }

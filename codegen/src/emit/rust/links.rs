@@ -49,7 +49,8 @@ fn methods_of(link: &LinkPlan, plan: &RustPlan) -> TokenStream {
     quote!(impl #name { #( #methods )* })
 }
 
-fn returned(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+/// What a method of the client gives.
+pub(super) fn returned(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     if let Some(name) = &found.call {
         let name = ident(name);
         return quote!(#name);

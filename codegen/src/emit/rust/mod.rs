@@ -12,6 +12,7 @@ mod enums;
 pub mod example;
 mod faults;
 mod fields;
+mod follow;
 mod format;
 mod gates;
 mod headers;
@@ -171,8 +172,9 @@ pub fn emit(api: &Api, options: &Options) -> FileSet {
     if !plan.faults.variants.is_empty() {
         files.rust("faults.rs", &faults::faults(&plan), FAULTS, std::slice::from_ref(&types));
     }
-    for (group, module) in api.groups.iter().zip(&plan.modules) {
-        let tokens = operations::module(api, group, module, &plan);
+    for (at, (group, module)) in api.groups.iter().zip(&plan.modules).enumerate() {
+        let mut tokens = operations::module(api, group, module, &plan);
+        tokens.extend(follow::follows(at, &plan, gates));
         let path = format!("{}.rs", module.name);
         files.rust(&path, &tokens, OPERATIONS, std::slice::from_ref(&types));
     }

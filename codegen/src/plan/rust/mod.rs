@@ -7,6 +7,7 @@ mod directions;
 mod enums;
 mod faults;
 mod features;
+mod follow;
 mod headers;
 mod ident;
 mod links;
@@ -32,6 +33,7 @@ pub use bodies::{BodyKind, BodyPlan, form};
 pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
 pub use features::{FeaturePlan, FeaturesPlan};
+pub use follow::{FollowPlan, Step};
 pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
@@ -68,6 +70,8 @@ pub struct RustPlan {
     pub links: Vec<LinkPlan>,
     /// The structs that are pages of many.
     pub pages: Vec<PagePlan>,
+    /// What responses lead to.
+    pub follows: Vec<FollowPlan>,
     /// The headers of responses.
     pub headers: Vec<HeaderPlan>,
     /// What the service sends by itself.
@@ -119,6 +123,7 @@ impl RustPlan {
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
+        let follows = follow::follows(api, &types, &modules);
         let namespaces = Namespaces::of(api);
         // A link leads to operations of any module.
         let features =
@@ -131,6 +136,7 @@ impl RustPlan {
             security,
             servers: servers::servers(api),
             own_servers,
+            follows,
             headers: headers::headers(api),
             webhooks: webhooks::webhooks(api),
             links,

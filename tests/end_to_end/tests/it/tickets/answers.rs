@@ -94,6 +94,19 @@ async fn pages_by_cursor_and_alternatives_that_nobody_described() {
 }
 
 #[tokio::test]
+async fn links() {
+    let (tickets, client) = desk().await;
+    let opened = client.create_ticket().body(ticket()).send().await.unwrap();
+    let CreateTicketResult::Created(opened) = opened else { panic!("{opened:?}") };
+    let shown = opened.shown(&client).unwrap().send().await.unwrap();
+    assert!(matches!(shown, GetTicketResult::OkJson(shown) if shown == opened));
+    assert_eq!(tickets.server.last().line(), "GET /tickets/7");
+    opened.history(&client).unwrap().after("c").send().await.unwrap();
+    assert_eq!(tickets.server.last().line(), "GET /tickets/7/events?after=c");
+    assert!(ticket().shown(&client).is_none(), "a ticket that is not opened has no number");
+}
+
+#[tokio::test]
 async fn text() {
     let (_tickets, client) = desk().await;
     assert_eq!(client.status().send().await.unwrap(), "fine");

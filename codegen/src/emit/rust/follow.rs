@@ -1,0 +1,109 @@
+//! What responses lead to: methods of their types, in the module of the operation that they call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use restwright_api::Scalar;
+
+use super::gates::Gates;
+use super::links::returned;
+use super::prose;
+use super::tokens::{doc, ident};
+use crate::plan::rust::{
+    FollowPlan, Given, Holder, OperationPlan, ParameterPlan, RustPlan, Step, ValueKind,
+};
+
+/// The methods that call the operations of a module.
+pub(super) fn follows(module: usize, plan: &RustPlan, gates: Gates<'_>) -> TokenStream {
+    let here = plan.follows.iter().filter(|found| found.operation.0 == module);
+    here.map(|found| follow(found, plan, gates)).collect()
+}
+
+fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> TokenStream {
+    let (module, place) = found.operation;
+    let target = &plan.modules[module].operations[place];
+    let of = ident(&plan.types[found.from.0 as usize].name);
+    // A type that another module alone needs is there with that only.
+    let owner = gates.of_type(found.from).filter(|owner| *owner != module);
+    let feature = owner.and_then(|owner| gates.features().get(owner)).map(|found| &found.name);
+    let (gate, of) = match feature {
+        Some(feature) => (quote!(#[cfg(feature = #feature)]), quote!(super::types::#of)),
+        None => (TokenStream::new(), quote!(#of)),
+    };
+    let steps = || found.arguments.iter().flatten();
+    let may_miss = steps().any(|step| step.holder != Holder::Plain);
+    let docs = docs(found, target, may_miss);
+    let needed = target.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
+    let arguments = found.arguments.iter().zip(needed).map(|(way, to)| value(way, to));
+    let (name, method, returned) =
+        (ident(&found.name), ident(&target.method), returned(target, plan));
+    let call = quote!(client.#method(#( #arguments ),*));
+    let (returned, call) =
+        if may_miss { (quote!(Option<#returned>), quote!(Some(#call))) } else { (returned, call) };
+    quote! {
+        #gate
+        impl #of {
+            #docs
+            pub fn #name(&self, client: &Client) -> #returned { #call }
+        }
+    }
+}
+
+fn docs(found: &FollowPlan, target: &OperationPlan, may_miss: bool) -> TokenStream {
+    let missing = if may_miss { "; `None` where something of that is missing" } else { "" };
+    let calls = format!("Calls [`Client::{}`] with what is here{missing}.", target.method);
+    let mut lines = prose::lines(&found.docs);
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(calls);
+    doc(&lines)
+}
+
+/// The value at the end of a way, as an operation takes it.
+fn value(way: &[Step], to: &ParameterPlan) -> TokenStream {
+    let mut text = quote!(self);
+    let Some((last, before)) = way.split_last() else { return text };
+    for step in before {
+        let field = ident(&step.field);
+        text = match step.holder {
+            Holder::Plain | Holder::List => quote!(#text.#field),
+            Holder::Option | Holder::Nullable => quote!(#text.#field.as_ref()?),
+            Holder::Maybe => quote!(#text.#field.get()?),
+        };
+    }
+    let field = ident(&last.field);
+    let text = quote!(#text.#field);
+    match (taken(to), last.holder) {
+        (Taken::Text, Holder::Plain | Holder::List) => quote!(&#text),
+        (Taken::Text, Holder::Option | Holder::Nullable) => quote!(#text.as_ref()?),
+        (Taken::Text, Holder::Maybe) => quote!(#text.get()?),
+        (Taken::Copy, Holder::Plain | Holder::List) => text,
+        (Taken::Copy, Holder::Option | Holder::Nullable) => quote!(#text?),
+        (Taken::Copy, Holder::Maybe) => quote!(*#text.get()?),
+        (Taken::Clone, Holder::Plain | Holder::List) => quote!(#text.clone()),
+        (Taken::Clone, Holder::Option | Holder::Nullable) => quote!(#text.clone()?),
+        (Taken::Clone, Holder::Maybe) => quote!(#text.get()?.clone()),
+    }
+}
+
+/// How an argument is taken.
+enum Taken {
+    Text,
+    Copy,
+    Clone,
+}
+
+fn taken(to: &ParameterPlan) -> Taken {
+    let ValueKind::Scalar(scalar) = to.value else { return Taken::Clone };
+    match scalar {
+        Scalar::String | Scalar::Time | Scalar::Duration | Scalar::Uri | Scalar::Hex => Taken::Text,
+        Scalar::Boolean
+        | Scalar::Int32
+        | Scalar::Int64
+        | Scalar::Int64Text
+        | Scalar::UInt64
+        | Scalar::Double
+        | Scalar::Uuid => Taken::Copy,
+        _ => Taken::Clone,
+    }
+}

@@ -1,0 +1,166 @@
+//! What a response leads to: a method of its type for each link (OpenAPI 3.1, section 4.8.20) whose
+//! operation takes nothing but values of the response.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{
+    Api, Content, DefinitionKind, LinkSource, Operation, OperationId, OperationLink, Prose, Scalar,
+    Type, TypeId,
+};
+
+use super::ident;
+use super::operations::{ModulePlan, OperationPlan};
+use super::parameters::{Given, ParameterPlan, ValueKind};
+use super::reserved::SETTERS;
+use super::scope::unique;
+use super::types::{Holder, KindPlan, TypePlan};
+
+/// A method that calls an operation with what a response holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FollowPlan {
+    /// The type of the response.
+    pub from: TypeId,
+    /// The name of the method.
+    pub name: String,
+    /// What the description says of it.
+    pub docs: Prose,
+    /// The module of the operation, and its place there.
+    pub operation: (usize, usize),
+    /// The way to the value of each argument: the members that lead to it.
+    pub arguments: Vec<Vec<Step>>,
+}
+
+/// A member on the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The name of the field.
+    pub field: String,
+    /// What its value stands in.
+    pub holder: Holder,
+}
+
+/// The methods, in the order of the description.
+pub(super) fn follows(api: &Api, types: &[TypePlan], modules: &[ModulePlan]) -> Vec<FollowPlan> {
+    let mut places: BTreeMap<&OperationId, (usize, usize)> = BTreeMap::new();
+    for (module, group) in api.groups.iter().enumerate() {
+        for (at, operation) in group.operations.iter().enumerate() {
+            places.entry(&operation.id).or_insert((module, at));
+        }
+    }
+    let mut found: Vec<FollowPlan> = Vec::new();
+    for response in api.operations().flat_map(Operation::successes) {
+        for link in &response.links {
+            let Some(place) = places.get(&link.operation) else { continue };
+            let target = &modules[place.0].operations[place.1];
+            for body in &response.bodies {
+                let Content::Typed { value: Type::Named(from), .. } = &body.content else {
+                    continue;
+                };
+                let Some(arguments) = arguments(api, types, *from, link, target) else { continue };
+                let (name, docs) = (ident::snake(&link.name, "follow"), link.docs.clone());
+                let plan = FollowPlan { from: *from, name, docs, operation: *place, arguments };
+                let is_known = |known: &FollowPlan| {
+                    (known.from, known.operation) == (plan.from, plan.operation)
+                };
+                if !found.iter().any(is_known) {
+                    found.push(plan);
+                }
+            }
+        }
+    }
+    name(&mut found, types);
+    found
+}
+
+/// Makes the names of the methods of each type unique, among its setters too.
+fn name(found: &mut [FollowPlan], types: &[TypePlan]) {
+    let mut by_type: BTreeMap<TypeId, Vec<&mut FollowPlan>> = BTreeMap::new();
+    for plan in found {
+        by_type.entry(plan.from).or_default().push(plan);
+    }
+    for (id, plans) in by_type {
+        let KindPlan::Struct(layout) = &types[id.0 as usize].kind else { continue };
+        let setters = layout.fields.iter().map(|field| field.setter.as_str());
+        let extra = layout.extra.iter().map(|extra| extra.setter.as_str());
+        let taken: Vec<&str> = SETTERS.iter().copied().chain(setters).chain(extra).collect();
+        let asked: Vec<String> = plans.iter().map(|plan| plan.name.clone()).collect();
+        for (plan, name) in plans.into_iter().zip(unique(&asked, &taken, "_link")) {
+            plan.name = name;
+        }
+    }
+}
+
+/// The ways to the values of all arguments; `None` where there is another argument, or where the
+/// link says more.
+fn arguments(
+    api: &Api,
+    types: &[TypePlan],
+    from: TypeId,
+    link: &OperationLink,
+    target: &OperationPlan,
+) -> Option<Vec<Vec<Step>>> {
+    let needed =
+        || target.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
+    if target.link || needed().count() != link.arguments.len() {
+        return None;
+    }
+    let way = |parameter: &ParameterPlan| {
+        let is_meant = |place| parameter.location == place;
+        let mut given = link.arguments.iter();
+        let given = given.find(|given| {
+            given.parameter == parameter.wire && given.location.is_none_or(is_meant)
+        })?;
+        match (&given.source, &parameter.value) {
+            (LinkSource::ResponseBody(keys), ValueKind::Scalar(wanted)) if !parameter.repeating => {
+                self::way(api, types, from, keys, *wanted)
+            }
+            _ => None,
+        }
+    };
+    needed().map(way).collect()
+}
+
+/// The members that keys lead through, the last of them with a value that is wanted.
+fn way(
+    api: &Api,
+    types: &[TypePlan],
+    from: TypeId,
+    keys: &[String],
+    wanted: Scalar,
+) -> Option<Vec<Step>> {
+    let mut steps = Vec::new();
+    let mut open = Some(from);
+    let mut last = None;
+    for key in keys {
+        let id = open?;
+        let DefinitionKind::Object(object) = &api.types.definition(id).kind else { return None };
+        let KindPlan::Struct(layout) = &types[id.0 as usize].kind else { return None };
+        let members = object.members.iter().zip(&layout.fields);
+        let (member, field) = members.into_iter().find(|(member, _)| member.json == *key)?;
+        steps.push(Step { field: field.name.clone(), holder: field.holder });
+        last = Some(&member.value);
+        open = match &member.value {
+            Type::Named(id) => Some(*id),
+            _ => None,
+        };
+    }
+    match last? {
+        Type::Scalar(scalar) if are_alike(*scalar, wanted) => Some(steps),
+        _ => None,
+    }
+}
+
+/// True where values of both are one type of Rust, in a body and outside of it.
+fn are_alike(one: Scalar, other: Scalar) -> bool {
+    let is_text = |scalar| {
+        matches!(
+            scalar,
+            Scalar::String | Scalar::Time | Scalar::Duration | Scalar::Uri | Scalar::Hex
+        )
+    };
+    let is_whole = |scalar| matches!(scalar, Scalar::Int64 | Scalar::Int64Text);
+    let is_free = matches!(one, Scalar::List | Scalar::Object | Scalar::Any);
+    (one == other && !is_free)
+        || (is_text(one) && is_text(other))
+        || (is_whole(one) && is_whole(other))
+}

@@ -1,5 +1,7 @@
 //! Pieces of a model, for tests.
 
+pub(crate) mod typed;
+
 use camino::Utf8Path;
 use restwright_api::{
     Access, Api, Block, Body, Constraints, Content, Field, Group, Inline, Location, MediaType,

@@ -16,6 +16,7 @@ mod heading;
 mod inline;
 mod lexer;
 mod lines;
+mod linked;
 mod list_table;
 pub mod os_api_ref;
 mod page;

@@ -1,26 +1,26 @@
-//! Pages for the Sphinx extension `os-api-ref`: an index that includes a file a group,
-//! `parameters.yaml` and `status.yaml` with what the directives look up, and the examples as files.
+//! Pages for the Sphinx extension `os-api-ref`: an index that includes a file a group and one for
+//! what the service sends by itself and for types, `parameters.yaml` and `status.yaml` with what the
+//! directives look up, and the examples as files.
 
 mod operation;
 mod parameters;
 mod samples;
 mod status;
+mod types;
 mod url;
+mod webhooks;
 mod yaml;
 
-use restwright_api::{Api, Prose};
+use restwright_api::Api;
 
-use super::block::{self, Layout};
 use super::heading::heading;
+use super::linked::{authentication, prose};
 use super::page::Page;
 use crate::output::FileSet;
-use crate::plan::pages::{GroupPlan, PageOptions, PagesPlan};
+use crate::plan::pages::{PageOptions, PagesPlan};
 use parameters::Parameters;
 use samples::Samples;
 use status::Statuses;
-
-/// The columns that paragraphs are wrapped at.
-const WIDTH: usize = 96;
 
 /// What pages are written from, and what is collected meanwhile.
 struct Service<'a> {
@@ -42,11 +42,12 @@ pub fn emit(api: &Api) -> FileSet {
         samples: Samples::default(),
     };
     // Keys are given in the order in which they are asked for; the file is sorted afterwards.
-    let groups: Vec<String> = (0..plan.groups.len()).map(|at| service.group(at)).collect();
     let mut files = vec![("index.rst".to_owned(), index(api, &plan))];
-    for (group, text) in plan.groups.iter().zip(groups) {
-        files.push((include(group), text));
+    for (at, group) in plan.groups.iter().enumerate() {
+        files.push((include(&group.document), service.group(at)));
     }
+    files.extend(plan.webhooks.iter().map(|group| service.webhooks(group)));
+    files.extend(plan.types.pages.iter().map(|found| service.types(found)));
     files.extend(service.parameters.file());
     files.extend(service.statuses.file());
     files.extend(service.samples.files);
@@ -59,8 +60,8 @@ pub fn emit(api: &Api) -> FileSet {
 }
 
 /// What `index.rst` includes; not a document of its own to Sphinx.
-fn include(group: &GroupPlan) -> String {
-    format!("{}.inc", group.document)
+fn include(document: &str) -> String {
+    format!("{document}.inc")
 }
 
 fn index(api: &Api, plan: &PagesPlan) -> String {
@@ -69,14 +70,12 @@ fn index(api: &Api, plan: &PagesPlan) -> String {
     page.block(vec![":tocdepth: 3".to_owned()]);
     page.block(heading(&url::title(&plan.index.title), '='));
     page.block(prose(&api.docs));
+    authentication::emit(api, plan, &mut page);
     page.block(vec![".. rest_expand_all::".to_owned()]);
-    page.lines(plan.groups.iter().map(|group| format!(".. include:: {}", include(group))));
+    let groups = plan.groups.iter().chain(&plan.webhooks).map(|group| &group.document);
+    let documents = groups.chain(plan.types.pages.iter().map(|found| &found.document));
+    page.lines(documents.map(|document| format!(".. include:: {}", include(document))));
     page.finish()
-}
-
-/// Prose of a page.
-fn prose(prose: &Prose) -> Vec<String> {
-    block::prose(prose, Layout::of_sphinx(WIDTH))
 }
 
 impl Service<'_> {
@@ -88,7 +87,7 @@ impl Service<'_> {
         page.block(heading(&url::title(&plan.heading.title), '-'));
         page.block(prose(&group.docs));
         for (operation, own) in group.operations.iter().zip(&plan.operations) {
-            self.operation(operation, own, &mut page);
+            self.operation(operation, &url::line(operation), own, &mut page);
         }
         page.finish()
     }

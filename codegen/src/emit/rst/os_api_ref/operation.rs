@@ -3,21 +3,24 @@
 use restwright_api::{Admonition, Block, Operation, Prose, Status};
 
 use super::parameters::Place;
-use super::{Service, prose, url};
+use super::{Service, url};
 use crate::emit::rst::heading::heading;
+use crate::emit::rst::linked::body::{is_telling, lead};
+use crate::emit::rst::linked::{authentication, prose};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{BodyPlan, Exchange, OperationPlan, ResponsePlan, Row, exchange};
 
 impl Service<'_> {
-    /// Writes an operation.
+    /// Writes an operation. `line` is its verb and path.
     pub(super) fn operation(
         &mut self,
         operation: &Operation,
+        line: &str,
         own: &OperationPlan,
         page: &mut Page,
     ) {
         page.block(heading(&url::title(&own.heading.title), '~'));
-        page.block(vec![format!(".. rest_method:: {}", url::line(operation))]);
+        page.block(vec![format!(".. rest_method:: {line}")]);
         if operation.deprecated {
             page.block(prose(&deprecation()));
         }
@@ -26,6 +29,7 @@ impl Service<'_> {
         } else {
             page.block(prose(&operation.docs));
         }
+        page.block(authentication::of_operation(self.api, self.plan, operation));
         let statuses = self.statuses.tables(&operation.responses);
         if !statuses.is_empty() {
             page.block(heading("Response codes", '^'));
@@ -101,6 +105,9 @@ impl Service<'_> {
         let name = own.heading.label.strip_prefix(prefix).unwrap_or(&own.heading.label);
         let stem = format!("{name}-{stem}");
         for body in bodies {
+            if is_telling(body) {
+                page.block(lead(self.plan, body));
+            }
             for docs in &body.docs {
                 page.block(prose(docs));
             }

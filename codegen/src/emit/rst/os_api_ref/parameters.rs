@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Location, Presence};
 
-use super::{WIDTH, yaml};
-use crate::emit::rst::block::{self, Layout};
+use super::yaml;
+use crate::emit::rst::guard::guard;
 use crate::emit::rst::inline;
-use crate::plan::pages::{PagesPlan, Row, Word};
+use crate::emit::rst::linked::{prose, tables};
+use crate::plan::pages::{PagesPlan, Row};
 
 /// The longest name that is shown, in characters: a key of YAML is at most 1024 long.
 const LONGEST: usize = 300;
@@ -87,8 +88,8 @@ impl Parameters {
             place,
             name: row.name.clone(),
             required: row.presence == Presence::Required,
-            value: words(plan, &row.value),
-            description: block::prose(&row.docs, Layout::of_sphinx(WIDTH)),
+            value: guard(tables::words(plan, &row.value)).text().to_owned(),
+            description: prose(&row.docs),
         };
         if let Some(key) = self.keys.get(&definition) {
             return key.clone();
@@ -143,15 +144,4 @@ fn key_of(name: &str) -> String {
     }
     let key = key.trim_matches('_');
     if key.is_empty() { "parameter".to_owned() } else { key.to_owned() }
-}
-
-/// A type in words, as the directive reads it.
-fn words(plan: &PagesPlan, words: &[Word]) -> String {
-    let word = |word: &Word| match word {
-        Word::Text(text) => text.clone(),
-        Word::Type(id) => {
-            plan.section(*id).map_or_else(String::new, |heading| heading.title.clone())
-        }
-    };
-    inline::paragraph(&words.iter().map(word).collect::<String>()).text().to_owned()
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use restwright_api::{Prose, Response, Status};
 
-use super::{WIDTH, prose, yaml};
-use crate::emit::rst::block::{self, Layout};
+use super::yaml;
 use crate::emit::rst::inline;
 use crate::emit::rst::lines::trim_end;
+use crate::emit::rst::linked::prose;
 use crate::plan::pages::reason;
 
 /// What is said of every code: the first text is the usual one.
@@ -79,7 +79,7 @@ fn variant(at: usize) -> String {
 
 /// What is said of a status: something always.
 fn said(status: Status, response: &Response) -> Vec<String> {
-    let docs = block::prose(&response.docs, Layout::of_sphinx(WIDTH));
+    let docs = prose(&response.docs);
     if !docs.is_empty() {
         return docs;
     }

@@ -1,7 +1,10 @@
 use expect_test::expect_file;
-use restwright_api::{Location, PathPart, Presence, Prose, Request, SampleFormat};
+use restwright_api::{
+    Location, Operation, OperationId, PathPart, Presence, Prose, Request, SampleFormat, Webhook,
+};
 
 use super::*;
+use crate::emit::rst::fixture::typed::boats;
 use crate::emit::rst::fixture::{api, body, field, operation, parameter, response, value};
 
 fn all(api: &Api) -> String {
@@ -33,6 +36,25 @@ fn pages_and_files() {
     show.responses =
         vec![response(&[404], "No boats", "", Vec::new()), response(&[200], "", "", Vec::new())];
     expect_file!["pages/boats.txt"].assert_eq(&all(&api(vec![build, show])));
+}
+
+/// Types that two operations share, credentials, and what the service sends.
+#[test]
+fn types_credentials_and_webhooks() {
+    let mut api = boats();
+    let sunk = |name: &str, of: Option<&str>, url: Option<&str>| Webhook {
+        name: name.to_owned(),
+        of: of.map(|id| OperationId(id.to_owned())),
+        url: url.map(str::to_owned),
+        operation: Operation {
+            request: api.groups[0].operations[1].request.clone(),
+            ..operation("POST", name, "")
+        },
+    };
+    let told = sunk("Boat sunk", None, None);
+    let called = sunk("Boat built", Some("Build boat"), Some("{$request.query.yard}/built"));
+    api.webhooks = vec![told, called];
+    expect_file!["pages/typed.txt"].assert_eq(&all(&api));
 }
 
 #[test]

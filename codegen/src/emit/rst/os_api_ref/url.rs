@@ -1,6 +1,6 @@
 //! What the extension puts into HTML as it is: paths, verbs and titles.
 
-use restwright_api::{Operation, PathPart};
+use restwright_api::{Operation, PathPart, Webhook};
 
 use crate::emit::rst::chars::printable;
 
@@ -30,6 +30,15 @@ pub(super) fn line(operation: &Operation) -> String {
     }
     let path = if path.is_empty() { "/" } else { &path };
     format!("{} {path}", entities(operation.verb.as_str()))
+}
+
+/// The line for what the service sends: where that goes is known of callbacks alone.
+pub(super) fn line_of_webhook(webhook: &Webhook) -> String {
+    let verb = entities(webhook.operation.verb.as_str());
+    match &webhook.url {
+        Some(url) => format!("{verb} {}", entities(url)),
+        None => verb,
+    }
 }
 
 fn entities(text: &str) -> String {

@@ -6,9 +6,10 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use restwright_api::{Inline, Operation, Webhook};
 
 use super::calls::Call;
-use super::tables::{name, table};
-use super::{Service, operation, paragraph, prose, reference};
+use super::{Service, operation};
 use crate::emit::rst::heading::{heading, label};
+use crate::emit::rst::linked::tables::{name, table};
+use crate::emit::rst::linked::{paragraph, prose, reference};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{GroupPlan, OperationPlan, PagePer};
 

@@ -3,8 +3,9 @@
 use restwright_api::{Block, Inline, ListKind, Prose, Server};
 
 use super::group::toctree;
-use super::{Service, authentication, calls, paragraph, prose};
+use super::{Service, calls};
 use crate::emit::rst::heading::{heading, label};
+use crate::emit::rst::linked::{authentication, paragraph, prose};
 use crate::emit::rst::page::Page;
 
 /// The page: what the service is and where, how callers say who they are, and all other pages.
@@ -18,7 +19,7 @@ pub(super) fn page(service: &Service<'_>) -> String {
     }
     page.block(prose(&api.docs));
     servers(api.servers.iter().filter(|server| !server.url.is_empty()), &mut page);
-    authentication::emit(service, &mut page);
+    authentication::emit(api, plan, &mut page);
     calls::quick_start(service, &mut page);
     page.block(heading("Pages", '-'));
     let groups = plan.groups.iter().chain(&plan.webhooks);

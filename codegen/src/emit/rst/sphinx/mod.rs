@@ -2,29 +2,22 @@
 //! need no extension, have a label for everything that can be linked to, and build without a
 //! warning, whatever stands in the description.
 
-mod authentication;
 mod body;
 mod calls;
 mod group;
 mod index;
 mod operation;
 mod response;
-mod tables;
 mod types_page;
 
 use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use restwright_api::{Api, Inline, OperationId, Prose};
+use restwright_api::{Api, OperationId};
 
-use super::block::{self, Layout};
-use super::inline;
 use crate::output::FileSet;
 use crate::plan::pages::{Heading, PageOptions, PagePer, PagesPlan};
 use crate::plan::rust::{Decided, RustPlan};
-
-/// The columns that paragraphs are wrapped at.
-const WIDTH: usize = 96;
 
 /// What every page is written from.
 struct Service<'a> {
@@ -107,21 +100,6 @@ impl<'a> Service<'a> {
             }
         }
     }
-}
-
-/// Prose of a page.
-fn prose(prose: &Prose) -> Vec<String> {
-    block::prose(prose, Layout::of_sphinx(WIDTH))
-}
-
-/// A paragraph of a page.
-fn paragraph(inlines: Vec<Inline>) -> Vec<String> {
-    prose(&Prose { blocks: vec![restwright_api::Block::Paragraph(inlines)] })
-}
-
-/// A link to what a label leads to.
-fn reference(heading: &Heading) -> String {
-    inline::reference(&heading.title, &heading.label)
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use restwright_api::{Admonition, Block, Inline, Location, Operation, PathPart, Prose, Verb};
 
-use super::tables::fields;
-use super::{Service, authentication, body, calls, paragraph, prose, response};
+use super::{Service, body, calls, response};
 use crate::emit::rst::block::code_block;
 use crate::emit::rst::heading::{heading, label};
+use crate::emit::rst::linked::tables::fields;
+use crate::emit::rst::linked::{authentication, paragraph, prose, reference};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{Exchange, Heading, exchange};
 
@@ -43,7 +44,7 @@ pub(super) fn emit(
     } else {
         page.block(prose(&operation.docs));
     }
-    page.block(authentication::of_operation(service, operation));
+    page.block(authentication::of_operation(service.api, service.plan, operation));
     page.block(server(service, operation));
     let exchanged = exchange(service.api, &service.plan.types, operation);
     request(service, operation, own, &exchanged, page);
@@ -138,7 +139,7 @@ fn request(
             Location::Header => "Headers",
             Location::Cookie => "Cookies",
         };
-        page.block(fields(service, title, &found.rows));
+        page.block(fields(service.plan, title, &found.rows));
     }
     if let Some(request) = &operation.request {
         page.block(prose(&request.docs));
@@ -150,7 +151,7 @@ fn request(
 fn callbacks(service: &Service<'_>, operation: &Operation) -> Vec<String> {
     let own = service.plan.webhooks(service.api);
     let own = own.filter(|(webhook, _)| webhook.of.as_ref() == Some(&operation.id));
-    let links: Vec<String> = own.map(|(_, plan)| super::reference(&plan.heading)).collect();
+    let links: Vec<String> = own.map(|(_, plan)| reference(&plan.heading)).collect();
     if links.is_empty() {
         return Vec::new();
     }

@@ -2,11 +2,12 @@
 
 use restwright_api::{Inline, Operation, OperationLink, Response, Status};
 
-use super::tables::{fields, table};
-use super::{Service, WIDTH, body, reference};
+use super::{Service, body};
 use crate::emit::rst::block::{self, Layout};
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::inline;
+use crate::emit::rst::linked::tables::{fields, table};
+use crate::emit::rst::linked::{WIDTH, reference};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{Exchange, Heading, ResponsePlan, reason};
 
@@ -28,7 +29,7 @@ pub(super) fn emit(
         if many {
             page.block(vec![format!(".. rubric:: {}", rubric(found))]);
         }
-        page.block(fields(service, "Response headers", &found.headers));
+        page.block(fields(service.plan, "Response headers", &found.headers));
         let message = match own_statuses(found).as_str() {
             "" => "response".to_owned(),
             statuses => format!("response ({statuses})"),

@@ -2,31 +2,31 @@
 
 use restwright_api::{Inline, Presence};
 
-use super::{Service, WIDTH, reference};
+use super::{WIDTH, reference};
 use crate::emit::rst::block::{self, Layout};
 use crate::emit::rst::flow::{Breaks, Flow};
 use crate::emit::rst::guard::guard;
 use crate::emit::rst::lines::without_ends;
 use crate::emit::rst::{inline, list_table};
-use crate::plan::pages::{Row, Word};
+use crate::plan::pages::{PagesPlan, Row, Word};
 
 /// The columns of a cell of prose.
 const CELL: usize = WIDTH - 7;
 
 /// A table with a title; nothing where there are no rows.
-pub(super) fn fields(service: &Service<'_>, title: &str, rows: &[Row]) -> Vec<String> {
+pub(crate) fn fields(plan: &PagesPlan, title: &str, rows: &[Row]) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
     }
     let cells = rows.iter().map(|row| {
         let docs = block::prose(&row.docs, Layout::of_sphinx(CELL));
-        vec![vec![name(&row.name)], value(service, row), docs]
+        vec![vec![name(&row.name)], value(plan, row), docs]
     });
     table(title, "fields", [28, 22, 50], ["Name", "Type", "Description"], cells)
 }
 
 /// A table with a head.
-pub(super) fn table<const N: usize>(
+pub(crate) fn table<const N: usize>(
     title: &str,
     class: &str,
     widths: [usize; N],
@@ -44,7 +44,7 @@ pub(super) fn table<const N: usize>(
 }
 
 /// A name as code.
-pub(super) fn name(name: &str) -> String {
+pub(crate) fn name(name: &str) -> String {
     guard(code(name)).text().to_owned()
 }
 
@@ -57,8 +57,8 @@ fn code(text: &str) -> Flow {
     inline::line(&[inline])
 }
 
-fn value(service: &Service<'_>, row: &Row) -> Vec<String> {
-    let mut flow = words(service, &row.value);
+fn value(plan: &PagesPlan, row: &Row) -> Vec<String> {
+    let mut flow = words(plan, &row.value);
     match row.presence {
         Presence::Required => flow.push(", **required**", Breaks::Blanks),
         Presence::Optional => flow.push(", optional", Breaks::Blanks),
@@ -68,31 +68,31 @@ fn value(service: &Service<'_>, row: &Row) -> Vec<String> {
 }
 
 /// A type in words, with links.
-pub(super) fn words(service: &Service<'_>, words: &[Word]) -> Flow {
+pub(crate) fn words(plan: &PagesPlan, words: &[Word]) -> Flow {
     let mut flow = Flow::default();
-    let mut plain = String::new();
+    let mut pending = String::new();
     for word in words {
         match word {
-            Word::Text(text) => plain.push_str(text),
+            Word::Text(text) => pending.push_str(text),
             Word::Type(id) => {
-                push_plain(&mut flow, &mut plain);
-                let link = service.plan.section(*id).map(reference).unwrap_or_default();
+                push_plain(&mut flow, &mut pending);
+                let link = plan.section(*id).map(reference).unwrap_or_default();
                 flow.push(&link, Breaks::None);
             }
         }
     }
-    push_plain(&mut flow, &mut plain);
+    push_plain(&mut flow, &mut pending);
     flow
 }
 
 /// Adds text that stands beside links, with its blanks.
-fn push_plain(flow: &mut Flow, plain: &mut String) {
-    if plain.is_empty() {
+fn push_plain(flow: &mut Flow, pending: &mut String) {
+    if pending.is_empty() {
         return;
     }
-    let text = inline::begun(plain);
-    let before = if plain.starts_with(' ') { " " } else { "" };
-    let behind = if plain.ends_with(' ') { " " } else { "" };
+    let text = inline::begun(pending);
+    let before = if pending.starts_with(' ') { " " } else { "" };
+    let behind = if pending.ends_with(' ') { " " } else { "" };
     flow.push(&format!("{before}{text}{behind}"), Breaks::Blanks);
-    plain.clear();
+    pending.clear();
 }

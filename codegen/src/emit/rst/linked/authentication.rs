@@ -1,13 +1,14 @@
 //! How callers say who they are.
 
 use restwright_api::{
-    Block, Inline, ListKind, OAuthFlow, OAuthGrant, Operation, Prose, SecurityKind,
+    Api, Block, Inline, ListKind, OAuthFlow, OAuthGrant, Operation, Prose, SecurityKind,
     SecurityRequirement, SecurityScheme,
 };
 
-use super::{Service, paragraph, prose};
+use super::{paragraph, prose};
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::page::Page;
+use crate::plan::pages::PagesPlan;
 
 fn text(text: impl Into<String>) -> Inline {
     Inline::Text(text.into())
@@ -17,13 +18,13 @@ fn code(text: &str) -> Inline {
     Inline::Code(text.to_owned())
 }
 
-/// Writes the part of the index, where the description knows any way.
-pub(super) fn emit(service: &Service<'_>, page: &mut Page) {
-    let schemes = &service.api.security_schemes;
+/// Writes the part of the first page, where the description knows any way.
+pub(crate) fn emit(api: &Api, plan: &PagesPlan, page: &mut Page) {
+    let schemes = &api.security_schemes;
     if schemes.is_empty() {
         return;
     }
-    page.lines(label(&service.plan.authentication));
+    page.lines(label(&plan.authentication));
     page.block(heading("Authentication", '-'));
     let entries = schemes.iter().map(|scheme| (vec![code(&scheme.name)], told(scheme))).collect();
     page.block(prose(&Prose { blocks: vec![Block::Definitions(entries)] }));
@@ -108,7 +109,7 @@ fn flow(flow: &OAuthFlow) -> Prose {
 }
 
 /// What an operation asks of its caller.
-pub(super) fn of_operation(service: &Service<'_>, operation: &Operation) -> Vec<String> {
+pub(crate) fn of_operation(api: &Api, plan: &PagesPlan, operation: &Operation) -> Vec<String> {
     let Some(security) = &operation.security else { return Vec::new() };
     let mut line = vec![Inline::Strong(vec![text("Authentication:")]), text(" ")];
     if security.alternatives.is_empty() {
@@ -118,19 +119,19 @@ pub(super) fn of_operation(service: &Service<'_>, operation: &Operation) -> Vec<
         if at > 0 {
             line.push(text("; or "));
         }
-        line.extend(alternative(service, requirement));
+        line.extend(alternative(api, requirement));
     }
     let mut lines = paragraph(line);
-    if !service.api.security_schemes.is_empty() && !security.alternatives.is_empty() {
-        lines.push(format!("(see :ref:`{}`).", service.plan.authentication));
+    if !api.security_schemes.is_empty() && !security.alternatives.is_empty() {
+        lines.push(format!("(see :ref:`{}`).", plan.authentication));
     }
     lines
 }
 
-fn alternative(service: &Service<'_>, requirement: &SecurityRequirement) -> Vec<Inline> {
+fn alternative(api: &Api, requirement: &SecurityRequirement) -> Vec<Inline> {
     let mut line = Vec::new();
     for used in &requirement.schemes {
-        let Some(scheme) = service.api.security_schemes.get(used.scheme) else { continue };
+        let Some(scheme) = api.security_schemes.get(used.scheme) else { continue };
         if !line.is_empty() {
             line.push(text(" and "));
         }

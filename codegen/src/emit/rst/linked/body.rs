@@ -1,0 +1,35 @@
+//! What is said of a body before its parts.
+
+use restwright_api::Inline;
+
+use super::{WIDTH, tables};
+use crate::emit::rst::flow::{Breaks, Flow};
+use crate::emit::rst::guard::guard;
+use crate::emit::rst::inline;
+use crate::emit::rst::lines::without_ends;
+use crate::plan::pages::{BodyPlan, PagesPlan, Word};
+
+/// "Body in ``application/json``: list of …"
+pub(crate) fn lead(plan: &PagesPlan, body: &BodyPlan<'_>) -> Vec<String> {
+    let mut line = vec![Inline::Text("Body".to_owned())];
+    for (at, media_type) in body.media_types.iter().enumerate() {
+        line.push(Inline::Text(if at == 0 { " in " } else { " or " }.to_owned()));
+        line.push(Inline::Code(media_type.0.clone()));
+    }
+    let mut flow = inline::line(&line);
+    if is_telling(body) {
+        flow.push(": ", Breaks::Blanks);
+        let words: Flow = tables::words(plan, &body.value);
+        flow.append(&words);
+    }
+    flow.push(".", Breaks::None);
+    without_ends(guard(flow).wrap(WIDTH))
+}
+
+/// An object whose members follow needs no word.
+pub(crate) fn is_telling(body: &BodyPlan<'_>) -> bool {
+    let is_object = matches!(&body.value[..], [Word::Text(word)] if word == "object");
+    let is_opaque = matches!(&body.value[..], [Word::Text(word)] if word == "bytes");
+    let is_told = is_opaque || (is_object && !body.rows.is_empty());
+    !body.value.is_empty() && !is_told
+}

@@ -33,6 +33,10 @@ pub fn misfit(types: &Types, of: &Type, found: &Node) -> Option<Misfit> {
             members.iter().find_map(|entry| misfit(types, item, &entry.value))
         }
         (Type::Scalar(scalar), value) if is_scalar(*scalar, value) => None,
+        // It is a number, and comes out in another way of writing.
+        (Type::Scalar(Scalar::Double), Value::Number(_)) => {
+            Some(Misfit { is_mistake: false, ..mistake(found.span, wrong(types, of, found)) })
+        }
         (Type::Named(id), value) => match (&types.definition(*id).kind, value) {
             (DefinitionKind::Enumeration(set), value) if is_among(set, value) => None,
             (DefinitionKind::Object(object), Value::Object(_)) => {

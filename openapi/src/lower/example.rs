@@ -142,7 +142,7 @@ fn is_of(
     if !is_mistake {
         return false;
     }
-    let message = format!("the example is no value of its schema: {why}");
+    let message = format!("the example is not as its schema says: {why}");
     let finding = Diagnostic::new(&codes::EXAMPLE_CONTRADICTS_SCHEMA, span, message);
     diagnostics.push(finding.help("correct the example or the schema"));
     false

@@ -106,7 +106,9 @@ impl<'a> Lowerer<'a> {
                 second = self.parameter(inner, Location::Path).unwrap_or(second);
                 let message = format!("`{{{name}}}` stands twice in the path `{path}`");
                 let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, inner.span, message);
-                self.diagnostics.push(finding.help(format!("the second is called `{renamed}`")));
+                self.diagnostics.push(finding.help(format!(
+                    "the second is called `{renamed}`; give each a name of its own"
+                )));
             }
             renamed.clone_into(&mut second.name);
             out.push(second);

@@ -77,7 +77,14 @@ impl<'a> Lowerer<'a> {
             return found;
         }
         if self.unknown_types.insert(local.to_owned()) {
-            let message = format!("the type `{}` is not known", name.value);
+            let mut sets = self.grammars.of_file(name.span.file).iter();
+            let is_of_grammar =
+                sets.any(|set| set.global_types.keys().any(|known| known.local == local));
+            let message = if is_of_grammar {
+                format!("`{}` is a type of a grammar: parameters have built-in types", name.value)
+            } else {
+                format!("the type `{}` is not known", name.value)
+            };
             let finding = Diagnostic::new(&codes::UNKNOWN_TYPE, name.span, message);
             let help = "it is taken as a string; use a type of XML Schema, such as `xsd:string`";
             self.diagnostics.push(finding.help(help));

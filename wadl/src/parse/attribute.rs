@@ -88,7 +88,7 @@ impl Parser<'_> {
         let finding = Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, attribute.name_span, message);
         let help = match nearest(&attribute.name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "it is kept, but means nothing here".to_owned(),
+            None => "remove it; an attribute of your own needs a namespace of its own".to_owned(),
         };
         self.diagnostics.push(finding.help(help));
     }

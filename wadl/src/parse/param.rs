@@ -96,6 +96,7 @@ impl Parser<'_> {
     pub(super) fn unwanted_but_read(&mut self, parent: &Element, child: &Element, belongs: &str) {
         let message = format!("`{}` has no place in `{}`", child.name, parent.name);
         let finding = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
-        self.diagnostics.push(finding.help(format!("it is read as if it stood in `{belongs}`")));
+        self.diagnostics
+            .push(finding.help(format!("it is read as if it stood in `{belongs}`: move it there")));
     }
 }

@@ -49,8 +49,7 @@ impl Report<'_> {
         let Some(file) = sample.file else { return sample.span };
         let text = self.sources.text(file);
         let at = original_offset(&text, place.at);
-        let length = text[at..].chars().next().map_or(0, char::len_utf8);
-        Span::new(file, at, at + length)
+        Span::new(file, at, at + token(&text[at..]))
     }
 
     /// The place in an inline sample in words; empty for samples in files of their own.
@@ -62,6 +61,27 @@ impl Report<'_> {
         let before = sample.text.get(..place.at).unwrap_or(&sample.text);
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
         format!("line {}, column {column} of the sample", before.matches('\n').count() + 1)
+    }
+}
+
+/// How long the value, the tag or the sign is that a text begins with.
+fn token(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let Some((_, first)) = chars.next() else { return 0 };
+    let mut is_escaped = false;
+    let end = chars.find(|&(_, c)| match first {
+        '"' => {
+            let ends = c == '\n' || (c == '"' && !is_escaped);
+            is_escaped = c == '\\' && !is_escaped;
+            ends
+        }
+        '{' | '[' | '}' | ']' => true,
+        _ => c.is_whitespace() || matches!(c, ',' | '{' | '}' | '[' | ']' | '<' | '>' | '/' | '='),
+    });
+    match end {
+        Some((at, '"')) if first == '"' => at + 1,
+        Some((at, _)) => at,
+        None => text.len(),
     }
 }
 
@@ -88,5 +108,22 @@ mod tests {
         assert_eq!(original_offset("a\r\nb\r\nc", 4), 6);
         assert_eq!(original_offset("añb", 3), 3);
         assert_eq!(original_offset("ab", 9), 2);
+    }
+
+    #[test]
+    fn what_stands_at_a_place() {
+        let cases = [
+            ("\"a \\\" b\", 1", "\"a \\\" b\""),
+            ("\"open\nnext", "\"open"),
+            ("true}", "true"),
+            ("12, 3", "12"),
+            ("{\"a\": 1}", "{"),
+            ("<volume id=\"1\"/>", "<volume"),
+            ("id=\"1\"", "id"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&text[..token(text)], expected);
+        }
     }
 }

@@ -283,7 +283,8 @@ impl<'a> Sought<'a> {
         let (code, written) = (&codes::UNRESOLVED_ELEMENT, self.written);
         if report.is_new(code, &written.value) {
             report.warn(code, written.span, |new| {
-                let otherwise = "the body gets its type from samples and parameters";
+                let otherwise = "the body gets its type from samples and parameters, until a grammar \
+                                 declares it";
                 new(&format!("no grammar declares an element `{}`", written.value))
                     .help(did_you_mean(&self.name.local, known, otherwise))
             });

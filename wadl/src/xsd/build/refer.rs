@@ -108,9 +108,11 @@ impl<'a> Builder<'a, '_, '_> {
                     did_you_mean(&name.local, BuiltIn::all().map(BuiltIn::name), outcome)
                 }
                 (Some(&other), _) => {
-                    let other = &definitions.all[other].name.namespace;
-                    let other = other.as_deref().unwrap_or("no namespace");
-                    format!("`{}` is defined in `{other}`; {outcome}", name.local)
+                    let other = match &definitions.all[other].name.namespace {
+                        Some(uri) => format!("in `{uri}`"),
+                        None => "without a namespace".to_owned(),
+                    };
+                    format!("`{}` is defined {other}: correct the prefix; {outcome}", name.local)
                 }
                 (None, Some(uri)) if !namespaces.contains(&namespace) => {
                     format!("no schema of the namespace `{uri}` was read; {outcome}")

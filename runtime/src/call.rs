@@ -14,7 +14,7 @@ use super::lines;
 use super::media::Format;
 use super::multipart::Multipart;
 use super::operation::{Operation, Paging};
-use super::pages::Pages;
+use super::pages::{Items, Pages};
 use super::payload::Payload;
 use super::reply::{FromReply, Response};
 use super::send;
@@ -202,6 +202,11 @@ impl<T: Wire + Default + 'static> Call<T> {
     /// The page that the call asks for and those behind it, each when it is asked for.
     pub fn pages(&self) -> Pages<T> {
         Pages::of(self.clone())
+    }
+
+    /// The items of the same pages, one after the other; `take` takes them off one.
+    pub fn items<I>(&self, take: fn(T) -> Vec<I>) -> Items<T, I> {
+        Items::new(self.pages(), take)
     }
 }
 

@@ -82,7 +82,7 @@ pub use self::media::Format;
 pub use self::multipart::{Multipart, Part};
 pub use self::oauth::OAuth2;
 pub use self::operation::{Field, Operation, Paging, Security};
-pub use self::pages::Pages;
+pub use self::pages::{Items, Pages};
 pub use self::payload::Payload;
 pub use self::reply::{FromReply, Reply, Response};
 #[cfg(feature = "reqwest")]

@@ -1,15 +1,17 @@
 //! Lists that come page by page.
 
 use std::fmt;
+use std::vec::IntoIter;
 
 use http::HeaderValue;
 use http::header::LINK;
-use serde_json::Value;
 
 use super::call::Call;
 use super::error::Error;
 use super::operation::Paging;
+use super::param;
 use super::reply::{FromReply, Response};
+use super::ser::{Reader, object};
 use super::wire::{View, Wire};
 
 /// What finds the next page.
@@ -72,14 +74,52 @@ impl<T: Wire + Default> Pages<T> {
     }
 }
 
+/// The items of pages, one after the other. A page is only asked for when its first item is wanted.
+pub struct Items<T, I> {
+    pages: Pages<T>,
+    take: fn(T) -> Vec<I>,
+    /// What is left of the last page.
+    left: IntoIter<I>,
+}
+
+impl<T: FromReply, I> Items<T, I> {
+    /// The items of pages; `take` takes them off one.
+    pub(super) fn new(pages: Pages<T>, take: fn(T) -> Vec<I>) -> Self {
+        Self { pages, take, left: Vec::new().into_iter() }
+    }
+
+    /// The next item; `None` after the last. After an error the same page is tried again.
+    pub async fn next(&mut self) -> Option<Result<I, Error>> {
+        loop {
+            if let Some(item) = self.left.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next().await? {
+                Ok(page) => self.left = (self.take)(page).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+
+    /// The next item, waiting for it on this thread.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<I, Error>> {
+        match super::blocking::wait(self.next()) {
+            Ok(item) => item,
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
 /// The text that keys lead to; `None` where there is none, or an empty one.
 fn text_at(view: View<'_>, keys: &[&str]) -> Option<String> {
-    let value = serde_json::to_value(view).ok()?;
-    let found = keys.iter().try_fold(&value, |value, key| value.get(key))?;
+    let found = keys.iter().try_fold(view, |view, key| {
+        let mut members = object(view, Reader::Anybody).ok()?.into_iter();
+        members.find(|(name, _)| name == key).map(|(_, value)| value)
+    })?;
     match found {
-        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+        View::Bool(_) | View::List(_) => None,
+        found => param::view_texts(found).ok()?.pop().filter(|text| !text.is_empty()),
     }
 }
 
@@ -108,5 +148,11 @@ fn next_link<'a>(values: impl IntoIterator<Item = &'a HeaderValue>) -> Option<St
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("more", &self.next.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl<T, I> fmt::Debug for Items<T, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
     }
 }

@@ -57,6 +57,11 @@ impl ListEventsCall {
         Self(self.0.query("after", &value.to_owned()))
     }
 
+    /// What all pages hold, each page when it is asked for.
+    pub fn items(&self) -> runtime::Items<EventPage, Event> {
+        self.0.items(|page| page.events)
+    }
+
     /// The call itself, for what the description forgets.
     pub fn into_inner(self) -> Call<EventPage> {
         self.0

@@ -233,6 +233,19 @@ fn pages() {
 }
 
 #[test]
+fn items_of_pages() {
+    let (stub, client) = client();
+    let page = r#"{"id": "1", "old": "?at=2", "ratio": null, "parent": null, "children": [null, null]}"#;
+    stub.answer(200, "application/json", page);
+    stub.answer(200, "application/json", r#"{"id": "2", "old": "", "ratio": null, "parent": null}"#);
+    let mut items = client.wood().items();
+    assert_eq!(items.next_blocking().unwrap().unwrap(), None);
+    assert_eq!(items.next_blocking().unwrap().unwrap(), None);
+    assert!(items.next_blocking().is_none());
+    assert_eq!(stub.last().url.as_str(), "https://api.example/v1/wood?at=2");
+}
+
+#[test]
 fn what_the_service_sends() {
     let dog: webhooks::Barked = webhooks::barked(r#"{"bark": true}"#).unwrap();
     assert_eq!(dog, Dog::new(true));

@@ -3,7 +3,7 @@
 use restwright_api::*;
 
 use super::model::{json, operation, response, sent, span};
-use super::types::DOG;
+use super::types::{DOG, TREE};
 
 pub(super) fn servers() -> Vec<Server> {
     let variable = |name: &str, default: &str, options: &[&str]| ServerVariable {
@@ -151,6 +151,26 @@ fn paged() -> Vec<Operation> {
         by("tokens", &["meta", "next"], Some("after")),
         by("linked", &["next"], None),
         Operation { paging: None, ..by("headed", &[], None) },
+        Operation {
+            responses: vec![response(Status::Code(200), vec![json(TREE)])],
+            paging: Some(Paging {
+                next: vec!["next".to_owned()],
+                parameter: None,
+                items: Some(vec!["parent".to_owned(), "children".to_owned()]),
+            }),
+            parameters: Vec::new(),
+            ..by("forest", &[], None)
+        },
+        Operation {
+            responses: vec![response(Status::Code(200), vec![json(TREE)])],
+            paging: Some(Paging {
+                next: vec!["old".to_owned()],
+                parameter: None,
+                items: Some(vec!["children".to_owned()]),
+            }),
+            parameters: Vec::new(),
+            ..by("wood", &[], None)
+        },
     ]
 }
 

@@ -9,7 +9,7 @@ use super::prose::{self, code_span, spelled};
 use super::results::result;
 use super::tokens::{deprecated, doc, docs_or, ident, value_type};
 use crate::plan::rust::{
-    BodyKind, BodyPlan, Given, KindPlan, OperationPlan, ParameterPlan, RustPlan,
+    BodyKind, BodyPlan, Given, Holder, ItemsPlan, KindPlan, OperationPlan, ParameterPlan, RustPlan,
 };
 
 /// The type, where there is anything to set.
@@ -23,6 +23,7 @@ pub(super) fn call(operation: &Operation, found: &OperationPlan, plan: &RustPlan
         _ => None,
     });
     let bodies = found.bodies.iter().map(|found| body(operation, found, plan));
+    let items = found.items.as_ref().map(|items| self::items(items, &result, plan));
     quote! {
         #[doc = #about]
         #[must_use = "a call does nothing before it is sent"]
@@ -31,6 +32,7 @@ pub(super) fn call(operation: &Operation, found: &OperationPlan, plan: &RustPlan
         impl #name {
             #( #bodies )*
             #( #setters )*
+            #items
             #[doc = " The call itself, for what the description forgets."]
             pub fn into_inner(self) -> Call<#result> {
                 self.0
@@ -43,6 +45,26 @@ pub(super) fn call(operation: &Operation, found: &OperationPlan, plan: &RustPlan
             fn deref(&self) -> &Self::Target {
                 &self.0
             }
+        }
+    }
+}
+
+/// What the pages hold, without the pages.
+fn items(items: &ItemsPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream {
+    let item = value_type(&plan.types, &items.item);
+    let mut way = quote!(page);
+    for step in &items.way {
+        let field = ident(&step.field);
+        way = match step.holder {
+            Holder::Plain | Holder::List => quote!(#way.#field),
+            Holder::Option | Holder::Nullable => quote!(#way.#field.unwrap_or_default()),
+            Holder::Maybe => quote!(#way.#field.into_option().unwrap_or_default()),
+        };
+    }
+    quote! {
+        #[doc = " What all pages hold, each page when it is asked for."]
+        pub fn items(&self) -> runtime::Items<#page, #item> {
+            self.0.items(|page| #way)
         }
     }
 }

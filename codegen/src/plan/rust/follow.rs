@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use restwright_api::{
-    Api, Content, DefinitionKind, LinkSource, Operation, OperationId, OperationLink, Prose, Scalar,
-    Type, TypeId,
+    Api, Content, LinkSource, Operation, OperationId, OperationLink, Prose, Scalar, Type, TypeId,
 };
 
 use super::ident;
@@ -13,7 +12,8 @@ use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::{Given, ParameterPlan, ValueKind};
 use super::reserved::SETTERS;
 use super::scope::unique;
-use super::types::{Holder, KindPlan, TypePlan};
+use super::types::{KindPlan, TypePlan};
+use super::way::Step;
 
 /// A method that calls an operation with what a response holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,15 +28,6 @@ pub struct FollowPlan {
     pub operation: (usize, usize),
     /// The way to the value of each argument: the members that lead to it.
     pub arguments: Vec<Vec<Step>>,
-}
-
-/// A member on the way to a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The name of the field.
-    pub field: String,
-    /// What its value stands in.
-    pub holder: Holder,
 }
 
 /// The methods, in the order of the description.
@@ -112,42 +103,14 @@ fn arguments(
         })?;
         match (&given.source, &parameter.value) {
             (LinkSource::ResponseBody(keys), ValueKind::Scalar(wanted)) if !parameter.repeating => {
-                self::way(api, types, from, keys, *wanted)
+                let (steps, value) = super::way::way(api, types, from, keys)?;
+                let fits = matches!(value, Type::Scalar(found) if are_alike(*found, *wanted));
+                fits.then_some(steps)
             }
             _ => None,
         }
     };
     needed().map(way).collect()
-}
-
-/// The members that keys lead through, the last of them with a value that is wanted.
-fn way(
-    api: &Api,
-    types: &[TypePlan],
-    from: TypeId,
-    keys: &[String],
-    wanted: Scalar,
-) -> Option<Vec<Step>> {
-    let mut steps = Vec::new();
-    let mut open = Some(from);
-    let mut last = None;
-    for key in keys {
-        let id = open?;
-        let DefinitionKind::Object(object) = &api.types.definition(id).kind else { return None };
-        let KindPlan::Struct(layout) = &types[id.0 as usize].kind else { return None };
-        let members = object.members.iter().zip(&layout.fields);
-        let (member, field) = members.into_iter().find(|(member, _)| member.json == *key)?;
-        steps.push(Step { field: field.name.clone(), holder: field.holder });
-        last = Some(&member.value);
-        open = match &member.value {
-            Type::Named(id) => Some(*id),
-            _ => None,
-        };
-    }
-    match last? {
-        Type::Scalar(scalar) if are_alike(*scalar, wanted) => Some(steps),
-        _ => None,
-    }
 }
 
 /// True where values of both are one type of Rust, in a body and outside of it.

@@ -20,6 +20,7 @@ mod scope;
 mod security;
 mod servers;
 mod types;
+mod way;
 mod webhooks;
 mod xml;
 
@@ -33,11 +34,11 @@ pub use bodies::{BodyKind, BodyPlan, form};
 pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
 pub use features::{FeaturePlan, FeaturesPlan};
-pub use follow::{FollowPlan, Step};
+pub use follow::FollowPlan;
 pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
-pub use operations::{ModulePlan, OperationPlan};
+pub use operations::{ItemsPlan, ModulePlan, OperationPlan};
 pub use parameters::{Given, OptionsPlan, ParameterPlan, SharedPlan, ValueKind};
 pub use results::{ResultPlan, Returned, StatusPlan, StatusVariant};
 pub use security::{SchemePlan, SecurityPlan};
@@ -46,6 +47,7 @@ pub use types::{
     CasePlan, ChoicePlan, EnumBase, EnumPlan, ExtraPlan, FieldPlan, Holder, KindPlan, StructPlan,
     TypePlan, VariantPlan,
 };
+pub use way::Step;
 pub use webhooks::WebhookPlan;
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 

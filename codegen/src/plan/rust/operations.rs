@@ -1,6 +1,6 @@
 //! Modules, methods and calls.
 
-use restwright_api::{Api, FieldEncoding, Operation, XmlForm};
+use restwright_api::{Api, FieldEncoding, Operation, Type, XmlForm};
 
 use super::bodies::{self, BodyPlan};
 use super::ident::{camel, snake};
@@ -8,11 +8,12 @@ use super::links;
 use super::parameters::{self, Given, OptionsPlan, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
-use super::results::{self, ResultPlan};
+use super::results::{self, ResultPlan, Returned};
 use super::scope::{Scope, unique};
 use super::security::{self, SecurityPlan};
 use super::servers;
 use super::types::TypePlan;
+use super::way::{Step, way};
 
 /// A module: the operations of one group.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +53,8 @@ pub struct OperationPlan {
     pub result: ResultPlan,
     /// The media types that it answers with.
     pub returns: Vec<String>,
+    /// What its pages hold.
+    pub items: Option<ItemsPlan>,
     /// The statuses beside 2xx that are a success.
     pub also: Vec<u16>,
     /// How XML writes the whole body, where its type does not say so.
@@ -60,6 +63,15 @@ pub struct OperationPlan {
     pub returns_as: Option<XmlForm>,
     /// How members of forms are written, where that is not as usual.
     pub fields: Vec<FieldEncoding>,
+}
+
+/// The items of pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemsPlan {
+    /// The way from a page to its items.
+    pub way: Vec<Step>,
+    /// The type of an item.
+    pub item: Type,
 }
 
 impl OperationPlan {
@@ -101,6 +113,7 @@ pub(super) fn modules(
             let asked = security::asked(api, operation);
             plan.security = (asked != usual.usual).then_some(asked);
             let settable = !plan.bodies.is_empty()
+                || plan.items.is_some()
                 || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
             let call = format!("{}Call", camel(&operation.id.0, "Nameless"));
             plan.call = settable.then(|| scope.give(&call, ""));
@@ -167,11 +180,35 @@ fn plan(
         bodies: sent.bodies,
         sends: sent.media_types,
         body_optional: sent.optional,
+        items: items(api, types, operation, &result, &setters),
         result,
         returns,
         also: results::also(operation),
         sends_as: bodies::sends_as(api, operation),
         returns_as: bodies::returns_as(api, operation),
         fields: bodies::fields(operation),
+    }
+}
+
+/// The items of pages, where the description says which member has them. A setter of that name is
+/// what it asks for.
+fn items(
+    api: &Api,
+    types: &[TypePlan],
+    operation: &Operation,
+    result: &ResultPlan,
+    setters: &[String],
+) -> Option<ItemsPlan> {
+    let keys = operation.paging.as_ref()?.items.as_ref()?;
+    let ResultPlan::One { returned: Returned::Value(Type::Named(page)), optional: false } = result
+    else {
+        return None;
+    };
+    let (way, value) = way(api, types, *page, keys)?;
+    let is_plain =
+        way.iter().all(|step| !step.boxed) && !setters.iter().any(|name| name == "items");
+    match value {
+        Type::List(item) if is_plain => Some(ItemsPlan { way, item: (**item).clone() }),
+        _ => None,
     }
 }

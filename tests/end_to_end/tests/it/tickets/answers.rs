@@ -94,6 +94,19 @@ async fn pages_by_cursor_and_alternatives_that_nobody_described() {
 }
 
 #[tokio::test]
+async fn items_of_all_pages() {
+    let (tickets, client) = desk().await;
+    let mut items = client.list_events(7).items();
+    let mut count = 0;
+    while let Some(event) = items.next().await {
+        event.unwrap();
+        count += 1;
+        assert_eq!(tickets.server.seen().len(), count, "a page is asked for when it is wanted");
+    }
+    assert_eq!(count, 3);
+}
+
+#[tokio::test]
 async fn links() {
     let (tickets, client) = desk().await;
     let opened = client.create_ticket().body(ticket()).send().await.unwrap();

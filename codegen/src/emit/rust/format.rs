@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 
 /// The text of items, as rustfmt would leave it.
-pub(super) fn items(tokens: &TokenStream) -> String {
-    // Tokens that do not parse would be a mistake of an emitter, not of a description. They are
-    // written as they are, so that the compiler shows the place.
-    match syn::parse2::<syn::File>(tokens.clone()) {
+pub(super) fn items(tokens: TokenStream) -> String {
+    match syn::parse2::<syn::File>(tokens) {
         Ok(file) => spaced(&prettyplease::unparse(&file)),
-        Err(_) => tokens.to_string(),
+        // Tokens that do not parse would be a mistake of an emitter, not of a description. The
+        // compiler shows what is wrong.
+        Err(error) => error.to_compile_error().to_string(),
     }
 }
 

@@ -70,10 +70,9 @@ pub(super) const VALUES: &[&str] =
 /// root.
 pub(super) type Own<'a> = (&'a str, BTreeSet<&'a str>);
 
-/// The imports of a module next to `client`, `types` and `runtime`: those of `allowed` that its
-/// tokens name, and those of the bindings.
-pub(super) fn imports(items: &str, allowed: &[&str], own_names: &[Own<'_>]) -> String {
-    let used = items.parse().map_or_else(|_| BTreeSet::new(), |tokens| idents(&tokens));
+/// The imports of a module next to `client`, `types` and `runtime`: those of `allowed` that it
+/// uses, and those of the bindings.
+pub(super) fn imports(used: &BTreeSet<String>, allowed: &[&str], own_names: &[Own<'_>]) -> String {
     let is_used =
         |name: &str| used.contains(name) && (allowed.contains(&name) || VALUES.contains(&name));
     let std = STD.iter().filter(|(name, _)| is_used(name));
@@ -123,7 +122,7 @@ fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
             quote!(use super::#(#path::)*{ #( #names ),* };)
         }
     };
-    format::items(&tokens)
+    format::items(tokens)
 }
 
 /// Modules: a name of theirs that begins no path is something else.

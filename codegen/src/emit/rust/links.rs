@@ -24,7 +24,7 @@ pub(super) fn links(plan: &RustPlan) -> String {
     let methods = methods.map(|link| methods_of(link, plan));
     let pages = plan.pages.iter().map(|page| page_of(page, plan));
     let tokens: TokenStream = methods.chain(pages).collect();
-    out + "\n" + &super::format::items(&tokens)
+    out + "\n" + &super::format::items(tokens)
 }
 
 fn operation(plan: &RustPlan, (module, place): (usize, usize)) -> &OperationPlan {

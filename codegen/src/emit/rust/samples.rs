@@ -138,12 +138,9 @@ fn head(
     json: bool,
 ) -> String {
     let idents = imports::idents(used);
-    let mut names: Vec<&str> = super::type_names(plan)
-        .iter()
-        .filter(|name| idents.contains(*name))
-        .filter_map(|name| idents.get(name).map(String::as_str))
-        .collect();
-    names.sort_unstable();
+    let names = plan.type_names().filter(|name| idents.contains(*name));
+    let names: BTreeSet<&str> = names.collect();
+    let names: Vec<&str> = names.into_iter().collect();
     let mut out = String::from(
         "//! Every sample of the description is read, and written to an equal document.\n",
     );
@@ -173,7 +170,7 @@ fn head(
     if json || idents.contains("Value") {
         let _ = writeln!(out, "use {krate}::runtime::serde_json::Value;");
     }
-    let _ = write!(out, "{}", super::format::items(&import(krate, &names)));
+    let _ = write!(out, "{}", super::format::items(import(krate, &names)));
     out
 }
 

@@ -152,6 +152,12 @@ impl RustPlan {
 }
 
 impl RustPlan {
+    /// The names of all types and of the enums of parameters.
+    pub fn type_names(&self) -> impl Iterator<Item = &str> {
+        let types = self.types.iter().map(|found| found.name.as_str());
+        types.chain(self.options.iter().map(|found| found.name.as_str()))
+    }
+
     /// The headers that a response declares.
     pub fn headers_of<'a>(
         &'a self,

@@ -255,9 +255,13 @@ fn is_form(node: &Node) -> bool {
         && media_type().is_some_and(|entry| of_form(&entry.key))
 }
 
-/// What the description calls the type, for people.
+/// What the description calls the type, for people; of a list that of an item.
 fn stated_type(schema: &Node) -> Option<String> {
-    let text = |key: &str| schema.get(key)?.as_str().map(str::to_owned);
+    let mut item = schema;
+    while let Some(inner) = item.get("items") {
+        item = inner;
+    }
+    let text = |key: &str| item.get(key)?.as_str().map(str::to_owned);
     text("$ref").and_then(|found| found.rsplit('/').next().map(str::to_owned)).or(text("type"))
 }
 

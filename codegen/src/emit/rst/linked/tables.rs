@@ -22,7 +22,7 @@ pub(crate) fn fields(plan: &PagesPlan, title: &str, rows: &[Row]) -> Vec<String>
         let docs = block::prose(&row.docs, Layout::of_sphinx(CELL));
         vec![vec![name(&row.name)], value(plan, row), docs]
     });
-    table(title, "fields", [28, 22, 50], ["Name", "Type", "Description"], cells)
+    table(title, "fields", [32, 22, 46], ["Name", "Type", "Description"], cells)
 }
 
 /// A table with a head.

@@ -5,6 +5,7 @@ mod book;
 mod ci;
 mod docs;
 mod gen_task;
+mod idle;
 mod packages;
 
 use std::process::ExitCode;
@@ -63,6 +64,12 @@ enum Task {
         #[arg(long)]
         write: bool,
     },
+    /// Time `restwright gen` and `check` where nothing has changed, on twenty services
+    ///
+    /// Builds the command with optimization first, which takes minutes. Figures of a busy machine
+    /// are too high.
+    #[command(after_help = "Example:\n  cargo xtask idle")]
+    Idle,
     /// Build reference pages in every style with Sphinx, and follow their links
     ///
     /// The pages of the services of this repository go to target/docs. A warning of Sphinx is a
@@ -107,6 +114,7 @@ fn main() -> ExitCode {
             show(gen_task::run(&names, mode, messages))
         }
         Task::Bench { write } => show(bench::run(write)),
+        Task::Idle => show(idle::run()),
         Task::Docs { corpus, sample } => {
             let scope = match (corpus, sample) {
                 (true, _) => Scope::Corpus,

@@ -61,6 +61,39 @@ fn a_run_that_has_nothing_to_do_says_the_same_and_touches_nothing() {
     assert_eq!(place.names("cache").len(), 2);
 }
 
+/// What Git sees of a file, and when it was last touched in any way.
+#[cfg(unix)]
+#[test]
+fn many_services_are_left_alone() {
+    use std::os::unix::fs::MetadataExt;
+    let place = Place::new();
+    let service = |at: usize| {
+        place.put(&format!("api/{at}.wadl"), &GOOD.replace("listThings", &format!("list{at}")));
+        format!(
+            "[service.s{at}]\ndescriptions = [\"api/{at}.wadl\"]\ndocs.path = \"out/{at}/docs\"\n\
+             rust.path = \"out/{at}\"\n"
+        )
+    };
+    let config: String = (0..20).map(service).collect();
+    place.put("restwright.toml", &config);
+    settle();
+    run(&place, &["gen"]).ends(0, "");
+    let facts = |path: &Utf8Path| {
+        let found = path.metadata().unwrap();
+        (found.ino(), found.mtime_nsec(), found.ctime(), found.ctime_nsec())
+    };
+    let all = || -> Vec<_> { tree(&place).iter().map(|(path, _)| facts(path)).collect() };
+    let (before, notes) = (all(), place.names("cache").len());
+    assert!(before.len() > 20 * 60, "only {} files", before.len());
+    // With notes of the run before and without any: nothing is written.
+    for _ in 0..2 {
+        run(&place, &["gen"]).ends(0, "");
+        run(&place, &["check"]).ends(0, "");
+        place.run(&["gen"]).ends(0, "");
+    }
+    assert_eq!((all(), place.names("cache").len()), (before, notes));
+}
+
 /// Whatever changes is seen, also when a note says that nothing was to be done.
 #[test]
 fn every_change_is_seen() {

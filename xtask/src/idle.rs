@@ -1,0 +1,93 @@
+//! What a run costs that has nothing to do: twenty services, none of them changed.
+
+use std::fmt::Write;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Exit, Misuse, Outcome};
+use restwright_codegen::output;
+
+use crate::gen_task::workspace;
+
+const SERVICES: usize = 20;
+/// How often a command is run; the median counts.
+const RUNS: usize = 21;
+
+/// The descriptions that the services take turns in.
+const DESCRIPTIONS: [&str; 4] = [
+    "apis/block-storage/block-storage-v1.wadl",
+    "apis/library/library.wadl",
+    "apis/parcel-office/parcel-office.wadl",
+    "apis/tickets/tickets.yaml",
+];
+
+/// Builds the command with optimization, and measures it.
+pub(crate) fn run() -> Result<Outcome, Misuse> {
+    let root = workspace();
+    let root = if root.as_str().is_empty() { Utf8PathBuf::from(".") } else { root };
+    let root = root.canonicalize_utf8().map_err(Misuse::new)?;
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let build = ["build", "--release", "--quiet", "--locked", "--package", "restwright"];
+    finish(Command::new(cargo).args(build).current_dir(&root))?;
+    let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
+    let program = target.unwrap_or_else(|_| root.join("target")).join("release/restwright");
+
+    let folder = tempfile::tempdir().map_err(Misuse::new)?;
+    let folder = Utf8Path::from_path(folder.path()).ok_or(Misuse::new("a folder has no name"))?;
+    output::put(&folder.join("restwright.toml"), &configuration(&root)).map_err(Misuse::new)?;
+    let command = |word: &str| {
+        let mut command = Command::new(&program);
+        command.arg(word).current_dir(folder).env("RESTWRIGHT_CACHE", folder.join("cache"));
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    finish(&mut command("gen"))?;
+    let mut results = String::new();
+    for word in ["gen", "check"] {
+        let mut times = Vec::new();
+        for _ in 0..RUNS {
+            let started = Instant::now();
+            finish(&mut command(word))?;
+            times.push(started.elapsed());
+        }
+        times.sort();
+        let (least, median) = (times[0], times[RUNS / 2]);
+        let _ = writeln!(
+            results,
+            "restwright {word}, {SERVICES} services, nothing to do: {}, at best {}",
+            shown(median),
+            shown(least)
+        );
+    }
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+}
+
+/// Bindings and pages for each service.
+fn configuration(root: &Utf8Path) -> String {
+    let mut text = String::new();
+    for (at, description) in DESCRIPTIONS.iter().cycle().take(SERVICES).enumerate() {
+        let folder = root.join(description);
+        let folder = folder.parent().unwrap_or(root);
+        let _ = write!(
+            text,
+            "[service.s{at}]\ndescriptions = [\"{}\"]\nroot = \"{folder}\"\n\
+             rust.path = \"out/s{at}\"\ndocs.path = \"out/s{at}/docs\"\n\n",
+            root.join(description)
+        );
+    }
+    text
+}
+
+fn finish(command: &mut Command) -> Result<(), Misuse> {
+    let status = command.status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Misuse::new(format!("{command:?} failed: {status}"))),
+        Err(error) => Err(Misuse::new(format!("cannot run {command:?}: {error}"))),
+    }
+}
+
+fn shown(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
+}

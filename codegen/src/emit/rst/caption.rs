@@ -2,10 +2,24 @@
 
 use restwright_api::{Body, MediaKind, MediaType, Sample, SampleFormat};
 
+use crate::plan::pages::Example;
+
 /// The own title of an example, if it has one.
 pub(super) fn own<'a>(body: &'a Body, sample: &'a Sample) -> Option<&'a str> {
     let own = sample.title.as_deref().or(body.title.as_deref());
     own.map(str::trim).filter(|own| !own.is_empty())
+}
+
+/// What stands above an example on pages that Sphinx links. A name in one word says which example
+/// it is, and not what it shows: it stands behind that.
+pub(super) fn told(example: Example<'_>, title: &str, message: &str) -> String {
+    let Example { body, sample } = example;
+    let usual = || format!("{title}: {} {message}", format_word(body, sample));
+    match own(body, sample) {
+        None => usual(),
+        Some(own) if own.contains(char::is_whitespace) => own.to_owned(),
+        Some(word) => format!("{} ({word})", usual()),
+    }
 }
 
 /// The format of a sample in a word. The media type decides: a sample may show a whole message.
@@ -35,5 +49,25 @@ fn subtype_word(media_type: &MediaType, format: SampleFormat) -> String {
         ("" | "*" | "OCTET-STREAM", SampleFormat::Xml) => "XML".to_owned(),
         ("" | "*" | "OCTET-STREAM" | "PLAIN", _) => "TEXT".to_owned(),
         _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::rst::fixture::body;
+
+    #[test]
+    fn a_name_in_one_word_stands_behind_what_is_shown() {
+        let mut shown = body("application/json", &[(SampleFormat::Json, "{}")]);
+        for (title, caption) in [
+            (None, "Show boat: JSON response"),
+            (Some("A boat at sea"), "A boat at sea"),
+            (Some("default"), "Show boat: JSON response (default)"),
+        ] {
+            shown.samples[0].title = title.map(str::to_owned);
+            let example = Example { body: &shown, sample: &shown.samples[0] };
+            assert_eq!(told(example, "Show boat", "response"), caption);
+        }
     }
 }

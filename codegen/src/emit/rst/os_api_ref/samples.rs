@@ -30,11 +30,8 @@ impl Samples {
         };
         let path = self.path(stem, extension);
         let text: Vec<String> = block::listed(sample.text.trim_end()).collect();
-        let own = match caption::own(body, sample) {
-            Some(own) => format!("Example {own}"),
-            None => format!("Example {title}: {} {message}", caption::format_word(body, sample)),
-        };
-        let mut lines = inline::strong(&own).long_lines();
+        let told = caption::told(example, title, message);
+        let mut lines = inline::strong(&format!("Example {told}")).long_lines();
         lines.push(String::new());
         lines.push(format!(".. literalinclude:: {path}"));
         lines.push(format!("   :language: {lexer}"));

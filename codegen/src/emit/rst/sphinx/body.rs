@@ -30,11 +30,8 @@ pub(super) fn emit(
 /// An example with its caption.
 fn listing(example: Example<'_>, title: &str, message: &str) -> Vec<String> {
     let Example { body, sample } = example;
-    let own = caption::own(body, sample).map(str::to_owned);
-    let own =
-        own.unwrap_or_else(|| format!("{title}: {} {message}", caption::format_word(body, sample)));
     let lexer = lexer::of_sample(sample.format, body.media_type.as_ref()).of(&sample.text);
-    captioned(&own, lexer, &sample.text)
+    captioned(&caption::told(example, title, message), lexer, &sample.text)
 }
 
 /// A listing with a caption.

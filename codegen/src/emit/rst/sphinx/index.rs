@@ -8,6 +8,9 @@ use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::{authentication, paragraph, prose};
 use crate::emit::rst::page::Page;
 
+/// The most operations that the first page lists; of larger services it lists the groups.
+const MOST_LISTED: usize = 200;
+
 /// The page: what the service is and where, how callers say who they are, and all other pages.
 pub(super) fn page(service: &Service<'_>) -> String {
     let (api, plan) = (service.api, service.plan);
@@ -24,7 +27,8 @@ pub(super) fn page(service: &Service<'_>) -> String {
     page.block(heading("Pages", '-'));
     let groups = plan.groups.iter().chain(&plan.webhooks);
     let documents = groups.map(|group| group.document.as_str());
-    page.block(toctree("Operations", ":maxdepth: 2", documents));
+    let depth = if api.operations().nth(MOST_LISTED).is_some() { 1 } else { 2 };
+    page.block(toctree("Operations", &format!(":maxdepth: {depth}"), documents));
     let types = plan.types.pages.iter().map(|types| types.document.as_str());
     page.block(toctree("Types", ":maxdepth: 1", types));
     if service.options.http_domain {

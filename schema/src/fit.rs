@@ -33,6 +33,9 @@ pub fn misfit(types: &Types, of: &Type, found: &Node) -> Option<Misfit> {
             members.iter().find_map(|entry| misfit(types, item, &entry.value))
         }
         (Type::Scalar(scalar), value) if is_scalar(*scalar, value) => None,
+        (Type::Scalar(scalar), value) if is_written_otherwise(*scalar, value) => {
+            Some(uncertain(found.span, "it is written in another way again".to_owned()))
+        }
         // It is a number, and comes out in another way of writing.
         (Type::Scalar(Scalar::Double), Value::Number(_)) => {
             Some(Misfit { is_mistake: false, ..mistake(found.span, wrong(types, of, found)) })
@@ -51,6 +54,10 @@ pub fn misfit(types: &Types, of: &Type, found: &Node) -> Option<Misfit> {
 
 fn mistake(span: Span, why: String) -> Misfit {
     Misfit { span, why, is_mistake: true }
+}
+
+fn uncertain(span: Span, why: String) -> Misfit {
+    Misfit { span, why, is_mistake: false }
 }
 
 fn wrong(types: &Types, of: &Type, found: &Node) -> String {
@@ -109,13 +116,15 @@ fn choice_misfit(types: &Types, choice: &Choice, found: &Node) -> Option<Misfit>
         };
     }
     // Which of them is read is up to the reader; what fits one alone is read as that one.
-    let fits = |known: &&Member| misfit(types, &known.value, found).is_none();
-    match choice.variants.iter().filter(fits).count() {
+    let all = choice.variants.iter().map(|known| misfit(types, &known.value, found));
+    let misfits: Vec<Option<Misfit>> = all.collect();
+    let may_fit = misfits.iter().flatten().any(|misfit| !misfit.is_mistake);
+    match misfits.iter().filter(|misfit| misfit.is_none()).count() {
         1 => None,
-        0 => Some(mistake(found.span, "it is none of the alternatives".to_owned())),
+        0 if !may_fit => Some(mistake(found.span, "it is none of the alternatives".to_owned())),
         _ => {
-            let why = "it is more than one of the alternatives".to_owned();
-            Some(Misfit { span: found.span, why, is_mistake: false })
+            let why = "which of the alternatives it is, is not certain".to_owned();
+            Some(uncertain(found.span, why))
         }
     }
 }
@@ -155,6 +164,18 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
         )
         | (Scalar::Boolean, Value::Boolean(_))
         | (Scalar::Decimal, Value::Number(_)) => true,
+        _ => false,
+    }
+}
+
+/// True for a value of a type that a writer spells in another way.
+fn is_written_otherwise(of: Scalar, value: &Value) -> bool {
+    match (of, value) {
+        (Scalar::Double, Value::Number(_)) => true,
+        (Scalar::Uuid, Value::String(text)) => is_uuid(&text.to_ascii_lowercase()),
+        (Scalar::Base64, Value::String(text)) => {
+            text.chars().all(|found| found.is_ascii_alphanumeric() || "+/=-_\r\n".contains(found))
+        }
         _ => false,
     }
 }

@@ -45,12 +45,13 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-// Names and numbers of arguments are those of the description.
+// Names, types and numbers of arguments are those of the description.
 #![allow(
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::should_implement_trait,
     clippy::too_many_arguments,
+    clippy::type_complexity,
     clippy::wrong_self_convention
 )]
 // Without all features some of this is not used, and some links lead to what is not there.

@@ -4,7 +4,7 @@
 //! grammars → `load` (files, namespaces) → `definitions` (names) → `build` (components)
 //! → `settle` (circles, inheritance) → [`SchemaSet`]
 //!
-//! What grammars have of JSON Schema is left to [`crate::json_schema`].
+//! What grammars have of JSON Schema is left to `json_schema`.
 //!
 //! What is wrong in a schema is a warning and leaves the rest as it is: where nothing can be
 //! known of a type it is `anyType`.

@@ -3,10 +3,12 @@
 
 pub(crate) mod needs;
 mod toolchain;
+mod unpacked;
 
 use std::fmt::Write;
 use std::process::{Command, Stdio};
 
+use camino::Utf8PathBuf;
 use restwright::{Exit, Misuse, Outcome};
 
 use crate::gen_task::workspace;
@@ -45,10 +47,7 @@ pub(crate) fn run() -> Result<Outcome, Misuse> {
         return Ok(Outcome { results, notes: String::new(), exit: Exit::Fault });
     }
     let mut results = toolchain::check()?;
-    // What was not committed yet is checked as well.
-    let mut arguments = vec!["package", "--locked", "--allow-dirty", "--quiet"];
-    arguments.extend(PACKAGES.iter().flat_map(|package| ["--package", package]));
-    cargo(&arguments)?;
+    unpacked::build()?;
     let _ = writeln!(results, "{} packages are made and built", PACKAGES.len());
     Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
 }
@@ -60,12 +59,16 @@ fn cargo(arguments: &[&str]) -> Result<String, Misuse> {
 }
 
 fn output(command: &mut Command) -> Result<String, Misuse> {
-    let root = workspace();
-    let root = if root.as_str().is_empty() { ".".into() } else { root };
-    let output = command.current_dir(root).stderr(Stdio::inherit()).output();
+    let output = command.current_dir(root()).stderr(Stdio::inherit()).output();
     let output = output.map_err(|error| Misuse::new(format!("cannot run {command:?}: {error}")))?;
     if !output.status.success() {
         return Err(Misuse::new(format!("{command:?} failed: {}", output.status)));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// The folder of the workspace; an empty path names none to a process.
+fn root() -> Utf8PathBuf {
+    let root = workspace();
+    if root.as_str().is_empty() { ".".into() } else { root }
 }

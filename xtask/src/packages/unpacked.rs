@@ -1,0 +1,57 @@
+//! Packages as others get them: made, unpacked beside each other, and built there.
+//!
+//! `cargo package` builds what it makes as well, but takes a package that it has built before for
+//! the same as long as its version is.
+
+use std::fmt::Write;
+use std::fs;
+use std::io;
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::Misuse;
+
+use super::{PACKAGES, cargo, output, root};
+
+/// That of the workspace.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Makes and builds every package.
+pub(super) fn build() -> Result<(), Misuse> {
+    // What was not committed yet is checked as well.
+    let mut arguments = vec!["package", "--no-verify", "--locked", "--allow-dirty", "--quiet"];
+    arguments.extend(PACKAGES.iter().flat_map(|package| ["--package", package]));
+    cargo(&arguments)?;
+    let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
+    let target = target.unwrap_or_else(|_| root().join("target"));
+    let target = target.canonicalize_utf8().map_err(Misuse::new)?;
+    let folder = target.join("packages/src");
+    workspace(&folder).map_err(|error| Misuse::new(format!("cannot write {folder}: {error}")))?;
+    for package in PACKAGES {
+        let archive = target.join(format!("package/{package}-{VERSION}.crate"));
+        // Files are as new as they are here: Cargo builds what is newer than the last build.
+        output(Command::new("tar").args(["-xzmf", archive.as_str(), "-C", folder.as_str()]))?;
+    }
+    let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let mut check = Command::new(program);
+    check.args(["check", "--workspace", "--offline", "--quiet", "--manifest-path"]);
+    check.arg(folder.join("Cargo.toml")).env("CARGO_TARGET_DIR", target.join("packages/build"));
+    output(&mut check).map(drop)
+}
+
+/// A workspace for the packages, which need each other and the versions of this workspace.
+fn workspace(folder: &Utf8Path) -> io::Result<()> {
+    if folder.is_dir() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let members: Vec<String> =
+        PACKAGES.iter().map(|package| format!("{package}-{VERSION}")).collect();
+    let mut manifest =
+        format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[patch.crates-io]\n");
+    for (package, member) in PACKAGES.iter().zip(&members) {
+        let _ = writeln!(manifest, "{package} = {{ path = \"{member}\" }}");
+    }
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).map(drop)
+}

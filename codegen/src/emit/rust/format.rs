@@ -23,8 +23,23 @@ fn spaced(text: &str) -> String {
         }
         out.push_str(line);
         out.push('\n');
-        let is_statement = [" ", "use ", "pub use "].iter().any(|start| line.starts_with(start));
-        after_end = matches!(line, "}" | "    }") || line.ends_with(';') && !is_statement;
+        // Imports stand together; what is indented is no item; a comment may end in anything.
+        let is_item = ![" ", "//", "use ", "pub use "].iter().any(|start| line.starts_with(start));
+        after_end = matches!(line, "}" | "    }") || line.ends_with(';') && is_item;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_stand_apart_and_comments_stay_with_them() {
+        let text = "use a;\nuse b;\nconst A: u8 = 1;\nconst B: u8 = 2;\n/// First;\n/// last.\n\
+                    struct C {\n    /// Here;\n    d: u8,\n}\nstruct E;\n";
+        let expected = "use a;\nuse b;\nconst A: u8 = 1;\n\nconst B: u8 = 2;\n\n/// First;\n\
+                        /// last.\nstruct C {\n    /// Here;\n    d: u8,\n}\n\nstruct E;\n";
+        assert_eq!(spaced(text), expected);
+    }
 }

@@ -84,7 +84,8 @@ impl Config {
             Ok(file) => Self::services(&sources, file, path, &mut diagnostics),
             Err(LoadError::Undecodable { span }) => {
                 let message = "the file is not UTF-8";
-                diagnostics.push(Diagnostic::new(&codes::CONFIG_INVALID, span, message));
+                let finding = Diagnostic::new(&codes::CONFIG_INVALID, span, message);
+                diagnostics.push(finding.help("save it as UTF-8"));
                 (BTreeMap::new(), None)
             }
             Err(error) => return Err(Misuse::new(format!("cannot read `{path}`: {error}"))),

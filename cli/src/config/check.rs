@@ -78,7 +78,8 @@ fn inputs(
     if table.descriptions.get_ref().is_empty() {
         let message = format!("service `{label}` has no description");
         let place = span(table.descriptions.span());
-        diagnostics.push(Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message));
+        let finding = Diagnostic::new(&codes::CONFIG_EMPTY_SERVICE, place, message);
+        diagnostics.push(finding.help("name its file, or several: [\"service.wadl\"]"));
     }
     for description in table.descriptions.get_ref() {
         let path = folder.join(description.get_ref());
@@ -100,7 +101,7 @@ fn missing(span: Span, message: String, path: &Utf8Path) -> Diagnostic {
     let finding = Diagnostic::new(&codes::CONFIG_MISSING_FILE, span, message);
     match suggest::near_file(path) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding,
+        None => finding.help("paths start at the folder of `restwright.toml`; correct this one"),
     }
 }
 

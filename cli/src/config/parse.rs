@@ -24,7 +24,7 @@ fn finding(span: Span, message: &str) -> Diagnostic {
     let finding = |message: &str| Diagnostic::new(&codes::CONFIG_INVALID, span, message);
     let (title, known) = match message.split_once(", expected ") {
         Some((title, known)) if title.starts_with("unknown ") => (title, known),
-        _ => return finding(message),
+        _ => return finding(message).help("`restwright explain config-invalid` shows a right one"),
     };
     // `unknown field `x`, expected one of `a`, `b`` is the wording of serde.
     let title = title.replace("unknown field", "unknown key").replace("variant", "value");

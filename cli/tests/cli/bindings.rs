@@ -121,6 +121,8 @@ fn tables_that_are_not_understood() {
               |
             3 | rust = { path = "a", runtime = "remote" }
               |                                ^^^^^^^^
+              |
+              = help: `restwright explain config-invalid` shows a right one
 
             1 error
         "#]],
@@ -147,6 +149,8 @@ fn tables_that_are_not_understood() {
               |
             3 | rust = { path = "a", runtime = "path:nowhere" }
               |                                ^^^^^^^^^^^^^^
+              |
+              = help: paths start at the folder of `restwright.toml`; correct this one
 
             2 errors
         "#]],

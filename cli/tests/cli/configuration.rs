@@ -72,7 +72,10 @@ fn unknown_names() {
 pub(crate) fn says(config: &str, expected: &Expect) {
     let place = Place::new();
     place.put("restwright.toml", config);
-    expected.assert_eq(&place.run(&["gen"]).ends(2, "").err);
+    let said = place.run(&["gen"]).ends(2, "").err.clone();
+    let (findings, ways_out) = (said.matches("error[").count(), said.matches("= help: ").count());
+    assert!(findings <= ways_out, "it is not said what to do: {said}");
+    expected.assert_eq(&said);
 }
 
 #[test]
@@ -108,14 +111,16 @@ fn configurations_that_are_not_understood() {
     says(
         "[service.a\n",
         &expect![[r#"
-        error[config-invalid]: unclosed table, expected `]`
-         --> restwright.toml:1:11
-          |
-        1 | [service.a
-          |           ^
+            error[config-invalid]: unclosed table, expected `]`
+             --> restwright.toml:1:11
+              |
+            1 | [service.a
+              |           ^
+              |
+              = help: `restwright explain config-invalid` shows a right one
 
-        1 error
-    "#]],
+            1 error
+        "#]],
     );
 }
 
@@ -137,6 +142,8 @@ fn configurations_that_cannot_be_carried_out() {
               |
             3 | root = "nowhere"
               |        ^^^^^^^^^
+              |
+              = help: paths start at the folder of `restwright.toml`; correct this one
 
             2 errors
         "#]],
@@ -157,6 +164,8 @@ fn configurations_that_cannot_be_carried_out() {
               |
             2 | descriptions = []
               |                ^^
+              |
+              = help: name its file, or several: ["service.wadl"]
 
             2 errors
         "#]],

@@ -60,9 +60,12 @@ enum Task {
     /// of a busy machine are too high.
     #[command(after_help = "Example:\n  cargo xtask bench --write")]
     Bench {
-        /// Write the figures to bench/README.md
+        /// Write the figures to bench/README.md, or to bench/PEER.md
         #[arg(long)]
         write: bool,
+        /// Run another generator over the same descriptions of OpenAPI, and compare
+        #[arg(long)]
+        peer: bool,
     },
     /// Time `restwright gen` and `check` where nothing has changed, on twenty services
     ///
@@ -113,7 +116,7 @@ fn main() -> ExitCode {
             };
             show(gen_task::run(&names, mode, messages))
         }
-        Task::Bench { write } => show(bench::run(write)),
+        Task::Bench { write, peer } => show(bench::run(peer, write)),
         Task::Idle => show(idle::run()),
         Task::Docs { corpus, sample } => {
             let scope = match (corpus, sample) {

@@ -10,7 +10,7 @@ use super::types::{Duplicate, Problem};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// 404 Not Found, 4XX, Any other status
+    /// 404 Not Found, 4XX, any other status
     Problem(Problem),
     /// 409 Conflict, 410 Gone
     Duplicate(Duplicate),

@@ -76,7 +76,7 @@ impl Place {
 }
 
 /// User and system time of all children so far, and of theirs.
-fn children_seconds() -> Result<f64, Misuse> {
+pub(super) fn children_seconds() -> Result<f64, Misuse> {
     let path = "/proc/self/stat";
     let text = std::fs::read_to_string(path).map_err(|error| failed("read", path, &error))?;
     // The name of the program, which may hold anything, ends with the last parenthesis.

@@ -1,6 +1,7 @@
 //! What generated code costs: its size, and the time to check it.
 
 mod measure;
+mod peer;
 mod report;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -21,18 +22,23 @@ struct Figures {
     check: f64,
 }
 
-/// Measures; with `write` the outcome goes to `bench/README.md`, else to the terminal.
-pub(crate) fn run(write: bool) -> Result<Outcome, Misuse> {
+/// Measures our generator beside another one, or what our code costs; with `write` the outcome goes
+/// to a file in `bench/`, else to the terminal.
+pub(crate) fn run(beside_peer: bool, write: bool) -> Result<Outcome, Misuse> {
     let root = workspace();
     let corpus = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = corpus.unwrap_or_else(|_| root.join("../shared/corpus"));
+    if beside_peer { peer::run(&root, &corpus, write) } else { own(&root, &corpus, write) }
+}
+
+fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Misuse> {
     let subjects = [
         ("block-storage", root.join("apis/block-storage/block-storage-v1.wadl")),
         ("launchpad", corpus.join("wadl/jelmer+launchpadlib-rs/wadl/devel.wadl")),
     ];
-    let place = Place::new(&root, &subjects.each_ref().map(|(name, _)| *name))?;
+    let place = Place::new(root, &subjects.each_ref().map(|(name, _)| *name))?;
     for (name, description) in &subjects {
-        bindings(&place, name, description, &root)?;
+        bindings(&place, name, description, root)?;
     }
     let mut figures = Vec::new();
     for (name, description) in &subjects {

@@ -11,6 +11,8 @@ const HEAD: &str = "\
 cargo xtask bench --write   # measures, and writes this file
 ```
 
+`cargo xtask bench --peer` runs another generator over the same descriptions and compares.
+
 It reads the corpus at `../shared/corpus`, or where `RESTWRIGHT_CORPUS` says, and runs on Linux.
 
 | client | operations | lines | an operation | code | an operation | check |

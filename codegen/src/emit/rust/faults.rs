@@ -15,7 +15,7 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
     let variants = faults.variants.iter().enumerate().map(|(at, fault)| {
         let statuses = faults.statuses.iter().filter(|(_, of)| of.contains(&at));
         let statuses: Vec<String> = statuses.map(|(status, _)| status_words(*status)).collect();
-        let docs = doc(&spelled(&statuses.join(", ")));
+        let docs = doc(&spelled(&capital(&statuses.join(", "))));
         let name = ident(&fault.name);
         let body = ident(&plan.types[fault.body.0 as usize].name);
         quote!(#docs #name(#body),)
@@ -49,12 +49,21 @@ pub(super) fn status_words(status: Status) -> String {
     let reason = match status {
         Status::Code(code) => StatusCode::from_u16(code).ok(),
         Status::Class(_) => None,
-        Status::Default => return "Any other status".to_owned(),
+        Status::Default => return "any other status".to_owned(),
     };
     match reason.as_ref().and_then(StatusCode::canonical_reason) {
         Some(reason) => format!("{status} {reason}"),
         None => status.to_string(),
     }
+}
+
+/// A text that begins a sentence.
+pub(super) fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 pub(super) fn pattern(status: Status) -> TokenStream {

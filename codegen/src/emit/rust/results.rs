@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use restwright_api::Status;
 
-use super::faults::{pattern, status_words};
+use super::faults::{capital, pattern, status_words};
 use super::prose::spelled;
 use super::tokens::{doc, ident, value_type};
 use crate::plan::rust::{OperationPlan, ResultPlan, Returned, RustPlan, StatusPlan, StatusVariant};
@@ -102,7 +102,7 @@ fn variant_name(variant: &StatusVariant) -> Ident {
 }
 
 fn declaration(variant: &StatusVariant, plan: &RustPlan) -> TokenStream {
-    let docs = doc(&spelled(&status_words(variant.status)));
+    let docs = doc(&spelled(&capital(&status_words(variant.status))));
     let name = variant_name(variant);
     if variant.returned == Returned::Nothing {
         return quote!(#docs #name,);

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use restwright_api::{Api, Definition, DefinitionKind, Enumeration, Object, Prose, Scalar, TypeId};
 
+use super::faults::capital;
 use super::fields::Field;
 use super::gates::Gates;
 use super::prose::{code_span, sentence};
@@ -89,11 +90,7 @@ fn documentation(id: TypeId, definition: &Definition, uses: &Uses<'_>) -> Vec<St
 
 /// "Create snapshot."
 fn spoken(definition: &Definition) -> String {
-    let mut words = definition.name.to_string();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    sentence(&format!("{words}.")).join(" ")
+    sentence(&format!("{}.", capital(&definition.name.to_string()))).join(" ")
 }
 
 fn structure(

@@ -1,0 +1,190 @@
+//! The same descriptions through another generator of Rust, where that is installed.
+
+use std::fmt::Write;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Exit, Misuse, Outcome};
+
+use super::measure::{children_seconds, failed, rustc};
+
+/// How long a generator may take for one description.
+const LIMIT: Duration = Duration::from_mins(1);
+
+/// A set of descriptions, and what both made of it.
+struct Row {
+    name: &'static str,
+    descriptions: usize,
+    ours: Made,
+    theirs: Made,
+}
+
+/// How many descriptions became code, and the CPU seconds of all.
+#[derive(Clone, Copy, Default)]
+struct Made {
+    count: usize,
+    seconds: f64,
+}
+
+/// Measures; with `write` the outcome goes to `bench/PEER.md`, else to the terminal.
+pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Misuse> {
+    let version = version()?;
+    let ours = built(root)?;
+    let folder = tempfile::tempdir().map_err(|error| failed("make", "a folder", &error))?;
+    let out = Utf8PathBuf::from_path_buf(folder.path().to_owned())
+        .map_err(|path| Misuse::new(format!("{} is no text", path.display())))?;
+    let mut rows = Vec::new();
+    for (name, part) in [
+        ("dev catalogue", "openapi/catalogue"),
+        ("GitHub", "openapi/large/github.com-api.github.com.json"),
+        ("Stripe", "openapi/large/stripe.com.json"),
+        ("Kubernetes", "openapi/large/kubernetes.io.json"),
+    ] {
+        let descriptions = descriptions(&corpus.join(part))?;
+        let mut row = Row {
+            name,
+            descriptions: descriptions.len(),
+            ours: Made::default(),
+            theirs: Made::default(),
+        };
+        for path in &descriptions {
+            let mut command = Command::new(&ours);
+            command.args(["rust", path.as_str(), "--quiet", "--name", "client", "--out"]);
+            row.ours.add(made(command.arg(out.join("ours")), &out)?);
+            let mut command = Command::new("cargo");
+            command.args(["progenitor", "-i", path.as_str(), "-n", "client", "-v", "0.1.0", "-o"]);
+            row.theirs.add(made(command.arg(out.join("theirs")), &out)?);
+        }
+        rows.push(row);
+    }
+    let results = text(&rows, &version, &rustc()?);
+    if !write {
+        return Ok(Outcome { results, notes: String::new(), exit: Exit::Fine });
+    }
+    let path = root.join("bench/PEER.md");
+    std::fs::write(&path, results).map_err(|error| failed("write", &path, &error))?;
+    let results = format!("{path} is written\n");
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+}
+
+impl Made {
+    fn add(&mut self, (is_made, seconds): (bool, f64)) {
+        self.count += usize::from(is_made);
+        self.seconds += seconds;
+    }
+}
+
+/// The version of the peer.
+fn version() -> Result<String, Misuse> {
+    let output = Command::new("cargo").args(["progenitor", "--version"]).output();
+    let output = output.map_err(|error| failed("run", "cargo", &error))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    match text.split_whitespace().last() {
+        Some(version) if output.status.success() => Ok(version.to_owned()),
+        _ => Err(Misuse::new(
+            "the peer is not installed: `cargo install cargo-progenitor --locked`, then try again",
+        )),
+    }
+}
+
+/// Our generator as a user has it.
+fn built(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--release", "--quiet", "--package", "restwright"]).current_dir(root);
+    let status = command.status().map_err(|error| failed("run", "cargo", &error))?;
+    if !status.success() {
+        return Err(Misuse::new("restwright was not built"));
+    }
+    let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
+    Ok(target.unwrap_or_else(|_| root.join("target")).join("release/restwright"))
+}
+
+/// The descriptions below a folder, or the one that a path is.
+fn descriptions(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Misuse> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut found = Vec::new();
+    for entry in path.read_dir_utf8().map_err(|error| failed("read", path, &error))? {
+        let path = entry.map_err(|error| failed("read", path, &error))?.into_path();
+        if path.is_dir() {
+            found.extend(descriptions(&path)?);
+        } else if matches!(path.extension(), Some("json" | "yaml" | "yml")) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Runs a generator, and says whether it made something and what it took. What it made is removed.
+fn made(command: &mut Command, out: &Utf8Path) -> Result<(bool, f64), Misuse> {
+    let before = children_seconds()?;
+    let command = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().map_err(|error| failed("run", "a generator", &error))?;
+    let start = Instant::now();
+    let is_made = loop {
+        let ended = child.try_wait().map_err(|error| failed("await", "a generator", &error))?;
+        if let Some(status) = ended {
+            break status.success();
+        }
+        if start.elapsed() > LIMIT {
+            child.kill().map_err(|error| failed("stop", "a generator", &error))?;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    for name in ["ours", "theirs"] {
+        let _ = std::fs::remove_dir_all(out.join(name));
+    }
+    Ok((is_made, children_seconds()? - before))
+}
+
+const HEAD: &str = "\
+# Beside another generator
+
+```sh
+cargo install cargo-progenitor --locked
+cargo xtask bench --peer --write   # measures, and writes this file
+```
+
+Both get the same descriptions of the corpus, one run after the other.
+
+";
+
+const TAIL: &str = "
+- *made* are the descriptions that became code at all; whether that code compiles, and sends what the
+  description says, is another question.
+- *CPU* is user and system time of all runs together, those that were refused included.
+";
+
+fn text(rows: &[Row], version: &str, rustc: &str) -> String {
+    let mut out = HEAD.to_owned();
+    // Writing to memory does not fail.
+    let _ = writeln!(
+        out,
+        "| descriptions | | restwright made | CPU | progenitor {version} made | CPU |\n\
+         |---|---|---|---|---|---|"
+    );
+    for Row { name, descriptions, ours, theirs } in rows {
+        let _ = writeln!(
+            out,
+            "| {name} | {descriptions} | {} | {:.2} s | {} | {:.2} s |",
+            ours.count, ours.seconds, theirs.count, theirs.seconds
+        );
+    }
+    let _ = writeln!(out, "\nMeasured with {rustc}.");
+    out + TAIL
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_for_each_set() {
+        let (ours, theirs) = (Made { count: 2, seconds: 0.5 }, Made { count: 1, seconds: 1.0 });
+        let row = Row { name: "x", descriptions: 2, ours, theirs };
+        assert!(text(&[row], "1.0", "rustc").contains("| x | 2 | 2 | 0.50 s | 1 | 1.00 s |\n"));
+    }
+}

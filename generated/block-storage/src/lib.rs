@@ -40,8 +40,8 @@
 //!
 //! # Features
 //!
-//! The operations of a module, and the types that only they need, are there with the feature that
-//! is called like it. `all` has all of them, and is on by default.
+//! Each module of operations, and the types that only it needs, is there with the feature that is
+//! called like it. `all` has all of them, and is on by default.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

@@ -41,10 +41,8 @@ fn parts(gates: Gates<'_>) -> String {
     if gates.is_empty() {
         return String::new();
     }
-    let mut out = format!(
-        "# The operations of modules, and the types that only they need.\nall = {}\n",
-        list(names())
-    );
+    let mut out =
+        format!("# Modules, each with the types that only it needs.\nall = {}\n", list(names()));
     for name in names() {
         out.push_str(name);
         out.push_str(" = []\n");

@@ -28,6 +28,11 @@ impl<'a> Gates<'a> {
         self.0.map_or(&[], |plan| &plan.modules)
     }
 
+    /// The line before what the service sends by itself.
+    pub(super) fn webhooks(self) -> String {
+        self.line(self.0.and_then(|plan| plan.webhooks))
+    }
+
     /// The module that alone needs a type.
     pub(super) fn of_type(self, id: TypeId) -> Option<usize> {
         self.0.and_then(|plan| plan.types[id.0 as usize])

@@ -48,8 +48,8 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'
 const FEATURES: [&str; 4] = [
     "# Features",
     "",
-    "The operations of a module, and the types that only they need, are there with the feature that",
-    "is called like it. `all` has all of them, and is on by default.",
+    "Each module of operations, and the types that only it needs, is there with the feature that is",
+    "called like it. `all` has all of them, and is on by default.",
 ];
 
 /// What is right of the whole need not be of a part.
@@ -143,7 +143,7 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
     }
     if !plan.webhooks.is_empty() {
         out.push_str("\n/// What the service sends by itself.\n");
-        out.push_str("pub mod webhooks;\n");
+        let _ = writeln!(out, "{}pub mod webhooks;", gates.webhooks());
     }
     if !plan.servers.is_empty() {
         out.push_str("\n/// Where the service is: what [`Client::builder`] can begin with.\n");

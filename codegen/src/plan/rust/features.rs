@@ -3,20 +3,21 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Api, Group, Type, TypeId};
+use restwright_api::{Api, Operation, Type, TypeId};
 
 use super::directions::{reached, requests, responses};
 use super::faults::FaultsPlan;
 use super::operations::ModulePlan;
 use super::parameters::ValueKind;
-use super::reserved::MODULES;
 use super::scope::unique;
 
 /// The features of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeaturesPlan {
-    /// A feature for each module.
+    /// A feature for each module, and behind them one for what the service sends by itself.
     pub modules: Vec<FeaturePlan>,
+    /// The place of the latter, where there is one.
+    pub webhooks: Option<usize>,
     /// The module that alone needs a type, for each type.
     pub types: Vec<Option<usize>>,
     /// The same for the enums of parameters.
@@ -45,15 +46,19 @@ pub(super) fn features(
     if modules.len() < 2 {
         return None;
     }
-    let asked: Vec<String> = modules.iter().map(|module| module.name.replace('_', "-")).collect();
+    let webhooks = (!api.webhooks.is_empty()).then_some("webhooks");
+    let parts = modules.iter().map(|module| module.name.as_str()).chain(webhooks);
+    let parts: Vec<&str> = parts.collect();
+    let asked: Vec<String> = parts.iter().map(|name| name.replace('_', "-")).collect();
     let names = unique(&asked, RESERVED, "-group");
-    let files = modules.iter().map(|module| format!("{}_types", module.name.trim_end_matches('_')));
-    let files: Vec<String> =
-        modules.iter().map(|module| module.name.clone()).chain(files).collect();
-    let files = unique(&files, MODULES, "_group").split_off(modules.len());
+    let files = parts.iter().map(|name| format!("{}_types", name.trim_end_matches('_')));
+    let files: Vec<String> = parts.iter().map(|&name| name.to_owned()).chain(files).collect();
+    let files = unique(&files, &[], "").split_off(parts.len());
     let feature = |(name, types)| FeaturePlan { name, types };
+    let values = api.groups.iter().map(|group| of_operations(&group.operations));
+    let values = values.chain(webhooks.map(|_| of_operations(hooks(api))));
     let by_module: Vec<BTreeSet<TypeId>> =
-        api.groups.iter().map(|group| reached(&api.types, of_group(group))).collect();
+        values.map(|values| reached(&api.types, values)).collect();
     let everywhere = reached(&api.types, always(api, faults).iter().collect());
     let owner = |id: TypeId| {
         let needs = by_module.iter().map(|needed| needed.contains(&id));
@@ -62,6 +67,7 @@ pub(super) fn features(
     let chosen = |at: usize| alone(modules.iter().map(|module| has_options(module, at)));
     Some(FeaturesPlan {
         modules: names.into_iter().zip(files).map(feature).collect(),
+        webhooks: webhooks.map(|_| modules.len()),
         types: api.types.iter().map(|(id, _)| owner(id)).collect(),
         options: (0..options).map(chosen).collect(),
     })
@@ -73,13 +79,17 @@ fn alone(needs: impl Iterator<Item = bool>) -> Option<usize> {
     found.next().filter(|_| found.next().is_none())
 }
 
-fn of_group(group: &Group) -> Vec<&Type> {
+fn of_operations<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Vec<&'a Type> {
     let mut found = Vec::new();
-    for operation in &group.operations {
+    for operation in operations {
         requests(operation, &mut found);
         responses(operation, &mut found);
     }
     found
+}
+
+fn hooks(api: &Api) -> impl Iterator<Item = &Operation> {
+    api.webhooks.iter().map(|webhook| &webhook.operation)
 }
 
 fn has_options(module: &ModulePlan, at: usize) -> bool {
@@ -87,18 +97,12 @@ fn has_options(module: &ModulePlan, at: usize) -> bool {
     all.any(|found| found.value == ValueKind::Options(at))
 }
 
-/// What is there whatever is left out: faults, headers of responses, what the service sends.
+/// What is there whatever is left out: faults, and headers of responses.
 fn always(api: &Api, faults: &FaultsPlan) -> Vec<Type> {
     let mut found: Vec<Type> =
         faults.variants.iter().map(|fault| Type::Named(fault.body)).collect();
     let headers = api.operations().flat_map(|operation| &operation.responses);
     let headers = headers.flat_map(|response| &response.headers);
     found.extend(headers.filter_map(|header| header.shape.clone()));
-    let mut sent = Vec::new();
-    for webhook in &api.webhooks {
-        requests(&webhook.operation, &mut sent);
-        responses(&webhook.operation, &mut sent);
-    }
-    found.extend(sent.into_iter().cloned());
     found
 }

@@ -249,6 +249,9 @@ fn items_of_pages() {
 fn what_the_service_sends() {
     let dog: webhooks::Barked = webhooks::barked(r#"{"bark": true}"#).unwrap();
     assert_eq!(dog, Dog::new(true));
+    let tree: webhooks::DogPayload =
+        webhooks::dog(r#"{"id": "1", "old": "", "ratio": null, "made": "m", "parent": null}"#).unwrap();
+    assert_eq!(tree.id, 1);
     assert_eq!(webhooks::value("[1]").unwrap(), json!([1]));
     assert!(webhooks::barked("{").is_err());
 }

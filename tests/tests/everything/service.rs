@@ -181,7 +181,11 @@ pub(super) fn webhooks() -> Vec<Webhook> {
         url: of.map(|_| "{$request.body#/url}".to_owned()),
         operation: Operation { request: Some(sent(vec![body])), ..operation(name, Verb::Post, "") },
     };
-    vec![hook("barked", None, json(DOG)), hook("Value", Some("plant tree"), json(Type::Json))]
+    vec![
+        hook("barked", None, json(DOG)),
+        hook("dog", None, json(TREE)),
+        hook("Value", Some("plant tree"), json(Type::Json)),
+    ]
 }
 
 pub(super) fn operations() -> Vec<Operation> {

@@ -126,6 +126,7 @@ impl RustPlan {
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
         let follows = follow::follows(api, &types, &modules);
+        let webhooks = webhooks::webhooks(api, &types);
         let namespaces = Namespaces::of(api);
         // A link leads to operations of any module.
         let features =
@@ -140,7 +141,7 @@ impl RustPlan {
             own_servers,
             follows,
             headers: headers::headers(api),
-            webhooks: webhooks::webhooks(api),
+            webhooks,
             links,
             pages,
             faults,

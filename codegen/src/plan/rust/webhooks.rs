@@ -4,6 +4,7 @@ use restwright_api::{Api, Body, Content, MediaKind, Type, Webhook};
 
 use super::ident::{camel, snake};
 use super::scope::unique;
+use super::types::TypePlan;
 
 /// A request of the service whose body is JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +19,8 @@ pub struct WebhookPlan {
     pub payload: Type,
 }
 
-/// The requests of the service.
-pub(super) fn webhooks(api: &Api) -> Vec<WebhookPlan> {
+/// The requests of the service. Their names stand beside those of the types that they hold.
+pub(super) fn webhooks(api: &Api, types: &[TypePlan]) -> Vec<WebhookPlan> {
     let mut found: Vec<WebhookPlan> = Vec::new();
     for (at, webhook) in api.webhooks.iter().enumerate() {
         if let Some(payload) = payload(webhook) {
@@ -30,7 +31,9 @@ pub(super) fn webhooks(api: &Api) -> Vec<WebhookPlan> {
     }
     let names: Vec<String> = found.iter().map(|plan| plan.name.clone()).collect();
     let functions: Vec<String> = found.iter().map(|plan| plan.function.clone()).collect();
-    let names = unique(&names, super::reserved::TYPES, "Payload");
+    let taken = types.iter().map(|found| found.name.as_str());
+    let taken: Vec<&str> = super::reserved::TYPES.iter().copied().chain(taken).collect();
+    let names = unique(&names, &taken, "Payload");
     let functions = unique(&functions, &[], "_");
     for (plan, (name, function)) in found.iter_mut().zip(names.into_iter().zip(functions)) {
         (plan.name, plan.function) = (name, function);

@@ -73,10 +73,11 @@ enum Task {
     /// are too high.
     #[command(after_help = "Example:\n  cargo xtask idle")]
     Idle,
-    /// Build reference pages in every style with Sphinx, and follow their links
+    /// Build reference pages in every style, and the manual, and follow their links
     ///
-    /// The pages of the services of this repository go to target/docs. A warning of Sphinx is a
-    /// failure, and so is a link that leads nowhere. The first run makes a virtual environment with
+    /// The pages of the services of this repository go to target/docs, the manual to
+    /// target/docs/book. A warning of Sphinx or mdBook is a failure, and so is a link that leads
+    /// nowhere. The first run makes a virtual environment with
     /// what docs/requirements.txt names.
     #[command(after_help = "Example:\n  cargo xtask docs")]
     Docs {

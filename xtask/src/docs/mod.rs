@@ -1,5 +1,5 @@
-//! Reference pages as people read them: written in every style, built with Sphinx, every link
-//! followed.
+//! Reference pages as people read them: written in every style, built with Sphinx, and the manual,
+//! built with mdBook; every link is followed.
 
 mod corpus;
 mod python;
@@ -70,6 +70,7 @@ pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, Misuse> {
         }
     }
     let is_fine = environment.build(&projects, None)?;
+    environment.book(&root.join("docs"), &out.join("book"))?;
     let mut results = environment.follow(&out)?;
     // Writing to memory does not fail.
     let _ = writeln!(results, "{} projects are built in {out}", projects.len());

@@ -64,6 +64,18 @@ impl Environment {
         give(&mut command, &list)
     }
 
+    /// Builds the manual; whatever mdBook has to say of it is a failure.
+    pub(super) fn book(&self, source: &Utf8Path, html: &Utf8Path) -> Result<(), Misuse> {
+        let mut command = Command::new(self.programs.join("mdbook"));
+        command.arg("build").arg(source).arg("--dest-dir").arg(html).env("MDBOOK_LOG", "warn");
+        let output = command.output().map_err(|error| refused(&command, &error))?;
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        if !output.status.success() || !said.is_empty() {
+            return Err(Misuse::new(format!("{command:?} failed: {}\n{said}", output.status)));
+        }
+        Ok(())
+    }
+
     /// Follows every link of the pages below a folder; says how many there are.
     pub(super) fn follow(&self, folder: &Utf8Path) -> Result<String, Misuse> {
         run(self.python("links.py").arg(folder))

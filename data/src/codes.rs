@@ -10,6 +10,8 @@ codes! {
     NOT_WELL_FORMED = Error "data-not-well-formed";
     /// The text begins like JSON, is not well-formed, and was read as YAML.
     NOT_JSON = Warning "data-not-json";
+    /// A line of YAML in brackets or quotes is indented less than the key that it belongs to.
+    INDENTED_TOO_LITTLE = Warning "data-indented-too-little";
     /// An object has a key twice; the last one holds.
     DUPLICATE_KEY = Warning "data-duplicate-key";
     /// Lists and objects are nested more deeply than any real description.

@@ -26,10 +26,13 @@ pub enum FaultKind {
     Size,
 }
 
-/// A value as it is read, and the keys that an object has twice.
+/// A value as it is read.
 pub(crate) struct Read {
     pub(crate) node: Node,
+    /// The keys that an object has twice.
     pub(crate) duplicates: Vec<Twice>,
+    /// The beginnings of lines that are indented too little.
+    pub(crate) moved: Vec<Span>,
 }
 
 /// A key that an object has twice.
@@ -67,8 +70,9 @@ pub fn read(
         yaml::read(text, file, limits)
     };
     match found {
-        Ok(Read { node, duplicates }) => {
+        Ok(Read { node, duplicates, moved }) => {
             diagnostics.extend(duplicates.into_iter().map(twice));
+            diagnostics.extend(moved.into_iter().map(indented_too_little));
             Some(node)
         }
         Err(fault) => {
@@ -101,6 +105,12 @@ fn refusal(file: FileId, fault: &Fault, is_json: bool) -> Diagnostic {
         _ => fault.why.clone(),
     };
     Diagnostic::new(code, place(file, fault), message).help(help)
+}
+
+fn indented_too_little(line: Span) -> Diagnostic {
+    let message = "what stands in brackets or quotes is indented less than YAML asks";
+    Diagnostic::new(&codes::INDENTED_TOO_LITTLE, line, message)
+        .help("indent it by more than the key that it belongs to: other tools may refuse the file")
 }
 
 fn twice(Twice { key, again, first }: Twice) -> Diagnostic {

@@ -25,7 +25,7 @@ pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read,
     if reader.at < text.len() {
         return Err(reader.fault("something stands behind the end of the value"));
     }
-    Ok(Read { node, duplicates: reader.duplicates })
+    Ok(Read { node, duplicates: reader.duplicates, moved: Vec::new() })
 }
 
 struct Reader<'t> {

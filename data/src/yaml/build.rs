@@ -63,7 +63,7 @@ impl<'o> Builder<'o> {
             why: "the text holds no value".to_owned(),
             kind: FaultKind::Syntax,
         })?;
-        Ok(Read { node, duplicates: self.duplicates })
+        Ok(Read { node, duplicates: self.duplicates, moved: Vec::new() })
     }
 
     pub(super) fn take(&mut self, event: Event<'_>, at: saphyr_parser::Span) -> Result<(), Fault> {

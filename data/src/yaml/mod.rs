@@ -2,20 +2,32 @@
 //! decided here, by the core schema (YAML 1.2.2, section 10.3).
 
 mod build;
+mod indent;
 mod scalar;
 #[cfg(test)]
 mod tests;
 
-use restwright_source::{FileId, Limits};
+use restwright_source::{FileId, Limits, Span};
 use saphyr_parser::{Event, Parser};
 
 use crate::read::{Fault, FaultKind, Read};
 use build::Builder;
+use indent::Mended;
 
 /// Reads the first document of a text.
 pub(crate) fn read(text: &str, file: FileId, limits: Limits) -> Result<Read, Fault> {
-    let offsets = Offsets::of(text);
-    let mut builder = Builder::new(file, limits, &offsets);
+    let fault = match parse(text, &Offsets::of(text), file, limits) {
+        Err(fault) if fault.kind == FaultKind::Syntax => fault,
+        other => return other,
+    };
+    let Some(Mended { text, starts, moved }) = indent::mended(text) else { return Err(fault) };
+    let found = parse(&text, &Offsets::Table(starts), file, limits).map_err(|_| fault)?;
+    let moved = moved.into_iter().map(|at| Span::new(file, at, at + 1)).collect();
+    Ok(Read { moved, ..found })
+}
+
+fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<Read, Fault> {
+    let mut builder = Builder::new(file, limits, offsets);
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| {

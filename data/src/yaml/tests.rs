@@ -90,3 +90,20 @@ fn what_is_hostile_ends_soon() {
     assert!(read_text("a: b: c").is_err());
     assert!(read_text("").is_err());
 }
+
+#[test]
+fn brackets_and_quotes_may_stand_too_far_to_the_left() {
+    for (yaml, expected) in [
+        ("a:\n  b: [\n    1,\n  2\n  ]\n  c: 3\n", r#"{"a":{"b":[1,2],"c":3}}"#),
+        ("- k: {\n    x: 1\n  }\n- - [\n  2\n]\n", r#"[{"k":{"x":1}},[[2]]]"#),
+        ("a: 'it''s\nb: ['\nc: \"x \\\" [\ny\"\n", r#"{"a":"it's b: [","c":"x \" [ y"}"#),
+        ("a: |\n  b: [\n  c\nd: [\n]\n", "{\"a\":\"b: [\\nc\\n\",\"d\":[]}"),
+        ("a: &x !!seq [it's, # ]\n  'b' # [\n]\nc: *x\n", r#"{"a":["it's","b"],"c":["it's","b"]}"#),
+        ("\"a: [\": [\n]\n? b\n: 1\n", r#"{"a: [":[],"b":1}"#),
+    ] {
+        assert_eq!(json(&read_text(yaml).unwrap()), expected, "{yaml}");
+    }
+    for yaml in ["a: [\n]\n]", "a: [\n", "a: b: [\n]\n"] {
+        assert!(read_text(yaml).is_err(), "{yaml}");
+    }
+}

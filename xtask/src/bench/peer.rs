@@ -75,23 +75,25 @@ impl Made {
     }
 }
 
-/// The version of the peer.
+/// The version of the peer, by what Cargo says of what it installed.
 fn version() -> Result<String, Misuse> {
-    let output = Command::new("cargo").args(["progenitor", "--version"]).output();
+    let output = Command::new("cargo").args(["install", "--list"]).output();
     let output = output.map_err(|error| failed("run", "cargo", &error))?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    match text.split_whitespace().last() {
-        Some(version) if output.status.success() => Ok(version.to_owned()),
-        _ => Err(Misuse::new(
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let version = text.lines().find_map(|line| line.strip_prefix("cargo-progenitor v"));
+    version.map(|rest| rest.trim_end_matches(':').to_owned()).ok_or_else(|| {
+        Misuse::new(
             "the peer is not installed: `cargo install cargo-progenitor --locked`, then try again",
-        )),
-    }
+        )
+    })
 }
 
 /// Our generator as a user has it.
 fn built(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
     let mut command = Command::new("cargo");
-    command.args(["build", "--release", "--quiet", "--package", "restwright"]).current_dir(root);
+    let manifest = root.join("Cargo.toml");
+    command.args(["build", "--release", "--quiet", "--package", "restwright", "--manifest-path"]);
+    command.arg(&manifest);
     let status = command.status().map_err(|error| failed("run", "cargo", &error))?;
     if !status.success() {
         return Err(Misuse::new("restwright was not built"));

@@ -26,6 +26,7 @@
 
 // Names, types and numbers of arguments are those of the description.
 #![allow(
+    clippy::disallowed_names,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::should_implement_trait,

@@ -66,7 +66,7 @@ macro_rules! record {
 
 /// Makes an enum of values readable and writable: each of its variants with what tells it.
 macro_rules! choice {
-    ($name:ty, by $by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
+    ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
         impl Choice for $name {
             fn cases(&self) -> &'static Cases {
                 static CASES: Cases = Cases { by: By::$by$(($tag))?, members: &[$($member),*] };
@@ -419,7 +419,7 @@ record! {
 
 #[cfg(feature = "items")]
 choice! {
-    types::AnyItem, by Type {
+    types::AnyItem, by By::Type {
         Item: Member::element("Item").namespace(&NAMESPACE),
         Book: Member::element("Book").namespace(&NAMESPACE),
         Recording: Member::element("Recording").namespace(&NAMESPACE),
@@ -429,7 +429,7 @@ choice! {
 
 #[cfg(feature = "items")]
 choice! {
-    types::RecordingChoice, by Element {
+    types::RecordingChoice, by By::Element {
         Disc: Member::element("disc").namespace(&NAMESPACE),
         Tape: Member::element("tape").namespace(&NAMESPACE),
         AddressAndChecksum: Member::inline::<types::AddressAndChecksum>("addressAndChecksum"),
@@ -438,7 +438,7 @@ choice! {
 
 #[cfg(feature = "items")]
 choice! {
-    types::LentOrReturnedOrRepaired, by Element {
+    types::LentOrReturnedOrRepaired, by By::Element {
         Lent: Member::element("lent").namespace(&NAMESPACE),
         Returned: Member::element("returned").namespace(&NAMESPACE),
         Repaired: Member::element("repaired").namespace(&NAMESPACE),
@@ -447,7 +447,7 @@ choice! {
 
 #[cfg(feature = "loans")]
 choice! {
-    types::AnyContact, by Element {
+    types::AnyContact, by By::Element {
         Phone: Member::element("phone").namespace(&NAMESPACE_2),
         Mail: Member::element("mail").namespace(&NAMESPACE_2),
     }
@@ -455,7 +455,7 @@ choice! {
 
 #[cfg(feature = "shelves")]
 choice! {
-    types::GapOrFromOrTo, by Element {
+    types::GapOrFromOrTo, by By::Element {
         Gap: Member::element("gap").namespace(&NAMESPACE),
         FromAndTo: Member::inline::<types::FromAndTo>("fromAndTo"),
     }
@@ -463,7 +463,7 @@ choice! {
 
 #[cfg(feature = "door")]
 choice! {
-    types::NoticeContent, by Element {
+    types::NoticeContent, by By::Element {
         Strong: Member::element("strong").namespace(&NAMESPACE),
         See: Member::element("see").namespace(&NAMESPACE),
         Shelves: Member::element("shelves").tokens().namespace(&NAMESPACE),

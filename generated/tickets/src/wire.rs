@@ -51,7 +51,7 @@ macro_rules! record {
 
 /// Makes an enum of values readable and writable: each of its variants with what tells it.
 macro_rules! choice {
-    ($name:ty, by $by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
+    ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
         impl Choice for $name {
             fn cases(&self) -> &'static Cases {
                 static CASES: Cases = Cases { by: By::$by$(($tag))?, members: &[$($member),*] };
@@ -291,14 +291,14 @@ record! {
 }
 
 choice! {
-    types::TicketAbout, by Shape, keeps Other {
+    types::TicketAbout, by By::Shape, keeps Other {
         Device: Member::json_only("Device"),
         Order: Member::json_only("Order"),
     }
 }
 
 choice! {
-    types::Event, by Tag("kind"), keeps Other {
+    types::Event, by By::Tag("kind"), keeps Other {
         Comment: Member::json_only("comment"),
         Assignment: Member::json_only("assignment"),
     }

@@ -66,21 +66,6 @@ pub(super) fn capital(text: &str) -> String {
     text
 }
 
-pub(super) fn pattern(status: Status) -> TokenStream {
-    match status {
-        Status::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(#code)
-        }
-        Status::Class(class) => {
-            let first = Literal::u16_unsuffixed(u16::from(class) * 100);
-            let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
-            quote!(#first..=#last)
-        }
-        Status::Default => quote!(_),
-    }
-}
-
 /// Which faults an operation declares, for its static: `&[(404, 1), (4, 2)]`.
 pub(super) fn declared(operation: &Operation, plan: &RustPlan) -> Option<TokenStream> {
     let pairs = plan.faults.of(operation);

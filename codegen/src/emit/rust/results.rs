@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use restwright_api::Status;
 
-use super::faults::{capital, pattern, status_words};
+use super::faults::{capital, status_words};
 use super::prose::spelled;
 use super::tokens::{doc, ident, value_type};
 use crate::plan::rust::{OperationPlan, ResultPlan, Returned, RustPlan, StatusPlan, StatusVariant};
@@ -57,7 +57,7 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     };
     let statuses: BTreeSet<Status> = variants.iter().map(|variant| variant.status).collect();
     let arms = statuses.iter().filter(|status| **status != Status::Default).map(|status| {
-        let (pattern, value) = (pattern(*status), of(*status));
+        let (pattern, value) = (pattern(*status, &statuses), of(*status));
         quote!(#pattern => #value,)
     });
     let rest = statuses.contains(&Status::Default).then(|| of(Status::Default));
@@ -137,4 +137,29 @@ fn read(variant: &StatusVariant) -> TokenStream {
             quote!(runtime::FromReply::from_reply(reply).map(Self::#name))
         }
     }
+}
+
+/// The pattern of a status. That of a class leaves out the codes that stand beside it: clippy
+/// objects to patterns that overlap.
+fn pattern(status: Status, all: &BTreeSet<Status>) -> TokenStream {
+    let ranges: Vec<(u16, u16)> = match status {
+        Status::Code(code) => vec![(code, code)],
+        Status::Class(class) => {
+            let (first, last) = (u16::from(class) * 100, u16::from(class) * 100 + 99);
+            let codes = all.iter().filter_map(|other| match other {
+                Status::Code(code) => Some(*code).filter(|code| (first..=last).contains(code)),
+                _ => None,
+            });
+            let codes: BTreeSet<u16> = codes.collect();
+            let starts = std::iter::once(first).chain(codes.iter().map(|code| code + 1));
+            let ends = codes.iter().map(|code| code - 1).chain([last]);
+            starts.zip(ends).filter(|(start, end)| start <= end).collect()
+        }
+        Status::Default => return quote!(_),
+    };
+    let ranges = ranges.into_iter().map(|(start, end)| {
+        let (first, last) = (Literal::u16_unsuffixed(start), Literal::u16_unsuffixed(end));
+        if start == end { quote!(#first) } else { quote!(#first..=#last) }
+    });
+    quote!(#( #ranges )|*)
 }

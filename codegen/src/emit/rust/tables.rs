@@ -66,7 +66,7 @@ impl Tables<'_> {
             ChoiceBy::Shape => "Shape".to_owned(),
         };
         let keeps = if layout.keeps { ", keeps Other" } else { "" };
-        let mut out = format!("\nchoice! {{\n    types::{name}, by {by}{keeps} {{\n");
+        let mut out = format!("\nchoice! {{\n    types::{name}, by By::{by}{keeps} {{\n");
         for (variant, case) in choice.variants.iter().zip(&layout.variants) {
             let entry = match (&variant.xml, &choice.by) {
                 (Some(XmlForm::Element(found)), ChoiceBy::Type) => {

@@ -21,7 +21,7 @@ pub(crate) use scalar::scalar;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Operation, Prose, Server, drop_unused_types};
+use restwright_api::{Api, Operation, Prose, Server};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
 
 use crate::codes;
@@ -99,8 +99,6 @@ pub(crate) fn lower(
     let types = lowerer.types.into_types();
     crate::types::assign(&mut api, types, lowerer.sources, lowerer.diagnostics);
     crate::grammar::lists::settle(&mut api);
-    // A JSON Schema may be meant by a representation that no operation has.
-    drop_unused_types(&mut api);
     api
 }
 

@@ -78,9 +78,38 @@ impl Config {
     /// Reads a `restwright.toml`. Everything that is wrong with it is wrong use.
     pub fn read(path: &Utf8Path, colour: bool) -> Result<Self, Misuse> {
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+        Self::of(path, bytes, colour)
+    }
+
+    /// Reads the content of a `restwright.toml` that lies at `path`.
+    pub fn of(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Self, Misuse> {
+        let (services, origin) = Self::content(path, bytes, colour)?;
+        let Some(Origin { config, service }) = origin else {
+            return Ok(Self { services, path: path.to_owned() });
+        };
+        let bytes = std::fs::read(&config).map_err(|error| unreadable(&config, &error))?;
+        let (services, further) = Self::content(&config, bytes, colour)?;
+        // One step leads from bindings to their service: a chain may be a circle.
+        if further.is_some() {
+            let (path, config) = (printable(path.as_str()), printable(config.as_str()));
+            return Err(Misuse::new(format!(
+                "`{config}`, which `{path}` names as its origin, describes no service itself"
+            ))
+            .hint("name the configuration that has the table of the service"));
+        }
+        let folder = path.parent().unwrap_or(Utf8Path::new(""));
+        Self { services, path: config }.vendored(&service, folder)
+    }
+
+    /// The services of a configuration, or where it says that they come from.
+    fn content(
+        path: &Utf8Path,
+        bytes: Vec<u8>,
+        colour: bool,
+    ) -> Result<(BTreeMap<String, Service>, Option<Origin>), Misuse> {
         let mut sources = Sources::in_memory([(path, bytes)], Limits::default());
         let mut diagnostics = Diagnostics::new();
-        let (services, origin) = match sources.open(path) {
+        let content = match sources.open(path) {
             Ok(file) => Self::services(&sources, file, path, &mut diagnostics),
             Err(LoadError::Undecodable { span }) => {
                 let message = "the file is not UTF-8";
@@ -93,13 +122,7 @@ impl Config {
         if diagnostics.has_errors() {
             return Err(Misuse(render(&diagnostics, &sources, colour)));
         }
-        match origin {
-            None => Ok(Self { services, path: path.to_owned() }),
-            Some(Origin { config, service }) => {
-                let folder = path.parent().unwrap_or(Utf8Path::new(""));
-                Self::read(&config, colour)?.vendored(&service, folder)
-            }
-        }
+        Ok(content)
     }
 
     fn services(

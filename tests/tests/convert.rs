@@ -145,6 +145,48 @@ fn swagger_becomes_openapi() {
     validate(out);
 }
 
+/// Every style of Swagger 2.0 in every place is valid in OpenAPI 3.1, and read again as it was.
+#[test]
+fn styles_of_swagger_survive() {
+    let mut parameters = Vec::new();
+    for place in ["path", "query", "header"] {
+        for format in ["csv", "ssv", "tsv", "pipes"] {
+            parameters.push(format!(
+                "{{\"name\": \"{place}-{format}\", \"in\": \"{place}\", \"type\": \"array\", \
+                 \"items\": {{\"type\": \"string\"}}, \"required\": true, \
+                 \"collectionFormat\": \"{format}\"}}"
+            ));
+        }
+    }
+    let text = format!(
+        "{{\"swagger\": \"2.0\", \"info\": {{\"title\": \"a\", \"version\": \"1\"}}, \
+         \"host\": \"h.example\", \"paths\": {{\"/{{path-csv}}/{{path-ssv}}/{{path-tsv}}/{{path-pipes}}\": \
+         {{\"get\": {{\"parameters\": [{}], \"responses\": {{\"200\": {{\"description\": \"b\", \
+         \"headers\": {{\"X-Bars\": {{\"type\": \"array\", \"items\": {{\"type\": \"string\"}}, \
+         \"collectionFormat\": \"pipes\"}}}}}}}}}}}}}}}}",
+        parameters.join(", ")
+    );
+    let place = tempfile::tempdir().unwrap();
+    let folder = Utf8Path::from_path(place.path()).unwrap();
+    let read = |name: &str, text: &str| {
+        std::fs::write(folder.join(name), text).unwrap();
+        restwright::read(restwright::load(&[folder.join(name)], Some(folder)).unwrap()).api.unwrap()
+    };
+    let api = read("old.json", &text);
+    let converted = openapi::emit(&api, "old.json", &mut Diagnostics::new());
+    let again = read("new.json", &openapi::write(&converted, Syntax::Json));
+    let encodings = |api: &restwright_api::Api| {
+        let operation = api.operations().next().unwrap();
+        let headers = operation.responses.iter().flat_map(|response| &response.headers);
+        let all = operation.parameters.iter().chain(headers);
+        all.map(|found| (found.name.clone(), found.encoding.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(encodings(&api).len(), 13);
+    assert_eq!(encodings(&again), encodings(&api));
+    std::fs::remove_file(folder.join("old.json")).unwrap();
+    validate(folder);
+}
+
 /// Whatever else is understood becomes OpenAPI 3.1, too.
 #[test]
 fn the_catalogue_becomes_valid_descriptions() {

@@ -9,7 +9,7 @@ use restwright::{Messages, Misuse};
 use restwright_codegen::output::Mode;
 
 use crate::docs::Scope;
-use crate::{book, docs, gen_task, packages};
+use crate::{book, docs, fuzz, gen_task, packages};
 
 /// A step: the arguments of `cargo`, and a variable to set.
 type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
@@ -20,6 +20,9 @@ const STEPS: &[Step] = &[
     (&["test", "--workspace", "--locked"], None),
     (&["doc", "--workspace", "--no-deps", "--locked"], Some(("RUSTDOCFLAGS", "--deny warnings"))),
 ];
+
+/// How long the fuzz targets run, in seconds.
+const FUZZING: u64 = 60;
 
 /// Runs the steps, and stops at the first that fails.
 pub(crate) fn run(messages: Messages) -> ExitCode {
@@ -52,6 +55,11 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
     let fresh = show(book::run(true));
     if fresh != ExitCode::SUCCESS {
         return fresh;
+    }
+    announce(&format!("cargo xtask fuzz --seconds {FUZZING}"));
+    let sound = show(fuzz::run(&[], FUZZING));
+    if sound != ExitCode::SUCCESS {
+        return sound;
     }
     announce("cargo xtask packages");
     let sound = show(packages::run());

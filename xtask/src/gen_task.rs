@@ -26,6 +26,13 @@ pub(crate) fn workspace() -> Utf8PathBuf {
     if is_here { Utf8PathBuf::new() } else { root.to_owned() }
 }
 
+/// The root of the repository as a whole path.
+pub(crate) fn root() -> Result<Utf8PathBuf, Misuse> {
+    let root = workspace();
+    let root = if root.as_str().is_empty() { Utf8PathBuf::from(".") } else { root };
+    root.canonicalize_utf8().map_err(Misuse::new)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,11 +4,12 @@ use std::fmt::Write;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use restwright::{Exit, Misuse, Outcome};
 use restwright_codegen::output;
 
-use crate::gen_task::workspace;
+use crate::child;
+use crate::gen_task::root;
 
 const SERVICES: usize = 20;
 /// How often a command is run; the median counts.
@@ -24,14 +25,8 @@ const DESCRIPTIONS: [&str; 4] = [
 
 /// Builds the command with optimization, and measures it.
 pub(crate) fn run() -> Result<Outcome, Misuse> {
-    let root = workspace();
-    let root = if root.as_str().is_empty() { Utf8PathBuf::from(".") } else { root };
-    let root = root.canonicalize_utf8().map_err(Misuse::new)?;
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let build = ["build", "--release", "--quiet", "--locked", "--package", "restwright"];
-    finish(Command::new(cargo).args(build).current_dir(&root))?;
-    let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
-    let program = target.unwrap_or_else(|_| root.join("target")).join("release/restwright");
+    let root = root()?;
+    let program = child::restwright(None, &root)?;
 
     let folder = tempfile::tempdir().map_err(Misuse::new)?;
     let folder = Utf8Path::from_path(folder.path()).ok_or(Misuse::new("a folder has no name"))?;

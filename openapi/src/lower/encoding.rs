@@ -24,6 +24,10 @@ pub(super) fn of(
         let (style, explode) = swagger(node, location, diagnostics);
         return Encoding { style, explode, allow_reserved };
     }
+    if let Some(style) = node.get("x-style").and_then(|found| delimited(found.as_str()?)) {
+        let explode = value::flag(node, "explode", diagnostics) == Some(true);
+        return Encoding { style, explode, allow_reserved };
+    }
     let stated = node.get("style").and_then(|found| Some((found.as_str()?, found.span)));
     let usual = Encoding::of(location).style;
     let style = match stated.map(|(text, span)| (named(text), text, span)) {
@@ -53,6 +57,17 @@ pub(super) fn of(
     let explode = value::flag(node, "explode", diagnostics);
     let explode = explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject));
     Encoding { style, explode, allow_reserved }
+}
+
+/// What `x-style` of our own output says: a style of Swagger 2.0 that OpenAPI 3 does not have in the
+/// place of the parameter.
+fn delimited(text: &str) -> Option<Style> {
+    Some(match text {
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "tabDelimited" => Style::TabDelimited,
+        _ => return None,
+    })
 }
 
 fn named(text: &str) -> Option<Style> {

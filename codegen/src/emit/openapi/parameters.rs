@@ -36,14 +36,7 @@ impl Emitter<'_> {
         let is_in_path = matches!(parameter.location, Location::Path | Location::Matrix);
         let is_required = parameter.value.presence == Presence::Required;
         let optional = parameter.location == Location::Matrix && !is_required;
-        if encoding.style == Style::TabDelimited {
-            self.warn(
-                &codes::UNKNOWN_STYLE,
-                parameter.span,
-                "OpenAPI 3 has no values with tabs between them",
-                "`x-style` says so; programs that do not know it put commas there",
-            );
-        }
+        self.check_style(parameter);
         let mut out = document::Parameter {
             name: parameter.name.clone(),
             location: place(parameter.location),
@@ -64,10 +57,23 @@ impl Emitter<'_> {
             if is_single(&schema) {
                 out.explode = None;
             }
-            out.other_style = (encoding.style == Style::TabDelimited).then_some("tabDelimited");
+            out.other_style = other_style(&encoding.style, parameter.location);
             out.schema = Some(schema);
         }
         out
+    }
+
+    /// Reports a style that OpenAPI does not have in the place of the parameter.
+    pub(super) fn check_style(&mut self, parameter: &Parameter) {
+        if let Some(style) = other_style(&parameter.encoding.style, parameter.location) {
+            let place = parameter.location.word();
+            self.warn(
+                &codes::UNKNOWN_STYLE,
+                parameter.span,
+                format!("OpenAPI 3 has no {place} parameters in style `{style}`"),
+                "`x-style` says so; programs that do not know it put commas there",
+            );
+        }
     }
 
     /// Headers by name; names differ in more than their case.
@@ -96,6 +102,7 @@ impl Emitter<'_> {
             out.content.insert(media_type.to_string(), body);
         } else {
             out.explode = header.encoding.explode.then_some(true);
+            out.other_style = other_style(&header.encoding.style, header.location);
             out.schema = Some(schema);
         }
         out
@@ -124,10 +131,37 @@ fn written(encoding: &Encoding, location: Location) -> (Option<&'static str>, Op
         Location::Path | Location::Matrix | Location::Header => "simple",
         Location::Query | Location::Cookie => "form",
     };
-    let style = style(&encoding.style).unwrap_or(usual);
+    let stated = style(&encoding.style).filter(|_| is_allowed(&encoding.style, location));
+    let style = stated.unwrap_or(usual);
     // Only forms are exploded unless somebody says otherwise.
     let explode = (encoding.explode != (style == "form")).then_some(encoding.explode);
     ((style != usual).then_some(style), explode)
+}
+
+/// The style, where OpenAPI does not have it in that place.
+fn other_style(found: &Style, location: Location) -> Option<&'static str> {
+    let word = match found {
+        Style::TabDelimited => Some("tabDelimited"),
+        Style::Content(_) => None,
+        other => style(other),
+    };
+    word.filter(|_| !is_allowed(found, location))
+}
+
+/// OpenAPI 3.1, section 4.8.12.2.
+fn is_allowed(style: &Style, location: Location) -> bool {
+    match style {
+        Style::Simple => {
+            matches!(location, Location::Path | Location::Matrix | Location::Header)
+        }
+        Style::Label | Style::Matrix => matches!(location, Location::Path | Location::Matrix),
+        Style::Form => matches!(location, Location::Query | Location::Cookie),
+        Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
+            location == Location::Query
+        }
+        Style::TabDelimited => false,
+        Style::Content(_) => true,
+    }
 }
 
 /// The word of OpenAPI for a style.

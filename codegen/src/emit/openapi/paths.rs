@@ -77,6 +77,9 @@ impl Emitter<'_> {
             docs.blocks.extend(request.docs.blocks.iter().cloned());
         }
         let servers = self.api.servers.get(operation.server).filter(|_| operation.server > 0);
+        for header in operation.responses.iter().flat_map(|response| &response.headers) {
+            self.check_style(header);
+        }
         document::Operation {
             tags: group.into_iter().map(str::to_owned).collect(),
             summary: operation.title.clone(),

@@ -110,7 +110,7 @@ pub struct Parameter {
     /// What separates values, where that is not as usual.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<&'static str>,
-    /// What separates values, where OpenAPI has no word for it: `tabDelimited`.
+    /// The style, where OpenAPI does not have it in this place: `tabDelimited`.
     #[serde(rename = "x-style", skip_serializing_if = "Option::is_none")]
     pub other_style: Option<&'static str>,
     /// Whether every value stands for itself, where that is not as usual.
@@ -139,6 +139,9 @@ pub struct Header {
     /// True where nobody should rely on it any more.
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
+    /// The style, where OpenAPI does not have it in a header: `pipeDelimited`.
+    #[serde(rename = "x-style", skip_serializing_if = "Option::is_none")]
+    pub other_style: Option<&'static str>,
     /// Whether every value stands for itself, where that is not as usual.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,

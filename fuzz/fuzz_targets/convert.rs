@@ -1,0 +1,3 @@
+#![no_main]
+
+restwright_fuzz::target!(Convert);

@@ -1,0 +1,156 @@
+//! Descriptions: through the model and every emitter.
+
+use restwright_api::Api;
+use restwright_api::compare::compare;
+use restwright_api::outline::outline;
+use restwright_codegen::emit::rust::{self, Options, Runtime};
+use restwright_codegen::emit::{openapi, rst};
+use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::rust::Decided;
+use restwright_source::render::render;
+use restwright_source::{Diagnostics, FileId, Limits, Sources, json};
+
+use crate::measure::{PROMISED, bounded};
+use crate::{input, output, validity};
+
+/// What reads a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Wadl,
+    Openapi,
+}
+
+/// What is read of files.
+struct Reading {
+    api: Option<Api>,
+    /// The diagnostics as people and as programs see them.
+    messages: String,
+}
+
+/// What is written of a description.
+#[derive(Debug, PartialEq)]
+struct Written {
+    outline: String,
+    rust: FileSet,
+    classic: FileSet,
+    sphinx: FileSet,
+    os_api_ref: FileSet,
+    json: String,
+    yaml: String,
+}
+
+/// A WADL whose only operation means the element and the type of a schema.
+const ABOUT_SCHEMA: &[u8] = br#"<application xmlns="http://wadl.dev.java.net/2009/02"
+    xmlns:a="urn:a"><grammars><include href="a.xsd"/></grammars>
+  <resources base="https://h.example"><resource path="p"><method name="POST" id="m">
+    <request><representation mediaType="application/xml" element="a:a"/>
+      <representation mediaType="application/json" element="a:b"/></request>
+    <response><representation mediaType="application/xml" element="a:b"/></response>
+  </method></resource></resources></application>"#;
+
+/// A description, with the files that it refers to.
+pub(crate) fn check(reader: Reader, first: &str, input: &[u8]) {
+    check_files(reader, &input::files(first, input));
+}
+
+/// A schema, with the files that it refers to.
+pub(crate) fn check_schema(input: &[u8]) {
+    let mut files = vec![("main.wadl".to_owned(), ABOUT_SCHEMA.to_vec())];
+    files.extend(input::files("a.xsd", input));
+    check_files(Reader::Wadl, &files);
+}
+
+fn check_files(reader: Reader, files: &[(String, Vec<u8>)]) {
+    let written = bounded(PROMISED, || written(reader, files));
+    // What is read twice is written twice the same.
+    assert!(written == self::written(reader, files), "two runs differ");
+}
+
+/// Everything that is written of a description, each of it well formed.
+fn written(reader: Reader, files: &[(String, Vec<u8>)]) -> Option<(String, Written)> {
+    let Reading { api, messages } = read(reader, files);
+    output::is_plain("diagnostics", &messages);
+    let api = api?;
+    let written = Written {
+        outline: outline(&api),
+        rust: rust::emit(&api, &options()),
+        classic: rst::classic::emit(&api),
+        sphinx: rst::sphinx::emit(&api, (&api, &Decided::default()), &PageOptions::default()),
+        os_api_ref: rst::os_api_ref::emit(&api),
+        json: convert(&api, openapi::Syntax::Json),
+        yaml: convert(&api, openapi::Syntax::Yaml),
+    };
+    assert!(compare(&api, &api).is_empty(), "a description differs from itself");
+    output::is_rust(&written.rust);
+    for pages in [&written.classic, &written.sphinx, &written.os_api_ref] {
+        output::are_pages(pages);
+    }
+    validity::is_openapi(&written.json);
+    Some((messages, written))
+}
+
+/// A description of any kind, as OpenAPI, and that read again.
+pub(crate) fn check_conversion(input: &[u8]) {
+    let text = String::from_utf8_lossy(input);
+    let (reader, first) = match text.trim_start().chars().next() {
+        Some('<') => (Reader::Wadl, "main.wadl"),
+        Some('{') => (Reader::Openapi, "main.json"),
+        _ => (Reader::Openapi, "main.yaml"),
+    };
+    bounded(PROMISED, || {
+        let Some(api) = read(reader, &input::files(first, input)).api else { return };
+        let json = convert(&api, openapi::Syntax::Json);
+        let again = understood("main.json", &json);
+        let yaml = understood("main.yaml", &convert(&api, openapi::Syntax::Yaml));
+        let differ = |a: &Api, b: &Api, what: &str| {
+            let changes = compare(a, b);
+            assert!(changes.is_empty(), "{what}: {changes:?}");
+        };
+        differ(&again, &yaml, "JSON and YAML say different things");
+        let twice = convert(&again, openapi::Syntax::Json);
+        let third = understood("main.json", &twice);
+        // Alternatives by element get other names in the second conversion, so that types differ.
+        let ids = |api: &Api| api.operations().map(|found| found.id.clone()).collect::<Vec<_>>();
+        assert!(ids(&again) == ids(&third), "operations change when they are converted again");
+    });
+}
+
+/// What is read of a description that restwright wrote itself.
+fn understood(path: &str, text: &str) -> Api {
+    let Reading { api, messages } =
+        read(Reader::Openapi, &[(path.to_owned(), text.as_bytes().to_vec())]);
+    api.unwrap_or_else(|| panic!("our own OpenAPI is rejected:\n{messages}"))
+}
+
+fn read(reader: Reader, files: &[(String, Vec<u8>)]) -> Reading {
+    let mut sources = Sources::in_memory(files.iter().cloned(), Limits::default());
+    let mut diagnostics = Diagnostics::new();
+    let read: fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api> = match reader {
+        Reader::Wadl => restwright_wadl::read,
+        Reader::Openapi => restwright_openapi::read,
+    };
+    // A file that cannot be decoded is told by the command, which the tests of that hold.
+    let opened = sources.open(files[0].0.as_str().into());
+    let api = opened.ok().and_then(|file| {
+        let api = read(&mut sources, &[file], &mut diagnostics);
+        assert!(api.is_some() != diagnostics.has_errors(), "rejected without an error");
+        api
+    });
+    let mut messages = render(&diagnostics, &sources, false);
+    messages.push_str(&json::render(&json::findings(&diagnostics, &sources)));
+    Reading { api, messages }
+}
+
+fn options() -> Options {
+    Options {
+        name: "fuzzed".to_owned(),
+        source: "main".to_owned(),
+        runtime: Runtime::Crate,
+        ..Options::default()
+    }
+}
+
+fn convert(api: &Api, syntax: openapi::Syntax) -> String {
+    openapi::write(&openapi::emit(api, "main", &mut Diagnostics::new()), syntax)
+}

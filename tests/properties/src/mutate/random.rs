@@ -1,0 +1,37 @@
+//! Random numbers that a seed repeats on every machine.
+
+/// A generator of pseudorandom numbers (`SplitMix64`).
+#[derive(Clone, Debug)]
+pub struct Random(u64);
+
+impl Random {
+    /// The sequence that belongs to a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// The next number.
+    pub fn number(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below a bound; 0 where the bound is 0.
+    pub fn below(&mut self, bound: usize) -> usize {
+        let bound = (bound as u64).max(1);
+        usize::try_from(self.number() % bound).unwrap_or_default()
+    }
+
+    /// True once in `many` times.
+    pub fn once_in(&mut self, many: usize) -> bool {
+        self.below(many) == 0
+    }
+
+    /// One of several; `None` where there is none.
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
+        from.get(self.below(from.len()))
+    }
+}

@@ -1,0 +1,112 @@
+//! A program that is run on one input: how it ended, and what it cost.
+
+use std::fs::File;
+use std::io::Write;
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::Misuse;
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+use wait4::Wait4;
+
+/// How a child ended, and what it took.
+#[derive(Clone, Debug)]
+pub(crate) struct Ran {
+    /// How it ended.
+    pub(crate) end: End,
+    /// The processor time of all of its threads.
+    pub(crate) time: Duration,
+    /// The most memory that it held, in bytes.
+    pub(crate) memory: u64,
+    /// What it printed, on both streams.
+    pub(crate) printed: String,
+}
+
+/// How a child ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// With an exit status of the command: 0 or 1.
+    Status(i32),
+    /// By a panic, a signal, or another exit status.
+    Crash,
+    /// It took too long.
+    Overtime,
+}
+
+/// The exit status of a Rust program that panics.
+const PANIC: i32 = 101;
+
+/// Runs a command to its end, or until `limit` has passed; `log` takes what it prints.
+pub(crate) fn run(command: &mut Command, limit: Duration, log: &Utf8Path) -> Result<Ran, Misuse> {
+    let fault = |error: std::io::Error| Misuse::new(format!("cannot run {command:?}: {error}"));
+    let out = File::create(log).map_err(Misuse::new)?;
+    let err = out.try_clone().map_err(Misuse::new)?;
+    let mut command_ = Command::new(command.get_program());
+    command_.args(command.get_args()).stdin(Stdio::null()).stdout(out).stderr(err);
+    if let Some(folder) = command.get_current_dir() {
+        command_.current_dir(folder);
+    }
+    let mut child = command_.spawn().map_err(fault)?;
+    let started = Instant::now();
+    let mut is_over = false;
+    // What the child took is told once, with its end: until then its end is only looked for.
+    while !has_ended(child.id())? {
+        if started.elapsed() > limit && !is_over {
+            is_over = true;
+            child.kill().map_err(Misuse::new)?;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let used = child.wait4().map_err(Misuse::new)?;
+    let printed = std::fs::read(log).map_err(Misuse::new)?;
+    Ok(Ran {
+        end: if is_over { End::Overtime } else { end(used.status) },
+        time: used.rusage.utime + used.rusage.stime,
+        memory: used.rusage.maxrss,
+        printed: String::from_utf8_lossy(&printed).into_owned(),
+    })
+}
+
+fn end(status: ExitStatus) -> End {
+    match status.code() {
+        Some(code) if code != PANIC => End::Status(code),
+        _ => End::Crash,
+    }
+}
+
+/// True where a child has ended; that is not yet taken note of.
+fn has_ended(id: u32) -> Result<bool, Misuse> {
+    let pid = i32::try_from(id).ok().and_then(Pid::from_raw);
+    let pid = pid.ok_or_else(|| Misuse::new(format!("{id} is no process")))?;
+    let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+    Ok(waitid(WaitId::Pid(pid), options).map_err(Misuse::new)?.is_some())
+}
+
+/// The program `restwright`, built with optimization, unless another one is named.
+pub(crate) fn restwright(
+    named: Option<Utf8PathBuf>,
+    root: &Utf8Path,
+) -> Result<Utf8PathBuf, Misuse> {
+    if let Some(named) = named {
+        return named.canonicalize_utf8().map_err(Misuse::new);
+    }
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let build = ["build", "--release", "--quiet", "--locked", "--package", "restwright"];
+    let status = Command::new(cargo).args(build).current_dir(root).status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err(Misuse::new("`cargo build --release --package restwright` failed"));
+    }
+    Ok(target(root).join("release/restwright"))
+}
+
+/// The folder of what Cargo builds.
+pub(crate) fn target(root: &Utf8Path) -> Utf8PathBuf {
+    let named = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
+    named.unwrap_or_else(|_| root.join("target"))
+}
+
+/// Tells how far a long work has come.
+pub(crate) fn progress(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}

@@ -1,0 +1,48 @@
+//! The same work for many things, on every core.
+
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use restwright::Misuse;
+
+use crate::child::progress;
+
+/// How often the progress of a long work is told: after so many things.
+const STEP: usize = 200;
+
+/// Does the work for each of `count` things, on as many threads as there are cores; the results are
+/// in order.
+pub(crate) fn each<T: Send>(
+    count: usize,
+    what: &str,
+    work: impl Fn(usize) -> Result<T, Misuse> + Sync,
+) -> Result<Vec<T>, Misuse> {
+    let next = AtomicUsize::new(0);
+    let results: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::new());
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let run = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                return Ok(());
+            }
+            let result = work(at)?;
+            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            results.push((at, result));
+            if results.len().is_multiple_of(STEP) {
+                progress(&format!("{} of {count} {what}", results.len()));
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        threads.into_iter().try_for_each(|thread| match thread.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    })?;
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(at, _)| *at);
+    Ok(results.into_iter().map(|(_, result)| result).collect())
+}

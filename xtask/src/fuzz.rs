@@ -1,0 +1,175 @@
+//! The fuzz targets of `fuzz/`, built with instrumentation and run for a while.
+
+use std::fmt::Write;
+use std::process::Command;
+use std::time::Instant;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Exit, Misuse, Outcome};
+use restwright_properties::{Target, seeds};
+
+use crate::child::{self, progress};
+use crate::gen_task::root;
+
+/// The version of cargo-fuzz that is installed where none is there.
+const CARGO_FUZZ: &str = "0.13.2";
+
+/// The longest input, in bytes: larger ones are slower, and show little more.
+const LONGEST: usize = 16_384;
+
+/// How much memory a target may hold, in MB: what it has seen so far included.
+const MEMORY: usize = 2_048;
+
+/// How long one input may take, in seconds.
+const LIMIT: usize = 30;
+
+/// Fuzzes these targets, or all of them, for so many seconds altogether.
+pub(crate) fn run(names: &[String], seconds: u64) -> Result<Outcome, Misuse> {
+    let root = root()?;
+    let targets = targets(names)?;
+    install()?;
+    let programs = build(&root)?;
+    let folder = child::target(&root).join("fuzz");
+    let each = (seconds / targets.len() as u64).max(1);
+    let mut results = String::new();
+    let mut found = 0;
+    for target in targets {
+        let name = target.name();
+        let place = Place {
+            program: programs.join(name),
+            corpus: folder.join("corpus").join(name),
+            seeds: folder.join("seeds").join(name),
+            found: folder.join("found").join(name),
+            root: &root,
+        };
+        write_seeds(target, &root, &place.seeds).map_err(Misuse::new)?;
+        let started = Instant::now();
+        let Run { executions, failed } = place.fuzz(name, each)?;
+        let taken = started.elapsed().as_secs();
+        let _ = writeln!(results, "{name:13} {executions:>12} executions in {taken} s");
+        if let Some(failed) = failed {
+            found += 1;
+            let _ = writeln!(results, "  {failed}\n  the input is below {}", place.found);
+        }
+    }
+    let exit = if found == 0 { Exit::Fine } else { Exit::Fault };
+    Ok(Outcome { results, notes: String::new(), exit })
+}
+
+/// Writes what a target begins with.
+fn write_seeds(target: Target, root: &Utf8Path, folder: &Utf8Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    for (at, seed) in seeds(target, root)?.into_iter().enumerate() {
+        std::fs::write(folder.join(format!("{at:04}")), seed)?;
+    }
+    Ok(())
+}
+
+fn targets(names: &[String]) -> Result<Vec<Target>, Misuse> {
+    if names.is_empty() {
+        return Ok(Target::ALL.to_vec());
+    }
+    let known: Vec<String> = Target::ALL.iter().map(|target| target.name().to_owned()).collect();
+    let target = |name: &String| {
+        let unknown = || Misuse::new(format!("there is no fuzz target `{name}`"));
+        Target::named(name).ok_or_else(|| unknown().near(name, &known))
+    };
+    names.iter().map(target).collect()
+}
+
+/// Installs cargo-fuzz where it is not there.
+fn install() -> Result<(), Misuse> {
+    let version = Command::new("cargo").args(["fuzz", "--version"]).output();
+    if version.is_ok_and(|output| output.status.success()) {
+        return Ok(());
+    }
+    progress("installing cargo-fuzz");
+    finish(Command::new("cargo").args([
+        "install",
+        "cargo-fuzz",
+        "--locked",
+        "--version",
+        CARGO_FUZZ,
+    ]))
+}
+
+/// Builds every target; gives the folder of the programs. There is no `unsafe` to watch, so no
+/// sanitizer; coverage works on a stable compiler that believes to be another one.
+fn build(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+    let target = child::target(root).join("fuzz/build");
+    let mut cargo = Command::new("cargo");
+    cargo.args(["fuzz", "build", "--fuzz-dir", "fuzz", "--sanitizer", "none"]);
+    cargo.args(["--strip-dead-code", "--target-dir", target.as_str()]);
+    finish(cargo.current_dir(root).env("RUSTC_BOOTSTRAP", "1").env_remove("CARGO_TARGET_DIR"))?;
+    let rustc = Command::new("rustc").arg("-vV").output().map_err(Misuse::new)?;
+    let rustc = String::from_utf8_lossy(&rustc.stdout).into_owned();
+    let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
+    Ok(target.join(host).join("release"))
+}
+
+fn finish(command: &mut Command) -> Result<(), Misuse> {
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Misuse::new(format!("{command:?} failed: {status}"))),
+        Err(error) => Err(Misuse::new(format!("cannot run {command:?}: {error}"))),
+    }
+}
+
+/// Where a target has its things.
+struct Place<'a> {
+    program: Utf8PathBuf,
+    /// What covers something new, kept from run to run.
+    corpus: Utf8PathBuf,
+    /// What it begins with.
+    seeds: Utf8PathBuf,
+    /// What breaks a property.
+    found: Utf8PathBuf,
+    root: &'a Utf8Path,
+}
+
+/// What came of a run.
+struct Run {
+    executions: u64,
+    /// What failed, if anything did.
+    failed: Option<String>,
+}
+
+impl Place<'_> {
+    fn fuzz(&self, name: &str, seconds: u64) -> Result<Run, Misuse> {
+        for folder in [&self.corpus, &self.found] {
+            std::fs::create_dir_all(folder).map_err(Misuse::new)?;
+        }
+        let dictionary = self.root.join("fuzz/dictionaries").join(format!("{name}.dict"));
+        let mut command = Command::new(&self.program);
+        command.args([&self.corpus, &self.seeds, &self.root.join("fuzz/cases").join(name)]);
+        command.arg(format!("-max_total_time={seconds}"));
+        command.arg(format!("-dict={dictionary}"));
+        command.arg(format!("-max_len={LONGEST}"));
+        command.arg(format!("-rss_limit_mb={MEMORY}"));
+        command.arg(format!("-timeout={LIMIT}"));
+        command.arg(format!("-artifact_prefix={}/", self.found));
+        command.args(["-print_final_stats=1", "-use_value_profile=0"]);
+        // One thread, so that what an input costs can be told.
+        command.env("RAYON_NUM_THREADS", "1");
+        // Where the Python of the documentation is, it knows the JSON Schema of OpenAPI.
+        let others = std::env::var_os("PATH").unwrap_or_default();
+        let python = self.root.join("target/docs-venv/bin").into_std_path_buf();
+        let all = std::iter::once(python).chain(std::env::split_paths(&others));
+        command.env("PATH", std::env::join_paths(all).map_err(Misuse::new)?);
+        let output = command.output();
+        let output = output.map_err(|error| Misuse::new(format!("cannot run {name}: {error}")))?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        let executions = said
+            .lines()
+            .find_map(|line| line.strip_prefix("stat::number_of_executed_units:"))
+            .and_then(|count| count.trim().parse().ok())
+            .unwrap_or_default();
+        let failed = (!output.status.success()).then(|| {
+            let telling = ["panicked at", "SUMMARY: ", "overflowed its stack", "ERROR: "];
+            let line = said.lines().find(|line| telling.iter().any(|word| line.contains(word)));
+            let behind = said.lines().skip_while(|found| Some(*found) != line).take(2);
+            behind.collect::<Vec<_>>().join(" / ")
+        });
+        Ok(Run { executions, failed })
+    }
+}

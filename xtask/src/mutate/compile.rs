@@ -1,0 +1,47 @@
+//! Some of the bindings are compiled, by Clippy and with every warning denied.
+
+use std::fmt::Write;
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::Misuse;
+
+use crate::child::progress;
+
+/// How many lines of what Cargo says are shown.
+const SHOWN: usize = 60;
+
+/// Compiles packages in a workspace of their own; says how that went, and whether it went well.
+pub(super) fn compile(
+    folder: &Utf8Path,
+    packages: &[Utf8PathBuf],
+) -> Result<(String, bool), Misuse> {
+    let names: Vec<&str> = packages.iter().filter_map(|path| path.file_name()).collect();
+    let members: Vec<String> = names.iter().map(|name| format!("\"packages/{name}\"")).collect();
+    let text = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
+    std::fs::write(folder.join("Cargo.toml"), text).map_err(Misuse::new)?;
+    progress(&format!("compiling {} packages", names.len()));
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let arguments = ["clippy", "--workspace", "--all-targets", "--keep-going", "--quiet"];
+    let output = Command::new(cargo)
+        .args(arguments)
+        .args(["--message-format", "short", "--", "--deny", "warnings"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .output()
+        .map_err(|error| Misuse::new(format!("cannot run cargo clippy: {error}")))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let problems: Vec<&str> = said
+        .lines()
+        .filter(|line| line.starts_with("packages/") || line.starts_with("error: failed"))
+        .collect();
+    let is_fine = output.status.success() && problems.is_empty();
+    let mut results = format!("{} packages compiled, {} warnings\n", names.len(), problems.len());
+    for line in problems.iter().take(SHOWN) {
+        let _ = writeln!(results, "  {line}");
+    }
+    if !is_fine && problems.is_empty() {
+        results.push_str(&said);
+    }
+    Ok((results, is_fine))
+}

@@ -1,0 +1,110 @@
+//! Real descriptions with a few changes, through every command; some of the bindings are compiled.
+
+mod compile;
+mod originals;
+mod probe;
+
+use std::fmt::Write;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Exit, Misuse, Outcome};
+use restwright_properties::mutate::Random;
+
+use crate::child::{self, progress};
+use crate::each::each;
+use crate::gen_task::root;
+use originals::Originals;
+use probe::{Failure, Probe};
+
+/// What `cargo xtask mutate` is told.
+#[derive(Debug, clap::Args)]
+pub(crate) struct MutateArgs {
+    /// How many descriptions to change
+    #[arg(value_name = "N")]
+    count: usize,
+    /// What the changes depend on: the same seed, the same changes
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// How many of the generated packages to compile
+    #[arg(long, value_name = "K", default_value_t = 0)]
+    compile: usize,
+    /// The program to run [default: this repository's, built with optimization]
+    #[arg(long, value_name = "FILE")]
+    program: Option<Utf8PathBuf>,
+    /// The numbers of the descriptions to change, of the N: `7`, or `100..200`
+    #[arg(long, value_name = "NUMBERS")]
+    only: Option<String>,
+}
+
+/// Changes descriptions, and runs every command on each.
+pub(crate) fn run(args: &MutateArgs) -> Result<Outcome, Misuse> {
+    let root = root()?;
+    let program = child::restwright(args.program.clone(), &root)?;
+    let originals = Originals::find(&root)?;
+    let folder = child::target(&root).join("mutate");
+    let _ = std::fs::remove_dir_all(&folder);
+    for name in ["work", "found", "packages"] {
+        std::fs::create_dir_all(folder.join(name)).map_err(Misuse::new)?;
+    }
+    progress(&format!("{} real descriptions", originals.count()));
+    let probe = Probe { program: &program, root: &root, folder: &folder };
+    let numbers = numbers(args)?;
+    let done = each(numbers.len(), "changed descriptions", |at| {
+        let number = numbers[at];
+        // Each has a seed of its own, so that one can be made again by itself.
+        let mut random = Random::new(args.seed.wrapping_mul(1_000_003).wrapping_add(number as u64));
+        let changed = originals.changed(&mut random)?;
+        let keep =
+            args.compile > 0 && number.is_multiple_of((args.count / (args.compile * 2)).max(1));
+        probe.run(number, &changed, keep)
+    })?;
+    let failures: Vec<&Failure> = done.iter().flat_map(|done| &done.failures).collect();
+    let understood = done.iter().filter(|done| done.is_understood).count();
+    let mut results = format!(
+        "{} changed descriptions, seed {}: {understood} understood, {} rejected; {} failures\n",
+        done.len(),
+        args.seed,
+        done.len() - understood,
+        failures.len()
+    );
+    for failure in &failures {
+        let Failure { number, command, why, kept } = failure;
+        let _ = writeln!(results, "  {number}  {command}: {why}\n      {kept}");
+    }
+    let mut is_fine = failures.is_empty();
+    if args.compile > 0 {
+        let packages = done.iter().filter_map(|done| done.package.clone()).take(args.compile);
+        let (said, compiled) = compile::compile(&folder, &packages.collect::<Vec<_>>())?;
+        results.push_str(&said);
+        is_fine &= compiled;
+    }
+    let exit = if is_fine { Exit::Fine } else { Exit::Fault };
+    Ok(Outcome { results, notes: String::new(), exit })
+}
+
+/// Which of the descriptions are changed.
+fn numbers(args: &MutateArgs) -> Result<Vec<usize>, Misuse> {
+    let Some(only) = &args.only else { return Ok((0..args.count).collect()) };
+    let (from, to) = only.split_once("..").unwrap_or((only, ""));
+    let number = |text: &str| {
+        text.parse::<usize>().map_err(|_| Misuse::new(format!("`{text}` is not a number")))
+    };
+    let from = number(from)?;
+    let to = if to.is_empty() { from + 1 } else { number(to)? };
+    Ok((from..to).collect())
+}
+
+/// Copies a folder, without what hides in it.
+fn copy(from: &Utf8Path, to: &Utf8Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in from.read_dir_utf8()? {
+        let entry = entry?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() {
+            copy(source, &target)?;
+        } else {
+            std::fs::copy(source, target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! The real descriptions that are changed.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::Misuse;
+use restwright_properties::mutate::{Document, Random};
+
+use super::copy;
+
+/// The largest description that is changed, in bytes: larger ones take longer and show no more.
+const LARGEST: u64 = 400_000;
+
+/// The largest folder that goes along with a description: its files, and their bytes.
+const FOLDER: (usize, u64) = (60, 3_000_000);
+
+/// How often another description is picked where one cannot be read.
+const TRIES: usize = 100;
+
+/// Descriptions, by their paths.
+#[derive(Debug)]
+pub(super) struct Originals(Vec<Utf8PathBuf>);
+
+/// A description that was changed, with the files that it refers to.
+#[derive(Debug)]
+pub(super) struct Changed {
+    /// The description as it was.
+    pub(super) original: Utf8PathBuf,
+    /// The file that was changed, below the folder of the description.
+    file: Utf8PathBuf,
+    /// The new content of that file.
+    text: String,
+    /// True where the other files of the folder go along.
+    with_folder: bool,
+}
+
+impl Originals {
+    /// The descriptions of the corpus, where it is there, and of the repository.
+    pub(super) fn find(root: &Utf8Path) -> Result<Self, Misuse> {
+        let named = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
+        let corpus = named.unwrap_or_else(|_| root.join("../shared/corpus"));
+        if !corpus.is_dir() {
+            let message = format!("there is no corpus of real descriptions at `{corpus}`");
+            return Err(Misuse::new(message).hint("set RESTWRIGHT_CORPUS to where it is"));
+        }
+        let mut found = Vec::new();
+        for folder in [corpus, root.join("apis"), root.join("tests/data")] {
+            collect(&folder, &mut found)?;
+        }
+        found.sort();
+        Ok(Self(found))
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// One of them, changed.
+    pub(super) fn changed(&self, random: &mut Random) -> Result<Changed, Misuse> {
+        for _ in 0..TRIES {
+            let (Some(original), Some(other)) = (random.pick(&self.0), random.pick(&self.0)) else {
+                break;
+            };
+            let Ok(other) = std::fs::read_to_string(other) else { continue };
+            let folder = original.parent().unwrap_or(Utf8Path::new(""));
+            let siblings = siblings(folder);
+            // Mostly the description itself; else a schema, an entity or an example beside it.
+            let file = match siblings.as_deref().and_then(|all| random.pick(all)) {
+                Some(sibling) if random.once_in(4) => sibling,
+                _ => original,
+            };
+            let Ok(text) = std::fs::read_to_string(file) else { continue };
+            let text = Document::new(&text).mutated(Some(&Document::new(&other)), random);
+            return Ok(Changed {
+                original: original.clone(),
+                file: file.strip_prefix(folder).unwrap_or(file).to_owned(),
+                text,
+                with_folder: siblings.is_some(),
+            });
+        }
+        Err(Misuse::new("no description can be read"))
+    }
+}
+
+impl Changed {
+    /// Writes the description to a folder, and gives its path there.
+    pub(super) fn write(&self, folder: &Utf8Path) -> std::io::Result<Utf8PathBuf> {
+        std::fs::create_dir_all(folder)?;
+        if self.with_folder {
+            copy(self.original.parent().unwrap_or(Utf8Path::new("")), folder)?;
+        }
+        let file = folder.join(&self.file);
+        std::fs::create_dir_all(file.parent().unwrap_or(folder))?;
+        entities(&self.original, &folder.join(self.original.file_name().unwrap_or_default()))?;
+        std::fs::write(file, &self.text)?;
+        Ok(folder.join(self.original.file_name().unwrap_or_default()))
+    }
+}
+
+/// Copies the external entities that a file refers to in folders above it, and those of these.
+fn entities(from: &Utf8Path, to: &Utf8Path) -> std::io::Result<()> {
+    let Ok(text) = std::fs::read_to_string(from) else { return Ok(()) };
+    for href in text.split("SYSTEM").skip(1).filter_map(|rest| rest.split(['"', '\'']).nth(1)) {
+        let beside = |path: &Utf8Path| path.parent().unwrap_or(Utf8Path::new("")).join(href);
+        let (source, target) = (beside(from), beside(to));
+        if href.starts_with("..") && source.is_file() && !target.exists() {
+            std::fs::create_dir_all(target.parent().unwrap_or(Utf8Path::new("")))?;
+            std::fs::copy(&source, &target)?;
+            entities(&source, &target)?;
+        }
+    }
+    Ok(())
+}
+
+/// The descriptions below a folder: XML, JSON and YAML files that name a language.
+fn collect(folder: &Utf8Path, found: &mut Vec<Utf8PathBuf>) -> Result<(), Misuse> {
+    let unreadable = |error| Misuse::new(format!("cannot read `{folder}`: {error}"));
+    for entry in folder.read_dir_utf8().map_err(unreadable)? {
+        let path = entry.map_err(Misuse::new)?.into_path();
+        if path.is_dir() {
+            collect(&path, found)?;
+        } else if is_description(&path) {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_description(path: &Utf8Path) -> bool {
+    let is_named = matches!(path.extension(), Some("wadl" | "xml" | "json" | "yaml" | "yml"));
+    let is_small = path.metadata().is_ok_and(|facts| facts.len() <= LARGEST);
+    if !is_named || !is_small {
+        return false;
+    }
+    let Ok(text) = std::fs::read_to_string(path) else { return false };
+    let head = &text[..text.floor_char_boundary(65_536)];
+    if path.extension().is_some_and(|extension| extension == "wadl" || extension == "xml") {
+        return head.contains("wadl") && head.contains("application") && !head.contains("<xsl:");
+    }
+    head.contains("swagger") || head.contains("openapi")
+}
+
+/// The files of a folder and the folders in it; `None` where they are too many.
+fn siblings(folder: &Utf8Path) -> Option<Vec<Utf8PathBuf>> {
+    let mut found = Vec::new();
+    let mut bytes = 0;
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir_utf8().ok()? {
+            let path = entry.ok()?.into_path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            bytes += path.metadata().ok()?.len();
+            found.push(path);
+            if found.len() > FOLDER.0 || bytes > FOLDER.1 {
+                return None;
+            }
+        }
+    }
+    found.sort();
+    Some(found)
+}

@@ -99,7 +99,7 @@ fn build(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
     let target = child::target(root).join("fuzz/build");
     let mut cargo = Command::new("cargo");
     cargo.args(["fuzz", "build", "--fuzz-dir", "fuzz", "--sanitizer", "none"]);
-    cargo.args(["--strip-dead-code", "--target-dir", target.as_str()]);
+    cargo.args(["--codegen-units", "16", "--target-dir", target.as_str()]);
     finish(cargo.current_dir(root).env("RUSTC_BOOTSTRAP", "1").env_remove("CARGO_TARGET_DIR"))?;
     let rustc = Command::new("rustc").arg("-vV").output().map_err(Misuse::new)?;
     let rustc = String::from_utf8_lossy(&rustc.stdout).into_owned();

@@ -1,12 +1,12 @@
 use std::fmt;
 
 use restwright_source::{FileId, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Content, Encoding, MediaType, OperationLink, Parameter, Prose, Value};
 
 /// What a request carries.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// What the description says of it.
     pub docs: Prose,
@@ -17,7 +17,7 @@ pub struct Request {
 }
 
 /// What comes back with certain statuses.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Response {
     /// The statuses.
     pub status: StatusSet,
@@ -38,11 +38,11 @@ pub struct Response {
 
 /// The statuses of a response, in the order of the description; none where it states none, which
 /// means any success.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatusSet(pub Vec<Status>);
 
 /// One status, or many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// A status code, 100 to 599.
     Code(u16),
@@ -94,7 +94,7 @@ impl fmt::Display for StatusSet {
 }
 
 /// A body in one of its forms: what WADL calls a representation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Body {
     /// What the description calls it (in WADL the id of the representation), for naming its type.
     pub name: Option<String>,
@@ -141,7 +141,7 @@ impl Body {
 }
 
 /// How a member of a form or of a multipart body is written (OpenAPI 3.1, section 4.8.15).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FieldEncoding {
     /// The name of the member.
     pub name: String,
@@ -154,7 +154,7 @@ pub struct FieldEncoding {
 }
 
 /// A declared part of a body: a plain parameter of a representation, or a form field.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// Its name.
     pub name: String,
@@ -172,7 +172,7 @@ pub struct Field {
 }
 
 /// A link: the value that has it is the URL of a resource.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The id of the resource type that it leads to.
     pub resource_type: Option<String>,
@@ -183,7 +183,7 @@ pub struct Link {
 }
 
 /// A name in an XML namespace.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct QName {
     /// The namespace, where the prefix is bound.
     pub namespace: Option<String>,
@@ -192,7 +192,7 @@ pub struct QName {
 }
 
 /// An example of a body.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sample {
     /// A few words for its caption.
     pub title: Option<String>,
@@ -211,7 +211,7 @@ pub struct Sample {
 }
 
 /// What an example is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SampleFormat {
     /// JSON
     Json,

@@ -1,9 +1,9 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Operation, Prose};
 
 /// One resource family (volumes, snapshots): the unit of a module and of a chapter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// Its name as the description spells it: a path segment or the id of a resource type.
     pub name: String,

@@ -50,10 +50,10 @@ pub use types::{
 pub use walk::Visit;
 pub use webhook::Webhook;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A description, understood: everything that an emitter may know of a service.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Api {
     /// The name of the service for people.
     pub title: String,

@@ -1,12 +1,12 @@
 use std::fmt;
 
 use restwright_source::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Paging, Parameter, PathTemplate, Prose, Request, Response, Security, Status};
 
 /// One HTTP method on one path: what a caller can do.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
     /// Stable name, unique in the API.
     pub id: OperationId,
@@ -65,7 +65,7 @@ impl Operation {
 
 /// The stable name of an operation: what the description calls it, before any target language
 /// touches it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct OperationId(pub String);
 
 impl fmt::Display for OperationId {
@@ -75,7 +75,7 @@ impl fmt::Display for OperationId {
 }
 
 /// An HTTP method (RFC 9110, section 9).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Verb {
     /// `GET`
     Get,

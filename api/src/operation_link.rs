@@ -1,9 +1,9 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Location, OperationId, Prose};
 
 /// What may be called next with what came back (OpenAPI 3.1, section 4.8.20).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OperationLink {
     /// What the description calls it.
     pub name: String,
@@ -16,7 +16,7 @@ pub struct OperationLink {
 }
 
 /// A parameter of the operation that a link leads to, and where its value comes from.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LinkArgument {
     /// The name of the parameter.
     pub parameter: String,
@@ -27,7 +27,7 @@ pub struct LinkArgument {
 }
 
 /// Where the value of a link's parameter comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkSource {
     /// The body of the response: the keys that lead to the value (`$response.body#/a/b`).
     ResponseBody(Vec<String>),
@@ -42,7 +42,7 @@ pub enum LinkSource {
 }
 
 /// How one page of many leads to the next, where the description declares it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paging {
     /// The keys that lead to the link to the next page, or to the token that asks for it.
     pub next: Vec<String>,

@@ -5,6 +5,8 @@ mod types;
 
 use std::fmt::Write;
 
+use restwright_source::text::printable;
+
 use crate::{
     Api, Body, Encoding, Field, Operation, Parameter, Presence, Request, Response, Types, Value,
 };
@@ -37,7 +39,7 @@ struct Outline<'a> {
 
 impl Outline<'_> {
     fn line(&mut self, depth: usize, text: &str) {
-        let text = text.replace('\n', "\\n");
+        let text = printable(text);
         let _ = writeln!(self.text, "{:1$}{text}", "", depth * 2);
     }
 

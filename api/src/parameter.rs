@@ -1,10 +1,10 @@
 use restwright_source::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{MediaType, Prose, Scalar, Type};
 
 /// A value that a caller sends (or a header that a response carries) outside the body.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Parameter {
     /// The name on the wire.
     pub name: String,
@@ -51,7 +51,7 @@ impl Parameter {
 }
 
 /// The place of a parameter in a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Location {
     /// A template in the path.
     Path,
@@ -79,7 +79,7 @@ impl Location {
 }
 
 /// How lists and objects are written in the place of a parameter (OpenAPI 3.1, section 4.8.12.2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Encoding {
     /// What separates values.
     pub style: Style,
@@ -90,7 +90,7 @@ pub struct Encoding {
 }
 
 /// What separates the values of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     /// Commas: `a,b`. Paths and headers.
     Simple,
@@ -127,7 +127,7 @@ impl Encoding {
 }
 
 /// What a parameter or a body field may hold.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Value {
     /// The type as the description names it, without a namespace prefix (`Uuid`, `string`);
     /// `None` where it names none. For people.
@@ -147,7 +147,7 @@ pub struct Value {
 }
 
 /// Whether something must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Presence {
     /// The description says that it must be there.
     Required,
@@ -159,7 +159,7 @@ pub enum Presence {
 }
 
 /// One of the values of a closed set.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ValueOption {
     /// The value on the wire.
     pub value: String,

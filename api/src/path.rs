@@ -1,18 +1,18 @@
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A path below a server's URL, with places for parameters: `/v1/{tenant_id}/snapshots`.
 ///
 /// It starts with `/`, or with a resource that a link leads to; it never holds a query.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PathTemplate {
     /// Literals and places of parameters, in order; two literals never stand side by side.
     pub parts: Vec<PathPart>,
 }
 
 /// A piece of a path template.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PathPart {
     /// Text that is sent as it stands, slashes included.
     Literal(String),

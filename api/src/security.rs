@@ -1,9 +1,9 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Location, Prose};
 
 /// A way in which callers say who they are (OpenAPI 3.1, section 4.8.27).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SecurityScheme {
     /// What the description calls it; unique in the API.
     pub name: String,
@@ -14,7 +14,7 @@ pub struct SecurityScheme {
 }
 
 /// What a security scheme sends.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SecurityKind {
     /// A key in a header, the query or a cookie.
     ApiKey {
@@ -50,7 +50,7 @@ pub enum SecurityKind {
 }
 
 /// A way to get a token.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OAuthFlow {
     /// Which.
     pub grant: OAuthGrant,
@@ -65,7 +65,7 @@ pub struct OAuthFlow {
 }
 
 /// A grant of OAuth 2.0 (RFC 6749, section 1.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum OAuthGrant {
     /// The implicit grant.
     Implicit,
@@ -82,21 +82,21 @@ pub enum OAuthGrant {
 /// What an operation asks of its caller: any one of these.
 ///
 /// Empty where the description says that nothing is asked.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Security {
     /// The alternatives, the one that the description names first being the first.
     pub alternatives: Vec<SecurityRequirement>,
 }
 
 /// Schemes that are asked for together; none where a caller may stay unknown.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SecurityRequirement {
     /// The schemes.
     pub schemes: Vec<SecurityUse>,
 }
 
 /// A scheme, and what has to be granted through it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SecurityUse {
     /// Index into [`crate::Api::security_schemes`].
     pub scheme: usize,

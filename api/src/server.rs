@@ -1,9 +1,9 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Prose;
 
 /// A base URL that paths are appended to.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Server {
     /// The URL, without a trailing slash, `{name}` standing for a variable. Empty where the
     /// description gives none.
@@ -15,7 +15,7 @@ pub struct Server {
 }
 
 /// A part of a server's URL that callers choose (OpenAPI 3.1, section 4.8.6).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ServerVariable {
     /// Its name in the URL.
     pub name: String,

@@ -1,10 +1,10 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Operation, OperationId};
 
 /// A request that the service sends, and the caller answers (OpenAPI 3.1, sections 4.8.1 and
 /// 4.8.18): a webhook, or the callback of an operation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Webhook {
     /// What the description calls it.
     pub name: String,

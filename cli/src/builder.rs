@@ -6,7 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
 use restwright_codegen::output::{Mode, put, sync};
 use restwright_codegen::plan::tailor::Tailoring;
-use restwright_source::render::summary;
+use restwright_source::render::{printable, summary};
 use restwright_source::{Severity, Sources};
 
 use crate::messages::{Findings, Format};
@@ -196,14 +196,16 @@ impl Builder {
 /// What Cargo is told: what to look at, and that something is doubtful.
 fn lines(sources: &Sources, warnings: usize) -> String {
     let mut lines = String::new();
-    for file in sources.files() {
-        lines = format!("{lines}cargo::rerun-if-changed={}\n", file.shown);
+    // Cargo reads a line as a command: a name that breaks its line could give another.
+    let names = sources.files().map(|file| file.shown.as_str());
+    for name in names.filter(|name| !name.contains(['\n', '\r'])) {
+        lines = format!("{lines}cargo::rerun-if-changed={name}\n");
     }
     if warnings > 0
         && let Some(file) = sources.files().next()
     {
         let count = summary(0, warnings);
-        let path = &file.shown;
+        let path = printable(file.shown.as_str());
         let line = format!("{path}: {}; `restwright lint {path}` tells them", count.trim());
         lines = format!("{lines}cargo::warning={line}\n");
     }

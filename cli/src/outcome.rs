@@ -49,15 +49,15 @@ impl From<Exit> for ExitCode {
 pub struct Misuse(pub String);
 
 impl Misuse {
-    /// A message of one line.
+    /// A message of one line, whatever the names in it hold.
     pub fn new(what: impl fmt::Display) -> Self {
-        Self(format!("error: {what}\n"))
+        Self(format!("error: {}\n", printable(&what.to_string())))
     }
 
     /// Adds what to do about it.
     #[must_use]
     pub fn hint(self, hint: impl fmt::Display) -> Self {
-        Self(format!("{}  {hint}\n", self.0))
+        Self(format!("{}  {}\n", self.0, printable(&hint.to_string())))
     }
 
     /// Adds the name that was most likely meant, or those that there are.
@@ -66,10 +66,10 @@ impl Misuse {
         const NAMED: usize = 10;
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
         if let Some(near) = suggest::nearest(name, &names) {
-            return self.hint(format!("did you mean `{}`?", printable(near)));
+            return self.hint(format!("did you mean `{near}`?"));
         }
         let more = names.len().saturating_sub(NAMED);
-        let shown = printable(&names[..names.len() - more].join(", "));
+        let shown = names[..names.len() - more].join(", ");
         match (names.is_empty(), more) {
             (true, _) => self,
             (false, 0) => self.hint(format!("there is: {shown}")),

@@ -11,7 +11,7 @@ use crate::span::Lines;
 use crate::{Limits, Position, Span};
 
 /// A file that [`Sources`] has loaded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
 /// One loaded file.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::text::printable_json;
 use crate::{Diagnostic, Diagnostics, Label, Sources};
 
 /// A finding with its places in numbers, for programs.
@@ -51,7 +52,7 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Finding> {
 /// One JSON array of findings.
 pub fn render(findings: &[Finding]) -> String {
     // Strings and numbers only: serialising them cannot fail.
-    serde_json::to_string_pretty(findings).unwrap_or_default() + "\n"
+    printable_json(&serde_json::to_string_pretty(findings).unwrap_or_default()) + "\n"
 }
 
 fn place(label: &Label, sources: &Sources) -> Place {

@@ -15,6 +15,7 @@ pub mod render;
 mod root;
 pub mod sarif;
 mod span;
+pub mod text;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use file::{FileId, LoadError, SourceFile, Sources};

@@ -7,6 +7,8 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::text::excerpt;
+pub use crate::text::printable;
 use crate::{Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span};
 
 /// How much is drawn.
@@ -142,9 +144,10 @@ impl Part {
         let end = floor_boundary(text, (span.end as usize).clamp(start, to.max(start)));
         let place = file.position(span.start);
         let (line, column) = (place.line, (from > line_start).then_some(place.column));
-        let shown = text[from..to.max(from)].trim_end_matches('\r').to_owned();
+        let shown = text[from..to.max(from)].trim_end_matches('\r');
         let range = (start - from).min(shown.len())..(end - from).min(shown.len());
-        Self { path: path.to_owned(), text: shown, line, column, range, label: printable(label) }
+        let (text, range) = excerpt(shown, range);
+        Self { path: path.to_owned(), text, line, column, range, label: printable(label) }
     }
 
     /// The place, where the text that is shown does not tell it.
@@ -164,21 +167,6 @@ impl Part {
 /// The nearest character boundary at or before `offset`.
 fn floor_boundary(text: &str, offset: usize) -> usize {
     text.floor_char_boundary(offset.min(text.len()))
-}
-
-/// Text of a description, made safe for a terminal: control characters and the characters that
-/// turn the direction of writing become visible escapes.
-pub fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        let turns = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if c.is_control() || turns {
-            out.extend(c.escape_default());
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 #[cfg(test)]

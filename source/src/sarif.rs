@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::Code;
 use crate::json::{Finding, Place};
+use crate::text::printable_json;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -31,7 +32,7 @@ pub fn render(
         }],
     });
     // Strings and numbers only: serialising them cannot fail.
-    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+    printable_json(&serde_json::to_string_pretty(&log).unwrap_or_default()) + "\n"
 }
 
 fn rule(code: &Code, help: &str) -> Value {
@@ -55,7 +56,7 @@ fn result(finding: &Finding, rules: &[&Code]) -> Value {
     let mut result = json!({
         "ruleId": finding.code,
         "level": finding.severity,
-        "message": { "text": text },
+        "message": { "text": unlinked(&text) },
         "locations": first,
     });
     if let Some(at) = rules.iter().position(|code| code.id == finding.code) {
@@ -66,6 +67,15 @@ fn result(finding: &Finding, rules: &[&Code]) -> Value {
         result["relatedLocations"] = json!(others);
     }
     result
+}
+
+/// A message in which nothing is a link: `[text](place)` is one to viewers (SARIF 2.1.0, 3.11.6).
+fn unlinked(text: &str) -> String {
+    if text.contains("](") {
+        text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn location(place: &Place) -> Value {
@@ -81,7 +91,7 @@ fn location(place: &Place) -> Value {
         },
     });
     if !place.label.is_empty() {
-        location["message"] = json!({ "text": place.label });
+        location["message"] = json!({ "text": unlinked(&place.label) });
     }
     location
 }

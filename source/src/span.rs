@@ -2,8 +2,9 @@
 
 use crate::FileId;
 
-/// A stretch of one file: byte offsets into its decoded text, the end exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A stretch of one file: byte offsets into its decoded text, the end exclusive. The default is the
+/// start of the first file, for models that were read from JSON and have no places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
     pub file: FileId,

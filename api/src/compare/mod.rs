@@ -9,12 +9,12 @@ mod operations;
 mod parameters;
 mod types;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Api;
 
 /// One change.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Change {
     /// What it is about: `operation showVolume`, `type Volume`.
     pub place: String,

@@ -1,12 +1,12 @@
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What values obey beside their type. No decode fails over it: a service may break its own
 /// rules. Programs check it when they ask to.
 ///
 /// What is said of a single value holds for each item of a list, and for each value of a map.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Constraints {
     /// The fewest characters of a text.
     pub min_length: Option<u64>,
@@ -31,7 +31,7 @@ pub struct Constraints {
 }
 
 /// An end of a range of numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
     /// The number, as the description writes it.
     pub value: String,
@@ -40,7 +40,7 @@ pub struct Bound {
 }
 
 /// A regular expression.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pattern {
     /// One of XML Schema (Part 2, appendix F), which matches the whole text.
     Whole(String),

@@ -1,13 +1,13 @@
 use std::fmt;
 
 use restwright_source::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Constraints, Type, XmlForm, XmlRole};
 use crate::{Link, Presence, Prose, Scalar};
 
 /// A type with a name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// Its name, unique in the API whatever the case its words are put into.
     pub name: TypeName,
@@ -22,11 +22,11 @@ pub struct Definition {
 /// A name as words in lower case, for every target language to put together in its own way:
 /// `create snapshot`, `volume attachment`. Words hold letters and digits of any script, and there
 /// is at least one; the first may begin with a digit.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TypeName(pub Vec<String>);
 
 /// What a definition defines.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum DefinitionKind {
     /// Members with names.
     Object(Object),
@@ -37,7 +37,7 @@ pub enum DefinitionKind {
 }
 
 /// Members with names: a JSON object, an XML element.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Object {
     /// What it is in XML; `None` where no body that holds it has an XML form.
     pub xml: Option<XmlRole>,
@@ -49,7 +49,7 @@ pub struct Object {
 }
 
 /// A member of an object.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Member {
     /// Its name in JSON, unique in the object. Where no JSON form shows it, the name that JSON
@@ -89,7 +89,7 @@ pub struct Member {
 }
 
 /// In which direction a member is sent (OpenAPI 3.1, section 4.8.24.4: `readOnly`, `writeOnly`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Access {
     /// In both.
     #[default]
@@ -101,7 +101,7 @@ pub enum Access {
 }
 
 /// One of several values. A service may send others: a generated type keeps them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// What tells which of them it is.
     pub by: ChoiceBy,
@@ -111,7 +111,7 @@ pub struct Choice {
 }
 
 /// What tells the values of a choice apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChoiceBy {
     /// The element that holds it, and in JSON the one key of an object: `{"card": {…}}`.
     Element,
@@ -134,7 +134,7 @@ pub enum ChoiceBy {
 }
 
 /// Texts or numbers out of a set. A service may send others: a generated type keeps them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Enumeration {
     /// What the values are: `String`, `Int64`, `Double`, `Boolean`, or `Any` where they are mixed.
     pub base: Scalar,
@@ -143,7 +143,7 @@ pub struct Enumeration {
 }
 
 /// One of the values of an enumeration.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EnumerationValue {
     /// The text on the wire; as JSON writes it where the values are no strings.
     pub value: String,

@@ -17,7 +17,7 @@ pub use definition::{
 };
 pub use xml::{XmlEntries, XmlForm, XmlRole};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Scalar;
 
@@ -25,18 +25,18 @@ use crate::Scalar;
 ///
 /// What a definition points at stands before it, except where types are recursive or come of a
 /// schema: those stand in the order in which they are met.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Types {
     /// The definitions; a [`TypeId`] is an index.
     pub definitions: Vec<Definition>,
 }
 
 /// A definition in [`Types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TypeId(pub u32);
 
 /// What a value may be.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Type {
     /// A single value; never `Scalar::List`, `Scalar::Object` or `Scalar::Any`, which are
     /// [`Type::List`], [`Type::Map`] and [`Type::Json`].

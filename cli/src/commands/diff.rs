@@ -4,6 +4,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Api;
 use restwright_api::compare::{Change, compare};
 
+use restwright_source::text::{printable, printable_json};
+
 use super::fine_if;
 use crate::messages::{Findings, Format};
 use crate::{DiffArgs, DiffFormat, Messages, Misuse, Outcome, Volume, load, read};
@@ -22,7 +24,9 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let breaking = changes.iter().filter(|change| change.breaking).count();
     let results = match args.format {
         DiffFormat::Human => drawn(&changes, breaking),
-        DiffFormat::Json => serde_json::to_string_pretty(&changes).unwrap_or_default() + "\n",
+        DiffFormat::Json => {
+            printable_json(&serde_json::to_string_pretty(&changes).unwrap_or_default()) + "\n"
+        }
     };
     let exit = fine_if(!args.deny_breaking || breaking == 0);
     Ok(Outcome { results, notes: String::new(), exit })
@@ -45,10 +49,10 @@ fn drawn(changes: &[Change], breaking: usize) -> String {
     for change in changes {
         if change.place != place {
             place = &change.place;
-            let _ = writeln!(out, "{place}");
+            let _ = writeln!(out, "{}", printable(place));
         }
         let word = if change.breaking { "breaks" } else { "" };
-        let _ = writeln!(out, "  {word:6}  {}", change.what);
+        let _ = writeln!(out, "  {word:6}  {}", printable(&change.what));
     }
     let line = match (changes.len(), breaking) {
         (0, _) => "nothing has changed for callers".to_owned(),

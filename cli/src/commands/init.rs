@@ -2,6 +2,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::words::words;
 use restwright_codegen::output::{self, FileSet};
 
+use restwright_source::text::printable;
+
 use super::output_fault;
 use crate::messages::{Findings, Format};
 use crate::{Exit, InitArgs, Messages, Misuse, Outcome, Volume, load, read};
@@ -37,7 +39,7 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     };
     let mut results = String::new();
     for path in &written {
-        results = format!("{results}wrote {path}\n");
+        results = format!("{results}wrote {}\n", printable(path.as_str()));
     }
     let operations = api.operations().count();
     let noun = if operations == 1 { "operation" } else { "operations" };
@@ -46,7 +48,7 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
         let paths: Vec<&str> = args.descriptions.iter().map(|path| path.as_str()).collect();
         results = format!(
             "{results}`restwright lint {}` tells what is doubtful in it\n",
-            paths.join(" ")
+            printable(&paths.join(" "))
         );
     }
     results.push_str(if args.xtask {

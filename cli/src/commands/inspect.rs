@@ -1,5 +1,7 @@
 use restwright_api::outline::outline;
 
+use restwright_source::text::printable_json;
+
 use super::fine_if;
 use crate::messages::{Findings, Format};
 use crate::{
@@ -38,7 +40,7 @@ fn api(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
     let results = match args.format {
         InspectFormat::Outline => outline(&api),
         InspectFormat::Json => match serde_json::to_string_pretty(&api) {
-            Ok(json) => json + "\n",
+            Ok(json) => printable_json(&json) + "\n",
             Err(error) => return Ok(Outcome::fault(format!("{notes}error: {error}\n"))),
         },
     };

@@ -9,30 +9,63 @@ use restwright_codegen::output::manifest;
 use super::service::Made;
 
 /// One rule: all outputs, the list of each folder first, depend on every file that was read.
-pub(super) fn text(made: &[Made<'_>], inputs: &BTreeSet<Utf8PathBuf>) -> String {
+///
+/// Outputs whose names Make or Ninja would take for something else are left out: the list of their
+/// folder stands for them. An input of such a name is an error, since its changes would not be seen.
+pub(super) fn text(made: &[Made<'_>], inputs: &BTreeSet<Utf8PathBuf>) -> Result<String, String> {
     let outputs: Vec<_> = made.iter().flat_map(|made| &made.outputs).collect();
     let lists = outputs.iter().map(|output| output.folder().join(manifest::FILE_NAME));
     let files = outputs.iter().flat_map(|output| output.paths());
+    let plain = files.filter(|path| escaped(path).is_some());
     let mut text = String::new();
-    for path in lists.chain(files) {
-        let _ = write!(text, "{}{}", if text.is_empty() { "" } else { " \\\n  " }, escaped(&path));
+    for path in lists.chain(plain) {
+        let separator = if text.is_empty() { "" } else { " \\\n  " };
+        let _ = write!(text, "{separator}{}", named(&path)?);
     }
     text.push(':');
     for path in inputs {
-        let _ = write!(text, " \\\n  {}", escaped(path));
+        let _ = write!(text, " \\\n  {}", named(path)?);
     }
-    text + "\n"
+    Ok(text + "\n")
 }
 
-/// A path as Make and Ninja both read it.
-fn escaped(path: &Utf8Path) -> String {
+fn named(path: &Utf8Path) -> Result<String, String> {
+    escaped(path).ok_or_else(|| {
+        format!("`{path}` cannot stand in a depfile: Make reads signs in it as commands; rename it")
+    })
+}
+
+/// A path as Make and Ninja both read it; `None` where no spelling means the same to both: Make ends
+/// a rule at `;` and at a line end, and takes other signs for patterns and assignments.
+fn escaped(path: &Utf8Path) -> Option<String> {
     let mut out = String::new();
     for found in path.as_str().chars() {
         match found {
-            ' ' | '#' | '\\' => out.extend(['\\', found]),
+            _ if found.is_control() => return None,
+            ';' | '|' | '=' | '%' | '*' | '?' | '[' | ']' | '~' => return None,
+            ' ' | '#' | '\\' | ':' => out.extend(['\\', found]),
             '$' => out.push_str("$$"),
             _ => out.push(found),
         }
     }
-    out
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_names() {
+        for (path, spelled) in [
+            ("a b/#c.yaml", Some("a\\ b/\\#c.yaml")),
+            ("$(shell id)", Some("$$(shell\\ id)")),
+            ("a:b", Some("a\\:b")),
+            ("a\nall:\n\tid", None),
+            ("a;id", None),
+            ("a%", None),
+        ] {
+            assert_eq!(escaped(path.into()).as_deref(), spelled, "{path:?}");
+        }
+    }
 }

@@ -67,7 +67,8 @@ fn finish(
         return findings.fault(&format!("nothing was {done}\n"));
     }
     if let Some(path) = shared_file(made) {
-        let why = format!("error: two outputs make `{path}`\n  give each its own folder\n");
+        let shown = printable(path.as_str());
+        let why = format!("error: two outputs make `{shown}`\n  give each its own folder\n");
         return findings.fault(&why);
     }
     let mut reports: Vec<Report> = Vec::new();
@@ -84,10 +85,14 @@ fn finish(
             }
         }
     }
-    if let Some(depfile) = &job.depfile
-        && let Err(error) = output::put(depfile, &depfile::text(made, inputs))
-    {
-        return output_fault(findings, &error);
+    if let Some(depfile) = &job.depfile {
+        let text = match depfile::text(made, inputs) {
+            Ok(text) => text,
+            Err(why) => return findings.fault(&format!("error: {}\n", printable(&why))),
+        };
+        if let Err(error) = output::put(depfile, &text) {
+            return output_fault(findings, &error);
+        }
     }
     if job.mode != Mode::Check {
         for made in made {

@@ -1,6 +1,8 @@
 //! Emitters: model in, texts out. They do no I/O and share no state.
 
-mod curl;
+pub mod curl;
+mod link;
 pub mod openapi;
 pub mod rst;
 pub mod rust;
+mod shell;

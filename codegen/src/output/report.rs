@@ -121,7 +121,7 @@ pub fn draw(reports: &[Report], mend: &str) -> String {
         draw_one(report, &mut out);
     }
     if reports.iter().any(Report::is_stale) {
-        let _ = writeln!(out, "run `{mend}` and commit the result");
+        let _ = writeln!(out, "run `{}` and commit the result", printable(mend));
     }
     out
 }

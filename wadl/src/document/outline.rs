@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use restwright_source::text::printable;
 use restwright_source::{Sources, Spanned};
 
 use super::{
@@ -42,7 +43,7 @@ impl Outline {
         for attribute in &extensions.attributes {
             let _ = write!(line, " +{}={:?}", attribute.name, attribute.value);
         }
-        let _ = writeln!(self.text, "{:1$}{line}", "", self.depth * 2);
+        let _ = writeln!(self.text, "{:1$}{2}", "", self.depth * 2, printable(&line));
         self.depth += 1;
         for doc in docs {
             let title = [("title", text(doc.title.as_ref())), ("lang", doc.language.as_deref())];

@@ -1,5 +1,6 @@
 //! Characters: which may be printed, how wide they are, what RST makes of them beside mark-up.
 
+use restwright_source::text::turns;
 use unicode_width::UnicodeWidthChar;
 
 /// What stands in for a character that could make a page lie or break it apart.
@@ -28,7 +29,8 @@ pub(super) fn listing_line(line: &str) -> String {
 }
 
 fn visible(c: char) -> char {
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    // Marks of a single character only hint at a direction; whole scripts need them.
+    let turns = turns(c) && !matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}');
     let is_none = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
     if c.is_control() || turns || is_none { REPLACEMENT } else { c }
 }

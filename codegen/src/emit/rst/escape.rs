@@ -1,6 +1,8 @@
 //! Escapes in running text: a backslash where RST would see inline mark-up, and nowhere else, so
 //! that ordinary text stays as it is.
 
+use crate::emit::link::is_scheme;
+
 use super::chars::{is_pair, may_close, may_open};
 
 /// What stands behind a piece of text.
@@ -40,6 +42,114 @@ pub(super) fn escape_inside(text: &str, sign: char) -> String {
     }
     out
 }
+
+/// The schemes of which docutils makes links by itself, but for those that links may have.
+const LINKED: &[&str] = &[
+    "about",
+    "acap",
+    "addbook",
+    "afp",
+    "afs",
+    "aim",
+    "callto",
+    "castanet",
+    "chttp",
+    "cid",
+    "crid",
+    "data",
+    "dav",
+    "dict",
+    "dns",
+    "eid",
+    "fax",
+    "feed",
+    "file",
+    "finger",
+    "freenet",
+    "go",
+    "gopher",
+    "gsm-sms",
+    "h323",
+    "h324",
+    "hdl",
+    "hnews",
+    "hydra",
+    "iioploc",
+    "ilu",
+    "im",
+    "imap",
+    "info",
+    "ior",
+    "ipp",
+    "irc",
+    "iris.beep",
+    "iseek",
+    "jar",
+    "javascript",
+    "jdbc",
+    "ldap",
+    "lifn",
+    "livescript",
+    "lrq",
+    "mailbox",
+    "mailserver",
+    "md5",
+    "mid",
+    "mocha",
+    "modem",
+    "mtqp",
+    "mupdate",
+    "news",
+    "nfs",
+    "nntp",
+    "opaquelocktoken",
+    "phone",
+    "pop",
+    "pop3",
+    "pres",
+    "printer",
+    "prospero",
+    "rdar",
+    "res",
+    "rtsp",
+    "rvp",
+    "rwhois",
+    "rx",
+    "sdp",
+    "service",
+    "shttp",
+    "sip",
+    "sips",
+    "smb",
+    "snews",
+    "snmp",
+    "soap.beep",
+    "soap.beeps",
+    "ssh",
+    "t120",
+    "tag",
+    "tcp",
+    "tel",
+    "telephone",
+    "telnet",
+    "tftp",
+    "tip",
+    "tn3270",
+    "tv",
+    "urn",
+    "uuid",
+    "vemmi",
+    "videotex",
+    "view-source",
+    "wais",
+    "whodp",
+    "whois++",
+    "x-man-page",
+    "xmlrpc.beep",
+    "xmlrpc.beeps",
+    "z39.50r",
+    "z39.50s",
+];
 
 struct Place<'a> {
     chars: &'a [char],
@@ -89,14 +199,14 @@ impl Place<'_> {
         named && self.ahead(length).is_none_or(may_close)
     }
 
-    /// The colon of a URL that would run something: a bare URL is a link.
+    /// The colon of a bare URL that would be a link, of a scheme that links may not have.
     fn is_script(&self) -> bool {
         let is_letter = |c: &&char| c.is_ascii_alphanumeric() || "+.-".contains(**c);
         let scheme = self.chars[..self.at].iter().rev().take_while(is_letter);
-        let scheme: String = scheme.map(char::to_ascii_lowercase).collect();
-        // Backwards, as they are met.
-        let runs = ["atad", "tpircsavaj"].contains(&scheme.as_str());
-        runs && self.ahead(1).is_some_and(|next| !next.is_whitespace())
+        let backwards: String = scheme.map(char::to_ascii_lowercase).collect();
+        let scheme: String = backwards.chars().rev().collect();
+        let links = LINKED.contains(&scheme.as_str()) && !is_scheme(&scheme);
+        links && self.ahead(1).is_some_and(|next| !next.is_whitespace())
     }
 
     fn before(&self) -> Option<char> {

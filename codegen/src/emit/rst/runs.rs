@@ -4,6 +4,7 @@ use restwright_api::Inline;
 
 use super::chars::printable;
 use super::flow::LONGEST_LINE;
+use crate::emit::link::{self, Target};
 
 /// The longest word: with its escapes and its mark-up it fits on a line.
 const LONGEST_WORD: usize = LONGEST_LINE / 3;
@@ -45,14 +46,14 @@ fn flatten(inlines: &[Inline], outer: &Style, lines: &mut Vec<Vec<Run>>) {
             }
             Inline::Emphasis(inner) => flatten(inner, outer, lines),
             Inline::Strong(inner) => flatten(inner, &Style::Strong, lines),
-            Inline::Link { target, text } => link(target, text, outer, lines),
+            Inline::Link { target, text } => linked(target, text, outer, lines),
             Inline::Break => lines.push(Vec::new()),
         }
     }
 }
 
 /// A link swallows the styles of its text. One that must not be followed is its text.
-fn link(target: &str, text: &[Inline], outer: &Style, lines: &mut [Vec<Run>]) {
+fn linked(target: &str, text: &[Inline], outer: &Style, lines: &mut [Vec<Run>]) {
     let mut own = plain(text);
     if own.trim().is_empty() {
         target.clone_into(&mut own);
@@ -153,16 +154,11 @@ fn squeeze(text: &str) -> String {
     text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A URL as it stands in a page: relative, or of a scheme that shows something and runs nothing.
+/// A URL as it stands in a page, where it may be a link.
 fn url(target: &str) -> Option<String> {
-    let target = target.trim();
-    let scheme = target.split_once(':').map(|(scheme, _)| scheme);
-    let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));
-    let known = scheme.is_none_or(|scheme| {
-        ["http", "https", "ftp", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
-    });
-    let url = percent_encode(target);
-    (known && !url.is_empty() && url.len() <= LONGEST_WORD).then_some(url)
+    let (Target::Absolute(url) | Target::Relative(url)) = link::target(target)?;
+    let url = percent_encode(url);
+    (url.len() <= LONGEST_WORD).then_some(url)
 }
 
 /// Encodes what would end the URL, or what would be replaced in text.

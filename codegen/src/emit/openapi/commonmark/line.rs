@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use restwright_api::Inline;
 
+use crate::emit::link;
+
 use super::escape::{code_span, escape, guard, target};
 
 /// Where a line stands.
@@ -45,7 +47,7 @@ impl Writer {
                 Inline::Code(text) => self.code(text),
                 Inline::Emphasis(inner) => self.styled(inner, "*", "em", next),
                 Inline::Strong(inner) => self.styled(inner, "**", "strong", next),
-                Inline::Link { target, text } => self.link(target, text),
+                Inline::Link { target, text } => self.link(target, text, next),
                 Inline::Break => self.line_break(),
             }
         }
@@ -111,10 +113,15 @@ impl Writer {
         }
     }
 
-    fn link(&mut self, url: &str, text: &[Inline]) {
+    fn link(&mut self, url: &str, text: &[Inline], next: Option<char>) {
         let text = merged(text);
-        if self.in_link || url.trim().is_empty() {
+        if self.in_link {
             return self.pieces(&text, Some(']'));
+        }
+        if link::target(url).is_none() {
+            let own = [Inline::Text(url.to_owned())];
+            let text = if text.is_empty() { &own } else { &text[..] };
+            return self.pieces(text, next);
         }
         let own = [Inline::Text(url.to_owned())];
         let text = if text.is_empty() { &own } else { &text[..] };

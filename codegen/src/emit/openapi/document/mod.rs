@@ -18,8 +18,8 @@ pub use operation::{
 };
 pub use schema::{Discriminator, LinkTo, Schema, Word, Xml};
 pub use security::{Flow, Flows, SecurityScheme};
-pub(super) use value::Rounded;
 pub use value::{Number, Value};
+pub(super) use value::{Rounded, without_marks};
 
 /// The version of the specification that documents follow.
 pub const VERSION: &str = "3.1.1";

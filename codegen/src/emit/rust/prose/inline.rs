@@ -2,6 +2,8 @@
 
 use restwright_api::Inline;
 
+use crate::emit::link::{self, Target};
+
 use super::text::{HARD_BLANK, code_span, escape, guard, is_url};
 
 /// Where a line ends because the description says so.
@@ -36,7 +38,7 @@ fn markdown(inlines: &[Inline], in_link: bool) -> String {
             Inline::Code(text) => apart(&mut out, &code_span(text).replace(BREAK, "")),
             Inline::Emphasis(inner) => mark(&mut out, "*", &markdown(inner, in_link)),
             Inline::Strong(inner) => mark(&mut out, "**", &markdown(inner, in_link)),
-            Inline::Link { target, text } => out.push_str(&link(target, text, in_link)),
+            Inline::Link { target, text } => out.push_str(&linked(target, text, in_link)),
             Inline::Break => out.push(BREAK),
         }
     }
@@ -66,17 +68,20 @@ fn apart(out: &mut String, piece: &str) {
 }
 
 /// A link, where it leads to the web: rustdoc takes all else for the name of an item.
-fn link(target: &str, text: &[Inline], in_link: bool) -> String {
-    let target = target.trim();
-    let web = ["http://", "https://", "mailto:"].iter().any(|start| target.starts_with(start));
+fn linked(target: &str, text: &[Inline], in_link: bool) -> String {
+    let web = match link::target(target) {
+        Some(Target::Absolute(url)) if url.chars().all(is_url) && !in_link => Some(url),
+        _ => None,
+    };
     let label = markdown(text, true).replace(BREAK, " ");
-    if in_link || !web || !target.chars().all(is_url) {
+    let Some(target) = web else {
+        let target = target.trim();
         return if label.trim().is_empty() {
             escape(target, in_link)
         } else {
             markdown(text, in_link)
         };
-    }
+    };
     let label = label.trim().replace(' ', HARD_BLANK.encode_utf8(&mut [0; 4]));
     let plain: String = label.chars().filter(|&found| found != '\\').collect();
     if label.is_empty() || plain == target {

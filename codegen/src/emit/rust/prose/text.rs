@@ -1,5 +1,7 @@
 //! Text in Markdown.
 
+use restwright_source::text::is_deceptive;
+
 /// A blank where no line may end.
 pub(super) const HARD_BLANK: char = '\u{e000}';
 
@@ -10,18 +12,8 @@ pub(in super::super) fn harmless(text: &str) -> String {
         .filter_map(|found| match found {
             '\n' | '\t' => Some(found),
             '\u{2028}' | '\u{2029}' | '\u{a0}' => Some(' '),
-            '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{feff}'
-            | HARD_BLANK
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}' => None,
-            _ if found.is_control() => None,
-            _ => Some(found),
+            HARD_BLANK => None,
+            _ => (!is_deceptive(found)).then_some(found),
         })
         .collect()
 }

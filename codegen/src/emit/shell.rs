@@ -1,0 +1,55 @@
+//! Text of a description in a command for a shell: it is one word, and means nothing to a shell.
+
+use restwright_source::text::is_deceptive;
+
+/// Text as a part of a word in double quotes. Control characters, which no shell shows, are blanks.
+///
+/// Interactive shells replace `!` even in double quotes, and a backslash before it stays: it stands
+/// in single quotes between two parts.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' | '"' | '$' | '`' => out.extend(['\\', c]),
+            '!' => out.push_str("\"'!'\""),
+            _ if is_deceptive(c) => out.push(' '),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// A word without quotes, where it can do without.
+pub(super) fn word(text: &str) -> String {
+    let plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if plain { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
+}
+
+/// Text in single quotes as it is, where a shell can hold it so.
+pub(super) fn verbatim(text: &str) -> Option<String> {
+    let fits = |c: char| matches!(c, '\n' | '\t') || !(is_deceptive(c) || "'\\".contains(c));
+    text.chars().all(fits).then(|| format!("'{text}'"))
+}
+
+/// A variable of the shell that is called like something.
+pub(super) fn variable(name: &str) -> String {
+    let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+    let name: String = deunicode::deunicode_with_tofu(name, "_").chars().map(keep).collect();
+    let name = name.trim_matches('_');
+    let first = if name.starts_with(|c: char| c.is_ascii_digit()) { "v" } else { "" };
+    if name.is_empty() { "${value}".to_owned() } else { format!("${{{first}{name}}}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes() {
+        assert_eq!(quoted("a $(b) `c` \"d\" \\ e!\n"), "a \\$(b) \\`c\\` \\\"d\\\" \\\\ e\"'!'\" ");
+        assert_eq!((word("GET").as_str(), word("a b").as_str()), ("GET", "\"a b\""));
+        assert_eq!(verbatim("a $(b)\n!").as_deref(), Some("'a $(b)\n!'"));
+        assert_eq!(verbatim("it's"), None);
+        assert_eq!(variable("X-1 é"), "${x_1_e}");
+    }
+}

@@ -1,0 +1,201 @@
+//! Calls with curl, carried out by a shell: first with a program in place of curl that prints its
+//! arguments, then by curl itself, to a server on this machine.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::process::{Command, Output};
+use std::sync::mpsc;
+
+use camino::Utf8PathBuf;
+use pipeline_tests::{corpus, read, repository, skipped};
+use restwright_api::Api;
+use restwright_codegen::emit::curl;
+
+use crate::models;
+use crate::payloads::{FILE, PAYLOADS, Side, twin, with};
+use crate::places::{Model, Places};
+
+/// Prints the arguments of every call.
+const FAKE: &str = "set -o history; set -H\ncurl() { printf 'CALL\\0'; printf '%s\\0' \"$@\"; }\n";
+
+/// The commands of all operations.
+fn commands(api: &Api) -> Vec<String> {
+    api.operations().map(|operation| curl::command(api, operation).join("\n")).collect()
+}
+
+fn bash(script: &str, folder: &std::path::Path, base_url: &str) -> Output {
+    let file = folder.join("script");
+    std::fs::write(&file, script).unwrap();
+    let mut bash = Command::new("bash");
+    bash.arg(&file).current_dir(folder).env("base_url", base_url);
+    bash.output().unwrap()
+}
+
+/// The arguments of each call, as the shell makes them.
+fn arguments(commands: &[String], label: &str) -> Vec<Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    let run = bash(&format!("{FAKE}{}\n", commands.join("\n")), folder.path(), "");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success() && said.is_empty(), "{label}: {said}\n{}", commands.join("\n"));
+    let files = std::fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(files, 1, "{label}: a command made a file\n{}", commands.join("\n"));
+    let mut calls: Vec<Vec<String>> = Vec::new();
+    for word in String::from_utf8(run.stdout).unwrap().split_terminator('\0') {
+        match (word, calls.last_mut()) {
+            ("CALL", _) => calls.push(Vec::new()),
+            (word, Some(call)) => call.push(word.to_owned()),
+            (word, None) => panic!("{label}: {word:?}"),
+        }
+    }
+    assert_eq!(calls.len(), commands.len(), "{label}");
+    calls
+}
+
+/// The options of a call. Fails where curl would read a file that the caller did not name, take text
+/// for an option, or a part of a URL for a pattern.
+fn options(call: &[String], label: &str) -> Vec<String> {
+    let mut words = call.iter();
+    let mut out = Vec::new();
+    while let Some(word) = words.next() {
+        if !word.starts_with('-') {
+            let known = ["http://", "https://", "/"].iter().any(|start| word.starts_with(start));
+            assert!(known || word.is_empty(), "{label}: URL {word:?}");
+            assert!(!word.contains(['[', ']', '{', '}', '\n']), "{label}: URL {word:?}");
+            out.push("URL".to_owned());
+            continue;
+        }
+        let value = words.next().unwrap_or_else(|| panic!("{label}: {word}"));
+        let is_fine = match word.as_str() {
+            "--request" | "--data-raw" | "--user" => true,
+            "--cert" => value.is_empty(),
+            "--header" => value.starts_with(|c: char| c != '@' && !c.is_whitespace()),
+            "--cookie" | "--form-string" => value.contains('='),
+            "--data-urlencode" | "--url-query" => {
+                value.split_once('=').is_some_and(|(name, _)| !name.contains('@'))
+            }
+            // What a caller fills in stands behind the sign.
+            "--form" => value.split_once('=').is_some_and(|(_, value)| value == "@"),
+            "--data" => value == "@body",
+            _ => false,
+        };
+        assert!(is_fine && !value.contains('\u{1b}'), "{label}: {word} {value:?}");
+        out.push(word.clone());
+    }
+    out
+}
+
+fn all_options(commands: &[String], label: &str) -> Vec<Vec<String>> {
+    arguments(commands, label).iter().map(|call| options(call, label)).collect()
+}
+
+#[test]
+fn calls_have_the_same_words_whatever_a_description_says() {
+    for (name, api) in models() {
+        let model = Model::of(&api);
+        for (number, payload) in PAYLOADS.iter().enumerate() {
+            let side = Side::of(number);
+            let label = format!("{name}: {payload:?} {side:?}");
+            let of = |text: &str, places| commands(&model.with(places, |it| with(it, text, side)));
+            let own = all_options(&of(payload, Places::Texts), &label);
+            // A name that curl cannot say makes a whole body of a form.
+            let fields = |call: &Vec<String>| {
+                let is_field = |word: &&String| {
+                    word.starts_with("--form") || *word == "--data" || word.starts_with("--data-")
+                };
+                let mut words: Vec<String> =
+                    call.iter().filter(|word| !is_field(word)).cloned().collect();
+                words.retain(|word| word != "--header");
+                words
+            };
+            let other = all_options(&of(twin(payload), Places::Texts), &label);
+            assert_eq!(
+                own.iter().map(fields).collect::<Vec<_>>(),
+                other.iter().map(fields).collect::<Vec<_>>(),
+                "{label}"
+            );
+            all_options(&of(payload, Places::Tokens), &label);
+        }
+    }
+}
+
+#[test]
+fn calls_of_the_cases_and_of_our_pages_read_no_files() {
+    let mut count = 0;
+    if let Some(corpus) = corpus() {
+        let case = corpus.parent().unwrap().join("cases/pages/curl-local-file.yaml");
+        let api = read(case.parent().unwrap(), std::slice::from_ref(&case)).api.unwrap();
+        count += all_options(&commands(&api), "curl-local-file.yaml").len();
+        assert_eq!(count, 2);
+    }
+    let mut pages = vec![repository().join("generated")];
+    while let Some(path) = pages.pop() {
+        if path.is_dir() {
+            pages.extend(path.read_dir_utf8().unwrap().map(|entry| entry.unwrap().into_path()));
+        } else if path.extension() == Some("rst") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let commands = printed(&text);
+            count += all_options(&commands, path.as_str()).len();
+        }
+    }
+    assert!(count > 20, "only {count} calls");
+}
+
+/// The calls with curl on a page.
+fn printed(page: &str) -> Vec<String> {
+    let blocks = page.split(".. code-block:: bash\n").skip(1);
+    let command = |block: &str| {
+        let lines = block.lines().skip_while(|line| !line.trim_start().starts_with("curl "));
+        let own = lines.take_while(|line| line.is_empty() || line.starts_with("   "));
+        own.map(|line| line.strip_prefix("   ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    };
+    blocks.map(command).collect()
+}
+
+#[test]
+fn curl_itself_sends_no_file() {
+    if Command::new("curl").arg("--version").output().is_err() {
+        return skipped("curl is needed to make calls");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let secret = Utf8PathBuf::from_path_buf(folder.path().join("secret")).unwrap();
+    std::fs::write(&secret, "never to be sent").unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let (sender, requests) = mpsc::channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { continue };
+            let _ = stream.set_read_timeout(Some(std::time::Duration::from_millis(100)));
+            let mut request = Vec::new();
+            let mut piece = [0; 8_192];
+            while let Ok(length @ 1..) = stream.read(&mut piece) {
+                request.extend_from_slice(&piece[..length]);
+                // The end of a head without a body is the common case, and needs no waiting.
+                if request.ends_with(b"\r\n\r\n") {
+                    break;
+                }
+            }
+            let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+            let _ = sender.send(request);
+        }
+    });
+    let (_, mut api) = models().swap_remove(0);
+    api.servers.clear();
+    let model = Model::of(&api);
+    let mut script = "curl() { command curl --silent --max-time 5 \"$@\"; }\n".to_owned();
+    for payload in PAYLOADS.iter().filter(|payload| payload.contains(FILE)) {
+        let payload = payload.replace(FILE, secret.as_str());
+        let api = model.with(Places::Texts, |it| with(it, &payload, Side::Behind));
+        script.push_str(&commands(&api).join("\n"));
+        script.push('\n');
+    }
+    // Whatever curl says of a call: what counts is what it sends.
+    let run = bash(&script, folder.path(), &base_url);
+    let answered: Vec<Vec<u8>> = requests.try_iter().collect();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(answered.len() > 30, "only {} requests\n{said}", answered.len());
+    for request in answered.iter().chain([&run.stdout, &run.stderr]) {
+        let text = String::from_utf8_lossy(request);
+        assert!(!text.contains("never to be sent"), "{text}");
+    }
+}

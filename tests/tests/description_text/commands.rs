@@ -1,0 +1,215 @@
+//! Commands that print: findings, changes, outlines. Nothing of a description or of the name of a file
+//! acts on a terminal or forges a line of a log.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use pipeline_tests::corpus;
+use restwright::{
+    DiffArgs, DiffFormat, Format, InspectArgs, InspectFormat, LintArgs, Messages, Misuse, Outcome,
+    Stage, Volume,
+};
+use restwright_codegen::emit::openapi;
+use restwright_source::text::is_active;
+use restwright_source::{Code, Diagnostic, Diagnostics, Limits, Severity, Sources, Span, render};
+use serde_json::{Value, json};
+
+use crate::models;
+use crate::payloads::{PAYLOADS, Side, twin, with};
+use crate::places::{Model, Places};
+
+/// What a command printed, both streams.
+fn printed(outcome: Result<Outcome, Misuse>, label: &str) -> (String, String) {
+    let (results, notes) = match outcome {
+        Ok(outcome) => (outcome.results, outcome.notes),
+        Err(Misuse(notes)) => (String::new(), notes),
+    };
+    lines_are_harmless(&results, label);
+    lines_are_harmless(&notes, label);
+    (results, notes)
+}
+
+fn lines_are_harmless(text: &str, label: &str) {
+    for line in text.split('\n') {
+        // A further place of a picture begins so; three colons are the beginning of no command.
+        let line = line.trim_start().strip_prefix("::: ").unwrap_or(line);
+        assert!(!is_active(line), "{label}: {line:?}");
+    }
+}
+
+fn verbose() -> Messages {
+    Messages { volume: Volume::Verbose, ..Messages::default() }
+}
+
+fn lint(path: &Utf8Path, format: Format, label: &str) -> (String, String) {
+    let args = LintArgs { descriptions: vec![path.to_owned()], format, root: None };
+    printed(restwright::lint(&args, verbose()), label)
+}
+
+/// Lets lint look at a file, in every format; the lines of its pictures.
+fn findings(path: &Utf8Path, label: &str) -> usize {
+    let (results, notes) = lint(path, Format::Human, label);
+    assert_eq!(results.lines().count(), 1, "{label}: {results}");
+    for format in [Format::Json, Format::Sarif] {
+        let (document, _) = lint(path, format, label);
+        let value: Value = serde_json::from_str(&document).unwrap();
+        assert!(value.is_array() || value["runs"][0]["results"].is_array(), "{label}");
+    }
+    notes.lines().count()
+}
+
+/// A description with a fault wherever a fault names something, and a text in each.
+fn faulty(text: &str) -> Value {
+    let reference = json!({"$ref": format!("#/components/schemas/{text}")});
+    let operation = |id: &str| {
+        json!({
+            "operationId": id,
+            "tags": [text],
+            text: 1,
+            "parameters": [
+                {"name": text, "in": text, "schema": {"type": text}},
+                {"name": text, "in": "query", "schema": {"type": "string", "default": 1, text: 2}},
+                {"name": text, "in": "query", "schema": {"enum": [text, text, 1]}},
+            ],
+            "requestBody": {"content": {text: {"schema": reference, "example": text}}},
+            "responses": {text: {"description": text}, "200": {"$ref": text}},
+            "security": [{text: [text]}],
+        })
+    };
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": text, "version": text},
+        text: text,
+        "servers": [{"url": format!("https://a.example/{{{text}}}")}],
+        "paths": {
+            format!("/{text}/{{{text}}}"): {"get": operation(text), "put": operation(text), text: {}},
+            text: {"get": operation(text)},
+        },
+        "components": {"schemas": {"a": {"type": "object", "required": [text], "discriminator":
+            {"propertyName": text, "mapping": {text: text}}, "oneOf": [reference]}}},
+    })
+}
+
+#[test]
+fn findings_and_changes_stay_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = Utf8Path::from_path(folder.path()).unwrap();
+    let write = |name: &str, text: &str| -> Utf8PathBuf {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let models = models();
+    let document = |api: &restwright_api::Api| {
+        let document = openapi::emit(api, "a", &mut Diagnostics::new());
+        openapi::write(&document, openapi::Syntax::Json)
+    };
+    let old = write("old.json", &document(&models[0].1));
+    let model = Model::of(&models[0].1);
+    for payload in PAYLOADS {
+        let label = format!("{payload:?}");
+        let faulty = serde_json::to_string_pretty(&faulty(payload)).unwrap();
+        let faulty = write("faulty.json", &faulty);
+        // How many faults a text makes depends on the text: it may be a status, or no name at all.
+        let lines = findings(&faulty, &label);
+        assert!(lines > 20, "{label}: lint finds next to nothing");
+        let api = model.with(Places::Texts, |it| with(it, payload, Side::Before));
+        let new = write("new.json", &document(&api));
+        let _ = findings(&new, &label);
+        changes(&old, &new, &label);
+        assert!(inspected(&new, &label) > 100, "{label}");
+    }
+}
+
+/// Fails where changes have more lines than there are changes and things that changed.
+fn changes(old: &Utf8Path, new: &Utf8Path, label: &str) {
+    let of = |format| {
+        let (old, new) = (old.to_owned(), new.to_owned());
+        let args = DiffArgs { old, new, deny_breaking: false, format, root: None };
+        printed(restwright::diff(&args, Messages::default()), label).0
+    };
+    let document: Value = serde_json::from_str(&of(DiffFormat::Json)).unwrap();
+    let mut places: Vec<&Value> =
+        document.as_array().unwrap().iter().map(|change| &change["place"]).collect();
+    let changes = places.len();
+    places.dedup();
+    assert!(changes > 20, "{label}: only {changes} changes");
+    assert_eq!(of(DiffFormat::Human).lines().count(), changes + places.len() + 1, "{label}");
+}
+
+/// The lines of an outline.
+fn inspected(path: &Utf8Path, label: &str) -> usize {
+    let of = |format| {
+        let descriptions = vec![path.to_owned()];
+        let args = InspectArgs { descriptions, stage: Stage::Api, format, root: None };
+        printed(restwright::inspect(&args, Messages::default()), label).0
+    };
+    let document: Value = serde_json::from_str(&of(InspectFormat::Json)).unwrap();
+    assert!(document.is_object());
+    of(InspectFormat::Outline).lines().count()
+}
+
+#[test]
+fn names_of_files_stay_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = Utf8Path::from_path(folder.path()).unwrap();
+    for payload in PAYLOADS.iter().filter(|payload| !payload.contains('\0')) {
+        let label = format!("{payload:?}");
+        let name = format!("{}.json", payload.replace('/', "_"));
+        let missing = folder.join(format!("missing {name}"));
+        let (_, notes) = lint(&missing, Format::Human, &label);
+        assert!(notes.lines().count() <= 2 && notes.starts_with("error: "), "{notes:?}");
+        let path = folder.join(&name);
+        std::fs::write(&path, "{\"openapi\": \"3.1.0\", \"paths\": 1}").unwrap();
+        let _ = findings(&path, &label);
+        let _ = inspected_or_refused(&path, &label);
+    }
+}
+
+fn inspected_or_refused(path: &Utf8Path, label: &str) -> (String, String) {
+    let descriptions = vec![path.to_owned()];
+    let (stage, format) = (Stage::Api, InspectFormat::Outline);
+    let args = InspectArgs { descriptions, stage, format, root: None };
+    printed(restwright::inspect(&args, Messages::default()), label)
+}
+
+static CODE: Code = Code { id: "test-text", severity: Severity::Warning, meaning: "A test." };
+
+/// A finding with a text in all of its strings, about a line that holds it too.
+fn drawn(text: &str) -> String {
+    let line = text.replace(['\n', '\r'], " ");
+    let source = format!("first\n{line} here {line}\nlast\n");
+    let mut sources = Sources::in_memory([("a", &*source)], Limits::default());
+    let file = sources.open("a".into()).unwrap();
+    let at = source.find("here").unwrap();
+    let span = Span::new(file, at, at + 4);
+    let finding = Diagnostic::new(&CODE, span, text).at(text).also(span, text).help(text);
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(finding);
+    render::render(&diagnostics, &sources, false)
+}
+
+#[test]
+fn every_part_of_a_finding_stays_in_its_line() {
+    for payload in PAYLOADS {
+        let picture = drawn(payload);
+        lines_are_harmless(&picture, payload);
+        assert_eq!(picture.lines().count(), drawn(twin(payload)).lines().count(), "{picture}");
+    }
+}
+
+#[test]
+fn the_cases_forge_nothing() {
+    let Some(corpus) = corpus() else { return };
+    let cases = corpus.parent().unwrap().join("cases/output");
+    let (old, new) = (cases.join("forged-old.yaml"), cases.join("forged-new.yaml"));
+    let args = DiffArgs {
+        old,
+        new: new.clone(),
+        deny_breaking: false,
+        format: DiffFormat::Human,
+        root: None,
+    };
+    let (changes, _) = printed(restwright::diff(&args, Messages::default()), "diff");
+    assert_eq!(changes.lines().count(), 3, "{changes}");
+    let _ = findings(&new, "lint");
+    assert_eq!(inspected(&new, "inspect"), 5);
+}

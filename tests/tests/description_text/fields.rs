@@ -1,0 +1,70 @@
+//! The fields of the model: each that holds text is met in some model, so that payloads stand in it.
+
+use std::collections::BTreeSet;
+
+use pipeline_tests::repository;
+use quote::ToTokens;
+use restwright_api::{Api, SecurityKind};
+
+use crate::models;
+use crate::places::Model;
+
+/// Gives a model texts that no description of this repository has.
+pub(crate) fn fill(api: &mut Api) {
+    for scheme in &mut api.security_schemes {
+        if let SecurityKind::OAuth2 { flows } = &mut scheme.kind {
+            for flow in flows {
+                flow.refresh_url = Some("https://a.example/refresh".to_owned());
+            }
+        }
+    }
+    let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
+    let bodies = operations.flat_map(|operation| {
+        let request = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
+        request.chain(operation.responses.iter_mut().flat_map(|response| &mut response.bodies))
+    });
+    for field in bodies.flat_map(|body| &mut body.fields) {
+        field.path.get_or_insert_with(|| "/a/b".to_owned());
+        field.links.iter_mut().for_each(|link| link.reverse = Some("up".to_owned()));
+    }
+}
+
+/// The names of fields that hold text, as the source of the model says.
+fn fields_of_text() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![repository().join("api/src")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            // Changes are told, and no part of the model.
+            let entries = path.read_dir_utf8().unwrap().map(|entry| entry.unwrap().into_path());
+            open.extend(entries.filter(|path| !path.ends_with("compare")));
+            continue;
+        }
+        let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        for item in file.items {
+            let syn::Item::Struct(item) = item else { continue };
+            let is_model = item
+                .attrs
+                .iter()
+                .any(|attribute| attribute.to_token_stream().to_string().contains("Serialize"));
+            let fields = item.fields.into_iter().filter(|_| is_model);
+            let texts =
+                fields.filter(|field| field.ty.to_token_stream().to_string().contains("String"));
+            found.extend(texts.filter_map(|field| Some(field.ident?.to_string())));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_field_of_text_is_met() {
+    let mut met = BTreeSet::new();
+    for (_, api) in models() {
+        let model = Model::of(&api);
+        met.extend(model.places().iter().flat_map(|place| place.split('.')).map(str::to_owned));
+    }
+    let fields = fields_of_text();
+    assert!(fields.len() > 20, "{fields:?}");
+    let missing: Vec<&String> = fields.iter().filter(|name| !met.contains(*name)).collect();
+    assert!(missing.is_empty(), "no model has text in {missing:?}");
+}

@@ -85,6 +85,8 @@ fn decode(
 fn read_json(body: &[u8], value: &mut dyn Wire, path: &mut Path) -> Result<(), String> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut reader = serde_json::Deserializer::from_slice(body);
+    // Its limit is a fixed one; the path has ours.
+    reader.disable_recursion_limit();
     Fill { slot: value.slot(), path }
         .deserialize(&mut reader)
         .and_then(|()| reader.end())

@@ -107,4 +107,8 @@ impl<T: Record> Record for Box<T> {
     fn extra_mut(&mut self) -> Option<&mut dyn Map> {
         (**self).extra_mut()
     }
+
+    fn size(&self) -> usize {
+        size_of::<Self>() + (**self).size()
+    }
 }

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::free;
 use super::path::{Path, Step};
 use super::shape::{Member, Presence};
+use super::value::{self, Whole};
 use super::wire::{List, Map, Record, Slot, Token, Wire};
 
 /// Reads a value with any serde deserializer of a self-describing format: the body of every
@@ -40,10 +41,11 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.path.check_depth(0).map_err(D::Error::custom)?;
         match self.slot {
             Slot::Optional(_) => deserializer.deserialize_option(self),
             Slot::Any(place) => {
-                *place = serde::Deserialize::deserialize(deserializer)?;
+                *place = Whole::new(self.path).deserialize(deserializer)?;
                 Ok(())
             }
             Slot::Xml(_) | Slot::Choice(_) => free::fill(self, deserializer),
@@ -56,6 +58,9 @@ impl Fill<'_> {
     fn scalar<E: Error>(self, token: Token<'_>, found: Unexpected<'_>) -> Result<(), E> {
         match self.slot {
             Slot::Scalar(place) => {
+                if let Token::Text(text) = &token {
+                    self.path.charge(text.len()).map_err(E::custom)?;
+                }
                 place.set(token).map_err(|mismatch| E::invalid_value(found, &mismatch.expected))
             }
             _ => Err(E::invalid_type(found, &self)),
@@ -67,12 +72,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.slot {
-            Slot::Optional(_) | Slot::Any(_) | Slot::Choice(_) => "a value",
-            Slot::Scalar(_) => "a single value",
-            Slot::Record(_) | Slot::Map(_) | Slot::Xml(_) => "an object",
-            Slot::List(_) => "a list",
-        })
+        f.write_str(expected(&self.slot))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
@@ -135,6 +135,16 @@ impl<'de> Visitor<'de> for Fill<'_> {
     }
 }
 
+/// What a slot takes.
+pub(super) fn expected(slot: &Slot<'_>) -> &'static str {
+    match slot {
+        Slot::Optional(_) | Slot::Any(_) | Slot::Choice(_) => "a value",
+        Slot::Scalar(_) => "a single value",
+        Slot::Record(_) | Slot::Map(_) | Slot::Xml(_) => "an object",
+        Slot::List(_) => "a list",
+    }
+}
+
 fn fill_list<'de, A: SeqAccess<'de>>(
     list: &mut dyn List,
     mut items: A,
@@ -162,7 +172,9 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        Fill { slot: self.list.push(), path: self.path }.deserialize(deserializer)
+        let slot = self.list.push();
+        self.path.charge(value::item_size(&slot)).map_err(D::Error::custom)?;
+        Fill { slot, path: self.path }.deserialize(deserializer)
     }
 }
 
@@ -171,9 +183,14 @@ fn fill_map<'de, A: MapAccess<'de>>(
     mut entries: A,
     path: &mut Path,
 ) -> Result<(), A::Error> {
+    let mut is_first = true;
     while let Some(key) = entries.next_key::<String>()? {
         path.enter(Step::Key(key.clone()));
-        entries.next_value_seed(Fill { slot: map.entry(key), path })?;
+        let length = key.len();
+        let slot = map.entry(key);
+        path.charge(value::entry_size(&slot, length, is_first)).map_err(A::Error::custom)?;
+        is_first = false;
+        entries.next_value_seed(Fill { slot, path })?;
         path.leave();
     }
     Ok(())
@@ -195,7 +212,7 @@ fn fill_record<'de, A: MapAccess<'de>>(
             // Of a member that is there twice the first counts.
             Key::Member(found) if found.inner.is_some() || !seen[found.at] => found,
             Key::Extra(key) => {
-                extra.push((key, entries.next_value()?));
+                extra.push((key, entries.next_value_seed(Whole::new(path))?));
                 continue;
             }
             Key::Member(_) | Key::Unknown => {
@@ -228,11 +245,13 @@ fn fill_extra(
     record: &mut dyn Record,
     entries: Vec<(String, Value)>,
     path: &mut Path,
-) -> Result<(), serde_json::Error> {
+) -> Result<(), String> {
     let Some(map) = record.extra_mut() else { return Ok(()) };
-    for (key, value) in entries {
+    for (key, found) in entries {
         path.enter(Step::Key(key.clone()));
-        Fill { slot: map.entry(key), path }.deserialize(value)?;
+        let slot = map.entry(key);
+        path.forget_tried();
+        value::fill(slot, &found, None, path)?;
         path.leave();
     }
     Ok(())
@@ -261,10 +280,20 @@ enum Key {
 
 /// A member that a key means.
 #[derive(Clone, Copy)]
-struct Found {
-    at: usize,
+pub(super) struct Found {
+    pub(super) at: usize,
     /// Which of the members of one that stands inline.
-    inner: Option<usize>,
+    pub(super) inner: Option<usize>,
+}
+
+/// The member that a key means; the one that is expected is looked at first.
+pub(super) fn find(members: &[Member], expected: usize, name: &str) -> Option<Found> {
+    if members.get(expected).is_some_and(|member| member.name == name) {
+        return Some(Found { at: expected, inner: None });
+    }
+    let own = members.iter().position(|member| member.name == name);
+    let own = own.map(|at| Found { at, inner: None });
+    own.or_else(|| free::find(members, name).map(|(at, inner)| Found { at, inner: Some(inner) }))
 }
 
 /// Finds a member by name. Services write members in the same order every time, so the one that
@@ -291,15 +320,7 @@ impl Visitor<'_> for MemberName {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
-        if self.members.get(self.expected).is_some_and(|member| member.name == name) {
-            return Ok(Key::Member(Found { at: self.expected, inner: None }));
-        }
-        let own = self.members.iter().position(|member| member.name == name);
-        let own = own.map(|at| Found { at, inner: None });
-        let found = own.or_else(|| {
-            free::find(self.members, name).map(|(at, inner)| Found { at, inner: Some(inner) })
-        });
-        Ok(match found {
+        Ok(match find(self.members, self.expected, name) {
             Some(found) => Key::Member(found),
             None if self.keeps_extra => Key::Extra(name.to_owned()),
             None => Key::Unknown,

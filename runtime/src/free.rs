@@ -1,6 +1,6 @@
-//! Reading through serde what has no place of its own: choices, groups, free XML.
+//! Reading what has no place of its own: choices, groups, free XML.
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error};
+use serde::de::{DeserializeSeed, Deserializer, Error};
 use serde_json::Value;
 
 use super::choice::{By, Choice, TYPE_KEY};
@@ -8,8 +8,8 @@ use super::de::Fill;
 use super::fit;
 use super::path::{Path, Step};
 use super::shape::{Content, Member, Place};
+use super::value::{self, Whole};
 use super::wire::Slot;
-use super::xml::XmlElement;
 
 /// Fills a choice or an element. Which of several values it is may be said last, so all of it is
 /// read first.
@@ -17,41 +17,29 @@ pub(super) fn fill<'de, D: Deserializer<'de>>(
     Fill { slot, path }: Fill<'_>,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    let value = Value::deserialize(deserializer)?;
-    match slot {
-        Slot::Choice(place) => choice(place, value, path).map_err(D::Error::custom),
-        Slot::Xml(place) => {
-            if let Value::Object(members) = &value
-                && let Some((local, inner)) = members.iter().next()
-            {
-                *place = XmlElement::from_json(local, inner);
-            }
-            Ok(())
-        }
-        slot => Fill { slot, path }.deserialize(value).map_err(D::Error::custom),
-    }
+    let found = Whole::new(path).deserialize(deserializer)?;
+    path.forget_tried();
+    value::fill(slot, &found, None, path).map_err(D::Error::custom)
 }
 
-fn choice(place: &mut dyn Choice, value: Value, path: &mut Path) -> Result<(), serde_json::Error> {
+/// Fills a choice from a JSON value.
+pub(super) fn choice(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), String> {
     let cases = place.cases();
     match (cases.by, value) {
         (By::Tag(name), value) => tagged(place, name, value, path),
-        (By::Shape, value) => {
-            shaped(place, value);
-            Ok(())
-        }
+        (By::Shape, value) => shaped(place, value, path),
         (By::Type, value) => {
             let stated = value.get(TYPE_KEY).and_then(Value::as_str);
             let case = stated.and_then(|name| cases.named(name)).unwrap_or(0);
             match place.choose(case) {
-                Some(slot) => Fill { slot, path }.deserialize(value),
+                Some(slot) => across(path, |path| value::fill(slot, value, None, path)),
                 None => Ok(()),
             }
         }
         (By::Element, Value::Object(members)) => {
             let known = members
-                .into_iter()
-                .find_map(|(name, value)| cases.named(&name).map(|case| (case, value)));
+                .iter()
+                .find_map(|(name, value)| cases.named(name).map(|case| (case, value)));
             known.map_or(Ok(()), |(case, value)| element(place, case, value, path))
         }
         (By::Element, value) => {
@@ -61,16 +49,27 @@ fn choice(place: &mut dyn Choice, value: Value, path: &mut Path) -> Result<(), s
     }
 }
 
+/// Reads a value of a choice that is the same node of the document.
+fn across(
+    path: &mut Path,
+    read: impl FnOnce(&mut Path) -> Result<(), String>,
+) -> Result<(), String> {
+    let before = path.go_across().ok_or("a choice holds itself without end")?;
+    read(path)?;
+    path.go_back(before);
+    Ok(())
+}
+
 fn element(
     place: &mut dyn Choice,
     case: usize,
-    value: Value,
+    value: &Value,
     path: &mut Path,
-) -> Result<(), serde_json::Error> {
+) -> Result<(), String> {
     let name = place.cases().members[case].name;
     let Some(slot) = place.choose(case) else { return Ok(()) };
     path.enter(Step::Member(name));
-    Fill { slot, path }.deserialize(value)?;
+    value::fill(slot, value, None, path)?;
     path.leave();
     Ok(())
 }
@@ -80,13 +79,12 @@ fn element(
 fn tagged(
     place: &mut dyn Choice,
     name: &'static str,
-    mut value: Value,
+    value: &Value,
     path: &mut Path,
-) -> Result<(), serde_json::Error> {
-    let case = fit::tagged(place, name, &value);
+) -> Result<(), String> {
+    let case = fit::tagged(place, name, value);
     let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
-        place.keep(value);
-        return Ok(());
+        return keep(place, value, path);
     };
     let Some(slot) = place.choose(case) else { return Ok(()) };
     // The tag is no entry of a map, nor one of the keys that an object does not know.
@@ -95,34 +93,49 @@ fn tagged(
         Slot::Map(_) => true,
         _ => false,
     };
-    if let Value::Object(members) = &mut value
-        && is_left_out
-    {
-        members.remove(name);
-    }
-    Fill { slot, path }.deserialize(value)?;
+    value::fill(slot, value, is_left_out.then_some(name), path)?;
     path.go_back(before);
     Ok(())
 }
 
 /// The value that fits best, the first of several; kept whole where none does.
-fn shaped(place: &mut dyn Choice, value: Value) {
+///
+/// Each alternative is tried before it is read, without the choices inside of it: those take
+/// whatever comes. So nothing is read twice, however deep choices nest.
+fn shaped(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), String> {
+    let Some(before) = path.go_across().filter(|_| !path.is_probing()) else {
+        return if path.is_probing() { Ok(()) } else { keep(place, value, path) };
+    };
     let members = place.cases().members;
     let mut fitting: Vec<(u32, usize)> = Vec::new();
     for (case, member) in members.iter().enumerate() {
         place.keep(Value::Null);
-        let against = place.choose(case).and_then(|slot| fit::case(slot, member, &value));
+        let against = place.choose(case).and_then(|slot| fit::case(slot, member, value));
         fitting.extend(against.map(|against| (against, case)));
     }
     fitting.sort_unstable();
-    for (_, case) in fitting {
+    let chosen = fitting.into_iter().map(|(_, case)| case).find(|case| {
         place.keep(Value::Null);
-        let Some(slot) = place.choose(case) else { continue };
-        if (Fill { slot, path: &mut Path::default() }).deserialize(&value).is_ok() {
-            return;
-        }
+        place
+            .choose(*case)
+            .is_some_and(|slot| path.probe(|path| value::fill(slot, value, None, path)))
+    });
+    place.keep(Value::Null);
+    match chosen.and_then(|case| place.choose(case)) {
+        Some(slot) => value::fill(slot, value, None, path)?,
+        None => keep(place, value, path)?,
     }
-    place.keep(value);
+    path.go_back(before);
+    Ok(())
+}
+
+/// Keeps a value whole.
+fn keep(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), String> {
+    if !path.is_probing() {
+        path.charge(value::size(value))?;
+        place.keep(value.clone());
+    }
+    Ok(())
 }
 
 /// The member that holds a key inline, and which of its own members that is. Lists that stand

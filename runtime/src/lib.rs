@@ -58,6 +58,7 @@ mod style;
 mod text;
 mod token;
 mod transport;
+mod value;
 mod wire;
 mod xml;
 

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::choice::{By, Cases, Choice, TYPE_KEY};
+use super::path::{self, MAX_DEPTH};
 use super::shape::{Place, Presence};
 use super::wire::{Record, View, Wire};
 use super::xml::XmlElement;
@@ -22,19 +23,36 @@ pub(super) enum Reader {
 /// A value on its way to a reader.
 pub(super) struct Written<'a>(pub(super) View<'a>, pub(super) Reader);
 
+/// A value in others, and how many of them.
+struct Inner<'a>(View<'a>, Reader, usize);
+
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self, Reader::Anybody, serializer)
+        write(self, Reader::Anybody, 0, serializer)
     }
 }
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(&self.0, self.1, serializer)
+        write(&self.0, self.1, 0, serializer)
     }
 }
 
-fn write<S: Serializer>(view: &View<'_>, to: Reader, serializer: S) -> Result<S::Ok, S::Error> {
+impl Serialize for Inner<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write(&self.0, self.1, self.2, serializer)
+    }
+}
+
+fn write<S: Serializer>(
+    view: &View<'_>,
+    to: Reader,
+    depth: usize,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    if depth > MAX_DEPTH {
+        return Err(S::Error::custom(path::too_deep()));
+    }
     match view {
         View::Absent | View::Null => serializer.serialize_unit(),
         View::Bool(value) => serializer.serialize_bool(*value),
@@ -42,30 +60,50 @@ fn write<S: Serializer>(view: &View<'_>, to: Reader, serializer: S) -> Result<S:
         View::Unsigned(value) => serializer.serialize_u64(*value),
         View::Float(value) => serializer.serialize_f64(*value),
         View::Text(text) => serializer.serialize_str(text),
-        View::Record(record) => entries(present(*record, to), to, serializer),
+        View::Record(record) => entries(present(*record, to), to, depth, serializer),
         View::List(items) => {
-            serializer.collect_seq(items.iter().map(|item| Written(item.view(), to)))
+            serializer.collect_seq(items.iter().map(|item| Inner(item.view(), to, depth + 1)))
         }
-        View::Map(found) => serializer
-            .collect_map(found.iter().map(|(key, value)| (*key, Written(value.view(), to)))),
+        View::Map(found) => serializer.collect_map(
+            found.iter().map(|(key, value)| (*key, Inner(value.view(), to, depth + 1))),
+        ),
+        View::Any(value) if is_deeper(value, MAX_DEPTH.saturating_sub(depth)) => {
+            Err(S::Error::custom(path::too_deep()))
+        }
         View::Any(value) => value.serialize(serializer),
         View::File(file) => serializer.serialize_str(&file.text()),
         View::Choice(choice) => match chosen(*choice, to) {
-            Ok(members) => entries(members, to, serializer),
-            Err(value) => write(&value, to, serializer),
+            Ok(members) => entries(members, to, depth, serializer),
+            Err(value) => write(&value, to, depth + 1, serializer),
         },
+        View::Xml(element) if element.is_deeper(MAX_DEPTH.saturating_sub(depth)) => {
+            Err(S::Error::custom(path::too_deep()))
+        }
         View::Xml(element) => xml(element, serializer),
+    }
+}
+
+/// True where lists and objects nest deeper than so many levels.
+fn is_deeper(value: &Value, levels: usize) -> bool {
+    let Some(below) = levels.checked_sub(1) else {
+        return value.is_array() || value.is_object();
+    };
+    match value {
+        Value::Array(items) => items.iter().any(|item| is_deeper(item, below)),
+        Value::Object(members) => members.values().any(|value| is_deeper(value, below)),
+        _ => false,
     }
 }
 
 fn entries<S: Serializer>(
     members: Vec<(&str, View<'_>)>,
     to: Reader,
+    depth: usize,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(members.len()))?;
     for (name, view) in members {
-        map.serialize_entry(name, &Written(view, to))?;
+        map.serialize_entry(name, &Inner(view, to, depth + 1))?;
     }
     map.end()
 }
@@ -73,7 +111,7 @@ fn entries<S: Serializer>(
 /// The text of an object in JSON.
 pub(super) fn members_text(members: Vec<(&str, View<'_>)>, to: Reader) -> Result<String, String> {
     let mut out = Vec::new();
-    entries(members, to, &mut serde_json::Serializer::new(&mut out))
+    entries(members, to, 0, &mut serde_json::Serializer::new(&mut out))
         .map_err(|error| error.to_string())?;
     String::from_utf8(out).map_err(|error| error.to_string())
 }

@@ -1,10 +1,41 @@
 //! Values for people: what `Debug` of every generated struct stands on. One function over the
 //! table of members costs a compiler less than a derive for each type.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::shape::Shape;
 use super::wire::{Record, View};
+
+/// Text from elsewhere as a terminal or a log may get it: what would move the cursor, begin a line
+/// or turn the direction of writing is escaped.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for found in text.chars() {
+        if acts(found) { shown.extend(found.escape_unicode()) } else { shown.push(found) }
+    }
+    Cow::Owned(shown)
+}
+
+/// True for controls (C0, DEL, C1), line and paragraph separators, marks and overrides of
+/// direction, characters without width, and tags.
+fn acts(found: char) -> bool {
+    found.is_control()
+        || matches!(
+            found,
+            '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
 
 /// Shows an object with its members as JSON calls them.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -91,6 +91,10 @@ pub trait Record: Send + Sync {
     fn extra_mut(&mut self) -> Option<&mut dyn Map> {
         None
     }
+    /// How many bytes it takes, not counting what its members hold elsewhere.
+    fn size(&self) -> usize {
+        size_of_val(self)
+    }
 }
 
 impl<T: Record> Wire for T {

@@ -3,38 +3,74 @@
 
 use serde_json::{Map, Value};
 
-use super::element::XmlElement as Element;
+use super::super::path::Path;
+use super::element::XmlElement;
+use super::node::Element;
 
 /// What marks an attribute.
 pub(super) const ATTRIBUTE: char = '@';
 /// What the text of an element that has more than text is called.
 pub(super) const TEXT: &str = "$text";
 
-/// An element as JSON; its own name is left to whoever holds it.
-pub(super) fn value(element: &Element) -> Value {
-    value_beside(element, "")
+/// An element as JSON; its own name is left to whoever holds it, and so is the attribute `key`,
+/// where it holds the key of a map. What that takes in memory is counted.
+pub(super) fn charged(element: Element<'_>, key: &str, path: &mut Path) -> Result<Value, String> {
+    let attributes = || element.attributes().filter(|(_, found)| found.local != key);
+    if attributes().next().is_none() && element.elements().next().is_none() {
+        let text = element.text();
+        path.charge(text.len())?;
+        return Ok(Value::String(text.into_owned()));
+    }
+    path.charge(object_size(0))?;
+    let mut members = Map::new();
+    for (_, attribute) in attributes() {
+        let name = format!("{ATTRIBUTE}{}", attribute.local);
+        path.charge(name.len() + attribute.value.len() + object_size(members.len()))?;
+        members.insert(name, Value::String(attribute.value.clone().into_owned()));
+    }
+    for child in element.elements() {
+        let value = charged(child, "", path)?;
+        path.charge(child.local().len() + object_size(members.len()))?;
+        add(&mut members, child.local(), value);
+    }
+    let text = element.text();
+    if !text.trim().is_empty() {
+        path.charge(text.len())?;
+        members.insert(TEXT.to_owned(), Value::String(text.into_owned()));
+    }
+    Ok(Value::Object(members))
 }
 
-/// The value of an entry of a map; the attribute that holds its key is no part of it.
-pub(super) fn value_beside(element: &Element, key: &str) -> Value {
-    let attributes = || element.attributes.iter().filter(|found| found.local != key);
-    if attributes().next().is_none() && element.elements().next().is_none() {
+/// What an object takes for one more member than it has.
+fn object_size(members: usize) -> usize {
+    let entry = size_of::<String>() + size_of::<Value>();
+    // The first one needs a node with room for others.
+    if members == 0 { 12 * entry } else { 2 * entry }
+}
+
+/// Adds a child, one of several of a name to their array.
+fn add(members: &mut Map<String, Value>, name: &str, value: Value) {
+    match members.get_mut(name) {
+        Some(Value::Array(items)) => items.push(value),
+        Some(first) => *first = Value::Array(vec![first.take(), value]),
+        None => {
+            members.insert(name.to_owned(), value);
+        }
+    }
+}
+
+/// An element that is apart from its document as JSON.
+pub(super) fn value(element: &XmlElement) -> Value {
+    if element.attributes.is_empty() && element.elements().next().is_none() {
         return Value::String(element.text().into_owned());
     }
     let mut members = Map::new();
-    for attribute in attributes() {
+    for attribute in &element.attributes {
         let name = format!("{ATTRIBUTE}{}", attribute.local);
         members.insert(name, Value::String(attribute.value.clone()));
     }
     for child in element.elements() {
-        let child_value = value(child);
-        match members.get_mut(&child.local) {
-            Some(Value::Array(items)) => items.push(child_value),
-            Some(first) => *first = Value::Array(vec![first.take(), child_value]),
-            None => {
-                members.insert(child.local.clone(), child_value);
-            }
-        }
+        add(&mut members, &child.local, value(child));
     }
     let text = element.text();
     if !text.trim().is_empty() {

@@ -8,13 +8,14 @@ use super::super::choice::{By, Cases, Choice};
 use super::super::path::{Path, Step};
 use super::super::shape::{Content, Place};
 use super::super::wire::Slot;
-use super::element::XmlElement as Element;
+use super::any;
+use super::node::Element;
 use super::read::{self, exact, lax};
 
 /// Fills a choice from an element of its own.
 pub(super) fn fill(
     place: &mut dyn Choice,
-    element: &Element,
+    element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
     let Cases { by, members } = place.cases();
@@ -25,36 +26,20 @@ pub(super) fn fill(
             let local = stated.map(|found| found.rsplit(':').next().unwrap_or(found).trim());
             let case =
                 local.and_then(|local| members.iter().position(|member| member.xml.local == local));
-            match place.choose(case.unwrap_or(0)) {
-                Some(slot) => read::fill(slot, element, Content::Plain, path),
-                None => Ok(()),
+            let Some(before) = path.go_across() else { return Err(WITHOUT_END.to_owned()) };
+            if let Some(slot) = place.choose(case.unwrap_or(0)) {
+                read::fill(slot, element, Content::Plain, path)?;
             }
-        }
-        By::Tag(name) => {
-            let child = element.elements().find(|child| child.local == *name);
-            let text = child.map(Element::text);
-            let text = text.or_else(|| element.attribute("", name).map(Cow::Borrowed));
-            let case = text.and_then(|text| place.cases().named(text.trim()));
-            if let Some(slot) = case.and_then(|case| place.choose(case)) {
-                return read::fill(slot, element, Content::Plain, path);
-            }
-            place.keep(element.to_json());
+            path.go_back(before);
             Ok(())
         }
-        By::Shape => {
-            let is_read = try_each(place, |slot| {
-                read::fill(slot, element, Content::Plain, &mut Path::default()).is_ok()
-            });
-            if !is_read {
-                place.keep(element.to_json());
-            }
-            Ok(())
-        }
+        By::Tag(name) => tagged(place, name, element, path),
+        By::Shape => shaped(place, element, path),
         By::Element => {
             for child in element.elements() {
                 let case = members.iter().position(|member| {
                     member.place == Place::Element
-                        && (exact(&member.xml, child, &element.namespace)
+                        && (exact(&member.xml, child, element.namespace())
                             || lax(&member.xml, child))
                 });
                 if let Some(case) = case {
@@ -64,6 +49,62 @@ pub(super) fn fill(
             Ok(())
         }
     }
+}
+
+const WITHOUT_END: &str = "a choice holds itself without end";
+
+/// An element with a child or an attribute that says what it is; kept whole where that says
+/// something else.
+fn tagged(
+    place: &mut dyn Choice,
+    name: &str,
+    element: Element<'_>,
+    path: &mut Path,
+) -> Result<(), String> {
+    let child = element.elements().find(|child| child.local() == name);
+    let text = child.map(|child| child.text());
+    let text = text.or_else(|| element.attribute("", name).map(Cow::Borrowed));
+    let case = text.and_then(|text| place.cases().named(text.trim()));
+    let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
+        return keep(place, element, path);
+    };
+    match place.choose(case) {
+        Some(slot) => read::fill(slot, element, Content::Plain, path)?,
+        None => keep(place, element, path)?,
+    }
+    path.go_back(before);
+    Ok(())
+}
+
+/// The first value that can be read; kept whole where none can.
+///
+/// Each alternative is tried before it is read, without the choices inside of it: those take
+/// whatever comes. So nothing is read twice, however deep choices nest.
+fn shaped(place: &mut dyn Choice, element: Element<'_>, path: &mut Path) -> Result<(), String> {
+    if path.is_probing() {
+        return Ok(());
+    }
+    let Some(before) = path.go_across() else { return keep(place, element, path) };
+    let chosen = (0..place.cases().members.len()).find(|case| {
+        place.keep(Value::Null);
+        place
+            .choose(*case)
+            .is_some_and(|slot| path.probe(|path| read::fill(slot, element, Content::Plain, path)))
+    });
+    place.keep(Value::Null);
+    match chosen.and_then(|case| place.choose(case)) {
+        Some(slot) => read::fill(slot, element, Content::Plain, path)?,
+        None => keep(place, element, path)?,
+    }
+    path.go_back(before);
+    Ok(())
+}
+
+fn keep(place: &mut dyn Choice, element: Element<'_>, path: &mut Path) -> Result<(), String> {
+    if !path.is_probing() {
+        place.keep(any::charged(element, "", path)?);
+    }
+    Ok(())
 }
 
 /// Fills a choice from text. What is written in XML does not say what it is, so that the first
@@ -90,7 +131,7 @@ fn try_each(place: &mut dyn Choice, mut read: impl FnMut(Slot<'_>) -> bool) -> b
 pub(super) fn take(
     place: &mut dyn Choice,
     case: usize,
-    element: &Element,
+    element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
     let member = place.cases().members[case];

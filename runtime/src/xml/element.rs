@@ -69,6 +69,14 @@ impl XmlElement {
         texts.fold(Cow::Borrowed(first), |all, text| all + text)
     }
 
+    /// True where elements nest deeper than so many levels.
+    pub(in super::super) fn is_deeper(&self, levels: usize) -> bool {
+        match levels.checked_sub(1) {
+            Some(below) => self.elements().any(|child| child.is_deeper(below)),
+            None => true,
+        }
+    }
+
     /// What stands in it as JSON.
     pub fn to_json(&self) -> Value {
         any::value(self)

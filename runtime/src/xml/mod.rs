@@ -7,6 +7,7 @@ mod choice;
 mod element;
 mod encoding;
 mod free;
+mod node;
 mod read;
 mod record;
 mod tree;

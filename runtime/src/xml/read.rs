@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use super::super::path::{Path, Step};
 use super::super::shape::{Content, Member, Name, Place};
+use super::super::value;
 use super::super::wire::{List, Map, Scalar, Slot, Token, Wire};
 use super::choice;
-use super::element::{XmlElement as Element, XmlNode};
+use super::element::XmlNode;
+use super::node::Element;
 use super::record::fill_record;
-use super::{any, tree};
+use super::{any, encoding, tree};
 
 /// Fills a value from the text of a document. After an error the path leads to its place.
 ///
@@ -19,51 +21,57 @@ pub(in super::super) fn read(
     document: Option<&Member>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let root = tree::parse(bytes)?;
+    let text = encoding::decode(bytes)?;
+    if let Cow::Owned(text) = &text {
+        path.charge(text.len())?;
+    }
+    let tree = tree::parse(&text, path)?;
+    let root = Element::new(&tree, 0).ok_or("there is no root element")?;
+    path.forget_tried();
     if let Some(member) = document {
         // The namespace of the root is left alone: services change it from version to version.
-        if member.xml.local != root.local {
-            return Err(wrong_root(&root));
+        if member.xml.local != root.local() {
+            return Err(wrong_root(root));
         }
-        return fill(value.slot(), &root, member.content, path);
+        return fill(value.slot(), root, member.content, path);
     }
     let Slot::Record(record) = value.slot() else {
-        return fill(value.slot(), &root, Content::Plain, path);
+        return fill(value.slot(), root, Content::Plain, path);
     };
     let shape = record.shape();
     if !shape.members.iter().any(|member| member.place == Place::Root) {
         return match &shape.root {
-            Some(name) if name.local != root.local => Err(wrong_root(&root)),
-            _ => fill_record(record, &root, path),
+            Some(name) if name.local != root.local() => Err(wrong_root(root)),
+            _ => fill_record(record, root, path),
         };
     }
-    let is_root = |member: &Member| member.place == Place::Root && member.xml.local == root.local;
-    let at = shape.members.iter().position(is_root).ok_or_else(|| wrong_root(&root))?;
+    let is_root = |member: &Member| member.place == Place::Root && member.xml.local == root.local();
+    let at = shape.members.iter().position(is_root).ok_or_else(|| wrong_root(root))?;
     let member = &shape.members[at];
     path.enter(Step::Member(member.name));
-    fill(record.members_mut()[at].slot(), &root, member.content, path)?;
+    fill(record.members_mut()[at].slot(), root, member.content, path)?;
     path.leave();
     Ok(())
 }
 
-fn wrong_root(root: &Element) -> String {
-    format!("the root element {} was not expected", root.local)
+fn wrong_root(root: Element<'_>) -> String {
+    format!("the root element {} was not expected", root.local())
 }
 
 /// True where an element surely has a name, its parent's namespace being given.
-pub(super) fn exact(name: &Name, found: &Element, parent: &str) -> bool {
+pub(super) fn exact(name: &Name, found: Element<'_>, parent: &str) -> bool {
     let namespace = name.namespace.map_or(parent, |namespace| namespace.uri);
-    found.local == name.local && found.namespace == namespace
+    found.local() == name.local && found.namespace() == namespace
 }
 
 /// True where an element has a name as services that do without namespaces write it.
-pub(super) fn lax(name: &Name, found: &Element) -> bool {
-    found.local == name.local && found.namespace.is_empty()
+pub(super) fn lax(name: &Name, found: Element<'_>) -> bool {
+    found.local() == name.local && found.namespace().is_empty()
 }
 
 pub(super) fn fill(
     slot: Slot<'_>,
-    element: &Element,
+    element: Element<'_>,
     content: Content,
     path: &mut Path,
 ) -> Result<(), String> {
@@ -75,17 +83,26 @@ pub(super) fn fill(
             }
             fill(place.fill(), element, content, path)
         }
-        Slot::Scalar(place) => set(place, &element.text()),
+        Slot::Scalar(place) => {
+            let text = element.text();
+            path.charge(text.len())?;
+            set(place, &text)
+        }
         Slot::Record(record) => fill_record(record, element, path),
         Slot::List(list) => fill_list(list, element, content, path),
         Slot::Map(map) => fill_map(map, element, content, path),
         Slot::Choice(place) => choice::fill(place, element, path),
         Slot::Any(place) => {
-            *place = any::value(element);
+            if !path.is_probing() {
+                *place = any::charged(element, "", path)?;
+            }
             Ok(())
         }
         Slot::Xml(place) => {
-            *place = element.clone();
+            if !path.is_probing() {
+                path.charge(element.kept_size())?;
+                *place = element.keep();
+            }
             Ok(())
         }
     }
@@ -121,7 +138,7 @@ pub(super) fn fill_text(slot: Slot<'_>, text: &str) -> Result<(), String> {
 
 fn fill_list(
     list: &mut dyn List,
-    element: &Element,
+    element: Element<'_>,
     content: Content,
     path: &mut Path,
 ) -> Result<(), String> {
@@ -129,40 +146,55 @@ fn fill_list(
         Content::Items(name) => name,
         Content::Tokens => return fill_text(Slot::List(list), &element.text()),
         Content::Plain | Content::Entries(..) | Content::Inline(_) => {
-            return fill(list.push(), element, Content::Plain, path);
+            return item(list, element, path);
         }
     };
-    let items = element.elements().filter(|child| is_item(&name, child, element));
+    let items = element.elements().filter(|child| is_item(&name, *child, element));
     for (index, item) in items.enumerate() {
         path.enter(Step::Index(index));
-        fill(list.push(), item, Content::Plain, path)?;
+        self::item(list, item, path)?;
         path.leave();
     }
     Ok(())
 }
 
-fn is_item(name: &Name, found: &Element, parent: &Element) -> bool {
-    exact(name, found, &parent.namespace) || lax(name, found)
+/// Fills one more item.
+fn item(list: &mut dyn List, element: Element<'_>, path: &mut Path) -> Result<(), String> {
+    let slot = value::next(list, path);
+    path.charge(value::item_size(&slot))?;
+    fill(slot, element, Content::Plain, path)
+}
+
+fn is_item(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
+    exact(name, found, parent.namespace()) || lax(name, found)
 }
 
 fn fill_map(
     map: &mut dyn Map,
-    element: &Element,
+    element: Element<'_>,
     content: Content,
     path: &mut Path,
 ) -> Result<(), String> {
+    let mut is_first = true;
     for child in element.elements() {
         let key = match content {
             Content::Entries(name, key) if is_item(&name, child, element) => {
                 child.attribute("", key)
             }
             Content::Entries(..) => None,
-            _ => Some(child.local.as_str()),
+            _ => Some(child.local()),
         };
         let Some(key) = key else { continue };
         path.enter(Step::Key(key.to_owned()));
-        match (map.entry(key.to_owned()), content) {
-            (Slot::Any(place), Content::Entries(_, key)) => *place = any::value_beside(child, key),
+        let slot = map.entry(if path.is_probing() { String::new() } else { key.to_owned() });
+        path.charge(value::entry_size(&slot, key.len(), is_first))?;
+        is_first = false;
+        match (slot, content) {
+            (Slot::Any(place), Content::Entries(_, key)) => {
+                if !path.is_probing() {
+                    *place = any::charged(child, key, path)?;
+                }
+            }
             (slot, _) => fill(slot, child, Content::Plain, path)?,
         }
         path.leave();

@@ -5,33 +5,53 @@ use super::super::path::{Path, Step};
 use super::super::shape::{Content, Member, Name, Place};
 use super::super::wire::{List, Record, Slot, Wire};
 use super::choice;
-use super::element::{XmlAttribute, XmlElement as Element, XmlNode};
+use super::node::{Content as Inside, Element};
 use super::read::{exact, fill, fill_text, lax};
+use super::tree::Attribute;
 
 pub(super) fn fill_record(
     record: &mut dyn Record,
-    element: &Element,
+    element: Element<'_>,
+    path: &mut Path,
+) -> Result<(), String> {
+    let table = std::ptr::from_ref(record.shape()).addr();
+    match path.tried(element.node(), table) {
+        Some(true) => return Ok(()),
+        Some(false) => return Err(MISSING.to_owned()),
+        None => {}
+    }
+    let done = fill_members(record, element, path);
+    // Others are as soon tried again as found.
+    if path.is_probing() && element.elements().any(|child| child.elements().next().is_some()) {
+        path.keep_tried(element.node(), table, done.is_ok());
+    }
+    done
+}
+
+fn fill_members(
+    record: &mut dyn Record,
+    element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
     let members = record.shape().members;
     let mut places = record.members_mut();
     let mut seen = vec![false; members.len()];
-    for attribute in &element.attributes {
+    for attribute in element.attributes() {
         let Some(at) = attribute_member(members, attribute) else { continue };
         path.enter(Step::Member(members[at].name));
         match places[at].slot() {
-            Slot::Map(map) => fill_text(map.entry(key(attribute)), &attribute.value)?,
-            slot => fill_text(slot, &attribute.value)?,
+            Slot::Map(map) => fill_text(map.entry(key(attribute)), &attribute.1.value)?,
+            slot => fill_text(slot, &attribute.1.value)?,
         }
         path.leave();
         seen[at] = true;
     }
     // How far the last item of an inline list is.
     let mut reached = vec![None; members.len()];
-    for node in &element.nodes {
+    for node in element.contents() {
         let found = match node {
-            XmlNode::Element(child) => child_member(members, child, element).map(|at| (at, child)),
-            XmlNode::Text(text) => {
+            Inside::Element(child) => child_member(members, child, element).map(|at| (at, child)),
+            Inside::Text(text) => {
                 mixed_text(members, &mut places, text)?;
                 None
             }
@@ -69,7 +89,7 @@ pub(super) fn fill_record(
 fn own_text(
     member: &Member,
     slot: Slot<'_>,
-    element: &Element,
+    element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
     let text = element.text();
@@ -83,33 +103,36 @@ fn own_text(
 
 /// The member that an attribute belongs to: one of that name, or one that takes whatever comes.
 /// What tells how to read the document is not part of it.
-fn attribute_member(members: &[Member], found: &XmlAttribute) -> Option<usize> {
+fn attribute_member(
+    members: &[Member],
+    (namespace, found): (&str, &Attribute<'_>),
+) -> Option<usize> {
     let named = members.iter().position(|member| {
         member.place == Place::Attribute
             && member.xml.local == found.local
-            && member.xml.namespace.map_or("", |namespace| namespace.uri) == found.namespace
+            && member.xml.namespace.map_or("", |namespace| namespace.uri) == namespace
     });
     named.or_else(|| {
         let mut places = members.iter().map(|member| member.place);
         let at = places.position(|place| place == Place::AnyAttribute);
-        at.filter(|_| found.namespace != super::XSI)
+        at.filter(|_| namespace != super::XSI)
     })
 }
 
 /// What an attribute is called in a map: `name`, or `{namespace}name`.
-fn key(attribute: &XmlAttribute) -> String {
-    let XmlAttribute { namespace, local, .. } = attribute;
-    if namespace.is_empty() { local.clone() } else { format!("{{{namespace}}}{local}") }
+fn key((namespace, attribute): (&str, &Attribute<'_>)) -> String {
+    let local = &attribute.local;
+    if namespace.is_empty() { local.to_string() } else { format!("{{{namespace}}}{local}") }
 }
 
 /// The member that an element belongs to: one of that name, one that may hold it inline, or one
 /// that takes whatever comes.
-fn child_member(members: &[Member], found: &Element, parent: &Element) -> Option<usize> {
+fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> Option<usize> {
     let find = |matches: &dyn Fn(&Member) -> bool| members.iter().position(matches);
     let named = |matches: &dyn Fn(&Name) -> bool| {
         find(&|member| member.place == Place::Element && matches(&member.xml))
     };
-    named(&|name| exact(name, found, &parent.namespace))
+    named(&|name| exact(name, found, parent.namespace()))
         .or_else(|| named(&|name| lax(name, found)))
         .or_else(|| {
             find(&|member| match member.content {
@@ -136,7 +159,7 @@ fn inline(
     table: &'static [Member],
     case: usize,
     reached: &mut Option<Reached>,
-    (child, parent): (&Element, &Element),
+    (child, parent): (Element<'_>, Element<'_>),
     path: &mut Path,
 ) -> Result<(), String> {
     match slot {

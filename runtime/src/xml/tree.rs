@@ -1,122 +1,217 @@
 //! XML text as a tree of elements. Whatever could make a small text expensive or read a file is
 //! refused: document types, entities, deep nesting.
+//!
+//! The tree is one list of nodes in the order of the document, whose texts are those of the
+//! document: a node takes little more than the text that it was written as.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, PrefixDeclaration, QName, ResolveResult};
 use quick_xml::reader::NsReader;
 
-use super::element::{XmlAttribute, XmlElement as Element, XmlNode};
-use super::encoding;
+use super::super::path::{MAX_DEPTH, Path};
+use super::node::Element;
 
-/// How deep elements may nest.
-const MAX_DEPTH: usize = 128;
+/// The elements of a document.
+pub(super) struct Tree<'t> {
+    pub(super) nodes: Vec<Node<'t>>,
+    pub(super) attributes: Vec<Attribute<'t>>,
+    pub(super) namespaces: Vec<String>,
+}
 
-/// The root element of a document.
-pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
-    let text = encoding::decode(bytes)?;
-    let mut reader = NsReader::from_str(&text);
+/// A node, which those inside of it follow.
+pub(super) struct Node<'t> {
+    pub(super) kind: Kind<'t>,
+    /// Where the next node stands that is not inside of it.
+    pub(super) end: usize,
+}
+
+pub(super) enum Kind<'t> {
+    Element { namespace: u32, local: Cow<'t, str>, attributes: (usize, usize) },
+    Text(Cow<'t, str>),
+}
+
+pub(super) struct Attribute<'t> {
+    pub(super) namespace: u32,
+    pub(super) local: Cow<'t, str>,
+    pub(super) value: Cow<'t, str>,
+}
+
+/// What reads a tree.
+struct Builder<'t, 'p> {
+    text: &'t str,
+    tree: Tree<'t>,
+    /// The elements that are not closed.
+    open: Vec<usize>,
+    /// True where the last node is text that may go on.
+    in_text: bool,
+    path: &'p mut Path,
+}
+
+/// The elements of a document, of which the first is the root.
+pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, String> {
+    let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    // The outermost entry stands for the document.
-    let mut open = vec![Element::default()];
+    let tree = Tree { nodes: Vec::new(), attributes: Vec::new(), namespaces: vec![String::new()] };
+    let mut builder = Builder { text, tree, open: Vec::new(), in_text: false, path };
     loop {
         let event = reader.read_event().map_err(|error| {
             format!("not well-formed at byte {}: {error}", reader.error_position())
         })?;
         match event {
-            Event::Start(start) => {
-                if open.len() > MAX_DEPTH {
-                    return Err(format!("elements nest deeper than {MAX_DEPTH}"));
-                }
-                open.push(element(&start, reader.resolver())?);
-            }
-            Event::End(_) => close(&mut open)?,
-            Event::Text(text) => push_text(&mut open, &text.xml10_content())?,
-            Event::CData(text) => push_text(&mut open, &text.xml10_content())?,
-            Event::GeneralRef(reference) => push_text(&mut open, &resolve(&reference)?)?,
+            Event::Start(start) => builder.open(&start, reader.resolver())?,
+            Event::End(_) => builder.close()?,
+            Event::Text(text) => builder.text(text.xml10_content())?,
+            Event::CData(text) => builder.text(text.xml10_content())?,
+            Event::GeneralRef(reference) => builder.text(resolve(&reference)?)?,
             Event::DocType(_) => return Err("document type declarations are refused".to_owned()),
-            Event::Eof => return document(open),
+            Event::Eof => return builder.finish(),
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
 }
 
-fn document(mut open: Vec<Element>) -> Result<Element, String> {
-    match (open.pop(), open.last()) {
-        (Some(mut document), None) if document.elements().count() == 1 => {
-            document.nodes.retain(|node| matches!(node, XmlNode::Element(_)));
-            match document.nodes.pop() {
-                Some(XmlNode::Element(root)) => Ok(root),
-                _ => Err(String::new()),
+impl<'t> Builder<'t, '_> {
+    fn finish(self) -> Result<Tree<'t>, String> {
+        if let Some(unclosed) = self.open.last() {
+            let local = Element::new(&self.tree, *unclosed).map_or("", |element| element.local());
+            return Err(format!("the text ends inside of element {local}"));
+        }
+        if self.tree.nodes.is_empty() {
+            return Err(ROOTS.to_owned());
+        }
+        Ok(self.tree)
+    }
+
+    fn open(&mut self, start: &BytesStart<'_>, resolver: &NamespaceResolver) -> Result<(), String> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(format!("elements nest deeper than {MAX_DEPTH}"));
+        }
+        if self.open.is_empty() && !self.tree.nodes.is_empty() {
+            return Err(ROOTS.to_owned());
+        }
+        let first = self.tree.attributes.len();
+        self.attributes(start, resolver)?;
+        let (namespace, local) = resolver.resolve_element(start.name());
+        let namespace = self.namespace(namespace)?;
+        let local = within(self.text, local.into_inner());
+        let attributes = (first, self.tree.attributes.len());
+        self.open.push(self.tree.nodes.len());
+        self.in_text = false;
+        self.push(Kind::Element { namespace, local, attributes })
+    }
+
+    fn attributes(
+        &mut self,
+        start: &BytesStart<'_>,
+        resolver: &NamespaceResolver,
+    ) -> Result<(), String> {
+        let mut names = HashSet::new();
+        // Its own check for repeated names compares each with every other.
+        for attribute in start.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|error| error.to_string())?;
+            if !names.insert(attribute.key.into_inner()) {
+                return Err(format!("duplicate attribute {}", attribute.key.into_inner()));
             }
-        }
-        (Some(unclosed), Some(_)) => {
-            Err(format!("the text ends inside of element {}", unclosed.local))
-        }
-        _ => Err("there is not one root element".to_owned()),
-    }
-}
-
-fn close(open: &mut Vec<Element>) -> Result<(), String> {
-    match (open.pop(), open.last_mut()) {
-        (Some(done), Some(parent)) => {
-            parent.nodes.push(XmlNode::Element(done));
-            Ok(())
-        }
-        _ => Err("an end tag has no start tag".to_owned()),
-    }
-}
-
-fn push_text(open: &mut [Element], text: &str) -> Result<(), String> {
-    match open {
-        [_] if !text.trim().is_empty() => Err("text stands outside of the root element".to_owned()),
-        [.., element] => {
-            match element.nodes.last_mut() {
-                Some(XmlNode::Text(known)) => known.push_str(text),
-                _ => element.nodes.push(XmlNode::Text(text.to_owned())),
+            if is_declaration(attribute.key) {
+                continue;
             }
-            Ok(())
+            let (namespace, local) = resolver.resolve_attribute(attribute.key);
+            let namespace = self.namespace(namespace)?;
+            let local = within(self.text, local.into_inner());
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+            let value = within(self.text, &value.map_err(|error| error.to_string())?);
+            let owned = if matches!(value, Cow::Owned(_)) { value.len() } else { 0 };
+            self.path.charge(owned + 2 * size_of::<Attribute<'_>>())?;
+            self.tree.attributes.push(Attribute { namespace, local, value });
         }
-        [] => Ok(()),
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), String> {
+        let end = self.tree.nodes.len();
+        self.in_text = false;
+        match self.open.pop().and_then(|at| self.tree.nodes.get_mut(at)) {
+            Some(done) => {
+                done.end = end;
+                Ok(())
+            }
+            None => Err("an end tag has no start tag".to_owned()),
+        }
+    }
+
+    fn text(&mut self, text: Cow<'t, str>) -> Result<(), String> {
+        if self.open.is_empty() {
+            return if text.trim().is_empty() {
+                Ok(())
+            } else {
+                Err("text stands outside of the root element".to_owned())
+            };
+        }
+        if self.in_text
+            && let Some(Node { kind: Kind::Text(known), .. }) = self.tree.nodes.last_mut()
+        {
+            let known_length = if matches!(known, Cow::Borrowed(_)) { known.len() } else { 0 };
+            self.path.charge(2 * (known_length + text.len()))?;
+            known.to_mut().push_str(&text);
+            return Ok(());
+        }
+        if matches!(text, Cow::Owned(_)) {
+            self.path.charge(text.len())?;
+        }
+        self.in_text = true;
+        self.push(Kind::Text(text))
+    }
+
+    fn push(&mut self, kind: Kind<'t>) -> Result<(), String> {
+        self.path.charge(2 * size_of::<Node<'_>>())?;
+        let end = self.tree.nodes.len() + 1;
+        self.tree.nodes.push(Node { kind, end });
+        Ok(())
+    }
+
+    /// The number of a namespace. Elements are in few of them, mostly in that of the last one.
+    fn namespace(&mut self, found: ResolveResult<'_>) -> Result<u32, String> {
+        let uri = match found {
+            ResolveResult::Unbound => return Ok(0),
+            ResolveResult::Bound(namespace) => namespace.0,
+            ResolveResult::Unknown(prefix) => {
+                return Err(format!("prefix {prefix} is not declared"));
+            }
+        };
+        let known = self.tree.namespaces.iter().rev().take(RECENT).position(|known| known == uri);
+        let count = self.tree.namespaces.len();
+        let at = match known {
+            Some(back) => count - 1 - back,
+            None => {
+                self.path.charge(2 * size_of::<String>() + uri.len())?;
+                self.tree.namespaces.push(uri.to_owned());
+                count
+            }
+        };
+        u32::try_from(at).map_err(|error| error.to_string())
     }
 }
 
-fn element(start: &BytesStart<'_>, resolver: &NamespaceResolver) -> Result<Element, String> {
-    let (namespace, local) = resolver.resolve_element(start.name());
-    let mut element = Element {
-        namespace: bound(namespace)?,
-        local: local.into_inner().to_owned(),
-        ..Element::default()
-    };
-    for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| error.to_string())?;
-        if is_declaration(attribute.key) {
-            continue;
-        }
-        let (namespace, local) = resolver.resolve_attribute(attribute.key);
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-        element.attributes.push(XmlAttribute {
-            namespace: bound(namespace)?,
-            local: local.into_inner().to_owned(),
-            value: value.map_err(|error| error.to_string())?.into_owned(),
-        });
+/// So many namespaces are looked through for one that is known.
+const RECENT: usize = 32;
+const ROOTS: &str = "there is not one root element";
+
+/// A piece of a text as such, where it is one.
+fn within<'t>(text: &'t str, piece: &str) -> Cow<'t, str> {
+    let at = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    match text.get(at..at.saturating_add(piece.len())) {
+        Some(found) if std::ptr::eq(found, piece) => Cow::Borrowed(found),
+        _ => Cow::Owned(piece.to_owned()),
     }
-    Ok(element)
 }
 
 fn is_declaration(name: QName<'_>) -> bool {
     let found: Option<PrefixDeclaration<'_>> = name.as_namespace_binding();
     found.is_some()
-}
-
-fn bound(found: ResolveResult<'_>) -> Result<String, String> {
-    match found {
-        ResolveResult::Unbound => Ok(String::new()),
-        ResolveResult::Bound(namespace) => Ok(namespace.0.to_owned()),
-        ResolveResult::Unknown(prefix) => Err(format!("prefix {prefix} is not declared")),
-    }
 }
 
 /// The text of a reference: a character by number, or one of the five that XML itself defines.

@@ -6,6 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 use super::super::choice::{By, Cases, Choice};
+use super::super::path::{self, MAX_DEPTH};
 use super::super::shape::{Content, Member, Name, Place, Presence};
 use super::super::wire::{Record, View, Wire};
 use super::any;
@@ -17,7 +18,7 @@ pub(in super::super) fn write(
     value: &dyn Wire,
     document: Option<&Member>,
 ) -> Result<Vec<u8>, String> {
-    let mut out = Output { writer: Writer::new(Vec::new()), declared: Vec::new() };
+    let mut out = Output { writer: Writer::new(Vec::new()), declared: Vec::new(), depth: 0 };
     out.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     if let Some(member) = document {
         out.element(member.xml, &value.view(), member.content, "")?;
@@ -44,6 +45,8 @@ pub(super) struct Output {
     pub(super) writer: Writer<Vec<u8>>,
     /// The prefixes declared on open elements, with their namespaces.
     pub(super) declared: Vec<(&'static str, &'static str)>,
+    /// How many elements are open.
+    depth: usize,
 }
 
 impl Output {
@@ -240,9 +243,14 @@ impl Output {
         if empty {
             return self.event(Event::Empty(start));
         }
+        if self.depth >= MAX_DEPTH {
+            return Err(path::too_deep());
+        }
+        self.depth += 1;
         let end = start.to_end().into_owned();
         self.event(Event::Start(start))?;
         inner(self)?;
+        self.depth -= 1;
         self.event(Event::End(end))
     }
 

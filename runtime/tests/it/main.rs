@@ -6,6 +6,7 @@ mod calls;
 mod encodings;
 mod hostile;
 mod infoset;
+mod nested;
 mod parameters;
 mod retries;
 mod rules;

@@ -1,0 +1,150 @@
+//! The elements of a document that is read.
+
+use std::borrow::Cow;
+
+use super::element::{XmlAttribute, XmlElement, XmlNode};
+use super::tree::{Attribute, Kind, Tree};
+
+/// An element of a tree.
+#[derive(Clone, Copy)]
+pub(super) struct Element<'a> {
+    tree: &'a Tree<'a>,
+    at: usize,
+    namespace: u32,
+    local: &'a str,
+    attributes: (usize, usize),
+    end: usize,
+}
+
+/// What stands in an element.
+#[derive(Clone, Copy)]
+pub(super) enum Content<'a> {
+    Element(Element<'a>),
+    Text(&'a str),
+}
+
+impl<'a> Element<'a> {
+    /// The element that a node is.
+    pub(super) fn new(tree: &'a Tree<'a>, at: usize) -> Option<Self> {
+        let node = tree.nodes.get(at)?;
+        match &node.kind {
+            Kind::Element { namespace, local, attributes } => Some(Self {
+                tree,
+                at,
+                namespace: *namespace,
+                local,
+                attributes: *attributes,
+                end: node.end,
+            }),
+            Kind::Text(_) => None,
+        }
+    }
+
+    /// What tells it from every other element of the document.
+    pub(super) fn node(&self) -> usize {
+        self.at
+    }
+
+    /// The name without prefix.
+    pub(super) fn local(&self) -> &'a str {
+        self.local
+    }
+
+    /// The namespace; empty for none.
+    pub(super) fn namespace(&self) -> &'a str {
+        namespace(self.tree, self.namespace)
+    }
+
+    /// The attributes, each with its namespace.
+    pub(super) fn attributes(
+        &self,
+    ) -> impl Iterator<Item = (&'a str, &'a Attribute<'a>)> + use<'a> {
+        let (first, end) = self.attributes;
+        let tree = self.tree;
+        let found = tree.attributes.get(first..end).unwrap_or_default();
+        found.iter().map(|attribute| (namespace(tree, attribute.namespace), attribute))
+    }
+
+    /// The value of an attribute.
+    pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&'a str> {
+        self.attributes()
+            .find(|(found, attribute)| attribute.local == local && *found == namespace)
+            .map(|(_, attribute)| &*attribute.value)
+    }
+
+    /// What stands directly inside.
+    pub(super) fn contents(&self) -> impl Iterator<Item = Content<'a>> + use<'a> {
+        let Self { tree, end, .. } = *self;
+        let mut at = self.at + 1;
+        std::iter::from_fn(move || {
+            let node = tree.nodes.get(at).filter(|_| at < end)?;
+            let found = match &node.kind {
+                Kind::Text(text) => Content::Text(text),
+                Kind::Element { .. } => Content::Element(Self::new(tree, at)?),
+            };
+            at = node.end;
+            Some(found)
+        })
+    }
+
+    /// The elements directly inside.
+    pub(super) fn elements(&self) -> impl Iterator<Item = Self> + use<'a> {
+        self.contents().filter_map(|found| match found {
+            Content::Element(element) => Some(element),
+            Content::Text(_) => None,
+        })
+    }
+
+    /// The text directly inside, all of it.
+    pub(super) fn text(&self) -> Cow<'a, str> {
+        let mut texts = self.contents().filter_map(|found| match found {
+            Content::Text(text) => Some(text),
+            Content::Element(_) => None,
+        });
+        let first = texts.next().unwrap_or_default();
+        texts.fold(Cow::Borrowed(first), |all, text| all + text)
+    }
+
+    /// How many bytes [`Element::keep`] takes.
+    pub(super) fn kept_size(&self) -> usize {
+        let inside = self.tree.nodes.get(self.at..self.end).unwrap_or_default();
+        let sizes = inside.iter().map(|node| match &node.kind {
+            Kind::Text(text) => text.len(),
+            Kind::Element { namespace, local, attributes } => {
+                let attributes = self.tree.attributes.get(attributes.0..attributes.1);
+                let attribute_sizes = attributes.unwrap_or_default().iter().map(|found| {
+                    size_of::<XmlAttribute>()
+                        + found.local.len()
+                        + found.value.len()
+                        + self::namespace(self.tree, found.namespace).len()
+                });
+                local.len()
+                    + self::namespace(self.tree, *namespace).len()
+                    + attribute_sizes.sum::<usize>()
+            }
+        });
+        inside.len() * size_of::<XmlNode>() + sizes.sum::<usize>()
+    }
+
+    /// The element as it is, apart from the document.
+    pub(super) fn keep(&self) -> XmlElement {
+        let attribute = |(namespace, found): (&str, &Attribute<'_>)| XmlAttribute {
+            namespace: namespace.to_owned(),
+            local: found.local.clone().into_owned(),
+            value: found.value.clone().into_owned(),
+        };
+        let mut attributes = Vec::with_capacity(self.attributes.1 - self.attributes.0);
+        attributes.extend(self.attributes().map(attribute));
+        let mut nodes = Vec::with_capacity(self.contents().count());
+        nodes.extend(self.contents().map(|found| match found {
+            Content::Element(element) => XmlNode::Element(element.keep()),
+            Content::Text(text) => XmlNode::Text(text.to_owned()),
+        }));
+        let (namespace, local) = (self.namespace().to_owned(), self.local.to_owned());
+        XmlElement { namespace, local, attributes, nodes }
+    }
+}
+
+fn namespace<'a>(tree: &'a Tree<'a>, at: u32) -> &'a str {
+    tree.namespaces.get(at as usize).map_or("", String::as_str)
+}

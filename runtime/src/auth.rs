@@ -2,14 +2,15 @@
 
 use std::fmt;
 use std::future::Future;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::error::BoxError;
+use super::once::Once;
 use super::secret::Secret;
 use super::transport::{BoxFuture, HttpRequest, Transport};
 
@@ -37,9 +38,20 @@ pub struct Asked<'a> {
     /// True when the service has just answered 401 to those that it got; that happens once a call.
     pub renew: bool,
     /// The way to a service that gives out tokens.
-    pub transport: &'a dyn Transport,
+    pub transport: &'a Arc<dyn Transport>,
     /// What the URL of that service may be relative to.
     pub base: &'a Url,
+    /// The headers of the request that was refused.
+    pub(super) refused: Option<&'a HeaderMap>,
+}
+
+impl Asked<'_> {
+    /// True where a token must be fetched although there is one: it was refused, and nobody has
+    /// fetched another one since.
+    pub(super) fn is_refused(&self, header: &HeaderName, scheme: &str, token: &Secret) -> bool {
+        let refused = self.refused.and_then(|headers| headers.get(header));
+        self.renew && token.header(scheme).is_ok_and(|value| Some(&value) == refused)
+    }
 }
 
 /// A token in a header of its own.
@@ -137,9 +149,8 @@ impl Basic {
     }
 
     /// The value of `Authorization`.
-    pub(super) fn value(user: &str, password: &str) -> Result<HeaderValue, BoxError> {
-        let Self(HeaderToken { scheme, token, .. }) = Self::new(user, password);
-        Ok(token.header(scheme)?)
+    pub(super) fn header(&self) -> Result<HeaderValue, BoxError> {
+        Ok(self.0.token.header(self.0.scheme)?)
     }
 }
 
@@ -158,8 +169,9 @@ pub struct FetchedToken {
     header: HeaderName,
     scheme: &'static str,
     fetch: Fetch,
+    once: Once,
     /// The last token that was fetched.
-    token: Mutex<Option<Secret>>,
+    token: Arc<Mutex<Option<Secret>>>,
 }
 
 type Fetch = Box<dyn Fn() -> BoxFuture<'static, Result<Secret, BoxError>> + Send + Sync>;
@@ -172,7 +184,7 @@ impl FetchedToken {
         R: Future<Output = Result<Secret, BoxError>> + Send + 'static,
     {
         let fetch: Fetch = Box::new(move || Box::pin(fetch()));
-        Self { header, scheme: "", fetch, token: Mutex::new(None) }
+        Self { header, scheme: "", fetch, once: Once::default(), token: Arc::default() }
     }
 
     /// A token for `Authorization: Bearer`.
@@ -196,13 +208,20 @@ impl Auth for FetchedToken {
         asked: Asked<'a>,
     ) -> BoxFuture<'a, Result<(), BoxError>> {
         Box::pin(async move {
-            if let Some(token) = self.known().filter(|_| !asked.renew) {
+            let is_good = |token: &Secret| !asked.is_refused(&self.header, self.scheme, token);
+            if let Some(token) = self.known().filter(is_good) {
                 return put(request, &self.header, self.scheme, &token);
             }
-            let token = (self.fetch)().await?;
-            put(request, &self.header, self.scheme, &token)?;
-            *self.token.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
-            Ok(())
+            let begin = || -> BoxFuture<'static, Result<Secret, BoxError>> {
+                let (fetched, kept) = ((self.fetch)(), Arc::clone(&self.token));
+                Box::pin(async move {
+                    let token = fetched.await?;
+                    *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
+                    Ok(token)
+                })
+            };
+            let token = self.once.run(begin).await?;
+            put(request, &self.header, self.scheme, &token)
         })
     }
 

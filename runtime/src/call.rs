@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use url::Url;
 
 use super::body::Body;
 use super::core::Core;
@@ -182,11 +183,12 @@ impl<T> Call<T> {
         }
     }
 
-    /// How long each attempt of this call may take. Unless this is set, a body that is read piece
-    /// by piece may take as long as it will.
+    /// How long this call may take, with its redirects and retries and the body of the response.
+    ///
+    /// Of a response that is read piece by piece it is how long the head may take, and then how
+    /// long the service may be silent between pieces.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.draft.timeout = timeout.into();
-        self.draft.timeout_is_own = true;
         self
     }
 
@@ -213,6 +215,17 @@ impl<T: Wire + Default + 'static> Call<T> {
 impl<T> Call<T> {
     pub(super) fn paging(&self) -> Option<Paging> {
         self.draft.operation.paging
+    }
+
+    /// The client, and how long the call may take.
+    #[cfg(feature = "blocking")]
+    pub(super) fn client(&self) -> (&Core, Option<Duration>) {
+        (&self.draft.core, self.draft.timeout)
+    }
+
+    /// Where the call goes; `None` where it goes nowhere.
+    pub(super) fn url(&self) -> Option<Url> {
+        self.draft.url().ok()
     }
 
     /// The same call of the URL that a page leads to.
@@ -262,17 +275,17 @@ impl<T: FromReply> Call<T> {
 impl<T: FromReply> Call<T> {
     /// Sends the call and waits for its result on this thread.
     pub fn send_blocking(&self) -> Result<T, Error> {
-        super::blocking::wait(self.send())?
+        super::blocking::wait(&self.draft.core, self.draft.timeout, self.send())?
     }
 
     /// Sends the call and waits for its result, with the status and the headers of the response,
     /// on this thread.
     pub fn send_with_meta_blocking(&self) -> Result<Response<T>, Error> {
-        super::blocking::wait(self.send_with_meta())?
+        super::blocking::wait(&self.draft.core, self.draft.timeout, self.send_with_meta())?
     }
 
     /// Sends the call and waits for the head of the response on this thread.
     pub fn send_stream_blocking(&self) -> Result<Response<Body>, Error> {
-        super::blocking::wait(self.send_stream())?
+        super::blocking::wait(&self.draft.core, self.draft.timeout, self.send_stream())?
     }
 }

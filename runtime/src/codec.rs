@@ -6,7 +6,7 @@ use http::header::CONTENT_TYPE;
 use serde::de::DeserializeSeed;
 
 use super::de::Fill;
-use super::error::DecodeError;
+use super::error::{DecodeError, HTML};
 use super::form;
 use super::media::{self, Kind};
 use super::operation::Field;
@@ -40,23 +40,34 @@ pub(super) fn encode(
     Ok((media_type.to_owned(), Bytes::from(body)))
 }
 
+/// The body of a response, and what is known of it.
+#[derive(Clone, Copy)]
+pub(super) struct Content<'a> {
+    pub(super) headers: &'a HeaderMap,
+    pub(super) body: &'a [u8],
+    /// The media types that were asked for.
+    pub(super) returns: &'static [&'static str],
+}
+
 /// The value of a body, by its content type or, where that says nothing, by its first character.
+/// It may take so many bytes of memory.
 pub(super) fn decode_new<T: Wire + Default>(
-    headers: &HeaderMap,
-    body: &[u8],
+    content: Content<'_>,
     document: Option<&Member>,
+    memory: u64,
 ) -> Result<T, DecodeError> {
-    let mut value = T::default();
-    decode(headers, body, document, &mut value)?;
+    let (mut value, mut path) = (T::default(), Path::with_memory(memory));
+    decode(content, document, &mut value, &mut path)
+        .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }
 
 fn decode(
-    headers: &HeaderMap,
-    body: &[u8],
+    Content { headers, body, returns }: Content<'_>,
     document: Option<&Member>,
     value: &mut dyn Wire,
-) -> Result<(), DecodeError> {
+    path: &mut Path,
+) -> Result<(), String> {
     let blank = body.trim_ascii().is_empty();
     if blank && matches!(value.slot(), Slot::Optional(_)) {
         return Ok(());
@@ -64,22 +75,33 @@ fn decode(
     let media_type = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
     let stated = media_type.map_or(Kind::Other, media::kind);
     let first = body.trim_ascii_start().first();
-    let mut path = Path::default();
-    let scalar = matches!(value.slot(), Slot::Scalar(_));
-    let done = match (stated, first) {
-        (Kind::Text, _) if scalar => read_text(body, value.slot()),
+    let scalar = is_single(value.slot());
+    if !blank && media::is_unasked_html(media_type.unwrap_or(""), body, returns, scalar) {
+        let asked = returns.first().map(|first| format!(", not {first}"));
+        return Err(format!("{HTML}{}", asked.unwrap_or_default()));
+    }
+    match (stated, first) {
+        (Kind::Text, _) if matches!(value.slot(), Slot::Scalar(_)) => read_text(body, value.slot()),
         _ if blank => Err("there is no body".to_owned()),
         (Kind::Json, _) | (Kind::Text | Kind::Other, Some(b'{' | b'[')) => {
-            read_json(body, value, &mut path)
+            read_json(body, value, path)
         }
         (Kind::Xml, _) | (Kind::Text | Kind::Other, Some(b'<')) => {
-            xml::read(body, value, document, &mut path)
+            xml::read(body, value, document, path)
         }
         (Kind::Text, _) => read_text(body, value.slot()),
-        (Kind::Other, _) if media_type.is_none() => read_json(body, value, &mut path),
+        (Kind::Other, _) if media_type.is_none() => read_json(body, value, path),
         _ => Err(format!("its type is {}", media_type.unwrap_or("not stated"))),
-    };
-    done.map_err(|problem| DecodeError { path: path.to_string(), problem })
+    }
+}
+
+/// True where a slot takes text.
+fn is_single(slot: Slot<'_>) -> bool {
+    match slot {
+        Slot::Scalar(_) => true,
+        Slot::Optional(place) => is_single(place.fill()),
+        _ => false,
+    }
 }
 
 fn read_json(body: &[u8], value: &mut dyn Wire, path: &mut Path) -> Result<(), String> {
@@ -113,7 +135,7 @@ pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
 pub fn from_json<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
     let (mut value, mut path) = (T::default(), Path::default());
     read_json(text.as_bytes(), &mut value, &mut path)
-        .map_err(|problem| DecodeError { path: path.to_string(), problem })?;
+        .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }
 
@@ -177,10 +199,10 @@ pub fn from_xml_as<T: Wire + Default>(document: &Member, text: &str) -> Result<T
 fn read_xml<T: Wire + Default>(text: &str, document: Option<&Member>) -> Result<T, DecodeError> {
     let (mut value, mut path) = (T::default(), Path::default());
     xml::read(text.as_bytes(), &mut value, document, &mut path)
-        .map_err(|problem| DecodeError { path: path.to_string(), problem })?;
+        .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }
 
 fn unreadable(problem: String) -> DecodeError {
-    DecodeError { path: Path::default().to_string(), problem }
+    DecodeError::new(Path::default().to_string(), problem)
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
-use url::Url;
+use url::{Origin, Url};
 
-use super::auth::Auth;
+use super::auth::{Auth, Basic};
 use super::error::Error;
 use super::location::{self, Filled};
 use super::media::Format;
@@ -36,13 +36,35 @@ pub(super) struct Settings {
     pub(super) headers: HeaderMap,
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Retry,
-    pub(super) max_body: u64,
+    pub(super) limits: Limits,
     pub(super) format: Format,
+    /// What URLs say of users, by the places of those URLs: it is no part of them any more.
+    users: Vec<(Origin, Basic)>,
     /// Path parameters that hold for every call.
     pub(super) templates: Vec<(&'static str, Filled)>,
+    /// What drives the calls of programs that are not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub(super) driver: super::blocking::Driver,
+}
+
+/// How much of a response is taken, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// How large its body may be, or a piece of it that is read as one.
+    pub(super) body: u64,
+    /// How large its headers may be, all together.
+    pub(super) headers: u64,
+    /// How much memory its value may take.
+    pub(super) memory: u64,
 }
 
 impl Settings {
+    /// What the URL of a server says of a user.
+    pub(super) fn user(&self, home: &Url) -> Option<&Basic> {
+        let origin = home.origin();
+        self.users.iter().find(|(known, _)| *known == origin).map(|(_, user)| user)
+    }
+
     /// The credentials for an operation: those for every call, and those of the first alternative
     /// whose schemes all have some.
     pub(super) fn credentials(&self, operation: &Operation) -> Vec<Arc<dyn Auth>> {
@@ -64,7 +86,7 @@ impl Settings {
         match chosen {
             _ if server.is_empty() => Ok(self.base.clone()),
             Some((_, url)) => Ok(url.clone()),
-            None => location::server(&self.base, server),
+            None => location::server(&self.base, server).map(|(url, _)| url),
         }
     }
 }
@@ -94,6 +116,8 @@ pub struct CoreBuilder {
     timeout: Option<Duration>,
     retry: Retry,
     max_body: u64,
+    max_headers: u64,
+    max_memory: Option<u64>,
     format: Format,
     templates: Vec<(&'static str, Filled)>,
     problem: Option<String>,
@@ -103,7 +127,7 @@ pub struct CoreBuilder {
 impl fmt::Debug for CoreBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CoreBuilder")
-            .field("base_url", &self.base_url)
+            .field("base_url", &location::shown(&self.base_url))
             .field("auth", &self.auth)
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
@@ -115,6 +139,10 @@ impl fmt::Debug for CoreBuilder {
 const TIMEOUT: Duration = Duration::from_mins(1);
 /// How large the body of a response may be unless somebody says otherwise.
 const MAX_BODY: u64 = 64 * 1024 * 1024;
+/// How large the headers of a response may be unless somebody says otherwise.
+const MAX_HEADERS: u64 = 128 * 1024;
+/// How much more memory than its body a value may take unless somebody says otherwise.
+const MEMORY_FACTOR: u64 = 8;
 
 impl CoreBuilder {
     /// Begins with the base URL, which paths are appended to.
@@ -131,6 +159,8 @@ impl CoreBuilder {
             timeout: Some(TIMEOUT),
             retry: Retry::never(),
             max_body: MAX_BODY,
+            max_headers: MAX_HEADERS,
+            max_memory: None,
             format: Format::Json,
             templates: Vec::new(),
             problem: None,
@@ -181,8 +211,11 @@ impl CoreBuilder {
         self
     }
 
-    /// How long each attempt of a call may take, the body of the response included; 60 seconds
-    /// unless set.
+    /// How long a call may take, with its redirects and retries and the body of the response; 60
+    /// seconds unless set.
+    ///
+    /// Of a response that is read piece by piece it is how long the head may take, and then how
+    /// long the service may be silent between pieces; the whole may take as long as it will.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
         self
@@ -194,9 +227,24 @@ impl CoreBuilder {
         self
     }
 
-    /// How large the body of a response may be, unpacked, in bytes; 64 MiB unless set.
+    /// How large the body of a response may be, unpacked, in bytes; 64 MiB unless set. The same
+    /// holds for each event and each value of a body that is read piece by piece.
     pub fn max_body(mut self, bytes: u64) -> Self {
         self.max_body = bytes;
+        self
+    }
+
+    /// How large the headers of a response may be all together, in bytes; 128 KiB unless set. A
+    /// transport may have a limit of its own below that: reqwest takes 100 header lines.
+    pub fn max_headers(mut self, bytes: u64) -> Self {
+        self.max_headers = bytes;
+        self
+    }
+
+    /// How much memory the value of a response may take, in bytes, whatever the size of the body
+    /// that it is read from; eight times as much as the body may have unless set.
+    pub fn max_memory(mut self, bytes: u64) -> Self {
+        self.max_memory = Some(bytes);
         self
     }
 
@@ -225,14 +273,24 @@ impl CoreBuilder {
         for (name, value) in &self.headers {
             add_header(&mut headers, name, value).map_err(Error::Invalid)?;
         }
-        let base = location::base(&self.base_url).map_err(Error::Invalid)?;
-        let servers = self.servers.into_iter().map(|(described, url)| {
-            Ok((described, location::server(&base, &url).map_err(Error::Invalid)?))
-        });
-        let servers: Vec<_> = servers.collect::<Result<_, Error>>()?;
+        let (base, user) = location::base(&self.base_url).map_err(Error::Invalid)?;
+        let mut users: Vec<(Origin, Basic)> =
+            user.map(|user| (base.origin(), user)).into_iter().collect();
+        let mut servers = Vec::new();
+        for (described, url) in self.servers {
+            let (url, user) = location::server(&base, &url).map_err(Error::Invalid)?;
+            users.extend(user.map(|user| (url.origin(), user)));
+            servers.push((described, url));
+        }
+        let limits = Limits {
+            body: self.max_body,
+            headers: self.max_headers,
+            memory: self.max_memory.unwrap_or(self.max_body.saturating_mul(MEMORY_FACTOR)),
+        };
         Ok(Core(Arc::new(Settings {
             base,
             servers,
+            users,
             schemes: self.schemes,
             security: self.security,
             transport: self.transport.map_or_else(default_transport, Ok)?,
@@ -240,9 +298,11 @@ impl CoreBuilder {
             headers,
             timeout: self.timeout,
             retry: self.retry,
-            max_body: self.max_body,
+            limits,
             format: self.format,
             templates: self.templates,
+            #[cfg(feature = "blocking")]
+            driver: super::blocking::Driver::default(),
         })))
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap};
-use http::{HeaderValue, Method};
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap};
+use http::{HeaderName, HeaderValue, Method};
 use url::Url;
 
 use super::codec;
@@ -34,8 +34,6 @@ pub(super) struct Draft {
     form: Vec<(String, String)>,
     pub(super) content: Content,
     pub(super) timeout: Option<Duration>,
-    /// True where the call itself says so, not the client.
-    pub(super) timeout_is_own: bool,
     pub(super) format: Option<Format>,
     problem: Option<String>,
 }
@@ -75,7 +73,6 @@ impl Draft {
             form: Vec::new(),
             content: Content::None,
             timeout: core.0.timeout,
-            timeout_is_own: false,
             format: None,
             problem: None,
         }
@@ -177,13 +174,19 @@ impl Draft {
         if !self.cookies.is_empty() {
             headers.append(COOKIE, header_value(&self.cookies.join("; "))?);
         }
-        Ok(HttpRequest { method, url: self.url()?, headers, body, timeout: self.timeout })
+        let url = self.url()?;
+        if url.origin() != self.core.0.home(self.operation.server)?.origin() {
+            headers = harmless(&headers);
+        }
+        Ok(HttpRequest { method, url, headers, body, timeout: self.timeout })
     }
 
     /// Sends the request on to where a link leads, relative to where it went so far.
     pub(super) fn lead_on(&mut self, link: &str) {
         let next = self.url().and_then(|first| {
-            first.join(link).map_err(|error| format!("the link {link:?}: {error}"))
+            first
+                .join(link)
+                .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))
         });
         match next {
             Ok(next) => {
@@ -194,7 +197,7 @@ impl Draft {
         }
     }
 
-    fn url(&self) -> Result<Url, String> {
+    pub(super) fn url(&self) -> Result<Url, String> {
         let path = self.operation.path;
         let mut url = match &self.target {
             Target::Own => {
@@ -210,14 +213,22 @@ impl Draft {
         Ok(url)
     }
 
-    /// The URL of a link, which may be relative to the base URL.
+    /// The URL of a link, which may be relative to the base URL. It says nothing of a user, and
+    /// leads from no place that is protected to one that is not.
     fn linked(&self, link: &str) -> Result<Url, String> {
-        let link =
-            self.core.0.base.join(link).map_err(|error| format!("the link {link:?}: {error}"))?;
-        match link.scheme() {
-            "http" | "https" => Ok(link),
-            other => Err(format!("the link has the scheme {other}")),
+        let settings = &self.core.0;
+        let mut url = settings
+            .base
+            .join(link)
+            .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))?;
+        let home = settings.home(self.operation.server)?;
+        match (home.scheme(), url.scheme()) {
+            (_, "https") | ("http", "http") => {}
+            ("https", "http") => return Err("the link leads from https to http".to_owned()),
+            (_, other) => return Err(format!("the link has the scheme {other}")),
         }
+        location::take_user(&mut url);
+        Ok(url)
     }
 
     fn preferred(&self) -> Format {
@@ -264,4 +275,13 @@ impl Draft {
 
 fn header_value(text: &str) -> Result<HeaderValue, String> {
     HeaderValue::from_str(text).map_err(|_| format!("{text:?} cannot be in a header"))
+}
+
+/// The headers that may go to another place than the service itself.
+const HARMLESS: [HeaderName; 4] = [ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE];
+
+/// Those of some headers that may go to another place than the service itself.
+pub(super) fn harmless(headers: &HeaderMap) -> HeaderMap {
+    let found = HARMLESS.iter().filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
+    found.collect()
 }

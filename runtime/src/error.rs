@@ -3,9 +3,11 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use bytes::Bytes;
 use http::StatusCode;
 
-use super::failure::{Failure, Fault};
+use super::failure::{self, Failure, Fault, KEPT};
+use super::show::visible;
 
 /// Any error of somebody else's.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -24,8 +26,12 @@ pub enum Error {
     Timeout(BoxError),
     /// The response ended too early.
     Interrupted(BoxError),
-    /// The body of the response is larger than the limit of the client, which is here in bytes.
+    /// The body of the response, or a piece of it that is read as one, is larger than the limit
+    /// of the client, which is here in bytes.
     TooLarge(u64),
+    /// The headers of the response are larger than the limit of the client, which is here in
+    /// bytes.
+    HeadersTooLarge(u64),
     /// The service led elsewhere, to a place where the call does not follow.
     Redirect(String),
     /// The service answered with a status that is no success.
@@ -66,7 +72,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Invalid(problem) => write!(f, "the call cannot be sent: {problem}"),
+            Self::Invalid(problem) => {
+                write!(f, "the call cannot be sent: {}", visible(problem))
+            }
             Self::Auth(_) => f.write_str("no credentials could be had for the call"),
             Self::Transport(_) => f.write_str("the service could not be reached"),
             Self::Timeout(_) => f.write_str("the service took too long to answer"),
@@ -74,7 +82,12 @@ impl fmt::Display for Error {
             Self::TooLarge(limit) => {
                 write!(f, "the body of the response is larger than {limit} bytes")
             }
-            Self::Redirect(problem) => write!(f, "the redirect is not followed: {problem}"),
+            Self::HeadersTooLarge(limit) => {
+                write!(f, "the headers of the response are larger than {limit} bytes")
+            }
+            Self::Redirect(problem) => {
+                write!(f, "the redirect is not followed: {}", visible(problem))
+            }
             Self::Status(failure) => failure.fmt(f),
             Self::Decode(error) => error.fmt(f),
         }
@@ -90,6 +103,7 @@ impl StdError for Error {
             | Self::Interrupted(error) => Some(&**error),
             Self::Invalid(_)
             | Self::TooLarge(_)
+            | Self::HeadersTooLarge(_)
             | Self::Redirect(_)
             | Self::Status(_)
             | Self::Decode(_) => None,
@@ -104,12 +118,53 @@ pub struct DecodeError {
     pub path: String,
     /// What is wrong there.
     pub problem: String,
+    /// The response that had the body.
+    answer: Option<Box<Answer>>,
+}
+
+/// A response whose body cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Answer {
+    status: StatusCode,
+    body: Bytes,
+}
+
+impl DecodeError {
+    pub(super) fn new(path: String, problem: String) -> Self {
+        Self { path, problem, answer: None }
+    }
+
+    /// The same error of a response.
+    pub(super) fn of(self, status: StatusCode, body: &[u8]) -> Self {
+        let body = Bytes::copy_from_slice(&body[..body.len().min(KEPT)]);
+        Self { answer: Some(Box::new(Answer { status, body })), ..self }
+    }
+
+    /// The status of the response that had the body; `None` where it is no response.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The body, or the first 64 KiB of it.
+    pub fn body(&self) -> &[u8] {
+        self.answer.as_ref().map_or(&[], |answer| &answer.body)
+    }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the body cannot be read at {}: {}", self.path, self.problem)
+        let (path, problem) = (visible(&self.path), visible(&self.problem));
+        write!(f, "the body cannot be read at {path}: {problem}")?;
+        match &self.answer {
+            Some(answer) if self.problem.starts_with(HTML) => {
+                write!(f, " ({}): {}", answer.status, failure::beginning(&answer.body))
+            }
+            _ => Ok(()),
+        }
     }
 }
+
+/// How the problem with a page of HTML begins.
+pub(super) const HTML: &str = "it is a page of HTML";
 
 impl StdError for DecodeError {}

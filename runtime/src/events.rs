@@ -17,6 +17,10 @@ pub struct Events<T> {
     is_begun: bool,
     /// The id holds until another one comes.
     id: String,
+    /// What is known of the event that is being read.
+    parts: Parts,
+    /// How long an event may be.
+    limit: u64,
     data: PhantomData<fn() -> T>,
 }
 
@@ -42,14 +46,22 @@ impl<T: Wire + Default> Event<T> {
 }
 
 impl<T> Events<T> {
-    /// The next event; `None` after the last.
+    /// The next event; `None` after the last. Nothing is lost where the future is dropped before
+    /// it is done.
+    ///
+    /// # Errors
+    ///
+    /// Where the service is silent for longer than the time-out of the call, or where an event is
+    /// larger than a body may be. Then there are no more events.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
-        let mut parts = Parts::default();
         loop {
             let line = match self.lines.next().await {
                 Some(Ok(line)) => line,
-                Some(Err(error)) => return Some(Err(error)),
-                None if parts.has_data => return Some(Ok(self.event(parts))),
+                Some(Err(error)) => {
+                    self.parts = Parts::default();
+                    return Some(Err(error));
+                }
+                None if self.parts.has_data => return Some(Ok(self.event())),
                 None => return None,
             };
             let text = String::from_utf8_lossy(&line);
@@ -58,11 +70,16 @@ impl<T> Events<T> {
             let mark = text.strip_prefix('\u{feff}').filter(|_| is_first);
             let text = mark.unwrap_or(&text);
             if !text.is_empty() {
-                self.take(text, &mut parts);
-            } else if parts.has_data {
-                return Some(Ok(self.event(parts)));
+                self.take(text);
+            } else if self.parts.has_data {
+                return Some(Ok(self.event()));
             } else {
-                parts = Parts::default();
+                self.parts = Parts::default();
+            }
+            if self.parts.data.len() as u64 > self.limit {
+                self.parts = Parts::default();
+                self.lines.end();
+                return Some(Err(Error::TooLarge(self.limit)));
             }
         }
     }
@@ -70,13 +87,12 @@ impl<T> Events<T> {
     /// The next event, waiting for it on this thread.
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<Event<T>, Error>> {
-        match super::blocking::wait(self.next()) {
-            Ok(event) => event,
-            Err(error) => Some(Err(error)),
-        }
+        let (client, timeout) = self.lines.client();
+        super::blocking::wait_for_next(client.as_ref(), timeout, self.next())
     }
 
-    fn take(&mut self, line: &str, parts: &mut Parts) {
+    fn take(&mut self, line: &str) {
+        let parts = &mut self.parts;
         let (field, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
         match field {
@@ -97,8 +113,8 @@ impl<T> Events<T> {
         }
     }
 
-    fn event(&self, parts: Parts) -> Event<T> {
-        let Parts { kind, data, retry, .. } = parts;
+    fn event(&mut self) -> Event<T> {
+        let Parts { kind, data, retry, .. } = std::mem::take(&mut self.parts);
         let kind = if kind.is_empty() { "message".to_owned() } else { kind };
         Event { kind, id: self.id.clone(), retry, data, read_as: PhantomData }
     }
@@ -117,8 +133,10 @@ impl<T> FromReply for Events<T> {
     const STREAMS: bool = true;
 
     fn from_reply(reply: &Reply) -> Result<Self, Error> {
-        let lines = Pieces::new(reply.take_body(), End::AnyLine, reply.limit);
-        Ok(Self { lines, is_begun: false, id: String::new(), data: PhantomData })
+        let limit = reply.limits.body;
+        let lines = Pieces::new(reply.take_body(), End::AnyLine, limit);
+        let (id, parts) = (String::new(), Parts::default());
+        Ok(Self { lines, is_begun: false, id, parts, limit, data: PhantomData })
     }
 }
 

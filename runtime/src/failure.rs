@@ -5,10 +5,12 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::codec;
+use super::codec::{self, Content};
 use super::error::DecodeError;
 use super::header::Header;
 use super::operation::Operation;
+use super::path::MAX_MEMORY;
+use super::show::visible;
 use super::wire::Wire;
 
 /// A response whose status is no success. Its body is kept up to a limit.
@@ -71,7 +73,10 @@ impl Failure {
 
     /// Reads the body as a value, by its content type.
     pub fn read<T: Wire + Default>(&self) -> Result<T, DecodeError> {
-        codec::decode_new(&self.headers, &self.body, None)
+        let returns = self.operation.returns;
+        let content = Content { headers: &self.headers, body: &self.body, returns };
+        codec::decode_new(content, None, MAX_MEMORY)
+            .map_err(|error| error.of(self.status, &self.body))
     }
 }
 
@@ -79,13 +84,20 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Operation { method, path, .. } = self.operation;
         write!(f, "{method} {path} was answered with {}", self.status)?;
-        let text = self.text();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let words = words.join(" ");
-        match words.char_indices().nth(SHOWN) {
-            _ if words.is_empty() => Ok(()),
-            None => write!(f, ": {words}"),
-            Some((end, _)) => write!(f, ": {}…", &words[..end]),
+        match beginning(&self.body) {
+            text if text.is_empty() => Ok(()),
+            text => write!(f, ": {text}"),
         }
+    }
+}
+
+/// The beginning of a body in one line.
+pub(super) fn beginning(body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(body);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words.join(" ");
+    match words.char_indices().nth(SHOWN) {
+        None => visible(&words).into_owned(),
+        Some((end, _)) => format!("{}…", visible(&words[..end])),
     }
 }

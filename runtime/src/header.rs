@@ -48,7 +48,9 @@ impl<T: Wire + Default> Header<T> {
         }
         let text = lines.join(", ");
         let value = if self.is_json { codec::from_json(&text) } else { codec::from_text(&text) };
-        let of_header = |error| DecodeError { path: format!("the header {}", self.name), ..error };
+        let of_header = |error: DecodeError| {
+            DecodeError::new(format!("the header {}", self.name), error.problem)
+        };
         value.map(Some).map_err(of_header)
     }
 }

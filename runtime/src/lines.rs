@@ -18,7 +18,8 @@ pub struct Lines<T> {
 }
 
 impl<T: Wire + Default> Lines<T> {
-    /// The next value; `None` after the last.
+    /// The next value; `None` after the last. Nothing is lost where the future is dropped before it
+    /// is done.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         loop {
             let piece = match self.pieces.next().await? {
@@ -36,10 +37,8 @@ impl<T: Wire + Default> Lines<T> {
     /// The next value, waiting for it on this thread.
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<T, Error>> {
-        match super::blocking::wait(self.next()) {
-            Ok(value) => value,
-            Err(error) => Some(Err(error)),
-        }
+        let (client, timeout) = self.pieces.client();
+        super::blocking::wait_for_next(client.as_ref(), timeout, self.next())
     }
 }
 
@@ -48,7 +47,10 @@ impl<T> FromReply for Lines<T> {
 
     fn from_reply(reply: &Reply) -> Result<Self, Error> {
         let end = if media::is_records(&reply.headers) { End::Record } else { End::LineFeed };
-        Ok(Self { pieces: Pieces::new(reply.take_body(), end, reply.limit), value: PhantomData })
+        Ok(Self {
+            pieces: Pieces::new(reply.take_body(), end, reply.limits.body),
+            value: PhantomData,
+        })
     }
 }
 

@@ -1,7 +1,11 @@
 //! From a base URL, a path template and parameters to the URL of a request.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
 use url::Url;
 
+use super::auth::Basic;
 use super::param::{encode, encode_literal};
 
 /// The named values for a path, in the order in which they were given.
@@ -16,32 +20,60 @@ pub(super) enum Filled {
     Ready(String),
 }
 
-/// Reads the URL of a server, which may be relative to the base URL of the client.
-pub(super) fn server(base: &Url, text: &str) -> Result<Url, String> {
+/// Reads the URL of a server, which may be relative to the base URL of the client, and what it
+/// says of a user.
+pub(super) fn server(base: &Url, text: &str) -> Result<(Url, Option<Basic>), String> {
     no_variables(text)?;
-    let joined = base.join(text).map_err(|error| format!("the server {text:?}: {error}"))?;
+    let joined =
+        base.join(text).map_err(|error| format!("the server {:?}: {error}", shown(text)))?;
     self::base(joined.as_str())
 }
 
 /// A variable in braces is for callers to fill; no server knows it.
 fn no_variables(text: &str) -> Result<(), String> {
     match text.find(['{', '}']) {
-        Some(_) => Err(format!("the URL {text:?} has a variable that is not filled")),
+        Some(_) => Err(format!("the URL {:?} has a variable that is not filled", shown(text))),
         None => Ok(()),
     }
 }
 
-/// Reads a base URL: a scheme, a host, and perhaps a path to put before every other.
-pub(super) fn base(text: &str) -> Result<Url, String> {
+/// Reads a base URL: a scheme, a host, and perhaps a path to put before every other. What it says
+/// of a user is taken out of it, so that it shows nowhere.
+pub(super) fn base(text: &str) -> Result<(Url, Option<Basic>), String> {
     no_variables(text)?;
-    let url = Url::parse(text).map_err(|error| format!("the base URL {text:?}: {error}"))?;
+    let shown = shown(text);
+    let mut url = Url::parse(text).map_err(|error| format!("the base URL {shown:?}: {error}"))?;
     match url.scheme() {
-        _ if !url.has_host() => Err(format!("the base URL {text:?} has no host")),
+        _ if !url.has_host() => Err(format!("the base URL {shown:?} has no host")),
         _ if url.query().is_some() || url.fragment().is_some() => {
-            Err(format!("the base URL {text:?} has a query or a fragment"))
+            Err(format!("the base URL {shown:?} has a query or a fragment"))
         }
-        "http" | "https" => Ok(url),
+        "http" | "https" => {
+            let user = take_user(&mut url);
+            Ok((url, user))
+        }
         other => Err(format!("the base URL has the scheme {other}, not http or https")),
+    }
+}
+
+/// Takes out of a URL what it says of a user.
+pub(super) fn take_user(url: &mut Url) -> Option<Basic> {
+    if url.username().is_empty() && url.password().is_none() {
+        return None;
+    }
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let user = Basic::new(&decode(url.username()), &decode(url.password().unwrap_or_default()));
+    // Both fail for URLs without a host only, which have no user.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    Some(user)
+}
+
+/// A URL for people: what stands before an `@` may be a password.
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    match text.rsplit_once('@') {
+        Some((_, rest)) => Cow::Owned(format!("…@{rest}")),
+        None => Cow::Borrowed(text),
     }
 }
 

@@ -44,6 +44,33 @@ pub(super) fn stated(headers: &HeaderMap) -> String {
     essence(found.unwrap_or(""))
 }
 
+/// True where a body is a page of HTML and nobody asked for one: of a proxy that has lost the
+/// service, of a form where to log in. `is_text` says that any text will do as a value.
+pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_text: bool) -> bool {
+    let is_html = |found: &str| matches!(found, "text/html" | "application/xhtml+xml");
+    let is_asked = |found: &&str| {
+        let found = essence(found);
+        is_html(&found) || matches!(found.as_str(), "text/*" | "*/*")
+    };
+    if returns.iter().any(is_asked) {
+        return false;
+    }
+    match kind(stated) {
+        _ if is_html(&essence(stated)) => true,
+        Kind::Text if is_text => false,
+        Kind::Xml => begins_with(body, "<!doctype html"),
+        _ => begins_with(body, "<!doctype html") || begins_with(body, "<html"),
+    }
+}
+
+/// True where a body begins with a tag, whatever its case.
+fn begins_with(body: &[u8], tag: &str) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
+    let (found, after) = body.split_at(body.len().min(tag.len()));
+    found.eq_ignore_ascii_case(tag.as_bytes())
+        && !after.first().is_some_and(u8::is_ascii_alphanumeric)
+}
+
 /// True where a body is records of RFC 7464.
 pub(super) fn is_records(headers: &HeaderMap) -> bool {
     stated(headers) == "application/json-seq"

@@ -1,54 +1,122 @@
 //! Lists that come page by page.
 
+use std::collections::BTreeSet;
+use std::collections::hash_map::RandomState;
 use std::fmt;
+use std::future::poll_fn;
+use std::hash::BuildHasher;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::vec::IntoIter;
 
 use http::HeaderValue;
 use http::header::LINK;
+use url::Url;
 
 use super::call::Call;
 use super::error::Error;
+use super::link;
 use super::operation::Paging;
 use super::param;
 use super::reply::{FromReply, Response};
 use super::ser::{Reader, object};
+use super::transport::BoxFuture;
 use super::wire::{View, Wire};
 
 /// What finds the next page.
 type Follow<T> = Box<dyn Fn(&Response<T>) -> Option<Call<T>> + Send + Sync>;
 
+/// A page on its way.
+type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
+
 /// Pages, each of which says where the next one is. A page is only asked for when it is wanted.
+/// They end where one leads to a page that there was already.
 pub struct Pages<T> {
     next: Option<Call<T>>,
     follow: Follow<T>,
+    /// The page that was asked for and has not come.
+    coming: Mutex<Option<Coming<T>>>,
+    /// The pages so far, by a digest of their URLs.
+    seen: BTreeSet<u64>,
+    digest: RandomState,
 }
 
-impl<T: FromReply> Pages<T> {
+impl<T> Pages<T> {
+    fn from_first(next: Option<Call<T>>, follow: Follow<T>) -> Self {
+        let (seen, digest) = (BTreeSet::new(), RandomState::new());
+        Self { next, follow, coming: Mutex::new(None), seen, digest }
+    }
+}
+
+impl<T: FromReply + 'static> Pages<T> {
     /// Pages from a first call on; `follow` finds the call of the next one.
     pub fn new(
         first: Option<Call<T>>,
         follow: impl Fn(&T) -> Option<Call<T>> + Send + Sync + 'static,
     ) -> Self {
-        Self { next: first, follow: Box::new(move |page| follow(&page.value)) }
+        Self::from_first(first, Box::new(move |page| follow(&page.value)))
     }
 
-    /// The next page; `None` after the last. After an error the same page is tried again.
+    /// The next page; `None` after the last. After an error the same page is tried again, unless
+    /// it cannot be asked for at all. Nothing is lost where the future is dropped before it is
+    /// done.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
-        let reply = self.next.as_ref()?.send_with_meta().await;
+        let reply = poll_fn(|context| self.poll_reply(context)).await?;
         Some(self.advance(reply))
+    }
+
+    fn poll_reply(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Response<T>, Error>>> {
+        let Some(call) = &self.next else { return Poll::Ready(None) };
+        let slot = self.coming.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let coming = slot.get_or_insert_with(|| Box::pin(call.send_with_meta()));
+        let reply = ready!(coming.as_mut().poll(context));
+        *slot = None;
+        Poll::Ready(Some(reply))
     }
 
     /// The next page, waiting for it on this thread.
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<T, Error>> {
-        let reply = self.next.as_ref()?.send_with_meta_blocking();
-        Some(self.advance(reply))
+        let call = self.next.clone()?;
+        let (client, timeout) = call.client();
+        match super::blocking::wait(client, timeout, self.next()) {
+            Ok(page) => page,
+            Err(error) => {
+                *self.coming.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+                Some(Err(error))
+            }
+        }
     }
 
     fn advance(&mut self, reply: Result<Response<T>, Error>) -> Result<T, Error> {
-        let page = reply?;
+        let page = match reply {
+            Ok(page) => page,
+            Err(error) => {
+                if matches!(error, Error::Invalid(_) | Error::Redirect(_)) {
+                    self.next = None;
+                }
+                return Err(error);
+            }
+        };
+        self.see();
         self.next = (self.follow)(&page);
+        if self.next.as_ref().and_then(Call::url).is_some_and(|url| self.has_seen(&url)) {
+            self.next = None;
+        }
         Ok(page.value)
+    }
+
+    /// Remembers the page that has come.
+    fn see(&mut self) {
+        let url = self.next.as_ref().and_then(Call::url);
+        self.seen.extend(url.map(|url| self.digest.hash_one(url.as_str())));
+    }
+
+    fn has_seen(&self, url: &Url) -> bool {
+        self.seen.contains(&self.digest.hash_one(url.as_str()))
     }
 }
 
@@ -70,7 +138,7 @@ impl<T: Wire + Default> Pages<T> {
                 Some(call.clone().instead(parameter, &token))
             }
         };
-        Self { next: Some(first), follow: Box::new(follow) }
+        Self::from_first(Some(first), Box::new(follow))
     }
 }
 
@@ -82,7 +150,7 @@ pub struct Items<T, I> {
     left: IntoIter<I>,
 }
 
-impl<T: FromReply, I> Items<T, I> {
+impl<T: FromReply + 'static, I> Items<T, I> {
     /// The items of pages; `take` takes them off one.
     pub(super) fn new(pages: Pages<T>, take: fn(T) -> Vec<I>) -> Self {
         Self { pages, take, left: Vec::new().into_iter() }
@@ -104,9 +172,14 @@ impl<T: FromReply, I> Items<T, I> {
     /// The next item, waiting for it on this thread.
     #[cfg(feature = "blocking")]
     pub fn next_blocking(&mut self) -> Option<Result<I, Error>> {
-        match super::blocking::wait(self.next()) {
-            Ok(item) => item,
-            Err(error) => Some(Err(error)),
+        loop {
+            if let Some(item) = self.left.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next_blocking()? {
+                Ok(page) => self.left = (self.take)(page).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
         }
     }
 }
@@ -125,24 +198,8 @@ fn text_at(view: View<'_>, keys: &[&str]) -> Option<String> {
 
 /// The target of the link whose relation is `next`.
 fn next_link<'a>(values: impl IntoIterator<Item = &'a HeaderValue>) -> Option<String> {
-    let mut lines = values.into_iter().filter_map(|line| line.to_str().ok());
-    lines.find_map(|line| {
-        let mut rest = line;
-        loop {
-            let (target, after) = rest.split_once('<')?.1.split_once('>')?;
-            let parameters = after.split('<').next().unwrap_or("");
-            let is_next = parameters.split([';', ',']).any(|parameter| {
-                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-                let mut relations = value.trim().trim_matches('"').split_whitespace();
-                name.trim().eq_ignore_ascii_case("rel")
-                    && relations.any(|found| found.eq_ignore_ascii_case("next"))
-            });
-            if is_next {
-                return Some(target.to_owned());
-            }
-            rest = after;
-        }
-    })
+    let mut lines = values.into_iter();
+    lines.find_map(|line| link::target(&String::from_utf8_lossy(line.as_bytes()), "next"))
 }
 
 impl<T> fmt::Debug for Pages<T> {

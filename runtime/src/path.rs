@@ -1,7 +1,7 @@
 //! Where in a document a reader stands, for error messages: `$.snapshots[3].id`; and what it may
 //! still spend.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::show::visible;
@@ -31,7 +31,7 @@ pub(super) struct Path {
     probing: bool,
     /// Which values can be read as which object types: a node of the document, a table of members.
     /// What is tried for one alternative need not be tried again for the next.
-    tried: HashMap<(usize, usize), bool>,
+    tried: BTreeMap<(usize, usize), bool>,
 }
 
 /// One step down.
@@ -54,7 +54,7 @@ impl Default for Path {
 impl Path {
     /// The root of a document whose value may take so many bytes.
     pub(super) fn with_memory(memory: u64) -> Self {
-        let (steps, tried) = (Vec::new(), HashMap::new());
+        let (steps, tried) = (Vec::new(), BTreeMap::new());
         Self { steps, across: (0, 0), left: memory, memory, probing: false, tried }
     }
 

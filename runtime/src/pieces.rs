@@ -1,8 +1,13 @@
 //! A body cut into pieces: lines, records.
 
+#[cfg(feature = "blocking")]
+use std::time::Duration;
+
 use bytes::{Buf, BytesMut};
 
 use super::body::Body;
+#[cfg(feature = "blocking")]
+use super::core::Core;
 use super::error::Error;
 
 /// What ends a piece.
@@ -30,6 +35,19 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
+    /// The client whose response it is.
+    #[cfg(feature = "blocking")]
+    pub(super) fn client(&self) -> (Option<Core>, Option<Duration>) {
+        let body = self.body.as_ref();
+        (body.and_then(|body| body.client.clone()), body.and_then(Body::patience))
+    }
+
+    /// No more is read.
+    pub(super) fn end(&mut self) {
+        self.body = None;
+        self.buffer.clear();
+    }
+
     pub(super) fn new(body: Body, end: End, limit: u64) -> Self {
         let buffer = BytesMut::new();
         Self { body: Some(body), buffer, scanned: 0, end, after_return: false, limit }
@@ -51,14 +69,13 @@ impl Pieces {
                 None => self.body = None,
                 Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),
                 Some(Err(error)) => {
-                    self.body = None;
-                    self.buffer.clear();
+                    self.end();
                     return Some(Err(error));
                 }
             }
-            if self.buffer.len() as u64 > self.limit && self.cut_at().is_none() {
-                self.body = None;
-                self.buffer.clear();
+            let length = self.cut_at().unwrap_or(self.buffer.len());
+            if length as u64 > self.limit {
+                self.end();
                 return Some(Err(Error::TooLarge(self.limit)));
             }
         }

@@ -6,7 +6,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::body::Body;
-use super::codec;
+use super::codec::{self, Content};
+use super::core::Limits;
 use super::error::{DecodeError, Error};
 use super::header::Header;
 use super::media;
@@ -43,16 +44,17 @@ pub struct Reply {
     pub(super) operation: &'static Operation,
     /// The body as it arrives, where the result is read piece by piece.
     pub(super) stream: Mutex<Option<Body>>,
-    /// How large a body, or a piece of one, may be.
-    pub(super) limit: u64,
+    /// How much of a response is taken.
+    pub(super) limits: Limits,
 }
 
 impl Reply {
     /// Reads the body as a value, by its content type.
     pub fn read<T: Wire + Default>(&self) -> Result<T, Error> {
-        let document = self.operation.returns_as.as_ref();
-        codec::decode_new(&self.headers, &self.body, document)
-            .map_err(|error| Error::Decode(Box::new(error)))
+        let Operation { returns, returns_as, .. } = self.operation;
+        let content = Content { headers: &self.headers, body: &self.body, returns };
+        codec::decode_new(content, returns_as.as_ref(), self.limits.memory)
+            .map_err(|error| Error::Decode(Box::new(error.of(self.status, &self.body))))
     }
 
     /// True where the body is of this media type, given without parameters.

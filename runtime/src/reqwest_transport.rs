@@ -62,21 +62,12 @@ impl Transport for ReqwestTransport {
 fn body(payload: Payload) -> reqwest::Body {
     match payload {
         Payload::Bytes(bytes) => bytes.into(),
-        Payload::Stream(source) => reqwest::Body::wrap(Outgoing(Mutex::new(State::Here(source())))),
+        Payload::Stream(source) => reqwest::Body::wrap(Outgoing(Mutex::new(source()))),
     }
 }
 
 /// A body of ours for reqwest.
-struct Outgoing(Mutex<State>);
-
-enum State {
-    /// Nobody waits for a piece of it.
-    Here(Body),
-    /// Somebody does.
-    Reading(BoxFuture<'static, (Body, Option<Result<Bytes, Error>>)>),
-    /// There is no more of it.
-    Done,
-}
+struct Outgoing(Mutex<Body>);
 
 impl http_body::Body for Outgoing {
     type Data = Bytes;
@@ -86,27 +77,8 @@ impl http_body::Body for Outgoing {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let state = self.get_mut().0.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let mut reading = match std::mem::replace(state, State::Done) {
-            State::Done => return Poll::Ready(None),
-            State::Reading(reading) => reading,
-            State::Here(mut body) => Box::pin(async move {
-                let piece = body.chunk().await;
-                (body, piece)
-            }),
-        };
-        match reading.as_mut().poll(context) {
-            Poll::Pending => {
-                *state = State::Reading(reading);
-                Poll::Pending
-            }
-            Poll::Ready((body, Some(Ok(piece)))) => {
-                *state = State::Here(body);
-                Poll::Ready(Some(Ok(Frame::data(piece))))
-            }
-            Poll::Ready((_, Some(Err(error)))) => Poll::Ready(Some(Err(error.into()))),
-            Poll::Ready((_, None)) => Poll::Ready(None),
-        }
+        let body = self.get_mut().0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        body.poll_chunk(context).map_ok(Frame::data).map_err(BoxError::from)
     }
 }
 

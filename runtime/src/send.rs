@@ -1,23 +1,28 @@
 //! The sending of a call: credentials, redirects, repetitions, and what the status means.
 
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
-use http::{HeaderName, Method, StatusCode};
+use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, LOCATION};
+use http::{Method, StatusCode};
 use url::Url;
 
-use super::auth::{Asked, Auth};
+use super::auth::{Asked, Auth, Basic};
 use super::body::Body;
 use super::core::Settings;
-use super::draft::Draft;
+use super::draft::{Draft, harmless};
 use super::error::Error;
 use super::failure::{Failure, KEPT};
+use super::location;
 use super::media;
 use super::operation::Operation;
 use super::payload::Payload;
 use super::reply::{Reply, Response};
-use super::transport::{BoxFuture, HttpRequest, HttpResponse, TransportErrorKind};
+use super::transport::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportErrorKind};
 
 /// How often a call may be led elsewhere.
 const MAX_REDIRECTS: usize = 10;
@@ -26,37 +31,67 @@ const MAX_REDIRECTS: usize = 10;
 /// body of one without an end in sight is read by the caller.
 ///
 /// In a box, so that the result types that call it share one future.
-pub(super) fn collect(mut draft: Draft, streams: bool) -> BoxFuture<'static, Result<Reply, Error>> {
+pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
-        if streams && !draft.timeout_is_own {
-            draft.timeout = None;
-        }
-        let HttpResponse { status, headers, body } = succeed(&draft).await?;
-        let limit = draft.core.0.max_body;
-        let (body, stream) = if streams && media::is_stream(&headers) {
-            (Bytes::new(), Some(body))
-        } else {
-            (body.collect(limit).await?, None)
+        let Draft { core, operation, timeout, .. } = &draft;
+        let limits = core.0.limits;
+        let work = async {
+            let HttpResponse { status, headers, body } = succeed(&draft, streams).await?;
+            let (body, stream) = if streams && media::is_stream(&headers) {
+                (Bytes::new(), Some(body.of_stream(core, *timeout)))
+            } else {
+                (body.collect(limits.body).await?, None)
+            };
+            let stream = Mutex::new(stream);
+            Ok(Reply { status, headers, body, operation, stream, limits })
         };
-        let stream = Mutex::new(stream);
-        Ok(Reply { status, headers, body, operation: draft.operation, stream, limit })
+        within(&*core.0.transport, *timeout, work).await
     })
 }
 
 /// Sends a call and waits for the head of the response, which is a success.
 pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, Error>> {
     Box::pin(async move {
-        let HttpResponse { status, headers, body } = succeed(&draft).await?;
-        Ok(Response { status, headers, value: body })
+        let Draft { core, timeout, .. } = &draft;
+        let head = within(&*core.0.transport, *timeout, succeed(&draft, true)).await?;
+        let HttpResponse { status, headers, body } = head;
+        Ok(Response { status, headers, value: body.of_stream(core, *timeout) })
     })
 }
 
-async fn succeed(draft: &Draft) -> Result<HttpResponse, Error> {
+/// Waits for something as long as a time-out says.
+async fn within<T>(
+    transport: &dyn Transport,
+    timeout: Option<Duration>,
+    work: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let Some(timeout) = timeout else { return work.await };
+    let mut work = pin!(work);
+    let mut end = None;
+    poll_fn(|context| {
+        if let Poll::Ready(done) = work.as_mut().poll(context) {
+            return Poll::Ready(done);
+        }
+        // What is there at once needs no clock.
+        let end = end.get_or_insert_with(|| transport.sleep(timeout));
+        end.as_mut().poll(context).map(|()| Err(too_long()))
+    })
+    .await
+}
+
+fn too_long() -> Error {
+    Error::Timeout("the time-out of the call ran out".into())
+}
+
+/// Sends a call; `streams` says that the body of the response may go on for longer than the
+/// time-out.
+async fn succeed(draft: &Draft, streams: bool) -> Result<HttpResponse, Error> {
     let request = draft.finish().map_err(Error::Invalid)?;
     let settings = &*draft.core.0;
     let home = settings.home(draft.operation.server).map_err(Error::Invalid)?;
     let credentials = settings.credentials(draft.operation);
-    let service = Service { settings, operation: draft.operation, home, credentials };
+    let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+    let service = Service { settings, operation: draft.operation, home, credentials, end, streams };
     let response = service.repeat(&request).await?;
     let status = response.status;
     if status.is_success() || draft.operation.also.contains(&status.as_u16()) {
@@ -84,23 +119,35 @@ struct Service<'a> {
     /// Where it is: credentials go nowhere else.
     home: Url,
     credentials: Vec<Arc<dyn Auth>>,
+    /// When the time-out of the call runs out.
+    end: Option<Instant>,
+    /// True where that does not hold for the body of the response.
+    streams: bool,
 }
 
 impl Service<'_> {
+    /// How much of the time-out is left; none at all is an error.
+    fn left(&self) -> Result<Option<Duration>, Error> {
+        let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
+        if left.is_some_and(|left| left.is_zero()) { Err(too_long()) } else { Ok(left) }
+    }
+
     /// Sends a request again as long as the policy says so.
     async fn repeat(&self, request: &HttpRequest) -> Result<HttpResponse, Error> {
         let settings = self.settings;
         let mut may_renew = self.credentials.iter().any(|auth| auth.can_renew());
-        let mut renew = false;
+        // The headers of the request whose credentials were refused.
+        let mut refused = None;
         let mut done = 0;
         loop {
-            let attempt = self.follow(request, renew).await;
-            renew = false;
+            let mut sent = HeaderMap::new();
+            let attempt = self.follow(request, refused.as_ref(), &mut sent).await;
+            refused = None;
             if let Ok(response) = &attempt
                 && response.status == StatusCode::UNAUTHORIZED
                 && may_renew
             {
-                (may_renew, renew) = (false, true);
+                (may_renew, refused) = (false, Some(sent));
                 continue;
             }
             let delay = match &attempt {
@@ -112,7 +159,10 @@ impl Service<'_> {
                 }
                 Err(Attempt::Failed(_)) => None,
             };
-            let Some(delay) = delay else {
+            // What the service said is worth more than a time-out in the middle of a pause.
+            let in_time =
+                |delay: &Duration| !matches!(self.left(), Ok(Some(left)) if left <= *delay);
+            let Some(delay) = delay.filter(in_time) else {
                 return attempt
                     .map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error);
             };
@@ -122,18 +172,35 @@ impl Service<'_> {
         }
     }
 
-    /// Sends a request, and on to where the service leads.
-    async fn follow(&self, request: &HttpRequest, renew: bool) -> Result<HttpResponse, Attempt> {
+    /// Sends a request, and on to where the service leads. `sent` takes the headers of the first
+    /// one.
+    async fn follow(
+        &self,
+        request: &HttpRequest,
+        mut refused: Option<&HeaderMap>,
+        sent: &mut HeaderMap,
+    ) -> Result<HttpResponse, Attempt> {
         let settings = self.settings;
         let mut next = request.clone();
+        // Somebody else may have chosen where a chain leads that was at another place.
+        let mut is_home = true;
         for hop in 0..=MAX_REDIRECTS {
             let mut ready = next.clone();
-            self.authorize(&mut ready, renew && hop == 0).await.map_err(Attempt::Failed)?;
-            let sent = settings.transport.send(ready).await;
-            let response = sent.map_err(|error| match error.kind {
+            is_home &= ready.url.origin() == self.home.origin();
+            if is_home {
+                self.authorize(&mut ready, refused.take()).await.map_err(Attempt::Failed)?;
+            }
+            if hop == 0 {
+                *sent = ready.headers.clone();
+            }
+            let left = self.left().map_err(Attempt::Failed)?;
+            ready.timeout = if self.streams { None } else { left };
+            let answer = settings.transport.send(ready).await;
+            let response = answer.map_err(|error| match error.kind {
                 TransportErrorKind::Connect => Attempt::NotConnected(error.into()),
                 _ => Attempt::Failed(error.into()),
             })?;
+            self.check_headers(&response.headers).map_err(Attempt::Failed)?;
             if self.operation.also.contains(&response.status.as_u16()) {
                 return Ok(response);
             }
@@ -147,26 +214,40 @@ impl Service<'_> {
     }
 
     /// Adds the headers and the credentials of the client, which only the service itself gets.
-    async fn authorize(&self, request: &mut HttpRequest, renew: bool) -> Result<(), Error> {
+    async fn authorize(
+        &self,
+        request: &mut HttpRequest,
+        refused: Option<&HeaderMap>,
+    ) -> Result<(), Error> {
         let settings = self.settings;
-        if request.url.origin() != self.home.origin() {
-            return Ok(());
-        }
         for (name, value) in &settings.headers {
             if !request.headers.contains_key(name) {
                 request.headers.append(name, value.clone());
             }
         }
-        let asked = Asked { renew, transport: &*settings.transport, base: &settings.base };
+        let transport = &settings.transport;
+        let asked = Asked { renew: refused.is_some(), transport, base: &settings.base, refused };
         for auth in &self.credentials {
             auth.authorize(request, asked).await.map_err(Error::Auth)?;
+        }
+        if !request.headers.contains_key(AUTHORIZATION)
+            && let Some(user) = settings.user(&self.home)
+        {
+            request.headers.insert(AUTHORIZATION, Basic::header(user).map_err(Error::Auth)?);
+        }
+        Ok(())
+    }
+
+    /// Refuses headers that are too large: name, value, and what stands between and behind.
+    fn check_headers(&self, headers: &HeaderMap) -> Result<(), Error> {
+        let limit = self.settings.limits.headers;
+        let sizes = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
+        if sizes.sum::<usize>() as u64 > limit {
+            return Err(Error::HeadersTooLarge(limit));
         }
         Ok(())
     }
 }
-
-/// The headers that may go along to another host.
-const HARMLESS: [HeaderName; 2] = [http::header::ACCEPT, http::header::ACCEPT_LANGUAGE];
 
 /// The request that a redirect asks for; `None` where the response is no redirect, or one that is
 /// for the caller to decide: anything but GET and HEAD is only repeated at the same origin, and
@@ -195,18 +276,17 @@ fn redirect(request: &HttpRequest, response: &HttpResponse) -> Result<Option<Htt
         next.headers.remove(CONTENT_LENGTH);
     }
     if !same_origin {
-        next.headers = HARMLESS
-            .iter()
-            .filter_map(|name| Some((name.clone(), next.headers.get(name)?.clone())))
-            .collect();
+        next.headers = harmless(&next.headers);
     }
     Ok(Some(next))
 }
 
-fn target(from: &Url, location: &str) -> Result<Url, Error> {
-    let url = from.join(location).map_err(|error| Error::Redirect(error.to_string()))?;
+fn target(from: &Url, led_to: &str) -> Result<Url, Error> {
+    let mut url = from.join(led_to).map_err(|error| Error::Redirect(error.to_string()))?;
+    location::take_user(&mut url);
     match (from.scheme(), url.scheme()) {
         (_, "https") | ("http", "http") => Ok(url),
+        ("https", "http") => Err(Error::Redirect("it leads from https to http".to_owned())),
         (_, other) => Err(Error::Redirect(format!("it leads to the scheme {other}"))),
     }
 }

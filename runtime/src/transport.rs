@@ -22,7 +22,7 @@ pub trait Transport: Send + Sync {
     /// has one, also holds for the body.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 
-    /// Waits.
+    /// Waits. Time-outs rest on it too.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 }
 
@@ -37,7 +37,8 @@ pub struct HttpRequest {
     pub headers: HeaderMap,
     /// The body.
     pub body: Payload,
-    /// How long the whole exchange may take.
+    /// How long the whole exchange may take, the body of the response included; `None` where the
+    /// time is kept elsewhere, or not at all.
     pub timeout: Option<Duration>,
 }
 

@@ -12,6 +12,8 @@ use super::path::{Path, Step};
 use super::wire::{List, Map, Record, Slot, Token};
 use super::xml::XmlElement;
 
+/// How much more than it holds a list takes that grows: the old half, and the new whole.
+pub(super) const GROWTH: usize = 3;
 /// What a node of a B-tree takes, beyond its entries, and how many entries it has room for.
 const TREE_NODE: usize = 16;
 const TREE_ENTRIES: usize = 11;
@@ -202,9 +204,9 @@ fn fill_members(
     Ok(())
 }
 
-/// What one more item of a list takes: a list grows by doubling.
+/// What one more item of a list takes.
 pub(super) fn item_size(slot: &Slot<'_>) -> usize {
-    slot_size(slot).saturating_mul(2)
+    slot_size(slot).saturating_mul(GROWTH)
 }
 
 /// What one more entry of a map takes. The first one needs a node with room for others; later the
@@ -328,7 +330,7 @@ impl<'de> Visitor<'de> for Whole<'_> {
         self.check(0)?;
         let mut all = Vec::new();
         while let Some(item) = items.next_element_seed(self.inner())? {
-            self.check(2 * size_of::<Value>())?;
+            self.check(GROWTH * size_of::<Value>())?;
             all.push(item);
         }
         Ok(Value::Array(all))

@@ -113,7 +113,9 @@ impl ClientBuilder {
         }
     }
 
-    /// How long a call may take, the body of the response included; 60 seconds unless set.
+    /// How long a call may take, with its redirects and retries and the body of the
+    /// response; 60 seconds unless set. Of a response that is read piece by piece it is how
+    /// long the head may take, and then how long the service may be silent between pieces.
     pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self {
             core: self.core.timeout(timeout),
@@ -127,10 +129,26 @@ impl ClientBuilder {
         }
     }
 
-    /// How large the body of a response may be, in bytes; 64 MiB unless set.
+    /// How large the body of a response may be, or an event or a value of one that is read
+    /// piece by piece, in bytes; 64 MiB unless set.
     pub fn max_body(self, bytes: u64) -> Self {
         Self {
             core: self.core.max_body(bytes),
+        }
+    }
+
+    /// How large the headers of a response may be, in bytes; 128 KiB unless set.
+    pub fn max_headers(self, bytes: u64) -> Self {
+        Self {
+            core: self.core.max_headers(bytes),
+        }
+    }
+
+    /// How much memory the value of a response may take, in bytes; eight times as much as its
+    /// body may have unless set.
+    pub fn max_memory(self, bytes: u64) -> Self {
+        Self {
+            core: self.core.max_memory(bytes),
         }
     }
 

@@ -33,8 +33,8 @@ impl<'a> Element<'a> {
                 at,
                 namespace: *namespace,
                 local,
-                attributes: *attributes,
-                end: node.end,
+                attributes: (attributes.0 as usize, attributes.1 as usize),
+                end: node.end as usize,
             }),
             Kind::Text(_) => None,
         }
@@ -82,7 +82,7 @@ impl<'a> Element<'a> {
                 Kind::Text(text) => Content::Text(text),
                 Kind::Element { .. } => Content::Element(Self::new(tree, at)?),
             };
-            at = node.end;
+            at = node.end as usize;
             Some(found)
         })
     }
@@ -111,7 +111,8 @@ impl<'a> Element<'a> {
         let sizes = inside.iter().map(|node| match &node.kind {
             Kind::Text(text) => text.len(),
             Kind::Element { namespace, local, attributes } => {
-                let attributes = self.tree.attributes.get(attributes.0..attributes.1);
+                let attributes =
+                    self.tree.attributes.get(attributes.0 as usize..attributes.1 as usize);
                 let attribute_sizes = attributes.unwrap_or_default().iter().map(|found| {
                     size_of::<XmlAttribute>()
                         + found.local.len()

@@ -5,7 +5,7 @@
 //! document: a node takes little more than the text that it was written as.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -13,6 +13,7 @@ use quick_xml::name::{NamespaceResolver, PrefixDeclaration, QName, ResolveResult
 use quick_xml::reader::NsReader;
 
 use super::super::path::{MAX_DEPTH, Path};
+use super::super::value::GROWTH;
 use super::node::Element;
 
 /// The elements of a document.
@@ -26,11 +27,11 @@ pub(super) struct Tree<'t> {
 pub(super) struct Node<'t> {
     pub(super) kind: Kind<'t>,
     /// Where the next node stands that is not inside of it.
-    pub(super) end: usize,
+    pub(super) end: u32,
 }
 
 pub(super) enum Kind<'t> {
-    Element { namespace: u32, local: Cow<'t, str>, attributes: (usize, usize) },
+    Element { namespace: u32, local: Cow<'t, str>, attributes: (u32, u32) },
     Text(Cow<'t, str>),
 }
 
@@ -93,12 +94,12 @@ impl<'t> Builder<'t, '_> {
         if self.open.is_empty() && !self.tree.nodes.is_empty() {
             return Err(ROOTS.to_owned());
         }
-        let first = self.tree.attributes.len();
+        let first = number(self.tree.attributes.len())?;
         self.attributes(start, resolver)?;
         let (namespace, local) = resolver.resolve_element(start.name());
         let namespace = self.namespace(namespace)?;
         let local = within(self.text, local.into_inner());
-        let attributes = (first, self.tree.attributes.len());
+        let attributes = (first, number(self.tree.attributes.len())?);
         self.open.push(self.tree.nodes.len());
         self.in_text = false;
         self.push(Kind::Element { namespace, local, attributes })
@@ -109,7 +110,7 @@ impl<'t> Builder<'t, '_> {
         start: &BytesStart<'_>,
         resolver: &NamespaceResolver,
     ) -> Result<(), String> {
-        let mut names = HashSet::new();
+        let mut names = BTreeSet::new();
         // Its own check for repeated names compares each with every other.
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| error.to_string())?;
@@ -125,14 +126,14 @@ impl<'t> Builder<'t, '_> {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             let value = within(self.text, &value.map_err(|error| error.to_string())?);
             let owned = if matches!(value, Cow::Owned(_)) { value.len() } else { 0 };
-            self.path.charge(owned + 2 * size_of::<Attribute<'_>>())?;
+            self.path.charge(owned + GROWTH * size_of::<Attribute<'_>>())?;
             self.tree.attributes.push(Attribute { namespace, local, value });
         }
         Ok(())
     }
 
     fn close(&mut self) -> Result<(), String> {
-        let end = self.tree.nodes.len();
+        let end = number(self.tree.nodes.len())?;
         self.in_text = false;
         match self.open.pop().and_then(|at| self.tree.nodes.get_mut(at)) {
             Some(done) => {
@@ -155,7 +156,7 @@ impl<'t> Builder<'t, '_> {
             && let Some(Node { kind: Kind::Text(known), .. }) = self.tree.nodes.last_mut()
         {
             let known_length = if matches!(known, Cow::Borrowed(_)) { known.len() } else { 0 };
-            self.path.charge(2 * (known_length + text.len()))?;
+            self.path.charge(GROWTH * (known_length + text.len()))?;
             known.to_mut().push_str(&text);
             return Ok(());
         }
@@ -167,8 +168,8 @@ impl<'t> Builder<'t, '_> {
     }
 
     fn push(&mut self, kind: Kind<'t>) -> Result<(), String> {
-        self.path.charge(2 * size_of::<Node<'_>>())?;
-        let end = self.tree.nodes.len() + 1;
+        self.path.charge(GROWTH * size_of::<Node<'_>>())?;
+        let end = number(self.tree.nodes.len() + 1)?;
         self.tree.nodes.push(Node { kind, end });
         Ok(())
     }
@@ -184,21 +185,23 @@ impl<'t> Builder<'t, '_> {
         };
         let known = self.tree.namespaces.iter().rev().take(RECENT).position(|known| known == uri);
         let count = self.tree.namespaces.len();
-        let at = match known {
-            Some(back) => count - 1 - back,
-            None => {
-                self.path.charge(2 * size_of::<String>() + uri.len())?;
-                self.tree.namespaces.push(uri.to_owned());
-                count
-            }
-        };
-        u32::try_from(at).map_err(|error| error.to_string())
+        if let Some(back) = known {
+            return number(count - 1 - back);
+        }
+        self.path.charge(GROWTH * size_of::<String>() + uri.len())?;
+        self.tree.namespaces.push(uri.to_owned());
+        number(count)
     }
 }
 
 /// So many namespaces are looked through for one that is known.
 const RECENT: usize = 32;
 const ROOTS: &str = "there is not one root element";
+
+/// The number of a node: small, since there are many.
+fn number(at: usize) -> Result<u32, String> {
+    u32::try_from(at).map_err(|_| "it has too many nodes".to_owned())
+}
 
 /// A piece of a text as such, where it is one.
 fn within<'t>(text: &'t str, piece: &str) -> Cow<'t, str> {

@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 mod auth;
+mod bounds;
 mod calls;
 mod encodings;
 mod hostile;
 mod infoset;
 mod nested;
 mod parameters;
+mod patience;
+mod raw;
 mod retries;
 mod rules;
 mod samples;
@@ -15,6 +18,7 @@ mod security;
 mod server;
 mod stub;
 mod styles;
+mod trust;
 mod uploads;
 mod values;
 mod volumes;

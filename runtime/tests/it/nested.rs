@@ -107,7 +107,7 @@ impl Choice for Node {
 
 /// An object and its members.
 macro_rules! record {
-    ($name:ident { $($field:ident: $member:expr,)* }) => {
+    ($name:ident { $($field:ident: $member:expr),* $(,)? }) => {
         impl Record for $name {
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*]);

@@ -149,7 +149,9 @@ fn settings(has_schemes: bool) -> TokenStream {
             Self { core: self.core.header(name, value) }
         }
 
-        #[doc = " How long a call may take, the body of the response included; 60 seconds unless set."]
+        #[doc = " How long a call may take, with its redirects and retries and the body of the"]
+        #[doc = " response; 60 seconds unless set. Of a response that is read piece by piece it is how"]
+        #[doc = " long the head may take, and then how long the service may be silent between pieces."]
         pub fn timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
             Self { core: self.core.timeout(timeout) }
         }
@@ -159,9 +161,21 @@ fn settings(has_schemes: bool) -> TokenStream {
             Self { core: self.core.retry(retry) }
         }
 
-        #[doc = " How large the body of a response may be, in bytes; 64 MiB unless set."]
+        #[doc = " How large the body of a response may be, or an event or a value of one that is read"]
+        #[doc = " piece by piece, in bytes; 64 MiB unless set."]
         pub fn max_body(self, bytes: u64) -> Self {
             Self { core: self.core.max_body(bytes) }
+        }
+
+        #[doc = " How large the headers of a response may be, in bytes; 128 KiB unless set."]
+        pub fn max_headers(self, bytes: u64) -> Self {
+            Self { core: self.core.max_headers(bytes) }
+        }
+
+        #[doc = " How much memory the value of a response may take, in bytes; eight times as much as its"]
+        #[doc = " body may have unless set."]
+        pub fn max_memory(self, bytes: u64) -> Self {
+            Self { core: self.core.max_memory(bytes) }
         }
 
         #[doc = " Whether to prefer JSON or XML; JSON unless set."]

@@ -141,6 +141,8 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "format",
     "header",
     "max_body",
+    "max_headers",
+    "max_memory",
     "new",
     "retry",
     "template",

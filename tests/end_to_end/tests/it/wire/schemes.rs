@@ -52,7 +52,7 @@ async fn bearer_and_openid() {
 async fn oauth_with_client_credentials() {
     let (server, builder) = silent().await;
     let client = builder.oauth_client("s6BhdRkqt3", "gX1fBat3bV", &[]).build().unwrap();
-    let token = r#"{"access_token": "2YotnFZFEjr1zCsicMWpAA", "token_type": "example"}"#;
+    let token = r#"{"access_token": "2YotnFZFEjr1zCsicMWpAA", "token_type":"Bearer"}"#;
     server.script(answer(200, "application/json;charset=UTF-8", token));
     client.oauth().send().await.unwrap();
     let seen = server.seen();

@@ -18,6 +18,7 @@ pub struct Body {
     /// How long to wait for a piece.
     patience: Option<Patience>,
     /// The client of a response: what drives its connections goes with it.
+    #[cfg(feature = "blocking")]
     pub(super) client: Option<Core>,
 }
 
@@ -48,7 +49,12 @@ struct Patience {
 impl Body {
     /// A body from its source.
     pub fn new(chunks: impl Chunks + 'static) -> Self {
-        Self { state: State::Here(Box::new(chunks)), patience: None, client: None }
+        Self {
+            state: State::Here(Box::new(chunks)),
+            patience: None,
+            #[cfg(feature = "blocking")]
+            client: None,
+        }
     }
 
     /// The body of a response, whose pieces may each take as long as the time-out says.
@@ -56,7 +62,12 @@ impl Body {
         let transport = &client.0.transport;
         let patience =
             timeout.map(|time| Patience { transport: Arc::clone(transport), time, end: None });
-        Self { patience, client: Some(client.clone()), ..self }
+        Self {
+            patience,
+            #[cfg(feature = "blocking")]
+            client: Some(client.clone()),
+            ..self
+        }
     }
 
     /// The next piece; `None` after the last. A body that ends too early is an error, and so is

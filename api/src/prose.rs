@@ -92,6 +92,28 @@ pub struct Table {
     pub body: Vec<TableRow>,
 }
 
+/// Cells of a table that its rows may lack: more, and it is no table.
+const MOST_MISSING: usize = 1_000;
+
+impl Table {
+    /// The table as a block, or, where most of its cells would be empty, what its cells hold one
+    /// after the other: rows of very different lengths would make the pages many times as long as
+    /// the description.
+    #[must_use]
+    pub fn into_blocks(self) -> Vec<Block> {
+        let rows = || self.head.iter().chain(&self.body);
+        let columns = rows().map(Vec::len).max().unwrap_or_default();
+        let cells: usize = rows().map(Vec::len).sum();
+        let all = columns.saturating_mul(rows().count());
+        if all.saturating_sub(cells) <= MOST_MISSING.max(cells) {
+            return vec![Block::Table(self)];
+        }
+        let title = (!self.title.is_empty()).then(|| Block::Paragraph(self.title));
+        let rows = self.head.into_iter().chain(self.body);
+        title.into_iter().chain(rows.flatten().flat_map(|cell| cell.blocks)).collect()
+    }
+}
+
 /// A row of a table: its cells.
 pub type TableRow = Vec<Prose>;
 

@@ -137,6 +137,10 @@ impl Builder {
 
     /// Makes the bindings, and tells Cargo what they were made of.
     pub fn generate(self) -> Result<(), BuildError> {
+        crate::on_known_stack(|| self.generate_here())
+    }
+
+    fn generate_here(self) -> Result<(), BuildError> {
         let name = self.module()?;
         let out = self.folder()?;
         let mut findings =

@@ -46,6 +46,8 @@ pub struct Service {
     pub title: Option<String>,
     /// The operations that anything is made of.
     pub selection: Selection,
+    /// The limits that its descriptions are read with.
+    pub limits: Limits,
     /// Its reference pages, where they are wanted.
     pub docs: Option<Docs>,
     /// Its Rust bindings, where they are wanted.
@@ -132,16 +134,17 @@ impl Config {
         diagnostics: &mut Diagnostics,
     ) -> (BTreeMap<String, Service>, Option<Origin>) {
         let folder = path.parent().unwrap_or(Utf8Path::new(""));
-        let Some(File { service: tables, vendored }) =
+        let Some(File { service: tables, vendored, limits }) =
             parse::parse(&sources.text(file), file, diagnostics)
         else {
             return (BTreeMap::new(), None);
         };
         let origin = vendored.map(|table| check::origin(table, folder, file, diagnostics));
         check::check(&tables, folder, file, diagnostics);
+        let limits = check::limits(&limits, file, diagnostics);
         let service = |(name, table): (Spanned<String>, ServiceTable)| {
             let name = name.into_inner();
-            (name.clone(), table.service(name, folder))
+            (name.clone(), table.service(name, folder, limits))
         };
         (tables.into_iter().map(service).collect(), origin)
     }

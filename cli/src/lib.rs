@@ -20,23 +20,26 @@ mod outcome;
 mod pages;
 mod progress;
 pub mod screen;
+mod stack;
 mod suggest;
 
 pub use args::{
     Args, CheckArgs, Command, CompletionsArgs, ConvertArgs, DiffArgs, DiffFormat, DocsArgs,
-    ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LintArgs, ManArgs, RustArgs, Stage,
+    ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LimitArgs, LimitSetting, LintArgs,
+    ManArgs, RustArgs, Stage,
     Target, VendorArgs,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
 pub use builder::{BuildError, Builder};
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
 pub use generate::{Job, generate, watch};
-pub use load::{Loaded, Reading, adjust, load, read};
+pub use load::{Loaded, Reading, adjust, load, load_within, read};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Misuse, Outcome};
 pub use pages::{Page, Pages, Style};
 pub use restwright_codegen::output::Mode;
+pub use stack::{STACK, on_known_stack, with_stack};
 
 /// The version of restwright.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -42,12 +42,21 @@ impl Reading {
 /// A path that leads to no readable file is wrong use; a file whose content is at fault is a
 /// diagnostic.
 pub fn load(descriptions: &[Utf8PathBuf], root: Option<&Utf8Path>) -> Result<Loaded, Misuse> {
+    load_within(descriptions, root, Limits::default())
+}
+
+/// The same, within other limits than the default ones.
+pub fn load_within(
+    descriptions: &[Utf8PathBuf],
+    root: Option<&Utf8Path>,
+    limits: Limits,
+) -> Result<Loaded, Misuse> {
     let descriptions = in_order(descriptions)?;
     let root = match root {
         Some(root) => existing_root(root)?,
         None => common_root(&descriptions)?,
     };
-    let sources = Sources::below(&root, Limits::default())
+    let sources = Sources::below(&root, limits)
         .map_err(|error| Misuse::new(format!("cannot read below `{root}`: {error}")))?;
     let mut loaded = Loaded { sources, files: Vec::new(), diagnostics: Diagnostics::new() };
     for path in descriptions {

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use restwright::{Args, Command, Job, screen};
+use restwright::{Args, Command, Job, Messages, screen};
 
 /// Reading and writing is allocating, for the most part: a quarter less time.
 #[cfg(feature = "fast-allocator")]
@@ -13,6 +13,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let args = Args::parse();
     let messages = screen::messages(args.color, args.volume());
+    restwright::on_known_stack(|| run(&args, messages))
+}
+
+fn run(args: &Args, messages: Messages) -> ExitCode {
     if let Command::Gen(args) = &args.command
         && args.watch
     {

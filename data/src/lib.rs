@@ -3,6 +3,8 @@
 //! Both are read into one tree of [`Node`]s, each with its place. A [`Tree`] holds the files of a
 //! description and follows references (`$ref`) within and between them.
 
+#![warn(clippy::string_slice)]
+
 pub mod codes;
 pub mod json;
 mod node;
@@ -16,5 +18,5 @@ mod yaml;
 pub use node::{Entry, Node, Object, Value};
 pub use print::to_json;
 pub use read::{Fault, FaultKind, read};
-pub use refer::{Resolved, reference};
+pub use refer::{Circle, Resolved, reference};
 pub use tree::{Broken, Tree};

@@ -102,6 +102,11 @@ impl Object {
         self.entries.iter()
     }
 
+    /// The entry in a place, in the order in which they are written.
+    pub(crate) fn at(&self, at: usize) -> Option<&Entry> {
+        self.entries.get(at)
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.entries.len()

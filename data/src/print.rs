@@ -4,6 +4,10 @@ use std::fmt::Write;
 
 use crate::{Node, Value};
 
+/// Values nested more deeply than this are written in one line: indentation would make the text of
+/// a deep value many times as long as the value.
+const DEEPEST_INDENTED: usize = 24;
+
 /// A value as JSON, two blanks an indentation.
 pub fn to_json(node: &Node) -> String {
     let mut out = String::new();
@@ -12,9 +16,14 @@ pub fn to_json(node: &Node) -> String {
 }
 
 fn write(node: &Node, depth: usize, out: &mut String) {
+    let is_indented = depth < DEEPEST_INDENTED;
     let line = |depth: usize, out: &mut String| {
+        if !is_indented {
+            return;
+        }
         let _ = write!(out, "\n{:1$}", "", depth * 2);
     };
+    let between = if is_indented { "," } else { ", " };
     match &node.value {
         Value::Null => out.push_str("null"),
         Value::Boolean(found) => {
@@ -26,7 +35,7 @@ fn write(node: &Node, depth: usize, out: &mut String) {
         Value::List(items) => {
             out.push('[');
             for (at, item) in items.iter().enumerate() {
-                out.push_str(if at > 0 { "," } else { "" });
+                out.push_str(if at > 0 { between } else { "" });
                 line(depth + 1, out);
                 write(item, depth + 1, out);
             }
@@ -37,7 +46,7 @@ fn write(node: &Node, depth: usize, out: &mut String) {
         Value::Object(object) => {
             out.push('{');
             for (at, entry) in object.iter().enumerate() {
-                out.push_str(if at > 0 { "," } else { "" });
+                out.push_str(if at > 0 { between } else { "" });
                 line(depth + 1, out);
                 string(&entry.key, out);
                 out.push_str(": ");

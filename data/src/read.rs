@@ -82,6 +82,11 @@ pub fn read(
     }
 }
 
+/// What is wrong with a text that is nested beyond a limit.
+pub(crate) fn too_deep(limits: Limits) -> String {
+    format!("lists and objects nest more than {} deep", limits.nesting)
+}
+
 fn place(file: FileId, fault: &Fault) -> Span {
     Span::new(file, fault.at, fault.at + 1)
 }
@@ -95,10 +100,17 @@ fn no_json(file: FileId, fault: &Fault) -> Diagnostic {
 fn refusal(file: FileId, fault: &Fault, is_json: bool) -> Diagnostic {
     let (code, help) = match fault.kind {
         FaultKind::Syntax => {
-            (&codes::NOT_WELL_FORMED, "correct the text; an editor with a JSON or YAML mode helps")
+            let help = "correct the text; an editor with a JSON or YAML mode helps";
+            (&codes::NOT_WELL_FORMED, help.to_owned())
         }
-        FaultKind::Depth => (&codes::TOO_DEEP, "give the inner parts names and refer to them"),
-        FaultKind::Size => (&codes::TOO_LARGE, "refer to shared parts with `$ref`"),
+        FaultKind::Depth => {
+            let raise = Limits::raise("nesting");
+            (&codes::TOO_DEEP, format!("give the inner parts names and refer to them; {raise}"))
+        }
+        FaultKind::Size => {
+            let raise = Limits::raise("expanded-bytes");
+            (&codes::TOO_LARGE, format!("refer to shared parts with `$ref`; {raise}"))
+        }
     };
     let message = match (fault.kind, is_json) {
         (FaultKind::Syntax, true) => format!("not well-formed JSON: {}", fault.why),

@@ -14,9 +14,6 @@ pub struct Resolved<'a> {
     pub reference: Option<&'a str>,
 }
 
-/// More references than this, one leading to the next, are a circle.
-const LONGEST_CHAIN: usize = 64;
-
 impl Tree {
     /// Follows `$ref` from a value to one that is no reference. `None` where it leads nowhere,
     /// which is reported.
@@ -26,7 +23,8 @@ impl Tree {
         diagnostics: &mut Diagnostics,
     ) -> Option<Resolved<'a>> {
         let mut found = Resolved { node: start, reference: None };
-        for _ in 0..LONGEST_CHAIN {
+        let mut circle = Circle::default();
+        while !circle.closes(found.node) {
             let Some((text, span)) = reference(found.node) else { return Some(found) };
             let node = self.target(text, span, diagnostics)?;
             found = Resolved { node, reference: Some(text) };
@@ -93,6 +91,29 @@ impl Tree {
             [(path, node)] => Some((node, format!("{path}/{name}"))),
             _ => None,
         }
+    }
+}
+
+/// Notices that a chain of references has come to a value for a second time: every now and then one
+/// of its values is remembered, and each later one compared with it (Brent's algorithm).
+#[derive(Debug, Default)]
+pub struct Circle<'a> {
+    marked: Option<&'a Node>,
+    steps: usize,
+    next_mark: usize,
+}
+
+impl<'a> Circle<'a> {
+    /// Takes the next value of the chain; true where the chain goes round in a circle.
+    pub fn closes(&mut self, node: &'a Node) -> bool {
+        if self.marked.is_some_and(|marked| std::ptr::eq(marked, node)) {
+            return true;
+        }
+        if self.steps >= self.next_mark {
+            (self.marked, self.next_mark) = (Some(node), self.steps * 2 + 1);
+        }
+        self.steps += 1;
+        false
     }
 }
 

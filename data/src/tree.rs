@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_source::{Diagnostics, FileId, LoadError, Sources, Span};
+use restwright_source::{Diagnostics, FileId, Limits, LoadError, Sources, Span};
 
 use crate::{Node, Value, pointer, read};
 
@@ -15,8 +15,12 @@ pub struct Tree {
     /// Where the references to other files lead, by the file that they stand in and their text
     /// without a fragment.
     links: BTreeMap<(FileId, String), Result<FileId, LoadError>>,
-    /// The values that call themselves something (`$id`, `id`, `$anchor`), by how a reference says it.
-    names: BTreeMap<String, (FileId, String)>,
+    /// The values that call themselves something (`$id`, `id`, `$anchor`), by how a reference says
+    /// it: which item or entry leads to them from the root on.
+    names: BTreeMap<String, (FileId, Vec<u32>)>,
+    limits: Limits,
+    /// The length of the texts.
+    bytes: usize,
 }
 
 /// Why a reference leads nowhere.
@@ -36,14 +40,16 @@ impl Tree {
     /// Files that cannot be read are reported where `files` name them; a reference to one that
     /// cannot is [`Broken`] where it is followed.
     pub fn load(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Self {
-        let mut tree = Self::default();
+        let mut tree = Self { limits: sources.limits(), ..Self::default() };
         let mut open: Vec<FileId> = files.to_vec();
         while let Some(file) = open.pop() {
             if tree.roots.contains_key(&file) || tree.unreadable.contains_key(&file) {
                 continue;
             }
             let mut found = Diagnostics::new();
-            let root = read(&sources.text(file), file, sources.limits(), &mut found);
+            let text = sources.text(file);
+            tree.bytes += text.len();
+            let root = read(&text, file, sources.limits(), &mut found);
             let mut found = found.into_list();
             // Without such a file something can still be understood, which is said where it is
             // missed.
@@ -66,6 +72,16 @@ impl Tree {
         tree
     }
 
+    /// The limits that the files were read with.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// The length of all files, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// The value of a whole file.
     pub fn root(&self, file: FileId) -> Option<&Node> {
         self.roots.get(&file)
@@ -79,9 +95,9 @@ impl Tree {
     /// The value that a reference in `from` leads to (RFC 3986, RFC 6901).
     pub fn follow(&self, from: FileId, reference: &str) -> Result<&Node, Broken> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        if let Some((file, pointer)) = self.names.get(reference.trim_end_matches('#')) {
+        if let Some((file, path)) = self.names.get(reference.trim_end_matches('#')) {
             let root = self.roots.get(file).ok_or(Broken::Missing)?;
-            return pointer::walk(root, pointer).ok_or(Broken::Missing);
+            return path.iter().try_fold(root, |node, at| child(node, *at)).ok_or(Broken::Missing);
         }
         let file = match path {
             "" => from,
@@ -107,33 +123,52 @@ impl Tree {
 
     /// Notes what values call themselves.
     fn name(&mut self, file: FileId, root: &Node) {
-        let mut open = vec![(root, String::new())];
-        while let Some((node, pointer)) = open.pop() {
-            let Value::Object(object) = &node.value else {
-                if let Value::List(items) = &node.value {
-                    let inner = items.iter().enumerate();
-                    open.extend(inner.map(|(at, item)| (item, format!("{pointer}/{at}"))));
-                }
-                continue;
-            };
-            // `id` is what drafts before 6 have, and as common a key of other things.
-            let is_absolute = |text: &&str| text.contains(':');
-            for (key, mark) in [("$id", ""), ("$anchor", "#"), ("id", "")] {
-                let text = object.get(key).and_then(Node::as_str);
-                if let Some(text) = text.filter(|text| key != "id" || is_absolute(text)) {
-                    let name = format!("{mark}{}", text.trim_end_matches('#'));
-                    self.names.entry(name).or_insert_with(|| (file, pointer.clone()));
+        // How each value was reached: from which one, and as which of its items or entries. Paths
+        // are put together for the few values that have a name.
+        let mut ways: Vec<(usize, u32)> = vec![(0, 0)];
+        let mut open = vec![(root, 0)];
+        while let Some((node, way)) = open.pop() {
+            if let Value::Object(object) = &node.value {
+                // `id` is what drafts before 6 have, and as common a key of other things.
+                let is_absolute = |text: &&str| text.contains(':');
+                for (key, mark) in [("$id", ""), ("$anchor", "#"), ("id", "")] {
+                    let text = object.get(key).and_then(Node::as_str);
+                    if let Some(text) = text.filter(|text| key != "id" || is_absolute(text)) {
+                        let name = format!("{mark}{}", text.trim_end_matches('#'));
+                        self.names.entry(name).or_insert_with(|| (file, path(&ways, way)));
+                    }
                 }
             }
-            for entry in object {
-                let holds = matches!(entry.value.value, Value::Object(_) | Value::List(_));
-                if holds {
-                    let key = entry.key.replace('~', "~0").replace('/', "~1");
-                    open.push((&entry.value, format!("{pointer}/{key}")));
+            for at in 0_u32.. {
+                let Some(inner) = child(node, at) else { break };
+                if matches!(inner.value, Value::Object(_) | Value::List(_)) {
+                    ways.push((way, at));
+                    open.push((inner, ways.len() - 1));
                 }
             }
         }
     }
+}
+
+/// One of the items of a list, or of the entries of an object.
+fn child(node: &Node, at: u32) -> Option<&Node> {
+    match &node.value {
+        Value::List(items) => items.get(at as usize),
+        Value::Object(object) => object.at(at as usize).map(|entry| &entry.value),
+        _ => None,
+    }
+}
+
+/// The items and entries that lead from the root to a value.
+fn path(ways: &[(usize, u32)], mut way: usize) -> Vec<u32> {
+    let mut path = Vec::new();
+    while way > 0 {
+        let (from, at) = ways[way];
+        path.push(at);
+        way = from;
+    }
+    path.reverse();
+    path
 }
 
 /// What the references to other files say before the `#`, each once.

@@ -38,6 +38,12 @@ codes! {
     UNRESOLVED_LINK = Warning "openapi-unresolved-link";
     /// An example is no value of its schema.
     EXAMPLE_CONTRADICTS_SCHEMA = Warning "openapi-example-contradicts-schema";
+    /// The description has more parameters, headers, bodies and fields than a limit allows.
+    TOO_MANY_PARTS = Error "openapi-too-many-parts";
+    /// A path has more parameters than a limit allows.
+    TOO_MANY_PATH_PARAMETERS = Error "openapi-too-many-path-parameters";
+    /// The examples hold more values than a limit allows; the rest is not checked.
+    TOO_MANY_EXAMPLES = Warning "openapi-too-many-examples";
     /// A parameter has a style that its place does not allow.
     UNUSUAL_STYLE = Warning "openapi-unusual-style";
     /// Something is understood that bindings cannot express.

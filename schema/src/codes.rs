@@ -16,6 +16,8 @@ codes! {
     ENDLESS = Warning "schema-endless";
     /// The parts of a schema contradict each other; any value is taken.
     CONTRADICTION = Warning "schema-contradiction";
+    /// Schemas combine into more than a limit allows; any value is taken for the rest.
+    TOO_MANY_PARTS = Warning "schema-too-many-parts";
     /// A schema says more of a value than a type can; the type takes more.
     PARTLY_UNDERSTOOD = Warning "schema-partly-understood";
 }

@@ -2,7 +2,7 @@
 //! refers to, said in other words.
 
 use restwright_api::Access;
-use restwright_data::{Node, Tree, Value, reference};
+use restwright_data::{Circle, Node, Tree, Value, reference};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
@@ -75,9 +75,6 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// A schema never needs more steps than this to say what it is.
-const STEPS: usize = 64;
-
 /// Takes off what only annotates.
 pub(crate) fn essence<'a>(
     tree: &'a Tree,
@@ -86,7 +83,8 @@ pub(crate) fn essence<'a>(
 ) -> Essence<'a> {
     let mut found =
         Essence { node: start, name: None, is_referred: false, notes: Notes::default() };
-    for _ in 0..STEPS {
+    let mut circle = Circle::default();
+    while !circle.closes(found.node) {
         let node = found.node;
         // The description of what a reference leads to belongs to the type, not to its use.
         let described = found.notes.description;

@@ -105,10 +105,10 @@ impl<'a> Facts<'a> {
     /// What schemas say together.
     pub(crate) fn of(tree: &'a Tree, parts: &[Part<'a>], diagnostics: &mut Diagnostics) -> Self {
         let (facts, places) = (Self::default(), BTreeMap::new());
-        let mut gatherer = gather::Gatherer { tree, facts, diagnostics, steps: 0, places };
+        let mut gatherer = gather::Gatherer { tree, facts, diagnostics, is_full: false, places };
         let mut all_null = !parts.is_empty();
         for part in parts {
-            let may_be_null = gatherer.schema(part.node, part.is_plain, 0);
+            let may_be_null = gatherer.schema(part.node, part.is_plain);
             // Alternatives that are merged into what is common to them decide themselves.
             all_null &= may_be_null || part.is_plain;
             if let Some(kind) = part.only {

@@ -1,8 +1,11 @@
 //! Whether a value is one of a type, and comes out the same when it is written again: what an
 //! example must be for a test to be made of it.
 
+use std::collections::BTreeMap;
+
 use restwright_api::{
-    Choice, ChoiceBy, DefinitionKind, Enumeration, Member, Object, Presence, Scalar, Type, Types,
+    Choice, ChoiceBy, DefinitionKind, Enumeration, Member, Object, Presence, Scalar, Type, TypeId,
+    Types,
 };
 use restwright_data::{Node, Value};
 use restwright_source::Span;
@@ -18,37 +21,173 @@ pub struct Misfit {
     pub is_mistake: bool,
 }
 
-/// The first thing about a value that is not as its type has it.
-pub fn misfit(types: &Types, of: &Type, found: &Node) -> Option<Misfit> {
-    let wanted = || Some(mistake(found.span, wrong(types, of, found)));
-    match (of, &found.value) {
-        (Type::Json, _) | (Type::Nullable(_), Value::Null) | (Type::Bytes, Value::String(_)) => {
-            None
+/// Compares values with types, within a budget.
+///
+/// A value is compared with each type once: alternatives in alternatives would multiply otherwise,
+/// and types that are alternatives of themselves would never end.
+#[derive(Debug)]
+pub struct Fit<'t> {
+    types: &'t Types,
+    /// How many more values may be compared.
+    left: usize,
+    /// How deep comparisons nest.
+    depth: usize,
+    deepest: usize,
+}
+
+/// What is known of the values of one example: `None` while a comparison is under way.
+type Known = BTreeMap<(TypeId, *const Node), Option<Option<Misfit>>>;
+
+impl<'t> Fit<'t> {
+    /// Compares at most so many values, nested at most so deeply.
+    pub fn new(types: &'t Types, values: usize, nesting: usize) -> Self {
+        // A value may be one of alternatives at each level.
+        Self { types, left: values, depth: 0, deepest: nesting.saturating_mul(2) }
+    }
+
+    /// True once the budget is used up: then nothing is said of further values.
+    pub fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+
+    /// The first thing about a value that is not as its type has it.
+    pub fn misfit(&mut self, of: &Type, found: &Node) -> Option<Misfit> {
+        self.compare(of, found, &mut Known::new())
+    }
+
+    fn compare(&mut self, of: &Type, found: &Node, known: &mut Known) -> Option<Misfit> {
+        self.left = self.left.saturating_sub(1);
+        if self.left == 0 || self.depth >= self.deepest {
+            return Some(uncertain(found.span, "it is too large to be checked".to_owned()));
         }
-        (Type::Nullable(inner), _) => misfit(types, inner, found),
-        (Type::List(item), Value::List(items)) => {
-            items.iter().find_map(|found| misfit(types, item, found))
+        self.depth += 1;
+        let misfit = self.inner(of, found, known);
+        self.depth -= 1;
+        misfit
+    }
+
+    fn inner(&mut self, of: &Type, found: &Node, known: &mut Known) -> Option<Misfit> {
+        let types = self.types;
+        match (of, &found.value) {
+            (Type::Json, _) | (Type::Nullable(_), Value::Null) | (Type::Bytes, Value::String(_)) => {
+                None
+            }
+            (Type::Nullable(inner), _) => self.compare(inner, found, known),
+            (Type::List(item), Value::List(items)) => {
+                items.iter().find_map(|found| self.compare(item, found, known))
+            }
+            (Type::Map(item), Value::Object(members)) => {
+                members.iter().find_map(|entry| self.compare(item, &entry.value, known))
+            }
+            (Type::Scalar(scalar), value) if is_scalar(*scalar, value) => None,
+            (Type::Scalar(scalar), value) if is_written_otherwise(*scalar, value) => {
+                Some(uncertain(found.span, "it is written in another way again".to_owned()))
+            }
+            // It is a number, and comes out in another way of writing.
+            (Type::Scalar(Scalar::Double), Value::Number(_)) => {
+                Some(Misfit { is_mistake: false, ..mistake(found.span, wrong(types, of, found)) })
+            }
+            (Type::Named(id), _) => self.named(*id, of, found, known),
+            _ => Some(mistake(found.span, wrong(types, of, found))),
         }
-        (Type::Map(item), Value::Object(members)) => {
-            members.iter().find_map(|entry| misfit(types, item, &entry.value))
+    }
+
+    fn named(
+        &mut self,
+        id: TypeId,
+        of: &Type,
+        found: &Node,
+        known: &mut Known,
+    ) -> Option<Misfit> {
+        let key = (id, std::ptr::from_ref(found));
+        match known.get(&key) {
+            Some(Some(misfit)) => return misfit.clone(),
+            Some(None) => {
+                let why = "its type is one of itself".to_owned();
+                return Some(uncertain(found.span, why));
+            }
+            None => {
+                known.insert(key, None);
+            }
         }
-        (Type::Scalar(scalar), value) if is_scalar(*scalar, value) => None,
-        (Type::Scalar(scalar), value) if is_written_otherwise(*scalar, value) => {
-            Some(uncertain(found.span, "it is written in another way again".to_owned()))
-        }
-        // It is a number, and comes out in another way of writing.
-        (Type::Scalar(Scalar::Double), Value::Number(_)) => {
-            Some(Misfit { is_mistake: false, ..mistake(found.span, wrong(types, of, found)) })
-        }
-        (Type::Named(id), value) => match (&types.definition(*id).kind, value) {
+        let types = self.types;
+        let misfit = match (&types.definition(id).kind, &found.value) {
             (DefinitionKind::Enumeration(set), value) if is_among(set, value) => None,
             (DefinitionKind::Object(object), Value::Object(_)) => {
-                object_misfit(types, object, found, None)
+                self.object(object, found, None, known)
             }
-            (DefinitionKind::Choice(choice), _) => choice_misfit(types, choice, found),
-            _ => wanted(),
-        },
-        _ => wanted(),
+            (DefinitionKind::Choice(choice), _) => self.choice(choice, found, known),
+            _ => Some(mistake(found.span, wrong(types, of, found))),
+        };
+        known.insert(key, Some(misfit.clone()));
+        misfit
+    }
+
+    /// The members, but for one that tells which of several types the object is.
+    fn object(
+        &mut self,
+        object: &Object,
+        found: &Node,
+        tag: Option<&str>,
+        known: &mut Known,
+    ) -> Option<Misfit> {
+        let entries = found.as_object()?;
+        let absent = object.members.iter().find(|member| {
+            member.presence == Presence::Required
+                && Some(member.json.as_str()) != tag
+                && entries.get(&member.json).is_none()
+        });
+        if let Some(member) = absent {
+            let why = format!("the required member `{}` is missing", member.json);
+            return Some(mistake(found.span, why));
+        }
+        let members: BTreeMap<&str, &Member> =
+            object.members.iter().rev().map(|member| (member.json.as_str(), member)).collect();
+        self.left = self.left.saturating_sub(members.len() / 4);
+        entries.iter().find_map(|entry| match (members.get(&*entry.key), &object.extra) {
+            (Some(member), _) => self.member(member, &entry.value, known),
+            (None, Some(extra)) => self.compare(extra, &entry.value, known),
+            (None, None) if Some(&*entry.key) == tag => None,
+            (None, None) => {
+                let why = format!("no member is called `{}`", entry.key);
+                Some(mistake(entry.key_span, why))
+            }
+        })
+    }
+
+    fn member(&mut self, member: &Member, found: &Node, known: &mut Known) -> Option<Misfit> {
+        match (&found.value, &member.value) {
+            (Value::Null, value) if member.nullable || *value == Type::Json => None,
+            (_, value) => self.compare(value, found, known),
+        }
+    }
+
+    fn choice(&mut self, choice: &Choice, found: &Node, known: &mut Known) -> Option<Misfit> {
+        if let ChoiceBy::Tag { name } = &choice.by {
+            let text = found.get(name).and_then(Node::as_str);
+            let variant = choice.variants.iter().find(|known| Some(known.json.as_str()) == text);
+            let Some(variant) = variant else {
+                let why = format!("`{name}` names none of the alternatives");
+                return Some(mistake(found.span, why));
+            };
+            return match self.types.object(&variant.value) {
+                Some(object) => self.object(object, found, Some(name), known),
+                None => self.compare(&variant.value, found, known),
+            };
+        }
+        // Which of them is read is up to the reader; what fits one alone is read as that one.
+        let variants = choice.variants.iter();
+        let misfits: Vec<Option<Misfit>> =
+            variants.map(|variant| self.compare(&variant.value, found, known)).collect();
+        let may_fit = misfits.iter().flatten().any(|misfit| !misfit.is_mistake);
+        match misfits.iter().filter(|misfit| misfit.is_none()).count() {
+            1 => None,
+            0 if !may_fit => Some(mistake(found.span, "it is none of the alternatives".to_owned())),
+            _ => {
+                let why = "which of the alternatives it is, is not certain".to_owned();
+                Some(uncertain(found.span, why))
+            }
+        }
     }
 }
 
@@ -62,71 +201,6 @@ fn uncertain(span: Span, why: String) -> Misfit {
 
 fn wrong(types: &Types, of: &Type, found: &Node) -> String {
     format!("{} stands where {} is expected", found.word(), types.words(of))
-}
-
-/// The members, but for one that tells which of several types the object is.
-fn object_misfit(
-    types: &Types,
-    object: &Object,
-    found: &Node,
-    tag: Option<&str>,
-) -> Option<Misfit> {
-    let entries = found.as_object()?;
-    let absent = object.members.iter().find(|member| {
-        member.presence == Presence::Required
-            && Some(member.json.as_str()) != tag
-            && entries.get(&member.json).is_none()
-    });
-    if let Some(member) = absent {
-        let why = format!("the required member `{}` is missing", member.json);
-        return Some(mistake(found.span, why));
-    }
-    entries.iter().find_map(|entry| {
-        let member = object.members.iter().find(|member| member.json == *entry.key);
-        match (member, &object.extra) {
-            (Some(member), _) => member_misfit(types, member, &entry.value),
-            (None, Some(extra)) => misfit(types, extra, &entry.value),
-            (None, None) if Some(&*entry.key) == tag => None,
-            (None, None) => {
-                let why = format!("no member is called `{}`", entry.key);
-                Some(mistake(entry.key_span, why))
-            }
-        }
-    })
-}
-
-fn member_misfit(types: &Types, member: &Member, found: &Node) -> Option<Misfit> {
-    match (&found.value, &member.value) {
-        (Value::Null, value) if member.nullable || *value == Type::Json => None,
-        (_, value) => misfit(types, value, found),
-    }
-}
-
-fn choice_misfit(types: &Types, choice: &Choice, found: &Node) -> Option<Misfit> {
-    if let ChoiceBy::Tag { name } = &choice.by {
-        let text = found.get(name).and_then(Node::as_str);
-        let variant = choice.variants.iter().find(|known| Some(known.json.as_str()) == text);
-        let Some(variant) = variant else {
-            let why = format!("`{name}` names none of the alternatives");
-            return Some(mistake(found.span, why));
-        };
-        return match types.object(&variant.value) {
-            Some(object) => object_misfit(types, object, found, Some(name)),
-            None => misfit(types, &variant.value, found),
-        };
-    }
-    // Which of them is read is up to the reader; what fits one alone is read as that one.
-    let all = choice.variants.iter().map(|known| misfit(types, &known.value, found));
-    let misfits: Vec<Option<Misfit>> = all.collect();
-    let may_fit = misfits.iter().flatten().any(|misfit| !misfit.is_mistake);
-    match misfits.iter().filter(|misfit| misfit.is_none()).count() {
-        1 => None,
-        0 if !may_fit => Some(mistake(found.span, "it is none of the alternatives".to_owned())),
-        _ => {
-            let why = "which of the alternatives it is, is not certain".to_owned();
-            Some(uncertain(found.span, why))
-        }
-    }
 }
 
 fn is_among(set: &Enumeration, value: &Value) -> bool {

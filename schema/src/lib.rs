@@ -18,6 +18,6 @@ mod named;
 mod tests;
 
 pub use finish::Finished;
-pub use fit::{Misfit, misfit};
+pub use fit::{Fit, Misfit};
 pub use lower::{Lowered, Place, Schemas};
 pub use named::Named;

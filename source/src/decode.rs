@@ -50,7 +50,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = std::str::from_utf8(&head[..end]).ok()?;
     let value = head.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|&c| c == '"' || c == '\'')?;
-    let label = value[1..].split(quote).next()?;
+    let label = value.trim_start_matches(quote).split(quote).next()?;
     // A file whose first bytes read as ASCII is not UTF-16, whatever it says of itself.
     Encoding::for_label(label.as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
 }

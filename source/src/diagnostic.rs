@@ -1,6 +1,6 @@
 //! What went wrong, where, and what to do about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Span;
 
@@ -95,7 +95,12 @@ impl Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     seen: BTreeSet<(&'static str, Span, String)>,
+    counts: BTreeMap<&'static str, usize>,
 }
+
+/// Diagnostics of one code that come with a suggestion. Each compares a name with all others, and
+/// only the first few are drawn.
+const MOST_SUGGESTIONS: usize = 40;
 
 impl Diagnostics {
     /// None yet.
@@ -107,8 +112,21 @@ impl Diagnostics {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let key = (diagnostic.code.id, diagnostic.span(), diagnostic.message.clone());
         if self.seen.insert(key) {
+            *self.counts.entry(diagnostic.code.id).or_default() += 1;
             self.list.push(diagnostic);
         }
+    }
+
+    /// The candidate nearest to a name, for a diagnostic of this code; `None` also where there are
+    /// many of that code already.
+    pub fn suggest<'c>(
+        &self,
+        code: &Code,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        let known = self.counts.get(code.id).copied().unwrap_or_default();
+        if known < MOST_SUGGESTIONS { crate::nearest(name, candidates) } else { None }
     }
 
     /// True where something could not be understood.

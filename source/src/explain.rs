@@ -1,12 +1,14 @@
 //! The long texts about kinds of diagnostics: Markdown, a section a kind, headed by its id.
 
+use crate::cut;
+
 /// The text about a kind, without its heading; `None` where no section is headed by its id.
 pub fn section<'a>(texts: &[&'a str], id: &str) -> Option<&'a str> {
     texts.iter().find_map(|text| {
         let heading = format!("\n## {id}\n");
         let start = text.find(&heading)? + heading.len();
-        let end = text[start..].find("\n## ").map_or(text.len(), |at| start + at);
-        Some(text[start..end].trim())
+        let end = cut(text, start..).find("\n## ").map_or(text.len(), |at| start + at);
+        Some(cut(text, start..end).trim())
     })
 }
 

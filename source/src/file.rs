@@ -51,7 +51,7 @@ pub enum LoadError {
     /// It is larger than [`Limits::file_bytes`].
     TooLarge {
         /// The limit, in bytes.
-        limit: u64,
+        limit: usize,
     },
     /// One more than [`Limits::files`].
     TooMany {
@@ -115,6 +115,11 @@ impl Sources {
     /// The limits of this run.
     pub fn limits(&self) -> Limits {
         self.limits
+    }
+
+    /// The length of all files loaded so far, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.files.iter().map(|file| file.text.len()).sum()
     }
 
     /// A loaded file.
@@ -188,7 +193,12 @@ impl Sources {
         }
         let (bytes, default_shown) = match &self.store {
             Store::Memory(files) => {
-                (files.get(&key).cloned().ok_or(LoadError::Missing)?, key.clone())
+                let bytes = files.get(&key).ok_or(LoadError::Missing)?;
+                let limit = self.limits.file_bytes;
+                if bytes.len() > limit {
+                    return Err(LoadError::TooLarge { limit });
+                }
+                (bytes.clone(), key.clone())
             }
             Store::Disk { given, resolved } => {
                 let shown = if given == "." { key.clone() } else { given.join(&key) };
@@ -277,7 +287,7 @@ fn read_below(
     resolved: &Utf8Path,
     given: &Utf8Path,
     path: &Utf8Path,
-    limit: u64,
+    limit: usize,
 ) -> Result<Vec<u8>, LoadError> {
     let target = resolve(path)?;
     if !target.starts_with(resolved) {
@@ -286,7 +296,7 @@ fn read_below(
     read_bounded(&target, limit)
 }
 
-fn read_bounded(path: &Utf8Path, limit: u64) -> Result<Vec<u8>, LoadError> {
+fn read_bounded(path: &Utf8Path, limit: usize) -> Result<Vec<u8>, LoadError> {
     let unreadable = |error: std::io::Error| LoadError::Unreadable(error.to_string());
     let facts = std::fs::metadata(path).map_err(unreadable)?;
     if !facts.is_file() {
@@ -294,8 +304,8 @@ fn read_bounded(path: &Utf8Path, limit: u64) -> Result<Vec<u8>, LoadError> {
     }
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(unreadable)?;
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > limit { Err(LoadError::TooLarge { limit }) } else { Ok(bytes) }
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > limit { Err(LoadError::TooLarge { limit }) } else { Ok(bytes) }
 }
 
 impl std::fmt::Display for LoadError {
@@ -326,8 +336,8 @@ impl LoadError {
                 format!("if the file is to be trusted, widen the root: --root {wider}")
             }
             Self::Missing | Self::NotAFile => "add the file, or correct the reference".to_owned(),
-            Self::TooLarge { .. } => "split the file".to_owned(),
-            Self::TooMany { .. } => "describe fewer services in one run".to_owned(),
+            Self::TooLarge { .. } => Limits::raise("file-bytes"),
+            Self::TooMany { .. } => Limits::raise("files"),
             Self::Undecodable { .. } => {
                 "save the file as UTF-8, or declare its encoding in `<?xml … encoding=\"…\"?>`"
                     .to_owned()

@@ -3,7 +3,10 @@
 //! A reader asks [`Sources`] for texts, remembers places as [`Span`]s, and reports what it finds
 //! in [`Diagnostics`]. Lines and columns exist only while something is drawn ([`render`], [`json`]).
 
+#![warn(clippy::string_slice)]
+
 mod codes;
+mod cut;
 mod decode;
 mod diagnostic;
 pub mod explain;
@@ -17,9 +20,10 @@ pub mod sarif;
 mod span;
 pub mod text;
 
+pub use cut::cut;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use file::{FileId, LoadError, SourceFile, Sources};
-pub use limits::Limits;
+pub use limits::{Limit, LimitError, Limits};
 pub use near::nearest;
 pub use root::default_root;
 pub use span::{Position, Span, Spanned};

@@ -4,10 +4,12 @@
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (name.chars().count() / 3).max(1);
     let name = name.to_lowercase();
+    let length = name.chars().take(64).count();
     candidates
         .into_iter()
         .take(10_000)
         .filter(|candidate| candidate.len().abs_diff(name.len()) <= limit * 4)
+        .filter(|candidate| candidate.chars().take(64).count().abs_diff(length) <= limit)
         .map(|candidate| (distance(&name, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min()

@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::text::excerpt;
 pub use crate::text::printable;
-use crate::{Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span};
+use crate::{Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span, cut};
 
 /// How much is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,14 +137,14 @@ impl Part {
     fn cut(path: &str, file: &SourceFile, span: Span, label: &str) -> Self {
         let text = &*file.text;
         let start = floor_boundary(text, span.start as usize);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let line_start = cut(text, ..start).rfind('\n').map_or(0, |at| at + 1);
+        let line_end = cut(text, start..).find('\n').map_or(text.len(), |at| start + at);
         let from = floor_boundary(text, line_start.max(start.saturating_sub(LINE_WINDOW / 2)));
         let to = floor_boundary(text, line_end.min(start + LINE_WINDOW));
         let end = floor_boundary(text, (span.end as usize).clamp(start, to.max(start)));
         let place = file.position(span.start);
         let (line, column) = (place.line, (from > line_start).then_some(place.column));
-        let shown = text[from..to.max(from)].trim_end_matches('\r');
+        let shown = cut(text, from..to).trim_end_matches('\r');
         let range = (start - from).min(shown.len())..(end - from).min(shown.len());
         let (text, range) = excerpt(shown, range);
         Self { path: path.to_owned(), text, line, column, range, label: printable(label) }

@@ -1,6 +1,6 @@
 //! Places in files.
 
-use crate::FileId;
+use crate::{FileId, cut};
 
 /// A stretch of one file: byte offsets into its decoded text, the end exclusive. The default is the
 /// start of the first file, for models that were read from JSON and have no places.
@@ -65,7 +65,7 @@ impl Lines {
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let line = self.0.partition_point(|&start| start as usize <= offset);
         let start = self.0[line - 1] as usize;
-        Position { line, column: text[start..offset].chars().count() + 1 }
+        Position { line, column: cut(text, start..offset).chars().count() + 1 }
     }
 }
 

@@ -6,6 +6,14 @@ use restwright_source::codes;
 pub static EXPLANATIONS: &[&str] = &[include_str!("codes/wadl.md"), include_str!("codes/xsd.md")];
 
 codes! {
+    /// A name is longer than a limit allows.
+    NAME_TOO_LONG = Error "wadl-name-too-long";
+    /// A path has more parameters than a limit allows.
+    TOO_MANY_PATH_PARAMETERS = Error "wadl-too-many-path-parameters";
+    /// The description has more parameters, headers and fields than a limit allows.
+    TOO_MANY_PARTS = Error "wadl-too-many-parts";
+    /// The types of schemas have more members than a limit allows; the rest is any XML.
+    GRAMMAR_TOO_LARGE = Warning "wadl-grammar-too-large";
     /// The file is not well-formed XML, and what it means cannot be told.
     NOT_WELL_FORMED = Error "wadl-not-well-formed";
     /// The XML is well-formed, but its root is not an element of WADL.

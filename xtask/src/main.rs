@@ -9,6 +9,8 @@ mod docs;
 mod each;
 mod fuzz;
 mod gen_task;
+#[cfg(unix)]
+mod growth;
 mod idle;
 mod mutate;
 mod packages;
@@ -138,6 +140,19 @@ enum Task {
     /// target/mutate/found.
     #[command(after_help = "Example:\n  cargo xtask mutate 3000 --compile 150")]
     Mutate(mutate::MutateArgs),
+    /// Measure how the time and memory of every command grow with the description
+    ///
+    /// Makes descriptions of 50 and 100 KB in some two hundred shapes that repeat one thing each,
+    /// and reads and emits them with the command built with optimization. Fails where 100 KB take
+    /// more than 2 s of a processor or 300 MB, or three times the time of 50 KB. Takes half an
+    /// hour.
+    #[cfg(unix)]
+    #[command(after_help = "Example:\n  cargo xtask growth schema-")]
+    Growth {
+        /// Only the shapes whose names contain one of these [default: all]
+        #[arg(value_name = "TEXT")]
+        names: Vec<String>,
+    },
     /// Run what CI runs, in order, up to the first failure
     #[command(after_help = "Example:\n  cargo xtask ci")]
     Ci,
@@ -145,6 +160,10 @@ enum Task {
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    restwright::on_known_stack(|| run(args))
+}
+
+fn run(args: Args) -> ExitCode {
     let messages = messages(args.color, Volume::Normal);
     match args.task {
         Task::Gen { names, check, force } => {
@@ -166,6 +185,8 @@ fn main() -> ExitCode {
             show(docs::run(scope, messages))
         }
         Task::Book { check } => show(book::run(check)),
+        #[cfg(unix)]
+        Task::Growth { names } => show(growth::run(&names)),
         Task::Packages => show(packages::run()),
         Task::Catalogue { package, program } => show(catalogue::run(&package, program)),
         Task::Fuzz { targets, seconds } => show(fuzz::run(&targets, seconds)),

@@ -3,6 +3,7 @@
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
 
+use super::LimitArgs;
 use crate::Format;
 
 /// What `restwright lint` is told.
@@ -18,6 +19,9 @@ pub struct LintArgs {
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// What `restwright inspect` is told.
@@ -36,6 +40,9 @@ pub struct InspectArgs {
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// How far a description is taken.
@@ -83,6 +90,9 @@ pub struct DiffArgs {
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// How changes are given.

@@ -4,6 +4,7 @@ use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use restwright_api::Selection;
 
+use super::LimitArgs;
 use crate::{Format, Pages, RustMode, RustRuntime, Syntax};
 
 /// What `restwright docs` is told.
@@ -28,6 +29,9 @@ pub struct DocsArgs {
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// What `restwright rust` is told.
@@ -65,6 +69,9 @@ pub struct RustArgs {
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 impl RustArgs {
@@ -98,6 +105,9 @@ pub struct ConvertArgs {
     /// description's own where that lies elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// What a description becomes.
@@ -131,6 +141,9 @@ pub struct GenArgs {
     /// How findings are given; json and sarif take standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// What `restwright check` is told.
@@ -148,6 +161,9 @@ pub struct CheckArgs {
     /// How findings are given; json and sarif take standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// What `restwright completions` is told.
@@ -186,6 +202,9 @@ pub struct VendorArgs {
     /// How findings are given; json and sarif take standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 /// What `restwright init` is told.
@@ -200,4 +219,7 @@ pub struct InitArgs {
     /// Write a package `xtask` too, for `cargo xtask gen` and a test that the output is fresh
     #[arg(long)]
     pub xtask: bool,
+    /// The limits on what the descriptions may cause
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }

@@ -1,10 +1,12 @@
 //! The command line.
 
+mod limits;
 mod look;
 mod make;
 
 use clap::{Parser, Subcommand};
 
+pub use limits::{LimitArgs, LimitSetting};
 pub use look::{DiffArgs, DiffFormat, ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage};
 pub use make::{
     CheckArgs, CompletionsArgs, ConvertArgs, DocsArgs, GenArgs, InitArgs, ManArgs, RustArgs,

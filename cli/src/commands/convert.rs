@@ -5,14 +5,14 @@ use restwright_codegen::output::{self, Mode, sync};
 use super::{NOTHING_WRITTEN, output_fault};
 use crate::messages::Findings;
 use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Misuse, Outcome, Target};
-use crate::{adjust, load, read};
+use crate::{adjust, load_within, read};
 
 /// Writes another description of one service.
 pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let Target::Openapi = args.to;
     let conversion = Conversion::from(args);
     let mut findings = Findings::new(messages, Format::Human);
-    let loaded = load(&args.descriptions, args.root.as_deref())?; // paths → files
+    let loaded = load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?; // paths → files
     let mut reading = read(loaded); //                               files → model
     let Some(mut api) = reading.api else {
         findings.add(&reading.diagnostics, &reading.sources);

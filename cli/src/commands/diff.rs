@@ -3,20 +3,21 @@ use std::fmt::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Api;
 use restwright_api::compare::{Change, compare};
+use restwright_source::Limits;
 
 use restwright_source::text::{printable, printable_json};
 
 use super::fine_if;
 use crate::messages::{Findings, Format};
-use crate::{DiffArgs, DiffFormat, Messages, Misuse, Outcome, Volume, load, read};
+use crate::{DiffArgs, DiffFormat, Messages, Misuse, Outcome, Volume, load_within, read};
 
 /// Tells what changed between two versions of a description.
 pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, Misuse> {
     // What is doubtful in either is not what is asked here; `lint` tells it.
     let quiet = Messages { volume: Volume::Quiet, ..messages };
     let mut findings = Findings::new(quiet, Format::Human);
-    let old = api(&args.old, args.root.as_deref(), &mut findings)?;
-    let new = api(&args.new, args.root.as_deref(), &mut findings)?;
+    let old = api(&args.old, args.root.as_deref(), args.limits.limits(), &mut findings)?;
+    let new = api(&args.new, args.root.as_deref(), args.limits.limits(), &mut findings)?;
     let (Some(old), Some(new)) = (old, new) else {
         return Ok(findings.fault("nothing was compared\n"));
     };
@@ -35,9 +36,10 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, Misuse> {
 fn api(
     path: &Utf8PathBuf,
     root: Option<&Utf8Path>,
+    limits: Limits,
     findings: &mut Findings,
 ) -> Result<Option<Api>, Misuse> {
-    let reading = read(load(std::slice::from_ref(path), root)?);
+    let reading = read(load_within(std::slice::from_ref(path), root, limits)?);
     findings.add(&reading.diagnostics, &reading.sources);
     Ok(reading.api)
 }

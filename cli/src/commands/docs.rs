@@ -3,12 +3,12 @@ use restwright_codegen::output::{self, Mode, sync};
 
 use super::{NOTHING_WRITTEN, output_fault};
 use crate::messages::Findings;
-use crate::{DocsArgs, Exit, Messages, Misuse, Outcome, adjust, load, read};
+use crate::{DocsArgs, Exit, Messages, Misuse, Outcome, adjust, load_within, read};
 
 /// Writes the reference pages of one service.
 pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let mut findings = Findings::new(messages, args.format);
-    let loaded = load(&args.descriptions, args.root.as_deref())?; // paths → files
+    let loaded = load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?; // paths → files
     let reading = read(loaded); //                                   files → model
     findings.add(&reading.diagnostics, &reading.sources);
     let Some(mut api) = reading.api else {

@@ -6,7 +6,7 @@ use restwright_source::text::printable;
 
 use super::output_fault;
 use crate::messages::{Findings, Format};
-use crate::{Exit, InitArgs, Messages, Misuse, Outcome, Volume, load, read};
+use crate::{Exit, InitArgs, Messages, Misuse, Outcome, Volume, load_within, read};
 
 /// Files of the package `xtask`, and what Cargo has to know of it.
 const XTASK: [(&str, &str); 3] = [
@@ -19,7 +19,7 @@ const XTASK: [(&str, &str); 3] = [
 pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let quiet = Messages { volume: Volume::Quiet, ..messages };
     let mut findings = Findings::new(quiet, Format::Human);
-    let reading = read(load(&args.descriptions, None)?);
+    let reading = read(load_within(&args.descriptions, None, args.limits.limits())?);
     findings.add(&reading.diagnostics, &reading.sources);
     let Some(api) = &reading.api else {
         return Ok(findings.fault("nothing was written\n"));

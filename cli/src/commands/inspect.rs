@@ -5,7 +5,7 @@ use restwright_source::text::printable_json;
 use super::fine_if;
 use crate::messages::{Findings, Format};
 use crate::{
-    InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Reading, Stage, load, read,
+    InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Reading, Stage, load_within, read,
 };
 
 /// Prints what was understood of one service.
@@ -23,7 +23,7 @@ pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, Misuse
 
 fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
     let Loaded { mut sources, files, mut diagnostics } =
-        load(&args.descriptions, args.root.as_deref())?;
+        load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?;
     // Printed even where it is at fault: what was understood helps to see what was not.
     let document = restwright_wadl::parse(&mut sources, &files, &mut diagnostics);
     let results = restwright_wadl::outline(&document, &sources);
@@ -33,7 +33,7 @@ fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misus
 
 fn api(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
     let Reading { sources, diagnostics, api } =
-        read(load(&args.descriptions, args.root.as_deref())?);
+        read(load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?);
     findings.add(&diagnostics, &sources);
     let notes = findings.drawn();
     let Some(api) = api else { return Ok(Outcome::fault(notes)) };

@@ -1,13 +1,13 @@
 use super::fine_if;
 use crate::messages::Findings;
-use crate::{LintArgs, Messages, Misuse, Outcome, Reading, load, read};
+use crate::{LintArgs, Messages, Misuse, Outcome, Reading, load_within, read};
 
 /// Checks descriptions, each by itself.
 pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let mut tally = Tally::default();
     let mut findings = Findings::new(messages, args.format);
     for description in &args.descriptions {
-        let loaded = load(std::slice::from_ref(description), args.root.as_deref())?;
+        let loaded = load_within(std::slice::from_ref(description), args.root.as_deref(), args.limits.limits())?;
         let reading = read(loaded);
         tally.add(&reading);
         findings.add(&reading.diagnostics, &reading.sources);

@@ -4,13 +4,13 @@ use restwright_codegen::plan::tailor::Tailoring;
 
 use super::{NOTHING_WRITTEN, output_fault};
 use crate::messages::Findings;
-use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature, adjust, load, read};
+use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature, adjust, load_within, read};
 
 /// Writes the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let bindings = Bindings::from(args);
     let mut findings = Findings::new(messages, args.format);
-    let loaded = load(&args.descriptions, args.root.as_deref())?; // paths → files
+    let loaded = load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?; // paths → files
     let reading = read(loaded); //                                   files → model
     findings.add(&reading.diagnostics, &reading.sources);
     let Some(mut api) = reading.api else {

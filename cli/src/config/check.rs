@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_source::{Diagnostic, Diagnostics, FileId, Span};
+use restwright_source::{Diagnostic, Diagnostics, FileId, LimitError, Limits, Span};
 
-use super::table::{ServiceTable, Tables, VendoredTable};
+use super::table::{LimitsTable, ServiceTable, Tables, VendoredTable};
 use super::vendored::Origin;
 use crate::{codes, suggest};
 
@@ -43,6 +43,20 @@ pub(super) fn check(
             }
         }
     }
+}
+
+/// The limits that a configuration sets; reports those that cannot be set so.
+pub(super) fn limits(table: &LimitsTable, file: FileId, diagnostics: &mut Diagnostics) -> Limits {
+    let mut limits = Limits::default();
+    for (name, value) in table {
+        if let Err(error) = limits.set(name.get_ref(), *value.get_ref()) {
+            let place = if error == LimitError::Unknown { name.span() } else { value.span() };
+            let message = format!("limit `{}`: {error}", name.get_ref());
+            let span = Span::new(file, place.start, place.end);
+            diagnostics.push(Diagnostic::new(&codes::CONFIG_INVALID, span, message));
+        }
+    }
+    limits
 }
 
 /// Where vendored bindings come from; reports where that is not there.

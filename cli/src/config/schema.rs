@@ -59,6 +59,18 @@ mod tests {
     }
 
     #[test]
+    fn the_schema_knows_the_limits() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        let properties = schema["properties"]["limits"]["properties"].as_object().unwrap();
+        assert_eq!(properties.len(), restwright_source::Limits::ALL.len());
+        for limit in restwright_source::Limits::ALL {
+            let found = &properties[&limit.name()];
+            assert_eq!(found["description"], limit.about(), "{}", limit.name());
+            assert_eq!(found["default"], limit.default, "{}", limit.name());
+        }
+    }
+
+    #[test]
     fn every_example_is_read() {
         let schema: Value = serde_json::from_str(SCHEMA).unwrap();
         for (name, table) in TABLES {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Presence, Selection, Type};
 use restwright_codegen::plan::tailor::{Override, Tailoring};
+use restwright_source::Limits;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -22,7 +23,12 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) service: Tables,
     pub(super) vendored: Option<VendoredTable>,
+    #[serde(default)]
+    pub(super) limits: LimitsTable,
 }
+
+/// `[limits]`: the names are those of [`restwright_source::Limits::ALL`].
+pub(super) type LimitsTable = BTreeMap<Spanned<String>, Spanned<usize>>;
 
 /// `[vendored]`
 #[derive(Deserialize)]
@@ -180,7 +186,7 @@ impl ServiceTable {
     }
 
     /// The service with its paths as the current folder sees them.
-    pub(super) fn service(self, name: String, folder: &Utf8Path) -> Service {
+    pub(super) fn service(self, name: String, folder: &Utf8Path, limits: Limits) -> Service {
         let docs = self.docs.map(|docs| {
             let DocsTable { style, page, labels, http_domain, path } = docs;
             let pages = Pages { style, page, labels, http_domain };
@@ -193,6 +199,7 @@ impl ServiceTable {
             root: folder.join(self.root.map(Spanned::into_inner).unwrap_or_default()),
             title: self.title,
             selection: Selection { keep: self.select, skip: self.skip },
+            limits,
             docs,
             rust: self.rust.map(|rust| rust.bindings(folder)),
             openapi: self.openapi.map(|openapi| Conversion {

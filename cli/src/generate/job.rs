@@ -1,7 +1,7 @@
 use camino::Utf8PathBuf;
 use restwright_codegen::output::Mode;
 
-use crate::{CheckArgs, Format, GenArgs};
+use crate::{CheckArgs, Format, GenArgs, LimitArgs};
 
 /// What is to be made of a configuration, and how.
 #[derive(Clone, Debug)]
@@ -16,13 +16,15 @@ pub struct Job {
     pub format: Format,
     /// A file to tell Make or Ninja in which files were read and written.
     pub depfile: Option<Utf8PathBuf>,
+    /// Limits that hold in place of those of the configuration.
+    pub limits: LimitArgs,
 }
 
 impl Job {
     /// A job that makes or checks everything; `mend` is the command that makes it.
     pub fn all(mode: Mode, mend: &str) -> Self {
         let (names, mend, format) = (Vec::new(), mend.to_owned(), Format::Human);
-        Self { names, mode, mend, format, depfile: None }
+        Self { names, mode, mend, format, depfile: None, limits: LimitArgs::default() }
     }
 }
 
@@ -39,6 +41,7 @@ impl From<&GenArgs> for Job {
             mend: mend(args.config.as_str(), &args.names),
             format: args.format,
             depfile: args.depfile.clone(),
+            limits: args.limits.clone(),
         }
     }
 }
@@ -51,6 +54,7 @@ impl From<&CheckArgs> for Job {
             mend: mend(args.config.as_str(), &args.names),
             format: args.format,
             depfile: None,
+            limits: args.limits.clone(),
         }
     }
 }

@@ -34,6 +34,11 @@ fn run(
     job: &Job,
     messages: Messages,
 ) -> Result<(Outcome, BTreeSet<Utf8PathBuf>), Misuse> {
+    let mut config = config.clone();
+    for service in config.services.values_mut() {
+        service.limits = job.limits.over(service.limits);
+    }
+    let config = &config;
     let services = config.select(&job.names)?;
     let stamps = Stamps::new(config, job, messages);
     let bar = progress::bar(messages, services.len());

@@ -5,7 +5,7 @@ use super::Job;
 use super::stamp::{Stamp, Stamps};
 use crate::config::{FILE_NAME, Service, plain};
 use crate::messages::Findings;
-use crate::{Messages, Misuse, Reading, adjust, load, read};
+use crate::{Messages, Misuse, Reading, adjust, load_within, read};
 
 /// What came of one service.
 pub(super) struct Made<'a> {
@@ -63,7 +63,7 @@ pub(super) fn make<'a>(
         return Ok(known(service, stamp, job, messages));
     }
     let mut findings = Findings::new(messages, job.format);
-    let loaded = load(&service.descriptions, Some(&service.root))?; // paths → files
+    let loaded = load_within(&service.descriptions, Some(&service.root), service.limits)?; // paths → files
     let Reading { sources, mut diagnostics, api } = read(loaded); //   files → model
     let mut outputs = Vec::new();
     if let Some(mut api) = api {

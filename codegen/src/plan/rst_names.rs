@@ -1,6 +1,6 @@
 //! What the reference pages are called: a file name and a title for every operation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Api, Operation};
 use unicode_width::UnicodeWidthChar;
@@ -31,27 +31,34 @@ pub fn page_names(api: &Api) -> Vec<PageName> {
     let stems: Vec<String> = api.operations().map(stem).collect();
     let asked: BTreeSet<&str> = stems.iter().map(String::as_str).collect();
     let mut taken = BTreeSet::new();
+    // The number that is tried next, by the name before it.
+    let mut next = BTreeMap::new();
     let mut names = Vec::new();
     for (operation, stem) in api.operations().zip(&stems) {
-        let stem = free(stem, &asked, &taken);
+        let stem = free(stem, &asked, &taken, &mut next);
         names.push(PageName { file: format!("{stem}{EXTENSION}"), title: title(operation) });
         taken.insert(stem);
     }
     names
 }
 
-fn free(stem: &str, asked: &BTreeSet<&str>, taken: &BTreeSet<String>) -> String {
+fn free<'s>(
+    stem: &'s str,
+    asked: &BTreeSet<&str>,
+    taken: &BTreeSet<String>,
+    next: &mut BTreeMap<&'s str, u64>,
+) -> String {
     if !taken.contains(stem) {
         return stem.to_owned();
     }
     let is_taken = |name: &str| asked.contains(name) || taken.contains(name);
-    let mut number = 2_u64;
+    let number = next.entry(stem).or_insert(2);
     loop {
         let numbered = format!("{stem}-{number}");
+        *number += 1;
         if !is_taken(&numbered) {
             return numbered;
         }
-        number += 1;
     }
 }
 

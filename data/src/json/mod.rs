@@ -4,9 +4,9 @@ mod string;
 #[cfg(test)]
 mod tests;
 
-use restwright_source::{FileId, Limits, Span};
+use restwright_source::{FileId, Limits, Span, cut};
 
-use crate::read::{Fault, FaultKind, Read, Twice};
+use crate::read::{Fault, FaultKind, Read, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
 
 /// Reads one value with nothing behind it. Of a key that an object has twice the last one holds.
@@ -16,7 +16,8 @@ pub fn read(text: &str, file: FileId, limits: Limits) -> Result<Node, Fault> {
 
 /// The same, with the keys that an object has twice.
 pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read, Fault> {
-    let mut reader = Reader { text, at: 0, file, duplicates: Vec::new() };
+    let too_deep = too_deep(limits);
+    let mut reader = Reader { text, at: 0, file, duplicates: Vec::new(), too_deep };
     if text.starts_with('\u{FEFF}') {
         reader.at = '\u{FEFF}'.len_utf8();
     }
@@ -33,6 +34,8 @@ struct Reader<'t> {
     at: usize,
     file: FileId,
     duplicates: Vec<Twice>,
+    /// What to say where the limit of nesting is reached.
+    too_deep: String,
 }
 
 impl Reader<'_> {
@@ -67,8 +70,7 @@ impl Reader<'_> {
         let start = self.at;
         let value = match self.peek() {
             Some(b'{' | b'[') if depth_left == 0 => {
-                let why = "nested more deeply than any real value";
-                return Err(Fault { kind: FaultKind::Depth, ..self.fault(why) });
+                return Err(Fault { kind: FaultKind::Depth, ..self.fault(&self.too_deep) });
             }
             Some(b'{') => self.object(depth_left - 1)?,
             Some(b'[') => self.list(depth_left - 1)?,
@@ -87,7 +89,7 @@ impl Reader<'_> {
             ("false", Value::Boolean(false)),
         ];
         for (word, value) in words {
-            if self.text[self.at..].starts_with(word) {
+            if cut(self.text, self.at..).starts_with(word) {
                 self.at += word.len();
                 return Ok(value);
             }
@@ -167,7 +169,7 @@ impl Reader<'_> {
                 return Err(self.fault("digits are missing in the exponent"));
             }
         }
-        Ok(&self.text[start..self.at])
+        Ok(cut(self.text, start..self.at))
     }
 
     fn digits(&mut self) -> usize {

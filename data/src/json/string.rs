@@ -1,5 +1,7 @@
 //! Strings of JSON (RFC 8259, section 7).
 
+use restwright_source::cut;
+
 use super::Reader;
 use crate::read::Fault;
 
@@ -8,10 +10,10 @@ impl Reader<'_> {
         self.at += 1;
         let mut out = String::new();
         loop {
-            let rest = &self.text.as_bytes()[self.at..];
-            let special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
-            let plain = rest.iter().position(special).unwrap_or(rest.len());
-            out.push_str(&self.text[self.at..self.at + plain]);
+            let rest = cut(self.text, self.at..);
+            let special = |byte: u8| matches!(byte, b'"' | b'\\' | ..b' ');
+            let plain = rest.bytes().position(special).unwrap_or(rest.len());
+            out.push_str(cut(rest, ..plain));
             self.at += plain;
             match self.peek() {
                 Some(b'"') => {
@@ -51,7 +53,7 @@ impl Reader<'_> {
     /// replaced, since no text of Rust can hold it.
     fn unicode(&mut self) -> Result<char, Fault> {
         let first = self.unit()?;
-        if (0xD800..0xDC00).contains(&first) && self.text[self.at..].starts_with("\\u") {
+        if (0xD800..0xDC00).contains(&first) && cut(self.text, self.at..).starts_with("\\u") {
             let second = self.unit()?;
             let pair = char::decode_utf16([first, second]).next().and_then(Result::ok);
             return Ok(pair.unwrap_or(char::REPLACEMENT_CHARACTER));

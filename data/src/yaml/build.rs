@@ -6,12 +6,11 @@ use restwright_source::{FileId, Limits, Span};
 use saphyr_parser::{Event, ScalarStyle};
 
 use super::{Offsets, scalar};
-use crate::read::{Fault, FaultKind, Read, Twice};
+use crate::read::{Fault, FaultKind, Read, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
 
-/// The bytes that a node takes beside its text: what an alias repeats counts as if it were written
-/// out.
-const NODE_BYTES: usize = 32;
+/// The bytes that a node takes in memory beside its text.
+const NODE_BYTES: usize = 128;
 
 /// A list or an object that is not yet closed.
 struct Open {
@@ -39,12 +38,14 @@ pub(super) struct Builder<'o> {
     open: Vec<Open>,
     root: Option<Node>,
     anchors: BTreeMap<usize, (Node, usize)>,
-    size: usize,
+    /// The bytes that anchors, aliases and merged keys have copied.
+    copied: usize,
+    most_copied: usize,
     duplicates: Vec<Twice>,
 }
 
 impl<'o> Builder<'o> {
-    pub(super) fn new(file: FileId, limits: Limits, offsets: &'o Offsets) -> Self {
+    pub(super) fn new(file: FileId, bytes: usize, limits: Limits, offsets: &'o Offsets) -> Self {
         Self {
             file,
             limits,
@@ -52,7 +53,8 @@ impl<'o> Builder<'o> {
             open: Vec::new(),
             root: None,
             anchors: BTreeMap::new(),
-            size: 0,
+            copied: 0,
+            most_copied: limits.expanded_of(bytes),
             duplicates: Vec::new(),
         }
     }
@@ -77,8 +79,7 @@ impl<'o> Builder<'o> {
                     return Ok(());
                 }
                 let value = scalar::value(&text, style, tag.as_deref());
-                self.value(Node { value, span }, anchor, NODE_BYTES);
-                Ok(())
+                self.value(Node { value, span }, anchor)
             }
             Event::SequenceStart(anchor, _) => self.open(start, anchor, Kind::List(Vec::new())),
             Event::MappingStart(anchor, _) => {
@@ -86,8 +87,7 @@ impl<'o> Builder<'o> {
                 self.open(start, anchor, kind)
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                self.close(end);
-                Ok(())
+                self.close(end)
             }
             Event::Alias(anchor) => self.alias(anchor, start),
             Event::Nothing
@@ -114,19 +114,21 @@ impl<'o> Builder<'o> {
             return Err(fault(start, "a list or an object stands where a key is expected"));
         }
         if self.open.len() >= self.limits.nesting {
-            let why = "nested more deeply than any real value";
-            return Err(Fault { kind: FaultKind::Depth, ..fault(start, why) });
+            let why = too_deep(self.limits);
+            return Err(Fault { at: start, why, kind: FaultKind::Depth });
         }
         self.open.push(Open { start, anchor, kind });
         Ok(())
     }
 
-    fn close(&mut self, end: usize) {
-        let Some(Open { start, anchor, kind }) = self.open.pop() else { return };
+    fn close(&mut self, end: usize) -> Result<(), Fault> {
+        let Some(Open { start, anchor, kind }) = self.open.pop() else { return Ok(()) };
         let value = match kind {
             Kind::List(items) => Value::List(items),
             Kind::Object { mut entries, merged, .. } => {
-                merge(&mut entries, &merged);
+                for bytes in merge(&mut entries, &merged) {
+                    self.copy(bytes, start)?;
+                }
                 let (object, duplicates) = Object::new(entries);
                 self.duplicates.extend(duplicates);
                 Value::Object(object)
@@ -134,7 +136,7 @@ impl<'o> Builder<'o> {
         };
         // The parser ends a block where the next token begins, lines below its last value.
         let end = last_end(&value).unwrap_or(end).max(start);
-        self.value(Node { value, span: Span::new(self.file, start, end) }, anchor, NODE_BYTES);
+        self.value(Node { value, span: Span::new(self.file, start, end) }, anchor)
     }
 
     fn alias(&mut self, anchor: usize, start: usize) -> Result<(), Fault> {
@@ -148,19 +150,27 @@ impl<'o> Builder<'o> {
             self.key(Key { text: text.into(), span: node.span, is_merge: false });
             return Ok(());
         }
-        if self.size + size > self.limits.expanded_bytes {
-            let why = "aliases multiply what is there beyond any real description";
-            return Err(Fault { kind: FaultKind::Size, ..fault(start, why) });
+        self.copy(size, start)?;
+        self.value(node, 0)
+    }
+
+    /// Counts what is copied, against the limit.
+    fn copy(&mut self, bytes: usize, at: usize) -> Result<(), Fault> {
+        self.copied += bytes;
+        if self.copied > self.most_copied {
+            let limit = self.most_copied >> 10;
+            let why = format!("aliases and merged keys add more than {limit} KB");
+            return Err(Fault { at, why, kind: FaultKind::Size });
         }
-        self.value(node, 0, size);
         Ok(())
     }
 
-    /// A value is complete; `size` is the number of bytes that it adds.
-    fn value(&mut self, node: Node, anchor: usize, size: usize) {
-        self.size += size;
+    /// A value is complete.
+    fn value(&mut self, node: Node, anchor: usize) -> Result<(), Fault> {
         if anchor > 0 {
-            self.anchors.insert(anchor, (node.clone(), weight(&node)));
+            let bytes = weight(&node);
+            self.copy(bytes, node.span.start as usize)?;
+            self.anchors.insert(anchor, (node.clone(), bytes));
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
@@ -173,6 +183,7 @@ impl<'o> Builder<'o> {
                 None => {}
             },
         }
+        Ok(())
     }
 }
 
@@ -180,20 +191,24 @@ fn fault(at: usize, why: &str) -> Fault {
     Fault { at, why: why.to_owned(), kind: FaultKind::Syntax }
 }
 
-/// What `<<` brings in: the entries of an object, or of several, that are not there already.
-fn merge(entries: &mut Vec<Entry>, merged: &[Node]) {
+/// What `<<` brings in: the entries of an object, or of several, that are not there already. Adds
+/// one with each step, and yields its bytes.
+fn merge<'e>(
+    entries: &'e mut Vec<Entry>,
+    merged: &'e [Node],
+) -> impl Iterator<Item = usize> + use<'e> {
     let mut known: BTreeSet<Box<str>> = BTreeSet::new();
     if !merged.is_empty() {
         known.extend(entries.iter().map(|entry| entry.key.clone()));
     }
-    for node in merged {
-        let objects = node.as_list().unwrap_or(std::slice::from_ref(node));
-        for entry in objects.iter().filter_map(Node::as_object).flatten() {
-            if known.insert(entry.key.clone()) {
-                entries.push(entry.clone());
-            }
+    let objects = merged.iter().flat_map(|node| node.as_list().unwrap_or(std::slice::from_ref(node)));
+    objects.filter_map(Node::as_object).flatten().filter_map(move |entry| {
+        if !known.insert(entry.key.clone()) {
+            return None;
         }
-    }
+        entries.push(entry.clone());
+        Some(NODE_BYTES + entry.key.len() + weight(&entry.value))
+    })
 }
 
 /// Where the last value inside of a list or an object ends.

@@ -4,6 +4,8 @@
 //! 1.2.2, section 8.2). Other readers do not insist inside of brackets and quotes, where blanks mean
 //! nothing, so that real descriptions close their lists right below the key.
 
+use restwright_source::cut;
+
 /// A text whose lines stand where they must.
 #[derive(Debug, Default)]
 pub(super) struct Mended {
@@ -81,10 +83,12 @@ fn block(line: &str) -> Scan {
     let mut key = column(line);
     let mut rest = line.trim_start();
     let mut value = None;
+    // Looked for once: a line may be as long as the file.
+    let may_have_key = line.contains(": ") || line.trim_end().ends_with(':');
     while let Some(item) = rest.strip_prefix("- ") {
         value = Some(item.trim_start());
         let width = rest.len() - item.trim_start().len();
-        if let Some(after) = behind_key(item.trim_start()) {
+        if may_have_key && let Some(after) = behind_key(item.trim_start()) {
             (key, value) = (key + width, Some(after));
             break;
         }
@@ -121,15 +125,15 @@ fn in_value(text: &str, key: usize) -> Scan {
 fn behind_key(line: &str) -> Option<&str> {
     let from = match line.chars().next()? {
         '#' | '[' | '{' => return None,
-        quote @ ('"' | '\'') => line[1..].find(quote)? + 2,
+        quote @ ('"' | '\'') => cut(line, 1..).find(quote)? + 2,
         _ => 0,
     };
     let line = line.trim_end();
-    let colon = line[from..].find(": ").or_else(|| {
+    let colon = cut(line, from..).find(": ").or_else(|| {
         let at = line.len().checked_sub(1)?.checked_sub(from)?;
-        line[from..].ends_with(':').then_some(at)
+        cut(line, from..).ends_with(':').then_some(at)
     })?;
-    Some(line[from + colon + 1..].trim_start())
+    Some(cut(line, from + colon + 1..).trim_start())
 }
 
 impl Value {

@@ -10,7 +10,7 @@ mod tests;
 use restwright_source::{FileId, Limits, Span};
 use saphyr_parser::{Event, Parser};
 
-use crate::read::{Fault, FaultKind, Read};
+use crate::read::{Fault, FaultKind, Read, too_deep};
 use build::Builder;
 use indent::Mended;
 
@@ -27,7 +27,7 @@ pub(crate) fn read(text: &str, file: FileId, limits: Limits) -> Result<Read, Fau
 }
 
 fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<Read, Fault> {
-    let mut builder = Builder::new(file, limits, offsets);
+    let mut builder = Builder::new(file, text.len(), limits, offsets);
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(|error| {
@@ -35,8 +35,7 @@ fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<
             let why = error.info();
             // The parser bounds the depth of `[` and `{` by itself.
             if why.contains("recursion limit") {
-                let why = "nested more deeply than any real value".to_owned();
-                return Fault { at, why, kind: FaultKind::Depth };
+                return Fault { at, why: too_deep(limits), kind: FaultKind::Depth };
             }
             Fault { at, why: format!("not well-formed YAML: {why}"), kind: FaultKind::Syntax }
         })?;

@@ -28,13 +28,13 @@ fn number(text: &str) -> Option<String> {
     if let Some(digits) = text.strip_prefix("0o") {
         return Some(u64::from_str_radix(digits, 8).ok()?.to_string());
     }
-    let (sign, rest) = match text.as_bytes().first()? {
-        b'-' => ("-", &text[1..]),
-        b'+' => ("", &text[1..]),
-        _ => ("", text),
+    let (sign, rest) = match (text.strip_prefix('-'), text.strip_prefix('+')) {
+        (Some(rest), _) => ("-", rest),
+        (None, Some(rest)) => ("", rest),
+        (None, None) => ("", text),
     };
-    let (mantissa, exponent) = match rest.find(['e', 'E']) {
-        Some(at) => (&rest[..at], Some(&rest[at + 1..])),
+    let (mantissa, exponent) = match rest.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
         None => (rest, None),
     };
     let (whole, fraction) = match mantissa.split_once('.') {

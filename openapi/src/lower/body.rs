@@ -58,6 +58,9 @@ impl<'a> Lowerer<'a, '_> {
         let declared = value::object(holder, "content", self.diagnostics);
         let mut bodies = Vec::new();
         for entry in declared.into_iter().flatten() {
+            if !self.budget.take(1, entry.key_span, self.diagnostics) {
+                break;
+            }
             let media_type = MediaType(entry.key.trim().to_owned());
             let found = self.tree.resolve(&entry.value, self.diagnostics);
             let Some(found) = found.map(|found| found.node) else { continue };
@@ -109,6 +112,9 @@ impl<'a> Lowerer<'a, '_> {
         let mut found = Vec::new();
         for entry in declared.into_iter().flatten() {
             let node = &entry.value;
+            if !self.budget.take(1, entry.key_span, self.diagnostics) {
+                break;
+            }
             let media_type = self.text(node, "contentType").map(MediaType);
             let says =
                 ["style", "explode", "allowReserved"].iter().any(|key| node.get(key).is_some());

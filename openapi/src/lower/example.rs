@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Api, Content, MediaKind, MediaType, Sample, SampleFormat, Type, Types};
-use restwright_data::{Node, Value, json, to_json};
-use restwright_schema::{Misfit, misfit};
+use restwright_api::{Api, Content, MediaKind, MediaType, Sample, SampleFormat, Type};
+use restwright_data::{Node, Tree, Value, json, to_json};
+use restwright_schema::{Fit, Misfit};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
 use super::Lowerer;
@@ -13,6 +13,9 @@ use crate::{codes, value};
 
 /// Examples that are written as values, by where they stand.
 pub(super) type Examples<'a> = BTreeMap<Span, &'a Node>;
+
+/// Bytes of a description for which one more value of its examples is checked.
+const BYTES_PER_VALUE: usize = 10;
 
 /// More examples of one body than this show nothing new.
 const MOST: usize = 8;
@@ -90,6 +93,7 @@ impl<'a> Lowerer<'a, '_> {
             }
             _ => (SampleFormat::Json, to_json(node)),
         };
+        self.budget.take_text(&text, node.span, self.diagnostics);
         let text = text.replace("\r\n", "\n").trim_end().to_owned();
         Sample { title, format, is_well_formed: false, text, file: None, span: node.span }
     }
@@ -101,8 +105,17 @@ fn is_document(text: &str) -> bool {
 
 /// Finds the examples that show the type of their body: of these, tests are made. The others are
 /// reported, and shown as they stand.
-pub(super) fn check(api: &mut Api, examples: &Examples<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    api: &mut Api,
+    examples: &Examples<'_>,
+    tree: &Tree,
+    diagnostics: &mut Diagnostics,
+) {
     let types = std::mem::take(&mut api.types);
+    let limits = tree.limits();
+    let most = limits.example_values.saturating_add(tree.bytes() / BYTES_PER_VALUE);
+    let mut fit = Fit::new(&types, most, limits.nesting);
+    let mut unchecked = None;
     let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
     for operation in operations {
         let sent = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
@@ -112,38 +125,47 @@ pub(super) fn check(api: &mut Api, examples: &Examples<'_>, diagnostics: &mut Di
             for sample in &mut body.samples {
                 // XML is not read here; nothing is claimed of it.
                 if sample.format == SampleFormat::Json {
-                    sample.is_well_formed = is_of(sample, value, &types, examples, diagnostics);
+                    let misfit = misfit(sample, value, &mut fit, examples, limits);
+                    sample.is_well_formed = misfit.is_none();
+                    report(misfit, diagnostics);
+                    if fit.is_spent() {
+                        unchecked = unchecked.or(Some(sample.span));
+                    }
                 }
             }
         }
     }
+    if let Some(span) = unchecked {
+        let message = format!("the examples hold more than {most} values; the rest is not checked");
+        let finding = Diagnostic::new(&codes::TOO_MANY_EXAMPLES, span, message);
+        diagnostics.push(finding.help(Limits::raise("example-values")));
+    }
     api.types = types;
 }
 
-fn is_of(
+/// What is wrong with an example, if anything is.
+fn misfit(
     sample: &Sample,
     value: &Type,
-    types: &Types,
+    fit: &mut Fit<'_>,
     examples: &Examples<'_>,
-    diagnostics: &mut Diagnostics,
-) -> bool {
+    limits: Limits,
+) -> Option<Misfit> {
     // Text that holds JSON is read here; its places are not those of the file.
-    let written = examples.get(&sample.span).filter(|node| node.as_str().is_none());
-    let found = match written {
-        Some(node) => misfit(types, value, node),
-        None => match json::read(&sample.text, sample.span.file, Limits::default()) {
+    match examples.get(&sample.span).filter(|node| node.as_str().is_none()) {
+        Some(node) => fit.misfit(value, node),
+        None => match json::read(&sample.text, sample.span.file, limits) {
             Ok(node) => {
-                misfit(types, value, &node).map(|found| Misfit { span: sample.span, ..found })
+                fit.misfit(value, &node).map(|found| Misfit { span: sample.span, ..found })
             }
             Err(fault) => Some(Misfit { span: sample.span, why: fault.why, is_mistake: true }),
         },
-    };
-    let Some(Misfit { span, why, is_mistake }) = found else { return true };
-    if !is_mistake {
-        return false;
     }
+}
+
+fn report(misfit: Option<Misfit>, diagnostics: &mut Diagnostics) {
+    let Some(Misfit { span, why, is_mistake: true }) = misfit else { return };
     let message = format!("the example is not as its schema says: {why}");
     let finding = Diagnostic::new(&codes::EXAMPLE_CONTRADICTS_SCHEMA, span, message);
     diagnostics.push(finding.help("correct the example or the schema"));
-    false
 }

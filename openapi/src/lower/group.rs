@@ -1,5 +1,7 @@
 //! Groups: the tags of operations, and what is said of them.
 
+use std::collections::BTreeMap;
+
 use restwright_api::{Group, Prose};
 use restwright_data::Node;
 use restwright_source::Diagnostics;
@@ -28,7 +30,11 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
 /// Adds what tags say to their groups, and puts the groups into the order of the tags; what no
 /// tag declares comes last.
 pub(super) fn describe(groups: &mut [Group], tags: &[Tag]) {
-    let place = |name: &str| tags.iter().position(|tag| tag.name == name);
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, tag) in tags.iter().enumerate() {
+        places.entry(&tag.name).or_insert(at);
+    }
+    let place = |name: &str| places.get(name).copied();
     for group in groups.iter_mut() {
         if let Some(at) = place(&group.name) {
             group.docs = tags[at].docs.clone();

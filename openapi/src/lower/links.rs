@@ -1,6 +1,6 @@
 //! Links: what may be called next (OpenAPI 3.1, section 4.8.20).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{LinkArgument, LinkSource, Location, Operation, OperationId, OperationLink};
 use restwright_data::Node;
@@ -23,6 +23,9 @@ impl<'a> Lowerer<'a, '_> {
         let declared = value::object(response, "links", self.diagnostics);
         let mut found = Vec::new();
         for entry in declared.into_iter().flatten() {
+            if !self.budget.take(1, entry.key_span, self.diagnostics) {
+                break;
+            }
             let link = self.tree.resolve(&entry.value, self.diagnostics);
             let Some(link) = link.map(|found| found.node) else { continue };
             let target = ["operationId", "operationRef"].into_iter().find_map(|key| link.get(key));
@@ -47,14 +50,14 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn settle_links(&mut self) {
         let mut known: BTreeSet<String> = BTreeSet::new();
         known.extend(self.operations.iter().map(|(_, operation)| operation.id.0.clone()));
-        let mut targets: Vec<(OperationId, Option<OperationId>)> = Vec::new();
+        let mut targets: BTreeMap<OperationId, Option<OperationId>> = BTreeMap::new();
         for link in std::mem::take(&mut self.links) {
             let by_id = known.get(&link.text).map(|id| OperationId(id.clone()));
             let target = by_id.or_else(|| self.by_reference(&link.text));
             if target.is_none() {
                 unresolved(&link, &known, self.diagnostics);
             }
-            targets.push((link.id, target));
+            targets.insert(link.id, target);
         }
         let operations = self.operations.iter_mut().map(|(_, operation)| operation);
         let webhooks = self.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
@@ -73,11 +76,10 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-fn settle(operation: &mut Operation, targets: &[(OperationId, Option<OperationId>)]) {
+fn settle(operation: &mut Operation, targets: &BTreeMap<OperationId, Option<OperationId>>) {
     for response in &mut operation.responses {
         response.links.retain_mut(|link| {
-            let found = targets.iter().find(|(id, _)| *id == link.operation);
-            match found.and_then(|(_, target)| target.clone()) {
+            match targets.get(&link.operation).cloned().flatten() {
                 Some(target) => {
                     link.operation = target;
                     true
@@ -97,7 +99,8 @@ fn unresolved(link: &Pending, known: &BTreeSet<String>, diagnostics: &mut Diagno
     }
     let message = format!("no operation is called `{}`; the link is left out", link.text);
     let finding = Diagnostic::new(&codes::UNRESOLVED_LINK, link.span, message);
-    let near = restwright_source::nearest(&link.text, known.iter().map(String::as_str));
+    let ids = known.iter().map(String::as_str);
+    let near = diagnostics.suggest(&codes::UNRESOLVED_LINK, &link.text, ids);
     diagnostics.push(match near {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("name an operation of this description"),

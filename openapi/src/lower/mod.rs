@@ -1,6 +1,7 @@
 //! Descriptions into the model.
 
 mod body;
+mod budget;
 mod encoding;
 mod example;
 mod finish;
@@ -19,7 +20,7 @@ mod server;
 mod swagger;
 mod webhooks;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Api, Group, Operation, SecurityScheme, Server, Webhook};
 use restwright_data::{Node, Resolved, Tree};
@@ -36,10 +37,17 @@ struct Lowerer<'a, 'd> {
     schemas: Schemas<'a>,
     diagnostics: &'d mut Diagnostics,
     servers: Vec<Server>,
+    /// The servers by their URLs.
+    servers_by_url: BTreeMap<String, Vec<usize>>,
     security_schemes: Vec<SecurityScheme>,
+    /// The first security scheme of each name, by the first one of its description.
+    schemes_by_name: BTreeMap<(usize, String), usize>,
     /// The operations in order, each with the name of its group.
     operations: Vec<(String, Operation)>,
     webhooks: Vec<Webhook>,
+    /// The ids of webhooks.
+    webhook_ids: BTreeSet<String>,
+    budget: budget::Budget,
     /// Where every operation id was given first.
     ids: BTreeMap<String, restwright_source::Span>,
     /// The operation of a verb at a path, for links that name it so.
@@ -71,9 +79,13 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         schemas: Schemas::new(tree, &named, prose),
         diagnostics,
         servers: Vec::new(),
+        servers_by_url: BTreeMap::new(),
         security_schemes: Vec::new(),
+        schemes_by_name: BTreeMap::new(),
         operations: Vec::new(),
         webhooks: Vec::new(),
+        webhook_ids: BTreeSet::new(),
+        budget: budget::Budget::of(tree),
         ids: BTreeMap::new(),
         by_place: BTreeMap::new(),
         links: Vec::new(),
@@ -90,6 +102,9 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         let context = paths::Context { document: *document, server: first_server, first_scheme };
         lowerer.paths(&context);
         lowerer.document_webhooks(&context);
+    }
+    if lowerer.budget.is_spent() {
+        return None;
     }
     if lowerer.operations.is_empty() && lowerer.webhooks.is_empty() {
         // Schemas alone are worth having: their types are all that there is.
@@ -125,7 +140,9 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     fn text(&mut self, node: &'a Node, key: &str) -> Option<String> {
-        value::text(node, key, self.diagnostics)
+        let text = value::text(node, key, self.diagnostics)?;
+        self.budget.take_text(&text, node.span, self.diagnostics);
+        Some(text)
     }
 
     fn flag(&mut self, node: &'a Node, key: &str) -> bool {
@@ -146,12 +163,15 @@ impl<'a> Lowerer<'a, '_> {
 /// The groups of operations, in the order in which they are met.
 fn groups(operations: Vec<(String, Operation)>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (name, operation) in operations {
-        if let Some(group) = groups.iter_mut().find(|group| group.name == name) {
-            group.operations.push(operation);
-        } else {
-            let docs = restwright_api::Prose::default();
-            groups.push(Group { name, docs, operations: vec![operation] });
+        let at = *places.entry(name.clone()).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.operations.push(operation),
+            None => {
+                let docs = restwright_api::Prose::default();
+                groups.push(Group { name, docs, operations: vec![operation] });
+            }
         }
     }
     groups

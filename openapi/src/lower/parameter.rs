@@ -1,5 +1,7 @@
 //! Parameters: what is sent outside of the body.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use restwright_api::words::words;
 use restwright_api::{
     Encoding, Location, MediaKind, MediaType, Operation, Parameter, Presence, Prose, Scalar, Type,
@@ -32,13 +34,16 @@ impl<'a> Lowerer<'a, '_> {
     ) {
         let own = crate::value::list(node, "parameters", self.diagnostics);
         let mut declared: Vec<Declared<'a>> = Vec::new();
+        let mut places: BTreeMap<(Location, String), usize> = BTreeMap::new();
         for (list, is_own) in [(own, true), (place.shared, false)] {
             for node in list {
+                if !self.budget.take(1, node.span, self.diagnostics) {
+                    break;
+                }
                 let Some(found) = self.declared(node, context) else { continue };
-                let known = declared
-                    .iter()
-                    .find(|known| known.name == found.name && known.location == found.location);
-                match known {
+                let key = (found.location, found.name.clone());
+                let at = *places.entry(key).or_insert(declared.len());
+                match declared.get(at) {
                     None => declared.push(found),
                     Some(known) if is_own => {
                         let message = format!("`{}` is declared twice", found.name);
@@ -52,9 +57,13 @@ impl<'a> Lowerer<'a, '_> {
             }
         }
         let in_path: Vec<String> = operation.path.parameters().map(str::to_owned).collect();
+        let mut order: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, name) in in_path.iter().enumerate() {
+            order.entry(name).or_insert(at);
+        }
         let mut found = Vec::new();
         for declared in declared {
-            if declared.location == Location::Path && !in_path.contains(&declared.name) {
+            if declared.location == Location::Path && !order.contains_key(&*declared.name) {
                 self.unused(&declared);
             } else {
                 found.push(self.parameter(&declared, &operation.id.0, context));
@@ -64,7 +73,7 @@ impl<'a> Lowerer<'a, '_> {
         // Those of the path come first, in its order.
         found.sort_by_key(|parameter| {
             match parameter.location {
-                Location::Path => in_path.iter().position(|name| *name == parameter.name),
+                Location::Path => order.get(&*parameter.name).copied(),
                 _ => None,
             }
             .map_or(usize::MAX, |at| at)
@@ -150,11 +159,14 @@ impl<'a> Lowerer<'a, '_> {
         node: &'a Node,
     ) {
         let span = super::operation::place_of(node);
+        let known = found.iter().filter(|known| known.location == Location::Path);
+        let mut known: BTreeSet<String> = known.map(|known| known.name.clone()).collect();
         for name in in_path {
-            let is_known =
-                found.iter().any(|known| known.location == Location::Path && known.name == *name);
-            if is_known {
+            if !known.insert(name.clone()) {
                 continue;
+            }
+            if !self.budget.take(1, span, self.diagnostics) {
+                return;
             }
             let message =
                 format!("`{{{name}}}` of `{}` is not declared; it is taken for text", place.text);

@@ -2,7 +2,7 @@
 
 use restwright_api::{PathTemplate, Verb};
 use restwright_data::{Entry, Node};
-use restwright_source::{Diagnostic, Span};
+use restwright_source::{Diagnostic, Limits, Span};
 
 use super::{Document, Lowerer, group, path};
 use crate::{codes, value, vocabulary};
@@ -44,6 +44,14 @@ impl<'a> Lowerer<'a, '_> {
                 continue;
             };
             let parsed = path::parse(&entry.key);
+            let limit = self.tree.limits().path_parameters;
+            if parsed.path.parameters().count() > limit {
+                let message = format!("the path has more than {limit} parameters");
+                let finding =
+                    Diagnostic::new(&codes::TOO_MANY_PATH_PARAMETERS, entry.key_span, message);
+                self.diagnostics.push(finding.help(Limits::raise("path-parameters")));
+                continue;
+            }
             if parsed.had_more {
                 let (message, help) = if parsed.query.is_empty() {
                     let message = "a path holds no fragment; nothing behind `#` is sent";
@@ -61,6 +69,10 @@ impl<'a> Lowerer<'a, '_> {
             let (span, path, query) = (entry.key_span, parsed.path, parsed.query);
             let place = Place { text, span, path, query, shared, server };
             for (verb, node) in self.verbs(item.node) {
+                self.budget.take_text(&entry.key, entry.key_span, self.diagnostics);
+                if !self.budget.take(1, entry.key_span, self.diagnostics) {
+                    return;
+                }
                 let tags = value::texts(node, "tags", self.diagnostics);
                 let operation = self.operation(&verb, node, &place, context);
                 let key = (verb.as_str().to_owned(), place.text.clone());

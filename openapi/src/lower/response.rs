@@ -79,6 +79,9 @@ impl<'a> Lowerer<'a, '_> {
         let declared = value::object(holder, "headers", self.diagnostics);
         for entry in declared.into_iter().flatten() {
             let name = entry.key.trim();
+            if !self.budget.take(1, entry.key_span, self.diagnostics) {
+                break;
+            }
             // What a body is in, its media type says.
             if name.eq_ignore_ascii_case("content-type") || name.is_empty() {
                 continue;

@@ -16,12 +16,15 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn document_security(&mut self, document: Document<'a>) {
         let root = document.root;
         let components = root.get("components").and_then(|found| found.get("securitySchemes"));
+        let first = self.security_schemes.len();
         let declared = components.or_else(|| root.get("securityDefinitions"));
         for entry in declared.and_then(Node::as_object).into_iter().flatten() {
             let what = "a security scheme";
             let found = self.resolve(&entry.value, what, vocabulary::SECURITY_SCHEME);
             let Some(found) = found.map(|found| found.node) else { continue };
             if let Some(kind) = self.security_kind(found) {
+                let at = self.security_schemes.len();
+                self.schemes_by_name.entry((first, entry.key.to_string())).or_insert(at);
                 let docs = self.text(found, "description");
                 let docs = docs.map(|text| prose(&text)).unwrap_or_default();
                 self.security_schemes.push(SecurityScheme {
@@ -133,15 +136,18 @@ impl<'a> Lowerer<'a, '_> {
         holder.get("security")?.as_list()?;
         let mut alternatives = Vec::new();
         for requirement in listed {
+            let parts = requirement.as_object().map_or(1, restwright_data::Object::len);
+            if !self.budget.take(parts, requirement.span, self.diagnostics) {
+                break;
+            }
             let mut schemes = Vec::new();
             for entry in requirement.as_object().into_iter().flatten() {
-                let known = self.security_schemes.iter().skip(context.first_scheme);
-                let at = known.clone().position(|scheme| scheme.name == *entry.key);
-                match at {
-                    Some(at) => {
+                let key = (context.first_scheme, entry.key.to_string());
+                match self.schemes_by_name.get(&key).copied() {
+                    Some(scheme) => {
                         let scopes = entry.value.as_list().unwrap_or_default();
                         schemes.push(SecurityUse {
-                            scheme: context.first_scheme + at,
+                            scheme,
                             scopes: scopes.iter().filter_map(Node::scalar_text).collect(),
                         });
                     }
@@ -162,7 +168,8 @@ impl<'a> Lowerer<'a, '_> {
         let message = format!("no security scheme is called `{name}`");
         let known: Vec<&str> =
             self.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
-        let near = restwright_source::nearest(name, known).map(str::to_owned);
+        let code = &codes::UNKNOWN_SECURITY_SCHEME;
+        let near = self.diagnostics.suggest(code, name, known).map(str::to_owned);
         let finding = Diagnostic::new(&codes::UNKNOWN_SECURITY_SCHEME, span, message);
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),

@@ -1,5 +1,7 @@
 //! Where a service is.
 
+use std::collections::BTreeSet;
+
 use restwright_api::{Server, ServerVariable};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
@@ -43,11 +45,11 @@ impl<'a> Lowerer<'a, '_> {
 
     /// The index of a server; equal ones are one.
     fn server(&mut self, server: Server) -> usize {
-        let known = self
-            .servers
-            .iter()
-            .position(|known| known.url == server.url && known.variables == server.variables);
+        let same_url = self.servers_by_url.entry(server.url.clone()).or_default();
+        let known =
+            same_url.iter().copied().find(|at| self.servers[*at].variables == server.variables);
         known.unwrap_or_else(|| {
+            same_url.push(self.servers.len());
             self.servers.push(server);
             self.servers.len() - 1
         })
@@ -74,11 +76,14 @@ impl<'a> Lowerer<'a, '_> {
     fn variables(&mut self, server: &'a Node, url: &str) -> Vec<ServerVariable> {
         let mut found = Vec::new();
         let declared = value::object(server, "variables", self.diagnostics);
+        let named: BTreeSet<String> = places(url).into_iter().collect();
+        let mut stated = BTreeSet::new();
         for entry in declared.into_iter().flatten() {
             let name = entry.key.to_string();
-            if !url.contains(&format!("{{{name}}}")) {
+            if !named.contains(&name) {
                 continue;
             }
+            stated.insert(name.clone());
             let options = value::texts(&entry.value, "enum", self.diagnostics);
             let default = self.text(&entry.value, "default");
             let default = default.or_else(|| options.first().cloned()).unwrap_or_default();
@@ -88,7 +93,7 @@ impl<'a> Lowerer<'a, '_> {
         }
         // What nothing declares is up to the caller too.
         for name in places(url) {
-            if found.iter().all(|known| known.name != name) {
+            if stated.insert(name.clone()) {
                 let docs = restwright_api::Prose::default();
                 let (default, options) = (String::new(), Vec::new());
                 found.push(ServerVariable { name, default, options, docs });

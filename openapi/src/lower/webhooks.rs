@@ -48,6 +48,9 @@ impl<'a> Lowerer<'a, '_> {
     ) {
         let Some(item) = self.resolve(item, "a path", vocabulary::PATH_ITEM) else { return };
         for (verb, node) in self.verbs(item.node) {
+            if !self.budget.take(1, node.span, self.diagnostics) {
+                return;
+            }
             let operation = self.sent(name, of, &verb, node, context);
             self.webhooks.push(Webhook {
                 name: name.to_owned(),
@@ -72,10 +75,9 @@ impl<'a> Lowerer<'a, '_> {
             Some(of) => format!("{of} {name}"),
             None => name.to_owned(),
         });
-        let is_taken = |id: &str| self.webhooks.iter().any(|known| known.operation.id.0 == id);
         let mut id = asked.clone();
         let mut number = 2_u32;
-        while is_taken(&id) {
+        while !self.webhook_ids.insert(id.clone()) {
             id = format!("{asked} {number}");
             number += 1;
         }

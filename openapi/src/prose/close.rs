@@ -118,7 +118,8 @@ fn standing_alone(kind: Kind, mut blocks: Vec<Block>) -> Vec<Block> {
         Kind::List { kind, items } if !items.is_empty() => Block::List { kind, items },
         Kind::Definitions { entries } if !entries.is_empty() => Block::Definitions(entries),
         Kind::Table { table, .. } if !(table.head.is_empty() && table.body.is_empty()) => {
-            Block::Table(table)
+            blocks.extend(table.into_blocks());
+            return blocks;
         }
         Kind::Quote if !blocks.is_empty() => return vec![Block::Quote(body(blocks))],
         Kind::Admonition { kind } if !blocks.is_empty() => {

@@ -3,38 +3,81 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_data::{Node, Object, Tree, Value, reference, to_json};
-use restwright_source::{Diagnostic, Diagnostics};
+use restwright_source::{Diagnostic, Diagnostics, Limits};
 
 use super::{Alternatives, Extra, Facts, Property, check, rules};
 use crate::codes;
 use crate::kinds::{Kind, Kinds};
 
-/// More schemas than this have a part in no real value.
-const MOST_PARTS: usize = 4_000;
-
-/// Deepest nesting of `allOf` and references.
-const DEEPEST: usize = 64;
-
 pub(super) struct Gatherer<'a, 'd> {
     pub(super) tree: &'a Tree,
     pub(super) facts: Facts<'a>,
     pub(super) diagnostics: &'d mut Diagnostics,
-    pub(super) steps: usize,
+    /// True once the limit of combined schemas was reached.
+    pub(super) is_full: bool,
     /// Where the properties stand in the facts.
     pub(super) places: BTreeMap<&'a str, usize>,
 }
 
+/// What is to be done with a schema.
+enum Step<'a> {
+    /// What it is made of comes first.
+    Enter(&'a Node),
+    /// Then what it says itself.
+    Leave { node: &'a Node, object: &'a Object, parts: usize },
+}
+
 impl<'a> Gatherer<'a, '_> {
-    /// Adds a schema; true where it allows null.
-    pub(super) fn schema(&mut self, node: &'a Node, is_plain: bool, depth: usize) -> bool {
-        self.steps += 1;
-        if depth > DEEPEST || self.steps > MOST_PARTS || !self.facts.seen.insert(node.span) {
-            return false;
+    /// Adds a schema, and what it refers to and is made of; true where it allows null.
+    ///
+    /// What a schema is made of comes before what it says itself. Chains of references and of
+    /// `allOf` may be as long as the description: no recursion.
+    pub(super) fn schema(&mut self, start: &'a Node, is_plain: bool) -> bool {
+        let mut open = vec![Step::Enter(start)];
+        // Whether the schemas that were left allow null, those of the same parent last.
+        let mut nulls: Vec<bool> = Vec::new();
+        while let Some(step) = open.pop() {
+            match step {
+                Step::Enter(node) => match self.enter(node) {
+                    Ok(object) => {
+                        let parts = self.parts(node, object);
+                        open.push(Step::Leave { node, object, parts: parts.len() });
+                        open.extend(parts.into_iter().rev().map(Step::Enter));
+                    }
+                    Err(null) => nulls.push(null),
+                },
+                Step::Leave { node, object, parts } => {
+                    let inner = nulls.split_off(nulls.len().saturating_sub(parts));
+                    nulls.push(self.leave(node, object, is_plain, &inner));
+                }
+            }
         }
-        let object = match &node.value {
-            Value::Object(object) => object,
+        nulls.pop().unwrap_or_default()
+    }
+
+    /// The object that a schema is; where it is none, or was met before, whether null is allowed.
+    fn enter(&mut self, node: &'a Node) -> Result<&'a Object, bool> {
+        let limit = self.tree.limits().combined;
+        if self.facts.seen.len() >= limit {
+            if !self.is_full {
+                let message = format!("more than {limit} schemas are combined into one");
+                let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, node.span, message);
+                self.diagnostics.push(finding.help(Limits::raise("combined")));
+            }
+            self.is_full = true;
+            return Err(false);
+        }
+        if !self.facts.seen.insert(node.span) {
+            return Err(false);
+        }
+        match &node.value {
+            Value::Object(object) => {
+                check::check(object, self.diagnostics);
+                self.notes(object);
+                Ok(object)
+            }
             // `true` allows anything, `false` nothing: neither says what a value looks like.
-            Value::Boolean(_) => return true,
+            Value::Boolean(_) => Err(true),
             _ => {
                 let message = format!(
                     "{} stands where a schema is expected; any value is taken",
@@ -43,24 +86,30 @@ impl<'a> Gatherer<'a, '_> {
                 let finding = Diagnostic::new(&codes::NOT_A_SCHEMA, node.span, message);
                 let help = "write an object, such as `{\"type\": \"string\"}`";
                 self.diagnostics.push(finding.help(help));
-                return true;
+                Err(true)
             }
-        };
-        check::check(object, self.diagnostics);
-        self.notes(object);
-        let mut inner = Vec::new();
-        if let Some((text, span)) = reference(node)
-            && let Some(target) = self.tree.target(text, span, self.diagnostics)
-        {
-            inner.push(self.schema(target, is_plain, depth + 1));
         }
+    }
+
+    /// The schemas that one refers to and is made of.
+    fn parts(&mut self, node: &'a Node, object: &'a Object) -> Vec<&'a Node> {
+        let target = reference(node)
+            .and_then(|(text, span)| self.tree.target(text, span, self.diagnostics));
         // `extends` is what drafts before 4 have: one schema or several.
         let all_of = object.get("allOf").and_then(Node::as_list).unwrap_or_default();
         let extended = object.get("extends");
         let extended = extended.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
-        for part in all_of.iter().chain(extended.unwrap_or_default()) {
-            inner.push(self.schema(part, is_plain, depth + 1));
-        }
+        target.into_iter().chain(all_of).chain(extended.unwrap_or_default()).collect()
+    }
+
+    /// What a schema says itself; `inner` is whether each of its parts allows null.
+    fn leave(
+        &mut self,
+        node: &'a Node,
+        object: &'a Object,
+        is_plain: bool,
+        inner: &[bool],
+    ) -> bool {
         let says_null = self.kinds(object) | self.values(node, object);
         self.object(object);
         self.list(object);

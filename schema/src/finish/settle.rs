@@ -1,7 +1,9 @@
 //! What turned out to be no type of its own, put where it is used.
 
+use std::collections::BTreeSet;
+
 use restwright_api::{DefinitionKind, Member, QName, Type, TypeId, XmlEntries, XmlForm};
-use restwright_source::{Diagnostic, Diagnostics};
+use restwright_source::{Diagnostic, Diagnostics, Limits};
 
 use crate::codes;
 use crate::lower::{Outcome, Slot};
@@ -10,9 +12,62 @@ use crate::lower::{Outcome, Slot};
 pub(super) struct Settled(Vec<(Type, bool)>);
 
 impl Settled {
-    pub(super) fn of(slots: &[Slot<'_>], diagnostics: &mut Diagnostics) -> Self {
-        let mut walk = Walk { slots, known: vec![None; slots.len()], diagnostics };
-        let settled = (0..slots.len()).map(|at| walk.place(TypeId(at as u32), &mut Vec::new()));
+    /// Each place leads to at most one other: the chains are followed to their ends, and put
+    /// together from there.
+    pub(super) fn of(slots: &[Slot<'_>], nesting: usize, diagnostics: &mut Diagnostics) -> Self {
+        let mut known: Vec<Option<Known>> = slots.iter().map(|_| None).collect();
+        let mut chain: Vec<usize> = Vec::new();
+        let mut reported = false;
+        for start in 0..slots.len() {
+            let mut at = start;
+            let mut open = BTreeSet::new();
+            let end = loop {
+                if let Some(end) = known.get(at).and_then(Option::as_ref) {
+                    break end.clone();
+                }
+                let Outcome::Alias(value, _) = &slots[at].outcome else {
+                    break Known { value: Type::Named(TypeId(at as u32)), null: false, depth: 0 };
+                };
+                if !open.insert(at) {
+                    let message = "this schema holds itself and nothing else; any value is taken";
+                    let finding = Diagnostic::new(&codes::ENDLESS, slots[at].span, message);
+                    diagnostics.push(finding.help("give it members, or say what its items are"));
+                    break Known { value: Type::Json, null: false, depth: 0 };
+                }
+                chain.push(at);
+                match target(value) {
+                    Some(next) => at = next,
+                    None => break Known { value: value.clone(), null: false, depth: 0 },
+                }
+            };
+            let mut inner = end;
+            while let Some(at) = chain.pop() {
+                let Outcome::Alias(value, null) = &slots[at].outcome else { continue };
+                let mut found = inner.clone();
+                if target(value).is_some() {
+                    found.depth += depth(value);
+                    if found.depth > nesting {
+                        if !reported {
+                            let message = format!("lists and maps nest more than {nesting} deep");
+                            let span = slots[at].span;
+                            let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, span, message);
+                            diagnostics.push(finding.help(Limits::raise("nesting")));
+                        }
+                        reported = true;
+                        found = Known { value: Type::Json, null: false, depth: depth(value) };
+                    }
+                    let of = |_: TypeId| (found.value.clone(), found.null);
+                    (found.value, found.null) = inside_or_null(value, &of);
+                }
+                found.null |= *null;
+                inner = found.clone();
+                known[at] = Some(found);
+            }
+        }
+        let settled = known.into_iter().enumerate().map(|(at, known)| match known {
+            Some(known) => (known.value, known.null),
+            None => (Type::Named(TypeId(at as u32)), false),
+        });
         Self(settled.collect())
     }
 
@@ -52,53 +107,47 @@ impl Settled {
     }
 }
 
-struct Walk<'s, 'a> {
-    slots: &'s [Slot<'a>],
-    known: Vec<Option<(Type, bool)>>,
-    diagnostics: &'s mut Diagnostics,
+/// What a place holds.
+#[derive(Clone)]
+struct Known {
+    value: Type,
+    /// True where null may stand there.
+    null: bool,
+    /// How deep lists and maps nest in it.
+    depth: usize,
 }
 
-impl Walk<'_, '_> {
-    fn place(&mut self, id: TypeId, open: &mut Vec<TypeId>) -> (Type, bool) {
-        let at = id.0 as usize;
-        if let Some(known) = &self.known[at] {
-            return known.clone();
-        }
-        let Outcome::Alias(value, null) = &self.slots[at].outcome else {
-            return (Type::Named(id), false);
+/// The place that a type leads to.
+fn target(value: &Type) -> Option<usize> {
+    let mut value = value;
+    loop {
+        value = match value {
+            Type::Named(id) => return Some(id.0 as usize),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner,
+            Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => return None,
         };
-        if open.contains(&id) || open.len() > DEEPEST {
-            let message = "this schema holds itself and nothing else; any value is taken";
-            let finding = Diagnostic::new(&codes::ENDLESS, self.slots[at].span, message);
-            self.diagnostics.push(finding.help("give it members, or say what its items are"));
-            return (Type::Json, false);
-        }
-        open.push(id);
-        let (value, inner) = self.settle(value, open);
-        open.pop();
-        let found = (value, *null || inner);
-        // What was cut short inside of a circle is found anew from outside.
-        if open.is_empty() {
-            self.known[at] = Some(found.clone());
-        }
-        found
-    }
-
-    fn settle(&mut self, value: &Type, open: &mut Vec<TypeId>) -> (Type, bool) {
-        match value {
-            Type::Named(id) => self.place(*id, open),
-            Type::List(item) => (Type::List(Box::new(or_null(self.settle(item, open)))), false),
-            Type::Map(item) => (Type::Map(Box::new(or_null(self.settle(item, open)))), false),
-            Type::Nullable(inner) => (self.settle(inner, open).0, true),
-            Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => (value.clone(), false),
-        }
     }
 }
 
-/// Schemas that are nothing but other schemas form no longer chains.
-const DEEPEST: usize = 64;
+/// How deep lists and maps nest in a type.
+fn depth(value: &Type) -> usize {
+    let (mut value, mut depth) = (value, 0);
+    while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = value {
+        (value, depth) = (inner, depth + 1);
+    }
+    depth
+}
 
-/// A type with other types in the places that it names.
+/// The same as [`inside`], with null beside the type.
+fn inside_or_null(value: &Type, of: &dyn Fn(TypeId) -> (Type, bool)) -> (Type, bool) {
+    match value {
+        Type::Nullable(inner) => (inside(inner, of).0, true),
+        _ => inside(value, of),
+    }
+}
+
+/// A type with other types in the places that it names. Recursion ends with the nesting of the
+/// type, which [`Settled::of`] bounds.
 pub(super) fn inside(value: &Type, of: &dyn Fn(TypeId) -> (Type, bool)) -> (Type, bool) {
     match value {
         Type::Named(id) => of(*id),

@@ -100,7 +100,10 @@ impl<'a> Schemas<'a> {
                 }
                 return None;
             }
-            let inner = Facts::of(self.tree, &[Part::of(essence.node)], &mut self.diagnostics);
+            if self.is_spent(essence.node) {
+                break;
+            }
+            let inner = self.facts(&[Part::of(essence.node)]);
             null_among |= essence.notes.nullable || inner.nullable;
             if let Some(name) = essence.name.as_ref().filter(|_| essence.is_referred) {
                 self.names.entry(essence.node.span).or_insert_with(|| name.clone());

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, VecDeque};
 use restwright_api::words::words;
 use restwright_api::{Prose, QName, Type};
 use restwright_data::{Node, Tree};
-use restwright_source::{Diagnostic, Diagnostics, Span};
+use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
 use crate::codes;
 use crate::essence::{Essence, Notes, essence};
@@ -40,19 +40,27 @@ pub struct Schemas<'a> {
     known: BTreeMap<Key, Lowered<'a>>,
     queue: VecDeque<usize>,
     open: Vec<Key>,
-    /// How many types are one of several with what is common to all of them.
-    combined: usize,
+    /// How many properties and types there are so far, and how many schemas were looked at.
+    parts: usize,
+    looks: usize,
+    /// True once the limit was reached, and reported.
+    is_full: bool,
     pub(crate) diagnostics: Diagnostics,
 }
 
 /// What schemas are asked for, to give the same answer twice.
 type Key = Vec<(Span, bool, Option<Kind>)>;
 
-/// Types that wait for the one that they stand in are nested no more deeply than this.
-const DEEPEST: usize = 64;
+/// Types in types beyond this depth are worked out later, in a place of their own, so that depth
+/// takes no stack.
+const DEEPEST: usize = 24;
 
-/// Alternatives in alternatives, each with what is common, are no more than this in all.
-const MOST_COMBINED: usize = 5_000;
+/// Bytes of a description that count as one property.
+const TEXT: usize = 256;
+
+/// Schemas that are looked at for each of [`restwright_source::Limits::parts`], at most: what
+/// alternatives have in common is gathered for each of them.
+const LOOKS_PER_PART: usize = 8;
 
 impl<'a> Schemas<'a> {
     /// No types yet. `named` are the schemas that the description gives names, `prose` reads its
@@ -74,7 +82,9 @@ impl<'a> Schemas<'a> {
             known: BTreeMap::new(),
             queue: VecDeque::new(),
             open: Vec::new(),
-            combined: 0,
+            parts: 0,
+            looks: 0,
+            is_full: false,
             diagnostics: Diagnostics::new(),
         }
     }
@@ -163,38 +173,39 @@ impl<'a> Schemas<'a> {
         place: &Place,
     ) -> Lowered<'a> {
         let Some(first) = parts.first() else { return Lowered::of(Type::Json) };
-        if self.open.contains(&key) || self.open.len() >= DEEPEST {
+        if self.open.contains(&key) {
             let message = "this schema is made of itself and of nothing else; any value is taken";
             let finding = Diagnostic::new(&codes::ENDLESS, first.node.span, message);
             self.diagnostics.push(finding.help("say what the value looks like"));
             return Lowered::of(Type::Json);
         }
-        if parts.len() > 1 && parts.iter().any(|part| part.is_plain) {
-            self.combined += 1;
-            if self.combined > MOST_COMBINED {
-                return self.too_many(first.node);
-            }
+        if self.is_spent(first.node) {
+            return Lowered::of(Type::Json);
         }
         self.open.push(key.clone());
-        let facts = Facts::of(self.tree, parts, &mut self.diagnostics);
+        let facts = self.facts(parts);
+        let text = facts.description.map_or(0, str::len) / TEXT;
+        let values = facts.values.as_ref().map_or(0, Vec::len) / 8;
+        self.parts += facts.properties.len() + text + values + 1;
         let (class, null_among) = self.classify(&facts, parts);
         let is_nullable = facts.nullable || null_among;
         let description = facts.description;
+        let is_deep = self.open.len() >= DEEPEST;
         let mut found = match class {
             Class::Direct(value, fixed) => {
                 let constraints = facts.constraints;
                 Lowered { fixed, constraints, description, ..Lowered::of(value) }
             }
-            Class::Same(parts) => {
+            Class::Same(parts) if !is_deep => {
                 let found = self.type_of(&parts, &place.or_named(name.as_deref()));
                 Lowered { description: found.description.or(description), ..found }
             }
-            Class::List if name.is_none() => {
+            Class::List if name.is_none() && !is_deep => {
                 let (item, of_items) = self.item(&facts, &place.one_of_many());
                 let constraints = list::of_list(&facts.constraints, of_items);
                 Lowered { constraints, description, ..Lowered::of(Type::List(Box::new(item))) }
             }
-            Class::Map if name.is_none() => {
+            Class::Map if name.is_none() && !is_deep => {
                 let value = self.extra(&facts, &place.one_of_many()).unwrap_or(Type::Json);
                 Lowered { description, ..Lowered::of(Type::Map(Box::new(value))) }
             }
@@ -206,10 +217,28 @@ impl<'a> Schemas<'a> {
         found
     }
 
-    fn too_many(&mut self, node: &Node) -> Lowered<'a> {
-        let message = "alternatives of alternatives multiply beyond any use; any value is taken";
-        let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, node.span, message);
-        self.diagnostics.push(finding.help("put what is common into the alternatives"));
-        Lowered::of(Type::Json)
+    /// What schemas say together, counted.
+    pub(crate) fn facts(&mut self, parts: &[Part<'a>]) -> Facts<'a> {
+        let facts = Facts::of(self.tree, parts, &mut self.diagnostics);
+        self.looks += facts.seen.len() + facts.properties.len();
+        facts
+    }
+
+    /// True once there are more types and properties than the limit allows, which is reported.
+    pub(crate) fn is_spent(&mut self, node: &Node) -> bool {
+        let most = self.tree.limits().parts_of(self.tree.bytes());
+        if self.parts <= most && self.looks / LOOKS_PER_PART <= most {
+            return false;
+        }
+        if !self.is_full {
+            let message = format!(
+                "the schemas combine into more than {most} properties; any value is taken for the \
+                 rest"
+            );
+            let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, node.span, message);
+            self.diagnostics.push(finding.help(Limits::raise("parts")));
+        }
+        self.is_full = true;
+        true
     }
 }

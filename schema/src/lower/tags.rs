@@ -76,13 +76,18 @@ impl<'a> Schemas<'a> {
         let mut known = BTreeSet::new();
         for (heir, target) in heirs.into_iter().chain(itself) {
             let is_base = target.span == node.span;
+            // One that adds nothing to the base is no more than the base without its heirs.
+            let is_same = essence(self.tree, target, &mut self.diagnostics).node.span == node.span;
             let part =
-                if is_base || (self.heirs.has(target) && target.get("discriminator").is_some()) {
+                if is_base || is_same || (self.heirs.has(target) && target.get("discriminator").is_some()) {
                     Part::plain(target)
                 } else {
                     Part::of(target)
                 };
-            let facts = Facts::of(self.tree, &[Part::plain(target)], &mut self.diagnostics);
+            if self.is_spent(target) {
+                break;
+            }
+            let facts = self.facts(&[Part::plain(target)]);
             for json in self.texts(Some(&heir), &mapping, target, name, &facts) {
                 if known.insert(json.clone()) {
                     let mut leaf = words(&heir);

@@ -11,7 +11,7 @@ use restwright_source::Span;
 use super::members::{ANY, any, counted, member, presence};
 use super::names::{Names, camel};
 use super::parts::{Mix, Occurs, Part, mixed};
-use super::{Lower, MOST_MEMBERS};
+use super::Lower;
 use crate::lower::documentation;
 use crate::types::{joined, words};
 use crate::xsd::{ComplexTypeId, ElementId, Naming};
@@ -168,13 +168,13 @@ impl Lower<'_> {
     /// The elements that may stand where one is declared; itself, where there would be none.
     fn standing_for(&self, id: ElementId) -> Vec<ElementId> {
         let all = self.schemas.substitutes(id);
-        if all.is_empty() || *self.members > MOST_MEMBERS { vec![id] } else { all }
+        if all.is_empty() || *self.members > self.most { vec![id] } else { all }
     }
 
     /// The choice between a type and those derived from it, which `xsi:type` names (section
     /// 2.6.1 and 3.4.6); `None` where there are none. The first is the one that nothing names.
     pub(super) fn derived(&mut self, of: ComplexTypeId) -> Option<TypeId> {
-        if self.schemas[of].derived.is_empty() || *self.members > MOST_MEMBERS {
+        if self.schemas[of].derived.is_empty() || self.is_spent(self.schemas[of].span) {
             return None;
         }
         if let Some(known) = self.known.derived.get(&of) {

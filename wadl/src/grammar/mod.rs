@@ -23,21 +23,18 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use restwright_api::{
-    Content, DefinitionKind, Object, Prose, QName, Type, TypeId, XmlForm, XmlRole,
+    Block, Content, DefinitionKind, Member, Object, Pattern, Prose, QName, Type, TypeId, XmlForm,
+    XmlRole,
 };
+use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
-use restwright_source::{Diagnostics, Span};
-
+use crate::codes;
 use crate::document::Representation;
 use crate::lower::documentation;
 use crate::types::Intern;
 use crate::xsd::{
-    ComplexTypeId, ElementId, Found, Grammars, Naming, Owner, SchemaSet, SimpleTypeId, Target,
+    ComplexTypeId, ElementId, Found, Grammars, Naming, Owner, SchemaSet, SimpleRef, SimpleTypeId, Target,
 };
-
-/// How many members and values of choices are made of schemas at most. Types that inherit from
-/// one another repeat what they inherit; past this, an element is taken as it is.
-const MOST_MEMBERS: usize = 200_000;
 
 /// The types that were made of grammars so far.
 pub(crate) struct Lowering<'g> {
@@ -49,7 +46,12 @@ pub(crate) struct Lowering<'g> {
     types: Intern,
     /// What JSON Schemas say of representations, by their places.
     described: BTreeMap<Span, Type>,
+    /// How many members and values there are, and may be. Types that inherit from one another
+    /// repeat what they inherit; past the limit, an element is taken as it is.
     members: usize,
+    most: usize,
+    /// Where the limit was reached.
+    spent: Option<Span>,
 }
 
 /// The definitions of a set of schemas, by what they were made of.
@@ -57,6 +59,8 @@ pub(crate) struct Lowering<'g> {
 struct Known {
     complex: BTreeMap<ComplexTypeId, TypeId>,
     enumerations: BTreeMap<SimpleTypeId, TypeId>,
+    /// What simple types are, by how deep lists and unions around them nest.
+    simple: BTreeMap<(SimpleRef, usize), Type>,
     /// Choices between a type and those derived from it.
     derived: BTreeMap<ComplexTypeId, TypeId>,
     /// Choices between the elements of a substitution group.
@@ -71,15 +75,32 @@ struct Lower<'l> {
     known: &'l mut Known,
     types: &'l mut Intern,
     members: &'l mut usize,
+    most: usize,
+    spent: &'l mut Option<Span>,
 }
 
 impl<'g> Lowering<'g> {
     /// What JSON Schemas define is there from the start; of XML Schemas what bodies are made of.
-    pub(crate) fn new(grammars: &'g Grammars, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(
+        grammars: &'g Grammars,
+        most: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let known = grammars.sets.iter().map(|_| Known::default()).collect();
         let (types, described) = crate::json_schema::lower(&grammars.json, diagnostics);
         let (roots, types) = (BTreeMap::new(), Intern::of(types));
-        Self { grammars, known, roots, types, described, members: 0 }
+        Self { grammars, known, roots, types, described, members: 0, most, spent: None }
+    }
+
+    /// Reports where the limit of members was reached.
+    pub(crate) fn report(&self, most: usize, diagnostics: &mut Diagnostics) {
+        if let Some(span) = self.spent {
+            let message = format!(
+                "the types of the schemas have more than {most} members; the rest is any XML"
+            );
+            let finding = Diagnostic::new(&codes::GRAMMAR_TOO_LARGE, span, message);
+            diagnostics.push(finding.help(Limits::raise("parts")));
+        }
     }
 
     /// What a body is whose representation means a JSON Schema.
@@ -94,8 +115,8 @@ impl<'g> Lowering<'g> {
         let Found { schemas, target, .. } = found;
         let set = self.grammars.sets.iter().position(|set| std::ptr::eq(set, schemas))?;
         let known = self.known.get_mut(set)?;
-        let mut lower =
-            Lower { schemas, known, types: &mut self.types, members: &mut self.members };
+        let (types, members, most) = (&mut self.types, &mut self.members, self.most);
+        let mut lower = Lower { schemas, known, types, members, most, spent: &mut self.spent };
         let (of, root) = match target {
             Target::Element(id) => (schemas[id].r#type, schemas[id].name.clone()),
             Target::Type(of) => (of, written.clone()),
@@ -129,13 +150,40 @@ impl<'g> Lowering<'g> {
     }
 }
 
+/// Bytes of patterns, and values of documentation, that count as one member.
+const BYTES: usize = 256;
+
+/// How much a member adds to what is generated.
+fn weight(member: &Member) -> usize {
+    let patterns = member.constraints.patterns.iter().map(|pattern| match pattern {
+        Pattern::Whole(text) | Pattern::Part(text) => text.len(),
+    });
+    let pieces = member.docs.blocks.iter().map(|block| match block {
+        Block::Paragraph(line) => line.len(),
+        _ => 1,
+    });
+    1 + patterns.sum::<usize>() / BYTES + pieces.sum::<usize>() / 16
+}
+
 impl Lower<'_> {
+    /// True once the limit of members is reached; the first place where it is, is reported.
+    fn is_spent(&mut self, span: Span) -> bool {
+        let is_spent = *self.members > self.most;
+        if is_spent {
+            self.spent.get_or_insert(span);
+        }
+        is_spent
+    }
+
     /// Gives every type its members that has an id only.
     fn close(&mut self) {
         while let Some((of, id)) = self.known.open.pop_front() {
-            let is_spent = *self.members > MOST_MEMBERS;
-            let members = if is_spent { self.unread(of) } else { self.object(of) };
-            *self.members += members.len() + 1;
+            let members = if self.is_spent(self.schemas[of].span) {
+                self.unread(of)
+            } else {
+                self.object(of)
+            };
+            *self.members += members.iter().map(weight).sum::<usize>() + 1;
             let object = Object { xml: Some(XmlRole::Content), members, extra: None };
             self.types.define(id, self.docs_of(of), DefinitionKind::Object(object));
         }

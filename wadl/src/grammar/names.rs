@@ -1,6 +1,6 @@
 //! Names for definitions and members.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::QName;
 
@@ -13,21 +13,31 @@ const MOST_NAMED: usize = 3;
 
 /// The names of the members of an object in JSON: each is given once.
 #[derive(Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Names {
+    taken: BTreeSet<String>,
+    /// The number that is tried next, by the name before it.
+    next: BTreeMap<String, u64>,
+}
 
 impl Names {
     /// A name, or the nearest that is free.
     pub(super) fn give(&mut self, wanted: &str) -> String {
-        let numbered = (2_u64..).map(|number| format!("{wanted}{number}"));
-        let mut all = std::iter::once(wanted.to_owned()).chain(numbered);
-        let free = all.find(|name| !self.0.contains(name)).unwrap_or_default();
-        self.0.insert(free.clone());
-        free
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        let next = self.next.entry(wanted.to_owned()).or_insert(2);
+        loop {
+            let name = format!("{wanted}{next}");
+            *next += 1;
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 
     /// The name of an attribute: with `@` where an element has it plain.
     pub(super) fn attribute(&mut self, local: &str) -> String {
-        if self.0.contains(local) {
+        if self.taken.contains(local) {
             return self.give(&format!("@{local}"));
         }
         self.give(local)

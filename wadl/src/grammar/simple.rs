@@ -1,5 +1,8 @@
 //! Simple types (XML Schema Part 2) into scalars, enumerations and lists.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
 use restwright_api::{DefinitionKind, Enumeration, EnumerationValue, Scalar, Type, TypeId};
 
 use super::Lower;
@@ -12,7 +15,10 @@ use crate::xsd::{BuiltIn, Enumerated, Shape, SimpleRef, SimpleTypeId, TypeRef, V
 /// Unions of unions and lists nest no deeper; what does is text.
 const DEEPEST: usize = 16;
 
-impl Lower<'_> {
+/// The texts of a set; `None` for a type that is no set.
+type Texts<'l> = Option<Rc<[&'l Enumerated]>>;
+
+impl<'l> Lower<'l> {
     /// The values of a simple type.
     pub(super) fn simple_value(&mut self, of: SimpleRef) -> Value {
         let value = self.simple(of, 0);
@@ -28,7 +34,17 @@ impl Lower<'_> {
         Value { of: value, docs, facets, constraints }
     }
 
+    /// What a simple type is. Each is worked out once, however many unions name it.
     fn simple(&mut self, of: SimpleRef, depth: usize) -> Type {
+        if let Some(known) = self.known.simple.get(&(of, depth)) {
+            return known.clone();
+        }
+        let found = self.simple_anew(of, depth);
+        self.known.simple.insert((of, depth), found.clone());
+        found
+    }
+
+    fn simple_anew(&mut self, of: SimpleRef, depth: usize) -> Type {
         let text = Type::Scalar(Scalar::String);
         if depth > DEEPEST {
             return text;
@@ -36,6 +52,7 @@ impl Lower<'_> {
         match self.schemas.shape_of(of) {
             Shape::Atomic(built_in) => match (scalar(built_in), self.enumerated(of)) {
                 (Scalar::String | Scalar::Uri, Some((id, values))) => {
+                    let values: Vec<&Enumerated> = values.iter().collect();
                     Type::Named(self.enumeration(id, &values))
                 }
                 (Scalar::Integer, _) => {
@@ -57,17 +74,13 @@ impl Lower<'_> {
     /// A union (Part 2, section 2.5.1.3) of texts out of sets is a larger set; of values of one
     /// kind, that kind; of all else, text.
     fn union(&mut self, of: SimpleRef, members: &[SimpleRef], depth: usize) -> Type {
-        let mut values: Vec<Enumerated> = Vec::new();
-        let sets = members.iter().all(|member| match self.texts_of(*member, depth) {
-            Some(more) => {
-                values.extend(more);
-                true
-            }
-            None => false,
-        });
-        if let (SimpleRef::Defined(id), true, false) = (of, sets, values.is_empty()) {
+        if let SimpleRef::Defined(id) = of
+            && let Some(values) = self.texts_of(of, depth, &mut BTreeMap::new()).as_deref()
+            && !values.is_empty()
+            && !self.is_spent(self.schemas[id].span)
+        {
             let of_union = self.union_id(id);
-            return Type::Named(self.enumeration(of_union, &values));
+            return Type::Named(self.enumeration(of_union, values));
         }
         let mut kinds = members.iter().map(|member| self.simple(*member, depth + 1));
         match kinds.next() {
@@ -76,56 +89,77 @@ impl Lower<'_> {
         }
     }
 
-    /// The texts that a type is a set of, where it is one.
-    fn texts_of(&self, of: SimpleRef, depth: usize) -> Option<Vec<Enumerated>> {
-        match self.schemas.shape_of(of) {
+    /// The texts that a type is a set of, each once, where it is one. `known` is what was found
+    /// of the types in it.
+    fn texts_of(
+        &self,
+        of: SimpleRef,
+        depth: usize,
+        known: &mut BTreeMap<(SimpleRef, usize), Texts<'l>>,
+    ) -> Texts<'l> {
+        if let Some(texts) = known.get(&(of, depth)) {
+            return texts.clone();
+        }
+        let texts: Texts<'l> = match self.schemas.shape_of(of) {
             Shape::Atomic(built_in) if scalar(built_in) == Scalar::String => {
-                self.enumerated(of).map(|(_, values)| values)
+                self.enumerated(of).map(|(_, values)| values.iter().collect())
             }
-            Shape::Union(members) if depth < DEEPEST => {
-                let all = members.iter().map(|member| self.texts_of(*member, depth + 1));
-                all.collect::<Option<Vec<_>>>().map(|all| all.concat())
+            Shape::Union(members) if depth <= DEEPEST => {
+                let mut seen = BTreeSet::new();
+                let mut all = Vec::new();
+                let mut each = members.iter().map(|member| {
+                    let texts = self.texts_of(*member, depth + 1, known)?;
+                    all.extend(texts.iter().filter(|found| seen.insert(&found.value)));
+                    Some(())
+                });
+                let are_sets = each.all(|found| found.is_some());
+                are_sets.then(|| all.into())
             }
             _ => None,
-        }
+        };
+        known.insert((of, depth), texts.clone());
+        texts
     }
 
     /// The union itself, where the type restricts one.
     fn union_id(&self, id: SimpleTypeId) -> SimpleTypeId {
-        match &self.schemas[id].variety {
-            Variety::Restriction { base: SimpleRef::Defined(base), facets }
-                if facets.enumeration.is_empty() =>
-            {
-                self.union_id(*base)
-            }
-            _ => id,
+        let mut id = id;
+        while let Variety::Restriction { base: SimpleRef::Defined(base), facets } =
+            &self.schemas[id].variety
+            && facets.enumeration.is_empty()
+        {
+            id = *base;
         }
+        id
     }
 
     /// The values of the nearest restriction to a set, and the type that it makes.
-    fn enumerated(&self, of: SimpleRef) -> Option<(SimpleTypeId, Vec<Enumerated>)> {
+    fn enumerated(&self, of: SimpleRef) -> Option<(SimpleTypeId, &'l [Enumerated])> {
+        let schemas = self.schemas;
         let mut next = of;
         while let SimpleRef::Defined(id) = next {
-            let Variety::Restriction { base, facets } = &self.schemas[id].variety else { break };
+            let Variety::Restriction { base, facets } = &schemas[id].variety else { break };
             if !facets.enumeration.is_empty() {
-                return Some((id, facets.enumeration.clone()));
+                return Some((id, &facets.enumeration));
             }
             next = *base;
         }
         None
     }
 
-    fn enumeration(&mut self, of: SimpleTypeId, values: &[Enumerated]) -> TypeId {
+    fn enumeration(&mut self, of: SimpleTypeId, values: &[&Enumerated]) -> TypeId {
         if let Some(known) = self.known.enumerations.get(&of) {
             return *known;
         }
         let mut kept: Vec<EnumerationValue> = Vec::new();
+        let mut seen = BTreeSet::new();
         for found in values {
-            if !kept.iter().any(|known| known.value == found.value) {
+            if seen.insert(&found.value) {
                 let (value, docs) = (found.value.clone(), documentation(&found.docs));
                 kept.push(EnumerationValue { value, name: None, docs });
             }
         }
+        *self.members += kept.len() / 8;
         let id = self.types.reserve(self.names_of(TypeRef::Simple(of)));
         let kind = DefinitionKind::Enumeration(Enumeration { base: Scalar::String, values: kept });
         self.types.define(id, documentation(&self.schemas[of].docs), kind);

@@ -2,7 +2,7 @@
 
 use restwright_api::{Constraints, Inline, Prose, Type, TypeId};
 
-use super::{Lower, MOST_MEMBERS};
+use super::Lower;
 use crate::xsd::{BuiltIn, ComplexTypeId, SimpleRef, TypeRef};
 
 /// A value, and what its type says of it where the type has no definition of its own.
@@ -41,7 +41,7 @@ impl Lower<'_> {
         if let Some(known) = self.known.complex.get(&id) {
             return Some(*known);
         }
-        if *self.members > MOST_MEMBERS {
+        if self.is_spent(self.schemas[id].span) {
             return None;
         }
         let names = self.names_of(TypeRef::Complex(id));

@@ -1,10 +1,12 @@
 //! What an operation takes outside its body: every declaration that reaches it, each once.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use restwright_api::{Location, Parameter, PathPart, PathTemplate, Presence, Prose, Scalar, Value};
 use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;
-use super::operation::{is_template, named};
+use super::operation::named;
 use super::param::location;
 use super::path::{Pair, PairValue};
 use super::walk::Scope;
@@ -70,17 +72,29 @@ impl<'a> Lowerer<'a> {
         out: &mut Vec<Parameter>,
     ) -> PathTemplate {
         let mut path = PathTemplate { parts: scope.path.clone() };
-        for at in 0..path.parts.len() {
-            let PathPart::Parameter { name, .. } = &path.parts[at] else { continue };
-            let name = name.clone();
-            if path.parts[..at].iter().any(|part| is_template(part, &name)) {
-                let renamed = self.rename(&path, &name, declared, out);
-                if let PathPart::Parameter { name, .. } = &mut path.parts[at] {
-                    *name = renamed;
+        let shown = path.to_string();
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for name in path.parameters() {
+            *times.entry(name.to_owned()).or_default() += 1;
+        }
+        let mut seen = BTreeSet::new();
+        let mut next: BTreeMap<String, usize> = BTreeMap::new();
+        for part in &mut path.parts {
+            let PathPart::Parameter { name, .. } = part else { continue };
+            if !seen.insert(name.clone()) {
+                // The first number that no other template of the path has.
+                let number = next.entry(name.clone()).or_insert(2);
+                while times.contains_key(&format!("{name}{number}")) {
+                    *number += 1;
                 }
+                let renamed = format!("{name}{number}");
+                *number += 1;
+                self.rename(&shown, name, &renamed, declared, out);
+                *name = renamed;
                 continue;
             }
-            let again = path.parts[at + 1..].iter().any(|part| is_template(part, &name));
+            let name = name.clone();
+            let again = times.get(&name).is_some_and(|times| *times > 1);
             let outermost = if again { outer_declarations(declared, &name) } else { declared };
             let parameter = self.path_parameter(&name, outermost, scope, span);
             out.push(parameter);
@@ -91,14 +105,12 @@ impl<'a> Lowerer<'a> {
     /// The same name twice in a path is two values; the second gets a number.
     fn rename(
         &mut self,
-        path: &PathTemplate,
+        path: &str,
         name: &str,
+        renamed: &str,
         declared: &[&'a Param],
         out: &mut Vec<Parameter>,
-    ) -> String {
-        let mut free = (2..).map(|number| format!("{name}{number}"));
-        let taken = |candidate: &String| path.parts.iter().any(|part| is_template(part, candidate));
-        let renamed = free.find(|candidate| !taken(candidate)).unwrap_or_default();
+    ) {
         if let Some(first) = out.iter().find(|parameter| parameter.name == name) {
             let mut second = first.clone();
             let inner = named(declared, name).next();
@@ -113,7 +125,6 @@ impl<'a> Lowerer<'a> {
             renamed.clone_into(&mut second.name);
             out.push(second);
         }
-        renamed
     }
 
     fn path_parameter(

@@ -24,6 +24,9 @@ pub(super) struct Lowered<'a> {
 impl<'a> Lowerer<'a> {
     /// A representation with what the one that it refers to says.
     pub(super) fn body(&mut self, representation: &'a Representation) -> Option<Lowered<'a>> {
+        if !self.take(1, representation.span) {
+            return None;
+        }
         let target = self.representation(representation)?;
         let is_reference = !std::ptr::eq(target, representation);
         let own: &[Doc] = if is_reference { &representation.docs } else { &[] };

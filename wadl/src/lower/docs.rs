@@ -123,6 +123,9 @@ impl Lowerer<'_> {
     pub(super) fn docs(&mut self, docs: &[Doc]) -> Prose {
         let mut out = Prose::default();
         for doc in in_one_language(docs) {
+            if !self.take(weight(&doc.content), doc.span) {
+                break;
+            }
             out.blocks.extend(prose(&doc.content, &mut InProse { lowerer: self, doc }).blocks);
         }
         out
@@ -132,6 +135,9 @@ impl Lowerer<'_> {
     pub(super) fn body_docs(&mut self, docs: &[Doc]) -> (Prose, Vec<Sample>) {
         let (mut out, mut samples) = (Prose::default(), Vec::new());
         for doc in in_one_language(docs) {
+            if !self.take(weight(&doc.content), doc.span) {
+                break;
+            }
             let title = doc.title.as_ref().map(|title| title.value.clone());
             let mut of_body = OfBody { lowerer: self, doc, title, samples: Vec::new() };
             out.blocks.extend(prose(&doc.content, &mut of_body).blocks);
@@ -139,4 +145,22 @@ impl Lowerer<'_> {
         }
         (out, samples)
     }
+}
+
+/// Bytes of text that count as one part.
+const TEXT: usize = 256;
+
+/// How many parts of a description a text is as much as: it stands with each that refers to it.
+fn weight(nodes: &[Node]) -> usize {
+    let mut bytes = 0;
+    let mut open = vec![nodes];
+    while let Some(nodes) = open.pop() {
+        for node in nodes {
+            match node {
+                Node::Text(text, _) => bytes += text.len(),
+                Node::Element(element) => open.push(&element.children),
+            }
+        }
+    }
+    bytes / TEXT
 }

@@ -6,7 +6,6 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span, Spanned}
 
 use crate::codes;
 use crate::document::{Document, Method, Param, Reference, Representation, Resource, ResourceType};
-use restwright_source::nearest;
 
 /// The elements with ids, by kind.
 #[derive(Default)]
@@ -166,7 +165,8 @@ impl<'a> Index<'a> {
             let is_url = reference.location().contains("://");
             // A file that could not be read or understood was reported already.
             if file.is_some_and(|file| self.files.contains(&file)) || (file.is_none() && is_url) {
-                diagnostics.push(table.unresolved(reference, file, sources));
+                let finding = table.unresolved(reference, file, sources, diagnostics);
+                diagnostics.push(finding);
             }
             return None;
         };
@@ -223,13 +223,14 @@ impl<'a, T> Table<'a, T> {
         reference: &Reference,
         file: Option<FileId>,
         sources: &Sources,
+        known: &Diagnostics,
     ) -> Diagnostic {
         let message = format!("no {} with id `{}`", self.kind, reference.id());
         let finding = Diagnostic::new(&codes::UNRESOLVED_HREF, reference.span, message);
         if file.is_none() {
             return finding.help("nothing is fetched: save a copy of that file, and name it too");
         }
-        match nearest(reference.id(), self.by_id.keys().copied()) {
+        match known.suggest(finding.code, reference.id(), self.by_id.keys().copied()) {
             Some(near) => {
                 let entries = &self.by_id[near];
                 let best = entries.iter().find(|entry| Some(entry.file) == file);

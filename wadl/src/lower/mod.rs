@@ -22,7 +22,7 @@ pub(crate) use scalar::scalar;
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Api, Operation, Prose, Server};
-use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span};
 
 use crate::codes;
 use crate::document::{Application, Document};
@@ -48,6 +48,9 @@ struct Lowerer<'a> {
     used_methods: BTreeSet<(FileId, &'a str)>,
     /// How many resources were visited, for a limit.
     places: usize,
+    /// The parameters, headers, bodies and fields so far, and the most that there may be.
+    parts: usize,
+    most_parts: usize,
     /// True once that limit was reached.
     overflowed: bool,
     /// Type names that were reported as unknown.
@@ -68,10 +71,11 @@ pub(crate) fn lower(
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let index = Index::of(document, diagnostics);
+    let most_parts = sources.limits().parts_of(sources.bytes());
     let mut lowerer = Lowerer {
         index,
         grammars,
-        types: Lowering::new(grammars, diagnostics),
+        types: Lowering::new(grammars, most_parts, diagnostics),
         sources,
         diagnostics,
         servers: Vec::new(),
@@ -80,6 +84,8 @@ pub(crate) fn lower(
         reached_types: BTreeSet::new(),
         used_methods: BTreeSet::new(),
         places: 0,
+        parts: 0,
+        most_parts,
         overflowed: false,
         unknown_types: BTreeSet::new(),
     };
@@ -96,6 +102,7 @@ pub(crate) fn lower(
     let docs = lowerer.application_docs(named);
     let groups = group::groups(lowerer.operations);
     let mut api = Api { title, docs, servers: lowerer.servers, groups, ..Api::default() };
+    lowerer.types.report(most_parts, lowerer.diagnostics);
     let types = lowerer.types.into_types();
     crate::types::assign(&mut api, types, lowerer.sources, lowerer.diagnostics);
     crate::grammar::lists::settle(&mut api);
@@ -103,6 +110,25 @@ pub(crate) fn lower(
 }
 
 impl<'a> Lowerer<'a> {
+    /// Takes parts; false, with an error, where there are too many.
+    fn take(&mut self, parts: usize, span: Span) -> bool {
+        self.parts = self.parts.saturating_add(parts);
+        if self.parts <= self.most_parts {
+            return true;
+        }
+        if !self.overflowed {
+            let message = format!(
+                "the description has more than {} parameters, headers, bodies and fields once \
+                 its references are followed",
+                self.most_parts
+            );
+            let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, span, message);
+            self.diagnostics.push(finding.help(Limits::raise("parts")));
+        }
+        self.overflowed = true;
+        false
+    }
+
     /// The title of the application or of its resources, else the name of the first file.
     fn title(&self, named: &[Application]) -> String {
         let own = named.iter().flat_map(|application| &application.docs);

@@ -1,6 +1,6 @@
 //! One method on one path into an operation.
 
-use restwright_api::{Field, Operation, OperationId, PathPart, PathTemplate, Request, Verb};
+use restwright_api::{Field, Operation, OperationId, PathTemplate, Request, Verb};
 use restwright_source::Diagnostic;
 
 use super::arguments::Arguments;
@@ -73,6 +73,9 @@ impl<'a> Lowerer<'a> {
         let mut fields: Vec<Field> = Vec::new();
         arguments.own(&method.params);
         for part in &method.requests {
+            if !self.take(1, part.span) {
+                break;
+            }
             request.docs.blocks.extend(self.docs(&part.docs).blocks);
             for param in &part.params {
                 let style = self.resolve_param(param).and_then(|param| param.style);
@@ -162,11 +165,6 @@ fn words(id: &str) -> String {
 /// True where any attribute says so; WADL itself has no word for it.
 fn is_deprecated(method: &Method) -> bool {
     method.extensions.attribute("deprecated").is_some_and(|value| value != "false")
-}
-
-/// True for a template of this name.
-pub(super) fn is_template(part: &PathPart, name: &str) -> bool {
-    matches!(part, PathPart::Parameter { name: known, .. } if known == name)
 }
 
 /// The declared parameters of one name, the innermost first.

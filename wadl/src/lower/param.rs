@@ -48,6 +48,7 @@ impl<'a> Lowerer<'a> {
     }
 
     fn value(&mut self, param: &'a Param) -> Value {
+        self.take(1 + param.options.len() / 8, param.span);
         let presence = match param.required {
             Some(true) => Presence::Required,
             Some(false) => Presence::Optional,

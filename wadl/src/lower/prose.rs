@@ -102,7 +102,9 @@ impl<S: Samples> Builder<'_, S> {
             }
             Markup::Table => {
                 let table = self.table(element);
-                self.push(Block::Table(table));
+                for block in table.into_blocks() {
+                    self.push(block);
+                }
             }
             Markup::Listing => self.listing(element),
             Markup::Sample => self.sample(element),

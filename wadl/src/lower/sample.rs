@@ -8,6 +8,9 @@ use super::docs::one_line;
 use super::prose::{SampleRef, raw_text};
 use crate::codes;
 
+/// Bytes of a sample that count as one part of a description.
+const BYTES: usize = 256;
+
 impl Lowerer<'_> {
     /// The sample that an element refers to (`href`) or holds.
     pub(super) fn sample(
@@ -38,6 +41,9 @@ impl Lowerer<'_> {
             None => (inline_text(&raw_text(&reference.element.children)), None),
         };
         let text = text.replace("\r\n", "\n");
+        if !self.take(text.len() / BYTES, reference.span) {
+            return None;
+        }
         if text.trim().is_empty() {
             return None;
         }

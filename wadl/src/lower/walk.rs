@@ -1,7 +1,7 @@
 //! From the root down: paths joined, parameters inherited, resource types applied.
 
 use restwright_api::{PathPart, Server};
-use restwright_source::{Diagnostic, FileId, Span, Spanned};
+use restwright_source::{Diagnostic, FileId, Limits, Span, Spanned};
 
 use super::path::{Pair, append, place_matrix, take_apart};
 use super::{Draft, Lowerer};
@@ -119,10 +119,12 @@ impl<'a> Lowerer<'a> {
         self.places += 1;
         let limits = self.sources.limits();
         if outer.depth >= limits.nesting || self.places > limits.places {
+            let name = if self.places > limits.places { "places" } else { "nesting" };
             let message = "the resources and their types multiply beyond all measure";
             let finding = Diagnostic::new(&codes::TOO_MANY_OPERATIONS, resource.span, message);
             if !self.overflowed {
-                self.diagnostics.push(finding.help("look for resource types that contain others"));
+                let help = "look for resource types that contain others";
+                self.diagnostics.push(finding.help(format!("{help}; {}", Limits::raise(name))));
             }
             self.overflowed = true;
         }
@@ -208,12 +210,27 @@ impl<'a> Lowerer<'a> {
             )));
         }
         append(&mut scope.path, &pieces.parts);
+        let limit = self.sources.limits().path_parameters;
+        let is_parameter = |part: &&PathPart| matches!(part, PathPart::Parameter { .. });
+        let parameters = scope.path.iter().filter(is_parameter).count();
+        if parameters + pieces.query.len() + pieces.matrix.len() > limit {
+            let message = format!("the path has more than {limit} parameters");
+            let finding = Diagnostic::new(&codes::TOO_MANY_PATH_PARAMETERS, path.span, message);
+            if !self.overflowed {
+                self.diagnostics.push(finding.help(Limits::raise("path-parameters")));
+            }
+            self.overflowed = true;
+        }
         scope.paths.push(path);
         scope.query.extend(pieces.query);
         scope.matrix.extend(pieces.matrix);
     }
 
     fn method(&mut self, method: &'a Method, scope: &Scope<'a>) {
+        let path = scope.path.len() + scope.paths.iter().map(|path| path.value.len()).sum::<usize>() / 128;
+        if self.overflowed || !self.take(1 + path + scope.params.len() / 4, method.span) {
+            return;
+        }
         let (target, file) = match &method.href {
             Some(href) => {
                 let methods = &self.index.methods;

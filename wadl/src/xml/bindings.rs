@@ -1,32 +1,57 @@
 //! What prefixes stand for at a place in a document.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The namespace declarations in scope of an element: values of attributes may hold names too.
 ///
-/// Elements share those of their parent where they declare none of their own.
+/// Elements share those of their parent. The scopes around one are as many as elements nest,
+/// which [`restwright_source::Limits::nesting`] bounds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bindings(Arc<[(Option<String>, String)]>);
+pub struct Bindings(Option<Arc<Scope>>);
+
+#[derive(Debug, PartialEq)]
+struct Scope {
+    own: Vec<(Option<String>, String)>,
+    outer: Bindings,
+}
 
 impl Bindings {
     /// Those of an element.
     pub(super) fn of(node: roxmltree::Node) -> Self {
-        let own = |found: &roxmltree::Namespace| {
-            (found.name().map(str::to_owned), found.uri().to_owned())
-        };
-        Self(node.namespaces().map(own).collect())
+        Self::default().with(node.namespaces())
     }
 
     /// Those of a child of the element that these belong to.
     pub(super) fn below(&self, parent: roxmltree::Node, child: roxmltree::Node) -> Self {
         let (outer, inner) = (parent.namespaces(), child.namespaces());
         let same = outer.len() == inner.len() && outer.zip(inner).all(|(a, b)| std::ptr::eq(a, b));
-        if same { self.clone() } else { Self::of(child) }
+        if same {
+            return self.clone();
+        }
+        let outer: BTreeSet<*const roxmltree::Namespace> =
+            parent.namespaces().map(std::ptr::from_ref).collect();
+        let is_own = |found: &&roxmltree::Namespace| !outer.contains(&std::ptr::from_ref(*found));
+        self.with(child.namespaces().filter(is_own))
+    }
+
+    fn with<'a, 'input: 'a>(
+        &self,
+        own: impl Iterator<Item = &'a roxmltree::Namespace<'input>>,
+    ) -> Self {
+        let own = own.map(|found| (found.name().map(str::to_owned), found.uri().to_owned()));
+        Self(Some(Arc::new(Scope { own: own.collect(), outer: self.clone() })))
     }
 
     /// What a prefix is bound to; without a prefix, the default namespace.
     pub fn namespace(&self, prefix: Option<&str>) -> Option<&str> {
-        let found = self.0.iter().find(|(name, _)| name.as_deref() == prefix)?;
-        Some(found.1.as_str()).filter(|uri| !uri.is_empty())
+        let mut scope = self.0.as_deref();
+        while let Some(Scope { own, outer }) = scope {
+            if let Some((_, uri)) = own.iter().find(|(name, _)| name.as_deref() == prefix) {
+                return Some(uri.as_str()).filter(|uri| !uri.is_empty());
+            }
+            scope = outer.0.as_deref();
+        }
+        None
     }
 }

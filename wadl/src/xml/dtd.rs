@@ -3,16 +3,13 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Sources, Span};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, cut};
 
 use super::entities::{Entities, Entity};
 use super::expand::{CIRCLE, MULTIPLY};
 use super::mapped::Mapped;
 use super::scan::Cursor;
 use crate::codes;
-
-/// Most parameter entities that are followed in one document type.
-const MOST_EXPANSIONS: usize = 10_000;
 
 /// Reads document types into [`Entities`].
 pub(crate) struct Reader<'a> {
@@ -22,6 +19,10 @@ pub(crate) struct Reader<'a> {
     /// The parameter entities that are being expanded.
     active: Vec<String>,
     expansions: usize,
+    /// The bytes that the values of entities take, and the most that they may.
+    made: usize,
+    most_bytes: usize,
+    is_full: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -30,7 +31,9 @@ impl<'a> Reader<'a> {
         diagnostics: &'a mut Diagnostics,
         entities: &'a mut Entities,
     ) -> Self {
-        Self { sources, diagnostics, entities, active: Vec::new(), expansions: 0 }
+        let most_bytes = sources.limits().expanded_of(sources.bytes());
+        let (active, is_full) = (Vec::new(), false);
+        Self { sources, diagnostics, entities, active, expansions: 0, made: 0, most_bytes, is_full }
     }
 
     /// Reads `<!DOCTYPE … >`; the cursor stands behind the keyword, and then behind the `>`.
@@ -54,7 +57,7 @@ impl<'a> Reader<'a> {
 
     fn external_subset(&mut self, input: &Mapped, href: Range<usize>, base: FileId) {
         let span = input.span(href.clone());
-        if let Some(file) = self.load(&input.text()[href], base, span) {
+        if let Some(file) = self.load(cut(input.text(), href), base, span) {
             let text = Mapped::file(file, &self.sources.text(file));
             self.declarations(&text, file);
         }
@@ -91,9 +94,9 @@ impl<'a> Reader<'a> {
     fn declaration(&mut self, input: &Mapped, cursor: &mut Cursor, base: FileId) -> bool {
         let start = cursor.at;
         let whole = if cursor.eat("<!--") {
-            cursor.until("-->").is_some()
+            past(cursor, "-->")
         } else if cursor.eat("<?") {
-            cursor.until("?>").is_some()
+            past(cursor, "?>")
         } else if cursor.eat("<![") {
             self.conditional(input, cursor)
         } else if cursor.eat("<!ENTITY") {
@@ -104,14 +107,16 @@ impl<'a> Reader<'a> {
             let name = cursor.name();
             let ends = cursor.eat(";");
             if ends {
-                self.reference(&input.text()[name], input.span(start..cursor.at));
+                self.reference(cut(input.text(), name), input.span(start..cursor.at));
             }
             ends
         } else {
             false
         };
         if !whole {
-            let end = cursor.at.max(start + 1);
+            // At least the whole character, of whatever length.
+            let first = cut(input.text(), start..).chars().next().map_or(1, char::len_utf8);
+            let end = cursor.at.max(start + first);
             let message = "this declaration of the document type was not understood";
             let finding = Diagnostic::new(&codes::BAD_DECLARATION, input.span(start..end), message);
             self.diagnostics
@@ -127,13 +132,13 @@ impl<'a> Reader<'a> {
         let keyword = if cursor.eat("%") {
             let name = cursor.name();
             cursor.eat(";");
-            match self.entities.parameter(&input.text()[name]) {
+            match self.entities.parameter(cut(input.text(), name)) {
                 Some(Entity::Internal(value)) => value.text().trim().to_owned(),
                 _ => String::new(),
             }
         } else {
             let name = cursor.name();
-            input.text()[name].to_owned()
+            cut(input.text(), name).to_owned()
         };
         cursor.skip_space();
         if !cursor.eat("[") {
@@ -147,13 +152,13 @@ impl<'a> Reader<'a> {
         cursor.skip_space();
         let is_parameter = cursor.eat("%");
         cursor.skip_space();
-        let name = input.text()[cursor.name()].to_owned();
+        let name = cut(input.text(), cursor.name()).to_owned();
         cursor.skip_space();
         let entity = if let Some(value) = cursor.quoted() {
             Entity::Internal(Rc::new(self.value(input, value)))
         } else if let Some(range) = external_id(cursor) {
             let span = input.span(range.clone());
-            Entity::External { href: input.text()[range].to_owned(), base, span }
+            Entity::External { href: cut(input.text(), range).to_owned(), base, span }
         } else {
             skip_declaration(cursor);
             return false;
@@ -170,22 +175,26 @@ impl<'a> Reader<'a> {
     /// now, general entities when the value is used (XML 1.0, section 4.5).
     fn value(&mut self, input: &Mapped, range: Range<usize>) -> Mapped {
         let mut out = Mapped::new(input.span(range.clone()));
-        let mut cursor = Cursor::new(&input.text()[..range.end]);
+        let mut cursor = Cursor::new(cut(input.text(), ..range.end));
         cursor.at = range.start;
-        while !cursor.done() {
+        while !cursor.done() && !self.is_full {
             let start = cursor.at;
             if cursor.eat("&#") {
-                let body = cursor.until(";");
-                let made = body.and_then(|body| character(&input.text()[body]));
+                let body = cursor.name();
+                let made = if cursor.eat(";") { character(cut(input.text(), body)) } else { None };
                 match made {
                     Some(c) => out.make(c.encode_utf8(&mut [0; 4]), input.span(start..cursor.at)),
                     None => out.copy(input, start..cursor.at),
                 }
             } else if cursor.eat("%") {
-                let name = &input.text()[cursor.name()];
+                let name = cut(input.text(), cursor.name());
                 match self.entities.parameter(name) {
                     Some(Entity::Internal(value)) if cursor.eat(";") => {
                         let value = Rc::clone(value);
+                        if self.made + out.size() + value.size() > self.most_bytes {
+                            self.too_large(input.span(range.start..range.start + 1));
+                            break;
+                        }
                         out.copy(&value, 0..value.text().len());
                     }
                     _ => out.copy(input, start..cursor.at),
@@ -193,14 +202,28 @@ impl<'a> Reader<'a> {
             } else {
                 let rest = cursor.rest();
                 let skip = rest.chars().next().map_or(1, char::len_utf8);
-                cursor.at += rest[skip..].find(['&', '%']).map_or(rest.len(), |at| at + skip);
+                let next = cut(rest, skip..).find(['&', '%']);
+                cursor.at += next.map_or(rest.len(), |at| at + skip);
                 out.copy(input, start..cursor.at);
             }
-            if out.text().len() > self.sources.limits().expanded_bytes {
+            if self.made + out.size() > self.most_bytes {
+                self.too_large(input.span(range.start..range.start + 1));
                 break;
             }
         }
+        self.made += out.size();
         out
+    }
+
+    /// Reports once that entities grow beyond the limit. What is declared later is left empty.
+    fn too_large(&mut self, span: Span) {
+        if !self.is_full {
+            let message = format!("the entities grow beyond {} KB", self.most_bytes >> 10);
+            let finding = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
+            let raise = Limits::raise("expanded-bytes");
+            self.diagnostics.push(finding.help(format!("{MULTIPLY}; {raise}")));
+        }
+        self.is_full = true;
     }
 
     /// Follows `%name;` between declarations.
@@ -212,11 +235,16 @@ impl<'a> Reader<'a> {
             self.diagnostics.push(finding.help(CIRCLE));
             return;
         }
-        let depth = self.sources.limits().entity_depth;
-        if self.active.len() >= depth || self.expansions > MOST_EXPANSIONS {
+        let limits = self.sources.limits();
+        let limit = match self.expansions {
+            _ if self.active.len() >= limits.entity_depth => Some("entity-depth"),
+            expansions if expansions > limits.entities / 10 => Some("entities"),
+            _ => None,
+        };
+        if let Some(limit) = limit {
             let message = format!("`%{name};` goes through too many entities");
             let finding = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
-            self.diagnostics.push(finding.help(MULTIPLY));
+            self.diagnostics.push(finding.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
             return;
         }
         let Some(entity) = self.entities.parameter(name).cloned() else {
@@ -297,6 +325,15 @@ fn external_id(cursor: &mut Cursor) -> Option<Range<usize>> {
     cursor.quoted()
 }
 
+/// Goes past a token, or to the end where it never comes: nothing behind it can be read either.
+fn past(cursor: &mut Cursor, token: &str) -> bool {
+    let found = cursor.until(token).is_some();
+    if !found {
+        cursor.at += cursor.rest().len();
+    }
+    found
+}
+
 /// Goes past the `>` that ends a declaration, quoted text left alone.
 fn skip_declaration(cursor: &mut Cursor) -> bool {
     while let Some(byte) = cursor.peek() {
@@ -328,8 +365,11 @@ fn skip_ignored(cursor: &mut Cursor) -> bool {
     let mut open = 1;
     while open > 0 {
         let rest = cursor.rest();
-        let Some(end) = rest.find("]]>") else { return false };
-        open += rest[..end].matches("<![").count();
+        let Some(end) = rest.find("]]>") else {
+            cursor.at += rest.len();
+            return false;
+        };
+        open += cut(rest, ..end).matches("<![").count();
         open -= 1;
         cursor.at += end + 3;
     }

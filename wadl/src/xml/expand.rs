@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span, cut};
 
 use super::dtd::{self, load_entity, skip_text_declaration};
 use super::entities::{Entities, Entity};
@@ -13,10 +13,6 @@ use super::mapped::Mapped;
 use super::scan::Cursor;
 use super::tag::Prefixes;
 use crate::codes;
-use restwright_source::nearest;
-
-/// Most entities that are replaced in one document, even by nothing.
-const MOST_EXPANSIONS: usize = 200_000;
 
 /// What to do about entities that give too much text.
 pub(super) const MULTIPLY: &str = "its entities multiply: look for those that refer to others";
@@ -30,6 +26,8 @@ pub(crate) fn expand(
     diagnostics: &mut Diagnostics,
 ) -> Option<Mapped> {
     let input = Mapped::file(file, &sources.text(file));
+    // What the text takes as it stands, and what entities may add to it.
+    let most_bytes = input.size() + sources.limits().expanded_of(sources.bytes());
     let mut expander = Expander {
         limits: sources.limits(),
         sources,
@@ -41,6 +39,7 @@ pub(crate) fn expand(
         prefixes: Prefixes::default(),
         active: Vec::new(),
         expansions: 0,
+        most_bytes,
         dropped: 0,
     };
     expander.content(&input, file).ok()?;
@@ -65,6 +64,8 @@ pub(crate) struct Expander<'a> {
     /// The general entities that are being replaced.
     active: Vec<String>,
     expansions: usize,
+    /// The bytes that the expanded text may take.
+    most_bytes: usize,
     /// How many attributes were left out.
     pub(crate) dropped: usize,
 }
@@ -96,7 +97,7 @@ impl Expander<'_> {
             return Ok(());
         }
         // A second byte order mark is no text either.
-        let text = &input.text()[range.clone()];
+        let text = cut(input.text(), range.clone());
         let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
         let Some(at) = text.find(|c| !blank(c)) else { return Ok(()) };
         let message = if self.has_root {
@@ -104,7 +105,7 @@ impl Expander<'_> {
         } else {
             "this is not XML: text stands before any element"
         };
-        let line = text[at..].lines().next().unwrap_or_default().trim_end();
+        let line = cut(text, at..).lines().next().unwrap_or_default().trim_end();
         let start = range.start + at;
         let span = input.span(start..start + line.len());
         let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
@@ -147,7 +148,7 @@ impl Expander<'_> {
         let body = cursor.until("?>");
         let message = "this processing instruction never ends";
         self.whole(body.is_some(), input, start, (message, "end it with `?>`"))?;
-        let text = &input.text()[start..cursor.at];
+        let text = cut(input.text(), start..cursor.at);
         let is_declaration = text.starts_with("<?xml ") || text.starts_with("<?xml\t");
         if is_declaration && start > 0 {
             let span = input.span(start..cursor.at);
@@ -178,7 +179,7 @@ impl Expander<'_> {
             self.out.make("&amp;", span);
             return Ok(());
         }
-        let text = &input.text()[name];
+        let text = cut(input.text(), name);
         if numeric && !dtd::character(text).is_some_and(is_xml) {
             let message = format!("not well-formed XML: `&#{text};` is no character of XML");
             let span = input.span(start..cursor.at);
@@ -202,14 +203,15 @@ impl Expander<'_> {
         let depth = self.limits.entity_depth;
         let too_much = if self.active.len() >= depth {
             Some(format!("entities refer to entities more than {depth} deep"))
-        } else if self.expansions > MOST_EXPANSIONS {
-            Some(format!("more than {MOST_EXPANSIONS} entities are replaced"))
+        } else if self.expansions > self.limits.entities {
+            Some(format!("more than {} entities are replaced", self.limits.entities))
         } else {
             None
         };
         if let Some(message) = too_much {
+            let limit = if self.active.len() >= depth { "entity-depth" } else { "entities" };
             let finding = Diagnostic::new(&codes::ENTITY_BOMB, span, message);
-            return self.refuse(finding.help(MULTIPLY));
+            return self.refuse(finding.help(format!("{MULTIPLY}; {}", Limits::raise(limit))));
         }
         let Some(text) = self.replacement(name, span) else { return Ok(()) };
         self.active.push(name.to_owned());
@@ -243,7 +245,9 @@ impl Expander<'_> {
                 if let Some(character) = html::character(name) {
                     finding = finding.help(format!("it is taken as in HTML: {character}"));
                     self.out.make(character, span);
-                } else if let Some(near) = nearest(name, self.entities.names()) {
+                } else if let Some(near) =
+                    self.diagnostics.suggest(finding.code, name, self.entities.names())
+                {
                     finding =
                         finding.help(format!("did you mean `&{near};`? it is read as nothing"));
                 } else {
@@ -257,13 +261,13 @@ impl Expander<'_> {
     }
 
     fn check_size(&mut self, input: &Mapped, at: usize) -> Result<(), Refused> {
-        let limit = self.limits.expanded_bytes;
-        if self.out.text().len() <= limit {
+        let limit = self.most_bytes;
+        if self.out.size() <= limit {
             return Ok(());
         }
-        let message = format!("the description grows beyond {} MB", limit >> 20);
+        let message = format!("the description grows beyond {} KB", limit >> 10);
         let finding = Diagnostic::new(&codes::ENTITY_BOMB, input.span(at..at + 1), message);
-        self.refuse(finding.help(MULTIPLY))
+        self.refuse(finding.help(format!("{MULTIPLY}; {}", Limits::raise("expanded-bytes"))))
     }
 
     /// Everything that was opened must be closed at the end.
@@ -303,7 +307,7 @@ impl Expander<'_> {
         range: Range<usize>,
         quote: u8,
     ) -> Result<(), Refused> {
-        let mut cursor = Cursor::new(&input.text()[..range.end]);
+        let mut cursor = Cursor::new(cut(input.text(), ..range.end));
         cursor.at = range.start;
         while let Some(byte) = cursor.peek() {
             let start = cursor.at;

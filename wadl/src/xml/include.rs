@@ -8,9 +8,6 @@ use crate::codes;
 
 const XINCLUDE: &str = "http://www.w3.org/2001/XInclude";
 
-/// Most includes that are followed for one description.
-const MOST_INCLUDES: usize = 1_000;
-
 /// How includes led to where the reader is.
 #[derive(Default)]
 pub(super) struct Trail {
@@ -74,8 +71,8 @@ fn include_nodes(
         Ok(_) if trail.active.len() >= sources.limits().entity_depth => {
             Err("too many includes lead here".to_owned())
         }
-        Ok(_) if trail.followed >= MOST_INCLUDES => {
-            Err(format!("the description has more than {MOST_INCLUDES} includes"))
+        Ok(_) if trail.followed >= sources.limits().includes => {
+            Err(format!("the description has more than {} includes", sources.limits().includes))
         }
         Ok(file) => Ok(file),
         Err(error) => Err(error.to_string()),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use restwright_source::{FileId, Span};
+use restwright_source::{FileId, Span, cut};
 
 /// A text put together from stretches of files.
 ///
@@ -43,6 +43,11 @@ impl Mapped {
         &self.text
     }
 
+    /// The memory that it takes, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len() + self.segments.len() * size_of::<Segment>()
+    }
+
     /// Copies a stretch of another text, origins included.
     pub(crate) fn copy(&mut self, from: &Self, range: Range<usize>) {
         if range.is_empty() {
@@ -63,7 +68,7 @@ impl Mapped {
             let at = (self.text.len() + start - range.start) as u32;
             self.add(Segment { at, origin, copied: segment.copied });
         }
-        self.text.push_str(&from.text[range]);
+        self.text.push_str(cut(&from.text, range));
     }
 
     /// Adds text that stands for a place of some file.

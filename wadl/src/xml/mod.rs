@@ -3,6 +3,8 @@
 //! text → [`expand`] (entities, missing prefixes, comments gone) → roxmltree → [`tree::Element`]
 //! → [`mod@include`] (parts in files of their own)
 
+#![warn(clippy::string_slice)]
+
 mod bindings;
 mod dtd;
 mod entities;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use restwright_source::cut;
+
 /// A place in a text, and where the text ends.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cursor<'a> {
@@ -15,7 +17,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(crate) fn rest(&self) -> &'a str {
-        &self.text[self.at..]
+        cut(self.text, self.at..)
     }
 
     pub(crate) fn done(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use restwright_source::Diagnostic;
+use restwright_source::{Diagnostic, Limits, cut};
 
 use super::expand::{Expander, Refused};
 use super::mapped::Mapped;
@@ -69,6 +69,7 @@ impl Expander<'_> {
     ) -> Result<(), Refused> {
         cursor.at = start + 1;
         let name = cursor.name();
+        self.name_length(input, &name)?;
         self.whole(!name.is_empty(), input, start, ("`<` starts no tag here", "write `&lt;`"))?;
         if self.has_root && self.open.is_empty() {
             let message = "not well-formed XML: this is a second root element";
@@ -85,7 +86,7 @@ impl Expander<'_> {
         self.whole(cursor.eat(">"), input, start, ("this tag never ends", "end it with `>`"))?;
         // Most tags hold nothing to replace: copied whole, they stay one stretch of the map.
         let as_it_is =
-            self.dropped == dropped_before && !input.text()[start + 1..end].contains(['&', '<']);
+            self.dropped == dropped_before && !cut(input.text(), start + 1..end).contains(['&', '<']);
         if as_it_is {
             self.out.copy(input, start..end);
         } else {
@@ -100,14 +101,26 @@ impl Expander<'_> {
             self.prefixes.leave();
             return Ok(());
         }
-        self.open.push((input.text()[name.clone()].to_owned(), input.span(name)));
+        self.open.push((cut(input.text(), name.clone()).to_owned(), input.span(name)));
         if self.open.len() > self.limits.nesting {
             let message = format!("elements nest more than {} deep", self.limits.nesting);
             let finding = Diagnostic::new(&codes::TOO_DEEP, input.span(start..cursor.at), message);
             return self
-                .refuse(finding.help("no description needs that: is the file what it should be?"));
+                .refuse(finding.help(Limits::raise("nesting")));
         }
         Ok(())
+    }
+
+    /// Refuses a name without end.
+    fn name_length(&mut self, input: &Mapped, name: &Range<usize>) -> Result<(), Refused> {
+        let limit = self.limits.name_bytes;
+        if name.len() <= limit {
+            return Ok(());
+        }
+        let message = format!("this name has more than {limit} bytes");
+        let span = input.span(name.start..name.start + 1);
+        let finding = Diagnostic::new(&codes::NAME_TOO_LONG, span, message);
+        self.refuse(finding.help(Limits::raise("name-bytes")))
     }
 
     /// Copies an attribute, entities in its value replaced.
@@ -118,7 +131,7 @@ impl Expander<'_> {
         self.out.copy(input, attribute.name.clone());
         self.out.make(equals, span);
         self.attribute_text(input, attribute.value.clone(), attribute.quote)?;
-        self.out.make(&equals[1..], span);
+        self.out.make(cut(equals, 1..), span);
         Ok(())
     }
 
@@ -132,7 +145,7 @@ impl Expander<'_> {
         let name = cursor.name();
         cursor.skip_space();
         self.whole(cursor.eat(">"), input, start, ("this end tag never ends", "end it with `>`"))?;
-        let closes = &input.text()[name.clone()];
+        let closes = cut(input.text(), name.clone());
         let span = input.span(name);
         match self.open.pop() {
             Some((opened, _)) if opened == closes => {
@@ -185,11 +198,10 @@ impl Expander<'_> {
                 let message = format!("this element has more than {limit} attributes");
                 let span = input.span(tag..tag + 1);
                 let finding = Diagnostic::new(&codes::TOO_MANY_ATTRIBUTES, span, message);
-                return self.refuse(
-                    finding.help("no description needs that: is the file what it should be?"),
-                );
+                return self.refuse(finding.help(Limits::raise("attributes")));
             }
-            let text = &input.text()[name.clone()];
+            self.name_length(input, &name)?;
+            let text = cut(input.text(), name.clone());
             if let Some(first) = seen.get(text) {
                 let message = format!("the attribute `{text}` stands twice");
                 let finding =
@@ -215,7 +227,7 @@ impl Expander<'_> {
         let message = "not well-formed XML: an attribute needs a name, `=` and a quoted value";
         let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, input.span(at), message);
         let text = input.text();
-        let open = before.filter(|before| text[before.value.clone()].contains(['<', '\n']));
+        let open = before.filter(|before| cut(text, before.value.clone()).contains(['<', '\n']));
         let finding = match open {
             Some(open) => {
                 let place = input.span(open.value.start - 1..open.value.start);
@@ -237,16 +249,16 @@ impl Expander<'_> {
         let text = input.text();
         let mut declared = Vec::new();
         for attribute in attributes {
-            if let Some(prefix) = text[attribute.name.clone()].strip_prefix("xmlns:") {
+            if let Some(prefix) = cut(text, attribute.name.clone()).strip_prefix("xmlns:") {
                 declared.push(prefix.to_owned());
-                let uri = text[attribute.value.clone()].to_owned();
+                let uri = cut(text, attribute.value.clone()).to_owned();
                 self.prefixes.last_bound.insert(prefix.to_owned(), uri);
             }
         }
         self.prefixes.enter(declared);
         let mut missing = BTreeSet::new();
         for name in std::iter::once(tag).chain(attributes.iter().map(|attribute| &attribute.name)) {
-            let Some((prefix, _)) = text[name.clone()].split_once(':') else { continue };
+            let Some((prefix, _)) = cut(text, name.clone()).split_once(':') else { continue };
             if self.prefixes.knows(prefix) || !missing.insert(prefix) {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use restwright_source::Span;
+use restwright_source::{Span, cut};
 
 use super::bindings::Bindings;
 
@@ -78,9 +78,9 @@ pub(crate) fn build(input: &Mapped, nesting: usize) -> Result<Element, (usize, S
     let options = roxmltree::ParsingOptions { allow_dtd: false, ..Default::default() };
     let parsed = roxmltree::Document::parse_with_options(text, options).map_err(|error| {
         let position = error.pos();
-        let line_start = text.split_inclusive('\n').take(position.row as usize - 1);
+        let line_start = text.split_inclusive('\n').take((position.row as usize).saturating_sub(1));
         let line_start: usize = line_start.map(str::len).sum();
-        let column = text[line_start..].chars().take(position.col as usize - 1);
+        let column = cut(text, line_start..).chars().take((position.col as usize).saturating_sub(1));
         let offset = line_start + column.map(char::len_utf8).sum::<usize>();
         (offset.min(text.len().saturating_sub(1)), error_words(&error))
     })?;
@@ -103,7 +103,7 @@ fn element(
 ) -> Element {
     let start = node.range().start;
     let name = node.tag_name();
-    let prefix_and_name = name_length(&input.text()[start..]);
+    let prefix_and_name = name_length(cut(input.text(), start..));
     let children = match depth_left {
         0 => Vec::new(),
         depth_left => children(node, bindings, input, depth_left - 1),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{DocsArgs, Exit, Format, Misuse, Outcome, Pages, Style};
+use restwright::{LimitArgs, DocsArgs, Exit, Format, Misuse, Outcome, Pages, Style};
 
 use super::python::{Environment, Project};
 use super::{Scope, failed, is_understood, write_one};
@@ -98,6 +98,7 @@ fn write<'a>(
             title: None,
             format: Format::Human,
             root: Some(description.root.clone()),
+            limits: LimitArgs::default(),
         })?;
         projects.push(project);
     }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::{Config, Service};
 use restwright::{
-    DocsArgs, Exit, Format, Messages, Misuse, Outcome, Page, Pages, Style, Volume, load, read,
+    DocsArgs, Exit, Format, LimitArgs, Messages, Misuse, Outcome, Page, Pages, Style, Volume, load, read,
 };
 
 use crate::gen_task::workspace;
@@ -87,6 +87,7 @@ fn write_pages(service: &Service, pages: &Pages, out: &Utf8Path) -> Result<(), M
         title: service.title.clone(),
         format: Format::Human,
         root: Some(service.root.clone()),
+        limits: LimitArgs::default(),
     };
     write_one(&args)
 }

@@ -1,5 +1,7 @@
 //! `base_urls.rs`: where the service is, constants and types with a setter a variable.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use restwright_api::{Api, Prose, Server};
@@ -104,25 +106,30 @@ fn type_of(variable: &VariablePlan) -> TokenStream {
 
 /// The URL in pieces: text, and variables in the place of their names in braces.
 fn pieces(server: &Server, found: &ServerPlan) -> Vec<TokenStream> {
+    let fields: BTreeMap<&str, &VariablePlan> =
+        server.variables.iter().map(|declared| declared.name.as_str()).zip(&found.variables).collect();
     let mut pieces = Vec::new();
+    let mut text = String::new();
     let mut rest = server.url.as_str();
-    loop {
-        let places =
-            found.variables.iter().zip(&server.variables).filter_map(|(plan, declared)| {
-                let name = format!("{{{}}}", declared.name);
-                rest.find(&name).map(|at| (at, name.len(), plan))
-            });
-        let Some((at, length, variable)) = places.min_by_key(|(at, ..)| *at) else { break };
-        let before = &rest[..at];
-        if !before.is_empty() {
-            pieces.push(quote!(#before));
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let place = after.split_once('}').and_then(|(name, after)| Some((fields.get(name)?, after)));
+        let Some((variable, after)) = place else {
+            text.push('{');
+            rest = after;
+            continue;
+        };
+        if !text.is_empty() {
+            let text = std::mem::take(&mut text);
+            pieces.push(quote!(#text));
         }
         let field = ident(&variable.field);
         pieces.push(quote!(server.#field.as_str()));
-        rest = &rest[at + length..];
+        rest = after;
     }
-    if !rest.is_empty() {
-        pieces.push(quote!(#rest));
+    text.push_str(rest);
+    if !text.is_empty() {
+        pieces.push(quote!(#text));
     }
     pieces
 }

@@ -1,6 +1,6 @@
 //! A scope in which every name is given once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives names in a scope.
 ///
@@ -12,12 +12,15 @@ pub(super) struct Scope<'a> {
     reserved: &'a [&'a str],
     asked: BTreeSet<String>,
     taken: BTreeSet<String>,
+    /// The number that is tried next, by the name before it.
+    next: BTreeMap<String, u64>,
 }
 
 impl<'a> Scope<'a> {
     /// A scope for names that will be asked for; `reserved` ones are given to nobody.
     pub(super) fn new(reserved: &'a [&'a str], asked: impl IntoIterator<Item = String>) -> Self {
-        Self { reserved, asked: asked.into_iter().collect(), taken: BTreeSet::new() }
+        let (taken, next) = (BTreeSet::new(), BTreeMap::new());
+        Self { reserved, asked: asked.into_iter().collect(), taken, next }
     }
 
     /// Gives a name, or the nearest that is free; `suffix` is put behind a reserved one.
@@ -30,16 +33,16 @@ impl<'a> Scope<'a> {
         name
     }
 
-    fn numbered(&self, name: &str) -> String {
+    fn numbered(&mut self, name: &str) -> String {
         let snake = name.starts_with(|first: char| first.is_lowercase());
         let joint = if snake && !name.ends_with('_') { "_" } else { "" };
-        let mut number = 2_u64;
+        let number = self.next.entry(name.to_owned()).or_insert(2);
         loop {
             let numbered = format!("{name}{joint}{number}");
+            *number += 1;
             if !self.asked.contains(&numbered) && !self.taken.contains(&numbered) {
                 return numbered;
             }
-            number += 1;
         }
     }
 }

@@ -1,0 +1,54 @@
+//! How much a description may be made into: parameters, headers, bodies and texts that references
+//! repeat.
+
+use restwright_data::Tree;
+use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
+
+use crate::codes;
+
+/// Bytes of text that count as one part.
+const TEXT: usize = 256;
+
+/// Parts that may still be made.
+#[derive(Debug)]
+pub(super) struct Budget {
+    most: usize,
+    used: usize,
+    is_reported: bool,
+}
+
+impl Budget {
+    /// The parts that a description of this size may have.
+    pub(super) fn of(tree: &Tree) -> Self {
+        Self { most: tree.limits().parts_of(tree.bytes()), used: 0, is_reported: false }
+    }
+
+    /// Takes parts; false, with an error, where there are too many.
+    pub(super) fn take(&mut self, parts: usize, at: Span, diagnostics: &mut Diagnostics) -> bool {
+        self.used = self.used.saturating_add(parts);
+        if self.used <= self.most {
+            return true;
+        }
+        if !self.is_reported {
+            let message = format!(
+                "the description has more than {} parameters, headers, bodies and fields once its \
+                 references are followed",
+                self.most
+            );
+            let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, at, message);
+            diagnostics.push(finding.help(Limits::raise("parts")));
+        }
+        self.is_reported = true;
+        false
+    }
+
+    /// Takes a text.
+    pub(super) fn take_text(&mut self, text: &str, at: Span, diagnostics: &mut Diagnostics) {
+        self.take(text.len() / TEXT, at, diagnostics);
+    }
+
+    /// True where nothing more is made.
+    pub(super) fn is_spent(&self) -> bool {
+        self.used > self.most
+    }
+}

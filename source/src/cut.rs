@@ -1,0 +1,45 @@
+//! Stretches of texts.
+
+use std::ops::{Bound, RangeBounds};
+
+/// The stretch of a text between two offsets, whatever they are: one within a character moves to
+/// its beginning, one behind the text to its end, and an end before its start gives no text.
+///
+/// Offsets into descriptions are computed; slicing with `[…]` panics where one is off by a byte of
+/// a character, so the readers use this instead (Clippy's `string_slice` holds them to it).
+pub fn cut(text: &str, range: impl RangeBounds<usize>) -> &str {
+    let start = match range.start_bound() {
+        Bound::Included(start) => *start,
+        Bound::Excluded(before) => before.saturating_add(1),
+        Bound::Unbounded => 0,
+    };
+    let end = match range.end_bound() {
+        Bound::Included(last) => last.saturating_add(1),
+        Bound::Excluded(end) => *end,
+        Bound::Unbounded => text.len(),
+    };
+    let end = text.floor_char_boundary(end.min(text.len()));
+    let start = text.floor_char_boundary(start.min(end));
+    text.get(start..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn any_offsets() {
+        let text = "aé€\u{1F600}";
+        for start in 0..text.len() + 3 {
+            for end in 0..text.len() + 3 {
+                let found = cut(text, start..end);
+                let is_exact = text.get(start..end);
+                assert!(is_exact.is_none_or(|exact| exact == found), "{start}..{end}");
+                assert!(text.contains(found));
+            }
+        }
+        assert_eq!(cut(text, 2..), "é€\u{1F600}");
+        assert_eq!(cut(text, ..=1), "a");
+        assert_eq!(cut(text, usize::MAX..usize::MAX), "");
+    }
+}

@@ -1,0 +1,73 @@
+//! What a run of the command costs.
+
+use std::process::{Command, ExitStatus};
+
+use camino::Utf8PathBuf;
+use restwright::Misuse;
+use wait4::Wait4;
+
+use super::shapes::Files;
+
+/// What a run cost.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cost {
+    /// Processor time.
+    pub(super) seconds: f64,
+    /// The most memory at once, in MB.
+    pub(super) memory: u64,
+    /// True where it ended by itself, whatever it said of the description.
+    pub(super) ended: bool,
+}
+
+/// Runs the command over descriptions.
+pub(super) struct Runner {
+    program: Utf8PathBuf,
+    folder: tempfile::TempDir,
+}
+
+impl Runner {
+    /// Builds the command with optimization.
+    pub(super) fn new() -> Result<Self, Misuse> {
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--release", "--package", "restwright"])
+            .status();
+        if !built.as_ref().is_ok_and(ExitStatus::success) {
+            return Err(Misuse::new("the command could not be built"));
+        }
+        let root = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
+        let target = target.unwrap_or_else(|_| root.join("../target"));
+        let folder = tempfile::tempdir().map_err(|error| Misuse::new(error.to_string()))?;
+        Ok(Self { program: target.join("release/restwright"), folder })
+    }
+
+    pub(super) fn run(
+        &self,
+        files: &Files,
+        before: &[&str],
+        behind: &[&str],
+    ) -> Result<Cost, Misuse> {
+        let failed = |error: std::io::Error| Misuse::new(error.to_string());
+        let folder = Utf8PathBuf::try_from(self.folder.path().to_owned())
+            .map_err(|error| Misuse::new(error.to_string()))?;
+        let out = folder.join("out");
+        let _ = std::fs::remove_dir_all(&out);
+        std::fs::create_dir_all(&out).map_err(failed)?;
+        for (name, text) in files {
+            std::fs::write(folder.join(name), text).map_err(failed)?;
+        }
+        let main = files.first().map_or("", |(name, _)| *name);
+        // What runs away is stopped: by time, and by memory.
+        let script = "ulimit -t 20; ulimit -v 8000000; exec \"$@\"";
+        let mut command = Command::new("sh");
+        command.args(["-c", script, "sh", self.program.as_str()]);
+        command.args(before.iter().map(|word| word.replace("OUT", out.as_str())));
+        command.arg(folder.join(main)).args(behind);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        let mut child = command.spawn().map_err(failed)?;
+        let used = child.wait4().map_err(failed)?;
+        let seconds = used.rusage.utime.as_secs_f64() + used.rusage.stime.as_secs_f64();
+        let ended = matches!(used.status.code(), Some(0 | 1));
+        Ok(Cost { seconds, memory: used.rusage.maxrss >> 20, ended })
+    }
+}

@@ -1,0 +1,90 @@
+//! `cargo xtask growth`: how the time and memory of every command grow with the description.
+//!
+//! Each shape (`shapes`) is made with 50 KB and with 100 KB, and goes through the command built
+//! with optimization: reading alone, and every emitter. Twice the description may cost three times
+//! the processor time at most, where that is long enough to be measured, and 100 KB at most two
+//! seconds and 300 MB.
+
+mod measure;
+mod shapes;
+
+use std::fmt::Write;
+
+use restwright::{Exit, Misuse, Outcome};
+
+use measure::{Cost, Runner};
+use shapes::Shape;
+
+/// The sizes that are compared, in bytes.
+const SMALL: usize = 50_000;
+const LARGE: usize = 100_000;
+
+/// What the large one may cost: seconds of a processor, and MB.
+const MOST_SECONDS: f64 = 2.0;
+const MOST_MEMORY: u64 = 300;
+
+/// How often the cost may grow where the size doubles.
+const MOST_GROWTH: f64 = 3.0;
+
+/// Costs below this are noise, in seconds.
+const NOISE: f64 = 0.4;
+
+/// The commands: what stands before and behind the description; `OUT` is a folder.
+const COMMANDS: [(&str, &[&str], &[&str]); 6] = [
+    ("lint", &["lint"], &[]),
+    ("rust", &["rust", "--out", "OUT"], &[]),
+    ("classic", &["docs", "--out", "OUT"], &[]),
+    ("sphinx", &["docs", "--style", "sphinx", "--out", "OUT"], &[]),
+    ("os-api-ref", &["docs", "--style", "os-api-ref", "--out", "OUT"], &[]),
+    ("openapi", &["convert", "--to", "openapi", "--out", "OUT/openapi.json"], &[]),
+];
+
+/// Measures the shapes whose names contain one of `names`, or all of them.
+pub(crate) fn run(names: &[String]) -> Result<Outcome, Misuse> {
+    let runner = Runner::new()?;
+    let wanted =
+        |shape: &Shape| names.is_empty() || names.iter().any(|name| shape.name.contains(&**name));
+    let mut results = String::new();
+    let mut failed = 0;
+    let mut count = 0;
+    for shape in shapes::all().into_iter().filter(wanted) {
+        for (command, before, behind) in COMMANDS {
+            let large = runner.run(&shape.of_size(LARGE), before, behind)?;
+            let mut why = too_much(large);
+            if why.is_none() && large.seconds > NOISE {
+                let small = runner.run(&shape.of_size(SMALL), before, behind)?;
+                let growth = large.seconds / small.seconds.max(NOISE / MOST_GROWTH);
+                if growth > MOST_GROWTH {
+                    why = Some(format!("{growth:.1} times the time for twice the size"));
+                }
+            }
+            count += 1;
+            if let Some(why) = why {
+                failed += 1;
+                let Cost { seconds, memory, .. } = large;
+                let _ = writeln!(
+                    results,
+                    "{:32} {command:10} {seconds:6.2} s {memory:5} MB  {why}",
+                    shape.name
+                );
+            }
+        }
+    }
+    let _ = writeln!(results, "{count} measured, {failed} too expensive");
+    let exit = if failed == 0 { Exit::Fine } else { Exit::Fault };
+    Ok(Outcome { results, notes: String::new(), exit })
+}
+
+/// What is too much about the cost of a large description.
+fn too_much(cost: Cost) -> Option<String> {
+    if !cost.ended {
+        return Some("it did not end by itself".to_owned());
+    }
+    if cost.seconds > MOST_SECONDS {
+        return Some(format!("more than {MOST_SECONDS} s"));
+    }
+    (cost.memory > MOST_MEMORY).then(|| format!("more than {MOST_MEMORY} MB"))
+}
+
+#[cfg(test)]
+mod tests;

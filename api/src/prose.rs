@@ -108,7 +108,7 @@ impl Table {
         if all.saturating_sub(cells) <= MOST_MISSING.max(cells) {
             return vec![Block::Table(self)];
         }
-        let title = (!self.title.is_empty()).then(|| Block::Paragraph(self.title));
+        let title = Some(self.title).filter(|title| !title.is_empty()).map(Block::Paragraph);
         let rows = self.head.into_iter().chain(self.body);
         title.into_iter().chain(rows.flatten().flat_map(|cell| cell.blocks)).collect()
     }

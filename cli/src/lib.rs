@@ -26,8 +26,7 @@ mod suggest;
 pub use args::{
     Args, CheckArgs, Command, CompletionsArgs, ConvertArgs, DiffArgs, DiffFormat, DocsArgs,
     ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LimitArgs, LimitSetting, LintArgs,
-    ManArgs, RustArgs, Stage,
-    Target, VendorArgs,
+    ManArgs, RustArgs, Stage, Target, VendorArgs,
 };
 pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
 pub use builder::{BuildError, Builder};

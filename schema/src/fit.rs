@@ -69,9 +69,9 @@ impl<'t> Fit<'t> {
     fn inner(&mut self, of: &Type, found: &Node, known: &mut Known) -> Option<Misfit> {
         let types = self.types;
         match (of, &found.value) {
-            (Type::Json, _) | (Type::Nullable(_), Value::Null) | (Type::Bytes, Value::String(_)) => {
-                None
-            }
+            (Type::Json, _)
+            | (Type::Nullable(_), Value::Null)
+            | (Type::Bytes, Value::String(_)) => None,
             (Type::Nullable(inner), _) => self.compare(inner, found, known),
             (Type::List(item), Value::List(items)) => {
                 items.iter().find_map(|found| self.compare(item, found, known))
@@ -92,13 +92,7 @@ impl<'t> Fit<'t> {
         }
     }
 
-    fn named(
-        &mut self,
-        id: TypeId,
-        of: &Type,
-        found: &Node,
-        known: &mut Known,
-    ) -> Option<Misfit> {
+    fn named(&mut self, id: TypeId, of: &Type, found: &Node, known: &mut Known) -> Option<Misfit> {
         let key = (id, std::ptr::from_ref(found));
         match known.get(&key) {
             Some(Some(misfit)) => return misfit.clone(),

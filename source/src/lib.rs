@@ -13,6 +13,7 @@ pub mod explain;
 mod file;
 pub mod json;
 mod limits;
+mod load_error;
 mod near;
 pub mod render;
 mod root;
@@ -22,8 +23,9 @@ pub mod text;
 
 pub use cut::cut;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
-pub use file::{FileId, LoadError, SourceFile, Sources};
+pub use file::{FileId, SourceFile, Sources};
 pub use limits::{Limit, LimitError, Limits};
+pub use load_error::LoadError;
 pub use near::nearest;
 pub use root::default_root;
 pub use span::{Position, Span, Spanned};

@@ -76,7 +76,7 @@ limits! {
     places = 20_000, at most usize::MAX;
     /// Most parameters, headers, bodies and fields in all, once references are followed and types
     /// inherit; a description has 1 more for every 50 bytes.
-    parts = 15_000, at most usize::MAX;
+    parts = 12_000, at most usize::MAX;
     /// Most schemas that `allOf` and references combine into one.
     combined = 4_000, at most usize::MAX;
     /// Most values that are compared with the types of one example.

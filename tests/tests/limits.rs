@@ -102,13 +102,12 @@ fn discriminators_that_lead_back_to_their_base_end() {
     let schemas = "\"A0\":{\"discriminator\":{\"propertyName\":\"kind\"},\"properties\":{\
                    \"kind\":{\"type\":\"string\"}}},\"Heir\":{\"allOf\":[{\"$ref\":\
                    \"#/components/schemas/A0\"}],\"x-ms-discriminator-value\":\"h\"}";
-    let text = openapi(schemas).replace(
-        "\"schema\":{\"$ref\"",
-        "\"example\":{\"kind\":\"h\"},\"schema\":{\"$ref\"",
-    );
+    let text = openapi(schemas)
+        .replace("\"schema\":{\"$ref\"", "\"example\":{\"kind\":\"h\"},\"schema\":{\"$ref\"");
     let (api, drawn) = read_with(&[("a.json", &text)], Limits::default());
     assert_eq!(drawn, "");
-    let sample = |api: &Api| api.operations().next().unwrap().responses[0].bodies[0].samples[0].clone();
+    let sample =
+        |api: &Api| api.operations().next().unwrap().responses[0].bodies[0].samples[0].clone();
     assert!(sample(&api.unwrap()).is_well_formed);
     let Some(cases) = cases() else { return };
     assert!(read_case(&cases.join("discriminator-example.json")).api.is_some());
@@ -116,7 +115,8 @@ fn discriminators_that_lead_back_to_their_base_end() {
 
 #[test]
 fn texts_that_are_not_ascii() {
-    let signs = ["\u{A0}", "é", "\u{2003}", "\u{1F600}", "e\u{301}", "\u{FEFF}", "\u{0}", "<", "%", "'"];
+    let signs =
+        ["\u{A0}", "é", "\u{2003}", "\u{1F600}", "e\u{301}", "\u{FEFF}", "\u{0}", "<", "%", "'"];
     let places = [
         "<!DOCTYPE application [@]><application xmlns=\"http://wadl.dev.java.net/2009/02\"/>",
         "<!DOCTYPE application [<!ENTITY@ e 'x'>]><application/>",
@@ -151,7 +151,16 @@ fn texts_that_are_not_ascii() {
 #[test]
 fn numbers_of_any_size() {
     for number in ["1e999999999", "-1e-999999999", "99999999999999999999999999", "1.5", "-0"] {
-        let rules = ["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "multipleOf", "default"];
+        let rules = [
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minimum",
+            "maximum",
+            "multipleOf",
+            "default",
+        ];
         let rules: Vec<String> = rules.iter().map(|rule| format!("\"{rule}\":{number}")).collect();
         let rules = rules.join(",");
         let all = ["string", "integer", "number", "array"].map(|kind| {
@@ -168,10 +177,14 @@ fn numbers_of_any_size() {
 fn each_limit_is_named() {
     let doctype = "<!DOCTYPE a [<!ENTITY a 'x'><!ENTITY b '&a;&a;'><!ENTITY c '&b;'>]>";
     let wadl = |inside: &str| {
-        format!("{doctype}<application xmlns=\"http://wadl.dev.java.net/2009/02\">{inside}</application>")
+        format!(
+            "{doctype}<application xmlns=\"http://wadl.dev.java.net/2009/02\">{inside}</application>"
+        )
     };
-    let resources = |inside: &str| wadl(&format!("<resources base=\"https://a.example\">{inside}</resources>"));
-    let example = openapi("\"A0\":{\"type\":\"array\"}").replace("\"schema\":{", "\"example\":[1,2,3],\"schema\":{");
+    let resources =
+        |inside: &str| wadl(&format!("<resources base=\"https://a.example\">{inside}</resources>"));
+    let example = openapi("\"A0\":{\"type\":\"array\"}")
+        .replace("\"schema\":{", "\"example\":[1,2,3],\"schema\":{");
     let of: [(&str, &str, String); 11] = [
         ("nesting", "a.json", openapi("\"A0\":{\"items\":{\"items\":{\"items\":{}}}}")),
         ("nesting", "a.wadl", resources("<resource><resource><resource/></resource></resource>")),
@@ -179,8 +192,16 @@ fn each_limit_is_named() {
         ("entities", "a.wadl", wadl("<doc>&b;&b;</doc>")),
         ("attributes", "a.wadl", wadl("<doc a=\"\" b=\"\" c=\"\"/>")),
         ("name-bytes", "a.wadl", wadl("<doc namewithoutend=\"\"/>")),
-        ("path-parameters", "a.wadl", resources("<resource path=\"{a}/{b}/{c}\"><method name=\"GET\"/></resource>")),
-        ("places", "a.wadl", resources(&"<resource path=\"a\"><method name=\"GET\"/></resource>".repeat(3))),
+        (
+            "path-parameters",
+            "a.wadl",
+            resources("<resource path=\"{a}/{b}/{c}\"><method name=\"GET\"/></resource>"),
+        ),
+        (
+            "places",
+            "a.wadl",
+            resources(&"<resource path=\"a\"><method name=\"GET\"/></resource>".repeat(3)),
+        ),
         ("combined", "a.json", openapi("\"A0\":{\"allOf\":[{},{},{}]}")),
         ("path-parameters", "a.json", openapi("\"A0\":{}").replace("\"/a\"", "\"/{a}/{b}/{c}\"")),
         ("example-values", "a.json", example),

@@ -5,7 +5,8 @@ use restwright_source::text::printable_json;
 use super::fine_if;
 use crate::messages::{Findings, Format};
 use crate::{
-    InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Reading, Stage, load_within, read,
+    InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Reading, Stage, load_within,
+    read,
 };
 
 /// Prints what was understood of one service.

@@ -7,7 +7,11 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let mut tally = Tally::default();
     let mut findings = Findings::new(messages, args.format);
     for description in &args.descriptions {
-        let loaded = load_within(std::slice::from_ref(description), args.root.as_deref(), args.limits.limits())?;
+        let loaded = load_within(
+            std::slice::from_ref(description),
+            args.root.as_deref(),
+            args.limits.limits(),
+        )?;
         let reading = read(loaded);
         tally.add(&reading);
         findings.add(&reading.diagnostics, &reading.sources);

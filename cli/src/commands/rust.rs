@@ -4,7 +4,9 @@ use restwright_codegen::plan::tailor::Tailoring;
 
 use super::{NOTHING_WRITTEN, output_fault};
 use crate::messages::Findings;
-use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature, adjust, load_within, read};
+use crate::{
+    Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature, adjust, load_within, read,
+};
 
 /// Writes the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {

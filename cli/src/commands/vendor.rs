@@ -14,8 +14,11 @@ pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, Misuse> 
     };
     let mend =
         format!("restwright vendor {} --config {} --into {}", args.name, args.config, args.into);
-    let mut outcome =
-        generate(&config, &Job { format: args.format, limits: args.limits.clone(), ..Job::all(mode, &mend) }, messages)?;
+    let mut outcome = generate(
+        &config,
+        &Job { format: args.format, limits: args.limits.clone(), ..Job::all(mode, &mend) },
+        messages,
+    )?;
     if mode != Mode::Check && outcome.exit == Exit::Fine {
         let lines =
             vendoring::dependencies(&restwright_codegen::emit::rust::Runtime::Embedded, &[]);

@@ -86,9 +86,7 @@ impl<'o> Builder<'o> {
                 let kind = Kind::Object { entries: Vec::new(), merged: Vec::new(), key: None };
                 self.open(start, anchor, kind)
             }
-            Event::SequenceEnd | Event::MappingEnd => {
-                self.close(end)
-            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(end),
             Event::Alias(anchor) => self.alias(anchor, start),
             Event::Nothing
             | Event::StreamStart
@@ -201,7 +199,8 @@ fn merge<'e>(
     if !merged.is_empty() {
         known.extend(entries.iter().map(|entry| entry.key.clone()));
     }
-    let objects = merged.iter().flat_map(|node| node.as_list().unwrap_or(std::slice::from_ref(node)));
+    let objects =
+        merged.iter().flat_map(|node| node.as_list().unwrap_or(std::slice::from_ref(node)));
     objects.filter_map(Node::as_object).flatten().filter_map(move |entry| {
         if !known.insert(entry.key.clone()) {
             return None;

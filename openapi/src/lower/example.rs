@@ -155,9 +155,7 @@ fn misfit(
     match examples.get(&sample.span).filter(|node| node.as_str().is_none()) {
         Some(node) => fit.misfit(value, node),
         None => match json::read(&sample.text, sample.span.file, limits) {
-            Ok(node) => {
-                fit.misfit(value, &node).map(|found| Misfit { span: sample.span, ..found })
-            }
+            Ok(node) => fit.misfit(value, &node).map(|found| Misfit { span: sample.span, ..found }),
             Err(fault) => Some(Misfit { span: sample.span, why: fault.why, is_mistake: true }),
         },
     }

@@ -78,14 +78,12 @@ impl<'a> Lowerer<'a, '_> {
 
 fn settle(operation: &mut Operation, targets: &BTreeMap<OperationId, Option<OperationId>>) {
     for response in &mut operation.responses {
-        response.links.retain_mut(|link| {
-            match targets.get(&link.operation).cloned().flatten() {
-                Some(target) => {
-                    link.operation = target;
-                    true
-                }
-                None => false,
+        response.links.retain_mut(|link| match targets.get(&link.operation).cloned().flatten() {
+            Some(target) => {
+                link.operation = target;
+                true
             }
+            None => false,
         });
     }
 }

@@ -166,12 +166,11 @@ fn groups(operations: Vec<(String, Operation)>) -> Vec<Group> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (name, operation) in operations {
         let at = *places.entry(name.clone()).or_insert(groups.len());
-        match groups.get_mut(at) {
-            Some(group) => group.operations.push(operation),
-            None => {
-                let docs = restwright_api::Prose::default();
-                groups.push(Group { name, docs, operations: vec![operation] });
-            }
+        if let Some(group) = groups.get_mut(at) {
+            group.operations.push(operation);
+        } else {
+            let docs = restwright_api::Prose::default();
+            groups.push(Group { name, docs, operations: vec![operation] });
         }
     }
     groups

@@ -93,8 +93,8 @@ impl<'a> Gatherer<'a, '_> {
 
     /// The schemas that one refers to and is made of.
     fn parts(&mut self, node: &'a Node, object: &'a Object) -> Vec<&'a Node> {
-        let target = reference(node)
-            .and_then(|(text, span)| self.tree.target(text, span, self.diagnostics));
+        let target =
+            reference(node).and_then(|(text, span)| self.tree.target(text, span, self.diagnostics));
         // `extends` is what drafts before 4 have: one schema or several.
         let all_of = object.get("allOf").and_then(Node::as_list).unwrap_or_default();
         let extended = object.get("extends");

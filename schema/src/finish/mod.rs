@@ -43,7 +43,8 @@ impl Finished {
 impl Schemas<'_> {
     /// Names what became types. The findings of all schemas go to `diagnostics`.
     pub fn finish(mut self, diagnostics: &mut Diagnostics) -> Finished {
-        let mut settled = Settled::of(&self.slots, self.tree.limits().nesting, &mut self.diagnostics);
+        let mut settled =
+            Settled::of(&self.slots, self.tree.limits().nesting, &mut self.diagnostics);
         for slot in &mut self.slots {
             if let Outcome::Definition(kind) = &mut slot.outcome {
                 settled.apply(kind);

@@ -78,12 +78,14 @@ impl<'a> Schemas<'a> {
             let is_base = target.span == node.span;
             // One that adds nothing to the base is no more than the base without its heirs.
             let is_same = essence(self.tree, target, &mut self.diagnostics).node.span == node.span;
-            let part =
-                if is_base || is_same || (self.heirs.has(target) && target.get("discriminator").is_some()) {
-                    Part::plain(target)
-                } else {
-                    Part::of(target)
-                };
+            let part = if is_base
+                || is_same
+                || (self.heirs.has(target) && target.get("discriminator").is_some())
+            {
+                Part::plain(target)
+            } else {
+                Part::of(target)
+            };
             if self.is_spent(target) {
                 break;
             }

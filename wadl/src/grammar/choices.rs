@@ -8,10 +8,10 @@ use restwright_api::{
 };
 use restwright_source::Span;
 
+use super::Lower;
 use super::members::{ANY, any, counted, member, presence};
 use super::names::{Names, camel};
 use super::parts::{Mix, Occurs, Part, mixed};
-use super::Lower;
 use crate::lower::documentation;
 use crate::types::{joined, words};
 use crate::xsd::{ComplexTypeId, ElementId, Naming};
@@ -128,6 +128,8 @@ impl Lower<'_> {
         let found = &self.schemas[head];
         let id = self.substitutes(head);
         let value = Type::Named(id);
+        // Each use lists them all again, where the type is written as JSON.
+        *self.members += self.standing_for(head).len() / 2;
         let is_list = occurs.is_repeated();
         let value = if is_list { Type::List(Box::new(value)) } else { value };
         // JSON has one of its own name only where XML has a list.

@@ -33,7 +33,8 @@ use crate::document::Representation;
 use crate::lower::documentation;
 use crate::types::Intern;
 use crate::xsd::{
-    ComplexTypeId, ElementId, Found, Grammars, Naming, Owner, SchemaSet, SimpleRef, SimpleTypeId, Target,
+    ComplexTypeId, ElementId, Found, Grammars, Naming, Owner, SchemaSet, SimpleRef, SimpleTypeId,
+    Target,
 };
 
 /// The types that were made of grammars so far.
@@ -81,11 +82,7 @@ struct Lower<'l> {
 
 impl<'g> Lowering<'g> {
     /// What JSON Schemas define is there from the start; of XML Schemas what bodies are made of.
-    pub(crate) fn new(
-        grammars: &'g Grammars,
-        most: usize,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    pub(crate) fn new(grammars: &'g Grammars, most: usize, diagnostics: &mut Diagnostics) -> Self {
         let known = grammars.sets.iter().map(|_| Known::default()).collect();
         let (types, described) = crate::json_schema::lower(&grammars.json, diagnostics);
         let (roots, types) = (BTreeMap::new(), Intern::of(types));

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, cut};
 
+use super::declaration::{external_id, past, skip_declaration, skip_ignored, skip_to_declaration};
 use super::entities::{Entities, Entity};
 use super::expand::{CIRCLE, MULTIPLY};
 use super::mapped::Mapped;
@@ -311,67 +312,4 @@ pub(crate) fn character(body: &str) -> Option<char> {
         None => body.parse(),
     };
     char::from_u32(code.ok()?)
-}
-
-/// `SYSTEM "href"` or `PUBLIC "id" "href"`: the stretch of the href.
-fn external_id(cursor: &mut Cursor) -> Option<Range<usize>> {
-    if cursor.eat("PUBLIC") {
-        cursor.skip_space();
-        cursor.quoted()?;
-    } else if !cursor.eat("SYSTEM") {
-        return None;
-    }
-    cursor.skip_space();
-    cursor.quoted()
-}
-
-/// Goes past a token, or to the end where it never comes: nothing behind it can be read either.
-fn past(cursor: &mut Cursor, token: &str) -> bool {
-    let found = cursor.until(token).is_some();
-    if !found {
-        cursor.at += cursor.rest().len();
-    }
-    found
-}
-
-/// Goes past the `>` that ends a declaration, quoted text left alone.
-fn skip_declaration(cursor: &mut Cursor) -> bool {
-    while let Some(byte) = cursor.peek() {
-        match byte {
-            b'>' => {
-                cursor.at += 1;
-                return true;
-            }
-            b'"' | b'\'' => {
-                if cursor.quoted().is_none() {
-                    return false;
-                }
-            }
-            _ => cursor.at += cursor.rest().chars().next().map_or(1, char::len_utf8),
-        }
-    }
-    false
-}
-
-/// Goes to the next thing behind `from` that may be a declaration or end the document type.
-fn skip_to_declaration(cursor: &mut Cursor, from: usize) {
-    cursor.at = from;
-    let rest = cursor.rest();
-    cursor.at += rest.find(['<', '%', ']']).unwrap_or(rest.len());
-}
-
-/// Goes past the `]]>` that ends an ignored section, sections inside it counted.
-fn skip_ignored(cursor: &mut Cursor) -> bool {
-    let mut open = 1;
-    while open > 0 {
-        let rest = cursor.rest();
-        let Some(end) = rest.find("]]>") else {
-            cursor.at += rest.len();
-            return false;
-        };
-        open += cut(rest, ..end).matches("<![").count();
-        open -= 1;
-        cursor.at += end + 3;
-    }
-    true
 }

@@ -6,6 +6,7 @@
 #![warn(clippy::string_slice)]
 
 mod bindings;
+mod declaration;
 mod dtd;
 mod entities;
 mod expand;

@@ -85,8 +85,8 @@ impl Expander<'_> {
         let empty = cursor.eat("/");
         self.whole(cursor.eat(">"), input, start, ("this tag never ends", "end it with `>`"))?;
         // Most tags hold nothing to replace: copied whole, they stay one stretch of the map.
-        let as_it_is =
-            self.dropped == dropped_before && !cut(input.text(), start + 1..end).contains(['&', '<']);
+        let as_it_is = self.dropped == dropped_before
+            && !cut(input.text(), start + 1..end).contains(['&', '<']);
         if as_it_is {
             self.out.copy(input, start..end);
         } else {
@@ -105,8 +105,7 @@ impl Expander<'_> {
         if self.open.len() > self.limits.nesting {
             let message = format!("elements nest more than {} deep", self.limits.nesting);
             let finding = Diagnostic::new(&codes::TOO_DEEP, input.span(start..cursor.at), message);
-            return self
-                .refuse(finding.help(Limits::raise("nesting")));
+            return self.refuse(finding.help(Limits::raise("nesting")));
         }
         Ok(())
     }

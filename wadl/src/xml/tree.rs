@@ -80,7 +80,8 @@ pub(crate) fn build(input: &Mapped, nesting: usize) -> Result<Element, (usize, S
         let position = error.pos();
         let line_start = text.split_inclusive('\n').take((position.row as usize).saturating_sub(1));
         let line_start: usize = line_start.map(str::len).sum();
-        let column = cut(text, line_start..).chars().take((position.col as usize).saturating_sub(1));
+        let column =
+            cut(text, line_start..).chars().take((position.col as usize).saturating_sub(1));
         let offset = line_start + column.map(char::len_utf8).sum::<usize>();
         (offset.min(text.len().saturating_sub(1)), error_words(&error))
     })?;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{LimitArgs, DocsArgs, Exit, Format, Misuse, Outcome, Pages, Style};
+use restwright::{DocsArgs, Exit, Format, LimitArgs, Misuse, Outcome, Pages, Style};
 
 use super::python::{Environment, Project};
 use super::{Scope, failed, is_understood, write_one};

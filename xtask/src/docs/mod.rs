@@ -9,7 +9,8 @@ use std::fmt::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::{Config, Service};
 use restwright::{
-    DocsArgs, Exit, Format, LimitArgs, Messages, Misuse, Outcome, Page, Pages, Style, Volume, load, read,
+    DocsArgs, Exit, Format, LimitArgs, Messages, Misuse, Outcome, Page, Pages, Style, Volume, load,
+    read,
 };
 
 use crate::gen_task::workspace;

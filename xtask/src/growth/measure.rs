@@ -64,7 +64,7 @@ impl Runner {
         command.args(before.iter().map(|word| word.replace("OUT", out.as_str())));
         command.arg(folder.join(main)).args(behind);
         command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
-        let mut child = command.spawn().map_err(failed)?;
+        let child = command.spawn().map_err(failed)?;
         let used = child.wait4().map_err(failed)?;
         let seconds = used.rusage.utime.as_secs_f64() + used.rusage.stime.as_secs_f64();
         let ended = matches!(used.status.code(), Some(0 | 1));

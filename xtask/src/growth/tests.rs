@@ -28,7 +28,7 @@ fn emit(shape: Shape) {
         std::fs::write(folder.join(name), text).unwrap();
     }
     let main = folder.join(files[0].0);
-    let reading = read(load(&[main.clone()], Some(&folder)).unwrap());
+    let reading = read(load(std::slice::from_ref(&main), Some(&folder)).unwrap());
     assert!(reading.api.is_some() || reading.diagnostics.has_errors(), "refused without a word");
     reading.draw(false);
     let Some(api) = reading.api else { return };
@@ -37,7 +37,7 @@ fn emit(shape: Shape) {
     }
     let out = folder.join("out");
     let args = RustArgs { out, ..RustArgs::default() };
-    Bindings::from(&args).emit(&api, &[main.clone()]).unwrap();
+    Bindings::from(&args).emit(&api, std::slice::from_ref(&main)).unwrap();
     let conversion = Conversion { base: folder.clone(), path: folder.join("o.json"), format: None };
     conversion.text(&api, &[main], &mut Diagnostics::new()).unwrap();
     std::fs::remove_dir_all(&folder).unwrap();

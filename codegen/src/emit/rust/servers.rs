@@ -106,14 +106,19 @@ fn type_of(variable: &VariablePlan) -> TokenStream {
 
 /// The URL in pieces: text, and variables in the place of their names in braces.
 fn pieces(server: &Server, found: &ServerPlan) -> Vec<TokenStream> {
-    let fields: BTreeMap<&str, &VariablePlan> =
-        server.variables.iter().map(|declared| declared.name.as_str()).zip(&found.variables).collect();
+    let fields: BTreeMap<&str, &VariablePlan> = server
+        .variables
+        .iter()
+        .map(|declared| declared.name.as_str())
+        .zip(&found.variables)
+        .collect();
     let mut pieces = Vec::new();
     let mut text = String::new();
     let mut rest = server.url.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let place = after.split_once('}').and_then(|(name, after)| Some((fields.get(name)?, after)));
+        let place =
+            after.split_once('}').and_then(|(name, after)| Some((fields.get(name)?, after)));
         let Some((variable, after)) = place else {
             text.push('{');
             rest = after;

@@ -1,5 +1,10 @@
 //! Descriptions that grow in one respect: what a hostile author, or a careless generator, repeats.
 
+mod bodies;
+mod choices;
+mod components;
+mod dtd;
+mod json;
 mod openapi;
 mod prose;
 mod schema;
@@ -21,8 +26,20 @@ pub(crate) struct Shape {
 
 /// All shapes.
 pub(crate) fn all() -> Vec<Shape> {
-    [wadl::SHAPES, xsd::SHAPES, openapi::SHAPES, schema::SHAPES, yaml::SHAPES, prose::SHAPES]
-        .concat()
+    [
+        wadl::SHAPES,
+        bodies::SHAPES,
+        dtd::SHAPES,
+        xsd::SHAPES,
+        components::SHAPES,
+        openapi::SHAPES,
+        json::SHAPES,
+        schema::SHAPES,
+        choices::SHAPES,
+        yaml::SHAPES,
+        prose::SHAPES,
+    ]
+    .concat()
 }
 
 impl Shape {

@@ -22,10 +22,6 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "openapi-server-variables", make: variables },
     Shape { name: "openapi-security", make: security },
     Shape { name: "openapi-security-everywhere", make: security_everywhere },
-    Shape { name: "openapi-enum-parameters", make: enum_parameters },
-    Shape { name: "openapi-examples-shared", make: examples_shared },
-    Shape { name: "openapi-descriptions-shared", make: descriptions_shared },
-    Shape { name: "openapi-own-servers", make: own_servers },
     Shape { name: "openapi-links", make: links },
     Shape { name: "openapi-callbacks", make: callbacks },
     Shape { name: "openapi-webhooks", make: webhooks },
@@ -38,17 +34,8 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "openapi-long-title", make: long_title },
     Shape { name: "openapi-unknown-keys", make: unknown_keys },
     Shape { name: "openapi-extensions", make: extensions },
-    Shape { name: "openapi-shared-response", make: shared_response },
-    Shape { name: "openapi-reference-chain", make: reference_chain },
-    Shape { name: "openapi-path-item-chain", make: path_item_chain },
-    Shape { name: "openapi-unresolved", make: unresolved },
     Shape { name: "openapi-encodings", make: encodings },
     Shape { name: "swagger-form", make: swagger_form },
-    Shape { name: "json-escapes", make: escapes },
-    Shape { name: "json-duplicate-keys", make: duplicates },
-    Shape { name: "json-nested", make: nested },
-    Shape { name: "json-blanks", make: blanks },
-    Shape { name: "json-broken", make: broken },
 ];
 
 /// A description around what stands below `paths` and what follows it.
@@ -61,11 +48,11 @@ pub(super) fn whole(paths: &str, rest: &str) -> Files {
 }
 
 /// One operation with these keys beside `responses`.
-fn operation(keys: &str) -> Files {
+pub(super) fn operation(keys: &str) -> Files {
     whole(&format!("\"/a\":{{\"post\":{{\"operationId\":\"a\",{keys}{OK}}}}}"), "")
 }
 
-const OK: &str = "\"responses\":{\"200\":{\"description\":\"d\"}}";
+pub(super) const OK: &str = "\"responses\":{\"200\":{\"description\":\"d\"}}";
 
 /// One operation whose response has this content.
 pub(super) fn response(schema: &str, rest: &str) -> Files {
@@ -129,9 +116,7 @@ fn parameters_same(count: usize) -> Files {
 
 fn parameters_shared(count: usize) -> Files {
     let all = list(count, |at| format!("{{\"name\":\"p{at}\",\"in\":\"query\",\"schema\":{{}}}}"));
-    let methods = list(count, |at| {
-        format!("\"/p{at}\":{{\"$ref\":\"#/x-shared\"}}")
-    });
+    let methods = list(count, |at| format!("\"/p{at}\":{{\"$ref\":\"#/x-shared\"}}"));
     whole(&methods, &format!(",\"x-shared\":{{\"parameters\":[{all}],\"get\":{{{OK}}}}}"))
 }
 
@@ -153,7 +138,9 @@ fn headers(count: usize) -> Files {
 
 fn media_types(count: usize) -> Files {
     let all = list(count, |at| {
-        format!("\"application/x-{at}+json\":{{\"schema\":{{\"type\":\"object\",\"properties\":{{\"p{at}\":{{}}}}}}}}")
+        format!(
+            "\"application/x-{at}+json\":{{\"schema\":{{\"type\":\"object\",\"properties\":{{\"p{at}\":{{}}}}}}}}"
+        )
     });
     operation(&format!("\"requestBody\":{{\"content\":{{{all}}}}},"))
 }
@@ -175,9 +162,7 @@ fn tags(count: usize) -> Files {
 
 fn tags_declared(count: usize) -> Files {
     let all = list(count, |at| format!("{{\"name\":\"t{at}\"}}"));
-    let uses = list(count, |at| {
-        format!("\"/p{at}\":{{\"get\":{{\"tags\":[\"t{at}\"],{OK}}}}}")
-    });
+    let uses = list(count, |at| format!("\"/p{at}\":{{\"get\":{{\"tags\":[\"t{at}\"],{OK}}}}}"));
     whole(&uses, &format!(",\"tags\":[{all}]"))
 }
 
@@ -209,44 +194,9 @@ fn security_everywhere(count: usize) -> Files {
     let mut files = security(count);
     let uses = list(count, |at| format!("{{\"k{at}\":[]}}"));
     let paths = list(count, |at| format!("\"/b{at}\":{{\"get\":{{{OK}}}}}"));
-    files[0].1 = files[0].1.replace("\"paths\":{", &format!("\"security\":[{uses}],\"paths\":{{{paths},"));
+    files[0].1 =
+        files[0].1.replace("\"paths\":{", &format!("\"security\":[{uses}],\"paths\":{{{paths},"));
     files
-}
-
-fn enum_parameters(count: usize) -> Files {
-    let values = list(count, |at| format!("\"v{at}\""));
-    let all = list(count, |at| {
-        format!("{{\"name\":\"p{at}\",\"in\":\"query\",\"schema\":{{\"$ref\":\"#/components/schemas/E\"}}}}")
-    });
-    whole(
-        &format!("\"/a\":{{\"get\":{{\"parameters\":[{all}],{OK}}}}}"),
-        &format!(",\"components\":{{\"schemas\":{{\"E\":{{\"enum\":[{values}]}}}}}}"),
-    )
-}
-
-fn examples_shared(count: usize) -> Files {
-    let values = list(count * 4, |at| format!("{{\"k{at}\":1}}"));
-    let uses = list(count, |at| {
-        format!("\"/p{at}\":{{\"get\":{{\"responses\":{{\"200\":{{\"description\":\"d\",\"content\":{{\"application/json\":{{\"examples\":{{\"e\":{{\"$ref\":\"#/components/examples/E\"}}}}}}}}}}}}}}}}")
-    });
-    whole(&uses, &format!(",\"components\":{{\"examples\":{{\"E\":{{\"value\":[{values}]}}}}}}"))
-}
-
-fn descriptions_shared(count: usize) -> Files {
-    let uses = list(count, |at| {
-        format!("\"/p{at}\":{{\"get\":{{\"responses\":{{\"200\":{{\"$ref\":\"#/components/responses/R\"}}}}}}}}")
-    });
-    let text = "word ".repeat(count * 10);
-    whole(&uses, &format!(",\"components\":{{\"responses\":{{\"R\":{{\"description\":\"{text}\"}}}}}}"))
-}
-
-fn own_servers(count: usize) -> Files {
-    whole(
-        &list(count, |at| {
-            format!("\"/p{at}\":{{\"get\":{{\"servers\":[{{\"url\":\"https://s{at}.example\"}}],{OK}}}}}")
-        }),
-        "",
-    )
 }
 
 fn links(count: usize) -> Files {
@@ -297,7 +247,11 @@ fn example_union(count: usize) -> Files {
     let schema = "\"schema\":{\"$ref\":\"#/components/schemas/N\"}";
     let column = nest(120, "{\"n\":", "{}", "}");
     let all = list(count, |_| column.clone());
-    let one = |name: &str| format!("{{\"title\":\"{name}\",\"type\":\"object\",\"properties\":{{\"n\":{{\"$ref\":\"#/components/schemas/N\"}},\"{name}\":{{}}}}}}");
+    let one = |name: &str| {
+        format!(
+            "{{\"title\":\"{name}\",\"type\":\"object\",\"properties\":{{\"n\":{{\"$ref\":\"#/components/schemas/N\"}},\"{name}\":{{}}}}}}"
+        )
+    };
     response(
         &format!("{schema},\"example\":{{\"n\":[{all}]}}"),
         &format!(
@@ -318,7 +272,11 @@ fn long_name(count: usize) -> Files {
 
 fn long_keys(count: usize) -> Files {
     let name = "aB".repeat(count / 8);
-    let object = |at: usize| format!("{{\"type\":\"object\",\"properties\":{{\"{name}\":{{\"type\":\"object\",\"properties\":{{\"x{at}\":{{}}}}}}}}}}");
+    let object = |at: usize| {
+        format!(
+            "{{\"type\":\"object\",\"properties\":{{\"{name}\":{{\"type\":\"object\",\"properties\":{{\"x{at}\":{{}}}}}}}}}}"
+        )
+    };
     response(
         "\"schema\":{\"$ref\":\"#/components/schemas/A\"}",
         &format!(
@@ -331,7 +289,8 @@ fn long_keys(count: usize) -> Files {
 
 fn long_title(count: usize) -> Files {
     let mut files = paths(3);
-    files[0].1 = files[0].1.replace("\"title\":\"t\"", &format!("\"title\":\"{}\"", "t ".repeat(count)));
+    files[0].1 =
+        files[0].1.replace("\"title\":\"t\"", &format!("\"title\":\"{}\"", "t ".repeat(count)));
     files
 }
 
@@ -341,49 +300,6 @@ fn unknown_keys(count: usize) -> Files {
 
 fn extensions(count: usize) -> Files {
     operation(&row(count, |at| format!("\"x-e{at}\":[1],")))
-}
-
-fn shared_response(count: usize) -> Files {
-    let uses = list(count, |at| {
-        format!("\"/p{at}\":{{\"get\":{{\"responses\":{{\"200\":{{\"$ref\":\"#/components/responses/R\"}}}}}}}}")
-    });
-    let keys = list(count, |at| format!("\"X{at}\":{{\"schema\":{{\"type\":\"string\"}}}}"));
-    whole(
-        &uses,
-        &format!(
-            ",\"components\":{{\"responses\":{{\"R\":{{\"description\":\"d\",\"headers\":{{{keys}}}}}}}}}"
-        ),
-    )
-}
-
-fn reference_chain(count: usize) -> Files {
-    let all = list(count, |at| format!("\"r{at}\":{{\"$ref\":\"#/components/responses/r{}\"}}", at + 1));
-    let uses = list(count.div_ceil(8), |at| {
-        format!("\"/p{at}\":{{\"get\":{{\"responses\":{{\"200\":{{\"$ref\":\"#/components/responses/r{at}\"}}}}}}}}")
-    });
-    whole(
-        &uses,
-        &format!(",\"components\":{{\"responses\":{{{all},\"r{count}\":{{\"description\":\"d\"}}}}}}"),
-    )
-}
-
-fn path_item_chain(count: usize) -> Files {
-    let all = list(count, |at| format!("\"i{at}\":{{\"$ref\":\"#/x-items/i{}\"}}", at + 1));
-    whole(
-        "\"/a\":{\"$ref\":\"#/x-items/i0\"}",
-        &format!(",\"x-items\":{{{all},\"i{count}\":{{\"get\":{{{OK}}}}}}}"),
-    )
-}
-
-fn unresolved(count: usize) -> Files {
-    let all = list(count, |at| format!("{{\"$ref\":\"#/components/parameters/Missing{at}\"}}"));
-    let known = list(count, |at| {
-        format!("\"Missinx{at}\":{{\"name\":\"p{at}\",\"in\":\"query\"}}")
-    });
-    whole(
-        &format!("\"/a\":{{\"get\":{{\"parameters\":[{all}],{OK}}}}}"),
-        &format!(",\"components\":{{\"parameters\":{{{known}}}}}"),
-    )
 }
 
 fn encodings(count: usize) -> Files {
@@ -396,34 +312,12 @@ fn encodings(count: usize) -> Files {
 }
 
 fn swagger_form(count: usize) -> Files {
-    let all = list(count, |at| {
-        format!("{{\"name\":\"f{at}\",\"in\":\"formData\",\"type\":\"string\"}}")
-    });
+    let all =
+        list(count, |at| format!("{{\"name\":\"f{at}\",\"in\":\"formData\",\"type\":\"string\"}}"));
     let text = format!(
         "{{\"swagger\":\"2.0\",\"info\":{{\"title\":\"t\",\"version\":\"1\"}},\"host\":\"h.example\",\
          \"paths\":{{\"/a\":{{\"post\":{{\"consumes\":[\"multipart/form-data\"],\
          \"parameters\":[{all}],{OK}}}}}}}}}"
     );
     vec![("d.json", text)]
-}
-
-fn escapes(count: usize) -> Files {
-    operation(&format!("\"description\":\"{}\",", "\\u0041\\n".repeat(count)))
-}
-
-fn duplicates(count: usize) -> Files {
-    operation(&"\"summary\":\"s\",".repeat(count))
-}
-
-fn nested(count: usize) -> Files {
-    let column = nest(200, "[", "1", "]");
-    operation(&format!("\"x-deep\":[{}],", list(count, |_| column.clone())))
-}
-
-fn blanks(count: usize) -> Files {
-    operation(&" \n".repeat(count))
-}
-
-fn broken(count: usize) -> Files {
-    vec![("d.json", format!("{{\"openapi\":\"3.1.0\",\"x\":{}", "[".repeat(count)))]
 }

@@ -12,7 +12,10 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "prose-list-long", make: |count| prose(&"- item\n".repeat(count)) },
     Shape { name: "prose-quotes-deep", make: |count| prose(&">".repeat(count)) },
     Shape { name: "prose-emphasis", make: |count| prose(&"*a **b ".repeat(count)) },
-    Shape { name: "prose-emphasis-closed", make: |count| prose(&nest(count, "*a **b ", "x", "** *")) },
+    Shape {
+        name: "prose-emphasis-closed",
+        make: |count| prose(&nest(count, "*a **b ", "x", "** *")),
+    },
     Shape { name: "prose-underscores", make: |count| prose(&"a_".repeat(count)) },
     Shape { name: "prose-links", make: |count| prose(&"[a](http://b.example) ".repeat(count)) },
     Shape { name: "prose-link-brackets", make: |count| prose(&"[".repeat(count)) },
@@ -28,9 +31,15 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "prose-table-square", make: table_square },
     Shape { name: "prose-table-short-rows", make: table_short_rows },
     Shape { name: "prose-html-nested", make: |count| prose(&nest(count, "<b>", "x", "</b>")) },
-    Shape { name: "prose-html-lists", make: |count| prose(&nest(count, "<ul><li>", "x", "</li></ul>")) },
+    Shape {
+        name: "prose-html-lists",
+        make: |count| prose(&nest(count, "<ul><li>", "x", "</li></ul>")),
+    },
     Shape { name: "prose-html-divs", make: |count| prose(&nest(count, "<div>", "x", "</div>")) },
-    Shape { name: "prose-html-tables", make: |count| prose(&nest(count, "<table><tr><td>", "x", "</td></tr></table>")) },
+    Shape {
+        name: "prose-html-tables",
+        make: |count| prose(&nest(count, "<table><tr><td>", "x", "</td></tr></table>")),
+    },
     Shape { name: "prose-html-unclosed", make: |count| prose(&"<p><b><i>".repeat(count)) },
     Shape { name: "prose-html-mismatched", make: |count| prose(&"<b></i>".repeat(count)) },
     Shape { name: "prose-html-brackets", make: |count| prose(&"<".repeat(count)) },
@@ -105,7 +114,10 @@ fn html_rows(count: usize) -> Files {
 }
 
 fn html_spans(count: usize) -> Files {
-    prose(&format!("<table>{}</table>", "<tr><td colspan=9999 rowspan=9999>x</td></tr>".repeat(count)))
+    prose(&format!(
+        "<table>{}</table>",
+        "<tr><td colspan=9999 rowspan=9999>x</td></tr>".repeat(count)
+    ))
 }
 
 fn everywhere(count: usize) -> Files {

@@ -29,13 +29,6 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "schema-enum-similar", make: similar_enumeration },
     Shape { name: "schema-enum-parts", make: enumeration_parts },
     Shape { name: "schema-enum-default", make: enumeration_default },
-    Shape { name: "schema-choice-wide", make: wide },
-    Shape { name: "schema-choice-of-fixed", make: fixed },
-    Shape { name: "schema-choice-of-enums", make: choice_of_enums },
-    Shape { name: "schema-choice-examples", make: choice_examples },
-    Shape { name: "schema-discriminator", make: discriminator },
-    Shape { name: "schema-discriminator-levels", make: discriminator_levels },
-    Shape { name: "schema-discriminator-mapping", make: discriminator_mapping },
     Shape { name: "schema-patterns", make: patterns },
     Shape { name: "schema-pattern-properties", make: pattern_properties },
     Shape { name: "schema-tuple", make: tuple },
@@ -47,14 +40,14 @@ pub(super) const SHAPES: &[Shape] = &[
 ];
 
 /// A response of the schema `A0`, and these schemas.
-fn schemas(all: &str) -> Files {
+pub(super) fn schemas(all: &str) -> Files {
     response(
         "\"schema\":{\"$ref\":\"#/components/schemas/A0\"}",
         &format!(",\"components\":{{\"schemas\":{{{all}}}}}"),
     )
 }
 
-fn to(name: char, at: usize) -> String {
+pub(super) fn to(name: char, at: usize) -> String {
     format!("{{\"$ref\":\"#/components/schemas/{name}{at}\"}}")
 }
 
@@ -117,7 +110,13 @@ fn all_of_wide(count: usize) -> Files {
 
 fn same_base(count: usize) -> Files {
     let base = list(count, |at| format!("\"p{at}\":{{\"type\":\"string\"}}"));
-    let all = row(count, |at| format!("\"A{at}\":{{\"allOf\":[{}],\"properties\":{{\"q\":{}}}}},", to('B', 0), to('A', at + 1)));
+    let all = row(count, |at| {
+        format!(
+            "\"A{at}\":{{\"allOf\":[{}],\"properties\":{{\"q\":{}}}}},",
+            to('B', 0),
+            to('A', at + 1)
+        )
+    });
     schemas(&format!("{all}{},\"B0\":{{\"properties\":{{{base}}}}}", last('A', count)))
 }
 
@@ -161,7 +160,8 @@ fn items(count: usize) -> Files {
 }
 
 fn items_chain(count: usize) -> Files {
-    let all = row(count, |at| format!("\"A{at}\":{{\"type\":\"array\",\"items\":{}}},", to('A', at + 1)));
+    let all =
+        row(count, |at| format!("\"A{at}\":{{\"type\":\"array\",\"items\":{}}},", to('A', at + 1)));
     schemas(&(all + &last('A', count)))
 }
 
@@ -190,7 +190,8 @@ fn deep_properties(count: usize) -> Files {
 }
 
 fn property_chain(count: usize) -> Files {
-    let all = row(count, |at| format!("\"A{at}\":{{\"properties\":{{\"n\":{}}}}},", to('A', at + 1)));
+    let all =
+        row(count, |at| format!("\"A{at}\":{{\"properties\":{{\"n\":{}}}}},", to('A', at + 1)));
     schemas(&(all + &last('A', count)))
 }
 
@@ -233,74 +234,11 @@ fn enumeration_default(count: usize) -> Files {
     ))
 }
 
-fn wide(count: usize) -> Files {
-    let all = list(count, |at| format!("{{\"properties\":{{\"p{at}\":{{\"type\":\"string\"}}}}}}"));
-    schemas(&format!("\"A0\":{{\"oneOf\":[{all}]}}"))
-}
-
-fn fixed(count: usize) -> Files {
-    let all = list(count, |at| {
-        format!(
-            "{{\"properties\":{{\"k\":{{\"const\":\"v{at}\"}}}},\"required\":[\"k\"]}}"
-        )
-    });
-    schemas(&format!("\"A0\":{{\"oneOf\":[{all}]}}"))
-}
-
-fn choice_of_enums(count: usize) -> Files {
-    let all = list(count, |at| format!("{{\"type\":\"string\",\"enum\":[\"v{at}\"]}}"));
-    schemas(&format!("\"A0\":{{\"anyOf\":[{all}]}}"))
-}
-
-fn choice_examples(count: usize) -> Files {
-    let choice = list(count, |at| format!("{{\"properties\":{{\"q{at}\":{{\"type\":\"string\"}}}}}}"));
-    let examples = list(count, |_| "{\"q\":\"x\"}".to_owned());
-    response(
-        &format!(
-            "\"schema\":{{\"type\":\"array\",\"items\":{{\"$ref\":\"#/components/schemas/A0\"}}}},\
-             \"example\":[{examples}]"
-        ),
-        &format!(",\"components\":{{\"schemas\":{{\"A0\":{{\"oneOf\":[{choice}]}}}}}}"),
-    )
-}
-
-fn discriminator(count: usize) -> Files {
-    let all = row(count, |at| {
-        format!(
-            ",\"S{at}\":{{\"allOf\":[{}],\"properties\":{{\"p{at}\":{{\"type\":\"string\"}}}}}}",
-            to('A', 0)
-        )
-    });
-    schemas(&format!(
-        "\"A0\":{{\"discriminator\":{{\"propertyName\":\"k\"}},\"properties\":{{\"k\":{{\"type\":\"string\"}}}}}}{all}"
-    ))
-}
-
-fn discriminator_levels(count: usize) -> Files {
-    let all = row(count, |at| {
-        format!(
-            ",\"A{}\":{{\"discriminator\":{{\"propertyName\":\"k\"}},\"allOf\":[{}]}}",
-            at + 1,
-            to('A', at)
-        )
-    });
-    schemas(&format!(
-        "\"A0\":{{\"discriminator\":{{\"propertyName\":\"k\"}},\"properties\":{{\"k\":{{\"type\":\"string\"}}}}}}{all}"
-    ))
-}
-
-fn discriminator_mapping(count: usize) -> Files {
-    let mapping = list(count, |at| format!("\"m{at}\":\"#/components/schemas/S{}\"", at % 10));
-    let all = row(10, |at| format!(",\"S{at}\":{{\"properties\":{{\"p{at}\":{{}}}}}}"));
-    let one_of = list(10, |at| to('S', at));
-    schemas(&format!(
-        "\"A0\":{{\"oneOf\":[{one_of}],\"discriminator\":{{\"propertyName\":\"k\",\"mapping\":{{{mapping}}}}}}}{all}"
-    ))
-}
-
 fn patterns(count: usize) -> Files {
     let pattern = nest(count, "(a|", "b", ")*");
-    schemas(&format!("\"A0\":{{\"properties\":{{\"p\":{{\"type\":\"string\",\"pattern\":\"{pattern}\"}}}}}}"))
+    schemas(&format!(
+        "\"A0\":{{\"properties\":{{\"p\":{{\"type\":\"string\",\"pattern\":\"{pattern}\"}}}}}}"
+    ))
 }
 
 fn pattern_properties(count: usize) -> Files {
@@ -315,9 +253,14 @@ fn tuple(count: usize) -> Files {
 
 fn same_names(count: usize) -> Files {
     let all = list(count, |at| {
-        format!("\"a{}\":{{\"properties\":{{\"x\":{{\"properties\":{{\"y{at}\":{{}}}}}}}}}}", "-".repeat(at % 200))
+        format!(
+            "\"a{}\":{{\"properties\":{{\"x\":{{\"properties\":{{\"y{at}\":{{}}}}}}}}}}",
+            "-".repeat(at % 200)
+        )
     });
-    let uses = list(count, |at| format!("\"p{at}\":{{\"$ref\":\"#/components/schemas/a{}\"}}", "-".repeat(at % 200)));
+    let uses = list(count, |at| {
+        format!("\"p{at}\":{{\"$ref\":\"#/components/schemas/a{}\"}}", "-".repeat(at % 200))
+    });
     schemas(&format!("\"A0\":{{\"properties\":{{{uses}}}}},{all}"))
 }
 

@@ -1,6 +1,6 @@
 //! WADL: resources, parameters, references, entities.
 
-use super::{Files, Shape, list, nest, row};
+use super::{Files, Shape, nest, row};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "wadl-flat-resources", make: flat },
@@ -33,39 +33,16 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "wadl-long-name", make: long_name },
     Shape { name: "wadl-namespaces", make: namespaces },
     Shape { name: "wadl-undeclared-prefixes", make: prefixes },
-    Shape { name: "wadl-undeclared-entities", make: undeclared_entities },
     Shape { name: "wadl-ampersands", make: ampersands },
     Shape { name: "wadl-angle-brackets", make: brackets },
-    Shape { name: "dtd-character-references", make: character_references },
-    Shape { name: "dtd-percent-signs", make: percent_signs },
-    Shape { name: "dtd-entity-chain", make: entity_chain },
-    Shape { name: "dtd-entity-laughs", make: laughs },
-    Shape { name: "dtd-parameter-entities", make: parameter_entities },
-    Shape { name: "dtd-parameter-laughs", make: parameter_laughs },
-    Shape { name: "dtd-sections", make: sections },
-    Shape { name: "dtd-bad-declarations", make: bad_declarations },
-    Shape { name: "dtd-open-comments", make: |count| entity(&"<!-- ".repeat(count), "x") },
-    Shape { name: "dtd-open-instructions", make: |count| entity(&"<? ".repeat(count), "x") },
-    Shape { name: "dtd-open-sections", make: |count| entity(&"<![IGNORE[".repeat(count), "x") },
-    Shape { name: "dtd-entity-elements", make: entity_elements },
     Shape { name: "wadl-namespaces-inherited", make: namespaces_inherited },
     Shape { name: "wadl-docs-shared", make: docs_shared },
-    Shape { name: "wadl-samples-shared", make: samples_shared },
-    Shape { name: "wadl-xml-sample", make: xml_sample },
-    Shape { name: "wadl-xml-sample-deep", make: xml_sample_deep },
-    Shape { name: "wadl-xml-sample-mixed", make: xml_sample_mixed },
-    Shape { name: "wadl-json-sample", make: json_sample },
-    Shape { name: "wadl-json-sample-keys", make: json_sample_keys },
-    Shape { name: "wadl-json-sample-deep", make: json_sample_deep },
-    Shape { name: "wadl-many-samples", make: many_samples },
-    Shape { name: "wadl-body-params", make: body_params },
-    Shape { name: "wadl-body-param-paths", make: body_param_paths },
     Shape { name: "wadl-types-references", make: type_attribute },
 ];
 
 const ROOT: &str = "<application xmlns=\"http://wadl.dev.java.net/2009/02\"";
 
-fn whole(before: &str, inside: &str) -> Files {
+pub(super) fn whole(before: &str, inside: &str) -> Files {
     vec![("d.wadl", format!("{before}{ROOT}>{inside}</application>"))]
 }
 
@@ -74,36 +51,12 @@ fn resources(inside: &str) -> Files {
 }
 
 /// One method with something in it.
-fn method(inside: &str) -> Files {
+pub(super) fn method(inside: &str) -> Files {
     resources(&format!("<resource path=\"a\"><method name=\"POST\">{inside}</method></resource>"))
 }
 
 fn doc(inside: &str) -> Files {
     method(&format!("<doc title=\"t\">{inside}</doc>"))
-}
-
-fn entity(declarations: &str, inside: &str) -> Files {
-    whole(
-        &format!("<!DOCTYPE application [{declarations}]>"),
-        &format!("<doc>{inside}</doc><resources base=\"http://h.example/\"/>"),
-    )
-}
-
-fn body(inside: &str) -> Files {
-    method(&format!(
-        "<request><representation mediaType=\"application/json\">{inside}</representation></request>"
-    ))
-}
-
-fn sample(media_type: &str, text: &str) -> Files {
-    let inside = format!(
-        "<response status=\"200\"><representation mediaType=\"{media_type}\"><doc>\
-         <xsdxt:code xmlns:xsdxt=\"http://docs.rackspacecloud.com/xsd-ext/v1.0\" href=\"s.txt\"/>\
-         </doc></representation></response>"
-    );
-    let mut files = method(&inside);
-    files.push(("s.txt", text.to_owned()));
-    files
 }
 
 fn flat(count: usize) -> Files {
@@ -150,7 +103,8 @@ fn type_circle(count: usize) -> Files {
              <resource path=\"n\" type=\"#t{next}\"/></resource_type>"
         )
     });
-    let use_it = "<resources base=\"http://h.example/\"><resource path=\"a\" type=\"#t0\"/></resources>";
+    let use_it =
+        "<resources base=\"http://h.example/\"><resource path=\"a\" type=\"#t0\"/></resources>";
     whole("", &(types + use_it))
 }
 
@@ -182,14 +136,17 @@ fn params_same(count: usize) -> Files {
 
 fn inherited(count: usize) -> Files {
     let params = row(count, |at| format!("<param name=\"p{at}\" style=\"query\"/>"));
-    let inner = row(count, |at| format!("<resource path=\"r{at}\"><method name=\"GET\"/></resource>"));
+    let inner =
+        row(count, |at| format!("<resource path=\"r{at}\"><method name=\"GET\"/></resource>"));
     resources(&format!("<resource path=\"a\">{params}{inner}</resource>"))
 }
 
 fn param_references(count: usize) -> Files {
     let one = "<param href=\"#p\"/>".repeat(count);
     let files = method(&format!("<request>{one}</request>"));
-    let inside = files[0].1.replace("</application>", "<param id=\"p\" name=\"p\" style=\"query\"/></application>");
+    let inside = files[0]
+        .1
+        .replace("</application>", "<param id=\"p\" name=\"p\" style=\"query\"/></application>");
     vec![("d.wadl", inside)]
 }
 
@@ -227,17 +184,18 @@ fn representations(count: usize) -> Files {
 }
 
 fn representation_chain(count: usize) -> Files {
-    let chain = row(count, |at| {
-        format!("<representation id=\"r{at}\" href=\"#r{}\"/>", at + 1)
-    });
+    let chain = row(count, |at| format!("<representation id=\"r{at}\" href=\"#r{}\"/>", at + 1));
     let last = format!("<representation id=\"r{count}\" mediaType=\"application/json\"/>");
     let files = method("<response><representation href=\"#r0\"/></response>");
     vec![("d.wadl", files[0].1.replace("</application>", &(chain + &last + "</application>")))]
 }
 
 fn representation_uses(count: usize) -> Files {
-    let params = row(count, |at| format!("<param name=\"p{at}\" style=\"plain\" path=\"$.p{at}\"/>"));
-    let one = format!("<representation id=\"r\" mediaType=\"application/json\">{params}</representation>");
+    let params =
+        row(count, |at| format!("<param name=\"p{at}\" style=\"plain\" path=\"$.p{at}\"/>"));
+    let one = format!(
+        "<representation id=\"r\" mediaType=\"application/json\">{params}</representation>"
+    );
     let uses = row(count, |at| {
         format!(
             "<resource path=\"r{at}\"><method name=\"GET\"><response><representation href=\"#r\"/>\
@@ -262,7 +220,8 @@ fn same_status(count: usize) -> Files {
 
 fn method_references(count: usize) -> Files {
     let one = "<method id=\"m\" name=\"GET\"/>";
-    let uses = row(count, |at| format!("<resource path=\"r{at}\"><method href=\"#m\"/></resource>"));
+    let uses =
+        row(count, |at| format!("<resource path=\"r{at}\"><method href=\"#m\"/></resource>"));
     whole("", &format!("<resources base=\"http://h.example/\">{uses}</resources>{one}"))
 }
 
@@ -295,9 +254,7 @@ fn duplicate_attributes(count: usize) -> Files {
 
 fn long_name(count: usize) -> Files {
     let name = "aB".repeat(count / 4);
-    resources(&format!(
-        "<resource path=\"{name}\"><method name=\"GET\" id=\"{name}\"/></resource>"
-    ))
+    resources(&format!("<resource path=\"{name}\"><method name=\"GET\" id=\"{name}\"/></resource>"))
 }
 
 fn namespaces(count: usize) -> Files {
@@ -309,54 +266,12 @@ fn prefixes(count: usize) -> Files {
     method(&row(count, |at| format!("<p{at}:x/>")))
 }
 
-fn undeclared_entities(count: usize) -> Files {
-    let known = row(count, |at| format!("<!ENTITY entity{at} 'x'>"));
-    entity(&known, &row(count, |at| format!("&entitx{at};")))
-}
-
 fn ampersands(count: usize) -> Files {
     doc(&"&".repeat(count))
 }
 
 fn brackets(count: usize) -> Files {
     doc(&"<".repeat(count))
-}
-
-fn character_references(count: usize) -> Files {
-    entity(&format!("<!ENTITY e '{}'>", "&#1".repeat(count)), "x")
-}
-
-fn percent_signs(count: usize) -> Files {
-    entity(&format!("<!ENTITY e '{}'>", "%a".repeat(count)), "x")
-}
-
-fn entity_chain(count: usize) -> Files {
-    let chain = row(count, |at| format!("<!ENTITY e{at} '&e{};'>", at + 1));
-    entity(&format!("{chain}<!ENTITY e{count} 'x'>"), "&e0;")
-}
-
-fn laughs(count: usize) -> Files {
-    let chain = row(20, |at| format!("<!ENTITY e{at} '{}'>", format!("&e{};", at + 1).repeat(count)));
-    entity(&format!("{chain}<!ENTITY e20 'x'>"), "&e0;")
-}
-
-fn parameter_entities(count: usize) -> Files {
-    let all = row(count, |at| format!("<!ENTITY % p{at} '<!ENTITY q{at} \"x\">'>%p{at};"));
-    entity(&all, "x")
-}
-
-fn parameter_laughs(count: usize) -> Files {
-    let chain = row(count, |at| format!("<!ENTITY % p{} '%p{at};%p{at};'>", at + 1));
-    entity(&format!("<!ENTITY % p0 'xxxxxxxxxx'>{chain}"), "x")
-}
-
-fn sections(count: usize) -> Files {
-    entity(&nest(count, "<![IGNORE[", "x", "]]>"), "x")
-}
-
-/// An entity of elements, used as often as it has elements.
-fn entity_elements(count: usize) -> Files {
-    entity(&format!("<!ENTITY e '{}'>", "<a/>".repeat(count)), &"&e;".repeat(count))
 }
 
 fn namespaces_inherited(count: usize) -> Files {
@@ -369,72 +284,9 @@ fn namespaces_inherited(count: usize) -> Files {
 fn docs_shared(count: usize) -> Files {
     let text = "word ".repeat(count * 6);
     let one = format!("<method id=\"m\" name=\"GET\"><doc>{text}</doc></method>");
-    let uses = row(count, |at| format!("<resource path=\"r{at}\"><method href=\"#m\"/></resource>"));
+    let uses =
+        row(count, |at| format!("<resource path=\"r{at}\"><method href=\"#m\"/></resource>"));
     whole("", &format!("<resources base=\"http://h.example/\">{uses}</resources>{one}"))
-}
-
-/// One sample in a file of its own, shown by many methods.
-fn samples_shared(count: usize) -> Files {
-    let text = list(count * 4, |at| format!("{{\"k{at}\":1}}"));
-    let mut files = sample("application/json", &format!("[{text}]"));
-    let (before, _) = files[0].1.split_once("<resource ").unwrap_or_default();
-    let one = files[0].1.split_once("<resource path=\"a\">").map_or("", |(_, rest)| rest);
-    let one = one.split_once("</resource>").map_or("", |(one, _)| one).to_owned();
-    let uses = row(count, |at| format!("<resource path=\"r{at}\">{one}</resource>"));
-    files[0].1 = format!("{before}{uses}</resources></application>");
-    files
-}
-
-fn bad_declarations(count: usize) -> Files {
-    entity(&"<!ENTITY x '>".repeat(count), "x")
-}
-
-fn xml_sample(count: usize) -> Files {
-    sample("application/xml", &format!("<r>{}</r>", row(count, |at| format!("<e{at} a=\"1\">1</e{at}>"))))
-}
-
-fn xml_sample_deep(count: usize) -> Files {
-    let column = nest(200, "<a>", "1", "</a>");
-    sample("application/xml", &format!("<r>{}</r>", column.repeat(count)))
-}
-
-fn xml_sample_mixed(count: usize) -> Files {
-    sample("application/xml", &format!("<r>{}</r>", "t<b/>".repeat(count)))
-}
-
-fn json_sample(count: usize) -> Files {
-    let items = list(count, |at| format!("{{\"k{at}\":{at},\"o\":{{\"a\":1}}}}"));
-    sample("application/json", &format!("[{items}]"))
-}
-
-fn json_sample_keys(count: usize) -> Files {
-    let items = list(count, |at| format!("\"k{at}\":{{\"x{at}\":{at}}}"));
-    sample("application/json", &format!("{{{items}}}"))
-}
-
-fn json_sample_deep(count: usize) -> Files {
-    let column = nest(200, "{\"a\":[", "1", "]}");
-    sample("application/json", &format!("[{}]", list(count, |_| column.clone())))
-}
-
-fn many_samples(count: usize) -> Files {
-    let one = |at: usize| {
-        format!(
-            "<representation mediaType=\"application/json\"><doc><xsdxt:code \
-             xmlns:xsdxt=\"http://docs.rackspacecloud.com/xsd-ext/v1.0\">{{\"k{at}\": {at}}}\
-             </xsdxt:code></doc></representation>"
-        )
-    };
-    method(&format!("<response status=\"200\">{}</response>", row(count, one)))
-}
-
-fn body_params(count: usize) -> Files {
-    body(&row(count, |at| format!("<param name=\"p{at}\" style=\"plain\" type=\"xs:int\"/>")))
-}
-
-fn body_param_paths(count: usize) -> Files {
-    let path = row(count, |at| format!(".k{at}"));
-    body(&row(10, |at| format!("<param name=\"p{at}\" style=\"plain\" path=\"${path}.z{at}\"/>")))
 }
 
 fn type_attribute(count: usize) -> Files {

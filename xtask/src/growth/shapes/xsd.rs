@@ -13,15 +13,6 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "xsd-enumeration", make: enumeration },
     Shape { name: "xsd-patterns", make: patterns },
     Shape { name: "xsd-long-pattern", make: long_pattern },
-    Shape { name: "xsd-group-explosion", make: groups },
-    Shape { name: "xsd-group-chain", make: group_chain },
-    Shape { name: "xsd-attribute-group-explosion", make: attribute_groups },
-    Shape { name: "xsd-attribute-group-chain", make: attribute_group_chain },
-    Shape { name: "xsd-attribute-group-circle", make: attribute_group_circle },
-    Shape { name: "xsd-attributes", make: attributes },
-    Shape { name: "xsd-substitution-chain", make: substitution_chain },
-    Shape { name: "xsd-substitution-wide", make: substitution_wide },
-    Shape { name: "xsd-substitution-uses", make: substitution_uses },
     Shape { name: "xsd-choices", make: choices },
     Shape { name: "xsd-choices-deep", make: deep_choices },
     Shape { name: "xsd-same-elements", make: same_elements },
@@ -29,7 +20,6 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "xsd-types-nested", make: nested_types },
     Shape { name: "xsd-types-mesh", make: mesh },
     Shape { name: "xsd-type-chain", make: type_chain },
-    Shape { name: "xsd-redefine", make: redefine },
     Shape { name: "xsd-documentation", make: documentation },
     Shape { name: "xsd-abstract-types", make: abstract_types },
     Shape { name: "xsd-unresolved", make: unresolved },
@@ -53,7 +43,7 @@ fn use_of(element: &str) -> String {
 }
 
 /// A schema around definitions, and the WADL that names its element `root`.
-fn schema(inside: &str) -> Files {
+pub(super) fn schema(inside: &str) -> Files {
     let schema = format!(
         "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:t=\"urn:t\" \
          targetNamespace=\"urn:t\" elementFormDefault=\"qualified\">{inside}</xs:schema>"
@@ -62,7 +52,7 @@ fn schema(inside: &str) -> Files {
 }
 
 /// The element `root` with a complex type.
-fn content(inside: &str, others: &str) -> Files {
+pub(super) fn content(inside: &str, others: &str) -> Files {
     schema(&format!(
         "<xs:element name=\"root\"><xs:complexType>{inside}</xs:complexType></xs:element>{others}"
     ))
@@ -112,7 +102,10 @@ fn restrictions(count: usize) -> Files {
 
 fn lists(count: usize) -> Files {
     let all = row(count, |at| {
-        format!("<xs:simpleType name=\"S{at}\"><xs:list itemType=\"t:S{}\"/></xs:simpleType>", at + 1)
+        format!(
+            "<xs:simpleType name=\"S{at}\"><xs:list itemType=\"t:S{}\"/></xs:simpleType>",
+            at + 1
+        )
     });
     schema(&format!(
         "<xs:element name=\"root\" type=\"t:S0\"/>{all}<xs:simpleType name=\"S{count}\">\
@@ -164,103 +157,6 @@ fn long_pattern(count: usize) -> Files {
     ))
 }
 
-fn groups(count: usize) -> Files {
-    let all = row(count, |at| {
-        let inner = format!("<xs:group ref=\"t:G{}\"/>", at + 1).repeat(2);
-        format!("<xs:group name=\"G{at}\"><xs:sequence>{inner}</xs:sequence></xs:group>")
-    });
-    let last = format!(
-        "<xs:group name=\"G{count}\"><xs:sequence><xs:element name=\"e\" type=\"xs:int\"/>\
-         </xs:sequence></xs:group>"
-    );
-    content("<xs:group ref=\"t:G0\"/>", &(all + &last))
-}
-
-fn group_chain(count: usize) -> Files {
-    let all = row(count, |at| {
-        format!(
-            "<xs:group name=\"G{at}\"><xs:sequence><xs:element name=\"e{at}\" type=\"xs:int\"/>\
-             <xs:group ref=\"t:G{}\"/></xs:sequence></xs:group>",
-            at + 1
-        )
-    });
-    let last = format!("<xs:group name=\"G{count}\"><xs:sequence/></xs:group>");
-    content("<xs:group ref=\"t:G0\"/>", &(all + &last))
-}
-
-fn attribute_groups(count: usize) -> Files {
-    let all = row(count, |at| {
-        let inner = format!("<xs:attributeGroup ref=\"t:A{}\"/>", at + 1).repeat(2);
-        format!("<xs:attributeGroup name=\"A{at}\">{inner}</xs:attributeGroup>")
-    });
-    let last = format!(
-        "<xs:attributeGroup name=\"A{count}\"><xs:attribute name=\"a\" type=\"xs:int\"/>\
-         </xs:attributeGroup>"
-    );
-    content("<xs:attributeGroup ref=\"t:A0\"/>", &(all + &last))
-}
-
-fn attribute_group_chain(count: usize) -> Files {
-    let all = row(count, |at| {
-        format!(
-            "<xs:attributeGroup name=\"A{at}\"><xs:attribute name=\"a{at}\"/><xs:attributeGroup \
-             ref=\"t:A{}\"/></xs:attributeGroup>",
-            at + 1
-        )
-    });
-    let last = format!("<xs:attributeGroup name=\"A{count}\"/>");
-    content("<xs:attributeGroup ref=\"t:A0\"/>", &(all + &last))
-}
-
-fn attribute_group_circle(count: usize) -> Files {
-    let all = row(count, |at| {
-        format!(
-            "<xs:attributeGroup name=\"A{at}\"><xs:attributeGroup ref=\"t:A{}\"/>\
-             <xs:attributeGroup ref=\"t:A{}\"/></xs:attributeGroup>",
-            (at + 1) % count,
-            (at + 2) % count
-        )
-    });
-    content("<xs:attributeGroup ref=\"t:A0\"/>", &all)
-}
-
-fn attributes(count: usize) -> Files {
-    content(&row(count, |at| format!("<xs:attribute name=\"a{at}\" type=\"xs:int\"/>")), "")
-}
-
-fn substitution_chain(count: usize) -> Files {
-    let all = row(count, |at| {
-        format!("<xs:element name=\"s{}\" type=\"xs:int\" substitutionGroup=\"t:s{at}\"/>", at + 1)
-    });
-    content(
-        "<xs:sequence><xs:element ref=\"t:s0\"/></xs:sequence>",
-        &format!("<xs:element name=\"s0\" type=\"xs:int\"/>{all}"),
-    )
-}
-
-fn substitution_wide(count: usize) -> Files {
-    let all = row(count, |at| {
-        format!("<xs:element name=\"s{}\" type=\"xs:int\" substitutionGroup=\"t:s0\"/>", at + 1)
-    });
-    content(
-        "<xs:sequence><xs:element ref=\"t:s0\"/></xs:sequence>",
-        &format!("<xs:element name=\"s0\" type=\"xs:int\"/>{all}"),
-    )
-}
-
-fn substitution_uses(count: usize) -> Files {
-    let mut files = substitution_wide(count);
-    let uses = row(count, |at| {
-        format!(
-            "<xs:complexType name=\"U{at}\"><xs:sequence><xs:element ref=\"t:s0\"/></xs:sequence>\
-             </xs:complexType><xs:element name=\"u{at}\" type=\"t:U{at}\" \
-             substitutionGroup=\"t:s0\"/>"
-        )
-    });
-    files[1].1 = files[1].1.replace("</xs:schema>", &(uses + "</xs:schema>"));
-    files
-}
-
 fn choices(count: usize) -> Files {
     let all = row(count, |at| {
         format!("<xs:choice><xs:element name=\"a{at}\"/><xs:element name=\"b{at}\"/></xs:choice>")
@@ -293,7 +189,10 @@ fn nested_types(count: usize) -> Files {
 fn mesh(count: usize) -> Files {
     let all = row(count, |at| {
         let member = |name: &str, to: usize| {
-            format!("<xs:element name=\"{name}\" type=\"t:C{}\" maxOccurs=\"unbounded\"/>", to % count)
+            format!(
+                "<xs:element name=\"{name}\" type=\"t:C{}\" maxOccurs=\"unbounded\"/>",
+                to % count
+            )
         };
         format!(
             "<xs:complexType name=\"C{at}\"><xs:sequence>{}{}{}</xs:sequence></xs:complexType>",
@@ -316,25 +215,6 @@ fn type_chain(count: usize) -> Files {
     schema(&format!(
         "<xs:element name=\"root\" type=\"t:C0\"/>{all}<xs:complexType name=\"C{count}\"/>"
     ))
-}
-
-fn redefine(count: usize) -> Files {
-    let all = row(count, |at| {
-        format!(
-            "<xs:redefine schemaLocation=\"b.xsd\"><xs:simpleType name=\"S{at}\"><xs:restriction \
-             base=\"t:S{at}\"/></xs:simpleType></xs:redefine>"
-        )
-    });
-    let mut files = schema("");
-    let others = row(count, |at| {
-        format!(
-            "<xs:simpleType name=\"S{at}\"><xs:restriction base=\"xs:string\"/></xs:simpleType>"
-        )
-    });
-    let named = "<xs:element name=\"root\" type=\"t:S0\"/></xs:schema>";
-    files.push(("b.xsd", files[1].1.replace("</xs:schema>", &(others + "</xs:schema>"))));
-    files[1].1 = files[1].1.replace("</xs:schema>", &(all + named));
-    files
 }
 
 fn documentation(count: usize) -> Files {

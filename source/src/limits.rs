@@ -73,7 +73,7 @@ limits! {
     /// Most parameters in one path.
     path_parameters = 512, at most 1 << 20;
     /// Most resources of a WADL description, once references to resource types are followed.
-    places = 20_000, at most usize::MAX;
+    places = 10_000, at most usize::MAX;
     /// Most parameters, headers, bodies and fields in all, once references are followed and types
     /// inherit; a description has 1 more for every 50 bytes.
     parts = 12_000, at most usize::MAX;

@@ -184,7 +184,7 @@ fn each_limit_is_named() {
     let resources =
         |inside: &str| wadl(&format!("<resources base=\"https://a.example\">{inside}</resources>"));
     let example = openapi("\"A0\":{\"type\":\"array\"}")
-        .replace("\"schema\":{", "\"example\":[1,2,3],\"schema\":{");
+        .replace("\"schema\":{", &format!("\"example\":[{}1],\"schema\":{{", "1,".repeat(200)));
     let of: [(&str, &str, String); 11] = [
         ("nesting", "a.json", openapi("\"A0\":{\"items\":{\"items\":{\"items\":{}}}}")),
         ("nesting", "a.wadl", resources("<resource><resource><resource/></resource></resource>")),

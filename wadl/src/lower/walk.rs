@@ -227,8 +227,8 @@ impl<'a> Lowerer<'a> {
     }
 
     fn method(&mut self, method: &'a Method, scope: &Scope<'a>) {
-        let path =
-            scope.path.len() + scope.paths.iter().map(|path| path.value.len()).sum::<usize>() / 128;
+        let written = scope.paths.iter().map(|path| path.value.len()).sum::<usize>();
+        let path = scope.path.len() / 16 + written / 128;
         if self.overflowed || !self.take(1 + path + scope.params.len() / 4, method.span) {
             return;
         }

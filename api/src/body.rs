@@ -3,7 +3,9 @@ use std::fmt;
 use restwright_source::{FileId, Span};
 use serde::{Deserialize, Serialize};
 
-use crate::{Content, Encoding, MediaType, OperationLink, Parameter, Prose, Value};
+use crate::{
+    Content, Encoding, EnumerationValue, MediaType, OperationLink, Parameter, Prose, Value,
+};
 
 /// What a request carries.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -160,8 +162,11 @@ pub struct Field {
     pub name: String,
     /// Where in the body it stands, as the description writes it (XPath or JSON path).
     pub path: Option<String>,
-    /// What it may hold.
+    /// What it may hold. A type with a name is none of its types: that is what the content of the
+    /// body is made of.
     pub value: Value,
+    /// The values that the description lists, where the set is closed.
+    pub values: Vec<EnumerationValue>,
     /// What the description says of it.
     pub docs: Prose,
     /// Where its value leads, where it is the URL of a resource.

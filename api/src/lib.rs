@@ -31,7 +31,7 @@ pub use group::Group;
 pub use media_type::{MediaKind, MediaType};
 pub use operation::{Operation, OperationId, Verb};
 pub use operation_link::{LinkArgument, LinkSource, OperationLink, Paging};
-pub use parameter::{Encoding, Location, Parameter, Presence, Style, Value, ValueOption};
+pub use parameter::{Encoding, Location, Parameter, Presence, Style, Value};
 pub use path::{PathPart, PathTemplate};
 pub use prose::{
     Admonition, Block, Inline, ListKind, Prose, Table, TableRow, push_text, trim_blanks, trim_end,
@@ -44,8 +44,8 @@ pub use select::{Selection, drop_unused_types};
 pub use server::{Server, ServerVariable};
 pub use types::{
     Access, Bound, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,
-    EnumerationValue, Member, Object, Pattern, Type, TypeId, TypeName, Types, XmlEntries, XmlForm,
-    XmlRole,
+    EnumerationBase, EnumerationValue, Member, Object, Pattern, Type, TypeId, TypeName, Types,
+    XmlEntries, XmlForm, XmlRole,
 };
 pub use walk::Visit;
 pub use webhook::Webhook;

@@ -8,7 +8,8 @@ use std::fmt::Write;
 use restwright_source::text::printable;
 
 use crate::{
-    Api, Body, Encoding, Field, Operation, Parameter, Presence, Request, Response, Types, Value,
+    Api, Body, Encoding, EnumerationValue, Field, Operation, Parameter, Presence, Request,
+    Response, Types, Value,
 };
 
 /// Prints a model: one line a thing, what belongs to it indented below.
@@ -64,10 +65,7 @@ impl Outline<'_> {
 
     fn parameter(&mut self, depth: usize, parameter: &Parameter) {
         let Parameter { name, location, value, .. } = parameter;
-        let mut words = format!("{} {name}: {}", location.word(), value_words(value));
-        if let Some(shape) = &parameter.shape {
-            let _ = write!(words, " as {}", self.types.words(shape));
-        }
+        let mut words = format!("{} {name}: {}", location.word(), self.value(value, &[]));
         if parameter.encoding != Encoding::of(*location) {
             let _ = write!(words, " {}", calls::encoding(&parameter.encoding));
         }
@@ -125,7 +123,10 @@ impl Outline<'_> {
 
     fn field(&mut self, field: &Field) {
         let at = field.path.as_ref().map_or(String::new(), |path| format!(" at {path}"));
-        self.line(5, &format!("field {}: {}{at}", field.name, value_words(&field.value)));
+        self.line(
+            5,
+            &format!("field {}: {}{at}", field.name, self.value(&field.value, &field.values)),
+        );
         for link in &field.links {
             let words = [
                 link.resource_type.as_ref().map(|name| format!("to {name}")),
@@ -136,28 +137,25 @@ impl Outline<'_> {
             self.line(6, &format!("link {}", words.join(" ")));
         }
     }
-}
 
-/// `uuid required repeating default "x" of a | b`
-fn value_words(value: &Value) -> String {
-    let mut words = vec![value.scalar.word().to_owned()];
-    match value.presence {
-        Presence::Required => words.push("required".to_owned()),
-        Presence::Optional => words.push("optional".to_owned()),
-        Presence::Unstated => {}
+    /// `list of uuid required default "x" of a | b`
+    fn value(&self, value: &Value, values: &[EnumerationValue]) -> String {
+        let mut words = vec![self.types.words(&value.of)];
+        match value.presence {
+            Presence::Required => words.push("required".to_owned()),
+            Presence::Optional => words.push("optional".to_owned()),
+            Presence::Unstated => {}
+        }
+        if let Some(default) = &value.default {
+            words.push(format!("default {default:?}"));
+        }
+        if let Some(fixed) = &value.fixed {
+            words.push(format!("fixed {fixed:?}"));
+        }
+        if !values.is_empty() {
+            let values: Vec<&str> = values.iter().map(|found| found.value.as_str()).collect();
+            words.push(format!("of {}", values.join(" | ")));
+        }
+        words.join(" ")
     }
-    if value.repeating {
-        words.push("repeating".to_owned());
-    }
-    if let Some(default) = &value.default {
-        words.push(format!("default {default:?}"));
-    }
-    if let Some(fixed) = &value.fixed {
-        words.push(format!("fixed {fixed:?}"));
-    }
-    if !value.options.is_empty() {
-        let options: Vec<&str> = value.options.iter().map(|o| o.value.as_str()).collect();
-        words.push(format!("of {}", options.join(" | ")));
-    }
-    words.join(" ")
 }

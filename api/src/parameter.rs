@@ -1,7 +1,7 @@
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{MediaType, Prose, Scalar, Type};
+use crate::{MediaType, Prose, Type};
 
 /// A value that a caller sends (or a header that a response carries) outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,10 +12,6 @@ pub struct Parameter {
     pub location: Location,
     /// What it may hold.
     pub value: Value,
-    /// Its type, where it is more than one value or a plain list of values: an object, a map, a
-    /// type with a name, a list of any of these. `value` then says `Scalar::Object` or
-    /// `Scalar::List`, or what a type with a name is to people.
-    pub shape: Option<Type>,
     /// How values are written in its place.
     pub encoding: Encoding,
     /// True where callers are told not to send it any more.
@@ -37,16 +33,7 @@ impl Parameter {
         span: Span,
     ) -> Self {
         let encoding = Encoding::of(location);
-        Self {
-            name: name.into(),
-            location,
-            value,
-            shape: None,
-            encoding,
-            deprecated: false,
-            docs,
-            span,
-        }
+        Self { name: name.into(), location, value, encoding, deprecated: false, docs, span }
     }
 }
 
@@ -126,24 +113,28 @@ impl Encoding {
     }
 }
 
-/// What a parameter or a body field may hold.
+/// The value of a parameter, a header or a declared part of a body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Value {
     /// The type as the description names it, without a namespace prefix (`Uuid`, `string`);
-    /// `None` where it names none. For people.
+    /// `None` where it names none; of a list, that of its items. For people.
     pub type_name: Option<String>,
-    /// What the type is, for programs.
-    pub scalar: Scalar,
+    /// The type: a list where the value may occur more than once, an enumeration where the set of
+    /// values is closed.
+    pub of: Type,
     /// Whether it must be there.
     pub presence: Presence,
-    /// True where it may be there more than once.
-    pub repeating: bool,
-    /// The value that the service assumes when it is absent.
+    /// The value that the service assumes when it is absent; of a list, that of an item.
     pub default: Option<String>,
     /// The only value that it ever has.
     pub fixed: Option<String>,
-    /// The values that it may have, where the set is closed; empty otherwise.
-    pub options: Vec<ValueOption>,
+}
+
+impl Value {
+    /// A value of a type of which nothing else is stated.
+    pub fn new(of: Type, presence: Presence) -> Self {
+        Self { type_name: None, of, presence, default: None, fixed: None }
+    }
 }
 
 /// Whether something must be there.
@@ -156,15 +147,4 @@ pub enum Presence {
     /// The description does not say. A path parameter is needed all the same; anything else
     /// counts as optional (WADL, section 2.12.2).
     Unstated,
-}
-
-/// One of the values of a closed set.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ValueOption {
-    /// The value on the wire.
-    pub value: String,
-    /// The media type that choosing it asks for, where it chooses one.
-    pub media_type: Option<MediaType>,
-    /// What the description says of it.
-    pub docs: Prose,
 }

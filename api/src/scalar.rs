@@ -40,12 +40,6 @@ pub enum Scalar {
     Base64,
     /// Bytes written in hexadecimal.
     Hex,
-    /// A list of values.
-    List,
-    /// An object or map.
-    Object,
-    /// Anything: nothing is declared, or `xsd:anyType`.
-    Any,
 }
 
 impl Scalar {
@@ -69,9 +63,6 @@ impl Scalar {
             Self::Uri => "uri",
             Self::Base64 => "base64",
             Self::Hex => "hex",
-            Self::List => "list",
-            Self::Object => "object",
-            Self::Any => "any",
         }
     }
 

@@ -96,19 +96,9 @@ impl Type {
 }
 
 fn parameter(found: &mut Parameter, visit: &mut Visit<'_>) {
-    let Parameter {
-        name: _,
-        location: _,
-        value: _,
-        shape,
-        encoding: _,
-        deprecated: _,
-        docs: _,
-        span: _,
-    } = found;
-    if let Some(shape) = shape {
-        shape.visit(visit);
-    }
+    let Parameter { name: _, location: _, value, encoding: _, deprecated: _, docs: _, span: _ } =
+        found;
+    value.of.visit(visit);
 }
 
 fn body(found: &mut Body, visit: &mut Visit<'_>) {

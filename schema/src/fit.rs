@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use restwright_api::{
-    Choice, ChoiceBy, DefinitionKind, Enumeration, Member, Object, Presence, Scalar, Type, TypeId,
-    Types,
+    Choice, ChoiceBy, DefinitionKind, Enumeration, EnumerationBase, Member, Object, Presence,
+    Scalar, Type, TypeId, Types,
 };
 use restwright_data::{Node, Value};
 use restwright_source::Span;
@@ -200,8 +200,13 @@ fn wrong(types: &Types, of: &Type, found: &Node) -> String {
 fn is_among(set: &Enumeration, value: &Value) -> bool {
     // The set is open: any text, or any number, may be there.
     match set.base {
-        Scalar::Any => matches!(value, Value::String(_) | Value::Number(_) | Value::Boolean(_)),
-        base => is_scalar(base, value),
+        EnumerationBase::Text => is_scalar(Scalar::String, value),
+        EnumerationBase::Integer => is_scalar(Scalar::Int64, value),
+        EnumerationBase::Number => is_scalar(Scalar::Double, value),
+        EnumerationBase::Boolean => is_scalar(Scalar::Boolean, value),
+        EnumerationBase::Mixed => {
+            matches!(value, Value::String(_) | Value::Number(_) | Value::Boolean(_))
+        }
     }
 }
 

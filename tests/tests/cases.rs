@@ -49,7 +49,7 @@ fn reading(language: &str, case: &str) -> Reading {
 /// The documentation and the samples of a model with the places where they stand, a block a line.
 fn prose(api: &Value) -> String {
     let mut out = String::new();
-    for part in ["docs", "servers", "groups", "webhooks", "security_schemes"] {
+    for part in ["docs", "servers", "groups", "webhooks", "security_schemes", "types"] {
         write_prose(&api[part], part, &mut out);
     }
     out

@@ -1,4 +1,4 @@
-use crate::{Location, Parameter, Presence, ValueOption};
+use crate::{Location, Parameter, Presence};
 
 use super::Changes;
 
@@ -44,15 +44,7 @@ fn one(changes: &mut Changes<'_>, place: &str, old: &Parameter, new: &Parameter)
         let word = if is_argument(new) { "required" } else { "optional" };
         changes.breaks(place, format!("{name} is {word} now"));
     }
-    let of = |parameter: &Parameter, types: &crate::Types| {
-        let value = &parameter.value;
-        let one = match &parameter.shape {
-            Some(shape) => types.words(shape),
-            None if !value.options.is_empty() => "one of a set".to_owned(),
-            None => value.scalar.word().to_owned(),
-        };
-        if value.repeating { format!("list of {one}") } else { one }
-    };
+    let of = |parameter: &Parameter, types: &crate::Types| types.words(&parameter.value.of);
     let (before, now) = (of(old, &changes.old.types), of(new, &changes.new.types));
     if before != now {
         changes.breaks(place, format!("{name} is {now} now, no longer {before}"));
@@ -64,23 +56,6 @@ fn one(changes: &mut Changes<'_>, place: &str, old: &Parameter, new: &Parameter)
     if old.value.default != new.value.default {
         let default = new.value.default.as_deref().unwrap_or("nothing");
         changes.notes(place, format!("{name} is `{default}` unless it is sent"));
-    }
-    options(changes, place, &name, &old.value.options, &new.value.options);
-}
-
-fn options(
-    changes: &mut Changes<'_>,
-    place: &str,
-    name: &str,
-    old: &[ValueOption],
-    new: &[ValueOption],
-) {
-    let has = |list: &[ValueOption], value: &str| list.iter().any(|found| found.value == value);
-    for gone in old.iter().filter(|found| !has(new, &found.value)) {
-        changes.breaks(place, format!("{name} can no longer be `{}`", gone.value));
-    }
-    for added in new.iter().filter(|found| !has(old, &found.value)) {
-        changes.notes(place, format!("{name} can be `{}`", added.value));
     }
 }
 

@@ -4,7 +4,7 @@ use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
 use super::{Constraints, Type, XmlForm, XmlRole};
-use crate::{Link, Presence, Prose, Scalar};
+use crate::{Link, MediaType, Presence, Prose};
 
 /// A type with a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -136,10 +136,39 @@ pub enum ChoiceBy {
 /// Texts or numbers out of a set. A service may send others: a generated type keeps them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Enumeration {
-    /// What the values are: `String`, `Int64`, `Double`, `Boolean`, or `Any` where they are mixed.
-    pub base: Scalar,
+    /// What the values are.
+    pub base: EnumerationBase,
     /// The values, in the order of the description, each once.
     pub values: Vec<EnumerationValue>,
+}
+
+/// What the values of an enumeration are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EnumerationBase {
+    /// Texts.
+    #[default]
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Numbers, some with a fraction.
+    Number,
+    /// Booleans.
+    Boolean,
+    /// JSON values of several kinds.
+    Mixed,
+}
+
+impl EnumerationBase {
+    /// The word for it in outlines and messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Integer => "int64",
+            Self::Number => "double",
+            Self::Boolean => "boolean",
+            Self::Mixed => "value",
+        }
+    }
 }
 
 /// One of the values of an enumeration.
@@ -149,8 +178,17 @@ pub struct EnumerationValue {
     pub value: String,
     /// What the description calls it, where that is not its value.
     pub name: Option<String>,
+    /// The media type that choosing it asks for (WADL, section 2.12.4).
+    pub media_type: Option<MediaType>,
     /// What the description says of it.
     pub docs: Prose,
+}
+
+impl EnumerationValue {
+    /// A value of which nothing else is stated.
+    pub fn new(value: impl Into<String>, docs: Prose) -> Self {
+        Self { value: value.into(), name: None, media_type: None, docs }
+    }
 }
 
 impl Object {

@@ -12,8 +12,8 @@ mod xml;
 pub use constraints::{Bound, Constraints, Pattern};
 pub use content::Content;
 pub use definition::{
-    Access, Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationValue, Member,
-    Object, TypeName,
+    Access, Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationBase,
+    EnumerationValue, Member, Object, TypeName,
 };
 pub use xml::{XmlEntries, XmlForm, XmlRole};
 
@@ -38,8 +38,7 @@ pub struct TypeId(pub u32);
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Type {
-    /// A single value; never `Scalar::List`, `Scalar::Object` or `Scalar::Any`, which are
-    /// [`Type::List`], [`Type::Map`] and [`Type::Json`].
+    /// A single value.
     Scalar(Scalar),
     /// A definition: an object, an enumeration or a choice.
     Named(TypeId),

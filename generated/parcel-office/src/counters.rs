@@ -44,8 +44,8 @@ impl FindParcelsCall {
     }
 
     /// How large it is.
-    pub fn size(self, value: Size) -> Self {
-        Self(self.0.query("size", &value))
+    pub fn size(self, value: impl Into<Size>) -> Self {
+        Self(self.0.query("size", &Into::<Size>::into(value)))
     }
 
     /// How many to name at most.

@@ -113,15 +113,21 @@ impl ClerkMeetResponse {
     }
 }
 
-/// What `size` may be.
+/// How large it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Size {
     /// `small`
+    ///
+    /// Fits a pocket.
     Small,
     /// `extra large`
+    ///
+    /// Does not fit a door.
     ExtraLarge,
     /// `A&B`
+    ///
+    /// In two pieces.
     AB,
     /// A value that the description does not know.
     Other(String),

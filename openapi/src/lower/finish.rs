@@ -1,8 +1,8 @@
 //! Types put where they are used, and what can be said only once all of them are known.
 
 use restwright_api::{
-    Api, Body, Content, DefinitionKind, Location, MediaKind, MediaType, Operation, Parameter,
-    Scalar, Type, Types, ValueOption, XmlEntries, XmlForm, drop_unused_types,
+    Api, Body, Content, DefinitionKind, MediaKind, MediaType, Operation, Parameter, Scalar, Type,
+    Types, XmlEntries, XmlForm, drop_unused_types,
 };
 use restwright_schema::Finished;
 
@@ -63,7 +63,7 @@ pub(super) fn each_operation(api: &mut Api, change: &mut dyn FnMut(&mut Operatio
 
 fn settle(operation: &mut Operation, finished: &Finished, types: &Types) {
     for found in &mut operation.parameters {
-        parameter(found, finished, types);
+        parameter(found, finished);
     }
     let requests = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
     for found in requests {
@@ -71,7 +71,7 @@ fn settle(operation: &mut Operation, finished: &Finished, types: &Types) {
     }
     for response in &mut operation.responses {
         for found in &mut response.headers {
-            parameter(found, finished, types);
+            parameter(found, finished);
         }
         for found in &mut response.bodies {
             body(found, finished, types);
@@ -79,53 +79,18 @@ fn settle(operation: &mut Operation, finished: &Finished, types: &Types) {
     }
 }
 
-/// A single value, or a list of such, is said by the value alone.
-fn parameter(found: &mut Parameter, finished: &Finished, types: &Types) {
-    let Some(given) = found.shape.take() else { return };
-    let (shape, _) = finished.settle(&given);
+/// Outside of a body and of a media type there is no way to write any value but as a text.
+fn parameter(found: &mut Parameter, finished: &Finished) {
     let in_media_type = matches!(found.encoding.style, restwright_api::Style::Content(_));
-    let value = &mut found.value;
-    match shape {
-        Type::Scalar(scalar) if !in_media_type => {
-            value.scalar = scalar;
-            return;
-        }
-        // Outside of a body there is no other way to write it.
-        Type::Bytes | Type::Json if !in_media_type => {
-            value.scalar = Scalar::String;
-            return;
-        }
-        Type::List(ref item) if !in_media_type && found.location != Location::Path => {
-            if let Type::Scalar(scalar) = **item {
-                (value.scalar, value.repeating) = (scalar, true);
-                return;
-            }
-        }
-        _ => {}
-    }
-    value.scalar = match &shape {
-        Type::List(_) => Scalar::List,
-        Type::Named(id) => match &types.definition(*id).kind {
-            DefinitionKind::Enumeration(set) => {
-                let options = set.values.iter().map(|found| ValueOption {
-                    value: found.value.clone(),
-                    media_type: None,
-                    docs: found.docs.clone(),
-                });
-                value.options = options.collect();
-                set.base
-            }
-            DefinitionKind::Object(_) | DefinitionKind::Choice(_) => Scalar::Object,
-        },
-        Type::Map(_) => Scalar::Object,
-        _ => Scalar::Any,
+    found.value.of = match finished.settle(&found.value.of).0 {
+        Type::Bytes | Type::Json if !in_media_type => Type::Scalar(Scalar::String),
+        value => value,
     };
-    found.shape = Some(shape);
 }
 
 fn body(found: &mut Body, finished: &Finished, types: &Types) {
     for header in found.encodings.iter_mut().flat_map(|encoding| &mut encoding.headers) {
-        parameter(header, finished, types);
+        parameter(header, finished);
     }
     let of = |given: &Type| finished.value(given);
     let kind = found.media_type.as_ref().map(MediaType::kind);
@@ -152,9 +117,7 @@ fn body(found: &mut Body, finished: &Finished, types: &Types) {
 /// True where a schema says more of a text than that it is one.
 fn says_more(value: &Type, types: &Types) -> bool {
     match value {
-        Type::Scalar(scalar) => {
-            !matches!(scalar, Scalar::String | Scalar::List | Scalar::Object | Scalar::Any)
-        }
+        Type::Scalar(scalar) => *scalar != Scalar::String,
         Type::Named(id) => {
             matches!(types.definition(*id).kind, DefinitionKind::Enumeration(_))
         }

@@ -231,7 +231,6 @@ impl<'a> Lowerer<'a, '_> {
             (None, _) => node.get("schema"),
         };
         let mut value = text_value(Presence::Optional, None);
-        let mut shape = None;
         let mut docs = self.text(node, "description").map(|text| prose(&text)).unwrap_or_default();
         if let Some(schema) = schema {
             let found = self.schemas.value(schema, place);
@@ -241,17 +240,17 @@ impl<'a> Lowerer<'a, '_> {
             value.default = found.default_text();
             value.fixed.clone_from(&found.fixed);
             value.type_name = stated_type(schema);
-            shape = Some(found.value);
+            value.of = found.value;
+        } else if in_media_type.is_some() {
+            // Without a schema a value in a media type is any value.
+            value.of = Type::Json;
         }
         let encoding = match in_media_type {
             Some(_) if is_form(node) => Encoding::of(Location::Query),
             Some(entry) => encoding::of_content(&entry.key),
             None => encoding::of(node, location, dialect, self.diagnostics),
         };
-        // Without a schema a value in a media type is any value.
-        let shape = shape.or_else(|| in_media_type.map(|_| Type::Json));
         Parameter {
-            shape,
             encoding,
             deprecated: self.flag(node, "deprecated"),
             ..Parameter::new(name, location, value, docs, node.span)
@@ -279,13 +278,5 @@ fn stated_type(schema: &Node) -> Option<String> {
 
 /// One text.
 fn text_value(presence: Presence, fixed: Option<String>) -> Value {
-    Value {
-        type_name: None,
-        scalar: Scalar::String,
-        presence,
-        repeating: false,
-        default: None,
-        fixed,
-        options: Vec::new(),
-    }
+    Value { fixed, ..Value::new(Type::Scalar(Scalar::String), presence) }
 }

@@ -38,7 +38,7 @@ fn all(api: &Api) -> impl Iterator<Item = &Operation> {
 /// What goes with a request.
 fn asked(operation: &Operation) -> Vec<Type> {
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
-    let parameters = operation.parameters.iter().filter_map(|found| found.shape.clone());
+    let parameters = operation.parameters.iter().map(|found| found.value.of.clone());
     bodies.filter_map(value_of).chain(parameters).collect()
 }
 
@@ -133,9 +133,7 @@ pub(super) fn forget_files(api: &mut Api) {
             }
         }
         for parameter in &mut operation.parameters {
-            if let Some(shape) = &mut parameter.shape {
-                shape.visit(&mut as_text);
-            }
+            parameter.value.of.visit(&mut as_text);
         }
     });
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use restwright_api::words::words;
 use restwright_api::{
-    Access, ChoiceBy, Constraints, DefinitionKind, Enumeration, Member, Presence, Prose, Scalar,
-    Type, TypeId,
+    Access, ChoiceBy, Constraints, DefinitionKind, Enumeration, EnumerationBase, Member, Presence,
+    Prose, Scalar, Type, TypeId,
 };
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
@@ -260,7 +260,7 @@ fn of_texts<'a>(list: &[Alternative<'a>], facts: &Facts<'a>) -> Option<Class<'a>
             for value in &mut values {
                 value.name = None;
             }
-            Some(Class::Enumeration(Enumeration { base: Scalar::String, values }))
+            Some(Class::Enumeration(Enumeration { base: EnumerationBase::Text, values }))
         }
         class => Some(class),
     }

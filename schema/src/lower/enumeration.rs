@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Enumeration, EnumerationValue, Prose, Scalar, Type};
+use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, Prose, Scalar, Type};
 use restwright_data::{Node, Value, to_json};
 
 use super::class::Class;
@@ -26,14 +26,24 @@ pub(super) fn class<'a>(facts: &Facts<'a>, values: &[&'a Node]) -> Option<Class<
         .map(|(at, value)| (at, *value))
         .unzip();
     let base = base(facts, &kept);
-    match (base, kept.as_slice()) {
-        (_, []) => return Some(Class::Direct(Type::Json, None)),
-        (Scalar::Boolean | Scalar::String | Scalar::Int64, [only]) => {
-            return Some(Class::Direct(Type::Scalar(base), only.scalar_text()));
+    let single = match base {
+        EnumerationBase::Text => Some(Scalar::String),
+        EnumerationBase::Integer => Some(Scalar::Int64),
+        EnumerationBase::Number => Some(Scalar::Double),
+        EnumerationBase::Boolean => Some(Scalar::Boolean),
+        EnumerationBase::Mixed => None,
+    };
+    match (base, single, kept.as_slice()) {
+        (_, _, []) => return Some(Class::Direct(Type::Json, None)),
+        (EnumerationBase::Number, _, [_]) => {}
+        (_, Some(single), [only]) => {
+            return Some(Class::Direct(Type::Scalar(single), only.scalar_text()));
         }
-        (Scalar::Boolean, _) => return Some(Class::Direct(Type::Scalar(base), None)),
-        _ if kept.len() > MOST_VALUES && base != Scalar::Any => {
-            return Some(Class::Direct(Type::Scalar(base), None));
+        (EnumerationBase::Boolean, Some(single), _) => {
+            return Some(Class::Direct(Type::Scalar(single), None));
+        }
+        (_, Some(single), _) if kept.len() > MOST_VALUES => {
+            return Some(Class::Direct(Type::Scalar(single), None));
         }
         _ => {}
     }
@@ -42,37 +52,38 @@ pub(super) fn class<'a>(facts: &Facts<'a>, values: &[&'a Node]) -> Option<Class<
     let found = kept.iter().zip(places).map(|(value, place)| EnumerationValue {
         value: text(base, value),
         name: at(names, place),
+        media_type: None,
         docs: at(notes, place).map(|text| Prose::text(&text)).unwrap_or_default(),
     });
     Some(Class::Enumeration(Enumeration { base, values: found.collect() }))
 }
 
 /// What the values are: what the schema says, where they are that.
-fn base(facts: &Facts<'_>, values: &[&Node]) -> Scalar {
+fn base(facts: &Facts<'_>, values: &[&Node]) -> EnumerationBase {
     let all = |test: fn(&Node) -> bool| values.iter().all(|value| test(value));
     let is_whole = |node: &Node| node.scalar_text().is_some_and(|text| text.parse::<i64>().is_ok());
     match facts.kinds.only() {
-        Some(Kind::String) => Scalar::String,
-        Some(Kind::Integer) if all(is_whole) => Scalar::Int64,
-        Some(Kind::Boolean) => Scalar::Boolean,
-        _ if all(|node| matches!(node.value, Value::String(_))) => Scalar::String,
-        _ if all(|node| matches!(node.value, Value::Boolean(_))) => Scalar::Boolean,
+        Some(Kind::String) => EnumerationBase::Text,
+        Some(Kind::Integer) if all(is_whole) => EnumerationBase::Integer,
+        Some(Kind::Boolean) => EnumerationBase::Boolean,
+        _ if all(|node| matches!(node.value, Value::String(_))) => EnumerationBase::Text,
+        _ if all(|node| matches!(node.value, Value::Boolean(_))) => EnumerationBase::Boolean,
         _ if all(|node| matches!(node.value, Value::Number(_))) => {
             if all(is_whole) {
-                Scalar::Int64
+                EnumerationBase::Integer
             } else {
-                Scalar::Double
+                EnumerationBase::Number
             }
         }
-        _ => Scalar::Any,
+        _ => EnumerationBase::Mixed,
     }
 }
 
 /// The value as it is written: of mixed ones, as JSON writes it.
-fn text(base: Scalar, node: &Node) -> String {
+fn text(base: EnumerationBase, node: &Node) -> String {
     let text = node.scalar_text().unwrap_or_default();
     match (&node.value, base) {
-        (Value::String(_), Scalar::Any) => serde_json::to_string(&text).unwrap_or(text),
+        (Value::String(_), EnumerationBase::Mixed) => serde_json::to_string(&text).unwrap_or(text),
         _ => text,
     }
 }

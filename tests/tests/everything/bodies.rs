@@ -56,13 +56,8 @@ pub(super) fn operations() -> Vec<Operation> {
         "X-Kind",
         Location::Header,
         Value {
-            type_name: None,
-            scalar: Scalar::String,
-            presence: Presence::Required,
-            repeating: false,
-            default: None,
             fixed: Some("dog".to_owned()),
-            options: Vec::new(),
+            ..Value::new(Type::Scalar(Scalar::String), Presence::Required)
         },
         Prose::default(),
         span(),

@@ -12,15 +12,7 @@ fn parameter(
     presence: Presence,
     encoding: (Style, bool),
 ) -> Parameter {
-    let value = Value {
-        type_name: None,
-        scalar,
-        presence,
-        repeating: false,
-        default: None,
-        fixed: None,
-        options: Vec::new(),
-    };
+    let value = Value::new(Type::Scalar(scalar), presence);
     let (style, explode) = encoding;
     Parameter {
         encoding: Encoding { style, explode, allow_reserved: false },
@@ -29,11 +21,12 @@ fn parameter(
 }
 
 fn list(found: Parameter) -> Parameter {
-    Parameter { value: Value { repeating: true, ..found.value.clone() }, ..found }
+    let of = Type::List(Box::new(found.value.of.clone()));
+    shaped(found, of)
 }
 
-fn shaped(found: Parameter, shape: Type) -> Parameter {
-    Parameter { shape: Some(shape), ..found }
+pub(super) fn shaped(found: Parameter, shape: Type) -> Parameter {
+    Parameter { value: Value { of: shape, ..found.value }, ..found }
 }
 
 pub(super) fn operations() -> Vec<Operation> {
@@ -42,7 +35,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let text =
         |name, location, encoding| parameter(name, location, Scalar::String, Optional, encoding);
     let dog = |name, location, encoding| {
-        shaped(parameter(name, location, Scalar::Object, Optional, encoding), DOG)
+        shaped(parameter(name, location, Scalar::String, Optional, encoding), DOG)
     };
     let json = || Style::Content(MediaType("application/json".to_owned()));
     let reserved = text("next", Query, (Style::Form, true));

@@ -3,6 +3,7 @@
 use restwright_api::*;
 
 use super::model::{json, operation, response, sent, span};
+use super::parameters::shaped;
 use super::types::{DOG, TREE};
 
 pub(super) fn servers() -> Vec<Server> {
@@ -105,14 +106,9 @@ fn on(server: usize, id: &str) -> Operation {
 }
 
 fn header(name: &str, scalar: Scalar, repeating: bool) -> Parameter {
-    let value = Value {
-        type_name: None,
-        scalar,
-        presence: Presence::Optional,
-        repeating,
-        default: None,
-        fixed: None,
-        options: Vec::new(),
+    let value = {
+        let of = Type::Scalar(scalar);
+        Value::new(if repeating { Type::List(Box::new(of)) } else { of }, Presence::Optional)
     };
     Parameter::new(name, Location::Header, value, Prose::text("What it tells."), span())
 }
@@ -124,14 +120,14 @@ fn paged() -> Vec<Operation> {
         answer.headers = vec![
             header("X-Rate", Scalar::Int64, false),
             header("X-Tags", Scalar::String, true),
-            Parameter { shape: Some(DOG), ..header("x-dog", Scalar::Object, false) },
+            shaped(header("x-dog", Scalar::String, false), DOG),
             Parameter {
                 encoding: Encoding {
                     style: Style::Content(MediaType("application/json".to_owned())),
                     explode: false,
                     allow_reserved: false,
                 },
-                ..Parameter { shape: Some(DOG), ..header("X-Json", Scalar::Object, false) }
+                ..shaped(header("X-Json", Scalar::String, false), DOG)
             },
         ];
         vec![answer]

@@ -52,12 +52,8 @@ pub(super) fn object(name: &str, members: Vec<Member>, extra: Option<Type>) -> D
     definition(name, DefinitionKind::Object(Object { xml: None, members, extra }))
 }
 
-fn set(name: &str, base: Scalar, values: &[&str]) -> Definition {
-    let value = |value: &&str| EnumerationValue {
-        value: (*value).to_owned(),
-        name: None,
-        docs: Prose::default(),
-    };
+fn set(name: &str, base: EnumerationBase, values: &[&str]) -> Definition {
+    let value = |value: &&str| EnumerationValue::new(*value, Prose::default());
     let values = values.iter().map(value).collect();
     definition(name, DefinitionKind::Enumeration(Enumeration { base, values }))
 }
@@ -73,11 +69,11 @@ pub(super) fn types() -> Types {
     let id = |at| Type::Named(TypeId(at));
     let tag = || ChoiceBy::Tag { name: "kind".to_owned() };
     let mut definitions = vec![
-        set("level", Scalar::Int64, &["1", "2", "-1"]),
-        set("ratio", Scalar::Double, &["0.5", "1", "-2.5"]),
-        set("flag", Scalar::Boolean, &["true"]),
-        set("mixed", Scalar::Any, &["\"auto\"", "1", "null", "[1, {}]", "{\"a\": 1.5}"]),
-        set("color", Scalar::String, &["red", "light green"]),
+        set("level", EnumerationBase::Integer, &["1", "2", "-1"]),
+        set("ratio", EnumerationBase::Number, &["0.5", "1", "-2.5"]),
+        set("flag", EnumerationBase::Boolean, &["true"]),
+        set("mixed", EnumerationBase::Mixed, &["\"auto\"", "1", "null", "[1, {}]", "{\"a\": 1.5}"]),
+        set("color", EnumerationBase::Text, &["red", "light green"]),
         object("dog", vec![required("bark", scalar(Scalar::Boolean))], None),
         object(
             "cat",
@@ -113,9 +109,9 @@ pub(super) fn types() -> Types {
             ],
         ),
         choice("nest", ChoiceBy::Shape, vec![("anything", list(id(9))), ("pet", id(7))]),
-        set("both", Scalar::Boolean, &["true", "false"]),
-        set("nothing", Scalar::String, &[]),
-        set("no number", Scalar::Int64, &[]),
+        set("both", EnumerationBase::Boolean, &["true", "false"]),
+        set("nothing", EnumerationBase::Text, &[]),
+        set("no number", EnumerationBase::Integer, &[]),
         choice("no choice", ChoiceBy::Shape, Vec::new()),
         choice(
             "when",
@@ -226,14 +222,6 @@ fn link(operation: &str, arguments: &[(&str, &str)]) -> OperationLink {
 }
 
 fn in_path(name: &str, scalar: Scalar) -> Parameter {
-    let value = Value {
-        type_name: None,
-        scalar,
-        presence: Presence::Required,
-        repeating: false,
-        default: None,
-        fixed: None,
-        options: Vec::new(),
-    };
+    let value = Value::new(Type::Scalar(scalar), Presence::Required);
     Parameter::new(name, Location::Path, value, Prose::default(), span())
 }

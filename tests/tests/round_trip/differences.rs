@@ -78,27 +78,13 @@ pub const DIFFERENCES: &[Difference] = &[
         look_past: |api| forget(api, &["type_name"]),
     },
     Difference {
-        name: "closed sets of parameters are types with names",
-        look_past: |api| {
-            each(api, &mut |found| {
-                if found.contains_key("location") && found["shape"].get("Named").is_some() {
-                    found.insert("shape".to_owned(), Value::Null);
-                }
-            });
-            each(api, &mut |found| {
-                if let Some(Value::Array(definitions)) = found.get_mut("definitions") {
-                    definitions.retain(|found| found["name"] != json!(["size"]));
-                }
-            });
-        },
-    },
-    Difference {
         name: "a value that has no parts is not exploded",
         look_past: |api| {
             each(api, &mut |found| {
-                let is_single = found.get("value").is_some_and(|value| value["repeating"] == false);
-                if is_single && found.get("shape") == Some(&Value::Null) {
-                    found["encoding"].as_object_mut().unwrap().remove("explode");
+                let of = found.get("value").and_then(|value| value.get("of"));
+                let is_single = of.is_some_and(|of| of.get("Scalar").is_some());
+                if let Some(encoding) = found.get_mut("encoding").filter(|_| is_single) {
+                    encoding.as_object_mut().unwrap().remove("explode");
                 }
             });
         },

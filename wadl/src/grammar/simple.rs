@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use restwright_api::{DefinitionKind, Enumeration, EnumerationValue, Scalar, Type, TypeId};
+use restwright_api::{
+    DefinitionKind, Enumeration, EnumerationBase, EnumerationValue, Scalar, Type, TypeId,
+};
 
 use super::Lower;
 use super::constraints::{constraints, fit_i64};
@@ -156,12 +158,13 @@ impl<'l> Lower<'l> {
         for found in values {
             if seen.insert(&found.value) {
                 let (value, docs) = (found.value.clone(), documentation(&found.docs));
-                kept.push(EnumerationValue { value, name: None, docs });
+                kept.push(EnumerationValue::new(value, docs));
             }
         }
         *self.members += kept.len() / 8;
         let id = self.types.reserve(self.names_of(TypeRef::Simple(of)));
-        let kind = DefinitionKind::Enumeration(Enumeration { base: Scalar::String, values: kept });
+        let kind =
+            DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values: kept });
         self.types.define(id, documentation(&self.schemas[of].docs), kind);
         self.known.enumerations.insert(of, id);
         id

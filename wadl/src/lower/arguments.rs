@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Location, Parameter, PathPart, PathTemplate, Presence, Prose, Scalar, Value};
+use restwright_api::{
+    Location, Parameter, PathPart, PathTemplate, Presence, Prose, Scalar, Type, Value,
+};
 use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;
@@ -273,14 +275,6 @@ fn synthetic(
     fixed: Option<String>,
     span: Span,
 ) -> Parameter {
-    let value = Value {
-        type_name: None,
-        scalar: Scalar::String,
-        presence,
-        repeating: false,
-        default: None,
-        fixed,
-        options: Vec::new(),
-    };
+    let value = Value { fixed, ..Value::new(Type::Scalar(Scalar::String), presence) };
     Parameter::new(name, location, value, Prose::default(), span)
 }

@@ -17,7 +17,7 @@ mod twins;
 mod walk;
 
 pub(crate) use docs::documentation;
-pub(crate) use scalar::scalar;
+pub(crate) use scalar::TypeWord;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +55,8 @@ struct Lowerer<'a> {
     overflowed: bool,
     /// Type names that were reported as unknown.
     unknown_types: BTreeSet<String>,
+    /// The options of parameters outside of bodies, by where those are declared.
+    options: crate::types::Options,
 }
 
 /// An operation, and the resource type that it came from, if any.
@@ -88,6 +90,7 @@ pub(crate) fn lower(
         most_parts,
         overflowed: false,
         unknown_types: BTreeSet::new(),
+        options: BTreeMap::new(),
     };
     let named = &document.applications[..document.named.min(document.applications.len())];
     for application in named {
@@ -104,7 +107,8 @@ pub(crate) fn lower(
     let mut api = Api { title, docs, servers: lowerer.servers, groups, ..Api::default() };
     lowerer.types.report(most_parts, lowerer.diagnostics);
     let types = lowerer.types.into_types();
-    crate::types::assign(&mut api, types, lowerer.sources, lowerer.diagnostics);
+    let options = lowerer.options;
+    crate::types::assign(&mut api, types, &options, lowerer.sources, lowerer.diagnostics);
     crate::grammar::lists::settle(&mut api);
     api
 }

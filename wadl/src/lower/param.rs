@@ -1,12 +1,14 @@
 //! Parameters: references followed, types told, presence and options taken over.
 
+use std::collections::BTreeSet;
+
 use restwright_api::{
-    Field, Link, Location, MediaType, Parameter, Presence, Scalar, Value, ValueOption,
+    EnumerationValue, Field, Link, Location, MediaType, Parameter, Presence, Scalar, Type, Value,
 };
 use restwright_source::{Diagnostic, Spanned};
 
 use super::Lowerer;
-use super::scalar::scalar;
+use super::scalar::TypeWord;
 use crate::codes;
 use crate::document::{Param, ParamStyle};
 
@@ -21,11 +23,17 @@ impl<'a> Lowerer<'a> {
         found.name.is_some().then_some(found)
     }
 
-    /// A parameter in its place outside the body.
+    /// A parameter in its place outside the body. Its options become an enumeration once every
+    /// operation has a name ([`crate::types::assign`]).
     pub(super) fn parameter(&mut self, param: &'a Param, location: Location) -> Option<Parameter> {
         let param = self.resolve_param(param)?;
         let name = param.name.as_ref()?.value.clone();
-        let value = self.value(param);
+        let of = self.word(param).outside_body();
+        let value = value(param, if param.repeating { Type::List(Box::new(of)) } else { of });
+        let options = self.options(param);
+        if !options.is_empty() && value.fixed.is_none() {
+            self.options.insert(param.span, options);
+        }
         Some(Parameter::new(name, location, value, self.docs(&param.docs), param.span))
     }
 
@@ -37,44 +45,47 @@ impl<'a> Lowerer<'a> {
             relation: link.rel.clone(),
             reverse: link.rev.clone(),
         });
+        let word = self.word(param);
+        let of = word.in_body();
+        let repeats = param.repeating && word != TypeWord::List;
         Some(Field {
             name: param.name.as_ref()?.value.clone(),
             path: param.path.clone(),
-            value: self.value(param),
+            value: value(param, if repeats { Type::List(Box::new(of)) } else { of }),
+            values: self.options(param),
             docs: self.docs(&param.docs),
             links: links.collect(),
             span: param.span,
         })
     }
 
-    fn value(&mut self, param: &'a Param) -> Value {
+    /// The options of a parameter, each value once.
+    fn options(&mut self, param: &'a Param) -> Vec<EnumerationValue> {
         self.take(1 + param.options.len() / 8, param.span);
-        let presence = match param.required {
-            Some(true) => Presence::Required,
-            Some(false) => Presence::Optional,
-            None => Presence::Unstated,
-        };
-        let options = param.options.iter().map(|option| ValueOption {
-            value: option.value.clone(),
-            media_type: option.media_type.clone().map(MediaType),
-            docs: self.docs(&option.docs),
-        });
-        let options = options.collect();
-        let type_name = param.type_name.as_ref().map(|name| local_name(&name.value).to_owned());
-        Value {
-            scalar: param.type_name.as_ref().map_or(Scalar::String, |name| self.scalar(name)),
-            type_name,
-            presence,
-            repeating: param.repeating,
-            default: param.default.clone(),
-            fixed: param.fixed.clone(),
-            options,
+        let mut values: Vec<EnumerationValue> = Vec::new();
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for option in &param.options {
+            if known.insert(&option.value) {
+                values.push(EnumerationValue {
+                    value: option.value.clone(),
+                    name: None,
+                    media_type: option.media_type.clone().map(MediaType),
+                    docs: self.docs(&option.docs),
+                });
+            }
         }
+        values
     }
 
-    fn scalar(&mut self, name: &Spanned<String>) -> Scalar {
+    /// The meaning of the type that a parameter names: a text where it names none.
+    fn word(&mut self, param: &Param) -> TypeWord {
+        let text = TypeWord::Single(Scalar::String);
+        param.type_name.as_ref().map_or(text, |name| self.type_word(name))
+    }
+
+    fn type_word(&mut self, name: &Spanned<String>) -> TypeWord {
         let local = local_name(&name.value);
-        if let Some(found) = scalar(&local.to_ascii_lowercase()) {
+        if let Some(found) = TypeWord::of(local) {
             return found;
         }
         if self.unknown_types.insert(local.to_owned()) {
@@ -90,8 +101,20 @@ impl<'a> Lowerer<'a> {
             let help = "it is taken as a string; use a type of XML Schema, such as `xsd:string`";
             self.diagnostics.push(finding.help(help));
         }
-        Scalar::String
+        TypeWord::Single(Scalar::String)
     }
+}
+
+/// What a parameter states of its value, beside its type.
+fn value(param: &Param, of: Type) -> Value {
+    let presence = match param.required {
+        Some(true) => Presence::Required,
+        Some(false) => Presence::Optional,
+        None => Presence::Unstated,
+    };
+    let type_name = param.type_name.as_ref().map(|name| local_name(&name.value).to_owned());
+    let (default, fixed) = (param.default.clone(), param.fixed.clone());
+    Value { type_name, of, presence, default, fixed }
 }
 
 /// A name without its namespace prefix.

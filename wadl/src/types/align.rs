@@ -6,12 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{QName, Scalar, XmlEntries, XmlForm};
+use restwright_api::{QName, XmlEntries, XmlForm};
 
 use super::element::{Element, named, order};
 use super::node::{Entries, MOST_MEMBERS, Node, Part, Place, Sort, XmlName};
 use super::observe::DEEPEST;
+use super::scalar::word_of;
 use super::words::{folded, local, singular};
+use crate::lower::TypeWord;
 
 /// Reads elements as the value of a node: their text, members or items.
 pub(super) fn content(node: &mut Node, elements: &[Element], depth: usize) {
@@ -42,12 +44,12 @@ pub(super) fn content(node: &mut Node, elements: &[Element], depth: usize) {
 
 /// Elements of which nothing else is known.
 fn unknown(node: &mut Node, elements: &[Element], depth: usize) {
-    let declared = node.declared.map(|field| field.value.scalar);
+    let declared = node.declared.map(word_of);
     let is_text = elements.iter().all(Element::is_text);
     let is_blank = elements.iter().all(Element::is_blank);
     match declared {
         _ if is_text && is_blank => node.blanks += elements.len(),
-        Some(Scalar::List) if !is_text => items(node, elements, depth),
+        Some(TypeWord::List) if !is_text => items(node, elements, depth),
         _ if is_text => text(node, elements),
         _ if entries(node, elements) => {}
         _ if is_list(elements) => items(node, elements, depth),
@@ -221,7 +223,7 @@ fn child(
 }
 
 fn declares_list(part: &Part) -> bool {
-    part.node.declared.is_some_and(|field| field.value.scalar == Scalar::List)
+    part.node.declared.is_some_and(|field| word_of(field) == TypeWord::List)
 }
 
 /// True where elements called like a list are its items, not something around them.

@@ -1,7 +1,7 @@
 //! From what is known of a place to its type.
 
 use restwright_api::{
-    Definition, DefinitionKind, Enumeration, EnumerationValue, Field, Object, Presence, Prose,
+    Definition, DefinitionKind, Enumeration, EnumerationBase, Field, Object, Presence, Prose,
     Scalar, Type, TypeName, XmlRole,
 };
 
@@ -11,8 +11,9 @@ use super::maps::{is_map, is_usual};
 use super::naming::Context;
 use super::node::{Node, Part, Sort};
 use super::report::Report;
-use super::scalar::{declared_scalar, unseen};
+use super::scalar::{declared_word, repeats, unseen, word_of};
 use super::words::{singular_words, words};
+use crate::lower::TypeWord;
 
 /// Makes types of nodes.
 pub(super) struct Decider<'t, 'r> {
@@ -34,8 +35,7 @@ impl Decider<'_, '_> {
             Sort::Object if is_map(node, key) => self.map(node, key, context),
             Sort::Object => self.object(node, context, XmlRole::Content, context.object()),
             Sort::Mixed => {
-                if let Some(field) = node.declared.filter(|field| declared_scalar(field).is_some())
-                {
+                if let Some(field) = node.declared.filter(|field| declared_word(field).is_some()) {
                     let what = "is shown as values of more than one kind";
                     self.report.contradiction(field, node.place, what);
                 }
@@ -55,22 +55,25 @@ impl Decider<'_, '_> {
         let Some(field) = node.declared else {
             return if node.blanks > 0 { Type::Scalar(Scalar::String) } else { Type::Json };
         };
-        let one = match field.value.scalar {
-            Scalar::Base64 | Scalar::Hex if self.has_files => Type::Bytes,
-            Scalar::Object => Type::Map(Box::new(values_of(key))),
-            Scalar::List => Type::List(Box::new(Type::Json)),
-            scalar if node.blanks > 0 && !xml_text_fits("", scalar) => {
-                let name = field.value.type_name.as_deref().unwrap_or_default();
-                let what = format!("is declared as `{name}`, and a sample shows nothing");
-                self.report.contradiction(field, node.place, &what);
-                Type::Scalar(Scalar::String)
+        let one = match word_of(field) {
+            TypeWord::Single(Scalar::Base64 | Scalar::Hex) if self.has_files => Type::Bytes,
+            TypeWord::Object => Type::Map(Box::new(values_of(key))),
+            TypeWord::List => Type::List(Box::new(Type::Json)),
+            TypeWord::Any if node.blanks > 0 => self.blank(field, node),
+            TypeWord::Single(scalar) if node.blanks > 0 && !xml_text_fits("", scalar) => {
+                self.blank(field, node)
             }
             _ => self.options(unseen(field), Some(field), context),
         };
-        if field.value.repeating && field.value.scalar != Scalar::List {
-            return Type::List(Box::new(one));
-        }
-        one
+        if repeats(field) { Type::List(Box::new(one)) } else { one }
+    }
+
+    /// A declared value of which a sample shows that it may be empty.
+    fn blank(&mut self, field: &Field, node: &Node) -> Type {
+        let name = field.value.type_name.as_deref().unwrap_or_default();
+        let what = format!("is declared as `{name}`, and a sample shows nothing");
+        self.report.contradiction(field, node.place, &what);
+        Type::Scalar(Scalar::String)
     }
 
     fn scalar(&mut self, node: &Node, declared: Option<&Field>, context: &Context) -> Type {
@@ -85,8 +88,8 @@ impl Decider<'_, '_> {
     }
 
     fn outside_options(&mut self, node: &Node, declared: Option<&Field>) {
-        let Some(field) = declared.filter(|field| !field.value.options.is_empty()) else { return };
-        let options: Vec<&str> = field.value.options.iter().map(|o| o.value.as_str()).collect();
+        let Some(field) = declared.filter(|field| !field.values.is_empty()) else { return };
+        let options: Vec<&str> = field.values.iter().map(|found| found.value.as_str()).collect();
         if let Some(value) = node.scalars.outside(&options) {
             let what = format!("has no option {value}, which a sample shows");
             self.report.contradiction(field, Some(value.place), &what);
@@ -95,18 +98,11 @@ impl Decider<'_, '_> {
 
     /// An enumeration where texts have options; other scalars stay what they are.
     fn options(&mut self, found: Type, declared: Option<&Field>, context: &Context) -> Type {
-        let options = declared.map(|field| field.value.options.as_slice()).unwrap_or_default();
-        if options.is_empty() || found != Type::Scalar(Scalar::String) {
+        let values = declared.map(|field| field.values.clone()).unwrap_or_default();
+        if values.is_empty() || found != Type::Scalar(Scalar::String) {
             return found;
         }
-        let mut values: Vec<EnumerationValue> = Vec::new();
-        for option in options {
-            if !values.iter().any(|known| known.value == option.value) {
-                let (value, docs) = (option.value.clone(), option.docs.clone());
-                values.push(EnumerationValue { value, name: None, docs });
-            }
-        }
-        let kind = DefinitionKind::Enumeration(Enumeration { base: Scalar::String, values });
+        let kind = DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values });
         let docs = declared.map(|field| field.docs.clone()).unwrap_or_default();
         let used = context.enumeration();
         let base = used.names.first().cloned().unwrap_or_default();
@@ -117,10 +113,10 @@ impl Decider<'_, '_> {
         let empty = Node::default();
         let item = node.item.as_deref().unwrap_or(&empty);
         let of_items = node.declared.filter(|field| {
-            !matches!(field.value.scalar, Scalar::List | Scalar::Any)
-                && (field.value.repeating || declared_scalar(field).is_some())
+            !matches!(word_of(field), TypeWord::List | TypeWord::Any)
+                && (repeats(field) || declared_word(field).is_some())
         });
-        if let Some(field) = of_items.filter(|field| !field.value.repeating) {
+        if let Some(field) = of_items.filter(|field| !repeats(field)) {
             self.wrong_structure(field, node, "a list");
         }
         let value = match (item.sort(), of_items) {
@@ -188,8 +184,8 @@ impl Decider<'_, '_> {
     }
 
     fn expect_object(&mut self, field: &Field, node: &Node) {
-        match declared_scalar(field) {
-            None | Some(Scalar::Object | Scalar::Any) => {}
+        match declared_word(field) {
+            None | Some(TypeWord::Object | TypeWord::Any) => {}
             // `list` with objects below is said of lists that XML writes without wrapper.
             Some(_) => self.wrong_structure(field, node, "an object"),
         }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{QName, Scalar, XmlForm};
+use restwright_api::{QName, XmlForm};
 
 use super::node::{Node, Part, Sort};
+use super::scalar::{repeats, word_of};
 use super::words::{local, singular};
+use crate::lower::TypeWord;
 
 /// What a body's XML is like as a whole.
 pub(super) struct Style {
@@ -81,12 +83,12 @@ pub(super) fn forms(node: &mut Node, namespace: Option<&str>, style: &Style) {
 }
 
 fn form(part: &Part, namespace: Option<&str>, attributes: bool, style: &Style) -> Option<XmlForm> {
-    let declared = part.node.declared.map(|field| (field.value.scalar, field.value.repeating));
+    let declared = part.node.declared.map(|field| (word_of(field), repeats(field)));
     let is_list = part.node.sort() == Sort::List
         || part.node.sort() == Sort::Unknown
-            && matches!(declared, Some((Scalar::List, _) | (_, true)));
+            && matches!(declared, Some((TypeWord::List, _) | (_, true)));
     let is_object = part.node.sort() == Sort::Object
-        || part.node.sort() == Sort::Unknown && matches!(declared, Some((Scalar::Object, _)));
+        || part.node.sort() == Sort::Unknown && matches!(declared, Some((TypeWord::Object, _)));
     let prefix = part.name.split_once(':').and_then(|(prefix, _)| style.prefixes.get(prefix));
     let name = |namespace: Option<&str>| QName {
         namespace: prefix.map(String::as_str).or(namespace).map(str::to_owned),

@@ -20,12 +20,35 @@ pub(crate) struct Intern {
 pub(super) struct Uses {
     pub(super) response: Option<Vec<Vec<String>>>,
     pub(super) request: Option<Vec<Vec<String>>>,
+    pub(super) parameter: Option<Vec<Vec<String>>>,
 }
 
 /// A use of a definition.
 pub(super) struct Use {
-    pub(super) is_request: bool,
+    pub(super) by: User,
     pub(super) names: Vec<Vec<String>>,
+}
+
+/// What uses a definition, in the order in which short names are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum User {
+    /// The body of a response: what programs speak of most.
+    Response,
+    /// The body of a request.
+    Request,
+    /// A parameter or a header.
+    Parameter,
+}
+
+impl Uses {
+    /// The first user, as names go.
+    fn first(&self) -> User {
+        match self {
+            Self { response: Some(_), .. } => User::Response,
+            Self { request: Some(_), .. } => User::Request,
+            _ => User::Parameter,
+        }
+    }
 }
 
 impl Intern {
@@ -33,7 +56,7 @@ impl Intern {
     pub(crate) fn of(types: Types) -> Self {
         let named = |definition: &Definition| Uses {
             response: Some(vec![definition.name.0.clone()]),
-            request: None,
+            ..Uses::default()
         };
         let uses = types.definitions.iter().map(named).collect();
         Self { definitions: types.definitions, uses, by_base: BTreeMap::new() }
@@ -51,7 +74,7 @@ impl Intern {
             deprecated: false,
             kind,
         });
-        self.uses.push(Uses { response: Some(names), request: None });
+        self.uses.push(Uses { response: Some(names), ..Uses::default() });
         id
     }
 
@@ -88,20 +111,23 @@ impl Intern {
             id
         };
         let by_side = &mut self.uses[id.0 as usize];
-        let side = if used.is_request { &mut by_side.request } else { &mut by_side.response };
-        side.get_or_insert(used.names);
+        let names = match used.by {
+            User::Response => &mut by_side.response,
+            User::Request => &mut by_side.request,
+            User::Parameter => &mut by_side.parameter,
+        };
+        names.get_or_insert(used.names);
         id
     }
 
-    /// Gives names. What responses hold comes first: it is what programs speak of most, so it
-    /// has the short names.
+    /// Gives names: the short ones by the order of [`User`].
     pub(super) fn finish(mut self) -> Types {
         let mut taken = BTreeSet::new();
-        let (first, second): (Vec<usize>, Vec<usize>) =
-            (0..self.uses.len()).partition(|at| self.uses[*at].response.is_some());
-        for at in first.into_iter().chain(second) {
-            let Uses { response, request } = &self.uses[at];
-            let names = response.iter().chain(request).flatten();
+        let mut order: Vec<usize> = (0..self.uses.len()).collect();
+        order.sort_by_key(|at| self.uses[*at].first());
+        for at in order {
+            let Uses { response, request, parameter } = &self.uses[at];
+            let names = response.iter().chain(request).chain(parameter).flatten();
             let name = free_name(names.filter(|name| !name.is_empty()), &taken);
             taken.insert(name.concat());
             self.definitions[at].name = TypeName(name);

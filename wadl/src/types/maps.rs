@@ -3,7 +3,9 @@
 use restwright_api::{Scalar, XmlEntries, XmlForm};
 
 use super::node::{MOST_MEMBERS, Node, Part, Sort};
+use super::scalar::word_of;
 use super::words::{folded, local};
+use crate::lower::TypeWord;
 
 /// Names that descriptions give to free pairs of key and value.
 const USUAL: [&str; 12] = [
@@ -36,15 +38,18 @@ pub(super) fn is_map(node: &Node, name: &str) -> bool {
     if node.parts.iter().any(is_member) {
         return false;
     }
-    let declared = node.declared.map(|field| field.value.scalar);
+    let declared = node.declared.map(word_of);
     if node.parts.is_empty() {
         return true;
     }
     let are_texts = node.parts.iter().all(|part| part.node.sort() == Sort::Scalar);
-    let may_be = matches!(declared, None | Some(Scalar::Object | Scalar::Any | Scalar::String));
+    let may_be = matches!(
+        declared,
+        None | Some(TypeWord::Object | TypeWord::Any | TypeWord::Single(Scalar::String))
+    );
     keys_are_values(node)
         || (may_be && is_usual(name) && are_texts)
-        || (declared == Some(Scalar::Object) && (node.has_empty || differ(node)) && are_texts)
+        || (declared == Some(TypeWord::Object) && (node.has_empty || differ(node)) && are_texts)
 }
 
 /// True for the names of maps from key to text.

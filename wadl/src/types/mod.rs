@@ -21,6 +21,7 @@ mod member;
 mod naming;
 mod node;
 mod observe;
+mod parameters;
 mod path;
 mod report;
 mod root;
@@ -37,6 +38,7 @@ use restwright_source::{Diagnostics, Sources};
 pub(crate) use intern::Intern;
 pub(crate) use kind::{is_data, reads_json};
 pub(crate) use naming::joined;
+pub(crate) use parameters::Options;
 pub(crate) use words::words;
 
 use body::{Output, contents};
@@ -44,10 +46,12 @@ use naming::{Scope, Side};
 
 /// Fills in the content of every body, and the types that bodies are made of.
 ///
-/// `types` are those that grammars gave; bodies that have them already keep them.
+/// `types` are those that grammars gave; bodies that have them already keep them. `options` are
+/// those of parameters outside of bodies, which become enumerations.
 pub(crate) fn assign(
     api: &mut Api,
     mut types: Intern,
+    options: &Options,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) {
@@ -56,11 +60,8 @@ pub(crate) fn assign(
     // In the order of the description, whatever group an operation is put into: groups may be
     // made otherwise one day, and that must not rename types.
     operations.sort_by_key(|operation| operation.span);
-    for operation in operations {
-        let mut words = words(&operation.id.0);
-        if words.is_empty() {
-            words.push("operation".to_owned());
-        }
+    for operation in &mut operations {
+        let words = name_of(operation);
         let mut fill = |bodies: &mut [Body], side: Side| {
             let scope = Scope { operation: words.clone(), side };
             let mut output = Output { types: &mut types, sources, diagnostics: &mut *diagnostics };
@@ -77,5 +78,17 @@ pub(crate) fn assign(
             fill(&mut response.bodies, side);
         }
     }
+    for operation in operations {
+        let name = name_of(operation);
+        parameters::enumerate(operation, &name, options, &mut types);
+    }
     api.types = types.finish();
+}
+
+/// The words of the name of an operation.
+fn name_of(operation: &Operation) -> Vec<String> {
+    match words(&operation.id.0) {
+        words if words.is_empty() => vec!["operation".to_owned()],
+        words => words,
+    }
 }

@@ -1,7 +1,7 @@
 //! What types could be called: the words of the key or element that holds them, and of the
 //! operation that they belong to.
 
-use super::intern::Use;
+use super::intern::{Use, User};
 use super::words::{singular, words};
 
 /// Which body of an operation something belongs to.
@@ -72,14 +72,14 @@ impl Context<'_> {
         }
         let side = joined(operation, &[self.scope.side.word()]);
         names.push(joined(&side, &self.name));
-        Use { is_request, names }
+        Use { by: user(is_request), names }
     }
 
     /// The names for an enumeration: an object's and the member's.
     pub(super) fn enumeration(&self) -> Use {
         let own = joined(&self.parent, &self.name);
         let names = vec![own.clone(), joined(&self.scope.operation, &own)];
-        Use { is_request: self.scope.side == Side::Request, names }
+        Use { by: user(self.scope.side == Side::Request), names }
     }
 
     fn with_operation(&self) -> Vec<String> {
@@ -89,6 +89,10 @@ impl Context<'_> {
         }
         joined(operation, &self.name)
     }
+}
+
+fn user(is_request: bool) -> User {
+    if is_request { User::Request } else { User::Response }
 }
 
 /// The names for the object at the root: `snapshot response` around a `snapshot`, `create snapshot
@@ -101,7 +105,7 @@ pub(super) fn root(scope: &Scope, own: Option<&[String]>, wrapped: Option<&[Stri
         names.push(joined(wrapped, &[scope.side.word()]));
     }
     names.push(by_operation);
-    Use { is_request, names }
+    Use { by: user(is_request), names }
 }
 
 /// The words that an id gives to a type: without those that say the format.

@@ -4,7 +4,7 @@ use restwright_api::{Field, Scalar, Type};
 
 use super::lexical::{KNOWN, json_number_fits, json_text_fits, xml_text_fits};
 use super::node::Place;
-use crate::lower::scalar;
+use crate::lower::TypeWord;
 
 /// The single values that samples show at one place.
 #[derive(Debug, Default)]
@@ -109,12 +109,14 @@ impl Scalars {
     /// The type that holds every value and what is declared, and a value that contradicts the
     /// declaration.
     pub(super) fn decide(&self, declared: Option<&Field>) -> (Type, Option<&Value>) {
-        let Some(wanted) = declared.and_then(declared_scalar) else {
-            return (self.undeclared(), None);
+        let wanted = match declared.and_then(declared_word) {
+            None | Some(TypeWord::Any) => return (self.undeclared(), None),
+            Some(TypeWord::List | TypeWord::Object) => {
+                return (self.undeclared(), self.values.first());
+            }
+            Some(TypeWord::Single(wanted)) => wanted,
         };
         match wanted {
-            Scalar::Any => (self.undeclared(), None),
-            Scalar::List | Scalar::Object => (self.undeclared(), self.values.first()),
             _ if self.all_fit(wanted) => (Type::Scalar(wanted), None),
             // A number of another size or exactness is no contradiction worth a word.
             Scalar::Int32 if self.all_fit(Scalar::Int64) => (Type::Scalar(Scalar::Int64), None),
@@ -140,16 +142,25 @@ impl Scalars {
     }
 }
 
-/// The type that a declaration names; `None` where it names none, or one that nobody knows.
-pub(super) fn declared_scalar(field: &Field) -> Option<Scalar> {
-    let name = field.value.type_name.as_ref()?.to_ascii_lowercase();
-    scalar(&name).map(|_| field.value.scalar)
+/// The meaning of the type that a declaration names; `None` where it names none, or an unknown one.
+pub(super) fn declared_word(field: &Field) -> Option<TypeWord> {
+    TypeWord::of(field.value.type_name.as_ref()?)
+}
+
+/// The same, a text where nothing is known.
+pub(super) fn word_of(field: &Field) -> TypeWord {
+    declared_word(field).unwrap_or(TypeWord::Single(Scalar::String))
+}
+
+/// True where a declaration says that there may be several values.
+pub(super) fn repeats(field: &Field) -> bool {
+    matches!(field.value.of, Type::List(_)) && word_of(field) != TypeWord::List
 }
 
 /// The type of a single value that no sample shows.
 pub(super) fn unseen(field: &Field) -> Type {
-    match field.value.scalar {
-        Scalar::Any | Scalar::List | Scalar::Object => Type::Json,
-        known => Type::Scalar(known),
+    match word_of(field) {
+        TypeWord::Any | TypeWord::List | TypeWord::Object => Type::Json,
+        TypeWord::Single(known) => Type::Scalar(known),
     }
 }

@@ -57,7 +57,8 @@ impl Emitter<'_> {
                 out.encoding.insert(&encoding.name, self.encoding(encoding));
             }
             if matches!(body.content, Content::Bytes | Content::Text | Content::Json) {
-                out.parts.extend(body.fields.iter().map(part));
+                let parts = body.fields.iter().map(|field| part(&self.schemas(), field));
+                out.parts.extend(parts);
             }
         }
         out.schema = if schemas.len() > 1 {
@@ -125,8 +126,8 @@ impl Emitter<'_> {
 }
 
 /// A part that is declared of a body without a type.
-fn part(field: &Field) -> (String, Schema) {
-    let mut schema = schema::value(&field.value);
+fn part(schemas: &schema::Schemas<'_>, field: &Field) -> (String, Schema) {
+    let mut schema = schemas.part(field);
     schema::describe(&mut schema, &field.docs);
     (field.path.clone().unwrap_or_else(|| field.name.clone()), schema)
 }

@@ -47,7 +47,7 @@ impl Emitter<'_> {
             allow_reserved: encoding.allow_reserved,
             ..document::Parameter::default()
         };
-        let schema = self.schemas().parameter(parameter);
+        let schema = self.schemas().value(&parameter.value);
         if let Style::Content(media_type) = &encoding.style {
             let body =
                 document::MediaType { schema: Some(schema), ..document::MediaType::default() };
@@ -95,7 +95,7 @@ impl Emitter<'_> {
             deprecated: header.deprecated,
             ..Header::default()
         };
-        let schema = self.schemas().parameter(header);
+        let schema = self.schemas().value(&header.value);
         if let Style::Content(media_type) = &header.encoding.style {
             let body =
                 document::MediaType { schema: Some(schema), ..document::MediaType::default() };

@@ -1,6 +1,6 @@
 //! Operations by path and method.
 
-use restwright_api::{Location, Operation, Paging, Parameter, PathPart, Prose, Verb};
+use restwright_api::{Location, Operation, Paging, Parameter, PathPart, Prose, Scalar, Type, Verb};
 
 use super::document::{self, Entries, PathItem, Repeated, Value};
 use super::{Emitter, codes, commonmark};
@@ -125,15 +125,8 @@ fn declared(operation: &Operation) -> Vec<Parameter> {
 }
 
 fn undeclared(name: &str, operation: &Operation) -> Parameter {
-    let value = restwright_api::Value {
-        type_name: None,
-        scalar: restwright_api::Scalar::String,
-        presence: restwright_api::Presence::Required,
-        repeating: false,
-        default: None,
-        fixed: None,
-        options: Vec::new(),
-    };
+    let text = Type::Scalar(Scalar::String);
+    let value = restwright_api::Value::new(text, restwright_api::Presence::Required);
     let place = restwright_api::Location::Path;
     Parameter::new(name, place, value, Prose::default(), operation.span)
 }

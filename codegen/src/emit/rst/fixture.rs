@@ -44,6 +44,7 @@ pub(crate) fn field(name: &str, value: Value, docs: &str) -> Field {
         name: name.to_owned(),
         path: None,
         value,
+        values: Vec::new(),
         docs: Prose::text(docs),
         links: Vec::new(),
         span: span(),
@@ -53,12 +54,7 @@ pub(crate) fn field(name: &str, value: Value, docs: &str) -> Field {
 pub(crate) fn value(type_name: &str, presence: Presence) -> Value {
     Value {
         type_name: Some(type_name.to_owned()).filter(|name| !name.is_empty()),
-        scalar: Scalar::String,
-        presence,
-        repeating: false,
-        default: None,
-        fixed: None,
-        options: Vec::new(),
+        ..Value::new(Type::Scalar(Scalar::String), presence)
     }
 }
 

@@ -96,7 +96,7 @@ fn setter(
     let docs = doc(&lines);
     let name = ident(name);
     let taken = taken(parameter, plan);
-    let set = set(parameter, &kept(parameter, plan, &quote!(value)));
+    let set = set(parameter, &kept(&parameter.value, plan, &quote!(value)));
     let deprecated = deprecated(declared.is_some_and(|found| found.deprecated));
     quote! {
         #docs

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use restwright_api::Api;
 
+use super::parameters::{kept, taken_value};
 use super::prose::{code_span, sentence, spelled};
 use super::security;
-use super::tokens::{doc, ident, scalar_type};
+use super::tokens::{doc, ident};
 use crate::plan::rust::{OwnServer, RustPlan, SharedPlan};
 
 /// The client of an API.
@@ -24,7 +25,7 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
         let (wire, text) = (&found.wire, found.default.as_ref()?);
         Some(quote!(.template(#wire, &#text.to_owned())))
     });
-    let shared = plan.shared.iter().map(shared);
+    let shared = plan.shared.iter().map(|found| shared(found, plan));
     let schemes = security::setters(api, plan);
     let servers = plan.own_servers.iter().map(own_server);
     let usual = (!plan.security.usual.is_empty()).then(|| {
@@ -85,8 +86,8 @@ pub(super) fn has_base_url(api: &Api) -> bool {
     !base_url(api).is_empty()
 }
 
-fn shared(shared: &SharedPlan) -> TokenStream {
-    let SharedPlan { wire, setter, scalar, default } = shared;
+fn shared(shared: &SharedPlan, plan: &RustPlan) -> TokenStream {
+    let SharedPlan { wire, setter, value, default } = shared;
     let otherwise = match default {
         Some(text) => format!("; {} unless set", code_span(text)),
         None => String::new(),
@@ -94,11 +95,7 @@ fn shared(shared: &SharedPlan) -> TokenStream {
     let about = format!("The path parameter {}, for every call{otherwise}.", code_span(wire));
     let docs = doc(&spelled(&about));
     let setter = ident(setter);
-    let of = super::tokens::parameter_type(*scalar);
-    let (taken, kept) = match of.to_string().as_str() {
-        "String" => (quote!(&str), quote!(&value.to_owned())),
-        _ => (scalar_type(*scalar), quote!(&value)),
-    };
+    let (taken, kept) = (taken_value(value, plan), kept(value, plan, &quote!(value)));
     quote! {
         #docs
         pub fn #setter(self, value: #taken) -> Self {

@@ -108,7 +108,7 @@ impl<'a> Files<'a> {
     pub(super) fn all(&self) -> Vec<File> {
         let plan = self.plan;
         let mut all = Vec::new();
-        if !plan.types.is_empty() || !plan.options.is_empty() {
+        if !plan.types.is_empty() {
             all.extend([File::Types, File::Wire]);
             all.extend(self.gates.owners().into_iter().map(File::TypesOf));
         }

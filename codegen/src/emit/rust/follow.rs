@@ -2,15 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::Scalar;
+use restwright_api::{Scalar, Type};
 
 use super::gates::Gates;
 use super::links::returned;
 use super::prose;
 use super::tokens::{doc, ident};
-use crate::plan::rust::{
-    FollowPlan, Given, Holder, OperationPlan, ParameterPlan, RustPlan, Step, ValueKind,
-};
+use crate::plan::rust::{FollowPlan, Given, Holder, OperationPlan, ParameterPlan, RustPlan, Step};
 
 /// The methods that call the operations of a module.
 pub(super) fn follows(module: usize, plan: &RustPlan, gates: Gates<'_>) -> TokenStream {
@@ -94,7 +92,7 @@ enum Taken {
 }
 
 fn taken(to: &ParameterPlan) -> Taken {
-    let ValueKind::Scalar(scalar) = to.value else { return Taken::Clone };
+    let Type::Scalar(scalar) = to.value else { return Taken::Clone };
     match scalar {
         Scalar::String | Scalar::Time | Scalar::Duration | Scalar::Uri | Scalar::Hex => Taken::Text,
         Scalar::Boolean

@@ -38,14 +38,9 @@ impl<'a> Gates<'a> {
         self.0.and_then(|plan| plan.types[id.0 as usize])
     }
 
-    /// The module that alone needs an enum of parameters.
-    pub(super) fn of_options(self, at: usize) -> Option<usize> {
-        self.0.and_then(|plan| plan.options[at])
-    }
-
     /// The modules that need types alone.
     pub(super) fn owners(self) -> BTreeSet<usize> {
-        let all = self.0.map(|plan| plan.types.iter().chain(&plan.options));
+        let all = self.0.map(|plan| &plan.types);
         all.into_iter().flatten().flatten().copied().collect()
     }
 
@@ -53,10 +48,7 @@ impl<'a> Gates<'a> {
     pub(super) fn others(self, plan: &RustPlan, owner: usize) -> BTreeSet<&str> {
         let types = plan.types.iter().zip(0..);
         let types = types.filter(|(_, id)| self.of_type(TypeId(*id)) != Some(owner));
-        let options = plan.options.iter().enumerate();
-        let options = options.filter(|(at, _)| self.of_options(*at) != Some(owner));
-        let types = types.map(|(found, _)| found.name.as_str());
-        types.chain(options.map(|(_, found)| found.name.as_str())).collect()
+        types.map(|(found, _)| found.name.as_str()).collect()
     }
 
     /// The line before what is there only with the feature of a module.

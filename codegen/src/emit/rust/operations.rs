@@ -165,7 +165,7 @@ fn call(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let set = found.parameters.iter().filter_map(|parameter| match &parameter.given {
         Given::Argument(name) => {
             let name = ident(name);
-            Some(set(parameter, &kept(parameter, plan, &quote!(#name))))
+            Some(set(parameter, &kept(&parameter.value, plan, &quote!(#name))))
         }
         Given::Fixed(text) => Some(set(parameter, &quote!(&#text.to_owned()))),
         Given::Setter(_) | Given::Client => None,

@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::{Encoding, Location, MediaKind, Style};
+use restwright_api::{Encoding, Location, MediaKind, Style, Type};
 
-use super::tokens::{ident, parameter_type, value_type};
-use crate::plan::rust::{KindPlan, ParameterPlan, RustPlan, ValueKind};
+use super::tokens::value_type;
+use crate::plan::rust::{KindPlan, ParameterPlan, RustPlan};
 
 /// `.query("limit", &limit)`
 pub(super) fn set(parameter: &ParameterPlan, value: &TokenStream) -> TokenStream {
@@ -52,46 +52,37 @@ pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
     quote!(runtime::Style::#style.#how() #reserved)
 }
 
-/// The type of one value of a parameter, or of all of them together.
-fn one(parameter: &ParameterPlan, plan: &RustPlan) -> TokenStream {
-    match &parameter.value {
-        ValueKind::Scalar(scalar) => parameter_type(*scalar),
-        ValueKind::Options(at) => {
-            let name = ident(&plan.options[*at].name);
-            quote!(#name)
-        }
-        ValueKind::Shape(shape) => value_type(&plan.types, shape),
-    }
-}
-
 /// How a parameter is taken.
 pub(super) fn taken(parameter: &ParameterPlan, plan: &RustPlan) -> TokenStream {
-    let one = one(parameter, plan);
-    match (parameter.repeating, one.to_string().as_str()) {
-        (true, _) => quote!(Vec<#one>),
-        (false, "String") => quote!(&str),
-        (false, _) if is_made(parameter, plan) => quote!(impl Into<#one>),
-        (false, _) => one,
+    taken_value(&parameter.value, plan)
+}
+
+/// How a value is taken: a text as a slice, and what is made of others as any of those.
+pub(super) fn taken_value(value: &Type, plan: &RustPlan) -> TokenStream {
+    let of = value_type(&plan.types, value);
+    match of.to_string().as_str() {
+        "String" => quote!(&str),
+        _ if is_made(value, plan) => quote!(impl Into<#of>),
+        _ => of,
     }
 }
 
 /// True where a value is made of others: of a text, or of what it may be.
-fn is_made(parameter: &ParameterPlan, plan: &RustPlan) -> bool {
-    let ValueKind::Shape(restwright_api::Type::Named(id)) = &parameter.value else { return false };
+fn is_made(value: &Type, plan: &RustPlan) -> bool {
+    let Type::Named(id) = value else { return false };
     match &plan.types[id.0 as usize].kind {
         KindPlan::Choice(choice) => choice.keeps,
-        KindPlan::Enum(_) | KindPlan::Struct(_) => false,
+        KindPlan::Enum(_) => true,
+        KindPlan::Struct(_) => false,
     }
 }
 
 /// What is handed to the call of what was taken.
-pub(super) fn kept(parameter: &ParameterPlan, plan: &RustPlan, name: &TokenStream) -> TokenStream {
-    let one = one(parameter, plan);
-    if taken(parameter, plan).to_string().as_str() == "& str" {
-        quote!(&#name.to_owned())
-    } else if !parameter.repeating && is_made(parameter, plan) {
-        quote!(&Into::<#one>::into(#name))
-    } else {
-        quote!(&#name)
+pub(super) fn kept(value: &Type, plan: &RustPlan, name: &TokenStream) -> TokenStream {
+    let of = value_type(&plan.types, value);
+    match of.to_string().as_str() {
+        "String" => quote!(&#name.to_owned()),
+        _ if is_made(value, plan) => quote!(&Into::<#of>::into(#name)),
+        _ => quote!(&#name),
     }
 }

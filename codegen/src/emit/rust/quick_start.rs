@@ -1,12 +1,12 @@
 //! The example at the head of the bindings: a client, and a first call.
 
-use restwright_api::{Api, Scalar, Verb};
+use restwright_api::{Api, Scalar, Type, Verb};
 
 use super::client::has_base_url;
 use super::crate_files::package_name;
 use super::tokens::ident;
 use super::{Mode, Options};
-use crate::plan::rust::{Given, OperationPlan, ParameterPlan, RustPlan, ValueKind};
+use crate::plan::rust::{Given, OperationPlan, ParameterPlan, RustPlan};
 
 /// The lines of the example; none where there is no operation to call.
 pub(super) fn lines(api: &Api, plan: &RustPlan, options: &Options) -> Vec<String> {
@@ -40,7 +40,7 @@ pub(super) fn lines(api: &Api, plan: &RustPlan, options: &Options) -> Vec<String
 /// The path parameters that are set on the client.
 fn shared(plan: &RustPlan) -> Option<String> {
     let setters = plan.shared.iter().map(|found| {
-        let value = value(found.scalar)?;
+        let value = value(&found.value)?;
         Some(format!(".{}({value})", ident(&found.setter)))
     });
     setters.collect()
@@ -58,14 +58,12 @@ fn call(found: &OperationPlan) -> Option<String> {
 }
 
 fn argument(found: &ParameterPlan) -> Option<String> {
-    match found.value {
-        ValueKind::Scalar(scalar) if !found.repeating => value(scalar).map(str::to_owned),
-        ValueKind::Scalar(_) | ValueKind::Options(_) | ValueKind::Shape(_) => None,
-    }
+    value(&found.value).map(str::to_owned)
 }
 
 /// Some value of a type that is easily spelled.
-fn value(scalar: Scalar) -> Option<&'static str> {
+fn value(of: &Type) -> Option<&'static str> {
+    let Type::Scalar(scalar) = of else { return None };
     match scalar {
         Scalar::Int32 | Scalar::Int64 | Scalar::Int64Text | Scalar::UInt64 => Some("1"),
         Scalar::Boolean => Some("true"),

@@ -119,7 +119,7 @@ fn documentation(api: &Api) -> Vec<String> {
 
 fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
     let mut names = vec!["client"];
-    if !plan.types.is_empty() || !plan.options.is_empty() {
+    if !plan.types.is_empty() {
         names.extend(["types", "wire"]);
     }
     if !plan.faults.variants.is_empty() {
@@ -162,7 +162,7 @@ fn exports(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>, out:
     if !plan.faults.variants.is_empty() {
         lines.push(("pub use self::faults::Fault;".to_owned(), String::new()));
     }
-    if !plan.types.is_empty() || !plan.options.is_empty() {
+    if !plan.types.is_empty() {
         lines.push(("pub use self::types::*;".to_owned(), String::new()));
     }
     if !plan.links.is_empty() {

@@ -36,21 +36,8 @@ fn span() -> Span {
     Span::file_start(sources.open("api.wadl".into()).unwrap())
 }
 
-fn parameter(name: &str, location: Location, presence: Presence, options: &[&str]) -> Parameter {
-    let option = |value: &&str| ValueOption {
-        value: (*value).to_owned(),
-        media_type: None,
-        docs: Prose::text(value),
-    };
-    let value = Value {
-        type_name: None,
-        scalar: Scalar::String,
-        presence,
-        repeating: false,
-        default: None,
-        fixed: None,
-        options: options.iter().map(option).collect(),
-    };
+fn parameter(name: &str, location: Location, presence: Presence, of: Type) -> Parameter {
+    let value = Value::new(of, presence);
     Parameter::new(name, location, value, Prose::text(name), span())
 }
 
@@ -109,8 +96,8 @@ fn types(text: &str) -> Types {
         ],
         extra: None,
     };
-    let value = EnumerationValue { value: text.to_owned(), name: None, docs: Prose::text(text) };
-    let set = Enumeration { base: Scalar::String, values: vec![value] };
+    let value = EnumerationValue::new(text, Prose::text(text));
+    let set = Enumeration { base: EnumerationBase::Text, values: vec![value] };
     Types {
         definitions: vec![
             definition(text, DefinitionKind::Object(object)),
@@ -147,9 +134,9 @@ fn api(text: &str, path: &str) -> Api {
         docs: Prose::text(text),
         deprecated: false,
         parameters: vec![
-            parameter(path, Location::Path, Presence::Required, &[]),
-            parameter(text, Location::Query, Presence::Optional, &[text]),
-            parameter(text, Location::Header, Presence::Required, &[]),
+            parameter(path, Location::Path, Presence::Required, Type::Scalar(Scalar::String)),
+            parameter(text, Location::Query, Presence::Optional, Type::Named(TypeId(1))),
+            parameter(text, Location::Header, Presence::Required, Type::Scalar(Scalar::String)),
         ],
         request: Some(Request { docs: Prose::default(), required: true, bodies: vec![body(0)] }),
         responses: vec![success, response],

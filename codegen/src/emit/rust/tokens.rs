@@ -46,15 +46,6 @@ pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::DateTime => quote!(DateTime),
         Scalar::Date => quote!(Date),
         Scalar::Base64 => quote!(Base64),
-        Scalar::List | Scalar::Object | Scalar::Any => quote!(Value),
-    }
-}
-
-/// The type of a single value outside of a body, where lists and objects are texts.
-pub(super) fn parameter_type(scalar: Scalar) -> TokenStream {
-    match scalar {
-        Scalar::List | Scalar::Object | Scalar::Any => quote!(String),
-        other => scalar_type(other),
     }
 }
 

@@ -2,17 +2,19 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use restwright_api::{Api, Definition, DefinitionKind, Enumeration, Object, Prose, Scalar, TypeId};
+use restwright_api::{
+    Api, Definition, DefinitionKind, Enumeration, EnumerationBase, Object, TypeId,
+};
 
 use super::faults::capital;
 use super::fields::Field;
 use super::gates::Gates;
-use super::prose::{code_span, sentence};
+use super::prose::sentence;
 use super::rules::validate;
 use super::tokens::{deprecated, doc, ident, value_type};
 use super::uses::Uses;
 use super::{choices, enums, numbers, prose};
-use crate::plan::rust::{EnumBase, KindPlan, OptionsPlan, RustPlan, StructPlan, TypePlan};
+use crate::plan::rust::{EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
 
 /// The types that one module alone needs, or with `None` those that are always there.
 pub(super) fn types(
@@ -30,16 +32,7 @@ pub(super) fn types(
         let deprecated = deprecated(definition.deprecated);
         quote!(#deprecated #types)
     });
-    let sets = plan.options.iter().enumerate().filter(|(at, _)| gates.of_options(*at) == owner);
-    types.chain(sets.map(|(_, found)| options(found, plan))).collect()
-}
-
-/// The values of a parameter.
-fn options(found: &OptionsPlan, plan: &RustPlan) -> TokenStream {
-    let said = format!("What {} may be.", code_span(&found.parameter));
-    let none = Prose::default();
-    let values = found.values.iter().map(|value| (value.as_str(), &none));
-    enums::enumeration(&found.name, &prose::spelled(&said), values, &found.layout, plan)
+    types.collect()
 }
 
 fn one(
@@ -65,7 +58,7 @@ fn one(
             choices::choice(id, choice, docs, layout, plan)
         }
         (DefinitionKind::Choice(_), KindPlan::Enum(layout)) => {
-            let nothing = Enumeration { base: Scalar::Any, values: Vec::new() };
+            let nothing = Enumeration { base: EnumerationBase::Mixed, values: Vec::new() };
             numbers::enumeration(&found.name, docs, &nothing, layout, plan)
         }
         _ => TokenStream::new(),

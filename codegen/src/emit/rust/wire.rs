@@ -55,9 +55,6 @@ pub(super) fn wire(api: &Api, plan: &RustPlan, gates: Gates<'_>) -> String {
             _ => {}
         }
     }
-    for (at, found) in plan.options.iter().enumerate() {
-        line(&mut texts, gates.of_options(at), &format!("types::{}", found.name));
-    }
     let mut out = namespaces(plan, &[&records, &choices].map(String::as_str).concat());
     let macros = [
         (RECORD, records.is_empty()),

@@ -1,7 +1,8 @@
 //! What a row says behind the description's own words: allowed values, defaults, XML.
 
 use restwright_api::{
-    Access, Block, Encoding, Inline, Member, Parameter, Prose, Style, Value, XmlEntries, XmlForm,
+    Access, Block, Encoding, Field, Inline, Member, Parameter, Prose, Style, Type, XmlEntries,
+    XmlForm,
 };
 
 /// The most values that are listed in a row.
@@ -75,23 +76,25 @@ fn assumed(fixed: Option<&str>, default: Option<&str>, out: &mut Vec<Block>) {
     }
 }
 
-/// The notes of a declared value.
-pub(super) fn of_value(value: &Value) -> Vec<Block> {
-    let options: Vec<(&str, &Prose)> =
-        value.options.iter().map(|option| (option.value.as_str(), &option.docs)).collect();
-    let mut out: Vec<Block> = values(&options, 0).into_iter().collect();
-    assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
+/// The notes of a declared part of a body.
+pub(super) fn of_field(field: &Field) -> Vec<Block> {
+    let listed: Vec<(&str, &Prose)> =
+        field.values.iter().map(|found| (found.value.as_str(), &found.docs)).collect();
+    let mut out: Vec<Block> = values(&listed, 0).into_iter().collect();
+    assumed(field.value.fixed.as_deref(), field.value.default.as_deref(), &mut out);
     out
 }
 
-/// The notes of a parameter.
-pub(super) fn of_parameter(parameter: &Parameter) -> Vec<Block> {
+/// The notes of a parameter; `values` are those of its type.
+pub(super) fn of_parameter(parameter: &Parameter, values: Option<Block>) -> Vec<Block> {
     let mut out = Vec::new();
     if parameter.deprecated {
         out.push(plain("Deprecated."));
     }
-    out.extend(of_value(&parameter.value));
-    let many = parameter.shape.is_some() || parameter.value.repeating;
+    out.extend(values);
+    let Parameter { value, .. } = parameter;
+    assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
+    let many = !matches!(value.of, Type::Scalar(_));
     if many && parameter.encoding != Encoding::of(parameter.location) {
         out.push(written(parameter));
     }

@@ -43,18 +43,15 @@ pub(super) fn of_parameters<'a>(
 ) -> Vec<Row> {
     let mut rows = Rows::new(types, plan, Way::Request, false);
     for parameter in parameters {
-        let shape = parameter.shape.as_ref();
-        let mut notes = notes::of_parameter(parameter);
-        notes.extend(shape.and_then(|shape| rows.values(shape)));
+        let of = &parameter.value.of;
+        let notes = notes::of_parameter(parameter, rows.values(of));
         rows.out.push(Row {
             name: parameter.name.clone(),
             value: words::of_parameter(types, plan, parameter),
             presence: parameter.value.presence,
             docs: with(&parameter.docs, notes),
         });
-        if let Some(shape) = shape {
-            rows.within(shape, &parameter.name);
-        }
+        rows.within(of, &parameter.name);
     }
     rows.out
 }
@@ -63,9 +60,9 @@ pub(super) fn of_parameters<'a>(
 pub(super) fn of_fields(fields: &[Field]) -> Vec<Row> {
     let row = |field: &Field| Row {
         name: field.name.clone(),
-        value: words::of_value(&field.value),
+        value: words::of_declared(&field.value),
         presence: field.value.presence,
-        docs: with(&field.docs, notes::of_value(&field.value)),
+        docs: with(&field.docs, notes::of_field(field)),
     };
     fields.iter().map(row).collect()
 }

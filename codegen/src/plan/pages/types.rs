@@ -184,9 +184,7 @@ fn outer_types(operation: &Operation) -> Vec<TypeId> {
     let responses = operation.responses.iter().flat_map(|response| &response.bodies);
     let mut sent: Vec<TypeId> =
         request.filter_map(|body| content_type(&body.content)).filter_map(named).collect();
-    sent.extend(
-        operation.parameters.iter().filter_map(|found| found.shape.as_ref()).filter_map(named),
-    );
+    sent.extend(operation.parameters.iter().map(|found| &found.value.of).filter_map(named));
     let mut returned: Vec<TypeId> =
         responses.filter_map(|body| content_type(&body.content)).filter_map(named).collect();
     for found in [&mut sent, &mut returned] {

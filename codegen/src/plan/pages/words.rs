@@ -1,8 +1,6 @@
 //! Types in words, with links to those that have a section of their own.
 
-use restwright_api::{
-    ChoiceBy, DefinitionKind, Enumeration, Parameter, Scalar, Type, TypeId, Types, Value,
-};
+use restwright_api::{ChoiceBy, DefinitionKind, Parameter, Scalar, Type, TypeId, Types, Value};
 
 use super::types::TypesPlan;
 
@@ -50,7 +48,7 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
     }
     match &types.definition(id).kind {
         DefinitionKind::Object(_) => vec![Word::text("object")],
-        DefinitionKind::Enumeration(found) => vec![Word::text(base(found))],
+        DefinitionKind::Enumeration(found) => vec![Word::text(found.base.word())],
         DefinitionKind::Choice(found) => match found.by {
             ChoiceBy::Element | ChoiceBy::ElementOrText => vec![Word::text("object")],
             ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Shape => {
@@ -79,32 +77,30 @@ pub(super) fn of_variant(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<W
     }
 }
 
-/// What the values of an enumeration are.
-fn base(found: &Enumeration) -> &'static str {
-    match found.base {
-        Scalar::Any => "value",
-        other => other.word(),
-    }
-}
-
-/// What a parameter may hold.
+/// What a parameter may hold: a single value, or a list of such, as the description names it.
 pub(super) fn of_parameter(types: &Types, plan: &TypesPlan, parameter: &Parameter) -> Vec<Word> {
-    match &parameter.shape {
-        Some(shape) => of_type(types, plan, shape),
-        None => of_value(&parameter.value),
+    match &parameter.value.of {
+        Type::Scalar(_) => of_declared(&parameter.value),
+        Type::List(item) if matches!(**item, Type::Scalar(_)) => of_declared(&parameter.value),
+        shape => of_type(types, plan, shape),
     }
 }
 
-/// What a declared value may be, as the description names it.
-pub(super) fn of_value(value: &Value) -> Vec<Word> {
+/// What a declared part of a body may be, as the description names it.
+pub(super) fn of_declared(value: &Value) -> Vec<Word> {
     let own = value.type_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let (single, is_list) = match &value.of {
+        Type::List(item) if own.is_none() || **item != Type::Json => (&**item, true),
+        single => (single, false),
+    };
     // A string that holds a date is told as a date.
-    let is_known = !matches!(value.scalar, Scalar::String | Scalar::Any);
+    let is_known = !matches!(single, Type::Scalar(Scalar::String) | Type::Json);
     let own = own.filter(|name| !is_known || !name.eq_ignore_ascii_case("string"));
-    let word = own.unwrap_or_else(|| match value.scalar {
-        Scalar::Any => "value",
-        scalar => scalar.word(),
+    let word = own.unwrap_or_else(|| match single {
+        Type::Scalar(scalar) => scalar.word(),
+        Type::Map(_) => "object",
+        _ => "value",
     });
-    let text = if value.repeating { format!("list of {word}") } else { word.to_owned() };
+    let text = if is_list { format!("list of {word}") } else { word.to_owned() };
     vec![Word::Text(text)]
 }

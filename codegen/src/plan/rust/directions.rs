@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Api, Content, DefinitionKind, Object, Operation, Parameter, Type, TypeId, Types,
+    Access, Api, Content, DefinitionKind, Object, Operation, Type, TypeId, Types,
 };
 
 /// The types that the client sends, and those that it gets.
@@ -40,7 +40,7 @@ impl Directions {
 
 /// The types of what an operation sends.
 pub(super) fn requests<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
-    found.extend(operation.parameters.iter().filter_map(|parameter| parameter.shape.as_ref()));
+    found.extend(operation.parameters.iter().map(|parameter| &parameter.value.of));
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
     found.extend(bodies.filter_map(|body| value(&body.content)));
 }
@@ -48,8 +48,7 @@ pub(super) fn requests<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) 
 /// The types of what comes back.
 pub(super) fn responses<'a>(operation: &'a Operation, found: &mut Vec<&'a Type>) {
     for response in &operation.responses {
-        let shape = |header: &'a Parameter| header.shape.as_ref();
-        found.extend(response.headers.iter().filter_map(shape));
+        found.extend(response.headers.iter().map(|header| &header.value.of));
         found.extend(response.bodies.iter().filter_map(|body| value(&body.content)));
     }
 }

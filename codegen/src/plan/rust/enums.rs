@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Enumeration, Scalar};
+use restwright_api::{Enumeration, EnumerationBase};
 use serde_json::Value;
 
 use super::ident::camel;
@@ -19,11 +19,11 @@ pub(super) fn enum_plan(found: &Enumeration) -> EnumPlan {
 /// What the values are in Rust: what the description says, where every value is one of these.
 fn base(found: &Enumeration) -> EnumBase {
     let base = match found.base {
-        Scalar::Boolean => EnumBase::Boolean,
-        Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Integer => EnumBase::Integer,
-        Scalar::Double | Scalar::Decimal => EnumBase::Float,
-        Scalar::Any | Scalar::List | Scalar::Object => EnumBase::Json,
-        _ => EnumBase::Text,
+        EnumerationBase::Text => EnumBase::Text,
+        EnumerationBase::Integer => EnumBase::Integer,
+        EnumerationBase::Number => EnumBase::Float,
+        EnumerationBase::Boolean => EnumBase::Boolean,
+        EnumerationBase::Mixed => EnumBase::Json,
     };
     let read = |text: &str| -> Option<String> {
         Some(match base {

@@ -8,7 +8,6 @@ use restwright_api::{Api, Operation, Type, TypeId};
 use super::directions::{reached, requests, responses};
 use super::faults::FaultsPlan;
 use super::operations::ModulePlan;
-use super::parameters::ValueKind;
 use super::scope::unique;
 
 /// The features of a package.
@@ -20,8 +19,6 @@ pub struct FeaturesPlan {
     pub webhooks: Option<usize>,
     /// The module that alone needs a type, for each type.
     pub types: Vec<Option<usize>>,
-    /// The same for the enums of parameters.
-    pub options: Vec<Option<usize>>,
 }
 
 /// A feature.
@@ -41,7 +38,6 @@ pub(super) fn features(
     api: &Api,
     modules: &[ModulePlan],
     faults: &FaultsPlan,
-    options: usize,
 ) -> Option<FeaturesPlan> {
     if modules.len() < 2 {
         return None;
@@ -64,12 +60,10 @@ pub(super) fn features(
         let needs = by_module.iter().map(|needed| needed.contains(&id));
         alone(needs).filter(|_| !everywhere.contains(&id))
     };
-    let chosen = |at: usize| alone(modules.iter().map(|module| has_options(module, at)));
     Some(FeaturesPlan {
         modules: names.into_iter().zip(files).map(feature).collect(),
         webhooks: webhooks.map(|_| modules.len()),
         types: api.types.iter().map(|(id, _)| owner(id)).collect(),
-        options: (0..options).map(chosen).collect(),
     })
 }
 
@@ -92,17 +86,12 @@ fn hooks(api: &Api) -> impl Iterator<Item = &Operation> {
     api.webhooks.iter().map(|webhook| &webhook.operation)
 }
 
-fn has_options(module: &ModulePlan, at: usize) -> bool {
-    let mut all = module.operations.iter().flat_map(|operation| &operation.parameters);
-    all.any(|found| found.value == ValueKind::Options(at))
-}
-
 /// What is there whatever is left out: faults, and headers of responses.
 fn always(api: &Api, faults: &FaultsPlan) -> Vec<Type> {
     let mut found: Vec<Type> =
         faults.variants.iter().map(|fault| Type::Named(fault.body)).collect();
     let headers = api.operations().flat_map(|operation| &operation.responses);
     let headers = headers.flat_map(|response| &response.headers);
-    found.extend(headers.filter_map(|header| header.shape.clone()));
+    found.extend(headers.map(|header| header.value.of.clone()));
     found
 }

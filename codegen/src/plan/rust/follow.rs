@@ -9,7 +9,7 @@ use restwright_api::{
 
 use super::ident;
 use super::operations::{ModulePlan, OperationPlan};
-use super::parameters::{Given, ParameterPlan, ValueKind};
+use super::parameters::{Given, ParameterPlan};
 use super::reserved::SETTERS;
 use super::scope::unique;
 use super::types::{KindPlan, TypePlan};
@@ -102,7 +102,7 @@ fn arguments(
             given.parameter == parameter.wire && given.location.is_none_or(is_meant)
         })?;
         match (&given.source, &parameter.value) {
-            (LinkSource::ResponseBody(keys), ValueKind::Scalar(wanted)) if !parameter.repeating => {
+            (LinkSource::ResponseBody(keys), Type::Scalar(wanted)) => {
                 let (steps, value) = super::way::way(api, types, from, keys)?;
                 let fits = matches!(value, Type::Scalar(found) if are_alike(*found, *wanted));
                 fits.then_some(steps)
@@ -122,8 +122,5 @@ fn are_alike(one: Scalar, other: Scalar) -> bool {
         )
     };
     let is_whole = |scalar| matches!(scalar, Scalar::Int64 | Scalar::Int64Text);
-    let is_free = matches!(one, Scalar::List | Scalar::Object | Scalar::Any);
-    (one == other && !is_free)
-        || (is_text(one) && is_text(other))
-        || (is_whole(one) && is_whole(other))
+    one == other || (is_text(one) && is_text(other)) || (is_whole(one) && is_whole(other))
 }

@@ -68,16 +68,11 @@ fn value(api: &Api, header: &Parameter) -> (Type, bool) {
     if let Style::Content(media_type) = &header.encoding.style
         && media_type.kind() == MediaKind::Json
     {
-        return (header.shape.clone().unwrap_or(Type::Scalar(header.value.scalar)), true);
+        return (header.value.of.clone(), true);
     }
-    let value = match &header.shape {
-        Some(shape) => shape.clone(),
-        None if header.value.repeating => Type::List(Box::new(Type::Scalar(header.value.scalar))),
-        None => Type::Scalar(header.value.scalar),
-    };
-    let value = match value {
-        Type::List(item) if is_text(api, &item) => Type::List(item),
-        single if is_text(api, &single) => single,
+    let value = match &header.value.of {
+        Type::List(item) if is_text(api, item) => Type::List(item.clone()),
+        single if is_text(api, single) => single.clone(),
         _ => Type::Scalar(Scalar::String),
     };
     (value, false)
@@ -86,9 +81,7 @@ fn value(api: &Api, header: &Parameter) -> (Type, bool) {
 /// True where a value is one text.
 fn is_text(api: &Api, value: &Type) -> bool {
     match value {
-        Type::Scalar(scalar) => {
-            !matches!(scalar, Scalar::List | Scalar::Object | Scalar::Any | Scalar::Base64)
-        }
+        Type::Scalar(scalar) => *scalar != Scalar::Base64,
         Type::Named(id) => {
             matches!(api.types.definition(*id).kind, DefinitionKind::Enumeration(_))
         }

@@ -39,7 +39,7 @@ pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use operations::{ItemsPlan, ModulePlan, OperationPlan};
-pub use parameters::{Given, OptionsPlan, ParameterPlan, SharedPlan, ValueKind};
+pub use parameters::{Given, ParameterPlan, SharedPlan};
 pub use results::{ResultPlan, Returned, StatusPlan, StatusVariant};
 pub use security::{SchemePlan, SecurityPlan};
 pub use servers::{OwnServer, ServerPlan, VariableOptions, VariablePlan};
@@ -56,8 +56,6 @@ pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 pub struct RustPlan {
     /// The types, in the order of [`restwright_api::Types`].
     pub types: Vec<TypePlan>,
-    /// The enums of parameters.
-    pub options: Vec<OptionsPlan>,
     /// The XML namespaces.
     pub namespaces: Namespaces,
     /// The path parameters that are set on the client.
@@ -102,26 +100,19 @@ pub struct Decided {
 impl RustPlan {
     /// Decides everything; what a user has decided is taken as it is.
     pub fn of(api: &Api, decided: &Decided) -> Self {
-        let mut options = parameters::options(api);
         let mut links = links::asked(api);
-        let asked = options.iter().map(|plan| &plan.name);
-        let asked = asked.chain(links.iter().map(|(name, _)| name)).cloned();
-        let (types, mut names) =
-            types::type_plans(api, &asked.collect::<Vec<_>>(), &links, &decided.fields);
+        let asked: Vec<String> = links.iter().map(|(name, _)| name.clone()).collect();
+        let (types, names) = types::type_plans(api, &asked, &links, &decided.fields);
         let taken: Vec<String> =
             types.iter().map(|plan| &plan.name).chain(&names).cloned().collect();
-        for ((name, _), given) in links.iter_mut().zip(names.split_off(options.len())) {
+        for ((name, _), given) in links.iter_mut().zip(names) {
             *name = given;
-        }
-        for (plan, name) in options.iter_mut().zip(names) {
-            plan.name = name;
         }
         let shared = parameters::shared(api, reserved::BUILDER_METHODS, &decided.defaults);
         let mut security = security::security(api);
         let mut own_servers = servers::own_servers(api);
         name_setters(&shared, &mut security, &mut own_servers);
-        let modules =
-            operations::modules(api, &types, &options, &shared, &links, &security, &taken);
+        let modules = operations::modules(api, &types, &shared, &links, &security, &taken);
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
@@ -129,11 +120,9 @@ impl RustPlan {
         let webhooks = webhooks::webhooks(api, &types);
         let namespaces = Namespaces::of(api);
         // A link leads to operations of any module.
-        let features =
-            features::features(api, &modules, &faults, options.len()).filter(|_| links.is_empty());
+        let features = features::features(api, &modules, &faults).filter(|_| links.is_empty());
         Self {
             types,
-            options,
             namespaces,
             shared,
             security,
@@ -153,10 +142,9 @@ impl RustPlan {
 }
 
 impl RustPlan {
-    /// The names of all types and of the enums of parameters.
+    /// The names of all types.
     pub fn type_names(&self) -> impl Iterator<Item = &str> {
-        let types = self.types.iter().map(|found| found.name.as_str());
-        types.chain(self.options.iter().map(|found| found.name.as_str()))
+        self.types.iter().map(|found| found.name.as_str())
     }
 
     /// The headers that a response declares.

@@ -5,7 +5,7 @@ use restwright_api::{Api, FieldEncoding, Operation, Type, XmlForm};
 use super::bodies::{self, BodyPlan};
 use super::ident::{camel, snake};
 use super::links;
-use super::parameters::{self, Given, OptionsPlan, ParameterPlan, SharedPlan};
+use super::parameters::{self, Given, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
 use super::results::{self, ResultPlan, Returned};
@@ -89,7 +89,6 @@ impl OperationPlan {
 pub(super) fn modules(
     api: &Api,
     types: &[TypePlan],
-    options: &[OptionsPlan],
     shared: &[SharedPlan],
     links: &[(String, String)],
     usual: &SecurityPlan,
@@ -108,7 +107,7 @@ pub(super) fn modules(
     for (group, name) in api.groups.iter().zip(names) {
         let mut operations = Vec::new();
         for operation in &group.operations {
-            let mut plan = plan(api, operation, types, options, shared);
+            let mut plan = plan(api, operation, types, shared);
             (plan.method, plan.at_link) = methods.next().unwrap_or_default();
             let asked = security::asked(api, operation);
             plan.security = (asked != usual.usual).then_some(asked);
@@ -150,10 +149,9 @@ fn plan(
     api: &Api,
     operation: &Operation,
     types: &[TypePlan],
-    options: &[OptionsPlan],
     shared: &[SharedPlan],
 ) -> OperationPlan {
-    let parameters = parameters::parameters(operation, shared, options, CALL_METHODS);
+    let parameters = parameters::parameters(operation, shared, &api.types, CALL_METHODS);
     let matrix: Vec<String> = parameters
         .iter()
         .filter(|found| found.location == restwright_api::Location::Matrix)

@@ -3,27 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
-    Api, Encoding, Location, Operation, Parameter, Presence, Scalar, Style, Type,
+    Api, DefinitionKind, Encoding, Location, Operation, Parameter, Presence, Scalar, Style, Type,
+    Types,
 };
 
-use super::enums::variants;
-use super::ident::{camel, snake};
+use super::ident::snake;
 use super::path::{is_link, key};
 use super::scope::{Scope, unique};
-use super::types::{EnumBase, EnumPlan};
-
-/// An enum over the options of parameters. Equal sets under one name are one enum.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OptionsPlan {
-    /// Its name.
-    pub name: String,
-    /// The name of the parameters.
-    pub parameter: String,
-    /// The texts on the wire.
-    pub values: Vec<String>,
-    /// Its variants.
-    pub layout: EnumPlan,
-}
 
 /// A parameter of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +22,8 @@ pub struct ParameterPlan {
     pub wire: String,
     /// How a caller gives it.
     pub given: Given,
-    /// The type of one value.
-    pub value: ValueKind,
-    /// True where it may be given more than once.
-    pub repeating: bool,
+    /// The type of what is given: a list where there may be several values.
+    pub value: Type,
     /// How it is written, where that is not as its place has it anyway.
     pub encoding: Option<Encoding>,
 }
@@ -64,17 +48,6 @@ pub enum Given {
     Client,
 }
 
-/// The type of a value of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ValueKind {
-    /// A single value.
-    Scalar(Scalar),
-    /// Index into [`super::RustPlan::options`].
-    Options(usize),
-    /// The type of all that is given: an object, a list of objects, a type with a name.
-    Shape(Type),
-}
-
 /// A path parameter that all operations share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedPlan {
@@ -83,47 +56,9 @@ pub struct SharedPlan {
     /// The name of the setter of the client's builder.
     pub setter: String,
     /// What it may hold.
-    pub scalar: Scalar,
+    pub value: Type,
     /// What it is unless it is set.
     pub default: Option<String>,
-}
-
-/// The enums that parameters need, their names still to be made unique.
-pub(super) fn options(api: &Api) -> Vec<OptionsPlan> {
-    let mut found: Vec<OptionsPlan> = Vec::new();
-    for parameter in api.operations().flat_map(|operation| &operation.parameters) {
-        let Some(values) = option_values(parameter) else { continue };
-        let known = |plan: &OptionsPlan| plan.parameter == parameter.name && plan.values == values;
-        if !found.iter().any(known) {
-            let layout = EnumPlan {
-                base: EnumBase::Text,
-                variants: variants(values.iter().map(String::as_str)),
-            };
-            let (name, parameter) = (camel(&parameter.name, "Choice"), parameter.name.clone());
-            found.push(OptionsPlan { name, parameter, values, layout });
-        }
-    }
-    found
-}
-
-/// The texts that a parameter may be, where they are an enum.
-fn option_values(parameter: &Parameter) -> Option<Vec<String>> {
-    let value = &parameter.value;
-    let is_text = !matches!(
-        value.scalar,
-        Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Double | Scalar::Uuid
-    );
-    let is_shaped = parameter.shape.is_some();
-    if value.options.is_empty() || value.fixed.is_some() || !is_text || is_shaped {
-        return None;
-    }
-    let mut values: Vec<String> = Vec::new();
-    for option in &value.options {
-        if !values.contains(&option.value) {
-            values.push(option.value.clone());
-        }
-    }
-    Some(values)
 }
 
 /// The path parameters of every operation, where there are several operations, and those that a
@@ -150,8 +85,11 @@ pub(super) fn shared(
     let plan = |(name, setter): (&&str, String)| {
         let mut parameters = operations.iter().flat_map(|operation| &operation.parameters);
         let declared = parameters.find(|found| is_path(found, name));
-        let scalar = declared.map_or(Scalar::String, |found| found.value.scalar);
-        SharedPlan { wire: key(name), setter, scalar, default: defaults.get(*name).cloned() }
+        // What has parts is a text in the template.
+        let declared = declared.map(|found| &found.value.of);
+        let value = declared.filter(|value| is_single(value, &api.types)).cloned();
+        let value = value.unwrap_or(Type::Scalar(Scalar::String));
+        SharedPlan { wire: key(name), setter, value, default: defaults.get(*name).cloned() }
     };
     names.iter().zip(setters).map(plan).collect()
 }
@@ -164,7 +102,7 @@ fn is_path(parameter: &Parameter, name: &str) -> bool {
 pub(super) fn parameters(
     operation: &Operation,
     shared: &[SharedPlan],
-    options: &[OptionsPlan],
+    types: &Types,
     setters: &[&str],
 ) -> Vec<ParameterPlan> {
     let mut found = Vec::new();
@@ -173,7 +111,7 @@ pub(super) fn parameters(
     for name in operation.path.parameters().filter(|name| seen.insert((Location::Path, key(name))))
     {
         let at = operation.parameters.iter().position(|found| is_path(found, name));
-        found.push(plan(operation, at, Location::Path, name, shared, options));
+        found.push(plan(operation, at, Location::Path, name, shared, types));
     }
     for (at, parameter) in operation.parameters.iter().enumerate() {
         let Parameter { name, location, .. } = parameter;
@@ -182,7 +120,7 @@ pub(super) fn parameters(
         let placed = *location != Location::Path
             && (*location != Location::Matrix || !in_path.contains(name.as_str()));
         if unseen && placed {
-            found.push(plan(operation, Some(at), *location, name, shared, options));
+            found.push(plan(operation, Some(at), *location, name, shared, types));
         }
     }
     name_all(&mut found, setters);
@@ -195,7 +133,7 @@ fn plan(
     location: Location,
     name: &str,
     shared: &[SharedPlan],
-    options: &[OptionsPlan],
+    types: &Types,
 ) -> ParameterPlan {
     let parameter = at.map(|at| &operation.parameters[at]);
     let in_template = matches!(location, Location::Path | Location::Matrix);
@@ -211,40 +149,60 @@ fn plan(
         _ if required => Given::Argument(snake(name, "value")),
         _ => Given::Setter(snake(name, "value")),
     };
-    let set = parameter.and_then(option_values).and_then(|values| {
-        options.iter().position(|plan| plan.parameter == name && plan.values == values)
-    });
-    let scalar = value.map_or(Scalar::String, |value| value.scalar);
-    let shape = parameter.and_then(|found| found.shape.clone()).filter(|_| given != Given::Client);
-    let kind = match (shape, set) {
-        (Some(shape), _) if location != Location::Matrix => ValueKind::Shape(shape),
-        (_, Some(set)) => ValueKind::Options(set),
-        (_, None) => ValueKind::Scalar(scalar),
-    };
-    let repeating =
-        value.is_some_and(|value| value.repeating) && !matches!(kind, ValueKind::Shape(_));
-    let encoding = parameter
-        .and_then(|found| encoding(found, repeating || matches!(kind, ValueKind::Shape(_))));
-    ParameterPlan { at, location, wire, given, value: kind, repeating, encoding }
+    let value = value.map_or(Type::Scalar(Scalar::String), |value| value.of.clone());
+    let encoding = parameter.and_then(|found| encoding(found, types));
+    ParameterPlan { at, location, wire, given, value, encoding }
 }
 
-/// How a parameter is written, where that is not what its place does with texts and lists anyway.
-fn encoding(parameter: &Parameter, is_several: bool) -> Option<Encoding> {
-    let Parameter { location, encoding, .. } = parameter;
+/// How a parameter is written, where that is not what its place does with texts and lists of texts
+/// anyway.
+fn encoding(parameter: &Parameter, types: &Types) -> Option<Encoding> {
+    let Parameter { location, encoding, value, .. } = parameter;
+    let shape = Shape::of(&value.of, types);
     let usual = match (location, &encoding.style) {
         (Location::Matrix, _) => true,
-        (Location::Path, Style::Simple) => !is_several,
+        (Location::Path, Style::Simple) => shape == Shape::Single,
         (Location::Header, Style::Simple) | (Location::Query, Style::Form) => {
-            parameter.shape.is_none() && (encoding.explode || !is_several)
+            shape == Shape::Single || (shape == Shape::Several && encoding.explode)
         }
-        (Location::Cookie, Style::Form) => parameter.shape.is_none() && encoding.explode,
+        (Location::Cookie, Style::Form) => shape != Shape::Parts && encoding.explode,
         // One value is what it is between whatever separators.
         (Location::Query, Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited) => {
-            !is_several
+            shape == Shape::Single
         }
         _ => false,
     };
     (!usual || encoding.allow_reserved).then(|| encoding.clone())
+}
+
+/// What a value is to the place where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// One text.
+    Single,
+    /// A list of texts.
+    Several,
+    /// Anything that has parts with names, or that may have.
+    Parts,
+}
+
+impl Shape {
+    fn of(value: &Type, types: &Types) -> Self {
+        match value {
+            value if is_single(value, types) => Self::Single,
+            Type::List(item) if is_single(item, types) => Self::Several,
+            _ => Self::Parts,
+        }
+    }
+}
+
+/// True for what is written as one text.
+fn is_single(value: &Type, types: &Types) -> bool {
+    match value {
+        Type::Scalar(_) => true,
+        Type::Named(id) => matches!(types.definition(*id).kind, DefinitionKind::Enumeration(_)),
+        _ => false,
+    }
 }
 
 /// Makes the names of arguments unique among themselves, and those of setters.

@@ -7,7 +7,7 @@ use super::super::document::{Schema, Value, Word};
 use super::literal;
 
 /// Adds a default, as the value that its text stands for. For a list the text is one item.
-pub(super) fn defaulted(schema: &mut Schema, base: Scalar, text: Option<&str>) {
+pub(super) fn defaulted(schema: &mut Schema, base: Option<Scalar>, text: Option<&str>) {
     let Some(text) = text else { return };
     let value = literal(base, text);
     let value = match (&schema.items, &value) {

@@ -1,12 +1,13 @@
 //! Definitions as components.
 
 use restwright_api::{
-    Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, Member, Scalar, Type, XmlRole,
+    Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationBase, EnumerationValue,
+    Member, Type, XmlRole,
 };
 
 use super::super::commonmark;
-use super::super::document::{Discriminator, Entries, Schema, Value, Word};
-use super::{Schemas, describe, literal, nullable, xml};
+use super::super::document::{Discriminator, Entries, Schema, Word};
+use super::{Schemas, describe, literal, nullable, scalar_of, xml};
 
 impl Schemas<'_> {
     /// The components, in the order of the definitions.
@@ -92,28 +93,29 @@ impl Schemas<'_> {
 
 fn enumeration(set: &Enumeration) -> Schema {
     let words = match set.base {
-        Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Integer => vec![Word::Integer],
-        Scalar::Double | Scalar::Decimal => vec![Word::Number],
-        Scalar::Boolean => vec![Word::Boolean],
-        Scalar::Any => Vec::new(),
-        _ => vec![Word::String],
+        EnumerationBase::Text => vec![Word::String],
+        EnumerationBase::Integer => vec![Word::Integer],
+        EnumerationBase::Number => vec![Word::Number],
+        EnumerationBase::Boolean => vec![Word::Boolean],
+        EnumerationBase::Mixed => Vec::new(),
     };
     let values = || set.values.iter();
     let has_names = values().any(|value| value.name.is_some());
     let has_docs = values().any(|value| !value.docs.is_empty());
+    let has_media_types = values().any(|value| value.media_type.is_some());
+    let media_type = |value: &EnumerationValue| {
+        value.media_type.as_ref().map_or_else(String::new, ToString::to_string)
+    };
     let names = values().map(|value| value.name.clone().unwrap_or_else(|| value.value.clone()));
     Schema {
         words,
-        values: values().map(|value| enumerated(set.base, &value.value)).collect(),
+        values: values().map(|value| literal(scalar_of(set.base), &value.value)).collect(),
         value_names: names.filter(|_| has_names).collect(),
         value_descriptions: values()
             .map(|value| commonmark(&value.docs))
             .filter(|_| has_docs)
             .collect(),
+        value_media_types: values().map(media_type).filter(|_| has_media_types).collect(),
         ..Schema::default()
     }
-}
-
-fn enumerated(base: Scalar, text: &str) -> Value {
-    literal(base, text)
 }

@@ -4,22 +4,25 @@ use restwright_api::{Sample, SampleFormat, Scalar};
 
 use super::super::document::{Number, Value};
 
-/// The value that a text of a description stands for; the text itself where it is no such value.
-pub(in super::super) fn literal(scalar: Scalar, text: &str) -> Value {
+/// The value that a text of a description stands for, any value where no scalar is known; the text
+/// itself where it is no such value.
+pub(in super::super) fn literal(scalar: Option<Scalar>, text: &str) -> Value {
     let trimmed = text.trim();
     let value = match scalar {
-        Scalar::Boolean => match trimmed {
+        None => Value::parse(trimmed),
+        Some(Scalar::Boolean) => match trimmed {
             "true" | "1" => Some(Value::Boolean(true)),
             "false" | "0" => Some(Value::Boolean(false)),
             _ => None,
         },
-        Scalar::Int32
-        | Scalar::Int64
-        | Scalar::UInt64
-        | Scalar::Integer
-        | Scalar::Double
-        | Scalar::Decimal => Number::parse(trimmed).map(Value::Number),
-        Scalar::Any | Scalar::List | Scalar::Object => Value::parse(trimmed),
+        Some(
+            Scalar::Int32
+            | Scalar::Int64
+            | Scalar::UInt64
+            | Scalar::Integer
+            | Scalar::Double
+            | Scalar::Decimal,
+        ) => Number::parse(trimmed).map(Value::Number),
         _ => None,
     };
     value.unwrap_or_else(|| Value::String(text.to_owned()))

@@ -8,14 +8,15 @@ mod literal;
 mod value;
 mod xml;
 
-use restwright_api::{Access, Link, Member, Prose, Scalar, Type, Types};
+use restwright_api::{
+    Access, DefinitionKind, EnumerationBase, Link, Member, Prose, Scalar, Type, Types,
+};
 
 use super::commonmark;
 use super::document::{LinkTo, Schema, Value, Word};
 use constraints::constrain;
 use defaults::defaulted;
 pub(super) use literal::{json_sample, literal};
-pub(super) use value::value;
 pub(super) use xml::document_xml;
 
 /// Makes schemas of types.
@@ -64,22 +65,33 @@ impl<'a> Schemas<'a> {
     }
 
     /// What the texts are that a description writes for values of a type.
-    fn scalar_of(&self, value: &Type) -> Scalar {
+    fn scalar_of(&self, value: &Type) -> Option<Scalar> {
         match value {
-            Type::Scalar(scalar) => *scalar,
+            Type::Scalar(scalar) => Some(*scalar),
             Type::List(item) | Type::Nullable(item) => self.scalar_of(item),
             Type::Named(id) => match &self.types.definition(*id).kind {
-                restwright_api::DefinitionKind::Enumeration(set) => set.base,
-                _ => Scalar::Any,
+                DefinitionKind::Enumeration(set) => scalar_of(set.base),
+                _ => None,
             },
-            Type::Json | Type::Map(_) => Scalar::Any,
-            Type::Bytes | Type::Xml => Scalar::String,
+            Type::Json | Type::Map(_) => None,
+            Type::Bytes | Type::Xml => Some(Scalar::String),
         }
     }
 }
 
+/// What the texts are that stand for the values of an enumeration; `None` for any JSON value.
+fn scalar_of(base: EnumerationBase) -> Option<Scalar> {
+    Some(match base {
+        EnumerationBase::Text => Scalar::String,
+        EnumerationBase::Integer => Scalar::Int64,
+        EnumerationBase::Number => Scalar::Double,
+        EnumerationBase::Boolean => Scalar::Boolean,
+        EnumerationBase::Mixed => return None,
+    })
+}
+
 /// What a text of a description is where a type stands; for a list it is one item.
-fn fitting(value: &Type, base: Scalar, text: Option<&str>) -> Option<Value> {
+fn fitting(value: &Type, base: Option<Scalar>, text: Option<&str>) -> Option<Value> {
     let single = literal(base, text?);
     Some(if matches!(value, Type::List(_)) { Value::Array(vec![single]) } else { single })
 }
@@ -107,9 +119,6 @@ pub(super) fn scalar(scalar: Scalar) -> Schema {
         Scalar::Uri => formatted(Word::String, "uri-reference"),
         Scalar::Base64 => encoded("base64"),
         Scalar::Hex => encoded("base16"),
-        Scalar::List => Schema::list(Schema::default()),
-        Scalar::Object => plain(Word::Object),
-        Scalar::Any => Schema::default(),
     }
 }
 

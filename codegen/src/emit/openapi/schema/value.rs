@@ -1,53 +1,55 @@
-//! What parameters and headers may hold.
+//! What parameters, headers and declared parts of bodies may hold.
 
-use restwright_api::{Parameter, Scalar, Value};
+use restwright_api::{Field, Type, Value};
 
 use super::super::commonmark;
 use super::super::document::Schema;
-use super::{Schemas, defaulted, fitting, literal, scalar};
+use super::{Schemas, defaulted, fitting, literal};
 
 impl Schemas<'_> {
-    /// The schema of a parameter or header.
-    pub(in super::super) fn parameter(&self, parameter: &Parameter) -> Schema {
-        match &parameter.shape {
-            Some(shape) => {
-                let mut schema = self.of(shape);
-                let base = self.scalar_of(shape);
-                defaulted(&mut schema, base, parameter.value.default.as_deref());
-                schema.constant = fitting(shape, base, parameter.value.fixed.as_deref());
-                schema
-            }
-            None => value(&parameter.value),
-        }
+    /// The schema of the value of a parameter or header.
+    pub(in super::super) fn value(&self, value: &Value) -> Schema {
+        let mut schema = self.of(&value.of);
+        let base = self.scalar_of(&value.of);
+        defaulted(&mut schema, base, value.default.as_deref());
+        schema.constant = fitting(&value.of, base, value.fixed.as_deref());
+        let single = match &value.of {
+            Type::List(item) => item,
+            single => single,
+        };
+        let name = value.type_name.clone();
+        schema.type_name = match single {
+            Type::Named(_) => None,
+            single => name.filter(|name| !says_so(self.of(single).format, single, name)),
+        };
+        schema
     }
-}
 
-/// The schema of a declared value.
-pub(in super::super) fn value(value: &Value) -> Schema {
-    let mut single = scalar(value.scalar);
-    let base = value.scalar;
-    single.values = value.options.iter().map(|option| literal(base, &option.value)).collect();
-    if value.options.iter().any(|option| !option.docs.is_empty()) {
-        let docs = value.options.iter().map(|option| commonmark(&option.docs));
-        single.value_descriptions = docs.collect();
+    /// The schema of a declared part of a body, with the values that are listed for it.
+    pub(in super::super) fn part(&self, field: &Field) -> Schema {
+        let mut schema = self.value(&field.value);
+        let base = self.scalar_of(&field.value.of);
+        let single = match &mut schema.items {
+            Some(items) => &mut **items,
+            None => &mut schema,
+        };
+        single.values = field.values.iter().map(|found| literal(base, &found.value)).collect();
+        if field.values.iter().any(|found| !found.docs.is_empty()) {
+            let docs = field.values.iter().map(|found| commonmark(&found.docs));
+            single.value_descriptions = docs.collect();
+        }
+        schema
     }
-    if value.options.iter().any(|option| option.media_type.is_some()) {
-        let types = value.options.iter().map(|option| option.media_type.as_ref());
-        single.value_media_types =
-            types.map(|found| found.map_or_else(String::new, ToString::to_string)).collect();
-    }
-    single.constant = value.fixed.as_deref().map(|text| literal(base, text));
-    let mut schema = if value.repeating { Schema::list(single) } else { single };
-    defaulted(&mut schema, base, value.default.as_deref());
-    schema.type_name = value.type_name.clone().filter(|name| !says_so(value.scalar, name));
-    schema
 }
 
 /// True where a schema says of itself what a type is called.
-fn says_so(of: Scalar, name: &str) -> bool {
-    let schema = scalar(of);
+fn says_so(format: Option<&str>, of: &Type, name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let known = [Some(of.word()), schema.format];
+    let word = match of {
+        Type::Scalar(scalar) => Some(scalar.word()),
+        _ => None,
+    };
+    let known = [word, format];
     let usual =
         ["string", "int", "integer", "boolean", "double", "datetime", "anyuri", "object", "array"];
     known.contains(&Some(lower.as_str())) || usual.contains(&lower.as_str())

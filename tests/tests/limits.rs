@@ -213,8 +213,6 @@ fn each_limit_is_named() {
             ("nesting", "a.json") => 7,
             ("name-bytes", _) => 11,
             ("nesting", _) => 3,
-            ("attributes", _) => 2,
-            ("entity-depth", _) => 2,
             _ => 2,
         };
         limits.set(name, if name == "entity-depth" { 1 } else { least }).unwrap();

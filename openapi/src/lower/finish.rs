@@ -21,7 +21,6 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, mut api: Api, tags: &[Tag]) -
         operations,
         webhooks,
         examples,
-        mut budget,
         ..
     } = lowerer;
     let mut finished = schemas.finish(diagnostics);
@@ -32,18 +31,7 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, mut api: Api, tags: &[Tag]) -
     api.webhooks = webhooks;
     group::describe(&mut api.groups, tags);
     let types = api.types.clone();
-    each_operation(&mut api, &mut |operation| {
-        settle(operation, &finished, &types);
-        // The values of an enumeration stand with each parameter that has them.
-        let span = operation.span;
-        let all = operation.parameters.iter();
-        let headers = operation.responses.iter().flat_map(|response| &response.headers);
-        let options = all.chain(headers).map(|found| found.value.options.len()).sum();
-        if !budget.take(options, span, diagnostics) {
-            operation.parameters.clear();
-            operation.responses.clear();
-        }
-    });
+    each_operation(&mut api, &mut |operation| settle(operation, &finished, &types));
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();
     if has_operations {
         drop_unused_types(&mut api);

@@ -4,8 +4,8 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::corpus;
 use restwright::{
-    DiffArgs, DiffFormat, Format, InspectArgs, InspectFormat, LintArgs, Messages, Misuse, Outcome,
-    Stage, Volume,
+    DiffArgs, DiffFormat, Format, InspectArgs, InspectFormat, LimitArgs, LintArgs, Messages,
+    Misuse, Outcome, Stage, Volume,
 };
 use restwright_codegen::emit::openapi;
 use restwright_source::text::is_active;
@@ -40,7 +40,12 @@ fn verbose() -> Messages {
 }
 
 fn lint(path: &Utf8Path, format: Format, label: &str) -> (String, String) {
-    let args = LintArgs { descriptions: vec![path.to_owned()], format, root: None };
+    let args = LintArgs {
+        descriptions: vec![path.to_owned()],
+        format,
+        root: None,
+        limits: LimitArgs::default(),
+    };
     printed(restwright::lint(&args, verbose()), label)
 }
 
@@ -123,7 +128,14 @@ fn findings_and_changes_stay_lines() {
 fn changes(old: &Utf8Path, new: &Utf8Path, label: &str) {
     let of = |format| {
         let (old, new) = (old.to_owned(), new.to_owned());
-        let args = DiffArgs { old, new, deny_breaking: false, format, root: None };
+        let args = DiffArgs {
+            old,
+            new,
+            deny_breaking: false,
+            format,
+            root: None,
+            limits: LimitArgs::default(),
+        };
         printed(restwright::diff(&args, Messages::default()), label).0
     };
     let document: Value = serde_json::from_str(&of(DiffFormat::Json)).unwrap();
@@ -139,7 +151,13 @@ fn changes(old: &Utf8Path, new: &Utf8Path, label: &str) {
 fn inspected(path: &Utf8Path, label: &str) -> usize {
     let of = |format| {
         let descriptions = vec![path.to_owned()];
-        let args = InspectArgs { descriptions, stage: Stage::Api, format, root: None };
+        let args = InspectArgs {
+            descriptions,
+            stage: Stage::Api,
+            format,
+            root: None,
+            limits: LimitArgs::default(),
+        };
         printed(restwright::inspect(&args, Messages::default()), label).0
     };
     let document: Value = serde_json::from_str(&of(InspectFormat::Json)).unwrap();
@@ -167,7 +185,8 @@ fn names_of_files_stay_names() {
 fn inspected_or_refused(path: &Utf8Path, label: &str) -> (String, String) {
     let descriptions = vec![path.to_owned()];
     let (stage, format) = (Stage::Api, InspectFormat::Outline);
-    let args = InspectArgs { descriptions, stage, format, root: None };
+    let args =
+        InspectArgs { descriptions, stage, format, root: None, limits: LimitArgs::default() };
     printed(restwright::inspect(&args, Messages::default()), label)
 }
 
@@ -207,6 +226,7 @@ fn the_cases_forge_nothing() {
         deny_breaking: false,
         format: DiffFormat::Human,
         root: None,
+        limits: LimitArgs::default(),
     };
     let (changes, _) = printed(restwright::diff(&args, Messages::default()), "diff");
     assert_eq!(changes.lines().count(), 3, "{changes}");

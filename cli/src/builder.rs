@@ -7,12 +7,13 @@ use restwright_api::Selection;
 use restwright_codegen::output::{Mode, put, sync};
 use restwright_codegen::plan::tailor::Tailoring;
 use restwright_source::render::{printable, summary};
-use restwright_source::{Severity, Sources};
+use restwright_source::{Limits, Severity, Sources, Widening};
 
+use crate::load::load_by;
 use crate::messages::{Findings, Format};
 use crate::{
-    Bindings, Messages, Misuse, Reading, RustFeature, RustMode, RustRuntime, Volume, adjust, load,
-    read, screen,
+    Bindings, Messages, Misuse, Reading, RustFeature, RustMode, RustRuntime, Volume, adjust, read,
+    screen,
 };
 
 /// Makes bindings in a build script, as a module of the crate that is built:
@@ -145,7 +146,8 @@ impl Builder {
         let out = self.folder()?;
         let mut findings =
             Findings::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
-        let loaded = load(&self.descriptions, self.root.as_deref())?; // paths → files
+        let loaded = //                                                 paths → files
+            load_by(&self.descriptions, self.root.as_deref(), Limits::default(), Widening::Builder)?;
         let Reading { sources, diagnostics, api } = read(loaded); //    files → model
         findings.add(&diagnostics, &sources);
         screen::tell_cargo(&lines(&sources, diagnostics.count(Severity::Warning)));

@@ -1,9 +1,12 @@
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Api, Selection};
 use restwright_source::render::{printable, render};
-use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span};
+use restwright_source::{
+    Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, Widening,
+};
 
 use crate::{Misuse, codes, suggest};
 
@@ -51,13 +54,24 @@ pub fn load_within(
     root: Option<&Utf8Path>,
     limits: Limits,
 ) -> Result<Loaded, Misuse> {
+    load_by(descriptions, root, limits, Widening::Option)
+}
+
+/// The same for a user who has another way to name a root than an option.
+pub(crate) fn load_by(
+    descriptions: &[Utf8PathBuf],
+    root: Option<&Utf8Path>,
+    limits: Limits,
+    widening: Widening,
+) -> Result<Loaded, Misuse> {
     let descriptions = in_order(descriptions)?;
     let root = match root {
         Some(root) => existing_root(root)?,
-        None => common_root(&descriptions)?,
+        None => common_root(&descriptions, widening)?,
     };
     let sources = Sources::below(&root, limits)
-        .map_err(|error| Misuse::new(format!("cannot read below `{root}`: {error}")))?;
+        .map_err(|error| Misuse::new(format!("cannot read below `{root}`: {error}")))?
+        .widened_by(widening);
     let mut loaded = Loaded { sources, files: Vec::new(), diagnostics: Diagnostics::new() };
     for path in descriptions {
         match loaded.sources.open(path) {
@@ -117,7 +131,8 @@ pub fn adjust(api: &mut Api, title: Option<&str>, selection: &Selection) -> Resu
     }
 }
 
-/// The paths sorted by where they lead, so that neither their order nor their spelling matters.
+/// The paths sorted by where they stand, each file once, so that neither their order nor their
+/// spelling matters. Where links lead may differ from one machine to the next.
 fn in_order(descriptions: &[Utf8PathBuf]) -> Result<Vec<&Utf8Path>, Misuse> {
     let mut keyed = Vec::new();
     for path in descriptions {
@@ -125,10 +140,13 @@ fn in_order(descriptions: &[Utf8PathBuf]) -> Result<Vec<&Utf8Path>, Misuse> {
             ErrorKind::NotFound | ErrorKind::NotADirectory => no_such_file(path),
             _ => unusable(path, &LoadError::Unreadable(error.to_string())),
         })?;
-        keyed.push((real, path.as_path()));
+        let place = restwright_source::standing(path).unwrap_or_else(|| real.clone());
+        keyed.push((place, real, path.as_path()));
     }
     keyed.sort();
-    Ok(keyed.into_iter().map(|(_, path)| path).collect())
+    let mut known = BTreeSet::new();
+    keyed.retain(|(_, real, _)| known.insert(real.clone()));
+    Ok(keyed.into_iter().map(|(_, _, path)| path).collect())
 }
 
 fn existing_root(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
@@ -140,7 +158,7 @@ fn existing_root(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
 
 /// The default root of several descriptions: the one that holds all the others. It is never
 /// widened beyond what a description by itself would be allowed to read.
-fn common_root(descriptions: &[&Utf8Path]) -> Result<Utf8PathBuf, Misuse> {
+fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8PathBuf, Misuse> {
     let roots: Vec<Utf8PathBuf> =
         descriptions.iter().map(|path| restwright_source::default_root(path)).collect();
     let holds = |outer: &Utf8Path| {
@@ -151,8 +169,10 @@ fn common_root(descriptions: &[&Utf8Path]) -> Result<Utf8PathBuf, Misuse> {
         })
     };
     roots.iter().find(|root| holds(root)).cloned().ok_or_else(|| {
-        Misuse::new("the descriptions lie in different folders")
-            .hint("say which folder they may read from: --root DIR")
+        Misuse::new("the descriptions lie in different folders").hint(match widening {
+            Widening::Builder => "say which folder they may read from: .root(\"folder\")",
+            _ => "say which folder they may read from: --root DIR",
+        })
     })
 }
 

@@ -2,5 +2,6 @@
 //! decided (`emit`), and one place touches the disk (`output`).
 
 pub mod emit;
+pub mod file_names;
 pub mod output;
 pub mod plan;

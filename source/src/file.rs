@@ -1,11 +1,17 @@
 //! Loaded files, and the one door through which files are read.
 
+mod links;
+mod widening;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use self::links::Farm;
+pub use self::links::standing;
+pub use self::widening::Widening;
 use crate::decode::decode;
 use crate::span::Lines;
 use crate::{Limits, LoadError, Position, Span};
@@ -23,6 +29,8 @@ pub struct SourceFile {
     pub shown: Utf8PathBuf,
     /// The decoded text.
     pub text: Arc<str>,
+    /// Where the file really is below the root, if a link leads there.
+    real: Option<Utf8PathBuf>,
     lines: OnceLock<Lines>,
 }
 
@@ -36,10 +44,13 @@ impl SourceFile {
 
 /// The files of one run: below one root folder, or all in memory.
 ///
-/// Nothing outside the root is read, whatever a reference, a `..` or a symbolic link says.
+/// References are followed by name, and none leads out of the root. A symbolic link that does is
+/// followed where the user named it, and in the folders of links that such a file stands in; see
+/// `docs/decisions/0016-descriptions-that-are-links.md`.
 #[derive(Debug)]
 pub struct Sources {
     store: Store,
+    widening: Widening,
     limits: Limits,
     files: Vec<SourceFile>,
     by_path: BTreeMap<Utf8PathBuf, FileId>,
@@ -52,6 +63,7 @@ enum Store {
     Disk {
         given: Utf8PathBuf,
         resolved: Utf8PathBuf,
+        farms: Vec<Farm>,
     },
     Memory(BTreeMap<Utf8PathBuf, Vec<u8>>),
 }
@@ -60,7 +72,7 @@ impl Sources {
     /// Files below a folder on disk. Fails where the folder does not exist.
     pub fn below(root: &Utf8Path, limits: Limits) -> Result<Self, LoadError> {
         let resolved = resolve(root)?;
-        let store = Store::Disk { given: root.to_owned(), resolved };
+        let store = Store::Disk { given: root.to_owned(), resolved, farms: Vec::new() };
         Ok(Self::of(store, limits))
     }
 
@@ -76,7 +88,14 @@ impl Sources {
 
     fn of(store: Store, limits: Limits) -> Self {
         let (by_path, missed) = (BTreeMap::new(), BTreeSet::new());
-        Self { store, limits, files: Vec::new(), by_path, missed }
+        let widening = Widening::default();
+        Self { store, widening, limits, files: Vec::new(), by_path, missed }
+    }
+
+    /// The same files, for a user who has this way to widen the root.
+    #[must_use]
+    pub fn widened_by(self, widening: Widening) -> Self {
+        Self { widening, ..self }
     }
 
     /// The limits of this run.
@@ -111,13 +130,24 @@ impl Sources {
     }
 
     /// Loads a file that the user named. In memory: a path as it was stored.
+    ///
+    /// A link is followed wherever it leads; what the file refers to is looked for where the link
+    /// stands, below the root.
     pub fn open(&mut self, path: &Utf8Path) -> Result<FileId, LoadError> {
-        let key = match &self.store {
-            Store::Disk { resolved, given } => {
+        let key = match &mut self.store {
+            Store::Disk { resolved, given, farms } => {
                 let target = resolve(path)?;
-                match target.strip_prefix(resolved) {
-                    Ok(below) => below.to_owned(),
-                    Err(_) => return Err(outside(given, resolved, &target)),
+                let place = links::place_below(given, resolved, path);
+                match (place, target.strip_prefix(&*resolved)) {
+                    (Some(place), Ok(_)) => place,
+                    (None, Ok(real)) => real.to_owned(),
+                    (Some(place), Err(_)) => {
+                        farms.push(Farm::of(resolved, &place, &target));
+                        place
+                    }
+                    (None, Err(_)) => {
+                        return Err(outside(given, resolved, &target, self.widening));
+                    }
                 }
             }
             Store::Memory(_) => path.to_owned(),
@@ -126,17 +156,26 @@ impl Sources {
     }
 
     /// Loads a file that another one refers to by a relative URL (RFC 3986, section 4.2),
-    /// without its fragment.
+    /// without its fragment. Where that other one was reached by a link within the root, its
+    /// neighbours may be those of the link or those of the file.
     pub fn open_relative(&mut self, from: FileId, href: &str) -> Result<FileId, LoadError> {
         if is_url(href) {
             return Err(LoadError::Url);
         }
         let decoded = percent_encoding::percent_decode_str(href).decode_utf8_lossy();
-        let folder = self.file(from).path.parent().unwrap_or(Utf8Path::new("")).to_owned();
+        let SourceFile { path, real, .. } = self.file(from);
+        let (path, real) = (path.clone(), real.clone());
+        match (self.open_beside(&path, &decoded), real) {
+            (Err(LoadError::Missing), Some(real)) => self.open_beside(&real, &decoded),
+            (opened, _) => opened,
+        }
+    }
+
+    fn open_beside(&mut self, from: &Utf8Path, decoded: &str) -> Result<FileId, LoadError> {
         let joined = if decoded.starts_with('/') {
-            Utf8PathBuf::from(decoded.as_ref())
+            Utf8PathBuf::from(decoded)
         } else {
-            folder.join(decoded.as_ref())
+            from.parent().unwrap_or(Utf8Path::new("")).join(decoded)
         };
         let Some(key) = normalize(&joined) else {
             return Err(self.outside_by_reference(&joined));
@@ -146,8 +185,12 @@ impl Sources {
 
     fn outside_by_reference(&self, joined: &Utf8Path) -> LoadError {
         match &self.store {
-            Store::Disk { given, resolved } => outside(given, resolved, &resolved.join(joined)),
-            Store::Memory(_) => LoadError::OutsideRoot { wider: Utf8PathBuf::from("..") },
+            Store::Disk { given, resolved, .. } => {
+                outside(given, resolved, &resolved.join(joined), self.widening)
+            }
+            Store::Memory(_) => {
+                LoadError::OutsideRoot { wider: Utf8PathBuf::from(".."), by: self.widening }
+            }
         }
     }
 
@@ -158,20 +201,19 @@ impl Sources {
         if self.files.len() >= self.limits.files {
             return Err(LoadError::TooMany { limit: self.limits.files });
         }
-        let (bytes, default_shown) = match &self.store {
+        let (bytes, real, default_shown) = match &self.store {
             Store::Memory(files) => {
                 let bytes = files.get(&key).ok_or(LoadError::Missing)?;
                 let limit = self.limits.file_bytes;
                 if bytes.len() > limit {
                     return Err(LoadError::TooLarge { limit });
                 }
-                (bytes.clone(), key.clone())
+                (bytes.clone(), None, key.clone())
             }
-            Store::Disk { given, resolved } => {
+            Store::Disk { given, .. } => {
                 let shown = if given == "." { key.clone() } else { given.join(&key) };
-                let path = resolved.join(&key);
-                match read_below(resolved, given, &path, self.limits.file_bytes) {
-                    Ok(bytes) => (bytes, shown),
+                match self.read_below(&key) {
+                    Ok((bytes, real)) => (bytes, real, shown),
                     Err(error) => {
                         self.missed.insert(shown);
                         return Err(error);
@@ -183,12 +225,28 @@ impl Sources {
         let decoded = decode(&bytes);
         let shown = shown.map_or(default_shown, Utf8Path::to_owned);
         let text = decoded.text.into();
-        self.files.push(SourceFile { path: key.clone(), shown, text, lines: OnceLock::new() });
+        let lines = OnceLock::new();
+        self.files.push(SourceFile { path: key.clone(), shown, text, real, lines });
         if let Some(offset) = decoded.fault {
             return Err(LoadError::Undecodable { span: Span::new(id, offset, offset + 1) });
         }
         self.by_path.insert(key, id);
         Ok(id)
+    }
+
+    /// Reads a file below the root, and tells where below the root it really is, if a link leads
+    /// there. A link out of the root is followed only in a folder of links.
+    fn read_below(&self, key: &Utf8Path) -> Result<(Vec<u8>, Option<Utf8PathBuf>), LoadError> {
+        let Store::Disk { given, resolved, farms } = &self.store else {
+            return Err(LoadError::Missing);
+        };
+        let target = resolve(&resolved.join(key))?;
+        let real = target.strip_prefix(resolved).ok();
+        if real.is_none() && !links::may_follow(farms, resolved, key, &target) {
+            return Err(outside(given, resolved, &target, self.widening));
+        }
+        let real = real.filter(|real| *real != key).map(Utf8Path::to_owned);
+        Ok((read_bounded(&target, self.limits.file_bytes)?, real))
     }
 }
 
@@ -228,7 +286,7 @@ fn resolve(path: &Utf8Path) -> Result<Utf8PathBuf, LoadError> {
 }
 
 /// The error for a file outside the root, with the root that would hold it.
-fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path) -> LoadError {
+fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path, by: Widening) -> LoadError {
     let target = normalize(Utf8Path::new(target.as_str().trim_start_matches('/')))
         .map_or_else(|| Utf8PathBuf::from("/"), |path| Utf8Path::new("/").join(path));
     let levels = resolved.ancestors().position(|folder| target.starts_with(folder)).unwrap_or(0);
@@ -246,21 +304,7 @@ fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path) -> LoadErro
     if wider == "" {
         wider = Utf8PathBuf::from(".");
     }
-    LoadError::OutsideRoot { wider }
-}
-
-/// Reads a file, wherever links lead, as long as that is below the root.
-fn read_below(
-    resolved: &Utf8Path,
-    given: &Utf8Path,
-    path: &Utf8Path,
-    limit: usize,
-) -> Result<Vec<u8>, LoadError> {
-    let target = resolve(path)?;
-    if !target.starts_with(resolved) {
-        return Err(outside(given, resolved, &target));
-    }
-    read_bounded(&target, limit)
+    LoadError::OutsideRoot { wider, by }
 }
 
 fn read_bounded(path: &Utf8Path, limit: usize) -> Result<Vec<u8>, LoadError> {

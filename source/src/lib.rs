@@ -23,7 +23,7 @@ pub mod text;
 
 pub use cut::cut;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
-pub use file::{FileId, SourceFile, Sources};
+pub use file::{FileId, SourceFile, Sources, Widening, standing};
 pub use limits::{Limit, LimitError, Limits};
 pub use load_error::LoadError;
 pub use near::nearest;

@@ -2,7 +2,7 @@
 
 use camino::Utf8PathBuf;
 
-use crate::{Limits, Span};
+use crate::{Limits, Span, Widening};
 
 /// Why a file could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum LoadError {
     OutsideRoot {
         /// The nearest folder that holds both the root and the file.
         wider: Utf8PathBuf,
+        /// How the user can make it the root.
+        by: Widening,
     },
     /// There is no such file.
     Missing,
@@ -61,8 +63,8 @@ impl LoadError {
     pub fn help(&self) -> String {
         match self {
             Self::Url => "save a copy below the root folder and refer to that".to_owned(),
-            Self::OutsideRoot { wider } => {
-                format!("if the file is to be trusted, widen the root: --root {wider}")
+            Self::OutsideRoot { wider, by } => {
+                format!("if the file is to be trusted, widen the root: {}", by.to(wider))
             }
             Self::Missing | Self::NotAFile => "add the file, or correct the reference".to_owned(),
             Self::TooLarge { .. } => Limits::raise("file-bytes"),

@@ -2,6 +2,8 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::file::standing;
+
 /// The folder below which a description's references are followed, when nobody named one: the
 /// current folder where the description lies below it, else the description's own folder.
 pub fn default_root(description: &Utf8Path) -> Utf8PathBuf {
@@ -11,7 +13,9 @@ pub fn default_root(description: &Utf8Path) -> Utf8PathBuf {
     };
     let below = || -> Option<bool> {
         let current = std::env::current_dir().ok()?.canonicalize().ok()?;
-        Some(own.canonicalize().ok()?.starts_with(current))
+        // Where it stands, be it a link, or where it lies.
+        let stands = standing(own).is_some_and(|own| own.as_std_path().starts_with(&current));
+        Some(stands || own.canonicalize().ok()?.starts_with(current))
     };
     if below().unwrap_or(false) { Utf8PathBuf::from(".") } else { own.to_owned() }
 }

@@ -22,6 +22,9 @@ pub struct DocsArgs {
     /// The name of the service, in place of the description's own
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
+    /// Write over files that were edited since they were generated
+    #[arg(long)]
+    pub force: bool,
     /// How findings are given; json and sarif take standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -62,6 +65,9 @@ pub struct RustArgs {
     /// Not these operations, by id or GROUP/ID
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub skip: Vec<String>,
+    /// Write over files that were edited since they were generated
+    #[arg(long)]
+    pub force: bool,
     /// How findings are given; json and sarif take standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -98,6 +104,9 @@ pub struct ConvertArgs {
     /// The file that it goes to [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<Utf8PathBuf>,
+    /// Write over a file that was edited since it was generated
+    #[arg(long, requires = "out")]
+    pub force: bool,
     /// The name of the service, in place of the description's own
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -216,6 +225,10 @@ pub struct InitArgs {
     /// What the service is called [default: its title, or the name of the file]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
+    /// The folder below which references are followed [default: the current folder, or the
+    /// description's own where that lies elsewhere]
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<Utf8PathBuf>,
     /// Write a package `xtask` too, for `cargo xtask gen` and a test that the output is fresh
     #[arg(long)]
     pub xtask: bool,

@@ -27,7 +27,8 @@ pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, Misuse
     let (folder, files) = //                                         model → description
         conversion.emit(&api, &args.descriptions, &mut reading.diagnostics)?;
     findings.add(&reading.diagnostics, &reading.sources);
-    Ok(match sync(&files, &folder, Mode::Add) {
+    let mode = if args.force { Mode::AddOver } else { Mode::Add };
+    Ok(match sync(&files, &folder, mode) {
         //                                                           description → disk
         Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
         Err(error) => output_fault(findings, &error),

@@ -1,7 +1,7 @@
 use restwright_api::Selection;
-use restwright_codegen::output::{self, Mode, sync};
+use restwright_codegen::output::{self, sync};
 
-use super::{NOTHING_WRITTEN, output_fault};
+use super::{NOTHING_WRITTEN, output_fault, write_mode};
 use crate::messages::Findings;
 use crate::{DocsArgs, Exit, Messages, Misuse, Outcome, adjust, load_within, read};
 
@@ -16,7 +16,7 @@ pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
     };
     adjust(&mut api, args.title.as_deref(), &Selection::default())?;
     let pages = args.pages.emit(&api, None)?; //                     model → pages
-    let report = sync(&pages, &args.out, Mode::Write); //            pages → disk
+    let report = sync(&pages, &args.out, write_mode(args.force)); //            pages → disk
     Ok(match report {
         Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
         Err(error) => output_fault(findings, &error),

@@ -1,5 +1,6 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::words::words;
+use restwright_codegen::file_names::safe;
 use restwright_codegen::output::{self, FileSet};
 
 use restwright_source::text::printable;
@@ -19,7 +20,8 @@ const XTASK: [(&str, &str); 3] = [
 pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let quiet = Messages { volume: Volume::Quiet, ..messages };
     let mut findings = Findings::new(quiet, Format::Human);
-    let reading = read(load_within(&args.descriptions, None, args.limits.limits())?);
+    let loaded = load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?;
+    let reading = read(loaded);
     findings.add(&reading.diagnostics, &reading.sources);
     let Some(api) = &reading.api else {
         return Ok(findings.fault("nothing was written\n"));
@@ -27,7 +29,7 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let name = args.name.clone().unwrap_or_else(|| named(&api.title, &args.descriptions));
     let name = slug(&name);
     let mut files = FileSet::new();
-    let _ = files.insert("restwright.toml", table(&name, &args.descriptions));
+    let _ = files.insert("restwright.toml", table(&name, args));
     if args.xtask {
         for (path, text) in XTASK {
             let _ = files.insert(path, text.to_owned());
@@ -71,18 +73,20 @@ fn slug(name: &str) -> String {
         |word: String| -> String { word.chars().filter(char::is_ascii_alphanumeric).collect() };
     let words: Vec<String> =
         words(name).into_iter().map(ascii).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "service".to_owned() } else { words.join("-") }
+    safe(&words.join("-"), "service")
 }
 
-fn table(name: &str, descriptions: &[Utf8PathBuf]) -> String {
-    let paths: Vec<String> =
-        descriptions.iter().map(|path| toml::Value::from(path.as_str()).to_string()).collect();
+fn table(name: &str, args: &InitArgs) -> String {
+    let string = |path: &Utf8PathBuf| toml::Value::from(path.as_str()).to_string();
+    let paths: Vec<String> = args.descriptions.iter().map(string).collect();
+    let root = args.root.as_ref().map(|root| format!("root = {}\n", string(root)));
     format!(
         "# What `restwright gen` makes. Paths are relative to this file.\n\n\
-         [service.{name}]\ndescriptions = [{}]\n\n\
+         [service.{name}]\ndescriptions = [{}]\n{}\n\
          [service.{name}.rust]\npath = \"generated/{name}\"\n\n\
          [service.{name}.docs]\npath = \"generated/{name}/docs\"\n",
-        paths.join(", ")
+        paths.join(", "),
+        root.unwrap_or_default(),
     )
 }
 
@@ -94,6 +98,9 @@ mod tests {
             ("Block Storage API v1", "block-storage-api-v1"),
             ("volumes", "volumes"),
             ("…", "service"),
+            ("CON", "service-con"),
+            ("com¹", "com"),
+            ("../../etc", "etc"),
         ] {
             assert_eq!(super::slug(name), expected);
         }

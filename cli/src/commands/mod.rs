@@ -12,7 +12,7 @@ mod manual;
 mod rust;
 mod vendor;
 
-use restwright_codegen::output::OutputError;
+use restwright_codegen::output::{Mode, OutputError};
 
 pub use convert::convert;
 pub use diff::diff;
@@ -53,9 +53,18 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, Misuse> {
     }
 }
 
-/// The end of a command whose output could not be written.
+/// The end of a command whose output could not be written. Commands that take `--force` name it.
 pub(crate) fn output_fault(findings: Findings, error: &OutputError) -> Outcome {
-    findings.fault(&format!("error: {error}\n"))
+    let help = match error {
+        OutputError::Edited(_) => "\n  or discard the edits: --force",
+        _ => "",
+    };
+    findings.fault(&format!("error: {error}{help}\n"))
+}
+
+/// Whether to write over what was edited.
+pub(crate) fn write_mode(force: bool) -> Mode {
+    if force { Mode::Overwrite } else { Mode::Write }
 }
 
 /// `Fine` where something is true.

@@ -1,8 +1,8 @@
 use camino::Utf8PathBuf;
-use restwright_codegen::output::{self, Mode, sync};
+use restwright_codegen::output::{self, sync};
 use restwright_codegen::plan::tailor::Tailoring;
 
-use super::{NOTHING_WRITTEN, output_fault};
+use super::{NOTHING_WRITTEN, output_fault, write_mode};
 use crate::messages::Findings;
 use crate::{
     Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature, adjust, load_within, read,
@@ -20,7 +20,7 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
     };
     adjust(&mut api, None, &args.selection())?; //                   model → what is wanted of it
     let files = bindings.emit(&api, &args.descriptions)?; //          model → sources
-    let report = match sync(&files, &bindings.path, Mode::Write) {
+    let report = match sync(&files, &bindings.path, write_mode(args.force)) {
         //  sources → disk
         Ok(report) => report,
         Err(error) => return Ok(output_fault(findings, &error)),

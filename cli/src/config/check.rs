@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use restwright_codegen::file_names;
 use restwright_source::{Diagnostic, Diagnostics, FileId, LimitError, Limits, Span};
 
 use super::table::{LimitsTable, ServiceTable, Tables, VendoredTable};
@@ -18,7 +19,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let span = |range: Range<usize>| Span::new(file, range.start, range.end);
-    let mut outputs: BTreeMap<Utf8PathBuf, Span> = BTreeMap::new();
+    let mut outputs: BTreeMap<String, Span> = BTreeMap::new();
     for (name, table) in tables {
         inputs(table, name.get_ref(), folder, &span, diagnostics);
         if table.outputs().is_empty() {
@@ -34,7 +35,9 @@ pub(super) fn check(
         }
         for (place, path) in table.outputs() {
             let place = span(place);
-            if let Some(other) = outputs.insert(plain(&path), place) {
+            // As systems see it that do not tell case apart.
+            let key = file_names::key(plain(&path).as_str());
+            if let Some(other) = outputs.insert(key, place) {
                 let message = format!("two outputs go to `{path}`");
                 let finding = Diagnostic::new(&codes::CONFIG_SHARED_OUTPUT, place, message)
                     .also(other, "the other one")

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use restwright_codegen::output::{self, Mode, Report, manifest, sync};
+use restwright_codegen::file_names;
+use restwright_codegen::output::{self, Mode, Report, manifest};
 use restwright_source::render::printable;
 
 pub use self::job::Job;
@@ -76,29 +77,20 @@ fn finish(
         let why = format!("error: two outputs make `{shown}`\n  give each its own folder\n");
         return findings.fault(&why);
     }
-    let mut reports: Vec<Report> = Vec::new();
-    for output in made.iter().flat_map(|made| &made.outputs) {
-        let report = match output {
-            Output::Files(folder, files) => sync(files, folder, job.mode),
-            Output::Fresh(folder, paths) => Ok(Report::fresh(folder, job.mode, paths.len())),
-        };
-        match report {
-            Ok(report) => reports.push(report),
-            Err(error) => {
-                let results = output::draw(&reports, &job.mend);
-                return Outcome { results, ..output_fault(findings, &error) };
-            }
+    let rule = match job.depfile.as_ref().map(|path| (path, depfile::text(made, inputs))) {
+        None => None,
+        Some((path, Ok(text))) => Some((path, text)),
+        Some((_, Err(why))) => {
+            return findings.fault(&format!("error: {}\n", printable(&why)));
         }
-    }
-    if let Some(depfile) = &job.depfile {
-        let text = match depfile::text(made, inputs) {
-            Ok(text) => text,
-            Err(why) => return findings.fault(&format!("error: {}\n", printable(&why))),
-        };
-        if let Err(error) = output::put(depfile, &text) {
-            return output_fault(findings, &error);
-        }
-    }
+    };
+    let last = rule.as_ref().map(|(path, text)| (path.as_path(), text.as_str()));
+    let outputs: Vec<_> =
+        made.iter().flat_map(|made| &made.outputs).map(Output::for_disk).collect();
+    let reports = match output::sync_all(&outputs, job.mode, last) {
+        Ok(reports) => reports,
+        Err(error) => return output_fault(findings, &error),
+    };
     if job.mode != Mode::Check {
         for made in made {
             stamps.save(made);
@@ -134,6 +126,7 @@ fn shared_file(made: &[Made<'_>]) -> Option<Utf8PathBuf> {
     let mut paths = made.iter().flat_map(|made| &made.outputs).flat_map(Output::paths);
     paths.find_map(|path| {
         let path = plain(&path);
-        (!seen.insert(path.clone())).then_some(path)
+        // As systems see it that do not tell case apart.
+        (!seen.insert(file_names::key(path.as_str()))).then_some(path)
     })
 }

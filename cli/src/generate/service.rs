@@ -1,11 +1,13 @@
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_codegen::output::FileSet;
+use restwright_codegen::output::{self, Content, FileSet};
 
 use super::Job;
 use super::stamp::{Stamp, Stamps};
 use crate::config::{FILE_NAME, Service, plain};
+use crate::load::load_by;
 use crate::messages::Findings;
-use crate::{Messages, Misuse, Reading, adjust, load_within, read};
+use crate::{Messages, Misuse, Reading, adjust, read};
+use restwright_source::Widening;
 
 /// What came of one service.
 pub(super) struct Made<'a> {
@@ -43,6 +45,15 @@ impl Output {
         }
     }
 
+    /// What is to be written or compared.
+    pub(super) fn for_disk(&self) -> output::Output<'_> {
+        let content = match self {
+            Self::Files(_, files) => Content::Files(files),
+            Self::Fresh(_, paths) => Content::Known(paths),
+        };
+        output::Output { folder: self.folder(), content }
+    }
+
     /// The files, as the current folder sees them.
     pub(super) fn paths(&self) -> Vec<Utf8PathBuf> {
         match self {
@@ -63,7 +74,8 @@ pub(super) fn make<'a>(
         return Ok(known(service, stamp, job, messages));
     }
     let mut findings = Findings::new(messages, job.format);
-    let loaded = load_within(&service.descriptions, Some(&service.root), service.limits)?; // paths → files
+    let root = Some(service.root.as_path());
+    let loaded = load_by(&service.descriptions, root, service.limits, Widening::Config)?; // paths → files
     let Reading { sources, mut diagnostics, api } = read(loaded); //   files → model
     let mut outputs = Vec::new();
     if let Some(mut api) = api {

@@ -5,7 +5,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_codegen::output::{Digest, manifest, put};
+use restwright_codegen::output::{Digest, Mode, manifest, put, tidy};
 use serde::{Deserialize, Serialize};
 
 use super::Job;
@@ -58,6 +58,9 @@ impl Stamps {
         let here = std::env::current_dir();
         let talk = (messages.colour, messages.volume);
         let key = format!("{VERSION} {program:?} {facts:?} {here:?} {talk:?}");
+        if let Some(folder) = folder.as_deref().filter(|_| job.mode != Mode::Check) {
+            tidy(folder);
+        }
         let path = config.path.canonicalize_utf8().unwrap_or_else(|_| config.path.clone());
         Self { folder, key, config: path, began: SystemTime::now() }
     }

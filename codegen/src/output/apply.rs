@@ -1,197 +1,209 @@
-//! Carries out a survey.
+//! Carries out surveys.
 //!
-//! Every text is on the disk, under a name of its own, before the first file changes; from then on
-//! there are only renames and removals. Nothing waits for the disk to be flushed: what a power cut
-//! tears, the next run finds to differ, and writes again.
+//! Every text of every output is on the disk, under a name of its own, before the first file
+//! changes; from then on there are only renames and removals. Nothing waits for the disk to be
+//! flushed: what a power cut tears, the next run finds to differ, and writes again.
 
 use std::collections::BTreeSet;
-use std::io::{Error, ErrorKind, Write};
+use std::io::{Error, ErrorKind};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use tempfile::TempPath;
+use tempfile::{NamedTempFile, TempPath};
 
-use super::survey::{Folder, Survey, refused};
-use super::{Manifest, OutputError, manifest};
+use super::folder::{Folder, refused};
+use super::survey::Survey;
+use super::{Manifest, OutputError, manifest, temporary};
 
-/// How a file is called until it is complete: `PREFIX`, a random word, `SUFFIX`.
-pub(super) const PREFIX: &str = ".restwright-";
-pub(super) const SUFFIX: &str = ".tmp";
+/// One change that is whole or not at all.
+pub(super) struct Step {
+    change: Change,
+    real: Utf8PathBuf,
+    shown: Utf8PathBuf,
+}
 
-/// Makes the folder agree with what is to be there. The caller holds its lock.
+enum Change {
+    Make,
+    Replace(TempPath),
+    /// The same for a file that is open, and locked, until then.
+    ReplaceOpen(NamedTempFile),
+    /// The folders that the removal empties go too, up to this one.
+    Remove {
+        top: Utf8PathBuf,
+    },
+    RemoveEmptied {
+        top: Utf8PathBuf,
+    },
+}
+
+/// What has to be done in one output folder: the steps in their order, and the note that says
+/// where the temporary files are.
+pub(super) struct Staged {
+    steps: Vec<Step>,
+    _note: Option<TempPath>,
+}
+
+/// Writes every text to a temporary file, and gives the order of the changes. The caller holds the
+/// lock of the folder.
 ///
 /// The order lets a later run repair whatever an interrupted one leaves behind: a file is listed
 /// in the MANIFEST from before it first exists until after it is gone, so that it never counts as
 /// the user's.
-pub(super) fn apply(survey: &Survey, folder: &Folder) -> Result<(), OutputError> {
-    if survey.is_fresh() {
-        return Ok(());
-    }
-    sweep(survey, folder);
-    // Declared before the steps, so that the temporary files in the folders are gone first.
-    let mut made = MadeFolders::default();
-    let steps = stage(survey, folder, &mut made)?;
-    run(steps, folder)
-}
-
-/// One change that is whole or not at all.
-enum Step {
-    Replace(TempPath, Utf8PathBuf),
-    Remove(Utf8PathBuf),
-}
-
-/// Writes every text to a temporary file beside its place, and gives the order of the changes.
-fn stage(
-    survey: &Survey,
-    folder: &Folder,
-    made: &mut MadeFolders,
-) -> Result<Vec<Step>, OutputError> {
-    let list = |manifest: &Manifest| -> Result<Step, OutputError> {
-        let temp = write_temp(folder, manifest::FILE_NAME.into(), &manifest.text())?;
-        Ok(Step::Replace(temp, manifest::FILE_NAME.into()))
-    };
+pub(super) fn stage(survey: &Survey, folder: &Folder) -> Result<Staged, OutputError> {
     let mut steps = Vec::new();
+    if survey.is_fresh() {
+        return Ok(Staged { steps, _note: None });
+    }
+    let places = places(survey, folder)?;
+    let note = note(survey, folder, &places)?;
+    let list = |manifest: &Manifest| -> Result<Step, OutputError> {
+        let temp = temporary::write(folder, Utf8Path::new(""), &manifest.text())?;
+        Ok(step(folder, manifest::FILE_NAME.into(), Change::Replace(temp)))
+    };
     // While files come and go the list names both the old and the new ones.
-    let both = survey.before.union(&survey.after);
+    let both = both(survey);
     let listed_first = both != survey.before;
     if listed_first {
         steps.push(list(&both)?);
     }
-    for stale in &survey.write {
-        made.make_for(folder, &stale.path)?;
-        let temp = write_temp(folder, &stale.path, &stale.text)?;
-        steps.push(Step::Replace(temp, stale.path.clone()));
+    let mut made = BTreeSet::new();
+    for (stale, place) in survey.write.iter().zip(&places) {
+        let temp = temporary::write(folder, place, &stale.text)?;
+        let mut missing: Vec<_> = stale.path.ancestors().skip(1).collect();
+        missing.retain(|part| *part != place && part.starts_with(place));
+        let missing = missing.into_iter().rev().filter(|part| made.insert(part.to_owned()));
+        steps.extend(missing.map(|part| step(folder, part, Change::Make)));
+        steps.push(step(folder, &stale.path, Change::Replace(temp)));
     }
-    steps.extend(survey.remove.iter().map(|orphan| Step::Remove(orphan.path.clone())));
+    let top = || folder.real.clone();
+    let orphans = survey.remove.iter().map(|orphan| orphan.path.as_path());
+    steps.extend(orphans.map(|path| step(folder, path, Change::Remove { top: top() })));
+    // A run that was killed may have removed the last file of a folder, and not the folder.
+    let gone = survey.gone.iter().map(Utf8PathBuf::as_path);
+    steps.extend(gone.map(|path| step(folder, path, Change::RemoveEmptied { top: top() })));
     let list_last = if listed_first { both != survey.after } else { survey.manifest.is_some() };
     if list_last {
         steps.push(list(&survey.after)?);
     }
-    Ok(steps)
+    Ok(Staged { steps, _note: note })
 }
 
-fn run(steps: Vec<Step>, folder: &Folder) -> Result<(), OutputError> {
-    let paths: Vec<Utf8PathBuf> = steps.iter().map(|step| step.path().to_owned()).collect();
-    for (at, step) in steps.into_iter().enumerate() {
-        let Err(error) = step.take(folder) else { continue };
-        let path = folder.shown.join(&paths[at]);
-        if at == 0 {
-            return Err(refused("replace", &path, &error));
+fn step(folder: &Folder, path: &Utf8Path, change: Change) -> Step {
+    Step { change, real: folder.real.join(path), shown: folder.shown.join(path) }
+}
+
+/// What is listed while files change.
+fn both(survey: &Survey) -> Manifest {
+    let mut both = survey.before.union(&survey.after);
+    for stale in &survey.write {
+        // What stood there unlisted has neither digest.
+        if stale.on_disk.is_some() && !survey.before.lists(&stale.path) {
+            both.forget(&stale.path);
         }
-        let files = |paths: &[Utf8PathBuf]| {
-            let files = paths.iter().filter(|path| *path != manifest::FILE_NAME);
-            files.map(|path| folder.shown.join(path)).collect()
-        };
-        let (done, left) = (files(&paths[..at]), files(&paths[at + 1..]));
-        return Err(OutputError::Interrupted { path, why: error.to_string(), done, left });
     }
+    both
+}
+
+/// For each file to write the nearest folder that exists on the way to it.
+fn places(survey: &Survey, folder: &Folder) -> Result<Vec<Utf8PathBuf>, OutputError> {
+    let place = |path: &Utf8Path| {
+        let mut parents = path.ancestors().skip(1);
+        let nearest = parents.find(|part| folder.real.join(part).symlink_metadata().is_ok());
+        let nearest = nearest.unwrap_or(Utf8Path::new(""));
+        if folder.is_folder(nearest) {
+            Ok(nearest.to_owned())
+        } else {
+            Err(OutputError::NotAFolder(folder.shown.join(nearest)))
+        }
+    };
+    survey.write.iter().map(|stale| place(&stale.path)).collect()
+}
+
+/// A note of the folders in which the next run would not look for temporary files by itself.
+fn note(
+    survey: &Survey,
+    folder: &Folder,
+    places: &[Utf8PathBuf],
+) -> Result<Option<TempPath>, OutputError> {
+    let mut unknown: BTreeSet<Utf8PathBuf> = places.iter().cloned().collect();
+    unknown.remove(Utf8Path::new(""));
+    for parent in survey.before.paths().flat_map(|path| path.ancestors().skip(1)) {
+        unknown.remove(parent);
+    }
+    if unknown.is_empty() {
+        return Ok(None);
+    }
+    temporary::note(folder, &unknown).map(Some)
+}
+
+/// A step that puts a complete file in its place.
+pub(super) fn replace(temp: NamedTempFile, path: &Utf8Path) -> Step {
+    Step { change: Change::ReplaceOpen(temp), real: path.to_owned(), shown: path.to_owned() }
+}
+
+/// Carries out what was staged, then a last step.
+pub(super) fn run(staged: Vec<Staged>, last: Option<Step>) -> Result<(), OutputError> {
+    // Notes go behind all temporary files.
+    let (mut steps, mut notes) = (Vec::new(), Vec::new());
+    for Staged { steps: own, _note: note } in staged {
+        steps.extend(own);
+        notes.push(note);
+    }
+    steps.extend(last);
+    let named: Vec<Option<Utf8PathBuf>> = steps.iter().map(Step::file).collect();
+    for (at, step) in steps.into_iter().enumerate() {
+        let shown = step.shown.clone();
+        let Err(error) = step.take() else { continue };
+        if at == 0 {
+            return Err(refused("replace", &shown, &error));
+        }
+        let files = |named: &[Option<Utf8PathBuf>]| named.iter().flatten().cloned().collect();
+        let (done, left) = (files(&named[..at]), files(&named[at + 1..]));
+        return Err(OutputError::Interrupted { path: shown, why: error.to_string(), done, left });
+    }
+    drop(notes);
     Ok(())
 }
 
 impl Step {
-    fn path(&self) -> &Utf8Path {
-        match self {
-            Self::Replace(_, path) | Self::Remove(path) => path,
-        }
+    /// The file that the step is about, where it tells a user something.
+    fn file(&self) -> Option<Utf8PathBuf> {
+        let told = match &self.change {
+            Change::Replace(_) => self.shown.file_name() != Some(manifest::FILE_NAME),
+            Change::Remove { .. } | Change::ReplaceOpen(_) => true,
+            Change::Make | Change::RemoveEmptied { .. } => false,
+        };
+        told.then(|| self.shown.clone())
     }
 
-    fn take(self, folder: &Folder) -> Result<(), Error> {
-        match self {
-            Self::Replace(temp, path) => temp.persist(folder.real.join(path)).map_err(Error::from),
-            Self::Remove(path) => {
-                std::fs::remove_file(folder.real.join(&path))?;
-                remove_emptied(folder, &path);
+    fn take(self) -> Result<(), Error> {
+        match self.change {
+            Change::Make => match std::fs::create_dir(&self.real) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+                done => done,
+            },
+            Change::Replace(temp) => temp.persist(&self.real).map_err(Error::from),
+            Change::ReplaceOpen(temp) => temp.persist(&self.real).map(drop).map_err(Error::from),
+            Change::Remove { top } => {
+                match std::fs::remove_file(&self.real) {
+                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+                    _ => remove_emptied(&self.real, &top),
+                }
+                Ok(())
+            }
+            Change::RemoveEmptied { top } => {
+                remove_emptied(&self.real, &top);
                 Ok(())
             }
         }
     }
 }
 
-/// A complete file beside the place where it belongs, so that a rename puts it there. It is
-/// removed when dropped.
-fn write_temp(folder: &Folder, path: &Utf8Path, text: &str) -> Result<TempPath, OutputError> {
-    let parent = path.parent().unwrap_or(Utf8Path::new(""));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
-    as_new_files(&mut builder);
-    let write = || -> Result<TempPath, Error> {
-        let mut file = builder.tempfile_in(folder.real.join(parent))?;
-        file.write_all(text.as_bytes())?;
-        // Closed at once: a service has more files than a process may have open.
-        Ok(file.into_temp_path())
-    };
-    write().map_err(|error| {
-        let shown = path.parent().filter(|parent| !parent.as_str().is_empty());
-        let shown = shown.map_or(folder.shown.clone(), |parent| folder.shown.join(parent));
-        refused("write in", &shown, &error)
-    })
-}
-
-/// Gives temporary files the permissions of any new file, which the umask takes from. The default
-/// would hide them from all others.
-pub(super) fn as_new_files(builder: &mut tempfile::Builder<'_, '_>) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    #[cfg(not(unix))]
-    let _ = builder;
-}
-
-/// Folders that were made for new files. Dropping this removes those that stayed empty, which
-/// after a success are none.
-#[derive(Default)]
-struct MadeFolders(Vec<Utf8PathBuf>);
-
-impl MadeFolders {
-    fn make_for(&mut self, folder: &Folder, path: &Utf8Path) -> Result<(), OutputError> {
-        let mut parents: Vec<_> = path.ancestors().skip(1).collect();
-        parents.reverse();
-        for parent in parents.into_iter().filter(|parent| !parent.as_str().is_empty()) {
-            let real = folder.real.join(parent);
-            match std::fs::create_dir(&real) {
-                Ok(()) => self.0.push(real),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(refused("make", &folder.shown.join(parent), &error)),
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Drop for MadeFolders {
-    fn drop(&mut self) {
-        for folder in self.0.iter().rev() {
-            let _ = std::fs::remove_dir(folder);
-        }
-    }
-}
-
 /// Removes the folders of a removed file that hold nothing now, up to the output folder.
-fn remove_emptied(folder: &Folder, path: &Utf8Path) {
-    for parent in path.ancestors().skip(1).filter(|parent| !parent.as_str().is_empty()) {
-        if std::fs::remove_dir(folder.real.join(parent)).is_err() {
-            return;
-        }
-    }
-}
-
-/// Removes the temporary files of a run that was killed. No living run has any here, since this
-/// one holds the lock.
-fn sweep(survey: &Survey, folder: &Folder) {
-    let removed = survey.remove.iter().map(|orphan| orphan.path.as_path());
-    let folders: BTreeSet<&Utf8Path> = (survey.after.paths().chain(removed))
-        .filter_map(Utf8Path::parent)
-        .chain([Utf8Path::new("")])
-        .collect();
-    for parent in folders {
-        let Ok(entries) = folder.real.join(parent).read_dir_utf8() else { continue };
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-            if is_file && name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
-                let _ = std::fs::remove_file(entry.path());
-            }
+fn remove_emptied(path: &Utf8Path, top: &Utf8Path) {
+    for parent in path.ancestors().skip(1).take_while(|parent| *parent != top) {
+        match std::fs::remove_dir(parent) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return,
+            _ => {}
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::folder::{Folder, refused};
 use super::report::Entry;
-use super::survey::{Folder, refused};
 use super::{Change, Manifest, Mode, OutputError, Report, header, manifest};
 
 /// Compares the files of a folder with the digests in its MANIFEST: what was edited, and what is
@@ -13,7 +13,7 @@ use super::{Change, Manifest, Mode, OutputError, Report, header, manifest};
 pub fn edits(folder: &Utf8Path) -> Result<Report, OutputError> {
     let real = folder.canonicalize_utf8().map_err(|error| refused("read", folder, &error))?;
     let folder = Folder { shown: folder.to_owned(), real };
-    let Some(list) = folder.read(manifest::FILE_NAME.into(), usize::MAX)? else {
+    let Some(list) = folder.manifest()? else {
         return Err(OutputError::NoManifest(folder.shown));
     };
     let (list, ignored) = {
@@ -24,9 +24,11 @@ pub fn edits(folder: &Utf8Path) -> Result<Report, OutputError> {
     let mut entries = Vec::new();
     let mut unchanged = 0;
     for path in list.paths() {
-        let change = match folder.read(path, usize::MAX)? {
+        let change = match folder.read(path, 0)? {
             None => Change::Missing,
-            Some(text) if list.is_edited(path, &text) => Change::Edited,
+            Some(_) if list.knows(path) && list.differs(path, &folder.digest(path)?) => {
+                Change::Edited
+            }
             Some(_) => {
                 unchanged += 1;
                 continue;

@@ -28,6 +28,8 @@ pub enum OutputError {
     Foreign(Vec<Utf8PathBuf>),
     /// A folder has no list of what restwright wrote there.
     NoManifest(Utf8PathBuf),
+    /// Two outputs go to one folder, which has two names.
+    SharedFolder(Utf8PathBuf, Utf8PathBuf),
     /// Files were edited since restwright wrote them.
     Edited(Vec<Utf8PathBuf>),
     /// The system refused before anything was changed.
@@ -83,12 +85,16 @@ impl fmt::Display for OutputError {
                 "`{}` has no MANIFEST: restwright did not write it\n  name the folder that the bindings or pages were written to",
                 safe(path)
             ),
+            Self::SharedFolder(one, other) => write!(
+                f,
+                "nothing was written: `{}` and `{}` are one folder\n  give each output its own",
+                safe(one),
+                safe(other)
+            ),
             Self::Edited(paths) => {
                 f.write_str("nothing was written: these were edited since they were generated\n")?;
                 list(f, paths)?;
-                f.write_str(
-                    "  say it in the description or in restwright.toml, or write over them: --force",
-                )
+                f.write_str("  make the change in what they are generated from")
             }
             Self::Refused { doing, path, why } => {
                 write!(f, "cannot {doing} `{}`: {why}\n  no file was changed", safe(path))

@@ -12,9 +12,19 @@ const LINE_BYTES: usize = 400;
 
 /// True where one of the first lines says that the file is generated.
 pub fn is_generated(bytes: &[u8]) -> bool {
+    has_one_of(bytes, &MARKS)
+}
+
+/// True where one of the first lines says that restwright generated the file; other generators
+/// have written the mark of the classic pages too.
+pub(super) fn is_ours(bytes: &[u8]) -> bool {
+    has_one_of(bytes, &MARKS[1..])
+}
+
+fn has_one_of(bytes: &[u8], marks: &[&str]) -> bool {
     bytes.split(|&byte| byte == b'\n').take(LINES).any(|line| {
         let line = String::from_utf8_lossy(&line[..line.len().min(LINE_BYTES)]);
-        MARKS.iter().any(|mark| line.contains(mark))
+        marks.iter().any(|mark| line.contains(mark))
     })
 }
 

@@ -1,25 +1,29 @@
 //! The one place that touches the disk.
 //!
-//! Emitters fill a [`FileSet`]; [`sync`] makes a folder agree with it, or says where it does not.
+//! Emitters fill a [`FileSet`]; [`sync`] makes a folder agree with it, or says where it does not, and
+//! [`sync_all`] several folders, whole or not at all.
 
 mod apply;
 mod diff;
 mod edits;
 mod error;
 mod file_set;
+mod folder;
 pub mod header;
 mod lock;
+mod made_folders;
 pub mod manifest;
 mod path;
 mod put;
 mod report;
 mod survey;
 mod sync;
+mod temporary;
 
 pub use edits::{abandoned, edits};
 pub use error::OutputError;
 pub use file_set::{DuplicatePath, FileSet};
 pub use manifest::{Digest, Manifest};
-pub use put::{create, put};
+pub use put::{create, put, tidy};
 pub use report::{Change, Entry, Report, draw};
-pub use sync::{Mode, sync};
+pub use sync::{Content, Mode, Output, sync, sync_all};

@@ -3,14 +3,33 @@
 use std::io::{Error, ErrorKind, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use tempfile::NamedTempFile;
 
-use super::survey::refused;
-use super::{FileSet, OutputError};
+use super::folder::refused;
+use super::made_folders::MadeFolders;
+use super::{FileSet, OutputError, temporary};
+
+/// How often a file is tried to be written whose temporary file is gone before it was locked.
+const TRIES: usize = 3;
 
 /// Writes one file, whole or not at all, in place of what stands there.
 pub fn put(path: &Utf8Path, text: &str) -> Result<(), OutputError> {
-    let temp = temporary(path, text)?;
-    temp.persist(path).map(drop).map_err(|error| refused("write", path, &error.error))
+    let mut made = MadeFolders::default();
+    let mut tries = 1;
+    loop {
+        let temp = temporary(path, text, &mut made)?;
+        match temp.persist(path) {
+            Ok(_) => return Ok(()),
+            Err(error) if error.error.kind() == ErrorKind::NotFound && tries < TRIES => tries += 1,
+            Err(error) => return Err(refused("write", path, &error.error)),
+        }
+    }
+}
+
+/// Removes what killed runs have left of single files in a folder, such as that of
+/// [`put`]: a run that writes nothing there does so too.
+pub fn tidy(folder: &Utf8Path) {
+    temporary::sweep_single(folder);
 }
 
 /// Writes files that are the user's from then on. None of them may be there: then nothing is
@@ -22,30 +41,41 @@ pub fn create(files: &FileSet, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Ou
     if !taken.is_empty() {
         return Err(OutputError::Foreign(taken));
     }
+    // Before the files in them, so that those are gone first.
+    let mut made = MadeFolders::default();
     let mut ready = Vec::new();
     for ((_, text), path) in files.iter().zip(&paths) {
-        ready.push((temporary(path, text)?, path));
+        ready.push((temporary(path, text, &mut made)?, path));
     }
+    let mut written: Vec<&Utf8Path> = Vec::new();
     for (temp, path) in ready {
-        // Somebody may have been quicker: what is theirs stays.
-        temp.persist_noclobber(path).map_err(|error| refused("write", path, &error.error))?;
+        // Somebody may have been quicker: what is theirs stays, and what is ours goes.
+        if let Err(error) = temp.persist_noclobber(path) {
+            for path in written {
+                let _ = std::fs::remove_file(path);
+            }
+            return Err(refused("write", path, &error.error));
+        }
+        written.push(path);
     }
     Ok(paths)
 }
 
 /// A complete file beside the place where it belongs.
-fn temporary(path: &Utf8Path, text: &str) -> Result<tempfile::NamedTempFile, OutputError> {
+pub(super) fn temporary(
+    path: &Utf8Path,
+    text: &str,
+    made: &mut MadeFolders,
+) -> Result<NamedTempFile, OutputError> {
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty());
     let folder = folder.unwrap_or(Utf8Path::new("."));
-    let write = || -> Result<tempfile::NamedTempFile, Error> {
-        std::fs::create_dir_all(folder)?;
+    let mut write = || -> Result<NamedTempFile, Error> {
+        made.make(folder)?;
         if path.is_dir() {
             return Err(Error::new(ErrorKind::IsADirectory, "it is a folder"));
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(super::apply::PREFIX).suffix(super::apply::SUFFIX);
-        super::apply::as_new_files(&mut builder);
-        let mut file = builder.tempfile_in(folder)?;
+        temporary::sweep_single(folder);
+        let mut file = temporary::single(folder)?;
         file.write_all(text.as_bytes())?;
         Ok(file)
     };

@@ -25,7 +25,7 @@ pub enum Change {
     Missing,
     /// An earlier run wrote it, and it is no longer made.
     Orphaned,
-    /// The same, but somebody has taken it over: the generated header is gone, so it stays.
+    /// No longer made, but edited, or not known to be restwright's: it stays.
     Kept,
 }
 
@@ -184,7 +184,7 @@ fn note(change: Change) -> &'static str {
         Change::Edited => "   (by hand, since it was generated)",
         Change::Orphaned => "   (listed in MANIFEST, no longer emitted)",
         Change::Kept => {
-            "   (no longer emitted, but edited or no longer marked as generated: yours now)"
+            "   (no longer emitted, but edited or not known to be from restwright: yours now)"
         }
     }
 }

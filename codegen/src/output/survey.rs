@@ -1,24 +1,16 @@
 //! What stands in an output folder, and what would have to change. Nothing is written here.
 
-use std::io::{ErrorKind, Read};
+use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::folder::Folder;
 use super::{FileSet, Manifest, Mode, OutputError, header, manifest, path};
+use crate::file_names;
 
 /// More of a file on disk than this beyond the length of the text that is to replace it is not
-/// read: it differs, and its first lines say whose it is.
+/// kept: it differs, its first lines say whose it is, and its digest whether it was edited.
 const BEYOND: usize = 64 << 10;
-
-/// Longest MANIFEST that is read, in bytes.
-const MANIFEST_BYTES: usize = 16 << 20;
-
-/// An output folder: as the user wrote it, for messages, and as the system knows it.
-#[derive(Clone, Debug)]
-pub(super) struct Folder {
-    pub(super) shown: Utf8PathBuf,
-    pub(super) real: Utf8PathBuf,
-}
 
 /// A file that is missing or differs.
 #[derive(Debug)]
@@ -36,6 +28,7 @@ pub(super) struct Stale {
 #[derive(Debug)]
 pub(super) struct Orphan {
     pub(super) path: Utf8PathBuf,
+    /// What is there, its beginning at least.
     pub(super) on_disk: Vec<u8>,
 }
 
@@ -46,8 +39,12 @@ pub(super) struct Survey {
     pub(super) write: Vec<Stale>,
     /// Files to remove, by path.
     pub(super) remove: Vec<Orphan>,
-    /// Listed, no longer made, but edited or without the generated header: left alone from now on.
+    /// No longer made, but edited or of unknown origin: left alone from now on.
     pub(super) kept: Vec<Utf8PathBuf>,
+    /// Files that an earlier run has written, that are no longer made, and not there either.
+    pub(super) gone: Vec<Utf8PathBuf>,
+    /// Files of somebody else that stand where one is to be written.
+    pub(super) foreign: Vec<Utf8PathBuf>,
     /// How many files are as they must be.
     pub(super) unchanged: usize,
     /// Entries of the MANIFEST that are not plain paths.
@@ -63,6 +60,7 @@ pub(super) struct Survey {
 /// Refuses paths that could not be written, before the disk is looked at.
 pub(super) fn check_paths(files: &FileSet) -> Result<(), OutputError> {
     let bad = |path: &Utf8Path, why| Err(OutputError::BadPath { path: path.to_owned(), why });
+    let mut keys = BTreeSet::new();
     for (path, _) in files.iter() {
         if let Some(why) = path::fault(path.as_str()) {
             return bad(path, why);
@@ -70,17 +68,27 @@ pub(super) fn check_paths(files: &FileSet) -> Result<(), OutputError> {
         if path.as_str().eq_ignore_ascii_case(manifest::FILE_NAME) {
             return bad(path, "the list of files has that name");
         }
-        if path.ancestors().skip(1).any(|folder| files.get(folder).is_some()) {
-            return bad(path, "one of its folders is to be a file");
+        if !keys.insert(file_names::key(path.as_str())) {
+            return bad(path, "another file has that name but for case or accents");
         }
     }
-    Ok(())
+    let is_file = |folder: &Utf8Path| keys.contains(&file_names::key(folder.as_str()));
+    match files.iter().find(|(path, _)| path.ancestors().skip(1).any(is_file)) {
+        Some((path, _)) => bad(path, "one of its folders is to be a file"),
+        None => Ok(()),
+    }
 }
 
-/// Compares a folder with the files that are to be in it.
-pub(super) fn survey(files: &FileSet, folder: &Folder, mode: Mode) -> Result<Survey, OutputError> {
+/// Compares a folder with the files that are to be in it. `others` are the files, by their real
+/// paths, that other outputs of the same run have.
+pub(super) fn survey(
+    files: &FileSet,
+    folder: &Folder,
+    mode: Mode,
+    others: &BTreeSet<Utf8PathBuf>,
+) -> Result<Survey, OutputError> {
     let mut survey = Survey::default();
-    let list = folder.read(manifest::FILE_NAME.into(), MANIFEST_BYTES)?;
+    let list = folder.manifest()?;
     if let Some(list) = &list {
         let list = String::from_utf8_lossy(list);
         let (before, ignored) = Manifest::parse(&list);
@@ -88,35 +96,41 @@ pub(super) fn survey(files: &FileSet, folder: &Folder, mode: Mode) -> Result<Sur
         survey.before = before;
     }
     survey.after = Manifest::of(files.iter());
-    if mode == Mode::Add {
-        survey.after.keep(&survey.before);
-    }
-
-    let mut foreign = Vec::new();
+    let mut ours = false;
     for (path, text) in files.iter() {
-        let on_disk = folder.read(path, text.len() + BEYOND)?;
+        let most = text.len() + BEYOND;
+        let on_disk = folder.read(path, most)?;
         match &on_disk {
-            Some(old) if old == text.as_bytes() => survey.unchanged += 1,
+            Some(old) if old == text.as_bytes() => {
+                survey.unchanged += 1;
+                ours = true;
+            }
             Some(old) if !survey.before.lists(path) && !header::is_generated(old) => {
-                foreign.push(folder.shown.join(path));
+                survey.foreign.push(folder.shown.join(path));
             }
             _ => {
-                let edited = on_disk.as_ref().is_some_and(|old| survey.before.is_edited(path, old));
+                ours |= on_disk.is_some();
+                let old = on_disk.as_deref();
+                let edited = old.map(|old| survey.is_edited(folder, path, old, most));
+                let edited = edited.transpose()?.unwrap_or(false);
                 let (path, text) = (path.to_owned(), text.to_owned());
                 survey.write.push(Stale { path, text, on_disk, edited });
             }
         }
     }
+    if list.is_none() && ours && !mode.adds() {
+        survey.rebuild(files, folder);
+    }
+    if mode.adds() {
+        survey.after.keep(&survey.before);
+    }
     survey.manifest = stale_manifest(&survey.after, list);
     if let Some(Stale { on_disk: Some(old), path, .. }) = &survey.manifest
         && !header::is_generated(old)
     {
-        foreign.push(folder.shown.join(path));
+        survey.foreign.push(folder.shown.join(path));
     }
-    if !foreign.is_empty() {
-        return Err(OutputError::Foreign(foreign));
-    }
-    survey.find_orphans(folder)?;
+    survey.find_orphans(folder, others)?;
     Ok(survey)
 }
 
@@ -137,22 +151,74 @@ impl Survey {
         self.write.is_empty() && self.remove.is_empty() && self.manifest.is_none()
     }
 
+    /// True where a file, of which at most `most` bytes were read, is not as it was written.
+    fn is_edited(
+        &self,
+        folder: &Folder,
+        path: &Utf8Path,
+        old: &[u8],
+        most: usize,
+    ) -> Result<bool, OutputError> {
+        if old.is_empty() {
+            // What a power cut leaves; there is nothing to lose in it.
+            return Ok(false);
+        }
+        if old.len() < most || !self.before.knows(path) {
+            return Ok(self.before.is_edited(path, old));
+        }
+        Ok(self.before.differs(path, &folder.digest(path)?))
+    }
+
+    /// Makes up for a MANIFEST that is lost. In the folders that the output uses, a file that says
+    /// that restwright wrote it counts as listed; one that some generator wrote, as the classic
+    /// pages say, is only reported.
+    fn rebuild(&mut self, files: &FileSet, folder: &Folder) {
+        let in_use: BTreeSet<&Utf8Path> =
+            files.iter().flat_map(|(path, _)| path.ancestors().skip(1)).collect();
+        let mut listed = Vec::new();
+        for parent in in_use.into_iter().filter(|parent| folder.is_folder(parent)) {
+            let Ok(entries) = folder.real.join(parent).read_dir_utf8() else { continue };
+            for entry in entries.flatten() {
+                let path = parent.join(entry.file_name());
+                if path::fault(path.as_str()).is_some() || files.get(&path).is_some() {
+                    continue;
+                }
+                let Ok(Some(start)) = folder.read(&path, BEYOND) else { continue };
+                if header::is_ours(&start) && path.file_name() != Some(manifest::FILE_NAME) {
+                    listed.push(path);
+                } else if header::is_generated(&start) && !header::is_ours(&start) {
+                    self.kept.push(path);
+                }
+            }
+        }
+        self.before = Manifest::unknown(listed);
+        self.kept.sort();
+    }
+
     /// Sorts what is listed and no longer made into what may be removed and what may not.
-    fn find_orphans(&mut self, folder: &Folder) -> Result<(), OutputError> {
+    fn find_orphans(
+        &mut self,
+        folder: &Folder,
+        others: &BTreeSet<Utf8PathBuf>,
+    ) -> Result<(), OutputError> {
         for path in self.before.paths().filter(|path| !self.after.lists(path)) {
-            if folder.holds_for_another(path)? {
+            if others.contains(&folder.real.join(path)) || folder.holds_for_another(path)? {
                 continue;
             }
-            // Whole, so that it can be told whether somebody has edited it.
-            match folder.read(path, usize::MAX) {
-                Ok(Some(on_disk))
-                    if header::is_generated(&on_disk) && !self.before.is_edited(path, &on_disk) =>
-                {
-                    self.remove.push(Orphan { path: path.to_owned(), on_disk });
+            match folder.read(path, BEYOND) {
+                Ok(Some(on_disk)) => {
+                    let edited = self.is_edited(folder, path, &on_disk, BEYOND)?;
+                    let ours = self.before.knows(path) || header::is_generated(&on_disk);
+                    if ours && !edited {
+                        self.remove.push(Orphan { path: path.to_owned(), on_disk });
+                    } else {
+                        self.kept.push(path.to_owned());
+                    }
                 }
                 // A folder, a link or a path through a file is not what a run has written.
-                Ok(None) | Err(OutputError::NotAFolder(_)) => {}
-                Ok(Some(_)) | Err(OutputError::NotAFile(_) | OutputError::Link(_)) => {
+                Ok(None) => self.gone.push(path.to_owned()),
+                Err(OutputError::NotAFolder(_)) => {}
+                Err(OutputError::NotAFile(_) | OutputError::Link(_)) => {
                     self.kept.push(path.to_owned());
                 }
                 Err(error) => return Err(error),
@@ -160,71 +226,4 @@ impl Survey {
         }
         Ok(())
     }
-}
-
-impl Folder {
-    /// True where an output folder below this one has the file now: its own MANIFEST lists it.
-    fn holds_for_another(&self, path: &Utf8Path) -> Result<bool, OutputError> {
-        let inner = path.ancestors().skip(1).filter(|inner| !inner.as_str().is_empty());
-        for inner in inner {
-            let list = match self.read(&inner.join(manifest::FILE_NAME), MANIFEST_BYTES) {
-                Ok(Some(list)) => list,
-                Ok(None)
-                | Err(
-                    OutputError::NotAFolder(_) | OutputError::NotAFile(_) | OutputError::Link(_),
-                ) => continue,
-
-                Err(error) => return Err(error),
-            };
-            let (list, _) = Manifest::parse(&String::from_utf8_lossy(&list));
-            if path.strip_prefix(inner).is_ok_and(|path| list.lists(path)) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// The beginning of a file below the folder; `None` where there is none. No link is followed,
-    /// neither in the folders on the way nor in the file itself, wherever it leads.
-    pub(super) fn read(
-        &self,
-        path: &Utf8Path,
-        most: usize,
-    ) -> Result<Option<Vec<u8>>, OutputError> {
-        let real = self.real.join(path);
-        let shown = self.shown.join(path);
-        let depth = path.components().count();
-        for up in (0..depth).rev() {
-            let (Some(part), Some(shown)) = (real.ancestors().nth(up), shown.ancestors().nth(up))
-            else {
-                break;
-            };
-            let kind = match part.symlink_metadata() {
-                Ok(facts) => facts.file_type(),
-                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-                Err(error) => return Err(refused("read", shown, &error)),
-            };
-            if kind.is_symlink() {
-                return Err(OutputError::Link(shown.to_owned()));
-            }
-            if up > 0 && !kind.is_dir() {
-                return Err(OutputError::NotAFolder(shown.to_owned()));
-            }
-            if up == 0 && !kind.is_file() {
-                return Err(OutputError::NotAFile(shown.to_owned()));
-            }
-        }
-        read_start(&real, most).map(Some).map_err(|error| refused("read", &shown, &error))
-    }
-}
-
-fn read_start(path: &Utf8Path, most: usize) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(most as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The system's refusal before anything was changed.
-pub(super) fn refused(doing: &'static str, path: &Utf8Path, error: &std::io::Error) -> OutputError {
-    OutputError::Refused { doing, path: path.to_owned(), why: error.to_string() }
 }

@@ -1,12 +1,9 @@
 //! What the reference pages are called: a file name and a title for every operation.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use restwright_api::{Api, Operation};
 use unicode_width::UnicodeWidthChar;
 
-/// The longest file name, in bytes; every file system takes 255.
-const LIMIT: usize = 200;
+use crate::file_names::{FileNames, safe};
 
 /// The longest title, in characters; it stands on one line.
 const LONGEST_TITLE: usize = 1000;
@@ -29,55 +26,19 @@ pub struct PageName {
 /// no other operation asks for.
 pub fn page_names(api: &Api) -> Vec<PageName> {
     let stems: Vec<String> = api.operations().map(stem).collect();
-    let asked: BTreeSet<&str> = stems.iter().map(String::as_str).collect();
-    let mut taken = BTreeSet::new();
-    // The number that is tried next, by the name before it.
-    let mut next = BTreeMap::new();
-    let mut names = Vec::new();
-    for (operation, stem) in api.operations().zip(&stems) {
-        let stem = free(stem, &asked, &taken, &mut next);
-        names.push(PageName { file: format!("{stem}{EXTENSION}"), title: title(operation) });
-        taken.insert(stem);
-    }
-    names
-}
-
-fn free<'s>(
-    stem: &'s str,
-    asked: &BTreeSet<&str>,
-    taken: &BTreeSet<String>,
-    next: &mut BTreeMap<&'s str, u64>,
-) -> String {
-    if !taken.contains(stem) {
-        return stem.to_owned();
-    }
-    let is_taken = |name: &str| asked.contains(name) || taken.contains(name);
-    let number = next.entry(stem).or_insert(2);
-    loop {
-        let numbered = format!("{stem}-{number}");
-        *number += 1;
-        if !is_taken(&numbered) {
-            return numbered;
-        }
-    }
+    let mut files = FileNames::default();
+    files.announce(stems.iter().map(String::as_str), EXTENSION);
+    let name = |(operation, stem): (&Operation, &String)| PageName {
+        file: format!("{}{EXTENSION}", files.give(stem, EXTENSION)),
+        title: title(operation),
+    };
+    api.operations().zip(&stems).map(name).collect()
 }
 
 /// `{verb}-{title}-{path}`, bounded in length.
 fn stem(operation: &Operation) -> String {
     let text = format!("{} {} {}", operation.verb, operation.title, operation.path);
-    let mut stem = slug(&text);
-    let room = LIMIT - EXTENSION.len() - "-4294967295".len();
-    if stem.len() > room {
-        // What is cut off still tells two names apart.
-        let mark = format!("-{:08x}", hash(&stem));
-        stem.truncate(stem.floor_char_boundary(room - mark.len()));
-        stem.truncate(stem.trim_end_matches(['-', '.']).len());
-        stem.push_str(&mark);
-    }
-    if stem.is_empty() || is_device(&stem) {
-        stem.insert_str(0, "page-");
-    }
-    stem.trim_end_matches('-').to_owned()
+    safe(&slug(&text), "page")
 }
 
 /// Lower case; every run of characters other than letters, digits and `.` is one `-`.
@@ -91,21 +52,6 @@ fn slug(text: &str) -> String {
         }
     }
     slug.trim_start_matches(['-', '.']).trim_end_matches(['-', '.']).to_owned()
-}
-
-/// True for the names that Windows keeps for devices, whatever follows a dot.
-fn is_device(stem: &str) -> bool {
-    let base = stem.split('.').next().unwrap_or(stem);
-    let numbered =
-        |name: &str| base.strip_prefix(name).is_some_and(|rest| rest.chars().count() == 1);
-    matches!(base, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
-/// FNV-1a, folded to 32 bits: the same on every machine and in every release.
-fn hash(text: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, step);
-    (hash >> 32) ^ (hash & 0xffff_ffff)
 }
 
 /// The operation's own title with every word capitalised, or else what it is known by.
@@ -196,7 +142,7 @@ mod tests {
         let long = "ö".repeat(300);
         let one = files(&[("GET", &long, "/a"), ("GET", &long, "/b")]);
         let other = files(&[("GET", &long, "/b"), ("GET", &long, "/a")]);
-        assert!(one.iter().all(|file| file.len() <= LIMIT), "{one:?}");
+        assert!(one.iter().all(|file| file.len() <= 200), "{one:?}");
         assert_ne!(one[0], one[1]);
         assert_eq!(one[0], other[1]);
     }

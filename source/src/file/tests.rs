@@ -37,7 +37,11 @@ fn links_out_of_the_root_are_refused() {
     for reference in ["link", "../secret"] {
         let outcome = sources.open_relative(main, reference);
         let wider = base.to_owned();
-        assert_eq!(outcome, Err(LoadError::OutsideRoot { wider }), "{reference}");
+        assert_eq!(
+            outcome,
+            Err(LoadError::OutsideRoot { wider, by: Widening::Option }),
+            "{reference}"
+        );
     }
     assert_eq!(sources.open_relative(main, "."), Err(LoadError::NotAFile));
 }
@@ -54,4 +58,102 @@ fn limits_hold() {
     let limits = Limits { file_bytes: 4, ..Limits::default() };
     let mut sources = Sources::below(base, limits).unwrap();
     assert_eq!(sources.open(&base.join("big")), Err(LoadError::TooLarge { limit: 4 }));
+}
+
+/// A folder with these files, the texts of which are their names, and these links.
+#[cfg(unix)]
+fn tree(files: &[&str], links: &[(&str, &str)]) -> (tempfile::TempDir, Utf8PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let base = Utf8Path::from_path(folder.path()).unwrap().canonicalize_utf8().unwrap();
+    let place = |path: &str| {
+        let path = base.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        path
+    };
+    for file in files {
+        std::fs::write(place(file), file).unwrap();
+    }
+    for (link, target) in links {
+        // `^/` is an absolute link.
+        let target = target.strip_prefix("^/").map_or((*target).into(), |below| base.join(below));
+        std::os::unix::fs::symlink(target, place(link)).unwrap();
+    }
+    (folder, base)
+}
+
+/// What a description refers to, as seen from a root.
+#[cfg(unix)]
+fn referred(root: &Utf8Path, description: &str, href: &str) -> Result<String, LoadError> {
+    let mut sources = Sources::below(root, Limits::default()).unwrap();
+    let main = sources.open(&root.join(description)).expect("the description is read");
+    sources.open_relative(main, href).map(|file| sources.text(file).to_string())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_description_that_is_a_link_has_its_neighbours_where_it_stands() {
+    let (_folder, base) = tree(
+        &["real/apis/x.yaml", "farm/apis/y.yaml", "real/apis/z.yaml"],
+        &[("farm/apis/x.yaml", "../../real/apis/x.yaml")],
+    );
+    let farm = base.join("farm");
+    assert_eq!(referred(&farm, "apis/x.yaml", "y.yaml").as_deref(), Ok("farm/apis/y.yaml"));
+    assert_eq!(referred(&farm, "apis/x.yaml", "z.yaml"), Err(LoadError::Missing));
+    let outside = referred(&farm, "apis/x.yaml", "../../real/apis/z.yaml");
+    assert!(matches!(outside, Err(LoadError::OutsideRoot { .. })), "{outside:?}");
+    // Where the root holds both, a link to the current version has the neighbours of that.
+    assert_eq!(referred(&base, "farm/apis/x.yaml", "y.yaml").as_deref(), Ok("farm/apis/y.yaml"));
+    assert_eq!(referred(&base, "farm/apis/x.yaml", "z.yaml").as_deref(), Ok("real/apis/z.yaml"));
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_of_links_are_read() {
+    let files = ["ws/apis/x.yaml", "ws/common/c.yaml", "store/1-a.yaml", "stock/2-b.yaml"];
+    // As Bazel does it: a link for each file, at the same place.
+    let (_one, base) = tree(
+        &files,
+        &[
+            ("root/apis/x.yaml", "^/ws/apis/x.yaml"),
+            ("root/common/c.yaml", "../../ws/common/c.yaml"),
+        ],
+    );
+    let found = referred(&base.join("root"), "apis/x.yaml", "../common/c.yaml");
+    assert_eq!(found.as_deref(), Ok("ws/common/c.yaml"));
+    // Whole folders, and folders from different places.
+    let (_two, base) = tree(
+        &files,
+        &[("root/apis", "^/ws/apis"), ("root/common", "^/ws/common"), ("one", "ws/apis")],
+    );
+    let found = referred(&base.join("root"), "apis/x.yaml", "../common/c.yaml");
+    assert_eq!(found.as_deref(), Ok("ws/common/c.yaml"));
+    assert_eq!(referred(&base.join("one"), "x.yaml", "x.yaml").as_deref(), Ok("ws/apis/x.yaml"));
+    // As Nix does it: links into a store, by other names.
+    let (_three, base) =
+        tree(&files, &[("root/a.yaml", "^/store/1-a.yaml"), ("root/b.yaml", "^/stock/2-b.yaml")]);
+    let found = referred(&base.join("root"), "a.yaml", "b.yaml");
+    assert_eq!(found.as_deref(), Ok("stock/2-b.yaml"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_come_with_a_description_stay_closed() {
+    // An archive with a description, a link to it from a folder below, and a link to a secret.
+    let (_folder, base) = tree(
+        &["archive/real/x.yaml", "home/secret", "archive/plain/y.yaml"],
+        &[
+            ("archive/sub/x.yaml", "../real/x.yaml"),
+            ("archive/sub/link", "../../home/secret"),
+            ("archive/sub/folder", "../../home"),
+            ("archive/sub/absolute", "^/home/secret"),
+            ("archive/plain/absolute", "^/home/secret"),
+        ],
+    );
+    for (root, description) in [("archive/sub", "x.yaml"), ("archive/plain", "y.yaml")] {
+        for href in ["link", "folder/secret", "absolute", "../../home/secret"] {
+            let outcome = referred(&base.join(root), description, href);
+            let closed = matches!(outcome, Err(LoadError::OutsideRoot { .. } | LoadError::Missing));
+            assert!(closed, "{root} {href}: {outcome:?}");
+        }
+    }
 }

@@ -96,6 +96,7 @@ fn write<'a>(
             out: project.pages.clone(),
             pages: Pages { style, ..Pages::default() },
             title: None,
+            force: false,
             format: Format::Human,
             root: Some(description.root.clone()),
             limits: LimitArgs::default(),

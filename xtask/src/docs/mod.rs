@@ -86,6 +86,7 @@ fn write_pages(service: &Service, pages: &Pages, out: &Utf8Path) -> Result<(), M
         out: out.to_owned(),
         pages: pages.clone(),
         title: service.title.clone(),
+        force: false,
         format: Format::Human,
         root: Some(service.root.clone()),
         limits: LimitArgs::default(),

@@ -118,10 +118,10 @@ fn writes_only_what_differs() {
 }
 
 #[test]
-fn removes_orphans_that_are_listed_and_marked() {
+fn removes_orphans_that_are_listed_and_not_edited() {
     let place = Place::new();
     place.write(&[("a.rst", "1"), ("x/y/b.rst", "2"), ("x/c.rst", "3"), ("d.toml", "bare")]);
-    // Marked but not listed, and listed but no longer marked.
+    // Marked but not listed, and listed but edited.
     place.put("mine.rst", &page("4"));
     place.put("x/c.rst", "taken over\n");
     let report = place.write(&[("a.rst", "1")]);
@@ -134,12 +134,12 @@ fn removes_orphans_that_are_listed_and_marked() {
         kinds,
         [
             (Change::Changed, "MANIFEST"),
+            (Change::Orphaned, "d.toml"),
             (Change::Orphaned, "b.rst"),
-            (Change::Kept, "d.toml"),
             (Change::Kept, "c.rst"),
         ]
     );
-    assert_eq!(place.names(), ["MANIFEST", "a.rst", "d.toml", "mine.rst", "x", "x/c.rst"]);
+    assert_eq!(place.names(), ["MANIFEST", "a.rst", "mine.rst", "x", "x/c.rst"]);
     assert!(place.write(&[("a.rst", "1")]).entries.is_empty(), "what was kept is the user's now");
 }
 
@@ -183,21 +183,22 @@ fn an_interrupted_run_is_repaired_by_the_next() {
     let place = Place::new();
     place.write(&[("a.rst", "1"), ("z.rst", "9")]);
     let files = [("a.rst", "one"), ("b.toml", "bare"), ("c.toml", "bare")];
-    let folder = open(&place.out(), Mode::Write).unwrap();
-    let survey = survey(&set(&files), &folder, Mode::Write).unwrap();
+    let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
+    let survey = survey(&set(&files), &folder, Mode::Write, &BTreeSet::new()).unwrap();
     // Appears when everything was looked at already: the rename onto it fails.
     place.put("c.toml/in-the-way", "x");
-    let error = apply(&survey, &folder).unwrap_err();
+    let staged = apply::stage(&survey, &folder).unwrap();
+    let error = apply::run(vec![staged], None).unwrap_err();
     let OutputError::Interrupted { path, done, left, .. } = error else { panic!("{error}") };
     assert_eq!(path, place.out().join("c.toml"));
     assert_eq!(done, [place.out().join("a.rst"), place.out().join("b.toml")]);
     assert_eq!(left, [place.out().join("z.rst")]);
 
     std::fs::remove_dir_all(place.out().join("c.toml")).unwrap();
-    // As if the process had been killed: a temporary file is left, and `b.toml`, which bears no
-    // mark, has to be known as ours although no run ever ended with it.
+    // As if the power had failed: a temporary file is left, and `b.toml`, which bears no mark, has
+    // to be known as ours although no run ever ended with it.
     place.put(".restwright-abc.tmp", "x");
-    place.put("b.toml", "bare, and torn");
+    place.put("b.toml", "");
     place.write(&files);
     assert_eq!(place.names(), ["MANIFEST", "a.rst", "b.toml", "c.toml"]);
 }

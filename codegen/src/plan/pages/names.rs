@@ -7,10 +7,13 @@ use restwright_api::{Api, Group, Operation, TypeId, TypeName};
 
 use super::types::{self, TypesPage, TypesPlan};
 use super::{GroupPlan, Heading, OperationPlan, PageOptions, PagePer, PagesPlan};
+use crate::file_names::{FileNames, safe, shorten};
 use crate::plan::rst_names::page_names;
 
-/// The longest label or name of a file that is made here, in bytes.
+/// The longest label or name of a file that is made here, in bytes, before numbers.
 const LONGEST: usize = 100;
+
+const EXTENSION: &str = ".rst";
 
 /// The longest title, in characters; it stands on one line.
 const LONGEST_TITLE: usize = 300;
@@ -19,14 +22,13 @@ const LONGEST_TITLE: usize = 300;
 const MOST_TYPES: usize = 60;
 
 /// Documents that every service has, or that Sphinx makes itself.
-const RESERVED: [&str; 4] = ["genindex", "modindex", "search", "http-routingtable"];
+const RESERVED: [&str; 4] = ["genindex.rst", "modindex.rst", "search.rst", "http-routingtable.rst"];
 
 /// The plan of the pages of a service.
 pub(super) fn plan(api: &Api, options: &PageOptions) -> PagesPlan {
     let title = title_of([api.title.as_str(), "API reference"]);
     let prefix = slug(options.labels.as_deref().unwrap_or(&title), "api");
-    let mut names = Names { prefix, labels: BTreeSet::new(), documents: BTreeSet::new() };
-    names.documents.extend(RESERVED.map(str::to_owned));
+    let mut names = Names { prefix, labels: BTreeSet::new(), documents: FileNames::with(RESERVED) };
     let index = Heading { label: names.label("index"), title };
     names.document("index");
     let authentication = names.label("authentication");
@@ -40,7 +42,7 @@ pub(super) fn plan(api: &Api, options: &PageOptions) -> PagesPlan {
 struct Names {
     prefix: String,
     labels: BTreeSet<String>,
-    documents: BTreeSet<String>,
+    documents: FileNames,
 }
 
 impl Names {
@@ -51,7 +53,7 @@ impl Names {
 
     /// A document that nobody has.
     fn document(&mut self, asked: &str) -> String {
-        give(asked, &mut self.documents)
+        self.documents.give(&safe(asked, "page"), EXTENSION)
     }
 }
 
@@ -174,7 +176,5 @@ fn title_of<const N: usize>(texts: [&str; N]) -> String {
 pub(super) fn slug(text: &str, empty: &str) -> String {
     let ascii = deunicode::deunicode_with_tofu(text, " ");
     let slug = ascii.to_kebab_case();
-    let end = slug.len().min(LONGEST);
-    let slug = slug[..end].trim_end_matches('-');
-    if slug.is_empty() { empty.to_owned() } else { slug.to_owned() }
+    if slug.is_empty() { empty.to_owned() } else { shorten(&slug, LONGEST, empty) }
 }

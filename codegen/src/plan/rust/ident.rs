@@ -3,9 +3,13 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::reserved::{KEYWORDS, NEVER_RAW};
+use crate::file_names::shorten;
 
 /// The longest identifier, in bytes: a line holds a few of them.
 const LONGEST: usize = 48;
+
+/// The longest name of a module, in bytes: it is written once, and is a file of its own.
+const LONGEST_MODULE: usize = 100;
 
 /// The name of a type or of a variant: `VolumeAttachment`. `empty` stands where the text has no
 /// letter and no digit.
@@ -22,6 +26,15 @@ pub(super) fn snake(text: &str, empty: &str) -> String {
     let name = ascii(text).to_snake_case();
     let name = if name.is_empty() { empty.to_owned() } else { name };
     let name = cut(&started(name, 'v'));
+    if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// The name of a module, which is that of its file too: like [`snake`], but no word of it is cut.
+pub(super) fn module(text: &str, empty: &str) -> String {
+    let name = ascii(text).to_snake_case();
+    let name = if name.is_empty() { empty.to_owned() } else { name };
+    // What is put behind a shortened name of a file is no part of an identifier.
+    let name = shorten(&started(name, 'v'), LONGEST_MODULE, empty).replace('-', "_");
     if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
@@ -99,5 +112,19 @@ mod tests {
         }
         assert!(is_keyword("type") && is_keyword("gen") && !is_keyword("kind"));
         assert_eq!(snake(&"long ".repeat(40), "x").len(), 48);
+    }
+
+    #[test]
+    fn modules() {
+        let (whole, long) = ("boat ".repeat(15), "boat ".repeat(40));
+        assert_eq!(module(&whole, "root"), snake_case(&whole), "no word is left out");
+        let name = module(&long, "root");
+        assert!(name.len() <= 100 && name.starts_with("boat_boat_"), "{name}");
+        assert_ne!(name, module(&format!("{long} more"), "root"));
+        assert_eq!(module("self", "root"), "self_");
+    }
+
+    fn snake_case(text: &str) -> String {
+        text.to_snake_case()
     }
 }

@@ -3,7 +3,7 @@
 use restwright_api::{Api, FieldEncoding, Operation, Type, XmlForm};
 
 use super::bodies::{self, BodyPlan};
-use super::ident::{camel, snake};
+use super::ident::{camel, module, snake};
 use super::links;
 use super::parameters::{self, Given, ParameterPlan, SharedPlan};
 use super::path;
@@ -14,6 +14,7 @@ use super::security::{self, SecurityPlan};
 use super::servers;
 use super::types::TypePlan;
 use super::way::{Step, way};
+use crate::file_names::is_device;
 
 /// A module: the operations of one group.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +86,14 @@ impl OperationPlan {
     }
 }
 
+/// The names of the modules, each that of a file too.
+fn module_names(api: &Api) -> Vec<String> {
+    let asked: Vec<String> = api.groups.iter().map(|group| module(&group.name, "root")).collect();
+    let devices = asked.iter().map(String::as_str).filter(|name| is_device(name));
+    let reserved: Vec<&str> = MODULES.iter().copied().chain(devices).collect();
+    unique(&asked, &reserved, "_group")
+}
+
 /// The modules of an API. Calls get their names in a scope that types have been named in.
 pub(super) fn modules(
     api: &Api,
@@ -94,8 +103,7 @@ pub(super) fn modules(
     usual: &SecurityPlan,
     taken: &[String],
 ) -> Vec<ModulePlan> {
-    let asked: Vec<String> = api.groups.iter().map(|group| snake(&group.name, "root")).collect();
-    let names = unique(&asked, MODULES, "_group");
+    let names = module_names(api);
     let mut methods = methods(api, links).into_iter();
     let calls = api.operations().map(|found| format!("{}Call", camel(&found.id.0, "Nameless")));
     let results = api.operations().map(result_name);

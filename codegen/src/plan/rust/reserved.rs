@@ -82,12 +82,8 @@ pub(super) const ROOT: &[&str] =
 
 /// Modules at the root of every generated crate.
 pub(super) const MODULES: &[&str] = &[
-    "aux",
     "client",
-    "con",
     "core",
-    "nul",
-    "prn",
     "alloc",
     "lib",
     "main",

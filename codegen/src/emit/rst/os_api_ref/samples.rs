@@ -1,15 +1,14 @@
 //! Examples, which are files that pages include.
 
-use std::collections::BTreeSet;
-
 use crate::emit::rst::{block, caption, inline, lexer};
+use crate::file_names::{FileNames, safe};
 use crate::plan::pages::Example;
 
 /// The files so far.
 #[derive(Debug, Default)]
 pub(super) struct Samples {
     pub(super) files: Vec<(String, String)>,
-    taken: BTreeSet<String>,
+    names: FileNames,
 }
 
 impl Samples {
@@ -40,12 +39,8 @@ impl Samples {
     }
 
     fn path(&mut self, stem: &str, extension: &str) -> String {
-        let mut path = format!("samples/{stem}.{extension}");
-        let mut number = 2_u64;
-        while !self.taken.insert(path.clone()) {
-            path = format!("samples/{stem}-{number}.{extension}");
-            number += 1;
-        }
-        path
+        let extension = format!(".{extension}");
+        let stem = self.names.give(&safe(stem, "sample"), &extension);
+        format!("samples/{stem}{extension}")
     }
 }

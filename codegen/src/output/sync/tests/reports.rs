@@ -14,12 +14,12 @@ fn a_stale_folder() {
     let place = Place::new();
     place.write(&[("a.rst", "1"), ("b.rst", "2"), ("gone.toml", "bare")]);
     let text = drawn(&place, &[("a.rst", "one"), ("c.rst", "3")], Mode::Check);
-    let expected = r"out is out of date: 2 changed, 1 missing, 1 orphaned, 1 kept
+    let expected = r"out is out of date: 2 changed, 1 missing, 2 orphaned
   changed   out/a.rst
   changed   out/MANIFEST
   missing   out/c.rst
   orphaned  out/b.rst   (listed in MANIFEST, no longer emitted)
-  kept      out/gone.toml   (no longer emitted, but edited or no longer marked as generated: yours now)
+  orphaned  out/gone.toml   (listed in MANIFEST, no longer emitted)
 --- out/a.rst (on disk)
 +++ out/a.rst (generated)
 @@ -2,3 +2,3 @@

@@ -1,0 +1,163 @@
+//! Names of files and folders that a description has a say in: the one place that decides them.
+//!
+//! [`safe`] makes a text a name that Windows, macOS and Linux all accept, [`FileNames`] keeps the
+//! names in one folder apart as the least discerning of these systems tells them apart, and
+//! [`fault`] says whether a name is such a one. Why it is done this way:
+//! `docs/decisions/0015-names-of-files.md`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use unicase::UniCase;
+use unicode_normalization::UnicodeNormalization;
+
+/// Longest file name that is generated, in bytes, extension included. File systems accept 255;
+/// the rest is for what other programs add, and for paths of 260 characters on Windows.
+const LONGEST: usize = 200;
+
+/// Room for a number that keeps two names apart.
+const NUMBER: usize = "-4294967295".len();
+
+/// Digits of the hash behind a shortened name, with the hyphen before them.
+const HASH: usize = "-00000000".len();
+
+/// Returns `name` as the name of one file or folder, without its extension: never a path, never
+/// hidden, never a device of Windows, and not longer than file systems accept. A name that is safe
+/// already stays as it is.
+///
+/// `word` says what the file is ("page"); it stands in for a name of which nothing is left, and
+/// before one that Windows reserves.
+pub fn safe(name: &str, word: &str) -> String {
+    let mut safe = String::with_capacity(name.len());
+    for found in name.nfc() {
+        if is_allowed(found) {
+            safe.push(found);
+        } else if !safe.ends_with('-') {
+            safe.push('-');
+        }
+    }
+    let leading = |found: char| found.is_whitespace() || matches!(found, '-' | '.' | '#' | '~');
+    let trailing = |found: char| found.is_whitespace() || matches!(found, '-' | '.');
+    let trimmed = safe.trim_start_matches(leading).trim_end_matches(trailing);
+    let named = if trimmed.is_empty() {
+        word.to_owned()
+    } else if is_device(trimmed) {
+        format!("{word}-{trimmed}")
+    } else {
+        trimmed.to_owned()
+    };
+    shorten(&named, LONGEST - NUMBER, word)
+}
+
+/// Returns a name of at most `most` bytes: the words that fit, then a hash of the whole name. No
+/// word is cut; where not even the first one fits, `word` takes its place.
+pub fn shorten(name: &str, most: usize, word: &str) -> String {
+    if name.len() <= most {
+        return name.to_owned();
+    }
+    let room = most.saturating_sub(HASH);
+    let ends = |(at, found): (usize, char)| (at <= room && !found.is_alphanumeric()).then_some(at);
+    let end = name.char_indices().filter_map(ends).last().unwrap_or(0);
+    let kept = name[..end].trim_end_matches(|found: char| !found.is_alphanumeric());
+    let kept = if kept.is_empty() { word } else { kept };
+    format!("{kept}-{:08x}", hash(name))
+}
+
+/// Returns what is wrong with a name as that of a generated file on any system, if anything is.
+pub fn fault(name: &str) -> Option<&'static str> {
+    if is_device(name) {
+        return Some("Windows reserves the name for a device");
+    }
+    if name.ends_with(['.', ' ']) {
+        return Some("it ends with a dot or a blank, which Windows drops");
+    }
+    if !name.chars().all(is_allowed) {
+        return Some("it has a character that Windows forbids or nobody sees");
+    }
+    None
+}
+
+/// What is equal for names that macOS or Windows take for one: without regard to case, and to how
+/// accents are encoded.
+pub fn key(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    let folded = UniCase::unicode(name.nfd().collect::<String>()).to_folded_case();
+    folded.nfd().collect()
+}
+
+/// The names of the files in one folder, each given once.
+#[derive(Clone, Debug, Default)]
+pub struct FileNames {
+    asked: BTreeSet<String>,
+    taken: BTreeSet<String>,
+    /// The number that is tried next, by the name before it: many may ask for one name.
+    next: BTreeMap<String, u64>,
+}
+
+impl FileNames {
+    /// A folder in which these names, extensions included, are taken.
+    pub fn with<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { taken: taken.into_iter().map(key).collect(), ..Self::default() }
+    }
+
+    /// Announces stems that will be asked for: no number is given that would make one of them, so
+    /// that a description that grows at its end renames nothing.
+    pub fn announce<'a>(&mut self, stems: impl IntoIterator<Item = &'a str>, extension: &str) {
+        let name = |stem| key(&format!("{stem}{extension}"));
+        self.asked.extend(stems.into_iter().map(name));
+    }
+
+    /// Gives `stem` with `extension` (such as `.rst`) to the first who asks, and to others with
+    /// the first free number behind the stem. Returns the stem; it was made [`safe`] before.
+    pub fn give(&mut self, stem: &str, extension: &str) -> String {
+        let asked = key(&format!("{stem}{extension}"));
+        if self.taken.insert(asked.clone()) {
+            return stem.to_owned();
+        }
+        let number = self.next.entry(asked).or_insert(2);
+        loop {
+            let numbered = format!("{stem}-{number}");
+            *number += 1;
+            let key = key(&format!("{numbered}{extension}"));
+            if !self.asked.contains(&key) && self.taken.insert(key) {
+                return numbered;
+            }
+        }
+    }
+}
+
+/// True for names that Windows reserves for devices, whatever follows a dot and whatever the case.
+pub fn is_device(name: &str) -> bool {
+    const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
+    let base = name.split('.').next().unwrap_or(name).trim_end_matches(' ').to_lowercase();
+    let port = |name: &str| {
+        let number = base.strip_prefix(name);
+        number.is_some_and(|rest| {
+            let mut digits = rest.chars();
+            let digit = digits.next();
+            let is_digit = |found: char| found.is_ascii_digit() || "¹²³".contains(found);
+            digit.is_some_and(is_digit) && digits.next().is_none()
+        })
+    };
+    DEVICES.contains(&base.as_str()) || port("com") || port("lpt")
+}
+
+/// True for characters that every system accepts in a name, and that show.
+fn is_allowed(found: char) -> bool {
+    let unseen = matches!(found,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
+        | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}');
+    !found.is_control() && !unseen && !r#"<>:"/\|?*"#.contains(found)
+}
+
+/// FNV-1a, folded to 32 bits: the same on every machine and in every release.
+fn hash(text: &str) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, step);
+    (hash >> 32) ^ (hash & 0xffff_ffff)
+}
+
+#[cfg(test)]
+mod tests;

@@ -56,7 +56,7 @@ pub fn shorten(name: &str, most: usize, word: &str) -> String {
     }
     let room = most.saturating_sub(HASH);
     let ends = |(at, found): (usize, char)| (at <= room && !found.is_alphanumeric()).then_some(at);
-    let end = name.char_indices().filter_map(ends).last().unwrap_or(0);
+    let end = name.char_indices().filter_map(ends).next_back().unwrap_or(0);
     let kept = name[..end].trim_end_matches(|found: char| !found.is_alphanumeric());
     let kept = if kept.is_empty() { word } else { kept };
     format!("{kept}-{:08x}", hash(name))

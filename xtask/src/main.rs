@@ -13,6 +13,7 @@ mod gen_task;
 mod growth;
 mod idle;
 mod mutate;
+mod kills;
 mod packages;
 
 use std::process::ExitCode;
@@ -152,6 +153,17 @@ enum Task {
         /// Only the shapes whose names contain one of these [default: all]
         #[arg(value_name = "TEXT")]
         names: Vec<String>,
+    /// Kill runs of `restwright gen` at random moments, and see that the next one heals everything
+    ///
+    /// The test that `cargo test` runs with fewer kills.
+    #[command(after_help = "Example:\n  cargo xtask kills --count 500")]
+    Kills {
+        /// How many times two runs are killed
+        #[arg(long, default_value_t = 500)]
+        count: u64,
+        /// What the moments depend on [default: the time]
+        #[arg(long)]
+        seed: Option<u64>,
     },
     /// Run what CI runs, in order, up to the first failure
     #[command(after_help = "Example:\n  cargo xtask ci")]
@@ -191,6 +203,7 @@ fn run(args: Args) -> ExitCode {
         Task::Catalogue { package, program } => show(catalogue::run(&package, program)),
         Task::Fuzz { targets, seconds } => show(fuzz::run(&targets, seconds)),
         Task::Mutate(args) => show(mutate::run(&args)),
+        Task::Kills { count, seed } => show(kills::run(count, seed)),
         Task::Ci => ci::run(messages),
     }
 }

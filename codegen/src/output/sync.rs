@@ -83,8 +83,8 @@ pub fn sync_all(
         }
     }
     // Before all that puts something into them, so that it is removed behind that.
-    let mut made = MadeFolders::default();
-    let opened = open_all(outputs, mode, &mut made)?;
+    let mut new = MadeFolders::default();
+    let opened = open_all(outputs, mode, &mut new)?;
     let made_here: BTreeSet<Utf8PathBuf> =
         outputs.iter().zip(&opened).flat_map(real_paths).collect();
     let look = |(output, opened): (&Output<'_>, &Opened)| match output.content {
@@ -95,7 +95,7 @@ pub fn sync_all(
         outputs.iter().zip(&opened).map(look).collect::<Result<_, _>>()?;
     refuse(&surveys, &opened, mode)?;
     if mode != Mode::Check {
-        write(outputs, &surveys, &opened, last, &mut made)?;
+        write(outputs, &surveys, &opened, last, &mut new)?;
     }
     let report = |((output, survey), opened): ((&Output<'_>, &Option<Survey>), &Opened)| match (
         survey,
@@ -119,12 +119,12 @@ struct Opened {
 fn open_all(
     outputs: &[Output<'_>],
     mode: Mode,
-    made: &mut MadeFolders,
+    new: &mut MadeFolders,
 ) -> Result<Vec<Opened>, OutputError> {
     let mut order: BTreeMap<Utf8PathBuf, usize> = BTreeMap::new();
     let mut opened = Vec::new();
     for (at, output) in outputs.iter().enumerate() {
-        let folder = open(output.folder, mode, made)?;
+        let folder = open(output.folder, mode, new)?;
         if let Some(other) = order.insert(folder.real.clone(), at) {
             let other = outputs[other].folder.to_owned();
             return Err(OutputError::SharedFolder(other, output.folder.to_owned()));
@@ -139,17 +139,20 @@ fn open_all(
                 break;
             }
             // A run that was refused has removed the folder that it had made.
-            found.folder = open(outputs[at].folder, mode, made)?;
+            found.folder = open(outputs[at].folder, mode, new)?;
         }
     }
     Ok(opened)
 }
 
 /// The folder as it really is, made where it has to be. The user named it, so it may be a link.
-fn open(shown: &Utf8Path, mode: Mode, made: &mut MadeFolders) -> Result<Folder, OutputError> {
+fn open(shown: &Utf8Path, mode: Mode, new: &mut MadeFolders) -> Result<Folder, OutputError> {
     let path = if shown.as_str().is_empty() { Utf8Path::new(".") } else { shown };
     if mode != Mode::Check && !path.exists() {
-        made.make(path).map_err(|error| refused("make", shown, &error))?;
+        if let Some(file) = path.ancestors().find(|part| part.is_file()) {
+            return Err(OutputError::NotAFolder(file.to_owned()));
+        }
+        new.make(path).map_err(|error| refused("make", shown, &error))?;
     }
     let real = match path.canonicalize_utf8() {
         Ok(real) if real.is_dir() => real,
@@ -194,7 +197,7 @@ fn write(
     surveys: &[Option<Survey>],
     opened: &[Opened],
     last: Option<(&Utf8Path, &str)>,
-    made: &mut MadeFolders,
+    new: &mut MadeFolders,
 ) -> Result<(), OutputError> {
     let mut staged = Vec::new();
     for ((output, survey), Opened { folder, lock }) in outputs.iter().zip(surveys).zip(opened) {
@@ -213,7 +216,7 @@ fn write(
     }
     let last = match last {
         Some((path, text)) => {
-            let temp = put::temporary(path, text, made)?;
+            let temp = put::temporary(path, text, new)?;
             Some(apply::replace(temp, path))
         }
         None => None,

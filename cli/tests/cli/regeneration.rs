@@ -1,0 +1,355 @@
+//! Generating again: what restwright wrote never stands in its way, what is no longer made goes,
+//! and all outputs change or none does.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::*;
+
+/// Every way to write out a service: a name, and the tables of `restwright.toml`.
+const OUTPUTS: [(&str, &str); 9] = [
+    ("classic", "docs = { path = \"out\" }"),
+    ("sphinx", "docs = { path = \"out\", style = \"sphinx\" }"),
+    ("sphinx-operation", "docs = { path = \"out\", style = \"sphinx\", page = \"operation\" }"),
+    ("os-api-ref", "docs = { path = \"out\", style = \"os-api-ref\" }"),
+    ("crate", "rust = { path = \"out\" }"),
+    ("module", "rust = { path = \"out\", mode = \"module\" }"),
+    ("json", "openapi = { path = \"out/openapi.json\" }"),
+    ("yaml", "openapi = { path = \"out/openapi.yaml\" }"),
+    ("both", "rust = { path = \"out\" }\nopenapi = { path = \"out/openapi.json\" }"),
+];
+
+/// A service with so many operations, each with an example, in a group that goes with the last.
+fn description(operations: usize) -> String {
+    let mut paths = String::new();
+    for at in 0..operations {
+        let tag = if at == 0 { "kept" } else { "gone" };
+        let _ = write!(
+            paths,
+            "  /things/{at}:\n    get:\n      operationId: get{at}\n      tags: [{tag}]\n      \
+             summary: Gets thing {at}\n      parameters: [{{name: size{at}, in: query, schema: \
+             {{type: string}}}}]\n      responses:\n        \"200\":\n          description: Done.\n          \
+             content: {{application/json: {{example: {{thing{at}: 1}}}}}}\n"
+        );
+    }
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: Shop, version: \"1\"}}\n\
+         servers: [{{url: \"https://shop.example\"}}]\npaths:\n{paths}"
+    )
+}
+
+fn place(tables: &str, operations: usize) -> Place {
+    let place = Place::new();
+    place.put(
+        "restwright.toml",
+        &format!("[service.shop]\ndescriptions = [\"api.yaml\"]\n{tables}\n"),
+    );
+    place.put("api.yaml", &description(operations));
+    place
+}
+
+/// Everything below a folder: folders, and files with their texts.
+pub(super) fn tree(folder: &Utf8Path) -> BTreeMap<String, Option<String>> {
+    let mut tree = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in next.read_dir_utf8().into_iter().flatten() {
+            let path = entry.unwrap().into_path();
+            let is_folder = path.is_dir();
+            let text = (!is_folder).then(|| std::fs::read_to_string(&path).unwrap());
+            tree.insert(path.strip_prefix(folder).unwrap().to_string(), text);
+            if is_folder {
+                folders.push(path);
+            }
+        }
+    }
+    tree
+}
+
+/// What is made of the service in an empty folder.
+fn fresh(tables: &str, operations: usize) -> BTreeMap<String, Option<String>> {
+    let place = place(tables, operations);
+    place.run(&["gen"]).ends(0, "");
+    tree(&place.base.join("out"))
+}
+
+#[test]
+fn a_service_that_shrinks() {
+    for (name, tables) in OUTPUTS {
+        let place = place(tables, 400);
+        place.run(&["gen"]).ends(0, "");
+        let large = tree(&place.base.join("out"));
+        let size = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let largest = large.values().map(size).max().unwrap();
+        let pages = ["classic", "sphinx-operation", "os-api-ref"].contains(&name);
+        assert!(pages || largest > 80_000, "{name}: no file is large, but {largest}");
+        place.put("api.yaml", &description(1));
+        place.run(&["check"]).ends(1, "");
+        place.run(&["gen"]).ends(0, "");
+        assert_eq!(tree(&place.base.join("out")), fresh(tables, 1), "{name}");
+        // And the other way round.
+        place.put("api.yaml", &description(3));
+        place.run(&["gen"]).ends(0, "");
+        assert_eq!(tree(&place.base.join("out")), fresh(tables, 3), "{name}");
+    }
+}
+
+#[test]
+fn an_edit_in_a_large_file_is_seen() {
+    let place = place("rust = { path = \"out\" }", 400);
+    place.run(&["gen"]).ends(0, "");
+    let path = place.base.join("out/src/gone.rs");
+    let text = std::fs::read_to_string(&path).unwrap() + "// edited\n";
+    place.put("out/src/gone.rs", &text);
+    place.put("api.yaml", &description(2));
+    place.run(&["gen"]).ends(1, "out/src/gone.rs").ends(1, "--force");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    // Where it is no longer made, it stays.
+    place.put("api.yaml", &description(1));
+    place.run(&["gen"]).ends(0, "");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_lost_list() {
+    for (name, tables) in OUTPUTS {
+        let place = place(tables, 3);
+        place.run(&["gen"]).ends(0, "");
+        let before = tree(&place.base.join("out"));
+        std::fs::remove_file(place.base.join("out/MANIFEST")).unwrap();
+        place.run(&["check"]).ends(1, "");
+        place.run(&["gen"]).ends(0, "");
+        assert_eq!(tree(&place.base.join("out")), before, "{name}");
+    }
+    // Files that say that restwright wrote them are known by that.
+    let bindings = OUTPUTS[4].1;
+    let place = place(bindings, 3);
+    place.run(&["gen"]).ends(0, "");
+    std::fs::remove_file(place.base.join("out/MANIFEST")).unwrap();
+    place.put("out/src/mine.rs", "// By hand.\n");
+    place.put("api.yaml", &description(1));
+    place.run(&["gen"]).ends(0, "");
+    let mut after = tree(&place.base.join("out"));
+    assert!(after.remove("src/mine.rs").is_some());
+    assert_eq!(after, fresh(bindings, 1));
+}
+
+#[test]
+fn a_list_that_git_or_a_stranger_has_changed() {
+    let (name, tables) = OUTPUTS[3];
+    let place = place(tables, 3);
+    place.run(&["gen"]).ends(0, "");
+    place.put("precious.rst", ".. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.\n");
+    let list = std::fs::read_to_string(place.base.join("out/MANIFEST")).unwrap();
+    let absolute = place.base.join("precious.rst");
+    let hostile = format!("{list}../precious.rst\n{absolute}\na/../../precious.rst\n");
+    place.put("out/MANIFEST", &hostile.replace('\n', "\r\n"));
+    place.put("api.yaml", &description(1));
+    let check = place.run(&["check"]);
+    assert!(check.ends(1, "").out.contains("ignored   3 in MANIFEST"), "{check:?}");
+    place.run(&["gen"]).ends(0, "");
+    assert_eq!(tree(&place.base.join("out")), fresh(tables, 1), "{name}");
+    assert!(absolute.exists());
+}
+
+/// Two services with two outputs each.
+fn four() -> Place {
+    let place = Place::new();
+    place.put("api.yaml", &description(2));
+    let table = |name: &str| {
+        format!(
+            "[service.{name}]\ndescriptions = [\"api.yaml\"]\ndocs.path = \"out/{name}/docs\"\n\
+             rust.path = \"out/{name}\"\n"
+        )
+    };
+    place.put("restwright.toml", &(table("one") + &table("two")));
+    place
+}
+
+#[test]
+fn all_outputs_or_none() {
+    // What stands in the way is in the output that comes last.
+    type Damage = fn(&Place);
+    let damages: [(&str, Damage, &str); 4] = [
+        ("edit", |place| place.put("out/two/src/lib.rs", "mine\n"), "these were edited"),
+        ("link", |place| link(place, "out/two/src"), "is a symbolic link"),
+        ("foreign", |place| place.put("out/two/MANIFEST", "mine\n"), "did not make"),
+        ("folder", |place| place.put("out/two/src/kept.rs/x", "mine\n"), "is not a regular file"),
+    ];
+    for (name, damage, says) in damages {
+        let place = four();
+        place.run(&["gen"]).ends(0, "");
+        if name == "folder" {
+            std::fs::remove_file(place.base.join("out/two/src/kept.rs")).unwrap();
+        }
+        damage(&place);
+        let before = tree(&place.base.join("out"));
+        place.put("api.yaml", &description(1));
+        place.run(&["gen", "--depfile", "rule.d"]).ends(1, says);
+        assert_eq!(tree(&place.base.join("out")), before, "{name}");
+        assert!(!place.base.join("rule.d").exists(), "{name}");
+    }
+}
+
+#[cfg(unix)]
+fn link(place: &Place, path: &str) {
+    let path = place.base.join(path);
+    std::fs::rename(&path, place.base.join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(place.base.join("elsewhere"), &path).unwrap();
+}
+
+#[cfg(not(unix))]
+fn link(_: &Place, _: &str) {}
+
+#[test]
+fn nothing_is_left_of_a_run_that_was_refused() {
+    let place = four();
+    place.put("out/two", "a file of mine\n");
+    place.run(&["gen"]).ends(1, "`out/two`");
+    let names: Vec<_> = tree(&place.base.join("out")).into_keys().collect();
+    assert_eq!(names, ["two"], "no folder is left either");
+    // A rule for Ninja that cannot be written is known before anything else is.
+    let place = four();
+    place.put("rule.d/x", "");
+    place.run(&["gen", "--depfile", "rule.d"]).ends(1, "no file was changed");
+    assert!(!place.base.join("out").exists());
+}
+
+#[test]
+fn one_folder_by_two_names() {
+    let place = four();
+    let text = std::fs::read_to_string(place.base.join("restwright.toml")).unwrap();
+    place.put("restwright.toml", &text.replace("out/two/docs", "OUT/one/docs"));
+    place.run(&["gen"]).ends(2, "two outputs go to");
+    #[cfg(unix)]
+    {
+        place.put("restwright.toml", &text.replace("out/two/docs", "other"));
+        std::fs::create_dir_all(place.base.join("out/one/docs")).unwrap();
+        std::os::unix::fs::symlink("out/one/docs", place.base.join("other")).unwrap();
+        place.run(&["gen"]).ends(1, "are one folder");
+    }
+}
+
+#[test]
+fn temporary_files_go_with_the_next_run() {
+    let place = four();
+    place.run(&["gen"]).ends(0, "");
+    let clean = tree(&place.base.join("out"));
+    let leftover = |path: &str| place.put(path, "");
+    // With nothing to write, with and without a note that says so.
+    let cache = place.base.join("cache");
+    let gen_with_notes = || {
+        let mut command = restwright(&place.base, &["gen"]);
+        let output = command.env("RESTWRIGHT_CACHE", &cache).output().unwrap();
+        Run::of(output).ends(0, "");
+    };
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    gen_with_notes();
+    let gen_alone = || {
+        place.run(&["gen"]).ends(0, "");
+    };
+    let runs: [&dyn Fn(); 2] = [&gen_alone, &gen_with_notes];
+    for run in runs {
+        leftover("out/one/.restwright-abcdef.tmp");
+        leftover("out/two/src/.restwright-abcdef.tmp");
+        leftover("out/two/src/runtime/.restwright-abcdef.tmp");
+        leftover("out/two/.restwright-put-abcdef.tmp");
+        leftover("cache/.restwright-put-abcdef.tmp");
+        run();
+        assert_eq!(tree(&place.base.join("out")), clean);
+    }
+    assert!(!cache.join(".restwright-put-abcdef.tmp").exists());
+    // In folders of somebody else, as a note in the output tells; but never outside.
+    leftover("out/one/mine/.restwright-abcdef.tmp");
+    leftover("elsewhere/.restwright-abcdef.tmp");
+    place.put(
+        "out/one/.restwright-ghijkl.tmp",
+        "# restwright has temporary files in these folders\nmine\n../../elsewhere\n/elsewhere\n",
+    );
+    place.run(&["gen"]).ends(0, "");
+    assert!(!place.base.join("out/one/mine/.restwright-abcdef.tmp").exists());
+    assert!(!place.base.join("out/one/.restwright-ghijkl.tmp").exists());
+    assert!(place.base.join("elsewhere/.restwright-abcdef.tmp").exists());
+    // Nor does a check remove anything.
+    leftover("out/one/.restwright-abcdef.tmp");
+    place.run(&["check"]).ends(0, "");
+    assert!(place.base.join("out/one/.restwright-abcdef.tmp").exists());
+}
+
+#[test]
+fn force_is_named_where_it_is_there() {
+    let place = Place::new();
+    for arguments in [
+        &["docs", "good.wadl", "--out", "out"][..],
+        &["rust", "good.wadl", "--out", "out"],
+        &["convert", "good.wadl", "--to", "openapi", "--out", "out/api.yaml"],
+    ] {
+        place.run(arguments).ends(0, "");
+        let edited =
+            |name: &&String| *name != "MANIFEST" && place.base.join("out").join(name).is_file();
+        let name = place.names("out").iter().find(edited).unwrap().clone();
+        let path = format!("out/{name}");
+        let text = std::fs::read_to_string(place.base.join(&path)).unwrap();
+        place.put(&path, &format!("{text}\n"));
+        place.run(arguments).ends(1, "nothing was written").ends(1, "--force");
+        place.run(&[arguments, &["--force"]].concat()).ends(0, "");
+        assert_eq!(std::fs::read_to_string(place.base.join(&path)).unwrap(), text);
+        std::fs::remove_dir_all(place.base.join("out")).unwrap();
+    }
+    // A root that is too narrow: each is told what it can do about it.
+    place.put(
+        "sub/api.yaml",
+        "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {/a: {$ref: '../../b.yaml'}}\n",
+    );
+    place.put(
+        "sub/restwright.toml",
+        "[service.a]\ndescriptions = [\"api.yaml\"]\ndocs.path = \"out\"\n",
+    );
+    let run = place.run(&["gen", "--config", "sub/restwright.toml"]);
+    assert!(run.err.contains("`root` of the service") && !run.err.contains("--root"), "{run:?}");
+    let run = place.run(&["lint", "sub/api.yaml"]);
+    assert!(run.err.contains("--root"), "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_folder_that_is_a_link() {
+    let place = place(OUTPUTS[3].1, 3);
+    std::fs::create_dir(place.base.join("real")).unwrap();
+    std::os::unix::fs::symlink("real", place.base.join("out")).unwrap();
+    place.run(&["gen"]).ends(0, "");
+    place.run(&["check"]).ends(0, "");
+    place.put("api.yaml", &description(1));
+    place.run(&["gen"]).ends(0, "");
+    assert_eq!(tree(&place.base.join("real")), fresh(OUTPUTS[3].1, 1));
+    assert!(place.base.join("out").is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn descriptions_that_are_links() {
+    let place = Place::new();
+    place.put("ws/apis/x.yaml", "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {/a: {$ref: '../common/c.yaml#/a'}}\n");
+    place.put(
+        "ws/common/c.yaml",
+        "a: {get: {operationId: getA, responses: {'204': {description: Done.}}}}\n",
+    );
+    place.put("ws/secret.yaml", "a: {}\n");
+    let link = |from: &str, to: &str| {
+        let from = place.base.join(from);
+        std::fs::create_dir_all(from.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(place.base.join(to), from).unwrap();
+    };
+    link("sandbox/apis/x.yaml", "ws/apis/x.yaml");
+    link("sandbox/common", "ws/common");
+    let lint = |root: &[&str]| {
+        let arguments = [&["lint", "apis/x.yaml"], root].concat();
+        Run::of(restwright(&place.base.join("sandbox"), &arguments).output().unwrap())
+    };
+    lint(&[]).ends(0, "");
+    lint(&["--root", "."]).ends(0, "");
+    let run = lint(&[]);
+    assert!(!run.err.contains("unresolved"), "{run:?}");
+    let run = lint(&["--root", "apis"]);
+    assert!(run.err.contains("--root ."), "`..` does not leave the root: {run:?}");
+}

@@ -1,0 +1,29 @@
+//! `cargo xtask kills`: the test of killed runs, with as many kills as wanted.
+
+use std::process::Command;
+
+use restwright::{Exit, Misuse, Outcome};
+
+use crate::gen_task::workspace;
+
+/// Where the test is, and its name.
+const TEST: [&str; 5] = ["test", "--package", "restwright", "--test", "cli"];
+const NAME: &str = "kills::each_file_is_old_or_new_and_one_run_heals_all";
+
+/// Runs the test.
+pub(crate) fn run(count: u64, seed: Option<u64>) -> Result<Outcome, Misuse> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let mut command = Command::new(cargo);
+    command.args(TEST).args(["--", "--exact", NAME, "--nocapture"]);
+    command.env("RESTWRIGHT_KILLS", count.to_string());
+    if let Some(seed) = seed {
+        command.env("RESTWRIGHT_SEED", seed.to_string());
+    }
+    let root = workspace();
+    if !root.as_str().is_empty() {
+        command.current_dir(root);
+    }
+    let status = command.status().map_err(Misuse::new)?;
+    let exit = if status.success() { Exit::Fine } else { Exit::Fault };
+    Ok(Outcome { results: String::new(), notes: String::new(), exit })
+}

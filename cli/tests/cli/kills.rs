@@ -225,6 +225,6 @@ impl Random {
 
     /// Between 0 and 1.
     fn fraction(&mut self) -> f64 {
-        (self.next() % 10_000) as f64 / 10_000.0
+        f64::from(self.next() as u16) / f64::from(u16::MAX)
     }
 }

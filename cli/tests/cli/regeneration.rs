@@ -335,21 +335,21 @@ fn descriptions_that_are_links() {
         "a: {get: {operationId: getA, responses: {'204': {description: Done.}}}}\n",
     );
     place.put("ws/secret.yaml", "a: {}\n");
-    let link = |from: &str, to: &str| {
+    let symlink = |from: &str, to: &str| {
         let from = place.base.join(from);
         std::fs::create_dir_all(from.parent().unwrap()).unwrap();
         std::os::unix::fs::symlink(place.base.join(to), from).unwrap();
     };
-    link("sandbox/apis/x.yaml", "ws/apis/x.yaml");
-    link("sandbox/common", "ws/common");
-    let lint = |root: &[&str]| {
+    symlink("sandbox/apis/x.yaml", "ws/apis/x.yaml");
+    symlink("sandbox/common", "ws/common");
+    let read = |root: &[&str]| {
         let arguments = [&["lint", "apis/x.yaml"], root].concat();
         Run::of(restwright(&place.base.join("sandbox"), &arguments).output().unwrap())
     };
-    lint(&[]).ends(0, "");
-    lint(&["--root", "."]).ends(0, "");
-    let run = lint(&[]);
+    read(&[]).ends(0, "");
+    read(&["--root", "."]).ends(0, "");
+    let run = read(&[]);
     assert!(!run.err.contains("unresolved"), "{run:?}");
-    let run = lint(&["--root", "apis"]);
+    let run = read(&["--root", "apis"]);
     assert!(run.err.contains("--root ."), "`..` does not leave the root: {run:?}");
 }

@@ -4,6 +4,7 @@ use restwright_api::Api;
 
 use super::gates::Gates;
 use super::{Options, Runtime};
+use crate::file_names::is_device;
 
 /// What the embedded runtime needs, as its own `Cargo.toml` has it.
 pub(super) const EMBEDDED: &str = include_str!("templates/embedded.toml");
@@ -83,6 +84,10 @@ pub(super) fn package_name(name: &str) -> String {
         |found: char| if found.is_ascii_alphanumeric() || found == '_' { found } else { '-' };
     let name: String = name.chars().map(keep).collect();
     let name = name.trim_matches('-');
+    if is_device(name) {
+        // Cargo refuses those too.
+        return format!("api-{}", name.to_ascii_lowercase());
+    }
     match name.starts_with(|found: char| found.is_ascii_alphabetic()) {
         true => name.to_ascii_lowercase(),
         false if name.is_empty() => "bindings".to_owned(),

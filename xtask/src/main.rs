@@ -12,8 +12,8 @@ mod gen_task;
 #[cfg(unix)]
 mod growth;
 mod idle;
-mod mutate;
 mod kills;
+mod mutate;
 mod packages;
 
 use std::process::ExitCode;

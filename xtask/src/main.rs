@@ -153,6 +153,7 @@ enum Task {
         /// Only the shapes whose names contain one of these [default: all]
         #[arg(value_name = "TEXT")]
         names: Vec<String>,
+    },
     /// Kill runs of `restwright gen` at random moments, and see that the next one heals everything
     ///
     /// The test that `cargo test` runs with fewer kills.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{repository, skipped};
-use restwright::{Bindings, Reading, RustArgs, load, load_within, read};
+use restwright::{Bindings, Conversion, Reading, RustArgs, load, load_within, read};
 use restwright_api::Api;
 use restwright_source::{Diagnostics, Limit, Limits, Sources};
 
@@ -111,6 +111,21 @@ fn discriminators_that_lead_back_to_their_base_end() {
     assert!(sample(&api.unwrap()).is_well_formed);
     let Some(cases) = cases() else { return };
     assert!(read_case(&cases.join("discriminator-example.json")).api.is_some());
+}
+
+#[test]
+fn callbacks_that_have_the_id_of_their_operation_end() {
+    let text = openapi("\"A0\":{}").replace(
+        "\"responses\":",
+        "\"operationId\":\"a\",\"callbacks\":{\"c\":{\"u\":{\"post\":{\"operationId\":\"a\",\
+         \"responses\":{}}}}},\"responses\":",
+    );
+    let (api, _) = read_with(&[("a.json", &text)], Limits::default());
+    let conversion = Conversion { base: "".into(), path: "o.json".into(), format: None };
+    let api = api.unwrap();
+    assert_eq!(api.webhooks.len(), 1);
+    let written = conversion.text(&api, &["a.json".into()], &mut Diagnostics::new()).unwrap();
+    assert!(written.contains("\"callbacks\""), "{written}");
 }
 
 #[test]

@@ -88,7 +88,8 @@ impl Emitter<'_> {
             parameters: self.parameters(&declared(operation)),
             request_body: body,
             responses: self.responses(&operation.responses),
-            callbacks: self.callbacks(operation),
+            // What a service sends has no callbacks; its id may be that of what it belongs to.
+            callbacks: group.map(|_| self.callbacks(operation)).unwrap_or_default(),
             deprecated: operation.deprecated,
             security: operation.security.as_ref().map(|security| self.security(security)),
             servers: servers.map(super::server).into_iter().collect(),

@@ -49,15 +49,21 @@ impl Number {
     }
 }
 
+/// Values nested more deeply are none: readers of JSON refuse them at 128, and each level takes
+/// stack, and a walk over its text, here.
+const DEEPEST: usize = 128;
+
 impl Value {
-    /// The value that a JSON text is.
+    /// The value that a JSON text is; `None` where it is nested more deeply than readers take.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::of(serde_json::from_str(text).ok()?)
+        Self::of(serde_json::from_str(text).ok()?, DEEPEST)
     }
 
     /// Every level is read by itself, since only the text of a number says how it is written.
-    fn of(raw: &RawValue) -> Option<Self> {
+    /// `None` where a value is nested too deeply.
+    fn of(raw: &RawValue, depth_left: usize) -> Option<Self> {
         let text = raw.get();
+        let depth_left = depth_left.checked_sub(1)?;
         Some(match text.as_bytes().first()? {
             b'n' => Self::Null,
             b't' => Self::Boolean(true),
@@ -65,14 +71,19 @@ impl Value {
             b'"' => Self::String(serde_json::from_str(text).ok()?),
             b'[' => {
                 let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-                Self::Array(items.into_iter().map(Self::of).collect::<Option<_>>()?)
+                Self::Array(
+                    items
+                        .into_iter()
+                        .map(|item| Self::of(item, depth_left))
+                        .collect::<Option<_>>()?,
+                )
             }
             b'{' => {
                 let Members(members) = serde_json::from_str(text).ok()?;
                 let mut object = Entries::default();
                 for (name, value) in members {
                     // Of members with one name the first stays.
-                    object.insert(name, Self::of(value)?);
+                    object.insert(name, Self::of(value, depth_left)?);
                 }
                 Self::Object(object)
             }

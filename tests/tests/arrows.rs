@@ -1,4 +1,4 @@
-//! The invariants of ARCHITECTURE.md that a machine can see.
+//! The invariants of ARCHITECTURE.md that a machine can see (`architecture.rs` checks the text itself).
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;

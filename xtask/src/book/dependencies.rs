@@ -15,7 +15,7 @@ const HEAD: &str = "\
 
 How many crates of others are built for the command and for a client (on Linux, what only builds
 need included), and which. `cargo xtask packages` checks their licences, and that none is there in
-two versions. `ARCHITECTURE.md` says why those were chosen that we ask for ourselves.
+two versions. `docs/decisions/0084-dependencies.md` has the reason for each direct dependency.
 
 ";
 

@@ -8,6 +8,7 @@ mod body;
 pub mod compare;
 mod group;
 mod media_type;
+pub mod names;
 mod operation;
 mod operation_link;
 pub mod outline;

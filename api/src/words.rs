@@ -55,6 +55,66 @@ pub fn singular_words(name: &str) -> Vec<String> {
     words
 }
 
+/// A text whose signs are words, with its case in front where that is not the usual one:
+/// `in dash use`, `upper id`, `less equal`.
+pub fn spelled(text: &str) -> String {
+    let letters = || text.chars().filter(|found| found.is_alphabetic());
+    let mut words: Vec<String> = Vec::new();
+    if letters().next().is_some() && letters().all(char::is_uppercase) {
+        words.push("upper".to_owned());
+    } else if text.starts_with(char::is_uppercase) {
+        words.push("capital".to_owned());
+    }
+    let mut word = String::new();
+    for found in text.chars() {
+        if found.is_alphanumeric() {
+            word.push(found);
+            continue;
+        }
+        words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
+        words.extend(sign(found).map(str::to_owned));
+    }
+    words.extend(Some(word).filter(|word| !word.is_empty()));
+    words.join(" ")
+}
+
+/// The word for a sign.
+fn sign(found: char) -> Option<&'static str> {
+    Some(match found {
+        '+' => "plus",
+        '-' => "dash",
+        '_' => "underscore",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '!' => "not",
+        '?' => "question",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "bar",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '~' => "tilde",
+        '^' => "caret",
+        '"' => "quote",
+        '\'' | '\u{2019}' => "apostrophe",
+        '`' => "backtick",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        ' ' => "blank",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +130,20 @@ mod tests {
             ("$", ""),
         ] {
             assert_eq!(words(name).join(" "), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn signs_are_words() {
+        for (text, expected) in [
+            ("in-use", "in dash use"),
+            ("<=", "less equal"),
+            ("+1", "plus 1"),
+            ("ID", "upper ID"),
+            ("Name", "capital Name"),
+            ("", ""),
+        ] {
+            assert_eq!(spelled(text), expected, "{text:?}");
         }
     }
 

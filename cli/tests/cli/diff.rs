@@ -67,7 +67,7 @@ fn changes_that_break() {
             "",
             "breaks  the query parameter `limit` is gone",
         ),
-        ("<option value=\"up\"/>", "", "breaks  the query parameter `order` can no longer be `up`"),
+        ("<option value=\"up\"/>", "", "type Order\n  breaks  the value `up` is gone"),
         ("<response status=\"404\"/>", "", "breaks  it no longer declares the fault 404"),
         ("<param name=\"name\" style=\"plain\"/>", "", "type NewVolume\n  breaks  `name` is gone"),
         (
@@ -104,7 +104,11 @@ fn changes_that_break_nothing() {
             "<response status=\"404\"/><response status=\"409\"/>",
             "          it declares the fault 409",
         ),
-        ("<option value=\"up\"/>", "<option value=\"up\"/><option value=\"no\"/>", "can be `no`"),
+        (
+            "<option value=\"up\"/>",
+            "<option value=\"up\"/><option value=\"no\"/>",
+            "the value `no` is new",
+        ),
         (
             "<param name=\"limit\"",
             "<param name=\"page\" style=\"query\"/><param name=\"limit\"",

@@ -8,8 +8,8 @@ use super::client::Client;
 use super::runtime::uuid::Uuid;
 use super::runtime::{Call, Operation};
 use super::types::{
-    CreateSnapshotRequest, ListSnapshotsDetailResponse, MetadataResponse,
-    ShowSnapshotMetadataResponse, SnapshotResponse, SnapshotsResponse,
+    CreateSnapshotRequest, ListSnapshotsDetailResponse, ListSnapshotsResponse,
+    MetadataResponse, ShowSnapshotMetadataResponse, SnapshotResponse,
     UpdateSnapshotMetadataRequest, UpdateSnapshotRequest, UpdateSnapshotResponse,
 };
 
@@ -69,7 +69,7 @@ impl Client {
     /// 401 [`Unauthorized`](super::Fault::Unauthorized),
     /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn list_snapshots(&self) -> Call<SnapshotsResponse> {
+    pub fn list_snapshots(&self) -> Call<ListSnapshotsResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],

@@ -349,13 +349,13 @@ impl ListedSnapshot {
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct SnapshotsResponse {
+pub struct ListSnapshotsResponse {
     /// All snapshots of the tenant.
     pub snapshots: Vec<ListedSnapshot>,
 }
 
-impl SnapshotsResponse {
-    /// A new `SnapshotsResponse` with its required members.
+impl ListSnapshotsResponse {
+    /// A new `ListSnapshotsResponse` with its required members.
     pub fn new(snapshots: Vec<ListedSnapshot>) -> Self {
         Self { snapshots }
     }

@@ -8,8 +8,8 @@ use super::client::Client;
 use super::runtime::uuid::Uuid;
 use super::runtime::{Call, Operation};
 use super::types::{
-    CreateVolumeRequest, ListVolumesDetailResponse, UpdateVolumeRequest,
-    UpdateVolumeResponse, VolumeResponse, VolumesResponse,
+    CreateVolumeRequest, ListVolumesDetailResponse, ListVolumesResponse,
+    UpdateVolumeRequest, UpdateVolumeResponse, VolumeResponse,
 };
 
 impl Client {
@@ -66,7 +66,7 @@ impl Client {
     /// 401 [`Unauthorized`](super::Fault::Unauthorized),
     /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn list_volumes(&self) -> Call<VolumesResponse> {
+    pub fn list_volumes(&self) -> Call<ListVolumesResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],

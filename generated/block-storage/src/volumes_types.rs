@@ -536,13 +536,13 @@ impl ListedVolume {
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct VolumesResponse {
+pub struct ListVolumesResponse {
     /// All volumes of the tenant.
     pub volumes: Vec<ListedVolume>,
 }
 
-impl VolumesResponse {
-    /// A new `VolumesResponse` with its required members.
+impl ListVolumesResponse {
+    /// A new `ListVolumesResponse` with its required members.
     pub fn new(volumes: Vec<ListedVolume>) -> Self {
         Self { volumes }
     }

@@ -259,7 +259,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
-    types::VolumesResponse {
+    types::ListVolumesResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE).required().items("volume"),
     }
 }
@@ -419,7 +419,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
-    types::SnapshotsResponse {
+    types::ListSnapshotsResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE).required().items("snapshot"),
     }
 }

@@ -10,12 +10,12 @@ use block_storage::runtime::{self, Wire};
 use block_storage::runtime::serde_json::Value;
 use block_storage::{
     BadRequestFault, CreateSnapshotRequest, CreateVolumeRequest, ForbiddenFault,
-    ItemNotFoundFault, ListSnapshotsDetailResponse, ListVolumesDetailResponse,
-    MetadataResponse, OverLimitFault, ServiceUnavailableFault,
-    ShowSnapshotMetadataResponse, SnapshotResponse, SnapshotsResponse, UnauthorizedFault,
-    UpdateSnapshotMetadataRequest, UpdateSnapshotRequest, UpdateSnapshotResponse,
-    UpdateVolumeRequest, UpdateVolumeResponse, VolumeResponse, VolumeTypeResponse,
-    VolumeTypesResponse, VolumesResponse,
+    ItemNotFoundFault, ListSnapshotsDetailResponse, ListSnapshotsResponse,
+    ListVolumesDetailResponse, ListVolumesResponse, MetadataResponse, OverLimitFault,
+    ServiceUnavailableFault, ShowSnapshotMetadataResponse, SnapshotResponse,
+    UnauthorizedFault, UpdateSnapshotMetadataRequest, UpdateSnapshotRequest,
+    UpdateSnapshotResponse, UpdateVolumeRequest, UpdateVolumeResponse, VolumeResponse,
+    VolumeTypeResponse, VolumeTypesResponse,
 };
 
 /// A sample in JSON.
@@ -305,7 +305,7 @@ fn create_volume_16() {
 
 #[test]
 fn list_volumes_1() {
-    json::<VolumesResponse>(
+    json::<ListVolumesResponse>(
         r#"{
   "volumes": [
     {
@@ -347,7 +347,7 @@ fn list_volumes_1() {
 
 #[test]
 fn list_volumes_2() {
-    xml::<VolumesResponse>(
+    xml::<ListVolumesResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volumes xmlns="http://docs.openstack.org/volume/api/v1">
   <volume
@@ -1776,7 +1776,7 @@ fn create_snapshot_16() {
 
 #[test]
 fn list_snapshots_1() {
-    json::<SnapshotsResponse>(
+    json::<ListSnapshotsResponse>(
         r#"{
   "snapshots": [
     {
@@ -1805,7 +1805,7 @@ fn list_snapshots_1() {
 
 #[test]
 fn list_snapshots_2() {
-    xml::<SnapshotsResponse>(
+    xml::<ListSnapshotsResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshots xmlns="http://docs.openstack.org/volume/api/v1">
   <snapshot

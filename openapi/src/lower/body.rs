@@ -66,7 +66,8 @@ impl<'a> Lowerer<'a, '_> {
             let Some(found) = found.map(|found| found.node) else { continue };
             value::check_keys(found, "a media type", vocabulary::MEDIA_TYPE, self.diagnostics);
             let schema = found.get("schema").or_else(|| found.get("itemSchema"));
-            let mut body = self.body(Some(media_type), schema, name, found);
+            let name = in_media_type(name, &media_type);
+            let mut body = self.body(Some(media_type), schema, &name, found);
             body.encodings = self.encodings(found, context);
             body.samples = self.samples(found, schema, body.media_type.as_ref());
             bodies.push(body);
@@ -242,6 +243,19 @@ fn kind(media_type: Option<&MediaType>) -> Kind {
         MediaKind::Text => Kind::Text,
         MediaKind::Bytes => Kind::Bytes,
     }
+}
+
+/// What tells a body from those of other media types: `list books 200 csv response`.
+fn in_media_type(place: &TypePlace, media_type: &MediaType) -> TypePlace {
+    let TypePlace::Words(names) = place else { return place.clone() };
+    let essence = media_type.essence();
+    let subtype = words(essence.rsplit('/').next().unwrap_or_default());
+    let inserted = |of: &[String]| {
+        let (last, before) = names.last()?.split_last()?;
+        Some([before, of, std::slice::from_ref(last)].concat())
+    };
+    let precise = [inserted(&subtype), inserted(&words(&media_type.0))];
+    TypePlace::Words(names.iter().cloned().chain(precise.into_iter().flatten()).collect())
 }
 
 /// What the document element of a schema without a name is called.

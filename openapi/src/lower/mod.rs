@@ -48,8 +48,12 @@ struct Lowerer<'a, 'd> {
     /// The ids of webhooks.
     webhook_ids: BTreeSet<String>,
     budget: budget::Budget,
-    /// Where every operation id was given first.
-    ids: BTreeMap<String, restwright_source::Span>,
+    /// Where every operation id is stated first.
+    stated_ids: BTreeMap<String, restwright_source::Span>,
+    /// The operation ids that are stated more than once.
+    shared_ids: BTreeSet<String>,
+    /// The names that operations have.
+    ids: BTreeSet<String>,
     /// The operation of a verb at a path, for links that name it so.
     by_place: BTreeMap<(String, String), restwright_api::OperationId>,
     /// Links whose operation has yet to be found.
@@ -86,7 +90,9 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         webhooks: Vec::new(),
         webhook_ids: BTreeSet::new(),
         budget: budget::Budget::of(tree),
-        ids: BTreeMap::new(),
+        stated_ids: BTreeMap::new(),
+        shared_ids: operation::shared_ids(documents.iter().map(|document| document.root)),
+        ids: BTreeSet::new(),
         by_place: BTreeMap::new(),
         links: Vec::new(),
         examples: BTreeMap::new(),

@@ -1,5 +1,8 @@
 //! One operation.
 
+use std::collections::BTreeSet;
+
+use restwright_api::names::hash;
 use restwright_api::words::words;
 use restwright_api::{Operation, OperationId, Verb};
 use restwright_data::Node;
@@ -21,7 +24,7 @@ impl<'a> Lowerer<'a, '_> {
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
         let fallback = format!("{} {}", verb.as_str().to_ascii_lowercase(), place.path);
         let id = stated.map_or(fallback.clone(), |id| id.trim().to_owned());
-        let id = self.unique_id(id, node, verb, place);
+        let id = self.unique_id(&id, node, verb, place);
         let mut operation = self.bare_operation(id, verb.clone(), node);
         operation.path = place.path.clone();
         operation.server = self.own_server(node).unwrap_or(place.server);
@@ -65,32 +68,52 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// The first operation with an id keeps it; later ones get what tells them apart.
-    fn unique_id(&mut self, id: String, node: &'a Node, verb: &Verb, place: &Place<'a>) -> String {
+    /// Operations that share an id are all called after what tells them apart: their paths, else
+    /// their verbs too. None keeps the id, so that it never passes from one to another.
+    fn unique_id(&mut self, id: &str, node: &'a Node, verb: &Verb, place: &Place<'a>) -> String {
         let span = node.get("operationId").map_or_else(|| place_of(node), |found| found.span);
-        let Some(first) = self.ids.get(&id).copied() else {
-            self.ids.insert(id.clone(), span);
-            return id;
-        };
-        let mut renamed = format!("{id} {}", place.path);
-        if self.ids.contains_key(&renamed) {
-            renamed = format!("{} {renamed}", verb.as_str().to_ascii_lowercase());
+        let first = *self.stated_ids.entry(id.to_owned()).or_insert(span);
+        let is_shared = first != span || self.shared_ids.contains(id);
+        let by_path = format!("{id} {}", place.path);
+        let whole = format!("{} {by_path}", verb.as_str().to_ascii_lowercase());
+        let mut names: Vec<String> = vec![by_path, whole.clone()];
+        if !is_shared {
+            names.insert(0, id.to_owned());
         }
-        let base = renamed.clone();
-        let mut number = 2_u32;
-        while self.ids.contains_key(&renamed) {
-            renamed = format!("{base} {number}");
-            number += 1;
-        }
-        self.ids.insert(renamed.clone(), span);
-        if node.get("operationId").is_some() {
-            let message =
-                format!("another operation is called `{id}`; this one is called after its path");
+        let found = names.into_iter().find(|name| !self.ids.contains(name));
+        // One path in several documents: where it stands is all that is left.
+        let hashed = || (0..).map(|turn| format!("{whole} {}", hash(&whole, turn)));
+        let name = found.or_else(|| hashed().find(|name| !self.ids.contains(name)));
+        let name = name.unwrap_or(whole.clone());
+        self.ids.insert(name.clone());
+        if first != span && node.get("operationId").is_some() {
+            let message = format!(
+                "operation id `{id}` is used more than once; the operations are named by their paths"
+            );
             let finding = Diagnostic::new(&codes::DUPLICATE_OPERATION_ID, span, message);
-            self.diagnostics.push(finding.also(first, "the other one").help("give it another id"));
+            let finding = finding.also(first, "first used here");
+            self.diagnostics.push(finding.help("give each operation an id of its own"));
         }
-        renamed
+        name
     }
+}
+
+/// The operation ids that several operations of the paths of documents have.
+pub(super) fn shared_ids<'a>(roots: impl Iterator<Item = &'a Node>) -> BTreeSet<String> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut shared = BTreeSet::new();
+    let members = |node: &'a Node| node.as_object().into_iter().flatten();
+    for paths in roots.filter_map(|root| root.get("paths")) {
+        for item in members(paths) {
+            for operation in members(&item.value) {
+                let id = operation.value.get("operationId").and_then(Node::as_str).map(str::trim);
+                if let Some(id) = id.filter(|id| !seen.insert(id)) {
+                    shared.insert(id.to_owned());
+                }
+            }
+        }
+    }
+    shared
 }
 
 /// "Get pet by id", of `getPetById`.

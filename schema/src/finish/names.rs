@@ -3,32 +3,92 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::DefinitionKind;
-use restwright_api::words::words;
+use restwright_api::names::{Wanted, allot};
+use restwright_api::words::{spelled, words};
 
 use super::equal::Shared;
 use crate::lower::{Outcome, Place, Slot};
 
-/// Longer names than this are cut in front: the last words tell most.
+/// Longer names than this lose their first words where the others tell the type: the last words
+/// say most.
 const MOST_WORDS: usize = 7;
 
-/// The name of every place. Those that the description names come first, in its order.
+/// The name of every place: first those that the description names, then the others, each after
+/// the one that it stands in. Names do not depend on the order of the description.
 pub(super) fn names(slots: &[Slot<'_>], shared: &Shared) -> Vec<Vec<String>> {
     let titles = lone_titles(slots, shared);
     let is_type =
         |at: usize| matches!(slots[at].outcome, Outcome::Definition(_)) && !shared.is_gone(at);
-    let mut taken = Taken::default();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut names: Vec<Vec<String>> = vec![Vec::new(); slots.len()];
-    let (with_name, without): (Vec<usize>, Vec<usize>) =
-        (0..slots.len()).partition(|at| slots[*at].name.is_some());
-    for at in with_name.into_iter().chain(without) {
-        let candidates = candidates(at, slots, &names, shared, &titles);
-        names[at] = if is_type(at) {
-            taken.free(&candidates)
-        } else {
-            candidates.into_iter().next().unwrap_or_default()
-        };
+    for round in rounds(slots) {
+        let mut places: Vec<usize> = Vec::new();
+        let mut wanted: Vec<Wanted> = Vec::new();
+        for at in round {
+            let candidates = candidates(at, slots, &names, shared, &titles);
+            if is_type(at) {
+                places.push(at);
+                wanted.push(asked(&candidates, slots[at].name.as_deref()));
+            } else {
+                names[at] = candidates.into_iter().next().unwrap_or_default();
+            }
+        }
+        let hashed = |base: &str, hash: &str| format!("{base} {hash}");
+        let given = allot(&wanted, taken.iter().cloned(), folded, hashed);
+        for (at, name) in places.into_iter().zip(given) {
+            taken.insert(folded(&name));
+            names[at] = name.split(' ').map(str::to_owned).collect();
+        }
     }
     names
+}
+
+/// Names that are one where words are put together.
+fn folded(name: &str) -> String {
+    name.replace(' ', "")
+}
+
+fn asked(candidates: &[Vec<String>], stated: Option<&str>) -> Wanted {
+    let mut names: Vec<String> =
+        candidates.iter().filter(|words| !words.is_empty()).map(|words| words.join(" ")).collect();
+    if names.is_empty() {
+        names.push("value".to_owned());
+    }
+    let Some(stated) = stated else {
+        let identity = names.join("/");
+        return Wanted { names, identity, weight: 0 };
+    };
+    // Names that differ in case or signs only: the one that is written as types usually are keeps
+    // it, the others say how they are written.
+    let usual: String = words(stated).iter().map(|word| capital(word)).collect();
+    let case = if stated.starts_with(char::is_lowercase) { "lower " } else { "" };
+    names.push(format!("{case}{}", spelled(stated).to_lowercase()));
+    Wanted { names, identity: stated.to_owned(), weight: usize::from(usual == stated) }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The places with names of their own, then those that stand in one that comes before.
+fn rounds(slots: &[Slot<'_>]) -> Vec<Vec<usize>> {
+    let mut depths: Vec<usize> = vec![0; slots.len()];
+    let mut rounds: Vec<Vec<usize>> = vec![Vec::new(); 2];
+    for (at, slot) in slots.iter().enumerate() {
+        let depth = match (&slot.name, &slot.place) {
+            (Some(_), _) => 0,
+            (None, Place::Words(_)) => 1,
+            // A place is given out by the one that it stands in, which is there before.
+            (None, Place::Inside { of, .. }) => depths.get(of.0 as usize).map_or(1, |of| of + 1),
+        };
+        depths[at] = depth;
+        if rounds.len() <= depth {
+            rounds.push(Vec::new());
+        }
+        rounds[depth].push(at);
+    }
+    rounds
 }
 
 /// The titles that one schema without a name has alone: others say too little.
@@ -71,41 +131,14 @@ fn candidates(
                 out.push(leaf.clone());
             }
             let around = &names[of.0 as usize];
-            let mut whole = [&**around, leaf].concat();
+            let whole = [&**around, leaf].concat();
             let cut = whole.len().saturating_sub(MOST_WORDS);
-            out.push(whole.split_off(cut));
+            out.push(whole[cut..].to_vec());
+            if cut > 0 {
+                out.push(whole);
+            }
         }
     }
     out.retain(|words| !words.is_empty());
     out
-}
-
-/// The names that are taken.
-#[derive(Default)]
-struct Taken {
-    names: BTreeSet<String>,
-    /// The next number to try behind a name.
-    next: BTreeMap<String, u32>,
-}
-
-impl Taken {
-    /// The first name that is free; the last resort is a number behind the last one.
-    fn free(&mut self, candidates: &[Vec<String>]) -> Vec<String> {
-        let fallback = [vec!["value".to_owned()]];
-        let candidates = if candidates.iter().all(Vec::is_empty) { &fallback } else { candidates };
-        for name in candidates.iter().filter(|words| !words.is_empty()) {
-            if self.names.insert(name.concat()) {
-                return name.clone();
-            }
-        }
-        let base = candidates.iter().rfind(|words| !words.is_empty()).cloned().unwrap_or_default();
-        let next = self.next.entry(base.concat()).or_insert(2);
-        loop {
-            let name = [&*base, &[next.to_string()]].concat();
-            *next += 1;
-            if self.names.insert(name.concat()) {
-                return name;
-            }
-        }
-    }
 }

@@ -43,7 +43,7 @@ impl Lower<'_> {
         let elements = mixed(self.schemas, &all).elements;
         let called = self.called(owner, name, (&elements, "or"), "choice");
         let inner_owner = called.names.first().cloned().unwrap_or_default();
-        let id = self.types.reserve(called.names);
+        let id = self.types.reserve(called.names, 0);
         let mut variants = Vec::new();
         for alternative in alternatives {
             match &**alternative {
@@ -82,7 +82,7 @@ impl Lower<'_> {
         }
         let of = (&*mix.elements, "or");
         let called = self.called(owner, mix.name.as_ref(), of, "choice");
-        let id = self.types.reserve(called.names);
+        let id = self.types.reserve(called.names, 0);
         self.any_of(id, ChoiceBy::Element, mix, span);
         let value = Type::List(Box::new(Type::Named(id)));
         let (json, docs) = (names.give(&called.json), self.told(&mix.elements));
@@ -98,7 +98,7 @@ impl Lower<'_> {
         names: &mut Names,
         span: Span,
     ) -> Member {
-        let id = self.types.reserve(vec![joined(owner, &[CONTENT.to_owned()])]);
+        let id = self.types.reserve(vec![joined(owner, &[CONTENT.to_owned()])], 0);
         self.any_of(id, ChoiceBy::ElementOrText, mix, span);
         let value = Type::List(Box::new(Type::Named(id)));
         Member { json: names.give(CONTENT), ..member(Some(XmlForm::Inline), value, span) }
@@ -158,7 +158,7 @@ impl Lower<'_> {
         }
         let own = words(&self.schemas[head].name.local);
         let first = joined(&[ANY.to_owned()], &own);
-        let id = self.types.reserve(vec![first, joined(&own, &["element".to_owned()])]);
+        let id = self.types.reserve(vec![first, joined(&own, &["element".to_owned()])], 0);
         self.known.substitutes.insert(head, id);
         let mut names = Names::default();
         let all = self.standing_for(head);
@@ -188,7 +188,7 @@ impl Lower<'_> {
         let own = self.name_of(of);
         let first = joined(&[ANY.to_owned()], &own);
         let names = vec![first, joined(&own, &["kind".to_owned()])];
-        let id = self.types.reserve(names);
+        let id = self.types.reserve(names, 0);
         self.known.derived.insert(of, id);
         let mut names = Names::default();
         let variants = all.into_iter().filter_map(|id| {

@@ -145,7 +145,7 @@ impl Lower<'_> {
         let elements = super::parts::mixed(self.schemas, parts).elements;
         let called = self.called(owner, name, (&elements, "and"), "group");
         let inner_owner = called.names.first().cloned().unwrap_or_default();
-        let id = self.types.reserve(called.names);
+        let id = self.types.reserve(called.names, 0);
         let members = self.content(parts, &inner_owner, &mut Names::default(), span);
         *self.members += members.len();
         let object = Object { xml: Some(XmlRole::Content), members, extra: None };

@@ -67,8 +67,23 @@ impl Lower<'_> {
         if let Some(namespace) = self.namespace_of(of) {
             names.push(joined(&namespace, &whole));
         }
-        names.push(joined(&whole, &["type".to_owned()]));
+        let kind = if self.is_named(of) { "type" } else { "element" };
+        names.push(joined(&whole, &[kind.to_owned()]));
         names
+    }
+
+    /// How much a type deserves a name that others ask for: what the schema names keeps it.
+    pub(super) fn weight_of(&self, of: TypeRef) -> usize {
+        usize::from(self.is_named(of))
+    }
+
+    fn is_named(&self, of: TypeRef) -> bool {
+        let naming = match of {
+            TypeRef::BuiltIn(_) => return true,
+            TypeRef::Simple(id) => &self.schemas[id].naming,
+            TypeRef::Complex(id) => &self.schemas[id].naming,
+        };
+        matches!(naming, Naming::Global(_))
     }
 
     /// The name of a definition that goes with a type.

@@ -162,7 +162,9 @@ impl<'l> Lower<'l> {
             }
         }
         *self.members += kept.len() / 8;
-        let id = self.types.reserve(self.names_of(TypeRef::Simple(of)));
+        let id = self
+            .types
+            .reserve(self.names_of(TypeRef::Simple(of)), self.weight_of(TypeRef::Simple(of)));
         let kind =
             DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values: kept });
         self.types.define(id, documentation(&self.schemas[of].docs), kind);

@@ -6,10 +6,12 @@ mod docs;
 mod group;
 mod index;
 mod markup;
+mod names;
 mod operation;
 mod param;
 mod path;
 mod prose;
+mod published;
 mod response;
 mod sample;
 mod scalar;
@@ -40,8 +42,6 @@ struct Lowerer<'a> {
     diagnostics: &'a mut Diagnostics,
     servers: Vec<Server>,
     operations: Vec<Draft>,
-    /// The operation that has an id, and the next number for others that want it.
-    ids: BTreeMap<String, (usize, usize)>,
     /// The resource types that some path reaches.
     reached_types: BTreeSet<(FileId, &'a str)>,
     /// The methods that some resource has.
@@ -82,7 +82,6 @@ pub(crate) fn lower(
         diagnostics,
         servers: Vec::new(),
         operations: Vec::new(),
-        ids: BTreeMap::new(),
         reached_types: BTreeSet::new(),
         used_methods: BTreeSet::new(),
         places: 0,
@@ -99,6 +98,7 @@ pub(crate) fn lower(
     for application in named {
         lowerer.linked_resource_types(application);
     }
+    names::name(&mut lowerer.operations);
     twins::report(&lowerer.operations, lowerer.diagnostics);
     lowerer.report_unused(named);
     let title = lowerer.title(named);

@@ -28,7 +28,10 @@ impl<'a> Lowerer<'a> {
         let (path, parameters) = self.arguments(&arguments, scope, method.span);
         let responses = target.responses.iter().flat_map(|response| self.responses(response));
         let responses = responses.collect();
-        let id = self.operation_id(target, &verb, &path);
+        let id = match &target.id {
+            Some(id) => id.value.clone(),
+            None => derived_id(&verb, &path),
+        };
         let title = docs::title(&all_docs)
             .or_else(|| target.extensions.attribute("displayName").map(docs::one_line))
             .unwrap_or_else(|| match &target.id {
@@ -36,7 +39,7 @@ impl<'a> Lowerer<'a> {
                 None => format!("{verb} {path}").trim_end().to_owned(),
             });
         Operation {
-            id,
+            id: OperationId(id),
             title,
             verb,
             path,
@@ -95,49 +98,18 @@ impl<'a> Lowerer<'a> {
         let says_nothing = request.bodies.is_empty() && request.docs.is_empty();
         (!says_nothing).then_some(request)
     }
-
-    /// The id of the method where it has one, else its verb and path. The first operation with an
-    /// id keeps it plain, so that a description that grows renames nothing.
-    fn operation_id(&mut self, method: &Method, verb: &Verb, path: &PathTemplate) -> OperationId {
-        let base = match &method.id {
-            Some(id) => id.value.clone(),
-            None => derived_id(verb, path),
-        };
-        let id = self.free_id(&base, path);
-        self.ids.insert(id.clone(), (self.operations.len(), 2));
-        OperationId(id)
-    }
-
-    /// `base`, or `base` with what tells its path from that of the operation that has it already.
-    fn free_id(&mut self, base: &str, path: &PathTemplate) -> String {
-        let Some(&(first, next)) = self.ids.get(base) else { return base.to_owned() };
-        let known = self.operations[first].operation.path.segments();
-        let own = path.segments();
-        let new = own.iter().filter(|segment| !known.contains(segment));
-        let suffix: Vec<String> = new.map(|segment| identifier(segment)).collect();
-        let named = [vec![base.to_owned()], suffix].concat().join("_");
-        if !self.ids.contains_key(&named) {
-            return named;
-        }
-        let is_free = |number: &usize| !self.ids.contains_key(&format!("{base}_{number}"));
-        // One more candidate than there are ids: one of them is free.
-        let number = (next..=next + self.ids.len()).find(is_free).unwrap_or(next);
-        if let Some(entry) = self.ids.get_mut(base) {
-            entry.1 = number + 1;
-        }
-        format!("{base}_{number}")
-    }
 }
 
-/// `get_v1_volumes_volume_id` for a method without an id.
-fn derived_id(verb: &Verb, path: &PathTemplate) -> String {
+/// `get_v1_volumes_volume_id` for a method without an id; [`super::names`] tells operations apart
+/// that have the same.
+pub(super) fn derived_id(verb: &Verb, path: &PathTemplate) -> String {
     let mut parts = vec![verb.as_str().to_ascii_lowercase()];
     parts.extend(path.segments().iter().map(|segment| identifier(segment)));
     parts.retain(|part| !part.is_empty());
     parts.join("_")
 }
 
-fn identifier(segment: &str) -> String {
+pub(super) fn identifier(segment: &str) -> String {
     let keep = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
     segment.chars().map(keep).collect::<String>().trim_matches('_').to_owned()
 }

@@ -4,6 +4,7 @@ use restwright_api::{PathPart, Server};
 use restwright_source::{Diagnostic, FileId, Limits, Span, Spanned};
 
 use super::path::{Pair, append, place_matrix, take_apart};
+use super::published;
 use super::{Draft, Lowerer};
 use crate::codes;
 use crate::document::{Application, Method, Param, ParamStyle, Resource, ResourceType, Resources};
@@ -136,7 +137,8 @@ impl<'a> Lowerer<'a> {
         scope.own_type = None;
         self.enter_path(resource, &mut scope);
         self.enter_params(&resource.params, &mut scope);
-        for method in &resource.methods {
+        let published = published::methods(&resource.methods);
+        for method in resource.methods.iter().filter(|method| !published.is_one(method)) {
             self.method(method, &scope);
         }
         for reference in &resource.types {
@@ -170,7 +172,8 @@ impl<'a> Lowerer<'a> {
         scope.own_type = Some(id);
         scope.file = file;
         self.enter_params(&resource_type.params, &mut scope);
-        for method in &resource_type.methods {
+        let published = published::methods(&resource_type.methods);
+        for method in resource_type.methods.iter().filter(|method| !published.is_one(method)) {
             self.method(method, &scope);
         }
         for child in &resource_type.resources {

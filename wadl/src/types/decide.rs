@@ -170,7 +170,7 @@ impl Decider<'_, '_> {
         let members = node.in_order().map(|part| {
             let has_items = part.node.sort() == Sort::List || part.node.lists > 0;
             let name = if has_items { singular_words(&part.name) } else { words(&part.name) };
-            let inner = context.member(name, is_wrapper);
+            let inner = context.member(name, is_wrapper).of_items(has_items);
             self.member(part, node, &inner, is_wrapper)
         });
         let members = members.collect();

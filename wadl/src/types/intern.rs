@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_api::names::{Wanted, allot};
 use restwright_api::{
     Definition, DefinitionKind, Enumeration, Member, Object, Prose, TypeId, TypeName, Types,
     XmlForm, XmlRole,
@@ -18,20 +19,27 @@ pub(crate) struct Intern {
 /// The names that a definition could have, the best first, by where it was used first.
 #[derive(Default)]
 pub(super) struct Uses {
+    pub(super) grammar: Option<Vec<Vec<String>>>,
     pub(super) response: Option<Vec<Vec<String>>>,
     pub(super) request: Option<Vec<Vec<String>>>,
     pub(super) parameter: Option<Vec<Vec<String>>>,
+    /// How much all places that hold it say of it.
+    weight: usize,
 }
 
 /// A use of a definition.
 pub(super) struct Use {
     pub(super) by: User,
     pub(super) names: Vec<Vec<String>>,
+    /// How much the place says of what is held there.
+    pub(super) weight: usize,
 }
 
 /// What uses a definition, in the order in which short names are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum User {
+    /// A schema, which names it.
+    Grammar,
     /// The body of a response: what programs speak of most.
     Response,
     /// The body of a request.
@@ -41,9 +49,24 @@ pub(super) enum User {
 }
 
 impl Uses {
+    /// What it could be called.
+    fn wanted(&self) -> Wanted {
+        let Self { grammar, response, request, parameter, weight } = self;
+        let names = grammar.iter().chain(response).chain(request).chain(parameter).flatten();
+        let mut names: Vec<String> =
+            names.filter(|words| !words.is_empty()).map(|words| words.join(" ")).collect();
+        if names.is_empty() {
+            names.push("value".to_owned());
+        }
+        let identity = names.join("/");
+        // What most bodies hold is what programs speak of most.
+        Wanted { names, identity, weight: *weight }
+    }
+
     /// The first user, as names go.
     fn first(&self) -> User {
         match self {
+            Self { grammar: Some(_), .. } => User::Grammar,
             Self { response: Some(_), .. } => User::Response,
             Self { request: Some(_), .. } => User::Request,
             _ => User::Parameter,
@@ -55,7 +78,7 @@ impl Intern {
     /// Definitions that have names already. Nothing else is ever taken for one of them.
     pub(crate) fn of(types: Types) -> Self {
         let named = |definition: &Definition| Uses {
-            response: Some(vec![definition.name.0.clone()]),
+            grammar: Some(vec![definition.name.0.clone()]),
             ..Uses::default()
         };
         let uses = types.definitions.iter().map(named).collect();
@@ -63,8 +86,9 @@ impl Intern {
     }
 
     /// A definition that is given later ([`Intern::define`]), and is never taken for another one;
-    /// `names` are what it could be called, the best first.
-    pub(crate) fn reserve(&mut self, names: Vec<Vec<String>>) -> TypeId {
+    /// `names` are what it could be called, the best first; `weight` is
+    /// how much it deserves them ([`Wanted::weight`]).
+    pub(crate) fn reserve(&mut self, names: Vec<Vec<String>>, weight: usize) -> TypeId {
         let id = TypeId(self.definitions.len() as u32);
         let (members, docs) = (Vec::new(), Prose::default());
         let kind = DefinitionKind::Object(Object { xml: None, members, extra: None });
@@ -74,7 +98,7 @@ impl Intern {
             deprecated: false,
             kind,
         });
-        self.uses.push(Uses { response: Some(names), ..Uses::default() });
+        self.uses.push(Uses { grammar: Some(names), weight, ..Uses::default() });
         id
     }
 
@@ -111,7 +135,9 @@ impl Intern {
             id
         };
         let by_side = &mut self.uses[id.0 as usize];
+        by_side.weight += used.weight;
         let names = match used.by {
+            User::Grammar => &mut by_side.grammar,
             User::Response => &mut by_side.response,
             User::Request => &mut by_side.request,
             User::Parameter => &mut by_side.parameter,
@@ -120,35 +146,28 @@ impl Intern {
         id
     }
 
-    /// Gives names: the short ones by the order of [`User`].
+    /// Gives names: the short ones by the order of [`User`], and in no other order.
     pub(super) fn finish(mut self) -> Types {
-        let mut taken = BTreeSet::new();
-        let mut order: Vec<usize> = (0..self.uses.len()).collect();
-        order.sort_by_key(|at| self.uses[*at].first());
-        for at in order {
-            let Uses { response, request, parameter } = &self.uses[at];
-            let names = response.iter().chain(request).chain(parameter).flatten();
-            let name = free_name(names.filter(|name| !name.is_empty()), &taken);
-            taken.insert(name.concat());
-            self.definitions[at].name = TypeName(name);
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        for user in [User::Grammar, User::Response, User::Request, User::Parameter] {
+            let of_user: Vec<usize> =
+                (0..self.uses.len()).filter(|at| self.uses[*at].first() == user).collect();
+            let wanted: Vec<Wanted> = of_user.iter().map(|at| self.uses[*at].wanted()).collect();
+            let hashed = |base: &str, hash: &str| format!("{base} {hash}");
+            let names = allot(&wanted, taken.iter().cloned(), folded, hashed);
+            for (at, name) in of_user.into_iter().zip(names) {
+                taken.insert(folded(&name));
+                let words = name.split(' ').map(str::to_owned).collect();
+                self.definitions[at].name = TypeName(words);
+            }
         }
         Types { definitions: self.definitions }
     }
 }
 
-/// The first name that is free; the last resort is a number behind the last name.
-fn free_name<'n>(
-    names: impl Iterator<Item = &'n Vec<String>> + Clone,
-    taken: &BTreeSet<String>,
-) -> Vec<String> {
-    let is_free = |name: &Vec<String>| !taken.contains(&name.concat());
-    if let Some(name) = names.clone().find(|name| is_free(name)) {
-        return name.clone();
-    }
-    let base = names.last().cloned().unwrap_or_else(|| vec!["value".to_owned()]);
-    let numbered = (2..).map(|number| [&*base, &[number.to_string()]].concat());
-    let mut free = std::iter::once(base.clone()).chain(numbered).filter(is_free);
-    free.next().unwrap_or_default()
+/// Names that are one where words are put together.
+fn folded(name: &str) -> String {
+    name.replace(' ', "")
 }
 
 /// True where two definitions are of the same values; what the description says of them may

@@ -40,6 +40,8 @@ pub(super) struct Context<'s> {
     pub(super) parent: Vec<String>,
     /// True for the value inside of a wrapper.
     pub(super) is_main: bool,
+    /// True for the items of a list.
+    pub(super) is_item: bool,
 }
 
 impl Context<'_> {
@@ -47,7 +49,12 @@ impl Context<'_> {
     pub(super) fn member(&self, name: Vec<String>, is_main: bool) -> Self {
         let name = if name.is_empty() { vec!["value".to_owned()] } else { name };
         let parent = if is_main { Vec::new() } else { self.name.clone() };
-        Context { scope: self.scope, name, parent, is_main }
+        Context { scope: self.scope, name, parent, is_main, is_item: false }
+    }
+
+    /// The same place, where it is that of the items of a list.
+    pub(super) fn of_items(self, is_item: bool) -> Self {
+        Self { is_item, ..self }
     }
 
     /// The names for an object at this place, the best first.
@@ -72,14 +79,16 @@ impl Context<'_> {
         }
         let side = joined(operation, &[self.scope.side.word()]);
         names.push(joined(&side, &self.name));
-        Use { by: user(is_request), names }
+        // A thing by itself has more of what it is than one of a list.
+        let weight = if self.is_item { 1 } else { 2 };
+        Use { by: user(is_request), names, weight }
     }
 
     /// The names for an enumeration: an object's and the member's.
     pub(super) fn enumeration(&self) -> Use {
         let own = joined(&self.parent, &self.name);
         let names = vec![own.clone(), joined(&self.scope.operation, &own)];
-        Use { by: user(self.scope.side == Side::Request), names }
+        Use { by: user(self.scope.side == Side::Request), names, weight: 1 }
     }
 
     fn with_operation(&self) -> Vec<String> {
@@ -105,7 +114,7 @@ pub(super) fn root(scope: &Scope, own: Option<&[String]>, wrapped: Option<&[Stri
         names.push(joined(wrapped, &[scope.side.word()]));
     }
     names.push(by_operation);
-    Use { by: user(is_request), names }
+    Use { by: user(is_request), names, weight: 2 }
 }
 
 /// The words that an id gives to a type: without those that say the format.
@@ -176,7 +185,13 @@ mod tests {
 
     fn names(operation: &str, side: Side, name: &str, parent: &str, is_main: bool) -> Vec<String> {
         let scope = Scope { operation: split(operation), side };
-        let context = Context { scope: &scope, name: split(name), parent: split(parent), is_main };
+        let context = Context {
+            scope: &scope,
+            name: split(name),
+            parent: split(parent),
+            is_main,
+            is_item: false,
+        };
         context.object().names.iter().map(|name| name.join(" ")).collect()
     }
 

@@ -50,7 +50,8 @@ fn enumeration(
         own if own.is_empty() => vec!["choice".to_owned()],
         own => own,
     };
-    let used = Use { by: User::Parameter, names: vec![own.clone(), joined(operation, &own)] };
+    let used =
+        Use { by: User::Parameter, names: vec![own.clone(), joined(operation, &own)], weight: 1 };
     let kind = DefinitionKind::Enumeration(Enumeration { base, values: values.to_vec() });
     let docs = parameter.docs.clone();
     let new = Definition { name: TypeName(Vec::new()), docs, deprecated: false, kind };

@@ -6,7 +6,7 @@ use restwright_api::{
 };
 
 use super::ident::snake;
-use super::scope::unique;
+use super::scope::{Ask, beside};
 use super::types::TypePlan;
 
 /// A setter of the body of a request.
@@ -77,12 +77,35 @@ pub(super) fn sent(
             }
         }
     }
-    let mut asked: Vec<String> = setters.to_vec();
-    asked.extend(kinds.iter().enumerate().map(|(at, kind)| setter(at, kind, types)));
-    let names = unique(&asked, &[], "").split_off(setters.len());
+    let asked: Vec<Ask> = kinds
+        .iter()
+        .enumerate()
+        .map(|(at, kind)| {
+            let (name, identity) = (setter(at, kind, types), format!("{kind:?}"));
+            Ask::any(vec![name.clone(), by_media_type(&name, kind)], identity)
+        })
+        .collect();
+    let names = beside(&asked, setters, &[], "");
     sent.bodies =
         names.into_iter().zip(kinds).map(|(setter, kind)| BodyPlan { setter, kind }).collect();
     sent
+}
+
+/// `bytes_as_text_csv`: a setter with the media type that it sends.
+fn by_media_type(name: &str, kind: &BodyKind) -> String {
+    match kind {
+        BodyKind::ValueOf(_, media_type)
+        | BodyKind::Lines(_, media_type)
+        | BodyKind::Text(media_type)
+        | BodyKind::Bytes(Some(media_type))
+        | BodyKind::Stream(Some(media_type)) => format!("{name}_as_{}", snake(media_type, "any")),
+        BodyKind::Value(_)
+        | BodyKind::Bytes(None)
+        | BodyKind::Stream(None)
+        | BodyKind::Multipart => {
+            format!("{name}_body")
+        }
+    }
 }
 
 fn setter(at: usize, kind: &BodyKind, types: &[TypePlan]) -> String {

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::ident::camel;
 use super::reserved::VARIANTS;
-use super::scope::unique;
+use super::scope::{Ask, unique};
 use super::types::{EnumBase, EnumPlan, VariantPlan};
+use restwright_api::words::spelled;
 
 /// The enum for a set of values.
 pub(super) fn enum_plan(found: &Enumeration) -> EnumPlan {
@@ -48,21 +49,27 @@ pub fn json_value(text: &str) -> Value {
 
 /// The variants of an enum over these texts.
 pub(super) fn variants<'a>(values: impl Iterator<Item = &'a str>) -> Vec<VariantPlan> {
-    let asked: Vec<String> = values.map(variant).collect();
+    let asked: Vec<Ask> = values.map(variant).collect();
     unique(&asked, VARIANTS, "Value").into_iter().map(|name| VariantPlan { name }).collect()
 }
 
-/// Texts that differ in a sign alone would get the same name.
-fn variant(text: &str) -> String {
-    let name = camel(text, "");
-    let spelled = |word: &str| format!("{word}{}", camel(&text[1..], ""));
-    match text.as_bytes() {
-        b"" => "Empty".to_owned(),
-        b"*" => "Any".to_owned(),
-        [b'-', next, ..] if next.is_ascii_alphanumeric() => spelled("Minus"),
-        [b'+', next, ..] if next.is_ascii_alphanumeric() => spelled("Plus"),
-        _ if name == "V" || name.is_empty() => "Symbol".to_owned(),
-        _ => name,
+/// The name of a value. A sign in front of a word, and signs alone, are always spelled.
+fn variant(text: &str) -> Ask {
+    let signed = |word: &str, rest: &str| Ask::camel(rest, "").map(|name| format!("{word}{name}"));
+    let is_word = |rest: &&str| rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+    if let Some(rest) = text.strip_prefix('-').filter(is_word) {
+        return signed("Minus", rest);
+    }
+    if let Some(rest) = text.strip_prefix('+').filter(is_word) {
+        return signed("Plus", rest);
+    }
+    match text {
+        "" => Ask::of("Empty", text),
+        "*" => Ask::of("Any", text),
+        _ if !text.chars().any(char::is_alphanumeric) => {
+            Ask::of(camel(&spelled(text), "Symbol"), text)
+        }
+        _ => Ask::camel(text, "Symbol"),
     }
 }
 
@@ -76,8 +83,11 @@ mod tests {
 
     #[test]
     fn variants_are_told_apart() {
-        assert_eq!(names(&["in-use", "in_use", "Other"]), ["InUse", "InUse2", "OtherValue"]);
-        assert_eq!(names(&["", "*", "<", ">"]), ["Empty", "Any", "Symbol", "Symbol2"]);
+        assert_eq!(
+            names(&["in-use", "in_use", "Other"]),
+            ["InDashUse", "InUnderscoreUse", "OtherValue"]
+        );
+        assert_eq!(names(&["", "*", "<", ">"]), ["Empty", "Any", "Less", "Greater"]);
         assert_eq!(
             names(&["1", "-1", "self", "+1 GB"]),
             ["V1", "MinusV1", "SelfValue", "PlusV1Gb"]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use restwright_api::{Api, Content, Operation, Response, Status, Type, TypeId};
 
-use super::scope::unique;
+use super::scope::{Ask, unique};
 use super::types::TypePlan;
 
 /// The enum of the faults.
@@ -65,9 +65,10 @@ pub(super) fn faults(api: &Api, types: &[TypePlan]) -> FaultsPlan {
     let short = |id: &TypeId| {
         let name = &types[id.0 as usize].name;
         let short = name.strip_suffix("Fault").or_else(|| name.strip_suffix("Response"));
-        short.filter(|short| !short.is_empty()).unwrap_or(name).to_owned()
+        let short = short.filter(|short| !short.is_empty()).unwrap_or(name);
+        Ask::any(vec![short.to_owned(), name.clone()], name)
     };
-    let asked: Vec<String> = ids.iter().map(short).collect();
+    let asked: Vec<Ask> = ids.iter().map(short).collect();
     let names = unique(&asked, &["Self"], "Fault");
     let variants = names.into_iter().zip(ids).map(|(name, body)| FaultPlan { name, body });
     FaultsPlan { variants: variants.collect(), statuses }

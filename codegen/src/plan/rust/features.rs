@@ -8,7 +8,7 @@ use restwright_api::{Api, Operation, Type, TypeId};
 use super::directions::{reached, requests, responses};
 use super::faults::FaultsPlan;
 use super::operations::ModulePlan;
-use super::scope::unique;
+use super::scope::{Ask, beside, unique};
 
 /// The features of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +45,17 @@ pub(super) fn features(
     let webhooks = (!api.webhooks.is_empty()).then_some("webhooks");
     let parts = modules.iter().map(|module| module.name.as_str()).chain(webhooks);
     let parts: Vec<&str> = parts.collect();
-    let asked: Vec<String> = parts.iter().map(|name| name.replace('_', "-")).collect();
+    let asked: Vec<Ask> = parts.iter().map(|&name| Ask::of(name.replace('_', "-"), name)).collect();
     let names = unique(&asked, RESERVED, "-group");
-    let files = parts.iter().map(|name| format!("{}_types", name.trim_end_matches('_')));
-    let files: Vec<String> = parts.iter().map(|&name| name.to_owned()).chain(files).collect();
-    let files = unique(&files, &[], "").split_off(parts.len());
+    let files: Vec<Ask> = parts
+        .iter()
+        .map(|&name| {
+            let stem = name.trim_end_matches('_');
+            Ask::any(vec![format!("{stem}_types"), format!("types_of_{stem}")], name)
+        })
+        .collect();
+    let taken: Vec<String> = parts.iter().map(|&name| name.to_owned()).collect();
+    let files = beside(&files, &taken, &[], "");
     let feature = |(name, types)| FeaturePlan { name, types };
     let values = api.groups.iter().map(|group| of_operations(&group.operations));
     let values = values.chain(webhooks.map(|_| of_operations(hooks(api))));

@@ -11,7 +11,7 @@ use super::ident;
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::{Given, ParameterPlan};
 use super::reserved::SETTERS;
-use super::scope::unique;
+use super::scope::{Ask, unique};
 use super::types::{KindPlan, TypePlan};
 use super::way::Step;
 
@@ -59,12 +59,12 @@ pub(super) fn follows(api: &Api, types: &[TypePlan], modules: &[ModulePlan]) -> 
             }
         }
     }
-    name(&mut found, types);
+    name(&mut found, types, modules);
     found
 }
 
 /// Makes the names of the methods of each type unique, among its setters too.
-fn name(found: &mut [FollowPlan], types: &[TypePlan]) {
+fn name(found: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan]) {
     let mut by_type: BTreeMap<TypeId, Vec<&mut FollowPlan>> = BTreeMap::new();
     for plan in found {
         by_type.entry(plan.from).or_default().push(plan);
@@ -74,7 +74,14 @@ fn name(found: &mut [FollowPlan], types: &[TypePlan]) {
         let setters = layout.fields.iter().map(|field| field.setter.as_str());
         let extra = layout.extra.iter().map(|extra| extra.setter.as_str());
         let taken: Vec<&str> = SETTERS.iter().copied().chain(setters).chain(extra).collect();
-        let asked: Vec<String> = plans.iter().map(|plan| plan.name.clone()).collect();
+        let asked: Vec<Ask> = plans
+            .iter()
+            .map(|plan| {
+                let (module, place) = plan.operation;
+                let target = &modules[module].operations[place].method;
+                Ask::any(vec![plan.name.clone(), format!("follow_{target}")], target)
+            })
+            .collect();
         for (plan, name) in plans.into_iter().zip(unique(&asked, &taken, "_link")) {
             plan.name = name;
         }

@@ -3,7 +3,7 @@
 use restwright_api::{Api, DefinitionKind, MediaKind, Parameter, Response, Scalar, Style, Type};
 
 use super::ident::snake;
-use super::scope::unique;
+use super::scope::{Ask, unique};
 
 /// A header of responses.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,14 @@ pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
             found.push(HeaderPlan { name: String::new(), wire, value, is_json, declared });
         }
     }
-    let asked: Vec<String> = found.iter().map(|header| snake(&header.wire, "header")).collect();
+    let asked: Vec<Ask> = found
+        .iter()
+        .map(|header| {
+            let (wire, kind) = (&header.wire, api.types.words(&header.value));
+            let names = [wire.clone(), format!("{wire} {kind}")].map(|name| snake(&name, "header"));
+            Ask::any(names.to_vec(), format!("{wire} {kind}"))
+        })
+        .collect();
     for (header, name) in found.iter_mut().zip(unique(&asked, &["self_", "crate_", "super_"], "_"))
     {
         header.name = name.to_ascii_uppercase();

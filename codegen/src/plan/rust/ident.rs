@@ -5,9 +5,6 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use super::reserved::{KEYWORDS, NEVER_RAW};
 use crate::file_names::shorten;
 
-/// The longest identifier, in bytes: a line holds a few of them.
-const LONGEST: usize = 48;
-
 /// The longest name of a module, in bytes: it is written once, and is a file of its own.
 const LONGEST_MODULE: usize = 100;
 
@@ -16,7 +13,7 @@ const LONGEST_MODULE: usize = 100;
 pub(super) fn camel(text: &str, empty: &str) -> String {
     let name = ascii(text).to_upper_camel_case();
     let name = if name.is_empty() { empty.to_owned() } else { name };
-    cut(&started(name, 'V'))
+    started(name, 'V')
 }
 
 /// The name of a field, method, argument or module: `volume_type`, never a keyword in itself:
@@ -25,7 +22,7 @@ pub(super) fn camel(text: &str, empty: &str) -> String {
 pub(super) fn snake(text: &str, empty: &str) -> String {
     let name = ascii(text).to_snake_case();
     let name = if name.is_empty() { empty.to_owned() } else { name };
-    let name = cut(&started(name, 'v'));
+    let name = started(name, 'v');
     if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
@@ -61,11 +58,6 @@ fn started(name: String, letter: char) -> String {
         return format!("{letter}{name}");
     }
     name
-}
-
-/// Names are unique afterwards, so what is cut off need not tell them apart.
-fn cut(name: &str) -> String {
-    name[..name.len().min(LONGEST)].trim_end_matches('_').to_owned()
 }
 
 #[cfg(test)]
@@ -111,7 +103,7 @@ mod tests {
             assert_eq!(snake(text, "value"), expected, "{text:?}");
         }
         assert!(is_keyword("type") && is_keyword("gen") && !is_keyword("kind"));
-        assert_eq!(snake(&"long ".repeat(40), "x").len(), 48);
+        assert_eq!(snake(&"long ".repeat(40), "x").len(), 199);
     }
 
     #[test]

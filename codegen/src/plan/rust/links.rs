@@ -9,7 +9,7 @@ use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::Given;
 use super::results::{ResultPlan, Returned};
-use super::scope::unique;
+use super::scope::{Ask, unique};
 
 /// A type for the links to one type of resources.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +127,14 @@ pub(super) fn links(
                 })
             }));
         }
-        let asked: Vec<String> = methods.iter().map(|method| method.name.clone()).collect();
+        let asked: Vec<Ask> = methods
+            .iter()
+            .map(|method| {
+                let (module, place) = method.operation;
+                let whole = &modules[module].operations[place].method;
+                Ask::any(vec![method.name.clone(), whole.clone()], whole)
+            })
+            .collect();
         let taken = ["as_str", "clone", "default", "eq", "fmt", "from", "hash", "new"];
         for (method, name) in methods.iter_mut().zip(unique(&asked, &taken, "_")) {
             method.name = name;

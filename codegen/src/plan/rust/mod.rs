@@ -165,9 +165,16 @@ fn name_setters(shared: &[SharedPlan], security: &mut SecurityPlan, servers: &mu
         setters.extend(scheme.client.as_mut().map(|(setter, _)| setter));
     }
     setters.extend(servers.iter_mut().map(|server| &mut server.setter));
-    let taken = shared.iter().map(|found| found.setter.clone());
-    let asked: Vec<String> = taken.chain(setters.iter().map(|setter| (**setter).clone())).collect();
-    let names = scope::unique(&asked, reserved::BUILDER_METHODS, "_").split_off(shared.len());
+    let taken: Vec<String> = shared.iter().map(|found| found.setter.clone()).collect();
+    // Credentials and servers of the same name say what they are.
+    let asked: Vec<scope::Ask> = setters
+        .iter()
+        .map(|setter| {
+            let precise = format!("{}_credentials", setter.trim_end_matches('_'));
+            scope::Ask::of((**setter).clone(), (**setter).clone()).or(precise)
+        })
+        .collect();
+    let names = scope::beside(&asked, &taken, reserved::BUILDER_METHODS, "_");
     for (setter, name) in setters.into_iter().zip(names) {
         *setter = name;
     }

@@ -1,6 +1,6 @@
 //! Modules, methods and calls.
 
-use restwright_api::{Api, FieldEncoding, Operation, Type, XmlForm};
+use restwright_api::{Api, FieldEncoding, Group, Operation, Type, XmlForm};
 
 use super::bodies::{self, BodyPlan};
 use super::ident::{camel, module, snake};
@@ -9,12 +9,13 @@ use super::parameters::{self, Given, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
 use super::results::{self, ResultPlan, Returned};
-use super::scope::{Scope, unique};
+use super::scope::{Ask, beside, unique};
 use super::security::{self, SecurityPlan};
 use super::servers;
 use super::types::TypePlan;
 use super::way::{Step, way};
 use crate::file_names::is_device;
+use restwright_api::words::spelled;
 
 /// A module: the operations of one group.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,9 +89,14 @@ impl OperationPlan {
 
 /// The names of the modules, each that of a file too.
 fn module_names(api: &Api) -> Vec<String> {
-    let asked: Vec<String> = api.groups.iter().map(|group| module(&group.name, "root")).collect();
-    let devices = asked.iter().map(String::as_str).filter(|name| is_device(name));
+    let names: Vec<String> = api.groups.iter().map(|group| module(&group.name, "root")).collect();
+    let devices = names.iter().map(String::as_str).filter(|name| is_device(name));
     let reserved: Vec<&str> = MODULES.iter().copied().chain(devices).collect();
+    let ask = |(group, name): (&Group, &String)| {
+        let spelled = module(&spelled(&group.name), "root");
+        Ask::any(vec![name.clone(), spelled], &group.name)
+    };
+    let asked: Vec<Ask> = api.groups.iter().zip(&names).map(ask).collect();
     unique(&asked, &reserved, "_group")
 }
 
@@ -104,13 +110,19 @@ pub(super) fn modules(
     taken: &[String],
 ) -> Vec<ModulePlan> {
     let names = module_names(api);
-    let mut methods = methods(api, links).into_iter();
-    let calls = api.operations().map(|found| format!("{}Call", camel(&found.id.0, "Nameless")));
-    let results = api.operations().map(result_name);
-    let mut scope = Scope::new(&[], taken.iter().cloned().chain(calls).chain(results));
-    for name in taken {
-        scope.give(name, "");
-    }
+    let methods = methods(api, links);
+    let types_of = |word: &str| -> Vec<Ask> {
+        let ask = |(method, _): &(String, Option<String>)| {
+            let name = camel(method, "Nameless");
+            let names = vec![format!("{name}{word}"), format!("{name}Operation{word}")];
+            Ask::any(names, format!("{method} {word}"))
+        };
+        methods.iter().map(ask).collect()
+    };
+    let calls_and_results = [types_of("Call"), types_of("Result")].concat();
+    let mut calls = beside(&calls_and_results, taken, &[], "");
+    let mut results = calls.split_off(methods.len()).into_iter();
+    let (mut methods, mut calls) = (methods.into_iter(), calls.into_iter());
     let mut modules = Vec::new();
     for (group, name) in api.groups.iter().zip(names) {
         let mut operations = Vec::new();
@@ -122,10 +134,10 @@ pub(super) fn modules(
             let settable = !plan.bodies.is_empty()
                 || plan.items.is_some()
                 || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
-            let call = format!("{}Call", camel(&operation.id.0, "Nameless"));
-            plan.call = settable.then(|| scope.give(&call, ""));
+            plan.call = calls.next().filter(|_| settable);
+            let result = results.next().unwrap_or_default();
             if let ResultPlan::ByStatus(by_status) = &mut plan.result {
-                by_status.name = scope.give(&result_name(operation), "");
+                by_status.name = result;
             }
             operations.push(plan);
         }
@@ -138,19 +150,28 @@ pub(super) fn modules(
 /// the path.
 fn methods(api: &Api, links: &[(String, String)]) -> Vec<(String, Option<String>)> {
     let linked = links::linked(api, links);
-    let asked: Vec<String> =
-        api.operations().map(|operation| snake(&operation.id.0, "call")).collect();
-    let at_links = asked.iter().zip(&linked).filter(|(_, is_linked)| **is_linked);
-    let at_links = at_links.map(|(name, _)| format!("{}_at", name.trim_end_matches('_')));
-    let all: Vec<String> = asked.iter().cloned().chain(at_links).collect();
-    let mut names = unique(&all, CLIENT_METHODS, "_");
-    let mut at_links = names.split_off(asked.len()).into_iter();
+    let ask = |operation: &Operation| {
+        let (id, verb) = (&operation.id.0, operation.verb.as_str().to_ascii_lowercase());
+        let place = format!("{verb} {}", operation.path);
+        let names = [id.clone(), format!("{verb} {id}"), format!("{id} {}", operation.path)];
+        let names = names.map(|name| snake(&name, "call"));
+        let spelled = snake(&spelled(id), "call");
+        Ask::any([names.as_slice(), &[spelled]].concat(), format!("{id} {place}"))
+    };
+    let asked: Vec<Ask> = api.operations().map(ask).collect();
+    let names = unique(&asked, CLIENT_METHODS, "_");
+    let at_links: Vec<Ask> = names
+        .iter()
+        .zip(&linked)
+        .filter(|(_, is_linked)| **is_linked)
+        .map(|(name, _)| {
+            let stem = name.trim_end_matches('_');
+            Ask::any(vec![format!("{stem}_at"), format!("{stem}_at_link")], name)
+        })
+        .collect();
+    let mut at_links = beside(&at_links, &names, CLIENT_METHODS, "_").into_iter();
     let each = names.into_iter().zip(linked);
     each.map(|(name, is_linked)| (name, if is_linked { at_links.next() } else { None })).collect()
-}
-
-fn result_name(operation: &Operation) -> String {
-    format!("{}Result", camel(&operation.id.0, "Nameless"))
 }
 
 fn plan(

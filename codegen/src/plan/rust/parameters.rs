@@ -9,7 +9,8 @@ use restwright_api::{
 
 use super::ident::snake;
 use super::path::{is_link, key};
-use super::scope::{Scope, unique};
+use super::scope::{Ask, unique};
+use restwright_api::words::spelled;
 
 /// A parameter of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ pub(super) fn shared(
             names.push(name);
         }
     }
-    let asked: Vec<String> = names.iter().map(|name| snake(name, "value")).collect();
+    let asked: Vec<Ask> = names.iter().map(|name| Ask::snake(name, "value")).collect();
     let setters = unique(&asked, reserved, "_");
     let plan = |(name, setter): (&&str, String)| {
         let mut parameters = operations.iter().flat_map(|operation| &operation.parameters);
@@ -205,23 +206,33 @@ fn is_single(value: &Type, types: &Types) -> bool {
     }
 }
 
-/// Makes the names of arguments unique among themselves, and those of setters.
+/// Makes the names of arguments unique among themselves, and those of setters. Parameters of one
+/// name in several places are told apart by their place.
 fn name_all(found: &mut [ParameterPlan], reserved_setters: &[&str]) {
-    let asked = |found: &[ParameterPlan], setter: bool| -> Vec<String> {
-        let name = |plan: &ParameterPlan| match &plan.given {
-            Given::Argument(name) if !setter => Some(name.clone()),
-            Given::Setter(name) if setter => Some(name.clone()),
-            _ => None,
-        };
-        found.iter().filter_map(name).collect()
+    let ask = |plan: &ParameterPlan, name: &str| {
+        let word = plan.location.word();
+        let precise = [format!("{}_{word}", name.trim_end_matches('_')), spelled(&plan.wire)];
+        let precise = precise.map(|name| snake(&name, "value"));
+        Ask::any([&[name.to_owned()], precise.as_slice()].concat(), format!("{word} {}", plan.wire))
     };
-    let mut arguments = Scope::new(&["link"], asked(found, false));
-    let mut setters = Scope::new(reserved_setters, asked(found, true));
-    for plan in found {
-        match &mut plan.given {
-            Given::Argument(name) => *name = arguments.give(name, "_"),
-            Given::Setter(name) => *name = setters.give(name, "_"),
+    let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+    for plan in found.iter() {
+        match &plan.given {
+            Given::Argument(name) => arguments.push(ask(plan, name)),
+            Given::Setter(name) => setters.push(ask(plan, name)),
             Given::Fixed(_) | Given::Client => {}
+        }
+    }
+    let mut arguments = unique(&arguments, &["link"], "_").into_iter();
+    let mut setters = unique(&setters, reserved_setters, "_").into_iter();
+    for plan in found {
+        let next = match &mut plan.given {
+            Given::Argument(name) => arguments.next().map(|given| (name, given)),
+            Given::Setter(name) => setters.next().map(|given| (name, given)),
+            Given::Fixed(_) | Given::Client => None,
+        };
+        if let Some((name, given)) = next {
+            *name = given;
         }
     }
 }

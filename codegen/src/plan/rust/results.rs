@@ -7,7 +7,7 @@ use restwright_api::{Api, Body, Content, Operation, Response, Status, Type, Verb
 
 use super::bodies::{media_type, value_of};
 use super::ident::camel;
-use super::scope::unique;
+use super::scope::{Ask, unique};
 
 /// What a successful call results in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,15 +190,21 @@ fn named_statuses(mut kinds: Vec<Kind>) -> ResultPlan {
     let count =
         |status: Status, kinds: &[Kind]| kinds.iter().filter(|kind| kind.status == status).count();
     let several: Vec<bool> = kinds.iter().map(|kind| count(kind.status, &kinds) > 1).collect();
-    let name = |(kind, several): (&Kind, &bool)| match kind.media_types.first() {
-        Some(media_type) if *several => {
-            let essence = essence(media_type);
-            let subtype = essence.rsplit('/').next().unwrap_or("").to_owned();
-            format!("{}{}", word(kind.status), camel(&subtype, "Body"))
-        }
-        _ => word(kind.status),
+    let name = |(kind, several): (&Kind, &bool)| {
+        let (word, identity) =
+            (word(kind.status), format!("{} {:?}", kind.status, kind.media_types));
+        let short = match kind.media_types.first() {
+            Some(media_type) if *several => {
+                let essence = essence(media_type);
+                let subtype = essence.rsplit('/').next().unwrap_or("").to_owned();
+                format!("{word}{}", camel(&subtype, "Body"))
+            }
+            _ => word,
+        };
+        let whole = kind.media_types.first().map_or_else(String::new, |found| essence(found));
+        Ask::any(vec![short, camel(&format!("status {} {whole}", kind.status), "Status")], identity)
     };
-    let asked: Vec<String> = kinds.iter().zip(&several).map(name).collect();
+    let asked: Vec<Ask> = kinds.iter().zip(&several).map(name).collect();
     let names = unique(&asked, &["Other", "Self"], "Status");
     let mut seen: BTreeSet<Status> = BTreeSet::new();
     let has_nameless: BTreeSet<Status> =

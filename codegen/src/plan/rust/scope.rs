@@ -1,56 +1,91 @@
-//! A scope in which every name is given once.
+//! A scope in which every name is given once, by the policy of [`restwright_api::names`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use restwright_api::names::{Wanted, allot};
 
-/// Gives names in a scope.
-///
-/// Names are given in the order of the description: the first to ask for one gets it, and later
-/// ones get a number that nobody asks for, so that a description that grows at its end renames
-/// nothing.
-#[derive(Debug)]
-pub(super) struct Scope<'a> {
-    reserved: &'a [&'a str],
-    asked: BTreeSet<String>,
-    taken: BTreeSet<String>,
-    /// The number that is tried next, by the name before it.
-    next: BTreeMap<String, u64>,
-}
+use super::ident::{camel, snake};
+use restwright_api::words::spelled;
 
-impl<'a> Scope<'a> {
-    /// A scope for names that will be asked for; `reserved` ones are given to nobody.
-    pub(super) fn new(reserved: &'a [&'a str], asked: impl IntoIterator<Item = String>) -> Self {
-        let (taken, next) = (BTreeSet::new(), BTreeMap::new());
-        Self { reserved, asked: asked.into_iter().collect(), taken, next }
+/// A name that something asks for in a scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ask(Wanted);
+
+impl Ask {
+    /// A name of which nothing more precise is known; `identity` tells who asks.
+    pub(super) fn of(name: impl Into<String>, identity: impl Into<String>) -> Self {
+        Self(Wanted { names: vec![name.into()], identity: identity.into(), weight: 0 })
     }
 
-    /// Gives a name, or the nearest that is free; `suffix` is put behind a reserved one.
-    pub(super) fn give(&mut self, asked: &str, suffix: &str) -> String {
-        let reserved = self.reserved.contains(&asked);
-        let name = if reserved { format!("{asked}{suffix}") } else { asked.to_owned() };
-        let clash = self.taken.contains(&name) || (reserved && self.asked.contains(&name));
-        let name = if clash { self.numbered(&name) } else { name };
-        self.taken.insert(name.clone());
-        name
+    /// Names from the shortest to the most precise.
+    pub(super) fn any(names: Vec<String>, identity: impl Into<String>) -> Self {
+        Self(Wanted { names, identity: identity.into(), weight: 0 })
     }
 
-    fn numbered(&mut self, name: &str) -> String {
-        let snake = name.starts_with(|first: char| first.is_lowercase());
-        let joint = if snake && !name.ends_with('_') { "_" } else { "" };
-        let number = self.next.entry(name.to_owned()).or_insert(2);
-        loop {
-            let numbered = format!("{name}{joint}{number}");
-            *number += 1;
-            if !self.asked.contains(&numbered) && !self.taken.contains(&numbered) {
-                return numbered;
-            }
+    /// A field, method, argument or module for a text of the description: signs and case are
+    /// spelled where another text differs in nothing else.
+    pub(super) fn snake(text: &str, empty: &str) -> Self {
+        Self::any(precise(text).iter().map(|text| snake(text, empty)).collect(), text)
+    }
+
+    /// The same for a type or a variant.
+    pub(super) fn camel(text: &str, empty: &str) -> Self {
+        Self::any(precise(text).iter().map(|text| camel(text, empty)).collect(), text)
+    }
+
+    /// The same name with something behind it.
+    pub(super) fn map(mut self, change: impl Fn(&str) -> String) -> Self {
+        for name in &mut self.0.names {
+            *name = change(name);
         }
+        self
+    }
+
+    /// A more precise name behind the others.
+    pub(super) fn or(mut self, name: String) -> Self {
+        self.0.names.push(name);
+        self
     }
 }
 
-/// The names of a list of things: `asked` in order, unique.
-pub(super) fn unique(asked: &[String], reserved: &[&str], suffix: &str) -> Vec<String> {
-    let mut scope = Scope::new(reserved, asked.iter().cloned());
-    asked.iter().map(|name| scope.give(name, suffix)).collect()
+/// A text, the same with its signs and case spelled, and the same called lower case where it is.
+fn precise(text: &str) -> Vec<String> {
+    let is_lower = !text.chars().any(char::is_uppercase);
+    let lower = is_lower.then(|| format!("lower {text}"));
+    [text.to_owned(), spelled(text)].into_iter().chain(lower).collect()
+}
+
+/// The names of a list of things. A `reserved` name gets `suffix` behind it.
+pub(super) fn unique(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<String> {
+    beside(asked, &[], reserved, suffix)
+}
+
+/// The same where some names are taken by others.
+pub(super) fn beside(
+    asked: &[Ask],
+    taken: &[String],
+    reserved: &[&str],
+    suffix: &str,
+) -> Vec<String> {
+    let changed = |name: &String| {
+        if reserved.contains(&name.as_str()) { format!("{name}{suffix}") } else { name.clone() }
+    };
+    let wanted: Vec<Wanted> = asked
+        .iter()
+        .map(|Ask(found)| Wanted {
+            names: found.names.iter().map(changed).collect(),
+            ..found.clone()
+        })
+        .collect();
+    let reserved = reserved.iter().map(|&name| name.to_owned());
+    allot(&wanted, taken.iter().cloned().chain(reserved), str::to_owned, hashed)
+}
+
+/// A hash behind a name, in its own case.
+fn hashed(base: &str, hash: &str) -> String {
+    if base.starts_with(|first: char| first.is_uppercase()) {
+        format!("{base}{}", camel(&format!("x{hash}"), ""))
+    } else {
+        format!("{}_{hash}", base.trim_end_matches('_'))
+    }
 }
 
 #[cfg(test)]
@@ -58,19 +93,19 @@ mod tests {
     use super::*;
 
     fn names(asked: &[&str]) -> Vec<String> {
-        let asked: Vec<String> = asked.iter().map(|&name| name.to_owned()).collect();
+        let asked: Vec<Ask> = asked.iter().map(|text| Ask::camel(text, "Empty")).collect();
         unique(&asked, &["Option", "new"], "Type")
     }
 
     #[test]
-    fn the_first_keeps_its_name() {
-        assert_eq!(names(&["Volume", "Volume", "Volume"]), ["Volume", "Volume2", "Volume3"]);
-        assert_eq!(names(&["Volume", "Volume", "Volume2"]), ["Volume", "Volume3", "Volume2"]);
-        assert_eq!(names(&["id", "id"]), ["id", "id_2"]);
+    fn what_differs_in_signs_is_told_apart_by_them() {
+        assert_eq!(names(&["in-use", "in_use"]), ["InDashUse", "InUnderscoreUse"]);
+        assert_eq!(names(&["in_use", "in-use"]), ["InUnderscoreUse", "InDashUse"]);
+        assert_eq!(names(&["id", "ID", "Id"]), ["LowerId", "UpperId", "CapitalId"]);
     }
 
     #[test]
     fn reserved_names_get_a_suffix() {
-        assert_eq!(names(&["Option", "OptionType"]), ["OptionType2", "OptionType"]);
+        assert_eq!(names(&["Option"]), ["OptionType"]);
     }
 }

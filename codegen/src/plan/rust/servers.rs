@@ -6,7 +6,7 @@ use super::enums::variants;
 use super::ident::{camel, snake};
 use super::path;
 use super::reserved::TYPES;
-use super::scope::unique;
+use super::scope::{Ask, beside, unique};
 use super::types::{EnumBase, EnumPlan};
 
 /// A base URL that a caller may choose.
@@ -61,17 +61,20 @@ pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
     if listed.len() < 2 && !listed.iter().any(|at| has_variables(&api.servers[*at])) {
         return Vec::new();
     }
-    let asked: Vec<String> = listed.iter().map(|at| name(&api.servers[*at])).collect();
+    let asked: Vec<Ask> = listed.iter().map(|at| name(&api.servers[*at])).collect();
     let names = unique(&asked, TYPES, "Server");
     let enums = listed.iter().zip(&names).flat_map(|(at, name)| {
-        let of = |variable: &ServerVariable| format!("{name}{}", camel(&variable.name, "Variable"));
+        let of = |variable: &ServerVariable| {
+            Ask::camel(&variable.name, "Variable").map(|variable| format!("{name}{variable}"))
+        };
         api.servers[*at].variables.iter().map(of).collect::<Vec<_>>()
     });
-    let all: Vec<String> = names.iter().cloned().chain(enums).collect();
-    let mut enums = unique(&all, &[], "").split_off(names.len()).into_iter();
+    let enums: Vec<Ask> = enums.collect();
+    let mut enums = beside(&enums, &names, &[], "").into_iter();
     let plan = |(at, name): (usize, String)| {
         let declared = &api.servers[at].variables;
-        let asked: Vec<String> = declared.iter().map(|found| snake(&found.name, "value")).collect();
+        let asked: Vec<Ask> =
+            declared.iter().map(|found| Ask::snake(&found.name, "value")).collect();
         let fields = unique(&asked, &["default", "from", "into", "clone"], "_").into_iter();
         let variables = fields.zip(declared).map(|(field, declared)| {
             let name = enums.next().unwrap_or_default();
@@ -82,11 +85,15 @@ pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
     listed.into_iter().zip(names).map(plan).collect()
 }
 
-/// What a server is called: what is said of it, where that is a few words.
-fn name(server: &Server) -> String {
+/// What a server is called: what is said of it, where that is a few words; then where it is.
+fn name(server: &Server) -> Ask {
     let said = server.docs.plain();
     let words = said.split_whitespace().count();
-    if (1..=4).contains(&words) { camel(&said, "Server") } else { "Server".to_owned() }
+    let short = if (1..=4).contains(&words) { camel(&said, "Server") } else { "Server".to_owned() };
+    let place = server.url.split_once("://").map_or(server.url.as_str(), |(_, place)| place);
+    let host = place.split('/').next().unwrap_or(place);
+    let by_place = [host, place, server.url.as_str()].map(|at| format!("Server{}", camel(at, "")));
+    Ask::any([&[short], by_place.as_slice()].concat(), &server.url)
 }
 
 fn options(declared: &ServerVariable, name: String) -> Option<VariableOptions> {

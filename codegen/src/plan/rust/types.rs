@@ -8,11 +8,10 @@ use super::boxes::is_recursive;
 use super::checks::checked;
 use super::directions::Directions;
 use super::enums;
-use super::ident::camel;
 use super::links::of_member;
 use super::reserved::{ROOT, SETTERS, TYPES, VARIANTS};
-use super::scope::unique;
-use super::{field_name, type_name};
+use super::scope::{Ask, unique};
+use super::type_name;
 use crate::plan::tailor::FieldNames;
 
 /// A type of the bindings.
@@ -149,8 +148,17 @@ pub(super) fn type_plans(
 ) -> (Vec<TypePlan>, Vec<String>) {
     let reserved: Vec<&str> = TYPES.iter().chain(ROOT).copied().collect();
     let definitions = &api.types.definitions;
-    let asked = definitions.iter().map(|found| type_name(&found.name));
-    let asked: Vec<String> = asked.chain(others.iter().cloned()).collect();
+    let of = |found: &Definition| {
+        let (name, identity) = (type_name(&found.name), found.name.to_string());
+        let precise = match found.kind {
+            DefinitionKind::Object(_) => format!("{name}Object"),
+            DefinitionKind::Enumeration(_) => format!("{name}Values"),
+            DefinitionKind::Choice(_) => format!("{name}Choice"),
+        };
+        Ask::any(vec![name, precise], identity)
+    };
+    let links_of = others.iter().map(|name| Ask::of(name.clone(), format!("{name} link")));
+    let asked: Vec<Ask> = definitions.iter().map(of).chain(links_of).collect();
     let mut names = unique(&asked, &reserved, "Type");
     let directions = Directions::of(api);
     let others = names.split_off(definitions.len());
@@ -176,11 +184,11 @@ pub(super) fn type_plans(
 
 /// An enum over values that are told apart by a tag or by what they look like keeps others whole.
 fn choice_plan(api: &Api, id: TypeId, choice: &Choice) -> ChoicePlan {
-    let mut asked: Vec<String> =
-        choice.variants.iter().map(|variant| camel(&variant.json, "Empty")).collect();
+    let mut asked: Vec<Ask> =
+        choice.variants.iter().map(|variant| Ask::camel(&variant.json, "Empty")).collect();
     let has_text = choice.by == ChoiceBy::ElementOrText;
     if has_text {
-        asked.push("Text".to_owned());
+        asked.push(Ask::any(vec!["Text".to_owned(), "MixedText".to_owned()], "text()"));
     }
     let mut names = unique(&asked, VARIANTS, "Value");
     let text = if has_text { names.pop() } else { None };
@@ -200,13 +208,15 @@ fn struct_plan(
     directions: &Directions,
 ) -> StructPlan {
     let asked = object.members.iter().enumerate();
-    let asked = asked.map(|(at, found)| field_name(fields.get(&(id, at)).unwrap_or(&found.json)));
-    let mut asked: Vec<String> = asked.collect();
+    let asked =
+        asked.map(|(at, found)| Ask::snake(fields.get(&(id, at)).unwrap_or(&found.json), "value"));
+    let mut asked: Vec<Ask> = asked.collect();
     if object.extra.is_some() {
-        asked.push("extra".to_owned());
+        asked.push(Ask::any(vec!["extra".to_owned(), "extra_fields".to_owned()], "extra fields"));
     }
     let mut names = unique(&asked, &[], "");
-    let mut setters = unique(&names, SETTERS, "_");
+    let setters: Vec<Ask> = names.iter().map(|name| Ask::of(name.clone(), name)).collect();
+    let mut setters = unique(&setters, SETTERS, "_");
     let extra = object
         .extra
         .as_ref()

@@ -2,8 +2,7 @@
 
 use restwright_api::{Api, Body, Content, MediaKind, Type, Webhook};
 
-use super::ident::{camel, snake};
-use super::scope::unique;
+use super::scope::{Ask, unique};
 use super::types::TypePlan;
 
 /// A request of the service whose body is JSON.
@@ -22,15 +21,16 @@ pub struct WebhookPlan {
 /// The requests of the service. Their names stand beside those of the types that they hold.
 pub(super) fn webhooks(api: &Api, types: &[TypePlan]) -> Vec<WebhookPlan> {
     let mut found: Vec<WebhookPlan> = Vec::new();
+    let mut asked: Vec<(Ask, Ask)> = Vec::new();
     for (at, webhook) in api.webhooks.iter().enumerate() {
         if let Some(payload) = payload(webhook) {
             let id = &webhook.operation.id.0;
-            let (name, function) = (camel(id, "Webhook"), snake(id, "webhook"));
+            asked.push((Ask::camel(id, "Webhook"), Ask::snake(id, "webhook")));
+            let (name, function) = (String::new(), String::new());
             found.push(WebhookPlan { at, name, function, payload });
         }
     }
-    let names: Vec<String> = found.iter().map(|plan| plan.name.clone()).collect();
-    let functions: Vec<String> = found.iter().map(|plan| plan.function.clone()).collect();
+    let (names, functions): (Vec<Ask>, Vec<Ask>) = asked.into_iter().unzip();
     let taken = types.iter().map(|found| found.name.as_str());
     let taken: Vec<&str> = super::reserved::TYPES.iter().copied().chain(taken).collect();
     let names = unique(&names, &taken, "Payload");

@@ -32,7 +32,7 @@ fn a_name_of_a_type_and_of_an_element() {
     let schema = "<s:element name='root'><s:complexType><s:sequence>\
                   <s:element name='inner' type='Root'/></s:sequence></s:complexType></s:element>\
                   <s:complexType name='Root'><s:attribute name='id'/></s:complexType>";
-    assert_eq!(names(schema), ["root", "root type"]);
+    assert_eq!(names(schema), ["root element", "root"]);
 }
 
 #[test]

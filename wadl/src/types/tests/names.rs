@@ -20,7 +20,7 @@ fn equal_shapes_are_one_type_and_others_get_longer_names() {
         is <create volume request>
         is <volume response>
         is <volume response>
-        is <volumes response>
+        is <list volumes response>
         is <list volumes detail response>
         is <attach request>
         object <create volume>
@@ -36,7 +36,7 @@ fn equal_shapes_are_one_type_and_others_get_longer_names() {
           volume: <volume> required
         object <listed volume>
           id: string
-        object <volumes response>
+        object <list volumes response>
           volumes: list of <listed volume> required
         object <volume detail>
           id: string
@@ -83,27 +83,47 @@ fn null_in_one_place_makes_no_other_type() {
     ]));
 }
 
+fn objects(text: &str) -> Vec<String> {
+    text.lines().filter(|line| line.starts_with("object")).map(str::to_owned).collect()
+}
+
 #[test]
 fn more_operations_rename_nothing() {
-    let some = [("listThings", "", r#"{"things": [{"id": 1}]}"#)];
-    let more = [some[0], ("showThing", "", r#"{"thing": {"id": 1, "name": "x"}}"#)];
-    let names = |text: String| -> Vec<String> {
-        text.lines().filter(|line| line.starts_with("object")).map(str::to_owned).collect()
-    };
-    let (some, more) = (names(api(&some)), names(api(&more)));
+    let some = [("showThing", "", r#"{"thing": {"id": 1, "name": "x"}}"#)];
+    let more = [
+        some[0],
+        ("listThings", "", r#"{"things": [{"id": 1}]}"#),
+        ("showOther", "", r#"{"other": {"id": 1}}"#),
+    ];
+    let (some, more) = (objects(&api(&some)), objects(&api(&more)));
     assert_eq!(more[..some.len()], some);
+}
+
+#[test]
+fn the_order_of_operations_says_nothing() {
+    let one = [
+        ("showThing", "", r#"{"thing": {"id": 1, "name": "x"}}"#),
+        ("listThings", "", r#"{"things": [{"id": 1}]}"#),
+    ];
+    let other = [one[1], one[0]];
+    let sorted = |text: String| {
+        let mut names = objects(&text);
+        names.sort();
+        names
+    };
+    assert_eq!(sorted(api(&one)), sorted(api(&other)));
 }
 
 #[test]
 fn names_from_strange_keys() {
     expect![[r#"
         is <operation response>
-        object <value>
+        object <a value>
           x: int64
         object <1st>
           y: int64
         object <a>
-          : <value>
+          : <a value>
           1st: <1st>
         object <operation response value>
           a: <a>

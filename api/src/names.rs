@@ -1,0 +1,157 @@
+//! Who gets which name: one policy for operations, types, fields and whatever else has a name.
+//!
+//! A name depends on the things that ask for it, never on their order: of several things that ask
+//! for one name none gets it, and each goes on to what tells it from the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that needs a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// What it could be called, the best first, each more precise than the one before.
+    pub names: Vec<String>,
+    /// What it is, different from all others: where no name is left, a hash of this tells it apart.
+    pub identity: String,
+    /// How much it deserves a name that others ask for too: the one that outweighs all others has
+    /// it. Things that weigh the same go without.
+    pub weight: usize,
+}
+
+/// Gives each thing a name of its own.
+///
+/// `taken` names go to nobody. `fold` says which names are one: two that it makes equal are never
+/// both given. `hashed` puts a hash behind a name where nothing else is left.
+pub fn allot(
+    wanted: &[Wanted],
+    taken: impl IntoIterator<Item = String>,
+    fold: impl Fn(&str) -> String,
+    hashed: impl Fn(&str, &str) -> String,
+) -> Vec<String> {
+    let mut burnt: BTreeSet<String> = taken.into_iter().collect();
+    let mut given: Vec<Option<String>> = vec![None; wanted.len()];
+    let longest = wanted.iter().map(|found| found.names.len()).max().unwrap_or(0);
+    for level in 0..longest {
+        let mut asking: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, found) in wanted.iter().enumerate().filter(|(at, _)| given[*at].is_none()) {
+            if let Some(name) = found.names.get(level) {
+                asking.entry(fold(name)).or_default().push(at);
+            }
+        }
+        for (name, who) in asking {
+            // What several ask for is given to nobody, later ones included.
+            let is_free = burnt.insert(name);
+            if let Some(winner) = heaviest(&who, wanted).filter(|_| is_free) {
+                given[winner] = Some(wanted[winner].names[level].clone());
+            }
+        }
+    }
+    last_resort(wanted, given, &mut burnt, fold, hashed)
+}
+
+/// The one that outweighs all others.
+fn heaviest(who: &[usize], wanted: &[Wanted]) -> Option<usize> {
+    let most = who.iter().map(|at| wanted[*at].weight).max()?;
+    let mut of_most = who.iter().filter(|at| wanted[**at].weight == most);
+    of_most.next().filter(|_| of_most.next().is_none()).copied()
+}
+
+/// Names by a hash, which a thing keeps whatever stands beside it. Things that are one in every
+/// respect are told apart by their order: nothing else is left.
+fn last_resort(
+    wanted: &[Wanted],
+    given: Vec<Option<String>>,
+    burnt: &mut BTreeSet<String>,
+    fold: impl Fn(&str) -> String,
+    hashed: impl Fn(&str, &str) -> String,
+) -> Vec<String> {
+    let mut out = Vec::with_capacity(wanted.len());
+    for (found, name) in wanted.iter().zip(given) {
+        let name = name.unwrap_or_else(|| {
+            let base = found.names.first().map_or("", String::as_str);
+            let mut turn = 0_u32;
+            loop {
+                let name = hashed(base, &hash(&found.identity, turn));
+                if burnt.insert(fold(&name)) {
+                    return name;
+                }
+                turn += 1;
+            }
+        });
+        out.push(name);
+    }
+    out
+}
+
+/// Six hexadecimal digits (FNV-1a, 64 bits).
+pub fn hash(identity: &str, turn: u32) -> String {
+    let seed = 0xcbf2_9ce4_8422_2325_u64;
+    let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let sum = identity.bytes().chain(turn.to_le_bytes()).fold(seed, step);
+    // The lower bits of FNV vary the least.
+    format!("{:06x}", (sum ^ (sum >> 24) ^ (sum >> 48)) & 0x00ff_ffff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(wanted: &[(&[&str], &str)]) -> Vec<String> {
+        let wanted: Vec<Wanted> = wanted
+            .iter()
+            .map(|(names, identity)| Wanted {
+                names: names.iter().map(|&name| name.to_owned()).collect(),
+                identity: (*identity).to_owned(),
+                weight: 0,
+            })
+            .collect();
+        allot(&wanted, [], str::to_owned, |base, hash| format!("{base}_{hash}"))
+    }
+
+    #[test]
+    fn nobody_gets_what_several_ask_for() {
+        let berth: (&[&str], &str) = (&["list", "list_berths"], "GET /berths");
+        let boat: (&[&str], &str) = (&["list", "list_boats"], "GET /boats");
+        assert_eq!(names(&[berth, boat]), ["list_berths", "list_boats"]);
+        assert_eq!(names(&[boat, berth]), ["list_boats", "list_berths"]);
+    }
+
+    #[test]
+    fn what_weighs_more_keeps_the_short_name() {
+        let ask = |name: &str, weight| Wanted {
+            names: vec!["volume".to_owned(), name.to_owned()],
+            identity: name.to_owned(),
+            weight,
+        };
+        let found = |wanted: &[Wanted]| allot(wanted, [], str::to_owned, |base, _| base.to_owned());
+        let (shown, listed) = (ask("shown volume", 3), ask("listed volume", 1));
+        assert_eq!(found(&[shown.clone(), listed.clone()]), ["volume", "listed volume"]);
+        assert_eq!(found(&[listed, shown]), ["listed volume", "volume"]);
+    }
+
+    #[test]
+    fn a_hash_is_the_last_resort_and_does_not_move() {
+        let one: (&[&str], &str) = (&["a"], "one");
+        let two: (&[&str], &str) = (&["a"], "two");
+        let (first, second) = (names(&[one, two]), names(&[two, one]));
+        assert_eq!(first[0], second[1]);
+        assert_eq!(first[1], second[0]);
+        assert_ne!(first[0], first[1]);
+        assert!(first[0].starts_with("a_"));
+    }
+
+    #[test]
+    fn what_is_one_in_every_respect_has_names_too() {
+        let one: (&[&str], &str) = (&["a"], "one");
+        let found = names(&[one, one, one]);
+        let distinct: BTreeSet<&String> = found.iter().collect();
+        assert_eq!(distinct.len(), 3);
+    }
+
+    #[test]
+    fn a_later_name_is_not_taken_from_who_has_it_first() {
+        let one: (&[&str], &str) = (&["a", "b"], "one");
+        let two: (&[&str], &str) = (&["a", "c"], "two");
+        let three: (&[&str], &str) = (&["b"], "three");
+        assert_eq!(names(&[one, two, three])[1..], ["c", "b"]);
+    }
+}

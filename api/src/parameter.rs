@@ -16,6 +16,9 @@ pub struct Parameter {
     pub encoding: Encoding,
     /// True where callers are told not to send it any more.
     pub deprecated: bool,
+    /// True where it is declared once for the whole service: on the base URL, or on the one
+    /// resource that all others stand in.
+    pub is_of_service: bool,
     /// What the description says of it.
     pub docs: Prose,
     /// Where it was declared, for diagnostics.
@@ -33,7 +36,16 @@ impl Parameter {
         span: Span,
     ) -> Self {
         let encoding = Encoding::of(location);
-        Self { name: name.into(), location, value, encoding, deprecated: false, docs, span }
+        Self {
+            name: name.into(),
+            location,
+            value,
+            encoding,
+            deprecated: false,
+            is_of_service: false,
+            docs,
+            span,
+        }
     }
 }
 

@@ -96,8 +96,16 @@ impl Type {
 }
 
 fn parameter(found: &mut Parameter, visit: &mut Visit<'_>) {
-    let Parameter { name: _, location: _, value, encoding: _, deprecated: _, docs: _, span: _ } =
-        found;
+    let Parameter {
+        name: _,
+        location: _,
+        value,
+        encoding: _,
+        deprecated: _,
+        is_of_service: _,
+        docs: _,
+        span: _,
+    } = found;
     value.of.visit(visit);
 }
 

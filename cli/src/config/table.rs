@@ -91,6 +91,8 @@ struct RustTable {
     #[serde(default)]
     defaults: BTreeMap<String, String>,
     #[serde(default)]
+    client_parameters: Vec<String>,
+    #[serde(default)]
     rename: RenameTable,
     #[serde(default)]
     overrides: BTreeMap<String, OverrideTable>,
@@ -221,6 +223,7 @@ impl RustTable {
             fields: self.rename.fields,
             overrides: overrides.collect(),
             defaults: self.defaults,
+            client_parameters: self.client_parameters,
             derives: self.derives.into_iter().map(|RustPath(path)| path).collect(),
         };
         Bindings {

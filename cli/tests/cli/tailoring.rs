@@ -123,3 +123,17 @@ fn some_of_the_operations() {
     assert!(!place.base.join("r/src/ghosts.rs").exists());
     rust(&["--operations", "listVolumse"]).ends(2, "did you mean `listVolumes`?");
 }
+
+#[test]
+fn path_parameters_move_to_the_client_when_asked_and_not_by_a_census() {
+    let one = place("");
+    one.run(&["gen"]).ends(0, "");
+    assert!(made(&one).contains("pub fn list_volumes(&self, tenant: &str)"), "{}", made(&one));
+    let other = place("client_parameters = [\"tenant\"]\n");
+    other.run(&["gen"]).ends(0, "");
+    let made = made(&other);
+    assert!(made.contains("pub fn tenant(self, value: &str) -> Self"), "{made}");
+    assert!(made.contains("pub fn list_volumes(&self)"), "{made}");
+    let wrong = place("client_parameters = [\"tenat\"]\n");
+    wrong.run(&["gen"]).ends(2, "no path has a parameter of this name");
+}

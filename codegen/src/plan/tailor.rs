@@ -23,6 +23,8 @@ pub struct Tailoring {
     pub overrides: BTreeMap<String, Override>,
     /// What path parameters are on a client that is not told otherwise.
     pub defaults: BTreeMap<String, String>,
+    /// The names of path parameters that are set on the client, whatever the description says.
+    pub client_parameters: Vec<String>,
     /// What is derived for every type beside what always is: `Eq`, `schemars::JsonSchema`.
     pub derives: Vec<String>,
 }
@@ -55,7 +57,12 @@ impl Tailoring {
     pub fn apply(&self, api: &mut Api) -> Result<Decided, Stray> {
         self.check_defaults(api)?;
         let fields = self.change(api)?;
-        Ok(Decided { fields, defaults: self.defaults.clone(), derives: self.derives.clone() })
+        Ok(Decided {
+            fields,
+            defaults: self.defaults.clone(),
+            client_parameters: self.client_parameters.clone(),
+            derives: self.derives.clone(),
+        })
     }
 
     fn change(&self, api: &mut Api) -> Result<FieldNames, Stray> {
@@ -78,7 +85,8 @@ impl Tailoring {
     fn check_defaults(&self, api: &Api) -> Result<(), Stray> {
         let known: BTreeSet<&str> =
             api.operations().flat_map(|operation| operation.path.parameters()).collect();
-        match self.defaults.keys().find(|name| !known.contains(name.as_str())) {
+        let mut named = self.defaults.keys().chain(&self.client_parameters);
+        match named.find(|name| !known.contains(name.as_str())) {
             None => Ok(()),
             Some(name) => Err(Stray {
                 known: known.into_iter().map(str::to_owned).collect(),

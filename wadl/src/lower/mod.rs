@@ -57,6 +57,8 @@ struct Lowerer<'a> {
     unknown_types: BTreeSet<String>,
     /// The options of parameters outside of bodies, by where those are declared.
     options: crate::types::Options,
+    /// The declarations that hold for the whole service, by where they stand.
+    of_service: BTreeSet<Span>,
 }
 
 /// An operation, and the resource type that it came from, if any.
@@ -90,6 +92,7 @@ pub(crate) fn lower(
         overflowed: false,
         unknown_types: BTreeSet::new(),
         options: BTreeMap::new(),
+        of_service: BTreeSet::new(),
     };
     let named = &document.applications[..document.named.min(document.applications.len())];
     for application in named {

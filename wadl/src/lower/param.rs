@@ -34,7 +34,9 @@ impl<'a> Lowerer<'a> {
         if !options.is_empty() && value.fixed.is_none() {
             self.options.insert(param.span, options);
         }
-        Some(Parameter::new(name, location, value, self.docs(&param.docs), param.span))
+        let is_of_service = self.of_service.contains(&param.span);
+        let docs = self.docs(&param.docs);
+        Some(Parameter { is_of_service, ..Parameter::new(name, location, value, docs, param.span) })
     }
 
     /// A parameter as a part of a body.

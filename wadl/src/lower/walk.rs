@@ -75,6 +75,10 @@ impl<'a> Lowerer<'a> {
         for resources in &application.resources {
             let server = self.server(resources);
             let scope = Scope::new(application.file, server, &resources.params);
+            self.of_service.extend(resources.params.iter().map(|param| param.span));
+            for only in outermost(application) {
+                self.of_service.extend(only.params.iter().map(|param| param.span));
+            }
             for resource in &resources.resources {
                 self.resource(resource, &scope);
             }
@@ -257,4 +261,21 @@ impl<'a> Lowerer<'a> {
         let resource_type = scope.resource_type.map(str::to_owned);
         self.operations.push(Draft { operation, resource_type });
     }
+}
+
+/// The resources that all others stand in, from the outside in, where they are nothing else: they
+/// have no methods themselves.
+fn outermost(application: &Application) -> Vec<&Resource> {
+    let resources = application.resources.iter().flat_map(|resources| &resources.resources);
+    let mut level: Vec<&Resource> = resources.collect();
+    let mut found = Vec::new();
+    while let [only] = level[..]
+        && only.methods.is_empty()
+        && only.types.is_empty()
+        && !only.resources.is_empty()
+    {
+        found.push(only);
+        level = only.resources.iter().collect();
+    }
+    found
 }

@@ -93,6 +93,8 @@ pub struct Decided {
     pub fields: FieldNames,
     /// What path parameters are on a client that is not told otherwise, by their names.
     pub defaults: BTreeMap<String, String>,
+    /// The names of path parameters that are set on the client.
+    pub client_parameters: Vec<String>,
     /// What is derived beside what always is.
     pub derives: Vec<String>,
 }
@@ -108,7 +110,7 @@ impl RustPlan {
         for ((name, _), given) in links.iter_mut().zip(names) {
             *name = given;
         }
-        let shared = parameters::shared(api, reserved::BUILDER_METHODS, &decided.defaults);
+        let shared = parameters::shared(api, reserved::BUILDER_METHODS, decided);
         let mut security = security::security(api);
         let mut own_servers = servers::own_servers(api);
         name_setters(&shared, &mut security, &mut own_servers);

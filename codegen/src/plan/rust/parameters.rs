@@ -1,12 +1,13 @@
 //! Parameters: arguments, setters, and what goes without saying.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use restwright_api::{
     Api, DefinitionKind, Encoding, Location, Operation, Parameter, Presence, Scalar, Style, Type,
     Types,
 };
 
+use super::Decided;
 use super::ident::snake;
 use super::path::{is_link, key};
 use super::scope::{Ask, unique};
@@ -62,23 +63,24 @@ pub struct SharedPlan {
     pub default: Option<String>,
 }
 
-/// The path parameters of every operation, where there are several operations, and those that a
-/// user has given a default.
-pub(super) fn shared(
-    api: &Api,
-    reserved: &[&str],
-    defaults: &BTreeMap<String, String>,
-) -> Vec<SharedPlan> {
+/// The path parameters that are set on the client: those that the description declares for the whole
+/// service, and those that a user has given a default or wants there.
+pub(super) fn shared(api: &Api, reserved: &[&str], decided: &Decided) -> Vec<SharedPlan> {
+    let Decided { defaults, client_parameters, .. } = decided;
     let operations: Vec<&Operation> =
         api.operations().filter(|operation| !is_link(operation)).collect();
-    let everywhere = |name: &str| {
-        operations.len() > 1
-            && operations.iter().all(|found| found.path.parameters().any(|found| found == name))
+    let is_declared = |operation: &Operation, name: &str| {
+        operation.parameters.iter().any(|found| is_path(found, name) && found.is_of_service)
+    };
+    let is_wanted = |name: &str| {
+        defaults.contains_key(name) || client_parameters.iter().any(|wanted| wanted == name)
     };
     let mut names: Vec<&str> = Vec::new();
-    for name in operations.iter().flat_map(|operation| operation.path.parameters()) {
-        if !names.contains(&name) && (everywhere(name) || defaults.contains_key(name)) {
-            names.push(name);
+    for operation in &operations {
+        for name in operation.path.parameters() {
+            if !names.contains(&name) && (is_declared(operation, name) || is_wanted(name)) {
+                names.push(name);
+            }
         }
     }
     let asked: Vec<Ask> = names.iter().map(|name| Ask::snake(name, "value")).collect();

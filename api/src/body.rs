@@ -54,25 +54,6 @@ pub enum Status {
     Default,
 }
 
-impl Status {
-    /// True where every status meant is a success (2xx).
-    pub fn is_success(self) -> bool {
-        matches!(self, Self::Code(200..=299) | Self::Class(2))
-    }
-}
-
-impl StatusSet {
-    /// True where every status tells of a failure (4xx and 5xx).
-    pub fn is_fault(&self) -> bool {
-        !self.0.is_empty()
-            && self.0.iter().all(|status| match status {
-                Status::Code(code) => *code >= 400,
-                Status::Class(class) => *class >= 4,
-                Status::Default => false,
-            })
-    }
-}
-
 impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

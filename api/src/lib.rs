@@ -11,6 +11,7 @@ mod media_type;
 pub mod names;
 mod operation;
 mod operation_link;
+mod outcome;
 pub mod outline;
 mod parameter;
 mod path;
@@ -32,6 +33,7 @@ pub use group::Group;
 pub use media_type::{MediaKind, MediaType};
 pub use operation::{Operation, OperationId, Verb};
 pub use operation_link::{LinkArgument, LinkSource, OperationLink, Paging};
+pub use outcome::{Outcome, Outcomes};
 pub use parameter::{Encoding, Location, Parameter, Presence, Style, Value};
 pub use path::{PathPart, PathTemplate};
 pub use prose::{

@@ -3,7 +3,7 @@ use std::fmt;
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Paging, Parameter, PathTemplate, Prose, Request, Response, Security, Status};
+use crate::{Outcomes, Paging, Parameter, PathTemplate, Prose, Request, Response, Security};
 
 /// One HTTP method on one path: what a caller can do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,23 +43,9 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// True where a response tells of a failure: by its status, or since it stands for every
-    /// status that is not declared while a success is (OpenAPI 3.1, section 4.8.16).
-    pub fn is_fault(&self, response: &Response) -> bool {
-        let states_success =
-            |other: &Response| other.status.0.iter().any(|status| status.is_success());
-        response.status.is_fault()
-            || (response.status.0 == [Status::Default] && self.responses.iter().any(states_success))
-    }
-
-    /// The responses that tell of a success.
-    pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        self.responses.iter().filter(|response| !self.is_fault(response))
-    }
-
-    /// The responses that tell of a failure.
-    pub fn faults(&self) -> impl Iterator<Item = &Response> {
-        self.responses.iter().filter(|response| self.is_fault(response))
+    /// What each status of its responses reports.
+    pub fn outcomes(&self) -> Outcomes {
+        Outcomes::of(self.responses.iter().map(|response| &response.status))
     }
 }
 

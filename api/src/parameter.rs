@@ -111,6 +111,24 @@ pub enum Style {
     Content(MediaType),
 }
 
+impl Style {
+    /// True where OpenAPI has the style in a place (OpenAPI 3.1, section 4.8.12.2).
+    pub fn is_defined_for(&self, location: Location) -> bool {
+        match self {
+            Self::Content(_) => true,
+            Self::Simple => {
+                matches!(location, Location::Path | Location::Matrix | Location::Header)
+            }
+            Self::Label | Self::Matrix => matches!(location, Location::Path | Location::Matrix),
+            Self::Form => matches!(location, Location::Query | Location::Cookie),
+            Self::SpaceDelimited | Self::PipeDelimited | Self::DeepObject => {
+                location == Location::Query
+            }
+            Self::TabDelimited => false,
+        }
+    }
+}
+
 impl Encoding {
     /// How values are written where the description does not say.
     pub fn of(location: Location) -> Self {

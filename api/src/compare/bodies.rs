@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::{Body, Content, Operation, Request, Response, Types};
+use crate::{Body, Content, Operation, Outcome, Request, Response, Types};
 
 use super::Changes;
 
@@ -53,9 +53,9 @@ pub(super) fn responses(changes: &mut Changes<'_>, place: &str, old: &Operation,
         );
     }
     let same = |one: &Response, other: &Response| one.status == other.status;
-    for before in old.faults() {
+    for before in reporting(old, Outcome::Error) {
         let status = before.status.to_string();
-        let Some(now) = new.faults().find(|found| same(before, found)) else {
+        let Some(now) = reporting(new, Outcome::Error).find(|found| same(before, found)) else {
             changes.breaks(place, format!("it no longer declares the fault {status}"));
             continue;
         };
@@ -65,14 +65,21 @@ pub(super) fn responses(changes: &mut Changes<'_>, place: &str, old: &Operation,
             changes.breaks(place, format!("its fault {status} has another body"));
         }
     }
-    for now in new.faults().filter(|now| !old.faults().any(|before| same(before, now))) {
+    let is_new = |now: &&Response| !reporting(old, Outcome::Error).any(|before| same(before, now));
+    for now in reporting(new, Outcome::Error).filter(is_new) {
         changes.notes(place, format!("it declares the fault {}", now.status));
     }
 }
 
 /// What a call results in: what each success holds.
 fn result(operation: &Operation, types: &Types) -> BTreeSet<String> {
-    operation.successes().flat_map(|response| values(&response.bodies, types)).collect()
+    let successes = reporting(operation, Outcome::Success);
+    successes.flat_map(|response| values(&response.bodies, types)).collect()
+}
+
+fn reporting(operation: &Operation, outcome: Outcome) -> impl Iterator<Item = &Response> {
+    let outcomes = operation.outcomes();
+    operation.responses.iter().filter(move |found| outcomes.of_response(found) == outcome)
 }
 
 /// What bodies hold, whatever they are written in.

@@ -6,12 +6,13 @@
 //! forms and queries are encoded, and URLs are of HTTP and hold no brackets.
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
-use restwright_api::{
-    Api, Body, Content, DefinitionKind, Location, MediaKind, MediaType, Member, Operation,
-    Parameter, PathPart, Presence, SecurityKind, Type,
-};
+use restwright_api::{Location, SecurityKind, Verb};
 
 use super::shell::{quoted, variable, verbatim, word};
+use crate::plan::exchange::headers::is_token_char;
+use crate::plan::exchange::{
+    CallBody, CallPart, Credential, Exchange, PartSource, PathPiece, Piece, Sent,
+};
 
 /// What stands in a query as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -20,20 +21,19 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 const MOST_LINES: usize = 25;
 
 /// The command, in lines.
-pub fn command(api: &Api, operation: &Operation) -> Vec<String> {
-    let mut parts =
-        vec![format!("curl --request {} {}", word(operation.verb.as_str()), url(api, operation))];
-    for parameter in required(operation, Location::Header) {
-        parts.extend(header(&parameter.name, &value(parameter)));
+pub fn command(exchange: &Exchange<'_>) -> Vec<String> {
+    let mut parts = vec![format!("curl {} {}", method(exchange), url(exchange))];
+    for parameter in required(exchange, Location::Header) {
+        parts.extend(header(&parameter.name, &spelled(parameter, quoted)));
     }
-    for parameter in required(operation, Location::Cookie) {
-        parts.push(format!("--cookie \"{}={}\"", quoted(&parameter.name), value(parameter)));
+    for parameter in required(exchange, Location::Cookie) {
+        parts.push(format!("--cookie \"{}\"", spelled(parameter, quoted)));
     }
-    parts.extend(credentials(api, operation));
-    if let Some(accepted) = accepted(operation) {
-        parts.extend(header("Accept", &quoted(&accepted.0)));
+    parts.extend(exchange.credentials.first().iter().filter_map(credential));
+    if let Some(media_type) = &exchange.accept.preferred {
+        parts.extend(header("Accept", &quoted(media_type)));
     }
-    parts.extend(body(api, operation));
+    parts.extend(exchange.call_body.iter().flat_map(body));
     let last = parts.len() - 1;
     let joined = |(at, part): (usize, String)| {
         let indent = if at == 0 { "" } else { "  " };
@@ -44,59 +44,67 @@ pub fn command(api: &Api, operation: &Operation) -> Vec<String> {
     lines.iter().flat_map(|line| line.split('\n').map(str::to_owned)).collect()
 }
 
+/// The option for the method. curl waits for a body after `--request HEAD`.
+fn method(exchange: &Exchange<'_>) -> String {
+    if *exchange.verb == Verb::Head && exchange.call_body.is_none() {
+        return "--head".to_owned();
+    }
+    format!("--request {}", word(exchange.verb.as_str()))
+}
+
 /// A header; `None` where the name holds nothing that a header may be called, for curl takes `@name`
 /// for a file.
 fn header(name: &str, value: &str) -> Option<String> {
-    let is_token = |c: &char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(*c);
-    let name: String = name.chars().filter(is_token).collect();
+    let name: String = name.chars().filter(|c| is_token_char(*c)).collect();
     let name = quoted(&name);
     // An empty value behind a colon would take the header away.
     let end = if value.trim().is_empty() { ";".to_owned() } else { format!(": {value}") };
     (!name.is_empty()).then(|| format!("--header \"{name}{end}\""))
 }
 
-/// The value of a parameter: the only one that it may have, or a variable.
-fn value(parameter: &Parameter) -> String {
-    match &parameter.value.fixed {
-        Some(fixed) => quoted(fixed),
-        None => variable(&parameter.name),
-    }
+/// The parameters of a place that every call has.
+fn required<'a>(exchange: &'a Exchange<'_>, location: Location) -> impl Iterator<Item = &'a Sent> {
+    let parameters = exchange.parameters.iter();
+    parameters.filter(move |found| found.location == location && found.required)
 }
 
-fn required(operation: &Operation, location: Location) -> impl Iterator<Item = &Parameter> {
-    let parameters = operation.parameters.iter();
-    parameters.filter(move |found| {
-        let asked = found.value.presence == Presence::Required && !found.name.is_empty();
-        found.location == location && asked
-    })
+/// A parameter in double quotes; `text` spells what the description says.
+fn spelled(parameter: &Sent, text: fn(&str) -> String) -> String {
+    let piece = |piece: &Piece| match piece {
+        Piece::Mark(mark) => mark_text(mark, parameter.location),
+        Piece::Name(name) => text(name),
+        Piece::Fixed(value) => text(value),
+        Piece::Key(name) | Piece::Value(name) => variable(name),
+    };
+    parameter.spelling.iter().map(piece).collect()
+}
+
+/// Punctuation, as the place of a parameter can hold it.
+fn mark_text(mark: &str, location: Location) -> String {
+    match location {
+        Location::Path | Location::Matrix | Location::Query => path_text(mark),
+        Location::Header | Location::Cookie => quoted(mark),
+    }
 }
 
 /// The whole URL in double quotes.
-fn url(api: &Api, operation: &Operation) -> String {
-    let server = api.servers.get(operation.server);
-    let base = server.map(restwright_api::Server::default_url).unwrap_or_default();
-    let mut url = base_url(&base);
-    if url == BASE
-        && !matches!(operation.path.parts.first(), Some(PathPart::Literal(text)) if text.starts_with('/'))
-    {
+fn url(exchange: &Exchange<'_>) -> String {
+    let mut url = base_url(&exchange.server);
+    let is_rooted =
+        |piece: &PathPiece| matches!(piece, PathPiece::Literal(text) if text.starts_with('/'));
+    if url == BASE && !exchange.path.first().is_some_and(is_rooted) {
         url.push('/');
     }
-    for part in &operation.path.parts {
-        match part {
-            PathPart::Literal(text) => url.push_str(&path_text(text)),
-            PathPart::Parameter { name, .. } => url.push_str(&variable(name)),
-            PathPart::Matrix { name } => {
-                url.extend([";", &encoded(name), "=", &variable(name)]);
-            }
-            PathPart::Resource { resource_type } => url = variable(resource_type),
+    for piece in &exchange.path {
+        match piece {
+            PathPiece::Literal(text) => url.push_str(&path_text(text)),
+            PathPiece::Parameter(at) => url.push_str(&spelled(&exchange.parameters[*at], encoded)),
+            PathPiece::Link(resource_type) => url = variable(resource_type),
         }
     }
     let mut mark = if url.contains('?') { "&" } else { "?" };
-    for parameter in required(operation, Location::Query) {
-        let name = encoded(&parameter.name);
-        let fixed = parameter.value.fixed.as_ref();
-        let value = fixed.map_or_else(|| variable(&parameter.name), |fixed| encoded(fixed));
-        url.extend([mark, &name, "=", &value]);
+    for parameter in required(exchange, Location::Query) {
+        url.extend([mark, &spelled(parameter, encoded)]);
         mark = "&";
     }
     format!("\"{url}\"")
@@ -156,107 +164,85 @@ fn encoded(text: &str) -> String {
     utf8_percent_encode(text, PLAIN).to_string()
 }
 
-/// What says who calls: the first way that the description names.
-fn credentials(api: &Api, operation: &Operation) -> Vec<String> {
-    let first = operation.security.as_ref().and_then(|security| security.alternatives.first());
-    let schemes = first.into_iter().flat_map(|requirement| &requirement.schemes);
-    let told = schemes.filter_map(|used| {
-        let scheme = api.security_schemes.get(used.scheme)?;
-        Some(match &scheme.kind {
-            SecurityKind::ApiKey { location: Location::Cookie, name } => {
-                format!("--cookie \"{}={}\"", quoted(name), variable(name))
-            }
-            SecurityKind::ApiKey { location: Location::Query, name } => {
-                format!("--url-query \"{}={}\"", encoded(name), variable(name))
-            }
-            SecurityKind::ApiKey { name, .. } => header(name, &variable(name))?,
-            SecurityKind::Basic => "--user \"${user}:${password}\"".to_owned(),
-            SecurityKind::Bearer { .. }
-            | SecurityKind::OAuth2 { .. }
-            | SecurityKind::OpenId { .. } => {
-                "--header \"Authorization: Bearer ${token}\"".to_owned()
-            }
-            SecurityKind::Http { scheme } => {
-                format!("--header \"Authorization: {} ${{credentials}}\"", quoted(scheme))
-            }
-            SecurityKind::MutualTls => "--cert \"${certificate}\"".to_owned(),
-        })
-    });
-    told.collect()
-}
-
-/// The media type to ask for: that of the first success.
-fn accepted(operation: &Operation) -> Option<&MediaType> {
-    let successes = operation.responses.iter().filter(|response| !response.status.is_fault());
-    preferred(successes.flat_map(|response| &response.bodies))
-        .and_then(|body| body.media_type.as_ref())
-}
-
-/// A body in JSON, or else the first.
-fn preferred<'a>(bodies: impl Iterator<Item = &'a Body>) -> Option<&'a Body> {
-    let is_other =
-        |body: &&Body| body.media_type.as_ref().is_none_or(|found| found.kind() != MediaKind::Json);
-    // The first of the least.
-    bodies.min_by_key(is_other)
+/// What says who calls.
+fn credential(credential: &Credential<'_>) -> Option<String> {
+    Some(match &credential.scheme.kind {
+        SecurityKind::ApiKey { location: Location::Cookie, name } => {
+            format!("--cookie \"{}={}\"", quoted(name), variable(name))
+        }
+        SecurityKind::ApiKey { location: Location::Query, name } => {
+            format!("--url-query \"{}={}\"", encoded(name), variable(name))
+        }
+        SecurityKind::ApiKey { name, .. } => header(name, &variable(name))?,
+        SecurityKind::Basic => "--user \"${user}:${password}\"".to_owned(),
+        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenId { .. } => {
+            "--header \"Authorization: Bearer ${token}\"".to_owned()
+        }
+        SecurityKind::Http { scheme } => {
+            format!("--header \"Authorization: {} ${{credentials}}\"", quoted(scheme))
+        }
+        SecurityKind::MutualTls => "--cert \"${certificate}\"".to_owned(),
+    })
 }
 
 /// What is sent.
-fn body(api: &Api, operation: &Operation) -> Vec<String> {
-    let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
-    let Some(body) = preferred(bodies.iter()) else { return Vec::new() };
-    let fields = match &body.content {
-        Content::Multipart(value) => {
-            required_members(api, value).map(part).collect::<Option<Vec<_>>>()
+fn body(body: &CallBody) -> Vec<String> {
+    match body {
+        CallBody::Form(names) => names.iter().map(|name| field(name)).collect(),
+        CallBody::Parts { media_type, parts } => match parts.iter().map(part).collect() {
+            Some(parts) => {
+                // curl adds the boundary.
+                let named = media_type.iter().filter_map(|found| content_type(Some(found)));
+                named.chain::<Vec<String>>(parts).collect()
+            }
+            None => content_type(None).into_iter().chain([file()]).collect(),
+        },
+        CallBody::Whole { media_type, example, is_text } => {
+            let content_type = content_type(media_type.as_deref());
+            let short = example.as_ref().filter(|text| text.lines().count() <= MOST_LINES);
+            let data = match short.and_then(|text| verbatim(text)) {
+                Some(text) => format!("--data-raw {text}"),
+                None if *is_text => format!("--data-raw \"{}\"", variable("text")),
+                None => file(),
+            };
+            content_type.into_iter().chain([data]).collect()
         }
-        Content::Form(value) => Some(required_members(api, value).map(field).collect()),
-        _ => return whole_body(body),
-    };
-    match fields {
-        Some(fields) if !fields.is_empty() => fields,
-        _ => whole_body(body),
     }
 }
 
-/// The members that must be there.
-fn required_members<'a>(api: &'a Api, value: &Type) -> impl Iterator<Item = &'a Member> {
-    let kind = match value {
-        Type::Named(id) => Some(&api.types.definition(*id).kind),
-        _ => None,
-    };
-    let members = match kind {
-        Some(DefinitionKind::Object(object)) => &object.members[..],
-        _ => &[],
-    };
-    members.iter().filter(|member| member.presence == Presence::Required)
+/// The header with the media type of a body; `None` stands for one that the caller chooses.
+fn content_type(media_type: Option<&str>) -> Option<String> {
+    let value = media_type.map_or_else(|| variable("content type"), quoted);
+    header("Content-Type", &value)
+}
+
+/// A body out of a file of the caller.
+fn file() -> String {
+    format!("--data-binary \"@{}\"", variable("file"))
 }
 
 /// A field of a form. Its name is encoded, so that the first `=` is ours.
-fn field(member: &Member) -> String {
-    format!("--data-urlencode \"{}={}\"", encoded(&member.json), variable(&member.json))
+fn field(name: &str) -> String {
+    format!("--data-urlencode \"{}={}\"", encoded(name), variable(name))
 }
 
 /// A part of a form; `None` where curl cannot say its name, which ends at the first `=`.
-fn part(member: &Member) -> Option<String> {
-    let name = &member.json;
-    if name.is_empty() || name.contains(|c: char| c == '=' || c.is_control()) {
-        return None;
-    }
-    let (option, mark) =
-        if member.value == Type::Bytes { ("--form", "@") } else { ("--form-string", "") };
-    Some(format!("{option} \"{}={mark}{}\"", quoted(name), variable(name)))
-}
-
-/// An example, or the name of a file.
-fn whole_body(body: &Body) -> Vec<String> {
-    let mut parts = Vec::new();
-    if let Some(media_type) = &body.media_type {
-        parts.extend(header("Content-Type", &quoted(&media_type.0)));
-    }
-    let sample = body.samples.iter().map(|sample| sample.text.trim()).find(|text| !text.is_empty());
-    let short = sample.filter(|text| text.lines().count() <= MOST_LINES);
-    match short.and_then(verbatim) {
-        Some(text) => parts.push(format!("--data-raw {text}")),
-        None => parts.push("--data @body".to_owned()),
-    }
-    parts
+fn part(part: &CallPart) -> Option<String> {
+    let name = match &part.name {
+        None => variable("name"),
+        Some(name) if name.is_empty() || name.contains(|c: char| c == '=' || c.is_control()) => {
+            return None;
+        }
+        Some(name) => quoted(name),
+    };
+    let value = variable(part.name.as_deref().unwrap_or("content"));
+    let (option, mark) = match part.source {
+        PartSource::Text => ("--form-string", ""),
+        PartSource::TextFile => ("--form", "<"),
+        PartSource::File => ("--form", "@"),
+    };
+    let is_plain = |c: char| is_token_char(c) || c == '/';
+    let media_type = part.media_type.as_ref().filter(|found| found.chars().all(is_plain));
+    let media_type = media_type.map(|found| format!(";type={}", quoted(found)));
+    Some(format!("{option} \"{name}={mark}{value}{}\"", media_type.unwrap_or_default()))
 }

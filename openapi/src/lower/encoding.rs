@@ -33,7 +33,7 @@ pub(super) fn of(
     let style = match stated.map(|(text, span)| (named(text), text, span)) {
         None => usual,
         Some((Some(style), text, span)) => {
-            if is_allowed(&style, location) {
+            if style.is_defined_for(location) {
                 style
             } else {
                 let place = location.word();
@@ -81,21 +81,6 @@ fn named(text: &str) -> Option<Style> {
         "deepObject" => Style::DeepObject,
         _ => return None,
     })
-}
-
-/// OpenAPI 3.1, section 4.8.12.2.
-fn is_allowed(style: &Style, location: Location) -> bool {
-    match location {
-        Location::Path | Location::Matrix => {
-            matches!(style, Style::Simple | Style::Label | Style::Matrix)
-        }
-        Location::Query => matches!(
-            style,
-            Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject
-        ),
-        Location::Header => *style == Style::Simple,
-        Location::Cookie => *style == Style::Form,
-    }
 }
 
 /// `collectionFormat`: commas where nothing is stated.

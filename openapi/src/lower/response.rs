@@ -2,7 +2,8 @@
 
 use restwright_api::words::words;
 use restwright_api::{
-    Location, MediaType, Operation, Parameter, Presence, Response, Status, StatusSet,
+    Location, MediaType, Operation, Outcome, Outcomes, Parameter, Presence, Response, Status,
+    StatusSet,
 };
 use restwright_data::Node;
 use restwright_schema::Place as TypePlace;
@@ -20,16 +21,17 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) {
         let declared = value::object(node, "responses", self.diagnostics);
-        let has_success = declared.into_iter().flatten().any(|entry| entry.key.starts_with('2'));
+        let mut statuses = Vec::new();
         for entry in declared.into_iter().flatten().filter(|entry| !entry.key.starts_with("x-")) {
-            let Some(status) = self.status(&entry.key, entry.key_span) else { continue };
-            let is_success = match status {
-                Status::Default => !has_success,
-                _ => status.is_success(),
-            };
+            if let Some(status) = self.status(&entry.key, entry.key_span) {
+                statuses.push((entry, status, StatusSet(vec![status])));
+            }
+        }
+        let outcomes = Outcomes::of(statuses.iter().map(|(_, _, set)| set));
+        for (entry, status, set) in statuses {
             let found = self.resolve(&entry.value, "a response", vocabulary::RESPONSE);
             let Some(found) = found.map(|found| found.node) else { continue };
-            let name = name(&operation.id.0, status, is_success);
+            let name = name(&operation.id.0, status, outcomes.of_status(status));
             let docs = self.text(found, "description").map(|text| prose(&text));
             let headers = self.headers(found, &words(&operation.id.0), context);
             let bodies = match context.document.dialect {
@@ -38,7 +40,7 @@ impl<'a> Lowerer<'a, '_> {
             };
             let links = self.response_links(found);
             operation.responses.push(Response {
-                status: StatusSet(vec![status]),
+                status: set,
                 title: None,
                 docs: docs.unwrap_or_default(),
                 headers,
@@ -123,13 +125,16 @@ impl<'a> Lowerer<'a, '_> {
 }
 
 /// What the type of a body is called where its schema has no name.
-fn name(operation: &str, status: Status, is_success: bool) -> TypePlace {
+fn name(operation: &str, status: Status, outcome: Outcome) -> TypePlace {
     let operation = words(operation);
     let with = |more: &[&str]| {
         let more = more.iter().map(|word| (*word).to_owned());
         operation.iter().cloned().chain(more).collect::<Vec<String>>()
     };
     let status = status.to_string().to_lowercase();
-    let last = if is_success { "response" } else { "fault" };
+    let last = match outcome {
+        Outcome::Success => "response",
+        Outcome::Error => "fault",
+    };
     TypePlace::Words(vec![with(&[last]), with(&[&status, last])])
 }

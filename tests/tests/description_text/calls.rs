@@ -10,6 +10,7 @@ use camino::Utf8PathBuf;
 use pipeline_tests::{corpus, read, repository, skipped};
 use restwright_api::Api;
 use restwright_codegen::emit::curl;
+use restwright_codegen::plan::exchange::Exchange;
 
 use crate::models;
 use crate::payloads::{FILE, PAYLOADS, Side, twin, with};
@@ -20,7 +21,8 @@ const FAKE: &str = "set -o history; set -H\ncurl() { printf 'CALL\\0'; printf '%
 
 /// The commands of all operations.
 fn commands(api: &Api) -> Vec<String> {
-    api.operations().map(|operation| curl::command(api, operation).join("\n")).collect()
+    let command = |operation| curl::command(&Exchange::of(api, operation)).join("\n");
+    api.operations().map(command).collect()
 }
 
 fn bash(script: &str, folder: &std::path::Path, base_url: &str) -> Output {
@@ -64,6 +66,10 @@ fn options(call: &[String], label: &str) -> Vec<String> {
             out.push("URL".to_owned());
             continue;
         }
+        if word == "--head" {
+            out.push(word.clone());
+            continue;
+        }
         let value = words.next().unwrap_or_else(|| panic!("{label}: {word}"));
         let is_fine = match word.as_str() {
             "--request" | "--data-raw" | "--user" => true,
@@ -74,8 +80,12 @@ fn options(call: &[String], label: &str) -> Vec<String> {
                 value.split_once('=').is_some_and(|(name, _)| !name.contains('@'))
             }
             // What a caller fills in stands behind the sign.
-            "--form" => value.split_once('=').is_some_and(|(_, value)| value == "@"),
-            "--data" => value == "@body",
+            "--form" => value.split_once('=').is_some_and(|(_, value)| {
+                let (value, media_type) = value.split_once(';').unwrap_or((value, "type="));
+                matches!(value, "@" | "<") && media_type.starts_with("type=")
+            }),
+            // A file of the caller's.
+            "--data-binary" => value == "@",
             _ => false,
         };
         assert!(is_fine && !value.contains('\u{1b}'), "{label}: {word} {value:?}");
@@ -99,9 +109,8 @@ fn calls_have_the_same_words_whatever_a_description_says() {
             let own = all_options(&of(payload, Places::Texts), &label);
             // A name that curl cannot say makes a whole body of a form.
             let fields = |call: &Vec<String>| {
-                let is_field = |word: &&String| {
-                    word.starts_with("--form") || *word == "--data" || word.starts_with("--data-")
-                };
+                let is_field =
+                    |word: &&String| word.starts_with("--form") || word.starts_with("--data-");
                 let mut words: Vec<String> =
                     call.iter().filter(|word| !is_field(word)).cloned().collect();
                 words.retain(|word| word != "--header");

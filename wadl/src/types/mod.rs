@@ -32,7 +32,7 @@ mod tests;
 mod value;
 mod words;
 
-use restwright_api::{Api, Body, Operation};
+use restwright_api::{Api, Body, Operation, Outcome};
 use restwright_source::{Diagnostics, Sources};
 
 pub(crate) use intern::Intern;
@@ -73,8 +73,12 @@ pub(crate) fn assign(
         if let Some(request) = &mut operation.request {
             fill(&mut request.bodies, Side::Request);
         }
+        let outcomes = operation.outcomes();
         for response in &mut operation.responses {
-            let side = if response.status.is_fault() { Side::Fault } else { Side::Response };
+            let side = match outcomes.of_response(response) {
+                Outcome::Success => Side::Response,
+                Outcome::Error => Side::Fault,
+            };
             fill(&mut response.bodies, side);
         }
     }

@@ -5,9 +5,9 @@ use restwright_api::{
 };
 
 use super::document::{self, Entries, Example, MediaType, RequestBody, Schema};
-use super::parameters::style;
 use super::schema::{self, document_xml, json_sample};
 use super::{Emitter, commonmark};
+use crate::plan::exchange::word;
 
 /// The media type of a body of which none is stated.
 const ANY_TYPE: &str = "*/*";
@@ -75,7 +75,7 @@ impl Emitter<'_> {
         document::Encoding {
             content_type: encoding.media_type.as_ref().map(ToString::to_string),
             headers: self.headers(&encoding.headers),
-            style: written.and_then(|written| style(&written.style)),
+            style: written.and_then(|written| word(&written.style)),
             explode: written.map(|written| written.explode),
             allow_reserved: written.is_some_and(|written| written.allow_reserved),
         }

@@ -1,9 +1,10 @@
 //! Parameters and headers.
 
-use restwright_api::{Encoding, Location, Parameter, Presence, Style};
+use restwright_api::{Location, Parameter, Presence, Style};
 
 use super::document::{self, Entries, Header, OrReference, Schema, Word};
 use super::{Emitter, codes, commonmark};
+use crate::plan::exchange::StatedEncoding;
 
 impl Emitter<'_> {
     /// The parameters of an operation; one that is there already is left out with a warning.
@@ -53,11 +54,9 @@ impl Emitter<'_> {
                 document::MediaType { schema: Some(schema), ..document::MediaType::default() };
             out.content.insert(media_type.to_string(), body);
         } else {
-            (out.style, out.explode) = written(encoding, parameter.location);
-            if is_single(&schema) {
-                out.explode = None;
-            }
-            out.other_style = other_style(&encoding.style, parameter.location);
+            let stated = StatedEncoding::of(encoding, parameter.location);
+            (out.style, out.other_style) = (stated.style, stated.other_style);
+            out.explode = stated.explode.filter(|_| !is_single(&schema));
             out.schema = Some(schema);
         }
         out
@@ -65,7 +64,8 @@ impl Emitter<'_> {
 
     /// Reports a style that OpenAPI does not have in the place of the parameter.
     pub(super) fn check_style(&mut self, parameter: &Parameter) {
-        if let Some(style) = other_style(&parameter.encoding.style, parameter.location) {
+        let stated = StatedEncoding::of(&parameter.encoding, parameter.location);
+        if let Some(style) = stated.other_style {
             let place = parameter.location.word();
             self.warn(
                 &codes::UNKNOWN_STYLE,
@@ -102,7 +102,7 @@ impl Emitter<'_> {
             out.content.insert(media_type.to_string(), body);
         } else {
             out.explode = header.encoding.explode.then_some(true);
-            out.other_style = other_style(&header.encoding.style, header.location);
+            out.other_style = StatedEncoding::of(&header.encoding, header.location).other_style;
             out.schema = Some(schema);
         }
         out
@@ -122,58 +122,5 @@ pub(super) fn place(location: Location) -> &'static str {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
-    }
-}
-
-/// The style of values and whether they are exploded, where OpenAPI would take it otherwise.
-fn written(encoding: &Encoding, location: Location) -> (Option<&'static str>, Option<bool>) {
-    let usual = match location {
-        Location::Path | Location::Matrix | Location::Header => "simple",
-        Location::Query | Location::Cookie => "form",
-    };
-    let stated = style(&encoding.style).filter(|_| is_allowed(&encoding.style, location));
-    let style = stated.unwrap_or(usual);
-    // Only forms are exploded unless somebody says otherwise.
-    let explode = (encoding.explode != (style == "form")).then_some(encoding.explode);
-    ((style != usual).then_some(style), explode)
-}
-
-/// The style, where OpenAPI does not have it in that place.
-fn other_style(found: &Style, location: Location) -> Option<&'static str> {
-    let word = match found {
-        Style::TabDelimited => Some("tabDelimited"),
-        Style::Content(_) => None,
-        other => style(other),
-    };
-    word.filter(|_| !is_allowed(found, location))
-}
-
-/// OpenAPI 3.1, section 4.8.12.2.
-fn is_allowed(style: &Style, location: Location) -> bool {
-    match style {
-        Style::Simple => {
-            matches!(location, Location::Path | Location::Matrix | Location::Header)
-        }
-        Style::Label | Style::Matrix => matches!(location, Location::Path | Location::Matrix),
-        Style::Form => matches!(location, Location::Query | Location::Cookie),
-        Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
-            location == Location::Query
-        }
-        Style::TabDelimited => false,
-        Style::Content(_) => true,
-    }
-}
-
-/// The word of OpenAPI for a style.
-pub(super) fn style(style: &Style) -> Option<&'static str> {
-    match style {
-        Style::Simple => Some("simple"),
-        Style::Label => Some("label"),
-        Style::Matrix => Some("matrix"),
-        Style::Form => Some("form"),
-        Style::SpaceDelimited => Some("spaceDelimited"),
-        Style::PipeDelimited => Some("pipeDelimited"),
-        Style::DeepObject => Some("deepObject"),
-        Style::TabDelimited | Style::Content(_) => None,
     }
 }

@@ -4,6 +4,7 @@ use restwright_api::{Location, Operation, Paging, Parameter, PathPart, Prose, Sc
 
 use super::document::{self, Entries, PathItem, Repeated, Value};
 use super::{Emitter, codes, commonmark};
+use crate::plan::exchange;
 
 impl Emitter<'_> {
     /// The operations that a path leads to, and those that only a link leads to.
@@ -87,11 +88,11 @@ impl Emitter<'_> {
             operation_id: operation.id.0.clone(),
             parameters: self.parameters(&declared(operation)),
             request_body: body,
-            responses: self.responses(&operation.responses),
+            responses: self.responses(operation),
             // What a service sends has no callbacks; its id may be that of what it belongs to.
             callbacks: group.map(|_| self.callbacks(operation)).unwrap_or_default(),
             deprecated: operation.deprecated,
-            security: operation.security.as_ref().map(|security| self.security(security)),
+            security: self.security(operation),
             servers: servers.map(super::server).into_iter().collect(),
             paging: operation.paging.as_ref().map(paging),
         }
@@ -113,13 +114,12 @@ impl Emitter<'_> {
 
 /// The parameters of an operation, with those that its path has and nobody declares.
 fn declared(operation: &Operation) -> Vec<Parameter> {
-    let declares = |name: &str| {
-        operation.parameters.iter().any(|found| {
-            let place = super::parameters::place(found.location);
-            found.name == name && place == "path"
-        })
+    // OpenAPI has one place for both.
+    let is_matrix = |name: &str| {
+        let mut declared = operation.parameters.iter();
+        declared.any(|found| found.location == Location::Matrix && found.name == name)
     };
-    let missing = operation.path.parameters().filter(|name| !declares(name));
+    let missing = exchange::undeclared(operation).into_iter().filter(|name| !is_matrix(name));
     let missing = missing.map(|name| undeclared(name, operation));
     let own = operation.parameters.iter().cloned();
     missing.chain(own).collect()

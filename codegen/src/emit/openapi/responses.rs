@@ -1,20 +1,21 @@
 //! Responses by status.
 
-use restwright_api::{LinkSource, OperationLink, Response, Status};
+use restwright_api::{LinkSource, Operation, OperationLink, Response, Status};
 
 use super::document::{self, Entries, OrReference, Value};
 use super::parameters::place;
 use super::{Emitter, commonmark};
+use crate::plan::exchange::Answers;
 
 impl Emitter<'_> {
-    /// The responses of an operation. OpenAPI has one response a status: what several say of one
+    /// The responses of an operation, successes first. OpenAPI has one response a status: what several say of one
     /// is said together.
     pub(super) fn responses(
         &self,
-        responses: &[Response],
+        operation: &Operation,
     ) -> Entries<OrReference<document::Response>> {
         let mut gathered: Vec<(String, Vec<&Response>)> = Vec::new();
-        for response in responses {
+        for response in Answers::of(operation).in_order() {
             for status in keys(response) {
                 match gathered.iter_mut().find(|(known, _)| *known == status) {
                     Some((_, responses)) => responses.push(response),

@@ -1,10 +1,11 @@
 //! Who may call.
 
-use restwright_api::{OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityScheme};
+use restwright_api::{OAuthFlow, OAuthGrant, Operation, SecurityKind, SecurityScheme};
 
 use super::document::{self, Entries, Flow, Flows};
 use super::parameters::place;
 use super::{Emitter, commonmark};
+use crate::plan::exchange::{Credential, Credentials};
 
 impl Emitter<'_> {
     pub(super) fn security_schemes(&self) -> Entries<document::SecurityScheme> {
@@ -13,15 +14,13 @@ impl Emitter<'_> {
     }
 
     /// What an operation asks for: alternatives of schemes with their scopes.
-    pub(super) fn security(&self, security: &Security) -> Vec<Entries<Vec<String>>> {
-        let alternatives = security.alternatives.iter().map(|alternative| {
-            let uses = alternative.schemes.iter().filter_map(|used| {
-                let scheme = self.api.security_schemes.get(used.scheme)?;
-                Some((scheme.name.clone(), used.scopes.clone()))
-            });
-            uses.collect()
-        });
-        alternatives.collect()
+    pub(super) fn security(&self, operation: &Operation) -> Option<Vec<Entries<Vec<String>>>> {
+        let Credentials { is_stated, alternatives } = Credentials::of(self.api, operation);
+        let alternative = |alternative: &Vec<Credential<'_>>| {
+            let uses = alternative.iter();
+            uses.map(|asked| (asked.scheme.name.clone(), asked.scopes.to_vec())).collect()
+        };
+        is_stated.then(|| alternatives.iter().map(alternative).collect())
     }
 }
 

@@ -3,11 +3,9 @@
 //! Sphinx warns of a listing that is not in its language, so that a language is named only where
 //! the text has been read as that.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::QName;
 use restwright_api::{MediaKind, MediaType, SampleFormat};
-use serde::de::IgnoredAny;
+
+use crate::plan::exchange::example::{is_json, is_xml};
 
 /// What is read as nothing else.
 const TEXT: &str = "text";
@@ -66,38 +64,6 @@ fn guess(text: &str) -> &'static str {
     } else {
         TEXT
     }
-}
-
-fn is_json(text: &str) -> bool {
-    serde_json::from_str::<IgnoredAny>(text).is_ok()
-}
-
-/// True for elements that are closed, one or several.
-fn is_xml(text: &str) -> bool {
-    let mut reader = Reader::from_str(text.trim_start());
-    let (mut depth, mut elements) = (0_usize, 0_usize);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(tag)) if is_tag(&tag) => {
-                depth += 1;
-                elements += 1;
-            }
-            Ok(Event::Empty(tag)) if is_tag(&tag) => elements += 1,
-            Ok(Event::Start(_) | Event::Empty(_)) | Err(_) => return false,
-            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
-            Ok(Event::Eof) => return depth == 0 && elements > 0,
-            Ok(_) => {}
-        }
-    }
-}
-
-/// True where the names of an element and its attributes are such that a lexer takes them.
-fn is_tag(tag: &BytesStart<'_>) -> bool {
-    let is_name = |name: QName<'_>| {
-        let name: &str = name.as_ref();
-        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_:.-".contains(c))
-    };
-    is_name(tag.name()) && tag.attributes().all(|found| found.is_ok_and(|found| is_name(found.key)))
 }
 
 /// True for a message with a first line, headers, and a body that is what its media type says.

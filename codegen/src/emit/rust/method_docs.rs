@@ -3,6 +3,7 @@
 use restwright_api::{Api, Operation, Prose};
 
 use super::prose::{self, code_span, sentence, spelled};
+use crate::plan::exchange::Answers;
 use crate::plan::rust::{Given, OperationPlan, RustPlan};
 
 /// What it does, its verb and path, its arguments, its faults.
@@ -56,8 +57,8 @@ fn arguments(operation: &Operation, found: &OperationPlan) -> Vec<String> {
 /// The headers of a success.
 fn headers(api: &Api, operation: &Operation, plan: &RustPlan) -> Vec<String> {
     let mut names: Vec<&str> = Vec::new();
-    for response in operation.successes() {
-        for header in plan.headers_of(api, response) {
+    for answer in Answers::of(operation).successes {
+        for header in plan.headers_of(api, answer.response) {
             if !names.contains(&header.name.as_str()) {
                 names.push(&header.name);
             }

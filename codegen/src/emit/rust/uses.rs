@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use restwright_api::{Api, Body, Content, Sample, SampleFormat, Type, TypeId};
 
 use super::prose;
+use crate::plan::exchange::Answers;
 use crate::plan::rust::RustPlan;
 
 /// A sample of more lines would be most of what a page of documentation shows.
@@ -33,13 +34,14 @@ impl<'a> Uses<'a> {
             for body in operation.request.iter().flat_map(|request| &request.bodies) {
                 uses.note(body, |found| &mut found.sent, method);
             }
-            for response in operation.successes() {
-                for body in &response.bodies {
+            let answers = Answers::of(operation);
+            for answer in &answers.successes {
+                for body in &answer.response.bodies {
                     uses.note(body, |found| &mut found.returned, method);
                 }
             }
-            for response in operation.faults() {
-                for body in &response.bodies {
+            for answer in &answers.errors {
+                for body in &answer.response.bodies {
                     uses.keep_sample(body);
                 }
             }

@@ -2,13 +2,14 @@
 //! answer alike.
 
 use restwright_api::{
-    Api, Body, Content, Field, Location, MediaKind, MediaType, Operation, Presence, Prose,
-    Response, Sample, Status, StatusSet, Type, TypeId,
+    Api, Body, Content, Field, Location, MediaKind, MediaType, Operation, Presence, Prose, Sample,
+    Status, StatusSet, Type, TypeId,
 };
 
 use super::rows::{self, Row, Way};
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
+use crate::plan::exchange::{self, Answers};
 
 /// The most rows of a body whose type has a section of its own; longer ones stand only there.
 const MOST_OUTER: usize = 80;
@@ -130,21 +131,13 @@ fn parameters(api: &Api, plan: &TypesPlan, operation: &Operation) -> Vec<Paramet
 
 /// The parameters that only the path names.
 fn undeclared(operation: &Operation) -> Vec<Row> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in operation.path.parameters() {
-        let declared = operation.parameters.iter();
-        let mut declared = declared.filter(|found| found.location == Location::Path);
-        if !declared.any(|found| found.name == name) && !names.contains(&name) {
-            names.push(name);
-        }
-    }
     let row = |name: &str| Row {
         name: name.to_owned(),
         value: vec![Word::Text("string".to_owned())],
         presence: Presence::Required,
         docs: Prose::default(),
     };
-    names.into_iter().map(row).collect()
+    exchange::undeclared(operation).into_iter().map(row).collect()
 }
 
 /// The bodies of a message; those that hold the same are one.
@@ -226,14 +219,14 @@ fn is_linked(body: &BodyPlan<'_>) -> bool {
 
 /// The responses that carry anything, successes first; those that carry the same are one.
 fn responses<'a>(api: &Api, plan: &TypesPlan, operation: &'a Operation) -> Vec<ResponsePlan<'a>> {
-    let (faults, successes): (Vec<&Response>, Vec<&Response>) =
-        operation.responses.iter().partition(|response| response.status.is_fault());
+    let answers = Answers::of(operation);
+    let successes = answers.successes.len();
     let mut found: Vec<ResponsePlan<'a>> = Vec::new();
-    for response in successes.into_iter().chain(faults) {
+    for (at, response) in answers.in_order().into_iter().enumerate() {
         let StatusSet(statuses) = &response.status;
         let headers = rows::of_parameters(&api.types, plan, response.headers.iter());
         let mut bodies = bodies(api, plan, &response.bodies, Way::Response);
-        if response.status.is_fault() {
+        if at >= successes {
             bodies.iter_mut().filter(|body| is_linked(body)).for_each(|body| body.rows.clear());
         }
         if headers.is_empty() && bodies.is_empty() {

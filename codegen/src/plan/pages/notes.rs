@@ -1,9 +1,10 @@
 //! What a row says behind the description's own words: allowed values, defaults, XML.
 
 use restwright_api::{
-    Access, Block, Encoding, Field, Inline, Member, Parameter, Prose, Style, Type, XmlEntries,
-    XmlForm,
+    Access, Block, Field, Inline, Member, Parameter, Prose, Style, Types, XmlEntries, XmlForm,
 };
+
+use crate::plan::exchange::{Piece, unusual_spelling};
 
 /// The most values that are listed in a row.
 pub(super) const MOST_VALUES: usize = 20;
@@ -86,7 +87,11 @@ pub(super) fn of_field(field: &Field) -> Vec<Block> {
 }
 
 /// The notes of a parameter; `values` are those of its type.
-pub(super) fn of_parameter(parameter: &Parameter, values: Option<Block>) -> Vec<Block> {
+pub(super) fn of_parameter(
+    types: &Types,
+    parameter: &Parameter,
+    values: Option<Block>,
+) -> Vec<Block> {
     let mut out = Vec::new();
     if parameter.deprecated {
         out.push(plain("Deprecated."));
@@ -94,31 +99,23 @@ pub(super) fn of_parameter(parameter: &Parameter, values: Option<Block>) -> Vec<
     out.extend(values);
     let Parameter { value, .. } = parameter;
     assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
-    let many = !matches!(value.of, Type::Scalar(_));
-    if many && parameter.encoding != Encoding::of(parameter.location) {
-        out.push(written(parameter));
-    }
+    out.extend(written(parameter, types));
     out
 }
 
-fn written(parameter: &Parameter) -> Block {
-    let name = &parameter.name;
-    let Encoding { style, explode, .. } = &parameter.encoding;
-    let example = match (style, explode) {
-        (Style::Simple, _) => "a,b".to_owned(),
-        (Style::Label, false) => ".a,b".to_owned(),
-        (Style::Label, true) => ".a.b".to_owned(),
-        (Style::Matrix, false) => format!(";{name}=a,b"),
-        (Style::Matrix, true) => format!(";{name}=a;{name}=b"),
-        (Style::Form, false) => format!("{name}=a,b"),
-        (Style::Form, true) => format!("{name}=a&{name}=b"),
-        (Style::SpaceDelimited, _) => format!("{name}=a%20b"),
-        (Style::PipeDelimited, _) => format!("{name}=a|b"),
-        (Style::TabDelimited, _) => format!("{name}=a%09b"),
-        (Style::DeepObject, _) => format!("{name}[key]=a"),
-        (Style::Content(media_type), _) => return sentence("Written as ", &media_type.0),
-    };
-    sentence("Written like ", &example)
+/// How a parameter is written, where its place does not say so.
+fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
+    let pieces = unusual_spelling(parameter, types)?;
+    if let Style::Content(media_type) = &parameter.encoding.style {
+        return Some(sentence("Written as ", &media_type.0));
+    }
+    let mut letters = "abcdefghijklmnopqrstuvwxyz".chars().cycle();
+    let spelled = pieces.iter().map(|piece| match piece {
+        Piece::Mark(mark) => mark.replace(' ', "%20").replace('\t', "%09"),
+        Piece::Name(text) | Piece::Key(text) | Piece::Fixed(text) => text.clone(),
+        Piece::Value(_) => letters.next().map(String::from).unwrap_or_default(),
+    });
+    Some(sentence("Written like ", &spelled.collect::<String>()))
 }
 
 /// The notes of a member; `in_xml` where its XML form is of interest.

@@ -44,7 +44,7 @@ pub(super) fn of_parameters<'a>(
     let mut rows = Rows::new(types, plan, Way::Request, false);
     for parameter in parameters {
         let of = &parameter.value.of;
-        let notes = notes::of_parameter(parameter, rows.values(of));
+        let notes = notes::of_parameter(types, parameter, rows.values(of));
         rows.out.push(Row {
             name: parameter.name.clone(),
             value: words::of_parameter(types, plan, parameter),

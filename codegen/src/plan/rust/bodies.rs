@@ -1,13 +1,14 @@
 //! What an operation sends.
 
 use restwright_api::{
-    Api, Body, Content, DefinitionKind, FieldEncoding, MediaKind, Operation, Request, Sample,
-    SampleFormat, Type, XmlForm, XmlRole,
+    Api, Body, Content, FieldEncoding, Operation, Request, Type, XmlForm, XmlRole,
 };
 
 use super::ident::snake;
 use super::scope::{Ask, beside};
 use super::types::TypePlan;
+use crate::plan::exchange::Answers;
+use crate::plan::exchange::value::{media_type, value_of};
 
 /// A setter of the body of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,78 +181,6 @@ fn sent_as(api: &Api, body: &Body, values: &Values) -> (BodyKind, Option<String>
     }
 }
 
-/// The value that a body is made from, and whether it is a form.
-pub(super) fn value_of(api: &Api, body: &Body) -> Option<(Type, bool)> {
-    match &body.content {
-        Content::Typed { value, xml } => {
-            is_written(api, body, value, xml.as_ref()).then(|| (value.clone(), false))
-        }
-        Content::Json => Some((Type::Json, false)),
-        Content::Form(value) => Some((value.clone(), true)),
-        // A part is called like a member; where none is declared, a caller names them.
-        Content::Multipart(value @ Type::Named(_)) if is_form_data(body) || body.by_schema => {
-            Some((value.clone(), true))
-        }
-        Content::Bytes
-        | Content::Text
-        | Content::Multipart(_)
-        | Content::Events(_)
-        | Content::Lines(_) => None,
-    }
-}
-
-/// The one multipart type that is a form (RFC 7578).
-fn is_form_data(body: &Body) -> bool {
-    body.media_type.as_ref().is_some_and(|found| found.essence() == "multipart/form-data")
-}
-
-/// True where the runtime can write and read the value in the media type of the body: an XML
-/// document is an object.
-fn is_written(api: &Api, body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
-    // A range of media types is whatever the service prefers.
-    let named = body.media_type.as_ref().filter(|found| !found.0.contains('*'));
-    match named.map(restwright_api::MediaType::kind) {
-        None if !is_xml_only(body) => true,
-        Some(MediaKind::Json) => true,
-        None | Some(MediaKind::Xml) => {
-            xml.map_or(matches!(value, Type::Named(_)), |form| form.name().is_some())
-        }
-        Some(MediaKind::Text) => is_single(api, value),
-        Some(_) => false,
-    }
-}
-
-/// True where a value is one text.
-fn is_single(api: &Api, value: &Type) -> bool {
-    match value {
-        Type::Scalar(_) => true,
-        Type::Named(id) => {
-            matches!(api.types.definition(*id).kind, DefinitionKind::Enumeration(_))
-        }
-        _ => false,
-    }
-}
-
-/// True where nothing but XML says what a body is: the element of a schema, or samples.
-fn is_xml_only(body: &Body) -> bool {
-    let is_xml = |sample: &Sample| sample.format == SampleFormat::Xml;
-    match &body.content {
-        Content::Typed { xml: Some(_), .. } if body.by_schema => true,
-        _ => !body.samples.is_empty() && body.samples.iter().all(is_xml),
-    }
-}
-
-/// The media type, where a header can hold it; that of XML, where the description names none and
-/// says that it is XML in another way.
-pub(super) fn media_type(body: &Body) -> Option<String> {
-    let Some(named) = &body.media_type else {
-        return is_xml_only(body).then(|| "application/xml".to_owned());
-    };
-    let text = named.0.trim();
-    let concrete = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    (concrete && text.contains('/') && !text.contains('*')).then(|| text.to_owned())
-}
-
 /// How members of forms are written, where that is not as usual.
 pub(super) fn fields(operation: &Operation) -> Vec<FieldEncoding> {
     let mut found: Vec<FieldEncoding> = Vec::new();
@@ -270,8 +199,9 @@ pub(super) fn sends_as(api: &Api, operation: &Operation) -> Option<XmlForm> {
 }
 
 /// How XML writes the body of a success, where its type does not say so.
-pub(super) fn returns_as(api: &Api, operation: &Operation) -> Option<XmlForm> {
-    operation.successes().flat_map(|response| &response.bodies).find_map(|body| form(api, body))
+pub(super) fn returns_as(api: &Api, answers: &Answers<'_>) -> Option<XmlForm> {
+    let bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
+    bodies.into_iter().find_map(|body| form(api, body))
 }
 
 /// How XML writes a body, where its type does not say so.

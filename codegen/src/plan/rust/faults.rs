@@ -6,6 +6,7 @@ use restwright_api::{Api, Content, Operation, Response, Status, Type, TypeId};
 
 use super::scope::{Ask, unique};
 use super::types::TypePlan;
+use crate::plan::exchange::Answers;
 
 /// The enum of the faults.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,10 +30,10 @@ impl FaultsPlan {
     /// The variants that one operation declares, by status.
     pub fn of(&self, operation: &Operation) -> Vec<(Status, usize)> {
         let mut found: Vec<(Status, usize)> = Vec::new();
-        for response in operation.faults() {
+        for answer in Answers::of(operation).errors {
             let known = |id| self.variants.iter().position(|fault| fault.body == id);
-            for at in fault_bodies(response).into_iter().filter_map(known) {
-                for pair in response.status.0.iter().map(|status| (*status, at)) {
+            for at in fault_bodies(answer.response).into_iter().filter_map(known) {
+                for pair in answer.statuses.iter().map(|status| (*status, at)) {
                     if !found.contains(&pair) {
                         found.push(pair);
                     }
@@ -48,13 +49,13 @@ impl FaultsPlan {
 pub(super) fn faults(api: &Api, types: &[TypePlan]) -> FaultsPlan {
     let mut ids: Vec<TypeId> = Vec::new();
     let mut statuses: BTreeMap<Status, Vec<usize>> = BTreeMap::new();
-    for response in api.operations().flat_map(Operation::faults) {
-        for id in fault_bodies(response) {
+    for answer in api.operations().flat_map(|operation| Answers::of(operation).errors) {
+        for id in fault_bodies(answer.response) {
             let at = ids.iter().position(|known| *known == id).unwrap_or_else(|| {
                 ids.push(id);
                 ids.len() - 1
             });
-            for status in &response.status.0 {
+            for status in &answer.statuses {
                 let known = statuses.entry(*status).or_default();
                 if !known.contains(&at) {
                     known.push(at);

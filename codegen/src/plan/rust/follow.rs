@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use restwright_api::{
-    Api, Content, LinkSource, Operation, OperationId, OperationLink, Prose, Scalar, Type, TypeId,
+    Api, Content, LinkSource, OperationId, OperationLink, Prose, Scalar, Type, TypeId,
 };
 
 use super::ident;
@@ -14,6 +14,7 @@ use super::reserved::SETTERS;
 use super::scope::{Ask, unique};
 use super::types::{KindPlan, TypePlan};
 use super::way::Step;
+use crate::plan::exchange::Answers;
 
 /// A method that calls an operation with what a response holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +40,8 @@ pub(super) fn follows(api: &Api, types: &[TypePlan], modules: &[ModulePlan]) -> 
         }
     }
     let mut found: Vec<FollowPlan> = Vec::new();
-    for response in api.operations().flat_map(Operation::successes) {
+    for answer in api.operations().flat_map(|operation| Answers::of(operation).successes) {
+        let response = answer.response;
         for link in &response.links {
             let Some(place) = places.get(&link.operation) else { continue };
             let target = &modules[place.0].operations[place.1];

@@ -1,9 +1,10 @@
 //! The headers of responses: a constant for each.
 
-use restwright_api::{Api, DefinitionKind, MediaKind, Parameter, Response, Scalar, Style, Type};
+use restwright_api::{Api, Parameter, Response, Type};
 
 use super::ident::snake;
 use super::scope::{Ask, unique};
+use crate::plan::exchange::headers::{header_value, is_token};
 
 /// A header of responses.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +33,7 @@ pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
     let mut found: Vec<HeaderPlan> = Vec::new();
     let responses = api.operations().flat_map(|operation| &operation.responses);
     for header in responses.flat_map(|response| &response.headers) {
-        let (wire, (value, is_json)) = (header.name.trim(), value(api, header));
+        let (wire, (value, is_json)) = (header.name.trim(), header_value(&api.types, header));
         if is_token(wire) && !found.iter().any(|known| known.is(wire, &value)) {
             let (wire, declared) = (wire.to_owned(), header.clone());
             found.push(HeaderPlan { name: String::new(), wire, value, is_json, declared });
@@ -59,39 +60,10 @@ pub(super) fn of_response<'a>(
     response: &'a Response,
     headers: &'a [HeaderPlan],
 ) -> impl Iterator<Item = &'a HeaderPlan> {
-    let declared: Vec<(&str, Type)> =
-        response.headers.iter().map(|found| (found.name.trim(), value(api, found).0)).collect();
+    let declared: Vec<(&str, Type)> = response
+        .headers
+        .iter()
+        .map(|found| (found.name.trim(), header_value(&api.types, found).0))
+        .collect();
     headers.iter().filter(move |plan| declared.iter().any(|(wire, value)| plan.is(wire, value)))
-}
-
-/// A name that a header can have (RFC 9110, section 5.1).
-fn is_token(name: &str) -> bool {
-    let is_sound = |found: char| found.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(found);
-    !name.is_empty() && name.chars().all(is_sound)
-}
-
-/// The type of a value, and whether it is the text of JSON. Objects that are not JSON are texts.
-fn value(api: &Api, header: &Parameter) -> (Type, bool) {
-    if let Style::Content(media_type) = &header.encoding.style
-        && media_type.kind() == MediaKind::Json
-    {
-        return (header.value.of.clone(), true);
-    }
-    let value = match &header.value.of {
-        Type::List(item) if is_text(api, item) => Type::List(item.clone()),
-        single if is_text(api, single) => single.clone(),
-        _ => Type::Scalar(Scalar::String),
-    };
-    (value, false)
-}
-
-/// True where a value is one text.
-fn is_text(api: &Api, value: &Type) -> bool {
-    match value {
-        Type::Scalar(scalar) => *scalar != Scalar::Base64,
-        Type::Named(id) => {
-            matches!(api.types.definition(*id).kind, DefinitionKind::Enumeration(_))
-        }
-        _ => false,
-    }
 }

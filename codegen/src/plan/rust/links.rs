@@ -8,8 +8,9 @@ use restwright_api::{Api, DefinitionKind, Member, Operation, PathPart, Scalar, T
 use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::Given;
-use super::results::{ResultPlan, Returned};
+use super::results::ResultPlan;
 use super::scope::{Ask, unique};
+use crate::plan::exchange::Returned;
 
 /// A type for the links to one type of resources.
 #[derive(Clone, Debug, PartialEq, Eq)]

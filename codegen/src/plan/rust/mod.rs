@@ -30,6 +30,7 @@ use restwright_api::{Api, Response, TypeName};
 
 use super::tailor::FieldNames;
 
+pub use super::exchange::Returned;
 pub use bodies::{BodyKind, BodyPlan, form};
 pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
@@ -40,7 +41,7 @@ pub use ident::is_keyword;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use operations::{ItemsPlan, ModulePlan, OperationPlan};
 pub use parameters::{Given, ParameterPlan, SharedPlan};
-pub use results::{ResultPlan, Returned, StatusPlan, StatusVariant};
+pub use results::{ResultPlan, StatusPlan, StatusVariant};
 pub use security::{SchemePlan, SecurityPlan};
 pub use servers::{OwnServer, ServerPlan, VariableOptions, VariablePlan};
 pub use types::{

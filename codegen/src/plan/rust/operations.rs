@@ -8,13 +8,14 @@ use super::links;
 use super::parameters::{self, Given, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
-use super::results::{self, ResultPlan, Returned};
+use super::results::{self, ResultPlan};
 use super::scope::{Ask, beside, unique};
 use super::security::{self, SecurityPlan};
 use super::servers;
 use super::types::TypePlan;
 use super::way::{Step, way};
 use crate::file_names::is_device;
+use crate::plan::exchange::{Exchange, Returned};
 use restwright_api::words::spelled;
 
 /// A module: the operations of one group.
@@ -180,7 +181,9 @@ fn plan(
     types: &[TypePlan],
     shared: &[SharedPlan],
 ) -> OperationPlan {
-    let parameters = parameters::parameters(operation, shared, &api.types, CALL_METHODS);
+    let exchange = Exchange::of(api, operation);
+    let parameters =
+        parameters::parameters(operation, &exchange.parameters, shared, &api.types, CALL_METHODS);
     let matrix: Vec<String> = parameters
         .iter()
         .filter(|found| found.location == restwright_api::Location::Matrix)
@@ -194,7 +197,7 @@ fn plan(
         })
         .collect();
     let sent = bodies::sent(api, operation.request.as_ref(), types, &setters);
-    let (result, returns) = results::result(api, operation);
+    let result = results::result(&exchange.returned);
     OperationPlan {
         method: String::new(),
         call: None,
@@ -209,10 +212,10 @@ fn plan(
         body_optional: sent.optional,
         items: items(api, types, operation, &result, &setters),
         result,
-        returns,
-        also: results::also(operation),
+        also: results::also(&exchange.answers),
         sends_as: bodies::sends_as(api, operation),
-        returns_as: bodies::returns_as(api, operation),
+        returns_as: bodies::returns_as(api, &exchange.answers),
+        returns: exchange.accept.media_types,
         fields: bodies::fields(operation),
     }
 }

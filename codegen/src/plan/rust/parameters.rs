@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{
-    Api, DefinitionKind, Encoding, Location, Operation, Parameter, Presence, Scalar, Style, Type,
-    Types,
-};
+use restwright_api::{Api, Encoding, Location, Operation, Parameter, Scalar, Type, Types};
 
 use super::Decided;
 use super::ident::snake;
 use super::path::{is_link, key};
 use super::scope::{Ask, unique};
+use crate::plan::exchange::Sent;
+use crate::plan::exchange::style::{is_single, own_encoding};
 use restwright_api::words::spelled;
 
 /// A parameter of an operation.
@@ -104,108 +103,43 @@ fn is_path(parameter: &Parameter, name: &str) -> bool {
 /// The parameters of an operation. `setters` are names that no setter may have.
 pub(super) fn parameters(
     operation: &Operation,
+    sent: &[Sent],
     shared: &[SharedPlan],
     types: &Types,
     setters: &[&str],
 ) -> Vec<ParameterPlan> {
-    let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
-    let in_path: BTreeSet<&str> = operation.path.parameters().collect();
-    for name in operation.path.parameters().filter(|name| seen.insert((Location::Path, key(name))))
-    {
-        let at = operation.parameters.iter().position(|found| is_path(found, name));
-        found.push(plan(operation, at, Location::Path, name, shared, types));
-    }
-    for (at, parameter) in operation.parameters.iter().enumerate() {
-        let Parameter { name, location, .. } = parameter;
-        let unseen = seen.insert((*location, name.clone())) && !name.is_empty();
-        // What has no place in the path would be sent nowhere.
-        let placed = *location != Location::Path
-            && (*location != Location::Matrix || !in_path.contains(name.as_str()));
-        if unseen && placed {
-            found.push(plan(operation, Some(at), *location, name, shared, types));
+    let mut found: Vec<ParameterPlan> = Vec::new();
+    for parameter in sent {
+        let parameter = plan(operation, parameter, shared, types);
+        // Names of a template may be the same without what would be a part of it.
+        let is_known = |known: &ParameterPlan| {
+            known.location == Location::Path && known.wire == parameter.wire
+        };
+        if parameter.location != Location::Path || !found.iter().any(is_known) {
+            found.push(parameter);
         }
     }
     name_all(&mut found, setters);
     found
 }
 
-fn plan(
-    operation: &Operation,
-    at: Option<usize>,
-    location: Location,
-    name: &str,
-    shared: &[SharedPlan],
-    types: &Types,
-) -> ParameterPlan {
+fn plan(operation: &Operation, sent: &Sent, shared: &[SharedPlan], types: &Types) -> ParameterPlan {
+    let Sent { at, location, name, required, fixed, .. } = sent;
+    let (at, location, required) = (*at, *location, *required);
     let parameter = at.map(|at| &operation.parameters[at]);
     let in_template = matches!(location, Location::Path | Location::Matrix);
-    let wire = if in_template { key(name) } else { name.to_owned() };
+    let wire = if in_template { key(name) } else { name.clone() };
     let value = parameter.map(|found| &found.value);
-    let required = location == Location::Path
-        || value.is_some_and(|value| value.presence == Presence::Required);
-    let fixed = value.and_then(|value| value.fixed.clone());
     let by_client = location == Location::Path && shared.iter().any(|found| found.wire == wire);
     let given = match fixed {
-        Some(text) if required => Given::Fixed(text),
+        Some(text) if required => Given::Fixed(text.clone()),
         _ if by_client && !is_link(operation) => Given::Client,
         _ if required => Given::Argument(snake(name, "value")),
         _ => Given::Setter(snake(name, "value")),
     };
     let value = value.map_or(Type::Scalar(Scalar::String), |value| value.of.clone());
-    let encoding = parameter.and_then(|found| encoding(found, types));
+    let encoding = parameter.and_then(|found| own_encoding(found, types));
     ParameterPlan { at, location, wire, given, value, encoding }
-}
-
-/// How a parameter is written, where that is not what its place does with texts and lists of texts
-/// anyway.
-fn encoding(parameter: &Parameter, types: &Types) -> Option<Encoding> {
-    let Parameter { location, encoding, value, .. } = parameter;
-    let shape = Shape::of(&value.of, types);
-    let usual = match (location, &encoding.style) {
-        (Location::Matrix, _) => true,
-        (Location::Path, Style::Simple) => shape == Shape::Single,
-        (Location::Header, Style::Simple) | (Location::Query, Style::Form) => {
-            shape == Shape::Single || (shape == Shape::Several && encoding.explode)
-        }
-        (Location::Cookie, Style::Form) => shape != Shape::Parts && encoding.explode,
-        // One value is what it is between whatever separators.
-        (Location::Query, Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited) => {
-            shape == Shape::Single
-        }
-        _ => false,
-    };
-    (!usual || encoding.allow_reserved).then(|| encoding.clone())
-}
-
-/// What a value is to the place where it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    /// One text.
-    Single,
-    /// A list of texts.
-    Several,
-    /// Anything that has parts with names, or that may have.
-    Parts,
-}
-
-impl Shape {
-    fn of(value: &Type, types: &Types) -> Self {
-        match value {
-            value if is_single(value, types) => Self::Single,
-            Type::List(item) if is_single(item, types) => Self::Several,
-            _ => Self::Parts,
-        }
-    }
-}
-
-/// True for what is written as one text.
-fn is_single(value: &Type, types: &Types) -> bool {
-    match value {
-        Type::Scalar(_) => true,
-        Type::Named(id) => matches!(types.definition(*id).kind, DefinitionKind::Enumeration(_)),
-        _ => false,
-    }
 }
 
 /// Makes the names of arguments unique among themselves, and those of setters. Parameters of one

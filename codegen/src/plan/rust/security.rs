@@ -1,8 +1,9 @@
 //! How callers say who they are: the setters of credentials, and what operations ask.
 
-use restwright_api::{Api, OAuthGrant, Operation, SecurityKind, SecurityRequirement};
+use restwright_api::{Api, OAuthGrant, Operation, SecurityKind};
 
 use super::ident::snake;
+use crate::plan::exchange::{Credential, Credentials};
 
 /// The schemes of an API, and what most of its operations ask.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,20 +59,13 @@ pub(super) fn security(api: &Api) -> SecurityPlan {
     SecurityPlan { schemes, usual: usual.map(|(_, found)| found.clone()).unwrap_or_default() }
 }
 
-/// What an operation asks. Where the description does not say, any scheme will do: it would not
-/// have them for nothing.
+/// What an operation asks: any one of these lists of schemes.
 pub(super) fn asked(api: &Api, operation: &Operation) -> Vec<Vec<String>> {
-    let is_given = |at: usize| {
-        api.security_schemes.get(at).is_some_and(|found| found.kind != SecurityKind::MutualTls)
+    // A certificate of the client is a matter of the transport.
+    let is_given = |found: &&Credential<'_>| found.scheme.kind != SecurityKind::MutualTls;
+    let names = |alternative: &Vec<Credential<'_>>| -> Vec<String> {
+        alternative.iter().filter(is_given).map(|found| found.scheme.name.clone()).collect()
     };
-    let name = |at: usize| api.security_schemes[at].name.clone();
-    let list = |requirement: &SecurityRequirement| -> Vec<String> {
-        let given = requirement.schemes.iter().map(|found| found.scheme);
-        given.filter(|at| is_given(*at)).map(name).collect()
-    };
-    let Some(security) = &operation.security else {
-        let given = (0..api.security_schemes.len()).filter(|at| is_given(*at));
-        return given.map(|at| vec![name(at)]).collect();
-    };
-    security.alternatives.iter().map(list).filter(|schemes| !schemes.is_empty()).collect()
+    let alternatives = Credentials::of(api, operation).alternatives;
+    alternatives.iter().map(names).filter(|schemes| !schemes.is_empty()).collect()
 }

@@ -65,7 +65,7 @@ fn page(service: &Service<'_>, operation: &Operation, name: &PageName) -> String
     page.blank(1);
     docs(operation, &mut page);
     page.blank(2);
-    status::emit(&operation.responses, &mut page);
+    status::emit(operation, &mut page);
     heading("Request", &mut page);
     request::emit(service, operation, &name.title, &mut page);
     heading("Response", &mut page);

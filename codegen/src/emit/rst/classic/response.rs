@@ -1,30 +1,29 @@
 //! What comes back.
 
-use restwright_api::{Location, Operation, Parameter, Response};
+use restwright_api::{Location, Operation};
 
 use super::super::page::Page;
 use super::{Service, example, parameters, typed};
+use crate::plan::exchange::Answers;
 use crate::plan::pages::Way;
 
 /// Writes the part below the heading. Successes come first; what a body holds is told of them
 /// only.
 pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, page: &mut Page) {
-    let (faults, successes): (Vec<&Response>, Vec<&Response>) =
-        operation.responses.iter().partition(|response| operation.is_fault(response));
+    let answers = Answers::of(operation);
     page.blank(5);
-    let headers = headers(successes.iter().chain(&faults));
-    parameters::emit(Location::Header, "response", &headers, page);
-    let bodies = successes.iter().flat_map(|response| &response.bodies);
+    parameters::emit(Location::Header, "response", &answers.headers(), page);
+    let bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
     let mut told = typed::emit(service, bodies, (Way::Response, "response"), page);
     if told {
         page.blank(3);
     }
-    for response in successes {
-        for body in &response.bodies {
+    for answer in &answers.successes {
+        for body in &answer.response.bodies {
             told |= example::emit(body, title, "response", page);
         }
     }
-    for response in faults {
+    for response in answers.only_errors() {
         let message = format!("response ({})", response.status);
         for body in &response.bodies {
             told |= example::emit(body, title, &message, page);
@@ -34,15 +33,4 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, pa
         page.line("This operation does not return a response body.");
         page.blank(1);
     }
-}
-
-/// The headers of the responses, each name once.
-fn headers<'a>(responses: impl Iterator<Item = &'a &'a Response>) -> Vec<&'a Parameter> {
-    let mut headers: Vec<&Parameter> = Vec::new();
-    for header in responses.flat_map(|response| &response.headers) {
-        if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
-            headers.push(header);
-        }
-    }
-    headers
 }

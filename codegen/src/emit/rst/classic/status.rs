@@ -1,22 +1,21 @@
 //! The table of response codes.
 
-use restwright_api::Response;
+use restwright_api::{Operation, Response};
 
 use super::super::inline;
 use super::super::page::Page;
 use super::super::table::Cell;
 use super::grid;
+use crate::plan::exchange::Answers;
 
-/// Writes the table, the codes in order; nothing where no response is declared.
-pub(super) fn emit(responses: &[Response], page: &mut Page) {
-    if responses.is_empty() {
+/// Writes the table, successes first, the codes in order; nothing where no response is declared.
+pub(super) fn emit(operation: &Operation, page: &mut Page) {
+    if operation.responses.is_empty() {
         return;
     }
-    let mut responses: Vec<&Response> = responses.iter().collect();
-    responses.sort_by_cached_key(|response| response.status.to_string());
     page.line("This table shows the possible response codes for this operation:");
     page.blank(2);
-    let rows = responses.into_iter().map(row).collect();
+    let rows = Answers::of(operation).by_status().into_iter().map(row).collect();
     grid(["Response Code", "Name", "Description"], rows, page);
     page.blank(2);
 }

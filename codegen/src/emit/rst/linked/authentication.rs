@@ -2,12 +2,13 @@
 
 use restwright_api::{
     Api, Block, Inline, ListKind, OAuthFlow, OAuthGrant, Operation, Prose, SecurityKind,
-    SecurityRequirement, SecurityScheme,
+    SecurityScheme,
 };
 
 use super::{paragraph, prose};
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::page::Page;
+use crate::plan::exchange::{Credential, Credentials};
 use crate::plan::pages::PagesPlan;
 
 fn text(text: impl Into<String>) -> Inline {
@@ -110,33 +111,35 @@ fn flow(flow: &OAuthFlow) -> Prose {
 
 /// What an operation asks of its caller.
 pub(crate) fn of_operation(api: &Api, plan: &PagesPlan, operation: &Operation) -> Vec<String> {
-    let Some(security) = &operation.security else { return Vec::new() };
+    let Credentials { is_stated, alternatives } = Credentials::of(api, operation);
+    if !is_stated {
+        return Vec::new();
+    }
     let mut line = vec![Inline::Strong(vec![text("Authentication:")]), text(" ")];
-    if security.alternatives.is_empty() {
+    if alternatives.is_empty() {
         line.push(text("none."));
     }
-    for (at, requirement) in security.alternatives.iter().enumerate() {
+    for (at, alternative) in alternatives.iter().enumerate() {
         if at > 0 {
             line.push(text("; or "));
         }
-        line.extend(alternative(api, requirement));
+        line.extend(self::alternative(alternative));
     }
     let mut lines = paragraph(line);
-    if !api.security_schemes.is_empty() && !security.alternatives.is_empty() {
+    if !api.security_schemes.is_empty() && !alternatives.is_empty() {
         lines.push(format!("(see :ref:`{}`).", plan.authentication));
     }
     lines
 }
 
-fn alternative(api: &Api, requirement: &SecurityRequirement) -> Vec<Inline> {
+fn alternative(alternative: &[Credential<'_>]) -> Vec<Inline> {
     let mut line = Vec::new();
-    for used in &requirement.schemes {
-        let Some(scheme) = api.security_schemes.get(used.scheme) else { continue };
+    for asked in alternative {
         if !line.is_empty() {
             line.push(text(" and "));
         }
-        line.push(code(&scheme.name));
-        for (at, scope) in used.scopes.iter().enumerate() {
+        line.push(code(&asked.scheme.name));
+        for (at, scope) in asked.scopes.iter().enumerate() {
             line.push(text(if at == 0 { " with " } else { ", " }));
             line.push(code(scope));
         }

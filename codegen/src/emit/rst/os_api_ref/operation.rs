@@ -30,7 +30,7 @@ impl Service<'_> {
             page.block(prose(&operation.docs));
         }
         page.block(authentication::of_operation(self.api, self.plan, operation));
-        let statuses = self.statuses.tables(&operation.responses);
+        let statuses = self.statuses.tables(operation);
         if !statuses.is_empty() {
             page.block(heading("Response codes", '^'));
             page.block(statuses);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Prose, Response, Status};
+use restwright_api::{Operation, Prose, Response, Status};
 
 use super::yaml;
 use crate::emit::rst::inline;
 use crate::emit::rst::lines::trim_end;
 use crate::emit::rst::linked::prose;
+use crate::plan::exchange::Answers;
 use crate::plan::pages::reason;
 
 /// What is said of every code: the first text is the usual one.
@@ -17,32 +18,33 @@ pub(super) struct Statuses {
 }
 
 impl Statuses {
-    /// The lines of the tables of successes and of faults.
-    pub(super) fn tables(&mut self, responses: &[Response]) -> Vec<String> {
-        let mut codes: Vec<(u16, String)> = Vec::new();
-        let mut others = Vec::new();
-        for response in responses {
-            for status in &response.status.0 {
+    /// The lines of the tables of successes and of errors, each followed by the statuses that no
+    /// table can hold.
+    pub(super) fn tables(&mut self, operation: &Operation) -> Vec<String> {
+        let answers = Answers::of(operation);
+        let mut lines = Vec::new();
+        for (word, side) in [("success", &answers.successes), ("error", &answers.errors)] {
+            let mut codes: Vec<(u16, String)> = Vec::new();
+            let mut others = Vec::new();
+            for (status, response) in side
+                .iter()
+                .flat_map(|found| found.statuses.iter().map(|status| (*status, found.response)))
+            {
                 match status {
-                    Status::Code(code) => codes.push((*code, self.item(*code, response))),
-                    Status::Class(_) | Status::Default => others.extend(other(*status, response)),
+                    Status::Code(code) => codes.push((code, self.item(code, response))),
+                    Status::Class(_) | Status::Default => others.extend(other(status, response)),
                 }
             }
-        }
-        codes.sort();
-        codes.dedup();
-        let (faults, successes): (Vec<_>, Vec<_>) =
-            codes.into_iter().partition(|(code, _)| *code >= 400);
-        let mut lines = Vec::new();
-        for (word, items) in [("success", successes), ("error", faults)] {
-            if !items.is_empty() {
+            codes.sort();
+            codes.dedup();
+            if !codes.is_empty() {
                 lines.push(format!(".. rest_status_code:: {word} status.yaml"));
                 lines.push(String::new());
-                lines.extend(items.into_iter().map(|(_, item)| format!("   - {item}")));
+                lines.extend(codes.into_iter().map(|(_, item)| format!("   - {item}")));
                 lines.push(String::new());
             }
+            lines.extend(others);
         }
-        lines.extend(others);
         trim_end(&mut lines);
         lines
     }

@@ -8,6 +8,7 @@ use crate::emit::curl;
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::page::Page;
 use crate::emit::rust::example;
+use crate::plan::exchange::Exchange;
 use crate::plan::rust::OperationPlan;
 
 /// How a caller makes a call.
@@ -22,7 +23,7 @@ pub(super) struct Call<'a> {
 /// Writes the examples of an operation.
 pub(super) fn emit(service: &Service<'_>, operation: &Operation, call: Call<'_>, page: &mut Page) {
     page.block(heading("Example call", '~'));
-    let command = curl::command(service.api, operation).join("\n");
+    let command = curl::command(&Exchange::of(service.api, operation)).join("\n");
     page.block(captioned("curl", "bash", &command));
     let example = example::call(service.named, &service.rust, call.rust);
     page.block(captioned("Rust", "rust", &example.text));

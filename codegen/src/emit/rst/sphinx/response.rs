@@ -9,6 +9,7 @@ use crate::emit::rst::inline;
 use crate::emit::rst::linked::tables::{fields, table};
 use crate::emit::rst::linked::{WIDTH, reference};
 use crate::emit::rst::page::Page;
+use crate::plan::exchange::Answers;
 use crate::plan::pages::{Exchange, Heading, ResponsePlan, reason};
 
 /// Writes the part, where any response is declared.
@@ -23,7 +24,7 @@ pub(super) fn emit(
         return;
     }
     page.block(heading("Responses", '~'));
-    page.block(statuses(&operation.responses));
+    page.block(statuses(operation));
     let many = operation.responses.len() > 1;
     for found in &exchanged.responses {
         if many {
@@ -41,11 +42,9 @@ pub(super) fn emit(
     }
 }
 
-/// The table of all responses, the codes in order.
-fn statuses(responses: &[Response]) -> Vec<String> {
-    let mut responses: Vec<&Response> = responses.iter().collect();
-    responses.sort_by_cached_key(|response| response.status.to_string());
-    let rows = responses.into_iter().map(|response| {
+/// The table of all responses, successes first, the codes in order.
+fn statuses(operation: &Operation) -> Vec<String> {
+    let rows = Answers::of(operation).by_status().into_iter().map(|response| {
         let docs = block::prose(&response.docs, Layout::of_sphinx(WIDTH - 7));
         vec![vec![status_cell(response)], docs]
     });

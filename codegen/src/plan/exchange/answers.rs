@@ -1,0 +1,67 @@
+//! Which responses are successes and which are error responses.
+
+use restwright_api::{Operation, Outcome, Response, Status};
+
+/// The responses of an operation, each side in the order of the description. A response with
+/// statuses of both sides is on both.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers<'a> {
+    /// The successes.
+    pub successes: Vec<Answer<'a>>,
+    /// The error responses.
+    pub errors: Vec<Answer<'a>>,
+}
+
+/// A response on one side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer<'a> {
+    /// The response.
+    pub response: &'a Response,
+    /// Its statuses on this side; none where the description states none, which means any success.
+    pub statuses: Vec<Status>,
+}
+
+impl<'a> Answers<'a> {
+    /// The responses of an operation.
+    pub fn of(operation: &'a Operation) -> Self {
+        let outcomes = operation.outcomes();
+        let mut answers = Self::default();
+        for response in &operation.responses {
+            let (errors, successes): (Vec<Status>, Vec<Status>) = (response.status.0.iter())
+                .partition(|status| outcomes.of_status(**status) == Outcome::Error);
+            if outcomes.of_response(response) == Outcome::Success {
+                answers.successes.push(Answer { response, statuses: successes });
+            }
+            if !errors.is_empty() {
+                answers.errors.push(Answer { response, statuses: errors });
+            }
+        }
+        answers
+    }
+
+    /// The responses that report nothing but errors.
+    pub fn only_errors(&self) -> impl Iterator<Item = &'a Response> {
+        let is_success = |response: &Response| {
+            self.successes.iter().any(|found| std::ptr::eq(found.response, response))
+        };
+        self.errors.iter().map(|found| found.response).filter(move |found| !is_success(found))
+    }
+
+    /// Every response once, successes first.
+    pub fn in_order(&self) -> Vec<&'a Response> {
+        let successes = self.successes.iter().map(|found| found.response);
+        successes.chain(self.only_errors()).collect()
+    }
+
+    /// Every response once, successes first, each side by its statuses: for tables.
+    pub fn by_status(&self) -> Vec<&'a Response> {
+        let mut successes: Vec<&Response> =
+            self.successes.iter().map(|found| found.response).collect();
+        let mut errors: Vec<&Response> = self.only_errors().collect();
+        for side in [&mut successes, &mut errors] {
+            side.sort_by_cached_key(|response| response.status.to_string());
+        }
+        successes.extend(errors);
+        successes
+    }
+}

@@ -1,0 +1,160 @@
+//! The bodies of a request in order, and the one that an example of a call sends.
+
+use restwright_api::{
+    Access, Api, Body, Content, DefinitionKind, MediaKind, MediaType, Member, Operation, Presence,
+    Type, Verb,
+};
+
+use super::example;
+use super::style::is_single;
+use super::value;
+
+/// The body of an example of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallBody {
+    /// Fields of a form, by name.
+    Form(Vec<String>),
+    /// Parts of a form.
+    Parts {
+        /// The media type, where it is not `multipart/form-data`.
+        media_type: Option<String>,
+        /// The parts.
+        parts: Vec<CallPart>,
+    },
+    /// A body as a whole.
+    Whole {
+        /// Its media type; `None` where it is up to the caller.
+        media_type: Option<String>,
+        /// An example of it.
+        example: Option<String>,
+        /// True where it is text, and not a file.
+        is_text: bool,
+    },
+}
+
+/// A part of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallPart {
+    /// Its name; `None` where the caller chooses it.
+    pub name: Option<String>,
+    /// Where its content comes from.
+    pub source: PartSource,
+    /// Its media type, where that is not the usual one.
+    pub media_type: Option<String>,
+}
+
+/// Where the content of a part comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartSource {
+    /// A text of the caller.
+    Text,
+    /// A text in a file of the caller.
+    TextFile,
+    /// A file of the caller, sent with its name.
+    File,
+}
+
+/// The body in JSON, or else the first.
+pub fn preferred<'a>(bodies: impl IntoIterator<Item = &'a Body>) -> Option<&'a Body> {
+    let is_other =
+        |body: &&Body| body.media_type.as_ref().is_none_or(|found| found.kind() != MediaKind::Json);
+    // The first of the least.
+    bodies.into_iter().min_by_key(is_other)
+}
+
+/// What an example of a call sends. Methods whose content has no meaning (RFC 9110, section 9.3)
+/// have none unless the description demands it or shows one.
+pub(super) fn call_body(api: &Api, operation: &Operation) -> Option<CallBody> {
+    let request = operation.request.as_ref()?;
+    let body = preferred(&request.bodies)?;
+    let sent = match &body.content {
+        Content::Form(value) => form(api, value),
+        Content::Multipart(value) => parts(api, body, value),
+        _ => None,
+    };
+    let sent = sent.unwrap_or_else(|| whole(api, body));
+    let is_shown = matches!(&sent, CallBody::Whole { example: Some(_), .. });
+    let has_meaning = !matches!(
+        operation.verb,
+        Verb::Get | Verb::Head | Verb::Delete | Verb::Options | Verb::Trace | Verb::Connect
+    );
+    (has_meaning || request.required || is_shown).then_some(sent)
+}
+
+fn whole(api: &Api, body: &Body) -> CallBody {
+    let media_type = value::media_type(body).or_else(|| match &body.content {
+        Content::Typed { .. } | Content::Json => Some("application/json".to_owned()),
+        Content::Text => Some("text/plain".to_owned()),
+        Content::Lines(_) => Some("application/x-ndjson".to_owned()),
+        Content::Form(_) => Some("application/x-www-form-urlencoded".to_owned()),
+        Content::Bytes | Content::Multipart(_) | Content::Events(_) => None,
+    });
+    let example = example::sent(body, media_type.clone().map(MediaType).as_ref());
+    let is_text = match &body.content {
+        Content::Text => true,
+        Content::Typed { value, .. } => {
+            let kind = media_type.clone().map(|found| MediaType(found).kind());
+            kind == Some(MediaKind::Text) && is_single(value, &api.types)
+        }
+        _ => false,
+    };
+    CallBody::Whole { media_type, example, is_text }
+}
+
+/// The properties that an example of a call sends: those that must be there, or else the first.
+fn members<'a>(api: &'a Api, value: &Type) -> Vec<&'a Member> {
+    let kind = match value {
+        Type::Named(id) => Some(&api.types.definition(*id).kind),
+        _ => None,
+    };
+    let members = match kind {
+        Some(DefinitionKind::Object(object)) => &object.members[..],
+        _ => &[],
+    };
+    let sent = members.iter().filter(|member| member.access != Access::ReadOnly);
+    let required: Vec<&Member> =
+        sent.clone().filter(|member| member.presence == Presence::Required).collect();
+    if required.is_empty() { sent.take(1).collect() } else { required }
+}
+
+fn form(api: &Api, value: &Type) -> Option<CallBody> {
+    let fields: Vec<String> =
+        members(api, value).iter().map(|member| member.json.clone()).collect();
+    (!fields.is_empty()).then_some(CallBody::Form(fields))
+}
+
+fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
+    let parts: Vec<CallPart> = match value {
+        Type::Map(item) => {
+            let source = if **item == Type::Bytes { PartSource::File } else { PartSource::Text };
+            vec![CallPart { name: None, source, media_type: None }]
+        }
+        _ => members(api, value).into_iter().map(|member| part(api, body, member)).collect(),
+    };
+    let media_type = body.media_type.as_ref().map(MediaType::essence);
+    let media_type = media_type.filter(|found| found != "multipart/form-data");
+    (!parts.is_empty()).then_some(CallBody::Parts { media_type, parts })
+}
+
+/// A part: files as files, objects as JSON, all else as text, unless the description says otherwise.
+fn part(api: &Api, body: &Body, member: &Member) -> CallPart {
+    let encoding = body.encodings.iter().find(|found| found.name == member.json);
+    // Several media types are alternatives; a range is none to send.
+    let stated = encoding.and_then(|found| found.media_type.as_ref());
+    let stated = stated.and_then(|found| found.0.split(',').next()).map(str::trim);
+    let stated = stated.filter(|found| !found.is_empty() && !found.contains('*'));
+    let item = match &member.value {
+        Type::List(item) => item,
+        value => value,
+    };
+    let (source, usual) = match item {
+        Type::Bytes => (PartSource::File, None),
+        item if is_single(item, &api.types) => (PartSource::Text, None),
+        _ => (PartSource::TextFile, Some("application/json")),
+    };
+    let is_plain = stated.is_none_or(|found| found.eq_ignore_ascii_case("text/plain"));
+    let source =
+        if source == PartSource::Text && !is_plain { PartSource::TextFile } else { source };
+    let media_type = stated.or(usual).filter(|_| source != PartSource::Text).map(str::to_owned);
+    CallPart { name: Some(member.json.clone()), source, media_type }
+}

@@ -1,0 +1,69 @@
+//! Whether a text is what it is said to be, and what of an example is sent.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
+use restwright_api::{Body, MediaKind, MediaType};
+use serde::de::IgnoredAny;
+
+/// The first example of a body that is well-formed in a media type: of a whole HTTP message what
+/// follows its empty line.
+pub(super) fn sent(body: &Body, media_type: Option<&MediaType>) -> Option<String> {
+    let is_of_type = |text: &&str| match media_type.map(MediaType::kind) {
+        Some(MediaKind::Json) => is_json(text),
+        Some(MediaKind::Xml) => is_xml(text),
+        _ => true,
+    };
+    let content = |text: &'_ str| -> Option<String> {
+        let text = if is_message(text) { text.split_once("\n\n")?.1 } else { text };
+        Some(text.trim()).filter(|text| !text.is_empty()).filter(is_of_type).map(str::to_owned)
+    };
+    body.samples.iter().find_map(|sample| content(&sample.text))
+}
+
+/// True for a text that begins as a request or a response of HTTP does.
+fn is_message(text: &str) -> bool {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let words: Vec<&str> = first.split_ascii_whitespace().collect();
+    let is_verb = |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_uppercase());
+    match words[..] {
+        [version, status, ..] if version.starts_with("HTTP/") => {
+            status.len() == 3 && status.bytes().all(|c| c.is_ascii_digit())
+        }
+        [verb, _, version] => is_verb(verb) && version.starts_with("HTTP/"),
+        _ => false,
+    }
+}
+
+/// True for a JSON document.
+pub(crate) fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// True for elements that are closed, one or several.
+pub(crate) fn is_xml(text: &str) -> bool {
+    let mut reader = Reader::from_str(text.trim_start());
+    let (mut depth, mut elements) = (0_usize, 0_usize);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) if is_tag(&tag) => {
+                depth += 1;
+                elements += 1;
+            }
+            Ok(Event::Empty(tag)) if is_tag(&tag) => elements += 1,
+            Ok(Event::Start(_) | Event::Empty(_)) | Err(_) => return false,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) => return depth == 0 && elements > 0,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// True where the names of an element and its attributes are such that a lexer takes them.
+fn is_tag(tag: &BytesStart<'_>) -> bool {
+    let is_name = |name: QName<'_>| {
+        let name: &str = name.as_ref();
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_:.-".contains(c))
+    };
+    is_name(tag.name()) && tag.attributes().all(|found| found.is_ok_and(|found| is_name(found.key)))
+}

@@ -1,0 +1,48 @@
+//! The headers of responses.
+
+use restwright_api::{Parameter, Scalar, Type, Types};
+
+use super::answers::Answers;
+use super::style::{is_json, is_single};
+
+impl<'a> Answers<'a> {
+    /// The headers of all responses, those of successes first, each name once.
+    pub fn headers(&self) -> Vec<&'a Parameter> {
+        let mut headers: Vec<&Parameter> = Vec::new();
+        for header in self.in_order().into_iter().flat_map(|response| &response.headers) {
+            if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+                headers.push(header);
+            }
+        }
+        headers
+    }
+}
+
+/// The type of the value of a header, and whether it is the text of JSON. Objects that are not JSON
+/// are texts.
+pub(crate) fn header_value(types: &Types, header: &Parameter) -> (Type, bool) {
+    if is_json(&header.encoding) {
+        return (header.value.of.clone(), true);
+    }
+    let value = match &header.value.of {
+        Type::List(item) if is_text(types, item) => Type::List(item.clone()),
+        single if is_text(types, single) => single.clone(),
+        _ => Type::Scalar(Scalar::String),
+    };
+    (value, false)
+}
+
+/// True where a value is one text.
+fn is_text(types: &Types, value: &Type) -> bool {
+    *value != Type::Scalar(Scalar::Base64) && is_single(value, types)
+}
+
+/// A name that a header can have (RFC 9110, section 5.1).
+pub(crate) fn is_token(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(is_token_char)
+}
+
+/// True for what the name of a header may hold.
+pub(crate) fn is_token_char(found: char) -> bool {
+    found.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(found)
+}

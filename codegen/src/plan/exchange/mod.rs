@@ -1,0 +1,68 @@
+//! What goes over the wire, as plain data. For each operation: its parameters with their spelling,
+//! the body that a call sends, credentials, the media types asked for, and which responses are
+//! successes and which are errors. Whoever prints a call or a response reads it here.
+
+mod answers;
+mod body;
+mod credentials;
+pub(crate) mod example;
+pub(crate) mod headers;
+mod parameters;
+mod returned;
+mod spelling;
+pub(crate) mod style;
+pub(crate) mod value;
+
+use restwright_api::{Api, Operation, Server, Verb};
+
+pub use answers::{Answer, Answers};
+pub use body::{CallBody, CallPart, PartSource, preferred};
+pub use credentials::{Credential, Credentials};
+pub use parameters::{PathPiece, Sent, undeclared};
+pub use returned::{Accept, Returned, Success};
+pub use spelling::{Piece, Purpose, spelling, unusual_spelling};
+pub use style::{StatedEncoding, word};
+
+/// What one operation exchanges.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exchange<'a> {
+    /// Its method.
+    pub verb: &'a Verb,
+    /// Its base URL, variables filled in.
+    pub server: String,
+    /// Its path.
+    pub path: Vec<PathPiece>,
+    /// Its parameters.
+    pub parameters: Vec<Sent>,
+    /// The body of an example of a call.
+    pub call_body: Option<CallBody>,
+    /// What it asks of its caller.
+    pub credentials: Credentials<'a>,
+    /// The media types that it asks for.
+    pub accept: Accept,
+    /// Its responses.
+    pub answers: Answers<'a>,
+    /// What a successful call returns, by status.
+    pub returned: Vec<Success>,
+}
+
+impl<'a> Exchange<'a> {
+    /// Decides everything.
+    pub fn of(api: &'a Api, operation: &'a Operation) -> Self {
+        let answers = Answers::of(operation);
+        let returned = returned::successes(api, operation, &answers);
+        let parameters = parameters::sent(operation, &api.types);
+        let server = api.servers.get(operation.server);
+        Self {
+            verb: &operation.verb,
+            server: server.map(Server::default_url).unwrap_or_default(),
+            path: parameters::path(operation, &parameters),
+            parameters,
+            call_body: body::call_body(api, operation),
+            credentials: Credentials::of(api, operation),
+            accept: returned::accept(&returned, &answers),
+            answers,
+            returned,
+        }
+    }
+}

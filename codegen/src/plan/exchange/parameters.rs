@@ -1,0 +1,146 @@
+//! The parameters that are sent, and the path that they stand in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::{Location, Operation, Parameter, PathPart, Presence, Types};
+
+use super::spelling::{Piece, Purpose, of_name, spelling};
+
+/// A parameter as it is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
+    /// Index into [`Operation::parameters`]; `None` where only the path names it.
+    pub at: Option<usize>,
+    /// Where it goes.
+    pub location: Location,
+    /// Its name.
+    pub name: String,
+    /// True where every call has it.
+    pub required: bool,
+    /// The only value that it ever has.
+    pub fixed: Option<String>,
+    /// How a call spells it.
+    pub spelling: Vec<Piece>,
+}
+
+/// A piece of the path of a call.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PathPiece {
+    /// Text as it stands.
+    Literal(String),
+    /// A parameter, by its place in [`super::Exchange::parameters`].
+    Parameter(usize),
+    /// The URL that a link holds, by the type of its resource.
+    Link(String),
+}
+
+/// The names of parameters that only the path has, each once.
+pub fn undeclared(operation: &Operation) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in operation.path.parameters() {
+        let is_declared = operation.parameters.iter().any(|found| is_path(found, name));
+        if !is_declared && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn is_path(parameter: &Parameter, name: &str) -> bool {
+    parameter.location == Location::Path && parameter.name == name
+}
+
+/// The parameters that have a place: those of the path in its order, then the others in the order
+/// of the description, each once.
+pub(super) fn sent(operation: &Operation, types: &Types) -> Vec<Sent> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let in_path: BTreeSet<&str> = operation.path.parameters().collect();
+    for name in operation.path.parameters().filter(|name| seen.insert((Location::Path, *name))) {
+        let at = operation.parameters.iter().position(|found| is_path(found, name));
+        found.push(of(operation, at, Location::Path, name, types));
+    }
+    for (at, parameter) in operation.parameters.iter().enumerate() {
+        let Parameter { name, location, .. } = parameter;
+        let is_new = seen.insert((*location, name)) && !name.is_empty();
+        // What has no place in the path would be sent nowhere.
+        let is_placed = *location != Location::Path
+            && (*location != Location::Matrix || !in_path.contains(name.as_str()));
+        if is_new && is_placed {
+            found.push(of(operation, Some(at), *location, name, types));
+        }
+    }
+    tell_apart(&mut found);
+    found
+}
+
+fn of(
+    operation: &Operation,
+    at: Option<usize>,
+    location: Location,
+    name: &str,
+    types: &Types,
+) -> Sent {
+    let parameter = at.map(|at| &operation.parameters[at]);
+    let value = parameter.map(|found| &found.value);
+    Sent {
+        at,
+        location,
+        name: name.to_owned(),
+        required: location == Location::Path
+            || value.is_some_and(|value| value.presence == Presence::Required),
+        fixed: value.and_then(|value| value.fixed.clone()),
+        spelling: parameter
+            .map_or_else(|| of_name(name), |found| spelling(found, types, Purpose::Call)),
+    }
+}
+
+/// Makes values of different parameters have different names: a second `id` is that of its place or
+/// of its parameter.
+fn tell_apart(parameters: &mut [Sent]) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let key = |name: &str| -> String {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    for (at, parameter) in parameters.iter_mut().enumerate().filter(|(_, found)| found.required) {
+        let (own, place) = (parameter.name.clone(), parameter.location.word());
+        for piece in &mut parameter.spelling {
+            let Piece::Value(name) = piece else { continue };
+            let is_member = key(name) != key(&own);
+            let qualified = if is_member { &own } else { place };
+            let is_taken = |name: &str| taken.get(&key(name)).is_some_and(|other| *other != at);
+            if is_taken(name) {
+                *name = format!("{qualified} {name}");
+            }
+            taken.entry(key(name)).or_insert(at);
+        }
+    }
+}
+
+/// The path of a call. A matrix parameter that belongs to no segment stands behind the last.
+pub(super) fn path(operation: &Operation, sent: &[Sent]) -> Vec<PathPiece> {
+    let place = |wanted: Location, name: &str| {
+        sent.iter().position(|found| found.location == wanted && found.name == name)
+    };
+    let mut used: BTreeSet<usize> = BTreeSet::new();
+    let mut out = Vec::new();
+    for part in &operation.path.parts {
+        out.extend(match part {
+            PathPart::Literal(text) => Some(PathPiece::Literal(text.clone())),
+            PathPart::Parameter { name, .. } => {
+                place(Location::Path, name).map(PathPiece::Parameter)
+            }
+            PathPart::Matrix { name } => {
+                let found = place(Location::Matrix, name).filter(|at| used.insert(*at));
+                found.map(PathPiece::Parameter)
+            }
+            PathPart::Resource { resource_type } => Some(PathPiece::Link(resource_type.clone())),
+        });
+    }
+    let is_left = |(at, found): &(usize, &Sent)| {
+        found.location == Location::Matrix && found.required && !used.contains(at)
+    };
+    let left: Vec<usize> = sent.iter().enumerate().filter(is_left).map(|(at, _)| at).collect();
+    out.extend(left.into_iter().map(PathPiece::Parameter));
+    out
+}

@@ -1,0 +1,233 @@
+//! The spelling of a parameter on the wire as a template: `page[size]=${size}`, `.${id}`, `a,b`.
+
+use restwright_api::{
+    DefinitionKind, Encoding, Location, Member, Parameter, Presence, Style, Type, Types,
+};
+
+use super::style::is_single;
+
+/// A piece of a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Punctuation: stands there as it is, but for what its place cannot hold.
+    Mark(&'static str),
+    /// A name out of the description.
+    Name(String),
+    /// A key that the caller chooses.
+    Key(String),
+    /// A value that the caller fills in, by what it is called.
+    Value(String),
+    /// The only value that there is.
+    Fixed(String),
+}
+
+/// What a template is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A call: what must be sent, a list with one item where every item stands for itself.
+    Call,
+    /// A note for readers: two items, two properties.
+    Note,
+}
+
+/// The template of a parameter: with its name where it is sent under one.
+pub fn spelling(parameter: &Parameter, types: &Types, purpose: Purpose) -> Vec<Piece> {
+    let Parameter { name, location, value, encoding, .. } = parameter;
+    let spelled = |parts| Spelled { name, location: *location, encoding, parts }.pieces();
+    if let (Some(fixed), Purpose::Call) = (&value.fixed, purpose) {
+        return spelled(Parts::One(Piece::Fixed(fixed.clone())));
+    }
+    spelled(Parts::of(name, &value.of, types, encoding, purpose))
+}
+
+/// The template for readers, where it is not the one that the place of the parameter has anyway.
+pub fn unusual_spelling(parameter: &Parameter, types: &Types) -> Option<Vec<Piece>> {
+    let usual = Parameter { encoding: Encoding::of(parameter.location), ..parameter.clone() };
+    if parameter.encoding == usual.encoding {
+        return None;
+    }
+    let of = |parameter: &Parameter| spelling(parameter, types, Purpose::Note);
+    let is_stated = !is_single(&parameter.value.of, types)
+        || matches!(parameter.encoding.style, Style::Content(_));
+    Some(of(parameter)).filter(|found| is_stated || *found != of(&usual))
+}
+
+/// The template of a parameter that only the path names.
+pub(super) fn of_name(name: &str) -> Vec<Piece> {
+    vec![Piece::Value(name.to_owned())]
+}
+
+/// What a value consists of.
+enum Parts {
+    One(Piece),
+    List(Vec<Piece>),
+    /// Keys with their values.
+    Pairs(Vec<(Piece, Piece)>),
+}
+
+impl Parts {
+    fn of(name: &str, value: &Type, types: &Types, encoding: &Encoding, purpose: Purpose) -> Self {
+        let value_of = |name: &str| Piece::Value(name.to_owned());
+        let one = || Self::One(value_of(name));
+        let any = || Self::Pairs(vec![(Piece::Key("key".to_owned()), value_of("value"))]);
+        let is_deep = encoding.style == Style::DeepObject;
+        match value {
+            _ if matches!(encoding.style, Style::Content(_)) => one(),
+            Type::List(_) if purpose == Purpose::Call && encoding.explode => {
+                Self::List(vec![value_of(name)])
+            }
+            Type::List(_) => Self::List([1, 2].map(|at| value_of(&format!("{name} {at}"))).into()),
+            Type::Map(_) => any(),
+            Type::Named(id) => match &types.definition(*id).kind {
+                DefinitionKind::Object(object) if !object.members.is_empty() => {
+                    let pair = |member: &Member| {
+                        (Piece::Name(member.json.clone()), value_of(&member.json))
+                    };
+                    Self::Pairs(shown(&object.members, purpose).map(pair).collect())
+                }
+                DefinitionKind::Object(_) | DefinitionKind::Choice(_) if is_deep => any(),
+                _ => one(),
+            },
+            Type::Json if is_deep => any(),
+            _ => one(),
+        }
+    }
+}
+
+/// The properties that a template shows: two for readers; in a call those that must be there, or
+/// else the first.
+fn shown(members: &[Member], purpose: Purpose) -> impl Iterator<Item = &Member> {
+    let is_required = |member: &&Member| member.presence == Presence::Required;
+    let some_required = members.iter().any(|member| is_required(&member));
+    let by_presence = purpose == Purpose::Call && some_required;
+    let most = match purpose {
+        Purpose::Call if some_required => usize::MAX,
+        Purpose::Call => 1,
+        Purpose::Note => 2,
+    };
+    members.iter().filter(move |member| !by_presence || is_required(member)).take(most)
+}
+
+/// A parameter whose value has been taken apart.
+struct Spelled<'a> {
+    name: &'a str,
+    location: Location,
+    encoding: &'a Encoding,
+    parts: Parts,
+}
+
+impl Spelled<'_> {
+    fn pieces(self) -> Vec<Piece> {
+        let explode = self.encoding.explode;
+        let matrix = self.location == Location::Matrix || self.encoding.style == Style::Matrix;
+        if matrix {
+            return self.named(";", ";", ",");
+        }
+        match self.encoding.style {
+            Style::Label if explode => self.prefixed(".", "."),
+            Style::Label => self.prefixed(".", ","),
+            Style::DeepObject => self.deep(),
+            Style::Form => {
+                let between = self.between();
+                self.named("", between, ",")
+            }
+            Style::SpaceDelimited => self.delimited(" "),
+            Style::PipeDelimited => self.delimited("|"),
+            Style::TabDelimited => self.delimited("\t"),
+            Style::Simple | Style::Content(_) | Style::Matrix => self.prefixed("", ","),
+        }
+    }
+
+    /// What stands between two parameters of one place.
+    fn between(&self) -> &'static str {
+        if self.location == Location::Cookie { "; " } else { "&" }
+    }
+
+    /// The name, where values of the place stand behind one.
+    fn name(&self) -> Vec<Piece> {
+        match self.location {
+            Location::Query | Location::Cookie => vec![Piece::Name(self.name.to_owned()), EQUALS],
+            Location::Path | Location::Matrix | Location::Header => Vec::new(),
+        }
+    }
+
+    /// Values behind one another.
+    fn prefixed(self, prefix: &'static str, separator: &'static str) -> Vec<Piece> {
+        let mut out = self.name();
+        if !prefix.is_empty() {
+            out.push(Piece::Mark(prefix));
+        }
+        out.extend(joined(flat(self.parts, self.encoding.explode, separator), separator));
+        out
+    }
+
+    fn delimited(self, separator: &'static str) -> Vec<Piece> {
+        if self.encoding.explode && self.location == Location::Query {
+            return self.named("", "&", separator);
+        }
+        let mut out = self.name();
+        out.extend(joined(flat(self.parts, false, separator), separator));
+        out
+    }
+
+    /// Parameters of a form or a path segment, each behind its name.
+    fn named(
+        self,
+        before: &'static str,
+        between: &'static str,
+        separator: &'static str,
+    ) -> Vec<Piece> {
+        let behind = |name: Piece, value: Vec<Piece>| [vec![name, EQUALS], value].concat();
+        let own = || Piece::Name(self.name.to_owned());
+        let parameters: Vec<Vec<Piece>> = match (self.parts, self.encoding.explode) {
+            (Parts::List(items), true) => {
+                items.into_iter().map(|item| behind(own(), vec![item])).collect()
+            }
+            (Parts::Pairs(pairs), true) => {
+                pairs.into_iter().map(|(key, value)| behind(key, vec![value])).collect()
+            }
+            (parts, _) => vec![behind(own(), joined(flat(parts, false, separator), separator))],
+        };
+        let mut out = if before.is_empty() { Vec::new() } else { vec![Piece::Mark(before)] };
+        out.extend(joined(parameters, between));
+        out
+    }
+
+    /// Properties in brackets; what has none is a parameter of a form.
+    fn deep(self) -> Vec<Piece> {
+        let Parts::Pairs(pairs) = self.parts else { return self.named("", "&", ",") };
+        let parameter = |(key, value): (Piece, Piece)| {
+            let (open, close) = (Piece::Mark("["), Piece::Mark("]="));
+            vec![Piece::Name(self.name.to_owned()), open, key, close, value]
+        };
+        joined(pairs.into_iter().map(parameter).collect(), "&")
+    }
+}
+
+const EQUALS: Piece = Piece::Mark("=");
+
+/// The values of a text: a property is its name and its value.
+fn flat(parts: Parts, explode: bool, separator: &'static str) -> Vec<Vec<Piece>> {
+    match parts {
+        Parts::One(piece) => vec![vec![piece]],
+        Parts::List(items) => items.into_iter().map(|item| vec![item]).collect(),
+        Parts::Pairs(pairs) => {
+            let mark = Piece::Mark(if explode { "=" } else { separator });
+            pairs.into_iter().map(|(key, value)| vec![key, mark.clone(), value]).collect()
+        }
+    }
+}
+
+fn joined(values: Vec<Vec<Piece>>, separator: &'static str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for (at, value) in values.into_iter().enumerate() {
+        if at > 0 {
+            out.push(Piece::Mark(separator));
+        }
+        out.extend(value);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

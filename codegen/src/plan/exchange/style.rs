@@ -1,0 +1,107 @@
+//! How the values of a parameter are spelled on the wire, and what of it has to be stated.
+
+use restwright_api::{
+    DefinitionKind, Encoding, Location, MediaKind, Parameter, Style, Type, Types,
+};
+
+/// The encoding of a parameter where it is not what its place does with texts and lists of texts
+/// anyway.
+pub(crate) fn own_encoding(parameter: &Parameter, types: &Types) -> Option<Encoding> {
+    let Parameter { location, encoding, value, .. } = parameter;
+    let shape = Shape::of(&value.of, types);
+    let usual = match (location, &encoding.style) {
+        (Location::Matrix, _) => true,
+        (Location::Path, Style::Simple) => shape == Shape::Single,
+        (Location::Header, Style::Simple) | (Location::Query, Style::Form) => {
+            shape == Shape::Single || (shape == Shape::Several && encoding.explode)
+        }
+        (Location::Cookie, Style::Form) => shape != Shape::Parts && encoding.explode,
+        // One value is what it is between whatever separators.
+        (Location::Query, Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited) => {
+            shape == Shape::Single
+        }
+        _ => false,
+    };
+    (!usual || encoding.allow_reserved).then(|| encoding.clone())
+}
+
+/// What a value is to the place where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// One text.
+    Single,
+    /// A list of texts.
+    Several,
+    /// Anything that has parts with names, or that may have.
+    Parts,
+}
+
+impl Shape {
+    fn of(value: &Type, types: &Types) -> Self {
+        match value {
+            value if is_single(value, types) => Self::Single,
+            Type::List(item) if is_single(item, types) => Self::Several,
+            _ => Self::Parts,
+        }
+    }
+}
+
+/// True for what is written as one text.
+pub(crate) fn is_single(value: &Type, types: &Types) -> bool {
+    match value {
+        Type::Scalar(_) => true,
+        Type::Named(id) => matches!(types.definition(*id).kind, DefinitionKind::Enumeration(_)),
+        _ => false,
+    }
+}
+
+/// True where the value of a parameter or a header is the text of a JSON document.
+pub(crate) fn is_json(encoding: &Encoding) -> bool {
+    matches!(&encoding.style, Style::Content(found) if found.kind() == MediaKind::Json)
+}
+
+/// What OpenAPI has to state of an encoding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StatedEncoding {
+    /// The style, where it is not that of the place.
+    pub style: Option<&'static str>,
+    /// Whether values are exploded, where that does not follow from the style.
+    pub explode: Option<bool>,
+    /// The style, where OpenAPI does not have it in that place.
+    pub other_style: Option<&'static str>,
+}
+
+impl StatedEncoding {
+    /// What is stated of an encoding in a place.
+    pub fn of(encoding: &Encoding, location: Location) -> Self {
+        let is_defined = encoding.style.is_defined_for(location);
+        let usual = Encoding::of(location).style;
+        let usual = if location == Location::Matrix { Style::Simple } else { usual };
+        let style =
+            if is_defined && word(&encoding.style).is_some() { &encoding.style } else { &usual };
+        // Only forms are exploded unless somebody says otherwise.
+        let is_usual = encoding.explode == (*style == Style::Form);
+        Self {
+            style: word(style).filter(|_| *style != usual),
+            explode: (!is_usual).then_some(encoding.explode),
+            other_style: match &encoding.style {
+                Style::TabDelimited => Some("tabDelimited"),
+                other => word(other).filter(|_| !is_defined),
+            },
+        }
+    }
+}
+
+/// The word of OpenAPI for a style.
+pub fn word(style: &Style) -> Option<&'static str> {
+    match style {
+        Style::Simple => Some("simple"),
+        Style::Label => Some("label"),
+        Style::Matrix => Some("matrix"),
+        Style::Form => Some("form"),
+        Style::SpaceDelimited => Some("spaceDelimited"),
+        Style::PipeDelimited => Some("pipeDelimited"),
+        Style::DeepObject => Some("deepObject"),
+        Style::TabDelimited | Style::Content(_) => None,
+    }
+}

@@ -1,0 +1,67 @@
+//! What a body is to a program: the value that it is written from and read into, and the media type
+//! that it has on the wire.
+
+use restwright_api::{Api, Body, Content, MediaKind, Sample, SampleFormat, Type, XmlForm};
+
+use super::style::is_single;
+
+/// The value that a body is made from, and whether it is a form.
+pub(crate) fn value_of(api: &Api, body: &Body) -> Option<(Type, bool)> {
+    match &body.content {
+        Content::Typed { value, xml } => {
+            is_written(api, body, value, xml.as_ref()).then(|| (value.clone(), false))
+        }
+        Content::Json => Some((Type::Json, false)),
+        Content::Form(value) => Some((value.clone(), true)),
+        // A part is called like a member; where none is declared, a caller names them.
+        Content::Multipart(value @ Type::Named(_)) if is_form_data(body) || body.by_schema => {
+            Some((value.clone(), true))
+        }
+        Content::Bytes
+        | Content::Text
+        | Content::Multipart(_)
+        | Content::Events(_)
+        | Content::Lines(_) => None,
+    }
+}
+
+/// The one multipart type that is a form (RFC 7578).
+fn is_form_data(body: &Body) -> bool {
+    body.media_type.as_ref().is_some_and(|found| found.essence() == "multipart/form-data")
+}
+
+/// True where the runtime can write and read the value in the media type of the body: an XML
+/// document is an object.
+fn is_written(api: &Api, body: &Body, value: &Type, xml: Option<&XmlForm>) -> bool {
+    // A range of media types is whatever the service prefers.
+    let named = body.media_type.as_ref().filter(|found| !found.0.contains('*'));
+    match named.map(restwright_api::MediaType::kind) {
+        None if !is_xml_only(body) => true,
+        Some(MediaKind::Json) => true,
+        None | Some(MediaKind::Xml) => {
+            xml.map_or(matches!(value, Type::Named(_)), |form| form.name().is_some())
+        }
+        Some(MediaKind::Text) => is_single(value, &api.types),
+        Some(_) => false,
+    }
+}
+
+/// True where nothing but XML says what a body is: the element of a schema, or samples.
+fn is_xml_only(body: &Body) -> bool {
+    let is_xml = |sample: &Sample| sample.format == SampleFormat::Xml;
+    match &body.content {
+        Content::Typed { xml: Some(_), .. } if body.by_schema => true,
+        _ => !body.samples.is_empty() && body.samples.iter().all(is_xml),
+    }
+}
+
+/// The media type, where a header can hold it; that of XML, where the description names none and
+/// says that it is XML in another way.
+pub(crate) fn media_type(body: &Body) -> Option<String> {
+    let Some(named) = &body.media_type else {
+        return is_xml_only(body).then(|| "application/xml".to_owned());
+    };
+    let text = named.0.trim();
+    let concrete = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    (concrete && text.contains('/') && !text.contains('*')).then(|| text.to_owned())
+}

@@ -1,7 +1,5 @@
 //! Parameters: arguments, setters, and what goes without saying.
 
-use std::collections::BTreeSet;
-
 use restwright_api::{Api, Encoding, Location, Operation, Parameter, Scalar, Type, Types};
 
 use super::Decided;

@@ -119,9 +119,18 @@ impl Multipart {
     }
 }
 
-/// A name between quotes, as browsers write it (WHATWG HTML, multipart form data).
+/// A name between quotes, as browsers write it (WHATWG HTML, multipart form data); they leave other
+/// control characters alone, but no header may hold one (RFC 9110, section 5.5).
 fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let mut out = String::with_capacity(name.len());
+    for found in name.chars() {
+        if found == '"' || found.is_ascii_control() {
+            let _ = write!(out, "%{:02X}", found as u32);
+        } else {
+            out.push(found);
+        }
+    }
+    out
 }
 
 /// Text that stays in its line.

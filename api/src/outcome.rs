@@ -22,7 +22,8 @@ impl Outcomes {
     /// `default` stands for every status that is not declared (OpenAPI 3.1, section 4.8.16): for
     /// errors where a success is declared, else for the success.
     pub fn of<'a>(declared: impl IntoIterator<Item = &'a StatusSet>) -> Self {
-        let states_success = |set: &StatusSet| set.0.is_empty() || set.0.iter().any(is_final);
+        let states_success =
+            |set: &StatusSet| set.0.is_empty() || set.0.iter().copied().any(is_final);
         let has_success = declared.into_iter().any(states_success);
         Self { default: if has_success { Outcome::Error } else { Outcome::Success } }
     }
@@ -51,12 +52,11 @@ impl Outcomes {
 
 /// True for the successes that end a call: not an interim response (RFC 9110, section 15.2), and
 /// not the answer that the caller has the resource already (section 15.4.5).
-fn is_final(status: &Status) -> bool {
+fn is_final(status: Status) -> bool {
     match status {
-        Status::Code(304) => false,
-        Status::Code(code) => (200..400).contains(code),
+        Status::Code(304) | Status::Default => false,
+        Status::Code(code) => (200..400).contains(&code),
         Status::Class(class) => matches!(class, 2 | 3),
-        Status::Default => false,
     }
 }
 

@@ -71,8 +71,8 @@ pub(super) fn accept(successes: &[Success], answers: &Answers<'_>) -> Accept {
     let media_types = media_types(successes);
     let is_json = |found: &&String| MediaType((*found).clone()).kind() == MediaKind::Json;
     let stated = || {
-        let bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
-        let range = bodies.filter_map(|body| body.media_type.as_ref()).next()?;
+        let mut bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
+        let range = bodies.find_map(|body| body.media_type.as_ref())?;
         (!successes.is_empty()).then(|| range.0.clone())
     };
     let preferred = media_types.iter().find(is_json).or(media_types.first()).cloned();

@@ -61,6 +61,7 @@ fn printed(pieces: &[Piece]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn every_style_in_every_shape() {
     use Location::{Cookie, Header, Matrix, Path, Query};
     for (location, style, explode, of, call, note) in [

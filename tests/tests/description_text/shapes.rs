@@ -38,7 +38,27 @@ fn tokens(stream: TokenStream) -> String {
         }
     }
     even.push_str(rest);
-    even.replace(", }", "}").replace(", > ", "> ")
+    closures(&even.replace(", }", "}").replace(", > ", "> "))
+}
+
+/// Closures of one expression without braces, which they get where lines are long.
+fn closures(text: &str) -> String {
+    let mut rest = text;
+    let mut even = String::new();
+    while let Some((before, behind)) = rest.split_once("| { ") {
+        even.push_str(before);
+        even.push_str("| ");
+        rest = behind;
+        let body = behind.split_once("} ").filter(|(body, _)| !body.contains(['{', ';']));
+        if let Some((body, after)) = body {
+            even.push_str(body);
+            rest = after;
+        } else {
+            even.push_str("{ ");
+        }
+    }
+    even.push_str(rest);
+    even
 }
 
 /// Words that are kept: what they stand for acts while a crate is compiled or documented.

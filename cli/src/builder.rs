@@ -223,3 +223,27 @@ fn declaration(name: &str, folder: &Utf8Path) -> String {
     let path = folder.join("mod.rs");
     format!("#[path = {:?}]\npub mod {name};\n", path.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use restwright_source::Limits;
+
+    use super::*;
+
+    #[test]
+    fn names_of_files_give_cargo_no_commands() {
+        let forged = "a\ncargo::rustc-env=X=1.wadl";
+        let texts = [("plain.wadl", ""), (forged, ""), ("b\r\ncargo::error=no.wadl", "")];
+        let mut sources = Sources::in_memory(texts, Limits::default());
+        for (path, _) in texts {
+            sources.open(path.into()).unwrap();
+        }
+        assert_eq!(lines(&sources, 0), "cargo::rerun-if-changed=plain.wadl\n");
+
+        let mut sources = Sources::in_memory([(forged, "")], Limits::default());
+        sources.open(forged.into()).unwrap();
+        let told = lines(&sources, 1);
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(told.starts_with("cargo::warning="), "{told}");
+    }
+}

@@ -6,12 +6,14 @@
 
 pub mod codes;
 mod dialect;
+mod extensions;
 mod lower;
 mod prose;
 mod value;
 mod vocabulary;
 
 pub use dialect::{Dialect, is_openapi};
+pub use extensions::{EXTENSIONS, extensions};
 pub use prose::{prose, summary};
 
 use restwright_api::Api;

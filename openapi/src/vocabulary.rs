@@ -67,6 +67,23 @@ pub(crate) const OPERATION: Keys = &[
     "schemes",
 ];
 
+/// The keys of one of several operations with one path and method, which `convert` writes.
+pub(crate) const REPEATED_OPERATION: Keys = &[
+    "method",
+    "tags",
+    "summary",
+    "description",
+    "externalDocs",
+    "operationId",
+    "parameters",
+    "requestBody",
+    "responses",
+    "callbacks",
+    "deprecated",
+    "security",
+    "servers",
+];
+
 pub(crate) const PARAMETER: Keys = &[
     "name",
     "in",

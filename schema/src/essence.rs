@@ -32,6 +32,12 @@ pub(crate) struct Notes<'a> {
     pub(crate) access: Access,
     pub(crate) default: Option<&'a Node>,
     pub(crate) xml: Option<&'a Node>,
+    /// `x-default`: a default that is no value of its type.
+    pub(crate) odd_default: Option<&'a str>,
+    /// `x-links`: where the value leads.
+    pub(crate) links: Option<&'a [Node]>,
+    /// `x-absent-is-empty`: an empty list or map is left out.
+    pub(crate) absent_is_empty: bool,
     /// `required: true`, as drafts before 4 say it of a member.
     pub(crate) required: bool,
 }
@@ -53,6 +59,12 @@ const STRUCTURE: &[&str] = &[
 ];
 
 impl<'a> Notes<'a> {
+    /// The default as text.
+    pub(crate) fn default_text(&self) -> Option<String> {
+        let stated = self.default.and_then(Node::scalar_text).filter(|text| text != "null");
+        stated.or_else(|| self.odd_default.map(str::to_owned))
+    }
+
     /// Adds what a schema says.
     fn take(&mut self, node: &'a Node) {
         let Some(object) = node.as_object() else { return };
@@ -65,6 +77,9 @@ impl<'a> Notes<'a> {
         self.required |= flag("required");
         self.default = self.default.or(object.get("default"));
         self.xml = self.xml.or(object.get("xml"));
+        self.odd_default = self.odd_default.or(text("x-default"));
+        self.links = self.links.or(object.get("x-links").and_then(Node::as_list));
+        self.absent_is_empty |= flag("x-absent-is-empty");
         if self.access == Access::Both {
             self.access = match (flag("readOnly"), flag("writeOnly")) {
                 (true, false) => Access::ReadOnly,

@@ -59,11 +59,21 @@ pub(crate) struct Facts<'a> {
     pub(crate) alternatives: Vec<Alternatives<'a>>,
     pub(crate) discriminator: Option<&'a Node>,
     pub(crate) base64: bool,
+    pub(crate) base16: bool,
+    pub(crate) binary: bool,
+    /// `x-no-properties`: an object without properties, and no map.
+    pub(crate) no_properties: bool,
+    /// `x-unbounded`: whole numbers without an end.
+    pub(crate) unbounded: bool,
+    /// `x-any-xml`: an element of XML as it is.
+    pub(crate) any_xml: bool,
     pub(crate) constraints: Constraints,
     pub(crate) notes: Notes<'a>,
     /// The description of the first schema that has one, wherever it is.
     pub(crate) description: Option<&'a str>,
     pub(crate) xml: Option<&'a Node>,
+    /// `x-inline`: the members whose elements stand inline.
+    pub(crate) inline: Option<&'a Node>,
     /// The places of all schemas that have a part in this.
     pub(crate) seen: BTreeSet<Span>,
     /// True where anything beside annotations is said.

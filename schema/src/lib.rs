@@ -8,6 +8,7 @@
 
 pub mod codes;
 mod essence;
+mod extensions;
 mod facts;
 mod finish;
 mod fit;
@@ -17,6 +18,7 @@ mod named;
 #[cfg(test)]
 mod tests;
 
+pub use extensions::{Kind as ExtensionKind, SCHEMA_EXTENSIONS, XML_EXTENSIONS};
 pub use finish::Finished;
 pub use fit::{Fit, Misfit};
 pub use lower::{Lowered, Place, Schemas};

@@ -65,14 +65,41 @@ impl<'a> Lowerer<'a, '_> {
             let found = self.tree.resolve(&entry.value, self.diagnostics);
             let Some(found) = found.map(|found| found.node) else { continue };
             value::check_keys(found, "a media type", vocabulary::MEDIA_TYPE, self.diagnostics);
-            let schema = found.get("schema").or_else(|| found.get("itemSchema"));
-            let name = in_media_type(name, &media_type);
-            let mut body = self.body(Some(media_type), schema, &name, found);
-            body.encodings = self.encodings(found, context);
-            body.samples = self.samples(found, schema, body.media_type.as_ref());
-            bodies.push(body);
+            let name = &in_media_type(name, &media_type);
+            let several = value::list(found, "x-bodies", self.diagnostics);
+            for body in several {
+                if !self.budget.take(1, body.span, self.diagnostics) {
+                    break;
+                }
+                bodies.push(self.media_type(media_type.clone(), body, name, context));
+            }
+            if several.is_empty() {
+                bodies.push(self.media_type(media_type, found, name, context));
+            }
         }
         bodies
+    }
+
+    /// One form of a body.
+    fn media_type(
+        &mut self,
+        media_type: MediaType,
+        found: &'a Node,
+        name: &TypePlace,
+        context: &Context<'a>,
+    ) -> Body {
+        let schema = found.get("schema").or_else(|| found.get("itemSchema"));
+        let wrapper = found.get("x-wrapper").filter(|node| node.as_object().is_some());
+        let mut body = self.body(Some(media_type), wrapper.or(schema), name, found);
+        if let (Some(_), Content::Typed { xml, .. }) = (wrapper, &mut body.content) {
+            // The document is what the object holds.
+            *xml = None;
+        }
+        body.docs = self.text(found, "x-description").map(|text| prose(&text)).unwrap_or_default();
+        body.fields = self.parts(found);
+        body.encodings = self.encodings(found, context);
+        body.samples = self.samples(found, schema, body.media_type.as_ref());
+        body
     }
 
     /// A body of a schema in a media type.
@@ -95,7 +122,11 @@ impl<'a> Lowerer<'a, '_> {
             (Kind::Xml, Some(value)) => {
                 let root = schema.and_then(|schema| self.schemas.document_name(schema));
                 let root = root.unwrap_or_else(|| unnamed(name));
-                Content::Typed { value, xml: Some(XmlForm::Element(root)) }
+                let form = match schema {
+                    Some(schema) => self.schemas.document_form(schema, root),
+                    None => XmlForm::Element(root),
+                };
+                Content::Typed { value, xml: Some(form) }
             }
             (Kind::Form, value) => Content::Form(value.unwrap_or(Type::Json)),
             (Kind::Multipart, value) => Content::Multipart(value.unwrap_or(Type::Json)),

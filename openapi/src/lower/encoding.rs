@@ -24,9 +24,15 @@ pub(super) fn of(
         let (style, explode) = swagger(node, location, diagnostics);
         return Encoding { style, explode, allow_reserved };
     }
-    if let Some(style) = node.get("x-style").and_then(|found| delimited(found.as_str()?)) {
-        let explode = value::flag(node, "explode", diagnostics) == Some(true);
-        return Encoding { style, explode, allow_reserved };
+    if let Some(stated) = node.get("x-style") {
+        if let Some(style) = stated.as_str().and_then(other) {
+            let explode = value::flag(node, "explode", diagnostics) == Some(true);
+            return Encoding { style, explode, allow_reserved };
+        }
+        let message = "`x-style` is not a known style; ignored";
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
+        let help = "write a style of OpenAPI, or tabDelimited";
+        diagnostics.push(diagnostic.help(help));
     }
     let stated = node.get("style").and_then(|found| Some((found.as_str()?, found.span)));
     let usual = Encoding::of(location).style;
@@ -55,19 +61,14 @@ pub(super) fn of(
         }
     };
     let explode = value::flag(node, "explode", diagnostics);
-    let explode = explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject));
+    let usual = matches!(style, Style::Form | Style::DeepObject) || location == Location::Matrix;
+    let explode = explode.unwrap_or(usual);
     Encoding { style, explode, allow_reserved }
 }
 
-/// What `x-style` of our own output says: a style of Swagger 2.0 that OpenAPI 3 does not have in the
-/// place of the parameter.
-fn delimited(text: &str) -> Option<Style> {
-    Some(match text {
-        "spaceDelimited" => Style::SpaceDelimited,
-        "pipeDelimited" => Style::PipeDelimited,
-        "tabDelimited" => Style::TabDelimited,
-        _ => return None,
-    })
+/// What `x-style` says: a style that OpenAPI does not have in the place of the parameter.
+fn other(text: &str) -> Option<Style> {
+    if text == "tabDelimited" { Some(Style::TabDelimited) } else { named(text) }
 }
 
 fn named(text: &str) -> Option<Style> {

@@ -34,7 +34,8 @@ impl<'a> Lowerer<'a, '_> {
             let Some(example) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
             let title = self.text(example.node, "summary");
             let shown = example.node.get("value").or_else(|| example.node.get("dataValue"));
-            found.extend(shown.map(|node| (title.or(Some(entry.key.to_string())), node)));
+            let title = title.unwrap_or_else(|| entry.key.to_string());
+            found.extend(shown.map(|node| (Some(title).filter(|title| !title.is_empty()), node)));
         }
         if found.is_empty()
             && let Some(schema) = schema

@@ -10,7 +10,12 @@ use super::group::{self, Tag};
 use super::reach::{directions, forget_files, forget_xml};
 use super::{Lowerer, example, groups};
 
-pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, mut api: Api, tags: &[Tag]) -> Api {
+pub(super) fn finish(
+    mut lowerer: Lowerer<'_, '_>,
+    mut api: Api,
+    tags: &[Tag],
+    is_converted: bool,
+) -> Api {
     lowerer.settle_links();
     let Lowerer {
         tree,
@@ -33,11 +38,13 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, mut api: Api, tags: &[Tag]) -
     let types = api.types.clone();
     each_operation(&mut api, &mut |operation| settle(operation, &finished, &types));
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();
-    if has_operations {
+    if has_operations && !is_converted {
         drop_unused_types(&mut api);
     }
     directions(&mut api);
-    forget_xml(&mut api);
+    if !is_converted {
+        forget_xml(&mut api);
+    }
     forget_files(&mut api);
     example::check(&mut api, &examples, tree, diagnostics);
     api
@@ -77,6 +84,9 @@ fn parameter(found: &mut Parameter, finished: &Finished) {
 }
 
 fn body(found: &mut Body, finished: &Finished, types: &Types) {
+    for part in &mut found.fields {
+        part.value.of = part_type(finished.settle(&part.value.of).0);
+    }
     for header in found.encodings.iter_mut().flat_map(|encoding| &mut encoding.headers) {
         parameter(header, finished);
     }
@@ -100,6 +110,15 @@ fn body(found: &mut Body, finished: &Finished, types: &Types) {
         Content::Lines(value) => Content::Lines(of(&value)),
         content @ (Content::Bytes | Content::Text | Content::Json) => content,
     };
+}
+
+/// A declared part has no type with a name.
+fn part_type(value: Type) -> Type {
+    match value {
+        Type::Named(_) | Type::Nullable(_) => Type::Scalar(Scalar::String),
+        Type::List(item) => Type::List(Box::new(part_type(*item))),
+        value => value,
+    }
 }
 
 /// True where a schema says more of a text than that it is one.

@@ -8,9 +8,11 @@ mod finish;
 mod group;
 mod info;
 mod links;
+mod matrix;
 mod operation;
 mod paging;
 mod parameter;
+mod parts;
 mod path;
 mod paths;
 mod reach;
@@ -97,6 +99,13 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         links: Vec::new(),
         examples: BTreeMap::new(),
     };
+    // A conversion has the schemas of what it was made of in their order, also those that nothing
+    // uses, and says of each how it is written as XML.
+    let is_converted = documents.iter().all(|document| document.root.get("x-generated").is_some());
+    if is_converted {
+        lowerer.schemas.state_xml();
+        lowerer.schemas.named_values(&named);
+    }
     let mut api = Api::default();
     let mut tags = Vec::new();
     for document in &documents {
@@ -112,14 +121,15 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     if lowerer.budget.is_spent() {
         return None;
     }
-    if lowerer.operations.is_empty() && lowerer.webhooks.is_empty() {
+    let has_operations = !lowerer.operations.is_empty() || !lowerer.webhooks.is_empty();
+    if !has_operations {
         // Schemas alone are worth having: their types are all that there is.
         for named in named {
             lowerer.schemas.named_value(named);
         }
         lowerer.no_operations(&documents);
     }
-    Some(finish::finish(lowerer, api, &tags))
+    Some(finish::finish(lowerer, api, &tags, is_converted))
 }
 
 /// The schemas that a description gives names.

@@ -10,7 +10,7 @@ use restwright_source::{Diagnostic, Span};
 
 use super::paths::{Context, Place};
 use super::{Lowerer, info, paging};
-use crate::{codes, prose, summary, value, vocabulary};
+use crate::{codes, prose, summary};
 
 impl<'a> Lowerer<'a, '_> {
     pub(super) fn operation(
@@ -20,19 +20,22 @@ impl<'a> Lowerer<'a, '_> {
         place: &Place<'a>,
         context: &Context<'a>,
     ) -> Operation {
-        value::check_keys(node, "an operation", vocabulary::OPERATION, self.diagnostics);
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
         let fallback = format!("{} {}", verb.as_str().to_ascii_lowercase(), place.path);
         let id = stated.map_or(fallback.clone(), |id| id.trim().to_owned());
         let id = self.unique_id(&id, node, verb, place);
         let mut operation = self.bare_operation(id, verb.clone(), node);
         operation.path = place.path.clone();
+        if self.flag(node, "x-empty-path") {
+            operation.path.parts.clear();
+        }
+        operation.resource_type = self.text(node, "x-resource-type");
         operation.server = self.own_server(node).unwrap_or(place.server);
         self.parameters(&mut operation, node, place, context);
         self.request(&mut operation, node, place, context);
         self.responses(&mut operation, node, context);
         operation.security = self.security(node, context);
-        operation.paging = paging::of(node, &operation);
+        operation.paging = paging::of(node, &operation, self.diagnostics);
         self.callbacks(node, &operation.id, context);
         operation
     }

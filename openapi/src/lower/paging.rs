@@ -2,16 +2,52 @@
 
 use restwright_api::{Location, Operation, Paging};
 use restwright_data::Node;
+use restwright_source::{Diagnostic, Diagnostics};
+
+use crate::codes;
 
 /// What the first of the extensions says that is understood.
-pub(super) fn of(node: &Node, operation: &Operation) -> Option<Paging> {
-    linked(node).or_else(|| referred(node)).or_else(|| listed(node)).filter(|paging| {
+pub(super) fn of(
+    node: &Node,
+    operation: &Operation,
+    diagnostics: &mut Diagnostics,
+) -> Option<Paging> {
+    let is_sound = |paging: &Paging| {
         let asked = |parameter: &String| {
             let mut all = operation.parameters.iter();
             all.any(|found| found.location == Location::Query && found.name == *parameter)
         };
         !paging.next.is_empty() && paging.parameter.as_ref().is_none_or(asked)
-    })
+    };
+    if let Some(stated) = node.get("x-paging") {
+        let paging = written(stated).filter(is_sound);
+        if paging.is_none() {
+            let message = "`x-paging` names no next page, or a parameter that is not declared; \
+                           ignored";
+            let diagnostic = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
+            diagnostics.push(diagnostic.help("write `next: [KEY, …]`, and a query parameter"));
+        }
+        return paging;
+    }
+    linked(node).or_else(|| referred(node)).or_else(|| listed(node)).filter(is_sound)
+}
+
+/// `x-paging`, as `convert` writes it: the keys that lead to the next page and to the items, and
+/// the parameter that asks for the page.
+fn written(found: &Node) -> Option<Paging> {
+    let keys = |key: &str| {
+        let list = found.get(key)?.as_list()?.iter();
+        list.map(|item| item.as_str().map(str::to_owned)).collect::<Option<Vec<String>>>()
+    };
+    let items = match found.get("items") {
+        Some(_) => Some(keys("items")?),
+        None => None,
+    };
+    let parameter = match found.get("parameter") {
+        Some(name) => Some(name.as_str()?.to_owned()),
+        None => None,
+    };
+    Some(Paging { next: keys("next")?, parameter, items })
 }
 
 /// `x-ms-pageable`: a member of the page is the link to the next one.

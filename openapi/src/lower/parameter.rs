@@ -16,10 +16,10 @@ use super::{Lowerer, encoding};
 use crate::{Dialect, codes, prose, vocabulary};
 
 /// A parameter as it is declared, its references followed.
-struct Declared<'a> {
-    node: &'a Node,
-    name: String,
-    location: Location,
+pub(super) struct Declared<'a> {
+    pub(super) node: &'a Node,
+    pub(super) name: String,
+    pub(super) location: Location,
 }
 
 impl<'a> Lowerer<'a, '_> {
@@ -56,6 +56,9 @@ impl<'a> Lowerer<'a, '_> {
                 }
             }
         }
+        for declared in &declared {
+            self.place_in_path(declared, &mut operation.path);
+        }
         let in_path: Vec<String> = operation.path.parameters().map(str::to_owned).collect();
         let mut order: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, name) in in_path.iter().enumerate() {
@@ -87,6 +90,7 @@ impl<'a> Lowerer<'a, '_> {
         let node = self.resolve(node, "a parameter", vocabulary::PARAMETER)?.node;
         let place = self.text(node, "in").unwrap_or_default();
         let location = match place.to_ascii_lowercase().as_str() {
+            "path" if node.get("x-matrix").is_some() => self.matrix(node),
             "path" => Location::Path,
             "query" => Location::Query,
             "header" => Location::Header,
@@ -195,7 +199,16 @@ impl<'a> Lowerer<'a, '_> {
         let Declared { node, name, location } = declared;
         let place = TypePlace::Words(vec![words(name), [words(operation), words(name)].concat()]);
         let mut found = self.typed(node, name, *location, &place, context);
-        let required = self.flag(node, "required") || *location == Location::Path;
+        let required = match location {
+            Location::Path => {
+                // Of other parameters of the path it is checked, and means nothing.
+                self.flag(node, "x-optional");
+                true
+            }
+            // OpenAPI has it in the path, where everything is required.
+            Location::Matrix => !self.flag(node, "x-optional"),
+            Location::Query | Location::Header | Location::Cookie => self.flag(node, "required"),
+        };
         found.value.presence = if required { Presence::Required } else { Presence::Optional };
         found
     }
@@ -212,6 +225,22 @@ impl<'a> Lowerer<'a, '_> {
         let finding = Diagnostic::new(&codes::UNKNOWN_KEY, stated.key_span, message);
         self.diagnostics.push(finding.help("write `schema: {type: …}`"));
         Dialect::Swagger2
+    }
+
+    /// Adds what a schema says of a value; returns its description.
+    pub(super) fn schema_value(
+        &mut self,
+        schema: &'a Node,
+        place: &TypePlace,
+        value: &mut Value,
+    ) -> Option<&'a str> {
+        let found = self.schemas.value(schema, place);
+        value.default = found.default_text();
+        value.fixed.clone_from(&found.fixed);
+        let stated = self.text(schema, "x-type-name").filter(|name| !name.is_empty());
+        value.type_name = stated.or_else(|| stated_type(schema));
+        value.of = found.value;
+        found.description
     }
 
     /// A parameter or a header: its type, and how it is written.
@@ -233,14 +262,10 @@ impl<'a> Lowerer<'a, '_> {
         let mut value = text_value(Presence::Optional, None);
         let mut docs = self.text(node, "description").map(|text| prose(&text)).unwrap_or_default();
         if let Some(schema) = schema {
-            let found = self.schemas.value(schema, place);
+            let said = self.schema_value(schema, place, &mut value);
             if docs.is_empty() {
-                docs = found.description.map(prose).unwrap_or_default();
+                docs = said.map(prose).unwrap_or_default();
             }
-            value.default = found.default_text();
-            value.fixed.clone_from(&found.fixed);
-            value.type_name = stated_type(schema);
-            value.of = found.value;
         } else if in_media_type.is_some() {
             // Without a schema a value in a media type is any value.
             value.of = Type::Json;

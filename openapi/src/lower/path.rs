@@ -36,6 +36,21 @@ pub(super) fn parse(text: &str) -> Parsed {
     Parsed { path: template(path), query: pairs, had_more }
 }
 
+/// Takes a key of `x-linked-paths` apart: a resource type in braces, and a path behind it.
+pub(super) fn parse_linked(text: &str) -> Parsed {
+    let split = text.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    let Some((resource_type, rest)) = split.filter(|(name, _)| !name.is_empty()) else {
+        return parse(text);
+    };
+    let mut parsed = parse(rest);
+    let parts = &mut parsed.path.parts;
+    if rest.is_empty() {
+        parts.clear();
+    }
+    parts.insert(0, PathPart::Resource { resource_type: resource_type.to_owned() });
+    parsed
+}
+
 fn template(text: &str) -> PathTemplate {
     let mut parts: Vec<PathPart> = Vec::new();
     let mut literal = if text.starts_with('/') { String::new() } else { "/".to_owned() };
@@ -72,6 +87,15 @@ fn template(text: &str) -> PathTemplate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn linked_paths_begin_with_a_resource_type() {
+        let resource = PathPart::Resource { resource_type: "page".to_owned() };
+        let literal = |text: &str| PathPart::Literal(text.to_owned());
+        assert_eq!(parse_linked("{page}").path.parts, std::slice::from_ref(&resource));
+        assert_eq!(parse_linked("{page}/next").path.parts, [resource, literal("/next")]);
+        assert_eq!(parse_linked("page").path.parts, [literal("/page")]);
+    }
 
     #[test]
     fn paths_with_more_in_them() {

@@ -4,7 +4,9 @@ use restwright_api::{PathTemplate, Verb};
 use restwright_data::{Entry, Node};
 use restwright_source::{Diagnostic, Limits, Span};
 
+use super::operation::place_of;
 use super::{Document, Lowerer, group, path};
+use crate::vocabulary::Keys;
 use crate::{codes, value, vocabulary};
 
 /// What holds for all operations of one description.
@@ -35,15 +37,21 @@ const VERBS: &[&str] =
     &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl<'a> Lowerer<'a, '_> {
-    /// The operations of a description, in its order.
+    /// The operations of a description, in its order: those with a path, then those that only a
+    /// link of another response leads to.
     pub(super) fn paths(&mut self, context: &Context<'a>) {
-        let paths = value::object(context.document.root, "paths", self.diagnostics);
+        self.items("paths", path::parse, context);
+        self.items("x-linked-paths", path::parse_linked, context);
+    }
+
+    fn items(&mut self, key: &str, parse: fn(&str) -> path::Parsed, context: &Context<'a>) {
+        let paths = value::object(context.document.root, key, self.diagnostics);
         for entry in paths.into_iter().flatten().filter(|entry| !is_extension(entry)) {
             let what = "a path";
             let Some(item) = self.resolve(&entry.value, what, vocabulary::PATH_ITEM) else {
                 continue;
             };
-            let parsed = path::parse(&entry.key);
+            let parsed = parse(&entry.key);
             let limit = self.tree.limits().path_parameters;
             if parsed.path.parameters().count() > limit {
                 let message = format!("the path has more than {limit} parameters");
@@ -68,35 +76,44 @@ impl<'a> Lowerer<'a, '_> {
             let text = entry.key.to_string();
             let (span, path, query) = (entry.key_span, parsed.path, parsed.query);
             let place = Place { text, span, path, query, shared, server };
-            for (verb, node) in self.verbs(item.node) {
+            for (verb, node, keys) in self.verbs(item.node) {
                 self.budget.take_text(&entry.key, entry.key_span, self.diagnostics);
                 if !self.budget.take(1, entry.key_span, self.diagnostics) {
                     return;
                 }
                 let tags = value::texts(node, "tags", self.diagnostics);
+                value::check_keys(node, "an operation", keys, self.diagnostics);
                 let operation = self.operation(&verb, node, &place, context);
                 let key = (verb.as_str().to_owned(), place.text.clone());
-                self.by_place.insert(key, operation.id.clone());
+                self.by_place.entry(key).or_insert_with(|| operation.id.clone());
                 self.operations.push((group::name(&tags, &place.text), operation));
             }
         }
     }
 
-    /// The operations of a path item, in its order.
-    pub(super) fn verbs(&mut self, item: &'a Node) -> Vec<(Verb, &'a Node)> {
+    /// The operations of a path item, in its order, each with the keys that it may have.
+    pub(super) fn verbs(&mut self, item: &'a Node) -> Vec<(Verb, &'a Node, Keys)> {
         let mut found = Vec::new();
         for entry in item.as_object().into_iter().flatten() {
             let key = entry.key.to_ascii_lowercase();
             if VERBS.contains(&key.as_str()) {
-                found.push((Verb::from_token(&key.to_ascii_uppercase()), &entry.value));
+                let verb = Verb::from_token(&key.to_ascii_uppercase());
+                found.push((verb, &entry.value, vocabulary::OPERATION));
             }
         }
-        // OpenAPI 3.2 has a place for any other method.
-        let others = value::object(item, "additionalOperations", self.diagnostics);
-        for entry in others.into_iter().flatten() {
-            found.push((Verb::from_token(&entry.key), &entry.value));
+        // OpenAPI 3.2 has a place for any other method; `convert` writes 3.1.
+        for key in ["additionalOperations", "x-additional-operations"] {
+            let others = value::object(item, key, self.diagnostics);
+            for entry in others.into_iter().flatten() {
+                let verb = Verb::from_token(&entry.key);
+                found.push((verb, &entry.value, vocabulary::OPERATION));
+            }
         }
-        found.retain(|(_, node)| {
+        for node in value::list(item, "x-repeated-operations", self.diagnostics) {
+            let verb = self.repeated_verb(node);
+            found.extend(verb.map(|verb| (verb, node, vocabulary::REPEATED_OPERATION)));
+        }
+        found.retain(|(_, node, _)| {
             let is_object = node.as_object().is_some();
             if !is_object {
                 let message = format!("{} stands where an operation is expected", node.word());
@@ -107,6 +124,30 @@ impl<'a> Lowerer<'a, '_> {
         });
         found
     }
+}
+
+impl Lowerer<'_, '_> {
+    /// The method of one of several operations with one path and method.
+    fn repeated_verb(&mut self, node: &Node) -> Option<Verb> {
+        if node.as_object().is_none() {
+            // Reported with the others that are no operations.
+            return Some(Verb::Get);
+        }
+        let method = value::text(node, "method", self.diagnostics);
+        let verb = method.filter(|method| is_token(method)).map(|method| Verb::from_token(&method));
+        if verb.is_none() {
+            let message = "repeated operation without a valid `method`; ignored";
+            let diagnostic = Diagnostic::new(&codes::BAD_VALUE, place_of(node), message);
+            self.diagnostics.push(diagnostic.help("add `method: POST`, or the method that it has"));
+        }
+        verb
+    }
+}
+
+/// RFC 9110, section 5.6.2.
+fn is_token(text: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_sign)
 }
 
 fn is_extension(entry: &Entry) -> bool {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Api, Body, Content, DefinitionKind, Operation, Presence, Scalar, Type, TypeId,
+    Access, Api, Body, Content, DefinitionKind, MediaKind, MediaType, Operation, Presence, Scalar,
+    Type, TypeId,
 };
 
 use super::finish::each_operation;
@@ -79,7 +80,10 @@ pub(super) fn directions(api: &mut Api) {
 
 /// Types that no XML body leads to have no XML form.
 pub(super) fn forget_xml(api: &mut Api) {
-    let is_xml = |body: &&Body| matches!(body.content, Content::Typed { xml: Some(_), .. });
+    let is_xml = |body: &&Body| {
+        let kind = body.media_type.as_ref().map(MediaType::kind);
+        matches!(body.content, Content::Typed { .. }) && kind == Some(MediaKind::Xml)
+    };
     let bodies = all(api).flat_map(|operation| {
         let sent = operation.request.iter().flat_map(|request| &request.bodies);
         sent.chain(operation.responses.iter().flat_map(|response| &response.bodies))

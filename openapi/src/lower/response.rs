@@ -2,8 +2,8 @@
 
 use restwright_api::words::words;
 use restwright_api::{
-    Location, MediaType, Operation, Outcome, Outcomes, Parameter, Presence, Response, Status,
-    StatusSet,
+    Location, MediaType, Operation, Outcome, Outcomes, Parameter, Presence, Prose, Response,
+    Status, StatusSet,
 };
 use restwright_data::Node;
 use restwright_schema::Place as TypePlace;
@@ -28,11 +28,25 @@ impl<'a> Lowerer<'a, '_> {
             }
         }
         let outcomes = Outcomes::of(statuses.iter().map(|(_, _, set)| set));
-        for (entry, status, set) in statuses {
+        for (entry, status, _) in statuses {
             let found = self.resolve(&entry.value, "a response", vocabulary::RESPONSE);
             let Some(found) = found.map(|found| found.node) else { continue };
+            let stated = self.statuses(found, status);
+            // The first status stands for all of them.
+            let is_repeated = stated.iter().take_while(|found| **found != status).any(|found| {
+                operation.responses.iter().any(|response| response.status.0.contains(found))
+            });
+            if is_repeated {
+                continue;
+            }
             let name = name(&operation.id.0, status, outcomes.of_status(status));
-            let docs = self.text(found, "description").map(|text| prose(&text));
+            let summary = self.text(found, "x-summary");
+            let docs = self.text(found, "description").unwrap_or_default();
+            // The specification wants a description: `convert` makes one up.
+            let is_made_up =
+                summary.as_ref().is_some_and(|summary| summary.is_empty() || docs == *summary);
+            let docs = if is_made_up { Prose::default() } else { prose(&docs) };
+            let title = summary.filter(|title| !title.is_empty());
             let headers = self.headers(found, &words(&operation.id.0), context);
             let bodies = match context.document.dialect {
                 Dialect::Swagger2 => self.swagger_bodies(found, node, &name, context),
@@ -40,9 +54,9 @@ impl<'a> Lowerer<'a, '_> {
             };
             let links = self.response_links(found);
             operation.responses.push(Response {
-                status: set,
-                title: None,
-                docs: docs.unwrap_or_default(),
+                status: StatusSet(stated),
+                title,
+                docs,
                 headers,
                 bodies,
                 links,
@@ -70,6 +84,25 @@ impl<'a> Lowerer<'a, '_> {
         None
     }
 
+    /// All statuses of a response: `x-statuses`, where the status that leads to it is among them or
+    /// there are none.
+    fn statuses(&mut self, response: &'a Node, status: Status) -> Vec<Status> {
+        let Some(stated) = response.get("x-statuses") else { return vec![status] };
+        let listed = value::texts(response, "x-statuses", self.diagnostics);
+        let found: Option<Vec<Status>> =
+            listed.iter().map(|text| self.status(text, stated.span)).collect();
+        let is_any = status == Status::Class(2) && stated.as_list().is_some_and(<[Node]>::is_empty);
+        match found {
+            Some(found) if is_any || found.contains(&status) => found,
+            _ => {
+                let message = "`x-statuses` does not list the status of its response; ignored";
+                let diagnostic = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
+                self.diagnostics.push(diagnostic.help("list all statuses of the response"));
+                vec![status]
+            }
+        }
+    }
+
     /// The headers of a response, or of a part.
     pub(super) fn headers(
         &mut self,
@@ -91,8 +124,9 @@ impl<'a> Lowerer<'a, '_> {
             let header = self.tree.resolve(&entry.value, self.diagnostics);
             let Some(header) = header.map(|found| found.node) else { continue };
             let place = TypePlace::Words(vec![words(name), [around, &words(name)].concat()]);
+            let required = self.flag(header, "required");
             let mut header = self.typed(header, name, Location::Header, &place, context);
-            header.value.presence = Presence::Optional;
+            header.value.presence = if required { Presence::Required } else { Presence::Optional };
             found.push(header);
         }
         found

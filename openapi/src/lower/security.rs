@@ -11,6 +11,13 @@ use super::paths::Context;
 use super::{Document, Lowerer};
 use crate::{codes, prose, value, vocabulary};
 
+/// The flow of OpenAPI 3.2 as `convert` writes it to 3.1.
+const DEVICE: &str = "x-device-authorization";
+
+fn is_flow(key: &str) -> bool {
+    !key.starts_with("x-") || key == DEVICE
+}
+
 impl<'a> Lowerer<'a, '_> {
     /// The schemes that a description declares.
     pub(super) fn document_security(&mut self, document: Document<'a>) {
@@ -85,7 +92,7 @@ impl<'a> Lowerer<'a, '_> {
             return self.flow(&flow, span, node).into_iter().collect();
         }
         let declared = value::object(node, "flows", self.diagnostics);
-        let entries = declared.into_iter().flatten().filter(|entry| !entry.key.starts_with("x-"));
+        let entries = declared.into_iter().flatten().filter(|entry| is_flow(&entry.key));
         let entries: Vec<_> = entries.collect();
         let flow = |entry: &'a Entry| self.flow(&entry.key, entry.key_span, &entry.value);
         entries.into_iter().filter_map(flow).collect()
@@ -105,7 +112,7 @@ impl<'a> Lowerer<'a, '_> {
             "password" => OAuthGrant::Password,
             "clientCredentials" | "application" => OAuthGrant::ClientCredentials,
             "authorizationCode" | "accessCode" => OAuthGrant::AuthorizationCode,
-            "deviceAuthorization" => OAuthGrant::DeviceAuthorization,
+            "deviceAuthorization" | DEVICE => OAuthGrant::DeviceAuthorization,
             _ => {
                 self.unknown_flow(name, span);
                 return None;

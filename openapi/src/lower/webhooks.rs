@@ -47,7 +47,7 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) {
         let Some(item) = self.resolve(item, "a path", vocabulary::PATH_ITEM) else { return };
-        for (verb, node) in self.verbs(item.node) {
+        for (verb, node, _) in self.verbs(item.node) {
             if !self.budget.take(1, node.span, self.diagnostics) {
                 return;
             }

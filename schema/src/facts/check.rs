@@ -5,11 +5,13 @@ use restwright_data::{Entry, Node, Object, Value, to_json};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
+use crate::extensions::{self, SCHEMA_EXTENSIONS, XML_EXTENSIONS, XML_FORMS};
 use crate::kinds::Kind;
 
 /// Reports what a schema says in vain.
 pub(super) fn check(object: &Object, diagnostics: &mut Diagnostics) {
     values(object, diagnostics);
+    xml(object, diagnostics);
     default(object, diagnostics);
     for entry in object.iter().filter(|entry| narrows(entry)) {
         let key = &entry.key;
@@ -76,12 +78,33 @@ fn is_of(node: &Node, kind: Kind) -> bool {
 /// Reports the keys whose values are passed over.
 fn values(object: &Object, diagnostics: &mut Diagnostics) {
     for entry in object {
-        let Some(wanted) = wanted(entry) else { continue };
-        let (key, word) = (&entry.key, entry.value.word());
-        let message = format!("`{key}` is {word}, and not {wanted}; it is passed over");
-        let finding = Diagnostic::new(&codes::BAD_VALUE, entry.value.span, message);
-        diagnostics.push(finding.help(format!("write {wanted}")));
+        let wanted = wanted(entry).or_else(|| extensions::wanted(SCHEMA_EXTENSIONS, entry));
+        if let Some(wanted) = wanted {
+            bad_value(entry, wanted, diagnostics);
+        }
     }
+}
+
+/// Reports extensions in `xml` that cannot be read.
+fn xml(object: &Object, diagnostics: &mut Diagnostics) {
+    for entry in object.get("xml").and_then(Node::as_object).into_iter().flatten() {
+        if let Some(wanted) = extensions::wanted(XML_EXTENSIONS, entry) {
+            bad_value(entry, wanted, diagnostics);
+        } else if &*entry.key == "x-form"
+            && entry.value.as_str().is_some_and(|form| !XML_FORMS.contains(&form))
+        {
+            let message = "`x-form` is not a known form; ignored";
+            let diagnostic = Diagnostic::new(&codes::BAD_VALUE, entry.value.span, message);
+            diagnostics.push(diagnostic.help(format!("write one of {}", XML_FORMS.join(", "))));
+        }
+    }
+}
+
+fn bad_value(entry: &Entry, wanted: &str, diagnostics: &mut Diagnostics) {
+    let (key, word) = (&entry.key, entry.value.word());
+    let message = format!("`{key}` is {word}, and not {wanted}; it is passed over");
+    let finding = Diagnostic::new(&codes::BAD_VALUE, entry.value.span, message);
+    diagnostics.push(finding.help(format!("write {wanted}")));
 }
 
 /// What a key asks for, where its value is something else.

@@ -132,7 +132,9 @@ impl<'a> Gatherer<'a, '_> {
         facts.notes.title = facts.notes.title.or(text("title"));
         facts.notes.default = facts.notes.default.or(object.get("default"));
         facts.notes.deprecated |= object.get("deprecated").and_then(Node::as_bool) == Some(true);
+        facts.notes.odd_default = facts.notes.odd_default.or(text("x-default"));
         facts.xml = facts.xml.or(object.get("xml"));
+        facts.inline = facts.inline.or(object.get("x-inline"));
         if let Some(found) = object.get("discriminator") {
             facts.discriminator = facts.discriminator.or(Some(found));
         }
@@ -275,6 +277,14 @@ impl<'a> Gatherer<'a, '_> {
         let text = |key: &str| object.get(key).and_then(Node::as_str);
         facts.format = facts.format.or(text("format"));
         facts.base64 |= text("contentEncoding").is_some_and(|found| found == "base64");
+        facts.base16 |= text("contentEncoding").is_some_and(|found| found == "base16");
+        // Bytes that no text encodes.
+        facts.binary |= text("contentMediaType") == Some("application/octet-stream")
+            && text("contentEncoding").is_none();
+        let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
+        facts.no_properties |= flag("x-no-properties");
+        facts.unbounded |= flag("x-unbounded");
+        facts.any_xml |= flag("x-any-xml");
         rules::add(&mut facts.constraints, object);
         facts.says_something |= facts.format.is_some() || object.get("pattern").is_some();
     }

@@ -15,6 +15,8 @@ pub(super) fn add(known: &mut Constraints, object: &Object) {
     };
     known.min_length = known.min_length.or_else(|| count("minLength").filter(|least| *least > 0));
     known.max_length = known.max_length.or_else(|| count("maxLength"));
+    known.total_digits = known.total_digits.or_else(|| count("x-total-digits"));
+    known.fraction_digits = known.fraction_digits.or_else(|| count("x-fraction-digits"));
     known.min_items = known.min_items.or_else(|| count("minItems").filter(|least| *least > 0));
     known.max_items = known.max_items.or_else(|| count("maxItems"));
     known.unique_items |= object.get("uniqueItems").and_then(Node::as_bool) == Some(true);
@@ -31,9 +33,49 @@ pub(super) fn add(known: &mut Constraints, object: &Object) {
         known.maximum = bound("maximum", "exclusiveMaximum");
     }
     if let Some(pattern) = object.get("pattern").and_then(Node::as_str) {
-        let pattern = Pattern::Part(pattern.to_owned());
+        let pattern = match whole(pattern) {
+            Some(whole) => Pattern::Whole(whole.to_owned()),
+            None => Pattern::Part(pattern.to_owned()),
+        };
         if !known.patterns.contains(&pattern) {
             known.patterns.push(pattern);
+        }
+    }
+}
+
+/// The expression that `^(?:…)$` wants the whole text to match.
+fn whole(pattern: &str) -> Option<&str> {
+    let inner = pattern.strip_prefix("^(?:")?.strip_suffix(")$")?;
+    let (mut depth, mut is_escaped, mut in_class) = (0_usize, false, false);
+    for sign in inner.chars() {
+        match sign {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if !in_class => depth += 1,
+            // The group ends before the pattern does.
+            ')' if !in_class => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+    }
+    (depth == 0 && !is_escaped).then_some(inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn whole_expressions() {
+        for (pattern, expected) in [
+            ("^(?:a|b)$", Some("a|b")),
+            ("^(?:(a)[)]\\))$", Some("(a)[)]\\)")),
+            ("^(?:a)|(?:b)$", None),
+            ("^(?:a\\)$", None),
+            ("^a$", None),
+        ] {
+            assert_eq!(whole(pattern), expected, "{pattern}");
         }
     }
 }

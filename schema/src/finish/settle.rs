@@ -88,10 +88,13 @@ impl Settled {
         match kind {
             DefinitionKind::Object(object) => {
                 for member in &mut object.members {
+                    let was_list = matches!(member.value, Type::List(_));
                     let (value, null) = inside(&member.value, &of);
                     member.nullable = (member.nullable || null) && value != Type::Json;
                     member.value = value;
-                    fit_xml(member);
+                    if !was_list {
+                        fit_xml(member);
+                    }
                 }
                 if let Some(extra) = &mut object.extra {
                     *extra = or_null(inside(extra, &of));

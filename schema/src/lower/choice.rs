@@ -44,7 +44,7 @@ impl<'a> Schemas<'a> {
             let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
             self.diagnostics.push(finding.help("put the alternatives into one list"));
         }
-        if let Some(class) = of_texts(&list, facts) {
+        if let Some(class) = of_texts(&list, facts, self.prose) {
             return Some((class, null_among));
         }
         let has_base = !facts.properties.is_empty()
@@ -223,7 +223,11 @@ fn is_null(node: &Node, facts: &Facts<'_>) -> bool {
 }
 
 /// Texts all: a set of them, if any alternative is one; the set is open all the same.
-fn of_texts<'a>(list: &[Alternative<'a>], facts: &Facts<'a>) -> Option<Class<'a>> {
+fn of_texts<'a>(
+    list: &[Alternative<'a>],
+    facts: &Facts<'a>,
+    prose: fn(&str) -> Prose,
+) -> Option<Class<'a>> {
     let is_text = |found: &Alternative<'a>| {
         let inner = &found.facts;
         let values = inner.values.iter().flatten();
@@ -252,7 +256,7 @@ fn of_texts<'a>(list: &[Alternative<'a>], facts: &Facts<'a>) -> Option<Class<'a>
         };
         return Some(Class::Direct(value, None));
     }
-    match enumeration::class(&list[0].facts, &values)? {
+    match enumeration::class(&list[0].facts, &values, prose)? {
         // With another text beside, one value is not the only one.
         Class::Direct(value, _) => Some(Class::Direct(value, None)),
         Class::Enumeration(Enumeration { mut values, .. }) => {

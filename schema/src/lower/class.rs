@@ -3,7 +3,7 @@
 use restwright_api::{ChoiceBy, Enumeration, Type};
 
 use super::{Schemas, enumeration, scalar};
-use crate::facts::{Extra, Facts, Part};
+use crate::facts::{Extra, Facts, Part, Property};
 use crate::kinds::Kind;
 
 /// What sort of type a schema is.
@@ -20,6 +20,8 @@ pub(super) enum Class<'a> {
     Map,
     /// One of several.
     Choice(Choice<'a>),
+    /// One of several, each told as the description says ([`super::stated`]).
+    Stated(ChoiceBy, Vec<Property<'a>>),
     /// What these say.
     Same(Vec<Part<'a>>),
 }
@@ -46,9 +48,15 @@ impl<'a> Schemas<'a> {
         if facts.contradicts {
             return direct(Type::Json);
         }
+        if facts.any_xml {
+            return direct(Type::Xml);
+        }
+        if let Some(found) = self.stated_choice(facts, parts) {
+            return (found, false);
+        }
         if let Some(values) = &facts.values {
-            let class =
-                enumeration::class(facts, values).unwrap_or(Class::Direct(Type::Json, None));
+            let class = enumeration::class(facts, values, self.prose)
+                .unwrap_or(Class::Direct(Type::Json, None));
             return (class, false);
         }
         if let Some(found) = self.heirs_of(facts, parts) {
@@ -81,7 +89,7 @@ fn inferred(facts: &Facts<'_>) -> Kind {
 fn of_kind<'a>(kind: Kind, facts: &Facts<'a>) -> Class<'a> {
     let says_values = !facts.patterned.is_empty() || matches!(facts.extra, Extra::Schema(_));
     match kind {
-        Kind::Object if !facts.properties.is_empty() => Class::Object,
+        Kind::Object if !facts.properties.is_empty() || facts.no_properties => Class::Object,
         Kind::Object if says_values => Class::Map,
         Kind::Object => Class::Direct(Type::Map(Box::new(Type::Json)), None),
         Kind::Array => Class::List,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, Prose, Scalar, Type};
+use restwright_api::{
+    Enumeration, EnumerationBase, EnumerationValue, MediaType, Prose, Scalar, Type,
+};
 use restwright_data::{Node, Value, to_json};
 
 use super::class::Class;
@@ -13,7 +15,11 @@ use crate::kinds::Kind;
 const MOST_VALUES: usize = 2_000;
 
 /// A set of values as a type; `None` where lists or objects are among them.
-pub(super) fn class<'a>(facts: &Facts<'a>, values: &[&'a Node]) -> Option<Class<'a>> {
+pub(super) fn class<'a>(
+    facts: &Facts<'a>,
+    values: &[&'a Node],
+    prose: fn(&str) -> Prose,
+) -> Option<Class<'a>> {
     if values.iter().any(|value| matches!(value.value, Value::List(_) | Value::Object(_))) {
         return None;
     }
@@ -33,9 +39,13 @@ pub(super) fn class<'a>(facts: &Facts<'a>, values: &[&'a Node]) -> Option<Class<
         EnumerationBase::Boolean => Some(Scalar::Boolean),
         EnumerationBase::Mixed => None,
     };
+    let beside = |key: &str| facts.values_of.and_then(|node| node.get(key));
+    // A set of one value today.
+    let is_open = beside("x-open-enum").and_then(Node::as_bool) == Some(true);
     match (base, single, kept.as_slice()) {
         (_, _, []) => return Some(Class::Direct(Type::Json, None)),
         (EnumerationBase::Number, _, [_]) => {}
+        (_, _, [_, ..]) if is_open => {}
         (_, Some(single), [only]) => {
             return Some(Class::Direct(Type::Scalar(single), only.scalar_text()));
         }
@@ -48,12 +58,16 @@ pub(super) fn class<'a>(facts: &Facts<'a>, values: &[&'a Node]) -> Option<Class<
         _ => {}
     }
     let (names, notes) = facts.values_of.map_or((None, None), said_beside);
-    let at = |list: Option<&[Node]>, at: usize| list?.get(at)?.as_str().map(str::to_owned);
+    let media_types = beside("x-enum-media-types").and_then(Node::as_list);
+    let at = |list: Option<&[Node]>, at: usize| {
+        let text = list?.get(at)?.as_str()?;
+        Some(text.to_owned()).filter(|text| !text.is_empty())
+    };
     let found = kept.iter().zip(places).map(|(value, place)| EnumerationValue {
         value: text(base, value),
-        name: at(names, place),
-        media_type: None,
-        docs: at(notes, place).map(|text| Prose::text(&text)).unwrap_or_default(),
+        name: at(names, place).filter(|name| Some(name) != value.scalar_text().as_ref()),
+        media_type: at(media_types, place).map(MediaType),
+        docs: at(notes, place).map(|text| prose(&text)).unwrap_or_default(),
     });
     Some(Class::Enumeration(Enumeration { base, values: found.collect() }))
 }

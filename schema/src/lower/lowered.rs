@@ -50,10 +50,13 @@ impl Lowered<'_> {
         }
     }
 
-    /// The value that is taken where none is there, as text.
+    /// The value that is taken where none is there, as text; of a list with one item, that item.
     pub fn default_text(&self) -> Option<String> {
-        let text = self.notes.default.and_then(Node::scalar_text);
-        text.filter(|text| text != "null")
+        let item = match self.notes.default.and_then(Node::as_list) {
+            Some([only]) => only.scalar_text(),
+            _ => None,
+        };
+        item.or_else(|| self.notes.default_text())
     }
 
     /// The type inside of a list or a map.

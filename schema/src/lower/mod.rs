@@ -8,13 +8,14 @@ mod lowered;
 mod object;
 mod scalar;
 mod slot;
+mod stated;
 mod tags;
 mod xml;
 
 use std::collections::{BTreeMap, VecDeque};
 
 use restwright_api::words::words;
-use restwright_api::{Prose, QName, Type};
+use restwright_api::{Prose, QName, Type, XmlForm};
 use restwright_data::{Node, Tree};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
@@ -45,6 +46,8 @@ pub struct Schemas<'a> {
     looks: usize,
     /// True once the limit was reached, and reported.
     is_full: bool,
+    /// True where an object without `xml` has no form in XML.
+    xml_is_stated: bool,
     pub(crate) diagnostics: Diagnostics,
 }
 
@@ -85,8 +88,14 @@ impl<'a> Schemas<'a> {
             parts: 0,
             looks: 0,
             is_full: false,
+            xml_is_stated: false,
             diagnostics: Diagnostics::new(),
         }
+    }
+
+    /// Takes objects without `xml` for such that no XML shows.
+    pub fn state_xml(&mut self) {
+        self.xml_is_stated = true;
     }
 
     /// The type of a schema.
@@ -100,6 +109,14 @@ impl<'a> Schemas<'a> {
     pub fn named_value(&mut self, named: Named<'a>) -> Lowered<'a> {
         let words = words(named.name);
         self.value(named.node, &Place::Words(vec![words]))
+    }
+
+    /// The types of schemas that have names, in their order.
+    pub fn named_values(&mut self, all: &[Named<'a>]) {
+        for named in all {
+            self.type_of(&[Part::of(named.node)], &Place::Words(vec![words(named.name)]));
+        }
+        self.work();
     }
 
     /// The type of an object whose members are schemas that stand apart, each with its name and
@@ -129,8 +146,29 @@ impl<'a> Schemas<'a> {
     pub fn document_name(&mut self, node: &'a Node) -> Option<QName> {
         let found = essence(self.tree, node, &mut self.diagnostics);
         let facts = Facts::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
-        let name = xml::qname(facts.xml, found.name.as_deref().unwrap_or(""));
+        let xml = found.notes.xml.or(facts.xml);
+        let name = xml::qname(xml, found.name.as_deref().unwrap_or(""));
         Some(name).filter(|name| !name.local.is_empty())
+    }
+
+    /// How the document of a schema is written, where its element is called `name`.
+    pub fn document_form(&mut self, node: &'a Node, name: QName) -> XmlForm {
+        let found = essence(self.tree, node, &mut self.diagnostics);
+        let facts = Facts::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
+        if let Some(entries) = xml::entries(found.notes.xml) {
+            return XmlForm::Map { name, entries };
+        }
+        let item = facts
+            .items
+            .first()
+            .and_then(|item| essence(self.tree, item, &mut self.diagnostics).notes.xml);
+        match item {
+            Some(item) => {
+                let item = xml::qname(Some(item), &name.local);
+                XmlForm::WrappedList { name, item }
+            }
+            None => XmlForm::Element(name),
+        }
     }
 
     fn work(&mut self) {

@@ -1,7 +1,7 @@
 //! Objects: members, and what stands under other keys.
 
 use restwright_api::words::words;
-use restwright_api::{Access, DefinitionKind, Member, Object, Presence, Type, TypeId};
+use restwright_api::{Access, DefinitionKind, Link, Member, Object, Presence, Type, TypeId};
 use restwright_data::{Node, Value};
 
 use super::{Lowered, Place, Schemas, xml};
@@ -10,18 +10,37 @@ use crate::facts::{Extra, Facts, Part, Property};
 
 impl<'a> Schemas<'a> {
     pub(super) fn object(&mut self, facts: &Facts<'a>, id: TypeId) -> DefinitionKind {
-        let members = facts.properties.iter().filter_map(|found| self.member(found, facts, id));
-        let members = members.collect();
+        let inline = self.inline(facts);
+        let mut members = Vec::new();
+        for found in &facts.properties {
+            if !inline.iter().any(|inline| inline.properties.contains(&found.name)) {
+                members.extend(self.member(found, facts, id));
+            }
+        }
+        for inline in inline {
+            if let Some(member) = self.inline_member(&inline, id) {
+                members.insert(inline.position.min(members.len()), member);
+            }
+        }
         let place = Place::Inside { of: id, leaf: vec!["value".to_owned()] };
         let slot = &self.slots[id.0 as usize];
         let own = slot.name.as_deref().or(slot.title);
-        let role = xml::role(facts.xml, own);
+        let role = Some(xml::role(facts.xml, own));
+        let role = role.filter(|_| facts.xml.is_some() || !self.xml_is_stated);
+        if role.is_none() {
+            members.iter_mut().for_each(|member| member.xml = None);
+        }
         let extra = self.extra(facts, &place);
-        DefinitionKind::Object(Object { xml: Some(role), members, extra })
+        DefinitionKind::Object(Object { xml: role, members, extra })
     }
 
     /// A member; `None` where its schema says that it is never there.
-    fn member(&mut self, found: &Property<'a>, facts: &Facts<'a>, id: TypeId) -> Option<Member> {
+    pub(super) fn member(
+        &mut self,
+        found: &Property<'a>,
+        facts: &Facts<'a>,
+        id: TypeId,
+    ) -> Option<Member> {
         if found.parts.iter().any(|part| part.value == Value::Boolean(false)) {
             return None;
         }
@@ -38,15 +57,15 @@ impl<'a> Schemas<'a> {
             nullable: nullable && value != Type::Json,
             value,
             presence: if required { Presence::Required } else { Presence::Optional },
-            nillable: false,
-            absent_is_empty: false,
-            default: notes.default.and_then(Node::scalar_text).filter(|text| text != "null"),
+            nillable: notes.xml.and_then(|xml| xml.get("x-nillable")?.as_bool()) == Some(true),
+            absent_is_empty: notes.absent_is_empty,
+            default: notes.default_text(),
             fixed,
             constraints,
             access: notes.access,
             deprecated: notes.deprecated,
             docs: description.map(self.prose).unwrap_or_default(),
-            links: Vec::new(),
+            links: notes.links.unwrap_or_default().iter().map(link).collect(),
             span: Some(found.span),
         })
     }
@@ -63,6 +82,9 @@ impl<'a> Schemas<'a> {
                 notes.required |= found.required;
                 notes.default = notes.default.or(found.default);
                 notes.xml = notes.xml.or(found.xml);
+                notes.odd_default = notes.odd_default.or(found.odd_default);
+                notes.links = notes.links.or(found.links);
+                notes.absent_is_empty |= found.absent_is_empty;
                 if notes.access == Access::Both {
                     notes.access = found.access;
                 }
@@ -98,4 +120,10 @@ impl<'a> Schemas<'a> {
             _ => Some(Type::Json),
         }
     }
+}
+
+/// Where a value leads.
+fn link(node: &Node) -> Link {
+    let text = |key: &str| node.get(key)?.as_str().map(str::to_owned);
+    Link { resource_type: text("resource-type"), relation: text("rel"), reverse: text("rev") }
 }

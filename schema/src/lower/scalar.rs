@@ -17,7 +17,8 @@ pub(super) fn scalar(kind: Kind, facts: &Facts<'_>) -> Type {
             "int32" | "int64" | "integer" | "long" => integer(format, facts),
             _ => Scalar::Double,
         },
-        _ if format == "binary" => return Type::Bytes,
+        _ if format == "binary" || facts.binary => return Type::Bytes,
+        _ if facts.base16 => Scalar::Hex,
         _ if facts.base64 => Scalar::Base64,
         _ => of_text(format).unwrap_or(Scalar::String),
     };
@@ -34,6 +35,7 @@ fn integer(format: &str, facts: &Facts<'_>) -> Scalar {
     match format {
         "int32" | "int16" | "int8" | "uint16" | "uint8" if fits => Scalar::Int32,
         "uint64" => Scalar::UInt64,
+        _ if facts.unbounded => Scalar::Integer,
         _ => Scalar::Int64,
     }
 }

@@ -67,6 +67,10 @@ impl<'a> Schemas<'a> {
         let outcome = match class {
             Class::Object => Outcome::Definition(self.object(&facts, id)),
             Class::Choice(choice) => self.choice_of(choice, id),
+            Class::Stated(by, variants) => {
+                let kind = self.stated_choice_of(by, &variants, &facts, id);
+                Outcome::Definition(kind)
+            }
             Class::Enumeration(found) => Outcome::Definition(DefinitionKind::Enumeration(found)),
             Class::List => {
                 let leaf = Place::Inside { of: id, leaf: vec!["item".to_owned()] };

@@ -11,6 +11,11 @@ use crate::facts::{Facts, Part};
 
 /// What an object is: a document under the name that its schema has.
 pub(super) fn role(xml: Option<&Node>, name: Option<&str>) -> XmlRole {
+    match form(xml) {
+        Some("content") => return XmlRole::Content,
+        Some("wrapper") => return XmlRole::Wrapper,
+        _ => {}
+    }
     match qname(xml, name.unwrap_or("")) {
         name if name.local.is_empty() => XmlRole::Content,
         name => XmlRole::Document(name),
@@ -28,6 +33,22 @@ pub(super) fn qname(xml: Option<&Node>, name: &str) -> QName {
     QName { namespace: text("namespace").filter(|found| !found.is_empty()), local }
 }
 
+/// `x-form`: a form that OpenAPI has no word for.
+fn form(xml: Option<&Node>) -> Option<&str> {
+    xml?.get("x-form")?.as_str()
+}
+
+/// How the entries of a map are written, where `x-entry` and `x-key` say it.
+pub(super) fn entries(xml: Option<&Node>) -> Option<XmlEntries> {
+    let name = |key: &str| {
+        let node = xml?.get(key)?;
+        let local = node.as_str().or_else(|| node.get("name")?.as_str())?.to_owned();
+        let namespace = node.get("namespace").and_then(Node::as_str).map(str::to_owned);
+        Some(QName { namespace, local })
+    };
+    Some(XmlEntries::Keyed { item: name("x-entry")?, key: name("x-key")? })
+}
+
 impl<'a> Schemas<'a> {
     pub(super) fn xml_form(
         &mut self,
@@ -38,6 +59,19 @@ impl<'a> Schemas<'a> {
     ) -> XmlForm {
         let flag = |key: &str| notes.xml.and_then(|xml| xml.get(key)?.as_bool()) == Some(true);
         let own = qname(notes.xml, name);
+        match (form(notes.xml), &lowered.value) {
+            (Some("text"), _) => return XmlForm::Text,
+            (Some("tokens"), _) if flag("attribute") => return XmlForm::Attribute(own),
+            (Some("tokens"), _) => return XmlForm::Tokens(own),
+            (Some("inline"), _) => return XmlForm::Inline,
+            (Some("any"), _) => return XmlForm::Any,
+            (Some("any-attribute"), _) => return XmlForm::AnyAttribute,
+            (Some("map"), Type::Map(_)) => {
+                let entries = entries(notes.xml).unwrap_or(XmlEntries::Named);
+                return XmlForm::Map { name: own, entries };
+            }
+            _ => {}
+        }
         match &lowered.value {
             Type::List(_) => {
                 let item = self.item_name(parts, name);

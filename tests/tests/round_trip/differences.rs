@@ -14,61 +14,15 @@ pub struct Difference {
 pub const DIFFERENCES: &[Difference] = &[
     Difference { name: "OpenAPI wants a version", look_past: |api| forget(api, &["version"]) },
     Difference {
-        name: "what only a link leads to is for restwright alone",
-        look_past: |api| {
-            each(api, &mut |found| {
-                if let Some(Value::Array(operations)) = found.get_mut("operations") {
-                    operations.retain(|operation| {
-                        operation["path"]["parts"][0].get("Resource").is_none()
-                    });
-                }
-                if let Some(Value::Array(groups)) = found.get_mut("groups") {
-                    groups.retain(|group| group["operations"] != json!([]));
-                }
-                found.remove("resource_type");
-            });
-        },
-    },
-    Difference {
-        name: "links in bodies are for restwright alone",
-        look_past: |api| {
-            each(api, &mut |found| {
-                if found.contains_key("constraints") {
-                    found.remove("links");
-                }
-            });
-        },
-    },
-    Difference {
-        name: "matrix parameters are parameters of the path, and needed",
-        look_past: |api| {
-            each(api, &mut |found| {
-                if let Some(parameters) = found.get_mut("parameters").and_then(Value::as_array_mut)
-                {
-                    parameters.retain(|found| {
-                        found["location"] != "Matrix" && found["encoding"]["style"] != "Matrix"
-                    });
-                }
-                if let Some(parts) = found.get_mut("parts").and_then(Value::as_array_mut) {
-                    let is_matrix = |name: &str| ["color", "row", "cold"].contains(&name);
-                    parts.retain(|part| {
-                        let name = part["Parameter"]["name"].as_str().unwrap_or_default();
-                        part.get("Matrix").is_none() && !is_matrix(name)
-                    });
-                }
-            });
-        },
-    },
-    Difference {
-        name: "expressions in paths stay with WADL",
-        look_past: |api| forget(api, &["pattern"]),
-    },
-    Difference {
-        name: "what is not stated is optional",
+        name: "what is not stated is optional, and in paths everything is required",
         look_past: |api| {
             each(api, &mut |found| {
                 if found.get("presence") == Some(&json!("Unstated")) {
                     found.insert("presence".to_owned(), json!("Optional"));
+                }
+                if found.get("location") == Some(&json!("Path")) {
+                    let value = found.get_mut("value").and_then(Value::as_object_mut);
+                    value.unwrap().insert("presence".to_owned(), json!("Required"));
                 }
             });
         },
@@ -106,24 +60,6 @@ pub const DIFFERENCES: &[Difference] = &[
         },
     },
     Difference {
-        name: "responses have descriptions instead of titles",
-        look_past: |api| {
-            each(api, &mut |found| {
-                if found.contains_key("status") && found.contains_key("headers") {
-                    let words = |text: &str| json!([{"Paragraph": [{"Text": text}]}]);
-                    let title = found.remove("title");
-                    let title = title
-                        .as_ref()
-                        .and_then(Value::as_str)
-                        .unwrap_or(reason(&found["status"][0]["Code"]));
-                    if found["docs"]["blocks"] == json!([]) {
-                        found.insert("docs".to_owned(), json!({"blocks": words(title)}));
-                    }
-                }
-            });
-        },
-    },
-    Difference {
         name: "examples in JSON are laid out anew, and all examples have names",
         look_past: |api| {
             each(api, &mut |found| {
@@ -142,118 +78,44 @@ pub const DIFFERENCES: &[Difference] = &[
         look_past: |api| forget(api, &["is_well_formed"]),
     },
     Difference {
-        name: "a body in XML has the type of what JSON wraps",
+        name: "the summary of an operation is the first sentence of its description",
+        look_past: |api| forget(api, &["summary"]),
+    },
+    Difference {
+        name: "operations with one path stand together",
         look_past: |api| {
             each(api, &mut |found| {
-                let media_type =
-                    found.get("media_type").and_then(Value::as_str).unwrap_or_default();
-                if media_type.ends_with("xml") {
-                    found.remove("content");
+                if let Some(Value::Array(operations)) = found.get_mut("operations") {
+                    operations.sort_by_key(|found| found["id"].to_string());
                 }
             });
         },
     },
     Difference {
-        name: "forms of XML that OpenAPI has no word for",
+        name: "whether an alternative of a choice is required means nothing",
         look_past: |api| {
             each(api, &mut |found| {
-                found.remove("xml");
-                found.remove("nillable");
-                found.remove("absent_is_empty");
-                replace(found, "value", &json!("Xml"), &json!("Json"));
-                replace(found, "List", &json!("Xml"), &json!("Json"));
-            });
-        },
-    },
-    Difference {
-        name: "expressions match a part, and digits are not counted",
-        look_past: |api| {
-            each(api, &mut |found| {
-                found.remove("fraction_digits");
-                found.remove("total_digits");
-                if let Some(Value::String(whole)) = found.remove("Whole") {
-                    found.insert("Part".to_owned(), json!(format!("^(?:{whole})$")));
-                }
-            });
-        },
-    },
-    Difference {
-        name: "whole numbers have 64 bits, and bytes are in base64 or texts",
-        look_past: |api| {
-            each(api, &mut |found| {
-                replace(found, "Scalar", &json!("Integer"), &json!("Int64"));
-                replace(found, "Scalar", &json!("Hex"), &json!("String"));
-            });
-        },
-    },
-    Difference {
-        name: "choices of one of several keys are told by their shape, or stand open",
-        look_past: forget_choices,
-    },
-    Difference {
-        name: "types stand in the order of their names",
-        look_past: |api| {
-            each(api, &mut |found| {
-                if let Some(Value::Array(definitions)) = found.get_mut("definitions") {
-                    definitions.sort_by_key(|found| found["name"].to_string());
+                for variant in
+                    found.get_mut("variants").and_then(Value::as_array_mut).into_iter().flatten()
+                {
+                    forget(variant, &["presence"]);
                 }
             });
         },
     },
 ];
 
-/// What a response is described by of which nothing is said.
-fn reason(status: &Value) -> &'static str {
-    match status.as_u64() {
-        Some(201) => "Created",
-        Some(202) => "Accepted",
-        Some(204) => "No Content",
-        Some(404) => "Not Found",
-        _ => "OK",
-    }
-}
-
-/// Leaves out choices, the members that have one, and what their alternatives are made to.
-fn forget_choices(api: &mut Value) {
-    let mut gone: Vec<Value> = Vec::new();
-    let definitions = api["types"]["definitions"].as_array().cloned().unwrap_or_default();
-    let is_choice = |found: &Value| found["kind"].get("Choice").is_some();
-    let choices = definitions.iter().filter(|found| is_choice(found));
-    let alternatives: Vec<Value> = choices
-        .flat_map(|found| found["kind"]["Choice"]["variants"].as_array().into_iter().flatten())
-        .map(|variant| variant["value"].clone())
-        .collect();
-    // OpenAPI makes an object of a key and what it holds.
-    let is_variant = |found: &Value| {
-        let members = found["kind"]["Object"]["members"].as_array();
-        members.is_some_and(|members| members.len() == 1 && members[0]["presence"] == "Required")
-            && alternatives.contains(&json!({"Named": found["name"]}))
-    };
-    for found in &definitions {
-        if is_choice(found) || is_variant(found) {
-            gone.push(json!({"Named": found["name"].clone()}));
-        }
-    }
-    // The keys of a choice that stands inline.
-    let inline = ["disc", "tape", "addressAndChecksum"];
-    each(api, &mut |found| {
-        if let Some(Value::Array(definitions)) = found.get_mut("definitions") {
-            definitions.retain(|found| !is_choice(found) && !is_variant(found));
-        }
-        if let Some(Value::Array(members)) = found.get_mut("members") {
-            members.retain(|member| {
-                let is_gone = gone.iter().any(|gone| member["value"] == *gone);
-                !is_gone && !inline.iter().any(|key| member["json"] == *key)
-            });
-        }
-    });
-    each(api, &mut |found| {
-        for gone in &gone {
-            replace(found, "value", gone, &Value::Null);
-            replace(found, "List", gone, &Value::Null);
-        }
-    });
-}
+/// Those that no service of ours shows, but others do.
+pub const ELSEWHERE: &[Difference] = &[Difference {
+    name: "any value may be null",
+    look_past: |api| {
+        each(api, &mut |found| {
+            if found.get("value") == Some(&json!("Json")) && found.contains_key("nullable") {
+                found.insert("nullable".to_owned(), json!(false));
+            }
+        });
+    },
+}];
 
 /// Calls a function with every object, inner ones first.
 pub fn each(value: &mut Value, change: &mut dyn FnMut(&mut Map<String, Value>)) {

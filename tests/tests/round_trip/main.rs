@@ -1,7 +1,9 @@
 //! WADL as OpenAPI, read again, is the same model but for the differences that stand here by name.
 //! None of them is there for nothing: without it a service differs.
 
+mod corpus;
 mod differences;
+mod words;
 
 use camino::Utf8Path;
 use pipeline_tests::{corpus, read, repository, wadls};

@@ -1,10 +1,11 @@
 //! Bodies: forms by media type, examples, parts.
 
 use restwright_api::{
-    Body, Content, Field, FieldEncoding, MediaKind, Request, Sample, Type, XmlForm,
+    Body, Content, EnumerationValue, Field, FieldEncoding, MediaKind, Object, Presence, Request,
+    Sample, Type, XmlForm,
 };
 
-use super::document::{self, Entries, Example, MediaType, RequestBody, Schema};
+use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
 use super::schema::{self, document_xml, json_sample};
 use super::{Emitter, commonmark};
 use crate::plan::exchange::word;
@@ -48,6 +49,9 @@ impl Emitter<'_> {
         for body in bodies {
             let schema = self.body_schema(body);
             schemas.extend(schema.filter(|schema| !schemas.contains(schema)));
+            if let Some(wrapper) = self.wrapper(body) {
+                out.wrapper = Some(wrapper);
+            }
             let docs = commonmark(&body.docs);
             if !docs.is_empty() {
                 let gap = if out.description.is_empty() { "" } else { "\n\n" };
@@ -67,6 +71,10 @@ impl Emitter<'_> {
             schemas.pop()
         };
         examples(bodies, &mut out);
+        if bodies.len() > 1 {
+            out.wrapper = None;
+            out.bodies = bodies.iter().map(|body| self.media_type(&[body])).collect();
+        }
         out
     }
 
@@ -81,15 +89,25 @@ impl Emitter<'_> {
         }
     }
 
+    /// The type of a body in XML where JSON has an object around the document.
+    fn wrapper(&self, body: &Body) -> Option<Schema> {
+        let Content::Typed { value, .. } = &body.content else { return None };
+        let is_wrapper = self.api.types.object(value).is_some_and(Object::is_wrapper);
+        (is_xml(body) && is_wrapper).then(|| self.schemas().of(value))
+    }
+
     /// The type of a body; `None` for bytes, which need none.
     fn body_schema(&self, body: &Body) -> Option<Schema> {
         let schemas = self.schemas();
-        let is_xml = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml);
         match &body.content {
+            Content::Bytes if is_json(body) => Some(schema::bytes()),
             Content::Bytes => None,
             Content::Text => Some(Schema::of(document::Word::String)),
-            Content::Json => Some(Schema::default()),
-            Content::Typed { value, xml } if is_xml => Some(self.xml_schema(value, xml.as_ref())),
+            // Without a schema JSON is any value.
+            Content::Json => None,
+            Content::Typed { value, xml } if is_xml(body) => {
+                Some(self.xml_schema(value, xml.as_ref()))
+            }
             Content::Typed { value, .. }
             | Content::Form(value)
             | Content::Events(value)
@@ -125,11 +143,31 @@ impl Emitter<'_> {
     }
 }
 
+fn is_json(body: &Body) -> bool {
+    body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Json)
+}
+
+fn is_xml(body: &Body) -> bool {
+    body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
+}
+
 /// A part that is declared of a body without a type.
-fn part(schemas: &schema::Schemas<'_>, field: &Field) -> (String, Schema) {
-    let mut schema = schemas.part(field);
-    schema::describe(&mut schema, &field.docs);
-    (field.path.clone().unwrap_or_else(|| field.name.clone()), schema)
+fn part(schemas: &schema::Schemas<'_>, field: &Field) -> Part {
+    let value = |found: &EnumerationValue| PartValue {
+        value: found.value.clone(),
+        name: found.name.clone(),
+        media_type: found.media_type.as_ref().map(ToString::to_string),
+        description: commonmark(&found.docs),
+    };
+    Part {
+        name: field.name.clone(),
+        path: field.path.clone(),
+        description: commonmark(&field.docs),
+        required: field.value.presence == Presence::Required,
+        schema: schemas.value(&field.value),
+        values: field.values.iter().map(value).collect(),
+        links: schema::links(&field.links),
+    }
 }
 
 /// The examples of bodies of one media type: by itself where there is one, else by names.

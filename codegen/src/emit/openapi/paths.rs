@@ -2,7 +2,7 @@
 
 use restwright_api::{Location, Operation, Paging, Parameter, PathPart, Prose, Scalar, Type, Verb};
 
-use super::document::{self, Entries, PathItem, Repeated, Value};
+use super::document::{self, Entries, OrReference, PathItem, Repeated, Value};
 use super::{Emitter, codes, commonmark};
 use crate::plan::exchange;
 
@@ -86,7 +86,7 @@ impl Emitter<'_> {
             summary: operation.title.clone(),
             description: commonmark(&docs),
             operation_id: operation.id.0.clone(),
-            parameters: self.parameters(&declared(operation)),
+            parameters: self.operation_parameters(operation),
             request_body: body,
             responses: self.responses(operation),
             // What a service sends has no callbacks; its id may be that of what it belongs to.
@@ -95,7 +95,41 @@ impl Emitter<'_> {
             security: self.security(operation),
             servers: servers.map(super::server).into_iter().collect(),
             paging: operation.paging.as_ref().map(paging),
+            empty_path: group.is_some() && operation.path.parts.is_empty(),
+            resource_type: operation.resource_type.clone(),
         }
+    }
+
+    /// The parameters of an operation, with what only its path says of them.
+    fn operation_parameters(
+        &mut self,
+        operation: &Operation,
+    ) -> Vec<OrReference<document::Parameter>> {
+        let mut written = self.parameters(&declared(operation));
+        for parameter in &mut written {
+            let OrReference::Own(parameter) = parameter else { continue };
+            if parameter.location != "path" {
+                continue;
+            }
+            let is_named = |name: &String| *name == parameter.name;
+            let is_matrix = operation
+                .parameters
+                .iter()
+                .any(|found| found.location == Location::Matrix && is_named(&found.name));
+            for part in &operation.path.parts {
+                match part {
+                    PathPart::Parameter { name, pattern } if is_named(name) => {
+                        parameter.pattern.clone_from(pattern);
+                    }
+                    PathPart::Matrix { name } if is_named(name) => parameter.matrix = Some("path"),
+                    _ => {}
+                }
+            }
+            if is_matrix && parameter.matrix.is_none() {
+                parameter.matrix = Some("operation");
+            }
+        }
+        written
     }
 
     fn callbacks(&mut self, operation: &Operation) -> Entries<Entries<PathItem>> {
@@ -173,7 +207,7 @@ fn method(verb: &Verb) -> Option<&'static str> {
 }
 
 fn paging(paging: &Paging) -> Value {
-    let keys = |keys: &[String]| Value::String(keys.join("."));
+    let keys = |keys: &[String]| Value::Array(keys.iter().cloned().map(Value::String).collect());
     let next = ("next".to_owned(), keys(&paging.next));
     let parameter =
         paging.parameter.clone().map(|name| ("parameter".to_owned(), Value::String(name)));

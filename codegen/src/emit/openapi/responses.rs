@@ -23,11 +23,21 @@ impl Emitter<'_> {
                 }
             }
         }
-        let together = |(status, responses): (String, Vec<&Response>)| {
-            let response = self.response(&status, &responses);
-            (status, OrReference::Own(response))
+        let is_alone = |status: &String| {
+            gathered.iter().any(|(known, responses)| known == status && responses.len() == 1)
         };
-        gathered.into_iter().map(together).collect()
+        let mut written = Entries::default();
+        for (status, responses) in &gathered {
+            let mut response = self.response(status, responses);
+            if let [only] = responses[..]
+                && only.status.0.len() != 1
+                && keys(only).iter().all(is_alone)
+            {
+                response.statuses = Some(only.status.0.iter().map(ToString::to_string).collect());
+            }
+            written.insert(status, OrReference::Own(response));
+        }
+        written
     }
 
     fn response(&self, status: &str, responses: &[&Response]) -> document::Response {
@@ -46,7 +56,8 @@ impl Emitter<'_> {
         let headers: Vec<_> = responses.iter().flat_map(|found| found.headers.clone()).collect();
         let links = responses.iter().flat_map(|found| &found.links);
         document::Response {
-            summary: if title == description { String::new() } else { title },
+            statuses: None,
+            summary: (docs.is_empty() || !title.is_empty()).then_some(title),
             description,
             headers: self.headers(&headers),
             content: self.content(responses.iter().flat_map(|found| &found.bodies)),

@@ -21,7 +21,7 @@ pub(super) fn share(document: &mut Document) {
         }
         for found in operation.responses.values_mut() {
             responses.refer(found, |response| {
-                let title = Some(&response.summary).filter(|title| !title.is_empty());
+                let title = response.summary.as_ref().filter(|title| !title.is_empty());
                 name_of(title.unwrap_or(&response.description))
             });
         }

@@ -13,10 +13,10 @@ use serde::Serialize;
 
 pub use entries::Entries;
 pub use operation::{
-    Encoding, Example, Header, Link, MediaType, Operation, OrReference, Parameter, PathItem,
-    Reference, Repeated, RequestBody, Response,
+    Encoding, Example, Header, Link, MediaType, Operation, OrReference, Parameter, Part, PartValue,
+    PathItem, Reference, Repeated, RequestBody, Response,
 };
-pub use schema::{Discriminator, LinkTo, Schema, Word, Xml};
+pub use schema::{Discriminator, Inline, LinkTo, Schema, Word, Xml, XmlName};
 pub use security::{Flow, Flows, SecurityScheme};
 pub use value::{Number, Value};
 pub(super) use value::{Rounded, without_marks};

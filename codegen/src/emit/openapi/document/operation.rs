@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Entries, Schema, Server, Value, is_false};
+use super::{Entries, LinkTo, Schema, Server, Value, is_false};
 
 /// What may be done with a path: operations by their methods in lower case.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -65,6 +65,12 @@ pub struct Operation {
     /// How a page that it answers leads to the next.
     #[serde(rename = "x-paging", skip_serializing_if = "Option::is_none")]
     pub paging: Option<Value>,
+    /// True where nothing stands behind the base URL, not even the slash of its path.
+    #[serde(rename = "x-empty-path", skip_serializing_if = "is_false")]
+    pub empty_path: bool,
+    /// The resource type at the end of its path, which links in bodies name.
+    #[serde(rename = "x-resource-type", skip_serializing_if = "Option::is_none")]
+    pub resource_type: Option<String>,
 }
 
 /// Something, or where it stands among the components.
@@ -101,6 +107,12 @@ pub struct Parameter {
     /// Whether it must be there.
     #[serde(skip_serializing_if = "is_false")]
     pub required: bool,
+    /// What a matrix parameter belongs to: `path`, or `operation` for one behind the last segment.
+    #[serde(rename = "x-matrix", skip_serializing_if = "Option::is_none")]
+    pub matrix: Option<&'static str>,
+    /// The expression that a template of the path adds (`{id: [0-9]+}`).
+    #[serde(rename = "x-path-pattern", skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
     /// True where it may be left out although it stands in the path.
     #[serde(rename = "x-optional", skip_serializing_if = "is_false")]
     pub optional: bool,
@@ -169,9 +181,13 @@ pub struct RequestBody {
 /// What comes back with a status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Response {
-    /// A few words, as OpenAPI 3.2 has them.
-    #[serde(rename = "x-summary", skip_serializing_if = "String::is_empty")]
-    pub summary: String,
+    /// A few words, as OpenAPI 3.2 has them. Where they are all that is said of the response, or
+    /// nothing is, the description is made up, since the specification wants one.
+    #[serde(rename = "x-summary", skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// All statuses of the response, where they are several, or none is stated.
+    #[serde(rename = "x-statuses", skip_serializing_if = "Option::is_none")]
+    pub statuses: Option<Vec<String>>,
     /// What is said of it, in CommonMark.
     pub description: String,
     /// Its headers.
@@ -204,15 +220,61 @@ pub struct MediaType {
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub encoding: Entries<Encoding>,
     /// Parts that are declared where the body has no type.
-    #[serde(rename = "x-parts", skip_serializing_if = "Entries::is_empty")]
-    pub parts: Entries<Schema>,
+    #[serde(rename = "x-parts", skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// The type in JSON, where that is an object around the document in XML.
+    #[serde(rename = "x-wrapper", skip_serializing_if = "Option::is_none")]
+    pub wrapper: Option<Schema>,
+    /// Each form by itself, where there are several of one media type.
+    #[serde(rename = "x-bodies", skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<MediaType>,
+}
+
+/// A declared part of a body without a type.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Where in the body it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// What is said of it, in CommonMark.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Whether it must be there.
+    #[serde(skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// The type of its value.
+    pub schema: Schema,
+    /// The values that are listed for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<PartValue>,
+    /// Where its value leads, where it is the URL of a resource.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<LinkTo>,
+}
+
+/// One of the values of a declared part.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PartValue {
+    /// The value on the wire.
+    pub value: String,
+    /// What the description calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The media type that it asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+    /// What is said of it, in CommonMark.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub description: String,
 }
 
 /// An example.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// A few words.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// A few words; where there are none, not even those of its key.
     pub summary: String,
     /// The example.
     pub value: Value,

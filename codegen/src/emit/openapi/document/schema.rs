@@ -59,6 +59,9 @@ pub struct Schema {
     /// What is said of each value of the set, in CommonMark.
     #[serde(rename = "x-enum-descriptions", skip_serializing_if = "Vec::is_empty")]
     pub value_descriptions: Vec<String>,
+    /// True for a set that has one value today, and may have more.
+    #[serde(rename = "x-open-enum", skip_serializing_if = "is_false")]
+    pub open_set: bool,
     /// The media type that each value of the set asks for.
     #[serde(rename = "x-enum-media-types", skip_serializing_if = "Vec::is_empty")]
     pub value_media_types: Vec<String>,
@@ -83,6 +86,9 @@ pub struct Schema {
     /// The number that it is less than.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusive_maximum: Option<Number>,
+    /// True for whole numbers without an end.
+    #[serde(rename = "x-unbounded", skip_serializing_if = "is_false")]
+    pub unbounded: bool,
     /// The most digits.
     #[serde(rename = "x-total-digits", skip_serializing_if = "Option::is_none")]
     pub total_digits: Option<u64>,
@@ -110,6 +116,9 @@ pub struct Schema {
     /// The type of all other members.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_properties: Option<Box<Schema>>,
+    /// True for an object that has no members, and is no map.
+    #[serde(rename = "x-no-properties", skip_serializing_if = "is_false")]
+    pub no_properties: bool,
     /// What it is all at once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub all_of: Vec<Schema>,
@@ -119,12 +128,25 @@ pub struct Schema {
     /// What it is one of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<Schema>,
+    /// What tells which of several it is, where that is no discriminator: `element`,
+    /// `element-or-text`, `type`.
+    #[serde(rename = "x-choice", skip_serializing_if = "Option::is_none")]
+    pub choice: Option<&'static str>,
+    /// The members of which the elements stand inline in XML: their own members are properties.
+    #[serde(rename = "x-inline", skip_serializing_if = "Vec::is_empty")]
+    pub inline: Vec<Inline>,
     /// What tells which of several it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discriminator: Option<Discriminator>,
     /// How it is written as XML.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub xml: Option<Xml>,
+    /// True for an element of XML as it is.
+    #[serde(rename = "x-any-xml", skip_serializing_if = "is_false")]
+    pub any_xml: bool,
+    /// True where an empty list or map is left out.
+    #[serde(rename = "x-absent-is-empty", skip_serializing_if = "is_false")]
+    pub absent_is_empty: bool,
     /// What the description calls its type.
     #[serde(rename = "x-type-name", skip_serializing_if = "Option::is_none")]
     pub type_name: Option<String>,
@@ -179,18 +201,50 @@ pub struct Xml {
     /// True where an element stands around the items of a list.
     #[serde(skip_serializing_if = "is_false")]
     pub wrapped: bool,
-    /// Another form: `text`, `tokens`, `inline`, `any`, `map`.
+    /// Another form: of a member `text`, `tokens`, `inline`, `any`, `any-attribute` or `map`; of a
+    /// type `content` where it is no document, `wrapper` where XML leaves it out.
     #[serde(rename = "x-form", skip_serializing_if = "Option::is_none")]
     pub form: Option<&'static str>,
     /// The element of an entry of a map; its name is the key where there is none.
     #[serde(rename = "x-entry", skip_serializing_if = "Option::is_none")]
-    pub entry: Option<String>,
+    pub entry: Option<XmlName>,
     /// The attribute that holds the key of an entry.
     #[serde(rename = "x-key", skip_serializing_if = "Option::is_none")]
-    pub key: Option<String>,
+    pub key: Option<XmlName>,
     /// True where null is an empty element with `xsi:nil`.
     #[serde(rename = "x-nillable", skip_serializing_if = "is_false")]
     pub nillable: bool,
+}
+
+/// The name of an element or attribute: a text where it is in no namespace.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum XmlName {
+    /// The name, in no namespace.
+    Local(String),
+    /// The name in a namespace.
+    Qualified {
+        /// The name.
+        name: String,
+        /// The namespace.
+        namespace: String,
+    },
+}
+
+/// A member whose elements stand inline in XML.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Inline {
+    /// What the member is called.
+    pub name: String,
+    /// How many members stand before it.
+    pub position: usize,
+    /// The properties that belong to it.
+    pub properties: Vec<String>,
+    /// Whether it must be there.
+    #[serde(skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// Its type.
+    pub schema: Schema,
 }
 
 /// A link in a body: the value that has it is the URL of a resource.

@@ -2,7 +2,7 @@
 
 use restwright_api::{
     Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationBase, EnumerationValue,
-    Member, Type, XmlRole,
+    Member, Type,
 };
 
 use super::super::commonmark;
@@ -20,9 +20,7 @@ impl Schemas<'_> {
         let mut schema = match &definition.kind {
             DefinitionKind::Object(object) => {
                 let mut schema = self.object(object);
-                if let Some(XmlRole::Document(name)) = &object.xml {
-                    schema.xml = Some(xml::element(name));
-                }
+                schema.xml = object.xml.as_ref().map(xml::role);
                 schema
             }
             DefinitionKind::Enumeration(set) => enumeration(set),
@@ -35,9 +33,17 @@ impl Schemas<'_> {
 
     fn choice(&self, choice: &Choice) -> Schema {
         match &choice.by {
-            ChoiceBy::Element => self.by_key(choice, None),
-            ChoiceBy::ElementOrText => self.by_key(choice, Some(Schema::of(Word::String))),
-            ChoiceBy::Type => self.by_member(choice, "@type"),
+            ChoiceBy::Element => Schema { choice: Some("element"), ..self.by_key(choice, None) },
+            ChoiceBy::ElementOrText => {
+                let text = Some(Schema::of(Word::String));
+                Schema { choice: Some("element-or-text"), ..self.by_key(choice, text) }
+            }
+            ChoiceBy::Type => {
+                let mut schema = self.by_member(choice, "@type");
+                schema.choice = Some("type");
+                schema.any_of = choice.variants.iter().map(|found| self.typed(found)).collect();
+                schema
+            }
             ChoiceBy::Tag { name } => self.by_member(choice, name),
             ChoiceBy::Shape => {
                 let any_of = choice.variants.iter().map(|variant| self.variant(variant)).collect();
@@ -78,6 +84,16 @@ impl Schemas<'_> {
         Schema { any_of: alternatives, discriminator: Some(discriminator), ..Schema::default() }
     }
 
+    /// One of several types, with the text and the name that tell it.
+    fn typed(&self, variant: &Member) -> Schema {
+        let mut schema = self.variant(variant);
+        schema.title = Some(variant.json.clone());
+        if let Some(form) = &variant.xml {
+            xml::document_xml(form, &mut schema);
+        }
+        schema
+    }
+
     fn variant(&self, variant: &Member) -> Schema {
         let mut schema = self.of(&variant.value);
         if variant.nullable {
@@ -110,6 +126,7 @@ fn enumeration(set: &Enumeration) -> Schema {
     Schema {
         words,
         values: values().map(|value| literal(scalar_of(set.base), &value.value)).collect(),
+        open_set: set.values.len() == 1 || set.base == EnumerationBase::Boolean,
         value_names: names.filter(|_| has_names).collect(),
         value_descriptions: values()
             .map(|value| commonmark(&value.docs))

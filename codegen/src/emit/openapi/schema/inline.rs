@@ -3,7 +3,7 @@
 
 use restwright_api::{ChoiceBy, DefinitionKind, Member, Object, Presence, Type, TypeId, XmlForm};
 
-use super::super::document::{Entries, Schema, Word};
+use super::super::document::{Entries, Inline, Schema, Word};
 use super::Schemas;
 
 /// The members of an object as they are gathered.
@@ -20,14 +20,32 @@ struct Gathered {
 impl Schemas<'_> {
     pub(super) fn object(&self, object: &Object) -> Schema {
         let mut gathered = Gathered::default();
-        self.gather(object, true, &mut gathered);
+        let mut inline = Vec::new();
+        for (position, member) in object.members.iter().enumerate() {
+            let required = member.presence == Presence::Required;
+            let known = gathered.properties.iter().count();
+            if self.gather_inline(member, required, &mut gathered) {
+                let added = gathered.properties.iter().skip(known);
+                inline.push(Inline {
+                    name: member.json.clone(),
+                    position,
+                    properties: added.map(|(name, _)| name.to_owned()).collect(),
+                    required,
+                    schema: self.member(member),
+                });
+            } else {
+                self.put(member, required, &mut gathered);
+            }
+        }
         let Gathered { properties, required, one_of, .. } = gathered;
         let mut sets = one_of.into_iter().map(|keys| {
             keys.into_iter()
                 .map(|key| Schema { required: vec![key], ..Schema::default() })
                 .collect()
         });
-        let mut schema = Schema { properties, required, ..Schema::of(Word::Object) };
+        let no_properties = properties.is_empty();
+        let mut schema =
+            Schema { properties, required, inline, no_properties, ..Schema::of(Word::Object) };
         schema.one_of = sets.next().unwrap_or_default();
         schema.all_of = sets.map(|one_of| Schema { one_of, ..Schema::default() }).collect();
         schema.additional_properties = object.extra.as_ref().map(|extra| Box::new(self.of(extra)));

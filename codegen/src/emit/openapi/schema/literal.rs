@@ -34,5 +34,6 @@ pub(in super::super) fn json_sample(sample: &Sample) -> Value {
         SampleFormat::Json => Value::parse(&sample.text),
         SampleFormat::Xml | SampleFormat::Text => None,
     };
-    value.unwrap_or_else(|| Value::String(sample.text.clone()))
+    let text = || sample.text.replace("\r\n", "\n").trim_end().to_owned();
+    value.unwrap_or_else(|| Value::String(text()))
 }

@@ -48,7 +48,7 @@ impl<'a> Schemas<'a> {
     /// A member where it stands: its type with all that is said of it there.
     pub(super) fn member(&self, member: &Member) -> Schema {
         let mut schema = self.of(&member.value);
-        xml::write(member, &mut schema);
+        xml::write(member, self.types, &mut schema);
         if member.nullable {
             schema = nullable(schema);
         }
@@ -107,7 +107,7 @@ pub(super) fn scalar(scalar: Scalar) -> Schema {
         Scalar::Int32 => formatted(Word::Integer, "int32"),
         Scalar::Int64 => formatted(Word::Integer, "int64"),
         Scalar::UInt64 => formatted(Word::Integer, "uint64"),
-        Scalar::Integer => plain(Word::Integer),
+        Scalar::Integer => Schema { unbounded: true, ..plain(Word::Integer) },
         Scalar::Int64Text => formatted(Word::String, "int64"),
         Scalar::Double => formatted(Word::Number, "double"),
         Scalar::Decimal => formatted(Word::Number, "decimal"),
@@ -134,7 +134,11 @@ pub(super) fn map(values: Schema) -> Schema {
 
 /// The type or null.
 fn nullable(mut schema: Schema) -> Schema {
-    if schema == Schema::default() {
+    // Any value may be null.
+    let xml = schema.xml.take();
+    let is_any = schema == Schema::default();
+    schema.xml = xml;
+    if is_any {
         return schema;
     }
     if schema.words.is_empty() || !schema.values.is_empty() {
@@ -152,7 +156,8 @@ pub(super) fn describe(schema: &mut Schema, docs: &Prose) {
     }
 }
 
-fn links(links: &[Link]) -> Vec<LinkTo> {
+/// Where a value leads.
+pub(super) fn links(links: &[Link]) -> Vec<LinkTo> {
     let link = |link: &Link| LinkTo {
         resource_type: link.resource_type.clone(),
         relation: link.relation.clone(),

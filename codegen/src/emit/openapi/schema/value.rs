@@ -1,10 +1,9 @@
 //! What parameters, headers and declared parts of bodies may hold.
 
-use restwright_api::{Field, Type, Value};
+use restwright_api::{Type, Value};
 
-use super::super::commonmark;
 use super::super::document::Schema;
-use super::{Schemas, defaulted, fitting, literal};
+use super::{Schemas, defaulted, fitting};
 
 impl Schemas<'_> {
     /// The schema of the value of a parameter or header.
@@ -22,22 +21,6 @@ impl Schemas<'_> {
             Type::Named(_) => None,
             single => name.filter(|name| !says_so(self.of(single).format, single, name)),
         };
-        schema
-    }
-
-    /// The schema of a declared part of a body, with the values that are listed for it.
-    pub(in super::super) fn part(&self, field: &Field) -> Schema {
-        let mut schema = self.value(&field.value);
-        let base = self.scalar_of(&field.value.of);
-        let single = match &mut schema.items {
-            Some(items) => &mut **items,
-            None => &mut schema,
-        };
-        single.values = field.values.iter().map(|found| literal(base, &found.value)).collect();
-        if field.values.iter().any(|found| !found.docs.is_empty()) {
-            let docs = field.values.iter().map(|found| commonmark(&found.docs));
-            single.value_descriptions = docs.collect();
-        }
         schema
     }
 }

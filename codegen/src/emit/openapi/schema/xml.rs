@@ -1,13 +1,23 @@
 //! How values are written as XML.
 
-use restwright_api::{Member, QName, XmlEntries, XmlForm};
+use restwright_api::{Member, QName, Type, Types, XmlEntries, XmlForm, XmlRole};
 
-use super::super::document::{Schema, Xml};
+use super::super::document::{Schema, Xml, XmlName};
 
 /// Says how a member is written as XML, where that is not what its name in JSON says.
-pub(super) fn write(member: &Member, schema: &mut Schema) {
+pub(super) fn write(member: &Member, types: &Types, schema: &mut Schema) {
+    schema.absent_is_empty = member.absent_is_empty;
     let Some(form) = &member.xml else { return };
-    put(form, Some(&member.json), schema);
+    // The name of a document would be that of the member, too.
+    let is_document = types.object(&member.value).is_some_and(
+        |object| matches!(&object.xml, Some(XmlRole::Document(name)) if Some(name) != form.name()),
+    );
+    put(form, Some(&*member.json).filter(|_| !is_document), schema);
+    if let (XmlForm::Attribute(_), Type::List(_), Some(xml)) =
+        (form, &member.value, &mut schema.xml)
+    {
+        xml.form = Some("tokens");
+    }
     if member.nillable {
         schema.xml.get_or_insert_default().nillable = true;
     }
@@ -40,8 +50,8 @@ fn put(form: &XmlForm, json: Option<&str>, schema: &mut Schema) {
         }
         XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => Xml {
             form: Some("map"),
-            entry: Some(item.local.clone()),
-            key: Some(key.local.clone()),
+            entry: Some(qualified(item)),
+            key: Some(qualified(key)),
             ..named(name, json)
         },
     };
@@ -65,6 +75,23 @@ fn named(name: &QName, json: Option<&str>) -> Xml {
     }
 }
 
+fn qualified(name: &QName) -> XmlName {
+    let local = name.local.clone();
+    match name.namespace.clone() {
+        Some(namespace) => XmlName::Qualified { name: local, namespace },
+        None => XmlName::Local(local),
+    }
+}
+
+/// What an object is in XML.
+pub(super) fn role(role: &XmlRole) -> Xml {
+    match role {
+        XmlRole::Document(name) => element(name),
+        XmlRole::Content => Xml { form: Some("content"), ..Xml::default() },
+        XmlRole::Wrapper => Xml { form: Some("wrapper"), ..Xml::default() },
+    }
+}
+
 /// The name of an element.
 pub(super) fn element(name: &QName) -> Xml {
     named(name, None)
@@ -72,6 +99,5 @@ pub(super) fn element(name: &QName) -> Xml {
 
 /// An element of which nothing is known.
 pub(super) fn any() -> Schema {
-    let xml = Xml { form: Some("any"), ..Xml::default() };
-    Schema { xml: Some(xml), ..Schema::default() }
+    Schema { any_xml: true, ..Schema::default() }
 }

@@ -1,0 +1,27 @@
+//! The extensions that `convert` writes for what OpenAPI has no words for, by the object that they
+//! stand in. All of them are read; a test compares them with those that the OpenAPI output can have.
+
+/// The extensions, without those of schemas ([`restwright_schema::SCHEMA_EXTENSIONS`],
+/// [`restwright_schema::XML_EXTENSIONS`]).
+pub const EXTENSIONS: &[(&str, &[&str])] = &[
+    // `x-generated` stands for a comment, and keeps schemas that nothing uses.
+    ("OpenAPI", &["x-generated", "x-linked-paths"]),
+    ("Path Item", &["x-additional-operations", "x-repeated-operations"]),
+    ("Operation", &["x-empty-path", "x-paging", "x-resource-type"]),
+    ("Parameter", &["x-matrix", "x-optional", "x-path-pattern", "x-style"]),
+    ("Header", &["x-style"]),
+    ("Response", &["x-statuses", "x-summary"]),
+    ("OAuth Flows", &["x-device-authorization"]),
+    ("Media Type", &["x-bodies", "x-description", "x-parts", "x-wrapper"]),
+];
+
+/// Every extension, each once, in alphabetical order.
+pub fn extensions() -> Vec<&'static str> {
+    let own = EXTENSIONS.iter().flat_map(|(_, words)| *words).copied();
+    let schema = restwright_schema::SCHEMA_EXTENSIONS.iter().map(|(word, _)| *word);
+    let xml = restwright_schema::XML_EXTENSIONS.iter().map(|(word, _)| *word);
+    let mut words: Vec<&str> = own.chain(schema).chain(xml).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}

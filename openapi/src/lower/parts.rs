@@ -1,0 +1,78 @@
+//! Declared parts of bodies without a type, as `convert` writes them to `x-parts`.
+
+use restwright_api::words::words;
+use restwright_api::{
+    EnumerationValue, Field, Link, MediaType, Presence, Prose, Scalar, Type, Value,
+};
+use restwright_data::Node;
+use restwright_schema::Place as TypePlace;
+use restwright_source::Diagnostic;
+
+use super::Lowerer;
+use crate::{codes, prose, value};
+
+impl<'a> Lowerer<'a, '_> {
+    /// The parts of a media type.
+    pub(super) fn parts(&mut self, media: &'a Node) -> Vec<Field> {
+        let mut parts = Vec::new();
+        for node in value::list(media, "x-parts", self.diagnostics) {
+            if !self.budget.take(1, node.span, self.diagnostics) {
+                break;
+            }
+            let name = self.text(node, "name").filter(|name| !name.is_empty());
+            let Some(name) = name else {
+                let message = "part without a `name` in `x-parts`; ignored";
+                let diagnostic = Diagnostic::new(&codes::BAD_VALUE, node.span, message);
+                self.diagnostics.push(diagnostic.help("add `name`"));
+                continue;
+            };
+            let value = self.part_value(node, &name);
+            parts.push(Field {
+                path: self.text(node, "path"),
+                value,
+                values: self.part_values(node),
+                docs: self.docs(node),
+                links: value::list(node, "links", self.diagnostics).iter().map(link).collect(),
+                span: node.span,
+                name,
+            });
+        }
+        parts
+    }
+
+    /// What a part may hold: single values and lists of them.
+    fn part_value(&mut self, node: &'a Node, name: &str) -> Value {
+        let required = self.flag(node, "required");
+        let presence = if required { Presence::Required } else { Presence::Optional };
+        let mut value = Value::new(Type::Scalar(Scalar::String), presence);
+        if let Some(schema) = node.get("schema") {
+            let place = TypePlace::Words(vec![words(name)]);
+            self.schema_value(schema, &place, &mut value);
+        }
+        value
+    }
+
+    fn part_values(&mut self, node: &'a Node) -> Vec<EnumerationValue> {
+        let listed = value::list(node, "values", self.diagnostics);
+        let mut values = Vec::new();
+        for found in listed {
+            let Some(text) = self.text(found, "value") else { continue };
+            values.push(EnumerationValue {
+                name: self.text(found, "name"),
+                media_type: self.text(found, "media-type").map(MediaType),
+                ..EnumerationValue::new(text, self.docs(found))
+            });
+        }
+        values
+    }
+
+    fn docs(&mut self, node: &'a Node) -> Prose {
+        self.text(node, "description").map(|text| prose(&text)).unwrap_or_default()
+    }
+}
+
+/// Where a value leads.
+fn link(node: &Node) -> Link {
+    let text = |key: &str| node.get(key)?.as_str().map(str::to_owned);
+    Link { resource_type: text("resource-type"), relation: text("rel"), reverse: text("rev") }
+}

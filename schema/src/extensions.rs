@@ -1,0 +1,71 @@
+//! The extensions that `convert` writes to schemas, for what JSON Schema and OpenAPI have no words
+//! for. A test compares them with those that the OpenAPI output can have.
+
+use restwright_data::{Entry, Value};
+
+/// The kind of value that an extension has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A string.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// A number, zero or more, without a fraction.
+    Count,
+    /// A list.
+    List,
+    /// A string, or an object with `name` and `namespace`.
+    XmlName,
+}
+
+/// The extensions of a schema.
+pub const SCHEMA_EXTENSIONS: &[(&str, Kind)] = &[
+    ("x-absent-is-empty", Kind::Flag),
+    ("x-any-xml", Kind::Flag),
+    ("x-choice", Kind::Text),
+    ("x-default", Kind::Text),
+    ("x-enum-descriptions", Kind::List),
+    ("x-enum-media-types", Kind::List),
+    ("x-enum-varnames", Kind::List),
+    ("x-fraction-digits", Kind::Count),
+    ("x-inline", Kind::List),
+    ("x-links", Kind::List),
+    ("x-no-properties", Kind::Flag),
+    ("x-open-enum", Kind::Flag),
+    ("x-total-digits", Kind::Count),
+    ("x-type-name", Kind::Text),
+    ("x-unbounded", Kind::Flag),
+];
+
+/// The extensions of the `xml` of a schema.
+pub const XML_EXTENSIONS: &[(&str, Kind)] = &[
+    ("x-entry", Kind::XmlName),
+    ("x-form", Kind::Text),
+    ("x-key", Kind::XmlName),
+    ("x-nillable", Kind::Flag),
+];
+
+/// The values of `x-form`.
+pub(crate) const XML_FORMS: &[&str] =
+    &["any", "any-attribute", "content", "inline", "map", "text", "tokens", "wrapper"];
+
+/// The kind of value that an extension should have, where it has another one.
+pub(crate) fn wanted(known: &[(&str, Kind)], entry: &Entry) -> Option<&'static str> {
+    let (_, kind) = known.iter().find(|(word, _)| *word == &*entry.key)?;
+    let value = &entry.value.value;
+    let (is_right, wanted) = match kind {
+        Kind::Text => (matches!(value, Value::String(_)), "text"),
+        Kind::Flag => (matches!(value, Value::Boolean(_)), "`true` or `false`"),
+        Kind::Count => {
+            let is_count = |text: &str| text.parse::<u64>().is_ok();
+            (matches!(value, Value::Number(text) if is_count(text)), "a whole number")
+        }
+        Kind::List => (matches!(value, Value::List(_)), "a list"),
+        Kind::XmlName => {
+            let is_name = matches!(value, Value::String(_))
+                || entry.value.get("name").is_some_and(|name| name.as_str().is_some());
+            (is_name, "a name, or an object with `name` and `namespace`")
+        }
+    };
+    (!is_right).then_some(wanted)
+}

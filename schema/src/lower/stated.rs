@@ -1,0 +1,136 @@
+//! Choices and groups of XML as `convert` writes them: `x-choice` says what tells the alternatives
+//! apart, `x-inline` which properties belong to a member of an object whose elements stand inline.
+
+use std::collections::BTreeSet;
+
+use restwright_api::{Choice, ChoiceBy, DefinitionKind, Member, Presence, TypeId, XmlForm};
+use restwright_data::{Node, Value};
+use restwright_source::Diagnostic;
+
+use super::Schemas;
+use super::class::Class;
+use crate::codes;
+use crate::facts::{Facts, Part, Property};
+
+/// A member whose elements stand inline.
+pub(super) struct Inline<'a> {
+    name: &'a str,
+    pub(super) position: usize,
+    pub(super) properties: BTreeSet<&'a str>,
+    required: bool,
+    schema: &'a Node,
+}
+
+impl<'a> Schemas<'a> {
+    /// The choice that a schema with `x-choice` is.
+    pub(super) fn stated_choice(
+        &mut self,
+        facts: &Facts<'a>,
+        parts: &[Part<'a>],
+    ) -> Option<Class<'a>> {
+        let [Part { node, is_plain: false, only: None }] = parts else { return None };
+        let stated = node.get("x-choice")?;
+        let by = match stated.as_str() {
+            Some("element") => ChoiceBy::Element,
+            Some("element-or-text") => ChoiceBy::ElementOrText,
+            Some("type") => ChoiceBy::Type,
+            _ => {
+                self.bad_value(stated, "`x-choice` is not element, element-or-text or type");
+                return None;
+            }
+        };
+        let alternatives = facts.alternatives.iter().find(|found| found.of.span == node.span);
+        let variants: Option<Vec<Property<'a>>> = alternatives
+            .into_iter()
+            .flat_map(|found| found.list)
+            .filter(|node| by != ChoiceBy::ElementOrText || node.get("properties").is_some())
+            .map(|node| if by == ChoiceBy::Type { titled(node) } else { only_property(node) })
+            .collect();
+        let may_be_empty = by == ChoiceBy::ElementOrText && alternatives.is_some();
+        let variants = variants.filter(|variants| may_be_empty || !variants.is_empty());
+        if variants.is_none() {
+            self.bad_value(stated, "`x-choice` stands beside other alternatives than it names");
+        }
+        let variants = variants?;
+        self.parts += variants.len();
+        Some(Class::Stated(by, variants))
+    }
+
+    /// The definition of a stated choice.
+    pub(super) fn stated_choice_of(
+        &mut self,
+        by: ChoiceBy,
+        variants: &[Property<'a>],
+        facts: &Facts<'a>,
+        id: TypeId,
+    ) -> DefinitionKind {
+        let mut made = Vec::new();
+        for variant in variants {
+            if let Some(member) = self.member(variant, facts, id) {
+                made.push(Member { presence: Presence::Required, ..member });
+            }
+        }
+        DefinitionKind::Choice(Choice { by, variants: made })
+    }
+
+    /// The members of an object whose elements stand inline.
+    pub(super) fn inline(&mut self, facts: &Facts<'a>) -> Vec<Inline<'a>> {
+        let Some(stated) = facts.inline else { return Vec::new() };
+        let mut found = Vec::new();
+        for node in stated.as_list().unwrap_or_default() {
+            self.parts += 1;
+            if self.is_spent(node) {
+                break;
+            }
+            match inline(node) {
+                Some(inline) => found.push(inline),
+                None => self.bad_value(node, "entry of `x-inline` without a name and a schema"),
+            }
+        }
+        found
+    }
+
+    /// Such a member; `None` where its schema says that it is never there.
+    pub(super) fn inline_member(&mut self, inline: &Inline<'a>, id: TypeId) -> Option<Member> {
+        let Inline { name, schema, required, .. } = inline;
+        let property = Property { name, span: schema.span, parts: vec![schema] };
+        let member = self.member(&property, &Facts::default(), id)?;
+        let presence = if *required { Presence::Required } else { Presence::Optional };
+        Some(Member { presence, xml: Some(XmlForm::Inline), ..member })
+    }
+
+    fn bad_value(&mut self, node: &Node, message: &str) {
+        let diagnostic =
+            Diagnostic::new(&codes::BAD_VALUE, node.span, format!("{message}; ignored"));
+        let help = "convert the description again, or remove the extension";
+        self.diagnostics.push(diagnostic.help(help));
+    }
+}
+
+/// An alternative that is an object with one property.
+fn only_property(node: &Node) -> Option<Property<'_>> {
+    let mut entries = node.get("properties")?.as_object()?.iter();
+    let (entry, None) = (entries.next()?, entries.next()) else { return None };
+    Some(Property { name: &entry.key, span: entry.key_span, parts: vec![&entry.value] })
+}
+
+/// An alternative whose title tells it.
+fn titled(node: &Node) -> Option<Property<'_>> {
+    let name = node.get("title")?.as_str()?;
+    Some(Property { name, span: node.span, parts: vec![node] })
+}
+
+fn inline(node: &Node) -> Option<Inline<'_>> {
+    let properties = node.get("properties")?.as_list()?.iter().map(Node::as_str);
+    let position = match &node.get("position")?.value {
+        Value::Number(text) => text.parse().ok()?,
+        _ => return None,
+    };
+    Some(Inline {
+        name: node.get("name")?.as_str()?,
+        position,
+        properties: properties.collect::<Option<_>>()?,
+        required: node.get("required").and_then(Node::as_bool) == Some(true),
+        schema: node.get("schema")?,
+    })
+}

@@ -1,0 +1,59 @@
+//! Real descriptions, converted and read again.
+
+use camino::Utf8PathBuf;
+use pipeline_tests::{corpus, json_and_yaml, read, wadls};
+use restwright_api::Api;
+use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_source::Diagnostics;
+
+use super::differences::{DIFFERENCES, Difference, ELSEWHERE};
+use super::{again, compared, model};
+
+/// Descriptions that are another model once they are read again, at most.
+const MOST_OTHER_MODELS: usize = 60;
+
+/// Descriptions of which a conversion is another document once it is converted again, at most.
+const MOST_OTHER_TEXTS: usize = 26;
+
+fn models() -> Vec<(Utf8PathBuf, Api)> {
+    let Some(corpus) = corpus() else { return Vec::new() };
+    let mut found = Vec::new();
+    for path in wadls(&corpus) {
+        found.extend(read(&corpus, std::slice::from_ref(&path)).api.map(|api| (path, api)));
+    }
+    for path in json_and_yaml(&corpus.join("openapi/catalogue")) {
+        let loaded = restwright::load(std::slice::from_ref(&path), path.parent()).unwrap();
+        found.extend(restwright::read(loaded).api.map(|api| (path, api)));
+    }
+    found
+}
+
+fn text(api: &Api) -> String {
+    openapi::write(&openapi::emit(api, "it", &mut Diagnostics::new()), Syntax::Json)
+}
+
+/// Where descriptions differ that are more than [`DIFFERENCES`] say: several responses of one status
+/// are one, types are called by the names of their components, a description of a type is told again
+/// where it is used, and examples that are no JSON stand in strings.
+#[test]
+fn most_conversions_lose_nothing() {
+    let all: Vec<&Difference> = DIFFERENCES.iter().chain(ELSEWHERE).collect();
+    let models = models();
+    if models.is_empty() {
+        return;
+    }
+    let (mut other_models, mut other_texts) = (Vec::new(), Vec::new());
+    for (path, api) in &models {
+        let once = again(api, Syntax::Json);
+        let (one, other) = compared(&model(api), &model(&once), &all);
+        if one != other {
+            other_models.push(path);
+        }
+        if text(api) != text(&once) {
+            other_texts.push(path);
+        }
+    }
+    assert!(models.len() > 300, "only {} descriptions", models.len());
+    assert!(other_models.len() <= MOST_OTHER_MODELS, "{}: {other_models:#?}", other_models.len());
+    assert!(other_texts.len() <= MOST_OTHER_TEXTS, "{}: {other_texts:#?}", other_texts.len());
+}

@@ -89,7 +89,8 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) -> Body {
         let schema = found.get("schema").or_else(|| found.get("itemSchema"));
-        let wrapper = found.get("x-wrapper").filter(|node| node.as_object().is_some());
+        let stated = value::object(found, "x-wrapper", self.diagnostics);
+        let wrapper = found.get("x-wrapper").filter(|_| stated.is_some());
         let mut body = self.body(Some(media_type), wrapper.or(schema), name, found);
         if let (Some(_), Content::Typed { xml, .. }) = (wrapper, &mut body.content) {
             // The document is what the object holds.

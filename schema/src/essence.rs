@@ -23,6 +23,7 @@ pub(crate) struct Essence<'a> {
 
 /// What a schema says beside what values it allows; of what is said twice the outermost holds.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a note of its own")]
 pub(crate) struct Notes<'a> {
     pub(crate) title: Option<&'a str>,
     /// The description that stands where the schema is used.

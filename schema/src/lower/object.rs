@@ -28,7 +28,9 @@ impl<'a> Schemas<'a> {
         let role = Some(xml::role(facts.xml, own));
         let role = role.filter(|_| facts.xml.is_some() || !self.xml_is_stated);
         if role.is_none() {
-            members.iter_mut().for_each(|member| member.xml = None);
+            for member in &mut members {
+                member.xml = None;
+            }
         }
         let extra = self.extra(facts, &place);
         DefinitionKind::Object(Object { xml: role, members, extra })

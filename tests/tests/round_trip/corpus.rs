@@ -45,8 +45,8 @@ fn most_conversions_lose_nothing() {
     let (mut other_models, mut other_texts) = (Vec::new(), Vec::new());
     for (path, api) in &models {
         let once = again(api, Syntax::Json);
-        let (one, other) = compared(&model(api), &model(&once), &all);
-        if one != other {
+        let (before, after) = compared(&model(api), &model(&once), &all);
+        if before != after {
             other_models.push(path);
         }
         if text(api) != text(&once) {

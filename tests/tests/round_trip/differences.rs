@@ -138,9 +138,3 @@ fn forget(value: &mut Value, keys: &[&str]) {
         }
     });
 }
-
-fn replace(found: &mut Map<String, Value>, key: &str, old: &Value, new: &Value) {
-    if found.get(key) == Some(old) {
-        found.insert(key.to_owned(), new.clone());
-    }
-}

@@ -166,8 +166,8 @@ fn conversions_are_read_without_a_warning_and_lose_nothing() {
         // Of examples nothing is said by their keys.
         let is_of_keys = |code: &&String| *code != "openapi-example-contradicts-schema";
         assert_eq!(said.iter().filter(is_of_keys).count(), 0, "{name}: {said:?}");
-        let (one, other) = compared(&model(&api), &model(&once), &all);
-        assert!(one == other, "{name}\n{}", first_difference(&one, &other));
+        let (before, after) = compared(&model(&api), &model(&once), &all);
+        assert!(before == after, "{name}\n{}", first_difference(&before, &after));
         assert!(converted(&once) == text, "{name}: {}", first_difference(&text, &converted(&once)));
     }
 }

@@ -101,10 +101,9 @@ impl Emitter<'_> {
         let schemas = self.schemas();
         match &body.content {
             Content::Bytes if is_json(body) => Some(schema::bytes()),
-            Content::Bytes => None,
             Content::Text => Some(Schema::of(document::Word::String)),
-            // Without a schema JSON is any value.
-            Content::Json => None,
+            // Without a schema JSON is any value, and anything else bytes.
+            Content::Bytes | Content::Json => None,
             Content::Typed { value, xml } if is_xml(body) => {
                 Some(self.xml_schema(value, xml.as_ref()))
             }

@@ -45,7 +45,7 @@ impl Schemas<'_> {
         });
         let no_properties = properties.is_empty();
         let mut schema =
-            Schema { properties, required, inline, no_properties, ..Schema::of(Word::Object) };
+            Schema { properties, required, no_properties, inline, ..Schema::of(Word::Object) };
         schema.one_of = sets.next().unwrap_or_default();
         schema.all_of = sets.map(|one_of| Schema { one_of, ..Schema::default() }).collect();
         schema.additional_properties = object.extra.as_ref().map(|extra| Box::new(self.of(extra)));

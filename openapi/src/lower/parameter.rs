@@ -210,6 +210,7 @@ impl<'a> Lowerer<'a, '_> {
             Location::Query | Location::Header | Location::Cookie => self.flag(node, "required"),
         };
         found.value.presence = if required { Presence::Required } else { Presence::Optional };
+        found.is_of_service = self.flag(node, "x-of-service");
         found
     }
 

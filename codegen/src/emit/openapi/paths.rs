@@ -108,6 +108,10 @@ impl Emitter<'_> {
         let mut written = self.parameters(&declared(operation));
         for parameter in &mut written {
             let OrReference::Own(parameter) = parameter else { continue };
+            parameter.of_service = operation.parameters.iter().any(|found| {
+                let place = super::parameters::place(found.location);
+                found.is_of_service && found.name == parameter.name && place == parameter.location
+            });
             if parameter.location != "path" {
                 continue;
             }

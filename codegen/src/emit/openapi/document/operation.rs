@@ -107,6 +107,9 @@ pub struct Parameter {
     /// Whether it must be there.
     #[serde(skip_serializing_if = "is_false")]
     pub required: bool,
+    /// True where the description declares it for the whole service.
+    #[serde(rename = "x-of-service", skip_serializing_if = "is_false")]
+    pub of_service: bool,
     /// What a matrix parameter belongs to: `path`, or `operation` for one behind the last segment.
     #[serde(rename = "x-matrix", skip_serializing_if = "Option::is_none")]
     pub matrix: Option<&'static str>,

@@ -108,7 +108,7 @@ fn members_of_every_kind() {
     let tree: Tree = same(&value);
     assert_eq!(tree.id, 9_007_199_254_740_993);
     assert_eq!(tree.by_name.unwrap()["a"], Some(5));
-    assert_eq!(tree.extra_2["unknown"], json!([1, 2]));
+    assert_eq!(tree.extra["unknown"], json!([1, 2]));
     assert!(tree.level.is_null() && tree.ratio.is_none());
     // What only one direction has may be missing in the other.
     let built = Tree::new(1, "").pet(Cat::new(9)).next(7).secret("s");

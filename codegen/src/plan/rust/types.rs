@@ -210,11 +210,10 @@ fn struct_plan(
     let asked = object.members.iter().enumerate();
     let asked =
         asked.map(|(at, found)| Ask::snake(fields.get(&(id, at)).unwrap_or(&found.json), "value"));
-    let mut asked: Vec<Ask> = asked.collect();
-    if object.extra.is_some() {
-        asked.push(Ask::any(vec!["extra".to_owned(), "extra_fields".to_owned()], "extra fields"));
-    }
-    let mut names = unique(&asked, &[], "");
+    // A property of that name may come later: the map keeps its name all the same.
+    let of_map: &[&str] = if object.extra.is_some() { &["extra"] } else { &[] };
+    let mut names = unique(&asked.collect::<Vec<_>>(), of_map, "_property");
+    names.extend(of_map.iter().map(|&name| name.to_owned()));
     let setters: Vec<Ask> = names.iter().map(|name| Ask::of(name.clone(), name)).collect();
     let mut setters = unique(&setters, SETTERS, "_");
     let extra = object

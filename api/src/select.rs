@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Api, Group, Operation, OperationId, Type, TypeId, Types};
+use crate::{Api, Group, Operation, OperationId, Type, TypeId, Types, Webhook};
 
 /// Which operations are wanted.
 ///
 /// A pattern is compared with the id of an operation (`showVolume`) and with the name of its group
-/// and its id (`volumes/showVolume`); `*` stands for any text and `?` for any character.
+/// and its id (`volumes/showVolume`); `*` stands for any text and `?` for any character. Webhooks
+/// are the group `webhooks`. A callback is selected with the operation that it belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// Those to keep; all where there is no pattern.
@@ -20,7 +21,7 @@ impl Selection {
     /// Leaves out the operations that are not wanted, the groups that have no operation left, and
     /// the types that nothing names any more. Gives back the patterns that no operation fits.
     pub fn apply(&self, api: &mut Api) -> Vec<String> {
-        let all = || api.groups.iter().flat_map(pairs);
+        let all = || api.groups.iter().flat_map(pairs).chain(api.webhooks.iter().map(webhook));
         let patterns = self.keep.iter().chain(&self.skip);
         let idle = patterns
             .filter(|pattern| !all().any(|(group, operation)| fits(pattern, group, operation)));
@@ -40,8 +41,10 @@ impl Selection {
         }
         api.groups.retain(|group| !group.operations.is_empty());
         let left: BTreeSet<OperationId> = api.operations().map(|found| found.id.clone()).collect();
-        let callback = |of: &Option<OperationId>| of.as_ref().is_none_or(|of| left.contains(of));
-        api.webhooks.retain(|webhook| callback(&webhook.of));
+        api.webhooks.retain(|found| match &found.of {
+            Some(of) => left.contains(of) && !among(&self.skip, WEBHOOKS, &found.operation),
+            None => self.wants(WEBHOOKS, &found.operation),
+        });
         let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
         for response in operations.flat_map(|operation| &mut operation.responses) {
             response.links.retain(|link| left.contains(&link.operation));
@@ -49,10 +52,20 @@ impl Selection {
     }
 
     fn wants(&self, group: &str, operation: &Operation) -> bool {
-        let among =
-            |patterns: &[String]| patterns.iter().any(|found| fits(found, group, operation));
-        (self.keep.is_empty() || among(&self.keep)) && !among(&self.skip)
+        let is_kept = self.keep.is_empty() || among(&self.keep, group, operation);
+        is_kept && !among(&self.skip, group, operation)
     }
+}
+
+/// The group of webhooks in patterns.
+const WEBHOOKS: &str = "webhooks";
+
+fn among(patterns: &[String], group: &str, operation: &Operation) -> bool {
+    patterns.iter().any(|found| fits(found, group, operation))
+}
+
+fn webhook(found: &Webhook) -> (&str, &Operation) {
+    (WEBHOOKS, &found.operation)
 }
 
 fn pairs(group: &Group) -> impl Iterator<Item = (&str, &Operation)> {

@@ -56,7 +56,8 @@ pub struct RustArgs {
     /// path:DIR for that package in a folder
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]
     pub runtime: RustRuntime,
-    /// Only the operations of these groups; `*` and `?` are any text and any character
+    /// Only the operations of these groups (webhooks are the group `webhooks`); `*` and `?` are any
+    /// text and any character
     #[arg(long, value_name = "GROUP", value_delimiter = ',')]
     pub tags: Vec<String>,
     /// Only these operations, by id or GROUP/ID; `*` and `?` as above

@@ -41,10 +41,10 @@ fn read(place: &Place, path: &str) -> String {
 }
 
 /// All that is made, wherever it stands; the runtime, a folder, is left out.
-fn made(place: &Place) -> String {
-    let names = place.names("out/src");
+fn made(place: &Place, folder: &str) -> String {
+    let names = place.names(folder);
     let texts =
-        names.iter().map(|name| std::fs::read_to_string(place.base.join("out/src").join(name)));
+        names.iter().map(|name| std::fs::read_to_string(place.base.join(folder).join(name)));
     texts.flatten().collect()
 }
 
@@ -57,7 +57,7 @@ fn names_and_types() {
          overrides.\"VolumeThing.sz\" = { type = \"int64\", required = true }\n",
     );
     place.run(&["gen"]).ends(0, "");
-    let made = made(&place);
+    let made = made(&place, "out/src");
     for part in ["pub struct Volume {", "pub size: i64,", "#[derive(Eq)]", "\"sz\""] {
         assert!(made.contains(part), "{part} is missing: {made}");
     }
@@ -73,7 +73,7 @@ fn a_type_becomes_another() {
         "overrides.VolumeThing.type = \"map of json\"\nrename.fields.\"Ghost.sheet\" = \"linen\"\n",
     );
     place.run(&["gen"]).ends(0, "");
-    let made = made(&place);
+    let made = made(&place, "out/src");
     assert!(!made.contains("VolumeThing"), "{made}");
     assert!(made.contains("pub linen: "), "{made}");
 }
@@ -124,14 +124,68 @@ fn some_of_the_operations() {
     rust(&["--operations", "listVolumse"]).ends(2, "did you mean `listVolumes`?");
 }
 
+/// A description with a webhook, and an operation with a callback.
+const ALARMS: &str = r##"openapi: 3.1.0
+info: {title: Alarms, version: "1"}
+paths:
+  /alarms:
+    post:
+      operationId: addAlarm
+      responses: {"204": {description: Done}}
+      callbacks:
+        rang:
+          "{$request.query.url}":
+            post:
+              requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Ring"}}}}
+              responses: {"204": {description: Done}}
+  /clocks:
+    get: {operationId: listClocks, responses: {"204": {description: Done}}}
+webhooks:
+  stopped:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Stop"}}}}
+      responses: {"204": {description: Done}}
+    put:
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Halt"}}}}
+      responses: {"204": {description: Done}}
+components:
+  schemas:
+    Ring: {type: object, properties: {loud: {type: boolean}}}
+    Stop: {type: object, properties: {why: {type: string}}}
+    Halt: {type: object, properties: {when: {type: string}}}
+"##;
+
+#[test]
+fn webhooks_are_selected_like_operations() {
+    let place = Place::new();
+    place.put("alarms.yaml", ALARMS);
+    let types = |more: &[&str]| {
+        place.run(&[&["rust", "alarms.yaml", "--out", "r"], more].concat()).ends(0, "");
+        let types = made(&place, "r/src");
+        let found = ["Ring", "Stop", "Halt"].into_iter();
+        let found = found.filter(|name| types.contains(&format!("pub struct {name} ")));
+        found.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(types(&[]), "Ring Stop Halt");
+    assert_eq!(types(&["--operations", "listClocks"]), "");
+    assert_eq!(types(&["--operations", "addAlarm"]), "Ring");
+    assert_eq!(types(&["--operations", "addAlarm", "--skip", "addAlarm rang"]), "");
+    assert_eq!(types(&["--skip", "webhooks/stopped POST"]), "Ring Halt");
+    assert_eq!(types(&["--tags", "webhooks"]), "Stop Halt");
+}
+
 #[test]
 fn path_parameters_move_to_the_client_when_asked_and_not_by_a_census() {
     let one = place("");
     one.run(&["gen"]).ends(0, "");
-    assert!(made(&one).contains("pub fn list_volumes(&self, tenant: &str)"), "{}", made(&one));
+    assert!(
+        made(&one, "out/src").contains("pub fn list_volumes(&self, tenant: &str)"),
+        "{}",
+        made(&one, "out/src")
+    );
     let other = place("client_parameters = [\"tenant\"]\n");
     other.run(&["gen"]).ends(0, "");
-    let made = made(&other);
+    let made = made(&other, "out/src");
     assert!(made.contains("pub fn tenant(self, value: &str) -> Self"), "{made}");
     assert!(made.contains("pub fn list_volumes(&self)"), "{made}");
     let wrong = place("client_parameters = [\"tenat\"]\n");

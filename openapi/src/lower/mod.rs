@@ -47,8 +47,6 @@ struct Lowerer<'a, 'd> {
     /// The operations in order, each with the name of its group.
     operations: Vec<(String, Operation)>,
     webhooks: Vec<Webhook>,
-    /// The ids of webhooks.
-    webhook_ids: BTreeSet<String>,
     budget: budget::Budget,
     /// Where every operation id is stated first.
     stated_ids: BTreeMap<String, restwright_source::Span>,
@@ -90,7 +88,6 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         schemes_by_name: BTreeMap::new(),
         operations: Vec::new(),
         webhooks: Vec::new(),
-        webhook_ids: BTreeSet::new(),
         budget: budget::Budget::of(tree),
         stated_ids: BTreeMap::new(),
         shared_ids: operation::shared_ids(documents.iter().map(|document| document.root)),
@@ -121,6 +118,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     if lowerer.budget.is_spent() {
         return None;
     }
+    lowerer.name_webhooks();
     let has_operations = !lowerer.operations.is_empty() || !lowerer.webhooks.is_empty();
     if !has_operations {
         // Schemas alone are worth having: their types are all that there is.

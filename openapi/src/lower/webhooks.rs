@@ -1,5 +1,6 @@
 //! What the service sends by itself: webhooks and callbacks.
 
+use restwright_api::names::{Wanted, allot};
 use restwright_api::words::words;
 use restwright_api::{OperationId, Verb, Webhook};
 use restwright_data::Node;
@@ -61,7 +62,8 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// The request that is sent.
+    /// The request that is sent. Its id is the first that it could have: [`Self::name_webhooks`]
+    /// tells those apart that have the same.
     fn sent(
         &mut self,
         name: &str,
@@ -71,23 +73,41 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) -> restwright_api::Operation {
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
-        let asked = stated.unwrap_or_else(|| match of {
-            Some(of) => format!("{of} {name}"),
-            None => name.to_owned(),
-        });
-        let mut id = asked.clone();
-        let mut number = 2_u32;
-        while !self.webhook_ids.insert(id.clone()) {
-            id = format!("{asked} {number}");
-            number += 1;
-        }
+        let id = stated.unwrap_or_else(|| called(name, of));
         let mut operation = self.bare_operation(id, verb.clone(), node);
-        let name =
-            TypePlace::Words(vec![[words(&operation.id.0), vec!["payload".to_owned()]].concat()]);
+        let payload = |words: Vec<String>| [words, vec!["payload".to_owned()]].concat();
+        let words = [words(&operation.id.0), words(&format!("{} {verb}", called(name, of)))];
+        let name = TypePlace::Words(words.map(payload).to_vec());
         if let Some(body) = node.get("requestBody") {
             operation.request = self.request_body(body, &name, context);
         }
         self.responses(&mut operation, node, context);
         operation
     }
+
+    /// Gives every webhook an id of its own: by its operation, its method and its URL where
+    /// several have the same.
+    pub(super) fn name_webhooks(&mut self) {
+        let wanted: Vec<Wanted> = self.webhooks.iter().map(wanted).collect();
+        let ids = allot(&wanted, [], str::to_owned, |base, hash| format!("{base} {hash}"));
+        for (webhook, id) in self.webhooks.iter_mut().zip(ids) {
+            webhook.operation.id = OperationId(id);
+        }
+    }
+}
+
+/// A request that has no id: by its name, and the operation that asks for it.
+fn called(name: &str, of: Option<&OperationId>) -> String {
+    of.map_or_else(|| name.to_owned(), |of| format!("{of} {name}"))
+}
+
+fn wanted(webhook: &Webhook) -> Wanted {
+    let called = called(&webhook.name, webhook.of.as_ref());
+    let verb = &webhook.operation.verb;
+    let url = webhook.url.as_deref().unwrap_or_default();
+    let mut names = vec![webhook.operation.id.0.clone(), called.clone()];
+    names.push(format!("{called} {verb}"));
+    names.push(format!("{called} {verb} {url}"));
+    names.dedup();
+    Wanted { identity: format!("{verb} {called} {url}"), names, weight: 0 }
 }

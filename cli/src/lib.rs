@@ -20,6 +20,7 @@ mod outcome;
 mod pages;
 mod progress;
 pub mod screen;
+mod service_name;
 mod stack;
 mod suggest;
 

@@ -1,12 +1,11 @@
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_api::words::words;
-use restwright_codegen::file_names::safe;
 use restwright_codegen::output::{self, FileSet};
 
 use restwright_source::text::printable;
 
 use super::output_fault;
 use crate::messages::{Findings, Format};
+use crate::service_name::{service_name, slug};
 use crate::{Exit, InitArgs, Messages, Misuse, Outcome, Volume, load_within, read};
 
 /// Files of the package `xtask`, and what Cargo has to know of it.
@@ -26,7 +25,7 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let Some(api) = &reading.api else {
         return Ok(findings.fault("nothing was written\n"));
     };
-    let name = args.name.clone().unwrap_or_else(|| named(&api.title, &args.descriptions));
+    let name = args.name.clone().unwrap_or_else(|| service_name(api, &args.descriptions));
     let name = slug(&name);
     let mut files = FileSet::new();
     let _ = files.insert("restwright.toml", table(&name, args));
@@ -61,21 +60,6 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
 }
 
-/// The title of the service, or the name of its first file.
-fn named(title: &str, descriptions: &[Utf8PathBuf]) -> String {
-    let stem = descriptions.first().and_then(|path| path.file_stem()).unwrap_or_default();
-    if title.trim().is_empty() { stem.to_owned() } else { title.to_owned() }
-}
-
-/// A name for a table of TOML, a folder and a package.
-fn slug(name: &str) -> String {
-    let ascii =
-        |word: String| -> String { word.chars().filter(char::is_ascii_alphanumeric).collect() };
-    let words: Vec<String> =
-        words(name).into_iter().map(ascii).filter(|word| !word.is_empty()).collect();
-    safe(&words.join("-"), "service")
-}
-
 fn table(name: &str, args: &InitArgs) -> String {
     let string = |path: &Utf8PathBuf| toml::Value::from(path.as_str()).to_string();
     let paths: Vec<String> = args.descriptions.iter().map(string).collect();
@@ -88,21 +72,4 @@ fn table(name: &str, args: &InitArgs) -> String {
         paths.join(", "),
         root.unwrap_or_default(),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn slugs() {
-        for (name, expected) in [
-            ("Block Storage API v1", "block-storage-api-v1"),
-            ("volumes", "volumes"),
-            ("…", "service"),
-            ("CON", "service-con"),
-            ("com¹", "com"),
-            ("../../etc", "etc"),
-        ] {
-            assert_eq!(super::slug(name), expected);
-        }
-    }
 }

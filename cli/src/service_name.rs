@@ -1,0 +1,170 @@
+//! What a service is called in a configuration, a folder and a package, where its user does not
+//! say: the one place where that is guessed.
+
+use camino::Utf8PathBuf;
+use restwright_api::Api;
+use restwright_api::words::words;
+use restwright_codegen::file_names::safe;
+
+/// Words that say nothing of a service: what its description is called, not what it is for.
+const GENERIC: &[&str] = &[
+    "a",
+    "about",
+    "an",
+    "and",
+    "api",
+    "apis",
+    "app",
+    "application",
+    "applications",
+    "by",
+    "default",
+    "definition",
+    "description",
+    "doc",
+    "docs",
+    "documentation",
+    "for",
+    "generated",
+    "http",
+    "https",
+    "index",
+    "interface",
+    "jersey",
+    "json",
+    "main",
+    "of",
+    "open",
+    "openapi",
+    "our",
+    "public",
+    "reference",
+    "resource",
+    "resources",
+    "rest",
+    "restful",
+    "root",
+    "schema",
+    "service",
+    "services",
+    "spec",
+    "specification",
+    "swagger",
+    "the",
+    "this",
+    "title",
+    "untitled",
+    "v",
+    "wadl",
+    "web",
+    "webservice",
+    "webservices",
+    "welcome",
+    "ws",
+    "www",
+    "xml",
+    "yaml",
+    "your",
+];
+
+/// What registries of countries have below their own label.
+const REGISTRIES: &[&str] = &["ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"];
+
+/// The name of a service: its title, the path and the host of its server, or the path of its
+/// description, whichever first has a word of its own.
+pub(crate) fn service_name(api: &Api, descriptions: &[Utf8PathBuf]) -> String {
+    let server = api.servers.iter().find_map(|server| server.url.split_once("://"));
+    let (host, path) =
+        server.map_or(("", ""), |(_, rest)| rest.split_once('/').unwrap_or((rest, "")));
+    let (path, host) = (specific(path), owner(host.split(':').next().unwrap_or_default()));
+    let file = descriptions.first();
+    let stem = file.and_then(|path| path.file_stem()).unwrap_or_default();
+    let folders = file.into_iter().flat_map(|path| path.ancestors().skip(1));
+    let folders = folders.filter_map(|folder| folder.file_name()).map(specific);
+    let title = if specific(&api.title).is_empty() { Vec::new() } else { words(&api.title) };
+    let stem_words = if specific(stem).is_empty() { Vec::new() } else { words(stem) };
+    let guesses = [title, path, host, stem_words].into_iter().chain(folders);
+    let guess = guesses.map(joined).find(|guess| !guess.is_empty());
+    guess.unwrap_or_else(|| joined(words(stem)))
+}
+
+/// A name for a table of TOML, a folder and a package.
+pub(crate) fn slug(name: &str) -> String {
+    safe(&joined(words(name)), "service")
+}
+
+/// The words that say something: neither generic nor versions.
+fn specific(text: &str) -> Vec<String> {
+    let says = |word: &String| {
+        let digits = word.strip_prefix('v').unwrap_or(word);
+        let is_version = digits.chars().all(|found| found.is_ascii_digit());
+        !is_version && !GENERIC.contains(&word.as_str())
+    };
+    words(text).into_iter().filter(says).collect()
+}
+
+/// Whose a host is: the last label that says something, without those that belong to a registry.
+fn owner(domain: &str) -> Vec<String> {
+    let labels: Vec<&str> = domain.split('.').collect();
+    let is_local = labels.last().is_none_or(|last| {
+        ["localhost", "local"].contains(last) || last.chars().all(|found| found.is_ascii_digit())
+    });
+    let own = labels.len().saturating_sub(1);
+    // `co.uk`, `com.au`: a country's registry has labels of its own.
+    let is_country = labels.last().is_some_and(|last| last.len() == 2);
+    let is_registry = |label: &&str| REGISTRIES.contains(label);
+    let own = if is_country && own > 1 && is_registry(&labels[own - 1]) { own - 1 } else { own };
+    let own = labels.get(..own).filter(|_| !is_local).unwrap_or_default();
+    own.iter()
+        .rev()
+        .map(|label| specific(label))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+fn joined(words: Vec<String>) -> String {
+    let ascii =
+        |word: String| -> String { word.chars().filter(char::is_ascii_alphanumeric).collect() };
+    let words: Vec<String> = words.into_iter().map(ascii).filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use restwright_api::{Api, Server};
+
+    use super::{service_name, slug};
+
+    #[test]
+    fn slugs() {
+        for (name, expected) in [
+            ("Block Storage API v1", "block-storage-api-v1"),
+            ("volumes", "volumes"),
+            ("…", "service"),
+            ("CON", "service-con"),
+            ("com¹", "com"),
+            ("../../etc", "etc"),
+        ] {
+            assert_eq!(slug(name), expected);
+        }
+    }
+
+    #[test]
+    fn names_come_from_what_says_something() {
+        for (title, url, file, expected) in [
+            ("Block Storage API v1", "https://x.example/", "a.wadl", "block-storage-api-v1"),
+            ("", "http://localhost:8080/library/rest/", "application.wadl", "library"),
+            ("Application", "https://api.boats.example/rest/v2/", "application.wadl", "boats"),
+            ("About this service", "https://www.harbour.co.uk/", "index.yaml", "harbour"),
+            ("REST API", "https://docks.com/api/v1", "openapi.json", "docks"),
+            ("", "", "harbour/v1/application.wadl", "harbour"),
+            ("", "", "application.wadl", "application"),
+            ("", "http://10.0.0.1/", "moorings.wadl", "moorings"),
+            ("", "", "…", ""),
+        ] {
+            let mut api = Api { title: title.to_owned(), ..Api::default() };
+            api.servers.push(Server { url: url.to_owned(), ..Server::default() });
+            assert_eq!(service_name(&api, &[file.into()]), expected, "{title} {url} {file}");
+        }
+    }
+}

@@ -1,31 +1,46 @@
 //! Declared parameters laid over what samples show: by their path, or else by their name,
 //! nearest to the root first.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use restwright_api::{Body, Field};
 
 use super::node::{Node, Part, Sort};
 use super::path::{Step, steps};
+use super::prefix::Prefix;
 use super::report::Report;
 use super::root::Root;
 use super::words::{alike, folded, local};
+
+/// The paths of all declarations of a value, by their members.
+type Declared<'p> = BTreeSet<Vec<&'p str>>;
 
 /// Declarations whose paths are of JSON, before XML is read: they say what is a list, and which
 /// members an attribute or element may be a form of.
 pub(super) fn json_paths<'a>(root: &mut Node<'a>, bodies: &[&'a Body]) {
     let is_seen = root.is_seen();
-    for field in bodies.iter().flat_map(|body| &body.fields) {
-        let Some(path) = field.path.as_deref().filter(|path| path.trim().starts_with('$')) else {
+    let of_json = |field: &&Field| field.path.as_deref().is_some_and(|p| p.trim().starts_with('$'));
+    let fields = bodies.iter().flat_map(|body| &body.fields).filter(of_json);
+    let fields: Vec<_> = fields.filter_map(|field| Some((field, path(field)?))).collect();
+    let prefix = prefix(root, fields.iter().map(|(_, steps)| steps.as_slice()));
+    for (field, steps) in fields {
+        let steps = prefix.strip(&steps);
+        if is_seen && !begins_in(root, steps) {
             continue;
-        };
-        let Some(steps) = steps(path).filter(|steps| !is_seen || begins_in(root, steps)) else {
-            continue;
-        };
-        if let Some(node) = walk(root, &steps) {
+        }
+        if let Some(node) = walk(root, steps) {
             node.declared.get_or_insert(field);
         }
     }
+}
+
+fn path(field: &Field) -> Option<Vec<Step>> {
+    field.path.as_deref().and_then(steps)
+}
+
+/// What is left out of paths; nothing where no sample shows where they lead.
+fn prefix<'p>(root: &Node, paths: impl Iterator<Item = &'p [Step]>) -> Prefix {
+    if root.is_seen() { Prefix::of(root, &paths.collect::<Vec<_>>()) } else { Prefix::default() }
 }
 
 /// True where samples show at least the beginning of a path. Descriptions are full of paths that
@@ -45,18 +60,25 @@ pub(super) fn others<'a>(
     bodies: &[&'a Body],
     report: &mut Report,
 ) {
+    let fields = bodies.iter().flat_map(|body| &body.fields);
+    let paths: Vec<Vec<Step>> = fields.filter_map(path).collect();
+    let prefix = prefix(root, paths.iter().map(Vec::as_slice));
+    let declared: Declared = paths.iter().map(|path| members(prefix.strip(path))).collect();
     for body in bodies {
         let mut by_name = Vec::new();
         for field in &body.fields {
-            let steps = field.path.as_deref().and_then(steps).unwrap_or_default();
-            let steps = below_document(root, form, steps);
+            let steps = path(field).unwrap_or_default();
+            if prefix.is_above(&steps) {
+                continue;
+            }
+            let steps = below_document(root, form, prefix.strip(&steps).to_vec());
             if steps.is_empty() || (root.is_seen() && !begins_in(root, &steps)) {
                 by_name.push((field, steps));
             } else {
                 by_path(root, field, &steps, report);
             }
         }
-        names(root, by_name);
+        names(root, by_name, &declared);
     }
 }
 
@@ -73,12 +95,16 @@ fn below_document(root: &mut Node, form: &Root, mut steps: Vec<Step>) -> Vec<Ste
 
 /// Declarations by name. Those that no sample shows are put where their path says, or beside the
 /// others.
-fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>) {
+fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>, declared: &Declared) {
     let mut index = Index::of(root);
     let mut homes = BTreeMap::new();
     let mut pending = Vec::new();
     for (field, steps) in fields {
-        let Some(path) = index.take(&field.name) else {
+        // What is declared to be inside of something else is not meant by its name alone.
+        let members = members(&steps);
+        let is_inside = members.split_last().is_some_and(|(_, holder)| declared.contains(holder));
+        let found = if is_inside { None } else { index.take(&field.name) };
+        let Some(path) = found else {
             pending.push((field, steps));
             continue;
         };
@@ -92,13 +118,36 @@ fn names<'a>(root: &mut Node<'a>, fields: Vec<(&'a Field, Vec<Step>)>) {
     let home = homes.iter().max_by_key(|(path, count)| (**count, usize::MAX - path.len()));
     let home = home.map(|(path, _)| path.clone());
     for (field, steps) in pending {
-        let found = if steps.len() > 1 { walk(root, &steps) } else { None };
-        match found {
-            Some(node) => {
-                node.declared.get_or_insert(field);
-            }
-            None => place(root, home.as_deref(), field),
+        let steps = below_holders(&steps, declared);
+        if steps.len() > 1 {
+            let home = home.clone().unwrap_or_else(|| main_object(root).to_vec());
+            put(root, &home, steps, field);
+        } else {
+            place(root, home.as_deref(), field);
         }
+    }
+}
+
+/// A path from the first step on that is declared itself: samples show none of those before it, so
+/// that they are no part of the body.
+fn below_holders<'p>(steps: &'p [Step], declared: &Declared) -> &'p [Step] {
+    let holder = (1..steps.len()).find(|end| declared.contains(members(&steps[..*end]).as_slice()));
+    &steps[holder.unwrap_or(steps.len()).saturating_sub(1)..]
+}
+
+/// The members that a path leads through; lists are left out, as descriptions do.
+fn members(steps: &[Step]) -> Vec<&str> {
+    let members = steps.iter().filter_map(|step| match step {
+        Step::Member(name) => Some(name.as_str()),
+        Step::Items => None,
+    });
+    members.collect()
+}
+
+/// Puts a declaration at a path below some value.
+fn put<'a>(root: &mut Node<'a>, home: &[usize], steps: &[Step], field: &'a Field) {
+    if let Some(node) = reach(root, home).and_then(|home| walk(home, steps)) {
+        node.declared.get_or_insert(field);
     }
 }
 

@@ -23,6 +23,7 @@ mod node;
 mod observe;
 mod parameters;
 mod path;
+mod prefix;
 mod report;
 mod root;
 mod samples;

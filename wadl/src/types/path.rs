@@ -3,7 +3,7 @@
 use super::observe::DEEPEST;
 
 /// A step from a value to one inside of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
     /// To the member of this name.
     Member(String),

@@ -61,6 +61,75 @@ fn by_path() {
 }
 
 #[test]
+fn the_beginning_that_no_sample_shows_is_left_out_of_all_paths() {
+    expect![[r#"
+        is <create thing request>
+        object <sail>
+          id: string
+        object <engine>
+          id: string required
+        object <create thing boat>
+          name: string
+          sails: list of <sail>
+          engine: <engine>
+        object <create thing request>
+          boat: <create thing boat> required
+    "#]].assert_eq(&body(
+        &[r#"{"boat": {"name": "Ada", "sails": [{"id": "s-1"}]}}"#],
+        &[
+            param("boat", "path='$.parameters.boat'"),
+            param("engine", "path='$.parameters.boat.engine'"),
+            param("id", "required='true' path='$.parameters.boat.engine.id'"),
+            param("sails", "path='$.parameters.boat.sails'"),
+            param("id", "path='$.parameters.boat.sails.id'"),
+            param("name", "path='/parameters/boat/name'"),
+        ],
+    ));
+}
+
+#[test]
+fn the_wrapper_that_paths_have_and_samples_lack_is_left_out() {
+    expect![[r#"
+        is <create thing request>
+        object <mast>
+          height: int32
+        object <create thing request>
+          name: string required
+          mast: <mast>
+          colour: string
+    "#]].assert_eq(&body(
+        &[r#"{"name": "Ada", "mast": {"height": 3}}"#],
+        &[
+            param("name", "required='true' path='/boat/name'"),
+            param("height", "type='xsd:int' path='/boat/mast/height'"),
+            param("colour", "path='/boat/colour'"),
+        ],
+    ));
+}
+
+#[test]
+fn what_is_declared_inside_of_something_is_not_found_by_its_name_elsewhere() {
+    expect![[r#"
+        is <create thing request>
+        object <sail>
+          id: string
+        object <engine>
+          id: int32
+        object <create thing boat>
+          sails: list of <sail>
+          engine: <engine>
+        object <create thing request>
+          boat: <create thing boat> required
+    "#]].assert_eq(&body(
+        &[r#"{"boat": {"sails": [{"id": "s-1"}]}}"#],
+        &[
+            param("engine", "path='$.made.up.engine'"),
+            param("id", "type='xsd:int' path='$.made.up.engine.id'"),
+        ],
+    ));
+}
+
+#[test]
 fn declarations_alone() {
     expect![[r#"
         is <create thing request>

@@ -7,7 +7,7 @@ mod settings;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use block_storage::runtime::uuid::Uuid;
+use block_storage::runtime::Uuid;
 use block_storage::{Client, CreateSnapshot, Snapshot, SnapshotStatus};
 use settings::{Settings, USAGE, explain};
 use tokio::time::sleep;

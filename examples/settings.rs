@@ -3,7 +3,7 @@
 use std::env;
 use std::time::Duration;
 
-use block_storage::runtime::uuid::Uuid;
+use block_storage::runtime::Uuid;
 use block_storage::runtime::{Error, Retry, XAuthToken};
 use block_storage::{Client, DEFAULT_BASE_URL, Fault};
 

@@ -213,6 +213,10 @@ impl<T: Wire + Default + 'static> Call<T> {
 }
 
 impl<T> Call<T> {
+    pub(super) fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
     pub(super) fn paging(&self) -> Option<Paging> {
         self.draft.operation.paging
     }

@@ -1,11 +1,14 @@
 //! Bodies: values to bytes and back, by media type.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use serde::de::DeserializeSeed;
 
-use super::de::Fill;
+use super::charset;
+use super::de::{self, Fill};
 use super::error::{DecodeError, HTML};
 use super::form;
 use super::media::{self, Kind};
@@ -68,30 +71,74 @@ fn decode(
     value: &mut dyn Wire,
     path: &mut Path,
 ) -> Result<(), String> {
-    let blank = body.trim_ascii().is_empty();
-    if blank && matches!(value.slot(), Slot::Optional(_)) {
-        return Ok(());
-    }
     let media_type = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
+    let charset = charset::stated(headers);
     let stated = media_type.map_or(Kind::Other, media::kind);
+    if is_blank(body) {
+        return if stated == Kind::Text && matches!(value.slot(), Slot::Scalar(_)) {
+            read_text(&charset::decode(body, charset)?, value.slot())
+        } else {
+            Err(EMPTY.to_owned())
+        };
+    }
     let first = body.trim_ascii_start().first();
     let scalar = is_single(value.slot());
-    if !blank && media::is_unasked_html(media_type.unwrap_or(""), body, returns, scalar) {
-        let asked = returns.first().map(|first| format!(", not {first}"));
-        return Err(format!("{HTML}{}", asked.unwrap_or_default()));
+    let offers_xml = media::offers_xml(returns);
+    let not_asked = || returns.first().map(|first| format!(", not {first}")).unwrap_or_default();
+    if media::is_unasked_html(media_type.unwrap_or(""), body, returns, scalar) {
+        return Err(format!("{HTML}{}", not_asked()));
     }
     match (stated, first) {
-        (Kind::Text, _) if matches!(value.slot(), Slot::Scalar(_)) => read_text(body, value.slot()),
-        _ if blank => Err("there is no body".to_owned()),
+        (Kind::Text, first)
+            if matches!(value.slot(), Slot::Scalar(_))
+                && (first != Some(&b'<') || media::offers_text(returns)) =>
+        {
+            read_text(&charset::decode(body, charset)?, value.slot())
+        }
         (Kind::Json, _) | (Kind::Text | Kind::Other, Some(b'{' | b'[')) => {
-            read_json(body, value, path)
+            read_json(&as_utf8(body, charset), value, path)
         }
-        (Kind::Xml, _) | (Kind::Text | Kind::Other, Some(b'<')) => {
-            xml::read(body, value, document, path)
+        (Kind::Xml, _) if xml::takes(value.slot(), document, offers_xml) => {
+            xml::read((body, charset), value, document, path)
         }
-        (Kind::Text, _) => read_text(body, value.slot()),
+        (Kind::Text | Kind::Other, Some(b'<'))
+            if offers_xml && xml::takes(value.slot(), document, true) =>
+        {
+            xml::read((body, charset), value, document, path)
+        }
+        (_, Some(b'<')) => Err(format!("it is XML{}", not_asked())),
+        (Kind::Text, _) => read_text(&charset::decode(body, charset)?, value.slot()),
         (Kind::Other, _) if media_type.is_none() => read_json(body, value, path),
         _ => Err(format!("its type is {}", media_type.unwrap_or("not stated"))),
+    }
+}
+
+/// The value of an empty body: none, for a type that has such a value.
+pub(super) fn nothing<T: Wire + Default>() -> Option<T> {
+    let mut value = T::default();
+    let is_one = match value.slot() {
+        Slot::Optional(_) | Slot::Any(_) | Slot::List(_) | Slot::Map(_) => true,
+        Slot::Record(record) => de::missing(record.shape().members, |_| false).is_none(),
+        Slot::Scalar(_) | Slot::Choice(_) | Slot::Xml(_) => false,
+    };
+    is_one.then_some(value)
+}
+
+/// True where there is no body.
+pub(super) fn is_blank(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    body.trim_ascii().is_empty()
+}
+
+/// What is said where a value is expected, and there is none.
+const EMPTY: &str = "there is no body";
+
+/// JSON is UTF-8 (RFC 8259, section 8.1), whatever a media type states; where it is not, that
+/// counts.
+fn as_utf8<'a>(body: &'a [u8], charset: Option<&str>) -> Cow<'a, [u8]> {
+    match charset::decode(body, charset) {
+        Ok(Cow::Owned(text)) if std::str::from_utf8(body).is_err() => Cow::Owned(text.into_bytes()),
+        _ => Cow::Borrowed(body),
     }
 }
 
@@ -115,10 +162,9 @@ fn read_json(body: &[u8], value: &mut dyn Wire, path: &mut Path) -> Result<(), S
         .map_err(|error| error.to_string())
 }
 
-fn read_text(body: &[u8], slot: Slot<'_>) -> Result<(), String> {
-    let text = std::str::from_utf8(body).map_err(|error| error.to_string())?;
+fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
     match slot {
-        Slot::Optional(place) => read_text(body, place.fill()),
+        Slot::Optional(place) => read_text(text, place.fill()),
         Slot::Scalar(place) => place
             .set(Token::Text(text.into()))
             .map_err(|mismatch| format!("expected {}", mismatch.expected)),
@@ -147,8 +193,8 @@ pub(super) fn from_text<T: Wire + Default>(text: &str) -> Result<T, DecodeError>
             .split(',')
             .map(str::trim)
             .filter(|item| !item.is_empty())
-            .try_for_each(|item| read_text(item.as_bytes(), list.push())),
-        slot => read_text(text.as_bytes(), slot),
+            .try_for_each(|item| read_text(item, list.push())),
+        slot => read_text(text, slot),
     };
     done.map(|()| value).map_err(unreadable)
 }
@@ -161,7 +207,7 @@ pub(super) fn from_json_or_text<T: Wire + Default>(text: &str) -> Result<T, Deco
     };
     let mut value = T::default();
     let is_text = matches!(value.slot(), Slot::Scalar(_) | Slot::Optional(_));
-    if is_text && read_text(text.as_bytes(), value.slot()).is_ok() {
+    if is_text && read_text(text, value.slot()).is_ok() {
         return Ok(value);
     }
     if let Slot::Any(place) = value.slot() {
@@ -198,7 +244,7 @@ pub fn from_xml_as<T: Wire + Default>(document: &Member, text: &str) -> Result<T
 
 fn read_xml<T: Wire + Default>(text: &str, document: Option<&Member>) -> Result<T, DecodeError> {
     let (mut value, mut path) = (T::default(), Path::default());
-    xml::read(text.as_bytes(), &mut value, document, &mut path)
+    xml::read((text.as_bytes(), None), &mut value, document, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }

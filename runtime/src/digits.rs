@@ -1,5 +1,6 @@
 //! Decimal numbers as their digits, so that comparing and counting loses none.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A number without what says nothing: zeros in front of it and at its end.
@@ -64,6 +65,43 @@ pub(super) fn compare(one: &str, other: &str) -> Option<Ordering> {
     }
     let number = |text: &str| text.trim().parse::<f64>().ok();
     number(one)?.partial_cmp(&number(other)?)
+}
+
+/// How many digits a whole number may have that is written with an exponent.
+const LONGEST: usize = 400;
+
+/// The digits of a whole number that may be written with a point or an exponent: `5.0`, `1e2`. Idle
+/// zeros stay only where there is neither.
+pub(super) fn whole(text: &str) -> Option<Cow<'_, str>> {
+    let (sign, unsigned) = match text.strip_prefix(['-', '+']) {
+        Some(rest) if text.starts_with('-') => ("-", rest),
+        Some(rest) => ("", rest),
+        None => ("", text),
+    };
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !unsigned.is_empty() && is_digits(unsigned) {
+        let is_unsigned = sign.is_empty() || unsigned.bytes().all(|byte| byte == b'0');
+        return Some(Cow::Borrowed(if is_unsigned { unsigned } else { text }));
+    }
+    let (number, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
+        None => (unsigned, 0),
+    };
+    let (before, behind) = number.split_once('.').unwrap_or((number, ""));
+    if !is_digits(before) || !is_digits(behind) || before.is_empty() {
+        return None;
+    }
+    let all = format!("{before}{behind}");
+    let significant = all.trim_start_matches('0').trim_end_matches('0');
+    if significant.is_empty() {
+        return Some(Cow::Borrowed("0"));
+    }
+    // How many zeros stand behind what is significant, or how many digits of it behind the point.
+    let idle = all.len() - all.trim_end_matches('0').len();
+    let length = |count: usize| i64::try_from(count).ok();
+    let zeros = i64::from(exponent) - length(behind.len())? + length(idle)?;
+    let zeros = usize::try_from(zeros).ok().filter(|zeros| *zeros <= LONGEST)?;
+    Some(Cow::Owned(format!("{sign}{significant}{}", "0".repeat(zeros))))
 }
 
 #[cfg(test)]

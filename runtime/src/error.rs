@@ -3,10 +3,9 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use bytes::Bytes;
 use http::StatusCode;
 
-use super::failure::{self, Failure, Fault, KEPT};
+use super::failure::{Failure, Fault};
 use super::show::visible;
 
 /// Any error of somebody else's.
@@ -36,14 +35,31 @@ pub enum Error {
     Redirect(String),
     /// The service answered with a status that is no success.
     Status(Box<Failure>),
+    /// The service answered with a success, without the value that the description promises.
+    Empty(Box<Failure>),
     /// The body of the response is not what the description says.
     Decode(Box<DecodeError>),
 }
 
 impl Error {
-    /// The status that the service answered with, where it is no success.
+    /// The status that the service answered with, where it answered.
     pub fn status(&self) -> Option<StatusCode> {
-        self.failure().map(Failure::status)
+        self.response().map(Failure::status)
+    }
+
+    /// True where the status is a success: the service has done its work, and only the value is
+    /// missing or cannot be read.
+    pub fn is_success(&self) -> bool {
+        !matches!(self, Self::Status(_)) && self.status().is_some()
+    }
+
+    /// The response, where there is one: its status is no success, or it has no value.
+    pub fn response(&self) -> Option<&Failure> {
+        match self {
+            Self::Status(failure) | Self::Empty(failure) => Some(failure),
+            Self::Decode(error) => error.response(),
+            _ => None,
+        }
     }
 
     /// The response, where its status is no success.
@@ -54,7 +70,12 @@ impl Error {
         }
     }
 
-    /// The fault that the service described, where it is one that the description declares:
+    /// What the service says about it; see [`Failure::message`].
+    pub fn message(&self) -> Option<String> {
+        self.response()?.message()
+    }
+
+    /// The error response, where it is one that the description declares:
     ///
     /// ```text
     /// if let Some(Fault::ItemNotFound(fault)) = error.fault() { … }
@@ -89,6 +110,10 @@ impl fmt::Display for Error {
                 write!(f, "the redirect is not followed: {}", visible(problem))
             }
             Self::Status(failure) => failure.fmt(f),
+            Self::Empty(failure) => {
+                failure.line(f)?;
+                f.write_str("\nthe response has no body")
+            }
             Self::Decode(error) => error.fmt(f),
         }
     }
@@ -106,6 +131,7 @@ impl StdError for Error {
             | Self::HeadersTooLarge(_)
             | Self::Redirect(_)
             | Self::Status(_)
+            | Self::Empty(_)
             | Self::Decode(_) => None,
         }
     }
@@ -119,45 +145,48 @@ pub struct DecodeError {
     /// What is wrong there.
     pub problem: String,
     /// The response that had the body.
-    answer: Option<Box<Answer>>,
-}
-
-/// A response whose body cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Answer {
-    status: StatusCode,
-    body: Bytes,
+    response: Option<Box<Failure>>,
 }
 
 impl DecodeError {
     pub(super) fn new(path: String, problem: String) -> Self {
-        Self { path, problem, answer: None }
+        Self { path, problem, response: None }
     }
 
     /// The same error of a response.
-    pub(super) fn of(self, status: StatusCode, body: &[u8]) -> Self {
-        let body = Bytes::copy_from_slice(&body[..body.len().min(KEPT)]);
-        Self { answer: Some(Box::new(Answer { status, body })), ..self }
+    pub(super) fn of(self, response: Failure) -> Self {
+        Self { response: Some(Box::new(response)), ..self }
     }
 
-    /// The status of the response that had the body; `None` where it is no response.
+    /// The response that had the body; `None` where it was none.
+    pub fn response(&self) -> Option<&Failure> {
+        self.response.as_deref()
+    }
+
+    /// The status of the response that had the body; `None` where it was none.
     pub fn status(&self) -> Option<StatusCode> {
-        self.answer.as_ref().map(|answer| answer.status)
+        self.response().map(Failure::status)
     }
 
     /// The body, or the first 64 KiB of it.
     pub fn body(&self) -> &[u8] {
-        self.answer.as_ref().map_or(&[], |answer| &answer.body)
+        self.response().map_or(&[], Failure::body)
     }
 }
 
+/// Of a response, two lines: what was asked and what the status is; what is wrong, and what the body
+/// says where it is none that was asked for.
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(response) = self.response() {
+            response.line(f)?;
+            f.write_str("\n")?;
+        }
         let (path, problem) = (visible(&self.path), visible(&self.problem));
         write!(f, "the body cannot be read at {path}: {problem}")?;
-        match &self.answer {
-            Some(answer) if self.problem.starts_with(HTML) => {
-                write!(f, " ({}): {}", answer.status, failure::beginning(&answer.body))
+        match self.response() {
+            Some(response) if self.problem.starts_with(HTML) => {
+                write!(f, ", which says: {}", response.shown())
             }
             _ => Ok(()),
         }

@@ -146,10 +146,7 @@ impl Scalar for Integer {
         *self = match token {
             Token::Integer(value) => Self::from(value),
             Token::Unsigned(value) => Self::from(value),
-            // Written without an exponent, whatever its size.
-            Token::Float(value) if value.fract() == 0.0 => format!("{value:.0}").parse()?,
-            Token::Bool(_) | Token::Float(_) => return Err(MISMATCH),
-            Token::Text(text) => text.parse()?,
+            other => other.whole().ok_or(MISMATCH)?.parse()?,
         };
         Ok(())
     }

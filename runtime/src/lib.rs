@@ -12,6 +12,7 @@ mod auth;
 mod blocking;
 mod body;
 mod call;
+mod charset;
 mod choice;
 mod codec;
 mod containers;
@@ -35,6 +36,7 @@ mod link;
 mod location;
 mod maybe;
 mod media;
+mod message;
 mod multipart;
 mod oauth;
 mod once;
@@ -60,6 +62,8 @@ mod style;
 mod text;
 mod token;
 mod transport;
+mod untyped;
+mod uuids;
 mod value;
 mod wire;
 mod xml;
@@ -102,6 +106,7 @@ pub use self::token::AccessToken;
 pub use self::transport::{
     BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
+pub use self::uuids::Uuid;
 pub use self::wire::{List, Map, Mismatch, Optional, Record, Scalar, Slot, Token, View, Wire};
 pub use self::xml::{XmlAttribute, XmlElement, XmlNode};
 // The crates whose types show in the interface.

@@ -77,6 +77,48 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Words in the names of queries whose values are secrets.
+const SECRET: &[&str] = &[
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "pwd",
+    "apikey",
+    "accesskey",
+    "authkey",
+    "sig",
+    "credential",
+    "session",
+    "authorization",
+    "jwt",
+];
+
+/// A URL for people, without what says who calls: users, and values of the query that are called
+/// like secrets.
+pub(super) fn redacted(url: &Url) -> String {
+    let mut url = url.clone();
+    take_user(&mut url);
+    let is_secret = |name: &str| {
+        let name = percent_decode_str(name).decode_utf8_lossy().to_ascii_lowercase();
+        let name = name.replace(['-', '_', '.'], "");
+        matches!(name.as_str(), "key" | "code") || SECRET.iter().any(|word| name.contains(word))
+    };
+    let pairs = url.query().map(|query| {
+        let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+            Some((name, _)) if is_secret(name) => format!("{name}=…"),
+            _ => pair.to_owned(),
+        });
+        pairs.collect::<Vec<_>>().join("&")
+    });
+    url.set_query(None);
+    url.set_fragment(None);
+    match pairs {
+        Some(pairs) => format!("{url}?{pairs}"),
+        None => url.into(),
+    }
+}
+
 /// The URL of a path below a base. Whatever a parameter holds, it stays in its place: the path is
 /// refused rather than sent where a URL parser or a server would read something else into it.
 pub(super) fn join(

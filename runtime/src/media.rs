@@ -57,10 +57,24 @@ pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_te
     }
     match kind(stated) {
         _ if is_html(&essence(stated)) => true,
-        Kind::Text if is_text => false,
+        Kind::Text if is_text && offers_text(returns) => false,
         Kind::Xml => begins_with(body, "<!doctype html"),
         _ => begins_with(body, "<!doctype html") || begins_with(body, "<html"),
     }
+}
+
+/// True where an operation may answer with XML: it says so, or says nothing.
+pub(super) fn offers_xml(returns: &[&str]) -> bool {
+    let is_xml = |found: &&str| {
+        kind(found) == Kind::Xml || matches!(essence(found).as_str(), "*/*" | "application/*")
+    };
+    returns.is_empty() || returns.iter().any(is_xml)
+}
+
+/// True where an operation may answer with any text: it says so, or says nothing.
+pub(super) fn offers_text(returns: &[&str]) -> bool {
+    let is_text = |found: &&str| kind(found) == Kind::Text || essence(found) == "*/*";
+    returns.is_empty() || returns.iter().any(is_text)
 }
 
 /// True where a body begins with a tag, whatever its case.

@@ -4,11 +4,14 @@ use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use url::Url;
 
 use super::body::Body;
+use super::charset;
 use super::codec::{self, Content};
 use super::core::Limits;
 use super::error::{DecodeError, Error};
+use super::failure::{Failure, KEPT};
 use super::header::Header;
 use super::media;
 use super::operation::Operation;
@@ -42,6 +45,8 @@ pub struct Reply {
     /// The body.
     pub body: Bytes,
     pub(super) operation: &'static Operation,
+    /// The URL that answered.
+    pub(super) url: Url,
     /// The body as it arrives, where the result is read piece by piece.
     pub(super) stream: Mutex<Option<Body>>,
     /// How much of a response is taken.
@@ -53,8 +58,44 @@ impl Reply {
     pub fn read<T: Wire + Default>(&self) -> Result<T, Error> {
         let Operation { returns, returns_as, .. } = self.operation;
         let content = Content { headers: &self.headers, body: &self.body, returns };
-        codec::decode_new(content, returns_as.as_ref(), self.limits.memory)
-            .map_err(|error| Error::Decode(Box::new(error.of(self.status, &self.body))))
+        if self.is_blank()
+            && let Some(value) = codec::nothing()
+        {
+            return Ok(value);
+        }
+        codec::decode_new(content, returns_as.as_ref(), self.limits.memory).map_err(|error| {
+            let response = self.without_result();
+            if self.is_blank() {
+                return Error::Empty(Box::new(response));
+            }
+            Error::Decode(Box::new(error.of(response)))
+        })
+    }
+
+    /// True where there is no body.
+    pub(super) fn is_blank(&self) -> bool {
+        codec::is_blank(&self.body)
+    }
+
+    /// True where the body is read piece by piece.
+    pub(super) fn is_stream(&self) -> bool {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// The body as text.
+    pub(super) fn text(&self) -> String {
+        charset::decode_lossy(&self.body, &self.headers).into_owned()
+    }
+
+    /// What errors keep of the response.
+    fn without_result(&self) -> Failure {
+        Failure {
+            operation: self.operation,
+            url: self.url.clone(),
+            status: self.status,
+            headers: self.headers.clone(),
+            body: self.body.slice(..self.body.len().min(KEPT)),
+        }
     }
 
     /// True where the body is of this media type, given without parameters.

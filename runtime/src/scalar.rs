@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
@@ -117,8 +116,7 @@ impl Scalar for u64 {
         let value = match &token {
             Token::Integer(value) => u64::try_from(*value).ok(),
             Token::Unsigned(value) => Some(*value),
-            Token::Text(text) => text.trim().parse().ok(),
-            Token::Bool(_) | Token::Float(_) => None,
+            other => other.whole().and_then(|digits| digits.parse().ok()),
         };
         *self = value.ok_or(Mismatch { expected: "a whole number of 64 bits without a sign" })?;
         Ok(())
@@ -155,28 +153,6 @@ impl Scalar for f64 {
 
     fn fits(&self, token: &Token<'_>) -> bool {
         matches!(token, Token::Float(_) | Token::Integer(_) | Token::Unsigned(_))
-    }
-}
-
-impl Wire for Uuid {
-    fn view(&self) -> View<'_> {
-        View::Text(Cow::Owned(self.to_string()))
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Scalar(self)
-    }
-}
-
-impl Scalar for Uuid {
-    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
-        let text = token.into_text();
-        *self = text.trim().parse().map_err(|_| Mismatch { expected: "a UUID" })?;
-        Ok(())
-    }
-
-    fn fits(&self, token: &Token<'_>) -> bool {
-        matches!(token, Token::Text(text) if Uuid::try_parse(text).is_ok())
     }
 }
 

@@ -36,14 +36,14 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
         let Draft { core, operation, timeout, .. } = &draft;
         let limits = core.0.limits;
         let work = async {
-            let HttpResponse { status, headers, body } = succeed(&draft, streams).await?;
+            let (HttpResponse { status, headers, body }, url) = succeed(&draft, streams).await?;
             let (body, stream) = if streams && media::is_stream(&headers) {
                 (Bytes::new(), Some(body.of_stream(core, *timeout)))
             } else {
                 (body.collect(limits.body).await?, None)
             };
             let stream = Mutex::new(stream);
-            Ok(Reply { status, headers, body, operation, stream, limits })
+            Ok(Reply { status, headers, body, operation, url, stream, limits })
         };
         within(&*core.0.transport, *timeout, work).await
     })
@@ -54,7 +54,7 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
     Box::pin(async move {
         let Draft { core, timeout, .. } = &draft;
         let head = within(&*core.0.transport, *timeout, succeed(&draft, true)).await?;
-        let HttpResponse { status, headers, body } = head;
+        let HttpResponse { status, headers, body } = head.0;
         Ok(Response { status, headers, value: body.of_stream(core, *timeout) })
     })
 }
@@ -83,26 +83,41 @@ fn too_long() -> Error {
     Error::Timeout("the time-out of the call ran out".into())
 }
 
-/// Sends a call; `streams` says that the body of the response may go on for longer than the
-/// time-out.
-async fn succeed(draft: &Draft, streams: bool) -> Result<HttpResponse, Error> {
+/// Sends a call and waits for the whole response, whatever its status.
+pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
+    Box::pin(async move {
+        let Draft { core, timeout, .. } = &draft;
+        let work = async {
+            let (HttpResponse { status, headers, body }, _) = answer(&draft, false).await?;
+            let value = body.collect(core.0.limits.body).await?;
+            Ok(Response { status, headers, value })
+        };
+        within(&*core.0.transport, *timeout, work).await
+    })
+}
+
+/// Sends a call until it is a success; gives the URL that answered, too. `streams` says that the
+/// body of the response may go on for longer than the time-out.
+async fn succeed(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Error> {
+    let operation = draft.operation;
+    let (response, url) = answer(draft, streams).await?;
+    let HttpResponse { status, headers, body } = response;
+    if status.is_success() || operation.also.contains(&status.as_u16()) {
+        return Ok((HttpResponse { status, headers, body }, url));
+    }
+    let body = body.beginning(KEPT).await;
+    Err(Error::Status(Box::new(Failure { operation, url, status, headers, body })))
+}
+
+/// Sends a call and waits for the head of the response, whatever its status.
+async fn answer(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Error> {
     let request = draft.finish().map_err(Error::Invalid)?;
     let settings = &*draft.core.0;
     let home = settings.home(draft.operation.server).map_err(Error::Invalid)?;
     let credentials = settings.credentials(draft.operation);
     let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
     let service = Service { settings, operation: draft.operation, home, credentials, end, streams };
-    let response = service.repeat(&request).await?;
-    let status = response.status;
-    if status.is_success() || draft.operation.also.contains(&status.as_u16()) {
-        return Ok(response);
-    }
-    Err(Error::Status(Box::new(Failure {
-        operation: draft.operation,
-        status,
-        headers: response.headers,
-        body: response.body.beginning(KEPT).await,
-    })))
+    service.repeat(&request).await
 }
 
 /// Why one attempt failed.
@@ -133,7 +148,7 @@ impl Service<'_> {
     }
 
     /// Sends a request again as long as the policy says so.
-    async fn repeat(&self, request: &HttpRequest) -> Result<HttpResponse, Error> {
+    async fn repeat(&self, request: &HttpRequest) -> Result<(HttpResponse, Url), Error> {
         let settings = self.settings;
         let mut may_renew = self.credentials.iter().any(|auth| auth.can_renew());
         // The headers of the request whose credentials were refused.
@@ -143,7 +158,7 @@ impl Service<'_> {
             let mut sent = HeaderMap::new();
             let attempt = self.follow(request, refused.as_ref(), &mut sent).await;
             refused = None;
-            if let Ok(response) = &attempt
+            if let Ok((response, _)) = &attempt
                 && response.status == StatusCode::UNAUTHORIZED
                 && may_renew
             {
@@ -151,7 +166,7 @@ impl Service<'_> {
                 continue;
             }
             let delay = match &attempt {
-                Ok(HttpResponse { status, headers, .. }) => {
+                Ok((HttpResponse { status, headers, .. }, _)) => {
                     settings.retry.delay(done, &request.method, Some(*status), Some(headers))
                 }
                 Err(Attempt::NotConnected(_)) => {
@@ -179,7 +194,7 @@ impl Service<'_> {
         request: &HttpRequest,
         mut refused: Option<&HeaderMap>,
         sent: &mut HeaderMap,
-    ) -> Result<HttpResponse, Attempt> {
+    ) -> Result<(HttpResponse, Url), Attempt> {
         let settings = self.settings;
         let mut next = request.clone();
         // Somebody else may have chosen where a chain leads that was at another place.
@@ -202,11 +217,11 @@ impl Service<'_> {
             })?;
             self.check_headers(&response.headers).map_err(Attempt::Failed)?;
             if self.operation.also.contains(&response.status.as_u16()) {
-                return Ok(response);
+                return Ok((response, next.url));
             }
             match redirect(&next, &response).map_err(Attempt::Failed)? {
                 Some(redirected) => next = redirected,
-                None => return Ok(response),
+                None => return Ok((response, next.url)),
             }
         }
         let problem = format!("the service led elsewhere more than {MAX_REDIRECTS} times");

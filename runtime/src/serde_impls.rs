@@ -7,6 +7,7 @@ use super::decimal::Decimal;
 use super::maybe::Maybe;
 use super::ser::serialize;
 use super::text::{Base64, Date, DateTime};
+use super::uuids::Uuid;
 use super::wire::Wire;
 
 impl Serialize for DateTime {
@@ -52,6 +53,18 @@ impl Serialize for Base64 {
 }
 
 impl<'de> Deserialize<'de> for Base64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
+impl Serialize for Uuid {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Uuid {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
     }

@@ -6,10 +6,12 @@
 //! trait objects. So a generated type costs little to compile.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde_json::Value;
 
 use super::choice::Choice;
+use super::digits;
 use super::file::File;
 use super::xml::XmlElement;
 
@@ -182,12 +184,24 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// The whole number, written as a number or as text.
+    /// The whole number, written as a number or as text; `5.0` and `1e2` are whole, too.
     pub fn integer(&self) -> Option<i64> {
         match self {
             Self::Integer(value) => Some(*value),
-            Self::Text(text) => text.trim().parse().ok(),
-            Self::Bool(_) | Self::Unsigned(_) | Self::Float(_) => None,
+            other => other.whole()?.parse().ok(),
+        }
+    }
+
+    /// The digits of a whole number, with a sign where it is negative.
+    pub(super) fn whole(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Integer(value) => Some(value.to_string().into()),
+            Self::Unsigned(value) => Some(value.to_string().into()),
+            Self::Float(value) if value.fract() == 0.0 => {
+                digits::whole(&format!("{value:e}")).map(|found| found.into_owned().into())
+            }
+            Self::Text(text) => digits::whole(text.trim()),
+            Self::Bool(_) | Self::Float(_) => None,
         }
     }
 }
@@ -198,3 +212,11 @@ pub struct Mismatch {
     /// What the place takes: "a whole number".
     pub expected: &'static str,
 }
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.expected)
+    }
+}
+
+impl std::error::Error for Mismatch {}

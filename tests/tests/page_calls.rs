@@ -29,8 +29,8 @@ fn calls(package: &str, api: &Api) -> String {
     let name = package.replace('-', "_");
     let mut text = format!(
         "mod {name}_calls {{\nuse ::{name}::*;\nmod calls {{\nuse super::*;\n\
-         use super::runtime::{{Base64, Body, Date, DateTime, Decimal, File, Integer, Multipart}};\n\
-         use super::runtime::{{bytes::Bytes, serde_json::Value, uuid::Uuid}};\n\
+         use super::runtime::{{Base64, Body, Date, DateTime, Decimal, File, Integer, Multipart, Uuid}};\n\
+         use super::runtime::{{bytes::Bytes, serde_json::Value}};\n\
          use std::collections::BTreeMap;\n"
     );
     let operations = plan.modules.iter().flat_map(|module| &module.operations);

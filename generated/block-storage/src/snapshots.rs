@@ -5,8 +5,7 @@
 use std::ops::Deref;
 
 use super::client::Client;
-use super::runtime::uuid::Uuid;
-use super::runtime::{Call, Operation};
+use super::runtime::{Call, Operation, Uuid};
 use super::types::{
     CreateSnapshotRequest, ListSnapshotsDetailResponse, ListSnapshotsResponse,
     MetadataResponse, ShowSnapshotMetadataResponse, SnapshotResponse,
@@ -124,7 +123,7 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn show_snapshot(&self, snapshot_id: Uuid) -> Call<SnapshotResponse> {
+    pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> Call<SnapshotResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
@@ -134,7 +133,8 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}",
             )
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
+        Call::new(&self.core, &OPERATION)
+            .template("snapshot_id", &Into::<Uuid>::into(snapshot_id))
     }
 
     /// Update snapshot
@@ -155,7 +155,7 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn update_snapshot(&self, snapshot_id: Uuid) -> UpdateSnapshotCall {
+    pub fn update_snapshot(&self, snapshot_id: impl Into<Uuid>) -> UpdateSnapshotCall {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
@@ -167,7 +167,8 @@ impl Client {
             )
         };
         UpdateSnapshotCall(
-            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id),
+            Call::new(&self.core, &OPERATION)
+                .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
     }
 
@@ -190,7 +191,7 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn delete_snapshot(&self, snapshot_id: Uuid) -> Call<()> {
+    pub fn delete_snapshot(&self, snapshot_id: impl Into<Uuid>) -> Call<()> {
         static OPERATION: Operation = Operation {
             faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
@@ -199,7 +200,8 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}",
             )
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
+        Call::new(&self.core, &OPERATION)
+            .template("snapshot_id", &Into::<Uuid>::into(snapshot_id))
     }
 
     /// Show snapshot metadata
@@ -222,7 +224,7 @@ impl Client {
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
     pub fn show_snapshot_metadata(
         &self,
-        snapshot_id: Uuid,
+        snapshot_id: impl Into<Uuid>,
     ) -> Call<ShowSnapshotMetadataResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
@@ -233,7 +235,8 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
+        Call::new(&self.core, &OPERATION)
+            .template("snapshot_id", &Into::<Uuid>::into(snapshot_id))
     }
 
     /// Update snapshot metadata
@@ -257,7 +260,7 @@ impl Client {
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
     pub fn update_snapshot_metadata(
         &self,
-        snapshot_id: Uuid,
+        snapshot_id: impl Into<Uuid>,
     ) -> UpdateSnapshotMetadataCall {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
@@ -270,7 +273,8 @@ impl Client {
             )
         };
         UpdateSnapshotMetadataCall(
-            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id),
+            Call::new(&self.core, &OPERATION)
+                .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
     }
 }

@@ -5,8 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::runtime::uuid::Uuid;
-use super::runtime::{DateTime, Maybe};
+use super::runtime::{DateTime, Maybe, Uuid};
 
 /// What to copy, and what to call the copy.
 #[derive(Clone, Default, PartialEq)]
@@ -26,9 +25,9 @@ pub struct CreateSnapshot {
 
 impl CreateSnapshot {
     /// A new `CreateSnapshot` with its required members.
-    pub fn new(volume_id: Uuid) -> Self {
+    pub fn new(volume_id: impl Into<Uuid>) -> Self {
         Self {
-            volume_id,
+            volume_id: volume_id.into(),
             ..Self::default()
         }
     }
@@ -189,8 +188,8 @@ pub struct Snapshot {
 impl Snapshot {
     /// A new `Snapshot` with its required members.
     pub fn new(
-        id: Uuid,
-        volume_id: Uuid,
+        id: impl Into<Uuid>,
+        volume_id: impl Into<Uuid>,
         status: impl Into<SnapshotStatus>,
         size: i32,
         metadata: BTreeMap<String, String>,
@@ -199,8 +198,8 @@ impl Snapshot {
         os_extended_snapshot_attributes_project_id: impl Into<String>,
     ) -> Self {
         Self {
-            id,
-            volume_id,
+            id: id.into(),
+            volume_id: volume_id.into(),
             status: status.into(),
             size,
             metadata,
@@ -290,15 +289,15 @@ pub struct ListedSnapshot {
 impl ListedSnapshot {
     /// A new `ListedSnapshot` with its required members.
     pub fn new(
-        id: Uuid,
-        volume_id: Uuid,
+        id: impl Into<Uuid>,
+        volume_id: impl Into<Uuid>,
         status: impl Into<SnapshotStatus>,
         size: i32,
         created_at: DateTime,
     ) -> Self {
         Self {
-            id,
-            volume_id,
+            id: id.into(),
+            volume_id: volume_id.into(),
             status: status.into(),
             size,
             created_at,
@@ -390,8 +389,8 @@ pub struct SnapshotDetail {
 impl SnapshotDetail {
     /// A new `SnapshotDetail` with its required members.
     pub fn new(
-        id: Uuid,
-        volume_id: Uuid,
+        id: impl Into<Uuid>,
+        volume_id: impl Into<Uuid>,
         status: impl Into<SnapshotStatus>,
         size: i32,
         metadata: BTreeMap<String, String>,
@@ -400,8 +399,8 @@ impl SnapshotDetail {
         os_extended_snapshot_attributes_project_id: impl Into<String>,
     ) -> Self {
         Self {
-            id,
-            volume_id,
+            id: id.into(),
+            volume_id: volume_id.into(),
             status: status.into(),
             size,
             metadata,
@@ -568,15 +567,15 @@ pub struct UpdatedSnapshot {
 impl UpdatedSnapshot {
     /// A new `UpdatedSnapshot` with its required members.
     pub fn new(
-        id: Uuid,
-        volume_id: Uuid,
+        id: impl Into<Uuid>,
+        volume_id: impl Into<Uuid>,
         status: impl Into<SnapshotStatus>,
         size: i32,
         created_at: DateTime,
     ) -> Self {
         Self {
-            id,
-            volume_id,
+            id: id.into(),
+            volume_id: volume_id.into(),
             status: status.into(),
             size,
             created_at,

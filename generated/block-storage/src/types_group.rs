@@ -3,8 +3,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::client::Client;
-use super::runtime::uuid::Uuid;
-use super::runtime::{Call, Operation};
+use super::runtime::{Call, Operation, Uuid};
 use super::types::{VolumeTypeResponse, VolumeTypesResponse};
 
 impl Client {
@@ -50,7 +49,10 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn show_volume_type(&self, volume_type_id: Uuid) -> Call<VolumeTypeResponse> {
+    pub fn show_volume_type(
+        &self,
+        volume_type_id: impl Into<Uuid>,
+    ) -> Call<VolumeTypeResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
@@ -60,6 +62,7 @@ impl Client {
                 "/v1/{tenant_id}/types/{volume_type_id}",
             )
         };
-        Call::new(&self.core, &OPERATION).template("volume_type_id", &volume_type_id)
+        Call::new(&self.core, &OPERATION)
+            .template("volume_type_id", &Into::<Uuid>::into(volume_type_id))
     }
 }

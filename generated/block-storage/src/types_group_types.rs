@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::runtime::uuid::Uuid;
+use super::runtime::Uuid;
 
 /// The class of disk asked for.
 #[derive(Clone, Default, PartialEq)]
@@ -21,12 +21,12 @@ pub struct VolumeType {
 impl VolumeType {
     /// A new `VolumeType` with its required members.
     pub fn new(
-        id: Uuid,
+        id: impl Into<Uuid>,
         name: impl Into<String>,
         extra_specs: BTreeMap<String, String>,
     ) -> Self {
         Self {
-            id,
+            id: id.into(),
             name: name.into(),
             extra_specs,
         }

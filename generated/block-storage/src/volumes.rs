@@ -5,8 +5,7 @@
 use std::ops::Deref;
 
 use super::client::Client;
-use super::runtime::uuid::Uuid;
-use super::runtime::{Call, Operation};
+use super::runtime::{Call, Operation, Uuid};
 use super::types::{
     CreateVolumeRequest, ListVolumesDetailResponse, ListVolumesResponse,
     UpdateVolumeRequest, UpdateVolumeResponse, VolumeResponse,
@@ -120,13 +119,14 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn show_volume(&self, volume_id: Uuid) -> Call<VolumeResponse> {
+    pub fn show_volume(&self, volume_id: impl Into<Uuid>) -> Call<VolumeResponse> {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("showVolume", "GET", "/v1/{tenant_id}/volumes/{volume_id}")
         };
-        Call::new(&self.core, &OPERATION).template("volume_id", &volume_id)
+        Call::new(&self.core, &OPERATION)
+            .template("volume_id", &Into::<Uuid>::into(volume_id))
     }
 
     /// Update volume
@@ -148,7 +148,7 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn update_volume(&self, volume_id: Uuid) -> UpdateVolumeCall {
+    pub fn update_volume(&self, volume_id: impl Into<Uuid>) -> UpdateVolumeCall {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
@@ -160,7 +160,8 @@ impl Client {
             )
         };
         UpdateVolumeCall(
-            Call::new(&self.core, &OPERATION).template("volume_id", &volume_id),
+            Call::new(&self.core, &OPERATION)
+                .template("volume_id", &Into::<Uuid>::into(volume_id)),
         )
     }
 
@@ -184,7 +185,7 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn delete_volume(&self, volume_id: Uuid) -> Call<()> {
+    pub fn delete_volume(&self, volume_id: impl Into<Uuid>) -> Call<()> {
         static OPERATION: Operation = Operation {
             faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
@@ -193,7 +194,8 @@ impl Client {
                 "/v1/{tenant_id}/volumes/{volume_id}",
             )
         };
-        Call::new(&self.core, &OPERATION).template("volume_id", &volume_id)
+        Call::new(&self.core, &OPERATION)
+            .template("volume_id", &Into::<Uuid>::into(volume_id))
     }
 }
 

@@ -5,8 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::runtime::uuid::Uuid;
-use super::runtime::{DateTime, Maybe};
+use super::runtime::{DateTime, Maybe, Uuid};
 
 /// What the new volume should be like.
 #[derive(Clone, Default, PartialEq)]
@@ -65,8 +64,8 @@ impl CreateVolume {
 
     /// Sets `snapshot_id`.
     #[must_use]
-    pub fn snapshot_id(mut self, value: Uuid) -> Self {
-        self.snapshot_id = Some(value);
+    pub fn snapshot_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.snapshot_id = Some(value.into());
         self
     }
 
@@ -79,15 +78,15 @@ impl CreateVolume {
 
     /// Sets `source_volid`.
     #[must_use]
-    pub fn source_volid(mut self, value: Uuid) -> Self {
-        self.source_volid = Some(value);
+    pub fn source_volid(mut self, value: impl Into<Uuid>) -> Self {
+        self.source_volid = Some(value.into());
         self
     }
 
     /// Sets `image_ref`.
     #[must_use]
-    pub fn image_ref(mut self, value: Uuid) -> Self {
-        self.image_ref = Some(value);
+    pub fn image_ref(mut self, value: impl Into<Uuid>) -> Self {
+        self.image_ref = Some(value.into());
         self
     }
 
@@ -260,17 +259,17 @@ pub struct Attachment {
 impl Attachment {
     /// A new `Attachment` with its required members.
     pub fn new(
-        id: Uuid,
-        attachment_id: Uuid,
-        volume_id: Uuid,
-        server_id: Uuid,
+        id: impl Into<Uuid>,
+        attachment_id: impl Into<Uuid>,
+        volume_id: impl Into<Uuid>,
+        server_id: impl Into<Uuid>,
         device: impl Into<String>,
     ) -> Self {
         Self {
-            id,
-            attachment_id,
-            volume_id,
-            server_id,
+            id: id.into(),
+            attachment_id: attachment_id.into(),
+            volume_id: volume_id.into(),
+            server_id: server_id.into(),
             device: device.into(),
             ..Self::default()
         }
@@ -322,7 +321,7 @@ pub struct Volume {
 impl Volume {
     /// A new `Volume` with its required members.
     pub fn new(
-        id: Uuid,
+        id: impl Into<Uuid>,
         status: impl Into<VolumeStatus>,
         size: i32,
         volume_type: impl Into<String>,
@@ -333,7 +332,7 @@ impl Volume {
         created_at: DateTime,
     ) -> Self {
         Self {
-            id,
+            id: id.into(),
             status: status.into(),
             size,
             volume_type: volume_type.into(),
@@ -369,8 +368,8 @@ impl Volume {
 
     /// Sets `snapshot_id`.
     #[must_use]
-    pub fn snapshot_id(mut self, value: Uuid) -> Self {
-        self.snapshot_id = Some(value);
+    pub fn snapshot_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.snapshot_id = Some(value.into());
         self
     }
 
@@ -455,7 +454,7 @@ pub struct ListedVolume {
 impl ListedVolume {
     /// A new `ListedVolume` with its required members.
     pub fn new(
-        id: Uuid,
+        id: impl Into<Uuid>,
         status: impl Into<VolumeStatus>,
         size: i32,
         volume_type: impl Into<String>,
@@ -463,7 +462,7 @@ impl ListedVolume {
         created_at: DateTime,
     ) -> Self {
         Self {
-            id,
+            id: id.into(),
             status: status.into(),
             size,
             volume_type: volume_type.into(),
@@ -608,7 +607,7 @@ pub struct VolumeDetail {
 impl VolumeDetail {
     /// A new `VolumeDetail` with its required members.
     pub fn new(
-        id: Uuid,
+        id: impl Into<Uuid>,
         status: impl Into<VolumeStatus>,
         size: i32,
         volume_type: impl Into<String>,
@@ -620,7 +619,7 @@ impl VolumeDetail {
         created_at: DateTime,
     ) -> Self {
         Self {
-            id,
+            id: id.into(),
             status: status.into(),
             size,
             volume_type: volume_type.into(),
@@ -782,7 +781,7 @@ pub struct UpdatedVolume {
 impl UpdatedVolume {
     /// A new `UpdatedVolume` with its required members.
     pub fn new(
-        id: Uuid,
+        id: impl Into<Uuid>,
         status: impl Into<VolumeStatus>,
         size: i32,
         volume_type: impl Into<String>,
@@ -793,7 +792,7 @@ impl UpdatedVolume {
         created_at: DateTime,
     ) -> Self {
         Self {
-            id,
+            id: id.into(),
             status: status.into(),
             size,
             volume_type: volume_type.into(),

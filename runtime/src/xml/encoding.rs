@@ -1,33 +1,31 @@
 //! The characters of a document (XML 1.0, section 4.3.3): UTF-8 and UTF-16, which every reader must
-//! know, and ISO-8859-1, which old services still write.
+//! know, and those that old services still write.
 
 use std::borrow::Cow;
 
-/// The text of a document, without the mark at its beginning.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
-    match bytes {
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        _ if is_latin_1(bytes) => Ok(Cow::Owned(bytes.iter().copied().map(char::from).collect())),
-        _ => {
-            let text = std::str::from_utf8(bytes).map_err(|error| format!("not UTF-8: {error}"))?;
-            Ok(Cow::Borrowed(text.trim_start_matches('\u{feff}')))
+use super::super::charset;
+
+/// The text of a document, without the mark at its beginning; `stated` is what the media type
+/// states, which outweighs the document itself (RFC 7303, section 3.2).
+pub(super) fn decode<'a>(bytes: &'a [u8], stated: Option<&str>) -> Result<Cow<'a, str>, String> {
+    match (stated, declared(bytes)) {
+        (Some(stated), _) => charset::decode(bytes, Some(stated)),
+        // Whoever could read that in single bytes has read another encoding already.
+        (None, Some(label)) if label.to_ascii_lowercase().starts_with("utf-16") => {
+            charset::decode(bytes, None)
         }
+        (None, declared) => charset::decode(bytes, declared.as_deref()),
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'_, str>, String> {
-    let (pairs, []) = bytes.as_chunks::<2>() else {
-        return Err("UTF-16 has an odd number of bytes".to_owned());
-    };
-    let units = pairs.iter().map(|pair| unit(*pair));
-    let text: Result<String, _> = char::decode_utf16(units).collect();
-    text.map(Cow::Owned).map_err(|error| format!("not UTF-16: {error}"))
-}
-
-/// True where the declaration of the document says so.
-fn is_latin_1(bytes: &[u8]) -> bool {
-    let end = bytes.iter().take(200).position(|byte| *byte == b'>').unwrap_or(0);
-    let head = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
-    head.starts_with("<?xml") && (head.contains("iso-8859-1\"") || head.contains("iso-8859-1'"))
+/// What the declaration of the document states; it is written in the characters of ASCII.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let end = bytes.iter().take(200).position(|byte| *byte == b'>')?;
+    let head = bytes.get(..end)?.strip_prefix(b"<?xml")?;
+    let head = String::from_utf8_lossy(head).into_owned();
+    let (_, after) = head.split_once("encoding")?;
+    let after = after.trim_start().strip_prefix('=')?.trim_start();
+    let quote = after.chars().next().filter(|found| matches!(found, '"' | '\''))?;
+    let value = after.strip_prefix(quote)?.split(quote).next()?;
+    Some(value.to_owned())
 }

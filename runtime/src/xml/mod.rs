@@ -14,7 +14,7 @@ mod tree;
 mod write;
 
 pub use element::{XmlAttribute, XmlElement, XmlNode};
-pub(super) use read::read;
+pub(super) use read::{read, takes};
 pub(super) use write::write;
 
 /// The namespace of `xsi:nil`.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::super::choice::By;
 use super::super::path::{Path, Step};
-use super::super::shape::{Content, Member, Name, Place};
+use super::super::shape::{Content, Member, Name, Place, Shape};
 use super::super::value;
 use super::super::wire::{List, Map, Scalar, Slot, Token, Wire};
 use super::choice;
@@ -14,14 +15,14 @@ use super::{any, encoding, tree};
 
 /// Fills a value from the text of a document. After an error the path leads to its place.
 ///
-/// `document` says how the whole document is written, where the value itself does not.
+/// `charset` is what the media type states, and `document` says how the whole document is written, where the value itself does not.
 pub(in super::super) fn read(
-    bytes: &[u8],
+    (bytes, charset): (&[u8], Option<&str>),
     value: &mut dyn Wire,
     document: Option<&Member>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let text = encoding::decode(bytes)?;
+    let text = encoding::decode(bytes, charset)?;
     if let Cow::Owned(text) = &text {
         path.charge(text.len())?;
     }
@@ -54,6 +55,27 @@ pub(in super::super) fn read(
     Ok(())
 }
 
+/// True where an element may be a value of this type: one that is written in XML and, where nobody
+/// has offered XML, one that knows its own element.
+pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offered: bool) -> bool {
+    match slot {
+        _ if document.is_some() => true,
+        Slot::Any(_) | Slot::Xml(_) => true,
+        Slot::Optional(place) => takes(place.fill(), None, is_offered),
+        Slot::Record(record) => {
+            let Shape { root, members, .. } = record.shape();
+            root.is_some()
+                || members.iter().any(|member| match member.place {
+                    Place::Root => true,
+                    Place::Nowhere => false,
+                    _ => is_offered,
+                })
+        }
+        Slot::Choice(place) => is_offered || place.cases().by == By::Element,
+        Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) => is_offered,
+    }
+}
+
 fn wrong_root(root: Element<'_>) -> String {
     format!("the root element {} was not expected", root.local())
 }
@@ -77,7 +99,8 @@ pub(super) fn fill(
 ) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => {
-            if matches!(element.attribute(super::XSI, "nil"), Some("true" | "1")) {
+            let nil = element.attribute(super::XSI, "nil").map(str::trim);
+            if matches!(nil, Some("true" | "1")) {
                 place.null();
                 return Ok(());
             }

@@ -2,7 +2,7 @@
 
 use super::super::de::{MISSING, missing};
 use super::super::path::{Path, Step};
-use super::super::shape::{Content, Member, Name, Place};
+use super::super::shape::{Content, Member, Name, Place, Presence};
 use super::super::wire::{List, Record, Slot, Wire};
 use super::choice;
 use super::node::{Content as Inside, Element};
@@ -73,9 +73,11 @@ fn fill_members(
         if member.place == Place::Text {
             own_text(member, places[at].slot(), element, path)?;
         }
-        // XML does not tell an empty list from none, nor empty text.
-        seen[at] |= matches!(member.place, Place::Text | Place::Nowhere)
-            || matches!(places[at].slot(), Slot::List(_) | Slot::Map(_));
+        // XML does not tell an empty list from none, nor empty text. What it has no place for is
+        // missing.
+        seen[at] |= member.place == Place::Text
+            || (member.place != Place::Nowhere
+                && matches!(places[at].slot(), Slot::List(_) | Slot::Map(_)));
     }
     match missing(members, |at| seen[at]) {
         None => Ok(()),
@@ -93,7 +95,9 @@ fn own_text(
     path: &mut Path,
 ) -> Result<(), String> {
     let text = element.text();
-    if !text.trim().is_empty() {
+    // Where there is none, an optional one is absent; any other must be one that is empty.
+    let is_absent = matches!(slot, Slot::Optional(_)) || member.presence != Presence::Required;
+    if !text.trim().is_empty() || !is_absent {
         path.enter(Step::Member(member.name));
         fill_text(slot, &text)?;
         path.leave();

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use restwright_runtime::uuid::Uuid;
+use restwright_runtime::Uuid;
 use restwright_runtime::{Call, Operation};
 
 use super::client::Client;
@@ -66,13 +66,13 @@ impl Client {
     /// `GET /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
-    pub fn show_snapshot(&self, snapshot_id: Uuid) -> Call<SnapshotResponse> {
+    pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> Call<SnapshotResponse> {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
             faults: FAULTS,
             ..Operation::new("showSnapshot", "GET", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
+        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into())
     }
 
     /// Update snapshot.
@@ -80,7 +80,7 @@ impl Client {
     /// `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
-    pub fn update_snapshot(&self, snapshot_id: Uuid) -> UpdateSnapshotCall {
+    pub fn update_snapshot(&self, snapshot_id: impl Into<Uuid>) -> UpdateSnapshotCall {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
@@ -88,7 +88,7 @@ impl Client {
             ..Operation::new("updateSnapshot", "PUT", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
         UpdateSnapshotCall {
-            call: Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id),
+            call: Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
         }
     }
 
@@ -97,12 +97,12 @@ impl Client {
     /// `DELETE /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
-    pub fn delete_snapshot(&self, snapshot_id: Uuid) -> Call<()> {
+    pub fn delete_snapshot(&self, snapshot_id: impl Into<Uuid>) -> Call<()> {
         static OPERATION: Operation = Operation {
             faults: FAULTS,
             ..Operation::new("deleteSnapshot", "DELETE", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
+        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into())
     }
 
     /// Show snapshot metadata: reads the key and value pairs of a snapshot.
@@ -110,7 +110,10 @@ impl Client {
     /// `GET /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
-    pub fn show_snapshot_metadata(&self, snapshot_id: Uuid) -> Call<ShowSnapshotMetadataResponse> {
+    pub fn show_snapshot_metadata(
+        &self,
+        snapshot_id: impl Into<Uuid>,
+    ) -> Call<ShowSnapshotMetadataResponse> {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
             faults: FAULTS,
@@ -120,7 +123,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id)
+        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into())
     }
 
     /// Update snapshot metadata.
@@ -128,7 +131,10 @@ impl Client {
     /// `PUT /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
-    pub fn update_snapshot_metadata(&self, snapshot_id: Uuid) -> UpdateSnapshotMetadataCall {
+    pub fn update_snapshot_metadata(
+        &self,
+        snapshot_id: impl Into<Uuid>,
+    ) -> UpdateSnapshotMetadataCall {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
@@ -140,7 +146,7 @@ impl Client {
             )
         };
         UpdateSnapshotMetadataCall {
-            call: Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id),
+            call: Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
         }
     }
 }

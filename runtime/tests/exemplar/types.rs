@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use restwright_runtime::DateTime;
-use restwright_runtime::uuid::Uuid;
+use restwright_runtime::Uuid;
 
 /// The body of [`Client::create_snapshot`](super::Client::create_snapshot).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +26,8 @@ pub struct CreateSnapshot {
 
 impl CreateSnapshot {
     /// With what is required.
-    pub fn new(volume_id: Uuid) -> Self {
-        Self { volume_id, ..Self::default() }
+    pub fn new(volume_id: impl Into<Uuid>) -> Self {
+        Self { volume_id: volume_id.into(), ..Self::default() }
     }
 
     /// A name to recognise the snapshot by.

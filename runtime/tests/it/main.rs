@@ -1,6 +1,7 @@
 //! Tests of the runtime, through bindings that are written the way the generator writes them.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
+mod answers;
 mod auth;
 mod bounds;
 mod calls;

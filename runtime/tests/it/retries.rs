@@ -22,8 +22,9 @@ async fn nothing_is_repeated_unless_asked_for() {
     let stub = busy(1, &[]);
     let error = client(&stub, Retry::default()).delete_snapshot(Uuid::nil()).send().await;
     let error = error.unwrap_err().to_string();
-    let expected = "DELETE /v1/{tenant_id}/snapshots/{snapshot_id} was answered with \
-                    503 Service Unavailable: busy";
+    let expected = "deleteSnapshot (DELETE \
+                    https://h/v1/t/snapshots/00000000-0000-0000-0000-000000000000) was answered \
+                    with 503 Service Unavailable\nthe service says: busy";
     assert_eq!(error, expected);
     assert_eq!(stub.count(), 1);
 }

@@ -21,6 +21,11 @@ pub(crate) struct Stub {
 impl Stub {
     /// Answers once more; with 204 when there is nothing left.
     pub(crate) fn answer(self, status: u16, headers: &[(&str, &str)], body: &str) -> Self {
+        self.answer_bytes(status, headers, body.as_bytes())
+    }
+
+    /// The same with a body that is no text.
+    pub(crate) fn answer_bytes(self, status: u16, headers: &[(&str, &str)], body: &[u8]) -> Self {
         let headers: HeaderMap = headers
             .iter()
             .map(|(name, value)| {
@@ -28,7 +33,7 @@ impl Stub {
             })
             .collect();
         let status = StatusCode::from_u16(status).unwrap();
-        let body = Body::from(Bytes::copy_from_slice(body.as_bytes()));
+        let body = Body::from(Bytes::copy_from_slice(body));
         self.answers.lock().unwrap().push_back(HttpResponse { status, headers, body });
         self
     }

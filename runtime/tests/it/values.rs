@@ -127,7 +127,7 @@ fn whole_numbers_of_any_size() {
     assert_eq!("+0000000000000000000000000000005".parse::<Integer>().unwrap(), 5);
     assert_eq!(from_json::<Integer>("5.0").unwrap(), 5);
     assert_eq!(from_json::<Integer>("18446744073709551615").unwrap(), Integer::from(u64::MAX));
-    for wrong in ["1.5", "true", "\"\"", "\"1e3\"", "\"x\""] {
+    for wrong in ["1.5", "true", "\"\"", "\"1e\"", "\"x\""] {
         assert!(problem(from_json::<Integer>(wrong)).contains("a whole number"), "{wrong}");
     }
     let mut all = [Integer::from(u64::MAX), Integer::from(3), large.clone(), Integer::from(-4)];

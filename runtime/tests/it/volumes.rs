@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use restwright_runtime as runtime;
+use restwright_runtime::Uuid;
 use restwright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use restwright_runtime::uuid::Uuid;
 use restwright_runtime::{DateTime, Maybe, Member, Namespace, Record, Shape, Wire};
 
 static VOLUME: Namespace =

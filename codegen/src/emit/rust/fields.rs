@@ -94,7 +94,7 @@ impl<'a> Field<'a> {
         let value = &self.value;
         let is_link = self.plan.link.is_some() && !matches!(self.member.value, Type::List(_));
         let is_converted =
-            self.is_made || is_link || matches!(&*value.to_string(), "String" | "Integer");
+            self.is_made || is_link || matches!(&*value.to_string(), "String" | "Integer" | "Uuid");
         if is_converted {
             (quote!(impl Into<#value>), quote!(.into()))
         } else {

@@ -55,7 +55,7 @@ const RUNTIME: &[(&str, &str)] = &[
     ("Slot", ""),
     ("Token", ""),
     ("Transport", ""),
-    ("Uuid", "uuid"),
+    ("Uuid", ""),
     ("Value", "serde_json"),
     ("View", ""),
     ("Wire", ""),
@@ -82,7 +82,7 @@ pub(super) fn imports(used: &BTreeSet<String>, allowed: &[&str], own_names: &[Ow
     if is_used("Client") {
         own.push_str("use super::client::Client;\n");
     }
-    for krate in ["bytes", "serde", "serde_json", "uuid"] {
+    for krate in ["bytes", "serde", "serde_json"] {
         let names = RUNTIME.iter().filter(|(_, of)| *of == krate).map(|(name, _)| *name);
         own.push_str(&list(&format!("runtime::{krate}"), names.filter(|name| is_used(name))));
     }

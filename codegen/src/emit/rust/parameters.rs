@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::{Encoding, Location, MediaKind, Style, Type};
+use restwright_api::{Encoding, Location, MediaKind, Scalar, Style, Type};
 
 use super::tokens::value_type;
 use crate::plan::rust::{KindPlan, ParameterPlan, RustPlan};
@@ -69,7 +69,11 @@ pub(super) fn taken_value(value: &Type, plan: &RustPlan) -> TokenStream {
 
 /// True where a value is made of others: of a text, or of what it may be.
 fn is_made(value: &Type, plan: &RustPlan) -> bool {
-    let Type::Named(id) = value else { return false };
+    let id = match value {
+        Type::Scalar(Scalar::Uuid) => return true,
+        Type::Named(id) => id,
+        _ => return false,
+    };
     match &plan.types[id.0 as usize].kind {
         KindPlan::Choice(choice) => choice.keeps,
         KindPlan::Enum(_) => true,

@@ -160,7 +160,7 @@ fn head(
         ("DateTime", "runtime::DateTime"),
         ("Decimal", "runtime::Decimal"),
         ("Integer", "runtime::Integer"),
-        ("Uuid", "runtime::uuid::Uuid"),
+        ("Uuid", "runtime::Uuid"),
     ] {
         if idents.contains(name) {
             let _ = writeln!(out, "use {krate}::{path};");

@@ -88,10 +88,19 @@ fn by_status<'a>(successes: &[Answer<'a>]) -> BTreeMap<Status, Vec<&'a Body>> {
             statuses => statuses,
         };
         for status in statuses {
-            found.entry(*status).or_default().extend(&answer.response.bodies);
+            let bodies = found.entry(*status).or_default();
+            if !is_bodiless(*status) {
+                bodies.extend(&answer.response.bodies);
+            }
         }
     }
     found
+}
+
+/// True for statuses whose responses never have a body, whatever a description says (RFC 9110,
+/// sections 15.3.5 and 15.3.6).
+fn is_bodiless(status: Status) -> bool {
+    matches!(status, Status::Code(204 | 205))
 }
 
 /// What the bodies of one status are, with their media types. Where values of several types come

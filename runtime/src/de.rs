@@ -12,7 +12,8 @@ use serde_json::Value;
 use super::free;
 use super::path::{Path, Step};
 use super::shape::{Member, Presence};
-use super::value::{self, Whole};
+use super::value;
+use super::whole::Whole;
 use super::wire::{List, Map, Record, Slot, Token, Wire};
 
 /// Reads a value with any serde deserializer of a self-describing format: the body of every
@@ -226,6 +227,10 @@ fn fill_record<'de, A: MapAccess<'de>>(
         };
         path.enter(Step::Member(name));
         match slot {
+            Some(slot) if members[at].digits => {
+                let found = entries.next_value_seed(Whole::new(path))?;
+                value::fill_digits(slot, &found, path).map_err(A::Error::custom)?;
+            }
             Some(slot) => entries.next_value_seed(Fill { slot, path })?,
             None => entries.next_value::<IgnoredAny>().map(|_| ())?,
         }

@@ -8,7 +8,8 @@ use super::de::Fill;
 use super::fit;
 use super::path::{Path, Step};
 use super::shape::{Content, Member, Place};
-use super::value::{self, Whole};
+use super::value;
+use super::whole::Whole;
 use super::wire::Slot;
 
 /// Fills a choice or an element. Which of several values it is may be said last, so all of it is

@@ -65,6 +65,7 @@ mod transport;
 mod untyped;
 mod uuids;
 mod value;
+mod whole;
 mod wire;
 mod xml;
 

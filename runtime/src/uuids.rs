@@ -37,7 +37,12 @@ const URN: &str = "urn:uuid:";
 impl Uuid {
     /// The UUID whose number is 0.
     pub const fn nil() -> Self {
-        Self { number: uuid::Uuid::nil(), form: Form::Hyphens, capitals: 0 }
+        Self::new(uuid::Uuid::nil())
+    }
+
+    /// The UUID of a number, with hyphens and small letters.
+    pub const fn new(number: uuid::Uuid) -> Self {
+        Self { number, form: Form::Hyphens, capitals: 0 }
     }
 
     /// The number.
@@ -53,7 +58,7 @@ impl Uuid {
 
 impl From<uuid::Uuid> for Uuid {
     fn from(number: uuid::Uuid) -> Self {
-        Self { number, ..Self::nil() }
+        Self::new(number)
     }
 }
 

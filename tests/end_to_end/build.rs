@@ -1,5 +1,34 @@
-//! Makes the bindings of `wire.yaml`, for the tests in `tests/it/wire`.
+//! Makes the bindings of `wire.yaml` and `answers.yaml`, for the tests in `tests/it`; and those of
+//! the small inputs that go wrong, where these lie beside the repository.
 
-fn main() -> Result<(), restwright::BuildError> {
-    restwright::Builder::new("wire.yaml").name("wire").generate()
+use std::path::Path;
+
+use restwright::{BuildError, Builder};
+
+/// The inputs that `tests/it/cases.rs` calls, each with the name of its module.
+const CASES: &[(&str, &str)] = &[
+    ("html/api.yaml", "html"),
+    ("integer/api.yaml", "integer"),
+    ("text-charset/api.yaml", "text_charset"),
+    ("no-content.yaml", "no_content"),
+    ("untyped-response.wadl", "untyped_response"),
+    ("empty-simple-content/api.wadl", "empty_simple_content"),
+    ("xml-list-root/api.yaml", "xml_list_root"),
+];
+
+fn main() -> Result<(), BuildError> {
+    Builder::new("wire.yaml").name("wire").generate()?;
+    Builder::new("answers.yaml").name("answers").generate()?;
+    println!("cargo::rustc-check-cfg=cfg(cases)");
+    let folder = Path::new("../../../shared/cases/wire");
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    println!("cargo::rustc-cfg=cases");
+    for (input, name) in CASES {
+        let path = format!("{}/{input}", folder.display());
+        let root = format!("{}", folder.display());
+        Builder::new(path).root(root).name(*name).generate()?;
+    }
+    Ok(())
 }

@@ -149,13 +149,16 @@ fn form(value: Type, types: &Types, item: Scalar) -> Type {
 
 /// How the document is written follows from what it turned out to be.
 fn fitting(form: XmlForm, value: &Type) -> XmlForm {
-    match (value, &form) {
+    match (value, form) {
         (Type::List(_), XmlForm::Element(name)) => {
-            XmlForm::WrappedList { name: name.clone(), item: name.clone() }
+            XmlForm::WrappedList { name: name.clone(), item: name }
         }
-        (Type::Map(_), XmlForm::Element(name)) => {
-            XmlForm::Map { name: name.clone(), entries: XmlEntries::Named }
+        (Type::Map(_), XmlForm::Element(name) | XmlForm::WrappedList { name, .. }) => {
+            XmlForm::Map { name, entries: XmlEntries::Named }
         }
-        _ => form,
+        (Type::List(_), form) => form,
+        // `items` say nothing of what is no list.
+        (_, XmlForm::WrappedList { name, .. }) => XmlForm::Element(name),
+        (_, form) => form,
     }
 }

@@ -15,7 +15,8 @@ use super::{any, encoding, tree};
 
 /// Fills a value from the text of a document. After an error the path leads to its place.
 ///
-/// `charset` is what the media type states, and `document` says how the whole document is written, where the value itself does not.
+/// `charset` is what the media type states, and `document` says how the whole document is written,
+/// where the value itself does not.
 pub(in super::super) fn read(
     (bytes, charset): (&[u8], Option<&str>),
     value: &mut dyn Wire,
@@ -31,7 +32,7 @@ pub(in super::super) fn read(
     path.forget_tried();
     if let Some(member) = document {
         // The namespace of the root is left alone: services change it from version to version.
-        if member.xml.local != root.local() {
+        if member.xml.local != root.local() && !holds_items(root, member.content) {
             return Err(wrong_root(root));
         }
         return fill(value.slot(), root, member.content, path);
@@ -74,6 +75,13 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
         Slot::Choice(place) => is_offered || place.cases().by == By::Element,
         Slot::Scalar(_) | Slot::List(_) | Slot::Map(_) => is_offered,
     }
+}
+
+/// True where a document is a list by what is in it: descriptions often have no name for the whole.
+fn holds_items(root: Element<'_>, content: Content) -> bool {
+    let Content::Items(name) = content else { return false };
+    let mut children = root.elements().peekable();
+    children.peek().is_some() && children.all(|child| is_item(&name, child, root))
 }
 
 fn wrong_root(root: Element<'_>) -> String {

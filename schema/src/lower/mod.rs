@@ -158,15 +158,13 @@ impl<'a> Schemas<'a> {
         if let Some(entries) = xml::entries(found.notes.xml) {
             return XmlForm::Map { name, entries };
         }
-        let item = facts
-            .items
-            .first()
-            .and_then(|item| essence(self.tree, item, &mut self.diagnostics).notes.xml);
+        let item = facts.items.first().map(|item| {
+            let found = essence(self.tree, item, &mut self.diagnostics);
+            // What says nothing of XML is called what its schema is.
+            xml::qname(found.notes.xml, found.name.as_deref().unwrap_or(&name.local))
+        });
         match item {
-            Some(item) => {
-                let item = xml::qname(Some(item), &name.local);
-                XmlForm::WrappedList { name, item }
-            }
+            Some(item) => XmlForm::WrappedList { name, item },
             None => XmlForm::Element(name),
         }
     }

@@ -25,19 +25,45 @@ pub(super) fn scalar(kind: Kind, facts: &Facts<'_>) -> Type {
     Type::Scalar(scalar)
 }
 
-/// Whole numbers that a bound takes out of 32 bits have 64, whatever the format says.
+/// Whole numbers that a bound takes out of 32 or 64 bits have more, unless the format says that there
+/// are 64.
 fn integer(format: &str, facts: &Facts<'_>) -> Scalar {
-    let within = |bound: &Option<Bound>| {
-        let number = bound.as_ref().and_then(|bound| bound.value.parse::<f64>().ok());
-        number.is_none_or(|found| (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&found))
+    let (minimum, maximum) = (&facts.constraints.minimum, &facts.constraints.maximum);
+    let fits = |least: i128, most: i128| {
+        let mut bounds = [minimum, maximum].into_iter().flatten().filter_map(whole);
+        bounds.all(|number| (least..=most).contains(&number))
     };
-    let fits = within(&facts.constraints.minimum) && within(&facts.constraints.maximum);
     match format {
-        "int32" | "int16" | "int8" | "uint16" | "uint8" if fits => Scalar::Int32,
+        "int32" | "int16" | "int8" | "uint16" | "uint8"
+            if fits(i32::MIN.into(), i32::MAX.into()) =>
+        {
+            Scalar::Int32
+        }
         "uint64" => Scalar::UInt64,
         _ if facts.unbounded => Scalar::Integer,
-        _ => Scalar::Int64,
+        "int64" | "long" => Scalar::Int64,
+        _ if fits(i64::MIN.into(), i64::MAX.into()) => Scalar::Int64,
+        // Without a lower bound there may be negative numbers, too.
+        _ if minimum.is_some() && fits(0, u64::MAX.into()) => Scalar::UInt64,
+        _ => Scalar::Integer,
     }
+}
+
+/// The number of a bound; of those that programs write that count in binary fractions, the limit
+/// that they mean.
+fn whole(bound: &Bound) -> Option<i128> {
+    let text = bound.value.trim();
+    let number = text.parse().ok().or_else(|| {
+        let number: f64 = text.parse().ok()?;
+        // A cast of a number that does not fit gives the nearest that does.
+        number.is_finite().then_some(number as i128)
+    })?;
+    Some(match number {
+        9_223_372_036_854_775_808 | 9_223_372_036_854_776_000 => i64::MAX.into(),
+        -9_223_372_036_854_776_000 => i64::MIN.into(),
+        18_446_744_073_709_551_616 | 18_446_744_073_709_552_000 => u64::MAX.into(),
+        number => number,
+    })
 }
 
 /// What a text of a format is; `None` for formats that are texts to a program, or unknown.

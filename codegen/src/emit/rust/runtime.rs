@@ -70,6 +70,7 @@ const FILES: &[(&str, &str)] = &[
     source!("untyped.rs"),
     source!("uuids.rs"),
     source!("value.rs"),
+    source!("whole.rs"),
     source!("wire.rs"),
     source!("xml/any.rs"),
     source!("xml/attribute.rs"),

@@ -1,6 +1,9 @@
 //! Generated clients against servers that know nothing of them.
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
+mod answers;
+#[cfg(cases)]
+mod cases;
 mod failures;
 mod faults;
 mod library;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use block_storage::runtime::uuid::{Uuid, uuid};
+use block_storage::runtime::Uuid;
+use block_storage::runtime::uuid::uuid;
 use block_storage::runtime::{Format, Maybe, XAuthToken};
 use block_storage::{
     Client, CreateSnapshot, CreateVolume, SnapshotStatus, UpdateSnapshot,
@@ -10,9 +11,9 @@ use block_storage::{
 };
 use end_to_end::{BlockStorage, Seen, TENANT, TOKEN, outline};
 
-const VOLUME: Uuid = uuid!("00000000-0000-4000-8000-000000000001");
-const SNAPSHOT: Uuid = uuid!("00000000-0000-4000-8000-000000000002");
-const SSD: Uuid = uuid!("f035d8b6-7c92-4ae1-a64f-819b2e5c07fd");
+const VOLUME: Uuid = Uuid::new(uuid!("00000000-0000-4000-8000-000000000001"));
+const SNAPSHOT: Uuid = Uuid::new(uuid!("00000000-0000-4000-8000-000000000002"));
+const SSD: Uuid = Uuid::new(uuid!("f035d8b6-7c92-4ae1-a64f-819b2e5c07fd"));
 /// Text that both JSON and XML have to escape.
 const AWKWARD: &str = "<a & \"b\">\n\u{e9}\\ 'c'";
 

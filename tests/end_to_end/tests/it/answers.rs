@@ -1,0 +1,112 @@
+//! Answers that are not quite as described. The bindings are those of `answers.yaml`.
+
+use end_to_end::{Answer, Seen, Server, answer};
+
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/answers.rs"));
+}
+
+use bindings::answers::runtime::{Error, Uuid};
+use bindings::answers::{Boat, Client, Fault};
+
+/// A client of a service that always answers the same.
+async fn client(reply: impl Fn() -> Answer + Clone + Send + Sync + 'static) -> (Server, Client) {
+    let server = Server::start(move |_: &Seen| reply()).await;
+    let client = Client::builder(&server.url).build().unwrap();
+    (server, client)
+}
+
+fn id() -> Uuid {
+    "0d290f1e6c544b0190e6D701748F0851".parse().unwrap()
+}
+
+#[tokio::test]
+async fn what_has_no_body_is_a_success() {
+    for status in [200, 202, 204, 205] {
+        let (_server, client) = client(move || answer(status, "application/json", "")).await;
+        client.remove_boats().send().await.unwrap();
+        let changed = client.change_boat(id()).body(Boat::new(id(), "Ida")).send().await.unwrap();
+        assert_eq!(changed, None);
+        assert!(client.list_boats().send().await.unwrap().is_empty());
+        assert_eq!(client.show_boat(id()).send_optional().await.unwrap(), None);
+        let error = client.show_boat(id()).send().await.unwrap_err();
+        assert!(matches!(error, Error::Empty(_)) && error.is_success(), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn pages_and_foreign_xml_are_no_values() {
+    for (media_type, body) in [
+        ("text/html", "<html><title>Down</title></html>"),
+        ("application/xml", "<problem><message>m</message></problem>"),
+        ("text/xml", "<message>m</message>"),
+        ("text/plain", "<message>m</message>"),
+        ("application/problem+xml", "<problem xmlns='urn:ietf:rfc:7807'/>"),
+    ] {
+        let (_server, client) = self::client(move || answer(200, media_type, body)).await;
+        for error in [
+            client.list_boats().send().await.unwrap_err(),
+            client.show_boat(id()).send().await.unwrap_err(),
+            client.count_seats().send().await.unwrap_err(),
+        ] {
+            let Error::Decode(problem) = &error else { panic!("{error:?}") };
+            assert_eq!(problem.body(), body.as_bytes());
+            assert_eq!(error.status().unwrap().as_u16(), 200);
+        }
+        let (_server, client) = self::client(move || answer(404, media_type, body)).await;
+        for error in [
+            client.list_boats().send().await.unwrap_err(),
+            client.show_boat(id()).send().await.unwrap_err(),
+        ] {
+            assert_eq!(error.fault::<Fault>(), None);
+            assert_eq!(error.failure().unwrap().body(), body.as_bytes());
+        }
+    }
+    let (_server, client) =
+        self::client(|| answer(404, "application/json", "{\"message\":\"m\"}")).await;
+    let error = client.list_boats().send().await.unwrap_err();
+    assert!(
+        matches!(error.fault(), Some(Fault::Problem(problem)) if problem.message.as_deref() == Some("m"))
+    );
+}
+
+#[tokio::test]
+async fn uuids_and_other_formats_come_back_as_they_were() {
+    let body = "{\"id\":\"0d290f1e6c544b0190e6D701748F0851\",\"name\":\"Ida\",\"owner\":\"\",\"built\":\"\",\
+                \"sold\":\"\",\"weight\":\"\",\"draught\":\"\"}";
+    let (server, client) = client(move || answer(200, "application/json", body)).await;
+    let boat = client.show_boat(id()).send().await.unwrap();
+    assert_eq!(server.last().target, "/boats/0d290f1e6c544b0190e6D701748F0851");
+    client.change_boat(boat.id).body(boat).send().await.unwrap();
+    assert_eq!(server.last().target, "/boats/0d290f1e6c544b0190e6D701748F0851");
+    let sent: serde_json::Value = serde_json::from_slice(&server.last().body).unwrap();
+    assert_eq!(sent["id"], "0d290f1e6c544b0190e6D701748F0851");
+    assert_eq!(
+        (&sent["owner"], &sent["built"], &sent["sold"]),
+        (&"".into(), &"".into(), &"".into())
+    );
+}
+
+#[tokio::test]
+async fn whole_numbers_as_json_schema_has_them() {
+    let body = "{\"free\":5.0,\"rows\":[1e2,2.0],\"by deck\":{\"a\":1.0},\"class\":2.0,\"version\":3.0,\
+                \"most\":18446744073709551615,\"balance\":18446744073709551615,\
+                \"least\":-9223372036854775808,\"within\":9223372036854775807}";
+    let (_server, client) = client(move || answer(200, "application/json", body)).await;
+    let seats = client.count_seats().send().await.unwrap();
+    assert_eq!((seats.free, seats.rows), (Some(5), Some(vec![100, 2])));
+    assert_eq!(seats.by_deck.unwrap()["a"], 1);
+    assert_eq!(seats.class.unwrap().to_string(), "2");
+    assert_eq!(seats.most, Some(u64::MAX));
+    assert_eq!(seats.balance.unwrap().to_string(), u64::MAX.to_string());
+    assert_eq!(seats.least.unwrap(), i64::MIN);
+    assert_eq!(seats.within, Some(i64::MAX));
+}
+
+#[tokio::test]
+async fn texts_by_their_charset() {
+    let reply = || answer(200, "text/plain; charset=ISO-8859-15", b"5 \xa4".to_vec());
+    let (_server, client) = client(reply).await;
+    assert_eq!(client.read_notes().send().await.unwrap(), "5 €");
+}

@@ -74,7 +74,8 @@ fn the_beginning_that_no_sample_shows_is_left_out_of_all_paths() {
           engine: <engine>
         object <create thing request>
           boat: <create thing boat> required
-    "#]].assert_eq(&body(
+    "#]]
+    .assert_eq(&body(
         &[r#"{"boat": {"name": "Ada", "sails": [{"id": "s-1"}]}}"#],
         &[
             param("boat", "path='$.parameters.boat'"),
@@ -97,7 +98,8 @@ fn the_wrapper_that_paths_have_and_samples_lack_is_left_out() {
           name: string required
           mast: <mast>
           colour: string
-    "#]].assert_eq(&body(
+    "#]]
+    .assert_eq(&body(
         &[r#"{"name": "Ada", "mast": {"height": 3}}"#],
         &[
             param("name", "required='true' path='/boat/name'"),
@@ -120,7 +122,8 @@ fn what_is_declared_inside_of_something_is_not_found_by_its_name_elsewhere() {
           engine: <engine>
         object <create thing request>
           boat: <create thing boat> required
-    "#]].assert_eq(&body(
+    "#]]
+    .assert_eq(&body(
         &[r#"{"boat": {"sails": [{"id": "s-1"}]}}"#],
         &[
             param("engine", "path='$.made.up.engine'"),

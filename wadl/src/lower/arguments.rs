@@ -52,7 +52,7 @@ impl<'a> Lowerer<'a> {
             arguments.own.iter().filter_map(|param| self.resolve_param(param)).collect();
         let declared: Vec<&Param> = arguments.inherited.iter().chain(&own).copied().collect();
         let mut out = Vec::new();
-        let path = self.path_parameters(scope, &declared, span, &mut out);
+        let path = self.path_parameters(scope, (&declared, &own), span, &mut out);
         for (pairs, place) in [(&scope.query, Location::Query), (&scope.matrix, Location::Matrix)] {
             for pair in pairs {
                 let parameter = self.pair(pair, place, &declared, span);
@@ -69,7 +69,7 @@ impl<'a> Lowerer<'a> {
     fn path_parameters(
         &mut self,
         scope: &Scope<'a>,
-        declared: &[&'a Param],
+        (declared, own): (&[&'a Param], &[&'a Param]),
         span: Span,
         out: &mut Vec<Parameter>,
     ) -> PathTemplate {
@@ -98,7 +98,7 @@ impl<'a> Lowerer<'a> {
             let name = name.clone();
             let again = times.get(&name).is_some_and(|times| *times > 1);
             let outermost = if again { outer_declarations(declared, &name) } else { declared };
-            let parameter = self.path_parameter(&name, outermost, scope, span);
+            let parameter = self.path_parameter(&name, (outermost, own), scope, span);
             out.push(parameter);
         }
         path
@@ -132,13 +132,16 @@ impl<'a> Lowerer<'a> {
     fn path_parameter(
         &mut self,
         name: &str,
-        declared: &[&'a Param],
+        (declared, own): (&[&'a Param], &[&'a Param]),
         scope: &Scope<'a>,
         span: Span,
     ) -> Parameter {
         let is_path = |param: &&Param| param.style.and_then(location) == Some(Location::Path);
         let exact = |param: &&Param| param.name.as_ref().is_some_and(|known| known.value == name);
-        let candidates: Vec<&Param> = named(declared, name).collect();
+        let mut candidates: Vec<&Param> = named(declared, name).collect();
+        if candidates.is_empty() {
+            candidates.extend(scope.mate(name, own));
+        }
         let best = candidates.iter().copied().filter(is_path).find(exact);
         let best = best.or_else(|| candidates.iter().copied().find(is_path));
         let best = best.or_else(|| candidates.iter().copied().find(exact));

@@ -6,6 +6,7 @@ mod docs;
 mod group;
 mod index;
 mod markup;
+mod mates;
 mod names;
 mod operation;
 mod param;

@@ -3,6 +3,7 @@
 use restwright_api::{PathPart, Server};
 use restwright_source::{Diagnostic, FileId, Limits, Span, Spanned};
 
+use super::mates::Mate;
 use super::path::{Pair, append, place_matrix, take_apart};
 use super::published;
 use super::{Draft, Lowerer};
@@ -28,8 +29,10 @@ pub(super) struct Scope<'a> {
     pub(super) own_type: Option<&'a str>,
     /// The resource types that led here, to stop at a cycle.
     active: Vec<(FileId, &'a str)>,
+    /// Templates that are declared under another name.
+    pub(super) mates: Vec<Mate<'a>>,
     /// The places of the paths so far, for messages about their templates.
-    paths: Vec<&'a Spanned<String>>,
+    pub(super) paths: Vec<&'a Spanned<String>>,
     /// How many resources led here; hostile input may nest types without end.
     depth: usize,
     /// The file that the methods stand in.
@@ -47,6 +50,7 @@ impl<'a> Scope<'a> {
             resource_type: None,
             own_type: None,
             active: Vec::new(),
+            mates: Vec::new(),
             paths: Vec::new(),
             depth: 0,
             file,
@@ -141,6 +145,7 @@ impl<'a> Lowerer<'a> {
         scope.own_type = None;
         self.enter_path(resource, &mut scope);
         self.enter_params(&resource.params, &mut scope);
+        scope.mates.extend(self.mate_of(resource, &scope));
         let published = published::methods(&resource.methods);
         for method in resource.methods.iter().filter(|method| !published.is_one(method)) {
             self.method(method, &scope);

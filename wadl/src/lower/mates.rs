@@ -1,0 +1,114 @@
+//! A template that nothing declares beside a declaration that no path has a place for: on one
+//! resource, and where there is one of each, they are the same parameter under two names.
+
+use restwright_api::PathPart;
+
+use super::Lowerer;
+use super::path::{PairValue, take_apart};
+use super::walk::Scope;
+use crate::document::{Param, ParamStyle, Resource};
+
+/// A template of a path and the parameter that declares it under another name.
+#[derive(Clone, Debug)]
+pub(super) struct Mate<'a> {
+    pub(super) template: String,
+    pub(super) param: &'a Param,
+}
+
+impl<'a> Lowerer<'a> {
+    /// The template of a resource's path that its parameters declare under another name. `scope`
+    /// is that of the resource, its own parameters included.
+    pub(super) fn mate_of(
+        &mut self,
+        resource: &'a Resource,
+        scope: &Scope<'a>,
+    ) -> Option<Mate<'a>> {
+        let path = resource.path.as_ref()?;
+        let own: Vec<&'a Param> = self.resolved(&resource.params);
+        let is_unused = |param: &&Param| {
+            let is_template = param.style == Some(ParamStyle::Template);
+            let name = name(param).filter(|_| is_template);
+            name.is_some_and(|name| !scope.has_place(name) && !below(resource, name))
+        };
+        let param = only(own.into_iter().filter(is_unused))?;
+        let methods = resource.methods.iter().flat_map(|method| {
+            method.params.iter().chain(method.requests.iter().flat_map(|request| &request.params))
+        });
+        // What types declare is known only where they are applied.
+        let known = self.resolved(scope.params.iter().copied().chain(methods));
+        let is_declared = |template: &String| {
+            known
+                .iter()
+                .filter_map(|param| name(param))
+                .any(|name| name.eq_ignore_ascii_case(template))
+        };
+        let undeclared = templates(&path.value).into_iter().filter(|found| !is_declared(found));
+        let template = only(undeclared).filter(|_| resource.types.is_empty())?;
+        Some(Mate { template, param })
+    }
+
+    fn resolved(&mut self, params: impl IntoIterator<Item = &'a Param>) -> Vec<&'a Param> {
+        params.into_iter().filter_map(|param| self.resolve_param(param)).collect()
+    }
+}
+
+fn name(param: &Param) -> Option<&str> {
+    param.name.as_ref().map(|name| name.value.as_str())
+}
+
+impl<'a> Scope<'a> {
+    /// The parameter of another name that declares a template, among those of a method too.
+    pub(super) fn mate(&self, template: &str, own: &[&'a Param]) -> Option<&'a Param> {
+        let known = self.mates.iter().find(|mate| mate.template == template);
+        known.map(|mate| mate.param).or_else(|| {
+            let is_last = self.paths.last().is_some_and(|path| {
+                only(templates(&path.value).into_iter()).is_some_and(|found| found == template)
+            });
+            let is_unused = |param: &&Param| {
+                let is_template = param.style == Some(ParamStyle::Template);
+                is_template && name(param).is_some_and(|name| !self.has_place(name))
+            };
+            only(own.iter().copied().filter(is_unused)).filter(|_| is_last)
+        })
+    }
+
+    /// True where the path, or what is written into it, has a template of this name.
+    fn has_place(&self, name: &str) -> bool {
+        let is_part = |part: &PathPart| matches!(part, PathPart::Parameter { name: known, .. } if known.eq_ignore_ascii_case(name));
+        let mut pairs = self.query.iter().chain(&self.matrix);
+        self.path.iter().any(is_part)
+            || pairs.any(|pair| match &pair.value {
+                PairValue::Template(template) => {
+                    template.eq_ignore_ascii_case(name) || pair.name.eq_ignore_ascii_case(name)
+                }
+                PairValue::Fixed(_) => pair.name.eq_ignore_ascii_case(name),
+            })
+    }
+}
+
+/// True where the path of a resource below has a template of this name.
+fn below(resource: &Resource, name: &str) -> bool {
+    let mut open: Vec<&Resource> = resource.resources.iter().collect();
+    while let Some(inner) = open.pop() {
+        let path = inner.path.as_ref().map_or("", |path| &path.value);
+        if templates(path).iter().any(|found| found.eq_ignore_ascii_case(name)) {
+            return true;
+        }
+        open.extend(&inner.resources);
+    }
+    false
+}
+
+/// The templates of a path.
+fn templates(path: &str) -> Vec<String> {
+    let parts = take_apart(path).parts.into_iter().filter_map(|part| match part {
+        PathPart::Parameter { name, .. } => Some(name),
+        _ => None,
+    });
+    parts.collect()
+}
+
+/// The only one of some things.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
+}

@@ -33,7 +33,7 @@ pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
 pub use builder::{BuildError, Builder};
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
 pub use generate::{Job, generate, watch};
-pub use load::{Loaded, Reading, adjust, load, load_within, read};
+pub use load::{Loaded, Reading, adjust, load, load_within, read, read_and_lint};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Misuse, Outcome};

@@ -90,11 +90,20 @@ pub(crate) fn load_by(
 
 /// Makes the model of a service, unless it has to be refused; the diagnostics then hold an error.
 pub fn read(loaded: Loaded) -> Reading {
+    read_by(loaded, restwright_openapi::read)
+}
+
+/// The same, and checks descriptions by all rules.
+pub fn read_and_lint(loaded: Loaded) -> Reading {
+    read_by(loaded, restwright_openapi::lint)
+}
+
+fn read_by(loaded: Loaded, openapi: Reader) -> Reading {
     let Loaded { mut sources, files, mut diagnostics } = loaded;
     let api = if diagnostics.has_errors() {
         None
     } else {
-        reader(&sources, &files)(&mut sources, &files, &mut diagnostics)
+        reader(&sources, &files, openapi)(&mut sources, &files, &mut diagnostics)
     };
     Reading { sources, diagnostics, api }
 }
@@ -104,7 +113,7 @@ type Reader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
 
 /// The reader of the language that descriptions are written in. No WADL is called JSON or YAML:
 /// what is wrong with such a file is best told by who reads those.
-fn reader(sources: &Sources, files: &[FileId]) -> Reader {
+fn reader(sources: &Sources, files: &[FileId], openapi: Reader) -> Reader {
     let is_openapi = |file: &FileId| {
         let extension = sources.file(*file).path.extension().unwrap_or_default();
         let is_named_so = ["json", "yaml", "yml"].contains(&extension);
@@ -112,7 +121,7 @@ fn reader(sources: &Sources, files: &[FileId]) -> Reader {
         restwright_openapi::is_openapi(&text)
             || (is_named_so && !text.trim_start().starts_with('<'))
     };
-    if files.iter().any(is_openapi) { restwright_openapi::read } else { restwright_wadl::read }
+    if files.iter().any(is_openapi) { openapi } else { restwright_wadl::read }
 }
 
 /// Makes of a model what a user wants of it: another title, some of its operations.

@@ -14,8 +14,76 @@ codes! {
     UNKNOWN_KEY = Warning "openapi-unknown-key";
     /// A value is not of the kind that its key asks for.
     BAD_VALUE = Warning "openapi-bad-value";
-    /// Something that must be stated is not.
+    /// A key that the specification requires is missing.
     MISSING_KEY = Warning "openapi-missing-key";
+    /// A key or a spelling belongs to another version of the specification.
+    OTHER_VERSION = Warning "openapi-other-version";
+    /// A path does not begin with a slash.
+    PATH_WITHOUT_SLASH = Warning "openapi-path-without-slash";
+    /// A path ends with a slash.
+    TRAILING_SLASH = Warning "openapi-trailing-slash";
+    /// Two paths differ only in the names of their parameters.
+    EQUIVALENT_PATHS = Warning "openapi-equivalent-paths";
+    /// A path is not a valid path template.
+    BAD_PATH = Warning "openapi-bad-path";
+    /// A path has one parameter twice.
+    REPEATED_TEMPLATE = Warning "openapi-repeated-template";
+    /// A path parameter is not required.
+    OPTIONAL_PATH_PARAMETER = Warning "openapi-optional-path-parameter";
+    /// A parameter or header does not say which values it has.
+    NO_SCHEMA = Warning "openapi-no-schema";
+    /// An operation has no id.
+    NO_OPERATION_ID = Warning "openapi-no-operation-id";
+    /// An operation id has characters that are unsafe in URLs.
+    UNSAFE_OPERATION_ID = Warning "openapi-unsafe-operation-id";
+    /// An operation describes no response.
+    NO_RESPONSE = Warning "openapi-no-response";
+    /// An operation describes no response of success.
+    NO_SUCCESS = Warning "openapi-no-success";
+    /// A response whose status has no body describes one.
+    BODY_OF_NO_CONTENT = Warning "openapi-body-of-no-content";
+    /// A request has a body that servers need not read.
+    BODY_NOT_READ = Warning "openapi-body-not-read";
+    /// A media type is not valid.
+    BAD_MEDIA_TYPE = Warning "openapi-bad-media-type";
+    /// An HTTP authentication scheme is not registered.
+    UNKNOWN_HTTP_SCHEME = Warning "openapi-unknown-http-scheme";
+    /// A scope is not declared by its security scheme.
+    UNKNOWN_SCOPE = Warning "openapi-unknown-scope";
+    /// Credentials are sent in the URL.
+    CREDENTIALS_IN_QUERY = Warning "openapi-credentials-in-query";
+    /// A server URL is not valid.
+    BAD_SERVER_URL = Warning "openapi-bad-server-url";
+    /// A variable of a server URL is not declared.
+    UNDECLARED_SERVER_VARIABLE = Warning "openapi-undeclared-server-variable";
+    /// A server variable is not used by its URL.
+    UNUSED_SERVER_VARIABLE = Warning "openapi-unused-server-variable";
+    /// The default of a server variable is not among its values.
+    DEFAULT_NOT_LISTED = Warning "openapi-default-not-listed";
+    /// A tag is declared or used twice.
+    DUPLICATE_TAG = Warning "openapi-duplicate-tag";
+    /// A tag of an operation is not declared.
+    UNDECLARED_TAG = Warning "openapi-undeclared-tag";
+    /// Nothing refers to a component.
+    UNUSED_COMPONENT = Warning "openapi-unused-component";
+    /// The name of a component is not valid.
+    BAD_COMPONENT_NAME = Warning "openapi-bad-component-name";
+    /// The bounds of a schema leave no valid value.
+    CONTRADICTORY_BOUNDS = Warning "openapi-contradictory-bounds";
+    /// A pattern is not a valid regular expression.
+    BAD_PATTERN = Warning "openapi-bad-pattern";
+    /// The values of an enumeration are empty, repeated, or of another type.
+    BAD_ENUM = Warning "openapi-bad-enum";
+    /// A default is not a valid value.
+    BAD_DEFAULT = Warning "openapi-bad-default";
+    /// A required property is not defined.
+    UNDEFINED_REQUIRED = Warning "openapi-undefined-required";
+    /// An array does not say what it holds.
+    NO_ITEMS = Warning "openapi-no-items";
+    /// A keyword next to a reference has no meaning.
+    REF_SIBLING = Warning "openapi-ref-sibling";
+    /// A discriminator names a property or a schema that does not exist.
+    BAD_DISCRIMINATOR = Warning "openapi-bad-discriminator";
     /// The description has no operations.
     NO_OPERATIONS = Warning "openapi-no-operations";
     /// The description names no server; the caller has to.

@@ -7,10 +7,11 @@
 pub mod codes;
 mod dialect;
 mod extensions;
+mod lint;
 mod lower;
 mod prose;
+mod structure;
 mod value;
-mod vocabulary;
 
 pub use dialect::{Dialect, is_openapi};
 pub use extensions::{EXTENSIONS, extensions};
@@ -24,10 +25,40 @@ use restwright_source::{Diagnostics, FileId, Sources};
 ///
 /// `None` where nothing could be understood; the diagnostics then hold at least one error.
 pub fn read(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
+    read_by(sources, files, diagnostics, Rules::Structure)
+}
+
+/// The same, and checks descriptions by every rule: also those about what is valid and yet hardly
+/// meant, or hard to use.
+pub fn lint(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
+    read_by(sources, files, diagnostics, Rules::All)
+}
+
+/// Which rules descriptions are checked by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rules {
+    /// Their structure, as the specification has it, and what has to be assumed.
+    Structure,
+    /// All.
+    All,
+}
+
+fn read_by(
+    sources: &mut Sources,
+    files: &[FileId],
+    diagnostics: &mut Diagnostics,
+    rules: Rules,
+) -> Option<Api> {
     let tree = Tree::load(sources, files, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
+    let visited = structure::walk(&tree, files, diagnostics);
+    lint::assumptions(&tree, files, &visited, diagnostics);
+    if rules == Rules::All {
+        lint::lint(&tree, files, &visited, diagnostics);
+    }
+    drop(visited);
     let api = lower::lower(&tree, files, diagnostics)?;
     (!diagnostics.has_errors()).then_some(api)
 }

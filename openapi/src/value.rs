@@ -4,7 +4,6 @@ use restwright_data::{Node, Object, Value};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
-use crate::vocabulary::Keys;
 
 /// The text under a key; a number or a boolean is taken as it is written.
 pub(crate) fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
@@ -73,26 +72,9 @@ pub(crate) fn object<'a>(
     }
 }
 
-fn bad_value(found: &Node, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
+/// Reports a value of another kind than its key asks for.
+pub(crate) fn bad_value(found: &Node, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
     let message = format!("`{key}` is {}, and not {wanted}; it is passed over", found.word());
     let finding = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
     diagnostics.push(finding.help(format!("write {wanted}")));
-}
-
-/// Reports the keys of an object that mean nothing there.
-pub(crate) fn check_keys(node: &Node, what: &str, known: Keys, diagnostics: &mut Diagnostics) {
-    for entry in node.as_object().into_iter().flatten() {
-        let key = &*entry.key;
-        if known.contains(&key) || key.starts_with("x-") || key.starts_with("X-") {
-            continue;
-        }
-        let message = format!("`{key}` means nothing in {what}; it is passed over");
-        let finding = Diagnostic::new(&codes::UNKNOWN_KEY, entry.key_span, message);
-        let near = restwright_source::nearest(key, known.iter().copied());
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("remove it, or call it `x-{key}`"),
-        };
-        diagnostics.push(finding.help(help));
-    }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{cases_in, descriptions_in, expect_file};
-use restwright::{codes, load, read};
+use restwright::{codes, load, read_and_lint};
 use restwright_source::Code;
 
 /// Codes that no case shows, with the reason.
@@ -38,7 +38,7 @@ fn check(case: &Path) {
     // Paths are relative, so that pictures are the same on every machine.
     let folder = Utf8Path::new("data/errors").join(case.file_name().unwrap().to_str().unwrap());
     let descriptions: Vec<Utf8PathBuf> = descriptions_in(&folder);
-    let reading = read(load(&descriptions, Some(&folder)).unwrap());
+    let reading = read_and_lint(load(&descriptions, Some(&folder)).unwrap());
     for finding in reading.diagnostics.sorted() {
         assert!(finding.help.is_some(), "{folder} does not say what to do: {}", finding.message);
     }

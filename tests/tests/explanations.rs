@@ -3,7 +3,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::Config;
-use restwright::{codes, load, read};
+use restwright::{codes, load, read_and_lint};
 use restwright_source::{Code, explain};
 
 /// The code that stands below `Wrong:` or `Right:`, with its language.
@@ -63,12 +63,12 @@ fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
         "xml" => {
             let path = folder.join("library.wadl");
             std::fs::write(&path, whole(example)).unwrap();
-            read(load(&[path], Some(folder)).unwrap()).draw(false)
+            read_and_lint(load(&[path], Some(folder)).unwrap()).draw(false)
         }
         "yaml" | "json" => {
             let path = folder.join(format!("library.{language}"));
             std::fs::write(&path, described(example)).unwrap();
-            read(load(&[path], Some(folder)).unwrap()).draw(false)
+            read_and_lint(load(&[path], Some(folder)).unwrap()).draw(false)
         }
         "toml" => {
             std::fs::write(folder.join("library.wadl"), "").unwrap();

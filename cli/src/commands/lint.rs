@@ -1,6 +1,6 @@
 use super::fine_if;
 use crate::messages::Findings;
-use crate::{LintArgs, Messages, Misuse, Outcome, Reading, load_within, read};
+use crate::{LintArgs, Messages, Misuse, Outcome, Reading, load_within, read_and_lint};
 
 /// Checks descriptions, each by itself.
 pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
@@ -12,7 +12,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
             args.root.as_deref(),
             args.limits.limits(),
         )?;
-        let reading = read(loaded);
+        let reading = read_and_lint(loaded);
         tally.add(&reading);
         findings.add(&reading.diagnostics, &reading.sources);
     }

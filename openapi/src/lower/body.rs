@@ -10,7 +10,7 @@ use restwright_schema::Place as TypePlace;
 
 use super::paths::{Context, Place};
 use super::{Lowerer, encoding};
-use crate::{Dialect, prose, value, vocabulary};
+use crate::{Dialect, prose, value};
 
 /// A form that says nothing of its media type.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -41,7 +41,7 @@ impl<'a> Lowerer<'a, '_> {
         name: &TypePlace,
         context: &Context<'a>,
     ) -> Option<Request> {
-        let found = self.resolve(body, "a request body", vocabulary::REQUEST_BODY)?.node;
+        let found = self.resolve(body)?.node;
         let docs = self.text(found, "description").map(|text| prose(&text)).unwrap_or_default();
         let required = self.flag(found, "required");
         let bodies = self.content(found, name, context);
@@ -64,7 +64,6 @@ impl<'a> Lowerer<'a, '_> {
             let media_type = MediaType(entry.key.trim().to_owned());
             let found = self.tree.resolve(&entry.value, self.diagnostics);
             let Some(found) = found.map(|found| found.node) else { continue };
-            value::check_keys(found, "a media type", vocabulary::MEDIA_TYPE, self.diagnostics);
             let name = &in_media_type(name, &media_type);
             let several = value::list(found, "x-bodies", self.diagnostics);
             for body in several {

@@ -2,19 +2,12 @@
 
 use restwright_api::{Api, Block, Inline, Prose};
 use restwright_data::Node;
-use restwright_source::{Diagnostic, Diagnostics};
+use restwright_source::Diagnostics;
 
-use crate::{codes, prose, value, vocabulary};
+use crate::{prose, value};
 
 pub(super) fn lower(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
-    let Some(info) = root.get("info") else {
-        let span = root.as_object().and_then(|found| found.iter().next());
-        let span = span.map_or(root.span, |entry| entry.key_span);
-        let finding = Diagnostic::new(&codes::MISSING_KEY, span, "`info` is missing");
-        diagnostics.push(finding.help("add `info` with a title and a version"));
-        return;
-    };
-    value::check_keys(info, "`info`", vocabulary::INFO, diagnostics);
+    let Some(info) = root.get("info") else { return };
     let title = value::text(info, "title", diagnostics).unwrap_or_default();
     if api.title.is_empty() {
         api.title = title.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -29,7 +29,6 @@ use restwright_data::{Node, Resolved, Tree};
 use restwright_schema::{Named, Schemas};
 use restwright_source::{Diagnostic, Diagnostics, FileId};
 
-use crate::vocabulary::{self, Keys};
 use crate::{Dialect, codes, prose, value};
 use operation::place_of;
 
@@ -74,7 +73,6 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     let mut documents = Vec::new();
     for root in files.iter().filter_map(|file| tree.root(*file)) {
         let dialect = Dialect::of(root, diagnostics)?;
-        value::check_keys(root, "a description", vocabulary::ROOT, diagnostics);
         documents.push(Document { root, dialect });
     }
     let named: Vec<Named<'_>> = documents.iter().flat_map(named).collect();
@@ -139,18 +137,11 @@ fn named<'a>(document: &Document<'a>) -> Vec<Named<'a>> {
 }
 
 impl<'a> Lowerer<'a, '_> {
-    /// Follows references to an object, and checks its keys. `None` where it is none, which is
-    /// reported.
-    fn resolve(&mut self, node: &'a Node, what: &str, keys: Keys) -> Option<Resolved<'a>> {
-        let found = self.tree.resolve(node, self.diagnostics)?;
-        if found.node.as_object().is_none() {
-            let message = format!("{} stands where {what} is expected", found.node.word());
-            let finding = Diagnostic::new(&codes::BAD_VALUE, found.node.span, message);
-            self.diagnostics.push(finding.help("write an object, or remove it"));
-            return None;
-        }
-        value::check_keys(found.node, what, keys, self.diagnostics);
-        Some(found)
+    /// Follows references to an object. `None` where it is none, which the walk over the structure
+    /// has reported.
+    fn resolve(&mut self, node: &'a Node) -> Option<Resolved<'a>> {
+        let resolved = self.tree.resolve(node, self.diagnostics)?;
+        resolved.node.as_object().is_some().then_some(resolved)
     }
 
     fn text(&mut self, node: &'a Node, key: &str) -> Option<String> {

@@ -13,7 +13,7 @@ use restwright_source::Diagnostic;
 
 use super::paths::{Context, Place};
 use super::{Lowerer, encoding};
-use crate::{Dialect, codes, prose, vocabulary};
+use crate::{Dialect, codes, prose};
 
 /// A parameter as it is declared, its references followed.
 pub(super) struct Declared<'a> {
@@ -87,7 +87,7 @@ impl<'a> Lowerer<'a, '_> {
     /// `None` for what is no parameter outside of the body: bodies and form fields of Swagger 2.0,
     /// and what cannot be understood.
     fn declared(&mut self, node: &'a Node, context: &Context<'a>) -> Option<Declared<'a>> {
-        let node = self.resolve(node, "a parameter", vocabulary::PARAMETER)?.node;
+        let node = self.resolve(node)?.node;
         let place = self.text(node, "in").unwrap_or_default();
         let location = match place.to_ascii_lowercase().as_str() {
             "path" if node.get("x-matrix").is_some() => self.matrix(node),
@@ -105,6 +105,8 @@ impl<'a> Lowerer<'a, '_> {
                 self.unsupported(node, what);
                 return None;
             }
+            // The walk over the structure has reported that it is missing.
+            "" if node.get("in").is_none() => return None,
             _ => {
                 let span = node.get("in").map_or(node.span, |found| found.span);
                 let message = format!("`{place}` is no place for a parameter; it is left out");
@@ -119,6 +121,7 @@ impl<'a> Lowerer<'a, '_> {
         };
         let name = self.text(node, "name").unwrap_or_default().trim().to_owned();
         if name.is_empty() {
+            node.get("name")?;
             let finding = Diagnostic::new(
                 &codes::MISSING_KEY,
                 node.span,

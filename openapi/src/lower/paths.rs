@@ -6,8 +6,7 @@ use restwright_source::{Diagnostic, Limits, Span};
 
 use super::operation::place_of;
 use super::{Document, Lowerer, group, path};
-use crate::vocabulary::Keys;
-use crate::{codes, value, vocabulary};
+use crate::{codes, value};
 
 /// What holds for all operations of one description.
 #[derive(Clone, Copy)]
@@ -47,8 +46,7 @@ impl<'a> Lowerer<'a, '_> {
     fn items(&mut self, key: &str, parse: fn(&str) -> path::Parsed, context: &Context<'a>) {
         let paths = value::object(context.document.root, key, self.diagnostics);
         for entry in paths.into_iter().flatten().filter(|entry| !is_extension(entry)) {
-            let what = "a path";
-            let Some(item) = self.resolve(&entry.value, what, vocabulary::PATH_ITEM) else {
+            let Some(item) = self.resolve(&entry.value) else {
                 continue;
             };
             let parsed = parse(&entry.key);
@@ -76,13 +74,12 @@ impl<'a> Lowerer<'a, '_> {
             let text = entry.key.to_string();
             let (span, path, query) = (entry.key_span, parsed.path, parsed.query);
             let place = Place { text, span, path, query, shared, server };
-            for (verb, node, keys) in self.verbs(item.node) {
+            for (verb, node) in self.verbs(item.node) {
                 self.budget.take_text(&entry.key, entry.key_span, self.diagnostics);
                 if !self.budget.take(1, entry.key_span, self.diagnostics) {
                     return;
                 }
                 let tags = value::texts(node, "tags", self.diagnostics);
-                value::check_keys(node, "an operation", keys, self.diagnostics);
                 let operation = self.operation(&verb, node, &place, context);
                 let key = (verb.as_str().to_owned(), place.text.clone());
                 self.by_place.entry(key).or_insert_with(|| operation.id.clone());
@@ -91,14 +88,14 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// The operations of a path item, in its order, each with the keys that it may have.
-    pub(super) fn verbs(&mut self, item: &'a Node) -> Vec<(Verb, &'a Node, Keys)> {
+    /// The operations of a path item, in its order.
+    pub(super) fn verbs(&mut self, item: &'a Node) -> Vec<(Verb, &'a Node)> {
         let mut found = Vec::new();
         for entry in item.as_object().into_iter().flatten() {
             let key = entry.key.to_ascii_lowercase();
             if VERBS.contains(&key.as_str()) {
                 let verb = Verb::from_token(&key.to_ascii_uppercase());
-                found.push((verb, &entry.value, vocabulary::OPERATION));
+                found.push((verb, &entry.value));
             }
         }
         // OpenAPI 3.2 has a place for any other method; `convert` writes 3.1.
@@ -106,22 +103,14 @@ impl<'a> Lowerer<'a, '_> {
             let others = value::object(item, key, self.diagnostics);
             for entry in others.into_iter().flatten() {
                 let verb = Verb::from_token(&entry.key);
-                found.push((verb, &entry.value, vocabulary::OPERATION));
+                found.push((verb, &entry.value));
             }
         }
         for node in value::list(item, "x-repeated-operations", self.diagnostics) {
             let verb = self.repeated_verb(node);
-            found.extend(verb.map(|verb| (verb, node, vocabulary::REPEATED_OPERATION)));
+            found.extend(verb.map(|verb| (verb, node)));
         }
-        found.retain(|(_, node, _)| {
-            let is_object = node.as_object().is_some();
-            if !is_object {
-                let message = format!("{} stands where an operation is expected", node.word());
-                let finding = Diagnostic::new(&codes::BAD_VALUE, node.span, message);
-                self.diagnostics.push(finding.help("write an object, or remove it"));
-            }
-            is_object
-        });
+        found.retain(|(_, node)| node.as_object().is_some());
         found
     }
 }

@@ -11,7 +11,7 @@ use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;
 use super::paths::Context;
-use crate::{Dialect, codes, prose, value, vocabulary};
+use crate::{Dialect, codes, prose, value};
 
 impl<'a> Lowerer<'a, '_> {
     pub(super) fn responses(
@@ -29,7 +29,7 @@ impl<'a> Lowerer<'a, '_> {
         }
         let outcomes = Outcomes::of(statuses.iter().map(|(_, _, set)| set));
         for (entry, status, _) in statuses {
-            let found = self.resolve(&entry.value, "a response", vocabulary::RESPONSE);
+            let found = self.resolve(&entry.value);
             let Some(found) = found.map(|found| found.node) else { continue };
             let stated = self.statuses(found, status);
             // The first status stands for all of them.

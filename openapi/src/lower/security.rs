@@ -9,7 +9,7 @@ use restwright_source::{Diagnostic, Span};
 
 use super::paths::Context;
 use super::{Document, Lowerer};
-use crate::{codes, prose, value, vocabulary};
+use crate::{codes, prose, value};
 
 /// The flow of OpenAPI 3.2 as `convert` writes it to 3.1.
 const DEVICE: &str = "x-device-authorization";
@@ -26,8 +26,7 @@ impl<'a> Lowerer<'a, '_> {
         let first = self.security_schemes.len();
         let declared = components.or_else(|| root.get("securityDefinitions"));
         for entry in declared.and_then(Node::as_object).into_iter().flatten() {
-            let what = "a security scheme";
-            let found = self.resolve(&entry.value, what, vocabulary::SECURITY_SCHEME);
+            let found = self.resolve(&entry.value);
             let Some(found) = found.map(|found| found.node) else { continue };
             if let Some(kind) = self.security_kind(found) {
                 let at = self.security_schemes.len();
@@ -74,6 +73,7 @@ impl<'a> Lowerer<'a, '_> {
                 url: self.text(node, "openIdConnectUrl").unwrap_or_default(),
             },
             "mutualtls" => SecurityKind::MutualTls,
+            "" if node.get("type").is_none() => return None,
             _ => {
                 let message = format!("`{stated}` is no type of security scheme; it is left out");
                 let span = node.get("type").map_or(node.span, |found| found.span);

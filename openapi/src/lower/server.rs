@@ -7,7 +7,7 @@ use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
 
 use super::{Document, Lowerer};
-use crate::{Dialect, codes, prose, value, vocabulary};
+use crate::{Dialect, codes, prose, value};
 
 impl<'a> Lowerer<'a, '_> {
     /// The servers of a description; the first one's index.
@@ -58,7 +58,7 @@ impl<'a> Lowerer<'a, '_> {
     fn listed_servers(&mut self, node: &'a Node) -> Vec<Server> {
         let mut found = Vec::new();
         for server in value::list(node, "servers", self.diagnostics) {
-            let Some(server) = self.resolve(server, "a server", vocabulary::SERVER) else {
+            let Some(server) = self.resolve(server) else {
                 continue;
             };
             let Some(url) = self.text(server.node, "url") else { continue };

@@ -8,7 +8,7 @@ use restwright_schema::Place as TypePlace;
 
 use super::Lowerer;
 use super::paths::Context;
-use crate::{value, vocabulary};
+use crate::value;
 
 impl<'a> Lowerer<'a, '_> {
     /// `webhooks` of a description (OpenAPI 3.1, section 4.8.1).
@@ -47,8 +47,8 @@ impl<'a> Lowerer<'a, '_> {
         item: &'a Node,
         context: &Context<'a>,
     ) {
-        let Some(item) = self.resolve(item, "a path", vocabulary::PATH_ITEM) else { return };
-        for (verb, node, _) in self.verbs(item.node) {
+        let Some(item) = self.resolve(item) else { return };
+        for (verb, node) in self.verbs(item.node) {
             if !self.budget.take(1, node.span, self.diagnostics) {
                 return;
             }

@@ -1,0 +1,96 @@
+//! Components: their names, and those that nothing refers to (OpenAPI 3.1.1, section 4.8.7).
+
+use std::collections::BTreeSet;
+
+use restwright_data::{Entry, Node, Value};
+use restwright_source::Span;
+
+use super::{Lint, entries};
+use crate::codes;
+
+pub(super) fn check(lint: &mut Lint) {
+    let used = used(lint);
+    for root in lint.roots.clone() {
+        let describes = ["paths", "webhooks"]
+            .iter()
+            .any(|key| root.get(key).is_some_and(|found| entries(found).next().is_some()));
+        let components = root.get("components").into_iter().flat_map(entries);
+        let components = components.filter(|kind| kind.value.as_object().is_some());
+        let of_swagger = ["definitions", "parameters", "responses"].iter();
+        let of_swagger = of_swagger.filter_map(|key| root.as_object()?.entry(key));
+        for kind in components.chain(of_swagger) {
+            for entry in entries(&kind.value) {
+                name(lint, entry);
+                // Requirements name security schemes: another rule looks for those.
+                let is_used = used.contains(&entry.value.span) || &*kind.key == "securitySchemes";
+                if describes && !is_used {
+                    let message = format!("component `{}` is not used", entry.key);
+                    let help = "refer to it, or remove it";
+                    lint.report(&codes::UNUSED_COMPONENT, entry.key_span, message, help);
+                }
+            }
+        }
+    }
+}
+
+fn name(lint: &mut Lint, entry: &Entry) {
+    let is_valid = |found: char| found.is_ascii_alphanumeric() || "._-".contains(found);
+    if !entry.key.chars().all(is_valid) || entry.key.is_empty() {
+        let message = format!("`{}` is not a valid name of a component", entry.key);
+        let help = "write letters of ASCII, digits, `.`, `_` and `-` only";
+        lint.report(&codes::BAD_COMPONENT_NAME, entry.key_span, message, help);
+    }
+}
+
+/// The places of what references lead to, and of what that stands in.
+fn used(lint: &Lint) -> BTreeSet<Span> {
+    let mut used = BTreeSet::new();
+    for file in lint.tree.files() {
+        let mut open: Vec<&Node> = lint.tree.root(file).into_iter().collect();
+        while let Some(node) = open.pop() {
+            match &node.value {
+                Value::Object(object) => {
+                    for entry in object {
+                        if ["$ref", "$dynamicRef"].contains(&&*entry.key) {
+                            follow(lint, &entry.value, &mut used);
+                        }
+                        if &*entry.key == "mapping" || &*entry.key == "defaultMapping" {
+                            let values = entry
+                                .value
+                                .as_object()
+                                .into_iter()
+                                .flatten()
+                                .map(|entry| &entry.value);
+                            values
+                                .chain([&entry.value])
+                                .for_each(|value| follow(lint, value, &mut used));
+                        }
+                        open.push(&entry.value);
+                    }
+                }
+                Value::List(items) => open.extend(items),
+                _ => {}
+            }
+        }
+    }
+    used
+}
+
+/// Notes what a reference leads to: all that its pointer goes through.
+fn follow(lint: &Lint, reference: &Node, used: &mut BTreeSet<Span>) {
+    let Some(text) = reference.as_str() else { return };
+    let file = reference.span.file;
+    let mut targets = vec![text.to_owned(), format!("#/components/schemas/{text}")];
+    let mut rest = text;
+    while let Some((holder, _)) = rest.rsplit_once('/').filter(|(holder, _)| holder.contains("#/"))
+    {
+        targets.push(holder.to_owned());
+        rest = holder;
+    }
+    used.extend(
+        targets
+            .iter()
+            .filter_map(|target| lint.tree.follow(file, target).ok())
+            .map(|node| node.span),
+    );
+}

@@ -1,0 +1,166 @@
+//! What schemas say of single values: bounds, patterns, enumerations (JSON Schema 2020-12,
+//! validation, section 6).
+
+use restwright_data::{Node, Value};
+
+use super::{Lint, entries, items};
+use crate::codes;
+
+/// Keywords that bound one thing from both sides.
+const BOUNDS: &[(&str, &str)] = &[
+    ("minimum", "maximum"),
+    ("exclusiveMinimum", "exclusiveMaximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+    ("minContains", "maxContains"),
+];
+
+pub(super) fn check(lint: &mut Lint, schema: &Node) {
+    bounds(lint, schema);
+    pattern(lint, schema);
+    values(lint, schema);
+}
+
+fn bounds(lint: &mut Lint, schema: &Node) {
+    for (least, most) in BOUNDS {
+        let number = |key: &str| schema.get(key).and_then(number);
+        if let (Some(from), Some(to), Some(node)) = (number(least), number(most), schema.get(least))
+            && from > to
+        {
+            let message = format!("`{least}` is greater than `{most}`: no value is valid");
+            lint.report(
+                &codes::CONTRADICTORY_BOUNDS,
+                node.span,
+                message,
+                "swap them, or remove one",
+            );
+        }
+    }
+    let counts =
+        ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
+    for key in counts {
+        let node = schema.get(key).filter(|node| number(node).is_some_and(|found| found < 0.0));
+        if let Some(node) = node {
+            let message = format!("`{key}` is negative");
+            lint.report(&codes::CONTRADICTORY_BOUNDS, node.span, message, "write a number from 0");
+        }
+    }
+}
+
+pub(super) fn number(node: &Node) -> Option<f64> {
+    match &node.value {
+        Value::Number(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+fn pattern(lint: &mut Lint, schema: &Node) {
+    let own = schema.get("pattern").and_then(|node| Some((node.as_str()?, node.span)));
+    let keys = schema.get("patternProperties").into_iter().flat_map(entries);
+    let keys = keys.map(|entry| (&*entry.key, entry.key_span));
+    for (text, span) in own.into_iter().chain(keys) {
+        if !is_pattern(text) {
+            let message = format!("`{text}` is not a valid regular expression");
+            let help = "write a pattern of ECMA-262, without slashes around it";
+            lint.report(&codes::BAD_PATTERN, span, message, help);
+        }
+    }
+}
+
+/// Patterns whose groups nest more deeply are not looked at: whoever reads them may recurse.
+const DEEPEST_PATTERN: usize = 100;
+
+/// True for a regular expression of ECMA-262, with or without the flag `u`.
+fn is_pattern(text: &str) -> bool {
+    if text.matches(['(', '[']).count() > DEEPEST_PATTERN {
+        return true;
+    }
+    let is_valid = |unicode: bool| {
+        let flags = regress::Flags { unicode, no_opt: true, ..regress::Flags::default() };
+        regress::Regex::with_flags(text, flags).is_ok()
+    };
+    is_valid(true) || is_valid(false)
+}
+
+/// `enum`, `default` and `const`.
+fn values(lint: &mut Lint, schema: &Node) {
+    let Some(stated) = schema.get("enum") else { return };
+    let values = items(schema, "enum");
+    if stated.as_list().is_some_and(<[Node]>::is_empty) {
+        lint.report(
+            &codes::BAD_ENUM,
+            stated.span,
+            "`enum` is empty: no value is valid",
+            "list the values, or remove it",
+        );
+    }
+    let mut seen: Vec<&Value> = Vec::new();
+    let types = types(schema);
+    let is_nullable = schema.get("nullable").and_then(Node::as_bool) == Some(true);
+    for node in values.iter().take(MOST_VALUES) {
+        if seen.contains(&&node.value) {
+            lint.report(
+                &codes::BAD_ENUM,
+                node.span,
+                "the value stands twice in `enum`",
+                "remove one of them",
+            );
+        }
+        seen.push(&node.value);
+        let fits = types.is_empty()
+            || types.iter().any(|of| is_of(node, of))
+            || (is_nullable && node.value == Value::Null);
+        if !fits {
+            let message =
+                format!("{} in `enum` is not of type {}", shown(node), types.join(" or "));
+            lint.report(
+                &codes::BAD_ENUM,
+                node.span,
+                message,
+                "write a value of the type, or change `type`",
+            );
+        }
+    }
+    if let Some(default) =
+        schema.get("default").filter(|_| !values.is_empty() && values.len() <= MOST_VALUES)
+        && !values.iter().any(|value| value.value == default.value)
+        && !(is_nullable && default.value == Value::Null)
+    {
+        let message = format!("default {} is not a value of `enum`", shown(default));
+        lint.report(&codes::BAD_DEFAULT, default.span, message, "write one of the values");
+    }
+}
+
+/// More values than any list that a person wrote.
+const MOST_VALUES: usize = 2_000;
+
+fn types(schema: &Node) -> Vec<&str> {
+    match schema.get("type").map(|node| &node.value) {
+        Some(Value::String(text)) => vec![text],
+        Some(Value::List(items)) => items.iter().filter_map(Node::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_of(node: &Node, of: &str) -> bool {
+    match &node.value {
+        Value::Null => of == "null",
+        Value::Boolean(_) => of == "boolean",
+        Value::Number(text) => {
+            let is_whole = || text.parse::<f64>().is_ok_and(|number| number.fract() == 0.0);
+            of == "number" || (of == "integer" && is_whole())
+        }
+        Value::String(_) => of == "string",
+        Value::List(_) => of == "array",
+        Value::Object(_) => of == "object",
+    }
+}
+
+/// A value as JSON writes it.
+fn shown(node: &Node) -> String {
+    match &node.value {
+        Value::String(text) => format!("`\"{text}\"`"),
+        _ => node.scalar_text().map_or_else(|| node.word().to_owned(), |text| format!("`{text}`")),
+    }
+}

@@ -1,0 +1,40 @@
+//! The keys of `content`, and `consumes` and `produces` (RFC 9110, section 8.3.1).
+
+use restwright_source::Span;
+
+use super::{Lint, entries, items};
+use crate::codes;
+use crate::structure::{DESCRIPTION, HEADER, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE};
+
+pub(super) fn check(lint: &mut Lint) {
+    for rule in [&REQUEST_BODY, &RESPONSE, &PARAMETER, &HEADER] {
+        for visited in lint.all(rule) {
+            for entry in visited.node.get("content").into_iter().flat_map(entries) {
+                media_type(lint, &entry.key, entry.key_span);
+            }
+        }
+    }
+    for rule in [&DESCRIPTION, &OPERATION] {
+        for visited in lint.all(rule) {
+            for key in ["consumes", "produces"] {
+                for item in items(visited.node, key) {
+                    media_type(lint, item.as_str().unwrap_or_default(), item.span);
+                }
+            }
+        }
+    }
+}
+
+fn media_type(lint: &mut Lint, text: &str, span: Span) {
+    let (essence, _) = text.split_once(';').unwrap_or((text, ""));
+    let is_token = |part: &str| {
+        let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        !part.is_empty() && part.bytes().all(sign)
+    };
+    let is_valid =
+        essence.trim().split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
+    if !is_valid {
+        let message = format!("`{text}` is not a valid media type");
+        lint.report(&codes::BAD_MEDIA_TYPE, span, message, "write `application/json`, or the like");
+    }
+}

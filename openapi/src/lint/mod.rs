@@ -1,0 +1,104 @@
+//! Rules beyond structure: what a description may say by its grammar and yet does not mean.
+//!
+//! One file a subject; each rule reads what [`crate::structure`] visited, and reports under a code
+//! of its own.
+
+mod components;
+mod constraints;
+mod media_types;
+mod operations;
+mod parameters;
+mod paths;
+mod schemas;
+mod security;
+mod servers;
+mod tags;
+
+use restwright_data::{Entry, Node, Tree};
+use restwright_source::{Code, Diagnostic, Diagnostics, FileId, Span};
+
+use crate::Dialect;
+use crate::structure::{Rule, Visited};
+
+/// Reports what the reader has to assume: whoever generates from a description has to know.
+pub(crate) fn assumptions(
+    tree: &Tree,
+    files: &[FileId],
+    visited: &[Visited],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut lint = Lint::new(tree, files, visited, diagnostics);
+    parameters::check(&mut lint);
+    security::assumptions(&mut lint);
+}
+
+/// Checks descriptions by all other rules.
+pub(crate) fn lint(
+    tree: &Tree,
+    files: &[FileId],
+    visited: &[Visited],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut lint = Lint::new(tree, files, visited, diagnostics);
+    paths::check(&mut lint);
+    operations::check(&mut lint);
+    media_types::check(&mut lint);
+    security::check(&mut lint);
+    servers::check(&mut lint);
+    tags::check(&mut lint);
+    components::check(&mut lint);
+    schemas::check(&mut lint);
+}
+
+/// What the rules read, and where they report.
+struct Lint<'a, 'd> {
+    tree: &'a Tree,
+    roots: Vec<&'a Node>,
+    visited: &'d [Visited<'a>],
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a, 'd> Lint<'a, 'd> {
+    fn new(
+        tree: &'a Tree,
+        files: &[FileId],
+        visited: &'d [Visited<'a>],
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        let roots = files.iter().filter_map(|file| tree.root(*file)).collect();
+        Self { tree, roots, visited, diagnostics }
+    }
+
+    /// The objects of one kind that are no references.
+    fn all(&self, rule: &'static Rule) -> Vec<Visited<'a>> {
+        self.visited.iter().filter(|visited| visited.is(rule)).copied().collect()
+    }
+
+    fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: &str) {
+        self.diagnostics.push(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// What a value refers to, or the value itself.
+    fn resolved(&self, node: &'a Node) -> &'a Node {
+        self.tree.resolve(node, &mut Diagnostics::new()).map_or(node, |resolved| resolved.node)
+    }
+}
+
+/// The entries of an object that are no extensions.
+fn entries(node: &Node) -> impl Iterator<Item = &Entry> {
+    node.as_object().into_iter().flatten().filter(|entry| !entry.key.starts_with("x-"))
+}
+
+/// The text under a key.
+fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    node.get(key).and_then(Node::as_str)
+}
+
+/// The items of a list under a key.
+fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {
+    node.get(key).and_then(Node::as_list).unwrap_or_default()
+}
+
+fn is_swagger(visited: &Visited) -> bool {
+    visited.dialect == Dialect::Swagger2
+}

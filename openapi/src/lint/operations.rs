@@ -1,0 +1,96 @@
+//! Operations and their responses (OpenAPI 3.1.1, sections 4.8.10, 4.8.16 and 4.8.17).
+
+use restwright_data::Node;
+
+use super::{Lint, entries, text};
+use crate::codes;
+use crate::structure::{OPERATION, PATH_ITEM, Visited};
+
+/// Characters that no client library can keep in a name, or that URLs of documentation need for
+/// themselves.
+const UNSAFE: &[char] = &['?', '#', '%', '"', '<', '>', '\\', '^', '`', '|', '[', ']'];
+
+pub(super) fn check(lint: &mut Lint) {
+    for operation in lint.all(&OPERATION) {
+        id(lint, operation);
+        responses(lint, operation);
+    }
+    for item in lint.all(&PATH_ITEM) {
+        for verb in ["get", "head"] {
+            let operation = item.node.as_object().and_then(|object| object.entry(verb));
+            let body = operation.and_then(|entry| entry.value.as_object()?.entry("requestBody"));
+            if let Some(body) = body.filter(|body| says_something(lint, &body.value)) {
+                let verb = verb.to_uppercase();
+                let message = format!("a {verb} request has no body that servers have to read");
+                let help = "send the values as parameters, or use another method";
+                lint.report(&codes::BODY_NOT_READ, body.key_span, message, help);
+            }
+        }
+    }
+}
+
+fn id(lint: &mut Lint, operation: Visited) {
+    match text(operation.node, "operationId").map(str::trim) {
+        None | Some("") => {
+            let message = "operation without an `operationId`; its name is made of its path";
+            let help = "add an `operationId`, so that the generated name never changes";
+            lint.report(&codes::NO_OPERATION_ID, operation.span(), message, help);
+        }
+        Some(id) => {
+            let is_unsafe = |found: char| found.is_whitespace() || UNSAFE.contains(&found);
+            if id.contains(is_unsafe) {
+                let span = operation.node.get("operationId").map_or(operation.span(), |id| id.span);
+                let message =
+                    format!("`operationId` `{id}` has characters that are unsafe in URLs");
+                let help = "write letters, digits, `-`, `_` and `.` only";
+                lint.report(&codes::UNSAFE_OPERATION_ID, span, message, help);
+            }
+        }
+    }
+}
+
+fn responses(lint: &mut Lint, operation: Visited) {
+    let Some(responses) = operation.node.as_object().and_then(|node| node.entry("responses"))
+    else {
+        return;
+    };
+    let statuses: Vec<_> = entries(&responses.value).collect();
+    if statuses.is_empty() {
+        let message = "operation without any response";
+        let help = "describe at least the response of success";
+        lint.report(&codes::NO_RESPONSE, responses.key_span, message, help);
+        return;
+    }
+    let succeeds =
+        |status: &str| ["1", "2", "3", "default"].iter().any(|start| status.starts_with(start));
+    if !statuses.iter().any(|entry| succeeds(&entry.key)) {
+        let message = "operation without a response of success";
+        let help = "describe the response of a request that succeeds";
+        lint.report(&codes::NO_SUCCESS, responses.key_span, message, help);
+    }
+    for entry in statuses {
+        let is_empty = matches!(&*entry.key, "204" | "205" | "304") || entry.key.starts_with('1');
+        let response = lint.resolved(&entry.value);
+        let body = response.get("content").filter(|content| has_entries(content));
+        let body = body.or_else(|| response.get("schema"));
+        if let Some(body) = body.filter(|_| is_empty) {
+            let message = format!("a response of status {} has no body", entry.key);
+            let span = crate::structure::start_of(body);
+            let help = "remove `content`, or use status 200";
+            lint.report(&codes::BODY_OF_NO_CONTENT, span, message, help);
+        }
+    }
+}
+
+/// False for a body without a property: some tools write one for every operation.
+fn says_something<'a>(lint: &Lint<'a, '_>, body: &'a Node) -> bool {
+    let content = lint.resolved(body).get("content");
+    content.into_iter().flat_map(entries).any(|entry| {
+        let schema = entry.value.get("schema").map(|schema| lint.resolved(schema));
+        schema.is_none_or(|schema| schema.get("properties").is_none_or(has_entries))
+    })
+}
+
+fn has_entries(node: &Node) -> bool {
+    entries(node).next().is_some()
+}

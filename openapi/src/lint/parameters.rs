@@ -1,0 +1,57 @@
+//! Parameters and headers (OpenAPI 3.1.1, sections 4.8.12 and 4.8.21).
+
+use restwright_data::Node;
+
+use super::{Lint, entries, is_swagger, text};
+use crate::codes;
+use crate::structure::{HEADER, PARAMETER, Visited};
+
+pub(super) fn check(lint: &mut Lint) {
+    for parameter in lint.all(&PARAMETER) {
+        let name = text(parameter.node, "name").unwrap_or("?");
+        let is_required = parameter.node.get("required").and_then(Node::as_bool) == Some(true);
+        if text(parameter.node, "in") == Some("path") && !is_required {
+            let message = format!("path parameter `{name}` is not `required`; assuming it is");
+            let help = "add `required: true`: a path has no optional parts";
+            lint.report(&codes::OPTIONAL_PATH_PARAMETER, parameter.span(), message, help);
+        }
+        typed(lint, parameter, &format!("parameter `{name}`"));
+    }
+    for header in lint.all(&HEADER) {
+        let name = header.entry.map_or("?", |entry| &*entry.key);
+        if !is_swagger(&header) {
+            typed(lint, header, &format!("header `{name}`"));
+        }
+    }
+}
+
+/// What says which values there are.
+fn typed(lint: &mut Lint, parameter: Visited, what: &str) {
+    let node = parameter.node;
+    if is_swagger(&parameter) {
+        let key = if text(node, "in") == Some("body") { "schema" } else { "type" };
+        if node.get(key).is_none() {
+            let message = format!("{what} has no `{key}`; assuming a string");
+            lint.report(&codes::NO_SCHEMA, parameter.span(), message, &format!("add `{key}`"));
+        }
+        return;
+    }
+    match (node.get("schema"), node.get("content")) {
+        (None, None) => {
+            let message = format!("{what} has neither `schema` nor `content`; assuming a string");
+            let help = "add `schema` with the type of its values";
+            lint.report(&codes::NO_SCHEMA, parameter.span(), message, help);
+        }
+        (Some(_), Some(content)) => {
+            let message = format!("{what} has both `schema` and `content`");
+            let span = crate::structure::start_of(content);
+            lint.report(&codes::NO_SCHEMA, span, message, "remove one of them");
+        }
+        (None, Some(content)) if entries(content).count() != 1 => {
+            let message = format!("`content` of {what} needs exactly one media type");
+            let span = crate::structure::start_of(content);
+            lint.report(&codes::NO_SCHEMA, span, message, "keep one media type");
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,183 @@
+//! Schemas (JSON Schema 2020-12, OpenAPI 3.1.1, sections 4.8.24 and 4.8.25).
+
+use std::collections::BTreeSet;
+
+use restwright_data::Node;
+
+use super::constraints::{self, number};
+use super::{Lint, entries, items, text};
+use crate::structure::{Visited, start_of};
+use crate::{Dialect, codes};
+
+/// Keywords that may declare a property elsewhere.
+const ELSEWHERE: &[&str] = &[
+    "$ref",
+    "$dynamicRef",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "additionalProperties",
+    "patternProperties",
+    "if",
+    "then",
+    "else",
+    "dependentSchemas",
+    "unevaluatedProperties",
+];
+
+pub(super) fn check(lint: &mut Lint) {
+    let schemas: Vec<Visited> =
+        lint.visited.iter().filter(|visited| visited.rule.is_none()).copied().collect();
+    for schema in schemas {
+        constraints::check(lint, schema.node);
+        required(lint, schema.node);
+        siblings(lint, schema);
+        discriminator(lint, schema.node);
+        dialect(lint, schema);
+    }
+}
+
+/// `required` names properties; `array` has items.
+fn required(lint: &mut Lint, schema: &Node) {
+    let is_elsewhere = ELSEWHERE.iter().any(|key| schema.get(key).is_some());
+    let properties = schema.get("properties").and_then(Node::as_object);
+    let mut seen = BTreeSet::new();
+    for node in items(schema, "required") {
+        let Some(name) = node.as_str() else { continue };
+        if !seen.insert(name) {
+            let message = format!("`{name}` stands twice in `required`");
+            lint.report(&codes::UNDEFINED_REQUIRED, node.span, message, "remove one of them");
+        }
+        let is_known = properties.is_some_and(|properties| properties.get(name).is_some());
+        if properties.is_some() && !is_known && !is_elsewhere {
+            let message = format!("required property `{name}` is not defined");
+            let known = properties.into_iter().flatten().map(|entry| &*entry.key);
+            let near = lint.diagnostics.suggest(&codes::UNDEFINED_REQUIRED, name, known);
+            let help = near.map_or_else(
+                || format!("add `{name}` to `properties`"),
+                |near| format!("did you mean `{near}`?"),
+            );
+            lint.report(&codes::UNDEFINED_REQUIRED, node.span, message, &help);
+        }
+    }
+}
+
+/// What OpenAPI 3.0 and Swagger 2.0 take no notice of.
+fn siblings(lint: &mut Lint, schema: Visited) {
+    if schema.dialect == Dialect::OpenApi31 || text(schema.node, "$ref").is_none() {
+        return;
+    }
+    let has_meaning = |key: &str| !["$ref", "description", "title", "example"].contains(&key);
+    if let Some(entry) = entries(schema.node).find(|entry| has_meaning(&entry.key)) {
+        let message = format!(
+            "`{}` stands next to `$ref`, where OpenAPI 3.1 first gives it a meaning",
+            entry.key
+        );
+        let help = "wrap the reference in `allOf`, or change the version to 3.1";
+        lint.report(&codes::REF_SIBLING, entry.key_span, message, help);
+    }
+}
+
+fn discriminator<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node) {
+    let Some(node) = schema.get("discriminator") else { return };
+    for entry in node.get("mapping").into_iter().flat_map(entries) {
+        let Some(target) = entry.value.as_str() else { continue };
+        let file = entry.value.span.file;
+        let named = format!("#/components/schemas/{target}");
+        let is_there =
+            lint.tree.follow(file, target).is_ok() || lint.tree.follow(file, &named).is_ok();
+        if !is_there {
+            let message = format!(
+                "the discriminator maps `{}` to `{target}`, which does not exist",
+                entry.key
+            );
+            let help = "write the name of a schema, or a reference to one";
+            lint.report(&codes::BAD_DISCRIMINATOR, entry.value.span, message, help);
+        }
+    }
+    let name = text(node, "propertyName").or_else(|| node.as_str());
+    let Some(name) = name else { return };
+    let alternatives: Vec<&Node> =
+        ["oneOf", "anyOf"].iter().flat_map(|key| items(schema, key)).collect();
+    let lacks = |schema: &&'a Node| !may_have(lint, schema, name);
+    let lacking = if alternatives.is_empty() {
+        Some(schema).filter(lacks)
+    } else {
+        alternatives.into_iter().find(lacks)
+    };
+    if lacking.is_some() && !(has_parts(schema) && may_have(lint, schema, name)) {
+        let message = format!("discriminator property `{name}` is not defined");
+        let help = format!("add `{name}` to the properties, and to `required`");
+        lint.report(&codes::BAD_DISCRIMINATOR, start_of(node), message, &help);
+    }
+}
+
+fn has_parts(schema: &Node) -> bool {
+    schema.get("properties").is_some() || schema.get("allOf").is_some()
+}
+
+/// True where a schema may have a property: it, or a part of it, declares it, or nobody can tell.
+fn may_have(lint: &Lint, schema: &Node, name: &str) -> bool {
+    let mut open = vec![schema];
+    let mut seen = BTreeSet::new();
+    while let Some(node) = open.pop() {
+        let Some(resolved) = lint.tree.resolve(node, &mut restwright_source::Diagnostics::new())
+        else {
+            return true;
+        };
+        if !seen.insert(resolved.node.span) {
+            continue;
+        }
+        if resolved.node.get("properties").is_some_and(|found| found.get(name).is_some()) {
+            return true;
+        }
+        for key in ["allOf", "oneOf", "anyOf"] {
+            open.extend(items(resolved.node, key));
+        }
+    }
+    false
+}
+
+/// What one version of JSON Schema says in another way than the other.
+fn dialect(lint: &mut Lint, schema: Visited) {
+    let is_new = schema.dialect == Dialect::OpenApi31;
+    if let Some(node) = schema.node.get("type").filter(|node| node.as_list().is_some() && !is_new) {
+        let message = "a list of types is defined in OpenAPI 3.1 first";
+        let help = "write one type, and `nullable: true` where null is valid";
+        lint.report(&codes::OTHER_VERSION, node.span, message, help);
+    }
+    for key in ["exclusiveMinimum", "exclusiveMaximum"] {
+        let Some(node) = schema.node.get(key) else { continue };
+        let (is_flag, is_number) = (node.as_bool().is_some(), number(node).is_some());
+        if is_new && is_flag {
+            let message = format!("`{key}` is a number since OpenAPI 3.1");
+            let help = "write the bound itself under it";
+            lint.report(&codes::OTHER_VERSION, node.span, message, help);
+        } else if !is_new && is_number {
+            let message = format!("`{key}` is `true` or `false` before OpenAPI 3.1");
+            let help = "write the bound next to it, and `true` here";
+            lint.report(&codes::OTHER_VERSION, node.span, message, help);
+        }
+    }
+    let is_array = text(schema.node, "type") == Some("array");
+    if is_array
+        && !is_new
+        && schema.node.get("items").is_none()
+        && schema.node.get("$ref").is_none()
+    {
+        let message = "array without `items`; assuming any values";
+        let span = schema.node.get("type").map_or(schema.node.span, |node| node.span);
+        lint.report(&codes::NO_ITEMS, span, message, "add `items` with the schema of its values");
+    }
+    if let (Some(true), Some(true)) =
+        (flag(schema.node, "readOnly"), flag(schema.node, "writeOnly"))
+    {
+        let message = "a property that is both `readOnly` and `writeOnly` is never sent";
+        let span = schema.node.get("writeOnly").map_or(schema.node.span, |node| node.span);
+        lint.report(&codes::CONTRADICTORY_BOUNDS, span, message, "remove one of them");
+    }
+}
+
+fn flag(node: &Node, key: &str) -> Option<bool> {
+    node.get(key).and_then(Node::as_bool)
+}

@@ -1,0 +1,160 @@
+//! Security schemes and what operations ask of them (OpenAPI 3.1.1, sections 4.8.27 to 4.8.30).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_data::Node;
+use restwright_source::Span;
+
+use super::{Lint, entries, is_swagger, items, text};
+use crate::codes;
+use crate::structure::{DESCRIPTION, OPERATION, SECURITY_SCHEME, Visited};
+
+/// The schemes of the registry of HTTP authentication schemes (RFC 9110, section 16.4.1).
+const HTTP_SCHEMES: &[&str] = &[
+    "basic",
+    "bearer",
+    "concealed",
+    "digest",
+    "dpop",
+    "gnap",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "oauth",
+    "privatetoken",
+    "scram-sha-1",
+    "scram-sha-256",
+    "vapid",
+];
+
+/// What is missing or not valid: credentials would be sent as nobody wrote.
+pub(super) fn assumptions(lint: &mut Lint) {
+    for scheme in lint.all(&SECURITY_SCHEME) {
+        let name = scheme.entry.map_or("?", |entry| &*entry.key).to_owned();
+        match text(scheme.node, "type").unwrap_or_default() {
+            "apiKey" => api_key(lint, scheme, &name),
+            "http" => needs(lint, scheme.node, "scheme", &name, scheme.span()),
+            "oauth2" => oauth(lint, scheme, &name),
+            "openIdConnect" => needs(lint, scheme.node, "openIdConnectUrl", &name, scheme.span()),
+            _ => {}
+        }
+    }
+}
+
+pub(super) fn check(lint: &mut Lint) {
+    for scheme in lint.all(&SECURITY_SCHEME) {
+        let name = scheme.entry.map_or("?", |entry| &*entry.key);
+        match text(scheme.node, "type").unwrap_or_default() {
+            "apiKey" => in_query(lint, scheme, name),
+            "http" => registered(lint, scheme),
+            _ => {}
+        }
+    }
+    let declared = declared(lint);
+    for rule in [&DESCRIPTION, &OPERATION] {
+        for visited in lint.all(rule) {
+            for requirement in items(visited.node, "security") {
+                scopes(lint, requirement, &declared);
+            }
+        }
+    }
+}
+
+fn needs(lint: &mut Lint, node: &Node, key: &str, name: &str, span: Span) {
+    if text(node, key).is_none_or(|text| text.trim().is_empty()) {
+        let message = format!("missing key `{key}` in security scheme `{name}`");
+        lint.report(&codes::MISSING_KEY, span, message, &format!("add `{key}`"));
+    }
+}
+
+fn api_key(lint: &mut Lint, scheme: Visited, name: &str) {
+    needs(lint, scheme.node, "name", name, scheme.span());
+    needs(lint, scheme.node, "in", name, scheme.span());
+    let Some(place) = scheme.node.get("in") else { return };
+    let is_place = |text: &str| ["header", "query", "cookie"].contains(&text);
+    if let Some(other) = place.as_str().filter(|text| !is_place(text)) {
+        let message = format!("`{other}` is not a valid place of an API key; assuming `header`");
+        lint.report(&codes::BAD_VALUE, place.span, message, "write header, query or cookie");
+    }
+}
+
+fn in_query(lint: &mut Lint, scheme: Visited, name: &str) {
+    let place = scheme.node.get("in").filter(|place| place.as_str() == Some("query"));
+    if let Some(place) = place {
+        let message = format!("security scheme `{name}` sends credentials in the URL");
+        let help = "send them in a header: URLs end in logs and histories";
+        lint.report(&codes::CREDENTIALS_IN_QUERY, place.span, message, help);
+    }
+}
+
+fn registered(lint: &mut Lint, scheme: Visited) {
+    let Some(stated) = scheme.node.get("scheme") else { return };
+    let Some(text) = stated.as_str().filter(|text| !text.trim().is_empty()) else { return };
+    if !HTTP_SCHEMES.contains(&text.to_ascii_lowercase().as_str()) {
+        let message = format!("`{text}` is not a registered HTTP authentication scheme");
+        let help = "write basic, bearer, digest, or another one of the IANA registry";
+        lint.report(&codes::UNKNOWN_HTTP_SCHEME, stated.span, message, help);
+    }
+}
+
+fn oauth(lint: &mut Lint, scheme: Visited, name: &str) {
+    if is_swagger(&scheme) {
+        needs(lint, scheme.node, "flow", name, scheme.span());
+        let flow = text(scheme.node, "flow").unwrap_or_default();
+        urls(lint, scheme.node, flow, name, scheme.span());
+        return;
+    }
+    let Some(flows) = scheme.node.get("flows") else {
+        let message = format!("missing key `flows` in security scheme `{name}`");
+        let help = "add `flows` with the URLs of each flow";
+        lint.report(&codes::MISSING_KEY, scheme.span(), message, help);
+        return;
+    };
+    for flow in entries(flows) {
+        urls(lint, &flow.value, &flow.key, name, flow.key_span);
+    }
+}
+
+/// The URLs that a flow cannot do without.
+fn urls(lint: &mut Lint, node: &Node, flow: &str, name: &str, span: Span) {
+    let wanted: &[&str] = match flow {
+        "implicit" => &["authorizationUrl"],
+        "password" | "clientCredentials" | "application" => &["tokenUrl"],
+        "authorizationCode" | "accessCode" => &["authorizationUrl", "tokenUrl"],
+        "deviceAuthorization" => &["deviceAuthorizationUrl", "tokenUrl"],
+        _ => &[],
+    };
+    for key in wanted {
+        needs(lint, node, key, name, span);
+    }
+}
+
+/// The scopes of each `OAuth2` scheme.
+fn declared<'a>(lint: &Lint<'a, '_>) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let schemes = lint.all(&SECURITY_SCHEME).into_iter();
+    let schemes = schemes.filter(|scheme| text(scheme.node, "type") == Some("oauth2"));
+    let scopes = |scheme: &'a Node| {
+        let flows = scheme.get("flows").into_iter().flat_map(entries).map(|flow| &flow.value);
+        let scopes = flows.chain([scheme]).filter_map(|flow| flow.get("scopes"));
+        scopes.flat_map(entries).map(|scope| &*scope.key).collect()
+    };
+    schemes.filter_map(|scheme| Some((&*scheme.entry?.key, scopes(scheme.node)))).collect()
+}
+
+/// The scopes that are asked for and that no flow has.
+fn scopes(lint: &mut Lint, requirement: &Node, declared: &BTreeMap<&str, BTreeSet<&str>>) {
+    for entry in entries(requirement) {
+        let Some(known) = declared.get(&*entry.key) else { continue };
+        for scope in entry.value.as_list().unwrap_or_default() {
+            let Some(text) = scope.as_str().filter(|text| !known.contains(text)) else { continue };
+            let message =
+                format!("scope `{text}` is not declared by security scheme `{}`", entry.key);
+            let near = lint.diagnostics.suggest(&codes::UNKNOWN_SCOPE, text, known.iter().copied());
+            let help = near.map_or_else(
+                || "add it to `scopes`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            lint.report(&codes::UNKNOWN_SCOPE, scope.span, message, &help);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Servers and their variables (OpenAPI 3.1.1, sections 4.8.5 and 4.8.6).
+
+use super::{Lint, entries, items, text};
+use crate::codes;
+use crate::structure::{DESCRIPTION, SERVER, SERVER_VARIABLE, Visited};
+
+pub(super) fn check(lint: &mut Lint) {
+    for server in lint.all(&SERVER) {
+        url(lint, server);
+    }
+    for variable in lint.all(&SERVER_VARIABLE) {
+        options(lint, variable);
+    }
+    for description in lint.all(&DESCRIPTION) {
+        swagger(lint, description);
+    }
+}
+
+fn url(lint: &mut Lint, server: Visited) {
+    let Some(node) = server.node.get("url") else { return };
+    let Some(text) = node.as_str() else { return };
+    let names: Vec<&str> = text
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect();
+    let declared: Vec<_> = server.node.get("variables").into_iter().flat_map(entries).collect();
+    for name in &names {
+        if !declared.iter().any(|entry| &*entry.key == *name) {
+            let message = format!("server variable `{{{name}}}` is not declared");
+            let help = format!("add `variables: {{{name}: {{default: …}}}}`");
+            lint.report(&codes::UNDECLARED_SERVER_VARIABLE, node.span, message, &help);
+        }
+    }
+    for entry in declared.iter().filter(|entry| !names.contains(&&*entry.key)) {
+        let message = format!("server variable `{}` is not used by the URL", entry.key);
+        let help = "put it into the URL between braces, or remove it";
+        lint.report(&codes::UNUSED_SERVER_VARIABLE, entry.key_span, message, help);
+    }
+    let plain = text.replace(['{', '}'], "");
+    let is_broken = plain.is_empty()
+        || plain.contains(|found: char| found.is_whitespace() || "<>\"\\^`|".contains(found))
+        || text.matches('{').count() != text.matches('}').count();
+    if is_broken {
+        let message = format!("server URL `{text}` is not a valid URL");
+        lint.report(
+            &codes::BAD_SERVER_URL,
+            node.span,
+            message,
+            "write https://host/path, or /path",
+        );
+    } else if plain.contains(['?', '#']) {
+        let message = format!("server URL `{text}` has a query or a fragment");
+        let help = "paths are appended to it: remove what stands behind the path";
+        lint.report(&codes::BAD_SERVER_URL, node.span, message, help);
+    }
+}
+
+fn options(lint: &mut Lint, variable: Visited) {
+    let Some(stated) = variable.node.get("enum") else { return };
+    let options = items(variable.node, "enum");
+    if options.is_empty() {
+        let help = "list the values, or remove `enum`";
+        lint.report(
+            &codes::DEFAULT_NOT_LISTED,
+            stated.span,
+            "`enum` of a server variable is empty",
+            help,
+        );
+        return;
+    }
+    let Some(default) = variable.node.get("default") else { return };
+    let text = default.scalar_text();
+    if !options.iter().any(|option| option.scalar_text() == text) {
+        let shown = text.unwrap_or_default();
+        let message = format!("default `{shown}` is not a value of the server variable");
+        lint.report(&codes::DEFAULT_NOT_LISTED, default.span, message, "add it to `enum`");
+    }
+}
+
+/// `host` and `basePath` of Swagger 2.0.
+fn swagger(lint: &mut Lint, description: Visited) {
+    let find =
+        |key| description.node.get(key).filter(|_| description.dialect == crate::Dialect::Swagger2);
+    if let Some(host) = find("host")
+        && text(description.node, "host").is_some_and(|host| host.contains('/'))
+    {
+        let message = "`host` holds more than a host and a port";
+        let help = "write the scheme into `schemes` and the path into `basePath`";
+        lint.report(&codes::BAD_SERVER_URL, host.span, message, help);
+    }
+    if let Some(path) = find("basePath")
+        && path.as_str().is_some_and(|path| !path.starts_with('/'))
+    {
+        let message = "`basePath` does not begin with a slash";
+        lint.report(&codes::BAD_SERVER_URL, path.span, message, "write `/` before it");
+    }
+}

@@ -1,0 +1,213 @@
+//! The structure of descriptions, compared with the specification everywhere, also where nothing
+//! is generated from: unknown keys, keys of other versions, missing keys, values of another kind.
+//!
+//! The specification is a table ([`objects`], [`keywords`]); this walk visits every object of a
+//! description with its entry in it.
+
+mod keywords;
+mod objects;
+mod report;
+mod shape;
+
+use std::collections::BTreeSet;
+
+use restwright_data::{Entry, Node, Tree, Value};
+use restwright_source::{Diagnostics, FileId, Span};
+
+use crate::Dialect;
+use report::Report;
+use shape::Shape;
+
+pub(crate) use objects::{
+    DESCRIPTION, HEADER, OPERATION, PARAMETER, PATH_ITEM, PATHS, REQUEST_BODY, RESPONSE,
+    SECURITY_SCHEME, SERVER, SERVER_VARIABLE,
+};
+pub(crate) use shape::Rule;
+
+/// An object of a description.
+#[derive(Clone, Copy)]
+pub(crate) struct Visited<'a> {
+    /// What it is; `None` for a schema.
+    pub(crate) rule: Option<&'static Rule>,
+    pub(crate) node: &'a Node,
+    /// The key that it stands under; `None` for an item of a list, and for the root.
+    pub(crate) entry: Option<&'a Entry>,
+    pub(crate) dialect: Dialect,
+}
+
+impl Visited<'_> {
+    /// True for an object of this kind that is no reference.
+    pub(crate) fn is(&self, rule: &'static Rule) -> bool {
+        let is_reference =
+            self.node.get("$ref").is_some() && !std::ptr::eq(rule, &raw const PATH_ITEM);
+        self.rule.is_some_and(|own| std::ptr::eq(own, rule)) && !is_reference
+    }
+
+    /// The place of its key, or of its beginning.
+    pub(crate) fn span(&self) -> Span {
+        self.entry.map_or_else(|| start_of(self.node), |entry| entry.key_span)
+    }
+}
+
+/// The first line of a value: all of it would be the whole file.
+pub(crate) fn start_of(node: &Node) -> Span {
+    let first = node.as_object().and_then(|object| object.iter().next());
+    first.map_or(Span { end: node.span.end.min(node.span.start + 1), ..node.span }, |entry| {
+        entry.key_span
+    })
+}
+
+/// Compares descriptions with the specification, and gives every object of them.
+pub(crate) fn walk<'a>(
+    tree: &'a Tree,
+    files: &[FileId],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Visited<'a>> {
+    let mut walk = Walk {
+        tree,
+        report: Report { diagnostics },
+        open: Vec::new(),
+        visited: Vec::new(),
+        foreign: BTreeSet::new(),
+    };
+    for root in files.iter().rev().filter_map(|file| tree.root(*file)) {
+        let Some(dialect) = Dialect::of(root, &mut Diagnostics::new()) else { continue };
+        walk.open.push((Shape::Object(&DESCRIPTION), root, None, dialect));
+    }
+    while let Some((shape, node, entry, dialect)) = walk.open.pop() {
+        walk.value(shape, node, entry, dialect);
+    }
+    walk.visited
+}
+
+struct Walk<'a, 'd> {
+    tree: &'a Tree,
+    report: Report<'d>,
+    /// A queue, so that no description is too deep.
+    open: Vec<(Shape, &'a Node, Option<&'a Entry>, Dialect)>,
+    visited: Vec<Visited<'a>>,
+    /// The values in other files that references led to.
+    foreign: BTreeSet<Span>,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn value(&mut self, shape: Shape, node: &'a Node, entry: Option<&'a Entry>, dialect: Dialect) {
+        match (shape, &node.value) {
+            (Shape::Any, _)
+            | (_, Value::Null)
+            | (Shape::Text, Value::String(_))
+            | (Shape::Flag | Shape::Schema, Value::Boolean(_)) => {}
+            (Shape::Text, Value::Number(_) | Value::Boolean(_)) => {
+                self.report.unquoted(node, entry);
+            }
+            (Shape::List(item), Value::List(items)) => {
+                let items = items.iter().rev().map(|node| (*item, node, None, dialect));
+                self.open.extend(items);
+            }
+            (Shape::Map(inner), Value::Object(object)) => {
+                let entries = object.iter().filter(|entry| !is_extension(entry));
+                let found: Vec<_> =
+                    entries.map(|entry| (*inner, &entry.value, Some(entry), dialect)).collect();
+                self.open.extend(found.into_iter().rev());
+            }
+            (Shape::Object(rule), Value::Object(_)) => self.object(rule, node, entry, dialect),
+            (Shape::Schema, Value::Object(_)) => self.schema(node, entry, dialect),
+            _ => self.report.bad_value(shape, node, entry),
+        }
+    }
+
+    fn object(
+        &mut self,
+        rule: &'static Rule,
+        node: &'a Node,
+        entry: Option<&'a Entry>,
+        dialect: Dialect,
+    ) {
+        self.visited.push(Visited { rule: Some(rule), node, entry, dialect });
+        if rule.refers.has(dialect)
+            && let Some(reference) = node.get("$ref")
+        {
+            self.foreign(Shape::Object(rule), reference, dialect);
+            if rule.name != PATH_ITEM.name {
+                return;
+            }
+        }
+        let mut open = Vec::new();
+        for entry in node.as_object().into_iter().flatten() {
+            let field = rule.fields.iter().find(|field| *field.key == *entry.key);
+            match (field, rule.others) {
+                (Some(field), _) if field.known.has(dialect) => {
+                    open.push((field.shape, &entry.value, Some(entry), dialect));
+                }
+                _ if is_extension(entry) || (rule.refers.has(dialect) && &*entry.key == "$ref") => {
+                }
+                (None, Some(shape)) => open.push((shape, &entry.value, Some(entry), dialect)),
+                (Some(field), _) => {
+                    self.report.other_version(rule.name, entry, field.known, dialect);
+                    open.push((field.shape, &entry.value, Some(entry), dialect));
+                }
+                (None, None) => self.report.unknown_key(rule, entry, dialect),
+            }
+        }
+        self.open.extend(open.into_iter().rev());
+        for field in rule.fields.iter().filter(|field| field.required.has(dialect)) {
+            if node.get(field.key).is_none() && !is_stated_otherwise(rule, field.key, node) {
+                let span = entry.map_or_else(|| start_of(node), |entry| entry.key_span);
+                self.report.missing_key(rule.name, field.key, span);
+            }
+        }
+    }
+
+    fn schema(&mut self, node: &'a Node, entry: Option<&'a Entry>, dialect: Dialect) {
+        self.visited.push(Visited { rule: None, node, entry, dialect });
+        if let Some(reference) = node.get("$ref") {
+            self.foreign(Shape::Schema, reference, dialect);
+        }
+        let mut open = Vec::new();
+        for entry in node.as_object().into_iter().flatten() {
+            let mut fields = keywords::KEYWORDS.iter().filter(|field| *field.key == *entry.key);
+            let field =
+                fields.clone().find(|field| field.known.has(dialect)).or_else(|| fields.next());
+            match field {
+                Some(field) if field.known.has(dialect) => {
+                    // A list of schemas for `items` is of drafts before 2020-12.
+                    let is_tuple = &*entry.key == "items" && entry.value.as_list().is_some();
+                    let shape = if is_tuple { Shape::List(&Shape::Schema) } else { field.shape };
+                    // Lowering reports keywords of another kind than they have to be.
+                    if shape.admits(&entry.value.value) {
+                        open.push((shape, &entry.value, Some(entry), dialect));
+                    }
+                }
+                _ if is_extension(entry) => {}
+                Some(field) => {
+                    self.report.other_version("schema", entry, field.known, dialect);
+                    open.push((field.shape, &entry.value, Some(entry), dialect));
+                }
+                None => self.report.unknown_keyword(entry, dialect),
+            }
+        }
+        self.open.extend(open.into_iter().rev());
+    }
+
+    /// Visits what a reference to another file leads to: the walk comes to all else by itself.
+    fn foreign(&mut self, shape: Shape, reference: &'a Node, dialect: Dialect) {
+        let Some(text) = reference.as_str().filter(|text| !text.starts_with('#')) else { return };
+        let Ok(node) = self.tree.follow(reference.span.file, text) else { return };
+        if node.span.file != reference.span.file && self.foreign.insert(node.span) {
+            self.open.push((shape, node, None, dialect));
+        }
+    }
+}
+
+/// True where another key says what a missing one would.
+fn is_stated_otherwise(rule: &Rule, key: &str, node: &Node) -> bool {
+    match (rule.name, key) {
+        // 3.2 made it optional: a summary says as much.
+        ("response", "description") => node.get("summary").is_some(),
+        _ => false,
+    }
+}
+
+fn is_extension(entry: &Entry) -> bool {
+    entry.key.starts_with("x-") || entry.key.starts_with("X-")
+}

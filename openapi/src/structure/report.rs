@@ -1,0 +1,119 @@
+//! What the walk reports.
+
+use restwright_data::{Entry, Node, Value};
+use restwright_source::{Diagnostic, Diagnostics, Span};
+
+use super::keywords::KEYWORDS;
+use super::shape::{Field, Rule, Shape, Versions};
+use crate::{Dialect, codes, value};
+
+pub(super) struct Report<'d> {
+    pub(super) diagnostics: &'d mut Diagnostics,
+}
+
+impl Report<'_> {
+    pub(super) fn bad_value(&mut self, shape: Shape, node: &Node, entry: Option<&Entry>) {
+        let wanted = match shape {
+            Shape::Any | Shape::Text => "text",
+            Shape::Flag => "`true` or `false`",
+            Shape::List(_) => "a list",
+            Shape::Map(_) | Shape::Object(_) | Shape::Schema => "an object",
+        };
+        let is_list_of_one =
+            matches!((shape, &node.value), (Shape::List(Shape::Text), Value::String(_)));
+        let message = match entry {
+            _ if is_list_of_one => "expected a list of strings, found one string".to_owned(),
+            Some(entry) => return value::bad_value(node, &entry.key, wanted, self.diagnostics),
+            None => format!("expected {wanted}, found {}; ignored", node.word()),
+        };
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, node.span, message);
+        self.diagnostics.push(diagnostic.help(format!("write {wanted}")));
+    }
+
+    /// YAML takes `1.0` for a number; it is read as it is written.
+    pub(super) fn unquoted(&mut self, node: &Node, entry: Option<&Entry>) {
+        let text = node.scalar_text().unwrap_or_default();
+        let what = entry.map_or_else(|| "item".to_owned(), |entry| format!("`{}`", entry.key));
+        let message = format!("{what} is {}, not a string; read as `\"{text}\"`", node.word());
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, node.span, message);
+        self.diagnostics.push(diagnostic.help(format!("write `\"{text}\"`")));
+    }
+
+    pub(super) fn unknown_key(&mut self, rule: &Rule, entry: &Entry, dialect: Dialect) {
+        let known = rule.fields.iter().filter(|field| field.known.has(dialect));
+        let near = self.near(entry, known);
+        self.unknown(rule.name, entry, near);
+    }
+
+    /// JSON Schema lets schemas have keywords of their own, OpenAPI 3.0 and Swagger 2.0 do not.
+    pub(super) fn unknown_keyword(&mut self, entry: &Entry, dialect: Dialect) {
+        let known = KEYWORDS.iter().filter(|field| field.known.has(dialect));
+        let near = self.near(entry, known);
+        if near.is_some() || dialect != Dialect::OpenApi31 {
+            self.unknown("schema", entry, near);
+        }
+    }
+
+    fn near(
+        &self,
+        entry: &Entry,
+        known: impl Iterator<Item = &'static Field>,
+    ) -> Option<&'static str> {
+        self.diagnostics.suggest(&codes::UNKNOWN_KEY, &entry.key, known.map(|field| field.key))
+    }
+
+    fn unknown(&mut self, what: &str, entry: &Entry, near: Option<&str>) {
+        let key = &entry.key;
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("remove it, or rename it to `x-{key}`"),
+        };
+        let message = format!("unknown key `{key}` in {what}; ignored");
+        let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, entry.key_span, message);
+        self.diagnostics.push(diagnostic.help(help));
+    }
+
+    pub(super) fn other_version(
+        &mut self,
+        what: &str,
+        entry: &Entry,
+        known: Versions,
+        dialect: Dialect,
+    ) {
+        let key = &entry.key;
+        let version = match dialect {
+            Dialect::Swagger2 => "Swagger 2.0",
+            Dialect::OpenApi30 => "OpenAPI 3.0",
+            Dialect::OpenApi31 => "OpenAPI 3.1",
+        };
+        let message = format!("`{key}` in {what} is defined in {}, not in {version}", known.word());
+        let help = match (&**key, dialect) {
+            ("nullable", Dialect::OpenApi31) => {
+                "write `type: [string, 'null']`, with the type it has".to_owned()
+            }
+            ("const", _) => "write `enum` with one value".to_owned(),
+            ("examples", Dialect::OpenApi30) => "write `example`".to_owned(),
+            ("consumes" | "produces", _) => "list the media types under `content`".to_owned(),
+            ("schema" | "type", _) if what == "response" => {
+                "put the schema under `content` and a media type".to_owned()
+            }
+            ("definitions", _) => "move it to `components.schemas`".to_owned(),
+            ("host" | "basePath" | "schemes", _) => "write `servers` with a URL".to_owned(),
+            ("securityDefinitions", _) => "move it to `components.securitySchemes`".to_owned(),
+            ("requestBody", _) => "write a parameter with `in: body`".to_owned(),
+            ("components", _) => "move schemas to `definitions`".to_owned(),
+            _ if what == "parameter" && dialect != Dialect::Swagger2 => {
+                format!("move `{key}` into `schema`")
+            }
+            _ => format!("remove it, or change the version to {}", known.word()),
+        };
+        let diagnostic = Diagnostic::new(&codes::OTHER_VERSION, entry.key_span, message);
+        self.diagnostics.push(diagnostic.help(help));
+    }
+
+    pub(super) fn missing_key(&mut self, what: &str, key: &str, span: Span) {
+        let message = format!("missing key `{key}` in {what}");
+        let diagnostic = Diagnostic::new(&codes::MISSING_KEY, span, message);
+        self.diagnostics.push(diagnostic.help(format!("add `{key}`")));
+    }
+}

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use block_storage::runtime::Uuid;
 use block_storage::{Client, CreateSnapshot, Snapshot, SnapshotStatus};
-use settings::{Settings, USAGE, explain};
+use settings::{Settings, USAGE, described, explain, status};
 use tokio::time::sleep;
 
 /// How long to wait between two looks: at first, and at most.
@@ -26,7 +26,7 @@ async fn main() -> ExitCode {
     };
     match create(&settings).await {
         Ok(snapshot) => {
-            println!("{} of {} GiB is available", snapshot.id, snapshot.size);
+            println!("{} is available", described(&snapshot));
             ExitCode::SUCCESS
         }
         Err(problem) => {
@@ -42,7 +42,9 @@ async fn create(settings: &Settings) -> Result<Snapshot, String> {
         CreateSnapshot::new(settings.volume).display_name(settings.name.as_str()).force(true);
     let created = settings.client.create_snapshot().body(wanted).send().await;
     let created = created.map_err(|error| explain(&error))?;
-    available(&settings.client, created.snapshot.id, deadline).await
+    // Services leave things out: only what is needed to go on is asked for.
+    let id = created.snapshot.id.ok_or("the snapshot was made, and the service gave no id")?;
+    available(&settings.client, id, deadline).await
 }
 
 /// Looks at a snapshot again and again, less and less often, until it is available.
@@ -52,9 +54,9 @@ async fn available(client: &Client, id: Uuid, deadline: Instant) -> Result<Snaps
         let found = client.show_snapshot(id).send().await.map_err(|error| explain(&error))?;
         let snapshot = found.snapshot;
         match snapshot.status {
-            SnapshotStatus::Available => return Ok(snapshot),
-            SnapshotStatus::Error => return Err(format!("snapshot {id} could not be made")),
-            SnapshotStatus::Deleting | SnapshotStatus::ErrorDeleting => {
+            Some(SnapshotStatus::Available) => return Ok(snapshot),
+            Some(SnapshotStatus::Error) => return Err(format!("snapshot {id} could not be made")),
+            Some(SnapshotStatus::Deleting | SnapshotStatus::ErrorDeleting) => {
                 return Err(format!("somebody deletes snapshot {id}"));
             }
             // A status that is new to this program need not be the last one.
@@ -62,7 +64,7 @@ async fn available(client: &Client, id: Uuid, deadline: Instant) -> Result<Snaps
         }
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Err(format!("snapshot {id} is still {}", snapshot.status));
+            return Err(format!("snapshot {id} is still {}", status(&snapshot)));
         }
         sleep(pause.min(left)).await;
         pause = (pause * 2).min(longest);

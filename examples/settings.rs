@@ -3,9 +3,8 @@
 use std::env;
 use std::time::Duration;
 
-use block_storage::runtime::Uuid;
-use block_storage::runtime::{Error, Retry, XAuthToken};
-use block_storage::{Client, DEFAULT_BASE_URL, Fault};
+use block_storage::runtime::{Error, Retry, Uuid, XAuthToken};
+use block_storage::{Client, DEFAULT_BASE_URL, Fault, Snapshot};
 
 /// How to use the examples.
 pub(crate) const USAGE: &str = "\
@@ -52,9 +51,31 @@ impl Settings {
 /// What to tell a person about a call that failed.
 pub(crate) fn explain(error: &Error) -> String {
     match error.fault() {
-        Some(Fault::ItemNotFound(fault)) => format!("not found: {}", fault.item_not_found.message),
-        Some(Fault::OverLimit(fault)) => format!("over the limit: {}", fault.over_limit.message),
+        Some(Fault::ItemNotFound(_)) => format!("not found: {}", message(error)),
+        Some(Fault::OverLimit(_)) => format!("over the limit: {}", message(error)),
         Some(Fault::Unauthorized(_)) => "the token is refused: fetch a new one".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// What the service says about an error.
+fn message(error: &Error) -> String {
+    error.message().unwrap_or_else(|| "the service does not say why".to_owned())
+}
+
+/// Which snapshot it is, as far as the service says.
+pub(crate) fn described(snapshot: &Snapshot) -> String {
+    let id = snapshot.id.map_or_else(|| "a snapshot".to_owned(), |id| id.to_string());
+    match snapshot.size {
+        Some(size) => format!("{id} of {size} GiB"),
+        None => id,
+    }
+}
+
+/// The status of a snapshot in words.
+pub(crate) fn status(snapshot: &Snapshot) -> String {
+    match &snapshot.status {
+        Some(status) => status.to_string(),
+        None => "without a status".to_owned(),
     }
 }

@@ -147,6 +147,7 @@ fn member(found: &mut Member, visit: &mut Visit<'_>) {
         nullable: _,
         nillable: _,
         absent_is_empty: _,
+        is_guess: _,
         default: _,
         fixed: _,
         access: _,

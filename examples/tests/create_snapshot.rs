@@ -49,7 +49,7 @@ async fn create_volume(service: &BlockStorage) -> Result<String, Error> {
     let auth = XAuthToken::new(TOKEN);
     let client = Client::builder(&service.server.url).tenant_id(TENANT).auth(auth).build()?;
     let created = client.create_volume().body(CreateVolume::new(48)).send().await?;
-    Ok(created.volume.id.to_string())
+    Ok(created.volume.id.unwrap().to_string())
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub(crate) struct Notes<'a> {
     pub(crate) links: Option<&'a [Node]>,
     /// `x-absent-is-empty`: an empty list or map is left out.
     pub(crate) absent_is_empty: bool,
+    /// `x-is-guess`: a response may lack it, or have null for it.
+    pub(crate) is_guess: bool,
     /// `required: true`, as drafts before 4 say it of a member.
     pub(crate) required: bool,
 }
@@ -81,6 +83,7 @@ impl<'a> Notes<'a> {
         self.odd_default = self.odd_default.or(text("x-default"));
         self.links = self.links.or(object.get("x-links").and_then(Node::as_list));
         self.absent_is_empty |= flag("x-absent-is-empty");
+        self.is_guess |= flag("x-is-guess");
         if self.access == Access::Both {
             self.access = match (flag("readOnly"), flag("writeOnly")) {
                 (true, false) => Access::ReadOnly,

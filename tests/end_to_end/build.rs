@@ -1,4 +1,4 @@
-//! Makes the bindings of `wire.yaml` and `answers.yaml`, for the tests in `tests/it`; and those of
+//! Makes the bindings of the descriptions here, for the tests in `tests/it`; and those of
 //! the small inputs that go wrong, where these lie beside the repository.
 
 use std::path::Path;
@@ -19,6 +19,7 @@ const CASES: &[(&str, &str)] = &[
 fn main() -> Result<(), BuildError> {
     Builder::new("wire.yaml").name("wire").generate()?;
     Builder::new("answers.yaml").name("answers").generate()?;
+    Builder::new("guesses.wadl").name("guesses").generate()?;
     println!("cargo::rustc-check-cfg=cfg(cases)");
     let folder = Path::new("../../../shared/cases/wire");
     if !folder.is_dir() {

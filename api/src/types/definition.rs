@@ -69,6 +69,10 @@ pub struct Member {
     /// True where an absent list or map and an empty one are the same, and an empty one is left
     /// out: what a schema lets occur any number of times.
     pub absent_is_empty: bool,
+    /// True where parameters or examples of a WADL are all that is known of it: services may leave
+    /// it out or send null for it, whatever `presence` and `nullable` say.
+    #[serde(default)]
+    pub is_guess: bool,
     /// The value that the service assumes when it is absent.
     pub default: Option<String>,
     /// The only value that it ever has.

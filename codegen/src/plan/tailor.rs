@@ -162,6 +162,8 @@ impl Override {
     fn set(&self, member: &mut Member, key: &str) -> Result<(), Stray> {
         if let Some(presence) = self.presence {
             member.presence = presence;
+            // What a user says is no guess.
+            member.is_guess = false;
         }
         if let Some(value) = &self.value {
             let is_one = |value: &Type| {

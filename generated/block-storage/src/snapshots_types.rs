@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::runtime::serde_json::Value;
 use super::runtime::{DateTime, Maybe, Uuid};
 
 /// What to copy, and what to call the copy.
@@ -164,52 +165,40 @@ impl fmt::Display for SnapshotStatus {
 #[non_exhaustive]
 pub struct Snapshot {
     /// Identifies the snapshot for as long as it exists.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// The name given to the snapshot.
     pub display_name: Option<String>,
     /// The remark given with it.
     pub display_description: Option<String>,
     /// The volume that was copied.
-    pub volume_id: Uuid,
+    pub volume_id: Option<Uuid>,
     /// How the snapshot stands.
-    pub status: SnapshotStatus,
+    pub status: Option<SnapshotStatus>,
     /// Capacity of the copied volume in gibibytes (GiB).
-    pub size: i32,
+    pub size: Option<i32>,
     /// Pairs of key and text that the tenant has put on the snapshot.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Option<BTreeMap<String, String>>,
     /// When the snapshot was asked for, in UTC and written without a zone.
-    pub created_at: DateTime,
+    pub created_at: Option<DateTime>,
     /// How much of the copy is done, as a percentage with its sign.
-    pub os_extended_snapshot_attributes_progress: String,
+    pub os_extended_snapshot_attributes_progress: Option<String>,
     /// The tenant that owns the snapshot.
-    pub os_extended_snapshot_attributes_project_id: String,
+    pub os_extended_snapshot_attributes_project_id: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Snapshot {
-    /// A new `Snapshot` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        volume_id: impl Into<Uuid>,
-        status: impl Into<SnapshotStatus>,
-        size: i32,
-        metadata: BTreeMap<String, String>,
-        created_at: DateTime,
-        os_extended_snapshot_attributes_progress: impl Into<String>,
-        os_extended_snapshot_attributes_project_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            volume_id: volume_id.into(),
-            status: status.into(),
-            size,
-            metadata,
-            created_at,
-            os_extended_snapshot_attributes_progress: os_extended_snapshot_attributes_progress
-                .into(),
-            os_extended_snapshot_attributes_project_id: os_extended_snapshot_attributes_project_id
-                .into(),
-            ..Self::default()
-        }
+    /// An empty `Snapshot`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
     }
 
     /// Sets `display_name`.
@@ -223,6 +212,68 @@ impl Snapshot {
     #[must_use]
     pub fn display_description(mut self, value: impl Into<String>) -> Self {
         self.display_description = Some(value.into());
+        self
+    }
+
+    /// Sets `volume_id`.
+    #[must_use]
+    pub fn volume_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.volume_id = Some(value.into());
+        self
+    }
+
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<SnapshotStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `metadata`.
+    #[must_use]
+    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(value);
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
+        self
+    }
+
+    /// Sets `os_extended_snapshot_attributes_progress`.
+    #[must_use]
+    pub fn os_extended_snapshot_attributes_progress(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
+        self.os_extended_snapshot_attributes_progress = Some(value.into());
+        self
+    }
+
+    /// Sets `os_extended_snapshot_attributes_project_id`.
+    #[must_use]
+    pub fn os_extended_snapshot_attributes_project_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
+        self.os_extended_snapshot_attributes_project_id = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -271,38 +322,34 @@ impl From<Snapshot> for SnapshotResponse {
 #[non_exhaustive]
 pub struct ListedSnapshot {
     /// Identifies the snapshot.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// The name given to the snapshot.
     pub display_name: Option<String>,
     /// The remark given with it.
     pub display_description: Maybe<String>,
     /// The volume that was copied.
-    pub volume_id: Uuid,
+    pub volume_id: Option<Uuid>,
     /// How the snapshot stands.
-    pub status: SnapshotStatus,
+    pub status: Option<SnapshotStatus>,
     /// Capacity of the copied volume in gibibytes (GiB).
-    pub size: i32,
+    pub size: Option<i32>,
     /// When the snapshot was asked for.
-    pub created_at: DateTime,
+    pub created_at: Option<DateTime>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ListedSnapshot {
-    /// A new `ListedSnapshot` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        volume_id: impl Into<Uuid>,
-        status: impl Into<SnapshotStatus>,
-        size: i32,
-        created_at: DateTime,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            volume_id: volume_id.into(),
-            status: status.into(),
-            size,
-            created_at,
-            ..Self::default()
-        }
+    /// An empty `ListedSnapshot`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
     }
 
     /// Sets `display_name`.
@@ -316,6 +363,41 @@ impl ListedSnapshot {
     #[must_use]
     pub fn display_description(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.display_description = value.into();
+        self
+    }
+
+    /// Sets `volume_id`.
+    #[must_use]
+    pub fn volume_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.volume_id = Some(value.into());
+        self
+    }
+
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<SnapshotStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -365,52 +447,40 @@ impl ListSnapshotsResponse {
 #[non_exhaustive]
 pub struct SnapshotDetail {
     /// Identifies the snapshot.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// What other bodies call `display_name`.
     pub name: Option<String>,
     /// What other bodies call `display_description`.
     pub description: Maybe<String>,
     /// The volume that was copied.
-    pub volume_id: Uuid,
+    pub volume_id: Option<Uuid>,
     /// How the snapshot stands.
-    pub status: SnapshotStatus,
+    pub status: Option<SnapshotStatus>,
     /// Capacity of the copied volume in gibibytes (GiB).
-    pub size: i32,
+    pub size: Option<i32>,
     /// Pairs of key and text that the tenant has put on it.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Option<BTreeMap<String, String>>,
     /// When the snapshot was asked for.
-    pub created_at: DateTime,
+    pub created_at: Option<DateTime>,
     /// How much of the copy is done, as a percentage with its sign.
-    pub os_extended_snapshot_attributes_progress: String,
+    pub os_extended_snapshot_attributes_progress: Option<String>,
     /// The tenant that owns the snapshot.
-    pub os_extended_snapshot_attributes_project_id: String,
+    pub os_extended_snapshot_attributes_project_id: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl SnapshotDetail {
-    /// A new `SnapshotDetail` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        volume_id: impl Into<Uuid>,
-        status: impl Into<SnapshotStatus>,
-        size: i32,
-        metadata: BTreeMap<String, String>,
-        created_at: DateTime,
-        os_extended_snapshot_attributes_progress: impl Into<String>,
-        os_extended_snapshot_attributes_project_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            volume_id: volume_id.into(),
-            status: status.into(),
-            size,
-            metadata,
-            created_at,
-            os_extended_snapshot_attributes_progress: os_extended_snapshot_attributes_progress
-                .into(),
-            os_extended_snapshot_attributes_project_id: os_extended_snapshot_attributes_project_id
-                .into(),
-            ..Self::default()
-        }
+    /// An empty `SnapshotDetail`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
     }
 
     /// Sets `name`.
@@ -424,6 +494,68 @@ impl SnapshotDetail {
     #[must_use]
     pub fn description(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.description = value.into();
+        self
+    }
+
+    /// Sets `volume_id`.
+    #[must_use]
+    pub fn volume_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.volume_id = Some(value.into());
+        self
+    }
+
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<SnapshotStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `metadata`.
+    #[must_use]
+    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(value);
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
+        self
+    }
+
+    /// Sets `os_extended_snapshot_attributes_progress`.
+    #[must_use]
+    pub fn os_extended_snapshot_attributes_progress(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
+        self.os_extended_snapshot_attributes_progress = Some(value.into());
+        self
+    }
+
+    /// Sets `os_extended_snapshot_attributes_project_id`.
+    #[must_use]
+    pub fn os_extended_snapshot_attributes_project_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
+        self.os_extended_snapshot_attributes_project_id = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -543,44 +675,40 @@ impl From<UpdateSnapshot> for UpdateSnapshotRequest {
 #[non_exhaustive]
 pub struct UpdatedSnapshot {
     /// Identifies the snapshot.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// Its name from now on.
     pub display_name: Option<String>,
     /// Its description from now on.
     pub display_description: Option<String>,
     /// The volume that was copied.
-    pub volume_id: Uuid,
+    pub volume_id: Option<Uuid>,
     /// How the snapshot stands.
-    pub status: SnapshotStatus,
+    pub status: Option<SnapshotStatus>,
     /// Capacity of the copied volume in gibibytes (GiB).
-    pub size: i32,
+    pub size: Option<i32>,
     /// When the snapshot was asked for.
-    pub created_at: DateTime,
+    pub created_at: Option<DateTime>,
     /// How much of the copy is done. Sent in XML alone.
     pub os_extended_snapshot_attributes_progress: Option<String>,
     /// The tenant that owns the snapshot. Sent in XML alone.
     pub os_extended_snapshot_attributes_project_id: Option<String>,
     /// Pairs of key and text. Sent in XML alone.
     pub metadata: Option<BTreeMap<String, String>>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl UpdatedSnapshot {
-    /// A new `UpdatedSnapshot` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        volume_id: impl Into<Uuid>,
-        status: impl Into<SnapshotStatus>,
-        size: i32,
-        created_at: DateTime,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            volume_id: volume_id.into(),
-            status: status.into(),
-            size,
-            created_at,
-            ..Self::default()
-        }
+    /// An empty `UpdatedSnapshot`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
     }
 
     /// Sets `display_name`.
@@ -594,6 +722,34 @@ impl UpdatedSnapshot {
     #[must_use]
     pub fn display_description(mut self, value: impl Into<String>) -> Self {
         self.display_description = Some(value.into());
+        self
+    }
+
+    /// Sets `volume_id`.
+    #[must_use]
+    pub fn volume_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.volume_id = Some(value.into());
+        self
+    }
+
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<SnapshotStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
         self
     }
 
@@ -621,6 +777,13 @@ impl UpdatedSnapshot {
     #[must_use]
     pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
         self.metadata = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }

@@ -2,6 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::collections::BTreeMap;
+
+use super::runtime::serde_json::Value;
+
 #[cfg(feature = "volumes")]
 pub use super::volumes_types::*;
 #[cfg(feature = "types-group")]
@@ -13,18 +17,38 @@ pub use super::snapshots_types::*;
 #[non_exhaustive]
 pub struct BadRequest {
     /// The status of the response once more.
-    pub code: i32,
+    pub code: Option<i32>,
     /// What went wrong, for a person to read.
-    pub message: String,
+    pub message: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl BadRequest {
-    /// A new `BadRequest` with its required members.
-    pub fn new(code: i32, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    /// An empty `BadRequest`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `code`.
+    #[must_use]
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(value);
+        self
+    }
+
+    /// Sets `message`.
+    #[must_use]
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -63,18 +87,38 @@ impl From<BadRequest> for BadRequestFault {
 #[non_exhaustive]
 pub struct ItemNotFound {
     /// The status of the response once more.
-    pub code: i32,
+    pub code: Option<i32>,
     /// What went wrong, for a person to read.
-    pub message: String,
+    pub message: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ItemNotFound {
-    /// A new `ItemNotFound` with its required members.
-    pub fn new(code: i32, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    /// An empty `ItemNotFound`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `code`.
+    #[must_use]
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(value);
+        self
+    }
+
+    /// Sets `message`.
+    #[must_use]
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -113,18 +157,38 @@ impl From<ItemNotFound> for ItemNotFoundFault {
 #[non_exhaustive]
 pub struct Unauthorized {
     /// The status of the response once more.
-    pub code: i32,
+    pub code: Option<i32>,
     /// What went wrong, for a person to read.
-    pub message: String,
+    pub message: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Unauthorized {
-    /// A new `Unauthorized` with its required members.
-    pub fn new(code: i32, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    /// An empty `Unauthorized`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `code`.
+    #[must_use]
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(value);
+        self
+    }
+
+    /// Sets `message`.
+    #[must_use]
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -163,18 +227,38 @@ impl From<Unauthorized> for UnauthorizedFault {
 #[non_exhaustive]
 pub struct Forbidden {
     /// The status of the response once more.
-    pub code: i32,
+    pub code: Option<i32>,
     /// What went wrong, for a person to read.
-    pub message: String,
+    pub message: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Forbidden {
-    /// A new `Forbidden` with its required members.
-    pub fn new(code: i32, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    /// An empty `Forbidden`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `code`.
+    #[must_use]
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(value);
+        self
+    }
+
+    /// Sets `message`.
+    #[must_use]
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -213,18 +297,38 @@ impl From<Forbidden> for ForbiddenFault {
 #[non_exhaustive]
 pub struct OverLimit {
     /// The status of the response once more.
-    pub code: i32,
+    pub code: Option<i32>,
     /// What went wrong, for a person to read.
-    pub message: String,
+    pub message: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl OverLimit {
-    /// A new `OverLimit` with its required members.
-    pub fn new(code: i32, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    /// An empty `OverLimit`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `code`.
+    #[must_use]
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(value);
+        self
+    }
+
+    /// Sets `message`.
+    #[must_use]
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -263,18 +367,38 @@ impl From<OverLimit> for OverLimitFault {
 #[non_exhaustive]
 pub struct ServiceUnavailable {
     /// The status of the response once more.
-    pub code: i32,
+    pub code: Option<i32>,
     /// What went wrong, for a person to read.
-    pub message: String,
+    pub message: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ServiceUnavailable {
-    /// A new `ServiceUnavailable` with its required members.
-    pub fn new(code: i32, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    /// An empty `ServiceUnavailable`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `code`.
+    #[must_use]
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(value);
+        self
+    }
+
+    /// Sets `message`.
+    #[must_use]
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::runtime::serde_json::Value;
 use super::runtime::Uuid;
 
 /// The class of disk asked for.
@@ -11,25 +12,47 @@ use super::runtime::Uuid;
 #[non_exhaustive]
 pub struct VolumeType {
     /// Identifies the volume type.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// The name by which volumes refer to the type.
-    pub name: String,
+    pub name: Option<String>,
     /// Pairs of key and text by which an operator tells the storage what the type demands.
-    pub extra_specs: BTreeMap<String, String>,
+    pub extra_specs: Option<BTreeMap<String, String>>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl VolumeType {
-    /// A new `VolumeType` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        name: impl Into<String>,
-        extra_specs: BTreeMap<String, String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            name: name.into(),
-            extra_specs,
-        }
+    /// An empty `VolumeType`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+
+    /// Sets `name`.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+
+    /// Sets `extra_specs`.
+    #[must_use]
+    pub fn extra_specs(mut self, value: BTreeMap<String, String>) -> Self {
+        self.extra_specs = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::runtime::serde_json::Value;
 use super::runtime::{DateTime, Maybe, Uuid};
 
 /// What the new volume should be like.
@@ -243,42 +244,73 @@ impl fmt::Display for VolumeStatus {
 #[non_exhaustive]
 pub struct Attachment {
     /// Identifies the attached device, which is the volume itself.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// Identifies the attachment itself.
-    pub attachment_id: Uuid,
+    pub attachment_id: Option<Uuid>,
     /// The volume that is attached.
-    pub volume_id: Uuid,
+    pub volume_id: Option<Uuid>,
     /// The server that the volume is attached to.
-    pub server_id: Uuid,
+    pub server_id: Option<Uuid>,
     /// The machine the server runs on. Null where the service does not tell.
     pub host_name: Maybe<String>,
     /// The device under which the server sees the volume.
-    pub device: String,
+    pub device: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Attachment {
-    /// A new `Attachment` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        attachment_id: impl Into<Uuid>,
-        volume_id: impl Into<Uuid>,
-        server_id: impl Into<Uuid>,
-        device: impl Into<String>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            attachment_id: attachment_id.into(),
-            volume_id: volume_id.into(),
-            server_id: server_id.into(),
-            device: device.into(),
-            ..Self::default()
-        }
+    /// An empty `Attachment`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
+
+    /// Sets `attachment_id`.
+    #[must_use]
+    pub fn attachment_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.attachment_id = Some(value.into());
+        self
+    }
+
+    /// Sets `volume_id`.
+    #[must_use]
+    pub fn volume_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.volume_id = Some(value.into());
+        self
+    }
+
+    /// Sets `server_id`.
+    #[must_use]
+    pub fn server_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.server_id = Some(value.into());
+        self
     }
 
     /// Sets `host_name`; `None` is null.
     #[must_use]
     pub fn host_name(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.host_name = value.into();
+        self
+    }
+
+    /// Sets `device`.
+    #[must_use]
+    pub fn device(mut self, value: impl Into<String>) -> Self {
+        self.device = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -288,22 +320,22 @@ impl Attachment {
 #[non_exhaustive]
 pub struct Volume {
     /// Identifies the volume for as long as it exists.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// A name for people to read. Two volumes may share one.
     pub display_name: Option<String>,
     /// What the volume is kept for, in free text.
     pub display_description: Option<String>,
     /// Where the volume is in its life.
-    pub status: VolumeStatus,
+    pub status: Option<VolumeStatus>,
     /// Capacity in gibibytes (GiB).
-    pub size: i32,
+    pub size: Option<i32>,
     /// Name of the volume type, the class of disk that holds the data.
-    pub volume_type: String,
+    pub volume_type: Option<String>,
     /// The zone in which the data is stored.
-    pub availability_zone: String,
+    pub availability_zone: Option<String>,
     /// Whether a server can start from the volume, as the text `true` or `false` rather than a
     /// boolean.
-    pub bootable: String,
+    pub bootable: Option<String>,
     /// The image the volume was written from, or null. The request calls it `imageRef`.
     pub image_id: Maybe<Uuid>,
     /// The snapshot the volume was filled from. Null where there was none.
@@ -311,38 +343,26 @@ pub struct Volume {
     /// The volume this one was cloned from. Null where there was none.
     pub source_volid: Maybe<Uuid>,
     /// The servers that use the volume now. Empty while nothing does.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Option<Vec<Attachment>>,
     /// Pairs of key and text that the tenant has put on the volume.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Option<BTreeMap<String, String>>,
     /// When the service accepted the volume, in UTC and written without a zone.
-    pub created_at: DateTime,
+    pub created_at: Option<DateTime>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Volume {
-    /// A new `Volume` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        status: impl Into<VolumeStatus>,
-        size: i32,
-        volume_type: impl Into<String>,
-        availability_zone: impl Into<String>,
-        bootable: impl Into<String>,
-        attachments: Vec<Attachment>,
-        metadata: BTreeMap<String, String>,
-        created_at: DateTime,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            status: status.into(),
-            size,
-            volume_type: volume_type.into(),
-            availability_zone: availability_zone.into(),
-            bootable: bootable.into(),
-            attachments,
-            metadata,
-            created_at,
-            ..Self::default()
-        }
+    /// An empty `Volume`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
     }
 
     /// Sets `display_name`.
@@ -356,6 +376,41 @@ impl Volume {
     #[must_use]
     pub fn display_description(mut self, value: impl Into<String>) -> Self {
         self.display_description = Some(value.into());
+        self
+    }
+
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<VolumeStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `volume_type`.
+    #[must_use]
+    pub fn volume_type(mut self, value: impl Into<String>) -> Self {
+        self.volume_type = Some(value.into());
+        self
+    }
+
+    /// Sets `availability_zone`.
+    #[must_use]
+    pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
+        self.availability_zone = Some(value.into());
+        self
+    }
+
+    /// Sets `bootable`.
+    #[must_use]
+    pub fn bootable(mut self, value: impl Into<String>) -> Self {
+        self.bootable = Some(value.into());
         self
     }
 
@@ -377,6 +432,34 @@ impl Volume {
     #[must_use]
     pub fn source_volid(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.source_volid = value.into();
+        self
+    }
+
+    /// Sets `attachments`.
+    #[must_use]
+    pub fn attachments(mut self, value: Vec<Attachment>) -> Self {
+        self.attachments = Some(value);
+        self
+    }
+
+    /// Sets `metadata`.
+    #[must_use]
+    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(value);
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -432,44 +515,38 @@ impl From<Volume> for VolumeResponse {
 #[non_exhaustive]
 pub struct ListedVolume {
     /// Identifies the volume.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// The name given to the volume.
     pub display_name: Option<String>,
     /// The remark given with it.
     pub display_description: Maybe<String>,
     /// Where the volume is in its life.
-    pub status: VolumeStatus,
+    pub status: Option<VolumeStatus>,
     /// Capacity in gibibytes (GiB).
-    pub size: i32,
+    pub size: Option<i32>,
     /// Name of its volume type.
-    pub volume_type: String,
+    pub volume_type: Option<String>,
     /// The snapshot it was filled from, or null.
     pub snapshot_id: Maybe<Uuid>,
     /// The servers that use the volume now. Empty while nothing does.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Option<Vec<Attachment>>,
     /// When the volume was created.
-    pub created_at: DateTime,
+    pub created_at: Option<DateTime>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ListedVolume {
-    /// A new `ListedVolume` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        status: impl Into<VolumeStatus>,
-        size: i32,
-        volume_type: impl Into<String>,
-        attachments: Vec<Attachment>,
-        created_at: DateTime,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            status: status.into(),
-            size,
-            volume_type: volume_type.into(),
-            attachments,
-            created_at,
-            ..Self::default()
-        }
+    /// An empty `ListedVolume`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
     }
 
     /// Sets `display_name`.
@@ -486,10 +563,52 @@ impl ListedVolume {
         self
     }
 
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<VolumeStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `volume_type`.
+    #[must_use]
+    pub fn volume_type(mut self, value: impl Into<String>) -> Self {
+        self.volume_type = Some(value.into());
+        self
+    }
+
     /// Sets `snapshot_id`; `None` is null.
     #[must_use]
     pub fn snapshot_id(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.snapshot_id = value.into();
+        self
+    }
+
+    /// Sets `attachments`.
+    #[must_use]
+    pub fn attachments(mut self, value: Vec<Attachment>) -> Self {
+        self.attachments = Some(value);
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -552,19 +671,39 @@ impl ListVolumesResponse {
 #[non_exhaustive]
 pub struct Link {
     /// The address.
-    pub href: String,
+    pub href: Option<String>,
     /// What the address is good for: `self` carries the version of the interface, `bookmark`
     /// lasts beyond it.
-    pub rel: String,
+    pub rel: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Link {
-    /// A new `Link` with its required members.
-    pub fn new(href: impl Into<String>, rel: impl Into<String>) -> Self {
-        Self {
-            href: href.into(),
-            rel: rel.into(),
-        }
+    /// An empty `Link`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `href`.
+    #[must_use]
+    pub fn href(mut self, value: impl Into<String>) -> Self {
+        self.href = Some(value.into());
+        self
+    }
+
+    /// Sets `rel`.
+    #[must_use]
+    pub fn rel(mut self, value: impl Into<String>) -> Self {
+        self.rel = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -573,64 +712,50 @@ impl Link {
 #[non_exhaustive]
 pub struct VolumeDetail {
     /// Identifies the volume.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// What other bodies call `display_name`.
     pub name: Option<String>,
     /// What other bodies call `display_description`.
     pub description: Maybe<String>,
     /// Where the volume is in its life.
-    pub status: VolumeStatus,
+    pub status: Option<VolumeStatus>,
     /// Capacity in gibibytes (GiB).
-    pub size: i32,
+    pub size: Option<i32>,
     /// Name of its volume type.
-    pub volume_type: String,
+    pub volume_type: Option<String>,
     /// The zone the data is stored in.
-    pub availability_zone: String,
+    pub availability_zone: Option<String>,
     /// The storage host that keeps the data.
-    pub host: String,
+    pub host: Option<String>,
     /// The tenant that owns the volume.
-    pub tenant_id: String,
+    pub tenant_id: Option<String>,
     /// The snapshot it was filled from, or null.
     pub snapshot_id: Maybe<Uuid>,
     /// The volume it was cloned from, or null.
     pub source_volid: Maybe<Uuid>,
     /// The servers that use the volume now. Empty while nothing does.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Option<Vec<Attachment>>,
     /// Addresses of the volume. Present in JSON alone.
     pub links: Option<Vec<Link>>,
     /// Pairs of key and text that the tenant has put on it.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Option<BTreeMap<String, String>>,
     /// When the volume was created.
-    pub created_at: DateTime,
+    pub created_at: Option<DateTime>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl VolumeDetail {
-    /// A new `VolumeDetail` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        status: impl Into<VolumeStatus>,
-        size: i32,
-        volume_type: impl Into<String>,
-        availability_zone: impl Into<String>,
-        host: impl Into<String>,
-        tenant_id: impl Into<String>,
-        attachments: Vec<Attachment>,
-        metadata: BTreeMap<String, String>,
-        created_at: DateTime,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            status: status.into(),
-            size,
-            volume_type: volume_type.into(),
-            availability_zone: availability_zone.into(),
-            host: host.into(),
-            tenant_id: tenant_id.into(),
-            attachments,
-            metadata,
-            created_at,
-            ..Self::default()
-        }
+    /// An empty `VolumeDetail`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
     }
 
     /// Sets `name`.
@@ -644,6 +769,48 @@ impl VolumeDetail {
     #[must_use]
     pub fn description(mut self, value: impl Into<Maybe<String>>) -> Self {
         self.description = value.into();
+        self
+    }
+
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<VolumeStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `volume_type`.
+    #[must_use]
+    pub fn volume_type(mut self, value: impl Into<String>) -> Self {
+        self.volume_type = Some(value.into());
+        self
+    }
+
+    /// Sets `availability_zone`.
+    #[must_use]
+    pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
+        self.availability_zone = Some(value.into());
+        self
+    }
+
+    /// Sets `host`.
+    #[must_use]
+    pub fn host(mut self, value: impl Into<String>) -> Self {
+        self.host = Some(value.into());
+        self
+    }
+
+    /// Sets `tenant_id`.
+    #[must_use]
+    pub fn tenant_id(mut self, value: impl Into<String>) -> Self {
+        self.tenant_id = Some(value.into());
         self
     }
 
@@ -661,10 +828,38 @@ impl VolumeDetail {
         self
     }
 
+    /// Sets `attachments`.
+    #[must_use]
+    pub fn attachments(mut self, value: Vec<Attachment>) -> Self {
+        self.attachments = Some(value);
+        self
+    }
+
     /// Sets `links`.
     #[must_use]
     pub fn links(mut self, value: Vec<Link>) -> Self {
         self.links = Some(value);
+        self
+    }
+
+    /// Sets `metadata`.
+    #[must_use]
+    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(value);
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }
@@ -750,59 +945,47 @@ impl From<UpdateVolume> for UpdateVolumeRequest {
 #[non_exhaustive]
 pub struct UpdatedVolume {
     /// Identifies the volume for as long as it exists.
-    pub id: Uuid,
+    pub id: Option<Uuid>,
     /// A name for people to read. Two volumes may share one.
     pub display_name: Option<String>,
     /// What the volume is kept for, in free text.
     pub display_description: Option<String>,
     /// Where the volume is in its life.
-    pub status: VolumeStatus,
+    pub status: Option<VolumeStatus>,
     /// Capacity in gibibytes (GiB).
-    pub size: i32,
+    pub size: Option<i32>,
     /// Name of the volume type, the class of disk that holds the data.
-    pub volume_type: String,
+    pub volume_type: Option<String>,
     /// The zone in which the data is stored.
-    pub availability_zone: String,
+    pub availability_zone: Option<String>,
     /// Whether a server can start from the volume, as the text `true` or `false` rather than a
     /// boolean.
-    pub bootable: String,
+    pub bootable: Option<String>,
     /// The snapshot the volume was filled from. Null where there was none.
     pub snapshot_id: Maybe<Uuid>,
     /// The volume this one was cloned from. Null where there was none.
     pub source_volid: Maybe<Uuid>,
     /// The servers that use the volume now. Empty while nothing does.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Option<Vec<Attachment>>,
     /// Pairs of key and text that the tenant has put on the volume.
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Option<BTreeMap<String, String>>,
     /// When the service accepted the volume, in UTC and written without a zone.
-    pub created_at: DateTime,
+    pub created_at: Option<DateTime>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl UpdatedVolume {
-    /// A new `UpdatedVolume` with its required members.
-    pub fn new(
-        id: impl Into<Uuid>,
-        status: impl Into<VolumeStatus>,
-        size: i32,
-        volume_type: impl Into<String>,
-        availability_zone: impl Into<String>,
-        bootable: impl Into<String>,
-        attachments: Vec<Attachment>,
-        metadata: BTreeMap<String, String>,
-        created_at: DateTime,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            status: status.into(),
-            size,
-            volume_type: volume_type.into(),
-            availability_zone: availability_zone.into(),
-            bootable: bootable.into(),
-            attachments,
-            metadata,
-            created_at,
-            ..Self::default()
-        }
+    /// An empty `UpdatedVolume`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
     }
 
     /// Sets `display_name`.
@@ -819,6 +1002,41 @@ impl UpdatedVolume {
         self
     }
 
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<VolumeStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `volume_type`.
+    #[must_use]
+    pub fn volume_type(mut self, value: impl Into<String>) -> Self {
+        self.volume_type = Some(value.into());
+        self
+    }
+
+    /// Sets `availability_zone`.
+    #[must_use]
+    pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
+        self.availability_zone = Some(value.into());
+        self
+    }
+
+    /// Sets `bootable`.
+    #[must_use]
+    pub fn bootable(mut self, value: impl Into<String>) -> Self {
+        self.bootable = Some(value.into());
+        self
+    }
+
     /// Sets `snapshot_id`; `None` is null.
     #[must_use]
     pub fn snapshot_id(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
@@ -830,6 +1048,34 @@ impl UpdatedVolume {
     #[must_use]
     pub fn source_volid(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
         self.source_volid = value.into();
+        self
+    }
+
+    /// Sets `attachments`.
+    #[must_use]
+    pub fn attachments(mut self, value: Vec<Attachment>) -> Self {
+        self.attachments = Some(value);
+        self
+    }
+
+    /// Sets `metadata`.
+    #[must_use]
+    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
+        self.metadata = Some(value);
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
         self
     }
 }

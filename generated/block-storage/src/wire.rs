@@ -128,33 +128,35 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::Attachment {
-        id: Member::attribute("id").required(),
-        attachment_id: Member::attribute("attachment_id").required(),
-        volume_id: Member::attribute("volume_id").required(),
-        server_id: Member::attribute("server_id").required(),
+        id: Member::attribute("id"),
+        attachment_id: Member::attribute("attachment_id"),
+        volume_id: Member::attribute("volume_id"),
+        server_id: Member::attribute("server_id"),
         host_name: Member::attribute("host_name"),
-        device: Member::attribute("device").required(),
+        device: Member::attribute("device"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
 record! {
     types::Volume {
-        id: Member::attribute("id").required(),
+        id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
-        status: Member::attribute("status").required(),
-        size: Member::attribute("size").required(),
-        volume_type: Member::attribute("volume_type").required(),
-        availability_zone: Member::attribute("availability_zone").required(),
-        bootable: Member::attribute("bootable").required(),
+        status: Member::attribute("status"),
+        size: Member::attribute("size"),
+        volume_type: Member::attribute("volume_type"),
+        availability_zone: Member::attribute("availability_zone"),
+        bootable: Member::attribute("bootable"),
         image_id: Member::attribute("image_id"),
         snapshot_id: Member::attribute("snapshot_id"),
         source_volid: Member::attribute("source_volid"),
-        attachments: Member::element("attachments").required().items("attachment"),
-        metadata: Member::element("metadata").required().entries("meta", "key"),
-        created_at: Member::attribute("created_at").required(),
+        attachments: Member::element("attachments").items("attachment"),
+        metadata: Member::element("metadata").entries("meta", "key"),
+        created_at: Member::attribute("created_at"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -166,9 +168,10 @@ record! {
 
 record! {
     types::BadRequest {
-        code: Member::attribute("code").required(),
-        message: Member::element("message").required(),
+        code: Member::attribute("code"),
+        message: Member::element("message"),
     }
+    extra extra
 }
 
 record! {
@@ -179,9 +182,10 @@ record! {
 
 record! {
     types::ItemNotFound {
-        code: Member::attribute("code").required(),
-        message: Member::element("message").required(),
+        code: Member::attribute("code"),
+        message: Member::element("message"),
     }
+    extra extra
 }
 
 record! {
@@ -192,9 +196,10 @@ record! {
 
 record! {
     types::Unauthorized {
-        code: Member::attribute("code").required(),
-        message: Member::element("message").required(),
+        code: Member::attribute("code"),
+        message: Member::element("message"),
     }
+    extra extra
 }
 
 record! {
@@ -205,9 +210,10 @@ record! {
 
 record! {
     types::Forbidden {
-        code: Member::attribute("code").required(),
-        message: Member::element("message").required(),
+        code: Member::attribute("code"),
+        message: Member::element("message"),
     }
+    extra extra
 }
 
 record! {
@@ -218,9 +224,10 @@ record! {
 
 record! {
     types::OverLimit {
-        code: Member::attribute("code").required(),
-        message: Member::element("message").required(),
+        code: Member::attribute("code"),
+        message: Member::element("message"),
     }
+    extra extra
 }
 
 record! {
@@ -231,9 +238,10 @@ record! {
 
 record! {
     types::ServiceUnavailable {
-        code: Member::attribute("code").required(),
-        message: Member::element("message").required(),
+        code: Member::attribute("code"),
+        message: Member::element("message"),
     }
+    extra extra
 }
 
 record! {
@@ -245,16 +253,17 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::ListedVolume {
-        id: Member::attribute("id").required(),
+        id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
-        status: Member::attribute("status").required(),
-        size: Member::attribute("size").required(),
-        volume_type: Member::attribute("volume_type").required(),
+        status: Member::attribute("status"),
+        size: Member::attribute("size"),
+        volume_type: Member::attribute("volume_type"),
         snapshot_id: Member::attribute("snapshot_id"),
-        attachments: Member::element("attachments").required().items("attachment"),
-        created_at: Member::attribute("createdAt").required(),
+        attachments: Member::element("attachments").items("attachment"),
+        created_at: Member::attribute("createdAt"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -267,30 +276,32 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::Link {
-        href: Member::attribute("href").required(),
-        rel: Member::attribute("rel").required(),
+        href: Member::attribute("href"),
+        rel: Member::attribute("rel"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
 record! {
     types::VolumeDetail {
-        id: Member::attribute("id").required(),
+        id: Member::attribute("id"),
         name: Member::attribute("name"),
         description: Member::attribute("description"),
-        status: Member::attribute("status").required(),
-        size: Member::attribute("size").required(),
-        volume_type: Member::attribute("volume_type").required(),
-        availability_zone: Member::attribute("availability_zone").required(),
-        host: Member::attribute("host").required(),
-        tenant_id: Member::attribute("tenant_id").required(),
+        status: Member::attribute("status"),
+        size: Member::attribute("size"),
+        volume_type: Member::attribute("volume_type"),
+        availability_zone: Member::attribute("availability_zone"),
+        host: Member::attribute("host"),
+        tenant_id: Member::attribute("tenant_id"),
         snapshot_id: Member::attribute("snapshot_id"),
         source_volid: Member::attribute("source_volid"),
-        attachments: Member::element("attachments").required().items("attachment"),
+        attachments: Member::element("attachments").items("attachment"),
         links: Member::element("links").items("link"),
-        metadata: Member::element("metadata").required().entries("meta", "key"),
-        created_at: Member::attribute("created_at").required(),
+        metadata: Member::element("metadata").entries("meta", "key"),
+        created_at: Member::attribute("created_at"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -318,20 +329,21 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::UpdatedVolume {
-        id: Member::attribute("id").required(),
+        id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
-        status: Member::attribute("status").required(),
-        size: Member::attribute("size").required(),
-        volume_type: Member::attribute("volume_type").required(),
-        availability_zone: Member::attribute("availability_zone").required(),
-        bootable: Member::attribute("bootable").required(),
+        status: Member::attribute("status"),
+        size: Member::attribute("size"),
+        volume_type: Member::attribute("volume_type"),
+        availability_zone: Member::attribute("availability_zone"),
+        bootable: Member::attribute("bootable"),
         snapshot_id: Member::attribute("snapshot_id"),
         source_volid: Member::attribute("source_volid"),
-        attachments: Member::element("attachments").required().items("attachment"),
-        metadata: Member::element("metadata").required().entries("meta", "key"),
-        created_at: Member::attribute("created_at").required(),
+        attachments: Member::element("attachments").items("attachment"),
+        metadata: Member::element("metadata").entries("meta", "key"),
+        created_at: Member::attribute("created_at"),
     }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -344,10 +356,11 @@ record! {
 #[cfg(feature = "types-group")]
 record! {
     types::VolumeType {
-        id: Member::attribute("id").required(),
-        name: Member::attribute("name").required(),
-        extra_specs: Member::element("extra_specs").required().entries("extra_spec", "key"),
+        id: Member::attribute("id"),
+        name: Member::attribute("name"),
+        extra_specs: Member::element("extra_specs").entries("extra_spec", "key"),
     }
+    extra extra
 }
 
 #[cfg(feature = "types-group")]
@@ -384,17 +397,18 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::Snapshot {
-        id: Member::attribute("id").required(),
+        id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
-        volume_id: Member::attribute("volume_id").required(),
-        status: Member::attribute("status").required(),
-        size: Member::attribute("size").required(),
-        metadata: Member::element("metadata").required().entries("meta", "key"),
-        created_at: Member::attribute("created_at").named("createdAt").required(),
-        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_2).required(),
-        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_2).required(),
+        volume_id: Member::attribute("volume_id"),
+        status: Member::attribute("status"),
+        size: Member::attribute("size"),
+        metadata: Member::element("metadata").entries("meta", "key"),
+        created_at: Member::attribute("created_at").named("createdAt"),
+        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_2),
+        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_2),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
@@ -407,14 +421,15 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::ListedSnapshot {
-        id: Member::attribute("id").required(),
+        id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
-        volume_id: Member::attribute("volume_id").required(),
-        status: Member::attribute("status").required(),
-        size: Member::attribute("size").required(),
-        created_at: Member::attribute("createdAt").required(),
+        volume_id: Member::attribute("volume_id"),
+        status: Member::attribute("status"),
+        size: Member::attribute("size"),
+        created_at: Member::attribute("createdAt"),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
@@ -427,17 +442,18 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::SnapshotDetail {
-        id: Member::attribute("id").required(),
+        id: Member::attribute("id"),
         name: Member::attribute("name"),
         description: Member::attribute("description"),
-        volume_id: Member::attribute("volume_id").required(),
-        status: Member::attribute("status").required(),
-        size: Member::attribute("size").required(),
-        metadata: Member::element("metadata").required().entries("meta", "key"),
-        created_at: Member::attribute("created_at").required(),
-        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_2).required(),
-        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_2).required(),
+        volume_id: Member::attribute("volume_id"),
+        status: Member::attribute("status"),
+        size: Member::attribute("size"),
+        metadata: Member::element("metadata").entries("meta", "key"),
+        created_at: Member::attribute("created_at"),
+        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_2),
+        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_2),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]
@@ -465,17 +481,18 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::UpdatedSnapshot {
-        id: Member::attribute("id").required(),
+        id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
-        volume_id: Member::attribute("volume_id").required(),
-        status: Member::attribute("status").required(),
-        size: Member::attribute("size").required(),
-        created_at: Member::attribute("created_at").required(),
+        volume_id: Member::attribute("volume_id"),
+        status: Member::attribute("status"),
+        size: Member::attribute("size"),
+        created_at: Member::attribute("created_at"),
         os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_2),
         os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_2),
         metadata: Member::element("metadata").entries("meta", "key"),
     }
+    extra extra
 }
 
 #[cfg(feature = "snapshots")]

@@ -2,8 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::collections::BTreeMap;
 use std::fmt;
 
+use super::runtime::serde_json::Value;
 use super::links::{ClerkLink, LedgerPageLink};
 
 /// The request of [`write_letter`](super::Client::write_letter).
@@ -53,17 +55,26 @@ impl WriteLetterForm {
 #[non_exhaustive]
 pub struct LedgerPage {
     /// What is written on it.
-    pub lines: Vec<String>,
+    pub lines: Option<Vec<String>>,
     /// Where the next page is; the last has none.
     pub next: Option<LedgerPageLink>,
     /// Who wrote it.
     pub kept_by: Option<ClerkLink>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl LedgerPage {
-    /// A new `LedgerPage` with its required members.
-    pub fn new(lines: Vec<String>) -> Self {
-        Self { lines, ..Self::default() }
+    /// An empty `LedgerPage`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `lines`.
+    #[must_use]
+    pub fn lines(mut self, value: Vec<String>) -> Self {
+        self.lines = Some(value);
+        self
     }
 
     /// Sets `next`.
@@ -79,6 +90,13 @@ impl LedgerPage {
         self.kept_by = Some(value.into());
         self
     }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
+    }
 }
 
 /// The response of [`hang_picture`](super::Client::hang_picture).
@@ -86,15 +104,29 @@ impl LedgerPage {
 #[non_exhaustive]
 pub struct HangPictureResponse {
     /// What was taken down for it.
-    pub taken_down: String,
+    pub taken_down: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl HangPictureResponse {
-    /// A new `HangPictureResponse` with its required members.
-    pub fn new(taken_down: impl Into<String>) -> Self {
-        Self {
-            taken_down: taken_down.into(),
-        }
+    /// An empty `HangPictureResponse`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `taken_down`.
+    #[must_use]
+    pub fn taken_down(mut self, value: impl Into<String>) -> Self {
+        self.taken_down = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -103,13 +135,29 @@ impl HangPictureResponse {
 #[non_exhaustive]
 pub struct ClerkMeetResponse {
     /// The name.
-    pub name: String,
+    pub name: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl ClerkMeetResponse {
-    /// A new `ClerkMeetResponse` with its required members.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
+    /// An empty `ClerkMeetResponse`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `name`.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 

@@ -104,22 +104,25 @@ record! {
 
 record! {
     types::LedgerPage {
-        lines: Member::json_only("lines").required(),
+        lines: Member::json_only("lines"),
         next: Member::json_only("next"),
         kept_by: Member::json_only("kept_by"),
     }
+    extra extra
 }
 
 record! {
     types::HangPictureResponse {
-        taken_down: Member::json_only("taken_down").required(),
+        taken_down: Member::json_only("taken_down"),
     }
+    extra extra
 }
 
 record! {
     types::ClerkMeetResponse {
-        name: Member::json_only("name").required(),
+        name: Member::json_only("name"),
     }
+    extra extra
 }
 
 text! {

@@ -166,6 +166,7 @@ fn variant_of(json: String, value: Type, docs: Prose) -> Member {
         nullable: false,
         nillable: false,
         absent_is_empty: false,
+        is_guess: false,
         default: None,
         fixed: None,
         constraints: Constraints::default(),

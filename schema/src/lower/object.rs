@@ -61,6 +61,7 @@ impl<'a> Schemas<'a> {
             presence: if required { Presence::Required } else { Presence::Optional },
             nillable: notes.xml.and_then(|xml| xml.get("x-nillable")?.as_bool()) == Some(true),
             absent_is_empty: notes.absent_is_empty,
+            is_guess: notes.is_guess,
             default: notes.default_text(),
             fixed,
             constraints,
@@ -87,6 +88,7 @@ impl<'a> Schemas<'a> {
                 notes.odd_default = notes.odd_default.or(found.odd_default);
                 notes.links = notes.links.or(found.links);
                 notes.absent_is_empty |= found.absent_is_empty;
+                notes.is_guess |= found.is_guess;
                 if notes.access == Access::Both {
                     notes.access = found.access;
                 }

@@ -28,6 +28,7 @@ pub(super) fn member(json: &str, value: Type) -> Member {
         nullable: false,
         nillable: false,
         absent_is_empty: false,
+        is_guess: false,
         default: None,
         fixed: None,
         access: Access::Both,

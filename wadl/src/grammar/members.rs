@@ -254,6 +254,7 @@ pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
     Member {
         json: String::new(),
         absent_is_empty: repeats,
+        is_guess: false,
         xml,
         value,
         presence: Presence::Optional,

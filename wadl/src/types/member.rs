@@ -31,6 +31,7 @@ impl Decider<'_, '_> {
             nullable: node.nulls > 0,
             nillable: false,
             absent_is_empty: false,
+            is_guess: !is_wrapper,
             constraints: Constraints::default(),
             presence,
             default: declared.and_then(|value| value.default.clone()),

@@ -91,6 +91,7 @@ pub(crate) fn member(name: &str, value: Type) -> Member {
         nullable: false,
         nillable: false,
         absent_is_empty: false,
+        is_guess: false,
         default: None,
         fixed: None,
         access: Access::Both,

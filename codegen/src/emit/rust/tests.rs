@@ -50,6 +50,7 @@ fn member(name: &str, presence: Presence) -> Member {
         nullable: false,
         nillable: false,
         absent_is_empty: false,
+        is_guess: false,
         constraints: Constraints::default(),
         default: None,
         fixed: None,

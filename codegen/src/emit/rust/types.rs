@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use restwright_api::{
-    Api, Definition, DefinitionKind, Enumeration, EnumerationBase, Object, TypeId,
+    Api, Definition, DefinitionKind, Enumeration, EnumerationBase, Object, Type, TypeId,
 };
 
 use super::faults::capital;
@@ -133,11 +133,11 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> TokenStream {
 
 /// The field, and its setter, for what stands under keys of no member.
 fn extra(object: &Object, layout: &StructPlan, plan: &RustPlan) -> (TokenStream, TokenStream) {
-    let (Some(found), Some(value)) = (&layout.extra, &object.extra) else {
+    let Some(found) = &layout.extra else {
         return (TokenStream::new(), TokenStream::new());
     };
     let (name, setter) = (ident(&found.name), ident(&found.setter));
-    let value = value_type(&plan.types, value);
+    let value = value_type(&plan.types, object.extra.as_ref().unwrap_or(&Type::Json));
     let said = format!(" Sets `{}`.", found.name);
     let field = quote! {
         #[doc = " What stands under other keys."]

@@ -28,6 +28,17 @@ impl Directions {
         Self { sent: reached(&api.types, sent), returned: reached(&api.types, returned) }
     }
 
+    /// Whether values of an object of which something is a guess come from the service.
+    pub(super) fn guessed(&self, id: TypeId, object: &Object) -> Option<Guessed> {
+        let is_guess = object.members.iter().any(|member| member.is_guess);
+        match (self.returned.contains(&id), self.sent.contains(&id)) {
+            _ if !is_guess || object.is_wrapper() => None,
+            (true, true) => Some(Guessed::Both),
+            (true, false) => Some(Guessed::Returned),
+            (false, _) => None,
+        }
+    }
+
     /// True where a member of this access may be missing from the values of a type.
     pub(super) fn may_miss(&self, id: TypeId, access: Access) -> bool {
         match access {
@@ -36,6 +47,15 @@ impl Directions {
             Access::WriteOnly => self.returned.contains(&id),
         }
     }
+}
+
+/// In which directions the values of a type go that is only a guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guessed {
+    /// The service sends them.
+    Returned,
+    /// Both sides do: what was read is written back.
+    Both,
 }
 
 /// The types of what an operation sends.

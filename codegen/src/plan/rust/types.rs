@@ -6,7 +6,7 @@ use restwright_api::{
 
 use super::boxes::is_recursive;
 use super::checks::checked;
-use super::directions::Directions;
+use super::directions::{Directions, Guessed};
 use super::enums;
 use super::links::of_member;
 use super::reserved::{ROOT, SETTERS, TYPES, VARIANTS};
@@ -210,16 +210,18 @@ fn struct_plan(
     let asked = object.members.iter().enumerate();
     let asked =
         asked.map(|(at, found)| Ask::snake(fields.get(&(id, at)).unwrap_or(&found.json), "value"));
+    let guessed = directions.guessed(id, object);
     // A property of that name may come later: the map keeps its name all the same.
-    let of_map: &[&str] = if object.extra.is_some() { &["extra"] } else { &[] };
+    let has_map = object.extra.is_some() || guessed.is_some();
+    let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
     let mut names = unique(&asked.collect::<Vec<_>>(), of_map, "_property");
     names.extend(of_map.iter().map(|&name| name.to_owned()));
     let setters: Vec<Ask> = names.iter().map(|name| Ask::of(name.clone(), name)).collect();
     let mut setters = unique(&setters, SETTERS, "_");
-    let extra = object
-        .extra
-        .as_ref()
-        .and_then(|_| Some(ExtraPlan { name: names.pop()?, setter: setters.pop()? }));
+    let extra = match of_map {
+        [] => None,
+        _ => names.pop().zip(setters.pop()).map(|(name, setter)| ExtraPlan { name, setter }),
+    };
     let wraps = match object.members.as_slice() {
         [only] => {
             let plain = holder(only, object, is_recursive(&api.types, id, &only.value));
@@ -231,10 +233,26 @@ fn struct_plan(
         let boxed = is_recursive(&api.types, id, &member.value);
         // One that is not sent in every direction is missing in the other.
         let may_miss = boxed || directions.may_miss(id, member.access);
-        let (holder, link) = (holder(member, object, may_miss), of_member(member, links));
+        let holder = match guessed {
+            Some(guessed) if member.is_guess => guessed_holder(member, guessed),
+            _ => holder(member, object, may_miss),
+        };
+        let link = of_member(member, links);
         FieldPlan { name, setter, holder, boxed, link }
     });
     StructPlan { fields: fields.collect(), wraps, extra }
+}
+
+/// The holder in an object of which little is known: whatever a service sends of it may be missing
+/// or null, and what is written back is what was read.
+fn guessed_holder(member: &Member, guessed: Guessed) -> Holder {
+    match (guessed, member.nullable) {
+        (Guessed::Returned, true) if member.presence != Presence::Required => Holder::Maybe,
+        (_, true) if member.value == Type::Json => Holder::Maybe,
+        (Guessed::Both, _) => Holder::Maybe,
+        (Guessed::Returned, true) => Holder::Nullable,
+        (Guessed::Returned, false) => Holder::Option,
+    }
 }
 
 fn holder(member: &Member, object: &Object, may_miss: bool) -> Holder {

@@ -22,12 +22,13 @@ async fn declared_faults() {
         let client = builder(&service).format(format).build().unwrap();
         let error = client.show_volume(Uuid::nil()).send().await.unwrap_err();
         let Some(Fault::ItemNotFound(fault)) = error.fault() else { panic!("{error}") };
-        assert_eq!(fault.item_not_found.code, 404);
-        assert_eq!(fault.item_not_found.message, "There is no such thing.");
+        assert_eq!(fault.item_not_found.code, Some(404));
+        assert_eq!(fault.item_not_found.message.as_deref(), Some("There is no such thing."));
+        assert_eq!(error.message().as_deref(), Some("There is no such thing."));
 
         let error = client.create_volume().body(CreateVolume::new(1001)).send().await.unwrap_err();
         let Some(Fault::OverLimit(fault)) = error.fault() else { panic!("{error}") };
-        assert_eq!(fault.over_limit.message, "That is more than the quota.");
+        assert_eq!(fault.over_limit.message.as_deref(), Some("That is more than the quota."));
         assert_eq!(error.failure().unwrap().headers()["retry-after"], "7");
 
         let stranger = builder(&service).format(format).auth(XAuthToken::new("b4d")).build();
@@ -41,7 +42,7 @@ async fn declared_faults() {
         service.server.script(answer(503, media_type, body));
         let error = client.list_volumes().send().await.unwrap_err();
         let Some(Fault::ServiceUnavailable(fault)) = error.fault() else { panic!("{error}") };
-        assert_eq!(fault.service_unavailable.message, "Later.");
+        assert_eq!(fault.service_unavailable.message.as_deref(), Some("Later."));
     }
 }
 

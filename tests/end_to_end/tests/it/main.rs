@@ -6,6 +6,7 @@ mod answers;
 mod cases;
 mod failures;
 mod faults;
+mod guesses;
 mod library;
 mod links;
 mod operations;

@@ -147,6 +147,9 @@ pub struct Schema {
     /// True where an empty list or map is left out.
     #[serde(rename = "x-absent-is-empty", skip_serializing_if = "is_false")]
     pub absent_is_empty: bool,
+    /// A response may lack it or have null for it, whatever else is said.
+    #[serde(rename = "x-is-guess", skip_serializing_if = "is_false")]
+    pub is_guess: bool,
     /// What the description calls its type.
     #[serde(rename = "x-type-name", skip_serializing_if = "Option::is_none")]
     pub type_name: Option<String>,

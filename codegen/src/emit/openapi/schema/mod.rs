@@ -58,6 +58,7 @@ impl<'a> Schemas<'a> {
         schema.read_only = member.access == Access::ReadOnly;
         schema.write_only = member.access == Access::WriteOnly;
         schema.deprecated = member.deprecated;
+        schema.is_guess = member.is_guess;
         schema.description = commonmark(&member.docs);
         schema.links = links(&member.links);
         constrain(&mut schema, &member.constraints);

@@ -15,6 +15,7 @@ fn types() -> Types {
         nullable: false,
         nillable: false,
         absent_is_empty: false,
+        is_guess: false,
         default: None,
         fixed: None,
         access: Access::Both,

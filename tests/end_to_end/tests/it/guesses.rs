@@ -1,0 +1,70 @@
+//! Bodies of which parameters are all that is known: services leave out what is required, have null
+//! for it, and send more. The bindings are those of `guesses.wadl`.
+
+use end_to_end::{Seen, Server, answer};
+use serde_json::{Value, json};
+
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/guesses.rs"));
+}
+
+use bindings::guesses::{AddLoomRequest, Client};
+
+async fn client(body: &Value) -> (Server, Client) {
+    let body = body.to_string();
+    let server = Server::start(move |_: &Seen| answer(200, "application/json", body.clone())).await;
+    let client = Client::builder(&server.url).build().unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn what_was_read_is_written_back() {
+    let whole =
+        json!({"name": "n", "shafts": 4, "sold": "2024-01-01", "threads": ["a"], "note": "x"});
+    let mut bodies = vec![whole.clone(), json!({}), json!({"age": {"years": [1, null]}})];
+    for key in ["name", "shafts", "sold", "threads", "note"] {
+        let mut lacking = whole.clone();
+        lacking.as_object_mut().unwrap().remove(key);
+        let mut null = whole.clone();
+        null[key] = Value::Null;
+        bodies.extend([lacking, null]);
+    }
+    for body in bodies {
+        let (server, client) = client(&body).await;
+        let loom =
+            client.show_loom().send().await.unwrap_or_else(|error| panic!("{body}: {error}"));
+        client.change_loom().body(loom).send().await.unwrap();
+        let sent: Value = serde_json::from_slice(&server.last().body).unwrap();
+        assert_eq!(sent, body);
+    }
+}
+
+#[tokio::test]
+async fn lists_may_be_null_and_unknown_fields_are_kept() {
+    for body in [
+        json!({"looms": null, "total": null, "next": null}),
+        json!({}),
+        json!({"looms": ["n"], "links": {"self": "/"}}),
+    ] {
+        let (_server, client) = client(&body).await;
+        let page = client.list_looms().send().await.unwrap();
+        assert_eq!((page.total, page.next), (None, None));
+        assert_eq!(page.extra.get("links"), body.get("links"));
+        let names = page.looms.unwrap_or_default().concat();
+        assert_eq!(names, if body["looms"].is_array() { "n" } else { "" });
+    }
+    // Another kind of value is no value.
+    for body in [json!([]), json!("x"), json!({"total": "many"}), json!({"looms": {}})] {
+        let (_server, client) = client(&body).await;
+        client.list_looms().send().await.unwrap_err();
+    }
+}
+
+/// What only requests hold stays what the description says.
+#[tokio::test]
+async fn requests_are_as_strict_as_before() {
+    let (server, client) = client(&json!({})).await;
+    let _ = client.add_loom().body(AddLoomRequest::new("n")).send().await;
+    assert_eq!(server.last().text(), "{\"name\":\"n\"}");
+}

@@ -43,7 +43,7 @@ pub use scalar::Scalar;
 pub use security::{
     OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement, SecurityScheme, SecurityUse,
 };
-pub use select::{Selection, drop_unused_types};
+pub use select::{Selection, drop_unused_types, matches};
 pub use server::{Server, ServerVariable};
 pub use types::{
     Access, Bound, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,

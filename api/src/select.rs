@@ -118,7 +118,7 @@ fn named(found: &Type) -> Option<TypeId> {
 }
 
 /// True where a text fits a pattern of `*` and `?`. Time is bounded by the product of the lengths.
-fn matches(pattern: &str, text: &str) -> bool {
+pub fn matches(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) =
         (pattern.chars().collect(), text.chars().collect());
     let (mut at, mut read) = (0, 0);

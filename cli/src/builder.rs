@@ -6,7 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
 use restwright_codegen::output::{Mode, put, sync};
 use restwright_codegen::plan::tailor::Tailoring;
-use restwright_source::render::{printable, summary};
+use restwright_source::render::{Counts, printable, summary};
 use restwright_source::{Limits, Severity, Sources, Widening};
 
 use crate::load::load_by;
@@ -210,7 +210,7 @@ fn lines(sources: &Sources, warnings: usize) -> String {
     if warnings > 0
         && let Some(file) = sources.files().next()
     {
-        let count = summary(0, warnings);
+        let count = summary(Counts { warnings, ..Counts::default() });
         let path = printable(file.shown.as_str());
         let line = format!("{path}: {}; `restwright lint {path}` tells them", count.trim());
         lines = format!("{lines}cargo::warning={line}\n");

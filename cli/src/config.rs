@@ -21,6 +21,7 @@ pub use self::schema::SCHEMA;
 use self::table::{File, ServiceTable};
 pub(crate) use self::vendored::FILE_NAME;
 use self::vendored::Origin;
+use crate::severities::Severities;
 use crate::{Bindings, Conversion, Misuse, Pages, codes, suggest};
 
 /// What is to be made: services by name, sorted.
@@ -28,6 +29,8 @@ use crate::{Bindings, Conversion, Misuse, Pages, codes, suggest};
 pub struct Config {
     /// The services.
     pub services: BTreeMap<String, Service>,
+    /// How grave diagnostics are.
+    pub severities: Severities,
     /// The file itself.
     pub path: Utf8PathBuf,
 }
@@ -48,6 +51,8 @@ pub struct Service {
     pub selection: Selection,
     /// The limits that its descriptions are read with.
     pub limits: Limits,
+    /// How grave diagnostics about its descriptions are.
+    pub severities: Severities,
     /// Its reference pages, where they are wanted.
     pub docs: Option<Docs>,
     /// Its Rust bindings, where they are wanted.
@@ -56,6 +61,14 @@ pub struct Service {
     pub openapi: Option<Conversion>,
     /// The text of a `restwright.toml` beside vendored bindings.
     pub note: Option<String>,
+}
+
+/// What a file says: its services, or where they are described.
+#[derive(Default)]
+struct Content {
+    services: BTreeMap<String, Service>,
+    severities: Severities,
+    origin: Option<Origin>,
 }
 
 /// The reference pages of a service.
@@ -85,12 +98,13 @@ impl Config {
 
     /// Reads the content of a `restwright.toml` that lies at `path`.
     pub fn of(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Self, Misuse> {
-        let (services, origin) = Self::content(path, bytes, colour)?;
+        let Content { services, severities, origin } = Self::content(path, bytes, colour)?;
         let Some(Origin { config, service }) = origin else {
-            return Ok(Self { services, path: path.to_owned() });
+            return Ok(Self { services, severities, path: path.to_owned() });
         };
         let bytes = std::fs::read(&config).map_err(|error| unreadable(&config, &error))?;
-        let (services, further) = Self::content(&config, bytes, colour)?;
+        let Content { services, severities, origin: further } =
+            Self::content(&config, bytes, colour)?;
         // One step leads from bindings to their service: a chain may be a circle.
         if further.is_some() {
             let (path, config) = (printable(path.as_str()), printable(config.as_str()));
@@ -100,15 +114,11 @@ impl Config {
             .hint("name the configuration that has the table of the service"));
         }
         let folder = path.parent().unwrap_or(Utf8Path::new(""));
-        Self { services, path: config }.vendored(&service, folder)
+        Self { services, severities, path: config }.vendored(&service, folder)
     }
 
     /// The services of a configuration, or where it says that they come from.
-    fn content(
-        path: &Utf8Path,
-        bytes: Vec<u8>,
-        colour: bool,
-    ) -> Result<(BTreeMap<String, Service>, Option<Origin>), Misuse> {
+    fn content(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Content, Misuse> {
         let mut sources = Sources::in_memory([(path, bytes)], Limits::default());
         let mut diagnostics = Diagnostics::new();
         let content = match sources.open(path) {
@@ -117,7 +127,7 @@ impl Config {
                 let message = "the file is not UTF-8";
                 let finding = Diagnostic::new(&codes::CONFIG_INVALID, span, message);
                 diagnostics.push(finding.help("save it as UTF-8"));
-                (BTreeMap::new(), None)
+                Content::default()
             }
             Err(error) => return Err(Misuse::new(format!("cannot read `{path}`: {error}"))),
         };
@@ -132,21 +142,23 @@ impl Config {
         file: FileId,
         path: &Utf8Path,
         diagnostics: &mut Diagnostics,
-    ) -> (BTreeMap<String, Service>, Option<Origin>) {
+    ) -> Content {
         let folder = path.parent().unwrap_or(Utf8Path::new(""));
-        let Some(File { service: tables, vendored, limits }) =
+        let Some(File { service: tables, vendored, limits, lint }) =
             parse::parse(&sources.text(file), file, diagnostics)
         else {
-            return (BTreeMap::new(), None);
+            return Content::default();
         };
         let origin = vendored.map(|table| check::origin(table, folder, file, diagnostics));
         check::check(&tables, folder, file, diagnostics);
         let limits = check::limits(&limits, file, diagnostics);
+        let severities = check::severities(lint, file, diagnostics);
         let service = |(name, table): (Spanned<String>, ServiceTable)| {
             let name = name.into_inner();
-            (name.clone(), table.service(name, folder, limits))
+            let read = (limits, severities.clone());
+            (name.clone(), table.service(name, folder, read))
         };
-        (tables.into_iter().map(service).collect(), origin)
+        Content { services: tables.into_iter().map(service).collect(), severities, origin }
     }
 
     /// The services of these names, or all of them where there is no name; each once, sorted.

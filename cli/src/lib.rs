@@ -7,6 +7,7 @@
 //! [`Bindings::emit`] (model → bindings), `sync` (files → disk).
 
 mod args;
+mod baseline;
 mod bindings;
 mod builder;
 pub mod codes;
@@ -21,6 +22,7 @@ mod pages;
 mod progress;
 pub mod screen;
 mod service_name;
+mod severities;
 mod stack;
 mod suggest;
 
@@ -39,6 +41,7 @@ pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Misuse, Outcome};
 pub use pages::{Page, Pages, Style};
 pub use restwright_codegen::output::Mode;
+pub use severities::{Level, Severities};
 pub use stack::{STACK, on_known_stack, with_stack};
 
 /// The version of restwright.

@@ -2,8 +2,8 @@
 
 use clap::ValueEnum;
 use restwright_source::json::{self, Finding};
-use restwright_source::render::{Manner, draw, summary};
-use restwright_source::{Diagnostics, Severity, Sources, sarif};
+use restwright_source::render::{Counts, Manner, draw, summary};
+use restwright_source::{Diagnostics, Sources, sarif};
 use serde::{Deserialize, Serialize};
 
 use crate::{Exit, Outcome, VERSION, codes};
@@ -56,8 +56,7 @@ pub struct Findings {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Said {
     drawn: String,
-    errors: usize,
-    warnings: usize,
+    counts: Counts,
 }
 
 impl Findings {
@@ -68,8 +67,7 @@ impl Findings {
 
     /// Adds what was found in some files.
     pub fn add(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
-        self.said.errors += diagnostics.count(Severity::Error);
-        self.said.warnings += diagnostics.count(Severity::Warning);
+        self.said.counts = self.said.counts.and(Counts::of(diagnostics));
         let Messages { colour, volume, .. } = self.messages;
         match self.format {
             Format::Human => {
@@ -90,8 +88,7 @@ impl Findings {
     /// Adds what was said in an earlier run.
     pub(crate) fn replay(&mut self, said: &Said) {
         self.said.drawn.push_str(&said.drawn);
-        self.said.errors += said.errors;
-        self.said.warnings += said.warnings;
+        self.said.counts = self.said.counts.and(said.counts);
     }
 
     /// What was said, to be said again; `None` where programs are told.
@@ -122,7 +119,9 @@ impl Findings {
     /// The findings, drawn, with a line that counts them.
     pub fn drawn(&self) -> String {
         let is_quiet = self.messages.volume == Volume::Quiet;
-        let Said { drawn, errors, warnings } = &self.said;
-        format!("{drawn}{}", summary(*errors, if is_quiet { 0 } else { *warnings }))
+        let Said { drawn, counts } = &self.said;
+        let shown =
+            if is_quiet { Counts { errors: counts.errors, ..Counts::default() } } else { *counts };
+        format!("{drawn}{}", summary(shown))
     }
 }

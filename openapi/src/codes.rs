@@ -21,7 +21,7 @@ codes! {
     /// A path does not begin with a slash.
     PATH_WITHOUT_SLASH = Warning "openapi-path-without-slash";
     /// A path ends with a slash.
-    TRAILING_SLASH = Warning "openapi-trailing-slash";
+    TRAILING_SLASH = Info "openapi-trailing-slash";
     /// Two paths differ only in the names of their parameters.
     EQUIVALENT_PATHS = Warning "openapi-equivalent-paths";
     /// A path is not a valid path template.
@@ -33,9 +33,9 @@ codes! {
     /// A parameter or header does not say which values it has.
     NO_SCHEMA = Warning "openapi-no-schema";
     /// An operation has no id.
-    NO_OPERATION_ID = Warning "openapi-no-operation-id";
+    NO_OPERATION_ID = Info "openapi-no-operation-id";
     /// An operation id has characters that are unsafe in URLs.
-    UNSAFE_OPERATION_ID = Warning "openapi-unsafe-operation-id";
+    UNSAFE_OPERATION_ID = Info "openapi-unsafe-operation-id";
     /// An operation describes no response.
     NO_RESPONSE = Warning "openapi-no-response";
     /// An operation describes no response of success.
@@ -51,7 +51,7 @@ codes! {
     /// A scope is not declared by its security scheme.
     UNKNOWN_SCOPE = Warning "openapi-unknown-scope";
     /// Credentials are sent in the URL.
-    CREDENTIALS_IN_QUERY = Warning "openapi-credentials-in-query";
+    CREDENTIALS_IN_QUERY = Info "openapi-credentials-in-query";
     /// A server URL is not valid.
     BAD_SERVER_URL = Warning "openapi-bad-server-url";
     /// A variable of a server URL is not declared.
@@ -63,9 +63,9 @@ codes! {
     /// A tag is declared or used twice.
     DUPLICATE_TAG = Warning "openapi-duplicate-tag";
     /// A tag of an operation is not declared.
-    UNDECLARED_TAG = Warning "openapi-undeclared-tag";
+    UNDECLARED_TAG = Info "openapi-undeclared-tag";
     /// Nothing refers to a component.
-    UNUSED_COMPONENT = Warning "openapi-unused-component";
+    UNUSED_COMPONENT = Info "openapi-unused-component";
     /// The name of a component is not valid.
     BAD_COMPONENT_NAME = Warning "openapi-bad-component-name";
     /// The bounds of a schema leave no valid value.

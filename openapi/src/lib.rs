@@ -19,7 +19,7 @@ pub use prose::{prose, summary};
 
 use restwright_api::Api;
 use restwright_data::Tree;
-use restwright_source::{Diagnostics, FileId, Sources};
+use restwright_source::{Diagnostics, FileId, Severity, Sources};
 
 /// Reads descriptions into one model.
 ///
@@ -58,7 +58,12 @@ fn read_by(
     if rules == Rules::All {
         lint::lint(&tree, files, &visited, diagnostics);
     }
+    let allowed = lint::allowed(&visited);
     drop(visited);
-    let api = lower::lower(&tree, files, diagnostics)?;
-    (!diagnostics.has_errors()).then_some(api)
+    let api = lower::lower(&tree, files, diagnostics);
+    diagnostics.relevel(|diagnostic| {
+        let is_allowed = diagnostic.severity != Severity::Error && allowed.covers(diagnostic);
+        (!is_allowed).then_some(diagnostic.severity)
+    });
+    api.filter(|_| !diagnostics.has_errors())
 }

@@ -11,6 +11,8 @@ pub enum Severity {
     Error,
     /// Something is wrong or doubtful, and was understood as the message says.
     Warning,
+    /// Nothing is wrong, and something could be better.
+    Info,
 }
 
 impl Severity {
@@ -19,6 +21,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Info => "info",
         }
     }
 }
@@ -28,7 +31,7 @@ impl Severity {
 pub struct Code {
     /// Stable name, such as `wadl-unresolved-href`.
     pub id: &'static str,
-    /// How grave every diagnostic of this kind is.
+    /// How grave a diagnostic of this kind is unless somebody says otherwise.
     pub severity: Severity,
     /// One sentence for people: what it means.
     pub meaning: &'static str,
@@ -48,6 +51,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// Its kind.
     pub code: &'static Code,
+    /// How grave it is: as its kind says, or a user.
+    pub severity: Severity,
     /// One sentence without a full stop.
     pub message: String,
     /// The place that it is about, first, then others that explain it.
@@ -60,7 +65,7 @@ impl Diagnostic {
     /// A finding about one place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         let labels = vec![Label { span, text: String::new() }];
-        Self { code, message: message.into(), labels, help: None }
+        Self { code, severity: code.severity, message: message.into(), labels, help: None }
     }
 
     /// Words to stand at the place that the finding is about.
@@ -129,6 +134,17 @@ impl Diagnostics {
         if known < MOST_SUGGESTIONS { crate::nearest(name, candidates) } else { None }
     }
 
+    /// Changes how grave diagnostics are; those without a severity go.
+    pub fn relevel(&mut self, mut severity: impl FnMut(&Diagnostic) -> Option<Severity>) {
+        self.list.retain_mut(|diagnostic| match severity(diagnostic) {
+            Some(severity) => {
+                diagnostic.severity = severity;
+                true
+            }
+            None => false,
+        });
+    }
+
     /// True where something could not be understood.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
@@ -136,7 +152,7 @@ impl Diagnostics {
 
     /// How many findings are this grave.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.code.severity == severity).count()
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// True where there is nothing to say.

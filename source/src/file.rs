@@ -118,6 +118,11 @@ impl Sources {
         Arc::clone(&self.file(id).text)
     }
 
+    /// The ids of all files loaded so far, in the order of loading.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len() as u32).map(FileId)
+    }
+
     /// Every file loaded so far, in the order of loading.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
         self.files.iter()

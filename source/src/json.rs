@@ -10,7 +10,7 @@ use crate::{Diagnostic, Diagnostics, Label, Sources};
 pub struct Finding {
     /// The id of its kind.
     pub code: &'static str,
-    /// `error` or `warning`.
+    /// `error`, `warning` or `info`.
     pub severity: &'static str,
     /// What is wrong.
     pub message: String,
@@ -41,7 +41,7 @@ pub struct Place {
 pub fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Finding> {
     let finding = |diagnostic: &Diagnostic| Finding {
         code: diagnostic.code.id,
-        severity: diagnostic.code.severity.word(),
+        severity: diagnostic.severity.word(),
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
         places: diagnostic.labels.iter().map(|label| place(label, sources)).collect(),

@@ -7,6 +7,8 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::excerpt;
 pub use crate::text::printable;
 use crate::{Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span, cut};
@@ -31,8 +33,7 @@ const LINE_WINDOW: usize = 400;
 /// Draws every finding, in order, and ends with a line that counts them.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
     let drawn = draw(diagnostics, sources, Manner { colour, warnings: true, all: false });
-    let [errors, warnings] = [Severity::Error, Severity::Warning].map(|of| diagnostics.count(of));
-    drawn + &summary(errors, warnings)
+    drawn + &summary(Counts::of(diagnostics))
 }
 
 /// Draws findings in order. After ten of one kind the rest is counted, unless all are asked for;
@@ -41,12 +42,12 @@ pub fn draw(diagnostics: &Diagnostics, sources: &Sources, manner: Manner) -> Str
     let renderer = if manner.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
-    let mut counts: BTreeMap<&'static Code, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(&'static Code, Severity), usize> = BTreeMap::new();
     for diagnostic in diagnostics.sorted() {
-        if diagnostic.code.severity == Severity::Warning && !manner.warnings {
+        if diagnostic.severity != Severity::Error && !manner.warnings {
             continue;
         }
-        let count = counts.entry(diagnostic.code).or_insert(0);
+        let count = counts.entry((diagnostic.code, diagnostic.severity)).or_insert(0);
         *count += 1;
         if manner.all || *count <= DRAWN_PER_CODE {
             out.push_str(&picture(diagnostic, sources, &renderer));
@@ -54,30 +55,65 @@ pub fn draw(diagnostics: &Diagnostics, sources: &Sources, manner: Manner) -> Str
         }
     }
     let folded = counts.iter().filter(|(_, count)| !manner.all && **count > DRAWN_PER_CODE);
-    for (code, count) in folded {
+    for ((code, severity), count) in folded {
         let more = count - DRAWN_PER_CODE;
-        let word = code.severity.word();
+        let word = severity.word();
         let _ = writeln!(out, "{word}[{}]: … and {more} more like this\n", code.id);
     }
     out
 }
 
+/// How many diagnostics there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// What could be better.
+    pub infos: usize,
+}
+
+impl Counts {
+    /// Those of some diagnostics.
+    pub fn of(diagnostics: &Diagnostics) -> Self {
+        Self {
+            errors: diagnostics.count(Severity::Error),
+            warnings: diagnostics.count(Severity::Warning),
+            infos: diagnostics.count(Severity::Info),
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            infos: self.infos + other.infos,
+        }
+    }
+}
+
 /// `2 errors, 1 warning`, or nothing where there is nothing to count.
-pub fn summary(errors: usize, warnings: usize) -> String {
+pub fn summary(counts: Counts) -> String {
     let part = |(severity, count): (Severity, usize)| match count {
         0 => None,
         1 => Some(format!("1 {}", severity.word())),
         many => Some(format!("{many} {}s", severity.word())),
     };
-    let counts = [(Severity::Error, errors), (Severity::Warning, warnings)];
+    let Counts { errors, warnings, infos } = counts;
+    let counts =
+        [(Severity::Error, errors), (Severity::Warning, warnings), (Severity::Info, infos)];
     let parts: Vec<_> = counts.into_iter().filter_map(part).collect();
     if parts.is_empty() { String::new() } else { parts.join(", ") + "\n" }
 }
 
 fn picture(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
-    let level = match diagnostic.code.severity {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
     let mut windows: Vec<Window> = Vec::new();
     for label in &diagnostic.labels {

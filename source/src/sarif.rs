@@ -40,7 +40,7 @@ fn rule(code: &Code, help: &str) -> Value {
         "id": code.id,
         "shortDescription": { "text": code.meaning.trim() },
         "help": { "text": help, "markdown": help },
-        "defaultConfiguration": { "level": code.severity.word() },
+        "defaultConfiguration": { "level": level(code.severity.word()) },
     })
 }
 
@@ -55,7 +55,7 @@ fn result(finding: &Finding, rules: &[&Code]) -> Value {
     };
     let mut result = json!({
         "ruleId": finding.code,
-        "level": finding.severity,
+        "level": level(finding.severity),
         "message": { "text": unlinked(&text) },
         "locations": first,
     });
@@ -67,6 +67,11 @@ fn result(finding: &Finding, rules: &[&Code]) -> Value {
         result["relatedLocations"] = json!(others);
     }
     result
+}
+
+/// What SARIF calls a severity (3.27.10).
+fn level(severity: &str) -> &str {
+    if severity == "info" { "note" } else { severity }
 }
 
 /// A message in which nothing is a link: `[text](place)` is one to viewers (SARIF 2.1.0, 3.11.6).

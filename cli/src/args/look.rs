@@ -9,9 +9,24 @@ use crate::Format;
 /// What `restwright lint` is told.
 #[derive(Clone, Debug, clap::Args)]
 pub struct LintArgs {
-    /// The descriptions
-    #[arg(required = true, value_name = "DESCRIPTION")]
+    /// The descriptions, each checked by itself [default: the services of restwright.toml]
+    #[arg(value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
+    /// Fail on these codes; `warnings` are all of them
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+    /// Do not report these codes
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub allow: Vec<String>,
+    /// Do not report what this file lists
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub baseline: Option<Utf8PathBuf>,
+    /// Write all that is found to this file, so that an old description can be adopted
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<Utf8PathBuf>,
+    /// The configuration whose `[lint]` holds [default: restwright.toml, where there is one]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<Utf8PathBuf>,
     /// How findings are given
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -1,22 +1,89 @@
-use super::fine_if;
-use crate::messages::Findings;
-use crate::{LintArgs, Messages, Misuse, Outcome, Reading, load_within, read_and_lint};
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_codegen::output;
+use restwright_source::render::printable;
+use restwright_source::{Severity, Widening};
 
-/// Checks descriptions, each by itself.
+use super::{fine_if, output_fault};
+use crate::baseline::{self, Baseline};
+use crate::config::Config;
+use crate::load::load_by;
+use crate::messages::Findings;
+use crate::{LintArgs, Loaded, Messages, Misuse, Outcome, Reading, load_within, read_and_lint};
+
+/// Checks descriptions, each by itself, or the services of a configuration.
 pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
+    let config = configuration(args, messages.colour)?;
+    let severities = config.as_ref().map(|config| config.severities.clone()).unwrap_or_default();
+    let severities = severities.with(&args.deny, &args.allow)?;
+    let mut known = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut tally = Tally::default();
     let mut findings = Findings::new(messages, args.format);
-    for description in &args.descriptions {
-        let loaded = load_within(
-            std::slice::from_ref(description),
-            args.root.as_deref(),
-            args.limits.limits(),
-        )?;
-        let reading = read_and_lint(loaded);
-        tally.add(&reading);
-        findings.add(&reading.diagnostics, &reading.sources);
+    let mut lines = Vec::new();
+    for loaded in descriptions(args, config.as_ref())? {
+        let mut reading = read_and_lint(loaded?);
+        severities.apply(&mut reading.diagnostics, &reading.sources);
+        if let Some(known) = &mut known {
+            known.apply(&mut reading.diagnostics, &reading.sources);
+        }
+        lines.extend(baseline::lines(&reading.diagnostics, &reading.sources));
+        if args.write_baseline.is_none() {
+            tally.add(&reading);
+            findings.add(&reading.diagnostics, &reading.sources);
+        }
     }
-    Ok(findings.outcome(tally.line(), fine_if(tally.refused == 0)))
+    if let Some(path) = &args.write_baseline {
+        return written(path, lines, findings);
+    }
+    let mut results = tally.line();
+    if let Some(unused) = known.map(|known| known.unused()).filter(|unused| *unused > 0) {
+        let noun = if unused == 1 { "line" } else { "lines" };
+        results = format!("{results}{unused} {noun} of the baseline can go: not found any more\n");
+    }
+    Ok(findings.outcome(results, fine_if(tally.refused == 0)))
+}
+
+/// The configuration that was named, or the one of the folder where there is one.
+fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, Misuse> {
+    let default = Utf8Path::new("restwright.toml");
+    match &args.config {
+        Some(path) => Config::read(path, colour).map(Some),
+        None if default.is_file() => Config::read(default, colour).map(Some),
+        None if args.descriptions.is_empty() => Err(Misuse::new("no description is named")
+            .hint("name one: `restwright lint DESCRIPTION`; or run it where restwright.toml lies")),
+        None => Ok(None),
+    }
+}
+
+/// What is to be checked, loaded one after the other.
+type Descriptions<'a> = Box<dyn Iterator<Item = Result<Loaded, Misuse>> + 'a>;
+
+fn descriptions<'a>(
+    args: &'a LintArgs,
+    config: Option<&'a Config>,
+) -> Result<Descriptions<'a>, Misuse> {
+    if let Some(config) = config.filter(|_| args.descriptions.is_empty()) {
+        let services = config.select(&[])?.into_iter();
+        return Ok(Box::new(services.map(|service| {
+            let root = Some(service.root.as_path());
+            load_by(&service.descriptions, root, service.limits, Widening::Config)
+        })));
+    }
+    let (root, limits) = (args.root.as_deref(), args.limits.limits());
+    let load = move |path| load_within(std::slice::from_ref(path), root, limits);
+    Ok(Box::new(args.descriptions.iter().map(load)))
+}
+
+fn written(path: &Utf8PathBuf, lines: Vec<String>, findings: Findings) -> Result<Outcome, Misuse> {
+    let count = lines.len();
+    let shown = printable(path.as_str());
+    if let Err(error) = output::put(path, &baseline::text(lines)) {
+        return Ok(output_fault(findings, &error));
+    }
+    let noun = if count == 1 { "diagnostic" } else { "diagnostics" };
+    let results = format!(
+        "wrote {count} {noun} to {shown}\nnext: `restwright lint --baseline {shown}` reports new ones\n"
+    );
+    Ok(findings.outcome(results, fine_if(true)))
 }
 
 /// How the descriptions fared.
@@ -29,21 +96,22 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, reading: &Reading) {
-        if reading.api.is_none() || reading.diagnostics.has_errors() {
+        let has_errors = reading.diagnostics.count(Severity::Error) > 0;
+        if reading.api.is_none() || has_errors {
             self.refused += 1;
-        } else if reading.diagnostics.is_empty() {
+        } else if reading.diagnostics.count(Severity::Warning) == 0 {
             self.fine += 1;
         } else {
             self.warned += 1;
         }
     }
 
-    /// `179 descriptions: 170 fine, 7 with warnings, 2 refused`
+    /// `179 descriptions: 170 fine, 7 with warnings, 2 with errors`
     fn line(&self) -> String {
         let all = self.fine + self.warned + self.refused;
         let noun = if all == 1 { "description" } else { "descriptions" };
         let parts: Vec<_> =
-            [(self.fine, "fine"), (self.warned, "with warnings"), (self.refused, "refused")]
+            [(self.fine, "fine"), (self.warned, "with warnings"), (self.refused, "with errors")]
                 .into_iter()
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, word)| format!("{count} {word}"))
@@ -59,7 +127,7 @@ mod tests {
     #[test]
     fn lines() {
         let line = |fine, warned, refused| Tally { fine, warned, refused }.line();
-        assert_eq!(line(170, 7, 2), "179 descriptions: 170 fine, 7 with warnings, 2 refused\n");
+        assert_eq!(line(170, 7, 2), "179 descriptions: 170 fine, 7 with warnings, 2 with errors\n");
         assert_eq!(line(0, 1, 0), "1 description: 1 with warnings\n");
     }
 }

@@ -7,8 +7,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_codegen::file_names;
 use restwright_source::{Diagnostic, Diagnostics, FileId, LimitError, Limits, Span};
 
-use super::table::{LimitsTable, ServiceTable, Tables, VendoredTable};
+use super::table::{LimitsTable, LintTable, RulesTable, ServiceTable, Tables, VendoredTable};
 use super::vendored::Origin;
+use crate::severities::{self, Severities};
 use crate::{codes, suggest};
 
 /// Reports what is well written and cannot be done.
@@ -60,6 +61,30 @@ pub(super) fn limits(table: &LimitsTable, file: FileId, diagnostics: &mut Diagno
         }
     }
     limits
+}
+
+/// How grave diagnostics are by a configuration; reports codes that there are not.
+pub(super) fn severities(
+    table: LintTable,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Severities {
+    let mut rules = |table: RulesTable| {
+        let mut rules = BTreeMap::new();
+        for (code, level) in table {
+            if let Err((message, help)) = severities::may_be(code.get_ref(), level) {
+                let span = Span::new(file, code.span().start, code.span().end);
+                let diagnostic = Diagnostic::new(&codes::CONFIG_INVALID, span, message);
+                diagnostics.push(diagnostic.help(help));
+            }
+            rules.insert(code.into_inner(), level);
+        }
+        rules
+    };
+    let LintTable { rules: all, overrides } = table;
+    let all = rules(all);
+    let overrides = overrides.into_iter().map(|found| (found.files, rules(found.rules))).collect();
+    Severities { rules: all, overrides, denies_warnings: false }
 }
 
 /// Where vendored bindings come from; reports where that is not there.

@@ -11,7 +11,8 @@ mod tests {
     use crate::config::table::File;
 
     /// A table of the schema, and where it stands.
-    const TABLES: [(&str, &str); 7] = [
+    const TABLES: [(&str, &str); 8] = [
+        ("lint", "lint"),
         ("vendored", "vendored"),
         ("service", "service.a"),
         ("docs", "service.a.docs"),

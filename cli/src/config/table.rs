@@ -11,6 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Docs, Service, plain};
+use crate::severities::{Level, Severities};
 use crate::{Bindings, Conversion, Page, Pages, RustFeature, RustMode, RustRuntime, Style, Syntax};
 
 /// Services by name.
@@ -25,6 +26,29 @@ pub(super) struct File {
     pub(super) vendored: Option<VendoredTable>,
     #[serde(default)]
     pub(super) limits: LimitsTable,
+    #[serde(default)]
+    pub(super) lint: LintTable,
+}
+
+/// `[lint]`
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LintTable {
+    #[serde(default)]
+    pub(super) rules: RulesTable,
+    #[serde(default)]
+    pub(super) overrides: Vec<LintOverrideTable>,
+}
+
+/// How grave rules are, by their codes.
+pub(super) type RulesTable = BTreeMap<Spanned<String>, Level>;
+
+/// `[[lint.overrides]]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LintOverrideTable {
+    pub(super) files: Vec<String>,
+    pub(super) rules: RulesTable,
 }
 
 /// `[limits]`: the names are those of [`restwright_source::Limits::ALL`].
@@ -188,7 +212,12 @@ impl ServiceTable {
     }
 
     /// The service with its paths as the current folder sees them.
-    pub(super) fn service(self, name: String, folder: &Utf8Path, limits: Limits) -> Service {
+    pub(super) fn service(
+        self,
+        name: String,
+        folder: &Utf8Path,
+        (limits, severities): (Limits, Severities),
+    ) -> Service {
         let docs = self.docs.map(|docs| {
             let DocsTable { style, page, labels, http_domain, path } = docs;
             let pages = Pages { style, page, labels, http_domain };
@@ -202,6 +231,7 @@ impl ServiceTable {
             title: self.title,
             selection: Selection { keep: self.select, skip: self.skip },
             limits,
+            severities,
             docs,
             rust: self.rust.map(|rust| rust.bindings(folder)),
             openapi: self.openapi.map(|openapi| Conversion {

@@ -43,7 +43,7 @@ impl Config {
             ..service.clone()
         };
         let services = BTreeMap::from([(name.to_owned(), service)]);
-        Ok(Self { services, path: self.path.clone() })
+        Ok(Self { services, severities: self.severities.clone(), path: self.path.clone() })
     }
 }
 

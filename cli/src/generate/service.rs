@@ -100,6 +100,10 @@ pub(super) fn make<'a>(
             add(&mut outputs, folder, files);
         }
     }
+    service.severities.apply(&mut diagnostics, &sources);
+    if diagnostics.has_errors() {
+        outputs.clear();
+    }
     findings.add(&diagnostics, &sources);
     let read = sources.files().map(|file| file.shown.clone()).collect();
     let missed = sources.missed().map(Utf8Path::to_owned).collect();

@@ -49,7 +49,7 @@ fn lint_takes_each_by_itself() {
     let place = Place::new();
     let run = place.run(&["lint", "good.wadl", "broken.wadl", "doubtful.wadl"]);
     run.ends(1, "error[wadl-not-well-formed]").ends(1, "warning[wadl-unresolved-href]");
-    assert_eq!(run.out, "3 descriptions: 1 fine, 1 with warnings, 1 refused\n");
+    assert_eq!(run.out, "3 descriptions: 1 fine, 1 with warnings, 1 with errors\n");
     let run = place.run(&["lint", "good.wadl", "doubtful.wadl"]);
     assert_eq!(run.ends(0, "").out, "2 descriptions: 1 fine, 1 with warnings\n");
 }

@@ -20,6 +20,7 @@ mod documents;
 mod freshness;
 mod help;
 mod kills;
+mod linting;
 mod messages;
 mod regeneration;
 mod starting;

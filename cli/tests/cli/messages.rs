@@ -37,7 +37,7 @@ fn findings_for_programs_take_standard_output() {
     assert_eq!(findings[0]["code"], "wadl-unresolved-href");
     let run = place.run(&["lint", "doubtful.wadl", "broken.wadl", "--format", "sarif"]);
     let log: serde_json::Value =
-        serde_json::from_str(&run.ends(1, "2 descriptions: 1 with warnings, 1 refused").out)
+        serde_json::from_str(&run.ends(1, "2 descriptions: 1 with warnings, 1 with errors").out)
             .unwrap();
     let run = &log["runs"][0];
     let kinds: Vec<_> =

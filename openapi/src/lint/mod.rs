@@ -3,6 +3,7 @@
 //! One file a subject; each rule reads what [`crate::structure`] visited, and reports under a code
 //! of its own.
 
+mod allowed;
 mod components;
 mod constraints;
 mod media_types;
@@ -13,6 +14,8 @@ mod schemas;
 mod security;
 mod servers;
 mod tags;
+
+pub(crate) use allowed::allowed;
 
 use restwright_data::{Entry, Node, Tree};
 use restwright_source::{Code, Diagnostic, Diagnostics, FileId, Span};

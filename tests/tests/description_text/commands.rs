@@ -42,6 +42,11 @@ fn verbose() -> Messages {
 fn lint(path: &Utf8Path, format: Format, label: &str) -> (String, String) {
     let args = LintArgs {
         descriptions: vec![path.to_owned()],
+        deny: Vec::new(),
+        allow: Vec::new(),
+        baseline: None,
+        write_baseline: None,
+        config: None,
         format,
         root: None,
         limits: LimitArgs::default(),

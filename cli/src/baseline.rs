@@ -1,0 +1,84 @@
+//! Known diagnostics of an old description, so that only new ones are reported.
+//!
+//! A file of lines `CODE<tab>FILE<tab>MESSAGE`, sorted; places are left out, since they move.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use camino::Utf8Path;
+use restwright_source::render::printable;
+use restwright_source::{Diagnostic, Diagnostics, Severity, Sources};
+
+use crate::Misuse;
+
+/// The first lines of a baseline.
+const HEAD: &str = "\
+# Known diagnostics, written by `restwright lint --write-baseline`: they are not reported.
+# Remove lines as you correct the description.
+";
+
+/// How often each known diagnostic may be found.
+#[derive(Debug, Default)]
+pub(crate) struct Baseline {
+    left: BTreeMap<String, usize>,
+}
+
+impl Baseline {
+    /// Reads a baseline.
+    pub(crate) fn read(path: &Utf8Path) -> Result<Self, Misuse> {
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Misuse::new(format!("cannot read the baseline `{path}`: {error}"))
+                .hint("write one: --write-baseline FILE")
+        })?;
+        let mut left = BTreeMap::new();
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            *left.entry(line.to_owned()).or_default() += 1;
+        }
+        Ok(Self { left })
+    }
+
+    /// Leaves out what is known.
+    pub(crate) fn apply(&mut self, diagnostics: &mut Diagnostics, sources: &Sources) {
+        let left = &mut self.left;
+        diagnostics.relevel(|diagnostic| {
+            let known = left.get_mut(&line(diagnostic, sources)).filter(|count| **count > 0);
+            match known {
+                Some(count) if diagnostic.code.severity != Severity::Error => {
+                    *count -= 1;
+                    None
+                }
+                _ => Some(diagnostic.severity),
+            }
+        });
+    }
+
+    /// How many known diagnostics were not found again.
+    pub(crate) fn unused(&self) -> usize {
+        self.left.values().sum()
+    }
+}
+
+/// Lines of a new baseline.
+pub(crate) fn lines<'d>(
+    diagnostics: &'d Diagnostics,
+    sources: &'d Sources,
+) -> impl Iterator<Item = String> + 'd {
+    let known = diagnostics.sorted().into_iter();
+    let known = known.filter(|diagnostic| diagnostic.code.severity != Severity::Error);
+    known.map(|diagnostic| line(diagnostic, sources))
+}
+
+/// The text of a new baseline.
+pub(crate) fn text(mut lines: Vec<String>) -> String {
+    lines.sort();
+    let mut out = HEAD.to_owned();
+    for line in lines {
+        let _ = writeln!(out, "{line}");
+    }
+    out
+}
+
+fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let file = printable(sources.file(diagnostic.span().file).shown.as_str());
+    format!("{}\t{file}\t{}", diagnostic.code.id, printable(&diagnostic.message))
+}

@@ -1,0 +1,137 @@
+//! How grave diagnostics are to a user: `[lint]` of `restwright.toml`, `--deny` and `--allow`, and
+//! comments in descriptions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clap::ValueEnum;
+use restwright_api::matches;
+use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources};
+use serde::Deserialize;
+
+use crate::{Misuse, codes, suggest};
+
+/// How grave a rule is, or that it is not checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The command fails.
+    Error,
+    /// Reported.
+    Warning,
+    /// Reported as something that could be better.
+    Info,
+    /// Not reported.
+    Off,
+}
+
+/// How grave diagnostics are to a user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Severities {
+    /// By code.
+    pub(crate) rules: BTreeMap<String, Level>,
+    /// By code in the files that one of some patterns fits; the last one counts.
+    pub(crate) overrides: Vec<(Vec<String>, BTreeMap<String, Level>)>,
+    /// True where warnings are errors.
+    pub(crate) denies_warnings: bool,
+}
+
+/// What stands for all warnings behind `--deny`.
+const WARNINGS: &str = "warnings";
+
+/// What a comment begins with that allows rules on its own line and the next.
+const COMMENT: &str = "restwright-allow:";
+
+impl Severities {
+    /// Adds what the command line says.
+    pub(crate) fn with(mut self, deny: &[String], allow: &[String]) -> Result<Self, Misuse> {
+        for (names, level) in [(deny, Level::Error), (allow, Level::Off)] {
+            for name in names {
+                if name == WARNINGS && level == Level::Error {
+                    self.denies_warnings = true;
+                    continue;
+                }
+                self.set(name, level).map_err(|error| Misuse::new(&error.0).hint(error.1))?;
+            }
+        }
+        Ok(self)
+    }
+
+    fn set(&mut self, code: &str, level: Level) -> Result<(), (String, String)> {
+        may_be(code, level)?;
+        self.rules.insert(code.to_owned(), level);
+        Ok(())
+    }
+
+    /// Applies them to what was found in some files.
+    pub(crate) fn apply(&self, diagnostics: &mut Diagnostics, sources: &Sources) {
+        let allowed = comments(sources);
+        diagnostics.relevel(|diagnostic| {
+            let severity = self.of(diagnostic, sources)?;
+            let span = diagnostic.span();
+            let line = sources.file(span.file).position(span.start).line;
+            let is_allowed = [line, line.saturating_sub(1)]
+                .iter()
+                .any(|line| allowed.contains(&(span.file, *line, diagnostic.code.id)));
+            let may_go = diagnostic.code.severity != Severity::Error;
+            (!(is_allowed && may_go)).then_some(severity)
+        });
+    }
+
+    fn of(&self, diagnostic: &Diagnostic, sources: &Sources) -> Option<Severity> {
+        let code = diagnostic.code.id;
+        let path = sources.file(diagnostic.span().file).shown.as_str();
+        let fits = |files: &[String]| files.iter().any(|pattern| matches(pattern, path));
+        let mut overrides = self.overrides.iter().rev().filter(|(files, _)| fits(files));
+        let level = overrides.find_map(|(_, rules)| rules.get(code));
+        let severity = match level.or_else(|| self.rules.get(code)) {
+            Some(Level::Off) => return None,
+            Some(Level::Error) => Severity::Error,
+            Some(Level::Warning) => Severity::Warning,
+            Some(Level::Info) => Severity::Info,
+            None => diagnostic.severity,
+        };
+        let is_denied = self.denies_warnings && severity == Severity::Warning;
+        Some(if is_denied { Severity::Error } else { severity })
+    }
+}
+
+/// What is wrong with a level for a code, and what to do about it.
+pub(crate) fn may_be(code: &str, level: Level) -> Result<(), (String, String)> {
+    let all = codes::all();
+    let Some(known) = all.iter().find(|known| known.id == code) else {
+        let ids: Vec<&str> = all.iter().map(|known| known.id).collect();
+        let hint = suggest::nearest(code, &ids).map_or_else(
+            || "`restwright explain` lists all codes".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err((format!("unknown code `{code}`"), hint));
+    };
+    if known.severity == Severity::Error && level != Level::Error {
+        let hint = "the description cannot be read as it is: correct it".to_owned();
+        return Err((format!("`{code}` is always an error"), hint));
+    }
+    Ok(())
+}
+
+/// The lines on which a comment allows a code.
+fn comments(sources: &Sources) -> BTreeSet<(FileId, usize, &'static str)> {
+    let mut allowed = BTreeSet::new();
+    let known = codes::all();
+    for id in sources.ids() {
+        let text = sources.text(id);
+        if !text.contains(COMMENT) {
+            continue;
+        }
+        for (at, line) in text.lines().enumerate() {
+            let Some((before, rest)) = line.split_once(COMMENT) else { continue };
+            if !before.contains('#') && !before.contains("<!--") && !before.contains("//") {
+                continue;
+            }
+            let is_end = |found: char| !(found.is_alphanumeric() || found == '-');
+            let names: BTreeSet<&str> = rest.split(is_end).collect();
+            let codes = known.iter().filter(|code| names.contains(code.id));
+            allowed.extend(codes.map(|code| (id, at + 1, code.id)));
+        }
+    }
+    allowed
+}

@@ -1,0 +1,112 @@
+//! How grave diagnostics are, and which are reported.
+
+use super::*;
+
+const ALARMS: &str = r"openapi: 3.1.0
+info: {title: Alarms, version: '1'}
+servers: [{url: https://alarms.example}]
+paths:
+  /alarms/:
+    get:
+      responses: {'200': {description: All}}
+    post:
+      operationId: addAlarm
+      requestBody: {content: {application/json: {schema: {type: string, pattern: '['}}}}
+      responses: {'204': {description: Done}}
+";
+
+fn alarms() -> Place {
+    let place = Place::new();
+    place.put("alarms.yaml", ALARMS);
+    place
+}
+
+#[test]
+fn severities_are_the_users() {
+    let place = alarms();
+    let run = place.run(&["lint", "alarms.yaml"]);
+    run.ends(0, "info[openapi-no-operation-id]");
+    assert_eq!(run.out, "1 description: 1 with warnings\n");
+    place.run(&["lint", "alarms.yaml", "--deny", "warnings"]).ends(1, "error[openapi-bad-pattern]");
+    place
+        .run(&["lint", "alarms.yaml", "--deny", "openapi-trailing-slash"])
+        .ends(1, "error[openapi-trailing-slash]");
+    let codes = "openapi-bad-pattern,openapi-trailing-slash,openapi-no-operation-id";
+    let run = place.run(&["lint", "alarms.yaml", "--allow", codes]);
+    run.ends(0, "");
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("1 description: 1 fine\n", ""));
+    place
+        .run(&["lint", "alarms.yaml", "--deny", "openapi-bad-patern"])
+        .ends(2, "did you mean `openapi-bad-pattern`?");
+    place
+        .run(&["lint", "alarms.yaml", "--allow", "openapi-not-openapi"])
+        .ends(2, "`openapi-not-openapi` is always an error");
+}
+
+#[test]
+fn the_configuration_decides_for_lint_and_gen() {
+    let place = alarms();
+    let config = |lint: &str| {
+        let service =
+            "[service.a]\ndescriptions = [\"alarms.yaml\"]\nopenapi.path = \"out/a.json\"\n";
+        place.put("restwright.toml", &format!("{lint}{service}"));
+    };
+    config("[lint.rules]\nopenapi-trailing-slash = \"off\"\nopenapi-no-operation-id = \"error\"\n");
+    let run = place.run(&["lint"]);
+    run.ends(1, "error[openapi-no-operation-id]");
+    assert!(!run.err.contains("trailing-slash"), "{}", run.err);
+    config(
+        "[lint.rules]\nopenapi-bad-pattern = \"error\"\n\
+         [[lint.overrides]]\nfiles = [\"al*.yaml\"]\nrules.openapi-bad-pattern = \"off\"\n",
+    );
+    let run = place.run(&["lint", "alarms.yaml"]);
+    run.ends(0, "");
+    assert!(!run.err.contains("bad-pattern"), "{}", run.err);
+    config("[lint.rules]\nopenapi-bad-patern = \"error\"\n");
+    place.run(&["lint"]).ends(2, "did you mean `openapi-bad-pattern`?");
+    place.put("alarms.yaml", &ALARMS.replace("schema: {type: string, pattern: '['}", "schem: {}"));
+    config("[lint.rules]\nopenapi-unknown-key = \"error\"\n");
+    place.run(&["gen"]).ends(1, "error[openapi-unknown-key]");
+    assert!(!place.base.join("out/a.json").exists());
+}
+
+#[test]
+fn an_old_description_can_be_adopted() {
+    let place = alarms();
+    place.run(&["lint", "alarms.yaml", "--write-baseline", "known.txt"]).ends(0, "");
+    let run = place.run(&["lint", "alarms.yaml", "--baseline", "known.txt"]);
+    run.ends(0, "");
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("1 description: 1 fine\n", ""));
+    place.put("alarms.yaml", &ALARMS.replace("/alarms/:", "alarms:").replace("'['", "'x'"));
+    let run = place.run(&["lint", "alarms.yaml", "--baseline", "known.txt"]);
+    run.ends(0, "[openapi-path-without-slash]");
+    assert!(run.out.contains("2 lines of the baseline can go"), "{}", run.out);
+}
+
+#[test]
+fn descriptions_allow_codes_where_they_say_so() {
+    let place = Place::new();
+    let by_key = ALARMS
+        .replace("    get:\n", "    get:\n      x-restwright-allow: [openapi-no-operation-id]\n");
+    let by_comment =
+        by_key.replace("  /alarms/:", "  # restwright-allow: openapi-trailing-slash\n  /alarms/:");
+    place.put("alarms.yaml", &by_comment);
+    let run = place.run(&["lint", "alarms.yaml"]);
+    run.ends(0, "[openapi-bad-pattern]");
+    for code in ["openapi-no-operation-id", "openapi-trailing-slash"] {
+        assert!(!run.err.contains(code), "{}", run.err);
+    }
+    let wadl = |comment: &str| {
+        format!(
+            "<application xmlns=\"http://wadl.dev.java.net/2009/02\"><resources base=\"https://a.b\">\n\
+             {comment}\n<resource path=\"{{id}}\"><method name=\"GET\" id=\"get\"/></resource>\n\
+             </resources></application>"
+        )
+    };
+    place.put("a.wadl", &wadl(""));
+    place.run(&["lint", "a.wadl"]).ends(0, "[wadl-undeclared-template]");
+    place.put("a.wadl", &wadl("<!-- restwright-allow: wadl-undeclared-template -->"));
+    let run = place.run(&["lint", "a.wadl"]);
+    run.ends(0, "");
+    assert_eq!(run.out, "1 description: 1 fine\n", "{}", run.err);
+}

@@ -1,4 +1,4 @@
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use restwright_codegen::output;
 use restwright_source::render::printable;
 use restwright_source::{Severity, Widening};
@@ -32,7 +32,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
         }
     }
     if let Some(path) = &args.write_baseline {
-        return written(path, lines, findings);
+        return Ok(written(path, lines, findings));
     }
     let mut results = tally.line();
     if let Some(unused) = known.map(|known| known.unused()).filter(|unused| *unused > 0) {
@@ -73,17 +73,17 @@ fn descriptions<'a>(
     Ok(Box::new(args.descriptions.iter().map(load)))
 }
 
-fn written(path: &Utf8PathBuf, lines: Vec<String>, findings: Findings) -> Result<Outcome, Misuse> {
+fn written(path: &Utf8Path, lines: Vec<String>, findings: Findings) -> Outcome {
     let count = lines.len();
     let shown = printable(path.as_str());
     if let Err(error) = output::put(path, &baseline::text(lines)) {
-        return Ok(output_fault(findings, &error));
+        return output_fault(findings, &error);
     }
     let noun = if count == 1 { "diagnostic" } else { "diagnostics" };
     let results = format!(
         "wrote {count} {noun} to {shown}\nnext: `restwright lint --baseline {shown}` reports new ones\n"
     );
-    Ok(findings.outcome(results, fine_if(true)))
+    findings.outcome(results, fine_if(true))
 }
 
 /// How the descriptions fared.

@@ -7,8 +7,9 @@ mod settings;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use block_storage::Client;
 use block_storage::runtime::Uuid;
-use block_storage::{Client, CreateSnapshot, Snapshot, SnapshotStatus};
+use block_storage::types::{CreateSnapshot, Snapshot, SnapshotStatus};
 use settings::{Settings, USAGE, described, explain, status};
 use tokio::time::sleep;
 

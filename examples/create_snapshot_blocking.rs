@@ -5,7 +5,7 @@ mod settings;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use block_storage::{CreateSnapshot, SnapshotStatus};
+use block_storage::types::{CreateSnapshot, SnapshotStatus};
 use settings::{Settings, USAGE, described, explain, status};
 
 fn main() -> Result<(), String> {

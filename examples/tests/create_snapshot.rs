@@ -3,8 +3,9 @@
 
 use std::process::{Command, Output};
 
+use block_storage::Client;
 use block_storage::runtime::{Error, XAuthToken};
-use block_storage::{Client, CreateVolume};
+use block_storage::types::CreateVolume;
 use end_to_end::{BlockStorage, Seen, TENANT, TOKEN};
 use tokio::runtime::Runtime;
 

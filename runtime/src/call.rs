@@ -1,10 +1,12 @@
-//! A call of an operation: parameters, then the sending of it.
+//! A call of an operation: parameters, settings, then the sending of it.
 
+use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::Extensions;
 use url::Url;
 
 use super::body::Body;
@@ -18,15 +20,19 @@ use super::operation::{Operation, Paging};
 use super::pages::{Items, Pages};
 use super::payload::Payload;
 use super::reply::{FromReply, Response};
+use super::retry::Retry;
 use super::send;
+use super::sending::Sending;
 use super::style::{Encoding, In};
+use super::transport::BoxFuture;
 use super::wire::Wire;
 
 /// A call that can be sent, also several times. `T` is what it results in.
 ///
-/// Generated methods fill in the parameters that the description declares. The setters are public,
-/// for parameters that it forgets.
-#[must_use = "a call does nothing before it is sent"]
+/// Generated methods fill in the parameters that the description declares, and the request builders
+/// around it have the same settings. The setters are public, for parameters that a description
+/// forgets.
+#[must_use = "a request does nothing until it is sent"]
 pub struct Call<T> {
     draft: Draft,
     result: PhantomData<fn() -> T>,
@@ -35,6 +41,12 @@ pub struct Call<T> {
 impl<T> Clone for Call<T> {
     fn clone(&self) -> Self {
         Self { draft: self.draft.clone(), result: PhantomData }
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.draft.fmt(f)
     }
 }
 
@@ -182,7 +194,10 @@ impl<T> Call<T> {
             }
         }
     }
+}
 
+/// Settings of this call alone, in place of those of the client.
+impl<T> Call<T> {
     /// How long this call may take, with its redirects and retries and the body of the response.
     ///
     /// Of a response that is read piece by piece it is how long the head may take, and then how
@@ -195,6 +210,27 @@ impl<T> Call<T> {
     /// Which form of bodies this call prefers.
     pub fn format(mut self, format: Format) -> Self {
         self.draft.format = Some(format);
+        self
+    }
+
+    /// When this call is retried.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.draft.retry = retry;
+        self
+    }
+
+    /// Sends this call to another base URL, absolute or relative to that of the client. It gets
+    /// the credentials and the headers of the client.
+    pub fn base_url(mut self, url: &str) -> Self {
+        self.draft.base_url(url);
+        self
+    }
+
+    /// Values for the transport, which finds them in [`HttpRequest::extensions`] by their types.
+    ///
+    /// [`HttpRequest::extensions`]: super::HttpRequest::extensions
+    pub fn extensions(mut self, extensions: Extensions) -> Self {
+        self.draft.extensions.extend(extensions);
         self
     }
 }
@@ -249,28 +285,30 @@ impl<T> Call<T> {
 /// Sending. The futures own what they need: they can be joined and spawned.
 impl<T: FromReply> Call<T> {
     /// Sends the call and waits for its result.
-    pub fn send(&self) -> impl Future<Output = Result<T, Error>> + Send + use<T> {
-        let reply = send::collect(self.draft.clone(), T::STREAMS);
-        async { T::from_reply(&reply.await?) }
+    pub fn send(&self) -> Sending<T> {
+        Sending::new(send::collect(self.draft.clone(), T::STREAMS))
     }
 
     /// Sends the call and waits for its result with the status and the headers of the response.
-    pub fn send_with_meta(
-        &self,
-    ) -> impl Future<Output = Result<Response<T>, Error>> + Send + use<T> {
-        let reply = send::collect(self.draft.clone(), T::STREAMS);
-        async {
-            let reply = reply.await?;
-            let value = T::from_reply(&reply)?;
-            Ok(Response { status: reply.status, headers: reply.headers, value })
-        }
+    pub fn send_with_meta(&self) -> Sending<Response<T>> {
+        Sending::new(send::collect(self.draft.clone(), T::STREAMS))
     }
+}
 
+impl<T> Call<T> {
     /// Sends the call and waits for the head of the response; the body is read by the caller.
-    pub fn send_stream(
-        &self,
-    ) -> impl Future<Output = Result<Response<Body>, Error>> + Send + use<T> {
+    pub fn send_stream(&self) -> BoxFuture<'static, Result<Response<Body>, Error>> {
         send::stream(self.draft.clone())
+    }
+}
+
+/// Sends the call, as [`Call::send`] does.
+impl<T: FromReply> IntoFuture for Call<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = Sending<T>;
+
+    fn into_future(self) -> Sending<T> {
+        Sending::new(send::collect(self.draft, T::STREAMS))
     }
 }
 

@@ -1,13 +1,15 @@
 //! A request in the making: everything of a call that does not depend on its result type.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap};
-use http::{HeaderName, HeaderValue, Method};
+use http::{Extensions, HeaderName, HeaderValue, Method};
 use url::Url;
 
+use super::auth::Basic;
 use super::codec;
 use super::core::{Core, add_header};
 use super::form;
@@ -17,6 +19,7 @@ use super::multipart::Multipart;
 use super::operation::Operation;
 use super::param;
 use super::payload::Payload;
+use super::retry::Retry;
 use super::style::{self, Encoding, In};
 use super::transport::HttpRequest;
 use super::wire::{View, Wire};
@@ -35,7 +38,24 @@ pub(super) struct Draft {
     pub(super) content: Content,
     pub(super) timeout: Option<Duration>,
     pub(super) format: Option<Format>,
+    pub(super) retry: Retry,
+    pub(super) extensions: Extensions,
+    /// Where the service is for this request alone, and what that URL says of a user.
+    home: Option<(Url, Option<Basic>)>,
     problem: Option<String>,
+}
+
+/// What may be secret is left out: the values of parameters, headers, and the body.
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field("method", &self.operation.method)
+            .field("path", &self.operation.path)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Where a request goes.
@@ -74,6 +94,9 @@ impl Draft {
             content: Content::None,
             timeout: core.0.timeout,
             format: None,
+            retry: core.0.retry,
+            extensions: Extensions::new(),
+            home: None,
             problem: None,
         }
     }
@@ -150,6 +173,28 @@ impl Draft {
         })
     }
 
+    /// Sends the request to another base URL, absolute or relative to that of the client.
+    pub(super) fn base_url(&mut self, url: &str) {
+        match location::server(&self.core.0.base, url) {
+            Ok(home) => self.home = Some(home),
+            Err(problem) => self.note(Err(problem)),
+        }
+    }
+
+    /// Where the service is for this request.
+    pub(super) fn home(&self) -> Result<Url, String> {
+        match &self.home {
+            Some((url, _)) => Ok(url.clone()),
+            None => self.core.0.home(self.operation.server),
+        }
+    }
+
+    /// What the URL of the service says of a user.
+    pub(super) fn user(&self, home: &Url) -> Option<&Basic> {
+        let own = self.home.as_ref().and_then(|(_, user)| user.as_ref());
+        own.or_else(|| self.core.0.user(home))
+    }
+
     /// Keeps the first problem.
     pub(super) fn note(&mut self, done: Result<(), String>) {
         if let Err(problem) = done {
@@ -175,10 +220,11 @@ impl Draft {
             headers.append(COOKIE, header_value(&self.cookies.join("; "))?);
         }
         let url = self.url()?;
-        if url.origin() != self.core.0.home(self.operation.server)?.origin() {
+        if url.origin() != self.home()?.origin() {
             headers = harmless(&headers);
         }
-        Ok(HttpRequest { method, url, headers, body, timeout: self.timeout })
+        let extensions = self.extensions.clone();
+        Ok(HttpRequest { method, url, headers, body, timeout: self.timeout, extensions })
     }
 
     /// Sends the request on to where a link leads, relative to where it went so far.
@@ -201,8 +247,7 @@ impl Draft {
         let path = self.operation.path;
         let mut url = match &self.target {
             Target::Own => {
-                let home = self.core.0.home(self.operation.server)?;
-                return location::join(&home, path, &self.templates, &self.query);
+                return location::join(&self.home()?, path, &self.templates, &self.query);
             }
             Target::Below(link) if !path.is_empty() => {
                 location::join(&self.linked(link)?, path, &self.templates, &[])?
@@ -216,12 +261,11 @@ impl Draft {
     /// The URL of a link, which may be relative to the base URL. It says nothing of a user, and
     /// leads from no place that is protected to one that is not.
     fn linked(&self, link: &str) -> Result<Url, String> {
-        let settings = &self.core.0;
-        let mut url = settings
-            .base
+        let base = self.home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
+        let mut url = base
             .join(link)
             .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))?;
-        let home = settings.home(self.operation.server)?;
+        let home = self.home()?;
         match (home.scheme(), url.scheme()) {
             (_, "https") | ("http", "http") => {}
             ("https", "http") => return Err("the link leads from https to http".to_owned()),

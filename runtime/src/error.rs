@@ -8,6 +8,9 @@ use http::StatusCode;
 use super::failure::{Failure, Fault};
 use super::show::visible;
 
+/// What a fallible function of a client returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
 /// Any error of somebody else's.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 

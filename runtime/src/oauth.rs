@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
-use http::{Method, StatusCode};
+use http::{Extensions, Method, StatusCode};
 use serde_json::Value;
 use url::Url;
 
@@ -204,6 +204,7 @@ impl Inner {
             headers,
             body: Payload::Bytes(Bytes::from(form::encode_fields(&fields))),
             timeout: Some(TIMEOUT),
+            extensions: Extensions::new(),
         };
         let response = service.transport.send(request).await.map_err(|error| error.source)?;
         let status = response.status;

@@ -126,6 +126,16 @@ impl<T: Wire + Default> FromReply for T {
     }
 }
 
+/// The result with the status and the headers of the response.
+impl<T: FromReply> FromReply for Response<T> {
+    const STREAMS: bool = T::STREAMS;
+
+    fn from_reply(reply: &Reply) -> Result<Self, Error> {
+        let value = T::from_reply(reply)?;
+        Ok(Self { status: reply.status, headers: reply.headers.clone(), value })
+    }
+}
+
 /// Whatever the body is, it is left alone.
 impl FromReply for () {
     fn from_reply(_reply: &Reply) -> Result<Self, Error> {

@@ -22,6 +22,7 @@ use super::media;
 use super::operation::Operation;
 use super::payload::Payload;
 use super::reply::{Reply, Response};
+use super::retry::Retry;
 use super::transport::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportErrorKind};
 
 /// How often a call may be led elsewhere.
@@ -113,10 +114,12 @@ async fn succeed(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Er
 async fn answer(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Error> {
     let request = draft.finish().map_err(Error::Invalid)?;
     let settings = &*draft.core.0;
-    let home = settings.home(draft.operation.server).map_err(Error::Invalid)?;
+    let home = draft.home().map_err(Error::Invalid)?;
+    let (user, retry) = (draft.user(&home), draft.retry);
     let credentials = settings.credentials(draft.operation);
     let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-    let service = Service { settings, operation: draft.operation, home, credentials, end, streams };
+    let operation = draft.operation;
+    let service = Service { settings, operation, home, user, retry, credentials, end, streams };
     service.repeat(&request).await
 }
 
@@ -133,6 +136,9 @@ struct Service<'a> {
     operation: &'static Operation,
     /// Where it is: credentials go nowhere else.
     home: Url,
+    /// What its URL says of a user.
+    user: Option<&'a Basic>,
+    retry: Retry,
     credentials: Vec<Arc<dyn Auth>>,
     /// When the time-out of the call runs out.
     end: Option<Instant>,
@@ -167,10 +173,10 @@ impl Service<'_> {
             }
             let delay = match &attempt {
                 Ok((HttpResponse { status, headers, .. }, _)) => {
-                    settings.retry.delay(done, &request.method, Some(*status), Some(headers))
+                    self.retry.delay(done, &request.method, Some(*status), Some(headers))
                 }
                 Err(Attempt::NotConnected(_)) => {
-                    settings.retry.delay(done, &request.method, None, None)
+                    self.retry.delay(done, &request.method, None, None)
                 }
                 Err(Attempt::Failed(_)) => None,
             };
@@ -246,7 +252,7 @@ impl Service<'_> {
             auth.authorize(request, asked).await.map_err(Error::Auth)?;
         }
         if !request.headers.contains_key(AUTHORIZATION)
-            && let Some(user) = settings.user(&self.home)
+            && let Some(user) = self.user
         {
             request.headers.insert(AUTHORIZATION, Basic::header(user).map_err(Error::Auth)?);
         }

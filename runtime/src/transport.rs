@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, Method, StatusCode};
+use http::{Extensions, HeaderMap, HeaderName, Method, StatusCode};
 use url::Url;
 
 use super::body::Body;
@@ -40,6 +40,8 @@ pub struct HttpRequest {
     /// How long the whole exchange may take, the body of the response included; `None` where the
     /// time is kept elsewhere, or not at all.
     pub timeout: Option<Duration>,
+    /// Values that the caller has for the transport.
+    pub extensions: Extensions,
 }
 
 /// The head of a response, and its body to come.
@@ -53,7 +55,7 @@ pub struct HttpResponse {
     pub body: Body,
 }
 
-/// The query and the values of the headers are left out: services take keys there.
+/// The query, the values of the headers and the extensions are left out: keys may be there.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
@@ -63,7 +65,7 @@ impl fmt::Debug for HttpRequest {
             .field("headers", &names)
             .field("body", &self.body)
             .field("timeout", &self.timeout)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -28,7 +28,7 @@ fn calls(package: &str, api: &Api) -> String {
     let plan = RustPlan::of(api, &Decided::default());
     let name = package.replace('-', "_");
     let mut text = format!(
-        "mod {name}_calls {{\nuse ::{name}::*;\nmod calls {{\nuse super::*;\n\
+        "mod {name}_calls {{\nuse ::{name}::{{types::*, *}};\nmod calls {{\nuse super::*;\n\
          use super::runtime::{{Base64, Body, Date, DateTime, Decimal, File, Integer, Multipart, Uuid}};\n\
          use super::runtime::{{bytes::Bytes, serde_json::Value}};\n\
          use std::collections::BTreeMap;\n"
@@ -41,7 +41,7 @@ fn calls(package: &str, api: &Api) -> String {
         let arguments = arguments.join(", ");
         writeln!(
             text,
-            "pub async fn call_{at}(client: &Client, {arguments}) -> Result<(), runtime::Error> {{\n\
+            "pub async fn call_{at}(client: &Client, {arguments}) -> Result<()> {{\n\
              {}\nlet _ = answer;\nOk(())\n}}",
             call.text
         )

@@ -3,10 +3,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::runtime::{self, Failure};
-use super::types::{
-    BadRequestFault, ForbiddenFault, ItemNotFoundFault, OverLimitFault,
-    ServiceUnavailableFault, UnauthorizedFault,
-};
+use super::types;
 
 /// The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out
 /// which of them an error is.
@@ -14,17 +11,17 @@ use super::types::{
 #[non_exhaustive]
 pub enum Fault {
     /// 400 Bad Request
-    BadRequest(BadRequestFault),
+    BadRequest(types::BadRequestFault),
     /// 404 Not Found
-    ItemNotFound(ItemNotFoundFault),
+    ItemNotFound(types::ItemNotFoundFault),
     /// 401 Unauthorized
-    Unauthorized(UnauthorizedFault),
+    Unauthorized(types::UnauthorizedFault),
     /// 403 Forbidden
-    Forbidden(ForbiddenFault),
+    Forbidden(types::ForbiddenFault),
     /// 413 Payload Too Large
-    OverLimit(OverLimitFault),
+    OverLimit(types::OverLimitFault),
     /// 503 Service Unavailable
-    ServiceUnavailable(ServiceUnavailableFault),
+    ServiceUnavailable(types::ServiceUnavailableFault),
 }
 
 impl runtime::Fault for Fault {

@@ -29,7 +29,7 @@
 //! # Use
 //!
 //! ```no_run
-//! # async fn run() -> Result<(), block_storage::runtime::Error> {
+//! # async fn run() -> block_storage::Result<()> {
 //! use block_storage::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).tenant_id("…").build()?;
@@ -61,28 +61,35 @@
     allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
 )]
 
+mod builder;
 mod client;
 mod faults;
 #[cfg(feature = "snapshots")]
-mod snapshots;
-#[cfg(feature = "snapshots")]
 mod snapshots_types;
-mod types;
-#[cfg(feature = "types-group")]
-mod types_group;
 #[cfg(feature = "types-group")]
 mod types_group_types;
-#[cfg(feature = "volumes")]
-mod volumes;
 #[cfg(feature = "volumes")]
 mod volumes_types;
 mod wire;
 
+/// Requests of `volumes`.
+#[cfg(feature = "volumes")]
+pub mod volumes;
+
+/// Requests of `types`.
+#[cfg(feature = "types-group")]
+pub mod types_group;
+
+/// Requests of `snapshots`.
+#[cfg(feature = "snapshots")]
+pub mod snapshots;
+
+/// What requests and responses hold.
+pub mod types;
+
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use self::faults::Fault;
-#[cfg(feature = "snapshots")]
-pub use self::snapshots::*;
-pub use self::types::*;
-#[cfg(feature = "volumes")]
-pub use self::volumes::*;
 pub use restwright_runtime as runtime;
+pub use restwright_runtime::{Error, Result};
+#[doc(no_inline)]
+pub use self::types::*;

@@ -2,15 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
-use super::runtime::{Call, Operation, Uuid};
-use super::types::{
-    CreateSnapshotRequest, ListSnapshotsDetailResponse, ListSnapshotsResponse,
-    MetadataResponse, ShowSnapshotMetadataResponse, SnapshotResponse,
-    UpdateSnapshotMetadataRequest, UpdateSnapshotRequest, UpdateSnapshotResponse,
-};
+use super::runtime::{self, Call, Operation, Uuid};
+use super::types;
 
 impl Client {
     /// Create snapshot
@@ -47,14 +42,14 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn create_snapshot(&self) -> CreateSnapshotCall {
+    pub fn create_snapshot(&self) -> CreateSnapshotRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
             faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
         };
-        CreateSnapshotCall(Call::new(&self.core, &OPERATION))
+        CreateSnapshotRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// List snapshots
@@ -68,13 +63,13 @@ impl Client {
     /// 401 [`Unauthorized`](super::Fault::Unauthorized),
     /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn list_snapshots(&self) -> Call<ListSnapshotsResponse> {
+    pub fn list_snapshots(&self) -> ListSnapshotsRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
         };
-        Call::new(&self.core, &OPERATION)
+        ListSnapshotsRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// List snapshots in detail
@@ -90,7 +85,7 @@ impl Client {
     /// 401 [`Unauthorized`](super::Fault::Unauthorized),
     /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn list_snapshots_detail(&self) -> Call<ListSnapshotsDetailResponse> {
+    pub fn list_snapshots_detail(&self) -> ListSnapshotsDetailRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
@@ -100,7 +95,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/detail",
             )
         };
-        Call::new(&self.core, &OPERATION)
+        ListSnapshotsDetailRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Show snapshot
@@ -123,7 +118,7 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> Call<SnapshotResponse> {
+    pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> ShowSnapshotRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
@@ -133,8 +128,10 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}",
             )
         };
-        Call::new(&self.core, &OPERATION)
-            .template("snapshot_id", &Into::<Uuid>::into(snapshot_id))
+        ShowSnapshotRequest(
+            Call::new(&self.core, &OPERATION)
+                .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
+        )
     }
 
     /// Update snapshot
@@ -155,7 +152,10 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn update_snapshot(&self, snapshot_id: impl Into<Uuid>) -> UpdateSnapshotCall {
+    pub fn update_snapshot(
+        &self,
+        snapshot_id: impl Into<Uuid>,
+    ) -> UpdateSnapshotRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
@@ -166,7 +166,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}",
             )
         };
-        UpdateSnapshotCall(
+        UpdateSnapshotRequest(
             Call::new(&self.core, &OPERATION)
                 .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
@@ -191,7 +191,10 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn delete_snapshot(&self, snapshot_id: impl Into<Uuid>) -> Call<()> {
+    pub fn delete_snapshot(
+        &self,
+        snapshot_id: impl Into<Uuid>,
+    ) -> DeleteSnapshotRequest {
         static OPERATION: Operation = Operation {
             faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
@@ -200,8 +203,10 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}",
             )
         };
-        Call::new(&self.core, &OPERATION)
-            .template("snapshot_id", &Into::<Uuid>::into(snapshot_id))
+        DeleteSnapshotRequest(
+            Call::new(&self.core, &OPERATION)
+                .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
+        )
     }
 
     /// Show snapshot metadata
@@ -225,7 +230,7 @@ impl Client {
     pub fn show_snapshot_metadata(
         &self,
         snapshot_id: impl Into<Uuid>,
-    ) -> Call<ShowSnapshotMetadataResponse> {
+    ) -> ShowSnapshotMetadataRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
@@ -235,8 +240,10 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        Call::new(&self.core, &OPERATION)
-            .template("snapshot_id", &Into::<Uuid>::into(snapshot_id))
+        ShowSnapshotMetadataRequest(
+            Call::new(&self.core, &OPERATION)
+                .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
+        )
     }
 
     /// Update snapshot metadata
@@ -261,7 +268,7 @@ impl Client {
     pub fn update_snapshot_metadata(
         &self,
         snapshot_id: impl Into<Uuid>,
-    ) -> UpdateSnapshotMetadataCall {
+    ) -> UpdateSnapshotMetadataRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
@@ -272,78 +279,129 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        UpdateSnapshotMetadataCall(
+        UpdateSnapshotMetadataRequest(
             Call::new(&self.core, &OPERATION)
                 .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
     }
 }
 
-/// A call of [`Client::create_snapshot`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct CreateSnapshotCall(Call<SnapshotResponse>);
+/// Request builder returned by [`Client::create_snapshot`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateSnapshotRequest(Call<types::SnapshotResponse>);
 
-impl CreateSnapshotCall {
+impl CreateSnapshotRequest {
     /// The body.
-    pub fn body(self, body: impl Into<CreateSnapshotRequest>) -> Self {
+    pub fn body(self, body: impl Into<types::CreateSnapshotRequest>) -> Self {
         Self(self.0.body(body.into()))
     }
 
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<SnapshotResponse> {
-        self.0
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-impl Deref for CreateSnapshotCall {
-    type Target = Call<SnapshotResponse>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
+request_methods!(CreateSnapshotRequest, types::SnapshotResponse);
+
+/// Request builder returned by [`Client::list_snapshots`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListSnapshotsRequest(Call<types::ListSnapshotsResponse>);
+
+impl ListSnapshotsRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-/// A call of [`Client::update_snapshot`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct UpdateSnapshotCall(Call<UpdateSnapshotResponse>);
+request_methods!(ListSnapshotsRequest, types::ListSnapshotsResponse);
 
-impl UpdateSnapshotCall {
+/// Request builder returned by [`Client::list_snapshots_detail`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListSnapshotsDetailRequest(Call<types::ListSnapshotsDetailResponse>);
+
+impl ListSnapshotsDetailRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
+    }
+}
+
+request_methods!(ListSnapshotsDetailRequest, types::ListSnapshotsDetailResponse);
+
+/// Request builder returned by [`Client::show_snapshot`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ShowSnapshotRequest(Call<types::SnapshotResponse>);
+
+impl ShowSnapshotRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
+    }
+}
+
+request_methods!(ShowSnapshotRequest, types::SnapshotResponse);
+
+/// Request builder returned by [`Client::update_snapshot`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UpdateSnapshotRequest(Call<types::UpdateSnapshotResponse>);
+
+impl UpdateSnapshotRequest {
     /// The body.
-    pub fn body(self, body: impl Into<UpdateSnapshotRequest>) -> Self {
+    pub fn body(self, body: impl Into<types::UpdateSnapshotRequest>) -> Self {
         Self(self.0.body(body.into()))
     }
 
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<UpdateSnapshotResponse> {
-        self.0
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-impl Deref for UpdateSnapshotCall {
-    type Target = Call<UpdateSnapshotResponse>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
+request_methods!(UpdateSnapshotRequest, types::UpdateSnapshotResponse);
+
+/// Request builder returned by [`Client::delete_snapshot`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct DeleteSnapshotRequest(Call<()>);
+
+request_methods!(DeleteSnapshotRequest, ());
+
+/// Request builder returned by [`Client::show_snapshot_metadata`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ShowSnapshotMetadataRequest(Call<types::ShowSnapshotMetadataResponse>);
+
+impl ShowSnapshotMetadataRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-/// A call of [`Client::update_snapshot_metadata`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct UpdateSnapshotMetadataCall(Call<MetadataResponse>);
+request_methods!(ShowSnapshotMetadataRequest, types::ShowSnapshotMetadataResponse);
 
-impl UpdateSnapshotMetadataCall {
+/// Request builder returned by [`Client::update_snapshot_metadata`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UpdateSnapshotMetadataRequest(Call<types::MetadataResponse>);
+
+impl UpdateSnapshotMetadataRequest {
     /// The body.
-    pub fn body(self, body: UpdateSnapshotMetadataRequest) -> Self {
+    pub fn body(self, body: types::UpdateSnapshotMetadataRequest) -> Self {
         Self(self.0.body(body))
     }
 
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<MetadataResponse> {
-        self.0
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-impl Deref for UpdateSnapshotMetadataCall {
-    type Target = Call<MetadataResponse>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(UpdateSnapshotMetadataRequest, types::MetadataResponse);

@@ -2,9 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use super::builder::request_methods;
 use super::client::Client;
-use super::runtime::{Call, Operation, Uuid};
-use super::types::{VolumeTypeResponse, VolumeTypesResponse};
+use super::runtime::{self, Call, Operation, Uuid};
+use super::types;
 
 impl Client {
     /// List volume types
@@ -25,13 +26,13 @@ impl Client {
     /// 401 [`Unauthorized`](super::Fault::Unauthorized),
     /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn list_volume_types(&self) -> Call<VolumeTypesResponse> {
+    pub fn list_volume_types(&self) -> ListVolumeTypesRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listVolumeTypes", "GET", "/v1/{tenant_id}/types")
         };
-        Call::new(&self.core, &OPERATION)
+        ListVolumeTypesRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Show volume type
@@ -52,7 +53,7 @@ impl Client {
     pub fn show_volume_type(
         &self,
         volume_type_id: impl Into<Uuid>,
-    ) -> Call<VolumeTypeResponse> {
+    ) -> ShowVolumeTypeRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
@@ -62,7 +63,37 @@ impl Client {
                 "/v1/{tenant_id}/types/{volume_type_id}",
             )
         };
-        Call::new(&self.core, &OPERATION)
-            .template("volume_type_id", &Into::<Uuid>::into(volume_type_id))
+        ShowVolumeTypeRequest(
+            Call::new(&self.core, &OPERATION)
+                .template("volume_type_id", &Into::<Uuid>::into(volume_type_id)),
+        )
     }
 }
+
+/// Request builder returned by [`Client::list_volume_types`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListVolumeTypesRequest(Call<types::VolumeTypesResponse>);
+
+impl ListVolumeTypesRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
+    }
+}
+
+request_methods!(ListVolumeTypesRequest, types::VolumeTypesResponse);
+
+/// Request builder returned by [`Client::show_volume_type`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ShowVolumeTypeRequest(Call<types::VolumeTypeResponse>);
+
+impl ShowVolumeTypeRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
+    }
+}
+
+request_methods!(ShowVolumeTypeRequest, types::VolumeTypeResponse);

@@ -2,14 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
-use super::runtime::{Call, Operation, Uuid};
-use super::types::{
-    CreateVolumeRequest, ListVolumesDetailResponse, ListVolumesResponse,
-    UpdateVolumeRequest, UpdateVolumeResponse, VolumeResponse,
-};
+use super::runtime::{self, Call, Operation, Uuid};
+use super::types;
 
 impl Client {
     /// Create volume
@@ -39,14 +35,14 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn create_volume(&self) -> CreateVolumeCall {
+    pub fn create_volume(&self) -> CreateVolumeRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
             faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("createVolume", "POST", "/v1/{tenant_id}/volumes")
         };
-        CreateVolumeCall(Call::new(&self.core, &OPERATION))
+        CreateVolumeRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// List volumes
@@ -65,13 +61,13 @@ impl Client {
     /// 401 [`Unauthorized`](super::Fault::Unauthorized),
     /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn list_volumes(&self) -> Call<ListVolumesResponse> {
+    pub fn list_volumes(&self) -> ListVolumesRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listVolumes", "GET", "/v1/{tenant_id}/volumes")
         };
-        Call::new(&self.core, &OPERATION)
+        ListVolumesRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// List volumes in detail
@@ -88,7 +84,7 @@ impl Client {
     /// 401 [`Unauthorized`](super::Fault::Unauthorized),
     /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn list_volumes_detail(&self) -> Call<ListVolumesDetailResponse> {
+    pub fn list_volumes_detail(&self) -> ListVolumesDetailRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
@@ -98,7 +94,7 @@ impl Client {
                 "/v1/{tenant_id}/volumes/detail",
             )
         };
-        Call::new(&self.core, &OPERATION)
+        ListVolumesDetailRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Show volume
@@ -119,14 +115,16 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn show_volume(&self, volume_id: impl Into<Uuid>) -> Call<VolumeResponse> {
+    pub fn show_volume(&self, volume_id: impl Into<Uuid>) -> ShowVolumeRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
             faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("showVolume", "GET", "/v1/{tenant_id}/volumes/{volume_id}")
         };
-        Call::new(&self.core, &OPERATION)
-            .template("volume_id", &Into::<Uuid>::into(volume_id))
+        ShowVolumeRequest(
+            Call::new(&self.core, &OPERATION)
+                .template("volume_id", &Into::<Uuid>::into(volume_id)),
+        )
     }
 
     /// Update volume
@@ -148,7 +146,7 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn update_volume(&self, volume_id: impl Into<Uuid>) -> UpdateVolumeCall {
+    pub fn update_volume(&self, volume_id: impl Into<Uuid>) -> UpdateVolumeRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
@@ -159,7 +157,7 @@ impl Client {
                 "/v1/{tenant_id}/volumes/{volume_id}",
             )
         };
-        UpdateVolumeCall(
+        UpdateVolumeRequest(
             Call::new(&self.core, &OPERATION)
                 .template("volume_id", &Into::<Uuid>::into(volume_id)),
         )
@@ -185,7 +183,7 @@ impl Client {
     /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
     /// 413 [`OverLimit`](super::Fault::OverLimit),
     /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
-    pub fn delete_volume(&self, volume_id: impl Into<Uuid>) -> Call<()> {
+    pub fn delete_volume(&self, volume_id: impl Into<Uuid>) -> DeleteVolumeRequest {
         static OPERATION: Operation = Operation {
             faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
@@ -194,53 +192,96 @@ impl Client {
                 "/v1/{tenant_id}/volumes/{volume_id}",
             )
         };
-        Call::new(&self.core, &OPERATION)
-            .template("volume_id", &Into::<Uuid>::into(volume_id))
+        DeleteVolumeRequest(
+            Call::new(&self.core, &OPERATION)
+                .template("volume_id", &Into::<Uuid>::into(volume_id)),
+        )
     }
 }
 
-/// A call of [`Client::create_volume`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct CreateVolumeCall(Call<VolumeResponse>);
+/// Request builder returned by [`Client::create_volume`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateVolumeRequest(Call<types::VolumeResponse>);
 
-impl CreateVolumeCall {
+impl CreateVolumeRequest {
     /// The body.
-    pub fn body(self, body: impl Into<CreateVolumeRequest>) -> Self {
+    pub fn body(self, body: impl Into<types::CreateVolumeRequest>) -> Self {
         Self(self.0.body(body.into()))
     }
 
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<VolumeResponse> {
-        self.0
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-impl Deref for CreateVolumeCall {
-    type Target = Call<VolumeResponse>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
+request_methods!(CreateVolumeRequest, types::VolumeResponse);
+
+/// Request builder returned by [`Client::list_volumes`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListVolumesRequest(Call<types::ListVolumesResponse>);
+
+impl ListVolumesRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-/// A call of [`Client::update_volume`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct UpdateVolumeCall(Call<UpdateVolumeResponse>);
+request_methods!(ListVolumesRequest, types::ListVolumesResponse);
 
-impl UpdateVolumeCall {
+/// Request builder returned by [`Client::list_volumes_detail`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListVolumesDetailRequest(Call<types::ListVolumesDetailResponse>);
+
+impl ListVolumesDetailRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
+    }
+}
+
+request_methods!(ListVolumesDetailRequest, types::ListVolumesDetailResponse);
+
+/// Request builder returned by [`Client::show_volume`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ShowVolumeRequest(Call<types::VolumeResponse>);
+
+impl ShowVolumeRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
+    }
+}
+
+request_methods!(ShowVolumeRequest, types::VolumeResponse);
+
+/// Request builder returned by [`Client::update_volume`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UpdateVolumeRequest(Call<types::UpdateVolumeResponse>);
+
+impl UpdateVolumeRequest {
     /// The body.
-    pub fn body(self, body: impl Into<UpdateVolumeRequest>) -> Self {
+    pub fn body(self, body: impl Into<types::UpdateVolumeRequest>) -> Self {
         Self(self.0.body(body.into()))
     }
 
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<UpdateVolumeResponse> {
-        self.0
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-impl Deref for UpdateVolumeCall {
-    type Target = Call<UpdateVolumeResponse>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(UpdateVolumeRequest, types::UpdateVolumeResponse);
+
+/// Request builder returned by [`Client::delete_volume`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct DeleteVolumeRequest(Call<()>);
+
+request_methods!(DeleteVolumeRequest, ());

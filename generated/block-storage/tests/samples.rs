@@ -8,7 +8,7 @@
 
 use block_storage::runtime::{self, Wire};
 use block_storage::runtime::serde_json::Value;
-use block_storage::{
+use block_storage::types::{
     BadRequestFault, CreateSnapshotRequest, CreateVolumeRequest, ForbiddenFault,
     ItemNotFoundFault, ListSnapshotsDetailResponse, ListSnapshotsResponse,
     ListVolumesDetailResponse, ListVolumesResponse, MetadataResponse, OverLimitFault,

@@ -2,11 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
-use super::types::Notice;
+use super::types;
 
 impl Client {
     /// Read notice
@@ -14,12 +13,12 @@ impl Client {
     /// Reads what hangs at the door.
     ///
     /// `GET /door`
-    pub fn read_notice(&self) -> Call<Notice> {
+    pub fn read_notice(&self) -> ReadNoticeRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml"],
             ..Operation::new("readNotice", "GET", "/door")
         };
-        Call::new(&self.core, &OPERATION)
+        ReadNoticeRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Hang notice
@@ -27,34 +26,32 @@ impl Client {
     /// Hangs something else at the door.
     ///
     /// `PUT /door`
-    pub fn hang_notice(&self) -> HangNoticeCall {
+    pub fn hang_notice(&self) -> HangNoticeRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/xml"],
             ..Operation::new("hangNotice", "PUT", "/door")
         };
-        HangNoticeCall(Call::new(&self.core, &OPERATION))
+        HangNoticeRequest(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// A call of [`Client::hang_notice`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct HangNoticeCall(Call<()>);
+/// Request builder returned by [`Client::read_notice`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReadNoticeRequest(Call<types::Notice>);
 
-impl HangNoticeCall {
+request_methods!(ReadNoticeRequest, types::Notice);
+
+/// Request builder returned by [`Client::hang_notice`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct HangNoticeRequest(Call<()>);
+
+impl HangNoticeRequest {
     /// The body.
-    pub fn body(self, body: Notice) -> Self {
+    pub fn body(self, body: types::Notice) -> Self {
         Self(self.0.body(body))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
-    }
 }
 
-impl Deref for HangNoticeCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(HangNoticeRequest, ());

@@ -3,7 +3,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::runtime::{self, Failure};
-use super::types::Problem;
+use super::types;
 
 /// The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out
 /// which of them an error is.
@@ -11,7 +11,7 @@ use super::types::Problem;
 #[non_exhaustive]
 pub enum Fault {
     /// 404 Not Found
-    Problem(Problem),
+    Problem(types::Problem),
 }
 
 impl runtime::Fault for Fault {

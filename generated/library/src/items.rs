@@ -2,11 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
-use super::types::{AnyItem, Items};
+use super::types;
 
 impl Client {
     /// List items
@@ -14,12 +13,12 @@ impl Client {
     /// Lists what the library has, a page at a time.
     ///
     /// `GET /items`
-    pub fn list_items(&self) -> ListItemsCall {
+    pub fn list_items(&self) -> ListItemsRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml", "application/json"],
             ..Operation::new("listItems", "GET", "/items")
         };
-        ListItemsCall(Call::new(&self.core, &OPERATION))
+        ListItemsRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Show item
@@ -33,7 +32,7 @@ impl Client {
     /// # Faults
     ///
     /// 404 [`Problem`](super::Fault::Problem)
-    pub fn show_item(&self, item: &str) -> Call<AnyItem> {
+    pub fn show_item(&self, item: &str) -> ShowItemRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml", "application/json"],
             returns_as: Some(
@@ -48,7 +47,9 @@ impl Client {
             faults: &[(404, 0)],
             ..Operation::new("showItem", "GET", "/items/{item}")
         };
-        Call::new(&self.core, &OPERATION).template("item", &item.to_owned())
+        ShowItemRequest(
+            Call::new(&self.core, &OPERATION).template("item", &item.to_owned()),
+        )
     }
 
     /// Replace item
@@ -58,7 +59,7 @@ impl Client {
     /// `PUT /items/{item}`
     ///
     /// - `item`: The id of the item.
-    pub fn replace_item(&self, item: &str) -> ReplaceItemCall {
+    pub fn replace_item(&self, item: &str) -> ReplaceItemRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/xml"],
             returns: &["application/xml"],
@@ -82,17 +83,18 @@ impl Client {
             ),
             ..Operation::new("replaceItem", "PUT", "/items/{item}")
         };
-        ReplaceItemCall(
+        ReplaceItemRequest(
             Call::new(&self.core, &OPERATION).template("item", &item.to_owned()),
         )
     }
 }
 
-/// A call of [`Client::list_items`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct ListItemsCall(Call<Items>);
+/// Request builder returned by [`Client::list_items`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListItemsRequest(Call<types::Items>);
 
-impl ListItemsCall {
+impl ListItemsRequest {
     /// The page.
     ///
     /// Default: `1`.
@@ -100,38 +102,38 @@ impl ListItemsCall {
         Self(self.0.query("page", &value))
     }
 
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<Items> {
-        self.0
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-impl Deref for ListItemsCall {
-    type Target = Call<Items>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
+request_methods!(ListItemsRequest, types::Items);
+
+/// Request builder returned by [`Client::show_item`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ShowItemRequest(Call<types::AnyItem>);
+
+impl ShowItemRequest {
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-/// A call of [`Client::replace_item`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct ReplaceItemCall(Call<AnyItem>);
+request_methods!(ShowItemRequest, types::AnyItem);
 
-impl ReplaceItemCall {
+/// Request builder returned by [`Client::replace_item`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReplaceItemRequest(Call<types::AnyItem>);
+
+impl ReplaceItemRequest {
     /// The body.
-    pub fn body(self, body: impl Into<AnyItem>) -> Self {
+    pub fn body(self, body: impl Into<types::AnyItem>) -> Self {
         Self(self.0.body(body.into()))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<AnyItem> {
-        self.0
-    }
 }
 
-impl Deref for ReplaceItemCall {
-    type Target = Call<AnyItem>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(ReplaceItemRequest, types::AnyItem);

@@ -8,7 +8,7 @@
 //! # Use
 //!
 //! ```no_run
-//! # async fn run() -> Result<(), library::runtime::Error> {
+//! # async fn run() -> library::Result<()> {
 //! use library::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).build()?;
@@ -40,34 +40,41 @@
     allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
 )]
 
+mod builder;
 mod client;
-#[cfg(feature = "door")]
-mod door;
 #[cfg(feature = "door")]
 mod door_types;
 mod faults;
 #[cfg(feature = "items")]
-mod items;
-#[cfg(feature = "items")]
 mod items_types;
-#[cfg(feature = "loans")]
-mod loans;
 #[cfg(feature = "loans")]
 mod loans_types;
 #[cfg(feature = "shelves")]
-mod shelves;
-#[cfg(feature = "shelves")]
 mod shelves_types;
-mod types;
 mod wire;
 
-pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
-#[cfg(feature = "door")]
-pub use self::door::*;
-pub use self::faults::Fault;
+/// Requests of `items`.
 #[cfg(feature = "items")]
-pub use self::items::*;
+pub mod items;
+
+/// Requests of `loans`.
 #[cfg(feature = "loans")]
-pub use self::loans::*;
-pub use self::types::*;
+pub mod loans;
+
+/// Requests of `shelves`.
+#[cfg(feature = "shelves")]
+pub mod shelves;
+
+/// Requests of `door`.
+#[cfg(feature = "door")]
+pub mod door;
+
+/// What requests and responses hold.
+pub mod types;
+
+pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
+pub use self::faults::Fault;
 pub use restwright_runtime as runtime;
+pub use restwright_runtime::{Error, Result};
+#[doc(no_inline)]
+pub use self::types::*;

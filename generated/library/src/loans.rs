@@ -2,11 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
-use super::runtime::{Call, Operation};
-use super::types::Loan;
+use super::runtime::{self, Call, Operation};
+use super::types;
 
 impl Client {
     /// Borrow item
@@ -14,35 +13,31 @@ impl Client {
     /// Takes an item home.
     ///
     /// `POST /loans`
-    pub fn borrow_item(&self) -> BorrowItemCall {
+    pub fn borrow_item(&self) -> BorrowItemRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/xml", "application/json"],
             returns: &["application/xml", "application/json"],
             ..Operation::new("borrowItem", "POST", "/loans")
         };
-        BorrowItemCall(Call::new(&self.core, &OPERATION))
+        BorrowItemRequest(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// A call of [`Client::borrow_item`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct BorrowItemCall(Call<Loan>);
+/// Request builder returned by [`Client::borrow_item`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct BorrowItemRequest(Call<types::Loan>);
 
-impl BorrowItemCall {
+impl BorrowItemRequest {
     /// The body.
-    pub fn body(self, body: Loan) -> Self {
+    pub fn body(self, body: types::Loan) -> Self {
         Self(self.0.body(body))
     }
 
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<Loan> {
-        self.0
+    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
+    pub fn format(self, format: runtime::Format) -> Self {
+        Self(self.0.format(format))
     }
 }
 
-impl Deref for BorrowItemCall {
-    type Target = Call<Loan>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(BorrowItemRequest, types::Loan);

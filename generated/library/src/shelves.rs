@@ -2,9 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
-use super::types::Shelf;
+use super::types;
 
 impl Client {
     /// Show shelves
@@ -12,11 +13,18 @@ impl Client {
     /// Shows how the shelves stand.
     ///
     /// `GET /shelves`
-    pub fn show_shelves(&self) -> Call<Shelf> {
+    pub fn show_shelves(&self) -> ShowShelvesRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml"],
             ..Operation::new("showShelves", "GET", "/shelves")
         };
-        Call::new(&self.core, &OPERATION)
+        ShowShelvesRequest(Call::new(&self.core, &OPERATION))
     }
 }
+
+/// Request builder returned by [`Client::show_shelves`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ShowShelvesRequest(Call<types::Shelf>);
+
+request_methods!(ShowShelvesRequest, types::Shelf);

@@ -8,7 +8,7 @@
 
 use library::runtime::{self, Wire};
 use library::runtime::serde_json::Value;
-use library::{AnyItem, Items, Loan, Notice, Problem, Shelf};
+use library::types::{AnyItem, Items, Loan, Notice, Problem, Shelf};
 
 /// A sample in JSON.
 fn json<T: Wire + Default>(text: &str) {

@@ -2,6 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::bytes::Bytes;
 use super::runtime::{Call, Operation};
@@ -15,13 +16,22 @@ impl Client {
     ///
     /// - `year`: The year.
     /// - `place`: The way through the archive, room by room.
-    pub fn search_archive(&self, year: i32, place: &str) -> Call<Bytes> {
+    pub fn search_archive(&self, year: i32, place: &str) -> SearchArchiveRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/octet-stream"],
             ..Operation::new("searchArchive", "GET", "/archive/{year}/{+place}")
         };
-        Call::new(&self.core, &OPERATION)
-            .template("year", &year)
-            .template("place", &place.to_owned())
+        SearchArchiveRequest(
+            Call::new(&self.core, &OPERATION)
+                .template("year", &year)
+                .template("place", &place.to_owned()),
+        )
     }
 }
+
+/// Request builder returned by [`Client::search_archive`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct SearchArchiveRequest(Call<Bytes>);
+
+request_methods!(SearchArchiveRequest, Bytes);

@@ -2,11 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
-use super::types::ClerkMeetResponse;
+use super::types;
 
 impl Client {
     /// Meet clerk
@@ -16,39 +15,30 @@ impl Client {
     /// `GET /clerks/{clerk}`
     ///
     /// - `clerk`: The number of the clerk.
-    pub fn clerk_meet(&self, clerk: i32) -> ClerkMeetCall {
+    pub fn clerk_meet(&self, clerk: i32) -> ClerkMeetRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json"],
             ..Operation::new("clerk-meet", "GET", "/clerks/{clerk}")
         };
-        ClerkMeetCall(Call::new(&self.core, &OPERATION).template("clerk", &clerk))
+        ClerkMeetRequest(Call::new(&self.core, &OPERATION).template("clerk", &clerk))
     }
 
     /// [`Self::clerk_meet`] of the resource that a link leads to.
-    pub fn clerk_meet_at(&self, link: impl Into<String>) -> ClerkMeetCall {
-        ClerkMeetCall(self.clerk_meet(Default::default()).0.to(link))
+    pub fn clerk_meet_at(&self, link: impl Into<String>) -> ClerkMeetRequest {
+        ClerkMeetRequest(self.clerk_meet(Default::default()).0.to(link))
     }
 }
 
-/// A call of [`Client::clerk_meet`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct ClerkMeetCall(Call<ClerkMeetResponse>);
+/// Request builder returned by [`Client::clerk_meet`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ClerkMeetRequest(Call<types::ClerkMeetResponse>);
 
-impl ClerkMeetCall {
+impl ClerkMeetRequest {
     /// Whether the hat is off.
     pub fn hat(self, value: bool) -> Self {
         Self(self.0.query("hat", &value))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<ClerkMeetResponse> {
-        self.0
-    }
 }
 
-impl Deref for ClerkMeetCall {
-    type Target = Call<ClerkMeetResponse>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(ClerkMeetRequest, types::ClerkMeetResponse);

@@ -2,11 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Date, Operation};
-use super::types::Size;
+use super::types;
 
 impl Client {
     /// Find parcels
@@ -17,13 +16,13 @@ impl Client {
     ///
     /// - `counter`: The counter, by the word on its sign.
     /// - `for`: A name as it is written on the parcel.
-    pub fn find_parcels(&self, counter: &str, r#for: &str) -> FindParcelsCall {
+    pub fn find_parcels(&self, counter: &str, r#for: &str) -> FindParcelsRequest {
         static OPERATION: Operation = Operation::new(
             "findParcels",
             "GET",
             "/counters/{counter}",
         );
-        FindParcelsCall(
+        FindParcelsRequest(
             Call::new(&self.core, &OPERATION)
                 .template("counter", &counter.to_owned())
                 .query("version", &"2 (b)".to_owned())
@@ -33,19 +32,20 @@ impl Client {
     }
 }
 
-/// A call of [`Client::find_parcels`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct FindParcelsCall(Call<()>);
+/// Request builder returned by [`Client::find_parcels`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FindParcelsRequest(Call<()>);
 
-impl FindParcelsCall {
+impl FindParcelsRequest {
     /// A word on its label; with several, each must be there.
     pub fn tag(self, value: Vec<String>) -> Self {
         Self(self.0.query("tag", &value))
     }
 
     /// How large it is.
-    pub fn size(self, value: impl Into<Size>) -> Self {
-        Self(self.0.query("size", &Into::<Size>::into(value)))
+    pub fn size(self, value: impl Into<types::Size>) -> Self {
+        Self(self.0.query("size", &Into::<types::Size>::into(value)))
     }
 
     /// How many to name at most.
@@ -74,16 +74,6 @@ impl FindParcelsCall {
     pub fn x_stamp(self, value: Vec<String>) -> Self {
         Self(self.0.header("X-Stamp", &value))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
-    }
 }
 
-impl Deref for FindParcelsCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(FindParcelsRequest, ());

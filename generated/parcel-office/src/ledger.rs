@@ -2,9 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
-use super::types::LedgerPage;
+use super::types;
 
 impl Client {
     /// Open ledger
@@ -12,11 +13,18 @@ impl Client {
     /// Reads the first page of the ledger.
     ///
     /// `GET /ledger`
-    pub fn open_ledger(&self) -> Call<LedgerPage> {
+    pub fn open_ledger(&self) -> OpenLedgerRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json"],
             ..Operation::new("openLedger", "GET", "/ledger")
         };
-        Call::new(&self.core, &OPERATION)
+        OpenLedgerRequest(Call::new(&self.core, &OPERATION))
     }
 }
+
+/// Request builder returned by [`Client::open_ledger`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct OpenLedgerRequest(Call<types::LedgerPage>);
+
+request_methods!(OpenLedgerRequest, types::LedgerPage);

@@ -2,9 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
-use super::types::LedgerPage;
+use super::types;
 
 impl Client {
     /// Turn to page
@@ -14,11 +15,18 @@ impl Client {
     /// `GET {ledger_page}`
     ///
     /// - `link`: the URL of the resource, as a link to it says.
-    pub fn ledger_page_read(&self, link: impl Into<String>) -> Call<LedgerPage> {
+    pub fn ledger_page_read(&self, link: impl Into<String>) -> LedgerPageReadRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json"],
             ..Operation::new("ledger_page-read", "GET", "")
         };
-        Call::new(&self.core, &OPERATION).at(link)
+        LedgerPageReadRequest(Call::new(&self.core, &OPERATION).at(link))
     }
 }
+
+/// Request builder returned by [`Client::ledger_page_read`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct LedgerPageReadRequest(Call<types::LedgerPage>);
+
+request_methods!(LedgerPageReadRequest, types::LedgerPage);

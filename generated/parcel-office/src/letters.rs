@@ -2,11 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
-use super::types::WriteLetterForm;
+use super::types;
 
 impl Client {
     /// Write letter
@@ -14,34 +13,27 @@ impl Client {
     /// Leaves a letter with the office.
     ///
     /// `POST /letters`
-    pub fn write_letter(&self) -> WriteLetterCall {
+    pub fn write_letter(&self) -> WriteLetterRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/x-www-form-urlencoded"],
             ..Operation::new("writeLetter", "POST", "/letters")
         };
-        WriteLetterCall(Call::new(&self.core, &OPERATION))
+        WriteLetterRequest(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// A call of [`Client::write_letter`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct WriteLetterCall(Call<()>);
+/// Request builder returned by [`Client::write_letter`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WriteLetterRequest(Call<()>);
 
-impl WriteLetterCall {
+impl WriteLetterRequest {
     /// The body.
-    pub fn body(self, body: WriteLetterForm) -> Self {
-        Self(self.0.body(body))
-    }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
+    ///
+    /// As `application/x-www-form-urlencoded`.
+    pub fn form(self, body: types::WriteLetterForm) -> Self {
+        Self(self.0.body_of("application/x-www-form-urlencoded", body))
     }
 }
 
-impl Deref for WriteLetterCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(WriteLetterRequest, ());

@@ -9,7 +9,7 @@
 //! # Use
 //!
 //! ```no_run
-//! # async fn run() -> Result<(), parcel_office::runtime::Error> {
+//! # async fn run() -> parcel_office::Result<()> {
 //! use parcel_office::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).build()?;
@@ -31,27 +31,45 @@
     clippy::wrong_self_convention
 )]
 
-mod archive;
-mod clerks;
+mod builder;
 mod client;
-mod counters;
-mod ledger;
-mod ledger_page;
-mod letters;
-mod links;
-mod notes;
-mod pictures;
-mod shelves;
-mod types;
 mod wire;
 
-pub use self::clerks::*;
+/// Requests of `counters`.
+pub mod counters;
+
+/// Requests of `shelves`.
+pub mod shelves;
+
+/// Requests of `letters`.
+pub mod letters;
+
+/// Requests of `notes`.
+pub mod notes;
+
+/// Requests of `archive`.
+pub mod archive;
+
+/// Requests of `ledger`.
+pub mod ledger;
+
+/// Requests of `clerks`.
+pub mod clerks;
+
+/// Requests of `pictures`.
+pub mod pictures;
+
+/// Requests of `ledger_page`.
+pub mod ledger_page;
+
+/// What requests and responses hold.
+pub mod types;
+
+/// Links to resources, and what can be done with them.
+pub mod links;
+
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
-pub use self::counters::*;
-pub use self::letters::*;
-pub use self::links::*;
-pub use self::notes::*;
-pub use self::pictures::*;
-pub use self::shelves::*;
-pub use self::types::*;
 pub use restwright_runtime as runtime;
+pub use restwright_runtime::{Error, Result};
+#[doc(no_inline)]
+pub use self::types::*;

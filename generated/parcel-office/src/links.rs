@@ -5,8 +5,8 @@
 use std::fmt;
 
 use super::client::Client;
-use super::runtime::{self, Call};
-use super::{ClerkMeetCall, LedgerPage};
+use super::runtime;
+use super::types;
 
 /// Makes the type of a link: text, by which a resource is found.
 macro_rules! link {
@@ -70,21 +70,24 @@ link! {
 
 impl LedgerPageLink {
     /// Calls [`Client::ledger_page_read`] there.
-    pub fn read(&self, client: &Client) -> Call<LedgerPage> {
+    pub fn read(&self, client: &Client) -> super::ledger_page::LedgerPageReadRequest {
         client.ledger_page_read(self.as_str())
     }
 }
 
 impl ClerkLink {
     /// Calls [`Client::clerk_meet_at`] there.
-    pub fn meet(&self, client: &Client) -> ClerkMeetCall {
+    pub fn meet(&self, client: &Client) -> super::clerks::ClerkMeetRequest {
         client.clerk_meet_at(self.as_str())
     }
 }
 
-impl LedgerPage {
-    /// The call that gets the next page; `None` on the last.
-    pub fn next_page(&self, client: &Client) -> Option<Call<Self>> {
+impl types::LedgerPage {
+    /// The request that gets the next page; `None` on the last.
+    pub fn next_page(
+        &self,
+        client: &Client,
+    ) -> Option<super::ledger_page::LedgerPageReadRequest> {
         let link = self.next.as_ref()?;
         (!link.as_str().is_empty()).then(|| link.read(client))
     }
@@ -92,6 +95,11 @@ impl LedgerPage {
     /// The pages behind this one, each when it is asked for.
     pub fn pages(&self, client: &Client) -> runtime::Pages<Self> {
         let client = client.clone();
-        runtime::Pages::new(self.next_page(&client), move |page| page.next_page(&client))
+        let next = move |page: &Self| {
+            page
+                .next_page(&client)
+                .map(super::ledger_page::LedgerPageReadRequest::into_inner)
+        };
+        runtime::Pages::new(next(self), next)
     }
 }

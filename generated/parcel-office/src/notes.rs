@@ -2,8 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 
@@ -15,12 +14,14 @@ impl Client {
     /// `GET /notes/{note}.txt`
     ///
     /// - `note`: What the note is called.
-    pub fn read_note(&self, note: &str) -> Call<String> {
+    pub fn read_note(&self, note: &str) -> ReadNoteRequest {
         static OPERATION: Operation = Operation {
             returns: &["text/plain"],
             ..Operation::new("readNote", "GET", "/notes/{note}.txt")
         };
-        Call::new(&self.core, &OPERATION).template("note", &note.to_owned())
+        ReadNoteRequest(
+            Call::new(&self.core, &OPERATION).template("note", &note.to_owned()),
+        )
     }
 
     /// Pin note
@@ -30,37 +31,37 @@ impl Client {
     /// `PUT /notes/{note}.txt`
     ///
     /// - `note`: What the note is called.
-    pub fn pin_note(&self, note: &str) -> PinNoteCall {
+    pub fn pin_note(&self, note: &str) -> PinNoteRequest {
         static OPERATION: Operation = Operation::new(
             "pinNote",
             "PUT",
             "/notes/{note}.txt",
         );
-        PinNoteCall(Call::new(&self.core, &OPERATION).template("note", &note.to_owned()))
+        PinNoteRequest(
+            Call::new(&self.core, &OPERATION).template("note", &note.to_owned()),
+        )
     }
 }
 
-/// A call of [`Client::pin_note`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct PinNoteCall(Call<()>);
+/// Request builder returned by [`Client::read_note`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ReadNoteRequest(Call<String>);
 
-impl PinNoteCall {
+request_methods!(ReadNoteRequest, String);
+
+/// Request builder returned by [`Client::pin_note`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PinNoteRequest(Call<()>);
+
+impl PinNoteRequest {
     /// The body.
     ///
     /// As `text/plain`.
     pub fn text(self, body: impl Into<String>) -> Self {
         Self(self.0.bytes_of("text/plain", body.into()))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
-    }
 }
 
-impl Deref for PinNoteCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(PinNoteRequest, ());

@@ -2,12 +2,11 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::bytes::Bytes;
 use super::runtime::{self, Call, Operation};
-use super::types::HangPictureResponse;
+use super::types;
 
 impl Client {
     /// Hang picture
@@ -17,23 +16,24 @@ impl Client {
     /// `PUT /pictures/{picture}`
     ///
     /// - `picture`: What the picture is called.
-    pub fn hang_picture(&self, picture: &str) -> HangPictureCall {
+    pub fn hang_picture(&self, picture: &str) -> HangPictureRequest {
         static OPERATION: Operation = Operation {
             sends: &["image/png"],
             returns: &["application/json"],
             ..Operation::new("hangPicture", "PUT", "/pictures/{picture}")
         };
-        HangPictureCall(
+        HangPictureRequest(
             Call::new(&self.core, &OPERATION).template("picture", &picture.to_owned()),
         )
     }
 }
 
-/// A call of [`Client::hang_picture`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct HangPictureCall(Call<HangPictureResult>);
+/// Request builder returned by [`Client::hang_picture`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct HangPictureRequest(Call<HangPictureResult>);
 
-impl HangPictureCall {
+impl HangPictureRequest {
     /// The body.
     pub fn bytes(self, body: impl Into<Bytes>) -> Self {
         Self(self.0.bytes(body))
@@ -46,26 +46,16 @@ impl HangPictureCall {
     ) -> Self {
         Self(self.0.stream(body))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<HangPictureResult> {
-        self.0
-    }
 }
 
-impl Deref for HangPictureCall {
-    type Target = Call<HangPictureResult>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(HangPictureRequest, HangPictureResult);
 
 /// What a call of [`Client::hang_picture`] results in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum HangPictureResult {
     /// 200 OK
-    Ok(HangPictureResponse),
+    Ok(types::HangPictureResponse),
     /// 201 Created
     Created(String),
     /// 202 Accepted

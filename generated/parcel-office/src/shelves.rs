@@ -2,8 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 
@@ -16,13 +15,13 @@ impl Client {
     ///
     /// - `shelf`: The shelf.
     /// - `box`: The box.
-    pub fn open_box(&self, shelf: &str, r#box: &str) -> OpenBoxCall {
+    pub fn open_box(&self, shelf: &str, r#box: &str) -> OpenBoxRequest {
         static OPERATION: Operation = Operation::new(
             "openBox",
             "GET",
             "/shelves/{shelf}{;color}/boxes/{box}{;row}{;cold}",
         );
-        OpenBoxCall(
+        OpenBoxRequest(
             Call::new(&self.core, &OPERATION)
                 .template("shelf", &shelf.to_owned())
                 .template("box", &r#box.to_owned()),
@@ -30,11 +29,12 @@ impl Client {
     }
 }
 
-/// A call of [`Client::open_box`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct OpenBoxCall(Call<()>);
+/// Request builder returned by [`Client::open_box`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct OpenBoxRequest(Call<()>);
 
-impl OpenBoxCall {
+impl OpenBoxRequest {
     /// A color of what lies on the shelf.
     pub fn color(self, value: Vec<String>) -> Self {
         Self(self.0.matrix("color", &value))
@@ -49,16 +49,6 @@ impl OpenBoxCall {
     pub fn cold(self, value: bool) -> Self {
         Self(self.0.matrix("cold", &value))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
-    }
 }
 
-impl Deref for OpenBoxCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(OpenBoxRequest, ());

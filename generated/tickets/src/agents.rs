@@ -2,11 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
-use super::types::Agent;
+use super::types;
 
 /// Who answers.
 impl Client {
@@ -15,37 +14,28 @@ impl Client {
     /// `PUT /agents/{login}`
     ///
     /// - `login`: The name to log in with.
-    pub fn put_agent(&self, login: &str) -> PutAgentCall {
+    pub fn put_agent(&self, login: &str) -> PutAgentRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json"],
             returns: &["application/json"],
             ..Operation::new("putAgent", "PUT", "/agents/{login}")
         };
-        PutAgentCall(
+        PutAgentRequest(
             Call::new(&self.core, &OPERATION).template("login", &login.to_owned()),
         )
     }
 }
 
-/// A call of [`Client::put_agent`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct PutAgentCall(Call<Agent>);
+/// Request builder returned by [`Client::put_agent`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PutAgentRequest(Call<types::Agent>);
 
-impl PutAgentCall {
+impl PutAgentRequest {
     /// The body.
-    pub fn body(self, body: Agent) -> Self {
+    pub fn body(self, body: types::Agent) -> Self {
         Self(self.0.body(body))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<Agent> {
-        self.0
-    }
 }
 
-impl Deref for PutAgentCall {
-    type Target = Call<Agent>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(PutAgentRequest, types::Agent);

@@ -2,68 +2,72 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
-use super::types::{Event, Ticket};
+use super::types;
 
 /// Everything at once, and as it happens.
 impl Client {
     /// Watch what happens
     ///
     /// `GET /changes`
-    pub fn watch(&self) -> Call<runtime::Events<Event>> {
+    pub fn watch(&self) -> WatchRequest {
         static OPERATION: Operation = Operation {
             returns: &["text/event-stream"],
             ..Operation::new("watch", "GET", "/changes")
         };
-        Call::new(&self.core, &OPERATION)
+        WatchRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Fetch every ticket
     ///
     /// `GET /export`
-    pub fn export(&self) -> Call<runtime::Lines<Ticket>> {
+    pub fn export(&self) -> ExportRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/x-ndjson"],
             ..Operation::new("export", "GET", "/export")
         };
-        Call::new(&self.core, &OPERATION)
+        ExportRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Open many tickets
     ///
     /// `POST /import`
-    pub fn import(&self) -> ImportCall {
+    pub fn import(&self) -> ImportRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/x-ndjson"],
             security: Some(&[&["oauth"]]),
             ..Operation::new("import", "POST", "/import")
         };
-        ImportCall(Call::new(&self.core, &OPERATION))
+        ImportRequest(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// A call of [`Client::import`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct ImportCall(Call<()>);
+/// Request builder returned by [`Client::watch`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WatchRequest(Call<runtime::Events<types::Event>>);
 
-impl ImportCall {
+request_methods!(WatchRequest, runtime::Events < types::Event >);
+
+/// Request builder returned by [`Client::export`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ExportRequest(Call<runtime::Lines<types::Ticket>>);
+
+request_methods!(ExportRequest, runtime::Lines < types::Ticket >);
+
+/// Request builder returned by [`Client::import`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ImportRequest(Call<()>);
+
+impl ImportRequest {
     /// The values of the body, one after the other.
-    pub fn lines(self, body: impl IntoIterator<Item = Ticket>) -> Self {
+    pub fn lines(self, body: impl IntoIterator<Item = types::Ticket>) -> Self {
         Self(self.0.lines_of("application/x-ndjson", body))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
-    }
 }
 
-impl Deref for ImportCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(ImportRequest, ());

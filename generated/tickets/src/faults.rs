@@ -3,7 +3,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::runtime::{self, Failure};
-use super::types::{Duplicate, Problem};
+use super::types;
 
 /// The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out
 /// which of them an error is.
@@ -11,9 +11,9 @@ use super::types::{Duplicate, Problem};
 #[non_exhaustive]
 pub enum Fault {
     /// 404 Not Found, 4XX, any other status
-    Problem(Problem),
+    Problem(types::Problem),
     /// 409 Conflict, 410 Gone
-    Duplicate(Duplicate),
+    Duplicate(types::Duplicate),
 }
 
 impl runtime::Fault for Fault {

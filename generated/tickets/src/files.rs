@@ -2,8 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::bytes::Bytes;
 use super::runtime::{self, Call, Operation};
@@ -15,14 +14,16 @@ impl Client {
     /// `PUT /files/{name}`
     ///
     /// - `name`: The name of the file.
-    pub fn put_file(&self, name: &str) -> PutFileCall {
+    pub fn put_file(&self, name: &str) -> PutFileRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/octet-stream"],
             server: "https://files.tickets.example",
             security: Some(&[&["key", "desk"]]),
             ..Operation::new("putFile", "PUT", "/files/{name}")
         };
-        PutFileCall(Call::new(&self.core, &OPERATION).template("name", &name.to_owned()))
+        PutFileRequest(
+            Call::new(&self.core, &OPERATION).template("name", &name.to_owned()),
+        )
     }
 
     /// Fetch a file
@@ -30,22 +31,25 @@ impl Client {
     /// `GET /files/{name}`
     ///
     /// - `name`: The name of the file.
-    pub fn get_file(&self, name: &str) -> Call<Bytes> {
+    pub fn get_file(&self, name: &str) -> GetFileRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/octet-stream"],
             server: "https://files.tickets.example",
             security: Some(&[&["key", "desk"]]),
             ..Operation::new("getFile", "GET", "/files/{name}")
         };
-        Call::new(&self.core, &OPERATION).template("name", &name.to_owned())
+        GetFileRequest(
+            Call::new(&self.core, &OPERATION).template("name", &name.to_owned()),
+        )
     }
 }
 
-/// A call of [`Client::put_file`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct PutFileCall(Call<()>);
+/// Request builder returned by [`Client::put_file`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PutFileRequest(Call<()>);
 
-impl PutFileCall {
+impl PutFileRequest {
     /// The body.
     pub fn bytes(self, body: impl Into<Bytes>) -> Self {
         Self(self.0.bytes(body))
@@ -58,16 +62,13 @@ impl PutFileCall {
     ) -> Self {
         Self(self.0.stream(body))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
-    }
 }
 
-impl Deref for PutFileCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(PutFileRequest, ());
+
+/// Request builder returned by [`Client::get_file`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetFileRequest(Call<Bytes>);
+
+request_methods!(GetFileRequest, Bytes);

@@ -4,6 +4,9 @@
 
 use super::runtime;
 
+/// The next page, with the relation `next`.
+pub const LINK: runtime::Header<String> = runtime::Header::new("Link");
+
 /// How many tickets there are on all pages.
 pub const X_TOTAL: runtime::Header<i64> = runtime::Header::new("X-Total");
 

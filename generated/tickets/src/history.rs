@@ -2,11 +2,10 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
-use super::types::{Event, EventPage, Ticket};
+use super::types;
 
 /// What happened to a ticket.
 impl Client {
@@ -15,7 +14,7 @@ impl Client {
     /// `GET /tickets/{id}/events`
     ///
     /// - `id`: The number of the ticket.
-    pub fn list_events(&self, id: i64) -> ListEventsCall {
+    pub fn list_events(&self, id: i64) -> ListEventsRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json"],
             paging: Some(runtime::Paging {
@@ -24,7 +23,7 @@ impl Client {
             }),
             ..Operation::new("listEvents", "GET", "/tickets/{id}/events")
         };
-        ListEventsCall(Call::new(&self.core, &OPERATION).template("id", &id))
+        ListEventsRequest(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 
     /// Add to the history of a ticket
@@ -36,73 +35,60 @@ impl Client {
     /// # Faults
     ///
     /// 4XX [`Problem`](super::Fault::Problem)
-    pub fn add_event(&self, id: i64) -> AddEventCall {
+    pub fn add_event(&self, id: i64) -> AddEventRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json"],
             faults: &[(4, 0)],
             security: Some(&[&["oauth"]]),
             ..Operation::new("addEvent", "POST", "/tickets/{id}/events")
         };
-        AddEventCall(Call::new(&self.core, &OPERATION).template("id", &id))
+        AddEventRequest(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 }
 
-/// A call of [`Client::list_events`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct ListEventsCall(Call<EventPage>);
+/// Request builder returned by [`Client::list_events`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListEventsRequest(Call<types::EventPage>);
 
-impl ListEventsCall {
+impl ListEventsRequest {
     /// The cursor of a page.
     pub fn after(self, value: &str) -> Self {
         Self(self.0.query("after", &value.to_owned()))
     }
 
+    /// The page that is asked for and those behind it, each when it is asked for.
+    pub fn pages(&self) -> runtime::Pages<types::EventPage> {
+        self.0.pages()
+    }
+
     /// What all pages hold, each page when it is asked for.
-    pub fn items(&self) -> runtime::Items<EventPage, Event> {
+    pub fn items(&self) -> runtime::Items<types::EventPage, types::Event> {
         self.0.items(|page| page.events)
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<EventPage> {
-        self.0
-    }
 }
 
-impl Deref for ListEventsCall {
-    type Target = Call<EventPage>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(ListEventsRequest, types::EventPage);
 
-/// A call of [`Client::add_event`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct AddEventCall(Call<()>);
+/// Request builder returned by [`Client::add_event`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct AddEventRequest(Call<()>);
 
-impl AddEventCall {
+impl AddEventRequest {
     /// The body.
-    pub fn body(self, body: impl Into<Event>) -> Self {
+    pub fn body(self, body: impl Into<types::Event>) -> Self {
         Self(self.0.body(body.into()))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
-    }
 }
 
-impl Deref for AddEventCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(AddEventRequest, ());
 
-impl Ticket {
+impl types::Ticket {
     /// Lists what happens to it.
     ///
     /// Calls [`Client::list_events`] with what is here; `None` where something of that is missing.
-    pub fn history(&self, client: &Client) -> Option<ListEventsCall> {
+    pub fn history(&self, client: &Client) -> Option<ListEventsRequest> {
         Some(client.list_events(self.id?))
     }
 }

@@ -9,7 +9,7 @@
 //! # Use
 //!
 //! ```no_run
-//! # async fn run() -> Result<(), tickets::runtime::Error> {
+//! # async fn run() -> tickets::Result<()> {
 //! use tickets::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).build()?;
@@ -43,27 +43,42 @@
 )]
 
 #[cfg(feature = "agents")]
-mod agents;
-#[cfg(feature = "agents")]
 mod agents_types;
+mod builder;
 mod client;
-#[cfg(feature = "exports")]
-mod exports;
 mod faults;
-#[cfg(feature = "files")]
-mod files;
-#[cfg(feature = "history")]
-mod history;
 #[cfg(feature = "history")]
 mod history_types;
-#[cfg(feature = "status")]
-mod status;
-#[cfg(feature = "tickets")]
-mod tickets;
 #[cfg(feature = "tickets")]
 mod tickets_types;
-mod types;
 mod wire;
+
+/// Requests of `tickets`.
+#[cfg(feature = "tickets")]
+pub mod tickets;
+
+/// Requests of `history`.
+#[cfg(feature = "history")]
+pub mod history;
+
+/// Requests of `files`.
+#[cfg(feature = "files")]
+pub mod files;
+
+/// Requests of `agents`.
+#[cfg(feature = "agents")]
+pub mod agents;
+
+/// Requests of `exports`.
+#[cfg(feature = "exports")]
+pub mod exports;
+
+/// Requests of `status`.
+#[cfg(feature = "status")]
+pub mod status;
+
+/// What requests and responses hold.
+pub mod types;
 
 /// Headers of responses, for [`runtime::Response::header`].
 pub mod headers;
@@ -75,17 +90,9 @@ pub mod webhooks;
 /// Where the service is: what [`Client::builder`] can begin with.
 pub mod base_urls;
 
-#[cfg(feature = "agents")]
-pub use self::agents::*;
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
-#[cfg(feature = "exports")]
-pub use self::exports::*;
 pub use self::faults::Fault;
-#[cfg(feature = "files")]
-pub use self::files::*;
-#[cfg(feature = "history")]
-pub use self::history::*;
-#[cfg(feature = "tickets")]
-pub use self::tickets::*;
-pub use self::types::*;
 pub use restwright_runtime as runtime;
+pub use restwright_runtime::{Error, Result};
+#[doc(no_inline)]
+pub use self::types::*;

@@ -2,6 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 
@@ -10,13 +11,13 @@ impl Client {
     /// Ask whether all is well
     ///
     /// `GET /status`
-    pub fn status(&self) -> Call<String> {
+    pub fn status(&self) -> StatusRequest {
         static OPERATION: Operation = Operation {
             returns: &["text/plain"],
             security: Some(&[]),
             ..Operation::new("status", "GET", "/status")
         };
-        Call::new(&self.core, &OPERATION)
+        StatusRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Ask whether anything is there
@@ -25,11 +26,25 @@ impl Client {
     ///
     /// `GET /ping`
     #[deprecated]
-    pub fn ping(&self) -> Call<()> {
+    pub fn ping(&self) -> PingRequest {
         static OPERATION: Operation = Operation {
             security: Some(&[]),
             ..Operation::new("ping", "GET", "/ping")
         };
-        Call::new(&self.core, &OPERATION)
+        PingRequest(Call::new(&self.core, &OPERATION))
     }
 }
+
+/// Request builder returned by [`Client::status`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct StatusRequest(Call<String>);
+
+request_methods!(StatusRequest, String);
+
+/// Request builder returned by [`Client::ping`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct PingRequest(Call<()>);
+
+request_methods!(PingRequest, ());

@@ -2,12 +2,11 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use std::ops::Deref;
-
+use super::builder::request_methods;
 use super::client::Client;
 use super::runtime::bytes::Bytes;
 use super::runtime::{self, Call, Operation};
-use super::types::{Card, Change, Filter, Place, State, Ticket, TicketWithFiles, Waiting};
+use super::types;
 
 /// What customers ask.
 impl Client {
@@ -19,18 +18,19 @@ impl Client {
     ///
     /// # Headers
     ///
-    /// [`X_TOTAL`](super::headers::X_TOTAL), [`X_FACETS`](super::headers::X_FACETS)
+    /// [`LINK`](super::headers::LINK), [`X_TOTAL`](super::headers::X_TOTAL),
+    /// [`X_FACETS`](super::headers::X_FACETS)
     ///
     /// # Faults
     ///
     /// default [`Problem`](super::Fault::Problem)
-    pub fn list_tickets(&self) -> ListTicketsCall {
+    pub fn list_tickets(&self) -> ListTicketsRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json"],
             faults: &[(0, 0)],
             ..Operation::new("listTickets", "GET", "/tickets")
         };
-        ListTicketsCall(Call::new(&self.core, &OPERATION))
+        ListTicketsRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Open a ticket, with what belongs to it
@@ -44,7 +44,7 @@ impl Client {
     /// # Faults
     ///
     /// 409 [`Duplicate`](super::Fault::Duplicate), 4XX [`Problem`](super::Fault::Problem)
-    pub fn create_ticket(&self) -> CreateTicketCall {
+    pub fn create_ticket(&self) -> CreateTicketRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json"],
             returns: &["application/json"],
@@ -62,7 +62,7 @@ impl Client {
             security: Some(&[&["oauth"]]),
             ..Operation::new("createTicket", "POST", "/tickets")
         };
-        CreateTicketCall(Call::new(&self.core, &OPERATION))
+        CreateTicketRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Show a ticket
@@ -79,13 +79,13 @@ impl Client {
     ///
     /// 404 [`Problem`](super::Fault::Problem), 410 [`Duplicate`](super::Fault::Duplicate),
     /// default [`Problem`](super::Fault::Problem)
-    pub fn get_ticket(&self, id: i64) -> Call<GetTicketResult> {
+    pub fn get_ticket(&self, id: i64) -> GetTicketRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/vnd.tickets.card+json"],
             faults: &[(404, 0), (410, 1), (0, 0)],
             ..Operation::new("getTicket", "GET", "/tickets/{id}")
         };
-        Call::new(&self.core, &OPERATION).template("id", &id)
+        GetTicketRequest(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 
     /// Change what is given
@@ -97,7 +97,7 @@ impl Client {
     /// # Faults
     ///
     /// default [`Problem`](super::Fault::Problem)
-    pub fn change_ticket(&self, id: i64) -> ChangeTicketCall {
+    pub fn change_ticket(&self, id: i64) -> ChangeTicketRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/merge-patch+json"],
             body_optional: true,
@@ -105,7 +105,7 @@ impl Client {
             security: Some(&[&["oauth"]]),
             ..Operation::new("changeTicket", "PATCH", "/tickets/{id}")
         };
-        ChangeTicketCall(Call::new(&self.core, &OPERATION).template("id", &id))
+        ChangeTicketRequest(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 
     /// Count the tickets of a place
@@ -113,13 +113,15 @@ impl Client {
     /// `GET /tickets/by-place/{place}`
     ///
     /// - `place`: Where the customers are.
-    pub fn count_by_place(&self, place: Place) -> Call<i64> {
+    pub fn count_by_place(&self, place: types::Place) -> CountByPlaceRequest {
         static OPERATION: Operation = Operation {
             returns: &["text/plain"],
             ..Operation::new("countByPlace", "GET", "/tickets/by-place/{place}")
         };
-        Call::new(&self.core, &OPERATION)
-            .path_as("place", runtime::Style::Matrix.exploded(), &place)
+        CountByPlaceRequest(
+            Call::new(&self.core, &OPERATION)
+                .path_as("place", runtime::Style::Matrix.exploded(), &place),
+        )
     }
 
     /// Count the tickets that have all of some labels
@@ -127,28 +129,31 @@ impl Client {
     /// `GET /tickets/labelled{labels}`
     ///
     /// - `labels`: The labels.
-    pub fn count_labelled(&self, labels: Vec<String>) -> Call<i64> {
+    pub fn count_labelled(&self, labels: Vec<String>) -> CountLabelledRequest {
         static OPERATION: Operation = Operation {
             returns: &["text/plain"],
             ..Operation::new("countLabelled", "GET", "/tickets/labelled{labels}")
         };
-        Call::new(&self.core, &OPERATION)
-            .path_as("labels", runtime::Style::Label.exploded(), &labels)
+        CountLabelledRequest(
+            Call::new(&self.core, &OPERATION)
+                .path_as("labels", runtime::Style::Label.exploded(), &labels),
+        )
     }
 }
 
-/// A call of [`Client::list_tickets`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct ListTicketsCall(Call<Vec<Ticket>>);
+/// Request builder returned by [`Client::list_tickets`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListTicketsRequest(Call<Vec<types::Ticket>>);
 
-impl ListTicketsCall {
+impl ListTicketsRequest {
     /// What the tickets must have.
-    pub fn filter(self, value: Filter) -> Self {
+    pub fn filter(self, value: types::Filter) -> Self {
         Self(self.0.query_as("filter", runtime::Style::Deep.exploded(), &value))
     }
 
     /// The states that are meant.
-    pub fn state(self, value: Vec<State>) -> Self {
+    pub fn state(self, value: Vec<types::State>) -> Self {
         Self(self.0.query_as("state", runtime::Style::Form.joined(), &value))
     }
 
@@ -163,7 +168,7 @@ impl ListTicketsCall {
     }
 
     /// Where the customers must be.
-    pub fn near(self, value: Place) -> Self {
+    pub fn near(self, value: types::Place) -> Self {
         Self(self.0.query_as("near", runtime::Style::Json.joined(), &value))
     }
 
@@ -184,87 +189,85 @@ impl ListTicketsCall {
         Self(self.0.cookie("view", &value.to_owned()))
     }
 
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<Vec<Ticket>> {
-        self.0
+    /// The page that is asked for and those behind it, each when it is asked for.
+    pub fn pages(&self) -> runtime::Pages<Vec<types::Ticket>> {
+        self.0.pages()
     }
 }
 
-impl Deref for ListTicketsCall {
-    type Target = Call<Vec<Ticket>>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(ListTicketsRequest, Vec < types::Ticket >);
 
-/// A call of [`Client::create_ticket`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct CreateTicketCall(Call<CreateTicketResult>);
+/// Request builder returned by [`Client::create_ticket`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateTicketRequest(Call<CreateTicketResult>);
 
-impl CreateTicketCall {
+impl CreateTicketRequest {
     /// The body.
-    pub fn body(self, body: Ticket) -> Self {
+    pub fn body(self, body: types::Ticket) -> Self {
         Self(self.0.body(body))
     }
 
     /// The body.
     ///
     /// As `application/x-www-form-urlencoded`.
-    pub fn form(self, body: Ticket) -> Self {
+    pub fn form(self, body: types::Ticket) -> Self {
         Self(self.0.body_of("application/x-www-form-urlencoded", body))
     }
 
     /// The body.
     ///
     /// As `multipart/form-data`.
-    pub fn multipart(self, body: TicketWithFiles) -> Self {
+    pub fn multipart(self, body: types::TicketWithFiles) -> Self {
         Self(self.0.body_of("multipart/form-data", body))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<CreateTicketResult> {
-        self.0
-    }
 }
 
-impl Deref for CreateTicketCall {
-    type Target = Call<CreateTicketResult>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(CreateTicketRequest, CreateTicketResult);
 
-/// A call of [`Client::change_ticket`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct ChangeTicketCall(Call<()>);
+/// Request builder returned by [`Client::get_ticket`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetTicketRequest(Call<GetTicketResult>);
 
-impl ChangeTicketCall {
+request_methods!(GetTicketRequest, GetTicketResult);
+
+/// Request builder returned by [`Client::change_ticket`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ChangeTicketRequest(Call<()>);
+
+impl ChangeTicketRequest {
     /// The body.
-    pub fn body(self, body: Change) -> Self {
+    pub fn body(self, body: types::Change) -> Self {
         Self(self.0.body(body))
     }
-
-    /// The call itself, for what the description forgets.
-    pub fn into_inner(self) -> Call<()> {
-        self.0
-    }
 }
 
-impl Deref for ChangeTicketCall {
-    type Target = Call<()>;
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
+request_methods!(ChangeTicketRequest, ());
+
+/// Request builder returned by [`Client::count_by_place`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CountByPlaceRequest(Call<i64>);
+
+request_methods!(CountByPlaceRequest, i64);
+
+/// Request builder returned by [`Client::count_labelled`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CountLabelledRequest(Call<i64>);
+
+request_methods!(CountLabelledRequest, i64);
 
 /// What a call of [`Client::create_ticket`] results in.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreateTicketResult {
     /// 201 Created
-    Created(Ticket),
+    Created(types::Ticket),
     /// 202 Accepted
-    Accepted(Waiting),
+    Accepted(types::Waiting),
     /// A success that the description does not know, with its body.
     Other(Bytes),
 }
@@ -284,9 +287,9 @@ impl runtime::FromReply for CreateTicketResult {
 #[non_exhaustive]
 pub enum GetTicketResult {
     /// 200 OK
-    OkJson(Ticket),
+    OkJson(types::Ticket),
     /// 200 OK
-    OkVndTicketsCardJson(Card),
+    OkVndTicketsCardJson(types::Card),
     /// A success that the description does not know, with its body.
     Other(Bytes),
 }
@@ -306,11 +309,11 @@ impl runtime::FromReply for GetTicketResult {
     }
 }
 
-impl Ticket {
+impl types::Ticket {
     /// Shows the ticket that was opened.
     ///
     /// Calls [`Client::get_ticket`] with what is here; `None` where something of that is missing.
-    pub fn shown(&self, client: &Client) -> Option<Call<GetTicketResult>> {
+    pub fn shown(&self, client: &Client) -> Option<GetTicketRequest> {
         Some(client.get_ticket(self.id?))
     }
 }

@@ -3,12 +3,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::runtime;
-use super::types::{Event, Ticket};
+use super::types;
 
 /// An agent has answered
 ///
 /// Sent for a call of `createTicket`, to `{$request.body#/reply_to}`.
-pub type CreateTicketAnswered = Event;
+pub type CreateTicketAnswered = types::Event;
 
 /// Reads a [`CreateTicketAnswered`].
 ///
@@ -24,7 +24,7 @@ pub fn create_ticket_answered(
 /// A ticket is closed
 ///
 /// Sent as `POST` `ticketClosed`.
-pub type TicketClosed = Ticket;
+pub type TicketClosed = types::Ticket;
 
 /// Reads a [`TicketClosed`].
 ///

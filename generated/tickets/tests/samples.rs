@@ -10,7 +10,7 @@
 
 use tickets::runtime::{self, Wire};
 use tickets::runtime::serde_json::Value;
-use tickets::Ticket;
+use tickets::types::Ticket;
 
 /// A sample in JSON.
 fn json<T: Wire + Default>(text: &str) {

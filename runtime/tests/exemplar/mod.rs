@@ -2,6 +2,7 @@
 //!
 //! Written by hand, the way the generator shall write them.
 
+mod builder;
 mod client;
 mod faults;
 mod snapshots;
@@ -10,7 +11,6 @@ mod wire;
 
 pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use faults::Fault;
-pub use snapshots::{CreateSnapshotCall, UpdateSnapshotCall, UpdateSnapshotMetadataCall};
 pub use types::{
     BadRequestFault, CreateSnapshot, CreateSnapshotRequest, FaultDetails, ItemNotFoundFault,
     ListSnapshotsDetailResponse, ListSnapshotsResponse, OverLimitFault,

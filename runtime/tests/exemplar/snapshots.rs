@@ -1,15 +1,11 @@
 use std::collections::BTreeMap;
-use std::ops::Deref;
 
 use restwright_runtime::Uuid;
 use restwright_runtime::{Call, Operation};
 
+use super::builder::request_methods;
 use super::client::Client;
-use super::types::{
-    CreateSnapshot, CreateSnapshotRequest, ListSnapshotsDetailResponse, ListSnapshotsResponse,
-    ShowSnapshotMetadataResponse, SnapshotMetadata, SnapshotResponse, UpdateSnapshot,
-    UpdateSnapshotRequest, UpdateSnapshotResponse,
-};
+use super::types;
 
 const JSON_XML: &[&str] = &["application/json", "application/xml"];
 /// The faults that every operation declares.
@@ -27,38 +23,38 @@ impl Client {
     ///
     /// 400 [`BadRequest`](super::Fault::BadRequest), 404
     /// [`ItemNotFound`](super::Fault::ItemNotFound), 413 [`OverLimit`](super::Fault::OverLimit)
-    pub fn create_snapshot(&self) -> CreateSnapshotCall {
+    pub fn create_snapshot(&self) -> CreateSnapshotRequest {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
             faults: FAULTS,
             ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
         };
-        CreateSnapshotCall { call: Call::new(&self.core, &OPERATION) }
+        CreateSnapshotRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// List snapshots: names every snapshot of the tenant.
     ///
     /// `GET /v1/{tenant_id}/snapshots`
-    pub fn list_snapshots(&self) -> Call<ListSnapshotsResponse> {
+    pub fn list_snapshots(&self) -> ListSnapshotsRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
             faults: FAULTS,
             ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
         };
-        Call::new(&self.core, &OPERATION)
+        ListSnapshotsRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// List snapshots with details.
     ///
     /// `GET /v1/{tenant_id}/snapshots/detail`
-    pub fn list_snapshots_detail(&self) -> Call<ListSnapshotsDetailResponse> {
+    pub fn list_snapshots_detail(&self) -> ListSnapshotsDetailRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
             faults: FAULTS,
             ..Operation::new("listSnapshotsDetail", "GET", "/v1/{tenant_id}/snapshots/detail")
         };
-        Call::new(&self.core, &OPERATION)
+        ListSnapshotsDetailRequest(Call::new(&self.core, &OPERATION))
     }
 
     /// Show snapshot.
@@ -66,13 +62,15 @@ impl Client {
     /// `GET /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
-    pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> Call<SnapshotResponse> {
+    pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> ShowSnapshotRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
             faults: FAULTS,
             ..Operation::new("showSnapshot", "GET", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into())
+        ShowSnapshotRequest(
+            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
+        )
     }
 
     /// Update snapshot.
@@ -80,16 +78,16 @@ impl Client {
     /// `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
-    pub fn update_snapshot(&self, snapshot_id: impl Into<Uuid>) -> UpdateSnapshotCall {
+    pub fn update_snapshot(&self, snapshot_id: impl Into<Uuid>) -> UpdateSnapshotRequest {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
             faults: FAULTS,
             ..Operation::new("updateSnapshot", "PUT", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
-        UpdateSnapshotCall {
-            call: Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
-        }
+        UpdateSnapshotRequest(
+            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
+        )
     }
 
     /// Delete snapshot: removes a snapshot.
@@ -97,12 +95,14 @@ impl Client {
     /// `DELETE /v1/{tenant_id}/snapshots/{snapshot_id}`
     ///
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
-    pub fn delete_snapshot(&self, snapshot_id: impl Into<Uuid>) -> Call<()> {
+    pub fn delete_snapshot(&self, snapshot_id: impl Into<Uuid>) -> DeleteSnapshotRequest {
         static OPERATION: Operation = Operation {
             faults: FAULTS,
             ..Operation::new("deleteSnapshot", "DELETE", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into())
+        DeleteSnapshotRequest(
+            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
+        )
     }
 
     /// Show snapshot metadata: reads the key and value pairs of a snapshot.
@@ -113,7 +113,7 @@ impl Client {
     pub fn show_snapshot_metadata(
         &self,
         snapshot_id: impl Into<Uuid>,
-    ) -> Call<ShowSnapshotMetadataResponse> {
+    ) -> ShowSnapshotMetadataRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
             faults: FAULTS,
@@ -123,7 +123,9 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into())
+        ShowSnapshotMetadataRequest(
+            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
+        )
     }
 
     /// Update snapshot metadata.
@@ -134,7 +136,7 @@ impl Client {
     pub fn update_snapshot_metadata(
         &self,
         snapshot_id: impl Into<Uuid>,
-    ) -> UpdateSnapshotMetadataCall {
+    ) -> UpdateSnapshotMetadataRequest {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
@@ -145,71 +147,85 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        UpdateSnapshotMetadataCall {
-            call: Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
-        }
+        UpdateSnapshotMetadataRequest(
+            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
+        )
     }
 }
 
-/// A call of [`Client::create_snapshot`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct CreateSnapshotCall {
-    call: Call<SnapshotResponse>,
-}
+/// Request builder returned by [`Client::create_snapshot`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct CreateSnapshotRequest(Call<types::SnapshotResponse>);
 
-impl CreateSnapshotCall {
+impl CreateSnapshotRequest {
     /// What to copy, and what to call the copy.
-    pub fn body(self, snapshot: CreateSnapshot) -> Self {
-        Self { call: self.call.body(CreateSnapshotRequest { snapshot }) }
+    pub fn body(self, snapshot: types::CreateSnapshot) -> Self {
+        Self(self.0.body(types::CreateSnapshotRequest { snapshot }))
     }
 }
 
-impl Deref for CreateSnapshotCall {
-    type Target = Call<SnapshotResponse>;
+request_methods!(CreateSnapshotRequest, types::SnapshotResponse);
 
-    fn deref(&self) -> &Self::Target {
-        &self.call
-    }
-}
+/// Request builder returned by [`Client::update_snapshot`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UpdateSnapshotRequest(Call<types::UpdateSnapshotResponse>);
 
-/// A call of [`Client::update_snapshot`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct UpdateSnapshotCall {
-    call: Call<UpdateSnapshotResponse>,
-}
-
-impl UpdateSnapshotCall {
+impl UpdateSnapshotRequest {
     /// What to change.
-    pub fn body(self, snapshot: UpdateSnapshot) -> Self {
-        Self { call: self.call.body(UpdateSnapshotRequest { snapshot }) }
+    pub fn body(self, snapshot: types::UpdateSnapshot) -> Self {
+        Self(self.0.body(types::UpdateSnapshotRequest { snapshot }))
     }
 }
 
-impl Deref for UpdateSnapshotCall {
-    type Target = Call<UpdateSnapshotResponse>;
+request_methods!(UpdateSnapshotRequest, types::UpdateSnapshotResponse);
 
-    fn deref(&self) -> &Self::Target {
-        &self.call
-    }
-}
+/// Request builder returned by [`Client::update_snapshot_metadata`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct UpdateSnapshotMetadataRequest(Call<types::SnapshotMetadata>);
 
-/// A call of [`Client::update_snapshot_metadata`].
-#[must_use = "a call does nothing before it is sent"]
-pub struct UpdateSnapshotMetadataCall {
-    call: Call<SnapshotMetadata>,
-}
-
-impl UpdateSnapshotMetadataCall {
+impl UpdateSnapshotMetadataRequest {
     /// The pairs of key and text.
     pub fn body(self, metadata: BTreeMap<String, String>) -> Self {
-        Self { call: self.call.body(SnapshotMetadata { metadata }) }
+        Self(self.0.body(types::SnapshotMetadata { metadata }))
     }
 }
 
-impl Deref for UpdateSnapshotMetadataCall {
-    type Target = Call<SnapshotMetadata>;
+request_methods!(UpdateSnapshotMetadataRequest, types::SnapshotMetadata);
 
-    fn deref(&self) -> &Self::Target {
-        &self.call
-    }
-}
+/// Request builder returned by [`Client::list_snapshots`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListSnapshotsRequest(Call<types::ListSnapshotsResponse>);
+
+request_methods!(ListSnapshotsRequest, types::ListSnapshotsResponse);
+
+/// Request builder returned by [`Client::list_snapshots_detail`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ListSnapshotsDetailRequest(Call<types::ListSnapshotsDetailResponse>);
+
+request_methods!(ListSnapshotsDetailRequest, types::ListSnapshotsDetailResponse);
+
+/// Request builder returned by [`Client::show_snapshot`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ShowSnapshotRequest(Call<types::SnapshotResponse>);
+
+request_methods!(ShowSnapshotRequest, types::SnapshotResponse);
+
+/// Request builder returned by [`Client::delete_snapshot`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct DeleteSnapshotRequest(Call<()>);
+
+request_methods!(DeleteSnapshotRequest, ());
+
+/// Request builder returned by [`Client::show_snapshot_metadata`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct ShowSnapshotMetadataRequest(Call<types::ShowSnapshotMetadataResponse>);
+
+request_methods!(ShowSnapshotMetadataRequest, types::ShowSnapshotMetadataResponse);

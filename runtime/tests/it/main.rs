@@ -12,6 +12,7 @@ mod nested;
 mod parameters;
 mod patience;
 mod raw;
+mod requests;
 mod retries;
 mod rules;
 mod samples;

@@ -2,12 +2,12 @@
 
 use std::fmt::Debug;
 
-use library::{AnyItem, Items, Loan, NoticeContent, Shelf};
+use library::types::{AnyItem, Items, Loan, NoticeContent, Shelf};
 use restwright_runtime::serde_json::Value;
 use restwright_runtime::{
     Call, Error, Events, Lines, Wire, XmlElement, from_json, from_xml, to_json, to_xml,
 };
-use tickets::{Event, Ticket};
+use tickets::types::{Event, Ticket};
 
 use crate::measure::{PROMISED, bounded};
 use crate::output::is_plain;

@@ -3,6 +3,7 @@
 
 use everything::runtime::serde_json::{self, Value, json};
 use everything::runtime::{from_json, to_json};
+use everything::types::*;
 use everything::*;
 
 /// Reads and writes a value; what is written is what was read.

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use everything::runtime::File;
 use everything::runtime::serde_json::json;
+use everything::bodies::{ChatResult, SeveralRequest, VersionsResult};
+use everything::types::*;
 use everything::*;
 
 use stub::client;
@@ -23,7 +25,7 @@ fn parameters() {
         .q(texts(&["x", "y z"]))
         .piped(texts(&["1", "2"]))
         .x_ids(texts(&["i", "j"]))
-        .id_query("query")
+        .id("query")
         .id_header("header")
         .filter(Dog::new(true))
         .flat(Dog::new(false))
@@ -66,14 +68,14 @@ fn what_only_responses_have_is_not_sent() {
 #[test]
 fn bodies_by_media_type() {
     let (stub, client) = client();
-    let sent = |call: SeveralCall| {
+    let sent = |call: SeveralRequest| {
         call.send_blocking().unwrap();
         stub.body()
     };
     let pair = |media_type: &str, body: &str| (media_type.to_owned(), body.to_owned());
     let dog = sent(client.several().body(Dog::new(true)));
     assert_eq!(dog, pair("application/json", r#"{"bark":true}"#));
-    let cat = sent(client.several().cat(Cat::new(9)));
+    let cat = sent(client.several().body_as_application_vnd_cat_json(Cat::new(9)));
     assert_eq!(cat, pair("application/vnd.cat+json", r#"{"kind":"cat","lives":9}"#));
     let form = sent(client.several().form(Parcel::new("a b&c").dog(Dog::new(true))));
     let encoded = "name=a+b%26c&dog=%7B%22bark%22%3Atrue%7D";
@@ -103,9 +105,9 @@ fn forms_and_parts() {
         .picture(File::new("p.png", "PNG").header("X-Size", "3"))
         .count(2)
         .seen(true);
-    client.form().body(parcel.clone()).send_blocking().unwrap();
+    client.form().form(parcel.clone()).send_blocking().unwrap();
     assert_eq!(stub.body().1, "name=n&dog%5Bbark%5D=true&tags=a%20b%7Cc&picture=UE5H&count=2");
-    client.parts().body(parcel.clone()).send_blocking().unwrap();
+    client.parts().multipart(parcel.clone()).send_blocking().unwrap();
     let (media_type, body) = stub.body();
     let (_, boundary) = media_type.split_once("multipart/form-data; boundary=").unwrap();
     let disposition = "Content-Disposition: form-data; name=";
@@ -117,7 +119,7 @@ fn forms_and_parts() {
          --B\n{disposition}\"count\"\n\n2\n--B--\n"
     );
     assert_eq!(body, expected.replace('\n', "\r\n").replace("--B", &format!("--{boundary}")));
-    client.mixed_parts().body(parcel).send_blocking().unwrap();
+    client.mixed_parts().multipart(parcel).send_blocking().unwrap();
     assert!(stub.body().0.starts_with("multipart/mixed; boundary="));
 }
 
@@ -223,7 +225,7 @@ fn pages() {
     let links = r#"<https://x/1>; rel="first", </v1/headed?at=2>; title="a"; rel="last next""#;
     stub.headers.lock().unwrap().push(("link", links));
     stub.answer(200, "application/json", "{}");
-    let mut pages = client.headed().pages();
+    let mut pages = client.headed().into_inner().pages();
     pages.next_blocking().unwrap().unwrap();
     stub.headers.lock().unwrap().clear();
     stub.answer(200, "application/json", "{}");

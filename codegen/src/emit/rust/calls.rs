@@ -1,4 +1,4 @@
-//! The type of the calls of an operation: what may be set before one is sent.
+//! The request builder of an operation: what may be set before a request is sent.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,51 +7,68 @@ use restwright_api::{Operation, Type};
 use super::parameters::{kept, set, taken};
 use super::prose::{self, code_span, spelled};
 use super::results::result;
-use super::tokens::{deprecated, doc, docs_or, ident, value_type};
+use super::tokens::{deprecated, doc, docs_or, ident, outer_type};
 use crate::plan::rust::{
-    BodyKind, BodyPlan, Given, Holder, ItemsPlan, KindPlan, OperationPlan, ParameterPlan, RustPlan,
+    BodyKind, BodyPlan, Given, Holder, ItemsPlan, KindPlan, OperationPlan, PagesPlan,
+    ParameterPlan, RustPlan,
 };
 
-/// The type, where there is anything to set.
-pub(super) fn call(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let Some(name) = &found.call else { return TokenStream::new() };
-    let name = ident(name);
+/// The request builder of an operation. What all of them have is in a macro.
+pub(super) fn request(
+    operation: &Operation,
+    found: &OperationPlan,
+    plan: &RustPlan,
+) -> TokenStream {
+    let name = ident(&found.request);
     let result = result(found, plan);
-    let about = format!(" A call of [`Client::{}`].", found.method);
+    let about = format!(" Request builder returned by [`Client::{}`].", found.method);
     let setters = found.parameters.iter().filter_map(|parameter| match &parameter.given {
         Given::Setter(name) => Some(setter(operation, parameter, name, plan)),
         _ => None,
     });
     let bodies = found.bodies.iter().map(|found| body(operation, found, plan));
-    let items = found.items.as_ref().map(|items| self::items(items, &result, plan));
+    let format = found.has_formats.then(format);
+    let pages = found.pages.as_ref().map(|pages| self::pages(pages, &result, plan));
+    let own: TokenStream = bodies.chain(setters).chain(format).chain(pages).collect();
+    let own = (!own.is_empty()).then(|| quote!(impl #name { #own }));
     quote! {
         #[doc = #about]
-        #[must_use = "a call does nothing before it is sent"]
+        #[derive(Clone, Debug)]
+        #[must_use = "a request does nothing until it is sent"]
         pub struct #name(Call<#result>);
 
-        impl #name {
-            #( #bodies )*
-            #( #setters )*
-            #items
-            #[doc = " The call itself, for what the description forgets."]
-            pub fn into_inner(self) -> Call<#result> {
-                self.0
-            }
+        #own
+
+        request_methods!(#name, #result);
+    }
+}
+
+/// The choice between formats.
+fn format() -> TokenStream {
+    quote! {
+        #[doc = " Whether to prefer JSON or XML in this request, in place of what the client prefers."]
+        pub fn format(self, format: runtime::Format) -> Self {
+            Self(self.0.format(format))
+        }
+    }
+}
+
+/// What leads on from page to page.
+fn pages(pages: &PagesPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream {
+    let items = pages.items.as_ref().map(|items| self::items(items, page, plan));
+    quote! {
+        #[doc = " The page that is asked for and those behind it, each when it is asked for."]
+        pub fn pages(&self) -> runtime::Pages<#page> {
+            self.0.pages()
         }
 
-        impl Deref for #name {
-            type Target = Call<#result>;
-
-            fn deref(&self) -> &Self::Target {
-                &self.0
-            }
-        }
+        #items
     }
 }
 
 /// What the pages hold, without the pages.
 fn items(items: &ItemsPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream {
-    let item = value_type(&plan.types, &items.item);
+    let item = outer_type(&plan.types, &items.item);
     let mut way = quote!(page);
     for step in &items.way {
         let field = ident(&step.field);
@@ -112,7 +129,7 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
     let name = ident(&found.setter);
     let (taken, set) = match &found.kind {
         BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
-            let of = value_type(&plan.types, value);
+            let of = outer_type(&plan.types, value);
             let (taken, body) = if wraps(value, plan) {
                 (quote!(impl Into<#of>), quote!(body.into()))
             } else {
@@ -138,7 +155,7 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
             (quote!(impl Fn() -> runtime::Body + Send + Sync + 'static), set)
         }
         BodyKind::Lines(value, media_type) => {
-            let of = value_type(&plan.types, value);
+            let of = outer_type(&plan.types, value);
             (quote!(impl IntoIterator<Item = #of>), quote!(.lines_of(#media_type, body)))
         }
         BodyKind::Multipart => (quote!(Multipart), quote!(.multipart(body))),

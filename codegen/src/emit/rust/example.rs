@@ -10,7 +10,7 @@ use restwright_api::{Api, DefinitionKind, Type};
 use super::client::has_base_url;
 use super::fields::Field;
 use super::parameters::taken;
-use super::tokens::{ident, value_type};
+use super::tokens::{ident, outer_type};
 use crate::plan::rust::{BodyKind, BodyPlan, Given, KindPlan, OperationPlan, RustPlan, is_keyword};
 
 /// How deep values of a body are put together.
@@ -92,11 +92,11 @@ impl Variables<'_> {
         let types = &self.plan.types;
         match &body.kind {
             BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
-                let of = value_type(types, value);
+                let of = outer_type(types, value);
                 self.value("body", value, &of, 0)
             }
             BodyKind::Lines(value, _) => {
-                let of = value_type(types, value);
+                let of = outer_type(types, value);
                 self.variable("lines", &quote!(Vec<#of>))
             }
             BodyKind::Text(_) => self.variable("text", &quote!(&str)),
@@ -127,7 +127,7 @@ impl Variables<'_> {
                 .collect();
             let set = self.first_set(&fields, !given.is_empty());
             let name = ident(&plan.types[id.0 as usize].name);
-            return quote!(#name::new(#( #given ),*) #set);
+            return quote!(types::#name::new(#( #given ),*) #set);
         }
         self.variable(name, of)
     }

@@ -18,7 +18,7 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
         let docs = doc(&spelled(&capital(&statuses.join(", "))));
         let name = ident(&fault.name);
         let body = ident(&plan.types[fault.body.0 as usize].name);
-        quote!(#docs #name(#body),)
+        quote!(#docs #name(types::#body),)
     });
     let arms = faults.variants.iter().zip(0_u16..).map(|(fault, number)| {
         let (number, name) = (Literal::u16_unsuffixed(number), ident(&fault.name));

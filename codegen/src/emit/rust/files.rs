@@ -8,10 +8,10 @@ use restwright_api::Api;
 use super::gates::Gates;
 use super::imports::{self, Own};
 use super::{
-    Mode, Options, client, crate_files, faults, follow, format, headers, links, operations, prose,
-    root, samples, servers, types, webhooks, wire,
+    Mode, Options, builder, client, crate_files, faults, follow, format, headers, links,
+    operations, prose, root, samples, servers, types, webhooks, wire,
 };
-use crate::plan::rust::{OperationPlan, RustPlan};
+use crate::plan::rust::RustPlan;
 
 /// What `types.rs` may import beside the types of values.
 const TYPES: &[&str] = &["fmt", "runtime"];
@@ -44,6 +44,7 @@ const WIRE: &[&str] = &[
 ];
 /// What `client.rs` may import.
 const CLIENT: &[&str] = &[
+    "types",
     "Auth",
     "Core",
     "CoreBuilder",
@@ -55,14 +56,16 @@ const CLIENT: &[&str] = &[
     "runtime",
 ];
 /// What `faults.rs` may import.
-const FAULTS: &[&str] = &["Failure", "runtime"];
+const FAULTS: &[&str] = &["Failure", "runtime", "types"];
 /// What `links.rs` may import.
-const LINKS: &[&str] = &["Bytes", "Call", "Client", "fmt", "runtime"];
+const LINKS: &[&str] = &["Client", "fmt", "runtime", "types"];
 /// What a module of operations may import.
 const OPERATIONS: &[&str] =
-    &["Bytes", "Call", "Client", "Deref", "Multipart", "Operation", "runtime"];
+    &["Bytes", "Call", "Client", "Multipart", "Operation", "request_methods", "runtime", "types"];
+/// What `builder.rs` imports: it names everything in full, for the modules that its macro is used in.
+const BUILDER: &[&str] = &[];
 /// What modules may import that name little of the runtime.
-const OTHERS: &[&str] = &["runtime"];
+const OTHERS: &[&str] = &["runtime", "types"];
 
 /// A file of the bindings.
 #[derive(Clone, Copy)]
@@ -70,6 +73,8 @@ pub(super) enum File {
     Types,
     /// The types that a module alone needs.
     TypesOf(usize),
+    /// What all request builders have.
+    Builder,
     Wire,
     Links,
     Client,
@@ -90,8 +95,6 @@ pub(super) struct Files<'a> {
     plan: &'a RustPlan,
     options: &'a Options,
     gates: Gates<'a>,
-    /// The names that a module may import from `types`.
-    types: Own<'a>,
 }
 
 impl<'a> Files<'a> {
@@ -101,7 +104,7 @@ impl<'a> Files<'a> {
         options: &'a Options,
         gates: Gates<'a>,
     ) -> Self {
-        Self { api, plan, options, gates, types: ("types", plan.type_names().collect()) }
+        Self { api, plan, options, gates }
     }
 
     /// The files that there are, those that take long first.
@@ -114,6 +117,7 @@ impl<'a> Files<'a> {
         }
         all.extend((0..plan.modules.len()).map(File::Operations));
         let some = [
+            (!plan.modules.is_empty(), File::Builder),
             (!plan.links.is_empty(), File::Links),
             (!plan.headers.is_empty(), File::Headers),
             (!plan.webhooks.is_empty(), File::Webhooks),
@@ -130,7 +134,6 @@ impl<'a> Files<'a> {
     /// The path and the text of a file; `None` where there is nothing to say in it.
     pub(super) fn write(&self, file: File) -> Option<(String, String)> {
         let Self { api, plan, options, gates, .. } = *self;
-        let by_types = std::slice::from_ref(&self.types);
         Some(match file {
             File::Types => {
                 let linked = plan.links.iter().map(|link| link.name.as_str()).collect();
@@ -144,22 +147,18 @@ impl<'a> Files<'a> {
                 self.rust(&path, tokens, TYPES, &[("types", gates.others(plan, owner))])
             }
             File::Wire => self.text_module("wire.rs", &wire::wire(api, plan, gates), WIRE, &[]),
-            File::Links => {
-                let own = [("", self.called())];
-                self.text_module("links.rs", &links::links(plan), LINKS, &own)
-            }
+            File::Links => self.text_module("links.rs", &links::links(plan), LINKS, &[]),
+            File::Builder => self.text_module("builder.rs", &builder::text(options), BUILDER, &[]),
             File::Client => self.rust("client.rs", client::client(api, plan), CLIENT, &[]),
-            File::Headers => self.rust("headers.rs", headers::headers(plan), OTHERS, by_types),
-            File::Webhooks => {
-                self.rust("webhooks.rs", webhooks::webhooks(api, plan), OTHERS, by_types)
-            }
+            File::Headers => self.rust("headers.rs", headers::headers(plan), OTHERS, &[]),
+            File::Webhooks => self.rust("webhooks.rs", webhooks::webhooks(api, plan), OTHERS, &[]),
             File::BaseUrls => self.rust("base_urls.rs", servers::servers(api, plan), &["fmt"], &[]),
-            File::Faults => self.rust("faults.rs", faults::faults(plan), FAULTS, by_types),
+            File::Faults => self.rust("faults.rs", faults::faults(plan), FAULTS, &[]),
             File::Operations(at) => {
                 let module = &plan.modules[at];
                 let mut tokens = operations::module(api, &api.groups[at], module, plan);
                 tokens.extend(follow::follows(at, plan, gates));
-                self.rust(&format!("{}.rs", module.name), tokens, OPERATIONS, by_types)
+                self.rust(&format!("{}.rs", module.name), tokens, OPERATIONS, &[])
             }
             File::Root => {
                 let path = if options.mode == Mode::Crate { "src/lib.rs" } else { "mod.rs" };
@@ -172,12 +171,6 @@ impl<'a> Files<'a> {
                 self.text("tests/samples.rs", "//", &samples::tests(api, plan, options, gates)?)
             }
         })
-    }
-
-    /// What links may import: what calls return, and all types.
-    fn called(&self) -> BTreeSet<&str> {
-        let calls = self.plan.modules.iter().flat_map(|module| &module.operations);
-        calls.flat_map(OperationPlan::types).chain(self.types.1.iter().copied()).collect()
     }
 
     /// A module of ours, of tokens.

@@ -5,7 +5,6 @@ use quote::quote;
 use restwright_api::{Scalar, Type};
 
 use super::gates::Gates;
-use super::links::returned;
 use super::prose;
 use super::tokens::{doc, ident};
 use crate::plan::rust::{FollowPlan, Given, Holder, OperationPlan, ParameterPlan, RustPlan, Step};
@@ -23,23 +22,23 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> TokenStream 
     // A type that another module alone needs is there with that only.
     let owner = gates.of_type(found.from).filter(|owner| *owner != module);
     let feature = owner.and_then(|owner| gates.features().get(owner)).map(|found| &found.name);
-    let (gate, of) = match feature {
-        Some(feature) => (quote!(#[cfg(feature = #feature)]), quote!(super::types::#of)),
-        None => (TokenStream::new(), quote!(#of)),
-    };
+    let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
     let steps = || found.arguments.iter().flatten();
     let may_miss = steps().any(|step| step.holder != Holder::Plain);
     let docs = docs(found, target, may_miss);
     let needed = target.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
     let arguments = found.arguments.iter().zip(needed).map(|(way, to)| value(way, to));
     let (name, method, returned) =
-        (ident(&found.name), ident(&target.method), returned(target, plan));
+        (ident(&found.name), ident(&target.method), ident(&target.request));
     let call = quote!(client.#method(#( #arguments ),*));
-    let (returned, call) =
-        if may_miss { (quote!(Option<#returned>), quote!(Some(#call))) } else { (returned, call) };
+    let (returned, call) = if may_miss {
+        (quote!(Option<#returned>), quote!(Some(#call)))
+    } else {
+        (quote!(#returned), call)
+    };
     quote! {
         #gate
-        impl #of {
+        impl types::#of {
             #docs
             pub fn #name(&self, client: &Client) -> #returned { #call }
         }

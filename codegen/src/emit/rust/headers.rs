@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::prose::{code_span, spelled};
-use super::tokens::{doc, docs_or, value_type};
+use super::tokens::{doc, docs_or, outer_type};
 use crate::plan::rust::RustPlan;
 
 /// The headers.
@@ -13,7 +13,7 @@ pub(super) fn headers(plan: &RustPlan) -> TokenStream {
         let otherwise = spelled(&format!("The header {}.", code_span(&header.wire))).join(" ");
         let docs = doc(&docs_or(&header.declared.docs, &otherwise));
         let (name, wire) = (Ident::new(&header.name, Span::call_site()), &header.wire);
-        let of = value_type(&plan.types, &header.value);
+        let of = outer_type(&plan.types, &header.value);
         let new = if header.is_json { quote!(json) } else { quote!(new) };
         quote! {
             #docs

@@ -12,7 +12,6 @@ use super::tokens::ident;
 const STD: &[(&str, &str)] = &[
     ("BTreeMap", "std::collections::BTreeMap"),
     ("Cow", "std::borrow::Cow"),
-    ("Deref", "std::ops::Deref"),
     ("Duration", "std::time::Duration"),
     ("fmt", "std::fmt"),
 ];
@@ -79,6 +78,9 @@ pub(super) fn imports(used: &BTreeSet<String>, allowed: &[&str], own_names: &[Ow
     let mut std: Vec<String> = std.map(|(_, path)| format!("use {path};\n")).collect();
     std.sort();
     let mut own = String::new();
+    if is_used("request_methods") {
+        own.push_str("use super::builder::request_methods;\n");
+    }
     if is_used("Client") {
         own.push_str("use super::client::Client;\n");
     }

@@ -6,7 +6,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::prose::{code_span, spelled};
-use super::results::result;
 use super::tokens::{doc, ident};
 use crate::plan::rust::{Holder, KindPlan, LinkPlan, OperationPlan, PagePlan, RustPlan};
 
@@ -38,7 +37,7 @@ fn methods_of(link: &LinkPlan, plan: &RustPlan) -> TokenStream {
         let target = found.at_link.as_ref().unwrap_or(&found.method);
         let docs = doc(&[format!("Calls [`Client::{target}`] there.")]);
         let (name, target) = (ident(&method.name), ident(target));
-        let returned = returned(found, plan);
+        let returned = request(plan, method.operation);
         quote! {
             #docs
             pub fn #name(&self, client: &Client) -> #returned {
@@ -49,14 +48,11 @@ fn methods_of(link: &LinkPlan, plan: &RustPlan) -> TokenStream {
     quote!(impl #name { #( #methods )* })
 }
 
-/// What a method of the client gives.
-pub(super) fn returned(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    if let Some(name) = &found.call {
-        let name = ident(name);
-        return quote!(#name);
-    }
-    let result = result(found, plan);
-    quote!(Call<#result>)
+/// The request builder of an operation, outside of its module.
+fn request(plan: &RustPlan, (module, place): (usize, usize)) -> TokenStream {
+    let module = &plan.modules[module];
+    let (name, request) = (ident(&module.name), ident(&module.operations[place].request));
+    quote!(super::#name::#request)
 }
 
 fn page_of(page: &PagePlan, plan: &RustPlan) -> TokenStream {
@@ -69,27 +65,26 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> TokenStream {
     let field = &layout.fields[page.member];
     let Some(link) = field.link.map(|link| &plan.links[link]) else { return TokenStream::new() };
     let method = &link.methods[page.method];
-    let target = operation(plan, method.operation);
+    let request = request(plan, method.operation);
     let (name, of, method) = (ident(&found.name), ident(&field.name), ident(&method.name));
     let held = match field.holder {
         Holder::Plain | Holder::List => quote!(&self.#of),
         Holder::Option | Holder::Nullable => quote!(self.#of.as_ref()?),
         Holder::Maybe => quote!(self.#of.get()?),
     };
-    // A call with setters is a struct around the call itself.
-    let inner = target.call.is_some().then(|| quote!(.into_inner()));
     quote! {
-        impl #name {
-            #[doc = " The call that gets the next page; `None` on the last."]
-            pub fn next_page(&self, client: &Client) -> Option<Call<Self>> {
+        impl types::#name {
+            #[doc = " The request that gets the next page; `None` on the last."]
+            pub fn next_page(&self, client: &Client) -> Option<#request> {
                 let link = #held;
-                (!link.as_str().is_empty()).then(|| link.#method(client) #inner)
+                (!link.as_str().is_empty()).then(|| link.#method(client))
             }
 
             #[doc = " The pages behind this one, each when it is asked for."]
             pub fn pages(&self, client: &Client) -> runtime::Pages<Self> {
                 let client = client.clone();
-                runtime::Pages::new(self.next_page(&client), move |page| page.next_page(&client))
+                let next = move |page: &Self| page.next_page(&client).map(#request::into_inner);
+                runtime::Pages::new(next(self), next)
             }
         }
     }

@@ -3,6 +3,7 @@
 //! A crate or a module has these files: `types.rs` (structs and enums), `wire.rs` (what reads and
 //! writes them), `client.rs`, `faults.rs`, and a module of operations for every group.
 
+mod builder;
 mod calls;
 mod choices;
 mod client;

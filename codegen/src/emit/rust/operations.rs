@@ -1,4 +1,4 @@
-//! A module of operations: a method for each, and the type of its calls.
+//! A module of operations: a method for each, and its request builder.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::faults;
 use super::method_docs::method_docs;
 use super::parameters::{self, kept, set, taken};
 use super::prose;
-use super::results::{by_status, result};
+use super::results::by_status;
 use super::security;
 use super::tokens::{deprecated, doc, ident};
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
@@ -25,7 +25,7 @@ pub(super) fn module(
     let docs = doc(&prose::lines(&group.docs));
     let operations = || group.operations.iter().zip(&module.operations);
     let methods = operations().map(|(operation, found)| method(api, operation, found, plan));
-    let calls = operations().map(|(operation, found)| calls::call(operation, found, plan));
+    let requests = operations().map(|(operation, found)| calls::request(operation, found, plan));
     let results = module.operations.iter().map(|found| by_status(found, plan));
     quote! {
         #docs
@@ -33,7 +33,7 @@ pub(super) fn module(
             #( #methods )*
         }
 
-        #( #calls )*
+        #( #requests )*
         #( #results )*
     }
 }
@@ -53,22 +53,14 @@ fn method(api: &Api, operation: &Operation, found: &OperationPlan, plan: &RustPl
     });
     let arguments = link.into_iter().chain(arguments);
     let fixed = fixed(operation, found, plan);
-    let result = result(found, plan);
-    let call = call(found, plan);
-    let (returned, body) = match &found.call {
-        None => (quote!(Call<#result>), call),
-        Some(name) => {
-            let name = ident(name);
-            (quote!(#name), quote!(#name(#call)))
-        }
-    };
-    let at_link = at_link(found, &deprecated, &returned, plan);
+    let (request, call) = (ident(&found.request), call(found, plan));
+    let at_link = at_link(found, &deprecated, plan);
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self, #( #arguments ),*) -> #returned {
+        pub fn #name(&self, #( #arguments ),*) -> #request {
             #fixed
-            #body
+            #request(#call)
         }
 
         #at_link
@@ -79,7 +71,6 @@ fn method(api: &Api, operation: &Operation, found: &OperationPlan, plan: &RustPl
 fn at_link(
     found: &OperationPlan,
     deprecated: &TokenStream,
-    returned: &TokenStream,
     plan: &RustPlan,
 ) -> Option<TokenStream> {
     let (name, method) = (ident(found.at_link.as_ref()?), ident(&found.method));
@@ -95,18 +86,12 @@ fn at_link(
             arguments.push(quote!(#name: #taken));
         }
     }
-    let call = match &found.call {
-        None => quote!(self.#method(#( #given ),*).to(link)),
-        Some(call) => {
-            let call = ident(call);
-            quote!(#call(self.#method(#( #given ),*).0.to(link)))
-        }
-    };
+    let request = ident(&found.request);
     Some(quote! {
         #docs
         #deprecated
-        pub fn #name(&self, link: impl Into<String>, #( #arguments ),*) -> #returned {
-            #call
+        pub fn #name(&self, link: impl Into<String>, #( #arguments ),*) -> #request {
+            #request(self.#method(#( #given ),*).0.to(link))
         }
     })
 }

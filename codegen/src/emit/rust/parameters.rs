@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use restwright_api::{Encoding, Location, MediaKind, Scalar, Style, Type};
 
-use super::tokens::value_type;
+use super::tokens::outer_type;
 use crate::plan::rust::{KindPlan, ParameterPlan, RustPlan};
 
 /// `.query("limit", &limit)`
@@ -59,7 +59,7 @@ pub(super) fn taken(parameter: &ParameterPlan, plan: &RustPlan) -> TokenStream {
 
 /// How a value is taken: a text as a slice, and what is made of others as any of those.
 pub(super) fn taken_value(value: &Type, plan: &RustPlan) -> TokenStream {
-    let of = value_type(&plan.types, value);
+    let of = outer_type(&plan.types, value);
     match of.to_string().as_str() {
         "String" => quote!(&str),
         _ if is_made(value, plan) => quote!(impl Into<#of>),
@@ -83,7 +83,7 @@ fn is_made(value: &Type, plan: &RustPlan) -> bool {
 
 /// What is handed to the call of what was taken.
 pub(super) fn kept(value: &Type, plan: &RustPlan, name: &TokenStream) -> TokenStream {
-    let of = value_type(&plan.types, value);
+    let of = outer_type(&plan.types, value);
     match of.to_string().as_str() {
         "String" => quote!(&#name.to_owned()),
         _ if is_made(value, plan) => quote!(&Into::<#of>::into(#name)),

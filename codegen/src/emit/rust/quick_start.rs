@@ -26,7 +26,7 @@ pub(super) fn lines(api: &Api, plan: &RustPlan, options: &Options) -> Vec<String
         "# Use".to_owned(),
         String::new(),
         format!("```{word}"),
-        format!("# async fn run() -> Result<(), {path}::runtime::Error> {{"),
+        format!("# async fn run() -> {path}::Result<()> {{"),
         format!("use {path}::{used};"),
         String::new(),
         format!("let client = Client::builder({url}){shared}.build()?;"),

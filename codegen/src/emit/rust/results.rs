@@ -8,7 +8,7 @@ use restwright_api::Status;
 
 use super::faults::{capital, status_words};
 use super::prose::spelled;
-use super::tokens::{doc, ident, value_type};
+use super::tokens::{doc, ident, outer_type};
 use crate::plan::rust::{OperationPlan, ResultPlan, Returned, RustPlan, StatusPlan, StatusVariant};
 
 /// What a call results in.
@@ -30,13 +30,13 @@ fn returned_type(returned: &Returned, plan: &RustPlan) -> TokenStream {
         Returned::Nothing => quote!(()),
         Returned::Bytes => quote!(Bytes),
         Returned::Text => quote!(String),
-        Returned::Value(value) => value_type(&plan.types, value),
+        Returned::Value(value) => outer_type(&plan.types, value),
         Returned::Events(value) => {
-            let value = value_type(&plan.types, value);
+            let value = outer_type(&plan.types, value);
             quote!(runtime::Events<#value>)
         }
         Returned::Lines(value) => {
-            let value = value_type(&plan.types, value);
+            let value = outer_type(&plan.types, value);
             quote!(runtime::Lines<#value>)
         }
     }

@@ -6,7 +6,7 @@ use restwright_api::{Api, Definition, DefinitionKind};
 
 use super::client::has_base_url;
 use super::gates::Gates;
-use super::prose::{lines, sentence};
+use super::prose::{code_span, lines, sentence};
 use super::tokens::ident;
 use super::{Mode, Options, Runtime, quick_start};
 use crate::plan::rust::RustPlan;
@@ -38,9 +38,9 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'
         out.push_str(PARTS);
     }
     out.push('\n');
-    modules(plan, options, gates, &mut out);
+    modules(api, plan, options, gates, &mut out);
     out.push('\n');
-    exports(api, plan, options, gates, &mut out);
+    exports(api, plan, options, &mut out);
     out
 }
 
@@ -117,26 +117,37 @@ fn documentation(api: &Api) -> Vec<String> {
     out
 }
 
-fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
+fn modules(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
     let mut names = vec!["client"];
+    if !plan.modules.is_empty() {
+        names.push("builder");
+    }
     if !plan.types.is_empty() {
-        names.extend(["types", "wire"]);
+        names.push("wire");
     }
     if !plan.faults.variants.is_empty() {
         names.push("faults");
     }
-    if !plan.links.is_empty() {
-        names.push("links");
-    }
     let mut names: Vec<(&str, Option<usize>)> =
         names.into_iter().map(|name| (name, None)).collect();
-    let modules = plan.modules.iter().enumerate();
-    names.extend(modules.map(|(at, module)| (module.name.as_str(), Some(at))));
     let owners = gates.owners().into_iter();
     names.extend(owners.map(|owner| (gates.features()[owner].types.as_str(), Some(owner))));
     names.sort_unstable();
     for (name, owner) in names {
         let _ = writeln!(out, "{}mod {};", gates.line(owner), ident(name));
+    }
+    for (at, (module, group)) in plan.modules.iter().zip(&api.groups).enumerate() {
+        let group = code_span(&group.name);
+        let docs =
+            if group.is_empty() { "Requests.".to_owned() } else { format!("Requests of {group}.") };
+        let (gate, name) = (gates.line(Some(at)), ident(&module.name));
+        let _ = write!(out, "\n/// {docs}\n{gate}pub mod {name};\n");
+    }
+    if !plan.types.is_empty() {
+        out.push_str("\n/// What requests and responses hold.\npub mod types;\n");
+    }
+    if !plan.links.is_empty() {
+        out.push_str("\n/// Links to resources, and what can be done with them.\npub mod links;\n");
     }
     if !plan.headers.is_empty() {
         out.push_str("\n/// Headers of responses, for [`runtime::Response::header`].\n");
@@ -155,30 +166,21 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
     }
 }
 
-fn exports(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
+/// The client and the errors, which have these names whatever a description calls its types. The
+/// types are shown here as well, where they are not called like one of them.
+fn exports(api: &Api, plan: &RustPlan, options: &Options, out: &mut String) {
     let url = if has_base_url(api) { ", DEFAULT_BASE_URL" } else { "" };
-    let client = format!("pub use self::client::{{Client, ClientBuilder{url}}};");
-    let mut lines = vec![(client, String::new())];
+    let _ = writeln!(out, "pub use self::client::{{Client, ClientBuilder{url}}};");
     if !plan.faults.variants.is_empty() {
-        lines.push(("pub use self::faults::Fault;".to_owned(), String::new()));
+        out.push_str("pub use self::faults::Fault;\n");
+    }
+    if options.runtime == Runtime::Embedded {
+        out.push_str("pub use self::runtime::{Error, Result};\n");
+    } else {
+        out.push_str("pub use restwright_runtime as runtime;\n");
+        out.push_str("pub use restwright_runtime::{Error, Result};\n");
     }
     if !plan.types.is_empty() {
-        lines.push(("pub use self::types::*;".to_owned(), String::new()));
-    }
-    if !plan.links.is_empty() {
-        lines.push(("pub use self::links::*;".to_owned(), String::new()));
-    }
-    for (at, module) in plan.modules.iter().enumerate() {
-        if module.operations.iter().any(|operation| operation.types().next().is_some()) {
-            let line = format!("pub use self::{}::*;", ident(&module.name));
-            lines.push((line, gates.line(Some(at))));
-        }
-    }
-    lines.sort();
-    if options.runtime != Runtime::Embedded {
-        lines.push(("pub use restwright_runtime as runtime;".to_owned(), String::new()));
-    }
-    for (line, gate) in lines {
-        let _ = writeln!(out, "{gate}{line}");
+        out.push_str("#[doc(no_inline)]\npub use self::types::*;\n");
     }
 }

@@ -59,6 +59,7 @@ const FILES: &[(&str, &str)] = &[
     source!("scalar.rs"),
     source!("secret.rs"),
     source!("send.rs"),
+    source!("sending.rs"),
     source!("ser.rs"),
     source!("serde_impls.rs"),
     source!("shape.rs"),

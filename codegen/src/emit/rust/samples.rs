@@ -180,7 +180,7 @@ fn import(krate: &str, names: &[&str]) -> TokenStream {
     }
     let krate = super::tokens::ident(krate);
     let names = names.iter().map(|name| super::tokens::ident(name));
-    quote::quote!(use #krate::{ #( #names ),* };)
+    quote::quote!(use #krate::types::{ #( #names ),* };)
 }
 
 /// How a JSON sample is tested.

@@ -49,24 +49,33 @@ pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
     }
 }
 
-/// The type of a value.
+/// The type of a value, in the module of the types.
 pub(super) fn value_type(types: &[TypePlan], value: &Type) -> TokenStream {
+    type_at(types, value, &TokenStream::new())
+}
+
+/// The type of a value, in any other module. Whatever else has a name there, it is another.
+pub(super) fn outer_type(types: &[TypePlan], value: &Type) -> TokenStream {
+    type_at(types, value, &quote!(types::))
+}
+
+fn type_at(types: &[TypePlan], value: &Type, at: &TokenStream) -> TokenStream {
     match value {
         Type::Scalar(scalar) => scalar_type(*scalar),
         Type::Named(id) => {
             let name = ident(&types[id.0 as usize].name);
-            quote!(#name)
+            quote!(#at #name)
         }
         Type::List(item) => {
-            let item = value_type(types, item);
+            let item = type_at(types, item, at);
             quote!(Vec<#item>)
         }
         Type::Map(item) => {
-            let item = value_type(types, item);
+            let item = type_at(types, item, at);
             quote!(BTreeMap<String, #item>)
         }
         Type::Nullable(inner) => {
-            let inner = value_type(types, inner);
+            let inner = type_at(types, inner, at);
             quote!(Option<#inner>)
         }
         Type::Json => quote!(Value),

@@ -5,7 +5,7 @@ use quote::quote;
 use restwright_api::{Api, Webhook};
 
 use super::prose::{self, code_span, sentence, spelled};
-use super::tokens::{doc, ident, value_type};
+use super::tokens::{doc, ident, outer_type};
 use crate::plan::rust::{RustPlan, WebhookPlan};
 
 /// The requests of the service.
@@ -16,7 +16,7 @@ pub(super) fn webhooks(api: &Api, plan: &RustPlan) -> TokenStream {
 fn payload(webhook: &Webhook, found: &WebhookPlan, plan: &RustPlan) -> TokenStream {
     let docs = doc(&docs(webhook));
     let (name, function) = (ident(&found.name), ident(&found.function));
-    let of = value_type(&plan.types, &found.payload);
+    let of = outer_type(&plan.types, &found.payload);
     let about = format!(" Reads a [`{}`].", found.name);
     quote! {
         #docs

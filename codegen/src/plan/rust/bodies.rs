@@ -1,12 +1,12 @@
 //! What an operation sends.
 
 use restwright_api::{
-    Api, Body, Content, FieldEncoding, Operation, Request, Type, XmlForm, XmlRole,
+    Api, Body, Content, FieldEncoding, MediaKind, MediaType, Operation, Request, Type, XmlForm,
+    XmlRole,
 };
 
 use super::ident::snake;
 use super::scope::{Ask, beside};
-use super::types::TypePlan;
 use crate::plan::exchange::Answers;
 use crate::plan::exchange::value::{media_type, value_of};
 
@@ -50,12 +50,7 @@ pub(super) struct Sent {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// What an operation takes as its body. `setters` are names that parameters have.
-pub(super) fn sent(
-    api: &Api,
-    request: Option<&Request>,
-    types: &[TypePlan],
-    setters: &[String],
-) -> Sent {
+pub(super) fn sent(api: &Api, request: Option<&Request>, setters: &[String]) -> Sent {
     let optional = request.is_none_or(|request| !request.required);
     let mut sent = Sent { optional, ..Sent::default() };
     let bodies = request.map_or(&[][..], |request| &request.bodies);
@@ -78,14 +73,17 @@ pub(super) fn sent(
             }
         }
     }
-    let asked: Vec<Ask> = kinds
-        .iter()
-        .enumerate()
-        .map(|(at, kind)| {
-            let (name, identity) = (setter(at, kind, types), format!("{kind:?}"));
-            Ask::any(vec![name.clone(), by_media_type(&name, kind)], identity)
-        })
-        .collect();
+    let main = main_value(&kinds);
+    let ask = |(at, kind): (usize, &BodyKind)| {
+        let (name, identity) = (setter(kind), format!("{kind:?}"));
+        let precise = by_media_type(name, kind);
+        if name == "body" && Some(at) != main {
+            Ask::of(precise, identity)
+        } else {
+            Ask::any(vec![name.to_owned(), precise], identity)
+        }
+    };
+    let asked: Vec<Ask> = kinds.iter().enumerate().map(ask).collect();
     let names = beside(&asked, setters, &[], "");
     sent.bodies =
         names.into_iter().zip(kinds).map(|(setter, kind)| BodyPlan { setter, kind }).collect();
@@ -109,22 +107,29 @@ fn by_media_type(name: &str, kind: &BodyKind) -> String {
     }
 }
 
-fn setter(at: usize, kind: &BodyKind, types: &[TypePlan]) -> String {
+/// The value that the setter `body` takes: that of JSON, or else the first. Those beside it are
+/// called by their media types, which no other format moves.
+fn main_value(kinds: &[BodyKind]) -> Option<usize> {
+    let is_json = |kind: &BodyKind| match kind {
+        BodyKind::ValueOf(_, found) => MediaType(found.clone()).kind() == MediaKind::Json,
+        _ => false,
+    };
+    let is_value = |kind: &BodyKind| setter(kind) == "body";
+    let json = kinds.iter().position(|kind| is_value(kind) && is_json(kind));
+    json.or_else(|| kinds.iter().position(is_value))
+}
+
+/// What a setter is called, whatever bodies there are beside it.
+fn setter(kind: &BodyKind) -> &'static str {
     match kind {
-        BodyKind::ValueOf(_, media_type) if media_type == FORM => "form".to_owned(),
-        BodyKind::ValueOf(_, media_type) if media_type.starts_with("multipart/") => {
-            "multipart".to_owned()
-        }
-        BodyKind::Value(_) | BodyKind::ValueOf(..) if at == 0 => "body".to_owned(),
-        BodyKind::Value(Type::Named(id)) | BodyKind::ValueOf(Type::Named(id), _) => {
-            snake(&types[id.0 as usize].name, "body")
-        }
-        BodyKind::Value(_) | BodyKind::ValueOf(..) => "body".to_owned(),
-        BodyKind::Lines(..) => "lines".to_owned(),
-        BodyKind::Text(_) => "text".to_owned(),
-        BodyKind::Bytes(_) => "bytes".to_owned(),
-        BodyKind::Stream(_) => "stream".to_owned(),
-        BodyKind::Multipart => "multipart".to_owned(),
+        BodyKind::ValueOf(_, media_type) if media_type == FORM => "form",
+        BodyKind::ValueOf(_, media_type) if media_type.starts_with("multipart/") => "multipart",
+        BodyKind::Value(_) | BodyKind::ValueOf(..) => "body",
+        BodyKind::Lines(..) => "lines",
+        BodyKind::Text(_) => "text",
+        BodyKind::Bytes(_) => "bytes",
+        BodyKind::Stream(_) => "stream",
+        BodyKind::Multipart => "multipart",
     }
 }
 
@@ -158,7 +163,7 @@ fn sent_as(api: &Api, body: &Body, values: &Values) -> (BodyKind, Option<String>
         (Some((value, is_form)), _) => {
             let usual = if is_form { FORM } else { "application/json" };
             let media_type = media_type.unwrap_or_else(|| usual.to_owned());
-            let kind = if values.differ {
+            let kind = if values.differ || is_form {
                 BodyKind::ValueOf(value, media_type.clone())
             } else {
                 BodyKind::Value(value)

@@ -39,7 +39,7 @@ pub use follow::FollowPlan;
 pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
-pub use operations::{ItemsPlan, ModulePlan, OperationPlan};
+pub use operations::{ItemsPlan, ModulePlan, OperationPlan, PagesPlan};
 pub use parameters::{Given, ParameterPlan, SharedPlan};
 pub use results::{ResultPlan, StatusPlan, StatusVariant};
 pub use security::{SchemePlan, SecurityPlan};
@@ -106,8 +106,6 @@ impl RustPlan {
         let mut links = links::asked(api);
         let asked: Vec<String> = links.iter().map(|(name, _)| name.clone()).collect();
         let (types, names) = types::type_plans(api, &asked, &links, &decided.fields);
-        let taken: Vec<String> =
-            types.iter().map(|plan| &plan.name).chain(&names).cloned().collect();
         for ((name, _), given) in links.iter_mut().zip(names) {
             *name = given;
         }
@@ -115,7 +113,7 @@ impl RustPlan {
         let mut security = security::security(api);
         let mut own_servers = servers::own_servers(api);
         name_setters(&shared, &mut security, &mut own_servers);
-        let modules = operations::modules(api, &types, &shared, &links, &security, &taken);
+        let modules = operations::modules(api, &types, &shared, &links, &security);
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);

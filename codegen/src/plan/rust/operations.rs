@@ -1,13 +1,13 @@
-//! Modules, methods and calls.
+//! Modules, methods and request builders.
 
-use restwright_api::{Api, FieldEncoding, Group, Operation, Type, XmlForm};
+use restwright_api::{Api, FieldEncoding, Group, MediaKind, MediaType, Operation, Type, XmlForm};
 
 use super::bodies::{self, BodyPlan};
 use super::ident::{camel, module, snake};
 use super::links;
 use super::parameters::{self, Given, ParameterPlan, SharedPlan};
 use super::path;
-use super::reserved::{CALL_METHODS, CLIENT_METHODS, MODULES};
+use super::reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS};
 use super::results::{self, ResultPlan};
 use super::scope::{Ask, beside, unique};
 use super::security::{self, SecurityPlan};
@@ -15,7 +15,7 @@ use super::servers;
 use super::types::TypePlan;
 use super::way::{Step, way};
 use crate::file_names::is_device;
-use crate::plan::exchange::{Exchange, Returned};
+use crate::plan::exchange::{Answers, Exchange, Returned};
 use restwright_api::words::spelled;
 
 /// A module: the operations of one group.
@@ -32,8 +32,8 @@ pub struct ModulePlan {
 pub struct OperationPlan {
     /// The name of the method.
     pub method: String,
-    /// The name of the type of its calls, where there is anything to set on one.
-    pub call: Option<String>,
+    /// The name of its request builder.
+    pub request: String,
     /// The path as the runtime reads it.
     pub template: String,
     /// True where the first argument is the URL.
@@ -56,8 +56,10 @@ pub struct OperationPlan {
     pub result: ResultPlan,
     /// The media types that it answers with.
     pub returns: Vec<String>,
-    /// What its pages hold.
-    pub items: Option<ItemsPlan>,
+    /// True where bodies come in several formats, of which a caller may prefer one.
+    pub has_formats: bool,
+    /// Its pages, where it is known how one leads to the next.
+    pub pages: Option<PagesPlan>,
     /// The statuses beside 2xx that are a success.
     pub also: Vec<u16>,
     /// How XML writes the whole body, where its type does not say so.
@@ -66,6 +68,13 @@ pub struct OperationPlan {
     pub returns_as: Option<XmlForm>,
     /// How members of forms are written, where that is not as usual.
     pub fields: Vec<FieldEncoding>,
+}
+
+/// Pages that lead from one to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PagesPlan {
+    /// What they hold, where that is known.
+    pub items: Option<ItemsPlan>,
 }
 
 /// The items of pages.
@@ -84,7 +93,7 @@ impl OperationPlan {
             ResultPlan::ByStatus(found) => Some(found.name.as_str()),
             ResultPlan::One { .. } => None,
         };
-        self.call.as_deref().into_iter().chain(result)
+        std::iter::once(self.request.as_str()).chain(result)
     }
 }
 
@@ -101,29 +110,16 @@ fn module_names(api: &Api) -> Vec<String> {
     unique(&asked, &reserved, "_group")
 }
 
-/// The modules of an API. Calls get their names in a scope that types have been named in.
+/// The modules of an API.
 pub(super) fn modules(
     api: &Api,
     types: &[TypePlan],
     shared: &[SharedPlan],
     links: &[(String, String)],
     usual: &SecurityPlan,
-    taken: &[String],
 ) -> Vec<ModulePlan> {
     let names = module_names(api);
-    let methods = methods(api, links);
-    let types_of = |word: &str| -> Vec<Ask> {
-        let ask = |(method, _): &(String, Option<String>)| {
-            let name = camel(method, "Nameless");
-            let names = vec![format!("{name}{word}"), format!("{name}Operation{word}")];
-            Ask::any(names, format!("{method} {word}"))
-        };
-        methods.iter().map(ask).collect()
-    };
-    let calls_and_results = [types_of("Call"), types_of("Result")].concat();
-    let mut calls = beside(&calls_and_results, taken, &[], "");
-    let mut results = calls.split_off(methods.len()).into_iter();
-    let (mut methods, mut calls) = (methods.into_iter(), calls.into_iter());
+    let mut methods = methods(api, links).into_iter();
     let mut modules = Vec::new();
     for (group, name) in api.groups.iter().zip(names) {
         let mut operations = Vec::new();
@@ -132,19 +128,33 @@ pub(super) fn modules(
             (plan.method, plan.at_link) = methods.next().unwrap_or_default();
             let asked = security::asked(api, operation);
             plan.security = (asked != usual.usual).then_some(asked);
-            let settable = !plan.bodies.is_empty()
-                || plan.items.is_some()
-                || plan.parameters.iter().any(|found| matches!(found.given, Given::Setter(_)));
-            plan.call = calls.next().filter(|_| settable);
-            let result = results.next().unwrap_or_default();
-            if let ResultPlan::ByStatus(by_status) = &mut plan.result {
-                by_status.name = result;
-            }
             operations.push(plan);
         }
+        name_types(&mut operations);
         modules.push(ModulePlan { name, operations });
     }
     modules
+}
+
+/// Names the request builders of a module, and its enums over statuses, by their methods. No other
+/// type is there: those of values are in a module of their own.
+fn name_types(operations: &mut [OperationPlan]) {
+    let ask = |plan: &OperationPlan, word: &str| {
+        let name = camel(&plan.method, "Nameless");
+        let names = vec![format!("{name}{word}"), format!("{name}Operation{word}")];
+        Ask::any(names, format!("{} {word}", plan.method))
+    };
+    let requests = operations.iter().map(|plan| ask(plan, "Request"));
+    let results = operations.iter().map(|plan| ask(plan, "Result"));
+    let asked: Vec<Ask> = requests.chain(results).collect();
+    let mut requests = unique(&asked, &[], "");
+    let results = requests.split_off(operations.len());
+    for ((plan, request), result) in operations.iter_mut().zip(requests).zip(results) {
+        plan.request = request;
+        if let ResultPlan::ByStatus(by_status) = &mut plan.result {
+            by_status.name = result;
+        }
+    }
 }
 
 /// The names of the methods of the client, each with that of the one that takes a link instead of
@@ -182,8 +192,13 @@ fn plan(
     shared: &[SharedPlan],
 ) -> OperationPlan {
     let exchange = Exchange::of(api, operation);
-    let parameters =
-        parameters::parameters(operation, &exchange.parameters, shared, &api.types, CALL_METHODS);
+    let parameters = parameters::parameters(
+        operation,
+        &exchange.parameters,
+        shared,
+        &api.types,
+        REQUEST_METHODS,
+    );
     let matrix: Vec<String> = parameters
         .iter()
         .filter(|found| found.location == restwright_api::Location::Matrix)
@@ -196,11 +211,12 @@ fn plan(
             _ => None,
         })
         .collect();
-    let sent = bodies::sent(api, operation.request.as_ref(), types, &setters);
+    let sent = bodies::sent(api, operation.request.as_ref(), &setters);
     let result = results::result(&exchange.returned);
+    let has_formats = has_formats(&sent.media_types) || has_formats(&exchange.accept.media_types);
     OperationPlan {
         method: String::new(),
-        call: None,
+        request: String::new(),
         template: path::template(operation, &matrix),
         link: path::is_link(operation),
         at_link: None,
@@ -210,7 +226,9 @@ fn plan(
         bodies: sent.bodies,
         sends: sent.media_types,
         body_optional: sent.optional,
-        items: items(api, types, operation, &result, &setters),
+        has_formats,
+        pages: has_pages(operation, &exchange.answers, &result)
+            .then(|| PagesPlan { items: items(api, types, operation, &result) }),
         result,
         also: results::also(&exchange.answers),
         sends_as: bodies::sends_as(api, operation),
@@ -220,14 +238,30 @@ fn plan(
     }
 }
 
-/// The items of pages, where the description says which member has them. A setter of that name is
-/// what it asks for.
+/// True where media types are of more than one format.
+fn has_formats(media_types: &[String]) -> bool {
+    let kind = |name: &String| MediaType(name.clone()).kind();
+    let is = |wanted| media_types.iter().any(|name| kind(name) == wanted);
+    is(MediaKind::Json) && is(MediaKind::Xml)
+}
+
+/// True where it is known how one page leads to the next: by what the description says of paging,
+/// or by the header `Link` (RFC 8288).
+fn has_pages(operation: &Operation, answers: &Answers<'_>, result: &ResultPlan) -> bool {
+    let is_link = |name: &str| name.eq_ignore_ascii_case("link");
+    let mut headers = answers.successes.iter().flat_map(|answer| &answer.response.headers);
+    let is_known = operation.paging.is_some() || headers.any(|header| is_link(&header.name));
+    let is_value =
+        matches!(result, ResultPlan::One { returned: Returned::Value(_) | Returned::Text, .. });
+    is_known && is_value
+}
+
+/// The items of pages, where the description says which member has them.
 fn items(
     api: &Api,
     types: &[TypePlan],
     operation: &Operation,
     result: &ResultPlan,
-    setters: &[String],
 ) -> Option<ItemsPlan> {
     let keys = operation.paging.as_ref()?.items.as_ref()?;
     let ResultPlan::One { returned: Returned::Value(Type::Named(page)), optional: false } = result
@@ -235,8 +269,7 @@ fn items(
         return None;
     };
     let (way, value) = way(api, types, *page, keys)?;
-    let is_plain =
-        way.iter().all(|step| !step.boxed) && !setters.iter().any(|name| name == "items");
+    let is_plain = way.iter().all(|step| !step.boxed);
     match value {
         Type::List(item) if is_plain => Some(ItemsPlan { way, item: (**item).clone() }),
         _ => None,

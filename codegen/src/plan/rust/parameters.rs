@@ -140,6 +140,16 @@ fn plan(operation: &Operation, sent: &Sent, shared: &[SharedPlan], types: &Types
     ParameterPlan { at, location, wire, given, value, encoding }
 }
 
+/// A query parameter keeps its name when a header or a cookie of that name comes to it.
+fn claim(location: Location) -> usize {
+    match location {
+        Location::Path | Location::Query => 3,
+        Location::Header => 2,
+        Location::Matrix => 1,
+        Location::Cookie => 0,
+    }
+}
+
 /// Makes the names of arguments unique among themselves, and those of setters. Parameters of one
 /// name in several places are told apart by their place.
 fn name_all(found: &mut [ParameterPlan], reserved_setters: &[&str]) {
@@ -147,7 +157,8 @@ fn name_all(found: &mut [ParameterPlan], reserved_setters: &[&str]) {
         let word = plan.location.word();
         let precise = [format!("{}_{word}", name.trim_end_matches('_')), spelled(&plan.wire)];
         let precise = precise.map(|name| snake(&name, "value"));
-        Ask::any([&[name.to_owned()], precise.as_slice()].concat(), format!("{word} {}", plan.wire))
+        let names = [&[name.to_owned()], precise.as_slice()].concat();
+        Ask::any(names, format!("{word} {}", plan.wire)).weigh(claim(plan.location))
     };
     let (mut arguments, mut setters) = (Vec::new(), Vec::new());
     for plan in found.iter() {

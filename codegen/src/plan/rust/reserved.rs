@@ -76,12 +76,9 @@ pub(super) const TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// What the crate's root shows beside the types.
-pub(super) const ROOT: &[&str] =
-    &["Call", "Client", "ClientBuilder", "Fault", "Multipart", "Operation"];
-
 /// Modules at the root of every generated crate.
 pub(super) const MODULES: &[&str] = &[
+    "builder",
     "client",
     "core",
     "alloc",
@@ -110,24 +107,45 @@ pub(super) const CLIENT_METHODS: &[&str] = &["builder", "new", "call", "runtime"
 /// Variants that every open enumeration has.
 pub(super) const VARIANTS: &[&str] = &["Other", "Self"];
 
-/// Methods of a call that a setter must not hide, and the setters of bodies.
-pub(super) const CALL_METHODS: &[&str] = &[
+/// Methods of request builders that the setter of a parameter must not hide, whether the operation
+/// has them or not: what is added to it later moves no setter.
+pub(super) const REQUEST_METHODS: &[&str] = &[
+    "base_url",
     "body",
     "bytes",
     "clone",
-    "deref",
+    "extensions",
+    "form",
+    "format",
+    "header",
+    "into_future",
     "into_inner",
-    "pages",
+    "items",
+    "lines",
     "multipart",
     "new",
+    "pages",
+    "query",
+    "retry",
     "send",
+    "send_as",
+    "send_as_blocking",
     "send_blocking",
+    "send_bytes",
+    "send_bytes_blocking",
+    "send_optional",
+    "send_optional_blocking",
+    "send_raw",
+    "send_raw_blocking",
     "send_stream",
     "send_stream_blocking",
+    "send_text",
+    "send_text_blocking",
     "send_with_meta",
     "send_with_meta_blocking",
     "stream",
     "text",
+    "timeout",
 ];
 
 /// Methods of the builder of a client.

@@ -39,6 +39,12 @@ impl Ask {
         self
     }
 
+    /// The same with a claim to a name that others ask for too: the greatest has it.
+    pub(super) fn weigh(mut self, weight: usize) -> Self {
+        self.0.weight = weight;
+        self
+    }
+
     /// A more precise name behind the others.
     pub(super) fn or(mut self, name: String) -> Self {
         self.0.names.push(name);

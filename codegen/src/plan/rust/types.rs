@@ -9,7 +9,7 @@ use super::checks::checked;
 use super::directions::{Directions, Guessed};
 use super::enums;
 use super::links::of_member;
-use super::reserved::{ROOT, SETTERS, TYPES, VARIANTS};
+use super::reserved::{SETTERS, TYPES, VARIANTS};
 use super::scope::{Ask, unique};
 use super::type_name;
 use crate::plan::tailor::FieldNames;
@@ -146,7 +146,6 @@ pub(super) fn type_plans(
     links: &[(String, String)],
     fields: &FieldNames,
 ) -> (Vec<TypePlan>, Vec<String>) {
-    let reserved: Vec<&str> = TYPES.iter().chain(ROOT).copied().collect();
     let definitions = &api.types.definitions;
     let of = |found: &Definition| {
         let (name, identity) = (type_name(&found.name), found.name.to_string());
@@ -159,7 +158,7 @@ pub(super) fn type_plans(
     };
     let links_of = others.iter().map(|name| Ask::of(name.clone(), format!("{name} link")));
     let asked: Vec<Ask> = definitions.iter().map(of).chain(links_of).collect();
-    let mut names = unique(&asked, &reserved, "Type");
+    let mut names = unique(&asked, TYPES, "Type");
     let directions = Directions::of(api);
     let others = names.split_off(definitions.len());
     let checked = checked(&api.types);

@@ -8,7 +8,8 @@ mod bindings {
 }
 
 use bindings::answers::runtime::{Error, Uuid};
-use bindings::answers::{Boat, Client, Fault};
+use bindings::answers::types::Boat;
+use bindings::answers::{Client, Fault};
 
 /// A client of a service that always answers the same.
 async fn client(reply: impl Fn() -> Answer + Clone + Send + Sync + 'static) -> (Server, Client) {

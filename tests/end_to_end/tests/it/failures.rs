@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use block_storage::runtime::uuid::Uuid;
 use block_storage::runtime::{Error, Format, XAuthToken};
-use block_storage::{Client, ClientBuilder, SnapshotStatus};
+use block_storage::types::SnapshotStatus;
+use block_storage::{Client, ClientBuilder};
 use end_to_end::{BlockStorage, TENANT, TOKEN, answer, says};
 use flate2::Compression;
 use flate2::write::GzEncoder;

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use block_storage::runtime::uuid::Uuid;
 use block_storage::runtime::{Error, Format, Retry, XAuthToken};
-use block_storage::{Client, ClientBuilder, CreateVolume, Fault};
+use block_storage::types::CreateVolume;
+use block_storage::{Client, ClientBuilder, Fault};
 use end_to_end::{BlockStorage, TENANT, TOKEN, answer};
 
 fn builder(service: &BlockStorage) -> ClientBuilder {

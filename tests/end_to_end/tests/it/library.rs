@@ -3,12 +3,13 @@
 
 use end_to_end::{Library, infoset};
 use library::runtime::{self, Base64, Date, DateTime, Decimal, Format, Maybe};
-use library::{
-    AddressAndChecksum, AnyContact, AnyItem, Author, Book, Borrower, Chapter, Client, Condition,
-    Disc, Fault, FromAndTo, GapOrFromOrTo, History, Item, ItemKeywords, Language,
-    LentOrReturnedOrRepaired, Loan, Magazine, Mail, Notice, NoticeContent, NoticeSee, Phone,
-    Recording, RecordingChoice, Repair, Shelf, VolumeAndIssue, Weekday,
+use library::types::{
+    AddressAndChecksum, AnyContact, AnyItem, Author, Book, Borrower, Chapter, Condition, Disc,
+    FromAndTo, GapOrFromOrTo, History, Item, ItemKeywords, Language, LentOrReturnedOrRepaired,
+    Loan, Magazine, Mail, Notice, NoticeContent, NoticeSee, Phone, Recording, RecordingChoice,
+    Repair, Shelf, VolumeAndIssue, Weekday,
 };
+use library::{Client, Fault};
 
 async fn library() -> (Library, Client) {
     let library = Library::start().await;

@@ -1,9 +1,10 @@
 //! Links that are followed, results by status, and bodies as streams.
 
 use end_to_end::{Server, answer};
+use parcel_office::Client;
+use parcel_office::pictures::HangPictureResult;
 use parcel_office::runtime::bytes::Bytes;
 use parcel_office::runtime::{Body, Error};
-use parcel_office::{Client, HangPictureResult};
 
 fn client(server: &Server) -> Client {
     Client::builder(format!("{}desk/", server.url)).build().unwrap()

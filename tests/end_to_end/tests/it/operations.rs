@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use block_storage::Client;
 use block_storage::runtime::Uuid;
 use block_storage::runtime::uuid::uuid;
 use block_storage::runtime::{Format, Maybe, XAuthToken};
-use block_storage::{
-    Client, CreateSnapshot, CreateVolume, SnapshotStatus, UpdateSnapshot,
-    UpdateSnapshotMetadataRequest, UpdateVolume, VolumeStatus,
+use block_storage::types::{
+    CreateSnapshot, CreateVolume, SnapshotStatus, UpdateSnapshot, UpdateSnapshotMetadataRequest,
+    UpdateVolume, VolumeStatus,
 };
 use end_to_end::{BlockStorage, Seen, TENANT, TOKEN, outline};
 

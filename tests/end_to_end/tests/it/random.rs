@@ -7,7 +7,7 @@ use std::process::Command;
 
 use end_to_end::infoset;
 use library::runtime::{self, Member, Namespace, Wire};
-use library::{AnyItem, Items, Loan, Notice, Shelf};
+use library::types::{AnyItem, Items, Loan, Notice, Shelf};
 
 use documents::Random;
 

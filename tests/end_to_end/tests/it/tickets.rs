@@ -7,7 +7,8 @@ mod parameters;
 mod streams;
 
 use end_to_end::Tickets;
-use tickets::{Client, ClientBuilder, Customer, Ticket};
+use tickets::types::{Customer, Ticket};
+use tickets::{Client, ClientBuilder};
 
 /// A client with a key: operations that ask for it or for a token take it.
 fn builder(tickets: &Tickets) -> ClientBuilder {

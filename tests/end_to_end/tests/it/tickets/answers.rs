@@ -2,7 +2,9 @@
 
 use tickets::runtime::Maybe;
 use tickets::runtime::http::StatusCode;
-use tickets::{CreateTicketResult, Event, Fault, GetTicketResult, TicketAbout, headers, webhooks};
+use tickets::tickets::{CreateTicketResult, GetTicketResult};
+use tickets::types::{Event, TicketAbout};
+use tickets::{Fault, headers, webhooks};
 
 use super::{desk, ticket};
 

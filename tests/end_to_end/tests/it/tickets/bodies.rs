@@ -3,7 +3,7 @@
 use end_to_end::Seen;
 use tickets::runtime::bytes::Bytes;
 use tickets::runtime::{Body, DateTime, File, Maybe};
-use tickets::{Agent, Assignment, Change, Comment, Device, Order, TicketWithFiles};
+use tickets::types::{Agent, Assignment, Change, Comment, Device, Order, TicketWithFiles};
 
 use super::{desk, ticket};
 

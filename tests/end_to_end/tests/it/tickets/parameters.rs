@@ -1,7 +1,8 @@
 //! Parameters in every place, written in their own ways.
 
 use tickets::runtime::Date;
-use tickets::{Filter, ListTicketsCall, Place, State};
+use tickets::tickets::ListTicketsRequest;
+use tickets::types::{Filter, Place, State};
 
 use super::desk;
 
@@ -10,7 +11,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
 }
 
 /// What is in the query of a list of tickets.
-async fn query(call: impl FnOnce(ListTicketsCall) -> ListTicketsCall) -> String {
+async fn query(call: impl FnOnce(ListTicketsRequest) -> ListTicketsRequest) -> String {
     let (tickets, client) = desk().await;
     call(client.list_tickets()).send().await.unwrap();
     let line = tickets.server.last().line();

@@ -1,6 +1,6 @@
 //! Values one after the other, both ways.
 
-use tickets::Event;
+use tickets::types::Event;
 
 use super::{desk, ticket};
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::client;
-use super::wire::{Color, Coordinates};
+use super::wire::types::{Color, Coordinates};
 
 fn list() -> Vec<String> {
     ["blue", "black", "brown"].map(str::to_owned).to_vec()
@@ -19,26 +19,26 @@ fn object() -> Color {
 async fn path() {
     let (server, client) = client().await;
     let calls = [
-        (client.matrix_text(""), ";color"),
-        (client.matrix_text("blue"), ";color=blue"),
-        (client.matrix_list(list()), ";color=blue,black,brown"),
-        (client.matrix_object(object()), ";color=R,100,G,200,B,150"),
-        (client.matrix_exploded_text(""), ";color"),
-        (client.matrix_exploded_text("blue"), ";color=blue"),
-        (client.matrix_exploded_list(list()), ";color=blue;color=black;color=brown"),
-        (client.matrix_exploded_object(object()), ";R=100;G=200;B=150"),
-        (client.label_text("blue"), ".blue"),
-        (client.label_list(list()), ".blue,black,brown"),
-        (client.label_object(object()), ".R,100,G,200,B,150"),
-        (client.label_exploded_text("blue"), ".blue"),
-        (client.label_exploded_list(list()), ".blue.black.brown"),
-        (client.label_exploded_object(object()), ".R=100.G=200.B=150"),
-        (client.simple_text("blue"), "blue"),
-        (client.simple_list(list()), "blue,black,brown"),
-        (client.simple_object(object()), "R,100,G,200,B,150"),
-        (client.simple_exploded_text("blue"), "blue"),
-        (client.simple_exploded_list(list()), "blue,black,brown"),
-        (client.simple_exploded_object(object()), "R=100,G=200,B=150"),
+        (client.matrix_text("").into_inner(), ";color"),
+        (client.matrix_text("blue").into_inner(), ";color=blue"),
+        (client.matrix_list(list()).into_inner(), ";color=blue,black,brown"),
+        (client.matrix_object(object()).into_inner(), ";color=R,100,G,200,B,150"),
+        (client.matrix_exploded_text("").into_inner(), ";color"),
+        (client.matrix_exploded_text("blue").into_inner(), ";color=blue"),
+        (client.matrix_exploded_list(list()).into_inner(), ";color=blue;color=black;color=brown"),
+        (client.matrix_exploded_object(object()).into_inner(), ";R=100;G=200;B=150"),
+        (client.label_text("blue").into_inner(), ".blue"),
+        (client.label_list(list()).into_inner(), ".blue,black,brown"),
+        (client.label_object(object()).into_inner(), ".R,100,G,200,B,150"),
+        (client.label_exploded_text("blue").into_inner(), ".blue"),
+        (client.label_exploded_list(list()).into_inner(), ".blue.black.brown"),
+        (client.label_exploded_object(object()).into_inner(), ".R=100.G=200.B=150"),
+        (client.simple_text("blue").into_inner(), "blue"),
+        (client.simple_list(list()).into_inner(), "blue,black,brown"),
+        (client.simple_object(object()).into_inner(), "R,100,G,200,B,150"),
+        (client.simple_exploded_text("blue").into_inner(), "blue"),
+        (client.simple_exploded_list(list()).into_inner(), "blue,black,brown"),
+        (client.simple_exploded_object(object()).into_inner(), "R=100,G=200,B=150"),
     ];
     for (call, expected) in calls {
         call.send().await.unwrap();

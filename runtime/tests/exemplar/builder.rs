@@ -1,0 +1,221 @@
+/// Methods that every request builder has: settings of the request, and the sending of it.
+macro_rules! request_methods {
+    ($request:ident, $result:ty) => {
+        /// Settings of this request alone, in place of those of the client.
+        impl $request {
+            /// Sets how long the request may take, with its redirects and retries and the body of
+            /// the response. Of a response that is read piece by piece it is how long the head may
+            /// take, and then how long the service may be silent between pieces.
+            pub fn timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
+                Self(self.0.timeout(timeout))
+            }
+
+            /// Adds a header. The client's header of that name is not sent then.
+            pub fn header(self, name: &str, value: &str) -> Self {
+                Self(self.0.header(name, &value.to_owned()))
+            }
+
+            /// Adds a query parameter that the description does not declare.
+            pub fn query(self, name: &str, value: &str) -> Self {
+                Self(self.0.query(name, &value.to_owned()))
+            }
+
+            /// Sets when the request is retried.
+            pub fn retry(self, retry: restwright_runtime::Retry) -> Self {
+                Self(self.0.retry(retry))
+            }
+
+            /// Adds values for the transport, which finds them by their types in
+            /// [`HttpRequest::extensions`](restwright_runtime::HttpRequest::extensions).
+            pub fn extensions(self, extensions: restwright_runtime::http::Extensions) -> Self {
+                Self(self.0.extensions(extensions))
+            }
+
+            /// Sends the request to another base URL, absolute or relative to that of the client,
+            /// with the credentials of the client.
+            pub fn base_url(self, base_url: &str) -> Self {
+                Self(self.0.base_url(base_url))
+            }
+
+            /// Returns the call itself, for what the description forgets.
+            pub fn into_inner(self) -> restwright_runtime::Call<$result> {
+                self.0
+            }
+        }
+
+        /// Sending. Futures own what they need: they can be joined and spawned.
+        impl $request {
+            /// Sends the request and waits for its result.
+            pub fn send(&self) -> restwright_runtime::Sending<$result> {
+                self.0.send()
+            }
+
+            /// Sends the request and waits for its result, with the status and the headers of the
+            /// response.
+            pub fn send_with_meta(
+                &self,
+            ) -> restwright_runtime::Sending<restwright_runtime::Response<$result>> {
+                self.0.send_with_meta()
+            }
+
+            /// Sends the request and waits for the head of the response, whose body is then read
+            /// piece by piece.
+            pub fn send_stream(
+                &self,
+            ) -> restwright_runtime::BoxFuture<
+                'static,
+                Result<restwright_runtime::Response<restwright_runtime::Body>, restwright_runtime::Error>,
+            > {
+                self.0.send_stream()
+            }
+
+            /// Sends the request and waits for its result; `None` where the response is a success
+            /// without a body.
+            pub fn send_optional(
+                &self,
+            ) -> impl Future<Output = Result<Option<$result>, restwright_runtime::Error>> + Send + use<> {
+                self.0.send_optional()
+            }
+
+            /// Sends the request and waits for its result, which is of another type than the
+            /// description says.
+            pub fn send_as<T: restwright_runtime::FromReply>(
+                &self,
+            ) -> impl Future<Output = Result<T, restwright_runtime::Error>> + Send + use<T> {
+                self.0.send_as()
+            }
+
+            /// Sends the request and waits for the body of the response, as bytes.
+            pub fn send_bytes(
+                &self,
+            ) -> impl Future<Output = Result<restwright_runtime::bytes::Bytes, restwright_runtime::Error>> + Send + use<>
+            {
+                self.0.send_bytes()
+            }
+
+            /// Sends the request and waits for the body of the response, as text.
+            pub fn send_text(
+                &self,
+            ) -> impl Future<Output = Result<String, restwright_runtime::Error>> + Send + use<> {
+                self.0.send_text()
+            }
+
+            /// Sends the request and waits for the whole response, whatever its status.
+            pub fn send_raw(
+                &self,
+            ) -> impl Future<
+                Output = Result<
+                    restwright_runtime::Response<restwright_runtime::bytes::Bytes>,
+                    restwright_runtime::Error,
+                >,
+            > + Send
+            + use<> {
+                self.0.send_raw()
+            }
+        }
+
+        impl IntoFuture for $request {
+            type Output = Result<$result, restwright_runtime::Error>;
+            type IntoFuture = restwright_runtime::Sending<$result>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.0.into_future()
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        /// Sending, for programs that are not asynchronous.
+        impl $request {
+            /// Sends the request and waits for its result on this thread.
+            ///
+            /// # Errors
+            ///
+            /// As `send`, and in asynchronous code, which it would stop.
+            pub fn send_blocking(&self) -> Result<$result, restwright_runtime::Error> {
+                self.0.send_blocking()
+            }
+
+            /// Sends the request and waits for its result, with the status and the headers of the
+            /// response, on this thread.
+            ///
+            /// # Errors
+            ///
+            /// As `send_blocking`.
+            pub fn send_with_meta_blocking(
+                &self,
+            ) -> Result<restwright_runtime::Response<$result>, restwright_runtime::Error> {
+                self.0.send_with_meta_blocking()
+            }
+
+            /// Sends the request and waits for the head of the response on this thread.
+            ///
+            /// # Errors
+            ///
+            /// As `send_blocking`.
+            pub fn send_stream_blocking(
+                &self,
+            ) -> Result<restwright_runtime::Response<restwright_runtime::Body>, restwright_runtime::Error> {
+                self.0.send_stream_blocking()
+            }
+
+            /// Sends the request and waits for its result on this thread; `None` where the response
+            /// is a success without a body.
+            ///
+            /// # Errors
+            ///
+            /// As `send_blocking`.
+            pub fn send_optional_blocking(
+                &self,
+            ) -> Result<Option<$result>, restwright_runtime::Error> {
+                self.0.send_optional_blocking()
+            }
+
+            /// Sends the request and waits, on this thread, for its result, which is of another type
+            /// than the description says.
+            ///
+            /// # Errors
+            ///
+            /// As `send_blocking`.
+            pub fn send_as_blocking<T: restwright_runtime::FromReply>(
+                &self,
+            ) -> Result<T, restwright_runtime::Error> {
+                self.0.send_as_blocking()
+            }
+
+            /// Sends the request and waits for the body of the response on this thread, as bytes.
+            ///
+            /// # Errors
+            ///
+            /// As `send_blocking`.
+            pub fn send_bytes_blocking(
+                &self,
+            ) -> Result<restwright_runtime::bytes::Bytes, restwright_runtime::Error> {
+                self.0.send_bytes_blocking()
+            }
+
+            /// Sends the request and waits for the body of the response on this thread, as text.
+            ///
+            /// # Errors
+            ///
+            /// As `send_blocking`.
+            pub fn send_text_blocking(&self) -> Result<String, restwright_runtime::Error> {
+                self.0.send_text_blocking()
+            }
+
+            /// Sends the request and waits for the whole response on this thread, whatever its
+            /// status.
+            ///
+            /// # Errors
+            ///
+            /// As `send_blocking`.
+            pub fn send_raw_blocking(
+                &self,
+            ) -> Result<restwright_runtime::Response<restwright_runtime::bytes::Bytes>, restwright_runtime::Error>
+            {
+                self.0.send_raw_blocking()
+            }
+        }
+    };
+}
+
+pub(super) use request_methods;

@@ -1,13 +1,18 @@
 //! Decimal numbers that keep their digits.
 
 use std::borrow::Cow;
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
 /// A decimal number as it is written. Text keeps every digit; a JSON number keeps what a binary
 /// fraction of 64 bits keeps. It is written the way it was read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// Decimals compare by value, however they are written: 1.5 is 1.50 and 15e-1. Text that is no
+/// number comes behind all numbers.
+#[derive(Clone, Debug)]
 pub struct Decimal {
     text: String,
     /// True where JSON has a number and not text.
@@ -28,6 +33,95 @@ impl Decimal {
     /// Its digits.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+}
+
+/// What a decimal is worth, in the order of the values.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Worth<'a> {
+    /// Its amount: the greater it is, the less the number.
+    Negative(Reverse<Amount<'a>>),
+    /// Zero or more.
+    Positive(Amount<'a>),
+    /// No number.
+    Text(&'a str),
+}
+
+/// A number that is not negative: 0.DIGITS times ten to the power of the exponent. Zero has no
+/// digits, and none begins or ends with an idle zero.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Amount<'a> {
+    /// `None` of zero.
+    exponent: Option<i64>,
+    digits: Cow<'a, str>,
+}
+
+impl<'a> Worth<'a> {
+    fn of(text: &'a str) -> Self {
+        let number = text.trim();
+        let is_negative = number.starts_with('-');
+        match Amount::of(number.strip_prefix(['-', '+']).unwrap_or(number)) {
+            Some(amount) if is_negative && amount.exponent.is_some() => {
+                Self::Negative(Reverse(amount))
+            }
+            Some(amount) => Self::Positive(amount),
+            None => Self::Text(text),
+        }
+    }
+}
+
+impl<'a> Amount<'a> {
+    fn of(unsigned: &'a str) -> Option<Self> {
+        let (number, exponent) = match unsigned.split_once(['e', 'E']) {
+            Some((number, exponent)) => (number, exponent.parse::<i64>().ok()?),
+            None => (unsigned, 0),
+        };
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_digits(whole) || !is_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
+            return None;
+        }
+        let all = match (whole, fraction) {
+            (whole, "") => Cow::Borrowed(whole),
+            _ => Cow::Owned(format!("{whole}{fraction}")),
+        };
+        let idle = all.len() - all.trim_start_matches('0').len();
+        let digits = match all {
+            Cow::Borrowed(all) => Cow::Borrowed(all.trim_matches('0')),
+            Cow::Owned(all) => Cow::Owned(all.trim_matches('0').to_owned()),
+        };
+        if digits.is_empty() {
+            return Some(Self { exponent: None, digits });
+        }
+        let behind_idle =
+            i64::try_from(whole.len()).ok()?.checked_sub(i64::try_from(idle).ok()?)?;
+        Some(Self { exponent: Some(exponent.checked_add(behind_idle)?), digits })
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text || Worth::of(&self.text) == Worth::of(&other.text)
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        Worth::of(&self.text).cmp(&Worth::of(&other.text))
+    }
+}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Worth::of(&self.text).hash(state);
     }
 }
 

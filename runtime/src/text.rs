@@ -5,7 +5,9 @@
 //! zone, or `yesterday`, is not a reason to fail.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::time::SystemTime;
 
 use base64::Engine;
@@ -16,7 +18,10 @@ use super::instant;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
 /// A point in time (RFC 3339, ISO 8601), with or without a zone, as it is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// Points in time compare as such, however they are written: 12:00+02:00 is 10:00Z. Text that is no
+/// point in time comes behind all that are.
+#[derive(Clone, Debug, Default)]
 pub struct DateTime(String);
 
 impl DateTime {
@@ -33,6 +38,45 @@ impl DateTime {
     /// The instant, where the text is one. Without a zone it is taken for UTC.
     pub fn to_system_time(&self) -> Option<SystemTime> {
         instant::parse(&self.0)
+    }
+}
+
+/// What a text stands for, in the order of time.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Moment<'a> {
+    Known(SystemTime),
+    Text(&'a str),
+}
+
+impl DateTime {
+    fn moment(&self) -> Moment<'_> {
+        self.to_system_time().map_or(Moment::Text(&self.0), Moment::Known)
+    }
+}
+
+impl PartialEq for DateTime {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || self.moment() == other.moment()
+    }
+}
+
+impl Eq for DateTime {}
+
+impl PartialOrd for DateTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DateTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.moment().cmp(&other.moment())
+    }
+}
+
+impl Hash for DateTime {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.moment().hash(state);
     }
 }
 

@@ -147,3 +147,18 @@ fn settings_stand_behind_setters() {
     workspace.caller("settings", "volumes", "bs1", "lib.rs", &source);
     workspace.cargo(&["check", "--workspace"]);
 }
+
+/// Decimals and points in time compare by value: what the program prints is true.
+#[test]
+fn values_compare_by_what_they_are() {
+    let Some(cases) = cases() else { return };
+    let source = std::fs::read_to_string(cases.join("decimal_order.rs")).unwrap();
+    let mut workspace = Workspace::new();
+    workspace.bindings("grow-old", &cases, &cases.join("grow-old.yaml"));
+    workspace.caller("compare", "grow-old", "jersey0", "main.rs", &source);
+    let printed = workspace.cargo(&["run", "--package", "compare"]);
+    assert!(printed.lines().count() >= 5, "{printed}");
+    for line in printed.lines() {
+        assert!(line.ends_with(": true"), "{line}");
+    }
+}

@@ -93,7 +93,7 @@ fn two_outputs_never_make_one_file() {
          [service.b]\ndescriptions = [\"good.wadl\"]\n\
          rust = { path = \"./out/src\", mode = \"module\" }\n",
     );
-    place.run(&["gen"]).ends(1, "error: two outputs make `out/src/client.rs`");
+    place.run(&["gen"]).ends(1, "error: two outputs make `out/src/builder.rs`");
     assert!(!place.base.join("out").exists());
 }
 

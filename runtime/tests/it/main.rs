@@ -9,6 +9,7 @@ mod encodings;
 mod hostile;
 mod infoset;
 mod nested;
+mod order;
 mod parameters;
 mod patience;
 mod raw;

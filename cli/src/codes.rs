@@ -37,6 +37,10 @@ codes! {
     TOO_LARGE = Error "description-too-large";
     /// The text is neither UTF-8 nor in the encoding that it declares.
     UNDECODABLE = Error "description-undecodable";
+    /// The file is a description in another language, or no description at all.
+    ANOTHER_KIND = Error "description-of-another-kind";
+    /// The text declares no encoding and is not UTF-8; it is read as windows-1252.
+    GUESSED_ENCODING = Warning "description-guessed-encoding";
     /// `restwright.toml` is not TOML, or holds what is not known there.
     CONFIG_INVALID = Error "config-invalid";
     /// `restwright.toml` names a file or folder that does not exist.

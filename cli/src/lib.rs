@@ -13,6 +13,7 @@ mod builder;
 pub mod codes;
 mod commands;
 pub mod config;
+mod foreign;
 mod generate;
 mod load;
 mod messages;

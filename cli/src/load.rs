@@ -8,6 +8,7 @@ use restwright_source::{
     Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, Widening,
 };
 
+use crate::foreign::foreign;
 use crate::{Misuse, codes, suggest};
 
 /// The descriptions of one service, loaded.
@@ -79,7 +80,8 @@ pub(crate) fn load_by(
             Ok(file) => loaded.files.push(file),
             Err(LoadError::Undecodable { span }) => {
                 let error = LoadError::Undecodable { span };
-                loaded.diagnostics.push(finding(&error, span));
+                let foreign = foreign(&loaded.sources.text(span.file), span.file);
+                loaded.diagnostics.push(foreign.unwrap_or_else(|| finding(&error, span)));
             }
             Err(error @ LoadError::TooLarge { .. }) => return Ok(refused(path, &error)),
             Err(error) => return Err(unusable(path, &error)),
@@ -100,11 +102,22 @@ pub fn read_and_lint(loaded: Loaded) -> Reading {
 
 fn read_by(loaded: Loaded, openapi: Reader) -> Reading {
     let Loaded { mut sources, files, mut diagnostics } = loaded;
+    for file in &files {
+        diagnostics.extend(foreign(&sources.text(*file), *file));
+    }
     let api = if diagnostics.has_errors() {
         None
     } else {
         reader(&sources, &files, openapi)(&mut sources, &files, &mut diagnostics)
     };
+    for id in sources.ids() {
+        if let Some(at) = sources.file(id).guessed {
+            let message = "the file is not UTF-8 and declares no encoding; read as windows-1252";
+            let diagnostic =
+                Diagnostic::new(&codes::GUESSED_ENCODING, Span::new(id, at, at + 1), message);
+            diagnostics.push(diagnostic.help("save the file as UTF-8"));
+        }
+    }
     Reading { sources, diagnostics, api }
 }
 

@@ -1,15 +1,19 @@
 //! Bytes to text: byte order marks, UTF-16, declared single-byte encodings.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A decoded file, and the offset of the first thing in it that could not be decoded.
 pub(crate) struct Decoded {
     pub(crate) text: String,
     pub(crate) fault: Option<usize>,
+    /// The offset of the first character whose encoding is a guess.
+    pub(crate) guessed: Option<usize>,
 }
 
 /// Decodes a file by its byte order mark, else by the encoding that an XML declaration names,
-/// else as UTF-8 (XML 1.0, appendix F; RFC 8259, section 8.1).
+/// else as UTF-8 (XML 1.0, appendix F; RFC 8259, section 8.1). What declares nothing, is no UTF-8
+/// and holds no control characters is text all the same: it is read as windows-1252, as browsers
+/// do (WHATWG Encoding, section 4.2).
 ///
 /// The text is always complete, with U+FFFD where a byte made no sense, so that a diagnostic can
 /// be drawn on it.
@@ -18,16 +22,27 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     let bytes = &bytes[skip..];
     if encoding == UTF_8 {
         return match std::str::from_utf8(bytes) {
-            Ok(text) => Decoded { text: text.to_owned(), fault: None },
+            Ok(text) => Decoded { text: text.to_owned(), fault: None, guessed: None },
+            Err(error) if skip == 0 && declared_encoding(bytes).is_none() && is_text(bytes) => {
+                let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+                Decoded { text: text.into_owned(), fault: None, guessed: Some(error.valid_up_to()) }
+            }
             Err(error) => Decoded {
                 text: String::from_utf8_lossy(bytes).into_owned(),
                 fault: Some(error.valid_up_to()),
+                guessed: None,
             },
         };
     }
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let fault = broken.then(|| text.find('\u{FFFD}').unwrap_or(0));
-    Decoded { text: text.into_owned(), fault }
+    Decoded { text: text.into_owned(), fault, guessed: None }
+}
+
+/// True where no byte is a control character other than those of lines and tabs.
+fn is_text(bytes: &[u8]) -> bool {
+    let is_control = |byte: &u8| *byte < 0x20 && !b"\t\n\r\x0C".contains(byte);
+    !bytes.iter().any(is_control)
 }
 
 /// The encoding, and how many bytes its byte order mark takes.
@@ -78,9 +93,17 @@ mod tests {
     }
 
     #[test]
+    fn what_declares_nothing_is_guessed() {
+        let decoded = decode(b"title: caf\xE9 \x93x\x94");
+        assert_eq!(decoded.text, "title: caf\u{e9} \u{201c}x\u{201d}");
+        assert_eq!((decoded.fault, decoded.guessed), (None, Some(10)));
+        assert_eq!(decode(b"PK\x03\x04\xE9").fault, Some(4));
+    }
+
+    #[test]
     fn faults_are_located() {
-        let decoded = decode(b"<a>\xC3(</a>");
-        assert_eq!(decoded.fault, Some(3));
+        let decoded = decode(b"<?xml version='1.0' encoding='UTF-8'?><a>\xC3(</a>");
+        assert_eq!(decoded.fault, Some(41));
         assert!(decoded.text.contains('\u{FFFD}'));
     }
 }

@@ -29,6 +29,9 @@ pub struct SourceFile {
     pub shown: Utf8PathBuf,
     /// The decoded text.
     pub text: Arc<str>,
+    /// The offset of the first character whose encoding is a guess: the file declares none, and is
+    /// no UTF-8.
+    pub guessed: Option<usize>,
     /// Where the file really is below the root, if a link leads there.
     real: Option<Utf8PathBuf>,
     lines: OnceLock<Lines>,
@@ -231,7 +234,8 @@ impl Sources {
         let shown = shown.map_or(default_shown, Utf8Path::to_owned);
         let text = decoded.text.into();
         let lines = OnceLock::new();
-        self.files.push(SourceFile { path: key.clone(), shown, text, real, lines });
+        let guessed = decoded.guessed;
+        self.files.push(SourceFile { path: key.clone(), shown, text, guessed, real, lines });
         if let Some(offset) = decoded.fault {
             return Err(LoadError::Undecodable { span: Span::new(id, offset, offset + 1) });
         }

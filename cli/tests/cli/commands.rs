@@ -73,8 +73,16 @@ fn lint_of_undecodable_text() {
     let place = Place::new();
     let mut bytes = GOOD.as_bytes().to_vec();
     bytes.insert(9, 0xFF);
-    std::fs::write(place.base.join("bytes.wadl"), bytes).unwrap();
+    bytes.push(1);
+    std::fs::write(place.base.join("bytes.wadl"), &bytes).unwrap();
     place.run(&["lint", "bytes.wadl"]).ends(1, "bytes.wadl:1:10");
+    std::fs::write(place.base.join("a.zip"), b"PK\x03\x04\x14\0\xFF\xFE").unwrap();
+    place.run(&["lint", "a.zip"]).ends(1, "this is a ZIP archive");
+    let latin = "openapi: 3.1.0\ninfo: {title: \"caf?\", version: '1'}\nservers: [{url: 'https://a.b'}]\n\
+                 paths: {/a: {get: {operationId: a, responses: {'204': {description: Done}}}}}\n";
+    let latin: Vec<u8> = latin.bytes().map(|b| if b == b'?' { 0xE9 } else { b }).collect();
+    std::fs::write(place.base.join("latin.yaml"), latin).unwrap();
+    place.run(&["lint", "latin.yaml"]).ends(0, "warning[description-guessed-encoding]");
 }
 
 #[test]

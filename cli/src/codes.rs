@@ -45,6 +45,8 @@ codes! {
     CONFIG_INVALID = Error "config-invalid";
     /// `restwright.toml` names a file or folder that does not exist.
     CONFIG_MISSING_FILE = Error "config-missing-file";
+    /// `restwright.toml` names no service.
+    CONFIG_EMPTY = Error "config-empty";
     /// A service of `restwright.toml` has no description, or nothing is made of it.
     CONFIG_EMPTY_SERVICE = Error "config-empty-service";
     /// Two outputs of `restwright.toml` go to one folder, where each would remove the other's files.

@@ -12,7 +12,7 @@ use std::io::ErrorKind;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
 use restwright_source::render::{printable, render};
-use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span};
 
 use toml::Spanned;
 
@@ -89,9 +89,25 @@ impl Service {
     }
 }
 
+/// What a configuration is called.
+const DEFAULT: &str = "restwright.toml";
+
 impl Config {
+    /// Where the configuration is that somebody means who names none: in the current folder, or in
+    /// the nearest one above.
+    pub fn nearest() -> Option<Utf8PathBuf> {
+        let here = Utf8PathBuf::from_path_buf(std::env::current_dir().ok()?).ok()?;
+        let folder = here.ancestors().position(|folder| folder.join(DEFAULT).is_file())?;
+        Some(std::iter::repeat_n("..", folder).chain([DEFAULT]).collect())
+    }
+
     /// Reads a `restwright.toml`. Everything that is wrong with it is wrong use.
+    ///
+    /// One of that very name that does not lie in the current folder is the nearest one above.
     pub fn read(path: &Utf8Path, colour: bool) -> Result<Self, Misuse> {
+        let above = Some(path).filter(|path| *path == DEFAULT && !path.exists());
+        let above = above.and_then(|_| Self::nearest());
+        let path = above.as_deref().unwrap_or(path);
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
         Self::of(path, bytes, colour)
     }
@@ -150,6 +166,11 @@ impl Config {
             return Content::default();
         };
         let origin = vendored.map(|table| check::origin(table, folder, file, diagnostics));
+        if tables.is_empty() && origin.is_none() && lint.is_empty() {
+            let message = "the configuration names no service";
+            let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY, Span::new(file, 0, 1), message);
+            diagnostics.push(diagnostic.help("add `[service.NAME]`, or run `restwright init`"));
+        }
         check::check(&tables, folder, file, diagnostics);
         let limits = check::limits(&limits, file, diagnostics);
         let severities = check::severities(lint, file, diagnostics);

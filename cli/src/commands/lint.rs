@@ -44,13 +44,12 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
 
 /// The configuration that was named, or the one of the folder where there is one.
 fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, Misuse> {
-    let default = Utf8Path::new("restwright.toml");
-    match &args.config {
-        Some(path) => Config::read(path, colour).map(Some),
-        None if default.is_file() => Config::read(default, colour).map(Some),
-        None if args.descriptions.is_empty() => Err(Misuse::new("no description is named")
+    match (&args.config, Config::nearest()) {
+        (Some(path), _) => Config::read(path, colour).map(Some),
+        (None, Some(path)) => Config::read(&path, colour).map(Some),
+        (None, None) if args.descriptions.is_empty() => Err(Misuse::new("no description is named")
             .hint("name one: `restwright lint DESCRIPTION`; or run it where restwright.toml lies")),
-        None => Ok(None),
+        (None, None) => Ok(None),
     }
 }
 

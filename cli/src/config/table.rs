@@ -40,6 +40,13 @@ pub(super) struct LintTable {
     pub(super) overrides: Vec<LintOverrideTable>,
 }
 
+impl LintTable {
+    /// True where nothing is said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.overrides.is_empty()
+    }
+}
+
 /// How grave rules are, by their codes.
 pub(super) type RulesTable = BTreeMap<Spanned<String>, Level>;
 

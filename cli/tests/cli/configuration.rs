@@ -49,7 +49,12 @@ fn gen_does_not_depend_on_the_current_folder() {
     let folder = place.base.join("elsewhere/deep");
     let check = |arguments: &[&str]| Run::of(restwright(&folder, arguments).output().unwrap());
     check(&["gen", "--check", "--config", "../../restwright.toml"]).ends(0, "");
+    check(&["gen", "--check"]).ends(0, "");
+    std::fs::remove_file(place.base.join("restwright.toml")).unwrap();
     check(&["gen", "--check"]).ends(2, "--config FILE");
+    // A configuration of nothing is a mistake.
+    place.put("restwright.toml", "");
+    place.run(&["gen"]).ends(2, "error[config-empty]");
 }
 
 #[test]

@@ -94,7 +94,7 @@ impl Reader<'_> {
                 return Ok(value);
             }
         }
-        Err(self.fault("expected a value"))
+        Err(self.expected("expected a value"))
     }
 
     fn list(&mut self, depth_left: usize) -> Result<Value, Fault> {
@@ -111,7 +111,7 @@ impl Reader<'_> {
                 return Ok(Value::List(items));
             }
             if !self.take(b',') {
-                return Err(self.fault("expected `,` or `]`"));
+                return Err(self.expected("expected `,` or `]`"));
             }
         }
     }
@@ -132,22 +132,35 @@ impl Reader<'_> {
                 return Ok(Value::Object(object));
             }
             if !self.take(b',') {
-                return Err(self.fault("expected `,` or `}`"));
+                return Err(self.expected("expected `,` or `}`"));
             }
+        }
+    }
+
+    /// What is expected, or what many write there instead, though JSON does not have it.
+    fn expected(&self, what: &str) -> Fault {
+        let before = cut(self.text, ..self.at).trim_end();
+        match self.peek() {
+            Some(b'/') => self.fault("JSON has no comments: remove it"),
+            Some(b'}' | b']') if before.ends_with(',') => {
+                self.fault("JSON has no comma before a closing bracket: remove it")
+            }
+            Some(b'\'') => self.fault("JSON has double quotes only"),
+            _ => self.fault(what),
         }
     }
 
     fn entry(&mut self, depth_left: usize) -> Result<Entry, Fault> {
         self.skip_blanks();
         if self.peek() != Some(b'"') {
-            return Err(self.fault("expected a key in double quotes"));
+            return Err(self.expected("expected a key in double quotes"));
         }
         let start = self.at;
         let key = self.string()?.into();
         let key_span = self.span(start);
         self.skip_blanks();
         if !self.take(b':') {
-            return Err(self.fault("expected `:` behind the key"));
+            return Err(self.expected("expected `:` behind the key"));
         }
         Ok(Entry { key, key_span, value: self.value(depth_left)? })
     }

@@ -227,10 +227,7 @@ fn fill_record<'de, A: MapAccess<'de>>(
         };
         path.enter(Step::Member(name));
         match slot {
-            Some(slot) if members[at].digits => {
-                let found = entries.next_value_seed(Whole::new(path))?;
-                value::fill_digits(slot, &found, path).map_err(A::Error::custom)?;
-            }
+            Some(slot) if members[at].digits => entries.next_value_seed(Digits { slot, path })?,
             Some(slot) => entries.next_value_seed(Fill { slot, path })?,
             None => entries.next_value::<IgnoredAny>().map(|_| ())?,
         }
@@ -243,6 +240,22 @@ fn fill_record<'de, A: MapAccess<'de>>(
         return Err(A::Error::custom(MISSING));
     }
     fill_extra(record, extra, path).map_err(A::Error::custom)
+}
+
+/// Fills a slot with numbers that are written as text. It has a frame of its own on the stack, as
+/// everything has that few values need: records nest deeply.
+struct Digits<'a> {
+    slot: Slot<'a>,
+    path: &'a mut Path,
+}
+
+impl<'de> DeserializeSeed<'de> for Digits<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let found = Whole::new(self.path).deserialize(deserializer)?;
+        value::fill_digits(self.slot, &found, self.path).map_err(D::Error::custom)
+    }
 }
 
 /// Keeps what stands under keys of no member.

@@ -11,14 +11,16 @@ use super::choice::{By, Choice};
 use super::shape::{Member, Place, Presence};
 use super::wire::{List, Record, Scalar, Slot, Token};
 
-/// What a key of no member counts.
-const UNKNOWN: u32 = 1;
+/// What a key of no member counts, whether the type keeps it or not.
+const UNKNOWN: u32 = 10;
 /// What a map counts beside an object whose members are known.
 const LOOSE: u32 = 1;
 /// What a single value counts that can be read but is written in another way.
 const OTHERWISE: u32 = 50;
 /// What a choice in a choice counts beside a value of the outer one.
 const NESTED: u32 = 1;
+/// What a part of a value counts of which everything is allowed.
+const FREE: u32 = 1;
 /// What a type counts that takes whatever comes.
 const ANYTHING: u32 = 1000;
 /// How deep values are looked at.
@@ -64,6 +66,7 @@ pub(super) fn case(slot: Slot<'_>, member: &Member, value: &Value) -> Option<u32
 
 fn fit(slot: Slot<'_>, value: &Value, at: Spot) -> Option<u32> {
     match (slot, value) {
+        (Slot::Any(_), _) if at.inside => Some(FREE),
         (Slot::Any(_), _) | (Slot::Xml(_), Value::Object(_)) => Some(ANYTHING),
         (Slot::Optional(_), Value::Null) => Some(0),
         (Slot::Optional(place), _) => fit(place.fill(), value, at),
@@ -79,8 +82,11 @@ fn fit(slot: Slot<'_>, value: &Value, at: Spot) -> Option<u32> {
         (Slot::List(list), Value::Array(items)) => self::items(list, items, at.below()),
         (Slot::Map(map), Value::Object(members)) => {
             let entries = members.iter().take(ITEMS);
-            let against =
-                entries.map(|(key, value)| fit(map.entry(key.clone()), value, at.below()));
+            let against = entries.map(|(key, value)| match map.entry(key.clone()) {
+                // However many there are: all of them are meant.
+                Slot::Any(_) => Some(0),
+                slot => fit(slot, value, at.below()),
+            });
             Some(against.sum::<Option<u32>>()?.saturating_add(LOOSE))
         }
         (Slot::Record(place), Value::Object(members)) => record(place, members, at.below()),
@@ -101,6 +107,9 @@ fn scalar(place: &mut dyn Scalar, value: &Value, at: Spot) -> Option<u32> {
 }
 
 fn items(list: &mut dyn List, items: &[Value], at: Spot) -> Option<u32> {
+    if matches!(list.push(), Slot::Any(_)) {
+        return Some(FREE);
+    }
     items.iter().take(ITEMS).map(|item| fit(list.push(), item, at)).sum()
 }
 
@@ -127,9 +136,14 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
         return Some(against.saturating_add(unknown.saturating_mul(UNKNOWN)));
     };
     for (key, value) in object {
-        if !members.iter().any(|member| member.name == key) {
-            against = against.saturating_add(fit(extra.entry(key.clone()), value, at)?);
+        if members.iter().any(|member| member.name == key) {
+            continue;
         }
+        let counted = match extra.entry(key.clone()) {
+            Slot::Any(_) => UNKNOWN,
+            slot => fit(slot, value, at)?,
+        };
+        against = against.saturating_add(counted);
     }
     Some(against)
 }

@@ -61,13 +61,18 @@ pub(super) fn fill(
 /// Fills a slot with numbers that are written as text. Their number is only a format of the text,
 /// so one that is empty is one that is not there, where there need be none.
 pub(super) fn fill_digits(slot: Slot<'_>, value: &Value, path: &mut Path) -> Result<(), String> {
-    match (slot, value) {
-        (Slot::Optional(place), Value::String(text)) if text.trim().is_empty() => {
+    match slot {
+        Slot::Optional(place) if is_no_number(value) => {
             place.null();
             Ok(())
         }
-        (slot, value) => fill(slot, value, None, path),
+        slot => fill(slot, value, None, path),
     }
+}
+
+/// True for a text that is empty.
+fn is_no_number(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 /// A single value, and what is said of every other one that does not fit.

@@ -14,6 +14,9 @@ const CASES: &[(&str, &str)] = &[
     ("untyped-response.wadl", "untyped_response"),
     ("empty-simple-content/api.wadl", "empty_simple_content"),
     ("xml-list-root/api.yaml", "xml_list_root"),
+    ("choice-loses.yaml", "choice_loses"),
+    ("anyof/api.yaml", "anyof"),
+    ("multilevel/api.yaml", "multilevel"),
 ];
 
 fn main() -> Result<(), BuildError> {

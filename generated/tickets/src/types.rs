@@ -2,6 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::runtime::serde_json::Value;
@@ -301,12 +302,24 @@ impl From<Order> for TicketAbout {
 pub struct Device {
     /// `serial`
     pub serial: String,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Device {
     /// A new `Device` with its required members.
     pub fn new(serial: impl Into<String>) -> Self {
-        Self { serial: serial.into() }
+        Self {
+            serial: serial.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -316,12 +329,21 @@ impl Device {
 pub struct Order {
     /// `order`
     pub order: i64,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Order {
     /// A new `Order` with its required members.
     pub fn new(order: i64) -> Self {
-        Self { order }
+        Self { order, ..Self::default() }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }
 
@@ -420,6 +442,8 @@ pub struct Comment {
     ///
     /// Default: `false`.
     pub internal: Option<bool>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Comment {
@@ -438,6 +462,13 @@ impl Comment {
         self.internal = Some(value);
         self
     }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
+    }
 }
 
 /// Somebody shall answer.
@@ -450,6 +481,8 @@ pub struct Assignment {
     pub kind: String,
     /// `agent`
     pub agent: String,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl Assignment {
@@ -458,6 +491,14 @@ impl Assignment {
         Self {
             agent: agent.into(),
             kind: "assignment".to_owned(),
+            ..Self::default()
         }
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
+        self.extra = value;
+        self
     }
 }

@@ -204,12 +204,14 @@ record! {
     types::Device {
         serial: Member::json_only("serial").required(),
     }
+    extra extra
 }
 
 record! {
     types::Order {
         order: Member::json_only("order").required(),
     }
+    extra extra
 }
 
 record! {
@@ -248,6 +250,7 @@ record! {
         text: Member::json_only("text").required(),
         internal: Member::json_only("internal"),
     }
+    extra extra
 }
 
 record! {
@@ -255,6 +258,7 @@ record! {
         kind: Member::json_only("kind").required().fixed("assignment"),
         agent: Member::json_only("agent").required(),
     }
+    extra extra
 }
 
 #[cfg(feature = "tickets")]

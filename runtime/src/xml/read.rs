@@ -107,8 +107,7 @@ pub(super) fn fill(
 ) -> Result<(), String> {
     match slot {
         Slot::Optional(place) => {
-            let nil = element.attribute(super::XSI, "nil").map(str::trim);
-            if matches!(nil, Some("true" | "1")) {
+            if is_nil(element) {
                 place.null();
                 return Ok(());
             }
@@ -137,6 +136,10 @@ pub(super) fn fill(
             Ok(())
         }
     }
+}
+
+fn is_nil(element: Element<'_>) -> bool {
+    matches!(element.attribute(super::XSI, "nil").map(str::trim), Some("true" | "1"))
 }
 
 fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {

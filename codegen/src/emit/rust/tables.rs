@@ -205,6 +205,8 @@ fn member_entry(
     let json = Literal::string(&member.json);
     let presence = match field.holder {
         Holder::Plain if member.presence == Presence::Required => ".required()",
+        // What holds itself is an `Option` for want of a first value; it must be there all the same.
+        Holder::Option if field.boxed && is_certain(object, member) => ".required()",
         Holder::Nullable if member.nillable => ".nillable()",
         Holder::Nullable => ".nullable()",
         Holder::List => ".repeated()",
@@ -225,6 +227,14 @@ fn member_entry(
     let (renamed, namespace) = (renamed(name, member), spelled(namespace, plan));
     let content = content(form, plan);
     format!("{start}{renamed}{namespace}{presence}{content}{rules}")
+}
+
+/// True where a member is in every value that the service sends.
+fn is_certain(object: &Object, member: &Member) -> bool {
+    member.presence == Presence::Required
+        && !member.is_guess
+        && member.access != Access::WriteOnly
+        && !(object.is_wrapper() && object.members.len() > 1)
 }
 
 /// What is in the element of a member, where it is a list or a map with elements of its own.

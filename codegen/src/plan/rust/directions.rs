@@ -4,13 +4,15 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Api, Content, DefinitionKind, Object, Operation, Type, TypeId, Types,
+    Access, Api, ChoiceBy, Content, DefinitionKind, Object, Operation, Type, TypeId, Types,
 };
 
 /// The types that the client sends, and those that it gets.
 pub(super) struct Directions {
     sent: BTreeSet<TypeId>,
     returned: BTreeSet<TypeId>,
+    /// The types that a value of a choice may have, which a tag or its shape tells.
+    alternatives: BTreeSet<TypeId>,
 }
 
 impl Directions {
@@ -25,7 +27,26 @@ impl Directions {
             requests(&webhook.operation, &mut returned);
             responses(&webhook.operation, &mut sent);
         }
-        Self { sent: reached(&api.types, sent), returned: reached(&api.types, returned) }
+        let (sent, returned) = (reached(&api.types, sent), reached(&api.types, returned));
+        let choices = api.types.definitions.iter().filter_map(|found| match &found.kind {
+            DefinitionKind::Choice(choice) => Some(choice),
+            _ => None,
+        });
+        let open = choices
+            .filter(|choice| matches!(choice.by, ChoiceBy::Tag { .. } | ChoiceBy::Shape))
+            .flat_map(|choice| &choice.variants);
+        let alternatives = open.filter_map(|variant| match variant.value {
+            Type::Named(id) => Some(id),
+            _ => None,
+        });
+        Self { sent, returned, alternatives: alternatives.collect() }
+    }
+
+    /// True where the service sends values of a type that is one of several: which one it is, is told
+    /// by a part of the value, and the rest must not get lost where another alternative, or one of a
+    /// later version, has more.
+    pub(super) fn keeps_unknown(&self, id: TypeId) -> bool {
+        self.returned.contains(&id) && self.alternatives.contains(&id)
     }
 
     /// Whether values of an object of which something is a guess come from the service.

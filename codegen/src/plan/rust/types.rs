@@ -211,7 +211,7 @@ fn struct_plan(
         asked.map(|(at, found)| Ask::snake(fields.get(&(id, at)).unwrap_or(&found.json), "value"));
     let guessed = directions.guessed(id, object);
     // A property of that name may come later: the map keeps its name all the same.
-    let has_map = object.extra.is_some() || guessed.is_some();
+    let has_map = object.extra.is_some() || guessed.is_some() || directions.keeps_unknown(id);
     let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
     let mut names = unique(&asked.collect::<Vec<_>>(), of_map, "_property");
     names.extend(of_map.iter().map(|&name| name.to_owned()));

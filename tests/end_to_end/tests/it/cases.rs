@@ -2,6 +2,7 @@
 //! client of each makes of what a service sends.
 
 use end_to_end::{Seen, Server, answer};
+use serde_json::{Value, json};
 
 #[allow(
     clippy::pedantic,
@@ -17,10 +18,14 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/untyped_response.rs"));
     include!(concat!(env!("OUT_DIR"), "/empty_simple_content.rs"));
     include!(concat!(env!("OUT_DIR"), "/xml_list_root.rs"));
+    include!(concat!(env!("OUT_DIR"), "/choice_loses.rs"));
+    include!(concat!(env!("OUT_DIR"), "/anyof.rs"));
+    include!(concat!(env!("OUT_DIR"), "/multilevel.rs"));
 }
 
 use bindings::{
-    empty_simple_content, html, integer, no_content, text_charset, untyped_response, xml_list_root,
+    anyof, choice_loses, empty_simple_content, html, integer, multilevel, no_content, text_charset,
+    untyped_response, xml_list_root,
 };
 
 /// The URL of a service that always answers the same.
@@ -115,4 +120,66 @@ async fn lists_that_are_documents() {
     let url = service(200, "application/xml", b"<ids><id>1</id><id>2</id></ids>").await;
     let client = xml_list_root::Client::builder(url).build().unwrap();
     assert_eq!(client.scalar().send().await.unwrap(), [1, 2]);
+}
+
+/// A value that is read and written again; the same is expected of it.
+fn again<T: bindings::anyof::runtime::Wire + Default>(value: &Value) -> T {
+    let read: T = anyof::runtime::from_json(&value.to_string()).unwrap();
+    let written: Value = serde_json::from_str(&anyof::runtime::to_json(&read).unwrap()).unwrap();
+    assert_eq!(&written, value);
+    read
+}
+
+#[test]
+fn choices_keep_what_came() {
+    use choice_loses::{Ab, Cd, Rec};
+    for value in [json!({"labels": {}}), json!({"labels": {"a": "b"}})] {
+        assert!(matches!(again::<Ab>(&value), Ab::Labels(_)), "{value}");
+    }
+    assert!(matches!(again::<Ab>(&json!({"note": "n"})), Ab::Note(_)));
+    again::<Ab>(&json!({"note": "n", "labels": {"a": "b"}}));
+    again::<Ab>(&json!({"note": "n", "more": [1]}));
+    for value in [json!({"json": "x"}), json!({"json": {"a": {"b": [1]}}}), json!({"json": {}})] {
+        assert!(matches!(again::<Cd>(&value), Cd::Json(_)), "{value}");
+        assert!(matches!(again::<Rec>(&value), Rec::Json(_)), "{value}");
+        let not = json!({"not": value});
+        let Rec::Not(read) = again::<Rec>(&not) else { panic!("{not}") };
+        assert!(matches!(read.not.as_deref(), Some(Rec::Json(_))), "{not}");
+        let not = json!({"not": not});
+        assert!(matches!(again::<Rec>(&not), Rec::Not(_)), "{not}");
+    }
+    // What is none of them stays whole, and is not one of them without its required field.
+    assert!(matches!(again::<Rec>(&json!({})), Rec::Other(_)));
+    assert!(matches!(again::<Rec>(&json!({"other": 1})), Rec::Other(_)));
+}
+
+#[test]
+fn several_alternatives_at_once() {
+    for value in [
+        json!({"any": {"a": "x", "b": "y", "n": 1}}),
+        json!({"any": {"b": "y", "n": 1}, "one": {"a": "x"}}),
+        json!({"one": {"a": "x", "c": {"d": null}}}),
+        json!({"any": {}, "one": {"n": 4}}),
+        json!({"payload": null}),
+        json!({"payload": [1, "a", null]}),
+        json!({"payload": {"a": 1.5}}),
+        json!({"model": "gpt-6", "num": 5, "mixed": "soon"}),
+        json!({"num": 5.5}),
+        json!({"obj": {"x": "1", "y": "2"}}),
+        json!({"listof": [{"a": "x", "z": 1}, "s", null]}),
+        json!({"base": {"common": "c", "a": "x", "b": "y", "n": 2}}),
+    ] {
+        again::<anyof::R>(&value);
+    }
+}
+
+#[test]
+fn what_a_leaf_adds_to_a_middle_type() {
+    let smart = json!({"fishtype": "smart_salmon", "location": "l", "degree": "d"});
+    let value =
+        json!({"fish": smart, "salmon": smart, "crit": {"odata.type": "Ms.Multi", "many": "m"}});
+    let read: multilevel::FResponse = again(&value);
+    assert!(matches!(read.fish, Some(multilevel::Fish::SmartSalmon(_))));
+    let deep = json!({"fish": {"fishtype": "shark", "age": 1, "siblings": [smart, {"fishtype": "new", "x": 1}]}});
+    again::<multilevel::FResponse>(&deep);
 }

@@ -141,9 +141,9 @@ impl Reader<'_> {
     fn expected(&self, what: &str) -> Fault {
         let before = cut(self.text, ..self.at).trim_end();
         match self.peek() {
-            Some(b'/') => self.fault("JSON has no comments: remove it"),
+            Some(b'/') => self.fault("JSON has no comments"),
             Some(b'}' | b']') if before.ends_with(',') => {
-                self.fault("JSON has no comma before a closing bracket: remove it")
+                self.fault("JSON has no comma before a closing bracket")
             }
             Some(b'\'') => self.fault("JSON has double quotes only"),
             _ => self.fault(what),

@@ -50,10 +50,10 @@ fn objects_with_many_keys_find_them_all() {
 #[test]
 fn faults() {
     let is = |text: &str, at: usize, why: &str| assert_eq!(fault(text), (at, why.to_owned()));
-    is("{\"a\": 1,}", 8, "JSON has no comma before a closing bracket: remove it");
-    is("[1, ]", 4, "JSON has no comma before a closing bracket: remove it");
-    is("{ // x\n}", 2, "JSON has no comments: remove it");
-    is("[1 /* x */]", 3, "JSON has no comments: remove it");
+    is("{\"a\": 1,}", 8, "JSON has no comma before a closing bracket");
+    is("[1, ]", 4, "JSON has no comma before a closing bracket");
+    is("{ // x\n}", 2, "JSON has no comments");
+    is("[1 /* x */]", 3, "JSON has no comments");
     is("{'a': 1}", 1, "JSON has double quotes only");
     is("[1 2]", 3, "expected `,` or `]`");
     is("{\"a\" 1}", 5, "expected `:` behind the key");

@@ -4,7 +4,8 @@ use restwright_source::{FileId, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Content, Encoding, EnumerationValue, MediaType, OperationLink, Parameter, Prose, Value,
+    Constraints, Content, Encoding, EnumerationValue, MediaType, OperationLink, Parameter, Prose,
+    Value,
 };
 
 /// What a request carries.
@@ -97,6 +98,9 @@ pub struct Body {
     pub content: Content,
     /// True where `content` is what a schema says, and not what fields and samples show.
     pub by_schema: bool,
+    /// What its value obeys.
+    #[serde(default)]
+    pub constraints: Constraints,
     /// How single members of a form or a multipart body are written, where that is not as usual.
     pub encodings: Vec<FieldEncoding>,
     /// Where it was declared, for diagnostics.
@@ -117,6 +121,7 @@ impl Body {
             samples: Vec::new(),
             content: Content::default(),
             by_schema: false,
+            constraints: Constraints::default(),
             encodings: Vec::new(),
             span,
         }

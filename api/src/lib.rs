@@ -5,7 +5,6 @@
 //! ([`outline`]) and as JSON (`serde`).
 
 mod body;
-pub mod compare;
 mod group;
 mod media_type;
 pub mod names;

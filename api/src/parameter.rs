@@ -1,7 +1,7 @@
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{MediaType, Prose, Type};
+use crate::{Constraints, MediaType, Prose, Type};
 
 /// A value that a caller sends (or a header that a response carries) outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -158,12 +158,16 @@ pub struct Value {
     pub default: Option<String>,
     /// The only value that it ever has.
     pub fixed: Option<String>,
+    /// What its value obeys.
+    #[serde(default)]
+    pub constraints: Constraints,
 }
 
 impl Value {
     /// A value of a type of which nothing else is stated.
     pub fn new(of: Type, presence: Presence) -> Self {
-        Self { type_name: None, of, presence, default: None, fixed: None }
+        let constraints = Constraints::default();
+        Self { type_name: None, of, presence, default: None, fixed: None, constraints }
     }
 }
 

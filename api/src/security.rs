@@ -1,3 +1,4 @@
+use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::{Location, Prose};
@@ -11,6 +12,9 @@ pub struct SecurityScheme {
     pub kind: SecurityKind,
     /// What the description says of it.
     pub docs: Prose,
+    /// Where it was declared, for diagnostics.
+    #[serde(skip)]
+    pub span: Option<Span>,
 }
 
 /// What a security scheme sends.

@@ -1,3 +1,4 @@
+use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::Prose;
@@ -12,6 +13,9 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
     /// What is said of it.
     pub docs: Prose,
+    /// Where it was declared, for diagnostics.
+    #[serde(skip)]
+    pub span: Option<Span>,
 }
 
 /// A part of a server's URL that callers choose (OpenAPI 3.1, section 4.8.6).

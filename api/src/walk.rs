@@ -64,9 +64,16 @@ impl Operation {
 impl Definition {
     /// Visits the types that the definition itself names.
     pub fn visit_types(&mut self, visit: &mut Visit<'_>) {
-        let Self { name: _, docs: _, deprecated: _, kind } = self;
+        let Self { name: _, docs: _, deprecated: _, kind, span: _ } = self;
         match kind {
-            DefinitionKind::Object(Object { xml: _, members, extra }) => {
+            DefinitionKind::Object(Object {
+                xml: _,
+                members,
+                extra,
+                is_closed: _,
+                min_properties: _,
+                max_properties: _,
+            }) => {
                 for found in members {
                     member(found, visit);
                 }
@@ -120,6 +127,7 @@ fn body(found: &mut Body, visit: &mut Visit<'_>) {
         samples: _,
         content,
         by_schema: _,
+        constraints: _,
         encodings,
         span: _,
     } = found;

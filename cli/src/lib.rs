@@ -28,7 +28,7 @@ mod stack;
 mod suggest;
 
 pub use args::{
-    Args, CheckArgs, Command, CompletionsArgs, ConvertArgs, DiffArgs, DiffFormat, DocsArgs,
+    Args, CheckArgs, Command, CompletionsArgs, ConvertArgs, Deny, DiffArgs, DiffFormat, DocsArgs,
     ExplainArgs, GenArgs, InitArgs, InspectArgs, InspectFormat, LimitArgs, LimitSetting, LintArgs,
     ManArgs, RustArgs, Stage, Target, VendorArgs,
 };

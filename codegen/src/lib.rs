@@ -1,6 +1,8 @@
 //! From the model to files: names and layout are decided once (`plan`), emitters spell what was
-//! decided (`emit`), and one place touches the disk (`output`).
+//! decided (`emit`), one place touches the disk (`output`), and
+//! `diff` compares the plans of two versions.
 
+pub mod diff;
 pub mod emit;
 pub mod file_names;
 pub mod output;

@@ -57,6 +57,8 @@ fn arrows_point_one_way() {
         "codegen/src",
         &["restwright_wadl", "restwright_openapi", "restwright_schema", "roxmltree"],
     );
+    forbid("codegen/src/plan", &["crate::emit", "crate::diff"]);
+    forbid("codegen/src/diff", &["crate::emit", "crate::output"]);
     forbid("wadl/src/document", &["restwright_api"]);
     forbid("wadl/src/parse", &["restwright_api"]);
     forbid("wadl/src/xml", &["restwright_api", "crate::document"]);
@@ -69,6 +71,7 @@ fn emitters_do_no_input_or_output() {
     let folders = [
         "codegen/src/emit",
         "codegen/src/plan",
+        "codegen/src/diff",
         "wadl/src",
         "api/src",
         "data/src",

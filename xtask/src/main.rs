@@ -7,6 +7,7 @@ mod child;
 mod ci;
 mod docs;
 mod each;
+mod evolve;
 mod fuzz;
 mod gen_task;
 #[cfg(unix)]
@@ -141,6 +142,12 @@ enum Task {
     /// target/mutate/found.
     #[command(after_help = "Example:\n  cargo xtask mutate 3000 --compile 150")]
     Mutate(mutate::MutateArgs),
+    /// Change real descriptions as publishers do, and compile callers of the old bindings
+    ///
+    /// A caller uses every public item of the old bindings. Fails where one does not compile against
+    /// the new bindings, and `diff` does not call the change breaking in source.
+    #[command(after_help = "Example:\n  cargo xtask evolve --count 200")]
+    Evolve(evolve::EvolveArgs),
     /// Measure how the time and memory of every command grow with the description
     ///
     /// Makes descriptions of 50 and 100 KB in some two hundred shapes that repeat one thing each,
@@ -204,6 +211,7 @@ fn run(args: Args) -> ExitCode {
         Task::Catalogue { package, program } => show(catalogue::run(&package, program)),
         Task::Fuzz { targets, seconds } => show(fuzz::run(&targets, seconds)),
         Task::Mutate(args) => show(mutate::run(&args)),
+        Task::Evolve(args) => show(evolve::run(&args)),
         Task::Kills { count, seed } => show(kills::run(count, seed)),
         Task::Ci => ci::run(messages),
     }

@@ -20,6 +20,9 @@ pub struct Constraints {
     pub total_digits: Option<u64>,
     /// The most digits of a number behind the decimal point.
     pub fraction_digits: Option<u64>,
+    /// What a number is a multiple of, as the description writes it.
+    #[serde(default)]
+    pub multiple_of: Option<String>,
     /// What a text matches: every one of these.
     pub patterns: Vec<Pattern>,
     /// The fewest items of a list.
@@ -28,6 +31,12 @@ pub struct Constraints {
     pub max_items: Option<u64>,
     /// True where no item of a list is there twice.
     pub unique_items: bool,
+    /// The fewest properties of an object or entries of a map.
+    #[serde(default)]
+    pub min_properties: Option<u64>,
+    /// The most properties of an object or entries of a map.
+    #[serde(default)]
+    pub max_properties: Option<u64>,
 }
 
 /// An end of a range of numbers.
@@ -60,7 +69,7 @@ impl Constraints {
     }
 }
 
-/// In a few characters: `length 1..40, items 1.., digits ..5, >= 0, < 100, /[A-Z]+/`.
+/// In a few characters: `length 1..40, items 1.., digits ..5, >= 0, < 100, multiple of 5, /[A-Z]+/`.
 impl fmt::Display for Constraints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut words: Vec<String> = Vec::new();
@@ -72,12 +81,16 @@ impl fmt::Display for Constraints {
         };
         range("length", self.min_length, self.max_length);
         range("items", self.min_items, self.max_items);
+        range("properties", self.min_properties, self.max_properties);
         range("digits", None, self.total_digits);
         range("fraction", None, self.fraction_digits);
         for (bound, sign) in [(&self.minimum, ">"), (&self.maximum, "<")] {
             if let Some(Bound { value, is_exclusive }) = bound {
                 words.push(format!("{sign}{} {value}", if *is_exclusive { "" } else { "=" }));
             }
+        }
+        if let Some(factor) = &self.multiple_of {
+            words.push(format!("multiple of {factor}"));
         }
         if self.unique_items {
             words.push("unique".to_owned());

@@ -17,6 +17,9 @@ pub struct Definition {
     pub deprecated: bool,
     /// What it is.
     pub kind: DefinitionKind,
+    /// Where it was declared, for diagnostics.
+    #[serde(skip)]
+    pub span: Option<Span>,
 }
 
 /// A name as words in lower case, for every target language to put together in its own way:
@@ -37,7 +40,7 @@ pub enum DefinitionKind {
 }
 
 /// Members with names: a JSON object, an XML element.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Object {
     /// What it is in XML; `None` where no body that holds it has an XML form.
     pub xml: Option<XmlRole>,
@@ -46,6 +49,15 @@ pub struct Object {
     /// What stands under keys that no member has, where the description means such keys. Where
     /// it is `None`, unknown keys are skipped.
     pub extra: Option<Type>,
+    /// True where the description forbids keys that no member has.
+    #[serde(default)]
+    pub is_closed: bool,
+    /// The fewest properties that it has.
+    #[serde(default)]
+    pub min_properties: Option<u64>,
+    /// The most properties that it has.
+    #[serde(default)]
+    pub max_properties: Option<u64>,
 }
 
 /// A member of an object.

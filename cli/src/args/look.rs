@@ -83,22 +83,28 @@ pub enum InspectFormat {
 /// What `restwright explain` is told.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExplainArgs {
-    /// The kind, as it stands in brackets in a message [default: list them all]
+    /// The code of a finding or change, as it stands in brackets in a message [default: list them all]
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }
 
-/// What `restwright diff` is told.
+/// Arguments of `restwright diff`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct DiffArgs {
-    /// The description as it was
+    /// The old version of the description
     pub old: Utf8PathBuf,
-    /// The description as it is
+    /// The new version of the description
     pub new: Utf8PathBuf,
-    /// Exit with status 1 where a change breaks callers
-    #[arg(long)]
-    pub deny_breaking: bool,
-    /// How changes are given
+    /// Exit with status 1 where there is such a change, unless it is accepted
+    #[arg(long, value_enum, value_name = "SEVERITY", value_delimiter = ',')]
+    pub deny: Vec<Deny>,
+    /// Accept the changes that this file lists, a code and a place a line
+    #[arg(long, value_name = "FILE")]
+    pub accept: Option<Utf8PathBuf>,
+    /// List all changes in this file, but compatible ones, for --accept
+    #[arg(long, value_name = "FILE")]
+    pub write_accept: Option<Utf8PathBuf>,
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: DiffFormat,
     /// The folder below which references are followed [default: the current folder, or the
@@ -110,12 +116,29 @@ pub struct DiffArgs {
     pub limits: LimitArgs,
 }
 
-/// How changes are given.
+/// Changes that are denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Breaking on the wire, or breaking in source
+    Breaking,
+    /// Breaking in source
+    Source,
+    /// Breaking on the wire
+    Wire,
+    /// Possibly breaking, or breaking
+    Possibly,
+}
+
+/// How changes are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
-    /// A line for each, below what it is about
+    /// A line for each change, grouped by operation and type
     #[default]
     Human,
     /// One JSON list
     Json,
+    /// A Markdown list, for comments on pull requests
+    Markdown,
+    /// Annotations of GitHub Actions
+    Github,
 }

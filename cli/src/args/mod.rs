@@ -7,7 +7,9 @@ mod make;
 use clap::{Parser, Subcommand};
 
 pub use limits::{LimitArgs, LimitSetting};
-pub use look::{DiffArgs, DiffFormat, ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage};
+pub use look::{
+    Deny, DiffArgs, DiffFormat, ExplainArgs, InspectArgs, InspectFormat, LintArgs, Stage,
+};
 pub use make::{
     CheckArgs, CompletionsArgs, ConvertArgs, DocsArgs, GenArgs, InitArgs, ManArgs, RustArgs,
     Target, VendorArgs,
@@ -124,15 +126,16 @@ Example:
 Example:
   restwright vendor volumes --into ../backup/src/volumes")]
     Vendor(VendorArgs),
-    /// Tell what changed between two versions of a description
+    /// Compare two versions of a description
     ///
-    /// Each change is marked where it breaks callers of the bindings: where code that was right
-    /// before may no longer compile, or may fail when it runs.
+    /// Each change has a severity: breaking on the wire (programs that run already fail), breaking
+    /// in source (programs do not compile against the new bindings), possibly breaking, or
+    /// compatible. `restwright explain` lists the codes of changes.
     #[command(after_help = "\
 Example:
-  restwright diff old/volumes.wadl api/volumes.wadl --deny-breaking")]
+  restwright diff old/volumes.wadl api/volumes.wadl --deny breaking --accept known-changes.txt")]
     Diff(DiffArgs),
-    /// Say what a kind of finding means, with an example and what to do
+    /// Explain the code of a finding or of a change, or list all codes
     #[command(after_help = "\
 Example:
   restwright explain wadl-unresolved-href")]

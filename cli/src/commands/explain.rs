@@ -1,8 +1,10 @@
 use std::fmt::Write;
 
+use restwright_codegen::diff::codes as changes;
+
 use crate::{Exit, ExplainArgs, Misuse, Outcome, codes};
 
-/// Tells all there is to say of a kind of finding, or lists the kinds.
+/// Tells all there is to say of a kind of finding or change, or lists the kinds.
 pub fn explain(args: &ExplainArgs) -> Result<Outcome, Misuse> {
     let results = match &args.code {
         Some(id) => one(id)?,
@@ -15,13 +17,19 @@ fn one(id: &str) -> Result<String, Misuse> {
     // As it stands in a message: `warning[wadl-bad-path]`.
     let name = id.rsplit_once('[').map_or(id, |(_, rest)| rest.trim_end_matches(']'));
     let all = codes::all();
-    let Some(code) = all.iter().find(|code| code.id == name) else {
-        let known: Vec<String> = all.iter().map(|code| code.id.to_owned()).collect();
-        let misuse = Misuse::new(format!("there is no finding of the kind `{name}`"));
-        return Err(misuse.near(name, &known).hint("`restwright explain` lists them all"));
-    };
-    let (word, meaning) = (code.severity.word(), code.meaning.trim());
-    Ok(format!("{word}[{}]: {meaning}\n\n{}\n", code.id, plain(codes::explanation(code))))
+    if let Some(code) = all.iter().find(|code| code.id == name) {
+        let (word, meaning) = (code.severity.word(), code.meaning.trim());
+        let text = plain(codes::explanation(code));
+        return Ok(format!("{word}[{}]: {meaning}\n\n{text}\n", code.id));
+    }
+    if let Some(code) = changes::all().find(|code| code.id == name) {
+        let text = changes::explanation(code);
+        return Ok(format!("{}[{}]\n\n{text}\n", code.severity.words(), code.id));
+    }
+    let ids = all.iter().map(|code| code.id).chain(changes::all().map(|code| code.id));
+    let known: Vec<String> = ids.map(str::to_owned).collect();
+    let misuse = Misuse::new(format!("there is no finding or change of the kind `{name}`"));
+    Err(misuse.near(name, &known).hint("`restwright explain` lists them all"))
 }
 
 /// Markdown as text: what stands between fences is indented instead.
@@ -45,6 +53,10 @@ fn list() -> String {
     for code in codes::all() {
         let _ =
             writeln!(out, "{} ({})\n    {}", code.id, code.severity.word(), code.meaning.trim());
+    }
+    for code in changes::all() {
+        let words = code.severity.words();
+        let _ = writeln!(out, "{} ({words})\n    {}", code.id, code.meaning.trim());
     }
     out
 }

@@ -23,132 +23,130 @@ const OLD: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02"
 </application>
 "#;
 
-/// What is said of a change of the old text.
-fn said(from: &str, to: &str) -> String {
+/// A place with the old text, and the new one with a part replaced.
+fn versions(from: &str, to: &str) -> Place {
     assert!(OLD.contains(from), "{from}");
     let place = Place::new();
     place.put("old.wadl", OLD);
     place.put("new.wadl", &OLD.replace(from, to));
-    let run = place.run(&["diff", "old.wadl", "new.wadl", "--deny-breaking"]);
-    assert_eq!(run.code, Some(i32::from(run.out.contains("breaks  "))), "{run:?}");
-    run.out
+    place
 }
 
-#[test]
-fn changes_that_break() {
-    for (from, to, says) in [
-        (
-            "id=\"dropAll\"",
-            "id=\"deleteAll\"",
-            "operation dropAll\n  breaks  it is called `deleteAll` now",
-        ),
-        (
-            "<method id=\"dropAll\" name=\"DELETE\"><response status=\"204\"/></method>",
-            "",
-            "operation dropAll\n  breaks  it is gone",
-        ),
-        (
-            "<param name=\"limit\"",
-            "<param required=\"true\" name=\"limit\"",
-            "breaks  the query parameter `limit` is required now",
-        ),
-        (
-            "name=\"limit\" style=\"query\" type=\"xsd:int\"",
-            "name=\"limit\" style=\"query\"",
-            "breaks  the query parameter `limit` is string now, no longer int32",
-        ),
-        (
-            "<param name=\"limit\"",
-            "<param name=\"page\" style=\"query\" required=\"true\"/><param name=\"limit\"",
-            "breaks  the query parameter `page` is new and required",
-        ),
-        (
-            "<param name=\"limit\" style=\"query\" type=\"xsd:int\"/>",
-            "",
-            "breaks  the query parameter `limit` is gone",
-        ),
-        ("<option value=\"up\"/>", "", "type Order\n  breaks  the value `up` is gone"),
-        ("<response status=\"404\"/>", "", "breaks  it no longer declares the fault 404"),
-        ("<param name=\"name\" style=\"plain\"/>", "", "type NewVolume\n  breaks  `name` is gone"),
-        (
-            "<param name=\"name\" style=\"plain\"/>",
-            "<param name=\"name\" style=\"plain\" required=\"true\"/>",
-            "breaks  `name` is required now",
-        ),
-        (
-            "<param name=\"name\" style=\"plain\"/>",
-            "<param name=\"name\" style=\"plain\"/><param name=\"zone\" required=\"true\" style=\"plain\"/>",
-            "breaks  `zone` is new and required",
-        ),
-        (
-            "type=\"xsd:int\" required=\"true\"/>\n",
-            "type=\"xsd:string\" required=\"true\"/>\n",
-            "breaks  `size` is string now, no longer int32",
-        ),
-        (
-            "path=\"volumes\"",
-            "path=\"disks\"",
-            "operation listVolumes\n          it is GET /disks now\n  breaks  it belongs to `disks` now",
-        ),
-    ] {
-        let said = said(from, to);
-        assert!(said.contains(says), "{from} → {to}\n{said}");
-    }
-}
+const RENAMED: (&str, &str) = ("id=\"dropAll\"", "id=\"deleteAll\"");
+const REQUIRED: (&str, &str) = ("<param name=\"limit\"", "<param required=\"true\" name=\"limit\"");
 
 #[test]
-fn changes_that_break_nothing() {
-    for (from, to, says) in [
-        (
-            "<response status=\"404\"/>",
-            "<response status=\"404\"/><response status=\"409\"/>",
-            "          it declares the fault 409",
-        ),
-        (
-            "<option value=\"up\"/>",
-            "<option value=\"up\"/><option value=\"no\"/>",
-            "the value `no` is new",
-        ),
-        (
-            "<param name=\"limit\"",
-            "<param name=\"page\" style=\"query\"/><param name=\"limit\"",
-            "`page` is new",
-        ),
-        (
-            "<param name=\"name\" style=\"plain\"/>",
-            "<param name=\"name\" style=\"plain\"/><param name=\"zone\" style=\"plain\"/>",
-            "`zone` is new",
-        ),
-        ("name=\"DELETE\"", "name=\"PATCH\"", "it is PATCH /volumes now"),
-        (
-            "https://example.com/",
-            "https://example.org/",
-            "service\n          it is at https://example.org now",
-        ),
-        (
-            "<method id=\"dropAll\"",
-            "<method id=\"moreVolumes\" name=\"OPTIONS\"><response status=\"200\"/></method><method id=\"dropAll\"",
-            "operation moreVolumes\n          it is new: OPTIONS /volumes",
-        ),
+fn lines_name_severity_code_and_places() {
+    let place = versions(REQUIRED.0, REQUIRED.1);
+    let run = place.run(&["diff", "old.wadl", "new.wadl"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    for line in [
+        "GET /volumes\n",
+        "  breaking on the wire: query parameter `limit` became required \
+         [request-parameter-became-required] old.wadl:6:18 -> new.wadl:6:18\n",
+        "[argument-added]",
+        "changes: 1 breaking on the wire, ",
     ] {
-        let said = said(from, to);
-        assert!(said.contains(says) && !said.contains("breaks  "), "{from} → {to}\n{said}");
+        assert!(run.out.contains(line), "{line}\n{}", run.out);
     }
-    assert_eq!(
-        said("<response status=\"200\"/>", "<response status=\"200\"><doc>Fine.</doc></response>"),
-        "nothing has changed for callers\n"
+    let place = versions(
+        "<response status=\"200\"/>",
+        "<response status=\"200\"><doc>Fine.</doc></response>",
     );
+    let run = place.run(&["diff", "old.wadl", "new.wadl", "--deny", "possibly"]);
+    assert_eq!(run.ends(0, "").out, "no changes\n");
 }
 
 #[test]
-fn as_json_and_without_denying() {
-    let place = Place::new();
-    place.put("old.wadl", OLD);
-    place.put("new.wadl", &OLD.replace("id=\"dropAll\"", "id=\"deleteAll\""));
-    let run = place.run(&["diff", "old.wadl", "new.wadl", "--format", "json"]);
-    let changes: serde_json::Value = serde_json::from_str(&run.ends(0, "").out).unwrap();
-    assert_eq!(changes[0]["place"], "operation dropAll");
-    assert_eq!(changes[0]["breaking"], true);
+fn deny_by_severity() {
+    for (change, denied, allowed) in [
+        (RENAMED, &["source", "breaking", "possibly", "wire,source"][..], &["wire"][..]),
+        (("name=\"DELETE\"", "name=\"PATCH\""), &["wire", "breaking", "possibly"], &["source"]),
+        (("<response status=\"404\"/>", ""), &["possibly"], &["wire", "source", "breaking"]),
+        (
+            ("<response status=\"404\"/>", "<response status=\"404\"/><response status=\"409\"/>"),
+            &[],
+            &["possibly"],
+        ),
+    ] {
+        let place = versions(change.0, change.1);
+        for (code, words) in [(1, denied), (0, allowed)] {
+            for word in words {
+                let run = place.run(&["diff", "old.wadl", "new.wadl", "--deny", word]);
+                assert_eq!(run.code, Some(code), "{change:?} {word}\n{run:?}");
+            }
+        }
+    }
+    let place = versions(RENAMED.0, RENAMED.1);
+    place.run(&["diff", "old.wadl", "new.wadl", "--deny-breaking"]).ends(2, "--deny");
+    place.run(&["diff", "old.wadl", "new.wadl", "--deny", "all"]).ends(2, "possible values");
+}
+
+#[test]
+fn known_changes_are_accepted() {
+    let place = versions(RENAMED.0, RENAMED.1);
+    let list = "# Renamed on purpose.\n\nmethod-renamed DELETE /volumes: method `Client::drop_all`\n\
+                type-renamed DELETE /volumes: type `volumes::DropAllRequest`\n";
+    place.put("known.txt", list);
+    let with = |more: &[&str]| {
+        place.run(&[&["diff", "old.wadl", "new.wadl", "--deny", "breaking"][..], more].concat())
+    };
+    let run = with(&["--accept", "known.txt"]);
+    assert!(run.ends(0, "").out.contains("breaking in source (accepted): "));
+    assert_eq!(with(&[]).code, Some(1));
+    place.put("known.txt", &format!("{list}method-removed GET /a\nmethod-lost GET /a\n"));
+    let run = with(&["--accept", "known.txt"]);
+    run.ends(0, "known.txt:5: there is no such change");
+    run.ends(0, "known.txt:6: there is no such code");
+    // Comments stay, lines that accept nothing go.
+    with(&["--write-accept", "known.txt"]).ends(1, "wrote known.txt: 2 changes");
+    let known = std::fs::read_to_string(place.base.join("known.txt")).unwrap();
+    assert_eq!(known, list);
+    with(&["--write-accept", "new.txt"]).ends(1, "wrote new.txt");
+    assert!(with(&["--accept", "new.txt"]).ends(0, "").out.contains("2 accepted"));
+    place.put("other.txt", "something else\n");
+    with(&["--write-accept", "other.txt"]).ends(2, "is not a list of accepted changes");
+    with(&["--accept", "missing.txt"]).ends(2, "missing.txt");
+}
+
+#[test]
+fn formats() {
+    let place = versions(RENAMED.0, RENAMED.1);
+    let of = |format: &str| {
+        place.run(&["diff", "old.wadl", "new.wadl", "--format", format]).ends(0, "").out.clone()
+    };
+    let changes: serde_json::Value = serde_json::from_str(&of("json")).unwrap();
+    assert_eq!(changes[0]["code"], "method-renamed");
+    assert_eq!(changes[0]["severity"], "breaking-in-source");
+    assert_eq!(changes[0]["operation"], "DELETE /volumes");
+    assert_eq!(changes[0]["old"]["file"], "old.wadl");
+    assert_eq!(changes[0]["new"]["line"], 18);
+    assert_eq!(changes[0]["accepted"], false);
+    let github = of("github");
+    assert!(
+        github.starts_with("::error file=new.wadl,line=18,col=7,title=breaking in source (method-renamed)::DELETE /volumes: "),
+        "{github}"
+    );
+    let markdown = of("markdown");
+    assert!(
+        markdown.contains(
+            "### DELETE /volumes\n\n- **breaking in source**: method `Client::drop_all` is"
+        ),
+        "{markdown}"
+    );
     place.run(&["diff", "old.wadl", "broken.wadl"]).ends(1, "nothing was compared");
     place.run(&["diff", "old.wadl", "nwe.wadl"]).ends(2, "did you mean");
+}
+
+#[test]
+fn codes_are_explained() {
+    let place = Place::new();
+    let run = place.run(&["explain", "request-parameter-became-required"]);
+    assert!(
+        run.out.starts_with("breaking on the wire[request-parameter-became-required]\n\n"),
+        "{run:?}"
+    );
+    let run = place.run(&["explain"]);
+    assert!(run.out.contains("argument-added (breaking in source)\n"), "{run:?}");
+    place.run(&["explain", "argument-aded"]).ends(2, "did you mean `argument-added`?");
 }

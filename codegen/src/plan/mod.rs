@@ -5,4 +5,8 @@ pub mod openapi;
 pub mod pages;
 pub mod rst_names;
 pub mod rust;
+mod subject;
 pub mod tailor;
+
+pub use subject::Subject;
+pub(crate) use subject::shape;

@@ -135,7 +135,9 @@ impl<'a> Lowerer<'a, '_> {
             (Kind::Lines, value) => Content::Lines(value.unwrap_or(Type::Json)),
             (Kind::Xml | Kind::Any, None) | (Kind::Bytes, _) => Content::Bytes,
         };
-        Body { media_type, content, by_schema: schema.is_some(), ..Body::unknown(at.span) }
+        let constraints = typed.map(|found| found.constraints).unwrap_or_default();
+        let by_schema = schema.is_some();
+        Body { media_type, content, by_schema, constraints, ..Body::unknown(at.span) }
     }
 
     /// How members are written (OpenAPI 3.1, section 4.8.15).

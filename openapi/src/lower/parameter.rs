@@ -243,6 +243,7 @@ impl<'a> Lowerer<'a, '_> {
         value.fixed.clone_from(&found.fixed);
         let stated = self.text(schema, "x-type-name").filter(|name| !name.is_empty());
         value.type_name = stated.or_else(|| stated_type(schema));
+        value.constraints = found.constraints;
         value.of = found.value;
         found.description
     }

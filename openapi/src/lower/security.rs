@@ -37,6 +37,7 @@ impl<'a> Lowerer<'a, '_> {
                     name: entry.key.to_string(),
                     kind,
                     docs,
+                    span: Some(entry.key_span),
                 });
             }
         }

@@ -67,7 +67,8 @@ impl<'a> Lowerer<'a, '_> {
             let docs = self.text(server.node, "description");
             let variables = self.variables(server.node, &url);
             let docs = docs.map(|text| prose(&text)).unwrap_or_default();
-            found.push(Server { url, variables, docs });
+            let span = Some(server.node.span);
+            found.push(Server { url, variables, docs, span });
         }
         found.retain(|server| !server.url.is_empty());
         found

@@ -19,6 +19,12 @@ pub(super) fn add(known: &mut Constraints, object: &Object) {
     known.fraction_digits = known.fraction_digits.or_else(|| count("x-fraction-digits"));
     known.min_items = known.min_items.or_else(|| count("minItems").filter(|least| *least > 0));
     known.max_items = known.max_items.or_else(|| count("maxItems"));
+    known.min_properties =
+        known.min_properties.or_else(|| count("minProperties").filter(|least| *least > 0));
+    known.max_properties = known.max_properties.or_else(|| count("maxProperties"));
+    if known.multiple_of.is_none() {
+        known.multiple_of = number("multipleOf").or_else(|| number("divisibleBy"));
+    }
     known.unique_items |= object.get("uniqueItems").and_then(Node::as_bool) == Some(true);
     // A boolean until draft 4, the bound itself since.
     let bound = |inclusive: &str, exclusive: &str| {

@@ -61,7 +61,8 @@ impl Schemas<'_> {
             if let (Outcome::Definition(kind), false) = (slot.outcome, shared.is_gone(at)) {
                 ids[at] = Some(TypeId(definitions.len() as u32));
                 let (docs, deprecated) = (slot.docs, slot.deprecated);
-                definitions.push(Definition { name: TypeName(name), docs, deprecated, kind });
+                let (name, span) = (TypeName(name), Some(slot.span));
+                definitions.push(Definition { name, docs, deprecated, kind, span });
             }
         }
         let renumbered = |id: TypeId| {

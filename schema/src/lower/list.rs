@@ -39,3 +39,11 @@ pub(super) fn of_list(list: &Constraints, items: Constraints) -> Constraints {
     let Constraints { min_items, max_items, unique_items, .. } = *list;
     Constraints { min_items, max_items, unique_items, ..items }
 }
+
+/// What values obey as a whole: how many items or properties they have.
+pub(super) fn of_parts(known: &Constraints) -> Constraints {
+    let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } =
+        *known;
+    let none = Constraints::default();
+    Constraints { min_items, max_items, unique_items, min_properties, max_properties, ..none }
+}

@@ -243,9 +243,16 @@ impl<'a> Schemas<'a> {
             }
             Class::Map if name.is_none() && !is_deep => {
                 let value = self.extra(&facts, &place.one_of_many()).unwrap_or(Type::Json);
-                Lowered { description, ..Lowered::of(Type::Map(Box::new(value))) }
+                let constraints = list::of_parts(&facts.constraints);
+                Lowered { constraints, description, ..Lowered::of(Type::Map(Box::new(value))) }
             }
-            class => Lowered::of(self.slot(class, facts, first.node.span, name, place)),
+            class => {
+                let is_object = matches!(class, Class::Object);
+                let counts = Some(list::of_parts(&facts.constraints)).filter(|_| !is_object);
+                let constraints = counts.unwrap_or_default();
+                let value = self.slot(class, facts, first.node.span, name, place);
+                Lowered { constraints, ..Lowered::of(value) }
+            }
         };
         found.nullable |= is_nullable;
         self.open.pop();

@@ -1,7 +1,9 @@
 //! Objects: members, and what stands under other keys.
 
 use restwright_api::words::words;
-use restwright_api::{Access, DefinitionKind, Link, Member, Object, Presence, Type, TypeId};
+use restwright_api::{
+    Access, Constraints, DefinitionKind, Link, Member, Object, Presence, Type, TypeId,
+};
 use restwright_data::{Node, Value};
 
 use super::{Lowered, Place, Schemas, xml};
@@ -33,7 +35,16 @@ impl<'a> Schemas<'a> {
             }
         }
         let extra = self.extra(facts, &place);
-        DefinitionKind::Object(Object { xml: role, members, extra })
+        let Constraints { min_properties, max_properties, .. } = facts.constraints;
+        let is_closed = matches!(facts.extra, Extra::None) && extra.is_none();
+        DefinitionKind::Object(Object {
+            xml: role,
+            members,
+            extra,
+            is_closed,
+            min_properties,
+            max_properties,
+        })
     }
 
     /// A member; `None` where its schema says that it is never there.

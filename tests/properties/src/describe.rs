@@ -1,8 +1,8 @@
 //! Descriptions: through the model and every emitter.
 
 use restwright_api::Api;
-use restwright_api::compare::compare;
 use restwright_api::outline::outline;
+use restwright_codegen::diff::compare;
 use restwright_codegen::emit::rust::{self, Options, Runtime};
 use restwright_codegen::emit::{openapi, rst};
 use restwright_codegen::output::FileSet;
@@ -81,7 +81,9 @@ fn written(reader: Reader, files: &[(String, Vec<u8>)]) -> Option<(String, Writt
         json: convert(&api, openapi::Syntax::Json),
         yaml: convert(&api, openapi::Syntax::Yaml),
     };
-    assert!(compare(&api, &api).is_empty(), "a description differs from itself");
+    let decided = Decided::default();
+    let changes = compare(&api, &api, [&decided, &decided]);
+    assert!(changes.is_empty(), "a description differs from itself: {changes:?}");
     output::is_rust(&written.rust);
     for pages in [&written.classic, &written.sphinx, &written.os_api_ref] {
         output::are_pages(pages);
@@ -104,7 +106,8 @@ pub(crate) fn check_conversion(input: &[u8]) {
         let again = understood("main.json", &json);
         let yaml = understood("main.yaml", &convert(&api, openapi::Syntax::Yaml));
         let differ = |a: &Api, b: &Api, what: &str| {
-            let changes = compare(a, b);
+            let decided = Decided::default();
+            let changes = compare(a, b, [&decided, &decided]);
             assert!(changes.is_empty(), "{what}: {changes:?}");
         };
         differ(&again, &yaml, "JSON and YAML say different things");

@@ -8,6 +8,7 @@
 mod answers;
 mod config;
 mod describe;
+pub mod evolve;
 mod input;
 mod manifest;
 pub mod measure;

@@ -129,27 +129,52 @@ fn findings_and_changes_stay_lines() {
     }
 }
 
+fn args() -> DiffArgs {
+    DiffArgs {
+        old: Utf8PathBuf::new(),
+        new: Utf8PathBuf::new(),
+        deny: Vec::new(),
+        accept: None,
+        write_accept: None,
+        format: DiffFormat::Human,
+        root: None,
+        limits: LimitArgs::default(),
+    }
+}
+
 /// Fails where changes have more lines than there are changes and things that changed.
 fn changes(old: &Utf8Path, new: &Utf8Path, label: &str) {
     let of = |format| {
         let (old, new) = (old.to_owned(), new.to_owned());
-        let args = DiffArgs {
-            old,
-            new,
-            deny_breaking: false,
-            format,
-            root: None,
-            limits: LimitArgs::default(),
-        };
+        let args = DiffArgs { old, new, format, ..args() };
         printed(restwright::diff(&args, Messages::default()), label).0
     };
     let document: Value = serde_json::from_str(&of(DiffFormat::Json)).unwrap();
-    let mut places: Vec<&Value> =
-        document.as_array().unwrap().iter().map(|change| &change["place"]).collect();
+    let subject = |change: &Value| {
+        ["operation", "webhook", "type"].map(|key| change[key].to_string()).concat()
+    };
+    let mut places: Vec<String> = document.as_array().unwrap().iter().map(subject).collect();
     let changes = places.len();
     places.dedup();
     assert!(changes > 20, "{label}: only {changes} changes");
     assert_eq!(of(DiffFormat::Human).lines().count(), changes + places.len() + 1, "{label}");
+    // A blank line around each heading, and one line for the counts.
+    assert_eq!(of(DiffFormat::Markdown).lines().count(), changes + places.len() * 3 + 1, "{label}");
+    let (old, new) = (old.to_owned(), new.to_owned());
+    let args = DiffArgs { old, new, format: DiffFormat::Github, ..args() };
+    let commands = restwright::diff(&args, Messages::default()).unwrap().results;
+    let commands: Vec<&str> = commands.lines().collect();
+    assert_eq!(commands.len(), changes + 1, "{label}");
+    for line in &commands[..changes] {
+        let words = ["::error ", "::warning ", "::notice "];
+        assert!(words.iter().any(|word| line.starts_with(word)), "{label}: {line}");
+        assert!(!line.chars().any(restwright_source::text::is_deceptive), "{label}: {line:?}");
+        // Properties end where the message begins.
+        let (head, _) = line[2..].split_once("::").unwrap();
+        let keys = head.split([' ', ',']).filter_map(|part| part.split_once('='));
+        let known = |key: &str| ["file", "line", "col", "title"].contains(&key);
+        assert!(keys.clone().all(|(key, _)| known(key)), "{label}: {line}");
+    }
 }
 
 /// The lines of an outline.
@@ -225,16 +250,9 @@ fn the_cases_forge_nothing() {
     let Some(corpus) = corpus() else { return };
     let cases = corpus.parent().unwrap().join("cases/output");
     let (old, new) = (cases.join("forged-old.yaml"), cases.join("forged-new.yaml"));
-    let args = DiffArgs {
-        old,
-        new: new.clone(),
-        deny_breaking: false,
-        format: DiffFormat::Human,
-        root: None,
-        limits: LimitArgs::default(),
-    };
+    let args = DiffArgs { old, new: new.clone(), format: DiffFormat::Human, ..args() };
     let (changes, _) = printed(restwright::diff(&args, Messages::default()), "diff");
-    assert_eq!(changes.lines().count(), 3, "{changes}");
+    assert_eq!(changes.lines().count(), 6, "{changes}");
     let _ = findings(&new, "lint");
     assert_eq!(inspected(&new, "inspect"), 5);
 }

@@ -6,8 +6,8 @@ use std::process::Command;
 use camino::Utf8PathBuf;
 use pipeline_tests::skipped;
 use restwright_api::Api;
-use restwright_api::compare::compare;
 use restwright_api::outline::outline;
+use restwright_codegen::diff::compare;
 use restwright_codegen::emit::openapi::{self, Syntax};
 use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::emit::rust;
@@ -37,7 +37,8 @@ pub(crate) fn of(api: &Api, source: &str, label: &str) -> Shapes {
     let outline = outline(api);
     assert!(!is_active(&outline), "{label}: {outline:?}");
     out.insert("outline".to_owned(), vec![shapes::lines(&outline)]);
-    let changes = compare(&Api::default(), api);
+    let decided = Decided::default();
+    let changes = compare(&Api::default(), api, [&decided, &decided]);
     out.insert("changes".to_owned(), vec![changes.len().to_string()]);
     out
 }

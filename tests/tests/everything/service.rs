@@ -89,6 +89,7 @@ pub(super) fn schemes() -> Vec<SecurityScheme> {
         name: name.to_owned(),
         kind,
         docs: Prose::text("What [it] is."),
+        span: None,
     };
     kinds.map(scheme).to_vec()
 }

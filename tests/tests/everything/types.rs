@@ -46,11 +46,14 @@ pub(super) fn required(json: &str, value: Type) -> Member {
 
 fn definition(name: &str, kind: DefinitionKind) -> Definition {
     let name = TypeName(name.split(' ').map(str::to_owned).collect());
-    Definition { name, docs: Prose::default(), deprecated: false, kind }
+    Definition { name, docs: Prose::default(), deprecated: false, kind, span: None }
 }
 
 pub(super) fn object(name: &str, members: Vec<Member>, extra: Option<Type>) -> Definition {
-    definition(name, DefinitionKind::Object(Object { xml: None, members, extra }))
+    definition(
+        name,
+        DefinitionKind::Object(Object { xml: None, members, extra, ..Object::default() }),
+    )
 }
 
 fn set(name: &str, base: EnumerationBase, values: &[&str]) -> Definition {

@@ -148,7 +148,7 @@ impl Lower<'_> {
         let id = self.types.reserve(called.names, 0);
         let members = self.content(parts, &inner_owner, &mut Names::default(), span);
         *self.members += members.len();
-        let object = Object { xml: Some(XmlRole::Content), members, extra: None };
+        let object = Object { xml: Some(XmlRole::Content), members, ..Object::default() };
         self.types.define(id, Prose::default(), DefinitionKind::Object(object));
         (called.json, id)
     }

@@ -181,7 +181,7 @@ impl Lower<'_> {
                 self.object(of)
             };
             *self.members += members.iter().map(weight).sum::<usize>() + 1;
-            let object = Object { xml: Some(XmlRole::Content), members, extra: None };
+            let object = Object { xml: Some(XmlRole::Content), members, ..Object::default() };
             self.types.define(id, self.docs_of(of), DefinitionKind::Object(object));
         }
     }

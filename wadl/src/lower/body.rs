@@ -1,6 +1,6 @@
 //! Representations into bodies.
 
-use restwright_api::{Body, Content, Field, MediaKind, MediaType, QName, Sample};
+use restwright_api::{Body, Constraints, Content, Field, MediaKind, MediaType, QName, Sample};
 use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;
@@ -57,6 +57,7 @@ impl<'a> Lowerer<'a> {
             samples,
             content: Content::default(),
             by_schema: false,
+            constraints: Constraints::default(),
             encodings: Vec::new(),
             span: representation.span,
         };

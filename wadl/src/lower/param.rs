@@ -116,7 +116,7 @@ fn value(param: &Param, of: Type) -> Value {
     };
     let type_name = param.type_name.as_ref().map(|name| local_name(&name.value).to_owned());
     let (default, fixed) = (param.default.clone(), param.fixed.clone());
-    Value { type_name, of, presence, default, fixed }
+    Value { type_name, default, fixed, ..Value::new(of, presence) }
 }
 
 /// A name without its namespace prefix.

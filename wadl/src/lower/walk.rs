@@ -120,7 +120,8 @@ impl<'a> Lowerer<'a> {
             return known;
         }
         let docs = self.docs(&resources.docs);
-        self.servers.push(Server { docs, ..Server::at(url) });
+        let span = Some(resources.span);
+        self.servers.push(Server { docs, span, ..Server::at(url) });
         self.servers.len() - 1
     }
 

@@ -175,7 +175,7 @@ impl Decider<'_, '_> {
         });
         let members = members.collect();
         let docs = node.declared.map(|field| field.docs.clone()).unwrap_or_default();
-        let object = Object { xml: self.has_xml.then_some(role), members, extra: None };
+        let object = Object { xml: self.has_xml.then_some(role), members, ..Object::default() };
         let base = used.names.first().cloned().unwrap_or_default();
         // Inside of requests too, a shape is known by its key: it may be that of a response.
         let base = if context.name.is_empty() { base } else { context.name.clone() };
@@ -230,5 +230,5 @@ fn values_of(key: &str) -> Type {
 
 /// A definition whose name is found later.
 fn unnamed(docs: Prose, kind: DefinitionKind) -> Definition {
-    Definition { name: TypeName(Vec::new()), docs, deprecated: false, kind }
+    Definition { name: TypeName(Vec::new()), docs, deprecated: false, kind, span: None }
 }

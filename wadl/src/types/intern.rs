@@ -91,12 +91,13 @@ impl Intern {
     pub(crate) fn reserve(&mut self, names: Vec<Vec<String>>, weight: usize) -> TypeId {
         let id = TypeId(self.definitions.len() as u32);
         let (members, docs) = (Vec::new(), Prose::default());
-        let kind = DefinitionKind::Object(Object { xml: None, members, extra: None });
+        let kind = DefinitionKind::Object(Object { members, ..Object::default() });
         self.definitions.push(Definition {
             name: TypeName(Vec::new()),
             docs,
             deprecated: false,
             kind,
+            span: None,
         });
         self.uses.push(Uses { grammar: Some(names), weight, ..Uses::default() });
         id

@@ -54,7 +54,7 @@ fn enumeration(
         Use { by: User::Parameter, names: vec![own.clone(), joined(operation, &own)], weight: 1 };
     let kind = DefinitionKind::Enumeration(Enumeration { base, values: values.to_vec() });
     let docs = parameter.docs.clone();
-    let new = Definition { name: TypeName(Vec::new()), docs, deprecated: false, kind };
+    let new = Definition { name: TypeName(Vec::new()), docs, deprecated: false, kind, span: None };
     *single = Type::Named(types.id(&own, new, used));
 }
 

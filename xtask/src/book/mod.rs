@@ -1,6 +1,7 @@
 //! The pages of `docs/` that are made of what has its home elsewhere: the keys of `restwright.toml`,
 //! the findings, and what is understood of each language, as the tests show it.
 
+mod changes;
 mod configuration;
 mod dependencies;
 mod evidence;
@@ -39,6 +40,7 @@ fn pages() -> Result<Vec<(Utf8PathBuf, String)>, Misuse> {
     Ok(vec![
         ("configuration.md".into(), configuration::page()?),
         ("dependencies.md".into(), dependencies::page()?),
+        ("changes.md".into(), changes::page()),
         ("findings.md".into(), findings::page()),
         ("wadl-support.md".into(), support::page(&support::WADL)?),
         ("openapi-support.md".into(), support::page(&support::OPENAPI)?),

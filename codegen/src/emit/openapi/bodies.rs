@@ -47,7 +47,10 @@ impl Emitter<'_> {
         let mut schemas: Vec<Schema> = Vec::new();
         let mut out = MediaType::default();
         for body in bodies {
-            let schema = self.body_schema(body);
+            let mut schema = self.body_schema(body);
+            if let Some(schema) = &mut schema {
+                schema::constrain(schema, &body.constraints);
+            }
             schemas.extend(schema.filter(|schema| !schemas.contains(schema)));
             if let Some(wrapper) = self.wrapper(body) {
                 out.wrapper = Some(wrapper);

@@ -84,6 +84,7 @@ fn definition(name: &str, kind: DefinitionKind) -> Definition {
         docs: Prose::text(name),
         deprecated: false,
         kind,
+        span: None,
     }
 }
 
@@ -96,6 +97,7 @@ fn types(text: &str) -> Types {
             member(&format!("{text} too"), Presence::Optional),
         ],
         extra: None,
+        ..Object::default()
     };
     let value = EnumerationValue::new(text, Prose::text(text));
     let set = Enumeration { base: EnumerationBase::Text, values: vec![value] };

@@ -9,6 +9,7 @@ pub(crate) mod example;
 pub(crate) mod headers;
 mod parameters;
 mod returned;
+mod service;
 mod spelling;
 pub(crate) mod style;
 pub(crate) mod value;
@@ -20,6 +21,7 @@ pub use body::{CallBody, CallPart, PartSource, preferred};
 pub use credentials::{Credential, Credentials};
 pub use parameters::{PathPiece, Sent, undeclared};
 pub use returned::{Accept, Returned, Success};
+pub use service::{OperationExchange, ServiceExchange};
 pub use spelling::{Piece, Purpose, spelling, unusual_spelling};
 pub use style::{StatedEncoding, word};
 

@@ -19,6 +19,7 @@ mod results;
 mod scope;
 mod security;
 mod servers;
+mod surface;
 mod types;
 mod way;
 mod webhooks;
@@ -44,6 +45,7 @@ pub use parameters::{Given, ParameterPlan, SharedPlan};
 pub use results::{ResultPlan, StatusPlan, StatusVariant};
 pub use security::{SchemePlan, SecurityPlan};
 pub use servers::{OwnServer, ServerPlan, VariableOptions, VariablePlan};
+pub use surface::{Item, ItemKind, Surface};
 pub use types::{
     CasePlan, ChoicePlan, EnumBase, EnumPlan, ExtraPlan, FieldPlan, Holder, KindPlan, StructPlan,
     TypePlan, VariantPlan,

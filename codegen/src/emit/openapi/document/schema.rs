@@ -89,6 +89,9 @@ pub struct Schema {
     /// True for whole numbers without an end.
     #[serde(rename = "x-unbounded", skip_serializing_if = "is_false")]
     pub unbounded: bool,
+    /// What a number is a multiple of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub multiple_of: Option<Number>,
     /// The most digits.
     #[serde(rename = "x-total-digits", skip_serializing_if = "Option::is_none")]
     pub total_digits: Option<u64>,
@@ -113,6 +116,12 @@ pub struct Schema {
     /// The members that must be there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub required: Vec<String>,
+    /// The fewest members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_properties: Option<u64>,
+    /// The most members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_properties: Option<u64>,
     /// The type of all other members.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_properties: Option<Box<Schema>>,

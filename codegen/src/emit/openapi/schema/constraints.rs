@@ -5,13 +5,18 @@ use restwright_api::{Bound, Constraints, Pattern};
 use super::super::document::{Number, Schema, Word};
 
 /// Adds what values obey. What is said of a single value is said of the items of a list.
-pub(super) fn constrain(schema: &mut Schema, constraints: &Constraints) {
+pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints) {
     if schema.words.first() == Some(&Word::Array) {
         schema.min_items = constraints.min_items;
         schema.max_items = constraints.max_items;
         schema.unique_items = constraints.unique_items;
     }
+    if schema.words.first() == Some(&Word::Object) {
+        schema.min_properties = constraints.min_properties;
+        schema.max_properties = constraints.max_properties;
+    }
     let single = single(schema);
+    single.multiple_of = constraints.multiple_of.as_deref().and_then(Number::parse);
     single.min_length = constraints.min_length;
     single.max_length = constraints.max_length;
     single.total_digits = constraints.total_digits;

@@ -48,6 +48,8 @@ impl Schemas<'_> {
             Schema { properties, required, no_properties, inline, ..Schema::of(Word::Object) };
         schema.one_of = sets.next().unwrap_or_default();
         schema.all_of = sets.map(|one_of| Schema { one_of, ..Schema::default() }).collect();
+        schema.min_properties = object.min_properties;
+        schema.max_properties = object.max_properties;
         schema.additional_properties = object.extra.as_ref().map(|extra| Box::new(self.of(extra)));
         schema
     }

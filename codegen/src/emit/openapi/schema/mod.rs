@@ -14,7 +14,7 @@ use restwright_api::{
 
 use super::commonmark;
 use super::document::{LinkTo, Schema, Value, Word};
-use constraints::constrain;
+pub(super) use constraints::constrain;
 use defaults::defaulted;
 pub(super) use literal::{json_sample, literal};
 pub(super) use xml::document_xml;

@@ -3,7 +3,7 @@
 use restwright_api::{Type, Value};
 
 use super::super::document::Schema;
-use super::{Schemas, defaulted, fitting};
+use super::{Schemas, constrain, defaulted, fitting};
 
 impl Schemas<'_> {
     /// The schema of the value of a parameter or header.
@@ -12,6 +12,7 @@ impl Schemas<'_> {
         let base = self.scalar_of(&value.of);
         defaulted(&mut schema, base, value.default.as_deref());
         schema.constant = fitting(&value.of, base, value.fixed.as_deref());
+        constrain(&mut schema, &value.constraints);
         let single = match &value.of {
             Type::List(item) => item,
             single => single,

@@ -26,9 +26,10 @@ fn types() -> Types {
         span: None,
     };
     let members = vec![member("sails", Presence::Required), member("flag", Presence::Optional)];
-    let kind = DefinitionKind::Object(Object { xml: None, members, extra: None });
+    let kind = DefinitionKind::Object(Object { members, ..Object::default() });
     let name = TypeName(vec!["mast".to_owned()]);
-    let definition = Definition { name, docs: Prose::default(), deprecated: false, kind };
+    let definition =
+        Definition { name, docs: Prose::default(), deprecated: false, kind, span: None };
     Types { definitions: vec![definition] }
 }
 

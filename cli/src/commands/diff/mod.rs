@@ -1,0 +1,83 @@
+//! `restwright diff`: what changed between two versions of a description.
+
+mod accept;
+mod github;
+mod located;
+mod markdown;
+mod text;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_api::Api;
+use restwright_codegen::diff::{Severity, compare};
+use restwright_codegen::plan::rust::Decided;
+use restwright_source::Sources;
+use restwright_source::text::printable_json;
+
+use super::fine_if;
+use crate::messages::{Findings, Format};
+use crate::{Deny, DiffArgs, DiffFormat, Exit, Messages, Misuse, Outcome, Volume};
+use crate::{load_within, read};
+use accept::Accepted;
+use located::Located;
+
+/// Compares two versions of a description.
+pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, Misuse> {
+    // What is doubtful in either is not what is asked here; `lint` tells it.
+    let quiet = Messages { volume: Volume::Quiet, ..messages };
+    let mut findings = Findings::new(quiet, Format::Human);
+    let old = version(&args.old, args, &mut findings)?;
+    let new = version(&args.new, args, &mut findings)?;
+    let (Some((old_api, old)), Some((new_api, new))) = (old, new) else {
+        return Ok(findings.fault("nothing was compared\n"));
+    };
+    let mut accepted = args.accept.as_deref().map(Accepted::read).transpose()?;
+    let decided = Decided::default();
+    let changes: Vec<Located> = compare(&old_api, &new_api, [&decided, &decided])
+        .into_iter()
+        .map(|change| {
+            let is_accepted = accepted.as_mut().is_some_and(|list| list.accepts(&change));
+            Located::of(change, [&old, &new], is_accepted)
+        })
+        .collect();
+    let results = match args.format {
+        DiffFormat::Human => text::human(&changes),
+        DiffFormat::Json => {
+            printable_json(&serde_json::to_string_pretty(&changes).unwrap_or_default()) + "\n"
+        }
+        DiffFormat::Markdown => markdown::markdown(&changes),
+        DiffFormat::Github => github::annotations(&changes),
+    };
+    let mut notes = accepted.map(|list| list.unused()).unwrap_or_default();
+    if let Some(path) = &args.write_accept {
+        match accept::write(path, &changes)? {
+            Ok(line) => notes.push_str(&line),
+            Err(error) => return Ok(super::output_fault(findings, &error)),
+        }
+    }
+    let is_denied = |change: &&Located| {
+        !change.accepted && args.deny.iter().any(|deny| denies(*deny, change.severity))
+    };
+    let exit: Exit = fine_if(!changes.iter().any(|change| is_denied(&change)));
+    Ok(Outcome { results, notes, exit })
+}
+
+/// True where a change of a severity is denied.
+fn denies(deny: Deny, severity: Severity) -> bool {
+    match deny {
+        Deny::Wire => severity == Severity::Wire,
+        Deny::Source => severity == Severity::Source,
+        Deny::Breaking => matches!(severity, Severity::Wire | Severity::Source),
+        Deny::Possibly => severity != Severity::Compatible,
+    }
+}
+
+fn version(
+    path: &Utf8PathBuf,
+    args: &DiffArgs,
+    findings: &mut Findings,
+) -> Result<Option<(Api, Sources)>, Misuse> {
+    let root: Option<&Utf8Path> = args.root.as_deref();
+    let reading = read(load_within(std::slice::from_ref(path), root, args.limits.limits())?);
+    findings.add(&reading.diagnostics, &reading.sources);
+    Ok(reading.api.map(|api| (api, reading.sources)))
+}

@@ -1,0 +1,132 @@
+//! Types that have another name than before.
+
+use std::collections::BTreeMap;
+
+use crate::plan::rust::{Item, ItemKind, Surface};
+
+/// The new names of types, by the old ones.
+pub(super) struct Names<'a> {
+    renamed: BTreeMap<&'a str, (&'a Item, &'a Item)>,
+}
+
+impl<'a> Names<'a> {
+    /// A type is renamed where the same schema has another name, or where signatures have another
+    /// type in the same place, and neither name is there in the other version.
+    pub(super) fn of(old: &'a Surface, new: &'a Surface) -> Self {
+        let types = |surface: &'a Surface| -> BTreeMap<&'a str, &'a Item> {
+            let types = surface.items.iter().filter(|item| item.kind == ItemKind::Type);
+            types.map(|item| (item.path.as_str(), item)).collect()
+        };
+        let (before, now) = (types(old), types(new));
+        let gone: BTreeMap<&str, &Item> = before
+            .iter()
+            .filter(|(name, _)| !now.contains_key(*name))
+            .map(|(k, v)| (*k, *v))
+            .collect();
+        let come: BTreeMap<&str, &Item> = now
+            .iter()
+            .filter(|(name, _)| !before.contains_key(*name))
+            .map(|(k, v)| (*k, *v))
+            .collect();
+        let mut names = Self { renamed: BTreeMap::new() };
+        let by_identity: BTreeMap<&str, &Item> =
+            come.values().map(|item| (item.identity.as_str(), *item)).collect();
+        for item in gone.values() {
+            if let Some(other) = by_identity.get(item.identity.as_str()) {
+                names.note(item, other);
+            }
+        }
+        let others: BTreeMap<(ItemKind, &str), &Item> =
+            new.items.iter().map(|item| ((item.kind, item.path.as_str()), item)).collect();
+        for item in &old.items {
+            let Some(other) = others.get(&(item.kind, item.path.as_str())) else { continue };
+            for (one, two) in differing(item, other) {
+                if let (Some(one), Some(two)) = (gone.get(one.as_str()), come.get(two.as_str())) {
+                    names.note(one, two);
+                }
+            }
+        }
+        names
+    }
+
+    fn note(&mut self, old: &'a Item, new: &'a Item) {
+        let is_taken = self.renamed.values().any(|(_, taken)| taken.path == new.path);
+        if old.of == new.of && !is_taken {
+            self.renamed.entry(&old.path).or_insert((old, new));
+        }
+    }
+
+    /// The types with another name, as they were and as they are.
+    pub(super) fn renamed(&self) -> impl Iterator<Item = (&'a Item, &'a Item)> + '_ {
+        self.renamed.values().copied()
+    }
+
+    /// An old item with the new names of types.
+    pub(super) fn translated(&self, item: &Item) -> Item {
+        let text = |text: &str| self.text(text);
+        let arguments = item.arguments.iter().map(|(name, of)| (name.clone(), text(of)));
+        Item {
+            path: text(&item.path),
+            arguments: arguments.collect(),
+            of: text(&item.of),
+            identity: text(&item.identity),
+            ..item.clone()
+        }
+    }
+
+    fn text(&self, text: &str) -> String {
+        if self.renamed.is_empty() {
+            return text.to_owned();
+        }
+        let new = |piece: &str| {
+            let whole = self.renamed.get(piece).map(|(_, new)| new.path.clone());
+            let inside = || {
+                let (of, name) = piece.rsplit_once("::")?;
+                self.renamed.get(of).map(|(_, new)| format!("{}::{name}", new.path))
+            };
+            whole.or_else(inside)
+        };
+        pieces(text)
+            .into_iter()
+            .map(|piece| new(piece).unwrap_or_else(|| piece.to_owned()))
+            .collect()
+    }
+}
+
+/// Paths, and what stands between them.
+fn pieces(text: &str) -> Vec<&str> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c: char| is_part(c) != is_part(first)).unwrap_or(rest.len());
+        let (piece, others) = rest.split_at(end);
+        out.push(piece);
+        rest = others;
+    }
+    out
+}
+
+/// The identifiers that differ in the signatures of an item, where nothing else does.
+fn differing(old: &Item, new: &Item) -> Vec<(String, String)> {
+    let signature = |item: &Item| {
+        let types = item.arguments.iter().map(|(_, of)| of.as_str()).chain([item.of.as_str()]);
+        types.collect::<Vec<_>>().join(", ")
+    };
+    let (before, now) = (signature(old), signature(new));
+    let (before, now) = (pieces(&before), pieces(&now));
+    if before.len() != now.len() {
+        return Vec::new();
+    }
+    let pairs = before.iter().zip(&now).filter(|(one, two)| one != two);
+    pairs.map(|(one, two)| ((*one).to_owned(), (*two).to_owned())).collect()
+}
+
+/// The type that an item stands in; `None` where it stands by itself.
+pub(super) fn parent(item: &Item) -> Option<&str> {
+    match item.kind {
+        ItemKind::Type | ItemKind::Function | ItemKind::Constant => None,
+        ItemKind::Implementation => item.path.rsplit_once(" for ").map(|(_, of)| of),
+        _ => item.path.rsplit_once("::").map(|(of, _)| of),
+    }
+}

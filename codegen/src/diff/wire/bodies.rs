@@ -1,0 +1,176 @@
+//! Bodies of requests and responses, by media type.
+
+use restwright_api::{Body, Content, FieldEncoding, MediaKind, Request, Scalar, Type};
+
+use super::values::{Reach, Slot};
+use super::{At, Matched, Wire, matched};
+use crate::diff::ChangeCode;
+use crate::diff::codes::wire as codes;
+
+static TEXT: Type = Type::Scalar(Scalar::String);
+
+/// Codes of what happens to the bodies of one side.
+pub(super) struct BodyCodes {
+    pub(super) removed: &'static ChangeCode,
+    pub(super) media_type_added: &'static ChangeCode,
+    pub(super) media_type_removed: &'static ChangeCode,
+}
+
+impl<'a> Wire<'a> {
+    pub(super) fn requests(&mut self, at: &At, [old, new]: [Option<&'a Request>; 2]) {
+        let bodies = |found: Option<&'a Request>| found.map_or(&[][..], |found| &found.bodies);
+        let (before, now) = (bodies(old), bodies(new));
+        let is_required = |found: Option<&Request>| found.is_some_and(|found| found.required);
+        let span = |bodies: &[Body]| bodies.first().map(|body| body.span);
+        let at = at.part("request body", span(before).or(at.old), span(now).or(at.new));
+        match (before.is_empty(), now.is_empty()) {
+            (true, true) => return,
+            (true, false) if is_required(new) => {
+                return self.push(
+                    &codes::REQUIRED_REQUEST_BODY_ADDED,
+                    &at,
+                    "required request body added",
+                );
+            }
+            (true, false) => {
+                return self.push(&codes::REQUEST_BODY_ADDED, &at, "optional request body added");
+            }
+            _ => {}
+        }
+        match (is_required(old), is_required(new) || now.is_empty()) {
+            (false, true) if !now.is_empty() => {
+                self.push(
+                    &codes::REQUEST_BODY_BECAME_REQUIRED,
+                    &at,
+                    "request body became required",
+                );
+            }
+            (true, false) => {
+                self.push(
+                    &codes::REQUEST_BODY_BECAME_OPTIONAL,
+                    &at,
+                    "request body became optional",
+                );
+            }
+            _ => {}
+        }
+        let reach = Reach { request: true, ..Reach::default() };
+        let of = BodyCodes {
+            removed: &codes::REQUEST_BODY_REMOVED,
+            media_type_added: &codes::REQUEST_MEDIA_TYPE_ADDED,
+            media_type_removed: &codes::REQUEST_MEDIA_TYPE_REMOVED,
+        };
+        self.bodies(&at, reach, &of, [&all(before), &all(now)]);
+    }
+
+    /// Compares bodies, each with those of the same media type; `at` is that of all of them.
+    pub(super) fn bodies(
+        &mut self,
+        at: &At,
+        reach: Reach,
+        of: &BodyCodes,
+        [before, now]: [&[&'a Body]; 2],
+    ) {
+        if now.is_empty() {
+            return self.push(of.removed, at, format!("{} removed", at.place));
+        }
+        let is_alone = before.len() == 1 && now.len() == 1;
+        let same = |one: &Body, other: &Body| {
+            let (old, new) = (media_type(one), media_type(other));
+            old == new || (is_alone && (old.is_none() || new.is_none()))
+        };
+        for found in matched(before, now, same) {
+            match found {
+                Matched::Both(old, new) => {
+                    let place = match media_type(old).filter(|_| before.len() > 1) {
+                        Some(media_type) => format!("{} `{media_type}`", at.place),
+                        None => at.place.clone(),
+                    };
+                    self.body(&at.part(place, Some(old.span), Some(new.span)), reach, old, new);
+                }
+                Matched::Old(old) => {
+                    let (word, span) = (media_type(old).unwrap_or_default(), Some(old.span));
+                    let at = at.part(format!("{}, media type `{word}`", at.place), span, at.new);
+                    self.push(of.media_type_removed, &at, format!("{} removed", at.place));
+                }
+                Matched::New(new) => {
+                    let (word, span) = (media_type(new).unwrap_or_default(), Some(new.span));
+                    let at = at.part(format!("{}, media type `{word}`", at.place), at.old, span);
+                    self.push(of.media_type_added, &at, format!("{} added", at.place));
+                }
+            }
+        }
+    }
+
+    fn body(&mut self, at: &At, reach: Reach, old: &'a Body, new: &'a Body) {
+        let is_xml = |body: &Body| {
+            body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
+        };
+        let reach = Reach { xml: is_xml(old) && is_xml(new), ..reach };
+        let ((before, framing), (now, now_framing)) =
+            (content(&old.content), content(&new.content));
+        if framing != now_framing {
+            let message = format!("{} is {now_framing} now, was {framing}", at.name());
+            return self.push_each(
+                [&codes::REQUEST_TYPE_CHANGED, &codes::RESPONSE_TYPE_CHANGED],
+                reach,
+                at,
+                &message,
+            );
+        }
+        let slot = |of, body: &'a Body| Slot { constraints: &body.constraints, ..Slot::of(of) };
+        self.value(at, reach, slot(before, old), slot(now, new));
+        if let (Content::Typed { xml: Some(before), .. }, Content::Typed { xml: Some(now), .. }) =
+            (&old.content, &new.content)
+            && reach.xml
+            && before != now
+        {
+            let message = format!("{} is the element `{now}` now, was `{before}`", at.name());
+            self.push(&codes::XML_FORM_CHANGED, at, message);
+        }
+        if reach.request {
+            self.encodings(at, &old.encodings, &new.encodings);
+        }
+    }
+
+    fn encodings(&mut self, at: &At, old: &[FieldEncoding], new: &[FieldEncoding]) {
+        let names: std::collections::BTreeSet<&str> =
+            old.iter().chain(new).map(|found| found.name.as_str()).collect();
+        for name in names {
+            let find = |list: &[FieldEncoding]| {
+                let found = list.iter().find(|found| found.name == name);
+                let media_type = found.and_then(|found| found.media_type.clone());
+                (media_type, found.and_then(|found| found.encoding.clone()))
+            };
+            if find(old) != find(new) {
+                let at = at.aspect(&format!("field `{name}`"));
+                let message = format!("{} is written in another way", at.place);
+                self.push(&codes::REQUEST_PART_ENCODING_CHANGED, &at, message);
+            }
+        }
+    }
+}
+
+/// The media type, without what does not matter to compare it.
+fn media_type(body: &Body) -> Option<String> {
+    body.media_type.as_ref().map(|found| found.essence().to_ascii_lowercase())
+}
+
+/// The value that a body holds, and what stands around it.
+fn content(content: &Content) -> (&Type, &'static str) {
+    match content {
+        Content::Bytes => (&Type::Bytes, "a value"),
+        Content::Text => (&TEXT, "a value"),
+        Content::Json => (&Type::Json, "a value"),
+        Content::Typed { value, .. } => (value, "a value"),
+        Content::Form(value) => (value, "a form"),
+        Content::Multipart(value) => (value, "a multipart body"),
+        Content::Events(value) => (value, "a stream of events"),
+        Content::Lines(value) => (value, "a stream of values"),
+    }
+}
+
+/// The bodies, to be compared.
+pub(super) fn all(bodies: &[Body]) -> Vec<&Body> {
+    bodies.iter().collect()
+}

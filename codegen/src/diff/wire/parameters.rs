@@ -1,0 +1,169 @@
+//! Parameters of operations.
+
+use restwright_api::{Location, Operation, Parameter, Scalar, Type};
+use restwright_source::Span;
+
+use super::values::{Reach, Slot};
+use super::{At, Matched, Wire, matched};
+use crate::diff::codes::wire as codes;
+use crate::plan::exchange::{OperationExchange, Purpose, Sent, spelling};
+
+/// The value of a parameter that only the path names.
+static TEXT: Type = Type::Scalar(Scalar::String);
+
+/// A parameter of one version.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    sent: &'a Sent,
+    declared: Option<&'a Parameter>,
+    /// Which parameter of the path it is.
+    in_path: Option<usize>,
+    operation: &'a Operation,
+}
+
+impl<'a> Found<'a> {
+    fn all(of: &'a OperationExchange<'a>) -> Vec<Self> {
+        let (operation, mut count) = (of.operation, 0);
+        let found = of.exchange.parameters.iter().map(|sent| {
+            let is_in_path = sent.location == Location::Path;
+            let in_path = is_in_path.then_some(count);
+            count += usize::from(is_in_path);
+            let declared = sent.at.map(|at| &operation.parameters[at]);
+            Self { sent, declared, in_path, operation }
+        });
+        found.collect()
+    }
+
+    fn name(&self) -> String {
+        format!("{} parameter `{}`", self.sent.location.word(), self.sent.name)
+    }
+
+    fn span(&self) -> Span {
+        self.declared.map_or(self.operation.span, |found| found.span)
+    }
+
+    fn slot(&self) -> Slot<'a> {
+        self.declared.map_or_else(|| Slot::of(&TEXT), |found| Slot::of_value(&found.value))
+    }
+}
+
+impl<'a> Wire<'a> {
+    pub(super) fn parameters(
+        &mut self,
+        at: &At,
+        old: &'a OperationExchange<'a>,
+        new: &'a OperationExchange<'a>,
+    ) {
+        let (before, now) = (Found::all(old), Found::all(new));
+        let count = |list: &[Found<'_>]| list.iter().filter(|one| one.in_path.is_some()).count();
+        let by_position = count(&before) == count(&now);
+        let same = |one: Found<'_>, other: Found<'_>| {
+            let (old, new) = (one.sent, other.sent);
+            match old.location {
+                _ if old.location != new.location => false,
+                Location::Path if by_position => one.in_path == other.in_path,
+                Location::Header => old.name.eq_ignore_ascii_case(&new.name),
+                _ => old.name == new.name,
+            }
+        };
+        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        for found in matched(&before, &now, same) {
+            match found {
+                Matched::Both(old, new) => self.parameter(at, old, new),
+                Matched::Old(old) => gone.push(old),
+                Matched::New(new) => come.push(new),
+            }
+        }
+        let same = |one: Found<'_>, other: Found<'_>| one.sent.name == other.sent.name;
+        for found in matched(&gone, &come, same) {
+            self.unmatched(at, &found);
+        }
+    }
+
+    fn unmatched(&mut self, at: &At, found: &Matched<Found<'a>>) {
+        match found {
+            Matched::Both(old, new) => {
+                let at = at.part(old.name(), Some(old.span()), Some(new.span()));
+                let message =
+                    format!("{} is sent as {} parameter now", at.place, new.sent.location.word());
+                self.push(&codes::REQUEST_PARAMETER_MOVED, &at, message);
+            }
+            Matched::Old(old) => {
+                let at = at.part(old.name(), Some(old.span()), at.new);
+                let message = format!("{} removed", at.place);
+                self.push(&codes::REQUEST_PARAMETER_REMOVED, &at, message);
+            }
+            Matched::New(new) => {
+                let at = at.part(new.name(), at.old, Some(new.span()));
+                if new.sent.required && new.sent.fixed.is_none() {
+                    let message = format!("required {} added", at.place);
+                    self.push(&codes::REQUIRED_REQUEST_PARAMETER_ADDED, &at, message);
+                } else if new.sent.required {
+                    let message = format!("{} with a fixed value added", at.place);
+                    self.push(&codes::REQUIRED_REQUEST_PARAMETER_ADDED, &at, message);
+                } else {
+                    let message = format!("optional {} added", at.place);
+                    self.push(&codes::REQUEST_PARAMETER_ADDED, &at, message);
+                }
+            }
+        }
+    }
+
+    fn parameter(&mut self, at: &At, old: Found<'a>, new: Found<'a>) {
+        let at = at.part(old.name(), Some(old.span()), Some(new.span()));
+        if old.in_path.is_some() && old.sent.name != new.sent.name {
+            let message = format!("{} is called `{}` now", at.place, new.sent.name);
+            self.push(&codes::REQUEST_PARAMETER_RENAMED, &at, message);
+        }
+        match (old.sent.required, new.sent.required) {
+            (false, true) => {
+                let message = format!("{} became required", at.place);
+                self.push(&codes::REQUEST_PARAMETER_BECAME_REQUIRED, &at, message);
+            }
+            (true, false) => {
+                let message = format!("{} became optional", at.place);
+                self.push(&codes::REQUEST_PARAMETER_BECAME_OPTIONAL, &at, message);
+            }
+            _ => {}
+        }
+        let is_content = [old, new].iter().any(|found| {
+            found
+                .declared
+                .is_some_and(|one| matches!(one.encoding.style, restwright_api::Style::Content(_)))
+        });
+        let reach = Reach { request: true, text: !is_content, ..Reach::default() };
+        self.value(&at, reach, old.slot(), new.slot());
+        if let (Some(old), Some(new)) = (old.declared, new.declared) {
+            self.declared(&at, old, new);
+        }
+    }
+
+    fn declared(&mut self, at: &At, old: &Parameter, new: &Parameter) {
+        let codes = [&codes::REQUEST_PARAMETER_DEPRECATED, &codes::REQUEST_PARAMETER_UNDEPRECATED];
+        self.deprecation(codes, at, [old.deprecated, new.deprecated]);
+        if self.is_written_differently(old, new) {
+            let message = format!("{} is written in another style", at.place);
+            self.push(&codes::REQUEST_PARAMETER_STYLE_CHANGED, at, message);
+        }
+        if old.encoding.allow_reserved != new.encoding.allow_reserved {
+            let word =
+                if new.encoding.allow_reserved { "no longer encoded" } else { "encoded now" };
+            let message = format!("reserved characters of {} are {word}", at.place);
+            self.push(&codes::REQUEST_PARAMETER_RESERVED_CHANGED, at, message);
+        }
+    }
+
+    /// True where the style is another one, and shows in the values of the parameter.
+    pub(super) fn is_written_differently(&self, old: &Parameter, new: &Parameter) -> bool {
+        let mut before = new.clone();
+        before.encoding = old.encoding.clone();
+        before.encoding.allow_reserved = new.encoding.allow_reserved;
+        let media_type = |found: &Parameter| match &found.encoding.style {
+            restwright_api::Style::Content(found) => Some(found.essence()),
+            _ => None,
+        };
+        let of = |found: &Parameter, purpose| spelling(found, &self.new.api.types, purpose);
+        media_type(&before) != media_type(new)
+            || of(&before, Purpose::Note) != of(new, Purpose::Note)
+    }
+}

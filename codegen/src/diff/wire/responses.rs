@@ -1,0 +1,216 @@
+//! Responses: statuses, headers, bodies, links.
+
+use restwright_api::{Body, Outcome, Parameter, Presence, Response, Status};
+use restwright_source::Span;
+
+use super::bodies::BodyCodes;
+use super::values::{Reach, Slot};
+use super::{At, Matched, Wire, matched};
+use crate::diff::codes::wire as codes;
+use crate::plan::exchange::Answers;
+
+/// What comes back with one status; `None` where the description states no status.
+struct ByStatus<'a> {
+    status: Option<Status>,
+    outcome: Outcome,
+    span: Span,
+    headers: Vec<&'a Parameter>,
+    bodies: Vec<&'a Body>,
+    links: Vec<&'a str>,
+}
+
+impl ByStatus<'_> {
+    fn name(&self) -> String {
+        let word = match self.outcome {
+            Outcome::Success => "success",
+            Outcome::Error => "error",
+        };
+        match self.status {
+            Some(Status::Default) => format!("default {word} response"),
+            Some(status) => format!("{word} response {status}"),
+            None => format!("{word} response"),
+        }
+    }
+}
+
+impl<'a> Wire<'a> {
+    pub(super) fn responses(&mut self, at: &At, [old, new]: [&Answers<'a>; 2]) {
+        let (before, now) = (all(old), all(new));
+        for found in &before {
+            let part = |new| at.part(found.name(), Some(found.span), new);
+            match counterpart(found, &now) {
+                Some(other) if other.outcome != found.outcome => {
+                    let at = part(Some(other.span));
+                    let message = format!("{} is an {} now", at.place, other.name());
+                    self.push(&codes::STATUS_OUTCOME_CHANGED, &at, message);
+                }
+                Some(other) => {
+                    let at = part(Some(other.span));
+                    // What is left of it is what holds for all other statuses.
+                    let is_covered = other.status == Some(Status::Default);
+                    if is_covered && found.outcome == Outcome::Error && found.status != other.status
+                    {
+                        let message = format!("{} removed; {} is left", at.place, other.name());
+                        self.push(&codes::ERROR_STATUS_REMOVED, &at, message);
+                    }
+                    self.response(&at, found, other);
+                }
+                None => {
+                    let code = match found.outcome {
+                        Outcome::Success => &codes::RESPONSE_STATUS_REMOVED,
+                        Outcome::Error => &codes::ERROR_STATUS_REMOVED,
+                    };
+                    let at = part(at.new);
+                    self.push(code, &at, format!("{} removed", at.place));
+                }
+            }
+        }
+        let is_known = |found: &ByStatus<'_>| {
+            let same = |one: &ByStatus<'_>| one.status == found.status;
+            let unstated =
+                |one: &ByStatus<'_>| one.status.is_none() && one.outcome == found.outcome;
+            before.iter().any(|one| same(one) || unstated(one))
+                || (found.status.is_none() && counterpart(found, &before).is_some())
+        };
+        for found in now.iter().filter(|found| !is_known(found)) {
+            let code = match found.outcome {
+                Outcome::Success => &codes::RESPONSE_STATUS_ADDED,
+                Outcome::Error => &codes::ERROR_STATUS_ADDED,
+            };
+            let at = at.part(found.name(), at.old, Some(found.span));
+            self.push(code, &at, format!("{} added", at.place));
+        }
+    }
+
+    fn response(&mut self, at: &At, old: &ByStatus<'a>, new: &ByStatus<'a>) {
+        let reach = Reach { response: true, ..Reach::default() };
+        self.headers(at, &old.headers, &new.headers);
+        let body = at.part(format!("body of {}", at.place), at.old, at.new);
+        if old.bodies.is_empty() && !new.bodies.is_empty() {
+            self.push(&codes::RESPONSE_BODY_ADDED, &body, format!("{} added", body.place));
+        } else if !old.bodies.is_empty() {
+            let of = BodyCodes {
+                removed: &codes::RESPONSE_BODY_REMOVED,
+                media_type_added: &codes::RESPONSE_MEDIA_TYPE_ADDED,
+                media_type_removed: &codes::RESPONSE_MEDIA_TYPE_REMOVED,
+            };
+            self.bodies(&body, reach, &of, [&old.bodies, &new.bodies]);
+        }
+        for found in matched(&old.links, &new.links, |one, other| one == other) {
+            let (code, name, word) = match found {
+                Matched::Old(name) => (&codes::RESPONSE_LINK_REMOVED, name, "removed"),
+                Matched::New(name) => (&codes::RESPONSE_LINK_ADDED, name, "added"),
+                Matched::Both(..) => continue,
+            };
+            let at = at.aspect(&format!("link `{name}`"));
+            self.push(code, &at, format!("{} {word}", at.place));
+        }
+    }
+
+    pub(super) fn headers(&mut self, at: &At, before: &[&'a Parameter], now: &[&'a Parameter]) {
+        let same = |one: &Parameter, other: &Parameter| {
+            one.name.trim().eq_ignore_ascii_case(other.name.trim())
+        };
+        let place = |found: &Parameter| at.aspect(&format!("header `{}`", found.name.trim())).place;
+        for found in matched(before, now, same) {
+            match found {
+                Matched::Both(old, new) => {
+                    let at = at.part(place(old), Some(old.span), Some(new.span));
+                    self.header(&at, old, new);
+                }
+                Matched::Old(old) => {
+                    let code = if is_required(old) {
+                        &codes::REQUIRED_RESPONSE_HEADER_REMOVED
+                    } else {
+                        &codes::RESPONSE_HEADER_REMOVED
+                    };
+                    let at = at.part(place(old), Some(old.span), at.new);
+                    self.push(code, &at, format!("{} removed", at.place));
+                }
+                Matched::New(new) => {
+                    let at = at.part(place(new), at.old, Some(new.span));
+                    self.push(&codes::RESPONSE_HEADER_ADDED, &at, format!("{} added", at.place));
+                }
+            }
+        }
+    }
+
+    fn header(&mut self, at: &At, old: &'a Parameter, new: &'a Parameter) {
+        match (is_required(old), is_required(new)) {
+            (true, false) => {
+                let message = format!("{} may be absent now", at.place);
+                self.push(&codes::RESPONSE_HEADER_BECAME_OPTIONAL, at, message);
+            }
+            (false, true) => {
+                let message = format!("{} is always there now", at.place);
+                self.push(&codes::RESPONSE_HEADER_BECAME_REQUIRED, at, message);
+            }
+            _ => {}
+        }
+        if self.is_written_differently(old, new) {
+            let message = format!("{} is written in another style", at.place);
+            self.push(&codes::RESPONSE_HEADER_STYLE_CHANGED, at, message);
+        }
+        let reach = Reach { response: true, text: true, ..Reach::default() };
+        self.value(at, reach, Slot::of_value(&old.value), Slot::of_value(&new.value));
+    }
+}
+
+fn is_required(header: &Parameter) -> bool {
+    header.value.presence == Presence::Required
+}
+
+/// What comes back with each status, of all responses that have it.
+fn all<'a>(answers: &Answers<'a>) -> Vec<ByStatus<'a>> {
+    let mut out: Vec<ByStatus<'a>> = Vec::new();
+    let sides = [(Outcome::Success, &answers.successes), (Outcome::Error, &answers.errors)];
+    for (outcome, answer) in sides.iter().flat_map(|(side, all)| all.iter().map(|one| (*side, one)))
+    {
+        let statuses = answer.statuses.iter().map(|status| Some(*status));
+        let unstated = answer.statuses.is_empty().then_some(None);
+        for status in statuses.chain(unstated) {
+            add(&mut out, status, outcome, answer.response);
+        }
+    }
+    out
+}
+
+fn add<'a>(
+    all: &mut Vec<ByStatus<'a>>,
+    status: Option<Status>,
+    outcome: Outcome,
+    response: &'a Response,
+) {
+    let known = all.iter().position(|one| one.status == status && one.outcome == outcome);
+    let at = known.unwrap_or_else(|| {
+        let (headers, bodies, links) = (Vec::new(), Vec::new(), Vec::new());
+        all.push(ByStatus { status, outcome, span: response.span, headers, bodies, links });
+        all.len() - 1
+    });
+    all[at].headers.extend(&response.headers);
+    all[at].bodies.extend(&response.bodies);
+    all[at].links.extend(response.links.iter().map(|link| link.name.as_str()));
+}
+
+/// The response that the other version has for a status: the same, that of its class, or that of
+/// all statuses which no other has. One without a status is the first success.
+fn counterpart<'o, 'a>(
+    found: &ByStatus<'_>,
+    other: &'o [ByStatus<'a>],
+) -> Option<&'o ByStatus<'a>> {
+    let by = |status: Option<Status>| other.iter().find(move |one| one.status == status);
+    let same_side = |one: &&ByStatus<'_>| one.outcome == found.outcome;
+    let rest = || by(Some(Status::Default)).filter(same_side);
+    let unstated = || by(None).filter(same_side);
+    match found.status {
+        Some(Status::Code(code)) => by(found.status)
+            .or_else(|| {
+                u8::try_from(code / 100).ok().and_then(|class| by(Some(Status::Class(class))))
+            })
+            .or_else(rest)
+            .or_else(unstated),
+        Some(Status::Class(_)) => by(found.status).or_else(rest).or_else(unstated),
+        Some(Status::Default) => by(found.status).or_else(unstated),
+        None => by(None).or_else(rest).or_else(|| other.iter().find(same_side)),
+    }
+}

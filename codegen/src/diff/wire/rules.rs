@@ -1,0 +1,179 @@
+//! Rules that values obey: ranges, lengths, counts, patterns.
+
+use restwright_api::{Bound, Constraints, Pattern};
+
+use super::values::{Reach, Relation};
+use super::{At, Wire};
+use crate::diff::codes::wire as codes;
+
+/// A rule of both versions: what it is called, and each side as text and as a number.
+struct Rule {
+    name: &'static str,
+    old: Option<Limit>,
+    new: Option<Limit>,
+    /// True where a greater limit allows less.
+    is_least: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Limit {
+    text: String,
+    number: f64,
+    is_exclusive: bool,
+}
+
+impl Limit {
+    fn count(found: Option<u64>) -> Option<Self> {
+        #[expect(clippy::cast_precision_loss, reason = "only the order counts")]
+        found.map(|count| Self {
+            text: count.to_string(),
+            number: count as f64,
+            is_exclusive: false,
+        })
+    }
+
+    fn bound(found: Option<&Bound>) -> Option<Self> {
+        let Bound { value, is_exclusive } = found?;
+        let text = if *is_exclusive { format!("{value} (exclusive)") } else { value.clone() };
+        Some(Self { text, number: value.trim().parse().ok()?, is_exclusive: *is_exclusive })
+    }
+}
+
+impl Rule {
+    /// What the values that the new rule allows are to those that the old one did.
+    fn relation(&self) -> Relation {
+        let (old, new) = match (&self.old, &self.new) {
+            (None, None) => return Relation::Same,
+            (None, Some(_)) => return Relation::Narrower,
+            (Some(_), None) => return Relation::Wider,
+            (Some(old), Some(new)) => (old, new),
+        };
+        let is_same = old.number.total_cmp(&new.number).is_eq();
+        let grows = if is_same { old.is_exclusive } else { new.number > old.number };
+        match (is_same && old.is_exclusive == new.is_exclusive, grows, self.is_least) {
+            (true, _, _) => Relation::Same,
+            (_, _, _) if is_same => {
+                if new.is_exclusive {
+                    Relation::Narrower
+                } else {
+                    Relation::Wider
+                }
+            }
+            (_, true, false) | (_, false, true) => Relation::Wider,
+            _ => Relation::Narrower,
+        }
+    }
+}
+
+fn rules(old: &Constraints, new: &Constraints) -> Vec<Rule> {
+    let least = |name, old, new| Rule {
+        name,
+        old: Limit::count(old),
+        new: Limit::count(new),
+        is_least: true,
+    };
+    let most = |name, old, new| Rule { is_least: false, ..least(name, old, new) };
+    let bound = |name, old: &Option<Bound>, new: &Option<Bound>, is_least| Rule {
+        name,
+        old: Limit::bound(old.as_ref()),
+        new: Limit::bound(new.as_ref()),
+        is_least,
+    };
+    vec![
+        bound("minimum", &old.minimum, &new.minimum, true),
+        bound("maximum", &old.maximum, &new.maximum, false),
+        least("minLength", old.min_length, new.min_length),
+        most("maxLength", old.max_length, new.max_length),
+        least("minItems", old.min_items, new.min_items),
+        most("maxItems", old.max_items, new.max_items),
+        least("minProperties", old.min_properties, new.min_properties),
+        most("maxProperties", old.max_properties, new.max_properties),
+        most("totalDigits", old.total_digits, new.total_digits),
+        most("fractionDigits", old.fraction_digits, new.fraction_digits),
+    ]
+}
+
+impl Wire<'_> {
+    /// Compares the rules of a value.
+    pub(super) fn rules(&mut self, at: &At, reach: Reach, [old, new]: [&Constraints; 2]) {
+        let shown = |limit: &Option<Limit>| {
+            limit.as_ref().map_or_else(|| "unlimited".to_owned(), |limit| limit.text.clone())
+        };
+        for rule in rules(old, new) {
+            let change = format!("is {}, was {}", shown(&rule.new), shown(&rule.old));
+            self.rule(at, reach, rule.name, rule.relation(), &change);
+        }
+        let (before, now) = (old.multiple_of.as_deref(), new.multiple_of.as_deref());
+        let shown = |text: Option<&str>| text.unwrap_or("not limited").to_owned();
+        let change = format!("is {}, was {}", shown(now), shown(before));
+        self.rule(at, reach, "multipleOf", multiples(before, now), &change);
+        let unique = match (old.unique_items, new.unique_items) {
+            (false, true) => Relation::Narrower,
+            (true, false) => Relation::Wider,
+            _ => Relation::Same,
+        };
+        let word = if new.unique_items { "required now" } else { "no longer required" };
+        self.rule(at, reach, "uniqueItems", unique, &format!("is {word}"));
+        self.patterns(at, reach, &old.patterns, &new.patterns);
+    }
+
+    fn rule(&mut self, at: &At, reach: Reach, name: &str, relation: Relation, change: &str) {
+        let codes: super::Codes = match relation {
+            Relation::Same => return,
+            Relation::Wider => {
+                [&codes::REQUEST_CONSTRAINT_LOOSENED, &codes::RESPONSE_CONSTRAINT_LOOSENED]
+            }
+            Relation::Narrower => {
+                [&codes::REQUEST_CONSTRAINT_TIGHTENED, &codes::RESPONSE_CONSTRAINT_TIGHTENED]
+            }
+            Relation::Other if name == "pattern" => {
+                [&codes::REQUEST_PATTERN_CHANGED, &codes::RESPONSE_PATTERN_CHANGED]
+            }
+            // Some values are out, and others in.
+            Relation::Other => {
+                [&codes::REQUEST_CONSTRAINT_TIGHTENED, &codes::RESPONSE_CONSTRAINT_LOOSENED]
+            }
+        };
+        let message = format!("`{name}` of {} {change}", at.name());
+        self.push_each(codes, reach, &at.aspect(name), &message);
+    }
+
+    fn patterns(&mut self, at: &At, reach: Reach, old: &[Pattern], new: &[Pattern]) {
+        let has_all = |one: &[Pattern], other: &[Pattern]| other.iter().all(|it| one.contains(it));
+        let relation = match (has_all(old, new), has_all(new, old)) {
+            (true, true) => Relation::Same,
+            (false, true) => Relation::Narrower,
+            (true, false) => Relation::Wider,
+            (false, false) => Relation::Other,
+        };
+        let shown = |list: &[Pattern]| {
+            let texts =
+                list.iter().map(|(Pattern::Whole(text) | Pattern::Part(text))| format!("`{text}`"));
+            let texts: Vec<String> = texts.collect();
+            if texts.is_empty() { "none".to_owned() } else { texts.join(" and ") }
+        };
+        let change = format!("is {}, was {}", shown(new), shown(old));
+        self.rule(at, reach, "pattern", relation, &change);
+    }
+}
+
+/// What multiples of one number are to those of another one.
+fn multiples(old: Option<&str>, new: Option<&str>) -> Relation {
+    let (old, new) = match (old, new) {
+        (None, None) => return Relation::Same,
+        (None, Some(_)) => return Relation::Narrower,
+        (Some(_), None) => return Relation::Wider,
+        (Some(old), Some(new)) => (old.parse::<f64>(), new.parse::<f64>()),
+    };
+    let (Ok(old), Ok(new)) = (old, new) else { return Relation::Other };
+    let divides = |one: f64, other: f64| {
+        let times = other / one;
+        (times - times.round()).abs() < 1e-9
+    };
+    match (divides(old, new), divides(new, old)) {
+        (true, true) => Relation::Same,
+        (true, false) => Relation::Narrower,
+        (false, true) => Relation::Wider,
+        (false, false) => Relation::Other,
+    }
+}

@@ -1,0 +1,317 @@
+//! Types with names: each pair that is used in the same place of both versions.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use restwright_api::{
+    Access, Constraints, Definition, DefinitionKind, Enumeration, Member, Object, Presence, Type,
+    TypeId, XmlRole,
+};
+use restwright_source::Span;
+
+use super::values::{Reach, Slot};
+use super::{At, Matched, Wire, matched};
+use crate::diff::Subject;
+use crate::diff::codes::wire as codes;
+use crate::plan::rust::type_name;
+
+/// The pairs of types that are compared.
+#[derive(Default)]
+pub(super) struct Pairs {
+    found: BTreeMap<(TypeId, TypeId), Reach>,
+    /// Where a pair is used first.
+    places: BTreeMap<(TypeId, TypeId), [Option<Span>; 2]>,
+    queue: VecDeque<(TypeId, TypeId)>,
+    queued: BTreeSet<(TypeId, TypeId)>,
+}
+
+impl Pairs {
+    /// Notes that values of two types stand in one place.
+    pub(super) fn reach(&mut self, pair: (TypeId, TypeId), reach: Reach, place: [Option<Span>; 2]) {
+        self.places.entry(pair).or_insert(place);
+        let reach = Reach { text: false, ..reach };
+        let known = self.found.get(&pair).copied();
+        let both = known.map_or(reach, |known| known.or(reach));
+        if known != Some(both) {
+            self.found.insert(pair, both);
+            if self.queued.insert(pair) {
+                self.queue.push_back(pair);
+            }
+        }
+    }
+
+    fn next(&mut self) -> Option<(TypeId, TypeId)> {
+        let pair = self.queue.pop_front()?;
+        self.queued.remove(&pair);
+        Some(pair)
+    }
+}
+
+/// What other properties hold where nothing is said of them.
+static ANY: Type = Type::Json;
+
+impl<'a> Wire<'a> {
+    /// Compares all pairs, once it is known which there are and in which directions they go.
+    pub(super) fn types(&mut self) {
+        while let Some(pair) = self.pairs.next() {
+            let reach = self.pairs.found[&pair];
+            self.inside(pair, reach);
+        }
+        let pairs: Vec<_> = self.pairs.found.iter().map(|(pair, reach)| (*pair, *reach)).collect();
+        for (pair, reach) in pairs {
+            self.pair(pair, reach);
+        }
+    }
+
+    fn definitions(&self, (old, new): (TypeId, TypeId)) -> (&'a Definition, &'a Definition) {
+        (self.old.api.types.definition(old), self.new.api.types.definition(new))
+    }
+
+    /// Notes the pairs that a pair holds.
+    fn inside(&mut self, pair: (TypeId, TypeId), reach: Reach) {
+        let (old, new) = self.definitions(pair);
+        match (&old.kind, &new.kind) {
+            (DefinitionKind::Object(before), DefinitionKind::Object(now)) => {
+                let (before_members, now_members): (Vec<&Member>, Vec<&Member>) =
+                    (before.members.iter().collect(), now.members.iter().collect());
+                let same = |one: &Member, other: &Member| one.json == other.json;
+                for found in matched(&before_members, &now_members, same) {
+                    if let Matched::Both(member, other) = found {
+                        let reach = reach_of(reach, member, other);
+                        self.place = [member.span, other.span];
+                        self.relate(&member.value, &other.value, reach);
+                    }
+                }
+                if let (Some(before), Some(now)) = (&before.extra, &now.extra) {
+                    self.relate(before, now, reach);
+                }
+            }
+            (DefinitionKind::Choice(before), DefinitionKind::Choice(now)) => {
+                for (one, other) in self.alternatives_of(before, now) {
+                    self.relate(&one.value, &other.value, reach);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn pair(&mut self, pair: (TypeId, TypeId), reach: Reach) {
+        let (old, new) = self.definitions(pair);
+        let subject = Subject::Type(type_name(&old.name));
+        let used = self.pairs.places.get(&pair).copied().unwrap_or_default();
+        let span = |found: &Definition, used: Option<Span>| {
+            found.span.or_else(|| first_span(found)).or(used)
+        };
+        let (old_span, new_span) = (span(old, used[0]), span(new, used[1]));
+        let at = At { subject, place: String::new(), old: old_span, new: new_span };
+        let codes = [&codes::TYPE_DEPRECATED, &codes::TYPE_UNDEPRECATED];
+        self.deprecation(codes, &at, [old.deprecated, new.deprecated]);
+        match (&old.kind, &new.kind) {
+            (DefinitionKind::Object(before), DefinitionKind::Object(now)) => {
+                self.objects(&at, reach, before, now);
+            }
+            (DefinitionKind::Enumeration(before), DefinitionKind::Enumeration(now)) => {
+                let values = |set: &Enumeration| -> Vec<String> {
+                    set.values.iter().map(|value| value.value.clone()).collect()
+                };
+                self.values(&at, reach, &values(before), &values(now));
+            }
+            (DefinitionKind::Choice(before), DefinitionKind::Choice(now)) => {
+                self.choices(&at, reach, before, now);
+            }
+            _ => {}
+        }
+    }
+
+    fn objects(&mut self, at: &At, reach: Reach, old: &'a Object, new: &'a Object) {
+        let (before, now): (Vec<&Member>, Vec<&Member>) =
+            (old.members.iter().collect(), new.members.iter().collect());
+        let place = |found: &Member| format!("property `{}`", found.json);
+        for found in matched(&before, &now, |one, other| one.json == other.json) {
+            match found {
+                Matched::Both(old, new) => {
+                    let at = at.part(place(old), old.span.or(at.old), new.span.or(at.new));
+                    self.property(&at, reach, old, new);
+                }
+                Matched::Old(old) => {
+                    let at = at.part(place(old), old.span.or(at.old), at.new);
+                    self.removed(&at, reach, old);
+                }
+                Matched::New(new) => {
+                    let at = at.part(place(new), at.old, new.span.or(at.new));
+                    self.added(&at, reach, new);
+                }
+            }
+        }
+        self.others(at, reach, old, new);
+        self.rules(at, reach, [&counts(old), &counts(new)]);
+        let document = |object: &'a Object| match &object.xml {
+            Some(XmlRole::Document(name)) => Some(name),
+            _ => None,
+        };
+        if let (Some(before), Some(now)) = (document(old), document(new))
+            && reach.xml
+            && before != now
+        {
+            let message = format!("{} is the element `{now}` now, was `{before}`", at.name());
+            self.push(&codes::XML_FORM_CHANGED, at, message);
+        }
+    }
+
+    fn removed(&mut self, at: &At, reach: Reach, old: &Member) {
+        if reach.request && is_sent(old) {
+            let message = format!("{} removed from requests", at.place);
+            self.push(&codes::REQUEST_PROPERTY_REMOVED, at, message);
+        }
+        if reach.response && is_returned(old) {
+            let (code, word) = if is_required(old) {
+                (&codes::REQUIRED_RESPONSE_PROPERTY_REMOVED, "required")
+            } else {
+                (&codes::RESPONSE_PROPERTY_REMOVED, "optional")
+            };
+            self.push(code, at, format!("{word} {} removed from responses", at.place));
+        }
+    }
+
+    fn added(&mut self, at: &At, reach: Reach, new: &Member) {
+        if reach.request && is_sent(new) {
+            let (code, word) = if is_required(new) {
+                (&codes::REQUIRED_REQUEST_PROPERTY_ADDED, "required")
+            } else {
+                (&codes::REQUEST_PROPERTY_ADDED, "optional")
+            };
+            self.push(code, at, format!("{word} {} added to requests", at.place));
+        }
+        if reach.response && is_returned(new) {
+            let message = format!("{} added to responses", at.place);
+            self.push(&codes::RESPONSE_PROPERTY_ADDED, at, message);
+        }
+    }
+
+    fn property(&mut self, at: &At, reach: Reach, old: &'a Member, new: &'a Member) {
+        self.direction(at, reach, old, new);
+        let reach = reach_of(reach, old, new);
+        self.presence(at, reach, old, new);
+        let codes = [&codes::PROPERTY_DEPRECATED, &codes::PROPERTY_UNDEPRECATED];
+        self.deprecation(codes, at, [old.deprecated, new.deprecated]);
+        self.value(at, reach, Slot::of_member(old), Slot::of_member(new));
+        if let (Some(before), Some(now)) = (&old.xml, &new.xml)
+            && reach.xml
+            && before != now
+        {
+            let message = format!("{} is `{now}` in XML now, was `{before}`", at.place);
+            self.push(&codes::XML_FORM_CHANGED, at, message);
+        }
+    }
+
+    /// `readOnly` and `writeOnly` were put or taken away.
+    fn direction(&mut self, at: &At, reach: Reach, old: &Member, new: &Member) {
+        if reach.request {
+            match (is_sent(old), is_sent(new)) {
+                (true, false) => {
+                    let message = format!("{} is read-only now", at.place);
+                    self.push(&codes::REQUEST_PROPERTY_BECAME_READ_ONLY, at, message);
+                }
+                (false, true) => self.added(at, Reach { response: false, ..reach }, new),
+                _ => {}
+            }
+        }
+        if reach.response {
+            match (is_returned(old), is_returned(new)) {
+                (true, false) => {
+                    let message = format!("{} is write-only now", at.place);
+                    self.push(&codes::RESPONSE_PROPERTY_BECAME_WRITE_ONLY, at, message);
+                }
+                (false, true) => self.added(at, Reach { request: false, ..reach }, new),
+                _ => {}
+            }
+        }
+    }
+
+    fn presence(&mut self, at: &At, reach: Reach, old: &Member, new: &Member) {
+        let (codes, words): (super::Codes, [&str; 2]) = match (is_required(old), is_required(new)) {
+            (false, true) => (
+                [
+                    &codes::REQUEST_PROPERTY_BECAME_REQUIRED,
+                    &codes::RESPONSE_PROPERTY_BECAME_REQUIRED,
+                ],
+                ["became required", "is always there now"],
+            ),
+            (true, false) => (
+                [
+                    &codes::REQUEST_PROPERTY_BECAME_OPTIONAL,
+                    &codes::RESPONSE_PROPERTY_BECAME_OPTIONAL,
+                ],
+                ["became optional", "may be absent now"],
+            ),
+            _ => return,
+        };
+        if reach.request {
+            self.push(codes[0], at, format!("{} {}", at.place, words[0]));
+        }
+        if reach.response {
+            self.push(codes[1], at, format!("{} {} in responses", at.place, words[1]));
+        }
+    }
+
+    /// Compares what stands under keys that no member has.
+    fn others(&mut self, at: &At, reach: Reach, old: &'a Object, new: &'a Object) {
+        let at = at.part("other properties", at.old, at.new);
+        match (old.is_closed, new.is_closed) {
+            (false, true) => {
+                let codes = [
+                    &codes::REQUEST_ADDITIONAL_PROPERTIES_FORBIDDEN,
+                    &codes::RESPONSE_ADDITIONAL_PROPERTIES_FORBIDDEN,
+                ];
+                self.push_each(codes, reach, &at, "other properties are forbidden now");
+            }
+            (true, false) => {
+                let codes = [
+                    &codes::REQUEST_ADDITIONAL_PROPERTIES_ALLOWED,
+                    &codes::RESPONSE_ADDITIONAL_PROPERTIES_ALLOWED,
+                ];
+                self.push_each(codes, reach, &at, "other properties are allowed now");
+            }
+            (false, false) => {
+                let of = |extra: &'a Option<Type>| Slot::of(extra.as_ref().unwrap_or(&ANY));
+                self.value(&at, reach, of(&old.extra), of(&new.extra));
+            }
+            (true, true) => {}
+        }
+    }
+}
+
+/// How many properties an object has.
+fn counts(object: &Object) -> Constraints {
+    let Object { min_properties, max_properties, .. } = *object;
+    Constraints { min_properties, max_properties, ..Constraints::default() }
+}
+
+/// The directions in which both versions have a member.
+fn reach_of(reach: Reach, old: &Member, new: &Member) -> Reach {
+    Reach {
+        request: reach.request && is_sent(old) && is_sent(new),
+        response: reach.response && is_returned(old) && is_returned(new),
+        ..reach
+    }
+}
+
+fn is_sent(member: &Member) -> bool {
+    member.access != Access::ReadOnly
+}
+
+fn is_returned(member: &Member) -> bool {
+    member.access != Access::WriteOnly
+}
+
+fn is_required(member: &Member) -> bool {
+    member.presence == Presence::Required
+}
+
+/// The place of the first thing inside, for what has none of its own.
+fn first_span(found: &Definition) -> Option<Span> {
+    match &found.kind {
+        DefinitionKind::Object(object) => object.members.iter().find_map(|member| member.span),
+        DefinitionKind::Choice(choice) => choice.variants.iter().find_map(|member| member.span),
+        DefinitionKind::Enumeration(_) => None,
+    }
+}

@@ -1,0 +1,262 @@
+//! Values: what one may hold where it is used.
+
+use restwright_api::{Constraints, DefinitionKind, Member, Type, Types, Value};
+
+use super::{At, Wire};
+use crate::diff::codes::wire as codes;
+
+/// Where values of a type go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(super) struct Reach {
+    /// Into requests of clients.
+    pub(super) request: bool,
+    /// Into what clients get.
+    pub(super) response: bool,
+    /// Into bodies that are XML.
+    pub(super) xml: bool,
+    /// Into a parameter or a header, where every value is a text.
+    pub(super) text: bool,
+}
+
+impl Reach {
+    /// Both together. What is text somewhere need not be so everywhere.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            request: self.request || other.request,
+            response: self.response || other.response,
+            xml: self.xml || other.xml,
+            text: self.text && other.text,
+        }
+    }
+}
+
+static FREE: Constraints = Constraints {
+    min_length: None,
+    max_length: None,
+    minimum: None,
+    maximum: None,
+    total_digits: None,
+    fraction_digits: None,
+    multiple_of: None,
+    patterns: Vec::new(),
+    min_items: None,
+    max_items: None,
+    unique_items: false,
+    min_properties: None,
+    max_properties: None,
+};
+
+/// A value where it is used.
+#[derive(Clone, Copy)]
+pub(super) struct Slot<'a> {
+    pub(super) of: &'a Type,
+    pub(super) constraints: &'a Constraints,
+    pub(super) nullable: bool,
+    pub(super) default: Option<&'a str>,
+    pub(super) fixed: Option<&'a str>,
+}
+
+impl<'a> Slot<'a> {
+    /// A value of which nothing but the type is stated.
+    pub(super) fn of(of: &'a Type) -> Self {
+        Self { of, constraints: &FREE, nullable: false, default: None, fixed: None }
+    }
+
+    pub(super) fn of_value(value: &'a Value) -> Self {
+        let Value { of, default, fixed, constraints, .. } = value;
+        let (default, fixed) = (default.as_deref(), fixed.as_deref());
+        Self { of, constraints, nullable: false, default, fixed }
+    }
+
+    pub(super) fn of_member(member: &'a Member) -> Self {
+        let Member { value: of, default, fixed, constraints, nullable, .. } = member;
+        let (default, fixed) = (default.as_deref(), fixed.as_deref());
+        Self { of, constraints, nullable: *nullable, default, fixed }
+    }
+
+    /// The type without null, and whether null may stand for a value.
+    fn parts(&self) -> (&'a Type, bool) {
+        match self.of {
+            Type::Nullable(inner) => (inner, true),
+            Type::Json => (self.of, true),
+            of => (of, self.nullable),
+        }
+    }
+}
+
+/// What the values of one type are to those of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// The same.
+    Same,
+    /// All of the old ones, and others.
+    Wider,
+    /// Some of the old ones.
+    Narrower,
+    /// Others.
+    Other,
+}
+
+impl Relation {
+    /// Both relations together.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Same, one) | (one, Self::Same) => one,
+            (one, two) if one == two => one,
+            _ => Self::Other,
+        }
+    }
+
+    /// The relation the other way round.
+    pub(super) fn reversed(self) -> Self {
+        match self {
+            Self::Wider => Self::Narrower,
+            Self::Narrower => Self::Wider,
+            same => same,
+        }
+    }
+}
+
+impl<'a> Wire<'a> {
+    /// Compares what a value may hold.
+    pub(super) fn value(&mut self, at: &At, reach: Reach, old: Slot<'a>, new: Slot<'a>) {
+        let ((before, was_null), (now, is_null)) = (old.parts(), new.parts());
+        self.place = [at.old, at.new];
+        let relation = self.relate(before, now, reach);
+        self.retyped(at, reach, relation, [before, now]);
+        if !reach.text && *before != Type::Json && *now != Type::Json {
+            let message = |word: &str| format!("{} {word}", at.name());
+            match (was_null, is_null) {
+                (false, true) => {
+                    let codes = [&codes::REQUEST_NULL_ADDED, &codes::RESPONSE_NULL_ADDED];
+                    self.push_each(codes, reach, at, &message("may be null now"));
+                }
+                (true, false) => {
+                    let codes = [&codes::REQUEST_NULL_REMOVED, &codes::RESPONSE_NULL_REMOVED];
+                    self.push_each(codes, reach, at, &message("may no longer be null"));
+                }
+                _ => {}
+            }
+        }
+        if relation != Relation::Other {
+            self.allowed(at, reach, old, new);
+            self.rules(at, reach, [old.constraints, new.constraints]);
+        }
+        if old.default != new.default {
+            let at = at.aspect("default");
+            let shown =
+                |text: Option<&str>| text.map_or("none".to_owned(), |text| format!("`{text}`"));
+            let message =
+                format!("{} is {}, was {}", at.place, shown(new.default), shown(old.default));
+            self.push(&codes::DEFAULT_CHANGED, &at, message);
+        }
+    }
+
+    fn retyped(&mut self, at: &At, reach: Reach, relation: Relation, [old, new]: [&Type; 2]) {
+        let codes: super::Codes = match relation {
+            Relation::Same => return,
+            Relation::Wider => [&codes::REQUEST_TYPE_WIDENED, &codes::RESPONSE_TYPE_WIDENED],
+            Relation::Narrower => [&codes::REQUEST_TYPE_NARROWED, &codes::RESPONSE_TYPE_NARROWED],
+            Relation::Other => [&codes::REQUEST_TYPE_CHANGED, &codes::RESPONSE_TYPE_CHANGED],
+        };
+        let (before, now) = (words(&self.old.api.types, old), words(&self.new.api.types, new));
+        let message = if before == now {
+            format!("{} is another {now} now", at.name())
+        } else {
+            format!("{} is {now}, was {before}", at.name())
+        };
+        self.push_each(codes, reach, at, &message);
+    }
+
+    /// Compares closed sets of values where they do not stand in types of their own on both sides.
+    fn allowed(&mut self, at: &At, reach: Reach, old: Slot<'a>, new: Slot<'a>) {
+        let (before, now) = (allowed(&self.old.api.types, old), allowed(&self.new.api.types, new));
+        match (before, now) {
+            (Allowed::Set(before, true), Allowed::Set(now, true)) => drop((before, now)),
+            (Allowed::Set(before, _), Allowed::Set(now, _)) => {
+                self.values(at, reach, &before, &now);
+            }
+            (Allowed::Any, Allowed::Set(now, _)) => {
+                let message = format!("{} is one of {} now", at.name(), listed(&now));
+                let codes = [&codes::REQUEST_VALUES_CLOSED, &codes::RESPONSE_VALUES_CLOSED];
+                self.push_each(codes, reach, at, &message);
+            }
+            (Allowed::Set(before, _), Allowed::Any) => {
+                let message =
+                    format!("{} may have values other than {} now", at.name(), listed(&before));
+                let codes = [&codes::REQUEST_VALUES_OPENED, &codes::RESPONSE_VALUES_OPENED];
+                self.push_each(codes, reach, at, &message);
+            }
+            (Allowed::Any, Allowed::Any) => {}
+        }
+    }
+
+    /// Compares two closed sets of values.
+    pub(super) fn values(&mut self, at: &At, reach: Reach, old: &[String], new: &[String]) {
+        for gone in old.iter().filter(|value| !new.contains(value)) {
+            let at = at.aspect(&format!("value `{gone}`"));
+            let codes = [&codes::REQUEST_VALUE_REMOVED, &codes::RESPONSE_VALUE_REMOVED];
+            self.push_each(codes, reach, &at, &format!("{} removed", at.place));
+        }
+        for come in new.iter().filter(|value| !old.contains(value)) {
+            let at = at.aspect(&format!("value `{come}`"));
+            let codes = [&codes::REQUEST_VALUE_ADDED, &codes::RESPONSE_VALUE_ADDED];
+            self.push_each(codes, reach, &at, &format!("{} added", at.place));
+        }
+    }
+}
+
+/// The values that a slot may have.
+enum Allowed {
+    Any,
+    /// A closed set; true where it is a type of its own.
+    Set(Vec<String>, bool),
+}
+
+fn allowed(types: &Types, slot: Slot<'_>) -> Allowed {
+    if let Some(fixed) = slot.fixed {
+        return Allowed::Set(vec![fixed.to_owned()], false);
+    }
+    let single = match slot.parts().0 {
+        Type::List(item) => item,
+        single => single,
+    };
+    match single {
+        Type::Named(id) => match &types.definition(*id).kind {
+            DefinitionKind::Enumeration(found) => {
+                Allowed::Set(found.values.iter().map(|value| value.value.clone()).collect(), true)
+            }
+            _ => Allowed::Any,
+        },
+        _ => Allowed::Any,
+    }
+}
+
+fn listed(values: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = values.iter().take(SHOWN).map(|value| format!("`{value}`")).collect();
+    let more = values.len().saturating_sub(SHOWN);
+    if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
+}
+
+/// A type in a few words.
+fn words(types: &Types, value: &Type) -> String {
+    match value {
+        Type::Named(id) => {
+            let definition = types.definition(*id);
+            let kind = match definition.kind {
+                DefinitionKind::Object(_) => "object",
+                DefinitionKind::Enumeration(_) => "enumeration",
+                DefinitionKind::Choice(_) => "choice",
+            };
+            format!("{kind} `{}`", crate::plan::rust::type_name(&definition.name))
+        }
+        Type::List(item) => format!("list of {}", words(types, item)),
+        Type::Map(item) => format!("map of {}", words(types, item)),
+        Type::Nullable(inner) => format!("{} or null", words(types, inner)),
+        Type::Json => "any value".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
+        other => types.words(other),
+    }
+}

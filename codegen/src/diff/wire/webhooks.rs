@@ -1,0 +1,95 @@
+//! What the service sends by itself: its requests are what clients get.
+
+use restwright_api::Webhook;
+
+use super::bodies::{BodyCodes, all};
+use super::values::Reach;
+use super::{At, Matched, Wire, matched};
+use crate::diff::Subject;
+use crate::diff::codes::wire as codes;
+
+impl<'a> Wire<'a> {
+    /// Compares webhooks and callbacks.
+    pub(super) fn webhooks(&mut self) {
+        let (old, new) = (&self.old.api.webhooks, &self.new.api.webhooks);
+        let (before, now): (Vec<&Webhook>, Vec<&Webhook>) =
+            (old.iter().collect(), new.iter().collect());
+        let same = |one: &Webhook, other: &Webhook| {
+            one.name == other.name
+                && one.of == other.of
+                && one.operation.verb == other.operation.verb
+                && (one.url == other.url || one.of.is_none())
+        };
+        let at = |found: &Webhook, old, new| At {
+            subject: Subject::of_webhook(found),
+            place: String::new(),
+            old,
+            new,
+        };
+        for found in matched(&before, &now, same) {
+            match found {
+                Matched::Both(old, new) => {
+                    let spans = (Some(old.operation.span), Some(new.operation.span));
+                    self.webhook(&at(old, spans.0, spans.1), old, new);
+                }
+                Matched::Old(old) => {
+                    let at = at(old, Some(old.operation.span), None);
+                    self.push(&codes::WEBHOOK_REMOVED, &at, format!("{} removed", at.name()));
+                }
+                Matched::New(new) => {
+                    let at = at(new, None, Some(new.operation.span));
+                    self.push(&codes::WEBHOOK_ADDED, &at, format!("{} added", at.name()));
+                }
+            }
+        }
+    }
+
+    fn webhook(&mut self, at: &At, old: &'a Webhook, new: &'a Webhook) {
+        let bodies = |found: &'a Webhook| {
+            found.operation.request.as_ref().map_or(&[][..], |request| &request.bodies)
+        };
+        let of = BodyCodes {
+            removed: &codes::RESPONSE_BODY_REMOVED,
+            media_type_added: &codes::RESPONSE_MEDIA_TYPE_ADDED,
+            media_type_removed: &codes::RESPONSE_MEDIA_TYPE_REMOVED,
+        };
+        let payload = at.part("payload", at.old, at.new);
+        let (before, now) = (bodies(old), bodies(new));
+        if before.is_empty() && !now.is_empty() {
+            self.push(&codes::RESPONSE_BODY_ADDED, &payload, "payload added");
+        } else if !before.is_empty() {
+            let reach = Reach { response: true, ..Reach::default() };
+            self.bodies(&payload, reach, &of, [&all(before), &all(now)]);
+        }
+        let deprecation = [&codes::OPERATION_DEPRECATED, &codes::OPERATION_UNDEPRECATED];
+        self.deprecation(deprecation, at, [old.operation.deprecated, new.operation.deprecated]);
+        let headers = |found: &'a Webhook| found.operation.parameters.iter().collect::<Vec<_>>();
+        self.headers(at, &headers(old), &headers(new));
+        self.answers(at, old, new);
+    }
+
+    /// What the receiver answers is what it sends.
+    fn answers(&mut self, at: &At, old: &'a Webhook, new: &'a Webhook) {
+        let of = BodyCodes {
+            removed: &codes::REQUEST_BODY_REMOVED,
+            media_type_added: &codes::REQUEST_MEDIA_TYPE_ADDED,
+            media_type_removed: &codes::REQUEST_MEDIA_TYPE_REMOVED,
+        };
+        for before in &old.operation.responses {
+            let same = |found: &&restwright_api::Response| found.status == before.status;
+            let Some(now) = new.operation.responses.iter().find(same) else { continue };
+            let place = format!("answer {}", before.status);
+            let at = at.part(place, Some(before.span), Some(now.span));
+            if before.bodies.is_empty() && !now.bodies.is_empty() {
+                self.push(
+                    &codes::REQUIRED_REQUEST_BODY_ADDED,
+                    &at,
+                    format!("body of {} added", at.place),
+                );
+            } else if !before.bodies.is_empty() {
+                let reach = Reach { request: true, ..Reach::default() };
+                self.bodies(&at, reach, &of, [&all(&before.bodies), &all(&now.bodies)]);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The client's builder: what is set for all operations.
+
+use restwright_api::SecurityKind;
+
+use super::{About, Builder, ItemKind};
+use crate::plan::Subject;
+
+impl Builder<'_> {
+    pub(super) fn client(&mut self) {
+        let (api, plan) = (self.api, self.plan);
+        let server = api.servers.first();
+        let service = About {
+            subject: Subject::Service,
+            span: server.and_then(|server| server.span),
+            feature: None,
+        };
+        let url = server.map(restwright_api::Server::default_url).unwrap_or_default();
+        if url.contains("://") && !url.contains(['{', '}']) {
+            self.push(&service, ItemKind::Constant, "DEFAULT_BASE_URL".to_owned(), "&str");
+        }
+        for shared in &plan.shared {
+            let taken = self.words.taken(&shared.value);
+            self.setter(&service, &shared.setter, &[("value", &taken)], &shared.wire);
+        }
+        for found in &plan.security.schemes {
+            let scheme = &api.security_schemes[found.at];
+            let about = About { span: scheme.span, ..service.clone() };
+            let taken: &[(&str, &str)] = match &scheme.kind {
+                SecurityKind::ApiKey { .. } => &[("key", "impl Into<runtime::Secret>")],
+                SecurityKind::Basic => &[("user", "&str"), ("password", "&str")],
+                SecurityKind::Http { .. } => &[("credentials", "impl Into<runtime::Secret>")],
+                _ => &[("token", "impl Into<runtime::AccessToken>")],
+            };
+            self.setter(&about, &found.setter, taken, &scheme.name);
+            if let Some((setter, _)) = &found.client {
+                let taken = [
+                    ("client_id", "impl Into<String>"),
+                    ("client_secret", "impl Into<runtime::Secret>"),
+                    ("scopes", "&[&str]"),
+                ];
+                self.setter(&about, setter, &taken, &format!("client of {}", scheme.name));
+            }
+        }
+        for server in &plan.own_servers {
+            self.setter(&service, &server.setter, &[("url", "impl Into<String>")], &server.url);
+        }
+    }
+
+    fn setter(&mut self, about: &About, name: &str, taken: &[(&str, &str)], identity: &str) {
+        let path = format!("ClientBuilder::{name}()");
+        let item = self.push(about, ItemKind::Setter, path, "Self");
+        let owned = |(name, of): &(&str, &str)| ((*name).to_owned(), (*of).to_owned());
+        item.arguments = taken.iter().map(owned).collect();
+        item.identity = format!("client {identity}");
+    }
+}

@@ -1,0 +1,146 @@
+//! The public surface of the bindings: every item that a program can name, with its signature as
+//! Rust spells it. `diff` compares two of these.
+
+mod client;
+mod fields;
+mod operations;
+mod others;
+mod places;
+mod types;
+mod words;
+
+use restwright_api::{Api, TypeId};
+use restwright_source::Span;
+
+use super::RustPlan;
+use crate::plan::Subject;
+use places::Places;
+use words::Words;
+
+/// The public surface of the bindings of one API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surface {
+    /// Every item; what is inside of another one follows it.
+    pub items: Vec<Item>,
+    /// The Cargo features of modules.
+    pub features: Vec<String>,
+    /// The files that follow from the description, without those that every package has.
+    pub files: Vec<String>,
+}
+
+/// Something that a program can name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its path from the root of the crate: `Volume`, `Volume::size`, `headers::X_TOTAL`.
+    pub path: String,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The arguments, without `self`: names and types.
+    pub arguments: Vec<(String, String)>,
+    /// What it returns, holds or stands for; of a type, what kind of type it is.
+    pub of: String,
+    /// What of the description it is about.
+    pub subject: Subject,
+    /// What it is on the wire: the same in another version, whatever it is called there.
+    pub identity: String,
+    /// Where the description declares it.
+    pub span: Option<Span>,
+    /// The Cargo feature that it is behind.
+    pub feature: Option<String>,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ItemKind {
+    /// A struct, enum or alias.
+    Type,
+    /// A public field.
+    Field,
+    /// A method that takes `self` and one value, and returns `Self`.
+    Setter,
+    /// `new`.
+    Constructor,
+    /// A method that takes `&self`.
+    Method,
+    /// A function.
+    Function,
+    /// A variant of an enum.
+    Variant,
+    /// A trait that a type implements.
+    Implementation,
+    /// A constant.
+    Constant,
+}
+
+impl Surface {
+    /// The surface of a plan.
+    pub fn of(api: &Api, plan: &RustPlan) -> Self {
+        let (words, places) = (Words(&plan.types), Places::of(api));
+        let mut builder = Builder { api, plan, words, places, items: Vec::new() };
+        builder.types();
+        builder.client();
+        builder.operations();
+        builder.others();
+        let files = plan.modules.iter().map(|module| format!("{}.rs", module.name));
+        let has = [
+            (plan.faults.variants.is_empty(), "faults.rs"),
+            (plan.links.is_empty(), "links.rs"),
+            (plan.headers.is_empty(), "headers.rs"),
+            (plan.webhooks.is_empty(), "webhooks.rs"),
+            (plan.servers.is_empty(), "base_urls.rs"),
+            (plan.types.is_empty(), "types.rs"),
+        ];
+        let has = has.iter().filter(|(is_empty, _)| !is_empty).map(|(_, name)| (*name).to_owned());
+        let features = plan.features.iter().flat_map(|features| &features.modules);
+        Self {
+            items: builder.items,
+            features: features.map(|feature| feature.name.clone()).collect(),
+            files: files.chain(has).collect(),
+        }
+    }
+}
+
+/// What a surface is made from.
+struct Builder<'a> {
+    api: &'a Api,
+    plan: &'a RustPlan,
+    words: Words<'a>,
+    places: Places,
+    items: Vec<Item>,
+}
+
+/// What the items of one thing have in common.
+#[derive(Clone)]
+struct About {
+    subject: Subject,
+    span: Option<Span>,
+    feature: Option<String>,
+}
+
+impl Builder<'_> {
+    fn push(
+        &mut self,
+        about: &About,
+        kind: ItemKind,
+        path: String,
+        of: impl Into<String>,
+    ) -> &mut Item {
+        let About { subject, span, feature } = about.clone();
+        let (identity, arguments, of) = (path.clone(), Vec::new(), of.into());
+        self.items.push(Item { path, kind, arguments, of, subject, identity, span, feature });
+        let last = self.items.len() - 1;
+        &mut self.items[last]
+    }
+
+    /// The feature of a module.
+    fn feature(&self, module: usize) -> Option<String> {
+        let features = self.plan.features.as_ref()?;
+        features.modules.get(module).map(|found| found.name.clone())
+    }
+
+    /// The feature of the module that alone needs a type.
+    fn feature_of(&self, id: TypeId) -> Option<String> {
+        let features = self.plan.features.as_ref()?;
+        self.feature(features.types.get(id.0 as usize).copied().flatten()?)
+    }
+}

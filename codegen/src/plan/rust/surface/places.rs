@@ -1,0 +1,62 @@
+//! Where a type is used first, for types that are declared where they are used.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Api, DefinitionKind, Operation, Type, TypeId};
+use restwright_source::Span;
+
+use super::super::directions::value;
+
+/// The places of types.
+#[derive(Default)]
+pub(super) struct Places(BTreeMap<TypeId, Span>);
+
+impl Places {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut places = Self::default();
+        for definition in &api.types.definitions {
+            let members = match &definition.kind {
+                DefinitionKind::Object(object) => &object.members[..],
+                DefinitionKind::Choice(choice) => &choice.variants,
+                DefinitionKind::Enumeration(_) => &[],
+            };
+            for (member, span) in members.iter().filter_map(|member| Some((member, member.span?))) {
+                places.note(&member.value, span);
+            }
+        }
+        let webhooks = api.webhooks.iter().map(|webhook| &webhook.operation);
+        for operation in api.operations().chain(webhooks) {
+            places.operation(operation);
+        }
+        places
+    }
+
+    /// The place of a type.
+    pub(super) fn get(&self, id: TypeId) -> Option<Span> {
+        self.0.get(&id).copied()
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let headers = operation.responses.iter().flat_map(|response| &response.headers);
+        for parameter in operation.parameters.iter().chain(headers) {
+            self.note(&parameter.value.of, parameter.span);
+        }
+        let sent = operation.request.iter().flat_map(|request| &request.bodies);
+        let returned = operation.responses.iter().flat_map(|response| &response.bodies);
+        for body in sent.chain(returned) {
+            if let Some(of) = value(&body.content) {
+                self.note(of, body.span);
+            }
+        }
+    }
+
+    fn note(&mut self, of: &Type, span: Span) {
+        match of {
+            Type::Named(id) => {
+                self.0.entry(*id).or_insert(span);
+            }
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.note(inner, span),
+            Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => {}
+        }
+    }
+}

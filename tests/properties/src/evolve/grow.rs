@@ -1,0 +1,293 @@
+//! How descriptions in OpenAPI and Swagger grow, and sometimes break.
+
+use crate::mutate::{Random, Tree};
+
+/// A change; `None` where the description has no place for it.
+type Change = fn(&mut Tree, &mut Random) -> Option<()>;
+
+/// What publishers add and reorder.
+const GROWTH: [(&str, Change); 10] = [
+    ("add an operation", add_operation),
+    ("copy a path", copy_path),
+    ("add an optional parameter", add_parameter),
+    ("add a field", add_field),
+    ("add a value", add_value),
+    ("add a status", add_status),
+    ("add a webhook", add_webhook),
+    ("reorder paths", reorder_paths),
+    ("reorder parameters", reorder_parameters),
+    ("reorder properties", reorder_properties),
+];
+
+/// What they should not do.
+const BREAKAGE: [(&str, Change); 5] = [
+    ("remove an operation", remove_operation),
+    ("require a parameter", require_parameter),
+    ("remove a field", remove_field),
+    ("change a type", change_type),
+    ("remove a value", remove_value),
+];
+
+/// A tree with one to three changes, and what they are; one in five breaks something.
+pub(super) fn grown(tree: &Tree, random: &mut Random) -> Option<(Tree, String)> {
+    let mut tree = tree.clone();
+    let mut words = Vec::new();
+    for _ in 0..=random.below(3) {
+        let changes: &[(&str, Change)] = if random.once_in(5) { &BREAKAGE } else { &GROWTH };
+        let (word, change) = random.pick(changes)?;
+        if change(&mut tree, random).is_some() {
+            words.push(*word);
+        }
+    }
+    (!words.is_empty()).then(|| (tree, words.join(", ")))
+}
+
+fn entries<'t>(tree: &'t mut Tree, key: &str) -> Option<&'t mut Vec<(String, Tree)>> {
+    let Tree::Object(entries) = tree else { return None };
+    let (_, value) = entries.iter_mut().find(|(name, _)| name == key)?;
+    match value {
+        Tree::Object(entries) => Some(entries),
+        _ => None,
+    }
+}
+
+fn text(text: &str) -> Tree {
+    Tree::Text(text.to_owned())
+}
+
+/// A part of a description, written as JSON.
+fn part(json: &str) -> Option<Tree> {
+    serde_json::from_str(json).ok()
+}
+
+fn put(tree: &mut Tree, key: &str, value: Tree) -> Option<()> {
+    let Tree::Object(entries) = tree else { return None };
+    entries.retain(|(name, _)| name != key);
+    entries.push((key.to_owned(), value));
+    Some(())
+}
+
+fn shuffle<T>(list: &mut [T], random: &mut Random) {
+    for at in (1..list.len()).rev() {
+        list.swap(at, random.below(at + 1));
+    }
+}
+
+fn is_swagger(tree: &Tree) -> bool {
+    tree.get("swagger").is_some()
+}
+
+const VERBS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
+
+/// One of the operations.
+fn operation<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&'t mut Tree> {
+    let items = entries(tree, "paths")?;
+    let mut found: Vec<&mut Tree> = items
+        .iter_mut()
+        .filter_map(|(_, item)| match item {
+            Tree::Object(entries) => Some(entries),
+            _ => None,
+        })
+        .flatten()
+        .filter(|(verb, value)| VERBS.contains(&verb.as_str()) && matches!(value, Tree::Object(_)))
+        .map(|(_, value)| value)
+        .collect();
+    let at = random.below(found.len());
+    (!found.is_empty()).then(|| found.swap_remove(at))
+}
+
+/// One of the objects that have a key.
+fn having<'t>(tree: &'t mut Tree, key: &str, random: &mut Random) -> Option<&'t mut Tree> {
+    fn gather(tree: &Tree, key: &str, place: &mut usize, found: &mut Vec<usize>) {
+        if tree.get(key).is_some() {
+            found.push(*place);
+        }
+        *place += 1;
+        for child in tree.children() {
+            gather(child, key, place, found);
+        }
+    }
+    let mut found = Vec::new();
+    gather(tree, key, &mut 0, &mut found);
+    let place = *random.pick(&found)?;
+    tree.at_mut(place)
+}
+
+/// The names that added things have: new ones, and some that are nearly those of others.
+fn name(random: &mut Random) -> &'static str {
+    ["evolved", "id", "name", "Type", "status-", "list"][random.below(6)]
+}
+
+fn add_operation(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let id = name(random);
+    let responses = if is_swagger(tree) {
+        r#"{"200": {"description": "Done", "schema": {"type": "object", "properties": {"id": {"type": "string"}}}}}"#
+    } else {
+        r#"{"200": {"description": "Done", "content": {"application/json": {"schema": {"type": "object", "properties": {"id": {"type": "string"}}}}}}}"#
+    };
+    let tags = operation(tree, random)?.get("tags").cloned();
+    let mut added = part(&format!(r#"{{"responses": {responses}}}"#))?;
+    if !random.once_in(3) {
+        put(&mut added, "operationId", text(id))?;
+    }
+    if let Some(tags) = tags.filter(|_| !random.once_in(3)) {
+        put(&mut added, "tags", tags)?;
+    }
+    let at = random.below(entries(tree, "paths")?.len() + 1);
+    let path = format!("/evolved/{}", random.below(3));
+    entries(tree, "paths")?.insert(at, (path, Tree::Object(vec![("get".to_owned(), added)])));
+    Some(())
+}
+
+/// Another path with the same operations, whose ids are others.
+fn copy_path(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let paths = entries(tree, "paths")?;
+    let (path, mut item) = random.pick(paths)?.clone();
+    if let Tree::Object(entries) = &mut item {
+        for (_, operation) in entries {
+            if let Some(Tree::Text(id)) = operation.get("operationId").cloned() {
+                put(operation, "operationId", text(&format!("{id}Again")))?;
+            }
+        }
+    }
+    let at = random.below(paths.len() + 1);
+    paths.insert(at, (format!("/again{path}"), item));
+    Some(())
+}
+
+fn add_parameter(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let name = name(random);
+    let json = if is_swagger(tree) {
+        format!(r#"{{"name": "{name}", "in": "query", "type": "string"}}"#)
+    } else {
+        format!(r#"{{"name": "{name}", "in": "query", "schema": {{"type": "string"}}}}"#)
+    };
+    let operation = operation(tree, random)?;
+    let mut list = match operation.get("parameters") {
+        Some(Tree::List(list)) => list.clone(),
+        Some(_) => return None,
+        None => Vec::new(),
+    };
+    let at = random.below(list.len() + 1);
+    list.insert(at, part(&json)?);
+    put(operation, "parameters", Tree::List(list))
+}
+
+fn add_field(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let name = name(random);
+    let value = [
+        r#"{"type": "string"}"#,
+        r#"{"type": "object", "properties": {"evolved": {"type": "integer"}}}"#,
+        r#"{"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}"#,
+    ][random.below(3)];
+    let fields = entries(having(tree, "properties", random)?, "properties")?;
+    if fields.iter().any(|(known, _)| known == name) {
+        return None;
+    }
+    let at = random.below(fields.len() + 1);
+    fields.insert(at, (name.to_owned(), part(value)?));
+    Some(())
+}
+
+/// The list of values of one of the enumerations of texts.
+fn values<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&'t mut Vec<Tree>> {
+    let Tree::Object(entries) = having(tree, "enum", random)? else { return None };
+    let (_, list) = entries.iter_mut().find(|(key, _)| key == "enum")?;
+    match list {
+        Tree::List(list) if list.iter().all(|one| matches!(one, Tree::Text(_))) => Some(list),
+        _ => None,
+    }
+}
+
+fn add_value(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let value = ["evolved", "Other", "in-use", "_"][random.below(4)];
+    let list = values(tree, random)?;
+    if list.contains(&text(value)) {
+        return None;
+    }
+    let at = random.below(list.len() + 1);
+    list.insert(at, text(value));
+    Some(())
+}
+
+fn add_status(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let status = ["418", "409", "5XX", "202", "204"][random.below(5)];
+    let (is_old, has_body) = (is_swagger(tree), random.once_in(2));
+    let schema = r#"{"type": "object", "properties": {"reason": {"type": "string"}}}"#;
+    let json = match (has_body, is_old) {
+        (false, _) => r#"{"description": "Evolved"}"#.to_owned(),
+        (true, true) => format!(r#"{{"description": "Evolved", "schema": {schema}}}"#),
+        (true, false) => format!(
+            r#"{{"description": "Evolved", "content": {{"application/json": {{"schema": {schema}}}}}}}"#
+        ),
+    };
+    let responses = entries(operation(tree, random)?, "responses")?;
+    if responses.iter().any(|(known, _)| known == status) {
+        return None;
+    }
+    let at = random.below(responses.len() + 1);
+    responses.insert(at, (status.to_owned(), part(&json)?));
+    Some(())
+}
+
+fn add_webhook(tree: &mut Tree, _: &mut Random) -> Option<()> {
+    if is_swagger(tree) {
+        return None;
+    }
+    put(tree, "openapi", text("3.1.0"))?;
+    let webhook = r#"{"evolved": {"post": {"requestBody": {"content": {"application/json": {"schema":
+        {"type": "object", "properties": {"id": {"type": "string"}}}}}},
+        "responses": {"204": {"description": "Done"}}}}}"#;
+    put(tree, "webhooks", part(webhook)?)
+}
+
+fn reorder_paths(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let paths = entries(tree, "paths")?;
+    shuffle(paths, random);
+    (paths.len() > 1).then_some(())
+}
+
+fn reorder_parameters(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let Tree::Object(entries) = operation(tree, random)? else { return None };
+    let (_, list) = entries.iter_mut().find(|(key, _)| key == "parameters")?;
+    let Tree::List(list) = list else { return None };
+    shuffle(list, random);
+    (list.len() > 1).then_some(())
+}
+
+fn reorder_properties(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let fields = entries(having(tree, "properties", random)?, "properties")?;
+    shuffle(fields, random);
+    (fields.len() > 1).then_some(())
+}
+
+fn remove_operation(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let paths = entries(tree, "paths")?;
+    let at = random.below(paths.len());
+    (paths.len() > 1).then(|| drop(paths.remove(at)))
+}
+
+fn require_parameter(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    put(having(tree, "in", random)?, "required", Tree::Literal("true".to_owned()))
+}
+
+fn remove_field(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let fields = entries(having(tree, "properties", random)?, "properties")?;
+    let at = random.below(fields.len());
+    (!fields.is_empty()).then(|| drop(fields.remove(at)))
+}
+
+fn change_type(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let found = having(tree, "type", random)?;
+    let is_text = found.get("type") == Some(&text("string")) && found.get("enum").is_none();
+    if !is_text || found.get("in").is_some() && found.get("scheme").is_some() {
+        return None;
+    }
+    put(found, "type", text("integer"))
+}
+
+fn remove_value(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let list = values(tree, random)?;
+    let at = random.below(list.len());
+    (list.len() > 1).then(|| drop(list.remove(at)))
+}

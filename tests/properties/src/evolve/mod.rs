@@ -1,0 +1,57 @@
+//! Descriptions that grow, as publishers let them: what `diff` says of it, and what the compiler does.
+//!
+//! A caller that uses every public item of the bindings of the old version is compiled against the
+//! bindings of the new one. Where that fails, `diff` must have said "breaking in source".
+
+mod caller;
+mod check;
+mod grow;
+mod originals;
+mod wadl;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{load, read};
+use restwright_api::Api;
+use restwright_codegen::diff::{Change, Severity, compare};
+use restwright_codegen::plan::rust::Decided;
+
+pub use check::{Verdict, check};
+pub use originals::Originals;
+
+/// Two versions of a description.
+#[derive(Debug)]
+pub struct Pair {
+    /// What it is, and how it grew.
+    pub name: String,
+    /// The old version.
+    pub old: Api,
+    /// The new version.
+    pub new: Api,
+}
+
+impl Pair {
+    /// Two files; `None` where one of them is not understood.
+    pub fn of_files(name: &str, old: &Utf8Path, new: &Utf8Path) -> Option<Self> {
+        Some(Self { name: name.to_owned(), old: api(old)?, new: api(new)? })
+    }
+
+    /// What `diff` reports.
+    pub fn changes(&self) -> Vec<Change> {
+        let decided = Decided::default();
+        compare(&self.old, &self.new, [&decided, &decided])
+    }
+}
+
+/// The codes of changes that break callers when they are compiled.
+pub fn breaking(changes: &[Change]) -> Vec<&'static str> {
+    let breaking = changes.iter().filter(|change| change.code.severity == Severity::Source);
+    breaking.map(|change| change.code.id).collect()
+}
+
+/// The model of a file; `None` where it is not understood.
+fn api(path: &Utf8Path) -> Option<Api> {
+    let root = path.parent().map(Utf8PathBuf::from);
+    let loaded = load(&[path.to_owned()], root.as_deref()).ok()?;
+    let reading = read(loaded);
+    reading.api.filter(|_| !reading.diagnostics.has_errors())
+}

@@ -1,0 +1,109 @@
+//! How WADLs grow, and sometimes break: parts are put into the text.
+
+use crate::mutate::Random;
+
+/// A change; `None` where the description has no place for it.
+type Change = fn(&str, &mut Random) -> Option<String>;
+
+const CHANGES: [(&str, Change); 6] = [
+    ("add an operation", add_operation),
+    ("add an optional parameter", add_parameter),
+    ("add a value", add_value),
+    ("add a status", add_status),
+    ("reorder parameters", reorder_parameters),
+    ("require a parameter", require_parameter),
+];
+
+/// A text with one to three changes, and what they are.
+pub(super) fn grown(text: &str, random: &mut Random) -> Option<(String, String)> {
+    let mut text = text.to_owned();
+    let mut words = Vec::new();
+    for _ in 0..=random.below(3) {
+        let (word, change) = random.pick(&CHANGES)?;
+        if let Some(changed) = change(&text, random) {
+            text = changed;
+            words.push(*word);
+        }
+    }
+    (!words.is_empty()).then(|| (text, words.join(", ")))
+}
+
+/// The places where tags of a name begin (`<`, or `</` for ends), each with the prefix of the tag.
+fn tags<'t>(text: &'t str, mark: &str, name: &str) -> Vec<(usize, &'t str)> {
+    let found = text.match_indices(mark).filter_map(|(at, _)| {
+        let rest = &text[at + mark.len()..];
+        let end = rest.find(|c: char| c.is_whitespace() || ">/".contains(c))?;
+        let tag = &rest[..end];
+        let (prefix, local) = tag
+            .split_once(':')
+            .map_or(("", tag), |(_, local)| (&tag[..tag.len() - local.len()], local));
+        (local == name).then_some((at, prefix))
+    });
+    found.collect()
+}
+
+/// Puts a part before a place; `@` in it stands for the prefix of tags.
+fn put(text: &str, (at, prefix): (usize, &str), part: &str) -> String {
+    let part = part.replace('@', prefix);
+    format!("{}{part}{}", &text[..at], &text[at..])
+}
+
+fn add_operation(text: &str, random: &mut Random) -> Option<String> {
+    let ends = tags(text, "</", "resources");
+    let id = ["id=\"evolved\" ", "", "id=\"list\" "][random.below(3)];
+    let part = format!(
+        "<@resource path=\"evolved/{}\"><@method {id}name=\"GET\"><@response status=\"200\"/></@method></@resource>",
+        random.below(3)
+    );
+    Some(put(text, *random.pick(&ends)?, &part))
+}
+
+fn add_parameter(text: &str, random: &mut Random) -> Option<String> {
+    let ends = tags(text, "</", "request");
+    let name = ["evolved", "id", "limit"][random.below(3)];
+    let part = format!("<@param name=\"{name}\" style=\"query\" type=\"xsd:string\"/>");
+    Some(put(text, *random.pick(&ends)?, &part))
+}
+
+fn add_value(text: &str, random: &mut Random) -> Option<String> {
+    let options = tags(text, "<", "option");
+    Some(put(text, *random.pick(&options)?, "<@option value=\"evolved\"/>"))
+}
+
+fn add_status(text: &str, random: &mut Random) -> Option<String> {
+    let ends = tags(text, "</", "method");
+    let status = ["418", "202", "409"][random.below(3)];
+    Some(put(text, *random.pick(&ends)?, &format!("<@response status=\"{status}\"/>")))
+}
+
+/// Exchanges two parameters that stand behind one another and hold nothing.
+fn reorder_parameters(text: &str, random: &mut Random) -> Option<String> {
+    let whole = |at: usize| -> Option<usize> {
+        let end = at + text[at..].find('>')? + 1;
+        text[..end].ends_with("/>").then_some(end)
+    };
+    let found = tags(text, "<", "param");
+    let pairs: Vec<(usize, usize, usize, usize)> = found
+        .windows(2)
+        .filter_map(|two| {
+            let (first, second) = (two[0].0, two[1].0);
+            let (end, last) = (whole(first)?, whole(second)?);
+            text[end..second].trim().is_empty().then_some((first, end, second, last))
+        })
+        .collect();
+    let (first, end, second, last) = *random.pick(&pairs)?;
+    let parts =
+        [&text[..first], &text[second..last], &text[end..second], &text[first..end], &text[last..]];
+    Some(parts.concat())
+}
+
+fn require_parameter(text: &str, random: &mut Random) -> Option<String> {
+    let params = tags(text, "<", "param");
+    let (at, prefix) = *random.pick(&params)?;
+    let end = at + text[at..].find('>')?;
+    if text[at..end].contains("required") {
+        return None;
+    }
+    let behind = at + 1 + prefix.len() + "param".len();
+    Some(format!("{} required=\"true\"{}", &text[..behind], &text[behind..]))
+}

@@ -1,0 +1,73 @@
+//! Real descriptions that grow: what `diff` says, and what the compiler says of old callers.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use camino::Utf8PathBuf;
+use restwright::{Exit, Misuse, Outcome};
+use restwright_properties::evolve::{Originals, Pair, Verdict, check};
+use restwright_properties::mutate::Random;
+
+use crate::child::{progress, target};
+use crate::gen_task::root;
+
+/// Arguments of `cargo xtask evolve`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvolveArgs {
+    /// How many descriptions to change
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    count: usize,
+    /// The same seed gives the same changes
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+}
+
+/// Changes descriptions, and compiles callers of the old bindings against the new ones.
+pub(crate) fn run(args: &EvolveArgs) -> Result<Outcome, Misuse> {
+    let root = root()?;
+    let named = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
+    let corpus = named.unwrap_or_else(|_| root.join("../shared/corpus"));
+    if !corpus.is_dir() {
+        let message = format!("there is no corpus of real descriptions at `{corpus}`");
+        return Err(Misuse::new(message).hint("set RESTWRIGHT_CORPUS to where it is"));
+    }
+    let folder = target(&root).join("evolve");
+    let _ = std::fs::remove_dir_all(folder.join("crates"));
+    let originals = Originals::find(&corpus, &folder.join("descriptions")).map_err(Misuse::new)?;
+    progress(&format!("{} real descriptions", originals.count()));
+    let mut random = Random::new(args.seed);
+    let pairs: Vec<Pair> = (0..args.count).filter_map(|_| originals.grown(&mut random)).collect();
+    progress(&format!("compiling callers of {} pairs", pairs.len()));
+    let verdicts =
+        check(&pairs, &folder.join("crates"), &root.join("runtime"), &folder.join("target"));
+    Ok(outcome(args.seed, &verdicts))
+}
+
+fn outcome(seed: u64, verdicts: &[Verdict]) -> Outcome {
+    let count = |is: fn(&Verdict) -> bool| verdicts.iter().filter(|one| is(one)).count();
+    let compile = count(|one| one.error.is_none());
+    let said = count(|one| !one.breaking.is_empty());
+    let cautious = verdicts.iter().filter(|one| one.error.is_none() && !one.breaking.is_empty());
+    let cautious: Vec<&Verdict> = cautious.collect();
+    let faults: Vec<String> = verdicts.iter().filter_map(Verdict::fault).collect();
+    let mut results = format!(
+        "{} pairs, seed {seed}: {compile} callers compile, {} do not; {said} called breaking, \
+         {} of them compile; {} faults\n",
+        verdicts.len(),
+        verdicts.len() - compile,
+        cautious.len(),
+        faults.len()
+    );
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in cautious.iter().flat_map(|one| &one.breaking) {
+        *codes.entry(code).or_default() += 1;
+    }
+    for (code, count) in codes {
+        let _ = writeln!(results, "  called breaking and compile: {code} ({count})");
+    }
+    for fault in &faults {
+        let _ = writeln!(results, "{fault}");
+    }
+    let exit = if faults.is_empty() { Exit::Fine } else { Exit::Fault };
+    Outcome { results, notes: String::new(), exit }
+}

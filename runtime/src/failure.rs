@@ -39,6 +39,16 @@ pub trait Fault: Sized {
     fn read(number: u16, failure: &Failure) -> Option<Self>;
 }
 
+/// Shows a declared error response: its name, and the message of its body.
+pub fn show_fault(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(name)?;
+    let text = codec::to_json(body).unwrap_or_default();
+    match message::of(&HeaderMap::new(), text.as_bytes()) {
+        Some(message) => write!(f, ": {}", visible(&message)),
+        None => Ok(()),
+    }
+}
+
 impl Failure {
     /// The name of the operation in the description.
     pub fn operation(&self) -> &'static str {

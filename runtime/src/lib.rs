@@ -63,6 +63,7 @@ mod style;
 mod text;
 mod token;
 mod transport;
+mod unknown;
 mod untyped;
 mod uuids;
 mod value;
@@ -81,7 +82,7 @@ pub use self::de::deserialize;
 pub use self::decimal::Decimal;
 pub use self::error::{BoxError, DecodeError, Error, Result};
 pub use self::events::{Event, Events};
-pub use self::failure::{Failure, Fault};
+pub use self::failure::{Failure, Fault, show_fault};
 pub use self::file::File;
 pub use self::header::Header;
 pub use self::integer::Integer;
@@ -109,6 +110,7 @@ pub use self::token::AccessToken;
 pub use self::transport::{
     BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
+pub use self::unknown::UnknownValue;
 pub use self::uuids::Uuid;
 pub use self::wire::{List, Map, Mismatch, Optional, Record, Scalar, Slot, Token, View, Wire};
 pub use self::xml::{XmlAttribute, XmlElement, XmlNode};

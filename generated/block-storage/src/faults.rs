@@ -2,6 +2,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::fmt;
+
 use super::runtime::{self, Failure};
 use super::types;
 
@@ -24,6 +26,23 @@ pub enum Fault {
     ServiceUnavailable(types::ServiceUnavailableFault),
 }
 
+/// The name of the fault, and the message of its body.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadRequest(body) => runtime::show_fault("BadRequest", body, f),
+            Self::ItemNotFound(body) => runtime::show_fault("ItemNotFound", body, f),
+            Self::Unauthorized(body) => runtime::show_fault("Unauthorized", body, f),
+            Self::Forbidden(body) => runtime::show_fault("Forbidden", body, f),
+            Self::OverLimit(body) => runtime::show_fault("OverLimit", body, f),
+            Self::ServiceUnavailable(body) => {
+                runtime::show_fault("ServiceUnavailable", body, f)
+            }
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
 impl runtime::Fault for Fault {
     fn read(number: u16, failure: &Failure) -> Option<Self> {
         match number {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::runtime::serde_json::Value;
-use super::runtime::{DateTime, Maybe, Uuid};
+use super::runtime::{self, DateTime, Maybe, Uuid};
 
 /// What to copy, and what to call the copy.
 #[derive(Clone, Default, PartialEq)]
@@ -111,11 +111,20 @@ pub enum SnapshotStatus {
     ///
     /// Removing the copy failed.
     ErrorDeleting,
-    /// A value that the description does not know.
-    Other(String),
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
 }
 
 impl SnapshotStatus {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[
+        Self::Creating,
+        Self::Available,
+        Self::Deleting,
+        Self::Error,
+        Self::ErrorDeleting,
+    ];
     /// The text that is sent.
     pub fn as_str(&self) -> &str {
         match self {
@@ -124,14 +133,19 @@ impl SnapshotStatus {
             Self::Deleting => "deleting",
             Self::Error => "error",
             Self::ErrorDeleting => "error_deleting",
-            Self::Other(text) => text,
+            Self::Other(value) => value.as_str(),
         }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
 }
 
 impl Default for SnapshotStatus {
     fn default() -> Self {
-        Self::Other(String::new())
+        Self::from("")
     }
 }
 
@@ -143,7 +157,7 @@ impl From<&str> for SnapshotStatus {
             "deleting" => Self::Deleting,
             "error" => Self::Error,
             "error_deleting" => Self::ErrorDeleting,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(runtime::UnknownValue::new(other)),
         }
     }
 }
@@ -151,6 +165,19 @@ impl From<&str> for SnapshotStatus {
 impl From<String> for SnapshotStatus {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for SnapshotStatus {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for SnapshotStatus {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

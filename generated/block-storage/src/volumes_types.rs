@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::runtime::serde_json::Value;
-use super::runtime::{DateTime, Maybe, Uuid};
+use super::runtime::{self, DateTime, Maybe, Uuid};
 
 /// What the new volume should be like.
 #[derive(Clone, Default, PartialEq)]
@@ -180,11 +180,25 @@ pub enum VolumeStatus {
     ///
     /// Writing a backup onto the volume failed.
     ErrorRestoring,
-    /// A value that the description does not know.
-    Other(String),
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
 }
 
 impl VolumeStatus {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[
+        Self::Creating,
+        Self::Available,
+        Self::Attaching,
+        Self::InUse,
+        Self::Deleting,
+        Self::Error,
+        Self::ErrorDeleting,
+        Self::BackingUp,
+        Self::RestoringBackup,
+        Self::ErrorRestoring,
+    ];
     /// The text that is sent.
     pub fn as_str(&self) -> &str {
         match self {
@@ -198,14 +212,19 @@ impl VolumeStatus {
             Self::BackingUp => "backing-up",
             Self::RestoringBackup => "restoring-backup",
             Self::ErrorRestoring => "error_restoring",
-            Self::Other(text) => text,
+            Self::Other(value) => value.as_str(),
         }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
 }
 
 impl Default for VolumeStatus {
     fn default() -> Self {
-        Self::Other(String::new())
+        Self::from("")
     }
 }
 
@@ -222,7 +241,7 @@ impl From<&str> for VolumeStatus {
             "backing-up" => Self::BackingUp,
             "restoring-backup" => Self::RestoringBackup,
             "error_restoring" => Self::ErrorRestoring,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(runtime::UnknownValue::new(other)),
         }
     }
 }
@@ -230,6 +249,19 @@ impl From<&str> for VolumeStatus {
 impl From<String> for VolumeStatus {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for VolumeStatus {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for VolumeStatus {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

@@ -2,6 +2,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::fmt;
+
 use super::runtime::{self, Failure};
 use super::types;
 
@@ -14,6 +16,16 @@ pub enum Fault {
     Problem(types::Problem),
 }
 
+/// The name of the fault, and the message of its body.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Problem(body) => runtime::show_fault("Problem", body, f),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
 impl runtime::Fault for Fault {
     fn read(number: u16, failure: &Failure) -> Option<Self> {
         match number {

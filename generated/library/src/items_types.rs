@@ -662,25 +662,33 @@ pub enum Language {
     ///
     /// Ancient Greek.
     Grc,
-    /// A value that the description does not know.
-    Other(String),
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
 }
 
 impl Language {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[Self::En, Self::De, Self::Grc];
     /// The text that is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::En => "en",
             Self::De => "de",
             Self::Grc => "grc",
-            Self::Other(text) => text,
+            Self::Other(value) => value.as_str(),
         }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
 }
 
 impl Default for Language {
     fn default() -> Self {
-        Self::Other(String::new())
+        Self::from("")
     }
 }
 
@@ -690,7 +698,7 @@ impl From<&str> for Language {
             "en" => Self::En,
             "de" => Self::De,
             "grc" => Self::Grc,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(runtime::UnknownValue::new(other)),
         }
     }
 }
@@ -698,6 +706,19 @@ impl From<&str> for Language {
 impl From<String> for Language {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for Language {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for Language {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

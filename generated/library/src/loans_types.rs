@@ -173,11 +173,14 @@ pub enum Condition {
     Torn,
     /// `wet`
     Wet,
-    /// A value that the description does not know.
-    Other(String),
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
 }
 
 impl Condition {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[Self::New, Self::Worn, Self::Torn, Self::Wet];
     /// The text that is sent.
     pub fn as_str(&self) -> &str {
         match self {
@@ -185,14 +188,19 @@ impl Condition {
             Self::Worn => "worn",
             Self::Torn => "torn",
             Self::Wet => "wet",
-            Self::Other(text) => text,
+            Self::Other(value) => value.as_str(),
         }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
 }
 
 impl Default for Condition {
     fn default() -> Self {
-        Self::Other(String::new())
+        Self::from("")
     }
 }
 
@@ -203,7 +211,7 @@ impl From<&str> for Condition {
             "worn" => Self::Worn,
             "torn" => Self::Torn,
             "wet" => Self::Wet,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(runtime::UnknownValue::new(other)),
         }
     }
 }
@@ -211,6 +219,19 @@ impl From<&str> for Condition {
 impl From<String> for Condition {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for Condition {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for Condition {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use super::runtime;
+
 /// A shelf, and the shelves in it.
 ///
 /// ```xml
@@ -131,25 +133,33 @@ pub enum Weekday {
     Wed,
     /// `sat`
     Sat,
-    /// A value that the description does not know.
-    Other(String),
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
 }
 
 impl Weekday {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[Self::Mon, Self::Wed, Self::Sat];
     /// The text that is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Mon => "mon",
             Self::Wed => "wed",
             Self::Sat => "sat",
-            Self::Other(text) => text,
+            Self::Other(value) => value.as_str(),
         }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
 }
 
 impl Default for Weekday {
     fn default() -> Self {
-        Self::Other(String::new())
+        Self::from("")
     }
 }
 
@@ -159,7 +169,7 @@ impl From<&str> for Weekday {
             "mon" => Self::Mon,
             "wed" => Self::Wed,
             "sat" => Self::Sat,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(runtime::UnknownValue::new(other)),
         }
     }
 }
@@ -167,6 +177,19 @@ impl From<&str> for Weekday {
 impl From<String> for Weekday {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for Weekday {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for Weekday {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

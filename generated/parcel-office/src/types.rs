@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::runtime::serde_json::Value;
+use super::runtime;
 use super::links::{ClerkLink, LedgerPageLink};
 
 /// The request of [`write_letter`](super::Client::write_letter).
@@ -177,25 +178,33 @@ pub enum Size {
     ///
     /// In two pieces.
     AB,
-    /// A value that the description does not know.
-    Other(String),
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
 }
 
 impl Size {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[Self::Small, Self::ExtraLarge, Self::AB];
     /// The text that is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Small => "small",
             Self::ExtraLarge => "extra large",
             Self::AB => "A&B",
-            Self::Other(text) => text,
+            Self::Other(value) => value.as_str(),
         }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
 }
 
 impl Default for Size {
     fn default() -> Self {
-        Self::Other(String::new())
+        Self::from("")
     }
 }
 
@@ -205,7 +214,7 @@ impl From<&str> for Size {
             "small" => Self::Small,
             "extra large" => Self::ExtraLarge,
             "A&B" => Self::AB,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(runtime::UnknownValue::new(other)),
         }
     }
 }
@@ -213,6 +222,19 @@ impl From<&str> for Size {
 impl From<String> for Size {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for Size {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for Size {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

@@ -68,7 +68,7 @@ macro_rules! text {
             }
 
             fn fits(&self, token: &Token<'_>) -> bool {
-                matches!(token, Token::Text(text) if !matches!(Self::from(&**text), Self::Other(_)))
+                matches!(token, Token::Text(text) if Self::from(&**text).unknown().is_none())
             }
         }
 

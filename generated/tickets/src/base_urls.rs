@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use super::runtime;
+
 /// Production
 ///
 /// `https://{region}.tickets.example/{version}`
@@ -64,24 +66,32 @@ pub enum ProductionRegion {
     Eu,
     /// `us`
     Us,
-    /// A value that the description does not know.
-    Other(String),
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
 }
 
 impl ProductionRegion {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[Self::Eu, Self::Us];
     /// The text that is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Eu => "eu",
             Self::Us => "us",
-            Self::Other(text) => text,
+            Self::Other(value) => value.as_str(),
         }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
 }
 
 impl Default for ProductionRegion {
     fn default() -> Self {
-        Self::Other(String::new())
+        Self::from("")
     }
 }
 
@@ -90,7 +100,7 @@ impl From<&str> for ProductionRegion {
         match text {
             "eu" => Self::Eu,
             "us" => Self::Us,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(runtime::UnknownValue::new(other)),
         }
     }
 }
@@ -98,6 +108,19 @@ impl From<&str> for ProductionRegion {
 impl From<String> for ProductionRegion {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for ProductionRegion {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for ProductionRegion {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

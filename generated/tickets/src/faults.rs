@@ -2,6 +2,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use std::fmt;
+
 use super::runtime::{self, Failure};
 use super::types;
 
@@ -16,6 +18,17 @@ pub enum Fault {
     Duplicate(types::Duplicate),
 }
 
+/// The name of the fault, and the message of its body.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Problem(body) => runtime::show_fault("Problem", body, f),
+            Self::Duplicate(body) => runtime::show_fault("Duplicate", body, f),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
 impl runtime::Fault for Fault {
     fn read(number: u16, failure: &Failure) -> Option<Self> {
         match number {

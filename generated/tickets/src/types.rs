@@ -24,25 +24,33 @@ pub enum State {
     Waiting,
     /// `closed`
     Closed,
-    /// A value that the description does not know.
-    Other(String),
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
 }
 
 impl State {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[Self::Open, Self::Waiting, Self::Closed];
     /// The text that is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
             Self::Waiting => "waiting",
             Self::Closed => "closed",
-            Self::Other(text) => text,
+            Self::Other(value) => value.as_str(),
         }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
     }
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self::Other(String::new())
+        Self::from("")
     }
 }
 
@@ -52,7 +60,7 @@ impl From<&str> for State {
             "open" => Self::Open,
             "waiting" => Self::Waiting,
             "closed" => Self::Closed,
-            other => Self::Other(other.to_owned()),
+            other => Self::Other(runtime::UnknownValue::new(other)),
         }
     }
 }
@@ -60,6 +68,19 @@ impl From<&str> for State {
 impl From<String> for State {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for State {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for State {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Enums of texts that keep what they do not know.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use restwright_api::Prose;
 
@@ -22,17 +22,13 @@ pub(super) fn enumeration<'a>(
     let docs = doc(docs);
     let (texts, notes): (Vec<&str>, Vec<&Prose>) = values.unzip();
     let variants: Vec<_> = layout.variants.iter().map(|found| ident(&found.name)).collect();
-    let from = if texts.is_empty() {
-        quote!(Self::Other(text.to_owned()))
+    let unknown = if texts.is_empty() {
+        quote!(let Self::Other(value) = self; Some(value.as_str()))
     } else {
-        quote! {
-            match text {
-                #( #texts => Self::#variants, )*
-                other => Self::Other(other.to_owned()),
-            }
-        }
+        quote!(if let Self::Other(value) = self { Some(value.as_str()) } else { None })
     };
     let variant_docs = texts.iter().zip(notes).map(|(text, docs)| doc(&value_docs(text, docs)));
+    let conversions = conversions(&name, &texts, &variants);
     quote! {
         #docs
         #derived
@@ -40,22 +36,48 @@ pub(super) fn enumeration<'a>(
         #[non_exhaustive]
         pub enum #name {
             #( #variant_docs #variants, )*
-            #[doc = " A value that the description does not know."]
-            Other(String),
+            #[doc = " A value that the description does not list. [`unknown`](Self::unknown) tells it in a"]
+            #[doc = " way that goes on to hold when the description lists it."]
+            Other(runtime::UnknownValue),
         }
 
         impl #name {
+            #[doc = " The values that the description lists."]
+            pub const VALUES: &[Self] = &[ #( Self::#variants ),* ];
+
             #[doc = " The text that is sent."]
             pub fn as_str(&self) -> &str {
                 match self {
                     #( Self::#variants => #texts, )*
-                    Self::Other(text) => text,
+                    Self::Other(value) => value.as_str(),
                 }
+            }
+
+            #[doc = " The text that is sent, where the description does not list it."]
+            pub fn unknown(&self) -> Option<&str> {
+                #unknown
             }
         }
 
+        #conversions
+    }
+}
+
+/// What makes an enum of a text, and a text of it.
+fn conversions(name: &Ident, texts: &[&str], variants: &[Ident]) -> TokenStream {
+    let from = if texts.is_empty() {
+        quote!(Self::Other(runtime::UnknownValue::new(text)))
+    } else {
+        quote! {
+            match text {
+                #( #texts => Self::#variants, )*
+                other => Self::Other(runtime::UnknownValue::new(other)),
+            }
+        }
+    };
+    quote! {
         impl Default for #name {
-            fn default() -> Self { Self::Other(String::new()) }
+            fn default() -> Self { Self::from("") }
         }
 
         impl From<&str> for #name {
@@ -66,6 +88,18 @@ pub(super) fn enumeration<'a>(
 
         impl From<String> for #name {
             fn from(text: String) -> Self { Self::from(text.as_str()) }
+        }
+
+        impl std::str::FromStr for #name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl AsRef<str> for #name {
+            fn as_ref(&self) -> &str { self.as_str() }
         }
 
         impl fmt::Display for #name {

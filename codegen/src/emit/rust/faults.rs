@@ -24,6 +24,10 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
         let (number, name) = (Literal::u16_unsuffixed(number), ident(&fault.name));
         quote!(#number => failure.read().ok().map(Self::#name),)
     });
+    let shown = faults.variants.iter().map(|fault| {
+        let (text, name) = (&fault.name, ident(&fault.name));
+        quote!(Self::#name(body) => runtime::show_fault(#text, body, f),)
+    });
     quote! {
         #[doc = " The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out"]
         #[doc = " which of them an error is."]
@@ -32,6 +36,17 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
         pub enum Fault {
             #( #variants )*
         }
+
+        #[doc = " The name of the fault, and the message of its body."]
+        impl fmt::Display for Fault {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    #( #shown )*
+                }
+            }
+        }
+
+        impl std::error::Error for Fault {}
 
         impl runtime::Fault for Fault {
             fn read(number: u16, failure: &Failure) -> Option<Self> {

@@ -56,7 +56,7 @@ const CLIENT: &[&str] = &[
     "runtime",
 ];
 /// What `faults.rs` may import.
-const FAULTS: &[&str] = &["Failure", "runtime", "types"];
+const FAULTS: &[&str] = &["Failure", "fmt", "runtime", "types"];
 /// What `links.rs` may import.
 const LINKS: &[&str] = &["Client", "fmt", "runtime", "types"];
 /// What a module of operations may import.
@@ -152,7 +152,9 @@ impl<'a> Files<'a> {
             File::Client => self.rust("client.rs", client::client(api, plan), CLIENT, &[]),
             File::Headers => self.rust("headers.rs", headers::headers(plan), OTHERS, &[]),
             File::Webhooks => self.rust("webhooks.rs", webhooks::webhooks(api, plan), OTHERS, &[]),
-            File::BaseUrls => self.rust("base_urls.rs", servers::servers(api, plan), &["fmt"], &[]),
+            File::BaseUrls => {
+                self.rust("base_urls.rs", servers::servers(api, plan), &["fmt", "runtime"], &[])
+            }
             File::Faults => self.rust("faults.rs", faults::faults(plan), FAULTS, &[]),
             File::Operations(at) => {
                 let module = &plan.modules[at];

@@ -68,6 +68,7 @@ const FILES: &[(&str, &str)] = &[
     source!("text.rs"),
     source!("token.rs"),
     source!("transport.rs"),
+    source!("unknown.rs"),
     source!("untyped.rs"),
     source!("uuids.rs"),
     source!("value.rs"),

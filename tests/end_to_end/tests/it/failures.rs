@@ -37,7 +37,10 @@ async fn more_than_the_description_says() {
         let client = builder(&service.server.url).format(format).build().unwrap();
         service.server.script(answer(200, media_type, body));
         let snapshot = client.show_snapshot(Uuid::nil()).send().await.unwrap().snapshot;
-        assert_eq!(snapshot.status, Some(SnapshotStatus::Other("frozen solid".to_owned())));
+        let status = snapshot.status.unwrap();
+        assert_eq!((status.as_str(), status.unknown()), ("frozen solid", Some("frozen solid")));
+        assert_eq!("frozen solid".parse(), Ok(status));
+        assert!(SnapshotStatus::VALUES.iter().all(|value| value.unknown().is_none()));
         let made = snapshot.created_at.unwrap();
         assert_eq!((snapshot.size, made.as_str()), (Some(48), "yesterday"));
         assert_eq!(snapshot.os_extended_snapshot_attributes_progress.as_deref(), Some("1%"));

@@ -24,6 +24,8 @@ async fn declared_faults() {
         let error = client.show_volume(Uuid::nil()).send().await.unwrap_err();
         let Some(Fault::ItemNotFound(fault)) = error.fault() else { panic!("{error}") };
         assert_eq!(fault.item_not_found.code, Some(404));
+        let shown: Box<dyn std::error::Error> = Box::new(Fault::ItemNotFound(fault.clone()));
+        assert_eq!(shown.to_string(), "ItemNotFound: There is no such thing.");
         assert_eq!(fault.item_not_found.message.as_deref(), Some("There is no such thing."));
         assert_eq!(error.message().as_deref(), Some("There is no such thing."));
 

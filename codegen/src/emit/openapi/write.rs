@@ -24,7 +24,7 @@ pub fn write(document: &Document, syntax: Syntax) -> String {
 }
 
 fn yaml(json: &str) -> String {
-    let value = Value::parse(json).unwrap_or(Value::Null);
+    let value = Value::parse_own(json).unwrap_or(Value::Null);
     let text = serde_saphyr::to_string(&Rounded(&value)).unwrap_or_default();
     // What could act stands in double quotes, where YAML has escapes.
     let text = printable_yaml(&without_marks(&text));

@@ -59,6 +59,11 @@ impl Value {
         Self::of(serde_json::from_str(text).ok()?, DEEPEST)
     }
 
+    /// The value of a JSON text that was written here, however deep it is.
+    pub(in super::super) fn parse_own(text: &str) -> Option<Self> {
+        Self::of(serde_json::from_str(text).ok()?, usize::MAX)
+    }
+
     /// Every level is read by itself, since only the text of a number says how it is written.
     /// `None` where a value is nested too deeply.
     fn of(raw: &RawValue, depth_left: usize) -> Option<Self> {

@@ -2,7 +2,7 @@
 //! `cargo xtask evolve --count 200` does the same with more descriptions.
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_properties::evolve::{Originals, Pair, check};
+use restwright_properties::evolve::{Originals, Pair, Verdict, check};
 use restwright_properties::mutate::Random;
 
 /// How many real descriptions grow.
@@ -43,7 +43,7 @@ fn what_does_not_compile_is_called_breaking() {
     assert_eq!(pairs.len(), 6 + COUNT);
     let (crates, target) = (folder.join("crates"), folder.join("target"));
     let verdicts = check(&pairs, &crates, &repository().join("runtime"), &target);
-    let faults: Vec<String> = verdicts.iter().filter_map(|verdict| verdict.fault()).collect();
+    let faults: Vec<String> = verdicts.iter().filter_map(Verdict::fault).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     // The compiler does look at the callers.
     let broken = &verdicts[5];

@@ -77,6 +77,7 @@ pub(crate) fn body(media_type: &str, samples: &[(SampleFormat, &str)]) -> Body {
         samples: samples.iter().map(sample).collect(),
         content: Content::default(),
         by_schema: false,
+        constraints: restwright_api::Constraints::default(),
         encodings: Vec::new(),
         span: span(),
     }

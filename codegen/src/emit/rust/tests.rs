@@ -73,6 +73,7 @@ fn body(id: u32) -> Body {
         samples: Vec::new(),
         content: Content::Typed { value: Type::Named(TypeId(id)), xml: None },
         by_schema: false,
+        constraints: restwright_api::Constraints::default(),
         encodings: Vec::new(),
         span: span(),
     }

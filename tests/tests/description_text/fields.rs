@@ -23,7 +23,11 @@ pub(crate) fn fill(api: &mut Api) {
         let request = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
         request.chain(operation.responses.iter_mut().flat_map(|response| &mut response.bodies))
     });
-    for field in bodies.flat_map(|body| &mut body.fields) {
+    let fields = bodies.flat_map(|body| {
+        body.constraints.multiple_of.get_or_insert_with(|| "5".to_owned());
+        &mut body.fields
+    });
+    for field in fields {
         field.path.get_or_insert_with(|| "/a/b".to_owned());
         field.links.iter_mut().for_each(|link| link.reverse = Some("up".to_owned()));
     }

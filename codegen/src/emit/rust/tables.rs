@@ -206,7 +206,11 @@ fn member_entry(
     let presence = match field.holder {
         Holder::Plain if member.presence == Presence::Required => ".required()",
         // What holds itself is an `Option` for want of a first value; it must be there all the same.
-        Holder::Option if field.boxed && is_certain(object, member) => ".required()",
+        Holder::Option
+            if field.boxed && is_certain(object, member) && !is_endless(&member.value, plan) =>
+        {
+            ".required()"
+        }
         Holder::Nullable if member.nillable => ".nillable()",
         Holder::Nullable => ".nullable()",
         Holder::List => ".repeated()",
@@ -227,6 +231,11 @@ fn member_entry(
     let (renamed, namespace) = (renamed(name, member), spelled(namespace, plan));
     let content = content(form, plan);
     format!("{start}{renamed}{namespace}{presence}{content}{rules}")
+}
+
+/// True for a type whose every value needs another one in it: no service can send that.
+fn is_endless(value: &Type, plan: &RustPlan) -> bool {
+    matches!(value, Type::Named(id) if plan.endless.contains(id))
 }
 
 /// True where a member is in every value that the service sends.

@@ -7,6 +7,7 @@ mod directions;
 mod enums;
 mod faults;
 mod features;
+mod finite;
 mod follow;
 mod headers;
 mod ident;
@@ -25,9 +26,9 @@ mod way;
 mod webhooks;
 mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Response, TypeName};
+use restwright_api::{Api, Response, TypeId, TypeName};
 
 use super::tailor::FieldNames;
 
@@ -59,6 +60,8 @@ pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 pub struct RustPlan {
     /// The types, in the order of [`restwright_api::Types`].
     pub types: Vec<TypePlan>,
+    /// The types of which no value could ever be written out.
+    pub endless: BTreeSet<TypeId>,
     /// The XML namespaces.
     pub namespaces: Namespaces,
     /// The path parameters that are set on the client.
@@ -126,6 +129,7 @@ impl RustPlan {
         let features = features::features(api, &modules, &faults).filter(|_| links.is_empty());
         Self {
             types,
+            endless: finite::endless(&api.types),
             namespaces,
             shared,
             security,

@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn nothing_ends_a_command() {
-        assert_eq!(data("a\n::error::b 5%"), "a\\n::error::b 5%25");
+        assert_eq!(data("a\n::error::b 5%"), "a\\n\\u{3a}:error::b 5%25");
         assert_eq!(property("C:\\a,line=1"), "C%3A\\a%2Cline=1");
     }
 }

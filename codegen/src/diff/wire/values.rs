@@ -143,7 +143,7 @@ impl<'a> Wire<'a> {
             self.allowed(at, reach, old, new);
             self.rules(at, reach, [old.constraints, new.constraints]);
         }
-        if old.default != new.default {
+        if !is_same(old.default, new.default) {
             let at = at.aspect("default");
             let shown =
                 |text: Option<&str>| text.map_or("none".to_owned(), |text| format!("`{text}`"));
@@ -259,4 +259,11 @@ fn words(types: &Types, value: &Type) -> String {
         Type::Bytes => "bytes".to_owned(),
         other => types.words(other),
     }
+}
+
+/// True for equal defaults: numbers are compared by value, `0.00` is `0.0`.
+fn is_same(old: Option<&str>, new: Option<&str>) -> bool {
+    let number = |text: Option<&str>| text.and_then(|text| text.parse::<f64>().ok());
+    let same = |(old, new): (f64, f64)| old.total_cmp(&new).is_eq();
+    old == new || number(old).zip(number(new)).is_some_and(same)
 }

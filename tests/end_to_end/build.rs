@@ -24,6 +24,11 @@ fn main() -> Result<(), BuildError> {
     Builder::new("answers.yaml").name("answers").generate()?;
     Builder::new("guesses.wadl").name("guesses").generate()?;
     println!("cargo::rustc-check-cfg=cfg(cases)");
+    println!("cargo::rustc-check-cfg=cfg(ci)");
+    println!("cargo::rerun-if-env-changed=CI");
+    if std::env::var_os("CI").is_some_and(|value| value == "true") {
+        println!("cargo::rustc-cfg=ci");
+    }
     let folder = Path::new("../../../shared/cases/wire");
     if !folder.is_dir() {
         return Ok(());

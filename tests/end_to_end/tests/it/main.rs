@@ -14,3 +14,11 @@ mod places;
 mod random;
 mod tickets;
 mod wire;
+
+/// Stands for the tests of `cases` where their inputs are not there.
+#[cfg(not(cases))]
+#[test]
+#[cfg_attr(not(ci), ignore = "the inputs are missing: ../shared/cases/wire beside the repository")]
+fn cases() {
+    panic!("the inputs are missing: ../shared/cases/wire beside the repository");
+}

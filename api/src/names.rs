@@ -65,16 +65,18 @@ fn last_resort(
     hashed: impl Fn(&str, &str) -> String,
 ) -> Vec<String> {
     let mut out = Vec::with_capacity(wanted.len());
+    let mut turns: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for (found, name) in wanted.iter().zip(given) {
         let name = name.unwrap_or_else(|| {
             let base = found.names.first().map_or("", String::as_str);
-            let mut turn = 0_u32;
+            // Thousands may be one in every respect: each goes on where the one before ended.
+            let turn = turns.entry((base, &found.identity)).or_default();
             loop {
-                let name = hashed(base, &hash(&found.identity, turn));
+                let name = hashed(base, &hash(&found.identity, *turn));
+                *turn += 1;
                 if burnt.insert(fold(&name)) {
                     return name;
                 }
-                turn += 1;
             }
         });
         out.push(name);

@@ -5,6 +5,7 @@ use restwright_source::Span;
 use super::{Lint, entries, items};
 use crate::codes;
 use crate::structure::{DESCRIPTION, HEADER, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE};
+use crate::value::is_token;
 
 pub(super) fn check(lint: &mut Lint) {
     for rule in [&REQUEST_BODY, &RESPONSE, &PARAMETER, &HEADER] {
@@ -27,10 +28,6 @@ pub(super) fn check(lint: &mut Lint) {
 
 fn media_type(lint: &mut Lint, text: &str, span: Span) {
     let (essence, _) = text.split_once(';').unwrap_or((text, ""));
-    let is_token = |part: &str| {
-        let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        !part.is_empty() && part.bytes().all(sign)
-    };
     let is_valid =
         essence.trim().split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
     if !is_valid {

@@ -20,8 +20,8 @@ pub(crate) use allowed::allowed;
 use restwright_data::{Entry, Node, Tree};
 use restwright_source::{Code, Diagnostic, Diagnostics, FileId, Span};
 
-use crate::Dialect;
 use crate::structure::{Rule, Visited};
+use crate::{Dialect, value};
 
 /// Reports what the reader has to assume: whoever generates from a description has to know.
 pub(crate) fn assumptions(
@@ -89,7 +89,7 @@ impl<'a, 'd> Lint<'a, 'd> {
 
 /// The entries of an object that are no extensions.
 fn entries(node: &Node) -> impl Iterator<Item = &Entry> {
-    node.as_object().into_iter().flatten().filter(|entry| !entry.key.starts_with("x-"))
+    node.as_object().into_iter().flatten().filter(|entry| !value::is_extension(&entry.key))
 }
 
 /// The text under a key.
@@ -104,4 +104,9 @@ fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {
 
 fn is_swagger(visited: &Visited) -> bool {
     visited.dialect == Dialect::Swagger2
+}
+
+/// The names between braces: the parameters of a path, the variables of a URL.
+fn templates(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_data::Entry;
 
-use super::{Lint, entries};
+use super::{Lint, entries, templates};
 use crate::codes;
 use crate::structure::PATHS;
 
@@ -41,18 +41,13 @@ fn spelling(lint: &mut Lint, entry: &Entry) {
         lint.report(&codes::BAD_PATH, span, message, "write a name between each pair of braces");
     }
     let mut names = BTreeSet::new();
-    for name in names_in(path) {
+    for name in templates(path) {
         if !names.insert(name) {
             let message = format!("the path has the parameter `{{{name}}}` twice");
             let help = "give each place a name of its own";
             lint.report(&codes::REPEATED_TEMPLATE, span, message, help);
         }
     }
-}
-
-/// The names between braces.
-fn names_in(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }
 
 /// A path without the names of its parameters, and without what stands behind `?` and `#`.

@@ -1,6 +1,6 @@
 //! Servers and their variables (OpenAPI 3.1.1, sections 4.8.5 and 4.8.6).
 
-use super::{Lint, entries, items, text};
+use super::{Lint, entries, items, templates, text};
 use crate::codes;
 use crate::structure::{DESCRIPTION, SERVER, SERVER_VARIABLE, Visited};
 
@@ -19,12 +19,7 @@ pub(super) fn check(lint: &mut Lint) {
 fn url(lint: &mut Lint, server: Visited) {
     let Some(node) = server.node.get("url") else { return };
     let Some(text) = node.as_str() else { return };
-    let names: Vec<&str> = text
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
-        .collect();
+    let names: Vec<&str> = templates(text).collect();
     let declared: Vec<_> = server.node.get("variables").into_iter().flat_map(entries).collect();
     for name in &names {
         if !declared.iter().any(|entry| &*entry.key == *name) {

@@ -1,7 +1,7 @@
 //! Paths, and the operations at each.
 
 use restwright_api::{PathTemplate, Verb};
-use restwright_data::{Entry, Node};
+use restwright_data::Node;
 use restwright_source::{Diagnostic, Limits, Span};
 
 use super::operation::place_of;
@@ -45,7 +45,7 @@ impl<'a> Lowerer<'a, '_> {
 
     fn items(&mut self, key: &str, parse: fn(&str) -> path::Parsed, context: &Context<'a>) {
         let paths = value::object(context.document.root, key, self.diagnostics);
-        for entry in paths.into_iter().flatten().filter(|entry| !is_extension(entry)) {
+        for entry in paths.into_iter().flatten().filter(|entry| !value::is_extension(&entry.key)) {
             let Some(item) = self.resolve(&entry.value) else {
                 continue;
             };
@@ -123,7 +123,8 @@ impl Lowerer<'_, '_> {
             return Some(Verb::Get);
         }
         let method = value::text(node, "method", self.diagnostics);
-        let verb = method.filter(|method| is_token(method)).map(|method| Verb::from_token(&method));
+        let verb =
+            method.filter(|method| value::is_token(method)).map(|method| Verb::from_token(&method));
         if verb.is_none() {
             let message = "repeated operation without a valid `method`; ignored";
             let diagnostic = Diagnostic::new(&codes::BAD_VALUE, place_of(node), message);
@@ -131,14 +132,4 @@ impl Lowerer<'_, '_> {
         }
         verb
     }
-}
-
-/// RFC 9110, section 5.6.2.
-fn is_token(text: &str) -> bool {
-    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(is_sign)
-}
-
-fn is_extension(entry: &Entry) -> bool {
-    entry.key.starts_with("x-")
 }

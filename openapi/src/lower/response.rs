@@ -22,7 +22,8 @@ impl<'a> Lowerer<'a, '_> {
     ) {
         let declared = value::object(node, "responses", self.diagnostics);
         let mut statuses = Vec::new();
-        for entry in declared.into_iter().flatten().filter(|entry| !entry.key.starts_with("x-")) {
+        for entry in declared.into_iter().flatten().filter(|entry| !value::is_extension(&entry.key))
+        {
             if let Some(status) = self.status(&entry.key, entry.key_span) {
                 statuses.push((entry, status, StatusSet(vec![status])));
             }

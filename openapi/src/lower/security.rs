@@ -15,7 +15,7 @@ use crate::{codes, prose, value};
 const DEVICE: &str = "x-device-authorization";
 
 fn is_flow(key: &str) -> bool {
-    !key.starts_with("x-") || key == DEVICE
+    !value::is_extension(key) || key == DEVICE
 }
 
 impl<'a> Lowerer<'a, '_> {

@@ -32,7 +32,7 @@ impl<'a> Lowerer<'a, '_> {
         for entry in declared.into_iter().flatten() {
             let Some(found) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
             for inner in found.node.as_object().into_iter().flatten() {
-                if !inner.key.starts_with("x-") {
+                if !value::is_extension(&inner.key) {
                     self.item(&entry.key, Some(of), Some(&inner.key), &inner.value, context);
                 }
             }

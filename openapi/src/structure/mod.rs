@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use restwright_data::{Entry, Node, Tree, Value};
 use restwright_source::{Diagnostics, FileId, Span};
 
-use crate::Dialect;
+use crate::{Dialect, value};
 use report::Report;
 use shape::Shape;
 
@@ -105,7 +105,7 @@ impl<'a> Walk<'a, '_> {
                 self.open.extend(items);
             }
             (Shape::Map(inner), Value::Object(object)) => {
-                let entries = object.iter().filter(|entry| !is_extension(entry));
+                let entries = object.iter().filter(|entry| !value::is_extension(&entry.key));
                 let found: Vec<_> =
                     entries.map(|entry| (*inner, &entry.value, Some(entry), dialect)).collect();
                 self.open.extend(found.into_iter().rev());
@@ -134,13 +134,13 @@ impl<'a> Walk<'a, '_> {
         }
         let mut open = Vec::new();
         for entry in node.as_object().into_iter().flatten() {
-            let field = rule.fields.iter().find(|field| *field.key == *entry.key);
+            let field = rule.keys().find(|field| *field.key == *entry.key);
             match (field, rule.others) {
                 (Some(field), _) if field.known.has(dialect) => {
                     open.push((field.shape, &entry.value, Some(entry), dialect));
                 }
-                _ if is_extension(entry) || (rule.refers.has(dialect) && &*entry.key == "$ref") => {
-                }
+                _ if value::is_extension(&entry.key)
+                    || (rule.refers.has(dialect) && &*entry.key == "$ref") => {}
                 (None, Some(shape)) => open.push((shape, &entry.value, Some(entry), dialect)),
                 (Some(field), _) => {
                     self.report.other_version(rule.name, entry, field.known, dialect);
@@ -150,7 +150,7 @@ impl<'a> Walk<'a, '_> {
             }
         }
         self.open.extend(open.into_iter().rev());
-        for field in rule.fields.iter().filter(|field| field.required.has(dialect)) {
+        for field in rule.keys().filter(|field| field.required.has(dialect)) {
             if node.get(field.key).is_none() && !is_stated_otherwise(rule, field.key, node) {
                 let span = entry.map_or_else(|| start_of(node), |entry| entry.key_span);
                 self.report.missing_key(rule.name, field.key, span);
@@ -178,7 +178,7 @@ impl<'a> Walk<'a, '_> {
                         open.push((shape, &entry.value, Some(entry), dialect));
                     }
                 }
-                _ if is_extension(entry) => {}
+                _ if value::is_extension(&entry.key) => {}
                 Some(field) => {
                     self.report.other_version("schema", entry, field.known, dialect);
                     open.push((field.shape, &entry.value, Some(entry), dialect));
@@ -206,8 +206,4 @@ fn is_stated_otherwise(rule: &Rule, key: &str, node: &Node) -> bool {
         ("response", "description") => node.get("summary").is_some(),
         _ => false,
     }
-}
-
-fn is_extension(entry: &Entry) -> bool {
-    entry.key.starts_with("x-") || entry.key.starts_with("X-")
 }

@@ -21,11 +21,11 @@ const V3: Versions = Versions::V3;
 const V31: Versions = Versions::V31;
 
 const fn rule(name: &'static str, fields: &'static [Field]) -> Rule {
-    Rule { name, fields, others: None, refers: Versions::NONE }
+    Rule { name, fields, shared: &[], others: None, refers: Versions::NONE }
 }
 
 const fn referable(name: &'static str, fields: &'static [Field]) -> Rule {
-    Rule { name, fields, others: None, refers: ALL }
+    Rule { name, fields, shared: &[], others: None, refers: ALL }
 }
 
 pub(crate) static DESCRIPTION: Rule = rule(

@@ -40,7 +40,7 @@ impl Report<'_> {
     }
 
     pub(super) fn unknown_key(&mut self, rule: &Rule, entry: &Entry, dialect: Dialect) {
-        let known = rule.fields.iter().filter(|field| field.known.has(dialect));
+        let known = rule.keys().filter(|field| field.known.has(dialect));
         let near = self.near(entry, known);
         self.unknown(rule.name, entry, near);
     }

@@ -82,12 +82,26 @@ impl Shape {
 pub(crate) struct Rule {
     /// What it is called in messages: `operation`.
     pub(crate) name: &'static str,
-    /// Its keys.
+    /// Its own keys.
     pub(crate) fields: &'static [Field],
+    /// Keys that another object has too.
+    pub(crate) shared: &'static [Field],
     /// What stands under all keys but these and extensions; `None` where there are none.
     pub(crate) others: Option<Shape>,
     /// The versions in which `$ref` may stand in its place.
     pub(crate) refers: Versions,
+}
+
+impl Rule {
+    /// The same with keys that another object has too.
+    pub(super) const fn and(self, shared: &'static [Field]) -> Self {
+        Self { shared, ..self }
+    }
+
+    /// All its keys.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().chain(self.shared)
+    }
 }
 
 /// A key of an object.

@@ -4,8 +4,13 @@ use super::super::shape::Shape::{Any, Flag, List, Map, Object, Schema, Text};
 use super::super::shape::{Field, Rule, Versions, may, must};
 use super::{ALL, EXTERNAL_DOCS, SERVER, V2, V3, V31, referable, rule};
 
-pub(crate) static PATHS: Rule =
-    Rule { name: "paths", fields: &[], others: Some(Object(&PATH_ITEM)), refers: Versions::NONE };
+pub(crate) static PATHS: Rule = Rule {
+    name: "paths",
+    fields: &[],
+    shared: &[],
+    others: Some(Object(&PATH_ITEM)),
+    refers: Versions::NONE,
+};
 
 pub(crate) static PATH_ITEM: Rule = referable(
     "path item",
@@ -48,6 +53,26 @@ pub(crate) static OPERATION: Rule = rule(
     ],
 );
 
+/// The keys of a schema that Swagger 2.0 has in parameters and headers themselves, `type` aside.
+static SWAGGER_VALUE: &[Field] = &[
+    may("format", Text, V2),
+    may("items", Schema, V2),
+    may("collectionFormat", Text, V2),
+    may("default", Any, V2),
+    may("maximum", Any, V2),
+    may("exclusiveMaximum", Any, V2),
+    may("minimum", Any, V2),
+    may("exclusiveMinimum", Any, V2),
+    may("maxLength", Any, V2),
+    may("minLength", Any, V2),
+    may("pattern", Text, V2),
+    may("maxItems", Any, V2),
+    may("minItems", Any, V2),
+    may("uniqueItems", Any, V2),
+    may("enum", List(&Any), V2),
+    may("multipleOf", Any, V2),
+];
+
 pub(crate) static PARAMETER: Rule = referable(
     "parameter",
     &[
@@ -64,26 +89,10 @@ pub(crate) static PARAMETER: Rule = referable(
         may("example", Any, V3),
         may("examples", Map(&Object(&EXAMPLE)), V3),
         may("content", Map(&Object(&MEDIA_TYPE)), V3),
-        // Swagger 2.0 has the keys of a schema here.
         may("type", Text, V2),
-        may("format", Text, V2),
-        may("items", Schema, V2),
-        may("collectionFormat", Text, V2),
-        may("default", Any, V2),
-        may("maximum", Any, V2),
-        may("exclusiveMaximum", Any, V2),
-        may("minimum", Any, V2),
-        may("exclusiveMinimum", Any, V2),
-        may("maxLength", Any, V2),
-        may("minLength", Any, V2),
-        may("pattern", Text, V2),
-        may("maxItems", Any, V2),
-        may("minItems", Any, V2),
-        may("uniqueItems", Any, V2),
-        may("enum", List(&Any), V2),
-        may("multipleOf", Any, V2),
     ],
-);
+)
+.and(SWAGGER_VALUE);
 
 /// A header is a parameter without a name and a place.
 pub(crate) static HEADER: Rule = referable(
@@ -101,24 +110,9 @@ pub(crate) static HEADER: Rule = referable(
         may("examples", Map(&Object(&EXAMPLE)), V3),
         may("content", Map(&Object(&MEDIA_TYPE)), V3),
         must("type", Text, V2),
-        may("format", Text, V2),
-        may("items", Schema, V2),
-        may("collectionFormat", Text, V2),
-        may("default", Any, V2),
-        may("maximum", Any, V2),
-        may("exclusiveMaximum", Any, V2),
-        may("minimum", Any, V2),
-        may("exclusiveMinimum", Any, V2),
-        may("maxLength", Any, V2),
-        may("minLength", Any, V2),
-        may("pattern", Text, V2),
-        may("maxItems", Any, V2),
-        may("minItems", Any, V2),
-        may("uniqueItems", Any, V2),
-        may("enum", List(&Any), V2),
-        may("multipleOf", Any, V2),
     ],
-);
+)
+.and(SWAGGER_VALUE);
 
 pub(crate) static REQUEST_BODY: Rule = referable(
     "request body",
@@ -140,6 +134,7 @@ pub(crate) static MEDIA_TYPE: Rule = Rule {
         may("prefixEncoding", List(&Object(&ENCODING)), V31),
         may("itemEncoding", Object(&ENCODING), V31),
     ],
+    shared: &[],
     others: None,
     refers: V31,
 };
@@ -161,6 +156,7 @@ pub(crate) static ENCODING: Rule = rule(
 pub(crate) static RESPONSES: Rule = Rule {
     name: "responses",
     fields: &[],
+    shared: &[],
     others: Some(Object(&RESPONSE)),
     refers: Versions::NONE,
 };
@@ -179,8 +175,13 @@ pub(crate) static RESPONSE: Rule = referable(
     ],
 );
 
-pub(crate) static CALLBACK: Rule =
-    Rule { name: "callback", fields: &[], others: Some(Object(&PATH_ITEM)), refers: ALL };
+pub(crate) static CALLBACK: Rule = Rule {
+    name: "callback",
+    fields: &[],
+    shared: &[],
+    others: Some(Object(&PATH_ITEM)),
+    refers: ALL,
+};
 
 pub(crate) static EXAMPLE: Rule = referable(
     "example",

@@ -30,7 +30,6 @@ const GENERIC: &[&str] = &[
     "https",
     "index",
     "interface",
-    "jersey",
     "json",
     "main",
     "of",

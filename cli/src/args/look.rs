@@ -83,7 +83,7 @@ pub enum InspectFormat {
 /// What `restwright explain` is told.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExplainArgs {
-    /// The code of a finding or change, as it stands in brackets in a message [default: list them all]
+    /// The code of a diagnostic or change, as printed in brackets [default: list all codes]
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }

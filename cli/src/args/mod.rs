@@ -135,7 +135,7 @@ Example:
 Example:
   restwright diff old/volumes.wadl api/volumes.wadl --deny breaking --accept known-changes.txt")]
     Diff(DiffArgs),
-    /// Explain the code of a finding or of a change, or list all codes
+    /// Explain the code of a diagnostic or change, or list all codes
     #[command(after_help = "\
 Example:
   restwright explain wadl-unresolved-href")]

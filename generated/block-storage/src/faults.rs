@@ -43,6 +43,7 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
 impl runtime::Fault for Fault {
     fn read(number: u16, failure: &Failure) -> Option<Self> {
         match number {

@@ -25,7 +25,8 @@ fn spaced(text: &str) -> String {
         out.push('\n');
         // Imports stand together; what is indented is no item; a comment may end in anything.
         let is_item = ![" ", "//", "use ", "pub use "].iter().any(|start| line.starts_with(start));
-        after_end = matches!(line, "}" | "    }") || line.ends_with(';') && is_item;
+        let is_short = line.starts_with("impl ") && line.ends_with("{}");
+        after_end = matches!(line, "}" | "    }") || line.ends_with(';') && is_item || is_short;
     }
     out
 }

@@ -29,7 +29,10 @@ fn main() -> Result<(), BuildError> {
     if std::env::var_os("CI").is_some_and(|value| value == "true") {
         println!("cargo::rustc-cfg=ci");
     }
-    let folder = Path::new("../../../shared/cases/wire");
+    // `cases` beside the corpus, which lies where the other tests look for it.
+    println!("cargo::rerun-if-env-changed=RESTWRIGHT_CORPUS");
+    let corpus = std::env::var("RESTWRIGHT_CORPUS").unwrap_or("../../../shared/corpus".to_owned());
+    let folder = Path::new(&corpus).parent().unwrap_or(Path::new("")).join("cases/wire");
     if !folder.is_dir() {
         return Ok(());
     }

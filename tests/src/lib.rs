@@ -28,6 +28,17 @@ pub fn corpus() -> Option<Utf8PathBuf> {
     None
 }
 
+/// A folder of small inputs that go wrong somewhere: `cases` beside the corpus. `None` like that of
+/// [`corpus`].
+pub fn shared_cases(name: &str) -> Option<Utf8PathBuf> {
+    let folder = corpus()?.parent()?.join("cases").join(name);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    skipped(&format!("there are no cases at {folder}"));
+    None
+}
+
 /// Says that a check was skipped, and why; under `CI=true` nothing may be skipped.
 pub fn skipped(why: &str) {
     assert!(std::env::var("CI").as_deref() != Ok("true"), "must not be skipped in CI: {why}");

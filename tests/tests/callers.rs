@@ -5,18 +5,8 @@ use std::fmt::Write;
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use pipeline_tests::{read, repository, skipped};
+use pipeline_tests::{read, repository, shared_cases};
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
-
-/// The shared cases of names: `../shared/cases/names` next to the repository.
-fn cases() -> Option<Utf8PathBuf> {
-    let folder = repository().join("../shared/cases/names");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    skipped(&format!("there are no cases at {folder}"));
-    None
-}
 
 /// Writes the bindings of a description as a package.
 fn write_bindings(folder: &Utf8Path, name: &str, root: &Utf8Path, description: &Utf8Path) {
@@ -122,7 +112,7 @@ const GROWING: [(&str, &str); 3] = [
 
 #[test]
 fn callers_compile_when_something_was_added() {
-    let Some(cases) = cases() else { return };
+    let Some(cases) = shared_cases("names") else { return };
     let mut workspace = Workspace::new();
     for (pair, source) in GROWING {
         for age in ["old", "new"] {
@@ -138,7 +128,7 @@ fn callers_compile_when_something_was_added() {
 /// The setters of an operation and the settings of a request stand in any order.
 #[test]
 fn settings_stand_behind_setters() {
-    let Some(cases) = cases() else { return };
+    let Some(cases) = shared_cases("names") else { return };
     let source = std::fs::read_to_string(cases.join("call_setters.rs")).unwrap();
     let root = repository().join("apis/block-storage");
     let mut workspace = Workspace::new();
@@ -151,7 +141,7 @@ fn settings_stand_behind_setters() {
 /// Decimals and points in time compare by value: what the program prints is true.
 #[test]
 fn values_compare_by_what_they_are() {
-    let Some(cases) = cases() else { return };
+    let Some(cases) = shared_cases("names") else { return };
     let source = std::fs::read_to_string(cases.join("decimal_order.rs")).unwrap();
     let mut workspace = Workspace::new();
     workspace.bindings("grow-old", &cases, &cases.join("grow-old.yaml"));

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use pipeline_tests::{repository, skipped};
+use pipeline_tests::{repository, shared_cases};
 use restwright::{Bindings, Conversion, Reading, RustArgs, load, load_within, read};
 use restwright_api::Api;
 use restwright_source::{Diagnostics, Limit, Limits, Sources};
@@ -44,16 +44,6 @@ fn chain(count: usize, link: impl Fn(&str) -> String, last: &str) -> String {
         let _ = write!(schemas, "\"A{at}\":{},", link(&next));
     }
     openapi(&format!("{schemas}\"A{count}\":{last}"))
-}
-
-/// The cases of the folder `readers`.
-fn cases() -> Option<Utf8PathBuf> {
-    let folder = repository().join("../shared/cases/readers");
-    if !folder.is_dir() {
-        skipped(&format!("there are no cases at {folder}"));
-        return None;
-    }
-    Some(folder)
 }
 
 fn read_case(path: &Utf8Path) -> Reading {
@@ -109,7 +99,7 @@ fn discriminators_that_lead_back_to_their_base_end() {
     let sample =
         |api: &Api| api.operations().next().unwrap().responses[0].bodies[0].samples[0].clone();
     assert!(sample(&api.unwrap()).is_well_formed);
-    let Some(cases) = cases() else { return };
+    let Some(cases) = shared_cases("readers") else { return };
     assert!(read_case(&cases.join("discriminator-example.json")).api.is_some());
 }
 
@@ -158,7 +148,7 @@ fn texts_that_are_not_ascii() {
             read_with(&[(name, &text), ("e.ent", &entities)], Limits::default());
         }
     }
-    let Some(cases) = cases() else { return };
+    let Some(cases) = shared_cases("readers") else { return };
     assert!(read_case(&cases.join("dtd-not-ascii.wadl")).api.is_some());
     assert!(read_case(&cases.join("union/d.wadl")).api.is_some());
 }

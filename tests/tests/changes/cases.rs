@@ -1,7 +1,7 @@
 //! The pairs of `cases/names`: what is added or reordered, and what `diff` says of it.
 
 use camino::Utf8Path;
-use pipeline_tests::corpus;
+use pipeline_tests::shared_cases;
 use restwright_codegen::diff::{Change, Severity};
 
 use super::documents::changes;
@@ -20,8 +20,7 @@ fn pair(folder: &Utf8Path, name: &str) -> Vec<Change> {
 
 #[test]
 fn pairs_of_names() {
-    let Some(corpus) = corpus() else { return };
-    let folder = corpus.parent().unwrap().join("cases/names");
+    let Some(folder) = shared_cases("names") else { return };
     for name in ["add", "grow", "long", "tenant", ""] {
         let found = pair(&folder, name);
         let on_the_wire = found.iter().filter(|change| change.code.severity == Severity::Wire);

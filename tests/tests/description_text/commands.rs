@@ -2,7 +2,7 @@
 //! acts on a terminal or forges a line of a log.
 
 use camino::{Utf8Path, Utf8PathBuf};
-use pipeline_tests::corpus;
+use pipeline_tests::shared_cases;
 use restwright::{
     DiffArgs, DiffFormat, Format, InspectArgs, InspectFormat, LimitArgs, LintArgs, Messages,
     Misuse, Outcome, Stage, Volume,
@@ -247,8 +247,7 @@ fn every_part_of_a_finding_stays_in_its_line() {
 
 #[test]
 fn the_cases_forge_nothing() {
-    let Some(corpus) = corpus() else { return };
-    let cases = corpus.parent().unwrap().join("cases/output");
+    let Some(cases) = shared_cases("output") else { return };
     let (old, new) = (cases.join("forged-old.yaml"), cases.join("forged-new.yaml"));
     let args = DiffArgs { old, new: new.clone(), format: DiffFormat::Human, ..args() };
     let (changes, _) = printed(restwright::diff(&args, Messages::default()), "diff");

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::path::Path;
+use super::super::value::path::Path;
 use super::element::XmlElement;
 use super::node::Element;
 

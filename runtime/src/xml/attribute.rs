@@ -2,8 +2,8 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::shape::Name;
-use super::super::wire::{View, Wire};
+use super::super::value::shape::Name;
+use super::super::value::wire::{View, Wire};
 use super::write::{Output, checked_name, checked_text, scalar_text};
 
 impl Output {

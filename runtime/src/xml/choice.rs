@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::super::choice::{By, Cases, Choice};
-use super::super::path::{Path, Step};
-use super::super::shape::{Content, Place};
-use super::super::wire::Slot;
+use super::super::value::choice::{By, Cases, Choice};
+use super::super::value::path::{Path, Step};
+use super::super::value::shape::{Content, Place};
+use super::super::value::wire::Slot;
 use super::any;
 use super::node::Element;
 use super::read::{self, exact, lax};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::super::wire::{Slot, View, Wire};
+use super::super::value::wire::{Slot, View, Wire};
 use super::any;
 
 /// An element of which nothing is known but what stands in it. JSON has an object with one key,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::super::charset;
+use super::super::body::charset;
 
 /// The text of a document, without the mark at its beginning; `stated` is what the media type
 /// states, which outweighs the document itself (RFC 7303, section 3.2).

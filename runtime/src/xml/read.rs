@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::super::choice::By;
-use super::super::path::{Path, Step};
-use super::super::shape::{Content, Member, Name, Place, Shape};
-use super::super::value;
-use super::super::wire::{List, Map, Scalar, Slot, Token, Wire};
+use super::super::json::value;
+use super::super::value::choice::By;
+use super::super::value::path::{Path, Step};
+use super::super::value::shape::{Content, Member, Name, Place, Shape};
+use super::super::value::wire::{List, Map, Scalar, Slot, Token, Wire};
 use super::choice;
 use super::element::XmlNode;
 use super::node::Element;

@@ -1,9 +1,9 @@
 //! From an element into an object.
 
-use super::super::de::{MISSING, missing};
-use super::super::path::{Path, Step};
-use super::super::shape::{Content, Member, Name, Place, Presence};
-use super::super::wire::{List, Record, Slot, Wire};
+use super::super::json::de::{MISSING, missing};
+use super::super::value::path::{Path, Step};
+use super::super::value::shape::{Content, Member, Name, Place, Presence};
+use super::super::value::wire::{List, Record, Slot, Wire};
 use super::choice;
 use super::node::{Content as Inside, Element};
 use super::read::{exact, fill, fill_text, lax};

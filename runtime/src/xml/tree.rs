@@ -12,8 +12,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, PrefixDeclaration, QName, ResolveResult};
 use quick_xml::reader::NsReader;
 
-use super::super::path::{MAX_DEPTH, Path};
-use super::super::value::GROWTH;
+use super::super::json::value::GROWTH;
+use super::super::value::path::{MAX_DEPTH, Path};
 use super::node::Element;
 
 /// The elements of a document.

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
-use super::super::choice::{By, Cases, Choice};
-use super::super::path::{self, MAX_DEPTH};
-use super::super::shape::{Content, Member, Name, Place, Presence};
-use super::super::wire::{Record, View, Wire};
+use super::super::value::choice::{By, Cases, Choice};
+use super::super::value::path::{self, MAX_DEPTH};
+use super::super::value::shape::{Content, Member, Name, Place, Presence};
+use super::super::value::wire::{Record, View, Wire};
 use super::any;
 use super::attribute::state_type;
 

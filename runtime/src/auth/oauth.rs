@@ -1,0 +1,308 @@
+//! Tokens of OAuth 2.0 (RFC 6749): asked for when they are first needed, kept as long as they hold.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::{Extensions, Method, StatusCode};
+use serde_json::Value;
+use url::Url;
+
+use super::super::body::form;
+use super::super::body::payload::Payload;
+use super::super::call::location;
+use super::super::reply::error::BoxError;
+use super::super::transport::{BoxFuture, HttpRequest, Transport};
+use super::super::value::show::visible;
+use super::once::Once;
+use super::secret::Secret;
+use super::{Asked, Auth, Basic, put};
+
+/// A bearer token that a token service gives out, renewed when it ends or is refused. Calls that
+/// need one at the same time wait for the same one.
+pub struct OAuth2 {
+    inner: Arc<Inner>,
+    once: Once,
+}
+
+/// Who asks for what, and what there is so far.
+#[derive(Clone)]
+struct Inner {
+    token_url: String,
+    client: Option<(String, Secret)>,
+    is_client_in_body: bool,
+    grant: Grant,
+    scopes: Vec<String>,
+    state: Arc<Mutex<State>>,
+}
+
+/// What a token is given for.
+#[derive(Clone)]
+enum Grant {
+    ClientCredentials,
+    Password(String, Secret),
+    Refresh,
+}
+
+/// The tokens so far.
+#[derive(Default)]
+struct State {
+    access: Option<Secret>,
+    /// When the access token ends, where the service said so.
+    ends: Option<Instant>,
+    refresh: Option<Secret>,
+}
+
+/// A token that ends so soon may have ended when it arrives.
+const MARGIN: Duration = Duration::from_secs(10);
+/// How long the token service may take.
+const TIMEOUT: Duration = Duration::from_mins(1);
+/// How large its answer may be.
+const MAX_ANSWER: u64 = 1024 * 1024;
+
+impl OAuth2 {
+    fn new(token_url: impl Into<String>, grant: Grant) -> Self {
+        let inner = Inner {
+            token_url: token_url.into(),
+            client: None,
+            is_client_in_body: false,
+            grant,
+            scopes: Vec::new(),
+            state: Arc::default(),
+        };
+        Self { inner: Arc::new(inner), once: Once::default() }
+    }
+
+    fn with(mut self, set: impl FnOnce(&mut Inner)) -> Self {
+        set(Arc::make_mut(&mut self.inner));
+        self
+    }
+
+    /// A token for the client itself. The URL of the token service may be relative to the base URL.
+    pub fn client_credentials(
+        token_url: impl Into<String>,
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+    ) -> Self {
+        Self::new(token_url, Grant::ClientCredentials).client(client_id, client_secret)
+    }
+
+    /// A token for a person whose password the caller knows.
+    pub fn password(
+        token_url: impl Into<String>,
+        user: impl Into<String>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        Self::new(token_url, Grant::Password(user.into(), password.into()))
+    }
+
+    /// A token for a refresh token that the caller has from elsewhere.
+    pub fn refresh_token(token_url: impl Into<String>, token: impl Into<Secret>) -> Self {
+        let oauth = Self::new(token_url, Grant::Refresh);
+        oauth.inner.state().refresh = Some(token.into());
+        oauth
+    }
+
+    /// Says who the client is.
+    #[must_use]
+    pub fn client(self, id: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        self.with(|inner| inner.client = Some((id.into(), secret.into())))
+    }
+
+    /// Says who the client is in the body, for services that do not read `Authorization`.
+    #[must_use]
+    pub fn client_in_body(self) -> Self {
+        self.with(|inner| inner.is_client_in_body = true)
+    }
+
+    /// Asks for a scope too; for what the service usually grants unless this is called.
+    #[must_use]
+    pub fn scope(self, scope: impl Into<String>) -> Self {
+        self.with(|inner| inner.scopes.push(scope.into()))
+    }
+}
+
+impl Inner {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The token, where it still holds.
+    fn known(&self) -> Option<Secret> {
+        let state = self.state();
+        let holds = state.ends.is_none_or(|ends| Instant::now() + MARGIN < ends);
+        state.access.clone().filter(|_| holds)
+    }
+
+    /// Asks for a token: with the refresh token where there is one, and if the service does not
+    /// take that, with the grant.
+    async fn ask(&self, service: &Service) -> Result<Secret, BoxError> {
+        let refresh = self.state().refresh.clone();
+        if let Some(refresh) = refresh {
+            let fields = vec![
+                ("grant_type".to_owned(), "refresh_token".to_owned()),
+                ("refresh_token".to_owned(), refresh.expose().to_owned()),
+            ];
+            match self.exchange(fields, service).await? {
+                Ok(token) => return Ok(token),
+                Err(problem) if matches!(self.grant, Grant::Refresh) => return Err(problem.into()),
+                Err(_) => self.state().refresh = None,
+            }
+        }
+        let mut fields = Vec::new();
+        let mut field = |name: &str, value: &str| fields.push((name.to_owned(), value.to_owned()));
+        match &self.grant {
+            Grant::ClientCredentials => field("grant_type", "client_credentials"),
+            Grant::Password(user, password) => {
+                field("grant_type", "password");
+                field("username", user);
+                field("password", password.expose());
+            }
+            Grant::Refresh => return Err("the refresh token is used up".into()),
+        }
+        if !self.scopes.is_empty() {
+            field("scope", &self.scopes.join(" "));
+        }
+        Ok(self.exchange(fields, service).await??)
+    }
+
+    /// Sends a request for a token; the inner error is a refusal.
+    async fn exchange(
+        &self,
+        mut fields: Vec<(String, String)>,
+        service: &Service,
+    ) -> Result<Result<Secret, String>, BoxError> {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        let form_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(CONTENT_TYPE, form_type);
+        match &self.client {
+            Some((id, secret)) if self.is_client_in_body => {
+                fields.push(("client_id".to_owned(), id.clone()));
+                fields.push(("client_secret".to_owned(), secret.expose().to_owned()));
+            }
+            Some((id, secret)) => {
+                let encode = |text: &str| -> String {
+                    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+                };
+                let client = Basic::new(&encode(id), &encode(secret.expose()));
+                headers.insert(AUTHORIZATION, client.header()?);
+            }
+            None => {}
+        }
+        let mut url = service.base.join(&self.token_url)?;
+        if let Some(user) = location::take_user(&mut url)
+            && !headers.contains_key(AUTHORIZATION)
+        {
+            headers.insert(AUTHORIZATION, user.header()?);
+        }
+        let request = HttpRequest {
+            method: Method::POST,
+            url,
+            headers,
+            body: Payload::Bytes(Bytes::from(form::encode_fields(&fields))),
+            timeout: Some(TIMEOUT),
+            extensions: Extensions::new(),
+        };
+        let response = service.transport.send(request).await.map_err(|error| error.source)?;
+        let status = response.status;
+        let body = response.body.collect(MAX_ANSWER).await?;
+        let answer: Value = serde_json::from_slice(&body).unwrap_or(Value::Null);
+        Ok(self.keep(status, &answer))
+    }
+
+    /// Keeps what the service answered (RFC 6749, sections 5.1 and 5.2).
+    fn keep(&self, status: StatusCode, answer: &Value) -> Result<Secret, String> {
+        let token = answer["access_token"].as_str().filter(|_| status.is_success());
+        let Some(token) = token else {
+            let said = [&answer["error"], &answer["error_description"]];
+            let said: Vec<&str> = said.into_iter().filter_map(Value::as_str).collect();
+            let said = said.join(": ");
+            return Err(format!("the token service answered {status} {}", visible(&said)));
+        };
+        if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err("the token service gave out what is no token".to_owned());
+        }
+        match &answer["token_type"] {
+            Value::Null => {}
+            Value::String(kind) if kind.eq_ignore_ascii_case("bearer") => {}
+            other => {
+                let shown: String = other.to_string().chars().take(40).collect();
+                let shown = visible(&shown);
+                return Err(format!("the token is of type {shown}, expected \"Bearer\""));
+            }
+        }
+        let ends = lifetime(&answer["expires_in"])?.map(|held| Instant::now() + held);
+        let token = Secret::new(token);
+        let mut state = self.state();
+        state.access = Some(token.clone());
+        state.ends = ends;
+        if let Some(refresh) = answer["refresh_token"].as_str().filter(|found| !found.is_empty()) {
+            state.refresh = Some(Secret::new(refresh));
+        }
+        Ok(token)
+    }
+}
+
+/// How long a token may hold at most: a hundred years.
+const LONGEST: f64 = 100.0 * 366.0 * 24.0 * 60.0 * 60.0;
+
+/// How long a token holds, where the service says so: seconds, as a number or as text.
+fn lifetime(stated: &Value) -> Result<Option<Duration>, String> {
+    let seconds = match stated {
+        Value::Null => return Ok(None),
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    match seconds {
+        Some(seconds) if (0.0..=LONGEST).contains(&seconds) => {
+            Ok(Some(Duration::from_secs_f64(seconds)))
+        }
+        _ => Err("the token service gave out a token for a time that cannot be".to_owned()),
+    }
+}
+
+/// The way to the token service.
+struct Service {
+    transport: Arc<dyn Transport>,
+    base: Url,
+}
+
+impl Auth for OAuth2 {
+    fn authorize<'a>(
+        &'a self,
+        request: &'a mut HttpRequest,
+        asked: Asked<'a>,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(async move {
+            let is_good = |token: &Secret| !asked.is_refused(&AUTHORIZATION, "Bearer ", token);
+            let known = self.inner.known().filter(is_good);
+            let begin = || -> BoxFuture<'static, Result<Secret, BoxError>> {
+                let (transport, base) = (Arc::clone(asked.transport), asked.base.clone());
+                let inner = Arc::clone(&self.inner);
+                Box::pin(async move { inner.ask(&Service { transport, base }).await })
+            };
+            let token = match known {
+                Some(token) => token,
+                None => self.once.run(begin).await?,
+            };
+            put(request, &AUTHORIZATION, "Bearer ", &token)
+        })
+    }
+
+    fn can_renew(&self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for OAuth2 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OAuth2")
+            .field("token_url", &location::shown(&self.inner.token_url))
+            .field("scopes", &self.inner.scopes)
+            .finish_non_exhaustive()
+    }
+}

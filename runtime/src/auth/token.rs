@@ -1,0 +1,64 @@
+//! What can stand for a bearer token.
+
+use std::sync::Arc;
+
+use super::super::reply::error::BoxError;
+use super::super::transport::{BoxFuture, HttpRequest};
+use super::oauth::OAuth2;
+use super::secret::Secret;
+use super::{Asked, Auth, Bearer, FetchedToken};
+
+/// A bearer token, or what gets one: a text, [`OAuth2`], [`FetchedToken`].
+#[derive(Clone, Debug)]
+pub struct AccessToken(Arc<dyn Auth>);
+
+impl AccessToken {
+    /// A token by any other means.
+    pub fn new(auth: impl Auth + 'static) -> Self {
+        Self(Arc::new(auth))
+    }
+}
+
+impl From<&str> for AccessToken {
+    fn from(text: &str) -> Self {
+        Self::new(Bearer::new(text))
+    }
+}
+
+impl From<String> for AccessToken {
+    fn from(text: String) -> Self {
+        Self::new(Bearer::new(text))
+    }
+}
+
+impl From<Secret> for AccessToken {
+    fn from(secret: Secret) -> Self {
+        Self::new(Bearer::new(secret))
+    }
+}
+
+impl From<OAuth2> for AccessToken {
+    fn from(source: OAuth2) -> Self {
+        Self::new(source)
+    }
+}
+
+impl From<FetchedToken> for AccessToken {
+    fn from(source: FetchedToken) -> Self {
+        Self::new(source)
+    }
+}
+
+impl Auth for AccessToken {
+    fn authorize<'a>(
+        &'a self,
+        request: &'a mut HttpRequest,
+        asked: Asked<'a>,
+    ) -> BoxFuture<'a, Result<(), BoxError>> {
+        self.0.authorize(request, asked)
+    }
+
+    fn can_renew(&self) -> bool {
+        self.0.can_renew()
+    }
+}

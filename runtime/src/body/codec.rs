@@ -1,0 +1,254 @@
+//! Bodies: values to bytes and back, by media type.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use serde::de::DeserializeSeed;
+
+use super::super::call::operation::Field;
+use super::super::call::param;
+use super::super::json::de::{self, Fill};
+use super::super::json::ser::{Reader, Written};
+use super::super::reply::error::{DecodeError, HTML};
+use super::super::value::path::Path;
+use super::super::value::shape::Member;
+use super::super::value::wire::{Slot, Token, Wire};
+use super::super::xml;
+use super::charset;
+use super::form;
+use super::media::{self, Kind};
+
+/// The bytes of a value in a media type, and that media type with what is needed to read them.
+/// `document` says how XML writes the whole, where the value itself does not; `fields` how members
+/// of a form are written.
+pub(in super::super) fn encode(
+    media_type: &str,
+    value: &dyn Wire,
+    document: Option<&Member>,
+    fields: &[Field],
+) -> Result<(String, Bytes), String> {
+    let body = match media::kind(media_type) {
+        Kind::Json => serde_json::to_vec(&Written(value.view(), Reader::Service))
+            .map_err(|error| error.to_string())?,
+        Kind::Xml => xml::write(value, document)?,
+        Kind::Form => form::encode_value(value, fields)?.into_bytes(),
+        Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),
+        Kind::Text | Kind::Other => match param::texts(value) {
+            Ok(texts) if texts.len() == 1 => texts.concat().into_bytes(),
+            _ => return Err(format!("a body of type {media_type} is not made from a value")),
+        },
+    };
+    Ok((media_type.to_owned(), Bytes::from(body)))
+}
+
+/// The body of a response, and what is known of it.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Content<'a> {
+    pub(in super::super) headers: &'a HeaderMap,
+    pub(in super::super) body: &'a [u8],
+    /// The media types that were asked for.
+    pub(in super::super) returns: &'static [&'static str],
+}
+
+/// The value of a body, by its content type or, where that says nothing, by its first character.
+/// It may take so many bytes of memory.
+pub(in super::super) fn decode_new<T: Wire + Default>(
+    content: Content<'_>,
+    document: Option<&Member>,
+    memory: u64,
+) -> Result<T, DecodeError> {
+    let (mut value, mut path) = (T::default(), Path::with_memory(memory));
+    decode(content, document, &mut value, &mut path)
+        .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
+    Ok(value)
+}
+
+fn decode(
+    Content { headers, body, returns }: Content<'_>,
+    document: Option<&Member>,
+    value: &mut dyn Wire,
+    path: &mut Path,
+) -> Result<(), String> {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|found| found.to_str().ok());
+    let charset = charset::stated(headers);
+    let stated = media_type.map_or(Kind::Other, media::kind);
+    if is_blank(body) {
+        return if stated == Kind::Text && matches!(value.slot(), Slot::Scalar(_)) {
+            read_text(&charset::decode(body, charset)?, value.slot())
+        } else {
+            Err(EMPTY.to_owned())
+        };
+    }
+    let first = body.trim_ascii_start().first();
+    let scalar = is_single(value.slot());
+    let offers_xml = media::offers_xml(returns);
+    let not_asked = || returns.first().map(|first| format!(", not {first}")).unwrap_or_default();
+    if media::is_unasked_html(media_type.unwrap_or(""), body, returns, scalar) {
+        return Err(format!("{HTML}{}", not_asked()));
+    }
+    match (stated, first) {
+        (Kind::Text, first)
+            if matches!(value.slot(), Slot::Scalar(_))
+                && (first != Some(&b'<') || media::offers_text(returns)) =>
+        {
+            read_text(&charset::decode(body, charset)?, value.slot())
+        }
+        (Kind::Json, _) | (Kind::Text | Kind::Other, Some(b'{' | b'[')) => {
+            read_json(&as_utf8(body, charset), value, path)
+        }
+        (Kind::Xml, _) if xml::takes(value.slot(), document, offers_xml) => {
+            xml::read((body, charset), value, document, path)
+        }
+        (Kind::Text | Kind::Other, Some(b'<'))
+            if offers_xml && xml::takes(value.slot(), document, true) =>
+        {
+            xml::read((body, charset), value, document, path)
+        }
+        (_, Some(b'<')) => Err(format!("it is XML{}", not_asked())),
+        (Kind::Text, _) => read_text(&charset::decode(body, charset)?, value.slot()),
+        (Kind::Other, _) if media_type.is_none() => read_json(body, value, path),
+        _ => Err(format!("its type is {}", media_type.unwrap_or("not stated"))),
+    }
+}
+
+/// The value of an empty body: none, for a type that has such a value.
+pub(in super::super) fn nothing<T: Wire + Default>() -> Option<T> {
+    let mut value = T::default();
+    let is_one = match value.slot() {
+        Slot::Optional(_) | Slot::Any(_) | Slot::List(_) | Slot::Map(_) => true,
+        Slot::Record(record) => de::missing(record.shape().members, |_| false).is_none(),
+        Slot::Scalar(_) | Slot::Choice(_) | Slot::Xml(_) => false,
+    };
+    is_one.then_some(value)
+}
+
+/// True where there is no body.
+pub(in super::super) fn is_blank(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    body.trim_ascii().is_empty()
+}
+
+/// What is said where a value is expected, and there is none.
+const EMPTY: &str = "there is no body";
+
+/// JSON is UTF-8 (RFC 8259, section 8.1), whatever a media type states; where it is not, that
+/// counts.
+fn as_utf8<'a>(body: &'a [u8], charset: Option<&str>) -> Cow<'a, [u8]> {
+    match charset::decode(body, charset) {
+        Ok(Cow::Owned(text)) if std::str::from_utf8(body).is_err() => Cow::Owned(text.into_bytes()),
+        _ => Cow::Borrowed(body),
+    }
+}
+
+/// True where a slot takes text.
+fn is_single(slot: Slot<'_>) -> bool {
+    match slot {
+        Slot::Scalar(_) => true,
+        Slot::Optional(place) => is_single(place.fill()),
+        _ => false,
+    }
+}
+
+fn read_json(body: &[u8], value: &mut dyn Wire, path: &mut Path) -> Result<(), String> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    // Its limit is a fixed one; the path has ours.
+    reader.disable_recursion_limit();
+    Fill { slot: value.slot(), path }
+        .deserialize(&mut reader)
+        .and_then(|()| reader.end())
+        .map_err(|error| error.to_string())
+}
+
+fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
+    match slot {
+        Slot::Optional(place) => read_text(text, place.fill()),
+        Slot::Scalar(place) => place
+            .set(Token::Text(text.into()))
+            .map_err(|mismatch| format!("expected {}", mismatch.expected)),
+        _ => Err("it is text".to_owned()),
+    }
+}
+
+/// The JSON text of a value.
+pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
+    serde_json::to_string(&value.view()).map_err(|error| unreadable(error.to_string()))
+}
+
+/// The value of a JSON text.
+pub fn from_json<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    let (mut value, mut path) = (T::default(), Path::default());
+    read_json(text.as_bytes(), &mut value, &mut path)
+        .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
+    Ok(value)
+}
+
+/// The value of a text outside of a body: of a list, its items stand between commas.
+pub(in super::super) fn from_text<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    let mut value = T::default();
+    let done = match value.slot() {
+        Slot::List(list) => text
+            .split(',')
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .try_for_each(|item| read_text(item, list.push())),
+        slot => read_text(text, slot),
+    };
+    done.map(|()| value).map_err(unreadable)
+}
+
+/// The value of a text that is JSON, or else text as it is.
+pub(super) fn from_json_or_text<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    let refused = match from_json(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let mut value = T::default();
+    let is_text = matches!(value.slot(), Slot::Scalar(_) | Slot::Optional(_));
+    if is_text && read_text(text, value.slot()).is_ok() {
+        return Ok(value);
+    }
+    if let Slot::Any(place) = value.slot() {
+        *place = serde_json::Value::String(text.to_owned());
+        return Ok(value);
+    }
+    Err(refused)
+}
+
+/// The XML text of a value that is a document by itself.
+pub fn to_xml(value: &dyn Wire) -> Result<String, DecodeError> {
+    write_xml(value, None)
+}
+
+/// The XML text of a value, written as a whole document like this.
+pub fn to_xml_as(document: &Member, value: &dyn Wire) -> Result<String, DecodeError> {
+    write_xml(value, Some(document))
+}
+
+fn write_xml(value: &dyn Wire, document: Option<&Member>) -> Result<String, DecodeError> {
+    let bytes = xml::write(value, document).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
+}
+
+/// The value of an XML text that is a document by itself.
+pub fn from_xml<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+    read_xml(text, None)
+}
+
+/// The value of an XML text that is written as a whole document like this.
+pub fn from_xml_as<T: Wire + Default>(document: &Member, text: &str) -> Result<T, DecodeError> {
+    read_xml(text, Some(document))
+}
+
+fn read_xml<T: Wire + Default>(text: &str, document: Option<&Member>) -> Result<T, DecodeError> {
+    let (mut value, mut path) = (T::default(), Path::default());
+    xml::read((text.as_bytes(), None), &mut value, document, &mut path)
+        .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
+    Ok(value)
+}
+
+fn unreadable(problem: String) -> DecodeError {
+    DecodeError::new(Path::default().to_string(), problem)
+}

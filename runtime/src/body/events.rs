@@ -1,0 +1,147 @@
+//! Server-sent events (WHATWG HTML, section 9.2).
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use super::super::reply::error::{DecodeError, Error};
+use super::super::reply::{FromReply, Reply};
+use super::super::value::wire::Wire;
+use super::codec;
+use super::pieces::{End, Pieces};
+
+/// Events as they arrive. What ends them is for the reader to know: the service closes the
+/// connection, or says so in an event (`[DONE]`).
+pub struct Events<T> {
+    lines: Pieces,
+    is_begun: bool,
+    /// The id holds until another one comes.
+    id: String,
+    /// What is known of the event that is being read.
+    parts: Parts,
+    /// How long an event may be.
+    limit: u64,
+    data: PhantomData<fn() -> T>,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event<T> {
+    /// What kind of event it is; `message` where the service does not say.
+    pub kind: String,
+    /// The last id that the service gave; empty where it gives none.
+    pub id: String,
+    /// How long to wait before connecting again, where this event says so.
+    pub retry: Option<Duration>,
+    /// The data as it came, its lines joined by line feeds.
+    pub data: String,
+    read_as: PhantomData<fn() -> T>,
+}
+
+impl<T: Wire + Default> Event<T> {
+    /// The data as a value. Data that is no JSON is text.
+    pub fn read(&self) -> Result<T, DecodeError> {
+        codec::from_json_or_text(&self.data)
+    }
+}
+
+impl<T> Events<T> {
+    /// The next event; `None` after the last. Nothing is lost where the future is dropped before
+    /// it is done.
+    ///
+    /// # Errors
+    ///
+    /// Where the service is silent for longer than the time-out of the call, or where an event is
+    /// larger than a body may be. Then there are no more events.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        loop {
+            let line = match self.lines.next().await {
+                Some(Ok(line)) => line,
+                Some(Err(error)) => {
+                    self.parts = Parts::default();
+                    return Some(Err(error));
+                }
+                None if self.parts.has_data => return Some(Ok(self.event())),
+                None => return None,
+            };
+            let text = String::from_utf8_lossy(&line);
+            // Only the whole stream begins with a byte order mark.
+            let is_first = !std::mem::replace(&mut self.is_begun, true);
+            let mark = text.strip_prefix('\u{feff}').filter(|_| is_first);
+            let text = mark.unwrap_or(&text);
+            if !text.is_empty() {
+                self.take(text);
+            } else if self.parts.has_data {
+                return Some(Ok(self.event()));
+            } else {
+                self.parts = Parts::default();
+            }
+            if self.parts.data.len() as u64 > self.limit {
+                self.parts = Parts::default();
+                self.lines.end();
+                return Some(Err(Error::TooLarge(self.limit)));
+            }
+        }
+    }
+
+    /// The next event, waiting for it on this thread.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<Event<T>, Error>> {
+        let (client, timeout) = self.lines.client();
+        super::super::send::blocking::wait_for_next(client.as_ref(), timeout, self.next())
+    }
+
+    fn take(&mut self, line: &str) {
+        let parts = &mut self.parts;
+        let (field, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match field {
+            "data" => {
+                if parts.has_data {
+                    parts.data.push('\n');
+                }
+                parts.data.push_str(value);
+                parts.has_data = true;
+            }
+            "event" => value.clone_into(&mut parts.kind),
+            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                parts.retry = value.parse().ok().map(Duration::from_millis);
+            }
+            // A comment begins with a colon; other fields mean nothing.
+            _ => {}
+        }
+    }
+
+    fn event(&mut self) -> Event<T> {
+        let Parts { kind, data, retry, .. } = std::mem::take(&mut self.parts);
+        let kind = if kind.is_empty() { "message".to_owned() } else { kind };
+        Event { kind, id: self.id.clone(), retry, data, read_as: PhantomData }
+    }
+}
+
+/// What is known of an event before its end.
+#[derive(Default)]
+struct Parts {
+    kind: String,
+    data: String,
+    has_data: bool,
+    retry: Option<Duration>,
+}
+
+impl<T> FromReply for Events<T> {
+    const STREAMS: bool = true;
+
+    fn from_reply(reply: &Reply) -> Result<Self, Error> {
+        let limit = reply.limits.body;
+        let lines = Pieces::new(reply.take_body(), End::AnyLine, limit);
+        let (id, parts) = (String::new(), Parts::default());
+        Ok(Self { lines, is_begun: false, id, parts, limit, data: PhantomData })
+    }
+}
+
+impl<T> fmt::Debug for Events<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").field("id", &self.id).finish_non_exhaustive()
+    }
+}

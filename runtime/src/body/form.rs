@@ -1,0 +1,103 @@
+//! Form bodies that are made from values: `application/x-www-form-urlencoded` and `multipart/…`.
+
+use url::form_urlencoded;
+
+use super::super::call::operation::Field;
+use super::super::call::param;
+use super::super::call::style;
+use super::super::json::ser::{Reader, Written, members_text, object};
+use super::super::value::wire::{View, Wire};
+use super::media::{self, Kind};
+use super::multipart::{Multipart, Part};
+
+/// The one multipart type that is a form.
+pub(in super::super) const DATA: &str = "multipart/form-data";
+
+/// The members of an object as form fields: a list repeats its field, an object is JSON, unless
+/// `fields` says otherwise.
+pub(super) fn encode_value(value: &dyn Wire, fields: &[Field]) -> Result<String, String> {
+    let Ok(members) = object(value.view(), Reader::Service) else {
+        return Err("only an object can be a form".to_owned());
+    };
+    let mut pairs: Vec<String> = Vec::new();
+    for (name, view) in members {
+        let field = fields.iter().find(|field| field.name == name);
+        if let Some(by) = field.and_then(|field| field.encoding) {
+            let encoded = style::query(name, view, by)?;
+            pairs.extend(encoded.iter().map(|(name, text)| format!("{name}={text}")));
+        } else {
+            let texts = match field.map(|field| media::kind(field.media_type)) {
+                Some(Kind::Json) if !matches!(view, View::Absent) => vec![json(view)?],
+                _ => param::view_texts(view)?,
+            };
+            let plain: Vec<(String, String)> =
+                texts.into_iter().map(|text| (name.to_owned(), text)).collect();
+            pairs.extend((!plain.is_empty()).then(|| encode_fields(&plain)));
+        }
+    }
+    Ok(pairs.join("&"))
+}
+
+/// Adds a field, once for each value that it has.
+pub(in super::super) fn push(
+    fields: &mut Vec<(String, String)>,
+    name: &str,
+    value: &dyn Wire,
+) -> Result<(), String> {
+    fields.extend(param::texts(value)?.into_iter().map(|text| (name.to_owned(), text)));
+    Ok(())
+}
+
+/// Form fields as a body.
+pub(in super::super) fn encode_fields(fields: &[(String, String)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
+
+fn json(view: View<'_>) -> Result<String, String> {
+    serde_json::to_string(&Written(view, Reader::Service)).map_err(|error| error.to_string())
+}
+
+/// The members of an object as the parts of a form: files as files, objects as JSON, all else as
+/// text, and a list as a part an item, unless `fields` says otherwise.
+pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, String> {
+    let Ok(members) = object(value.view(), Reader::Service) else {
+        return Err("only an object can be a form".to_owned());
+    };
+    let usual = Field::new("");
+    members.into_iter().try_fold(Multipart::new(), |form, (name, view)| {
+        let field = fields.iter().find(|field| field.name == name).unwrap_or(&usual);
+        part(form, name, view, field)
+    })
+}
+
+fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
+    // Several media types are alternatives: a file says which it is, anything else is the first.
+    let stated = field.media_type.split(',').next().unwrap_or("").trim();
+    let is_json = media::kind(stated) == Kind::Json;
+    let as_json = |text: String| {
+        let media_type = if is_json { stated } else { "application/json" };
+        Part::text(name, text).media_type(media_type)
+    };
+    let found = match object(view, Reader::Service) {
+        Ok(members) => as_json(members_text(members, Reader::Service)?),
+        Err(View::Absent | View::Null) => return Ok(form),
+        Err(View::File(file)) => {
+            let is_usual = file.media_type == "application/octet-stream";
+            let is_one = !stated.is_empty() && !field.media_type.contains([',', '*']);
+            let media_type = if is_usual && is_one { stated } else { &file.media_type };
+            let part = Part::file(name, &file.name, media_type, file.content.clone());
+            file.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
+        }
+        Err(View::List(items)) if !is_json => {
+            let mut items = items.into_iter();
+            return items.try_fold(form, |form, item| part(form, name, item.view(), field));
+        }
+        Err(view) if is_json => as_json(json(view)?),
+        Err(view) => {
+            let texts = param::view_texts(view)?;
+            Part::text(name, texts.into_iter().next().unwrap_or_default()).media_type(stated)
+        }
+    };
+    let headers = field.headers.iter();
+    Ok(form.part(headers.fold(found, |part, (name, value)| part.header(name, value))))
+}

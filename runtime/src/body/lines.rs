@@ -1,0 +1,78 @@
+//! JSON values one after the other: a line each (NDJSON), or a record each (RFC 7464).
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::super::json::ser::{Reader, Written};
+use super::super::reply::error::Error;
+use super::super::reply::{FromReply, Reply};
+use super::super::value::wire::Wire;
+use super::codec;
+use super::media;
+use super::pieces::{End, Pieces};
+
+/// Values as they arrive.
+pub struct Lines<T> {
+    pieces: Pieces,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T: Wire + Default> Lines<T> {
+    /// The next value; `None` after the last. Nothing is lost where the future is dropped before it
+    /// is done.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        loop {
+            let piece = match self.pieces.next().await? {
+                Ok(piece) => piece,
+                Err(error) => return Some(Err(error)),
+            };
+            let text = String::from_utf8_lossy(&piece);
+            if !text.trim().is_empty() {
+                let value = codec::from_json(text.trim_start_matches('\u{feff}'));
+                return Some(value.map_err(|error| Error::Decode(Box::new(error))));
+            }
+        }
+    }
+
+    /// The next value, waiting for it on this thread.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<T, Error>> {
+        let (client, timeout) = self.pieces.client();
+        super::super::send::blocking::wait_for_next(client.as_ref(), timeout, self.next())
+    }
+}
+
+impl<T> FromReply for Lines<T> {
+    const STREAMS: bool = true;
+
+    fn from_reply(reply: &Reply) -> Result<Self, Error> {
+        let end = if media::is_records(&reply.headers) { End::Record } else { End::LineFeed };
+        Ok(Self {
+            pieces: Pieces::new(reply.take_body(), end, reply.limits.body),
+            value: PhantomData,
+        })
+    }
+}
+
+impl<T> fmt::Debug for Lines<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Lines(..)")
+    }
+}
+
+/// Values as a body.
+pub(in super::super) fn encode<T: Wire>(
+    media_type: &str,
+    values: impl IntoIterator<Item = T>,
+) -> Result<Vec<u8>, String> {
+    let mut out = Vec::new();
+    for value in values {
+        if media::essence(media_type) == "application/json-seq" {
+            out.push(0x1e);
+        }
+        serde_json::to_writer(&mut out, &Written(value.view(), Reader::Service))
+            .map_err(|error| error.to_string())?;
+        out.push(b'\n');
+    }
+    Ok(out)
+}

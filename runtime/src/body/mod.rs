@@ -1,0 +1,189 @@
+//! Bodies, piece by piece.
+
+pub(super) mod charset;
+pub(super) mod codec;
+pub(super) mod events;
+pub(super) mod form;
+pub(super) mod lines;
+pub(super) mod media;
+pub(super) mod multipart;
+pub(super) mod payload;
+pub(super) mod pieces;
+
+use std::fmt;
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+
+use super::reply::error::Error;
+use super::send::core::Core;
+use super::transport::{BoxFuture, Transport, TransportError};
+
+/// A body as it arrives.
+pub struct Body {
+    state: State,
+    /// How long to wait for a piece.
+    patience: Option<Patience>,
+    /// The client of a response: what drives its connections goes with it.
+    #[cfg(feature = "blocking")]
+    pub(super) client: Option<Core>,
+}
+
+/// Where the pieces of a body come from. Transports implement it.
+pub trait Chunks: Send {
+    /// The next piece; `None` after the last.
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
+}
+
+enum State {
+    /// Nobody waits for a piece.
+    Here(Box<dyn Chunks>),
+    /// Somebody does, or did: a piece that was asked for is kept for the next one who asks.
+    Reading(Reading),
+    /// There is no more.
+    Done,
+}
+
+type Reading = BoxFuture<'static, (Box<dyn Chunks>, Option<Result<Bytes, TransportError>>)>;
+
+struct Patience {
+    transport: Arc<dyn Transport>,
+    time: Duration,
+    /// Runs out when that time has passed without a piece.
+    end: Option<BoxFuture<'static, ()>>,
+}
+
+impl Body {
+    /// A body from its source.
+    pub fn new(chunks: impl Chunks + 'static) -> Self {
+        Self {
+            state: State::Here(Box::new(chunks)),
+            patience: None,
+            #[cfg(feature = "blocking")]
+            client: None,
+        }
+    }
+
+    /// The body of a response, whose pieces may each take as long as the time-out says.
+    pub(super) fn of_stream(self, client: &Core, timeout: Option<Duration>) -> Self {
+        let transport = &client.0.transport;
+        let patience =
+            timeout.map(|time| Patience { transport: Arc::clone(transport), time, end: None });
+        Self {
+            patience,
+            #[cfg(feature = "blocking")]
+            client: Some(client.clone()),
+            ..self
+        }
+    }
+
+    /// The next piece; `None` after the last. A body that ends too early is an error, and so is
+    /// one of a response whose next piece takes longer than the time-out of the call.
+    ///
+    /// Nothing is lost where the future is dropped before it is done.
+    pub async fn chunk(&mut self) -> Option<Result<Bytes, Error>> {
+        poll_fn(|context| self.poll_chunk(context)).await
+    }
+
+    /// The next piece, waiting for it on this thread.
+    #[cfg(feature = "blocking")]
+    pub fn chunk_blocking(&mut self) -> Option<Result<Bytes, Error>> {
+        let (client, patience) = (self.client.clone(), self.patience());
+        super::send::blocking::wait_for_next(client.as_ref(), patience, self.chunk())
+    }
+
+    /// How long a piece may take.
+    #[cfg(feature = "blocking")]
+    pub(super) fn patience(&self) -> Option<Duration> {
+        self.patience.as_ref().map(|patience| patience.time)
+    }
+
+    pub(super) fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
+        let mut reading = match std::mem::replace(&mut self.state, State::Done) {
+            State::Done => return Poll::Ready(None),
+            State::Reading(reading) => reading,
+            State::Here(mut source) => Box::pin(async move {
+                let piece = source.next().await;
+                (source, piece)
+            }),
+        };
+        let Poll::Ready((source, piece)) = reading.as_mut().poll(context) else {
+            self.state = State::Reading(reading);
+            ready!(self.poll_patience(context));
+            self.state = State::Done;
+            let problem = "the next piece of the body took too long";
+            return Poll::Ready(Some(Err(Error::Timeout(problem.into()))));
+        };
+        if let Some(patience) = &mut self.patience {
+            patience.end = None;
+        }
+        if let Some(Ok(_)) = &piece {
+            self.state = State::Here(source);
+        }
+        Poll::Ready(piece.map(|piece| piece.map_err(Error::from)))
+    }
+
+    fn poll_patience(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let Some(Patience { transport, time, end }) = &mut self.patience else {
+            return Poll::Pending;
+        };
+        let end = end.get_or_insert_with(|| {
+            let (transport, time) = (Arc::clone(transport), *time);
+            Box::pin(async move { transport.sleep(time).await })
+        });
+        end.as_mut().poll(context)
+    }
+
+    /// All of it, if it is not larger than a limit in bytes.
+    pub(super) async fn collect(mut self, limit: u64) -> Result<Bytes, Error> {
+        let mut all = BytesMut::new();
+        while let Some(chunk) = self.chunk().await {
+            let chunk = chunk?;
+            if all.len() as u64 + chunk.len() as u64 > limit {
+                return Err(Error::TooLarge(limit));
+            }
+            all.extend_from_slice(&chunk);
+        }
+        Ok(all.freeze())
+    }
+
+    /// The beginning of it, whatever becomes of the rest.
+    pub(super) async fn beginning(mut self, limit: usize) -> Bytes {
+        let mut all = BytesMut::new();
+        while let Some(Ok(chunk)) = self.chunk().await {
+            all.extend_from_slice(&chunk[..chunk.len().min(limit - all.len())]);
+            if all.len() == limit {
+                break;
+            }
+        }
+        all.freeze()
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        Self::new(Whole(Some(bytes)))
+    }
+}
+
+/// A body that is already here.
+struct Whole(Option<Bytes>);
+
+impl Chunks for Whole {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        let bytes = self.0.take();
+        Box::pin(async move { bytes.map(Ok) })
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Body(..)")
+    }
+}

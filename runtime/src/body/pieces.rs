@@ -1,0 +1,114 @@
+//! A body cut into pieces: lines, records.
+
+#[cfg(feature = "blocking")]
+use std::time::Duration;
+
+use bytes::{Buf, BytesMut};
+
+use super::super::reply::error::Error;
+#[cfg(feature = "blocking")]
+use super::super::send::core::Core;
+use super::Body;
+
+/// What ends a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// A line feed, a carriage return, or both.
+    AnyLine,
+    /// A line feed.
+    LineFeed,
+    /// The record separator of RFC 7464.
+    Record,
+}
+
+/// A body that is read piece by piece.
+pub(super) struct Pieces {
+    body: Option<Body>,
+    buffer: BytesMut,
+    /// How much of the buffer holds no end.
+    scanned: usize,
+    end: End,
+    /// True where a line feed belongs to the carriage return before it.
+    after_return: bool,
+    /// How long a piece may be.
+    limit: u64,
+}
+
+impl Pieces {
+    /// The client whose response it is.
+    #[cfg(feature = "blocking")]
+    pub(super) fn client(&self) -> (Option<Core>, Option<Duration>) {
+        let body = self.body.as_ref();
+        (body.and_then(|body| body.client.clone()), body.and_then(Body::patience))
+    }
+
+    /// No more is read.
+    pub(super) fn end(&mut self) {
+        self.body = None;
+        self.buffer.clear();
+    }
+
+    pub(super) fn new(body: Body, end: End, limit: u64) -> Self {
+        let buffer = BytesMut::new();
+        Self { body: Some(body), buffer, scanned: 0, end, after_return: false, limit }
+    }
+
+    /// The next piece without what ends it; `None` after the last. What follows the last end is a
+    /// piece too, unless it is empty.
+    pub(super) async fn next(&mut self) -> Option<Result<BytesMut, Error>> {
+        loop {
+            if let Some(piece) = self.cut() {
+                return Some(Ok(piece));
+            }
+            let Some(body) = &mut self.body else {
+                let rest = self.buffer.split();
+                self.scanned = 0;
+                return (!rest.is_empty()).then_some(Ok(rest));
+            };
+            match body.chunk().await {
+                None => self.body = None,
+                Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),
+                Some(Err(error)) => {
+                    self.end();
+                    return Some(Err(error));
+                }
+            }
+            let length = self.cut_at().unwrap_or(self.buffer.len());
+            if length as u64 > self.limit {
+                self.end();
+                return Some(Err(Error::TooLarge(self.limit)));
+            }
+        }
+    }
+
+    /// Cuts off the first piece, where all of it is there.
+    fn cut(&mut self) -> Option<BytesMut> {
+        if self.after_return && !self.buffer.is_empty() {
+            self.after_return = false;
+            if self.buffer[0] == b'\n' {
+                self.buffer.advance(1);
+            }
+        }
+        let at = self.cut_at()?;
+        let piece = self.buffer.split_to(at);
+        self.after_return = self.buffer[0] == b'\r';
+        self.buffer.advance(1);
+        self.scanned = 0;
+        Some(piece)
+    }
+
+    fn cut_at(&mut self) -> Option<usize> {
+        let end = self.end;
+        let is_end = |byte: &u8| match end {
+            End::AnyLine => matches!(byte, b'\n' | b'\r'),
+            End::LineFeed => *byte == b'\n',
+            End::Record => *byte == 0x1e,
+        };
+        let scanned = self.scanned.min(self.buffer.len());
+        let found = self.buffer[scanned..].iter().position(is_end);
+        if found.is_none() {
+            self.scanned = self.buffer.len();
+        }
+        found.map(|at| scanned + at)
+    }
+}

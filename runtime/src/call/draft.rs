@@ -1,0 +1,331 @@
+//! A request in the making: everything of a call that does not depend on its result type.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap};
+use http::{Extensions, HeaderName, HeaderValue, Method};
+use url::Url;
+
+use super::super::auth::Basic;
+use super::super::body::codec;
+use super::super::body::form;
+use super::super::body::media::{self, Format, Kind};
+use super::super::body::multipart::Multipart;
+use super::super::body::payload::Payload;
+use super::super::send::core::{Core, add_header};
+use super::super::send::retry::Retry;
+use super::super::transport::HttpRequest;
+use super::super::value::wire::{View, Wire};
+use super::location::{self, Filled};
+use super::operation::Operation;
+use super::param;
+use super::style::{self, Encoding, In};
+
+/// A request in the making. What does not fit is kept until the request is sent.
+#[derive(Clone)]
+pub(in super::super) struct Draft {
+    pub(in super::super) core: Core,
+    pub(in super::super) operation: &'static Operation,
+    pub(in super::super) target: Target,
+    templates: Vec<(&'static str, Filled)>,
+    query: Vec<String>,
+    headers: HeaderMap,
+    cookies: Vec<String>,
+    form: Vec<(String, String)>,
+    pub(in super::super) content: Content,
+    pub(in super::super) timeout: Option<Duration>,
+    pub(in super::super) format: Option<Format>,
+    pub(in super::super) retry: Retry,
+    pub(in super::super) extensions: Extensions,
+    /// Where the service is for this request alone, and what that URL says of a user.
+    home: Option<(Url, Option<Basic>)>,
+    problem: Option<String>,
+}
+
+/// What may be secret is left out: the values of parameters, headers, and the body.
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field("method", &self.operation.method)
+            .field("path", &self.operation.path)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where a request goes.
+#[derive(Clone)]
+pub(in super::super) enum Target {
+    /// To the path of the operation, on its server.
+    Own,
+    /// To the path of the operation, below the URL that a link gave.
+    Below(String),
+    /// To the URL that a link gave.
+    Link(String),
+}
+
+/// The body of a request.
+#[derive(Clone)]
+pub(in super::super) enum Content {
+    None,
+    /// A value, to be written in a media type or else in the preferred form.
+    Value(Option<String>, Arc<dyn Wire>),
+    /// Bytes as they are, in a media type or else the one that the operation takes.
+    Bytes(Option<String>, Payload),
+    Multipart(Multipart),
+}
+
+impl Draft {
+    pub(in super::super) fn new(core: &Core, operation: &'static Operation) -> Self {
+        Self {
+            core: core.clone(),
+            operation,
+            target: Target::Own,
+            templates: core.0.templates.clone(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            form: Vec::new(),
+            content: Content::None,
+            timeout: core.0.timeout,
+            format: None,
+            retry: core.0.retry,
+            extensions: Extensions::new(),
+            home: None,
+            problem: None,
+        }
+    }
+
+    pub(in super::super) fn template(&mut self, name: &'static str, value: &dyn Wire) {
+        let texts = self.texts(name, value);
+        self.templates.push((name, Filled::Texts(texts)));
+    }
+
+    /// A parameter that is written in a way of its own.
+    pub(super) fn styled(&mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) {
+        let done = match place {
+            In::Path => style::path(name, value.view(), by)
+                .map(|text| self.templates.extend(text.map(|text| (name, Filled::Ready(text))))),
+            In::Query => style::query(name, value.view(), by).map(|pairs| {
+                self.query.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
+            }),
+            In::Header => match style::header(value.view(), by) {
+                Ok(Some(text)) => add_header(&mut self.headers, name, &text),
+                done => done.map(|_| ()),
+            },
+            In::Cookie => style::cookies(name, value.view(), by).map(|pairs| {
+                self.cookies.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
+            }),
+        };
+        self.note(done.map_err(|problem| format!("{name}: {problem}")));
+    }
+
+    /// A boolean is there without a value, or not at all (WADL, section 2.12.1).
+    pub(in super::super) fn matrix(&mut self, name: &'static str, value: &dyn Wire) {
+        let texts = match value.view() {
+            View::Bool(true) => vec![String::new()],
+            View::Bool(false) => Vec::new(),
+            _ => self.texts(name, value),
+        };
+        self.templates.push((name, Filled::Texts(texts)));
+    }
+
+    pub(in super::super) fn query(&mut self, name: &str, value: &dyn Wire) {
+        let texts = self.texts(name, value);
+        let name = param::encode(name);
+        let pairs = texts.iter().map(|text| format!("{name}={}", param::encode(text)));
+        self.query.extend(pairs);
+    }
+
+    /// Takes the values of a query parameter back.
+    pub(in super::super) fn forget_query(&mut self, name: &str) {
+        let name = format!("{}=", param::encode(name));
+        self.query.retain(|pair| !pair.starts_with(&name));
+    }
+
+    pub(in super::super) fn header(&mut self, name: &str, value: &dyn Wire) {
+        for text in self.texts(name, value) {
+            let added = add_header(&mut self.headers, name, &text);
+            self.note(added);
+        }
+    }
+
+    pub(in super::super) fn cookie(&mut self, name: &str, value: &dyn Wire) {
+        let texts = self.texts(name, value);
+        let pairs = texts.iter().map(|text| format!("{name}={}", param::encode_cookie(text)));
+        self.cookies.extend(pairs);
+    }
+
+    pub(in super::super) fn form(&mut self, name: &str, value: &dyn Wire) {
+        let pushed = form::push(&mut self.form, name, value);
+        self.note(pushed.map_err(|problem| format!("{name}: {problem}")));
+    }
+
+    fn texts(&mut self, name: &str, value: &dyn Wire) -> Vec<String> {
+        param::texts(value).unwrap_or_else(|problem| {
+            self.note(Err(format!("{name}: {problem}")));
+            Vec::new()
+        })
+    }
+
+    /// Sends the request to another base URL, absolute or relative to that of the client.
+    pub(in super::super) fn base_url(&mut self, url: &str) {
+        match location::server(&self.core.0.base, url) {
+            Ok(home) => self.home = Some(home),
+            Err(problem) => self.note(Err(problem)),
+        }
+    }
+
+    /// Where the service is for this request.
+    pub(in super::super) fn home(&self) -> Result<Url, String> {
+        match &self.home {
+            Some((url, _)) => Ok(url.clone()),
+            None => self.core.0.home(self.operation.server),
+        }
+    }
+
+    /// What the URL of the service says of a user.
+    pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
+        let own = self.home.as_ref().and_then(|(_, user)| user.as_ref());
+        own.or_else(|| self.core.0.user(home))
+    }
+
+    /// Keeps the first problem.
+    pub(in super::super) fn note(&mut self, done: Result<(), String>) {
+        if let Err(problem) = done {
+            self.problem.get_or_insert(problem);
+        }
+    }
+
+    /// The request, without credentials and without the headers that only the service itself gets.
+    pub(in super::super) fn finish(&self) -> Result<HttpRequest, String> {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
+        }
+        let method = Method::from_bytes(self.operation.method.as_bytes())
+            .map_err(|_| format!("{:?} is no HTTP method", self.operation.method))?;
+        let mut headers = self.headers.clone();
+        let body = self.body(&mut headers)?;
+        if let Some(accept) = media::accept(self.operation.returns, self.preferred())
+            && !headers.contains_key(ACCEPT)
+        {
+            headers.insert(ACCEPT, header_value(&accept)?);
+        }
+        if !self.cookies.is_empty() {
+            headers.append(COOKIE, header_value(&self.cookies.join("; "))?);
+        }
+        let url = self.url()?;
+        if url.origin() != self.home()?.origin() {
+            headers = harmless(&headers);
+        }
+        let extensions = self.extensions.clone();
+        Ok(HttpRequest { method, url, headers, body, timeout: self.timeout, extensions })
+    }
+
+    /// Sends the request on to where a link leads, relative to where it went so far.
+    pub(in super::super) fn lead_on(&mut self, link: &str) {
+        let next = self.url().and_then(|first| {
+            first
+                .join(link)
+                .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))
+        });
+        match next {
+            Ok(next) => {
+                self.target = Target::Link(next.into());
+                self.query.clear();
+            }
+            Err(problem) => self.note(Err(problem)),
+        }
+    }
+
+    pub(in super::super) fn url(&self) -> Result<Url, String> {
+        let path = self.operation.path;
+        let mut url = match &self.target {
+            Target::Own => {
+                return location::join(&self.home()?, path, &self.templates, &self.query);
+            }
+            Target::Below(link) if !path.is_empty() => {
+                location::join(&self.linked(link)?, path, &self.templates, &[])?
+            }
+            Target::Below(link) | Target::Link(link) => self.linked(link)?,
+        };
+        location::add_query(&mut url, &self.query);
+        Ok(url)
+    }
+
+    /// The URL of a link, which may be relative to the base URL. It says nothing of a user, and
+    /// leads from no place that is protected to one that is not.
+    fn linked(&self, link: &str) -> Result<Url, String> {
+        let base = self.home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
+        let mut url = base
+            .join(link)
+            .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))?;
+        let home = self.home()?;
+        match (home.scheme(), url.scheme()) {
+            (_, "https") | ("http", "http") => {}
+            ("https", "http") => return Err("the link leads from https to http".to_owned()),
+            (_, other) => return Err(format!("the link has the scheme {other}")),
+        }
+        location::take_user(&mut url);
+        Ok(url)
+    }
+
+    fn preferred(&self) -> Format {
+        self.format.unwrap_or(self.core.0.format)
+    }
+
+    /// The body, and its type among the headers.
+    fn body(&self, headers: &mut HeaderMap) -> Result<Payload, String> {
+        let offered = media::choose(self.operation.sends, self.preferred());
+        let (media_type, body) = match &self.content {
+            Content::None if !self.form.is_empty() => {
+                let body = Bytes::from(form::encode_fields(&self.form));
+                ("application/x-www-form-urlencoded".to_owned(), Payload::Bytes(body))
+            }
+            Content::None if offered.is_none() || self.operation.body_optional => {
+                return Ok(Payload::none());
+            }
+            Content::None => {
+                return Err(format!("{} needs a body", self.operation.id));
+            }
+            Content::Value(stated, value) => {
+                let media_type = stated.as_deref().or(offered).unwrap_or("application/json");
+                let Operation { sends_as, fields, .. } = self.operation;
+                let (media_type, body) =
+                    codec::encode(media_type, &**value, sends_as.as_ref(), fields)?;
+                (media_type, Payload::Bytes(body))
+            }
+            Content::Bytes(media_type, body) => {
+                let stated = media_type.as_deref().or(offered.filter(|found| !found.contains('*')));
+                (stated.unwrap_or("application/octet-stream").to_owned(), body.clone())
+            }
+            Content::Multipart(multipart) => {
+                let offered = offered.filter(|found| media::kind(found) == Kind::Multipart);
+                let (media_type, body) = multipart.encode(offered.unwrap_or(form::DATA));
+                (media_type, Payload::Bytes(body))
+            }
+        };
+        if !headers.contains_key(CONTENT_TYPE) {
+            headers.insert(CONTENT_TYPE, header_value(&media_type)?);
+        }
+        Ok(body)
+    }
+}
+
+fn header_value(text: &str) -> Result<HeaderValue, String> {
+    HeaderValue::from_str(text).map_err(|_| format!("{text:?} cannot be in a header"))
+}
+
+/// The headers that may go to another place than the service itself.
+const HARMLESS: [HeaderName; 4] = [ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE];
+
+/// Those of some headers that may go to another place than the service itself.
+pub(in super::super) fn harmless(headers: &HeaderMap) -> HeaderMap {
+    let found = HARMLESS.iter().filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
+    found.collect()
+}

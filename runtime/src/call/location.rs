@@ -1,0 +1,241 @@
+//! From a base URL, a path template and parameters to the URL of a request.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use url::Url;
+
+use super::super::auth::Basic;
+use super::param::{encode, encode_literal};
+
+/// The named values for a path, in the order in which they were given.
+pub(super) type Values = [(&'static str, Filled)];
+
+/// What stands in the place of a path parameter.
+#[derive(Clone, Debug)]
+pub(in super::super) enum Filled {
+    /// Texts, to be encoded.
+    Texts(Vec<String>),
+    /// Text that is encoded already.
+    Ready(String),
+}
+
+/// Reads the URL of a server, which may be relative to the base URL of the client, and what it
+/// says of a user.
+pub(in super::super) fn server(base: &Url, text: &str) -> Result<(Url, Option<Basic>), String> {
+    no_variables(text)?;
+    let joined =
+        base.join(text).map_err(|error| format!("the server {:?}: {error}", shown(text)))?;
+    self::base(joined.as_str())
+}
+
+/// A variable in braces is for callers to fill; no server knows it.
+fn no_variables(text: &str) -> Result<(), String> {
+    match text.find(['{', '}']) {
+        Some(_) => Err(format!("the URL {:?} has a variable that is not filled", shown(text))),
+        None => Ok(()),
+    }
+}
+
+/// Reads a base URL: a scheme, a host, and perhaps a path to put before every other. What it says
+/// of a user is taken out of it, so that it shows nowhere.
+pub(in super::super) fn base(text: &str) -> Result<(Url, Option<Basic>), String> {
+    no_variables(text)?;
+    let shown = shown(text);
+    let mut url = Url::parse(text).map_err(|error| format!("the base URL {shown:?}: {error}"))?;
+    match url.scheme() {
+        _ if !url.has_host() => Err(format!("the base URL {shown:?} has no host")),
+        _ if url.query().is_some() || url.fragment().is_some() => {
+            Err(format!("the base URL {shown:?} has a query or a fragment"))
+        }
+        "http" | "https" => {
+            let user = take_user(&mut url);
+            Ok((url, user))
+        }
+        other => Err(format!("the base URL has the scheme {other}, not http or https")),
+    }
+}
+
+/// Takes out of a URL what it says of a user.
+pub(in super::super) fn take_user(url: &mut Url) -> Option<Basic> {
+    if url.username().is_empty() && url.password().is_none() {
+        return None;
+    }
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let user = Basic::new(&decode(url.username()), &decode(url.password().unwrap_or_default()));
+    // Both fail for URLs without a host only, which have no user.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    Some(user)
+}
+
+/// A URL for people: what stands before an `@` may be a password.
+pub(in super::super) fn shown(text: &str) -> Cow<'_, str> {
+    match text.rsplit_once('@') {
+        Some((_, rest)) => Cow::Owned(format!("…@{rest}")),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// Words in the names of queries whose values are secrets.
+const SECRET: &[&str] = &[
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "pwd",
+    "apikey",
+    "accesskey",
+    "authkey",
+    "sig",
+    "credential",
+    "session",
+    "authorization",
+    "jwt",
+];
+
+/// A URL for people, without what says who calls: users, and values of the query that are called
+/// like secrets.
+pub(in super::super) fn redacted(url: &Url) -> String {
+    let mut url = url.clone();
+    take_user(&mut url);
+    let is_secret = |name: &str| {
+        let name = percent_decode_str(name).decode_utf8_lossy().to_ascii_lowercase();
+        let name = name.replace(['-', '_', '.'], "");
+        matches!(name.as_str(), "key" | "code") || SECRET.iter().any(|word| name.contains(word))
+    };
+    let pairs = url.query().map(|query| {
+        let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+            Some((name, _)) if is_secret(name) => format!("{name}=…"),
+            _ => pair.to_owned(),
+        });
+        pairs.collect::<Vec<_>>().join("&")
+    });
+    url.set_query(None);
+    url.set_fragment(None);
+    match pairs {
+        Some(pairs) => format!("{url}?{pairs}"),
+        None => url.into(),
+    }
+}
+
+/// The URL of a path below a base. Whatever a parameter holds, it stays in its place: the path is
+/// refused rather than sent where a URL parser or a server would read something else into it.
+pub(super) fn join(
+    base: &Url,
+    template: &str,
+    values: &Values,
+    query: &[String],
+) -> Result<Url, String> {
+    let slash = if template.is_empty() || template.starts_with('/') { "" } else { "/" };
+    let below = expand(template, values)?;
+    let path = format!("{}{slash}{below}", base.path().trim_end_matches('/'));
+    let mut url = base.clone();
+    url.set_path(&path);
+    // A URL parser drops `.` and `..`; nothing else may have changed either.
+    if !path.is_empty() && url.path() != path {
+        return Err(format!("the path {path:?} would be sent as {:?}", url.path()));
+    }
+    add_query(&mut url, query);
+    Ok(url)
+}
+
+/// Adds pairs, encoded, to the one that a URL may have.
+pub(in super::super) fn add_query(url: &mut Url, query: &[String]) {
+    if query.is_empty() {
+        return;
+    }
+    let pairs = query.iter().cloned();
+    let pairs: Vec<String> = url.query().map(str::to_owned).into_iter().chain(pairs).collect();
+    url.set_query(Some(&pairs.join("&")));
+}
+
+/// Puts values into `/v1/{tenant_id}/maps{;color}/{+tail}`.
+fn expand(template: &str, values: &Values) -> Result<String, String> {
+    let mut path = String::with_capacity(template.len());
+    for (at, segment) in template.split('/').enumerate() {
+        if at > 0 {
+            path.push('/');
+        }
+        let text = expand_segment(segment, values)?;
+        let plain = text.split(';').next().unwrap_or("");
+        if matches!(plain, "." | "..") {
+            return Err(format!("the path segment {segment} would be {plain:?}"));
+        }
+        path.push_str(&text);
+    }
+    Ok(path)
+}
+
+fn expand_segment(segment: &str, values: &Values) -> Result<String, String> {
+    let mut text = String::new();
+    let mut rest = segment;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').ok_or("a brace of the path is not closed")?;
+        text.push_str(&encode_literal(literal));
+        match (name.strip_prefix(';'), name.strip_prefix('+')) {
+            (Some(names), _) => {
+                names.split(',').for_each(|name| push_matrix(&mut text, name, values));
+            }
+            (_, Some(name)) => text.push_str(&tail(name, values)?),
+            (None, None) => text.push_str(&segment_text(name, values)?),
+        }
+        rest = after;
+    }
+    Ok(text + &encode_literal(rest))
+}
+
+/// A parameter in its segment.
+fn segment_text(name: &str, values: &Values) -> Result<String, String> {
+    match values.iter().rev().find(|(known, _)| *known == name) {
+        Some((_, Filled::Ready(text))) if text.is_empty() => {
+            Err(format!("the path parameter {name} is empty"))
+        }
+        Some((_, Filled::Ready(text))) => Ok(text.clone()),
+        _ => Ok(encode(value(name, values)?)),
+    }
+}
+
+/// The one value of a parameter, which would change the path if it were empty.
+fn value<'a>(name: &str, values: &'a Values) -> Result<&'a str, String> {
+    let texts = values.iter().rev().find_map(|(known, filled)| match filled {
+        Filled::Texts(texts) if *known == name => Some(texts.as_slice()),
+        _ => None,
+    });
+    match texts {
+        None | Some([]) => Err(format!("the path parameter {name} is not set")),
+        Some([text]) if text.is_empty() => Err(format!("the path parameter {name} is empty")),
+        Some([text]) => Ok(text),
+        Some(_) => Err(format!("the path parameter {name} has several values")),
+    }
+}
+
+/// A parameter that may hold slashes; each of its segments has the duties of any other.
+fn tail(name: &str, values: &Values) -> Result<String, String> {
+    let text = value(name, values)?;
+    let segments: Vec<&str> = text.split('/').collect();
+    // A slash at either end adds no segment; an empty or dotted one in between would.
+    let inner = text.strip_prefix('/').unwrap_or(text);
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
+    if inner.split('/').any(|segment| matches!(segment, "" | "." | "..")) {
+        return Err(format!("the path parameter {name} has an empty or dotted segment"));
+    }
+    Ok(segments.into_iter().map(encode).collect::<Vec<_>>().join("/"))
+}
+
+/// `;name=value` for each value. A boolean is there without a value, or not at all (WADL, section
+/// 2.12.1).
+fn push_matrix(text: &mut String, name: &str, values: &Values) {
+    let found = values.iter().filter_map(|(known, filled)| match filled {
+        Filled::Texts(texts) if *known == name => Some(texts),
+        _ => None,
+    });
+    for value in found.flatten() {
+        text.push(';');
+        text.push_str(&encode(name));
+        if !value.is_empty() {
+            text.push('=');
+            text.push_str(&encode(value));
+        }
+    }
+}

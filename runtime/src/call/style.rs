@@ -1,0 +1,270 @@
+//! How lists and objects are written in the place of a parameter (OpenAPI 3.1, section 4.8.12.2),
+//! after RFC 6570.
+
+use super::super::json::ser::{Reader, Written, object};
+use super::super::value::wire::View;
+use super::param::{self, encode, encode_reserved};
+
+/// Where a parameter goes.
+#[derive(Clone, Copy)]
+pub(super) enum In {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// What separates the values of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Commas: `a,b`.
+    Simple,
+    /// A dot before each: `.a.b`.
+    Label,
+    /// `;name=a;name=b`.
+    Matrix,
+    /// `name=a&name=b`.
+    Form,
+    /// Blanks: `a%20b`.
+    Space,
+    /// Bars: `a%7Cb`.
+    Pipe,
+    /// Tabs: `a%09b`.
+    Tab,
+    /// Members in brackets: `name%5Bkey%5D=a`.
+    Deep,
+    /// The text of JSON.
+    Json,
+}
+
+impl Style {
+    /// Values in one text.
+    pub const fn joined(self) -> Encoding {
+        Encoding { style: self, explode: false, reserved: false }
+    }
+
+    /// Values that stand for themselves.
+    pub const fn exploded(self) -> Encoding {
+        Encoding { style: self, explode: true, reserved: false }
+    }
+}
+
+/// How the values of a parameter are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Encoding {
+    /// What separates them.
+    pub style: Style,
+    /// True where every value of a list, and every member of an object, stands for itself.
+    pub explode: bool,
+    /// True where reserved characters of URLs are sent as they are, unless they would end the
+    /// value.
+    pub reserved: bool,
+}
+
+impl Encoding {
+    /// Reserved characters are sent as they are.
+    pub const fn reserved(self) -> Self {
+        Self { reserved: true, ..self }
+    }
+
+    fn encode(self, text: &str) -> String {
+        if self.reserved { encode_reserved(text) } else { encode(text) }
+    }
+
+    /// What stands between values that are not exploded.
+    fn separator(self) -> &'static str {
+        match self.style {
+            Style::Space => "%20",
+            Style::Pipe => "%7C",
+            Style::Tab => "%09",
+            _ => ",",
+        }
+    }
+}
+
+/// A value, taken apart.
+enum Parts {
+    /// Absent, null, or without values.
+    Nothing,
+    One(String),
+    List(Vec<String>),
+    Object(Vec<(String, String)>),
+}
+
+fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
+    if style == Style::Json {
+        return Ok(match view {
+            View::Absent => Parts::Nothing,
+            view => Parts::One(json(view)?),
+        });
+    }
+    match object(view, Reader::Service) {
+        Ok(members) => {
+            let mut pairs = Vec::new();
+            for (name, view) in members {
+                // A list in an object has no form of its own: its member repeats.
+                let texts = param::view_texts(view)?;
+                pairs.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
+            }
+            Ok(if pairs.is_empty() { Parts::Nothing } else { Parts::Object(pairs) })
+        }
+        Err(View::List(items)) => {
+            let mut texts = Vec::new();
+            for item in items {
+                texts.extend(param::view_texts(item.view())?);
+            }
+            Ok(if texts.is_empty() { Parts::Nothing } else { Parts::List(texts) })
+        }
+        Err(view) => {
+            let texts = param::view_texts(view)?;
+            Ok(texts.into_iter().next().map_or(Parts::Nothing, Parts::One))
+        }
+    }
+}
+
+fn json(view: View<'_>) -> Result<String, String> {
+    serde_json::to_string(&Written(view, Reader::Service)).map_err(|error| error.to_string())
+}
+
+/// The text in the place of a path parameter; `None` where there is nothing to write.
+pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
+    // A path is never read but by its segments: reserved characters are data.
+    let by = Encoding { reserved: false, ..by };
+    let prefix = match by.style {
+        Style::Label => ".",
+        Style::Matrix => ";",
+        _ => "",
+    };
+    let named = |value: &str| match value {
+        "" => encode(name),
+        value => format!("{}={value}", encode(name)),
+    };
+    let pair = |(name, text): &(String, String)| format!("{}={}", encode(name), encode(text));
+    let between = if by.explode && !prefix.is_empty() { prefix } else { by.separator() };
+    let text = match (parts(view, by.style)?, by.style) {
+        (Parts::Nothing, _) => return Ok(None),
+        (Parts::One(text), Style::Matrix) => named(&encode(&text)),
+        (Parts::One(text), _) => encode(&text),
+        (Parts::List(texts), Style::Matrix) if by.explode => {
+            let texts: Vec<String> = texts.iter().map(|text| named(&encode(text))).collect();
+            texts.join(between)
+        }
+        (Parts::List(texts), style) => {
+            let texts: Vec<String> = texts.iter().map(|text| encode(text)).collect();
+            let text = texts.join(between);
+            if style == Style::Matrix { named(&text) } else { text }
+        }
+        (Parts::Object(pairs), _) if by.explode => {
+            pairs.iter().map(pair).collect::<Vec<_>>().join(between)
+        }
+        (Parts::Object(pairs), style) => {
+            let text = flat(&pairs, by);
+            if style == Style::Matrix { named(&text) } else { text }
+        }
+    };
+    Ok(Some(format!("{prefix}{text}")))
+}
+
+/// Names and values in turn.
+fn flat(pairs: &[(String, String)], by: Encoding) -> String {
+    let texts = pairs.iter().flat_map(|(name, text)| [by.encode(name), by.encode(text)]);
+    texts.collect::<Vec<_>>().join(by.separator())
+}
+
+/// The pairs of a query or of a form, encoded.
+pub(in super::super) fn query(
+    name: &str,
+    view: View<'_>,
+    by: Encoding,
+) -> Result<Vec<(String, String)>, String> {
+    if by.style == Style::Deep {
+        let mut pairs = Vec::new();
+        deep(name, view, &mut pairs)?;
+        let encoded = pairs.iter().map(|(name, text)| (encode(name), by.encode(text)));
+        return Ok(encoded.collect());
+    }
+    let one = |text: String| vec![(encode(name), text)];
+    Ok(match parts(view, by.style)? {
+        Parts::Nothing => Vec::new(),
+        Parts::One(text) => one(by.encode(&text)),
+        Parts::List(texts) if by.explode => {
+            texts.iter().map(|text| (encode(name), by.encode(text))).collect()
+        }
+        Parts::List(texts) => {
+            let texts: Vec<String> = texts.iter().map(|text| by.encode(text)).collect();
+            one(texts.join(by.separator()))
+        }
+        Parts::Object(pairs) if by.explode => {
+            pairs.iter().map(|(name, text)| (encode(name), by.encode(text))).collect()
+        }
+        Parts::Object(pairs) => one(flat(&pairs, by)),
+    })
+}
+
+/// Members in brackets, and so on below. Items of a list have empty brackets where they are single
+/// values, and else their number, so that members of one stay together.
+fn deep(name: &str, view: View<'_>, pairs: &mut Vec<(String, String)>) -> Result<(), String> {
+    match object(view, Reader::Service) {
+        Ok(members) => members
+            .into_iter()
+            .try_for_each(|(key, view)| deep(&format!("{name}[{key}]"), view, pairs)),
+        Err(View::List(items)) => {
+            for (at, item) in items.into_iter().enumerate() {
+                let key = match object(item.view(), Reader::Service) {
+                    Ok(_) | Err(View::List(_)) => at.to_string(),
+                    Err(_) => String::new(),
+                };
+                deep(&format!("{name}[{key}]"), item.view(), pairs)?;
+            }
+            Ok(())
+        }
+        Err(view) => {
+            let texts = param::view_texts(view)?;
+            pairs.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
+            Ok(())
+        }
+    }
+}
+
+/// The value of a header; `None` where there is nothing to write.
+pub(super) fn header(view: View<'_>, by: Encoding) -> Result<Option<String>, String> {
+    Ok(match parts(view, by.style)? {
+        Parts::Nothing => None,
+        Parts::One(text) => Some(text),
+        Parts::List(texts) => Some(texts.join(",")),
+        Parts::Object(pairs) => {
+            let joint = if by.explode { "=" } else { "," };
+            let pairs: Vec<String> =
+                pairs.into_iter().map(|(name, text)| format!("{name}{joint}{text}")).collect();
+            Some(pairs.join(","))
+        }
+    })
+}
+
+/// The names and values of cookies; what no cookie may hold is percent-encoded.
+pub(super) fn cookies(
+    name: &str,
+    view: View<'_>,
+    by: Encoding,
+) -> Result<Vec<(String, String)>, String> {
+    let encode = param::encode_cookie;
+    let one = |text: String| vec![(name.to_owned(), text)];
+    Ok(match parts(view, by.style)? {
+        Parts::Nothing => Vec::new(),
+        Parts::One(text) => one(encode(&text)),
+        Parts::List(texts) if by.explode => {
+            texts.iter().map(|text| (name.to_owned(), encode(text))).collect()
+        }
+        Parts::List(texts) => {
+            one(texts.iter().map(|text| encode(text)).collect::<Vec<_>>().join(","))
+        }
+        Parts::Object(pairs) if by.explode => {
+            pairs.into_iter().map(|(name, text)| (name, encode(&text))).collect()
+        }
+        Parts::Object(pairs) => {
+            let texts = pairs.iter().flat_map(|(name, text)| [encode(name), encode(text)]);
+            one(texts.collect::<Vec<_>>().join(","))
+        }
+    })
+}

@@ -1,0 +1,347 @@
+//! Reading through serde: what every generated `Deserialize` stands on. One visitor serves every
+//! type, since what it fills is a trait object.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+use serde_json::Value;
+
+use super::super::value::free;
+use super::super::value::path::{Path, Step};
+use super::super::value::shape::{Member, Presence};
+use super::super::value::wire::{List, Map, Record, Slot, Token, Wire};
+use super::value;
+use super::whole::Whole;
+
+/// Reads a value with any serde deserializer of a self-describing format: the body of every
+/// generated `Deserialize`.
+pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Wire + Default,
+    D: Deserializer<'de>,
+{
+    let mut value = T::default();
+    let mut path = Path::default();
+    match (Fill { slot: value.slot(), path: &mut path }).deserialize(deserializer) {
+        Ok(()) => Ok(value),
+        Err(error) if path.depth() == 0 => Err(error),
+        Err(error) => Err(D::Error::custom(format_args!("{path}: {error}"))),
+    }
+}
+
+/// Fills a slot with whatever comes.
+pub(in super::super) struct Fill<'a> {
+    pub(in super::super) slot: Slot<'a>,
+    pub(in super::super) path: &'a mut Path,
+}
+
+impl<'de> DeserializeSeed<'de> for Fill<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.path.check_depth(0).map_err(D::Error::custom)?;
+        match self.slot {
+            Slot::Optional(_) => deserializer.deserialize_option(self),
+            Slot::Any(place) => {
+                *place = Whole::new(self.path).deserialize(deserializer)?;
+                Ok(())
+            }
+            Slot::Xml(_) | Slot::Choice(_) => free::fill(self, deserializer),
+            _ => deserializer.deserialize_any(self),
+        }
+    }
+}
+
+impl Fill<'_> {
+    fn scalar<E: Error>(self, token: Token<'_>, found: Unexpected<'_>) -> Result<(), E> {
+        match self.slot {
+            Slot::Scalar(place) => {
+                if let Token::Text(text) = &token {
+                    self.path.charge(text.len()).map_err(E::custom)?;
+                }
+                place.set(token).map_err(|mismatch| E::invalid_value(found, &mismatch.expected))
+            }
+            _ => Err(E::invalid_type(found, &self)),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Fill<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(expected(&self.slot))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.scalar(Token::Bool(value), Unexpected::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.scalar(Token::Integer(value), Unexpected::Signed(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        let token = i64::try_from(value).map_or(Token::Unsigned(value), Token::Integer);
+        self.scalar(token, Unexpected::Unsigned(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.scalar(Token::Float(value), Unexpected::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.scalar(Token::Text(Cow::Borrowed(value)), Unexpected::Str(value))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        match self.slot {
+            Slot::Optional(place) => {
+                place.null();
+                Ok(())
+            }
+            _ => Err(E::invalid_type(Unexpected::Unit, &self)),
+        }
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.slot {
+            Slot::Optional(place) => {
+                Fill { slot: place.fill(), path: self.path }.deserialize(deserializer)
+            }
+            slot => Fill { slot, path: self.path }.deserialize(deserializer),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        match self.slot {
+            Slot::List(list) => fill_list(list, items, self.path),
+            _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<(), A::Error> {
+        match self.slot {
+            Slot::Record(record) => fill_record(record, entries, self.path),
+            Slot::Map(map) => fill_map(map, entries, self.path),
+            _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+        }
+    }
+}
+
+/// What a slot takes.
+pub(super) fn expected(slot: &Slot<'_>) -> &'static str {
+    match slot {
+        Slot::Optional(_) | Slot::Any(_) | Slot::Choice(_) => "a value",
+        Slot::Scalar(_) => "a single value",
+        Slot::Record(_) | Slot::Map(_) | Slot::Xml(_) => "an object",
+        Slot::List(_) => "a list",
+    }
+}
+
+fn fill_list<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    mut items: A,
+    path: &mut Path,
+) -> Result<(), A::Error> {
+    let mut index = 0;
+    loop {
+        path.enter(Step::Index(index));
+        if items.next_element_seed(Item { list, path })?.is_none() {
+            path.leave();
+            return Ok(());
+        }
+        path.leave();
+        index += 1;
+    }
+}
+
+/// Fills one more item of a list, which must not grow before there is one.
+struct Item<'a> {
+    list: &'a mut dyn List,
+    path: &'a mut Path,
+}
+
+impl<'de> DeserializeSeed<'de> for Item<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let slot = self.list.push();
+        self.path.charge(value::item_size(&slot)).map_err(D::Error::custom)?;
+        Fill { slot, path: self.path }.deserialize(deserializer)
+    }
+}
+
+fn fill_map<'de, A: MapAccess<'de>>(
+    map: &mut dyn Map,
+    mut entries: A,
+    path: &mut Path,
+) -> Result<(), A::Error> {
+    let mut is_first = true;
+    while let Some(key) = entries.next_key::<String>()? {
+        path.enter(Step::Key(key.clone()));
+        let length = key.len();
+        let slot = map.entry(key);
+        path.charge(value::entry_size(&slot, length, is_first)).map_err(A::Error::custom)?;
+        is_first = false;
+        entries.next_value_seed(Fill { slot, path })?;
+        path.leave();
+    }
+    Ok(())
+}
+
+fn fill_record<'de, A: MapAccess<'de>>(
+    record: &mut dyn Record,
+    mut entries: A,
+    path: &mut Path,
+) -> Result<(), A::Error> {
+    let members = record.shape().members;
+    let keeps_extra = record.extra().is_some();
+    let mut extra: Vec<(String, Value)> = Vec::new();
+    let mut places = record.members_mut();
+    let mut seen = vec![false; members.len()];
+    let mut expected = 0;
+    while let Some(key) = entries.next_key_seed(MemberName { members, expected, keeps_extra })? {
+        let Found { at, inner } = match key {
+            // Of a member that is there twice the first counts.
+            Key::Member(found) if found.inner.is_some() || !seen[found.at] => found,
+            Key::Extra(key) => {
+                extra.push((key, entries.next_value_seed(Whole::new(path))?));
+                continue;
+            }
+            Key::Member(_) | Key::Unknown => {
+                entries.next_value::<IgnoredAny>()?;
+                continue;
+            }
+        };
+        let (slot, name) = match inner {
+            None => (Some(places[at].slot()), members[at].name),
+            Some(inner) => (free::inner(places[at].slot(), inner), free::name(&members[at], inner)),
+        };
+        path.enter(Step::Member(name));
+        match slot {
+            Some(slot) if members[at].digits => entries.next_value_seed(Digits { slot, path })?,
+            Some(slot) => entries.next_value_seed(Fill { slot, path })?,
+            None => entries.next_value::<IgnoredAny>().map(|_| ())?,
+        }
+        path.leave();
+        seen[at] = true;
+        expected = at + 1;
+    }
+    if let Some(name) = missing(members, |at| seen[at]) {
+        path.enter(Step::Member(name));
+        return Err(A::Error::custom(MISSING));
+    }
+    fill_extra(record, extra, path).map_err(A::Error::custom)
+}
+
+/// Fills a slot with numbers that are written as text. It has a frame of its own on the stack, as
+/// everything has that few values need: records nest deeply.
+struct Digits<'a> {
+    slot: Slot<'a>,
+    path: &'a mut Path,
+}
+
+impl<'de> DeserializeSeed<'de> for Digits<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let found = Whole::new(self.path).deserialize(deserializer)?;
+        value::fill_digits(self.slot, &found, self.path).map_err(D::Error::custom)
+    }
+}
+
+/// Keeps what stands under keys of no member.
+fn fill_extra(
+    record: &mut dyn Record,
+    entries: Vec<(String, Value)>,
+    path: &mut Path,
+) -> Result<(), String> {
+    let Some(map) = record.extra_mut() else { return Ok(()) };
+    for (key, found) in entries {
+        path.enter(Step::Key(key.clone()));
+        let slot = map.entry(key);
+        path.forget_tried();
+        value::fill(slot, &found, None, path)?;
+        path.leave();
+    }
+    Ok(())
+}
+
+/// What is said of a required member that is not there.
+pub(in super::super) const MISSING: &str = "a required member is missing";
+
+/// The first required member that was not seen.
+pub(in super::super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Option<&'static str> {
+    let mut members = members.iter().enumerate();
+    members
+        .find(|(at, member)| member.presence == Presence::Required && !seen(*at))
+        .map(|(_, member)| member.name)
+}
+
+/// What a key means.
+enum Key {
+    /// A member.
+    Member(Found),
+    /// None, and the object keeps it.
+    Extra(String),
+    /// None.
+    Unknown,
+}
+
+/// A member that a key means.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub(super) at: usize,
+    /// Which of the members of one that stands inline.
+    pub(super) inner: Option<usize>,
+}
+
+/// The member that a key means; the one that is expected is looked at first.
+pub(super) fn find(members: &[Member], expected: usize, name: &str) -> Option<Found> {
+    if members.get(expected).is_some_and(|member| member.name == name) {
+        return Some(Found { at: expected, inner: None });
+    }
+    let own = members.iter().position(|member| member.name == name);
+    let own = own.map(|at| Found { at, inner: None });
+    own.or_else(|| free::find(members, name).map(|(at, inner)| Found { at, inner: Some(inner) }))
+}
+
+/// Finds a member by name. Services write members in the same order every time, so the one that
+/// is expected next is looked at first.
+struct MemberName {
+    members: &'static [Member],
+    expected: usize,
+    keeps_extra: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for MemberName {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for MemberName {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        Ok(match find(self.members, self.expected, name) {
+            Some(found) => Key::Member(found),
+            None if self.keeps_extra => Key::Extra(name.to_owned()),
+            None => Key::Unknown,
+        })
+    }
+}

@@ -1,0 +1,7 @@
+//! JSON, and through serde every other self-describing format.
+
+pub(super) mod de;
+pub(super) mod ser;
+pub(super) mod serde_impls;
+pub(super) mod value;
+pub(super) mod whole;

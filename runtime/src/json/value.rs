@@ -1,0 +1,273 @@
+//! From JSON values that are there as a whole into types.
+
+use serde::de::{Error, Unexpected};
+use serde_json::{Map as Object, Value};
+
+use super::super::value::free;
+use super::super::value::path::{Path, Step};
+use super::super::value::wire::{List, Map, Record, Slot, Token};
+use super::super::xml::XmlElement;
+use super::de::{self, Found, MISSING, missing};
+
+/// How much more than it holds a list takes that grows: the old half, and the new whole.
+pub(in super::super) const GROWTH: usize = 3;
+/// What a node of a B-tree takes, beyond its entries, and how many entries it has room for.
+const TREE_NODE: usize = 16;
+const TREE_ENTRIES: usize = 11;
+
+/// Fills a slot from a value; `without` names a key that is no part of it.
+pub(in super::super) fn fill(
+    slot: Slot<'_>,
+    value: &Value,
+    without: Option<&str>,
+    path: &mut Path,
+) -> Result<(), String> {
+    match (slot, value) {
+        (Slot::Optional(place), Value::Null) => {
+            place.null();
+            Ok(())
+        }
+        (Slot::Optional(place), _) => fill(place.fill(), value, without, path),
+        (Slot::Any(place), _) => {
+            if !path.is_probing() {
+                path.charge(size(value))?;
+                *place = value.clone();
+                if let (Value::Object(members), Some(name)) = (place, without) {
+                    members.remove(name);
+                }
+            }
+            Ok(())
+        }
+        (Slot::Xml(place), _) => {
+            if let Value::Object(members) = value
+                && let Some((local, inner)) = members.iter().next()
+                && !path.is_probing()
+            {
+                path.charge(size(value).saturating_mul(2))?;
+                *place = XmlElement::from_json(local, inner);
+            }
+            Ok(())
+        }
+        (Slot::Choice(place), _) => free::choice(place, value, path),
+        (Slot::List(list), Value::Array(items)) => fill_list(list, items, path),
+        (Slot::Map(map), Value::Object(members)) => fill_map(map, members, without, path),
+        (Slot::Record(record), Value::Object(members)) => {
+            fill_record(record, members, without, path)
+        }
+        (slot, _) => single(slot, value, path),
+    }
+}
+
+/// Fills a slot with numbers that are written as text. Their number is only a format of the text,
+/// so one that is empty is one that is not there, where there need be none.
+pub(super) fn fill_digits(slot: Slot<'_>, value: &Value, path: &mut Path) -> Result<(), String> {
+    match slot {
+        Slot::Optional(place) if is_no_number(value) => {
+            place.null();
+            Ok(())
+        }
+        slot => fill(slot, value, None, path),
+    }
+}
+
+/// True for a text that is empty.
+fn is_no_number(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+/// A single value, and what is said of every other one that does not fit.
+fn single(slot: Slot<'_>, value: &Value, path: &mut Path) -> Result<(), String> {
+    let expected = de::expected(&slot);
+    let (Slot::Scalar(place), Some(token)) = (slot, Token::of(value)) else {
+        let error: serde_json::Error = Error::invalid_type(unexpected(value), &expected);
+        return Err(error.to_string());
+    };
+    if let Token::Text(text) = &token {
+        path.charge(text.len())?;
+    }
+    place.set(token).map_err(|mismatch| {
+        let error: serde_json::Error = Error::invalid_value(unexpected(value), &mismatch.expected);
+        error.to_string()
+    })
+}
+
+fn unexpected(value: &Value) -> Unexpected<'_> {
+    match value {
+        Value::Null => Unexpected::Unit,
+        Value::Bool(found) => Unexpected::Bool(*found),
+        Value::String(text) => Unexpected::Str(text),
+        Value::Array(_) => Unexpected::Seq,
+        Value::Object(_) => Unexpected::Map,
+        Value::Number(_) => match Token::of(value) {
+            Some(Token::Integer(found)) => Unexpected::Signed(found),
+            Some(Token::Unsigned(found)) => Unexpected::Unsigned(found),
+            Some(Token::Float(found)) => Unexpected::Float(found),
+            _ => Unexpected::Other("a number"),
+        },
+    }
+}
+
+fn fill_list(list: &mut dyn List, items: &[Value], path: &mut Path) -> Result<(), String> {
+    for (index, item) in items.iter().enumerate() {
+        path.enter(Step::Index(index));
+        let slot = next(list, path);
+        path.charge(item_size(&slot))?;
+        fill(slot, item, None, path)?;
+        path.leave();
+    }
+    Ok(())
+}
+
+/// The place of one more item; where items are only tried, one place is enough for all of them.
+pub(in super::super) fn next<'a>(list: &'a mut dyn List, path: &Path) -> Slot<'a> {
+    if path.is_probing() && list.last().is_some() {
+        return match list.last() {
+            Some(slot) => slot,
+            None => unreachable!("there was a last item just now"),
+        };
+    }
+    list.push()
+}
+
+fn fill_map(
+    map: &mut dyn Map,
+    members: &Object<String, Value>,
+    without: Option<&str>,
+    path: &mut Path,
+) -> Result<(), String> {
+    let mut is_first = true;
+    for (key, value) in members.iter().filter(|(key, _)| Some(key.as_str()) != without) {
+        is_first = !entry(map, key, value, is_first, path)?;
+    }
+    Ok(())
+}
+
+fn entry(
+    map: &mut dyn Map,
+    key: &str,
+    value: &Value,
+    is_first: bool,
+    path: &mut Path,
+) -> Result<bool, String> {
+    path.enter(Step::Key(key.to_owned()));
+    let slot = map.entry(if path.is_probing() { String::new() } else { key.to_owned() });
+    path.charge(entry_size(&slot, key.len(), is_first))?;
+    fill(slot, value, None, path)?;
+    path.leave();
+    Ok(true)
+}
+
+fn fill_record(
+    record: &mut dyn Record,
+    object: &Object<String, Value>,
+    without: Option<&str>,
+    path: &mut Path,
+) -> Result<(), String> {
+    let node = std::ptr::from_ref(object).addr();
+    let table = std::ptr::from_ref(record.shape()).addr() + usize::from(without.is_some());
+    match path.tried(node, table) {
+        Some(true) => return Ok(()),
+        Some(false) => return Err(MISSING.to_owned()),
+        None => {}
+    }
+    let done = fill_members(record, object, without, path);
+    // Others are as soon tried again as found.
+    if path.is_probing() && object.values().any(|value| value.is_object() || value.is_array()) {
+        path.keep_tried(node, table, done.is_ok());
+    }
+    done
+}
+
+fn fill_members(
+    record: &mut dyn Record,
+    object: &Object<String, Value>,
+    without: Option<&str>,
+    path: &mut Path,
+) -> Result<(), String> {
+    let members = record.shape().members;
+    let mut places = record.members_mut();
+    let mut seen = vec![false; members.len()];
+    let mut unknown = Vec::new();
+    let mut expected = 0;
+    for (key, value) in object.iter().filter(|(key, _)| Some(key.as_str()) != without) {
+        let Some(Found { at, inner }) = de::find(members, expected, key) else {
+            unknown.push((key, value));
+            continue;
+        };
+        let (slot, name) = match inner {
+            None => (Some(places[at].slot()), members[at].name),
+            Some(inner) => (free::inner(places[at].slot(), inner), free::name(&members[at], inner)),
+        };
+        path.enter(Step::Member(name));
+        match slot {
+            Some(slot) if members[at].digits => fill_digits(slot, value, path)?,
+            Some(slot) => fill(slot, value, None, path)?,
+            None => {}
+        }
+        path.leave();
+        seen[at] = true;
+        expected = at + 1;
+    }
+    if let Some(name) = missing(members, |at| seen[at]) {
+        path.enter(Step::Member(name));
+        return Err(MISSING.to_owned());
+    }
+    let Some(map) = record.extra_mut() else { return Ok(()) };
+    let mut is_first = true;
+    for (key, value) in unknown {
+        is_first = !entry(map, key, value, is_first, path)?;
+    }
+    Ok(())
+}
+
+/// What one more item of a list takes.
+pub(in super::super) fn item_size(slot: &Slot<'_>) -> usize {
+    slot_size(slot).saturating_mul(GROWTH)
+}
+
+/// What one more entry of a map takes. The first one needs a node with room for others; later the
+/// nodes are at least half full.
+pub(in super::super) fn entry_size(slot: &Slot<'_>, key: usize, is_first: bool) -> usize {
+    let entry = slot_size(slot) + size_of::<String>();
+    let entries = if is_first { TREE_ENTRIES } else { 2 };
+    key + TREE_NODE + entry.saturating_mul(entries)
+}
+
+/// How large the place of a value is.
+fn slot_size(slot: &Slot<'_>) -> usize {
+    match slot {
+        Slot::Optional(place) => size_of_val(*place),
+        Slot::Scalar(place) => size_of_val(*place),
+        Slot::Record(place) => place.size(),
+        Slot::List(place) => size_of_val(*place),
+        Slot::Map(place) => size_of_val(*place),
+        Slot::Any(place) => size_of_val(*place),
+        Slot::Choice(place) => size_of_val(*place),
+        Slot::Xml(place) => size_of_val(*place),
+    }
+}
+
+/// What a value takes in memory besides its own place.
+pub(in super::super) fn size(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+        Value::String(text) => text.len(),
+        Value::Array(items) => {
+            items.iter().map(|item| size_of::<Value>() + size(item)).sum::<usize>()
+        }
+        Value::Object(members) => {
+            let inner = members.iter().map(|(key, value)| key.len() + size(value)).sum::<usize>();
+            inner + object_size(members.len())
+        }
+    }
+}
+
+/// What the nodes of an object with so many members take.
+pub(super) fn object_size(members: usize) -> usize {
+    let entry = size_of::<String>() + size_of::<Value>() + TREE_NODE;
+    match members {
+        0 => 0,
+        few if few <= TREE_ENTRIES => TREE_ENTRIES * entry,
+        many => many * 2 * entry,
+    }
+}

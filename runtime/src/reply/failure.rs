@@ -1,0 +1,190 @@
+//! Responses without a result: what was asked, and what the service answered.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use url::Url;
+
+use super::super::body::charset;
+use super::super::body::codec::{self, Content};
+use super::super::call::location;
+use super::super::call::operation::Operation;
+use super::super::value::path::MAX_MEMORY;
+use super::super::value::show::visible;
+use super::super::value::wire::Wire;
+use super::error::DecodeError;
+use super::header::Header;
+use super::message;
+
+/// A response without a result: its status is an error, its body is empty, or it cannot be read.
+/// The body is kept up to a limit.
+#[derive(Clone)]
+pub struct Failure {
+    pub(in super::super) operation: &'static Operation,
+    pub(in super::super) url: Url,
+    pub(in super::super) status: StatusCode,
+    pub(in super::super) headers: HeaderMap,
+    pub(in super::super) body: Bytes,
+}
+
+/// How much of a body is kept for [`Failure::body`].
+pub(in super::super) const KEPT: usize = 64 * 1024;
+/// How much of it an error message shows.
+const SHOWN: usize = 300;
+
+/// The error responses that a description declares. Generated clients have an enum of theirs.
+pub trait Fault: Sized {
+    /// The error response of this number, where the body of a response is one.
+    fn read(number: u16, failure: &Failure) -> Option<Self>;
+}
+
+/// Shows a declared error response: its name, and the message of its body.
+pub fn show_fault(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(name)?;
+    let text = codec::to_json(body).unwrap_or_default();
+    match message::of(&HeaderMap::new(), text.as_bytes()) {
+        Some(message) => write!(f, ": {}", visible(&message)),
+        None => Ok(()),
+    }
+}
+
+impl Failure {
+    /// The name of the operation in the description.
+    pub fn operation(&self) -> &'static str {
+        self.operation.id
+    }
+
+    /// The HTTP method of the operation.
+    pub fn method(&self) -> &'static str {
+        self.operation.method
+    }
+
+    /// The URL that answered. Credentials are redacted, and so are values of the query whose names
+    /// are those of secrets.
+    pub fn url(&self) -> String {
+        location::redacted(&self.url)
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The id under which the service keeps the request, where it states one in a header
+    /// (`X-Request-Id` and the like).
+    pub fn request_id(&self) -> Option<&str> {
+        let ends = ["request-id", "requestid", "correlation-id", "trace-id"];
+        let of_name = |end: &&str| {
+            let mut headers = self.headers.iter();
+            let found = headers.find(|(name, _)| name.as_str().ends_with(*end));
+            found.and_then(|(_, value)| value.to_str().ok()).filter(|found| !found.is_empty())
+        };
+        ends.iter().find_map(of_name)
+    }
+
+    /// The body, or the first 64 KiB of it.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        charset::decode_lossy(&self.body, &self.headers).into_owned()
+    }
+
+    /// What the service says about it, where the body has one of the usual forms: a problem (RFC
+    /// 9457), an object with a `message` or an `error`, the same in XML, the title of a page, or a
+    /// line of text.
+    pub fn message(&self) -> Option<String> {
+        message::of(&self.headers, &self.body)
+    }
+
+    /// A header that the description declares; `None` where it is not there.
+    pub fn header<H: Wire + Default>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
+        header.read(&self.headers)
+    }
+
+    /// The error response that the operation declares for the status, or else for its class, or
+    /// else for any other; where there are several, the first that the body is.
+    pub(super) fn fault<F: Fault>(&self) -> Option<F> {
+        let status = self.status.as_u16();
+        let exact_first = [status, status / 100, 0].into_iter();
+        let mut declared = exact_first.flat_map(|asked| {
+            let faults = self.operation.faults.iter();
+            faults.filter(move |(stated, _)| *stated == asked).map(|(_, number)| *number)
+        });
+        declared.find_map(|number| F::read(number, self))
+    }
+
+    /// Reads the body as a value, by its content type.
+    pub fn read<T: Wire + Default>(&self) -> Result<T, DecodeError> {
+        let returns = self.operation.returns;
+        let content = Content { headers: &self.headers, body: &self.body, returns };
+        codec::decode_new(content, None, MAX_MEMORY).map_err(|error| error.of(self.clone()))
+    }
+
+    /// `GET https://service/path` was answered with a status.
+    pub(super) fn line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (url, status) = (self.url(), self.status);
+        write!(f, "{} ({} {})", self.operation(), self.method(), visible(&url))?;
+        write!(f, " was answered with {status}")?;
+        match self.request_id() {
+            Some(id) => write!(f, ", request id {}", visible(id)),
+            None => Ok(()),
+        }
+    }
+
+    /// What the body says, in one line; empty where it says nothing.
+    pub(super) fn shown(&self) -> String {
+        self.message().map_or_else(|| beginning(&self.text()), |message| beginning(&message))
+    }
+}
+
+/// Two lines: what was asked and what the status is; what the service says about it.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.line(f)?;
+        match self.shown() {
+            text if text.is_empty() => Ok(()),
+            // Never a line of its own: what stands at the beginning of one may be a command.
+            text => write!(f, "\nthe service says: {text}"),
+        }
+    }
+}
+
+/// Short: neither the headers nor the whole body.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Failure");
+        shown.field("operation", &self.operation()).field("method", &self.method());
+        shown.field("url", &self.url()).field("status", &self.status.as_u16());
+        shown.field("request_id", &self.request_id()).field("body", &beginning(&self.text()));
+        shown.finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Failure {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.operation, other.operation)
+            && (&self.url, self.status, &self.headers, &self.body)
+                == (&other.url, other.status, &other.headers, &other.body)
+    }
+}
+
+impl Eq for Failure {}
+
+/// The beginning of a text in one line.
+fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words.join(" ");
+    match words.char_indices().nth(SHOWN) {
+        None => visible(&words).into_owned(),
+        Some((end, _)) => format!("{}…", visible(&words[..end])),
+    }
+}

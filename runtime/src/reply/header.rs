@@ -1,0 +1,56 @@
+//! Headers of responses.
+
+use std::marker::PhantomData;
+
+use http::HeaderMap;
+
+use super::super::body::codec;
+use super::super::value::wire::Wire;
+use super::error::DecodeError;
+
+/// A header that a description declares, and the type of its value. Generated clients have a
+/// constant for each.
+#[derive(Debug)]
+pub struct Header<T> {
+    name: &'static str,
+    is_json: bool,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Header<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Header<T> {}
+
+impl<T> Header<T> {
+    /// A header of text, or of texts between commas.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, is_json: false, value: PhantomData }
+    }
+
+    /// A header that holds JSON.
+    pub const fn json(name: &'static str) -> Self {
+        Self { name, is_json: true, value: PhantomData }
+    }
+}
+
+impl<T: Wire + Default> Header<T> {
+    /// The value; `None` where the header is not there. Lines of one name are one list (RFC 9110,
+    /// section 5.3).
+    pub(super) fn read(self, headers: &HeaderMap) -> Result<Option<T>, DecodeError> {
+        let lines = headers.get_all(self.name).iter();
+        let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+        if lines.is_empty() {
+            return Ok(None);
+        }
+        let text = lines.join(", ");
+        let value = if self.is_json { codec::from_json(&text) } else { codec::from_text(&text) };
+        let of_header = |error: DecodeError| {
+            DecodeError::new(format!("the header {}", self.name), error.problem)
+        };
+        value.map(Some).map_err(of_header)
+    }
+}

@@ -1,0 +1,215 @@
+//! Lists that come page by page.
+
+use std::collections::BTreeSet;
+use std::collections::hash_map::RandomState;
+use std::fmt;
+use std::future::poll_fn;
+use std::hash::BuildHasher;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+use std::vec::IntoIter;
+
+use http::HeaderValue;
+use http::header::LINK;
+use url::Url;
+
+use super::super::call::Call;
+use super::super::call::operation::Paging;
+use super::super::call::param;
+use super::super::json::ser::{Reader, object};
+use super::super::transport::BoxFuture;
+use super::super::value::wire::{View, Wire};
+use super::error::Error;
+use super::link;
+use super::{FromReply, Response};
+
+/// What finds the next page.
+type Follow<T> = Box<dyn Fn(&Response<T>) -> Option<Call<T>> + Send + Sync>;
+
+/// A page on its way.
+type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
+
+/// Pages, each of which says where the next one is. A page is only asked for when it is wanted.
+/// They end where one leads to a page that there was already.
+pub struct Pages<T> {
+    next: Option<Call<T>>,
+    follow: Follow<T>,
+    /// The page that was asked for and has not come.
+    coming: Mutex<Option<Coming<T>>>,
+    /// The pages so far, by a digest of their URLs.
+    seen: BTreeSet<u64>,
+    digest: RandomState,
+}
+
+impl<T> Pages<T> {
+    fn from_first(next: Option<Call<T>>, follow: Follow<T>) -> Self {
+        let (seen, digest) = (BTreeSet::new(), RandomState::new());
+        Self { next, follow, coming: Mutex::new(None), seen, digest }
+    }
+}
+
+impl<T: FromReply + 'static> Pages<T> {
+    /// Pages from a first call on; `follow` finds the call of the next one.
+    pub fn new(
+        first: Option<Call<T>>,
+        follow: impl Fn(&T) -> Option<Call<T>> + Send + Sync + 'static,
+    ) -> Self {
+        Self::from_first(first, Box::new(move |page| follow(&page.value)))
+    }
+
+    /// The next page; `None` after the last. After an error the same page is tried again, unless
+    /// it cannot be asked for at all. Nothing is lost where the future is dropped before it is
+    /// done.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        let reply = poll_fn(|context| self.poll_reply(context)).await?;
+        Some(self.advance(reply))
+    }
+
+    fn poll_reply(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Response<T>, Error>>> {
+        let Some(call) = &self.next else { return Poll::Ready(None) };
+        let slot = self.coming.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let coming = slot.get_or_insert_with(|| Box::pin(call.send_with_meta()));
+        let reply = ready!(coming.as_mut().poll(context));
+        *slot = None;
+        Poll::Ready(Some(reply))
+    }
+
+    /// The next page, waiting for it on this thread.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<T, Error>> {
+        let call = self.next.clone()?;
+        let (client, timeout) = call.client();
+        match super::super::send::blocking::wait(client, timeout, self.next()) {
+            Ok(page) => page,
+            Err(error) => {
+                *self.coming.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+                Some(Err(error))
+            }
+        }
+    }
+
+    fn advance(&mut self, reply: Result<Response<T>, Error>) -> Result<T, Error> {
+        let page = match reply {
+            Ok(page) => page,
+            Err(error) => {
+                if matches!(error, Error::Invalid(_) | Error::Redirect(_)) {
+                    self.next = None;
+                }
+                return Err(error);
+            }
+        };
+        self.see();
+        self.next = (self.follow)(&page);
+        if self.next.as_ref().and_then(Call::url).is_some_and(|url| self.has_seen(&url)) {
+            self.next = None;
+        }
+        Ok(page.value)
+    }
+
+    /// Remembers the page that has come.
+    fn see(&mut self) {
+        let url = self.next.as_ref().and_then(Call::url);
+        self.seen.extend(url.map(|url| self.digest.hash_one(url.as_str())));
+    }
+
+    fn has_seen(&self, url: &Url) -> bool {
+        self.seen.contains(&self.digest.hash_one(url.as_str()))
+    }
+}
+
+impl<T: Wire + Default> Pages<T> {
+    /// Pages as the operation of a call declares them; without that, as the header `Link` leads on
+    /// (RFC 8288).
+    pub(in super::super) fn of(call: Call<T>) -> Self
+    where
+        T: 'static,
+    {
+        let first = call.clone();
+        let follow = move |page: &Response<T>| match call.paging() {
+            None => Some(call.clone().on_to(&next_link(page.headers.get_all(LINK))?)),
+            Some(Paging { next, parameter: "" }) => {
+                Some(call.clone().on_to(&text_at(page.value.view(), next)?))
+            }
+            Some(Paging { next, parameter }) => {
+                let token = text_at(page.value.view(), next)?;
+                Some(call.clone().instead(parameter, &token))
+            }
+        };
+        Self::from_first(Some(first), Box::new(follow))
+    }
+}
+
+/// The items of pages, one after the other. A page is only asked for when its first item is wanted.
+pub struct Items<T, I> {
+    pages: Pages<T>,
+    take: fn(T) -> Vec<I>,
+    /// What is left of the last page.
+    left: IntoIter<I>,
+}
+
+impl<T: FromReply + 'static, I> Items<T, I> {
+    /// The items of pages; `take` takes them off one.
+    pub(in super::super) fn new(pages: Pages<T>, take: fn(T) -> Vec<I>) -> Self {
+        Self { pages, take, left: Vec::new().into_iter() }
+    }
+
+    /// The next item; `None` after the last. After an error the same page is tried again.
+    pub async fn next(&mut self) -> Option<Result<I, Error>> {
+        loop {
+            if let Some(item) = self.left.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next().await? {
+                Ok(page) => self.left = (self.take)(page).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+
+    /// The next item, waiting for it on this thread.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<I, Error>> {
+        loop {
+            if let Some(item) = self.left.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next_blocking()? {
+                Ok(page) => self.left = (self.take)(page).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+/// The text that keys lead to; `None` where there is none, or an empty one.
+fn text_at(view: View<'_>, keys: &[&str]) -> Option<String> {
+    let found = keys.iter().try_fold(view, |view, key| {
+        let mut members = object(view, Reader::Anybody).ok()?.into_iter();
+        members.find(|(name, _)| name == key).map(|(_, value)| value)
+    })?;
+    match found {
+        View::Bool(_) | View::List(_) => None,
+        found => param::view_texts(found).ok()?.pop().filter(|text| !text.is_empty()),
+    }
+}
+
+/// The target of the link whose relation is `next`.
+fn next_link<'a>(values: impl IntoIterator<Item = &'a HeaderValue>) -> Option<String> {
+    let mut lines = values.into_iter();
+    lines.find_map(|line| link::target(&String::from_utf8_lossy(line.as_bytes()), "next"))
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("more", &self.next.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl<T, I> fmt::Debug for Items<T, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,116 @@
+//! Waiting for futures on a thread that is not asynchronous.
+//!
+//! Each client has a runtime of its own, with one thread, which looks after its connections also
+//! between calls: whatever a service does to that thread, the calls of other clients go on. And
+//! the thread that waits looks at the clock by itself.
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
+
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use super::super::reply::error::Error;
+use super::core::Core;
+
+/// What drives the calls of a client.
+#[derive(Default)]
+pub(super) struct Driver(OnceLock<Runtime>);
+
+/// Drives what belongs to no client.
+static SHARED: Driver = Driver(OnceLock::new());
+
+/// How much longer than its time-out a call may take: then its runtime does not look at the time
+/// any more.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Waits for a future of a client on this thread.
+pub(in super::super) fn wait<F: Future>(
+    client: &Core,
+    timeout: Option<Duration>,
+    future: F,
+) -> Result<F::Output, Error> {
+    let end = timeout.and_then(|timeout| Instant::now().checked_add(timeout + GRACE));
+    client.0.driver.wait(future, || end)
+}
+
+/// Waits for the next piece of a response on this thread, for none longer than a time-out says.
+pub(in super::super) fn wait_for_next<T>(
+    client: Option<&Core>,
+    timeout: Option<Duration>,
+    next: impl Future<Output = Option<Result<T, Error>>>,
+) -> Option<Result<T, Error>> {
+    let driver = client.map_or(&SHARED, |client| &client.0.driver);
+    let end = || timeout.and_then(|timeout| Instant::now().checked_add(timeout + GRACE));
+    driver.wait(next, end).unwrap_or_else(|error| Some(Err(error)))
+}
+
+impl Driver {
+    /// Waits for a future; `end` says, whenever there was progress, when that is over.
+    fn wait<F: Future>(
+        &self,
+        future: F,
+        end: impl Fn() -> Option<Instant>,
+    ) -> Result<F::Output, Error> {
+        if Handle::try_current().is_ok() {
+            let problem = "a blocking call was made from asynchronous code, which it would stop";
+            return Err(Error::Invalid(problem.to_owned()));
+        }
+        let _entered = self.runtime()?.enter();
+        let waker = Waker::from(Arc::new(Waiting(thread::current())));
+        let mut context = Context::from_waker(&waker);
+        let mut future = pin!(future);
+        let mut is_over = false;
+        loop {
+            if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+                return Ok(output);
+            }
+            if is_over {
+                return Err(Error::Timeout("the connection does not come back".into()));
+            }
+            let Some(end) = end() else {
+                thread::park();
+                continue;
+            };
+            thread::park_timeout(end.saturating_duration_since(Instant::now()));
+            is_over = Instant::now() >= end;
+        }
+    }
+
+    fn runtime(&self) -> Result<&Runtime, Error> {
+        if let Some(runtime) = self.0.get() {
+            return Ok(runtime);
+        }
+        // The clock and the sockets are looked at each time that a connection has had its turn:
+        // one that is always busy must not keep the others waiting.
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .event_interval(1)
+            .thread_name("blocking-calls")
+            .enable_all()
+            .build()
+            .map_err(|error| Error::Transport(error.into()))?;
+        Ok(self.0.get_or_init(|| runtime))
+    }
+}
+
+/// A client may be dropped anywhere, also in asynchronous code: nobody waits for its thread.
+impl Drop for Driver {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// The thread that waits.
+struct Waiting(Thread);
+
+impl Wake for Waiting {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}

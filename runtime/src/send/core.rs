@@ -1,0 +1,327 @@
+//! What the operations of a client have in common: where the service is, how to reach it, and with
+//! which credentials.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use url::{Origin, Url};
+
+use super::super::auth::{Auth, Basic};
+use super::super::body::media::Format;
+use super::super::call::location::{self, Filled};
+use super::super::call::operation::{Operation, Security};
+use super::super::call::param;
+use super::super::reply::error::Error;
+use super::super::transport::Transport;
+use super::super::value::wire::Wire;
+use super::retry::Retry;
+
+/// The settings of a client, shared by all calls. Cheap to clone.
+#[derive(Clone)]
+pub struct Core(pub(in super::super) Arc<Settings>);
+
+/// What a [`CoreBuilder`] has put together.
+pub(in super::super) struct Settings {
+    pub(in super::super) base: Url,
+    pub(in super::super) transport: Arc<dyn Transport>,
+    pub(in super::super) auth: Option<Arc<dyn Auth>>,
+    /// The credentials for the schemes that have any.
+    schemes: Vec<(&'static str, Arc<dyn Auth>)>,
+    /// What operations ask of their callers where they do not say it themselves.
+    security: Security,
+    /// Where servers are that are not where the description says.
+    pub(in super::super) servers: Vec<(&'static str, Url)>,
+    pub(in super::super) headers: HeaderMap,
+    pub(in super::super) timeout: Option<Duration>,
+    pub(in super::super) retry: Retry,
+    pub(in super::super) limits: Limits,
+    pub(in super::super) format: Format,
+    /// What URLs say of users, by the places of those URLs: it is no part of them any more.
+    users: Vec<(Origin, Basic)>,
+    /// Path parameters that hold for every call.
+    pub(in super::super) templates: Vec<(&'static str, Filled)>,
+    /// What drives the calls of programs that are not asynchronous.
+    #[cfg(feature = "blocking")]
+    pub(super) driver: super::blocking::Driver,
+}
+
+/// How much of a response is taken, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Limits {
+    /// How large its body may be, or a piece of it that is read as one.
+    pub(in super::super) body: u64,
+    /// How large its headers may be, all together.
+    pub(in super::super) headers: u64,
+    /// How much memory its value may take.
+    pub(in super::super) memory: u64,
+}
+
+impl Settings {
+    /// What the URL of a server says of a user.
+    pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
+        let origin = home.origin();
+        self.users.iter().find(|(known, _)| *known == origin).map(|(_, user)| user)
+    }
+
+    /// The credentials for an operation: those for every call, and those of the first alternative
+    /// whose schemes all have some.
+    pub(in super::super) fn credentials(&self, operation: &Operation) -> Vec<Arc<dyn Auth>> {
+        let asked = operation.security.unwrap_or(self.security);
+        let of_scheme = |name: &&str| {
+            let found = self.schemes.iter().find(|(known, _)| known == name);
+            found.map(|(_, auth)| Arc::clone(auth))
+        };
+        let chosen = asked
+            .iter()
+            .filter(|schemes| !schemes.is_empty())
+            .find_map(|schemes| schemes.iter().map(of_scheme).collect::<Option<Vec<_>>>());
+        self.auth.iter().cloned().chain(chosen.unwrap_or_default()).collect()
+    }
+
+    /// Where the operations of a server are, which the description names relative to the base URL.
+    pub(in super::super) fn home(&self, server: &str) -> Result<Url, String> {
+        let chosen = self.servers.iter().find(|(described, _)| *described == server);
+        match chosen {
+            _ if server.is_empty() => Ok(self.base.clone()),
+            Some((_, url)) => Ok(url.clone()),
+            None => location::server(&self.base, server).map(|(url, _)| url),
+        }
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core")
+            .field("base", &self.0.base.as_str())
+            .field("auth", &self.0.auth)
+            .field("timeout", &self.0.timeout)
+            .field("retry", &self.0.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Puts a [`Core`] together. Generated clients have a builder of their own around it.
+#[must_use]
+pub struct CoreBuilder {
+    base_url: String,
+    transport: Option<Arc<dyn Transport>>,
+    auth: Option<Arc<dyn Auth>>,
+    schemes: Vec<(&'static str, Arc<dyn Auth>)>,
+    security: Security,
+    servers: Vec<(&'static str, String)>,
+    user_agent: String,
+    headers: Vec<(String, String)>,
+    timeout: Option<Duration>,
+    retry: Retry,
+    max_body: u64,
+    max_headers: u64,
+    max_memory: Option<u64>,
+    format: Format,
+    templates: Vec<(&'static str, Filled)>,
+    problem: Option<String>,
+}
+
+/// What may be secret is left out.
+impl fmt::Debug for CoreBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CoreBuilder")
+            .field("base_url", &location::shown(&self.base_url))
+            .field("auth", &self.auth)
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How long a call may take unless somebody says otherwise.
+const TIMEOUT: Duration = Duration::from_mins(1);
+/// How large the body of a response may be unless somebody says otherwise.
+const MAX_BODY: u64 = 64 * 1024 * 1024;
+/// How large the headers of a response may be unless somebody says otherwise.
+const MAX_HEADERS: u64 = 128 * 1024;
+/// How much more memory than its body a value may take unless somebody says otherwise.
+const MEMORY_FACTOR: u64 = 8;
+
+impl CoreBuilder {
+    /// Begins with the base URL, which paths are appended to.
+    pub fn new(base_url: impl Into<String>) -> Self {
+        Self {
+            base_url: base_url.into(),
+            transport: None,
+            auth: None,
+            schemes: Vec::new(),
+            security: &[],
+            servers: Vec::new(),
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
+            headers: Vec::new(),
+            timeout: Some(TIMEOUT),
+            retry: Retry::never(),
+            max_body: MAX_BODY,
+            max_headers: MAX_HEADERS,
+            max_memory: None,
+            format: Format::Json,
+            templates: Vec::new(),
+            problem: None,
+        }
+    }
+
+    /// Credentials for every call; none unless set.
+    pub fn auth(mut self, auth: impl Auth + 'static) -> Self {
+        self.auth = Some(Arc::new(auth));
+        self
+    }
+
+    /// Credentials for the calls that ask for a security scheme of this name.
+    pub fn scheme(mut self, name: &'static str, auth: impl Auth + 'static) -> Self {
+        self.schemes.retain(|(known, _)| *known != name);
+        self.schemes.push((name, Arc::new(auth)));
+        self
+    }
+
+    /// What operations ask of their callers where they do not say it themselves.
+    pub fn security(mut self, security: Security) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// Where a server is that the description has somewhere else.
+    pub fn server(mut self, described: &'static str, url: impl Into<String>) -> Self {
+        self.servers.retain(|(known, _)| *known != described);
+        self.servers.push((described, url.into()));
+        self
+    }
+
+    /// The HTTP client; reqwest unless set.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// What the client calls itself in `User-Agent`.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// A header for every call.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// How long a call may take, with its redirects and retries and the body of the response; 60
+    /// seconds unless set.
+    ///
+    /// Of a response that is read piece by piece it is how long the head may take, and then how
+    /// long the service may be silent between pieces; the whole may take as long as it will.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
+        self
+    }
+
+    /// When to try again; never unless set.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How large the body of a response may be, unpacked, in bytes; 64 MiB unless set. The same
+    /// holds for each event and each value of a body that is read piece by piece.
+    pub fn max_body(mut self, bytes: u64) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// How large the headers of a response may be all together, in bytes; 128 KiB unless set. A
+    /// transport may have a limit of its own below that: reqwest takes 100 header lines.
+    pub fn max_headers(mut self, bytes: u64) -> Self {
+        self.max_headers = bytes;
+        self
+    }
+
+    /// How much memory the value of a response may take, in bytes, whatever the size of the body
+    /// that it is read from; eight times as much as the body may have unless set.
+    pub fn max_memory(mut self, bytes: u64) -> Self {
+        self.max_memory = Some(bytes);
+        self
+    }
+
+    /// Which form of bodies to prefer where an operation offers both; JSON unless set.
+    pub fn format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// A path parameter for every call that has one of that name.
+    pub fn template(mut self, name: &'static str, value: &dyn Wire) -> Self {
+        match param::texts(value) {
+            Ok(texts) => self.templates.push((name, Filled::Texts(texts))),
+            Err(problem) => self.problem = Some(format!("{name}: {problem}")),
+        }
+        self
+    }
+
+    /// The settings, checked.
+    pub fn build(self) -> Result<Core, Error> {
+        if let Some(problem) = self.problem {
+            return Err(Error::Invalid(problem));
+        }
+        let mut headers = HeaderMap::new();
+        add_header(&mut headers, USER_AGENT.as_str(), &self.user_agent).map_err(Error::Invalid)?;
+        for (name, value) in &self.headers {
+            add_header(&mut headers, name, value).map_err(Error::Invalid)?;
+        }
+        let (base, user) = location::base(&self.base_url).map_err(Error::Invalid)?;
+        let mut users: Vec<(Origin, Basic)> =
+            user.map(|user| (base.origin(), user)).into_iter().collect();
+        let mut servers = Vec::new();
+        for (described, url) in self.servers {
+            let (url, user) = location::server(&base, &url).map_err(Error::Invalid)?;
+            users.extend(user.map(|user| (url.origin(), user)));
+            servers.push((described, url));
+        }
+        let limits = Limits {
+            body: self.max_body,
+            headers: self.max_headers,
+            memory: self.max_memory.unwrap_or(self.max_body.saturating_mul(MEMORY_FACTOR)),
+        };
+        Ok(Core(Arc::new(Settings {
+            base,
+            servers,
+            users,
+            schemes: self.schemes,
+            security: self.security,
+            transport: self.transport.map_or_else(default_transport, Ok)?,
+            auth: self.auth,
+            headers,
+            timeout: self.timeout,
+            retry: self.retry,
+            limits,
+            format: self.format,
+            templates: self.templates,
+            #[cfg(feature = "blocking")]
+            driver: super::blocking::Driver::default(),
+        })))
+    }
+}
+
+/// Adds a header line. Line ends cannot be in it; text beyond ASCII goes as UTF-8.
+pub(in super::super) fn add_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
+    let known = HeaderName::try_from(name).map_err(|_| format!("{name:?} is no header name"))?;
+    let value = HeaderValue::from_bytes(value.as_bytes())
+        .map_err(|_| format!("the header {name} cannot hold line ends or control characters"))?;
+    headers.append(known, value);
+    Ok(())
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(super::super::transport::reqwest_transport::ReqwestTransport::new()?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    Err(Error::Invalid("the client has no transport, and reqwest is not built in".to_owned()))
+}

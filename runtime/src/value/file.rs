@@ -1,0 +1,74 @@
+//! Files in forms.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+
+use super::text::Base64;
+use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
+
+/// A file in a `multipart/form-data` body. Elsewhere it is its content in base64.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What the service may call it.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What is in it.
+    pub content: Bytes,
+    /// Headers of its part, beside those for the name and the media type.
+    pub headers: Vec<(String, String)>,
+}
+
+impl File {
+    /// A file of bytes that mean nothing in particular.
+    pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
+        let media_type = "application/octet-stream".to_owned();
+        Self { name: name.into(), media_type, content: content.into(), headers: Vec::new() }
+    }
+
+    /// Says what its bytes are: `image/png`.
+    #[must_use]
+    pub fn media_type(self, media_type: impl Into<String>) -> Self {
+        Self { media_type: media_type.into(), ..self }
+    }
+
+    /// Adds a header to its part.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+}
+
+impl Default for File {
+    fn default() -> Self {
+        Self::new("", Bytes::new())
+    }
+}
+
+impl Wire for File {
+    fn view(&self) -> View<'_> {
+        View::File(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for File {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        let mut content = Base64::default();
+        content.set(token)?;
+        self.content = content.0.into();
+        Ok(())
+    }
+}
+
+impl File {
+    /// The content in base64.
+    pub(in super::super) fn text(&self) -> Cow<'static, str> {
+        Cow::Owned(Base64(self.content.to_vec()).text())
+    }
+}

@@ -1,0 +1,21 @@
+//! The values, and the one door between Rust types and the wire: [`Wire`](wire::Wire).
+
+pub(super) mod choice;
+pub(super) mod containers;
+pub(super) mod decimal;
+pub(super) mod digits;
+pub(super) mod file;
+pub(super) mod fit;
+pub(super) mod free;
+pub(super) mod instant;
+pub(super) mod integer;
+pub(super) mod maybe;
+pub(super) mod path;
+pub(super) mod rule;
+pub(super) mod scalar;
+pub(super) mod shape;
+pub(super) mod show;
+pub(super) mod text;
+pub(super) mod unknown;
+pub(super) mod uuids;
+pub(super) mod wire;

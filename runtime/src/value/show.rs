@@ -1,0 +1,83 @@
+//! Values for people: what `Debug` of every generated struct stands on. One function over the
+//! table of members costs a compiler less than a derive for each type.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::shape::Shape;
+use super::wire::{Record, View};
+
+/// Text from elsewhere as a terminal or a log may get it: what would move the cursor, begin a line
+/// or turn the direction of writing is escaped.
+pub(in super::super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for found in text.chars() {
+        if acts(found) { shown.extend(found.escape_unicode()) } else { shown.push(found) }
+    }
+    Cow::Owned(shown)
+}
+
+/// True for controls (C0, DEL, C1), line and paragraph separators, marks and overrides of
+/// direction, characters without width, and tags.
+fn acts(found: char) -> bool {
+    found.is_control()
+        || matches!(
+            found,
+            '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// Shows an object with its members as JSON calls them.
+pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Shape { name, members, .. } = record.shape();
+    // The name comes from a macro, with the path of the type.
+    let mut shown = f.debug_struct(name.rsplit("::").next().unwrap_or(name).trim());
+    for (member, value) in members.iter().zip(record.members()) {
+        shown.field(member.name, &value.view());
+    }
+    shown.finish()
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent => f.write_str("None"),
+            Self::Null => f.write_str("Null"),
+            Self::Bool(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+            Self::Unsigned(value) => value.fmt(f),
+            Self::Float(value) => value.fmt(f),
+            Self::Text(text) => text.fmt(f),
+            Self::Record(record) => debug(*record, f),
+            Self::List(items) => {
+                f.debug_list().entries(items.iter().map(|item| item.view())).finish()
+            }
+            Self::Map(entries) => {
+                let entries = entries.iter().map(|(key, value)| (key, value.view()));
+                f.debug_map().entries(entries).finish()
+            }
+            Self::Any(value) => value.fmt(f),
+            Self::File(file) => file.fmt(f),
+            Self::Choice(choice) => match choice.chosen() {
+                Some((at, value)) => {
+                    f.debug_tuple(choice.cases().members[at].name).field(&value.view()).finish()
+                }
+                None => match choice.unknown() {
+                    Some(value) => f.debug_tuple("Other").field(value).finish(),
+                    None => f.write_str("Other"),
+                },
+            },
+            Self::Xml(element) => element.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! What a value looks like to the readers and writers: the one door between Rust types and
+//! everything that goes over the wire.
+//!
+//! A generated object implements [`Record`]: a static table of its members, and its members in the
+//! order of the table. All else (JSON, XML, forms, queries, serde) is done here, once, through
+//! trait objects. So a generated type costs little to compile.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_json::Value;
+
+use super::super::xml::XmlElement;
+use super::choice::Choice;
+use super::digits;
+use super::file::File;
+
+use super::shape::Shape;
+
+/// A value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
+pub trait Wire: Send + Sync {
+    /// The value, for a writer.
+    fn view(&self) -> View<'_>;
+    /// The place of the value, for a reader.
+    fn slot(&mut self) -> Slot<'_>;
+}
+
+/// A value, for a writer.
+pub enum View<'a> {
+    /// Not there: a member is left out, a parameter is not sent.
+    Absent,
+    /// There, and null.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A whole number without a sign.
+    Unsigned(u64),
+    /// A number with a fraction.
+    Float(f64),
+    /// Text, and whatever is written as text.
+    Text(Cow<'a, str>),
+    /// An object with known members.
+    Record(&'a dyn Record),
+    /// A list, in order.
+    List(Vec<&'a dyn Wire>),
+    /// An object with free keys, in order.
+    Map(Vec<(&'a str, &'a dyn Wire)>),
+    /// Whatever JSON can hold.
+    Any(Cow<'a, Value>),
+    /// A file.
+    File(&'a File),
+    /// One of several values.
+    Choice(&'a dyn Choice),
+    /// An element of XML as it is.
+    Xml(&'a XmlElement),
+}
+
+/// The place of a value, for a reader.
+pub enum Slot<'a> {
+    /// Takes a value that may be left out or be null.
+    Optional(&'a mut dyn Optional),
+    /// Takes text, a number or a boolean.
+    Scalar(&'a mut dyn Scalar),
+    /// Takes an object with known members.
+    Record(&'a mut dyn Record),
+    /// Takes a list.
+    List(&'a mut dyn List),
+    /// Takes an object with free keys.
+    Map(&'a mut dyn Map),
+    /// Takes whatever JSON can hold.
+    Any(&'a mut Value),
+    /// Takes one of several values.
+    Choice(&'a mut dyn Choice),
+    /// Takes an element of XML as it is.
+    Xml(&'a mut XmlElement),
+}
+
+/// An object with known members. Generated types implement it; [`Wire`] follows.
+pub trait Record: Send + Sync {
+    /// The table of its members.
+    fn shape(&self) -> &'static Shape;
+    /// Its members in the order of the table, for a writer.
+    fn members(&self) -> Vec<&dyn Wire>;
+    /// Its members in the order of the table, for a reader.
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire>;
+    /// What stands under keys of no member, where the type keeps it, for a writer.
+    fn extra(&self) -> Option<&dyn Wire> {
+        None
+    }
+    /// The same for a reader.
+    fn extra_mut(&mut self) -> Option<&mut dyn Map> {
+        None
+    }
+    /// How many bytes it takes, not counting what its members hold elsewhere.
+    fn size(&self) -> usize {
+        size_of_val(self)
+    }
+}
+
+impl<T: Record> Wire for T {
+    fn view(&self) -> View<'_> {
+        View::Record(self)
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Record(self)
+    }
+}
+
+/// The place of a value that may be left out or be null.
+pub trait Optional {
+    /// The place of a value that turned out to be there. What is in it stays: XML fills a list
+    /// item by item.
+    fn fill(&mut self) -> Slot<'_>;
+    /// Takes null.
+    fn null(&mut self);
+}
+
+/// The place of a list.
+pub trait List {
+    /// The place of one more item at the end.
+    fn push(&mut self) -> Slot<'_>;
+    /// The place of the last item.
+    fn last(&mut self) -> Option<Slot<'_>>;
+}
+
+/// The place of an object with free keys.
+pub trait Map {
+    /// The place of the value of a key.
+    fn entry(&mut self, key: String) -> Slot<'_>;
+}
+
+/// The place of a single value.
+pub trait Scalar {
+    /// Takes the value.
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch>;
+    /// True where the value is written just like this, and is one that the type knows: what
+    /// tells values of several types apart. [`Scalar::set`] may take more.
+    fn fits(&self, token: &Token<'_>) -> bool {
+        matches!(token, Token::Text(_))
+    }
+}
+
+/// A single value as it was met on the wire. XML has text only, so every type takes text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Token<'a> {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A whole number that only fits without a sign.
+    Unsigned(u64),
+    /// A number with a fraction.
+    Float(f64),
+    /// Text.
+    Text(Cow<'a, str>),
+}
+
+impl<'a> Token<'a> {
+    /// The single value that a JSON value is.
+    pub(in super::super) fn of(value: &'a Value) -> Option<Self> {
+        match value {
+            Value::Bool(value) => Some(Self::Bool(*value)),
+            Value::String(text) => Some(Self::Text(Cow::Borrowed(text))),
+            Value::Number(number) => number
+                .as_i64()
+                .map(Self::Integer)
+                .or_else(|| number.as_u64().map(Self::Unsigned))
+                .or_else(|| number.as_f64().map(Self::Float)),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// The text; numbers and booleans as they are written.
+    pub fn into_text(self) -> String {
+        match self {
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(value) => value.to_string(),
+            Self::Unsigned(value) => value.to_string(),
+            Self::Float(value) => value.to_string(),
+            Self::Text(text) => text.into_owned(),
+        }
+    }
+
+    /// The whole number, written as a number or as text; `5.0` and `1e2` are whole, too.
+    pub fn integer(&self) -> Option<i64> {
+        match self {
+            Self::Integer(value) => Some(*value),
+            other => other.whole()?.parse().ok(),
+        }
+    }
+
+    /// The digits of a whole number, with a sign where it is negative.
+    pub(super) fn whole(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Integer(value) => Some(value.to_string().into()),
+            Self::Unsigned(value) => Some(value.to_string().into()),
+            Self::Float(value) if value.fract() == 0.0 => {
+                digits::whole(&format!("{value:e}")).map(|found| found.into_owned().into())
+            }
+            Self::Text(text) => digits::whole(text.trim()),
+            Self::Bool(_) | Self::Float(_) => None,
+        }
+    }
+}
+
+/// A single value that does not fit its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What the place takes: "a whole number".
+    pub expected: &'static str,
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.expected)
+    }
+}
+
+impl std::error::Error for Mismatch {}

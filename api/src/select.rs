@@ -18,23 +18,26 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Leaves out the operations that are not wanted, the groups that have no operation left, and
-    /// the types that nothing names any more. Gives back the patterns that no operation fits.
-    pub fn apply(&self, api: &mut Api) -> Vec<String> {
+    /// The first pattern that no operation fits.
+    pub fn idle(&self, api: &Api) -> Option<&str> {
         let all = || api.groups.iter().flat_map(pairs).chain(api.webhooks.iter().map(webhook));
-        let patterns = self.keep.iter().chain(&self.skip);
-        let idle = patterns
-            .filter(|pattern| !all().any(|(group, operation)| fits(pattern, group, operation)));
-        let idle = idle.cloned().collect();
-        if !self.keep.is_empty() || !self.skip.is_empty() {
-            self.leave_out(api);
-            drop_unused_types(api);
+        let mut patterns = self.keep.iter().chain(&self.skip);
+        patterns
+            .find(|pattern| !all().any(|(group, operation)| fits(pattern, group, operation)))
+            .map(String::as_str)
+    }
+
+    /// The API without the operations that are not wanted, the groups that have no operation left,
+    /// and the types that nothing names any more.
+    pub fn apply(&self, api: Api) -> Api {
+        if self.keep.is_empty() && self.skip.is_empty() {
+            return api;
         }
-        idle
+        drop_unused_types(self.leave_out(api)).0
     }
 
     /// Leaves out operations, and what leads to them or comes of them.
-    fn leave_out(&self, api: &mut Api) {
+    fn leave_out(&self, mut api: Api) -> Api {
         for group in &mut api.groups {
             let Group { name, docs: _, operations } = group;
             operations.retain(|operation| self.wants(name, operation));
@@ -49,6 +52,7 @@ impl Selection {
         for response in operations.flat_map(|operation| &mut operation.responses) {
             response.links.retain(|link| left.contains(&link.operation));
         }
+        api
     }
 
     fn wants(&self, group: &str, operation: &Operation) -> bool {
@@ -77,8 +81,8 @@ fn fits(pattern: &str, group: &str, operation: &Operation) -> bool {
     matches(pattern, id) || matches(pattern, &format!("{group}/{id}"))
 }
 
-/// Leaves out the types that no operation leads to, and tells where the others stand now.
-pub fn drop_unused_types(api: &mut Api) -> BTreeMap<TypeId, TypeId> {
+/// The API without the types that no operation leads to, and where the others stand now.
+pub fn drop_unused_types(mut api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
     let mut wanted = BTreeSet::new();
     let mut open = Vec::new();
     api.visit_operation_types(&mut |found| open.extend(named(found)));
@@ -107,7 +111,7 @@ pub fn drop_unused_types(api: &mut Api) -> BTreeMap<TypeId, TypeId> {
         }
         keep
     });
-    places
+    (api, places)
 }
 
 fn named(found: &Type) -> Option<TypeId> {

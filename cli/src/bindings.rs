@@ -12,6 +12,7 @@ use restwright_source::render::printable;
 use serde::Deserialize;
 
 use crate::Misuse;
+use crate::stages::Tailored;
 
 /// Rust bindings as a user asks for them, in `restwright.toml` or in arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,18 +108,26 @@ impl TryFrom<String> for RustRuntime {
 impl Bindings {
     /// The bindings of a service that these descriptions make up.
     pub fn emit(&self, api: &Api, descriptions: &[Utf8PathBuf]) -> Result<FileSet, Misuse> {
-        let (api, decided) = self.tailored(api)?;
-        Ok(rust::emit(&api, &Options { decided, ..self.options(descriptions)? }))
+        self.emit_tailored(&self.tailored(api)?, descriptions)
     }
 
-    /// The service as the user wants its bindings to be, and what the plan has to know beside it.
-    pub(crate) fn tailored<'a>(&self, api: &'a Api) -> Result<(Cow<'a, Api>, Decided), Misuse> {
+    pub(crate) fn emit_tailored(
+        &self,
+        tailored: &Tailored<'_>,
+        descriptions: &[Utf8PathBuf],
+    ) -> Result<FileSet, Misuse> {
+        let decided = tailored.decided.clone();
+        Ok(rust::emit(&tailored.api, &Options { decided, ..self.options(descriptions)? }))
+    }
+
+    /// The service as the user wants its bindings to be.
+    pub(crate) fn tailored<'a>(&self, api: &'a Api) -> Result<Tailored<'a>, Misuse> {
         if self.tailoring == Tailoring::default() {
-            return Ok((Cow::Borrowed(api), Decided::default()));
+            return Ok(Tailored::untouched(api));
         }
-        let mut api = api.clone();
-        let decided = self.tailoring.apply(&mut api).map_err(|stray| self.misuse(&stray))?;
-        Ok((Cow::Owned(api), decided))
+        let (api, decided) =
+            self.tailoring.apply(api.clone()).map_err(|stray| self.misuse(&stray))?;
+        Ok(Tailored { api: Cow::Owned(api), decided })
     }
 
     fn misuse(&self, stray: &Stray) -> Misuse {

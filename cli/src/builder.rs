@@ -1,5 +1,6 @@
 //! Bindings made by a build script.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -7,14 +8,11 @@ use restwright_api::Selection;
 use restwright_codegen::output::{Mode, put, sync};
 use restwright_codegen::plan::tailor::Tailoring;
 use restwright_source::render::{Counts, printable, summary};
-use restwright_source::{Limits, Severity, Sources, Widening};
+use restwright_source::{Severity, Sources, Widening};
 
-use crate::load::load_by;
 use crate::messages::{Findings, Format};
-use crate::{
-    Bindings, Messages, Misuse, Reading, RustFeature, RustMode, RustRuntime, Volume, adjust, read,
-    screen,
-};
+use crate::stages::{self, Generated, Input, Output, Request};
+use crate::{Bindings, Messages, Misuse, RustFeature, RustMode, RustRuntime, Volume, screen};
 
 /// Makes bindings in a build script, as a module of the crate that is built:
 ///
@@ -146,19 +144,25 @@ impl Builder {
         let out = self.folder()?;
         let mut findings =
             Findings::new(Messages { volume: Volume::Quiet, ..Messages::default() }, Format::Human);
-        let loaded = //                                                 paths → files
-            load_by(&self.descriptions, self.root.as_deref(), Limits::default(), Widening::Builder)?;
-        let Reading { sources, diagnostics, api } = read(loaded); //    files → model
+        let bindings = self.bindings(out.join(&name));
+        let input = Input {
+            widening: Widening::Builder,
+            ..Input::of(&self.descriptions, self.root.as_deref())
+        };
+        let Generated { sources, diagnostics, outputs, .. } = stages::run(&Request {
+            selection: Cow::Borrowed(&self.selection),
+            outputs: vec![Output::Rust(&bindings)],
+            ..Request::of(input)
+        })?;
         findings.add(&diagnostics, &sources);
         screen::tell_cargo(&lines(&sources, diagnostics.count(Severity::Warning)));
-        let Some(mut api) = api else { return Err(BuildError(findings.drawn())) };
-        adjust(&mut api, None, &self.selection)?; //                    model → what is wanted of it
-        let bindings = self.bindings(out.join(&name));
-        let files = bindings.emit(&api, &self.descriptions)?; //        model → sources
+        let Some((folder, files)) = outputs.first() else {
+            return Err(BuildError(findings.drawn()));
+        };
         // What is in `OUT_DIR` is nobody's own.
         let failed = |error| BuildError(format!("error: {error}\n"));
-        sync(&files, &bindings.path, Mode::Overwrite).map_err(failed)?; // sources → disk
-        put(&out.join(format!("{name}.rs")), &declaration(&name, &bindings.path)).map_err(failed)
+        sync(files, folder, Mode::Overwrite).map_err(failed)?;
+        put(&out.join(format!("{name}.rs")), &declaration(&name, folder)).map_err(failed)
     }
 
     fn bindings(&self, path: Utf8PathBuf) -> Bindings {

@@ -6,13 +6,16 @@ mod schema;
 mod table;
 mod vendored;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
 use restwright_source::render::{printable, render};
-use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span};
+use restwright_source::{
+    Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, Widening,
+};
 
 use toml::Spanned;
 
@@ -22,6 +25,7 @@ use self::table::{File, ServiceTable};
 pub(crate) use self::vendored::FILE_NAME;
 use self::vendored::Origin;
 use crate::severities::Severities;
+use crate::stages::{Input, Output, Request};
 use crate::{Bindings, Conversion, Misuse, Pages, codes, suggest};
 
 /// What is to be made: services by name, sorted.
@@ -86,6 +90,26 @@ impl Service {
         let docs = self.docs.iter().map(|docs| docs.path.as_path());
         let rust = self.rust.iter().map(|rust| rust.path.as_path());
         docs.chain(rust).chain(self.openapi.iter().map(Conversion::folder))
+    }
+
+    /// Its descriptions.
+    pub(crate) fn input(&self) -> Input<'_> {
+        let (descriptions, root) = (&self.descriptions, Some(self.root.as_path()));
+        let (limits, widening) = (self.limits, Widening::Config);
+        Input { descriptions, root, limits, widening, lint: false }
+    }
+
+    /// Everything that is generated for it.
+    pub(crate) fn request(&self) -> Request<'_> {
+        let docs = self.docs.iter().map(|docs| Output::Docs(&docs.pages, &docs.path));
+        let rust = self.rust.iter().map(Output::Rust);
+        let openapi = self.openapi.iter().map(Output::OpenApi);
+        Request {
+            title: self.title.as_deref(),
+            selection: Cow::Borrowed(&self.selection),
+            outputs: docs.chain(rust).chain(openapi).collect(),
+            ..Request::of(self.input())
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 //! to these functions.
 //!
 //! Nothing here prints: a command gives an [`Outcome`], and [`screen::show`] puts it on the
-//! terminal. What restwright itself does stands one layer below, in the crates that the stages
-//! name: [`load()`] (paths → files), [`read()`] (files → model), [`Pages::emit`] (model → pages),
-//! [`Bindings::emit`] (model → bindings), `sync` (files → disk).
+//! terminal. The order of the stages, from paths to files, is in `stages.rs`, and every command
+//! takes it from there. Each stage by itself: [`load()`] (paths → files), [`read()`] (files →
+//! model), [`Pages::emit`], [`Bindings::emit`] and [`Conversion::emit`] (model → files).
 
 mod args;
 mod baseline;
@@ -25,6 +25,7 @@ pub mod screen;
 mod service_name;
 mod severities;
 mod stack;
+mod stages;
 mod suggest;
 
 pub use args::{
@@ -36,7 +37,7 @@ pub use bindings::{Bindings, RustFeature, RustMode, RustRuntime};
 pub use builder::{BuildError, Builder};
 pub use commands::{convert, diff, docs, explain, init, inspect, lint, run, rust, vendor};
 pub use generate::{Job, generate, watch};
-pub use load::{Loaded, Reading, adjust, load, load_within, read, read_and_lint};
+pub use load::{Loaded, Reading, load, load_within, read, read_and_lint};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Misuse, Outcome};

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_api::{Api, Selection};
+use restwright_api::Api;
 use restwright_source::render::{printable, render};
 use restwright_source::{
     Diagnostic, Diagnostics, FileId, Limits, LoadError, Sources, Span, Widening,
@@ -135,22 +135,6 @@ fn reader(sources: &Sources, files: &[FileId], openapi: Reader) -> Reader {
             || (is_named_so && !text.trim_start().starts_with('<'))
     };
     if files.iter().any(is_openapi) { openapi } else { restwright_wadl::read }
-}
-
-/// Makes of a model what a user wants of it: another title, some of its operations.
-pub fn adjust(api: &mut Api, title: Option<&str>, selection: &Selection) -> Result<(), Misuse> {
-    if let Some(title) = title {
-        title.clone_into(&mut api.title);
-    }
-    let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
-    match selection.apply(api).first() {
-        None => Ok(()),
-        Some(pattern) => {
-            let shown = printable(pattern);
-            let misuse = Misuse::new(format!("no operation of `{}` fits `{shown}`", api.title));
-            Err(misuse.near(pattern, &ids))
-        }
-    }
 }
 
 /// The paths sorted by where they stand, each file once, so that neither their order nor their

@@ -43,13 +43,13 @@ impl Conversion {
         Ok(openapi::write(&document, self.syntax()))
     }
 
-    /// The folder of the file, and the file in it.
+    /// The file, for its folder.
     pub fn emit(
         &self,
         api: &Api,
         descriptions: &[Utf8PathBuf],
         diagnostics: &mut Diagnostics,
-    ) -> Result<(Utf8PathBuf, FileSet), Misuse> {
+    ) -> Result<FileSet, Misuse> {
         let Some(name) = self.path.file_name() else {
             return Err(Misuse::new(format!("`{}` is no name of a file", self.path)));
         };
@@ -57,7 +57,7 @@ impl Conversion {
         let text = self.text(api, descriptions, diagnostics)?;
         let inserted = files.insert(name, text);
         debug_assert!(inserted.is_ok(), "there is one file");
-        Ok((self.folder().to_owned(), files))
+        Ok(files)
     }
 
     /// The folder that it goes to.

@@ -1,13 +1,11 @@
-use std::borrow::Cow;
-
 use clap::ValueEnum;
 use restwright_api::Api;
 use restwright_codegen::emit::rst;
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::pages::{PageOptions, PagePer};
-use restwright_codegen::plan::rust::Decided;
 use serde::Deserialize;
 
+use crate::stages::Tailored;
 use crate::{Bindings, Misuse};
 
 /// How reference pages are written.
@@ -57,17 +55,20 @@ impl Pages {
     /// The pages of a service. The calls in Rust that they show are those of the bindings, where
     /// the service has any that are made to measure.
     pub fn emit(&self, api: &Api, bindings: Option<&Bindings>) -> Result<FileSet, Misuse> {
-        Ok(match self.style {
+        let untouched = || Ok(Tailored::untouched(api));
+        let tailored = bindings.map_or_else(untouched, |bindings| bindings.tailored(api))?;
+        Ok(self.emit_with(api, &tailored))
+    }
+
+    pub(crate) fn emit_with(&self, api: &Api, bindings: &Tailored<'_>) -> FileSet {
+        match self.style {
             Style::Classic => rst::classic::emit(api),
             Style::OsApiRef => rst::os_api_ref::emit(api),
             Style::Sphinx => {
-                let (named, decided) = match bindings {
-                    Some(bindings) => bindings.tailored(api)?,
-                    None => (Cow::Borrowed(api), Decided::default()),
-                };
-                rst::sphinx::emit(api, (&named, &decided), &self.options())
+                let bindings = (bindings.api.as_ref(), &bindings.decided);
+                rst::sphinx::emit(api, bindings, &self.options())
             }
-        })
+        }
     }
 
     fn options(&self) -> PageOptions {

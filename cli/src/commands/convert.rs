@@ -1,45 +1,49 @@
 use camino::Utf8PathBuf;
-use restwright_api::Selection;
-use restwright_codegen::output::{self, Mode, sync};
+use restwright_codegen::output::{self, FileSet, Mode, sync};
 
 use super::{NOTHING_WRITTEN, output_fault};
 use crate::messages::Findings;
+use crate::stages::{self, Input, Output, Request};
 use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Misuse, Outcome, Target};
-use crate::{adjust, load_within, read};
 
 /// Writes another description of one service.
 pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let Target::Openapi = args.to;
     let conversion = Conversion::from(args);
     let mut findings = Findings::new(messages, Format::Human);
-    let loaded = load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?; // paths → files
-    let mut reading = read(loaded); //                               files → model
-    let Some(mut api) = reading.api else {
-        findings.add(&reading.diagnostics, &reading.sources);
+    let input = Input::of(&args.descriptions, args.root.as_deref());
+    let generated = stages::run(&Request {
+        title: args.title.as_deref(),
+        outputs: vec![Output::OpenApi(&conversion)],
+        ..Request::of(Input { limits: args.limits.limits(), ..input })
+    })?;
+    findings.add(&generated.diagnostics, &generated.sources);
+    let Some((folder, files)) = generated.outputs.first() else {
         return Ok(findings.fault(NOTHING_WRITTEN));
     };
-    adjust(&mut api, args.title.as_deref(), &Selection::default())?;
     if args.out.is_none() {
-        let text = conversion.text(&api, &args.descriptions, &mut reading.diagnostics)?;
-        findings.add(&reading.diagnostics, &reading.sources);
-        return Ok(Outcome { results: text, notes: findings.drawn(), exit: Exit::Fine });
+        return Ok(Outcome { results: text(files), notes: findings.drawn(), exit: Exit::Fine });
     }
-    let (folder, files) = //                                         model → description
-        conversion.emit(&api, &args.descriptions, &mut reading.diagnostics)?;
-    findings.add(&reading.diagnostics, &reading.sources);
     let mode = if args.force { Mode::AddOver } else { Mode::Add };
-    Ok(match sync(&files, &folder, mode) {
-        //                                                           description → disk
+    Ok(match sync(files, folder, mode) {
         Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
         Err(error) => output_fault(findings, &error),
     })
 }
 
+/// The one file of a description.
+fn text(files: &FileSet) -> String {
+    files.iter().map(|(_, text)| text).collect()
+}
+
+/// The name of a description that goes to standard output, where nobody sees it.
+const UNNAMED: &str = "openapi.json";
+
 impl From<&ConvertArgs> for Conversion {
     fn from(args: &ConvertArgs) -> Self {
         Self {
             base: Utf8PathBuf::new(),
-            path: args.out.clone().unwrap_or_default(),
+            path: args.out.clone().unwrap_or_else(|| UNNAMED.into()),
             format: args.format,
         }
     }

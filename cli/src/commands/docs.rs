@@ -1,23 +1,24 @@
-use restwright_api::Selection;
 use restwright_codegen::output::{self, sync};
 
 use super::{NOTHING_WRITTEN, output_fault, write_mode};
 use crate::messages::Findings;
-use crate::{DocsArgs, Exit, Messages, Misuse, Outcome, adjust, load_within, read};
+use crate::stages::{self, Input, Output, Request};
+use crate::{DocsArgs, Exit, Messages, Misuse, Outcome};
 
 /// Writes the reference pages of one service.
 pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let mut findings = Findings::new(messages, args.format);
-    let loaded = load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?; // paths → files
-    let reading = read(loaded); //                                   files → model
-    findings.add(&reading.diagnostics, &reading.sources);
-    let Some(mut api) = reading.api else {
+    let input = Input::of(&args.descriptions, args.root.as_deref());
+    let generated = stages::run(&Request {
+        title: args.title.as_deref(),
+        outputs: vec![Output::Docs(&args.pages, &args.out)],
+        ..Request::of(Input { limits: args.limits.limits(), ..input })
+    })?;
+    findings.add(&generated.diagnostics, &generated.sources);
+    let Some((folder, pages)) = generated.outputs.first() else {
         return Ok(findings.fault(NOTHING_WRITTEN));
     };
-    adjust(&mut api, args.title.as_deref(), &Selection::default())?;
-    let pages = args.pages.emit(&api, None)?; //                     model → pages
-    let report = sync(&pages, &args.out, write_mode(args.force)); //            pages → disk
-    Ok(match report {
+    Ok(match sync(pages, folder, write_mode(args.force)) {
         Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
         Err(error) => output_fault(findings, &error),
     })

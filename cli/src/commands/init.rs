@@ -6,7 +6,8 @@ use restwright_source::text::printable;
 use super::output_fault;
 use crate::messages::{Findings, Format};
 use crate::service_name::{service_name, slug};
-use crate::{Exit, InitArgs, Messages, Misuse, Outcome, Volume, load_within, read};
+use crate::stages::{self, Input, Request};
+use crate::{Exit, InitArgs, Messages, Misuse, Outcome, Volume};
 
 /// Files of the package `xtask`, and what Cargo has to know of it.
 const XTASK: [(&str, &str); 3] = [
@@ -19,8 +20,8 @@ const XTASK: [(&str, &str); 3] = [
 pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let quiet = Messages { volume: Volume::Quiet, ..messages };
     let mut findings = Findings::new(quiet, Format::Human);
-    let loaded = load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?;
-    let reading = read(loaded);
+    let input = Input::of(&args.descriptions, args.root.as_deref());
+    let reading = stages::run(&Request::of(Input { limits: args.limits.limits(), ..input }))?;
     findings.add(&reading.diagnostics, &reading.sources);
     let Some(api) = &reading.api else {
         return Ok(findings.fault("nothing was written\n"));

@@ -4,10 +4,8 @@ use restwright_source::text::printable_json;
 
 use super::fine_if;
 use crate::messages::{Findings, Format};
-use crate::{
-    InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Reading, Stage, load_within,
-    read,
-};
+use crate::stages::{self, Generated, Input, Request};
+use crate::{InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Stage};
 
 /// Prints what was understood of one service.
 pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, Misuse> {
@@ -23,8 +21,7 @@ pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, Misuse
 }
 
 fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
-    let Loaded { mut sources, files, mut diagnostics } =
-        load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?;
+    let Loaded { mut sources, files, mut diagnostics } = input(args).load()?;
     // Printed even where it is at fault: what was understood helps to see what was not.
     let document = restwright_wadl::parse(&mut sources, &files, &mut diagnostics);
     let results = restwright_wadl::outline(&document, &sources);
@@ -33,8 +30,7 @@ fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misus
 }
 
 fn api(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
-    let Reading { sources, diagnostics, api } =
-        read(load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?);
+    let Generated { sources, diagnostics, api, .. } = stages::run(&Request::of(input(args)))?;
     findings.add(&diagnostics, &sources);
     let notes = findings.drawn();
     let Some(api) = api else { return Ok(Outcome::fault(notes)) };
@@ -46,4 +42,9 @@ fn api(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
         },
     };
     Ok(Outcome { results, notes, exit: fine_if(true) })
+}
+
+fn input(args: &InspectArgs) -> Input<'_> {
+    let input = Input::of(&args.descriptions, args.root.as_deref());
+    Input { limits: args.limits.limits(), ..input }
 }

@@ -1,14 +1,14 @@
 use camino::Utf8Path;
 use restwright_codegen::output;
+use restwright_source::Severity;
 use restwright_source::render::printable;
-use restwright_source::{Severity, Widening};
 
 use super::{fine_if, output_fault};
 use crate::baseline::{self, Baseline};
-use crate::config::Config;
-use crate::load::load_by;
+use crate::config::{Config, Service};
 use crate::messages::Findings;
-use crate::{LintArgs, Loaded, Messages, Misuse, Outcome, Reading, load_within, read_and_lint};
+use crate::stages::{self, Generated, Input, Request};
+use crate::{LintArgs, Messages, Misuse, Outcome};
 
 /// Checks descriptions, each by itself, or the services of a configuration.
 pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
@@ -19,8 +19,8 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let mut tally = Tally::default();
     let mut findings = Findings::new(messages, args.format);
     let mut lines = Vec::new();
-    for loaded in descriptions(args, config.as_ref())? {
-        let mut reading = read_and_lint(loaded?);
+    for input in descriptions(args, config.as_ref())? {
+        let mut reading = stages::run(&Request::of(input))?;
         severities.apply(&mut reading.diagnostics, &reading.sources);
         if let Some(known) = &mut known {
             known.apply(&mut reading.diagnostics, &reading.sources);
@@ -53,23 +53,18 @@ fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, Misuse
     }
 }
 
-/// What is to be checked, loaded one after the other.
-type Descriptions<'a> = Box<dyn Iterator<Item = Result<Loaded, Misuse>> + 'a>;
-
+/// What is to be checked.
 fn descriptions<'a>(
     args: &'a LintArgs,
     config: Option<&'a Config>,
-) -> Result<Descriptions<'a>, Misuse> {
+) -> Result<Vec<Input<'a>>, Misuse> {
     if let Some(config) = config.filter(|_| args.descriptions.is_empty()) {
-        let services = config.select(&[])?.into_iter();
-        return Ok(Box::new(services.map(|service| {
-            let root = Some(service.root.as_path());
-            load_by(&service.descriptions, root, service.limits, Widening::Config)
-        })));
+        let inputs = config.select(&[])?.into_iter().map(Service::input);
+        return Ok(inputs.map(|input| Input { lint: true, ..input }).collect());
     }
     let (root, limits) = (args.root.as_deref(), args.limits.limits());
-    let load = move |path| load_within(std::slice::from_ref(path), root, limits);
-    Ok(Box::new(args.descriptions.iter().map(load)))
+    let input = |path| Input { limits, lint: true, ..Input::of(std::slice::from_ref(path), root) };
+    Ok(args.descriptions.iter().map(input).collect())
 }
 
 fn written(path: &Utf8Path, lines: Vec<String>, findings: Findings) -> Outcome {
@@ -94,7 +89,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, reading: &Reading) {
+    fn add(&mut self, reading: &Generated) {
         let has_errors = reading.diagnostics.count(Severity::Error) > 0;
         if reading.api.is_none() || has_errors {
             self.refused += 1;

@@ -1,27 +1,29 @@
+use std::borrow::Cow;
+
 use camino::Utf8PathBuf;
 use restwright_codegen::output::{self, sync};
 use restwright_codegen::plan::tailor::Tailoring;
 
 use super::{NOTHING_WRITTEN, output_fault, write_mode};
 use crate::messages::Findings;
-use crate::{
-    Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature, adjust, load_within, read,
-};
+use crate::stages::{self, Input, Output, Request};
+use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature};
 
 /// Writes the Rust bindings of one service.
 pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let bindings = Bindings::from(args);
     let mut findings = Findings::new(messages, args.format);
-    let loaded = load_within(&args.descriptions, args.root.as_deref(), args.limits.limits())?; // paths → files
-    let reading = read(loaded); //                                   files → model
-    findings.add(&reading.diagnostics, &reading.sources);
-    let Some(mut api) = reading.api else {
+    let input = Input::of(&args.descriptions, args.root.as_deref());
+    let generated = stages::run(&Request {
+        selection: Cow::Owned(args.selection()),
+        outputs: vec![Output::Rust(&bindings)],
+        ..Request::of(Input { limits: args.limits.limits(), ..input })
+    })?;
+    findings.add(&generated.diagnostics, &generated.sources);
+    let Some((folder, files)) = generated.outputs.first() else {
         return Ok(findings.fault(NOTHING_WRITTEN));
     };
-    adjust(&mut api, None, &args.selection())?; //                   model → what is wanted of it
-    let files = bindings.emit(&api, &args.descriptions)?; //          model → sources
-    let report = match sync(&files, &bindings.path, write_mode(args.force)) {
-        //  sources → disk
+    let report = match sync(files, folder, write_mode(args.force)) {
         Ok(report) => report,
         Err(error) => return Ok(output_fault(findings, &error)),
     };

@@ -4,10 +4,9 @@ use restwright_codegen::output::{self, Content, FileSet};
 use super::Job;
 use super::stamp::{Stamp, Stamps};
 use crate::config::{FILE_NAME, Service, plain};
-use crate::load::load_by;
 use crate::messages::Findings;
-use crate::{Messages, Misuse, Reading, adjust, read};
-use restwright_source::Widening;
+use crate::stages::{self, Generated};
+use crate::{Messages, Misuse};
 
 /// What came of one service.
 pub(super) struct Made<'a> {
@@ -74,35 +73,19 @@ pub(super) fn make<'a>(
         return Ok(known(service, stamp, job, messages));
     }
     let mut findings = Findings::new(messages, job.format);
-    let root = Some(service.root.as_path());
-    let loaded = load_by(&service.descriptions, root, service.limits, Widening::Config)?; // paths → files
-    let Reading { sources, mut diagnostics, api } = read(loaded); //   files → model
+    let Generated { sources, mut diagnostics, outputs: folders, .. } =
+        stages::run(&service.request())?;
+    service.severities.apply(&mut diagnostics, &sources);
     let mut outputs = Vec::new();
-    if let Some(mut api) = api {
-        adjust(&mut api, service.title.as_deref(), &service.selection)?; // → what is wanted of it
-        if let Some(docs) = &service.docs {
-            outputs.push(Output::Files(
-                docs.path.clone(),
-                docs.pages.emit(&api, service.rust.as_ref())?,
-            )); // → pages
-        }
-        if let Some(rust) = &service.rust {
-            let mut files = rust.emit(&api, &service.descriptions)?; //  → bindings
-            if let Some(note) = &service.note {
+    if !diagnostics.has_errors() {
+        for (folder, mut files) in folders {
+            let is_rust = service.rust.as_ref().is_some_and(|rust| rust.path == folder);
+            if let Some(note) = service.note.clone().filter(|_| is_rust) {
                 // No emitter makes a file of this name.
-                let _ = files.insert(FILE_NAME, note.clone());
+                let _ = files.insert(FILE_NAME, note);
             }
-            outputs.push(Output::Files(rust.path.clone(), files));
-        }
-        if let Some(openapi) = &service.openapi {
-            let (folder, files) = //                                    → description
-                openapi.emit(&api, &service.descriptions, &mut diagnostics)?;
             add(&mut outputs, folder, files);
         }
-    }
-    service.severities.apply(&mut diagnostics, &sources);
-    if diagnostics.has_errors() {
-        outputs.clear();
     }
     findings.add(&diagnostics, &sources);
     let read = sources.files().map(|file| file.shown.clone()).collect();

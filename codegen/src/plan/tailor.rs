@@ -53,33 +53,34 @@ pub struct Stray {
 }
 
 impl Tailoring {
-    /// Changes the model as it says, and gives what the plan has to know beside it.
-    pub fn apply(&self, api: &mut Api) -> Result<Decided, Stray> {
-        self.check_defaults(api)?;
-        let fields = self.change(api)?;
-        Ok(Decided {
+    /// The API as it says, and what the plan has to know beside it.
+    pub fn apply(&self, api: Api) -> Result<(Api, Decided), Stray> {
+        self.check_defaults(&api)?;
+        let (api, fields) = self.change(api)?;
+        let decided = Decided {
             fields,
             defaults: self.defaults.clone(),
             client_parameters: self.client_parameters.clone(),
             derives: self.derives.clone(),
-        })
+        };
+        Ok((api, decided))
     }
 
-    fn change(&self, api: &mut Api) -> Result<FieldNames, Stray> {
-        let names = self.field_names(api)?;
-        let renamed = self.type_names(api)?;
-        let replaced = self.override_all(api)?;
+    fn change(&self, api: Api) -> Result<(Api, FieldNames), Stray> {
+        // Everything is named as the description names it, whatever else is decided about it.
+        let names = self.field_names(&api)?;
+        let renamed = self.type_names(&api)?;
+        let (mut api, replaced) = self.override_all(api)?;
         for (id, name) in renamed {
             api.types.definitions[id.0 as usize].name = name;
         }
-        self.rename_operations(api)?;
+        let api = self.rename_operations(api)?;
         if replaced.is_empty() {
-            return Ok(names);
+            return Ok((api, names));
         }
-        replace(api, &replaced);
-        let places = select::drop_unused_types(api);
+        let (api, places) = select::drop_unused_types(replace(api, &replaced));
         let moved = |((id, at), name)| Some(((*places.get(&id)?, at), name));
-        Ok(names.into_iter().filter_map(moved).collect())
+        Ok((api, names.into_iter().filter_map(moved).collect()))
     }
 
     fn check_defaults(&self, api: &Api) -> Result<(), Stray> {
@@ -112,11 +113,11 @@ impl Tailoring {
     }
 
     /// Sets what fields are, and gives the types that are something else as a whole.
-    fn override_all(&self, api: &mut Api) -> Result<BTreeMap<TypeId, Type>, Stray> {
+    fn override_all(&self, mut api: Api) -> Result<(Api, BTreeMap<TypeId, Type>), Stray> {
         let mut replaced = BTreeMap::new();
         for (key, decided) in &self.overrides {
             if key.contains('.') {
-                let (id, at) = find_field(api, key)?;
+                let (id, at) = find_field(&api, key)?;
                 if let DefinitionKind::Object(object) =
                     &mut api.types.definitions[id.0 as usize].kind
                 {
@@ -124,7 +125,7 @@ impl Tailoring {
                 }
                 continue;
             }
-            let id = find_type(api, key)?;
+            let id = find_type(&api, key)?;
             match (&decided.value, decided.presence) {
                 (Some(value), None) => replaced.insert(id, value.clone()),
                 (None, _) => {
@@ -133,10 +134,10 @@ impl Tailoring {
                 (_, Some(_)) => return Err(stray(key, "a field may be required, a type may not")),
             };
         }
-        Ok(replaced)
+        Ok((api, replaced))
     }
 
-    fn rename_operations(&self, api: &mut Api) -> Result<(), Stray> {
+    fn rename_operations(&self, mut api: Api) -> Result<Api, Stray> {
         for (key, name) in &self.operations {
             let new = OperationId(name.clone());
             let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
@@ -154,7 +155,7 @@ impl Tailoring {
                 }
             }
         }
-        Ok(())
+        Ok(api)
     }
 }
 
@@ -191,7 +192,7 @@ fn rename(operation: &mut Operation, old: &OperationId, new: &OperationId) {
 }
 
 /// Puts other types in the place of definitions, which then nothing names.
-fn replace(api: &mut Api, replaced: &BTreeMap<TypeId, Type>) {
+fn replace(mut api: Api, replaced: &BTreeMap<TypeId, Type>) -> Api {
     let mut change = |found: &mut Type| {
         if let Type::Named(id) = found
             && let Some(other) = replaced.get(id)
@@ -203,6 +204,7 @@ fn replace(api: &mut Api, replaced: &BTreeMap<TypeId, Type>) {
     for definition in &mut api.types.definitions {
         definition.visit_types(&mut change);
     }
+    api
 }
 
 fn find_type(api: &Api, key: &str) -> Result<TypeId, Stray> {

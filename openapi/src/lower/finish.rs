@@ -39,7 +39,7 @@ pub(super) fn finish(
     each_operation(&mut api, &mut |operation| settle(operation, &finished, &types));
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();
     if has_operations && !is_converted {
-        drop_unused_types(&mut api);
+        api = drop_unused_types(api).0;
     }
     directions(&mut api);
     if !is_converted {

@@ -6,7 +6,7 @@ mod located;
 mod markdown;
 mod text;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 use restwright_api::Api;
 use restwright_codegen::diff::{Severity, compare};
 use restwright_codegen::plan::rust::Decided;
@@ -15,8 +15,8 @@ use restwright_source::text::printable_json;
 
 use super::fine_if;
 use crate::messages::{Findings, Format};
+use crate::stages::{self, Input, Request};
 use crate::{Deny, DiffArgs, DiffFormat, Exit, Messages, Misuse, Outcome, Volume};
-use crate::{load_within, read};
 use accept::Accepted;
 use located::Located;
 
@@ -76,8 +76,8 @@ fn version(
     args: &DiffArgs,
     findings: &mut Findings,
 ) -> Result<Option<(Api, Sources)>, Misuse> {
-    let root: Option<&Utf8Path> = args.root.as_deref();
-    let reading = read(load_within(std::slice::from_ref(path), root, args.limits.limits())?);
-    findings.add(&reading.diagnostics, &reading.sources);
-    Ok(reading.api.map(|api| (api, reading.sources)))
+    let input = Input::of(std::slice::from_ref(path), args.root.as_deref());
+    let version = stages::run(&Request::of(Input { limits: args.limits.limits(), ..input }))?;
+    findings.add(&version.diagnostics, &version.sources);
+    Ok(version.api.map(|api| (api, version.sources)))
 }

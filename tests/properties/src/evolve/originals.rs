@@ -90,7 +90,6 @@ fn select_more(name: &str, path: &Utf8Path, random: &mut Random) -> Option<Pair>
     if keep.is_empty() || keep.len() == ids.len() {
         return None;
     }
-    let mut old = new.clone();
-    let _ = Selection { keep, skip: Vec::new() }.apply(&mut old);
+    let old = Selection { keep, skip: Vec::new() }.apply(new.clone());
     Some(Pair { name: format!("{name}: select more"), old, new })
 }

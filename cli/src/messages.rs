@@ -1,6 +1,7 @@
 //! How findings are told: drawn for people, as JSON, or as SARIF.
 
 use clap::ValueEnum;
+use restwright_codegen::output::OutputError;
 use restwright_source::json::{self, Finding};
 use restwright_source::render::{Counts, Manner, draw, summary};
 use restwright_source::{Diagnostics, Sources, sarif};
@@ -114,6 +115,15 @@ impl Findings {
         let mut outcome = self.outcome(String::new(), Exit::Fault);
         outcome.notes.push_str(why);
         outcome
+    }
+
+    /// The end of a command whose output could not be written. Commands that take `--force` name it.
+    pub fn output_fault(self, error: &OutputError) -> Outcome {
+        let help = match error {
+            OutputError::Edited(_) => "\n  or discard the edits: --force",
+            _ => "",
+        };
+        self.fault(&format!("error: {error}{help}\n"))
     }
 
     /// The findings, drawn, with a line that counts them.

@@ -34,6 +34,13 @@ pub enum Exit {
     Misuse,
 }
 
+impl Exit {
+    /// `Fine` where something is true.
+    pub(crate) fn fine_if(fine: bool) -> Self {
+        if fine { Self::Fine } else { Self::Fault }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {

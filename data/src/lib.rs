@@ -8,6 +8,7 @@
 pub mod codes;
 pub mod json;
 mod node;
+mod parsed;
 mod pointer;
 mod print;
 mod read;
@@ -16,7 +17,8 @@ mod tree;
 mod yaml;
 
 pub use node::{Entry, Node, Object, Value};
+pub use parsed::{Fault, FaultKind};
 pub use print::to_json;
-pub use read::{Fault, FaultKind, read};
+pub use read::read;
 pub use refer::{Circle, Resolved, reference};
 pub use tree::{Broken, Tree};

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use restwright_source::Span;
 
-use crate::read::Twice;
+use crate::parsed::Twice;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,47 +2,8 @@
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Span};
 
+use crate::parsed::{Fault, FaultKind, Read, Twice};
 use crate::{Node, codes, json, yaml};
-
-/// Why a text cannot be read, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The offset of it, in bytes.
-    pub at: usize,
-    /// What is wrong, without a full stop.
-    pub why: String,
-    /// What kind of limit or mistake it is.
-    pub kind: FaultKind,
-}
-
-/// What kind of fault a text has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultKind {
-    /// It follows no grammar.
-    Syntax,
-    /// It is nested beyond [`Limits::nesting`].
-    Depth,
-    /// Its aliases multiply what is there beyond [`Limits::expanded_bytes`].
-    Size,
-}
-
-/// A value as it is read.
-pub(crate) struct Read {
-    pub(crate) node: Node,
-    /// The keys that an object has twice.
-    pub(crate) duplicates: Vec<Twice>,
-    /// The beginnings of lines that are indented too little.
-    pub(crate) moved: Vec<Span>,
-}
-
-/// A key that an object has twice.
-#[derive(Debug)]
-pub(crate) struct Twice {
-    pub(crate) key: Box<str>,
-    /// Where it stands again; this one holds.
-    pub(crate) again: Span,
-    pub(crate) first: Span,
-}
 
 /// Reads a text as JSON where it looks like JSON, else as YAML 1.2.
 ///
@@ -80,11 +41,6 @@ pub fn read(
             None
         }
     }
-}
-
-/// What is wrong with a text that is nested beyond a limit.
-pub(crate) fn too_deep(limits: Limits) -> String {
-    format!("lists and objects nest more than {} deep", limits.nesting)
 }
 
 fn place(file: FileId, fault: &Fault) -> Span {

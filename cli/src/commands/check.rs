@@ -1,9 +1,8 @@
 use restwright_codegen::output::{self, Report};
 
-use super::{fine_if, output_fault};
 use crate::config::Config;
 use crate::messages::Findings;
-use crate::{CheckArgs, Job, Messages, Misuse, Outcome, generate};
+use crate::{CheckArgs, Exit, Job, Messages, Misuse, Outcome, generate};
 
 /// Checks what a configuration names, or folders by themselves.
 pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, Misuse> {
@@ -16,10 +15,10 @@ pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, Mis
     for folder in &args.edits {
         match output::edits(folder) {
             Ok(report) => reports.push(report),
-            Err(error) => return Ok(output_fault(findings, &error)),
+            Err(error) => return Ok(findings.output_fault(&error)),
         }
     }
     let edited = reports.iter().any(Report::is_stale);
     let results = output::draw(&reports, "restwright gen --force");
-    Ok(findings.outcome(results, fine_if(!edited)))
+    Ok(findings.outcome(results, Exit::fine_if(!edited)))
 }

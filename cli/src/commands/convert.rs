@@ -1,7 +1,7 @@
 use camino::Utf8PathBuf;
 use restwright_codegen::output::{self, FileSet, Mode, sync};
 
-use super::{NOTHING_WRITTEN, output_fault};
+use super::NOTHING_WRITTEN;
 use crate::messages::Findings;
 use crate::stages::{self, Input, Output, Request};
 use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Misuse, Outcome, Target};
@@ -27,7 +27,7 @@ pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, Misuse
     let mode = if args.force { Mode::AddOver } else { Mode::Add };
     Ok(match sync(files, folder, mode) {
         Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
-        Err(error) => output_fault(findings, &error),
+        Err(error) => findings.output_fault(&error),
     })
 }
 

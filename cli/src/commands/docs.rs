@@ -1,6 +1,6 @@
 use restwright_codegen::output::{self, sync};
 
-use super::{NOTHING_WRITTEN, output_fault, write_mode};
+use super::{NOTHING_WRITTEN, write_mode};
 use crate::messages::Findings;
 use crate::stages::{self, Input, Output, Request};
 use crate::{DocsArgs, Exit, Messages, Misuse, Outcome};
@@ -20,6 +20,6 @@ pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
     };
     Ok(match sync(pages, folder, write_mode(args.force)) {
         Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
-        Err(error) => output_fault(findings, &error),
+        Err(error) => findings.output_fault(&error),
     })
 }

@@ -3,7 +3,6 @@ use restwright_codegen::output::{self, FileSet};
 
 use restwright_source::text::printable;
 
-use super::output_fault;
 use crate::messages::{Findings, Format};
 use crate::service_name::{service_name, slug};
 use crate::stages::{self, Input, Request};
@@ -37,7 +36,7 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     }
     let written = match output::create(&files, Utf8Path::new("")) {
         Ok(written) => written,
-        Err(error) => return Ok(output_fault(findings, &error)),
+        Err(error) => return Ok(findings.output_fault(&error)),
     };
     let mut results = String::new();
     for path in &written {

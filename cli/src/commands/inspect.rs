@@ -2,10 +2,9 @@ use restwright_api::outline::outline;
 
 use restwright_source::text::printable_json;
 
-use super::fine_if;
 use crate::messages::{Findings, Format};
 use crate::stages::{self, Generated, Input, Request};
-use crate::{InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Stage};
+use crate::{Exit, InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Stage};
 
 /// Prints what was understood of one service.
 pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, Misuse> {
@@ -26,7 +25,7 @@ fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misus
     let document = restwright_wadl::parse(&mut sources, &files, &mut diagnostics);
     let results = restwright_wadl::outline(&document, &sources);
     findings.add(&diagnostics, &sources);
-    Ok(Outcome { results, notes: findings.drawn(), exit: fine_if(!diagnostics.has_errors()) })
+    Ok(Outcome { results, notes: findings.drawn(), exit: Exit::fine_if(!diagnostics.has_errors()) })
 }
 
 fn api(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
@@ -41,7 +40,7 @@ fn api(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
             Err(error) => return Ok(Outcome::fault(format!("{notes}error: {error}\n"))),
         },
     };
-    Ok(Outcome { results, notes, exit: fine_if(true) })
+    Ok(Outcome { results, notes, exit: Exit::fine_if(true) })
 }
 
 fn input(args: &InspectArgs) -> Input<'_> {

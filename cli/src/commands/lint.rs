@@ -3,12 +3,11 @@ use restwright_codegen::output;
 use restwright_source::Severity;
 use restwright_source::render::printable;
 
-use super::{fine_if, output_fault};
 use crate::baseline::{self, Baseline};
 use crate::config::{Config, Service};
 use crate::messages::Findings;
 use crate::stages::{self, Generated, Input, Request};
-use crate::{LintArgs, Messages, Misuse, Outcome};
+use crate::{Exit, LintArgs, Messages, Misuse, Outcome};
 
 /// Checks descriptions, each by itself, or the services of a configuration.
 pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
@@ -39,7 +38,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
         let noun = if unused == 1 { "line" } else { "lines" };
         results = format!("{results}{unused} {noun} of the baseline can go: not found any more\n");
     }
-    Ok(findings.outcome(results, fine_if(tally.refused == 0)))
+    Ok(findings.outcome(results, Exit::fine_if(tally.refused == 0)))
 }
 
 /// The configuration that was named, or the one of the folder where there is one.
@@ -71,13 +70,13 @@ fn written(path: &Utf8Path, lines: Vec<String>, findings: Findings) -> Outcome {
     let count = lines.len();
     let shown = printable(path.as_str());
     if let Err(error) = output::put(path, &baseline::text(lines)) {
-        return output_fault(findings, &error);
+        return findings.output_fault(&error);
     }
     let noun = if count == 1 { "diagnostic" } else { "diagnostics" };
     let results = format!(
         "wrote {count} {noun} to {shown}\nnext: `restwright lint --baseline {shown}` reports new ones\n"
     );
-    findings.outcome(results, fine_if(true))
+    findings.outcome(results, Exit::fine_if(true))
 }
 
 /// How the descriptions fared.

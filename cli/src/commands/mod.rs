@@ -12,7 +12,7 @@ mod manual;
 mod rust;
 mod vendor;
 
-use restwright_codegen::output::{Mode, OutputError};
+use restwright_codegen::output::Mode;
 
 pub use convert::convert;
 pub use diff::diff;
@@ -25,8 +25,7 @@ pub use rust::rust;
 pub use vendor::vendor;
 
 use crate::config::Config;
-use crate::messages::Findings;
-use crate::{Command, Exit, Job, Messages, Misuse, Outcome, generate};
+use crate::{Command, Job, Messages, Misuse, Outcome, generate};
 
 /// What is said where a description was refused.
 const NOTHING_WRITTEN: &str = "nothing was written\n";
@@ -53,21 +52,7 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, Misuse> {
     }
 }
 
-/// The end of a command whose output could not be written. Commands that take `--force` name it.
-pub(crate) fn output_fault(findings: Findings, error: &OutputError) -> Outcome {
-    let help = match error {
-        OutputError::Edited(_) => "\n  or discard the edits: --force",
-        _ => "",
-    };
-    findings.fault(&format!("error: {error}{help}\n"))
-}
-
 /// Whether to write over what was edited.
 pub(crate) fn write_mode(force: bool) -> Mode {
     if force { Mode::Overwrite } else { Mode::Write }
-}
-
-/// `Fine` where something is true.
-pub(crate) fn fine_if(fine: bool) -> Exit {
-    if fine { Exit::Fine } else { Exit::Fault }
 }

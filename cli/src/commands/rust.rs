@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use restwright_codegen::output::{self, sync};
 use restwright_codegen::plan::tailor::Tailoring;
 
-use super::{NOTHING_WRITTEN, output_fault, write_mode};
+use super::{NOTHING_WRITTEN, write_mode};
 use crate::messages::Findings;
 use crate::stages::{self, Input, Output, Request};
 use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature};
@@ -25,7 +25,7 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
     };
     let report = match sync(files, folder, write_mode(args.force)) {
         Ok(report) => report,
-        Err(error) => return Ok(output_fault(findings, &error)),
+        Err(error) => return Ok(findings.output_fault(&error)),
     };
     let mut results = output::draw(&[report], "");
     if let Some(lines) = bindings.dependencies()? {

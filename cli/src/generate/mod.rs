@@ -18,10 +18,9 @@ pub use self::job::Job;
 use self::service::{Made, Output};
 use self::stamp::Stamps;
 pub use self::watch::watch;
-use crate::commands::{fine_if, output_fault};
 use crate::config::{Config, Service, plain};
 use crate::messages::Findings;
-use crate::{Messages, Misuse, Outcome, progress};
+use crate::{Exit, Messages, Misuse, Outcome, progress};
 
 /// Makes what a configuration names, or checks it. Nothing is written before every description was
 /// understood and every output is complete.
@@ -89,7 +88,7 @@ fn finish(
         made.iter().flat_map(|made| &made.outputs).map(Output::for_disk).collect();
     let reports = match output::sync_all(&outputs, job.mode, last) {
         Ok(reports) => reports,
-        Err(error) => return output_fault(findings, &error),
+        Err(error) => return findings.output_fault(&error),
     };
     if job.mode != Mode::Check {
         for made in made {
@@ -98,7 +97,7 @@ fn finish(
     }
     let stale = reports.iter().any(Report::is_stale);
     let results = output::draw(&reports, &job.mend) + &abandoned(config, job);
-    findings.outcome(results, fine_if(!stale))
+    findings.outcome(results, Exit::fine_if(!stale))
 }
 
 /// What lies beside the outputs and is made no more: a service was taken out of the configuration.

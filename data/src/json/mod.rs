@@ -6,7 +6,7 @@ mod tests;
 
 use restwright_source::{FileId, Limits, Span, cut};
 
-use crate::read::{Fault, FaultKind, Read, Twice, too_deep};
+use crate::parsed::{Fault, FaultKind, Read, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
 
 /// Reads one value with nothing behind it. Of a key that an object has twice the last one holds.

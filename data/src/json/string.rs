@@ -3,7 +3,7 @@
 use restwright_source::cut;
 
 use super::Reader;
-use crate::read::Fault;
+use crate::parsed::Fault;
 
 impl Reader<'_> {
     pub(super) fn string(&mut self) -> Result<String, Fault> {

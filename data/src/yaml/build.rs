@@ -6,7 +6,7 @@ use restwright_source::{FileId, Limits, Span};
 use saphyr_parser::{Event, ScalarStyle};
 
 use super::{Offsets, scalar};
-use crate::read::{Fault, FaultKind, Read, Twice, too_deep};
+use crate::parsed::{Fault, FaultKind, Read, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
 
 /// The bytes that a node takes in memory beside its text.

@@ -10,7 +10,7 @@ mod tests;
 use restwright_source::{FileId, Limits, Span};
 use saphyr_parser::{Event, Parser};
 
-use crate::read::{Fault, FaultKind, Read, too_deep};
+use crate::parsed::{Fault, FaultKind, Read, too_deep};
 use build::Builder;
 use indent::Mended;
 

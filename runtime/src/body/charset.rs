@@ -7,7 +7,10 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 /// The text of bytes; a mark at their beginning counts, then the charset that is stated, then UTF-8.
-pub(in super::super) fn decode<'a>(bytes: &'a [u8], stated: Option<&str>) -> Result<Cow<'a, str>, String> {
+pub(in super::super) fn decode<'a>(
+    bytes: &'a [u8],
+    stated: Option<&str>,
+) -> Result<Cow<'a, str>, String> {
     let stated = match stated {
         None => UTF_8,
         Some(label) => Encoding::for_label(label.as_bytes())

@@ -117,7 +117,10 @@ pub(in super::super) fn kind(media_type: &str) -> Kind {
 
 /// The media type to use of those that an operation offers: the first of the preferred kind, or
 /// else the first.
-pub(in super::super) fn choose(offered: &[&'static str], preferred: Format) -> Option<&'static str> {
+pub(in super::super) fn choose(
+    offered: &[&'static str],
+    preferred: Format,
+) -> Option<&'static str> {
     let mut types = offered.iter().copied();
     types.find(|found| kind(found) == preferred.into()).or_else(|| offered.first().copied())
 }

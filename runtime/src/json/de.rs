@@ -279,7 +279,10 @@ fn fill_extra(
 pub(in super::super) const MISSING: &str = "a required member is missing";
 
 /// The first required member that was not seen.
-pub(in super::super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Option<&'static str> {
+pub(in super::super) fn missing(
+    members: &[Member],
+    seen: impl Fn(usize) -> bool,
+) -> Option<&'static str> {
     let mut members = members.iter().enumerate();
     members
         .find(|(at, member)| member.presence == Presence::Required && !seen(*at))

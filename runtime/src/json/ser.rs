@@ -109,7 +109,10 @@ fn entries<S: Serializer>(
 }
 
 /// The text of an object in JSON.
-pub(in super::super) fn members_text(members: Vec<(&str, View<'_>)>, to: Reader) -> Result<String, String> {
+pub(in super::super) fn members_text(
+    members: Vec<(&str, View<'_>)>,
+    to: Reader,
+) -> Result<String, String> {
     let mut out = Vec::new();
     entries(members, to, 0, &mut serde_json::Serializer::new(&mut out))
         .map_err(|error| error.to_string())?;
@@ -206,7 +209,10 @@ fn tagged<'a>(
 }
 
 /// The members of what is an object; anything else as it is.
-pub(in super::super) fn object(view: View<'_>, to: Reader) -> Result<Vec<(&str, View<'_>)>, View<'_>> {
+pub(in super::super) fn object(
+    view: View<'_>,
+    to: Reader,
+) -> Result<Vec<(&str, View<'_>)>, View<'_>> {
     match view {
         View::Any(Cow::Borrowed(Value::Object(members))) => {
             let member = |(key, value)| (String::as_str(key), View::Any(Cow::Borrowed(value)));

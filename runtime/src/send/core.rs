@@ -308,7 +308,11 @@ impl CoreBuilder {
 }
 
 /// Adds a header line. Line ends cannot be in it; text beyond ASCII goes as UTF-8.
-pub(in super::super) fn add_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
+pub(in super::super) fn add_header(
+    headers: &mut HeaderMap,
+    name: &str,
+    value: &str,
+) -> Result<(), String> {
     let known = HeaderName::try_from(name).map_err(|_| format!("{name:?} is no header name"))?;
     let value = HeaderValue::from_bytes(value.as_bytes())
         .map_err(|_| format!("the header {name} cannot hold line ends or control characters"))?;

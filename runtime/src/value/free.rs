@@ -24,7 +24,11 @@ pub(in super::super) fn fill<'de, D: Deserializer<'de>>(
 }
 
 /// Fills a choice from a JSON value.
-pub(in super::super) fn choice(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), String> {
+pub(in super::super) fn choice(
+    place: &mut dyn Choice,
+    value: &Value,
+    path: &mut Path,
+) -> Result<(), String> {
     let cases = place.cases();
     match (cases.by, value) {
         (By::Tag(name), value) => tagged(place, name, value, path),

@@ -119,7 +119,10 @@ impl Path {
 
     /// Tries whether a value can be read, and comes back to where it was. Choices inside of it
     /// that are told by their shape are left out: those take whatever comes.
-    pub(in super::super) fn probe(&mut self, read: impl FnOnce(&mut Self) -> Result<(), String>) -> bool {
+    pub(in super::super) fn probe(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), String>,
+    ) -> bool {
         let (depth, across) = (self.depth(), self.across);
         let outer = std::mem::replace(&mut self.probing, true);
         let is_read = read(self).is_ok();

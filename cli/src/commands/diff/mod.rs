@@ -13,7 +13,6 @@ use restwright_codegen::plan::rust::Decided;
 use restwright_source::Sources;
 use restwright_source::text::printable_json;
 
-use super::fine_if;
 use crate::messages::{Findings, Format};
 use crate::stages::{self, Input, Request};
 use crate::{Deny, DiffArgs, DiffFormat, Exit, Messages, Misuse, Outcome, Volume};
@@ -51,13 +50,13 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, Misuse> {
     if let Some(path) = &args.write_accept {
         match accept::write(path, &changes)? {
             Ok(line) => notes.push_str(&line),
-            Err(error) => return Ok(super::output_fault(findings, &error)),
+            Err(error) => return Ok(findings.output_fault(&error)),
         }
     }
     let is_denied = |change: &&Located| {
         !change.accepted && args.deny.iter().any(|deny| denies(*deny, change.severity))
     };
-    let exit: Exit = fine_if(!changes.iter().any(|change| is_denied(&change)));
+    let exit: Exit = Exit::fine_if(!changes.iter().any(|change| is_denied(&change)));
     Ok(Outcome { results, notes, exit })
 }
 

@@ -1,0 +1,162 @@
+//! The invariants of ARCHITECTURE.md that a machine can see (`architecture.rs` checks the text itself).
+//!
+//! They are told in paths, which `paths` reads from the syntax: a comment, a text or a test that
+//! names something breaks nothing, and an alias hides nothing.
+
+mod circles;
+mod paths;
+
+use std::sync::LazyLock;
+
+use self::paths::{Module, modules};
+
+/// The root files of the crates that make up the generator, lowest first.
+const ROOTS: [&str; 8] = [
+    "source/src/lib.rs",
+    "api/src/lib.rs",
+    "data/src/lib.rs",
+    "schema/src/lib.rs",
+    "wadl/src/lib.rs",
+    "openapi/src/lib.rs",
+    "codegen/src/lib.rs",
+    "cli/src/lib.rs",
+];
+
+/// Every module of them.
+static MODULES: LazyLock<Vec<Module>> =
+    LazyLock::new(|| ROOTS.iter().flat_map(|root| modules(root)).collect());
+
+/// Who may not know whom: a module with all below it, and paths, each with all below it.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("restwright_wadl", &["restwright_openapi"]),
+    ("restwright_openapi", &["restwright_wadl", "saphyr_parser"]),
+    ("restwright_codegen::plan", &["restwright_codegen::emit", "restwright_codegen::diff"]),
+    ("restwright_codegen::diff", &["restwright_codegen::emit", "restwright_codegen::output"]),
+    ("restwright_wadl::document", &["restwright_api"]),
+    ("restwright_wadl::parse", &["restwright_api"]),
+    ("restwright_wadl::xml", &["restwright_api", "restwright_wadl::document"]),
+    (
+        "restwright_wadl::xsd",
+        &[
+            "restwright_wadl::parse",
+            "restwright_wadl::lower",
+            "restwright_wadl::types",
+            "roxmltree",
+        ],
+    ),
+    (
+        "restwright_wadl::xsd::model",
+        &["restwright_wadl::xml", "restwright_source::Diagnostics", "restwright_source::Sources"],
+    ),
+];
+
+/// Emitters only spell: what was said in a diagnostic, chosen or named was decided before.
+const SPELLING: &[(&str, &[&str])] = &[
+    ("restwright_codegen::emit", &["restwright_source::Sources", "restwright_codegen::diff"]),
+    ("restwright_codegen::emit::rust", &["restwright_source::Diagnostics"]),
+    ("restwright_codegen::emit::rst", &["restwright_source::Diagnostics"]),
+];
+
+/// What reads or writes files, the network, processes or the environment, and the terminal.
+const OUTSIDE: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::process",
+    "std::env",
+    "std::io",
+    "println!",
+    "eprintln!",
+    "print!",
+    "eprint!",
+    "dbg!",
+    ".read_dir",
+    ".read_dir_utf8",
+    ".canonicalize",
+    ".canonicalize_utf8",
+    ".symlink_metadata",
+    ".metadata",
+];
+
+/// The modules at a path and below it. It is an error that there are none.
+fn below(path: &str) -> Vec<&'static Module> {
+    let of = |module: &&Module| is_below(&module.path.join("::"), path);
+    let found: Vec<_> = MODULES.iter().filter(of).collect();
+    assert!(!found.is_empty(), "there is no module {path}: was it renamed?");
+    found
+}
+
+fn is_below(path: &str, above: &str) -> bool {
+    path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// No module at `path` or below it names any of these.
+fn forbid(path: &str, forbidden: &[&str]) {
+    for module in below(path) {
+        for name in &module.names {
+            let hit = forbidden.iter().find(|forbidden| is_below(name, forbidden));
+            assert!(hit.is_none(), "{} names `{name}`", module.file);
+        }
+    }
+}
+
+#[test]
+fn arrows_point_one_way() {
+    let crates: Vec<String> = ROOTS.iter().map(|root| modules(root)[0].path[0].clone()).collect();
+    for (path, forbidden) in LAYERS.iter().chain(SPELLING) {
+        forbid(path, forbidden);
+    }
+    // The model and what reads text know no crate that stands above them.
+    for (index, name) in crates.iter().enumerate() {
+        let above: Vec<&str> = crates[index + 1..].iter().map(String::as_str).collect();
+        forbid(name, &above);
+    }
+    for name in ["restwright_api", "restwright_codegen"] {
+        forbid(name, &["restwright_data", "restwright_schema", "roxmltree"]);
+    }
+}
+
+#[test]
+fn emitters_do_no_input_or_output() {
+    for path in ["restwright_codegen::emit", "restwright_codegen::plan", "restwright_codegen::diff"]
+    {
+        forbid(path, OUTSIDE);
+    }
+    for path in ["api", "data", "schema", "wadl", "openapi"] {
+        forbid(&format!("restwright_{path}"), OUTSIDE);
+    }
+}
+
+#[test]
+fn one_place_reads_descriptions_and_one_place_writes_output() {
+    let writing = [
+        "write",
+        "remove_file",
+        "remove_dir",
+        "remove_dir_all",
+        "rename",
+        "File::create",
+        "OpenOptions",
+    ];
+    let writing = writing.map(|name| format!("std::fs::{name}"));
+    let writing: Vec<&str> = writing.iter().map(String::as_str).collect();
+    for path in ["restwright_source", "restwright"] {
+        forbid(path, &writing);
+    }
+}
+
+#[test]
+fn nothing_iterates_in_hash_order() {
+    for root in ROOTS {
+        let name = &modules(root)[0].path[0];
+        forbid(name, &["std::collections::HashMap", "std::collections::HashSet"]);
+    }
+}
+
+#[test]
+fn files_are_rooms_not_halls() {
+    for module in MODULES.iter().chain(&modules("xtask/src/main.rs")) {
+        let lines = std::fs::read_to_string(&module.file).unwrap().lines().count();
+        let file = &module.file;
+        assert!(lines <= 350, "{file} has {lines} lines: is it one room, or several?");
+    }
+}

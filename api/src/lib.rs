@@ -5,6 +5,7 @@
 //! ([`outline`]) and as JSON (`serde`).
 
 mod body;
+pub mod codes;
 mod group;
 mod media_type;
 pub mod names;

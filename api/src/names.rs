@@ -5,6 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_source::{Diagnostic, Span};
+
+use crate::codes;
+
 /// Something that needs a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
@@ -17,6 +21,39 @@ pub struct Wanted {
     pub weight: usize,
 }
 
+impl Wanted {
+    /// Something with these names, of which none is owed to it more than to others.
+    pub fn of(names: Vec<String>, identity: impl Into<String>) -> Self {
+        Self { names, identity: identity.into(), weight: 0 }
+    }
+}
+
+/// The names that things have been given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// A name for each, in the order in which they were asked for.
+    pub names: Vec<String>,
+    /// Which of them have a hash in their names, since nothing that is known tells them apart.
+    pub hashed: BTreeSet<usize>,
+}
+
+impl Given {
+    /// The names that have a hash, each with what it is the name of.
+    pub fn hashed<'a, T>(&'a self, of: &'a [T]) -> impl Iterator<Item = (&'a str, &'a T)> {
+        let named = self.names.iter().map(String::as_str).zip(of).enumerate();
+        named.filter(|(at, _)| self.hashed.contains(at)).map(|(_, found)| found)
+    }
+}
+
+/// Reports a name with a hash: `thing` says what has it ("type"), `help` how to give another one.
+pub fn hashed_name(thing: &str, name: &str, span: Span, help: &str) -> Diagnostic {
+    let message = format!(
+        "{thing} `{name}` has a hash in its name: the description gives the same name to another, \
+         and nothing else tells the two apart"
+    );
+    Diagnostic::new(&codes::HASHED_NAME, span, message).help(help)
+}
+
 /// Gives each thing a name of its own.
 ///
 /// `taken` names go to nobody. `fold` says which names are one: two that it makes equal are never
@@ -26,7 +63,7 @@ pub fn allot(
     taken: impl IntoIterator<Item = String>,
     fold: impl Fn(&str) -> String,
     hashed: impl Fn(&str, &str) -> String,
-) -> Vec<String> {
+) -> Given {
     let mut burnt: BTreeSet<String> = taken.into_iter().collect();
     let mut given: Vec<Option<String>> = vec![None; wanted.len()];
     let longest = wanted.iter().map(|found| found.names.len()).max().unwrap_or(0);
@@ -63,7 +100,9 @@ fn last_resort(
     burnt: &mut BTreeSet<String>,
     fold: impl Fn(&str) -> String,
     hashed: impl Fn(&str, &str) -> String,
-) -> Vec<String> {
+) -> Given {
+    let nameless = given.iter().enumerate().filter(|(_, name)| name.is_none());
+    let of_hash = nameless.map(|(at, _)| at).collect();
     let mut out = Vec::with_capacity(wanted.len());
     let mut turns: BTreeMap<(&str, &str), u32> = BTreeMap::new();
     for (found, name) in wanted.iter().zip(given) {
@@ -81,7 +120,7 @@ fn last_resort(
         });
         out.push(name);
     }
-    out
+    Given { names: out, hashed: of_hash }
 }
 
 /// Six hexadecimal digits (FNV-1a, 64 bits).
@@ -106,7 +145,7 @@ mod tests {
                 weight: 0,
             })
             .collect();
-        allot(&wanted, [], str::to_owned, |base, hash| format!("{base}_{hash}"))
+        allot(&wanted, [], str::to_owned, |base, hash| format!("{base}_{hash}")).names
     }
 
     #[test]
@@ -124,7 +163,8 @@ mod tests {
             identity: name.to_owned(),
             weight,
         };
-        let found = |wanted: &[Wanted]| allot(wanted, [], str::to_owned, |base, _| base.to_owned());
+        let found =
+            |wanted: &[Wanted]| allot(wanted, [], str::to_owned, |base, _| base.to_owned()).names;
         let (shown, listed) = (ask("shown volume", 3), ask("listed volume", 1));
         assert_eq!(found(&[shown.clone(), listed.clone()]), ["volume", "listed volume"]);
         assert_eq!(found(&[listed, shown]), ["listed volume", "volume"]);

@@ -6,6 +6,7 @@ use restwright_source::{Code, codes, explain};
 /// Every kind of diagnostic that restwright knows.
 pub fn all() -> Vec<&'static Code> {
     let readers = [
+        restwright_api::codes::ALL,
         restwright_wadl::codes::ALL,
         restwright_data::codes::ALL,
         restwright_schema::codes::ALL,
@@ -19,6 +20,7 @@ pub fn all() -> Vec<&'static Code> {
 pub fn explanations() -> Vec<&'static str> {
     let own = [
         include_str!("codes.md"),
+        restwright_api::codes::EXPLANATIONS,
         restwright_data::codes::EXPLANATIONS,
         restwright_schema::codes::EXPLANATIONS,
         restwright_openapi::codes::EXPLANATIONS,

@@ -1,6 +1,6 @@
 //! What the service sends by itself: webhooks and callbacks.
 
-use restwright_api::names::{Wanted, allot};
+use restwright_api::names::{Wanted, allot, hashed_name};
 use restwright_api::words::words;
 use restwright_api::{OperationId, Verb, Webhook};
 use restwright_data::Node;
@@ -89,8 +89,12 @@ impl<'a> Lowerer<'a, '_> {
     /// several have the same.
     pub(super) fn name_webhooks(&mut self) {
         let wanted: Vec<Wanted> = self.webhooks.iter().map(wanted).collect();
-        let ids = allot(&wanted, [], str::to_owned, |base, hash| format!("{base} {hash}"));
-        for (webhook, id) in self.webhooks.iter_mut().zip(ids) {
+        let given = allot(&wanted, [], str::to_owned, |base, hash| format!("{base} {hash}"));
+        for (name, webhook) in given.hashed(&self.webhooks) {
+            let help = "give the request an `operationId` of its own";
+            self.diagnostics.push(hashed_name("webhook", name, webhook.operation.span, help));
+        }
+        for (webhook, id) in self.webhooks.iter_mut().zip(given.names) {
             webhook.operation.id = OperationId(id);
         }
     }

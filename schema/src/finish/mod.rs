@@ -52,7 +52,7 @@ impl Schemas<'_> {
         }
         let shared = equal::merge(&mut self.slots, &mut settled);
         tags::fix(&mut self.slots);
-        let names = names::names(&self.slots, &shared);
+        let names = names::names(&self.slots, &shared, &mut self.diagnostics);
         diagnostics.extend(std::mem::take(&mut self.diagnostics).into_list());
         // What stays gets its id in the order of the places.
         let mut ids = vec![None; self.slots.len()];

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::DefinitionKind;
-use restwright_api::names::{Wanted, allot};
+use restwright_api::names::{Wanted, allot, hashed_name};
 use restwright_api::words::{spelled, words};
+use restwright_source::Diagnostics;
 
 use super::equal::Shared;
 use crate::lower::{Outcome, Place, Slot};
@@ -15,7 +16,11 @@ const MOST_WORDS: usize = 7;
 
 /// The name of every place: first those that the description names, then the others, each after
 /// the one that it stands in. Names do not depend on the order of the description.
-pub(super) fn names(slots: &[Slot<'_>], shared: &Shared) -> Vec<Vec<String>> {
+pub(super) fn names(
+    slots: &[Slot<'_>],
+    shared: &Shared,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<String>> {
     let titles = lone_titles(slots, shared);
     let is_type =
         |at: usize| matches!(slots[at].outcome, Outcome::Definition(_)) && !shared.is_gone(at);
@@ -35,7 +40,12 @@ pub(super) fn names(slots: &[Slot<'_>], shared: &Shared) -> Vec<Vec<String>> {
         }
         let hashed = |base: &str, hash: &str| format!("{base} {hash}");
         let given = allot(&wanted, taken.iter().cloned(), folded, hashed);
-        for (at, name) in places.into_iter().zip(given) {
+        for (name, at) in given.hashed(&places) {
+            let help =
+                "give the schema a name or a title of its own, or name the type with `rename`";
+            diagnostics.push(hashed_name("type", name, slots[*at].span, help));
+        }
+        for (at, name) in places.into_iter().zip(given.names) {
             taken.insert(folded(&name));
             names[at] = name.split(' ').map(str::to_owned).collect();
         }

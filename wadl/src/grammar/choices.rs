@@ -10,11 +10,11 @@ use restwright_source::Span;
 
 use super::Lower;
 use super::members::{ANY, any, counted, member, presence};
-use super::names::{Names, camel};
+use super::names::Scope;
 use super::parts::{Mix, Occurs, Part, mixed};
 use crate::lower::documentation;
-use crate::types::{joined, words};
-use crate::xsd::{ComplexTypeId, ElementId, Naming};
+use crate::types::{camel, joined, words};
+use crate::xsd::{ComplexTypeId, ElementId, Naming, TypeRef};
 
 /// What JSON calls what stands between the tags of mixed content.
 const CONTENT: &str = "content";
@@ -36,86 +36,74 @@ impl Lower<'_> {
         name: Option<&QName>,
         alternatives: &[Vec<Part>],
         owner: &[String],
-        names: &mut Names,
+        scope: &mut Scope,
         span: Span,
     ) -> Member {
         let all: Vec<Part> = alternatives.concat();
         let elements = mixed(self.schemas, &all).elements;
         let called = self.called(owner, name, (&elements, "or"), "choice");
         let inner_owner = called.names.first().cloned().unwrap_or_default();
-        let id = self.types.reserve(called.names, 0);
+        let id = self.types.reserve(called.names, 0, span);
         let mut variants = Vec::new();
         for alternative in alternatives {
             match &**alternative {
                 [Part::Element { id, occurs }] if !occurs.is_repeated() => {
                     for id in self.standing_for(*id) {
-                        variants.push(self.variant(id, ONCE, names));
+                        variants.push(self.variant(id, ONCE));
                     }
                 }
                 [Part::Element { id, occurs }] if !self.is_head(*id) => {
-                    variants.push(self.variant(*id, *occurs, names));
+                    variants.push(self.variant(*id, *occurs));
                 }
-                [Part::Any] => variants.push(any_one(names, span)),
+                [Part::Any] => variants.push(any_one(span)),
                 parts => {
                     let (json, id) = self.group(None, parts, &inner_owner, span);
                     let held = member(Some(XmlForm::Inline), Type::Named(id), span);
-                    variants.push(Member { json: names.give(&json), ..held });
+                    variants.push(Member { json, ..held });
                 }
             }
         }
         self.define(id, ChoiceBy::Element, variants);
-        let json = names.give(&called.json);
-        let docs = self.told(&elements);
+        scope.choice(id);
+        let (json, docs) = (called.json, self.told(&elements));
         Member { json, docs, ..member(Some(XmlForm::Inline), Type::Named(id), span) }
     }
 
     /// Elements in any order and number: a list of which each item is one of them.
-    pub(super) fn mix(
-        &mut self,
-        mix: &Mix,
-        owner: &[String],
-        names: &mut Names,
-        span: Span,
-    ) -> Member {
+    pub(super) fn mix(&mut self, mix: &Mix, owner: &[String], span: Span) -> Member {
         if let (true, []) = (mix.has_any, &*mix.elements) {
-            return any(names, span);
+            return any(span);
         }
         let of = (&*mix.elements, "or");
         let called = self.called(owner, mix.name.as_ref(), of, "choice");
-        let id = self.types.reserve(called.names, 0);
+        let id = self.types.reserve(called.names, 0, span);
         self.any_of(id, ChoiceBy::Element, mix, span);
         let value = Type::List(Box::new(Type::Named(id)));
-        let (json, docs) = (names.give(&called.json), self.told(&mix.elements));
+        let (json, docs) = (called.json, self.told(&mix.elements));
         let presence = presence(mix.is_optional);
         Member { json, docs, presence, ..member(Some(XmlForm::Inline), value, span) }
     }
 
     /// Text with elements in it (section 3.4.2, `mixed`).
-    pub(super) fn mixed_content(
-        &mut self,
-        mix: &Mix,
-        owner: &[String],
-        names: &mut Names,
-        span: Span,
-    ) -> Member {
-        let id = self.types.reserve(vec![joined(owner, &[CONTENT.to_owned()])], 0);
+    pub(super) fn mixed_content(&mut self, mix: &Mix, owner: &[String], span: Span) -> Member {
+        let id = self.types.reserve(vec![joined(owner, &[CONTENT.to_owned()])], 0, span);
         self.any_of(id, ChoiceBy::ElementOrText, mix, span);
         let value = Type::List(Box::new(Type::Named(id)));
-        Member { json: names.give(CONTENT), ..member(Some(XmlForm::Inline), value, span) }
+        Member { json: CONTENT.to_owned(), ..member(Some(XmlForm::Inline), value, span) }
     }
 
     /// A choice of elements, one at a time.
     fn any_of(&mut self, id: TypeId, by: ChoiceBy, mix: &Mix, span: Span) {
-        let (schemas, mut names, mut seen) = (self.schemas, Names::default(), BTreeSet::new());
+        let (schemas, mut seen) = (self.schemas, BTreeSet::new());
         let mut all: Vec<ElementId> =
             mix.elements.iter().flat_map(|id| self.standing_for(*id)).collect();
         all.retain(|id| seen.insert(&schemas[*id].name));
         let all = all.into_iter();
-        let mut variants: Vec<Member> = all.map(|id| self.variant(id, ONCE, &mut names)).collect();
+        let mut variants: Vec<Member> = all.map(|id| self.variant(id, ONCE)).collect();
         if mix.has_any {
-            variants.push(any_one(&mut names, span));
+            variants.push(any_one(span));
         }
-        self.define(id, by, variants);
+        self.define_alone(id, by, variants);
     }
 
     /// An element for which others may stand.
@@ -123,7 +111,7 @@ impl Lower<'_> {
         &mut self,
         head: ElementId,
         occurs: Occurs,
-        names: &mut Names,
+        scope: &mut Scope,
     ) -> Member {
         let found = &self.schemas[head];
         let id = self.substitutes(head);
@@ -135,12 +123,12 @@ impl Lower<'_> {
         // JSON has one of its own name only where XML has a list.
         let local = &found.name.local;
         let json = if is_list {
-            names.give(local)
+            local.clone()
         } else {
             for element in self.standing_for(head) {
-                names.give(&self.schemas[element].name.local);
+                scope.substitute(&self.schemas[element].name.local);
             }
-            names.give(&camel(&joined(&[ANY.to_owned()], &words(local))))
+            camel(&joined(&[ANY.to_owned()], &words(local)))
         };
         Member {
             json,
@@ -158,12 +146,14 @@ impl Lower<'_> {
         }
         let own = words(&self.schemas[head].name.local);
         let first = joined(&[ANY.to_owned()], &own);
-        let id = self.types.reserve(vec![first, joined(&own, &["element".to_owned()])], 0);
+        let mut names = vec![first.clone(), joined(&own, &["element".to_owned()])];
+        let namespace = self.schemas[head].name.namespace.as_deref();
+        names.extend(namespace.map(|uri| joined(&words(uri), &first)));
+        let id = self.types.reserve(names, 0, self.schemas[head].span);
         self.known.substitutes.insert(head, id);
-        let mut names = Names::default();
         let all = self.standing_for(head);
-        let variants = all.into_iter().map(|id| self.variant(id, ONCE, &mut names)).collect();
-        self.define(id, ChoiceBy::Element, variants);
+        let variants = all.into_iter().map(|id| self.variant(id, ONCE)).collect();
+        self.define_alone(id, ChoiceBy::Element, variants);
         id
     }
 
@@ -187,10 +177,11 @@ impl Lower<'_> {
         all.insert(0, of);
         let own = self.name_of(of);
         let first = joined(&[ANY.to_owned()], &own);
-        let names = vec![first, joined(&own, &["kind".to_owned()])];
-        let id = self.types.reserve(names, 0);
+        let mut names = vec![first, joined(&own, &["kind".to_owned()])];
+        let precise = self.names_of(TypeRef::Complex(of)).into_iter().skip(1);
+        names.extend(precise.map(|own| joined(&[ANY.to_owned()], &own)));
+        let id = self.types.reserve(names, 0, self.schemas[of].span);
         self.known.derived.insert(of, id);
-        let mut names = Names::default();
         let variants = all.into_iter().filter_map(|id| {
             let (Naming::Global(name) | Naming::Redefined(name)) = &self.schemas[id].naming else {
                 return None;
@@ -201,23 +192,29 @@ impl Lower<'_> {
                 Type::Named(value),
                 self.schemas[id].span,
             );
-            Some(Member { json: names.give(&name.local), ..held })
+            Some(Member { json: name.local.clone(), ..held })
         });
         let variants = variants.collect();
-        self.define(id, ChoiceBy::Type, variants);
+        self.define_alone(id, ChoiceBy::Type, variants);
         Some(id)
     }
 
     /// An element as one of several.
-    fn variant(&mut self, id: ElementId, occurs: Occurs, names: &mut Names) -> Member {
+    fn variant(&mut self, id: ElementId, occurs: Occurs) -> Member {
         let held = self.held(id, occurs);
-        let json = names.give(&self.schemas[id].name.local);
+        let json = self.schemas[id].name.local.clone();
         let value = if self.schemas[id].is_nillable && !occurs.is_repeated() {
             Type::Nullable(Box::new(held.value))
         } else {
             held.value
         };
         Member { json, value, ..held }
+    }
+
+    /// Defines a choice whose values have a place of their own in JSON.
+    fn define_alone(&mut self, id: TypeId, by: ChoiceBy, mut variants: Vec<Member>) {
+        self.name_members(&mut variants, Scope::default(), None);
+        self.define(id, by, variants);
     }
 
     fn define(&mut self, id: TypeId, by: ChoiceBy, variants: Vec<Member>) {
@@ -242,6 +239,6 @@ impl Lower<'_> {
 }
 
 /// An element that no declaration names, as one of several.
-fn any_one(names: &mut Names, span: Span) -> Member {
-    Member { json: names.give(ANY), ..member(Some(XmlForm::Any), Type::Xml, span) }
+fn any_one(span: Span) -> Member {
+    Member { json: ANY.to_owned(), ..member(Some(XmlForm::Any), Type::Xml, span) }
 }

@@ -9,12 +9,12 @@ use restwright_source::Span;
 
 use super::Lower;
 use super::facets::items;
-use super::names::Names;
+use super::names::{self, Scope};
 use super::parts::{Occurs, Part, every_element, parts};
 use super::values::Value;
 use crate::lower::documentation;
 use crate::xsd::{
-    AttributeUse, ComplexTypeId, Derivation, ElementId, Presence as Use, ValueConstraint,
+    AttributeUse, ComplexTypeId, Derivation, ElementId, Presence as Use, TypeRef, ValueConstraint,
     WholeContent,
 };
 
@@ -29,40 +29,42 @@ impl Lower<'_> {
     /// The members of a complex type: attributes, content, and the attributes that are left.
     pub(super) fn object(&mut self, of: ComplexTypeId) -> Vec<Member> {
         let schemas = self.schemas;
-        let mut names = Names::default();
+        let mut scope = Scope::default();
         let owner = self.name_of(of);
         let content = match schemas.content_of(of) {
             WholeContent::Simple(simple) => {
                 let value = self.simple_value(simple);
-                vec![text(&mut names, value, schemas[of].span)]
+                vec![text(value, schemas[of].span)]
             }
             WholeContent::Elements(particles) if self.is_mixed(of) => {
                 let mix = every_element(&particles, schemas);
-                vec![self.mixed_content(&mix, &owner, &mut names, schemas[of].span)]
+                vec![self.mixed_content(&mix, &owner, schemas[of].span)]
             }
             WholeContent::Elements(particles) => {
                 let parts = parts(schemas, &particles);
-                self.content(&parts, &owner, &mut names, schemas[of].span)
+                self.content(&parts, &owner, &mut scope, schemas[of].span)
             }
             WholeContent::Empty if self.is_mixed(of) => {
                 let value = Value::new(Type::Scalar(Scalar::String));
-                vec![text(&mut names, value, schemas[of].span)]
+                vec![text(value, schemas[of].span)]
             }
             WholeContent::Empty => Vec::new(),
         };
         let attributes = schemas.attributes_of(of).into_iter();
         let mut members: Vec<Member> =
-            attributes.map(|attribute| self.attribute(attribute, &mut names)).collect();
+            attributes.map(|attribute| self.attribute(attribute)).collect();
         members.extend(content);
         if schemas.any_attribute_of(of).is_some() {
-            members.push(other_attributes(&mut names, schemas[of].span));
+            members.push(other_attributes(schemas[of].span));
         }
+        let home = names::namespace_of(schemas, TypeRef::Complex(of));
+        self.name_members(&mut members, scope, home);
         members
     }
 
     /// A complex type past the limit: elements as they are.
     pub(super) fn unread(&self, of: ComplexTypeId) -> Vec<Member> {
-        vec![any(&mut Names::default(), self.schemas[of].span)]
+        vec![any(self.schemas[of].span)]
     }
 
     /// True where text stands between the elements of a type, or of one that it extends.
@@ -81,51 +83,52 @@ impl Lower<'_> {
         &mut self,
         parts: &[Part],
         owner: &[String],
-        names: &mut Names,
+        scope: &mut Scope,
         span: Span,
     ) -> Vec<Member> {
         let mut members: Vec<Option<Member>> = parts
             .iter()
             .map(|part| match part {
                 Part::Element { id, occurs } if !self.is_head(*id) => {
-                    Some(self.element(*id, *occurs, names))
+                    Some(self.element(*id, *occurs))
                 }
                 _ => None,
             })
             .collect();
         for (part, member) in parts.iter().zip(&mut members) {
             if member.is_none() {
-                *member = Some(self.inline(part, owner, names, span));
+                *member = Some(self.inline(part, owner, scope, span));
             }
         }
         members.into_iter().flatten().collect()
     }
 
     /// A part whose elements stand among those of the object.
-    fn inline(&mut self, part: &Part, owner: &[String], names: &mut Names, span: Span) -> Member {
+    fn inline(&mut self, part: &Part, owner: &[String], scope: &mut Scope, span: Span) -> Member {
         match part {
-            Part::Element { id, occurs } => self.substituted(*id, *occurs, names),
-            Part::Any => any(names, span),
+            Part::Element { id, occurs } => self.substituted(*id, *occurs, scope),
+            Part::Any => any(span),
             Part::Choice { name, alternatives, is_optional, is_repeated: true } => {
                 let presence = presence(*is_optional);
-                let mut own = Names::default();
-                let found = self.choice(name.as_ref(), alternatives, owner, &mut own, span);
+                let mut own = Scope::default();
+                let mut found = self.choice(name.as_ref(), alternatives, owner, &mut own, span);
+                self.name_members(std::slice::from_mut(&mut found), own, None);
                 let value = Type::List(Box::new(found.value));
                 let list = member(Some(XmlForm::Inline), value, span);
-                Member { json: names.give(&found.json), docs: found.docs, presence, ..list }
+                Member { json: found.json, docs: found.docs, presence, ..list }
             }
             Part::Choice { name, alternatives, is_optional, is_repeated: false } => {
-                let found = self.choice(name.as_ref(), alternatives, owner, names, span);
+                let found = self.choice(name.as_ref(), alternatives, owner, scope, span);
                 let lacks = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
                 let may_lack = *is_optional || alternatives.iter().any(lacks);
                 Member { presence: presence(may_lack), ..found }
             }
-            Part::Mix(mix) => self.mix(mix, owner, names, span),
+            Part::Mix(mix) => self.mix(mix, owner, span),
             Part::Group { name, parts, is_optional } => {
                 let (json, id) = self.group(name.as_ref(), parts, owner, span);
                 let value = Type::List(Box::new(Type::Named(id)));
                 Member {
-                    json: names.give(&json),
+                    json,
                     presence: presence(*is_optional || parts.iter().all(Part::is_optional)),
                     ..member(Some(XmlForm::Inline), value, span)
                 }
@@ -145,8 +148,10 @@ impl Lower<'_> {
         let elements = super::parts::mixed(self.schemas, parts).elements;
         let called = self.called(owner, name, (&elements, "and"), "group");
         let inner_owner = called.names.first().cloned().unwrap_or_default();
-        let id = self.types.reserve(called.names, 0);
-        let members = self.content(parts, &inner_owner, &mut Names::default(), span);
+        let id = self.types.reserve(called.names, 0, span);
+        let mut scope = Scope::default();
+        let mut members = self.content(parts, &inner_owner, &mut scope, span);
+        self.name_members(&mut members, scope, None);
         *self.members += members.len();
         let object = Object { xml: Some(XmlRole::Content), members, ..Object::default() };
         self.types.define(id, Prose::default(), DefinitionKind::Object(object));
@@ -154,8 +159,8 @@ impl Lower<'_> {
     }
 
     /// An element with a name that is always the same.
-    fn element(&mut self, id: ElementId, occurs: Occurs, names: &mut Names) -> Member {
-        let json = names.give(&self.schemas[id].name.local);
+    fn element(&mut self, id: ElementId, occurs: Occurs) -> Member {
+        let json = self.schemas[id].name.local.clone();
         let is_nillable = self.schemas[id].is_nillable && !occurs.is_repeated();
         let (default, fixed) = constraint(self.schemas[id].value.as_ref());
         Member {
@@ -197,14 +202,14 @@ impl Lower<'_> {
         Member { docs, constraints, ..member(Some(xml), value, found.span) }
     }
 
-    fn attribute(&mut self, used: &AttributeUse, names: &mut Names) -> Member {
+    fn attribute(&mut self, used: &AttributeUse) -> Member {
         let found = &self.schemas[used.attribute];
         let Value { of: value, docs, facets, constraints } = self.simple_value(found.r#type);
         let own = [&used.docs, &found.docs].into_iter().find(|docs| !docs.is_empty());
         let own = own.map(|docs| documentation(docs)).unwrap_or_default();
         let (default, fixed) = constraint(used.value.as_ref().or(found.value.as_ref()));
         Member {
-            json: names.attribute(&found.name.local),
+            json: found.name.local.clone(),
             presence: presence(used.presence != Use::Required),
             default,
             fixed,
@@ -216,24 +221,24 @@ impl Lower<'_> {
 }
 
 /// The elements that no other member has.
-pub(super) fn any(names: &mut Names, span: Span) -> Member {
+pub(super) fn any(span: Span) -> Member {
     let value = Type::List(Box::new(Type::Xml));
-    Member { json: names.give(ANY), ..member(Some(XmlForm::Any), value, span) }
+    Member { json: ANY.to_owned(), ..member(Some(XmlForm::Any), value, span) }
 }
 
 /// The attributes that no other member has.
-fn other_attributes(names: &mut Names, span: Span) -> Member {
+fn other_attributes(span: Span) -> Member {
     let value = Type::Map(Box::new(Type::Scalar(Scalar::String)));
     let docs = Prose::text("Attributes that the schema does not name.");
-    let json = names.give(OTHER_ATTRIBUTES);
+    let json = OTHER_ATTRIBUTES.to_owned();
     Member { json, docs, ..member(Some(XmlForm::AnyAttribute), value, span) }
 }
 
 /// The text of an element.
-fn text(names: &mut Names, found: Value, span: Span) -> Member {
+fn text(found: Value, span: Span) -> Member {
     let Value { of: value, docs, facets, constraints } = found;
     Member {
-        json: names.give(TEXT),
+        json: TEXT.to_owned(),
         presence: Presence::Required,
         constraints,
         docs: described(Prose::default(), docs, facets),

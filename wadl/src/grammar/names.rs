@@ -1,46 +1,36 @@
 //! Names for definitions and members.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use restwright_api::QName;
+use restwright_api::names::{Given, Wanted, allot, hashed_name};
+use restwright_api::{Member, QName, Type, TypeId, XmlForm};
+use restwright_source::Diagnostic;
 
 use super::Lower;
-use crate::types::{joined, words};
-use crate::xsd::{ComplexTypeId, ElementId, Naming, Owner, TypeRef};
+use crate::types::{camel, joined, namespace_words, with_namespace, words};
+use crate::xsd::{ComplexTypeId, ElementId, Naming, Owner, SchemaSet, TypeRef};
 
 /// Names of more elements would be a list, and no name.
 const MOST_NAMED: usize = 3;
 
-/// The names of the members of an object in JSON: each is given once.
+/// What stands among the members of an object in JSON, beside themselves.
 #[derive(Default)]
-pub(super) struct Names {
-    taken: BTreeSet<String>,
-    /// The number that is tried next, by the name before it.
-    next: BTreeMap<String, u64>,
+pub(super) struct Scope {
+    /// Choices of which the one that is there is a member.
+    choices: Vec<TypeId>,
+    /// Elements that may stand for another one: all objects that have that share their names.
+    substitutes: BTreeSet<String>,
 }
 
-impl Names {
-    /// A name, or the nearest that is free.
-    pub(super) fn give(&mut self, wanted: &str) -> String {
-        if self.taken.insert(wanted.to_owned()) {
-            return wanted.to_owned();
-        }
-        let next = self.next.entry(wanted.to_owned()).or_insert(2);
-        loop {
-            let name = format!("{wanted}{next}");
-            *next += 1;
-            if self.taken.insert(name.clone()) {
-                return name;
-            }
-        }
+impl Scope {
+    /// Adds the values of a choice, whose names are given with those of the members.
+    pub(super) fn choice(&mut self, id: TypeId) {
+        self.choices.push(id);
     }
 
-    /// The name of an attribute: with `@` where an element has it plain.
-    pub(super) fn attribute(&mut self, local: &str) -> String {
-        if self.taken.contains(local) {
-            return self.give(&format!("@{local}"));
-        }
-        self.give(local)
+    /// Adds an element whose name is given elsewhere.
+    pub(super) fn substitute(&mut self, local: &str) {
+        self.substitutes.insert(local.to_owned());
     }
 }
 
@@ -53,6 +43,85 @@ pub(super) struct Called {
 }
 
 impl Lower<'_> {
+    /// Gives members, and what stands among them, the names that JSON has for them: `json` is the
+    /// name of each where no other has it. Elements have their plain names, of several the one
+    /// in the namespace of their object (`home`); attributes have `@` then.
+    pub(super) fn name_members(
+        &mut self,
+        members: &mut [Member],
+        scope: Scope,
+        home: Option<&str>,
+    ) {
+        let Scope { choices, substitutes } = scope;
+        let inner = choices.iter().flat_map(|id| self.types.parts_of(*id));
+        let all: Vec<&Member> = members.iter().chain(inner).collect();
+        let wanted: Vec<Wanted> = all.iter().map(|member| self.wanted(member, home)).collect();
+        let hashed = |base: &str, hash: &str| format!("{base}_{hash}");
+        let Given { mut names, hashed } = allot(&wanted, substitutes, str::to_owned, hashed);
+        let reports: Vec<Diagnostic> = hashed
+            .iter()
+            .filter_map(|at| Some((all[*at].span?, &names[*at])))
+            .map(|(span, name)| {
+                let help = "give the elements and attributes of a type names of their own";
+                hashed_name("property", name, span, help)
+            })
+            .collect();
+        for found in reports {
+            self.types.report(found);
+        }
+        let mut inner = names.split_off(members.len()).into_iter();
+        for (member, name) in members.iter_mut().zip(names) {
+            member.json = name;
+        }
+        for id in choices {
+            for (variant, name) in self.types.variants_mut(id).iter_mut().zip(&mut inner) {
+                variant.json = name;
+            }
+        }
+    }
+
+    /// What a member could be called, by how XML writes it.
+    fn wanted(&self, member: &Member, home: Option<&str>) -> Wanted {
+        let json = member.json.clone();
+        let (more, weight) = match &member.xml {
+            Some(XmlForm::Attribute(name)) => {
+                let namespace = with_namespace(name).map(|name| format!("@{name}"));
+                let plain = std::iter::once(format!("@{json}"));
+                (plain.chain(namespace).collect(), 2)
+            }
+            Some(XmlForm::AnyAttribute) => (vec!["anyAttribute".to_owned()], 1),
+            Some(XmlForm::Any) => (vec!["anyElement".to_owned(), "otherElements".to_owned()], 3),
+            Some(XmlForm::Text) => (vec!["text".to_owned(), "elementText".to_owned()], 3),
+            Some(XmlForm::Inline) | None => {
+                let elements: Vec<String> =
+                    self.elements_of(&member.value).iter().flat_map(|name| words(name)).collect();
+                let of = joined(&words(&json), &elements);
+                (vec![camel(&elements), camel(&of)], 3)
+            }
+            Some(form) => {
+                let name = form.name().or(item_of(form));
+                let namespace = name.and_then(|name| name.namespace.as_deref());
+                let is_own = namespace.is_none() || namespace == home;
+                let more = name.and_then(with_namespace);
+                (vec![more.unwrap_or_else(|| format!("{json}Element"))], 4 + usize::from(is_own))
+            }
+        };
+        let identity = format!("{json} {:?} {:?}", member.xml, self.elements_of(&member.value));
+        let mut names = vec![json];
+        names.extend(more.into_iter().filter(|name: &String| !name.is_empty()));
+        Wanted { names, identity, weight }
+    }
+
+    /// The names of what a choice or a group has, in an order of their own.
+    fn elements_of(&self, value: &Type) -> BTreeSet<String> {
+        let mut inner = value;
+        while let Type::List(item) | Type::Nullable(item) = inner {
+            inner = item;
+        }
+        let Type::Named(id) = inner else { return BTreeSet::new() };
+        self.types.parts_of(*id).iter().map(|member| member.json.clone()).collect()
+    }
+
     /// What a definition of a type could be called, the best first: its own name; without one, the
     /// name of what it stands in before that of its element. Then all that leads to it; then its
     /// namespace says which it is.
@@ -64,8 +133,9 @@ impl Lower<'_> {
         let near = together(&path[path.len().saturating_sub(2)..]);
         let whole = together(&path);
         let mut names = vec![near, whole.clone()];
-        if let Some(namespace) = self.namespace_of(of) {
-            names.push(joined(&namespace, &whole));
+        if let Some(uri) = namespace_of(self.schemas, of) {
+            names.extend(namespace_words(uri).map(|last| joined(&last, &whole)));
+            names.push(joined(&words(uri), &whole));
         }
         let kind = if self.is_named(of) { "type" } else { "element" };
         names.push(joined(&whole, &[kind.to_owned()]));
@@ -91,24 +161,6 @@ impl Lower<'_> {
         self.names_of(TypeRef::Complex(of)).into_iter().next().unwrap_or_default()
     }
 
-    /// The words of the namespace that a type is in: those of the last part of its name that is no
-    /// version.
-    fn namespace_of(&self, of: TypeRef) -> Option<Vec<String>> {
-        let name = match of {
-            TypeRef::BuiltIn(_) => return None,
-            TypeRef::Simple(id) => &self.schemas[id].naming,
-            TypeRef::Complex(id) => &self.schemas[id].naming,
-        };
-        let uri = match name {
-            Naming::Global(name) | Naming::Redefined(name) => name.namespace.as_deref(),
-            Naming::Anonymous(Owner::Element(id)) => self.schemas[*id].name.namespace.as_deref(),
-            Naming::Anonymous(_) => None,
-        };
-        let is_word = |part: &&str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
-        let last = uri?.split(['/', ':', '#']).rev().find(is_word)?;
-        Some(words(last)).filter(|words| !words.is_empty())
-    }
-
     /// What a group of elements is called: by its own name, else by its elements where they are
     /// few, else `otherwise`.
     pub(super) fn called(
@@ -129,7 +181,12 @@ impl Lower<'_> {
             None => Vec::new(),
         };
         if own.is_empty() {
-            let names = vec![joined(owner, &[otherwise.to_owned()])];
+            let mut all: Vec<Vec<String>> = locals.iter().map(|local| words(local)).collect();
+            all.sort();
+            let names = vec![
+                joined(owner, &[otherwise.to_owned()]),
+                joined(owner, &all.join(&joint.to_owned())),
+            ];
             return Called { json: otherwise.to_owned(), names };
         }
         let json = name.map_or_else(|| camel(&own), |name| name.local.clone());
@@ -137,18 +194,24 @@ impl Lower<'_> {
     }
 }
 
-/// `cardOrCash`
-pub(super) fn camel(words: &[String]) -> String {
-    let mut out = String::new();
-    for word in words {
-        let mut chars = word.chars();
-        match chars.next().filter(|_| !out.is_empty()) {
-            Some(first) => {
-                out.extend(first.to_uppercase());
-                out.push_str(chars.as_str());
-            }
-            None => out.push_str(word),
-        }
+/// The namespace that a type is in.
+pub(super) fn namespace_of(schemas: &SchemaSet, of: TypeRef) -> Option<&str> {
+    let name = match of {
+        TypeRef::BuiltIn(_) => return None,
+        TypeRef::Simple(id) => &schemas[id].naming,
+        TypeRef::Complex(id) => &schemas[id].naming,
+    };
+    match name {
+        Naming::Global(name) | Naming::Redefined(name) => name.namespace.as_deref(),
+        Naming::Anonymous(Owner::Element(id)) => schemas[*id].name.namespace.as_deref(),
+        Naming::Anonymous(_) => None,
     }
-    out
+}
+
+/// The element of the items of a list that has none around it.
+fn item_of(form: &XmlForm) -> Option<&QName> {
+    match form {
+        XmlForm::BareList { item } => Some(item),
+        _ => None,
+    }
 }

@@ -162,9 +162,9 @@ impl<'l> Lower<'l> {
             }
         }
         *self.members += kept.len() / 8;
-        let id = self
-            .types
-            .reserve(self.names_of(TypeRef::Simple(of)), self.weight_of(TypeRef::Simple(of)));
+        let (names, weight) =
+            (self.names_of(TypeRef::Simple(of)), self.weight_of(TypeRef::Simple(of)));
+        let id = self.types.reserve(names, weight, self.schemas[of].span);
         let kind =
             DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values: kept });
         self.types.define(id, documentation(&self.schemas[of].docs), kind);

@@ -45,7 +45,8 @@ impl Lower<'_> {
             return None;
         }
         let names = self.names_of(TypeRef::Complex(id));
-        let new = self.types.reserve(names, self.weight_of(TypeRef::Complex(id)));
+        let weight = self.weight_of(TypeRef::Complex(id));
+        let new = self.types.reserve(names, weight, self.schemas[id].span);
         self.known.complex.insert(id, new);
         self.known.open.push_back((id, new));
         Some(new)

@@ -102,7 +102,7 @@ pub(crate) fn lower(
     for application in named {
         lowerer.linked_resource_types(application);
     }
-    names::name(&mut lowerer.operations);
+    names::name(&mut lowerer.operations, &lowerer.servers, lowerer.diagnostics);
     twins::report(&lowerer.operations, lowerer.diagnostics);
     lowerer.report_unused(named);
     let title = lowerer.title(named);

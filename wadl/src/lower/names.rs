@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::names::{Wanted, allot};
-use restwright_api::{Body, Operation, OperationId, words};
+use restwright_api::names::{Wanted, allot, hashed_name};
+use restwright_api::{Body, Location, Operation, OperationId, Server, words};
+use restwright_source::Diagnostics;
 
 use super::Draft;
 use super::operation::{derived_id, identifier};
@@ -12,7 +13,7 @@ use super::operation::{derived_id, identifier};
 /// Gives each operation an id of its own. A method that several resources refer to is several
 /// operations: each is called after the segments of its path that not all of them have, so that
 /// the order of the resources says nothing.
-pub(super) fn name(drafts: &mut [Draft]) {
+pub(super) fn name(drafts: &mut [Draft], servers: &[Server], diagnostics: &mut Diagnostics) {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
         alike.entry(folded(&draft.operation.id.0)).or_default().push(at);
@@ -21,11 +22,15 @@ pub(super) fn name(drafts: &mut [Draft]) {
     for group in alike.values() {
         let common = common_segments(drafts, group);
         for at in group {
-            wanted[*at] = asked(&drafts[*at].operation, &common, group.len() > 1);
+            wanted[*at] = asked(&drafts[*at].operation, servers, &common, group.len() > 1);
         }
     }
-    let names = allot(&wanted, [], folded, |base, hash| format!("{base}_{hash}"));
-    for (draft, name) in drafts.iter_mut().zip(names) {
+    let given = allot(&wanted, [], folded, |base, hash| format!("{base}_{hash}"));
+    for (name, draft) in given.hashed(drafts) {
+        let help = "give the method an `id` of its own, or name the operation with `rename`";
+        diagnostics.push(hashed_name("operation", name, draft.operation.span, help));
+    }
+    for (draft, name) in drafts.iter_mut().zip(given.names) {
         draft.operation.id = OperationId(name);
     }
 }
@@ -47,42 +52,76 @@ fn common_segments(drafts: &[Draft], group: &[usize]) -> BTreeSet<String> {
 }
 
 /// What an operation could be called, from its id to all that is known of it.
-fn asked(operation: &Operation, common: &BTreeSet<String>, is_shared: bool) -> Wanted {
+fn asked(
+    operation: &Operation,
+    servers: &[Server],
+    common: &BTreeSet<String>,
+    is_shared: bool,
+) -> Wanted {
     let base = &operation.id.0;
     let verb = operation.verb.as_str().to_ascii_lowercase();
-    let place = format!("{} {}", operation.verb, operation.path);
     let segments = operation.path.segments();
-    let joined = |first: &str, rest: &mut dyn Iterator<Item = String>| {
-        let parts: Vec<String> = std::iter::once(first.to_owned()).chain(rest).collect();
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
-    };
-    let identifiers = || segments.iter().map(|segment| identifier(segment));
     // An id that is made of the path says all of it.
     let is_derived = *base == derived_id(&operation.verb, &operation.path);
     let by_path = if is_derived {
-        vec![base.clone()]
+        vec![base.clone(), joined(&verb, segments.iter().map(|segment| in_words(segment)))]
     } else {
         let own = segments.iter().filter(|segment| !common.contains(*segment));
-        let own = joined(base, &mut own.map(|segment| identifier(segment)));
-        let whole = joined(base, &mut identifiers());
+        let own = joined(base, own.map(|segment| identifier(segment)));
+        let whole = joined(base, segments.iter().map(|segment| identifier(segment)));
         let by_verb = format!("{verb}_{whole}");
         vec![own, whole, by_verb]
     };
     let whole = by_path.last().cloned().unwrap_or_default();
-    let by_media = joined(&whole, &mut media_types(operation).map(|found| identifier(&found)));
-    let title = identifier(&operation.title.replace(' ', "_"));
-    let by_title = joined(&whole, &mut std::iter::once(title).filter(|_| operation.title != place));
-    let identity = format!(
-        "{base} {verb} {} {by_media} {} {}",
-        operation.path, operation.server, operation.title
-    );
+    let details = details(operation, servers);
+    let more =
+        details.iter().map(|words| joined(&whole, words.iter().map(|word| identifier(word))));
+    let all = joined(&whole, details.iter().flatten().map(|word| identifier(word)));
+    let identity = format!("{base} {verb} {} {details:?} {:?}", operation.path, operation.docs);
     let first = if is_shared { Vec::new() } else { vec![base.clone()] };
-    Wanted { names: [first, by_path, vec![by_media, by_title]].concat(), identity, weight: 0 }
+    let mut names = [first, by_path].concat();
+    names.extend(more);
+    names.push(all);
+    Wanted::of(names, identity)
 }
 
-fn media_types(operation: &Operation) -> impl Iterator<Item = String> {
+/// What is known of an operation beside its method and path, each kind by itself: what it sends
+/// and returns, its parameters, its server, its title.
+fn details(operation: &Operation, servers: &[Server]) -> [Vec<String>; 6] {
+    let fixed = operation.parameters.iter().filter_map(|found| found.value.fixed.clone());
+    let others = operation.parameters.iter().filter(|found| found.location != Location::Path);
+    let elements = bodies(operation).filter_map(|body| body.element.as_ref());
+    let url = servers.get(operation.server).map(|server| server.url.clone());
+    let place = format!("{} {}", operation.verb, operation.path);
+    let title = Some(operation.title.replace(' ', "_")).filter(|_| operation.title != place);
+    let media = bodies(operation).filter_map(|body| body.media_type.as_ref());
+    [
+        once_each(media.map(|found| found.essence().replace('/', "_"))),
+        once_each(fixed),
+        once_each(elements.map(|name| name.local.clone())),
+        once_each(others.map(|found| found.name.clone())),
+        title.into_iter().collect(),
+        url.into_iter().collect(),
+    ]
+}
+
+/// Texts in an order of their own: that of the description says nothing.
+fn once_each(texts: impl Iterator<Item = String>) -> Vec<String> {
+    texts.collect::<BTreeSet<String>>().into_iter().collect()
+}
+
+/// A segment in which templates are told from words: `by_id` of `{id}`.
+fn in_words(segment: &str) -> String {
+    identifier(&segment.replace('{', "by_"))
+}
+
+/// Words behind a first one.
+fn joined(first: &str, rest: impl Iterator<Item = String>) -> String {
+    let parts: Vec<String> = std::iter::once(first.to_owned()).chain(rest).collect();
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
+}
+
+fn bodies(operation: &Operation) -> impl Iterator<Item = &Body> {
     let sent = operation.request.iter().flat_map(|request| &request.bodies);
-    let returned = operation.responses.iter().flat_map(|response| &response.bodies);
-    let of = |body: &Body| body.media_type.as_ref().map(|found| found.essence().replace('/', "_"));
-    sent.chain(returned).filter_map(of)
+    sent.chain(operation.responses.iter().flat_map(|response| &response.bodies))
 }

@@ -4,9 +4,9 @@
 //! attribute and element looks for the member that it is a form of. What finds none is a member
 //! of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{QName, XmlEntries, XmlForm};
+use restwright_api::{XmlEntries, XmlForm};
 
 use super::element::{Element, named, order};
 use super::node::{Entries, MOST_MEMBERS, Node, Part, Place, Sort, XmlName};
@@ -120,10 +120,14 @@ fn only_attribute(element: Element<'_>) -> Option<(XmlName, &str, Place)> {
 pub(super) fn object(node: &mut Node, elements: &[Element], depth: usize) {
     node.elements += elements.len();
     node.has_empty |= elements.iter().any(|element| element.is_text() && element.is_blank());
-    attributes(node, elements);
+    let all = named(elements);
+    let of_elements: BTreeSet<String> = all.iter().map(|(name, _)| name.as_json()).collect();
+    attributes(node, elements, &of_elements);
+    let shared = shared(all.iter().map(|(name, _)| name.as_json()));
     let mut found = BTreeMap::new();
-    for (name, children) in named(elements) {
-        if let Some(at) = child(node, &name, &children, depth) {
+    for (name, children) in all {
+        let names = name.of_element(&shared);
+        if let Some(at) = child(node, (&name, &names), &children, depth) {
             found.insert(name.name, at);
         }
     }
@@ -134,13 +138,19 @@ pub(super) fn object(node: &mut Node, elements: &[Element], depth: usize) {
     own_text(node, elements);
 }
 
-fn attributes(node: &mut Node, elements: &[Element]) {
+/// The names that more than one asks for.
+pub(super) fn shared(names: impl Iterator<Item = String>) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    names.filter(|name| !seen.insert(name.clone())).collect()
+}
+
+fn attributes(node: &mut Node, elements: &[Element], of_elements: &BTreeSet<String>) {
     let mut known = BTreeMap::new();
     for element in elements {
         for (name, value, place) in element.attributes() {
             let found = known.get(&name.name).copied().or_else(|| find(node, &name, holds_text));
             let next = node.parts.len();
-            let Some(part) = part(node, found, &name) else { continue };
+            let Some(part) = part(node, found, &name.of_attribute(of_elements)) else { continue };
             known.insert(name.name.clone(), found.unwrap_or(next));
             part.form = Some(XmlForm::Attribute(name.name));
             part.in_xml += 1;
@@ -169,7 +179,7 @@ fn find(node: &Node, name: &XmlName, accepts: fn(&Part) -> bool) -> Option<usize
 fn part<'n, 'a>(
     node: &'n mut Node<'a>,
     at: Option<usize>,
-    name: &XmlName,
+    names: &[String],
 ) -> Option<&'n mut Part<'a>> {
     if let Some(at) = at {
         return node.parts.get_mut(at);
@@ -177,14 +187,14 @@ fn part<'n, 'a>(
     if node.parts.len() >= MOST_MEMBERS {
         return None;
     }
-    let free = node.parts.free_name(&name.as_json());
+    let free = node.parts.free_name(names);
     Some(node.parts.entry(&free))
 }
 
 /// The children of one name; the result is the position of their member.
 fn child(
     node: &mut Node,
-    name: &XmlName,
+    (name, names): (&XmlName, &[String]),
     children: &[(usize, Element)],
     depth: usize,
 ) -> Option<usize> {
@@ -201,7 +211,7 @@ fn child(
     let many = node.parts.iter().position(of_many);
     let is_new = same.is_none() && many.is_none();
     let at = same.or(many).unwrap_or(node.parts.len());
-    let part = part(node, same.or(many), name)?;
+    let part = part(node, same.or(many), names)?;
     part.in_xml += parents.len();
     let is_list = part.node.sort() == Sort::List || declares_list(part);
     // Whatever is declared of one of them: without JSON that shows but one, there may be many.
@@ -253,8 +263,8 @@ fn own_text(node: &mut Node, elements: &[Element]) {
         [only] => Some(only),
         _ => None,
     };
-    let name = QName { namespace: None, local: "value".to_owned() };
-    let Some(part) = part(node, called.or(only), &XmlName { name, prefix: None }) else { return };
+    let names = ["value", "text", "elementText"].map(str::to_owned);
+    let Some(part) = part(node, called.or(only), &names) else { return };
     part.form = Some(XmlForm::Text);
     part.in_xml += with_text.len();
     for element in with_text {

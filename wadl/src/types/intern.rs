@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::names::{Wanted, allot};
+use restwright_api::names::{Wanted, allot, hashed_name};
 use restwright_api::{
     Definition, DefinitionKind, Enumeration, Member, Object, Prose, TypeId, TypeName, Types,
     XmlForm, XmlRole,
 };
+use restwright_source::{Diagnostic, Diagnostics, Span};
 
 /// The definitions so far, and how each is used.
 #[derive(Default)]
@@ -14,15 +15,18 @@ pub(crate) struct Intern {
     definitions: Vec<Definition>,
     uses: Vec<Uses>,
     by_base: BTreeMap<Vec<String>, Vec<TypeId>>,
+    reports: Vec<Diagnostic>,
 }
 
-/// The names that a definition could have, the best first, by where it was used first.
+/// The names that a definition could have, the best first, by what uses it.
 #[derive(Default)]
 pub(super) struct Uses {
     pub(super) grammar: Option<Vec<Vec<String>>>,
     pub(super) response: Option<Vec<Vec<String>>>,
     pub(super) request: Option<Vec<Vec<String>>>,
     pub(super) parameter: Option<Vec<Vec<String>>>,
+    /// Where a schema declares it.
+    span: Option<Span>,
     /// How much all places that hold it say of it.
     weight: usize,
 }
@@ -51,7 +55,7 @@ pub(super) enum User {
 impl Uses {
     /// What it could be called.
     fn wanted(&self) -> Wanted {
-        let Self { grammar, response, request, parameter, weight } = self;
+        let Self { grammar, response, request, parameter, weight, .. } = self;
         let names = grammar.iter().chain(response).chain(request).chain(parameter).flatten();
         let mut names: Vec<String> =
             names.filter(|words| !words.is_empty()).map(|words| words.join(" ")).collect();
@@ -82,13 +86,13 @@ impl Intern {
             ..Uses::default()
         };
         let uses = types.definitions.iter().map(named).collect();
-        Self { definitions: types.definitions, uses, by_base: BTreeMap::new() }
+        Self { definitions: types.definitions, uses, ..Self::default() }
     }
 
     /// A definition that is given later ([`Intern::define`]), and is never taken for another one;
     /// `names` are what it could be called, the best first; `weight` is
     /// how much it deserves them ([`Wanted::weight`]).
-    pub(crate) fn reserve(&mut self, names: Vec<Vec<String>>, weight: usize) -> TypeId {
+    pub(crate) fn reserve(&mut self, names: Vec<Vec<String>>, weight: usize, span: Span) -> TypeId {
         let id = TypeId(self.definitions.len() as u32);
         let (members, docs) = (Vec::new(), Prose::default());
         let kind = DefinitionKind::Object(Object { members, ..Object::default() });
@@ -99,7 +103,7 @@ impl Intern {
             kind,
             span: None,
         });
-        self.uses.push(Uses { grammar: Some(names), weight, ..Uses::default() });
+        self.uses.push(Uses { grammar: Some(names), weight, span: Some(span), ..Uses::default() });
         id
     }
 
@@ -107,6 +111,28 @@ impl Intern {
     pub(crate) fn define(&mut self, id: TypeId, docs: Prose, kind: DefinitionKind) {
         let definition = &mut self.definitions[id.0 as usize];
         (definition.docs, definition.kind) = (docs, kind);
+    }
+
+    /// Keeps a diagnostic about a name until all names are given.
+    pub(crate) fn report(&mut self, found: Diagnostic) {
+        self.reports.push(found);
+    }
+
+    /// What a choice has as values, or an object as members.
+    pub(crate) fn parts_of(&self, id: TypeId) -> &[Member] {
+        match self.kind(id) {
+            DefinitionKind::Object(object) => &object.members,
+            DefinitionKind::Choice(choice) => &choice.variants,
+            DefinitionKind::Enumeration(_) => &[],
+        }
+    }
+
+    /// The values of a choice, to be named.
+    pub(crate) fn variants_mut(&mut self, id: TypeId) -> &mut [Member] {
+        match self.kind_mut(id) {
+            DefinitionKind::Choice(choice) => &mut choice.variants,
+            DefinitionKind::Object(_) | DefinitionKind::Enumeration(_) => &mut [],
+        }
     }
 
     /// What a definition defines.
@@ -143,20 +169,30 @@ impl Intern {
             User::Request => &mut by_side.request,
             User::Parameter => &mut by_side.parameter,
         };
-        names.get_or_insert(used.names);
+        // Which use the description shows first says nothing: of all, the first of the alphabet.
+        if names.as_ref().is_none_or(|known| used.names < *known) {
+            *names = Some(used.names);
+        }
         id
     }
 
     /// Gives names: the short ones by the order of [`User`], and in no other order.
-    pub(super) fn finish(mut self) -> Types {
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Types {
+        diagnostics.extend(std::mem::take(&mut self.reports));
         let mut taken: BTreeSet<String> = BTreeSet::new();
         for user in [User::Grammar, User::Response, User::Request, User::Parameter] {
             let of_user: Vec<usize> =
                 (0..self.uses.len()).filter(|at| self.uses[*at].first() == user).collect();
             let wanted: Vec<Wanted> = of_user.iter().map(|at| self.uses[*at].wanted()).collect();
             let hashed = |base: &str, hash: &str| format!("{base} {hash}");
-            let names = allot(&wanted, taken.iter().cloned(), folded, hashed);
-            for (at, name) in of_user.into_iter().zip(names) {
+            let given = allot(&wanted, taken.iter().cloned(), folded, hashed);
+            for (name, at) in given.hashed(&of_user) {
+                if let Some(span) = self.uses[*at].span.or(self.definitions[*at].span) {
+                    let help = "name the type in a schema, or with `rename`";
+                    diagnostics.push(hashed_name("type", name, span, help));
+                }
+            }
+            for (at, name) in of_user.into_iter().zip(given.names) {
                 taken.insert(folded(&name));
                 let words = name.split(' ').map(str::to_owned).collect();
                 self.definitions[at].name = TypeName(words);

@@ -40,7 +40,7 @@ pub(crate) use intern::Intern;
 pub(crate) use kind::{is_data, reads_json};
 pub(crate) use naming::joined;
 pub(crate) use parameters::Options;
-pub(crate) use words::words;
+pub(crate) use words::{camel, namespace_words, with_namespace, words};
 
 use body::{Output, contents};
 use naming::{Scope, Side};
@@ -87,7 +87,7 @@ pub(crate) fn assign(
         let name = name_of(operation);
         parameters::enumerate(operation, &name, options, &mut types);
     }
-    api.types = types.finish();
+    api.types = types.finish(diagnostics);
 }
 
 /// The words of the name of an operation.

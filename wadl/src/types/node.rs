@@ -1,12 +1,13 @@
 //! What is known of the value at one place of a body: everything that samples show and that
 //! declarations say, before it is decided what type that makes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_api::names::hash;
 use restwright_api::{Field, QName, XmlEntries, XmlForm};
 
 use super::scalar::Scalars;
-use super::words::{alike, folded, local};
+use super::words::{alike, folded, local, with_namespace};
 
 /// A place in a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,11 +153,14 @@ impl<'a> Parts<'a> {
         &mut self.list[at]
     }
 
-    /// A name for a member that is not taken: two members of one object may be called alike in
-    /// XML, an attribute and an element for instance.
-    pub(super) fn free_name(&self, name: &str) -> String {
-        let numbered = (2..).map(|number| format!("{name}_{number}"));
-        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    /// A name for a member that is not taken, of those that it could have: two members of one
+    /// object may be called alike in XML, an attribute and an element for instance. Where all are
+    /// taken, a hash of what they say.
+    pub(super) fn free_name(&self, names: &[String]) -> String {
+        let identity = names.join(" ");
+        let first = names.first().map_or("", String::as_str);
+        let hashed = (0..).map(|turn| format!("{first}_{}", hash(&identity, turn)));
+        let mut names = names.iter().cloned().chain(hashed);
         names.find(|name| self.position(name).is_none()).unwrap_or_default()
     }
 }
@@ -246,6 +250,24 @@ impl XmlName {
             Some(prefix) => format!("{prefix}:{}", self.name.local),
             None => self.name.local.clone(),
         }
+    }
+
+    /// The names that an element could have, the best first; `shared` are those that several ask
+    /// for, of whom nobody gets them.
+    pub(super) fn of_element(&self, shared: &BTreeSet<String>) -> Vec<String> {
+        let json = self.as_json();
+        let element = format!("{json}Element");
+        let names = [Some(json), with_namespace(&self.name), Some(element)];
+        names.into_iter().flatten().filter(|name| !shared.contains(name)).collect()
+    }
+
+    /// The same of an attribute: with `@` where an element has the plain name.
+    pub(super) fn of_attribute(&self, shared: &BTreeSet<String>) -> Vec<String> {
+        let json = self.as_json();
+        let marked = format!("@{json}");
+        let precise = with_namespace(&self.name).map(|name| format!("@{name}"));
+        let names = [Some(json), Some(marked), precise];
+        names.into_iter().flatten().filter(|name| !shared.contains(name)).collect()
     }
 
     /// True where a JSON name means the same.

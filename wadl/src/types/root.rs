@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{QName, XmlForm};
 
-use super::align::{content, object};
+use super::align::{content, object, shared};
 use super::element::{Element, named};
-use super::node::{Node, Part, Sort};
+use super::node::{Node, Part, Sort, XmlName};
 
 /// What the document element of the XML form is.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,8 +96,10 @@ fn xml_alone(root: &mut Node, by_name: &[(QName, Vec<Element>)]) -> Root {
         }
         return Root::Document(name.clone());
     }
+    let shared = shared(by_name.iter().map(|(name, _)| name.local.clone()));
     for (name, documents) in by_name {
-        let free = root.parts.free_name(&name.local);
+        let asked = XmlName { name: name.clone(), prefix: None }.of_element(&shared);
+        let free = root.parts.free_name(&asked);
         wrapped(Some(root.parts.entry(&free)), name, documents);
     }
     root.elements += by_name.iter().map(|(_, documents)| documents.len()).sum::<usize>();

@@ -82,7 +82,7 @@ pub(super) fn beside(
         })
         .collect();
     let reserved = reserved.iter().map(|&name| name.to_owned());
-    allot(&wanted, taken.iter().cloned().chain(reserved), str::to_owned, hashed)
+    allot(&wanted, taken.iter().cloned().chain(reserved), str::to_owned, hashed).names
 }
 
 /// A hash behind a name, in its own case.

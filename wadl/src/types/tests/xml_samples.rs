@@ -217,3 +217,22 @@ fn malformed_xml() {
     "#]]
     .assert_eq(&both(&[r#"{"a": 1}"#], &["<a>\n  <b></a>"]));
 }
+
+#[test]
+fn what_is_called_alike_is_told_apart_by_what_it_is() {
+    let sample = |content: &str| samples(&[&format!("<boat id='7'>{content}</boat>")]);
+    let (own, other) = ("<id>x</id>", "<id xmlns='urn:example:harbour:v1'>y</id>");
+    let one = response(&[("xml", &sample(own))]);
+    assert!(one.contains("  id: string at id"), "{one}");
+    assert!(one.contains("  @id: string at @id"), "{one}");
+    let mut found = Vec::new();
+    for content in [[own, other].concat(), [other, own].concat()] {
+        let types = response(&[("xml", &sample(&content))]);
+        let mut lines: Vec<String> = types.lines().map(str::to_owned).collect();
+        lines.sort();
+        assert!(types.contains("  harbour:id: string at "), "{types}");
+        assert!(types.contains("  idElement: string at "), "{types}");
+        found.push(lines);
+    }
+    assert_eq!(found[0], found[1], "the order of elements counts");
+}

@@ -5,6 +5,7 @@
 //! ([`outline`]) and as JSON (`serde`).
 
 mod body;
+pub mod builder;
 pub mod codes;
 mod group;
 mod media_type;
@@ -29,6 +30,7 @@ pub use body::{
     Body, Field, FieldEncoding, Link, QName, Request, Response, Sample, SampleFormat, Status,
     StatusSet,
 };
+pub use builder::TypeBuilder;
 pub use group::Group;
 pub use media_type::{MediaKind, MediaType};
 pub use operation::{Operation, OperationId, Verb};

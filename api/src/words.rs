@@ -1,5 +1,7 @@
 //! Names of descriptions taken apart into words.
 
+use crate::QName;
+
 /// The words of a name, in lower case: `["image", "ref"]` for `imageRef`, `["os", "ext", "vm"]`
 /// for `OS-EXT:vm`.
 pub fn words(name: &str) -> Vec<String> {
@@ -53,6 +55,45 @@ pub fn singular_words(name: &str) -> Vec<String> {
         *last = singular(last);
     }
     words
+}
+
+/// Words behind others, what they have in common in the middle said once.
+pub fn joined(before: &[String], behind: &[String]) -> Vec<String> {
+    let shared = (0..=before.len().min(behind.len()))
+        .rev()
+        .find(|count| before[before.len() - count..] == behind[..*count]);
+    [before, &behind[shared.unwrap_or(0)..]].concat()
+}
+
+/// The words of the last part of a namespace that is no version: `library` for
+/// `urn:example:library:v2`.
+pub fn namespace_words(uri: &str) -> Option<Vec<String>> {
+    let is_word = |part: &&str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let last = uri.split(['/', ':', '#']).rev().find(is_word)?;
+    Some(words(last)).filter(|words| !words.is_empty())
+}
+
+/// A name with the words of its namespace before it, which tell it from another one: no prefix,
+/// which each document chooses for itself.
+pub fn with_namespace(name: &QName) -> Option<String> {
+    let namespace = namespace_words(name.namespace.as_deref()?)?;
+    Some(format!("{}:{}", camel(&namespace), name.local))
+}
+
+/// `cardOrCash`
+pub fn camel(words: &[String]) -> String {
+    let mut out = String::new();
+    for word in words {
+        let mut chars = word.chars();
+        match chars.next().filter(|_| !out.is_empty()) {
+            Some(first) => {
+                out.extend(first.to_uppercase());
+                out.push_str(chars.as_str());
+            }
+            None => out.push_str(word),
+        }
+    }
+    out
 }
 
 /// A text whose signs are words, with its case in front where that is not the usual one:

@@ -8,6 +8,8 @@ pub fn all() -> Vec<&'static Code> {
     let readers = [
         restwright_api::codes::ALL,
         restwright_wadl::codes::ALL,
+        restwright_xml::codes::ALL,
+        restwright_xsd::codes::ALL,
         restwright_data::codes::ALL,
         restwright_schema::codes::ALL,
         restwright_openapi::codes::ALL,
@@ -18,15 +20,17 @@ pub fn all() -> Vec<&'static Code> {
 
 /// The long texts about every kind, in Markdown, a section a code.
 pub fn explanations() -> Vec<&'static str> {
-    let own = [
+    vec![
         include_str!("codes.md"),
         restwright_api::codes::EXPLANATIONS,
         restwright_data::codes::EXPLANATIONS,
         restwright_schema::codes::EXPLANATIONS,
         restwright_openapi::codes::EXPLANATIONS,
         openapi::EXPLANATIONS,
-    ];
-    own.iter().chain(restwright_wadl::codes::EXPLANATIONS).copied().collect()
+        restwright_wadl::codes::EXPLANATIONS,
+        restwright_xml::codes::EXPLANATIONS,
+        restwright_xsd::codes::EXPLANATIONS,
+    ]
 }
 
 /// The long text about a kind, in Markdown.

@@ -3,48 +3,19 @@
 use restwright_source::codes;
 
 /// The long texts about them, a section a code.
-pub static EXPLANATIONS: &[&str] = &[include_str!("codes/wadl.md"), include_str!("codes/xsd.md")];
+pub static EXPLANATIONS: &str = include_str!("codes.md");
 
 codes! {
-    /// A name is longer than a limit allows.
-    NAME_TOO_LONG = Error "wadl-name-too-long";
     /// A path has more parameters than a limit allows.
     TOO_MANY_PATH_PARAMETERS = Error "wadl-too-many-path-parameters";
     /// The description has more parameters, headers and fields than a limit allows.
     TOO_MANY_PARTS = Error "wadl-too-many-parts";
     /// The types of schemas have more members than a limit allows; the rest is any XML.
     GRAMMAR_TOO_LARGE = Warning "wadl-grammar-too-large";
-    /// The file is not well-formed XML, and what it means cannot be told.
-    NOT_WELL_FORMED = Error "wadl-not-well-formed";
     /// The XML is well-formed, but its root is not an element of WADL.
     NOT_WADL = Error "wadl-not-wadl";
-    /// The text is neither UTF-8 nor in the encoding that it declares.
-    UNDECODABLE = Error "wadl-undecodable";
-    /// An entity refers to itself.
-    ENTITY_CYCLE = Error "wadl-entity-cycle";
-    /// Expanding entities would give more text than any description needs.
-    ENTITY_BOMB = Error "wadl-entity-bomb";
-    /// Elements are nested more deeply than in any real description.
-    TOO_DEEP = Error "wadl-too-deep";
     /// Resource types multiply to more operations than any service has.
     TOO_MANY_OPERATIONS = Error "wadl-too-many-operations";
-    /// An element has more attributes than in any real description.
-    TOO_MANY_ATTRIBUTES = Error "wadl-too-many-attributes";
-
-    /// An entity is used but declared nowhere; it stands for nothing.
-    UNDEFINED_ENTITY = Warning "wadl-undefined-entity";
-    /// A file of entities could not be read; what it declares is missing.
-    UNREADABLE_ENTITY = Warning "wadl-unreadable-entity";
-    /// A declaration in the document type could not be understood and was skipped.
-    BAD_DECLARATION = Warning "wadl-bad-declaration";
-    /// A `&` that starts no reference was taken as text.
-    BARE_AMPERSAND = Warning "wadl-bare-ampersand";
-    /// An attribute stands twice on one element; the first counts.
-    DUPLICATE_ATTRIBUTE = Warning "wadl-duplicate-attribute";
-    /// A namespace prefix is used but not declared.
-    UNDECLARED_PREFIX = Warning "wadl-undeclared-prefix";
-    /// An XML declaration stands elsewhere than at the very beginning.
-    MISPLACED_XML_DECLARATION = Warning "wadl-misplaced-xml-declaration";
 
     /// The root is a WADL element, but not `application`.
     FRAGMENT = Warning "wadl-fragment";
@@ -67,8 +38,6 @@ codes! {
     HREF_CYCLE = Warning "wadl-href-cycle";
     /// Two elements have the same id; the first counts.
     DUPLICATE_ID = Warning "wadl-duplicate-id";
-    /// A file that the description refers to could not be read.
-    UNREADABLE_FILE = Warning "wadl-unreadable-file";
     /// A sample that the description refers to could not be read.
     UNREADABLE_SAMPLE = Warning "wadl-unreadable-sample";
 
@@ -100,37 +69,8 @@ codes! {
     /// The description describes no operation.
     NO_OPERATIONS = Warning "wadl-no-operations";
 
-    /// A schema that a grammar, or another schema, names could not be read; what it defines is
-    /// missing.
-    UNREADABLE_SCHEMA = Warning "xsd-unreadable-schema";
-    /// A grammar is not written in XML Schema, and is left out.
-    NOT_A_SCHEMA = Warning "xsd-not-a-schema";
     /// A JSON Schema that the description names could not be read.
     UNREADABLE_JSON_SCHEMA = Warning "wadl-unreadable-json-schema";
-    /// A schema has another namespace than whatever includes or imports it says.
-    SCHEMA_OTHER_NAMESPACE = Warning "xsd-other-namespace";
-    /// A name is used in a schema, but nothing defines it; anything is allowed in its place.
-    SCHEMA_UNRESOLVED_NAME = Warning "xsd-unresolved-name";
-    /// A name was found, but not in the namespace in which it is written.
-    SCHEMA_INEXACT_NAME = Warning "xsd-inexact-name";
-    /// Two definitions have one name; the first counts.
-    SCHEMA_DUPLICATE_DEFINITION = Warning "xsd-duplicate-definition";
-    /// A type is derived from itself, or an element substitutes for itself.
-    SCHEMA_DERIVATION_CYCLE = Warning "xsd-derivation-cycle";
-    /// A type is derived from one of a kind that it cannot be derived from.
-    SCHEMA_BAD_DERIVATION = Warning "xsd-bad-derivation";
-    /// A group contains itself; it is left out there.
-    SCHEMA_GROUP_CYCLE = Warning "xsd-group-cycle";
-    /// Groups contain one another so often that no document could be meant.
-    SCHEMA_GROUP_BOMB = Warning "xsd-group-bomb";
-    /// A value in a schema is not one that XML Schema allows there.
-    SCHEMA_BAD_VALUE = Warning "xsd-bad-value";
-    /// An element or attribute of XML Schema stands where it has no place, and is left out.
-    SCHEMA_MISPLACED = Warning "xsd-misplaced-element";
-    /// XML Schema has no element of this name.
-    SCHEMA_UNKNOWN_ELEMENT = Warning "xsd-unknown-element";
-    /// An attribute that an element of XML Schema needs is missing.
-    SCHEMA_MISSING_ATTRIBUTE = Warning "xsd-missing-attribute";
 
     /// A representation names an element that no grammar declares.
     UNRESOLVED_ELEMENT = Warning "wadl-unresolved-element";

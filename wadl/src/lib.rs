@@ -2,16 +2,12 @@
 
 pub mod codes;
 pub mod document;
-mod grammar;
-mod json_schema;
+pub mod grammars;
 mod lower;
 mod parse;
 mod types;
-mod xml;
-pub mod xsd;
 
 pub use document::{Document, outline::outline};
-pub use xml::{Attribute, Bindings, Element, Namespace, Node};
 
 use restwright_api::Api;
 use restwright_source::{Diagnostics, FileId, Sources};
@@ -27,7 +23,7 @@ pub fn parse(sources: &mut Sources, files: &[FileId], diagnostics: &mut Diagnost
 ///
 /// Reads samples through `sources`; those that are missing are reported.
 pub fn lower(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Api {
-    let grammars = xsd::read(document, sources, diagnostics);
+    let grammars = grammars::read(document, sources, diagnostics);
     lower::lower(document, &grammars, sources, diagnostics)
 }
 

@@ -13,7 +13,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Api, Body, Content, MediaKind, SampleFormat};
 use restwright_source::{Diagnostics, Limits, Sources, Span, json};
 use restwright_wadl::document::Representation;
-use restwright_wadl::xsd;
+use restwright_wadl::grammars;
 
 /// The folder of real descriptions; `None`, with a word, where there is none.
 fn corpus() -> Option<Utf8PathBuf> {
@@ -57,7 +57,7 @@ fn with_grammar(root: &Utf8Path, path: &Utf8Path) -> BTreeSet<Span> {
     let mut diagnostics = Diagnostics::new();
     let Ok(file) = sources.open(path) else { return BTreeSet::new() };
     let document = restwright_wadl::parse(&mut sources, &[file], &mut diagnostics);
-    let grammars = xsd::read(&document, &mut sources, &mut diagnostics);
+    let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
     let all = document.applications.iter().flat_map(|found| found.every_representation());
     let all: Vec<&Representation> = all.collect();
     let has = |found: &&Representation| grammars.find(found).is_some();

@@ -10,8 +10,10 @@ use std::time::{Duration, Instant};
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::{Diagnostics, FileId, Limits, Sources, Span, Spanned};
 use restwright_wadl::document::{Application, Document, Extensions, Grammars, Include};
-use restwright_wadl::xsd;
-use restwright_wadl::xsd::{Accuracy, AttributeId, ComplexTypeId, ElementId, SimpleTypeId, Target};
+use restwright_wadl::grammars;
+use restwright_xsd::{
+    self as xsd, Accuracy, AttributeId, ComplexTypeId, ElementId, SimpleTypeId, Target,
+};
 
 /// The folder of real descriptions; `None`, with a word, where there is none.
 fn corpus() -> Option<Utf8PathBuf> {
@@ -52,9 +54,9 @@ impl Figures {
         *self.counts.entry(what).or_default() += more;
     }
 
-    fn grammars(&mut self, grammars: &xsd::Grammars) {
-        self.count("sets of schemas", grammars.sets.len());
-        for set in &grammars.sets {
+    fn grammars(&mut self, grammars: &grammars::Grammars) {
+        self.count("sets of schemas", grammars.sets().len());
+        for set in grammars.sets() {
             self.count("schemas", set.documents.len());
             self.count("elements", ElementId::all(set).count());
             self.count("attributes", AttributeId::all(set).count());
@@ -67,7 +69,7 @@ impl Figures {
         &mut self,
         sources: &Sources,
         document: &Document,
-        grammars: &xsd::Grammars,
+        grammars: &grammars::Grammars,
     ) {
         for application in &document.applications {
             let has_schemas = !grammars.of_file(application.file).is_empty();
@@ -150,7 +152,7 @@ fn every_description() {
             let file = sources.open(path).ok()?;
             let document = restwright_wadl::parse(&mut sources, &[file], &mut diagnostics);
             let mut diagnostics = Diagnostics::new();
-            let grammars = xsd::read(&document, &mut sources, &mut diagnostics);
+            let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
             let found = findings(&diagnostics, &sources);
             Some((sources, document, grammars, found))
         };
@@ -208,8 +210,8 @@ fn every_schema() {
         let mut diagnostics = Diagnostics::new();
         let file = sources.open(path).unwrap();
         let document = naming(file, path.file_name().unwrap());
-        let grammars = xsd::read(&document, &mut sources, &mut diagnostics);
-        assert_eq!(grammars.sets.len(), 1, "{path}: {:?}", findings(&diagnostics, &sources));
+        let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
+        assert_eq!(grammars.sets().len(), 1, "{path}: {:?}", findings(&diagnostics, &sources));
         figures.grammars(&grammars);
         for finding in findings(&diagnostics, &sources) {
             *figures.findings.entry(finding).or_default() += 1;

@@ -7,7 +7,7 @@ use restwright_api::{
     Api, DefinitionKind, Member, Operation, OperationId, Presence, Type, TypeId, TypeName, select,
 };
 
-use super::rust::{Decided, field_name, type_name};
+use super::rust::{Decided, FieldNames, field_name, type_name};
 
 /// Decisions of a user about the bindings of one API. Things are named as the description names
 /// them, or as the bindings would spell them.
@@ -37,9 +37,6 @@ pub struct Override {
     /// Whether a field must be there.
     pub presence: Option<Presence>,
 }
-
-/// The names of fields that a user has chosen, by the place of the member in its object.
-pub type FieldNames = BTreeMap<(TypeId, usize), String>;
 
 /// A decision about something that is not there, or that cannot be carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]

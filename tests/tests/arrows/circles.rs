@@ -7,17 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::MODULES;
 
 /// Circles that are left, each to be undone: the folders in it.
-const KNOWN: &[&[&str]] = &[
-    &["restwright_codegen::plan::rust", "restwright_codegen::plan::tailor"],
-    &[
-        "restwright_wadl::grammar",
-        "restwright_wadl::json_schema",
-        "restwright_wadl::lower",
-        "restwright_wadl::types",
-        "restwright_wadl::xsd",
-    ],
-    &["restwright_wadl::lower::docs", "restwright_wadl::lower::prose"],
-];
+const KNOWN: &[&[&str]] = &[];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 

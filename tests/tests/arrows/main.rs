@@ -11,11 +11,14 @@ use std::sync::LazyLock;
 use self::paths::{Module, modules};
 
 /// The root files of the crates that make up the generator, lowest first.
-const ROOTS: [&str; 8] = [
+const ROOTS: [&str; 11] = [
     "source/src/lib.rs",
+    "xml/src/lib.rs",
     "api/src/lib.rs",
     "data/src/lib.rs",
     "schema/src/lib.rs",
+    "prose/src/lib.rs",
+    "xsd/src/lib.rs",
     "wadl/src/lib.rs",
     "openapi/src/lib.rs",
     "codegen/src/lib.rs",
@@ -34,19 +37,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("restwright_codegen::diff", &["restwright_codegen::emit", "restwright_codegen::output"]),
     ("restwright_wadl::document", &["restwright_api"]),
     ("restwright_wadl::parse", &["restwright_api"]),
-    ("restwright_wadl::xml", &["restwright_api", "restwright_wadl::document"]),
+    ("restwright_wadl::grammars", &["restwright_wadl::parse", "restwright_wadl::lower"]),
+    ("restwright_prose", &["restwright_data", "restwright_schema", "roxmltree"]),
+    ("restwright_xsd", &["restwright_data", "restwright_schema", "roxmltree"]),
     (
-        "restwright_wadl::xsd",
-        &[
-            "restwright_wadl::parse",
-            "restwright_wadl::lower",
-            "restwright_wadl::types",
-            "roxmltree",
-        ],
-    ),
-    (
-        "restwright_wadl::xsd::model",
-        &["restwright_wadl::xml", "restwright_source::Diagnostics", "restwright_source::Sources"],
+        "restwright_xsd::model",
+        &["restwright_xml", "restwright_source::Diagnostics", "restwright_source::Sources"],
     ),
 ];
 
@@ -111,8 +107,12 @@ fn arrows_point_one_way() {
         forbid(name, &above);
     }
     for name in ["restwright_api", "restwright_codegen"] {
-        forbid(name, &["restwright_data", "restwright_schema", "roxmltree"]);
+        forbid(name, &["restwright_data", "restwright_schema", "restwright_xml", "roxmltree"]);
     }
+    for name in ["restwright_data", "restwright_schema", "restwright_openapi"] {
+        forbid(name, &["restwright_xml", "restwright_prose", "restwright_xsd"]);
+    }
+    forbid("restwright_codegen", &["restwright_prose", "restwright_xsd"]);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn emitters_do_no_input_or_output() {
     {
         forbid(path, OUTSIDE);
     }
-    for path in ["api", "data", "schema", "wadl", "openapi"] {
+    for path in ["xml", "api", "data", "schema", "prose", "xsd", "wadl", "openapi"] {
         forbid(&format!("restwright_{path}"), OUTSIDE);
     }
 }

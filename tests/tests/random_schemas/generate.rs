@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use restwright_api::QName;
-use restwright_wadl::xsd::{
+use restwright_xsd::{
     AttributeId, AttributeUse, ComplexTypeId, Compositor, ElementId, Naming, Particle, Presence,
     Process, SchemaSet, Term, TypeRef, ValueConstraint, WholeContent, Wildcard,
 };
@@ -255,12 +255,12 @@ impl Writer<'_> {
 
 /// True where something of no schema, and of a namespace of its own, may stand.
 fn takes_strangers(wildcard: &Wildcard) -> bool {
-    use restwright_wadl::xsd::Namespaces;
+    use restwright_xsd::Namespaces;
     wildcard.process != Process::Strict && !matches!(wildcard.namespaces, Namespaces::Listed(_))
 }
 
-fn simple_of(of: TypeRef) -> Option<restwright_wadl::xsd::SimpleRef> {
-    use restwright_wadl::xsd::{BuiltIn, SimpleRef};
+fn simple_of(of: TypeRef) -> Option<restwright_xsd::SimpleRef> {
+    use restwright_xsd::{BuiltIn, SimpleRef};
     match of {
         TypeRef::BuiltIn(BuiltIn::AnyType) | TypeRef::Complex(_) => None,
         TypeRef::BuiltIn(built_in) => Some(SimpleRef::BuiltIn(built_in)),

@@ -18,7 +18,8 @@ use restwright_api::{Api, QName, Sample, SampleFormat};
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::Decided;
 use restwright_source::{Diagnostics, Limits, Sources, Span};
-use restwright_wadl::xsd::{self, SchemaSet};
+use restwright_wadl::grammars::{self, Grammars};
+use restwright_xsd::SchemaSet;
 
 use generate::{Random, document};
 
@@ -121,7 +122,7 @@ fn case(
     seen: &mut BTreeSet<BTreeSet<String>>,
 ) -> Option<Case> {
     let (grammars, sources, _) = read(corpus, path, &[])?;
-    let [set] = &*grammars.sets else { return None };
+    let [set] = grammars.sets() else { return None };
     // Copies of a schema are found all over.
     let texts = set.documents.iter().map(|found| sources.text(found.file).to_string());
     if !seen.insert(texts.collect()) {
@@ -146,7 +147,7 @@ fn read(
     corpus: &Utf8Path,
     schema: &Utf8Path,
     roots: &[&QName],
-) -> Option<(xsd::Grammars, Sources, Api)> {
+) -> Option<(Grammars, Sources, Api)> {
     let mut resources = String::new();
     for (number, QName { namespace, local }) in roots.iter().enumerate() {
         let (uri, prefix) = match namespace {
@@ -173,7 +174,7 @@ fn read(
     let file = memory.open("api.wadl".into()).ok()?;
     assert_eq!(sources.open(schema).ok()?, file);
     let document = restwright_wadl::parse(&mut memory, &[file], &mut diagnostics);
-    let grammars = xsd::read(&document, &mut sources, &mut diagnostics);
+    let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
     let api = restwright_wadl::lower(&document, &mut sources, &mut diagnostics);
     Some((grammars, sources, api))
 }

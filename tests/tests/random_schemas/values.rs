@@ -1,6 +1,6 @@
 //! Values of simple types at random.
 
-use restwright_wadl::xsd::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
+use restwright_xsd::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
 
 use super::generate::Random;
 

@@ -15,10 +15,11 @@ pub use method::{Method, Request, Response};
 pub use param::{Link, Param, ParamOption, ParamStyle};
 pub use representation::Representation;
 pub use resource::{QueryType, Resource, ResourceType, Resources};
+pub use restwright_prose::Doc;
+pub use restwright_xml::Extensions;
 
 use restwright_source::{FileId, Span, Spanned};
-
-use crate::xml::{Attribute, Element, Node};
+use restwright_xml::Element;
 
 /// Every file of a description: those that were named, then those that they refer to.
 #[derive(Clone, Debug, Default)]
@@ -82,23 +83,6 @@ pub struct Include {
     pub extensions: Extensions,
 }
 
-/// `doc`: documentation in any mark-up.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Doc {
-    /// Its place.
-    pub span: Span,
-    /// The description that it belongs to; an entity may have brought it in from another file.
-    pub file: FileId,
-    /// `title`
-    pub title: Option<Spanned<String>>,
-    /// `xml:lang`
-    pub language: Option<String>,
-    /// What it holds, as it stands.
-    pub content: Vec<Node>,
-    /// Attributes of other namespaces.
-    pub extensions: Extensions,
-}
-
 /// A reference as it is written: `#id`, `other.wadl#id` or a URL.
 #[derive(Clone, Debug)]
 pub struct Reference {
@@ -110,27 +94,6 @@ pub struct Reference {
     pub from: FileId,
     /// The file that it names, once that was found.
     pub file: Option<FileId>,
-}
-
-/// Elements and attributes of other namespaces, kept where they stand.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extensions {
-    /// Elements, in order.
-    pub elements: Vec<Element>,
-    /// Attributes, in order.
-    pub attributes: Vec<Attribute>,
-}
-
-impl Extensions {
-    /// The value of an attribute of any other namespace by its local name.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|a| a.name == name).map(|a| a.value.as_str())
-    }
-
-    /// True where there are none.
-    pub fn is_empty(&self) -> bool {
-        self.elements.is_empty() && self.attributes.is_empty()
-    }
 }
 
 impl Reference {

@@ -4,15 +4,15 @@ use restwright_api::{Body, Constraints, Content, Field, MediaKind, MediaType, QN
 use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;
-use super::docs;
-use super::markup::{Markup, markup};
 use super::param::local_name;
-use super::prose::{SampleRef, raw_text};
 use super::sample::sniff;
 use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
 use crate::types::is_data;
-use crate::xml::Element;
+use restwright_prose::docs;
+use restwright_prose::is_sample;
+use restwright_prose::{SampleRef, raw_text};
+use restwright_xml::Element;
 
 /// A representation, and the parameters in it that go elsewhere: headers, and the query where
 /// the body is no form.
@@ -73,7 +73,7 @@ impl<'a> Lowerer<'a> {
         if !is_data(body) {
             return None;
         }
-        match named.into_iter().find_map(|named| self.grammars.find(named)) {
+        match named.into_iter().find_map(|named| self.grammars.known(named)) {
             Some(found) => self.types.content(found, body.element.as_ref()?),
             None => named.into_iter().find_map(|named| self.types.described(named)),
         }
@@ -118,7 +118,7 @@ impl<'a> Lowerer<'a> {
 
 /// The samples of the `xsd-ext` extensions in an element.
 fn code_samples<'e>(element: &'e Element, out: &mut Vec<&'e Element>) {
-    if markup(element) == Markup::Sample {
+    if is_sample(element) {
         return out.push(element);
     }
     element.elements().for_each(|child| code_samples(child, out));

@@ -5,22 +5,16 @@ mod body;
 mod docs;
 mod group;
 mod index;
-mod markup;
 mod mates;
 mod names;
 mod operation;
 mod param;
 mod path;
-mod prose;
 mod published;
 mod response;
 mod sample;
-mod scalar;
 mod twins;
 mod walk;
-
-pub(crate) use docs::documentation;
-pub(crate) use scalar::TypeWord;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,8 +23,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span};
 
 use crate::codes;
 use crate::document::{Application, Document};
-use crate::grammar::Lowering;
-use crate::xsd::Grammars;
+use crate::grammars::{Grammars, Typing};
 use index::Index;
 
 /// What lowering knows and gathers.
@@ -38,7 +31,7 @@ struct Lowerer<'a> {
     index: Index<'a>,
     grammars: &'a Grammars,
     /// The types that grammars give.
-    types: Lowering<'a>,
+    types: Typing<'a>,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
     servers: Vec<Server>,
@@ -80,7 +73,7 @@ pub(crate) fn lower(
     let mut lowerer = Lowerer {
         index,
         grammars,
-        types: Lowering::new(grammars, most_parts, diagnostics),
+        types: Typing::new(grammars, most_parts, diagnostics),
         sources,
         diagnostics,
         servers: Vec::new(),
@@ -113,7 +106,7 @@ pub(crate) fn lower(
     let types = lowerer.types.into_types();
     let options = lowerer.options;
     crate::types::assign(&mut api, types, &options, lowerer.sources, lowerer.diagnostics);
-    crate::grammar::lists::settle(&mut api);
+    crate::grammars::lists::settle(&mut api);
     api
 }
 
@@ -142,8 +135,9 @@ impl<'a> Lowerer<'a> {
         let own = named.iter().flat_map(|application| &application.docs);
         let below = named.iter().flat_map(|a| &a.resources).flat_map(|resources| &resources.docs);
         let titles = own.chain(below).filter_map(|doc| doc.title.as_ref());
-        let title =
-            titles.map(|title| docs::one_line(&title.value)).find(|title| !title.is_empty());
+        let title = titles
+            .map(|title| restwright_prose::docs::one_line(&title.value))
+            .find(|title| !title.is_empty());
         title.unwrap_or_else(|| {
             let file = named.first().map(|first| self.sources.file(first.file));
             file.and_then(|file| file.path.file_stem()).unwrap_or("API").to_owned()

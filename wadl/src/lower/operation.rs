@@ -1,12 +1,13 @@
 //! One method on one path into an operation.
 
 use restwright_api::{Field, Operation, OperationId, PathTemplate, Request, Verb};
+use restwright_prose::docs;
 use restwright_source::Diagnostic;
 
+use super::Lowerer;
 use super::arguments::Arguments;
 use super::body::spread;
 use super::walk::Scope;
-use super::{Lowerer, docs};
 use crate::codes;
 use crate::document::{Doc, Method, Param, ParamStyle};
 

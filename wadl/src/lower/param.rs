@@ -8,9 +8,9 @@ use restwright_api::{
 use restwright_source::{Diagnostic, Spanned};
 
 use super::Lowerer;
-use super::scalar::TypeWord;
 use crate::codes;
 use crate::document::{Param, ParamStyle};
+use crate::types::TypeWord;
 
 impl<'a> Lowerer<'a> {
     /// The parameter that a `param` declares or refers to; where the reference leads nowhere, what

@@ -1,10 +1,11 @@
 //! Responses: statuses read, bodies put where their status belongs.
 
 use restwright_api::{Location, Parameter, Response, Status, StatusSet};
+use restwright_prose::docs;
 use restwright_source::{Diagnostic, Spanned};
 
+use super::Lowerer;
 use super::body::spread;
-use super::{Lowerer, docs};
 use crate::codes;
 use crate::document::{self, Param, ParamStyle, Representation};
 

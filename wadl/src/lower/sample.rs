@@ -4,9 +4,9 @@ use restwright_api::{Sample, SampleFormat};
 use restwright_source::{Diagnostic, FileId, LoadError};
 
 use super::Lowerer;
-use super::docs::one_line;
-use super::prose::{SampleRef, raw_text};
 use crate::codes;
+use restwright_prose::docs::one_line;
+use restwright_prose::{SampleRef, raw_text};
 
 /// Bytes of a sample that count as one part of a description.
 const BYTES: usize = 256;

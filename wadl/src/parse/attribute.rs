@@ -5,8 +5,8 @@ use restwright_source::{Diagnostic, Span, Spanned};
 use super::Parser;
 use crate::codes;
 use crate::document::{Extensions, Reference};
-use crate::xml::{Attribute, Element, Namespace};
 use restwright_source::nearest;
+use restwright_xml::{Attribute, Element, Namespace};
 
 /// An attribute's value as it stands.
 pub(super) fn text(element: &Element, name: &str) -> Option<String> {

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, LoadError, Severity, Sources, Span};
+use restwright_xml as xml;
+use xml::codes::UNREADABLE_FILE;
 
 use super::Parser;
-use crate::codes;
 use crate::document::{Application, Document, Method, Param, Reference, Representation, Resource};
-use crate::xml;
 
 /// Parses files, and then the files that their references name.
 ///
@@ -64,7 +64,7 @@ fn referred(
     } else if let Some(error) = findings.into_iter().find(|d| d.code.severity == Severity::Error) {
         let shown = &sources.file(file).shown;
         let message = format!("`{shown}` could not be understood");
-        let finding = Diagnostic::new(&codes::UNREADABLE_FILE, span, message);
+        let finding = Diagnostic::new(&UNREADABLE_FILE, span, message);
         let finding = finding.also(error.span(), error.message.clone());
         diagnostics.push(finding.help("mend that file; until then what refers to it is left out"));
     }
@@ -108,7 +108,7 @@ impl Links<'_> {
 
     fn report(&mut self, reference: &Reference, error: &LoadError) {
         let message = format!("`{}` could not be read: {error}", reference.location());
-        let finding = Diagnostic::new(&codes::UNREADABLE_FILE, reference.span, message);
+        let finding = Diagnostic::new(&UNREADABLE_FILE, reference.span, message);
         self.diagnostics.push(finding.help(error.help()));
     }
 }

@@ -1,6 +1,6 @@
 use super::{Parser, Word, attribute};
 use crate::document::{Method, Request, Response};
-use crate::xml::Element;
+use restwright_xml::Element;
 
 impl Parser<'_> {
     pub(super) fn method(&mut self, element: &Element) -> Method {

@@ -16,8 +16,8 @@ use restwright_source::{Diagnostic, Diagnostics, FileId};
 
 use crate::codes;
 use crate::document::{Application, Doc, Extensions, Grammars, Include};
-use crate::xml::{Element, Namespace};
 use restwright_source::nearest;
+use restwright_xml::{Element, Namespace};
 use vocabulary::Word;
 
 /// Turns the elements of one file into the document model.

@@ -3,8 +3,8 @@ use restwright_source::{Diagnostic, Spanned};
 use super::{Parser, Word, attribute};
 use crate::codes;
 use crate::document::{Link, Param, ParamOption, ParamStyle};
-use crate::xml::Element;
 use restwright_source::nearest;
+use restwright_xml::Element;
 
 const STYLES: [(&str, ParamStyle); 7] = [
     ("template", ParamStyle::Template),

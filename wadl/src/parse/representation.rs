@@ -1,6 +1,6 @@
 use super::{Parser, Word, attribute};
 use crate::document::Representation;
-use crate::xml::Element;
+use restwright_xml::Element;
 
 impl Parser<'_> {
     /// A `representation` or a `fault`.

@@ -3,7 +3,7 @@ use restwright_source::{Diagnostic, Span};
 use super::{Parser, Word, attribute};
 use crate::codes;
 use crate::document::{Extensions, Method, QueryType, Resource, ResourceType, Resources};
-use crate::xml::Element;
+use restwright_xml::Element;
 
 impl Parser<'_> {
     pub(super) fn resources(&mut self, element: &Element) -> Resources {

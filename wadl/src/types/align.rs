@@ -12,8 +12,8 @@ use super::element::{Element, named, order};
 use super::node::{Entries, MOST_MEMBERS, Node, Part, Place, Sort, XmlName};
 use super::observe::DEEPEST;
 use super::scalar::word_of;
+use super::type_word::TypeWord;
 use super::words::{folded, local, singular};
-use crate::lower::TypeWord;
 
 /// Reads elements as the value of a node: their text, members or items.
 pub(super) fn content(node: &mut Node, elements: &[Element], depth: usize) {

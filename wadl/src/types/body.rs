@@ -5,16 +5,17 @@ use restwright_source::{Diagnostics, Sources};
 
 use super::decide::Decider;
 use super::given::Given;
-use super::intern::Intern;
 use super::kind::{Kind, Opaque, kind};
-use super::naming::{Context, Scope, joined, root as root_names, words_of_id};
+use super::naming::{Context, Scope, root as root_names, words_of_id};
 use super::node::Node;
 use super::report::Report;
 use super::value::Value;
+use restwright_api::TypeBuilder;
+use restwright_api::words::joined;
 
 /// Where types and messages go.
 pub(super) struct Output<'t> {
-    pub(super) types: &'t mut Intern,
+    pub(super) types: &'t mut TypeBuilder,
     pub(super) sources: &'t Sources,
     pub(super) diagnostics: &'t mut Diagnostics,
 }

@@ -5,19 +5,20 @@ use restwright_api::{
     Scalar, Type, TypeName, XmlRole,
 };
 
-use super::intern::{Intern, Use};
 use super::lexical::xml_text_fits;
 use super::maps::{is_map, is_usual};
 use super::naming::Context;
 use super::node::{Node, Part, Sort};
 use super::report::Report;
 use super::scalar::{declared_word, repeats, unseen, word_of};
+use super::type_word::TypeWord;
 use super::words::{singular_words, words};
-use crate::lower::TypeWord;
+use restwright_api::TypeBuilder;
+use restwright_api::builder::Use;
 
 /// Makes types of nodes.
 pub(super) struct Decider<'t, 'r> {
-    pub(super) types: &'t mut Intern,
+    pub(super) types: &'t mut TypeBuilder,
     pub(super) report: &'t mut Report<'r>,
     /// True where the body has an XML form.
     pub(super) has_xml: bool,

@@ -7,14 +7,14 @@ use restwright_api::{
 
 use restwright_data::{Node as Json, Object as Members, Value};
 
-use super::intern::Intern;
 use super::lexical::{json_number_fits, json_text_fits};
+use restwright_api::TypeBuilder;
 
 /// The key under which JSON says which type a value has.
 const TYPE_KEY: &str = "@type";
 
 /// True where a value of a type may look like this.
-pub(super) fn fits(types: &Intern, of: &Type, found: &Json) -> bool {
+pub(super) fn fits(types: &TypeBuilder, of: &Type, found: &Json) -> bool {
     match (of, &found.value) {
         (Type::Json | Type::Xml, _) | (_, Value::Null) => true,
         (Type::Nullable(inner), _) => fits(types, inner, found),
@@ -50,7 +50,7 @@ fn is_scalar(of: Scalar, value: &Value) -> bool {
     }
 }
 
-fn is_object(types: &Intern, object: &Object, found: &Members) -> bool {
+fn is_object(types: &TypeBuilder, object: &Object, found: &Members) -> bool {
     let known = found.iter().filter(|entry| &*entry.key != TYPE_KEY).all(|entry| {
         let member = member(types, object, &entry.key);
         member.is_some_and(|member| fits(types, &member.value, &entry.value))
@@ -69,7 +69,7 @@ fn is_inline(member: &Member) -> bool {
 }
 
 /// The member of a key, of one that stands inline too.
-fn member<'t>(types: &'t Intern, object: &'t Object, key: &str) -> Option<&'t Member> {
+fn member<'t>(types: &'t TypeBuilder, object: &'t Object, key: &str) -> Option<&'t Member> {
     let own = object.members.iter().find(|member| !is_inline(member) && member.json == key);
     own.or_else(|| {
         object.members.iter().filter(|member| is_inline(member)).find_map(|member| {
@@ -84,7 +84,7 @@ fn member<'t>(types: &'t Intern, object: &'t Object, key: &str) -> Option<&'t Me
     })
 }
 
-fn is_chosen(types: &Intern, choice: &Choice, found: &Json) -> bool {
+fn is_chosen(types: &TypeBuilder, choice: &Choice, found: &Json) -> bool {
     let variant = |name: &str| choice.variants.iter().find(|variant| variant.json == name);
     match (&choice.by, &found.value) {
         (ChoiceBy::ElementOrText, Value::String(_)) => true,

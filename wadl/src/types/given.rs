@@ -3,9 +3,9 @@
 use restwright_api::{Body, Content, SampleFormat, Type, XmlForm};
 
 use super::fit::fits;
-use super::intern::Intern;
 use super::kind::{Kind, kind};
 use super::samples::{LONGEST_SAMPLE, json};
+use restwright_api::TypeBuilder;
 
 /// What grammars say of the bodies of one request or response.
 pub(super) struct Given {
@@ -18,7 +18,7 @@ impl Given {
     /// same value as the others. An XML Schema has the last word on XML. JSON may look otherwise,
     /// where samples show that it does. A JSON Schema, which gives no XML form, has it on JSON,
     /// and says nothing of XML.
-    pub(super) fn of(bodies: &[Body], types: &Intern, nesting: usize) -> Self {
+    pub(super) fn of(bodies: &[Body], types: &TypeBuilder, nesting: usize) -> Self {
         let mut all = bodies.iter().filter_map(said);
         let first = all.next();
         let shared = first.filter(|first| all.all(|other| other == *first));
@@ -54,7 +54,7 @@ fn said(body: &Body) -> Option<(&Type, &Option<XmlForm>)> {
 }
 
 /// True where a JSON sample that can be read is no value of a type.
-fn shows_other(body: &Body, value: &Type, types: &Intern, nesting: usize) -> bool {
+fn shows_other(body: &Body, value: &Type, types: &TypeBuilder, nesting: usize) -> bool {
     let samples = body.samples.iter().filter(|sample| {
         sample.format == SampleFormat::Json && sample.text.len() <= LONGEST_SAMPLE
     });

@@ -6,8 +6,8 @@ use restwright_api::{QName, XmlForm};
 
 use super::node::{Node, Part, Sort};
 use super::scalar::{repeats, word_of};
+use super::type_word::TypeWord;
 use super::words::{local, singular};
-use crate::lower::TypeWord;
 
 /// What a body's XML is like as a whole.
 pub(super) struct Style {

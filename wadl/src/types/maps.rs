@@ -4,8 +4,8 @@ use restwright_api::{Scalar, XmlEntries, XmlForm};
 
 use super::node::{MOST_MEMBERS, Node, Part, Sort};
 use super::scalar::word_of;
+use super::type_word::TypeWord;
 use super::words::{folded, local};
-use crate::lower::TypeWord;
 
 /// Names that descriptions give to free pairs of key and value.
 const USUAL: [&str; 12] = [

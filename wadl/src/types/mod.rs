@@ -2,7 +2,7 @@
 //!
 //! For every request and response: samples → [`node::Node`], first JSON ([`observe`]), then XML
 //! beside it ([`root`], [`align`]) → declarations laid over it ([`declare`]) → XML forms that no
-//! sample shows ([`guess`]) → a type ([`decide`], [`member`]), equal ones once ([`intern`]). At
+//! sample shows ([`guess`]) → a type ([`decide`], [`member`]), equal ones once ([`TypeBuilder`]). At
 //! the end, names ([`naming`]).
 
 mod align;
@@ -13,7 +13,6 @@ mod element;
 mod fit;
 mod given;
 mod guess;
-mod intern;
 mod kind;
 mod lexical;
 mod maps;
@@ -30,17 +29,17 @@ mod samples;
 mod scalar;
 #[cfg(test)]
 mod tests;
+mod type_word;
 mod value;
 mod words;
 
-use restwright_api::{Api, Body, Operation, Outcome};
+use restwright_api::{Api, Body, Operation, Outcome, TypeBuilder};
 use restwright_source::{Diagnostics, Sources};
 
-pub(crate) use intern::Intern;
 pub(crate) use kind::{is_data, reads_json};
-pub(crate) use naming::joined;
 pub(crate) use parameters::Options;
-pub(crate) use words::{camel, namespace_words, with_namespace, words};
+pub(crate) use type_word::TypeWord;
+pub(crate) use words::words;
 
 use body::{Output, contents};
 use naming::{Scope, Side};
@@ -51,7 +50,7 @@ use naming::{Scope, Side};
 /// those of parameters outside of bodies, which become enumerations.
 pub(crate) fn assign(
     api: &mut Api,
-    mut types: Intern,
+    mut types: TypeBuilder,
     options: &Options,
     sources: &Sources,
     diagnostics: &mut Diagnostics,

@@ -1,7 +1,9 @@
 //! What types could be called: the words of the key or element that holds them, and of the
 //! operation that they belong to.
 
-use super::intern::{Use, User};
+use restwright_api::builder::{Use, User};
+use restwright_api::words::joined;
+
 use super::words::{singular, words};
 
 /// Which body of an operation something belongs to.
@@ -165,14 +167,6 @@ fn position(among: &[String], words: &[String]) -> Option<usize> {
     let is_like = |one: &String, other: &String| one == other || singular(one) == singular(other);
     let mut windows = among.windows(words.len().max(1));
     windows.position(|window| window.iter().zip(words).all(|(one, other)| is_like(one, other)))
-}
-
-/// Words behind others, what they have in common in the middle said once.
-pub(crate) fn joined(before: &[String], behind: &[String]) -> Vec<String> {
-    let shared = (0..=before.len().min(behind.len()))
-        .rev()
-        .find(|count| before[before.len() - count..] == behind[..*count]);
-    [before, &behind[shared.unwrap_or(0)..]].concat()
 }
 
 #[cfg(test)]

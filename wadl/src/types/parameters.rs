@@ -8,10 +8,10 @@ use restwright_api::{
 };
 use restwright_source::Span;
 
-use super::Intern;
-use super::intern::{Use, User};
-use super::naming::joined;
 use super::words::words;
+use restwright_api::TypeBuilder;
+use restwright_api::builder::{Use, User};
+use restwright_api::words::joined;
 
 /// The options of parameters, by where those are declared.
 pub(crate) type Options = BTreeMap<Span, Vec<EnumerationValue>>;
@@ -22,7 +22,7 @@ pub(super) fn enumerate(
     operation: &mut Operation,
     name: &[String],
     options: &Options,
-    types: &mut Intern,
+    types: &mut TypeBuilder,
 ) {
     let headers = operation.responses.iter_mut().flat_map(|response| &mut response.headers);
     for parameter in operation.parameters.iter_mut().chain(headers) {
@@ -38,7 +38,7 @@ fn enumeration(
     parameter: &mut Parameter,
     operation: &[String],
     values: &[EnumerationValue],
-    types: &mut Intern,
+    types: &mut TypeBuilder,
 ) {
     let single = match &mut parameter.value.of {
         Type::List(item) => &mut **item,

@@ -4,7 +4,7 @@ use restwright_api::{Field, Scalar, Type};
 
 use super::lexical::{KNOWN, json_number_fits, json_text_fits, xml_text_fits};
 use super::node::Place;
-use crate::lower::TypeWord;
+use super::type_word::TypeWord;
 
 /// The single values that samples show at one place.
 #[derive(Debug, Default)]

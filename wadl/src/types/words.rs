@@ -1,39 +1,7 @@
 //! Names compared across JSON, XML and declarations.
 
-use restwright_api::QName;
 pub(crate) use restwright_api::words::words;
-pub(super) use restwright_api::words::{singular, singular_words};
-
-/// The words of the last part of a namespace that is no version: `library` for
-/// `urn:example:library:v2`.
-pub(crate) fn namespace_words(uri: &str) -> Option<Vec<String>> {
-    let is_word = |part: &&str| part.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let last = uri.split(['/', ':', '#']).rev().find(is_word)?;
-    Some(words(last)).filter(|words| !words.is_empty())
-}
-
-/// A name with the words of its namespace before it, which tell it from another one: no prefix,
-/// which each document chooses for itself.
-pub(crate) fn with_namespace(name: &QName) -> Option<String> {
-    let namespace = namespace_words(name.namespace.as_deref()?)?;
-    Some(format!("{}:{}", camel(&namespace), name.local))
-}
-
-/// `cardOrCash`
-pub(crate) fn camel(words: &[String]) -> String {
-    let mut out = String::new();
-    for word in words {
-        let mut chars = word.chars();
-        match chars.next().filter(|_| !out.is_empty()) {
-            Some(first) => {
-                out.extend(first.to_uppercase());
-                out.push_str(chars.as_str());
-            }
-            None => out.push_str(word),
-        }
-    }
-    out
-}
+pub(super) use restwright_api::words::{singular, singular_words, with_namespace};
 
 /// What is left of a name when case, hyphens, underscores and other marks are left out:
 /// `created_at`, `createdAt` and `created-at` are the same name. A name of marks alone is itself.

@@ -14,11 +14,14 @@ use restwright::{Exit, Misuse, Outcome};
 use crate::gen_task::workspace;
 
 /// In the order in which they would be published.
-const PACKAGES: [&str; 9] = [
+const PACKAGES: [&str; 12] = [
     "restwright-source",
     "restwright-data",
     "restwright-api",
     "restwright-schema",
+    "restwright-xml",
+    "restwright-prose",
+    "restwright-xsd",
     "restwright-wadl",
     "restwright-openapi",
     "restwright-runtime",

@@ -30,8 +30,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Api, Response, TypeId, TypeName};
 
-use super::tailor::FieldNames;
-
 pub use super::exchange::Returned;
 pub use bodies::{BodyKind, BodyPlan, form};
 pub use enums::json_value;
@@ -91,6 +89,9 @@ pub struct RustPlan {
     /// What a user wants to be derived for every type.
     pub derives: Vec<String>,
 }
+
+/// The names of fields that a user has chosen, by the place of the member in its object.
+pub type FieldNames = BTreeMap<(TypeId, usize), String>;
 
 /// What a user has decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

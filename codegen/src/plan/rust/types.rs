@@ -11,8 +11,7 @@ use super::enums;
 use super::links::of_member;
 use super::reserved::{SETTERS, TYPES, VARIANTS};
 use super::scope::{Ask, unique};
-use super::type_name;
-use crate::plan::tailor::FieldNames;
+use super::{FieldNames, type_name};
 
 /// A type of the bindings.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,261 @@
+//! Mixed content into [`Prose`].
+
+mod lists;
+
+use restwright_api::{Block, Inline, ListKind, Prose, Sample, push_text, trim_end};
+use restwright_source::Span;
+
+use restwright_xml::{Element, Namespace, Node};
+
+use super::docs::one_line;
+use super::markup::{Markup, markup};
+
+/// What a sample element says of itself; reading its file is not the business of prose.
+pub struct SampleRef<'e> {
+    /// The element.
+    pub element: &'e Element,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Loads the samples that prose meets.
+pub trait Samples {
+    /// The sample that an element holds or refers to.
+    fn sample(&mut self, sample: &SampleRef) -> Option<Sample>;
+    /// True where listings are samples too: in the documentation of a body.
+    fn takes_listings(&self) -> bool;
+    /// Takes a sample that is not to stand in the prose; gives it back where it is.
+    fn keep(&mut self, sample: Sample) -> Option<Sample>;
+}
+
+/// Builds blocks out of nodes, one after another.
+struct Builder<'s, S: Samples> {
+    samples: &'s mut S,
+    blocks: Vec<Block>,
+    /// The paragraph that is being filled.
+    line: Vec<Inline>,
+}
+
+/// The prose of some content.
+pub fn prose<S: Samples>(nodes: &[Node], samples: &mut S) -> Prose {
+    let mut builder = Builder { samples, blocks: Vec::new(), line: Vec::new() };
+    match nodes {
+        // Text without any mark-up: blank lines are all that it has to part paragraphs.
+        [Node::Text(text, _)] => builder.plain_text(text),
+        _ => builder.nodes(nodes),
+    }
+    builder.end_paragraph();
+    Prose { blocks: builder.blocks }
+}
+
+impl<S: Samples> Builder<'_, S> {
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Text(text, _) => push_text(&mut self.line, text),
+                Node::Element(element) => self.element(element),
+            }
+        }
+    }
+
+    fn plain_text(&mut self, text: &str) {
+        let mut blank = true;
+        for line in text.lines() {
+            if line.trim().is_empty() && !blank {
+                self.end_paragraph();
+            }
+            blank = line.trim().is_empty();
+            push_text(&mut self.line, line);
+            push_text(&mut self.line, " ");
+        }
+    }
+
+    fn element(&mut self, element: &Element) {
+        match markup(element) {
+            Markup::Paragraph | Markup::Division => {
+                self.end_paragraph();
+                self.nodes(&element.children);
+                self.end_paragraph();
+            }
+            Markup::Transparent => self.nodes(&element.children),
+            Markup::Hidden => {}
+            Markup::Heading => {
+                self.end_paragraph();
+                let title = self.inlines(element);
+                if !title.is_empty() {
+                    self.blocks.push(Block::Paragraph(vec![Inline::Strong(title)]));
+                }
+            }
+            Markup::Bulleted => self.list(element, ListKind::Bulleted),
+            Markup::Numbered => self.list(element, ListKind::Numbered),
+            Markup::Definitions => self.definitions(element),
+            Markup::Admonition(kind) => {
+                let (title, body) = self.titled(element);
+                self.push(Block::Admonition { kind, title, body });
+            }
+            Markup::Section => {
+                let (title, body) = self.titled(element);
+                self.push(Block::Section { title, body });
+            }
+            Markup::Quote => {
+                let body = self.inner(&element.children);
+                self.push(Block::Quote(body));
+            }
+            Markup::Table => {
+                let table = self.table(element);
+                for block in table.into_blocks() {
+                    self.push(block);
+                }
+            }
+            Markup::Listing => self.listing(element),
+            Markup::Sample => self.sample(element),
+            Markup::Emphasis
+            | Markup::Strong
+            | Markup::Code
+            | Markup::Link
+            | Markup::Mention
+            | Markup::Break => self.inline(element),
+        }
+    }
+
+    /// Ends the paragraph; nothing of it stays where it is blank.
+    fn end_paragraph(&mut self) {
+        trim_end(&mut self.line);
+        if !self.line.is_empty() {
+            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.line)));
+        }
+    }
+
+    /// Adds a block. A paragraph that leads into it keeps the blank at its end.
+    fn push(&mut self, block: Block) {
+        let blank = matches!(&self.line[..], [Inline::Text(text)] if text.trim().is_empty());
+        if !self.line.is_empty() && !blank {
+            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.line)));
+        }
+        self.line.clear();
+        self.blocks.push(block);
+    }
+
+    /// The prose of what stands inside a block.
+    fn inner(&mut self, nodes: &[Node]) -> Prose {
+        let mut builder =
+            Builder { samples: &mut *self.samples, blocks: Vec::new(), line: Vec::new() };
+        builder.nodes(nodes);
+        builder.end_paragraph();
+        Prose { blocks: builder.blocks }
+    }
+
+    /// A title of its own, and the rest.
+    fn titled(&mut self, element: &Element) -> (Vec<Inline>, Prose) {
+        let is_title = |node: &Node| matches!(node, Node::Element(child) if matches!(child.name.as_str(), "title" | "caption"));
+        let title = element.children.iter().find_map(|node| match node {
+            Node::Element(child) if is_title(node) => Some(self.inlines(child)),
+            _ => None,
+        });
+        let rest: Vec<Node> =
+            element.children.iter().filter(|node| !is_title(node)).cloned().collect();
+        (title.unwrap_or_default(), self.inner(&rest))
+    }
+
+    fn listing(&mut self, element: &Element) {
+        let inner_samples = element.elements().any(|child| markup(child) == Markup::Sample);
+        if inner_samples {
+            return self.nodes(&element.children);
+        }
+        if self.samples.takes_listings() {
+            return self.sample(element);
+        }
+        let text = raw_text(&element.children);
+        let text = text.trim_start_matches(['\r', '\n']).trim_end();
+        if !text.is_empty() {
+            let language = element.any_attribute("language").map(|a| a.value.to_ascii_lowercase());
+            let text = text.to_owned();
+            self.push(Block::Code { language, title: None, text });
+        }
+    }
+
+    fn sample(&mut self, element: &Element) {
+        let reference = SampleRef { element, span: element.span };
+        let Some(sample) = self.samples.sample(&reference) else { return };
+        if let Some(sample) = self.samples.keep(sample) {
+            let language = match sample.format {
+                restwright_api::SampleFormat::Json => Some("json".to_owned()),
+                restwright_api::SampleFormat::Xml => Some("xml".to_owned()),
+                restwright_api::SampleFormat::Text => None,
+            };
+            let text = sample.text.trim_end().to_owned();
+            self.push(Block::Code { language, title: sample.title, text });
+        }
+    }
+
+    /// Adds an inline element to the paragraph; white space at its edges moves out of it.
+    fn inline(&mut self, element: &Element) {
+        let text = raw_text(&element.children);
+        if text.starts_with(char::is_whitespace) {
+            push_text(&mut self.line, " ");
+        }
+        let inner = self.inlines(element);
+        match markup(element) {
+            Markup::Break => self.line.push(Inline::Break),
+            // Its words would be the title of a section, and the section is not ours.
+            Markup::Mention => {}
+            Markup::Link => self.link(element, inner),
+            _ if inner.is_empty() => {}
+            Markup::Code => {
+                let text = one_line(&Prose { blocks: vec![Block::Paragraph(inner)] }.plain());
+                self.line.push(Inline::Code(text));
+            }
+            Markup::Strong => self.line.push(Inline::Strong(inner)),
+            _ => self.line.push(Inline::Emphasis(inner)),
+        }
+        if text.ends_with(char::is_whitespace) {
+            push_text(&mut self.line, " ");
+        }
+    }
+
+    fn link(&mut self, element: &Element, inner: Vec<Inline>) {
+        let target = element.any_attribute("href").or(element.any_attribute("url"));
+        match target.map(|target| target.value.trim()) {
+            Some(target) if !target.is_empty() && !target.starts_with('#') => {
+                let text =
+                    if inner.is_empty() { vec![Inline::Text(target.to_owned())] } else { inner };
+                self.line.push(Inline::Link { target: target.to_owned(), text });
+            }
+            // An anchor, or a link inside a page that is not ours: its words count.
+            _ => inner.into_iter().for_each(|piece| match piece {
+                Inline::Text(text) => push_text(&mut self.line, &text),
+                other => self.line.push(other),
+            }),
+        }
+    }
+
+    /// What an element reads as in a line; blocks inside it become their text.
+    fn inlines(&mut self, element: &Element) -> Vec<Inline> {
+        let prose = self.inner(&element.children);
+        let mut out: Vec<Inline> = Vec::new();
+        for block in prose.blocks {
+            if !out.is_empty() {
+                push_text(&mut out, " ");
+            }
+            match block {
+                Block::Paragraph(inlines) => out.extend(inlines),
+                other => push_text(&mut out, &Prose { blocks: vec![other] }.plain()),
+            }
+        }
+        trim_end(&mut out);
+        out
+    }
+}
+
+/// The text of nodes as it stands, mark-up left out.
+pub fn raw_text(nodes: &[Node]) -> String {
+    let mut out = String::new();
+    for node in nodes {
+        match node {
+            Node::Text(text, _) => out.push_str(text),
+            Node::Element(element) if element.namespace == Namespace::Samples => {}
+            Node::Element(element) => out.push_str(&raw_text(&element.children)),
+        }
+    }
+    out
+}

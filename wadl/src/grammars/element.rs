@@ -1,0 +1,113 @@
+//! Names of elements, and what there is to say of them.
+
+use std::collections::BTreeSet;
+
+use restwright_api::QName;
+use restwright_source::{FileId, Spanned};
+use restwright_xsd::{Report, Schemas, did_you_mean};
+
+use crate::codes;
+use crate::document::Representation;
+
+/// True where an XML Schema declares what a representation of a file names.
+pub(super) fn is_declared(schemas: &Schemas, file: FileId, of: &Representation) -> bool {
+    Sought::by(of).is_some_and(|sought| schemas.lookup(file, &sought.name).is_ok())
+}
+
+/// A name that is looked for.
+pub(super) struct Sought<'a> {
+    pub(super) name: QName,
+    pub(super) written: &'a Spanned<String>,
+    /// True where it has no prefix.
+    is_bare: bool,
+}
+
+impl<'a> Sought<'a> {
+    /// What the `element` of a representation asks for.
+    pub(super) fn by(representation: &'a Representation) -> Option<Self> {
+        let written = representation.element.as_ref()?;
+        let (is_bare, local) = match written.value.split_once(':') {
+            Some((_, local)) => (false, local),
+            None => (true, &*written.value),
+        };
+        let namespace = representation.element_namespace.clone();
+        Some(Self { name: QName { namespace, local: local.to_owned() }, written, is_bare })
+    }
+
+    /// What is odd about the name.
+    fn oddity(&self) -> String {
+        let written = &self.written.value;
+        match &self.name.namespace {
+            Some(uri) => format!("no grammar declares an element `{written}` in `{uri}`"),
+            None if self.is_bare => format!("no grammar declares `{written}` without a namespace"),
+            None => format!("the prefix of `{written}` is bound to no namespace"),
+        }
+    }
+
+    pub(super) fn report_inexact(&self, name: &QName, report: &mut Report<'_>) {
+        let (code, written) = (&codes::INEXACT_ELEMENT, self.written);
+        if report.is_new(code, &written.value) {
+            report.warn(code, written.span, |new| {
+                let help = match &name.namespace {
+                    Some(uri) => {
+                        let example =
+                            format!("xmlns:ns=\"{uri}\" and element=\"ns:{}\"", name.local);
+                        format!(
+                            "it is taken as the only `{}` there is; write {example}",
+                            name.local
+                        )
+                    }
+                    None => format!("it is taken as `{0}`; write element=\"{0}\"", name.local),
+                };
+                new(&self.oddity()).help(help)
+            });
+        }
+    }
+
+    pub(super) fn report_type(&self, name: &QName, report: &mut Report<'_>) {
+        let (code, written) = (&codes::INEXACT_ELEMENT, self.written);
+        if report.is_new(code, &written.value) {
+            report.warn(code, written.span, |new| {
+                let message = format!("`{}` is no element, but a type", written.value);
+                let local = &name.local;
+                new(&message).help(format!(
+                    "the body is taken to be of that type; declare \
+                     <element name=\"…\" type=\"{local}\"> and name that"
+                ))
+            });
+        }
+    }
+
+    pub(super) fn report_ambiguous(&self, names: &BTreeSet<&QName>, report: &mut Report<'_>) {
+        let (code, written) = (&codes::AMBIGUOUS_ELEMENT, self.written);
+        if report.is_new(code, &written.value) {
+            report.warn(code, written.span, |new| {
+                let spelled = names.iter().take(5).map(|name| match &name.namespace {
+                    Some(uri) => format!("`{uri}`"),
+                    None => "no namespace".to_owned(),
+                });
+                let spelled: Vec<String> = spelled.collect();
+                new(&format!("{}, and several have that name", self.oddity())).help(format!(
+                    "bind a prefix to one of {}; until then the grammars do not count here",
+                    spelled.join(", ")
+                ))
+            });
+        }
+    }
+
+    pub(super) fn report_unresolved<'k>(
+        &self,
+        known: impl Iterator<Item = &'k str>,
+        report: &mut Report<'_>,
+    ) {
+        let (code, written) = (&codes::UNRESOLVED_ELEMENT, self.written);
+        if report.is_new(code, &written.value) {
+            report.warn(code, written.span, |new| {
+                let otherwise = "the body gets its type from samples and parameters, until a grammar \
+                                 declares it";
+                new(&format!("no grammar declares an element `{}`", written.value))
+                    .help(did_you_mean(&self.name.local, known, otherwise))
+            });
+        }
+    }
+}

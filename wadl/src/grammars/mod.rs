@@ -1,0 +1,132 @@
+//! The grammars of a description: what its representations mean by them, and the types of that.
+//!
+//! XML Schemas ([`restwright_xsd`]) → JSON Schemas ([`json`]) → what each representation means
+//! ([`element`]) → types ([`Typing`]). An XML Schema that declares the element of a representation
+//! goes before a JSON Schema: its types have both forms.
+
+mod element;
+mod include;
+mod json;
+pub(crate) mod lists;
+#[cfg(test)]
+mod tests;
+mod typing;
+
+use std::collections::BTreeMap;
+
+use restwright_source::{Diagnostics, FileId, Sources, Span};
+use restwright_xsd::{Accuracy, Found, Grammar, Meaning, Part, Report, SchemaSet, Schemas, Target};
+
+use crate::document::{self, Application, Document, Representation};
+use element::Sought;
+use json::JsonSchemas;
+pub(crate) use typing::Typing;
+
+/// The schemas of a description, and what its representations mean by them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grammars {
+    /// What is described in XML Schema.
+    schemas: Schemas,
+    /// What each `element` attribute means, by its place.
+    bodies: BTreeMap<Span, Meaning>,
+    /// What is described in JSON Schema.
+    json: JsonSchemas,
+}
+
+/// Reads the grammars of every file of a description, and finds what its representations name.
+pub fn read(document: &Document, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Grammars {
+    let grammars: Vec<Grammar<'_>> = document.applications.iter().map(grammar).collect();
+    let schemas = restwright_xsd::read(&grammars, sources, diagnostics);
+    let json = json::find(document, &schemas, sources, diagnostics);
+    let mut grammars = Grammars { schemas, bodies: BTreeMap::new(), json };
+    let mut report = Report::new(diagnostics);
+    for application in &document.applications {
+        grammars.resolve(application, &mut report);
+    }
+    report.finish();
+    grammars
+}
+
+/// What the XML Schema reader has to know of a file.
+fn grammar(application: &Application) -> Grammar<'_> {
+    let parts = application.grammars.iter().map(part).collect();
+    Grammar { file: application.file, parts, open: include::open }
+}
+
+fn part(grammars: &document::Grammars) -> Part<'_> {
+    let document::Grammars { includes, inline, extensions, .. } = grammars;
+    Part {
+        inline: inline.iter().chain(&extensions.elements).collect(),
+        includes: includes.iter().filter_map(|include| include.href.as_ref()).collect(),
+    }
+}
+
+impl Grammars {
+    /// The sets of XML Schemas.
+    pub fn sets(&self) -> &[SchemaSet] {
+        &self.schemas.sets
+    }
+
+    /// The schemas that hold for a file: its own, else every one of the description.
+    pub fn of_file(&self, file: FileId) -> &[SchemaSet] {
+        self.schemas.of_file(file)
+    }
+
+    /// What the `element` of a representation means; `None` where it has none, or nothing was
+    /// found, which was reported. One that an entity brings into several files means the same in
+    /// all of them.
+    pub fn find(&self, representation: &Representation) -> Option<Found<'_>> {
+        self.schemas.found(self.known(representation)?)
+    }
+
+    pub(crate) fn known(&self, representation: &Representation) -> Option<Meaning> {
+        let element = representation.element.as_ref()?;
+        self.bodies.get(&element.span).copied()
+    }
+
+    /// Finds what the representations of a file mean.
+    fn resolve(&mut self, application: &Application, report: &mut Report<'_>) {
+        if self.schemas.sets.is_empty() && self.json.names().next().is_none() {
+            return;
+        }
+        for representation in application.every_representation() {
+            let Some(sought) = Sought::by(representation) else { continue };
+            if self.json.describe(representation) {
+                continue;
+            }
+            if let Some(meaning) = self.meaning(application.file, &sought, report) {
+                self.bodies.entry(sought.written.span).or_insert(meaning);
+            }
+        }
+    }
+
+    /// What a name means, with what is to be said of it.
+    fn meaning(
+        &self,
+        file: FileId,
+        sought: &Sought<'_>,
+        report: &mut Report<'_>,
+    ) -> Option<Meaning> {
+        match self.schemas.lookup(file, &sought.name) {
+            Ok((found, name)) => {
+                match (found.target, found.accuracy) {
+                    (Target::Type(_), _) => sought.report_type(name, report),
+                    (Target::Element(_), Accuracy::LocalName) => {
+                        sought.report_inexact(name, report);
+                    }
+                    (Target::Element(_), Accuracy::Exact) => {}
+                }
+                Some(found)
+            }
+            Err(several) if several.is_empty() => {
+                let known = self.schemas.names(file).chain(self.json.names());
+                sought.report_unresolved(known, report);
+                None
+            }
+            Err(several) => {
+                sought.report_ambiguous(&several, report);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! XML as real WADLs write it, into a tree that remembers where everything stands.
+//!
+//! text → [`expand`] (entities, missing prefixes, comments gone) → roxmltree → [`tree::Element`]
+//! → [`mod@include`] (parts in files of their own)
+
+#![warn(clippy::string_slice)]
+
+mod bindings;
+pub mod codes;
+mod declaration;
+mod dtd;
+mod entities;
+mod expand;
+mod extensions;
+mod html;
+mod include;
+mod mapped;
+mod namespace;
+mod scan;
+mod tag;
+mod tree;
+
+pub use bindings::Bindings;
+pub use extensions::Extensions;
+pub use namespace::Namespace;
+pub use tree::{Attribute, Element, Node};
+
+use restwright_source::{Diagnostic, Diagnostics, FileId, Sources};
+
+use include::Trail;
+
+/// Reads one file as XML, and what it includes. `None`, with an error, where it is not
+/// well-formed.
+pub fn read(sources: &mut Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Element> {
+    read_from(sources, file, diagnostics, &mut Trail::default())
+}
+
+/// Reads a file that includes may have led to.
+fn read_from(
+    sources: &mut Sources,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+    trail: &mut Trail,
+) -> Option<Element> {
+    let expanded = expand::expand(sources, file, diagnostics)?;
+    match tree::build(&expanded, sources.limits().nesting) {
+        Ok(mut root) => {
+            include::resolve_file(&mut root, file, sources, diagnostics, trail);
+            Some(root)
+        }
+        Err((offset, why)) => {
+            let span = expanded.span(offset..offset + 1);
+            let message = format!("not well-formed XML: {why}");
+            let finding = Diagnostic::new(&codes::NOT_WELL_FORMED, span, message);
+            diagnostics.push(finding.help("mend it there: nothing is made of what is no XML"));
+            None
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Attributes.
+
+use restwright_api::QName;
+
+use super::super::definitions::{Component, Space};
+use super::super::load::XML;
+use super::super::model::{
+    AttributeId, AttributeUse, BuiltIn, Naming, Owner, Scope, SimpleRef, Wildcard,
+};
+use super::super::names::NameRef;
+use super::super::word::Word;
+use super::docs::docs;
+use super::value::constraint;
+use super::{AttributeItem, AttributeList, Builder, Place, blank};
+use restwright_xml::Element;
+
+impl<'a> Builder<'a, '_, '_> {
+    /// An `attribute` that declares something (XML Schema Part 1, section 3.2.2).
+    pub(super) fn attribute_declaration(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        id: AttributeId,
+    ) {
+        self.set[id].value = constraint(element);
+        self.set[id].docs = docs(place.schema, element);
+        let named = element.attribute("type");
+        let mut found = named.map(|named| self.simple_named(place, element, named, false));
+        for (word, child) in self.children(element) {
+            if word == Word::SimpleType && found.is_none() {
+                let naming = Naming::Anonymous(Owner::Attribute(id));
+                found = Some(SimpleRef::Defined(self.anonymous_simple(place, child, naming)));
+            } else {
+                self.misplaced(element, child);
+            }
+        }
+        if let Some(found) = found {
+            self.set[id].r#type = found;
+        }
+    }
+
+    /// An `attribute` of a type or a group.
+    pub(super) fn attribute_use(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        scope: &Scope,
+    ) -> Option<AttributeUse> {
+        let presence = self.presence(element);
+        let attribute = match element.attribute("ref") {
+            Some(found) => {
+                let reference = NameRef::read(place.schema, element, found);
+                self.attribute_reference(place, &reference, scope)
+            }
+            None => self.local_attribute(place, element, scope)?,
+        };
+        let value = constraint(element).or_else(|| self.set[attribute].value.clone());
+        let docs = docs(place.schema, element);
+        Some(AttributeUse { attribute, presence, value, docs, span: element.span })
+    }
+
+    fn local_attribute(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        scope: &Scope,
+    ) -> Option<AttributeId> {
+        let local = element.attribute("name").map_or("", |found| found.value.trim());
+        if local.is_empty() {
+            self.missing(element, "name", "it is left out");
+            return None;
+        }
+        let is_qualified = self.is_qualified(element, place.schema.qualifies_attributes);
+        let namespace = if is_qualified { place.schema.target.clone() } else { None };
+        let name = QName { namespace, local: local.to_owned() };
+        let id = AttributeId::add(&mut self.set, blank::attribute(name, element.span));
+        self.set[id].scope = scope.clone();
+        self.attribute_declaration(place, element, id);
+        Some(id)
+    }
+
+    fn attribute_reference(
+        &mut self,
+        place: Place<'a>,
+        reference: &NameRef,
+        scope: &Scope,
+    ) -> AttributeId {
+        let is_defined = self.definitions.get(Space::Attribute, &reference.name).is_some();
+        if let Some(built_in) = of_xml(&reference.name).filter(|_| !is_defined) {
+            if let Some(&known) = self.set.global_attributes.get(&reference.name) {
+                return known;
+            }
+            let mut attribute = blank::attribute(reference.name.clone(), reference.span);
+            attribute.r#type = SimpleRef::BuiltIn(built_in);
+            let id = AttributeId::add(&mut self.set, attribute);
+            self.set.global_attributes.insert(reference.name.clone(), id);
+            return id;
+        }
+        let outcome = "any text is allowed in its place";
+        let found = self.find(place, Space::Attribute, reference, outcome);
+        if let Some(Component::Attribute(id)) = found {
+            return id;
+        }
+        let mut unknown = blank::attribute(reference.name.clone(), reference.span);
+        unknown.scope = scope.clone();
+        AttributeId::add(&mut self.set, unknown)
+    }
+
+    /// An `attributeGroup` that defines one (XML Schema Part 1, section 3.6).
+    pub(super) fn attribute_group(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        name: QName,
+        index: usize,
+    ) {
+        let scope = Scope::Group(name);
+        let mut list = AttributeList::default();
+        for (word, child) in self.children(element) {
+            if !self.attribute_item(place, word, child, &scope, &mut list) {
+                self.misplaced(element, child);
+            }
+        }
+        self.drafts.attribute_groups[index] = list;
+    }
+
+    /// Takes a child that is about attributes; false for any other.
+    pub(super) fn attribute_item(
+        &mut self,
+        place: Place<'a>,
+        word: Word,
+        child: &'a Element,
+        scope: &Scope,
+        list: &mut AttributeList,
+    ) -> bool {
+        match word {
+            Word::Attribute => {
+                list.items.extend(self.attribute_use(place, child, scope).map(AttributeItem::Use));
+            }
+            Word::AttributeGroup => {
+                list.items.extend(self.attribute_group_reference(place, child));
+            }
+            Word::AnyAttribute => {
+                let wildcard: Wildcard = self.wildcard(place, child);
+                list.any.get_or_insert(wildcard);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn attribute_group_reference(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+    ) -> Option<AttributeItem> {
+        let Some(found) = element.attribute("ref") else {
+            self.missing(element, "ref", "it is left out");
+            return None;
+        };
+        let reference = NameRef::read(place.schema, element, found);
+        let outcome = "its attributes are missing";
+        match self.find_base(place, Space::AttributeGroup, &reference, outcome)? {
+            Component::AttributeGroup(index) => Some(AttributeItem::Group(index, found.span)),
+            _ => None,
+        }
+    }
+}
+
+/// The types of the attributes that XML itself defines; they need no schema.
+fn of_xml(name: &QName) -> Option<BuiltIn> {
+    if name.namespace.as_deref() != Some(XML) {
+        return None;
+    }
+    match name.local.as_str() {
+        "lang" => Some(BuiltIn::Language),
+        "space" => Some(BuiltIn::NcName),
+        "base" => Some(BuiltIn::AnyUri),
+        "id" => Some(BuiltIn::Id),
+        _ => None,
+    }
+}

@@ -1,0 +1,178 @@
+//! Complex types.
+
+use super::super::model::{
+    BuiltIn, ComplexTypeId, Content, Derivation, Facets, Naming, Owner, Particle, Scope, SimpleRef,
+    SimpleType, SimpleTypeId, TypeRef, Variety,
+};
+use super::super::word::Word;
+use super::content::is_particle;
+use super::docs::docs;
+use super::{AttributeList, Builder, Place};
+use crate::codes;
+use restwright_xml::Element;
+
+/// What `complexType`, `extension` and `restriction` hold alike.
+#[derive(Default)]
+struct Parts<'a> {
+    particle: Option<Particle>,
+    attributes: AttributeList,
+    /// What only simple content may hold: facets and the type that they restrict.
+    simple: Vec<(Word, &'a Element)>,
+}
+
+impl<'a> Builder<'a, '_, '_> {
+    /// A `complexType` (XML Schema Part 1, section 3.4.2).
+    pub(super) fn complex_type(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        id: ComplexTypeId,
+    ) {
+        self.set[id].docs = docs(place.schema, element);
+        self.set[id].is_abstract = self.boolean(element, "abstract");
+        self.set[id].is_mixed = self.boolean(element, "mixed");
+        let children = self.children(element);
+        let content = children
+            .iter()
+            .find(|(word, _)| matches!(word, Word::SimpleContent | Word::ComplexContent));
+        let Some(&(word, inner)) = content else {
+            let parts = self.parts(place, element, children, id);
+            self.no_simple_parts(element, &parts);
+            return self.elements(id, parts);
+        };
+        for (_, other) in children.iter().filter(|(_, child)| !std::ptr::eq(*child, inner)) {
+            self.misplaced(element, other);
+        }
+        if inner.attribute("mixed").is_some() {
+            self.set[id].is_mixed = self.boolean(inner, "mixed");
+        }
+        self.derivation(place, word, inner, id);
+    }
+
+    /// What `simpleContent` and `complexContent` hold.
+    fn derivation(
+        &mut self,
+        place: Place<'a>,
+        kind: Word,
+        element: &'a Element,
+        id: ComplexTypeId,
+    ) {
+        let mut is_read = false;
+        for (word, child) in self.children(element) {
+            let derivation = match word {
+                Word::Extension if !is_read => Derivation::Extension,
+                Word::Restriction if !is_read => Derivation::Restriction,
+                _ => {
+                    self.misplaced(element, child);
+                    continue;
+                }
+            };
+            is_read = true;
+            let named = child.attribute("base");
+            if named.is_none() {
+                self.missing(child, "base", "it is derived from `anyType`");
+            }
+            let base = named.map_or(TypeRef::BuiltIn(BuiltIn::AnyType), |named| {
+                self.type_named(place, child, named, true)
+            });
+            self.set[id].base = base;
+            self.set[id].derivation = derivation;
+            let children = self.children(child);
+            let parts = self.parts(place, child, children, id);
+            let is_simple = match base {
+                TypeRef::BuiltIn(BuiltIn::AnyType) | TypeRef::Complex(_) => {
+                    kind == Word::SimpleContent
+                }
+                // Whatever stands around it, text of that type is all that can be meant.
+                TypeRef::BuiltIn(_) | TypeRef::Simple(_) => true,
+            };
+            if is_simple {
+                if kind == Word::ComplexContent {
+                    self.report.warn(&codes::BAD_DERIVATION, child.span, |new| {
+                        new("complex content cannot be derived from a simple type")
+                            .help("it is taken as simple content; write `simpleContent`")
+                    });
+                }
+                self.simple_content(place, child, parts, id);
+            } else {
+                self.no_simple_parts(child, &parts);
+                self.elements(id, parts);
+            }
+        }
+    }
+
+    fn parts(
+        &mut self,
+        place: Place<'a>,
+        parent: &'a Element,
+        children: Vec<(Word, &'a Element)>,
+        id: ComplexTypeId,
+    ) -> Parts<'a> {
+        let scope = Scope::Type(id);
+        let mut parts = Parts::default();
+        let mut has_particle = false;
+        for (word, child) in children {
+            if is_particle(word) && !matches!(word, Word::Element | Word::Any) && !has_particle {
+                has_particle = true;
+                parts.particle = self.particle(place, word, child, &scope);
+            } else if matches!(word, Word::Facet(_) | Word::SimpleType) {
+                parts.simple.push((word, child));
+            } else if !self.attribute_item(place, word, child, &scope, &mut parts.attributes) {
+                self.misplaced(parent, child);
+            }
+        }
+        parts
+    }
+
+    fn no_simple_parts(&mut self, parent: &Element, parts: &Parts) {
+        for (_, child) in &parts.simple {
+            self.misplaced(parent, child);
+        }
+    }
+
+    /// Takes parts as complex content.
+    fn elements(&mut self, id: ComplexTypeId, parts: Parts) {
+        self.drafts.attributes[id.0 as usize] = parts.attributes;
+        if let Some(particle) = parts.particle {
+            self.set[id].content = Content::Elements(particle);
+        }
+    }
+
+    /// Takes parts as simple content: that of the base, perhaps restricted.
+    fn simple_content(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        parts: Parts<'a>,
+        id: ComplexTypeId,
+    ) {
+        self.drafts.attributes[id.0 as usize] = parts.attributes;
+        let mut base = match self.set[id].base {
+            TypeRef::BuiltIn(BuiltIn::AnyType) => SimpleRef::BuiltIn(BuiltIn::AnySimpleType),
+            TypeRef::BuiltIn(built_in) => SimpleRef::BuiltIn(built_in),
+            TypeRef::Simple(simple) => SimpleRef::Defined(simple),
+            TypeRef::Complex(_) => {
+                self.drafts.inherits_content.insert(id);
+                SimpleRef::BuiltIn(BuiltIn::AnySimpleType)
+            }
+        };
+        let mut facets = Box::<Facets>::default();
+        for &(word, child) in &parts.simple {
+            if let Word::Facet(facet) = word {
+                self.facet(place, facet, child, &mut facets);
+            } else {
+                let naming = Naming::Anonymous(Owner::Complex(id));
+                base = SimpleRef::Defined(self.anonymous_simple(place, child, naming));
+                self.drafts.inherits_content.remove(&id);
+            }
+        }
+        if *facets != Facets::default() {
+            let naming = Naming::Anonymous(Owner::Complex(id));
+            let variety = Variety::Restriction { base, facets };
+            let (derived, docs) = (Vec::new(), Vec::new());
+            let restricted = SimpleType { naming, variety, derived, docs, span: element.span };
+            base = SimpleRef::Defined(SimpleTypeId::add(&mut self.set, restricted));
+        }
+        self.set[id].content = Content::Simple(base);
+    }
+}

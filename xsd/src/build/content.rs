@@ -1,0 +1,112 @@
+//! Particles and model groups.
+
+use restwright_api::QName;
+
+use super::super::definitions::{Component, Space};
+use super::super::model::{Compositor, GroupId, Particle, Scope, Term};
+use super::super::names::NameRef;
+use super::super::word::Word;
+use super::docs::docs;
+use super::{Builder, Place, blank};
+use restwright_xml::Element;
+
+impl<'a> Builder<'a, '_, '_> {
+    /// An element that is a particle (XML Schema Part 1, section 3.9.2). None where it never
+    /// occurs.
+    pub(super) fn particle(
+        &mut self,
+        place: Place<'a>,
+        word: Word,
+        element: &'a Element,
+        scope: &Scope,
+    ) -> Option<Particle> {
+        let (min, max) = self.occurs(element);
+        if max == Some(0) {
+            return None;
+        }
+        let term = match (word, compositor(word)) {
+            (Word::Element, _) => Term::Element(self.local_element(place, element, scope)?),
+            (Word::Group, _) => Term::Group(self.group_reference(place, element)?),
+            (_, Some(compositor)) => {
+                let id = GroupId::add(&mut self.set, blank::group(None, element.span));
+                self.model_group(place, element, compositor, scope, id);
+                Term::Group(id)
+            }
+            _ => Term::Any(self.wildcard(place, element)),
+        };
+        Some(Particle { min, max, term })
+    }
+
+    /// `sequence`, `choice` or `all` (XML Schema Part 1, section 3.8.2).
+    fn model_group(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        compositor: Compositor,
+        scope: &Scope,
+        id: GroupId,
+    ) {
+        let mut particles = Vec::new();
+        for (word, child) in self.children(element) {
+            if is_particle(word) {
+                particles.extend(self.particle(place, word, child, scope));
+            } else {
+                self.misplaced(element, child);
+            }
+        }
+        let group = &mut self.set[id];
+        group.compositor = compositor;
+        group.particles = particles;
+        if group.docs.is_empty() {
+            group.docs = docs(place.schema, element);
+        }
+    }
+
+    /// A `group` that defines one (XML Schema Part 1, section 3.7.2).
+    pub(super) fn group_definition(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        name: QName,
+        id: GroupId,
+    ) {
+        self.set[id].docs = docs(place.schema, element);
+        let scope = Scope::Group(name);
+        let mut is_read = false;
+        for (word, child) in self.children(element) {
+            match compositor(word) {
+                Some(compositor) if !is_read => {
+                    self.model_group(place, child, compositor, &scope, id);
+                    is_read = true;
+                }
+                _ => self.misplaced(element, child),
+            }
+        }
+    }
+
+    fn group_reference(&mut self, place: Place<'a>, element: &'a Element) -> Option<GroupId> {
+        let Some(found) = element.attribute("ref") else {
+            self.missing(element, "ref", "it is left out");
+            return None;
+        };
+        let reference = NameRef::read(place.schema, element, found);
+        match self.find_base(place, Space::Group, &reference, "its elements are missing")? {
+            Component::Group(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// True for elements that are particles.
+pub(super) fn is_particle(word: Word) -> bool {
+    matches!(word, Word::Element | Word::Group | Word::Any) || compositor(word).is_some()
+}
+
+fn compositor(word: Word) -> Option<Compositor> {
+    match word {
+        Word::Sequence => Some(Compositor::Sequence),
+        Word::Choice => Some(Compositor::Choice),
+        Word::All => Some(Compositor::All),
+        _ => None,
+    }
+}

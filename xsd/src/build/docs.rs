@@ -1,0 +1,48 @@
+//! Annotations (XML Schema Part 1, section 3.13).
+
+use super::super::load::Schema;
+use restwright_prose::Doc;
+use restwright_xml::Extensions;
+use restwright_xml::{Element, Namespace, Node};
+
+/// The documentation of a component.
+///
+/// Where there is none, what binding customisations keep as Javadoc serves: tools that write
+/// schemas from classes put the comments of the classes there.
+pub(super) fn docs(schema: &Schema, element: &Element) -> Vec<Doc> {
+    let is = |child: &&Element, name| child.namespace == Namespace::Schema && child.name == name;
+    let annotations = || element.elements().filter(|child| is(child, "annotation"));
+    let inner = |name| annotations().flat_map(Element::elements).filter(move |e| is(e, name));
+    let found: Vec<Doc> =
+        inner("documentation").filter_map(|element| doc(schema, element)).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let mut javadocs = Vec::new();
+    inner("appinfo").for_each(|appinfo| javadoc(appinfo, &mut javadocs));
+    javadocs.into_iter().filter_map(|element| doc(schema, element)).collect()
+}
+
+fn javadoc<'a>(element: &'a Element, found: &mut Vec<&'a Element>) {
+    for child in element.elements() {
+        match child.name.as_str() {
+            "javadoc" => found.push(child),
+            _ => javadoc(child, found),
+        }
+    }
+}
+
+fn doc(schema: &Schema, element: &Element) -> Option<Doc> {
+    let says_something = |node: &Node| match node {
+        Node::Element(_) => true,
+        Node::Text(text, _) => !text.trim().is_empty(),
+    };
+    element.children.iter().any(says_something).then(|| Doc {
+        span: element.span,
+        file: schema.file,
+        title: None,
+        language: element.any_attribute("lang").map(|found| found.value.clone()),
+        content: element.children.clone(),
+        extensions: Extensions::default(),
+    })
+}

@@ -1,0 +1,120 @@
+//! Elements.
+
+use restwright_api::QName;
+
+use super::super::definitions::{Component, Space};
+use super::super::model::{ComplexTypeId, ElementId, Naming, Owner, Scope, SimpleTypeId, TypeRef};
+use super::super::names::NameRef;
+use super::super::word::Word;
+use super::docs::docs;
+use super::value::constraint;
+use super::{AttributeList, Builder, Place, blank};
+use restwright_xml::Element;
+
+impl<'a> Builder<'a, '_, '_> {
+    /// An `element` at the top of a schema (XML Schema Part 1, section 3.3.2).
+    pub(super) fn global_element(&mut self, place: Place<'a>, element: &'a Element, id: ElementId) {
+        if let Some(attribute) = element.attribute("substitutionGroup") {
+            // XML Schema 1.1 allows several; the first decides the type.
+            let heads = NameRef::read_all(place.schema, element, attribute);
+            let outcome = "the element stands for itself only";
+            if let Some(reference) = heads.first()
+                && let Some(Component::Element(head)) =
+                    self.find(place, Space::Element, reference, outcome)
+            {
+                self.set[id].head = Some(head);
+            }
+        }
+        self.declaration(place, element, id);
+    }
+
+    /// An `element` in a type or a group: a declaration, or a reference to a global one.
+    pub(super) fn local_element(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        scope: &Scope,
+    ) -> Option<ElementId> {
+        if let Some(attribute) = element.attribute("ref") {
+            let reference = NameRef::read(place.schema, element, attribute);
+            let outcome = "it is taken as an element that may hold anything";
+            let found = self.find(place, Space::Element, &reference, outcome);
+            if let Some(Component::Element(id)) = found {
+                return Some(id);
+            }
+            let mut unknown = blank::element(reference.name, element.span);
+            unknown.scope = scope.clone();
+            unknown.docs = docs(place.schema, element);
+            return Some(ElementId::add(&mut self.set, unknown));
+        }
+        let local = element.attribute("name").map_or("", |found| found.value.trim());
+        if local.is_empty() {
+            self.missing(element, "name", "it is left out");
+            return None;
+        }
+        let is_qualified = self.is_qualified(element, place.schema.qualifies_elements);
+        let namespace = if is_qualified { place.schema.target.clone() } else { None };
+        let name = QName { namespace, local: local.to_owned() };
+        let id = ElementId::add(&mut self.set, blank::element(name, element.span));
+        self.set[id].scope = scope.clone();
+        self.declaration(place, element, id);
+        Some(id)
+    }
+
+    /// What global and local declarations have in common.
+    fn declaration(&mut self, place: Place<'a>, element: &'a Element, id: ElementId) {
+        let is_nillable = self.boolean(element, "nillable");
+        let is_abstract = self.boolean(element, "abstract");
+        let declared = &mut self.set[id];
+        declared.is_nillable = is_nillable;
+        declared.is_abstract = is_abstract;
+        declared.value = constraint(element);
+        declared.docs = docs(place.schema, element);
+        let named = element.attribute("type");
+        let mut found = named.map(|named| self.type_named(place, element, named, false));
+        for (word, child) in self.children(element) {
+            let owner = Naming::Anonymous(Owner::Element(id));
+            match word {
+                Word::SimpleType if found.is_none() => {
+                    let simple = self.anonymous_simple(place, child, owner);
+                    found = Some(TypeRef::Simple(simple));
+                }
+                Word::ComplexType if found.is_none() => {
+                    let complex = self.anonymous_complex(place, child, owner);
+                    found = Some(TypeRef::Complex(complex));
+                }
+                _ => self.misplaced(element, child),
+            }
+        }
+        match found {
+            Some(found) => self.set[id].r#type = found,
+            None if self.set[id].head.is_some() => {
+                self.drafts.untyped.insert(id);
+            }
+            None => {}
+        }
+    }
+
+    pub(super) fn anonymous_simple(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        naming: Naming,
+    ) -> SimpleTypeId {
+        let id = SimpleTypeId::add(&mut self.set, blank::simple(naming, element.span));
+        self.simple_type(place, element, id);
+        id
+    }
+
+    fn anonymous_complex(
+        &mut self,
+        place: Place<'a>,
+        element: &'a Element,
+        naming: Naming,
+    ) -> ComplexTypeId {
+        let id = ComplexTypeId::add(&mut self.set, blank::complex(naming, element.span));
+        self.drafts.attributes.push(AttributeList::default());
+        self.complex_type(place, element, id);
+        id
+    }
+}

@@ -1,0 +1,53 @@
+//! Facets.
+
+use super::super::model::{Enumerated, Facets, WhiteSpace};
+use super::super::word::Facet;
+use super::docs::docs;
+use super::{Builder, Place};
+use restwright_xml::Element;
+
+impl<'a> Builder<'a, '_, '_> {
+    /// Adds one facet to those of its restriction (XML Schema Part 2, section 4.3).
+    pub(super) fn facet(
+        &mut self,
+        place: Place<'a>,
+        facet: Facet,
+        element: &'a Element,
+        out: &mut Facets,
+    ) {
+        let Some(found) = element.attribute("value") else {
+            self.missing(element, "value", "the facet is left out");
+            return;
+        };
+        let text = || Some(found.value.trim().to_owned());
+        match facet {
+            Facet::Enumeration => {
+                let value = found.value.clone();
+                let docs = docs(place.schema, element);
+                out.enumeration.push(Enumerated { value, docs, span: element.span });
+            }
+            Facet::Pattern => out.patterns.push(found.value.clone()),
+            Facet::Length => out.length = self.number(element),
+            Facet::MinLength => out.min_length = self.number(element),
+            Facet::MaxLength => out.max_length = self.number(element),
+            Facet::TotalDigits => out.total_digits = self.number(element),
+            Facet::FractionDigits => out.fraction_digits = self.number(element),
+            Facet::MinInclusive => out.min_inclusive = text(),
+            Facet::MaxInclusive => out.max_inclusive = text(),
+            Facet::MinExclusive => out.min_exclusive = text(),
+            Facet::MaxExclusive => out.max_exclusive = text(),
+            Facet::WhiteSpace => {
+                out.white_space = match found.value.trim() {
+                    "preserve" => Some(WhiteSpace::Preserve),
+                    "replace" => Some(WhiteSpace::Replace),
+                    "collapse" => Some(WhiteSpace::Collapse),
+                    _ => {
+                        let help = "write `preserve`, `replace` or `collapse`; it is left out";
+                        self.bad_value(&element.name, found, help);
+                        None
+                    }
+                };
+            }
+        }
+    }
+}

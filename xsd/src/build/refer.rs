@@ -1,0 +1,205 @@
+//! References to definitions.
+
+use restwright_api::QName;
+
+use super::super::definitions::{Component, Space};
+use super::super::model::{BuiltIn, SimpleRef, TypeRef};
+use super::super::names::NameRef;
+use super::super::report::did_you_mean;
+use super::{Builder, Place};
+use crate::codes;
+use restwright_xml::{Attribute, Element};
+
+impl<'a> Builder<'a, '_, '_> {
+    /// The component that a reference means; `outcome` says what becomes of it where there is
+    /// none.
+    pub(super) fn find(
+        &mut self,
+        place: Place<'a>,
+        space: Space,
+        reference: &NameRef,
+        outcome: &str,
+    ) -> Option<Component> {
+        let exact = self.definitions.get(space, &reference.name);
+        let found = exact.or_else(|| self.find_inexactly(place, space, reference));
+        if found.is_none() {
+            self.unresolved(space, reference, outcome);
+        }
+        found.map(|index| self.components[index])
+    }
+
+    /// The same for a reference by which a redefinition means what it redefines.
+    pub(super) fn find_base(
+        &mut self,
+        place: Place<'a>,
+        space: Space,
+        reference: &NameRef,
+        outcome: &str,
+    ) -> Option<Component> {
+        let found = self.find(place, space, reference, outcome)?;
+        match place.original {
+            Some(original) if found == self.components[place.definition] => {
+                Some(self.components[original])
+            }
+            _ => Some(found),
+        }
+    }
+
+    /// A definition for a name that lacks its namespace, or has that of XML Schema, which does
+    /// not define it: in the schema's own namespace, else in the only one that has it.
+    fn find_inexactly(
+        &mut self,
+        place: Place<'a>,
+        space: Space,
+        reference: &NameRef,
+    ) -> Option<usize> {
+        if !reference.is_bare() && !reference.is_built_in() {
+            return None;
+        }
+        let local = reference.name.local.clone();
+        let own = QName { namespace: place.schema.target.clone(), local };
+        let own = self.definitions.get(space, &own);
+        let found = own.or(match self.definitions.named(space, &reference.name.local) {
+            [only] => Some(*only),
+            _ => None,
+        })?;
+        let namespace = self.definitions.all[found].name.namespace.clone().unwrap_or_default();
+        self.inexact(reference, &namespace);
+        Some(found)
+    }
+
+    fn inexact(&mut self, reference: &NameRef, namespace: &str) {
+        if !self.report.is_new(&codes::INEXACT_NAME, &reference.written) {
+            return;
+        }
+        self.report.warn(&codes::INEXACT_NAME, reference.span, |new| {
+            let NameRef { name, written, .. } = reference;
+            new(&match name.namespace.as_ref().filter(|_| !reference.is_bare()) {
+                Some(uri) => {
+                    format!("`{written}` is not defined in `{uri}`, where its prefix leads")
+                }
+                None => format!("`{written}` is in no namespace as it is written"),
+            })
+            .help(format!("it is taken as that of `{namespace}`; use a prefix that is bound to it"))
+        });
+    }
+
+    fn unresolved(&mut self, space: Space, reference: &NameRef, outcome: &str) {
+        let NameRef { name, written, span } = reference;
+        let namespace = name.namespace.as_deref();
+        let key = format!("{space:?} {{{}}}{}", namespace.unwrap_or_default(), name.local);
+        if !self.report.is_new(&codes::UNRESOLVED_NAME, &key) {
+            return;
+        }
+        let what = match space {
+            Space::Element => "element",
+            Space::Attribute => "attribute",
+            Space::Type => "type",
+            Space::Group => "group",
+            Space::AttributeGroup => "attribute group",
+        };
+        let (definitions, namespaces) = (&self.definitions, &self.namespaces);
+        let is_built_in = reference.is_built_in();
+        self.report.warn(&codes::UNRESOLVED_NAME, *span, |new| {
+            let finding = new(&format!("no schema defines the {what} `{written}`"));
+            let elsewhere = definitions.named(space, &name.local).first();
+            finding.help(match (elsewhere, namespace) {
+                (None, _) if is_built_in => {
+                    did_you_mean(&name.local, BuiltIn::all().map(BuiltIn::name), outcome)
+                }
+                (Some(&other), _) => {
+                    let other = match &definitions.all[other].name.namespace {
+                        Some(uri) => format!("in `{uri}`"),
+                        None => "without a namespace".to_owned(),
+                    };
+                    format!("`{}` is defined {other}: correct the prefix; {outcome}", name.local)
+                }
+                (None, Some(uri)) if !namespaces.contains(&namespace) => {
+                    format!("no schema of the namespace `{uri}` was read; {outcome}")
+                }
+                _ => did_you_mean(&name.local, definitions.locals(space), outcome),
+            })
+        });
+    }
+
+    /// The type that an attribute names.
+    pub(super) fn type_named(
+        &mut self,
+        place: Place<'a>,
+        element: &Element,
+        attribute: &Attribute,
+        is_base: bool,
+    ) -> TypeRef {
+        let reference = NameRef::read(place.schema, element, attribute);
+        self.type_of(place, &reference, is_base)
+    }
+
+    pub(super) fn type_of(
+        &mut self,
+        place: Place<'a>,
+        reference: &NameRef,
+        is_base: bool,
+    ) -> TypeRef {
+        if let Some(built_in) = self.built_in(reference) {
+            return TypeRef::BuiltIn(built_in);
+        }
+        let outcome = "anything is allowed in its place";
+        let found = if is_base {
+            self.find_base(place, Space::Type, reference, outcome)
+        } else {
+            self.find(place, Space::Type, reference, outcome)
+        };
+        match found {
+            Some(Component::Simple(id)) => TypeRef::Simple(id),
+            Some(Component::Complex(id)) => TypeRef::Complex(id),
+            _ => TypeRef::BuiltIn(BuiltIn::AnyType),
+        }
+    }
+
+    /// The built-in type that a name means, also where it lacks the prefix and nothing else has
+    /// the name.
+    fn built_in(&mut self, reference: &NameRef) -> Option<BuiltIn> {
+        let built_in = BuiltIn::from_name(&reference.name.local)?;
+        if reference.is_built_in() {
+            return Some(built_in);
+        }
+        let defined = self.definitions.named(Space::Type, &reference.name.local);
+        if !reference.is_bare() || !defined.is_empty() {
+            return None;
+        }
+        self.inexact(reference, "http://www.w3.org/2001/XMLSchema");
+        Some(built_in)
+    }
+
+    /// The simple type of a reference; a complex one is reported.
+    pub(super) fn simple_of(
+        &mut self,
+        place: Place<'a>,
+        reference: &NameRef,
+        is_base: bool,
+    ) -> SimpleRef {
+        match self.type_of(place, reference, is_base) {
+            TypeRef::BuiltIn(BuiltIn::AnyType) => SimpleRef::BuiltIn(BuiltIn::AnySimpleType),
+            TypeRef::BuiltIn(built_in) => SimpleRef::BuiltIn(built_in),
+            TypeRef::Simple(id) => SimpleRef::Defined(id),
+            TypeRef::Complex(_) => {
+                self.report.warn(&codes::BAD_DERIVATION, reference.span, |new| {
+                    new(&format!("`{}` is a complex type", reference.written))
+                        .help("any text is allowed in its place; a simple type is needed here")
+                });
+                SimpleRef::BuiltIn(BuiltIn::AnySimpleType)
+            }
+        }
+    }
+
+    pub(super) fn simple_named(
+        &mut self,
+        place: Place<'a>,
+        element: &Element,
+        attribute: &Attribute,
+        is_base: bool,
+    ) -> SimpleRef {
+        let reference = NameRef::read(place.schema, element, attribute);
+        self.simple_of(place, &reference, is_base)
+    }
+}

@@ -1,0 +1,197 @@
+//! What schemas define at their top, by name.
+
+use std::collections::BTreeMap;
+
+use restwright_api::QName;
+
+use super::load::Schema;
+use super::model::{AttributeId, ComplexTypeId, ElementId, GroupId, SimpleTypeId};
+use super::report::Report;
+use super::word::Word;
+use crate::codes;
+use restwright_xml::{Element, Namespace, Node};
+
+/// What names are told apart in (XML Schema Part 1, section 2.5: symbol spaces).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Space {
+    Element,
+    Attribute,
+    Type,
+    Group,
+    AttributeGroup,
+}
+
+/// The component that a definition becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Component {
+    Element(ElementId),
+    Attribute(AttributeId),
+    Simple(SimpleTypeId),
+    Complex(ComplexTypeId),
+    Group(GroupId),
+    AttributeGroup(usize),
+}
+
+/// A definition.
+#[derive(Clone, Debug)]
+pub(super) struct Definition<'a> {
+    pub(super) element: &'a Element,
+    pub(super) schema: &'a Schema,
+    pub(super) word: Word,
+    pub(super) space: Space,
+    pub(super) name: QName,
+    /// The definition that this one takes the name from, and may refer to by it.
+    pub(super) original: Option<usize>,
+    /// True where another one took its name.
+    pub(super) is_redefined: bool,
+}
+
+/// Every definition, and how to find it.
+#[derive(Debug, Default)]
+pub(super) struct Definitions<'a> {
+    pub(super) all: Vec<Definition<'a>>,
+    by_name: BTreeMap<(Space, QName), usize>,
+    by_local: BTreeMap<(Space, String), Vec<usize>>,
+}
+
+impl<'a> Definitions<'a> {
+    /// Gathers what schemas define; what `redefine` and `override` say comes last.
+    pub(super) fn of(schemas: &'a [Schema], report: &mut Report) -> Self {
+        let mut out = Self::default();
+        let is_schema = |child: &&Element| child.namespace == Namespace::Schema;
+        for schema in schemas {
+            for child in schema.root.elements().filter(is_schema) {
+                out.add(schema, child, report);
+            }
+        }
+        for schema in schemas {
+            for outer in schema.root.elements().filter(is_schema) {
+                let word = Word::from_name(&outer.name);
+                if matches!(word, Some(Word::Redefine | Word::Override)) {
+                    for child in outer.elements().filter(is_schema) {
+                        out.replace(schema, child, word == Some(Word::Redefine), report);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// The definition of exactly this name.
+    pub(super) fn get(&self, space: Space, name: &QName) -> Option<usize> {
+        self.by_name.get(&(space, name.clone())).copied()
+    }
+
+    /// The definitions of a local name in any namespace.
+    pub(super) fn named(&self, space: Space, local: &str) -> &[usize] {
+        self.by_local.get(&(space, local.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The local names of a symbol space.
+    pub(super) fn locals(&self, space: Space) -> impl Iterator<Item = &str> {
+        let names = self.by_local.range((space, String::new())..);
+        names.take_while(move |((s, _), _)| *s == space).map(|((_, local), _)| local.as_str())
+    }
+
+    fn add(&mut self, schema: &'a Schema, element: &'a Element, report: &mut Report) {
+        let Some(definition) = definition(schema, element, report) else { return };
+        let key = (definition.space, definition.name.clone());
+        let Some(&first) = self.by_name.get(&key) else {
+            self.by_name.insert(key, self.all.len());
+            self.list(definition);
+            return;
+        };
+        let first = self.all[first].element;
+        // One schema that is included by two paths is no contradiction.
+        if !says_the_same(first, element) {
+            let name = &definition.name.local;
+            report.warn(&codes::DUPLICATE_DEFINITION, element.span, |new| {
+                new(&format!("`{name}` is defined twice"))
+                    .also(first.span, "first here, and this one counts")
+                    .help("rename or remove one of the two")
+            });
+        }
+    }
+
+    /// `redefine` and `override` (XML Schema Part 1, section 4.2.2).
+    fn replace(
+        &mut self,
+        schema: &'a Schema,
+        element: &'a Element,
+        refers_back: bool,
+        report: &mut Report,
+    ) {
+        if Word::from_name(&element.name) == Some(Word::Annotation) {
+            return;
+        }
+        let Some(mut definition) = definition(schema, element, report) else { return };
+        let key = (definition.space, definition.name.clone());
+        match self.by_name.get(&key).copied() {
+            Some(original) => {
+                definition.original = refers_back.then_some(original);
+                self.all[original].is_redefined = true;
+            }
+            None => report.warn(&codes::UNRESOLVED_NAME, element.span, |new| {
+                new(&format!("there is no `{}` to redefine", definition.name.local))
+                    .help("it is taken as a definition of its own")
+            }),
+        }
+        self.by_name.insert(key, self.all.len());
+        self.list(definition);
+    }
+
+    fn list(&mut self, definition: Definition<'a>) {
+        let key = (definition.space, definition.name.local.clone());
+        let index = self.all.len();
+        let same = self.by_local.entry(key).or_default();
+        // What was redefined is found by nobody but its successor.
+        let all = &self.all;
+        same.retain(|other| all[*other].name != definition.name);
+        same.push(index);
+        self.all.push(definition);
+    }
+}
+
+fn definition<'a>(
+    schema: &'a Schema,
+    element: &'a Element,
+    report: &mut Report,
+) -> Option<Definition<'a>> {
+    let word = Word::from_name(&element.name)?;
+    let space = match word {
+        Word::Element => Space::Element,
+        Word::Attribute => Space::Attribute,
+        Word::SimpleType | Word::ComplexType => Space::Type,
+        Word::Group => Space::Group,
+        Word::AttributeGroup => Space::AttributeGroup,
+        _ => return None,
+    };
+    let local = element.attribute("name").map(|found| found.value.trim()).unwrap_or_default();
+    if local.is_empty() {
+        report.warn(&codes::MISSING_ATTRIBUTE, element.span, |new| {
+            new(&format!("`{}` needs the attribute `name`", element.name))
+                .help("it is left out, since nothing can refer to it; add name=\"…\"")
+        });
+        return None;
+    }
+    let name = QName { namespace: schema.target.clone(), local: local.to_owned() };
+    let (original, is_redefined) = (None, false);
+    Some(Definition { element, schema, word, space, name, original, is_redefined })
+}
+
+/// True where two elements differ in their places at most.
+fn says_the_same(one: &Element, other: &Element) -> bool {
+    let attribute = |(a, b): (&restwright_xml::Attribute, &restwright_xml::Attribute)| {
+        a.name == b.name && a.namespace == b.namespace && a.value == b.value
+    };
+    let node = |(a, b): (&Node, &Node)| match (a, b) {
+        (Node::Element(a), Node::Element(b)) => says_the_same(a, b),
+        (Node::Text(a, _), Node::Text(b, _)) => a.trim() == b.trim(),
+        _ => false,
+    };
+    one.name == other.name
+        && one.attributes.len() == other.attributes.len()
+        && one.children.len() == other.children.len()
+        && one.attributes.iter().zip(&other.attributes).all(attribute)
+        && one.children.iter().zip(&other.children).all(node)
+}

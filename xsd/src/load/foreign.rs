@@ -1,0 +1,135 @@
+//! The `schema` elements of a file, also where the file is something else.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use restwright_source::{Diagnostics, FileId, Severity, Sources, Span};
+
+use super::{Report, conditions};
+use crate::codes;
+use restwright_xml::{self as xml, Element, Namespace};
+
+/// The schemas of each file, so that every file is read once whatever leads to it.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    schemas: BTreeMap<FileId, Vec<Rc<Element>>>,
+}
+
+impl Files {
+    /// The schemas of a file that is referred to at `span`. None, with a warning, where there
+    /// are none.
+    pub(super) fn schemas(
+        &mut self,
+        file: FileId,
+        span: Span,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> Vec<Rc<Element>> {
+        if let Some(known) = self.schemas.get(&file) {
+            return known.clone();
+        }
+        let found = read(file, span, sources, report);
+        self.schemas.insert(file, found.clone());
+        found
+    }
+}
+
+/// The schemas of an element that stands in `grammars` itself.
+pub(super) fn inline(element: &Element, report: &mut Report) -> Vec<Rc<Element>> {
+    let found = schemas(element);
+    if found.is_empty() {
+        let what = language(element);
+        report.warn(&codes::NOT_A_SCHEMA, element.span, |new| {
+            new(&format!("this grammar is no XML Schema, but {what}")).help(HELP)
+        });
+    }
+    found
+}
+
+const HELP: &str = "it is left out, and bodies get their types from samples and parameters; describe them in XML \
+     Schema";
+
+fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) -> Vec<Rc<Element>> {
+    let shown = sources.file(file).shown.clone();
+    if let Some(what) = text_language(&sources.text(file)) {
+        report.warn(&codes::NOT_A_SCHEMA, span, |new| {
+            new(&format!("`{shown}` is no XML Schema, but {what}")).help(HELP)
+        });
+        return Vec::new();
+    }
+    let mut own = Diagnostics::new();
+    // What is wrong in a part that it includes refuses the schema, not the description.
+    let root = xml::read(sources, file, &mut own).filter(|_| !own.has_errors());
+    let findings = own.sorted().into_iter();
+    let Some(root) = root else {
+        let error = findings.into_iter().find(|found| found.code.severity == Severity::Error);
+        report.warn(&codes::UNREADABLE_SCHEMA, span, |new| {
+            let finding = new(&format!("the schema `{shown}` could not be understood"));
+            let finding = match error {
+                Some(error) => finding.also(error.span(), error.message.clone()),
+                None => finding,
+            };
+            finding.help("mend that file; until then what it defines is missing")
+        });
+        return Vec::new();
+    };
+    report.diagnostics().extend(findings.cloned());
+    if is_schema(&root) {
+        return vec![conditions::included(root)];
+    }
+    let found = schemas(&root);
+    if found.is_empty() {
+        let what = language(&root);
+        report.warn(&codes::NOT_A_SCHEMA, span, |new| {
+            new(&format!("`{shown}` is no XML Schema, but {what}"))
+                .also(root.span, "its root")
+                .help(HELP)
+        });
+    }
+    found
+}
+
+/// The element where it is a `schema`, else the outermost ones in it: a WSDL and the like embed
+/// theirs.
+fn schemas(element: &Element) -> Vec<Rc<Element>> {
+    if is_schema(element) {
+        return vec![conditions::included(element.clone())];
+    }
+    element.elements().flat_map(schemas).collect()
+}
+
+fn is_schema(element: &Element) -> bool {
+    element.namespace == Namespace::Schema && element.name == "schema"
+}
+
+/// What a document is, by its root.
+fn language(root: &Element) -> String {
+    let what = match &root.namespace {
+        Namespace::Other(uri) if uri.starts_with("http://relaxng.org/ns/structure/") => "RELAX NG",
+        Namespace::Other(uri) if uri == "http://schemas.xmlsoap.org/wsdl/" => {
+            "a WSDL without schemas"
+        }
+        Namespace::Wadl => "a WADL without schemas",
+        _ => return format!("a document that starts with `{}`", root.name),
+    };
+    what.to_owned()
+}
+
+/// True for a text that is JSON, if it is anything: a schema of the other kind.
+pub(super) fn is_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    text.starts_with(['{', '['])
+}
+
+/// What a text is that is not XML.
+fn text_language(text: &str) -> Option<&'static str> {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let declares = ["<!ELEMENT", "<!ATTLIST", "<!ENTITY"];
+    if is_json(text) {
+        Some("JSON")
+    } else if declares.iter().any(|start| text.starts_with(start)) {
+        Some("a DTD")
+    } else {
+        None
+    }
+}

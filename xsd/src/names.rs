@@ -1,0 +1,59 @@
+//! Names in the values of attributes.
+
+use restwright_api::QName;
+use restwright_source::Span;
+
+use super::load::{Schema, XML};
+use restwright_xml::{Attribute, Bindings, Element, Namespace};
+
+/// A name that refers to something.
+#[derive(Clone, Debug)]
+pub(super) struct NameRef {
+    pub(super) name: QName,
+    /// As it stands in the schema, for messages.
+    pub(super) written: String,
+    pub(super) span: Span,
+}
+
+impl NameRef {
+    /// The only name in a value.
+    pub(super) fn read(schema: &Schema, element: &Element, attribute: &Attribute) -> Self {
+        Self::word(schema, &element.bindings, attribute.value.trim(), attribute.span)
+    }
+
+    /// Every name in a value, white space between them.
+    pub(super) fn read_all(schema: &Schema, element: &Element, attribute: &Attribute) -> Vec<Self> {
+        let words = attribute.value.split_whitespace();
+        words.map(|word| Self::word(schema, &element.bindings, word, attribute.span)).collect()
+    }
+
+    fn word(schema: &Schema, bindings: &Bindings, word: &str, span: Span) -> Self {
+        let (prefix, local) = match word.split_once(':') {
+            Some((prefix, local)) => (Some(prefix), local),
+            None => (None, word),
+        };
+        let bound = bindings.namespace(prefix);
+        let namespace = match (bound, prefix) {
+            (None, Some("xml")) => Some(XML.to_owned()),
+            (None, None) if schema.is_chameleon => schema.target.clone(),
+            _ => bound.map(str::to_owned),
+        };
+        let name = QName { namespace, local: local.to_owned() };
+        Self { name, written: word.to_owned(), span }
+    }
+
+    /// True for a name of XML Schema's own namespace.
+    pub(super) fn is_built_in(&self) -> bool {
+        self.namespace() == Namespace::Schema
+    }
+
+    /// True for a name that somebody forgot the namespace of. An inline schema inherits the
+    /// default namespace of the description, which defines no types.
+    pub(super) fn is_bare(&self) -> bool {
+        matches!(self.namespace(), Namespace::None | Namespace::Wadl)
+    }
+
+    fn namespace(&self) -> Namespace {
+        Namespace::from_uri(self.name.namespace.as_deref())
+    }
+}

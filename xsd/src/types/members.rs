@@ -1,0 +1,305 @@
+//! The members of an object: the attributes and the content of a complex type (XML Schema Part 1,
+//! section 3.4).
+
+use restwright_api::{
+    Access, Block, Constraints, DefinitionKind, Inline, Member, Object, Presence, Prose, QName,
+    Scalar, Type, TypeId, XmlForm, XmlRole,
+};
+use restwright_source::Span;
+
+use super::Lower;
+use super::facets::items;
+use super::names::{self, Scope};
+use super::parts::{Occurs, Part, every_element, parts};
+use super::values::Value;
+use crate::{
+    AttributeUse, ComplexTypeId, Derivation, ElementId, Presence as Use, TypeRef, ValueConstraint,
+    WholeContent,
+};
+use restwright_prose::documentation;
+
+/// What JSON calls the text of an element that has attributes besides.
+const TEXT: &str = "value";
+/// What JSON calls the elements that no declaration names.
+pub(super) const ANY: &str = "any";
+/// What JSON calls the attributes that no declaration names.
+const OTHER_ATTRIBUTES: &str = "otherAttributes";
+
+impl Lower<'_> {
+    /// The members of a complex type: attributes, content, and the attributes that are left.
+    pub(super) fn object(&mut self, of: ComplexTypeId) -> Vec<Member> {
+        let schemas = self.schemas;
+        let mut scope = Scope::default();
+        let owner = self.name_of(of);
+        let content = match schemas.content_of(of) {
+            WholeContent::Simple(simple) => {
+                let value = self.simple_value(simple);
+                vec![text(value, schemas[of].span)]
+            }
+            WholeContent::Elements(particles) if self.is_mixed(of) => {
+                let mix = every_element(&particles, schemas);
+                vec![self.mixed_content(&mix, &owner, schemas[of].span)]
+            }
+            WholeContent::Elements(particles) => {
+                let parts = parts(schemas, &particles);
+                self.content(&parts, &owner, &mut scope, schemas[of].span)
+            }
+            WholeContent::Empty if self.is_mixed(of) => {
+                let value = Value::new(Type::Scalar(Scalar::String));
+                vec![text(value, schemas[of].span)]
+            }
+            WholeContent::Empty => Vec::new(),
+        };
+        let attributes = schemas.attributes_of(of).into_iter();
+        let mut members: Vec<Member> =
+            attributes.map(|attribute| self.attribute(attribute)).collect();
+        members.extend(content);
+        if schemas.any_attribute_of(of).is_some() {
+            members.push(other_attributes(schemas[of].span));
+        }
+        let home = names::namespace_of(schemas, TypeRef::Complex(of));
+        self.name_members(&mut members, scope, home);
+        members
+    }
+
+    /// A complex type past the limit: elements as they are.
+    pub(super) fn unread(&self, of: ComplexTypeId) -> Vec<Member> {
+        vec![any(self.schemas[of].span)]
+    }
+
+    /// True where text stands between the elements of a type, or of one that it extends.
+    fn is_mixed(&self, of: ComplexTypeId) -> bool {
+        for id in self.schemas.bases_of(of) {
+            if self.schemas[id].is_mixed || self.schemas[id].derivation == Derivation::Restriction {
+                return self.schemas[id].is_mixed;
+            }
+        }
+        false
+    }
+
+    /// The members of parts that stand one after the other. Elements have their plain names,
+    /// whatever stands before them.
+    pub(super) fn content(
+        &mut self,
+        parts: &[Part],
+        owner: &[String],
+        scope: &mut Scope,
+        span: Span,
+    ) -> Vec<Member> {
+        let mut members: Vec<Option<Member>> = parts
+            .iter()
+            .map(|part| match part {
+                Part::Element { id, occurs } if !self.is_head(*id) => {
+                    Some(self.element(*id, *occurs))
+                }
+                _ => None,
+            })
+            .collect();
+        for (part, member) in parts.iter().zip(&mut members) {
+            if member.is_none() {
+                *member = Some(self.inline(part, owner, scope, span));
+            }
+        }
+        members.into_iter().flatten().collect()
+    }
+
+    /// A part whose elements stand among those of the object.
+    fn inline(&mut self, part: &Part, owner: &[String], scope: &mut Scope, span: Span) -> Member {
+        match part {
+            Part::Element { id, occurs } => self.substituted(*id, *occurs, scope),
+            Part::Any => any(span),
+            Part::Choice { name, alternatives, is_optional, is_repeated: true } => {
+                let presence = presence(*is_optional);
+                let mut own = Scope::default();
+                let mut found = self.choice(name.as_ref(), alternatives, owner, &mut own, span);
+                self.name_members(std::slice::from_mut(&mut found), own, None);
+                let value = Type::List(Box::new(found.value));
+                let list = member(Some(XmlForm::Inline), value, span);
+                Member { json: found.json, docs: found.docs, presence, ..list }
+            }
+            Part::Choice { name, alternatives, is_optional, is_repeated: false } => {
+                let found = self.choice(name.as_ref(), alternatives, owner, scope, span);
+                let lacks = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
+                let may_lack = *is_optional || alternatives.iter().any(lacks);
+                Member { presence: presence(may_lack), ..found }
+            }
+            Part::Mix(mix) => self.mix(mix, owner, span),
+            Part::Group { name, parts, is_optional } => {
+                let (json, id) = self.group(name.as_ref(), parts, owner, span);
+                let value = Type::List(Box::new(Type::Named(id)));
+                Member {
+                    json,
+                    presence: presence(*is_optional || parts.iter().all(Part::is_optional)),
+                    ..member(Some(XmlForm::Inline), value, span)
+                }
+            }
+        }
+    }
+
+    /// Parts that stand together, as an object without an element of its own, and what they are
+    /// called.
+    pub(super) fn group(
+        &mut self,
+        name: Option<&QName>,
+        parts: &[Part],
+        owner: &[String],
+        span: Span,
+    ) -> (String, TypeId) {
+        let elements = super::parts::mixed(self.schemas, parts).elements;
+        let called = self.called(owner, name, (&elements, "and"), "group");
+        let inner_owner = called.names.first().cloned().unwrap_or_default();
+        let id = self.types.reserve(called.names, 0, span);
+        let mut scope = Scope::default();
+        let mut members = self.content(parts, &inner_owner, &mut scope, span);
+        self.name_members(&mut members, scope, None);
+        *self.members += members.len();
+        let object = Object { xml: Some(XmlRole::Content), members, ..Object::default() };
+        self.types.define(id, Prose::default(), DefinitionKind::Object(object));
+        (called.json, id)
+    }
+
+    /// An element with a name that is always the same.
+    fn element(&mut self, id: ElementId, occurs: Occurs) -> Member {
+        let json = self.schemas[id].name.local.clone();
+        let is_nillable = self.schemas[id].is_nillable && !occurs.is_repeated();
+        let (default, fixed) = constraint(self.schemas[id].value.as_ref());
+        Member {
+            json,
+            presence: presence(occurs.is_optional()),
+            nullable: is_nillable,
+            nillable: is_nillable,
+            default,
+            fixed,
+            ..self.held(id, occurs)
+        }
+    }
+
+    /// An element without a name in JSON: what it holds, how XML writes it, what is said of it.
+    pub(super) fn held(&mut self, id: ElementId, occurs: Occurs) -> Member {
+        let found = &self.schemas[id];
+        let name = found.name.clone();
+        let Value { of: value, docs, mut facets, constraints } = self.value(found.r#type);
+        if let Some(bounds) = items(occurs) {
+            facets.extend((!facets.is_empty()).then(|| Inline::Text(" ".to_owned())));
+            facets.push(bounds);
+        }
+        let docs = described(documentation(&found.docs), docs, facets);
+        if !occurs.is_repeated() {
+            let xml = match value {
+                Type::List(_) => XmlForm::Tokens(name),
+                _ => XmlForm::Element(name),
+            };
+            return Member { docs, constraints, ..member(Some(xml), value, found.span) };
+        }
+        // Values with blanks between them, element by element: a text each.
+        let (item, constraints) = match value {
+            Type::List(_) => (Type::Scalar(Scalar::String), Constraints::default()),
+            item => (item, constraints),
+        };
+        let item = if found.is_nillable { Type::Nullable(Box::new(item)) } else { item };
+        let (xml, value) = (XmlForm::BareList { item: name }, Type::List(Box::new(item)));
+        let constraints = counted(occurs, constraints);
+        Member { docs, constraints, ..member(Some(xml), value, found.span) }
+    }
+
+    fn attribute(&mut self, used: &AttributeUse) -> Member {
+        let found = &self.schemas[used.attribute];
+        let Value { of: value, docs, facets, constraints } = self.simple_value(found.r#type);
+        let own = [&used.docs, &found.docs].into_iter().find(|docs| !docs.is_empty());
+        let own = own.map(|docs| documentation(docs)).unwrap_or_default();
+        let (default, fixed) = constraint(used.value.as_ref().or(found.value.as_ref()));
+        Member {
+            json: found.name.local.clone(),
+            presence: presence(used.presence != Use::Required),
+            default,
+            fixed,
+            constraints,
+            docs: described(own, docs, facets),
+            ..member(Some(XmlForm::Attribute(found.name.clone())), value, used.span)
+        }
+    }
+}
+
+/// The elements that no other member has.
+pub(super) fn any(span: Span) -> Member {
+    let value = Type::List(Box::new(Type::Xml));
+    Member { json: ANY.to_owned(), ..member(Some(XmlForm::Any), value, span) }
+}
+
+/// The attributes that no other member has.
+fn other_attributes(span: Span) -> Member {
+    let value = Type::Map(Box::new(Type::Scalar(Scalar::String)));
+    let docs = Prose::text("Attributes that the schema does not name.");
+    let json = OTHER_ATTRIBUTES.to_owned();
+    Member { json, docs, ..member(Some(XmlForm::AnyAttribute), value, span) }
+}
+
+/// The text of an element.
+fn text(found: Value, span: Span) -> Member {
+    let Value { of: value, docs, facets, constraints } = found;
+    Member {
+        json: TEXT.to_owned(),
+        presence: Presence::Required,
+        constraints,
+        docs: described(Prose::default(), docs, facets),
+        ..member(Some(XmlForm::Text), value, span)
+    }
+}
+
+/// An optional member without a name.
+pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
+    // What may occur any number of times may also not occur.
+    let repeats = match xml {
+        Some(XmlForm::BareList { .. } | XmlForm::Inline | XmlForm::Any) => {
+            matches!(value, Type::List(_))
+        }
+        Some(XmlForm::AnyAttribute) => true,
+        _ => false,
+    };
+    Member {
+        json: String::new(),
+        absent_is_empty: repeats,
+        is_guess: false,
+        xml,
+        value,
+        presence: Presence::Optional,
+        nullable: false,
+        nillable: false,
+        default: None,
+        fixed: None,
+        access: Access::Both,
+        deprecated: false,
+        constraints: Constraints::default(),
+        docs: Prose::default(),
+        links: Vec::new(),
+        span: Some(span),
+    }
+}
+
+pub(super) fn presence(may_lack: bool) -> Presence {
+    if may_lack { Presence::Optional } else { Presence::Required }
+}
+
+/// What items obey, and how many there may be.
+pub(super) fn counted(occurs: Occurs, of_item: Constraints) -> Constraints {
+    let min_items = Some(u64::from(occurs.least)).filter(|least| *least > 0);
+    let max_items = occurs.most.map(u64::from);
+    if occurs.is_repeated() { Constraints { min_items, max_items, ..of_item } } else { of_item }
+}
+
+fn constraint(of: Option<&ValueConstraint>) -> (Option<String>, Option<String>) {
+    match of {
+        Some(ValueConstraint::Default(value)) => (Some(value.clone()), None),
+        Some(ValueConstraint::Fixed(value)) => (None, Some(value.clone())),
+        None => (None, None),
+    }
+}
+
+/// What is said of a value: of it, else of its type; at the end, what it must obey.
+fn described(own: Prose, of_type: Prose, facets: Vec<Inline>) -> Prose {
+    let mut docs = if own.is_empty() { of_type } else { own };
+    if !facets.is_empty() {
+        docs.blocks.push(Block::Paragraph(facets));
+    }
+    docs
+}

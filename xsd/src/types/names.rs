@@ -1,0 +1,217 @@
+//! Names for definitions and members.
+
+use std::collections::BTreeSet;
+
+use restwright_api::names::{Given, Wanted, allot, hashed_name};
+use restwright_api::{Member, QName, Type, TypeId, XmlForm};
+use restwright_source::Diagnostic;
+
+use super::Lower;
+use crate::{ComplexTypeId, ElementId, Naming, Owner, SchemaSet, TypeRef};
+use restwright_api::words::{camel, joined, namespace_words, with_namespace, words};
+
+/// Names of more elements would be a list, and no name.
+const MOST_NAMED: usize = 3;
+
+/// What stands among the members of an object in JSON, beside themselves.
+#[derive(Default)]
+pub(super) struct Scope {
+    /// Choices of which the one that is there is a member.
+    choices: Vec<TypeId>,
+    /// Elements that may stand for another one: all objects that have that share their names.
+    substitutes: BTreeSet<String>,
+}
+
+impl Scope {
+    /// Adds the values of a choice, whose names are given with those of the members.
+    pub(super) fn choice(&mut self, id: TypeId) {
+        self.choices.push(id);
+    }
+
+    /// Adds an element whose name is given elsewhere.
+    pub(super) fn substitute(&mut self, local: &str) {
+        self.substitutes.insert(local.to_owned());
+    }
+}
+
+/// What something without a name of its own is called.
+pub(super) struct Called {
+    /// The member that holds it, in JSON.
+    pub(super) json: String,
+    /// The names of its definition, the best first.
+    pub(super) names: Vec<Vec<String>>,
+}
+
+impl Lower<'_> {
+    /// Gives members, and what stands among them, the names that JSON has for them: `json` is the
+    /// name of each where no other has it. Elements have their plain names, of several the one
+    /// in the namespace of their object (`home`); attributes have `@` then.
+    pub(super) fn name_members(
+        &mut self,
+        members: &mut [Member],
+        scope: Scope,
+        home: Option<&str>,
+    ) {
+        let Scope { choices, substitutes } = scope;
+        let inner = choices.iter().flat_map(|id| self.types.parts_of(*id));
+        let all: Vec<&Member> = members.iter().chain(inner).collect();
+        let wanted: Vec<Wanted> = all.iter().map(|member| self.wanted(member, home)).collect();
+        let hashed = |base: &str, hash: &str| format!("{base}_{hash}");
+        let Given { mut names, hashed } = allot(&wanted, substitutes, str::to_owned, hashed);
+        let reports: Vec<Diagnostic> = hashed
+            .iter()
+            .filter_map(|at| Some((all[*at].span?, &names[*at])))
+            .map(|(span, name)| {
+                let help = "give the elements and attributes of a type names of their own";
+                hashed_name("property", name, span, help)
+            })
+            .collect();
+        for found in reports {
+            self.types.report(found);
+        }
+        let mut inner = names.split_off(members.len()).into_iter();
+        for (member, name) in members.iter_mut().zip(names) {
+            member.json = name;
+        }
+        for id in choices {
+            for (variant, name) in self.types.variants_mut(id).iter_mut().zip(&mut inner) {
+                variant.json = name;
+            }
+        }
+    }
+
+    /// What a member could be called, by how XML writes it.
+    fn wanted(&self, member: &Member, home: Option<&str>) -> Wanted {
+        let json = member.json.clone();
+        let (more, weight) = match &member.xml {
+            Some(XmlForm::Attribute(name)) => {
+                let namespace = with_namespace(name).map(|name| format!("@{name}"));
+                let plain = std::iter::once(format!("@{json}"));
+                (plain.chain(namespace).collect(), 2)
+            }
+            Some(XmlForm::AnyAttribute) => (vec!["anyAttribute".to_owned()], 1),
+            Some(XmlForm::Any) => (vec!["anyElement".to_owned(), "otherElements".to_owned()], 3),
+            Some(XmlForm::Text) => (vec!["text".to_owned(), "elementText".to_owned()], 3),
+            Some(XmlForm::Inline) | None => {
+                let elements: Vec<String> =
+                    self.elements_of(&member.value).iter().flat_map(|name| words(name)).collect();
+                let of = joined(&words(&json), &elements);
+                (vec![camel(&elements), camel(&of)], 3)
+            }
+            Some(form) => {
+                let name = form.name().or(item_of(form));
+                let namespace = name.and_then(|name| name.namespace.as_deref());
+                let is_own = namespace.is_none() || namespace == home;
+                let more = name.and_then(with_namespace);
+                (vec![more.unwrap_or_else(|| format!("{json}Element"))], 4 + usize::from(is_own))
+            }
+        };
+        let identity = format!("{json} {:?} {:?}", member.xml, self.elements_of(&member.value));
+        let mut names = vec![json];
+        names.extend(more.into_iter().filter(|name: &String| !name.is_empty()));
+        Wanted { names, identity, weight }
+    }
+
+    /// The names of what a choice or a group has, in an order of their own.
+    fn elements_of(&self, value: &Type) -> BTreeSet<String> {
+        let mut inner = value;
+        while let Type::List(item) | Type::Nullable(item) = inner {
+            inner = item;
+        }
+        let Type::Named(id) = inner else { return BTreeSet::new() };
+        self.types.parts_of(*id).iter().map(|member| member.json.clone()).collect()
+    }
+
+    /// What a definition of a type could be called, the best first: its own name; without one, the
+    /// name of what it stands in before that of its element. Then all that leads to it; then its
+    /// namespace says which it is.
+    pub(super) fn names_of(&self, of: TypeRef) -> Vec<Vec<String>> {
+        let path: Vec<Vec<String>> =
+            self.schemas.path_of(of).into_iter().map(words).filter(|w| !w.is_empty()).collect();
+        let together =
+            |path: &[Vec<String>]| path.iter().fold(Vec::new(), |all, word| joined(&all, word));
+        let near = together(&path[path.len().saturating_sub(2)..]);
+        let whole = together(&path);
+        let mut names = vec![near, whole.clone()];
+        if let Some(uri) = namespace_of(self.schemas, of) {
+            names.extend(namespace_words(uri).map(|last| joined(&last, &whole)));
+            names.push(joined(&words(uri), &whole));
+        }
+        let kind = if self.is_named(of) { "type" } else { "element" };
+        names.push(joined(&whole, &[kind.to_owned()]));
+        names
+    }
+
+    /// How much a type deserves a name that others ask for: what the schema names keeps it.
+    pub(super) fn weight_of(&self, of: TypeRef) -> usize {
+        usize::from(self.is_named(of))
+    }
+
+    fn is_named(&self, of: TypeRef) -> bool {
+        let naming = match of {
+            TypeRef::BuiltIn(_) => return true,
+            TypeRef::Simple(id) => &self.schemas[id].naming,
+            TypeRef::Complex(id) => &self.schemas[id].naming,
+        };
+        matches!(naming, Naming::Global(_))
+    }
+
+    /// The name of a definition that goes with a type.
+    pub(super) fn name_of(&self, of: ComplexTypeId) -> Vec<String> {
+        self.names_of(TypeRef::Complex(of)).into_iter().next().unwrap_or_default()
+    }
+
+    /// What a group of elements is called: by its own name, else by its elements where they are
+    /// few, else `otherwise`.
+    pub(super) fn called(
+        &self,
+        owner: &[String],
+        name: Option<&QName>,
+        (elements, joint): (&[ElementId], &str),
+        otherwise: &str,
+    ) -> Called {
+        let locals: Vec<&str> =
+            elements.iter().map(|id| self.schemas[*id].name.local.as_str()).collect();
+        let own = match name {
+            Some(name) => words(&name.local),
+            None if (1..=MOST_NAMED).contains(&locals.len()) => {
+                let all: Vec<Vec<String>> = locals.iter().map(|local| words(local)).collect();
+                all.join(&joint.to_owned())
+            }
+            None => Vec::new(),
+        };
+        if own.is_empty() {
+            let mut all: Vec<Vec<String>> = locals.iter().map(|local| words(local)).collect();
+            all.sort();
+            let names = vec![
+                joined(owner, &[otherwise.to_owned()]),
+                joined(owner, &all.join(&joint.to_owned())),
+            ];
+            return Called { json: otherwise.to_owned(), names };
+        }
+        let json = name.map_or_else(|| camel(&own), |name| name.local.clone());
+        Called { json, names: vec![own.clone(), joined(owner, &own)] }
+    }
+}
+
+/// The namespace that a type is in.
+pub(super) fn namespace_of(schemas: &SchemaSet, of: TypeRef) -> Option<&str> {
+    let name = match of {
+        TypeRef::BuiltIn(_) => return None,
+        TypeRef::Simple(id) => &schemas[id].naming,
+        TypeRef::Complex(id) => &schemas[id].naming,
+    };
+    match name {
+        Naming::Global(name) | Naming::Redefined(name) => name.namespace.as_deref(),
+        Naming::Anonymous(Owner::Element(id)) => schemas[*id].name.namespace.as_deref(),
+        Naming::Anonymous(_) => None,
+    }
+}
+
+/// The element of the items of a list that has none around it.
+fn item_of(form: &XmlForm) -> Option<&QName> {
+    match form {
+        XmlForm::BareList { item } => Some(item),
+        _ => None,
+    }
+}

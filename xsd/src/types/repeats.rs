@@ -1,0 +1,56 @@
+//! Choices that repeat.
+
+use restwright_api::QName;
+
+use super::parts::{Mix, Occurs, Part, mixed};
+use crate::SchemaSet;
+
+/// A choice as often as one likes: elements in any order. Sequences among them are kept where the
+/// document tells one from the next.
+pub(super) fn repeated(
+    schemas: &SchemaSet,
+    alternatives: Vec<Vec<Part>>,
+    name: Option<QName>,
+    is_optional: bool,
+) -> Part {
+    let may_lack = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
+    let is_optional = is_optional || alternatives.iter().any(may_lack);
+    let mut kept = Vec::new();
+    flatten(alternatives, &mut kept);
+    let mut sequences = kept.iter().filter(|alternative| alternative.len() > 1).peekable();
+    if sequences.peek().is_some() && sequences.all(|sequence| is_told(sequence)) {
+        return Part::Choice { name, alternatives: kept, is_optional, is_repeated: true };
+    }
+    Part::Mix(Mix { name, is_optional, ..mixed(schemas, &kept.concat()) })
+}
+
+/// The alternatives of a repeated choice: what repeats in it is no more than repeated there too.
+fn flatten(alternatives: Vec<Vec<Part>>, kept: &mut Vec<Vec<Part>>) {
+    let once = |id| vec![Part::Element { id, occurs: Occurs { least: 1, most: Some(1) } }];
+    for alternative in alternatives {
+        match <[Part; 1]>::try_from(alternative) {
+            Ok([Part::Element { id, .. }]) => kept.push(once(id)),
+            Ok([Part::Any]) if kept.contains(&vec![Part::Any]) => {}
+            Ok([any @ Part::Any]) => kept.push(vec![any]),
+            Ok([Part::Choice { alternatives, .. }]) => flatten(alternatives, kept),
+            Ok([Part::Mix(mix)]) => {
+                kept.extend(mix.elements.into_iter().map(once));
+                let any = mix.has_any.then(|| vec![Part::Any]);
+                flatten(any.into_iter().collect(), kept);
+            }
+            Err(parts) if parts.is_empty() => {}
+            Ok([Part::Group { parts, .. }]) | Err(parts) => kept.push(parts),
+        }
+    }
+}
+
+/// True where a sequence is told from a next one of its kind: it has an element that is there
+/// exactly once.
+fn is_told(sequence: &[Part]) -> bool {
+    let is_element = |part: &Part| matches!(part, Part::Element { .. });
+    let is_once = |part: &Part| match part {
+        Part::Element { occurs, .. } => *occurs == Occurs { least: 1, most: Some(1) },
+        _ => false,
+    };
+    sequence.iter().all(is_element) && sequence.iter().any(is_once)
+}

@@ -1,0 +1,201 @@
+//! Simple types (XML Schema Part 2) into scalars, enumerations and lists.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use restwright_api::{
+    DefinitionKind, Enumeration, EnumerationBase, EnumerationValue, Scalar, Type, TypeId,
+};
+
+use super::Lower;
+use super::constraints::{constraints, fit_i64};
+use super::facets::sentences;
+use super::values::Value;
+use crate::{BuiltIn, Enumerated, Shape, SimpleRef, SimpleTypeId, TypeRef, Variety};
+use restwright_prose::documentation;
+
+/// Unions of unions and lists nest no deeper; what does is text.
+const DEEPEST: usize = 16;
+
+/// The texts of a set; `None` for a type that is no set.
+type Texts<'l> = Option<Rc<[&'l Enumerated]>>;
+
+impl<'l> Lower<'l> {
+    /// The values of a simple type.
+    pub(super) fn simple_value(&mut self, of: SimpleRef) -> Value {
+        let value = self.simple(of, 0);
+        let (docs, facets) = match (of, &value) {
+            (_, Type::Named(_)) | (SimpleRef::BuiltIn(_), _) => Default::default(),
+            (SimpleRef::Defined(id), _) => {
+                let facets = self.schemas.facets_of(of);
+                let unit = if matches!(value, Type::List(_)) { "item" } else { "character" };
+                (documentation(&self.schemas[id].docs), sentences(&facets, unit))
+            }
+        };
+        let constraints = constraints(self.schemas, of, &value);
+        Value { of: value, docs, facets, constraints }
+    }
+
+    /// What a simple type is. Each is worked out once, however many unions name it.
+    fn simple(&mut self, of: SimpleRef, depth: usize) -> Type {
+        if let Some(known) = self.known.simple.get(&(of, depth)) {
+            return known.clone();
+        }
+        let found = self.simple_anew(of, depth);
+        self.known.simple.insert((of, depth), found.clone());
+        found
+    }
+
+    fn simple_anew(&mut self, of: SimpleRef, depth: usize) -> Type {
+        let text = Type::Scalar(Scalar::String);
+        if depth > DEEPEST {
+            return text;
+        }
+        match self.schemas.shape_of(of) {
+            Shape::Atomic(built_in) => match (scalar(built_in), self.enumerated(of)) {
+                (Scalar::String | Scalar::Uri, Some((id, values))) => {
+                    let values: Vec<&Enumerated> = values.iter().collect();
+                    Type::Named(self.enumeration(id, &values))
+                }
+                (Scalar::Integer, _) => {
+                    let rules = constraints(self.schemas, of, &Type::Scalar(Scalar::Integer));
+                    let fits = fit_i64(&rules);
+                    Type::Scalar(if fits { Scalar::Int64 } else { Scalar::Integer })
+                }
+                (scalar, _) => Type::Scalar(scalar),
+            },
+            Shape::List(item) => match self.simple(item, depth + 1) {
+                // One that holds blanks cannot be told from two.
+                Type::List(_) => Type::List(Box::new(text)),
+                item => Type::List(Box::new(item)),
+            },
+            Shape::Union(members) => self.union(of, &members, depth),
+        }
+    }
+
+    /// A union (Part 2, section 2.5.1.3) of texts out of sets is a larger set; of values of one
+    /// kind, that kind; of all else, text.
+    fn union(&mut self, of: SimpleRef, members: &[SimpleRef], depth: usize) -> Type {
+        if let SimpleRef::Defined(id) = of
+            && let Some(values) = self.texts_of(of, depth, &mut BTreeMap::new()).as_deref()
+            && !values.is_empty()
+            && !self.is_spent(self.schemas[id].span)
+        {
+            let of_union = self.union_id(id);
+            return Type::Named(self.enumeration(of_union, values));
+        }
+        let mut kinds = members.iter().map(|member| self.simple(*member, depth + 1));
+        match kinds.next() {
+            Some(first @ Type::Scalar(_)) if kinds.all(|kind| kind == first) => first,
+            _ => Type::Scalar(Scalar::String),
+        }
+    }
+
+    /// The texts that a type is a set of, each once, where it is one. `known` is what was found
+    /// of the types in it.
+    fn texts_of(
+        &self,
+        of: SimpleRef,
+        depth: usize,
+        known: &mut BTreeMap<(SimpleRef, usize), Texts<'l>>,
+    ) -> Texts<'l> {
+        if let Some(texts) = known.get(&(of, depth)) {
+            return texts.clone();
+        }
+        let texts: Texts<'l> = match self.schemas.shape_of(of) {
+            Shape::Atomic(built_in) if scalar(built_in) == Scalar::String => {
+                self.enumerated(of).map(|(_, values)| values.iter().collect())
+            }
+            Shape::Union(members) if depth <= DEEPEST => {
+                let mut seen = BTreeSet::new();
+                let mut all = Vec::new();
+                let mut each = members.iter().map(|member| {
+                    let texts = self.texts_of(*member, depth + 1, known)?;
+                    all.extend(texts.iter().filter(|found| seen.insert(&found.value)));
+                    Some(())
+                });
+                let are_sets = each.all(|found| found.is_some());
+                are_sets.then(|| all.into())
+            }
+            _ => None,
+        };
+        known.insert((of, depth), texts.clone());
+        texts
+    }
+
+    /// The union itself, where the type restricts one.
+    fn union_id(&self, id: SimpleTypeId) -> SimpleTypeId {
+        let mut id = id;
+        while let Variety::Restriction { base: SimpleRef::Defined(base), facets } =
+            &self.schemas[id].variety
+            && facets.enumeration.is_empty()
+        {
+            id = *base;
+        }
+        id
+    }
+
+    /// The values of the nearest restriction to a set, and the type that it makes.
+    fn enumerated(&self, of: SimpleRef) -> Option<(SimpleTypeId, &'l [Enumerated])> {
+        let schemas = self.schemas;
+        let mut next = of;
+        while let SimpleRef::Defined(id) = next {
+            let Variety::Restriction { base, facets } = &schemas[id].variety else { break };
+            if !facets.enumeration.is_empty() {
+                return Some((id, &facets.enumeration));
+            }
+            next = *base;
+        }
+        None
+    }
+
+    fn enumeration(&mut self, of: SimpleTypeId, values: &[&Enumerated]) -> TypeId {
+        if let Some(known) = self.known.enumerations.get(&of) {
+            return *known;
+        }
+        let mut kept: Vec<EnumerationValue> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for found in values {
+            if seen.insert(&found.value) {
+                let (value, docs) = (found.value.clone(), documentation(&found.docs));
+                kept.push(EnumerationValue::new(value, docs));
+            }
+        }
+        *self.members += kept.len() / 8;
+        let (names, weight) =
+            (self.names_of(TypeRef::Simple(of)), self.weight_of(TypeRef::Simple(of)));
+        let id = self.types.reserve(names, weight, self.schemas[of].span);
+        let kind =
+            DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values: kept });
+        self.types.define(id, documentation(&self.schemas[of].docs), kind);
+        self.known.enumerations.insert(of, id);
+        id
+    }
+}
+
+/// What a built-in type holds. Texts with rules of their own, years and names among them, are
+/// texts.
+fn scalar(of: BuiltIn) -> Scalar {
+    use BuiltIn as B;
+    match of {
+        B::Boolean => Scalar::Boolean,
+        B::Byte | B::Short | B::Int | B::UnsignedByte | B::UnsignedShort => Scalar::Int32,
+        B::Long | B::UnsignedInt => Scalar::Int64,
+        B::Integer
+        | B::NonNegativeInteger
+        | B::PositiveInteger
+        | B::NonPositiveInteger
+        | B::NegativeInteger
+        | B::UnsignedLong => Scalar::Integer,
+        B::Decimal => Scalar::Decimal,
+        B::Float | B::Double => Scalar::Double,
+        B::DateTime | B::DateTimeStamp => Scalar::DateTime,
+        B::Date => Scalar::Date,
+        B::Time => Scalar::Time,
+        B::Duration | B::YearMonthDuration | B::DayTimeDuration => Scalar::Duration,
+        B::Base64Binary => Scalar::Base64,
+        B::HexBinary => Scalar::Hex,
+        B::AnyUri => Scalar::Uri,
+        _ => Scalar::String,
+    }
+}

@@ -1,0 +1,54 @@
+//! Types of schemas into types of values.
+
+use restwright_api::{Constraints, Inline, Prose, Type, TypeId};
+
+use super::Lower;
+use crate::{BuiltIn, ComplexTypeId, SimpleRef, TypeRef};
+
+/// A value, and what its type says of it where the type has no definition of its own.
+pub(super) struct Value {
+    pub(super) of: Type,
+    pub(super) docs: Prose,
+    /// Sentences about what it must obey.
+    pub(super) facets: Vec<Inline>,
+    /// The same for programs.
+    pub(super) constraints: Constraints,
+}
+
+impl Value {
+    pub(super) fn new(value: Type) -> Self {
+        let constraints = Constraints::default();
+        Self { of: value, docs: Prose::default(), facets: Vec::new(), constraints }
+    }
+}
+
+impl Lower<'_> {
+    /// The values of a type.
+    pub(super) fn value(&mut self, of: TypeRef) -> Value {
+        match of {
+            TypeRef::BuiltIn(BuiltIn::AnyType) => Value::new(Type::Xml),
+            TypeRef::BuiltIn(built_in) => self.simple_value(SimpleRef::BuiltIn(built_in)),
+            TypeRef::Simple(id) => self.simple_value(SimpleRef::Defined(id)),
+            TypeRef::Complex(id) => Value::new(match self.derived(id) {
+                Some(choice) => Type::Named(choice),
+                None => self.complex(id).map_or(Type::Xml, Type::Named),
+            }),
+        }
+    }
+
+    /// The object that a complex type is; `None` where there are too many already.
+    pub(super) fn complex(&mut self, id: ComplexTypeId) -> Option<TypeId> {
+        if let Some(known) = self.known.complex.get(&id) {
+            return Some(*known);
+        }
+        if self.is_spent(self.schemas[id].span) {
+            return None;
+        }
+        let names = self.names_of(TypeRef::Complex(id));
+        let weight = self.weight_of(TypeRef::Complex(id));
+        let new = self.types.reserve(names, weight, self.schemas[id].span);
+        self.known.complex.insert(id, new);
+        self.known.open.push_back((id, new));
+        Some(new)
+    }
+}

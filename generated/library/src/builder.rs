@@ -75,45 +75,36 @@ macro_rules! request_methods {
 
             /// Sends the request and waits for its result; `None` where the response is a success
             /// without a body.
-            pub fn send_optional(
-                &self,
-            ) -> impl Future<Output = Result<Option<$result>, super::runtime::Error>> + Send + use<> {
+            pub fn send_optional(&self) -> super::runtime::Sending<Option<$result>> {
                 self.0.send_optional()
             }
 
             /// Sends the request and waits for its result, which is of another type than the
             /// description says.
-            pub fn send_as<T: super::runtime::FromReply>(
-                &self,
-            ) -> impl Future<Output = Result<T, super::runtime::Error>> + Send + use<T> {
+            pub fn send_as<T: super::runtime::FromReply>(&self) -> super::runtime::Sending<T> {
                 self.0.send_as()
             }
 
             /// Sends the request and waits for the body of the response, as bytes.
-            pub fn send_bytes(
-                &self,
-            ) -> impl Future<Output = Result<super::runtime::bytes::Bytes, super::runtime::Error>> + Send + use<>
-            {
+            pub fn send_bytes(&self) -> super::runtime::Sending<super::runtime::bytes::Bytes> {
                 self.0.send_bytes()
             }
 
             /// Sends the request and waits for the body of the response, as text.
-            pub fn send_text(
-                &self,
-            ) -> impl Future<Output = Result<String, super::runtime::Error>> + Send + use<> {
+            pub fn send_text(&self) -> super::runtime::Sending<String> {
                 self.0.send_text()
             }
 
             /// Sends the request and waits for the whole response, whatever its status.
             pub fn send_raw(
                 &self,
-            ) -> impl Future<
-                Output = Result<
+            ) -> super::runtime::BoxFuture<
+                'static,
+                Result<
                     super::runtime::Response<super::runtime::bytes::Bytes>,
                     super::runtime::Error,
                 >,
-            > + Send
-            + use<> {
+            > {
                 self.0.send_raw()
             }
         }

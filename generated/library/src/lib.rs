@@ -78,3 +78,10 @@ pub use restwright_runtime as runtime;
 pub use restwright_runtime::{Error, Result};
 #[doc(no_inline)]
 pub use self::types::*;
+
+// The version of the runtime that this was generated for.
+const _: () = assert!(
+    runtime::CONTRACT == 1,
+    "the bindings and restwright-runtime are not of one version: generate the bindings again, or \
+     depend on the runtime that they were generated for"
+);

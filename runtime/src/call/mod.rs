@@ -292,12 +292,12 @@ impl<T> Call<T> {
 impl<T: FromReply> Call<T> {
     /// Sends the call and waits for its result.
     pub fn send(&self) -> Sending<T> {
-        Sending::new(send::collect(self.draft.clone(), T::STREAMS))
+        Sending::of(self.draft.clone())
     }
 
     /// Sends the call and waits for its result with the status and the headers of the response.
     pub fn send_with_meta(&self) -> Sending<Response<T>> {
-        Sending::new(send::collect(self.draft.clone(), T::STREAMS))
+        Sending::of(self.draft.clone())
     }
 }
 
@@ -314,7 +314,7 @@ impl<T: FromReply> IntoFuture for Call<T> {
     type IntoFuture = Sending<T>;
 
     fn into_future(self) -> Sending<T> {
-        Sending::new(send::collect(self.draft, T::STREAMS))
+        Sending::of(self.draft)
     }
 }
 
@@ -323,13 +323,13 @@ impl<T: FromReply> IntoFuture for Call<T> {
 impl<T: FromReply> Call<T> {
     /// Sends the call and waits for its result on this thread.
     pub fn send_blocking(&self) -> Result<T, Error> {
-        super::send::blocking::wait(&self.draft.core, self.draft.timeout, self.send())?
+        self.send().wait(&self.draft)
     }
 
     /// Sends the call and waits for its result, with the status and the headers of the response,
     /// on this thread.
     pub fn send_with_meta_blocking(&self) -> Result<Response<T>, Error> {
-        super::send::blocking::wait(&self.draft.core, self.draft.timeout, self.send_with_meta())?
+        self.send_with_meta().wait(&self.draft)
     }
 
     /// Sends the call and waits for the head of the response on this thread.

@@ -129,16 +129,16 @@ fn present(record: &dyn Record, to: Reader) -> Vec<(&str, View<'_>)> {
             view => view,
         };
         match (view, member.presence) {
-            (View::Absent, Presence::Nullable | Presence::Nillable) => {
+            (View::Absent, Presence::Nullable) => {
                 present.push((member.name, View::Null));
             }
             (View::Absent, _) => {}
             (View::List(items), Presence::Repeated) if items.is_empty() => {}
             (View::Map(entries), Presence::Repeated) if entries.is_empty() => {}
-            (View::Record(inner), _) if member.place == Place::Inline => {
+            (View::Record(inner), _) if member.inner().is_some() => {
                 present.extend(self::present(inner, to));
             }
-            (View::Choice(choice), _) if member.place == Place::Inline => {
+            (View::Choice(choice), _) if member.inner().is_some() => {
                 present.extend(case(choice));
             }
             (view, _) => present.push((member.name, view)),
@@ -187,7 +187,7 @@ fn chosen(choice: &dyn Choice, to: Reader) -> Result<Vec<(&str, View<'_>)>, View
     };
     let view = if member.digits { digits(value.view()) } else { value.view() };
     match by {
-        By::Element if member.place == Place::Text => Err(view),
+        By::Element if matches!(member.place, Place::Text) => Err(view),
         By::Element => Ok(vec![(member.name, view)]),
         // The usual type needs no name.
         By::Type if at == 0 => object(view, to),

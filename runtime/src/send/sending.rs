@@ -1,34 +1,56 @@
 //! The future of a call that was sent.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use super::super::call::draft::Draft;
 use super::super::reply::error::Error;
 use super::super::reply::{FromReply, Reply};
 use super::super::transport::BoxFuture;
 
 /// Future of a request that was sent; `T` is its result. Nothing is sent before it is polled, and
 /// dropping it cancels the request.
+///
+/// All that depends on `T` is a pointer to what reads a response: one future serves every result,
+/// so that a method that sends costs little to compile.
 #[must_use = "a request is sent when its future is awaited"]
 pub struct Sending<T> {
     reply: BoxFuture<'static, Result<Reply, Error>>,
-    result: PhantomData<fn() -> T>,
+    read: fn(&Reply) -> Result<T, Error>,
 }
 
 impl<T> Sending<T> {
-    pub(in super::super) fn new(reply: BoxFuture<'static, Result<Reply, Error>>) -> Self {
-        Self { reply, result: PhantomData }
+    /// Sends a call, whose response is read by a function.
+    pub(in super::super) fn new(
+        reply: BoxFuture<'static, Result<Reply, Error>>,
+        read: fn(&Reply) -> Result<T, Error>,
+    ) -> Self {
+        Self { reply, read }
+    }
+
+    /// Waits for the result on this thread.
+    #[cfg(feature = "blocking")]
+    pub(in super::super) fn wait(self, draft: &Draft) -> Result<T, Error> {
+        let reply = super::blocking::wait(&draft.core, draft.timeout, self.reply)??;
+        (self.read)(&reply)
     }
 }
 
-impl<T: FromReply> Future for Sending<T> {
+impl<T: FromReply> Sending<T> {
+    /// Sends a call, whose response is read as `T` says.
+    pub(in super::super) fn of(draft: Draft) -> Self {
+        Self::new(super::collect(draft, T::STREAMS), T::from_reply)
+    }
+}
+
+impl<T> Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let reply = ready!(self.get_mut().reply.as_mut().poll(context))?;
-        Poll::Ready(T::from_reply(&reply))
+        let this = self.get_mut();
+        let reply = ready!(this.reply.as_mut().poll(context))?;
+        Poll::Ready((this.read)(&reply))
     }
 }
 

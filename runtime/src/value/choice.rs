@@ -57,7 +57,7 @@ impl Cases {
     }
 }
 
-/// The members of a type, for [`super::super::Content::Inline`].
+/// The members of a type, for [`Member::inline`](super::shape::Member::inline).
 pub(super) fn members_of<T: Wire + Default>() -> &'static [Member] {
     match T::default().slot() {
         Slot::Record(record) => record.shape().members,

@@ -8,7 +8,7 @@
 use serde_json::{Map, Value};
 
 use super::choice::{By, Choice};
-use super::shape::{Member, Place, Presence};
+use super::shape::{Member, Presence};
 use super::wire::{List, Record, Scalar, Slot, Token};
 
 /// What a key of no member counts, whether the type keeps it or not.
@@ -119,7 +119,7 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
     let mut known = 0;
     for (member, place) in members.iter().zip(place.members_mut()) {
         let Some(value) = object.get(member.name) else {
-            if member.presence == Presence::Required && member.place != Place::Inline {
+            if member.presence == Presence::Required && member.inner().is_none() {
                 return None;
             }
             continue;

@@ -9,7 +9,7 @@ use super::super::json::whole::Whole;
 use super::choice::{By, Choice, TYPE_KEY};
 use super::fit;
 use super::path::{Path, Step};
-use super::shape::{Content, Member, Place};
+use super::shape::{Member, Place};
 use super::wire::Slot;
 
 /// Fills a choice or an element. Which of several values it is may be said last, so all of it is
@@ -48,7 +48,7 @@ pub(in super::super) fn choice(
             known.map_or(Ok(()), |(case, value)| element(place, case, value, path))
         }
         (By::Element, value) => {
-            let text = cases.members.iter().position(|member| member.place == Place::Text);
+            let text = cases.members.iter().position(|member| matches!(member.place, Place::Text));
             text.map_or(Ok(()), |case| element(place, case, value, path))
         }
     }
@@ -146,12 +146,9 @@ fn keep(place: &mut dyn Choice, value: &Value, path: &mut Path) -> Result<(), St
 /// The member that holds a key inline, and which of its own members that is. Lists that stand
 /// inline in XML have a name in JSON.
 pub(in super::super) fn find(members: &[Member], name: &str) -> Option<(usize, usize)> {
-    members.iter().enumerate().find_map(|(at, member)| match member.content {
-        Content::Inline(table) => {
-            let inner = table().iter().position(|found| found.name == name)?;
-            Some((at, inner))
-        }
-        _ => None,
+    members.iter().enumerate().find_map(|(at, member)| {
+        let inner = member.inner()?.iter().position(|found| found.name == name)?;
+        Some((at, inner))
     })
 }
 
@@ -167,8 +164,5 @@ pub(in super::super) fn inner(slot: Slot<'_>, at: usize) -> Option<Slot<'_>> {
 
 /// What a member of one that stands inline is called.
 pub(in super::super) fn name(member: &Member, inner: usize) -> &'static str {
-    match member.content {
-        Content::Inline(table) => table()[inner].name,
-        _ => member.name,
-    }
+    member.inner().map_or(member.name, |table| table[inner].name)
 }

@@ -131,7 +131,7 @@ impl Check {
                 let Some((at, value)) = choice.chosen() else { return };
                 let Some(member) = choice.cases().members.get(at) else { return };
                 match choice.cases().by {
-                    By::Element if member.place != Place::Text => {
+                    By::Element if !matches!(member.place, Place::Text) => {
                         self.below(Step::Member(member.name), &value.view(), member.rules);
                     }
                     By::Element | By::Type | By::Tag(_) | By::Shape => {
@@ -163,7 +163,7 @@ impl Check {
 
     /// What stands inline has the keys of its own members, and no key for itself.
     fn member(&mut self, member: &Member, view: &View<'_>) {
-        if member.place == Place::Inline && !matches!(view, View::List(_)) {
+        if member.inner().is_some() && !matches!(view, View::List(_)) {
             self.value(view, member.rules);
         } else {
             self.below(Step::Member(member.name), view, member.rules);

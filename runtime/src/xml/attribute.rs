@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::value::shape::Name;
+use super::super::value::shape::{Member, Name, Place};
 use super::super::value::wire::{View, Wire};
 use super::write::{Output, checked_name, checked_text, scalar_text};
 
@@ -11,14 +11,15 @@ impl Output {
     pub(super) fn attribute(
         &mut self,
         start: &mut BytesStart<'_>,
-        name: Name,
+        member: &Member,
         view: &View<'_>,
     ) -> Result<(), String> {
-        match view {
-            View::Null => return Ok(()),
-            View::Map(entries) => return others(start, entries),
-            _ => {}
-        }
+        let name = match (&member.place, view) {
+            (_, View::Null) => return Ok(()),
+            (_, View::Map(entries)) => return others(start, entries),
+            (Place::Attribute(name), _) => *name,
+            _ => Name::local(member.name),
+        };
         let text = scalar_text(view);
         let value = checked_text(&text)?;
         let Some(namespace) = name.namespace.filter(|namespace| !namespace.uri.is_empty()) else {
@@ -73,7 +74,7 @@ pub(super) fn free(
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// `xsi:type`, with what its prefix needs.
-pub(super) fn state_type(start: &mut BytesStart<'_>, name: Name) {
+pub(super) fn state_type(start: &mut BytesStart<'_>, name: &Name) {
     start.push_attribute(("xmlns:xsi", super::XSI));
     match name.namespace.filter(|namespace| !namespace.uri.is_empty()) {
         None => start.push_attribute(("xsi:type", name.local)),

@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::path::{Path, Step};
-use super::super::value::shape::{Content, Place};
+use super::super::value::shape::Content;
 use super::super::value::wire::Slot;
 use super::any;
 use super::node::Element;
 use super::read::{self, exact, lax};
+use super::record::content;
 
 /// Fills a choice from an element of its own.
 pub(super) fn fill(
@@ -24,8 +25,11 @@ pub(super) fn fill(
             let stated = element.attribute(super::XSI, "type");
             // The prefix is left alone: what it is bound to is not known here any more.
             let local = stated.map(|found| found.rsplit(':').next().unwrap_or(found).trim());
-            let case =
-                local.and_then(|local| members.iter().position(|member| member.xml.local == local));
+            let case = local.and_then(|local| {
+                members
+                    .iter()
+                    .position(|member| member.whole().is_some_and(|(name, _)| name.local == local))
+            });
             let Some(before) = path.go_across() else { return Err(WITHOUT_END.to_owned()) };
             if let Some(slot) = place.choose(case.unwrap_or(0)) {
                 read::fill(slot, element, Content::Plain, path)?;
@@ -38,9 +42,9 @@ pub(super) fn fill(
         By::Element => {
             for child in element.elements() {
                 let case = members.iter().position(|member| {
-                    member.place == Place::Element
-                        && (exact(&member.xml, child, element.namespace())
-                            || lax(&member.xml, child))
+                    member.child().is_some_and(|(name, _)| {
+                        exact(name, child, element.namespace()) || lax(name, child)
+                    })
                 });
                 if let Some(case) = case {
                     take(place, case, child, path)?;
@@ -137,7 +141,7 @@ pub(super) fn take(
     let member = place.cases().members[case];
     path.enter(Step::Member(member.name));
     if let Some(slot) = place.choose(case) {
-        read::fill(slot, element, member.content, path)?;
+        read::fill(slot, element, content(&member), path)?;
     }
     path.leave();
     Ok(())

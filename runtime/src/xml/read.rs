@@ -32,26 +32,30 @@ pub(in super::super) fn read(
     path.forget_tried();
     if let Some(member) = document {
         // The namespace of the root is left alone: services change it from version to version.
-        if member.xml.local != root.local() && !holds_items(root, member.content) {
+        let Some((name, content)) = member.whole() else { return Err(wrong_root(root)) };
+        if name.local != root.local() && !holds_items(root, content) {
             return Err(wrong_root(root));
         }
-        return fill(value.slot(), root, member.content, path);
+        return fill(value.slot(), root, content, path);
     }
     let Slot::Record(record) = value.slot() else {
         return fill(value.slot(), root, Content::Plain, path);
     };
     let shape = record.shape();
-    if !shape.members.iter().any(|member| member.place == Place::Root) {
+    if !shape.members.iter().any(|member| matches!(member.place, Place::Root(..))) {
         return match &shape.root {
             Some(name) if name.local != root.local() => Err(wrong_root(root)),
             _ => fill_record(record, root, path),
         };
     }
-    let is_root = |member: &Member| member.place == Place::Root && member.xml.local == root.local();
-    let at = shape.members.iter().position(is_root).ok_or_else(|| wrong_root(root))?;
-    let member = &shape.members[at];
-    path.enter(Step::Member(member.name));
-    fill(record.members_mut()[at].slot(), root, member.content, path)?;
+    let roots = shape.members.iter().enumerate();
+    let found = roots.filter_map(|(at, member)| match member.place {
+        Place::Root(name, content) if name.local == root.local() => Some((at, content)),
+        _ => None,
+    });
+    let (at, content) = found.take(1).next().ok_or_else(|| wrong_root(root))?;
+    path.enter(Step::Member(shape.members[at].name));
+    fill(record.members_mut()[at].slot(), root, content, path)?;
     path.leave();
     Ok(())
 }
@@ -67,7 +71,7 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
             let Shape { root, members, .. } = record.shape();
             root.is_some()
                 || members.iter().any(|member| match member.place {
-                    Place::Root => true,
+                    Place::Root(..) => true,
                     Place::Nowhere => false,
                     _ => is_offered,
                 })
@@ -179,7 +183,7 @@ fn fill_list(
     let name = match content {
         Content::Items(name) => name,
         Content::Tokens => return fill_text(Slot::List(list), &element.text()),
-        Content::Plain | Content::Entries(..) | Content::Inline(_) => {
+        Content::Plain | Content::Entries(..) => {
             return item(list, element, path);
         }
     };

@@ -57,27 +57,28 @@ fn fill_members(
             }
         };
         let Some((at, child)) = found else { continue };
-        let Member { name, place, content, .. } = members[at];
-        path.enter(Step::Member(name));
-        match (place, content) {
-            (Place::Inline, Content::Inline(table)) => {
-                let case = child_member(table(), child, element).unwrap_or_default();
-                inline(places[at].slot(), table(), case, &mut reached[at], (child, element), path)?;
+        path.enter(Step::Member(members[at].name));
+        match members[at].inner() {
+            Some(table) => {
+                let case = child_member(table, child, element).unwrap_or_default();
+                inline(places[at].slot(), table, case, &mut reached[at], (child, element), path)?;
             }
-            _ => fill(places[at].slot(), child, content, path)?,
+            None => fill(places[at].slot(), child, content(&members[at]), path)?,
         }
         path.leave();
         seen[at] = true;
     }
     for (at, member) in members.iter().enumerate() {
-        if member.place == Place::Text {
+        if matches!(member.place, Place::Text) {
             own_text(member, places[at].slot(), element, path)?;
         }
         // XML does not tell an empty list from none, nor empty text. What it has no place for is
         // missing.
-        seen[at] |= member.place == Place::Text
-            || (member.place != Place::Nowhere
-                && matches!(places[at].slot(), Slot::List(_) | Slot::Map(_)));
+        seen[at] |= match member.place {
+            Place::Text => true,
+            Place::Nowhere => false,
+            _ => matches!(places[at].slot(), Slot::List(_) | Slot::Map(_)),
+        };
     }
     match missing(members, |at| seen[at]) {
         None => Ok(()),
@@ -86,6 +87,11 @@ fn fill_members(
             Err(MISSING.to_owned())
         }
     }
+}
+
+/// How the element of a member writes its value.
+pub(super) fn content(member: &Member) -> Content {
+    member.whole().map_or(Content::Plain, |(_, content)| content)
 }
 
 fn own_text(
@@ -112,13 +118,12 @@ fn attribute_member(
     (namespace, found): (&str, &Attribute<'_>),
 ) -> Option<usize> {
     let named = members.iter().position(|member| {
-        member.place == Place::Attribute
-            && member.xml.local == found.local
-            && member.xml.namespace.map_or("", |namespace| namespace.uri) == namespace
+        let Place::Attribute(name) = member.place else { return false };
+        name.local == found.local && name.namespace.map_or("", |own| own.uri) == namespace
     });
     named.or_else(|| {
-        let mut places = members.iter().map(|member| member.place);
-        let at = places.position(|place| place == Place::AnyAttribute);
+        let takes_any = |member: &Member| matches!(member.place, Place::AnyAttribute);
+        let at = members.iter().position(takes_any);
         at.filter(|_| namespace != super::XSI)
     })
 }
@@ -134,24 +139,22 @@ fn key((namespace, attribute): (&str, &Attribute<'_>)) -> String {
 fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> Option<usize> {
     let find = |matches: &dyn Fn(&Member) -> bool| members.iter().position(matches);
     let named = |matches: &dyn Fn(&Name) -> bool| {
-        find(&|member| member.place == Place::Element && matches(&member.xml))
+        find(&|member| member.child().is_some_and(|(name, _)| matches(name)))
     };
     named(&|name| exact(name, found, parent.namespace()))
         .or_else(|| named(&|name| lax(name, found)))
         .or_else(|| {
-            find(&|member| match member.content {
-                Content::Inline(table) => {
-                    let inner = child_member(table(), found, parent);
-                    inner.is_some_and(|at| table()[at].place != Place::Any)
-                }
-                _ => false,
+            find(&|member| {
+                let inner = member
+                    .inner()
+                    .and_then(|table| child_member(table, found, parent).map(|at| &table[at]));
+                inner.is_some_and(|inner| !matches!(inner.place, Place::Any))
             })
         })
-        .or_else(|| find(&|member| member.place == Place::Any))
+        .or_else(|| find(&|member| matches!(member.place, Place::Any)))
         .or_else(|| {
-            find(&|member| match member.content {
-                Content::Inline(table) => child_member(table(), found, parent).is_some(),
-                _ => false,
+            find(&|member| {
+                member.inner().is_some_and(|table| child_member(table, found, parent).is_some())
             })
         })
 }
@@ -169,10 +172,7 @@ fn inline(
     match slot {
         Slot::Optional(place) => inline(place.fill(), table, case, reached, (child, parent), path),
         Slot::List(list) => {
-            let inner = match table[case].content {
-                Content::Inline(inner) => child_member(inner(), child, parent),
-                _ => None,
-            };
+            let inner = table[case].inner().and_then(|inner| child_member(inner, child, parent));
             let next = Reached { case, inner };
             let slot = item(list, next, *reached);
             *reached = Some(next);
@@ -181,26 +181,25 @@ fn inline(
                 None => Ok(()),
             }
         }
-        Slot::Choice(place) => match table[case].content {
-            Content::Inline(inner) => {
-                let at = child_member(inner(), child, parent).unwrap_or_default();
+        Slot::Choice(place) => match table[case].inner() {
+            Some(inner) => {
+                let at = child_member(inner, child, parent).unwrap_or_default();
                 match place.choose(case) {
-                    Some(slot) => inline(slot, inner(), at, &mut None, (child, parent), path),
+                    Some(slot) => inline(slot, inner, at, &mut None, (child, parent), path),
                     None => Ok(()),
                 }
             }
-            _ => choice::take(place, case, child, path),
+            None => choice::take(place, case, child, path),
         },
         Slot::Record(record) => {
-            let Member { content, .. } = table[case];
             let mut places = record.members_mut();
             let Some(place) = places.get_mut(case) else { return Ok(()) };
-            match content {
-                Content::Inline(inner) => {
-                    let at = child_member(inner(), child, parent).unwrap_or_default();
-                    inline(place.slot(), inner(), at, &mut None, (child, parent), path)
+            match table[case].inner() {
+                Some(inner) => {
+                    let at = child_member(inner, child, parent).unwrap_or_default();
+                    inline(place.slot(), inner, at, &mut None, (child, parent), path)
                 }
-                _ => fill(place.slot(), child, content, path),
+                None => fill(place.slot(), child, content(&table[case]), path),
             }
         }
         _ => Ok(()),
@@ -252,10 +251,9 @@ fn is_list(slot: Slot<'_>) -> bool {
 /// Text between elements, where the object is of mixed content.
 fn mixed_text(members: &[Member], places: &mut [&mut dyn Wire], text: &str) -> Result<(), String> {
     for (at, member) in members.iter().enumerate() {
-        let Content::Inline(table) = member.content else { continue };
-        let Some(case) = table().iter().position(|found| found.place == Place::Text) else {
-            continue;
-        };
+        let Some(table) = member.inner() else { continue };
+        let is_text = |found: &Member| matches!(found.place, Place::Text);
+        let Some(case) = table.iter().position(is_text) else { continue };
         return add_text(places[at].slot(), case, text);
     }
     Ok(())

@@ -21,18 +21,21 @@ pub(in super::super) fn write(
     let mut out = Output { writer: Writer::new(Vec::new()), declared: Vec::new(), depth: 0 };
     out.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     if let Some(member) = document {
-        out.element(member.xml, &value.view(), member.content, "")?;
+        let (name, content) = member.whole().ok_or(NO_ROOT)?;
+        out.element(name, &value.view(), content, "")?;
         return Ok(out.writer.into_inner());
     }
     let View::Record(record) = value.view() else { return Err(NO_ROOT.to_owned()) };
     let members = record.shape().members.iter().zip(record.members());
     let root = members
-        .filter(|(member, _)| member.place == Place::Root)
-        .map(|(member, value)| (member, value.view()))
-        .find(|(_, view)| !matches!(view, View::Absent | View::Null));
+        .filter_map(|(member, value)| match &member.place {
+            Place::Root(name, content) => Some((name, *content, value.view())),
+            _ => None,
+        })
+        .find(|(_, _, view)| !matches!(view, View::Absent | View::Null));
     match (root, &record.shape().root) {
-        (Some((member, view)), _) => out.element(member.xml, &view, member.content, "")?,
-        (None, Some(name)) => out.element(*name, &View::Record(record), Content::Plain, "")?,
+        (Some((name, content, view)), _) => out.element(name, &view, content, "")?,
+        (None, Some(name)) => out.element(name, &View::Record(record), Content::Plain, "")?,
         (None, None) => return Err(NO_ROOT.to_owned()),
     }
     Ok(out.writer.into_inner())
@@ -53,7 +56,7 @@ impl Output {
     /// Writes an element; `scope` is the default namespace around it.
     fn element(
         &mut self,
-        name: Name,
+        name: &Name,
         view: &View<'_>,
         content: Content,
         scope: &str,
@@ -111,10 +114,10 @@ impl Output {
     ) -> Result<(), String> {
         let outer = self.declared.len();
         let (attributes, inner): (Vec<_>, Vec<_>) = present(record).partition(|(member, _)| {
-            matches!(member.place, Place::Attribute | Place::AnyAttribute)
+            matches!(member.place, Place::Attribute(_) | Place::AnyAttribute)
         });
         for (member, view) in &attributes {
-            self.attribute(&mut start, member.xml, view)?;
+            self.attribute(&mut start, member, view)?;
         }
         self.around(start, inner.is_empty() && tag.is_none(), |out| {
             if let Some((name, text)) = tag {
@@ -146,13 +149,19 @@ impl Output {
 
     /// Text, a child element, or as many as a bare list has items.
     fn member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
-        match (view, member.place, member.content) {
-            (_, Place::Text, _) => self.text(&scalar_text(view)),
-            (_, Place::Inline | Place::Any, _) => self.inline(view, scope),
-            (View::List(items), _, Content::Plain | Content::Entries(..)) => items
+        match member.place {
+            Place::Text => return self.text(&scalar_text(view)),
+            Place::Inline(_) | Place::Any => return self.inline(view, scope),
+            _ => {}
+        }
+        // What is no element by its table is one all the same where it stands inline.
+        let own = Name::local(member.name);
+        let (name, content) = member.whole().unwrap_or((&own, Content::Plain));
+        match (view, content) {
+            (View::List(items), Content::Plain | Content::Entries(..)) => items
                 .iter()
-                .try_for_each(|item| self.element(member.xml, &item.view(), Content::Plain, scope)),
-            _ => self.element(member.xml, view, member.content, scope),
+                .try_for_each(|item| self.element(name, &item.view(), Content::Plain, scope)),
+            _ => self.element(name, view, content, scope),
         }
     }
 
@@ -192,8 +201,8 @@ impl Output {
                 self.around(start, false, |out| out.member(member, &value.view(), scope))
             }
             By::Type => {
-                if at > 0 {
-                    state_type(&mut start, member.xml);
+                if let Some((name, _)) = member.whole().filter(|_| at > 0) {
+                    state_type(&mut start, name);
                 }
                 self.fill(start, &value.view(), Content::Plain, scope)
             }
@@ -207,7 +216,7 @@ impl Output {
             Content::Items(name) => name,
             _ => Name::local("item"),
         };
-        items.iter().try_for_each(|item| self.element(name, &item.view(), Content::Plain, scope))
+        items.iter().try_for_each(|item| self.element(&name, &item.view(), Content::Plain, scope))
     }
 
     fn entries(
@@ -267,10 +276,11 @@ impl Output {
 /// may be nil.
 fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'_>)> {
     let members = record.shape().members.iter().zip(record.members());
-    members.filter_map(|(member, value)| match (member.place, value.view()) {
-        (Place::Root | Place::Nowhere, _) => None,
-        (_, View::Absent) if member.presence == Presence::Nillable => Some((member, View::Null)),
-        (_, View::Absent) => None,
+    members.filter_map(|(member, value)| match (&member.place, value.view()) {
+        (Place::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
+            Some((member, View::Null))
+        }
+        (Place::Root(..) | Place::Nowhere, _) | (_, View::Absent) => None,
         (_, view) => Some((member, view)),
     })
 }

@@ -64,16 +64,17 @@ macro_rules! request_methods {
                 &self,
             ) -> restwright_runtime::BoxFuture<
                 'static,
-                Result<restwright_runtime::Response<restwright_runtime::Body>, restwright_runtime::Error>,
+                Result<
+                    restwright_runtime::Response<restwright_runtime::Body>,
+                    restwright_runtime::Error,
+                >,
             > {
                 self.0.send_stream()
             }
 
             /// Sends the request and waits for its result; `None` where the response is a success
             /// without a body.
-            pub fn send_optional(
-                &self,
-            ) -> impl Future<Output = Result<Option<$result>, restwright_runtime::Error>> + Send + use<> {
+            pub fn send_optional(&self) -> restwright_runtime::Sending<Option<$result>> {
                 self.0.send_optional()
             }
 
@@ -81,35 +82,32 @@ macro_rules! request_methods {
             /// description says.
             pub fn send_as<T: restwright_runtime::FromReply>(
                 &self,
-            ) -> impl Future<Output = Result<T, restwright_runtime::Error>> + Send + use<T> {
+            ) -> restwright_runtime::Sending<T> {
                 self.0.send_as()
             }
 
             /// Sends the request and waits for the body of the response, as bytes.
             pub fn send_bytes(
                 &self,
-            ) -> impl Future<Output = Result<restwright_runtime::bytes::Bytes, restwright_runtime::Error>> + Send + use<>
-            {
+            ) -> restwright_runtime::Sending<restwright_runtime::bytes::Bytes> {
                 self.0.send_bytes()
             }
 
             /// Sends the request and waits for the body of the response, as text.
-            pub fn send_text(
-                &self,
-            ) -> impl Future<Output = Result<String, restwright_runtime::Error>> + Send + use<> {
+            pub fn send_text(&self) -> restwright_runtime::Sending<String> {
                 self.0.send_text()
             }
 
             /// Sends the request and waits for the whole response, whatever its status.
             pub fn send_raw(
                 &self,
-            ) -> impl Future<
-                Output = Result<
+            ) -> restwright_runtime::BoxFuture<
+                'static,
+                Result<
                     restwright_runtime::Response<restwright_runtime::bytes::Bytes>,
                     restwright_runtime::Error,
                 >,
-            > + Send
-            + use<> {
+            > {
                 self.0.send_raw()
             }
         }
@@ -154,7 +152,10 @@ macro_rules! request_methods {
             /// As `send_blocking`.
             pub fn send_stream_blocking(
                 &self,
-            ) -> Result<restwright_runtime::Response<restwright_runtime::Body>, restwright_runtime::Error> {
+            ) -> Result<
+                restwright_runtime::Response<restwright_runtime::Body>,
+                restwright_runtime::Error,
+            > {
                 self.0.send_stream_blocking()
             }
 
@@ -210,8 +211,10 @@ macro_rules! request_methods {
             /// As `send_blocking`.
             pub fn send_raw_blocking(
                 &self,
-            ) -> Result<restwright_runtime::Response<restwright_runtime::bytes::Bytes>, restwright_runtime::Error>
-            {
+            ) -> Result<
+                restwright_runtime::Response<restwright_runtime::bytes::Bytes>,
+                restwright_runtime::Error,
+            > {
                 self.0.send_raw_blocking()
             }
         }

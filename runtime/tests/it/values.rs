@@ -5,8 +5,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use restwright_runtime::serde_json::{Value, json};
 use restwright_runtime::{
-    Base64, Content, Date, DateTime, Decimal, Integer, Maybe, Member, Name, Record, Shape, Wire,
-    from_json, from_xml, to_json, to_xml,
+    Base64, Date, DateTime, Decimal, Integer, Maybe, Member, Name, Record, Shape, Wire, from_json,
+    from_xml, to_json, to_xml,
 };
 
 use super::exemplar::{
@@ -197,7 +197,7 @@ impl Record for Odd {
                 Member::text("text"),
                 Member::element("tag"),
                 Member::attribute("flags"),
-                Member { content: Content::Plain, ..Member::element("free") },
+                Member::element("free"),
                 Member::element("cleared"),
                 Member::element("any"),
                 Member::element("inner"),

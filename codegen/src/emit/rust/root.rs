@@ -8,7 +8,7 @@ use super::client::has_base_url;
 use super::gates::Gates;
 use super::prose::{code_span, lines, sentence};
 use super::tokens::ident;
-use super::{Mode, Options, Runtime, quick_start};
+use super::{Mode, Options, Runtime, quick_start, runtime};
 use crate::plan::rust::RustPlan;
 
 /// The text of the root module.
@@ -41,6 +41,7 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'
     modules(api, plan, options, gates, &mut out);
     out.push('\n');
     exports(api, plan, options, &mut out);
+    out.push_str(&runtime::contract());
     out
 }
 

@@ -90,6 +90,23 @@ const FILES: &[(&str, &str)] = &[
     source!("xml/write.rs"),
 ];
 
+/// The version of `CONTRACT` in the runtime that bindings are generated for. It moves with every
+/// change of the runtime that bindings of before do not compile or work with.
+const CONTRACT: u32 = 1;
+
+/// What the root of the bindings says of it.
+pub(super) fn contract() -> String {
+    format!(
+        "\n// The version of the runtime that this was generated for.
+const _: () = assert!(
+    runtime::CONTRACT == {CONTRACT},
+    \"the bindings and restwright-runtime are not of one version: generate the bindings again, or \\
+     depend on the runtime that they were generated for\"
+);
+"
+    )
+}
+
 /// The files of the runtime as a module: paths below its folder, and texts.
 ///
 /// The features of a crate that a module is put into are its own: there, the transport and the
@@ -132,6 +149,12 @@ mod tests {
                 found.push(path);
             }
         }
+    }
+
+    #[test]
+    fn bindings_are_generated_for_this_runtime() {
+        let root = FILES.iter().find(|(path, _)| *path == "lib.rs").unwrap().1;
+        assert!(root.contains(&format!("pub const CONTRACT: u32 = {CONTRACT};")));
     }
 
     #[test]

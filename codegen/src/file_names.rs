@@ -1,12 +1,11 @@
 //! Names of files and folders that a description has a say in: the one place that decides them.
 //!
-//! [`safe`] makes a text a name that Windows, macOS and Linux all accept, [`FileNames`] keeps the
+//! [`safe`] makes a text a name that Windows, macOS and Linux all accept, [`stems`] keeps the
 //! names in one folder apart as the least discerning of these systems tells them apart, and
 //! [`fault`] says whether a name is such a one. Why it is done this way:
 //! `docs/decisions/0015-names-of-files.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use restwright_api::names::{Given, Wanted, allot};
 use unicase::UniCase;
 use unicode_normalization::UnicodeNormalization;
 
@@ -14,8 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 /// the rest is for what other programs add, and for paths of 260 characters on Windows.
 const LONGEST: usize = 200;
 
-/// Room for a number that keeps two names apart.
-const NUMBER: usize = "-4294967295".len();
+/// Room for what keeps two names apart: a hash and an extension.
+const ROOM: usize = "-ffffff.json".len();
 
 /// Digits of the hash behind a shortened name, with the hyphen before them.
 const HASH: usize = "-00000000".len();
@@ -45,7 +44,7 @@ pub fn safe(name: &str, word: &str) -> String {
     } else {
         trimmed.to_owned()
     };
-    shorten(&named, LONGEST - NUMBER, word)
+    shorten(&named, LONGEST - ROOM, word)
 }
 
 /// Returns a name of at most `most` bytes: the words that fit, then a hash of the whole name. No
@@ -86,45 +85,17 @@ pub fn key(name: &str) -> String {
     folded.nfd().collect()
 }
 
-/// The names of the files in one folder, each given once.
-#[derive(Clone, Debug, Default)]
-pub struct FileNames {
-    asked: BTreeSet<String>,
-    taken: BTreeSet<String>,
-    /// The number that is tried next, by the name before it: many may ask for one name.
-    next: BTreeMap<String, u64>,
-}
-
-impl FileNames {
-    /// A folder in which these names, extensions included, are taken.
-    pub fn with<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: taken.into_iter().map(key).collect(), ..Self::default() }
-    }
-
-    /// Announces stems that will be asked for: no number is given that would make one of them, so
-    /// that a description that grows at its end renames nothing.
-    pub fn announce<'a>(&mut self, stems: impl IntoIterator<Item = &'a str>, extension: &str) {
-        let name = |stem| key(&format!("{stem}{extension}"));
-        self.asked.extend(stems.into_iter().map(name));
-    }
-
-    /// Gives `stem` with `extension` (such as `.rst`) to the first who asks, and to others with
-    /// the first free number behind the stem. Returns the stem; it was made [`safe`] before.
-    pub fn give(&mut self, stem: &str, extension: &str) -> String {
-        let asked = key(&format!("{stem}{extension}"));
-        if self.taken.insert(asked.clone()) {
-            return stem.to_owned();
-        }
-        let number = self.next.entry(asked).or_insert(2);
-        loop {
-            let numbered = format!("{stem}-{number}");
-            *number += 1;
-            let key = key(&format!("{numbered}{extension}"));
-            if !self.asked.contains(&key) && self.taken.insert(key) {
-                return numbered;
-            }
-        }
-    }
+/// Gives each file of a folder a name of its own, by the policy of [`restwright_api::names`]:
+/// what is asked for are stems, each made [`safe`] before, without their `extension` (such as
+/// `.rst`). `taken` are whole names that others have.
+pub fn stems<'a>(
+    asked: &[Wanted],
+    extension: &str,
+    taken: impl IntoIterator<Item = &'a str>,
+) -> Given {
+    let taken: Vec<String> = taken.into_iter().map(key).collect();
+    let whole = |stem: &str| key(&format!("{stem}{extension}"));
+    allot(asked, taken, whole, |stem, hash| format!("{stem}-{hash}"))
 }
 
 /// True for names that Windows reserves for devices, whatever follows a dot and whatever the case.

@@ -1,34 +1,31 @@
 //! The names of an OpenAPI document: what its components are called.
 
-use std::collections::BTreeSet;
-
 use heck::ToUpperCamelCase;
-use restwright_api::Types;
+use restwright_api::names::{Wanted, allot};
 use restwright_api::words::words;
+use restwright_api::{Definition, Types};
 
 /// The names of the schemas, in the order of the types, each once.
 pub fn schema_names(types: &Types) -> Vec<String> {
-    let mut names = Names::default();
-    types.definitions.iter().map(|found| names.give(&schema_name(&found.name.0))).collect()
+    let asked = |found: &Definition| {
+        let words = &found.name.0;
+        let parted = words.join("_");
+        Wanted::of(vec![schema_name(words), component_name(&parted)], parted)
+    };
+    let asked: Vec<Wanted> = types.definitions.iter().map(asked).collect();
+    component_names(&asked)
 }
 
-/// Gives every name once.
-#[derive(Debug, Default)]
-pub struct Names {
-    taken: BTreeSet<String>,
+/// Names of components of one kind, each given once.
+pub fn component_names(asked: &[Wanted]) -> Vec<String> {
+    allot(asked, [], str::to_owned, |name, hash| format!("{name}_{hash}")).names
 }
 
-impl Names {
-    /// The name, with a number behind it where it was given before.
-    pub fn give(&mut self, asked: &str) -> String {
-        let mut name = asked.to_owned();
-        let mut number = 2_u64;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{asked}{number}");
-            number += 1;
-        }
-        name
-    }
+/// A name of the characters that components may have.
+pub fn component_name(name: &str) -> String {
+    let keep = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' };
+    let name: String = deunicode::deunicode(name).chars().map(keep).collect();
+    if name.is_empty() { "Component".to_owned() } else { name }
 }
 
 /// A name of words, from which the words can be told again where the characters that components
@@ -50,6 +47,8 @@ fn schema_name(of: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use restwright_api::{DefinitionKind, Object, Prose, TypeName};
+
     use super::*;
 
     #[test]
@@ -69,7 +68,26 @@ mod tests {
 
     #[test]
     fn names_are_given_once() {
-        let mut names = Names::default();
-        assert_eq!(["A", "A", "A2", "A"].map(|name| names.give(name)), ["A", "A2", "A22", "A3"]);
+        let named = |names: [&str; 2]| {
+            let definition = |name: &&str| {
+                let mut found = Types::default();
+                let words = name.split(' ').map(str::to_owned).collect();
+                let kind = DefinitionKind::Object(Object::default());
+                let (docs, deprecated, span) = (Prose::default(), false, None);
+                found.definitions.push(Definition {
+                    name: TypeName(words),
+                    docs,
+                    deprecated,
+                    kind,
+                    span,
+                });
+                found.definitions.remove(0)
+            };
+            schema_names(&Types { definitions: names.iter().map(definition).collect() })
+        };
+        assert_eq!(named(["ming", "create snapshot"]), ["Ming", "CreateSnapshot"]);
+        let (one, two) = (named(["ming", "名"]), named(["名", "ming"]));
+        assert_eq!([&one[0], &one[1]], [&two[1], &two[0]], "the order counts");
+        assert_ne!(one[0], one[1]);
     }
 }

@@ -1,9 +1,10 @@
 //! What the reference pages are called: a file name and a title for every operation.
 
+use restwright_api::names::Wanted;
 use restwright_api::{Api, Operation};
 use unicode_width::UnicodeWidthChar;
 
-use crate::file_names::{FileNames, safe};
+use crate::file_names::{safe, stems};
 
 /// The longest title, in characters; it stands on one line.
 const LONGEST_TITLE: usize = 1000;
@@ -22,23 +23,25 @@ pub struct PageName {
 
 /// A name for the page of every operation, in the order of [`Api::operations`].
 ///
-/// The first operation to ask for a file name gets it; the next one gets a number behind it that
-/// no other operation asks for.
+/// Operations that ask for one file are all told apart by their ids, then by their servers.
 pub fn page_names(api: &Api) -> Vec<PageName> {
-    let stems: Vec<String> = api.operations().map(stem).collect();
-    let mut files = FileNames::default();
-    files.announce(stems.iter().map(String::as_str), EXTENSION);
-    let name = |(operation, stem): (&Operation, &String)| PageName {
-        file: format!("{}{EXTENSION}", files.give(stem, EXTENSION)),
+    let asked: Vec<Wanted> = api.operations().map(|operation| asked(api, operation)).collect();
+    let files = stems(&asked, EXTENSION, []).names.into_iter();
+    let name = |(operation, file): (&Operation, String)| PageName {
+        file: format!("{file}{EXTENSION}"),
         title: title(operation),
     };
-    api.operations().zip(&stems).map(name).collect()
+    api.operations().zip(files).map(name).collect()
 }
 
 /// `{verb}-{title}-{path}`, bounded in length.
-fn stem(operation: &Operation) -> String {
+fn asked(api: &Api, operation: &Operation) -> Wanted {
     let text = format!("{} {} {}", operation.verb, operation.title, operation.path);
-    safe(&slug(&text), "page")
+    let url = api.servers.get(operation.server).map_or("", |server| server.url.as_str());
+    let by_id = format!("{text} {}", operation.id);
+    let by_server = format!("{by_id} {url}");
+    let names = [&text, &by_id, &by_server].map(|text| safe(&slug(text), "page"));
+    Wanted::of(names.to_vec(), by_server)
 }
 
 /// Lower case; every run of characters other than letters, digits and `.` is one `-`.
@@ -119,22 +122,20 @@ mod tests {
     }
 
     #[test]
-    fn file_names_are_unique() {
-        let same = ("GET", "List boats", "/boats");
-        assert_eq!(
-            files(&[
-                same,
-                same,
-                ("GET", "List boats", "/boats-2"),
-                ("get", "list  BOATS", "/boats")
-            ]),
-            [
-                "get-list-boats-boats.rst",
-                "get-list-boats-boats-3.rst",
-                "get-list-boats-boats-2.rst",
-                "get-list-boats-boats-4.rst"
-            ]
-        );
+    fn pages_that_ask_for_one_name_are_told_apart_by_their_ids() {
+        let operation = |id: &str, title: &str| {
+            let mut operation = operation("GET", title, "/boats");
+            operation.id.0 = id.to_owned();
+            operation
+        };
+        let (one, two) = (operation("afloat", "List boats"), operation("ashore", "list  BOATS"));
+        let names = |operations: Vec<Operation>| -> Vec<String> {
+            page_names(&api(operations)).into_iter().map(|name| name.file).collect()
+        };
+        let expected = ["get-list-boats-boats-afloat.rst", "get-list-boats-boats-ashore.rst"];
+        assert_eq!(names(vec![one.clone(), two.clone()]), expected);
+        assert_eq!(names(vec![two, one.clone()]), [expected[1], expected[0]]);
+        assert_eq!(names(vec![one]), ["get-list-boats-boats.rst"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::names::hash;
+use restwright_api::names::{hash, hashed_name};
 use restwright_api::words::words;
 use restwright_api::{Operation, OperationId, Verb};
 use restwright_data::Node;
@@ -79,16 +79,22 @@ impl<'a> Lowerer<'a, '_> {
         let is_shared = first != span || self.shared_ids.contains(id);
         let by_path = format!("{id} {}", place.path);
         let whole = format!("{} {by_path}", verb.as_str().to_ascii_lowercase());
-        let mut names: Vec<String> = vec![by_path, whole.clone()];
+        let url = self.servers.get(place.server).map_or("", |server| server.url.as_str());
+        let mut names: Vec<String> = vec![by_path, whole.clone(), format!("{whole} {url}")];
         if !is_shared {
             names.insert(0, id.to_owned());
         }
         let found = names.into_iter().find(|name| !self.ids.contains(name));
         // One path in several documents: where it stands is all that is left.
         let hashed = || (0..).map(|turn| format!("{whole} {}", hash(&whole, turn)));
+        let is_hashed = found.is_none();
         let name = found.or_else(|| hashed().find(|name| !self.ids.contains(name)));
         let name = name.unwrap_or(whole.clone());
         self.ids.insert(name.clone());
+        if is_hashed {
+            let help = "describe the operation once, or give each an id of its own";
+            self.diagnostics.push(hashed_name("operation", &name, span, help));
+        }
         if first != span && node.get("operationId").is_some() {
             let message = format!(
                 "operation id `{id}` is used more than once; the operations are named by their paths"

@@ -11,8 +11,9 @@ use super::Draft;
 use super::operation::{derived_id, identifier};
 
 /// Gives each operation an id of its own. A method that several resources refer to is several
-/// operations: each is called after the segments of its path that not all of them have, so that
-/// the order of the resources says nothing.
+/// operations: each is called after the last segments of its path, as few as tell it apart, so
+/// that the order of the resources says nothing, and one that is added changes no other that does
+/// not end alike.
 pub(super) fn name(drafts: &mut [Draft], servers: &[Server], diagnostics: &mut Diagnostics) {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
@@ -20,9 +21,8 @@ pub(super) fn name(drafts: &mut [Draft], servers: &[Server], diagnostics: &mut D
     }
     let mut wanted: Vec<Wanted> = vec![Wanted::default(); drafts.len()];
     for group in alike.values() {
-        let common = common_segments(drafts, group);
         for at in group {
-            wanted[*at] = asked(&drafts[*at].operation, servers, &common, group.len() > 1);
+            wanted[*at] = asked(&drafts[*at].operation, servers, group.len() > 1);
         }
     }
     let given = allot(&wanted, [], folded, |base, hash| format!("{base}_{hash}"));
@@ -40,24 +40,8 @@ fn folded(name: &str) -> String {
     words::words(name).concat()
 }
 
-/// The segments that the paths of all operations of a group have.
-fn common_segments(drafts: &[Draft], group: &[usize]) -> BTreeSet<String> {
-    let mut paths = group.iter().map(|at| drafts[*at].operation.path.segments());
-    let mut common: BTreeSet<String> = paths.next().into_iter().flatten().collect();
-    for path in paths {
-        let path: BTreeSet<String> = path.into_iter().collect();
-        common.retain(|segment| path.contains(segment));
-    }
-    common
-}
-
 /// What an operation could be called, from its id to all that is known of it.
-fn asked(
-    operation: &Operation,
-    servers: &[Server],
-    common: &BTreeSet<String>,
-    is_shared: bool,
-) -> Wanted {
+fn asked(operation: &Operation, servers: &[Server], is_shared: bool) -> Wanted {
     let base = &operation.id.0;
     let verb = operation.verb.as_str().to_ascii_lowercase();
     let segments = operation.path.segments();
@@ -66,13 +50,15 @@ fn asked(
     let by_path = if is_derived {
         vec![base.clone(), joined(&verb, segments.iter().map(|segment| in_words(segment)))]
     } else {
-        let own = segments.iter().filter(|segment| !common.contains(*segment));
-        let own = joined(base, own.map(|segment| identifier(segment)));
-        let whole = joined(base, segments.iter().map(|segment| identifier(segment)));
-        let by_verb = format!("{verb}_{whole}");
-        vec![own, whole, by_verb]
+        // The last words of a path say most; each name has a word more than the one before.
+        let ends = (0..segments.len()).rev().map(|at| &segments[at..]);
+        let named = |end: &[String]| joined(base, end.iter().map(|segment| identifier(segment)));
+        let mut by_path: Vec<String> = ends.map(named).collect();
+        by_path.push(format!("{verb}_{}", named(&segments)));
+        by_path
     };
-    let whole = by_path.last().cloned().unwrap_or_default();
+    let whole = if is_derived { by_path.first() } else { by_path.last() };
+    let whole = whole.cloned().unwrap_or_default();
     let details = details(operation, servers);
     let more =
         details.iter().map(|words| joined(&whole, words.iter().map(|word| identifier(word))));
@@ -91,7 +77,8 @@ fn details(operation: &Operation, servers: &[Server]) -> [Vec<String>; 6] {
     let fixed = operation.parameters.iter().filter_map(|found| found.value.fixed.clone());
     let others = operation.parameters.iter().filter(|found| found.location != Location::Path);
     let elements = bodies(operation).filter_map(|body| body.element.as_ref());
-    let url = servers.get(operation.server).map(|server| server.url.clone());
+    let url = servers.get(operation.server).filter(|_| servers.len() > 1);
+    let url = url.map(|server| server.url.clone());
     let place = format!("{} {}", operation.verb, operation.path);
     let title = Some(operation.title.replace(' ', "_")).filter(|_| operation.title != place);
     let media = bodies(operation).filter_map(|body| body.media_type.as_ref());

@@ -2,33 +2,42 @@
 
 use std::collections::BTreeMap;
 
+use restwright_api::names::Wanted;
 use serde::Serialize;
 
 use super::document::{Document, Entries, Operation, OrReference, PathItem, Reference};
-use crate::plan::openapi::Names;
+use crate::plan::openapi::{component_name, component_names};
 
 /// Moves what stands there more than once to the components, under a name of its own.
 pub(super) fn share(document: &mut Document) {
-    let mut parameters = Shared::new("parameters");
-    let mut responses = Shared::new("responses");
+    let mut parameters = Counts::default();
+    let mut responses = Counts::default();
     for operation in operations(document) {
         operation.parameters.iter().for_each(|found| parameters.count(found));
         operation.responses.iter().for_each(|(_, found)| responses.count(found));
     }
+    let parameters = parameters.shared("parameters", |found| {
+        let described = name_of(&found.description, FIRST_WORDS);
+        let by_place = format!("{}_{}", found.name, found.location);
+        let by_words = format!("{by_place}_{described}");
+        vec![found.name.clone(), by_place, by_words]
+    });
+    let responses = responses.shared("responses", |found| {
+        let title = found.summary.as_ref().filter(|title| !title.is_empty());
+        let text = title.unwrap_or(&found.description);
+        vec![name_of(text, FIRST_WORDS), name_of(text, ALL_WORDS)]
+    });
     for operation in operations(document) {
-        for found in &mut operation.parameters {
-            parameters.refer(found, |parameter| parameter.name.clone());
-        }
-        for found in operation.responses.values_mut() {
-            responses.refer(found, |response| {
-                let title = response.summary.as_ref().filter(|title| !title.is_empty());
-                name_of(title.unwrap_or(&response.description))
-            });
-        }
+        operation.parameters.iter_mut().for_each(|found| parameters.refer(found));
+        operation.responses.values_mut().for_each(|found| responses.refer(found));
     }
     document.components.parameters = parameters.components;
     document.components.responses = responses.components;
 }
+
+/// Words of a description that make a name, and those that do where others start with the same.
+const FIRST_WORDS: usize = 5;
+const ALL_WORDS: usize = 20;
 
 /// Every operation that a client may call.
 fn operations(document: &mut Document) -> impl Iterator<Item = &mut Operation> {
@@ -39,40 +48,62 @@ fn operations(document: &mut Document) -> impl Iterator<Item = &mut Operation> {
     })
 }
 
-/// Things of one kind, by how they are written.
+/// Things of one kind, in the order in which they first stand, and how often each does.
+struct Counts<T> {
+    found: Vec<(T, usize)>,
+    by_text: BTreeMap<String, usize>,
+}
+
+impl<T> Default for Counts<T> {
+    fn default() -> Self {
+        Self { found: Vec::new(), by_text: BTreeMap::new() }
+    }
+}
+
+impl<T: Clone + Serialize> Counts<T> {
+    fn count(&mut self, found: &OrReference<T>) {
+        let OrReference::Own(own) = found else { return };
+        let next = self.found.len();
+        let at = *self.by_text.entry(written(own)).or_insert(next);
+        if at == next {
+            self.found.push((own.clone(), 0));
+        }
+        self.found[at].1 += 1;
+    }
+
+    /// Those that stand more than once, named.
+    fn shared(mut self, place: &'static str, names: impl Fn(&T) -> Vec<String>) -> Shared<T> {
+        self.by_text.retain(|_, at| self.found[*at].1 > 1);
+        let asked = |(text, at): (&String, &usize)| {
+            let names = names(&self.found[*at].0);
+            Wanted::of(names.iter().map(|name| component_name(name)).collect(), text.clone())
+        };
+        let given = component_names(&self.by_text.iter().map(asked).collect::<Vec<_>>());
+        let mut by_place: Vec<(usize, String)> =
+            self.by_text.values().copied().zip(given.iter().cloned()).collect();
+        by_place.sort();
+        let mut components = Entries::default();
+        for (at, name) in by_place {
+            components.insert(&name, self.found[at].0.clone());
+        }
+        Shared { place, names: self.by_text.into_keys().zip(given).collect(), components }
+    }
+}
+
+/// Things that are components, by how they are written.
 struct Shared<T> {
     place: &'static str,
-    counts: BTreeMap<String, usize>,
     names: BTreeMap<String, String>,
-    given: Names,
     components: Entries<T>,
 }
 
-impl<T: Clone + Serialize> Shared<T> {
-    fn new(place: &'static str) -> Self {
-        let (counts, names) = (BTreeMap::new(), BTreeMap::new());
-        Self { place, counts, names, given: Names::default(), components: Entries::default() }
-    }
-
-    fn count(&mut self, found: &OrReference<T>) {
-        if let OrReference::Own(own) = found {
-            *self.counts.entry(written(own)).or_default() += 1;
-        }
-    }
-
-    fn refer(&mut self, found: &mut OrReference<T>, name: impl FnOnce(&T) -> String) {
+impl<T: Serialize> Shared<T> {
+    fn refer(&self, found: &mut OrReference<T>) {
         let OrReference::Own(own) = found else { return };
-        let written = written(own);
-        if self.counts.get(&written).is_none_or(|count| *count < 2) {
-            return;
+        if let Some(name) = self.names.get(&written(own)) {
+            let reference = format!("#/components/{}/{name}", self.place);
+            *found = OrReference::Reference(Reference { reference });
         }
-        let name = self.names.entry(written).or_insert_with(|| {
-            let given = self.given.give(&component_name(&name(own)));
-            self.components.insert(&given, own.clone());
-            given
-        });
-        let reference = format!("#/components/{}/{name}", self.place);
-        *found = OrReference::Reference(Reference { reference });
     }
 }
 
@@ -81,18 +112,11 @@ fn written(value: &impl Serialize) -> String {
 }
 
 /// The first words of a description.
-fn name_of(description: &str) -> String {
+fn name_of(description: &str, most: usize) -> String {
     let words: Vec<String> = restwright_api::words::words(description);
-    let words = words.into_iter().take(5).map(|word| {
+    let words = words.into_iter().take(most).map(|word| {
         let mut chars = word.chars();
         chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>())
     });
     words.flatten().collect()
-}
-
-/// A name of the characters that components may have.
-fn component_name(name: &str) -> String {
-    let keep = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' };
-    let name: String = deunicode::deunicode(name).chars().map(keep).collect();
-    if name.is_empty() { "Component".to_owned() } else { name }
 }

@@ -14,6 +14,7 @@ pub use messages::{
     BodyPlan, Example, Exchange, ParametersPlan, ResponsePlan, exchange, reason, schema_rows,
     type_rows, variant_words,
 };
+pub(crate) use names::slug;
 pub use rows::{Row, Way};
 pub use types::{TypesPage, TypesPlan};
 pub use words::Word;

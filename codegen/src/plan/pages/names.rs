@@ -1,16 +1,18 @@
 //! Documents, labels and titles.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use heck::ToKebabCase;
+use restwright_api::names::{Wanted, allot};
+use restwright_api::words::spelled;
 use restwright_api::{Api, Group, Operation, TypeId, TypeName};
 
 use super::types::{self, TypesPage, TypesPlan};
 use super::{GroupPlan, Heading, OperationPlan, PageOptions, PagePer, PagesPlan};
-use crate::file_names::{FileNames, safe, shorten};
+use crate::file_names::{safe, shorten, stems};
 use crate::plan::rst_names::page_names;
 
-/// The longest label or name of a file that is made here, in bytes, before numbers.
+/// The longest name of a file that is made here, in bytes.
 const LONGEST: usize = 100;
 
 const EXTENSION: &str = ".rst";
@@ -21,69 +23,134 @@ const LONGEST_TITLE: usize = 300;
 /// The most types on one page.
 const MOST_TYPES: usize = 60;
 
-/// Documents that every service has, or that Sphinx makes itself.
-const RESERVED: [&str; 4] = ["genindex.rst", "modindex.rst", "search.rst", "http-routingtable.rst"];
+/// Documents that Sphinx makes itself.
+const OF_SPHINX: [&str; 4] = ["genindex", "modindex", "search", "http-routingtable"];
+
+/// Documents and labels that a service has whatever it describes.
+const OWN: [&str; 4] = ["index", "authentication", "webhooks", TYPES];
+
+/// The page of types; where there are several, each has a letter behind it.
+const TYPES: &str = "shared-types";
+
+/// The names that are taken, documents or labels.
+fn taken() -> impl Iterator<Item = String> {
+    let letters = ('0'..='9').chain('a'..='z').map(|letter| format!("{TYPES}-{letter}"));
+    OWN.into_iter().map(str::to_owned).chain(letters)
+}
 
 /// The plan of the pages of a service.
 pub(super) fn plan(api: &Api, options: &PageOptions) -> PagesPlan {
     let title = title_of([api.title.as_str(), "API reference"]);
     let prefix = slug(options.labels.as_deref().unwrap_or(&title), "api");
-    let mut names = Names { prefix, labels: BTreeSet::new(), documents: FileNames::with(RESERVED) };
-    let index = Heading { label: names.label("index"), title };
-    names.document("index");
-    let authentication = names.label("authentication");
+    let fits = types::fits(&api.types);
+    let titled = titled(api, &fits);
+    let mut names = ask(api, options.per, &titled, &prefix).given();
+    let index = Heading { label: format!("{prefix}-index"), title };
+    let authentication = format!("{prefix}-authentication");
     let groups = groups(api, options.per, &mut names);
-    let webhooks = webhooks(api, &mut names);
-    let types = types_plan(api, &mut names);
+    let webhooks = webhooks(api, &prefix, &mut names);
+    let types = types_plan(&titled, fits, &prefix, &mut names);
     PagesPlan { index, authentication, groups, webhooks, types }
 }
 
-/// What is taken already.
-struct Names {
+/// Names that are asked for one after the other, and given together.
+struct Asked {
     prefix: String,
-    labels: BTreeSet<String>,
-    documents: FileNames,
+    labels: Vec<Wanted>,
+    documents: Vec<Wanted>,
+}
+
+impl Asked {
+    /// Asks for a label, and a document, by what they could be called.
+    fn label(&mut self, names: &[String], identity: &str) {
+        let names = names.iter().map(|name| format!("{}-{name}", self.prefix)).collect();
+        self.labels.push(Wanted::of(names, identity));
+    }
+
+    fn document(&mut self, names: &[String], identity: &str) {
+        let names = names.iter().map(|name| safe(name, "page")).collect();
+        self.documents.push(Wanted::of(names, identity));
+    }
+
+    /// The names, in the order in which they were asked for. Those of every service are taken.
+    fn given(self) -> Names {
+        let own: Vec<String> = taken().map(|name| format!("{}-{name}", self.prefix)).collect();
+        let hashed = |label: &str, hash: &str| format!("{label}-{hash}");
+        let labels = allot(&self.labels, own, str::to_owned, hashed).names;
+        let of_sphinx = OF_SPHINX.into_iter().map(str::to_owned);
+        let files: Vec<String> =
+            taken().chain(of_sphinx).map(|name| format!("{name}{EXTENSION}")).collect();
+        let documents = stems(&self.documents, EXTENSION, files.iter().map(String::as_str)).names;
+        Names { labels: labels.into_iter(), documents: documents.into_iter() }
+    }
+}
+
+/// Names that were given.
+struct Names {
+    labels: std::vec::IntoIter<String>,
+    documents: std::vec::IntoIter<String>,
 }
 
 impl Names {
-    /// A label that nobody has, behind the prefix of the service.
-    fn label(&mut self, asked: &str) -> String {
-        give(&format!("{}-{asked}", self.prefix), &mut self.labels)
+    fn label(&mut self) -> String {
+        self.labels.next().unwrap_or_default()
     }
 
-    /// A document that nobody has.
-    fn document(&mut self, asked: &str) -> String {
-        self.documents.give(&safe(asked, "page"), EXTENSION)
+    fn document(&mut self) -> String {
+        self.documents.next().unwrap_or_default()
     }
 }
 
-/// The name, or the name with the first number behind it that makes it new. Whatever is asked for
-/// first keeps its name, so that a description that grows at its end renames nothing.
-fn give(asked: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut name = asked.to_owned();
-    let mut number = 2_u64;
-    while !taken.insert(name.clone()) {
-        name = format!("{asked}-{number}");
-        number += 1;
+/// Asks for the names of groups, operations, webhooks and types, in this order.
+fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> Asked {
+    let prefix = prefix.to_owned();
+    let mut asked = Asked { prefix, labels: Vec::new(), documents: Vec::new() };
+    let mut files = page_names(api).into_iter().map(|name| name.file);
+    for group in &api.groups {
+        let names = precise(&group.name, "operations");
+        let labels = names.clone().map(|name| format!("group-{name}"));
+        let documents = [&names[..], &labels].concat();
+        let documents: Vec<String> =
+            documents.iter().map(|name| shorten(name, LONGEST, "operations")).collect();
+        asked.label(&labels, &group.name);
+        asked.document(&documents, &group.name);
+        for operation in &group.operations {
+            let id = &operation.id.0;
+            let by_place =
+                slug(&format!("{id} {} {}", operation.verb, operation.path), "operation");
+            asked.label(&[&precise(id, "operation")[..], &[by_place]].concat(), id);
+            let own = files.next().unwrap_or_default();
+            if per == PagePer::Operation {
+                let own = own.strip_suffix(EXTENSION).unwrap_or(&own).to_owned();
+                asked.document(&[own.clone(), format!("operation-{own}")], id);
+            }
+        }
     }
-    name
+    for webhook in &api.webhooks {
+        let id = &webhook.operation.id.0;
+        let names = [slug(&webhook.name, "request"), slug(id, "request")];
+        asked.label(&names.map(|name| format!("webhook-{name}")), id);
+    }
+    for (title, _) in titled {
+        asked.label(&precise(title, "type").map(|name| format!("type-{name}")), title);
+    }
+    asked
+}
+
+/// The slug of a text, and the same with its signs and case spelled.
+fn precise(text: &str, empty: &str) -> [String; 2] {
+    [slug(text, empty), slug(&spelled(text), empty)]
 }
 
 fn groups(api: &Api, per: PagePer, names: &mut Names) -> Vec<GroupPlan> {
-    let mut files = page_names(api).into_iter().map(|name| name.file);
     let mut group = |group: &Group| {
-        let heading = Heading {
-            label: names.label(&format!("group-{}", slug(&group.name, "operations"))),
-            title: group_title(group),
-        };
-        let document = names.document(&slug(&group.name, "operations"));
+        let heading = Heading { label: names.label(), title: group_title(group) };
+        let document = names.document();
         let operation = |operation: &Operation| {
-            let label = names.label(&slug(&operation.id.0, "operation"));
-            let own = files.next().unwrap_or_default();
-            let own = own.strip_suffix(".rst").unwrap_or(&own);
+            let label = names.label();
             let document = match per {
                 PagePer::Group => document.clone(),
-                PagePer::Operation => names.document(own),
+                PagePer::Operation => names.document(),
             };
             OperationPlan { document, heading: Heading { label, title: title(operation) } }
         };
@@ -93,49 +160,58 @@ fn groups(api: &Api, per: PagePer, names: &mut Names) -> Vec<GroupPlan> {
     api.groups.iter().map(&mut group).collect()
 }
 
-fn webhooks(api: &Api, names: &mut Names) -> Option<GroupPlan> {
+fn webhooks(api: &Api, prefix: &str, names: &mut Names) -> Option<GroupPlan> {
     if api.webhooks.is_empty() {
         return None;
     }
-    let label = names.label("webhooks");
-    let document = names.document("webhooks");
+    let document = "webhooks".to_owned();
     let operations = api.webhooks.iter().map(|webhook| {
-        let label = names.label(&format!("webhook-{}", slug(&webhook.name, "request")));
         let title = title_of([&webhook.operation.title, &webhook.name, "Request"]);
-        OperationPlan { document: document.clone(), heading: Heading { label, title } }
+        let heading = Heading { label: names.label(), title };
+        OperationPlan { document: document.clone(), heading }
     });
     let operations = operations.collect();
-    let heading = Heading { label, title: "Webhooks and callbacks".to_owned() };
+    let title = "Webhooks and callbacks".to_owned();
+    let heading = Heading { label: format!("{prefix}-webhooks"), title };
     Some(GroupPlan { document, heading, operations })
 }
 
-/// The pages of types: one, or several in the order of the alphabet.
-fn types_plan(api: &Api, names: &mut Names) -> TypesPlan {
-    let fits = types::fits(&api.types);
-    let mut titled: Vec<(String, TypeId)> = types::sections(api, &fits)
-        .into_iter()
-        .map(|id| (type_title(&api.types.definition(id).name), id))
-        .collect();
+/// The types that have a section, in the order of the alphabet.
+fn titled(api: &Api, fits: &[bool]) -> Vec<(String, TypeId)> {
+    let title = |id: TypeId| (type_title(&api.types.definition(id).name), id);
+    let mut titled: Vec<(String, TypeId)> =
+        types::sections(api, fits).into_iter().map(title).collect();
     titled.sort();
-    let label = |title: &str| format!("type-{}", slug(title, "type"));
+    titled
+}
+
+/// The pages of types: one, or one for each first letter, so that a type stays where it is.
+fn types_plan(
+    titled: &[(String, TypeId)],
+    fits: Vec<bool>,
+    prefix: &str,
+    names: &mut Names,
+) -> TypesPlan {
     let headings: BTreeMap<TypeId, Heading> = titled
         .iter()
-        .map(|(title, id)| {
-            let heading = Heading { label: names.label(&label(title)), title: title.clone() };
-            (*id, heading)
-        })
+        .map(|(title, id)| (*id, Heading { label: names.label(), title: title.clone() }))
         .collect();
-    let pages = titled.chunks(MOST_TYPES).enumerate().map(|(at, chunk)| {
-        let whole = titled.len() <= MOST_TYPES;
-        let asked =
-            if whole { "shared-types".to_owned() } else { format!("shared-types-{}", at + 1) };
-        let title = match chunk {
-            [first, .., last] if !whole => format!("Shared types: {} to {}", first.0, last.0),
-            _ => "Shared types".to_owned(),
+    let is_whole = titled.len() <= MOST_TYPES;
+    let mut by_letter: BTreeMap<Option<char>, Vec<TypeId>> = BTreeMap::new();
+    for (title, id) in titled {
+        let letter = slug(title, "type").chars().next().filter(|_| !is_whole);
+        by_letter.entry(letter).or_default().push(*id);
+    }
+    let pages = by_letter.into_iter().map(|(letter, types)| {
+        let (document, title) = match letter {
+            None => (TYPES.to_owned(), "Shared types".to_owned()),
+            Some(letter) => (
+                format!("{TYPES}-{letter}"),
+                format!("Shared types: {}", letter.to_ascii_uppercase()),
+            ),
         };
-        let heading = Heading { label: names.label(&asked), title };
-        let types = chunk.iter().map(|(_, id)| *id).collect();
-        TypesPage { document: names.document(&asked), heading, types }
+        let heading = Heading { label: format!("{prefix}-{document}"), title };
+        TypesPage { document, heading, types }
     });
     TypesPlan { pages: pages.collect(), headings, fits }
 }
@@ -173,8 +249,8 @@ fn title_of<const N: usize>(texts: [&str; N]) -> String {
 
 /// Lower case letters and digits of ASCII with hyphens between words: docutils makes an anchor of
 /// a label by leaving out all else. Other scripts are transliterated.
-pub(super) fn slug(text: &str, empty: &str) -> String {
+pub(crate) fn slug(text: &str, empty: &str) -> String {
     let ascii = deunicode::deunicode_with_tofu(text, " ");
     let slug = ascii.to_kebab_case();
-    if slug.is_empty() { empty.to_owned() } else { shorten(&slug, LONGEST, empty) }
+    if slug.is_empty() { empty.to_owned() } else { slug }
 }

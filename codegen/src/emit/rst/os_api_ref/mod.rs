@@ -17,7 +17,7 @@ use super::heading::heading;
 use super::linked::{authentication, prose};
 use super::page::Page;
 use crate::output::FileSet;
-use crate::plan::pages::{PageOptions, PagesPlan};
+use crate::plan::pages::{Heading, PageOptions, PagesPlan};
 use parameters::Parameters;
 use samples::Samples;
 use status::Statuses;
@@ -29,25 +29,18 @@ struct Service<'a> {
     parameters: Parameters,
     statuses: Statuses,
     samples: Samples,
+    files: Vec<(String, String)>,
 }
 
 /// The pages of an API.
 pub fn emit(api: &Api) -> FileSet {
     let plan = PagesPlan::of(api, &PageOptions::default());
-    let mut service = Service {
-        api,
-        plan: &plan,
-        parameters: Parameters::default(),
-        statuses: Statuses::default(),
-        samples: Samples::default(),
-    };
-    // Keys are given in the order in which they are asked for; the file is sorted afterwards.
-    let mut files = vec![("index.rst".to_owned(), index(api, &plan))];
-    for (at, group) in plan.groups.iter().enumerate() {
-        files.push((include(&group.document), service.group(at)));
-    }
-    files.extend(plan.webhooks.iter().map(|group| service.webhooks(group)));
-    files.extend(plan.types.pages.iter().map(|found| service.types(found)));
+    // Names depend on everything that asks for them: once to ask, once to write.
+    let asked = Service::written(api, &plan, Parameters::default(), Samples::default());
+    let (parameters, samples) = (asked.parameters.named(), asked.samples.named());
+    let service = Service::written(api, &plan, parameters, samples);
+    let mut files = service.files;
+    files.push(("index.rst".to_owned(), index(api, &plan)));
     files.extend(service.parameters.file());
     files.extend(service.statuses.file());
     files.extend(service.samples.files);
@@ -78,7 +71,32 @@ fn index(api: &Api, plan: &PagesPlan) -> String {
     page.finish()
 }
 
-impl Service<'_> {
+impl<'a> Service<'a> {
+    /// All pages but the index.
+    fn written(
+        api: &'a Api,
+        plan: &'a PagesPlan,
+        parameters: Parameters,
+        samples: Samples,
+    ) -> Self {
+        let (statuses, files) = (Statuses::default(), Vec::new());
+        let mut service = Self { api, plan, parameters, statuses, samples, files };
+        for (at, group) in plan.groups.iter().enumerate() {
+            let text = service.group(at);
+            service.files.push((include(&group.document), text));
+        }
+        let webhooks: Vec<_> = plan.webhooks.iter().map(|group| service.webhooks(group)).collect();
+        let types: Vec<_> = plan.types.pages.iter().map(|found| service.types(found)).collect();
+        service.files.extend(webhooks.into_iter().chain(types));
+        service
+    }
+
+    /// The name of what a section is of, without that of the service.
+    fn name_of<'h>(&self, heading: &'h Heading) -> &'h str {
+        let prefix = self.plan.index.label.trim_end_matches("index");
+        heading.label.strip_prefix(prefix).unwrap_or(&heading.label)
+    }
+
     fn group(&mut self, at: usize) -> String {
         let group = &self.api.groups[at];
         let plan = &self.plan.groups[at];

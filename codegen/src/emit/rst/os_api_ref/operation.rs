@@ -63,7 +63,7 @@ impl Service<'_> {
         }
         page.block(heading("Request", '^'));
         page.block(docs.unwrap_or_default());
-        page.block(self.parameters.table(self.plan, &rows));
+        page.block(self.parameters.table(self.plan, self.name_of(&own.heading), &rows));
         self.bodies(&exchanged.request, "request", "request", own, page);
     }
 
@@ -84,7 +84,7 @@ impl Service<'_> {
         }
         let headers = found.headers.iter().map(|row| (Place::Header, row));
         let rows: Vec<(Place, &Row)> = headers.chain(body_rows(&found.bodies)).collect();
-        page.block(self.parameters.table(self.plan, &rows));
+        page.block(self.parameters.table(self.plan, self.name_of(&own.heading), &rows));
         let stem = match statuses.first() {
             Some(status) => format!("response-{status}"),
             None => "response".to_owned(),
@@ -101,9 +101,7 @@ impl Service<'_> {
         own: &OperationPlan,
         page: &mut Page,
     ) {
-        let prefix = self.plan.index.label.trim_end_matches("index");
-        let name = own.heading.label.strip_prefix(prefix).unwrap_or(&own.heading.label);
-        let stem = format!("{name}-{stem}");
+        let stem = format!("{}-{stem}", self.name_of(&own.heading));
         for body in bodies {
             if is_telling(body) {
                 page.block(lead(self.plan, body));

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_api::names::{Wanted, allot};
 use restwright_api::{Location, Presence};
 
 use super::yaml;
 use crate::emit::rst::guard::guard;
 use crate::emit::rst::inline;
 use crate::emit::rst::linked::{prose, tables};
+use crate::file_names::shorten;
 use crate::plan::pages::{PagesPlan, Row};
 
 /// The longest name that is shown, in characters: a key of YAML is at most 1024 long.
@@ -62,28 +64,57 @@ struct Definition {
     description: Vec<String>,
 }
 
-/// The parameters so far.
+/// The parameters so far. Their keys are given together: pages are written twice, first to ask for
+/// keys ([`Parameters::named`]), then with them.
 #[derive(Debug, Default)]
 pub(super) struct Parameters {
     keys: BTreeMap<Definition, String>,
-    taken: BTreeSet<String>,
+    /// The operations and types that have a parameter.
+    owners: BTreeMap<Definition, BTreeSet<String>>,
 }
 
 impl Parameters {
-    /// The lines of a table of rows.
-    pub(super) fn table(&mut self, plan: &PagesPlan, rows: &[(Place, &Row)]) -> Vec<String> {
+    /// Gives the keys that were asked for: parameters of one name are told apart by whether they
+    /// are required, by their types, by the one operation or type that has them, else by what is
+    /// said of them.
+    pub(super) fn named(self) -> Self {
+        let asked = |(found, owners): (&Definition, &BTreeSet<String>)| {
+            let suffix = found.place.suffix();
+            let key = format!("{}{suffix}", key_of(&found.name));
+            let mut owners = owners.iter();
+            let only = owners.next().filter(|_| owners.next().is_none());
+            let owned = only.map(|owner| key_of(&format!("{owner}_{}", found.name)) + suffix);
+            let presence = if found.required { "required" } else { "optional" };
+            let by_presence = format!("{key}_{presence}");
+            let by_type = format!("{by_presence}_{}", key_of(&found.value));
+            let names = [key, by_presence, by_type].into_iter().chain(owned);
+            Wanted::of(names.collect(), format!("{found:?}"))
+        };
+        let asked: Vec<Wanted> = self.owners.iter().map(asked).collect();
+        let given = allot(&asked, [], str::to_owned, |key, hash| format!("{key}_{hash}"));
+        let keys = self.owners.into_keys().zip(given.names).collect();
+        Self { keys, owners: BTreeMap::new() }
+    }
+
+    /// The lines of a table of rows of an operation or a type.
+    pub(super) fn table(
+        &mut self,
+        plan: &PagesPlan,
+        owner: &str,
+        rows: &[(Place, &Row)],
+    ) -> Vec<String> {
         if rows.is_empty() {
             return Vec::new();
         }
         let mut lines = vec![".. rest_parameters:: parameters.yaml".to_owned(), String::new()];
         for (place, row) in rows {
-            let key = self.key(plan, *place, row);
+            let key = self.key(plan, owner, *place, row);
             lines.push(format!("   - {}: {}", yaml::text(&shown(&row.name)), yaml::text(&key)));
         }
         lines
     }
 
-    fn key(&mut self, plan: &PagesPlan, place: Place, row: &Row) -> String {
+    fn key(&mut self, plan: &PagesPlan, owner: &str, place: Place, row: &Row) -> String {
         let definition = Definition {
             place,
             name: row.name.clone(),
@@ -91,17 +122,8 @@ impl Parameters {
             value: guard(tables::words(plan, &row.value)).text().to_owned(),
             description: prose(&row.docs),
         };
-        if let Some(key) = self.keys.get(&definition) {
-            return key.clone();
-        }
-        let asked = format!("{}{}", key_of(&row.name), place.suffix());
-        let mut key = asked.clone();
-        let mut number = 1_u64;
-        while !self.taken.insert(key.clone()) {
-            key = format!("{asked}_{number}");
-            number += 1;
-        }
-        self.keys.insert(definition, key.clone());
+        let key = self.keys.get(&definition).cloned().unwrap_or_default();
+        self.owners.entry(definition).or_default().insert(owner.to_owned());
         key
     }
 
@@ -137,11 +159,9 @@ fn shown(name: &str) -> String {
 /// Lower case letters, digits and underscores.
 fn key_of(name: &str) -> String {
     let ascii = deunicode::deunicode_with_tofu(name, "_");
-    let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
-    let mut key: String = ascii.chars().map(keep).take(80).collect();
-    while key.contains("__") {
-        key = key.replace("__", "_");
-    }
-    let key = key.trim_matches('_');
-    if key.is_empty() { "parameter".to_owned() } else { key.to_owned() }
+    let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' };
+    let text: String = ascii.chars().map(keep).collect();
+    let key = text.split_whitespace().collect::<Vec<_>>().join("_");
+    let key = shorten(&key, LONGEST, "parameter").replace('-', "_");
+    if key.is_empty() { "parameter".to_owned() } else { key }
 }

@@ -52,6 +52,7 @@ impl Service<'_> {
             page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
         }
         let rows: Vec<(Place, &Row)> = rows.iter().map(|row| (Place::Body, row)).collect();
-        page.block(self.parameters.table(self.plan, &rows));
+        let owner = self.plan.types.headings.get(&id).map_or("", |found| self.name_of(found));
+        page.block(self.parameters.table(self.plan, owner, &rows));
     }
 }

@@ -55,7 +55,7 @@ fn labels_are_unique_and_plain() {
         .iter()
         .map(|operation| operation.heading.label.as_str())
         .collect();
-    let expected =
-        ["a-b", "a-b-2", "a-b-3", "index-2", "you"].map(|end| format!("api-reference-{end}"));
+    let expected = ["a-blank-b", "a-dash-b", "upper-a-blank-blank-b", "index-get", "you"]
+        .map(|end| format!("api-reference-{end}"));
     assert_eq!(labels, expected);
 }

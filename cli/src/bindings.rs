@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::str::FromStr;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
@@ -6,13 +5,12 @@ use clap::ValueEnum;
 use restwright_api::Api;
 use restwright_codegen::emit::rust::{self, Mode, Options};
 use restwright_codegen::output::FileSet;
-use restwright_codegen::plan::rust::Decided;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_codegen::plan::tailor::{Stray, Tailoring};
 use restwright_source::render::printable;
 use serde::Deserialize;
 
 use crate::Misuse;
-use crate::stages::Tailored;
 
 /// Rust bindings as a user asks for them, in `restwright.toml` or in arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,26 +106,25 @@ impl TryFrom<String> for RustRuntime {
 impl Bindings {
     /// The bindings of a service that these descriptions make up.
     pub fn emit(&self, api: &Api, descriptions: &[Utf8PathBuf]) -> Result<FileSet, Misuse> {
-        self.emit_tailored(&self.tailored(api)?, descriptions)
+        self.emit_planned(&self.plan(api)?, descriptions)
     }
 
-    pub(crate) fn emit_tailored(
+    pub(crate) fn emit_planned(
         &self,
-        tailored: &Tailored<'_>,
+        plan: &RustPlan,
         descriptions: &[Utf8PathBuf],
     ) -> Result<FileSet, Misuse> {
-        let decided = tailored.decided.clone();
-        Ok(rust::emit(&tailored.api, &Options { decided, ..self.options(descriptions)? }))
+        Ok(rust::emit(plan, &self.options(descriptions)?))
     }
 
-    /// The service as the user wants its bindings to be.
-    pub(crate) fn tailored<'a>(&self, api: &'a Api) -> Result<Tailored<'a>, Misuse> {
+    /// The plan of the bindings as the user wants them.
+    pub fn plan(&self, api: &Api) -> Result<RustPlan, Misuse> {
         if self.tailoring == Tailoring::default() {
-            return Ok(Tailored::untouched(api));
+            return Ok(RustPlan::of(api, &Decided::default()));
         }
         let (api, decided) =
             self.tailoring.apply(api.clone()).map_err(|stray| self.misuse(&stray))?;
-        Ok(Tailored { api: Cow::Owned(api), decided })
+        Ok(RustPlan::of(&api, &decided))
     }
 
     fn misuse(&self, stray: &Stray) -> Misuse {
@@ -164,7 +161,6 @@ impl Bindings {
             mode,
             runtime: self.runtime()?,
             source: sources_seen_from(&self.base, descriptions)?,
-            decided: Decided::default(),
             features: self.features(),
         })
     }

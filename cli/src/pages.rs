@@ -5,7 +5,7 @@ use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::pages::{PageOptions, PagePer};
 use serde::Deserialize;
 
-use crate::stages::Tailored;
+use crate::stages::Planned;
 use crate::{Bindings, Misuse};
 
 /// How reference pages are written.
@@ -55,20 +55,15 @@ impl Pages {
     /// The pages of a service. The calls in Rust that they show are those of the bindings, where
     /// the service has any that are made to measure.
     pub fn emit(&self, api: &Api, bindings: Option<&Bindings>) -> Result<FileSet, Misuse> {
-        let untouched = || Ok(Tailored::untouched(api));
-        let tailored = bindings.map_or_else(untouched, |bindings| bindings.tailored(api))?;
-        Ok(self.emit_with(api, &tailored))
+        self.emit_planned(api, &Planned::of(api, bindings))
     }
 
-    pub(crate) fn emit_with(&self, api: &Api, bindings: &Tailored<'_>) -> FileSet {
-        match self.style {
+    pub(crate) fn emit_planned(&self, api: &Api, plan: &Planned<'_>) -> Result<FileSet, Misuse> {
+        Ok(match self.style {
             Style::Classic => rst::classic::emit(api),
             Style::OsApiRef => rst::os_api_ref::emit(api),
-            Style::Sphinx => {
-                let bindings = (bindings.api.as_ref(), &bindings.decided);
-                rst::sphinx::emit(api, bindings, &self.options())
-            }
-        }
+            Style::Sphinx => rst::sphinx::emit(api, plan.rust()?, &self.options()),
+        })
     }
 
     fn options(&self) -> PageOptions {

@@ -1,11 +1,12 @@
 //! The stages of restwright, in their order: the one place that knows it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Api, Selection};
 use restwright_codegen::output::FileSet;
-use restwright_codegen::plan::rust::Decided;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::printable;
 use restwright_source::{Diagnostics, Limits, Sources, Widening};
 
@@ -57,11 +58,13 @@ pub(crate) struct Generated {
     pub(crate) outputs: Vec<(Utf8PathBuf, FileSet)>,
 }
 
-/// The model as the bindings have it, and the decisions of the user that it cannot hold.
+/// The plan of the bindings: made once, when the first output asks for it.
 #[derive(Clone, Debug)]
-pub(crate) struct Tailored<'a> {
-    pub(crate) api: Cow<'a, Api>,
-    pub(crate) decided: Decided,
+pub(crate) struct Planned<'a> {
+    api: &'a Api,
+    /// The overrides of the bindings hold for the calls in Rust that documentation shows, too.
+    bindings: Option<&'a Bindings>,
+    rust: OnceCell<RustPlan>,
 }
 
 /// Carries out every stage. Nothing is written: the caller brings the files to the disk.
@@ -72,11 +75,11 @@ pub(crate) fn run(request: &Request<'_>) -> Result<Generated, Misuse> {
         return Ok(Generated { sources, diagnostics, api: None, outputs: Vec::new() });
     };
     let api = select(entitle(api, request.title), &request.selection)?; // select
-    let tailored = request.tailored(&api)?; //                      override
+    let plan = Planned::of(&api, request.bindings()); //            override, Api → plan
     let mut outputs = Vec::new();
     for output in &request.outputs {
         let descriptions = request.input.descriptions;
-        let files = output.emit(&api, &tailored, descriptions, &mut diagnostics)?; // Api → plan → files
+        let files = output.emit(&api, &plan, descriptions, &mut diagnostics)?; // plan → files
         outputs.push((output.folder().to_owned(), files));
     }
     Ok(Generated { sources, diagnostics, api: Some(api), outputs })
@@ -88,13 +91,11 @@ impl<'a> Request<'a> {
         Self { input, title: None, selection: Cow::default(), outputs: Vec::new() }
     }
 
-    /// The overrides of the bindings hold for the calls in Rust that documentation shows, too.
-    fn tailored<'api>(&self, api: &'api Api) -> Result<Tailored<'api>, Misuse> {
-        let bindings = self.outputs.iter().find_map(|output| match output {
+    fn bindings(&self) -> Option<&'a Bindings> {
+        self.outputs.iter().find_map(|output| match output {
             Output::Rust(bindings) => Some(*bindings),
             Output::Docs(..) | Output::OpenApi(_) => None,
-        });
-        bindings.map_or_else(|| Ok(Tailored::untouched(api)), |bindings| bindings.tailored(api))
+        })
     }
 }
 
@@ -127,22 +128,33 @@ impl Output<'_> {
     fn emit(
         &self,
         api: &Api,
-        tailored: &Tailored<'_>,
+        plan: &Planned<'_>,
         descriptions: &[Utf8PathBuf],
         diagnostics: &mut Diagnostics,
     ) -> Result<FileSet, Misuse> {
         match self {
-            Self::Docs(pages, _) => Ok(pages.emit_with(api, tailored)),
-            Self::Rust(bindings) => bindings.emit_tailored(tailored, descriptions),
+            Self::Docs(pages, _) => pages.emit_planned(api, plan),
+            Self::Rust(bindings) => bindings.emit_planned(plan.rust()?, descriptions),
             Self::OpenApi(conversion) => conversion.emit(api, descriptions, diagnostics),
         }
     }
 }
 
-impl<'a> Tailored<'a> {
-    /// The model as it is described.
-    pub(crate) fn untouched(api: &'a Api) -> Self {
-        Self { api: Cow::Borrowed(api), decided: Decided::default() }
+impl<'a> Planned<'a> {
+    pub(crate) fn of(api: &'a Api, bindings: Option<&'a Bindings>) -> Self {
+        Self { api, bindings, rust: OnceCell::new() }
+    }
+
+    /// The plan of the bindings.
+    pub(crate) fn rust(&self) -> Result<&RustPlan, Misuse> {
+        if let Some(plan) = self.rust.get() {
+            return Ok(plan);
+        }
+        let plan = match self.bindings {
+            Some(bindings) => bindings.plan(self.api)?,
+            None => RustPlan::of(self.api, &Decided::default()),
+        };
+        Ok(self.rust.get_or_init(|| plan))
     }
 }
 

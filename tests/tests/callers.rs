@@ -7,6 +7,7 @@ use std::process::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{read, repository, shared_cases};
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 
 /// Writes the bindings of a description as a package.
 fn write_bindings(folder: &Utf8Path, name: &str, root: &Utf8Path, description: &Utf8Path) {
@@ -19,7 +20,7 @@ fn write_bindings(folder: &Utf8Path, name: &str, root: &Utf8Path, description: &
         source: description.file_name().unwrap().to_owned(),
         ..Options::default()
     };
-    for (path, text) in emit(&api, &options).iter() {
+    for (path, text) in emit(&RustPlan::of(&api, &Decided::default()), &options).iter() {
         let path = folder.join(name).join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();

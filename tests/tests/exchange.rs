@@ -39,7 +39,7 @@ fn assert_order(page: &str, texts: &[&str]) {
 }
 
 fn sphinx_pages(api: &Api) -> FileSet {
-    sphinx::emit(api, (api, &Decided::default()), &PageOptions::default())
+    sphinx::emit(api, &RustPlan::of(api, &Decided::default()), &PageOptions::default())
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use camino::Utf8Path;
 use pipeline_tests::{read, repository};
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 
 /// The sources of the bindings of a description, without the line that names it.
 fn sources(folder: &Utf8Path, description: &str) -> Vec<(String, String)> {
@@ -14,7 +15,7 @@ fn sources(folder: &Utf8Path, description: &str) -> Vec<(String, String)> {
         source: description.to_owned(),
         ..Options::default()
     };
-    let files = emit(&api, &options);
+    let files = emit(&RustPlan::of(&api, &Decided::default()), &options);
     let body = |text: &str| text.split_once('\n').map_or("", |(_, body)| body).to_owned();
     files.iter().map(|(path, text)| (path.to_string(), body(text))).collect()
 }

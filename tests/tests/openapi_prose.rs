@@ -12,6 +12,7 @@ use restwright_api::{Api, Block, Inline, Prose, TypeName};
 use restwright_codegen::emit::openapi::commonmark;
 use restwright_codegen::emit::rst::classic;
 use restwright_codegen::emit::rust;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 use serde_json::Value;
 
 /// A description of one operation with one type, to be filled with other documentation.
@@ -143,7 +144,7 @@ fn rustdoc_reads_every_description() {
         source: "a.wadl".to_owned(),
         ..rust::Options::default()
     };
-    let files = rust::emit(&api, &options);
+    let files = rust::emit(&RustPlan::of(&api, &Decided::default()), &options);
     let (_, types) = files.iter().find(|(path, _)| path.ends_with("types.rs")).unwrap();
     let structs = documented_structs(types);
     assert!(structs.matches("pub struct").count() > 5_000, "{structs}");

@@ -23,7 +23,7 @@ pub use codes::ChangeCode;
 pub fn compare(old: &Api, new: &Api, decided: [&Decided; 2]) -> Vec<Change> {
     let mut changes = wire::compare(&ServiceExchange::of(old), &ServiceExchange::of(new));
     let plans = [RustPlan::of(old, decided[0]), RustPlan::of(new, decided[1])];
-    changes.extend(source::compare(&Surface::of(old, &plans[0]), &Surface::of(new, &plans[1])));
+    changes.extend(source::compare(&Surface::of(&plans[0]), &Surface::of(&plans[1])));
     changes.sort_by(|one, other| one.order().cmp(&other.order()));
     changes.dedup_by(|one, other| {
         one.order() == other.order() && one.message == other.message && one.place == other.place

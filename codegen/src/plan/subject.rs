@@ -3,9 +3,10 @@
 use std::fmt;
 
 use restwright_api::{Operation, PathTemplate, Verb, Webhook};
+use serde::Serialize;
 
 /// What something in a plan is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Subject {
     /// The service as a whole.
     Service,

@@ -7,7 +7,7 @@ use restwright_codegen::emit::rust::{self, Options, Runtime};
 use restwright_codegen::emit::{openapi, rst};
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::pages::PageOptions;
-use restwright_codegen::plan::rust::Decided;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::render;
 use restwright_source::{Diagnostics, FileId, Limits, Sources, json};
 
@@ -72,11 +72,12 @@ fn written(reader: Reader, files: &[(String, Vec<u8>)]) -> Option<(String, Writt
     let Reading { api, messages } = read(reader, files);
     output::is_plain("diagnostics", &messages);
     let api = api?;
+    let plan = RustPlan::of(&api, &Decided::default());
     let written = Written {
         outline: outline(&api),
-        rust: rust::emit(&api, &options()),
+        rust: rust::emit(&plan, &options()),
         classic: rst::classic::emit(&api),
-        sphinx: rst::sphinx::emit(&api, (&api, &Decided::default()), &PageOptions::default()),
+        sphinx: rst::sphinx::emit(&api, &plan, &PageOptions::default()),
         os_api_ref: rst::os_api_ref::emit(&api),
         json: convert(&api, openapi::Syntax::Json),
         yaml: convert(&api, openapi::Syntax::Yaml),

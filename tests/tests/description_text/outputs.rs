@@ -13,7 +13,7 @@ use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::emit::rust;
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::pages::PageOptions;
-use restwright_codegen::plan::rust::Decided;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::text::is_active;
 use restwright_source::{Diagnostics, Limits, Sources};
 use serde_json::Value;
@@ -51,7 +51,7 @@ fn bindings(api: &Api, source: &str, label: &str, out: &mut Shapes) {
         ..rust::Options::default()
     };
     let mut items = Vec::new();
-    for (path, text) in rust::emit(api, &options).iter() {
+    for (path, text) in rust::emit(&RustPlan::of(api, &Decided::default()), &options).iter() {
         let plain = |c: char| c.is_alphanumeric() || "-._/".contains(c);
         assert!(path.as_str().chars().all(plain), "{label}: {path:?}");
         if path.extension() != Some("rs") {
@@ -161,7 +161,7 @@ impl Pages {
         let options = PageOptions { http_domain, ..PageOptions::default() };
         let styles: [(&str, FileSet); 3] = [
             ("classic", classic::emit(api)),
-            ("sphinx", sphinx::emit(api, (api, &decided), &options)),
+            ("sphinx", sphinx::emit(api, &RustPlan::of(api, &decided), &options)),
             ("os-api-ref", os_api_ref::emit(api)),
         ];
         self.runs += 1;

@@ -12,6 +12,7 @@ use std::process::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 
 /// The tests of the generated crate.
 const TESTS: [(&str, &str); 3] = [
@@ -30,7 +31,9 @@ fn bindings(folder: &Utf8Path) {
         source: "everything.yaml".to_owned(),
         ..Options::default()
     };
-    for (path, text) in emit(&model::everything(), &options).iter() {
+    for (path, text) in
+        emit(&RustPlan::of(&model::everything(), &Decided::default()), &options).iter()
+    {
         let path = folder.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();

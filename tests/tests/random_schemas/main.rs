@@ -16,7 +16,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{corpus, repository, skipped};
 use restwright_api::{Api, QName, Sample, SampleFormat};
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
-use restwright_codegen::plan::rust::Decided;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::{Diagnostics, Limits, Sources, Span};
 use restwright_wadl::grammars::{self, Grammars};
 use restwright_xsd::SchemaSet;
@@ -248,13 +248,13 @@ fn write_bindings(case: &Case, folder: &Utf8Path) {
             repository().join("runtime").canonicalize_utf8().unwrap().to_string(),
         ),
         source: case.path.file_name().unwrap_or_default().to_owned(),
-        decided: Decided::default(),
+
         features: Vec::new(),
     };
     let place = folder.join(&case.name);
     let written = place.join("written");
     std::fs::create_dir_all(&written).unwrap();
-    for (path, text) in emit(&case.api, &options).iter() {
+    for (path, text) in emit(&RustPlan::of(&case.api, &Decided::default()), &options).iter() {
         let path = place.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         let text = if path.ends_with("tests/samples.rs") {

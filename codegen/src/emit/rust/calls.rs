@@ -2,31 +2,27 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::{Operation, Type};
+use restwright_api::Prose;
 
-use super::parameters::{kept, set, taken};
+use super::parameters::{kept, set, taken_outside};
 use super::prose::{self, code_span, spelled};
 use super::results::result;
 use super::tokens::{deprecated, doc, docs_or, ident, outer_type};
 use crate::plan::rust::{
-    BodyKind, BodyPlan, Given, Holder, ItemsPlan, KindPlan, OperationPlan, PagesPlan,
-    ParameterPlan, RustPlan,
+    BodyKind, BodyPlan, Given, Holder, ItemsPlan, OperationPlan, PagesPlan, ParameterPlan,
+    RustPlan, RustType, Taken,
 };
 
 /// The request builder of an operation. What all of them have is in a macro.
-pub(super) fn request(
-    operation: &Operation,
-    found: &OperationPlan,
-    plan: &RustPlan,
-) -> TokenStream {
+pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let name = ident(&found.request);
     let result = result(found, plan);
     let about = format!(" Request builder returned by [`Client::{}`].", found.method);
     let setters = found.parameters.iter().filter_map(|parameter| match &parameter.given {
-        Given::Setter(name) => Some(setter(operation, parameter, name, plan)),
+        Given::Setter(name) => Some(setter(parameter, name, plan)),
         _ => None,
     });
-    let bodies = found.bodies.iter().map(|found| body(operation, found, plan));
+    let bodies = found.bodies.iter().map(|body| self::body(&found.about.body_docs, body, plan));
     let format = found.has_formats.then(format);
     let pages = found.pages.as_ref().map(|pages| self::pages(pages, &result, plan));
     let own: TokenStream = bodies.chain(setters).chain(format).chain(pages).collect();
@@ -68,7 +64,7 @@ fn pages(pages: &PagesPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream 
 
 /// What the pages hold, without the pages.
 fn items(items: &ItemsPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream {
-    let item = outer_type(&plan.types, &items.item);
+    let item = outer_type(plan, &RustType::of(&items.item));
     let mut way = quote!(page);
     for step in &items.way {
         let field = ident(&step.field);
@@ -86,24 +82,15 @@ fn items(items: &ItemsPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream 
     }
 }
 
-fn setter(
-    operation: &Operation,
-    parameter: &ParameterPlan,
-    name: &str,
-    plan: &RustPlan,
-) -> TokenStream {
+fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> TokenStream {
     let wire = code_span(&parameter.wire);
     let word = parameter.location.word();
     let said = format!("The {word} parameter {wire}.");
-    let declared = parameter.at.map(|at| &operation.parameters[at]);
-    let mut lines = match declared {
-        Some(found) => {
-            let lines = prose::lines(&found.docs);
-            if lines.is_empty() { spelled(&said) } else { lines }
-        }
-        None => spelled(&said),
-    };
-    if let Some(default) = declared.and_then(|found| found.value.default.as_deref()) {
+    let mut lines = prose::lines(&parameter.docs);
+    if lines.is_empty() {
+        lines = spelled(&said);
+    }
+    if let Some(default) = &parameter.default {
         let span = code_span(default);
         if !span.is_empty() {
             lines.push(String::new());
@@ -112,9 +99,9 @@ fn setter(
     }
     let docs = doc(&lines);
     let name = ident(name);
-    let taken = taken(parameter, plan);
-    let set = set(parameter, &kept(&parameter.value, plan, &quote!(value)));
-    let deprecated = deprecated(declared.is_some_and(|found| found.deprecated));
+    let taken = taken_outside(&parameter.taken, plan);
+    let set = set(parameter, &kept(&parameter.taken, plan, &quote!(value)));
+    let deprecated = deprecated(parameter.deprecated);
     quote! {
         #docs
         #deprecated
@@ -124,41 +111,22 @@ fn setter(
     }
 }
 
-fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream {
-    let docs = body_docs(operation, found);
+fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> TokenStream {
+    let docs = body_docs(said, &found.kind);
     let name = ident(&found.setter);
-    let (taken, set) = match &found.kind {
-        BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
-            let of = outer_type(&plan.types, value);
-            let (taken, body) = if wraps(value, plan) {
-                (quote!(impl Into<#of>), quote!(body.into()))
-            } else {
-                (of, quote!(body))
-            };
-            match &found.kind {
-                BodyKind::ValueOf(_, media_type) => (taken, quote!(.body_of(#media_type, #body))),
-                _ => (taken, quote!(.body(#body))),
-            }
-        }
-        BodyKind::Text(media_type) => {
-            (quote!(impl Into<String>), quote!(.bytes_of(#media_type, body.into())))
-        }
-        BodyKind::Bytes(None) => (quote!(impl Into<Bytes>), quote!(.bytes(body))),
-        BodyKind::Bytes(Some(media_type)) => {
-            (quote!(impl Into<Bytes>), quote!(.bytes_of(#media_type, body)))
-        }
-        BodyKind::Stream(media_type) => {
-            let set = match media_type {
-                None => quote!(.stream(body)),
-                Some(media_type) => quote!(.stream_of(#media_type, body)),
-            };
-            (quote!(impl Fn() -> runtime::Body + Send + Sync + 'static), set)
-        }
-        BodyKind::Lines(value, media_type) => {
-            let of = outer_type(&plan.types, value);
-            (quote!(impl IntoIterator<Item = #of>), quote!(.lines_of(#media_type, body)))
-        }
-        BodyKind::Multipart => (quote!(Multipart), quote!(.multipart(body))),
+    let taken = taken_outside(&found.taken, plan);
+    let is_made = matches!(found.taken, Taken::Into(_));
+    let value = if is_made { quote!(body.into()) } else { quote!(body) };
+    let set = match &found.kind {
+        BodyKind::Value(_) => quote!(.body(#value)),
+        BodyKind::ValueOf(_, media_type) => quote!(.body_of(#media_type, #value)),
+        BodyKind::Text(media_type) => quote!(.bytes_of(#media_type, #value)),
+        BodyKind::Bytes(None) => quote!(.bytes(body)),
+        BodyKind::Bytes(Some(media_type)) => quote!(.bytes_of(#media_type, body)),
+        BodyKind::Stream(None) => quote!(.stream(body)),
+        BodyKind::Stream(Some(media_type)) => quote!(.stream_of(#media_type, body)),
+        BodyKind::Lines(_, media_type) => quote!(.lines_of(#media_type, body)),
+        BodyKind::Multipart => quote!(.multipart(body)),
     };
     quote! {
         #docs
@@ -169,32 +137,20 @@ fn body(operation: &Operation, found: &BodyPlan, plan: &RustPlan) -> TokenStream
 }
 
 /// What the description says of the body, and as what this setter sends it.
-fn body_docs(operation: &Operation, found: &BodyPlan) -> TokenStream {
-    let otherwise = match found.kind {
+fn body_docs(said: &Prose, kind: &BodyKind) -> TokenStream {
+    let otherwise = match kind {
         BodyKind::Stream(_) => "The body piece by piece, anew each time that the call is sent.",
         BodyKind::Lines(..) => "The values of the body, one after the other.",
         _ => "The body.",
     };
-    let said = operation.request.as_ref().map(|request| &request.docs);
-    let mut lines = docs_or(said.unwrap_or(&restwright_api::Prose::default()), otherwise);
+    let mut lines = docs_or(said, otherwise);
     if let BodyKind::ValueOf(_, media_type)
     | BodyKind::Text(media_type)
     | BodyKind::Bytes(Some(media_type))
-    | BodyKind::Stream(Some(media_type)) = &found.kind
+    | BodyKind::Stream(Some(media_type)) = kind
     {
         lines.push(String::new());
         lines.extend(spelled(&format!("As {}.", code_span(media_type))));
     }
     doc(&lines)
-}
-
-/// True where the type is made from others: from the one value that it wraps (`types::wrapping`),
-/// or from what it may be.
-fn wraps(value: &Type, plan: &RustPlan) -> bool {
-    let Type::Named(id) = value else { return false };
-    match &plan.types[id.0 as usize].kind {
-        KindPlan::Struct(layout) => layout.wraps,
-        KindPlan::Choice(_) => true,
-        KindPlan::Enum(_) => false,
-    }
 }

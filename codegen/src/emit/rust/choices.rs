@@ -2,40 +2,30 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use restwright_api::{Choice, Member, Type, TypeId};
 
 use super::enums::value_docs;
 use super::prose;
 use super::rules::validate;
-use super::tokens::{boxed, boxed_type, deprecated, doc, ident, value_type};
+use super::tokens::{boxed, deprecated, doc, ident, inner_type};
 use super::types::derived;
-use crate::plan::rust::{CasePlan, ChoicePlan, RustPlan};
+use crate::plan::rust::{CasePlan, ChoicePlan, RustPlan, RustType, TypePlan};
 
 /// An enum over values.
 pub(super) fn choice(
-    id: TypeId,
-    choice: &Choice,
+    found: &TypePlan,
     docs: &[String],
     layout: &ChoicePlan,
     plan: &RustPlan,
 ) -> TokenStream {
-    let found = &plan.types[id.0 as usize];
     let name = ident(&found.name);
     let docs = doc(docs);
-    let cases = || choice.variants.iter().zip(&layout.variants);
-    let variants = cases().map(|(variant, case)| {
-        let docs = doc(&case_docs(variant));
-        let deprecated = deprecated(variant.deprecated);
-        let name = ident(&case.name);
-        let value = if case.boxed {
-            boxed_type(&plan.types, &variant.value)
-        } else {
-            value_type(&plan.types, &variant.value)
-        };
+    let variants = layout.variants.iter().map(|case| {
+        let docs = doc(&case_docs(case));
+        let deprecated = deprecated(case.deprecated);
+        let (name, value) = (ident(&case.name), inner_type(plan, &case.of()));
         quote!(#docs #deprecated #name(#value),)
     });
-    let from: TokenStream =
-        cases().map(|(variant, case)| from(&name, id, choice, (variant, case), plan)).collect();
+    let from: TokenStream = layout.variants.iter().map(|case| from(&name, case, plan)).collect();
     let validate = found.is_checked.then(|| {
         let validate = validate();
         quote!(impl #name { #validate })
@@ -84,30 +74,22 @@ pub(super) fn choice(
 }
 
 /// A value is one of several by itself, where its type tells which.
-fn from(
-    name: &Ident,
-    id: TypeId,
-    choice: &Choice,
-    (variant, case): (&Member, &CasePlan),
-    plan: &RustPlan,
-) -> TokenStream {
-    let of = value_type(&plan.types, &variant.value);
-    let spelled = of.to_string();
-    let same = |other: &&Member| value_type(&plan.types, &other.value).to_string() == spelled;
-    let is_only = choice.variants.iter().filter(same).count() == 1;
-    if !is_only || variant.value == Type::Named(id) {
+fn from(name: &Ident, case: &CasePlan, plan: &RustPlan) -> TokenStream {
+    if !case.is_made {
         return TokenStream::new();
     }
+    let of = RustType::of(&case.value);
     let case_name = ident(&case.name);
     let value = quote!(value);
-    let value = if case.boxed { boxed(&variant.value, &value) } else { value };
-    let text = (spelled == "String").then(|| {
+    let value = if case.boxed { boxed(&case.value, &value) } else { value };
+    let text = (of == RustType::Word("String")).then(|| {
         quote! {
             impl From<&str> for #name {
                 fn from(value: &str) -> Self { Self::#case_name(value.to_owned()) }
             }
         }
     });
+    let of = inner_type(plan, &of);
     quote! {
         impl From<#of> for #name {
             fn from(value: #of) -> Self { Self::#case_name(#value) }
@@ -117,7 +99,7 @@ fn from(
     }
 }
 
-fn case_docs(variant: &Member) -> Vec<String> {
-    let said = prose::lines(&variant.docs);
-    if said.is_empty() { value_docs(&variant.json, &variant.docs) } else { said }
+fn case_docs(case: &CasePlan) -> Vec<String> {
+    let said = prose::lines(&case.docs);
+    if said.is_empty() { value_docs(&case.entry.json, &case.docs) } else { said }
 }

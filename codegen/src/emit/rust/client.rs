@@ -2,21 +2,20 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::Api;
 
-use super::parameters::{kept, taken_value};
+use super::parameters::{kept, taken_outside};
 use super::prose::{code_span, sentence, spelled};
 use super::security;
 use super::tokens::{doc, ident};
 use crate::plan::rust::{OwnServer, RustPlan, SharedPlan};
 
 /// The client of an API.
-pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
-    let title = sentence(&api.title).join(" ");
+pub(super) fn client(plan: &RustPlan) -> TokenStream {
+    let title = sentence(&plan.service.title).join(" ");
     let title = if title.is_empty() { "the service".to_owned() } else { title };
     let about = doc(&[format!("A client of {title}. Cheap to clone.")]);
-    let base = base_url(api);
-    let begin = if base.is_empty() {
+    let base = plan.service.base_url.as_ref().map(|url| base_url(url));
+    let begin = if base.is_none() {
         " Begins with the URL of the service."
     } else {
         " Begins with the URL of the service, such as [`DEFAULT_BASE_URL`]."
@@ -26,7 +25,7 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
         Some(quote!(.template(#wire, &#text.to_owned())))
     });
     let shared = plan.shared.iter().map(|found| shared(found, plan));
-    let schemes = security::setters(api, plan);
+    let schemes = security::setters(plan);
     let servers = plan.own_servers.iter().map(own_server);
     let usual = (!plan.security.usual.is_empty()).then(|| {
         let lists = security::lists(&plan.security.usual);
@@ -34,7 +33,7 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
     });
     let settings = settings(!plan.security.schemes.is_empty());
     // Without operations nobody reads it.
-    let unread = api.operations().next().is_none().then(|| quote!(#[allow(dead_code)]));
+    let unread = plan.operations().next().is_none().then(|| quote!(#[allow(dead_code)]));
     quote! {
         #base
 
@@ -68,26 +67,16 @@ pub(super) fn client(api: &Api, plan: &RustPlan) -> TokenStream {
     }
 }
 
-/// The first server, where it is a whole URL.
-fn base_url(api: &Api) -> TokenStream {
-    let url = api.servers.first().map(restwright_api::Server::default_url).unwrap_or_default();
-    let url = url.trim();
-    if !url.contains("://") || url.contains(['{', '}']) {
-        return TokenStream::new();
-    }
+/// The first server.
+fn base_url(url: &str) -> TokenStream {
     quote! {
         #[doc = " Where the service is unless somebody says otherwise."]
         pub const DEFAULT_BASE_URL: &str = #url;
     }
 }
 
-/// True where the client knows where the service is.
-pub(super) fn has_base_url(api: &Api) -> bool {
-    !base_url(api).is_empty()
-}
-
 fn shared(shared: &SharedPlan, plan: &RustPlan) -> TokenStream {
-    let SharedPlan { wire, setter, value, default } = shared;
+    let SharedPlan { wire, setter, taken, default, .. } = shared;
     let otherwise = match default {
         Some(text) => format!("; {} unless set", code_span(text)),
         None => String::new(),
@@ -95,7 +84,7 @@ fn shared(shared: &SharedPlan, plan: &RustPlan) -> TokenStream {
     let about = format!("The path parameter {}, for every call{otherwise}.", code_span(wire));
     let docs = doc(&spelled(&about));
     let setter = ident(setter);
-    let (taken, kept) = (taken_value(value, plan), kept(value, plan, &quote!(value)));
+    let (taken, kept) = (taken_outside(taken, plan), kept(taken, plan, &quote!(value)));
     quote! {
         #docs
         pub fn #setter(self, value: #taken) -> Self {

@@ -1,7 +1,5 @@
 //! `Cargo.toml` of a package.
 
-use restwright_api::Api;
-
 use super::gates::Gates;
 use super::{Options, Runtime};
 use crate::file_names::is_device;
@@ -10,9 +8,9 @@ use crate::file_names::is_device;
 pub(super) const EMBEDDED: &str = include_str!("templates/embedded.toml");
 
 /// The text of the manifest.
-pub(super) fn manifest(api: &Api, options: &Options, gates: Gates<'_>) -> String {
+pub(super) fn manifest(title: &str, options: &Options, gates: Gates<'_>) -> String {
     let name = package_name(&options.name);
-    let title: String = api.title.chars().filter(|found| !found.is_control()).take(80).collect();
+    let title: String = title.chars().filter(|found| !found.is_control()).take(80).collect();
     let title = if title.trim().is_empty() { "a service" } else { title.trim() };
     let description = basic_string(&format!("Bindings of {title}"));
     let (features, dependencies) = match &options.runtime {

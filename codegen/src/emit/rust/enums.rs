@@ -10,24 +10,24 @@ use super::types::derived;
 use crate::plan::rust::{EnumPlan, RustPlan};
 
 /// An enum over texts, with conversions from and to text.
-pub(super) fn enumeration<'a>(
+pub(super) fn enumeration(
     name: &str,
     docs: &[String],
-    values: impl Iterator<Item = (&'a str, &'a Prose)>,
     layout: &EnumPlan,
     plan: &RustPlan,
 ) -> TokenStream {
     let derived = derived(plan, &["Eq", "Hash"]);
     let name = ident(name);
     let docs = doc(docs);
-    let (texts, notes): (Vec<&str>, Vec<&Prose>) = values.unzip();
+    let texts: Vec<&str> = layout.variants.iter().map(|found| found.value.as_str()).collect();
     let variants: Vec<_> = layout.variants.iter().map(|found| ident(&found.name)).collect();
     let unknown = if texts.is_empty() {
         quote!(let Self::Other(value) = self; Some(value.as_str()))
     } else {
         quote!(if let Self::Other(value) = self { Some(value.as_str()) } else { None })
     };
-    let variant_docs = texts.iter().zip(notes).map(|(text, docs)| doc(&value_docs(text, docs)));
+    let variant_docs =
+        layout.variants.iter().map(|found| doc(&value_docs(&found.value, &found.docs)));
     let conversions = conversions(&name, &texts, &variants);
     quote! {
         #docs

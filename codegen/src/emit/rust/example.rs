@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::{Api, DefinitionKind, Type};
+use restwright_api::Type;
 
-use super::client::has_base_url;
 use super::fields::Field;
-use super::parameters::taken;
+use super::parameters::taken_outside;
 use super::tokens::{ident, outer_type};
-use crate::plan::rust::{BodyKind, BodyPlan, Given, KindPlan, OperationPlan, RustPlan, is_keyword};
+use crate::plan::rust::{
+    BodyKind, BodyPlan, Given, KindPlan, OperationPlan, RustPlan, RustType, is_keyword,
+};
 
 /// How deep values of a body are put together.
 const DEEPEST: usize = 3;
@@ -25,15 +26,15 @@ pub struct Example {
 }
 
 /// The call of an operation: what must be given, and a body where it takes one.
-pub fn call(api: &Api, plan: &RustPlan, found: &OperationPlan) -> Example {
-    let mut call = Variables { api, plan, seen: BTreeSet::new(), list: Vec::new() };
+pub fn call(plan: &RustPlan, found: &OperationPlan) -> Example {
+    let mut call = Variables { plan, seen: BTreeSet::new(), list: Vec::new() };
     let mut arguments = Vec::new();
     if found.link {
         arguments.push(call.variable("link", &quote!(&str)));
     }
     for parameter in &found.parameters {
         if let Given::Argument(name) = &parameter.given {
-            arguments.push(call.variable(name, &taken(parameter, plan)));
+            arguments.push(call.variable(name, &taken_outside(&parameter.taken, plan)));
         }
     }
     let body = found.bodies.first().filter(|_| !found.body_optional).map(|body| {
@@ -47,9 +48,10 @@ pub fn call(api: &Api, plan: &RustPlan, found: &OperationPlan) -> Example {
 }
 
 /// How a client is made; `None` where there is nothing to call.
-pub fn client(api: &Api, plan: &RustPlan) -> Option<String> {
-    api.operations().next()?;
-    let url = if has_base_url(api) { quote!(DEFAULT_BASE_URL) } else { quote!(base_url) };
+pub fn client(plan: &RustPlan) -> Option<String> {
+    plan.operations().next()?;
+    let url =
+        if plan.service.base_url.is_some() { quote!(DEFAULT_BASE_URL) } else { quote!(base_url) };
     let shared = plan.shared.iter().map(|found| {
         let setter = ident(&found.setter);
         quote!(.#setter(#setter))
@@ -67,7 +69,6 @@ fn spelled(statement: &TokenStream) -> String {
 }
 
 struct Variables<'a> {
-    api: &'a Api,
     plan: &'a RustPlan,
     seen: BTreeSet<String>,
     list: Vec<(String, String)>,
@@ -89,14 +90,13 @@ impl Variables<'_> {
     }
 
     fn body(&mut self, body: &BodyPlan) -> TokenStream {
-        let types = &self.plan.types;
         match &body.kind {
             BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
-                let of = outer_type(types, value);
+                let of = outer_type(self.plan, &RustType::of(value));
                 self.value("body", value, &of, 0)
             }
             BodyKind::Lines(value, _) => {
-                let of = outer_type(types, value);
+                let of = outer_type(self.plan, &RustType::of(value));
                 self.variable("lines", &quote!(Vec<#of>))
             }
             BodyKind::Text(_) => self.variable("text", &quote!(&str)),
@@ -111,12 +111,10 @@ impl Variables<'_> {
         if let Type::Named(id) = value
             && depth < DEEPEST
             && let KindPlan::Struct(layout) = &self.plan.types[id.0 as usize].kind
-            && let DefinitionKind::Object(object) = &self.api.types.definition(*id).kind
         {
             let plan = self.plan;
-            let fields = object.members.iter().zip(&layout.fields);
             let fields: Vec<Field<'_>> =
-                fields.map(|(member, field)| Field::new(member, field, plan)).collect();
+                layout.fields.iter().map(|field| Field::new(field, plan)).collect();
             if let ([only], true, true) = (&fields[..], layout.wraps, depth == 0) {
                 return self.field(only, depth);
             }
@@ -134,16 +132,15 @@ impl Variables<'_> {
 
     fn field(&mut self, field: &Field<'_>, depth: usize) -> TokenStream {
         let (of, _) = field.taken();
-        let (member, plan) = field.parts();
-        self.value(&plan.name, &member.value, &of, depth)
+        self.value(&field.layout.name, &field.layout.value, &of, depth)
     }
 
     /// Where nothing must be there, the first member that may be shows how one is set.
     fn first_set(&mut self, fields: &[Field<'_>], is_given: bool) -> TokenStream {
-        let scalar = |field: &&Field<'_>| matches!(field.parts().0.value, Type::Scalar(_));
+        let scalar = |field: &&Field<'_>| matches!(field.layout.value, Type::Scalar(_));
         let first = fields.iter().filter(|field| !field.is_plain()).find(scalar);
         let Some(first) = first.filter(|_| !is_given) else { return TokenStream::new() };
-        let setter = ident(&first.parts().1.setter);
+        let setter = ident(&first.layout.setter);
         let value = self.field(first, DEEPEST);
         quote!(.#setter(#value))
     }

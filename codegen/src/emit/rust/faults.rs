@@ -3,18 +3,18 @@
 use http::StatusCode;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use restwright_api::{Operation, Status};
+use restwright_api::Status;
 
 use super::prose::spelled;
 use super::tokens::{doc, ident};
-use crate::plan::rust::RustPlan;
+use crate::plan::rust::{OperationPlan, RustPlan};
 
 /// The faults of an API.
 pub(super) fn faults(plan: &RustPlan) -> TokenStream {
     let faults = &plan.faults;
-    let variants = faults.variants.iter().enumerate().map(|(at, fault)| {
-        let statuses = faults.statuses.iter().filter(|(_, of)| of.contains(&at));
-        let statuses: Vec<String> = statuses.map(|(status, _)| status_words(*status)).collect();
+    let variants = faults.variants.iter().map(|fault| {
+        let statuses: Vec<String> =
+            fault.statuses.iter().map(|status| status_words(*status)).collect();
         let docs = doc(&spelled(&capital(&statuses.join(", "))));
         let name = ident(&fault.name);
         let body = ident(&plan.types[fault.body.0 as usize].name);
@@ -82,8 +82,8 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// Which faults an operation declares, for its static: `&[(404, 1), (4, 2)]`.
-pub(super) fn declared(operation: &Operation, plan: &RustPlan) -> Option<TokenStream> {
-    let pairs = plan.faults.of(operation);
+pub(super) fn declared(found: &OperationPlan) -> Option<TokenStream> {
+    let pairs = &found.faults;
     let listed = pairs.iter().map(|(status, at)| {
         let status = match status {
             Status::Code(code) => *code,

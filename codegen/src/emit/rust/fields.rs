@@ -2,79 +2,53 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use restwright_api::{Access, Member, Scalar, Type};
 
 use super::prose::{self, code_span};
-use super::tokens::{boxed, boxed_type, deprecated, doc, ident, value_type};
-use crate::plan::rust::{FieldPlan, Holder, KindPlan, RustPlan};
+use super::tokens::{self, boxed, deprecated, doc, ident, inner_type};
+use crate::plan::rust::{FieldDocs, FieldPlan, FixedValue, Holder, RustPlan, Taken};
+use restwright_api::Access;
 
 /// A field and all that is made of it.
 pub(super) struct Field<'a> {
-    member: &'a Member,
-    plan: &'a FieldPlan,
+    pub(super) layout: &'a FieldPlan,
+    plan: &'a RustPlan,
     pub(super) name: Ident,
-    /// The type of the value, whatever holds it.
-    pub(super) value: TokenStream,
-    /// The same in a box.
-    boxed_value: TokenStream,
-    /// True where a value is made of others: of texts, of what it may be.
-    is_made: bool,
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn new(member: &'a Member, plan: &'a FieldPlan, bindings: &RustPlan) -> Self {
-        let is_made = match &member.value {
-            Type::Named(id) => match &bindings.types[id.0 as usize].kind {
-                KindPlan::Enum(_) => true,
-                KindPlan::Choice(choice) => choice.keeps,
-                KindPlan::Struct(_) => false,
-            },
-            _ => false,
-        };
-        let value = match plan.link.map(|link| ident(&bindings.links[link].name)) {
-            Some(link) if matches!(member.value, Type::List(_)) => quote!(Vec<#link>),
-            Some(link) => quote!(#link),
-            None => value_type(&bindings.types, &member.value),
-        };
-        let boxed_value = boxed_type(&bindings.types, &member.value);
-        Self { member, plan, name: ident(&plan.name), value, boxed_value, is_made }
+    pub(super) fn new(field: &'a FieldPlan, plan: &'a RustPlan) -> Self {
+        Self { layout: field, plan, name: ident(&field.name) }
     }
 
-    /// The member, and what is planned of it.
-    pub(super) fn parts(&self) -> (&'a Member, &'a FieldPlan) {
-        (self.member, self.plan)
+    /// The type of the value, whatever holds it.
+    pub(super) fn value(&self) -> TokenStream {
+        inner_type(self.plan, &self.layout.value_type())
     }
 
     pub(super) fn is_plain(&self) -> bool {
-        self.plan.holder == Holder::Plain
+        self.layout.holder == Holder::Plain
     }
 
     pub(super) fn is_argument(&self) -> bool {
-        self.is_plain() && self.fixed().is_none()
+        self.layout.is_argument()
     }
 
     pub(super) fn declaration(&self) -> TokenStream {
-        let Self { name, value, boxed_value, .. } = self;
-        let value = if self.plan.boxed { boxed_value } else { value };
-        let deprecated = deprecated(self.member.deprecated);
-        let held = match self.plan.holder {
-            Holder::Plain | Holder::List => quote!(#value),
-            Holder::Option | Holder::Nullable => quote!(Option<#value>),
-            Holder::Maybe => quote!(Maybe<#value>),
-        };
+        let (name, of) = (&self.name, inner_type(self.plan, &self.layout.of()));
+        let deprecated = deprecated(self.layout.deprecated);
         let docs = doc(&self.docs());
-        quote!(#docs #deprecated pub #name: #held,)
+        quote!(#docs #deprecated pub #name: #of,)
     }
 
     fn docs(&self) -> Vec<String> {
-        let Member { json, default, fixed, access, docs, .. } = self.member;
-        let mut lines = prose::lines(docs);
+        let FieldDocs { prose, default, always, access } = &self.layout.docs;
+        let mut lines = prose::lines(prose);
         if lines.is_empty() {
-            let span = code_span(json);
+            let span = code_span(&self.layout.entry.json);
             let span = if span.is_empty() { "`\"\"`".to_owned() } else { span };
             lines.extend(prose::spelled(&span));
         }
-        let noted = [("Always", fixed), ("Default:", default)];
+        let noted = [("Always", always), ("Default:", default)];
         let noted = noted.iter().find_map(|(word, text)| text.as_ref().map(|text| (word, text)));
         if let Some((word, text)) = noted.filter(|(_, text)| !text.trim().is_empty()) {
             lines.push(String::new());
@@ -91,40 +65,34 @@ impl<'a> Field<'a> {
 
     /// How a value is taken, and what makes the field's value of it.
     pub(super) fn taken(&self) -> (TokenStream, TokenStream) {
-        let value = &self.value;
-        let is_link = self.plan.link.is_some() && !matches!(self.member.value, Type::List(_));
-        let is_converted =
-            self.is_made || is_link || matches!(&*value.to_string(), "String" | "Integer" | "Uuid");
-        if is_converted {
-            (quote!(impl Into<#value>), quote!(.into()))
-        } else {
-            (quote!(#value), TokenStream::new())
-        }
+        let kept = match self.layout.taken {
+            Taken::Into(_) => quote!(.into()),
+            _ => TokenStream::new(),
+        };
+        (tokens::taken(&self.layout.taken, |of| inner_type(self.plan, of)), kept)
     }
 
-    /// The only value that the field ever has, where it is one of Rust's own types.
+    /// The only value that the field ever has.
     pub(super) fn fixed(&self) -> Option<TokenStream> {
-        let text = self.member.fixed.as_ref().filter(|_| self.is_plain())?;
-        match self.member.value {
-            Type::Scalar(Scalar::String) => Some(quote!(#text.to_owned())),
-            Type::Scalar(Scalar::Boolean) => {
-                text.trim().parse::<bool>().ok().map(|value| quote!(#value))
-            }
-            _ => None,
-        }
+        Some(match self.layout.fixed.as_ref()? {
+            FixedValue::Text(text) => quote!(#text.to_owned()),
+            FixedValue::Boolean(value) => quote!(#value),
+        })
     }
 
     pub(super) fn setter(&self) -> TokenStream {
-        let Self { name, plan, value, .. } = self;
-        let nullable = plan.holder == Holder::Maybe && !plan.boxed;
-        let (taken, kept) = match self.taken() {
-            _ if nullable => (quote!(impl Into<Maybe<#value>>), quote!(value.into())),
-            (taken, kept) => (taken, self.held(&quote!(value #kept))),
+        let (name, field) = (&self.name, self.layout);
+        let taken = tokens::taken(&field.set(), |of| inner_type(self.plan, of));
+        let kept = if field.takes_null() {
+            quote!(value.into())
+        } else {
+            let (_, kept) = self.taken();
+            self.held(&quote!(value #kept))
         };
-        let null = if nullable { "; `None` is null" } else { "" };
-        let docs = doc(&[format!("Sets `{}`{null}.", plan.name)]);
-        let setter = ident(&plan.setter);
-        let deprecated = deprecated(self.member.deprecated);
+        let null = if field.takes_null() { "; `None` is null" } else { "" };
+        let docs = doc(&[format!("Sets `{}`{null}.", field.name)]);
+        let setter = ident(&field.setter);
+        let deprecated = deprecated(field.deprecated);
         quote! {
             #docs
             #deprecated
@@ -138,8 +106,9 @@ impl<'a> Field<'a> {
 
     /// A value as the field holds it.
     fn held(&self, value: &TokenStream) -> TokenStream {
-        let value = if self.plan.boxed { boxed(&self.member.value, value) } else { value.clone() };
-        match self.plan.holder {
+        let value =
+            if self.layout.boxed { boxed(&self.layout.value, value) } else { value.clone() };
+        match self.layout.holder {
             Holder::Maybe => quote!(Maybe::Value(#value)),
             Holder::Plain | Holder::List => value,
             Holder::Option | Holder::Nullable => quote!(Some(#value)),

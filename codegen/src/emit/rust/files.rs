@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use restwright_api::Api;
 
 use super::gates::Gates;
 use super::imports::{self, Own};
@@ -91,20 +90,14 @@ pub(super) enum File {
 
 /// What files are written from.
 pub(super) struct Files<'a> {
-    api: &'a Api,
     plan: &'a RustPlan,
     options: &'a Options,
     gates: Gates<'a>,
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn new(
-        api: &'a Api,
-        plan: &'a RustPlan,
-        options: &'a Options,
-        gates: Gates<'a>,
-    ) -> Self {
-        Self { api, plan, options, gates }
+    pub(super) fn new(plan: &'a RustPlan, options: &'a Options, gates: Gates<'a>) -> Self {
+        Self { plan, options, gates }
     }
 
     /// The files that there are, those that take long first.
@@ -133,44 +126,46 @@ impl<'a> Files<'a> {
 
     /// The path and the text of a file; `None` where there is nothing to say in it.
     pub(super) fn write(&self, file: File) -> Option<(String, String)> {
-        let Self { api, plan, options, gates, .. } = *self;
+        let Self { plan, options, gates } = *self;
         Some(match file {
             File::Types => {
                 let linked = plan.links.iter().map(|link| link.name.as_str()).collect();
                 let mut shared = gates.exports();
-                shared.extend(types::types(api, plan, gates, None));
+                shared.extend(types::types(plan, gates, None));
                 self.rust("types.rs", shared, TYPES, &[("links", linked)])
             }
             File::TypesOf(owner) => {
-                let tokens = types::types(api, plan, gates, Some(owner));
+                let tokens = types::types(plan, gates, Some(owner));
                 let path = format!("{}.rs", gates.features()[owner].types);
                 self.rust(&path, tokens, TYPES, &[("types", gates.others(plan, owner))])
             }
-            File::Wire => self.text_module("wire.rs", &wire::wire(api, plan, gates), WIRE, &[]),
+            File::Wire => self.text_module("wire.rs", &wire::wire(plan, gates), WIRE, &[]),
             File::Links => self.text_module("links.rs", &links::links(plan), LINKS, &[]),
             File::Builder => self.text_module("builder.rs", &builder::text(options), BUILDER, &[]),
-            File::Client => self.rust("client.rs", client::client(api, plan), CLIENT, &[]),
+            File::Client => self.rust("client.rs", client::client(plan), CLIENT, &[]),
             File::Headers => self.rust("headers.rs", headers::headers(plan), OTHERS, &[]),
-            File::Webhooks => self.rust("webhooks.rs", webhooks::webhooks(api, plan), OTHERS, &[]),
+            File::Webhooks => self.rust("webhooks.rs", webhooks::webhooks(plan), OTHERS, &[]),
             File::BaseUrls => {
-                self.rust("base_urls.rs", servers::servers(api, plan), &["fmt", "runtime"], &[])
+                self.rust("base_urls.rs", servers::servers(plan), &["fmt", "runtime"], &[])
             }
             File::Faults => self.rust("faults.rs", faults::faults(plan), FAULTS, &[]),
             File::Operations(at) => {
                 let module = &plan.modules[at];
-                let mut tokens = operations::module(api, &api.groups[at], module, plan);
+                let mut tokens = operations::module(module, plan);
                 tokens.extend(follow::follows(at, plan, gates));
                 self.rust(&format!("{}.rs", module.name), tokens, OPERATIONS, &[])
             }
             File::Root => {
                 let path = if options.mode == Mode::Crate { "src/lib.rs" } else { "mod.rs" };
-                self.text(path, "//", &root::root(api, plan, options, gates))
+                self.text(path, "//", &root::root(plan, options, gates))
             }
-            File::Manifest => {
-                self.text("Cargo.toml", "#", &crate_files::manifest(api, options, gates))
-            }
+            File::Manifest => self.text(
+                "Cargo.toml",
+                "#",
+                &crate_files::manifest(&plan.service.title, options, gates),
+            ),
             File::Samples => {
-                self.text("tests/samples.rs", "//", &samples::tests(api, plan, options, gates)?)
+                self.text("tests/samples.rs", "//", &samples::tests(plan, options, gates)?)
             }
         })
     }

@@ -20,7 +20,7 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> TokenStream 
     let target = &plan.modules[module].operations[place];
     let of = ident(&plan.types[found.from.0 as usize].name);
     // A type that another module alone needs is there with that only.
-    let owner = gates.of_type(found.from).filter(|owner| *owner != module);
+    let owner = gates.of_type(found.from.0 as usize).filter(|owner| *owner != module);
     let feature = owner.and_then(|owner| gates.features().get(owner)).map(|found| &found.name);
     let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
     let steps = || found.arguments.iter().flatten();

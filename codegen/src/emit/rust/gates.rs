@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::TypeId;
 
 use super::tokens::ident;
 use super::{Mode, Options};
@@ -33,9 +32,9 @@ impl<'a> Gates<'a> {
         self.line(self.0.and_then(|plan| plan.webhooks))
     }
 
-    /// The module that alone needs a type.
-    pub(super) fn of_type(self, id: TypeId) -> Option<usize> {
-        self.0.and_then(|plan| plan.types[id.0 as usize])
+    /// The module that alone needs a type, by its place in the plan.
+    pub(super) fn of_type(self, at: usize) -> Option<usize> {
+        self.0.and_then(|plan| plan.types[at])
     }
 
     /// The modules that need types alone.
@@ -47,7 +46,7 @@ impl<'a> Gates<'a> {
     /// The names of all types but those that a module alone needs.
     pub(super) fn others(self, plan: &RustPlan, owner: usize) -> BTreeSet<&str> {
         let types = plan.types.iter().zip(0..);
-        let types = types.filter(|(_, id)| self.of_type(TypeId(*id)) != Some(owner));
+        let types = types.filter(|(_, id)| self.of_type(*id) != Some(owner));
         types.map(|(found, _)| found.name.as_str()).collect()
     }
 

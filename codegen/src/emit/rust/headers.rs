@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::prose::{code_span, spelled};
 use super::tokens::{doc, docs_or, outer_type};
-use crate::plan::rust::RustPlan;
+use crate::plan::rust::{RustPlan, RustType};
 
 /// The headers.
 pub(super) fn headers(plan: &RustPlan) -> TokenStream {
@@ -13,7 +13,7 @@ pub(super) fn headers(plan: &RustPlan) -> TokenStream {
         let otherwise = spelled(&format!("The header {}.", code_span(&header.wire))).join(" ");
         let docs = doc(&docs_or(&header.declared.docs, &otherwise));
         let (name, wire) = (Ident::new(&header.name, Span::call_site()), &header.wire);
-        let of = outer_type(&plan.types, &header.value);
+        let of = outer_type(plan, &RustType::of(&header.value));
         let new = if header.is_json { quote!(json) } else { quote!(new) };
         quote! {
             #docs

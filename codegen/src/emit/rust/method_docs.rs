@@ -1,27 +1,20 @@
 //! The documentation of a method.
 
-use restwright_api::{Api, Operation, Prose};
-
 use super::prose::{self, code_span, sentence, spelled};
-use crate::plan::exchange::Answers;
 use crate::plan::rust::{Given, OperationPlan, RustPlan};
 
 /// What it does, its verb and path, its arguments, its faults.
-pub(super) fn method_docs(
-    api: &Api,
-    operation: &Operation,
-    found: &OperationPlan,
-    plan: &RustPlan,
-) -> Vec<String> {
-    let title = sentence(&operation.title);
-    let request = code_span(&format!("{} {}", operation.verb, operation.path));
+pub(super) fn method_docs(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let about = &found.about;
+    let title = sentence(&about.title);
+    let request = code_span(&format!("{} {}", about.verb, about.path));
     let parts = [
         title,
-        prose::lines(&operation.docs),
+        prose::lines(&about.docs),
         spelled(&request),
-        arguments(operation, found),
-        headers(api, operation, plan),
-        faults(operation, plan),
+        arguments(found),
+        headers(found, plan),
+        faults(found, plan),
     ];
     let mut out: Vec<String> = Vec::new();
     for lines in parts.into_iter().filter(|lines| !lines.is_empty()) {
@@ -33,15 +26,14 @@ pub(super) fn method_docs(
     out
 }
 
-fn arguments(operation: &Operation, found: &OperationPlan) -> Vec<String> {
+fn arguments(found: &OperationPlan) -> Vec<String> {
     let mut out = Vec::new();
     if found.link {
         out.push("- `link`: the URL of the resource, as a link to it says.".to_owned());
     }
     for parameter in &found.parameters {
         let Given::Argument(name) = &parameter.given else { continue };
-        let docs = parameter.at.map(|at| &operation.parameters[at].docs);
-        let docs = docs.map(Prose::plain).unwrap_or_default();
+        let docs = parameter.docs.plain();
         let said = if docs.is_empty() {
             let (word, wire) = (parameter.location.word(), code_span(&parameter.wire));
             spelled(&format!("- `{name}`: the {word} parameter {wire}."))
@@ -55,15 +47,8 @@ fn arguments(operation: &Operation, found: &OperationPlan) -> Vec<String> {
 }
 
 /// The headers of a success.
-fn headers(api: &Api, operation: &Operation, plan: &RustPlan) -> Vec<String> {
-    let mut names: Vec<&str> = Vec::new();
-    for answer in Answers::of(operation).successes {
-        for header in plan.headers_of(api, answer.response) {
-            if !names.contains(&header.name.as_str()) {
-                names.push(&header.name);
-            }
-        }
-    }
+fn headers(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let names: Vec<&str> = found.headers.iter().map(|at| plan.headers[*at].name.as_str()).collect();
     if names.is_empty() {
         return Vec::new();
     }
@@ -74,8 +59,8 @@ fn headers(api: &Api, operation: &Operation, plan: &RustPlan) -> Vec<String> {
     out
 }
 
-fn faults(operation: &Operation, plan: &RustPlan) -> Vec<String> {
-    let found = plan.faults.of(operation);
+fn faults(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let found = &found.faults;
     if found.is_empty() {
         return Vec::new();
     }

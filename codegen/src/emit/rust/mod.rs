@@ -44,10 +44,9 @@ mod webhooks;
 mod wire;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use restwright_api::Api;
 
 use crate::output::FileSet;
-use crate::plan::rust::{Decided, RustPlan};
+use crate::plan::rust::RustPlan;
 use files::Files;
 use gates::Gates;
 
@@ -62,8 +61,6 @@ pub struct Options {
     pub runtime: Runtime,
     /// What the bindings are made from, for the header: `api/volumes.wadl`.
     pub source: String,
-    /// What a user has decided.
-    pub decided: Decided,
     /// The features of the package that are on by default, or those of the runtime that a module
     /// needs.
     pub features: Vec<String>,
@@ -91,11 +88,10 @@ pub enum Runtime {
     Path(String),
 }
 
-/// The bindings of an API.
-pub fn emit(api: &Api, options: &Options) -> FileSet {
-    let plan = RustPlan::of(api, &options.decided);
-    let gates = Gates::of(&plan, options);
-    let files = Files::new(api, &plan, options, gates);
+/// The bindings that a plan describes.
+pub fn emit(plan: &RustPlan, options: &Options) -> FileSet {
+    let gates = Gates::of(plan, options);
+    let files = Files::new(plan, options, gates);
     let texts: Vec<(String, String)> =
         files.all().into_par_iter().filter_map(|file| files.write(file)).collect();
     let mut out = FileSet::new();

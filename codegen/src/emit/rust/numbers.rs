@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::Enumeration;
 use serde_json::Value;
 
 use super::enums::value_docs;
@@ -14,7 +13,6 @@ use crate::plan::rust::{EnumBase, EnumPlan, RustPlan, json_value};
 pub(super) fn enumeration(
     name: &str,
     docs: &[String],
-    set: &Enumeration,
     layout: &EnumPlan,
     plan: &RustPlan,
 ) -> TokenStream {
@@ -24,10 +22,12 @@ pub(super) fn enumeration(
     let own: &[&str] = if more.is_empty() { &[] } else { &["Eq", "Hash"] };
     let derived = derived(plan, own);
     let variants: Vec<_> = layout.variants.iter().map(|found| ident(&found.name)).collect();
-    let variant_docs = set.values.iter().map(|value| doc(&value_docs(&value.value, &value.docs)));
-    let values: Vec<_> = set.values.iter().map(|found| value(layout.base, &found.value)).collect();
+    let variant_docs =
+        layout.variants.iter().map(|found| doc(&value_docs(&found.value, &found.docs)));
+    let values: Vec<_> =
+        layout.variants.iter().map(|found| value(layout.base, &found.value)).collect();
     let other = if layout.base == EnumBase::Json { quote!(value.clone()) } else { quote!(*value) };
-    let from = from(set, layout, &variants, &values);
+    let from = from(layout, &variants, &values);
     quote! {
         #docs
         #derived
@@ -118,18 +118,13 @@ fn json(value: &Value) -> TokenStream {
 }
 
 /// Finds the variant of a value. Mixed values are told by how JSON writes them.
-fn from(
-    set: &Enumeration,
-    layout: &EnumPlan,
-    variants: &[proc_macro2::Ident],
-    values: &[TokenStream],
-) -> TokenStream {
+fn from(layout: &EnumPlan, variants: &[proc_macro2::Ident], values: &[TokenStream]) -> TokenStream {
     if variants.is_empty() {
         return quote!(Self::Other(value));
     }
     match layout.base {
         EnumBase::Json => {
-            let texts = set.values.iter().map(|found| json_value(&found.value).to_string());
+            let texts = layout.variants.iter().map(|found| json_value(&found.value).to_string());
             quote! {
                 match value.to_string().as_str() {
                     #( #texts => Self::#variants, )*

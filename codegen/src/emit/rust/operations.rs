@@ -2,13 +2,13 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use restwright_api::{Api, FieldEncoding, Group, Operation};
+use restwright_api::FieldEncoding;
 
 use super::calls;
 use super::documents::document;
 use super::faults;
 use super::method_docs::method_docs;
-use super::parameters::{self, kept, set, taken};
+use super::parameters::{self, kept, set, taken_outside};
 use super::prose;
 use super::results::by_status;
 use super::security;
@@ -16,16 +16,10 @@ use super::tokens::{deprecated, doc, ident};
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
 
 /// The operations of a group.
-pub(super) fn module(
-    api: &Api,
-    group: &Group,
-    module: &ModulePlan,
-    plan: &RustPlan,
-) -> TokenStream {
-    let docs = doc(&prose::lines(&group.docs));
-    let operations = || group.operations.iter().zip(&module.operations);
-    let methods = operations().map(|(operation, found)| method(api, operation, found, plan));
-    let requests = operations().map(|(operation, found)| calls::request(operation, found, plan));
+pub(super) fn module(module: &ModulePlan, plan: &RustPlan) -> TokenStream {
+    let docs = doc(&prose::lines(&module.docs));
+    let methods = module.operations.iter().map(|found| method(found, plan));
+    let requests = module.operations.iter().map(|found| calls::request(found, plan));
     let results = module.operations.iter().map(|found| by_status(found, plan));
     quote! {
         #docs
@@ -38,21 +32,21 @@ pub(super) fn module(
     }
 }
 
-fn method(api: &Api, operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let docs = doc(&method_docs(api, operation, found, plan));
-    let deprecated = deprecated(operation.deprecated);
+fn method(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+    let docs = doc(&method_docs(found, plan));
+    let deprecated = deprecated(found.about.deprecated);
     let name = ident(&found.method);
     let link = found.link.then(|| quote!(link: impl Into<String>));
     let arguments = found.parameters.iter().filter_map(|parameter| match &parameter.given {
         Given::Argument(name) => {
             let name = ident(name);
-            let taken = taken(parameter, plan);
+            let taken = taken_outside(&parameter.taken, plan);
             Some(quote!(#name: #taken))
         }
         _ => None,
     });
     let arguments = link.into_iter().chain(arguments);
-    let fixed = fixed(operation, found, plan);
+    let fixed = fixed(found, plan);
     let (request, call) = (ident(&found.request), call(found, plan));
     let at_link = at_link(found, &deprecated, plan);
     quote! {
@@ -81,7 +75,7 @@ fn at_link(
         if parameter.is_in_path() {
             given.push(quote!(Default::default()));
         } else {
-            let (name, taken) = (ident(name), taken(parameter, plan));
+            let (name, taken) = (ident(name), taken_outside(&parameter.taken, plan));
             given.push(quote!(#name));
             arguments.push(quote!(#name: #taken));
         }
@@ -97,8 +91,8 @@ fn at_link(
 }
 
 /// The static part of the operation.
-fn fixed(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let (id, verb, path) = (&operation.id.0, operation.verb.as_str(), &found.template);
+fn fixed(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+    let (id, verb, path) = (&found.about.id, found.about.verb.as_str(), &found.template);
     let mut fields = TokenStream::new();
     let OperationPlan { sends, returns, also, .. } = found;
     if !sends.is_empty() {
@@ -124,10 +118,10 @@ fn fixed(operation: &Operation, found: &OperationPlan, plan: &RustPlan) -> Token
         let listed = found.fields.iter().map(field);
         fields.extend(quote!(fields: &[ #( #listed ),* ],));
     }
-    if let Some(faults) = faults::declared(operation, plan) {
+    if let Some(faults) = faults::declared(found) {
         fields.extend(quote!(faults: #faults,));
     }
-    if let Some(paging) = &operation.paging {
+    if let Some(paging) = &found.paging {
         let (next, parameter) = (&paging.next, paging.parameter.as_deref().unwrap_or(""));
         let paging = quote!(runtime::Paging { next: &[ #( #next ),* ], parameter: #parameter });
         fields.extend(quote!(paging: Some(#paging),));
@@ -150,7 +144,7 @@ fn call(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let set = found.parameters.iter().filter_map(|parameter| match &parameter.given {
         Given::Argument(name) => {
             let name = ident(name);
-            Some(set(parameter, &kept(&parameter.value, plan, &quote!(#name))))
+            Some(set(parameter, &kept(&parameter.taken, plan, &quote!(#name))))
         }
         Given::Fixed(text) => Some(set(parameter, &quote!(&#text.to_owned()))),
         Given::Setter(_) | Given::Client => None,

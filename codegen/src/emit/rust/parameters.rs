@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::{Encoding, Location, MediaKind, Scalar, Style, Type};
+use restwright_api::{Encoding, Location, MediaKind, Style};
 
-use super::tokens::outer_type;
-use crate::plan::rust::{KindPlan, ParameterPlan, RustPlan};
+use super::tokens::{self, outer_type};
+use crate::plan::rust::{ParameterPlan, RustPlan, Taken};
 
 /// `.query("limit", &limit)`
 pub(super) fn set(parameter: &ParameterPlan, value: &TokenStream) -> TokenStream {
@@ -52,41 +52,19 @@ pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
     quote!(runtime::Style::#style.#how() #reserved)
 }
 
-/// How a parameter is taken.
-pub(super) fn taken(parameter: &ParameterPlan, plan: &RustPlan) -> TokenStream {
-    taken_value(&parameter.value, plan)
-}
-
-/// How a value is taken: a text as a slice, and what is made of others as any of those.
-pub(super) fn taken_value(value: &Type, plan: &RustPlan) -> TokenStream {
-    let of = outer_type(&plan.types, value);
-    match of.to_string().as_str() {
-        "String" => quote!(&str),
-        _ if is_made(value, plan) => quote!(impl Into<#of>),
-        _ => of,
-    }
-}
-
-/// True where a value is made of others: of a text, or of what it may be.
-fn is_made(value: &Type, plan: &RustPlan) -> bool {
-    let id = match value {
-        Type::Scalar(Scalar::Uuid) => return true,
-        Type::Named(id) => id,
-        _ => return false,
-    };
-    match &plan.types[id.0 as usize].kind {
-        KindPlan::Choice(choice) => choice.keeps,
-        KindPlan::Enum(_) => true,
-        KindPlan::Struct(_) => false,
-    }
+/// How an argument is taken outside of the module of the types.
+pub(super) fn taken_outside(taken: &Taken, plan: &RustPlan) -> TokenStream {
+    tokens::taken(taken, |of| outer_type(plan, of))
 }
 
 /// What is handed to the call of what was taken.
-pub(super) fn kept(value: &Type, plan: &RustPlan, name: &TokenStream) -> TokenStream {
-    let of = outer_type(&plan.types, value);
-    match of.to_string().as_str() {
-        "String" => quote!(&#name.to_owned()),
-        _ if is_made(value, plan) => quote!(&Into::<#of>::into(#name)),
-        _ => quote!(&#name),
+pub(super) fn kept(taken: &Taken, plan: &RustPlan, name: &TokenStream) -> TokenStream {
+    match taken {
+        Taken::Text => quote!(&#name.to_owned()),
+        Taken::Into(of) => {
+            let of = outer_type(plan, of);
+            quote!(&Into::<#of>::into(#name))
+        }
+        Taken::Value(_) | Taken::Each(_) | Taken::Stream => quote!(&#name),
     }
 }

@@ -1,27 +1,25 @@
 //! The example at the head of the bindings: a client, and a first call.
 
-use restwright_api::{Api, Scalar, Type, Verb};
+use restwright_api::{Scalar, Type, Verb};
 
-use super::client::has_base_url;
 use super::crate_files::package_name;
 use super::tokens::ident;
 use super::{Mode, Options};
 use crate::plan::rust::{Given, OperationPlan, ParameterPlan, RustPlan};
 
 /// The lines of the example; none where there is no operation to call.
-pub(super) fn lines(api: &Api, plan: &RustPlan, options: &Options) -> Vec<String> {
-    let plans = plan.modules.iter().flat_map(|module| &module.operations);
-    let mut calls =
-        api.operations().zip(plans).filter(|(operation, _)| operation.verb == Verb::Get);
-    let Some(call) = calls.find_map(|(_, found)| call(found)) else { return Vec::new() };
+pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
+    let mut calls = plan.operations().filter(|found| found.about.verb == Verb::Get);
+    let Some(call) = calls.find_map(call) else { return Vec::new() };
     let Some(shared) = shared(plan) else { return Vec::new() };
     // A module does not know what the crate around it is called.
     let (path, word) = match options.mode {
         Mode::Crate => (package_name(&options.name).replace('-', "_"), "no_run"),
         Mode::Module => ("crate::bindings".to_owned(), "ignore"),
     };
-    let url = if has_base_url(api) { "DEFAULT_BASE_URL" } else { "\"https://service.example\"" };
-    let used = if has_base_url(api) { "{Client, DEFAULT_BASE_URL}" } else { "Client" };
+    let has_base_url = plan.service.base_url.is_some();
+    let url = if has_base_url { "DEFAULT_BASE_URL" } else { "\"https://service.example\"" };
+    let used = if has_base_url { "{Client, DEFAULT_BASE_URL}" } else { "Client" };
     vec![
         "# Use".to_owned(),
         String::new(),

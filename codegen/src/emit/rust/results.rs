@@ -9,7 +9,9 @@ use restwright_api::Status;
 use super::faults::{capital, status_words};
 use super::prose::spelled;
 use super::tokens::{doc, ident, outer_type};
-use crate::plan::rust::{OperationPlan, ResultPlan, Returned, RustPlan, StatusPlan, StatusVariant};
+use crate::plan::rust::{
+    OperationPlan, ResultPlan, Returned, RustPlan, RustType, StatusPlan, StatusVariant,
+};
 
 /// What a call results in.
 pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
@@ -26,20 +28,7 @@ pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
 }
 
 fn returned_type(returned: &Returned, plan: &RustPlan) -> TokenStream {
-    match returned {
-        Returned::Nothing => quote!(()),
-        Returned::Bytes => quote!(Bytes),
-        Returned::Text => quote!(String),
-        Returned::Value(value) => outer_type(&plan.types, value),
-        Returned::Events(value) => {
-            let value = outer_type(&plan.types, value);
-            quote!(runtime::Events<#value>)
-        }
-        Returned::Lines(value) => {
-            let value = outer_type(&plan.types, value);
-            quote!(runtime::Lines<#value>)
-        }
-    }
+    outer_type(plan, &RustType::returned(returned))
 }
 
 /// The enum of an operation whose result depends on the status.

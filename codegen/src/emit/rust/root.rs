@@ -2,9 +2,6 @@
 
 use std::fmt::Write;
 
-use restwright_api::{Api, Definition, DefinitionKind};
-
-use super::client::has_base_url;
 use super::gates::Gates;
 use super::prose::{code_span, lines, sentence};
 use super::tokens::ident;
@@ -12,10 +9,10 @@ use super::{Mode, Options, Runtime, quick_start, runtime};
 use crate::plan::rust::RustPlan;
 
 /// The text of the root module.
-pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>) -> String {
+pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> String {
     let mut out = String::new();
-    let start = quick_start::lines(api, plan, options);
-    let mut parts = vec![documentation(api), start];
+    let start = quick_start::lines(plan, options);
+    let mut parts = vec![documentation(plan), start];
     if !gates.is_empty() {
         parts.push(FEATURES.map(str::to_owned).to_vec());
     }
@@ -28,7 +25,7 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'
         out.push_str(DEEP);
     }
     out.push_str(LINTS);
-    if has_deprecated(api) {
+    if plan.service.has_deprecated {
         out.push_str(DEPRECATED);
     }
     if options.mode == Mode::Module {
@@ -38,9 +35,9 @@ pub(super) fn root(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'
         out.push_str(PARTS);
     }
     out.push('\n');
-    modules(api, plan, options, gates, &mut out);
+    modules(plan, options, gates, &mut out);
     out.push('\n');
-    exports(api, plan, options, &mut out);
+    exports(plan, options, &mut out);
     out.push_str(&runtime::contract());
     out
 }
@@ -88,29 +85,17 @@ const LINTS: &str = "
 /// Callers are told, not the bindings themselves.
 const DEPRECATED: &str = "#![allow(deprecated)]\n";
 
-/// True where callers are told not to use something any more.
-pub(super) fn has_deprecated(api: &Api) -> bool {
-    let of_kind = |definition: &Definition| match &definition.kind {
-        DefinitionKind::Object(object) => object.members.iter().any(|member| member.deprecated),
-        DefinitionKind::Choice(choice) => choice.variants.iter().any(|variant| variant.deprecated),
-        DefinitionKind::Enumeration(_) => false,
-    };
-    api.operations().any(|operation| {
-        operation.deprecated || operation.parameters.iter().any(|parameter| parameter.deprecated)
-    }) || api.types.definitions.iter().any(|found| found.deprecated || of_kind(found))
-}
-
 /// A crate need not use all of a module.
 const MODULE_LINTS: &str = "\
 // A crate need not use all of this, and may call it what a group is called.
 #![allow(dead_code, unused_imports, clippy::module_inception)]
 ";
 
-fn documentation(api: &Api) -> Vec<String> {
-    let title = sentence(&api.title).join(" ");
+fn documentation(plan: &RustPlan) -> Vec<String> {
+    let title = sentence(&plan.service.title).join(" ");
     let title = if title.is_empty() { "a service".to_owned() } else { title };
     let mut out = vec![format!("Bindings of {title}.")];
-    let docs = lines(&api.docs);
+    let docs = lines(&plan.service.docs);
     if !docs.is_empty() {
         out.push(String::new());
         out.extend(docs);
@@ -118,7 +103,7 @@ fn documentation(api: &Api) -> Vec<String> {
     out
 }
 
-fn modules(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
+fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
     let mut names = vec!["client"];
     if !plan.modules.is_empty() {
         names.push("builder");
@@ -137,8 +122,8 @@ fn modules(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>, out:
     for (name, owner) in names {
         let _ = writeln!(out, "{}mod {};", gates.line(owner), ident(name));
     }
-    for (at, (module, group)) in plan.modules.iter().zip(&api.groups).enumerate() {
-        let group = code_span(&group.name);
+    for (at, module) in plan.modules.iter().enumerate() {
+        let group = code_span(&module.group);
         let docs =
             if group.is_empty() { "Requests.".to_owned() } else { format!("Requests of {group}.") };
         let (gate, name) = (gates.line(Some(at)), ident(&module.name));
@@ -169,8 +154,8 @@ fn modules(api: &Api, plan: &RustPlan, options: &Options, gates: Gates<'_>, out:
 
 /// The client and the errors, which have these names whatever a description calls its types. The
 /// types are shown here as well, where they are not called like one of them.
-fn exports(api: &Api, plan: &RustPlan, options: &Options, out: &mut String) {
-    let url = if has_base_url(api) { ", DEFAULT_BASE_URL" } else { "" };
+fn exports(plan: &RustPlan, options: &Options, out: &mut String) {
+    let url = if plan.service.base_url.is_some() { ", DEFAULT_BASE_URL" } else { "" };
     let _ = writeln!(out, "pub use self::client::{{Client, ClientBuilder{url}}};");
     if !plan.faults.variants.is_empty() {
         out.push_str("pub use self::faults::Fault;\n");

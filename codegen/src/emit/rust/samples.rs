@@ -3,39 +3,30 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use restwright_api::{Api, Body, Content, MediaKind, Operation, SampleFormat, Type, XmlForm};
-
 use super::crate_files::package_name;
 use super::documents::document;
 use super::gates::Gates;
-use super::root::has_deprecated;
-use super::tokens::value_type;
+use super::tokens::inner_type;
 use super::{Options, imports};
-use crate::plan::rust::{OperationPlan, RustPlan, form};
+use crate::plan::rust::{OperationPlan, RustPlan, RustType};
 use proc_macro2::{Literal, TokenStream};
 
 /// The tests; `None` where there is no sample to test.
-pub(super) fn tests(
-    api: &Api,
-    plan: &RustPlan,
-    options: &Options,
-    gates: Gates<'_>,
-) -> Option<String> {
+pub(super) fn tests(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Option<String> {
     let mut cases = String::new();
     let mut left_out: Vec<String> = Vec::new();
     let mut used = TokenStream::new();
     let mut helpers: BTreeSet<&str> = BTreeSet::new();
-    let plans = plan.modules.iter().flat_map(|module| &module.operations);
-    for (operation, found) in api.operations().zip(plans) {
-        for (number, case) in samples(api, operation).into_iter().enumerate() {
+    for found in plan.operations() {
+        for (number, case) in found.samples.iter().enumerate() {
             let name = name(found, number + 1);
             if !case.is_well_formed {
                 left_out.push(format!("`{name}`"));
                 continue;
             }
-            let of = value_type(&plan.types, case.value);
+            let of = inner_type(plan, &RustType::of(&case.value));
             let document = case.document.as_ref().and_then(|form| document(form, plan));
-            let helper = match (case.json, &document) {
+            let helper = match (case.is_json, &document) {
                 (true, _) => "json",
                 (false, None) => "xml",
                 (false, Some(_)) => "xml_as",
@@ -43,7 +34,7 @@ pub(super) fn tests(
             helpers.insert(helper);
             let document = document
                 .map_or_else(String::new, |document| format!("        &{},\n", spelled(&document)));
-            let (of_text, text) = (spelled(&of), literal(case.text));
+            let (of_text, text) = (spelled(&of), literal(&case.text));
             let _ = write!(
                 cases,
                 "\n#[test]\nfn {name}() {{\n    {helper}::<{of_text}>(\n{document}        {text},\n    );\n}}\n",
@@ -59,7 +50,7 @@ pub(super) fn tests(
     if !gates.is_empty() {
         out = out.replacen("\n\n", "\n\n#![cfg(feature = \"all\")]\n\n", 1);
     }
-    if has_deprecated(api) {
+    if plan.service.has_deprecated {
         out = out.replacen("\n\n", "\n\n#![allow(deprecated)]\n\n", 1);
     }
     for (helper, text) in [("json", JSON), ("xml", XML), ("xml_as", XML_AS)] {
@@ -78,40 +69,6 @@ fn spelled(tokens: &TokenStream) -> String {
 
 fn name(found: &OperationPlan, number: usize) -> String {
     format!("{}_{number}", found.method.trim_end_matches('_'))
-}
-
-/// A sample with the type that it is of.
-struct Case<'a> {
-    value: &'a Type,
-    json: bool,
-    /// How XML writes the whole, where the type does not say so.
-    document: Option<XmlForm>,
-    text: &'a str,
-    /// What is not is shown in documentation as it stands, and there is nothing to test.
-    is_well_formed: bool,
-}
-
-fn samples<'a>(api: &Api, operation: &'a Operation) -> Vec<Case<'a>> {
-    let request = operation.request.iter().flat_map(|request| &request.bodies);
-    let responses = operation.responses.iter().flat_map(|response| &response.bodies);
-    request.chain(responses).flat_map(|body| of_body(api, body)).collect()
-}
-
-fn of_body<'a>(api: &Api, body: &'a Body) -> Vec<Case<'a>> {
-    let Content::Typed { value, xml } = &body.content else { return Vec::new() };
-    let kind = body.media_type.as_ref().map(restwright_api::MediaType::kind);
-    let is_document = xml.is_some() || matches!(value, Type::Named(_));
-    let samples = body.samples.iter().filter_map(|sample| {
-        let json = match (sample.format, kind) {
-            (SampleFormat::Json, None | Some(MediaKind::Json)) => true,
-            (SampleFormat::Xml, None | Some(MediaKind::Xml)) if is_document => false,
-            _ => return None,
-        };
-        let document = if json { None } else { form(api, body) };
-        let is_well_formed = sample.is_well_formed;
-        Some(Case { value, json, document, text: &sample.text, is_well_formed })
-    });
-    samples.collect()
 }
 
 /// A literal that stands as the description has it, where a raw one can hold it.

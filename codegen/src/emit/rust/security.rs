@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::{Api, Location, OAuthFlow, OAuthGrant, SecurityKind, SecurityScheme};
+use restwright_api::{Location, OAuthFlow, OAuthGrant, SecurityKind, SecurityScheme};
 
 use super::prose::{self, code_span, spelled};
 use super::tokens::{doc, ident};
@@ -15,12 +15,12 @@ pub(super) fn lists(lists: &[Vec<String>]) -> TokenStream {
 }
 
 /// The setters.
-pub(super) fn setters(api: &Api, plan: &RustPlan) -> TokenStream {
-    let schemes = plan.security.schemes.iter();
-    schemes.map(|found| setter(&api.security_schemes[found.at], found)).collect()
+pub(super) fn setters(plan: &RustPlan) -> TokenStream {
+    plan.security.schemes.iter().map(setter).collect()
 }
 
-fn setter(scheme: &SecurityScheme, found: &SchemePlan) -> TokenStream {
+fn setter(found: &SchemePlan) -> TokenStream {
+    let scheme = &found.declared;
     let (name, setter) = (&scheme.name, ident(&found.setter));
     let docs = docs(scheme);
     let (taken, auth) = match &scheme.kind {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use restwright_api::{Api, Prose, Server};
 
 use super::enums::enumeration;
 use super::prose::{self, code_span, spelled};
@@ -12,27 +11,20 @@ use super::tokens::{doc, ident};
 use crate::plan::rust::{RustPlan, ServerPlan, VariablePlan};
 
 /// The base URLs that a caller may choose.
-pub(super) fn servers(api: &Api, plan: &RustPlan) -> TokenStream {
+pub(super) fn servers(plan: &RustPlan) -> TokenStream {
     let servers = plan.servers.iter().map(|found| {
-        let server = &api.servers[found.at];
-        if found.variables.is_empty() {
-            constant(server, found)
-        } else {
-            of_variables(server, found)
-        }
+        if found.variables.is_empty() { constant(found) } else { of_variables(found) }
     });
     let enums = plan.servers.iter().flat_map(|server| &server.variables);
     let enums = enums.filter_map(|variable| variable.options.as_ref()).map(|found| {
-        let nothing = Prose::default();
-        let values = found.texts.iter().map(|text| (text.as_str(), &nothing));
         let about = ["What a variable of a base URL may be.".to_owned()];
-        enumeration(&found.name, &about, values, &found.layout, plan)
+        enumeration(&found.name, &about, &found.layout, plan)
     });
     servers.chain(enums).collect()
 }
 
 /// What is said of a server, and its URL.
-fn docs(server: &Server) -> TokenStream {
+fn docs(server: &ServerPlan) -> TokenStream {
     let mut lines = prose::lines(&server.docs);
     if !lines.is_empty() {
         lines.push(String::new());
@@ -41,31 +33,30 @@ fn docs(server: &Server) -> TokenStream {
     doc(&lines)
 }
 
-fn constant(server: &Server, found: &ServerPlan) -> TokenStream {
+fn constant(found: &ServerPlan) -> TokenStream {
     let name = heck::AsShoutySnakeCase(&found.name).to_string();
-    let (docs, name, url) = (docs(server), Ident::new(&name, Span::call_site()), &server.url);
+    let (docs, name, url) = (docs(found), Ident::new(&name, Span::call_site()), &found.url);
     quote!(#docs pub const #name: &str = #url;)
 }
 
-fn of_variables(server: &Server, found: &ServerPlan) -> TokenStream {
-    let docs = docs(server);
+fn of_variables(found: &ServerPlan) -> TokenStream {
+    let docs = docs(found);
     let name = ident(&found.name);
-    let variables = || found.variables.iter().zip(&server.variables);
-    let fields = variables().map(|(variable, _)| {
+    let fields = found.variables.iter().map(|variable| {
         let (field, of) = (ident(&variable.field), type_of(variable));
         quote!(#field: #of,)
     });
-    let defaults = variables().map(|(variable, declared)| {
-        let (field, default) = (ident(&variable.field), &declared.default);
+    let defaults = found.variables.iter().map(|variable| {
+        let (field, default) = (ident(&variable.field), &variable.default);
         quote!(#field: #default.into(),)
     });
-    let setters = variables().map(|(variable, declared)| {
+    let setters = found.variables.iter().map(|variable| {
         let (field, of) = (ident(&variable.field), type_of(variable));
-        let mut lines = prose::lines(&declared.docs);
+        let mut lines = prose::lines(&variable.docs);
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(spelled(&format!("{} unless set.", code_span(&declared.default))));
+        lines.extend(spelled(&format!("{} unless set.", code_span(&variable.default))));
         let docs = doc(&lines);
         quote! {
             #docs
@@ -75,7 +66,7 @@ fn of_variables(server: &Server, found: &ServerPlan) -> TokenStream {
             }
         }
     });
-    let pieces = pieces(server, found);
+    let pieces = pieces(found);
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,16 +96,12 @@ fn type_of(variable: &VariablePlan) -> TokenStream {
 }
 
 /// The URL in pieces: text, and variables in the place of their names in braces.
-fn pieces(server: &Server, found: &ServerPlan) -> Vec<TokenStream> {
-    let fields: BTreeMap<&str, &VariablePlan> = server
-        .variables
-        .iter()
-        .map(|declared| declared.name.as_str())
-        .zip(&found.variables)
-        .collect();
+fn pieces(found: &ServerPlan) -> Vec<TokenStream> {
+    let fields: BTreeMap<&str, &VariablePlan> =
+        found.variables.iter().map(|variable| (variable.wire.as_str(), variable)).collect();
     let mut pieces = Vec::new();
     let mut text = String::new();
-    let mut rest = server.url.as_str();
+    let mut rest = found.url.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let place =

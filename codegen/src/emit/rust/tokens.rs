@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use restwright_api::{Prose, Scalar, Type};
+use restwright_api::{Prose, Type};
 
 use super::prose;
-use crate::plan::rust::{TypePlan, is_keyword};
+use crate::plan::rust::{RustPlan, RustType, Taken, is_keyword};
 
 /// An identifier, spelled raw where it is a keyword.
 pub(super) fn ident(name: &str) -> Ident {
@@ -29,72 +29,70 @@ pub(super) fn docs_or(docs: &Prose, otherwise: &str) -> Vec<String> {
     if lines.is_empty() { vec![otherwise.to_owned()] } else { lines }
 }
 
-/// The type of a single value.
-pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
-    match scalar {
-        Scalar::String | Scalar::Time | Scalar::Duration | Scalar::Uri | Scalar::Hex => {
-            quote!(String)
+/// A type, in the module of the types.
+pub(super) fn inner_type(plan: &RustPlan, of: &RustType) -> TokenStream {
+    type_at(plan, of, &TokenStream::new())
+}
+
+/// A type, in any other module. Whatever else has a name there, it is another.
+pub(super) fn outer_type(plan: &RustPlan, of: &RustType) -> TokenStream {
+    type_at(plan, of, &quote!(types::))
+}
+
+fn type_at(plan: &RustPlan, of: &RustType, at: &TokenStream) -> TokenStream {
+    let inner = |of: &RustType| type_at(plan, of, at);
+    match of {
+        RustType::Word("()") => quote!(()),
+        RustType::Word(name) => {
+            let name = ident(name);
+            quote!(#name)
         }
-        Scalar::Boolean => quote!(bool),
-        Scalar::Int32 => quote!(i32),
-        Scalar::Int64 | Scalar::Int64Text => quote!(i64),
-        Scalar::UInt64 => quote!(u64),
-        Scalar::Integer => quote!(Integer),
-        Scalar::Double => quote!(f64),
-        Scalar::Decimal => quote!(Decimal),
-        Scalar::Uuid => quote!(Uuid),
-        Scalar::DateTime => quote!(DateTime),
-        Scalar::Date => quote!(Date),
-        Scalar::Base64 => quote!(Base64),
-    }
-}
-
-/// The type of a value, in the module of the types.
-pub(super) fn value_type(types: &[TypePlan], value: &Type) -> TokenStream {
-    type_at(types, value, &TokenStream::new())
-}
-
-/// The type of a value, in any other module. Whatever else has a name there, it is another.
-pub(super) fn outer_type(types: &[TypePlan], value: &Type) -> TokenStream {
-    type_at(types, value, &quote!(types::))
-}
-
-fn type_at(types: &[TypePlan], value: &Type, at: &TokenStream) -> TokenStream {
-    match value {
-        Type::Scalar(scalar) => scalar_type(*scalar),
-        Type::Named(id) => {
-            let name = ident(&types[id.0 as usize].name);
+        RustType::Runtime(name) => {
+            let name = ident(name);
+            quote!(runtime::#name)
+        }
+        RustType::Named(id) => {
+            let name = ident(&plan.types[id.0 as usize].name);
             quote!(#at #name)
         }
-        Type::List(item) => {
-            let item = type_at(types, item, at);
-            quote!(Vec<#item>)
+        RustType::Link(link) => {
+            let name = ident(&plan.links[*link].name);
+            quote!(#name)
         }
-        Type::Map(item) => {
-            let item = type_at(types, item, at);
-            quote!(BTreeMap<String, #item>)
+        RustType::Vec(of) => around("Vec", &inner(of)),
+        RustType::Option(of) => around("Option", &inner(of)),
+        RustType::Maybe(of) => around("Maybe", &inner(of)),
+        RustType::Boxed(of) => around("Box", &inner(of)),
+        RustType::Map(of) => {
+            let of = inner(of);
+            quote!(BTreeMap<String, #of>)
         }
-        Type::Nullable(inner) => {
-            let inner = type_at(types, inner, at);
-            quote!(Option<#inner>)
+        RustType::RuntimeOf(name, of) => {
+            let of = around(name, &inner(of));
+            quote!(runtime::#of)
         }
-        Type::Json => quote!(Value),
-        Type::Bytes => quote!(runtime::File),
-        Type::Xml => quote!(runtime::XmlElement),
     }
 }
 
-/// The type of a value in a box; where it may be null, the box is inside.
-pub(super) fn boxed_type(types: &[TypePlan], value: &Type) -> TokenStream {
-    match value {
-        Type::Nullable(inner) => {
-            let inner = value_type(types, inner);
-            quote!(Option<Box<#inner>>)
+fn around(name: &str, inner: &TokenStream) -> TokenStream {
+    let name = ident(name);
+    quote!(#name<#inner>)
+}
+
+/// How an argument is taken; types are spelled by `of`.
+pub(super) fn taken(taken: &Taken, of: impl Fn(&RustType) -> TokenStream) -> TokenStream {
+    match taken {
+        Taken::Text => quote!(&str),
+        Taken::Value(value) => of(value),
+        Taken::Into(value) => {
+            let value = of(value);
+            quote!(impl Into<#value>)
         }
-        value => {
-            let value = value_type(types, value);
-            quote!(Box<#value>)
+        Taken::Each(value) => {
+            let value = of(value);
+            quote!(impl IntoIterator<Item = #value>)
         }
+        Taken::Stream => quote!(impl Fn() -> runtime::Body + Send + Sync + 'static),
     }
 }
 

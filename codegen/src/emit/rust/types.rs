@@ -2,78 +2,48 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use restwright_api::{
-    Api, Definition, DefinitionKind, Enumeration, EnumerationBase, Object, Type, TypeId,
-};
 
 use super::faults::capital;
 use super::fields::Field;
 use super::gates::Gates;
 use super::prose::sentence;
 use super::rules::validate;
-use super::tokens::{deprecated, doc, ident, value_type};
-use super::uses::Uses;
-use super::{choices, enums, numbers, prose};
+use super::tokens::{deprecated, doc, ident, inner_type};
+use super::{choices, enums, numbers, prose, uses};
 use crate::plan::rust::{EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
 
 /// The types that one module alone needs, or with `None` those that are always there.
-pub(super) fn types(
-    api: &Api,
-    plan: &RustPlan,
-    gates: Gates<'_>,
-    owner: Option<usize>,
-) -> TokenStream {
-    let uses = Uses::of(api, plan);
-    let definitions = api.types.iter().zip(&plan.types);
-    let definitions = definitions.filter(|((id, _), _)| gates.of_type(*id) == owner);
-    let types = definitions.map(|((id, definition), found)| {
-        let docs = documentation(id, definition, &uses);
-        let types = one((id, definition), &docs, found, plan);
-        let deprecated = deprecated(definition.deprecated);
+pub(super) fn types(plan: &RustPlan, gates: Gates<'_>, owner: Option<usize>) -> TokenStream {
+    let types = plan.types.iter().zip(0..).filter(|(_, id)| gates.of_type(*id) == owner);
+    let types = types.map(|(found, _)| {
+        let docs = documentation(found);
+        let types = one(found, &docs, plan);
+        let deprecated = deprecated(found.deprecated);
         quote!(#deprecated #types)
     });
     types.collect()
 }
 
-fn one(
-    (id, definition): (TypeId, &Definition),
-    docs: &[String],
-    found: &TypePlan,
-    plan: &RustPlan,
-) -> TokenStream {
-    match (&definition.kind, &found.kind) {
-        (DefinitionKind::Object(object), KindPlan::Struct(layout)) => {
-            structure(object, docs, found, layout, plan)
+fn one(found: &TypePlan, docs: &[String], plan: &RustPlan) -> TokenStream {
+    match &found.kind {
+        KindPlan::Struct(layout) => structure(docs, found, layout, plan),
+        KindPlan::Enum(layout) if layout.base == EnumBase::Text => {
+            enums::enumeration(&found.name, docs, layout, plan)
         }
-        (DefinitionKind::Enumeration(set), KindPlan::Enum(layout))
-            if layout.base != EnumBase::Text =>
-        {
-            numbers::enumeration(&found.name, docs, set, layout, plan)
-        }
-        (DefinitionKind::Enumeration(set), KindPlan::Enum(layout)) => {
-            let values = set.values.iter().map(|value| (value.value.as_str(), &value.docs));
-            enums::enumeration(&found.name, docs, values, layout, plan)
-        }
-        (DefinitionKind::Choice(choice), KindPlan::Choice(layout)) => {
-            choices::choice(id, choice, docs, layout, plan)
-        }
-        (DefinitionKind::Choice(_), KindPlan::Enum(layout)) => {
-            let nothing = Enumeration { base: EnumerationBase::Mixed, values: Vec::new() };
-            numbers::enumeration(&found.name, docs, &nothing, layout, plan)
-        }
-        _ => TokenStream::new(),
+        KindPlan::Enum(layout) => numbers::enumeration(&found.name, docs, layout, plan),
+        KindPlan::Choice(layout) => choices::choice(found, docs, layout, plan),
     }
 }
 
 /// What the description says of a type, or what the type is for, and how it looks.
-fn documentation(id: TypeId, definition: &Definition, uses: &Uses<'_>) -> Vec<String> {
-    let said = prose::lines(&definition.docs);
+fn documentation(found: &TypePlan) -> Vec<String> {
+    let said = prose::lines(&found.docs);
     let mut lines = if said.is_empty() {
-        uses.purpose(id).unwrap_or_else(|| vec![spoken(definition)])
+        uses::purpose(&found.uses).unwrap_or_else(|| vec![spoken(&found.declared)])
     } else {
         said
     };
-    let sample = uses.sample(id);
+    let sample = uses::sample(&found.uses);
     if !sample.is_empty() {
         lines.push(String::new());
         lines.extend(sample);
@@ -82,12 +52,11 @@ fn documentation(id: TypeId, definition: &Definition, uses: &Uses<'_>) -> Vec<St
 }
 
 /// "Create snapshot."
-fn spoken(definition: &Definition) -> String {
-    sentence(&format!("{}.", capital(&definition.name.to_string()))).join(" ")
+fn spoken(name: &str) -> String {
+    sentence(&format!("{}.", capital(name))).join(" ")
 }
 
 fn structure(
-    object: &Object,
     docs: &[String],
     found: &TypePlan,
     layout: &StructPlan,
@@ -95,14 +64,10 @@ fn structure(
 ) -> TokenStream {
     let name = ident(&found.name);
     let docs = doc(docs);
-    let fields: Vec<Field<'_>> = object
-        .members
-        .iter()
-        .zip(&layout.fields)
-        .map(|(member, field)| Field::new(member, field, plan))
-        .collect();
+    let fields: Vec<Field<'_>> =
+        layout.fields.iter().map(|field| Field::new(field, plan)).collect();
     let declared = fields.iter().map(Field::declaration);
-    let (extra_field, extra_setter) = extra(object, layout, plan);
+    let (extra_field, extra_setter) = extra(layout, plan);
     let new = constructor(&found.name, &fields, layout.extra.is_some());
     let setters = fields.iter().filter(|field| !field.is_plain()).map(Field::setter);
     let from = wrapping(layout, &name, &fields);
@@ -132,21 +97,21 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> TokenStream {
 }
 
 /// The field, and its setter, for what stands under keys of no member.
-fn extra(object: &Object, layout: &StructPlan, plan: &RustPlan) -> (TokenStream, TokenStream) {
+fn extra(layout: &StructPlan, plan: &RustPlan) -> (TokenStream, TokenStream) {
     let Some(found) = &layout.extra else {
         return (TokenStream::new(), TokenStream::new());
     };
     let (name, setter) = (ident(&found.name), ident(&found.setter));
-    let value = value_type(&plan.types, object.extra.as_ref().unwrap_or(&Type::Json));
+    let of = inner_type(plan, &found.of());
     let said = format!(" Sets `{}`.", found.name);
     let field = quote! {
         #[doc = " What stands under other keys."]
-        pub #name: BTreeMap<String, #value>,
+        pub #name: #of,
     };
     let setter = quote! {
         #[doc = #said]
         #[must_use]
-        pub fn #setter(mut self, value: BTreeMap<String, #value>) -> Self {
+        pub fn #setter(mut self, value: #of) -> Self {
             self.#name = value;
             self
         }
@@ -199,7 +164,7 @@ fn wrapping(layout: &StructPlan, name: &Ident, fields: &[Field<'_>]) -> TokenStr
     if !layout.wraps {
         return TokenStream::new();
     }
-    let (field, inner) = (&only.name, &only.value);
+    let (field, inner) = (&only.name, only.value());
     quote! {
         impl From<#inner> for #name {
             fn from(#field: #inner) -> Self { Self { #field } }

@@ -2,21 +2,20 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use restwright_api::{Api, Webhook};
 
 use super::prose::{self, code_span, sentence, spelled};
 use super::tokens::{doc, ident, outer_type};
-use crate::plan::rust::{RustPlan, WebhookPlan};
+use crate::plan::rust::{RustPlan, RustType, WebhookAbout, WebhookPlan};
 
 /// The requests of the service.
-pub(super) fn webhooks(api: &Api, plan: &RustPlan) -> TokenStream {
-    plan.webhooks.iter().map(|found| payload(&api.webhooks[found.at], found, plan)).collect()
+pub(super) fn webhooks(plan: &RustPlan) -> TokenStream {
+    plan.webhooks.iter().map(|found| payload(found, plan)).collect()
 }
 
-fn payload(webhook: &Webhook, found: &WebhookPlan, plan: &RustPlan) -> TokenStream {
-    let docs = doc(&docs(webhook));
+fn payload(found: &WebhookPlan, plan: &RustPlan) -> TokenStream {
+    let docs = doc(&docs(&found.declared));
     let (name, function) = (ident(&found.name), ident(&found.function));
-    let of = outer_type(&plan.types, &found.payload);
+    let of = outer_type(plan, &RustType::of(&found.payload));
     let about = format!(" Reads a [`{}`].", found.name);
     quote! {
         #docs
@@ -34,17 +33,16 @@ fn payload(webhook: &Webhook, found: &WebhookPlan, plan: &RustPlan) -> TokenStre
 }
 
 /// What the description says of a request, and when it comes.
-fn docs(webhook: &Webhook) -> Vec<String> {
-    let operation = &webhook.operation;
-    let when = match (&webhook.of, &webhook.url) {
-        (Some(of), Some(url)) => {
-            format!("Sent for a call of {}, to {}.", code_span(&of.0), code_span(url))
+fn docs(about: &WebhookAbout) -> Vec<String> {
+    let when = match &about.of {
+        Some((of, url)) => {
+            format!("Sent for a call of {}, to {}.", code_span(of), code_span(url))
         }
-        _ => {
-            format!("Sent as {} {}.", code_span(operation.verb.as_str()), code_span(&webhook.name))
+        None => {
+            format!("Sent as {} {}.", code_span(about.verb.as_str()), code_span(&about.name))
         }
     };
-    let parts = [sentence(&operation.title), prose::lines(&operation.docs), spelled(&when)];
+    let parts = [sentence(&about.title), prose::lines(&about.docs), spelled(&when)];
     let mut lines: Vec<String> = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !lines.is_empty() {

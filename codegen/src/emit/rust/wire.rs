@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use proc_macro2::Literal;
-use restwright_api::{Api, ChoiceBy, DefinitionKind};
 
 use super::gates::Gates;
-use super::tables::Tables;
+use super::tables;
 use crate::plan::rust::{EnumBase, KindPlan, RustPlan};
 
 /// The macro that makes the implementations for a struct.
@@ -30,32 +29,30 @@ const SERDE: &str = include_str!("templates/serde.txt");
 type Lines = BTreeMap<Option<usize>, String>;
 
 /// The namespaces, the macros, and a table for every type.
-pub(super) fn wire(api: &Api, plan: &RustPlan, gates: Gates<'_>) -> String {
+pub(super) fn wire(plan: &RustPlan, gates: Gates<'_>) -> String {
     let (mut records, mut choices) = (String::new(), String::new());
     let (mut texts, mut numbers, mut mixed) = (Lines::new(), Lines::new(), Lines::new());
-    let tables = Tables { api, plan, tells_by_shape: tells_by_shape(api) };
-    for ((id, definition), found) in api.types.iter().zip(&plan.types) {
+    for (found, id) in plan.types.iter().zip(0..) {
         let (name, owner) = (&found.name, gates.of_type(id));
-        match (&definition.kind, &found.kind) {
-            (DefinitionKind::Object(object), KindPlan::Struct(layout)) => {
-                let table = tables.record(id, object, layout, name);
+        match &found.kind {
+            KindPlan::Struct(layout) => {
+                let table = tables::record(layout, name, plan);
                 records.push_str(&gated(&gates.line(owner), &table));
             }
-            (DefinitionKind::Choice(found), KindPlan::Choice(layout)) => {
-                let table = tables.choice(id, found, layout, name);
+            KindPlan::Choice(layout) => {
+                let table = tables::choice(layout, name, plan);
                 choices.push_str(&gated(&gates.line(owner), &table));
             }
-            (_, KindPlan::Enum(layout)) => match number(layout.base) {
+            KindPlan::Enum(layout) => match number(layout.base) {
                 Some(kind) => line(&mut numbers, owner, &format!("types::{name}: {kind}")),
                 None if layout.base == EnumBase::Json => {
                     line(&mut mixed, owner, &format!("types::{name}"));
                 }
                 None => line(&mut texts, owner, &format!("types::{name}")),
             },
-            _ => {}
         }
     }
-    let mut out = namespaces(plan, &[&records, &choices].map(String::as_str).concat());
+    let mut out = namespaces(plan);
     let macros = [
         (RECORD, records.is_empty()),
         (CHOICE, choices.is_empty()),
@@ -98,26 +95,16 @@ fn number(base: EnumBase) -> Option<&'static str> {
     }
 }
 
-/// True where values are told apart by what they look like: then the only text of a member counts.
-fn tells_by_shape(api: &Api) -> bool {
-    let mut definitions = api.types.definitions.iter();
-    definitions.any(|definition| {
-        matches!(&definition.kind, DefinitionKind::Choice(choice) if choice.by == ChoiceBy::Shape)
-    })
-}
-
 /// The namespaces that the tables name.
-fn namespaces(plan: &RustPlan, records: &str) -> String {
+fn namespaces(plan: &RustPlan) -> String {
     let mut out = String::new();
-    for found in &plan.namespaces.all {
+    for found in plan.namespaces.all.iter().filter(|found| found.in_tables) {
         let constant = &found.constant;
-        if [")", ","].iter().any(|end| records.contains(&format!("&{constant}{end}"))) {
-            let (prefix, uri) = (Literal::string(&found.prefix), Literal::string(&found.uri));
-            let _ = writeln!(
-                out,
-                "static {constant}: Namespace = Namespace {{\n    prefix: {prefix},\n    uri: {uri},\n}};\n"
-            );
-        }
+        let (prefix, uri) = (Literal::string(&found.prefix), Literal::string(&found.uri));
+        let _ = writeln!(
+            out,
+            "static {constant}: Namespace = Namespace {{\n    prefix: {prefix},\n    uri: {uri},\n}};\n"
+        );
     }
     out
 }

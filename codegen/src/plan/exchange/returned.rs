@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{Api, Body, Content, MediaKind, MediaType, Operation, Status, Type, Verb};
+use serde::Serialize;
 
 use super::answers::{Answer, Answers};
 use super::value::{media_type, value_of};
 
 /// What comes back with a status.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Returned {
     /// Nothing.
     Nothing,

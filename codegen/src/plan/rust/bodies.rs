@@ -4,23 +4,28 @@ use restwright_api::{
     Api, Body, Content, FieldEncoding, MediaKind, MediaType, Operation, Request, Type, XmlForm,
     XmlRole,
 };
+use serde::Serialize;
 
 use super::ident::snake;
+use super::rust_type::{RustType, Taken};
 use super::scope::{Ask, beside};
+use super::types::TypePlan;
 use crate::plan::exchange::Answers;
 use crate::plan::exchange::value::{media_type, value_of};
 
 /// A setter of the body of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BodyPlan {
     /// The name of the setter.
     pub setter: String,
     /// What it takes.
     pub kind: BodyKind,
+    /// How that is taken.
+    pub taken: Taken,
 }
 
 /// What a body is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum BodyKind {
     /// A value of a type, in any media type of [`super::OperationPlan::sends`].
     Value(Type),
@@ -50,7 +55,12 @@ pub(super) struct Sent {
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// What an operation takes as its body. `setters` are names that parameters have.
-pub(super) fn sent(api: &Api, request: Option<&Request>, setters: &[String]) -> Sent {
+pub(super) fn sent(
+    api: &Api,
+    request: Option<&Request>,
+    setters: &[String],
+    types: &[TypePlan],
+) -> Sent {
     let optional = request.is_none_or(|request| !request.required);
     let mut sent = Sent { optional, ..Sent::default() };
     let bodies = request.map_or(&[][..], |request| &request.bodies);
@@ -85,9 +95,24 @@ pub(super) fn sent(api: &Api, request: Option<&Request>, setters: &[String]) -> 
     };
     let asked: Vec<Ask> = kinds.iter().enumerate().map(ask).collect();
     let names = beside(&asked, setters, &[], "");
-    sent.bodies =
-        names.into_iter().zip(kinds).map(|(setter, kind)| BodyPlan { setter, kind }).collect();
+    let plan = |(setter, kind): (String, BodyKind)| {
+        let taken = taken(&kind, types);
+        BodyPlan { setter, kind, taken }
+    };
+    sent.bodies = names.into_iter().zip(kinds).map(plan).collect();
     sent
+}
+
+/// How a body is taken.
+fn taken(kind: &BodyKind, types: &[TypePlan]) -> Taken {
+    match kind {
+        BodyKind::Value(value) | BodyKind::ValueOf(value, _) => Taken::body(value, types),
+        BodyKind::Text(_) => Taken::Into(RustType::Word("String")),
+        BodyKind::Bytes(_) => Taken::Into(RustType::Word("Bytes")),
+        BodyKind::Stream(_) => Taken::Stream,
+        BodyKind::Lines(value, _) => Taken::Each(RustType::of(value)),
+        BodyKind::Multipart => Taken::Value(RustType::Word("Multipart")),
+    }
 }
 
 /// `bytes_as_text_csv`: a setter with the media type that it sends.
@@ -210,7 +235,7 @@ pub(super) fn returns_as(api: &Api, answers: &Answers<'_>) -> Option<XmlForm> {
 }
 
 /// How XML writes a body, where its type does not say so.
-pub fn form(api: &Api, body: &Body) -> Option<XmlForm> {
+pub(super) fn form(api: &Api, body: &Body) -> Option<XmlForm> {
     let Content::Typed { value, xml: Some(form) } = &body.content else { return None };
     let said = match api.types.object(value).and_then(|object| object.xml.as_ref()) {
         Some(XmlRole::Document(name)) => *form == XmlForm::Element(name.clone()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Enumeration, EnumerationBase};
+use restwright_api::{Enumeration, EnumerationBase, Prose};
 use serde_json::Value;
 
 use super::ident::camel;
@@ -14,11 +14,13 @@ use restwright_api::words::spelled;
 /// The enum for a set of values.
 pub(super) fn enum_plan(found: &Enumeration) -> EnumPlan {
     let names = found.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
-    EnumPlan { base: base(found), variants: variants(names) }
+    let values = names.zip(&found.values);
+    let values = values.map(|(name, found)| (name, found.value.as_str(), found.docs.clone()));
+    EnumPlan { base: base(found), variants: variants(values) }
 }
 
 /// What the values are in Rust: what the description says, where every value is one of these.
-fn base(found: &Enumeration) -> EnumBase {
+pub(super) fn base(found: &Enumeration) -> EnumBase {
     let base = match found.base {
         EnumerationBase::Text => EnumBase::Text,
         EnumerationBase::Integer => EnumBase::Integer,
@@ -47,10 +49,19 @@ pub fn json_value(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
 }
 
-/// The variants of an enum over these texts.
-pub(super) fn variants<'a>(values: impl Iterator<Item = &'a str>) -> Vec<VariantPlan> {
-    let asked: Vec<Ask> = values.map(variant).collect();
-    unique(&asked, VARIANTS, "Value").into_iter().map(|name| VariantPlan { name }).collect()
+/// The variants of an enum over values: what each is named by, how it is sent, what is said of it.
+pub(super) fn variants<'a>(
+    values: impl Iterator<Item = (&'a str, &'a str, Prose)>,
+) -> Vec<VariantPlan> {
+    let values: Vec<(&str, &str, Prose)> = values.collect();
+    let asked: Vec<Ask> = values.iter().map(|(name, ..)| variant(name)).collect();
+    let names = unique(&asked, VARIANTS, "Value").into_iter();
+    let plan = |(name, (_, value, docs)): (String, (&str, &str, Prose))| VariantPlan {
+        name,
+        value: value.to_owned(),
+        docs,
+    };
+    names.zip(values).map(plan).collect()
 }
 
 /// The name of a value. A sign in front of a word, and signs alone, are always spelled.
@@ -78,7 +89,10 @@ mod tests {
     use super::*;
 
     fn names(values: &[&str]) -> Vec<String> {
-        variants(values.iter().copied()).into_iter().map(|variant| variant.name).collect()
+        variants(values.iter().map(|text| (*text, *text, Prose::default())))
+            .into_iter()
+            .map(|variant| variant.name)
+            .collect()
     }
 
     #[test]

@@ -3,32 +3,37 @@
 use std::collections::BTreeMap;
 
 use restwright_api::{Api, Content, Operation, Response, Status, Type, TypeId};
+use restwright_source::Span;
+use serde::Serialize;
 
 use super::scope::{Ask, unique};
 use super::types::TypePlan;
 use crate::plan::exchange::Answers;
 
 /// The enum of the faults.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FaultsPlan {
     /// Its variants.
     pub variants: Vec<FaultPlan>,
-    /// Which variants a status may mean, by index.
-    pub statuses: BTreeMap<Status, Vec<usize>>,
 }
 
 /// A fault.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FaultPlan {
     /// The name of the variant.
     pub name: String,
     /// The type of the body.
     pub body: TypeId,
+    /// The statuses that may mean it.
+    pub statuses: Vec<Status>,
+    /// Where the type is declared.
+    #[serde(skip)]
+    pub span: Option<Span>,
 }
 
 impl FaultsPlan {
     /// The variants that one operation declares, by status.
-    pub fn of(&self, operation: &Operation) -> Vec<(Status, usize)> {
+    pub(super) fn of(&self, operation: &Operation) -> Vec<(Status, usize)> {
         let mut found: Vec<(Status, usize)> = Vec::new();
         for answer in Answers::of(operation).errors {
             let known = |id| self.variants.iter().position(|fault| fault.body == id);
@@ -71,8 +76,13 @@ pub(super) fn faults(api: &Api, types: &[TypePlan]) -> FaultsPlan {
     };
     let asked: Vec<Ask> = ids.iter().map(short).collect();
     let names = unique(&asked, &["Self"], "Fault");
-    let variants = names.into_iter().zip(ids).map(|(name, body)| FaultPlan { name, body });
-    FaultsPlan { variants: variants.collect(), statuses }
+    let plan = |(at, (name, body)): (usize, (String, TypeId))| FaultPlan {
+        name,
+        body,
+        statuses: statuses.iter().filter(|(_, of)| of.contains(&at)).map(|(of, _)| *of).collect(),
+        span: api.types.definition(body).span,
+    };
+    FaultsPlan { variants: names.into_iter().zip(ids).enumerate().map(plan).collect() }
 }
 
 /// The types of the bodies of a response that tells of a failure.

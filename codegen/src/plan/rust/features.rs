@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{Api, Operation, Type, TypeId};
+use serde::Serialize;
 
 use super::directions::{reached, requests, responses};
 use super::faults::FaultsPlan;
@@ -11,7 +12,7 @@ use super::operations::ModulePlan;
 use super::scope::{Ask, beside, unique};
 
 /// The features of a package.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FeaturesPlan {
     /// A feature for each module, and behind them one for what the service sends by itself.
     pub modules: Vec<FeaturePlan>,
@@ -22,7 +23,7 @@ pub struct FeaturesPlan {
 }
 
 /// A feature.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FeaturePlan {
     /// Its name.
     pub name: String,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use restwright_api::{
     Api, Content, LinkSource, OperationId, OperationLink, Prose, Scalar, Type, TypeId,
 };
+use serde::Serialize;
 
 use super::ident;
 use super::operations::{ModulePlan, OperationPlan};
@@ -17,7 +18,7 @@ use super::way::Step;
 use crate::plan::exchange::Answers;
 
 /// A method that calls an operation with what a response holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FollowPlan {
     /// The type of the response.
     pub from: TypeId,

@@ -1,13 +1,15 @@
 //! The headers of responses: a constant for each.
 
-use restwright_api::{Api, Parameter, Response, Type};
+use restwright_api::{Api, Operation, Parameter, Response, Type};
+use serde::Serialize;
 
 use super::ident::snake;
 use super::scope::{Ask, unique};
+use crate::plan::exchange::Answers;
 use crate::plan::exchange::headers::{header_value, is_token};
 
 /// A header of responses.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HeaderPlan {
     /// The name of the constant.
     pub name: String,
@@ -54,16 +56,22 @@ pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
     found
 }
 
-/// Which of the headers a response declares.
-pub(super) fn of_response<'a>(
-    api: &Api,
-    response: &'a Response,
-    headers: &'a [HeaderPlan],
-) -> impl Iterator<Item = &'a HeaderPlan> {
+/// Which of the headers the successes of an operation declare, by index, in the order of responses.
+pub(super) fn of_successes(api: &Api, operation: &Operation, headers: &[HeaderPlan]) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for answer in Answers::of(operation).successes {
+        let declared = of_response(api, answer.response, headers);
+        found.extend(declared.into_iter().filter(|at| !found.contains(at)).collect::<Vec<_>>());
+    }
+    found
+}
+
+fn of_response(api: &Api, response: &Response, headers: &[HeaderPlan]) -> Vec<usize> {
     let declared: Vec<(&str, Type)> = response
         .headers
         .iter()
         .map(|found| (found.name.trim(), header_value(&api.types, found).0))
         .collect();
-    headers.iter().filter(move |plan| declared.iter().any(|(wire, value)| plan.is(wire, value)))
+    let is_declared = |plan: &HeaderPlan| declared.iter().any(|(wire, value)| plan.is(wire, value));
+    (0..headers.len()).filter(|at| is_declared(&headers[*at])).collect()
 }

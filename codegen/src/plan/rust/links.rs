@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{Api, DefinitionKind, Member, Operation, PathPart, Scalar, Type, Verb};
+use serde::Serialize;
 
 use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
@@ -13,7 +14,7 @@ use super::scope::{Ask, unique};
 use crate::plan::exchange::Returned;
 
 /// A type for the links to one type of resources.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LinkPlan {
     /// Its name.
     pub name: String,
@@ -24,7 +25,7 @@ pub struct LinkPlan {
 }
 
 /// An operation at the end of a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LinkMethod {
     /// What it is called there.
     pub name: String,
@@ -33,7 +34,7 @@ pub struct LinkMethod {
 }
 
 /// A struct that is a page of many, by the link that leads to the next one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PagePlan {
     /// Index of the type.
     pub page: usize,

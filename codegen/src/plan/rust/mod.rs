@@ -1,12 +1,16 @@
 //! What the Rust bindings are called and made of: every identifier is decided here, once.
 
+mod about;
 mod bodies;
 mod boxes;
 mod checks;
+mod choices;
 mod directions;
+mod entries;
 mod enums;
 mod faults;
 mod features;
+mod fields;
 mod finite;
 mod follow;
 mod headers;
@@ -15,26 +19,36 @@ mod links;
 mod operations;
 mod parameters;
 mod path;
+mod places;
 mod reserved;
 mod results;
+mod rust_type;
+mod samples;
 mod scope;
 mod security;
 mod servers;
+mod service;
 mod surface;
 mod types;
+mod uses;
 mod way;
 mod webhooks;
 mod xml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use restwright_api::{Api, Response, TypeId, TypeName};
+use restwright_api::{Api, TypeId, TypeName};
+use serde::Serialize;
 
 pub use super::exchange::Returned;
-pub use bodies::{BodyKind, BodyPlan, form};
+pub use about::OperationAbout;
+pub use bodies::{BodyKind, BodyPlan};
+pub use choices::{CasePlan, ChoicePlan};
+pub use entries::{EntryContent, EntryPlan, EntryPresence, NamePlan, Place};
 pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
 pub use features::{FeaturePlan, FeaturesPlan};
+pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Holder, StructPlan};
 pub use follow::FollowPlan;
 pub use headers::HeaderPlan;
 pub use ident::is_keyword;
@@ -42,24 +56,25 @@ pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use operations::{ItemsPlan, ModulePlan, OperationPlan, PagesPlan};
 pub use parameters::{Given, ParameterPlan, SharedPlan};
 pub use results::{ResultPlan, StatusPlan, StatusVariant};
+pub use rust_type::{RustType, Taken};
+pub use samples::SamplePlan;
 pub use security::{SchemePlan, SecurityPlan};
 pub use servers::{OwnServer, ServerPlan, VariableOptions, VariablePlan};
+pub use service::ServicePlan;
 pub use surface::{Item, ItemKind, Surface};
-pub use types::{
-    CasePlan, ChoicePlan, EnumBase, EnumPlan, ExtraPlan, FieldPlan, Holder, KindPlan, StructPlan,
-    TypePlan, VariantPlan,
-};
+pub use types::{EnumBase, EnumPlan, KindPlan, TypePlan, VariantPlan};
+pub use uses::{SampleText, UsesPlan};
 pub use way::Step;
-pub use webhooks::WebhookPlan;
+pub use webhooks::{WebhookAbout, WebhookPlan};
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};
 
 /// The plan of the bindings of one API.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct RustPlan {
+    /// The service.
+    pub service: ServicePlan,
     /// The types, in the order of [`restwright_api::Types`].
     pub types: Vec<TypePlan>,
-    /// The types of which no value could ever be written out.
-    pub endless: BTreeSet<TypeId>,
     /// The XML namespaces.
     pub namespaces: Namespaces,
     /// The path parameters that are set on the client.
@@ -111,40 +126,43 @@ impl RustPlan {
     pub fn of(api: &Api, decided: &Decided) -> Self {
         let mut links = links::asked(api);
         let asked: Vec<String> = links.iter().map(|(name, _)| name.clone()).collect();
-        let (types, names) = types::type_plans(api, &asked, &links, &decided.fields);
+        let mut namespaces = Namespaces::of(api);
+        let (mut types, names) =
+            types::type_plans(api, &asked, &links, (&decided.fields, &namespaces));
         for ((name, _), given) in links.iter_mut().zip(names) {
             *name = given;
         }
-        let shared = parameters::shared(api, reserved::BUILDER_METHODS, decided);
+        namespaces.note_tables(&types);
+        let shared = parameters::shared(api, &types, reserved::BUILDER_METHODS, decided);
         let mut security = security::security(api);
         let mut own_servers = servers::own_servers(api);
         name_setters(&shared, &mut security, &mut own_servers);
-        let modules = operations::modules(api, &types, &shared, &links, &security);
+        let mut modules = operations::modules(api, &types, &shared, &links, &security);
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
-        let follows = follow::follows(api, &types, &modules);
-        let webhooks = webhooks::webhooks(api, &types);
-        let namespaces = Namespaces::of(api);
+        let headers = headers::headers(api);
+        operations::note_answers(api, &mut modules, &faults, &headers);
+        uses::note_uses(api, &modules, &mut types);
         // A link leads to operations of any module.
         let features = features::features(api, &modules, &faults).filter(|_| links.is_empty());
         Self {
+            service: ServicePlan::of(api),
+            follows: follow::follows(api, &types, &modules),
+            webhooks: webhooks::webhooks(api, &types),
+            servers: servers::servers(api),
+            derives: decided.derives.clone(),
             types,
-            endless: finite::endless(&api.types),
             namespaces,
             shared,
             security,
-            servers: servers::servers(api),
             own_servers,
-            follows,
-            headers: headers::headers(api),
-            webhooks,
+            headers,
             links,
             pages,
             faults,
             modules,
             features,
-            derives: decided.derives.clone(),
         }
     }
 }
@@ -155,13 +173,9 @@ impl RustPlan {
         self.types.iter().map(|found| found.name.as_str())
     }
 
-    /// The headers that a response declares.
-    pub fn headers_of<'a>(
-        &'a self,
-        api: &Api,
-        response: &'a Response,
-    ) -> impl Iterator<Item = &'a HeaderPlan> {
-        headers::of_response(api, response, &self.headers)
+    /// Every operation, in the order of the modules.
+    pub fn operations(&self) -> impl Iterator<Item = &OperationPlan> {
+        self.modules.iter().flat_map(|module| &module.operations)
     }
 }
 

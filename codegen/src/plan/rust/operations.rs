@@ -1,14 +1,22 @@
 //! Modules, methods and request builders.
 
-use restwright_api::{Api, FieldEncoding, Group, MediaKind, MediaType, Operation, Type, XmlForm};
+use restwright_api::{
+    Api, FieldEncoding, Group, MediaKind, MediaType, Operation, Paging, Prose, Status, Type,
+    XmlForm,
+};
+use serde::Serialize;
 
+use super::about::OperationAbout;
 use super::bodies::{self, BodyPlan};
+use super::faults::FaultsPlan;
+use super::headers::{self, HeaderPlan};
 use super::ident::{camel, module, snake};
 use super::links;
 use super::parameters::{self, Given, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS};
 use super::results::{self, ResultPlan};
+use super::samples::{self, SamplePlan};
 use super::scope::{Ask, beside, unique};
 use super::security::{self, SecurityPlan};
 use super::servers;
@@ -19,17 +27,23 @@ use crate::plan::exchange::{Answers, Exchange, Returned};
 use restwright_api::words::spelled;
 
 /// A module: the operations of one group.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ModulePlan {
     /// Its name.
     pub name: String,
+    /// What the description calls the group.
+    pub group: String,
+    /// What the description says of it.
+    pub docs: Prose,
     /// Its operations, in the order of the group.
     pub operations: Vec<OperationPlan>,
 }
 
 /// An operation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OperationPlan {
+    /// What the description says of it.
+    pub about: OperationAbout,
     /// The name of the method.
     pub method: String,
     /// The name of its request builder.
@@ -68,17 +82,25 @@ pub struct OperationPlan {
     pub returns_as: Option<XmlForm>,
     /// How members of forms are written, where that is not as usual.
     pub fields: Vec<FieldEncoding>,
+    /// How one page leads to the next, where the description says so.
+    pub paging: Option<Paging>,
+    /// The error responses that it declares: a status, and index into [`super::FaultsPlan`].
+    pub faults: Vec<(Status, usize)>,
+    /// The headers of its successes: indexes into [`super::RustPlan::headers`].
+    pub headers: Vec<usize>,
+    /// The samples of its bodies.
+    pub samples: Vec<SamplePlan>,
 }
 
 /// Pages that lead from one to the next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PagesPlan {
     /// What they hold, where that is known.
     pub items: Option<ItemsPlan>,
 }
 
 /// The items of pages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemsPlan {
     /// The way from a page to its items.
     pub way: Vec<Step>,
@@ -131,9 +153,24 @@ pub(super) fn modules(
             operations.push(plan);
         }
         name_types(&mut operations);
-        modules.push(ModulePlan { name, operations });
+        let (group, docs) = (group.name.clone(), group.docs.clone());
+        modules.push(ModulePlan { name, group, docs, operations });
     }
     modules
+}
+
+/// Tells every operation which error responses and headers it declares.
+pub(super) fn note_answers(
+    api: &Api,
+    modules: &mut [ModulePlan],
+    faults: &FaultsPlan,
+    headers: &[HeaderPlan],
+) {
+    let plans = modules.iter_mut().flat_map(|module| &mut module.operations);
+    for (operation, plan) in api.operations().zip(plans) {
+        plan.faults = faults.of(operation);
+        plan.headers = headers::of_successes(api, operation, headers);
+    }
 }
 
 /// Names the request builders of a module, and its enums over statuses, by their methods. No other
@@ -196,7 +233,7 @@ fn plan(
         operation,
         &exchange.parameters,
         shared,
-        &api.types,
+        (&api.types, types),
         REQUEST_METHODS,
     );
     let matrix: Vec<String> = parameters
@@ -211,10 +248,11 @@ fn plan(
             _ => None,
         })
         .collect();
-    let sent = bodies::sent(api, operation.request.as_ref(), &setters);
+    let sent = bodies::sent(api, operation.request.as_ref(), &setters, types);
     let result = results::result(&exchange.returned);
     let has_formats = has_formats(&sent.media_types) || has_formats(&exchange.accept.media_types);
     OperationPlan {
+        about: OperationAbout::of(operation),
         method: String::new(),
         request: String::new(),
         template: path::template(operation, &matrix),
@@ -235,6 +273,10 @@ fn plan(
         returns_as: bodies::returns_as(api, &exchange.answers),
         returns: exchange.accept.media_types,
         fields: bodies::fields(operation),
+        paging: operation.paging.clone(),
+        faults: Vec::new(),
+        headers: Vec::new(),
+        samples: samples::samples(api, operation),
     }
 }
 

@@ -1,20 +1,31 @@
 //! Parameters: arguments, setters, and what goes without saying.
 
-use restwright_api::{Api, Encoding, Location, Operation, Parameter, Scalar, Type, Types};
+use restwright_api::{Api, Encoding, Location, Operation, Parameter, Prose, Scalar, Type, Types};
+use restwright_source::Span;
+use serde::Serialize;
 
 use super::Decided;
 use super::ident::snake;
 use super::path::{is_link, key};
+use super::rust_type::Taken;
 use super::scope::{Ask, unique};
+use super::types::TypePlan;
 use crate::plan::exchange::Sent;
 use crate::plan::exchange::style::{is_single, own_encoding};
 use restwright_api::words::spelled;
 
 /// A parameter of an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ParameterPlan {
-    /// Index into [`Operation::parameters`]; `None` where only the path names it.
-    pub at: Option<usize>,
+    /// What the description says of it.
+    pub docs: Prose,
+    /// What it is where it is left out.
+    pub default: Option<String>,
+    /// True where callers are told not to use it any more.
+    pub deprecated: bool,
+    /// Where it is declared; `None` where only the path names it.
+    #[serde(skip)]
+    pub span: Option<Span>,
     /// Where it goes.
     pub location: Location,
     /// The name on the wire, or in the template.
@@ -23,6 +34,8 @@ pub struct ParameterPlan {
     pub given: Given,
     /// The type of what is given: a list where there may be several values.
     pub value: Type,
+    /// How it is taken.
+    pub taken: Taken,
     /// How it is written, where that is not as its place has it anyway.
     pub encoding: Option<Encoding>,
 }
@@ -35,7 +48,7 @@ impl ParameterPlan {
 }
 
 /// How a caller gives a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Given {
     /// As an argument of this name.
     Argument(String),
@@ -48,7 +61,7 @@ pub enum Given {
 }
 
 /// A path parameter that all operations share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedPlan {
     /// Its name in templates.
     pub wire: String,
@@ -56,13 +69,20 @@ pub struct SharedPlan {
     pub setter: String,
     /// What it may hold.
     pub value: Type,
+    /// How it is taken.
+    pub taken: Taken,
     /// What it is unless it is set.
     pub default: Option<String>,
 }
 
 /// The path parameters that are set on the client: those that the description declares for the whole
 /// service, and those that a user has given a default or wants there.
-pub(super) fn shared(api: &Api, reserved: &[&str], decided: &Decided) -> Vec<SharedPlan> {
+pub(super) fn shared(
+    api: &Api,
+    types: &[TypePlan],
+    reserved: &[&str],
+    decided: &Decided,
+) -> Vec<SharedPlan> {
     let Decided { defaults, client_parameters, .. } = decided;
     let operations: Vec<&Operation> =
         api.operations().filter(|operation| !is_link(operation)).collect();
@@ -89,7 +109,8 @@ pub(super) fn shared(api: &Api, reserved: &[&str], decided: &Decided) -> Vec<Sha
         let declared = declared.map(|found| &found.value.of);
         let value = declared.filter(|value| is_single(value, &api.types)).cloned();
         let value = value.unwrap_or(Type::Scalar(Scalar::String));
-        SharedPlan { wire: key(name), setter, value, default: defaults.get(*name).cloned() }
+        let (wire, taken) = (key(name), Taken::parameter(&value, types));
+        SharedPlan { wire, setter, value, taken, default: defaults.get(*name).cloned() }
     };
     names.iter().zip(setters).map(plan).collect()
 }
@@ -103,7 +124,7 @@ pub(super) fn parameters(
     operation: &Operation,
     sent: &[Sent],
     shared: &[SharedPlan],
-    types: &Types,
+    types: (&Types, &[TypePlan]),
     setters: &[&str],
 ) -> Vec<ParameterPlan> {
     let mut found: Vec<ParameterPlan> = Vec::new();
@@ -121,7 +142,12 @@ pub(super) fn parameters(
     found
 }
 
-fn plan(operation: &Operation, sent: &Sent, shared: &[SharedPlan], types: &Types) -> ParameterPlan {
+fn plan(
+    operation: &Operation,
+    sent: &Sent,
+    shared: &[SharedPlan],
+    (types, plans): (&Types, &[TypePlan]),
+) -> ParameterPlan {
     let Sent { at, location, name, required, fixed, .. } = sent;
     let (at, location, required) = (*at, *location, *required);
     let parameter = at.map(|at| &operation.parameters[at]);
@@ -137,7 +163,18 @@ fn plan(operation: &Operation, sent: &Sent, shared: &[SharedPlan], types: &Types
     };
     let value = value.map_or(Type::Scalar(Scalar::String), |value| value.of.clone());
     let encoding = parameter.and_then(|found| own_encoding(found, types));
-    ParameterPlan { at, location, wire, given, value, encoding }
+    ParameterPlan {
+        docs: parameter.map(|found| found.docs.clone()).unwrap_or_default(),
+        default: parameter.and_then(|found| found.value.default.clone()),
+        deprecated: parameter.is_some_and(|found| found.deprecated),
+        span: parameter.map(|found| found.span),
+        location,
+        wire,
+        given,
+        taken: Taken::parameter(&value, plans),
+        value,
+        encoding,
+    }
 }
 
 /// A query parameter keeps its name when a header or a cookie of that name comes to it.

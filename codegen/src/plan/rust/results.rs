@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use http::StatusCode;
 use restwright_api::{MediaType, Status};
+use serde::Serialize;
 
 use super::ident::camel;
 use super::scope::{Ask, unique};
 use crate::plan::exchange::{Answers, Returned, Success};
 
 /// What a successful call results in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum ResultPlan {
     /// The same thing, whatever the status.
     One {
@@ -24,7 +25,7 @@ pub enum ResultPlan {
 }
 
 /// An enum over the statuses of a success.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatusPlan {
     /// Its name.
     pub name: String,
@@ -33,7 +34,7 @@ pub struct StatusPlan {
 }
 
 /// A variant of a [`StatusPlan`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatusVariant {
     /// Its name.
     pub name: String,

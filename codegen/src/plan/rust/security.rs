@@ -1,12 +1,13 @@
 //! How callers say who they are: the setters of credentials, and what operations ask.
 
-use restwright_api::{Api, OAuthGrant, Operation, SecurityKind};
+use restwright_api::{Api, OAuthGrant, Operation, SecurityKind, SecurityScheme};
+use serde::Serialize;
 
 use super::ident::snake;
 use crate::plan::exchange::{Credential, Credentials};
 
 /// The schemes of an API, and what most of its operations ask.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SecurityPlan {
     /// The schemes that have setters, in the order of the description.
     pub schemes: Vec<SchemePlan>,
@@ -15,10 +16,10 @@ pub struct SecurityPlan {
 }
 
 /// A scheme that credentials can be given for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SchemePlan {
-    /// Index into [`Api::security_schemes`].
-    pub at: usize,
+    /// What the description says of it.
+    pub declared: SecurityScheme,
     /// The name of the setter.
     pub setter: String,
     /// The name of the setter for the credentials of the client (RFC 6749, section 4.4), and the
@@ -29,7 +30,7 @@ pub struct SchemePlan {
 /// The schemes and what is usually asked. The setters have yet to be made unique.
 pub(super) fn security(api: &Api) -> SecurityPlan {
     let mut schemes = Vec::new();
-    for (at, scheme) in api.security_schemes.iter().enumerate() {
+    for scheme in &api.security_schemes {
         let setter = snake(&scheme.name, "credentials");
         let client = match &scheme.kind {
             // A certificate of the client is a matter of the transport.
@@ -40,7 +41,7 @@ pub(super) fn security(api: &Api) -> SecurityPlan {
                 .map(|flow| (format!("{setter}_client"), flow.token_url.clone())),
             _ => None,
         };
-        schemes.push(SchemePlan { at, setter, client });
+        schemes.push(SchemePlan { declared: scheme.clone(), setter, client });
     }
     let asked: Vec<Vec<Vec<String>>> = api.operations().map(|found| asked(api, found)).collect();
     let count = |of: &Vec<Vec<String>>| asked.iter().filter(|found| *found == of).count();

@@ -1,6 +1,8 @@
 //! Where the service is: the base URLs that a caller may choose, the servers of single operations.
 
-use restwright_api::{Api, Operation, Server, ServerVariable};
+use restwright_api::{Api, Operation, Prose, Server, ServerVariable};
+use restwright_source::Span;
+use serde::Serialize;
 
 use super::enums::variants;
 use super::ident::{camel, snake};
@@ -10,38 +12,47 @@ use super::scope::{Ask, beside, unique};
 use super::types::{EnumBase, EnumPlan};
 
 /// A base URL that a caller may choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServerPlan {
-    /// Index into [`Api::servers`].
-    pub at: usize,
     /// Its name, as a type has it.
     pub name: String,
+    /// Its URL, variables in braces.
+    pub url: String,
+    /// What the description says of it.
+    pub docs: Prose,
+    /// Where the description declares it.
+    #[serde(skip)]
+    pub span: Option<Span>,
     /// Its variables.
     pub variables: Vec<VariablePlan>,
 }
 
 /// A variable of a base URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VariablePlan {
     /// The name of the field and of the setter.
     pub field: String,
+    /// Its name in the URL.
+    pub wire: String,
+    /// What it is unless it is set.
+    pub default: String,
+    /// What the description says of it.
+    pub docs: Prose,
     /// The enum over what it may be, where that is a closed set.
     pub options: Option<VariableOptions>,
 }
 
 /// An enum over what a variable may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VariableOptions {
     /// Its name.
     pub name: String,
-    /// The text of each variant.
-    pub texts: Vec<String>,
     /// Its variants.
     pub layout: EnumPlan,
 }
 
 /// A server that some operations have for themselves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OwnServer {
     /// The URL as operations have it.
     pub url: String,
@@ -78,9 +89,17 @@ pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
         let fields = unique(&asked, &["default", "from", "into", "clone"], "_").into_iter();
         let variables = fields.zip(declared).map(|(field, declared)| {
             let name = enums.next().unwrap_or_default();
-            VariablePlan { field, options: options(declared, name) }
+            VariablePlan {
+                field,
+                wire: declared.name.clone(),
+                default: declared.default.clone(),
+                docs: declared.docs.clone(),
+                options: options(declared, name),
+            }
         });
-        ServerPlan { at, name, variables: variables.collect() }
+        let server = &api.servers[at];
+        let (url, docs) = (server.url.clone(), server.docs.clone());
+        ServerPlan { name, url, docs, span: server.span, variables: variables.collect() }
     };
     listed.into_iter().zip(names).map(plan).collect()
 }
@@ -109,8 +128,9 @@ fn options(declared: &ServerVariable, name: String) -> Option<VariableOptions> {
     if !texts.contains(&declared.default.as_str()) {
         texts.push(&declared.default);
     }
-    let layout = EnumPlan { base: EnumBase::Text, variants: variants(texts.iter().copied()) };
-    Some(VariableOptions { name, texts: texts.into_iter().map(str::to_owned).collect(), layout })
+    let values = texts.iter().map(|text| (*text, *text, Prose::default()));
+    let layout = EnumPlan { base: EnumBase::Text, variants: variants(values) };
+    Some(VariableOptions { name, layout })
 }
 
 /// The servers that operations have for themselves. The setters have yet to be made unique.

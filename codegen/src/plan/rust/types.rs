@@ -1,23 +1,39 @@
-//! Structs and enums, their fields and variants.
+//! The types of the bindings.
 
-use restwright_api::{
-    Api, Choice, ChoiceBy, Definition, DefinitionKind, Member, Object, Presence, Type, TypeId,
-};
+use restwright_api::{Api, ChoiceBy, Definition, DefinitionKind, Prose, TypeId};
+use restwright_source::Span;
+use serde::Serialize;
 
-use super::boxes::is_recursive;
 use super::checks::checked;
-use super::directions::{Directions, Guessed};
+use super::choices::{ChoicePlan, choice_plan};
+use super::directions::Directions;
+use super::entries::Entries;
 use super::enums;
-use super::links::of_member;
-use super::reserved::{SETTERS, TYPES, VARIANTS};
+use super::fields::{StructPlan, struct_plan};
+use super::places::Places;
+use super::reserved::TYPES;
+use super::rust_type::Taken;
 use super::scope::{Ask, unique};
+use super::uses::UsesPlan;
+use super::xml::Namespaces;
 use super::{FieldNames, type_name};
 
 /// A type of the bindings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TypePlan {
     /// Its name.
     pub name: String,
+    /// What the description calls it.
+    pub declared: String,
+    /// What the description says of it.
+    pub docs: Prose,
+    /// True where callers are told not to use it any more.
+    pub deprecated: bool,
+    /// Where the description declares it, or else uses it first.
+    #[serde(skip)]
+    pub span: Option<Span>,
+    /// What it is used for.
+    pub uses: UsesPlan,
     /// What it is.
     pub kind: KindPlan,
     /// True where there is something to check, here or in what it holds.
@@ -25,7 +41,7 @@ pub struct TypePlan {
 }
 
 /// What a type is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum KindPlan {
     /// A struct.
     Struct(StructPlan),
@@ -35,58 +51,8 @@ pub enum KindPlan {
     Choice(ChoicePlan),
 }
 
-/// A struct.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StructPlan {
-    /// Its fields, in the order of the members of the object.
-    pub fields: Vec<FieldPlan>,
-    /// True where it is made from the one value that it wraps.
-    pub wraps: bool,
-    /// The field for what stands under keys of no member.
-    pub extra: Option<ExtraPlan>,
-}
-
-/// The field of a struct that keeps what stands under keys of no member.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExtraPlan {
-    /// Its name.
-    pub name: String,
-    /// The name of its setter.
-    pub setter: String,
-}
-
-/// A field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldPlan {
-    /// Its name; a keyword is spelled raw ([`super::is_keyword`]).
-    pub name: String,
-    /// The name of its setter.
-    pub setter: String,
-    /// What the value stands in.
-    pub holder: Holder,
-    /// True where the value is boxed, since the type holds itself.
-    pub boxed: bool,
-    /// The type of the link that the value is: index into [`super::RustPlan::links`].
-    pub link: Option<usize>,
-}
-
-/// What the value of a field stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// Nothing: it is always there.
-    Plain,
-    /// `Option`, `None` being left out.
-    Option,
-    /// `Option`, `None` being null.
-    Nullable,
-    /// `Maybe`: it may be left out and may be null.
-    Maybe,
-    /// Nothing: it is a list, and left out where it is empty.
-    List,
-}
-
 /// An enum of single values, open to others that the description does not know.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct EnumPlan {
     /// What the values are.
     pub base: EnumBase,
@@ -95,7 +61,7 @@ pub struct EnumPlan {
 }
 
 /// What the values of an enum are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum EnumBase {
     /// Texts.
     #[default]
@@ -111,30 +77,14 @@ pub enum EnumBase {
 }
 
 /// A variant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VariantPlan {
     /// Its name.
     pub name: String,
-}
-
-/// An enum of values, open to others that the description does not know.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChoicePlan {
-    /// Its variants, in the order of the values.
-    pub variants: Vec<CasePlan>,
-    /// The variant that is text, where there is one.
-    pub text: Option<String>,
-    /// True where it keeps a value that is none of its variants.
-    pub keeps: bool,
-}
-
-/// A variant with a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CasePlan {
-    /// Its name.
-    pub name: String,
-    /// True where the value is boxed, since the type holds itself.
-    pub boxed: bool,
+    /// The value, as the description writes it.
+    pub value: String,
+    /// What the description says of it.
+    pub docs: Prose,
 }
 
 /// The types of an API, in the order of [`restwright_api::Types`], and the names of `others` that
@@ -143,7 +93,7 @@ pub(super) fn type_plans(
     api: &Api,
     others: &[String],
     links: &[(String, String)],
-    fields: &FieldNames,
+    (fields, namespaces): (&FieldNames, &Namespaces),
 ) -> (Vec<TypePlan>, Vec<String>) {
     let definitions = &api.types.definitions;
     let of = |found: &Definition| {
@@ -161,10 +111,12 @@ pub(super) fn type_plans(
     let directions = Directions::of(api);
     let others = names.split_off(definitions.len());
     let checked = checked(&api.types);
+    let entries = Entries::of(&api.types, namespaces);
+    let places = Places::of(api);
     let plan = |((id, definition), name): ((TypeId, &Definition), String)| {
         let kind = match &definition.kind {
             DefinitionKind::Object(object) => {
-                KindPlan::Struct(struct_plan(api, id, object, (links, fields), &directions))
+                KindPlan::Struct(struct_plan(&entries, id, object, (links, fields), &directions))
             }
             DefinitionKind::Enumeration(found) => KindPlan::Enum(enums::enum_plan(found)),
             // One of nothing is whatever comes.
@@ -173,97 +125,39 @@ pub(super) fn type_plans(
             {
                 KindPlan::Enum(EnumPlan { base: EnumBase::Json, variants: Vec::new() })
             }
-            DefinitionKind::Choice(found) => KindPlan::Choice(choice_plan(api, id, found)),
+            DefinitionKind::Choice(found) => KindPlan::Choice(choice_plan(&entries, id, found)),
         };
-        TypePlan { name, kind, is_checked: checked.contains(&id) }
-    };
-    (api.types.iter().zip(names).map(plan).collect(), others)
-}
-
-/// An enum over values that are told apart by a tag or by what they look like keeps others whole.
-fn choice_plan(api: &Api, id: TypeId, choice: &Choice) -> ChoicePlan {
-    let mut asked: Vec<Ask> =
-        choice.variants.iter().map(|variant| Ask::camel(&variant.json, "Empty")).collect();
-    let has_text = choice.by == ChoiceBy::ElementOrText;
-    if has_text {
-        asked.push(Ask::any(vec!["Text".to_owned(), "MixedText".to_owned()], "text()"));
-    }
-    let mut names = unique(&asked, VARIANTS, "Value");
-    let text = if has_text { names.pop() } else { None };
-    let variants = names.into_iter().zip(&choice.variants).map(|(name, variant)| CasePlan {
-        name,
-        boxed: is_recursive(&api.types, id, &variant.value),
-    });
-    let keeps = matches!(choice.by, ChoiceBy::Tag { .. } | ChoiceBy::Shape);
-    ChoicePlan { variants: variants.collect(), text, keeps }
-}
-
-fn struct_plan(
-    api: &Api,
-    id: TypeId,
-    object: &Object,
-    (links, fields): (&[(String, String)], &FieldNames),
-    directions: &Directions,
-) -> StructPlan {
-    let asked = object.members.iter().enumerate();
-    let asked =
-        asked.map(|(at, found)| Ask::snake(fields.get(&(id, at)).unwrap_or(&found.json), "value"));
-    let guessed = directions.guessed(id, object);
-    // A property of that name may come later: the map keeps its name all the same.
-    let has_map = object.extra.is_some() || guessed.is_some() || directions.keeps_unknown(id);
-    let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
-    let mut names = unique(&asked.collect::<Vec<_>>(), of_map, "_property");
-    names.extend(of_map.iter().map(|&name| name.to_owned()));
-    let setters: Vec<Ask> = names.iter().map(|name| Ask::of(name.clone(), name)).collect();
-    let mut setters = unique(&setters, SETTERS, "_");
-    let extra = match of_map {
-        [] => None,
-        _ => names.pop().zip(setters.pop()).map(|(name, setter)| ExtraPlan { name, setter }),
-    };
-    let wraps = match object.members.as_slice() {
-        [only] => {
-            let plain = holder(only, object, is_recursive(&api.types, id, &only.value));
-            object.is_wrapper() && plain == Holder::Plain && matches!(only.value, Type::Named(_))
+        TypePlan {
+            name,
+            declared: definition.name.to_string(),
+            docs: definition.docs.clone(),
+            deprecated: definition.deprecated,
+            span: places.of_type(id, definition),
+            uses: UsesPlan::default(),
+            kind,
+            is_checked: checked.contains(&id),
         }
-        _ => false,
     };
-    let fields = object.members.iter().zip(names).zip(setters).map(|((member, name), setter)| {
-        let boxed = is_recursive(&api.types, id, &member.value);
-        // One that is not sent in every direction is missing in the other.
-        let may_miss = boxed || directions.may_miss(id, member.access);
-        let holder = match guessed {
-            Some(guessed) if member.is_guess => guessed_holder(member, guessed),
-            _ => holder(member, object, may_miss),
-        };
-        let link = of_member(member, links);
-        FieldPlan { name, setter, holder, boxed, link }
-    });
-    StructPlan { fields: fields.collect(), wraps, extra }
+    let mut types: Vec<TypePlan> = api.types.iter().zip(names).map(plan).collect();
+    note_taken(&mut types);
+    (types, others)
 }
 
-/// The holder in an object of which little is known: whatever a service sends of it may be missing
-/// or null, and what is written back is what was read.
-fn guessed_holder(member: &Member, guessed: Guessed) -> Holder {
-    match (guessed, member.nullable) {
-        (Guessed::Returned, true) if member.presence != Presence::Required => Holder::Maybe,
-        (_, true) if member.value == Type::Json => Holder::Maybe,
-        (Guessed::Both, _) => Holder::Maybe,
-        (Guessed::Returned, true) => Holder::Nullable,
-        (Guessed::Returned, false) => Holder::Option,
-    }
-}
-
-fn holder(member: &Member, object: &Object, may_miss: bool) -> Holder {
-    // One of several members of a wrapper is there, whatever the description says of each.
-    let alternative = object.is_wrapper() && object.members.len() > 1;
-    let required = member.presence == Presence::Required && !may_miss && !alternative;
-    match (required, member.nullable) {
-        (false, false) if member.absent_is_empty => Holder::List,
-        // Any JSON value may be null by itself.
-        (true, true) if member.value == Type::Json => Holder::Plain,
-        (true, false) => Holder::Plain,
-        (true, true) => Holder::Nullable,
-        (false, false) => Holder::Option,
-        (false, true) => Holder::Maybe,
+/// Notes how the values of fields are taken, which depends on the kinds of their types.
+fn note_taken(types: &mut [TypePlan]) {
+    let taken = |kind: &KindPlan| match kind {
+        KindPlan::Struct(layout) => {
+            let fields = layout.fields.iter();
+            fields.map(|field| Taken::field(&field.value, field.link, types)).collect()
+        }
+        KindPlan::Enum(_) | KindPlan::Choice(_) => Vec::new(),
+    };
+    let all: Vec<Vec<Taken>> = types.iter().map(|found| taken(&found.kind)).collect();
+    for (found, taken) in types.iter_mut().zip(all) {
+        if let KindPlan::Struct(layout) = &mut found.kind {
+            for (field, taken) in layout.fields.iter_mut().zip(taken) {
+                field.taken = taken;
+            }
+        }
     }
 }

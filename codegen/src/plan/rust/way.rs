@@ -1,11 +1,13 @@
 //! The way from a type to a value in it: the fields that keys of JSON lead through.
 
 use restwright_api::{Api, DefinitionKind, Type, TypeId};
+use serde::Serialize;
 
-use super::types::{Holder, KindPlan, TypePlan};
+use super::fields::Holder;
+use super::types::{KindPlan, TypePlan};
 
 /// A field on the way to a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// Its name.
     pub field: String,

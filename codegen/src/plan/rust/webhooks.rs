@@ -1,15 +1,20 @@
 //! What the service sends by itself: a type and a function for each payload.
 
-use restwright_api::{Api, Body, Content, MediaKind, Type, Webhook};
+use restwright_api::{Api, Body, Content, MediaKind, Prose, Type, Verb, Webhook};
+use restwright_source::Span;
+use serde::Serialize;
 
 use super::scope::{Ask, unique};
 use super::types::TypePlan;
+use crate::plan::Subject;
 
 /// A request of the service whose body is JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WebhookPlan {
-    /// Index into [`Api::webhooks`].
-    pub at: usize,
+    /// What it is, for findings.
+    pub subject: Subject,
+    /// What the description says of it.
+    pub declared: WebhookAbout,
     /// The name of the type of its payload.
     pub name: String,
     /// The name of the function that reads it.
@@ -18,16 +23,52 @@ pub struct WebhookPlan {
     pub payload: Type,
 }
 
+/// What the description says of a request of the service.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WebhookAbout {
+    /// The id of the operation that the service calls.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its method.
+    pub verb: Verb,
+    /// The operation whose call it is sent for, and where it is sent to.
+    pub of: Option<(String, String)>,
+    /// Its title.
+    pub title: String,
+    /// Its documentation.
+    pub docs: Prose,
+    /// Where it is declared.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+impl WebhookAbout {
+    fn of(webhook: &Webhook) -> Self {
+        let operation = &webhook.operation;
+        Self {
+            id: operation.id.0.clone(),
+            name: webhook.name.clone(),
+            verb: operation.verb.clone(),
+            of: webhook.of.as_ref().map(|of| of.0.clone()).zip(webhook.url.clone()),
+            title: operation.title.clone(),
+            docs: operation.docs.clone(),
+            span: operation.span,
+        }
+    }
+}
+
 /// The requests of the service. Their names stand beside those of the types that they hold.
 pub(super) fn webhooks(api: &Api, types: &[TypePlan]) -> Vec<WebhookPlan> {
     let mut found: Vec<WebhookPlan> = Vec::new();
     let mut asked: Vec<(Ask, Ask)> = Vec::new();
-    for (at, webhook) in api.webhooks.iter().enumerate() {
+    for webhook in &api.webhooks {
         if let Some(payload) = payload(webhook) {
             let id = &webhook.operation.id.0;
             asked.push((Ask::camel(id, "Webhook"), Ask::snake(id, "webhook")));
             let (name, function) = (String::new(), String::new());
-            found.push(WebhookPlan { at, name, function, payload });
+            let (subject, declared) = (Subject::of_webhook(webhook), WebhookAbout::of(webhook));
+            found.push(WebhookPlan { subject, declared, name, function, payload });
         }
     }
     let (names, functions): (Vec<Ask>, Vec<Ask>) = asked.into_iter().unzip();

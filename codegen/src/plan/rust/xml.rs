@@ -6,9 +6,12 @@ use restwright_api::{
     Api, Choice, ChoiceBy, Content, DefinitionKind, Member, QName, Type, TypeId, XmlEntries,
     XmlForm, XmlRole,
 };
+use serde::Serialize;
+
+use super::types::{KindPlan, TypePlan};
 
 /// A namespace of the description.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NamespacePlan {
     /// The constant for it: `NAMESPACE`, `NAMESPACE_2`.
     pub constant: String,
@@ -16,13 +19,15 @@ pub struct NamespacePlan {
     pub prefix: String,
     /// Its name; empty for "in no namespace".
     pub uri: String,
+    /// True where the tables of types name it.
+    pub in_tables: bool,
 }
 
 /// No namespace is called so.
 const ANYWHERE: &str = "\0";
 
 /// How a name says its namespace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum NamespaceUse {
     /// It is the one around it (of an attribute: none).
     Around,
@@ -31,11 +36,12 @@ pub enum NamespaceUse {
 }
 
 /// The namespaces of an API.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Namespaces {
     /// Each once, in the order of the description; the empty one last, where it is needed.
     pub all: Vec<NamespacePlan>,
     /// The namespaces of the elements that hold a type.
+    #[serde(skip)]
     around: BTreeMap<TypeId, BTreeSet<Option<String>>>,
 }
 
@@ -108,7 +114,7 @@ impl Namespaces {
             "http://www.w3.org/XML/1998/namespace" => "xml".to_owned(),
             _ => prefix.filter(is_free).unwrap_or_else(|| format!("ns{number}")),
         };
-        self.all.push(NamespacePlan { constant, prefix, uri: uri.to_owned() });
+        self.all.push(NamespacePlan { constant, prefix, uri: uri.to_owned(), in_tables: false });
     }
 
     /// Notes in which namespace the content of a type stands.
@@ -127,6 +133,25 @@ impl Namespaces {
         };
         if let Some(id) = innermost(value) {
             self.around.entry(id).or_default().insert(element.namespace.clone());
+        }
+    }
+
+    /// Notes which of them the tables of types name.
+    pub(super) fn note_tables(&mut self, types: &[TypePlan]) {
+        let named = types.iter().flat_map(|found| match &found.kind {
+            KindPlan::Struct(layout) => {
+                let entries = layout.fields.iter().flat_map(|field| field.entry.namespaces());
+                entries.chain(layout.document.iter().map(|name| name.namespace)).collect()
+            }
+            KindPlan::Choice(layout) => {
+                layout.variants.iter().flat_map(|case| case.entry.namespaces()).collect()
+            }
+            KindPlan::Enum(_) => Vec::new(),
+        });
+        for found in named {
+            if let NamespaceUse::Own(at) = found {
+                self.all[at].in_tables = true;
+            }
         }
     }
 

@@ -127,13 +127,13 @@ fn write_module(folder: &Utf8Path, pair: &Pair, is_old: bool) {
         write(&folder.join("bindings").join(path), &text);
     }
     let plan = RustPlan::of(&pair.old, &Decided::default());
-    write(&folder.join("caller.rs"), &caller::text(&Surface::of(&pair.old, &plan)));
+    write(&folder.join("caller.rs"), &caller::text(&Surface::of(&plan)));
     write(&folder.join("mod.rs"), "pub mod bindings;\npub mod caller;\n");
 }
 
 fn bindings(api: &Api) -> Vec<(Utf8PathBuf, String)> {
     let options = Options { mode: Mode::Module, runtime: Runtime::Crate, ..Options::default() };
-    let files = rust::emit(api, &options);
+    let files = rust::emit(&RustPlan::of(api, &Decided::default()), &options);
     files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 

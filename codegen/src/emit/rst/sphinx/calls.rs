@@ -25,13 +25,13 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, call: Call<'_>,
     page.block(heading("Example call", '~'));
     let command = curl::command(&Exchange::of(service.api, operation)).join("\n");
     page.block(captioned("curl", "bash", &command));
-    let example = example::call(service.named, &service.rust, call.rust);
+    let example = example::call(service.rust, call.rust);
     page.block(captioned("Rust", "rust", &example.text));
 }
 
 /// Writes how a client is made, for the index.
 pub(super) fn quick_start(service: &Service<'_>, page: &mut Page) {
-    let Some(text) = example::client(service.named, &service.rust) else { return };
+    let Some(text) = example::client(service.rust) else { return };
     page.block(heading("Rust client", '-'));
     page.block(vec![
         "The calls in Rust are those of the bindings that ``restwright rust`` makes.".to_owned(),

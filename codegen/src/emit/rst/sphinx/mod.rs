@@ -17,17 +17,15 @@ use restwright_api::{Api, OperationId};
 
 use crate::output::FileSet;
 use crate::plan::pages::{Heading, PageOptions, PagePer, PagesPlan};
-use crate::plan::rust::{Decided, RustPlan};
+use crate::plan::rust::RustPlan;
 
 /// What every page is written from.
 struct Service<'a> {
     api: &'a Api,
     plan: &'a PagesPlan,
     options: &'a PageOptions,
-    /// The service as its bindings have it, whose names a user may have chosen.
-    named: &'a Api,
     /// The bindings, for the calls that pages show.
-    rust: RustPlan,
+    rust: &'a RustPlan,
     /// Where operations are described.
     operations: BTreeMap<&'a OperationId, &'a Heading>,
 }
@@ -42,10 +40,8 @@ enum Task {
     Types(usize),
 }
 
-/// The pages of an API. `bindings` is what its bindings are made from: the same operations, but
-/// for names that a user has chosen.
-pub fn emit(api: &Api, bindings: (&Api, &Decided), options: &PageOptions) -> FileSet {
-    let (named, decided) = bindings;
+/// The pages of an API, with calls of its bindings.
+pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> FileSet {
     let plan = PagesPlan::of(api, options);
     let headings = plan.groups.iter().flat_map(|group| &group.operations);
     let headings = headings.map(|operation| &operation.heading);
@@ -53,8 +49,7 @@ pub fn emit(api: &Api, bindings: (&Api, &Decided), options: &PageOptions) -> Fil
         api,
         plan: &plan,
         options,
-        named,
-        rust: RustPlan::of(named, decided),
+        rust,
         operations: api.operations().map(|operation| &operation.id).zip(headings).collect(),
     };
     let pages: Vec<(&str, String)> =

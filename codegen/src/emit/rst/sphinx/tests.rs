@@ -6,10 +6,11 @@ use crate::emit::rst::fixture::typed::boats;
 use crate::emit::rst::fixture::{
     api, body, operation, paragraph, parameter, prose as docs, response, value,
 };
+use crate::plan::rust::Decided;
 
 /// All pages of a service, one below the other.
 fn check(api: &Api, options: &PageOptions, expect: &ExpectFile) {
-    let files = emit(api, (api, &Decided::default()), options);
+    let files = emit(api, &RustPlan::of(api, &Decided::default()), options);
     let page = |(path, text): (&camino::Utf8Path, &str)| format!("=> {path}\n{text}");
     expect.assert_eq(&files.iter().map(page).collect::<String>());
 }

@@ -7,23 +7,18 @@ use crate::plan::Subject;
 
 impl Builder<'_> {
     pub(super) fn client(&mut self) {
-        let (api, plan) = (self.api, self.plan);
-        let server = api.servers.first();
-        let service = About {
-            subject: Subject::Service,
-            span: server.and_then(|server| server.span),
-            feature: None,
-        };
-        let url = server.map(restwright_api::Server::default_url).unwrap_or_default();
-        if url.contains("://") && !url.contains(['{', '}']) {
+        let plan = self.plan;
+        let span = plan.service.span;
+        let service = About { subject: Subject::Service, span, feature: None };
+        if plan.service.base_url.is_some() {
             self.push(&service, ItemKind::Constant, "DEFAULT_BASE_URL".to_owned(), "&str");
         }
         for shared in &plan.shared {
-            let taken = self.words.taken(&shared.value);
+            let taken = self.words.taken(&shared.taken);
             self.setter(&service, &shared.setter, &[("value", &taken)], &shared.wire);
         }
         for found in &plan.security.schemes {
-            let scheme = &api.security_schemes[found.at];
+            let scheme = &found.declared;
             let about = About { span: scheme.span, ..service.clone() };
             let taken: &[(&str, &str)] = match &scheme.kind {
                 SecurityKind::ApiKey { .. } => &[("key", "impl Into<runtime::Secret>")],

@@ -5,16 +5,14 @@ mod client;
 mod fields;
 mod operations;
 mod others;
-mod places;
 mod types;
 mod words;
 
-use restwright_api::{Api, TypeId};
+use restwright_api::TypeId;
 use restwright_source::Span;
 
 use super::RustPlan;
 use crate::plan::Subject;
-use places::Places;
 use words::Words;
 
 /// The public surface of the bindings of one API.
@@ -74,9 +72,8 @@ pub enum ItemKind {
 
 impl Surface {
     /// The surface of a plan.
-    pub fn of(api: &Api, plan: &RustPlan) -> Self {
-        let (words, places) = (Words(&plan.types), Places::of(api));
-        let mut builder = Builder { api, plan, words, places, items: Vec::new() };
+    pub fn of(plan: &RustPlan) -> Self {
+        let mut builder = Builder { plan, words: Words(plan), items: Vec::new() };
         builder.types();
         builder.client();
         builder.operations();
@@ -102,10 +99,8 @@ impl Surface {
 
 /// What a surface is made from.
 struct Builder<'a> {
-    api: &'a Api,
     plan: &'a RustPlan,
     words: Words<'a>,
-    places: Places,
     items: Vec<Item>,
 }
 

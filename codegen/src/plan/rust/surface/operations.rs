@@ -1,23 +1,22 @@
 //! Methods of the client, what they return, and what is set before a request is sent.
 
-use restwright_api::Operation;
+use restwright_api::Status;
 
-use super::super::{BodyKind, Given, KindPlan, OperationPlan, ResultPlan, StatusPlan};
+use super::super::{Given, OperationPlan, ResultPlan, RustType, StatusPlan};
 use super::{About, Builder, ItemKind};
-use crate::plan::{Subject, shape};
 
 impl Builder<'_> {
     pub(super) fn operations(&mut self) {
-        let (api, plan) = (self.api, self.plan);
-        for (at, (group, module)) in api.groups.iter().zip(&plan.modules).enumerate() {
-            for (operation, found) in group.operations.iter().zip(&module.operations) {
+        let plan = self.plan;
+        for (at, module) in plan.modules.iter().enumerate() {
+            for found in &module.operations {
                 let about = About {
-                    subject: Subject::of(operation),
-                    span: Some(operation.span),
+                    subject: found.about.subject.clone(),
+                    span: Some(found.about.span),
                     feature: self.feature(at),
                 };
-                self.method(&about, at, operation, found);
-                self.builder(&about, at, operation, found);
+                self.method(&about, at, found);
+                self.builder(&about, at, found);
                 if let ResultPlan::ByStatus(statuses) = &found.result {
                     self.statuses(&about, at, statuses);
                 }
@@ -25,20 +24,14 @@ impl Builder<'_> {
         }
     }
 
-    fn method(
-        &mut self,
-        about: &About,
-        module: usize,
-        operation: &Operation,
-        found: &OperationPlan,
-    ) {
+    fn method(&mut self, about: &About, module: usize, found: &OperationPlan) {
         let returned = self.returned(module, found);
-        let identity = format!("{} {}", operation.verb, shape(&operation.path));
+        let identity = format!("{} {}", found.about.verb, found.about.shape);
         let argument = |(name, of): (&str, &str)| (name.to_owned(), of.to_owned());
         let link = argument(("link", "impl Into<String>"));
         let given = found.parameters.iter().filter_map(|parameter| match &parameter.given {
             Given::Argument(name) => {
-                let taken = self.words.taken(&parameter.value);
+                let taken = self.words.taken(&parameter.taken);
                 Some((parameter.is_in_path(), (name.clone(), taken)))
             }
             _ => None,
@@ -68,40 +61,23 @@ impl Builder<'_> {
         format!("{}::{name}", self.plan.modules[module].name)
     }
 
-    /// What a call results in.
-    fn result(&self, module: usize, found: &OperationPlan) -> String {
-        match &found.result {
-            ResultPlan::One { returned, optional } => {
-                let returned = self.words.returned(returned);
-                if *optional { format!("Option<{returned}>") } else { returned }
-            }
-            ResultPlan::ByStatus(by_status) => self.of_module(module, &by_status.name),
-        }
-    }
-
-    fn builder(
-        &mut self,
-        about: &About,
-        module: usize,
-        operation: &Operation,
-        found: &OperationPlan,
-    ) {
+    fn builder(&mut self, about: &About, module: usize, found: &OperationPlan) {
         let name = self.of_module(module, &found.request);
-        let identity = format!("builder of {} {}", operation.verb, shape(&operation.path));
-        let result = self.result(module, found);
+        let identity = format!("builder of {} {}", found.about.verb, found.about.shape);
+        let result = self.words.result(&self.plan.modules[module].name, &found.result);
         let item = self.push(about, ItemKind::Type, name.clone(), "struct");
         item.identity.clone_from(&identity);
         for parameter in &found.parameters {
             let Given::Setter(setter) = &parameter.given else { continue };
-            let taken = self.words.taken(&parameter.value);
-            let span = parameter.at.map(|at| operation.parameters[at].span).or(about.span);
+            let taken = self.words.taken(&parameter.taken);
+            let span = parameter.span.or(about.span);
             let item = self.push(about, ItemKind::Setter, format!("{name}::{setter}()"), "Self");
             item.arguments = vec![("value".to_owned(), taken)];
             let word = parameter.location.word();
             (item.identity, item.span) = (format!("{identity} {word} {}", parameter.wire), span);
         }
         for body in &found.bodies {
-            let taken = self.body(&body.kind);
+            let taken = self.words.taken(&body.taken);
             let item =
                 self.push(about, ItemKind::Setter, format!("{name}::{}()", body.setter), "Self");
             item.arguments = vec![("body".to_owned(), taken)];
@@ -118,34 +94,9 @@ impl Builder<'_> {
         let of = format!("runtime::Pages<{result}>");
         self.push(about, ItemKind::Method, format!("{name}::pages"), of);
         if let Some(items) = &pages.items {
-            let of = format!("runtime::Items<{result}, {}>", self.words.value(&items.item));
+            let of =
+                format!("runtime::Items<{result}, {}>", self.words.of(&RustType::of(&items.item)));
             self.push(about, ItemKind::Method, format!("{name}::items"), of);
-        }
-    }
-
-    fn body(&self, kind: &BodyKind) -> String {
-        match kind {
-            BodyKind::Value(value) | BodyKind::ValueOf(value, _) => {
-                let of = self.words.value(value);
-                if self.wraps(value) { format!("impl Into<{of}>") } else { of }
-            }
-            BodyKind::Text(_) => "impl Into<String>".to_owned(),
-            BodyKind::Bytes(_) => "impl Into<Bytes>".to_owned(),
-            BodyKind::Stream(_) => "impl Fn() -> runtime::Body + Send + Sync + 'static".to_owned(),
-            BodyKind::Lines(value, _) => {
-                format!("impl IntoIterator<Item = {}>", self.words.value(value))
-            }
-            BodyKind::Multipart => "Multipart".to_owned(),
-        }
-    }
-
-    /// True where the type of a body is made from others.
-    fn wraps(&self, value: &restwright_api::Type) -> bool {
-        let restwright_api::Type::Named(id) = value else { return false };
-        match &self.plan.types[id.0 as usize].kind {
-            KindPlan::Struct(layout) => layout.wraps,
-            KindPlan::Choice(_) => true,
-            KindPlan::Enum(_) => false,
         }
     }
 
@@ -153,14 +104,13 @@ impl Builder<'_> {
         let name = &self.of_module(module, &found.name);
         self.push(about, ItemKind::Type, name.clone(), "enum");
         for variant in &found.variants {
-            let of = self.words.returned(&variant.returned);
+            let of = self.words.of(&RustType::returned(&variant.returned));
             let of = if of == "()" { String::new() } else { of };
             let path = format!("{name}::{}", variant.name);
             let item = self.push(about, ItemKind::Variant, path, of);
             item.identity = format!("{name} {} {:?}", variant.status, variant.media_types);
         }
-        let has_rest =
-            found.variants.iter().any(|variant| variant.status == restwright_api::Status::Default);
+        let has_rest = found.variants.iter().any(|variant| variant.status == Status::Default);
         if !has_rest {
             self.push(about, ItemKind::Variant, format!("{name}::Other"), "Bytes");
         }

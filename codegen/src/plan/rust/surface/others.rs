@@ -1,6 +1,6 @@
 //! Error responses, headers, webhooks, base URLs, links and what follows responses.
 
-use super::super::{EnumPlan, Holder, KindPlan, LinkPlan, ServerPlan};
+use super::super::{Holder, KindPlan, LinkPlan, RustType, ServerPlan};
 use super::types::kind;
 use super::{About, Builder, ItemKind};
 use crate::plan::Subject;
@@ -30,10 +30,10 @@ impl Builder<'_> {
         self.push(&SERVICE, ItemKind::Type, "Fault".to_owned(), "enum");
         for fault in &plan.faults.variants {
             let name = format!("types::{}", plan.types[fault.body.0 as usize].name);
-            let definition = self.api.types.definition(fault.body);
-            let about = About { span: definition.span, ..SERVICE };
+            let declared = &plan.types[fault.body.0 as usize].declared;
+            let about = About { span: fault.span, ..SERVICE };
             let path = format!("Fault::{}", fault.name);
-            let identity = format!("Fault {}", definition.name);
+            let identity = format!("Fault {declared}");
             self.push(&about, ItemKind::Variant, path, name).identity = identity;
         }
     }
@@ -41,7 +41,7 @@ impl Builder<'_> {
     fn headers(&mut self) {
         for header in &self.plan.headers {
             let about = About { span: Some(header.declared.span), ..SERVICE };
-            let of = format!("runtime::Header<{}>", self.words.value(&header.value));
+            let of = format!("runtime::Header<{}>", self.words.of(&RustType::of(&header.value)));
             let path = format!("headers::{}", header.name);
             self.push(&about, ItemKind::Constant, path, of);
         }
@@ -51,14 +51,13 @@ impl Builder<'_> {
         let feature = self.plan.features.as_ref().and_then(|features| features.webhooks);
         let feature = feature.and_then(|at| self.feature(at));
         for found in &self.plan.webhooks {
-            let webhook = &self.api.webhooks[found.at];
             let about = About {
-                subject: Subject::of_webhook(webhook),
-                span: Some(webhook.operation.span),
+                subject: found.subject.clone(),
+                span: Some(found.declared.span),
                 feature: feature.clone(),
             };
-            let identity = webhook.operation.id.to_string();
-            let of = self.words.value(&found.payload);
+            let identity = &found.declared.id;
+            let of = self.words.of(&RustType::of(&found.payload));
             let path = format!("webhooks::{}", found.name);
             let item = self.push(&about, ItemKind::Type, path, format!("alias of {of}"));
             item.identity = format!("payload {identity}");
@@ -71,8 +70,7 @@ impl Builder<'_> {
     }
 
     fn server(&mut self, found: &ServerPlan) {
-        let server = &self.api.servers[found.at];
-        let about = About { span: server.span, ..SERVICE };
+        let about = About { span: found.span, ..SERVICE };
         let name = &found.name;
         if found.variables.is_empty() {
             let name = heck::AsShoutySnakeCase(name).to_string();
@@ -89,11 +87,9 @@ impl Builder<'_> {
             item.arguments = vec![("value".to_owned(), format!("impl Into<{of}>"))];
         }
         for options in found.variables.iter().filter_map(|variable| variable.options.as_ref()) {
-            let layout: &EnumPlan = &options.layout;
             let name = format!("base_urls::{}", options.name);
-            self.push(&about, ItemKind::Type, name.clone(), kind(layout));
-            let texts = options.texts.iter().map(String::as_str).collect();
-            self.enumeration(&about, &name, texts, layout);
+            self.push(&about, ItemKind::Type, name.clone(), kind(&options.layout));
+            self.enumeration(&about, &name, &options.layout);
         }
     }
 
@@ -150,10 +146,10 @@ impl Builder<'_> {
     }
 
     fn about_operation(&self, (module, at): (usize, usize)) -> About {
-        let operation = &self.api.groups[module].operations[at];
+        let found = &self.plan.modules[module].operations[at].about;
         About {
-            subject: Subject::of(operation),
-            span: Some(operation.span),
+            subject: found.subject.clone(),
+            span: Some(found.span),
             feature: self.feature(module),
         }
     }

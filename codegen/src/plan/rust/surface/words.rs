@@ -1,96 +1,48 @@
-//! Types as Rust spells them.
+//! Types as Rust spells them at the root of the crate.
 
-use restwright_api::{Scalar, Type};
+use super::super::{ResultPlan, RustPlan, RustType, Taken};
 
-use super::super::types::{KindPlan, TypePlan};
-use super::super::{Holder, Returned};
-
-/// Spells types of values.
+/// Spells types.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a>(pub(super) &'a [TypePlan]);
+pub(super) struct Words<'a>(pub(super) &'a RustPlan);
 
 impl Words<'_> {
-    /// The type of a value.
-    pub(super) fn value(self, value: &Type) -> String {
-        match value {
-            Type::Scalar(scalar) => self::scalar(*scalar).to_owned(),
-            Type::Named(id) => format!("types::{}", self.0[id.0 as usize].name),
-            Type::List(item) => format!("Vec<{}>", self.value(item)),
-            Type::Map(item) => format!("BTreeMap<String, {}>", self.value(item)),
-            Type::Nullable(inner) => format!("Option<{}>", self.value(inner)),
-            Type::Json => "Value".to_owned(),
-            Type::Bytes => "runtime::File".to_owned(),
-            Type::Xml => "runtime::XmlElement".to_owned(),
+    /// A type.
+    pub(super) fn of(self, of: &RustType) -> String {
+        let around = |name: &str, inner: &RustType| format!("{name}<{}>", self.of(inner));
+        match of {
+            RustType::Word(name) => (*name).to_owned(),
+            RustType::Runtime(name) => format!("runtime::{name}"),
+            RustType::Named(id) => format!("types::{}", self.0.types[id.0 as usize].name),
+            RustType::Link(at) => format!("links::{}", self.0.links[*at].name),
+            RustType::Vec(inner) => around("Vec", inner),
+            RustType::Map(inner) => format!("BTreeMap<String, {}>", self.of(inner)),
+            RustType::Option(inner) => around("Option", inner),
+            RustType::Maybe(inner) => around("Maybe", inner),
+            RustType::Boxed(inner) => around("Box", inner),
+            RustType::RuntimeOf(name, inner) => format!("runtime::{}", around(name, inner)),
         }
     }
 
-    /// The same in a box, where it has to be in one.
-    pub(super) fn boxed(self, value: &Type, is_boxed: bool) -> String {
-        match value {
-            _ if !is_boxed => self.value(value),
-            Type::Nullable(inner) => format!("Option<Box<{}>>", self.value(inner)),
-            value => format!("Box<{}>", self.value(value)),
+    /// How an argument is taken.
+    pub(super) fn taken(self, taken: &Taken) -> String {
+        match taken {
+            Taken::Text => "&str".to_owned(),
+            Taken::Value(of) => self.of(of),
+            Taken::Into(of) => format!("impl Into<{}>", self.of(of)),
+            Taken::Each(of) => format!("impl IntoIterator<Item = {}>", self.of(of)),
+            Taken::Stream => "impl Fn() -> runtime::Body + Send + Sync + 'static".to_owned(),
         }
     }
 
-    /// How an argument is taken: a text as a slice, what is made of others as any of those.
-    pub(super) fn taken(self, value: &Type) -> String {
-        match self.value(value) {
-            text if text == "String" => "&str".to_owned(),
-            made if self.is_made(value) => format!("impl Into<{made}>"),
-            other => other,
+    /// What a call results in; an enum over statuses stands in a module.
+    pub(super) fn result(self, module: &str, result: &ResultPlan) -> String {
+        match result {
+            ResultPlan::One { returned, optional } => {
+                let returned = self.of(&RustType::returned(returned));
+                if *optional { format!("Option<{returned}>") } else { returned }
+            }
+            ResultPlan::ByStatus(by_status) => format!("{module}::{}", by_status.name),
         }
-    }
-
-    /// True where a value is made of others: of a text, or of what it may be.
-    pub(super) fn is_made(self, value: &Type) -> bool {
-        let id = match value {
-            Type::Scalar(Scalar::Uuid) => return true,
-            Type::Named(id) => id,
-            _ => return false,
-        };
-        match &self.0[id.0 as usize].kind {
-            KindPlan::Choice(choice) => choice.keeps,
-            KindPlan::Enum(_) => true,
-            KindPlan::Struct(_) => false,
-        }
-    }
-
-    /// What comes back from a call.
-    pub(super) fn returned(self, returned: &Returned) -> String {
-        match returned {
-            Returned::Nothing => "()".to_owned(),
-            Returned::Bytes => "Bytes".to_owned(),
-            Returned::Text => "String".to_owned(),
-            Returned::Value(value) => self.value(value),
-            Returned::Events(value) => format!("runtime::Events<{}>", self.value(value)),
-            Returned::Lines(value) => format!("runtime::Lines<{}>", self.value(value)),
-        }
-    }
-}
-
-/// What a value stands in.
-pub(super) fn held(holder: Holder, value: &str) -> String {
-    match holder {
-        Holder::Plain | Holder::List => value.to_owned(),
-        Holder::Option | Holder::Nullable => format!("Option<{value}>"),
-        Holder::Maybe => format!("Maybe<{value}>"),
-    }
-}
-
-fn scalar(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String | Scalar::Time | Scalar::Duration | Scalar::Uri | Scalar::Hex => "String",
-        Scalar::Boolean => "bool",
-        Scalar::Int32 => "i32",
-        Scalar::Int64 | Scalar::Int64Text => "i64",
-        Scalar::UInt64 => "u64",
-        Scalar::Integer => "Integer",
-        Scalar::Double => "f64",
-        Scalar::Decimal => "Decimal",
-        Scalar::Uuid => "Uuid",
-        Scalar::DateTime => "DateTime",
-        Scalar::Date => "Date",
-        Scalar::Base64 => "Base64",
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Api, DefinitionKind, Operation, Type, TypeId};
+use restwright_api::{Api, Definition, DefinitionKind, Operation, Type, TypeId};
 use restwright_source::Span;
 
-use super::super::directions::value;
+use super::directions::value;
 
 /// The places of types.
 #[derive(Default)]
@@ -31,9 +31,14 @@ impl Places {
         places
     }
 
-    /// The place of a type.
-    pub(super) fn get(&self, id: TypeId) -> Option<Span> {
-        self.0.get(&id).copied()
+    /// The place of a type: its own, that of its first part, or where it is used.
+    pub(super) fn of_type(&self, id: TypeId, definition: &Definition) -> Option<Span> {
+        let first = || match &definition.kind {
+            DefinitionKind::Object(object) => object.members.iter().find_map(|one| one.span),
+            DefinitionKind::Choice(choice) => choice.variants.iter().find_map(|one| one.span),
+            DefinitionKind::Enumeration(_) => None,
+        };
+        definition.span.or_else(first).or_else(|| self.0.get(&id).copied())
     }
 
     fn operation(&mut self, operation: &Operation) {

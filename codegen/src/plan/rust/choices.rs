@@ -1,0 +1,85 @@
+//! Enums of values, and their variants.
+
+use restwright_api::{Choice, ChoiceBy, Member, Prose, Type, TypeId};
+use restwright_source::Span;
+use serde::Serialize;
+
+use super::boxes::is_recursive;
+use super::entries::{Entries, EntryPlan};
+use super::reserved::VARIANTS;
+use super::rust_type::RustType;
+use super::scope::{Ask, unique};
+
+/// An enum of values, open to others that the description does not know.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChoicePlan {
+    /// What tells which of them a value is.
+    pub by: ChoiceBy,
+    /// Its variants, in the order of the values.
+    pub variants: Vec<CasePlan>,
+    /// The variant that is text, where there is one.
+    pub text: Option<String>,
+    /// True where it keeps a value that is none of its variants.
+    pub keeps: bool,
+}
+
+impl CasePlan {
+    /// The type of what it holds.
+    pub fn of(&self) -> RustType {
+        let of = RustType::of(&self.value);
+        if self.boxed { of.boxed() } else { of }
+    }
+}
+
+/// A variant with a value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CasePlan {
+    /// Its name.
+    pub name: String,
+    /// True where the value is boxed, since the type holds itself.
+    pub boxed: bool,
+    /// The type of the value.
+    pub value: Type,
+    /// True where a value makes it by itself: no other variant has its type.
+    pub is_made: bool,
+    /// The line of the table that reads and writes it.
+    pub entry: EntryPlan,
+    /// What the description says of it.
+    pub docs: Prose,
+    /// True where callers are told not to use it any more.
+    pub deprecated: bool,
+    /// Where the description declares it.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// An enum over values that are told apart by a tag or by what they look like keeps others whole.
+pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) -> ChoicePlan {
+    let mut asked: Vec<Ask> =
+        choice.variants.iter().map(|variant| Ask::camel(&variant.json, "Empty")).collect();
+    let has_text = choice.by == ChoiceBy::ElementOrText;
+    if has_text {
+        asked.push(Ask::any(vec!["Text".to_owned(), "MixedText".to_owned()], "text()"));
+    }
+    let mut names = unique(&asked, VARIANTS, "Value");
+    let text = if has_text { names.pop() } else { None };
+    let variants = names.into_iter().zip(&choice.variants).map(|(name, variant)| CasePlan {
+        name,
+        boxed: is_recursive(entries.types, id, &variant.value),
+        value: variant.value.clone(),
+        is_made: is_made(id, choice, variant),
+        entry: entries.case(id, choice, variant),
+        docs: variant.docs.clone(),
+        deprecated: variant.deprecated,
+        span: variant.span,
+    });
+    let keeps = matches!(choice.by, ChoiceBy::Tag { .. } | ChoiceBy::Shape);
+    ChoicePlan { by: choice.by.clone(), variants: variants.collect(), text, keeps }
+}
+
+/// True where no other variant has the type of this one in Rust, and it is not the enum itself.
+fn is_made(id: TypeId, choice: &Choice, variant: &Member) -> bool {
+    let of = RustType::of(&variant.value);
+    let same = choice.variants.iter().filter(|other| RustType::of(&other.value) == of).count();
+    same == 1 && variant.value != Type::Named(id)
+}

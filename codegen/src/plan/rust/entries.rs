@@ -1,0 +1,265 @@
+//! Lines of the tables of `wire.rs`: what a value is called on the wire, where it stands, and when
+//! it is there.
+
+use std::collections::BTreeSet;
+
+use restwright_api::{
+    Access, Choice, ChoiceBy, Constraints, DefinitionKind, Member, Object, Presence, QName, Scalar,
+    Type, TypeId, Types, XmlEntries, XmlForm, XmlRole,
+};
+use serde::Serialize;
+
+use super::enums;
+use super::fields::Holder;
+use super::types::EnumBase;
+use super::xml::{NamespaceUse, Namespaces, innermost};
+
+/// A value on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EntryPlan {
+    /// Its key in JSON.
+    pub json: String,
+    /// Where it stands in XML.
+    pub place: Place,
+    /// Its name in XML, where that is another.
+    pub xml_name: Option<String>,
+    /// The namespace of that.
+    pub namespace: NamespaceUse,
+    /// When it is there.
+    pub presence: EntryPresence,
+    /// What its element holds.
+    pub content: EntryContent,
+    /// What it must obey.
+    pub rules: Constraints,
+    /// True where JSON writes its whole numbers as text.
+    pub digits: bool,
+    /// True where only the service sends it.
+    pub read_only: bool,
+    /// The only text that it ever has, where that may tell its object from others.
+    pub only_text: Option<String>,
+}
+
+/// Where a value stands in XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Place {
+    /// Nowhere: there is only JSON.
+    JsonOnly,
+    /// In an attribute.
+    Attribute,
+    /// In the text of its owner.
+    Text,
+    /// In whatever elements there are.
+    Any,
+    /// In whatever attributes there are.
+    AnyAttribute,
+    /// In the content of its owner, as this type writes it.
+    Inline(TypeId),
+    /// In the document element.
+    Root,
+    /// In an element.
+    Element,
+}
+
+/// When a value is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum EntryPresence {
+    /// As it comes.
+    Optional,
+    /// Always.
+    Required,
+    /// Always, and XML says by an attribute that it is null.
+    Nillable,
+    /// Always, but it may be null.
+    Nullable,
+    /// As often as there are items.
+    Repeated,
+}
+
+/// What the element of a value holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum EntryContent {
+    /// The value.
+    Value,
+    /// Its items, with spaces between.
+    Tokens,
+    /// An element for each item.
+    Items(NamePlan),
+    /// An element for each entry, and the attribute that has its key.
+    Entries(NamePlan, String),
+}
+
+/// A name in XML.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamePlan {
+    /// The name in its namespace.
+    pub local: String,
+    /// The namespace.
+    pub namespace: NamespaceUse,
+}
+
+/// What lines are made from.
+pub(super) struct Entries<'a> {
+    pub(super) types: &'a Types,
+    pub(super) namespaces: &'a Namespaces,
+    endless: BTreeSet<TypeId>,
+    /// True where values are told apart by what they look like: then the only text of a member
+    /// counts.
+    tells_by_shape: bool,
+}
+
+impl<'a> Entries<'a> {
+    pub(super) fn of(types: &'a Types, namespaces: &'a Namespaces) -> Self {
+        let by_shape = |kind: &DefinitionKind| matches!(kind, DefinitionKind::Choice(choice) if choice.by == ChoiceBy::Shape);
+        let tells_by_shape = types.definitions.iter().any(|found| by_shape(&found.kind));
+        Self { types, namespaces, endless: super::finite::endless(types), tells_by_shape }
+    }
+
+    /// The document element of an object.
+    pub(super) fn document(&self, object: &Object) -> Option<NamePlan> {
+        let Some(XmlRole::Document(name)) = &object.xml else { return None };
+        Some(NamePlan { local: name.local.clone(), namespace: self.namespaces.alone(name) })
+    }
+
+    /// The line of a member of an object.
+    pub(super) fn member(
+        &self,
+        id: TypeId,
+        object: &Object,
+        member: &Member,
+        (holder, boxed): (Holder, bool),
+    ) -> EntryPlan {
+        let presence = match holder {
+            Holder::Plain if member.presence == Presence::Required => EntryPresence::Required,
+            // What holds itself is an `Option` for want of a first value; it must be there all the same.
+            Holder::Option
+                if boxed && is_certain(object, member) && !self.is_endless(&member.value) =>
+            {
+                EntryPresence::Required
+            }
+            Holder::Nullable if member.nillable => EntryPresence::Nillable,
+            Holder::Nullable => EntryPresence::Nullable,
+            Holder::List => EntryPresence::Repeated,
+            Holder::Plain | Holder::Option | Holder::Maybe => EntryPresence::Optional,
+        };
+        let is_root = object.is_wrapper();
+        let namespace = |form: &XmlForm, name: &QName| match form {
+            XmlForm::Attribute(_) => self.namespaces.alone(name),
+            _ if is_root => self.namespaces.alone(name),
+            _ => self.namespaces.inside(id, name),
+        };
+        let only_text = self.only_text(member).filter(|_| self.tells_by_shape);
+        EntryPlan {
+            presence,
+            read_only: member.access == Access::ReadOnly,
+            only_text: only_text.map(str::to_owned),
+            ..self.entry(member, is_root, namespace)
+        }
+    }
+
+    /// The line of one of several values.
+    pub(super) fn case(&self, id: TypeId, choice: &Choice, variant: &Member) -> EntryPlan {
+        if let (Some(XmlForm::Element(_)), ChoiceBy::Type) = (&variant.xml, &choice.by) {
+            let by_type = |_: &XmlForm, name: &QName| self.namespaces.alone(name);
+            let rules = Constraints::default();
+            return EntryPlan { rules, ..self.entry(variant, false, by_type) };
+        }
+        self.entry(variant, false, |_, name| self.namespaces.inside(id, name))
+    }
+
+    fn entry(
+        &self,
+        member: &Member,
+        is_root: bool,
+        namespace: impl Fn(&XmlForm, &QName) -> NamespaceUse,
+    ) -> EntryPlan {
+        let form = member.xml.as_ref();
+        let name = form.and_then(|form| Some((form, form.name()?)));
+        let renamed = name.filter(|(_, name)| name.local != member.json);
+        EntryPlan {
+            json: member.json.clone(),
+            place: form.map_or(Place::JsonOnly, |form| place(form, &member.value, is_root)),
+            xml_name: renamed.map(|(_, name)| name.local.clone()),
+            namespace: name.map_or(NamespaceUse::Around, |(form, name)| namespace(form, name)),
+            presence: EntryPresence::Optional,
+            content: form.map_or(EntryContent::Value, |form| self.content(form)),
+            rules: member.constraints.clone(),
+            digits: has_digits(&member.value),
+            read_only: false,
+            only_text: None,
+        }
+    }
+
+    /// The only text that a member ever has.
+    fn only_text<'m>(&'m self, member: &'m Member) -> Option<&'m str> {
+        let Type::Named(id) = &member.value else { return member.fixed.as_deref() };
+        let DefinitionKind::Enumeration(set) = &self.types.definition(*id).kind else {
+            return None;
+        };
+        match set.values.as_slice() {
+            [only] if enums::base(set) != EnumBase::Json => Some(&only.value),
+            _ => member.fixed.as_deref(),
+        }
+    }
+
+    /// True for a type whose every value needs another one in it: no service can send that.
+    fn is_endless(&self, value: &Type) -> bool {
+        matches!(value, Type::Named(id) if self.endless.contains(id))
+    }
+
+    /// What is in the element of a member, where it is a list or a map with elements of its own.
+    fn content(&self, form: &XmlForm) -> EntryContent {
+        let named = |outer: &QName, item: &QName| NamePlan {
+            local: item.local.clone(),
+            namespace: self.namespaces.below(outer, item),
+        };
+        match form {
+            XmlForm::WrappedList { name, item } => EntryContent::Items(named(name, item)),
+            XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => {
+                EntryContent::Entries(named(name, item), key.local.clone())
+            }
+            XmlForm::Tokens(_) => EntryContent::Tokens,
+            _ => EntryContent::Value,
+        }
+    }
+}
+
+impl EntryPlan {
+    /// The namespaces that the line names.
+    pub(super) fn namespaces(&self) -> impl Iterator<Item = NamespaceUse> {
+        let inner = match &self.content {
+            EntryContent::Items(name) | EntryContent::Entries(name, _) => Some(name.namespace),
+            EntryContent::Value | EntryContent::Tokens => None,
+        };
+        std::iter::once(self.namespace).chain(inner)
+    }
+}
+
+fn place(form: &XmlForm, value: &Type, is_root: bool) -> Place {
+    match form {
+        XmlForm::Attribute(_) => Place::Attribute,
+        XmlForm::Text => Place::Text,
+        XmlForm::Any => Place::Any,
+        XmlForm::AnyAttribute => Place::AnyAttribute,
+        // Only elements of their own stand inline: what is none is whatever there is.
+        XmlForm::Inline => innermost(value).map_or(Place::Any, Place::Inline),
+        _ if is_root => Place::Root,
+        _ => Place::Element,
+    }
+}
+
+/// Whether JSON writes the whole numbers of a value as text.
+fn has_digits(value: &Type) -> bool {
+    match value {
+        Type::Scalar(Scalar::Int64Text) => true,
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => has_digits(inner),
+        _ => false,
+    }
+}
+
+/// True where a member is in every value that the service sends.
+fn is_certain(object: &Object, member: &Member) -> bool {
+    member.presence == Presence::Required
+        && !member.is_guess
+        && member.access != Access::WriteOnly
+        && !(object.is_wrapper() && object.members.len() > 1)
+}

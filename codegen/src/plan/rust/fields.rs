@@ -1,0 +1,248 @@
+//! Structs and their fields.
+
+use restwright_api::{Access, Member, Object, Presence, Prose, Scalar, Type, TypeId};
+use restwright_source::Span;
+use serde::Serialize;
+
+use super::FieldNames;
+use super::boxes::is_recursive;
+use super::directions::{Directions, Guessed};
+use super::entries::{Entries, EntryPlan, NamePlan};
+use super::links::of_member;
+use super::reserved::SETTERS;
+use super::rust_type::{RustType, Taken, field_type};
+use super::scope::{Ask, unique};
+
+/// A struct.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct StructPlan {
+    /// Its fields, in the order of the members of the object.
+    pub fields: Vec<FieldPlan>,
+    /// True where it is made from the one value that it wraps.
+    pub wraps: bool,
+    /// The field for what stands under keys of no member.
+    pub extra: Option<ExtraPlan>,
+    /// The document element that it is written as.
+    pub document: Option<NamePlan>,
+}
+
+/// The field of a struct that keeps what stands under keys of no member.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ExtraPlan {
+    /// Its name.
+    pub name: String,
+    /// The name of its setter.
+    pub setter: String,
+    /// The type of what stands there.
+    pub value: Type,
+    /// True where the description says that there may be such.
+    pub is_declared: bool,
+}
+
+/// A field.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FieldPlan {
+    /// Its name; a keyword is spelled raw ([`super::is_keyword`]).
+    pub name: String,
+    /// The name of its setter.
+    pub setter: String,
+    /// What the value stands in.
+    pub holder: Holder,
+    /// True where the value is boxed, since the type holds itself.
+    pub boxed: bool,
+    /// The type of the link that the value is: index into [`super::RustPlan::links`].
+    pub link: Option<usize>,
+    /// The type of the value.
+    pub value: Type,
+    /// How a value is taken.
+    pub taken: Taken,
+    /// The value that it always has, where `new` sets it.
+    pub fixed: Option<FixedValue>,
+    /// The line of the table that reads and writes it.
+    pub entry: EntryPlan,
+    /// What the description says of it.
+    pub docs: FieldDocs,
+    /// True where callers are told not to use it any more.
+    pub deprecated: bool,
+    /// Where the description declares it.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+impl FieldPlan {
+    /// The type of the value, whatever holds it.
+    pub fn value_type(&self) -> RustType {
+        field_type(&self.value, self.link)
+    }
+
+    /// The type of the field.
+    pub fn of(&self) -> RustType {
+        let value = if self.boxed { RustType::of(&self.value).boxed() } else { self.value_type() };
+        value.held(self.holder)
+    }
+
+    /// How the setter takes a value.
+    pub fn set(&self) -> Taken {
+        if self.takes_null() {
+            return Taken::Into(RustType::Maybe(Box::new(self.value_type())));
+        }
+        self.taken.clone()
+    }
+
+    /// True where the setter takes `None` for null.
+    pub fn takes_null(&self) -> bool {
+        self.holder == Holder::Maybe && !self.boxed
+    }
+
+    /// True for a field that `new` takes.
+    pub fn is_argument(&self) -> bool {
+        self.holder == Holder::Plain && self.fixed.is_none()
+    }
+}
+
+impl ExtraPlan {
+    /// The type of the field.
+    pub fn of(&self) -> RustType {
+        RustType::Map(Box::new(RustType::of(&self.value)))
+    }
+}
+
+/// The only value that a field ever has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum FixedValue {
+    /// A text.
+    Text(String),
+    /// A boolean.
+    Boolean(bool),
+}
+
+/// What the description says of a field.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FieldDocs {
+    /// In words.
+    pub prose: Prose,
+    /// What it is where it is left out.
+    pub default: Option<String>,
+    /// What it always is.
+    pub always: Option<String>,
+    /// In which direction it is sent.
+    pub access: Access,
+}
+
+/// What the value of a field stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Holder {
+    /// Nothing: it is always there.
+    Plain,
+    /// `Option`, `None` being left out.
+    Option,
+    /// `Option`, `None` being null.
+    Nullable,
+    /// `Maybe`: it may be left out and may be null.
+    Maybe,
+    /// Nothing: it is a list, and left out where it is empty.
+    List,
+}
+
+pub(super) fn struct_plan(
+    entries: &Entries<'_>,
+    id: TypeId,
+    object: &Object,
+    (links, fields): (&[(String, String)], &FieldNames),
+    directions: &Directions,
+) -> StructPlan {
+    let asked = object.members.iter().enumerate();
+    let asked =
+        asked.map(|(at, found)| Ask::snake(fields.get(&(id, at)).unwrap_or(&found.json), "value"));
+    let guessed = directions.guessed(id, object);
+    // A property of that name may come later: the map keeps its name all the same.
+    let has_map = object.extra.is_some() || guessed.is_some() || directions.keeps_unknown(id);
+    let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
+    let mut names = unique(&asked.collect::<Vec<_>>(), of_map, "_property");
+    names.extend(of_map.iter().map(|&name| name.to_owned()));
+    let setters: Vec<Ask> = names.iter().map(|name| Ask::of(name.clone(), name)).collect();
+    let mut setters = unique(&setters, SETTERS, "_");
+    let extra = match of_map {
+        [] => None,
+        _ => names.pop().zip(setters.pop()).map(|(name, setter)| ExtraPlan {
+            name,
+            setter,
+            value: object.extra.clone().unwrap_or(Type::Json),
+            is_declared: object.extra.is_some(),
+        }),
+    };
+    let wraps = match object.members.as_slice() {
+        [only] => {
+            let plain = holder(only, object, is_recursive(entries.types, id, &only.value));
+            object.is_wrapper() && plain == Holder::Plain && matches!(only.value, Type::Named(_))
+        }
+        _ => false,
+    };
+    let fields = object.members.iter().zip(names).zip(setters).map(|((member, name), setter)| {
+        let boxed = is_recursive(entries.types, id, &member.value);
+        // One that is not sent in every direction is missing in the other.
+        let may_miss = boxed || directions.may_miss(id, member.access);
+        let holder = match guessed {
+            Some(guessed) if member.is_guess => guessed_holder(member, guessed),
+            _ => holder(member, object, may_miss),
+        };
+        FieldPlan {
+            name,
+            setter,
+            holder,
+            boxed,
+            link: of_member(member, links),
+            value: member.value.clone(),
+            // Known once the kinds of all types are.
+            taken: Taken::Text,
+            fixed: fixed(member).filter(|_| holder == Holder::Plain),
+            entry: entries.member(id, object, member, (holder, boxed)),
+            docs: FieldDocs {
+                prose: member.docs.clone(),
+                default: member.default.clone(),
+                always: member.fixed.clone(),
+                access: member.access,
+            },
+            deprecated: member.deprecated,
+            span: member.span,
+        }
+    });
+    StructPlan { fields: fields.collect(), wraps, extra, document: entries.document(object) }
+}
+
+/// The only value that a member ever has, where it is one of Rust's own types.
+fn fixed(member: &Member) -> Option<FixedValue> {
+    let text = member.fixed.as_ref()?;
+    match member.value {
+        Type::Scalar(Scalar::String) => Some(FixedValue::Text(text.clone())),
+        Type::Scalar(Scalar::Boolean) => text.trim().parse().ok().map(FixedValue::Boolean),
+        _ => None,
+    }
+}
+
+/// The holder in an object of which little is known: whatever a service sends of it may be missing
+/// or null, and what is written back is what was read.
+fn guessed_holder(member: &Member, guessed: Guessed) -> Holder {
+    match (guessed, member.nullable) {
+        (Guessed::Returned, true) if member.presence != Presence::Required => Holder::Maybe,
+        (_, true) if member.value == Type::Json => Holder::Maybe,
+        (Guessed::Both, _) => Holder::Maybe,
+        (Guessed::Returned, true) => Holder::Nullable,
+        (Guessed::Returned, false) => Holder::Option,
+    }
+}
+
+fn holder(member: &Member, object: &Object, may_miss: bool) -> Holder {
+    // One of several members of a wrapper is there, whatever the description says of each.
+    let alternative = object.is_wrapper() && object.members.len() > 1;
+    let required = member.presence == Presence::Required && !may_miss && !alternative;
+    match (required, member.nullable) {
+        (false, false) if member.absent_is_empty => Holder::List,
+        // Any JSON value may be null by itself.
+        (true, true) if member.value == Type::Json => Holder::Plain,
+        (true, false) => Holder::Plain,
+        (true, true) => Holder::Nullable,
+        (false, false) => Holder::Option,
+        (false, true) => Holder::Maybe,
+    }
+}

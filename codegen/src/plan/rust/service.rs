@@ -1,0 +1,47 @@
+//! The service as a whole.
+
+use restwright_api::{Api, Definition, DefinitionKind, Prose, Server};
+use restwright_source::Span;
+use serde::Serialize;
+
+/// What the description says of the service.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ServicePlan {
+    /// Its title.
+    pub title: String,
+    /// Its documentation.
+    pub docs: Prose,
+    /// Where it is, unless a caller says otherwise: the first server, where that is a whole URL.
+    pub base_url: Option<String>,
+    /// Where that is declared.
+    #[serde(skip)]
+    pub span: Option<Span>,
+    /// True where callers are told not to use something any more.
+    pub has_deprecated: bool,
+}
+
+impl ServicePlan {
+    pub(super) fn of(api: &Api) -> Self {
+        let server = api.servers.first();
+        let url = server.map(Server::default_url).unwrap_or_default().trim().to_owned();
+        let is_whole = url.contains("://") && !url.contains(['{', '}']);
+        Self {
+            title: api.title.clone(),
+            docs: api.docs.clone(),
+            base_url: is_whole.then_some(url),
+            span: server.and_then(|server| server.span),
+            has_deprecated: has_deprecated(api),
+        }
+    }
+}
+
+fn has_deprecated(api: &Api) -> bool {
+    let of_kind = |definition: &Definition| match &definition.kind {
+        DefinitionKind::Object(object) => object.members.iter().any(|member| member.deprecated),
+        DefinitionKind::Choice(choice) => choice.variants.iter().any(|variant| variant.deprecated),
+        DefinitionKind::Enumeration(_) => false,
+    };
+    api.operations().any(|operation| {
+        operation.deprecated || operation.parameters.iter().any(|parameter| parameter.deprecated)
+    }) || api.types.definitions.iter().any(|found| found.deprecated || of_kind(found))
+}

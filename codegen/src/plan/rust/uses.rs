@@ -1,0 +1,112 @@
+//! Which operations send and return a type, and how it looks on the wire: for its documentation.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Api, Body, Content, Sample, SampleFormat, Type, TypeId};
+use serde::Serialize;
+
+use super::operations::ModulePlan;
+use super::types::TypePlan;
+use crate::plan::exchange::Answers;
+
+/// A sample of more lines would be most of what a page of documentation shows.
+const MAX_LINES: usize = 40;
+
+/// The uses of a type that is a whole body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct UsesPlan {
+    /// The methods that send it.
+    pub sent: Vec<String>,
+    /// The methods that return it.
+    pub returned: Vec<String>,
+    /// How it looks, as the description shows it.
+    pub sample: Option<SampleText>,
+}
+
+/// A value as a description shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SampleText {
+    /// True for JSON, false for XML.
+    pub is_json: bool,
+    /// The text.
+    pub text: String,
+}
+
+/// Tells every type what it is used for.
+pub(super) fn note_uses(api: &Api, modules: &[ModulePlan], types: &mut [TypePlan]) {
+    let mut uses = Uses(BTreeMap::new());
+    let plans = modules.iter().flat_map(|module| &module.operations);
+    for (operation, found) in api.operations().zip(plans) {
+        let method = found.method.as_str();
+        for body in operation.request.iter().flat_map(|request| &request.bodies) {
+            uses.note(body, |found| &mut found.sent, method);
+        }
+        let answers = Answers::of(operation);
+        for answer in &answers.successes {
+            for body in &answer.response.bodies {
+                uses.note(body, |found| &mut found.returned, method);
+            }
+        }
+        for answer in &answers.errors {
+            for body in &answer.response.bodies {
+                uses.keep_sample(body);
+            }
+        }
+    }
+    for (id, found) in uses.0 {
+        let owned = |methods: Vec<&str>| methods.into_iter().map(str::to_owned).collect();
+        let sample = found.sample.map(|sample| SampleText {
+            is_json: sample.format == SampleFormat::Json,
+            text: sample.text.clone(),
+        });
+        types[id.0 as usize].uses =
+            UsesPlan { sent: owned(found.sent), returned: owned(found.returned), sample };
+    }
+}
+
+/// The uses of every type that is a whole body.
+struct Uses<'a>(BTreeMap<TypeId, Use<'a>>);
+
+#[derive(Default)]
+struct Use<'a> {
+    sent: Vec<&'a str>,
+    returned: Vec<&'a str>,
+    sample: Option<&'a Sample>,
+}
+
+impl<'a> Uses<'a> {
+    fn note(
+        &mut self,
+        body: &'a Body,
+        list: for<'u> fn(&'u mut Use<'a>) -> &'u mut Vec<&'a str>,
+        method: &'a str,
+    ) {
+        let Some(id) = named(body) else { return };
+        let list = list(self.0.entry(id).or_default());
+        if !list.contains(&method) {
+            list.push(method);
+        }
+        self.keep_sample(body);
+    }
+
+    fn keep_sample(&mut self, body: &'a Body) {
+        let Some(id) = named(body) else { return };
+        let found = self.0.entry(id).or_default();
+        let better = |old: &Sample, new: &Sample| {
+            old.format != SampleFormat::Json && new.format == SampleFormat::Json
+        };
+        for sample in body.samples.iter().filter(|found| found.format != SampleFormat::Text) {
+            let fits = sample.text.lines().count() <= MAX_LINES;
+            if fits && found.sample.is_none_or(|old| better(old, sample)) {
+                found.sample = Some(sample);
+            }
+        }
+    }
+}
+
+fn named(body: &Body) -> Option<TypeId> {
+    match &body.content {
+        Content::Typed { value: Type::Named(id), .. } | Content::Form(Type::Named(id)) => Some(*id),
+        _ => None,
+    }
+}

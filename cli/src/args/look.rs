@@ -68,6 +68,8 @@ pub enum Stage {
     /// The model that everything is written from
     #[default]
     Api,
+    /// What the Rust bindings are made of: files, and every public item with its signature
+    Plan,
 }
 
 /// How a stage is printed.

@@ -108,7 +108,8 @@ Example:
     /// whether the description was misread or badly written out.
     #[command(after_help = "\
 Example:
-  restwright inspect api/service.wadl --stage document")]
+  restwright inspect api/service.wadl --stage document
+  restwright inspect api/service.wadl --stage plan")]
     Inspect(InspectArgs),
     /// Write a first restwright.toml for a description
     ///

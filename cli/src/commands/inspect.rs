@@ -1,6 +1,8 @@
+use restwright_api::Api;
 use restwright_api::outline::outline;
-
+use restwright_codegen::plan::rust::{self, Decided, RustPlan, Surface};
 use restwright_source::text::printable_json;
+use serde::Serialize;
 
 use crate::messages::{Findings, Format};
 use crate::stages::{self, Generated, Input, Request};
@@ -10,7 +12,17 @@ use crate::{Exit, InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome,
 pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let findings = Findings::new(messages, Format::Human);
     match (args.stage, args.format) {
-        (Stage::Api, _) => api(args, findings),
+        (Stage::Api, _) => model(args, findings, |api| match args.format {
+            InspectFormat::Outline => Ok(outline(api)),
+            InspectFormat::Json => json(api),
+        }),
+        (Stage::Plan, _) => model(args, findings, |api| {
+            let plan = RustPlan::of(api, &Decided::default());
+            match args.format {
+                InspectFormat::Outline => Ok(rust::outline(&plan)),
+                InspectFormat::Json => json(&Plan { surface: Surface::of(&plan), rust: plan }),
+            }
+        }),
         (Stage::Document, InspectFormat::Outline) => document(args, findings),
         (Stage::Document, InspectFormat::Json) => {
             Err(Misuse::new("the document is printed as an outline only")
@@ -28,19 +40,30 @@ fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misus
     Ok(Outcome { results, notes: findings.drawn(), exit: Exit::fine_if(!diagnostics.has_errors()) })
 }
 
-fn api(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
+/// The plan of the bindings, and what of it a program can name.
+#[derive(Serialize)]
+struct Plan {
+    surface: Surface,
+    rust: RustPlan,
+}
+
+fn model(
+    args: &InspectArgs,
+    mut findings: Findings,
+    print: impl FnOnce(&Api) -> serde_json::Result<String>,
+) -> Result<Outcome, Misuse> {
     let Generated { sources, diagnostics, api, .. } = stages::run(&Request::of(input(args)))?;
     findings.add(&diagnostics, &sources);
     let notes = findings.drawn();
     let Some(api) = api else { return Ok(Outcome::fault(notes)) };
-    let results = match args.format {
-        InspectFormat::Outline => outline(&api),
-        InspectFormat::Json => match serde_json::to_string_pretty(&api) {
-            Ok(json) => printable_json(&json) + "\n",
-            Err(error) => return Ok(Outcome::fault(format!("{notes}error: {error}\n"))),
-        },
-    };
-    Ok(Outcome { results, notes, exit: Exit::fine_if(true) })
+    Ok(match print(&api) {
+        Ok(results) => Outcome { results, notes, exit: Exit::fine_if(true) },
+        Err(error) => Outcome::fault(format!("{notes}error: {error}\n")),
+    })
+}
+
+fn json(stage: &impl Serialize) -> serde_json::Result<String> {
+    Ok(printable_json(&serde_json::to_string_pretty(stage)?) + "\n")
 }
 
 fn input(args: &InspectArgs) -> Input<'_> {

@@ -95,6 +95,20 @@ fn inspect_prints_stages() {
     let json = place.run(&["inspect", "good.wadl", "--format", "json"]);
     let model: serde_json::Value = serde_json::from_str(&json.ends(0, "").out).unwrap();
     assert_eq!(model["groups"][0]["operations"][0]["id"], "listThings");
+    let plan = place.run(&["inspect", "good.wadl", "--stage", "plan"]);
+    let outline = &plan.ends(0, "").out;
+    for line in [
+        "fn Client::list_things() -> things::ListThingsRequest",
+        "    fn into_inner() -> Call<()>",
+        "    call list_things: GET /things",
+    ] {
+        assert!(outline.contains(line), "{line}\n{outline}");
+    }
+    let json = place.run(&["inspect", "good.wadl", "--stage", "plan", "--format", "json"]);
+    let plan: serde_json::Value = serde_json::from_str(&json.ends(0, "").out).unwrap();
+    assert_eq!(plan["rust"]["modules"][0]["operations"][0]["method"], "list_things");
+    let items = plan["surface"]["items"].as_array().unwrap();
+    assert!(items.iter().any(|item| item["path"] == "Client::list_things"), "{items:?}");
     place
         .run(&["inspect", "good.wadl", "--stage", "document", "--format", "json"])
         .ends(2, "as an outline only");

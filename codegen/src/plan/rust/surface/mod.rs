@@ -10,13 +10,14 @@ mod words;
 
 use restwright_api::TypeId;
 use restwright_source::Span;
+use serde::Serialize;
 
 use super::RustPlan;
 use crate::plan::Subject;
 use words::Words;
 
 /// The public surface of the bindings of one API.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Surface {
     /// Every item; what is inside of another one follows it.
     pub items: Vec<Item>,
@@ -27,7 +28,7 @@ pub struct Surface {
 }
 
 /// Something that a program can name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// Its path from the root of the crate: `Volume`, `Volume::size`, `headers::X_TOTAL`.
     pub path: String,
@@ -42,13 +43,14 @@ pub struct Item {
     /// What it is on the wire: the same in another version, whatever it is called there.
     pub identity: String,
     /// Where the description declares it.
+    #[serde(skip)]
     pub span: Option<Span>,
     /// The Cargo feature that it is behind.
     pub feature: Option<String>,
 }
 
 /// What an item is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum ItemKind {
     /// A struct, enum or alias.
     Type,

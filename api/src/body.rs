@@ -5,23 +5,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Constraints, Content, Encoding, EnumerationValue, MediaType, OperationLink, Parameter, Prose,
-    Value,
+    TypeId, Value,
 };
 
 /// What a request carries.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Request {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request<I = TypeId> {
     /// What the description says of it.
     pub docs: Prose,
     /// True where a body must be there.
     pub required: bool,
     /// The body in each of its forms: one a media type, or several of one media type.
-    pub bodies: Vec<Body>,
+    pub bodies: Vec<Body<I>>,
+}
+
+impl<I> Default for Request<I> {
+    fn default() -> Self {
+        Self { docs: Prose::default(), required: false, bodies: Vec::new() }
+    }
 }
 
 /// What comes back with certain statuses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Response {
+pub struct Response<I = TypeId> {
     /// The statuses.
     pub status: StatusSet,
     /// A few words: "Not Found".
@@ -29,9 +35,9 @@ pub struct Response {
     /// What the description says of it.
     pub docs: Prose,
     /// The headers that it declares.
-    pub headers: Vec<Parameter>,
+    pub headers: Vec<Parameter<I>>,
     /// The body in each of its forms; empty where there is none.
-    pub bodies: Vec<Body>,
+    pub bodies: Vec<Body<I>>,
     /// What may be called next.
     pub links: Vec<OperationLink>,
     /// Where it was declared, for diagnostics.
@@ -79,7 +85,7 @@ impl fmt::Display for StatusSet {
 
 /// A body in one of its forms: what WADL calls a representation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Body {
+pub struct Body<I = TypeId> {
     /// What the description calls it (in WADL the id of the representation), for naming its type.
     pub name: Option<String>,
     /// Its media type; `None` where the description names none.
@@ -91,24 +97,24 @@ pub struct Body {
     /// What the description says of it, samples left out.
     pub docs: Prose,
     /// The parts that the description declares, in order.
-    pub fields: Vec<Field>,
+    pub fields: Vec<Field<I>>,
     /// Examples, in order.
     pub samples: Vec<Sample>,
     /// What it is to a program: made of all the above.
-    pub content: Content,
+    pub content: Content<I>,
     /// True where `content` is what a schema says, and not what fields and samples show.
     pub by_schema: bool,
     /// What its value obeys.
     #[serde(default)]
     pub constraints: Constraints,
     /// How single members of a form or a multipart body are written, where that is not as usual.
-    pub encodings: Vec<FieldEncoding>,
+    pub encodings: Vec<FieldEncoding<I>>,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Span,
 }
 
-impl Body {
+impl<I> Body<I> {
     /// A body of which nothing is known.
     pub fn unknown(span: Span) -> Self {
         Self {
@@ -130,7 +136,7 @@ impl Body {
 
 /// How a member of a form or of a multipart body is written (OpenAPI 3.1, section 4.8.15).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FieldEncoding {
+pub struct FieldEncoding<I = TypeId> {
     /// The name of the member.
     pub name: String,
     /// The media type of its part; several are separated by commas.
@@ -138,19 +144,19 @@ pub struct FieldEncoding {
     /// How lists and objects are written in a form.
     pub encoding: Option<Encoding>,
     /// The headers of its part.
-    pub headers: Vec<Parameter>,
+    pub headers: Vec<Parameter<I>>,
 }
 
 /// A declared part of a body: a plain parameter of a representation, or a form field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Field {
+pub struct Field<I = TypeId> {
     /// Its name.
     pub name: String,
     /// Where in the body it stands, as the description writes it (XPath or JSON path).
     pub path: Option<String>,
     /// What it may hold. A type with a name is none of its types: that is what the content of the
     /// body is made of.
-    pub value: Value,
+    pub value: Value<I>,
     /// The values that the description lists, where the set is closed.
     pub values: Vec<EnumerationValue>,
     /// What the description says of it.

@@ -8,6 +8,7 @@ mod body;
 pub mod builder;
 pub mod codes;
 mod group;
+mod map;
 mod media_type;
 pub mod names;
 mod operation;
@@ -16,6 +17,7 @@ mod outcome;
 pub mod outline;
 mod parameter;
 mod path;
+pub mod pending;
 mod prose;
 mod scalar;
 mod security;
@@ -30,8 +32,9 @@ pub use body::{
     Body, Field, FieldEncoding, Link, QName, Request, Response, Sample, SampleFormat, Status,
     StatusSet,
 };
-pub use builder::TypeBuilder;
+pub use builder::{PendingId, TypeBuilder};
 pub use group::Group;
+pub use map::{Map, Settle};
 pub use media_type::{MediaKind, MediaType};
 pub use operation::{Operation, OperationId, Verb};
 pub use operation_link::{LinkArgument, LinkSource, OperationLink, Paging};

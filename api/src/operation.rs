@@ -3,11 +3,13 @@ use std::fmt;
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Outcomes, Paging, Parameter, PathTemplate, Prose, Request, Response, Security};
+use crate::{
+    Outcomes, Paging, Parameter, PathTemplate, Prose, Request, Response, Security, TypeId,
+};
 
 /// One HTTP method on one path: what a caller can do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Operation {
+pub struct Operation<I = TypeId> {
     /// Stable name, unique in the API.
     pub id: OperationId,
     /// A few words for headings.
@@ -28,11 +30,11 @@ pub struct Operation {
     /// True where callers are told to move on.
     pub deprecated: bool,
     /// Everything sent outside the body: path first, then in the order of the description.
-    pub parameters: Vec<Parameter>,
+    pub parameters: Vec<Parameter<I>>,
     /// The request body, where the operation takes one.
-    pub request: Option<Request>,
+    pub request: Option<Request<I>>,
     /// What may come back, in the order of the description.
-    pub responses: Vec<Response>,
+    pub responses: Vec<Response<I>>,
     /// What it asks of its caller; `None` where the description says nothing of it.
     pub security: Option<Security>,
     /// How a page that it answers leads to the next.
@@ -42,7 +44,7 @@ pub struct Operation {
     pub span: Span,
 }
 
-impl Operation {
+impl<I> Operation<I> {
     /// What each status of its responses reports.
     pub fn outcomes(&self) -> Outcomes {
         Outcomes::of(self.responses.iter().map(|response| &response.status))

@@ -39,7 +39,7 @@ impl Outcomes {
 
     /// What a response reports: an error where each of its statuses does. One without a status
     /// stands for any success.
-    pub fn of_response(self, response: &Response) -> Outcome {
+    pub fn of_response<I>(self, response: &Response<I>) -> Outcome {
         let statuses = &response.status.0;
         let is_error = |status: &Status| self.of_status(*status) == Outcome::Error;
         if !statuses.is_empty() && statuses.iter().all(is_error) {

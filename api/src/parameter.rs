@@ -1,17 +1,17 @@
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Constraints, MediaType, Prose, Type};
+use crate::{Constraints, MediaType, Prose, Type, TypeId};
 
 /// A value that a caller sends (or a header that a response carries) outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Parameter {
+pub struct Parameter<I = TypeId> {
     /// The name on the wire.
     pub name: String,
     /// Where it goes.
     pub location: Location,
     /// What it may hold.
-    pub value: Value,
+    pub value: Value<I>,
     /// How values are written in its place.
     pub encoding: Encoding,
     /// True where callers are told not to send it any more.
@@ -26,12 +26,12 @@ pub struct Parameter {
     pub span: Span,
 }
 
-impl Parameter {
+impl<I> Parameter<I> {
     /// A parameter whose values are written as its place usually has them.
     pub fn new(
         name: impl Into<String>,
         location: Location,
-        value: Value,
+        value: Value<I>,
         docs: Prose,
         span: Span,
     ) -> Self {
@@ -145,13 +145,13 @@ impl Encoding {
 
 /// The value of a parameter, a header or a declared part of a body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Value {
+pub struct Value<I = TypeId> {
     /// The type as the description names it, without a namespace prefix (`Uuid`, `string`);
     /// `None` where it names none; of a list, that of its items. For people.
     pub type_name: Option<String>,
     /// The type: a list where the value may occur more than once, an enumeration where the set of
     /// values is closed.
-    pub of: Type,
+    pub of: Type<I>,
     /// Whether it must be there.
     pub presence: Presence,
     /// The value that the service assumes when it is absent; of a list, that of an item.
@@ -163,9 +163,9 @@ pub struct Value {
     pub constraints: Constraints,
 }
 
-impl Value {
+impl<I> Value<I> {
     /// A value of a type of which nothing else is stated.
-    pub fn new(of: Type, presence: Presence) -> Self {
+    pub fn new(of: Type<I>, presence: Presence) -> Self {
         let constraints = Constraints::default();
         Self { type_name: None, of, presence, default: None, fixed: None, constraints }
     }

@@ -2,7 +2,7 @@
 //!
 //! It reads what descriptions really use, whatever the dialect: draft 4 as OpenAPI 3.0 and
 //! Swagger 2.0 bend it, 2020-12 as OpenAPI 3.1 has it. [`Schemas`] is asked for the type of a
-//! schema where one stands, and gives out places ([`restwright_api::TypeId`]) at once; what they
+//! schema where one stands, and gives out places ([`restwright_api::PendingId`]) at once; what they
 //! hold is worked out one after the other, so that schemas may be as circular and as many as they
 //! like. [`Schemas::finish`] puts names to what became types of their own.
 
@@ -19,7 +19,7 @@ mod named;
 mod tests;
 
 pub use extensions::{Kind as ExtensionKind, SCHEMA_EXTENSIONS, XML_EXTENSIONS};
-pub use finish::Finished;
 pub use fit::{Fit, Misfit};
-pub use lower::{Lowered, Place, Schemas};
+pub use lower::{Lowered, Schemas};
 pub use named::Named;
+pub use restwright_api::builder::{Finished, Place};

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use restwright_api::QName;
+use restwright_xml::{Element, Namespace, Node};
 
 use super::load::Schema;
 use super::model::{AttributeId, ComplexTypeId, ElementId, GroupId, SimpleTypeId};
 use super::report::Report;
 use super::word::Word;
 use crate::codes;
-use restwright_xml::{Element, Namespace, Node};
 
 /// What names are told apart in (XML Schema Part 1, section 2.5: symbol spaces).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,9 +2,9 @@
 
 use restwright_api::QName;
 use restwright_source::Span;
+use restwright_xml::{Attribute, Bindings, Element, Namespace};
 
 use super::load::{Schema, XML};
-use restwright_xml::{Attribute, Bindings, Element, Namespace};
 
 /// A name that refers to something.
 #[derive(Clone, Debug)]

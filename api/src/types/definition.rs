@@ -3,7 +3,7 @@ use std::fmt;
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use super::{Constraints, Type, XmlForm, XmlRole};
+use super::{Constraints, Type, TypeId, XmlForm, XmlRole};
 use crate::{Link, MediaType, Presence, Prose};
 
 /// A type with a name.
@@ -30,25 +30,25 @@ pub struct TypeName(pub Vec<String>);
 
 /// What a definition defines.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum DefinitionKind {
+pub enum DefinitionKind<I = TypeId> {
     /// Members with names.
-    Object(Object),
+    Object(Object<I>),
     /// Texts out of a set.
     Enumeration(Enumeration),
     /// One of several values.
-    Choice(Choice),
+    Choice(Choice<I>),
 }
 
 /// Members with names: a JSON object, an XML element.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Object {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Object<I = TypeId> {
     /// What it is in XML; `None` where no body that holds it has an XML form.
     pub xml: Option<XmlRole>,
     /// Its members, in the order of the description's samples.
-    pub members: Vec<Member>,
+    pub members: Vec<Member<I>>,
     /// What stands under keys that no member has, where the description means such keys. Where
     /// it is `None`, unknown keys are skipped.
-    pub extra: Option<Type>,
+    pub extra: Option<Type<I>>,
     /// True where the description forbids keys that no member has.
     #[serde(default)]
     pub is_closed: bool,
@@ -63,14 +63,14 @@ pub struct Object {
 /// A member of an object.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub struct Member {
+pub struct Member<I = TypeId> {
     /// Its name in JSON, unique in the object. Where no JSON form shows it, the name that JSON
     /// would use: that of the attribute or element, with the prefix it has in the description.
     pub json: String,
     /// How it is written as XML; `None` where no body that holds it has an XML form.
     pub xml: Option<XmlForm>,
     /// What it may hold.
-    pub value: Type,
+    pub value: Type<I>,
     /// Whether it must be there. Never `Unstated`: what nothing declares is optional, because one
     /// sample is too little to refuse a response over.
     pub presence: Presence,
@@ -118,12 +118,12 @@ pub enum Access {
 
 /// One of several values. A service may send others: a generated type keeps them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Choice {
+pub struct Choice<I = TypeId> {
     /// What tells which of them it is.
     pub by: ChoiceBy,
     /// The values, in the order of the description. The `json` and `xml` of each are what it is
     /// told by; presence, nullability, default and fixed value mean nothing here.
-    pub variants: Vec<Member>,
+    pub variants: Vec<Member<I>>,
 }
 
 /// What tells the values of a choice apart.
@@ -207,7 +207,20 @@ impl EnumerationValue {
     }
 }
 
-impl Object {
+impl<I> Default for Object<I> {
+    fn default() -> Self {
+        Self {
+            xml: None,
+            members: Vec::new(),
+            extra: None,
+            is_closed: false,
+            min_properties: None,
+            max_properties: None,
+        }
+    }
+}
+
+impl<I> Object<I> {
     /// True where XML leaves the object out: see [`XmlRole::Wrapper`].
     pub fn is_wrapper(&self) -> bool {
         self.xml == Some(XmlRole::Wrapper)

@@ -35,20 +35,21 @@ pub struct Types {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TypeId(pub u32);
 
-/// What a value may be.
+/// What a value may be. Its definitions are those of [`Types`]; while an API is built, those of a
+/// [`crate::TypeBuilder`], with ids of another kind ([`crate::pending`]).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Type {
+pub enum Type<I = TypeId> {
     /// A single value.
     Scalar(Scalar),
     /// A definition: an object, an enumeration or a choice.
-    Named(TypeId),
+    Named(I),
     /// Values in order. In JSON an array; how it is written as XML, [`XmlForm`] says.
-    List(Box<Type>),
+    List(Box<Self>),
     /// Values under keys that the description does not know, in the order of the document.
-    Map(Box<Type>),
+    Map(Box<Self>),
     /// The value or JSON's `null`. Only inside of lists, maps and choices: a member that may be
     /// null says so itself ([`Member::nullable`]).
-    Nullable(Box<Type>),
+    Nullable(Box<Self>),
     /// Any JSON value: nothing is known, or what is known contradicts itself. Where it stands in
     /// XML, text and attributes are strings.
     Json,

@@ -1,10 +1,8 @@
 //! Bodies of requests and responses, one a media type.
 
+use restwright_api::pending::{Body, Content, FieldEncoding, Operation, Request, Type};
 use restwright_api::words::words;
-use restwright_api::{
-    Body, Content, FieldEncoding, Location, MediaKind, MediaType, Operation, QName, Request, Type,
-    XmlForm,
-};
+use restwright_api::{Location, MediaKind, MediaType, QName, XmlForm};
 use restwright_data::{Node, Value};
 use restwright_schema::Place as TypePlace;
 

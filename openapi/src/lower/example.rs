@@ -104,20 +104,21 @@ fn is_document(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// Finds the examples that show the type of their body: of these, tests are made. The others are
+/// The API in which the examples are marked that show the type of their body: of these, tests are
+/// made. The others are
 /// reported, and shown as they stand.
-pub(super) fn check(
-    api: &mut Api,
+pub(super) fn checked(
+    mut api: Api,
     examples: &Examples<'_>,
     tree: &Tree,
     diagnostics: &mut Diagnostics,
-) {
-    let types = std::mem::take(&mut api.types);
+) -> Api {
+    let Api { groups, types, .. } = &mut api;
     let limits = tree.limits();
     let most = limits.example_values.saturating_add(tree.bytes() / BYTES_PER_VALUE);
-    let mut fit = Fit::new(&types, most, limits.nesting);
+    let mut fit = Fit::new(types, most, limits.nesting);
     let mut unchecked = None;
-    let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
+    let operations = groups.iter_mut().flat_map(|group| &mut group.operations);
     for operation in operations {
         let sent = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
         let returned = operation.responses.iter_mut().flat_map(|response| &mut response.bodies);
@@ -141,7 +142,7 @@ pub(super) fn check(
         let finding = Diagnostic::new(&codes::TOO_MANY_EXAMPLES, span, message);
         diagnostics.push(finding.help(Limits::raise("example-values")));
     }
-    api.types = types;
+    api
 }
 
 /// What is wrong with an example, if anything is.

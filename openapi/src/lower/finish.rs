@@ -1,18 +1,20 @@
-//! Types put where they are used, and what can be said only once all of them are known.
+//! Operations with the types that they point at, and what can be said only once all of them are
+//! known.
 
 use restwright_api::{
-    Api, Body, Content, DefinitionKind, MediaKind, MediaType, Operation, Parameter, Scalar, Type,
-    Types, XmlEntries, XmlForm, drop_unused_types,
+    Api, Body, Content, DefinitionKind, Field, MediaKind, MediaType, Parameter, PendingId, Scalar,
+    Settle, Style, Type, TypeId, Types, XmlEntries, XmlForm, drop_unused_types, pending,
 };
 use restwright_schema::Finished;
 
 use super::group::{self, Tag};
-use super::reach::{directions, forget_files, forget_xml};
-use super::{Lowerer, example, groups};
+use super::info::Info;
+use super::reach::{with_directions, without_files, without_xml};
+use super::{Lowerer, example};
 
 pub(super) fn finish(
     mut lowerer: Lowerer<'_, '_>,
-    mut api: Api,
+    info: Info,
     tags: &[Tag],
     is_converted: bool,
 ) -> Api {
@@ -28,88 +30,63 @@ pub(super) fn finish(
         examples,
         ..
     } = lowerer;
-    let mut finished = schemas.finish(diagnostics);
-    api.types = std::mem::take(&mut finished.types);
-    api.servers = servers;
-    api.security_schemes = security_schemes;
-    api.groups = groups(operations);
-    api.webhooks = webhooks;
-    group::describe(&mut api.groups, tags);
-    let types = api.types.clone();
-    each_operation(&mut api, &mut |operation| settle(operation, &finished, &types));
+    let finished = schemas.finish(diagnostics);
+    let mut settle = Finish { finished: &finished };
+    let operations =
+        operations.into_iter().map(|(group, found)| (group, found.settle(&mut settle)));
+    let groups = group::groups(operations.collect(), tags);
+    let webhooks = webhooks.into_iter().map(|found| found.settle(&mut settle)).collect();
+    let Info { title, version, docs } = info;
+    let types = finished.types;
+    let api = Api { title, version, docs, servers, groups, webhooks, security_schemes, types };
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();
-    if has_operations && !is_converted {
-        api = drop_unused_types(api).0;
-    }
-    directions(&mut api);
-    if !is_converted {
-        forget_xml(&mut api);
-    }
-    forget_files(&mut api);
-    example::check(&mut api, &examples, tree, diagnostics);
-    api
+    let api = if has_operations && !is_converted { drop_unused_types(api).0 } else { api };
+    let api = with_directions(api);
+    let api = if is_converted { api } else { without_xml(api) };
+    example::checked(without_files(api), &examples, tree, diagnostics)
 }
 
-pub(super) fn each_operation(api: &mut Api, change: &mut dyn FnMut(&mut Operation)) {
-    let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
-    let webhooks = api.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
-    operations.chain(webhooks).for_each(change);
+/// Puts final types in the place of pending ones.
+struct Finish<'f> {
+    finished: &'f Finished,
 }
 
-fn settle(operation: &mut Operation, finished: &Finished, types: &Types) {
-    for found in &mut operation.parameters {
-        parameter(found, finished);
+impl Settle<PendingId, TypeId> for Finish<'_> {
+    /// Outside of a body and of a media type there is no way to write any value but as a text.
+    fn parameter(&mut self, found: pending::Parameter) -> Parameter {
+        let in_media_type = matches!(found.encoding.style, Style::Content(_));
+        found.map_type(&mut |of| match self.finished.settle(&of).0 {
+            Type::Bytes | Type::Json if !in_media_type => Type::Scalar(Scalar::String),
+            value => value,
+        })
     }
-    let requests = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
-    for found in requests {
-        body(found, finished, types);
-    }
-    for response in &mut operation.responses {
-        for found in &mut response.headers {
-            parameter(found, finished);
-        }
-        for found in &mut response.bodies {
-            body(found, finished, types);
-        }
-    }
-}
 
-/// Outside of a body and of a media type there is no way to write any value but as a text.
-fn parameter(found: &mut Parameter, finished: &Finished) {
-    let in_media_type = matches!(found.encoding.style, restwright_api::Style::Content(_));
-    found.value.of = match finished.settle(&found.value.of).0 {
-        Type::Bytes | Type::Json if !in_media_type => Type::Scalar(Scalar::String),
-        value => value,
-    };
-}
+    fn field(&mut self, found: pending::Field) -> Field {
+        found.map_type(&mut |of| part_type(self.finished.settle(&of).0))
+    }
 
-fn body(found: &mut Body, finished: &Finished, types: &Types) {
-    for part in &mut found.fields {
-        part.value.of = part_type(finished.settle(&part.value.of).0);
-    }
-    for header in found.encodings.iter_mut().flat_map(|encoding| &mut encoding.headers) {
-        parameter(header, finished);
-    }
-    let of = |given: &Type| finished.value(given);
-    let kind = found.media_type.as_ref().map(MediaType::kind);
-    found.content = match std::mem::take(&mut found.content) {
-        Content::Typed { value, xml } => match of(&value) {
-            value if kind == Some(MediaKind::Text) && !says_more(&value, types) => Content::Text,
-            Type::Bytes => Content::Bytes,
-            value => {
+    fn content(&mut self, found: pending::Content, of: &Body) -> Content {
+        let types = &self.finished.types;
+        let kind = of.media_type.as_ref().map(MediaType::kind);
+        match found.map_type(&mut |of| self.finished.value(&of)) {
+            Content::Typed { value, .. }
+                if kind == Some(MediaKind::Text) && !says_more(&value, types) =>
+            {
+                Content::Text
+            }
+            Content::Typed { value: Type::Bytes, .. } => Content::Bytes,
+            Content::Typed { value, xml } => {
                 let xml = xml.map(|form| fitting(form, &value));
                 Content::Typed { value, xml }
             }
-        },
-        Content::Form(value) => Content::Form(form(of(&value), types, Scalar::String)),
-        Content::Multipart(value) => match form(of(&value), types, Scalar::String) {
-            Type::Map(_) => Content::Multipart(Type::Map(Box::new(Type::Bytes))),
-            value => Content::Multipart(value),
-        },
-        Content::Events(value) => Content::Events(of(&value)),
-        Content::Lines(value) => Content::Lines(of(&value)),
-        content @ (Content::Bytes | Content::Text | Content::Json) => content,
-    };
+            Content::Form(value) => Content::Form(form(value, types, Scalar::String)),
+            Content::Multipart(value) => match form(value, types, Scalar::String) {
+                Type::Map(_) => Content::Multipart(Type::Map(Box::new(Type::Bytes))),
+                value => Content::Multipart(value),
+            },
+            content => content,
+        }
+    }
 }
 
 /// A declared part has no type with a name.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Group, Prose};
+use restwright_api::{Group, Operation, Prose};
 use restwright_data::Node;
 use restwright_source::Diagnostics;
 
@@ -27,20 +27,27 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
     found
 }
 
-/// Adds what tags say to their groups, and puts the groups into the order of the tags; what no
-/// tag declares comes last.
-pub(super) fn describe(groups: &mut [Group], tags: &[Tag]) {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+/// The groups of operations, with what tags say of them and in the order of the tags; those that
+/// no tag declares come last, in the order in which they are met.
+pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<Group> {
+    let mut declared: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, tag) in tags.iter().enumerate() {
-        places.entry(&tag.name).or_insert(at);
+        declared.entry(&tag.name).or_insert(at);
     }
-    let place = |name: &str| places.get(name).copied();
-    for group in groups.iter_mut() {
-        if let Some(at) = place(&group.name) {
-            group.docs = tags[at].docs.clone();
+    let declared = |name: &str| declared.get(name).copied();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, operation) in operations {
+        let at = *places.entry(name.clone()).or_insert(groups.len());
+        if let Some(group) = groups.get_mut(at) {
+            group.operations.push(operation);
+        } else {
+            let docs = declared(&name).map(|at| tags[at].docs.clone()).unwrap_or_default();
+            groups.push(Group { name, docs, operations: vec![operation] });
         }
     }
-    groups.sort_by_key(|group| place(&group.name).unwrap_or(usize::MAX));
+    groups.sort_by_key(|group| declared(&group.name).unwrap_or(usize::MAX));
+    groups
 }
 
 /// The group of an operation: its first tag, else the first segment of its path that is no

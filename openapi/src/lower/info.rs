@@ -1,26 +1,46 @@
 //! What a description says of the service as a whole.
 
-use restwright_api::{Api, Block, Inline, Prose};
+use restwright_api::{Block, Inline, Prose};
 use restwright_data::Node;
 use restwright_source::Diagnostics;
 
 use crate::{prose, value};
 
-pub(super) fn lower(root: &Node, api: &mut Api, diagnostics: &mut Diagnostics) {
-    let Some(info) = root.get("info") else { return };
-    let title = value::text(info, "title", diagnostics).unwrap_or_default();
-    if api.title.is_empty() {
-        api.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        api.version = value::text(info, "version", diagnostics);
+/// What descriptions say of their service.
+#[derive(Default)]
+pub(super) struct Info {
+    pub(super) title: String,
+    pub(super) version: Option<String>,
+    pub(super) docs: Prose,
+}
+
+impl Info {
+    /// The title of the first description that has one, and the texts of all.
+    pub(super) fn of<'a>(
+        roots: impl Iterator<Item = &'a Node>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut all = Self::default();
+        roots.for_each(|root| all.add(root, diagnostics));
+        all
     }
-    let mut docs = Prose::default();
-    let description = value::text(info, "description", diagnostics);
-    let summary = value::text(info, "summary", diagnostics);
-    for text in [summary, description].into_iter().flatten() {
-        docs.blocks.extend(prose(&text).blocks);
+
+    fn add(&mut self, root: &Node, diagnostics: &mut Diagnostics) {
+        let Some(info) = root.get("info") else { return };
+        let title = value::text(info, "title", diagnostics).unwrap_or_default();
+        if self.title.is_empty() {
+            self.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.version = value::text(info, "version", diagnostics);
+        }
+        let mut docs = Prose::default();
+        let description = value::text(info, "description", diagnostics);
+        let summary = value::text(info, "summary", diagnostics);
+        for text in [summary, description].into_iter().flatten() {
+            docs.blocks.extend(prose(&text).blocks);
+        }
+        docs.blocks.extend(external(root, diagnostics));
+        self.docs.blocks.extend(docs.blocks);
     }
-    docs.blocks.extend(external(root, diagnostics));
-    api.docs.blocks.extend(docs.blocks);
 }
 
 /// A link to further documentation (OpenAPI 3.1, section 4.8.11).

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{LinkArgument, LinkSource, Location, Operation, OperationId, OperationLink};
+use restwright_api::pending::Operation;
+use restwright_api::{LinkArgument, LinkSource, Location, OperationId, OperationLink};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Diagnostics, Span};
 

@@ -24,7 +24,8 @@ mod webhooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Group, Operation, SecurityScheme, Server, Webhook};
+use restwright_api::pending::{Operation, Webhook};
+use restwright_api::{Api, SecurityScheme, Server};
 use restwright_data::{Node, Resolved, Tree};
 use restwright_schema::{Named, Schemas};
 use restwright_source::{Diagnostic, Diagnostics, FileId};
@@ -101,10 +102,10 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         lowerer.schemas.state_xml();
         lowerer.schemas.named_values(&named);
     }
-    let mut api = Api::default();
+    let roots = documents.iter().map(|document| document.root);
+    let info = info::Info::of(roots, lowerer.diagnostics);
     let mut tags = Vec::new();
     for document in &documents {
-        info::lower(document.root, &mut api, lowerer.diagnostics);
         tags.extend(group::tags(document.root, lowerer.diagnostics));
         let first_server = lowerer.document_servers(*document);
         let first_scheme = lowerer.security_schemes.len();
@@ -125,7 +126,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         }
         lowerer.no_operations(&documents);
     }
-    Some(finish::finish(lowerer, api, &tags, is_converted))
+    Some(finish::finish(lowerer, info, &tags, is_converted))
 }
 
 /// The schemas that a description gives names.
@@ -163,20 +164,4 @@ impl<'a> Lowerer<'a, '_> {
             self.diagnostics.push(finding.help("add operations under `paths`"));
         }
     }
-}
-
-/// The groups of operations, in the order in which they are met.
-fn groups(operations: Vec<(String, Operation)>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (name, operation) in operations {
-        let at = *places.entry(name.clone()).or_insert(groups.len());
-        if let Some(group) = groups.get_mut(at) {
-            group.operations.push(operation);
-        } else {
-            let docs = restwright_api::Prose::default();
-            groups.push(Group { name, docs, operations: vec![operation] });
-        }
-    }
-    groups
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use restwright_api::names::{hash, hashed_name};
+use restwright_api::pending::Operation;
 use restwright_api::words::words;
-use restwright_api::{Operation, OperationId, Verb};
+use restwright_api::{OperationId, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
 

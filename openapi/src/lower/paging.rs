@@ -1,6 +1,7 @@
 //! How one page leads to the next, where an extension says it.
 
-use restwright_api::{Location, Operation, Paging};
+use restwright_api::pending::Operation;
+use restwright_api::{Location, Paging};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Diagnostics};
 

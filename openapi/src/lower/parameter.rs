@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_api::pending::{Operation, Parameter, Type, Value};
 use restwright_api::words::words;
-use restwright_api::{
-    Encoding, Location, MediaKind, MediaType, Operation, Parameter, Presence, Prose, Scalar, Type,
-    Value,
-};
+use restwright_api::{Encoding, Location, MediaKind, MediaType, Presence, Prose, Scalar};
 use restwright_data::Node;
 use restwright_schema::Place as TypePlace;
 use restwright_source::Diagnostic;

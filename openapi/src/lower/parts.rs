@@ -1,9 +1,8 @@
 //! Declared parts of bodies without a type, as `convert` writes them to `x-parts`.
 
+use restwright_api::pending::{Field, Type, Value};
 use restwright_api::words::words;
-use restwright_api::{
-    EnumerationValue, Field, Link, MediaType, Presence, Prose, Scalar, Type, Value,
-};
+use restwright_api::{EnumerationValue, Link, MediaType, Presence, Prose, Scalar};
 use restwright_data::Node;
 use restwright_schema::Place as TypePlace;
 use restwright_source::Diagnostic;

@@ -7,8 +7,6 @@ use restwright_api::{
     Type, TypeId,
 };
 
-use super::finish::each_operation;
-
 /// The types that values lead to.
 fn reach(api: &mut Api, mut start: Vec<Type>) -> BTreeSet<TypeId> {
     let mut open: Vec<TypeId> = Vec::new();
@@ -60,15 +58,16 @@ fn value_of(body: &Body) -> Option<Type> {
     }
 }
 
-/// A member that is sent in one direction alone cannot be asked for in the other. What the service
+/// The API with what its directions mean: a member that is sent in one direction alone cannot be
+/// asked for in the other. What the service
 /// sends by itself is a request, and yet comes from it.
-pub(super) fn directions(api: &mut Api) {
+pub(super) fn with_directions(mut api: Api) -> Api {
     let calls = || api.operations();
     let hooks = || api.webhooks.iter().map(|webhook| &webhook.operation);
     let sent = calls().flat_map(asked).chain(hooks().flat_map(answered)).collect();
     let returned = calls().flat_map(answered).chain(hooks().flat_map(asked)).collect();
     for (values, access) in [(sent, Access::ReadOnly), (returned, Access::WriteOnly)] {
-        for id in reach(api, values) {
+        for id in reach(&mut api, values) {
             let kind = &mut api.types.definitions[id.0 as usize].kind;
             let DefinitionKind::Object(object) = kind else { continue };
             for member in object.members.iter_mut().filter(|member| member.access == access) {
@@ -76,20 +75,21 @@ pub(super) fn directions(api: &mut Api) {
             }
         }
     }
+    api
 }
 
-/// Types that no XML body leads to have no XML form.
-pub(super) fn forget_xml(api: &mut Api) {
+/// The API in which types that no XML body leads to have no XML form.
+pub(super) fn without_xml(mut api: Api) -> Api {
     let is_xml = |body: &&Body| {
         let kind = body.media_type.as_ref().map(MediaType::kind);
         matches!(body.content, Content::Typed { .. }) && kind == Some(MediaKind::Xml)
     };
-    let bodies = all(api).flat_map(|operation| {
+    let bodies = all(&api).flat_map(|operation| {
         let sent = operation.request.iter().flat_map(|request| &request.bodies);
         sent.chain(operation.responses.iter().flat_map(|response| &response.bodies))
     });
     let start = bodies.filter(is_xml).filter_map(value_of).collect();
-    let reached = reach(api, start);
+    let reached = reach(&mut api, start);
     for (at, definition) in api.types.definitions.iter_mut().enumerate() {
         if reached.contains(&TypeId(at as u32)) {
             continue;
@@ -105,15 +105,16 @@ pub(super) fn forget_xml(api: &mut Api) {
             DefinitionKind::Enumeration(_) => {}
         }
     }
+    api
 }
 
-/// Bytes are a file where a multipart body leads to them, and elsewhere a text.
-pub(super) fn forget_files(api: &mut Api) {
-    let bodies = all(api).flat_map(|operation| &operation.request);
+/// The API in which bytes are a file where a multipart body leads to them, and elsewhere a text.
+pub(super) fn without_files(mut api: Api) -> Api {
+    let bodies = all(&api).flat_map(|operation| &operation.request);
     let bodies = bodies.flat_map(|request| &request.bodies);
     let is_multipart = |body: &&Body| matches!(body.content, Content::Multipart(_));
     let start = bodies.filter(is_multipart).filter_map(value_of).collect();
-    let reached = reach(api, start);
+    let reached = reach(&mut api, start);
     let mut as_text = |found: &mut Type| {
         if *found == Type::Bytes {
             *found = Type::Scalar(Scalar::String);
@@ -124,7 +125,9 @@ pub(super) fn forget_files(api: &mut Api) {
             definition.visit_types(&mut as_text);
         }
     }
-    each_operation(api, &mut |operation| {
+    let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
+    let webhooks = api.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
+    for operation in operations.chain(webhooks) {
         let sent = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
         let returned = operation.responses.iter_mut().flat_map(|response| &mut response.bodies);
         for body in sent.chain(returned) {
@@ -139,5 +142,6 @@ pub(super) fn forget_files(api: &mut Api) {
         for parameter in &mut operation.parameters {
             parameter.value.of.visit(&mut as_text);
         }
-    });
+    }
+    api
 }

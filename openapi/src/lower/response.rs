@@ -1,10 +1,8 @@
 //! What comes back.
 
+use restwright_api::pending::{Operation, Parameter, Response};
 use restwright_api::words::words;
-use restwright_api::{
-    Location, MediaType, Operation, Outcome, Outcomes, Parameter, Presence, Prose, Response,
-    Status, StatusSet,
-};
+use restwright_api::{Location, MediaType, Outcome, Outcomes, Presence, Prose, Status, StatusSet};
 use restwright_data::Node;
 use restwright_schema::Place as TypePlace;
 use restwright_source::{Diagnostic, Span};
@@ -140,7 +138,7 @@ impl<'a> Lowerer<'a, '_> {
         operation: &'a Node,
         name: &TypePlace,
         context: &Context<'a>,
-    ) -> Vec<restwright_api::Body> {
+    ) -> Vec<restwright_api::pending::Body> {
         let Some(schema) = response.get("schema") else { return Vec::new() };
         let mut media_types = self.media_types("produces", operation, context);
         let is_stated = [operation, context.document.root].map(|at| at.get("produces").is_some());

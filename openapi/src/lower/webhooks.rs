@@ -1,8 +1,9 @@
 //! What the service sends by itself: webhooks and callbacks.
 
 use restwright_api::names::{Wanted, allot, hashed_name};
+use restwright_api::pending::Webhook;
 use restwright_api::words::words;
-use restwright_api::{OperationId, Verb, Webhook};
+use restwright_api::{OperationId, Verb};
 use restwright_data::Node;
 use restwright_schema::Place as TypePlace;
 
@@ -71,7 +72,7 @@ impl<'a> Lowerer<'a, '_> {
         verb: &Verb,
         node: &'a Node,
         context: &Context<'a>,
-    ) -> restwright_api::Operation {
+    ) -> restwright_api::pending::Operation {
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
         let id = stated.unwrap_or_else(|| called(name, of));
         let mut operation = self.bare_operation(id, verb.clone(), node);

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use restwright_api::builder::Place;
+use restwright_api::pending::{self, DefinitionKind, Member, Type};
 use restwright_api::words::words;
 use restwright_api::{
-    Access, ChoiceBy, Constraints, DefinitionKind, Enumeration, EnumerationBase, Member, Presence,
-    Prose, Scalar, Type, TypeId,
+    Access, ChoiceBy, Constraints, Enumeration, EnumerationBase, PendingId, Presence, Prose, Scalar,
 };
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
 
 use super::class::{Choice, Class, Variant};
 use super::enumeration;
-use super::{Outcome, Place, Schemas};
+use super::{Outcome, Schemas};
 use crate::codes;
 use crate::essence::{Essence, essence};
 use crate::facts::{Alternatives, Extra, Facts, Part};
@@ -128,7 +129,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// The type of a choice.
-    pub(super) fn choice_of(&mut self, choice: Choice<'a>, id: TypeId) -> Outcome {
+    pub(super) fn choice_of(&mut self, choice: Choice<'a>, id: PendingId) -> Outcome {
         let mut variants: Vec<Member> = Vec::new();
         let mut null_among = false;
         let by_shape = choice.by == ChoiceBy::Shape;
@@ -150,7 +151,7 @@ impl<'a> Schemas<'a> {
             }
             _ => {
                 let by = choice.by;
-                let kind = DefinitionKind::Choice(restwright_api::Choice { by, variants });
+                let kind = DefinitionKind::Choice(pending::Choice { by, variants });
                 Outcome::Definition(kind)
             }
         }

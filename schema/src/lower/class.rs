@@ -1,6 +1,7 @@
 //! What sort of type a schema is.
 
-use restwright_api::{ChoiceBy, Enumeration, Type};
+use restwright_api::pending::Type;
+use restwright_api::{ChoiceBy, Enumeration};
 
 use super::{Schemas, enumeration, scalar};
 use crate::facts::{Extra, Facts, Part, Property};

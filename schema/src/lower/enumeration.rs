@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{
-    Enumeration, EnumerationBase, EnumerationValue, MediaType, Prose, Scalar, Type,
-};
+use restwright_api::pending::Type;
+use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, MediaType, Prose, Scalar};
 use restwright_data::{Node, Value, to_json};
 
 use super::class::Class;

@@ -1,9 +1,11 @@
 //! Lists: what their items are.
 
-use restwright_api::{Constraints, Type};
+use restwright_api::Constraints;
+use restwright_api::builder::Place;
+use restwright_api::pending::Type;
 use restwright_data::Value;
 
-use super::{Place, Schemas};
+use super::Schemas;
 use crate::facts::{Facts, Part};
 
 impl<'a> Schemas<'a> {

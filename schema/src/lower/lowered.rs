@@ -1,7 +1,7 @@
-//! What a schema is where it is used, and where it stands.
+//! What a schema is where it is used.
 
-use restwright_api::words::{singular, words};
-use restwright_api::{Constraints, Type, TypeId};
+use restwright_api::Constraints;
+use restwright_api::pending::Type;
 use restwright_data::Node;
 
 use crate::essence::Notes;
@@ -9,7 +9,7 @@ use crate::essence::Notes;
 /// The type of a schema where it is used.
 #[derive(Clone, Debug)]
 pub struct Lowered<'a> {
-    /// The type. Its ids are places that [`crate::Schemas::finish`] resolves.
+    /// The type, until [`crate::Schemas::finish`].
     pub value: Type,
     /// True where null may stand for the value.
     pub nullable: bool,
@@ -21,20 +21,6 @@ pub struct Lowered<'a> {
     pub description: Option<&'a str>,
     /// What else is said of it here.
     pub(crate) notes: Notes<'a>,
-}
-
-/// Where a schema without a name stands: what its type is called after.
-#[derive(Clone, Debug)]
-pub enum Place {
-    /// What it could be called, the best first.
-    Words(Vec<Vec<String>>),
-    /// In a type that has yet to be named.
-    Inside {
-        /// Its place.
-        of: TypeId,
-        /// The words of the member.
-        leaf: Vec<String>,
-    },
 }
 
 impl Lowered<'_> {
@@ -67,27 +53,5 @@ impl Lowered<'_> {
             value if self.nullable => Type::Nullable(Box::new(value)),
             value => value,
         }
-    }
-}
-
-impl Place {
-    /// The place of one of many that stand here.
-    pub(super) fn one_of_many(&self) -> Self {
-        let one = |words: &Vec<String>| {
-            let mut words = words.clone();
-            if let Some(last) = words.last_mut() {
-                *last = singular(last);
-            }
-            words
-        };
-        match self {
-            Self::Words(names) => Self::Words(names.iter().map(one).collect()),
-            Self::Inside { of, leaf } => Self::Inside { of: *of, leaf: one(leaf) },
-        }
-    }
-
-    /// The same place, unless a reference calls what stands there something.
-    pub(super) fn or_named(&self, name: Option<&str>) -> Self {
-        name.map_or_else(|| self.clone(), |name| Self::Words(vec![words(name)]))
     }
 }

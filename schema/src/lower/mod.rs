@@ -14,8 +14,10 @@ mod xml;
 
 use std::collections::{BTreeMap, VecDeque};
 
+use restwright_api::builder::Place;
+use restwright_api::pending::Type;
 use restwright_api::words::words;
-use restwright_api::{Prose, QName, Type, XmlForm};
+use restwright_api::{Prose, QName, TypeBuilder, XmlForm};
 use restwright_data::{Node, Tree};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
@@ -25,8 +27,8 @@ use crate::facts::{Facts, Part, Property};
 use crate::kinds::Kind;
 use crate::named::{Heirs, Named};
 use class::Class;
-pub use lowered::{Lowered, Place};
-pub(crate) use slot::{Outcome, Slot};
+pub use lowered::Lowered;
+use slot::{Outcome, Work};
 
 /// The types of schemas, as far as they are worked out.
 pub struct Schemas<'a> {
@@ -37,9 +39,9 @@ pub struct Schemas<'a> {
     /// What schemas are called, by where they stand: their names, or what led to them.
     pub(crate) names: BTreeMap<Span, String>,
     pub(crate) heirs: Heirs<'a>,
-    pub(crate) slots: Vec<Slot<'a>>,
+    pub(crate) types: TypeBuilder,
     known: BTreeMap<Key, Lowered<'a>>,
-    queue: VecDeque<usize>,
+    queue: VecDeque<Work<'a>>,
     open: Vec<Key>,
     /// How many properties and types there are so far, and how many schemas were looked at.
     parts: usize,
@@ -81,7 +83,7 @@ impl<'a> Schemas<'a> {
             heirs: Heirs::of(tree, named),
             named: by_name,
             names: by_place,
-            slots: Vec::new(),
+            types: TypeBuilder::default(),
             known: BTreeMap::new(),
             queue: VecDeque::new(),
             open: Vec::new(),
@@ -170,8 +172,8 @@ impl<'a> Schemas<'a> {
     }
 
     fn work(&mut self) {
-        while let Some(at) = self.queue.pop_front() {
-            self.define(at);
+        while let Some(work) = self.queue.pop_front() {
+            self.define(work);
         }
     }
 

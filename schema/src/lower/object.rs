@@ -1,17 +1,17 @@
 //! Objects: members, and what stands under other keys.
 
+use restwright_api::builder::Place;
+use restwright_api::pending::{DefinitionKind, Member, Object, Type};
 use restwright_api::words::words;
-use restwright_api::{
-    Access, Constraints, DefinitionKind, Link, Member, Object, Presence, Type, TypeId,
-};
+use restwright_api::{Access, Constraints, Link, PendingId, Presence};
 use restwright_data::{Node, Value};
 
-use super::{Lowered, Place, Schemas, xml};
+use super::{Lowered, Schemas, xml};
 use crate::essence::{Notes, essence};
 use crate::facts::{Extra, Facts, Part, Property};
 
 impl<'a> Schemas<'a> {
-    pub(super) fn object(&mut self, facts: &Facts<'a>, id: TypeId) -> DefinitionKind {
+    pub(super) fn object(&mut self, facts: &Facts<'a>, id: PendingId) -> DefinitionKind {
         let inline = self.inline(facts);
         let mut members = Vec::new();
         for found in &facts.properties {
@@ -25,8 +25,7 @@ impl<'a> Schemas<'a> {
             }
         }
         let place = Place::Inside { of: id, leaf: vec!["value".to_owned()] };
-        let slot = &self.slots[id.0 as usize];
-        let own = slot.name.as_deref().or(slot.title);
+        let own = self.types.own_name(id);
         let role = Some(xml::role(facts.xml, own));
         let role = role.filter(|_| facts.xml.is_some() || !self.xml_is_stated);
         if role.is_none() {
@@ -52,7 +51,7 @@ impl<'a> Schemas<'a> {
         &mut self,
         found: &Property<'a>,
         facts: &Facts<'a>,
-        id: TypeId,
+        id: PendingId,
     ) -> Option<Member> {
         if found.parts.iter().any(|part| part.value == Value::Boolean(false)) {
             return None;

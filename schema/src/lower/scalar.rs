@@ -1,6 +1,7 @@
 //! Types and formats into single values.
 
-use restwright_api::{Bound, Scalar, Type};
+use restwright_api::pending::Type;
+use restwright_api::{Bound, Scalar};
 
 use crate::facts::Facts;
 use crate::kinds::Kind;

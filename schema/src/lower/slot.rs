@@ -1,33 +1,24 @@
-//! Places for types of their own, worked out one after the other.
+//! Types of their own: reserved where they are met, worked out one after the other.
 
+use restwright_api::PendingId;
+use restwright_api::builder::{About, Naming, Place};
+use restwright_api::pending::{DefinitionKind, Type};
 use restwright_api::words::{singular, words};
-use restwright_api::{DefinitionKind, Prose, Type, TypeId};
 use restwright_source::Span;
 
+use super::Schemas;
 use super::class::Class;
-use super::{Place, Schemas};
 use crate::facts::Facts;
 
-/// A place for a type of its own, or for what turns out to be none.
-pub(crate) struct Slot<'a> {
-    /// What the description calls it.
-    pub(crate) name: Option<String>,
-    /// Where it stands, for what has no name.
-    pub(crate) place: Place,
-    pub(crate) title: Option<&'a str>,
-    pub(crate) span: Span,
-    pub(crate) docs: Prose,
-    pub(crate) deprecated: bool,
-    /// What has still to be done.
-    work: Option<Box<(Class<'a>, Facts<'a>)>>,
-    pub(crate) outcome: Outcome,
+/// What has still to be worked out.
+pub(super) struct Work<'a> {
+    id: PendingId,
+    class: Class<'a>,
+    facts: Facts<'a>,
 }
 
-/// What a place holds.
-#[derive(Clone, Debug)]
-pub(crate) enum Outcome {
-    /// Nothing yet.
-    Open,
+/// What a schema turns out to be.
+pub(super) enum Outcome {
     /// A type of its own.
     Definition(DefinitionKind),
     /// Another type, or null.
@@ -44,26 +35,21 @@ impl<'a> Schemas<'a> {
         name: Option<String>,
         place: &Place,
     ) -> Type {
-        let at = self.slots.len();
-        self.slots.push(Slot {
-            name,
-            place: place.clone(),
-            title: facts.notes.title,
-            span,
-            docs: facts.description.map(self.prose).unwrap_or_default(),
-            deprecated: facts.notes.deprecated,
-            work: Some(Box::new((class, facts))),
-            outcome: Outcome::Open,
-        });
-        self.queue.push_back(at);
-        Type::Named(TypeId(at as u32))
+        let title = facts.notes.title.map(str::to_owned);
+        let naming = match name {
+            Some(name) => Naming::Stated(name),
+            None => Naming::Place { place: place.clone(), title },
+        };
+        let docs = facts.description.map(self.prose).unwrap_or_default();
+        let about = About { docs, deprecated: facts.notes.deprecated, span: Some(span) };
+        let id = self.types.reserve(naming, about);
+        self.queue.push_back(Work { id, class, facts });
+        Type::Named(id)
     }
 
     /// Works out what a place holds.
-    pub(super) fn define(&mut self, at: usize) {
-        let Some(work) = self.slots[at].work.take() else { return };
-        let (class, facts) = *work;
-        let id = TypeId(at as u32);
+    pub(super) fn define(&mut self, work: Work<'a>) {
+        let Work { id, class, facts } = work;
         let outcome = match class {
             Class::Object => Outcome::Definition(self.object(&facts, id)),
             Class::Choice(choice) => self.choice_of(choice, id),
@@ -74,7 +60,7 @@ impl<'a> Schemas<'a> {
             Class::Enumeration(found) => Outcome::Definition(DefinitionKind::Enumeration(found)),
             Class::List => {
                 let leaf = Place::Inside { of: id, leaf: vec!["item".to_owned()] };
-                let place = self.slots[at].name.as_deref().map_or(leaf, |name| {
+                let place = self.types.stated_name(id).map_or(leaf, |name| {
                     Place::Words(vec![
                         words(&singular(name)),
                         [words(name), vec!["item".to_owned()]].concat(),
@@ -93,6 +79,9 @@ impl<'a> Schemas<'a> {
                 Outcome::Alias(found.value, found.nullable)
             }
         };
-        self.slots[at].outcome = outcome;
+        match outcome {
+            Outcome::Definition(kind) => self.types.define(id, kind),
+            Outcome::Alias(value, null) => self.types.alias(id, value, null),
+        }
     }
 }

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Choice, ChoiceBy, DefinitionKind, Member, Presence, TypeId, XmlForm};
+use restwright_api::pending::{Choice, DefinitionKind, Member};
+use restwright_api::{ChoiceBy, PendingId, Presence, XmlForm};
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
 
@@ -62,7 +63,7 @@ impl<'a> Schemas<'a> {
         by: ChoiceBy,
         variants: &[Property<'a>],
         facts: &Facts<'a>,
-        id: TypeId,
+        id: PendingId,
     ) -> DefinitionKind {
         let mut made = Vec::new();
         for variant in variants {
@@ -91,7 +92,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// Such a member; `None` where its schema says that it is never there.
-    pub(super) fn inline_member(&mut self, inline: &Inline<'a>, id: TypeId) -> Option<Member> {
+    pub(super) fn inline_member(&mut self, inline: &Inline<'a>, id: PendingId) -> Option<Member> {
         let Inline { name, schema, required, .. } = inline;
         let property = Property { name, span: schema.span, parts: vec![schema] };
         let member = self.member(&property, &Facts::default(), id)?;

@@ -2,7 +2,8 @@
 //!
 //! It is worked out for every type; whoever knows that no body of a type is XML forgets it.
 
-use restwright_api::{QName, Type, XmlEntries, XmlForm, XmlRole};
+use restwright_api::pending::Type;
+use restwright_api::{QName, XmlEntries, XmlForm, XmlRole};
 use restwright_data::Node;
 
 use super::{Lowered, Schemas};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Content, QName, Type, TypeBuilder};
+use restwright_api::pending::{Content, Type};
+use restwright_api::{QName, TypeBuilder};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 use restwright_xsd::{Lowering, Meaning};
 
@@ -24,7 +25,7 @@ impl<'g> Typing<'g> {
     pub(crate) fn new(grammars: &'g Grammars, most: usize, diagnostics: &mut Diagnostics) -> Self {
         let (types, described) = json::lower(&grammars.json, diagnostics);
         let xml = Lowering::new(&grammars.schemas, most);
-        Self { types: TypeBuilder::of(types), xml, described }
+        Self { types, xml, described }
     }
 
     /// Reports where the limit of members was reached.

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{
-    Location, Parameter, PathPart, PathTemplate, Presence, Prose, Scalar, Type, Value,
-};
+use restwright_api::pending::{Parameter, Type, Value};
+use restwright_api::{Location, PathPart, PathTemplate, Presence, Prose, Scalar};
 use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;

@@ -1,7 +1,12 @@
 //! Representations into bodies.
 
-use restwright_api::{Body, Constraints, Content, Field, MediaKind, MediaType, QName, Sample};
+use restwright_api::pending::{Body, Content, Field};
+use restwright_api::{Constraints, MediaKind, MediaType, QName, Sample};
+use restwright_prose::docs;
+use restwright_prose::is_sample;
+use restwright_prose::{SampleRef, raw_text};
 use restwright_source::{Diagnostic, Span};
+use restwright_xml::Element;
 
 use super::Lowerer;
 use super::param::local_name;
@@ -9,10 +14,6 @@ use super::sample::sniff;
 use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
 use crate::types::is_data;
-use restwright_prose::docs;
-use restwright_prose::is_sample;
-use restwright_prose::{SampleRef, raw_text};
-use restwright_xml::Element;
 
 /// A representation, and the parameters in it that go elsewhere: headers, and the query where
 /// the body is no form.

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Group, PathPart, PathTemplate, Prose};
-
-use super::Draft;
+use restwright_api::{Group, Operation, PathPart, PathTemplate, Prose};
 
 /// Puts operations into groups, in the order in which the groups first occur.
 ///
 /// The group is the resource type that the operation came from where no path leads to it, else
 /// the first word of its path that names a resource: not a version, not a template.
-pub(super) fn groups(drafts: Vec<Draft>) -> Vec<Group> {
+pub(super) fn groups(
+    operations: Vec<Operation>,
+    resource_types: Vec<Option<String>>,
+) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
-    for draft in drafts {
-        let Draft { operation, resource_type } = draft;
+    for (operation, resource_type) in operations.into_iter().zip(resource_types) {
         let linked = matches!(operation.path.parts.first(), Some(PathPart::Resource { .. }));
         let by_path = if linked { None } else { family(&operation.path) };
         let name = by_path.or(resource_type).unwrap_or_else(|| "root".to_owned());

@@ -18,12 +18,13 @@ mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Operation, Prose, Server};
+use restwright_api::pending::Operation;
+use restwright_api::{Api, Prose, Server};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span};
 
 use crate::codes;
 use crate::document::{Application, Document};
-use crate::grammars::{Grammars, Typing};
+use crate::grammars::{Grammars, Typing, lists};
 use index::Index;
 
 /// What lowering knows and gathers.
@@ -100,14 +101,18 @@ pub(crate) fn lower(
     lowerer.report_unused(named);
     let title = lowerer.title(named);
     let docs = lowerer.application_docs(named);
-    let groups = group::groups(lowerer.operations);
-    let mut api = Api { title, docs, servers: lowerer.servers, groups, ..Api::default() };
     lowerer.types.report(most_parts, lowerer.diagnostics);
-    let types = lowerer.types.into_types();
-    let options = lowerer.options;
-    crate::types::assign(&mut api, types, &options, lowerer.sources, lowerer.diagnostics);
-    crate::grammars::lists::settle(&mut api);
-    api
+    let (operations, families) = lowerer
+        .operations
+        .into_iter()
+        .map(|Draft { operation, resource_type }| (operation, resource_type))
+        .unzip();
+    let Lowerer { types, options, servers, sources, diagnostics, .. } = lowerer;
+    let (operations, types) =
+        crate::types::assign(operations, types.into_types(), &options, sources, diagnostics);
+    let types = lists::told_apart(types, &operations);
+    let groups = group::groups(operations, families);
+    Api { title, docs, servers, groups, types, ..Api::default() }
 }
 
 impl<'a> Lowerer<'a> {

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::names::{Wanted, allot, hashed_name};
-use restwright_api::{Body, Location, Operation, OperationId, Server, words};
+use restwright_api::pending::{Body, Operation};
+use restwright_api::{Location, OperationId, Server, words};
 use restwright_source::Diagnostics;
 
 use super::Draft;

@@ -1,6 +1,7 @@
 //! One method on one path into an operation.
 
-use restwright_api::{Field, Operation, OperationId, PathTemplate, Request, Verb};
+use restwright_api::pending::{Field, Operation, Request};
+use restwright_api::{OperationId, PathTemplate, Verb};
 use restwright_prose::docs;
 use restwright_source::Diagnostic;
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{
-    EnumerationValue, Field, Link, Location, MediaType, Parameter, Presence, Scalar, Type, Value,
-};
+use restwright_api::pending::{Field, Parameter, Type, Value};
+use restwright_api::{EnumerationValue, Link, Location, MediaType, Presence, Scalar};
 use restwright_source::{Diagnostic, Spanned};
 
 use super::Lowerer;

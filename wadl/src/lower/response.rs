@@ -1,6 +1,7 @@
 //! Responses: statuses read, bodies put where their status belongs.
 
-use restwright_api::{Location, Parameter, Response, Status, StatusSet};
+use restwright_api::pending::{Parameter, Response};
+use restwright_api::{Location, Status, StatusSet};
 use restwright_prose::docs;
 use restwright_source::{Diagnostic, Spanned};
 

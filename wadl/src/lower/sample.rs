@@ -1,12 +1,12 @@
 //! Samples: inline or in files of their own.
 
 use restwright_api::{Sample, SampleFormat};
+use restwright_prose::docs::one_line;
+use restwright_prose::{SampleRef, raw_text};
 use restwright_source::{Diagnostic, FileId, LoadError};
 
 use super::Lowerer;
 use crate::codes;
-use restwright_prose::docs::one_line;
-use restwright_prose::{SampleRef, raw_text};
 
 /// Bytes of a sample that count as one part of a description.
 const BYTES: usize = 256;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Body, Location, MediaType, Operation, PathTemplate, QName, StatusSet, Verb};
+use restwright_api::pending::{Body, Operation};
+use restwright_api::{Location, MediaType, PathTemplate, QName, StatusSet, Verb};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use super::Draft;

@@ -1,12 +1,12 @@
 //! Attributes: every one that is read goes through here.
 
+use restwright_source::nearest;
 use restwright_source::{Diagnostic, Span, Spanned};
+use restwright_xml::{Attribute, Element, Namespace};
 
 use super::Parser;
 use crate::codes;
 use crate::document::{Extensions, Reference};
-use restwright_source::nearest;
-use restwright_xml::{Attribute, Element, Namespace};
 
 /// An attribute's value as it stands.
 pub(super) fn text(element: &Element, name: &str) -> Option<String> {

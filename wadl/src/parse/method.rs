@@ -1,6 +1,7 @@
+use restwright_xml::Element;
+
 use super::{Parser, Word, attribute};
 use crate::document::{Method, Request, Response};
-use restwright_xml::Element;
 
 impl Parser<'_> {
     pub(super) fn method(&mut self, element: &Element) -> Method {

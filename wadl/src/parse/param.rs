@@ -1,10 +1,10 @@
+use restwright_source::nearest;
 use restwright_source::{Diagnostic, Spanned};
+use restwright_xml::Element;
 
 use super::{Parser, Word, attribute};
 use crate::codes;
 use crate::document::{Link, Param, ParamOption, ParamStyle};
-use restwright_source::nearest;
-use restwright_xml::Element;
 
 const STYLES: [(&str, ParamStyle); 7] = [
     ("template", ParamStyle::Template),

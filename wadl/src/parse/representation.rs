@@ -1,6 +1,7 @@
+use restwright_xml::Element;
+
 use super::{Parser, Word, attribute};
 use crate::document::Representation;
-use restwright_xml::Element;
 
 impl Parser<'_> {
     /// A `representation` or a `fault`.

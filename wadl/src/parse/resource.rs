@@ -1,9 +1,9 @@
 use restwright_source::{Diagnostic, Span};
+use restwright_xml::Element;
 
 use super::{Parser, Word, attribute};
 use crate::codes;
 use crate::document::{Extensions, Method, QueryType, Resource, ResourceType, Resources};
-use restwright_xml::Element;
 
 impl Parser<'_> {
     pub(super) fn resources(&mut self, element: &Element) -> Resources {

@@ -1,6 +1,9 @@
 //! The bodies of one request or response: one value, perhaps in several forms.
 
-use restwright_api::{Body, Content, Scalar, Type, XmlRole};
+use restwright_api::TypeBuilder;
+use restwright_api::pending::{Body, Content, Type};
+use restwright_api::words::joined;
+use restwright_api::{Scalar, XmlRole};
 use restwright_source::{Diagnostics, Sources};
 
 use super::decide::Decider;
@@ -10,8 +13,6 @@ use super::naming::{Context, Scope, root as root_names, words_of_id};
 use super::node::Node;
 use super::report::Report;
 use super::value::Value;
-use restwright_api::TypeBuilder;
-use restwright_api::words::joined;
 
 /// Where types and messages go.
 pub(super) struct Output<'t> {

@@ -1,9 +1,9 @@
 //! From what is known of a place to its type.
 
-use restwright_api::{
-    Definition, DefinitionKind, Enumeration, EnumerationBase, Field, Object, Presence, Prose,
-    Scalar, Type, TypeName, XmlRole,
-};
+use restwright_api::TypeBuilder;
+use restwright_api::builder::Use;
+use restwright_api::pending::{DefinitionKind, Field, Object, Type};
+use restwright_api::{Enumeration, EnumerationBase, Presence, Scalar, XmlRole};
 
 use super::lexical::xml_text_fits;
 use super::maps::{is_map, is_usual};
@@ -13,8 +13,6 @@ use super::report::Report;
 use super::scalar::{declared_word, repeats, unseen, word_of};
 use super::type_word::TypeWord;
 use super::words::{singular_words, words};
-use restwright_api::TypeBuilder;
-use restwright_api::builder::Use;
 
 /// Makes types of nodes.
 pub(super) struct Decider<'t, 'r> {
@@ -107,7 +105,7 @@ impl Decider<'_, '_> {
         let docs = declared.map(|field| field.docs.clone()).unwrap_or_default();
         let used = context.enumeration();
         let base = used.names.first().cloned().unwrap_or_default();
-        Type::Named(self.types.id(&base, unnamed(docs, kind), used))
+        Type::Named(self.types.share(&base, docs, kind, used))
     }
 
     fn list(&mut self, node: &Node, context: &Context) -> Type {
@@ -180,8 +178,7 @@ impl Decider<'_, '_> {
         let base = used.names.first().cloned().unwrap_or_default();
         // Inside of requests too, a shape is known by its key: it may be that of a response.
         let base = if context.name.is_empty() { base } else { context.name.clone() };
-        let definition = unnamed(docs, DefinitionKind::Object(object));
-        Type::Named(self.types.id(&base, definition, used))
+        Type::Named(self.types.share(&base, docs, DefinitionKind::Object(object), used))
     }
 
     fn expect_object(&mut self, field: &Field, node: &Node) {
@@ -227,9 +224,4 @@ impl Decider<'_, '_> {
 /// What a map without entries may hold: texts, where it is called like those that do.
 fn values_of(key: &str) -> Type {
     if is_usual(key) { Type::Scalar(Scalar::String) } else { Type::Json }
-}
-
-/// A definition whose name is found later.
-fn unnamed(docs: Prose, kind: DefinitionKind) -> Definition {
-    Definition { name: TypeName(Vec::new()), docs, deprecated: false, kind, span: None }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use restwright_api::{Body, Field};
+use restwright_api::pending::{Body, Field};
 
 use super::node::{Node, Part, Sort};
 use super::path::{Step, steps};

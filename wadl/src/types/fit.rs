@@ -1,14 +1,12 @@
 //! Whether a JSON sample shows the type that a grammar gives. A grammar is about XML; what a
 //! service writes as JSON may look otherwise, and then its samples know better.
 
-use restwright_api::{
-    Choice, ChoiceBy, DefinitionKind, Member, Object, Presence, Scalar, Type, XmlForm,
-};
-
+use restwright_api::TypeBuilder;
+use restwright_api::pending::{Choice, DefinitionKind, Member, Object, Type};
+use restwright_api::{ChoiceBy, Presence, Scalar, XmlForm};
 use restwright_data::{Node as Json, Object as Members, Value};
 
 use super::lexical::{json_number_fits, json_text_fits};
-use restwright_api::TypeBuilder;
 
 /// The key under which JSON says which type a value has.
 const TYPE_KEY: &str = "@type";
@@ -26,11 +24,11 @@ pub(super) fn fits(types: &TypeBuilder, of: &Type, found: &Json) -> bool {
         }
         (Type::Scalar(scalar), value) => is_scalar(*scalar, value),
         (Type::Named(id), value) => match (types.kind(*id), value) {
-            (DefinitionKind::Enumeration(_), Value::String(_)) => true,
-            (DefinitionKind::Object(object), Value::Object(members)) => {
+            (Some(DefinitionKind::Enumeration(_)), Value::String(_)) => true,
+            (Some(DefinitionKind::Object(object)), Value::Object(members)) => {
                 is_object(types, object, members)
             }
-            (DefinitionKind::Choice(choice), _) => is_chosen(types, choice, found),
+            (Some(DefinitionKind::Choice(choice)), _) => is_chosen(types, choice, found),
             _ => false,
         },
         _ => false,
@@ -74,12 +72,7 @@ fn member<'t>(types: &'t TypeBuilder, object: &'t Object, key: &str) -> Option<&
     own.or_else(|| {
         object.members.iter().filter(|member| is_inline(member)).find_map(|member| {
             let Type::Named(id) = member.value else { return None };
-            let inner = match types.kind(id) {
-                DefinitionKind::Object(object) => &object.members,
-                DefinitionKind::Choice(choice) => &choice.variants,
-                DefinitionKind::Enumeration(_) => return None,
-            };
-            inner.iter().find(|member| member.json == key)
+            types.parts_of(id).iter().find(|member| member.json == key)
         })
     })
 }

@@ -1,11 +1,12 @@
 //! What grammars say of bodies, as far as it holds.
 
-use restwright_api::{Body, Content, SampleFormat, Type, XmlForm};
+use restwright_api::TypeBuilder;
+use restwright_api::pending::{Body, Content, Type};
+use restwright_api::{SampleFormat, XmlForm};
 
 use super::fit::fits;
 use super::kind::{Kind, kind};
 use super::samples::{LONGEST_SAMPLE, json};
-use restwright_api::TypeBuilder;
 
 /// What grammars say of the bodies of one request or response.
 pub(super) struct Given {

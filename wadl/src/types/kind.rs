@@ -1,6 +1,7 @@
 //! What a body is to a program, by its media type.
 
-use restwright_api::{Body, MediaKind, MediaType};
+use restwright_api::pending::Body;
+use restwright_api::{MediaKind, MediaType};
 
 use crate::document::Representation;
 

@@ -1,6 +1,7 @@
 //! From a member of a node to a member of a type.
 
-use restwright_api::{Access, Constraints, Member, QName, Type, XmlEntries, XmlForm};
+use restwright_api::pending::{Member, Type};
+use restwright_api::{Access, Constraints, QName, XmlEntries, XmlForm};
 
 use super::decide::Decider;
 use super::guess::one_of;

@@ -33,7 +33,8 @@ mod type_word;
 mod value;
 mod words;
 
-use restwright_api::{Api, Body, Operation, Outcome, TypeBuilder};
+use restwright_api::pending::Body;
+use restwright_api::{Operation, Outcome, TypeBuilder, Types, pending};
 use restwright_source::{Diagnostics, Sources};
 
 pub(crate) use kind::{is_data, reads_json};
@@ -44,23 +45,21 @@ pub(crate) use words::words;
 use body::{Output, contents};
 use naming::{Scope, Side};
 
-/// Fills in the content of every body, and the types that bodies are made of.
+/// Operations with the content of every body, and the types that bodies are made of.
 ///
 /// `types` are those that grammars gave; bodies that have them already keep them. `options` are
 /// those of parameters outside of bodies, which become enumerations.
 pub(crate) fn assign(
-    api: &mut Api,
+    mut operations: Vec<pending::Operation>,
     mut types: TypeBuilder,
     options: &Options,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) {
-    let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
-    let mut operations: Vec<&mut Operation> = operations.collect();
-    // In the order of the description, whatever group an operation is put into: groups may be
-    // made otherwise one day, and that must not rename types.
-    operations.sort_by_key(|operation| operation.span);
-    for operation in &mut operations {
+) -> (Vec<Operation>, Types) {
+    // In the order of the description, whatever order they are walked in.
+    let mut in_order: Vec<&mut pending::Operation> = operations.iter_mut().collect();
+    in_order.sort_by_key(|operation| operation.span);
+    for operation in &mut in_order {
         let words = name_of(operation);
         let mut fill = |bodies: &mut [Body], side: Side| {
             let scope = Scope { operation: words.clone(), side };
@@ -82,15 +81,17 @@ pub(crate) fn assign(
             fill(&mut response.bodies, side);
         }
     }
-    for operation in operations {
+    for operation in in_order {
         let name = name_of(operation);
         parameters::enumerate(operation, &name, options, &mut types);
     }
-    api.types = types.finish(diagnostics);
+    let finished = types.finish(diagnostics);
+    let operations = operations.into_iter().map(|found| found.settle(&mut &finished)).collect();
+    (operations, finished.types)
 }
 
 /// The words of the name of an operation.
-fn name_of(operation: &Operation) -> Vec<String> {
+fn name_of(operation: &pending::Operation) -> Vec<String> {
     match words(&operation.id.0) {
         words if words.is_empty() => vec!["operation".to_owned()],
         words => words,

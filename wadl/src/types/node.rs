@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::names::hash;
-use restwright_api::{Field, QName, XmlEntries, XmlForm};
+use restwright_api::pending::Field;
+use restwright_api::{QName, XmlEntries, XmlForm};
 
 use super::scalar::Scalars;
 use super::words::{alike, folded, local, with_namespace};

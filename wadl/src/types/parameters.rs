@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{
-    Definition, DefinitionKind, Enumeration, EnumerationBase, EnumerationValue, Operation,
-    Parameter, Scalar, Type, TypeName,
-};
+use restwright_api::TypeBuilder;
+use restwright_api::builder::{Use, User};
+use restwright_api::pending::{DefinitionKind, Operation, Parameter, Type};
+use restwright_api::words::joined;
+use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, Scalar};
 use restwright_source::Span;
 
 use super::words::words;
-use restwright_api::TypeBuilder;
-use restwright_api::builder::{Use, User};
-use restwright_api::words::joined;
 
 /// The options of parameters, by where those are declared.
 pub(crate) type Options = BTreeMap<Span, Vec<EnumerationValue>>;
@@ -54,8 +52,7 @@ fn enumeration(
         Use { by: User::Parameter, names: vec![own.clone(), joined(operation, &own)], weight: 1 };
     let kind = DefinitionKind::Enumeration(Enumeration { base, values: values.to_vec() });
     let docs = parameter.docs.clone();
-    let new = Definition { name: TypeName(Vec::new()), docs, deprecated: false, kind, span: None };
-    *single = Type::Named(types.id(&own, new, used));
+    *single = Type::Named(types.share(&own, docs, kind, used));
 }
 
 /// What the values are; `None` where the type has no other values anyway.

@@ -1,6 +1,7 @@
 //! Messages about samples, with places inside of them.
 
-use restwright_api::{Field, Sample};
+use restwright_api::Sample;
+use restwright_api::pending::Field;
 use restwright_source::{Code, Diagnostic, Diagnostics, Sources, Span};
 
 use super::node::Place;

@@ -1,6 +1,7 @@
 //! Single values: what samples show of them, and which type holds them all.
 
-use restwright_api::{Field, Scalar, Type};
+use restwright_api::Scalar;
+use restwright_api::pending::{Field, Type};
 
 use super::lexical::{KNOWN, json_number_fits, json_text_fits, xml_text_fits};
 use super::node::Place;

@@ -1,6 +1,7 @@
 //! What type names mean: XML Schema's, and those that descriptions make up.
 
-use restwright_api::{Scalar, Type};
+use restwright_api::Scalar;
+use restwright_api::pending::Type;
 
 /// The meaning of a type name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

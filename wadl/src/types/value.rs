@@ -1,6 +1,7 @@
 //! The value that the JSON and XML bodies of one request or response are forms of.
 
-use restwright_api::{Body, Content, QName, Sample, Type, XmlForm, XmlRole};
+use restwright_api::pending::{Body, Content, Type};
+use restwright_api::{QName, Sample, XmlForm, XmlRole};
 use restwright_source::Span;
 
 use super::body::Output;

@@ -1,6 +1,7 @@
 //! Attributes.
 
 use restwright_api::QName;
+use restwright_xml::Element;
 
 use super::super::definitions::{Component, Space};
 use super::super::load::XML;
@@ -12,7 +13,6 @@ use super::super::word::Word;
 use super::docs::docs;
 use super::value::constraint;
 use super::{AttributeItem, AttributeList, Builder, Place, blank};
-use restwright_xml::Element;
 
 impl<'a> Builder<'a, '_, '_> {
     /// An `attribute` that declares something (XML Schema Part 1, section 3.2.2).

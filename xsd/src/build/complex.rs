@@ -1,5 +1,7 @@
 //! Complex types.
 
+use restwright_xml::Element;
+
 use super::super::model::{
     BuiltIn, ComplexTypeId, Content, Derivation, Facets, Naming, Owner, Particle, Scope, SimpleRef,
     SimpleType, SimpleTypeId, TypeRef, Variety,
@@ -9,7 +11,6 @@ use super::content::is_particle;
 use super::docs::docs;
 use super::{AttributeList, Builder, Place};
 use crate::codes;
-use restwright_xml::Element;
 
 /// What `complexType`, `extension` and `restriction` hold alike.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! Particles and model groups.
 
 use restwright_api::QName;
+use restwright_xml::Element;
 
 use super::super::definitions::{Component, Space};
 use super::super::model::{Compositor, GroupId, Particle, Scope, Term};
@@ -8,7 +9,6 @@ use super::super::names::NameRef;
 use super::super::word::Word;
 use super::docs::docs;
 use super::{Builder, Place, blank};
-use restwright_xml::Element;
 
 impl<'a> Builder<'a, '_, '_> {
     /// An element that is a particle (XML Schema Part 1, section 3.9.2). None where it never

@@ -1,9 +1,10 @@
 //! Annotations (XML Schema Part 1, section 3.13).
 
-use super::super::load::Schema;
 use restwright_prose::Doc;
 use restwright_xml::Extensions;
 use restwright_xml::{Element, Namespace, Node};
+
+use super::super::load::Schema;
 
 /// The documentation of a component.
 ///

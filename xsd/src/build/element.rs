@@ -1,6 +1,7 @@
 //! Elements.
 
 use restwright_api::QName;
+use restwright_xml::Element;
 
 use super::super::definitions::{Component, Space};
 use super::super::model::{ComplexTypeId, ElementId, Naming, Owner, Scope, SimpleTypeId, TypeRef};
@@ -9,7 +10,6 @@ use super::super::word::Word;
 use super::docs::docs;
 use super::value::constraint;
 use super::{AttributeList, Builder, Place, blank};
-use restwright_xml::Element;
 
 impl<'a> Builder<'a, '_, '_> {
     /// An `element` at the top of a schema (XML Schema Part 1, section 3.3.2).

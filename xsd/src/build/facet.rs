@@ -1,10 +1,11 @@
 //! Facets.
 
+use restwright_xml::Element;
+
 use super::super::model::{Enumerated, Facets, WhiteSpace};
 use super::super::word::Facet;
 use super::docs::docs;
 use super::{Builder, Place};
-use restwright_xml::Element;
 
 impl<'a> Builder<'a, '_, '_> {
     /// Adds one facet to those of its restriction (XML Schema Part 2, section 4.3).

@@ -1,6 +1,7 @@
 //! References to definitions.
 
 use restwright_api::QName;
+use restwright_xml::{Attribute, Element};
 
 use super::super::definitions::{Component, Space};
 use super::super::model::{BuiltIn, SimpleRef, TypeRef};
@@ -8,7 +9,6 @@ use super::super::names::NameRef;
 use super::super::report::did_you_mean;
 use super::{Builder, Place};
 use crate::codes;
-use restwright_xml::{Attribute, Element};
 
 impl<'a> Builder<'a, '_, '_> {
     /// The component that a reference means; `outcome` says what becomes of it where there is

@@ -1,11 +1,12 @@
 //! Simple types.
 
+use restwright_xml::Element;
+
 use super::super::model::{BuiltIn, Facets, Naming, Owner, SimpleRef, SimpleTypeId, Variety};
 use super::super::names::NameRef;
 use super::super::word::Word;
 use super::docs::docs;
 use super::{Builder, Place};
-use restwright_xml::Element;
 
 const ANY: SimpleRef = SimpleRef::BuiltIn(BuiltIn::AnySimpleType);
 

@@ -1,9 +1,10 @@
 //! The values of attributes that are no names.
 
+use restwright_xml::{Attribute, Element};
+
 use super::super::model::{Namespaces, Presence, Process, ValueConstraint, Wildcard};
 use super::{Builder, Place};
 use crate::codes;
-use restwright_xml::{Attribute, Element};
 
 impl Builder<'_, '_, '_> {
     /// An attribute whose value is one of a few words; the default where it is none of them.

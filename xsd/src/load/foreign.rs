@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use restwright_source::{Diagnostics, FileId, Severity, Sources, Span};
+use restwright_xml::{self as xml, Element, Namespace};
 
 use super::{Report, conditions};
 use crate::codes;
-use restwright_xml::{self as xml, Element, Namespace};
 
 /// The schemas of each file, so that every file is read once whatever leads to it.
 #[derive(Debug, Default)]

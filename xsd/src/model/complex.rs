@@ -1,12 +1,12 @@
 //! Complex types: values with attributes or elements in them.
 
 use restwright_api::QName;
+use restwright_prose::Doc;
 use restwright_source::Span;
 
 use super::{
     AttributeId, ComplexTypeId, ElementId, GroupId, Naming, SimpleRef, TypeRef, ValueConstraint,
 };
-use restwright_prose::Doc;
 
 /// A complex type definition (XML Schema Part 1, section 3.4).
 #[derive(Clone, Debug, PartialEq)]

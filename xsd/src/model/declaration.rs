@@ -1,10 +1,10 @@
 //! Declarations: names with types.
 
 use restwright_api::QName;
+use restwright_prose::Doc;
 use restwright_source::Span;
 
 use super::{ComplexTypeId, ElementId, SimpleRef, TypeRef};
-use restwright_prose::Doc;
 
 /// An element declaration (XML Schema Part 1, section 3.3).
 #[derive(Clone, Debug, PartialEq)]

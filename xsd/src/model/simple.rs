@@ -1,9 +1,9 @@
 //! Simple types: values that are text.
 
+use restwright_prose::Doc;
 use restwright_source::Span;
 
 use super::{BuiltIn, Naming, SimpleTypeId};
-use restwright_prose::Doc;
 
 /// A simple type, by reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

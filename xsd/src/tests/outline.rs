@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use restwright_api::QName;
+use restwright_prose::Doc;
+use restwright_xml::Node;
 
 use super::super::{
     AttributeUse, ComplexTypeId, Compositor, Content, Derivation, ElementDeclaration, Facets,
     Particle, Presence, SchemaSet, SimpleRef, SimpleTypeId, Term, TypeRef, ValueConstraint,
     Variety, Wildcard,
 };
-use restwright_prose::Doc;
-use restwright_xml::Node;
 
 /// Global elements and attributes, then every type and what it holds.
 pub(super) fn outline(set: &SchemaSet) -> String {

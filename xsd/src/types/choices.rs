@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{
-    Choice, ChoiceBy, Constraints, DefinitionKind, Inline, Member, Prose, QName, Type, TypeId,
-    XmlForm,
-};
+use restwright_api::pending::{Choice, DefinitionKind, Member, Type};
+use restwright_api::words::{camel, joined, words};
+use restwright_api::{ChoiceBy, Constraints, Inline, PendingId, Prose, QName, XmlForm};
+use restwright_prose::documentation;
 use restwright_source::Span;
 
 use super::Lower;
@@ -13,8 +13,6 @@ use super::members::{ANY, any, counted, member, presence};
 use super::names::Scope;
 use super::parts::{Mix, Occurs, Part, mixed};
 use crate::{ComplexTypeId, ElementId, Naming, TypeRef};
-use restwright_api::words::{camel, joined, words};
-use restwright_prose::documentation;
 
 /// What JSON calls what stands between the tags of mixed content.
 const CONTENT: &str = "content";
@@ -43,7 +41,7 @@ impl Lower<'_> {
         let elements = mixed(self.schemas, &all).elements;
         let called = self.called(owner, name, (&elements, "or"), "choice");
         let inner_owner = called.names.first().cloned().unwrap_or_default();
-        let id = self.types.reserve(called.names, 0, span);
+        let id = self.reserve(called.names, 0, span);
         let mut variants = Vec::new();
         for alternative in alternatives {
             match &**alternative {
@@ -76,7 +74,7 @@ impl Lower<'_> {
         }
         let of = (&*mix.elements, "or");
         let called = self.called(owner, mix.name.as_ref(), of, "choice");
-        let id = self.types.reserve(called.names, 0, span);
+        let id = self.reserve(called.names, 0, span);
         self.any_of(id, ChoiceBy::Element, mix, span);
         let value = Type::List(Box::new(Type::Named(id)));
         let (json, docs) = (called.json, self.told(&mix.elements));
@@ -86,14 +84,14 @@ impl Lower<'_> {
 
     /// Text with elements in it (section 3.4.2, `mixed`).
     pub(super) fn mixed_content(&mut self, mix: &Mix, owner: &[String], span: Span) -> Member {
-        let id = self.types.reserve(vec![joined(owner, &[CONTENT.to_owned()])], 0, span);
+        let id = self.reserve(vec![joined(owner, &[CONTENT.to_owned()])], 0, span);
         self.any_of(id, ChoiceBy::ElementOrText, mix, span);
         let value = Type::List(Box::new(Type::Named(id)));
         Member { json: CONTENT.to_owned(), ..member(Some(XmlForm::Inline), value, span) }
     }
 
     /// A choice of elements, one at a time.
-    fn any_of(&mut self, id: TypeId, by: ChoiceBy, mix: &Mix, span: Span) {
+    fn any_of(&mut self, id: PendingId, by: ChoiceBy, mix: &Mix, span: Span) {
         let (schemas, mut seen) = (self.schemas, BTreeSet::new());
         let mut all: Vec<ElementId> =
             mix.elements.iter().flat_map(|id| self.standing_for(*id)).collect();
@@ -140,7 +138,7 @@ impl Lower<'_> {
     }
 
     /// The choice between an element and those that may stand for it.
-    fn substitutes(&mut self, head: ElementId) -> TypeId {
+    fn substitutes(&mut self, head: ElementId) -> PendingId {
         if let Some(known) = self.known.substitutes.get(&head) {
             return *known;
         }
@@ -149,7 +147,7 @@ impl Lower<'_> {
         let mut names = vec![first.clone(), joined(&own, &["element".to_owned()])];
         let namespace = self.schemas[head].name.namespace.as_deref();
         names.extend(namespace.map(|uri| joined(&words(uri), &first)));
-        let id = self.types.reserve(names, 0, self.schemas[head].span);
+        let id = self.reserve(names, 0, self.schemas[head].span);
         self.known.substitutes.insert(head, id);
         let all = self.standing_for(head);
         let variants = all.into_iter().map(|id| self.variant(id, ONCE)).collect();
@@ -165,7 +163,7 @@ impl Lower<'_> {
 
     /// The choice between a type and those derived from it, which `xsi:type` names (section
     /// 2.6.1 and 3.4.6); `None` where there are none. The first is the one that nothing names.
-    pub(super) fn derived(&mut self, of: ComplexTypeId) -> Option<TypeId> {
+    pub(super) fn derived(&mut self, of: ComplexTypeId) -> Option<PendingId> {
         if self.schemas[of].derived.is_empty() || self.is_spent(self.schemas[of].span) {
             return None;
         }
@@ -180,7 +178,7 @@ impl Lower<'_> {
         let mut names = vec![first, joined(&own, &["kind".to_owned()])];
         let precise = self.names_of(TypeRef::Complex(of)).into_iter().skip(1);
         names.extend(precise.map(|own| joined(&[ANY.to_owned()], &own)));
-        let id = self.types.reserve(names, 0, self.schemas[of].span);
+        let id = self.reserve(names, 0, self.schemas[of].span);
         self.known.derived.insert(of, id);
         let variants = all.into_iter().filter_map(|id| {
             let (Naming::Global(name) | Naming::Redefined(name)) = &self.schemas[id].naming else {
@@ -212,15 +210,15 @@ impl Lower<'_> {
     }
 
     /// Defines a choice whose values have a place of their own in JSON.
-    fn define_alone(&mut self, id: TypeId, by: ChoiceBy, mut variants: Vec<Member>) {
+    fn define_alone(&mut self, id: PendingId, by: ChoiceBy, mut variants: Vec<Member>) {
         self.name_members(&mut variants, Scope::default(), None);
         self.define(id, by, variants);
     }
 
-    fn define(&mut self, id: TypeId, by: ChoiceBy, variants: Vec<Member>) {
+    fn define(&mut self, id: PendingId, by: ChoiceBy, variants: Vec<Member>) {
         *self.members += variants.len() + 1;
         let kind = DefinitionKind::Choice(Choice { by, variants });
-        self.types.define(id, Prose::default(), kind);
+        self.types.define(id, kind);
     }
 
     /// "One of `card`, `cash`."

@@ -1,7 +1,8 @@
 //! What values obey, for programs: facets (XML Schema Part 2, section 4.3), and the ranges of the
 //! built-in types.
 
-use restwright_api::{Bound, Constraints, Pattern, Scalar, Type};
+use restwright_api::pending::Type;
+use restwright_api::{Bound, Constraints, Pattern, Scalar};
 
 use crate::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
 

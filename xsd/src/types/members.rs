@@ -1,10 +1,11 @@
 //! The members of an object: the attributes and the content of a complex type (XML Schema Part 1,
 //! section 3.4).
 
+use restwright_api::pending::{DefinitionKind, Member, Object, Type};
 use restwright_api::{
-    Access, Block, Constraints, DefinitionKind, Inline, Member, Object, Presence, Prose, QName,
-    Scalar, Type, TypeId, XmlForm, XmlRole,
+    Access, Block, Constraints, Inline, PendingId, Presence, Prose, QName, Scalar, XmlForm, XmlRole,
 };
+use restwright_prose::documentation;
 use restwright_source::Span;
 
 use super::Lower;
@@ -16,7 +17,6 @@ use crate::{
     AttributeUse, ComplexTypeId, Derivation, ElementId, Presence as Use, TypeRef, ValueConstraint,
     WholeContent,
 };
-use restwright_prose::documentation;
 
 /// What JSON calls the text of an element that has attributes besides.
 const TEXT: &str = "value";
@@ -144,17 +144,17 @@ impl Lower<'_> {
         parts: &[Part],
         owner: &[String],
         span: Span,
-    ) -> (String, TypeId) {
+    ) -> (String, PendingId) {
         let elements = super::parts::mixed(self.schemas, parts).elements;
         let called = self.called(owner, name, (&elements, "and"), "group");
         let inner_owner = called.names.first().cloned().unwrap_or_default();
-        let id = self.types.reserve(called.names, 0, span);
+        let id = self.reserve(called.names, 0, span);
         let mut scope = Scope::default();
         let mut members = self.content(parts, &inner_owner, &mut scope, span);
         self.name_members(&mut members, scope, None);
         *self.members += members.len();
         let object = Object { xml: Some(XmlRole::Content), members, ..Object::default() };
-        self.types.define(id, Prose::default(), DefinitionKind::Object(object));
+        self.types.define(id, DefinitionKind::Object(object));
         (called.json, id)
     }
 

@@ -19,10 +19,9 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use restwright_api::{
-    Block, Content, DefinitionKind, Member, Object, Pattern, Prose, QName, Type, TypeBuilder,
-    TypeId, XmlForm, XmlRole,
-};
+use restwright_api::builder::{self, About};
+use restwright_api::pending::{Content, DefinitionKind, Member, Object, Type};
+use restwright_api::{Block, Pattern, PendingId, Prose, QName, TypeBuilder, XmlForm, XmlRole};
 use restwright_prose::documentation;
 use restwright_source::Span;
 
@@ -38,7 +37,7 @@ pub struct Lowering<'g> {
     /// What is known of each set of schemas.
     known: Vec<Known>,
     /// The document elements that each type stands for.
-    roots: BTreeMap<TypeId, BTreeSet<QName>>,
+    roots: BTreeMap<PendingId, BTreeSet<QName>>,
     /// How many members and values there are, and may be. Types that inherit from one another
     /// repeat what they inherit; past the limit, an element is taken as it is.
     members: usize,
@@ -50,16 +49,16 @@ pub struct Lowering<'g> {
 /// The definitions of a set of schemas, by what they were made of.
 #[derive(Debug, Default)]
 struct Known {
-    complex: BTreeMap<ComplexTypeId, TypeId>,
-    enumerations: BTreeMap<SimpleTypeId, TypeId>,
+    complex: BTreeMap<ComplexTypeId, PendingId>,
+    enumerations: BTreeMap<SimpleTypeId, PendingId>,
     /// What simple types are, by how deep lists and unions around them nest.
     simple: BTreeMap<(SimpleRef, usize), Type>,
     /// Choices between a type and those derived from it.
-    derived: BTreeMap<ComplexTypeId, TypeId>,
+    derived: BTreeMap<ComplexTypeId, PendingId>,
     /// Choices between the elements of a substitution group.
-    substitutes: BTreeMap<ElementId, TypeId>,
+    substitutes: BTreeMap<ElementId, PendingId>,
     /// Types that have an id, but no members yet.
-    open: VecDeque<(ComplexTypeId, TypeId)>,
+    open: VecDeque<(ComplexTypeId, PendingId)>,
 }
 
 /// A set of schemas on its way into types.
@@ -121,7 +120,7 @@ impl<'g> Lowering<'g> {
         for (id, names) in self.roots {
             let mut names = names.into_iter();
             if let (Some(root), None) = (names.next(), names.next())
-                && let DefinitionKind::Object(object) = types.kind_mut(id)
+                && let Some(DefinitionKind::Object(object)) = types.kind_mut(id)
             {
                 object.xml = Some(XmlRole::Document(root));
             }
@@ -145,6 +144,23 @@ fn weight(member: &Member) -> usize {
 }
 
 impl Lower<'_> {
+    /// A type of which the schema says nothing by itself; `names` are what it could be called, the
+    /// best first, and `weight` is how much it deserves that.
+    fn reserve(&mut self, names: Vec<Vec<String>>, weight: usize, span: Span) -> PendingId {
+        self.reserve_with(Prose::default(), names, weight, span)
+    }
+
+    fn reserve_with(
+        &mut self,
+        docs: Prose,
+        names: Vec<Vec<String>>,
+        weight: usize,
+        span: Span,
+    ) -> PendingId {
+        let about = About { docs, ..About::default() };
+        self.types.reserve(builder::Naming::of_schema(names, weight, span), about)
+    }
+
     /// True once the limit of members is reached; the first place where it is, is reported.
     fn is_spent(&mut self, span: Span) -> bool {
         let is_spent = *self.members > self.most;
@@ -164,7 +180,7 @@ impl Lower<'_> {
             };
             *self.members += members.iter().map(weight).sum::<usize>() + 1;
             let object = Object { xml: Some(XmlRole::Content), members, ..Object::default() };
-            self.types.define(id, self.docs_of(of), DefinitionKind::Object(object));
+            self.types.define(id, DefinitionKind::Object(object));
         }
     }
 

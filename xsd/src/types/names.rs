@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use restwright_api::names::{Given, Wanted, allot, hashed_name};
-use restwright_api::{Member, QName, Type, TypeId, XmlForm};
+use restwright_api::pending::{Member, Type};
+use restwright_api::words::{camel, joined, namespace_words, with_namespace, words};
+use restwright_api::{PendingId, QName, XmlForm};
 use restwright_source::Diagnostic;
 
 use super::Lower;
 use crate::{ComplexTypeId, ElementId, Naming, Owner, SchemaSet, TypeRef};
-use restwright_api::words::{camel, joined, namespace_words, with_namespace, words};
 
 /// Names of more elements would be a list, and no name.
 const MOST_NAMED: usize = 3;
@@ -17,14 +18,14 @@ const MOST_NAMED: usize = 3;
 #[derive(Default)]
 pub(super) struct Scope {
     /// Choices of which the one that is there is a member.
-    choices: Vec<TypeId>,
+    choices: Vec<PendingId>,
     /// Elements that may stand for another one: all objects that have that share their names.
     substitutes: BTreeSet<String>,
 }
 
 impl Scope {
     /// Adds the values of a choice, whose names are given with those of the members.
-    pub(super) fn choice(&mut self, id: TypeId) {
+    pub(super) fn choice(&mut self, id: PendingId) {
         self.choices.push(id);
     }
 

@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use restwright_api::{
-    DefinitionKind, Enumeration, EnumerationBase, EnumerationValue, Scalar, Type, TypeId,
-};
+use restwright_api::pending::{DefinitionKind, Type};
+use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, PendingId, Scalar};
+use restwright_prose::documentation;
 
 use super::Lower;
 use super::constraints::{constraints, fit_i64};
 use super::facets::sentences;
 use super::values::Value;
 use crate::{BuiltIn, Enumerated, Shape, SimpleRef, SimpleTypeId, TypeRef, Variety};
-use restwright_prose::documentation;
 
 /// Unions of unions and lists nest no deeper; what does is text.
 const DEEPEST: usize = 16;
@@ -149,7 +148,7 @@ impl<'l> Lower<'l> {
         None
     }
 
-    fn enumeration(&mut self, of: SimpleTypeId, values: &[&Enumerated]) -> TypeId {
+    fn enumeration(&mut self, of: SimpleTypeId, values: &[&Enumerated]) -> PendingId {
         if let Some(known) = self.known.enumerations.get(&of) {
             return *known;
         }
@@ -162,12 +161,13 @@ impl<'l> Lower<'l> {
             }
         }
         *self.members += kept.len() / 8;
+        let docs = documentation(&self.schemas[of].docs);
         let (names, weight) =
             (self.names_of(TypeRef::Simple(of)), self.weight_of(TypeRef::Simple(of)));
-        let id = self.types.reserve(names, weight, self.schemas[of].span);
+        let id = self.reserve_with(docs, names, weight, self.schemas[of].span);
         let kind =
             DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values: kept });
-        self.types.define(id, documentation(&self.schemas[of].docs), kind);
+        self.types.define(id, kind);
         self.known.enumerations.insert(of, id);
         id
     }

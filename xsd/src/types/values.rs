@@ -1,6 +1,7 @@
 //! Types of schemas into types of values.
 
-use restwright_api::{Constraints, Inline, Prose, Type, TypeId};
+use restwright_api::pending::Type;
+use restwright_api::{Constraints, Inline, PendingId, Prose};
 
 use super::Lower;
 use crate::{BuiltIn, ComplexTypeId, SimpleRef, TypeRef};
@@ -37,7 +38,7 @@ impl Lower<'_> {
     }
 
     /// The object that a complex type is; `None` where there are too many already.
-    pub(super) fn complex(&mut self, id: ComplexTypeId) -> Option<TypeId> {
+    pub(super) fn complex(&mut self, id: ComplexTypeId) -> Option<PendingId> {
         if let Some(known) = self.known.complex.get(&id) {
             return Some(*known);
         }
@@ -46,7 +47,7 @@ impl Lower<'_> {
         }
         let names = self.names_of(TypeRef::Complex(id));
         let weight = self.weight_of(TypeRef::Complex(id));
-        let new = self.types.reserve(names, weight, self.schemas[id].span);
+        let new = self.reserve_with(self.docs_of(id), names, weight, self.schemas[id].span);
         self.known.complex.insert(id, new);
         self.known.open.push_back((id, new));
         Some(new)

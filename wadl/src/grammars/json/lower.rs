@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use restwright_api::pending::Type;
 use restwright_api::words::words;
-use restwright_api::{Block, Prose, Type, Types};
+use restwright_api::{Block, Prose, TypeBuilder};
 use restwright_data::Node;
 use restwright_schema::{Lowered, Named, Place, Schemas};
 use restwright_source::{Diagnostics, Span};
 
 use super::{JsonSchemas, Schema};
 
-/// The types that representations mean, and those that these hold; what each representation is,
-/// by its place.
+/// The types that representations mean, and those that these hold, with nothing added yet; what each
+/// representation is, by its place.
 pub(crate) fn lower(
     found: &JsonSchemas,
     diagnostics: &mut Diagnostics,
-) -> (Types, BTreeMap<Span, Type>) {
+) -> (TypeBuilder, BTreeMap<Span, Type>) {
     let node =
         |schema: &Schema| found.tree.follow(schema.file, &format!("#{}", schema.pointer)).ok();
     let named: Vec<Named<'_>> = found
@@ -31,13 +32,9 @@ pub(crate) fn lower(
         let value = schemas.value(node, &Place::Words(vec![words(name)]));
         bodies.push((*place, value));
     }
-    let finished = schemas.finish(diagnostics);
-    let types = bodies.iter().map(|(place, given)| {
-        let (value, null) = finished.lowered(given);
-        (*place, if null { Type::Nullable(Box::new(value)) } else { value })
-    });
-    let types = types.collect();
-    (finished.types, types)
+    let types = schemas.into_types(diagnostics);
+    let bodies = bodies.iter().map(|(place, given)| (*place, given.settled(&types))).collect();
+    (types, bodies)
 }
 
 /// The title of a schema where it is a name, and no sentence.

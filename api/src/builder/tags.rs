@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{ChoiceBy, DefinitionKind, Scalar, Type, TypeId};
-
-use crate::lower::{Outcome, Slot};
+use super::{Outcome, PendingId, Slot};
+use crate::pending::{DefinitionKind, Type};
+use crate::{ChoiceBy, Scalar};
 
 /// Fixes the member in every value that one text alone tells.
-pub(super) fn fix(slots: &mut [Slot<'_>]) {
-    let mut texts: BTreeMap<(TypeId, String), BTreeSet<String>> = BTreeMap::new();
+pub(super) fn fix(slots: &mut [Slot]) {
+    let mut texts: BTreeMap<(PendingId, String), BTreeSet<String>> = BTreeMap::new();
     for slot in slots.iter() {
         let Outcome::Definition(DefinitionKind::Choice(choice)) = &slot.outcome else { continue };
         let ChoiceBy::Tag { name } = &choice.by else { continue };
@@ -21,7 +21,7 @@ pub(super) fn fix(slots: &mut [Slot<'_>]) {
     for ((id, name), texts) in texts {
         let mut texts = texts.into_iter();
         let (Some(text), None) = (texts.next(), texts.next()) else { continue };
-        let outcome = &mut slots[id.0 as usize].outcome;
+        let outcome = &mut slots[id.index()].outcome;
         let Outcome::Definition(DefinitionKind::Object(object)) = outcome else { continue };
         if let Some(member) = object.members.iter_mut().find(|member| member.json == name) {
             member.value = Type::Scalar(Scalar::String);

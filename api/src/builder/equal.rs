@@ -1,51 +1,27 @@
 //! Equal types without a name of their own, which mean the same, become one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use restwright_api::{DefinitionKind, Type, TypeId};
-
-use super::each_type;
-use super::settle::{Settled, inside};
-use crate::lower::{Outcome, Place, Slot};
-
-/// Which places hold what another one does.
-#[derive(Debug, Default)]
-pub(super) struct Shared {
-    gone: BTreeSet<usize>,
-    /// How many places hold what this one does.
-    count: BTreeMap<usize, usize>,
-}
-
-impl Shared {
-    pub(super) fn is_gone(&self, at: usize) -> bool {
-        self.gone.contains(&at)
-    }
-
-    /// True where several places hold what this one does.
-    pub(super) fn is_shared(&self, at: usize) -> bool {
-        self.count.contains_key(&at)
-    }
-}
+use super::inline::{each_type, inside};
+use super::{Naming, Outcome, PendingId, Place, Slot};
+use crate::pending::{DefinitionKind, Type};
 
 /// Types in types: equal inner ones make outer ones equal. Deeper nesting is left as it is.
 const ROUNDS: usize = 8;
 
 /// Makes equal types one.
-pub(super) fn merge(slots: &mut [Slot<'_>], settled: &mut Settled) -> Shared {
-    let mut shared = Shared::default();
+pub(super) fn merge(slots: &mut [Slot], resolved: &mut [(Type, bool)]) {
     for _ in 0..ROUNDS {
         let mut first: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let mut same: BTreeMap<TypeId, TypeId> = BTreeMap::new();
-        for (at, slot) in slots.iter().enumerate() {
+        let mut same: BTreeMap<PendingId, PendingId> = BTreeMap::new();
+        for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| !slot.is_gone) {
             let Outcome::Definition(kind) = &slot.outcome else { continue };
-            if slot.name.is_some() || shared.is_gone(at) {
-                continue;
-            }
-            let key = (meaning(slot), print(kind));
+            let Naming::Place { place, .. } = &slot.naming else { continue };
+            let key = (meaning(place), print(kind));
             match first.get(&key) {
                 Some(known) => {
-                    same.insert(TypeId(at as u32), TypeId(*known as u32));
+                    same.insert(PendingId::of(at), PendingId::of(*known));
                 }
                 None => {
                     first.insert(key, at);
@@ -56,23 +32,24 @@ pub(super) fn merge(slots: &mut [Slot<'_>], settled: &mut Settled) -> Shared {
             break;
         }
         for (gone, kept) in &same {
-            shared.gone.insert(gone.0 as usize);
-            *shared.count.entry(kept.0 as usize).or_insert(1) += 1;
+            slots[gone.index()].is_gone = true;
+            slots[kept.index()].is_shared = true;
         }
-        let of = |id: TypeId| (Type::Named(same.get(&id).copied().unwrap_or(id)), false);
+        let of = |id: PendingId| (Type::Named(same.get(&id).copied().unwrap_or(id)), false);
         for slot in slots.iter_mut() {
             if let Outcome::Definition(kind) = &mut slot.outcome {
                 each_type(kind, &mut |value| *value = inside(value, &of).0);
             }
         }
-        settled.replace(&of);
+        for (value, _) in resolved.iter_mut() {
+            *value = inside(value, &of).0;
+        }
     }
-    shared
 }
 
 /// What a type is to the one that holds it: the last word of its place.
-fn meaning(slot: &Slot<'_>) -> String {
-    let words = match &slot.place {
+fn meaning(place: &Place) -> String {
+    let words = match place {
         Place::Inside { leaf, .. } => return leaf.join(" "),
         Place::Words(names) => names.first(),
     };

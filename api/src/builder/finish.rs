@@ -1,0 +1,87 @@
+//! Pending types into those of an API.
+
+use restwright_source::Diagnostics;
+
+use super::inline::inside;
+use super::{Outcome, PendingId, TypeBuilder, names};
+use crate::pending;
+use crate::{
+    Body, Content, Definition, Field, Object, Parameter, Settle, Type, TypeId, TypeName, Types,
+};
+
+/// The types of an API, and what became of those that were reserved.
+#[derive(Debug)]
+pub struct Finished {
+    /// The types.
+    pub types: Types,
+    /// What every place that was given out holds, and whether null may stand there.
+    resolved: Vec<(Type, bool)>,
+}
+
+impl Finished {
+    /// A type that was given out before names were.
+    pub fn value(&self, given: &pending::Type) -> Type {
+        let (value, null) = self.settle(given);
+        if null { Type::Nullable(Box::new(value)) } else { value }
+    }
+
+    /// The same for a member or a body, whose null stands beside its type.
+    pub fn settle(&self, given: &pending::Type) -> (Type, bool) {
+        inside(given, &|id| self.resolved[id.index()].clone())
+    }
+}
+
+/// Every type as it is, null included.
+impl Settle<PendingId, TypeId> for &Finished {
+    fn parameter(&mut self, found: pending::Parameter) -> Parameter {
+        found.map_type(&mut |of| self.value(&of))
+    }
+
+    fn field(&mut self, found: pending::Field) -> Field {
+        found.map_type(&mut |of| self.value(&of))
+    }
+
+    fn content(&mut self, found: pending::Content, _: &Body) -> Content {
+        found.map_type(&mut |of| self.value(&of))
+    }
+}
+
+impl TypeBuilder {
+    /// Gives every type its name, and an id in the order in which they were reserved. Aliases are
+    /// settled before, by [`Self::settle`].
+    pub fn finish(mut self, diagnostics: &mut Diagnostics) -> Finished {
+        if self.resolved.is_empty() {
+            let problems = self.settle(usize::MAX);
+            debug_assert!(problems.is_empty(), "aliases that nobody settled: {problems:?}");
+        }
+        diagnostics.extend(std::mem::take(&mut self.reports));
+        let names = names::names(&self.slots, diagnostics);
+        let mut resolved = self.resolved;
+        let later = resolved.len()..self.slots.len();
+        resolved.extend(later.map(|at| (pending::Type::Named(PendingId::of(at)), false)));
+        let mut ids = vec![None; self.slots.len()];
+        let mut kept = Vec::new();
+        for (at, (slot, name)) in self.slots.into_iter().zip(names).enumerate() {
+            let kind = match slot.outcome {
+                Outcome::Definition(kind) if !slot.is_gone => kind,
+                // Nothing is known of a type that was never defined.
+                Outcome::Open => pending::DefinitionKind::Object(Object::default()),
+                Outcome::Definition(_) | Outcome::Alias(..) => continue,
+            };
+            ids[at] = Some(TypeId(kept.len() as u32));
+            kept.push((slot.about, name, kind));
+        }
+        let renumbered = |id: PendingId| (ids[id.index()].map_or(Type::Json, Type::Named), false);
+        let definitions = kept.into_iter().map(|(about, name, kind)| Definition {
+            name: TypeName(name),
+            docs: about.docs,
+            deprecated: about.deprecated,
+            kind: kind.map_types(&mut |value| inside(&value, &renumbered).0),
+            span: about.span,
+        });
+        let types = Types { definitions: definitions.collect() };
+        let resolved =
+            resolved.iter().map(|(value, null)| (inside(value, &renumbered).0, *null)).collect();
+        Finished { types, resolved }
+    }
+}

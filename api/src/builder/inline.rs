@@ -1,0 +1,204 @@
+//! What turned out to be no type of its own, put where it is used.
+
+use std::collections::BTreeSet;
+
+use super::{Outcome, PendingId, Problem, Slot};
+use crate::pending::{DefinitionKind, Member, Object, Type};
+use crate::{QName, XmlEntries, XmlForm};
+
+/// What every place holds, and whether null may stand there.
+///
+/// Each place leads to at most one other: the chains are followed to their ends, and put together
+/// from there.
+pub(super) fn resolve(slots: &[Slot], nesting: usize) -> (Vec<(Type, bool)>, Vec<Problem>) {
+    let mut known: Vec<Option<Known>> = slots.iter().map(|_| None).collect();
+    let mut chain: Vec<usize> = Vec::new();
+    let mut problems = Vec::new();
+    let mut is_reported = false;
+    for start in 0..slots.len() {
+        let mut inner = end_of(start, slots, &known, &mut chain, &mut problems);
+        while let Some(at) = chain.pop() {
+            let Outcome::Alias(value, null) = &slots[at].outcome else { continue };
+            let mut found = inner.clone();
+            if target(value).is_some() {
+                found.depth += depth(value);
+                if found.depth > nesting {
+                    let problem = Problem::TooDeep(slots[at].about.span);
+                    problems.extend(Some(problem).filter(|_| !is_reported));
+                    is_reported = true;
+                    found = Known { value: Type::Json, null: false, depth: depth(value) };
+                }
+                let of = |_: PendingId| (found.value.clone(), found.null);
+                (found.value, found.null) = inside_or_null(value, &of);
+            }
+            found.null |= *null;
+            inner = found.clone();
+            known[at] = Some(found);
+        }
+    }
+    let resolved = known.into_iter().enumerate().map(|(at, known)| match known {
+        Some(known) => (known.value, known.null),
+        None => (Type::Named(PendingId::of(at)), false),
+    });
+    (resolved.collect(), problems)
+}
+
+/// What a chain of aliases leads to; the aliases are put into `chain`.
+fn end_of(
+    start: usize,
+    slots: &[Slot],
+    known: &[Option<Known>],
+    chain: &mut Vec<usize>,
+    problems: &mut Vec<Problem>,
+) -> Known {
+    let mut at = start;
+    let mut open = BTreeSet::new();
+    loop {
+        if let Some(end) = known.get(at).and_then(Option::as_ref) {
+            return end.clone();
+        }
+        let Outcome::Alias(value, _) = &slots[at].outcome else {
+            return Known { value: Type::Named(PendingId::of(at)), null: false, depth: 0 };
+        };
+        if !open.insert(at) {
+            problems.push(Problem::Endless(slots[at].about.span));
+            return Known { value: Type::Json, null: false, depth: 0 };
+        }
+        chain.push(at);
+        match target(value) {
+            Some(next) => at = next,
+            None => return Known { value: value.clone(), null: false, depth: 0 },
+        }
+    }
+}
+
+/// Puts what places hold into a definition.
+pub(super) fn apply(kind: &mut DefinitionKind, resolved: &[(Type, bool)]) {
+    let of = |id: PendingId| resolved[id.index()].clone();
+    match kind {
+        DefinitionKind::Object(object) => {
+            for member in &mut object.members {
+                let was_list = matches!(member.value, Type::List(_));
+                let (value, null) = inside(&member.value, &of);
+                if value == member.value {
+                    continue;
+                }
+                member.nullable = (member.nullable || null) && value != Type::Json;
+                member.value = value;
+                if !was_list {
+                    fit_xml(member);
+                }
+            }
+            if let Some(extra) = &mut object.extra {
+                *extra = or_null(inside(extra, &of));
+            }
+        }
+        DefinitionKind::Choice(choice) => {
+            for variant in &mut choice.variants {
+                variant.value = inside(&variant.value, &of).0;
+            }
+        }
+        DefinitionKind::Enumeration(_) => {}
+    }
+}
+
+/// What a place holds.
+#[derive(Clone)]
+struct Known {
+    value: Type,
+    /// True where null may stand there.
+    null: bool,
+    /// How deep lists and maps nest in it.
+    depth: usize,
+}
+
+/// The place that a type leads to.
+fn target(value: &Type) -> Option<usize> {
+    let mut value = value;
+    loop {
+        value = match value {
+            Type::Named(id) => return Some(id.index()),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner,
+            Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => return None,
+        };
+    }
+}
+
+/// How deep lists and maps nest in a type.
+fn depth(value: &Type) -> usize {
+    let (mut value, mut depth) = (value, 0);
+    while let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) = value {
+        (value, depth) = (inner, depth + 1);
+    }
+    depth
+}
+
+/// The same as [`inside`], with null beside the type.
+fn inside_or_null(value: &Type, of: &dyn Fn(PendingId) -> (Type, bool)) -> (Type, bool) {
+    match value {
+        Type::Nullable(inner) => (inside(inner, of).0, true),
+        _ => inside(value, of),
+    }
+}
+
+/// A type with other types in the places that it names. Recursion ends with the nesting of the
+/// type, which [`resolve`] bounds.
+pub(super) fn inside<J>(
+    value: &Type,
+    of: &dyn Fn(PendingId) -> (crate::Type<J>, bool),
+) -> (crate::Type<J>, bool) {
+    use crate::Type as Other;
+    let found = match value {
+        Type::Named(id) => return of(*id),
+        Type::List(item) => Other::List(Box::new(or_null(inside(item, of)))),
+        Type::Map(item) => Other::Map(Box::new(or_null(inside(item, of)))),
+        Type::Nullable(inner) => Other::Nullable(Box::new(inside(inner, of).0)),
+        Type::Scalar(scalar) => Other::Scalar(*scalar),
+        Type::Json => Other::Json,
+        Type::Bytes => Other::Bytes,
+        Type::Xml => Other::Xml,
+    };
+    (found, false)
+}
+
+fn or_null<J>((value, null): (crate::Type<J>, bool)) -> crate::Type<J> {
+    match value {
+        crate::Type::Json | crate::Type::Nullable(_) => value,
+        value if null => crate::Type::Nullable(Box::new(value)),
+        value => value,
+    }
+}
+
+/// Every type that a definition holds directly.
+pub(super) fn each_type(kind: &mut DefinitionKind, change: &mut dyn FnMut(&mut Type)) {
+    match kind {
+        DefinitionKind::Object(Object { members, extra, .. }) => {
+            for member in members {
+                change(&mut member.value);
+            }
+            extra.iter_mut().for_each(change);
+        }
+        DefinitionKind::Choice(choice) => {
+            for variant in &mut choice.variants {
+                change(&mut variant.value);
+            }
+        }
+        DefinitionKind::Enumeration(_) => {}
+    }
+}
+
+/// How a member is written as XML follows from what it turned out to be.
+fn fit_xml(member: &mut Member) {
+    let Some(form) = &member.xml else { return };
+    let local = || form.name().cloned().unwrap_or(QName { namespace: None, local: String::new() });
+    let fitting = match (&member.value, form) {
+        (Type::List(_), XmlForm::Element(_) | XmlForm::Attribute(_)) => {
+            XmlForm::BareList { item: local() }
+        }
+        (Type::Map(_), XmlForm::Element(_) | XmlForm::Attribute(_)) => {
+            XmlForm::Map { name: local(), entries: XmlEntries::Named }
+        }
+        _ => return,
+    };
+    member.xml = Some(fitting);
+}

@@ -1,0 +1,174 @@
+//! What a builder makes of what it is told, a rule a test.
+
+use restwright_source::Diagnostics;
+
+use super::{About, Finished, Naming, PendingId, Place, Problem, TypeBuilder, Use, User};
+use crate::pending::{DefinitionKind, Member, Object, Type};
+use crate::{Access, Constraints, Presence, Prose, Scalar};
+
+fn stated(name: &str) -> Naming {
+    Naming::Stated(name.to_owned())
+}
+
+fn inside(of: PendingId, leaf: &str) -> Naming {
+    Naming::Place { place: Place::Inside { of, leaf: vec![leaf.to_owned()] }, title: None }
+}
+
+fn object(members: &[(&str, Type)]) -> DefinitionKind {
+    let member = |(json, value): &(&str, Type)| Member {
+        json: (*json).to_owned(),
+        xml: None,
+        value: value.clone(),
+        presence: Presence::Optional,
+        nullable: false,
+        nillable: false,
+        absent_is_empty: false,
+        is_guess: false,
+        default: None,
+        fixed: None,
+        access: Access::Both,
+        deprecated: false,
+        constraints: Constraints::default(),
+        docs: Prose::default(),
+        links: Vec::new(),
+        span: None,
+    };
+    let members = members.iter().map(member).collect();
+    DefinitionKind::Object(Object { members, ..Object::default() })
+}
+
+fn list(item: Type) -> Type {
+    Type::List(Box::new(item))
+}
+
+const TEXT: Type = Type::Scalar(Scalar::String);
+
+fn finish(types: TypeBuilder) -> Finished {
+    let mut diagnostics = Diagnostics::new();
+    let finished = types.finish(&mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    finished
+}
+
+/// Every type in a line: `order { item: <order item> }`.
+fn shown(finished: &Finished) -> Vec<String> {
+    let types = &finished.types;
+    let line = |found: &crate::Definition| {
+        let crate::DefinitionKind::Object(object) = &found.kind else { panic!("{found:?}") };
+        let members = object.members.iter().map(|member| {
+            let null = if member.nullable { " or null" } else { "" };
+            format!("{}: {}{null}", member.json, types.words(&member.value))
+        });
+        format!("{} {{ {} }}", found.name, members.collect::<Vec<_>>().join(", "))
+    };
+    types.definitions.iter().map(line).collect()
+}
+
+#[test]
+fn aliases_are_put_where_they_are_used() {
+    let mut types = TypeBuilder::default();
+    let order = types.reserve(stated("Order"), About::default());
+    let lines = types.reserve(inside(order, "lines"), About::default());
+    let line = types.reserve(inside(lines, "line"), About::default());
+    types.define(order, object(&[("lines", Type::Named(lines))]));
+    types.alias(lines, list(Type::Named(line)), true);
+    types.define(line, object(&[("order", Type::Named(order))]));
+    assert_eq!(types.settle(100), []);
+    let finished = finish(types);
+    // The second is named after a place that is no type of its own.
+    assert_eq!(
+        shown(&finished),
+        [
+            "order { lines: list of <order lines line> or null }",
+            "order lines line { order: <order> }"
+        ]
+    );
+    let (value, null) = finished.settle(&Type::Named(lines));
+    assert_eq!((finished.types.words(&value).as_str(), null), ("list of <order lines line>", true));
+}
+
+#[test]
+fn aliases_of_themselves_are_any_value() {
+    let mut types = TypeBuilder::default();
+    let [one, two] = ["One", "Two"].map(|name| types.reserve(stated(name), About::default()));
+    types.alias(one, list(Type::Named(two)), false);
+    types.alias(two, Type::Named(one), false);
+    assert_eq!(types.settle(100), [Problem::Endless(None)]);
+    assert_eq!(types.resolve(&Type::Named(one)).0, list(Type::Json));
+    assert_eq!(types.resolve(&Type::Named(two)).0, Type::Json);
+    assert!(finish(types).types.definitions.is_empty());
+}
+
+#[test]
+fn lists_nest_no_deeper_than_they_may() {
+    let mut types = TypeBuilder::default();
+    let all: Vec<PendingId> = (0..10)
+        .map(|number| types.reserve(stated(&format!("List{number}")), About::default()))
+        .collect();
+    for two in all.windows(2) {
+        types.alias(two[0], list(Type::Named(two[1])), false);
+    }
+    types.alias(all[9], TEXT, false);
+    assert_eq!(types.settle(5), [Problem::TooDeep(None)]);
+}
+
+#[test]
+fn equal_types_of_one_meaning_are_one() {
+    let mut types = TypeBuilder::default();
+    let [sent, returned] =
+        ["Sent", "Returned"].map(|name| types.reserve(stated(name), About::default()));
+    let owners = [sent, returned].map(|of| types.reserve(inside(of, "owner"), About::default()));
+    let other = types.reserve(inside(sent, "author"), About::default());
+    for id in owners.into_iter().chain([other]) {
+        types.define(id, object(&[("name", TEXT)]));
+    }
+    let [one, two] = owners.map(Type::Named);
+    types.define(sent, object(&[("owner", one), ("author", Type::Named(other))]));
+    types.define(returned, object(&[("owner", two)]));
+    // What the description names stays, although nothing else tells them apart.
+    let twin = types.reserve(stated("Twin"), About::default());
+    types.define(twin, object(&[("name", TEXT)]));
+    assert_eq!(types.settle(100), []);
+    assert_eq!(
+        shown(&finish(types)),
+        [
+            "sent { owner: <owner>, author: <sent author> }",
+            "returned { owner: <owner> }",
+            "owner { name: string }",
+            "sent author { name: string }",
+            "twin { name: string }",
+        ]
+    );
+}
+
+#[test]
+fn shared_shapes_are_one_and_named_by_their_users() {
+    let mut types = TypeBuilder::default();
+    let words = |text: &str| -> Vec<String> { text.split(' ').map(str::to_owned).collect() };
+    let used = |by: User, name: &str| Use { by, names: vec![words(name)], weight: 1 };
+    let mut volume = |by: User, name: &str, member: &str| {
+        let kind = object(&[(member, TEXT)]);
+        types.share(&words("volume"), Prose::default(), kind, used(by, name))
+    };
+    let sent = volume(User::Request, "create volume", "id");
+    let returned = volume(User::Response, "volume", "id");
+    let other = volume(User::Request, "update volume", "name");
+    assert_eq!(sent, returned);
+    assert_ne!(sent, other);
+    assert_eq!(shown(&finish(types)), ["volume { id: string }", "update volume { name: string }"]);
+}
+
+#[test]
+fn names_depend_on_no_order() {
+    let named = |order: [&str; 3]| {
+        let mut types = TypeBuilder::default();
+        for name in order {
+            let id = types.reserve(stated(name), About::default());
+            types.define(id, object(&[(name, TEXT)]));
+        }
+        let mut names = shown(&finish(types));
+        names.sort();
+        names
+    };
+    assert_eq!(named(["Order", "order", "Pet"]), named(["Pet", "order", "Order"]));
+}

@@ -1,0 +1,235 @@
+//! The same with other types in it: how what is pending becomes final.
+//!
+//! The patterns name each field, so that one that is added does not compile before it was decided
+//! whether it holds types.
+
+use crate::{
+    Body, Choice, Content, DefinitionKind, Field, FieldEncoding, Member, Object, Operation,
+    Parameter, Request, Response, Type, Value, Webhook,
+};
+
+/// What becomes of every type that stands somewhere, with the types inside of it.
+pub type Map<'a, I, J> = dyn FnMut(Type<I>) -> Type<J> + 'a;
+
+impl<I> DefinitionKind<I> {
+    /// The definition with other types in it.
+    pub fn map_types<J>(self, map: &mut Map<'_, I, J>) -> DefinitionKind<J> {
+        match self {
+            Self::Object(found) => {
+                let Object { xml, members, extra, is_closed, min_properties, max_properties } =
+                    found;
+                let members = members.into_iter().map(|found| found.map_type(map)).collect();
+                let extra = extra.map(&mut *map);
+                let object =
+                    Object { xml, members, extra, is_closed, min_properties, max_properties };
+                DefinitionKind::Object(object)
+            }
+            Self::Enumeration(found) => DefinitionKind::Enumeration(found),
+            Self::Choice(Choice { by, variants }) => {
+                let variants = variants.into_iter().map(|found| found.map_type(map)).collect();
+                DefinitionKind::Choice(Choice { by, variants })
+            }
+        }
+    }
+}
+
+impl<I> Member<I> {
+    /// The member with another type.
+    pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Member<J> {
+        let Self {
+            json,
+            xml,
+            value,
+            presence,
+            nullable,
+            nillable,
+            absent_is_empty,
+            is_guess,
+            default,
+            fixed,
+            access,
+            deprecated,
+            constraints,
+            docs,
+            links,
+            span,
+        } = self;
+        Member {
+            json,
+            xml,
+            value: map(value),
+            presence,
+            nullable,
+            nillable,
+            absent_is_empty,
+            is_guess,
+            default,
+            fixed,
+            access,
+            deprecated,
+            constraints,
+            docs,
+            links,
+            span,
+        }
+    }
+}
+
+impl<I> Value<I> {
+    /// The value with another type.
+    pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Value<J> {
+        let Self { type_name, of, presence, default, fixed, constraints } = self;
+        Value { type_name, of: map(of), presence, default, fixed, constraints }
+    }
+}
+
+impl<I> Parameter<I> {
+    /// The parameter with another type.
+    pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Parameter<J> {
+        let Self { name, location, value, encoding, deprecated, is_of_service, docs, span } = self;
+        let value = value.map_type(map);
+        Parameter { name, location, value, encoding, deprecated, is_of_service, docs, span }
+    }
+}
+
+impl<I> Field<I> {
+    /// The part with another type.
+    pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Field<J> {
+        let Self { name, path, value, values, docs, links, span } = self;
+        Field { name, path, value: value.map_type(map), values, docs, links, span }
+    }
+}
+
+impl<I> Content<I> {
+    /// The content with another type.
+    pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Content<J> {
+        match self {
+            Self::Bytes => Content::Bytes,
+            Self::Text => Content::Text,
+            Self::Json => Content::Json,
+            Self::Typed { value, xml } => Content::Typed { value: map(value), xml },
+            Self::Form(value) => Content::Form(map(value)),
+            Self::Events(value) => Content::Events(map(value)),
+            Self::Lines(value) => Content::Lines(map(value)),
+            Self::Multipart(value) => Content::Multipart(map(value)),
+        }
+    }
+}
+
+/// What becomes of the parts of an operation that hold types.
+pub trait Settle<I, J> {
+    /// A parameter or a header.
+    fn parameter(&mut self, found: Parameter<I>) -> Parameter<J>;
+    /// A declared part of a body.
+    fn field(&mut self, found: Field<I>) -> Field<J>;
+    /// The content of a body; the rest of the body is given with it.
+    fn content(&mut self, found: Content<I>, of: &Body<J>) -> Content<J>;
+}
+
+impl<I> Body<I> {
+    /// The body with other types in it.
+    pub fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Body<J> {
+        let Self {
+            name,
+            media_type,
+            element,
+            title,
+            docs,
+            fields,
+            samples,
+            content,
+            by_schema,
+            constraints,
+            encodings,
+            span,
+        } = self;
+        let body = Body {
+            name,
+            media_type,
+            element,
+            title,
+            docs,
+            fields: fields.into_iter().map(|found| by.field(found)).collect(),
+            samples,
+            content: Content::default(),
+            by_schema,
+            constraints,
+            encodings: encodings.into_iter().map(|found| found.settle(by)).collect(),
+            span,
+        };
+        Body { content: by.content(content, &body), ..body }
+    }
+}
+
+impl<I> FieldEncoding<I> {
+    fn settle<J>(self, by: &mut dyn Settle<I, J>) -> FieldEncoding<J> {
+        let Self { name, media_type, encoding, headers } = self;
+        let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
+        FieldEncoding { name, media_type, encoding, headers }
+    }
+}
+
+impl<I> Operation<I> {
+    /// The operation with other types in it.
+    pub fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Operation<J> {
+        let Self {
+            id,
+            title,
+            verb,
+            path,
+            resource_type,
+            server,
+            summary,
+            docs,
+            deprecated,
+            parameters,
+            request,
+            responses,
+            security,
+            paging,
+            span,
+        } = self;
+        Operation {
+            id,
+            title,
+            verb,
+            path,
+            resource_type,
+            server,
+            summary,
+            docs,
+            deprecated,
+            parameters: parameters.into_iter().map(|found| by.parameter(found)).collect(),
+            request: request.map(|found| found.settle(by)),
+            responses: responses.into_iter().map(|found| found.settle(by)).collect(),
+            security,
+            paging,
+            span,
+        }
+    }
+}
+
+impl<I> Request<I> {
+    fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Request<J> {
+        let Self { docs, required, bodies } = self;
+        let bodies = bodies.into_iter().map(|found| found.settle(by)).collect();
+        Request { docs, required, bodies }
+    }
+}
+
+impl<I> Response<I> {
+    fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Response<J> {
+        let Self { status, title, docs, headers, bodies, links, span } = self;
+        let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
+        let bodies = bodies.into_iter().map(|found| found.settle(by)).collect();
+        Response { status, title, docs, headers, bodies, links, span }
+    }
+}
+
+impl<I> Webhook<I> {
+    /// The webhook with other types in it.
+    pub fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Webhook<J> {
+        let Self { name, of, url, operation } = self;
+        Webhook { name, of, url, operation: operation.settle(by) }
+    }
+}

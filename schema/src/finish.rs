@@ -1,0 +1,48 @@
+//! Schemas into the types of an API.
+
+use restwright_api::builder::{Finished, Problem, TypeBuilder};
+use restwright_api::pending::Type;
+use restwright_source::{Diagnostic, Diagnostics, Limits};
+
+use crate::codes;
+use crate::lower::{Lowered, Schemas};
+
+impl Schemas<'_> {
+    /// Names what became types. The findings of all schemas go to `diagnostics`.
+    pub fn finish(self, diagnostics: &mut Diagnostics) -> Finished {
+        self.into_types(diagnostics).finish(diagnostics)
+    }
+
+    /// The types before they have names, for others to add theirs. Nothing is an alias of another
+    /// one any more.
+    pub fn into_types(mut self, diagnostics: &mut Diagnostics) -> TypeBuilder {
+        let nesting = self.tree.limits().nesting;
+        for problem in self.types.settle(nesting) {
+            self.diagnostics.extend(diagnostic(problem, nesting));
+        }
+        diagnostics.extend(self.diagnostics.into_list());
+        self.types
+    }
+}
+
+fn diagnostic(problem: Problem, nesting: usize) -> Option<Diagnostic> {
+    Some(match problem {
+        Problem::Endless(span) => {
+            let message = "this schema holds itself and nothing else; any value is taken";
+            Diagnostic::new(&codes::ENDLESS, span?, message)
+                .help("give it members, or say what its items are")
+        }
+        Problem::TooDeep(span) => {
+            let message = format!("lists and maps nest more than {nesting} deep");
+            Diagnostic::new(&codes::TOO_MANY_PARTS, span?, message).help(Limits::raise("nesting"))
+        }
+    })
+}
+
+impl Lowered<'_> {
+    /// The type of a schema where it is used, null included, once aliases are settled.
+    pub fn settled(&self, types: &TypeBuilder) -> Type {
+        let (value, null) = types.resolve(&self.value);
+        if null || self.nullable { Type::Nullable(Box::new(value)) } else { value }
+    }
+}

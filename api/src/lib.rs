@@ -32,7 +32,7 @@ pub use body::{
     Body, Field, FieldEncoding, Link, QName, Request, Response, Sample, SampleFormat, Status,
     StatusSet,
 };
-pub use builder::{PendingId, TypeBuilder};
+pub use builder::TypeBuilder;
 pub use group::Group;
 pub use map::{Map, Settle};
 pub use media_type::{MediaKind, MediaType};
@@ -41,6 +41,7 @@ pub use operation_link::{LinkArgument, LinkSource, OperationLink, Paging};
 pub use outcome::{Outcome, Outcomes};
 pub use parameter::{Encoding, Location, Parameter, Presence, Style, Value};
 pub use path::{PathPart, PathTemplate};
+pub use pending::PendingId;
 pub use prose::{
     Admonition, Block, Inline, ListKind, Prose, Table, TableRow, push_text, trim_blanks, trim_end,
 };

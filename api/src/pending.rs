@@ -2,7 +2,20 @@
 //! and so an id of another kind stands in them: nothing that is half-built passes for an
 //! [`crate::Api`].
 
-pub use crate::builder::PendingId;
+/// A type that is reserved, by the builder that gave the id out. It is no [`crate::TypeId`]: the
+/// type may turn out to be another one, or none of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PendingId(u32);
+
+impl PendingId {
+    pub(crate) fn of(at: usize) -> Self {
+        Self(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A type.
 pub type Type = crate::Type<PendingId>;

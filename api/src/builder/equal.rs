@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::inline::{each_type, inside};
-use super::{Naming, Outcome, PendingId, Place, Slot};
-use crate::pending::{DefinitionKind, Type};
+use super::{Naming, Outcome, Place, Slot};
+use crate::pending::{DefinitionKind, PendingId, Type};
 
 /// Types in types: equal inner ones make outer ones equal. Deeper nesting is left as it is.
 const ROUNDS: usize = 8;

@@ -3,8 +3,8 @@
 use restwright_source::Diagnostics;
 
 use super::inline::inside;
-use super::{Outcome, PendingId, TypeBuilder, names};
-use crate::pending;
+use super::{Outcome, TypeBuilder, names};
+use crate::pending::{self, PendingId};
 use crate::{
     Body, Content, Definition, Field, Object, Parameter, Settle, Type, TypeId, TypeName, Types,
 };

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Outcome, PendingId, Problem, Slot};
-use crate::pending::{DefinitionKind, Member, Object, Type};
+use super::{Outcome, Problem, Slot};
+use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
 use crate::{QName, XmlEntries, XmlForm};
 
 /// What every place holds, and whether null may stand there.

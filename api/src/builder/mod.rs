@@ -21,16 +21,11 @@ use std::collections::BTreeMap;
 use restwright_source::{Diagnostic, Span};
 
 use crate::Prose;
-use crate::pending::{DefinitionKind, Member, Type};
+use crate::pending::{DefinitionKind, Member, PendingId, Type};
 
 pub use finish::Finished;
 use naming::Uses;
 pub use naming::{Naming, Place, Use, User};
-
-/// A type that is reserved, by the builder that gave the id out. It is no [`crate::TypeId`]: the
-/// type may turn out to be another one, or none of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PendingId(u32);
 
 /// The types so far.
 #[derive(Debug, Default)]
@@ -85,16 +80,6 @@ enum Outcome {
     Definition(DefinitionKind),
     /// Another type, or null.
     Alias(Type, bool),
-}
-
-impl PendingId {
-    fn of(at: usize) -> Self {
-        Self(u32::try_from(at).unwrap_or(u32::MAX))
-    }
-
-    fn index(self) -> usize {
-        self.0 as usize
-    }
 }
 
 impl TypeBuilder {

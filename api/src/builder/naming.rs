@@ -2,7 +2,7 @@
 
 use restwright_source::Span;
 
-use super::PendingId;
+use crate::pending::PendingId;
 use crate::words::{singular, words};
 
 /// What says how a type is called.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Outcome, PendingId, Slot};
-use crate::pending::{DefinitionKind, Type};
+use super::{Outcome, Slot};
+use crate::pending::{DefinitionKind, PendingId, Type};
 use crate::{ChoiceBy, Scalar};
 
 /// Fixes the member in every value that one text alone tells.

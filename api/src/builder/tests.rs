@@ -2,8 +2,8 @@
 
 use restwright_source::Diagnostics;
 
-use super::{About, Finished, Naming, PendingId, Place, Problem, TypeBuilder, Use, User};
-use crate::pending::{DefinitionKind, Member, Object, Type};
+use super::{About, Finished, Naming, Place, Problem, TypeBuilder, Use, User};
+use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
 use crate::{Access, Constraints, Presence, Prose, Scalar};
 
 fn stated(name: &str) -> Naming {

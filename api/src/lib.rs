@@ -34,7 +34,7 @@ pub use body::{
 };
 pub use builder::TypeBuilder;
 pub use group::Group;
-pub use map::{Map, Settle};
+pub use map::{Map, Resolve};
 pub use media_type::{MediaKind, MediaType};
 pub use operation::{Operation, OperationId, Verb};
 pub use operation_link::{LinkArgument, LinkSource, OperationLink, Paging};

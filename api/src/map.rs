@@ -117,7 +117,7 @@ impl<I> Content<I> {
 }
 
 /// What becomes of the parts of an operation that hold types.
-pub trait Settle<I, J> {
+pub trait Resolve<I, J> {
     /// A parameter or a header.
     fn parameter(&mut self, found: Parameter<I>) -> Parameter<J>;
     /// A declared part of a body.
@@ -128,7 +128,7 @@ pub trait Settle<I, J> {
 
 impl<I> Body<I> {
     /// The body with other types in it.
-    pub fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Body<J> {
+    pub fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Body<J> {
         let Self {
             name,
             media_type,
@@ -154,7 +154,7 @@ impl<I> Body<I> {
             content: Content::default(),
             by_schema,
             constraints,
-            encodings: encodings.into_iter().map(|found| found.settle(by)).collect(),
+            encodings: encodings.into_iter().map(|found| found.resolve(by)).collect(),
             span,
         };
         Body { content: by.content(content, &body), ..body }
@@ -162,7 +162,7 @@ impl<I> Body<I> {
 }
 
 impl<I> FieldEncoding<I> {
-    fn settle<J>(self, by: &mut dyn Settle<I, J>) -> FieldEncoding<J> {
+    fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> FieldEncoding<J> {
         let Self { name, media_type, encoding, headers } = self;
         let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
         FieldEncoding { name, media_type, encoding, headers }
@@ -171,7 +171,7 @@ impl<I> FieldEncoding<I> {
 
 impl<I> Operation<I> {
     /// The operation with other types in it.
-    pub fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Operation<J> {
+    pub fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Operation<J> {
         let Self {
             id,
             title,
@@ -200,8 +200,8 @@ impl<I> Operation<I> {
             docs,
             deprecated,
             parameters: parameters.into_iter().map(|found| by.parameter(found)).collect(),
-            request: request.map(|found| found.settle(by)),
-            responses: responses.into_iter().map(|found| found.settle(by)).collect(),
+            request: request.map(|found| found.resolve(by)),
+            responses: responses.into_iter().map(|found| found.resolve(by)).collect(),
             security,
             paging,
             span,
@@ -210,26 +210,26 @@ impl<I> Operation<I> {
 }
 
 impl<I> Request<I> {
-    fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Request<J> {
+    fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Request<J> {
         let Self { docs, required, bodies } = self;
-        let bodies = bodies.into_iter().map(|found| found.settle(by)).collect();
+        let bodies = bodies.into_iter().map(|found| found.resolve(by)).collect();
         Request { docs, required, bodies }
     }
 }
 
 impl<I> Response<I> {
-    fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Response<J> {
+    fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Response<J> {
         let Self { status, title, docs, headers, bodies, links, span } = self;
         let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
-        let bodies = bodies.into_iter().map(|found| found.settle(by)).collect();
+        let bodies = bodies.into_iter().map(|found| found.resolve(by)).collect();
         Response { status, title, docs, headers, bodies, links, span }
     }
 }
 
 impl<I> Webhook<I> {
     /// The webhook with other types in it.
-    pub fn settle<J>(self, by: &mut dyn Settle<I, J>) -> Webhook<J> {
+    pub fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> Webhook<J> {
         let Self { name, of, url, operation } = self;
-        Webhook { name, of, url, operation: operation.settle(by) }
+        Webhook { name, of, url, operation: operation.resolve(by) }
     }
 }

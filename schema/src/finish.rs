@@ -17,7 +17,7 @@ impl Schemas<'_> {
     /// one any more.
     pub fn into_types(mut self, diagnostics: &mut Diagnostics) -> TypeBuilder {
         let nesting = self.tree.limits().nesting;
-        for problem in self.types.settle(nesting) {
+        for problem in self.types.resolve_aliases(nesting) {
             self.diagnostics.extend(diagnostic(problem, nesting));
         }
         diagnostics.extend(self.diagnostics.into_list());
@@ -40,8 +40,8 @@ fn diagnostic(problem: Problem, nesting: usize) -> Option<Diagnostic> {
 }
 
 impl Lowered<'_> {
-    /// The type of a schema where it is used, null included, once aliases are settled.
-    pub fn settled(&self, types: &TypeBuilder) -> Type {
+    /// The type of a schema where it is used, null included, once aliases are resolved.
+    pub fn resolved(&self, types: &TypeBuilder) -> Type {
         let (value, null) = types.resolve(&self.value);
         if null || self.nullable { Type::Nullable(Box::new(value)) } else { value }
     }

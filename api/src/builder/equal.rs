@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::inline::{each_type, inside};
-use super::{Naming, Outcome, Place, Slot};
+use super::{Naming, Outcome, Pending, Place};
 use crate::pending::{DefinitionKind, PendingId, Type};
 
 /// Types in types: equal inner ones make outer ones equal. Deeper nesting is left as it is.
 const ROUNDS: usize = 8;
 
 /// Makes equal types one.
-pub(super) fn merge(slots: &mut [Slot], resolved: &mut [(Type, bool)]) {
+pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
     for _ in 0..ROUNDS {
         let mut first: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut same: BTreeMap<PendingId, PendingId> = BTreeMap::new();
-        for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| !slot.is_gone) {
-            let Outcome::Definition(kind) = &slot.outcome else { continue };
-            let Naming::Place { place, .. } = &slot.naming else { continue };
+        for (at, reserved) in all.iter().enumerate().filter(|(_, reserved)| !reserved.is_gone) {
+            let Outcome::Definition(kind) = &reserved.outcome else { continue };
+            let Naming::Place { place, .. } = &reserved.naming else { continue };
             let key = (meaning(place), print(kind));
             match first.get(&key) {
                 Some(known) => {
@@ -32,12 +32,12 @@ pub(super) fn merge(slots: &mut [Slot], resolved: &mut [(Type, bool)]) {
             break;
         }
         for (gone, kept) in &same {
-            slots[gone.index()].is_gone = true;
-            slots[kept.index()].is_shared = true;
+            all[gone.index()].is_gone = true;
+            all[kept.index()].is_shared = true;
         }
         let of = |id: PendingId| (Type::Named(same.get(&id).copied().unwrap_or(id)), false);
-        for slot in slots.iter_mut() {
-            if let Outcome::Definition(kind) = &mut slot.outcome {
+        for reserved in all.iter_mut() {
+            if let Outcome::Definition(kind) = &mut reserved.outcome {
                 each_type(kind, &mut |value| *value = inside(value, &of).0);
             }
         }

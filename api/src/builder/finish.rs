@@ -6,7 +6,7 @@ use super::inline::inside;
 use super::{Outcome, TypeBuilder, names};
 use crate::pending::{self, PendingId};
 use crate::{
-    Body, Content, Definition, Field, Object, Parameter, Settle, Type, TypeId, TypeName, Types,
+    Body, Content, Definition, Field, Object, Parameter, Resolve, Type, TypeId, TypeName, Types,
 };
 
 /// The types of an API, and what became of those that were reserved.
@@ -21,18 +21,18 @@ pub struct Finished {
 impl Finished {
     /// A type that was given out before names were.
     pub fn value(&self, given: &pending::Type) -> Type {
-        let (value, null) = self.settle(given);
+        let (value, null) = self.resolve(given);
         if null { Type::Nullable(Box::new(value)) } else { value }
     }
 
     /// The same for a member or a body, whose null stands beside its type.
-    pub fn settle(&self, given: &pending::Type) -> (Type, bool) {
+    pub fn resolve(&self, given: &pending::Type) -> (Type, bool) {
         inside(given, &|id| self.resolved[id.index()].clone())
     }
 }
 
 /// Every type as it is, null included.
-impl Settle<PendingId, TypeId> for &Finished {
+impl Resolve<PendingId, TypeId> for &Finished {
     fn parameter(&mut self, found: pending::Parameter) -> Parameter {
         found.map_type(&mut |of| self.value(&of))
     }
@@ -48,28 +48,28 @@ impl Settle<PendingId, TypeId> for &Finished {
 
 impl TypeBuilder {
     /// Gives every type its name, and an id in the order in which they were reserved. Aliases are
-    /// settled before, by [`Self::settle`].
+    /// resolved before, by [`Self::resolve_aliases`].
     pub fn finish(mut self, diagnostics: &mut Diagnostics) -> Finished {
         if self.resolved.is_empty() {
-            let problems = self.settle(usize::MAX);
-            debug_assert!(problems.is_empty(), "aliases that nobody settled: {problems:?}");
+            let problems = self.resolve_aliases(usize::MAX);
+            debug_assert!(problems.is_empty(), "unresolved aliases: {problems:?}");
         }
         diagnostics.extend(std::mem::take(&mut self.reports));
-        let names = names::names(&self.slots, diagnostics);
+        let names = names::names(&self.pending, diagnostics);
         let mut resolved = self.resolved;
-        let later = resolved.len()..self.slots.len();
+        let later = resolved.len()..self.pending.len();
         resolved.extend(later.map(|at| (pending::Type::Named(PendingId::of(at)), false)));
-        let mut ids = vec![None; self.slots.len()];
+        let mut ids = vec![None; self.pending.len()];
         let mut kept = Vec::new();
-        for (at, (slot, name)) in self.slots.into_iter().zip(names).enumerate() {
-            let kind = match slot.outcome {
-                Outcome::Definition(kind) if !slot.is_gone => kind,
+        for (at, (reserved, name)) in self.pending.into_iter().zip(names).enumerate() {
+            let kind = match reserved.outcome {
+                Outcome::Definition(kind) if !reserved.is_gone => kind,
                 // Nothing is known of a type that was never defined.
                 Outcome::Open => pending::DefinitionKind::Object(Object::default()),
                 Outcome::Definition(_) | Outcome::Alias(..) => continue,
             };
             ids[at] = Some(TypeId(kept.len() as u32));
-            kept.push((slot.about, name, kind));
+            kept.push((reserved.about, name, kind));
         }
         let renumbered = |id: PendingId| (ids[id.index()].map_or(Type::Json, Type::Named), false);
         let definitions = kept.into_iter().map(|(about, name, kind)| Definition {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Outcome, Problem, Slot};
+use super::{Outcome, Pending, Problem};
 use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
 use crate::{QName, XmlEntries, XmlForm};
 
@@ -10,20 +10,20 @@ use crate::{QName, XmlEntries, XmlForm};
 ///
 /// Each place leads to at most one other: the chains are followed to their ends, and put together
 /// from there.
-pub(super) fn resolve(slots: &[Slot], nesting: usize) -> (Vec<(Type, bool)>, Vec<Problem>) {
-    let mut known: Vec<Option<Known>> = slots.iter().map(|_| None).collect();
+pub(super) fn resolve(all: &[Pending], nesting: usize) -> (Vec<(Type, bool)>, Vec<Problem>) {
+    let mut known: Vec<Option<Known>> = all.iter().map(|_| None).collect();
     let mut chain: Vec<usize> = Vec::new();
     let mut problems = Vec::new();
     let mut is_reported = false;
-    for start in 0..slots.len() {
-        let mut inner = end_of(start, slots, &known, &mut chain, &mut problems);
+    for start in 0..all.len() {
+        let mut inner = end_of(start, all, &known, &mut chain, &mut problems);
         while let Some(at) = chain.pop() {
-            let Outcome::Alias(value, null) = &slots[at].outcome else { continue };
+            let Outcome::Alias(value, null) = &all[at].outcome else { continue };
             let mut found = inner.clone();
             if target(value).is_some() {
                 found.depth += depth(value);
                 if found.depth > nesting {
-                    let problem = Problem::TooDeep(slots[at].about.span);
+                    let problem = Problem::TooDeep(all[at].about.span);
                     problems.extend(Some(problem).filter(|_| !is_reported));
                     is_reported = true;
                     found = Known { value: Type::Json, null: false, depth: depth(value) };
@@ -46,7 +46,7 @@ pub(super) fn resolve(slots: &[Slot], nesting: usize) -> (Vec<(Type, bool)>, Vec
 /// What a chain of aliases leads to; the aliases are put into `chain`.
 fn end_of(
     start: usize,
-    slots: &[Slot],
+    all: &[Pending],
     known: &[Option<Known>],
     chain: &mut Vec<usize>,
     problems: &mut Vec<Problem>,
@@ -57,11 +57,11 @@ fn end_of(
         if let Some(end) = known.get(at).and_then(Option::as_ref) {
             return end.clone();
         }
-        let Outcome::Alias(value, _) = &slots[at].outcome else {
+        let Outcome::Alias(value, _) = &all[at].outcome else {
             return Known { value: Type::Named(PendingId::of(at)), null: false, depth: 0 };
         };
         if !open.insert(at) {
-            problems.push(Problem::Endless(slots[at].about.span));
+            problems.push(Problem::Endless(all[at].about.span));
             return Known { value: Type::Json, null: false, depth: 0 };
         }
         chain.push(at);

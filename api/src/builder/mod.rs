@@ -30,10 +30,10 @@ pub use naming::{Naming, Place, Use, User};
 /// The types so far.
 #[derive(Debug, Default)]
 pub struct TypeBuilder {
-    slots: Vec<Slot>,
+    pending: Vec<Pending>,
     /// The shared ones, by what they are called where they stand.
     shared: BTreeMap<Vec<String>, Vec<PendingId>>,
-    /// What every place holds, and whether null may stand there, once that is settled.
+    /// What each of them is, and whether null may stand there, once aliases are resolved.
     resolved: Vec<(Type, bool)>,
     /// What is to be said of names.
     reports: Vec<Diagnostic>,
@@ -59,9 +59,9 @@ pub enum Problem {
     TooDeep(Option<Span>),
 }
 
-/// A place for a type.
+/// A type that is reserved, and what is known of it.
 #[derive(Debug)]
-struct Slot {
+struct Pending {
     naming: Naming,
     about: About,
     outcome: Outcome,
@@ -71,7 +71,7 @@ struct Slot {
     is_shared: bool,
 }
 
-/// What a place holds.
+/// What a type turns out to be.
 #[derive(Debug)]
 enum Outcome {
     /// Nothing yet.
@@ -83,22 +83,22 @@ enum Outcome {
 }
 
 impl TypeBuilder {
-    /// A place for a type, which is defined later.
+    /// A type that is defined later.
     pub fn reserve(&mut self, naming: Naming, about: About) -> PendingId {
-        let id = PendingId::of(self.slots.len());
+        let id = PendingId::of(self.pending.len());
         let outcome = Outcome::Open;
-        self.slots.push(Slot { naming, about, outcome, is_gone: false, is_shared: false });
+        self.pending.push(Pending { naming, about, outcome, is_gone: false, is_shared: false });
         id
     }
 
     /// Says what a type is.
     pub fn define(&mut self, id: PendingId, kind: DefinitionKind) {
-        self.slots[id.index()].outcome = Outcome::Definition(kind);
+        self.pending[id.index()].outcome = Outcome::Definition(kind);
     }
 
     /// Says that a type is none of its own, but another one; `null` may stand for it too.
     pub fn alias(&mut self, id: PendingId, of: Type, null: bool) {
-        self.slots[id.index()].outcome = Outcome::Alias(of, null);
+        self.pending[id.index()].outcome = Outcome::Alias(of, null);
     }
 
     /// A type that is the same as an earlier one of the same `base`, which is what both are called
@@ -114,7 +114,7 @@ impl TypeBuilder {
         let same =
             known.into_iter().find(|id| self.kind(*id).is_some_and(|of| share::same(of, &kind)));
         let id = if let Some(id) = same {
-            share::merge(&mut self.slots[id.index()], docs, kind);
+            share::merge(&mut self.pending[id.index()], docs, kind);
             id
         } else {
             let about = About { docs, ..About::default() };
@@ -123,7 +123,7 @@ impl TypeBuilder {
             self.shared.entry(base.to_vec()).or_default().push(id);
             id
         };
-        if let Naming::Uses(uses) = &mut self.slots[id.index()].naming {
+        if let Naming::Uses(uses) = &mut self.pending[id.index()].naming {
             uses.add(used);
         }
         id
@@ -131,7 +131,7 @@ impl TypeBuilder {
 
     /// What a type is; `None` where that is not known yet, or another type.
     pub fn kind(&self, id: PendingId) -> Option<&DefinitionKind> {
-        match &self.slots[id.index()].outcome {
+        match &self.pending[id.index()].outcome {
             Outcome::Definition(kind) => Some(kind),
             Outcome::Open | Outcome::Alias(..) => None,
         }
@@ -139,7 +139,7 @@ impl TypeBuilder {
 
     /// The same, to be changed.
     pub fn kind_mut(&mut self, id: PendingId) -> Option<&mut DefinitionKind> {
-        match &mut self.slots[id.index()].outcome {
+        match &mut self.pending[id.index()].outcome {
             Outcome::Definition(kind) => Some(kind),
             Outcome::Open | Outcome::Alias(..) => None,
         }
@@ -147,7 +147,7 @@ impl TypeBuilder {
 
     /// What a type is called so far: by the description, or by its title.
     pub fn own_name(&self, id: PendingId) -> Option<&str> {
-        self.stated_name(id).or(match &self.slots[id.index()].naming {
+        self.stated_name(id).or(match &self.pending[id.index()].naming {
             Naming::Place { title, .. } => title.as_deref(),
             Naming::Stated(_) | Naming::Uses(_) => None,
         })
@@ -155,7 +155,7 @@ impl TypeBuilder {
 
     /// What the description calls a type.
     pub fn stated_name(&self, id: PendingId) -> Option<&str> {
-        match &self.slots[id.index()].naming {
+        match &self.pending[id.index()].naming {
             Naming::Stated(name) => Some(name),
             Naming::Place { .. } | Naming::Uses(_) => None,
         }
@@ -185,20 +185,20 @@ impl TypeBuilder {
 
     /// Puts aliases where they are used, and makes equal types one. Nothing is an alias after that;
     /// `nesting` is how deep lists and maps may nest.
-    pub fn settle(&mut self, nesting: usize) -> Vec<Problem> {
-        let (mut resolved, problems) = inline::resolve(&self.slots, nesting);
-        for slot in &mut self.slots {
-            if let Outcome::Definition(kind) = &mut slot.outcome {
+    pub fn resolve_aliases(&mut self, nesting: usize) -> Vec<Problem> {
+        let (mut resolved, problems) = inline::resolve(&self.pending, nesting);
+        for reserved in &mut self.pending {
+            if let Outcome::Definition(kind) = &mut reserved.outcome {
                 inline::apply(kind, &resolved);
             }
         }
-        equal::merge(&mut self.slots, &mut resolved);
-        tags::fix(&mut self.slots);
+        equal::merge(&mut self.pending, &mut resolved);
+        tags::fix(&mut self.pending);
         self.resolved = resolved;
         problems
     }
 
-    /// What a type is after [`Self::settle`], and whether null may stand for it.
+    /// What a type is after [`Self::resolve_aliases`], and whether null may stand for it.
     pub fn resolve(&self, given: &Type) -> (Type, bool) {
         let known = |id: PendingId| self.resolved.get(id.index()).cloned();
         inline::inside(given, &|id| known(id).unwrap_or((Type::Named(id), false)))

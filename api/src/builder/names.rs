@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{Diagnostics, Span};
 
-use super::{Naming, Outcome, Place, Slot, User};
+use super::{Naming, Outcome, Pending, Place, User};
 use crate::names::{Wanted, allot, hashed_name};
 use crate::pending::DefinitionKind;
 use crate::words::{spelled, words};
@@ -16,21 +16,21 @@ const MOST_WORDS: usize = 7;
 /// The name of every place: first those that the description names, then the others, each after
 /// the one that it stands in, then those that are called by their use. Names do not depend on the
 /// order of the description.
-pub(super) fn names(slots: &[Slot], diagnostics: &mut Diagnostics) -> Vec<Vec<String>> {
-    let titles = lone_titles(slots);
+pub(super) fn names(all: &[Pending], diagnostics: &mut Diagnostics) -> Vec<Vec<String>> {
+    let titles = lone_titles(all);
     let is_type = |at: usize| {
-        matches!(slots[at].outcome, Outcome::Definition(_) | Outcome::Open) && !slots[at].is_gone
+        matches!(all[at].outcome, Outcome::Definition(_) | Outcome::Open) && !all[at].is_gone
     };
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut names: Vec<Vec<String>> = vec![Vec::new(); slots.len()];
-    for round in rounds(slots) {
+    let mut names: Vec<Vec<String>> = vec![Vec::new(); all.len()];
+    for round in rounds(all) {
         let mut places: Vec<usize> = Vec::new();
         let mut wanted: Vec<Wanted> = Vec::new();
         for at in round {
-            let candidates = candidates(at, slots, &names, &titles);
+            let candidates = candidates(at, all, &names, &titles);
             if is_type(at) {
                 places.push(at);
-                wanted.push(asked(&candidates, &slots[at].naming));
+                wanted.push(asked(&candidates, &all[at].naming));
             } else {
                 names[at] = candidates.into_iter().next().unwrap_or_default();
             }
@@ -38,7 +38,7 @@ pub(super) fn names(slots: &[Slot], diagnostics: &mut Diagnostics) -> Vec<Vec<St
         let hashed = |base: &str, hash: &str| format!("{base} {hash}");
         let given = allot(&wanted, taken.iter().cloned(), folded, hashed);
         for (name, at) in given.hashed(&places) {
-            let (span, help) = way_out(&slots[*at]);
+            let (span, help) = way_out(&all[*at]);
             diagnostics.extend(span.map(|span| hashed_name("type", name, span, help)));
         }
         for (at, name) in places.into_iter().zip(given.names) {
@@ -50,13 +50,13 @@ pub(super) fn names(slots: &[Slot], diagnostics: &mut Diagnostics) -> Vec<Vec<St
 }
 
 /// Where a type is declared, and what gives it another name.
-fn way_out(slot: &Slot) -> (Option<Span>, &'static str) {
-    match &slot.naming {
+fn way_out(reserved: &Pending) -> (Option<Span>, &'static str) {
+    match &reserved.naming {
         Naming::Uses(uses) => {
-            (uses.span.or(slot.about.span), "name the type in a schema, or with `rename`")
+            (uses.span.or(reserved.about.span), "name the type in a schema, or with `rename`")
         }
         Naming::Stated(_) | Naming::Place { .. } => (
-            slot.about.span,
+            reserved.about.span,
             "give the schema a name or a title of its own, or name the type with `rename`",
         ),
     }
@@ -96,12 +96,12 @@ fn capital(word: &str) -> String {
 
 /// The places with names of their own, then those that stand in one that comes before, then the
 /// others by their users.
-fn rounds(slots: &[Slot]) -> Vec<Vec<usize>> {
-    let mut depths: Vec<usize> = vec![0; slots.len()];
+fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
+    let mut depths: Vec<usize> = vec![0; all.len()];
     let mut rounds: Vec<Vec<usize>> = vec![Vec::new(); 2];
     let mut by_user: BTreeMap<User, Vec<usize>> = BTreeMap::new();
-    for (at, slot) in slots.iter().enumerate() {
-        let depth = match &slot.naming {
+    for (at, reserved) in all.iter().enumerate() {
+        let depth = match &reserved.naming {
             Naming::Stated(_) => 0,
             Naming::Place { place: Place::Words(_), .. } => 1,
             // A place is given out by the one that it stands in, which is there before.
@@ -123,10 +123,10 @@ fn rounds(slots: &[Slot]) -> Vec<Vec<usize>> {
 }
 
 /// The titles that one schema without a name has alone: others say too little.
-fn lone_titles(slots: &[Slot]) -> BTreeSet<&str> {
+fn lone_titles(all: &[Pending]) -> BTreeSet<&str> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for slot in slots.iter().filter(|slot| !slot.is_gone) {
-        if let Naming::Place { title: Some(title), .. } = &slot.naming {
+    for reserved in all.iter().filter(|reserved| !reserved.is_gone) {
+        if let Naming::Place { title: Some(title), .. } = &reserved.naming {
             *count.entry(title).or_default() += 1;
         }
     }
@@ -136,12 +136,12 @@ fn lone_titles(slots: &[Slot]) -> BTreeSet<&str> {
 /// What a type could be called, the best first.
 fn candidates(
     at: usize,
-    slots: &[Slot],
+    all: &[Pending],
     names: &[Vec<String>],
     titles: &BTreeSet<&str>,
 ) -> Vec<Vec<String>> {
-    let slot = &slots[at];
-    let (place, title) = match &slot.naming {
+    let reserved = &all[at];
+    let (place, title) = match &reserved.naming {
         Naming::Stated(name) => return vec![words(name)],
         Naming::Uses(uses) => return uses.names(),
         Naming::Place { place, title } => (place, title),
@@ -156,8 +156,8 @@ fn candidates(
         Place::Inside { of, leaf } => {
             // A member that means the same in several types needs none of their names.
             let of_choice =
-                matches!(slots[of.index()].outcome, Outcome::Definition(DefinitionKind::Choice(_)));
-            if slot.is_shared && !of_choice {
+                matches!(all[of.index()].outcome, Outcome::Definition(DefinitionKind::Choice(_)));
+            if reserved.is_shared && !of_choice {
                 out.push(leaf.clone());
             }
             let around = &names[of.index()];

@@ -1,6 +1,6 @@
 //! Shapes that are equal and mean the same name are one type.
 
-use super::{Outcome, Slot};
+use super::{Outcome, Pending};
 use crate::pending::{DefinitionKind, Member, Object};
 use crate::{Enumeration, Prose, XmlForm, XmlRole};
 
@@ -65,7 +65,7 @@ fn same_member(known: &Member, new: &Member) -> bool {
 }
 
 /// Adds what only the new one says.
-pub(super) fn merge(known: &mut Slot, docs: Prose, new: DefinitionKind) {
+pub(super) fn merge(known: &mut Pending, docs: Prose, new: DefinitionKind) {
     if known.about.docs.is_empty() {
         known.about.docs = docs;
     }

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Outcome, Slot};
+use super::{Outcome, Pending};
 use crate::pending::{DefinitionKind, PendingId, Type};
 use crate::{ChoiceBy, Scalar};
 
 /// Fixes the member in every value that one text alone tells.
-pub(super) fn fix(slots: &mut [Slot]) {
+pub(super) fn fix(all: &mut [Pending]) {
     let mut texts: BTreeMap<(PendingId, String), BTreeSet<String>> = BTreeMap::new();
-    for slot in slots.iter() {
-        let Outcome::Definition(DefinitionKind::Choice(choice)) = &slot.outcome else { continue };
+    for reserved in all.iter() {
+        let Outcome::Definition(DefinitionKind::Choice(choice)) = &reserved.outcome else {
+            continue;
+        };
         let ChoiceBy::Tag { name } = &choice.by else { continue };
         for variant in &choice.variants {
             if let Type::Named(id) = variant.value {
@@ -21,7 +23,7 @@ pub(super) fn fix(slots: &mut [Slot]) {
     for ((id, name), texts) in texts {
         let mut texts = texts.into_iter();
         let (Some(text), None) = (texts.next(), texts.next()) else { continue };
-        let outcome = &mut slots[id.index()].outcome;
+        let outcome = &mut all[id.index()].outcome;
         let Outcome::Definition(DefinitionKind::Object(object)) = outcome else { continue };
         if let Some(member) = object.members.iter_mut().find(|member| member.json == name) {
             member.value = Type::Scalar(Scalar::String);

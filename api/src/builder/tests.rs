@@ -73,7 +73,7 @@ fn aliases_are_put_where_they_are_used() {
     types.define(order, object(&[("lines", Type::Named(lines))]));
     types.alias(lines, list(Type::Named(line)), true);
     types.define(line, object(&[("order", Type::Named(order))]));
-    assert_eq!(types.settle(100), []);
+    assert_eq!(types.resolve_aliases(100), []);
     let finished = finish(types);
     // The second is named after a place that is no type of its own.
     assert_eq!(
@@ -83,7 +83,7 @@ fn aliases_are_put_where_they_are_used() {
             "order lines line { order: <order> }"
         ]
     );
-    let (value, null) = finished.settle(&Type::Named(lines));
+    let (value, null) = finished.resolve(&Type::Named(lines));
     assert_eq!((finished.types.words(&value).as_str(), null), ("list of <order lines line>", true));
 }
 
@@ -93,7 +93,7 @@ fn aliases_of_themselves_are_any_value() {
     let [one, two] = ["One", "Two"].map(|name| types.reserve(stated(name), About::default()));
     types.alias(one, list(Type::Named(two)), false);
     types.alias(two, Type::Named(one), false);
-    assert_eq!(types.settle(100), [Problem::Endless(None)]);
+    assert_eq!(types.resolve_aliases(100), [Problem::Endless(None)]);
     assert_eq!(types.resolve(&Type::Named(one)).0, list(Type::Json));
     assert_eq!(types.resolve(&Type::Named(two)).0, Type::Json);
     assert!(finish(types).types.definitions.is_empty());
@@ -109,7 +109,7 @@ fn lists_nest_no_deeper_than_they_may() {
         types.alias(two[0], list(Type::Named(two[1])), false);
     }
     types.alias(all[9], TEXT, false);
-    assert_eq!(types.settle(5), [Problem::TooDeep(None)]);
+    assert_eq!(types.resolve_aliases(5), [Problem::TooDeep(None)]);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn equal_types_of_one_meaning_are_one() {
     // What the description names stays, although nothing else tells them apart.
     let twin = types.reserve(stated("Twin"), About::default());
     types.define(twin, object(&[("name", TEXT)]));
-    assert_eq!(types.settle(100), []);
+    assert_eq!(types.resolve_aliases(100), []);
     assert_eq!(
         shown(&finish(types)),
         [

@@ -2,8 +2,8 @@
 //! known.
 
 use restwright_api::{
-    Api, Body, Content, DefinitionKind, Field, MediaKind, MediaType, Parameter, PendingId, Scalar,
-    Settle, Style, Type, TypeId, Types, XmlEntries, XmlForm, drop_unused_types, pending,
+    Api, Body, Content, DefinitionKind, Field, MediaKind, MediaType, Parameter, PendingId, Resolve,
+    Scalar, Style, Type, TypeId, Types, XmlEntries, XmlForm, drop_unused_types, pending,
 };
 use restwright_schema::Finished;
 
@@ -31,11 +31,11 @@ pub(super) fn finish(
         ..
     } = lowerer;
     let finished = schemas.finish(diagnostics);
-    let mut settle = Finish { finished: &finished };
+    let mut finish = Finish { finished: &finished };
     let operations =
-        operations.into_iter().map(|(group, found)| (group, found.settle(&mut settle)));
+        operations.into_iter().map(|(group, found)| (group, found.resolve(&mut finish)));
     let groups = group::groups(operations.collect(), tags);
-    let webhooks = webhooks.into_iter().map(|found| found.settle(&mut settle)).collect();
+    let webhooks = webhooks.into_iter().map(|found| found.resolve(&mut finish)).collect();
     let Info { title, version, docs } = info;
     let types = finished.types;
     let api = Api { title, version, docs, servers, groups, webhooks, security_schemes, types };
@@ -51,18 +51,18 @@ struct Finish<'f> {
     finished: &'f Finished,
 }
 
-impl Settle<PendingId, TypeId> for Finish<'_> {
+impl Resolve<PendingId, TypeId> for Finish<'_> {
     /// Outside of a body and of a media type there is no way to write any value but as a text.
     fn parameter(&mut self, found: pending::Parameter) -> Parameter {
         let in_media_type = matches!(found.encoding.style, Style::Content(_));
-        found.map_type(&mut |of| match self.finished.settle(&of).0 {
+        found.map_type(&mut |of| match self.finished.resolve(&of).0 {
             Type::Bytes | Type::Json if !in_media_type => Type::Scalar(Scalar::String),
             value => value,
         })
     }
 
     fn field(&mut self, found: pending::Field) -> Field {
-        found.map_type(&mut |of| part_type(self.finished.settle(&of).0))
+        found.map_type(&mut |of| part_type(self.finished.resolve(&of).0))
     }
 
     fn content(&mut self, found: pending::Content, of: &Body) -> Content {

@@ -86,7 +86,7 @@ pub(crate) fn assign(
         parameters::enumerate(operation, &name, options, &mut types);
     }
     let finished = types.finish(diagnostics);
-    let operations = operations.into_iter().map(|found| found.settle(&mut &finished)).collect();
+    let operations = operations.into_iter().map(|found| found.resolve(&mut &finished)).collect();
     (operations, finished.types)
 }
 

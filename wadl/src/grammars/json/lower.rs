@@ -33,7 +33,7 @@ pub(crate) fn lower(
         bodies.push((*place, value));
     }
     let types = schemas.into_types(diagnostics);
-    let bodies = bodies.iter().map(|(place, given)| (*place, given.settled(&types))).collect();
+    let bodies = bodies.iter().map(|(place, given)| (*place, given.resolved(&types))).collect();
     (types, bodies)
 }
 

@@ -115,6 +115,41 @@ fn arrows_point_one_way() {
     forbid("restwright_codegen", &["restwright_prose", "restwright_xsd"]);
 }
 
+/// The emitter of Rust spells a plan. Pieces of the model that a plan holds are data to it; where it
+/// would have to look something up, the plan has decided. Imports are planned, and what is printed
+/// stays as it is printed.
+#[test]
+fn rust_is_spelled_from_its_plan() {
+    let looked_up = [
+        "Api",
+        "Body",
+        "Content",
+        "Definition",
+        "DefinitionKind",
+        "Enumeration",
+        "Group",
+        "Member",
+        "Object",
+        "Operation",
+        "Parameter",
+        "Request",
+        "Response",
+        "Server",
+        "Types",
+        "Webhook",
+    ];
+    let looked_up: Vec<String> =
+        looked_up.iter().map(|name| format!("restwright_api::{name}")).collect();
+    let mut forbidden: Vec<&str> = looked_up.iter().map(String::as_str).collect();
+    forbidden.extend(["restwright_codegen::plan::exchange", "proc_macro2::TokenTree", ".replacen"]);
+    forbid("restwright_codegen::emit::rust", &forbidden);
+    forbid(
+        "restwright_codegen::emit::rust::format",
+        &[".lines", ".split", ".replace", ".push_str", ".trim_start", ".starts_with"],
+    );
+    forbid("restwright_codegen::plan::rust::surface", &["restwright_api::Api"]);
+}
+
 #[test]
 fn emitters_do_no_input_or_output() {
     for path in ["restwright_codegen::emit", "restwright_codegen::plan", "restwright_codegen::diff"]

@@ -1,42 +1,45 @@
 //! How XML writes a whole body, where the type of the body does not say so.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
 use restwright_api::{QName, XmlEntries, XmlForm};
 
 use crate::plan::rust::RustPlan;
 
 /// The document element and what is in it: `runtime::Member::root("order")`.
 pub(super) fn document(form: &XmlForm, plan: &RustPlan) -> Option<TokenStream> {
-    let name = form.name()?;
-    let local = &name.local;
-    let namespace = namespace(name, plan).map(|found| quote!(.namespace(#found)));
-    let content = match form {
-        XmlForm::WrappedList { item, .. } => {
-            let item = self::name(item, plan);
-            quote!(.content(runtime::Content::Items(#item)))
-        }
-        XmlForm::Map { entries: XmlEntries::Keyed { item, key }, .. } => {
-            let (item, key) = (self::name(item, plan), &key.local);
-            quote!(.content(runtime::Content::Entries(#item, #key)))
-        }
-        XmlForm::Tokens(_) => quote!(.tokens()),
-        _ => TokenStream::new(),
-    };
-    Some(quote!(runtime::Member::root(#local) #namespace #content))
+    text(form, plan)?.parse().ok()
 }
 
-fn name(name: &QName, plan: &RustPlan) -> TokenStream {
-    let local = &name.local;
+/// The same as text.
+pub(super) fn text(form: &XmlForm, plan: &RustPlan) -> Option<String> {
+    let name = form.name()?;
+    let namespace = namespace(name, plan).map(|found| format!(".namespace({found})"));
+    let content = match form {
+        XmlForm::WrappedList { item, .. } => {
+            format!(".content(runtime::Content::Items({}))", self::name(item, plan))
+        }
+        XmlForm::Map { entries: XmlEntries::Keyed { item, key }, .. } => {
+            let (item, key) = (self::name(item, plan), Literal::string(&key.local));
+            format!(".content(runtime::Content::Entries({item},{key}))")
+        }
+        XmlForm::Tokens(_) => ".tokens()".to_owned(),
+        _ => String::new(),
+    };
+    let (local, namespace) = (Literal::string(&name.local), namespace.unwrap_or_default());
+    Some(format!("runtime::Member::root({local}){namespace}{content}"))
+}
+
+fn name(name: &QName, plan: &RustPlan) -> String {
+    let local = Literal::string(&name.local);
     match namespace(name, plan) {
-        None => quote!(runtime::Name::local(#local)),
-        Some(namespace) => quote!(runtime::Name::in_namespace(#local, #namespace)),
+        None => format!("runtime::Name::local({local})"),
+        Some(namespace) => format!("runtime::Name::in_namespace({local},{namespace})"),
     }
 }
 
-fn namespace(name: &QName, plan: &RustPlan) -> Option<TokenStream> {
+fn namespace(name: &QName, plan: &RustPlan) -> Option<String> {
     let uri = name.namespace.as_deref()?;
     let known = plan.namespaces.all.iter().find(|found| found.uri == uri);
-    let prefix = known.map_or("", |found| found.prefix.as_str());
-    Some(quote!(&runtime::Namespace { prefix: #prefix, uri: #uri }))
+    let prefix = Literal::string(known.map_or("", |found| found.prefix.as_str()));
+    Some(format!("&runtime::Namespace{{prefix:{prefix},uri:{}}}", Literal::string(uri)))
 }

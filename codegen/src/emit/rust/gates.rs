@@ -43,13 +43,6 @@ impl<'a> Gates<'a> {
         all.into_iter().flatten().flatten().copied().collect()
     }
 
-    /// The names of all types but those that a module alone needs.
-    pub(super) fn others(self, plan: &RustPlan, owner: usize) -> BTreeSet<&str> {
-        let types = plan.types.iter().zip(0..);
-        let types = types.filter(|(_, id)| self.of_type(*id) != Some(owner));
-        types.map(|(found, _)| found.name.as_str()).collect()
-    }
-
     /// The line before what is there only with the feature of a module.
     pub(super) fn line(self, module: Option<usize>) -> String {
         let feature = module.and_then(|module| self.features().get(module));

@@ -1,12 +1,10 @@
-//! The `use` lines of a module: what its tokens name, and nothing else.
+//! The `use` lines of a module.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::format;
 use super::tokens::ident;
+use crate::plan::rust::Imports;
 
 /// Names of the standard library and where they are.
 const STD: &[(&str, &str)] = &[
@@ -61,19 +59,9 @@ const RUNTIME: &[(&str, &str)] = &[
     ("runtime", ""),
 ];
 
-/// Values in fields and arguments.
-pub(super) const VALUES: &[&str] =
-    &["BTreeMap", "Base64", "Date", "DateTime", "Decimal", "Integer", "Maybe", "Uuid", "Value"];
-
-/// Names of the bindings, and the module that a name is imported from: `types`, or nothing for the
-/// root.
-pub(super) type Own<'a> = (&'a str, BTreeSet<&'a str>);
-
-/// The imports of a module next to `client`, `types` and `runtime`: those of `allowed` that it
-/// uses, and those of the bindings.
-pub(super) fn imports(used: &BTreeSet<String>, allowed: &[&str], own_names: &[Own<'_>]) -> String {
-    let is_used =
-        |name: &str| used.contains(name) && (allowed.contains(&name) || VALUES.contains(&name));
+/// The `use` lines of a module next to `client`, `types` and `runtime`.
+pub(super) fn imports(found: &Imports) -> String {
+    let is_used = |name: &str| found.names.contains(name);
     let std = STD.iter().filter(|(name, _)| is_used(name));
     let mut std: Vec<String> = std.map(|(_, path)| format!("use {path};\n")).collect();
     std.sort();
@@ -93,8 +81,8 @@ pub(super) fn imports(used: &BTreeSet<String>, allowed: &[&str], own_names: &[Ow
     if is_used("types") {
         own.push_str("use super::types;\n");
     }
-    for (module, names) in own_names {
-        own.push_str(&list(module, names.iter().copied().filter(|name| used.contains(*name))));
+    for (module, names) in &found.own {
+        own.push_str(&list(module, names.iter().map(String::as_str)));
     }
     let groups = [std.concat(), own];
     let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
@@ -125,54 +113,4 @@ fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
         }
     };
     format::items(tokens)
-}
-
-/// Modules: a name of theirs that begins no path is something else.
-const MODULES: &[&str] = &["fmt", "runtime", "types"];
-
-/// The identifiers in tokens, except those that a path leads to, those that a colon makes labels
-/// (`name: value`), associated types where they are given, and the variants of enums.
-pub(super) fn idents(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![tokens.clone()];
-    while let Some(stream) = open.pop() {
-        let (mut colons, mut in_enum, mut in_alias) = (0, false, false);
-        let mut last: Option<String> = None;
-        for tree in stream {
-            let is_colon = |spacing: Spacing| {
-                matches!(&tree, TokenTree::Punct(punct)
-                    if punct.as_char() == ':' && punct.spacing() == spacing)
-            };
-            let label = is_colon(Spacing::Alone) && colons == 0;
-            let begins_path = is_colon(Spacing::Joint);
-            let is_named =
-                |name: &String| !label && (begins_path || !MODULES.contains(&name.as_str()));
-            found.extend(last.take().filter(is_named));
-            let before = std::mem::take(&mut colons);
-            match tree {
-                TokenTree::Group(group) if in_enum && group.delimiter() == Delimiter::Brace => {
-                    in_enum = false;
-                    open.extend(group.stream().into_iter().filter_map(held));
-                }
-                TokenTree::Group(group) => open.push(group.stream()),
-                TokenTree::Ident(ident) if before < 2 => {
-                    in_enum |= ident == "enum";
-                    last = Some(ident.to_string()).filter(|_| !in_alias);
-                    in_alias = ident == "type";
-                }
-                TokenTree::Punct(punct) if punct.as_char() == ':' => colons = before + 1,
-                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-            }
-        }
-        found.extend(last);
-    }
-    found
-}
-
-/// What a variant of an enum holds.
-fn held(tree: TokenTree) -> Option<TokenStream> {
-    match tree {
-        TokenTree::Group(group) => Some(group.stream()),
-        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    }
 }

@@ -43,9 +43,10 @@ pub mod vendoring;
 mod webhooks;
 mod wire;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::output::FileSet;
+pub use crate::plan::rust::Mode;
 use crate::plan::rust::RustPlan;
 use files::Files;
 use gates::Gates;
@@ -66,16 +67,6 @@ pub struct Options {
     pub features: Vec<String>,
 }
 
-/// A package or a module.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// A package with a `Cargo.toml`.
-    #[default]
-    Crate,
-    /// A folder to put below the `src` of a package, and to name in a `mod` line there.
-    Module,
-}
-
 /// Where the runtime is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Runtime {
@@ -93,15 +84,15 @@ pub fn emit(plan: &RustPlan, options: &Options) -> FileSet {
     let gates = Gates::of(plan, options);
     let files = Files::new(plan, options, gates);
     let texts: Vec<(String, String)> =
-        files.all().into_par_iter().filter_map(|file| files.write(file)).collect();
+        plan.files(options.mode).par_iter().map(|file| files.write(file)).collect();
     let mut out = FileSet::new();
     for (path, text) in texts {
         // Two files of one path would be a mistake of the plan, which gives every module its name.
         let _ = out.insert(path, text);
     }
     if options.runtime == Runtime::Embedded {
-        for (path, text) in runtime::files(options.mode) {
-            let (path, text) = files.source(&format!("runtime/{path}"), &text);
+        for (path, source) in runtime::files(options.mode) {
+            let (path, text) = files.source(&format!("runtime/{path}"), &source);
             let _ = out.insert(path, text);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::files::Source;
 use super::gates::Gates;
 use super::prose::{code_span, lines, sentence};
 use super::tokens::ident;
@@ -9,8 +10,8 @@ use super::{Mode, Options, Runtime, quick_start, runtime};
 use crate::plan::rust::RustPlan;
 
 /// The text of the root module.
-pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> String {
-    let mut out = String::new();
+pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Source {
+    let (mut docs, mut out) = (String::new(), String::new());
     let start = quick_start::lines(plan, options);
     let mut parts = vec![documentation(plan), start];
     if !gates.is_empty() {
@@ -19,7 +20,7 @@ pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Stri
     parts.retain(|lines| !lines.is_empty());
     for line in parts.join(&String::new()) {
         let line = if line.is_empty() { "//!".to_owned() } else { format!("//! {line}") };
-        let _ = writeln!(out, "{line}");
+        let _ = writeln!(docs, "{line}");
     }
     if options.mode == Mode::Crate && plan.types.len() > MANY_TYPES {
         out.push_str(DEEP);
@@ -39,7 +40,7 @@ pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Stri
     out.push('\n');
     exports(plan, options, &mut out);
     out.push_str(&runtime::contract());
-    out
+    Source { docs, rest: out }
 }
 
 /// What is said of features.
@@ -63,13 +64,14 @@ const PARTS: &str = "\
 const MANY_TYPES: usize = 256;
 
 /// What lets rustdoc look deeper. It stands for a whole crate only: a module cannot say it.
-const DEEP: &str = "
+const DEEP: &str = "\
 // Types hold types: rustdoc asks of each whether it may cross threads.
 #![recursion_limit = \"512\"]
+
 ";
 
 /// What the names of a description may be, and what its size may be.
-const LINTS: &str = "
+const LINTS: &str = "\
 // Names, types and numbers of arguments are those of the description.
 #![allow(
     clippy::disallowed_names,

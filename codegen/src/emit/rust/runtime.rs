@@ -1,6 +1,7 @@
 //! The runtime as source, to stand beside the bindings.
 
 use super::Mode;
+use super::files::Source;
 
 /// A file of the runtime by its path. `codegen/runtime` is a link to the sources of that crate: it
 /// makes them files of this package as well, without a dependency on what only clients need.
@@ -107,19 +108,27 @@ const _: () = assert!(
     )
 }
 
-/// The files of the runtime as a module: paths below its folder, and texts.
+/// The files of the runtime as a module: paths below its folder, and their sources.
 ///
 /// The features of a crate that a module is put into are its own: there, the transport and the
 /// blocking calls are always built in.
-pub(super) fn files(mode: Mode) -> impl Iterator<Item = (&'static str, String)> {
+pub(super) fn files(mode: Mode) -> impl Iterator<Item = (&'static str, Source)> {
     FILES.iter().map(move |(path, text)| {
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
-        let text = match mode {
-            Mode::Crate => (*text).to_owned(),
-            Mode::Module => without_features(text),
+        let (docs, rest) = split_docs(text);
+        let rest = match mode {
+            Mode::Crate => rest.to_owned(),
+            Mode::Module => without_features(rest),
         };
-        (path, text)
+        (path, Source { docs: docs.to_owned(), rest })
     })
+}
+
+/// The documentation of a file, and what follows it.
+fn split_docs(text: &str) -> (&str, &str) {
+    let lines = text.split_inclusive('\n').take_while(|line| line.starts_with("//!"));
+    let (docs, rest) = text.split_at(lines.map(str::len).sum());
+    (docs, rest.trim_start_matches('\n'))
 }
 
 /// The text with every feature of the runtime built in.

@@ -3,68 +3,81 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::crate_files::package_name;
-use super::documents::document;
-use super::gates::Gates;
-use super::tokens::inner_type;
-use super::{Options, imports};
-use crate::plan::rust::{OperationPlan, RustPlan, RustType};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
+use quote::quote;
 
-/// The tests; `None` where there is no sample to test.
-pub(super) fn tests(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Option<String> {
-    let mut cases = String::new();
-    let mut left_out: Vec<String> = Vec::new();
-    let mut used = TokenStream::new();
+use super::crate_files::package_name;
+use super::files::Source;
+use super::gates::Gates;
+use super::tokens::{ident, inner_type};
+use super::{Options, documents, format};
+use crate::plan::rust::{Imports, OperationPlan, RustPlan, RustType, SamplePlan};
+
+/// The tests.
+pub(super) fn tests(
+    plan: &RustPlan,
+    options: &Options,
+    gates: Gates<'_>,
+    imports: &Imports,
+) -> Source {
+    let (mut cases, mut left_out) = (String::new(), Vec::new());
     let mut helpers: BTreeSet<&str> = BTreeSet::new();
     for found in plan.operations() {
-        for (number, case) in found.samples.iter().enumerate() {
+        for (number, sample) in found.samples.iter().enumerate() {
             let name = name(found, number + 1);
-            if !case.is_well_formed {
-                left_out.push(format!("`{name}`"));
-                continue;
+            if sample.is_well_formed {
+                let (helper, case) = case(&name, sample, plan);
+                helpers.insert(helper);
+                cases.push_str(&case);
+            } else {
+                left_out.push(name);
             }
-            let of = inner_type(plan, &RustType::of(&case.value));
-            let document = case.document.as_ref().and_then(|form| document(form, plan));
-            let helper = match (case.is_json, &document) {
-                (true, _) => "json",
-                (false, None) => "xml",
-                (false, Some(_)) => "xml_as",
-            };
-            helpers.insert(helper);
-            let document = document
-                .map_or_else(String::new, |document| format!("        &{},\n", spelled(&document)));
-            let (of_text, text) = (spelled(&of), literal(&case.text));
-            let _ = write!(
-                cases,
-                "\n#[test]\nfn {name}() {{\n    {helper}::<{of_text}>(\n{document}        {text},\n    );\n}}\n",
-            );
-            used.extend(of);
         }
     }
-    if helpers.is_empty() {
-        return None;
+    let mut rest = String::new();
+    if plan.service.has_deprecated {
+        rest.push_str("#![allow(deprecated)]\n\n");
+    }
+    if !gates.is_empty() {
+        rest.push_str("#![cfg(feature = \"all\")]\n\n");
     }
     let krate = package_name(&options.name).replace('-', "_");
-    let mut out = head(&krate, &used, plan, &left_out, helpers.contains("json"));
-    if !gates.is_empty() {
-        out = out.replacen("\n\n", "\n\n#![cfg(feature = \"all\")]\n\n", 1);
-    }
-    if plan.service.has_deprecated {
-        out = out.replacen("\n\n", "\n\n#![allow(deprecated)]\n\n", 1);
-    }
+    rest.push_str(&uses(&krate, imports));
     for (helper, text) in [("json", JSON), ("xml", XML), ("xml_as", XML_AS)] {
-        out.push_str(if helpers.contains(helper) { text } else { "" });
+        rest.push_str(if helpers.contains(helper) { text } else { "" });
     }
     if helpers.iter().any(|helper| *helper != "json") {
-        out.push_str(INFOSET);
+        rest.push_str(INFOSET);
     }
-    Some(out + &cases)
+    Source { docs: docs(&left_out), rest: rest + &cases }
 }
 
-/// Tokens of a module of the bindings, as a test outside of them spells them.
-fn spelled(tokens: &TokenStream) -> String {
-    tokens.to_string().replace(' ', "")
+/// The test of a sample, and the helper that it calls.
+fn case(name: &str, sample: &SamplePlan, plan: &RustPlan) -> (&'static str, String) {
+    let document = sample.document.as_ref().and_then(|form| documents::text(form, plan));
+    let helper = match (sample.is_json, &document) {
+        (true, _) => "json",
+        (false, None) => "xml",
+        (false, Some(_)) => "xml_as",
+    };
+    let document = document.map_or_else(String::new, |document| format!("        &{document},\n"));
+    let (of, text) = (spelled(&RustType::of(&sample.value), plan), literal(&sample.text));
+    let case = format!(
+        "\n#[test]\nfn {name}() {{\n    {helper}::<{of}>(\n{document}        {text},\n    );\n}}\n",
+    );
+    (helper, case)
+}
+
+/// The type of a sample, as a test outside of the bindings spells it.
+fn spelled(of: &RustType, plan: &RustPlan) -> String {
+    match of {
+        RustType::Vec(inner) => format!("Vec<{}>", spelled(inner, plan)),
+        RustType::Map(inner) => format!("BTreeMap<String,{}>", spelled(inner, plan)),
+        RustType::Option(inner) => format!("Option<{}>", spelled(inner, plan)),
+        // Values of bodies are in nothing else, and have names of single tokens or paths of two.
+        RustType::Runtime(name) => format!("runtime::{name}"),
+        other => inner_type(plan, other).to_string(),
+    }
 }
 
 fn name(found: &OperationPlan, number: usize) -> String {
@@ -87,57 +100,39 @@ fn literal(text: &str) -> String {
     format!("r{marks}\"{text}\"{marks}")
 }
 
-fn head(
-    krate: &str,
-    used: &TokenStream,
-    plan: &RustPlan,
-    left_out: &[String],
-    json: bool,
-) -> String {
-    let idents = imports::idents(used);
-    let names = plan.type_names().filter(|name| idents.contains(*name));
-    let names: BTreeSet<&str> = names.collect();
-    let names: Vec<&str> = names.into_iter().collect();
+fn docs(left_out: &[String]) -> String {
     let mut out = String::from(
         "//! Every sample of the description is read, and written to an equal document.\n",
     );
     if !left_out.is_empty() {
         out.push_str("//!\n//! Not well-formed, and so without a test:\n");
         for name in left_out {
-            let _ = writeln!(out, "//! - {name}");
+            let _ = writeln!(out, "//! - `{name}`");
         }
     }
-    out.push('\n');
-    if idents.contains("BTreeMap") {
-        out.push_str("use std::collections::BTreeMap;\n\n");
-    }
-    for (name, path) in [
-        ("Base64", "runtime::Base64"),
-        ("Date", "runtime::Date"),
-        ("DateTime", "runtime::DateTime"),
-        ("Decimal", "runtime::Decimal"),
-        ("Integer", "runtime::Integer"),
-        ("Uuid", "runtime::Uuid"),
-    ] {
-        if idents.contains(name) {
-            let _ = writeln!(out, "use {krate}::{path};");
-        }
-    }
-    let _ = writeln!(out, "use {krate}::runtime::{{self, Wire}};");
-    if json || idents.contains("Value") {
-        let _ = writeln!(out, "use {krate}::runtime::serde_json::Value;");
-    }
-    let _ = write!(out, "{}", super::format::items(import(krate, &names)));
     out
 }
 
-fn import(krate: &str, names: &[&str]) -> TokenStream {
-    if names.is_empty() {
-        return TokenStream::new();
+fn uses(krate: &str, imports: &Imports) -> String {
+    let mut out = String::new();
+    let is_used = |name: &str| imports.names.contains(name);
+    if is_used("BTreeMap") {
+        out.push_str("use std::collections::BTreeMap;\n\n");
     }
-    let krate = super::tokens::ident(krate);
-    let names = names.iter().map(|name| super::tokens::ident(name));
-    quote::quote!(use #krate::types::{ #( #names ),* };)
+    for name in ["Base64", "Date", "DateTime", "Decimal", "Integer", "Uuid"] {
+        if is_used(name) {
+            let _ = writeln!(out, "use {krate}::runtime::{name};");
+        }
+    }
+    let _ = writeln!(out, "use {krate}::runtime::{{self, Wire}};");
+    if is_used("Value") {
+        let _ = writeln!(out, "use {krate}::runtime::serde_json::Value;");
+    }
+    if let Some(names) = imports.own.get("types") {
+        let (krate, names) = (ident(krate), names.iter().map(|name| ident(name)));
+        out.push_str(&format::items(quote!(use #krate::types::{ #( #names ),* };)));
+    }
+    out
 }
 
 /// How a JSON sample is tested.

@@ -14,7 +14,7 @@ use crate::plan::rust::{
 
 /// The table of a struct.
 pub(super) fn record(layout: &StructPlan, name: &str, plan: &RustPlan) -> String {
-    let mut out = format!("\nrecord! {{\n    types::{name} {{");
+    let mut out = format!("record! {{\n    types::{name} {{");
     for field in &layout.fields {
         let entry = entry(&field.entry, Order::Member, plan);
         let _ = write!(out, "\n        {}: {entry},", ident(&field.name));
@@ -41,7 +41,7 @@ pub(super) fn choice(layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String
         ChoiceBy::Shape => "Shape".to_owned(),
     };
     let keeps = if layout.keeps { ", keeps Other" } else { "" };
-    let mut out = format!("\nchoice! {{\n    types::{name}, by By::{by}{keeps} {{\n");
+    let mut out = format!("choice! {{\n    types::{name}, by By::{by}{keeps} {{\n");
     for case in &layout.variants {
         let entry = entry(&case.entry, Order::Case, plan);
         let _ = writeln!(out, "        {}: {entry},", ident(&case.name));

@@ -68,7 +68,7 @@ pub(super) fn wire(plan: &RustPlan, gates: Gates<'_>) -> String {
     out.push_str(&choices);
     for (name, by_owner) in [("text", &texts), ("number", &numbers), ("mixed", &mixed)] {
         for (owner, lines) in by_owner {
-            let call = format!("\n{name}! {{\n{lines}}}\n");
+            let call = format!("{name}! {{\n{lines}}}\n");
             out.push_str(&gated(&gates.line(*owner), &call));
         }
     }
@@ -82,7 +82,7 @@ fn line(lines: &mut Lines, owner: Option<usize>, text: &str) {
 
 /// A call of a macro, behind the line that says when it is there.
 fn gated(line: &str, call: &str) -> String {
-    if line.is_empty() { call.to_owned() } else { format!("\n{line}{}", call.trim_start()) }
+    format!("\n{line}{call}")
 }
 
 /// The type of the values of an enum of numbers, and how a writer sees them.

@@ -11,10 +11,12 @@ mod enums;
 mod faults;
 mod features;
 mod fields;
+mod files;
 mod finite;
 mod follow;
 mod headers;
 mod ident;
+mod imports;
 mod links;
 mod operations;
 mod outline;
@@ -50,9 +52,11 @@ pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
 pub use features::{FeaturePlan, FeaturesPlan};
 pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Holder, StructPlan};
+pub use files::{FileContent, FilePlan, Mode};
 pub use follow::FollowPlan;
 pub use headers::HeaderPlan;
 pub use ident::is_keyword;
+pub use imports::Imports;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use operations::{ItemsPlan, ModulePlan, OperationPlan, PagesPlan};
 pub use outline::outline;
@@ -173,6 +177,11 @@ impl RustPlan {
     /// The names of all types.
     pub fn type_names(&self) -> impl Iterator<Item = &str> {
         self.types.iter().map(|found| found.name.as_str())
+    }
+
+    /// The files beside the runtime, those that take long first.
+    pub fn files(&self, mode: Mode) -> Vec<FilePlan> {
+        files::files(self, mode)
     }
 
     /// Every operation, in the order of the modules.

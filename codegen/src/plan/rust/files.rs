@@ -1,0 +1,261 @@
+//! The files of the bindings, and what each imports.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::bodies::BodyKind;
+use super::imports::{Imports, of_enum, of_types, of_wire};
+use super::operations::{ModulePlan, OperationPlan};
+use super::parameters::Given;
+use super::results::ResultPlan;
+use super::rust_type::RustType;
+use super::{FeaturesPlan, RustPlan};
+use restwright_api::Status;
+
+/// A package or a module.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// A package with a `Cargo.toml`.
+    #[default]
+    Crate,
+    /// A folder to put below the `src` of a package, and to name in a `mod` line there.
+    Module,
+}
+
+/// A file of the bindings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FilePlan {
+    /// Its path: of a module below the folder of the sources, else from the root of the package.
+    pub path: String,
+    /// What is in it.
+    pub content: FileContent,
+    /// What it imports.
+    pub imports: Imports,
+}
+
+/// What is in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum FileContent {
+    /// Types.
+    Types,
+    /// The types that a module alone needs.
+    TypesOf(usize),
+    /// What all request builders have.
+    Builder,
+    /// What reads and writes the types.
+    Wire,
+    /// Links to resources.
+    Links,
+    /// The client.
+    Client,
+    /// Headers of responses.
+    Headers,
+    /// What the service sends by itself.
+    Webhooks,
+    /// Where the service is.
+    BaseUrls,
+    /// The error responses.
+    Faults,
+    /// The operations of a group.
+    Operations(usize),
+    /// The root module.
+    Root,
+    /// `Cargo.toml`.
+    Manifest,
+    /// Tests of the samples.
+    Samples,
+}
+
+/// The files that bindings have beside the runtime, those that take long first.
+pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
+    let gates = plan.features.as_ref().filter(|_| mode == Mode::Crate);
+    let mut all = Vec::new();
+    if !plan.types.is_empty() {
+        all.push(FileContent::Types);
+        all.push(FileContent::Wire);
+        all.extend(owners(gates).into_iter().map(FileContent::TypesOf));
+    }
+    all.extend((0..plan.modules.len()).map(FileContent::Operations));
+    let is_crate = mode == Mode::Crate;
+    let some = [
+        (!plan.modules.is_empty(), FileContent::Builder),
+        (!plan.links.is_empty(), FileContent::Links),
+        (!plan.headers.is_empty(), FileContent::Headers),
+        (!plan.webhooks.is_empty(), FileContent::Webhooks),
+        (!plan.servers.is_empty(), FileContent::BaseUrls),
+        (!plan.faults.variants.is_empty(), FileContent::Faults),
+        (is_crate, FileContent::Manifest),
+        (is_crate && plan.operations().any(has_test), FileContent::Samples),
+    ];
+    all.extend(some.into_iter().filter_map(|(is_there, content)| is_there.then_some(content)));
+    all.extend([FileContent::Client, FileContent::Root]);
+    let file = |content| FilePlan {
+        path: path(plan, mode, content),
+        content,
+        imports: imports(plan, gates, content),
+    };
+    all.into_iter().map(file).collect()
+}
+
+/// The modules that need types alone.
+pub(super) fn owners(features: Option<&FeaturesPlan>) -> BTreeSet<usize> {
+    features.iter().flat_map(|features| &features.types).flatten().copied().collect()
+}
+
+fn has_test(found: &OperationPlan) -> bool {
+    found.samples.iter().any(|sample| sample.is_well_formed)
+}
+
+fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {
+    let name = match content {
+        FileContent::TypesOf(at) => {
+            let features = plan.features.iter().flat_map(|features| &features.modules);
+            features.skip(at).map(|found| found.types.as_str()).next().unwrap_or_default()
+        }
+        FileContent::Operations(at) => &plan.modules[at].name,
+        FileContent::Types => "types",
+        FileContent::Builder => "builder",
+        FileContent::Wire => "wire",
+        FileContent::Links => "links",
+        FileContent::Client => "client",
+        FileContent::Headers => "headers",
+        FileContent::Webhooks => "webhooks",
+        FileContent::BaseUrls => "base_urls",
+        FileContent::Faults => "faults",
+        FileContent::Root if mode == Mode::Crate => return "src/lib.rs".to_owned(),
+        FileContent::Root => return "mod.rs".to_owned(),
+        FileContent::Manifest => return "Cargo.toml".to_owned(),
+        FileContent::Samples => return "tests/samples.rs".to_owned(),
+    };
+    format!("{}{name}.rs", if mode == Mode::Crate { "src/" } else { "" })
+}
+
+fn imports(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -> Imports {
+    let owner = |at: usize| gates.and_then(|features| features.types[at]);
+    match content {
+        FileContent::Types => of_types(plan, |at| owner(at).is_none()),
+        FileContent::TypesOf(module) => of_types(plan, |at| owner(at) == Some(module)),
+        FileContent::Wire => of_wire(plan),
+        FileContent::Links => of_links(plan),
+        FileContent::Client => of_client(plan),
+        FileContent::Headers => {
+            let mut imports = Imports::of(&["runtime"]);
+            for found in &plan.headers {
+                imports.outer(&RustType::of(&found.value));
+            }
+            imports
+        }
+        FileContent::Webhooks => {
+            let mut imports = Imports::of(&["runtime"]);
+            for found in &plan.webhooks {
+                imports.outer(&RustType::of(&found.payload));
+            }
+            imports
+        }
+        FileContent::BaseUrls => {
+            let mut imports = Imports::default();
+            let variables = plan.servers.iter().flat_map(|server| &server.variables);
+            let options = variables.filter_map(|variable| variable.options.as_ref());
+            options.for_each(|options| of_enum(&options.layout, &mut imports));
+            imports
+        }
+        FileContent::Faults => Imports::of(&["Failure", "fmt", "runtime", "types"]),
+        FileContent::Operations(at) => of_operations(plan, at, &plan.modules[at]),
+        FileContent::Samples => of_samples(plan),
+        // The macro of request builders names everything in full.
+        FileContent::Builder | FileContent::Root | FileContent::Manifest => Imports::default(),
+    }
+}
+
+fn of_client(plan: &RustPlan) -> Imports {
+    let mut imports = Imports::of(&[
+        "Auth",
+        "Core",
+        "CoreBuilder",
+        "Duration",
+        "Error",
+        "Format",
+        "Retry",
+        "Transport",
+    ]);
+    imports.add_if(!plan.security.schemes.is_empty(), "runtime");
+    for shared in &plan.shared {
+        imports.outer_taken(&shared.taken);
+    }
+    imports
+}
+
+fn of_links(plan: &RustPlan) -> Imports {
+    let mut imports = Imports::of(&["fmt"]);
+    imports.add_if(plan.links.iter().any(|link| !link.methods.is_empty()), "Client");
+    if !plan.pages.is_empty() {
+        imports.add(&["Client", "runtime", "types"]);
+    }
+    imports
+}
+
+fn of_operations(plan: &RustPlan, at: usize, module: &ModulePlan) -> Imports {
+    let mut imports = Imports::of(&["Client"]);
+    imports.add_if(plan.follows.iter().any(|found| found.operation.0 == at), "types");
+    for found in &module.operations {
+        imports.add(&["Call", "Operation", "request_methods"]);
+        of_parts(found, &mut imports);
+        of_result(&found.result, &mut imports);
+        for parameter in &found.parameters {
+            if let Given::Argument(_) | Given::Setter(_) = parameter.given {
+                imports.outer_taken(&parameter.taken);
+            }
+            let is_set = parameter.given != Given::Client;
+            imports.add_if(is_set && parameter.encoding.is_some(), "runtime");
+        }
+        for body in &found.bodies {
+            imports.outer_taken(&body.taken);
+            imports.add_if(body.kind == BodyKind::Multipart, "Multipart");
+        }
+    }
+    imports
+}
+
+/// What the static part of an operation and its builder name.
+fn of_parts(found: &OperationPlan, imports: &mut Imports) {
+    let is_document = found.sends_as.is_some() || found.returns_as.is_some();
+    let has_pages = found.pages.is_some() || found.paging.is_some();
+    imports.add_if(is_document || has_pages || found.has_formats, "runtime");
+    imports.add_if(!found.fields.is_empty(), "runtime");
+    if let Some(items) = found.pages.as_ref().and_then(|pages| pages.items.as_ref()) {
+        imports.outer(&RustType::of(&items.item));
+    }
+}
+
+fn of_result(result: &ResultPlan, imports: &mut Imports) {
+    match result {
+        ResultPlan::One { returned, .. } => imports.outer(&RustType::returned(returned)),
+        ResultPlan::ByStatus(by_status) => {
+            let variants = &by_status.variants;
+            imports.add(&["runtime"]);
+            imports.add_if(!variants.iter().any(|found| found.status == Status::Default), "Bytes");
+            for found in variants {
+                imports.outer(&RustType::returned(&found.returned));
+            }
+        }
+    }
+}
+
+/// What the tests of samples import of the bindings, beside the runtime.
+fn of_samples(plan: &RustPlan) -> Imports {
+    let mut imports = Imports::default();
+    let samples = plan.operations().flat_map(|found| &found.samples);
+    for sample in samples.filter(|sample| sample.is_well_formed) {
+        let of = RustType::of(&sample.value);
+        imports.add_if(sample.is_json, "Value");
+        imports.outer(&of);
+        for part in of.parts() {
+            if let RustType::Named(id) = part {
+                let name = plan.types[id.0 as usize].name.clone();
+                imports.own.entry("types").or_default().insert(name);
+            }
+        }
+    }
+    imports
+}

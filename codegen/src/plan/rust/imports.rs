@@ -1,0 +1,174 @@
+//! What a module of the bindings imports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::choices::{CasePlan, ChoicePlan};
+use super::entries::{EntryContent, EntryPlan};
+use super::fields::{ExtraPlan, FieldPlan, StructPlan};
+use super::rust_type::{RustType, Taken};
+use super::types::{EnumBase, EnumPlan, KindPlan};
+use super::xml::NamespaceUse;
+use super::{RustPlan, TypePlan};
+
+/// The names that a module imports.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Imports {
+    /// Names of the standard library, of the runtime, and of the crates that it shows; modules of
+    /// the bindings.
+    pub names: BTreeSet<&'static str>,
+    /// Types of the bindings, by the module that they are imported from.
+    pub own: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+/// What the macro for structs names, in `wire.rs`.
+const RECORD: &[&str] = &["Record", "Shape", "Wire", "fmt", "runtime"];
+/// What the macro for enums of values names.
+const CHOICE: &[&str] = &["By", "Cases", "Choice", "Slot", "View", "Wire", "runtime"];
+/// What the macro for enums of texts names.
+const TEXT: &[&str] = &["Cow", "Mismatch", "Scalar", "Slot", "Token", "View", "Wire"];
+/// What the macro for enums of numbers and booleans names.
+const NUMBER: &[&str] = &["Mismatch", "Scalar", "Slot", "Token", "View", "Wire"];
+/// What the macro for enums of mixed values names.
+const MIXED: &[&str] = &["By", "Cases", "Choice", "Cow", "Slot", "View", "Wire", "runtime"];
+/// What the macro names that all of them use.
+const SERDE: &[&str] = &["Deserialize", "Deserializer", "Serialize", "Serializer", "runtime"];
+
+impl Imports {
+    pub(super) fn of(names: &[&'static str]) -> Self {
+        Self { names: names.iter().copied().collect(), own: BTreeMap::new() }
+    }
+
+    pub(super) fn add(&mut self, names: &[&'static str]) {
+        self.names.extend(names);
+    }
+
+    pub(super) fn add_if(&mut self, is_used: bool, name: &'static str) {
+        self.names.extend(is_used.then_some(name));
+    }
+
+    /// A type outside of the module of the types.
+    pub(super) fn outer(&mut self, of: &RustType) {
+        for part in of.parts() {
+            self.add_if(matches!(part, RustType::Named(_)), "types");
+            self.part(part);
+        }
+    }
+
+    /// The same of an argument.
+    pub(super) fn outer_taken(&mut self, taken: &Taken) {
+        match taken {
+            Taken::Value(of) | Taken::Into(of) | Taken::Each(of) => self.outer(of),
+            Taken::Stream => self.add(&["runtime"]),
+            Taken::Text => {}
+        }
+    }
+
+    /// What a type names beside types of the bindings.
+    fn part(&mut self, part: &RustType) {
+        let name = match part {
+            RustType::Word(name) => name,
+            RustType::Runtime(_) | RustType::RuntimeOf(..) => "runtime",
+            RustType::Map(_) => "BTreeMap",
+            RustType::Maybe(_) => "Maybe",
+            RustType::Named(_)
+            | RustType::Link(_)
+            | RustType::Vec(_)
+            | RustType::Option(_)
+            | RustType::Boxed(_) => return,
+        };
+        let is_known = !matches!(name, "()" | "String" | "bool" | "i32" | "i64" | "u64" | "f64");
+        self.add_if(is_known, name);
+    }
+}
+
+/// What a module of types imports. `is_here` is true for the types that it declares.
+pub(super) fn of_types(plan: &RustPlan, is_here: impl Fn(usize) -> bool) -> Imports {
+    let mut imports = Imports::default();
+    for (found, _) in plan.types.iter().zip(0..).filter(|(_, at)| is_here(*at)) {
+        imports.add_if(found.is_checked, "runtime");
+        for of in types_of(found, &mut imports) {
+            for part in of.parts() {
+                imports.part(part);
+                match part {
+                    RustType::Named(id) if !is_here(id.0 as usize) => {
+                        let name = plan.types[id.0 as usize].name.clone();
+                        imports.own.entry("types").or_default().insert(name);
+                    }
+                    RustType::Link(at) => {
+                        let name = plan.links[*at].name.clone();
+                        imports.own.entry("links").or_default().insert(name);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    imports
+}
+
+/// The types that a type is made of; what it names beside them is noted.
+fn types_of(found: &TypePlan, imports: &mut Imports) -> Vec<RustType> {
+    match &found.kind {
+        KindPlan::Struct(StructPlan { fields, extra, .. }) => {
+            fields.iter().map(FieldPlan::of).chain(extra.iter().map(ExtraPlan::of)).collect()
+        }
+        KindPlan::Enum(layout) => {
+            of_enum(layout, imports);
+            Vec::new()
+        }
+        KindPlan::Choice(ChoicePlan { variants, keeps, .. }) => {
+            imports.add_if(*keeps, "Value");
+            variants.iter().map(CasePlan::of).collect()
+        }
+    }
+}
+
+/// What an enum of single values names.
+pub(super) fn of_enum(layout: &EnumPlan, imports: &mut Imports) {
+    imports.add(&["fmt"]);
+    imports.add_if(layout.base == EnumBase::Text, "runtime");
+    imports.add_if(layout.base == EnumBase::Json, "Value");
+}
+
+/// What `wire.rs` imports.
+pub(super) fn of_wire(plan: &RustPlan) -> Imports {
+    let mut imports = Imports::of(SERDE);
+    imports.add(&["types"]);
+    imports.add_if(plan.namespaces.all.iter().any(|found| found.in_tables), "Namespace");
+    for found in &plan.types {
+        match &found.kind {
+            KindPlan::Struct(layout) => {
+                imports.add(RECORD);
+                imports.add_if(layout.document.is_some(), "Name");
+                for field in &layout.fields {
+                    of_entry(&field.entry, &mut imports);
+                }
+            }
+            KindPlan::Choice(layout) => {
+                imports.add(CHOICE);
+                imports.add_if(layout.text.is_some(), "Member");
+                for case in &layout.variants {
+                    of_entry(&case.entry, &mut imports);
+                }
+            }
+            KindPlan::Enum(layout) => imports.add(match layout.base {
+                EnumBase::Text => TEXT,
+                EnumBase::Integer | EnumBase::Float | EnumBase::Boolean => NUMBER,
+                EnumBase::Json => MIXED,
+            }),
+        }
+    }
+    imports
+}
+
+fn of_entry(entry: &EntryPlan, imports: &mut Imports) {
+    imports.add(&["Member"]);
+    imports.add_if(entry.rules.is_checkable(), "Rule");
+    if let EntryContent::Items(name) | EntryContent::Entries(name, _) = &entry.content
+        && name.namespace != NamespaceUse::Around
+    {
+        imports.add(&["Content", "Name"]);
+    }
+}

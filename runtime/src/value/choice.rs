@@ -35,13 +35,14 @@ pub struct Cases {
 /// What tells the values of a choice apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// The element that holds the value; JSON has an object with that one key. One with the place
-    /// [`super::super::Place::Text`] is text between elements, and a string in JSON.
+    /// The element that holds the value; JSON has an object with that one key. A
+    /// [`Member::text`] is text between elements, and a string in JSON.
     Element,
-    /// The attribute `xsi:type`, which names what [`Member::xml`] names; JSON has it under the
-    /// key `@type`, as [`Member::name`].
+    /// The attribute `xsi:type`, which has the name of the member in XML; JSON has that of the
+    /// member in JSON, under the key `@type`.
     Type,
-    /// A member of the object, whose text is [`Member::name`]; the value has the other members.
+    /// A member of the object, whose text is the name of the alternative in JSON; the value has the
+    /// other members.
     Tag(&'static str),
     /// What it looks like: the first that fits best.
     Shape,

@@ -35,8 +35,6 @@ pub struct ExtraPlan {
     pub setter: String,
     /// The type of what stands there.
     pub value: Type,
-    /// True where the description says that there may be such.
-    pub is_declared: bool,
 }
 
 /// A field.
@@ -168,7 +166,6 @@ pub(super) fn struct_plan(
             name,
             setter,
             value: object.extra.clone().unwrap_or(Type::Json),
-            is_declared: object.extra.is_some(),
         }),
     };
     let wraps = match object.members.as_slice() {

@@ -56,12 +56,16 @@ fn function(item: &Item) -> String {
 
 fn implementation(words: &str) -> String {
     let (of, name) = words.split_once(" for ").unwrap_or((words, ""));
-    match of.strip_prefix("From<").and_then(|of| of.strip_suffix('>')) {
-        Some(of) => format!("(x: {of}) -> {name} {{ <{name} as From<{of}>>::from(x) }}"),
-        None => format!(
-            "(x: &{name}, h: &mut std::hash::DefaultHasher) {{ std::hash::{of}::hash(x, h) }}"
-        ),
+    if let Some(of) = of.strip_prefix("From<").and_then(|of| of.strip_suffix('>')) {
+        return format!("(x: {of}) -> {name} {{ <{name} as From<{of}>>::from(x) }}");
     }
+    let module = match of {
+        "Hash" => "std::hash::",
+        "FromStr" => "std::str::",
+        "Display" => "std::fmt::",
+        _ => "",
+    };
+    format!("(x: &{name}) {{ fn has<T: {module}{of}>(_: &T) {{}} has(x) }}")
 }
 
 /// A path whose last segment may be a keyword.

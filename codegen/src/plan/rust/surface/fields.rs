@@ -14,7 +14,7 @@ impl Builder<'_> {
         for field in &layout.fields {
             self.field(about, name, field);
         }
-        if let Some(found) = layout.extra.as_ref().filter(|found| found.is_declared) {
+        if let Some(found) = &layout.extra {
             let of = self.words.of(&found.of());
             self.push(about, ItemKind::Field, format!("{name}::{}", found.name), of.clone());
             let setter =

@@ -52,7 +52,8 @@ impl Builder<'_> {
             self.push(about, ItemKind::Variant, path, "").identity = identity;
         }
         let base = base(layout.base);
-        self.push(about, ItemKind::Variant, format!("{name}::Other"), base);
+        let other = if layout.base == EnumBase::Text { "runtime::UnknownValue" } else { base };
+        self.push(about, ItemKind::Variant, format!("{name}::Other"), other);
         let (from, method) = match layout.base {
             EnumBase::Text => (vec!["&str", "String"], ("as_str", "&str")),
             _ => (vec![base], ("value", base)),
@@ -61,6 +62,14 @@ impl Builder<'_> {
             self.from(about, name, of);
         }
         self.push(about, ItemKind::Method, format!("{name}::{}", method.0), method.1);
+        if layout.base == EnumBase::Text {
+            self.push(about, ItemKind::Method, format!("{name}::unknown"), "Option<&str>");
+            self.push(about, ItemKind::Constant, format!("{name}::VALUES"), format!("&[{name}]"));
+            for of in ["FromStr", "AsRef<str>"] {
+                self.push(about, ItemKind::Implementation, format!("{of} for {name}"), "");
+            }
+        }
+        self.push(about, ItemKind::Implementation, format!("Display for {name}"), "");
         if !matches!(layout.base, EnumBase::Float | EnumBase::Json) {
             self.push(about, ItemKind::Implementation, format!("Hash for {name}"), "");
         }

@@ -4,12 +4,70 @@
 //! whether it holds types.
 
 use crate::{
-    Body, Choice, Content, DefinitionKind, Field, FieldEncoding, Member, Object, Operation,
-    Parameter, Request, Response, Type, Value, Webhook,
+    Api, Body, Choice, Content, Definition, DefinitionKind, Field, FieldEncoding, Group, Member,
+    Object, Operation, Parameter, Request, Response, Type, TypeId, Types, Value, Webhook,
 };
 
 /// What becomes of every type that stands somewhere, with the types inside of it.
 pub type Map<'a, I, J> = dyn FnMut(Type<I>) -> Type<J> + 'a;
+
+impl<I> Type<I> {
+    /// The type with others in the places of those that it names.
+    pub fn map_names<J>(self, map: &mut dyn FnMut(I) -> Type<J>) -> Type<J> {
+        match self {
+            Self::Scalar(scalar) => Type::Scalar(scalar),
+            Self::Named(id) => map(id),
+            Self::List(item) => Type::List(Box::new(item.map_names(map))),
+            Self::Map(item) => Type::Map(Box::new(item.map_names(map))),
+            Self::Nullable(inner) => Type::Nullable(Box::new(inner.map_names(map))),
+            Self::Json => Type::Json,
+            Self::Bytes => Type::Bytes,
+            Self::Xml => Type::Xml,
+        }
+    }
+}
+
+impl Api {
+    /// The API with other types in it, those of definitions included.
+    #[must_use]
+    pub fn map_types(self, map: &mut Map<'_, TypeId, TypeId>) -> Self {
+        let resolve = &mut Everywhere(map);
+        let group = |group: Group| {
+            let operations = group.operations.into_iter().map(|found| found.resolve(resolve));
+            Group { operations: operations.collect(), ..group }
+        };
+        let groups = self.groups.into_iter().map(group).collect();
+        let webhooks = self.webhooks.into_iter().map(|found| found.resolve(resolve)).collect();
+        let definitions = self.types.definitions.into_iter().map(|found| found.map_types(map));
+        let types = Types { definitions: definitions.collect() };
+        Self { groups, webhooks, types, ..self }
+    }
+}
+
+impl Definition {
+    /// The definition with other types in it.
+    #[must_use]
+    pub fn map_types(self, map: &mut Map<'_, TypeId, TypeId>) -> Self {
+        Self { kind: self.kind.map_types(map), ..self }
+    }
+}
+
+/// The same for every type of an operation.
+struct Everywhere<'m, 'a, I, J>(&'m mut Map<'a, I, J>);
+
+impl<I, J> Resolve<I, J> for Everywhere<'_, '_, I, J> {
+    fn parameter(&mut self, found: Parameter<I>) -> Parameter<J> {
+        found.map_type(self.0)
+    }
+
+    fn field(&mut self, found: Field<I>) -> Field<J> {
+        found.map_type(self.0)
+    }
+
+    fn content(&mut self, found: Content<I>, _: &Body<J>) -> Content<J> {
+        found.map_type(self.0)
+    }
+}
 
 impl<I> DefinitionKind<I> {
     /// The definition with other types in it.

@@ -81,40 +81,36 @@ fn fits(pattern: &str, group: &str, operation: &Operation) -> bool {
     matches(pattern, id) || matches(pattern, &format!("{group}/{id}"))
 }
 
-/// The API without the types that no operation leads to, and where the others stand now.
-pub fn drop_unused_types(mut api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
-    let mut wanted = BTreeSet::new();
-    let mut open = Vec::new();
-    api.visit_operation_types(&mut |found| open.extend(named(found)));
+/// The types that some lead to, themselves included.
+pub fn reached(types: &Types, start: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<TypeId> = start.into_iter().collect();
     while let Some(id) = open.pop() {
-        if wanted.insert(id) {
-            api.types.definitions[id.0 as usize]
-                .visit_types(&mut |found| open.extend(named(found)));
+        if reached.insert(id) {
+            types.definition(id).visit_types(&mut |found| open.extend(named(found)));
         }
     }
+    reached
+}
+
+/// The API without the types that no operation leads to, and where the others stand now.
+pub fn drop_unused_types(api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
+    let mut start = Vec::new();
+    api.visit_operation_types(&mut |found| start.extend(named(found)));
+    let wanted = reached(&api.types, start);
     // A definition keeps its place among those that stay, so that nothing else changes.
     let places: BTreeMap<TypeId, TypeId> =
         wanted.iter().enumerate().map(|(at, id)| (*id, TypeId(at as u32))).collect();
-    let mut renumber = |found: &mut Type| {
-        if let Type::Named(id) = found {
-            *id = places.get(id).copied().unwrap_or(*id);
-        }
-    };
-    api.visit_operation_types(&mut renumber);
-    let Types { definitions } = &mut api.types;
-    let mut at = 0;
-    definitions.retain_mut(|definition| {
-        let keep = wanted.contains(&TypeId(at));
-        at += 1;
-        if keep {
-            definition.visit_types(&mut renumber);
-        }
-        keep
-    });
+    let definitions = api.types.definitions.into_iter().enumerate();
+    let kept = definitions.filter(|(at, _)| wanted.contains(&TypeId(*at as u32)));
+    let types = Types { definitions: kept.map(|(_, definition)| definition).collect() };
+    let mut renumber = |id| Type::Named(places.get(&id).copied().unwrap_or(id));
+    let api = Api { types, ..api }.map_types(&mut |found| found.map_names(&mut renumber));
     (api, places)
 }
 
-fn named(found: &Type) -> Option<TypeId> {
+/// The definition that a type names itself.
+pub fn named(found: &Type) -> Option<TypeId> {
     match found {
         Type::Named(id) => Some(*id),
         _ => None,

@@ -9,20 +9,20 @@ use crate::{
 };
 
 /// What is done with every type that is met; the types inside of it are met by themselves.
-pub type Visit<'a> = dyn FnMut(&mut Type) + 'a;
+pub type Visit<'a> = dyn FnMut(&Type) + 'a;
 
 impl Api {
     /// Visits the types that operations and webhooks name: all but those of definitions.
-    pub fn visit_operation_types(&mut self, visit: &mut Visit<'_>) {
-        let operations = self.groups.iter_mut().flat_map(|group| &mut group.operations);
-        let webhooks = self.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
+    pub fn visit_operation_types(&self, visit: &mut Visit<'_>) {
+        let operations = self.groups.iter().flat_map(|group| &group.operations);
+        let webhooks = self.webhooks.iter().map(|webhook| &webhook.operation);
         operations.chain(webhooks).for_each(|operation| operation.visit_types(visit));
     }
 }
 
 impl Operation {
     /// Visits the types that the operation itself names.
-    pub fn visit_types(&mut self, visit: &mut Visit<'_>) {
+    pub fn visit_types(&self, visit: &mut Visit<'_>) {
         let Self {
             id: _,
             title: _,
@@ -63,7 +63,7 @@ impl Operation {
 
 impl Definition {
     /// Visits the types that the definition itself names.
-    pub fn visit_types(&mut self, visit: &mut Visit<'_>) {
+    pub fn visit_types(&self, visit: &mut Visit<'_>) {
         let Self { name: _, docs: _, deprecated: _, kind, span: _ } = self;
         match kind {
             DefinitionKind::Object(Object {
@@ -93,7 +93,7 @@ impl Definition {
 
 impl Type {
     /// Visits the type, and those inside of it.
-    pub fn visit(&mut self, visit: &mut Visit<'_>) {
+    pub fn visit(&self, visit: &mut Visit<'_>) {
         visit(self);
         match self {
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.visit(visit),
@@ -102,7 +102,7 @@ impl Type {
     }
 }
 
-fn parameter(found: &mut Parameter, visit: &mut Visit<'_>) {
+fn parameter(found: &Parameter, visit: &mut Visit<'_>) {
     let Parameter {
         name: _,
         location: _,
@@ -116,7 +116,7 @@ fn parameter(found: &mut Parameter, visit: &mut Visit<'_>) {
     value.of.visit(visit);
 }
 
-fn body(found: &mut Body, visit: &mut Visit<'_>) {
+fn body(found: &Body, visit: &mut Visit<'_>) {
     let Body {
         name: _,
         media_type: _,
@@ -146,7 +146,7 @@ fn body(found: &mut Body, visit: &mut Visit<'_>) {
     }
 }
 
-fn member(found: &mut Member, visit: &mut Visit<'_>) {
+fn member(found: &Member, visit: &mut Visit<'_>) {
     let Member {
         json: _,
         xml: _,

@@ -189,19 +189,9 @@ fn rename(operation: &mut Operation, old: &OperationId, new: &OperationId) {
 }
 
 /// Puts other types in the place of definitions, which then nothing names.
-fn replace(mut api: Api, replaced: &BTreeMap<TypeId, Type>) -> Api {
-    let mut change = |found: &mut Type| {
-        if let Type::Named(id) = found
-            && let Some(other) = replaced.get(id)
-        {
-            *found = other.clone();
-        }
-    };
-    api.visit_operation_types(&mut change);
-    for definition in &mut api.types.definitions {
-        definition.visit_types(&mut change);
-    }
-    api
+fn replace(api: Api, replaced: &BTreeMap<TypeId, Type>) -> Api {
+    let mut other = |id| replaced.get(&id).cloned().unwrap_or(Type::Named(id));
+    api.map_types(&mut |found| found.map_names(&mut other))
 }
 
 fn find_type(api: &Api, key: &str) -> Result<TypeId, Stray> {

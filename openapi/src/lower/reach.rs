@@ -3,31 +3,17 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Api, Body, Content, DefinitionKind, MediaKind, MediaType, Operation, Presence, Scalar,
-    Type, TypeId,
+    Access, Api, Body, Content, DefinitionKind, Field, MediaKind, MediaType, Operation, Parameter,
+    Presence, Resolve, Scalar, Type, TypeId, select,
 };
 
 /// The types that values lead to.
-fn reach(api: &mut Api, mut start: Vec<Type>) -> BTreeSet<TypeId> {
-    let mut open: Vec<TypeId> = Vec::new();
-    for found in &mut start {
-        found.visit(&mut |inner| {
-            if let Type::Named(id) = inner {
-                open.push(*id);
-            }
-        });
+fn reach<'a>(api: &Api, start: impl Iterator<Item = &'a Type>) -> BTreeSet<TypeId> {
+    let mut ids = Vec::new();
+    for found in start {
+        found.visit(&mut |inner| ids.extend(select::named(inner)));
     }
-    let mut reached = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if reached.insert(id) {
-            api.types.definitions[id.0 as usize].visit_types(&mut |found| {
-                if let Type::Named(id) = found {
-                    open.push(*id);
-                }
-            });
-        }
-    }
-    reached
+    select::reached(&api.types, ids)
 }
 
 fn all(api: &Api) -> impl Iterator<Item = &Operation> {
@@ -35,25 +21,25 @@ fn all(api: &Api) -> impl Iterator<Item = &Operation> {
 }
 
 /// What goes with a request.
-fn asked(operation: &Operation) -> Vec<Type> {
+fn asked(operation: &Operation) -> impl Iterator<Item = &Type> {
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
-    let parameters = operation.parameters.iter().map(|found| found.value.of.clone());
-    bodies.filter_map(value_of).chain(parameters).collect()
+    let parameters = operation.parameters.iter().map(|found| &found.value.of);
+    bodies.filter_map(value_of).chain(parameters)
 }
 
 /// What comes with a response.
-fn answered(operation: &Operation) -> Vec<Type> {
+fn answered(operation: &Operation) -> impl Iterator<Item = &Type> {
     let bodies = operation.responses.iter().flat_map(|response| &response.bodies);
-    bodies.filter_map(value_of).collect()
+    bodies.filter_map(value_of)
 }
 
-fn value_of(body: &Body) -> Option<Type> {
+fn value_of(body: &Body) -> Option<&Type> {
     match &body.content {
         Content::Typed { value, .. }
         | Content::Form(value)
         | Content::Multipart(value)
         | Content::Events(value)
-        | Content::Lines(value) => Some(value.clone()),
+        | Content::Lines(value) => Some(value),
         Content::Bytes | Content::Text | Content::Json => None,
     }
 }
@@ -64,10 +50,10 @@ fn value_of(body: &Body) -> Option<Type> {
 pub(super) fn with_directions(mut api: Api) -> Api {
     let calls = || api.operations();
     let hooks = || api.webhooks.iter().map(|webhook| &webhook.operation);
-    let sent = calls().flat_map(asked).chain(hooks().flat_map(answered)).collect();
-    let returned = calls().flat_map(answered).chain(hooks().flat_map(asked)).collect();
-    for (values, access) in [(sent, Access::ReadOnly), (returned, Access::WriteOnly)] {
-        for id in reach(&mut api, values) {
+    let sent = reach(&api, calls().flat_map(asked).chain(hooks().flat_map(answered)));
+    let returned = reach(&api, calls().flat_map(answered).chain(hooks().flat_map(asked)));
+    for (types, access) in [(sent, Access::ReadOnly), (returned, Access::WriteOnly)] {
+        for id in types {
             let kind = &mut api.types.definitions[id.0 as usize].kind;
             let DefinitionKind::Object(object) = kind else { continue };
             for member in object.members.iter_mut().filter(|member| member.access == access) {
@@ -88,8 +74,7 @@ pub(super) fn without_xml(mut api: Api) -> Api {
         let sent = operation.request.iter().flat_map(|request| &request.bodies);
         sent.chain(operation.responses.iter().flat_map(|response| &response.bodies))
     });
-    let start = bodies.filter(is_xml).filter_map(value_of).collect();
-    let reached = reach(&mut api, start);
+    let reached = reach(&api, bodies.filter(is_xml).filter_map(value_of));
     for (at, definition) in api.types.definitions.iter_mut().enumerate() {
         if reached.contains(&TypeId(at as u32)) {
             continue;
@@ -113,35 +98,47 @@ pub(super) fn without_files(mut api: Api) -> Api {
     let bodies = all(&api).flat_map(|operation| &operation.request);
     let bodies = bodies.flat_map(|request| &request.bodies);
     let is_multipart = |body: &&Body| matches!(body.content, Content::Multipart(_));
-    let start = bodies.filter(is_multipart).filter_map(value_of).collect();
-    let reached = reach(&mut api, start);
-    let mut as_text = |found: &mut Type| {
-        if *found == Type::Bytes {
-            *found = Type::Scalar(Scalar::String);
-        }
-    };
-    for (at, definition) in api.types.definitions.iter_mut().enumerate() {
-        if !reached.contains(&TypeId(at as u32)) {
-            definition.visit_types(&mut as_text);
+    let reached = reach(&api, bodies.filter(is_multipart).filter_map(value_of));
+    let definitions = api.types.definitions.into_iter().enumerate().map(|(at, found)| {
+        let is_file = reached.contains(&TypeId(at as u32));
+        if is_file { found } else { found.map_types(&mut as_text) }
+    });
+    api.types.definitions = definitions.collect();
+    for group in &mut api.groups {
+        let operations = std::mem::take(&mut group.operations).into_iter();
+        group.operations = operations.map(|found| found.resolve(&mut AsText)).collect();
+    }
+    let webhooks = api.webhooks.into_iter().map(|found| found.resolve(&mut AsText)).collect();
+    Api { webhooks, ..api }
+}
+
+/// A text where bytes are.
+fn as_text(found: Type) -> Type {
+    match found {
+        Type::Bytes => Type::Scalar(Scalar::String),
+        Type::List(item) => Type::List(Box::new(as_text(*item))),
+        Type::Map(item) => Type::Map(Box::new(as_text(*item))),
+        Type::Nullable(inner) => Type::Nullable(Box::new(as_text(*inner))),
+        found @ (Type::Scalar(_) | Type::Named(_) | Type::Json | Type::Xml) => found,
+    }
+}
+
+/// Operations without files outside of multipart bodies.
+struct AsText;
+
+impl Resolve<TypeId, TypeId> for AsText {
+    fn parameter(&mut self, found: Parameter) -> Parameter {
+        found.map_type(&mut as_text)
+    }
+
+    fn field(&mut self, found: Field) -> Field {
+        found
+    }
+
+    fn content(&mut self, found: Content, _: &Body) -> Content {
+        match found {
+            Content::Multipart(_) => found,
+            found => found.map_type(&mut as_text),
         }
     }
-    let operations = api.groups.iter_mut().flat_map(|group| &mut group.operations);
-    let webhooks = api.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
-    for operation in operations.chain(webhooks) {
-        let sent = operation.request.iter_mut().flat_map(|request| &mut request.bodies);
-        let returned = operation.responses.iter_mut().flat_map(|response| &mut response.bodies);
-        for body in sent.chain(returned) {
-            match &mut body.content {
-                Content::Typed { value, .. }
-                | Content::Form(value)
-                | Content::Events(value)
-                | Content::Lines(value) => value.visit(&mut as_text),
-                Content::Multipart(_) | Content::Bytes | Content::Text | Content::Json => {}
-            }
-        }
-        for parameter in &mut operation.parameters {
-            parameter.value.of.visit(&mut as_text);
-        }
-    }
-    api
 }

@@ -18,16 +18,21 @@ fn same<T: runtime::Wire + Default + PartialEq>(value: &Value) -> T {
 #[test]
 fn numbers_booleans_and_mixed_values() {
     assert_eq!(same::<Level>(&json!(-1)), Level::MinusV1);
-    assert_eq!(same::<Level>(&json!(7)), Level::Other(7));
+    assert_eq!(same::<Level>(&json!(7)), Level::from(7));
     assert_eq!(same::<Ratio>(&json!(1.0)), Ratio::V1);
-    assert_eq!(same::<Ratio>(&json!(0.25)), Ratio::Other(0.25));
+    assert_eq!(same::<Ratio>(&json!(0.25)), Ratio::from(0.25));
     assert_eq!(same::<Flag>(&json!(true)), Flag::True);
-    assert_eq!(same::<Flag>(&json!(false)), Flag::Other(false));
+    assert_eq!(same::<Flag>(&json!(false)), Flag::from(false));
     assert_eq!(same::<Both>(&json!(false)), Both::False);
     assert_eq!(same::<Mixed>(&json!("auto")), Mixed::Auto);
     assert_eq!(same::<Mixed>(&json!([1, {}])), Mixed::from(json!([1, {}])));
-    assert_eq!(same::<Mixed>(&json!("other")), Mixed::Other(json!("other")));
+    assert_eq!(same::<Mixed>(&json!("other")), Mixed::from(json!("other")));
     assert_eq!(Level::V2.to_string(), "2");
+    // What is not listed is told by a method, which holds once it is.
+    assert_eq!((Level::from(7).unknown(), Level::from(2).unknown()), (Some(7), None));
+    assert_eq!((Flag::from(false).unknown(), Ratio::from(0.25).unknown()), (Some(false), Some(0.25)));
+    assert_eq!(Mixed::from(json!("other")).unknown(), Some(&json!("other")));
+    assert!(Level::VALUES.iter().all(|level| level.unknown().is_none()));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod bodies;
 mod model;
 mod parameters;
 mod service;
+mod surface;
 mod types;
 
 use std::process::Command;

@@ -26,7 +26,12 @@ pub(super) fn enumeration(
         layout.variants.iter().map(|found| doc(&value_docs(&found.value, &found.docs)));
     let values: Vec<_> =
         layout.variants.iter().map(|found| value(layout.base, &found.value)).collect();
-    let other = if layout.base == EnumBase::Json { quote!(value.clone()) } else { quote!(*value) };
+    let other = if layout.base == EnumBase::Json {
+        quote!(value.get().clone())
+    } else {
+        quote!(*value.get())
+    };
+    let unknown = unknown(layout);
     let from = from(layout, &variants, &values);
     quote! {
         #docs
@@ -35,11 +40,15 @@ pub(super) fn enumeration(
         #[non_exhaustive]
         pub enum #name {
             #( #variant_docs #variants, )*
-            #[doc = " A value that the description does not know."]
-            Other(#base),
+            #[doc = " A value that the description does not list. [`unknown`](Self::unknown) tells it in a"]
+            #[doc = " way that goes on to hold when the description lists it."]
+            Other(runtime::UnknownValue<#base>),
         }
 
         impl #name {
+            #[doc = " The values that the description lists."]
+            pub const VALUES: &[Self] = &[ #( Self::#variants ),* ];
+
             #[doc = " The value that is sent."]
             pub fn value(&self) -> #base {
                 match self {
@@ -47,10 +56,12 @@ pub(super) fn enumeration(
                     Self::Other(value) => #other,
                 }
             }
+
+            #unknown
         }
 
         impl Default for #name {
-            fn default() -> Self { Self::Other(Default::default()) }
+            fn default() -> Self { Self::from(#base::default()) }
         }
 
         impl From<#base> for #name {
@@ -62,6 +73,25 @@ pub(super) fn enumeration(
                 fmt::Display::fmt(&self.value(), f)
             }
         }
+    }
+}
+
+/// What tells a value that is not listed.
+fn unknown(layout: &EnumPlan) -> TokenStream {
+    let of = match layout.base {
+        EnumBase::Json => quote!(&Value),
+        other => base(other).0,
+    };
+    let value =
+        if layout.base == EnumBase::Json { quote!(value.get()) } else { quote!(*value.get()) };
+    let found = if layout.variants.is_empty() {
+        quote!(let Self::Other(value) = self; Some(#value))
+    } else {
+        quote!(if let Self::Other(value) = self { Some(#value) } else { None })
+    };
+    quote! {
+        #[doc = " The value that is sent, where the description does not list it."]
+        pub fn unknown(&self) -> Option<#of> { #found }
     }
 }
 
@@ -120,7 +150,7 @@ fn json(value: &Value) -> TokenStream {
 /// Finds the variant of a value. Mixed values are told by how JSON writes them.
 fn from(layout: &EnumPlan, variants: &[proc_macro2::Ident], values: &[TokenStream]) -> TokenStream {
     if variants.is_empty() {
-        return quote!(Self::Other(value));
+        return quote!(Self::Other(runtime::UnknownValue::of(value)));
     }
     match layout.base {
         EnumBase::Json => {
@@ -128,13 +158,15 @@ fn from(layout: &EnumPlan, variants: &[proc_macro2::Ident], values: &[TokenStrea
             quote! {
                 match value.to_string().as_str() {
                     #( #texts => Self::#variants, )*
-                    _ => Self::Other(value),
+                    _ => Self::Other(runtime::UnknownValue::of(value)),
                 }
             }
         }
         EnumBase::Boolean if variants.len() == 2 => {
             quote!(match value { #( #values => Self::#variants, )* })
         }
-        _ => quote!(match value { #( #values => Self::#variants, )* other => Self::Other(other) }),
+        _ => {
+            quote!(match value { #( #values => Self::#variants, )* other => Self::Other(runtime::UnknownValue::of(other)) })
+        }
     }
 }

@@ -127,8 +127,7 @@ fn types_of(found: &TypePlan, imports: &mut Imports) -> Vec<RustType> {
 
 /// What an enum of single values names.
 pub(super) fn of_enum(layout: &EnumPlan, imports: &mut Imports) {
-    imports.add(&["fmt"]);
-    imports.add_if(layout.base == EnumBase::Text, "runtime");
+    imports.add(&["fmt", "runtime"]);
     imports.add_if(layout.base == EnumBase::Json, "Value");
 }
 

@@ -52,7 +52,10 @@ impl Builder<'_> {
             self.push(about, ItemKind::Variant, path, "").identity = identity;
         }
         let base = base(layout.base);
-        let other = if layout.base == EnumBase::Text { "runtime::UnknownValue" } else { base };
+        let other = match layout.base {
+            EnumBase::Text => "runtime::UnknownValue".to_owned(),
+            _ => format!("runtime::UnknownValue<{base}>"),
+        };
         self.push(about, ItemKind::Variant, format!("{name}::Other"), other);
         let (from, method) = match layout.base {
             EnumBase::Text => (vec!["&str", "String"], ("as_str", "&str")),
@@ -62,9 +65,15 @@ impl Builder<'_> {
             self.from(about, name, of);
         }
         self.push(about, ItemKind::Method, format!("{name}::{}", method.0), method.1);
+        let unknown = match layout.base {
+            EnumBase::Text => "&str",
+            EnumBase::Json => "&Value",
+            _ => base,
+        };
+        let of = format!("Option<{unknown}>");
+        self.push(about, ItemKind::Method, format!("{name}::unknown"), of);
+        self.push(about, ItemKind::Constant, format!("{name}::VALUES"), format!("&[{name}]"));
         if layout.base == EnumBase::Text {
-            self.push(about, ItemKind::Method, format!("{name}::unknown"), "Option<&str>");
-            self.push(about, ItemKind::Constant, format!("{name}::VALUES"), format!("&[{name}]"));
             for of in ["FromStr", "AsRef<str>"] {
                 self.push(about, ItemKind::Implementation, format!("{of} for {name}"), "");
             }

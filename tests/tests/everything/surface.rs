@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::model;
 use camino::Utf8PathBuf;
 use pipeline_tests::{read, repository};
 use quote::ToTokens;
@@ -109,10 +110,13 @@ fn planned(surface: &Surface) -> BTreeSet<String> {
 
 #[test]
 fn the_surface_is_what_bindings_declare() {
-    for service in SERVICES {
+    let everything = std::iter::once(("everything", model::everything()));
+    let services = SERVICES.into_iter().map(|service| {
         let path: Utf8PathBuf = repository().join(service);
         let folder = path.parent().unwrap().to_owned();
-        let api = read(&folder, &[path]).api.unwrap();
+        (service, read(&folder, &[path]).api.unwrap())
+    });
+    for (service, api) in services.chain(everything) {
         let plan = RustPlan::of(&api, &Decided::default());
         let options = Options { mode: Mode::Module, runtime: Runtime::Crate, ..Options::default() };
         let mut found = BTreeSet::new();

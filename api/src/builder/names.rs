@@ -170,5 +170,13 @@ fn candidates(
         }
     }
     out.retain(|words| !words.is_empty());
+    // One that the description names may have the same words: what each is tells them apart.
+    let kind = match slot.outcome {
+        Outcome::Definition(DefinitionKind::Object(_)) => "object",
+        Outcome::Definition(DefinitionKind::Enumeration(_)) => "values",
+        _ => "choice",
+    };
+    let whole = out.last().cloned();
+    out.extend(whole.map(|words| [words, vec![kind.to_owned()]].concat()));
     out
 }

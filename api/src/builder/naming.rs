@@ -57,6 +57,8 @@ pub struct Use {
     pub names: Vec<Vec<String>>,
     /// How much the place says of what is held there.
     pub weight: usize,
+    /// Where that is, for diagnostics.
+    pub span: Span,
 }
 
 /// What uses a type, in the order in which short names are given.
@@ -108,6 +110,7 @@ impl Uses {
     /// Adds a use.
     pub(super) fn add(&mut self, used: Use) {
         self.weight += used.weight;
+        self.span = Some(self.span.map_or(used.span, |known| known.min(used.span)));
         let names = match used.by {
             User::Grammar => &mut self.grammar,
             User::Response => &mut self.response,

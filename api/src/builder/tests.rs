@@ -145,7 +145,8 @@ fn equal_types_of_one_meaning_are_one() {
 fn shared_shapes_are_one_and_named_by_their_users() {
     let mut types = TypeBuilder::default();
     let words = |text: &str| -> Vec<String> { text.split(' ').map(str::to_owned).collect() };
-    let used = |by: User, name: &str| Use { by, names: vec![words(name)], weight: 1 };
+    let span = restwright_source::Span::default();
+    let used = |by: User, name: &str| Use { by, names: vec![words(name)], weight: 1, span };
     let mut volume = |by: User, name: &str, member: &str| {
         let kind = object(&[(member, TEXT)]);
         types.share(&words("volume"), Prose::default(), kind, used(by, name))

@@ -51,7 +51,7 @@ struct Lowerer<'a, 'd> {
     /// Where every operation id is stated first.
     stated_ids: BTreeMap<String, restwright_source::Span>,
     /// The operation ids that are stated more than once.
-    shared_ids: BTreeSet<String>,
+    shared_ids: operation::SharedIds,
     /// The names that operations have.
     ids: BTreeSet<String>,
     /// The operation of a verb at a path, for links that name it so.
@@ -89,7 +89,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         webhooks: Vec::new(),
         budget: budget::Budget::of(tree),
         stated_ids: BTreeMap::new(),
-        shared_ids: operation::shared_ids(documents.iter().map(|document| document.root)),
+        shared_ids: operation::SharedIds::of(documents.iter().map(|document| document.root)),
         ids: BTreeSet::new(),
         by_place: BTreeMap::new(),
         links: Vec::new(),

@@ -22,8 +22,8 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) -> Operation {
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
-        let fallback = format!("{} {}", verb.as_str().to_ascii_lowercase(), place.path);
-        let id = stated.map_or(fallback.clone(), |id| id.trim().to_owned());
+        let derived = || self.shared_ids.derived(verb, &place.path.to_string());
+        let id = stated.map_or_else(derived, |id| id.trim().to_owned());
         let id = self.unique_id(&id, node, verb, place);
         let mut operation = self.bare_operation(id, verb.clone(), node);
         operation.path = place.path.clone();
@@ -77,7 +77,7 @@ impl<'a> Lowerer<'a, '_> {
     fn unique_id(&mut self, id: &str, node: &'a Node, verb: &Verb, place: &Place<'a>) -> String {
         let span = node.get("operationId").map_or_else(|| place_of(node), |found| found.span);
         let first = *self.stated_ids.entry(id.to_owned()).or_insert(span);
-        let is_shared = first != span || self.shared_ids.contains(id);
+        let is_shared = first != span || self.shared_ids.stated.contains(id);
         let by_path = format!("{id} {}", place.path);
         let whole = format!("{} {by_path}", verb.as_str().to_ascii_lowercase());
         let url = self.servers.get(place.server).map_or("", |server| server.url.as_str());
@@ -108,22 +108,49 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// The operation ids that several operations of the paths of documents have.
-pub(super) fn shared_ids<'a>(roots: impl Iterator<Item = &'a Node>) -> BTreeSet<String> {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut shared = BTreeSet::new();
-    let members = |node: &'a Node| node.as_object().into_iter().flatten();
-    for paths in roots.filter_map(|root| root.get("paths")) {
-        for item in members(paths) {
-            for operation in members(&item.value) {
-                let id = operation.value.get("operationId").and_then(Node::as_str).map(str::trim);
-                if let Some(id) = id.filter(|id| !seen.insert(id)) {
-                    shared.insert(id.to_owned());
+/// The operation ids that several operations of the paths of documents have, and the words of
+/// those that are spelled alike.
+#[derive(Debug, Default)]
+pub(super) struct SharedIds {
+    stated: BTreeSet<String>,
+    spelled: BTreeSet<String>,
+}
+
+impl SharedIds {
+    pub(super) fn of<'a>(roots: impl Iterator<Item = &'a Node>) -> Self {
+        let (mut seen, mut spelled): (BTreeSet<&str>, BTreeSet<String>) = Default::default();
+        let mut shared = Self::default();
+        let members = |node: &'a Node| node.as_object().into_iter().flatten();
+        for paths in roots.filter_map(|root| root.get("paths")) {
+            for item in members(paths) {
+                for entry in members(&item.value) {
+                    let stated = entry.value.get("operationId").and_then(Node::as_str);
+                    let stated = stated.map(str::trim).filter(|id| !id.is_empty());
+                    if let Some(id) = stated.filter(|id| !seen.insert(id)) {
+                        shared.stated.insert(id.to_owned());
+                    }
+                    let derived = || derived_id(&entry.key.to_ascii_lowercase(), &item.key);
+                    let id = words(&stated.map_or_else(derived, str::to_owned)).concat();
+                    if !spelled.insert(id.clone()) {
+                        shared.spelled.insert(id);
+                    }
                 }
             }
         }
+        shared
     }
-    shared
+
+    /// The id of an operation that states none. Where another one is spelled alike, words say what
+    /// is a parameter: `get /boats/by {id}` beside `get /boats/id`.
+    fn derived(&self, verb: &Verb, path: &str) -> String {
+        let id = derived_id(&verb.as_str().to_ascii_lowercase(), path);
+        let is_alike = self.spelled.contains(&words(&id).concat());
+        if is_alike { id.replace('{', "by {") } else { id }
+    }
+}
+
+fn derived_id(verb: &str, path: &str) -> String {
+    format!("{verb} {path}")
 }
 
 /// "Get pet by id", of `getPetById`.

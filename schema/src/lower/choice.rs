@@ -1,6 +1,6 @@
 //! `oneOf` and `anyOf`: one of several values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::builder::Place;
 use restwright_api::pending::{self, DefinitionKind, Member, Type};
@@ -11,6 +11,7 @@ use restwright_api::{
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
 
+use super::alternative_names::{called, precise, report};
 use super::class::{Choice, Class, Variant};
 use super::enumeration;
 use super::{Outcome, Schemas};
@@ -66,15 +67,19 @@ impl<'a> Schemas<'a> {
             [only] => (Class::Same(parts_of(only)), null_among),
             _ => {
                 let (by, texts) = self.told_by(facts, &list);
-                let mut variants = Vec::new();
+                let (mut variants, mut names) = (Vec::new(), Vec::new());
                 for (at, (found, texts)) in list.iter().zip(texts).enumerate() {
                     let tag = texts.first().filter(|_| by != ChoiceBy::Shape);
-                    let (parts, leaf) = (parts_of(found), words(&called(&list, at, tag)));
+                    let name = called(&list, at, tag);
+                    let (parts, leaf) = (parts_of(found), words(&name));
+                    names.push(name);
+                    let precise = precise(&list, at).filter(|_| by == ChoiceBy::Shape);
                     variants.extend(texts.into_iter().map(|json| {
-                        let (parts, leaf) = (parts.clone(), leaf.clone());
-                        Variant { json, parts, leaf }
+                        let (parts, leaf, precise) = (parts.clone(), leaf.clone(), precise.clone());
+                        Variant { json, parts, leaf, precise }
                     }));
                 }
+                report(&list, &names, &mut self.diagnostics);
                 (Class::Choice(Choice { by, variants }), null_among)
             }
         })
@@ -130,7 +135,7 @@ impl<'a> Schemas<'a> {
 
     /// The type of a choice.
     pub(super) fn choice_of(&mut self, choice: Choice<'a>, id: PendingId) -> Outcome {
-        let mut variants: Vec<Member> = Vec::new();
+        let (mut variants, mut precise): (Vec<Member>, Vec<Option<String>>) = Default::default();
         let mut null_among = false;
         let by_shape = choice.by == ChoiceBy::Shape;
         for variant in choice.variants {
@@ -140,9 +145,11 @@ impl<'a> Schemas<'a> {
             let is_known = by_shape && variants.iter().any(|known| known.value == found.value);
             if !is_known {
                 let docs = found.description.map(self.prose).unwrap_or_default();
+                precise.push(variant.precise);
                 variants.push(variant_of(variant.json, found.value, docs));
             }
         }
+        name_precisely(&mut variants, precise);
         match variants.as_slice() {
             [only] if by_shape => Outcome::Alias(only.value.clone(), null_among),
             // Any value is as good as the type that takes any value.
@@ -154,6 +161,19 @@ impl<'a> Schemas<'a> {
                 let kind = DefinitionKind::Choice(pending::Choice { by, variants });
                 Outcome::Definition(kind)
             }
+        }
+    }
+}
+
+/// Gives alternatives of one name the more precise ones that they have.
+fn name_precisely(variants: &mut [Member], precise: Vec<Option<String>>) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for variant in &*variants {
+        *times.entry(variant.json.clone()).or_default() += 1;
+    }
+    for (variant, precise) in variants.iter_mut().zip(precise) {
+        if let Some(precise) = precise.filter(|_| times[&variant.json] > 1) {
+            variant.json = precise;
         }
     }
 }
@@ -177,37 +197,6 @@ fn variant_of(json: String, value: Type, docs: Prose) -> Member {
         links: Vec::new(),
         span: None,
     }
-}
-
-/// Of more alternatives than this none is told by a member that it alone has.
-const MOST_COMPARED: usize = 64;
-
-/// What an alternative is called: by its name, its title, the text that tells it, what it is, or
-/// the member that it alone has.
-pub(super) fn called(list: &[Alternative<'_>], at: usize, tag: Option<&String>) -> String {
-    let found = &list[at];
-    let title = found.essence.notes.title.filter(|title| (1..=4).contains(&words(title).len()));
-    if let Some(name) = found.essence.name.as_deref().or(title).or(tag.map(String::as_str)) {
-        return name.to_owned();
-    }
-    if let Some(kind) = found.facts.kinds.only().filter(|_| found.facts.properties.is_empty()) {
-        return kind.word().to_owned();
-    }
-    // Each is compared with all others.
-    if list.len() > MOST_COMPARED {
-        return format!("variant {}", at + 1);
-    }
-    let others = || list.iter().enumerate().filter(|(other, _)| *other != at);
-    let has = |other: &Alternative<'_>, name: &str| {
-        other.facts.properties.iter().any(|property| property.name == name)
-    };
-    let names = || found.facts.properties.iter().map(|property| property.name);
-    let required = |name: &&str| found.facts.required.contains(*name);
-    let own = |name: &&str| others().all(|(_, other)| !has(other, name));
-    let lone = |name: &&str| others().all(|(_, other)| !other.facts.required.contains(*name));
-    let member = names().filter(required).find(own).or_else(|| names().filter(required).find(lone));
-    let member = member.or_else(|| names().find(own)).filter(|name| !words(name).is_empty());
-    member.map_or_else(|| format!("variant {}", at + 1), str::to_owned)
 }
 
 /// True for a schema that allows null alone.

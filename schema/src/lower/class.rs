@@ -40,6 +40,8 @@ pub(super) struct Variant<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// What its type is called where it has no name.
     pub(super) leaf: Vec<String>,
+    /// What it is called where others are called alike.
+    pub(super) precise: Option<String>,
 }
 
 impl<'a> Schemas<'a> {
@@ -115,6 +117,7 @@ fn by_kind<'a>(facts: &Facts<'a>, parts: &[Part<'a>]) -> Class<'a> {
         json: kind.word().to_owned(),
         parts: parts.iter().map(|part| Part { only: Some(kind), ..*part }).collect(),
         leaf: vec![kind.word().to_owned()],
+        precise: None,
     });
     Class::Choice(Choice { by: ChoiceBy::Shape, variants: variants.collect() })
 }

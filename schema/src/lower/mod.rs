@@ -1,5 +1,6 @@
 //! Schemas into types, one after the other.
 
+mod alternative_names;
 mod choice;
 mod class;
 mod enumeration;

@@ -9,7 +9,8 @@ use restwright_data::{Node, reference};
 use restwright_source::{Diagnostics, Span};
 
 use super::Schemas;
-use super::choice::{Alternative, called};
+use super::alternative_names::called;
+use super::choice::Alternative;
 use super::class::{Choice, Variant};
 use crate::essence::essence;
 use crate::facts::{Facts, Part};
@@ -96,7 +97,7 @@ impl<'a> Schemas<'a> {
                     if is_base {
                         leaf = vec!["base".to_owned()];
                     }
-                    variants.push(Variant { json, parts: vec![part], leaf });
+                    variants.push(Variant { json, parts: vec![part], leaf, precise: None });
                 }
             }
         }

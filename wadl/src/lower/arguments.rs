@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_api::names::hash;
 use restwright_api::pending::{Parameter, Type, Value};
+use restwright_api::words::words;
 use restwright_api::{Location, PathPart, PathTemplate, Presence, Prose, Scalar};
 use restwright_source::{Diagnostic, Span};
 
@@ -79,17 +81,18 @@ impl<'a> Lowerer<'a> {
             *times.entry(name.to_owned()).or_default() += 1;
         }
         let mut seen = BTreeSet::new();
-        let mut next: BTreeMap<String, usize> = BTreeMap::new();
+        let mut before: Vec<String> = Vec::new();
         for part in &mut path.parts {
-            let PathPart::Parameter { name, .. } = part else { continue };
-            if !seen.insert(name.clone()) {
-                // The first number that no other template of the path has.
-                let number = next.entry(name.clone()).or_insert(2);
-                while times.contains_key(&format!("{name}{number}")) {
-                    *number += 1;
+            let PathPart::Parameter { name, .. } = part else {
+                if let PathPart::Literal(text) = part {
+                    before.extend(words(text));
                 }
-                let renamed = format!("{name}{number}");
-                *number += 1;
+                continue;
+            };
+            if !seen.insert(name.clone()) {
+                let is_free = |asked: &String| !times.contains_key(asked) && !seen.contains(asked);
+                let renamed = by_place(name, &before, seen.len()).find(is_free).unwrap_or_default();
+                seen.insert(renamed.clone());
                 self.rename(&shown, name, &renamed, declared, out);
                 *name = renamed;
                 continue;
@@ -103,7 +106,7 @@ impl<'a> Lowerer<'a> {
         path
     }
 
-    /// The same name twice in a path is two values; the second gets a number.
+    /// The same name twice in a path is two values; the second is called by what stands before it.
     fn rename(
         &mut self,
         path: &str,
@@ -279,4 +282,20 @@ fn synthetic(
 ) -> Parameter {
     let value = Value { fixed, ..Value::new(Type::Scalar(Scalar::String), presence) };
     Parameter::new(name, location, value, Prose::default(), span)
+}
+
+/// Words before a template that make a name.
+const MOST_WORDS: usize = 8;
+
+/// What a template that a path has twice could be called: by the words of the path before it, as
+/// few as tell it apart (`pages_id`), then by a hash of its place.
+fn by_place<'n>(
+    name: &'n str,
+    before: &'n [String],
+    at: usize,
+) -> impl Iterator<Item = String> + 'n {
+    let near = &before[before.len().saturating_sub(MOST_WORDS)..];
+    let ends = (0..near.len()).rev().map(move |at| format!("{}_{name}", near[at..].join("_")));
+    let place = format!("{at} {}", near.join("/"));
+    ends.chain((0..).map(move |turn| format!("{name}_{}", hash(&place, turn))))
 }

@@ -73,7 +73,7 @@ fn opaque_content(body: &Body, opaque: Opaque, scope: &Scope, output: &mut Outpu
         let word = if opaque == Opaque::Form { "form" } else { "multipart" };
         used.names.insert(used.names.len() - 1, joined(&scope.operation, &[word.to_owned()]));
         let name = used.names.first().cloned().unwrap_or_default();
-        let context = Context { scope, name, parent: Vec::new(), is_main: false, is_item: false };
+        let context = Context::root(scope, name);
         decider.object(&root, &context, XmlRole::Content, used)
     };
     if opaque == Opaque::Form { Content::Form(value) } else { Content::Multipart(value) }

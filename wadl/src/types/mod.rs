@@ -60,9 +60,9 @@ pub(crate) fn assign(
     let mut in_order: Vec<&mut pending::Operation> = operations.iter_mut().collect();
     in_order.sort_by_key(|operation| operation.span);
     for operation in &mut in_order {
-        let words = name_of(operation);
+        let (words, span) = (name_of(operation), operation.span);
         let mut fill = |bodies: &mut [Body], side: Side| {
-            let scope = Scope { operation: words.clone(), side };
+            let scope = Scope { operation: words.clone(), side, span };
             let mut output = Output { types: &mut types, sources, diagnostics: &mut *diagnostics };
             let found = contents(bodies, &scope, &mut output);
             for (body, (content, by_schema)) in bodies.iter_mut().zip(found) {

@@ -3,6 +3,7 @@
 
 use restwright_api::builder::{Use, User};
 use restwright_api::words::joined;
+use restwright_source::Span;
 
 use super::words::{singular, words};
 
@@ -30,6 +31,8 @@ pub(super) struct Scope {
     /// The words of the operation's id.
     pub(super) operation: Vec<String>,
     pub(super) side: Side,
+    /// Where the operation is.
+    pub(super) span: Span,
 }
 
 /// A place of a body, as names go.
@@ -40,18 +43,27 @@ pub(super) struct Context<'s> {
     pub(super) name: Vec<String>,
     /// The words of the object around it, where that is worth saying.
     pub(super) parent: Vec<String>,
+    /// The words of all keys that lead to it, and its own.
+    pub(super) path: Vec<String>,
     /// True for the value inside of a wrapper.
     pub(super) is_main: bool,
     /// True for the items of a list.
     pub(super) is_item: bool,
 }
 
-impl Context<'_> {
+impl<'s> Context<'s> {
+    /// The place of a whole body.
+    pub(super) fn root(scope: &'s Scope, name: Vec<String>) -> Self {
+        let (parent, path) = (Vec::new(), Vec::new());
+        Self { scope, name, parent, path, is_main: false, is_item: false }
+    }
+
     /// The place of a member, or of the items of a list or the values of a map that it is.
     pub(super) fn member(&self, name: Vec<String>, is_main: bool) -> Self {
         let name = if name.is_empty() { vec!["value".to_owned()] } else { name };
         let parent = if is_main { Vec::new() } else { self.name.clone() };
-        Context { scope: self.scope, name, parent, is_main, is_item: false }
+        let path = joined(&self.path, &name);
+        Context { scope: self.scope, name, parent, path, is_main, is_item: false }
     }
 
     /// The same place, where it is that of the items of a list.
@@ -81,16 +93,20 @@ impl Context<'_> {
         }
         let side = joined(operation, &[self.scope.side.word()]);
         names.push(joined(&side, &self.name));
+        names.push(joined(&side, &self.path));
         // A thing by itself has more of what it is than one of a list.
         let weight = if self.is_item { 1 } else { 2 };
-        Use { by: user(is_request), names, weight }
+        Use { by: user(is_request), names, weight, span: self.scope.span }
     }
 
     /// The names for an enumeration: an object's and the member's.
     pub(super) fn enumeration(&self) -> Use {
         let own = joined(&self.parent, &self.name);
-        let names = vec![own.clone(), joined(&self.scope.operation, &own)];
-        Use { by: user(self.scope.side == Side::Request), names, weight: 1 }
+        let operation = &self.scope.operation;
+        let side = joined(operation, &[self.scope.side.word()]);
+        let names = vec![own.clone(), joined(operation, &own), joined(&side, &self.path)];
+        let by = user(self.scope.side == Side::Request);
+        Use { by, names, weight: 1, span: self.scope.span }
     }
 
     fn with_operation(&self) -> Vec<String> {
@@ -116,7 +132,7 @@ pub(super) fn root(scope: &Scope, own: Option<&[String]>, wrapped: Option<&[Stri
         names.push(joined(wrapped, &[scope.side.word()]));
     }
     names.push(by_operation);
-    Use { by: user(is_request), names, weight: 2 }
+    Use { by: user(is_request), names, weight: 2, span: scope.span }
 }
 
 /// The words that an id gives to a type: without those that say the format.
@@ -178,11 +194,12 @@ mod tests {
     }
 
     fn names(operation: &str, side: Side, name: &str, parent: &str, is_main: bool) -> Vec<String> {
-        let scope = Scope { operation: split(operation), side };
+        let scope = Scope { operation: split(operation), side, span: Span::default() };
         let context = Context {
             scope: &scope,
             name: split(name),
             parent: split(parent),
+            path: joined(&split(parent), &split(name)),
             is_main,
             is_item: false,
         };
@@ -193,21 +210,38 @@ mod tests {
     fn names_of_objects() {
         assert_eq!(
             names("list volumes detail", Side::Response, "volume", "", true),
-            ["volume", "volume detail", "listed volume", "list volumes detail response volume"]
+            [
+                "volume",
+                "volume detail",
+                "listed volume",
+                "list volumes detail response volume",
+                "list volumes detail response volume"
+            ]
         );
         assert_eq!(
             names("create snapshot", Side::Request, "snapshot", "", true),
-            ["create snapshot", "create snapshot body", "create snapshot request snapshot"]
+            [
+                "create snapshot",
+                "create snapshot body",
+                "create snapshot request snapshot",
+                "create snapshot request snapshot"
+            ]
         );
         assert_eq!(
             names("show server", Side::Response, "attachment", "volume", false),
-            ["attachment", "volume attachment", "show server response attachment"]
+            [
+                "attachment",
+                "volume attachment",
+                "show server response attachment",
+                "show server response volume attachment"
+            ]
         );
     }
 
     #[test]
     fn names_of_roots() {
-        let scope = Scope { operation: split("show snapshot"), side: Side::Response };
+        let operation = split("show snapshot");
+        let scope = Scope { operation, side: Side::Response, span: Span::default() };
         let names = root(&scope, None, Some(&split("snapshot"))).names;
         assert_eq!(names, [split("snapshot response"), split("show snapshot response")]);
         assert_eq!(words_of_id("volumeJson"), Some(split("volume")));

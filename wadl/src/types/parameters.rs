@@ -48,8 +48,8 @@ fn enumeration(
         own if own.is_empty() => vec!["choice".to_owned()],
         own => own,
     };
-    let used =
-        Use { by: User::Parameter, names: vec![own.clone(), joined(operation, &own)], weight: 1 };
+    let names = vec![own.clone(), joined(operation, &own)];
+    let used = Use { by: User::Parameter, names, weight: 1, span: parameter.span };
     let kind = DefinitionKind::Enumeration(Enumeration { base, values: values.to_vec() });
     let docs = parameter.docs.clone();
     *single = Type::Named(types.share(&own, docs, kind, used));

@@ -143,7 +143,7 @@ fn typed(
     }
     let used = root_names(scope, own.as_deref(), key.as_deref());
     let name = if wraps { Vec::new() } else { used.names.first().cloned().unwrap_or_default() };
-    let context = Context { scope, name, parent: Vec::new(), is_main: false, is_item: false };
+    let context = Context::root(scope, name);
     let value = match root.sort() {
         Sort::Object if !is_map(root, "") || wraps => {
             let role = match form {

@@ -86,12 +86,11 @@ pub(super) fn sent(
     let main = main_value(&kinds);
     let ask = |(at, kind): (usize, &BodyKind)| {
         let (name, identity) = (setter(kind), format!("{kind:?}"));
-        let precise = by_media_type(name, kind);
-        if name == "body" && Some(at) != main {
-            Ask::of(precise, identity)
-        } else {
-            Ask::any(vec![name.to_owned(), precise], identity)
-        }
+        let plain = (name != "body" || Some(at) == main).then(|| name.to_owned());
+        let by_media_type = by_media_type(name, kind);
+        let by_type = by_type(api, kind).map(|of| format!("{name}_as_{of}"));
+        let names = plain.into_iter().chain([by_media_type]).chain(by_type);
+        Ask::any(names.collect(), identity)
     };
     let asked: Vec<Ask> = kinds.iter().enumerate().map(ask).collect();
     let names = beside(&asked, setters, &[], "");
@@ -132,16 +131,38 @@ fn by_media_type(name: &str, kind: &BodyKind) -> String {
     }
 }
 
-/// The value that the setter `body` takes: that of JSON, or else the first. Those beside it are
-/// called by their media types, which no other format moves.
-fn main_value(kinds: &[BodyKind]) -> Option<usize> {
-    let is_json = |kind: &BodyKind| match kind {
-        BodyKind::ValueOf(_, found) => MediaType(found.clone()).kind() == MediaKind::Json,
-        _ => false,
+/// The name of the type of a value, which tells it from others of one media type.
+fn by_type(api: &Api, kind: &BodyKind) -> Option<String> {
+    let (BodyKind::Value(value) | BodyKind::ValueOf(value, _) | BodyKind::Lines(value, _)) = kind
+    else {
+        return None;
     };
-    let is_value = |kind: &BodyKind| setter(kind) == "body";
-    let json = kinds.iter().position(|kind| is_value(kind) && is_json(kind));
-    json.or_else(|| kinds.iter().position(is_value))
+    let mut inner = value;
+    while let Type::List(item) | Type::Map(item) | Type::Nullable(item) = inner {
+        inner = item;
+    }
+    let name = match inner {
+        Type::Named(id) => api.types.definition(*id).name.to_string(),
+        _ => api.types.words(inner),
+    };
+    Some(snake(&name, "value"))
+}
+
+/// The value that the setter `body` takes: that of JSON, or else that of the first media type of
+/// the alphabet; none where a media type has several. Those beside it are called by their media
+/// types, which no other format moves.
+fn main_value(kinds: &[BodyKind]) -> Option<usize> {
+    let values = kinds.iter().enumerate().filter(|(_, kind)| setter(kind) == "body");
+    let media_type = |kind: &BodyKind| match kind {
+        BodyKind::ValueOf(_, found) => {
+            (MediaType(found.clone()).kind() != MediaKind::Json, found.clone())
+        }
+        _ => (true, String::new()),
+    };
+    let of: Vec<(_, usize)> = values.map(|(at, kind)| (media_type(kind), at)).collect();
+    let least = of.iter().min()?;
+    let is_alone = of.iter().filter(|(found, _)| *found == least.0).count() == 1;
+    is_alone.then_some(least.1)
 }
 
 /// What a setter is called, whatever bodies there are beside it.

@@ -112,7 +112,10 @@ fn name(server: &Server) -> Ask {
     let place = server.url.split_once("://").map_or(server.url.as_str(), |(_, place)| place);
     let host = place.split('/').next().unwrap_or(place);
     let by_place = [host, place, server.url.as_str()].map(|at| format!("Server{}", camel(at, "")));
-    Ask::any([&[short], by_place.as_slice()].concat(), &server.url)
+    // One URL may be there twice, with other defaults of its variables.
+    let by_default = format!("Server{}", camel(&server.default_url(), ""));
+    let identity = format!("{} {} {said}", server.url, server.default_url());
+    Ask::any([&[short], by_place.as_slice(), &[by_default]].concat(), identity)
 }
 
 fn options(declared: &ServerVariable, name: String) -> Option<VariableOptions> {

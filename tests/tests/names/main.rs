@@ -1,0 +1,5 @@
+//! Names: what tells things apart, in real descriptions and in descriptions that were shuffled.
+
+mod corpus;
+mod order;
+mod told;

@@ -1,0 +1,131 @@
+//! Names depend neither on the order of a description nor on what else is selected.
+
+use std::collections::BTreeSet;
+
+use restwright_api::{Api, Selection};
+use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
+use restwright_source::{Diagnostics, Limits, Sources};
+use serde_json::Value;
+
+use super::told::names;
+
+/// A description in which most things ask for the name of another one.
+const CLASHES: &str = include_str!("clashes.json");
+
+/// A generator of numbers that are the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+
+    fn shuffle<T>(&mut self, list: &mut [T]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, self.below(at + 1));
+        }
+    }
+}
+
+/// A value as JSON, with keys and lists of parameters in another order.
+fn shuffled(value: &Value, key: &str, numbers: &mut Numbers, out: &mut String) {
+    match value {
+        Value::Object(object) => {
+            let mut entries: Vec<(&String, &Value)> = object.iter().collect();
+            numbers.shuffle(&mut entries);
+            out.push('{');
+            for (at, (key, value)) in entries.into_iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { "," });
+                out.push_str(&Value::String(key.clone()).to_string());
+                out.push(':');
+                shuffled(value, key, numbers, out);
+            }
+            out.push('}');
+        }
+        Value::Array(list) => {
+            let mut list: Vec<&Value> = list.iter().collect();
+            if matches!(key, "parameters" | "required" | "oneOf" | "anyOf") {
+                numbers.shuffle(&mut list);
+            }
+            out.push('[');
+            for (at, value) in list.into_iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { "," });
+                shuffled(value, "", numbers, out);
+            }
+            out.push(']');
+        }
+        _ => out.push_str(&value.to_string()),
+    }
+}
+
+fn api(text: &str) -> Api {
+    let mut sources = Sources::in_memory([("main.json", text.as_bytes())], Limits::default());
+    let main = sources.open("main.json".into()).unwrap();
+    let mut diagnostics = Diagnostics::new();
+    restwright_openapi::read(&mut sources, &[main], &mut diagnostics).expect("a description")
+}
+
+/// What each thing is called, by what it is.
+fn called(api: &Api) -> BTreeSet<(String, String)> {
+    let plan = RustPlan::of(api, &Decided::default());
+    let items = Surface::of(&plan).items.into_iter();
+    // Of several media types of a status the first is the one that stands for others too.
+    let identity = |found: &str| found.split(" [").next().unwrap_or_default().to_owned();
+    items.map(|item| (identity(&item.identity), item.path)).collect()
+}
+
+fn differences(one: &BTreeSet<(String, String)>, other: &BTreeSet<(String, String)>) -> String {
+    let first: Vec<_> = one.difference(other).take(10).collect();
+    let second: Vec<_> = other.difference(one).take(10).collect();
+    format!("{first:#?}\n{second:#?}")
+}
+
+#[test]
+fn the_order_of_a_description_changes_no_name() {
+    let mut all = vec![("clashes".to_owned(), CLASHES.to_owned())];
+    // The descriptions of this repository, WADLs among them, as OpenAPI.
+    for case in pipeline_tests::cases_in("openapi") {
+        let case = camino::Utf8PathBuf::from_path_buf(case).unwrap();
+        let main = pipeline_tests::descriptions_in(&case);
+        let read = pipeline_tests::read(&case, &main);
+        if let Some(api) = read.api {
+            let document = openapi::emit(&api, "it", &mut Diagnostics::new());
+            all.push((case.to_string(), openapi::write(&document, Syntax::Json)));
+        }
+    }
+    assert!(all.len() > 40, "only {} descriptions", all.len());
+    for (told, text) in all {
+        let value: Value = serde_json::from_str(&text).unwrap();
+        let whole = api(&text);
+        let (before, every) = (called(&whole), names(&whole));
+        for seed in 0..8 {
+            let mut other = String::new();
+            shuffled(&value, "", &mut Numbers(seed), &mut other);
+            let other = api(&other);
+            let after = called(&other);
+            assert!(before == after, "{told}, seed {seed}: {}", differences(&before, &after));
+            assert_eq!(every, names(&other), "{told}, seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn what_is_selected_changes_no_name_of_it() {
+    // Groups and ids that differ in case alone are told apart by the bindings, thus by what is
+    // selected (docs/decisions/0043-what-tells-names-apart.md).
+    let whole = api(&CLASHES.replace("/Berths", "/berths"));
+    let before = called(&whole);
+    let ids: Vec<String> = whole.operations().map(|found| found.id.0.clone()).collect();
+    for seed in 0..16 {
+        let mut ids = ids.clone();
+        let mut numbers = Numbers(seed);
+        numbers.shuffle(&mut ids);
+        ids.truncate(1 + numbers.below(ids.len()));
+        let selected = Selection { keep: ids, skip: Vec::new() }.apply(whole.clone());
+        let after = called(&selected);
+        assert!(after.is_subset(&before), "{:#?}", after.difference(&before).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,357 @@
+//! Every name that a program or a reader can meet, and what a description gives cause for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::words::{singular, words};
+use restwright_api::{Api, DefinitionKind};
+use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
+use restwright_codegen::plan::rst_names::page_names;
+use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
+
+/// Names by what they are names of.
+pub fn names(api: &Api) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let mut out: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |what: &'static str, name: &str| {
+        out.entry(what).or_default().insert(name.to_owned());
+    };
+    for operation in api.operations() {
+        add("operation", &operation.id.0);
+    }
+    for definition in &api.types.definitions {
+        add("type", &definition.name.0.join(" "));
+        if let DefinitionKind::Object(object) = &definition.kind {
+            object.members.iter().for_each(|member| add("property", &member.json));
+        }
+    }
+    let plan = RustPlan::of(api, &Decided::default());
+    for item in Surface::of(&plan).items {
+        add("item", item.path.rsplit("::").next().unwrap_or_default());
+        item.arguments.iter().for_each(|(name, _)| add("argument", name));
+    }
+    plan.modules.iter().for_each(|module| add("module", &module.name));
+    let pages = PagesPlan::of(api, &PageOptions::default());
+    for group in pages.groups.iter().chain(&pages.webhooks) {
+        add("document", &group.document);
+        add("label", &group.heading.label);
+        group.operations.iter().for_each(|found| add("label", &found.heading.label));
+    }
+    pages.types.pages.iter().for_each(|page| add("document", &page.document));
+    pages.types.headings.values().for_each(|heading| add("label", &heading.label));
+    for page in page_names(api) {
+        add("page", page.file.trim_end_matches(".rst"));
+    }
+    out
+}
+
+/// Words that names have of their own: what bodies, results and errors are, signs and cases that
+/// are spelled, the methods of every type and builder, the pages of every service.
+const OWN: &[&str] = &[
+    "non",
+    "authoritative",
+    "information",
+    "continue",
+    "partial",
+    "moved",
+    "pages",
+    "secret",
+    "request",
+    "response",
+    "result",
+    "fault",
+    "error",
+    "operation",
+    "object",
+    "choice",
+    "values",
+    "value",
+    "item",
+    "entry",
+    "kind",
+    "any",
+    "element",
+    "attribute",
+    "attributes",
+    "other",
+    "or",
+    "and",
+    "group",
+    "root",
+    "type",
+    "struct",
+    "property",
+    "payload",
+    "parameter",
+    "text",
+    "mixed",
+    "content",
+    "body",
+    "form",
+    "lines",
+    "bytes",
+    "stream",
+    "multipart",
+    "json",
+    "variant",
+    "extra",
+    "link",
+    "at",
+    "by",
+    "as",
+    "of",
+    "is",
+    "str",
+    "into",
+    "inner",
+    "new",
+    "default",
+    "validate",
+    "from",
+    "get",
+    "set",
+    "with",
+    "empty",
+    "nameless",
+    "call",
+    "status",
+    "success",
+    "ok",
+    "accepted",
+    "unknown",
+    "headers",
+    "base",
+    "url",
+    "urls",
+    "server",
+    "client",
+    "builder",
+    "credentials",
+    "lower",
+    "upper",
+    "capital",
+    "slash",
+    "backslash",
+    "dash",
+    "underscore",
+    "plus",
+    "minus",
+    "star",
+    "less",
+    "greater",
+    "equal",
+    "not",
+    "question",
+    "dot",
+    "comma",
+    "colon",
+    "semicolon",
+    "percent",
+    "bar",
+    "hash",
+    "dollar",
+    "tilde",
+    "caret",
+    "quote",
+    "apostrophe",
+    "backtick",
+    "parenthesis",
+    "bracket",
+    "brace",
+    "blank",
+    "listed",
+    "created",
+    "updated",
+    "added",
+    "modified",
+    "changed",
+    "replaced",
+    "patched",
+    "attached",
+    "registered",
+    "imported",
+    "restored",
+    "cloned",
+    "renamed",
+    "resized",
+    "found",
+    "header",
+    "webhook",
+    "shared",
+    "types",
+    "page",
+    "index",
+    "authentication",
+    "api",
+    "reference",
+    "rst",
+    "user",
+    "password",
+    "token",
+    "username",
+    "format",
+    "accept",
+    "v",
+];
+
+/// What the text of a description gives cause for in names.
+pub struct Told {
+    /// Its words: cut at marks, at changes of case, before digits, and not at all.
+    words: BTreeSet<String>,
+    /// Its numbers, alone and behind the letters that stand before them.
+    numbers: BTreeSet<String>,
+    /// All of its letters and digits.
+    joined: String,
+}
+
+impl Told {
+    pub fn by<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let (words, numbers) = (BTreeSet::new(), BTreeSet::new());
+        let mut told = Self { words, numbers, joined: String::new() };
+        for text in texts {
+            let text = deunicode::deunicode(text).replace('\'', "");
+            told.add_words(&text);
+            told.add_numbers(&text);
+            // `0.5` is `05` in names.
+            told.add_numbers(&text.replace(['.', ',', ':', '-', '_', '/', ' '], ""));
+        }
+        told
+    }
+
+    fn add_words(&mut self, text: &str) {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for run in text.split(|found: char| !found.is_ascii_alphanumeric()) {
+            self.joined.push_str(&run.to_lowercase());
+            if !seen.insert(run) {
+                continue;
+            }
+            for word in words(run).into_iter().chain([run.to_lowercase()]) {
+                let plain = word.trim_end_matches(|found: char| found.is_ascii_digit());
+                self.words.insert(plain.to_owned());
+                self.words.insert(singular(&word));
+                let digits = word.trim_start_matches(|found: char| !found.is_ascii_digit());
+                if !digits.is_empty() {
+                    self.numbers.insert(word.clone());
+                }
+                self.words.insert(word);
+            }
+        }
+    }
+
+    fn add_numbers(&mut self, text: &str) {
+        let mut letters = String::new();
+        let mut is_apart = false;
+        let mut number = String::new();
+        for found in text.bytes().map(|found| found.to_ascii_lowercase()).chain([b'.']) {
+            if found.is_ascii_digit() {
+                number.push(char::from(found));
+                continue;
+            }
+            if !number.is_empty() {
+                self.numbers.insert(format!("{letters}{number}"));
+                self.numbers.insert(format!("{}{number}", singular(&letters)));
+                self.numbers.insert(std::mem::take(&mut number));
+                letters.clear();
+            }
+            if !found.is_ascii_alphabetic() {
+                is_apart = true;
+                continue;
+            }
+            if std::mem::take(&mut is_apart) {
+                letters.clear();
+            }
+            letters.push(char::from(found));
+        }
+    }
+
+    /// True where a name ends with a number that the description does not have there.
+    pub fn is_counted(&self, name: &str) -> bool {
+        let folded = folded(name);
+        let before = folded.trim_end_matches(|found: char| found.is_ascii_digit());
+        let digits = &folded[before.len()..];
+        if digits.is_empty() {
+            return false;
+        }
+        let run = before.rsplit(|found: char| found.is_ascii_digit()).next().unwrap_or("");
+        let is_told = |from: usize| self.numbers.contains(&format!("{}{digits}", &run[from..]));
+        let last = words(name).into_iter().rev().find(|word| !is_digits(word));
+        let last = last.unwrap_or_default();
+        let last = last.trim_end_matches(|found: char| found.is_ascii_digit());
+        // Behind words of our own, a number of the description has no other letters before it.
+        let is_alone = run.is_empty() || OWN.contains(&last) || OWN.contains(&run);
+        // Errors are named by their operations and statuses.
+        let is_status = matches!(digits.parse(), Ok(100..=599));
+        let is_known = (is_alone || is_status) && self.numbers.contains(digits);
+        let is_word = words(name).pop();
+        let is_word = is_word.is_some_and(|word| !is_digits(&word) && self.numbers.contains(&word));
+        let is_end = (0..run.len().saturating_sub(2)).any(is_told);
+        !(is_known || is_word || is_told(0) || is_end)
+    }
+
+    /// The words of a name that end where no word of the description does.
+    pub fn cut(&self, name: &str) -> Vec<String> {
+        let is_known = |word: &str| {
+            let is_word = |word: &str| {
+                word.is_empty()
+                    || OWN.contains(&word)
+                    || self.words.contains(word)
+                    || self
+                        .words
+                        .iter()
+                        .any(|known| known.len() > word.len() && known.ends_with(word))
+            };
+            let mut letters = word.split(|found: char| found.is_ascii_digit());
+            self.words.contains(word) || letters.all(is_word)
+        };
+        // `{z}/{x}` is `zx`.
+        let is_letters =
+            |word: &str| word.chars().all(|found| self.words.contains(found.to_string().as_str()));
+        let unknown = |word: &String| {
+            let rest = word.strip_prefix('v').unwrap_or(word);
+            !(is_known(word) || is_known(rest) || (word.len() < 5 && is_letters(word)))
+        };
+        let unknown: Vec<String> = words(name).into_iter().filter(unknown).collect();
+        let is_whole = || {
+            let folded = folded(name);
+            self.joined.contains(folded.strip_prefix('v').unwrap_or(&folded))
+        };
+        if unknown.is_empty() || is_whole() { Vec::new() } else { unknown }
+    }
+
+    /// The hash that a name ends with: six digits of it that the description does not have.
+    pub fn hash_of(&self, name: &str) -> Option<String> {
+        let folded = folded(name);
+        let hash = folded.get(folded.len().checked_sub(6)?..)?;
+        let is_hash = hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let has_digit = hash.bytes().any(|byte| byte.is_ascii_digit());
+        (is_hash && has_digit && !self.joined.contains(hash)).then(|| hash.to_owned())
+    }
+}
+
+/// The letters and digits of a name.
+fn folded(name: &str) -> String {
+    name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[test]
+fn counters_cuts_and_hashes_are_seen() {
+    let told =
+        Told::by(["paths: {/boats/{boatId}/repositories, /v2/ships: {tags: [IPv6]}}"].into_iter());
+    for (name, is_counted) in [
+        ("list_boats", false),
+        ("list_boats_2", true),
+        ("Boats3", true),
+        ("list_v2_ships", false),
+        ("ListV2", false),
+        ("ip_v6", false),
+        ("boat_id_1", true),
+    ] {
+        assert_eq!(told.is_counted(name), is_counted, "{name}");
+    }
+    assert_eq!(told.cut("list_repositor"), ["list", "repositor"]);
+    assert_eq!(told.cut("BoatRepositoryRequest"), [""; 0]);
+    assert_eq!(told.hash_of("boats_3f09c2"), Some("3f09c2".to_owned()));
+    assert_eq!(told.hash_of("boats"), None);
+}

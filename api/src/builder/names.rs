@@ -171,7 +171,7 @@ fn candidates(
     }
     out.retain(|words| !words.is_empty());
     // One that the description names may have the same words: what each is tells them apart.
-    let kind = match slot.outcome {
+    let kind = match reserved.outcome {
         Outcome::Definition(DefinitionKind::Object(_)) => "object",
         Outcome::Definition(DefinitionKind::Enumeration(_)) => "values",
         _ => "choice",

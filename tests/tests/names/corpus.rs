@@ -66,7 +66,9 @@ fn no_name_has_a_counter_and_none_is_cut() {
         }
     }
     println!("{all} names, {} reported with a hash:", hashes.len());
-    hashes.iter().for_each(|found| println!("  {found}"));
+    for found in &hashes {
+        println!("  {found}");
+    }
     println!(
         "{} more names hold such a hash or one of a long name: {unreported:#?}",
         unreported.len()

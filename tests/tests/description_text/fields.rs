@@ -42,6 +42,9 @@ fn fields_of_text() -> BTreeSet<String> {
             open.extend(path.read_dir_utf8().unwrap().map(|entry| entry.unwrap().into_path()));
             continue;
         }
+        if path.extension() != Some("rs") {
+            continue;
+        }
         let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
         for item in file.items {
             let syn::Item::Struct(item) = item else { continue };

@@ -13,6 +13,7 @@ mod pointer;
 mod print;
 mod read;
 mod refer;
+mod resources;
 mod tree;
 mod yaml;
 

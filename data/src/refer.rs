@@ -43,7 +43,7 @@ impl Tree {
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> Option<&'a Node> {
-        let broken = match self.follow(span.file, text) {
+        let broken = match self.follow_at(span, text) {
             Ok(node) => return Some(node),
             Err(broken) => broken,
         };
@@ -117,9 +117,12 @@ impl<'a> Circle<'a> {
     }
 }
 
-/// The text of a reference and where it stands.
+/// The text of a reference and where it stands. One that may lead elsewhere where its schema is part
+/// of another one (`$dynamicRef`, JSON Schema 2020-12, section 8.2.3.2; `$recursiveRef` in 2019-09)
+/// leads to where it does by itself.
 pub fn reference(node: &Node) -> Option<(&str, Span)> {
     let Value::Object(object) = &node.value else { return None };
-    let found = object.get("$ref")?;
+    let dynamic = || object.get("$dynamicRef").or_else(|| object.get("$recursiveRef"));
+    let found = object.get("$ref").or_else(dynamic)?;
     Some((found.as_str()?, found.span))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{Diagnostics, FileId, Limits, LoadError, Sources, Span};
 
+use crate::resources::{Resources, child};
 use crate::{Node, Value, pointer, read};
 
 /// The files of a description, read.
@@ -15,9 +16,8 @@ pub struct Tree {
     /// Where the references to other files lead, by the file that they stand in and their text
     /// without a fragment.
     links: BTreeMap<(FileId, String), Result<FileId, LoadError>>,
-    /// The values that call themselves something (`$id`, `id`, `$anchor`), by how a reference says
-    /// it: which item or entry leads to them from the root on.
-    names: BTreeMap<String, (FileId, Vec<u32>)>,
+    /// What values call themselves.
+    resources: Resources,
     limits: Limits,
     /// The length of the texts.
     bytes: usize,
@@ -66,7 +66,7 @@ impl Tree {
                 let found = link.or_insert_with(|| sources.open_relative(file, &reference));
                 open.extend(found.as_ref().ok().copied());
             }
-            tree.name(file, &root);
+            tree.resources.note(file, &root);
             tree.roots.insert(file, root);
         }
         tree
@@ -94,11 +94,27 @@ impl Tree {
 
     /// The value that a reference in `from` leads to (RFC 3986, RFC 6901).
     pub fn follow(&self, from: FileId, reference: &str) -> Result<&Node, Broken> {
+        self.follow_in(self.resources.root(from), from, reference)
+    }
+
+    /// The value that a reference leads to, whose text stands at `span`: what an `$id` around it
+    /// calls itself is what it is relative to.
+    pub fn follow_at(&self, span: Span, reference: &str) -> Result<&Node, Broken> {
+        self.follow_in(self.resources.around(span), span.file, reference)
+    }
+
+    fn follow_in(
+        &self,
+        around: Option<usize>,
+        from: FileId,
+        reference: &str,
+    ) -> Result<&Node, Broken> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        if let Some((file, path)) = self.names.get(reference.trim_end_matches('#')) {
-            let root = self.roots.get(file).ok_or(Broken::Missing)?;
-            return path.iter().try_fold(root, |node, at| child(node, *at)).ok_or(Broken::Missing);
+        let named = around.and_then(|around| self.resources.named(around, path));
+        if let Some(node) = named.and_then(|named| self.in_resource(named, fragment)) {
+            return Ok(node);
         }
+        // Who writes an `$id` often refers to the file all the same.
         let file = match path {
             "" => from,
             _ => match self.links.get(&(from, path.to_owned())) {
@@ -108,67 +124,41 @@ impl Tree {
             },
         };
         let root = self.roots.get(&file).ok_or_else(|| self.unreadable(file))?;
-        match fragment {
-            "" => Ok(root),
-            // `#components/…` is common, and means one thing only.
-            _ if fragment.starts_with('/') => pointer::walk(root, fragment).ok_or(Broken::Missing),
-            _ => pointer::walk(root, &format!("/{fragment}")).ok_or(Broken::Missing),
+        let own = self.resources.root(file);
+        if let Some(way) = own.and_then(|own| self.resources.anchored(own, fragment)) {
+            return Self::reached(root, way).ok_or(Broken::Missing);
         }
+        within(root, fragment).ok_or(Broken::Missing)
+    }
+
+    /// The value that a fragment means in a resource.
+    fn in_resource(&self, resource: usize, fragment: &str) -> Option<&Node> {
+        let found = self.resources.get(resource);
+        let root = self.roots.get(&found.file)?;
+        match self.resources.anchored(resource, fragment) {
+            Some(way) => Self::reached(root, way),
+            None => within(Self::reached(root, &found.way)?, fragment),
+        }
+    }
+
+    fn reached<'a>(root: &'a Node, way: &[u32]) -> Option<&'a Node> {
+        way.iter().try_fold(root, |node, at| child(node, *at))
     }
 
     fn unreadable(&self, file: FileId) -> Broken {
         let known = self.unreadable.get(&file).cloned();
         known.map_or(Broken::Missing, |(span, why)| Broken::Unreadable(span, why))
     }
-
-    /// Notes what values call themselves.
-    fn name(&mut self, file: FileId, root: &Node) {
-        // How each value was reached: from which one, and as which of its items or entries. Paths
-        // are put together for the few values that have a name.
-        let mut ways: Vec<(usize, u32)> = vec![(0, 0)];
-        let mut open = vec![(root, 0)];
-        while let Some((node, way)) = open.pop() {
-            if let Value::Object(object) = &node.value {
-                // `id` is what drafts before 6 have, and as common a key of other things.
-                let is_absolute = |text: &&str| text.contains(':');
-                for (key, mark) in [("$id", ""), ("$anchor", "#"), ("id", "")] {
-                    let text = object.get(key).and_then(Node::as_str);
-                    if let Some(text) = text.filter(|text| key != "id" || is_absolute(text)) {
-                        let name = format!("{mark}{}", text.trim_end_matches('#'));
-                        self.names.entry(name).or_insert_with(|| (file, path(&ways, way)));
-                    }
-                }
-            }
-            for at in 0_u32.. {
-                let Some(inner) = child(node, at) else { break };
-                if matches!(inner.value, Value::Object(_) | Value::List(_)) {
-                    ways.push((way, at));
-                    open.push((inner, ways.len() - 1));
-                }
-            }
-        }
-    }
 }
 
-/// One of the items of a list, or of the entries of an object.
-fn child(node: &Node, at: u32) -> Option<&Node> {
-    match &node.value {
-        Value::List(items) => items.get(at as usize),
-        Value::Object(object) => object.at(at as usize).map(|entry| &entry.value),
-        _ => None,
+/// The value that a fragment means below another one.
+fn within<'a>(root: &'a Node, fragment: &str) -> Option<&'a Node> {
+    match fragment {
+        "" => Some(root),
+        // `#components/…` is common, and means one thing only.
+        _ if fragment.starts_with('/') => pointer::walk(root, fragment),
+        _ => pointer::walk(root, &format!("/{fragment}")),
     }
-}
-
-/// The items and entries that lead from the root to a value.
-fn path(ways: &[(usize, u32)], mut way: usize) -> Vec<u32> {
-    let mut path = Vec::new();
-    while way > 0 {
-        let (from, at) = ways[way];
-        path.push(at);
-        way = from;
-    }
-    path.reverse();
-    path
 }
 
 /// What the references to other files say before the `#`, each once.
@@ -227,6 +217,26 @@ mod tests {
         assert_eq!(tree.follow(file, "#/nothing"), Err(Broken::Missing));
         assert_eq!(tree.follow(file, "a.txt"), Err(Broken::File(LoadError::Missing)));
         assert!(tree.follow(file, "#").unwrap().as_object().is_some());
+    }
+
+    #[test]
+    fn references_are_relative_to_the_resource_around_them() {
+        let (tree, file) = tree(&[(
+            "a.yaml",
+            "x: {$id: 'https://e.example/x', $defs: {l: {n: 1}}, r: {$ref: '#/$defs/l'}, \
+             s: {$ref: '#/y'}, t: {$ref: sub}}\n\
+             y: {$id: 'https://e.example/sub', n: 2, $dynamicAnchor: d, u: {$dynamicRef: '#d'}}",
+        )]);
+        let at = |path: &str| {
+            let holder = tree.follow(file, path).unwrap();
+            let reference = holder.get("$ref").or(holder.get("$dynamicRef")).unwrap();
+            let found = tree.follow_at(reference.span, reference.as_str().unwrap());
+            text(Ok(found.unwrap().get("n").unwrap()))
+        };
+        assert_eq!(at("#/x/r").as_deref(), Some("1"));
+        assert_eq!(at("#/x/s").as_deref(), Some("2"), "of the file, for want of one nearer");
+        assert_eq!(at("#/x/t").as_deref(), Some("2"));
+        assert_eq!(at("#/y/u").as_deref(), Some("2"));
     }
 
     #[test]

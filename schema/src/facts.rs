@@ -1,13 +1,14 @@
 //! What one or several schemas say together of a value: references followed, `allOf` merged.
 
 mod check;
+mod conditional;
 mod gather;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::Constraints;
-use restwright_data::{Node, Tree};
+use restwright_data::{Node, Tree, Value};
 use restwright_source::{Diagnostics, Span};
 
 use crate::essence::Notes;
@@ -87,6 +88,25 @@ pub(crate) struct Property<'a> {
     pub(crate) span: Span,
     /// Its schemas; several where parts of the object declare it each.
     pub(crate) parts: Vec<&'a Node>,
+    pub(crate) holds: Holds,
+}
+
+impl<'a> Property<'a> {
+    /// A property that any value may have.
+    pub(crate) fn new(name: &'a str, span: Span, schema: &'a Node) -> Self {
+        Self { name, span, parts: vec![schema], holds: Holds::Always }
+    }
+}
+
+/// Of which values a property is declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// Of all.
+    Always,
+    /// Of some only: in `then`, `else`, `dependentSchemas`.
+    Sometimes,
+    /// Of some like this, and of others differently.
+    Differently,
 }
 
 /// What keys that are not declared hold.
@@ -132,10 +152,10 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// The value of a member that is always the same text, if the schemas say so.
-    pub(crate) fn only_value(&self) -> Option<String> {
+    /// The value of a member that is always the same text, number or boolean, if the schemas say so.
+    pub(crate) fn only_value(&self) -> Option<&'a Node> {
         match self.values.as_deref() {
-            Some([only]) => only.as_str().map(str::to_owned),
+            Some([only]) => Some(*only).filter(|only| only.value != Value::Null),
             _ => None,
         }
     }

@@ -157,9 +157,10 @@ impl<'t> Fit<'t> {
     }
 
     fn choice(&mut self, choice: &Choice, found: &Node, known: &mut Known) -> Option<Misfit> {
-        if let ChoiceBy::Tag { name } = &choice.by {
-            let text = found.get(name).and_then(Node::as_str);
-            let variant = choice.variants.iter().find(|known| Some(known.json.as_str()) == text);
+        if let ChoiceBy::Tag { name, .. } = &choice.by {
+            let text = found.get(name).and_then(Node::scalar_text);
+            let named = |text: &str| choice.variants.iter().find(|known| known.json == text);
+            let variant = text.as_deref().and_then(named).or_else(|| named(""));
             let Some(variant) = variant else {
                 let why = format!("`{name}` names none of the alternatives");
                 return Some(mistake(found.span, why));

@@ -17,6 +17,16 @@ const CASES: &[(&str, &str)] = &[
     ("choice-loses.yaml", "choice_loses"),
     ("anyof/api.yaml", "anyof"),
     ("multilevel/api.yaml", "multilevel"),
+    ("inttag/api.yaml", "inttag"),
+    ("openapi-32/api.yaml", "openapi_32"),
+    ("ids_then/api.yaml", "ids_then"),
+    ("schema-2020-12/api.yaml", "schema_2020_12"),
+    ("upload31/api.yaml", "upload31"),
+    ("collfmt/api.yaml", "collfmt"),
+    ("media_required/api.yaml", "media_required"),
+    ("link-binary.wadl", "link_binary"),
+    ("get-with-body.wadl", "get_with_body"),
+    ("two-media-types.yaml", "two_media_types"),
 ];
 
 fn main() -> Result<(), BuildError> {

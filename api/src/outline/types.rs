@@ -46,7 +46,8 @@ pub(super) fn types(out: &mut Outline, types: &Types) {
                     ChoiceBy::Element => "element".to_owned(),
                     ChoiceBy::ElementOrText => "element or text".to_owned(),
                     ChoiceBy::Type => "type".to_owned(),
-                    ChoiceBy::Tag { name } => format!("member {name}"),
+                    ChoiceBy::Tag { name, is_literal: false } => format!("member {name}"),
+                    ChoiceBy::Tag { name, is_literal: true } => format!("literal {name}"),
                     ChoiceBy::Shape => "shape".to_owned(),
                 };
                 out.line(1, &format!("choice <{name}> by {by}"));

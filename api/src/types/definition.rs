@@ -139,10 +139,13 @@ pub enum ChoiceBy {
     Type,
     /// A member of the object in JSON, whose text is the `json` of the value: a discriminator. Every
     /// value is an object that holds the rest of the members; the member itself is not one of its
-    /// members, or is one with that text. Several texts may mean the same type.
+    /// members, or is one with that text. Several texts may mean the same type. A value without a
+    /// text is what all others mean, and a value without the member; it has the member itself.
     Tag {
         /// The key of the member.
         name: String,
+        /// True where the member is a number or a boolean, and no text.
+        is_literal: bool,
     },
     /// What it looks like: the first value that a JSON document can be read as. The `json` of the
     /// values are what they are called.

@@ -24,6 +24,13 @@ macro_rules! request_methods {
                 Self(self.0.query(name, &value.to_owned()))
             }
 
+            /// Asks for a response of this media type, in place of those that the description offers
+            /// for the result: CSV or PDF beside JSON, say, to be read by `send_bytes` or
+            /// `send_text`.
+            pub fn accept(self, media_type: &str) -> Self {
+                Self(self.0.accept(media_type))
+            }
+
             /// Sets when the request is retried.
             pub fn retry(self, retry: super::runtime::Retry) -> Self {
                 Self(self.0.retry(retry))

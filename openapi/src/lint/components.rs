@@ -87,6 +87,7 @@ fn follow(lint: &Lint, reference: &Node, used: &mut BTreeSet<Span>) {
         targets.push(holder.to_owned());
         rest = holder;
     }
+    used.extend(lint.tree.follow_at(reference.span, text).ok().map(|node| node.span));
     used.extend(
         targets
             .iter()

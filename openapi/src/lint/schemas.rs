@@ -80,19 +80,19 @@ fn siblings(lint: &mut Lint, schema: Visited) {
 
 fn discriminator<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node) {
     let Some(node) = schema.get("discriminator") else { return };
-    for entry in node.get("mapping").into_iter().flat_map(entries) {
-        let Some(target) = entry.value.as_str() else { continue };
-        let file = entry.value.span.file;
+    let mapped = node.get("mapping").into_iter().flat_map(entries);
+    let mapped = mapped.map(|entry| (format!("`{}`", entry.key), &entry.value));
+    let others = node.get("defaultMapping").map(|value| ("other values".to_owned(), value));
+    for (what, value) in mapped.chain(others) {
+        let Some(target) = value.as_str() else { continue };
         let named = format!("#/components/schemas/{target}");
-        let is_there =
-            lint.tree.follow(file, target).is_ok() || lint.tree.follow(file, &named).is_ok();
+        let is_there = lint.tree.follow_at(value.span, target).is_ok()
+            || lint.tree.follow(value.span.file, &named).is_ok();
         if !is_there {
-            let message = format!(
-                "the discriminator maps `{}` to `{target}`, which does not exist",
-                entry.key
-            );
+            let message =
+                format!("the discriminator maps {what} to `{target}`, which does not exist");
             let help = "write the name of a schema, or a reference to one";
-            lint.report(&codes::BAD_DISCRIMINATOR, entry.value.span, message, help);
+            lint.report(&codes::BAD_DISCRIMINATOR, value.span, message, help);
         }
     }
     let name = text(node, "propertyName").or_else(|| node.as_str());

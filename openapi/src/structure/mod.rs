@@ -192,7 +192,7 @@ impl<'a> Walk<'a, '_> {
     /// Visits what a reference to another file leads to: the walk comes to all else by itself.
     fn foreign(&mut self, shape: Shape, reference: &'a Node, dialect: Dialect) {
         let Some(text) = reference.as_str().filter(|text| !text.starts_with('#')) else { return };
-        let Ok(node) = self.tree.follow(reference.span.file, text) else { return };
+        let Ok(node) = self.tree.follow_at(reference.span, text) else { return };
         if node.span.file != reference.span.file && self.foreign.insert(node.span) {
             self.open.push((shape, node, None, dialect));
         }

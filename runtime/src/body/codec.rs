@@ -186,11 +186,14 @@ pub fn from_json<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
 }
 
 /// The value of a text outside of a body: of a list, its items stand between commas.
-pub(in super::super) fn from_text<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+pub(in super::super) fn from_text<T: Wire + Default>(
+    text: &str,
+    separator: &str,
+) -> Result<T, DecodeError> {
     let mut value = T::default();
     let done = match value.slot() {
         Slot::List(list) => text
-            .split(',')
+            .split(separator)
             .map(str::trim)
             .filter(|item| !item.is_empty())
             .try_for_each(|item| read_text(item, list.push())),

@@ -66,8 +66,28 @@ pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, Str
     let usual = Field::new("");
     members.into_iter().try_fold(Multipart::new(), |form, (name, view)| {
         let field = fields.iter().find(|field| field.name == name).unwrap_or(&usual);
-        part(form, name, view, field)
+        match field.encoding.filter(|_| !holds_files(&view)) {
+            Some(by) => {
+                let texts = style::fields(name, view, by)?.into_iter();
+                let parts = texts.map(|(name, text)| with_headers(Part::text(&name, text), field));
+                Ok(parts.fold(form, Multipart::part))
+            }
+            None => part(form, name, view, field),
+        }
     })
+}
+
+/// True for files: they are parts as they are, whatever is said of a style.
+fn holds_files(view: &View<'_>) -> bool {
+    match view {
+        View::File(_) => true,
+        View::List(items) => items.iter().any(|item| matches!(item.view(), View::File(_))),
+        _ => false,
+    }
+}
+
+fn with_headers(part: Part, field: &Field) -> Part {
+    field.headers.iter().fold(part, |part, (name, value)| part.header(name, value))
 }
 
 fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Multipart, String> {
@@ -98,6 +118,5 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
             Part::text(name, texts.into_iter().next().unwrap_or_default()).media_type(stated)
         }
     };
-    let headers = field.headers.iter();
-    Ok(form.part(headers.fold(found, |part, (name, value)| part.header(name, value))))
+    Ok(form.part(with_headers(found, field)))
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap};
-use http::{Extensions, HeaderName, HeaderValue, Method};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap};
+use http::{Extensions, HeaderValue, Method};
 use url::Url;
 
 use super::super::auth::Basic;
@@ -19,6 +19,7 @@ use super::super::send::core::{Core, add_header};
 use super::super::send::retry::Retry;
 use super::super::transport::HttpRequest;
 use super::super::value::wire::{View, Wire};
+use super::headers::{harmless, header_value};
 use super::location::{self, Filled};
 use super::operation::Operation;
 use super::param;
@@ -211,6 +212,11 @@ impl Draft {
             .map_err(|_| format!("{:?} is no HTTP method", self.operation.method))?;
         let mut headers = self.headers.clone();
         let body = self.body(&mut headers)?;
+        let expects_body = [Method::POST, Method::PUT, Method::PATCH].contains(&method);
+        if expects_body && body.bytes().is_some_and(Bytes::is_empty) {
+            // Without a length some services wait for a body (RFC 9110, section 8.6).
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         if let Some(accept) = media::accept(self.operation.returns, self.preferred())
             && !headers.contains_key(ACCEPT)
         {
@@ -275,6 +281,16 @@ impl Draft {
         Ok(url)
     }
 
+    /// Asks for a media type.
+    pub(super) fn accept(&mut self, media_type: &str) {
+        match header_value(media_type) {
+            Ok(value) => {
+                self.headers.insert(ACCEPT, value);
+            }
+            Err(problem) => self.note(Err(problem)),
+        }
+    }
+
     fn preferred(&self) -> Format {
         self.format.unwrap_or(self.core.0.format)
     }
@@ -301,11 +317,17 @@ impl Draft {
                 (media_type, Payload::Bytes(body))
             }
             Content::Bytes(media_type, body) => {
-                let stated = media_type.as_deref().or(offered.filter(|found| !found.contains('*')));
+                let is_one =
+                    |found: &&&str| !found.contains('*') && media::kind(found) != Kind::Multipart;
+                let offered = offered.as_ref().filter(is_one);
+                let offered = offered.or_else(|| self.operation.sends.iter().find(is_one));
+                let stated = media_type.as_deref().or(offered.copied());
                 (stated.unwrap_or("application/octet-stream").to_owned(), body.clone())
             }
             Content::Multipart(multipart) => {
-                let offered = offered.filter(|found| media::kind(found) == Kind::Multipart);
+                let is_multipart = |found: &&&str| media::kind(found) == Kind::Multipart;
+                let offered =
+                    self.operation.sends.iter().copied().find(|found| is_multipart(&found));
                 let (media_type, body) = multipart.encode(offered.unwrap_or(form::DATA));
                 (media_type, Payload::Bytes(body))
             }
@@ -315,17 +337,4 @@ impl Draft {
         }
         Ok(body)
     }
-}
-
-fn header_value(text: &str) -> Result<HeaderValue, String> {
-    HeaderValue::from_str(text).map_err(|_| format!("{text:?} cannot be in a header"))
-}
-
-/// The headers that may go to another place than the service itself.
-const HARMLESS: [HeaderName; 4] = [ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE];
-
-/// Those of some headers that may go to another place than the service itself.
-pub(in super::super) fn harmless(headers: &HeaderMap) -> HeaderMap {
-    let found = HARMLESS.iter().filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
-    found.collect()
 }

@@ -1,6 +1,7 @@
 //! A call of an operation: parameters, settings, then the sending of it.
 
 pub(super) mod draft;
+pub(super) mod headers;
 pub(super) mod location;
 pub(super) mod operation;
 pub(super) mod param;
@@ -216,6 +217,13 @@ impl<T> Call<T> {
     /// Which form of bodies this call prefers.
     pub fn format(mut self, format: Format) -> Self {
         self.draft.format = Some(format);
+        self
+    }
+
+    /// Asks for a response of this media type, in place of those that the description offers: for
+    /// [`Call::send_bytes`], [`Call::send_text`] and [`Call::send_raw`].
+    pub fn accept(mut self, media_type: &str) -> Self {
+        self.draft.accept(media_type);
         self
     }
 

@@ -72,6 +72,23 @@ impl Encoding {
         if self.reserved { encode_reserved(text) } else { encode(text) }
     }
 
+    /// What separates values that are not exploded, where nothing is encoded.
+    fn plain_separator(self) -> &'static str {
+        match self.style {
+            Style::Space => " ",
+            Style::Pipe => "|",
+            Style::Tab => "\t",
+            _ => ",",
+        }
+    }
+
+    /// Fails where a value holds what separates it from the next, and encoding does not tell the two
+    /// apart.
+    fn check<'t>(self, texts: impl IntoIterator<Item = &'t String>) -> Result<(), String> {
+        let is_same = matches!(self.style, Style::Space | Style::Pipe | Style::Tab);
+        if is_same || self.reserved { apart(texts, self.plain_separator()) } else { Ok(()) }
+    }
+
     /// What stands between values that are not exploded.
     fn separator(self) -> &'static str {
         match self.style {
@@ -81,6 +98,20 @@ impl Encoding {
             _ => ",",
         }
     }
+}
+
+/// Fails where a value holds what separates it from the next.
+fn apart<'t>(texts: impl IntoIterator<Item = &'t String>, separator: &str) -> Result<(), String> {
+    if texts.into_iter().any(|text| text.contains(separator)) {
+        return Err(format!("an item holds {separator:?}, which separates the items here"));
+    }
+    Ok(())
+}
+
+/// Texts with what separates them.
+fn joined(texts: &[String], separator: &str) -> Result<String, String> {
+    apart(texts, separator)?;
+    Ok(texts.join(separator))
 }
 
 /// A value, taken apart.
@@ -151,6 +182,10 @@ pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<St
             texts.join(between)
         }
         (Parts::List(texts), style) => {
+            if style == Style::Label && by.explode {
+                apart(&texts, ".")?;
+            }
+            by.check(&texts)?;
             let texts: Vec<String> = texts.iter().map(|text| encode(text)).collect();
             let text = texts.join(between);
             if style == Style::Matrix { named(&text) } else { text }
@@ -159,7 +194,7 @@ pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<St
             pairs.iter().map(pair).collect::<Vec<_>>().join(between)
         }
         (Parts::Object(pairs), style) => {
-            let text = flat(&pairs, by);
+            let text = flat(&pairs, by)?;
             if style == Style::Matrix { named(&text) } else { text }
         }
     };
@@ -167,9 +202,10 @@ pub(super) fn path(name: &str, view: View<'_>, by: Encoding) -> Result<Option<St
 }
 
 /// Names and values in turn.
-fn flat(pairs: &[(String, String)], by: Encoding) -> String {
+fn flat(pairs: &[(String, String)], by: Encoding) -> Result<String, String> {
+    by.check(pairs.iter().flat_map(|(name, text)| [name, text]))?;
     let texts = pairs.iter().flat_map(|(name, text)| [by.encode(name), by.encode(text)]);
-    texts.collect::<Vec<_>>().join(by.separator())
+    Ok(texts.collect::<Vec<_>>().join(by.separator()))
 }
 
 /// The pairs of a query or of a form, encoded.
@@ -192,13 +228,42 @@ pub(in super::super) fn query(
             texts.iter().map(|text| (encode(name), by.encode(text))).collect()
         }
         Parts::List(texts) => {
+            by.check(&texts)?;
             let texts: Vec<String> = texts.iter().map(|text| by.encode(text)).collect();
             one(texts.join(by.separator()))
         }
         Parts::Object(pairs) if by.explode => {
             pairs.iter().map(|(name, text)| (encode(name), by.encode(text))).collect()
         }
-        Parts::Object(pairs) => one(flat(&pairs, by)),
+        Parts::Object(pairs) => one(flat(&pairs, by)?),
+    })
+}
+
+/// The parts of a multipart form, where nothing is encoded.
+pub(in super::super) fn fields(
+    name: &str,
+    view: View<'_>,
+    by: Encoding,
+) -> Result<Vec<(String, String)>, String> {
+    if by.style == Style::Deep {
+        let mut pairs = Vec::new();
+        deep(name, view, &mut pairs)?;
+        return Ok(pairs);
+    }
+    let one = |text: String| vec![(name.to_owned(), text)];
+    Ok(match parts(view, by.style)? {
+        Parts::Nothing => Vec::new(),
+        Parts::One(text) => one(text),
+        Parts::List(texts) if by.explode => {
+            texts.into_iter().map(|text| (name.to_owned(), text)).collect()
+        }
+        Parts::List(texts) => one(joined(&texts, by.plain_separator())?),
+        Parts::Object(pairs) if by.explode => pairs,
+        Parts::Object(pairs) => {
+            let texts: Vec<String> =
+                pairs.into_iter().flat_map(|(name, text)| [name, text]).collect();
+            one(joined(&texts, by.plain_separator())?)
+        }
     })
 }
 
@@ -232,12 +297,14 @@ pub(super) fn header(view: View<'_>, by: Encoding) -> Result<Option<String>, Str
     Ok(match parts(view, by.style)? {
         Parts::Nothing => None,
         Parts::One(text) => Some(text),
-        Parts::List(texts) => Some(texts.join(",")),
+        Parts::List(texts) => Some(joined(&texts, by.plain_separator())?),
         Parts::Object(pairs) => {
-            let joint = if by.explode { "=" } else { "," };
+            let separator = by.plain_separator();
+            apart(pairs.iter().flat_map(|(name, text)| [name, text]), separator)?;
+            let joint = if by.explode { "=" } else { separator };
             let pairs: Vec<String> =
                 pairs.into_iter().map(|(name, text)| format!("{name}{joint}{text}")).collect();
-            Some(pairs.join(","))
+            Some(pairs.join(separator))
         }
     })
 }

@@ -191,8 +191,11 @@ fn chosen(choice: &dyn Choice, to: Reader) -> Result<Vec<(&str, View<'_>)>, View
         By::Element => Ok(vec![(member.name, view)]),
         // The usual type needs no name.
         By::Type if at == 0 => object(view, to),
-        By::Type => tagged(TYPE_KEY, member.name, view, to),
-        By::Tag(name) => tagged(name, member.name, view, to),
+        By::Type => tagged(TYPE_KEY, View::Text(member.name.into()), view, to),
+        // What the other texts mean has the member itself.
+        By::Tag(_) | By::Literal(_) if member.name.is_empty() => object(view, to),
+        By::Tag(name) => tagged(name, View::Text(member.name.into()), view, to),
+        By::Literal(name) => tagged(name, literal(member.name), view, to),
         By::Shape => object(view, to),
     }
 }
@@ -200,12 +203,18 @@ fn chosen(choice: &dyn Choice, to: Reader) -> Result<Vec<(&str, View<'_>)>, View
 /// The members of an object, the one that tells what it is in front.
 fn tagged<'a>(
     name: &'static str,
-    text: &'static str,
+    tag: View<'a>,
     view: View<'a>,
     to: Reader,
 ) -> Result<Vec<(&'a str, View<'a>)>, View<'a>> {
     let rest = object(view, to)?.into_iter().filter(|(key, _)| *key != name);
-    Ok(std::iter::once((name, View::Text(text.into()))).chain(rest).collect())
+    Ok(std::iter::once((name, tag)).chain(rest).collect())
+}
+
+/// The number or boolean that a tag is.
+fn literal(text: &'static str) -> View<'static> {
+    serde_json::from_str::<Value>(text)
+        .map_or(View::Text(text.into()), |value| View::Any(Cow::Owned(value)))
 }
 
 /// The members of what is an object; anything else as it is.

@@ -14,6 +14,8 @@ use super::error::DecodeError;
 pub struct Header<T> {
     name: &'static str,
     is_json: bool,
+    /// What separates the items of a list, where that is no comma.
+    separator: Option<&'static str>,
     value: PhantomData<fn() -> T>,
 }
 
@@ -28,12 +30,17 @@ impl<T> Copy for Header<T> {}
 impl<T> Header<T> {
     /// A header of text, or of texts between commas.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, is_json: false, value: PhantomData }
+        Self { name, is_json: false, separator: None, value: PhantomData }
+    }
+
+    /// A header of texts between something else than commas.
+    pub const fn separated(name: &'static str, separator: &'static str) -> Self {
+        Self { name, is_json: false, separator: Some(separator), value: PhantomData }
     }
 
     /// A header that holds JSON.
     pub const fn json(name: &'static str) -> Self {
-        Self { name, is_json: true, value: PhantomData }
+        Self { name, is_json: true, separator: None, value: PhantomData }
     }
 }
 
@@ -46,8 +53,10 @@ impl<T: Wire + Default> Header<T> {
         if lines.is_empty() {
             return Ok(None);
         }
-        let text = lines.join(", ");
-        let value = if self.is_json { codec::from_json(&text) } else { codec::from_text(&text) };
+        let text = lines.join(self.separator.unwrap_or(", "));
+        let separator = self.separator.unwrap_or(",");
+        let value =
+            if self.is_json { codec::from_json(&text) } else { codec::from_text(&text, separator) };
         let of_header = |error: DecodeError| {
             DecodeError::new(format!("the header {}", self.name), error.problem)
         };

@@ -42,8 +42,11 @@ pub enum By {
     /// member in JSON, under the key `@type`.
     Type,
     /// A member of the object, whose text is the name of the alternative in JSON; the value has the
-    /// other members.
+    /// other members. An alternative without a name is what any other text means, and none at all: it
+    /// has the member itself.
     Tag(&'static str),
+    /// The same, but the member is a number or a boolean.
+    Literal(&'static str),
     /// What it looks like: the first that fits best.
     Shape,
 }
@@ -52,6 +55,11 @@ pub enum By {
 pub(in super::super) const TYPE_KEY: &str = "@type";
 
 impl Cases {
+    /// The one that a tag means.
+    pub(in super::super) fn tagged(&self, text: Option<&str>) -> Option<usize> {
+        text.and_then(|text| self.named(text)).or_else(|| self.named(""))
+    }
+
     /// The one of a name in JSON.
     pub(in super::super) fn named(&self, name: &str) -> Option<usize> {
         self.members.iter().position(|member| member.name == name)

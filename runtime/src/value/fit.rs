@@ -160,7 +160,7 @@ fn choice(place: &mut dyn Choice, value: &Value, at: Spot) -> Option<u32> {
     let cases = place.cases();
     match cases.by {
         By::Element | By::Type => value.is_object().then_some(0),
-        By::Tag(name) => match tagged(place, name, value) {
+        By::Tag(name) | By::Literal(name) => match tagged(place, name, value) {
             Some(case) => fit(place.choose(case)?, value, at),
             None => value.is_object().then_some(OTHERWISE),
         },
@@ -180,6 +180,6 @@ fn choice(place: &mut dyn Choice, value: &Value, at: Spot) -> Option<u32> {
 
 /// Which value of a choice its tag names.
 pub(super) fn tagged(place: &dyn Choice, name: &str, value: &Value) -> Option<usize> {
-    let text = Token::of(value.get(name)?)?.into_text();
-    place.cases().named(&text)
+    let text = value.as_object()?.get(name).and_then(Token::of).map(Token::into_text);
+    place.cases().tagged(text.as_deref())
 }

@@ -31,7 +31,7 @@ pub(in super::super) fn choice(
 ) -> Result<(), String> {
     let cases = place.cases();
     match (cases.by, value) {
-        (By::Tag(name), value) => tagged(place, name, value, path),
+        (By::Tag(name) | By::Literal(name), value) => tagged(place, name, value, path),
         (By::Shape, value) => shaped(place, value, path),
         (By::Type, value) => {
             let stated = value.get(TYPE_KEY).and_then(Value::as_str);
@@ -91,6 +91,7 @@ fn tagged(
     let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
         return keep(place, value, path);
     };
+    let is_told = !place.cases().members[case].name.is_empty();
     let Some(slot) = place.choose(case) else { return Ok(()) };
     // The tag is no entry of a map, nor one of the keys that an object does not know.
     let is_left_out = match &slot {
@@ -98,7 +99,7 @@ fn tagged(
         Slot::Map(_) => true,
         _ => false,
     };
-    value::fill(slot, value, is_left_out.then_some(name), path)?;
+    value::fill(slot, value, (is_told && is_left_out).then_some(name), path)?;
     path.go_back(before);
     Ok(())
 }

@@ -134,7 +134,7 @@ impl Check {
                     By::Element if !matches!(member.place, Place::Text) => {
                         self.below(Step::Member(member.name), &value.view(), member.rules);
                     }
-                    By::Element | By::Type | By::Tag(_) | By::Shape => {
+                    By::Element | By::Type | By::Tag(_) | By::Literal(_) | By::Shape => {
                         self.value(&value.view(), member.rules);
                     }
                 }

@@ -37,7 +37,7 @@ pub(super) fn fill(
             path.go_back(before);
             Ok(())
         }
-        By::Tag(name) => tagged(place, name, element, path),
+        By::Tag(name) | By::Literal(name) => tagged(place, name, element, path),
         By::Shape => shaped(place, element, path),
         By::Element => {
             for child in element.elements() {
@@ -68,7 +68,7 @@ fn tagged(
     let child = element.elements().find(|child| child.local() == name);
     let text = child.map(|child| child.text());
     let text = text.or_else(|| element.attribute("", name).map(Cow::Borrowed));
-    let case = text.and_then(|text| place.cases().named(text.trim()));
+    let case = place.cases().tagged(text.as_deref().map(str::trim));
     let Some((case, before)) = case.and_then(|case| Some((case, path.go_across()?))) else {
         return keep(place, element, path);
     };

@@ -206,8 +206,12 @@ impl Output {
                 }
                 self.fill(start, &value.view(), Content::Plain, scope)
             }
-            By::Tag(name) => self.tagged(start, (name, member.name), &value.view(), scope),
-            By::Shape => self.fill(start, &value.view(), Content::Plain, scope),
+            By::Tag(name) | By::Literal(name) if !member.name.is_empty() => {
+                self.tagged(start, (name, member.name), &value.view(), scope)
+            }
+            By::Tag(_) | By::Literal(_) | By::Shape => {
+                self.fill(start, &value.view(), Content::Plain, scope)
+            }
         }
     }
 

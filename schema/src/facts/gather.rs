@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_api::{MediaKind, MediaType};
 use restwright_data::{Node, Object, Tree, Value, reference, to_json};
 use restwright_source::{Diagnostic, Diagnostics, Limits};
 
-use super::{Alternatives, Extra, Facts, Property, check, rules};
+use super::{Alternatives, Extra, Facts, Holds, Property, check, conditional, rules};
 use crate::codes;
 use crate::kinds::{Kind, Kinds};
 
@@ -36,6 +37,7 @@ impl<'a> Gatherer<'a, '_> {
         let mut open = vec![Step::Enter(start)];
         // Whether the schemas that were left allow null, those of the same parent last.
         let mut nulls: Vec<bool> = Vec::new();
+        let mut branches: Vec<&'a Node> = Vec::new();
         while let Some(step) = open.pop() {
             match step {
                 Step::Enter(node) => match self.enter(node) {
@@ -48,10 +50,12 @@ impl<'a> Gatherer<'a, '_> {
                 },
                 Step::Leave { node, object, parts } => {
                     let inner = nulls.split_off(nulls.len().saturating_sub(parts));
+                    branches.extend(conditional::branches(object));
                     nulls.push(self.leave(node, object, is_plain, &inner));
                 }
             }
         }
+        self.conditional(branches);
         nulls.pop().unwrap_or_default()
     }
 
@@ -227,11 +231,10 @@ impl<'a> Gatherer<'a, '_> {
             facts.says_something = true;
             let name = &*entry.key;
             let place = *self.places.entry(name).or_insert(facts.properties.len());
-            if let Some(known) = facts.properties.get_mut(place) {
-                known.parts.push(&entry.value);
-            } else {
-                let (span, parts) = (entry.key_span, vec![&entry.value]);
-                facts.properties.push(Property { name, span, parts });
+            match facts.properties.get_mut(place) {
+                Some(known) if known.holds == Holds::Always => known.parts.push(&entry.value),
+                Some(known) => *known = Property::new(name, entry.key_span, &entry.value),
+                None => facts.properties.push(Property::new(name, entry.key_span, &entry.value)),
             }
         }
         let required = object.get("required").and_then(Node::as_list).unwrap_or_default();
@@ -279,8 +282,8 @@ impl<'a> Gatherer<'a, '_> {
         facts.base64 |= text("contentEncoding").is_some_and(|found| found == "base64");
         facts.base16 |= text("contentEncoding").is_some_and(|found| found == "base16");
         // Bytes that no text encodes.
-        facts.binary |= text("contentMediaType") == Some("application/octet-stream")
-            && text("contentEncoding").is_none();
+        facts.binary |=
+            text("contentMediaType").is_some_and(is_binary) && text("contentEncoding").is_none();
         let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
         facts.no_properties |= flag("x-no-properties");
         facts.unbounded |= flag("x-unbounded");
@@ -298,4 +301,13 @@ impl<'a> Gatherer<'a, '_> {
             }
         }
     }
+}
+
+/// True for a media type of bytes that are no text (OpenAPI 3.1.1, section 4.6.1.1: where nothing
+/// encodes them, they are binary).
+fn is_binary(media_type: &str) -> bool {
+    let media_type = MediaType(media_type.trim().to_owned());
+    let is_text = ["javascript", "yaml", "graphql", "sql", "toml", "csv"];
+    media_type.kind() == MediaKind::Bytes
+        && !is_text.iter().any(|word| media_type.essence().contains(word))
 }

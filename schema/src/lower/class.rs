@@ -82,7 +82,13 @@ fn inferred(facts: &Facts<'_>) -> Kind {
         Kind::Object
     } else if facts.is_list {
         Kind::Array
-    } else if facts.format.is_some_and(|format| scalar::of_text(format).is_some()) {
+    } else if facts.binary
+        || facts.base64
+        || facts.base16
+        || facts
+            .format
+            .is_some_and(|format| format == "binary" || scalar::of_text(format).is_some())
+    {
         Kind::String
     } else {
         Kind::Null

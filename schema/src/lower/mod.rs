@@ -131,8 +131,7 @@ impl<'a> Schemas<'a> {
     ) -> Lowered<'a> {
         let mut facts = Facts::default();
         for (name, node, required) in members {
-            let (name, parts) = (*name, vec![*node]);
-            facts.properties.push(Property { name, span: node.span, parts });
+            facts.properties.push(Property::new(name, node.span, node));
             if *required {
                 facts.required.insert(name);
             }

@@ -8,7 +8,7 @@ use restwright_data::{Node, Value};
 
 use super::{Lowered, Schemas, xml};
 use crate::essence::{Notes, essence};
-use crate::facts::{Extra, Facts, Part, Property};
+use crate::facts::{Extra, Facts, Holds, Part, Property};
 
 impl<'a> Schemas<'a> {
     pub(super) fn object(&mut self, facts: &Facts<'a>, id: PendingId) -> DefinitionKind {
@@ -62,6 +62,11 @@ impl<'a> Schemas<'a> {
         let notes = self.notes(&lowered, &parts);
         let required = facts.required.contains(found.name) || notes.required;
         let xml = self.xml_form(found.name, &lowered, &notes, &parts);
+        let mut lowered = lowered;
+        if found.holds == Holds::Differently {
+            (lowered.value, lowered.fixed) = (Type::Json, None);
+            lowered.constraints = Constraints::default();
+        }
         let Lowered { value, nullable, fixed, constraints, description, .. } = lowered;
         Some(Member {
             json: found.name.to_owned(),

@@ -94,7 +94,7 @@ impl<'a> Schemas<'a> {
     /// Such a member; `None` where its schema says that it is never there.
     pub(super) fn inline_member(&mut self, inline: &Inline<'a>, id: PendingId) -> Option<Member> {
         let Inline { name, schema, required, .. } = inline;
-        let property = Property { name, span: schema.span, parts: vec![schema] };
+        let property = Property::new(name, schema.span, schema);
         let member = self.member(&property, &Facts::default(), id)?;
         let presence = if *required { Presence::Required } else { Presence::Optional };
         Some(Member { presence, xml: Some(XmlForm::Inline), ..member })
@@ -112,13 +112,13 @@ impl<'a> Schemas<'a> {
 fn only_property(node: &Node) -> Option<Property<'_>> {
     let mut entries = node.get("properties")?.as_object()?.iter();
     let (entry, None) = (entries.next()?, entries.next()) else { return None };
-    Some(Property { name: &entry.key, span: entry.key_span, parts: vec![&entry.value] })
+    Some(Property::new(&entry.key, entry.key_span, &entry.value))
 }
 
 /// An alternative whose title tells it.
 fn titled(node: &Node) -> Option<Property<'_>> {
     let name = node.get("title")?.as_str()?;
-    Some(Property { name, span: node.span, parts: vec![node] })
+    Some(Property::new(name, node.span, node))
 }
 
 fn inline(node: &Node) -> Option<Inline<'_>> {

@@ -14,12 +14,15 @@ use super::choice::Alternative;
 use super::class::{Choice, Variant};
 use crate::essence::essence;
 use crate::facts::{Facts, Part};
+use crate::kinds::Kind;
 
 /// Which text means which schema.
 #[derive(Default)]
 struct Mapping<'a> {
     targets: Vec<(&'a str, &'a Node)>,
     texts: BTreeMap<Span, Vec<&'a str>>,
+    /// What all other texts mean (`defaultMapping`, OpenAPI 3.2, section 4.25.1).
+    otherwise: Option<&'a Node>,
 }
 
 impl<'a> Schemas<'a> {
@@ -38,10 +41,16 @@ impl<'a> Schemas<'a> {
                 let called = found.essence.name.as_deref();
                 self.texts(called, &mapping, found.essence.node, name, &found.facts)
             });
-            return (ChoiceBy::Tag { name: name.to_owned() }, texts.collect());
+            let texts: Vec<Vec<String>> = texts.collect();
+            let of_each = list.iter().map(|found| &found.facts);
+            let is_literal = self.is_literal(of_each.chain([facts]), name, texts.iter().flatten());
+            return (ChoiceBy::Tag { name: name.to_owned(), is_literal }, texts);
         }
         if let Some((name, texts)) = self.fixed_member(list) {
-            return (ChoiceBy::Tag { name }, texts.into_iter().map(|text| vec![text]).collect());
+            let of_each = list.iter().map(|found| &found.facts);
+            let is_literal = self.is_literal(of_each, &name, texts.iter());
+            let texts = texts.into_iter().map(|text| vec![text]).collect();
+            return (ChoiceBy::Tag { name, is_literal }, texts);
         }
         let texts = (0..list.len()).map(|at| vec![called(list, at, None)]);
         (ChoiceBy::Shape, texts.collect())
@@ -101,7 +110,9 @@ impl<'a> Schemas<'a> {
                 }
             }
         }
-        Some(Choice { by: ChoiceBy::Tag { name: name.to_owned() }, variants })
+        let texts = variants.iter().map(|variant| &variant.json);
+        let is_literal = self.is_literal([facts].into_iter(), name, texts);
+        Some(Choice { by: ChoiceBy::Tag { name: name.to_owned(), is_literal }, variants })
     }
 
     /// The texts that tell an alternative: those of the mapping, else the one that the
@@ -114,11 +125,14 @@ impl<'a> Schemas<'a> {
         tag: &str,
         facts: &Facts<'a>,
     ) -> Vec<String> {
+        if mapping.otherwise.is_some_and(|otherwise| otherwise.span == node.span) {
+            return vec![String::new()];
+        }
         if let Some(mapped) = mapping.texts.get(&node.span) {
             return mapped.iter().map(|text| (*text).to_owned()).collect();
         }
         let stated = node.get("x-ms-discriminator-value").and_then(Node::as_str);
-        let fixed = self.fixed(facts, tag);
+        let fixed = self.fixed(facts, tag).and_then(Node::scalar_text);
         let text = stated.map(str::to_owned).or(fixed).or(name.map(str::to_owned));
         vec![text.unwrap_or_default()]
     }
@@ -133,6 +147,10 @@ impl<'a> Schemas<'a> {
                 found.texts.entry(target.span).or_default().push(&entry.key);
             }
         }
+        let otherwise = ["defaultMapping", "x-default-mapping"];
+        let otherwise = otherwise.into_iter().find_map(|key| discriminator.get(key));
+        found.otherwise = otherwise.and_then(|entry| self.mapped(entry));
+        found.targets.extend(found.otherwise.map(|target| ("", target)));
         found
     }
 
@@ -149,11 +167,41 @@ impl<'a> Schemas<'a> {
         Some(essence(self.tree, target, &mut self.diagnostics).node)
     }
 
-    /// The only text that a member ever has.
-    fn fixed(&self, facts: &Facts<'a>, name: &str) -> Option<String> {
+    /// The only value that a member ever has.
+    fn fixed(&self, facts: &Facts<'a>, name: &str) -> Option<&'a Node> {
         let property = facts.properties.iter().find(|found| found.name == name)?;
         let parts: Vec<Part<'a>> = property.parts.iter().map(|node| Part::of(node)).collect();
         Facts::of(self.tree, &parts, &mut Diagnostics::new()).only_value()
+    }
+
+    /// True where what tells alternatives apart is a number or a boolean by its schema in each of
+    /// them, and all texts are.
+    fn is_literal<'t, 'f>(
+        &self,
+        schemas: impl Iterator<Item = &'f Facts<'a>>,
+        name: &str,
+        texts: impl Iterator<Item = &'t String>,
+    ) -> bool
+    where
+        'a: 'f,
+    {
+        let declared = |facts: &'f Facts<'a>| facts.properties.iter().find(|of| of.name == name);
+        let mut kinds = schemas.filter_map(declared).map(|property| {
+            let parts: Vec<Part<'a>> = property.parts.iter().map(|node| Part::of(node)).collect();
+            Facts::of(self.tree, &parts, &mut Diagnostics::new())
+        });
+        let is_of = |text: &str, facts: &Facts<'a>| {
+            let bare = facts.values.iter().flatten().all(|value| value.as_str().is_none());
+            match facts.kinds.only() {
+                Some(Kind::Boolean) => matches!(text, "true" | "false"),
+                Some(Kind::Integer | Kind::Number) => text.parse::<f64>().is_ok(),
+                None if facts.values.is_some() => bare,
+                _ => false,
+            }
+        };
+        let Some(first) = kinds.next() else { return false };
+        texts.filter(|text| !text.is_empty()).all(|text| is_of(text, &first))
+            && kinds.all(|other| other.kinds.only() == first.kinds.only())
     }
 
     /// A member that every alternative has, with another text in each.
@@ -168,9 +216,12 @@ impl<'a> Schemas<'a> {
         first.facts.properties.iter().find_map(|property| {
             let name = property.name;
             let mut texts: Vec<String> = Vec::new();
+            let is_text = self.fixed(&first.facts, name)?.as_str().is_some();
             for found in list {
-                let text = self.fixed(&found.facts, name)?;
-                if texts.contains(&text) || !found.facts.required.contains(name) {
+                let value = self.fixed(&found.facts, name)?;
+                let text = value.scalar_text()?;
+                let is_another = texts.contains(&text) || value.as_str().is_some() != is_text;
+                if is_another || !found.facts.required.contains(name) {
                     return None;
                 }
                 texts.push(text);

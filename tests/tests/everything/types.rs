@@ -71,7 +71,7 @@ fn choice(name: &str, by: ChoiceBy, variants: Vec<(&str, Type)>) -> Definition {
 pub(super) fn types() -> Types {
     let scalar = Type::Scalar;
     let id = |at| Type::Named(TypeId(at));
-    let tag = || ChoiceBy::Tag { name: "kind".to_owned() };
+    let tag = || ChoiceBy::Tag { name: "kind".to_owned(), is_literal: false };
     let mut definitions = vec![
         set("level", EnumerationBase::Integer, &["1", "2", "-1"]),
         set("ratio", EnumerationBase::Number, &["0.5", "1", "-2.5"]),

@@ -74,7 +74,11 @@ impl<'a> Lowerer<'a> {
 
     /// The request body; what goes elsewhere is added to the arguments.
     fn request(&mut self, method: &'a Method, arguments: &mut Arguments<'a>) -> Option<Request> {
-        let mut request = Request { required: true, ..Request::default() };
+        // Of these a body means nothing by itself (RFC 9110, section 9.3); descriptions list one all
+        // the same, since tools copy what other methods of the resource take.
+        let verb = method.name.as_ref().map_or(Verb::Get, |name| Verb::from_token(&name.value));
+        let required = !matches!(verb, Verb::Get | Verb::Head | Verb::Delete);
+        let mut request = Request { required, ..Request::default() };
         let mut fields: Vec<Field> = Vec::new();
         arguments.own(&method.params);
         for part in &method.requests {

@@ -46,13 +46,19 @@ impl<'a> Lowerer<'a> {
             relation: link.rel.clone(),
             reverse: link.rev.clone(),
         });
-        let word = self.word(param);
+        // What leads somewhere is a URI, whatever it is that it leads to (WADL, section 2.12.4).
+        let is_link = !param.links.is_empty();
+        let word = if is_link { TypeWord::Single(Scalar::Uri) } else { self.word(param) };
         let of = word.in_body();
         let repeats = param.repeating && word != TypeWord::List;
+        let mut value = value(param, if repeats { Type::List(Box::new(of)) } else { of });
+        if is_link {
+            value.type_name = Some("anyURI".to_owned());
+        }
         Some(Field {
             name: param.name.as_ref()?.value.clone(),
             path: param.path.clone(),
-            value: value(param, if repeats { Type::List(Box::new(of)) } else { of }),
+            value,
             values: self.options(param),
             docs: self.docs(&param.docs),
             links: links.collect(),

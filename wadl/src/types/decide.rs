@@ -62,7 +62,7 @@ impl Decider<'_, '_> {
             TypeWord::Single(scalar) if node.blanks > 0 && !xml_text_fits("", scalar) => {
                 self.blank(field, node)
             }
-            _ => self.options(unseen(field), Some(field), context),
+            _ => self.options(unseen(field, self.has_xml), Some(field), context),
         };
         if repeats(field) { Type::List(Box::new(one)) } else { one }
     }
@@ -123,7 +123,7 @@ impl Decider<'_, '_> {
                 self.scalar(item, of_items, context)
             }
             (Sort::Unknown, Some(field)) if item.declared.is_none() => {
-                self.options(unseen(field), of_items, context)
+                self.options(unseen(field, self.has_xml), of_items, context)
             }
             // What a list is called says nothing of the keys of its items.
             _ => self.inside(item, "", context),

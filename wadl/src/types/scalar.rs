@@ -158,8 +158,13 @@ pub(super) fn repeats(field: &Field) -> bool {
     matches!(field.value.of, Type::List(_)) && word_of(field) != TypeWord::List
 }
 
-/// The type of a single value that no sample shows.
-pub(super) fn unseen(field: &Field) -> Type {
+/// The type of a single value that no sample shows. Who names no type sends numbers and booleans as
+/// well as texts, which JSON tells apart and XML does not.
+pub(super) fn unseen(field: &Field, has_xml: bool) -> Type {
+    let is_silent = field.value.type_name.is_none() && field.value.fixed.is_none();
+    if is_silent && field.values.is_empty() && field.links.is_empty() && !has_xml {
+        return Type::Json;
+    }
     match word_of(field) {
         TypeWord::Any | TypeWord::List | TypeWord::Object => Type::Json,
         TypeWord::Single(known) => Type::Scalar(known),

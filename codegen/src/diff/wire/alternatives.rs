@@ -106,7 +106,7 @@ fn by(found: &ChoiceBy) -> String {
     match found {
         ChoiceBy::Element | ChoiceBy::ElementOrText => "their element".to_owned(),
         ChoiceBy::Type => "`xsi:type`".to_owned(),
-        ChoiceBy::Tag { name } => format!("the property `{name}`"),
+        ChoiceBy::Tag { name, .. } => format!("the property `{name}`"),
         ChoiceBy::Shape => "their properties".to_owned(),
     }
 }

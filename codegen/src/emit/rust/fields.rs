@@ -1,6 +1,6 @@
 //! Fields of structs: what is declared, how a value is taken, how it is set.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::prose::{self, code_span};
@@ -77,6 +77,10 @@ impl<'a> Field<'a> {
         Some(match self.layout.fixed.as_ref()? {
             FixedValue::Text(text) => quote!(#text.to_owned()),
             FixedValue::Boolean(value) => quote!(#value),
+            FixedValue::Whole(value) => {
+                let value = Literal::i64_unsuffixed(*value);
+                quote!(#value)
+            }
         })
     }
 

@@ -14,10 +14,14 @@ pub(super) fn headers(plan: &RustPlan) -> TokenStream {
         let docs = doc(&docs_or(&header.declared.docs, &otherwise));
         let (name, wire) = (Ident::new(&header.name, Span::call_site()), &header.wire);
         let of = outer_type(plan, &RustType::of(&header.value));
-        let new = if header.is_json { quote!(json) } else { quote!(new) };
+        let new = match header.separator {
+            _ if header.is_json => quote!(json(#wire)),
+            Some(separator) => quote!(separated(#wire, #separator)),
+            None => quote!(new(#wire)),
+        };
         quote! {
             #docs
-            pub const #name: runtime::Header<#of> = runtime::Header::#new(#wire);
+            pub const #name: runtime::Header<#of> = runtime::Header::#new;
         }
     });
     constants.collect()

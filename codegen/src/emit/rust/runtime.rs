@@ -30,6 +30,7 @@ const FILES: &[(&str, &str)] = &[
     source!("body/payload.rs"),
     source!("body/pieces.rs"),
     source!("call/draft.rs"),
+    source!("call/headers.rs"),
     source!("call/location.rs"),
     source!("call/mod.rs"),
     source!("call/operation.rs"),

@@ -37,7 +37,10 @@ pub(super) fn choice(layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String
     let by = match &layout.by {
         ChoiceBy::Element | ChoiceBy::ElementOrText => "Element".to_owned(),
         ChoiceBy::Type => "Type".to_owned(),
-        ChoiceBy::Tag { name } => format!("Tag({})", Literal::string(name)),
+        ChoiceBy::Tag { name, is_literal } => {
+            let by = if *is_literal { "Literal" } else { "Tag" };
+            format!("{by}({})", Literal::string(name))
+        }
         ChoiceBy::Shape => "Shape".to_owned(),
     };
     let keeps = if layout.keeps { ", keeps Other" } else { "" };

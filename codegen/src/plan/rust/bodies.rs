@@ -220,7 +220,7 @@ fn sent_as(api: &Api, body: &Body, values: &Values) -> (BodyKind, Option<String>
             let media_type = media_type.unwrap_or_else(|| "application/x-ndjson".to_owned());
             (BodyKind::Lines(value.clone(), media_type.clone()), Some(media_type))
         }
-        (_, Content::Multipart(_)) => (BodyKind::Multipart, None),
+        (_, Content::Multipart(_)) => (BodyKind::Multipart, media_type),
         (_, Content::Text) => match media_type {
             Some(found) => (BodyKind::Text(found), None),
             None => (BodyKind::Text("text/plain".to_owned()), None),

@@ -55,8 +55,15 @@ pub struct CasePlan {
 
 /// An enum over values that are told apart by a tag or by what they look like keeps others whole.
 pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) -> ChoicePlan {
-    let mut asked: Vec<Ask> =
-        choice.variants.iter().map(|variant| Ask::camel(&variant.json, "Empty")).collect();
+    let is_literal = matches!(choice.by, ChoiceBy::Tag { is_literal: true, .. });
+    // A number says nothing of what it means, and what all other texts mean has none.
+    let ask = |variant: &Member| match &variant.value {
+        Type::Named(_) if is_literal || variant.json.is_empty() => {
+            Ask::camel(&entries.types.words(&variant.value), "Empty")
+        }
+        _ => Ask::camel(&variant.json, "Empty"),
+    };
+    let mut asked: Vec<Ask> = choice.variants.iter().map(ask).collect();
     let has_text = choice.by == ChoiceBy::ElementOrText;
     if has_text {
         asked.push(Ask::any(vec!["Text".to_owned(), "MixedText".to_owned()], "text()"));

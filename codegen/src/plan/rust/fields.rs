@@ -112,6 +112,8 @@ pub enum FixedValue {
     Text(String),
     /// A boolean.
     Boolean(bool),
+    /// A whole number.
+    Whole(i64),
 }
 
 /// What the description says of a field.
@@ -213,6 +215,10 @@ fn fixed(member: &Member) -> Option<FixedValue> {
     match member.value {
         Type::Scalar(Scalar::String) => Some(FixedValue::Text(text.clone())),
         Type::Scalar(Scalar::Boolean) => text.trim().parse().ok().map(FixedValue::Boolean),
+        Type::Scalar(Scalar::Int32) => {
+            text.trim().parse::<i32>().ok().map(|value| FixedValue::Whole(value.into()))
+        }
+        Type::Scalar(Scalar::Int64) => text.trim().parse().ok().map(FixedValue::Whole),
         _ => None,
     }
 }

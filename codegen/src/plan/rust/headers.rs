@@ -1,6 +1,6 @@
 //! The headers of responses: a constant for each.
 
-use restwright_api::{Api, Operation, Parameter, Response, Type};
+use restwright_api::{Api, Operation, Parameter, Response, Style, Type};
 use serde::Serialize;
 
 use super::ident::snake;
@@ -19,8 +19,19 @@ pub struct HeaderPlan {
     pub value: Type,
     /// True where the value is the text of JSON.
     pub is_json: bool,
+    /// What separates the items of a list, where that is no comma (Swagger 2.0, `collectionFormat`).
+    pub separator: Option<&'static str>,
     /// The header as it is declared first.
     pub declared: Parameter,
+}
+
+fn separator(style: &Style) -> Option<&'static str> {
+    match style {
+        Style::SpaceDelimited => Some(" "),
+        Style::PipeDelimited => Some("|"),
+        Style::TabDelimited => Some("\t"),
+        _ => None,
+    }
 }
 
 impl HeaderPlan {
@@ -38,7 +49,9 @@ pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
         let (wire, (value, is_json)) = (header.name.trim(), header_value(&api.types, header));
         if is_token(wire) && !found.iter().any(|known| known.is(wire, &value)) {
             let (wire, declared) = (wire.to_owned(), header.clone());
-            found.push(HeaderPlan { name: String::new(), wire, value, is_json, declared });
+            let separator = separator(&header.encoding.style);
+            let name = String::new();
+            found.push(HeaderPlan { name, wire, value, is_json, separator, declared });
         }
     }
     let asked: Vec<Ask> = found

@@ -110,6 +110,7 @@ pub(super) const VARIANTS: &[&str] = &["Other", "Self"];
 /// Methods of request builders that the setter of a parameter must not hide, whether the operation
 /// has them or not: what is added to it later moves no setter.
 pub(super) const REQUEST_METHODS: &[&str] = &[
+    "accept",
     "base_url",
     "body",
     "bytes",

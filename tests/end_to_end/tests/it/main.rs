@@ -3,6 +3,10 @@
 
 mod answers;
 #[cfg(cases)]
+mod case_requests;
+#[cfg(cases)]
+mod case_schemas;
+#[cfg(cases)]
 mod cases;
 mod failures;
 mod faults;

@@ -67,7 +67,7 @@ fn the_beginning_that_no_sample_shows_is_left_out_of_all_paths() {
         object <sail>
           id: string
         object <engine>
-          id: string required
+          id: json required
         object <create thing boat>
           name: string
           sails: list of <sail>
@@ -97,7 +97,7 @@ fn the_wrapper_that_paths_have_and_samples_lack_is_left_out() {
         object <create thing request>
           name: string required
           mast: <mast>
-          colour: string
+          colour: json
     "#]]
     .assert_eq(&body(
         &[r#"{"name": "Ada", "mast": {"height": 3}}"#],
@@ -160,7 +160,7 @@ fn declarations_alone() {
     expect![[r#"
         is <create thing request>
         object <b>
-          c: string
+          c: json
         object <create thing request>
           a: int32
           b: <b>

@@ -196,6 +196,9 @@ pub struct Discriminator {
     /// What it says for each.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub mapping: Entries<String>,
+    /// The one that other texts mean; `defaultMapping` in OpenAPI 3.2.
+    #[serde(rename = "x-default-mapping", skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<String>,
 }
 
 /// How something is written as XML (OpenAPI 3.1, section 4.8.26).

@@ -44,7 +44,7 @@ impl Schemas<'_> {
                 schema.any_of = choice.variants.iter().map(|found| self.typed(found)).collect();
                 schema
             }
-            ChoiceBy::Tag { name } => self.by_member(choice, name),
+            ChoiceBy::Tag { name, .. } => self.by_member(choice, name),
             ChoiceBy::Shape => {
                 let any_of = choice.variants.iter().map(|variant| self.variant(variant)).collect();
                 Schema { any_of, ..Schema::default() }
@@ -72,7 +72,10 @@ impl Schemas<'_> {
             let place = schema.reference.clone()?;
             Some((variant.json.clone(), place))
         });
-        let mapping = mapping.collect();
+        let (otherwise, mapping): (Vec<_>, Vec<_>) =
+            mapping.partition(|(text, _): &(String, String)| text.is_empty());
+        let otherwise = otherwise.into_iter().map(|(_, place)| place).next();
+        let mapping = mapping.into_iter().collect();
         let mut alternatives: Vec<Schema> = Vec::new();
         for schema in any_of {
             // Several texts may mean the same type.
@@ -80,7 +83,7 @@ impl Schemas<'_> {
                 alternatives.push(schema);
             }
         }
-        let discriminator = Discriminator { property_name: name.to_owned(), mapping };
+        let discriminator = Discriminator { property_name: name.to_owned(), mapping, otherwise };
         Schema { any_of: alternatives, discriminator: Some(discriminator), ..Schema::default() }
     }
 

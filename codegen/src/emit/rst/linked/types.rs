@@ -23,7 +23,7 @@ pub(crate) fn lead(choice: &Choice) -> Vec<String> {
             code("xsi:type"),
             text(", tells which; without it, it is the first."),
         ],
-        ChoiceBy::Tag { name } => {
+        ChoiceBy::Tag { name, .. } => {
             vec![text("One of these. The member "), code(name), text(" tells which.")]
         }
         ChoiceBy::Shape => vec![text("One of these.")],

@@ -1,0 +1,149 @@
+//! What values call themselves: schema resources (`$id`, `$self`), and anchors in them (JSON Schema
+//! 2020-12, section 8.2; `id` in drafts before 6; OpenAPI 3.2, section 4.1.2.2.1).
+
+use std::collections::BTreeMap;
+
+use restwright_source::{FileId, Span};
+use url::Url;
+
+use crate::{Node, Value};
+
+/// The items and entries that lead from the root of a file to a value.
+pub(crate) type Way = Vec<u32>;
+
+/// What values of all files call themselves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Resources {
+    all: Vec<Resource>,
+    by_uri: BTreeMap<String, usize>,
+    /// The anchors of each resource.
+    anchors: BTreeMap<(usize, String), Way>,
+    /// The resource that the root of a file is.
+    roots: BTreeMap<FileId, usize>,
+    /// The resource that a reference stands in, where that is not the root of its file: by where
+    /// the text of the reference is.
+    inside: BTreeMap<Span, usize>,
+}
+
+/// A value that references inside of it are relative to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Resource {
+    pub(crate) file: FileId,
+    pub(crate) way: Way,
+    base: Url,
+}
+
+/// The keys whose text is a reference.
+const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
+
+impl Resources {
+    /// Notes the names in a file.
+    pub(crate) fn note(&mut self, file: FileId, root: &Node) {
+        let Ok(base) = Url::parse(&format!("file:///{}/", self.roots.len())) else { return };
+        let own = root.get("$self").and_then(Node::as_str).and_then(|text| base.join(text).ok());
+        let first = self.add(file, Way::new(), own.unwrap_or(base));
+        self.roots.insert(file, first);
+        // How each value was reached: from which one, and as which of its items or entries. Ways
+        // are put together for the few values that have a name.
+        let mut steps: Vec<(usize, u32)> = vec![(0, 0)];
+        let mut open = vec![(root, 0, first)];
+        while let Some((node, step, around)) = open.pop() {
+            let resource = self.names(file, node, || way(&steps, step), around);
+            if resource != first {
+                let texts = REFERENCES.iter().filter_map(|key| node.get(key));
+                self.inside.extend(texts.map(|text| (text.span, resource)));
+            }
+            for at in 0_u32.. {
+                let Some(inner) = child(node, at) else { break };
+                if matches!(inner.value, Value::Object(_) | Value::List(_)) {
+                    steps.push((step, at));
+                    open.push((inner, steps.len() - 1, resource));
+                }
+            }
+        }
+    }
+
+    /// Notes what a value calls itself; gives the resource that it is or stands in.
+    fn names(&mut self, file: FileId, node: &Node, way: impl Fn() -> Way, around: usize) -> usize {
+        let Value::Object(object) = &node.value else { return around };
+        let text = |key: &str| object.get(key).and_then(Node::as_str);
+        // `id` is as common a key of other things.
+        let id = text("$id").or(text("id").filter(|text| text.contains(':')));
+        let mut resource = around;
+        if let Some(id) = id.map(|id| id.trim_end_matches('#')) {
+            match id.strip_prefix('#') {
+                Some(anchor) => self.anchor(around, anchor, &way),
+                None => {
+                    if let Ok(base) = self.all[around].base.join(id) {
+                        resource = self.add(file, way(), base);
+                    }
+                }
+            }
+        }
+        for key in ["$anchor", "$dynamicAnchor"] {
+            if let Some(anchor) = text(key) {
+                self.anchor(resource, anchor, &way);
+            }
+        }
+        resource
+    }
+
+    fn add(&mut self, file: FileId, way: Way, base: Url) -> usize {
+        let at = self.all.len();
+        self.by_uri.entry(base.to_string()).or_insert(at);
+        self.all.push(Resource { file, way, base });
+        at
+    }
+
+    fn anchor(&mut self, resource: usize, anchor: &str, way: &impl Fn() -> Way) {
+        self.anchors.entry((resource, anchor.to_owned())).or_insert_with(way);
+    }
+
+    /// The resource that a reference at some place stands in.
+    pub(crate) fn around(&self, span: Span) -> Option<usize> {
+        self.inside.get(&span).or_else(|| self.roots.get(&span.file)).copied()
+    }
+
+    /// The resource that the root of a file is.
+    pub(crate) fn root(&self, file: FileId) -> Option<usize> {
+        self.roots.get(&file).copied()
+    }
+
+    /// The resource that a reference without its fragment means in another one.
+    pub(crate) fn named(&self, around: usize, path: &str) -> Option<usize> {
+        if path.is_empty() {
+            return Some(around);
+        }
+        let uri = self.all[around].base.join(path).ok()?;
+        self.by_uri.get(uri.as_str()).copied()
+    }
+
+    pub(crate) fn get(&self, resource: usize) -> &Resource {
+        &self.all[resource]
+    }
+
+    /// The way to an anchor of a resource.
+    pub(crate) fn anchored(&self, resource: usize, anchor: &str) -> Option<&Way> {
+        self.anchors.get(&(resource, anchor.to_owned()))
+    }
+}
+
+/// One of the items of a list, or of the entries of an object.
+pub(crate) fn child(node: &Node, at: u32) -> Option<&Node> {
+    match &node.value {
+        Value::List(items) => items.get(at as usize),
+        Value::Object(object) => object.at(at as usize).map(|entry| &entry.value),
+        _ => None,
+    }
+}
+
+fn way(steps: &[(usize, u32)], mut step: usize) -> Way {
+    let mut way = Way::new();
+    while step > 0 {
+        let (from, at) = steps[step];
+        way.push(at);
+        step = from;
+    }
+    way.reverse();
+    way
+}

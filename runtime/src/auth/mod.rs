@@ -22,8 +22,9 @@ use super::transport::{BoxFuture, HttpRequest, Transport};
 
 /// Puts credentials on requests.
 ///
-/// They only go to the service: to the origin of the client's base URL, or of the server that the
-/// description names for an operation; not along with a redirect, nor with a link, to another one.
+/// They only go to places that the user of the client names: to the origin of the base URL, and to
+/// servers that the builder was given; not to a server that only the description names, and not
+/// along with a redirect, nor with a link, to another one.
 pub trait Auth: Send + Sync + fmt::Debug {
     /// Adds the credentials.
     fn authorize<'a>(

@@ -190,6 +190,11 @@ impl Draft {
         }
     }
 
+    /// True where the caller says where the service is for this request.
+    pub(in super::super) fn names_home(&self) -> bool {
+        self.home.is_some()
+    }
+
     /// What the URL of the service says of a user.
     pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
         let own = self.home.as_ref().and_then(|(_, user)| user.as_ref());

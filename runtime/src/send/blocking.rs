@@ -12,6 +12,7 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::coop::consume_budget;
 
 use super::super::reply::error::Error;
 use super::core::Core;
@@ -48,6 +49,19 @@ pub(in super::super) fn wait_for_next<T>(
     driver.wait(next, end).unwrap_or_else(|error| Some(Err(error)))
 }
 
+/// How many operations a task may do before it has to let others have their turn, and more.
+const MORE_THAN_A_BUDGET: usize = 1024;
+
+/// True in asynchronous code, which a blocking call would stop. Threads that a runtime has for
+/// blocking work know the runtime, too, but no budget: nobody there is told to wait.
+fn in_task() -> bool {
+    if Handle::try_current().is_err() {
+        return false;
+    }
+    let mut context = Context::from_waker(Waker::noop());
+    (0..MORE_THAN_A_BUDGET).any(|_| pin!(consume_budget()).poll(&mut context).is_pending())
+}
+
 impl Driver {
     /// Waits for a future; `end` says, whenever there was progress, when that is over.
     fn wait<F: Future>(
@@ -55,7 +69,7 @@ impl Driver {
         future: F,
         end: impl Fn() -> Option<Instant>,
     ) -> Result<F::Output, Error> {
-        if Handle::try_current().is_ok() {
+        if in_task() {
             let problem = "a blocking call was made from asynchronous code, which it would stop";
             return Err(Error::Invalid(problem.to_owned()));
         }

@@ -65,10 +65,33 @@ impl Settings {
         self.users.iter().find(|(known, _)| *known == origin).map(|(_, user)| user)
     }
 
+    /// True for places that the user named: the base URL, and servers. What only a description
+    /// names gets no credentials and none of the client's headers.
+    pub(in super::super) fn trusts(&self, home: &Url) -> bool {
+        let named = std::iter::once(&self.base).chain(self.servers.iter().map(|(_, url)| url));
+        named.into_iter().any(|url| url.origin() == home.origin())
+    }
+
     /// The credentials for an operation: those for every call, and those of the first alternative
-    /// whose schemes all have some.
-    pub(in super::super) fn credentials(&self, operation: &Operation) -> Vec<Arc<dyn Auth>> {
+    /// whose schemes all have some. Some of those that an alternative needs together are an error.
+    pub(in super::super) fn credentials(
+        &self,
+        operation: &Operation,
+    ) -> Result<Vec<Arc<dyn Auth>>, String> {
         let asked = operation.security.unwrap_or(self.security);
+        let is_set = |name: &str| self.schemes.iter().any(|(known, _)| *known == name);
+        let is_complete = |schemes: &&&[&str]| schemes.iter().all(|name| is_set(name));
+        let partly = asked.iter().find(|schemes| schemes.iter().any(|name| is_set(name)));
+        if let Some(schemes) = partly
+            && !asked.iter().any(|schemes| is_complete(&schemes))
+        {
+            let missing = schemes.iter().find(|name| !is_set(name)).unwrap_or(&"");
+            return Err(format!(
+                "{} needs credentials for {} together, and those for {missing} are not set",
+                operation.id,
+                schemes.join(" and ")
+            ));
+        }
         let of_scheme = |name: &&str| {
             let found = self.schemes.iter().find(|(known, _)| known == name);
             found.map(|(_, auth)| Arc::clone(auth))
@@ -77,7 +100,7 @@ impl Settings {
             .iter()
             .filter(|schemes| !schemes.is_empty())
             .find_map(|schemes| schemes.iter().map(of_scheme).collect::<Option<Vec<_>>>());
-        self.auth.iter().cloned().chain(chosen.unwrap_or_default()).collect()
+        Ok(self.auth.iter().cloned().chain(chosen.unwrap_or_default()).collect())
     }
 
     /// Where the operations of a server are, which the description names relative to the base URL.

@@ -124,10 +124,20 @@ async fn answer(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Err
     let settings = &*draft.core.0;
     let home = draft.home().map_err(Error::Invalid)?;
     let (user, retry) = (draft.user(&home), draft.retry);
-    let credentials = settings.credentials(draft.operation);
+    let is_trusted = draft.names_home() || settings.trusts(&home);
+    let credentials = settings.credentials(draft.operation).map_err(Error::Invalid)?;
+    if !is_trusted && !credentials.is_empty() && draft.operation.security != Some(&[]) {
+        return Err(Error::Invalid(format!(
+            "{} is on {}, which the description names, and credentials go only to places that you \
+             name: set the URL of this server on the builder of the client",
+            draft.operation.id,
+            home.origin().ascii_serialization()
+        )));
+    }
     let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
     let operation = draft.operation;
-    let service = Service { settings, operation, home, user, retry, credentials, end, streams };
+    let service =
+        Service { settings, operation, home, is_trusted, user, retry, credentials, end, streams };
     service.repeat(&request).await
 }
 
@@ -144,6 +154,8 @@ struct Service<'a> {
     operation: &'static Operation,
     /// Where it is: credentials go nowhere else.
     home: Url,
+    /// True where the user named that place; nothing of the client's goes to others.
+    is_trusted: bool,
     /// What its URL says of a user.
     user: Option<&'a Basic>,
     retry: Retry,
@@ -212,7 +224,7 @@ impl Service<'_> {
         let settings = self.settings;
         let mut next = request.clone();
         // Somebody else may have chosen where a chain leads that was at another place.
-        let mut is_home = true;
+        let mut is_home = self.is_trusted;
         for hop in 0..=MAX_REDIRECTS {
             let mut ready = next.clone();
             is_home &= ready.url.origin() == self.home.origin();

@@ -112,6 +112,22 @@ fn blocking() {
     // In asynchronous code it would stop everything else.
     let refused = runtime.block_on(async { client.list_snapshots().send_blocking() });
     assert!(matches!(refused, Err(Error::Invalid(_))));
+    let spawned = runtime.spawn({
+        let call = client.list_snapshots();
+        async move { call.send_blocking() }
+    });
+    assert!(matches!(runtime.block_on(spawned).unwrap(), Err(Error::Invalid(_))));
+    // Threads for blocking work are there for that, whatever the runtime.
+    let single = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    for runtime in [&runtime, &single] {
+        let call = client.list_snapshots();
+        let work = runtime
+            .block_on(async { tokio::task::spawn_blocking(move || call.send_blocking()).await });
+        assert_eq!(work.unwrap().unwrap().snapshots.len(), 2);
+    }
+    let call = client.list_snapshots();
+    let inside = runtime.spawn(async move { tokio::task::block_in_place(|| call.send_blocking()) });
+    assert_eq!(runtime.block_on(inside).unwrap().unwrap().snapshots.len(), 2);
 }
 
 #[tokio::test]

@@ -53,6 +53,19 @@ async fn the_first_alternative_that_is_set_is_used() {
     assert_eq!(stub.request(4).headers["authorization"], "Bearer t0p");
 }
 
+#[tokio::test]
+async fn half_of_what_is_needed_together_is_an_error() {
+    static BOTH: Operation =
+        Operation { security: Some(&[&["key", "user"]]), ..Operation::new("both", "GET", "/both") };
+    let stub = Stub::default();
+    let core = builder(&stub).scheme("user", Basic::new("u", "p")).build().unwrap();
+    let refused = send(&core, &BOTH).await.unwrap_err().to_string();
+    assert!(refused.contains("key and user together"), "{refused}");
+    // Without any, the request says nothing of whom it is from, as the caller wants it.
+    send(&builder(&stub).build().unwrap(), &BOTH).await.unwrap();
+    assert_eq!(stub.count(), 1);
+}
+
 async fn sent_with(auth: impl Auth + 'static) -> Stub {
     let stub = Stub::default();
     let core = builder(&stub).scheme("token", auth).build().unwrap();
@@ -129,13 +142,20 @@ async fn other_grants() {
 async fn servers() {
     let stub = Stub::default();
     let token = || AccessToken::from("t0p");
-    let core = builder(&stub).scheme("token", token()).build().unwrap();
+    // The description alone says where it is: nothing secret goes there.
+    let core = builder(&stub).header("x-key", "t0p").build().unwrap();
     send(&core, &AWAY).await.unwrap();
     assert_eq!(stub.request(0).url.as_str(), "https://files.example/v2/away");
-    assert_eq!(stub.request(0).headers["authorization"], "Bearer t0p");
+    assert!(!format!("{:?}", stub.request(0).headers).contains("t0p"));
+    let core = builder(&stub).scheme("token", token()).build().unwrap();
+    let refused = send(&core, &AWAY).await.unwrap_err().to_string();
+    assert!(refused.contains("away is on https://files.example"), "{refused}");
+    let core = builder(&stub).scheme("token", token()).server(AWAY.server, AWAY.server).build();
+    send(&core.unwrap(), &AWAY).await.unwrap();
+    assert_eq!(stub.request(1).headers["authorization"], "Bearer t0p");
     let core = builder(&stub).scheme("token", token()).server(AWAY.server, "/files").build();
     send(&core.unwrap(), &AWAY).await.unwrap();
-    assert_eq!(stub.request(1).url.as_str(), "https://h/files/away");
+    assert_eq!(stub.request(2).url.as_str(), "https://h/files/away");
     for url in ["https://{region}.h", "https://h/{version}"] {
         assert!(CoreBuilder::new(url).transport(stub.clone()).build().is_err(), "{url}");
         assert!(builder(&stub).server(AWAY.server, url).build().is_err(), "{url}");

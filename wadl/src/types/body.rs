@@ -65,8 +65,13 @@ fn opaque_content(body: &Body, opaque: Opaque, scope: &Scope, output: &mut Outpu
         let (sources, diagnostics) = (output.sources, &mut *output.diagnostics);
         let mut report = Report { sources, diagnostics, samples: Vec::new() };
         let has_files = opaque == Opaque::Multipart;
-        let mut decider =
-            Decider { types: output.types, report: &mut report, has_xml: false, has_files };
+        let mut decider = Decider {
+            types: output.types,
+            report: &mut report,
+            has_xml: false,
+            has_files,
+            is_json: false,
+        };
         let own = body.name.as_deref().and_then(words_of_id);
         let mut used = root_names(scope, own.as_deref(), None);
         // The same fields may be declared for a JSON body too.

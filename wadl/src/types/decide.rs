@@ -22,6 +22,8 @@ pub(super) struct Decider<'t, 'r> {
     pub(super) has_xml: bool,
     /// True where binary values are files: in multipart bodies.
     pub(super) has_files: bool,
+    /// True where the body is JSON in every form: what tells texts from numbers and booleans.
+    pub(super) is_json: bool,
 }
 
 impl Decider<'_, '_> {
@@ -62,7 +64,7 @@ impl Decider<'_, '_> {
             TypeWord::Single(scalar) if node.blanks > 0 && !xml_text_fits("", scalar) => {
                 self.blank(field, node)
             }
-            _ => self.options(unseen(field, self.has_xml), Some(field), context),
+            _ => self.options(unseen(field, self.is_json), Some(field), context),
         };
         if repeats(field) { Type::List(Box::new(one)) } else { one }
     }
@@ -123,7 +125,7 @@ impl Decider<'_, '_> {
                 self.scalar(item, of_items, context)
             }
             (Sort::Unknown, Some(field)) if item.declared.is_none() => {
-                self.options(unseen(field, self.has_xml), of_items, context)
+                self.options(unseen(field, self.is_json), of_items, context)
             }
             // What a list is called says nothing of the keys of its items.
             _ => self.inside(item, "", context),

@@ -159,10 +159,10 @@ pub(super) fn repeats(field: &Field) -> bool {
 }
 
 /// The type of a single value that no sample shows. Who names no type sends numbers and booleans as
-/// well as texts, which JSON tells apart and XML does not.
-pub(super) fn unseen(field: &Field, has_xml: bool) -> Type {
+/// well as texts, which JSON tells apart, and XML and forms do not.
+pub(super) fn unseen(field: &Field, is_json: bool) -> Type {
     let is_silent = field.value.type_name.is_none() && field.value.fixed.is_none();
-    if is_silent && field.values.is_empty() && field.links.is_empty() && !has_xml {
+    if is_silent && field.values.is_empty() && field.links.is_empty() && is_json {
         return Type::Json;
     }
     match word_of(field) {

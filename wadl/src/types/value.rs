@@ -62,8 +62,13 @@ impl Value {
         let others = others.map(|sample| texts[sample].span).collect();
         let has_json = has_json || declares(|kind| kind != Kind::Xml);
         let known = (root.sort() != Sort::Unknown).then(|| {
-            let mut decider =
-                Decider { types: output.types, report: &mut report, has_xml, has_files: false };
+            let mut decider = Decider {
+                types: output.types,
+                report: &mut report,
+                has_xml,
+                has_files: false,
+                is_json: bodies.iter().all(|body| kind(body) == Kind::Json),
+            };
             typed(&root, &form, bodies, scope, &mut decider)
         });
         Self { known, has_json, has_xml, others }

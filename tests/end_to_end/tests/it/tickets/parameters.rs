@@ -64,7 +64,7 @@ async fn segments() {
     client.count_by_place(Place::new("IS").city("a;b")).send().await.unwrap();
     assert_eq!(tickets.server.last().line(), "GET /tickets/by-place/;country=IS;city=a%3Bb");
     let count = client.count_labelled(texts(&["ink", "a-b"])).send().await.unwrap();
-    assert_eq!(count, 2);
+    assert_eq!(count, 3);
     assert_eq!(tickets.server.last().line(), "GET /tickets/labelled.ink.a-b");
     // The service would see three.
     let refused = client.count_labelled(texts(&["ink", "a.b"])).send().await.unwrap_err();

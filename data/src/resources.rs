@@ -114,6 +114,10 @@ impl Resources {
         if path.is_empty() {
             return Some(around);
         }
+        // A parser of URLs strips these, so that the reference would mean another one.
+        if path.contains(|found: char| found.is_control() || found.is_whitespace()) {
+            return None;
+        }
         let uri = self.all[around].base.join(path).ok()?;
         self.by_uri.get(uri.as_str()).copied()
     }

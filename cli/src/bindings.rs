@@ -10,7 +10,7 @@ use restwright_codegen::plan::tailor::{Stray, Tailoring};
 use restwright_source::render::printable;
 use serde::Deserialize;
 
-use crate::Misuse;
+use crate::{EmitError, Misuse};
 
 /// Rust bindings as a user asks for them, in `restwright.toml` or in arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl TryFrom<String> for RustRuntime {
 
 impl Bindings {
     /// The bindings of a service that these descriptions make up.
-    pub fn emit(&self, api: &Api, descriptions: &[Utf8PathBuf]) -> Result<FileSet, Misuse> {
+    pub fn emit(&self, api: &Api, descriptions: &[Utf8PathBuf]) -> Result<FileSet, EmitError> {
         self.emit_planned(&self.plan(api)?, descriptions)
     }
 
@@ -113,8 +113,8 @@ impl Bindings {
         &self,
         plan: &RustPlan,
         descriptions: &[Utf8PathBuf],
-    ) -> Result<FileSet, Misuse> {
-        Ok(rust::emit(plan, &self.options(descriptions)?))
+    ) -> Result<FileSet, EmitError> {
+        Ok(rust::emit(plan, &self.options(descriptions)?)?)
     }
 
     /// The plan of the bindings as the user wants them.

@@ -39,6 +39,8 @@ pub fn explanation(code: &Code) -> &'static str {
 }
 
 codes! {
+    /// Restwright itself made a mistake, and wrote nothing.
+    INTERNAL_ERROR = Error "internal-error";
     /// The description is larger than any real one.
     TOO_LARGE = Error "description-too-large";
     /// The text is neither UTF-8 nor in the encoding that it declares.

@@ -6,8 +6,8 @@ use restwright_codegen::output::FileSet;
 use restwright_source::Diagnostics;
 use serde::Deserialize;
 
-use crate::Misuse;
 use crate::bindings::sources_seen_from;
+use crate::{EmitError, Misuse};
 
 /// An OpenAPI description as a user asks for it, in `restwright.toml` or in arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +37,10 @@ impl Conversion {
         api: &Api,
         descriptions: &[Utf8PathBuf],
         diagnostics: &mut Diagnostics,
-    ) -> Result<String, Misuse> {
+    ) -> Result<String, EmitError> {
         let source = sources_seen_from(&self.base, descriptions)?;
         let document = openapi::emit(api, &source, diagnostics);
-        Ok(openapi::write(&document, self.syntax()))
+        Ok(openapi::write(&document, self.syntax())?)
     }
 
     /// The file, for its folder.
@@ -49,14 +49,13 @@ impl Conversion {
         api: &Api,
         descriptions: &[Utf8PathBuf],
         diagnostics: &mut Diagnostics,
-    ) -> Result<FileSet, Misuse> {
+    ) -> Result<FileSet, EmitError> {
         let Some(name) = self.path.file_name() else {
-            return Err(Misuse::new(format!("`{}` is no name of a file", self.path)));
+            return Err(Misuse::new(format!("`{}` is no name of a file", self.path)).into());
         };
         let mut files = FileSet::new();
         let text = self.text(api, descriptions, diagnostics)?;
-        let inserted = files.insert(name, text);
-        debug_assert!(inserted.is_ok(), "there is one file");
+        files.insert(name, text)?;
         Ok(files)
     }
 

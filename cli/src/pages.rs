@@ -6,7 +6,7 @@ use restwright_codegen::plan::pages::{PageOptions, PagePer};
 use serde::Deserialize;
 
 use crate::stages::Planned;
-use crate::{Bindings, Misuse};
+use crate::{Bindings, EmitError};
 
 /// How reference pages are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -54,15 +54,15 @@ pub struct Pages {
 impl Pages {
     /// The pages of a service. The calls in Rust that they show are those of the bindings, where
     /// the service has any that are made to measure.
-    pub fn emit(&self, api: &Api, bindings: Option<&Bindings>) -> Result<FileSet, Misuse> {
+    pub fn emit(&self, api: &Api, bindings: Option<&Bindings>) -> Result<FileSet, EmitError> {
         self.emit_planned(api, &Planned::of(api, bindings))
     }
 
-    pub(crate) fn emit_planned(&self, api: &Api, plan: &Planned<'_>) -> Result<FileSet, Misuse> {
+    pub(crate) fn emit_planned(&self, api: &Api, plan: &Planned<'_>) -> Result<FileSet, EmitError> {
         Ok(match self.style {
-            Style::Classic => rst::classic::emit(api),
-            Style::OsApiRef => rst::os_api_ref::emit(api),
-            Style::Sphinx => rst::sphinx::emit(api, plan.rust()?, &self.options()),
+            Style::Classic => rst::classic::emit(api)?,
+            Style::OsApiRef => rst::os_api_ref::emit(api)?,
+            Style::Sphinx => rst::sphinx::emit(api, plan.rust()?, &self.options())?,
         })
     }
 

@@ -10,6 +10,7 @@ use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::printable;
 use restwright_source::{Diagnostics, Limits, Sources, Widening};
 
+use crate::internal::{self, EmitError};
 use crate::load::{Loaded, Reading, load_by, read, read_and_lint};
 use crate::{Bindings, Conversion, Misuse, Pages};
 
@@ -75,20 +76,49 @@ pub(crate) fn run(request: &Request<'_>) -> Result<Generated, Misuse> {
         return Ok(Generated { sources, diagnostics, api: None, outputs: Vec::new() });
     };
     let api = select(entitle(api, request.title), &request.selection)?; // select
-    let plan = Planned::of(&api, request.bindings()); //            override, Api → plan
-    let mut outputs = Vec::new();
-    for output in &request.outputs {
-        let descriptions = request.input.descriptions;
-        let files = output.emit(&api, &plan, descriptions, &mut diagnostics)?; // plan → files
-        outputs.push((output.folder().to_owned(), files));
+    let emitted = request.emit(&api, &mut diagnostics); //          Api → plan → files
+    conclude(emitted, api, sources, diagnostics)
+}
+
+/// What came of the emitters; where one was at fault itself, a finding in place of all outputs.
+fn conclude(
+    emitted: Result<Vec<(Utf8PathBuf, FileSet)>, EmitError>,
+    api: Api,
+    sources: Sources,
+    mut diagnostics: Diagnostics,
+) -> Result<Generated, Misuse> {
+    match emitted {
+        Ok(outputs) => Ok(Generated { sources, diagnostics, api: Some(api), outputs }),
+        Err(EmitError::Misuse(misuse)) => Err(misuse),
+        Err(EmitError::Internal(error)) => {
+            internal::refuse(&error, &sources, &mut diagnostics)?;
+            Ok(Generated { sources, diagnostics, api: None, outputs: Vec::new() })
+        }
     }
-    Ok(Generated { sources, diagnostics, api: Some(api), outputs })
 }
 
 impl<'a> Request<'a> {
     /// All of a service as it is described, and no output.
     pub(crate) fn of(input: Input<'a>) -> Self {
         Self { input, title: None, selection: Cow::default(), outputs: Vec::new() }
+    }
+
+    /// All outputs, or nothing.
+    fn emit(
+        &self,
+        api: &Api,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Vec<(Utf8PathBuf, FileSet)>, EmitError> {
+        let plan = Planned::of(api, self.bindings()); //            override, Api → plan
+        let mut outputs = Vec::new();
+        for output in &self.outputs {
+            let folder = output.folder();
+            let files = internal::asserted(folder.as_str(), || {
+                output.emit(api, &plan, self.input.descriptions, diagnostics) // plan → files
+            })?;
+            outputs.push((folder.to_owned(), files));
+        }
+        Ok(outputs)
     }
 
     fn bindings(&self) -> Option<&'a Bindings> {
@@ -131,7 +161,7 @@ impl Output<'_> {
         plan: &Planned<'_>,
         descriptions: &[Utf8PathBuf],
         diagnostics: &mut Diagnostics,
-    ) -> Result<FileSet, Misuse> {
+    ) -> Result<FileSet, EmitError> {
         match self {
             Self::Docs(pages, _) => pages.emit_planned(api, plan),
             Self::Rust(bindings) => bindings.emit_planned(plan.rust()?, descriptions),
@@ -172,4 +202,80 @@ fn select(api: Api, selection: &Selection) -> Result<Api, Misuse> {
     let shown = printable(pattern);
     let misuse = Misuse::new(format!("no operation of `{}` fits `{shown}`", api.title));
     Err(misuse.near(pattern, &ids))
+}
+
+#[cfg(test)]
+mod tests {
+    use restwright_codegen::InternalError;
+
+    use super::*;
+    use crate::messages::{Findings, Format};
+    use crate::{Exit, Messages, Outcome};
+
+    type Emitted = Result<FileSet, EmitError>;
+
+    /// The end of a command that writes one output, where this is what its emitter does.
+    fn end(format: Format, emit: impl FnOnce() -> Emitted) -> Outcome {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
+        let path = folder.join("lamps.yaml");
+        let text = "openapi: 3.1.0\ninfo: {title: Lamps, version: '1'}\npaths: {}\n";
+        std::fs::write(&path, text).unwrap();
+        let paths = [path];
+        let Generated { sources, diagnostics, api, .. } =
+            run(&Request::of(Input::of(&paths, Some(&folder)))).unwrap();
+        let emitted = internal::asserted("out", emit).map(|files| vec![("out".into(), files)]);
+        let ended = conclude(emitted, api.unwrap(), sources, diagnostics).unwrap();
+        assert!(ended.outputs.is_empty() && ended.api.is_none(), "nothing is left to write");
+        let mut findings = Findings::new(Messages::default(), format);
+        findings.add(&ended.diagnostics, &ended.sources);
+        findings.fault("nothing was written\n")
+    }
+
+    fn twice() -> Emitted {
+        let mut files = FileSet::new();
+        files.insert("src/types.rs", "first".to_owned())?;
+        files.insert("src/types.rs", "second".to_owned())?;
+        Ok(files)
+    }
+
+    #[test]
+    fn a_file_of_a_path_that_is_taken_ends_the_command() {
+        let Outcome { results, notes, exit } = end(Format::Human, twice);
+        assert_eq!((results.as_str(), exit), ("", Exit::Fault));
+        let said = "restwright made a mistake in `src/types.rs`: two files have this path";
+        assert!(notes.starts_with(&format!("error[internal-error]: {said}\n")), "{notes}");
+        assert!(notes.contains("please report it"), "{notes}");
+        assert!(notes.contains("lamps.yaml:1:1"), "{notes}");
+        assert!(notes.ends_with("1 error, 2 warnings\nnothing was written\n"), "{notes}");
+    }
+
+    #[test]
+    fn programs_are_told_too() {
+        let Outcome { results, exit, .. } = end(Format::Json, twice);
+        assert_eq!(exit, Exit::Fault);
+        assert!(results.contains("\"internal-error\""), "{results}");
+    }
+
+    #[test]
+    fn an_unknown_id_ends_the_command_as_any_other_mistake() {
+        let names: Vec<String> = Vec::new();
+        let at = names.len() + 3;
+        let Outcome { notes, exit, .. } = end(Format::Human, || {
+            let mut files = FileSet::new();
+            files.insert(&names[at], String::new())?;
+            Ok(files)
+        });
+        assert_eq!(exit, Exit::Fault);
+        let said = "restwright made a mistake in `out`: panicked: index out of bounds";
+        assert!(notes.starts_with(&format!("error[internal-error]: {said}")), "{notes}");
+    }
+
+    #[test]
+    fn a_mistake_without_a_description_is_told_by_itself() {
+        let said = internal::plain(&InternalError::new("restwright.toml", "why"));
+        let start =
+            "error[internal-error]: restwright made a mistake in `restwright.toml`: why\n  ";
+        assert!(said.starts_with(start) && said.contains("please report it"), "{said}");
+    }
 }

@@ -5,5 +5,8 @@
 pub mod diff;
 pub mod emit;
 pub mod file_names;
+mod internal_error;
 pub mod output;
 pub mod plan;
+
+pub use internal_error::InternalError;

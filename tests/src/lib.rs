@@ -111,7 +111,7 @@ pub fn read(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> Read {
 pub fn classic_pages(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> FileSet {
     let read = read(root, descriptions);
     let drawn = restwright_source::render::render(&read.diagnostics, &read.sources, false);
-    classic::emit(&read.api.unwrap_or_else(|| panic!("{drawn}")))
+    classic::emit(&read.api.unwrap_or_else(|| panic!("{drawn}"))).unwrap()
 }
 
 /// The folders of `tests/data/<kind>`, in order; each is a case.

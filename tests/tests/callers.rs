@@ -20,7 +20,7 @@ fn write_bindings(folder: &Utf8Path, name: &str, root: &Utf8Path, description: &
         source: description.file_name().unwrap().to_owned(),
         ..Options::default()
     };
-    for (path, text) in emit(&RustPlan::of(&api, &Decided::default()), &options).iter() {
+    for (path, text) in emit(&RustPlan::of(&api, &Decided::default()), &options).unwrap().iter() {
         let path = folder.join(name).join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();

@@ -56,10 +56,13 @@ fn convert(root: &Utf8Path, files: &[Utf8PathBuf], with_yaml: bool, out: &Utf8Pa
         let Some(api) = read(root, std::slice::from_ref(file)).api else { continue };
         let document = openapi::emit(&api, file.as_str(), &mut Diagnostics::new());
         let name = format!("{at:04}-{}", file.file_name().unwrap());
-        std::fs::write(out.join(format!("{name}.json")), openapi::write(&document, Syntax::Json))
-            .unwrap();
+        std::fs::write(
+            out.join(format!("{name}.json")),
+            openapi::write(&document, Syntax::Json).unwrap(),
+        )
+        .unwrap();
         if with_yaml {
-            let yaml = openapi::write(&document, Syntax::Yaml);
+            let yaml = openapi::write(&document, Syntax::Yaml).unwrap();
             std::fs::write(out.join(format!("{name}.yaml")), yaml).unwrap();
         }
         written += 1;
@@ -117,7 +120,7 @@ fn nothing_is_left_out_without_a_word() {
     ] {
         assert!(said.contains(&code.id), "{} is missing in {said:?}", code.id);
     }
-    let text = openapi::write(&document, Syntax::Json);
+    let text = openapi::write(&document, Syntax::Json).unwrap();
     let written: serde_json::Value = serde_json::from_str(&text).unwrap();
     let path = &written["paths"]["/a/{b}"];
     assert_eq!(path["x-additional-operations"]["COPY"]["operationId"], "copyIt");
@@ -137,7 +140,7 @@ fn swagger_becomes_openapi() {
     let document = openapi::emit(&api, "tickets.yaml", &mut diagnostics);
     let said: Vec<&str> = diagnostics.sorted().iter().map(|found| found.code.id).collect();
     assert_eq!(said, [openapi::codes::UNKNOWN_STYLE.id]);
-    let text = openapi::write(&document, Syntax::Json);
+    let text = openapi::write(&document, Syntax::Json).unwrap();
     pipeline_tests::expect_file(folder.join("expected.json").as_std_path(), &text);
     let place = tempfile::tempdir().unwrap();
     let out = Utf8Path::from_path(place.path()).unwrap();
@@ -174,7 +177,7 @@ fn styles_of_swagger_survive() {
     };
     let api = read("old.json", &text);
     let converted = openapi::emit(&api, "old.json", &mut Diagnostics::new());
-    let again = read("new.json", &openapi::write(&converted, Syntax::Json));
+    let again = read("new.json", &openapi::write(&converted, Syntax::Json).unwrap());
     let encodings = |api: &restwright_api::Api| {
         let operation = api.operations().next().unwrap();
         let headers = operation.responses.iter().flat_map(|response| &response.headers);
@@ -198,7 +201,7 @@ fn the_catalogue_becomes_valid_descriptions() {
         let loaded = restwright::load(std::slice::from_ref(&path), path.parent()).unwrap();
         let Some(api) = restwright::read(loaded).api else { continue };
         let document = openapi::emit(&api, path.as_str(), &mut Diagnostics::new());
-        let text = openapi::write(&document, Syntax::Json);
+        let text = openapi::write(&document, Syntax::Json).unwrap();
         std::fs::write(out.join(format!("{written:04}.json")), text).unwrap();
         written += 1;
     }

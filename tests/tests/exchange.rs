@@ -39,7 +39,7 @@ fn assert_order(page: &str, texts: &[&str]) {
 }
 
 fn sphinx_pages(api: &Api) -> FileSet {
-    sphinx::emit(api, &RustPlan::of(api, &Decided::default()), &PageOptions::default())
+    sphinx::emit(api, &RustPlan::of(api, &Decided::default()), &PageOptions::default()).unwrap()
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn sphinx_says_how_parameters_are_written() {
 
 #[test]
 fn os_api_ref_shows_the_success_first() {
-    let pages = os_api_ref::emit(&lamps("yaml"));
+    let pages = os_api_ref::emit(&lamps("yaml")).unwrap();
     let show = page(&pages, "\nShow lamp");
     let success = ["rest_status_code:: success", "- 200", "Any other status:"];
     assert_order(&show, &[&success[..], &["**Status 200**", "**Status default**"]].concat());
@@ -81,7 +81,7 @@ fn os_api_ref_shows_the_success_first() {
 
 #[test]
 fn classic_pages_show_the_success_first() {
-    let pages = classic::emit(&lamps("yaml"));
+    let pages = classic::emit(&lamps("yaml")).unwrap();
     assert_order(&page(&pages, "GET /towers"), &["|200 ", "|default ", "|name ", "|lit "]);
     assert_order(&page(&pages, "PUT /towers"), &["|default ", "|404 "]);
 }
@@ -90,7 +90,7 @@ fn classic_pages_show_the_success_first() {
 fn openapi_has_the_style_of_each_place() {
     let api = lamps("yaml");
     let document = openapi::emit(&api, "lamps.yaml", &mut Diagnostics::new());
-    let written = openapi::write(&document, openapi::Syntax::Json);
+    let written = openapi::write(&document, openapi::Syntax::Json).unwrap();
     let document: serde_json::Value = serde_json::from_str(&written).unwrap();
     let show = &document["paths"]["/towers/{tower}/lamps/{lamp}"]["get"];
     let styles = show["parameters"].as_array().unwrap().iter().map(|found| &found["style"]);

@@ -15,7 +15,7 @@ fn sources(folder: &Utf8Path, description: &str) -> Vec<(String, String)> {
         source: description.to_owned(),
         ..Options::default()
     };
-    let files = emit(&RustPlan::of(&api, &Decided::default()), &options);
+    let files = emit(&RustPlan::of(&api, &Decided::default()), &options).unwrap();
     let body = |text: &str| text.split_once('\n').map_or("", |(_, body)| body).to_owned();
     files.iter().map(|(path, text)| (path.to_string(), body(text))).collect()
 }

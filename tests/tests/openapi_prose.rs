@@ -116,7 +116,7 @@ fn docutils_reads_every_description() {
         .collect();
     api.groups[0].operations = pages;
     assert!(api.operations().count() > 50, "{} pages", api.operations().count());
-    for (at, (_, page)) in classic::emit(&api).iter().enumerate() {
+    for (at, (_, page)) in classic::emit(&api).unwrap().iter().enumerate() {
         std::fs::write(folder.join(format!("{at}.rst")), page).unwrap();
     }
     let run = Command::new("python3").args(["-c", READ_PAGES, folder.as_str()]).output().unwrap();
@@ -144,7 +144,7 @@ fn rustdoc_reads_every_description() {
         source: "a.wadl".to_owned(),
         ..rust::Options::default()
     };
-    let files = rust::emit(&RustPlan::of(&api, &Decided::default()), &options);
+    let files = rust::emit(&RustPlan::of(&api, &Decided::default()), &options).unwrap();
     let (_, types) = files.iter().find(|(path, _)| path.ends_with("types.rs")).unwrap();
     let structs = documented_structs(types);
     assert!(structs.matches("pub struct").count() > 5_000, "{structs}");

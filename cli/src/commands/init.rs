@@ -1,8 +1,10 @@
 use camino::{Utf8Path, Utf8PathBuf};
+use restwright_codegen::InternalError;
 use restwright_codegen::output::{self, FileSet};
 
 use restwright_source::text::printable;
 
+use crate::internal;
 use crate::messages::{Findings, Format};
 use crate::service_name::{service_name, slug};
 use crate::stages::{self, Input, Request};
@@ -27,13 +29,10 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
     };
     let name = args.name.clone().unwrap_or_else(|| service_name(api, &args.descriptions));
     let name = slug(&name);
-    let mut files = FileSet::new();
-    let _ = files.insert("restwright.toml", table(&name, args));
-    if args.xtask {
-        for (path, text) in XTASK {
-            let _ = files.insert(path, text.to_owned());
-        }
-    }
+    let files = match files(&name, args) {
+        Ok(files) => files,
+        Err(error) => return Ok(findings.fault(&internal::plain(&error))),
+    };
     let written = match output::create(&files, Utf8Path::new("")) {
         Ok(written) => written,
         Err(error) => return Ok(findings.output_fault(&error)),
@@ -58,6 +57,16 @@ pub fn init(args: &InitArgs, messages: Messages) -> Result<Outcome, Misuse> {
         "next: `restwright gen`\n"
     });
     Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+}
+
+/// What is written.
+fn files(name: &str, args: &InitArgs) -> Result<FileSet, InternalError> {
+    let mut files = FileSet::new();
+    files.insert("restwright.toml", table(name, args))?;
+    for (path, text) in XTASK.into_iter().filter(|_| args.xtask) {
+        files.insert(path, text.to_owned())?;
+    }
+    Ok(files)
 }
 
 fn table(name: &str, args: &InitArgs) -> String {

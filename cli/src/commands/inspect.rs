@@ -1,9 +1,11 @@
 use restwright_api::Api;
 use restwright_api::outline::outline;
+use restwright_codegen::InternalError;
 use restwright_codegen::plan::rust::{self, Decided, RustPlan, Surface};
 use restwright_source::text::printable_json;
 use serde::Serialize;
 
+use crate::internal::{self, EmitError};
 use crate::messages::{Findings, Format};
 use crate::stages::{self, Generated, Input, Request};
 use crate::{Exit, InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Stage};
@@ -56,10 +58,16 @@ fn model(
     findings.add(&diagnostics, &sources);
     let notes = findings.drawn();
     let Some(api) = api else { return Ok(Outcome::fault(notes)) };
-    Ok(match print(&api) {
-        Ok(results) => Outcome { results, notes, exit: Exit::fine_if(true) },
-        Err(error) => Outcome::fault(format!("{notes}error: {error}\n")),
-    })
+    let printed = internal::asserted("the printed stage", || {
+        print(&api).map_err(|error| InternalError::new("the printed stage", error).into())
+    });
+    match printed {
+        Ok(results) => Ok(Outcome { results, notes, exit: Exit::fine_if(true) }),
+        Err(EmitError::Internal(error)) => {
+            Ok(Outcome::fault(format!("{notes}{}", internal::plain(&error))))
+        }
+        Err(EmitError::Misuse(misuse)) => Err(misuse),
+    }
 }
 
 fn json(stage: &impl Serialize) -> serde_json::Result<String> {

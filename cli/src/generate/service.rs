@@ -1,9 +1,11 @@
 use camino::{Utf8Path, Utf8PathBuf};
+use restwright_codegen::InternalError;
 use restwright_codegen::output::{self, Content, FileSet};
 
 use super::Job;
 use super::stamp::{Stamp, Stamps};
 use crate::config::{FILE_NAME, Service, plain};
+use crate::internal;
 use crate::messages::Findings;
 use crate::stages::{self, Generated};
 use crate::{Messages, Misuse};
@@ -78,13 +80,9 @@ pub(super) fn make<'a>(
     service.severities.apply(&mut diagnostics, &sources);
     let mut outputs = Vec::new();
     if !diagnostics.has_errors() {
-        for (folder, mut files) in folders {
-            let is_rust = service.rust.as_ref().is_some_and(|rust| rust.path == folder);
-            if let Some(note) = service.note.clone().filter(|_| is_rust) {
-                // No emitter makes a file of this name.
-                let _ = files.insert(FILE_NAME, note);
-            }
-            add(&mut outputs, folder, files);
+        match placed(service, folders) {
+            Ok(placed) => outputs = placed,
+            Err(error) => internal::refuse(&error, &sources, &mut diagnostics)?,
         }
     }
     findings.add(&diagnostics, &sources);
@@ -93,9 +91,30 @@ pub(super) fn make<'a>(
     Ok(Made { service, findings, outputs, read, missed })
 }
 
+/// What goes to each folder, with the note of the service among its bindings. No emitter makes a file
+/// of that name.
+fn placed(
+    service: &Service,
+    folders: Vec<(Utf8PathBuf, FileSet)>,
+) -> Result<Vec<Output>, InternalError> {
+    let mut outputs = Vec::new();
+    for (folder, mut files) in folders {
+        let is_rust = service.rust.as_ref().is_some_and(|rust| rust.path == folder);
+        if let Some(note) = service.note.clone().filter(|_| is_rust) {
+            files.insert(FILE_NAME, note)?;
+        }
+        add(&mut outputs, folder, files)?;
+    }
+    Ok(outputs)
+}
+
 /// Adds files to what goes to a folder: a description may lie among the bindings. A file that is
 /// there already makes an output of its own, which is then found to be one too many.
-fn add(outputs: &mut Vec<Output>, folder: Utf8PathBuf, files: FileSet) {
+fn add(
+    outputs: &mut Vec<Output>,
+    folder: Utf8PathBuf,
+    files: FileSet,
+) -> Result<(), InternalError> {
     for output in &mut *outputs {
         if let Output::Files(known, own) = output
             && plain(known) == plain(&folder)
@@ -105,6 +124,7 @@ fn add(outputs: &mut Vec<Output>, folder: Utf8PathBuf, files: FileSet) {
         }
     }
     outputs.push(Output::Files(folder, files));
+    Ok(())
 }
 
 fn known<'a>(service: &'a Service, stamp: Stamp, job: &Job, messages: Messages) -> Made<'a> {

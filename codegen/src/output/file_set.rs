@@ -2,15 +2,13 @@ use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::InternalError;
+
 /// Generated files, complete before anything is written: relative paths and texts, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileSet {
     files: BTreeMap<Utf8PathBuf, String>,
 }
-
-/// Two files were to have the same path: a mistake in a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DuplicatePath(pub Utf8PathBuf);
 
 impl FileSet {
     /// No files yet.
@@ -18,25 +16,24 @@ impl FileSet {
         Self::default()
     }
 
-    /// Adds a file. Paths are relative, use `/`, and are unique.
+    /// Adds a file. Paths are relative, use `/`, and are unique: two files of one path are a
+    /// mistake of a plan.
     pub fn insert(
         &mut self,
         path: impl Into<Utf8PathBuf>,
         text: String,
-    ) -> Result<(), DuplicatePath> {
+    ) -> Result<(), InternalError> {
         let path = path.into();
         if self.files.contains_key(&path) {
-            return Err(DuplicatePath(path));
+            return Err(InternalError::new(path, "two files have this path"));
         }
         self.files.insert(path, text);
         Ok(())
     }
 
-    /// Adds the files of another set; of two with one path the first stays.
-    pub fn extend(&mut self, other: Self) {
-        for (path, text) in other.files {
-            self.files.entry(path).or_insert(text);
-        }
+    /// Adds the files of another set, under the same rule.
+    pub fn extend(&mut self, other: Self) -> Result<(), InternalError> {
+        other.files.into_iter().try_for_each(|(path, text)| self.insert(path, text))
     }
 
     /// The files in the order of their paths.
@@ -57,5 +54,24 @@ impl FileSet {
     /// True where there are none.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_given_once() {
+        let mut files = FileSet::new();
+        files.insert("src/a.rs", "first".to_owned()).unwrap();
+        let error = files.insert("src/a.rs", "second".to_owned()).unwrap_err();
+        let said = "restwright made a mistake in `src/a.rs`: two files have this path";
+        assert_eq!(error.to_string(), said);
+
+        let mut others = FileSet::new();
+        others.insert("src/a.rs", "third".to_owned()).unwrap();
+        assert_eq!(files.extend(others).unwrap_err().to_string(), said);
+        assert_eq!(files.get("src/a.rs".into()), Some("first"));
     }
 }

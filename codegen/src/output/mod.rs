@@ -22,7 +22,7 @@ mod temporary;
 
 pub use edits::{abandoned, edits};
 pub use error::OutputError;
-pub use file_set::{DuplicatePath, FileSet};
+pub use file_set::FileSet;
 pub use manifest::{Digest, Manifest};
 pub use put::{create, put, tidy};
 pub use report::{Change, Entry, Report, draw};

@@ -75,10 +75,10 @@ fn written(reader: Reader, files: &[(String, Vec<u8>)]) -> Option<(String, Writt
     let plan = RustPlan::of(&api, &Decided::default());
     let written = Written {
         outline: outline(&api),
-        rust: rust::emit(&plan, &options()),
-        classic: rst::classic::emit(&api),
-        sphinx: rst::sphinx::emit(&api, &plan, &PageOptions::default()),
-        os_api_ref: rst::os_api_ref::emit(&api),
+        rust: rust::emit(&plan, &options()).unwrap(),
+        classic: rst::classic::emit(&api).unwrap(),
+        sphinx: rst::sphinx::emit(&api, &plan, &PageOptions::default()).unwrap(),
+        os_api_ref: rst::os_api_ref::emit(&api).unwrap(),
         json: convert(&api, openapi::Syntax::Json),
         yaml: convert(&api, openapi::Syntax::Yaml),
     };
@@ -156,5 +156,5 @@ fn options() -> Options {
 }
 
 fn convert(api: &Api, syntax: openapi::Syntax) -> String {
-    openapi::write(&openapi::emit(api, "main", &mut Diagnostics::new()), syntax)
+    openapi::write(&openapi::emit(api, "main", &mut Diagnostics::new()), syntax).unwrap()
 }

@@ -110,7 +110,7 @@ fn findings_and_changes_stay_lines() {
     let models = models();
     let document = |api: &restwright_api::Api| {
         let document = openapi::emit(api, "a", &mut Diagnostics::new());
-        openapi::write(&document, openapi::Syntax::Json)
+        openapi::write(&document, openapi::Syntax::Json).unwrap()
     };
     let old = write("old.json", &document(&models[0].1));
     let model = Model::of(&models[0].1);

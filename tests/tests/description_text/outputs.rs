@@ -51,7 +51,9 @@ fn bindings(api: &Api, source: &str, label: &str, out: &mut Shapes) {
         ..rust::Options::default()
     };
     let mut items = Vec::new();
-    for (path, text) in rust::emit(&RustPlan::of(api, &Decided::default()), &options).iter() {
+    for (path, text) in
+        rust::emit(&RustPlan::of(api, &Decided::default()), &options).unwrap().iter()
+    {
         let plain = |c: char| c.is_alphanumeric() || "-._/".contains(c);
         assert!(path.as_str().chars().all(plain), "{label}: {path:?}");
         if path.extension() != Some("rs") {
@@ -71,8 +73,8 @@ fn bindings(api: &Api, source: &str, label: &str, out: &mut Shapes) {
 fn document(api: &Api, source: &str, label: &str, out: &mut Shapes) {
     let mut diagnostics = Diagnostics::new();
     let document = openapi::emit(api, source, &mut diagnostics);
-    let json = openapi::write(&document, Syntax::Json);
-    let yaml = openapi::write(&document, Syntax::Yaml);
+    let json = openapi::write(&document, Syntax::Json).unwrap();
+    let yaml = openapi::write(&document, Syntax::Yaml).unwrap();
     for text in [&json, &yaml] {
         let active: Vec<&str> = text.split('\n').filter(|line| is_active(line)).collect();
         assert!(active.is_empty(), "{label}: {active:?}");
@@ -160,9 +162,9 @@ impl Pages {
         let decided = Decided::default();
         let options = PageOptions { http_domain, ..PageOptions::default() };
         let styles: [(&str, FileSet); 3] = [
-            ("classic", classic::emit(api)),
-            ("sphinx", sphinx::emit(api, &RustPlan::of(api, &decided), &options)),
-            ("os-api-ref", os_api_ref::emit(api)),
+            ("classic", classic::emit(api).unwrap()),
+            ("sphinx", sphinx::emit(api, &RustPlan::of(api, &decided), &options).unwrap()),
+            ("os-api-ref", os_api_ref::emit(api).unwrap()),
         ];
         self.runs += 1;
         for (style, files) in styles {

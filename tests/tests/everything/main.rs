@@ -33,7 +33,7 @@ fn bindings(folder: &Utf8Path) {
         ..Options::default()
     };
     for (path, text) in
-        emit(&RustPlan::of(&model::everything(), &Decided::default()), &options).iter()
+        emit(&RustPlan::of(&model::everything(), &Decided::default()), &options).unwrap().iter()
     {
         let path = folder.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -120,7 +120,7 @@ fn the_surface_is_what_bindings_declare() {
         let plan = RustPlan::of(&api, &Decided::default());
         let options = Options { mode: Mode::Module, runtime: Runtime::Crate, ..Options::default() };
         let mut found = BTreeSet::new();
-        for (path, text) in emit(&plan, &options).iter() {
+        for (path, text) in emit(&plan, &options).unwrap().iter() {
             let module = path.as_str().trim_end_matches(".rs");
             let is_own = plan.modules.iter().any(|own| own.name == module);
             if is_own || ["types", "links"].contains(&module) {

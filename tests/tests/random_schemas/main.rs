@@ -254,7 +254,9 @@ fn write_bindings(case: &Case, folder: &Utf8Path) {
     let place = folder.join(&case.name);
     let written = place.join("written");
     std::fs::create_dir_all(&written).unwrap();
-    for (path, text) in emit(&RustPlan::of(&case.api, &Decided::default()), &options).iter() {
+    for (path, text) in
+        emit(&RustPlan::of(&case.api, &Decided::default()), &options).unwrap().iter()
+    {
         let path = place.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         let text = if path.ends_with("tests/samples.rs") {

@@ -29,7 +29,7 @@ fn models() -> Vec<(Utf8PathBuf, Api)> {
 }
 
 fn text(api: &Api) -> String {
-    openapi::write(&openapi::emit(api, "it", &mut Diagnostics::new()), Syntax::Json)
+    openapi::write(&openapi::emit(api, "it", &mut Diagnostics::new()), Syntax::Json).unwrap()
 }
 
 /// Where descriptions differ that are more than [`DIFFERENCES`] say: several responses of one status

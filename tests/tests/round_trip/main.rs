@@ -36,7 +36,7 @@ fn model(api: &Api) -> Value {
 /// What is read of a model that was written as OpenAPI.
 fn again(api: &Api, syntax: Syntax) -> Api {
     let document = openapi::emit(api, "it", &mut Diagnostics::new());
-    let text = openapi::write(&document, syntax);
+    let text = openapi::write(&document, syntax).unwrap();
     let path = Utf8Path::new(if syntax == Syntax::Json { "it.json" } else { "it.yaml" });
     let mut sources = Sources::in_memory([(path, text)], Limits::default());
     let file = sources.open(path).unwrap();

@@ -107,7 +107,7 @@ fn read(name: &str, text: &str) -> (Api, Vec<String>) {
 }
 
 fn converted(api: &Api) -> String {
-    openapi::write(&openapi::emit(api, "it", &mut Diagnostics::new()), Syntax::Json)
+    openapi::write(&openapi::emit(api, "it", &mut Diagnostics::new()), Syntax::Json).unwrap()
 }
 
 fn apis() -> Vec<(String, Api)> {

@@ -8,11 +8,13 @@ mod text;
 
 use camino::Utf8PathBuf;
 use restwright_api::Api;
+use restwright_codegen::InternalError;
 use restwright_codegen::diff::{Severity, compare};
 use restwright_codegen::plan::rust::Decided;
 use restwright_source::Sources;
 use restwright_source::text::printable_json;
 
+use crate::internal;
 use crate::messages::{Findings, Format};
 use crate::stages::{self, Input, Request};
 use crate::{Deny, DiffArgs, DiffFormat, Exit, Messages, Misuse, Outcome, Volume};
@@ -40,9 +42,13 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, Misuse> {
         .collect();
     let results = match args.format {
         DiffFormat::Human => text::human(&changes),
-        DiffFormat::Json => {
-            printable_json(&serde_json::to_string_pretty(&changes).unwrap_or_default()) + "\n"
-        }
+        DiffFormat::Json => match serde_json::to_string_pretty(&changes) {
+            Ok(text) => printable_json(&text) + "\n",
+            Err(error) => {
+                let error = InternalError::new("the list of changes", error);
+                return Ok(findings.fault(&internal::plain(&error)));
+            }
+        },
         DiffFormat::Markdown => markdown::markdown(&changes),
         DiffFormat::Github => github::annotations(&changes),
     };

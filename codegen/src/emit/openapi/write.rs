@@ -2,6 +2,8 @@
 
 use restwright_source::text::{printable_json, printable_yaml};
 
+use crate::InternalError;
+
 use super::document::{Document, Rounded, Value, without_marks};
 
 /// What a document is written in.
@@ -14,19 +16,40 @@ pub enum Syntax {
     Yaml,
 }
 
+/// What errors are said to be in: a document has no name before it is a file.
+const PLACE: &str = "the OpenAPI document";
+
 /// The text of a document, with a line end at its end.
-pub fn write(document: &Document, syntax: Syntax) -> String {
-    let json = serde_json::to_string_pretty(document).unwrap_or_default();
+pub fn write(document: &Document, syntax: Syntax) -> Result<String, InternalError> {
+    let json = serde_json::to_string_pretty(document);
+    let json = json.map_err(|error| InternalError::new(PLACE, error))?;
     match syntax {
-        Syntax::Json => format!("{}\n", printable_json(&json)),
+        Syntax::Json => Ok(format!("{}\n", printable_json(&json))),
         Syntax::Yaml => yaml(&json),
     }
 }
 
-fn yaml(json: &str) -> String {
-    let value = Value::parse_own(json).unwrap_or(Value::Null);
-    let text = serde_saphyr::to_string(&Rounded(&value)).unwrap_or_default();
+/// The same in YAML; text that was not written by [`serde_json`] is an error.
+fn yaml(json: &str) -> Result<String, InternalError> {
+    let value = Value::parse_own(json)
+        .ok_or_else(|| InternalError::new(PLACE, "what was written is not JSON"))?;
+    let text = serde_saphyr::to_string(&Rounded(&value));
+    let text = text.map_err(|error| InternalError::new(PLACE, error))?;
     // What could act stands in double quotes, where YAML has escapes.
     let text = printable_yaml(&without_marks(&text));
-    if text.ends_with('\n') { text } else { format!("{text}\n") }
+    Ok(if text.ends_with('\n') { text } else { format!("{text}\n") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_json_is_no_empty_document() {
+        assert_eq!(yaml("{\"a\": 1}").unwrap(), "a: 1\n");
+        let error = yaml("{\"a\": ").unwrap_err();
+        let said =
+            "restwright made a mistake in `the OpenAPI document`: what was written is not JSON";
+        assert_eq!(error.to_string(), said);
+    }
 }

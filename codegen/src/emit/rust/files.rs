@@ -7,6 +7,7 @@ use super::{
     Mode, Options, builder, client, crate_files, faults, follow, format, headers, imports, links,
     operations, prose, root, samples, servers, types, webhooks, wire,
 };
+use crate::InternalError;
 use crate::plan::rust::{FileContent, FilePlan, RustPlan};
 
 /// What files are written from.
@@ -31,20 +32,28 @@ impl<'a> Files<'a> {
     }
 
     /// The path and the text of a file.
-    pub(super) fn write(&self, file: &FilePlan) -> (String, String) {
+    pub(super) fn write(&self, file: &FilePlan) -> Result<(String, String), InternalError> {
+        self.spelled(file).map_err(|error| {
+            InternalError::new(&file.path, format!("the text of the file is not Rust: {error}"))
+        })
+    }
+
+    fn spelled(&self, file: &FilePlan) -> syn::Result<(String, String)> {
         let Self { plan, options, gates } = *self;
         let items = match file.content {
-            FileContent::Root => return self.file(&file.path, &root::root(plan, options, gates)),
+            FileContent::Root => {
+                return Ok(self.file(&file.path, &root::root(plan, options, gates)));
+            }
             FileContent::Samples => {
-                let tests = samples::tests(plan, options, gates, &file.imports);
-                return self.file(&file.path, &tests);
+                let tests = samples::tests(plan, options, gates, &file.imports)?;
+                return Ok(self.file(&file.path, &tests));
             }
             FileContent::Manifest => {
                 let text = crate_files::manifest(&plan.service.title, options, gates);
-                return (file.path.clone(), format!("{}\n{text}", self.head("#")));
+                return Ok((file.path.clone(), format!("{}\n{text}", self.head("#"))));
             }
             FileContent::Wire => wire::wire(plan, gates),
-            FileContent::Links => links::links(plan),
+            FileContent::Links => links::links(plan)?,
             FileContent::Builder => builder::text(options),
             FileContent::Types
             | FileContent::TypesOf(_)
@@ -53,24 +62,24 @@ impl<'a> Files<'a> {
             | FileContent::Webhooks
             | FileContent::BaseUrls
             | FileContent::Faults
-            | FileContent::Operations(_) => format::items(self.tokens(file.content)),
+            | FileContent::Operations(_) => format::items(self.tokens(file.content)?)?,
         };
-        let imports = imports::imports(&file.imports);
+        let imports = imports::imports(&file.imports)?;
         let gap = if imports.is_empty() || items.is_empty() { "" } else { "\n" };
         let rest = format!("{imports}{gap}{items}");
-        self.file(&file.path, &Source { docs: String::new(), rest })
+        Ok(self.file(&file.path, &Source { docs: String::new(), rest }))
     }
 
     /// The items of a module that is made of tokens.
-    fn tokens(&self, content: FileContent) -> TokenStream {
+    fn tokens(&self, content: FileContent) -> syn::Result<TokenStream> {
         let Self { plan, gates, .. } = *self;
-        match content {
+        Ok(match content {
             FileContent::Types => {
                 let mut shared = gates.exports();
-                shared.extend(types::types(plan, gates, None));
+                shared.extend(types::types(plan, gates, None)?);
                 shared
             }
-            FileContent::TypesOf(owner) => types::types(plan, gates, Some(owner)),
+            FileContent::TypesOf(owner) => types::types(plan, gates, Some(owner))?,
             FileContent::Client => client::client(plan),
             FileContent::Headers => headers::headers(plan),
             FileContent::Webhooks => webhooks::webhooks(plan),
@@ -87,7 +96,7 @@ impl<'a> Files<'a> {
             | FileContent::Root
             | FileContent::Manifest
             | FileContent::Samples => TokenStream::new(),
-        }
+        })
     }
 
     /// A file of Rust below the folder of the sources.

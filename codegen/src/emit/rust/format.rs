@@ -3,14 +3,10 @@
 use proc_macro2::TokenStream;
 use syn::{Fields, File, ImplItem, Item};
 
-/// The text of items, as rustfmt would leave it.
-pub(super) fn items(tokens: TokenStream) -> String {
-    match syn::parse2::<File>(tokens) {
-        Ok(file) => prettyplease::unparse(&spaced(file)),
-        // Tokens that do not parse would be a mistake of an emitter, not of a description. The
-        // compiler shows what is wrong.
-        Err(error) => error.to_compile_error().to_string(),
-    }
+/// The text of items, as rustfmt would leave it. Tokens that do not parse are a mistake of an
+/// emitter, whatever the description says.
+pub(super) fn items(tokens: TokenStream) -> syn::Result<String> {
+    Ok(prettyplease::unparse(&spaced(syn::parse2(tokens)?)))
 }
 
 /// Puts a blank line between items and between methods: an item of no tokens is printed as one.
@@ -60,6 +56,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_not_rust_is_an_error() {
+        let error = items("struct A; struct".parse().unwrap()).unwrap_err();
+        assert!(error.to_string().contains("expected identifier"), "{error}");
+    }
+
+    #[test]
     fn items_stand_apart_and_comments_stay_with_them() {
         let text = "use a; use b; const A: u8 = 1; const B: u8 = 2; #[doc = \" First;\"]
                     #[doc = \" last.\"] struct C { #[doc = \" Here;\"] d: u8 } struct E {}
@@ -68,6 +70,6 @@ mod tests {
                         /// last.\nstruct C {\n    /// Here;\n    d: u8,\n}\n\nstruct E {}\n\
                         impl E {\n    const F: u8 = 1;\n    fn g() {\n        h();\n    }\n\n    \
                         fn i() {\n        h();\n    }\n}\n";
-        assert_eq!(items(text.parse().unwrap()), expected);
+        assert_eq!(items(text.parse().unwrap()).unwrap(), expected);
     }
 }

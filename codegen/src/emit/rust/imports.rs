@@ -60,7 +60,7 @@ const RUNTIME: &[(&str, &str)] = &[
 ];
 
 /// The `use` lines of a module next to `client`, `types` and `runtime`.
-pub(super) fn imports(found: &Imports) -> String {
+pub(super) fn imports(found: &Imports) -> syn::Result<String> {
     let is_used = |name: &str| found.names.contains(name);
     let std = STD.iter().filter(|(name, _)| is_used(name));
     let mut std: Vec<String> = std.map(|(_, path)| format!("use {path};\n")).collect();
@@ -74,29 +74,29 @@ pub(super) fn imports(found: &Imports) -> String {
     }
     for krate in ["bytes", "serde", "serde_json"] {
         let names = RUNTIME.iter().filter(|(_, of)| *of == krate).map(|(name, _)| *name);
-        own.push_str(&list(&format!("runtime::{krate}"), names.filter(|name| is_used(name))));
+        own.push_str(&list(&format!("runtime::{krate}"), names.filter(|name| is_used(name)))?);
     }
     let names = RUNTIME.iter().filter(|(_, of)| of.is_empty()).map(|(name, _)| *name);
-    own.push_str(&list("runtime", names.filter(|name| is_used(name))));
+    own.push_str(&list("runtime", names.filter(|name| is_used(name)))?);
     if is_used("types") {
         own.push_str("use super::types;\n");
     }
     for (module, names) in &found.own {
-        own.push_str(&list(module, names.iter().map(String::as_str)));
+        own.push_str(&list(module, names.iter().map(String::as_str))?);
     }
     let groups = [std.concat(), own];
     let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
-    groups.join("\n")
+    Ok(groups.join("\n"))
 }
 
 /// `use super::types::{Snapshot, Volume};`
-fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
+fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> syn::Result<String> {
     let mut names: Vec<&str> = names.collect();
     names.sort_by_key(|name| (*name != "runtime", *name));
     let path: Vec<_> = module.split("::").filter(|part| !part.is_empty()).map(ident).collect();
     let tokens = match names.as_slice() {
-        [] => return String::new(),
-        ["runtime"] => return format!("use super::{module};\n"),
+        [] => return Ok(String::new()),
+        ["runtime"] => return Ok(format!("use super::{module};\n")),
         [only] => {
             let only = ident(only);
             quote!(use super::#(#path::)*#only;)

@@ -13,7 +13,7 @@ use crate::plan::rust::{Holder, KindPlan, LinkPlan, OperationPlan, PagePlan, Rus
 const LINK: &str = include_str!("templates/link.txt");
 
 /// The text of the module: the types, then what can be done with them.
-pub(super) fn links(plan: &RustPlan) -> String {
+pub(super) fn links(plan: &RustPlan) -> syn::Result<String> {
     let mut out = LINK.to_owned();
     for link in &plan.links {
         let said = spelled(&format!("A link to a {}.", code_span(&link.resource_type))).join(" ");
@@ -23,7 +23,7 @@ pub(super) fn links(plan: &RustPlan) -> String {
     let methods = methods.map(|link| methods_of(link, plan));
     let pages = plan.pages.iter().map(|page| page_of(page, plan));
     let tokens: TokenStream = methods.chain(pages).collect();
-    out + "\n" + &super::format::items(tokens)
+    Ok(out + "\n" + &super::format::items(tokens)?)
 }
 
 fn operation(plan: &RustPlan, (module, place): (usize, usize)) -> &OperationPlan {

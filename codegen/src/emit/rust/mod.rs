@@ -45,6 +45,7 @@ mod wire;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::InternalError;
 use crate::output::FileSet;
 pub use crate::plan::rust::Mode;
 use crate::plan::rust::RustPlan;
@@ -80,21 +81,21 @@ pub enum Runtime {
 }
 
 /// The bindings that a plan describes.
-pub fn emit(plan: &RustPlan, options: &Options) -> FileSet {
+pub fn emit(plan: &RustPlan, options: &Options) -> Result<FileSet, InternalError> {
     let gates = Gates::of(plan, options);
     let files = Files::new(plan, options, gates);
+    let plans = plan.files(options.mode);
     let texts: Vec<(String, String)> =
-        plan.files(options.mode).par_iter().map(|file| files.write(file)).collect();
+        plans.par_iter().map(|file| files.write(file)).collect::<Result<_, _>>()?;
     let mut out = FileSet::new();
     for (path, text) in texts {
-        // Two files of one path would be a mistake of the plan, which gives every module its name.
-        let _ = out.insert(path, text);
+        out.insert(path, text)?;
     }
     if options.runtime == Runtime::Embedded {
         for (path, source) in runtime::files(options.mode) {
             let (path, text) = files.source(&format!("runtime/{path}"), &source);
-            let _ = out.insert(path, text);
+            out.insert(path, text)?;
         }
     }
-    out
+    Ok(out)
 }

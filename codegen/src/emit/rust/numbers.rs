@@ -1,6 +1,8 @@
 //! Enums of numbers, booleans and mixed values that keep what they do not know.
 
-use proc_macro2::TokenStream;
+use std::fmt;
+
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
@@ -15,7 +17,7 @@ pub(super) fn enumeration(
     docs: &[String],
     layout: &EnumPlan,
     plan: &RustPlan,
-) -> TokenStream {
+) -> syn::Result<TokenStream> {
     let name = ident(name);
     let docs = doc(docs);
     let (base, more) = base(layout.base);
@@ -24,8 +26,8 @@ pub(super) fn enumeration(
     let variants: Vec<_> = layout.variants.iter().map(|found| ident(&found.name)).collect();
     let variant_docs =
         layout.variants.iter().map(|found| doc(&value_docs(&found.value, &found.docs)));
-    let values: Vec<_> =
-        layout.variants.iter().map(|found| value(layout.base, &found.value)).collect();
+    let values = layout.variants.iter().map(|found| value(layout.base, &found.value));
+    let values: Vec<TokenStream> = values.collect::<syn::Result<_>>()?;
     let other = if layout.base == EnumBase::Json {
         quote!(value.get().clone())
     } else {
@@ -33,7 +35,7 @@ pub(super) fn enumeration(
     };
     let unknown = unknown(layout);
     let from = from(layout, &variants, &values);
-    quote! {
+    Ok(quote! {
         #docs
         #derived
         #[derive(Clone, Debug, PartialEq #more)]
@@ -73,7 +75,7 @@ pub(super) fn enumeration(
                 fmt::Display::fmt(&self.value(), f)
             }
         }
-    }
+    })
 }
 
 /// What tells a value that is not listed.
@@ -106,45 +108,55 @@ fn base(base: EnumBase) -> (TokenStream, TokenStream) {
     }
 }
 
-/// A value as Rust writes it: a pattern too, but for mixed values.
-fn value(base: EnumBase, text: &str) -> TokenStream {
+/// A value as Rust writes it: a pattern too, but for mixed values. A value that is not of the base
+/// would be a mistake of the plan.
+fn value(base: EnumBase, text: &str) -> syn::Result<TokenStream> {
+    let other = |error: &dyn fmt::Display| {
+        syn::Error::new(
+            Span::call_site(),
+            format!("`{text}` is no value of its enumeration: {error}"),
+        )
+    };
     let spelled = match base {
         EnumBase::Json | EnumBase::Text => return json(&json_value(text)),
         // Reading normalizes what the plan has seen to be one: `+1`, `1e3`.
-        EnumBase::Integer => text.parse::<i64>().map(|value| value.to_string()).ok(),
-        EnumBase::Float => text.parse::<f64>().map(|value| format!("{value:?}")).ok(),
-        EnumBase::Boolean => Some(text.to_owned()),
+        EnumBase::Integer => text.parse::<i64>().map_err(|error| other(&error))?.to_string(),
+        EnumBase::Float => {
+            format!("{:?}", text.parse::<f64>().map_err(|error| other(&error))?)
+        }
+        EnumBase::Boolean => text.parse::<bool>().map_err(|error| other(&error))?.to_string(),
     };
-    spelled.and_then(|text| text.parse().ok()).unwrap_or_default()
+    Ok(spelled.parse()?)
 }
 
 /// The expression that makes a JSON value.
-fn json(value: &Value) -> TokenStream {
-    match value {
+fn json(value: &Value) -> syn::Result<TokenStream> {
+    Ok(match value {
         Value::Null => quote!(Value::Null),
         Value::Bool(value) => quote!(Value::from(#value)),
         Value::String(text) => quote!(Value::from(#text)),
         Value::Number(number) => {
             let number: TokenStream = match (number.as_i64(), number.as_f64()) {
-                (Some(whole), _) => format!("{whole}_i64").parse().unwrap_or_default(),
-                (_, Some(float)) => format!("{float:?}_f64").parse().unwrap_or_default(),
+                (Some(whole), _) => format!("{whole}_i64").parse()?,
+                (_, Some(float)) => format!("{float:?}_f64").parse()?,
                 (None, None) => quote!(0),
             };
             quote!(Value::from(#number))
         }
         Value::Array(items) => {
-            let items = items.iter().map(json);
+            let items: Vec<_> = items.iter().map(json).collect::<syn::Result<_>>()?;
             quote!(Value::Array(vec![ #( #items ),* ]))
         }
         Value::Object(members) if members.is_empty() => quote!(Value::Object(Default::default())),
         Value::Object(members) => {
             let members = members.iter().map(|(key, value)| {
-                let value = json(value);
-                quote!((#key, #value))
+                let value = json(value)?;
+                Ok(quote!((#key, #value)))
             });
+            let members: Vec<TokenStream> = members.collect::<syn::Result<_>>()?;
             quote!(Value::from_iter([ #( #members ),* ]))
         }
-    }
+    })
 }
 
 /// Finds the variant of a value. Mixed values are told by how JSON writes them.

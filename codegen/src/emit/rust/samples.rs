@@ -19,7 +19,7 @@ pub(super) fn tests(
     options: &Options,
     gates: Gates<'_>,
     imports: &Imports,
-) -> Source {
+) -> syn::Result<Source> {
     let (mut cases, mut left_out) = (String::new(), Vec::new());
     let mut helpers: BTreeSet<&str> = BTreeSet::new();
     for found in plan.operations() {
@@ -42,14 +42,14 @@ pub(super) fn tests(
         rest.push_str("#![cfg(feature = \"all\")]\n\n");
     }
     let krate = package_name(&options.name).replace('-', "_");
-    rest.push_str(&uses(&krate, imports));
+    rest.push_str(&uses(&krate, imports)?);
     for (helper, text) in [("json", JSON), ("xml", XML), ("xml_as", XML_AS)] {
         rest.push_str(if helpers.contains(helper) { text } else { "" });
     }
     if helpers.iter().any(|helper| *helper != "json") {
         rest.push_str(INFOSET);
     }
-    Source { docs: docs(&left_out), rest: rest + &cases }
+    Ok(Source { docs: docs(&left_out), rest: rest + &cases })
 }
 
 /// The test of a sample, and the helper that it calls.
@@ -113,7 +113,7 @@ fn docs(left_out: &[String]) -> String {
     out
 }
 
-fn uses(krate: &str, imports: &Imports) -> String {
+fn uses(krate: &str, imports: &Imports) -> syn::Result<String> {
     let mut out = String::new();
     let is_used = |name: &str| imports.names.contains(name);
     if is_used("BTreeMap") {
@@ -130,9 +130,9 @@ fn uses(krate: &str, imports: &Imports) -> String {
     }
     if let Some(names) = imports.own.get("types") {
         let (krate, names) = (ident(krate), names.iter().map(|name| ident(name)));
-        out.push_str(&format::items(quote!(use #krate::types::{ #( #names ),* };)));
+        out.push_str(&format::items(quote!(use #krate::types::{ #( #names ),* };))?);
     }
-    out
+    Ok(out)
 }
 
 /// How a JSON sample is tested.

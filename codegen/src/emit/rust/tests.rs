@@ -112,7 +112,7 @@ fn types(text: &str) -> Types {
 
 /// An API in which a text stands everywhere that a text may stand.
 fn emitted(api: &Api, options: &Options) -> FileSet {
-    emit(&RustPlan::of(api, &Decided::default()), options)
+    emit(&RustPlan::of(api, &Decided::default()), options).unwrap()
 }
 
 fn api(text: &str, path: &str) -> Api {
@@ -274,4 +274,41 @@ fn elements_without_a_media_type_are_xml() {
     let module = files.get("src/volume.rs".into()).unwrap_or_default();
     assert!(module.contains("sends: &[\"application/xml\"]"), "{module}");
     assert!(module.contains("returns: &[\"application/xml\"]"), "{module}");
+}
+
+/// What is said of a plan that no description can lead to.
+fn refused(change: impl FnOnce(&mut RustPlan)) -> String {
+    let mut plan = RustPlan::of(&api("volume", "/volumes"), &Decided::default());
+    let options = Options::default();
+    assert!(emit(&plan, &options).is_ok(), "without the change");
+    change(&mut plan);
+    emit(&plan, &options).unwrap_err().to_string()
+}
+
+#[test]
+fn two_files_of_one_path_are_an_error() {
+    let said = refused(|plan| plan.modules.push(plan.modules[0].clone()));
+    assert_eq!(said, "restwright made a mistake in `src/volume.rs`: two files have this path");
+}
+
+#[test]
+fn what_is_not_rust_is_an_error() {
+    use crate::plan::rust::{EnumBase, KindPlan};
+
+    let of_base = |base| {
+        refused(|plan| {
+            let kinds = plan.types.iter_mut().map(|found| &mut found.kind);
+            let mut enums = kinds.filter_map(|kind| match kind {
+                KindPlan::Enum(found) => Some(found),
+                _ => None,
+            });
+            enums.next().unwrap().base = base;
+        })
+    };
+    let at = "restwright made a mistake in `src/types.rs`: the text of the file is not Rust: ";
+    for base in [EnumBase::Integer, EnumBase::Float, EnumBase::Boolean] {
+        let said = of_base(base);
+        let of = format!("{at}`volume` is no value of its enumeration: ");
+        assert!(said.starts_with(&of), "{said}");
+    }
 }

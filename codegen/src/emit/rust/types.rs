@@ -13,26 +13,30 @@ use super::{choices, enums, numbers, prose, uses};
 use crate::plan::rust::{EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
 
 /// The types that one module alone needs, or with `None` those that are always there.
-pub(super) fn types(plan: &RustPlan, gates: Gates<'_>, owner: Option<usize>) -> TokenStream {
+pub(super) fn types(
+    plan: &RustPlan,
+    gates: Gates<'_>,
+    owner: Option<usize>,
+) -> syn::Result<TokenStream> {
     let types = plan.types.iter().zip(0..).filter(|(_, id)| gates.of_type(*id) == owner);
     let types = types.map(|(found, _)| {
         let docs = documentation(found);
-        let types = one(found, &docs, plan);
+        let types = one(found, &docs, plan)?;
         let deprecated = deprecated(found.deprecated);
-        quote!(#deprecated #types)
+        Ok(quote!(#deprecated #types))
     });
     types.collect()
 }
 
-fn one(found: &TypePlan, docs: &[String], plan: &RustPlan) -> TokenStream {
-    match &found.kind {
+fn one(found: &TypePlan, docs: &[String], plan: &RustPlan) -> syn::Result<TokenStream> {
+    Ok(match &found.kind {
         KindPlan::Struct(layout) => structure(docs, found, layout, plan),
         KindPlan::Enum(layout) if layout.base == EnumBase::Text => {
             enums::enumeration(&found.name, docs, layout, plan)
         }
-        KindPlan::Enum(layout) => numbers::enumeration(&found.name, docs, layout, plan),
+        KindPlan::Enum(layout) => numbers::enumeration(&found.name, docs, layout, plan)?,
         KindPlan::Choice(layout) => choices::choice(found, docs, layout, plan),
-    }
+    })
 }
 
 /// What the description says of a type, or what the type is for, and how it looks.

@@ -133,7 +133,7 @@ fn write_module(folder: &Utf8Path, pair: &Pair, is_old: bool) {
 
 fn bindings(api: &Api) -> Vec<(Utf8PathBuf, String)> {
     let options = Options { mode: Mode::Module, runtime: Runtime::Crate, ..Options::default() };
-    let files = rust::emit(&RustPlan::of(api, &Decided::default()), &options);
+    let files = rust::emit(&RustPlan::of(api, &Decided::default()), &options).unwrap();
     files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 

@@ -20,6 +20,7 @@ use super::guard::guard;
 use super::inline;
 use super::page::Page;
 use super::table::{self, Cell, Grid};
+use crate::InternalError;
 use crate::output::FileSet;
 use crate::plan::pages::TypesPlan;
 use crate::plan::rst_names::{PageName, page_names};
@@ -41,7 +42,7 @@ struct Service<'a> {
 }
 
 /// The pages of an API: one file an operation.
-pub fn emit(api: &Api) -> FileSet {
+pub fn emit(api: &Api) -> Result<FileSet, InternalError> {
     let named: Vec<(&Operation, PageName)> = api.operations().zip(page_names(api)).collect();
     // Pages know nothing of each other; their order is that of the operations all the same.
     let service = Service { api, types: TypesPlan::without_sections(&api.types) };
@@ -49,10 +50,9 @@ pub fn emit(api: &Api) -> FileSet {
         named.par_iter().map(|(operation, name)| page(&service, operation, name)).collect();
     let mut files = FileSet::new();
     for ((_, name), page) in named.into_iter().zip(pages) {
-        let inserted = files.insert(name.file, page);
-        debug_assert!(inserted.is_ok(), "the plan names every page once");
+        files.insert(name.file, page)?;
     }
-    files
+    Ok(files)
 }
 
 fn page(service: &Service<'_>, operation: &Operation, name: &PageName) -> String {

@@ -11,7 +11,7 @@ use crate::emit::rst::fixture::{
 
 /// The page of one operation.
 fn check(operation: Operation, expect: &ExpectFile) {
-    let files = emit(&api(vec![operation]));
+    let files = emit(&api(vec![operation])).unwrap();
     let page: String = files.iter().map(|(_, page)| page).collect();
     expect.assert_eq(&page);
 }
@@ -105,7 +105,7 @@ fn formats() {
         one.media_type = Some(MediaType(media_type.to_owned())).filter(|name| !name.0.is_empty());
         let mut show = operation("GET", "Show", "/");
         show.responses = vec![response(&[200], "", "", vec![one])];
-        let files = emit(&api(vec![show]));
+        let files = emit(&api(vec![show])).unwrap();
         let (_, page) = files.iter().next().unwrap();
         let caption = format!("**Example Show: {word} response**\n");
         assert!(page.contains(&caption), "{media_type}: {page}");

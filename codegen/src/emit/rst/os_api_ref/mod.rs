@@ -16,6 +16,7 @@ use restwright_api::Api;
 use super::heading::heading;
 use super::linked::{authentication, prose};
 use super::page::Page;
+use crate::InternalError;
 use crate::output::FileSet;
 use crate::plan::pages::{Heading, PageOptions, PagesPlan};
 use parameters::Parameters;
@@ -33,7 +34,7 @@ struct Service<'a> {
 }
 
 /// The pages of an API.
-pub fn emit(api: &Api) -> FileSet {
+pub fn emit(api: &Api) -> Result<FileSet, InternalError> {
     let plan = PagesPlan::of(api, &PageOptions::default());
     // Names depend on everything that asks for them: once to ask, once to write.
     let asked = Service::written(api, &plan, Parameters::default(), Samples::default());
@@ -46,10 +47,9 @@ pub fn emit(api: &Api) -> FileSet {
     files.extend(service.samples.files);
     let mut out = FileSet::new();
     for (path, text) in files {
-        let inserted = out.insert(path, text);
-        debug_assert!(inserted.is_ok(), "the plan names every file once");
+        out.insert(path, text)?;
     }
-    out
+    Ok(out)
 }
 
 /// What `index.rst` includes; not a document of its own to Sphinx.

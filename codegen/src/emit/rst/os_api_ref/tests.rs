@@ -9,7 +9,7 @@ use crate::emit::rst::fixture::{api, body, field, operation, parameter, response
 
 fn all(api: &Api) -> String {
     let page = |(path, text): (&camino::Utf8Path, &str)| format!("=> {path}\n{text}");
-    emit(api).iter().map(page).collect()
+    emit(api).unwrap().iter().map(page).collect()
 }
 
 #[test]

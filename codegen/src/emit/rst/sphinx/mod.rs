@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{Api, OperationId};
 
+use crate::InternalError;
 use crate::output::FileSet;
 use crate::plan::pages::{Heading, PageOptions, PagePer, PagesPlan};
 use crate::plan::rust::RustPlan;
@@ -41,7 +42,7 @@ enum Task {
 }
 
 /// The pages of an API, with calls of its bindings.
-pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> FileSet {
+pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> Result<FileSet, InternalError> {
     let plan = PagesPlan::of(api, options);
     let headings = plan.groups.iter().flat_map(|group| &group.operations);
     let headings = headings.map(|operation| &operation.heading);
@@ -56,10 +57,9 @@ pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> FileSet {
         tasks(&plan, options.per).par_iter().map(|task| service.page(*task)).collect();
     let mut files = FileSet::new();
     for (document, page) in pages {
-        let inserted = files.insert(format!("{document}.rst"), page);
-        debug_assert!(inserted.is_ok(), "the plan names every page once");
+        files.insert(format!("{document}.rst"), page)?;
     }
-    files
+    Ok(files)
 }
 
 fn tasks(plan: &PagesPlan, per: PagePer) -> Vec<Task> {

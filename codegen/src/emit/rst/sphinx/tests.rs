@@ -10,7 +10,7 @@ use crate::plan::rust::Decided;
 
 /// All pages of a service, one below the other.
 fn check(api: &Api, options: &PageOptions, expect: &ExpectFile) {
-    let files = emit(api, &RustPlan::of(api, &Decided::default()), options);
+    let files = emit(api, &RustPlan::of(api, &Decided::default()), options).unwrap();
     let page = |(path, text): (&camino::Utf8Path, &str)| format!("=> {path}\n{text}");
     expect.assert_eq(&files.iter().map(page).collect::<String>());
 }

@@ -1,0 +1,84 @@
+//! What is said where restwright itself is at fault.
+
+use std::any::Any;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use restwright_codegen::InternalError;
+use restwright_source::{Diagnostic, Diagnostics, Sources, Span};
+
+use crate::{Misuse, codes};
+
+/// What to do about mistakes of restwright.
+const HELP: &str = "this is a fault of restwright and not of the description: please report it, with \
+                    this message, the command and the description";
+
+/// Why nothing could be generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EmitError {
+    /// The user asked for what cannot be.
+    Misuse(Misuse),
+    /// What cannot happen did.
+    Internal(InternalError),
+}
+
+impl fmt::Display for EmitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Misuse(misuse) => misuse.fmt(f),
+            Self::Internal(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for EmitError {}
+
+impl From<Misuse> for EmitError {
+    fn from(misuse: Misuse) -> Self {
+        Self::Misuse(misuse)
+    }
+}
+
+impl From<InternalError> for EmitError {
+    fn from(error: InternalError) -> Self {
+        Self::Internal(error)
+    }
+}
+
+/// Adds the finding that a description led to a mistake of restwright, at the start of its first
+/// file. Nothing of it may be written then.
+pub(crate) fn refuse(
+    error: &InternalError,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Misuse> {
+    // There is no place to show where not even one file was named.
+    let Some(first) = sources.ids().next() else { return Err(Misuse::new(error)) };
+    let span = Span::file_start(first);
+    let finding = Diagnostic::new(&codes::INTERNAL_ERROR, span, error.to_string()).help(HELP);
+    diagnostics.push(finding);
+    Ok(())
+}
+
+/// Emits an output. A panic on the way (an id that no type has, a place outside of a list) ends as
+/// any other internal error does; the place in our source has been printed by then.
+pub(crate) fn asserted<T>(
+    output: &str,
+    emit: impl FnOnce() -> Result<T, EmitError>,
+) -> Result<T, EmitError> {
+    // What `emit` has changed is dropped, or holds findings that were complete when pushed.
+    catch_unwind(AssertUnwindSafe(emit)).unwrap_or_else(|panic| {
+        let why = format!("panicked: {}", said(panic.as_ref()));
+        Err(InternalError::new(output, why).into())
+    })
+}
+
+fn said(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a word")
+}
+
+/// The text for a command that has no description at hand.
+pub(crate) fn plain(error: &InternalError) -> String {
+    format!("error[{}]: {error}\n  {HELP}\n", codes::INTERNAL_ERROR.id)
+}

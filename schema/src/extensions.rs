@@ -25,6 +25,7 @@ pub const SCHEMA_EXTENSIONS: &[(&str, Kind)] = &[
     ("x-any-xml", Kind::Flag),
     ("x-choice", Kind::Text),
     ("x-default", Kind::Text),
+    ("x-default-mapping", Kind::Text),
     ("x-enum-descriptions", Kind::List),
     ("x-enum-media-types", Kind::List),
     ("x-enum-varnames", Kind::List),

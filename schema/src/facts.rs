@@ -59,6 +59,8 @@ pub(crate) struct Facts<'a> {
     /// Lists of alternatives, each with the schema that has it.
     pub(crate) alternatives: Vec<Alternatives<'a>>,
     pub(crate) discriminator: Option<&'a Node>,
+    /// `x-default-mapping`: what `defaultMapping` of the discriminator is in OpenAPI 3.2.
+    pub(crate) default_mapping: Option<&'a Node>,
     pub(crate) base64: bool,
     pub(crate) base16: bool,
     pub(crate) binary: bool,

@@ -139,6 +139,8 @@ impl<'a> Gatherer<'a, '_> {
         facts.notes.odd_default = facts.notes.odd_default.or(text("x-default"));
         facts.xml = facts.xml.or(object.get("xml"));
         facts.inline = facts.inline.or(object.get("x-inline"));
+        let default = object.get("x-default-mapping");
+        facts.default_mapping = facts.default_mapping.or(default);
         if let Some(found) = object.get("discriminator") {
             facts.discriminator = facts.discriminator.or(Some(found));
         }

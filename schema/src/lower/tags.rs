@@ -36,7 +36,8 @@ impl<'a> Schemas<'a> {
             .iter()
             .all(|found| found.facts.is_object() || !found.facts.alternatives.is_empty());
         if objects && let Some(name) = facts.discriminator.and_then(tag_name) {
-            let mapping = facts.discriminator.map(|found| self.mapping(found)).unwrap_or_default();
+            let mapping = facts.discriminator.map(|found| self.mapping(found, facts));
+            let mapping = mapping.unwrap_or_default();
             let texts = list.iter().map(|found| {
                 let called = found.essence.name.as_deref();
                 self.texts(called, &mapping, found.essence.node, name, &found.facts)
@@ -72,7 +73,7 @@ impl<'a> Schemas<'a> {
         }
         let mut known: BTreeSet<Span> = heirs.iter().map(|(_, heir)| heir.span).collect();
         known.insert(node.span);
-        let mapping = self.mapping(discriminator);
+        let mapping = self.mapping(discriminator, facts);
         for (text, target) in &mapping.targets {
             if known.insert(target.span) {
                 heirs.push(((*text).to_owned(), target));
@@ -138,7 +139,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// What `mapping` of a discriminator says.
-    fn mapping(&mut self, discriminator: &'a Node) -> Mapping<'a> {
+    fn mapping(&mut self, discriminator: &'a Node, facts: &Facts<'a>) -> Mapping<'a> {
         let mut found = Mapping::default();
         let entries = discriminator.get("mapping").and_then(Node::as_object);
         for entry in entries.into_iter().flatten() {
@@ -147,8 +148,7 @@ impl<'a> Schemas<'a> {
                 found.texts.entry(target.span).or_default().push(&entry.key);
             }
         }
-        let otherwise = ["defaultMapping", "x-default-mapping"];
-        let otherwise = otherwise.into_iter().find_map(|key| discriminator.get(key));
+        let otherwise = discriminator.get("defaultMapping").or(facts.default_mapping);
         found.otherwise = otherwise.and_then(|entry| self.mapped(entry));
         found.targets.extend(found.otherwise.map(|target| ("", target)));
         found

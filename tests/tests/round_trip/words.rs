@@ -25,12 +25,18 @@ const ROOT_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02"
   <resources base="https://odd.example/app"><resource path=""><method name="GET" id="root"/>
   </resource></resources></application>"#;
 
-const DEVICE: &str = r#"{"openapi": "3.2.0", "info": {"title": "device", "version": "1"},
+const DEVICE: &str = r##"{"openapi": "3.2.0", "info": {"title": "device", "version": "1"},
   "servers": [{"url": "https://odd.example"}], "security": [{"device": []}],
-  "paths": {"/a": {"get": {"operationId": "a", "responses": {"204": {"description": "Done."}}}}},
-  "components": {"securitySchemes": {"device": {"type": "oauth2", "flows": {
+  "paths": {"/a": {"get": {"operationId": "a", "responses": {"200": {"description": "Done.",
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}}}}},
+  "components": {"schemas": {
+    "Pet": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Rest"}],
+      "discriminator": {"propertyName": "kind", "mapping": {"cat": "Cat"}, "defaultMapping": "Rest"}},
+    "Cat": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}},
+    "Rest": {"type": "object", "properties": {"kind": {"type": "string"}}}},
+    "securitySchemes": {"device": {"type": "oauth2", "flows": {
     "deviceAuthorization": {"deviceAuthorizationUrl": "https://odd.example/device",
-      "tokenUrl": "https://odd.example/token", "scopes": {}}}}}}}"#;
+      "tokenUrl": "https://odd.example/token", "scopes": {}}}}}}}"##;
 
 const ODD_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02"
     xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:o="urn:odd">

@@ -125,6 +125,10 @@ pub struct Schema {
     /// The type of all other members.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_properties: Option<Box<Schema>>,
+    /// The alternative that other values of the discriminator mean; `defaultMapping` of the
+    /// discriminator in OpenAPI 3.2.
+    #[serde(rename = "x-default-mapping", skip_serializing_if = "Option::is_none")]
+    pub default_mapping: Option<String>,
     /// True for an object that has no members, and is no map.
     #[serde(rename = "x-no-properties", skip_serializing_if = "is_false")]
     pub no_properties: bool,
@@ -196,9 +200,6 @@ pub struct Discriminator {
     /// What it says for each.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub mapping: Entries<String>,
-    /// The one that other texts mean; `defaultMapping` in OpenAPI 3.2.
-    #[serde(rename = "x-default-mapping", skip_serializing_if = "Option::is_none")]
-    pub otherwise: Option<String>,
 }
 
 /// How something is written as XML (OpenAPI 3.1, section 4.8.26).

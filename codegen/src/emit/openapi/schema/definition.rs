@@ -83,8 +83,13 @@ impl Schemas<'_> {
                 alternatives.push(schema);
             }
         }
-        let discriminator = Discriminator { property_name: name.to_owned(), mapping, otherwise };
-        Schema { any_of: alternatives, discriminator: Some(discriminator), ..Schema::default() }
+        let discriminator = Discriminator { property_name: name.to_owned(), mapping };
+        Schema {
+            any_of: alternatives,
+            discriminator: Some(discriminator),
+            default_mapping: otherwise,
+            ..Schema::default()
+        }
     }
 
     /// One of several types, with the text and the name that tell it.

@@ -141,13 +141,15 @@ pub(super) fn modules(
     usual: &SecurityPlan,
 ) -> Vec<ModulePlan> {
     let names = module_names(api);
-    let mut methods = methods(api, links).into_iter();
+    let methods = methods(api, links);
+    let mut given = 0;
     let mut modules = Vec::new();
     for (group, name) in api.groups.iter().zip(names) {
         let mut operations = Vec::new();
         for operation in &group.operations {
             let mut plan = plan(api, operation, types, shared);
-            (plan.method, plan.at_link) = methods.next().unwrap_or_default();
+            (plan.method, plan.at_link) = methods[given].clone();
+            given += 1;
             let asked = security::asked(api, operation);
             plan.security = (asked != usual.usual).then_some(asked);
             operations.push(plan);

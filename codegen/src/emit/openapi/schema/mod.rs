@@ -35,7 +35,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn of(&self, value: &Type) -> Schema {
         match value {
             Type::Scalar(scalar) => self::scalar(*scalar),
-            Type::Named(id) => Schema::at(self.names.get(id.0 as usize).map_or("", String::as_str)),
+            Type::Named(id) => Schema::at(&self.names[id.0 as usize]),
             Type::List(item) => Schema::list(self.of(item)),
             Type::Map(item) => map(self.of(item)),
             Type::Nullable(inner) => nullable(self.of(inner)),

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use iri_string::format::ToDedicatedString;
+use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
 use restwright_source::{FileId, Span};
-use url::Url;
 
 use crate::{Node, Value};
 
@@ -30,7 +31,8 @@ pub(crate) struct Resources {
 pub(crate) struct Resource {
     pub(crate) file: FileId,
     pub(crate) way: Way,
-    base: Url,
+    /// Its URI, without a fragment.
+    base: String,
 }
 
 /// The keys whose text is a reference.
@@ -39,8 +41,8 @@ const REFERENCES: [&str; 3] = ["$ref", "$dynamicRef", "$recursiveRef"];
 impl Resources {
     /// Notes the names in a file.
     pub(crate) fn note(&mut self, file: FileId, root: &Node) {
-        let Ok(base) = Url::parse(&format!("file:///{}/", self.roots.len())) else { return };
-        let own = root.get("$self").and_then(Node::as_str).and_then(|text| base.join(text).ok());
+        let base = format!("file:///{}/", self.roots.len());
+        let own = root.get("$self").and_then(Node::as_str).and_then(|text| joined(&base, text));
         let first = self.add(file, Way::new(), own.unwrap_or(base));
         self.roots.insert(file, first);
         // How each value was reached: from which one, and as which of its items or entries. Ways
@@ -74,7 +76,7 @@ impl Resources {
             match id.strip_prefix('#') {
                 Some(anchor) => self.anchor(around, anchor, &way),
                 None => {
-                    if let Ok(base) = self.all[around].base.join(id) {
+                    if let Some(base) = joined(&self.all[around].base, id) {
                         resource = self.add(file, way(), base);
                     }
                 }
@@ -88,9 +90,9 @@ impl Resources {
         resource
     }
 
-    fn add(&mut self, file: FileId, way: Way, base: Url) -> usize {
+    fn add(&mut self, file: FileId, way: Way, base: String) -> usize {
         let at = self.all.len();
-        self.by_uri.entry(base.to_string()).or_insert(at);
+        self.by_uri.entry(base.clone()).or_insert(at);
         self.all.push(Resource { file, way, base });
         at
     }
@@ -114,12 +116,8 @@ impl Resources {
         if path.is_empty() {
             return Some(around);
         }
-        // A parser of URLs strips these, so that the reference would mean another one.
-        if path.contains(|found: char| found.is_control() || found.is_whitespace()) {
-            return None;
-        }
-        let uri = self.all[around].base.join(path).ok()?;
-        self.by_uri.get(uri.as_str()).copied()
+        let uri = joined(&self.all[around].base, path)?;
+        self.by_uri.get(&uri).copied()
     }
 
     pub(crate) fn get(&self, resource: usize) -> &Resource {
@@ -130,6 +128,14 @@ impl Resources {
     pub(crate) fn anchored(&self, resource: usize, anchor: &str) -> Option<&Way> {
         self.anchors.get(&(resource, anchor.to_owned()))
     }
+}
+
+/// The URI that a reference means (RFC 3986, section 5.2), without its fragment.
+fn joined(base: &str, reference: &str) -> Option<String> {
+    let reference = reference.split('#').next().unwrap_or_default();
+    let base = IriAbsoluteStr::new(base).ok()?;
+    let reference = IriReferenceStr::new(reference).ok()?;
+    Some(reference.resolve_against(base).to_dedicated_string().into())
 }
 
 /// One of the items of a list, or of the entries of an object.

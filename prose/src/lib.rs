@@ -1,5 +1,5 @@
 //! Documentation that is written in the mark-up of XML (DocBook, XHTML, and what descriptions mix
-//! of both) into [`Prose`].
+//! of both) into [`Prose`](restwright_api::Prose).
 //!
 //! elements → what they mean (`markup`) → blocks and text ([`prose()`]); several `doc` elements
 //! → title, summary and text in one language ([`docs`]).

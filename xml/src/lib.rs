@@ -1,7 +1,7 @@
 //! XML as real WADLs write it, into a tree that remembers where everything stands.
 //!
-//! text → [`expand`] (entities, missing prefixes, comments gone) → roxmltree → [`tree::Element`]
-//! → [`mod@include`] (parts in files of their own)
+//! text → `expand` (entities, missing prefixes, comments gone) → roxmltree → [`tree::Element`]
+//! → `include` (parts in files of their own)
 
 #![warn(clippy::string_slice)]
 

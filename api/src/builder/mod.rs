@@ -3,8 +3,8 @@
 //!
 //! A type is reserved first, with what it could be called ([`Naming`]), so that others can point at
 //! it, and defined later. What turns out to be no type of its own is an alias. In the end aliases
-//! are put where they are used ([`inline`]), equal types become one ([`equal`]), every type gets
-//! its name ([`names`]) and its id ([`finish`]).
+//! are put where they are used (`inline`), equal types become one (`equal`), every type gets
+//! its name (`names`) and its id (`finish`).
 
 mod equal;
 mod finish;

@@ -1,7 +1,7 @@
 //! The grammars of a description: what its representations mean by them, and the types of that.
 //!
-//! XML Schemas ([`restwright_xsd`]) → JSON Schemas ([`json`]) → what each representation means
-//! ([`element`]) → types ([`Typing`]). An XML Schema that declares the element of a representation
+//! XML Schemas (`restwright_xsd`) → JSON Schemas (`json`) → what each representation means
+//! (`element`) → types (`Typing`). An XML Schema that declares the element of a representation
 //! goes before a JSON Schema: its types have both forms.
 
 mod element;

@@ -88,6 +88,15 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// True where the content of a request has a meaning (RFC 9110, section 9.3). Descriptions list
+    /// bodies of other methods too, since tools copy what the methods of a resource take.
+    pub fn has_body_semantics(&self) -> bool {
+        !matches!(
+            self,
+            Self::Get | Self::Head | Self::Delete | Self::Options | Self::Trace | Self::Connect
+        )
+    }
+
     /// The method that a token names. Tokens are case-sensitive, but descriptions are not:
     /// `get` is taken for `GET`.
     pub fn from_token(token: &str) -> Self {

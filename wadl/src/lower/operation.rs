@@ -26,7 +26,7 @@ impl<'a> Lowerer<'a> {
         let prose = self.docs(&all_docs);
         let verb = self.verb(target);
         let mut arguments = Arguments::new(self, scope);
-        let request = self.request(target, &mut arguments);
+        let request = self.request(target, &verb, &mut arguments);
         let (path, parameters) = self.arguments(&arguments, scope, method.span);
         let responses = target.responses.iter().flat_map(|response| self.responses(response));
         let responses = responses.collect();
@@ -73,11 +73,13 @@ impl<'a> Lowerer<'a> {
     }
 
     /// The request body; what goes elsewhere is added to the arguments.
-    fn request(&mut self, method: &'a Method, arguments: &mut Arguments<'a>) -> Option<Request> {
-        // Of these a body means nothing by itself (RFC 9110, section 9.3); descriptions list one all
-        // the same, since tools copy what other methods of the resource take.
-        let verb = method.name.as_ref().map_or(Verb::Get, |name| Verb::from_token(&name.value));
-        let required = !matches!(verb, Verb::Get | Verb::Head | Verb::Delete);
+    fn request(
+        &mut self,
+        method: &'a Method,
+        verb: &Verb,
+        arguments: &mut Arguments<'a>,
+    ) -> Option<Request> {
+        let required = verb.has_body_semantics();
         let mut request = Request { required, ..Request::default() };
         let mut fields: Vec<Field> = Vec::new();
         arguments.own(&method.params);

@@ -2,7 +2,7 @@
 
 use restwright_api::{
     Access, Api, Body, Content, DefinitionKind, MediaKind, MediaType, Member, Operation, Presence,
-    Type, Verb,
+    Type,
 };
 
 use super::example;
@@ -74,11 +74,7 @@ pub(super) fn call_body(api: &Api, operation: &Operation) -> Option<CallBody> {
     };
     let sent = sent.unwrap_or_else(|| whole(api, body));
     let is_shown = matches!(&sent, CallBody::Whole { example: Some(_), .. });
-    let has_meaning = !matches!(
-        operation.verb,
-        Verb::Get | Verb::Head | Verb::Delete | Verb::Options | Verb::Trace | Verb::Connect
-    );
-    (has_meaning || request.required || is_shown).then_some(sent)
+    (operation.verb.has_body_semantics() || request.required || is_shown).then_some(sent)
 }
 
 fn whole(api: &Api, body: &Body) -> CallBody {

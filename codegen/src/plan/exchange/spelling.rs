@@ -4,7 +4,7 @@ use restwright_api::{
     DefinitionKind, Encoding, Location, Member, Parameter, Presence, Style, Type, Types,
 };
 
-use super::style::is_single;
+use super::style::{is_single, separator};
 
 /// A piece of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,9 +131,10 @@ impl Spelled<'_> {
                 let between = self.between();
                 self.named("", between, ",")
             }
-            Style::SpaceDelimited => self.delimited(" "),
-            Style::PipeDelimited => self.delimited("|"),
-            Style::TabDelimited => self.delimited("\t"),
+            Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited => {
+                let separator = separator(&self.encoding.style);
+                self.delimited(separator)
+            }
             Style::Simple | Style::Content(_) | Style::Matrix => self.prefixed("", ","),
         }
     }

@@ -55,6 +55,16 @@ pub(crate) fn is_single(value: &Type, types: &Types) -> bool {
     }
 }
 
+/// What separates the items of a list that is one text: a comma, unless the style has another.
+pub(crate) fn separator(style: &Style) -> &'static str {
+    match style {
+        Style::SpaceDelimited => " ",
+        Style::PipeDelimited => "|",
+        Style::TabDelimited => "\t",
+        _ => ",",
+    }
+}
+
 /// True where the value of a parameter or a header is the text of a JSON document.
 pub(crate) fn is_json(encoding: &Encoding) -> bool {
     matches!(&encoding.style, Style::Content(found) if found.kind() == MediaKind::Json)

@@ -1,12 +1,13 @@
 //! The headers of responses: a constant for each.
 
-use restwright_api::{Api, Operation, Parameter, Response, Style, Type};
+use restwright_api::{Api, Operation, Parameter, Response, Type};
 use serde::Serialize;
 
 use super::ident::snake;
 use super::scope::{Ask, unique};
 use crate::plan::exchange::Answers;
 use crate::plan::exchange::headers::{header_value, is_token};
+use crate::plan::exchange::style::separator;
 
 /// A header of responses.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,15 +26,6 @@ pub struct HeaderPlan {
     pub declared: Parameter,
 }
 
-fn separator(style: &Style) -> Option<&'static str> {
-    match style {
-        Style::SpaceDelimited => Some(" "),
-        Style::PipeDelimited => Some("|"),
-        Style::TabDelimited => Some("\t"),
-        _ => None,
-    }
-}
-
 impl HeaderPlan {
     /// True where this is the header that a response declares.
     fn is(&self, wire: &str, value: &Type) -> bool {
@@ -49,7 +41,7 @@ pub(super) fn headers(api: &Api) -> Vec<HeaderPlan> {
         let (wire, (value, is_json)) = (header.name.trim(), header_value(&api.types, header));
         if is_token(wire) && !found.iter().any(|known| known.is(wire, &value)) {
             let (wire, declared) = (wire.to_owned(), header.clone());
-            let separator = separator(&header.encoding.style);
+            let separator = Some(separator(&header.encoding.style)).filter(|text| *text != ",");
             let name = String::new();
             found.push(HeaderPlan { name, wire, value, is_json, separator, declared });
         }

@@ -10,7 +10,7 @@ use restwright_source::{FileId, Span};
 use crate::{Node, Value};
 
 /// The items and entries that lead from the root of a file to a value.
-pub(crate) type Way = Vec<u32>;
+pub(crate) type NodePath = Vec<u32>;
 
 /// What values of all files call themselves.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +18,7 @@ pub(crate) struct Resources {
     all: Vec<Resource>,
     by_uri: BTreeMap<String, usize>,
     /// The anchors of each resource.
-    anchors: BTreeMap<(usize, String), Way>,
+    anchors: BTreeMap<(usize, String), NodePath>,
     /// The resource that the root of a file is.
     roots: BTreeMap<FileId, usize>,
     /// The resource that a reference stands in, where that is not the root of its file: by where
@@ -30,7 +30,7 @@ pub(crate) struct Resources {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Resource {
     pub(crate) file: FileId,
-    pub(crate) way: Way,
+    pub(crate) path: NodePath,
     /// Its URI, without a fragment.
     base: String,
 }
@@ -43,14 +43,14 @@ impl Resources {
     pub(crate) fn note(&mut self, file: FileId, root: &Node) {
         let base = format!("file:///{}/", self.roots.len());
         let own = root.get("$self").and_then(Node::as_str).and_then(|text| joined(&base, text));
-        let first = self.add(file, Way::new(), own.unwrap_or(base));
+        let first = self.add(file, NodePath::new(), own.unwrap_or(base));
         self.roots.insert(file, first);
-        // How each value was reached: from which one, and as which of its items or entries. Ways
+        // How each value was reached: from which one, and as which of its items or entries. Paths
         // are put together for the few values that have a name.
         let mut steps: Vec<(usize, u32)> = vec![(0, 0)];
         let mut open = vec![(root, 0, first)];
         while let Some((node, step, around)) = open.pop() {
-            let resource = self.names(file, node, || way(&steps, step), around);
+            let resource = self.names(file, node, || path_of(&steps, step), around);
             if resource != first {
                 let texts = REFERENCES.iter().filter_map(|key| node.get(key));
                 self.inside.extend(texts.map(|text| (text.span, resource)));
@@ -66,7 +66,13 @@ impl Resources {
     }
 
     /// Notes what a value calls itself; gives the resource that it is or stands in.
-    fn names(&mut self, file: FileId, node: &Node, way: impl Fn() -> Way, around: usize) -> usize {
+    fn names(
+        &mut self,
+        file: FileId,
+        node: &Node,
+        path: impl Fn() -> NodePath,
+        around: usize,
+    ) -> usize {
         let Value::Object(object) = &node.value else { return around };
         let text = |key: &str| object.get(key).and_then(Node::as_str);
         // `id` is as common a key of other things.
@@ -74,31 +80,31 @@ impl Resources {
         let mut resource = around;
         if let Some(id) = id.map(|id| id.trim_end_matches('#')) {
             match id.strip_prefix('#') {
-                Some(anchor) => self.anchor(around, anchor, &way),
+                Some(anchor) => self.anchor(around, anchor, &path),
                 None => {
                     if let Some(base) = joined(&self.all[around].base, id) {
-                        resource = self.add(file, way(), base);
+                        resource = self.add(file, path(), base);
                     }
                 }
             }
         }
         for key in ["$anchor", "$dynamicAnchor"] {
             if let Some(anchor) = text(key) {
-                self.anchor(resource, anchor, &way);
+                self.anchor(resource, anchor, &path);
             }
         }
         resource
     }
 
-    fn add(&mut self, file: FileId, way: Way, base: String) -> usize {
+    fn add(&mut self, file: FileId, path: NodePath, base: String) -> usize {
         let at = self.all.len();
         self.by_uri.entry(base.clone()).or_insert(at);
-        self.all.push(Resource { file, way, base });
+        self.all.push(Resource { file, path, base });
         at
     }
 
-    fn anchor(&mut self, resource: usize, anchor: &str, way: &impl Fn() -> Way) {
-        self.anchors.entry((resource, anchor.to_owned())).or_insert_with(way);
+    fn anchor(&mut self, resource: usize, anchor: &str, path: &impl Fn() -> NodePath) {
+        self.anchors.entry((resource, anchor.to_owned())).or_insert_with(path);
     }
 
     /// The resource that a reference at some place stands in.
@@ -124,8 +130,8 @@ impl Resources {
         &self.all[resource]
     }
 
-    /// The way to an anchor of a resource.
-    pub(crate) fn anchored(&self, resource: usize, anchor: &str) -> Option<&Way> {
+    /// The path to an anchor of a resource.
+    pub(crate) fn anchored(&self, resource: usize, anchor: &str) -> Option<&NodePath> {
         self.anchors.get(&(resource, anchor.to_owned()))
     }
 }
@@ -147,13 +153,13 @@ pub(crate) fn child(node: &Node, at: u32) -> Option<&Node> {
     }
 }
 
-fn way(steps: &[(usize, u32)], mut step: usize) -> Way {
-    let mut way = Way::new();
+fn path_of(steps: &[(usize, u32)], mut step: usize) -> NodePath {
+    let mut path = NodePath::new();
     while step > 0 {
         let (from, at) = steps[step];
-        way.push(at);
+        path.push(at);
         step = from;
     }
-    way.reverse();
-    way
+    path.reverse();
+    path
 }

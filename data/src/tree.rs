@@ -125,8 +125,8 @@ impl Tree {
         };
         let root = self.roots.get(&file).ok_or_else(|| self.unreadable(file))?;
         let own = self.resources.root(file);
-        if let Some(way) = own.and_then(|own| self.resources.anchored(own, fragment)) {
-            return Self::reached(root, way).ok_or(Broken::Missing);
+        if let Some(path) = own.and_then(|own| self.resources.anchored(own, fragment)) {
+            return Self::reached(root, path).ok_or(Broken::Missing);
         }
         within(root, fragment).ok_or(Broken::Missing)
     }
@@ -136,13 +136,13 @@ impl Tree {
         let found = self.resources.get(resource);
         let root = self.roots.get(&found.file)?;
         match self.resources.anchored(resource, fragment) {
-            Some(way) => Self::reached(root, way),
-            None => within(Self::reached(root, &found.way)?, fragment),
+            Some(path) => Self::reached(root, path),
+            None => within(Self::reached(root, &found.path)?, fragment),
         }
     }
 
-    fn reached<'a>(root: &'a Node, way: &[u32]) -> Option<&'a Node> {
-        way.iter().try_fold(root, |node, at| child(node, *at))
+    fn reached<'a>(root: &'a Node, path: &[u32]) -> Option<&'a Node> {
+        path.iter().try_fold(root, |node, at| child(node, *at))
     }
 
     fn unreadable(&self, file: FileId) -> Broken {

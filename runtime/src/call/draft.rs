@@ -322,17 +322,14 @@ impl Draft {
                 (media_type, Payload::Bytes(body))
             }
             Content::Bytes(media_type, body) => {
-                let is_one =
-                    |found: &&&str| !found.contains('*') && media::kind(found) != Kind::Multipart;
-                let offered = offered.as_ref().filter(is_one);
-                let offered = offered.or_else(|| self.operation.sends.iter().find(is_one));
-                let stated = media_type.as_deref().or(offered.copied());
+                let is_plain = |of: &&str| !of.contains('*') && media::kind(of) != Kind::Multipart;
+                let mut offered = offered.into_iter().chain(self.operation.sends.iter().copied());
+                let stated = media_type.as_deref().or_else(|| offered.find(is_plain));
                 (stated.unwrap_or("application/octet-stream").to_owned(), body.clone())
             }
             Content::Multipart(multipart) => {
-                let is_multipart = |found: &&&str| media::kind(found) == Kind::Multipart;
-                let offered =
-                    self.operation.sends.iter().copied().find(|found| is_multipart(&found));
+                let mut offered = self.operation.sends.iter().copied();
+                let offered = offered.find(|of| media::kind(of) == Kind::Multipart);
                 let (media_type, body) = multipart.encode(offered.unwrap_or(form::DATA));
                 (media_type, Payload::Bytes(body))
             }

@@ -17,15 +17,8 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/schema_2020_12.rs"));
 }
 
+use super::cases::again;
 use bindings::{ids_then, inttag, link_binary, openapi_32, schema_2020_12};
-
-/// A value that is read and written again; the same is expected of it.
-fn again<T: inttag::runtime::Wire + Default>(value: &Value) -> T {
-    let read: T = inttag::runtime::from_json(&value.to_string()).unwrap();
-    let written: Value = serde_json::from_str(&inttag::runtime::to_json(&read).unwrap()).unwrap();
-    assert_eq!(&written, value);
-    read
-}
 
 #[test]
 fn a_tag_that_is_a_number_stays_one() {

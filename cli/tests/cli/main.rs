@@ -22,6 +22,7 @@ mod help;
 mod kills;
 mod linting;
 mod messages;
+mod published;
 mod regeneration;
 mod starting;
 mod tailoring;

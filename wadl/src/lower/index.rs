@@ -1,11 +1,14 @@
 //! Everything that has an id, and following references to it.
 
+mod fill;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span, Spanned};
 
 use crate::codes;
-use crate::document::{Document, Method, Param, Reference, Representation, Resource, ResourceType};
+use crate::document::{Document, Method, Param, Reference, Representation, ResourceType};
+use fill::Filler;
 
 /// The elements with ids, by kind.
 #[derive(Default)]
@@ -18,6 +21,8 @@ pub(super) struct Index<'a> {
     bases: Vec<(&'a str, FileId)>,
     /// The files that were understood.
     files: BTreeSet<FileId>,
+    /// Methods whose id another one of their file has, each with where the first has it.
+    twice: Vec<(&'a Method, &'a Spanned<String>, Span)>,
 }
 
 /// The elements of one kind by file and id.
@@ -59,31 +64,21 @@ impl<'a> Index<'a> {
         index.resource_types.kind = "resource_type";
         for application in &document.applications {
             index.files.insert(application.file);
-            let mut filler = Filler { index: &mut index, file: application.file, diagnostics };
-            for resources in &application.resources {
-                if let Some(base) = &resources.base {
-                    filler.index.bases.push((base.value.trim_end_matches('/'), application.file));
-                }
-                filler.params(&resources.params);
-                filler.resources(&resources.resources);
-            }
-            for resource_type in &application.resource_types {
-                let types = &mut filler.index.resource_types;
-                types.add(
-                    application.file,
-                    resource_type.id.as_ref(),
-                    resource_type,
-                    filler.diagnostics,
-                );
-                filler.params(&resource_type.params);
-                filler.methods(&resource_type.methods);
-                filler.resources(&resource_type.resources);
-            }
-            filler.methods(&application.methods);
-            filler.representations(&application.representations);
-            filler.params(&application.params);
+            Filler { index: &mut index, file: application.file, diagnostics }
+                .application(application);
         }
         index
+    }
+
+    /// Reports methods with the id of another one of their file, those that count.
+    pub(super) fn report_methods_twice(
+        &self,
+        counts: impl Fn(&Method) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for (_, id, first) in self.twice.iter().filter(|(method, ..)| counts(method)) {
+            diagnostics.push(duplicate(self.methods.kind, id, *first));
+        }
     }
 
     /// The file that a reference names: by its path, or by a URL that matches a file given.
@@ -113,10 +108,9 @@ impl<'a> Index<'a> {
         sources: &Sources,
         diagnostics: &mut Diagnostics,
     ) -> Option<Entry<'a, T>> {
-        let mut followed: Vec<Span> = Vec::new();
-        let mut at = reference;
-        while let Some(next) = self.refers_on(table, at, sources) {
-            if followed.contains(&next.span) {
+        let at = match self.end_of(table, reference, sources) {
+            Ok(at) => at,
+            Err(next) => {
                 let message = format!("`{}` leads back to itself", next.text);
                 let finding = Diagnostic::new(&codes::HREF_CYCLE, next.span, message);
                 diagnostics.push(finding.help("one of the elements must say what it is"));
@@ -127,10 +121,43 @@ impl<'a> Index<'a> {
                 diagnostics.push(finding.help(help));
                 return None;
             }
-            followed.push(next.span);
+        };
+        self.lookup(table, at, sources, diagnostics)
+    }
+
+    /// Where a reference leads to, without a word where it leads nowhere.
+    pub(super) fn find<T>(
+        &self,
+        table: &Table<'a, T>,
+        reference: &Reference,
+        sources: &Sources,
+    ) -> Option<&'a T> {
+        let at = self.end_of(table, reference, sources).ok()?;
+        let found = table.by_id.get(at.id())?;
+        let file = self.file_of(at, sources);
+        let exact = found.iter().find(|entry| Some(entry.file) == file);
+        exact.or(found.first()).map(|entry| entry.element)
+    }
+
+    /// The last of the references that lead from one to the next, or the one that leads back.
+    fn end_of<'r, T>(
+        &self,
+        table: &Table<'a, T>,
+        reference: &'r Reference,
+        sources: &Sources,
+    ) -> Result<&'r Reference, &'a Reference>
+    where
+        'a: 'r,
+    {
+        let mut followed: BTreeSet<Span> = BTreeSet::new();
+        let mut at = reference;
+        while let Some(next) = self.refers_on(table, at, sources) {
+            if !followed.insert(next.span) {
+                return Err(next);
+            }
             at = next;
         }
-        self.lookup(table, at, sources, diagnostics)
+        Ok(at)
     }
 
     /// Where the element that a reference names refers on to, if that is all it does.
@@ -181,6 +208,14 @@ impl<'a> Index<'a> {
     }
 }
 
+/// Two elements of one file with one id.
+fn duplicate(kind: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
+    let message = format!("two elements `{kind}` have the id `{}`", id.value);
+    let finding = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
+    let finding = finding.also(first, "references lead to this one");
+    finding.help("give each an id of its own")
+}
+
 /// How a reference should name an id in a file.
 fn address(reference: &Reference, file: FileId, id: &str, sources: &Sources) -> String {
     if file == reference.from {
@@ -199,16 +234,26 @@ impl<'a, T> Table<'a, T> {
         element: &'a T,
         diagnostics: &mut Diagnostics,
     ) {
-        let Some(id) = id else { return };
+        let first = self.insert(file, id, element);
+        if let Some((id, first)) = id.zip(first) {
+            diagnostics.push(duplicate(self.kind, id, first));
+        }
+    }
+
+    /// Adds an element; returns where another one of its file has its id, if one has.
+    fn insert(
+        &mut self,
+        file: FileId,
+        id: Option<&'a Spanned<String>>,
+        element: &'a T,
+    ) -> Option<Span> {
+        let id = id?;
         let entries = self.by_id.entry(id.value.as_str()).or_default();
         if let Some(first) = entries.iter().find(|entry| entry.file == file) {
-            let message = format!("two elements `{}` have the id `{}`", self.kind, id.value);
-            let finding = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
-            let finding = finding.also(first.span, "references lead to this one");
-            diagnostics.push(finding.help("give each an id of its own"));
-            return;
+            return Some(first.span);
         }
         entries.push(Entry { file, id: &id.value, element, span: id.span });
+        None
     }
 
     fn alias(&mut self, file: FileId, id: Option<&'a Spanned<String>>, to: &'a Reference) {
@@ -240,64 +285,6 @@ impl<'a, T> Table<'a, T> {
                 finding.help(format!("what it refers to is left out; did you mean `{address}`?"))
             }
             None => finding.help("what it refers to is left out; declare it, or correct this"),
-        }
-    }
-}
-
-/// Walks over one file and fills the tables.
-struct Filler<'i, 'a> {
-    index: &'i mut Index<'a>,
-    file: FileId,
-    diagnostics: &'i mut Diagnostics,
-}
-
-impl<'a> Filler<'_, 'a> {
-    fn resources(&mut self, list: &'a [Resource]) {
-        for resource in list {
-            self.params(&resource.params);
-            self.methods(&resource.methods);
-            self.resources(&resource.resources);
-        }
-    }
-
-    fn methods(&mut self, list: &'a [Method]) {
-        for method in list {
-            let id = method.id.as_ref();
-            match &method.href {
-                Some(href) => self.index.methods.alias(self.file, id, href),
-                None => self.index.methods.add(self.file, id, method, self.diagnostics),
-            }
-            self.params(&method.params);
-            for request in &method.requests {
-                self.params(&request.params);
-                self.representations(&request.representations);
-            }
-            for response in &method.responses {
-                self.params(&response.params);
-                self.representations(&response.representations);
-            }
-        }
-    }
-
-    fn representations(&mut self, list: &'a [Representation]) {
-        for representation in list {
-            let id = representation.id.as_ref();
-            let table = &mut self.index.representations;
-            match &representation.href {
-                Some(href) => table.alias(self.file, id, href),
-                None => table.add(self.file, id, representation, self.diagnostics),
-            }
-            self.params(&representation.params);
-        }
-    }
-
-    fn params(&mut self, list: &'a [Param]) {
-        for param in list {
-            let id = param.id.as_ref();
-            match &param.href {
-                Some(href) => self.index.params.alias(self.file, id, href),
-                None => self.index.params.add(self.file, id, param, self.diagnostics),
-            }
         }
     }
 }

@@ -26,10 +26,13 @@ use crate::codes;
 use crate::document::{Application, Document};
 use crate::grammars::{Grammars, Typing, lists};
 use index::Index;
+use published::Published;
 
 /// What lowering knows and gathers.
 struct Lowerer<'a> {
     index: Index<'a>,
+    /// The methods that only publish the WADL.
+    published: Published,
     grammars: &'a Grammars,
     /// The types that grammars give.
     types: Typing<'a>,
@@ -70,9 +73,13 @@ pub(crate) fn lower(
     diagnostics: &mut Diagnostics,
 ) -> Api {
     let index = Index::of(document, diagnostics);
+    let published = Published::of(document, &index, sources);
+    // A framework gives all that it adds the same id.
+    index.report_methods_twice(|method| !published.has(method), diagnostics);
     let most_parts = sources.limits().parts_of(sources.bytes());
     let mut lowerer = Lowerer {
         index,
+        published,
         grammars,
         types: Typing::new(grammars, most_parts, diagnostics),
         sources,
@@ -162,9 +169,8 @@ impl<'a> Lowerer<'a> {
         for application in named {
             for method in &application.methods {
                 // One that stands for another is only a second name.
-                let Some(id) = method.id.as_ref().filter(|_| method.href.is_none()) else {
-                    continue;
-                };
+                let is_one = method.href.is_none() && !self.published.has(method);
+                let Some(id) = method.id.as_ref().filter(|_| is_one) else { continue };
                 if !self.used_methods.contains(&(application.file, id.value.as_str())) {
                     let message = format!("the method `{}` is used by no resource", id.value);
                     let finding = Diagnostic::new(&codes::UNUSED_METHOD, id.span, message);

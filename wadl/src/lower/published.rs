@@ -1,29 +1,137 @@
-//! Methods that frameworks add to every resource to publish the WADL itself: they are no operations
-//! of the service.
+//! Methods that frameworks add to resources to publish the WADL itself: they are no operations of
+//! the service.
+//!
+//! Such a method is an `OPTIONS` that returns a WADL. Frameworks often declare it once more for each
+//! other form of the same response (`text/plain`, `*/*`), with the same id, also at resources that
+//! have no WADL of their own.
 
-use crate::document::Method;
+use std::collections::BTreeSet;
 
-/// The media type of a WADL (section 4).
-const WADL: &str = "application/vnd.sun.wadl+xml";
+use restwright_source::{Sources, Spanned};
+use restwright_xml::Namespace;
 
-/// The methods of one resource that only publish the WADL.
-pub(super) struct Published<'a> {
-    /// The ids of the methods that return the WADL: what has the same returns it in other forms.
-    ids: Vec<&'a str>,
+use super::index::Index;
+use crate::document::{
+    Application, Document, Method, Representation, Resource, ResourceType, Response,
+};
+
+/// The media types of a WADL (section 4), registered and not.
+const WADL: [&str; 2] = ["application/vnd.sun.wadl+xml", "application/wadl+xml"];
+
+/// Media types that say nothing of what comes: a WADL is XML, and is shown to people as text.
+const OTHER_FORMS: [&str; 6] =
+    ["*/*", "application/*", "application/xml", "text/xml", "text/plain", "text/html"];
+
+/// The methods that only publish the WADL. Two may stand at one place of a file (an entity that is
+/// used twice), so they are known by where they are in memory.
+#[derive(Default)]
+pub(super) struct Published(BTreeSet<*const Method>);
+
+impl Published {
+    /// Finds the methods of all files that publish the WADL, those that refer to one included.
+    pub(super) fn of(document: &Document, index: &Index<'_>, sources: &Sources) -> Self {
+        let follow = Follow { index, sources };
+        let mut found = Self::default();
+        for application in &document.applications {
+            let lists = lists(application);
+            let methods = || lists.iter().copied().flatten().map(|method| follow.method(method));
+            let returning = methods().filter(|method| follow.returns_wadl(method));
+            let ids: BTreeSet<&str> = returning.filter_map(id).collect();
+            for list in &lists {
+                found.add(list, &ids, &follow);
+            }
+        }
+        found
+    }
+
+    /// Adds those of the methods of one resource.
+    fn add(&mut self, list: &[Method], ids: &BTreeSet<&str>, follow: &Follow<'_, '_>) {
+        let is_there = list.iter().any(|method| follow.returns_wadl(follow.method(method)));
+        for method in list {
+            let target = follow.method(method);
+            let is_alike = id(target).map_or(is_there, |id| ids.contains(id));
+            let says_nothing = is_alike && method.docs.is_empty();
+            if follow.returns_wadl(target) || (says_nothing && follow.is_other_form(target)) {
+                self.0.insert(std::ptr::from_ref(method));
+            }
+        }
+    }
+
+    /// True for a method that only publishes the WADL.
+    pub(super) fn has(&self, method: &Method) -> bool {
+        self.0.contains(&std::ptr::from_ref(method))
+    }
 }
 
-/// Finds the methods of a resource that publish the WADL.
-pub(super) fn methods(methods: &[Method]) -> Published<'_> {
-    let returning = methods.iter().filter(|method| returns_wadl(method));
-    Published { ids: returning.filter_map(id).collect() }
+/// The methods of a file, one list for each element that they stand in.
+fn lists(application: &Application) -> Vec<&[Method]> {
+    let mut found = vec![application.methods.as_slice()];
+    for ResourceType { methods, resources, .. } in &application.resource_types {
+        found.push(methods);
+        below(resources, &mut found);
+    }
+    for resources in &application.resources {
+        below(&resources.resources, &mut found);
+    }
+    found
 }
 
-impl Published<'_> {
-    /// True for a method that returns the WADL, and for one that returns it in another form: it
-    /// has the same id, and nothing is said of it.
-    pub(super) fn is_one(&self, method: &Method) -> bool {
-        let is_other_form = id(method).is_some_and(|id| self.ids.contains(&id));
-        returns_wadl(method) || (is_options(method) && is_other_form && method.docs.is_empty())
+fn below<'a>(resources: &'a [Resource], found: &mut Vec<&'a [Method]>) {
+    for resource in resources {
+        found.push(&resource.methods);
+        below(&resource.resources, found);
+    }
+}
+
+/// Follows references; what leads nowhere is reported where it is lowered.
+struct Follow<'i, 'a> {
+    index: &'i Index<'a>,
+    sources: &'i Sources,
+}
+
+impl<'a> Follow<'_, 'a> {
+    fn method<'m>(&self, method: &'m Method) -> &'m Method
+    where
+        'a: 'm,
+    {
+        let Some(href) = &method.href else { return method };
+        self.index.find(&self.index.methods, href, self.sources).unwrap_or(method)
+    }
+
+    fn representation<'r>(&self, found: &'r Representation) -> &'r Representation
+    where
+        'a: 'r,
+    {
+        let Some(href) = &found.href else { return found };
+        self.index.find(&self.index.representations, href, self.sources).unwrap_or(found)
+    }
+
+    /// True for `OPTIONS` whose successes are WADLs, and other forms of the same.
+    fn returns_wadl(&self, method: &Method) -> bool {
+        let mut forms = 0;
+        let all = is_options(method)
+            && successes(method).all(|found| {
+                let target = self.representation(found);
+                let is_wadl = is_wadl(found) || is_wadl(target);
+                forms += usize::from(is_wadl);
+                is_wadl || is_any(target)
+            });
+        all && forms > 0
+    }
+
+    /// True for `OPTIONS` that says nothing of what it takes and returns.
+    fn is_other_form(&self, method: &Method) -> bool {
+        let sent = method.requests.iter().flat_map(|request| &request.representations);
+        let mut all = sent.chain(successes(method)).map(|found| self.representation(found));
+        let requests = method.requests.iter().flat_map(|request| &request.params);
+        let returned = method.responses.iter().flat_map(|response| &response.params);
+        let mut parameters = method.params.iter().chain(requests).chain(returned);
+        let docs = method.responses.iter().flat_map(|response| &response.docs);
+        is_options(method)
+            && method.docs.is_empty()
+            && docs.chain(method.requests.iter().flat_map(|request| &request.docs)).next().is_none()
+            && parameters.next().is_none()
+            && all.all(is_any)
     }
 }
 
@@ -35,13 +143,39 @@ fn is_options(method: &Method) -> bool {
     method.name.as_ref().is_some_and(|name| name.value.eq_ignore_ascii_case("OPTIONS"))
 }
 
-/// True for `OPTIONS` whose responses are WADLs and nothing else.
-fn returns_wadl(method: &Method) -> bool {
-    let mut found = method.responses.iter().flat_map(|response| &response.representations);
-    let is_wadl = |media_type: &str| media_type.split(';').next().unwrap_or("").trim() == WADL;
-    let first = found.next();
-    let mut all = first.into_iter().chain(found);
-    is_options(method)
-        && first.is_some()
-        && all.all(|one| one.media_type.as_ref().is_some_and(|found| is_wadl(&found.value)))
+/// The representations of a method that are no errors.
+fn successes(method: &Method) -> impl Iterator<Item = &Representation> {
+    let is_error = |status: &str| status.starts_with(['4', '5']);
+    let all_errors = move |found: &[Spanned<String>]| {
+        !found.is_empty() && found.iter().all(|status| is_error(&status.value))
+    };
+    let responses =
+        method.responses.iter().filter(move |found: &&Response| !all_errors(&found.status));
+    let all = responses.flat_map(|response| &response.representations);
+    all.filter(move |found| !found.is_fault && !all_errors(&found.status))
+}
+
+/// A media type without its parameters, in lower case.
+fn essence(found: &Representation) -> Option<String> {
+    let media_type = &found.media_type.as_ref()?.value;
+    Some(media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase())
+}
+
+/// True for a representation that is a WADL by its media type, or by the element that it names.
+fn is_wadl(found: &Representation) -> bool {
+    let by_type = essence(found).is_some_and(|essence| WADL.contains(&essence.as_str()));
+    let local = |name: &str| name.rsplit(':').next() == Some("application");
+    let by_element = found.element.as_ref().is_some_and(|name| local(&name.value));
+    let namespace = found.element_namespace.as_deref();
+    by_type || (by_element && Namespace::from_uri(namespace) == Namespace::Wadl)
+}
+
+/// True for a representation that says nothing of what it holds.
+fn is_any(found: &Representation) -> bool {
+    let is_open = |essence: String| OTHER_FORMS.contains(&essence.as_str());
+    found.element.is_none()
+        && found.docs.is_empty()
+        && found.params.is_empty()
+        && found.profile.is_none()
+        && essence(found).is_none_or(is_open)
 }

@@ -5,7 +5,7 @@ use restwright_source::{Diagnostic, FileId, Limits, Span, Spanned};
 
 use super::mates::Mate;
 use super::path::{Pair, append, place_matrix, take_apart};
-use super::published;
+use super::published::Published;
 use super::{Draft, Lowerer};
 use crate::codes;
 use crate::document::{Application, Method, Param, ParamStyle, Resource, ResourceType, Resources};
@@ -80,7 +80,7 @@ impl<'a> Lowerer<'a> {
             let server = self.server(resources);
             let scope = Scope::new(application.file, server, &resources.params);
             self.of_service.extend(resources.params.iter().map(|param| param.span));
-            for only in outermost(application) {
+            for only in outermost(application, &self.published) {
                 self.of_service.extend(only.params.iter().map(|param| param.span));
             }
             for resource in &resources.resources {
@@ -147,8 +147,7 @@ impl<'a> Lowerer<'a> {
         self.enter_path(resource, &mut scope);
         self.enter_params(&resource.params, &mut scope);
         scope.mates.extend(self.mate_of(resource, &scope));
-        let published = published::methods(&resource.methods);
-        for method in resource.methods.iter().filter(|method| !published.is_one(method)) {
+        for method in &resource.methods {
             self.method(method, &scope);
         }
         for reference in &resource.types {
@@ -182,8 +181,7 @@ impl<'a> Lowerer<'a> {
         scope.own_type = Some(id);
         scope.file = file;
         self.enter_params(&resource_type.params, &mut scope);
-        let published = published::methods(&resource_type.methods);
-        for method in resource_type.methods.iter().filter(|method| !published.is_one(method)) {
+        for method in &resource_type.methods {
             self.method(method, &scope);
         }
         for child in &resource_type.resources {
@@ -240,6 +238,9 @@ impl<'a> Lowerer<'a> {
     }
 
     fn method(&mut self, method: &'a Method, scope: &Scope<'a>) {
+        if self.published.has(method) {
+            return;
+        }
         let written = scope.paths.iter().map(|path| path.value.len()).sum::<usize>();
         let path = scope.path.len() / 16 + written / 128;
         if self.overflowed || !self.take(1 + path + scope.params.len() / 4, method.span) {
@@ -270,13 +271,13 @@ impl<'a> Lowerer<'a> {
 }
 
 /// The resources that all others stand in, from the outside in, where they are nothing else: they
-/// have no methods themselves.
-fn outermost(application: &Application) -> Vec<&Resource> {
+/// have no methods themselves but those that publish the WADL.
+fn outermost<'a>(application: &'a Application, published: &Published) -> Vec<&'a Resource> {
     let resources = application.resources.iter().flat_map(|resources| &resources.resources);
     let mut level: Vec<&Resource> = resources.collect();
     let mut found = Vec::new();
     while let [only] = level[..]
-        && only.methods.is_empty()
+        && only.methods.iter().all(|method| published.has(method))
         && only.types.is_empty()
         && !only.resources.is_empty()
     {

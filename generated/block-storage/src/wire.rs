@@ -11,12 +11,12 @@ use super::runtime::{
 };
 use super::types;
 
-static NAMESPACE: Namespace = Namespace {
-    prefix: "ns1",
+static NAMESPACE_API: Namespace = Namespace {
+    prefix: "api",
     uri: "http://docs.openstack.org/volume/api/v1",
 };
 
-static NAMESPACE_2: Namespace = Namespace {
+static NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES: Namespace = Namespace {
     prefix: "os-extended-snapshot-attributes",
     uri: "http://docs.openstack.org/volume/ext/extended_snapshot_attributes/api/v1",
 };
@@ -121,7 +121,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::CreateVolumeRequest {
-        volume: Member::root("volume").namespace(&NAMESPACE).required(),
+        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -162,7 +162,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::VolumeResponse {
-        volume: Member::root("volume").namespace(&NAMESPACE).required(),
+        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -176,7 +176,7 @@ record! {
 
 record! {
     types::BadRequestFault {
-        bad_request: Member::root("badRequest").namespace(&NAMESPACE).required(),
+        bad_request: Member::root("badRequest").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -190,7 +190,7 @@ record! {
 
 record! {
     types::ItemNotFoundFault {
-        item_not_found: Member::root("itemNotFound").namespace(&NAMESPACE).required(),
+        item_not_found: Member::root("itemNotFound").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -204,7 +204,7 @@ record! {
 
 record! {
     types::UnauthorizedFault {
-        unauthorized: Member::root("unauthorized").namespace(&NAMESPACE).required(),
+        unauthorized: Member::root("unauthorized").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -218,7 +218,7 @@ record! {
 
 record! {
     types::ForbiddenFault {
-        forbidden: Member::root("forbidden").namespace(&NAMESPACE).required(),
+        forbidden: Member::root("forbidden").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -232,7 +232,7 @@ record! {
 
 record! {
     types::OverLimitFault {
-        over_limit: Member::root("overLimit").namespace(&NAMESPACE).required(),
+        over_limit: Member::root("overLimit").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -246,7 +246,7 @@ record! {
 
 record! {
     types::ServiceUnavailableFault {
-        service_unavailable: Member::root("serviceUnavailable").namespace(&NAMESPACE).required(),
+        service_unavailable: Member::root("serviceUnavailable").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -269,7 +269,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::ListVolumesResponse {
-        volumes: Member::root("volumes").namespace(&NAMESPACE).required().items("volume"),
+        volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
 }
 
@@ -307,7 +307,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::ListVolumesDetailResponse {
-        volumes: Member::root("volumes").namespace(&NAMESPACE).required().items("volume"),
+        volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
 }
 
@@ -322,7 +322,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::UpdateVolumeRequest {
-        volume: Member::root("volume").namespace(&NAMESPACE).required(),
+        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -349,7 +349,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     types::UpdateVolumeResponse {
-        volume: Member::root("volume").namespace(&NAMESPACE).required(),
+        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -366,14 +366,14 @@ record! {
 #[cfg(feature = "types-group")]
 record! {
     types::VolumeTypesResponse {
-        volume_types: Member::root("volume_types").namespace(&NAMESPACE).required().items("volume_type"),
+        volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
     }
 }
 
 #[cfg(feature = "types-group")]
 record! {
     types::VolumeTypeResponse {
-        volume_type: Member::root("volume_type").namespace(&NAMESPACE).required(),
+        volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -390,7 +390,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::CreateSnapshotRequest {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -405,8 +405,8 @@ record! {
         size: Member::attribute("size"),
         metadata: Member::element("metadata").entries("meta", "key"),
         created_at: Member::attribute("created_at").named("createdAt"),
-        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_2),
-        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_2),
+        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
     }
     extra extra
 }
@@ -414,7 +414,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::SnapshotResponse {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -435,7 +435,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::ListSnapshotsResponse {
-        snapshots: Member::root("snapshots").namespace(&NAMESPACE).required().items("snapshot"),
+        snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
 }
 
@@ -450,8 +450,8 @@ record! {
         size: Member::attribute("size"),
         metadata: Member::element("metadata").entries("meta", "key"),
         created_at: Member::attribute("created_at"),
-        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_2),
-        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_2),
+        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
     }
     extra extra
 }
@@ -459,7 +459,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::ListSnapshotsDetailResponse {
-        snapshots: Member::root("snapshots").namespace(&NAMESPACE).required().items("snapshot"),
+        snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
 }
 
@@ -474,7 +474,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::UpdateSnapshotRequest {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -488,8 +488,8 @@ record! {
         status: Member::attribute("status"),
         size: Member::attribute("size"),
         created_at: Member::attribute("created_at"),
-        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_2),
-        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_2),
+        os_extended_snapshot_attributes_progress: Member::attribute("os-extended-snapshot-attributes:progress").named("progress").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
+        os_extended_snapshot_attributes_project_id: Member::attribute("os-extended-snapshot-attributes:project_id").named("project_id").namespace(&NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES),
         metadata: Member::element("metadata").entries("meta", "key"),
     }
     extra extra
@@ -498,28 +498,28 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     types::UpdateSnapshotResponse {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
 #[cfg(feature = "snapshots")]
 record! {
     types::ShowSnapshotMetadataResponse {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE).required(),
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
 #[cfg(feature = "snapshots")]
 record! {
     types::UpdateSnapshotMetadataRequest {
-        metadata: Member::root("metadata").namespace(&NAMESPACE).required().entries("meta", "key"),
+        metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
     }
 }
 
 #[cfg(feature = "snapshots")]
 record! {
     types::MetadataResponse {
-        metadata: Member::root("metadata").namespace(&NAMESPACE).required().entries("meta", "key"),
+        metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
     }
 }
 

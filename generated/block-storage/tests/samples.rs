@@ -64,7 +64,7 @@ fn infoset(node: roxmltree::Node<'_, '_>) -> String {
 }
 
 #[test]
-fn create_volume_1() {
+fn create_volume_request_json() {
     json::<CreateVolumeRequest>(
         r#"{
   "volume": {
@@ -84,7 +84,7 @@ fn create_volume_1() {
 }
 
 #[test]
-fn create_volume_2() {
+fn create_volume_request_xml() {
     xml::<CreateVolumeRequest>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume
@@ -104,7 +104,7 @@ fn create_volume_2() {
 }
 
 #[test]
-fn create_volume_3() {
+fn create_volume_response_200_json() {
     json::<VolumeResponse>(
         r#"{
   "volume": {
@@ -132,7 +132,7 @@ fn create_volume_3() {
 }
 
 #[test]
-fn create_volume_4() {
+fn create_volume_response_200_xml() {
     xml::<VolumeResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume
@@ -158,7 +158,7 @@ fn create_volume_4() {
 }
 
 #[test]
-fn create_volume_5() {
+fn create_volume_response_400_json() {
     json::<BadRequestFault>(
         r#"{
   "badRequest": {
@@ -171,7 +171,7 @@ fn create_volume_5() {
 }
 
 #[test]
-fn create_volume_6() {
+fn create_volume_response_400_xml() {
     xml::<BadRequestFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <badRequest xmlns="http://docs.openstack.org/volume/api/v1" code="400">
@@ -182,7 +182,7 @@ fn create_volume_6() {
 }
 
 #[test]
-fn create_volume_7() {
+fn create_volume_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -195,7 +195,7 @@ fn create_volume_7() {
 }
 
 #[test]
-fn create_volume_8() {
+fn create_volume_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -206,7 +206,7 @@ fn create_volume_8() {
 }
 
 #[test]
-fn create_volume_9() {
+fn create_volume_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -219,7 +219,7 @@ fn create_volume_9() {
 }
 
 #[test]
-fn create_volume_10() {
+fn create_volume_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -230,7 +230,7 @@ fn create_volume_10() {
 }
 
 #[test]
-fn create_volume_11() {
+fn create_volume_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -243,7 +243,7 @@ fn create_volume_11() {
 }
 
 #[test]
-fn create_volume_12() {
+fn create_volume_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -254,7 +254,7 @@ fn create_volume_12() {
 }
 
 #[test]
-fn create_volume_13() {
+fn create_volume_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -267,7 +267,7 @@ fn create_volume_13() {
 }
 
 #[test]
-fn create_volume_14() {
+fn create_volume_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -278,7 +278,7 @@ fn create_volume_14() {
 }
 
 #[test]
-fn create_volume_15() {
+fn create_volume_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -291,7 +291,7 @@ fn create_volume_15() {
 }
 
 #[test]
-fn create_volume_16() {
+fn create_volume_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -304,7 +304,7 @@ fn create_volume_16() {
 }
 
 #[test]
-fn list_volumes_1() {
+fn list_volumes_response_200_json() {
     json::<ListVolumesResponse>(
         r#"{
   "volumes": [
@@ -346,7 +346,7 @@ fn list_volumes_1() {
 }
 
 #[test]
-fn list_volumes_2() {
+fn list_volumes_response_200_xml() {
     xml::<ListVolumesResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volumes xmlns="http://docs.openstack.org/volume/api/v1">
@@ -383,7 +383,7 @@ fn list_volumes_2() {
 }
 
 #[test]
-fn list_volumes_3() {
+fn list_volumes_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -396,7 +396,7 @@ fn list_volumes_3() {
 }
 
 #[test]
-fn list_volumes_4() {
+fn list_volumes_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -407,7 +407,7 @@ fn list_volumes_4() {
 }
 
 #[test]
-fn list_volumes_5() {
+fn list_volumes_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -420,7 +420,7 @@ fn list_volumes_5() {
 }
 
 #[test]
-fn list_volumes_6() {
+fn list_volumes_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -431,7 +431,7 @@ fn list_volumes_6() {
 }
 
 #[test]
-fn list_volumes_7() {
+fn list_volumes_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -444,7 +444,7 @@ fn list_volumes_7() {
 }
 
 #[test]
-fn list_volumes_8() {
+fn list_volumes_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -455,7 +455,7 @@ fn list_volumes_8() {
 }
 
 #[test]
-fn list_volumes_9() {
+fn list_volumes_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -468,7 +468,7 @@ fn list_volumes_9() {
 }
 
 #[test]
-fn list_volumes_10() {
+fn list_volumes_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -481,7 +481,7 @@ fn list_volumes_10() {
 }
 
 #[test]
-fn list_volumes_detail_1() {
+fn list_volumes_detail_response_200_json() {
     json::<ListVolumesDetailResponse>(
         r#"{
   "volumes": [
@@ -555,7 +555,7 @@ fn list_volumes_detail_1() {
 }
 
 #[test]
-fn list_volumes_detail_2() {
+fn list_volumes_detail_response_200_xml() {
     xml::<ListVolumesDetailResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volumes xmlns="http://docs.openstack.org/volume/api/v1">
@@ -603,7 +603,7 @@ fn list_volumes_detail_2() {
 }
 
 #[test]
-fn list_volumes_detail_3() {
+fn list_volumes_detail_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -616,7 +616,7 @@ fn list_volumes_detail_3() {
 }
 
 #[test]
-fn list_volumes_detail_4() {
+fn list_volumes_detail_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -627,7 +627,7 @@ fn list_volumes_detail_4() {
 }
 
 #[test]
-fn list_volumes_detail_5() {
+fn list_volumes_detail_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -640,7 +640,7 @@ fn list_volumes_detail_5() {
 }
 
 #[test]
-fn list_volumes_detail_6() {
+fn list_volumes_detail_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -651,7 +651,7 @@ fn list_volumes_detail_6() {
 }
 
 #[test]
-fn list_volumes_detail_7() {
+fn list_volumes_detail_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -664,7 +664,7 @@ fn list_volumes_detail_7() {
 }
 
 #[test]
-fn list_volumes_detail_8() {
+fn list_volumes_detail_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -675,7 +675,7 @@ fn list_volumes_detail_8() {
 }
 
 #[test]
-fn list_volumes_detail_9() {
+fn list_volumes_detail_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -688,7 +688,7 @@ fn list_volumes_detail_9() {
 }
 
 #[test]
-fn list_volumes_detail_10() {
+fn list_volumes_detail_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -701,7 +701,7 @@ fn list_volumes_detail_10() {
 }
 
 #[test]
-fn show_volume_1() {
+fn show_volume_response_200_json() {
     json::<VolumeResponse>(
         r#"{
   "volume": {
@@ -729,7 +729,7 @@ fn show_volume_1() {
 }
 
 #[test]
-fn show_volume_2() {
+fn show_volume_response_200_xml() {
     xml::<VolumeResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume
@@ -755,7 +755,7 @@ fn show_volume_2() {
 }
 
 #[test]
-fn show_volume_3() {
+fn show_volume_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -768,7 +768,7 @@ fn show_volume_3() {
 }
 
 #[test]
-fn show_volume_4() {
+fn show_volume_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -779,7 +779,7 @@ fn show_volume_4() {
 }
 
 #[test]
-fn show_volume_5() {
+fn show_volume_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -792,7 +792,7 @@ fn show_volume_5() {
 }
 
 #[test]
-fn show_volume_6() {
+fn show_volume_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -803,7 +803,7 @@ fn show_volume_6() {
 }
 
 #[test]
-fn show_volume_7() {
+fn show_volume_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -816,7 +816,7 @@ fn show_volume_7() {
 }
 
 #[test]
-fn show_volume_8() {
+fn show_volume_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -827,7 +827,7 @@ fn show_volume_8() {
 }
 
 #[test]
-fn show_volume_9() {
+fn show_volume_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -840,7 +840,7 @@ fn show_volume_9() {
 }
 
 #[test]
-fn show_volume_10() {
+fn show_volume_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -851,7 +851,7 @@ fn show_volume_10() {
 }
 
 #[test]
-fn show_volume_11() {
+fn show_volume_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -864,7 +864,7 @@ fn show_volume_11() {
 }
 
 #[test]
-fn show_volume_12() {
+fn show_volume_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -877,7 +877,7 @@ fn show_volume_12() {
 }
 
 #[test]
-fn update_volume_1() {
+fn update_volume_request_json() {
     json::<UpdateVolumeRequest>(
         r#"{
   "volume": {
@@ -890,7 +890,7 @@ fn update_volume_1() {
 }
 
 #[test]
-fn update_volume_2() {
+fn update_volume_request_xml() {
     xml::<UpdateVolumeRequest>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume
@@ -902,7 +902,7 @@ fn update_volume_2() {
 }
 
 #[test]
-fn update_volume_3() {
+fn update_volume_response_200_json() {
     json::<UpdateVolumeResponse>(
         r#"{
   "volume": {
@@ -937,7 +937,7 @@ fn update_volume_3() {
 }
 
 #[test]
-fn update_volume_4() {
+fn update_volume_response_200_xml() {
     xml::<UpdateVolumeResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume
@@ -968,7 +968,7 @@ fn update_volume_4() {
 }
 
 #[test]
-fn update_volume_5() {
+fn update_volume_response_400_json() {
     json::<BadRequestFault>(
         r#"{
   "badRequest": {
@@ -981,7 +981,7 @@ fn update_volume_5() {
 }
 
 #[test]
-fn update_volume_6() {
+fn update_volume_response_400_xml() {
     xml::<BadRequestFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <badRequest xmlns="http://docs.openstack.org/volume/api/v1" code="400">
@@ -992,7 +992,7 @@ fn update_volume_6() {
 }
 
 #[test]
-fn update_volume_7() {
+fn update_volume_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -1005,7 +1005,7 @@ fn update_volume_7() {
 }
 
 #[test]
-fn update_volume_8() {
+fn update_volume_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -1016,7 +1016,7 @@ fn update_volume_8() {
 }
 
 #[test]
-fn update_volume_9() {
+fn update_volume_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -1029,7 +1029,7 @@ fn update_volume_9() {
 }
 
 #[test]
-fn update_volume_10() {
+fn update_volume_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -1040,7 +1040,7 @@ fn update_volume_10() {
 }
 
 #[test]
-fn update_volume_11() {
+fn update_volume_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -1053,7 +1053,7 @@ fn update_volume_11() {
 }
 
 #[test]
-fn update_volume_12() {
+fn update_volume_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -1064,7 +1064,7 @@ fn update_volume_12() {
 }
 
 #[test]
-fn update_volume_13() {
+fn update_volume_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -1077,7 +1077,7 @@ fn update_volume_13() {
 }
 
 #[test]
-fn update_volume_14() {
+fn update_volume_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -1088,7 +1088,7 @@ fn update_volume_14() {
 }
 
 #[test]
-fn update_volume_15() {
+fn update_volume_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -1101,7 +1101,7 @@ fn update_volume_15() {
 }
 
 #[test]
-fn update_volume_16() {
+fn update_volume_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -1114,7 +1114,7 @@ fn update_volume_16() {
 }
 
 #[test]
-fn delete_volume_1() {
+fn delete_volume_response_400_json() {
     json::<BadRequestFault>(
         r#"{
   "badRequest": {
@@ -1127,7 +1127,7 @@ fn delete_volume_1() {
 }
 
 #[test]
-fn delete_volume_2() {
+fn delete_volume_response_400_xml() {
     xml::<BadRequestFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <badRequest xmlns="http://docs.openstack.org/volume/api/v1" code="400">
@@ -1138,7 +1138,7 @@ fn delete_volume_2() {
 }
 
 #[test]
-fn delete_volume_3() {
+fn delete_volume_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -1151,7 +1151,7 @@ fn delete_volume_3() {
 }
 
 #[test]
-fn delete_volume_4() {
+fn delete_volume_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -1162,7 +1162,7 @@ fn delete_volume_4() {
 }
 
 #[test]
-fn delete_volume_5() {
+fn delete_volume_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -1175,7 +1175,7 @@ fn delete_volume_5() {
 }
 
 #[test]
-fn delete_volume_6() {
+fn delete_volume_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -1186,7 +1186,7 @@ fn delete_volume_6() {
 }
 
 #[test]
-fn delete_volume_7() {
+fn delete_volume_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -1199,7 +1199,7 @@ fn delete_volume_7() {
 }
 
 #[test]
-fn delete_volume_8() {
+fn delete_volume_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -1210,7 +1210,7 @@ fn delete_volume_8() {
 }
 
 #[test]
-fn delete_volume_9() {
+fn delete_volume_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -1223,7 +1223,7 @@ fn delete_volume_9() {
 }
 
 #[test]
-fn delete_volume_10() {
+fn delete_volume_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -1234,7 +1234,7 @@ fn delete_volume_10() {
 }
 
 #[test]
-fn delete_volume_11() {
+fn delete_volume_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -1247,7 +1247,7 @@ fn delete_volume_11() {
 }
 
 #[test]
-fn delete_volume_12() {
+fn delete_volume_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -1260,7 +1260,7 @@ fn delete_volume_12() {
 }
 
 #[test]
-fn list_volume_types_1() {
+fn list_volume_types_response_200_json() {
     json::<VolumeTypesResponse>(
         r#"{
   "volume_types": [
@@ -1284,7 +1284,7 @@ fn list_volume_types_1() {
 }
 
 #[test]
-fn list_volume_types_2() {
+fn list_volume_types_response_200_xml() {
     xml::<VolumeTypesResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume_types xmlns="http://docs.openstack.org/volume/api/v1">
@@ -1303,7 +1303,7 @@ fn list_volume_types_2() {
 }
 
 #[test]
-fn list_volume_types_3() {
+fn list_volume_types_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -1316,7 +1316,7 @@ fn list_volume_types_3() {
 }
 
 #[test]
-fn list_volume_types_4() {
+fn list_volume_types_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -1327,7 +1327,7 @@ fn list_volume_types_4() {
 }
 
 #[test]
-fn list_volume_types_5() {
+fn list_volume_types_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -1340,7 +1340,7 @@ fn list_volume_types_5() {
 }
 
 #[test]
-fn list_volume_types_6() {
+fn list_volume_types_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -1351,7 +1351,7 @@ fn list_volume_types_6() {
 }
 
 #[test]
-fn list_volume_types_7() {
+fn list_volume_types_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -1364,7 +1364,7 @@ fn list_volume_types_7() {
 }
 
 #[test]
-fn list_volume_types_8() {
+fn list_volume_types_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -1375,7 +1375,7 @@ fn list_volume_types_8() {
 }
 
 #[test]
-fn list_volume_types_9() {
+fn list_volume_types_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -1388,7 +1388,7 @@ fn list_volume_types_9() {
 }
 
 #[test]
-fn list_volume_types_10() {
+fn list_volume_types_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -1401,7 +1401,7 @@ fn list_volume_types_10() {
 }
 
 #[test]
-fn show_volume_type_1() {
+fn show_volume_type_response_200_json() {
     json::<VolumeTypeResponse>(
         r#"{
   "volume_type": {
@@ -1418,7 +1418,7 @@ fn show_volume_type_1() {
 }
 
 #[test]
-fn show_volume_type_2() {
+fn show_volume_type_response_200_xml() {
     xml::<VolumeTypeResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume_type
@@ -1435,7 +1435,7 @@ fn show_volume_type_2() {
 }
 
 #[test]
-fn show_volume_type_3() {
+fn show_volume_type_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -1448,7 +1448,7 @@ fn show_volume_type_3() {
 }
 
 #[test]
-fn show_volume_type_4() {
+fn show_volume_type_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -1459,7 +1459,7 @@ fn show_volume_type_4() {
 }
 
 #[test]
-fn show_volume_type_5() {
+fn show_volume_type_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -1472,7 +1472,7 @@ fn show_volume_type_5() {
 }
 
 #[test]
-fn show_volume_type_6() {
+fn show_volume_type_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -1483,7 +1483,7 @@ fn show_volume_type_6() {
 }
 
 #[test]
-fn show_volume_type_7() {
+fn show_volume_type_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -1496,7 +1496,7 @@ fn show_volume_type_7() {
 }
 
 #[test]
-fn show_volume_type_8() {
+fn show_volume_type_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -1507,7 +1507,7 @@ fn show_volume_type_8() {
 }
 
 #[test]
-fn show_volume_type_9() {
+fn show_volume_type_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -1520,7 +1520,7 @@ fn show_volume_type_9() {
 }
 
 #[test]
-fn show_volume_type_10() {
+fn show_volume_type_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -1531,7 +1531,7 @@ fn show_volume_type_10() {
 }
 
 #[test]
-fn show_volume_type_11() {
+fn show_volume_type_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -1544,7 +1544,7 @@ fn show_volume_type_11() {
 }
 
 #[test]
-fn show_volume_type_12() {
+fn show_volume_type_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -1557,7 +1557,7 @@ fn show_volume_type_12() {
 }
 
 #[test]
-fn create_snapshot_1() {
+fn create_snapshot_request_json() {
     json::<CreateSnapshotRequest>(
         r#"{
   "snapshot": {
@@ -1572,7 +1572,7 @@ fn create_snapshot_1() {
 }
 
 #[test]
-fn create_snapshot_2() {
+fn create_snapshot_request_xml() {
     xml::<CreateSnapshotRequest>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshot
@@ -1586,7 +1586,7 @@ fn create_snapshot_2() {
 }
 
 #[test]
-fn create_snapshot_3() {
+fn create_snapshot_response_201_json() {
     json::<SnapshotResponse>(
         r#"{
   "snapshot": {
@@ -1607,7 +1607,7 @@ fn create_snapshot_3() {
 }
 
 #[test]
-fn create_snapshot_4() {
+fn create_snapshot_response_201_xml() {
     xml::<SnapshotResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshot
@@ -1629,7 +1629,7 @@ fn create_snapshot_4() {
 }
 
 #[test]
-fn create_snapshot_5() {
+fn create_snapshot_response_400_json() {
     json::<BadRequestFault>(
         r#"{
   "badRequest": {
@@ -1642,7 +1642,7 @@ fn create_snapshot_5() {
 }
 
 #[test]
-fn create_snapshot_6() {
+fn create_snapshot_response_400_xml() {
     xml::<BadRequestFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <badRequest xmlns="http://docs.openstack.org/volume/api/v1" code="400">
@@ -1653,7 +1653,7 @@ fn create_snapshot_6() {
 }
 
 #[test]
-fn create_snapshot_7() {
+fn create_snapshot_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -1666,7 +1666,7 @@ fn create_snapshot_7() {
 }
 
 #[test]
-fn create_snapshot_8() {
+fn create_snapshot_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -1677,7 +1677,7 @@ fn create_snapshot_8() {
 }
 
 #[test]
-fn create_snapshot_9() {
+fn create_snapshot_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -1690,7 +1690,7 @@ fn create_snapshot_9() {
 }
 
 #[test]
-fn create_snapshot_10() {
+fn create_snapshot_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -1701,7 +1701,7 @@ fn create_snapshot_10() {
 }
 
 #[test]
-fn create_snapshot_11() {
+fn create_snapshot_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -1714,7 +1714,7 @@ fn create_snapshot_11() {
 }
 
 #[test]
-fn create_snapshot_12() {
+fn create_snapshot_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -1725,7 +1725,7 @@ fn create_snapshot_12() {
 }
 
 #[test]
-fn create_snapshot_13() {
+fn create_snapshot_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -1738,7 +1738,7 @@ fn create_snapshot_13() {
 }
 
 #[test]
-fn create_snapshot_14() {
+fn create_snapshot_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -1749,7 +1749,7 @@ fn create_snapshot_14() {
 }
 
 #[test]
-fn create_snapshot_15() {
+fn create_snapshot_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -1762,7 +1762,7 @@ fn create_snapshot_15() {
 }
 
 #[test]
-fn create_snapshot_16() {
+fn create_snapshot_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -1775,7 +1775,7 @@ fn create_snapshot_16() {
 }
 
 #[test]
-fn list_snapshots_1() {
+fn list_snapshots_response_200_json() {
     json::<ListSnapshotsResponse>(
         r#"{
   "snapshots": [
@@ -1804,7 +1804,7 @@ fn list_snapshots_1() {
 }
 
 #[test]
-fn list_snapshots_2() {
+fn list_snapshots_response_200_xml() {
     xml::<ListSnapshotsResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshots xmlns="http://docs.openstack.org/volume/api/v1">
@@ -1829,7 +1829,7 @@ fn list_snapshots_2() {
 }
 
 #[test]
-fn list_snapshots_3() {
+fn list_snapshots_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -1842,7 +1842,7 @@ fn list_snapshots_3() {
 }
 
 #[test]
-fn list_snapshots_4() {
+fn list_snapshots_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -1853,7 +1853,7 @@ fn list_snapshots_4() {
 }
 
 #[test]
-fn list_snapshots_5() {
+fn list_snapshots_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -1866,7 +1866,7 @@ fn list_snapshots_5() {
 }
 
 #[test]
-fn list_snapshots_6() {
+fn list_snapshots_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -1877,7 +1877,7 @@ fn list_snapshots_6() {
 }
 
 #[test]
-fn list_snapshots_7() {
+fn list_snapshots_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -1890,7 +1890,7 @@ fn list_snapshots_7() {
 }
 
 #[test]
-fn list_snapshots_8() {
+fn list_snapshots_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -1901,7 +1901,7 @@ fn list_snapshots_8() {
 }
 
 #[test]
-fn list_snapshots_9() {
+fn list_snapshots_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -1914,7 +1914,7 @@ fn list_snapshots_9() {
 }
 
 #[test]
-fn list_snapshots_10() {
+fn list_snapshots_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -1927,7 +1927,7 @@ fn list_snapshots_10() {
 }
 
 #[test]
-fn list_snapshots_detail_1() {
+fn list_snapshots_detail_response_200_json() {
     json::<ListSnapshotsDetailResponse>(
         r#"{
   "snapshots": [
@@ -1965,7 +1965,7 @@ fn list_snapshots_detail_1() {
 }
 
 #[test]
-fn list_snapshots_detail_2() {
+fn list_snapshots_detail_response_200_xml() {
     xml::<ListSnapshotsDetailResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshots
@@ -2003,7 +2003,7 @@ fn list_snapshots_detail_2() {
 }
 
 #[test]
-fn list_snapshots_detail_3() {
+fn list_snapshots_detail_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -2016,7 +2016,7 @@ fn list_snapshots_detail_3() {
 }
 
 #[test]
-fn list_snapshots_detail_4() {
+fn list_snapshots_detail_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -2027,7 +2027,7 @@ fn list_snapshots_detail_4() {
 }
 
 #[test]
-fn list_snapshots_detail_5() {
+fn list_snapshots_detail_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -2040,7 +2040,7 @@ fn list_snapshots_detail_5() {
 }
 
 #[test]
-fn list_snapshots_detail_6() {
+fn list_snapshots_detail_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -2051,7 +2051,7 @@ fn list_snapshots_detail_6() {
 }
 
 #[test]
-fn list_snapshots_detail_7() {
+fn list_snapshots_detail_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -2064,7 +2064,7 @@ fn list_snapshots_detail_7() {
 }
 
 #[test]
-fn list_snapshots_detail_8() {
+fn list_snapshots_detail_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -2075,7 +2075,7 @@ fn list_snapshots_detail_8() {
 }
 
 #[test]
-fn list_snapshots_detail_9() {
+fn list_snapshots_detail_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -2088,7 +2088,7 @@ fn list_snapshots_detail_9() {
 }
 
 #[test]
-fn list_snapshots_detail_10() {
+fn list_snapshots_detail_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -2101,7 +2101,7 @@ fn list_snapshots_detail_10() {
 }
 
 #[test]
-fn show_snapshot_1() {
+fn show_snapshot_response_200_json() {
     json::<SnapshotResponse>(
         r#"{
   "snapshot": {
@@ -2122,7 +2122,7 @@ fn show_snapshot_1() {
 }
 
 #[test]
-fn show_snapshot_2() {
+fn show_snapshot_response_200_xml() {
     xml::<SnapshotResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshot
@@ -2144,7 +2144,7 @@ fn show_snapshot_2() {
 }
 
 #[test]
-fn show_snapshot_3() {
+fn show_snapshot_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -2157,7 +2157,7 @@ fn show_snapshot_3() {
 }
 
 #[test]
-fn show_snapshot_4() {
+fn show_snapshot_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -2168,7 +2168,7 @@ fn show_snapshot_4() {
 }
 
 #[test]
-fn show_snapshot_5() {
+fn show_snapshot_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -2181,7 +2181,7 @@ fn show_snapshot_5() {
 }
 
 #[test]
-fn show_snapshot_6() {
+fn show_snapshot_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -2192,7 +2192,7 @@ fn show_snapshot_6() {
 }
 
 #[test]
-fn show_snapshot_7() {
+fn show_snapshot_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -2205,7 +2205,7 @@ fn show_snapshot_7() {
 }
 
 #[test]
-fn show_snapshot_8() {
+fn show_snapshot_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -2216,7 +2216,7 @@ fn show_snapshot_8() {
 }
 
 #[test]
-fn show_snapshot_9() {
+fn show_snapshot_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -2229,7 +2229,7 @@ fn show_snapshot_9() {
 }
 
 #[test]
-fn show_snapshot_10() {
+fn show_snapshot_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -2240,7 +2240,7 @@ fn show_snapshot_10() {
 }
 
 #[test]
-fn show_snapshot_11() {
+fn show_snapshot_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -2253,7 +2253,7 @@ fn show_snapshot_11() {
 }
 
 #[test]
-fn show_snapshot_12() {
+fn show_snapshot_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -2266,7 +2266,7 @@ fn show_snapshot_12() {
 }
 
 #[test]
-fn update_snapshot_1() {
+fn update_snapshot_request_json() {
     json::<UpdateSnapshotRequest>(
         r#"{
   "snapshot": {
@@ -2279,7 +2279,7 @@ fn update_snapshot_1() {
 }
 
 #[test]
-fn update_snapshot_2() {
+fn update_snapshot_request_xml() {
     xml::<UpdateSnapshotRequest>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshot
@@ -2291,7 +2291,7 @@ fn update_snapshot_2() {
 }
 
 #[test]
-fn update_snapshot_3() {
+fn update_snapshot_response_200_json() {
     json::<UpdateSnapshotResponse>(
         r#"{
   "snapshot": {
@@ -2309,7 +2309,7 @@ fn update_snapshot_3() {
 }
 
 #[test]
-fn update_snapshot_4() {
+fn update_snapshot_response_200_xml() {
     xml::<UpdateSnapshotResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshot
@@ -2331,7 +2331,7 @@ fn update_snapshot_4() {
 }
 
 #[test]
-fn update_snapshot_5() {
+fn update_snapshot_response_400_json() {
     json::<BadRequestFault>(
         r#"{
   "badRequest": {
@@ -2344,7 +2344,7 @@ fn update_snapshot_5() {
 }
 
 #[test]
-fn update_snapshot_6() {
+fn update_snapshot_response_400_xml() {
     xml::<BadRequestFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <badRequest xmlns="http://docs.openstack.org/volume/api/v1" code="400">
@@ -2355,7 +2355,7 @@ fn update_snapshot_6() {
 }
 
 #[test]
-fn update_snapshot_7() {
+fn update_snapshot_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -2368,7 +2368,7 @@ fn update_snapshot_7() {
 }
 
 #[test]
-fn update_snapshot_8() {
+fn update_snapshot_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -2379,7 +2379,7 @@ fn update_snapshot_8() {
 }
 
 #[test]
-fn update_snapshot_9() {
+fn update_snapshot_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -2392,7 +2392,7 @@ fn update_snapshot_9() {
 }
 
 #[test]
-fn update_snapshot_10() {
+fn update_snapshot_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -2403,7 +2403,7 @@ fn update_snapshot_10() {
 }
 
 #[test]
-fn update_snapshot_11() {
+fn update_snapshot_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -2416,7 +2416,7 @@ fn update_snapshot_11() {
 }
 
 #[test]
-fn update_snapshot_12() {
+fn update_snapshot_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -2427,7 +2427,7 @@ fn update_snapshot_12() {
 }
 
 #[test]
-fn update_snapshot_13() {
+fn update_snapshot_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -2440,7 +2440,7 @@ fn update_snapshot_13() {
 }
 
 #[test]
-fn update_snapshot_14() {
+fn update_snapshot_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -2451,7 +2451,7 @@ fn update_snapshot_14() {
 }
 
 #[test]
-fn update_snapshot_15() {
+fn update_snapshot_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -2464,7 +2464,7 @@ fn update_snapshot_15() {
 }
 
 #[test]
-fn update_snapshot_16() {
+fn update_snapshot_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -2477,7 +2477,7 @@ fn update_snapshot_16() {
 }
 
 #[test]
-fn delete_snapshot_1() {
+fn delete_snapshot_response_400_json() {
     json::<BadRequestFault>(
         r#"{
   "badRequest": {
@@ -2490,7 +2490,7 @@ fn delete_snapshot_1() {
 }
 
 #[test]
-fn delete_snapshot_2() {
+fn delete_snapshot_response_400_xml() {
     xml::<BadRequestFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <badRequest xmlns="http://docs.openstack.org/volume/api/v1" code="400">
@@ -2501,7 +2501,7 @@ fn delete_snapshot_2() {
 }
 
 #[test]
-fn delete_snapshot_3() {
+fn delete_snapshot_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -2514,7 +2514,7 @@ fn delete_snapshot_3() {
 }
 
 #[test]
-fn delete_snapshot_4() {
+fn delete_snapshot_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -2525,7 +2525,7 @@ fn delete_snapshot_4() {
 }
 
 #[test]
-fn delete_snapshot_5() {
+fn delete_snapshot_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -2538,7 +2538,7 @@ fn delete_snapshot_5() {
 }
 
 #[test]
-fn delete_snapshot_6() {
+fn delete_snapshot_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -2549,7 +2549,7 @@ fn delete_snapshot_6() {
 }
 
 #[test]
-fn delete_snapshot_7() {
+fn delete_snapshot_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -2562,7 +2562,7 @@ fn delete_snapshot_7() {
 }
 
 #[test]
-fn delete_snapshot_8() {
+fn delete_snapshot_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -2573,7 +2573,7 @@ fn delete_snapshot_8() {
 }
 
 #[test]
-fn delete_snapshot_9() {
+fn delete_snapshot_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -2586,7 +2586,7 @@ fn delete_snapshot_9() {
 }
 
 #[test]
-fn delete_snapshot_10() {
+fn delete_snapshot_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -2597,7 +2597,7 @@ fn delete_snapshot_10() {
 }
 
 #[test]
-fn delete_snapshot_11() {
+fn delete_snapshot_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -2610,7 +2610,7 @@ fn delete_snapshot_11() {
 }
 
 #[test]
-fn delete_snapshot_12() {
+fn delete_snapshot_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -2623,7 +2623,7 @@ fn delete_snapshot_12() {
 }
 
 #[test]
-fn show_snapshot_metadata_1() {
+fn show_snapshot_metadata_response_200_json() {
     json::<ShowSnapshotMetadataResponse>(
         r#"{
   "snapshot": {
@@ -2647,7 +2647,7 @@ fn show_snapshot_metadata_1() {
 }
 
 #[test]
-fn show_snapshot_metadata_2() {
+fn show_snapshot_metadata_response_200_xml() {
     xml::<ShowSnapshotMetadataResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshot
@@ -2671,7 +2671,7 @@ fn show_snapshot_metadata_2() {
 }
 
 #[test]
-fn show_snapshot_metadata_3() {
+fn show_snapshot_metadata_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -2684,7 +2684,7 @@ fn show_snapshot_metadata_3() {
 }
 
 #[test]
-fn show_snapshot_metadata_4() {
+fn show_snapshot_metadata_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -2695,7 +2695,7 @@ fn show_snapshot_metadata_4() {
 }
 
 #[test]
-fn show_snapshot_metadata_5() {
+fn show_snapshot_metadata_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -2708,7 +2708,7 @@ fn show_snapshot_metadata_5() {
 }
 
 #[test]
-fn show_snapshot_metadata_6() {
+fn show_snapshot_metadata_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -2719,7 +2719,7 @@ fn show_snapshot_metadata_6() {
 }
 
 #[test]
-fn show_snapshot_metadata_7() {
+fn show_snapshot_metadata_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -2732,7 +2732,7 @@ fn show_snapshot_metadata_7() {
 }
 
 #[test]
-fn show_snapshot_metadata_8() {
+fn show_snapshot_metadata_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -2743,7 +2743,7 @@ fn show_snapshot_metadata_8() {
 }
 
 #[test]
-fn show_snapshot_metadata_9() {
+fn show_snapshot_metadata_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -2756,7 +2756,7 @@ fn show_snapshot_metadata_9() {
 }
 
 #[test]
-fn show_snapshot_metadata_10() {
+fn show_snapshot_metadata_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -2767,7 +2767,7 @@ fn show_snapshot_metadata_10() {
 }
 
 #[test]
-fn show_snapshot_metadata_11() {
+fn show_snapshot_metadata_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -2780,7 +2780,7 @@ fn show_snapshot_metadata_11() {
 }
 
 #[test]
-fn show_snapshot_metadata_12() {
+fn show_snapshot_metadata_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable
@@ -2793,7 +2793,7 @@ fn show_snapshot_metadata_12() {
 }
 
 #[test]
-fn update_snapshot_metadata_1() {
+fn update_snapshot_metadata_request_json() {
     json::<UpdateSnapshotMetadataRequest>(
         r#"{
   "metadata": {
@@ -2806,7 +2806,7 @@ fn update_snapshot_metadata_1() {
 }
 
 #[test]
-fn update_snapshot_metadata_2() {
+fn update_snapshot_metadata_request_xml() {
     xml::<UpdateSnapshotMetadataRequest>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <metadata xmlns="http://docs.openstack.org/volume/api/v1">
@@ -2818,7 +2818,7 @@ fn update_snapshot_metadata_2() {
 }
 
 #[test]
-fn update_snapshot_metadata_3() {
+fn update_snapshot_metadata_response_200_json() {
     json::<MetadataResponse>(
         r#"{
   "metadata": {
@@ -2831,7 +2831,7 @@ fn update_snapshot_metadata_3() {
 }
 
 #[test]
-fn update_snapshot_metadata_4() {
+fn update_snapshot_metadata_response_200_xml() {
     xml::<MetadataResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <metadata xmlns="http://docs.openstack.org/volume/api/v1">
@@ -2843,7 +2843,7 @@ fn update_snapshot_metadata_4() {
 }
 
 #[test]
-fn update_snapshot_metadata_5() {
+fn update_snapshot_metadata_response_400_json() {
     json::<BadRequestFault>(
         r#"{
   "badRequest": {
@@ -2856,7 +2856,7 @@ fn update_snapshot_metadata_5() {
 }
 
 #[test]
-fn update_snapshot_metadata_6() {
+fn update_snapshot_metadata_response_400_xml() {
     xml::<BadRequestFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <badRequest xmlns="http://docs.openstack.org/volume/api/v1" code="400">
@@ -2867,7 +2867,7 @@ fn update_snapshot_metadata_6() {
 }
 
 #[test]
-fn update_snapshot_metadata_7() {
+fn update_snapshot_metadata_response_404_json() {
     json::<ItemNotFoundFault>(
         r#"{
   "itemNotFound": {
@@ -2880,7 +2880,7 @@ fn update_snapshot_metadata_7() {
 }
 
 #[test]
-fn update_snapshot_metadata_8() {
+fn update_snapshot_metadata_response_404_xml() {
     xml::<ItemNotFoundFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <itemNotFound xmlns="http://docs.openstack.org/volume/api/v1" code="404">
@@ -2891,7 +2891,7 @@ fn update_snapshot_metadata_8() {
 }
 
 #[test]
-fn update_snapshot_metadata_9() {
+fn update_snapshot_metadata_response_401_json() {
     json::<UnauthorizedFault>(
         r#"{
   "unauthorized": {
@@ -2904,7 +2904,7 @@ fn update_snapshot_metadata_9() {
 }
 
 #[test]
-fn update_snapshot_metadata_10() {
+fn update_snapshot_metadata_response_401_xml() {
     xml::<UnauthorizedFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <unauthorized xmlns="http://docs.openstack.org/volume/api/v1" code="401">
@@ -2915,7 +2915,7 @@ fn update_snapshot_metadata_10() {
 }
 
 #[test]
-fn update_snapshot_metadata_11() {
+fn update_snapshot_metadata_response_403_json() {
     json::<ForbiddenFault>(
         r#"{
   "forbidden": {
@@ -2928,7 +2928,7 @@ fn update_snapshot_metadata_11() {
 }
 
 #[test]
-fn update_snapshot_metadata_12() {
+fn update_snapshot_metadata_response_403_xml() {
     xml::<ForbiddenFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <forbidden xmlns="http://docs.openstack.org/volume/api/v1" code="403">
@@ -2939,7 +2939,7 @@ fn update_snapshot_metadata_12() {
 }
 
 #[test]
-fn update_snapshot_metadata_13() {
+fn update_snapshot_metadata_response_413_json() {
     json::<OverLimitFault>(
         r#"{
   "overLimit": {
@@ -2952,7 +2952,7 @@ fn update_snapshot_metadata_13() {
 }
 
 #[test]
-fn update_snapshot_metadata_14() {
+fn update_snapshot_metadata_response_413_xml() {
     xml::<OverLimitFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <overLimit xmlns="http://docs.openstack.org/volume/api/v1" code="413">
@@ -2963,7 +2963,7 @@ fn update_snapshot_metadata_14() {
 }
 
 #[test]
-fn update_snapshot_metadata_15() {
+fn update_snapshot_metadata_response_503_json() {
     json::<ServiceUnavailableFault>(
         r#"{
   "serviceUnavailable": {
@@ -2976,7 +2976,7 @@ fn update_snapshot_metadata_15() {
 }
 
 #[test]
-fn update_snapshot_metadata_16() {
+fn update_snapshot_metadata_response_503_xml() {
     xml::<ServiceUnavailableFault>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <serviceUnavailable

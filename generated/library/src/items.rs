@@ -39,7 +39,7 @@ impl Client {
                 runtime::Member::root("item")
                     .namespace(
                         &runtime::Namespace {
-                            prefix: "ns1",
+                            prefix: "schema",
                             uri: "https://library.example.com/schema",
                         },
                     ),
@@ -67,7 +67,7 @@ impl Client {
                 runtime::Member::root("item")
                     .namespace(
                         &runtime::Namespace {
-                            prefix: "ns1",
+                            prefix: "schema",
                             uri: "https://library.example.com/schema",
                         },
                     ),
@@ -76,7 +76,7 @@ impl Client {
                 runtime::Member::root("item")
                     .namespace(
                         &runtime::Namespace {
-                            prefix: "ns1",
+                            prefix: "schema",
                             uri: "https://library.example.com/schema",
                         },
                     ),

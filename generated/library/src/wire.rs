@@ -12,13 +12,13 @@ use super::runtime::{
 };
 use super::types;
 
-static NAMESPACE: Namespace = Namespace {
-    prefix: "ns1",
+static NAMESPACE_SCHEMA: Namespace = Namespace {
+    prefix: "schema",
     uri: "https://library.example.com/schema",
 };
 
-static NAMESPACE_2: Namespace = Namespace {
-    prefix: "ns2",
+static NAMESPACE_PEOPLE: Namespace = Namespace {
+    prefix: "people",
     uri: "https://library.example.com/people",
 };
 
@@ -183,7 +183,7 @@ record! {
         item: Member::element("item"),
         next: Member::element("next"),
     }
-    document Name::in_namespace("items", &NAMESPACE)
+    document Name::in_namespace("items", &NAMESPACE_SCHEMA)
 }
 
 #[cfg(feature = "items")]
@@ -192,14 +192,14 @@ record! {
         id: Member::attribute("id").required(),
         added: Member::attribute("added"),
         lent: Member::attribute("lent"),
-        title: Member::element("title").namespace(&NAMESPACE).required(),
-        subtitle: Member::element("subtitle").namespace(&NAMESPACE),
-        language: Member::element("language").namespace(&NAMESPACE),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
-        price: Member::element("price").namespace(&NAMESPACE).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        weight: Member::element("weight").namespace(&NAMESPACE),
-        keywords: Member::element("keywords").namespace(&NAMESPACE),
-        history: Member::element("history").namespace(&NAMESPACE),
+        title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
+        subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
+        language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
+        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
+        keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
+        history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
     }
 }
 
@@ -209,19 +209,19 @@ record! {
         id: Member::attribute("id").required(),
         added: Member::attribute("added"),
         lent: Member::attribute("lent"),
-        title: Member::element("title").namespace(&NAMESPACE).required(),
-        subtitle: Member::element("subtitle").namespace(&NAMESPACE),
-        language: Member::element("language").namespace(&NAMESPACE),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
-        price: Member::element("price").namespace(&NAMESPACE).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        weight: Member::element("weight").namespace(&NAMESPACE),
-        keywords: Member::element("keywords").namespace(&NAMESPACE),
-        history: Member::element("history").namespace(&NAMESPACE),
-        author: Member::element("author").namespace(&NAMESPACE_2).required().rules(&[Rule::MinItems(1)]),
-        isbn: Member::element("isbn").namespace(&NAMESPACE),
-        pages: Member::element("pages").namespace(&NAMESPACE).rules(&[Rule::Min("1")]),
-        cover: Member::element("cover").namespace(&NAMESPACE),
-        chapter: Member::element("chapter").namespace(&NAMESPACE),
+        title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
+        subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
+        language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
+        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
+        keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
+        history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
+        author: Member::element("author").namespace(&NAMESPACE_PEOPLE).required().rules(&[Rule::MinItems(1)]),
+        isbn: Member::element("isbn").namespace(&NAMESPACE_SCHEMA),
+        pages: Member::element("pages").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::Min("1")]),
+        cover: Member::element("cover").namespace(&NAMESPACE_SCHEMA),
+        chapter: Member::element("chapter").namespace(&NAMESPACE_SCHEMA),
     }
 }
 
@@ -231,15 +231,15 @@ record! {
         id: Member::attribute("id").required(),
         added: Member::attribute("added"),
         lent: Member::attribute("lent"),
-        title: Member::element("title").namespace(&NAMESPACE).required(),
-        subtitle: Member::element("subtitle").namespace(&NAMESPACE),
-        language: Member::element("language").namespace(&NAMESPACE),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
-        price: Member::element("price").namespace(&NAMESPACE).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        weight: Member::element("weight").namespace(&NAMESPACE),
-        keywords: Member::element("keywords").namespace(&NAMESPACE),
-        history: Member::element("history").namespace(&NAMESPACE),
-        length: Member::element("length").namespace(&NAMESPACE).required(),
+        title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
+        subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
+        language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
+        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
+        keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
+        history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
+        length: Member::element("length").namespace(&NAMESPACE_SCHEMA).required(),
         choice: Member::inline::<types::RecordingChoice>("choice").required(),
     }
 }
@@ -250,14 +250,14 @@ record! {
         id: Member::attribute("id").required(),
         added: Member::attribute("added"),
         lent: Member::attribute("lent"),
-        title: Member::element("title").namespace(&NAMESPACE).required(),
-        subtitle: Member::element("subtitle").namespace(&NAMESPACE),
-        language: Member::element("language").namespace(&NAMESPACE),
-        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
-        price: Member::element("price").namespace(&NAMESPACE).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
-        weight: Member::element("weight").namespace(&NAMESPACE),
-        keywords: Member::element("keywords").namespace(&NAMESPACE),
-        history: Member::element("history").namespace(&NAMESPACE),
+        title: Member::element("title").namespace(&NAMESPACE_SCHEMA).required(),
+        subtitle: Member::element("subtitle").namespace(&NAMESPACE_SCHEMA),
+        language: Member::element("language").namespace(&NAMESPACE_SCHEMA),
+        shelfmark: Member::element("shelfmark").namespace(&NAMESPACE_SCHEMA).nillable().rules(&[Rule::MinLength(2), Rule::MaxLength(12)]),
+        price: Member::element("price").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::FractionDigits(2), Rule::Min("0")]),
+        weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
+        keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
+        history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
         volume_and_issue: Member::inline::<types::VolumeAndIssue>("volumeAndIssue").required(),
     }
 }
@@ -305,16 +305,16 @@ record! {
 #[cfg(feature = "items")]
 record! {
     types::AddressAndChecksum {
-        address: Member::element("address").namespace(&NAMESPACE).required(),
-        checksum: Member::element("checksum").namespace(&NAMESPACE).required(),
+        address: Member::element("address").namespace(&NAMESPACE_SCHEMA).required(),
+        checksum: Member::element("checksum").namespace(&NAMESPACE_SCHEMA).required(),
     }
 }
 
 #[cfg(feature = "items")]
 record! {
     types::VolumeAndIssue {
-        volume: Member::element("volume").namespace(&NAMESPACE).required(),
-        issue: Member::element("issue").namespace(&NAMESPACE),
+        volume: Member::element("volume").namespace(&NAMESPACE_SCHEMA).required(),
+        issue: Member::element("issue").namespace(&NAMESPACE_SCHEMA),
     }
 }
 
@@ -333,7 +333,7 @@ record! {
         message: Member::element("message").required(),
         detail: Member::element("detail"),
     }
-    document Name::in_namespace("problem", &NAMESPACE)
+    document Name::in_namespace("problem", &NAMESPACE_SCHEMA)
 }
 
 #[cfg(feature = "loans")]
@@ -351,7 +351,7 @@ record! {
         any: Member::any("any"),
         other_attributes: Member::any_attribute("otherAttributes").repeated(),
     }
-    document Name::in_namespace("loan", &NAMESPACE)
+    document Name::in_namespace("loan", &NAMESPACE_SCHEMA)
 }
 
 #[cfg(feature = "loans")]
@@ -389,14 +389,14 @@ record! {
         shelf: Member::element("shelf"),
         gap_or_from_or_to: Member::inline::<types::GapOrFromOrTo>("gapOrFromOrTo"),
     }
-    document Name::in_namespace("shelf", &NAMESPACE)
+    document Name::in_namespace("shelf", &NAMESPACE_SCHEMA)
 }
 
 #[cfg(feature = "shelves")]
 record! {
     types::FromAndTo {
-        from: Member::element("from").namespace(&NAMESPACE),
-        to: Member::element("to").namespace(&NAMESPACE).required(),
+        from: Member::element("from").namespace(&NAMESPACE_SCHEMA),
+        to: Member::element("to").namespace(&NAMESPACE_SCHEMA).required(),
     }
 }
 
@@ -406,7 +406,7 @@ record! {
         until: Member::attribute("until"),
         content: Member::inline::<types::NoticeContent>("content"),
     }
-    document Name::in_namespace("notice", &NAMESPACE)
+    document Name::in_namespace("notice", &NAMESPACE_SCHEMA)
 }
 
 #[cfg(feature = "door")]
@@ -420,18 +420,18 @@ record! {
 #[cfg(feature = "items")]
 choice! {
     types::AnyItem, by By::Type {
-        Item: Member::element("Item").namespace(&NAMESPACE),
-        Book: Member::element("Book").namespace(&NAMESPACE),
-        Recording: Member::element("Recording").namespace(&NAMESPACE),
-        Magazine: Member::element("Magazine").namespace(&NAMESPACE),
+        Item: Member::element("Item").namespace(&NAMESPACE_SCHEMA),
+        Book: Member::element("Book").namespace(&NAMESPACE_SCHEMA),
+        Recording: Member::element("Recording").namespace(&NAMESPACE_SCHEMA),
+        Magazine: Member::element("Magazine").namespace(&NAMESPACE_SCHEMA),
     }
 }
 
 #[cfg(feature = "items")]
 choice! {
     types::RecordingChoice, by By::Element {
-        Disc: Member::element("disc").namespace(&NAMESPACE),
-        Tape: Member::element("tape").namespace(&NAMESPACE),
+        Disc: Member::element("disc").namespace(&NAMESPACE_SCHEMA),
+        Tape: Member::element("tape").namespace(&NAMESPACE_SCHEMA),
         AddressAndChecksum: Member::inline::<types::AddressAndChecksum>("addressAndChecksum"),
     }
 }
@@ -439,24 +439,24 @@ choice! {
 #[cfg(feature = "items")]
 choice! {
     types::LentOrReturnedOrRepaired, by By::Element {
-        Lent: Member::element("lent").namespace(&NAMESPACE),
-        Returned: Member::element("returned").namespace(&NAMESPACE),
-        Repaired: Member::element("repaired").namespace(&NAMESPACE),
+        Lent: Member::element("lent").namespace(&NAMESPACE_SCHEMA),
+        Returned: Member::element("returned").namespace(&NAMESPACE_SCHEMA),
+        Repaired: Member::element("repaired").namespace(&NAMESPACE_SCHEMA),
     }
 }
 
 #[cfg(feature = "loans")]
 choice! {
     types::AnyContact, by By::Element {
-        Phone: Member::element("phone").namespace(&NAMESPACE_2),
-        Mail: Member::element("mail").namespace(&NAMESPACE_2),
+        Phone: Member::element("phone").namespace(&NAMESPACE_PEOPLE),
+        Mail: Member::element("mail").namespace(&NAMESPACE_PEOPLE),
     }
 }
 
 #[cfg(feature = "shelves")]
 choice! {
     types::GapOrFromOrTo, by By::Element {
-        Gap: Member::element("gap").namespace(&NAMESPACE),
+        Gap: Member::element("gap").namespace(&NAMESPACE_SCHEMA),
         FromAndTo: Member::inline::<types::FromAndTo>("fromAndTo"),
     }
 }
@@ -464,9 +464,9 @@ choice! {
 #[cfg(feature = "door")]
 choice! {
     types::NoticeContent, by By::Element {
-        Strong: Member::element("strong").namespace(&NAMESPACE),
-        See: Member::element("see").namespace(&NAMESPACE),
-        Shelves: Member::element("shelves").tokens().namespace(&NAMESPACE),
+        Strong: Member::element("strong").namespace(&NAMESPACE_SCHEMA),
+        See: Member::element("see").namespace(&NAMESPACE_SCHEMA),
+        Shelves: Member::element("shelves").tokens().namespace(&NAMESPACE_SCHEMA),
         Any: Member::any("any"),
         Text: Member::text(""),
     }

@@ -63,7 +63,7 @@ fn infoset(node: roxmltree::Node<'_, '_>) -> String {
 }
 
 #[test]
-fn list_items_1() {
+fn list_items_response_200_xml() {
     xml::<Items>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <items xmlns="https://library.example.com/schema" xmlns:p="https://library.example.com/people"
@@ -97,7 +97,7 @@ fn list_items_1() {
 }
 
 #[test]
-fn list_items_2() {
+fn list_items_response_200_json() {
     json::<Items>(
         r#"{
   "total": 214,
@@ -122,9 +122,9 @@ fn list_items_2() {
 }
 
 #[test]
-fn show_item_1() {
+fn show_item_response_200_xml_251d85() {
     xml_as::<AnyItem>(
-        &runtime::Member::root("item").namespace(&runtime::Namespace{prefix:"ns1",uri:"https://library.example.com/schema"}),
+        &runtime::Member::root("item").namespace(&runtime::Namespace{prefix:"schema",uri:"https://library.example.com/schema"}),
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <item xmlns="https://library.example.com/schema" xmlns:p="https://library.example.com/people"
       xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="b-1" added="2019-04-01" xsi:type="Book">
@@ -160,9 +160,9 @@ fn show_item_1() {
 }
 
 #[test]
-fn show_item_2() {
+fn show_item_response_200_xml_95ea89() {
     xml_as::<AnyItem>(
-        &runtime::Member::root("item").namespace(&runtime::Namespace{prefix:"ns1",uri:"https://library.example.com/schema"}),
+        &runtime::Member::root("item").namespace(&runtime::Namespace{prefix:"schema",uri:"https://library.example.com/schema"}),
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <l:item xmlns:l="https://library.example.com/schema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
         id="r-2" xsi:type="l:Recording">
@@ -177,7 +177,7 @@ fn show_item_2() {
 }
 
 #[test]
-fn show_item_3() {
+fn show_item_response_200_json() {
     json::<AnyItem>(
         r#"{
   "@type": "Book",
@@ -208,7 +208,7 @@ fn show_item_3() {
 }
 
 #[test]
-fn show_item_4() {
+fn show_item_response_404_xml() {
     xml::<Problem>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <problem xmlns="https://library.example.com/schema" code="404">
@@ -221,7 +221,7 @@ fn show_item_4() {
 }
 
 #[test]
-fn borrow_item_1() {
+fn borrow_item_request_xml() {
     xml::<Loan>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <loan xmlns="https://library.example.com/schema" xmlns:p="https://library.example.com/people"
@@ -245,7 +245,7 @@ fn borrow_item_1() {
 }
 
 #[test]
-fn borrow_item_2() {
+fn borrow_item_request_json() {
     json::<Loan>(
         r#"{
   "id": 9007199254740991,
@@ -269,7 +269,7 @@ fn borrow_item_2() {
 }
 
 #[test]
-fn show_shelves_1() {
+fn show_shelves_response_200_xml() {
     xml::<Shelf>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <shelf xmlns="https://library.example.com/schema" open="mon wed sat" built="1911">
@@ -282,7 +282,7 @@ fn show_shelves_1() {
 }
 
 #[test]
-fn read_notice_1() {
+fn read_notice_response_200_xml() {
     xml::<Notice>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <notice xmlns="https://library.example.com/schema" until="2024-12-24">Shelves <shelves>3 4 11</shelves> are <strong>closed</strong>; for <see item="b-1">knots</see> ask <b xmlns="urn:example:markup">at the <i>desk</i></b>.</notice>

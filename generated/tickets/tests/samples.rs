@@ -22,7 +22,7 @@ fn json<T: Wire + Default>(text: &str) {
 }
 
 #[test]
-fn create_ticket_1() {
+fn create_ticket_request_json() {
     json::<Ticket>(
         r#"{
   "subject": "No ink",
@@ -40,7 +40,7 @@ fn create_ticket_1() {
 }
 
 #[test]
-fn create_ticket_2() {
+fn create_ticket_response_201_json() {
     json::<Ticket>(
         r#"{
   "id": 7,

@@ -11,7 +11,7 @@ use super::files::Source;
 use super::gates::Gates;
 use super::tokens::{ident, inner_type};
 use super::{Options, documents, format};
-use crate::plan::rust::{Imports, OperationPlan, RustPlan, RustType, SamplePlan};
+use crate::plan::rust::{Imports, RustPlan, RustType, SamplePlan};
 
 /// The tests.
 pub(super) fn tests(
@@ -23,14 +23,13 @@ pub(super) fn tests(
     let (mut cases, mut left_out) = (String::new(), Vec::new());
     let mut helpers: BTreeSet<&str> = BTreeSet::new();
     for found in plan.operations() {
-        for (number, sample) in found.samples.iter().enumerate() {
-            let name = name(found, number + 1);
+        for sample in &found.samples {
             if sample.is_well_formed {
-                let (helper, case) = case(&name, sample, plan);
+                let (helper, case) = case(sample, plan);
                 helpers.insert(helper);
                 cases.push_str(&case);
             } else {
-                left_out.push(name);
+                left_out.push(&sample.name);
             }
         }
     }
@@ -53,7 +52,7 @@ pub(super) fn tests(
 }
 
 /// The test of a sample, and the helper that it calls.
-fn case(name: &str, sample: &SamplePlan, plan: &RustPlan) -> (&'static str, String) {
+fn case(sample: &SamplePlan, plan: &RustPlan) -> (&'static str, String) {
     let document = sample.document.as_ref().and_then(|form| documents::text(form, plan));
     let helper = match (sample.is_json, &document) {
         (true, _) => "json",
@@ -63,7 +62,8 @@ fn case(name: &str, sample: &SamplePlan, plan: &RustPlan) -> (&'static str, Stri
     let document = document.map_or_else(String::new, |document| format!("        &{document},\n"));
     let (of, text) = (spelled(&RustType::of(&sample.value), plan), literal(&sample.text));
     let case = format!(
-        "\n#[test]\nfn {name}() {{\n    {helper}::<{of}>(\n{document}        {text},\n    );\n}}\n",
+        "\n#[test]\nfn {}() {{\n    {helper}::<{of}>(\n{document}        {text},\n    );\n}}\n",
+        ident(&sample.name)
     );
     (helper, case)
 }
@@ -78,10 +78,6 @@ fn spelled(of: &RustType, plan: &RustPlan) -> String {
         RustType::Runtime(name) => format!("runtime::{name}"),
         other => inner_type(plan, other).to_string(),
     }
-}
-
-fn name(found: &OperationPlan, number: usize) -> String {
-    format!("{}_{number}", found.method.trim_end_matches('_'))
 }
 
 /// A literal that stands as the description has it, where a raw one can hold it.
@@ -100,7 +96,7 @@ fn literal(text: &str) -> String {
     format!("r{marks}\"{text}\"{marks}")
 }
 
-fn docs(left_out: &[String]) -> String {
+fn docs(left_out: &[&String]) -> String {
     let mut out = String::from(
         "//! Every sample of the description is read, and written to an equal document.\n",
     );

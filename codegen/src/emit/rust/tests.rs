@@ -242,8 +242,8 @@ fn a_result_for_each_status() {
 #[test]
 fn samples_that_cannot_be_read_have_no_test() {
     let mut api = api("volume", "id");
-    let sample = |text: &str, is_well_formed| Sample {
-        title: None,
+    let sample = |title: &str, text: &str, is_well_formed| Sample {
+        title: Some(title.to_owned()),
         format: SampleFormat::Json,
         is_well_formed,
         text: text.to_owned(),
@@ -251,11 +251,14 @@ fn samples_that_cannot_be_read_have_no_test() {
         span: span(),
     };
     let body = &mut api.groups[0].operations[0].responses[0].bodies[0];
-    body.samples = vec![sample("{…}", false), sample("{}", true)];
+    body.samples = vec![sample("Cut", "{…}", false), sample("Whole", "{}", true)];
     let files = emitted(&api, &options("x"));
     let tests = files.get("tests/samples.rs".into()).unwrap_or_default();
-    assert!(tests.contains("without a test:\n//! - `volume_1`"), "{tests}");
-    assert!(tests.contains("fn volume_2()") && !tests.contains('…'), "{tests}");
+    assert!(tests.contains("without a test:\n//! - `volume_response_200_json_cut`"), "{tests}");
+    assert!(
+        tests.contains("fn volume_response_200_json_whole()") && !tests.contains('…'),
+        "{tests}"
+    );
     api.groups[0].operations[0].responses[0].bodies[0].samples.pop();
     assert!(emitted(&api, &options("x")).get("tests/samples.rs".into()).is_none());
 }

@@ -18,6 +18,7 @@ mod headers;
 mod ident;
 mod imports;
 mod links;
+mod namespace_names;
 mod operations;
 mod outline;
 mod parameters;

@@ -158,6 +158,7 @@ pub(super) fn modules(
         let (group, docs) = (group.name.clone(), group.docs.clone());
         modules.push(ModulePlan { name, group, docs, operations });
     }
+    samples::name(&mut modules);
     modules
 }
 

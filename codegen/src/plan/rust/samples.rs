@@ -6,10 +6,15 @@ use restwright_api::{
 use serde::Serialize;
 
 use super::bodies::form;
+use super::ident::snake;
+use super::operations::ModulePlan;
+use super::scope::{Ask, unique};
 
 /// A sample with the type that it is of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SamplePlan {
+    /// The name of its test.
+    pub name: String,
     /// The type.
     pub value: Type,
     /// True for JSON, false for XML.
@@ -20,16 +25,60 @@ pub struct SamplePlan {
     pub text: String,
     /// What is not is shown in documentation as it stands, and there is nothing to test.
     pub is_well_formed: bool,
+    /// Where the description shows it.
+    #[serde(skip)]
+    shown: Shown,
 }
 
-/// The samples of an operation, of requests first.
+/// Where a description shows a sample.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shown {
+    /// `request`, or `response` with its first status.
+    place: String,
+    /// Its caption.
+    title: Option<String>,
+}
+
+/// The functions of the tests that are no tests, and the macros and modules that they use.
+const HELPERS: &[&str] = &["infoset", "json", "runtime", "same", "xml", "xml_as"];
+
+/// The samples of an operation, of requests first; [`name`] names them.
 pub(super) fn samples(api: &Api, operation: &Operation) -> Vec<SamplePlan> {
-    let request = operation.request.iter().flat_map(|request| &request.bodies);
-    let responses = operation.responses.iter().flat_map(|response| &response.bodies);
-    request.chain(responses).flat_map(|body| of_body(api, body)).collect()
+    let sent = operation.request.iter().flat_map(|request| &request.bodies);
+    let sent = sent.flat_map(|body| of_body(api, body, "request"));
+    let returned = operation.responses.iter().flat_map(|response| {
+        let place = match response.status.0.first() {
+            Some(status) => format!("response {status}"),
+            None => "response".to_owned(),
+        };
+        response.bodies.iter().flat_map(move |body| of_body(api, body, &place))
+    });
+    sent.chain(returned).collect()
 }
 
-fn of_body(api: &Api, body: &Body) -> Vec<SamplePlan> {
+/// Names the tests of samples: by what shows them, never by their order.
+pub(super) fn name(modules: &mut [ModulePlan]) {
+    let operations = || modules.iter().flat_map(|module| &module.operations);
+    let ask = |method: &str, sample: &SamplePlan| {
+        let Shown { place, title } = &sample.shown;
+        let format = if sample.is_json { "json" } else { "xml" };
+        let base = format!("{} {place} {format}", method.trim_end_matches('_'));
+        let titled = title.as_ref().map(|title| format!("{base} {title}"));
+        let names = [Some(&base), titled.as_ref()].into_iter().flatten();
+        let names = names.map(|name| snake(name, "sample")).collect();
+        Ask::any(names, format!("{base} {title:?} {}", sample.text))
+    };
+    let asked: Vec<Ask> = operations()
+        .flat_map(|found| found.samples.iter().map(|sample| ask(&found.method, sample)))
+        .collect();
+    let given = unique(&asked, HELPERS, "_sample");
+    let samples = modules.iter_mut().flat_map(|module| &mut module.operations);
+    for (sample, name) in samples.flat_map(|found| &mut found.samples).zip(given) {
+        sample.name = name;
+    }
+}
+
+fn of_body(api: &Api, body: &Body, place: &str) -> Vec<SamplePlan> {
     let Content::Typed { value, xml } = &body.content else { return Vec::new() };
     let kind = body.media_type.as_ref().map(MediaType::kind);
     let is_document = xml.is_some() || matches!(value, Type::Named(_));
@@ -40,6 +89,8 @@ fn of_body(api: &Api, body: &Body) -> Vec<SamplePlan> {
             _ => return None,
         };
         Some(SamplePlan {
+            name: String::new(),
+            shown: Shown { place: place.to_owned(), title: sample.title.clone() },
             value: value.clone(),
             is_json,
             document: if is_json { None } else { form(api, body) },

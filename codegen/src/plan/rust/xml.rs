@@ -8,12 +8,13 @@ use restwright_api::{
 };
 use serde::Serialize;
 
+use super::namespace_names;
 use super::types::{KindPlan, TypePlan};
 
 /// A namespace of the description.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NamespacePlan {
-    /// The constant for it: `NAMESPACE`, `NAMESPACE_2`.
+    /// The constant for it: `NAMESPACE_LIBRARY`.
     pub constant: String,
     /// The prefix to write where one is needed.
     pub prefix: String,
@@ -88,33 +89,8 @@ impl Namespaces {
                 uris.extend(names_of(form).into_iter().map(|name| (None, name)));
             }
         }
-        for (prefix, name) in uris {
-            if let Some(uri) = name.namespace.as_ref().filter(|uri| !uri.is_empty()) {
-                found.add(uri, prefix);
-            }
-        }
-        if !found.all.is_empty() {
-            found.add("", Some(String::new()));
-        }
+        found.all = plans(&uris);
         found
-    }
-
-    fn add(&mut self, uri: &str, prefix: Option<String>) {
-        if self.all.iter().any(|known| known.uri == uri) {
-            return;
-        }
-        let number = self.all.len() + 1;
-        let constant = match (uri, number) {
-            ("", _) => "NO_NAMESPACE".to_owned(),
-            (_, 1) => "NAMESPACE".to_owned(),
-            _ => format!("NAMESPACE_{number}"),
-        };
-        let is_free = |prefix: &String| self.all.iter().all(|known| known.prefix != *prefix);
-        let prefix = match uri {
-            "http://www.w3.org/XML/1998/namespace" => "xml".to_owned(),
-            _ => prefix.filter(is_free).unwrap_or_else(|| format!("ns{number}")),
-        };
-        self.all.push(NamespacePlan { constant, prefix, uri: uri.to_owned(), in_tables: false });
     }
 
     /// Notes in which namespace the content of a type stands.
@@ -177,6 +153,32 @@ impl Namespaces {
         let at = self.all.iter().position(|known| known.uri == uri);
         at.map_or(NamespaceUse::Around, NamespaceUse::Own)
     }
+}
+
+/// The plans of the namespaces of names, each with the prefix that the description shows.
+fn plans(found: &[(Option<String>, &QName)]) -> Vec<NamespacePlan> {
+    let mut prefixes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut order: Vec<&str> = Vec::new();
+    for (prefix, name) in found {
+        let Some(uri) = name.namespace.as_deref().filter(|uri| !uri.is_empty()) else { continue };
+        let known = prefixes.entry(uri).or_insert_with(|| {
+            order.push(uri);
+            BTreeSet::new()
+        });
+        known.extend(prefix.clone());
+    }
+    if !order.is_empty() {
+        order.push("");
+    }
+    let mut given = namespace_names::names(&prefixes);
+    let each = order.into_iter().filter_map(|uri| Some((uri, given.remove(uri)?)));
+    let plan = |(uri, (constant, prefix)): (&str, (String, String))| NamespacePlan {
+        constant,
+        prefix,
+        uri: uri.to_owned(),
+        in_tables: false,
+    };
+    each.map(plan).collect()
 }
 
 /// The prefix that a description shows in the JSON name of a member: `ext:progress`.

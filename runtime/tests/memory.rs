@@ -37,6 +37,10 @@ struct Wide {
 }
 
 impl Record for Wide {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             "Wide",
@@ -67,7 +71,7 @@ static GET: Operation = Operation::new("get", "GET", "/");
 const MIB: usize = 1024 * 1024;
 
 /// The peak of a call while the answer is a body of about so many bytes; true where it succeeds.
-fn peak<T: Wire + Default + 'static>(
+fn peak<T: Wire + 'static>(
     media_type: &'static str,
     (first, again, last): (&str, &str, &str),
     size: usize,

@@ -9,7 +9,7 @@ use super::runtime::serde_json::Value;
 use super::runtime::{self, DateTime, Maybe, Uuid};
 
 /// What to copy, and what to call the copy.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
     /// The volume to copy.
@@ -29,7 +29,9 @@ impl CreateSnapshot {
     pub fn new(volume_id: impl Into<Uuid>) -> Self {
         Self {
             volume_id: volume_id.into(),
-            ..Self::default()
+            display_name: None,
+            display_description: None,
+            force: None,
         }
     }
 
@@ -67,7 +69,7 @@ impl CreateSnapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshotRequest {
     /// What to copy, and what to call the copy.
@@ -140,12 +142,6 @@ impl SnapshotStatus {
     /// The text that is sent, where the description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
-    }
-}
-
-impl Default for SnapshotStatus {
-    fn default() -> Self {
-        Self::from("")
     }
 }
 

@@ -9,7 +9,7 @@ use super::runtime::serde_json::Value;
 use super::runtime::{self, DateTime, Maybe, Uuid};
 
 /// What the new volume should be like.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolume {
     /// A name to recognise the volume by.
@@ -39,7 +39,17 @@ pub struct CreateVolume {
 impl CreateVolume {
     /// A new `CreateVolume` with its required members.
     pub fn new(size: i32) -> Self {
-        Self { size, ..Self::default() }
+        Self {
+            display_name: None,
+            display_description: None,
+            size,
+            volume_type: None,
+            snapshot_id: None,
+            metadata: None,
+            source_volid: None,
+            image_ref: None,
+            availability_zone: None,
+        }
     }
 
     /// Sets `display_name`.
@@ -116,7 +126,7 @@ impl CreateVolume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolumeRequest {
     /// What the new volume should be like.
@@ -219,12 +229,6 @@ impl VolumeStatus {
     /// The text that is sent, where the description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
-    }
-}
-
-impl Default for VolumeStatus {
-    fn default() -> Self {
-        Self::from("")
     }
 }
 

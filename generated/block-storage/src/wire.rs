@@ -22,10 +22,20 @@ static NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES: Namespace = Namespace {
 };
 
 /// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
-/// it.
+/// it. A reader starts with `Default`, where that is a valid value.
 macro_rules! record {
-    ($name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    (@initial { $($field:ident)* }) => {
+        Self { $($field: Wire::initial()),* }
+    };
+    (@initial $default:ident { $($field:ident)* }) => {
+        Self::$default()
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         impl Record for $name {
+            fn initial() -> Self {
+                record!(@initial $($default)? { $($field)* $($extra)? })
+            }
+
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
                 &SHAPE
@@ -62,6 +72,10 @@ macro_rules! record {
 macro_rules! text {
     ($($name:ty,)*) => {$(
         impl Wire for $name {
+            fn initial() -> Self {
+                Self::from("")
+            }
+
             fn view(&self) -> View<'_> {
                 View::Text(Cow::Borrowed(self.as_str()))
             }
@@ -127,6 +141,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::Attachment {
         id: Member::attribute("id"),
         attachment_id: Member::attribute("attachment_id"),
@@ -140,6 +155,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::Volume {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
@@ -161,12 +177,14 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::VolumeResponse {
         volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
+    #[default]
     types::BadRequest {
         code: Member::attribute("code"),
         message: Member::element("message"),
@@ -175,12 +193,14 @@ record! {
 }
 
 record! {
+    #[default]
     types::BadRequestFault {
         bad_request: Member::root("badRequest").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
+    #[default]
     types::ItemNotFound {
         code: Member::attribute("code"),
         message: Member::element("message"),
@@ -189,12 +209,14 @@ record! {
 }
 
 record! {
+    #[default]
     types::ItemNotFoundFault {
         item_not_found: Member::root("itemNotFound").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
+    #[default]
     types::Unauthorized {
         code: Member::attribute("code"),
         message: Member::element("message"),
@@ -203,12 +225,14 @@ record! {
 }
 
 record! {
+    #[default]
     types::UnauthorizedFault {
         unauthorized: Member::root("unauthorized").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
+    #[default]
     types::Forbidden {
         code: Member::attribute("code"),
         message: Member::element("message"),
@@ -217,12 +241,14 @@ record! {
 }
 
 record! {
+    #[default]
     types::ForbiddenFault {
         forbidden: Member::root("forbidden").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
+    #[default]
     types::OverLimit {
         code: Member::attribute("code"),
         message: Member::element("message"),
@@ -231,12 +257,14 @@ record! {
 }
 
 record! {
+    #[default]
     types::OverLimitFault {
         over_limit: Member::root("overLimit").namespace(&NAMESPACE_API).required(),
     }
 }
 
 record! {
+    #[default]
     types::ServiceUnavailable {
         code: Member::attribute("code"),
         message: Member::element("message"),
@@ -245,6 +273,7 @@ record! {
 }
 
 record! {
+    #[default]
     types::ServiceUnavailableFault {
         service_unavailable: Member::root("serviceUnavailable").namespace(&NAMESPACE_API).required(),
     }
@@ -252,6 +281,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::ListedVolume {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
@@ -268,6 +298,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::ListVolumesResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
@@ -275,6 +306,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::Link {
         href: Member::attribute("href"),
         rel: Member::attribute("rel"),
@@ -284,6 +316,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::VolumeDetail {
         id: Member::attribute("id"),
         name: Member::attribute("name"),
@@ -306,6 +339,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::ListVolumesDetailResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
@@ -313,6 +347,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::UpdateVolume {
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -321,6 +356,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::UpdateVolumeRequest {
         volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
@@ -328,6 +364,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::UpdatedVolume {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
@@ -348,6 +385,7 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
+    #[default]
     types::UpdateVolumeResponse {
         volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
@@ -355,6 +393,7 @@ record! {
 
 #[cfg(feature = "types-group")]
 record! {
+    #[default]
     types::VolumeType {
         id: Member::attribute("id"),
         name: Member::attribute("name"),
@@ -365,6 +404,7 @@ record! {
 
 #[cfg(feature = "types-group")]
 record! {
+    #[default]
     types::VolumeTypesResponse {
         volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
     }
@@ -372,6 +412,7 @@ record! {
 
 #[cfg(feature = "types-group")]
 record! {
+    #[default]
     types::VolumeTypeResponse {
         volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
     }
@@ -396,6 +437,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::Snapshot {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
@@ -413,6 +455,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::SnapshotResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
@@ -420,6 +463,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::ListedSnapshot {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
@@ -434,6 +478,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::ListSnapshotsResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
@@ -441,6 +486,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::SnapshotDetail {
         id: Member::attribute("id"),
         name: Member::attribute("name"),
@@ -458,6 +504,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::ListSnapshotsDetailResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
@@ -465,6 +512,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::UpdateSnapshot {
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -473,6 +521,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::UpdateSnapshotRequest {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
@@ -480,6 +529,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::UpdatedSnapshot {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
@@ -497,6 +547,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::UpdateSnapshotResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
@@ -504,6 +555,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::ShowSnapshotMetadataResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
@@ -511,6 +563,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::UpdateSnapshotMetadataRequest {
         metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
     }
@@ -518,6 +571,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
+    #[default]
     types::MetadataResponse {
         metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
     }

@@ -19,7 +19,7 @@ use block_storage::types::{
 };
 
 /// A sample in JSON.
-fn json<T: Wire + Default>(text: &str) {
+fn json<T: Wire>(text: &str) {
     let expected: Value = runtime::serde_json::from_str(text).expect("the sample is JSON");
     let value: T = runtime::from_json(text).expect("the sample is read");
     let written = runtime::to_json(&value).expect("the value is written");
@@ -28,7 +28,7 @@ fn json<T: Wire + Default>(text: &str) {
 }
 
 /// A sample in XML.
-fn xml<T: Wire + Default>(text: &str) {
+fn xml<T: Wire>(text: &str) {
     let expected = roxmltree::Document::parse(text).expect("the sample is XML");
     let value: T = runtime::from_xml(text).expect("the sample is read");
     same(&runtime::to_xml(&value).expect("the value is written"), &expected);

@@ -41,7 +41,7 @@ impl Notice {
 }
 
 /// Notice content.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NoticeContent {
     /// `strong`
@@ -55,7 +55,6 @@ pub enum NoticeContent {
     /// Text between elements.
     Text(String),
     /// None of these.
-    #[default]
     Other,
 }
 
@@ -90,7 +89,7 @@ impl From<runtime::XmlElement> for NoticeContent {
 }
 
 /// Notice see.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NoticeSee {
     /// `item`

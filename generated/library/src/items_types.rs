@@ -28,7 +28,7 @@ use super::runtime::{self, Base64, Date, DateTime, Decimal, Integer};
 ///   "next": "https://library.example.com/v1/items?page=2"
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Items {
     /// `total`
@@ -42,7 +42,11 @@ pub struct Items {
 impl Items {
     /// A new `Items` with its required members.
     pub fn new(total: i64) -> Self {
-        Self { total, ..Self::default() }
+        Self {
+            total,
+            item: None,
+            next: None,
+        }
     }
 
     /// Sets `item`.
@@ -94,7 +98,7 @@ impl Items {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyItem {
     /// `Item`
@@ -106,7 +110,6 @@ pub enum AnyItem {
     /// `Magazine`
     Magazine(Magazine),
     /// None of these.
-    #[default]
     Other,
 }
 
@@ -142,7 +145,7 @@ impl From<Magazine> for AnyItem {
 }
 
 /// Something that the library lends.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// `id`
@@ -178,8 +181,16 @@ impl Item {
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
             id: id.into(),
+            added: None,
+            lent: None,
             title: title.into(),
-            ..Self::default()
+            subtitle: None,
+            language: None,
+            shelfmark: None,
+            price: None,
+            weight: None,
+            keywords: None,
+            history: None,
         }
     }
 
@@ -253,7 +264,7 @@ impl Item {
 }
 
 /// A book.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Book {
     /// `id`
@@ -303,9 +314,21 @@ impl Book {
     ) -> Self {
         Self {
             id: id.into(),
+            added: None,
+            lent: None,
             title: title.into(),
+            subtitle: None,
+            language: None,
+            shelfmark: None,
+            price: None,
+            weight: None,
+            keywords: None,
+            history: None,
             author,
-            ..Self::default()
+            isbn: None,
+            pages: None,
+            cover: None,
+            chapter: None,
         }
     }
 
@@ -407,7 +430,7 @@ impl Book {
 }
 
 /// Something to listen to.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Recording {
     /// `id`
@@ -452,10 +475,18 @@ impl Recording {
     ) -> Self {
         Self {
             id: id.into(),
+            added: None,
+            lent: None,
             title: title.into(),
+            subtitle: None,
+            language: None,
+            shelfmark: None,
+            price: None,
+            weight: None,
+            keywords: None,
+            history: None,
             length: length.into(),
             choice,
-            ..Self::default()
         }
     }
 
@@ -529,7 +560,7 @@ impl Recording {
 }
 
 /// A magazine, all of its issues.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Magazine {
     /// `id`
@@ -571,9 +602,17 @@ impl Magazine {
     ) -> Self {
         Self {
             id: id.into(),
+            added: None,
+            lent: None,
             title: title.into(),
+            subtitle: None,
+            language: None,
+            shelfmark: None,
+            price: None,
+            weight: None,
+            keywords: None,
+            history: None,
             volume_and_issue,
-            ..Self::default()
         }
     }
 
@@ -686,12 +725,6 @@ impl Language {
     }
 }
 
-impl Default for Language {
-    fn default() -> Self {
-        Self::from("")
-    }
-}
-
 impl From<&str> for Language {
     fn from(text: &str) -> Self {
         match text {
@@ -781,7 +814,7 @@ impl History {
 }
 
 /// Somebody who wrote something.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Author {
     /// `role`
@@ -796,8 +829,9 @@ impl Author {
     /// A new `Author` with its required members.
     pub fn new(value: impl Into<String>) -> Self {
         Self {
+            role: None,
+            born: None,
             value: value.into(),
-            ..Self::default()
         }
     }
 
@@ -817,7 +851,7 @@ impl Author {
 }
 
 /// A part of a book, with parts of its own.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Chapter {
     /// `page`
@@ -832,8 +866,9 @@ impl Chapter {
     /// A new `Chapter` with its required members.
     pub fn new(heading: impl Into<String>) -> Self {
         Self {
+            page: None,
             heading: heading.into(),
-            ..Self::default()
+            chapter: None,
         }
     }
 
@@ -853,7 +888,7 @@ impl Chapter {
 }
 
 /// Recording choice.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RecordingChoice {
     /// `disc`
@@ -863,7 +898,6 @@ pub enum RecordingChoice {
     /// `addressAndChecksum`
     AddressAndChecksum(AddressAndChecksum),
     /// None of these.
-    #[default]
     Other,
 }
 
@@ -886,7 +920,7 @@ impl From<AddressAndChecksum> for RecordingChoice {
 }
 
 /// Disc.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Disc {
     /// `sides`
@@ -898,7 +932,7 @@ pub struct Disc {
 impl Disc {
     /// A new `Disc` with its required members.
     pub fn new(sides: i32) -> Self {
-        Self { sides, ..Self::default() }
+        Self { sides, speed: None }
     }
 
     /// Sets `speed`.
@@ -910,7 +944,7 @@ impl Disc {
 }
 
 /// Address and checksum.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddressAndChecksum {
     /// `address`
@@ -930,7 +964,7 @@ impl AddressAndChecksum {
 }
 
 /// Volume and issue.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeAndIssue {
     /// `volume`
@@ -942,7 +976,7 @@ pub struct VolumeAndIssue {
 impl VolumeAndIssue {
     /// A new `VolumeAndIssue` with its required members.
     pub fn new(volume: i32) -> Self {
-        Self { volume, ..Self::default() }
+        Self { volume, issue: None }
     }
 
     /// Sets `issue`.
@@ -954,7 +988,7 @@ impl VolumeAndIssue {
 }
 
 /// Lent or returned or repaired.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LentOrReturnedOrRepaired {
     /// `lent`
@@ -964,7 +998,6 @@ pub enum LentOrReturnedOrRepaired {
     /// `repaired`
     Repaired(Repair),
     /// None of these.
-    #[default]
     Other,
 }
 
@@ -982,7 +1015,7 @@ impl From<Repair> for LentOrReturnedOrRepaired {
 }
 
 /// Repair.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Repair {
     /// `on`
@@ -998,8 +1031,8 @@ impl Repair {
     pub fn new(on: Date, value: impl Into<String>) -> Self {
         Self {
             on,
+            cost: None,
             value: value.into(),
-            ..Self::default()
         }
     }
 

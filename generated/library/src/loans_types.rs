@@ -28,7 +28,7 @@ use super::runtime::{self, Date, DateTime, Decimal, Integer, Maybe};
 ///   "any": []
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Loan {
     /// `id`
@@ -66,11 +66,17 @@ impl Loan {
         due: Date,
     ) -> Self {
         Self {
+            id: None,
             borrower,
             item: item.into(),
             from,
             due,
-            ..Self::default()
+            returned: Maybe::Absent,
+            condition: None,
+            fee: None,
+            receipt: None,
+            any: None,
+            other_attributes: BTreeMap::new(),
         }
     }
 
@@ -130,7 +136,7 @@ impl Loan {
 }
 
 /// Somebody with a card. Local elements are in no namespace.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Borrower {
     /// `card`
@@ -198,12 +204,6 @@ impl Condition {
     }
 }
 
-impl Default for Condition {
-    fn default() -> Self {
-        Self::from("")
-    }
-}
-
 impl From<&str> for Condition {
     fn from(text: &str) -> Self {
         match text {
@@ -242,7 +242,7 @@ impl fmt::Display for Condition {
 }
 
 /// Any contact.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyContact {
     /// `phone`
@@ -250,7 +250,6 @@ pub enum AnyContact {
     /// `mail`
     Mail(Mail),
     /// None of these.
-    #[default]
     Other,
 }
 
@@ -274,7 +273,7 @@ impl From<Mail> for AnyContact {
 }
 
 /// Phone.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Phone {
     /// `private`
@@ -289,8 +288,9 @@ impl Phone {
     /// A new `Phone` with its required members.
     pub fn new(number: impl Into<String>) -> Self {
         Self {
+            private: None,
             number: number.into(),
-            ..Self::default()
+            at: None,
         }
     }
 
@@ -310,7 +310,7 @@ impl Phone {
 }
 
 /// Mail.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Mail {
     /// `private`
@@ -322,7 +322,7 @@ pub struct Mail {
 impl Mail {
     /// A new `Mail` with its required members.
     pub fn new(line: Vec<String>) -> Self {
-        Self { line, ..Self::default() }
+        Self { private: None, line }
     }
 
     /// Sets `private`.

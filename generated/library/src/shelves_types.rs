@@ -16,7 +16,7 @@ use super::runtime;
 ///   <shelf><label>Atlases</label><shelf><label>Stars</label></shelf></shelf>
 /// </shelf>
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Shelf {
     /// `open`
@@ -37,8 +37,11 @@ impl Shelf {
     /// A new `Shelf` with its required members.
     pub fn new(label: impl Into<String>) -> Self {
         Self {
+            open: None,
+            built: None,
             label: label.into(),
-            ..Self::default()
+            shelf: None,
+            gap_or_from_or_to: None,
         }
     }
 
@@ -72,7 +75,7 @@ impl Shelf {
 }
 
 /// Gap or from or to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GapOrFromOrTo {
     /// `gap`
@@ -80,7 +83,6 @@ pub enum GapOrFromOrTo {
     /// `fromAndTo`
     FromAndTo(FromAndTo),
     /// None of these.
-    #[default]
     Other,
 }
 
@@ -97,7 +99,7 @@ impl From<FromAndTo> for GapOrFromOrTo {
 }
 
 /// From and to.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FromAndTo {
     /// `from`
@@ -109,10 +111,7 @@ pub struct FromAndTo {
 impl FromAndTo {
     /// A new `FromAndTo` with its required members.
     pub fn new(to: impl Into<String>) -> Self {
-        Self {
-            to: to.into(),
-            ..Self::default()
-        }
+        Self { from: None, to: to.into() }
     }
 
     /// Sets `from`.
@@ -154,12 +153,6 @@ impl Weekday {
     /// The text that is sent, where the description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
-    }
-}
-
-impl Default for Weekday {
-    fn default() -> Self {
-        Self::from("")
     }
 }
 

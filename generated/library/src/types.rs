@@ -20,7 +20,7 @@ pub use super::door_types::*;
 ///   <detail>looked below</detail>
 /// </problem>
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// `code`
@@ -37,7 +37,7 @@ impl Problem {
         Self {
             code,
             message: message.into(),
-            ..Self::default()
+            detail: None,
         }
     }
 

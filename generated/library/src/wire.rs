@@ -28,10 +28,20 @@ static NO_NAMESPACE: Namespace = Namespace {
 };
 
 /// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
-/// it.
+/// it. A reader starts with `Default`, where that is a valid value.
 macro_rules! record {
-    ($name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    (@initial { $($field:ident)* }) => {
+        Self { $($field: Wire::initial()),* }
+    };
+    (@initial $default:ident { $($field:ident)* }) => {
+        Self::$default()
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         impl Record for $name {
+            fn initial() -> Self {
+                record!(@initial $($default)? { $($field)* $($extra)? })
+            }
+
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
                 &SHAPE
@@ -66,6 +76,12 @@ macro_rules! record {
 
 /// Makes an enum of values readable and writable: each of its variants with what tells it.
 macro_rules! choice {
+    (@initial) => {
+        Self::Other
+    };
+    (@initial $other:ident) => {
+        Self::$other(runtime::serde_json::Value::Null)
+    };
     ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
         impl Choice for $name {
             fn cases(&self) -> &'static Cases {
@@ -85,7 +101,7 @@ macro_rules! choice {
                 enum Case { $($case),* }
                 $(if at == Case::$case as usize {
                     if !matches!(self, Self::$case(_)) {
-                        *self = Self::$case(Default::default());
+                        *self = Self::$case(Wire::initial());
                     }
                     return match self {
                         Self::$case(value) => Some(value.slot()),
@@ -108,6 +124,10 @@ macro_rules! choice {
         }
 
         impl Wire for $name {
+            fn initial() -> Self {
+                choice!(@initial $($other)?)
+            }
+
             fn view(&self) -> View<'_> {
                 View::Choice(self)
             }
@@ -118,6 +138,10 @@ macro_rules! choice {
         }
 
         impl Wire for Box<$name> {
+            fn initial() -> Self {
+                Box::new(Wire::initial())
+            }
+
             fn view(&self) -> View<'_> {
                 View::Choice(&**self)
             }
@@ -135,6 +159,10 @@ macro_rules! choice {
 macro_rules! text {
     ($($name:ty,)*) => {$(
         impl Wire for $name {
+            fn initial() -> Self {
+                Self::from("")
+            }
+
             fn view(&self) -> View<'_> {
                 View::Text(Cow::Borrowed(self.as_str()))
             }
@@ -264,6 +292,7 @@ record! {
 
 #[cfg(feature = "items")]
 record! {
+    #[default]
     types::ItemKeywords {
         keyword: Member::element("keyword"),
     }
@@ -271,6 +300,7 @@ record! {
 
 #[cfg(feature = "items")]
 record! {
+    #[default]
     types::History {
         lent_or_returned_or_repaired: Member::inline::<types::LentOrReturnedOrRepaired>("lentOrReturnedOrRepaired"),
     }
@@ -402,6 +432,7 @@ record! {
 
 #[cfg(feature = "door")]
 record! {
+    #[default]
     types::Notice {
         until: Member::attribute("until"),
         content: Member::inline::<types::NoticeContent>("content"),

@@ -11,7 +11,7 @@ use library::runtime::serde_json::Value;
 use library::types::{AnyItem, Items, Loan, Notice, Problem, Shelf};
 
 /// A sample in JSON.
-fn json<T: Wire + Default>(text: &str) {
+fn json<T: Wire>(text: &str) {
     let expected: Value = runtime::serde_json::from_str(text).expect("the sample is JSON");
     let value: T = runtime::from_json(text).expect("the sample is read");
     let written = runtime::to_json(&value).expect("the value is written");
@@ -20,14 +20,14 @@ fn json<T: Wire + Default>(text: &str) {
 }
 
 /// A sample in XML.
-fn xml<T: Wire + Default>(text: &str) {
+fn xml<T: Wire>(text: &str) {
     let expected = roxmltree::Document::parse(text).expect("the sample is XML");
     let value: T = runtime::from_xml(text).expect("the sample is read");
     same(&runtime::to_xml(&value).expect("the value is written"), &expected);
 }
 
 /// A sample in XML whose type does not name the document.
-fn xml_as<T: Wire + Default>(document: &runtime::Member, text: &str) {
+fn xml_as<T: Wire>(document: &runtime::Member, text: &str) {
     let expected = roxmltree::Document::parse(text).expect("the sample is XML");
     let value: T = runtime::from_xml_as(document, text).expect("the sample is read");
     same(&runtime::to_xml_as(document, &value).expect("the value is written"), &expected);

@@ -4,7 +4,7 @@
 
 use super::builder::request_methods;
 use super::client::Client;
-use super::runtime::{Call, Operation};
+use super::runtime::{self, Call, Operation};
 use super::types;
 
 impl Client {
@@ -25,7 +25,7 @@ impl Client {
 
     /// [`Self::clerk_meet`] of the resource that a link leads to.
     pub fn clerk_meet_at(&self, link: impl Into<String>) -> ClerkMeetRequest {
-        ClerkMeetRequest(self.clerk_meet(Default::default()).0.to(link))
+        ClerkMeetRequest(self.clerk_meet(<i32 as runtime::Wire>::initial()).0.to(link))
     }
 }
 

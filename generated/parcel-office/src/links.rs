@@ -12,7 +12,7 @@ use super::types;
 macro_rules! link {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -47,6 +47,10 @@ macro_rules! link {
         }
 
         impl super::runtime::Wire for $name {
+            fn initial() -> Self {
+                Self(String::new())
+            }
+
             fn view(&self) -> super::runtime::View<'_> {
                 self.0.view()
             }

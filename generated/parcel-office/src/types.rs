@@ -10,7 +10,7 @@ use super::runtime;
 use super::links::{ClerkLink, LedgerPageLink};
 
 /// The request of [`write_letter`](super::Client::write_letter).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLetterForm {
     /// Who is to get it.
@@ -30,8 +30,9 @@ impl WriteLetterForm {
     pub fn new(to: impl Into<String>) -> Self {
         Self {
             to: to.into(),
+            line: None,
             stamp: "an eagle".to_owned(),
-            ..Self::default()
+            express: None,
         }
     }
 
@@ -199,12 +200,6 @@ impl Size {
     /// The text that is sent, where the description does not list it.
     pub fn unknown(&self) -> Option<&str> {
         if let Self::Other(value) = self { Some(value.as_str()) } else { None }
-    }
-}
-
-impl Default for Size {
-    fn default() -> Self {
-        Self::from("")
     }
 }
 

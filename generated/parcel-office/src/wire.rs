@@ -12,10 +12,20 @@ use super::runtime::{
 use super::types;
 
 /// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
-/// it.
+/// it. A reader starts with `Default`, where that is a valid value.
 macro_rules! record {
-    ($name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    (@initial { $($field:ident)* }) => {
+        Self { $($field: Wire::initial()),* }
+    };
+    (@initial $default:ident { $($field:ident)* }) => {
+        Self::$default()
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         impl Record for $name {
+            fn initial() -> Self {
+                record!(@initial $($default)? { $($field)* $($extra)? })
+            }
+
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
                 &SHAPE
@@ -52,6 +62,10 @@ macro_rules! record {
 macro_rules! text {
     ($($name:ty,)*) => {$(
         impl Wire for $name {
+            fn initial() -> Self {
+                Self::from("")
+            }
+
             fn view(&self) -> View<'_> {
                 View::Text(Cow::Borrowed(self.as_str()))
             }
@@ -103,6 +117,7 @@ record! {
 }
 
 record! {
+    #[default]
     types::LedgerPage {
         lines: Member::json_only("lines"),
         next: Member::json_only("next"),
@@ -112,6 +127,7 @@ record! {
 }
 
 record! {
+    #[default]
     types::HangPictureResponse {
         taken_down: Member::json_only("taken_down"),
     }
@@ -119,6 +135,7 @@ record! {
 }
 
 record! {
+    #[default]
     types::ClerkMeetResponse {
         name: Member::json_only("name"),
     }

@@ -5,7 +5,7 @@
 use super::runtime::Date;
 
 /// Who answers.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Agent {
     /// `name`
@@ -25,7 +25,8 @@ impl Agent {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            ..Self::default()
+            since: None,
+            pin: None,
         }
     }
 

@@ -89,12 +89,6 @@ impl ProductionRegion {
     }
 }
 
-impl Default for ProductionRegion {
-    fn default() -> Self {
-        Self::from("")
-    }
-}
-
 impl From<&str> for ProductionRegion {
     fn from(text: &str) -> Self {
         match text {

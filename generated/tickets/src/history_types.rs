@@ -18,7 +18,10 @@ pub struct EventPage {
 impl EventPage {
     /// A new `EventPage` with its required members.
     pub fn new(events: Vec<Event>) -> Self {
-        Self { events, ..Self::default() }
+        Self {
+            events,
+            next: Maybe::Absent,
+        }
     }
 
     /// Sets `next`; `None` is null.

@@ -37,7 +37,7 @@ impl Filter {
 }
 
 /// A ticket with what shows the trouble.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TicketWithFiles {
     /// `ticket`
@@ -51,7 +51,11 @@ pub struct TicketWithFiles {
 impl TicketWithFiles {
     /// A new `TicketWithFiles` with its required members.
     pub fn new(ticket: Ticket) -> Self {
-        Self { ticket, ..Self::default() }
+        Self {
+            ticket,
+            screenshot: None,
+            note: None,
+        }
     }
 
     /// Sets `screenshot`.
@@ -75,7 +79,7 @@ impl TicketWithFiles {
 }
 
 /// A ticket that is not open yet.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Waiting {
     /// How many tickets are checked before.
@@ -90,7 +94,7 @@ impl Waiting {
 }
 
 /// A ticket in short.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
     /// `title`
@@ -104,7 +108,7 @@ impl Card {
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
-            ..Self::default()
+            lines: None,
         }
     }
 

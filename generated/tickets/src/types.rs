@@ -48,12 +48,6 @@ impl State {
     }
 }
 
-impl Default for State {
-    fn default() -> Self {
-        Self::from("")
-    }
-}
-
 impl From<&str> for State {
     fn from(text: &str) -> Self {
         match text {
@@ -91,7 +85,7 @@ impl fmt::Display for State {
 }
 
 /// Where something is.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Place {
     /// Its code of two letters.
@@ -105,7 +99,7 @@ impl Place {
     pub fn new(country: impl Into<String>) -> Self {
         Self {
             country: country.into(),
-            ..Self::default()
+            city: None,
         }
     }
 
@@ -133,7 +127,7 @@ impl Place {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Ticket {
     /// Its number.
@@ -175,9 +169,17 @@ impl Ticket {
     /// A new `Ticket` with its required members.
     pub fn new(subject: impl Into<String>, customer: Customer) -> Self {
         Self {
+            id: None,
+            revision: None,
+            opened: None,
             subject: subject.into(),
             customer,
-            ..Self::default()
+            about: None,
+            labels: None,
+            state: None,
+            closed: Maybe::Absent,
+            reply_to: None,
+            priority: None,
         }
     }
 
@@ -252,7 +254,7 @@ impl Ticket {
 }
 
 /// Who asks.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
     /// `email`
@@ -268,7 +270,8 @@ impl Customer {
     pub fn new(email: impl Into<String>) -> Self {
         Self {
             email: email.into(),
-            ..Self::default()
+            name: None,
+            place: None,
         }
     }
 
@@ -299,12 +302,6 @@ pub enum TicketAbout {
     Other(Value),
 }
 
-impl Default for TicketAbout {
-    fn default() -> Self {
-        Self::Other(Value::Null)
-    }
-}
-
 impl From<Device> for TicketAbout {
     fn from(value: Device) -> Self {
         Self::Device(value)
@@ -318,7 +315,7 @@ impl From<Order> for TicketAbout {
 }
 
 /// Something that the customer has.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Device {
     /// `serial`
@@ -332,7 +329,7 @@ impl Device {
     pub fn new(serial: impl Into<String>) -> Self {
         Self {
             serial: serial.into(),
-            ..Self::default()
+            extra: BTreeMap::new(),
         }
     }
 
@@ -345,7 +342,7 @@ impl Device {
 }
 
 /// Something that the customer is to get.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// `order`
@@ -357,7 +354,10 @@ pub struct Order {
 impl Order {
     /// A new `Order` with its required members.
     pub fn new(order: i64) -> Self {
-        Self { order, ..Self::default() }
+        Self {
+            order,
+            extra: BTreeMap::new(),
+        }
     }
 
     /// Sets `extra`.
@@ -369,7 +369,7 @@ impl Order {
 }
 
 /// What went wrong, as RFC 9457 has it.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// `title`
@@ -385,7 +385,8 @@ impl Problem {
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
-            ..Self::default()
+            detail: None,
+            status: None,
         }
     }
 
@@ -405,7 +406,7 @@ impl Problem {
 }
 
 /// Another ticket that is meant instead.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Duplicate {
     /// Its number.
@@ -431,12 +432,6 @@ pub enum Event {
     Other(Value),
 }
 
-impl Default for Event {
-    fn default() -> Self {
-        Self::Other(Value::Null)
-    }
-}
-
 impl From<Comment> for Event {
     fn from(value: Comment) -> Self {
         Self::Comment(value)
@@ -450,7 +445,7 @@ impl From<Assignment> for Event {
 }
 
 /// Somebody wrote.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Comment {
     /// `kind`
@@ -471,9 +466,10 @@ impl Comment {
     /// A new `Comment` with its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
-            text: text.into(),
             kind: "comment".to_owned(),
-            ..Self::default()
+            text: text.into(),
+            internal: None,
+            extra: BTreeMap::new(),
         }
     }
 
@@ -493,7 +489,7 @@ impl Comment {
 }
 
 /// Somebody shall answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Assignment {
     /// `kind`
@@ -510,9 +506,9 @@ impl Assignment {
     /// A new `Assignment` with its required members.
     pub fn new(agent: impl Into<String>) -> Self {
         Self {
-            agent: agent.into(),
             kind: "assignment".to_owned(),
-            ..Self::default()
+            agent: agent.into(),
+            extra: BTreeMap::new(),
         }
     }
 

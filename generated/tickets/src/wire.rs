@@ -13,10 +13,20 @@ use super::runtime::{
 use super::types;
 
 /// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
-/// it.
+/// it. A reader starts with `Default`, where that is a valid value.
 macro_rules! record {
-    ($name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    (@initial { $($field:ident)* }) => {
+        Self { $($field: Wire::initial()),* }
+    };
+    (@initial $default:ident { $($field:ident)* }) => {
+        Self::$default()
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
         impl Record for $name {
+            fn initial() -> Self {
+                record!(@initial $($default)? { $($field)* $($extra)? })
+            }
+
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
                 &SHAPE
@@ -51,6 +61,12 @@ macro_rules! record {
 
 /// Makes an enum of values readable and writable: each of its variants with what tells it.
 macro_rules! choice {
+    (@initial) => {
+        Self::Other
+    };
+    (@initial $other:ident) => {
+        Self::$other(runtime::serde_json::Value::Null)
+    };
     ($name:ty, by By::$by:ident $(($tag:literal))? $(, keeps $other:ident)? { $($case:ident: $member:expr,)* }) => {
         impl Choice for $name {
             fn cases(&self) -> &'static Cases {
@@ -70,7 +86,7 @@ macro_rules! choice {
                 enum Case { $($case),* }
                 $(if at == Case::$case as usize {
                     if !matches!(self, Self::$case(_)) {
-                        *self = Self::$case(Default::default());
+                        *self = Self::$case(Wire::initial());
                     }
                     return match self {
                         Self::$case(value) => Some(value.slot()),
@@ -93,6 +109,10 @@ macro_rules! choice {
         }
 
         impl Wire for $name {
+            fn initial() -> Self {
+                choice!(@initial $($other)?)
+            }
+
             fn view(&self) -> View<'_> {
                 View::Choice(self)
             }
@@ -103,6 +123,10 @@ macro_rules! choice {
         }
 
         impl Wire for Box<$name> {
+            fn initial() -> Self {
+                Box::new(Wire::initial())
+            }
+
             fn view(&self) -> View<'_> {
                 View::Choice(&**self)
             }
@@ -120,6 +144,10 @@ macro_rules! choice {
 macro_rules! text {
     ($($name:ty,)*) => {$(
         impl Wire for $name {
+            fn initial() -> Self {
+                Self::from("")
+            }
+
             fn view(&self) -> View<'_> {
                 View::Text(Cow::Borrowed(self.as_str()))
             }
@@ -163,6 +191,7 @@ macro_rules! serde_too {
 
 #[cfg(feature = "tickets")]
 record! {
+    #[default]
     types::Filter {
         customer: Member::json_only("customer"),
         since: Member::json_only("since"),
@@ -271,6 +300,7 @@ record! {
 
 #[cfg(feature = "tickets")]
 record! {
+    #[default]
     types::Change {
         subject: Member::json_only("subject"),
         closed: Member::json_only("closed"),
@@ -279,6 +309,7 @@ record! {
 
 #[cfg(feature = "history")]
 record! {
+    #[default]
     types::EventPage {
         events: Member::json_only("events").required(),
         next: Member::json_only("next"),

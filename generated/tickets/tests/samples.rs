@@ -13,7 +13,7 @@ use tickets::runtime::serde_json::Value;
 use tickets::types::Ticket;
 
 /// A sample in JSON.
-fn json<T: Wire + Default>(text: &str) {
+fn json<T: Wire>(text: &str) {
     let expected: Value = runtime::serde_json::from_str(text).expect("the sample is JSON");
     let value: T = runtime::from_json(text).expect("the sample is read");
     let written = runtime::to_json(&value).expect("the value is written");

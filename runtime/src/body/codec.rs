@@ -54,12 +54,12 @@ pub(in super::super) struct Content<'a> {
 
 /// The value of a body, by its content type or, where that says nothing, by its first character.
 /// It may take so many bytes of memory.
-pub(in super::super) fn decode_new<T: Wire + Default>(
+pub(in super::super) fn decode_new<T: Wire>(
     content: Content<'_>,
     document: Option<&Member>,
     memory: u64,
 ) -> Result<T, DecodeError> {
-    let (mut value, mut path) = (T::default(), Path::with_memory(memory));
+    let (mut value, mut path) = (T::initial(), Path::with_memory(memory));
     decode(content, document, &mut value, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
@@ -114,8 +114,8 @@ fn decode(
 }
 
 /// The value of an empty body: none, for a type that has such a value.
-pub(in super::super) fn nothing<T: Wire + Default>() -> Option<T> {
-    let mut value = T::default();
+pub(in super::super) fn nothing<T: Wire>() -> Option<T> {
+    let mut value = T::initial();
     let is_one = match value.slot() {
         Slot::Optional(_) | Slot::Any(_) | Slot::List(_) | Slot::Map(_) => true,
         Slot::Record(record) => de::missing(record.shape().members, |_| false).is_none(),
@@ -178,19 +178,16 @@ pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
 }
 
 /// The value of a JSON text.
-pub fn from_json<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
-    let (mut value, mut path) = (T::default(), Path::default());
+pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
+    let (mut value, mut path) = (T::initial(), Path::default());
     read_json(text.as_bytes(), &mut value, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }
 
 /// The value of a text outside of a body: of a list, its items stand between commas.
-pub(in super::super) fn from_text<T: Wire + Default>(
-    text: &str,
-    separator: &str,
-) -> Result<T, DecodeError> {
-    let mut value = T::default();
+pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Result<T, DecodeError> {
+    let mut value = T::initial();
     let done = match value.slot() {
         Slot::List(list) => text
             .split(separator)
@@ -203,12 +200,12 @@ pub(in super::super) fn from_text<T: Wire + Default>(
 }
 
 /// The value of a text that is JSON, or else text as it is.
-pub(super) fn from_json_or_text<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+pub(super) fn from_json_or_text<T: Wire>(text: &str) -> Result<T, DecodeError> {
     let refused = match from_json(text) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let mut value = T::default();
+    let mut value = T::initial();
     let is_text = matches!(value.slot(), Slot::Scalar(_) | Slot::Optional(_));
     if is_text && read_text(text, value.slot()).is_ok() {
         return Ok(value);
@@ -236,17 +233,17 @@ fn write_xml(value: &dyn Wire, document: Option<&Member>) -> Result<String, Deco
 }
 
 /// The value of an XML text that is a document by itself.
-pub fn from_xml<T: Wire + Default>(text: &str) -> Result<T, DecodeError> {
+pub fn from_xml<T: Wire>(text: &str) -> Result<T, DecodeError> {
     read_xml(text, None)
 }
 
 /// The value of an XML text that is written as a whole document like this.
-pub fn from_xml_as<T: Wire + Default>(document: &Member, text: &str) -> Result<T, DecodeError> {
+pub fn from_xml_as<T: Wire>(document: &Member, text: &str) -> Result<T, DecodeError> {
     read_xml(text, Some(document))
 }
 
-fn read_xml<T: Wire + Default>(text: &str, document: Option<&Member>) -> Result<T, DecodeError> {
-    let (mut value, mut path) = (T::default(), Path::default());
+fn read_xml<T: Wire>(text: &str, document: Option<&Member>) -> Result<T, DecodeError> {
+    let (mut value, mut path) = (T::initial(), Path::default());
     xml::read((text.as_bytes(), None), &mut value, document, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)

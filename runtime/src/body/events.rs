@@ -38,7 +38,7 @@ pub struct Event<T> {
     read_as: PhantomData<fn() -> T>,
 }
 
-impl<T: Wire + Default> Event<T> {
+impl<T: Wire> Event<T> {
     /// The data as a value. Data that is no JSON is text.
     pub fn read(&self) -> Result<T, DecodeError> {
         codec::from_json_or_text(&self.data)

@@ -17,7 +17,7 @@ pub struct Lines<T> {
     value: PhantomData<fn() -> T>,
 }
 
-impl<T: Wire + Default> Lines<T> {
+impl<T: Wire> Lines<T> {
     /// The next value; `None` after the last. Nothing is lost where the future is dropped before it
     /// is done.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {

@@ -250,7 +250,7 @@ impl<T> Call<T> {
 }
 
 /// Lists that come page by page.
-impl<T: Wire + Default + 'static> Call<T> {
+impl<T: Wire + 'static> Call<T> {
     /// The page that the call asks for and those behind it, each when it is asked for.
     pub fn pages(&self) -> Pages<T> {
         Pages::of(self.clone())

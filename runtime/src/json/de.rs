@@ -20,10 +20,10 @@ use super::whole::Whole;
 /// generated `Deserialize`.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
-    T: Wire + Default,
+    T: Wire,
     D: Deserializer<'de>,
 {
-    let mut value = T::default();
+    let mut value = T::initial();
     let mut path = Path::default();
     match (Fill { slot: value.slot(), path: &mut path }).deserialize(deserializer) {
         Ok(()) => Ok(value),

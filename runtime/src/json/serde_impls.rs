@@ -71,14 +71,14 @@ impl<'de> Deserialize<'de> for Uuid {
 }
 
 /// Leave it out with `skip_serializing_if = "Maybe::is_absent"`; otherwise absent is null.
-impl<T: Wire + Default> Serialize for Maybe<T> {
+impl<T: Wire> Serialize for Maybe<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)
     }
 }
 
 /// With `default`, what is not there is absent.
-impl<'de, T: Wire + Default> Deserialize<'de> for Maybe<T> {
+impl<'de, T: Wire> Deserialize<'de> for Maybe<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
     }

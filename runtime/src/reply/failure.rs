@@ -106,7 +106,7 @@ impl Failure {
     }
 
     /// A header that the description declares; `None` where it is not there.
-    pub fn header<H: Wire + Default>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
+    pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
         header.read(&self.headers)
     }
 
@@ -123,7 +123,7 @@ impl Failure {
     }
 
     /// Reads the body as a value, by its content type.
-    pub fn read<T: Wire + Default>(&self) -> Result<T, DecodeError> {
+    pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let returns = self.operation.returns;
         let content = Content { headers: &self.headers, body: &self.body, returns };
         codec::decode_new(content, None, MAX_MEMORY).map_err(|error| error.of(self.clone()))

@@ -44,7 +44,7 @@ impl<T> Header<T> {
     }
 }
 
-impl<T: Wire + Default> Header<T> {
+impl<T: Wire> Header<T> {
     /// The value; `None` where the header is not there. Lines of one name are one list (RFC 9110,
     /// section 5.3).
     pub(super) fn read(self, headers: &HeaderMap) -> Result<Option<T>, DecodeError> {

@@ -37,7 +37,7 @@ pub struct Response<T> {
 
 impl<T> Response<T> {
     /// A header that the description declares; `None` where it is not there.
-    pub fn header<H: Wire + Default>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
+    pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
         header.read(&self.headers)
     }
 }
@@ -62,7 +62,7 @@ pub struct Reply {
 
 impl Reply {
     /// Reads the body as a value, by its content type.
-    pub fn read<T: Wire + Default>(&self) -> Result<T, Error> {
+    pub fn read<T: Wire>(&self) -> Result<T, Error> {
         let Operation { returns, returns_as, .. } = self.operation;
         let content = Content { headers: &self.headers, body: &self.body, returns };
         if self.is_blank()
@@ -127,7 +127,7 @@ pub trait FromReply: Sized {
     fn from_reply(reply: &Reply) -> Result<Self, Error>;
 }
 
-impl<T: Wire + Default> FromReply for T {
+impl<T: Wire> FromReply for T {
     fn from_reply(reply: &Reply) -> Result<Self, Error> {
         reply.read()
     }

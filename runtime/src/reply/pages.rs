@@ -120,7 +120,7 @@ impl<T: FromReply + 'static> Pages<T> {
     }
 }
 
-impl<T: Wire + Default> Pages<T> {
+impl<T: Wire> Pages<T> {
     /// Pages as the operation of a call declares them; without that, as the header `Link` leads on
     /// (RFC 8288).
     pub(in super::super) fn of(call: Call<T>) -> Self

@@ -6,7 +6,11 @@ use super::maybe::Maybe;
 use super::shape::Shape;
 use super::wire::{List, Map, Optional, Record, Slot, View, Wire};
 
-impl<T: Wire + Default> Wire for Option<T> {
+impl<T: Wire> Wire for Option<T> {
+    fn initial() -> Self {
+        None
+    }
+
     fn view(&self) -> View<'_> {
         self.as_ref().map_or(View::Absent, Wire::view)
     }
@@ -16,9 +20,9 @@ impl<T: Wire + Default> Wire for Option<T> {
     }
 }
 
-impl<T: Wire + Default> Optional for Option<T> {
+impl<T: Wire> Optional for Option<T> {
     fn fill(&mut self) -> Slot<'_> {
-        self.get_or_insert_default().slot()
+        self.get_or_insert_with(T::initial).slot()
     }
 
     fn null(&mut self) {
@@ -26,7 +30,11 @@ impl<T: Wire + Default> Optional for Option<T> {
     }
 }
 
-impl<T: Wire + Default> Wire for Maybe<T> {
+impl<T: Wire> Wire for Maybe<T> {
+    fn initial() -> Self {
+        Self::Absent
+    }
+
     fn view(&self) -> View<'_> {
         match self {
             Self::Absent => View::Absent,
@@ -40,9 +48,9 @@ impl<T: Wire + Default> Wire for Maybe<T> {
     }
 }
 
-impl<T: Wire + Default> Optional for Maybe<T> {
+impl<T: Wire> Optional for Maybe<T> {
     fn fill(&mut self) -> Slot<'_> {
-        self.get_or_insert_default().slot()
+        self.get_or_insert_with(T::initial).slot()
     }
 
     fn null(&mut self) {
@@ -50,7 +58,11 @@ impl<T: Wire + Default> Optional for Maybe<T> {
     }
 }
 
-impl<T: Wire + Default> Wire for Vec<T> {
+impl<T: Wire> Wire for Vec<T> {
+    fn initial() -> Self {
+        Self::new()
+    }
+
     fn view(&self) -> View<'_> {
         View::List(self.iter().map(|item| item as &dyn Wire).collect())
     }
@@ -60,9 +72,9 @@ impl<T: Wire + Default> Wire for Vec<T> {
     }
 }
 
-impl<T: Wire + Default> List for Vec<T> {
+impl<T: Wire> List for Vec<T> {
     fn push(&mut self) -> Slot<'_> {
-        self.push_mut(T::default()).slot()
+        self.push_mut(T::initial()).slot()
     }
 
     fn last(&mut self) -> Option<Slot<'_>> {
@@ -70,7 +82,11 @@ impl<T: Wire + Default> List for Vec<T> {
     }
 }
 
-impl<T: Wire + Default> Wire for BTreeMap<String, T> {
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    fn initial() -> Self {
+        Self::new()
+    }
+
     fn view(&self) -> View<'_> {
         View::Map(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Wire)).collect())
     }
@@ -80,14 +96,18 @@ impl<T: Wire + Default> Wire for BTreeMap<String, T> {
     }
 }
 
-impl<T: Wire + Default> Map for BTreeMap<String, T> {
+impl<T: Wire> Map for BTreeMap<String, T> {
     fn entry(&mut self, key: String) -> Slot<'_> {
-        self.entry(key).or_default().slot()
+        self.entry(key).or_insert_with(T::initial).slot()
     }
 }
 
 /// Types that hold themselves do so in a box.
 impl<T: Record> Record for Box<T> {
+    fn initial() -> Self {
+        Self::new(T::initial())
+    }
+
     fn shape(&self) -> &'static Shape {
         (**self).shape()
     }

@@ -138,6 +138,10 @@ impl fmt::Display for Decimal {
 }
 
 impl Wire for Decimal {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn view(&self) -> View<'_> {
         let text = || View::Text(Cow::Borrowed(self.text.as_str()));
         if !self.number {

@@ -41,13 +41,11 @@ impl File {
     }
 }
 
-impl Default for File {
-    fn default() -> Self {
+impl Wire for File {
+    fn initial() -> Self {
         Self::new("", Bytes::new())
     }
-}
 
-impl Wire for File {
     fn view(&self) -> View<'_> {
         View::File(self)
     }

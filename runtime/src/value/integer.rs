@@ -127,6 +127,10 @@ impl fmt::Display for Integer {
 }
 
 impl Wire for Integer {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn view(&self) -> View<'_> {
         match &self.0 {
             Size::Small(value) => View::Integer(*value),

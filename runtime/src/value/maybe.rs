@@ -45,8 +45,13 @@ impl<T> Maybe<T> {
     where
         T: Default,
     {
+        self.get_or_insert_with(T::default)
+    }
+
+    /// The place of the value, a new one where there was none.
+    pub fn get_or_insert_with(&mut self, value: impl FnOnce() -> T) -> &mut T {
         if !matches!(self, Self::Value(_)) {
-            *self = Self::Value(T::default());
+            *self = Self::Value(value());
         }
         match self {
             Self::Value(value) => value,

@@ -10,6 +10,10 @@ use serde_json::Value;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
 impl Wire for String {
+    fn initial() -> Self {
+        Self::new()
+    }
+
     fn view(&self) -> View<'_> {
         View::Text(Cow::Borrowed(self))
     }
@@ -27,6 +31,10 @@ impl Scalar for String {
 }
 
 impl Wire for bool {
+    fn initial() -> Self {
+        false
+    }
+
     fn view(&self) -> View<'_> {
         View::Bool(*self)
     }
@@ -59,6 +67,10 @@ impl Scalar for bool {
 }
 
 impl Wire for i32 {
+    fn initial() -> Self {
+        0
+    }
+
     fn view(&self) -> View<'_> {
         View::Integer(i64::from(*self))
     }
@@ -81,6 +93,10 @@ impl Scalar for i32 {
 }
 
 impl Wire for i64 {
+    fn initial() -> Self {
+        0
+    }
+
     fn view(&self) -> View<'_> {
         View::Integer(*self)
     }
@@ -102,6 +118,10 @@ impl Scalar for i64 {
 }
 
 impl Wire for u64 {
+    fn initial() -> Self {
+        0
+    }
+
     fn view(&self) -> View<'_> {
         View::Unsigned(*self)
     }
@@ -128,6 +148,10 @@ impl Scalar for u64 {
 }
 
 impl Wire for f64 {
+    fn initial() -> Self {
+        0.0
+    }
+
     fn view(&self) -> View<'_> {
         View::Float(*self)
     }
@@ -157,6 +181,10 @@ impl Scalar for f64 {
 }
 
 impl Wire for Value {
+    fn initial() -> Self {
+        Self::Null
+    }
+
     fn view(&self) -> View<'_> {
         View::Any(Cow::Borrowed(self))
     }

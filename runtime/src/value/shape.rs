@@ -167,7 +167,7 @@ impl Member {
     }
 
     /// A member whose elements stand directly among those of the object.
-    pub const fn inline<T: Wire + Default>(name: &'static str) -> Self {
+    pub const fn inline<T: Wire>(name: &'static str) -> Self {
         Self::at(name, Place::Inline(members_of::<T>))
     }
 

@@ -21,7 +21,7 @@ use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 ///
 /// Points in time compare as such, however they are written: 12:00+02:00 is 10:00Z. Text that is no
 /// point in time comes behind all that are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct DateTime(String);
 
 impl DateTime {
@@ -94,6 +94,10 @@ impl fmt::Display for DateTime {
 }
 
 impl Wire for DateTime {
+    fn initial() -> Self {
+        Self(String::new())
+    }
+
     fn view(&self) -> View<'_> {
         View::Text(Cow::Borrowed(&self.0))
     }
@@ -115,7 +119,7 @@ impl Scalar for DateTime {
 }
 
 /// A calendar date, `2023-12-19`, as it is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
 impl Date {
@@ -142,6 +146,10 @@ impl fmt::Display for Date {
 }
 
 impl Wire for Date {
+    fn initial() -> Self {
+        Self(String::new())
+    }
+
     fn view(&self) -> View<'_> {
         View::Text(Cow::Borrowed(&self.0))
     }
@@ -187,6 +195,10 @@ impl Base64 {
 }
 
 impl Wire for Base64 {
+    fn initial() -> Self {
+        Self(Vec::new())
+    }
+
     fn view(&self) -> View<'_> {
         View::Text(Cow::Owned(self.text()))
     }

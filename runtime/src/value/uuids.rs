@@ -162,6 +162,10 @@ impl Hash for Uuid {
 }
 
 impl Wire for Uuid {
+    fn initial() -> Self {
+        Self::nil()
+    }
+
     fn view(&self) -> View<'_> {
         View::Text(Cow::Owned(self.to_string()))
     }

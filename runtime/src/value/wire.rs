@@ -19,6 +19,11 @@ use super::shape::Shape;
 
 /// A value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
 pub trait Wire: Send + Sync {
+    /// The value that a reader starts with and fills. It need not be a valid one: what a reader
+    /// returns has every required field, or is an error.
+    fn initial() -> Self
+    where
+        Self: Sized;
     /// The value, for a writer.
     fn view(&self) -> View<'_>;
     /// The place of the value, for a reader.
@@ -79,6 +84,10 @@ pub enum Slot<'a> {
 
 /// An object with known members. Generated types implement it; [`Wire`] follows.
 pub trait Record: Send + Sync {
+    /// The object that a reader starts with and fills.
+    fn initial() -> Self
+    where
+        Self: Sized;
     /// The table of its members.
     fn shape(&self) -> &'static Shape;
     /// Its members in the order of the table, for a writer.
@@ -100,6 +109,10 @@ pub trait Record: Send + Sync {
 }
 
 impl<T: Record> Wire for T {
+    fn initial() -> Self {
+        <T as Record>::initial()
+    }
+
     fn view(&self) -> View<'_> {
         View::Record(self)
     }

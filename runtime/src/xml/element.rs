@@ -10,7 +10,7 @@ use super::any;
 /// An element of which nothing is known but what stands in it. JSON has an object with one key,
 /// the name of the element; attributes begin with `@` there, text is `$text`, and namespaces and
 /// the order of children are lost.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlElement {
     /// The namespace; empty for none.
     pub namespace: String,
@@ -23,7 +23,7 @@ pub struct XmlElement {
 }
 
 /// An attribute.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlAttribute {
     /// The namespace; empty for none.
     pub namespace: String,
@@ -84,7 +84,7 @@ impl XmlElement {
 
     /// An element, in no namespace, of what [`XmlElement::to_json`] made of one.
     pub fn from_json(local: &str, value: &Value) -> Self {
-        let mut element = Self { local: local.to_owned(), ..Self::default() };
+        let mut element = Self { local: local.to_owned(), ..Self::initial() };
         match value {
             Value::Object(members) => {
                 members.iter().for_each(|(name, value)| element.take(name, value));
@@ -112,6 +112,15 @@ impl XmlElement {
 }
 
 impl Wire for XmlElement {
+    fn initial() -> Self {
+        Self {
+            namespace: String::new(),
+            local: String::new(),
+            attributes: Vec::new(),
+            nodes: Vec::new(),
+        }
+    }
+
     fn view(&self) -> View<'_> {
         View::Xml(self)
     }

@@ -50,14 +50,14 @@ impl CreateSnapshot {
 }
 
 /// A snapshot, as it is answered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotResponse {
     /// The snapshot.
     pub snapshot: Snapshot,
 }
 
 /// A snapshot.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
     /// Identifies the snapshot.
     pub id: Uuid,
@@ -89,7 +89,7 @@ pub struct ListSnapshotsResponse {
 }
 
 /// A snapshot in a list.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotSummary {
     /// Identifies the snapshot.
     pub id: Uuid,
@@ -115,7 +115,7 @@ pub struct ListSnapshotsDetailResponse {
 }
 
 /// A snapshot with the field names of the detailed list.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotDetail {
     /// Identifies the snapshot.
     pub id: Uuid,
@@ -140,7 +140,7 @@ pub struct SnapshotDetail {
 }
 
 /// The result of [`Client::show_snapshot_metadata`](super::Client::show_snapshot_metadata).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShowSnapshotMetadataResponse {
     /// The snapshot.
     pub snapshot: SnapshotDetail,
@@ -182,14 +182,14 @@ impl UpdateSnapshot {
 }
 
 /// The result of [`Client::update_snapshot`](super::Client::update_snapshot).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UpdateSnapshotResponse {
     /// The snapshot.
     pub snapshot: UpdatedSnapshot,
 }
 
 /// A snapshot after a change.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UpdatedSnapshot {
     /// Identifies the snapshot.
     pub id: Uuid,

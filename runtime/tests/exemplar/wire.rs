@@ -23,6 +23,10 @@ static EXTENDED: Namespace = Namespace {
 };
 
 impl Record for CreateSnapshotRequest {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateSnapshotRequest",
@@ -54,6 +58,10 @@ impl<'de> Deserialize<'de> for CreateSnapshotRequest {
 }
 
 impl Record for CreateSnapshot {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateSnapshot",
@@ -95,6 +103,10 @@ impl<'de> Deserialize<'de> for CreateSnapshot {
 }
 
 impl Record for SnapshotResponse {
+    fn initial() -> Self {
+        Self { snapshot: Wire::initial() }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SnapshotResponse",
@@ -126,6 +138,21 @@ impl<'de> Deserialize<'de> for SnapshotResponse {
 }
 
 impl Record for Snapshot {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            display_name: Wire::initial(),
+            display_description: Wire::initial(),
+            volume_id: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            metadata: Wire::initial(),
+            created_at: Wire::initial(),
+            progress: Wire::initial(),
+            project_id: Wire::initial(),
+        }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "Snapshot",
@@ -196,6 +223,10 @@ impl<'de> Deserialize<'de> for Snapshot {
 }
 
 impl Record for ListSnapshotsResponse {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ListSnapshotsResponse",
@@ -227,6 +258,18 @@ impl<'de> Deserialize<'de> for ListSnapshotsResponse {
 }
 
 impl Record for SnapshotSummary {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            display_name: Wire::initial(),
+            display_description: Wire::initial(),
+            volume_id: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            created_at: Wire::initial(),
+        }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SnapshotSummary",
@@ -282,6 +325,10 @@ impl<'de> Deserialize<'de> for SnapshotSummary {
 }
 
 impl Record for ListSnapshotsDetailResponse {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ListSnapshotsDetailResponse",
@@ -313,6 +360,21 @@ impl<'de> Deserialize<'de> for ListSnapshotsDetailResponse {
 }
 
 impl Record for SnapshotDetail {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            name: Wire::initial(),
+            description: Wire::initial(),
+            volume_id: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            metadata: Wire::initial(),
+            created_at: Wire::initial(),
+            progress: Wire::initial(),
+            project_id: Wire::initial(),
+        }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SnapshotDetail",
@@ -383,6 +445,10 @@ impl<'de> Deserialize<'de> for SnapshotDetail {
 }
 
 impl Record for ShowSnapshotMetadataResponse {
+    fn initial() -> Self {
+        Self { snapshot: Wire::initial() }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ShowSnapshotMetadataResponse",
@@ -414,6 +480,10 @@ impl<'de> Deserialize<'de> for ShowSnapshotMetadataResponse {
 }
 
 impl Record for UpdateSnapshotRequest {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "UpdateSnapshotRequest",
@@ -445,6 +515,10 @@ impl<'de> Deserialize<'de> for UpdateSnapshotRequest {
 }
 
 impl Record for UpdateSnapshot {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "UpdateSnapshot",
@@ -476,6 +550,10 @@ impl<'de> Deserialize<'de> for UpdateSnapshot {
 }
 
 impl Record for UpdateSnapshotResponse {
+    fn initial() -> Self {
+        Self { snapshot: Wire::initial() }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "UpdateSnapshotResponse",
@@ -507,6 +585,21 @@ impl<'de> Deserialize<'de> for UpdateSnapshotResponse {
 }
 
 impl Record for UpdatedSnapshot {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            display_name: Wire::initial(),
+            display_description: Wire::initial(),
+            volume_id: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            metadata: Wire::initial(),
+            created_at: Wire::initial(),
+            progress: Wire::initial(),
+            project_id: Wire::initial(),
+        }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "UpdatedSnapshot",
@@ -575,6 +668,10 @@ impl<'de> Deserialize<'de> for UpdatedSnapshot {
 }
 
 impl Record for SnapshotMetadata {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "SnapshotMetadata",
@@ -609,6 +706,10 @@ impl<'de> Deserialize<'de> for SnapshotMetadata {
 }
 
 impl Wire for SnapshotStatus {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn view(&self) -> View<'_> {
         View::Text(self.as_str().into())
     }
@@ -638,6 +739,10 @@ impl<'de> Deserialize<'de> for SnapshotStatus {
 }
 
 impl Record for BadRequestFault {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "BadRequestFault",
@@ -669,6 +774,10 @@ impl<'de> Deserialize<'de> for BadRequestFault {
 }
 
 impl Record for ItemNotFoundFault {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ItemNotFoundFault",
@@ -700,6 +809,10 @@ impl<'de> Deserialize<'de> for ItemNotFoundFault {
 }
 
 impl Record for OverLimitFault {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "OverLimitFault",
@@ -731,6 +844,10 @@ impl<'de> Deserialize<'de> for OverLimitFault {
 }
 
 impl Record for FaultDetails {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "FaultDetails",

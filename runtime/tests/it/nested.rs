@@ -47,6 +47,10 @@ impl Default for Node {
 }
 
 impl Wire for Node {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn view(&self) -> View<'_> {
         View::Choice(self)
     }
@@ -109,6 +113,10 @@ impl Choice for Node {
 macro_rules! record {
     ($name:ident { $($field:ident: $member:expr),* $(,)? }) => {
         impl Record for $name {
+            fn initial() -> Self {
+                Self::default()
+            }
+
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*]);
                 &SHAPE
@@ -315,12 +323,12 @@ fn what_is_deeper_is_refused() {
 fn what_is_deeper_is_not_written() {
     on_a_small_stack(|| {
         let mut plain = Plain::default();
-        let mut element = XmlElement { local: "a".to_owned(), ..XmlElement::default() };
+        let mut element = XmlElement { local: "a".to_owned(), ..XmlElement::initial() };
         let mut value = Value::Null;
         for _ in 0..1_000 {
             plain = Plain { child: Some(Box::new(plain)), ..Plain::default() };
             let nodes = vec![XmlNode::Element(element)];
-            element = XmlElement { local: "a".to_owned(), nodes, ..XmlElement::default() };
+            element = XmlElement { local: "a".to_owned(), nodes, ..XmlElement::initial() };
             value = Value::Array(vec![value]);
         }
         for written in [

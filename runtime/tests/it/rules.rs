@@ -18,6 +18,10 @@ struct Parcel {
 }
 
 impl Record for Parcel {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             "Parcel",

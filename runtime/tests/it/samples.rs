@@ -25,12 +25,7 @@ fn folder() -> PathBuf {
 /// Reads and writes both forms of a sample; both give the same value where `same`.
 fn check<T>(name: &str) -> usize
 where
-    T: Wire
-        + Default
-        + serde::Serialize
-        + serde::de::DeserializeOwned
-        + PartialEq
-        + std::fmt::Debug,
+    T: Wire + serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
 {
     let json = fs::read_to_string(folder().join(format!("{name}.json"))).unwrap();
     let value: T = from_json(&json).unwrap_or_else(|error| panic!("{name}.json: {error}"));

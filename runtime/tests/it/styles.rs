@@ -15,6 +15,10 @@ struct Color {
 }
 
 impl Record for Color {
+    fn initial() -> Self {
+        Self { r: 0, g: 0, b: 0 }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             "Color",

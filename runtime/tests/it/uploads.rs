@@ -20,6 +20,10 @@ struct Upload {
 }
 
 impl Record for Upload {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape::new(
             "Upload",

@@ -189,6 +189,10 @@ struct Odd {
 }
 
 impl Record for Odd {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "Odd",

@@ -18,6 +18,10 @@ pub(crate) struct CreateVolumeRequest {
 }
 
 impl Record for CreateVolumeRequest {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateVolumeRequest",
@@ -62,6 +66,10 @@ pub(crate) struct CreateVolume {
 }
 
 impl Record for CreateVolume {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "CreateVolume",
@@ -128,6 +136,10 @@ pub(crate) struct UpdateVolumeRequest {
 }
 
 impl Record for UpdateVolumeRequest {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "UpdateVolumeRequest",
@@ -165,6 +177,10 @@ pub(crate) struct UpdateVolume {
 }
 
 impl Record for UpdateVolume {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "UpdateVolume",
@@ -195,12 +211,16 @@ impl<'de> Deserialize<'de> for UpdateVolume {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct VolumeResponse {
     pub(crate) volume: Volume,
 }
 
 impl Record for VolumeResponse {
+    fn initial() -> Self {
+        Self { volume: Wire::initial() }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "VolumeResponse",
@@ -231,7 +251,7 @@ impl<'de> Deserialize<'de> for VolumeResponse {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Volume {
     pub(crate) id: Uuid,
     pub(crate) display_name: Option<String>,
@@ -250,6 +270,25 @@ pub(crate) struct Volume {
 }
 
 impl Record for Volume {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            display_name: Wire::initial(),
+            display_description: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            volume_type: Wire::initial(),
+            availability_zone: Wire::initial(),
+            bootable: Wire::initial(),
+            image_id: Wire::initial(),
+            snapshot_id: Wire::initial(),
+            source_volid: Wire::initial(),
+            attachments: Wire::initial(),
+            metadata: Wire::initial(),
+            created_at: Wire::initial(),
+        }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "Volume",
@@ -336,6 +375,10 @@ pub(crate) struct Attachment {
 }
 
 impl Record for Attachment {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "Attachment",
@@ -393,6 +436,10 @@ pub(crate) struct ListVolumesResponse {
 }
 
 impl Record for ListVolumesResponse {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ListVolumesResponse",
@@ -423,7 +470,7 @@ impl<'de> Deserialize<'de> for ListVolumesResponse {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct VolumeSummary {
     pub(crate) id: Uuid,
     pub(crate) display_name: Option<String>,
@@ -437,6 +484,20 @@ pub(crate) struct VolumeSummary {
 }
 
 impl Record for VolumeSummary {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            display_name: Wire::initial(),
+            display_description: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            volume_type: Wire::initial(),
+            snapshot_id: Wire::initial(),
+            attachments: Wire::initial(),
+            created_at: Wire::initial(),
+        }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "VolumeSummary",
@@ -503,6 +564,10 @@ pub(crate) struct ListVolumesDetailResponse {
 }
 
 impl Record for ListVolumesDetailResponse {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ListVolumesDetailResponse",
@@ -533,7 +598,7 @@ impl<'de> Deserialize<'de> for ListVolumesDetailResponse {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct VolumeDetail {
     pub(crate) id: Uuid,
     pub(crate) name: Option<String>,
@@ -553,6 +618,26 @@ pub(crate) struct VolumeDetail {
 }
 
 impl Record for VolumeDetail {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            name: Wire::initial(),
+            description: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            volume_type: Wire::initial(),
+            availability_zone: Wire::initial(),
+            host: Wire::initial(),
+            tenant_id: Wire::initial(),
+            snapshot_id: Wire::initial(),
+            source_volid: Wire::initial(),
+            attachments: Wire::initial(),
+            links: Wire::initial(),
+            metadata: Wire::initial(),
+            created_at: Wire::initial(),
+        }
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "VolumeDetail",
@@ -638,6 +723,10 @@ pub(crate) struct Link {
 }
 
 impl Record for Link {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "Link",
@@ -674,6 +763,10 @@ pub(crate) struct ShowVolumeTypeResponse {
 }
 
 impl Record for ShowVolumeTypeResponse {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ShowVolumeTypeResponse",
@@ -710,6 +803,10 @@ pub(crate) struct ListVolumeTypesResponse {
 }
 
 impl Record for ListVolumeTypesResponse {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "ListVolumeTypesResponse",
@@ -751,6 +848,10 @@ pub(crate) struct VolumeType {
 }
 
 impl Record for VolumeType {
+    fn initial() -> Self {
+        Self::default()
+    }
+
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "VolumeType",

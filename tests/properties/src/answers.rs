@@ -120,7 +120,7 @@ fn stays_home(service: &Service) {
     }
 }
 
-fn survives_json<T: Wire + Default + Debug>(text: &str) {
+fn survives_json<T: Wire + Debug>(text: &str) {
     match from_json::<T>(text) {
         Ok(value) => {
             let Ok(written) = to_json(&value) else { return };
@@ -139,7 +139,7 @@ fn survives_json<T: Wire + Default + Debug>(text: &str) {
     }
 }
 
-fn survives_xml<T: Wire + Default + Debug>(text: &str) {
+fn survives_xml<T: Wire + Debug>(text: &str) {
     match from_xml::<T>(text) {
         Ok(value) => {
             // Not every value that JSON has can be written as XML.
@@ -152,7 +152,7 @@ fn survives_xml<T: Wire + Default + Debug>(text: &str) {
     }
 }
 
-fn answered<T: Wire + Default + Debug>(service: &Service) {
+fn answered<T: Wire + Debug>(service: &Service) {
     match wait(Call::<T>::new(&service.core(), &OPERATION).send()) {
         Ok(value) => drop(format!("{value:?}")),
         Err(error) => is_discreet(&error),

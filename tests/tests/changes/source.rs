@@ -119,6 +119,18 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row(
         sent,
+        "type: object, properties: {depth: {type: integer}}",
+        "type: object, required: [depth], properties: {depth: {type: integer}}",
+        &["implementation-removed"],
+    ),
+    row(
+        sent,
+        "type: object, required: [boats], properties: {boats: {type: array, minItems: 1, items: {type: string}}}",
+        "type: object, required: [boats], properties: {boats: {type: array, items: {type: string}}}",
+        &["implementation-added"],
+    ),
+    row(
+        sent,
         "oneOf: [{type: string, title: Name}, {type: integer, title: Number}]",
         "oneOf: [{type: string, title: Name}, {type: boolean, title: Number}]",
         &["variant-type-changed", "implementation-removed", "implementation-added"],

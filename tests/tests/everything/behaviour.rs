@@ -8,7 +8,7 @@ use everything::*;
 
 /// Reads and writes a value; what is written is what was read.
 #[track_caller]
-fn same<T: runtime::Wire + Default + PartialEq>(value: &Value) -> T {
+fn same<T: runtime::Wire + PartialEq>(value: &Value) -> T {
     let read: T = from_json(&value.to_string()).unwrap();
     let written: Value = serde_json::from_str(&to_json(&read).unwrap()).unwrap();
     assert_eq!(&written, value);

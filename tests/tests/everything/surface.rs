@@ -8,7 +8,7 @@ use pipeline_tests::{read, repository};
 use quote::ToTokens;
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::{Decided, ItemKind, RustPlan, Surface};
-use syn::{Fields, FnArg, ImplItem, Item, Type, Visibility};
+use syn::{Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, Type, Visibility};
 
 /// A description with fields of every holder, choices, links, pages, enumerations and webhooks each.
 const SERVICES: [&str; 6] = [
@@ -36,6 +36,9 @@ fn declared(module: &str, file: &syn::File, found: &mut BTreeSet<String>) {
     for item in &file.items {
         match item {
             Item::Struct(item) => {
+                if module == "types" && item.attrs.iter().any(derives_default) {
+                    found.insert(format!("Default for {}", item.ident));
+                }
                 for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
                     let name = field.ident.to_token_stream().to_string();
                     let of = spelled(&|| field.ty.to_token_stream().to_string());
@@ -51,6 +54,9 @@ fn declared(module: &str, file: &syn::File, found: &mut BTreeSet<String>) {
                     let name = at(&item.ident.to_string());
                     found.insert(format!("{name}::{}({})", variant.ident, bare(&of)));
                 }
+            }
+            Item::Impl(item) if module == "types" && is_default(item) => {
+                found.insert(format!("Default for {}", item.self_ty.to_token_stream()));
             }
             Item::Impl(item) if item.trait_.is_none() => {
                 let of = bare(&item.self_ty.to_token_stream().to_string());
@@ -76,6 +82,15 @@ fn declared(module: &str, file: &syn::File, found: &mut BTreeSet<String>) {
     }
 }
 
+fn derives_default(attribute: &Attribute) -> bool {
+    let text = attribute.to_token_stream().to_string();
+    attribute.path().is_ident("derive") && text.contains("Default")
+}
+
+fn is_default(item: &ItemImpl) -> bool {
+    item.trait_.as_ref().is_some_and(|(path, _)| path.is_ident("Default"))
+}
+
 fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
@@ -98,6 +113,9 @@ fn planned(surface: &Surface) -> BTreeSet<String> {
             ItemKind::Variant => format!("{path}({of})"),
             ItemKind::Setter | ItemKind::Constructor | ItemKind::Method => {
                 format!("{path}({})", given.join(","))
+            }
+            ItemKind::Implementation if path.starts_with("Defaultfor") => {
+                path.replacen("Defaultfor", "Default for ", 1)
             }
             ItemKind::Type | ItemKind::Function | ItemKind::Implementation | ItemKind::Constant => {
                 return None;

@@ -47,10 +47,6 @@ pub(super) fn choice(
                 Other(Value),
             }
 
-            impl Default for #name {
-                fn default() -> Self { Self::Other(Value::Null) }
-            }
-
             #validate
             #from
         };
@@ -58,13 +54,12 @@ pub(super) fn choice(
     quote! {
         #docs
         #derived
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #( #variants )*
             #text
             #[doc = " None of these."]
-            #[default]
             Other,
         }
 

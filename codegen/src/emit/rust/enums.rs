@@ -76,10 +76,6 @@ fn conversions(name: &Ident, texts: &[&str], variants: &[Ident]) -> TokenStream 
         }
     };
     quote! {
-        impl Default for #name {
-            fn default() -> Self { Self::from("") }
-        }
-
         impl From<&str> for #name {
             fn from(text: &str) -> Self {
                 #from

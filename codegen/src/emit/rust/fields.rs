@@ -6,7 +6,7 @@ use quote::quote;
 use super::prose::{self, code_span};
 use super::tokens::{self, boxed, deprecated, doc, ident, inner_type};
 use crate::plan::rust::{FieldDocs, FieldPlan, FixedValue, Holder, RustPlan, Taken};
-use restwright_api::Access;
+use restwright_api::{Access, Type};
 
 /// A field and all that is made of it.
 pub(super) struct Field<'a> {
@@ -72,16 +72,28 @@ impl<'a> Field<'a> {
         (tokens::taken(&self.layout.taken, |of| inner_type(self.plan, of)), kept)
     }
 
-    /// The only value that the field ever has.
-    pub(super) fn fixed(&self) -> Option<TokenStream> {
-        Some(match self.layout.fixed.as_ref()? {
-            FixedValue::Text(text) => quote!(#text.to_owned()),
-            FixedValue::Boolean(value) => quote!(#value),
-            FixedValue::Whole(value) => {
-                let value = Literal::i64_unsuffixed(*value);
-                quote!(#value)
+    /// What it is in a struct of which nothing but the arguments of `new` is known.
+    pub(super) fn unset(&self) -> TokenStream {
+        match self.layout.holder {
+            Holder::Option | Holder::Nullable => quote!(None),
+            Holder::Maybe => quote!(Maybe::Absent),
+            Holder::List => empty(&self.layout.value),
+            Holder::Plain => self.layout.fixed.as_ref().map_or_else(|| quote!(), literal),
+        }
+    }
+
+    /// What it is in `Default`, where that is written out.
+    pub(super) fn default(&self) -> TokenStream {
+        let FieldPlan { holder, fixed, default, value, boxed, .. } = self.layout;
+        match (holder, fixed.as_ref().or(default.as_ref()), value) {
+            (Holder::Plain, Some(value), _) => literal(value),
+            (Holder::Plain, None, Type::Named(_)) if !boxed => {
+                let of = self.value();
+                quote!(#of::default())
             }
-        })
+            (Holder::Plain, None, _) => empty(value),
+            _ => self.unset(),
+        }
     }
 
     pub(super) fn setter(&self) -> TokenStream {
@@ -117,5 +129,26 @@ impl<'a> Field<'a> {
             Holder::Plain | Holder::List => value,
             Holder::Option | Holder::Nullable => quote!(Some(#value)),
         }
+    }
+}
+
+/// A value that the description gives.
+fn literal(value: &FixedValue) -> TokenStream {
+    match value {
+        FixedValue::Text(text) => quote!(#text.to_owned()),
+        FixedValue::Boolean(value) => quote!(#value),
+        FixedValue::Whole(value) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+    }
+}
+
+/// A list or map without items.
+fn empty(of: &Type) -> TokenStream {
+    match of {
+        Type::List(_) => quote!(Vec::new()),
+        Type::Map(_) => quote!(BTreeMap::new()),
+        _ => quote!(Default::default()),
     }
 }

@@ -62,10 +62,6 @@ pub(super) fn enumeration(
             #unknown
         }
 
-        impl Default for #name {
-            fn default() -> Self { Self::from(#base::default()) }
-        }
-
         impl From<#base> for #name {
             fn from(value: #base) -> Self { #from }
         }

@@ -73,7 +73,7 @@ fn at_link(
     for parameter in &found.parameters {
         let Given::Argument(name) = &parameter.given else { continue };
         if parameter.is_in_path() {
-            given.push(quote!(Default::default()));
+            given.push(parameters::unset(&parameter.taken, plan));
         } else {
             let (name, taken) = (ident(name), taken_outside(&parameter.taken, plan));
             given.push(quote!(#name));

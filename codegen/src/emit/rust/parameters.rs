@@ -57,6 +57,17 @@ pub(super) fn taken_outside(taken: &Taken, plan: &RustPlan) -> TokenStream {
     tokens::taken(taken, |of| outer_type(plan, of))
 }
 
+/// What stands in the place of a path parameter where a link has the whole path.
+pub(super) fn unset(taken: &Taken, plan: &RustPlan) -> TokenStream {
+    match taken {
+        Taken::Text | Taken::Stream => quote!(""),
+        Taken::Value(of) | Taken::Into(of) | Taken::Each(of) => {
+            let of = outer_type(plan, of);
+            quote!(<#of as runtime::Wire>::initial())
+        }
+    }
+}
+
 /// What is handed to the call of what was taken.
 pub(super) fn kept(taken: &Taken, plan: &RustPlan, name: &TokenStream) -> TokenStream {
     match taken {

@@ -8,13 +8,15 @@ use restwright_api::ChoiceBy;
 use super::rules::rules;
 use super::tokens::ident;
 use crate::plan::rust::{
-    ChoicePlan, EntryContent, EntryPlan, EntryPresence, NamePlan, NamespaceUse, Place, RustPlan,
-    StructPlan,
+    ChoicePlan, DefaultPlan, EntryContent, EntryPlan, EntryPresence, NamePlan, NamespaceUse, Place,
+    RustPlan, StructPlan,
 };
 
 /// The table of a struct.
 pub(super) fn record(layout: &StructPlan, name: &str, plan: &RustPlan) -> String {
-    let mut out = format!("record! {{\n    types::{name} {{");
+    let has_default = layout.default != DefaultPlan::None;
+    let default = if has_default { "    #[default]\n" } else { "" };
+    let mut out = format!("record! {{\n{default}    types::{name} {{");
     for field in &layout.fields {
         let entry = entry(&field.entry, Order::Member, plan);
         let _ = write!(out, "\n        {}: {entry},", ident(&field.name));

@@ -10,7 +10,7 @@ use super::prose::sentence;
 use super::rules::validate;
 use super::tokens::{deprecated, doc, ident, inner_type};
 use super::{choices, enums, numbers, prose, uses};
-use crate::plan::rust::{EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
+use crate::plan::rust::{DefaultPlan, EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
 
 /// The types that one module alone needs, or with `None` those that are always there.
 pub(super) fn types(
@@ -72,19 +72,26 @@ fn structure(
         layout.fields.iter().map(|field| Field::new(field, plan)).collect();
     let declared = fields.iter().map(Field::declaration);
     let (extra_field, extra_setter) = extra(layout, plan);
-    let new = constructor(&found.name, &fields, layout.extra.is_some());
+    let new = constructor(&found.name, &fields, layout);
     let setters = fields.iter().filter(|field| !field.is_plain()).map(Field::setter);
     let from = wrapping(layout, &name, &fields);
     let validate = found.is_checked.then(validate);
     let derived = derived(plan, &[]);
+    let default = default(layout, &name, &fields);
+    let traits = match layout.default {
+        DefaultPlan::Derived => quote!(Clone, Default, PartialEq),
+        DefaultPlan::None | DefaultPlan::Written => quote!(Clone, PartialEq),
+    };
     quote! {
         #docs
         #derived
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(#traits)]
         #[non_exhaustive]
         pub struct #name { #( #declared )* #extra_field }
 
         impl #name { #new #( #setters )* #extra_setter #validate }
+
+        #default
 
         #from
     }
@@ -124,7 +131,7 @@ fn extra(layout: &StructPlan, plan: &RustPlan) -> (TokenStream, TokenStream) {
 }
 
 /// `new`: what must be there is an argument.
-fn constructor(name: &str, fields: &[Field<'_>], has_extra: bool) -> TokenStream {
+fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> TokenStream {
     let given: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_argument()).collect();
     let line = if given.is_empty() {
         format!("An empty `{name}`.")
@@ -136,29 +143,55 @@ fn constructor(name: &str, fields: &[Field<'_>], has_extra: bool) -> TokenStream
         let (name, (taken, _)) = (&field.name, field.taken());
         quote!(#name: #taken)
     });
-    let fixed = fields.iter().filter_map(|field| {
-        let (name, value) = (&field.name, field.fixed()?);
-        Some(quote!(#name: #value))
-    });
-    let set: Vec<TokenStream> = given
-        .iter()
-        .map(|field| {
+    let body = if layout.default == DefaultPlan::Derived && given.is_empty() {
+        quote!(Self::default())
+    } else {
+        let fields = fields.iter().map(|field| {
             let name = &field.name;
+            if !field.is_argument() {
+                let value = field.unset();
+                return quote!(#name: #value);
+            }
             let (_, kept) = field.taken();
             if kept.is_empty() { quote!(#name) } else { quote!(#name: #name #kept) }
-        })
-        .chain(fixed)
-        .collect();
-    let rest = if set.len() == fields.len() && !has_extra {
-        TokenStream::new()
-    } else {
-        quote!(..Self::default())
+        });
+        whole(layout, fields)
     };
-    let body =
-        if set.is_empty() { quote!(Self::default()) } else { quote!(Self { #( #set, )* #rest }) };
     quote! {
         #docs
         pub fn new(#( #arguments ),*) -> Self { #body }
+    }
+}
+
+/// A struct with these fields, and without what stands under other keys.
+fn whole(layout: &StructPlan, fields: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let extra = layout.extra.as_ref().map(|found| {
+        let name = ident(&found.name);
+        quote!(#name: BTreeMap::new())
+    });
+    let fields = fields.chain(extra);
+    quote!(Self { #( #fields ),* })
+}
+
+/// `Default`, where a field has a value of its own in it.
+fn default(layout: &StructPlan, name: &Ident, fields: &[Field<'_>]) -> TokenStream {
+    if layout.default != DefaultPlan::Written {
+        return TokenStream::new();
+    }
+    let is_new = !fields.iter().any(Field::is_argument);
+    let body = if is_new {
+        quote!(Self::new())
+    } else {
+        let fields = fields.iter().map(|field| {
+            let (name, value) = (&field.name, field.default());
+            quote!(#name: #value)
+        });
+        whole(layout, fields)
+    };
+    quote! {
+        impl Default for #name {
+            fn default() -> Self { #body }
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::FieldNames;
 use super::boxes::is_recursive;
+use super::defaults::DefaultPlan;
 use super::directions::{Directions, Guessed};
 use super::entries::{Entries, EntryPlan, NamePlan};
 use super::links::of_member;
@@ -24,6 +25,8 @@ pub struct StructPlan {
     pub extra: Option<ExtraPlan>,
     /// The document element that it is written as.
     pub document: Option<NamePlan>,
+    /// How it implements `Default`.
+    pub default: DefaultPlan,
 }
 
 /// The field of a struct that keeps what stands under keys of no member.
@@ -56,6 +59,8 @@ pub struct FieldPlan {
     pub taken: Taken,
     /// The value that it always has, where `new` sets it.
     pub fixed: Option<FixedValue>,
+    /// The value of `Default`, where the field is required and the description gives one.
+    pub default: Option<FixedValue>,
     /// The line of the table that reads and writes it.
     pub entry: EntryPlan,
     /// What the description says of it.
@@ -105,7 +110,7 @@ impl ExtraPlan {
     }
 }
 
-/// The only value that a field ever has.
+/// A value of a field that the description gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum FixedValue {
     /// A text.
@@ -185,6 +190,7 @@ pub(super) fn struct_plan(
             Some(guessed) if member.is_guess => guessed_holder(member, guessed),
             _ => holder(member, object, may_miss),
         };
+        let given = |text| literal(member, text).filter(|_| holder == Holder::Plain);
         FieldPlan {
             name,
             setter,
@@ -194,7 +200,8 @@ pub(super) fn struct_plan(
             value: member.value.clone(),
             // Known once the kinds of all types are.
             taken: Taken::Text,
-            fixed: fixed(member).filter(|_| holder == Holder::Plain),
+            fixed: given(member.fixed.as_ref()),
+            default: given(member.default.as_ref()),
             entry: entries.member(id, object, member, (holder, boxed)),
             docs: FieldDocs {
                 prose: member.docs.clone(),
@@ -206,12 +213,14 @@ pub(super) fn struct_plan(
             span: member.span,
         }
     });
-    StructPlan { fields: fields.collect(), wraps, extra, document: entries.document(object) }
+    let (fields, document) = (fields.collect(), entries.document(object));
+    // Whether it has a default is known once the fields of all types are.
+    StructPlan { fields, wraps, extra, document, default: DefaultPlan::None }
 }
 
-/// The only value that a member ever has, where it is one of Rust's own types.
-fn fixed(member: &Member) -> Option<FixedValue> {
-    let text = member.fixed.as_ref()?;
+/// A value that the description gives a member, where it is one of Rust's own types.
+fn literal(member: &Member, text: Option<&String>) -> Option<FixedValue> {
+    let text = text?;
     match member.value {
         Type::Scalar(Scalar::String) => Some(FixedValue::Text(text.clone())),
         Type::Scalar(Scalar::Boolean) => text.trim().parse().ok().map(FixedValue::Boolean),

@@ -9,7 +9,7 @@ use super::imports::{Imports, of_enum, of_types, of_wire};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::Given;
 use super::results::ResultPlan;
-use super::rust_type::RustType;
+use super::rust_type::{RustType, Taken};
 use super::{FeaturesPlan, RustPlan};
 use restwright_api::Status;
 
@@ -206,6 +206,9 @@ fn of_operations(plan: &RustPlan, at: usize, module: &ModulePlan) -> Imports {
             if let Given::Argument(_) | Given::Setter(_) = parameter.given {
                 imports.outer_taken(&parameter.taken);
             }
+            let is_argument = matches!(parameter.given, Given::Argument(_));
+            let is_unset = found.at_link.is_some() && parameter.is_in_path() && is_argument;
+            imports.add_if(is_unset && parameter.taken != Taken::Text, "runtime");
             let is_set = parameter.given != Given::Client;
             imports.add_if(is_set && parameter.encoding.is_some(), "runtime");
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::checks::checked;
 use super::choices::{ChoicePlan, choice_plan};
+use super::defaults::note_defaults;
 use super::directions::Directions;
 use super::entries::Entries;
 use super::enums;
@@ -140,6 +141,7 @@ pub(super) fn type_plans(
     };
     let mut types: Vec<TypePlan> = api.types.iter().zip(names).map(plan).collect();
     note_taken(&mut types);
+    note_defaults(&mut types);
     (types, others)
 }
 

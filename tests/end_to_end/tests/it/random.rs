@@ -49,7 +49,7 @@ fn document(kind: usize, seed: u64) -> (String, String) {
     (text, written)
 }
 
-fn again<T: Wire + Default>(text: &str) -> String {
+fn again<T: Wire>(text: &str) -> String {
     let value: T = runtime::from_xml(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     runtime::validate(&value).unwrap_or_else(|error| panic!("{error}: {text}"));
     runtime::to_xml(&value).unwrap()

@@ -1,7 +1,7 @@
 //! Fields of structs, their setters, and what makes a struct.
 
-use super::super::RustType;
 use super::super::fields::{FieldPlan, Holder, StructPlan};
+use super::super::{DefaultPlan, RustType};
 use super::{About, Builder, ItemKind};
 
 impl Builder<'_> {
@@ -20,6 +20,9 @@ impl Builder<'_> {
             let setter =
                 self.push(about, ItemKind::Setter, format!("{name}::{}()", found.setter), "Self");
             setter.arguments = vec![("value".to_owned(), of)];
+        }
+        if layout.default != DefaultPlan::None {
+            self.push(about, ItemKind::Implementation, format!("Default for {name}"), "");
         }
         if let (true, [only]) = (layout.wraps, layout.fields.as_slice()) {
             let of = self.words.of(&RustType::of(&only.value));

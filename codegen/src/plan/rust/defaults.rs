@@ -1,0 +1,67 @@
+//! Which structs implement `Default`: those of which it is a valid value.
+
+use restwright_api::Type;
+use serde::Serialize;
+
+use super::fields::{FieldPlan, Holder, StructPlan};
+use super::types::{KindPlan, TypePlan};
+
+/// How a struct implements `Default`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum DefaultPlan {
+    /// Not at all: a required field has no value that the description allows by itself.
+    #[default]
+    None,
+    /// Derived: every field is absent or empty.
+    Derived,
+    /// Written: a field has the only value that it ever has, or the one that the description gives.
+    Written,
+}
+
+/// Notes which structs implement `Default`. A struct in a required field needs its own first, so
+/// those that hold one another have none.
+pub(super) fn note_defaults(types: &mut [TypePlan]) {
+    let mut found = vec![DefaultPlan::None; types.len()];
+    let mut open: Vec<usize> = (0..types.len()).collect();
+    loop {
+        let before = open.len();
+        open.retain(|&at| {
+            let KindPlan::Struct(layout) = &types[at].kind else { return false };
+            let of = of_struct(layout, &found);
+            found[at] = of;
+            of == DefaultPlan::None
+        });
+        if open.len() == before {
+            break;
+        }
+    }
+    for (plan, default) in types.iter_mut().zip(found) {
+        if let KindPlan::Struct(layout) = &mut plan.kind {
+            layout.default = default;
+        }
+    }
+}
+
+fn of_struct(layout: &StructPlan, known: &[DefaultPlan]) -> DefaultPlan {
+    let required = || layout.fields.iter().filter(|field| field.holder == Holder::Plain);
+    let is_valued = |field: &FieldPlan| field.fixed.is_some() || field.default.is_some();
+    if !required().all(|field| is_valued(field) || may_be_empty(field, known)) {
+        return DefaultPlan::None;
+    }
+    if required().any(is_valued) { DefaultPlan::Written } else { DefaultPlan::Derived }
+}
+
+/// True for a required field whose empty value is valid: a list or map without a least number of
+/// items, a struct that implements `Default`.
+fn may_be_empty(field: &FieldPlan, known: &[DefaultPlan]) -> bool {
+    let rules = &field.entry.rules;
+    let least = |count: Option<u64>| count.unwrap_or(0) > 0;
+    if least(rules.min_items) || least(rules.min_properties) {
+        return false;
+    }
+    match &field.value {
+        Type::List(_) | Type::Map(_) => true,
+        Type::Named(id) => known[id.0 as usize] != DefaultPlan::None,
+        Type::Scalar(_) | Type::Nullable(_) | Type::Json | Type::Bytes | Type::Xml => false,
+    }
+}

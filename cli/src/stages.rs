@@ -164,7 +164,11 @@ impl Output<'_> {
     ) -> Result<FileSet, EmitError> {
         match self {
             Self::Docs(pages, _) => pages.emit_planned(api, plan),
-            Self::Rust(bindings) => bindings.emit_planned(plan.rust()?, descriptions),
+            Self::Rust(bindings) => {
+                let plan = plan.rust()?;
+                diagnostics.extend(plan.hashed_names());
+                bindings.emit_planned(plan, descriptions)
+            }
             Self::OpenApi(conversion) => conversion.emit(api, descriptions, diagnostics),
         }
     }

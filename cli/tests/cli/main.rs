@@ -18,6 +18,7 @@ mod convert;
 mod diff;
 mod documents;
 mod freshness;
+mod hashed_names;
 mod help;
 mod kills;
 mod linting;

@@ -1,7 +1,7 @@
 //! What the alternatives of `oneOf` and `anyOf` are called: by what tells them apart, never by
 //! where they stand in their list.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::names::{hash, hashed_name};
 use restwright_api::words::words;
@@ -13,41 +13,168 @@ use crate::facts::Property;
 use crate::kinds::Kind;
 use crate::named::name_of;
 
-/// Of more alternatives than this none is told by what it alone has.
-const MOST_COMPARED: usize = 64;
+/// More members than these make no name.
+const MOST_MEMBERS: usize = 3;
 
-/// What an alternative is called: by its name, its title, the text that tells it, what it is, or
-/// what it alone has: a member, the one value of a member, the kind of what a list holds. Where
-/// nothing is left, a hash of the schema tells it.
-pub(super) fn called(list: &[Alternative<'_>], at: usize, tag: Option<&String>) -> String {
-    let found = &list[at];
-    let title = found.essence.notes.title.filter(|title| (1..=4).contains(&words(title).len()));
-    if let Some(name) = found.essence.name.as_deref().or(title).or(tag.map(String::as_str)) {
-        return name.to_owned();
+/// What a schema says of a value, in a word: its only value, its kind, the kind of its items.
+type Saying = fn(&Node) -> Option<String>;
+
+/// What members say, the best first.
+const OF_MEMBERS: [Saying; 3] = [only_value, kind_word, item_word];
+
+/// What alternatives of one kind say, the best first.
+const OF_KINDS: [Saying; 3] = [item_name, only_value, format];
+
+/// What the alternatives of a list are called: by what tells one from all others. What each has is
+/// counted once, so that a list of thousands is named by the same rules as one of two.
+pub(super) struct Names<'l, 'a> {
+    list: &'l [Alternative<'a>],
+    /// How many alternatives have a member, demand one, and have or demand just these.
+    having: BTreeMap<&'a str, usize>,
+    demanding: BTreeMap<&'a str, usize>,
+    sets: BTreeMap<Vec<&'a str>, usize>,
+    /// How many say this of a member.
+    saying: [BTreeMap<(&'a str, String), usize>; OF_MEMBERS.len()],
+    /// How many say this of themselves.
+    of_kinds: [BTreeMap<String, usize>; OF_KINDS.len()],
+}
+
+impl<'l, 'a> Names<'l, 'a> {
+    pub(super) fn of(list: &'l [Alternative<'a>]) -> Self {
+        let mut out = Self {
+            list,
+            having: BTreeMap::new(),
+            demanding: BTreeMap::new(),
+            sets: BTreeMap::new(),
+            saying: Default::default(),
+            of_kinds: Default::default(),
+        };
+        for found in list {
+            let own: BTreeSet<&str> = found.facts.properties.iter().map(|one| one.name).collect();
+            count(&mut out.having, own);
+            count(&mut out.demanding, found.facts.required.iter().copied());
+            let sets = sets(found).into_iter().filter(|set| set.len() <= MOST_MEMBERS);
+            count(&mut out.sets, sets);
+            for (what, counts) in OF_MEMBERS.iter().zip(&mut out.saying) {
+                let said = found.facts.properties.iter();
+                let said =
+                    said.filter_map(|property| Some((property.name, says(property, *what)?)));
+                let said: BTreeSet<(&str, String)> = said.collect();
+                count(counts, said);
+            }
+            for (what, counts) in OF_KINDS.iter().zip(&mut out.of_kinds) {
+                let said = what(found.essence.node);
+                count(counts, said);
+            }
+        }
+        out
     }
-    if let Some(kind) = kind_of(found) {
-        return kind.word().to_owned();
+
+    /// What an alternative is called: by its name, its title, the text that tells it, what it is, or
+    /// what it alone has: a member, the one value of a member, the kind of what a list holds, a few
+    /// members together. Where nothing is left, a hash of the schema tells it.
+    pub(super) fn called(&self, at: usize, tag: Option<&String>) -> String {
+        let found = &self.list[at];
+        let title = found.essence.notes.title.filter(|title| (1..=4).contains(&words(title).len()));
+        if let Some(name) = found.essence.name.as_deref().or(title).or(tag.map(String::as_str)) {
+            return name.to_owned();
+        }
+        if let Some(kind) = kind_of(found) {
+            return kind.word().to_owned();
+        }
+        let told = self.by_member(found).or_else(|| self.told(found));
+        let told = told.or_else(|| self.by_members(found));
+        let told = told.filter(|name| !words(name).is_empty());
+        told.unwrap_or_else(|| by_hash(found))
     }
-    // Each is compared with all others.
-    let told =
-        (list.len() <= MOST_COMPARED).then(|| by_member(list, at).or_else(|| told(list, at)));
-    let told = told.flatten().filter(|name| !words(name).is_empty());
-    told.unwrap_or_else(|| by_hash(found))
+
+    /// A name beside others of one kind: with what its items are, its one value, its format, else a
+    /// hash of it.
+    pub(super) fn precise(&self, at: usize) -> Option<String> {
+        let found = &self.list[at];
+        let is_named = found.essence.name.is_some() || found.essence.notes.title.is_some();
+        let kind = kind_of(found).filter(|_| !is_named)?;
+        let mut told = OF_KINDS.iter().zip(&self.of_kinds).filter_map(|(what, counts)| {
+            let said = what(found.essence.node)?;
+            (counts.get(&said) == Some(&1)).then_some(said)
+        });
+        let told = told.next().unwrap_or_else(|| hash(&text_of(found.essence.node), 0));
+        Some(format!("{} {told}", kind.word()))
+    }
+
+    /// Reports the alternatives of which nothing but a hash tells what they are called.
+    pub(super) fn report(&self, names: &[String], diagnostics: &mut Diagnostics) {
+        let all = self.list.iter().zip(names);
+        for (found, name) in all.filter(|(_, name)| name.starts_with("variant ")) {
+            if by_hash(found) == *name {
+                let span = found.essence.node.span;
+                let help = "give the alternative a `title`, or make it a schema with a name";
+                diagnostics.push(hashed_name("alternative", name, span, help));
+            }
+        }
+    }
+
+    /// The member that an alternative alone has or demands; of several, the first by name.
+    fn by_member(&self, found: &Alternative<'a>) -> Option<String> {
+        let times = |counts: &BTreeMap<&str, usize>, name: &str| {
+            counts.get(name).copied().unwrap_or_default()
+        };
+        let declared: BTreeSet<&str> = found.facts.properties.iter().map(|one| one.name).collect();
+        let names: BTreeSet<&str> =
+            declared.iter().copied().chain(found.facts.required.iter().copied()).collect();
+        let required = |name: &&str| found.facts.required.contains(*name);
+        let own = |name: &&str| times(&self.having, name) == usize::from(declared.contains(*name));
+        let lone = |name: &&str| times(&self.demanding, name) == usize::from(required(name));
+        let names = || names.iter().copied();
+        let member =
+            names().filter(required).find(own).or_else(|| names().filter(required).find(lone));
+        member.or_else(|| names().find(own)).map(str::to_owned)
+    }
+
+    /// What members hold that no other alternative says of them: `status completed`, `labels string`.
+    fn told(&self, found: &Alternative<'a>) -> Option<String> {
+        let mut properties: Vec<&Property<'a>> = found.facts.properties.iter().collect();
+        properties.sort_unstable_by_key(|property| property.name);
+        OF_MEMBERS.iter().zip(&self.saying).find_map(|(what, counts)| {
+            let mut said = properties.iter().filter_map(|property| {
+                let said = (property.name, says(property, *what)?);
+                (counts.get(&said) == Some(&1)).then(|| format!("{} {}", said.0, said.1))
+            });
+            said.next()
+        })
+    }
+
+    /// The few members that no other alternative demands, or has, together.
+    fn by_members(&self, found: &Alternative<'a>) -> Option<String> {
+        let mut all = sets(found).into_iter().filter(|set| self.sets.get(set) == Some(&1));
+        all.next().map(|set| set.join(" and "))
+    }
+}
+
+fn count<T: Ord>(counts: &mut BTreeMap<T, usize>, of: impl IntoIterator<Item = T>) {
+    for one in of {
+        *counts.entry(one).or_default() += 1;
+    }
+}
+
+/// The members that an alternative demands, and all that it has.
+fn sets<'a>(found: &Alternative<'a>) -> Vec<Vec<&'a str>> {
+    let demanded: BTreeSet<&str> = found.facts.required.iter().copied().collect();
+    let declared: BTreeSet<&str> = found.facts.properties.iter().map(|one| one.name).collect();
+    let mut all: Vec<Vec<&str>> =
+        [demanded, declared].into_iter().map(|set| set.into_iter().collect()).collect();
+    all.dedup();
+    all.retain(|set: &Vec<&str>| !set.is_empty());
+    all
+}
+
+/// What a member says: of several schemas, the first that says something.
+fn says(property: &Property<'_>, what: Saying) -> Option<String> {
+    property.parts.iter().find_map(|part| what(part))
 }
 
 fn by_hash(found: &Alternative<'_>) -> String {
     format!("variant {}", hash(&text_of(found.essence.node), 0))
-}
-
-/// Reports the alternatives of which nothing but a hash tells what they are called.
-pub(super) fn report(list: &[Alternative<'_>], names: &[String], diagnostics: &mut Diagnostics) {
-    for (found, name) in list.iter().zip(names).filter(|(_, name)| name.starts_with("variant ")) {
-        if by_hash(found) == *name {
-            let span = found.essence.node.span;
-            let help = "give the alternative a `title`, or make it a schema with a name";
-            diagnostics.push(hashed_name("alternative", name, span, help));
-        }
-    }
 }
 
 /// What an alternative is that has no members.
@@ -55,72 +182,15 @@ fn kind_of(found: &Alternative<'_>) -> Option<Kind> {
     found.facts.kinds.only().filter(|_| found.facts.properties.is_empty())
 }
 
-/// A name beside others of one kind: with what its items are, its one value, its format, else a
-/// hash of it.
-pub(super) fn precise(list: &[Alternative<'_>], at: usize) -> Option<String> {
-    let found = &list[at];
-    let is_named = found.essence.name.is_some() || found.essence.notes.title.is_some();
-    let kind = kind_of(found).filter(|_| !is_named)?;
-    Some(format!("{} {}", kind.word(), of_kind(list, at)))
+/// The name of what the items of a list are.
+fn item_name(node: &Node) -> Option<String> {
+    let items = node.get("items")?;
+    let reference = items.get("$ref").and_then(Node::as_str).and_then(name_of);
+    reference.or_else(|| kind_word(items))
 }
 
-fn of_kind(list: &[Alternative<'_>], at: usize) -> String {
-    let said = |what: fn(&Node) -> Option<String>| {
-        let own = what(list[at].essence.node)?;
-        let is_own = others(list, at).all(|other| what(other.essence.node).as_ref() != Some(&own));
-        is_own.then_some(own)
-    };
-    let of_items = |node: &Node| {
-        let items = node.get("items")?;
-        let reference = items.get("$ref").and_then(Node::as_str).and_then(name_of);
-        reference.or_else(|| kind_word(items))
-    };
-    let format = |node: &Node| node.get("format").and_then(Node::scalar_text);
-    let told = (list.len() <= MOST_COMPARED)
-        .then(|| said(of_items).or_else(|| said(only_value)).or_else(|| said(format)));
-    told.flatten().unwrap_or_else(|| hash(&text_of(list[at].essence.node), 0))
-}
-
-fn others<'l, 'a>(
-    list: &'l [Alternative<'a>],
-    at: usize,
-) -> impl Iterator<Item = &'l Alternative<'a>> {
-    list.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, other)| other)
-}
-
-/// The member that an alternative alone has or demands; of several, the first that stands there.
-fn by_member(list: &[Alternative<'_>], at: usize) -> Option<String> {
-    let found = &list[at];
-    let has = |other: &Alternative<'_>, name: &str| {
-        other.facts.properties.iter().any(|property| property.name == name)
-    };
-    let declared = found.facts.properties.iter().map(|property| property.name);
-    let names: BTreeSet<&str> = declared.chain(found.facts.required.iter().copied()).collect();
-    let required = |name: &&str| found.facts.required.contains(*name);
-    let own = |name: &&str| others(list, at).all(|other| !has(other, name));
-    let lone = |name: &&str| others(list, at).all(|other| !other.facts.required.contains(*name));
-    let names = || names.iter().copied();
-    let member = names().filter(required).find(own).or_else(|| names().filter(required).find(lone));
-    member.or_else(|| names().find(own)).map(str::to_owned)
-}
-
-/// What members hold that no other alternative says of them: `status completed`, `labels string`.
-fn told(list: &[Alternative<'_>], at: usize) -> Option<String> {
-    let mut properties: Vec<&Property<'_>> = list[at].facts.properties.iter().collect();
-    properties.sort_unstable_by_key(|property| property.name);
-    let says = |property: &Property<'_>, what: fn(&Node) -> Option<String>| {
-        let said = property.parts.iter().find_map(|part| what(part))?;
-        let is_same = |other: &Property<'_>| {
-            other.name == property.name
-                && other.parts.iter().find_map(|part| what(part)).as_ref() == Some(&said)
-        };
-        let is_own = others(list, at).all(|other| !other.facts.properties.iter().any(is_same));
-        is_own.then(|| format!("{} {said}", property.name))
-    };
-    let by = |what: fn(&Node) -> Option<String>| {
-        properties.iter().find_map(|property| says(property, what))
-    };
-    by(only_value).or_else(|| by(kind_word)).or_else(|| by(item_word))
+fn format(node: &Node) -> Option<String> {
+    node.get("format").and_then(Node::scalar_text)
 }
 
 /// More values than these make no name.

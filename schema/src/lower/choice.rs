@@ -11,7 +11,7 @@ use restwright_api::{
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
 
-use super::alternative_names::{called, precise, report};
+use super::alternative_names::Names;
 use super::class::{Choice, Class, Variant};
 use super::enumeration;
 use super::{Outcome, Schemas};
@@ -68,18 +68,19 @@ impl<'a> Schemas<'a> {
             _ => {
                 let (by, texts) = self.told_by(facts, &list);
                 let (mut variants, mut names) = (Vec::new(), Vec::new());
+                let alternatives = Names::of(&list);
                 for (at, (found, texts)) in list.iter().zip(texts).enumerate() {
                     let tag = texts.first().filter(|_| by != ChoiceBy::Shape);
-                    let name = called(&list, at, tag);
+                    let name = alternatives.called(at, tag);
                     let (parts, leaf) = (parts_of(found), words(&name));
                     names.push(name);
-                    let precise = precise(&list, at).filter(|_| by == ChoiceBy::Shape);
+                    let precise = alternatives.precise(at).filter(|_| by == ChoiceBy::Shape);
                     variants.extend(texts.into_iter().map(|json| {
                         let (parts, leaf, precise) = (parts.clone(), leaf.clone(), precise.clone());
                         Variant { json, parts, leaf, precise }
                     }));
                 }
-                report(&list, &names, &mut self.diagnostics);
+                alternatives.report(&names, &mut self.diagnostics);
                 (Class::Choice(Choice { by, variants }), null_among)
             }
         })

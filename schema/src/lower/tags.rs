@@ -9,7 +9,7 @@ use restwright_data::{Node, reference};
 use restwright_source::{Diagnostics, Span};
 
 use super::Schemas;
-use super::alternative_names::called;
+use super::alternative_names::Names;
 use super::choice::Alternative;
 use super::class::{Choice, Variant};
 use crate::essence::essence;
@@ -53,7 +53,8 @@ impl<'a> Schemas<'a> {
             let texts = texts.into_iter().map(|text| vec![text]).collect();
             return (ChoiceBy::Tag { name, is_literal }, texts);
         }
-        let texts = (0..list.len()).map(|at| vec![called(list, at, None)]);
+        let names = Names::of(list);
+        let texts = (0..list.len()).map(|at| vec![names.called(at, None)]);
         (ChoiceBy::Shape, texts.collect())
     }
 

@@ -1,5 +1,6 @@
 //! Names: what tells things apart, in real descriptions and in descriptions that were shuffled.
 
 mod corpus;
+mod many;
 mod order;
 mod told;

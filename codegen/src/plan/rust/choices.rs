@@ -8,7 +8,7 @@ use super::boxes::is_recursive;
 use super::entries::{Entries, EntryPlan};
 use super::reserved::VARIANTS;
 use super::rust_type::RustType;
-use super::scope::{Ask, unique};
+use super::scope::{Ask, ToldBy, noted};
 
 /// An enum of values, open to others that the description does not know.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -36,6 +36,9 @@ impl CasePlan {
 pub struct CasePlan {
     /// Its name.
     pub name: String,
+    /// What tells its name from others.
+    #[serde(skip)]
+    pub told_by: ToldBy,
     /// True where the value is boxed, since the type holds itself.
     pub boxed: bool,
     /// The type of the value.
@@ -68,10 +71,11 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
     if has_text {
         asked.push(Ask::any(vec!["Text".to_owned(), "MixedText".to_owned()], "text()"));
     }
-    let mut names = unique(&asked, VARIANTS, "Value");
-    let text = if has_text { names.pop() } else { None };
-    let variants = names.into_iter().zip(&choice.variants).map(|(name, variant)| CasePlan {
-        name,
+    let mut names = noted(&asked, VARIANTS, "Value");
+    let text = if has_text { names.pop().map(|named| named.name) } else { None };
+    let variants = names.into_iter().zip(&choice.variants).map(|(named, variant)| CasePlan {
+        name: named.name,
+        told_by: named.told_by,
         boxed: is_recursive(entries.types, id, &variant.value),
         value: variant.value.clone(),
         is_made: is_made(id, choice, variant),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::ident::camel;
 use super::reserved::VARIANTS;
-use super::scope::{Ask, unique};
+use super::scope::{Ask, Named, noted};
 use super::types::{EnumBase, EnumPlan, VariantPlan};
 use restwright_api::words::spelled;
 
@@ -55,9 +55,10 @@ pub(super) fn variants<'a>(
 ) -> Vec<VariantPlan> {
     let values: Vec<(&str, &str, Prose)> = values.collect();
     let asked: Vec<Ask> = values.iter().map(|(name, ..)| variant(name)).collect();
-    let names = unique(&asked, VARIANTS, "Value").into_iter();
-    let plan = |(name, (_, value, docs)): (String, (&str, &str, Prose))| VariantPlan {
-        name,
+    let names = noted(&asked, VARIANTS, "Value").into_iter();
+    let plan = |(named, (_, value, docs)): (Named, (&str, &str, Prose))| VariantPlan {
+        name: named.name,
+        told_by: named.told_by,
         value: value.to_owned(),
         docs,
     };

@@ -12,7 +12,7 @@ use super::entries::{Entries, EntryPlan, NamePlan};
 use super::links::of_member;
 use super::reserved::SETTERS;
 use super::rust_type::{RustType, Taken, field_type};
-use super::scope::{Ask, unique};
+use super::scope::{Ask, ToldBy, noted, unique};
 
 /// A struct.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -45,6 +45,9 @@ pub struct ExtraPlan {
 pub struct FieldPlan {
     /// Its name; a keyword is spelled raw ([`super::is_keyword`]).
     pub name: String,
+    /// What tells its name from others.
+    #[serde(skip)]
+    pub told_by: ToldBy,
     /// The name of its setter.
     pub setter: String,
     /// What the value stands in.
@@ -163,7 +166,9 @@ pub(super) fn struct_plan(
     // A property of that name may come later: the map keeps its name all the same.
     let has_map = object.extra.is_some() || guessed.is_some() || directions.keeps_unknown(id);
     let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
-    let mut names = unique(&asked.collect::<Vec<_>>(), of_map, "_property");
+    let given = noted(&asked.collect::<Vec<_>>(), of_map, "_property");
+    let (mut names, hashed): (Vec<String>, Vec<ToldBy>) =
+        given.into_iter().map(|given| (given.name, given.told_by)).unzip();
     names.extend(of_map.iter().map(|&name| name.to_owned()));
     let setters: Vec<Ask> = names.iter().map(|name| Ask::of(name.clone(), name)).collect();
     let mut setters = unique(&setters, SETTERS, "_");
@@ -182,7 +187,8 @@ pub(super) fn struct_plan(
         }
         _ => false,
     };
-    let fields = object.members.iter().zip(names).zip(setters).map(|((member, name), setter)| {
+    let each = names.into_iter().zip(hashed).zip(setters);
+    let fields = object.members.iter().zip(each).map(|(member, ((name, told_by), setter))| {
         let boxed = is_recursive(entries.types, id, &member.value);
         // One that is not sent in every direction is missing in the other.
         let may_miss = boxed || directions.may_miss(id, member.access);
@@ -193,6 +199,7 @@ pub(super) fn struct_plan(
         let given = |text| literal(member, text).filter(|_| holder == Holder::Plain);
         FieldPlan {
             name,
+            told_by,
             setter,
             holder,
             boxed,

@@ -17,7 +17,7 @@ use super::path;
 use super::reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS};
 use super::results::{self, ResultPlan};
 use super::samples::{self, SamplePlan};
-use super::scope::{Ask, beside, unique};
+use super::scope::{Ask, Named, ToldBy, beside, noted, unique};
 use super::security::{self, SecurityPlan};
 use super::servers;
 use super::types::TypePlan;
@@ -31,6 +31,9 @@ use restwright_api::words::spelled;
 pub struct ModulePlan {
     /// Its name.
     pub name: String,
+    /// What tells its name from others.
+    #[serde(skip)]
+    pub told_by: ToldBy,
     /// What the description calls the group.
     pub group: String,
     /// What the description says of it.
@@ -46,6 +49,9 @@ pub struct OperationPlan {
     pub about: OperationAbout,
     /// The name of the method.
     pub method: String,
+    /// What tells that name from others.
+    #[serde(skip)]
+    pub told_by: ToldBy,
     /// The name of its request builder.
     pub request: String,
     /// The path as the runtime reads it.
@@ -120,7 +126,7 @@ impl OperationPlan {
 }
 
 /// The names of the modules, each that of a file too.
-fn module_names(api: &Api) -> Vec<String> {
+fn module_names(api: &Api) -> Vec<Named> {
     let names: Vec<String> = api.groups.iter().map(|group| module(&group.name, "root")).collect();
     let devices = names.iter().map(String::as_str).filter(|name| is_device(name));
     let reserved: Vec<&str> = MODULES.iter().copied().chain(devices).collect();
@@ -129,7 +135,7 @@ fn module_names(api: &Api) -> Vec<String> {
         Ask::any(vec![name.clone(), spelled], &group.name)
     };
     let asked: Vec<Ask> = api.groups.iter().zip(&names).map(ask).collect();
-    unique(&asked, &reserved, "_group")
+    noted(&asked, &reserved, "_group")
 }
 
 /// The modules of an API.
@@ -144,11 +150,12 @@ pub(super) fn modules(
     let methods = methods(api, links);
     let mut given = 0;
     let mut modules = Vec::new();
-    for (group, name) in api.groups.iter().zip(names) {
+    for (group, Named { name, told_by }) in api.groups.iter().zip(names) {
         let mut operations = Vec::new();
         for operation in &group.operations {
             let mut plan = plan(api, operation, types, shared);
-            (plan.method, plan.at_link) = methods[given].clone();
+            let (Named { name, told_by }, at_link) = methods[given].clone();
+            (plan.method, plan.told_by, plan.at_link) = (name, told_by, at_link);
             given += 1;
             let asked = security::asked(api, operation);
             plan.security = (asked != usual.usual).then_some(asked);
@@ -156,7 +163,7 @@ pub(super) fn modules(
         }
         name_types(&mut operations);
         let (group, docs) = (group.name.clone(), group.docs.clone());
-        modules.push(ModulePlan { name, group, docs, operations });
+        modules.push(ModulePlan { name, told_by, group, docs, operations });
     }
     samples::name(&mut modules);
     modules
@@ -199,7 +206,7 @@ fn name_types(operations: &mut [OperationPlan]) {
 
 /// The names of the methods of the client, each with that of the one that takes a link instead of
 /// the path.
-fn methods(api: &Api, links: &[(String, String)]) -> Vec<(String, Option<String>)> {
+fn methods(api: &Api, links: &[(String, String)]) -> Vec<(Named, Option<String>)> {
     let linked = links::linked(api, links);
     let ask = |operation: &Operation| {
         let (id, verb) = (&operation.id.0, operation.verb.as_str().to_ascii_lowercase());
@@ -210,7 +217,8 @@ fn methods(api: &Api, links: &[(String, String)]) -> Vec<(String, Option<String>
         Ask::any([names.as_slice(), &[spelled]].concat(), format!("{id} {place}"))
     };
     let asked: Vec<Ask> = api.operations().map(ask).collect();
-    let names = unique(&asked, CLIENT_METHODS, "_");
+    let given = noted(&asked, CLIENT_METHODS, "_");
+    let names: Vec<String> = given.iter().map(|given| given.name.clone()).collect();
     let at_links: Vec<Ask> = names
         .iter()
         .zip(&linked)
@@ -221,7 +229,7 @@ fn methods(api: &Api, links: &[(String, String)]) -> Vec<(String, Option<String>
         })
         .collect();
     let mut at_links = beside(&at_links, &names, CLIENT_METHODS, "_").into_iter();
-    let each = names.into_iter().zip(linked);
+    let each = given.into_iter().zip(linked);
     each.map(|(name, is_linked)| (name, if is_linked { at_links.next() } else { None })).collect()
 }
 
@@ -257,6 +265,7 @@ fn plan(
     OperationPlan {
         about: OperationAbout::of(operation),
         method: String::new(),
+        told_by: ToldBy::default(),
         request: String::new(),
         template: path::template(operation, &matrix),
         link: path::is_link(operation),

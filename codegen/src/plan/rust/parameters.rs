@@ -8,7 +8,7 @@ use super::Decided;
 use super::ident::snake;
 use super::path::{is_link, key};
 use super::rust_type::Taken;
-use super::scope::{Ask, unique};
+use super::scope::{Ask, ToldBy, noted, unique};
 use super::types::TypePlan;
 use crate::plan::exchange::Sent;
 use crate::plan::exchange::style::{is_single, own_encoding};
@@ -32,6 +32,9 @@ pub struct ParameterPlan {
     pub wire: String,
     /// How a caller gives it.
     pub given: Given,
+    /// What tells its name from others.
+    #[serde(skip)]
+    pub told_by: ToldBy,
     /// The type of what is given: a list where there may be several values.
     pub value: Type,
     /// How it is taken.
@@ -171,6 +174,7 @@ fn plan(
         location,
         wire,
         given,
+        told_by: ToldBy::default(),
         taken: Taken::parameter(&value, plans),
         value,
         encoding,
@@ -205,8 +209,8 @@ fn name_all(found: &mut [ParameterPlan], reserved_setters: &[&str]) {
             Given::Fixed(_) | Given::Client => {}
         }
     }
-    let mut arguments = unique(&arguments, &["link"], "_").into_iter();
-    let mut setters = unique(&setters, reserved_setters, "_").into_iter();
+    let mut arguments = noted(&arguments, &["link"], "_").into_iter();
+    let mut setters = noted(&setters, reserved_setters, "_").into_iter();
     for plan in found {
         let next = match &mut plan.given {
             Given::Argument(name) => arguments.next().map(|given| (name, given)),
@@ -214,7 +218,8 @@ fn name_all(found: &mut [ParameterPlan], reserved_setters: &[&str]) {
             Given::Fixed(_) | Given::Client => None,
         };
         if let Some((name, given)) = next {
-            *name = given;
+            *name = given.name;
+            plan.told_by = given.told_by;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A scope in which every name is given once, by the policy of [`restwright_api::names`].
 
-use restwright_api::names::{Wanted, allot};
+use restwright_api::names::{Given, Wanted, allot};
 
 use super::ident::{camel, snake};
 use restwright_api::words::spelled;
@@ -59,9 +59,46 @@ fn precise(text: &str) -> Vec<String> {
     [text.to_owned(), spelled(text)].into_iter().chain(lower).collect()
 }
 
+/// What tells a name from others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ToldBy {
+    /// Its words.
+    #[default]
+    Words,
+    /// A hash: [`super::hashed_names`] reports it.
+    Hash,
+}
+
+impl ToldBy {
+    fn of(has_hash: bool) -> Self {
+        if has_hash { Self::Hash } else { Self::Words }
+    }
+
+    /// True for a name with a hash.
+    pub fn is_hash(self) -> bool {
+        self == Self::Hash
+    }
+}
+
+/// A name that was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) told_by: ToldBy,
+}
+
 /// The names of a list of things. A `reserved` name gets `suffix` behind it.
 pub(super) fn unique(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<String> {
     beside(asked, &[], reserved, suffix)
+}
+
+/// The same for names that a user can change: it is noted which have a hash.
+pub(super) fn noted(asked: &[Ask], reserved: &[&str], suffix: &str) -> Vec<Named> {
+    let given = given(asked, &[], reserved, suffix);
+    let named = given.names.into_iter().enumerate();
+    named
+        .map(|(at, name)| Named { name, told_by: ToldBy::of(given.hashed.contains(&at)) })
+        .collect()
 }
 
 /// The same where some names are taken by others.
@@ -71,6 +108,10 @@ pub(super) fn beside(
     reserved: &[&str],
     suffix: &str,
 ) -> Vec<String> {
+    given(asked, taken, reserved, suffix).names
+}
+
+fn given(asked: &[Ask], taken: &[String], reserved: &[&str], suffix: &str) -> Given {
     let changed = |name: &String| {
         if reserved.contains(&name.as_str()) { format!("{name}{suffix}") } else { name.clone() }
     };
@@ -82,7 +123,7 @@ pub(super) fn beside(
         })
         .collect();
     let reserved = reserved.iter().map(|&name| name.to_owned());
-    allot(&wanted, taken.iter().cloned().chain(reserved), str::to_owned, hashed).names
+    allot(&wanted, taken.iter().cloned().chain(reserved), str::to_owned, hashed)
 }
 
 /// A hash behind a name, in its own case.

@@ -14,7 +14,7 @@ use super::fields::{StructPlan, struct_plan};
 use super::places::Places;
 use super::reserved::TYPES;
 use super::rust_type::Taken;
-use super::scope::{Ask, unique};
+use super::scope::{Ask, Named, ToldBy, noted};
 use super::uses::UsesPlan;
 use super::xml::Namespaces;
 use super::{FieldNames, type_name};
@@ -24,6 +24,9 @@ use super::{FieldNames, type_name};
 pub struct TypePlan {
     /// Its name.
     pub name: String,
+    /// What tells its name from others.
+    #[serde(skip)]
+    pub told_by: ToldBy,
     /// What the description calls it.
     pub declared: String,
     /// What the description says of it.
@@ -82,6 +85,9 @@ pub enum EnumBase {
 pub struct VariantPlan {
     /// Its name.
     pub name: String,
+    /// What tells its name from others.
+    #[serde(skip)]
+    pub told_by: ToldBy,
     /// The value, as the description writes it.
     pub value: String,
     /// What the description says of it.
@@ -108,13 +114,13 @@ pub(super) fn type_plans(
     };
     let links_of = others.iter().map(|name| Ask::of(name.clone(), format!("{name} link")));
     let asked: Vec<Ask> = definitions.iter().map(of).chain(links_of).collect();
-    let mut names = unique(&asked, TYPES, "Type");
+    let mut names = noted(&asked, TYPES, "Type");
     let directions = Directions::of(api);
-    let others = names.split_off(definitions.len());
+    let others = names.split_off(definitions.len()).into_iter().map(|named| named.name).collect();
     let checked = checked(&api.types);
     let entries = Entries::of(&api.types, namespaces);
     let places = Places::of(api);
-    let plan = |((id, definition), name): ((TypeId, &Definition), String)| {
+    let plan = |((id, definition), named): ((TypeId, &Definition), Named)| {
         let kind = match &definition.kind {
             DefinitionKind::Object(object) => {
                 KindPlan::Struct(struct_plan(&entries, id, object, (links, fields), &directions))
@@ -129,7 +135,8 @@ pub(super) fn type_plans(
             DefinitionKind::Choice(found) => KindPlan::Choice(choice_plan(&entries, id, found)),
         };
         TypePlan {
-            name,
+            name: named.name,
+            told_by: named.told_by,
             declared: definition.name.to_string(),
             docs: definition.docs.clone(),
             deprecated: definition.deprecated,

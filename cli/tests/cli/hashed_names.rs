@@ -1,0 +1,82 @@
+//! Names of Rust that only a hash tells apart are reported, with what gives another name.
+
+use super::*;
+
+/// Names that are different on the wire, and one without their accents.
+const ACCENTS: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+servers: [{url: https://harbour.example.com}]
+paths:
+  /piér/{id}:
+    get:
+      operationId: getPiér
+      tags: [piér]
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: dépth, in: query, schema: {type: string}}
+        - {name: depth, in: query, schema: {type: string}}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pier'}}}}
+  /pier/{id}:
+    get:
+      operationId: getPier
+      tags: [pier]
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Piér'}}}}
+components:
+  schemas:
+    Pier:
+      type: object
+      properties:
+        léngth: {type: string}
+        length: {type: string}
+        kind: {type: string, enum: [stóne, stone]}
+        next: {oneOf: [{$ref: '#/components/schemas/Wood'}, {$ref: '#/components/schemas/Wóod'}]}
+    Piér: {type: object, properties: {a: {type: string}}}
+    Wood: {type: object, required: [b], properties: {b: {type: string}}}
+    Wóod: {type: object, required: [c], properties: {c: {type: string}}}
+";
+
+#[test]
+fn are_reported_with_the_way_out() {
+    let place = Place::new();
+    place.put("harbour.yaml", ACCENTS);
+    let run = place.run(&["--verbose", "rust", "harbour.yaml", "--out", "out"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let count = |word: &str| run.err.matches(&format!("[name-with-hash]: {word} `")).count();
+    let things = ["module", "method", "parameter", "type", "field"].map(count);
+    assert_eq!(things, [2, 2, 2, 4, 2], "{}", run.err);
+    // Values of a set, and alternatives by the names of their schemas.
+    assert_eq!(count("variant"), 4, "{}", run.err);
+    for help in [
+        r#"operations = { "getPiér" = "…" }"#,
+        r#"= help: name it in `rename`: fields = { "Pier"#,
+        r#".léngth" = "…" }"#,
+        "x-enum-varnames",
+        "give one of the two another name",
+    ] {
+        assert!(run.err.contains(help), "{help}\n{}", run.err);
+    }
+    // What generates no Rust says nothing of it.
+    place.run(&["convert", "harbour.yaml", "--to", "openapi", "--out", "o.json"]).ends(0, "");
+}
+
+#[test]
+fn are_gone_once_they_are_renamed() {
+    let place = Place::new();
+    place.put("harbour.yaml", ACCENTS);
+    place.put(
+        "restwright.toml",
+        "[service.harbour]\ndescriptions = [\"harbour.yaml\"]\nrust.path = \"out\"\n\
+         [service.harbour.rust.rename]\noperations = { \"getPiér\" = \"listPiers\" }\n\
+         types = { \"Piér\" = \"OldPier\", \"Wóod\" = \"Timber\" }\n\
+         fields = { \"Pier.léngth\" = \"reach\" }\n",
+    );
+    let run = place.run(&["--verbose", "gen"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    for thing in ["method", "field", "type"] {
+        assert!(!run.err.contains(&format!("[name-with-hash]: {thing} `")), "{}", run.err);
+    }
+    assert!(run.err.contains("[name-with-hash]: parameter `"), "{}", run.err);
+}

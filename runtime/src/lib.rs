@@ -35,6 +35,7 @@ pub use self::body::payload::Payload;
 pub use self::body::{Body, Chunks};
 pub use self::call::Call;
 pub use self::call::operation::{Field, Operation, Paging, Security};
+pub use self::call::set_optional::SetOptional;
 pub use self::call::style::{Encoding, Style};
 pub use self::json::de::deserialize;
 pub use self::json::ser::serialize;
@@ -52,6 +53,7 @@ pub use self::transport::{
     BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
 pub use self::value::choice::{By, Cases, Choice};
+pub use self::value::containers::{list_of, map_of};
 pub use self::value::decimal::Decimal;
 pub use self::value::file::File;
 pub use self::value::integer::Integer;

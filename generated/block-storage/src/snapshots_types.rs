@@ -261,8 +261,11 @@ impl Snapshot {
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.metadata = Some(runtime::map_of(value));
         self
     }
 
@@ -295,8 +298,11 @@ impl Snapshot {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -419,8 +425,11 @@ impl ListedSnapshot {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -460,8 +469,10 @@ pub struct ListSnapshotsResponse {
 
 impl ListSnapshotsResponse {
     /// A new `ListSnapshotsResponse` with its required members.
-    pub fn new(snapshots: Vec<ListedSnapshot>) -> Self {
-        Self { snapshots }
+    pub fn new(snapshots: impl IntoIterator<Item = ListedSnapshot>) -> Self {
+        Self {
+            snapshots: runtime::list_of(snapshots),
+        }
     }
 }
 
@@ -543,8 +554,11 @@ impl SnapshotDetail {
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.metadata = Some(runtime::map_of(value));
         self
     }
 
@@ -577,8 +591,11 @@ impl SnapshotDetail {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -627,8 +644,10 @@ pub struct ListSnapshotsDetailResponse {
 
 impl ListSnapshotsDetailResponse {
     /// A new `ListSnapshotsDetailResponse` with its required members.
-    pub fn new(snapshots: Vec<SnapshotDetail>) -> Self {
-        Self { snapshots }
+    pub fn new(snapshots: impl IntoIterator<Item = SnapshotDetail>) -> Self {
+        Self {
+            snapshots: runtime::list_of(snapshots),
+        }
     }
 }
 
@@ -798,15 +817,21 @@ impl UpdatedSnapshot {
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.metadata = Some(runtime::map_of(value));
         self
     }
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -906,8 +931,12 @@ pub struct UpdateSnapshotMetadataRequest {
 
 impl UpdateSnapshotMetadataRequest {
     /// A new `UpdateSnapshotMetadataRequest` with its required members.
-    pub fn new(metadata: BTreeMap<String, String>) -> Self {
-        Self { metadata }
+    pub fn new(
+        metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        Self {
+            metadata: runtime::map_of(metadata),
+        }
     }
 }
 
@@ -930,7 +959,11 @@ pub struct MetadataResponse {
 
 impl MetadataResponse {
     /// A new `MetadataResponse` with its required members.
-    pub fn new(metadata: BTreeMap<String, String>) -> Self {
-        Self { metadata }
+    pub fn new(
+        metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        Self {
+            metadata: runtime::map_of(metadata),
+        }
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::runtime::serde_json::Value;
+use super::runtime;
 
 #[cfg(feature = "volumes")]
 pub use super::volumes_types::*;
@@ -46,8 +47,11 @@ impl BadRequest {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -116,8 +120,11 @@ impl ItemNotFound {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -186,8 +193,11 @@ impl Unauthorized {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -256,8 +266,11 @@ impl Forbidden {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -326,8 +339,11 @@ impl OverLimit {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -396,8 +412,11 @@ impl ServiceUnavailable {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }

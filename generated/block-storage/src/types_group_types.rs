@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::runtime::serde_json::Value;
-use super::runtime::Uuid;
+use super::runtime::{self, Uuid};
 
 /// The class of disk asked for.
 #[derive(Clone, Default, PartialEq)]
@@ -43,15 +43,21 @@ impl VolumeType {
 
     /// Sets `extra_specs`.
     #[must_use]
-    pub fn extra_specs(mut self, value: BTreeMap<String, String>) -> Self {
-        self.extra_specs = Some(value);
+    pub fn extra_specs(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.extra_specs = Some(runtime::map_of(value));
         self
     }
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -86,8 +92,10 @@ pub struct VolumeTypesResponse {
 
 impl VolumeTypesResponse {
     /// A new `VolumeTypesResponse` with its required members.
-    pub fn new(volume_types: Vec<VolumeType>) -> Self {
-        Self { volume_types }
+    pub fn new(volume_types: impl IntoIterator<Item = VolumeType>) -> Self {
+        Self {
+            volume_types: runtime::list_of(volume_types),
+        }
     }
 }
 

@@ -82,8 +82,11 @@ impl CreateVolume {
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.metadata = Some(runtime::map_of(value));
         self
     }
 
@@ -345,8 +348,11 @@ impl Attachment {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -473,15 +479,18 @@ impl Volume {
 
     /// Sets `attachments`.
     #[must_use]
-    pub fn attachments(mut self, value: Vec<Attachment>) -> Self {
-        self.attachments = Some(value);
+    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
+        self.attachments = Some(runtime::list_of(value));
         self
     }
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.metadata = Some(runtime::map_of(value));
         self
     }
 
@@ -494,8 +503,11 @@ impl Volume {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -629,8 +641,8 @@ impl ListedVolume {
 
     /// Sets `attachments`.
     #[must_use]
-    pub fn attachments(mut self, value: Vec<Attachment>) -> Self {
-        self.attachments = Some(value);
+    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
+        self.attachments = Some(runtime::list_of(value));
         self
     }
 
@@ -643,8 +655,11 @@ impl ListedVolume {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -697,8 +712,10 @@ pub struct ListVolumesResponse {
 
 impl ListVolumesResponse {
     /// A new `ListVolumesResponse` with its required members.
-    pub fn new(volumes: Vec<ListedVolume>) -> Self {
-        Self { volumes }
+    pub fn new(volumes: impl IntoIterator<Item = ListedVolume>) -> Self {
+        Self {
+            volumes: runtime::list_of(volumes),
+        }
     }
 }
 
@@ -737,8 +754,11 @@ impl Link {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -866,22 +886,25 @@ impl VolumeDetail {
 
     /// Sets `attachments`.
     #[must_use]
-    pub fn attachments(mut self, value: Vec<Attachment>) -> Self {
-        self.attachments = Some(value);
+    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
+        self.attachments = Some(runtime::list_of(value));
         self
     }
 
     /// Sets `links`.
     #[must_use]
-    pub fn links(mut self, value: Vec<Link>) -> Self {
-        self.links = Some(value);
+    pub fn links(mut self, value: impl IntoIterator<Item = Link>) -> Self {
+        self.links = Some(runtime::list_of(value));
         self
     }
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.metadata = Some(runtime::map_of(value));
         self
     }
 
@@ -894,8 +917,11 @@ impl VolumeDetail {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -910,8 +936,10 @@ pub struct ListVolumesDetailResponse {
 
 impl ListVolumesDetailResponse {
     /// A new `ListVolumesDetailResponse` with its required members.
-    pub fn new(volumes: Vec<VolumeDetail>) -> Self {
-        Self { volumes }
+    pub fn new(volumes: impl IntoIterator<Item = VolumeDetail>) -> Self {
+        Self {
+            volumes: runtime::list_of(volumes),
+        }
     }
 }
 
@@ -1089,15 +1117,18 @@ impl UpdatedVolume {
 
     /// Sets `attachments`.
     #[must_use]
-    pub fn attachments(mut self, value: Vec<Attachment>) -> Self {
-        self.attachments = Some(value);
+    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
+        self.attachments = Some(runtime::list_of(value));
         self
     }
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
-        self.metadata = Some(value);
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.metadata = Some(runtime::map_of(value));
         self
     }
 
@@ -1110,8 +1141,11 @@ impl UpdatedVolume {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }

@@ -34,8 +34,8 @@ impl Notice {
 
     /// Sets `content`.
     #[must_use]
-    pub fn content(mut self, value: Vec<NoticeContent>) -> Self {
-        self.content = Some(value);
+    pub fn content(mut self, value: impl IntoIterator<Item = NoticeContent>) -> Self {
+        self.content = Some(runtime::list_of(value));
         self
     }
 }

@@ -51,8 +51,8 @@ impl Items {
 
     /// Sets `item`.
     #[must_use]
-    pub fn item(mut self, value: Vec<AnyItem>) -> Self {
-        self.item = Some(value);
+    pub fn item(mut self, value: impl IntoIterator<Item = AnyItem>) -> Self {
+        self.item = Some(runtime::list_of(value));
         self
     }
 
@@ -310,7 +310,7 @@ impl Book {
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
-        author: Vec<Author>,
+        author: impl IntoIterator<Item = Author>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -324,7 +324,7 @@ impl Book {
             weight: None,
             keywords: None,
             history: None,
-            author,
+            author: runtime::list_of(author),
             isbn: None,
             pages: None,
             cover: None,
@@ -418,8 +418,8 @@ impl Book {
 
     /// Sets `chapter`.
     #[must_use]
-    pub fn chapter(mut self, value: Vec<Chapter>) -> Self {
-        self.chapter = Some(value);
+    pub fn chapter(mut self, value: impl IntoIterator<Item = Chapter>) -> Self {
+        self.chapter = Some(runtime::list_of(value));
         self
     }
 
@@ -598,7 +598,7 @@ impl Magazine {
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
-        volume_and_issue: Vec<VolumeAndIssue>,
+        volume_and_issue: impl IntoIterator<Item = VolumeAndIssue>,
     ) -> Self {
         Self {
             id: id.into(),
@@ -612,7 +612,7 @@ impl Magazine {
             weight: None,
             keywords: None,
             history: None,
-            volume_and_issue,
+            volume_and_issue: runtime::list_of(volume_and_issue),
         }
     }
 
@@ -777,8 +777,11 @@ impl ItemKeywords {
 
     /// Sets `keyword`.
     #[must_use]
-    pub fn keyword(mut self, value: Vec<String>) -> Self {
-        self.keyword = Some(value);
+    pub fn keyword(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.keyword = Some(runtime::list_of(value));
         self
     }
 }
@@ -801,9 +804,9 @@ impl History {
     #[must_use]
     pub fn lent_or_returned_or_repaired(
         mut self,
-        value: Vec<LentOrReturnedOrRepaired>,
+        value: impl IntoIterator<Item = LentOrReturnedOrRepaired>,
     ) -> Self {
-        self.lent_or_returned_or_repaired = Some(value);
+        self.lent_or_returned_or_repaired = Some(runtime::list_of(value));
         self
     }
 
@@ -881,8 +884,8 @@ impl Chapter {
 
     /// Sets `chapter`.
     #[must_use]
-    pub fn chapter(mut self, value: Vec<Chapter>) -> Self {
-        self.chapter = Some(value);
+    pub fn chapter(mut self, value: impl IntoIterator<Item = Chapter>) -> Self {
+        self.chapter = Some(runtime::list_of(value));
         self
     }
 }
@@ -981,8 +984,8 @@ impl VolumeAndIssue {
 
     /// Sets `issue`.
     #[must_use]
-    pub fn issue(mut self, value: Vec<String>) -> Self {
-        self.issue = Some(value);
+    pub fn issue(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.issue = Some(runtime::list_of(value));
         self
     }
 }

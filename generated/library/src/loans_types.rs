@@ -117,15 +117,18 @@ impl Loan {
 
     /// Sets `any`.
     #[must_use]
-    pub fn any(mut self, value: Vec<runtime::XmlElement>) -> Self {
-        self.any = Some(value);
+    pub fn any(mut self, value: impl IntoIterator<Item = runtime::XmlElement>) -> Self {
+        self.any = Some(runtime::list_of(value));
         self
     }
 
     /// Sets `other_attributes`.
     #[must_use]
-    pub fn other_attributes(mut self, value: BTreeMap<String, String>) -> Self {
-        self.other_attributes = value;
+    pub fn other_attributes(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.other_attributes = runtime::map_of(value);
         self
     }
 
@@ -152,12 +155,12 @@ impl Borrower {
     pub fn new(
         card: impl Into<Integer>,
         name: impl Into<String>,
-        contact: Vec<AnyContact>,
+        contact: impl IntoIterator<Item = AnyContact>,
     ) -> Self {
         Self {
             card: card.into(),
             name: name.into(),
-            contact,
+            contact: runtime::list_of(contact),
         }
     }
 
@@ -321,8 +324,11 @@ pub struct Mail {
 
 impl Mail {
     /// A new `Mail` with its required members.
-    pub fn new(line: Vec<String>) -> Self {
-        Self { private: None, line }
+    pub fn new(line: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self {
+            private: None,
+            line: runtime::list_of(line),
+        }
     }
 
     /// Sets `private`.

@@ -47,8 +47,8 @@ impl Shelf {
 
     /// Sets `open`.
     #[must_use]
-    pub fn open(mut self, value: Vec<Weekday>) -> Self {
-        self.open = Some(value);
+    pub fn open(mut self, value: impl IntoIterator<Item = impl Into<Weekday>>) -> Self {
+        self.open = Some(runtime::list_of(value));
         self
     }
 
@@ -61,15 +61,18 @@ impl Shelf {
 
     /// Sets `shelf`.
     #[must_use]
-    pub fn shelf(mut self, value: Vec<Shelf>) -> Self {
-        self.shelf = Some(value);
+    pub fn shelf(mut self, value: impl IntoIterator<Item = Shelf>) -> Self {
+        self.shelf = Some(runtime::list_of(value));
         self
     }
 
     /// Sets `gap_or_from_or_to`.
     #[must_use]
-    pub fn gap_or_from_or_to(mut self, value: Vec<GapOrFromOrTo>) -> Self {
-        self.gap_or_from_or_to = Some(value);
+    pub fn gap_or_from_or_to(
+        mut self,
+        value: impl IntoIterator<Item = GapOrFromOrTo>,
+    ) -> Self {
+        self.gap_or_from_or_to = Some(runtime::list_of(value));
         self
     }
 }

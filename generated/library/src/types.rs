@@ -2,6 +2,8 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+use super::runtime;
+
 #[cfg(feature = "items")]
 pub use super::items_types::*;
 #[cfg(feature = "loans")]
@@ -43,8 +45,8 @@ impl Problem {
 
     /// Sets `detail`.
     #[must_use]
-    pub fn detail(mut self, value: Vec<String>) -> Self {
-        self.detail = Some(value);
+    pub fn detail(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.detail = Some(runtime::list_of(value));
         self
     }
 }

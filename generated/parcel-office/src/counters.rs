@@ -4,7 +4,7 @@
 
 use super::builder::request_methods;
 use super::client::Client;
-use super::runtime::{Call, Date, Operation};
+use super::runtime::{self, Call, Date, Operation};
 use super::types;
 
 impl Client {
@@ -39,8 +39,8 @@ pub struct FindParcelsRequest(Call<()>);
 
 impl FindParcelsRequest {
     /// A word on its label; with several, each must be there.
-    pub fn tag(self, value: Vec<String>) -> Self {
-        Self(self.0.query("tag", &value))
+    pub fn tag(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(self.0.query("tag", &runtime::list_of::<String>(value)))
     }
 
     /// How large it is.
@@ -71,8 +71,8 @@ impl FindParcelsRequest {
     }
 
     /// A stamp on the form.
-    pub fn x_stamp(self, value: Vec<String>) -> Self {
-        Self(self.0.header("X-Stamp", &value))
+    pub fn x_stamp(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(self.0.header("X-Stamp", &runtime::list_of::<String>(value)))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::builder::request_methods;
 use super::client::Client;
-use super::runtime::{Call, Operation};
+use super::runtime::{self, Call, Operation};
 
 impl Client {
     /// Open box
@@ -36,8 +36,8 @@ pub struct OpenBoxRequest(Call<()>);
 
 impl OpenBoxRequest {
     /// A color of what lies on the shelf.
-    pub fn color(self, value: Vec<String>) -> Self {
-        Self(self.0.matrix("color", &value))
+    pub fn color(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(self.0.matrix("color", &runtime::list_of::<String>(value)))
     }
 
     /// The row, from below.

@@ -38,8 +38,8 @@ impl WriteLetterForm {
 
     /// Sets `line`.
     #[must_use]
-    pub fn line(mut self, value: Vec<String>) -> Self {
-        self.line = Some(value);
+    pub fn line(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.line = Some(runtime::list_of(value));
         self
     }
 
@@ -74,8 +74,8 @@ impl LedgerPage {
 
     /// Sets `lines`.
     #[must_use]
-    pub fn lines(mut self, value: Vec<String>) -> Self {
-        self.lines = Some(value);
+    pub fn lines(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.lines = Some(runtime::list_of(value));
         self
     }
 
@@ -95,8 +95,11 @@ impl LedgerPage {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -126,8 +129,11 @@ impl HangPictureResponse {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }
@@ -157,8 +163,11 @@ impl ClerkMeetResponse {
 
     /// Sets `extra`.
     #[must_use]
-    pub fn extra(mut self, value: BTreeMap<String, Value>) -> Self {
-        self.extra = value;
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
         self
     }
 }

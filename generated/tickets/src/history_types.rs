@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::runtime::Maybe;
+use super::runtime::{self, Maybe};
 use super::types::Event;
 
 /// Some of what happened.
@@ -17,9 +17,9 @@ pub struct EventPage {
 
 impl EventPage {
     /// A new `EventPage` with its required members.
-    pub fn new(events: Vec<Event>) -> Self {
+    pub fn new(events: impl IntoIterator<Item = impl Into<Event>>) -> Self {
         Self {
-            events,
+            events: runtime::list_of(events),
             next: Maybe::Absent,
         }
     }

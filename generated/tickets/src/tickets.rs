@@ -129,14 +129,21 @@ impl Client {
     /// `GET /tickets/labelled{labels}`
     ///
     /// - `labels`: The labels.
-    pub fn count_labelled(&self, labels: Vec<String>) -> CountLabelledRequest {
+    pub fn count_labelled(
+        &self,
+        labels: impl IntoIterator<Item = impl Into<String>>,
+    ) -> CountLabelledRequest {
         static OPERATION: Operation = Operation {
             returns: &["text/plain"],
             ..Operation::new("countLabelled", "GET", "/tickets/labelled{labels}")
         };
         CountLabelledRequest(
             Call::new(&self.core, &OPERATION)
-                .path_as("labels", runtime::Style::Label.exploded(), &labels),
+                .path_as(
+                    "labels",
+                    runtime::Style::Label.exploded(),
+                    &runtime::list_of::<String>(labels),
+                ),
         )
     }
 }
@@ -153,18 +160,37 @@ impl ListTicketsRequest {
     }
 
     /// The states that are meant.
-    pub fn state(self, value: Vec<types::State>) -> Self {
-        Self(self.0.query_as("state", runtime::Style::Form.joined(), &value))
+    pub fn state(
+        self,
+        value: impl IntoIterator<Item = impl Into<types::State>>,
+    ) -> Self {
+        Self(
+            self
+                .0
+                .query_as(
+                    "state",
+                    runtime::Style::Form.joined(),
+                    &runtime::list_of::<types::State>(value),
+                ),
+        )
     }
 
     /// Labels, all of which the tickets must have.
-    pub fn label(self, value: Vec<String>) -> Self {
-        Self(self.0.query("label", &value))
+    pub fn label(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(self.0.query("label", &runtime::list_of::<String>(value)))
     }
 
     /// The members to sort by, the most important first.
-    pub fn sort(self, value: Vec<String>) -> Self {
-        Self(self.0.query_as("sort", runtime::Style::Pipe.joined(), &value))
+    pub fn sort(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(
+            self
+                .0
+                .query_as(
+                    "sort",
+                    runtime::Style::Pipe.joined(),
+                    &runtime::list_of::<String>(value),
+                ),
+        )
     }
 
     /// Where the customers must be.
@@ -180,8 +206,16 @@ impl ListTicketsRequest {
     }
 
     /// The queues to look in.
-    pub fn x_queues(self, value: Vec<String>) -> Self {
-        Self(self.0.header_as("X-Queues", runtime::Style::Simple.joined(), &value))
+    pub fn x_queues(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self(
+            self
+                .0
+                .header_as(
+                    "X-Queues",
+                    runtime::Style::Simple.joined(),
+                    &runtime::list_of::<String>(value),
+                ),
+        )
     }
 
     /// What the user last looked at.

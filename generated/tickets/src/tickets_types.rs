@@ -114,8 +114,8 @@ impl Card {
 
     /// Sets `lines`.
     #[must_use]
-    pub fn lines(mut self, value: Vec<String>) -> Self {
-        self.lines = Some(value);
+    pub fn lines(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.lines = Some(runtime::list_of(value));
         self
     }
 }

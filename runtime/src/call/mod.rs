@@ -5,6 +5,7 @@ pub(super) mod headers;
 pub(super) mod location;
 pub(super) mod operation;
 pub(super) mod param;
+pub(super) mod set_optional;
 pub(super) mod style;
 
 use std::fmt;

@@ -5,10 +5,12 @@ use std::collections::hash_map::RandomState;
 use std::fmt;
 use std::future::poll_fn;
 use std::hash::BuildHasher;
+use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::vec::IntoIter;
 
+use futures_core::Stream;
 use http::HeaderValue;
 use http::header::LINK;
 use url::Url;
@@ -31,6 +33,9 @@ type Coming<T> = BoxFuture<'static, Result<Response<T>, Error>>;
 
 /// Pages, each of which says where the next one is. A page is only asked for when it is wanted.
 /// They end where one leads to a page that there was already.
+///
+/// They are a [`Stream`] too, which `StreamExt` and `TryStreamExt` of the crate `futures` work on.
+/// As such they end after an error.
 pub struct Pages<T> {
     next: Option<Call<T>>,
     follow: Follow<T>,
@@ -61,8 +66,7 @@ impl<T: FromReply + 'static> Pages<T> {
     /// it cannot be asked for at all. Nothing is lost where the future is dropped before it is
     /// done.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
-        let reply = poll_fn(|context| self.poll_reply(context)).await?;
-        Some(self.advance(reply))
+        poll_fn(|context| self.poll_page(context)).await
     }
 
     fn poll_reply(
@@ -75,6 +79,11 @@ impl<T: FromReply + 'static> Pages<T> {
         let reply = ready!(coming.as_mut().poll(context));
         *slot = None;
         Poll::Ready(Some(reply))
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        let reply = ready!(self.poll_reply(context));
+        Poll::Ready(reply.map(|reply| self.advance(reply)))
     }
 
     /// The next page, waiting for it on this thread.
@@ -120,6 +129,20 @@ impl<T: FromReply + 'static> Pages<T> {
     }
 }
 
+/// Every page, and the first error; unlike [`Pages::next`], a stream has nothing after an error, so
+/// that whoever collects it comes to an end.
+impl<T: FromReply + 'static> Stream for Pages<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let page = ready!(self.poll_page(context));
+        if let Some(Err(_)) = page {
+            self.next = None;
+        }
+        Poll::Ready(page)
+    }
+}
+
 impl<T: Wire> Pages<T> {
     /// Pages as the operation of a call declares them; without that, as the header `Link` leads on
     /// (RFC 8288).
@@ -143,6 +166,8 @@ impl<T: Wire> Pages<T> {
 }
 
 /// The items of pages, one after the other. A page is only asked for when its first item is wanted.
+///
+/// They are a [`Stream`] too, as [`Pages`] are.
 pub struct Items<T, I> {
     pages: Pages<T>,
     take: fn(T) -> Vec<I>,
@@ -158,13 +183,18 @@ impl<T: FromReply + 'static, I> Items<T, I> {
 
     /// The next item; `None` after the last. After an error the same page is tried again.
     pub async fn next(&mut self) -> Option<Result<I, Error>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<I, Error>>> {
         loop {
             if let Some(item) = self.left.next() {
-                return Some(Ok(item));
+                return Poll::Ready(Some(Ok(item)));
             }
-            match self.pages.next().await? {
-                Ok(page) => self.left = (self.take)(page).into_iter(),
-                Err(error) => return Some(Err(error)),
+            match ready!(self.pages.poll_page(context)) {
+                Some(Ok(page)) => self.left = (self.take)(page).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
             }
         }
     }
@@ -181,6 +211,22 @@ impl<T: FromReply + 'static, I> Items<T, I> {
                 Err(error) => return Some(Err(error)),
             }
         }
+    }
+}
+
+/// No item is ever pinned.
+impl<T, I> Unpin for Items<T, I> {}
+
+/// Every item, and the first error.
+impl<T: FromReply + 'static, I> Stream for Items<T, I> {
+    type Item = Result<I, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let item = ready!(self.poll_item(context));
+        if let Some(Err(_)) = item {
+            self.pages.next = None;
+        }
+        Poll::Ready(item)
     }
 }
 

@@ -102,6 +102,18 @@ impl<T: Wire> Map for BTreeMap<String, T> {
     }
 }
 
+/// Makes a list of its items: of a `Vec`, an array, an iterator, and of what each item is made of.
+pub fn list_of<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
+}
+
+/// Makes a map of its entries: of a map, an array of pairs, an iterator.
+pub fn map_of<T>(
+    entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
+) -> BTreeMap<String, T> {
+    entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+}
+
 /// Types that hold themselves do so in a box.
 impl<T: Record> Record for Box<T> {
     fn initial() -> Self {

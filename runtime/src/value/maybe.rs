@@ -1,5 +1,9 @@
 //! A value that knows null from absent.
 
+use std::collections::BTreeMap;
+
+use super::containers::{list_of, map_of};
+
 /// A value that may be left out, or be there and null, where the two differ: in an update, null
 /// clears a field and leaving it out keeps it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +74,21 @@ impl<T> From<T> for Maybe<T> {
 impl<T> From<Option<T>> for Maybe<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
+    }
+}
+
+/// Lists and maps are made of arrays too.
+impl<T, I: Into<T>, const N: usize> From<[I; N]> for Maybe<Vec<T>> {
+    fn from(items: [I; N]) -> Self {
+        Self::Value(list_of(items))
+    }
+}
+
+impl<T, K: Into<String>, I: Into<T>, const N: usize> From<[(K, I); N]>
+    for Maybe<BTreeMap<String, T>>
+{
+    fn from(entries: [(K, I); N]) -> Self {
+        Self::Value(map_of(entries))
     }
 }
 

@@ -19,6 +19,7 @@ mod rules;
 mod samples;
 mod security;
 mod server;
+mod streams;
 mod stub;
 mod styles;
 mod trust;

@@ -7,7 +7,7 @@ use restwright_api::Prose;
 use super::parameters::{kept, set, taken_outside};
 use super::prose::{self, code_span, spelled};
 use super::results::result;
-use super::tokens::{deprecated, doc, docs_or, ident, outer_type};
+use super::tokens::{deprecated, doc, docs_or, ident, made, outer_type};
 use crate::plan::rust::{
     BodyKind, BodyPlan, Given, Holder, ItemsPlan, OperationPlan, PagesPlan, ParameterPlan,
     RustPlan, RustType, Taken,
@@ -115,8 +115,18 @@ fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> TokenStream {
     let docs = body_docs(said, &found.kind);
     let name = ident(&found.setter);
     let taken = taken_outside(&found.taken, plan);
-    let is_made = matches!(found.taken, Taken::Into(_));
-    let value = if is_made { quote!(body.into()) } else { quote!(body) };
+    let value = match &found.taken {
+        // Of what a body is made cannot be told from what takes any value.
+        Taken::List(item) => {
+            let of = item.item().map(|of| outer_type(plan, of));
+            quote!(runtime::list_of::<#of>(body))
+        }
+        Taken::Map(item) => {
+            let of = item.item().map(|of| outer_type(plan, of));
+            quote!(runtime::map_of::<#of>(body))
+        }
+        taken => made(taken, &quote!(body)),
+    };
     let set = match &found.kind {
         BodyKind::Value(_) => quote!(.body(#value)),
         BodyKind::ValueOf(_, media_type) => quote!(.body_of(#media_type, #value)),

@@ -131,7 +131,7 @@ impl Variables<'_> {
     }
 
     fn field(&mut self, field: &Field<'_>, depth: usize) -> TokenStream {
-        let (of, _) = field.taken();
+        let of = field.taken();
         self.value(&field.layout.name, &field.layout.value, &of, depth)
     }
 

@@ -63,13 +63,21 @@ impl<'a> Field<'a> {
         lines
     }
 
-    /// How a value is taken, and what makes the field's value of it.
-    pub(super) fn taken(&self) -> (TokenStream, TokenStream) {
-        let kept = match self.layout.taken {
-            Taken::Into(_) => quote!(.into()),
-            _ => TokenStream::new(),
-        };
-        (tokens::taken(&self.layout.taken, |of| inner_type(self.plan, of)), kept)
+    /// How a value is taken.
+    pub(super) fn taken(&self) -> TokenStream {
+        tokens::taken(&self.layout.taken, &|of| inner_type(self.plan, of))
+    }
+
+    /// `name: value` of a constructor that takes it.
+    pub(super) fn given(&self) -> TokenStream {
+        let name = &self.name;
+        match &self.layout.taken {
+            Taken::Value(_) => quote!(#name),
+            taken => {
+                let made = tokens::made(taken, &quote!(#name));
+                quote!(#name: #made)
+            }
+        }
     }
 
     /// What it is in a struct of which nothing but the arguments of `new` is known.
@@ -98,12 +106,11 @@ impl<'a> Field<'a> {
 
     pub(super) fn setter(&self) -> TokenStream {
         let (name, field) = (&self.name, self.layout);
-        let taken = tokens::taken(&field.set(), |of| inner_type(self.plan, of));
+        let taken = tokens::taken(&field.set(), &|of| inner_type(self.plan, of));
         let kept = if field.takes_null() {
             quote!(value.into())
         } else {
-            let (_, kept) = self.taken();
-            self.held(&quote!(value #kept))
+            self.held(&tokens::made(&field.taken, &quote!(value)))
         };
         let null = if field.takes_null() { "; `None` is null" } else { "" };
         let docs = doc(&[format!("Sets `{}`{null}.", field.name)]);

@@ -54,16 +54,24 @@ pub(super) fn encoding(encoding: &Encoding) -> TokenStream {
 
 /// How an argument is taken outside of the module of the types.
 pub(super) fn taken_outside(taken: &Taken, plan: &RustPlan) -> TokenStream {
-    tokens::taken(taken, |of| outer_type(plan, of))
+    tokens::taken(taken, &|of| outer_type(plan, of))
 }
 
 /// What stands in the place of a path parameter where a link has the whole path.
 pub(super) fn unset(taken: &Taken, plan: &RustPlan) -> TokenStream {
     match taken {
         Taken::Text | Taken::Stream => quote!(""),
-        Taken::Value(of) | Taken::Into(of) | Taken::Each(of) => {
+        Taken::Value(of) | Taken::Into(of) => {
             let of = outer_type(plan, of);
             quote!(<#of as runtime::Wire>::initial())
+        }
+        Taken::Each(_) | Taken::List(_) => {
+            let of = taken.item().map(|of| outer_type(plan, of));
+            quote!(Vec::<#of>::new())
+        }
+        Taken::Map(_) => {
+            let of = taken.item().map(|of| outer_type(plan, of));
+            quote!(Vec::<(String, #of)>::new())
         }
     }
 }
@@ -75,6 +83,12 @@ pub(super) fn kept(taken: &Taken, plan: &RustPlan, name: &TokenStream) -> TokenS
         Taken::Into(of) => {
             let of = outer_type(plan, of);
             quote!(&Into::<#of>::into(#name))
+        }
+        Taken::List(item) | Taken::Map(item) => {
+            let of = item.item().map(|of| outer_type(plan, of));
+            let make =
+                if matches!(taken, Taken::List(_)) { quote!(list_of) } else { quote!(map_of) };
+            quote!(&runtime::#make::<#of>(#name))
         }
         Taken::Value(_) | Taken::Each(_) | Taken::Stream => quote!(&#name),
     }

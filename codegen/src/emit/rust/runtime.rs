@@ -35,6 +35,7 @@ const FILES: &[(&str, &str)] = &[
     source!("call/mod.rs"),
     source!("call/operation.rs"),
     source!("call/param.rs"),
+    source!("call/set_optional.rs"),
     source!("call/style.rs"),
     source!("json/de.rs"),
     source!("json/mod.rs"),

@@ -80,7 +80,7 @@ fn around(name: &str, inner: &TokenStream) -> TokenStream {
 }
 
 /// How an argument is taken; types are spelled by `of`.
-pub(super) fn taken(taken: &Taken, of: impl Fn(&RustType) -> TokenStream) -> TokenStream {
+pub(super) fn taken(taken: &Taken, of: &dyn Fn(&RustType) -> TokenStream) -> TokenStream {
     match taken {
         Taken::Text => quote!(&str),
         Taken::Value(value) => of(value),
@@ -92,7 +92,25 @@ pub(super) fn taken(taken: &Taken, of: impl Fn(&RustType) -> TokenStream) -> Tok
             let value = of(value);
             quote!(impl IntoIterator<Item = #value>)
         }
+        Taken::List(item) => {
+            let item = self::taken(item, of);
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        Taken::Map(item) => {
+            let item = self::taken(item, of);
+            quote!(impl IntoIterator<Item = (impl Into<String>, #item)>)
+        }
         Taken::Stream => quote!(impl Fn() -> runtime::Body + Send + Sync + 'static),
+    }
+}
+
+/// The value that is made of what was taken.
+pub(super) fn made(taken: &Taken, value: &TokenStream) -> TokenStream {
+    match taken {
+        Taken::Into(_) => quote!(#value.into()),
+        Taken::List(_) => quote!(runtime::list_of(#value)),
+        Taken::Map(_) => quote!(runtime::map_of(#value)),
+        Taken::Text | Taken::Value(_) | Taken::Each(_) | Taken::Stream => value.clone(),
     }
 }
 

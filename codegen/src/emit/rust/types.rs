@@ -8,7 +8,7 @@ use super::fields::Field;
 use super::gates::Gates;
 use super::prose::sentence;
 use super::rules::validate;
-use super::tokens::{deprecated, doc, ident, inner_type};
+use super::tokens::{deprecated, doc, ident, inner_type, made, taken};
 use super::{choices, enums, numbers, prose, uses};
 use crate::plan::rust::{DefaultPlan, EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
 
@@ -114,6 +114,8 @@ fn extra(layout: &StructPlan, plan: &RustPlan) -> (TokenStream, TokenStream) {
     };
     let (name, setter) = (ident(&found.name), ident(&found.setter));
     let of = inner_type(plan, &found.of());
+    let taken = taken(&found.taken, &|of| inner_type(plan, of));
+    let made = made(&found.taken, &quote!(value));
     let said = format!(" Sets `{}`.", found.name);
     let field = quote! {
         #[doc = " What stands under other keys."]
@@ -122,8 +124,8 @@ fn extra(layout: &StructPlan, plan: &RustPlan) -> (TokenStream, TokenStream) {
     let setter = quote! {
         #[doc = #said]
         #[must_use]
-        pub fn #setter(mut self, value: #of) -> Self {
-            self.#name = value;
+        pub fn #setter(mut self, value: #taken) -> Self {
+            self.#name = #made;
             self
         }
     };
@@ -140,7 +142,7 @@ fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> TokenSt
     };
     let docs = doc(&[line]);
     let arguments = given.iter().map(|field| {
-        let (name, (taken, _)) = (&field.name, field.taken());
+        let (name, taken) = (&field.name, field.taken());
         quote!(#name: #taken)
     });
     let body = if layout.default == DefaultPlan::Derived && given.is_empty() {
@@ -152,8 +154,7 @@ fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> TokenSt
                 let value = field.unset();
                 return quote!(#name: #value);
             }
-            let (_, kept) = field.taken();
-            if kept.is_empty() { quote!(#name) } else { quote!(#name: #name #kept) }
+            field.given()
         });
         whole(layout, fields)
     };

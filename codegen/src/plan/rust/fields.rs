@@ -38,6 +38,8 @@ pub struct ExtraPlan {
     pub setter: String,
     /// The type of what stands there.
     pub value: Type,
+    /// How it is taken.
+    pub taken: Taken,
 }
 
 /// A field.
@@ -178,6 +180,8 @@ pub(super) fn struct_plan(
             name,
             setter,
             value: object.extra.clone().unwrap_or(Type::Json),
+            // Known once the kinds of all types are.
+            taken: Taken::Text,
         }),
     };
     let wraps = match object.members.as_slice() {

@@ -60,6 +60,10 @@ impl Imports {
     pub(super) fn outer_taken(&mut self, taken: &Taken) {
         match taken {
             Taken::Value(of) | Taken::Into(of) | Taken::Each(of) => self.outer(of),
+            Taken::List(item) | Taken::Map(item) => {
+                self.outer_taken(item);
+                self.add(&["runtime"]);
+            }
             Taken::Stream => self.add(&["runtime"]),
             Taken::Text => {}
         }
@@ -87,7 +91,7 @@ impl Imports {
 pub(super) fn of_types(plan: &RustPlan, is_here: impl Fn(usize) -> bool) -> Imports {
     let mut imports = Imports::default();
     for (found, _) in plan.types.iter().zip(0..).filter(|(_, at)| is_here(*at)) {
-        imports.add_if(found.is_checked, "runtime");
+        imports.add_if(found.is_checked || takes_many(found), "runtime");
         for of in types_of(found, &mut imports) {
             for part in of.parts() {
                 imports.part(part);
@@ -106,6 +110,13 @@ pub(super) fn of_types(plan: &RustPlan, is_here: impl Fn(usize) -> bool) -> Impo
         }
     }
     imports
+}
+
+/// True where a function of the runtime makes a list or a map of what a setter or `new` takes.
+fn takes_many(found: &TypePlan) -> bool {
+    let KindPlan::Struct(StructPlan { fields, extra, .. }) = &found.kind else { return false };
+    let is_many = |field: &FieldPlan| matches!(field.set(), Taken::List(_) | Taken::Map(_));
+    extra.is_some() || fields.iter().any(is_many)
 }
 
 /// The types that a type is made of; what it names beside them is noted.

@@ -43,6 +43,10 @@ pub enum Taken {
     Text,
     /// One by one.
     Each(RustType),
+    /// A list, as whatever gives its items one by one, each taken like this.
+    List(Box<Taken>),
+    /// A map, as whatever gives its keys and values, each value taken like this.
+    Map(Box<Taken>),
     /// As what makes a body anew each time.
     Stream,
 }
@@ -119,23 +123,53 @@ impl Taken {
         match RustType::of(value) {
             RustType::Word("String") => Self::Text,
             made if is_made(value, types) => Self::Into(made),
-            other => Self::Value(other),
+            other => Self::many(value, types).unwrap_or(Self::Value(other)),
+        }
+    }
+
+    /// How a list or a map is taken.
+    fn many(value: &Type, types: &[TypePlan]) -> Option<Self> {
+        match value {
+            Type::List(item) => Some(Self::List(Box::new(Self::one(item, None, types)))),
+            Type::Map(item) => Some(Self::Map(Box::new(Self::one(item, None, types)))),
+            _ => None,
+        }
+    }
+
+    /// How a value in a field, a list or a map is taken: texts, and what is made of others, as any
+    /// of those.
+    fn one(value: &Type, link: Option<usize>, types: &[TypePlan]) -> Self {
+        let of = field_type(value, link);
+        let is_word = matches!(of, RustType::Word("String" | "Integer" | "Uuid"));
+        let is_made = link.is_some() || is_word || is_made(value, types);
+        if is_made { Self::Into(of) } else { Self::Value(of) }
+    }
+
+    /// The type of the value that is made of what is taken, of a list or a map that of an item.
+    pub fn item(&self) -> Option<&RustType> {
+        match self {
+            Self::Value(of) | Self::Into(of) | Self::Each(of) => Some(of),
+            Self::List(item) | Self::Map(item) => item.item(),
+            Self::Text | Self::Stream => None,
         }
     }
 
     /// How the value of a field is taken.
     pub(super) fn field(value: &Type, link: Option<usize>, types: &[TypePlan]) -> Self {
-        let of = field_type(value, link);
-        let is_link = link.is_some() && !matches!(value, Type::List(_));
-        let is_word = matches!(of, RustType::Word("String" | "Integer" | "Uuid"));
-        if is_link || is_word || is_made(value, types) { Self::Into(of) } else { Self::Value(of) }
+        match (value, link) {
+            (Type::List(item), Some(_)) => Self::List(Box::new(Self::one(item, link, types))),
+            (_, Some(_)) => Self::one(value, link, types),
+            _ => Self::many(value, types).unwrap_or_else(|| Self::one(value, None, types)),
+        }
     }
 
     /// How a body is taken: one that is made from others (from the one value that it wraps, or from
     /// what it may be) as any of those.
     pub(super) fn body(value: &Type, types: &[TypePlan]) -> Self {
         let of = RustType::of(value);
-        let Type::Named(id) = value else { return Self::Value(of) };
+        let Type::Named(id) = value else {
+            return Self::many(value, types).unwrap_or(Self::Value(of));
+        };
         let is_made = match &types[id.0 as usize].kind {
             KindPlan::Struct(layout) => layout.wraps,
             KindPlan::Choice(_) => true,

@@ -1,6 +1,6 @@
 //! The types of the bindings.
 
-use restwright_api::{Api, ChoiceBy, Definition, DefinitionKind, Prose, TypeId};
+use restwright_api::{Api, ChoiceBy, Definition, DefinitionKind, Prose, Type, TypeId};
 use restwright_source::Span;
 use serde::Serialize;
 
@@ -157,15 +157,21 @@ fn note_taken(types: &mut [TypePlan]) {
     let taken = |kind: &KindPlan| match kind {
         KindPlan::Struct(layout) => {
             let fields = layout.fields.iter();
-            fields.map(|field| Taken::field(&field.value, field.link, types)).collect()
+            let fields = fields.map(|field| Taken::field(&field.value, field.link, types));
+            let extra = layout.extra.iter();
+            let extra = extra
+                .map(|found| Taken::field(&Type::Map(found.value.clone().into()), None, types));
+            fields.chain(extra).collect()
         }
         KindPlan::Enum(_) | KindPlan::Choice(_) => Vec::new(),
     };
     let all: Vec<Vec<Taken>> = types.iter().map(|found| taken(&found.kind)).collect();
     for (found, taken) in types.iter_mut().zip(all) {
         if let KindPlan::Struct(layout) = &mut found.kind {
-            for (field, taken) in layout.fields.iter_mut().zip(taken) {
-                field.taken = taken;
+            let fields = layout.fields.iter_mut().map(|field| &mut field.taken);
+            let extra = layout.extra.iter_mut().map(|found| &mut found.taken);
+            for (place, taken) in fields.chain(extra).zip(taken) {
+                *place = taken;
             }
         }
     }

@@ -16,6 +16,7 @@ mod links;
 mod operations;
 mod places;
 mod random;
+mod setters;
 mod tickets;
 mod wire;
 

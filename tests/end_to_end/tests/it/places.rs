@@ -94,7 +94,7 @@ async fn a_query_in_full() {
         assert_eq!(line.rsplit('=').next(), Some(expected), "{line}");
     }
     // What has a default is left to the service, and an empty list is nothing.
-    client.find_parcels("c", "d").tag(Vec::new()).send().await.unwrap();
+    client.find_parcels("c", "d").tag(Vec::<String>::new()).send().await.unwrap();
     assert_eq!(server.last().line(), "GET /desk/counters/c?version=2%20%28b%29&for=d");
 }
 

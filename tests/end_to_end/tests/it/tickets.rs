@@ -17,13 +17,13 @@ fn builder(tickets: &Tickets) -> ClientBuilder {
         .files_tickets_example_server(&tickets.server.url)
 }
 
-async fn desk() -> (Tickets, Client) {
+pub(super) async fn desk() -> (Tickets, Client) {
     let tickets = Tickets::start().await;
     // What may write has a token.
     let client = builder(&tickets).oauth("t0ken").build().unwrap();
     (tickets, client)
 }
 
-fn ticket() -> Ticket {
+pub(super) fn ticket() -> Ticket {
     Ticket::new("No ink", Customer::new("ada@example.com"))
 }

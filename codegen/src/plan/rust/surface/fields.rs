@@ -15,11 +15,11 @@ impl Builder<'_> {
             self.field(about, name, field);
         }
         if let Some(found) = &layout.extra {
-            let of = self.words.of(&found.of());
-            self.push(about, ItemKind::Field, format!("{name}::{}", found.name), of.clone());
+            let (of, taken) = (self.words.of(&found.of()), self.words.taken(&found.taken));
+            self.push(about, ItemKind::Field, format!("{name}::{}", found.name), of);
             let setter =
                 self.push(about, ItemKind::Setter, format!("{name}::{}()", found.setter), "Self");
-            setter.arguments = vec![("value".to_owned(), of)];
+            setter.arguments = vec![("value".to_owned(), taken)];
         }
         if layout.default != DefaultPlan::None {
             self.push(about, ItemKind::Implementation, format!("Default for {name}"), "");

@@ -31,6 +31,10 @@ impl Words<'_> {
             Taken::Value(of) => self.of(of),
             Taken::Into(of) => format!("impl Into<{}>", self.of(of)),
             Taken::Each(of) => format!("impl IntoIterator<Item = {}>", self.of(of)),
+            Taken::List(item) => format!("impl IntoIterator<Item = {}>", self.taken(item)),
+            Taken::Map(item) => {
+                format!("impl IntoIterator<Item = (impl Into<String>, {})>", self.taken(item))
+            }
             Taken::Stream => "impl Fn() -> runtime::Body + Send + Sync + 'static".to_owned(),
         }
     }

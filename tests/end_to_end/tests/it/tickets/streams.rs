@@ -27,7 +27,7 @@ async fn lines() {
         ids.push(ticket.unwrap().id.unwrap());
     }
     assert_eq!(ids, [1, 2]);
-    client.import().lines([ticket(), ticket().labels(Vec::new())]).send().await.unwrap();
+    client.import().lines([ticket(), ticket().labels(Vec::<String>::new())]).send().await.unwrap();
     let seen = tickets.server.last();
     assert_eq!(seen.header("content-type"), "application/x-ndjson");
     let line = r#"{"subject":"No ink","customer":{"email":"ada@example.com"}"#;

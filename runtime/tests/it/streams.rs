@@ -1,0 +1,65 @@
+//! Pages and items as streams, with the combinators of `futures`.
+
+use futures_util::{StreamExt as _, TryStreamExt as _, pin_mut};
+use restwright_runtime::{Call, CoreBuilder, Operation, Paging};
+use serde_json::Value;
+
+use super::stub::Stub;
+
+static PAGES: Operation = Operation {
+    paging: Some(Paging { next: &["next"], parameter: "after" }),
+    ..Operation::new("pages", "GET", "/p")
+};
+
+fn pages(answers: &[(u16, &str)]) -> (Stub, Call<Value>) {
+    let answers = answers.iter();
+    let stub =
+        answers.fold(Stub::default(), |stub, (status, body)| stub.answer(*status, &[], body));
+    let core = CoreBuilder::new("https://h/").transport(stub.clone()).build().unwrap();
+    (stub, Call::new(&core, &PAGES))
+}
+
+fn items(mut page: Value) -> Vec<i64> {
+    let Value::Array(all) = page["items"].take() else { return Vec::new() };
+    all.iter().filter_map(Value::as_i64).collect()
+}
+
+const FIRST: (u16, &str) = (200, r#"{"items": [1, 2], "next": "a"}"#);
+const LAST: (u16, &str) = (200, r#"{"items": [3]}"#);
+
+#[tokio::test]
+async fn all_pages_are_collected() {
+    let (stub, call) = pages(&[FIRST, LAST]);
+    let all: Vec<Value> = call.pages().try_collect().await.unwrap();
+    assert_eq!((all.len(), stub.count()), (2, 2));
+}
+
+#[tokio::test]
+async fn items_are_taken_and_mapped() {
+    let (stub, call) = pages(&[FIRST, LAST]);
+    let taken: Vec<i64> =
+        call.items(items).map_ok(|item| item * 10).take(2).try_collect().await.unwrap();
+    // The second page is not asked for.
+    assert_eq!((taken, stub.count()), (vec![10, 20], 1));
+    let (_, call) = pages(&[FIRST, LAST]);
+    let stream = call.items(items).try_filter(|item| std::future::ready(item % 2 == 1));
+    pin_mut!(stream);
+    assert_eq!(stream.try_next().await.unwrap(), Some(1));
+    assert_eq!(stream.try_next().await.unwrap(), Some(3));
+    assert_eq!(stream.try_next().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_stream_ends_after_an_error() {
+    let (stub, call) = pages(&[FIRST, (500, ""), LAST]);
+    let all: Vec<_> = call.items(items).collect().await;
+    assert!(matches!(all[..], [Ok(1), Ok(2), Err(_)]), "{all:?}");
+    assert_eq!(stub.count(), 2);
+    // The method goes on where it failed.
+    let (_, call) = pages(&[FIRST, (500, ""), LAST]);
+    let mut pages = call.pages();
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.unwrap().is_err());
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.is_none());
+}

@@ -109,6 +109,13 @@ impl FieldPlan {
 }
 
 impl ExtraPlan {
+    fn new((name, setter): (String, String), object: &Object) -> Self {
+        let value = object.extra.clone().unwrap_or(Type::Json);
+        // Known once the kinds of all types are.
+        let taken = Taken::Text;
+        Self { name, setter, value, taken }
+    }
+
     /// The type of the field.
     pub fn of(&self) -> RustType {
         RustType::Map(Box::new(RustType::of(&self.value)))
@@ -176,13 +183,7 @@ pub(super) fn struct_plan(
     let mut setters = unique(&setters, SETTERS, "_");
     let extra = match of_map {
         [] => None,
-        _ => names.pop().zip(setters.pop()).map(|(name, setter)| ExtraPlan {
-            name,
-            setter,
-            value: object.extra.clone().unwrap_or(Type::Json),
-            // Known once the kinds of all types are.
-            taken: Taken::Text,
-        }),
+        _ => names.pop().zip(setters.pop()).map(|names| ExtraPlan::new(names, object)),
     };
     let wraps = match object.members.as_slice() {
         [only] => {

@@ -37,7 +37,7 @@ const HOSTILE: &[&str] = &[
     "retry",
     "extensions",
     "base_url",
-    "request_methods",
+    "Request",
     "builder",
     "String",
     "Option",

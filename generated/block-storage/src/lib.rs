@@ -61,7 +61,6 @@
     allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
 )]
 
-mod builder;
 mod client;
 mod faults;
 #[cfg(feature = "snapshots")]
@@ -71,6 +70,9 @@ mod types_group_types;
 #[cfg(feature = "volumes")]
 mod volumes_types;
 mod wire;
+
+/// What the request builders of all operations have.
+pub mod builder;
 
 /// Requests of `volumes`.
 #[cfg(feature = "volumes")]

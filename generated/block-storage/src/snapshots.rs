@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation, Uuid};
 use super::types;
@@ -49,7 +49,7 @@ impl Client {
             faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
         };
-        CreateSnapshotRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// List snapshots
@@ -69,7 +69,7 @@ impl Client {
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
         };
-        ListSnapshotsRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// List snapshots in detail
@@ -95,7 +95,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/detail",
             )
         };
-        ListSnapshotsDetailRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Show snapshot
@@ -128,7 +128,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}",
             )
         };
-        ShowSnapshotRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
@@ -166,7 +166,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}",
             )
         };
-        UpdateSnapshotRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
@@ -203,7 +203,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}",
             )
         };
-        DeleteSnapshotRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
@@ -240,7 +240,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        ShowSnapshotMetadataRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
@@ -279,129 +279,139 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        UpdateSnapshotMetadataRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("snapshot_id", &Into::<Uuid>::into(snapshot_id)),
         )
     }
 }
 
+/// The operation `POST /v1/{tenant_id}/snapshots`.
+pub enum CreateSnapshotOperation {}
+
 /// Request builder returned by [`Client::create_snapshot`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CreateSnapshotRequest(Call<types::SnapshotResponse>);
+pub type CreateSnapshotRequest = Request<
+    CreateSnapshotOperation,
+    types::SnapshotResponse,
+>;
 
 impl CreateSnapshotRequest {
     /// The body.
     pub fn body(self, body: impl Into<types::CreateSnapshotRequest>) -> Self {
-        Self(self.0.body(body.into()))
+        Self::new(self.0.body(body.into()))
     }
 
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(CreateSnapshotRequest, types::SnapshotResponse);
+/// The operation `GET /v1/{tenant_id}/snapshots`.
+pub enum ListSnapshotsOperation {}
 
 /// Request builder returned by [`Client::list_snapshots`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListSnapshotsRequest(Call<types::ListSnapshotsResponse>);
+pub type ListSnapshotsRequest = Request<
+    ListSnapshotsOperation,
+    types::ListSnapshotsResponse,
+>;
 
 impl ListSnapshotsRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ListSnapshotsRequest, types::ListSnapshotsResponse);
+/// The operation `GET /v1/{tenant_id}/snapshots/detail`.
+pub enum ListSnapshotsDetailOperation {}
 
 /// Request builder returned by [`Client::list_snapshots_detail`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListSnapshotsDetailRequest(Call<types::ListSnapshotsDetailResponse>);
+pub type ListSnapshotsDetailRequest = Request<
+    ListSnapshotsDetailOperation,
+    types::ListSnapshotsDetailResponse,
+>;
 
 impl ListSnapshotsDetailRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ListSnapshotsDetailRequest, types::ListSnapshotsDetailResponse);
+/// The operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}`.
+pub enum ShowSnapshotOperation {}
 
 /// Request builder returned by [`Client::show_snapshot`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ShowSnapshotRequest(Call<types::SnapshotResponse>);
+pub type ShowSnapshotRequest = Request<ShowSnapshotOperation, types::SnapshotResponse>;
 
 impl ShowSnapshotRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ShowSnapshotRequest, types::SnapshotResponse);
+/// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`.
+pub enum UpdateSnapshotOperation {}
 
 /// Request builder returned by [`Client::update_snapshot`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct UpdateSnapshotRequest(Call<types::UpdateSnapshotResponse>);
+pub type UpdateSnapshotRequest = Request<
+    UpdateSnapshotOperation,
+    types::UpdateSnapshotResponse,
+>;
 
 impl UpdateSnapshotRequest {
     /// The body.
     pub fn body(self, body: impl Into<types::UpdateSnapshotRequest>) -> Self {
-        Self(self.0.body(body.into()))
+        Self::new(self.0.body(body.into()))
     }
 
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(UpdateSnapshotRequest, types::UpdateSnapshotResponse);
+/// The operation `DELETE /v1/{tenant_id}/snapshots/{snapshot_id}`.
+pub enum DeleteSnapshotOperation {}
 
 /// Request builder returned by [`Client::delete_snapshot`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct DeleteSnapshotRequest(Call<()>);
+pub type DeleteSnapshotRequest = Request<DeleteSnapshotOperation, ()>;
 
-request_methods!(DeleteSnapshotRequest, ());
+/// The operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
+pub enum ShowSnapshotMetadataOperation {}
 
 /// Request builder returned by [`Client::show_snapshot_metadata`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ShowSnapshotMetadataRequest(Call<types::ShowSnapshotMetadataResponse>);
+pub type ShowSnapshotMetadataRequest = Request<
+    ShowSnapshotMetadataOperation,
+    types::ShowSnapshotMetadataResponse,
+>;
 
 impl ShowSnapshotMetadataRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ShowSnapshotMetadataRequest, types::ShowSnapshotMetadataResponse);
+/// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
+pub enum UpdateSnapshotMetadataOperation {}
 
 /// Request builder returned by [`Client::update_snapshot_metadata`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct UpdateSnapshotMetadataRequest(Call<types::MetadataResponse>);
+pub type UpdateSnapshotMetadataRequest = Request<
+    UpdateSnapshotMetadataOperation,
+    types::MetadataResponse,
+>;
 
 impl UpdateSnapshotMetadataRequest {
     /// The body.
     pub fn body(self, body: types::UpdateSnapshotMetadataRequest) -> Self {
-        Self(self.0.body(body))
+        Self::new(self.0.body(body))
     }
 
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
-
-request_methods!(UpdateSnapshotMetadataRequest, types::MetadataResponse);

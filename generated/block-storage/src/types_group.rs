@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation, Uuid};
 use super::types;
@@ -32,7 +32,7 @@ impl Client {
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listVolumeTypes", "GET", "/v1/{tenant_id}/types")
         };
-        ListVolumeTypesRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Show volume type
@@ -63,37 +63,41 @@ impl Client {
                 "/v1/{tenant_id}/types/{volume_type_id}",
             )
         };
-        ShowVolumeTypeRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("volume_type_id", &Into::<Uuid>::into(volume_type_id)),
         )
     }
 }
 
+/// The operation `GET /v1/{tenant_id}/types`.
+pub enum ListVolumeTypesOperation {}
+
 /// Request builder returned by [`Client::list_volume_types`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListVolumeTypesRequest(Call<types::VolumeTypesResponse>);
+pub type ListVolumeTypesRequest = Request<
+    ListVolumeTypesOperation,
+    types::VolumeTypesResponse,
+>;
 
 impl ListVolumeTypesRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ListVolumeTypesRequest, types::VolumeTypesResponse);
+/// The operation `GET /v1/{tenant_id}/types/{volume_type_id}`.
+pub enum ShowVolumeTypeOperation {}
 
 /// Request builder returned by [`Client::show_volume_type`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ShowVolumeTypeRequest(Call<types::VolumeTypeResponse>);
+pub type ShowVolumeTypeRequest = Request<
+    ShowVolumeTypeOperation,
+    types::VolumeTypeResponse,
+>;
 
 impl ShowVolumeTypeRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
-
-request_methods!(ShowVolumeTypeRequest, types::VolumeTypeResponse);

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation, Uuid};
 use super::types;
@@ -42,7 +42,7 @@ impl Client {
             faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("createVolume", "POST", "/v1/{tenant_id}/volumes")
         };
-        CreateVolumeRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// List volumes
@@ -67,7 +67,7 @@ impl Client {
             faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listVolumes", "GET", "/v1/{tenant_id}/volumes")
         };
-        ListVolumesRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// List volumes in detail
@@ -94,7 +94,7 @@ impl Client {
                 "/v1/{tenant_id}/volumes/detail",
             )
         };
-        ListVolumesDetailRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Show volume
@@ -121,7 +121,7 @@ impl Client {
             faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("showVolume", "GET", "/v1/{tenant_id}/volumes/{volume_id}")
         };
-        ShowVolumeRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("volume_id", &Into::<Uuid>::into(volume_id)),
         )
@@ -157,7 +157,7 @@ impl Client {
                 "/v1/{tenant_id}/volumes/{volume_id}",
             )
         };
-        UpdateVolumeRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("volume_id", &Into::<Uuid>::into(volume_id)),
         )
@@ -192,96 +192,96 @@ impl Client {
                 "/v1/{tenant_id}/volumes/{volume_id}",
             )
         };
-        DeleteVolumeRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("volume_id", &Into::<Uuid>::into(volume_id)),
         )
     }
 }
 
+/// The operation `POST /v1/{tenant_id}/volumes`.
+pub enum CreateVolumeOperation {}
+
 /// Request builder returned by [`Client::create_volume`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CreateVolumeRequest(Call<types::VolumeResponse>);
+pub type CreateVolumeRequest = Request<CreateVolumeOperation, types::VolumeResponse>;
 
 impl CreateVolumeRequest {
     /// The body.
     pub fn body(self, body: impl Into<types::CreateVolumeRequest>) -> Self {
-        Self(self.0.body(body.into()))
+        Self::new(self.0.body(body.into()))
     }
 
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(CreateVolumeRequest, types::VolumeResponse);
+/// The operation `GET /v1/{tenant_id}/volumes`.
+pub enum ListVolumesOperation {}
 
 /// Request builder returned by [`Client::list_volumes`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListVolumesRequest(Call<types::ListVolumesResponse>);
+pub type ListVolumesRequest = Request<ListVolumesOperation, types::ListVolumesResponse>;
 
 impl ListVolumesRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ListVolumesRequest, types::ListVolumesResponse);
+/// The operation `GET /v1/{tenant_id}/volumes/detail`.
+pub enum ListVolumesDetailOperation {}
 
 /// Request builder returned by [`Client::list_volumes_detail`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListVolumesDetailRequest(Call<types::ListVolumesDetailResponse>);
+pub type ListVolumesDetailRequest = Request<
+    ListVolumesDetailOperation,
+    types::ListVolumesDetailResponse,
+>;
 
 impl ListVolumesDetailRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ListVolumesDetailRequest, types::ListVolumesDetailResponse);
+/// The operation `GET /v1/{tenant_id}/volumes/{volume_id}`.
+pub enum ShowVolumeOperation {}
 
 /// Request builder returned by [`Client::show_volume`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ShowVolumeRequest(Call<types::VolumeResponse>);
+pub type ShowVolumeRequest = Request<ShowVolumeOperation, types::VolumeResponse>;
 
 impl ShowVolumeRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ShowVolumeRequest, types::VolumeResponse);
+/// The operation `PUT /v1/{tenant_id}/volumes/{volume_id}`.
+pub enum UpdateVolumeOperation {}
 
 /// Request builder returned by [`Client::update_volume`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct UpdateVolumeRequest(Call<types::UpdateVolumeResponse>);
+pub type UpdateVolumeRequest = Request<
+    UpdateVolumeOperation,
+    types::UpdateVolumeResponse,
+>;
 
 impl UpdateVolumeRequest {
     /// The body.
     pub fn body(self, body: impl Into<types::UpdateVolumeRequest>) -> Self {
-        Self(self.0.body(body.into()))
+        Self::new(self.0.body(body.into()))
     }
 
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(UpdateVolumeRequest, types::UpdateVolumeResponse);
+/// The operation `DELETE /v1/{tenant_id}/volumes/{volume_id}`.
+pub enum DeleteVolumeOperation {}
 
 /// Request builder returned by [`Client::delete_volume`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct DeleteVolumeRequest(Call<()>);
-
-request_methods!(DeleteVolumeRequest, ());
+pub type DeleteVolumeRequest = Request<DeleteVolumeOperation, ()>;

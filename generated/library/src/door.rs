@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 use super::types;
@@ -18,7 +18,7 @@ impl Client {
             returns: &["application/xml"],
             ..Operation::new("readNotice", "GET", "/door")
         };
-        ReadNoticeRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Hang notice
@@ -31,27 +31,25 @@ impl Client {
             sends: &["application/xml"],
             ..Operation::new("hangNotice", "PUT", "/door")
         };
-        HangNoticeRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// Request builder returned by [`Client::read_notice`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ReadNoticeRequest(Call<types::Notice>);
+/// The operation `GET /door`.
+pub enum ReadNoticeOperation {}
 
-request_methods!(ReadNoticeRequest, types::Notice);
+/// Request builder returned by [`Client::read_notice`].
+pub type ReadNoticeRequest = Request<ReadNoticeOperation, types::Notice>;
+
+/// The operation `PUT /door`.
+pub enum HangNoticeOperation {}
 
 /// Request builder returned by [`Client::hang_notice`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct HangNoticeRequest(Call<()>);
+pub type HangNoticeRequest = Request<HangNoticeOperation, ()>;
 
 impl HangNoticeRequest {
     /// The body.
     pub fn body(self, body: types::Notice) -> Self {
-        Self(self.0.body(body))
+        Self::new(self.0.body(body))
     }
 }
-
-request_methods!(HangNoticeRequest, ());

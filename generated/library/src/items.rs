@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
 use super::types;
@@ -18,7 +18,7 @@ impl Client {
             returns: &["application/xml", "application/json"],
             ..Operation::new("listItems", "GET", "/items")
         };
-        ListItemsRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Show item
@@ -47,7 +47,7 @@ impl Client {
             faults: &[(404, 0)],
             ..Operation::new("showItem", "GET", "/items/{item}")
         };
-        ShowItemRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION).template("item", &item.to_owned()),
         )
     }
@@ -83,57 +83,54 @@ impl Client {
             ),
             ..Operation::new("replaceItem", "PUT", "/items/{item}")
         };
-        ReplaceItemRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION).template("item", &item.to_owned()),
         )
     }
 }
 
+/// The operation `GET /items`.
+pub enum ListItemsOperation {}
+
 /// Request builder returned by [`Client::list_items`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListItemsRequest(Call<types::Items>);
+pub type ListItemsRequest = Request<ListItemsOperation, types::Items>;
 
 impl ListItemsRequest {
     /// The page.
     ///
     /// Default: `1`.
     pub fn page(self, value: i32) -> Self {
-        Self(self.0.query("page", &value))
+        Self::new(self.0.query("page", &value))
     }
 
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ListItemsRequest, types::Items);
+/// The operation `GET /items/{item}`.
+pub enum ShowItemOperation {}
 
 /// Request builder returned by [`Client::show_item`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ShowItemRequest(Call<types::AnyItem>);
+pub type ShowItemRequest = Request<ShowItemOperation, types::AnyItem>;
 
 impl ShowItemRequest {
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
 
-request_methods!(ShowItemRequest, types::AnyItem);
+/// The operation `PUT /items/{item}`.
+pub enum ReplaceItemOperation {}
 
 /// Request builder returned by [`Client::replace_item`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ReplaceItemRequest(Call<types::AnyItem>);
+pub type ReplaceItemRequest = Request<ReplaceItemOperation, types::AnyItem>;
 
 impl ReplaceItemRequest {
     /// The body.
     pub fn body(self, body: impl Into<types::AnyItem>) -> Self {
-        Self(self.0.body(body.into()))
+        Self::new(self.0.body(body.into()))
     }
 }
-
-request_methods!(ReplaceItemRequest, types::AnyItem);

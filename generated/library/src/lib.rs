@@ -40,7 +40,6 @@
     allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
 )]
 
-mod builder;
 mod client;
 #[cfg(feature = "door")]
 mod door_types;
@@ -52,6 +51,9 @@ mod loans_types;
 #[cfg(feature = "shelves")]
 mod shelves_types;
 mod wire;
+
+/// What the request builders of all operations have.
+pub mod builder;
 
 /// Requests of `items`.
 #[cfg(feature = "items")]

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
 use super::types;
@@ -19,25 +19,24 @@ impl Client {
             returns: &["application/xml", "application/json"],
             ..Operation::new("borrowItem", "POST", "/loans")
         };
-        BorrowItemRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 }
 
+/// The operation `POST /loans`.
+pub enum BorrowItemOperation {}
+
 /// Request builder returned by [`Client::borrow_item`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct BorrowItemRequest(Call<types::Loan>);
+pub type BorrowItemRequest = Request<BorrowItemOperation, types::Loan>;
 
 impl BorrowItemRequest {
     /// The body.
     pub fn body(self, body: types::Loan) -> Self {
-        Self(self.0.body(body))
+        Self::new(self.0.body(body))
     }
 
     /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
     pub fn format(self, format: runtime::Format) -> Self {
-        Self(self.0.format(format))
+        Self::new(self.0.format(format))
     }
 }
-
-request_methods!(BorrowItemRequest, types::Loan);

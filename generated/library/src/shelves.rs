@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 use super::types;
@@ -18,13 +18,12 @@ impl Client {
             returns: &["application/xml"],
             ..Operation::new("showShelves", "GET", "/shelves")
         };
-        ShowShelvesRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// Request builder returned by [`Client::show_shelves`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ShowShelvesRequest(Call<types::Shelf>);
+/// The operation `GET /shelves`.
+pub enum ShowShelvesOperation {}
 
-request_methods!(ShowShelvesRequest, types::Shelf);
+/// Request builder returned by [`Client::show_shelves`].
+pub type ShowShelvesRequest = Request<ShowShelvesOperation, types::Shelf>;

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::bytes::Bytes;
 use super::runtime::{Call, Operation};
@@ -21,7 +21,7 @@ impl Client {
             returns: &["application/octet-stream"],
             ..Operation::new("searchArchive", "GET", "/archive/{year}/{+place}")
         };
-        SearchArchiveRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("year", &year)
                 .template("place", &place.to_owned()),
@@ -29,9 +29,8 @@ impl Client {
     }
 }
 
-/// Request builder returned by [`Client::search_archive`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct SearchArchiveRequest(Call<Bytes>);
+/// The operation `GET /archive/{year}/{place}`.
+pub enum SearchArchiveOperation {}
 
-request_methods!(SearchArchiveRequest, Bytes);
+/// Request builder returned by [`Client::search_archive`].
+pub type SearchArchiveRequest = Request<SearchArchiveOperation, Bytes>;

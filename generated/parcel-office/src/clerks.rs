@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
 use super::types;
@@ -20,25 +20,26 @@ impl Client {
             returns: &["application/json"],
             ..Operation::new("clerk-meet", "GET", "/clerks/{clerk}")
         };
-        ClerkMeetRequest(Call::new(&self.core, &OPERATION).template("clerk", &clerk))
+        Request::new(Call::new(&self.core, &OPERATION).template("clerk", &clerk))
     }
 
     /// [`Self::clerk_meet`] of the resource that a link leads to.
     pub fn clerk_meet_at(&self, link: impl Into<String>) -> ClerkMeetRequest {
-        ClerkMeetRequest(self.clerk_meet(<i32 as runtime::Wire>::initial()).0.to(link))
+        Request::new(
+            self.clerk_meet(<i32 as runtime::Wire>::initial()).into_inner().to(link),
+        )
     }
 }
 
+/// The operation `GET /clerks/{clerk}`.
+pub enum ClerkMeetOperation {}
+
 /// Request builder returned by [`Client::clerk_meet`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ClerkMeetRequest(Call<types::ClerkMeetResponse>);
+pub type ClerkMeetRequest = Request<ClerkMeetOperation, types::ClerkMeetResponse>;
 
 impl ClerkMeetRequest {
     /// Whether the hat is off.
     pub fn hat(self, value: bool) -> Self {
-        Self(self.0.query("hat", &value))
+        Self::new(self.0.query("hat", &value))
     }
 }
-
-request_methods!(ClerkMeetRequest, types::ClerkMeetResponse);

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Date, Operation};
 use super::types;
@@ -22,7 +22,7 @@ impl Client {
             "GET",
             "/counters/{counter}",
         );
-        FindParcelsRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("counter", &counter.to_owned())
                 .query("version", &"2 (b)".to_owned())
@@ -32,48 +32,47 @@ impl Client {
     }
 }
 
+/// The operation `GET /counters/{counter}`.
+pub enum FindParcelsOperation {}
+
 /// Request builder returned by [`Client::find_parcels`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct FindParcelsRequest(Call<()>);
+pub type FindParcelsRequest = Request<FindParcelsOperation, ()>;
 
 impl FindParcelsRequest {
     /// A word on its label; with several, each must be there.
     pub fn tag(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(self.0.query("tag", &runtime::list_of::<String>(value)))
+        Self::new(self.0.query("tag", &runtime::list_of::<String>(value)))
     }
 
     /// How large it is.
     pub fn size(self, value: impl Into<types::Size>) -> Self {
-        Self(self.0.query("size", &Into::<types::Size>::into(value)))
+        Self::new(self.0.query("size", &Into::<types::Size>::into(value)))
     }
 
     /// How many to name at most.
     ///
     /// Default: `20`.
     pub fn limit(self, value: i32) -> Self {
-        Self(self.0.query("limit", &value))
+        Self::new(self.0.query("limit", &value))
     }
 
     /// Whether it may be dropped.
     pub fn fragile(self, value: bool) -> Self {
-        Self(self.0.query("fragile", &value))
+        Self::new(self.0.query("fragile", &value))
     }
 
     /// The day before the first that counts.
     pub fn sent_after(self, value: Date) -> Self {
-        Self(self.0.query("sent[after]", &value))
+        Self::new(self.0.query("sent[after]", &value))
     }
 
     /// Who asks.
     pub fn x_clerk(self, value: &str) -> Self {
-        Self(self.0.header("X-Clerk", &value.to_owned()))
+        Self::new(self.0.header("X-Clerk", &value.to_owned()))
     }
 
     /// A stamp on the form.
     pub fn x_stamp(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(self.0.header("X-Stamp", &runtime::list_of::<String>(value)))
+        Self::new(self.0.header("X-Stamp", &runtime::list_of::<String>(value)))
     }
 }
-
-request_methods!(FindParcelsRequest, ());

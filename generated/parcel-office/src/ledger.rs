@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 use super::types;
@@ -18,13 +18,12 @@ impl Client {
             returns: &["application/json"],
             ..Operation::new("openLedger", "GET", "/ledger")
         };
-        OpenLedgerRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// Request builder returned by [`Client::open_ledger`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct OpenLedgerRequest(Call<types::LedgerPage>);
+/// The operation `GET /ledger`.
+pub enum OpenLedgerOperation {}
 
-request_methods!(OpenLedgerRequest, types::LedgerPage);
+/// Request builder returned by [`Client::open_ledger`].
+pub type OpenLedgerRequest = Request<OpenLedgerOperation, types::LedgerPage>;

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 use super::types;
@@ -20,13 +20,12 @@ impl Client {
             returns: &["application/json"],
             ..Operation::new("ledger_page-read", "GET", "")
         };
-        LedgerPageReadRequest(Call::new(&self.core, &OPERATION).at(link))
+        Request::new(Call::new(&self.core, &OPERATION).at(link))
     }
 }
 
-/// Request builder returned by [`Client::ledger_page_read`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct LedgerPageReadRequest(Call<types::LedgerPage>);
+/// The operation `GET {ledger_page}`.
+pub enum LedgerPageReadOperation {}
 
-request_methods!(LedgerPageReadRequest, types::LedgerPage);
+/// Request builder returned by [`Client::ledger_page_read`].
+pub type LedgerPageReadRequest = Request<LedgerPageReadOperation, types::LedgerPage>;

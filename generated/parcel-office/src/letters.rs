@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 use super::types;
@@ -18,22 +18,21 @@ impl Client {
             sends: &["application/x-www-form-urlencoded"],
             ..Operation::new("writeLetter", "POST", "/letters")
         };
-        WriteLetterRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 }
 
+/// The operation `POST /letters`.
+pub enum WriteLetterOperation {}
+
 /// Request builder returned by [`Client::write_letter`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct WriteLetterRequest(Call<()>);
+pub type WriteLetterRequest = Request<WriteLetterOperation, ()>;
 
 impl WriteLetterRequest {
     /// The body.
     ///
     /// As `application/x-www-form-urlencoded`.
     pub fn form(self, body: types::WriteLetterForm) -> Self {
-        Self(self.0.body_of("application/x-www-form-urlencoded", body))
+        Self::new(self.0.body_of("application/x-www-form-urlencoded", body))
     }
 }
-
-request_methods!(WriteLetterRequest, ());

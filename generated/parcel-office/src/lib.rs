@@ -31,9 +31,11 @@
     clippy::wrong_self_convention
 )]
 
-mod builder;
 mod client;
 mod wire;
+
+/// What the request builders of all operations have.
+pub mod builder;
 
 /// Requests of `counters`.
 pub mod counters;

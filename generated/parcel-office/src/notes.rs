@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 
@@ -19,7 +19,7 @@ impl Client {
             returns: &["text/plain"],
             ..Operation::new("readNote", "GET", "/notes/{note}.txt")
         };
-        ReadNoteRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION).template("note", &note.to_owned()),
         )
     }
@@ -37,31 +37,29 @@ impl Client {
             "PUT",
             "/notes/{note}.txt",
         );
-        PinNoteRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION).template("note", &note.to_owned()),
         )
     }
 }
 
-/// Request builder returned by [`Client::read_note`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ReadNoteRequest(Call<String>);
+/// The operation `GET /notes/{note}.txt`.
+pub enum ReadNoteOperation {}
 
-request_methods!(ReadNoteRequest, String);
+/// Request builder returned by [`Client::read_note`].
+pub type ReadNoteRequest = Request<ReadNoteOperation, String>;
+
+/// The operation `PUT /notes/{note}.txt`.
+pub enum PinNoteOperation {}
 
 /// Request builder returned by [`Client::pin_note`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PinNoteRequest(Call<()>);
+pub type PinNoteRequest = Request<PinNoteOperation, ()>;
 
 impl PinNoteRequest {
     /// The body.
     ///
     /// As `text/plain`.
     pub fn text(self, body: impl Into<String>) -> Self {
-        Self(self.0.bytes_of("text/plain", body.into()))
+        Self::new(self.0.bytes_of("text/plain", body.into()))
     }
 }
-
-request_methods!(PinNoteRequest, ());

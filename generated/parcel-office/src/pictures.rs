@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::bytes::Bytes;
 use super::runtime::{self, Call, Operation};
@@ -22,21 +22,22 @@ impl Client {
             returns: &["application/json"],
             ..Operation::new("hangPicture", "PUT", "/pictures/{picture}")
         };
-        HangPictureRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION).template("picture", &picture.to_owned()),
         )
     }
 }
 
+/// The operation `PUT /pictures/{picture}`.
+pub enum HangPictureOperation {}
+
 /// Request builder returned by [`Client::hang_picture`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct HangPictureRequest(Call<HangPictureResult>);
+pub type HangPictureRequest = Request<HangPictureOperation, HangPictureResult>;
 
 impl HangPictureRequest {
     /// The body.
     pub fn bytes(self, body: impl Into<Bytes>) -> Self {
-        Self(self.0.bytes(body))
+        Self::new(self.0.bytes(body))
     }
 
     /// The body piece by piece, anew each time that the call is sent.
@@ -44,11 +45,9 @@ impl HangPictureRequest {
         self,
         body: impl Fn() -> runtime::Body + Send + Sync + 'static,
     ) -> Self {
-        Self(self.0.stream(body))
+        Self::new(self.0.stream(body))
     }
 }
-
-request_methods!(HangPictureRequest, HangPictureResult);
 
 /// What a call of [`Client::hang_picture`] results in.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
 
@@ -21,7 +21,7 @@ impl Client {
             "GET",
             "/shelves/{shelf}{;color}/boxes/{box}{;row}{;cold}",
         );
-        OpenBoxRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .template("shelf", &shelf.to_owned())
                 .template("box", &r#box.to_owned()),
@@ -29,26 +29,25 @@ impl Client {
     }
 }
 
+/// The operation `GET /shelves/{shelf}/boxes/{box}`.
+pub enum OpenBoxOperation {}
+
 /// Request builder returned by [`Client::open_box`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct OpenBoxRequest(Call<()>);
+pub type OpenBoxRequest = Request<OpenBoxOperation, ()>;
 
 impl OpenBoxRequest {
     /// A color of what lies on the shelf.
     pub fn color(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(self.0.matrix("color", &runtime::list_of::<String>(value)))
+        Self::new(self.0.matrix("color", &runtime::list_of::<String>(value)))
     }
 
     /// The row, from below.
     pub fn row(self, value: i32) -> Self {
-        Self(self.0.matrix("row", &value))
+        Self::new(self.0.matrix("row", &value))
     }
 
     /// Whether it is cooled.
     pub fn cold(self, value: bool) -> Self {
-        Self(self.0.matrix("cold", &value))
+        Self::new(self.0.matrix("cold", &value))
     }
 }
-
-request_methods!(OpenBoxRequest, ());

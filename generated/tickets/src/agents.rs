@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 use super::types;
@@ -20,22 +20,21 @@ impl Client {
             returns: &["application/json"],
             ..Operation::new("putAgent", "PUT", "/agents/{login}")
         };
-        PutAgentRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION).template("login", &login.to_owned()),
         )
     }
 }
 
+/// The operation `PUT /agents/{login}`.
+pub enum PutAgentOperation {}
+
 /// Request builder returned by [`Client::put_agent`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PutAgentRequest(Call<types::Agent>);
+pub type PutAgentRequest = Request<PutAgentOperation, types::Agent>;
 
 impl PutAgentRequest {
     /// The body.
     pub fn body(self, body: types::Agent) -> Self {
-        Self(self.0.body(body))
+        Self::new(self.0.body(body))
     }
 }
-
-request_methods!(PutAgentRequest, types::Agent);

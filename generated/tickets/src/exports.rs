@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
 use super::types;
@@ -17,7 +17,7 @@ impl Client {
             returns: &["text/event-stream"],
             ..Operation::new("watch", "GET", "/changes")
         };
-        WatchRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Fetch every ticket
@@ -28,7 +28,7 @@ impl Client {
             returns: &["application/x-ndjson"],
             ..Operation::new("export", "GET", "/export")
         };
-        ExportRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Open many tickets
@@ -40,34 +40,31 @@ impl Client {
             security: Some(&[&["oauth"]]),
             ..Operation::new("import", "POST", "/import")
         };
-        ImportRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// Request builder returned by [`Client::watch`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct WatchRequest(Call<runtime::Events<types::Event>>);
+/// The operation `GET /changes`.
+pub enum WatchOperation {}
 
-request_methods!(WatchRequest, runtime::Events < types::Event >);
+/// Request builder returned by [`Client::watch`].
+pub type WatchRequest = Request<WatchOperation, runtime::Events<types::Event>>;
+
+/// The operation `GET /export`.
+pub enum ExportOperation {}
 
 /// Request builder returned by [`Client::export`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ExportRequest(Call<runtime::Lines<types::Ticket>>);
+pub type ExportRequest = Request<ExportOperation, runtime::Lines<types::Ticket>>;
 
-request_methods!(ExportRequest, runtime::Lines < types::Ticket >);
+/// The operation `POST /import`.
+pub enum ImportOperation {}
 
 /// Request builder returned by [`Client::import`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ImportRequest(Call<()>);
+pub type ImportRequest = Request<ImportOperation, ()>;
 
 impl ImportRequest {
     /// The values of the body, one after the other.
     pub fn lines(self, body: impl IntoIterator<Item = types::Ticket>) -> Self {
-        Self(self.0.lines_of("application/x-ndjson", body))
+        Self::new(self.0.lines_of("application/x-ndjson", body))
     }
 }
-
-request_methods!(ImportRequest, ());

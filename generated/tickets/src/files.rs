@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::bytes::Bytes;
 use super::runtime::{self, Call, Operation};
@@ -21,7 +21,7 @@ impl Client {
             security: Some(&[&["key", "desk"]]),
             ..Operation::new("putFile", "PUT", "/files/{name}")
         };
-        PutFileRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION).template("name", &name.to_owned()),
         )
     }
@@ -38,21 +38,22 @@ impl Client {
             security: Some(&[&["key", "desk"]]),
             ..Operation::new("getFile", "GET", "/files/{name}")
         };
-        GetFileRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION).template("name", &name.to_owned()),
         )
     }
 }
 
+/// The operation `PUT /files/{name}`.
+pub enum PutFileOperation {}
+
 /// Request builder returned by [`Client::put_file`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PutFileRequest(Call<()>);
+pub type PutFileRequest = Request<PutFileOperation, ()>;
 
 impl PutFileRequest {
     /// The body.
     pub fn bytes(self, body: impl Into<Bytes>) -> Self {
-        Self(self.0.bytes(body))
+        Self::new(self.0.bytes(body))
     }
 
     /// The body piece by piece, anew each time that the call is sent.
@@ -60,15 +61,12 @@ impl PutFileRequest {
         self,
         body: impl Fn() -> runtime::Body + Send + Sync + 'static,
     ) -> Self {
-        Self(self.0.stream(body))
+        Self::new(self.0.stream(body))
     }
 }
 
-request_methods!(PutFileRequest, ());
+/// The operation `GET /files/{name}`.
+pub enum GetFileOperation {}
 
 /// Request builder returned by [`Client::get_file`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetFileRequest(Call<Bytes>);
-
-request_methods!(GetFileRequest, Bytes);
+pub type GetFileRequest = Request<GetFileOperation, Bytes>;

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{self, Call, Operation};
 use super::types;
@@ -23,7 +23,7 @@ impl Client {
             }),
             ..Operation::new("listEvents", "GET", "/tickets/{id}/events")
         };
-        ListEventsRequest(Call::new(&self.core, &OPERATION).template("id", &id))
+        Request::new(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 
     /// Add to the history of a ticket
@@ -42,19 +42,20 @@ impl Client {
             security: Some(&[&["oauth"]]),
             ..Operation::new("addEvent", "POST", "/tickets/{id}/events")
         };
-        AddEventRequest(Call::new(&self.core, &OPERATION).template("id", &id))
+        Request::new(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 }
 
+/// The operation `GET /tickets/{id}/events`.
+pub enum ListEventsOperation {}
+
 /// Request builder returned by [`Client::list_events`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListEventsRequest(Call<types::EventPage>);
+pub type ListEventsRequest = Request<ListEventsOperation, types::EventPage>;
 
 impl ListEventsRequest {
     /// The cursor of a page.
     pub fn after(self, value: &str) -> Self {
-        Self(self.0.query("after", &value.to_owned()))
+        Self::new(self.0.query("after", &value.to_owned()))
     }
 
     /// The page that is asked for and those behind it, each when it is asked for.
@@ -68,21 +69,18 @@ impl ListEventsRequest {
     }
 }
 
-request_methods!(ListEventsRequest, types::EventPage);
+/// The operation `POST /tickets/{id}/events`.
+pub enum AddEventOperation {}
 
 /// Request builder returned by [`Client::add_event`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct AddEventRequest(Call<()>);
+pub type AddEventRequest = Request<AddEventOperation, ()>;
 
 impl AddEventRequest {
     /// The body.
     pub fn body(self, body: impl Into<types::Event>) -> Self {
-        Self(self.0.body(body.into()))
+        Self::new(self.0.body(body.into()))
     }
 }
-
-request_methods!(AddEventRequest, ());
 
 impl types::Ticket {
     /// Lists what happens to it.

@@ -44,7 +44,6 @@
 
 #[cfg(feature = "agents")]
 mod agents_types;
-mod builder;
 mod client;
 mod faults;
 #[cfg(feature = "history")]
@@ -52,6 +51,9 @@ mod history_types;
 #[cfg(feature = "tickets")]
 mod tickets_types;
 mod wire;
+
+/// What the request builders of all operations have.
+pub mod builder;
 
 /// Requests of `tickets`.
 #[cfg(feature = "tickets")]

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::{Call, Operation};
 
@@ -17,7 +17,7 @@ impl Client {
             security: Some(&[]),
             ..Operation::new("status", "GET", "/status")
         };
-        StatusRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Ask whether anything is there
@@ -31,20 +31,18 @@ impl Client {
             security: Some(&[]),
             ..Operation::new("ping", "GET", "/ping")
         };
-        PingRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 }
 
-/// Request builder returned by [`Client::status`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct StatusRequest(Call<String>);
+/// The operation `GET /status`.
+pub enum StatusOperation {}
 
-request_methods!(StatusRequest, String);
+/// Request builder returned by [`Client::status`].
+pub type StatusRequest = Request<StatusOperation, String>;
+
+/// The operation `GET /ping`.
+pub enum PingOperation {}
 
 /// Request builder returned by [`Client::ping`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct PingRequest(Call<()>);
-
-request_methods!(PingRequest, ());
+pub type PingRequest = Request<PingOperation, ()>;

@@ -2,7 +2,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::runtime::bytes::Bytes;
 use super::runtime::{self, Call, Operation};
@@ -30,7 +30,7 @@ impl Client {
             faults: &[(0, 0)],
             ..Operation::new("listTickets", "GET", "/tickets")
         };
-        ListTicketsRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Open a ticket, with what belongs to it
@@ -62,7 +62,7 @@ impl Client {
             security: Some(&[&["oauth"]]),
             ..Operation::new("createTicket", "POST", "/tickets")
         };
-        CreateTicketRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Show a ticket
@@ -85,7 +85,7 @@ impl Client {
             faults: &[(404, 0), (410, 1), (0, 0)],
             ..Operation::new("getTicket", "GET", "/tickets/{id}")
         };
-        GetTicketRequest(Call::new(&self.core, &OPERATION).template("id", &id))
+        Request::new(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 
     /// Change what is given
@@ -105,7 +105,7 @@ impl Client {
             security: Some(&[&["oauth"]]),
             ..Operation::new("changeTicket", "PATCH", "/tickets/{id}")
         };
-        ChangeTicketRequest(Call::new(&self.core, &OPERATION).template("id", &id))
+        Request::new(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 
     /// Count the tickets of a place
@@ -118,7 +118,7 @@ impl Client {
             returns: &["text/plain"],
             ..Operation::new("countByPlace", "GET", "/tickets/by-place/{place}")
         };
-        CountByPlaceRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .path_as("place", runtime::Style::Matrix.exploded(), &place),
         )
@@ -137,7 +137,7 @@ impl Client {
             returns: &["text/plain"],
             ..Operation::new("countLabelled", "GET", "/tickets/labelled{labels}")
         };
-        CountLabelledRequest(
+        Request::new(
             Call::new(&self.core, &OPERATION)
                 .path_as(
                     "labels",
@@ -148,15 +148,16 @@ impl Client {
     }
 }
 
+/// The operation `GET /tickets`.
+pub enum ListTicketsOperation {}
+
 /// Request builder returned by [`Client::list_tickets`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListTicketsRequest(Call<Vec<types::Ticket>>);
+pub type ListTicketsRequest = Request<ListTicketsOperation, Vec<types::Ticket>>;
 
 impl ListTicketsRequest {
     /// What the tickets must have.
     pub fn filter(self, value: types::Filter) -> Self {
-        Self(self.0.query_as("filter", runtime::Style::Deep.exploded(), &value))
+        Self::new(self.0.query_as("filter", runtime::Style::Deep.exploded(), &value))
     }
 
     /// The states that are meant.
@@ -164,7 +165,7 @@ impl ListTicketsRequest {
         self,
         value: impl IntoIterator<Item = impl Into<types::State>>,
     ) -> Self {
-        Self(
+        Self::new(
             self
                 .0
                 .query_as(
@@ -177,12 +178,12 @@ impl ListTicketsRequest {
 
     /// Labels, all of which the tickets must have.
     pub fn label(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(self.0.query("label", &runtime::list_of::<String>(value)))
+        Self::new(self.0.query("label", &runtime::list_of::<String>(value)))
     }
 
     /// The members to sort by, the most important first.
     pub fn sort(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(
+        Self::new(
             self
                 .0
                 .query_as(
@@ -195,19 +196,19 @@ impl ListTicketsRequest {
 
     /// Where the customers must be.
     pub fn near(self, value: types::Place) -> Self {
-        Self(self.0.query_as("near", runtime::Style::Json.joined(), &value))
+        Self::new(self.0.query_as("near", runtime::Style::Json.joined(), &value))
     }
 
     /// How many tickets a page has.
     ///
     /// Default: `20`.
     pub fn limit(self, value: i32) -> Self {
-        Self(self.0.query("limit", &value))
+        Self::new(self.0.query("limit", &value))
     }
 
     /// The queues to look in.
     pub fn x_queues(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self(
+        Self::new(
             self
                 .0
                 .header_as(
@@ -220,7 +221,7 @@ impl ListTicketsRequest {
 
     /// What the user last looked at.
     pub fn view(self, value: &str) -> Self {
-        Self(self.0.cookie("view", &value.to_owned()))
+        Self::new(self.0.cookie("view", &value.to_owned()))
     }
 
     /// The page that is asked for and those behind it, each when it is asked for.
@@ -229,70 +230,63 @@ impl ListTicketsRequest {
     }
 }
 
-request_methods!(ListTicketsRequest, Vec < types::Ticket >);
+/// The operation `POST /tickets`.
+pub enum CreateTicketOperation {}
 
 /// Request builder returned by [`Client::create_ticket`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CreateTicketRequest(Call<CreateTicketResult>);
+pub type CreateTicketRequest = Request<CreateTicketOperation, CreateTicketResult>;
 
 impl CreateTicketRequest {
     /// The body.
     pub fn body(self, body: types::Ticket) -> Self {
-        Self(self.0.body(body))
+        Self::new(self.0.body(body))
     }
 
     /// The body.
     ///
     /// As `application/x-www-form-urlencoded`.
     pub fn form(self, body: types::Ticket) -> Self {
-        Self(self.0.body_of("application/x-www-form-urlencoded", body))
+        Self::new(self.0.body_of("application/x-www-form-urlencoded", body))
     }
 
     /// The body.
     ///
     /// As `multipart/form-data`.
     pub fn multipart(self, body: types::TicketWithFiles) -> Self {
-        Self(self.0.body_of("multipart/form-data", body))
+        Self::new(self.0.body_of("multipart/form-data", body))
     }
 }
 
-request_methods!(CreateTicketRequest, CreateTicketResult);
+/// The operation `GET /tickets/{id}`.
+pub enum GetTicketOperation {}
 
 /// Request builder returned by [`Client::get_ticket`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct GetTicketRequest(Call<GetTicketResult>);
+pub type GetTicketRequest = Request<GetTicketOperation, GetTicketResult>;
 
-request_methods!(GetTicketRequest, GetTicketResult);
+/// The operation `PATCH /tickets/{id}`.
+pub enum ChangeTicketOperation {}
 
 /// Request builder returned by [`Client::change_ticket`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ChangeTicketRequest(Call<()>);
+pub type ChangeTicketRequest = Request<ChangeTicketOperation, ()>;
 
 impl ChangeTicketRequest {
     /// The body.
     pub fn body(self, body: types::Change) -> Self {
-        Self(self.0.body(body))
+        Self::new(self.0.body(body))
     }
 }
 
-request_methods!(ChangeTicketRequest, ());
+/// The operation `GET /tickets/by-place/{place}`.
+pub enum CountByPlaceOperation {}
 
 /// Request builder returned by [`Client::count_by_place`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CountByPlaceRequest(Call<i64>);
+pub type CountByPlaceRequest = Request<CountByPlaceOperation, i64>;
 
-request_methods!(CountByPlaceRequest, i64);
+/// The operation `GET /tickets/labelled{labels}`.
+pub enum CountLabelledOperation {}
 
 /// Request builder returned by [`Client::count_labelled`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CountLabelledRequest(Call<i64>);
-
-request_methods!(CountLabelledRequest, i64);
+pub type CountLabelledRequest = Request<CountLabelledOperation, i64>;
 
 /// What a call of [`Client::create_ticket`] results in.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use restwright_runtime::Uuid;
 use restwright_runtime::{Call, Operation};
 
-use super::builder::request_methods;
+use super::builder::Request;
 use super::client::Client;
 use super::types;
 
@@ -30,7 +30,7 @@ impl Client {
             faults: FAULTS,
             ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
         };
-        CreateSnapshotRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// List snapshots: names every snapshot of the tenant.
@@ -42,7 +42,7 @@ impl Client {
             faults: FAULTS,
             ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
         };
-        ListSnapshotsRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// List snapshots with details.
@@ -54,7 +54,7 @@ impl Client {
             faults: FAULTS,
             ..Operation::new("listSnapshotsDetail", "GET", "/v1/{tenant_id}/snapshots/detail")
         };
-        ListSnapshotsDetailRequest(Call::new(&self.core, &OPERATION))
+        Request::new(Call::new(&self.core, &OPERATION))
     }
 
     /// Show snapshot.
@@ -68,9 +68,7 @@ impl Client {
             faults: FAULTS,
             ..Operation::new("showSnapshot", "GET", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
-        ShowSnapshotRequest(
-            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
-        )
+        Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
     }
 
     /// Update snapshot.
@@ -85,9 +83,7 @@ impl Client {
             faults: FAULTS,
             ..Operation::new("updateSnapshot", "PUT", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
-        UpdateSnapshotRequest(
-            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
-        )
+        Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
     }
 
     /// Delete snapshot: removes a snapshot.
@@ -100,9 +96,7 @@ impl Client {
             faults: FAULTS,
             ..Operation::new("deleteSnapshot", "DELETE", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
-        DeleteSnapshotRequest(
-            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
-        )
+        Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
     }
 
     /// Show snapshot metadata: reads the key and value pairs of a snapshot.
@@ -123,9 +117,7 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        ShowSnapshotMetadataRequest(
-            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
-        )
+        Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
     }
 
     /// Update snapshot metadata.
@@ -147,85 +139,78 @@ impl Client {
                 "/v1/{tenant_id}/snapshots/{snapshot_id}/metadata",
             )
         };
-        UpdateSnapshotMetadataRequest(
-            Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()),
-        )
+        Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
     }
 }
 
+/// The operation `POST /v1/{tenant_id}/snapshots`.
+pub enum CreateSnapshotOperation {}
+
 /// Request builder returned by [`Client::create_snapshot`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct CreateSnapshotRequest(Call<types::SnapshotResponse>);
+pub type CreateSnapshotRequest = Request<CreateSnapshotOperation, types::SnapshotResponse>;
 
 impl CreateSnapshotRequest {
     /// What to copy, and what to call the copy.
     pub fn body(self, snapshot: types::CreateSnapshot) -> Self {
-        Self(self.0.body(types::CreateSnapshotRequest { snapshot }))
+        Self::new(self.0.body(types::CreateSnapshotRequest { snapshot }))
     }
 }
 
-request_methods!(CreateSnapshotRequest, types::SnapshotResponse);
+/// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`.
+pub enum UpdateSnapshotOperation {}
 
 /// Request builder returned by [`Client::update_snapshot`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct UpdateSnapshotRequest(Call<types::UpdateSnapshotResponse>);
+pub type UpdateSnapshotRequest = Request<UpdateSnapshotOperation, types::UpdateSnapshotResponse>;
 
 impl UpdateSnapshotRequest {
     /// What to change.
     pub fn body(self, snapshot: types::UpdateSnapshot) -> Self {
-        Self(self.0.body(types::UpdateSnapshotRequest { snapshot }))
+        Self::new(self.0.body(types::UpdateSnapshotRequest { snapshot }))
     }
 }
 
-request_methods!(UpdateSnapshotRequest, types::UpdateSnapshotResponse);
+/// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
+pub enum UpdateSnapshotMetadataOperation {}
 
 /// Request builder returned by [`Client::update_snapshot_metadata`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct UpdateSnapshotMetadataRequest(Call<types::SnapshotMetadata>);
+pub type UpdateSnapshotMetadataRequest =
+    Request<UpdateSnapshotMetadataOperation, types::SnapshotMetadata>;
 
 impl UpdateSnapshotMetadataRequest {
     /// The pairs of key and text.
     pub fn body(self, metadata: BTreeMap<String, String>) -> Self {
-        Self(self.0.body(types::SnapshotMetadata { metadata }))
+        Self::new(self.0.body(types::SnapshotMetadata { metadata }))
     }
 }
 
-request_methods!(UpdateSnapshotMetadataRequest, types::SnapshotMetadata);
+/// The operation `GET /v1/{tenant_id}/snapshots`.
+pub enum ListSnapshotsOperation {}
 
 /// Request builder returned by [`Client::list_snapshots`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListSnapshotsRequest(Call<types::ListSnapshotsResponse>);
+pub type ListSnapshotsRequest = Request<ListSnapshotsOperation, types::ListSnapshotsResponse>;
 
-request_methods!(ListSnapshotsRequest, types::ListSnapshotsResponse);
+/// The operation `GET /v1/{tenant_id}/snapshots/detail`.
+pub enum ListSnapshotsDetailOperation {}
 
 /// Request builder returned by [`Client::list_snapshots_detail`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ListSnapshotsDetailRequest(Call<types::ListSnapshotsDetailResponse>);
+pub type ListSnapshotsDetailRequest =
+    Request<ListSnapshotsDetailOperation, types::ListSnapshotsDetailResponse>;
 
-request_methods!(ListSnapshotsDetailRequest, types::ListSnapshotsDetailResponse);
+/// The operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}`.
+pub enum ShowSnapshotOperation {}
 
 /// Request builder returned by [`Client::show_snapshot`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ShowSnapshotRequest(Call<types::SnapshotResponse>);
+pub type ShowSnapshotRequest = Request<ShowSnapshotOperation, types::SnapshotResponse>;
 
-request_methods!(ShowSnapshotRequest, types::SnapshotResponse);
+/// The operation `DELETE /v1/{tenant_id}/snapshots/{snapshot_id}`.
+pub enum DeleteSnapshotOperation {}
 
 /// Request builder returned by [`Client::delete_snapshot`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct DeleteSnapshotRequest(Call<()>);
+pub type DeleteSnapshotRequest = Request<DeleteSnapshotOperation, ()>;
 
-request_methods!(DeleteSnapshotRequest, ());
+/// The operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
+pub enum ShowSnapshotMetadataOperation {}
 
 /// Request builder returned by [`Client::show_snapshot_metadata`].
-#[derive(Clone, Debug)]
-#[must_use = "a request does nothing until it is sent"]
-pub struct ShowSnapshotMetadataRequest(Call<types::ShowSnapshotMetadataResponse>);
-
-request_methods!(ShowSnapshotMetadataRequest, types::ShowSnapshotMetadataResponse);
+pub type ShowSnapshotMetadataRequest =
+    Request<ShowSnapshotMetadataOperation, types::ShowSnapshotMetadataResponse>;

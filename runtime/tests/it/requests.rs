@@ -43,7 +43,7 @@ async fn settings_stand_among_the_setters_of_an_operation() {
     assert_eq!(header(&sent, "x-mine"), ["of the request"]);
     assert_eq!(header(&sent, "x-more"), ["1"]);
     let shown = format!("{request:?}");
-    assert!(shown.starts_with("CreateSnapshotRequest(Call { operation: \"createSnapshot\""));
+    assert!(shown.starts_with("Request(Call { operation: \"createSnapshot\""));
     assert!(!shown.contains("of the request") && !shown.contains("t0p"), "{shown}");
 }
 

@@ -1,19 +1,17 @@
-//! `builder.rs`: the macro with what all request builders have.
+//! `builder.rs`: the request builder, with what it has for every operation.
 
 use super::{Mode, Options, Runtime};
 
-/// The beginning of the macro.
-const METHODS: &str = include_str!("templates/builder.txt");
+/// The request builder, its settings, and the sending of a request.
+const BUILDER: &str = include_str!("templates/builder.txt");
 /// What stands before what is there with the feature `blocking` only.
-const WITH_BLOCKING: &str = "\n        #[cfg(feature = \"blocking\")]";
+const WITH_BLOCKING: &str = "\n#[cfg(feature = \"blocking\")]";
 /// The methods for programs that are not asynchronous.
 const BLOCKING: &str = include_str!("templates/builder_blocking.txt");
-/// The end of the macro.
-const END: &str = "    };\n}\n\npub(super) use request_methods;\n";
 
 /// The text of the module.
 pub(super) fn text(options: &Options) -> String {
-    let mut out = METHODS.to_owned();
+    let mut out = BUILDER.to_owned();
     match (options.mode, &options.runtime) {
         (Mode::Crate, _) => out.extend([WITH_BLOCKING, BLOCKING]),
         // A module has no features of its own: blocking calls are there where the runtime has them.
@@ -23,5 +21,5 @@ pub(super) fn text(options: &Options) -> String {
             out.push_str(if is_wanted { BLOCKING } else { "" });
         }
     }
-    out + END
+    out
 }

@@ -13,10 +13,13 @@ use crate::plan::rust::{
     RustPlan, RustType, Taken,
 };
 
-/// The request builder of an operation. What all of them have is in a macro.
+/// The request builder of an operation: its own setters. What all of them have is in
+/// `builder.rs`.
 pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let name = ident(&found.request);
+    let (name, marker) = (ident(&found.request), ident(&found.marker));
     let result = result(found, plan);
+    let place = code_span(&format!("{} {}", found.about.verb, found.about.path));
+    let operation = doc(&spelled(&format!("The operation {place}.")));
     let about = format!(" Request builder returned by [`Client::{}`].", found.method);
     let setters = found.parameters.iter().filter_map(|parameter| match &parameter.given {
         Given::Setter(name) => Some(setter(parameter, name, plan)),
@@ -28,14 +31,13 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let own: TokenStream = bodies.chain(setters).chain(format).chain(pages).collect();
     let own = (!own.is_empty()).then(|| quote!(impl #name { #own }));
     quote! {
+        #operation
+        pub enum #marker {}
+
         #[doc = #about]
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until it is sent"]
-        pub struct #name(Call<#result>);
+        pub type #name = Request<#marker, #result>;
 
         #own
-
-        request_methods!(#name, #result);
     }
 }
 
@@ -44,7 +46,7 @@ fn format() -> TokenStream {
     quote! {
         #[doc = " Whether to prefer JSON or XML in this request, in place of what the client prefers."]
         pub fn format(self, format: runtime::Format) -> Self {
-            Self(self.0.format(format))
+            Self::new(self.0.format(format))
         }
     }
 }
@@ -106,7 +108,7 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> TokenStream
         #docs
         #deprecated
         pub fn #name(self, value: #taken) -> Self {
-            Self(self.0 #set)
+            Self::new(self.0 #set)
         }
     }
 }
@@ -141,7 +143,7 @@ fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> TokenStream {
     quote! {
         #docs
         pub fn #name(self, body: #taken) -> Self {
-            Self(self.0 #set)
+            Self::new(self.0 #set)
         }
     }
 }

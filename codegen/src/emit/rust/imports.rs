@@ -66,8 +66,8 @@ pub(super) fn imports(found: &Imports) -> syn::Result<String> {
     let mut std: Vec<String> = std.map(|(_, path)| format!("use {path};\n")).collect();
     std.sort();
     let mut own = String::new();
-    if is_used("request_methods") {
-        own.push_str("use super::builder::request_methods;\n");
+    if is_used("Request") {
+        own.push_str("use super::builder::Request;\n");
     }
     if is_used("Client") {
         own.push_str("use super::client::Client;\n");

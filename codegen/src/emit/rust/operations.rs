@@ -54,7 +54,7 @@ fn method(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         #deprecated
         pub fn #name(&self, #( #arguments ),*) -> #request {
             #fixed
-            #request(#call)
+            Request::new(#call)
         }
 
         #at_link
@@ -85,7 +85,7 @@ fn at_link(
         #docs
         #deprecated
         pub fn #name(&self, link: impl Into<String>, #( #arguments ),*) -> #request {
-            #request(self.#method(#( #given ),*).0.to(link))
+            Request::new(self.#method(#( #given ),*).into_inner().to(link))
         }
     })
 }

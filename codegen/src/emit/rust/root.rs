@@ -107,9 +107,6 @@ fn documentation(plan: &RustPlan) -> Vec<String> {
 
 fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut String) {
     let mut names = vec!["client"];
-    if !plan.modules.is_empty() {
-        names.push("builder");
-    }
     if !plan.types.is_empty() {
         names.push("wire");
     }
@@ -123,6 +120,9 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
     names.sort_unstable();
     for (name, owner) in names {
         let _ = writeln!(out, "{}mod {};", gates.line(owner), ident(name));
+    }
+    if !plan.modules.is_empty() {
+        out.push_str("\n/// What the request builders of all operations have.\npub mod builder;\n");
     }
     for (at, module) in plan.modules.iter().enumerate() {
         let group = code_span(&module.group);

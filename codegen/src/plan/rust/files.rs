@@ -199,7 +199,7 @@ fn of_operations(plan: &RustPlan, at: usize, module: &ModulePlan) -> Imports {
     let mut imports = Imports::of(&["Client"]);
     imports.add_if(plan.follows.iter().any(|found| found.operation.0 == at), "types");
     for found in &module.operations {
-        imports.add(&["Call", "Operation", "request_methods"]);
+        imports.add(&["Call", "Operation", "Request"]);
         of_parts(found, &mut imports);
         of_result(&found.result, &mut imports);
         for parameter in &found.parameters {

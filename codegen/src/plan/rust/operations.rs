@@ -54,6 +54,8 @@ pub struct OperationPlan {
     pub told_by: ToldBy,
     /// The name of its request builder.
     pub request: String,
+    /// The name of the type that tells its request builder from those of other operations.
+    pub marker: String,
     /// The path as the runtime reads it.
     pub template: String,
     /// True where the first argument is the URL.
@@ -121,7 +123,7 @@ impl OperationPlan {
             ResultPlan::ByStatus(found) => Some(found.name.as_str()),
             ResultPlan::One { .. } => None,
         };
-        std::iter::once(self.request.as_str()).chain(result)
+        [self.request.as_str(), self.marker.as_str()].into_iter().chain(result)
     }
 }
 
@@ -183,8 +185,9 @@ pub(super) fn note_answers(
     }
 }
 
-/// Names the request builders of a module, and its enums over statuses, by their methods. No other
-/// type is there: those of values are in a module of their own.
+/// Names the request builders of a module, the markers of its operations, and its enums over
+/// statuses, by their methods. No other type is there: those of values are in a module of their
+/// own.
 fn name_types(operations: &mut [OperationPlan]) {
     let ask = |plan: &OperationPlan, word: &str| {
         let name = camel(&plan.method, "Nameless");
@@ -192,12 +195,15 @@ fn name_types(operations: &mut [OperationPlan]) {
         Ask::any(names, format!("{} {word}", plan.method))
     };
     let requests = operations.iter().map(|plan| ask(plan, "Request"));
+    let markers = operations.iter().map(|plan| ask(plan, "Operation"));
     let results = operations.iter().map(|plan| ask(plan, "Result"));
-    let asked: Vec<Ask> = requests.chain(results).collect();
+    let asked: Vec<Ask> = requests.chain(markers).chain(results).collect();
     let mut requests = unique(&asked, &[], "");
-    let results = requests.split_off(operations.len());
-    for ((plan, request), result) in operations.iter_mut().zip(requests).zip(results) {
-        plan.request = request;
+    let mut markers = requests.split_off(operations.len());
+    let results = markers.split_off(operations.len());
+    let names = requests.into_iter().zip(markers).zip(results);
+    for (plan, ((request, marker), result)) in operations.iter_mut().zip(names) {
+        (plan.request, plan.marker) = (request, marker);
         if let ResultPlan::ByStatus(by_status) = &mut plan.result {
             by_status.name = result;
         }
@@ -267,6 +273,7 @@ fn plan(
         method: String::new(),
         told_by: ToldBy::default(),
         request: String::new(),
+        marker: String::new(),
         template: path::template(operation, &matrix),
         link: path::is_link(operation),
         at_link: None,

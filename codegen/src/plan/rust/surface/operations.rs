@@ -65,8 +65,11 @@ impl Builder<'_> {
         let name = self.of_module(module, &found.request);
         let identity = format!("builder of {} {}", found.about.verb, found.about.shape);
         let result = self.words.result(&self.plan.modules[module].name, &found.result);
-        let item = self.push(about, ItemKind::Type, name.clone(), "struct");
+        let item = self.push(about, ItemKind::Type, name.clone(), "alias");
         item.identity.clone_from(&identity);
+        let marker = self.of_module(module, &found.marker);
+        self.push(about, ItemKind::Type, marker, "enum").identity =
+            format!("operation {} {}", found.about.verb, found.about.shape);
         for parameter in &found.parameters {
             let Given::Setter(setter) = &parameter.given else { continue };
             let taken = self.words.taken(&parameter.taken);

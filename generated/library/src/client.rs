@@ -97,6 +97,16 @@ impl ClientBuilder {
         }
     }
 
+    /// Whether responses are read although required fields are null or missing in them; not
+    /// unless set. In their places are empty texts, lists, maps and objects; a number or a
+    /// boolean has no empty value, and remains an error. `Response::filled` of
+    /// `send_with_meta` has the fields: sent back, they clear what the service did not show.
+    pub fn lenient_responses(self, lenient: bool) -> Self {
+        Self {
+            core: self.core.lenient_responses(lenient),
+        }
+    }
+
     /// Whether to prefer JSON or XML; JSON unless set.
     pub fn format(self, format: Format) -> Self {
         Self {

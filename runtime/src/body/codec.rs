@@ -53,14 +53,14 @@ pub(in super::super) struct Content<'a> {
 }
 
 /// The value of a body, by its content type or, where that says nothing, by its first character.
-/// It may take so many bytes of memory.
+/// The path says how much memory it may take, and how lenient to be.
 pub(in super::super) fn decode_new<T: Wire>(
     content: Content<'_>,
     document: Option<&Member>,
-    memory: u64,
+    path: &mut Path,
 ) -> Result<T, DecodeError> {
-    let (mut value, mut path) = (T::initial(), Path::with_memory(memory));
-    decode(content, document, &mut value, &mut path)
+    let mut value = T::initial();
+    decode(content, document, &mut value, path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }
@@ -179,7 +179,15 @@ pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
 
 /// The value of a JSON text.
 pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
-    let (mut value, mut path) = (T::initial(), Path::default());
+    from_json_by(text, Path::default())
+}
+
+/// The same, as a path says how.
+pub(super) fn from_json_by<T: Wire>(
+    text: &str,
+    mut path: Path,
+) -> Result<T, DecodeError> {
+    let mut value = T::initial();
     read_json(text.as_bytes(), &mut value, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
@@ -200,8 +208,11 @@ pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Resul
 }
 
 /// The value of a text that is JSON, or else text as it is.
-pub(super) fn from_json_or_text<T: Wire>(text: &str) -> Result<T, DecodeError> {
-    let refused = match from_json(text) {
+pub(super) fn from_json_or_text<T: Wire>(
+    text: &str,
+    path: Path,
+) -> Result<T, DecodeError> {
+    let refused = match from_json_by(text, path) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };

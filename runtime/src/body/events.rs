@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::super::reply::error::{DecodeError, Error};
 use super::super::reply::{FromReply, Reply};
+use super::super::value::path::Path;
 use super::super::value::wire::Wire;
 use super::codec;
 use super::pieces::{End, Pieces};
@@ -22,6 +23,7 @@ pub struct Events<T> {
     /// How long an event may be.
     limit: u64,
     data: PhantomData<fn() -> T>,
+    lenient: bool,
 }
 
 /// An event.
@@ -36,12 +38,13 @@ pub struct Event<T> {
     /// The data as it came, its lines joined by line feeds.
     pub data: String,
     read_as: PhantomData<fn() -> T>,
+    lenient: bool,
 }
 
 impl<T: Wire> Event<T> {
     /// The data as a value. Data that is no JSON is text.
     pub fn read(&self) -> Result<T, DecodeError> {
-        codec::from_json_or_text(&self.data)
+        codec::from_json_or_text(&self.data, Path::default().lenient(self.lenient))
     }
 }
 
@@ -116,7 +119,8 @@ impl<T> Events<T> {
     fn event(&mut self) -> Event<T> {
         let Parts { kind, data, retry, .. } = std::mem::take(&mut self.parts);
         let kind = if kind.is_empty() { "message".to_owned() } else { kind };
-        Event { kind, id: self.id.clone(), retry, data, read_as: PhantomData }
+        let lenient = self.lenient;
+        Event { kind, id: self.id.clone(), retry, data, read_as: PhantomData, lenient }
     }
 }
 
@@ -136,7 +140,8 @@ impl<T> FromReply for Events<T> {
         let limit = reply.limits.body;
         let lines = Pieces::new(reply.take_body(), End::AnyLine, limit);
         let (id, parts) = (String::new(), Parts::default());
-        Ok(Self { lines, is_begun: false, id, parts, limit, data: PhantomData })
+        let lenient = reply.lenient;
+        Ok(Self { lines, is_begun: false, id, parts, limit, data: PhantomData, lenient })
     }
 }
 

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use super::super::json::ser::{Reader, Written};
 use super::super::reply::error::Error;
 use super::super::reply::{FromReply, Reply};
+use super::super::value::path::Path;
 use super::super::value::wire::Wire;
 use super::codec;
 use super::media;
@@ -15,6 +16,7 @@ use super::pieces::{End, Pieces};
 pub struct Lines<T> {
     pieces: Pieces,
     value: PhantomData<fn() -> T>,
+    lenient: bool,
 }
 
 impl<T: Wire> Lines<T> {
@@ -28,7 +30,8 @@ impl<T: Wire> Lines<T> {
             };
             let text = String::from_utf8_lossy(&piece);
             if !text.trim().is_empty() {
-                let value = codec::from_json(text.trim_start_matches('\u{feff}'));
+                let path = Path::default().lenient(self.lenient);
+                let value = codec::from_json_by(text.trim_start_matches('\u{feff}'), path);
                 return Some(value.map_err(|error| Error::Decode(Box::new(error))));
             }
         }
@@ -50,6 +53,7 @@ impl<T> FromReply for Lines<T> {
         Ok(Self {
             pieces: Pieces::new(reply.take_body(), end, reply.limits.body),
             value: PhantomData,
+            lenient: reply.lenient,
         })
     }
 }

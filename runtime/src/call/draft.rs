@@ -40,6 +40,8 @@ pub(in super::super) struct Draft {
     pub(in super::super) timeout: Option<Duration>,
     pub(in super::super) format: Option<Format>,
     pub(in super::super) retry: Retry,
+    /// True where empty values may stand for required ones of a response.
+    pub(in super::super) lenient: bool,
     pub(in super::super) extensions: Extensions,
     /// Where the service is for this request alone, and what that URL says of a user.
     home: Option<(Url, Option<Basic>)>,
@@ -96,6 +98,7 @@ impl Draft {
             timeout: core.0.timeout,
             format: None,
             retry: core.0.retry,
+            lenient: core.0.lenient,
             extensions: Extensions::new(),
             home: None,
             problem: None,

@@ -228,6 +228,15 @@ impl<T> Call<T> {
         self
     }
 
+    /// Whether empty values may stand for required ones that are null or missing in the response; see
+    /// [`CoreBuilder::lenient_responses`].
+    ///
+    /// [`CoreBuilder::lenient_responses`]: super::CoreBuilder::lenient_responses
+    pub fn lenient_responses(mut self, lenient: bool) -> Self {
+        self.draft.lenient = lenient;
+        self
+    }
+
     /// When this call is retried.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.draft.retry = retry;

@@ -9,10 +9,10 @@ use serde::de::{
 };
 use serde_json::Value;
 
-use super::super::value::free;
 use super::super::value::path::{Path, Step};
 use super::super::value::shape::{Member, Presence};
 use super::super::value::wire::{List, Map, Record, Slot, Token, Wire};
+use super::super::value::{empty, free};
 use super::value;
 use super::whole::Whole;
 
@@ -103,6 +103,7 @@ impl<'de> Visitor<'de> for Fill<'_> {
                 place.null();
                 Ok(())
             }
+            slot if self.path.is_lenient() => empty::null(slot, self.path).map_err(E::custom),
             _ => Err(E::invalid_type(Unexpected::Unit, &self)),
         }
     }
@@ -235,10 +236,7 @@ fn fill_record<'de, A: MapAccess<'de>>(
         seen[at] = true;
         expected = at + 1;
     }
-    if let Some(name) = missing(members, |at| seen[at]) {
-        path.enter(Step::Member(name));
-        return Err(A::Error::custom(MISSING));
-    }
+    empty::fill_missing(members, &mut places, &seen, path).map_err(A::Error::custom)?;
     fill_extra(record, extra, path).map_err(A::Error::custom)
 }
 
@@ -279,14 +277,11 @@ fn fill_extra(
 pub(in super::super) const MISSING: &str = "a required member is missing";
 
 /// The first required member that was not seen.
-pub(in super::super) fn missing(
-    members: &[Member],
-    seen: impl Fn(usize) -> bool,
-) -> Option<&'static str> {
+pub(in super::super) fn missing(members: &[Member], seen: impl Fn(usize) -> bool) -> Option<usize> {
     let mut members = members.iter().enumerate();
     members
         .find(|(at, member)| member.presence == Presence::Required && !seen(*at))
-        .map(|(_, member)| member.name)
+        .map(|(at, _)| at)
 }
 
 /// What a key means.

@@ -3,11 +3,11 @@
 use serde::de::{Error, Unexpected};
 use serde_json::{Map as Object, Value};
 
-use super::super::value::free;
 use super::super::value::path::{Path, Step};
 use super::super::value::wire::{List, Map, Record, Slot, Token};
+use super::super::value::{empty, free};
 use super::super::xml::XmlElement;
-use super::de::{self, Found, MISSING, missing};
+use super::de::{self, Found, MISSING};
 
 /// How much more than it holds a list takes that grows: the old half, and the new whole.
 pub(in super::super) const GROWTH: usize = 3;
@@ -54,6 +54,7 @@ pub(in super::super) fn fill(
         (Slot::Record(record), Value::Object(members)) => {
             fill_record(record, members, without, path)
         }
+        (slot, Value::Null) if path.is_lenient() => empty::null(slot, path),
         (slot, _) => single(slot, value, path),
     }
 }
@@ -208,10 +209,7 @@ fn fill_members(
         seen[at] = true;
         expected = at + 1;
     }
-    if let Some(name) = missing(members, |at| seen[at]) {
-        path.enter(Step::Member(name));
-        return Err(MISSING.to_owned());
-    }
+    empty::fill_missing(members, &mut places, &seen, path)?;
     let Some(map) = record.extra_mut() else { return Ok(()) };
     let mut is_first = true;
     for (key, value) in unknown {

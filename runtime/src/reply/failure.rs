@@ -10,7 +10,7 @@ use super::super::body::charset;
 use super::super::body::codec::{self, Content};
 use super::super::call::location;
 use super::super::call::operation::Operation;
-use super::super::value::path::MAX_MEMORY;
+use super::super::value::path::Path;
 use super::super::value::show::visible;
 use super::super::value::wire::Wire;
 use super::error::DecodeError;
@@ -122,11 +122,13 @@ impl Failure {
         declared.find_map(|number| F::read(number, self))
     }
 
-    /// Reads the body as a value, by its content type.
+    /// Reads the body as a value, by its content type. What is required must be there, however
+    /// lenient the client is: it tells the error responses that a description declares from others.
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let returns = self.operation.returns;
         let content = Content { headers: &self.headers, body: &self.body, returns };
-        codec::decode_new(content, None, MAX_MEMORY).map_err(|error| error.of(self.clone()))
+        codec::decode_new(content, None, &mut Path::default())
+            .map_err(|error| error.of(self.clone()))
     }
 
     /// `GET https://service/path` was answered with a status.

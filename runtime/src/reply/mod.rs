@@ -22,6 +22,7 @@ use super::body::codec::{self, Content};
 use super::body::media;
 use super::call::operation::Operation;
 use super::send::core::Limits;
+use super::value::path::Path;
 use super::value::wire::Wire;
 
 /// A result with the status and the headers that came with it.
@@ -33,6 +34,11 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The result.
     pub value: T,
+    /// Where empty values stand for required ones that are null or missing, as in
+    /// `$.snapshots[3].name`; see [`CoreBuilder::lenient_responses`].
+    ///
+    /// [`CoreBuilder::lenient_responses`]: super::CoreBuilder::lenient_responses
+    pub filled: Vec<String>,
 }
 
 impl<T> Response<T> {
@@ -58,6 +64,10 @@ pub struct Reply {
     pub(super) stream: Mutex<Option<Body>>,
     /// How much of a response is taken.
     pub(super) limits: Limits,
+    /// True where empty values may stand for required ones.
+    pub(super) lenient: bool,
+    /// Where they do.
+    pub(super) filled: Mutex<Vec<String>>,
 }
 
 impl Reply {
@@ -70,7 +80,10 @@ impl Reply {
         {
             return Ok(value);
         }
-        codec::decode_new(content, returns_as.as_ref(), self.limits.memory).map_err(|error| {
+        let mut path = Path::with_memory(self.limits.memory).lenient(self.lenient);
+        let read = codec::decode_new(content, returns_as.as_ref(), &mut path);
+        *self.filled.lock().unwrap_or_else(PoisonError::into_inner) = path.take_filled();
+        read.map_err(|error| {
             let response = self.without_result();
             if self.is_blank() {
                 return Error::Empty(Box::new(response));
@@ -139,7 +152,9 @@ impl<T: FromReply> FromReply for Response<T> {
 
     fn from_reply(reply: &Reply) -> Result<Self, Error> {
         let value = T::from_reply(reply)?;
-        Ok(Self { status: reply.status, headers: reply.headers.clone(), value })
+        let filled =
+            std::mem::take(&mut *reply.filled.lock().unwrap_or_else(PoisonError::into_inner));
+        Ok(Self { status: reply.status, headers: reply.headers.clone(), value, filled })
     }
 }
 

@@ -38,6 +38,8 @@ pub(in super::super) struct Settings {
     pub(in super::super) retry: Retry,
     pub(in super::super) limits: Limits,
     pub(in super::super) format: Format,
+    /// True where empty values may stand for required ones of a response.
+    pub(in super::super) lenient: bool,
     /// What URLs say of users, by the places of those URLs: it is no part of them any more.
     users: Vec<(Origin, Basic)>,
     /// Path parameters that hold for every call.
@@ -142,6 +144,7 @@ pub struct CoreBuilder {
     max_headers: u64,
     max_memory: Option<u64>,
     format: Format,
+    lenient: bool,
     templates: Vec<(&'static str, Filled)>,
     problem: Option<String>,
 }
@@ -185,6 +188,7 @@ impl CoreBuilder {
             max_headers: MAX_HEADERS,
             max_memory: None,
             format: Format::Json,
+            lenient: false,
             templates: Vec::new(),
             problem: None,
         }
@@ -277,6 +281,21 @@ impl CoreBuilder {
         self
     }
 
+    /// Whether responses are read although required values are null or missing in them; not unless
+    /// set.
+    ///
+    /// In their places are the empty values of their types: null where anything may be, empty text,
+    /// an empty list or map, an object where `{}` is one. Numbers, booleans and all other types have
+    /// none: the call fails as without the setting, and says so. [`Response::filled`] says which
+    /// values those are: written back they would be what the service stores. Error responses are
+    /// read as without the setting, since what they require tells them apart.
+    ///
+    /// [`Response::filled`]: super::Response::filled
+    pub fn lenient_responses(mut self, lenient: bool) -> Self {
+        self.lenient = lenient;
+        self
+    }
+
     /// A path parameter for every call that has one of that name.
     pub fn template(mut self, name: &'static str, value: &dyn Wire) -> Self {
         match param::texts(value) {
@@ -323,6 +342,7 @@ impl CoreBuilder {
             retry: self.retry,
             limits,
             format: self.format,
+            lenient: self.lenient,
             templates: self.templates,
             #[cfg(feature = "blocking")]
             driver: super::blocking::Driver::default(),

@@ -42,7 +42,7 @@ const MAX_REDIRECTS: usize = 10;
 /// In a box, so that the result types that call it share one future.
 pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
-        let Draft { core, operation, timeout, .. } = &draft;
+        let Draft { core, operation, timeout, lenient, .. } = &draft;
         let limits = core.0.limits;
         let work = async {
             let (HttpResponse { status, headers, body }, url) = succeed(&draft, streams).await?;
@@ -52,7 +52,8 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
                 (body.collect(limits.body).await?, None)
             };
             let stream = Mutex::new(stream);
-            Ok(Reply { status, headers, body, operation, url, stream, limits })
+            let (lenient, filled) = (*lenient, Mutex::default());
+            Ok(Reply { status, headers, body, operation, url, stream, limits, lenient, filled })
         };
         within(&*core.0.transport, *timeout, work).await
     })
@@ -64,7 +65,8 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
         let Draft { core, timeout, .. } = &draft;
         let head = within(&*core.0.transport, *timeout, succeed(&draft, true)).await?;
         let HttpResponse { status, headers, body } = head.0;
-        Ok(Response { status, headers, value: body.of_stream(core, *timeout) })
+        let value = body.of_stream(core, *timeout);
+        Ok(Response { status, headers, value, filled: Vec::new() })
     })
 }
 
@@ -99,7 +101,7 @@ pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Er
         let work = async {
             let (HttpResponse { status, headers, body }, _) = answer(&draft, false).await?;
             let value = body.collect(core.0.limits.body).await?;
-            Ok(Response { status, headers, value })
+            Ok(Response { status, headers, value, filled: Vec::new() })
         };
         within(&*core.0.transport, *timeout, work).await
     })

@@ -4,6 +4,7 @@ pub(super) mod choice;
 pub(super) mod containers;
 pub(super) mod decimal;
 pub(super) mod digits;
+pub(super) mod empty;
 pub(super) mod file;
 pub(super) mod fit;
 pub(super) mod free;

@@ -13,7 +13,7 @@ use super::show::visible;
 pub(in super::super) const MAX_DEPTH: usize = 256;
 
 /// How many bytes a value may take in memory unless somebody says otherwise.
-pub(in super::super) const MAX_MEMORY: u64 = 512 * 1024 * 1024;
+const MAX_MEMORY: u64 = 512 * 1024 * 1024;
 
 /// So many choices may stand in one another without an object or a list between.
 const FARTHEST: usize = 8;
@@ -32,6 +32,10 @@ pub(in super::super) struct Path {
     /// Which values can be read as which object types: a node of the document, a table of members.
     /// What is tried for one alternative need not be tried again for the next.
     tried: BTreeMap<(usize, usize), bool>,
+    /// True where empty values stand for required ones that are null or missing.
+    lenient: bool,
+    /// Where that was so.
+    filled: Vec<String>,
 }
 
 /// One step down.
@@ -55,7 +59,29 @@ impl Path {
     /// The root of a document whose value may take so many bytes.
     pub(in super::super) fn with_memory(memory: u64) -> Self {
         let (steps, tried) = (Vec::new(), BTreeMap::new());
-        Self { steps, across: (0, 0), left: memory, memory, probing: false, tried }
+        let (lenient, filled) = (false, Vec::new());
+        Self { steps, across: (0, 0), left: memory, memory, probing: false, tried, lenient, filled }
+    }
+
+    /// The same, where empty values may stand for required ones that are null or missing.
+    pub(in super::super) fn lenient(self, lenient: bool) -> Self {
+        Self { lenient, ..self }
+    }
+
+    /// True where empty values may stand for required ones. Alternatives are told apart by what
+    /// they require, so not while one is tried.
+    pub(in super::super) fn is_lenient(&self) -> bool {
+        self.lenient && !self.probing
+    }
+
+    /// Notes that an empty value stands here.
+    pub(in super::super) fn note_filled(&mut self) {
+        self.filled.push(self.to_string());
+    }
+
+    /// Where empty values stand for required ones.
+    pub(in super::super) fn take_filled(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.filled)
     }
 
     /// Goes down. A reader goes up again only after success, so that after a failure the path

@@ -1,6 +1,7 @@
 //! From an element into an object.
 
-use super::super::json::de::{MISSING, missing};
+use super::super::json::de::MISSING;
+use super::super::value::empty;
 use super::super::value::path::{Path, Step};
 use super::super::value::shape::{Content, Member, Name, Place, Presence};
 use super::super::value::wire::{List, Record, Slot, Wire};
@@ -80,13 +81,7 @@ fn fill_members(
             _ => matches!(places[at].slot(), Slot::List(_) | Slot::Map(_)),
         };
     }
-    match missing(members, |at| seen[at]) {
-        None => Ok(()),
-        Some(name) => {
-            path.enter(Step::Member(name));
-            Err(MISSING.to_owned())
-        }
-    }
+    empty::fill_missing(members, &mut places, &seen, path)
 }
 
 /// How the element of a member writes its value.

@@ -164,6 +164,14 @@ fn settings(has_schemes: bool) -> TokenStream {
             Self { core: self.core.max_memory(bytes) }
         }
 
+        #[doc = " Whether responses are read although required fields are null or missing in them; not"]
+        #[doc = " unless set. In their places are empty texts, lists, maps and objects; a number or a"]
+        #[doc = " boolean has no empty value, and remains an error. `Response::filled` of"]
+        #[doc = " `send_with_meta` has the fields: sent back, they clear what the service did not show."]
+        pub fn lenient_responses(self, lenient: bool) -> Self {
+            Self { core: self.core.lenient_responses(lenient) }
+        }
+
         #[doc = " Whether to prefer JSON or XML; JSON unless set."]
         pub fn format(self, format: Format) -> Self {
             Self { core: self.core.format(format) }

@@ -63,6 +63,7 @@ const FILES: &[(&str, &str)] = &[
     source!("value/containers.rs"),
     source!("value/decimal.rs"),
     source!("value/digits.rs"),
+    source!("value/empty.rs"),
     source!("value/file.rs"),
     source!("value/fit.rs"),
     source!("value/free.rs"),

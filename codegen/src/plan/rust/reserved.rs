@@ -155,6 +155,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "build",
     "format",
     "header",
+    "lenient_responses",
     "max_body",
     "max_headers",
     "max_memory",

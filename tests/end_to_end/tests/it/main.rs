@@ -11,6 +11,7 @@ mod cases;
 mod failures;
 mod faults;
 mod guesses;
+mod lenient;
 mod library;
 mod links;
 mod operations;

@@ -44,12 +44,20 @@ pub enum RustMode {
 
 /// A feature of bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum RustFeature {
     /// The transport that a client uses when it is given none
     Reqwest,
     /// `send_blocking` beside `send`
     Blocking,
+    /// TLS without a C compiler, for x86-64 and AArch64; the TLS of `reqwest` unless another is named
+    RustlsGraviola,
+    /// TLS by rustls and ring
+    RustlsRing,
+    /// TLS by rustls and AWS-LC
+    RustlsAwsLc,
+    /// TLS of the system: `OpenSSL`, Schannel, Secure Transport
+    NativeTls,
 }
 
 impl RustFeature {
@@ -62,6 +70,10 @@ impl RustFeature {
         match self {
             Self::Reqwest => "reqwest",
             Self::Blocking => "blocking",
+            Self::RustlsGraviola => "rustls-graviola",
+            Self::RustlsRing => "rustls-ring",
+            Self::RustlsAwsLc => "rustls-aws-lc",
+            Self::NativeTls => "native-tls",
         }
         .to_owned()
     }

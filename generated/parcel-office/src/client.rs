@@ -67,6 +67,22 @@ impl ClientBuilder {
         }
     }
 
+    /// How long the service may be silent: before the head of the response, and between pieces of
+    /// its body; as long as the call may take unless set.
+    pub fn read_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self {
+            core: self.core.read_timeout(timeout),
+        }
+    }
+
+    /// How long it may take to connect; as long as the call may take unless set. It is a setting of
+    /// the HTTP client that is used where none is set; any other has its own.
+    pub fn connect_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self {
+            core: self.core.connect_timeout(timeout),
+        }
+    }
+
     /// When to try again; never unless set.
     pub fn retry(self, retry: Retry) -> Self {
         Self {

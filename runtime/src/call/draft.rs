@@ -38,6 +38,8 @@ pub(in super::super) struct Draft {
     form: Vec<(String, String)>,
     pub(in super::super) content: Content,
     pub(in super::super) timeout: Option<Duration>,
+    /// How long the service may be silent.
+    pub(in super::super) read_timeout: Option<Duration>,
     pub(in super::super) format: Option<Format>,
     pub(in super::super) retry: Retry,
     /// True where empty values may stand for required ones of a response.
@@ -96,6 +98,7 @@ impl Draft {
             form: Vec::new(),
             content: Content::None,
             timeout: core.0.timeout,
+            read_timeout: core.0.read_timeout,
             format: None,
             retry: core.0.retry,
             lenient: core.0.lenient,

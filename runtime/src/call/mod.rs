@@ -215,6 +215,14 @@ impl<T> Call<T> {
         self
     }
 
+    /// How long the service may be silent in this call; see [`CoreBuilder::read_timeout`].
+    ///
+    /// [`CoreBuilder::read_timeout`]: super::CoreBuilder::read_timeout
+    pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.draft.read_timeout = timeout.into();
+        self
+    }
+
     /// Which form of bodies this call prefers.
     pub fn format(mut self, format: Format) -> Self {
         self.draft.format = Some(format);

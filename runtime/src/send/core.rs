@@ -15,6 +15,8 @@ use super::super::call::operation::{Operation, Security};
 use super::super::call::param;
 use super::super::reply::error::Error;
 use super::super::transport::Transport;
+#[cfg(feature = "reqwest")]
+use super::super::transport::reqwest_transport::ReqwestTransport;
 use super::super::value::wire::Wire;
 use super::retry::Retry;
 
@@ -35,6 +37,8 @@ pub(in super::super) struct Settings {
     pub(in super::super) servers: Vec<(&'static str, Url)>,
     pub(in super::super) headers: HeaderMap,
     pub(in super::super) timeout: Option<Duration>,
+    /// How long a service may be silent.
+    pub(in super::super) read_timeout: Option<Duration>,
     pub(in super::super) retry: Retry,
     pub(in super::super) limits: Limits,
     pub(in super::super) format: Format,
@@ -139,6 +143,8 @@ pub struct CoreBuilder {
     user_agent: String,
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
+    read_timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
     retry: Retry,
     max_body: u64,
     max_headers: u64,
@@ -183,6 +189,8 @@ impl CoreBuilder {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             headers: Vec::new(),
             timeout: Some(TIMEOUT),
+            read_timeout: None,
+            connect_timeout: None,
             retry: Retry::never(),
             max_body: MAX_BODY,
             max_headers: MAX_HEADERS,
@@ -245,6 +253,24 @@ impl CoreBuilder {
     /// long the service may be silent between pieces; the whole may take as long as it will.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
+        self
+    }
+
+    /// How long the service may be silent: before the head of the response, from when the request
+    /// is handed over, and between pieces of the body; as long as the call may take unless set. Of a
+    /// response that is read piece by piece it stands in the place of the time-out between pieces.
+    pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.read_timeout = timeout.into();
+        self
+    }
+
+    /// How long it may take to connect, with name resolution and TLS; as long as the call may take
+    /// unless set. A connection that does not come about in time is tried again as [`Retry`] says.
+    ///
+    /// It is a setting of the transport that a client uses when it is given none: any other has its
+    /// own, and [`Self::build`] fails.
+    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.connect_timeout = timeout.into();
         self
     }
 
@@ -324,6 +350,15 @@ impl CoreBuilder {
             users.extend(user.map(|user| (url.origin(), user)));
             servers.push((described, url));
         }
+        let transport = match (self.transport, self.connect_timeout) {
+            (Some(_), Some(_)) => {
+                let problem = "the connect time-out is a setting of the transport that a client \
+                               uses when it is given none: set it on your own";
+                return Err(Error::Invalid(problem.to_owned()));
+            }
+            (Some(transport), None) => transport,
+            (None, timeout) => default_transport(timeout)?,
+        };
         let limits = Limits {
             body: self.max_body,
             headers: self.max_headers,
@@ -335,10 +370,11 @@ impl CoreBuilder {
             users,
             schemes: self.schemes,
             security: self.security,
-            transport: self.transport.map_or_else(default_transport, Ok)?,
+            transport,
             auth: self.auth,
             headers,
             timeout: self.timeout,
+            read_timeout: self.read_timeout,
             retry: self.retry,
             limits,
             format: self.format,
@@ -364,11 +400,11 @@ pub(in super::super) fn add_header(
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    Ok(Arc::new(super::super::transport::reqwest_transport::ReqwestTransport::new()?))
+fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(ReqwestTransport::connecting_within(connect_timeout)?))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::Invalid("the client has no transport, and reqwest is not built in".to_owned()))
 }

@@ -31,7 +31,9 @@ use super::call::operation::Operation;
 use super::reply::error::Error;
 use super::reply::failure::{Failure, KEPT};
 use super::reply::{Reply, Response};
-use super::transport::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportErrorKind};
+use super::transport::{
+    BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+};
 
 /// How often a call may be led elsewhere.
 const MAX_REDIRECTS: usize = 10;
@@ -47,7 +49,7 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
         let work = async {
             let (HttpResponse { status, headers, body }, url) = succeed(&draft, streams).await?;
             let (body, stream) = if streams && media::is_stream(&headers) {
-                (Bytes::new(), Some(body.of_stream(core, *timeout)))
+                (Bytes::new(), Some(body.of_stream(core, draft.read_timeout.or(*timeout))))
             } else {
                 (body.collect(limits.body).await?, None)
             };
@@ -55,7 +57,7 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
             let (lenient, filled) = (*lenient, Mutex::default());
             Ok(Reply { status, headers, body, operation, url, stream, limits, lenient, filled })
         };
-        within(&*core.0.transport, *timeout, work).await
+        within(&*core.0.transport, *timeout, too_long, work).await
     })
 }
 
@@ -63,19 +65,21 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
 pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, Error>> {
     Box::pin(async move {
         let Draft { core, timeout, .. } = &draft;
-        let head = within(&*core.0.transport, *timeout, succeed(&draft, true)).await?;
+        let work = succeed(&draft, true);
+        let head = within(&*core.0.transport, *timeout, too_long, work).await?;
         let HttpResponse { status, headers, body } = head.0;
-        let value = body.of_stream(core, *timeout);
+        let value = body.of_stream(core, draft.read_timeout.or(*timeout));
         Ok(Response { status, headers, value, filled: Vec::new() })
     })
 }
 
 /// Waits for something as long as a time-out says.
-async fn within<T>(
+async fn within<T, E>(
     transport: &dyn Transport,
     timeout: Option<Duration>,
-    work: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Error> {
+    error: fn() -> E,
+    work: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
     let Some(timeout) = timeout else { return work.await };
     let mut work = pin!(work);
     let mut end = None;
@@ -85,13 +89,18 @@ async fn within<T>(
         }
         // What is there at once needs no clock.
         let end = end.get_or_insert_with(|| transport.sleep(timeout));
-        end.as_mut().poll(context).map(|()| Err(too_long()))
+        end.as_mut().poll(context).map(|()| Err(error()))
     })
     .await
 }
 
 fn too_long() -> Error {
     Error::Timeout("the time-out of the call ran out".into())
+}
+
+fn too_silent() -> TransportError {
+    let source = "the service was silent for longer than the read time-out".into();
+    TransportError { kind: TransportErrorKind::Timeout, source }
 }
 
 /// Sends a call and waits for the whole response, whatever its status.
@@ -103,7 +112,7 @@ pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Er
             let value = body.collect(core.0.limits.body).await?;
             Ok(Response { status, headers, value, filled: Vec::new() })
         };
-        within(&*core.0.transport, *timeout, work).await
+        within(&*core.0.transport, *timeout, too_long, work).await
     })
 }
 
@@ -138,9 +147,22 @@ async fn answer(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Err
     }
     let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
     let operation = draft.operation;
-    let service =
-        Service { settings, operation, home, is_trusted, user, retry, credentials, end, streams };
-    service.repeat(&request).await
+    let read_timeout = draft.read_timeout;
+    let service = Service {
+        settings,
+        operation,
+        home,
+        is_trusted,
+        user,
+        retry,
+        credentials,
+        end,
+        read_timeout,
+        streams,
+    };
+    let (HttpResponse { status, headers, body }, url) = service.repeat(&request).await?;
+    let body = body.of_stream(&draft.core, draft.read_timeout);
+    Ok((HttpResponse { status, headers, body }, url))
 }
 
 /// Why one attempt failed.
@@ -164,7 +186,9 @@ struct Service<'a> {
     credentials: Vec<Arc<dyn Auth>>,
     /// When the time-out of the call runs out.
     end: Option<Instant>,
-    /// True where that does not hold for the body of the response.
+    /// How long the service may be silent.
+    read_timeout: Option<Duration>,
+    /// True where the end does not hold for the body of the response.
     streams: bool,
 }
 
@@ -238,9 +262,12 @@ impl Service<'_> {
             }
             let left = self.left().map_err(Attempt::Failed)?;
             ready.timeout = if self.streams { None } else { left };
-            let answer = settings.transport.send(ready).await;
+            let (transport, head) = (&*settings.transport, settings.transport.send(ready));
+            let answer = within(transport, self.read_timeout, too_silent, head).await;
             let response = answer.map_err(|error| match error.kind {
-                TransportErrorKind::Connect => Attempt::NotConnected(error.into()),
+                TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => {
+                    Attempt::NotConnected(error.into())
+                }
                 _ => Attempt::Failed(error.into()),
             })?;
             self.check_headers(&response.headers).map_err(Attempt::Failed)?;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "reqwest")]
 pub(super) mod reqwest_transport;
+#[cfg(feature = "reqwest")]
+mod tls;
 
 use std::fmt;
 use std::future::Future;
@@ -86,6 +88,8 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// No connection came about; the service has not seen the request.
     Connect,
+    /// No connection came about in time; the service has not seen the request.
+    ConnectTimeout,
     /// The time-out of the request ran out.
     Timeout,
     /// The response broke off.
@@ -97,7 +101,9 @@ pub enum TransportErrorKind {
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
         match error.kind {
-            TransportErrorKind::Timeout => Self::Timeout(error.source),
+            TransportErrorKind::Timeout | TransportErrorKind::ConnectTimeout => {
+                Self::Timeout(error.source)
+            }
             TransportErrorKind::Interrupted => Self::Interrupted(error.source),
             TransportErrorKind::Connect | TransportErrorKind::Other => {
                 Self::Transport(error.source)

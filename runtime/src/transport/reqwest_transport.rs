@@ -11,30 +11,55 @@ use http_body::Frame;
 use super::super::body::payload::Payload;
 use super::super::body::{Body, Chunks};
 use super::super::reply::error::{BoxError, Error};
+use super::tls;
 use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests with reqwest, which needs a tokio runtime around it.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// True where it can call `https`.
+    has_tls: bool,
+}
 
 impl ReqwestTransport {
     /// A transport with the settings that a client expects.
     pub fn new() -> Result<Self, Error> {
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
-        client.map(Self).map_err(|error| Error::Transport(error.into()))
+        Self::connecting_within(None)
+    }
+
+    /// The same; connections have to come about in this time.
+    pub(in super::super) fn connecting_within(timeout: Option<Duration>) -> Result<Self, Error> {
+        let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        let builder = match timeout {
+            Some(timeout) => builder.connect_timeout(timeout),
+            None => builder,
+        };
+        let client = tls::choose(builder).map_err(Error::Transport)?.build();
+        let client = client.map_err(|error| Error::Transport(error.into()))?;
+        Ok(Self { client, has_tls: tls::is_built_in() })
     }
 
     /// A transport over a client of one's own, for proxies, certificates and the like. Turn its
     /// redirects off: it would take secret headers along to other hosts.
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self(client)
+        Self { client, has_tls: true }
     }
 }
 
+/// What is said of `https` where no library for it is built in.
+const NO_TLS: &str = "no TLS is built in: the features of the package are `rustls-graviola`, \
+                      `rustls-ring`, `rustls-aws-lc` and `native-tls`";
+
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        if !self.has_tls && request.url.scheme() == "https" {
+            let source = NO_TLS.into();
+            let error = TransportError { kind: TransportErrorKind::Other, source };
+            return Box::pin(async { Err(error) });
+        }
         let mut builder = self
-            .0
+            .client
             .request(request.method, request.url)
             .headers(request.headers)
             .body(body(request.body));
@@ -91,7 +116,9 @@ impl Chunks for reqwest::Response {
 
 /// The URL is left out of the error: services put keys into the query.
 fn failed(error: reqwest::Error, otherwise: TransportErrorKind) -> TransportError {
-    let kind = if error.is_timeout() {
+    let kind = if error.is_connect() && error.is_timeout() {
+        TransportErrorKind::ConnectTimeout
+    } else if error.is_timeout() {
         TransportErrorKind::Timeout
     } else if error.is_connect() {
         TransportErrorKind::Connect

@@ -142,6 +142,18 @@ fn settings(has_schemes: bool) -> TokenStream {
             Self { core: self.core.timeout(timeout) }
         }
 
+        #[doc = " How long the service may be silent: before the head of the response, and between pieces of"]
+        #[doc = " its body; as long as the call may take unless set."]
+        pub fn read_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+            Self { core: self.core.read_timeout(timeout) }
+        }
+
+        #[doc = " How long it may take to connect; as long as the call may take unless set. It is a setting of"]
+        #[doc = " the HTTP client that is used where none is set; any other has its own."]
+        pub fn connect_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+            Self { core: self.core.connect_timeout(timeout) }
+        }
+
         #[doc = " When to try again; never unless set."]
         pub fn retry(self, retry: Retry) -> Self {
             Self { core: self.core.retry(retry) }

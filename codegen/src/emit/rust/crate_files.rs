@@ -15,7 +15,7 @@ pub(super) fn manifest(title: &str, options: &Options, gates: Gates<'_>) -> Stri
     let description = basic_string(&format!("Bindings of {title}"));
     let (features, dependencies) = match &options.runtime {
         Runtime::Embedded => (
-            "reqwest = [\"dep:http-body\", \"dep:reqwest\", \"dep:tokio\"]\n# `send_blocking` beside `send`.\nblocking = [\"dep:tokio\"]\n",
+            include_str!("templates/embedded_features.toml"),
             EMBEDDED.to_owned(),
         ),
         Runtime::Crate => (CRATE_FEATURES, runtime_dependency("version = \"0.1\"")),
@@ -24,7 +24,8 @@ pub(super) fn manifest(title: &str, options: &Options, gates: Gates<'_>) -> Stri
         }
     };
     let all = (!gates.is_empty()).then_some("all");
-    let default = list(options.features.iter().map(String::as_str).chain(all));
+    let features_on = options.features.iter().map(String::as_str);
+    let default = list(features_on.chain(usual_tls(&options.features)).chain(all));
     let parts = parts(gates);
     format!(
         "[package]\nname = \"{name}\"\ndescription = {description}\nversion = \"0.1.0\"\n\
@@ -66,11 +67,19 @@ const MAX_LINE: usize = 80;
 /// What the tests of samples need.
 const DEV: &str = include_str!("templates/dev.toml");
 
-const CRATE_FEATURES: &str = "\
-reqwest = [\"restwright-runtime/reqwest\"]
-# `send_blocking` beside `send`.
-blocking = [\"restwright-runtime/blocking\"]
-";
+const CRATE_FEATURES: &str = include_str!("templates/crate_features.toml");
+
+/// The TLS of the transport where the features name none.
+const TLS: &str = "rustls-graviola";
+
+/// The features that are TLS.
+const ALL_TLS: &[&str] = &[TLS, "rustls-ring", "rustls-aws-lc", "native-tls"];
+
+/// The TLS to add to features that have the transport and name none.
+fn usual_tls(features: &[String]) -> Option<&'static str> {
+    let has = |name: &str| features.iter().any(|found| found == name);
+    (has("reqwest") && !ALL_TLS.iter().any(|name| has(name))).then_some(TLS)
+}
 
 fn runtime_dependency(place: &str) -> String {
     format!("restwright-runtime = {{ {place}, default-features = false }}\n")

@@ -59,6 +59,7 @@ const FILES: &[(&str, &str)] = &[
     source!("send/untyped.rs"),
     source!("transport/mod.rs"),
     source!("transport/reqwest_transport.rs"),
+    source!("transport/tls.rs"),
     source!("value/choice.rs"),
     source!("value/containers.rs"),
     source!("value/decimal.rs"),
@@ -134,12 +135,17 @@ fn split_docs(text: &str) -> (&str, &str) {
     (docs, rest.trim_start_matches('\n'))
 }
 
-/// The text with every feature of the runtime built in.
+/// The features that are other libraries for what a default one does.
+const OTHERS: &[&str] = &["rustls-ring", "rustls-aws-lc", "native-tls"];
+
+/// The text with every feature of the runtime built in, but for [`OTHERS`].
 fn without_features(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let is_condition = line.trim_start().starts_with("#[cfg(feature = ");
-        if !is_condition {
+        if OTHERS.iter().any(|other| line.contains(&format!("#[cfg(feature = \"{other}\")]"))) {
+            out.push_str("#[cfg(any())]\n");
+        } else if !is_condition {
             // What stands in for a feature is never built.
             out.push_str(&line.replace("cfg(not(feature = \"reqwest\"))", "cfg(any())"));
         }

@@ -18,7 +18,8 @@ pub fn dependencies(runtime: &Runtime, features: &[String]) -> String {
     match runtime {
         // A module has no features of its own: the transport is always built in.
         Runtime::Embedded => {
-            EMBEDDED.replace("optional = true, ", "").replace(", optional = true", "")
+            let tls = EMBEDDED.replace("\"http2\"]", "\"http2\", \"rustls-no-provider\"]");
+            tls.replace("optional = true, ", "").replace(", optional = true", "")
         }
         Runtime::Crate => format!("restwright-runtime = {{ version = \"0.1\"{wanted} }}\n"),
         Runtime::Path(path) => format!("restwright-runtime = {{ path = {path:?}{wanted} }}\n"),
@@ -34,5 +35,6 @@ mod tests {
         let lines = dependencies(&Runtime::Embedded, &["reqwest".to_owned()]);
         assert!(lines.contains("\nreqwest = { version"), "{lines}");
         assert!(!lines.contains("optional"), "{lines}");
+        assert!(lines.contains("\"rustls-no-provider\"]"), "{lines}");
     }
 }

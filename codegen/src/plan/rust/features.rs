@@ -32,7 +32,16 @@ pub struct FeaturePlan {
 }
 
 /// The features that every package has.
-const RESERVED: &[&str] = &["all", "blocking", "default", "reqwest"];
+const RESERVED: &[&str] = &[
+    "all",
+    "blocking",
+    "default",
+    "native-tls",
+    "reqwest",
+    "rustls-aws-lc",
+    "rustls-graviola",
+    "rustls-ring",
+];
 
 /// The features; none where there is nothing to leave out.
 pub(super) fn features(

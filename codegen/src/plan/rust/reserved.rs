@@ -153,6 +153,7 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
 pub(super) const BUILDER_METHODS: &[&str] = &[
     "auth",
     "build",
+    "connect_timeout",
     "format",
     "header",
     "lenient_responses",
@@ -160,6 +161,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "max_headers",
     "max_memory",
     "new",
+    "read_timeout",
     "retry",
     "template",
     "timeout",

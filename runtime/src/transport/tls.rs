@@ -1,0 +1,100 @@
+//! TLS of the default transport: the features of the package say which library encrypts.
+
+use reqwest::ClientBuilder;
+#[cfg(feature = "__rustls")]
+use rustls::ClientConfig;
+#[cfg(feature = "__rustls")]
+use rustls::crypto::CryptoProvider;
+#[cfg(feature = "__rustls")]
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use super::super::reply::error::BoxError;
+
+/// Sets the library of a client.
+type Choose = fn(ClientBuilder) -> Result<ClientBuilder, BoxError>;
+
+/// The libraries that are built in. Features add up: one that somebody asked for is there beside the
+/// default, and comes first.
+const BUILT_IN: &[Choose] = &[
+    #[cfg(feature = "rustls-ring")]
+    ring,
+    #[cfg(feature = "rustls-aws-lc")]
+    aws_lc,
+    #[cfg(feature = "native-tls")]
+    native,
+    #[cfg(feature = "rustls-graviola")]
+    #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+    graviola,
+];
+
+/// The builder of a client that encrypts with the first library that is built in. Where there is
+/// none, `https` cannot be called.
+pub(super) fn choose(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
+    match BUILT_IN.first() {
+        Some(choose) => choose(builder),
+        None => Ok(builder),
+    }
+}
+
+/// True where `https` can be called.
+pub(super) fn is_built_in() -> bool {
+    !BUILT_IN.is_empty()
+}
+
+#[cfg(feature = "rustls-ring")]
+fn ring(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
+    with_rustls(builder, rustls::crypto::ring::default_provider())
+}
+
+#[cfg(feature = "rustls-aws-lc")]
+fn aws_lc(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
+    with_rustls(builder, rustls::crypto::aws_lc_rs::default_provider())
+}
+
+#[cfg(feature = "native-tls")]
+fn native(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
+    Ok(builder.tls_backend_native())
+}
+
+/// Graviola stops the program on a processor without the instructions that it is written in.
+#[cfg(feature = "rustls-graviola")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+fn graviola(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
+    #[cfg(target_arch = "x86_64")]
+    let is_able = std::arch::is_x86_feature_detected!("aes")
+        && std::arch::is_x86_feature_detected!("ssse3")
+        && std::arch::is_x86_feature_detected!("avx2")
+        && std::arch::is_x86_feature_detected!("adx")
+        && std::arch::is_x86_feature_detected!("bmi1")
+        && std::arch::is_x86_feature_detected!("bmi2")
+        && std::arch::is_x86_feature_detected!("pclmulqdq");
+    #[cfg(target_arch = "aarch64")]
+    let is_able = std::arch::is_aarch64_feature_detected!("neon")
+        && std::arch::is_aarch64_feature_detected!("aes")
+        && std::arch::is_aarch64_feature_detected!("pmull")
+        && std::arch::is_aarch64_feature_detected!("sha2");
+    if !is_able {
+        return Err("this processor lacks instructions that the default TLS is written in: build \
+                    with the feature `rustls-ring`, `rustls-aws-lc` or `native-tls`"
+            .into());
+    }
+    with_rustls(builder, rustls_graviola::default_provider())
+}
+
+/// Trusts what the system trusts, as reqwest does with rustls.
+#[cfg(feature = "__rustls")]
+#[cfg_attr(
+    not(any(target_arch = "x86_64", target_arch = "aarch64")),
+    allow(dead_code, reason = "the default does not exist there")
+)]
+fn with_rustls(
+    builder: ClientBuilder,
+    provider: CryptoProvider,
+) -> Result<ClientBuilder, BoxError> {
+    let mut config = ClientConfig::builder_with_provider(provider.into())
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(builder.tls_backend_preconfigured(config))
+}

@@ -1,0 +1,97 @@
+//! HTTPS with the libraries that the features of the package name. The certificates in `data/tls`
+//! are for these tests only: the key of the authority was thrown away.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::process::Command;
+use std::sync::Arc;
+use std::thread;
+
+use restwright_runtime::{Call, CoreBuilder, Error, Operation};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, Stream};
+use serde_json::Value;
+
+static GET: Operation = Operation::new("get", "GET", "/get");
+
+const AUTHORITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/tls/ca.pem");
+
+/// Starts a server that answers every request with 1.
+fn server() -> u16 {
+    let certificate = CertificateDer::from_pem_slice(include_bytes!("data/tls/leaf.pem")).unwrap();
+    let key = PrivateKeyDer::from_pem_slice(include_bytes!("data/tls/key.pem")).unwrap();
+    let provider = Arc::new(rustls_graviola::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("0.0.0.0:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for socket in listener.incoming() {
+            let mut socket = socket.unwrap();
+            let mut connection = ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut stream = Stream::new(&mut connection, &mut socket);
+            let mut request = Vec::new();
+            let mut byte = [0];
+            // Whoever does not trust us hangs up.
+            while !request.ends_with(b"\r\n\r\n") && stream.read_exact(&mut byte).is_ok() {
+                request.push(byte[0]);
+            }
+            let _ = stream.write_all(
+                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n1",
+            );
+            let _ = stream.flush();
+            stream.conn.send_close_notify();
+            let _ = stream.flush();
+        }
+    });
+    port
+}
+
+/// Calls a URL, and says what comes of it.
+async fn call(url: &str) -> Result<Value, Error> {
+    let core = CoreBuilder::new(url).build().unwrap();
+    Call::<Value>::new(&core, &GET).send().await
+}
+
+/// An authority that the system does not trust ends the handshake; it has come as far as that.
+#[tokio::test]
+async fn strangers_are_not_trusted() {
+    let error = call(&format!("https://localhost:{}/", server())).await.unwrap_err();
+    assert!(matches!(error, Error::Transport(_)), "{error:?}");
+    let all = format!("{error:?}");
+    assert!(all.contains("UnknownIssuer") || all.contains("self-signed"), "{all}");
+}
+
+const URL: &str = "RESTWRIGHT_TEST_URL";
+
+/// Only Linux lets a process say whom it trusts.
+#[cfg(target_os = "linux")]
+#[test]
+fn whom_the_system_trusts_is_trusted() {
+    let url = format!("https://localhost:{}/", server());
+    let child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "encrypted::in_a_process_that_trusts", "--ignored"])
+        .env("SSL_CERT_FILE", AUTHORITY)
+        .env(URL, url)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&child.stdout);
+    assert!(child.status.success() && said.contains("1 passed"), "{said}");
+}
+
+#[tokio::test]
+#[ignore = "whom_the_system_trusts_is_trusted runs it"]
+async fn in_a_process_that_trusts() {
+    let url = std::env::var(URL).unwrap();
+    assert_eq!(call(&url).await.unwrap(), 1);
+    // The name has to be that of the certificate.
+    let error = call(&url.replace("localhost", "127.0.0.2")).await.unwrap_err();
+    let all = format!("{error:?}");
+    assert!(all.contains("NotValidForName") || all.contains("mismatch"), "{all}");
+}

@@ -1,0 +1,174 @@
+//! Time-outs of parts of a call: to connect, and of silence.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use restwright_runtime::bytes::Bytes;
+use restwright_runtime::{Call, Core, CoreBuilder, Error, Events, Operation, Retry};
+use serde_json::Value;
+use tokio::net::{TcpSocket, TcpStream};
+
+use super::raw::{Raw, response};
+use super::stub::Stub;
+
+static GET: Operation = Operation::new("get", "GET", "/get");
+
+/// How long a service may be silent in these tests.
+const SILENCE: Duration = Duration::from_millis(400);
+
+fn core(server: &Raw) -> Core {
+    CoreBuilder::new(&server.url).read_timeout(SILENCE).build().unwrap()
+}
+
+/// A server that says texts, each after a pause.
+fn slow(pauses: &'static [(u64, &'static str)]) -> Raw {
+    Raw::start(move |_, _, stream| {
+        stream.set_nodelay(true)?;
+        for (pause, text) in pauses {
+            std::thread::sleep(Duration::from_millis(*pause));
+            stream.write_all(text.as_bytes())?;
+        }
+        Ok(())
+    })
+}
+
+fn assert_silent<T: std::fmt::Debug>(start: Instant, sent: Result<T, Error>) {
+    let error = sent.unwrap_err();
+    let took = start.elapsed();
+    assert!(error.is_timeout(), "{error:?}");
+    assert!(took >= SILENCE && took < Duration::from_secs(5), "{took:?}");
+}
+
+const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 6\r\n\r\n";
+
+#[tokio::test]
+async fn silence_before_the_head_and_within_the_body() {
+    let cases: [&'static [(u64, &str)]; 4] = [
+        &[(8_000, HEAD)],
+        &[(0, "HTTP/1.1 200"), (8_000, " OK\r\n\r\n")],
+        &[(0, HEAD), (8_000, "123456")],
+        &[(0, HEAD), (50, "123"), (8_000, "456")],
+    ];
+    for pauses in cases {
+        let server = slow(pauses);
+        let (client, start) = (core(&server), Instant::now());
+        assert_silent(start, Call::<Value>::new(&client, &GET).send().await);
+        let start = Instant::now();
+        assert_silent(start, Call::<Value>::new(&client, &GET).send_raw().await);
+    }
+    // The beginning of an error response is kept.
+    let server = slow(&[(0, "HTTP/1.1 500 S\r\n\r\nso"), (8_000, "rry")]);
+    let start = Instant::now();
+    let error = Call::<Value>::new(&core(&server), &GET).send().await.unwrap_err();
+    assert_eq!((error.failure().unwrap().body(), error.is_timeout()), (&b"so"[..], false));
+    assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+#[tokio::test]
+async fn who_goes_on_may_take_longer() {
+    let server = slow(&[(250, HEAD), (250, "1"), (250, "2"), (250, "3"), (250, "456")]);
+    let start = Instant::now();
+    assert_eq!(Call::<Value>::new(&core(&server), &GET).send().await.unwrap(), 123_456);
+    assert!(start.elapsed() > SILENCE * 2);
+    // A call has a setting of its own, which may also be none.
+    let server = slow(&[(900, HEAD), (0, "123456")]);
+    for timeout in [None, Some(Duration::from_secs(9))] {
+        let call = Call::<Value>::new(&core(&server), &GET).read_timeout(timeout);
+        assert_eq!(call.send().await.unwrap(), 123_456);
+    }
+    let patient = CoreBuilder::new(&server.url).build().unwrap();
+    let start = Instant::now();
+    assert_silent(start, Call::<Value>::new(&patient, &GET).read_timeout(SILENCE).send().await);
+}
+
+#[tokio::test]
+async fn of_a_stream_it_is_between_the_pieces() {
+    const EVENTS: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+    let server = slow(&[(0, EVENTS), (100, "data: 1\n\n"), (8_000, "data: 2\n\n")]);
+    // The time-out of the call is longer.
+    let mut events: Events<Value> = Call::new(&core(&server), &GET).send().await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data, "1");
+    let start = Instant::now();
+    assert_silent(start, events.next().await.unwrap());
+    let mut body = Call::<Bytes>::new(&core(&server), &GET).send_stream().await.unwrap().value;
+    assert_eq!(body.chunk().await.unwrap().unwrap(), "data: 1\n\n");
+    let start = Instant::now();
+    assert_silent(start, body.chunk().await.unwrap());
+}
+
+#[test]
+fn on_a_thread() {
+    let server = slow(&[(0, HEAD), (8_000, "123456")]);
+    let start = Instant::now();
+    assert_silent(start, Call::<Value>::new(&core(&server), &GET).send_blocking());
+}
+
+#[tokio::test]
+async fn a_read_time_out_is_not_retried() {
+    let server = slow(&[(8_000, HEAD)]);
+    let core = CoreBuilder::new(&server.url).read_timeout(SILENCE).retry(Retry::times(5));
+    let start = Instant::now();
+    assert_silent(start, Call::<Value>::new(&core.build().unwrap(), &GET).send().await);
+    assert_eq!(server.requests().len(), 1);
+}
+
+/// A place where nobody takes connections, and those that wait.
+async fn crowded() -> (SocketAddr, Vec<Arc<TcpStream>>, tokio::net::TcpListener) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut waiting = Vec::new();
+    for _ in 0..64 {
+        let connect = TcpStream::connect(address);
+        match tokio::time::timeout(Duration::from_millis(300), connect).await {
+            Ok(stream) => waiting.push(Arc::new(stream.unwrap())),
+            Err(_) => return (address, waiting, listener),
+        }
+    }
+    panic!("a socket that holds one connection takes any number of them");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_connection_that_does_not_come_about() {
+    let (address, _waiting, _listener) = crowded().await;
+    let url = format!("http://{address}/");
+    let builder = || CoreBuilder::new(&url).connect_timeout(SILENCE);
+    let (core, start) = (builder().build().unwrap(), Instant::now());
+    let error = Call::<Value>::new(&core, &GET).send().await.unwrap_err();
+    assert!(error.is_timeout() && start.elapsed() < Duration::from_secs(5), "{error:?}");
+    assert!(start.elapsed() >= SILENCE);
+    // Nobody has seen the request: it may be sent again.
+    let retry = Retry::times(2).first_delay(Duration::from_millis(1));
+    let (core, start) = (builder().retry(retry).build().unwrap(), Instant::now());
+    assert!(Call::<Value>::new(&core, &GET).send().await.unwrap_err().is_timeout());
+    assert!(start.elapsed() >= SILENCE * 3, "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn a_connection_in_time_may_answer_late() {
+    let server = slow(&[(900, HEAD), (0, "123456")]);
+    let core = CoreBuilder::new(&server.url).connect_timeout(SILENCE).build().unwrap();
+    assert_eq!(Call::<Value>::new(&core, &GET).send().await.unwrap(), 123_456);
+}
+
+#[test]
+fn other_transports_have_a_connect_time_out_of_their_own() {
+    let builder = CoreBuilder::new("http://h/").transport(Stub::default());
+    let error = builder.connect_timeout(SILENCE).build().unwrap_err();
+    assert!(error.to_string().contains("connect time-out"), "{error}");
+    let builder = CoreBuilder::new("http://h/").transport(Stub::default());
+    builder.connect_timeout(None).build().unwrap();
+}
+
+#[tokio::test]
+async fn no_time_is_lost_where_all_is_there() {
+    let server = Raw::always(response("Content-Type: application/json\r\n", "1"));
+    let stub = Stub::default().answer(200, &[], "1");
+    let core = CoreBuilder::new(&server.url).transport(stub.clone()).read_timeout(SILENCE);
+    assert_eq!(Call::<Value>::new(&core.build().unwrap(), &GET).send().await.unwrap(), 1);
+    assert!(stub.waits.lock().unwrap().is_empty());
+}

@@ -32,6 +32,7 @@ const CASES: &[(&str, &str)] = &[
 fn main() -> Result<(), BuildError> {
     Builder::new("wire.yaml").name("wire").generate()?;
     Builder::new("answers.yaml").name("answers").generate()?;
+    Builder::new("bases.wadl").name("bases").generate()?;
     Builder::new("lenient.yaml").name("lenient").generate()?;
     Builder::new("guesses.wadl").name("guesses").generate()?;
     println!("cargo::rustc-check-cfg=cfg(cases)");

@@ -19,7 +19,15 @@ impl Client {
     /// Begins with the URL of the service, such as [`DEFAULT_BASE_URL`].
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder {
-            core: CoreBuilder::new(base_url).security(&[&["oauth"], &["key"]]),
+            core: CoreBuilder::new(base_url)
+                .security(&[&["oauth"], &["key"]])
+                .described_at(
+                    &[
+                        "https://{region}.tickets.example/{version}",
+                        "https://sandbox.tickets.example",
+                    ],
+                    &[("https://files.tickets.example", "files_tickets_example_server")],
+                ),
         }
     }
 }

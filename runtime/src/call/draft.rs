@@ -190,10 +190,14 @@ impl Draft {
 
     /// Where the service is for this request.
     pub(in super::super) fn home(&self) -> Result<Url, String> {
-        match &self.home {
-            Some((url, _)) => Ok(url.clone()),
-            None => self.core.0.home(self.operation.server),
+        if let Some((url, _)) = &self.home {
+            return Ok(url.clone());
         }
+        // A link says where it leads by itself.
+        if !matches!(self.target, Target::Link(_)) {
+            self.core.0.check_server(self.operation)?;
+        }
+        self.core.0.home(self.operation.server)
     }
 
     /// True where the caller says where the service is for this request.

@@ -18,6 +18,7 @@ use super::super::transport::Transport;
 #[cfg(feature = "reqwest")]
 use super::super::transport::reqwest_transport::ReqwestTransport;
 use super::super::value::wire::Wire;
+use super::places;
 use super::retry::Retry;
 
 /// The settings of a client, shared by all calls. Cheap to clone.
@@ -35,6 +36,10 @@ pub(in super::super) struct Settings {
     security: Security,
     /// Where servers are that are not where the description says.
     pub(in super::super) servers: Vec<(&'static str, Url)>,
+    /// The names of the setters for servers of single operations on other hosts.
+    server_setters: &'static [(&'static str, &'static str)],
+    /// True where the base URL is none of the description's: those servers are another service's.
+    is_elsewhere: bool,
     pub(in super::super) headers: HeaderMap,
     pub(in super::super) timeout: Option<Duration>,
     /// How long a service may be silent.
@@ -118,6 +123,29 @@ impl Settings {
             None => location::server(&self.base, server).map(|(url, _)| url),
         }
     }
+
+    /// Fails where an operation is on a host that only the description names, and the client is for
+    /// another service than the one that is described.
+    pub(in super::super) fn check_server(&self, operation: &Operation) -> Result<(), String> {
+        let server = operation.server;
+        let is_named = self.servers.iter().any(|(described, _)| *described == server);
+        if !self.is_elsewhere || is_named || !server.contains("://") {
+            return Ok(());
+        }
+        Err(format!(
+            "{} is on {server} by the description, and the base URL of the client is none of the \
+             description's: set where that server is{}, or the base URL of the call",
+            operation.id,
+            self.setter_of(server)
+        ))
+    }
+
+    /// How to say where a server is.
+    pub(in super::super) fn setter_of(&self, server: &str) -> String {
+        let setter = self.server_setters.iter().find(|(described, _)| *described == server);
+        let setter = setter.map(|(_, setter)| format!(" with `{setter}`"));
+        format!("{} on the builder of the client", setter.unwrap_or_default())
+    }
 }
 
 impl fmt::Debug for Core {
@@ -140,6 +168,8 @@ pub struct CoreBuilder {
     schemes: Vec<(&'static str, Arc<dyn Auth>)>,
     security: Security,
     servers: Vec<(&'static str, String)>,
+    described_at: &'static [&'static str],
+    server_setters: &'static [(&'static str, &'static str)],
     user_agent: String,
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
@@ -186,6 +216,8 @@ impl CoreBuilder {
             schemes: Vec::new(),
             security: &[],
             servers: Vec::new(),
+            described_at: &[],
+            server_setters: &[],
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             headers: Vec::new(),
             timeout: Some(TIMEOUT),
@@ -225,6 +257,18 @@ impl CoreBuilder {
     pub fn server(mut self, described: &'static str, url: impl Into<String>) -> Self {
         self.servers.retain(|(known, _)| *known != described);
         self.servers.push((described, url.into()));
+        self
+    }
+
+    /// Where the service is by the description, and the servers of single operations on other hosts,
+    /// each with the name of its setter: a client whose base URL has none of those origins is for
+    /// another service, and calls operations of the other hosts only once it was told where they are.
+    pub fn described_at(
+        mut self,
+        places: &'static [&'static str],
+        server_setters: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        (self.described_at, self.server_setters) = (places, server_setters);
         self
     }
 
@@ -350,6 +394,7 @@ impl CoreBuilder {
             users.extend(user.map(|user| (url.origin(), user)));
             servers.push((described, url));
         }
+        let is_elsewhere = places::is_elsewhere(&base, self.described_at);
         let transport = match (self.transport, self.connect_timeout) {
             (Some(_), Some(_)) => {
                 let problem = "the connect time-out is a setting of the transport that a client \
@@ -367,6 +412,8 @@ impl CoreBuilder {
         Ok(Core(Arc::new(Settings {
             base,
             servers,
+            server_setters: self.server_setters,
+            is_elsewhere,
             users,
             schemes: self.schemes,
             security: self.security,

@@ -3,6 +3,7 @@
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
 pub(super) mod core;
+mod places;
 pub(super) mod retry;
 pub(super) mod sending;
 pub(super) mod untyped;
@@ -140,9 +141,10 @@ async fn answer(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Err
     if !is_trusted && !credentials.is_empty() && draft.operation.security != Some(&[]) {
         return Err(Error::Invalid(format!(
             "{} is on {}, which the description names, and credentials go only to places that you \
-             name: set the URL of this server on the builder of the client",
+             name: set the URL of this server{}",
             draft.operation.id,
-            home.origin().ascii_serialization()
+            home.origin().ascii_serialization(),
+            settings.setter_of(draft.operation.server)
         )));
     }
     let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));

@@ -156,6 +156,27 @@ async fn servers() {
     let core = builder(&stub).scheme("token", token()).server(AWAY.server, "/files").build();
     send(&core.unwrap(), &AWAY).await.unwrap();
     assert_eq!(stub.request(2).url.as_str(), "https://h/files/away");
+    // A client for another service than the described one does not call the hosts of that.
+    let setters: &[_] = &[("https://files.example/v2", "files_server")];
+    assert_eq!(setters[0].0, AWAY.server);
+    let elsewhere = || builder(&stub).described_at(&["https://api.example/v1"], setters);
+    let core = elsewhere().build().unwrap();
+    let refused = send(&core, &AWAY).await.unwrap_err().to_string();
+    assert!(refused.contains("away is on https://files.example/v2"), "{refused}");
+    assert!(refused.contains("with `files_server` on the builder of the client"), "{refused}");
+    assert_eq!(stub.count(), 3);
+    // It does once it is told where they are, be it for one call; and where links lead.
+    let named = elsewhere().server(AWAY.server, "https://h2/files").build().unwrap();
+    send(&named, &AWAY).await.unwrap();
+    assert_eq!(stub.request(3).url.as_str(), "https://h2/files/away");
+    Call::<()>::new(&core, &AWAY).base_url("https://h3/").send().await.unwrap();
+    assert_eq!(stub.request(4).url.as_str(), "https://h3/away");
+    Call::<()>::new(&core, &AWAY).to("https://h4/x").send().await.unwrap();
+    assert_eq!(stub.request(5).url.as_str(), "https://h4/x");
+    // At one of the described places it follows the description.
+    let core = builder(&stub).described_at(&["https://api.example", "https://h/v1"], setters);
+    send(&core.build().unwrap(), &AWAY).await.unwrap();
+    assert_eq!(stub.request(6).url.as_str(), "https://files.example/v2/away");
     for url in ["https://{region}.h", "https://h/{version}"] {
         assert!(CoreBuilder::new(url).transport(stub.clone()).build().is_err(), "{url}");
         assert!(builder(&stub).server(AWAY.server, url).build().is_err(), "{url}");

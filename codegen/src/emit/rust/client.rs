@@ -27,6 +27,7 @@ pub(super) fn client(plan: &RustPlan) -> TokenStream {
     let shared = plan.shared.iter().map(|found| shared(found, plan));
     let schemes = security::setters(plan);
     let servers = plan.own_servers.iter().map(own_server);
+    let described = described(plan);
     let usual = (!plan.security.usual.is_empty()).then(|| {
         let lists = security::lists(&plan.security.usual);
         quote!(.security(#lists))
@@ -47,7 +48,7 @@ pub(super) fn client(plan: &RustPlan) -> TokenStream {
         impl Client {
             #[doc = #begin]
             pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
-                ClientBuilder { core: CoreBuilder::new(base_url) #usual #( #defaults )* }
+                ClientBuilder { core: CoreBuilder::new(base_url) #usual #described #( #defaults )* }
             }
         }
 
@@ -93,6 +94,23 @@ fn shared(shared: &SharedPlan, plan: &RustPlan) -> TokenStream {
     }
 }
 
+/// Where the service is by the description, and the setters for servers of single operations on other
+/// hosts: a client for another service must not call those.
+fn described(plan: &RustPlan) -> Option<TokenStream> {
+    let on_others = plan.own_servers.iter().filter(|server| server.url.contains("://"));
+    let setters: Vec<TokenStream> = on_others
+        .map(|OwnServer { url, setter }| {
+            let setter = setter.trim_start_matches("r#");
+            quote!((#url, #setter))
+        })
+        .collect();
+    let mut places: Vec<&String> = plan.servers.iter().map(|server| &server.url).collect();
+    if places.is_empty() {
+        places.extend(&plan.service.base_url);
+    }
+    (!setters.is_empty()).then(|| quote!(.described_at(&[#(#places),*], &[#(#setters),*])))
+}
+
 /// Where a server is that single operations have for themselves.
 fn own_server(found: &OwnServer) -> TokenStream {
     let OwnServer { url, setter } = found;
@@ -114,6 +132,7 @@ fn settings(has_schemes: bool) -> TokenStream {
     } else {
         " The credentials; none unless set."
     };
+    let (times, limits) = (time_settings(), limits());
     quote! {
         #[doc = #auth]
         pub fn auth(self, auth: impl Auth + 'static) -> Self {
@@ -135,6 +154,37 @@ fn settings(has_schemes: bool) -> TokenStream {
             Self { core: self.core.header(name, value) }
         }
 
+        #times
+
+        #limits
+
+        #[doc = " Whether responses are read although required fields are null or missing in them; not"]
+        #[doc = " unless set. In their places are empty texts, lists, maps and objects; a number or a"]
+        #[doc = " boolean has no empty value, and remains an error. `Response::filled` of"]
+        #[doc = " `send_with_meta` has the fields: sent back, they clear what the service did not show."]
+        pub fn lenient_responses(self, lenient: bool) -> Self {
+            Self { core: self.core.lenient_responses(lenient) }
+        }
+
+        #[doc = " Whether to prefer JSON or XML; JSON unless set."]
+        pub fn format(self, format: Format) -> Self {
+            Self { core: self.core.format(format) }
+        }
+
+        #[doc = " The client."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " If the URL or a header is not one."]
+        pub fn build(self) -> Result<Client, Error> {
+            Ok(Client { core: self.core.build()? })
+        }
+    }
+}
+
+/// How long things may take, and what is tried again.
+fn time_settings() -> TokenStream {
+    quote! {
         #[doc = " How long a call may take, with its redirects and retries and the body of the"]
         #[doc = " response; 60 seconds unless set. Of a response that is read piece by piece it is how"]
         #[doc = " long the head may take, and then how long the service may be silent between pieces."]
@@ -158,7 +208,12 @@ fn settings(has_schemes: bool) -> TokenStream {
         pub fn retry(self, retry: Retry) -> Self {
             Self { core: self.core.retry(retry) }
         }
+    }
+}
 
+/// How much of a response is taken.
+fn limits() -> TokenStream {
+    quote! {
         #[doc = " How large the body of a response may be, or an event or a value of one that is read"]
         #[doc = " piece by piece, in bytes; 64 MiB unless set."]
         pub fn max_body(self, bytes: u64) -> Self {
@@ -174,28 +229,6 @@ fn settings(has_schemes: bool) -> TokenStream {
         #[doc = " body may have unless set."]
         pub fn max_memory(self, bytes: u64) -> Self {
             Self { core: self.core.max_memory(bytes) }
-        }
-
-        #[doc = " Whether responses are read although required fields are null or missing in them; not"]
-        #[doc = " unless set. In their places are empty texts, lists, maps and objects; a number or a"]
-        #[doc = " boolean has no empty value, and remains an error. `Response::filled` of"]
-        #[doc = " `send_with_meta` has the fields: sent back, they clear what the service did not show."]
-        pub fn lenient_responses(self, lenient: bool) -> Self {
-            Self { core: self.core.lenient_responses(lenient) }
-        }
-
-        #[doc = " Whether to prefer JSON or XML; JSON unless set."]
-        pub fn format(self, format: Format) -> Self {
-            Self { core: self.core.format(format) }
-        }
-
-        #[doc = " The client."]
-        #[doc = ""]
-        #[doc = " # Errors"]
-        #[doc = ""]
-        #[doc = " If the URL or a header is not one."]
-        pub fn build(self) -> Result<Client, Error> {
-            Ok(Client { core: self.core.build()? })
         }
     }
 }

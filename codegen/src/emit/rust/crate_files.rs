@@ -14,10 +14,9 @@ pub(super) fn manifest(title: &str, options: &Options, gates: Gates<'_>) -> Stri
     let title = if title.trim().is_empty() { "a service" } else { title.trim() };
     let description = basic_string(&format!("Bindings of {title}"));
     let (features, dependencies) = match &options.runtime {
-        Runtime::Embedded => (
-            include_str!("templates/embedded_features.toml"),
-            EMBEDDED.to_owned(),
-        ),
+        Runtime::Embedded => {
+            (include_str!("templates/embedded_features.toml"), EMBEDDED.to_owned())
+        }
         Runtime::Crate => (CRATE_FEATURES, runtime_dependency("version = \"0.1\"")),
         Runtime::Path(path) => {
             (CRATE_FEATURES, runtime_dependency(&format!("path = {}", basic_string(path))))

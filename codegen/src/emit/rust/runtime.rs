@@ -54,6 +54,7 @@ const FILES: &[(&str, &str)] = &[
     source!("send/blocking.rs"),
     source!("send/core.rs"),
     source!("send/mod.rs"),
+    source!("send/places.rs"),
     source!("send/retry.rs"),
     source!("send/sending.rs"),
     source!("send/untyped.rs"),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 mod answers;
+mod bases;
 #[cfg(cases)]
 mod case_requests;
 #[cfg(cases)]

@@ -1,0 +1,82 @@
+//! Operations on several hosts, for a service that is on none of them. The bindings are those of
+//! `bases.wadl`.
+
+use end_to_end::{Answer, Seen, Server, answer};
+
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/bases.rs"));
+}
+
+use bindings::bases::Client;
+use bindings::bases::runtime::Bearer;
+
+async fn server() -> Server {
+    Server::start(|_: &Seen| -> Answer { answer(204, "text/plain", "") }).await
+}
+
+/// What is on the host of the first base moves along, with the credentials.
+#[tokio::test]
+async fn one_host_moves_as_a_whole() {
+    let server = server().await;
+    let url = format!("{}mine/v1", server.url);
+    let client = Client::builder(&url).auth(Bearer::new("t0p")).build().unwrap();
+    client.list_looms().send().await.unwrap();
+    assert_eq!(server.last().target, "/mine/v1/looms");
+    client.list_new_looms().send().await.unwrap();
+    assert_eq!(server.last().target, "/v2/looms");
+    assert_eq!(server.last().header("authorization"), "Bearer t0p");
+}
+
+/// What is elsewhere is not called before somebody says where it is for this service.
+#[tokio::test]
+async fn other_hosts_are_named() {
+    let server = server().await;
+    let client = Client::builder(&server.url).build().unwrap();
+    for (sent, place, setter) in [
+        (
+            client.list_bolts().send().await,
+            "https://cloth.bases.example/store",
+            "cloth_bases_example_store_server",
+        ),
+        (
+            client.list_keys().send().await,
+            "https://bases.example:8443",
+            "bases_example_8443_server",
+        ),
+        (client.list_news().send().await, "http://bases.example", "bases_example_server"),
+    ] {
+        let said = sent.unwrap_err().to_string();
+        assert!(said.contains(place) && said.contains(&format!("`{setter}`")), "{said}");
+    }
+    assert!(server.seen().is_empty());
+    let client = Client::builder(&server.url)
+        .auth(Bearer::new("t0p"))
+        .cloth_bases_example_store_server(format!("{}cloth", server.url))
+        .bases_example_8443_server("/keys")
+        .bases_example_server("/")
+        .build()
+        .unwrap();
+    client.list_bolts().send().await.unwrap();
+    assert_eq!(server.last().target, "/cloth/bolts");
+    assert_eq!(server.last().header("authorization"), "Bearer t0p");
+    client.list_keys().send().await.unwrap();
+    assert_eq!(server.last().target, "/keys/keys");
+    client.list_news().send().await.unwrap();
+    assert_eq!(server.last().target, "/news");
+    // A call may name its place by itself.
+    let client = Client::builder(&server.url).build().unwrap();
+    client.list_bolts().base_url("/here").send().await.unwrap();
+    assert_eq!(server.last().target, "/here/bolts");
+}
+
+/// At the described place the described hosts are called, and get no credentials before they were
+/// named.
+#[tokio::test]
+async fn at_the_described_place_hosts_are_as_described() {
+    let client = Client::builder("https://bases.example/v1").auth(Bearer::new("t0p"));
+    let client = client.build().unwrap();
+    let said = client.list_bolts().send().await.unwrap_err().to_string();
+    assert!(said.contains("credentials go only to places that you name"), "{said}");
+    assert!(said.contains("`cloth_bases_example_store_server`"), "{said}");
+}

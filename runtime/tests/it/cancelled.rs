@@ -113,7 +113,7 @@ async fn a_token_that_was_being_fetched_is_fetched_by_the_next_call() {
         async move {
             // The first fetch never ends.
             if number == 0 {
-                tokio::time::sleep(Duration::from_secs(60)).await;
+                tokio::time::sleep(Duration::from_mins(1)).await;
             }
             Ok(Secret::new(format!("t{number}")))
         }
@@ -132,7 +132,7 @@ async fn pages_stay_where_they_are() {
         if number == 1 {
             std::thread::sleep(Duration::from_millis(400));
         }
-        let page = if request.contains("GET /0") { 0 } else { 1 };
+        let page = u8::from(!request.contains("GET /0"));
         let next = if page == 0 { "\"/1\"" } else { "null" };
         let body = format!("{{\"page\": {page}, \"next\": {next}}}");
         stream.write_all(response("Content-Type: application/json\r\n", &body).as_bytes())

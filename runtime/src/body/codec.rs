@@ -183,10 +183,7 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
 }
 
 /// The same, as a path says how.
-pub(super) fn from_json_by<T: Wire>(
-    text: &str,
-    mut path: Path,
-) -> Result<T, DecodeError> {
+pub(super) fn from_json_by<T: Wire>(text: &str, mut path: Path) -> Result<T, DecodeError> {
     let mut value = T::initial();
     read_json(text.as_bytes(), &mut value, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
@@ -208,10 +205,7 @@ pub(in super::super) fn from_text<T: Wire>(text: &str, separator: &str) -> Resul
 }
 
 /// The value of a text that is JSON, or else text as it is.
-pub(super) fn from_json_or_text<T: Wire>(
-    text: &str,
-    path: Path,
-) -> Result<T, DecodeError> {
+pub(super) fn from_json_or_text<T: Wire>(text: &str, path: Path) -> Result<T, DecodeError> {
     let refused = match from_json_by(text, path) {
         Ok(value) => return Ok(value),
         Err(error) => error,

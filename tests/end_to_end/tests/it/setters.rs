@@ -1,6 +1,6 @@
 //! Lists and maps are taken as whatever gives their items, in setters, arguments and constructors.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use block_storage::types::UpdateSnapshotMetadataRequest;
 use tickets::runtime::{Maybe, SetOptional as _, to_json};
@@ -28,7 +28,7 @@ fn maps_of_a_struct() {
     let by_array = UpdateSnapshotMetadataRequest::new([("key1", "value1")]);
     assert_eq!(
         by_array,
-        UpdateSnapshotMetadataRequest::new(HashMap::from([("key1", "value1".to_owned())]))
+        UpdateSnapshotMetadataRequest::new(BTreeMap::from([("key1", "value1".to_owned())]))
     );
     assert_eq!(by_array, UpdateSnapshotMetadataRequest::new(by_array.metadata.clone()));
     assert_eq!(by_array.metadata["key1"], "value1");

@@ -1,5 +1,6 @@
 //! Plans: names and layout, decided once so that emitters only spell them.
 
+mod constraints;
 pub mod exchange;
 pub mod openapi;
 pub mod pages;

@@ -32,6 +32,8 @@ use super::runtime::{self, Base64, Date, DateTime, Decimal, Integer};
 #[non_exhaustive]
 pub struct Items {
     /// `total`
+    ///
+    /// From `0` to `4294967295`.
     pub total: i64,
     /// `item`
     pub item: Option<Vec<AnyItem>>,
@@ -165,8 +167,12 @@ pub struct Item {
     /// Where it stands; nil as long as it has no place.
     ///
     /// From 2 to 12 characters.
+    ///
+    /// 2 to 12 characters.
     pub shelfmark: Option<String>,
     /// At least `0`. At most 2 digits after the point.
+    ///
+    /// At least `0`. At most 2 digits behind the decimal point.
     pub price: Option<Decimal>,
     /// `weight`
     pub weight: Option<f64>,
@@ -284,8 +290,12 @@ pub struct Book {
     /// Where it stands; nil as long as it has no place.
     ///
     /// From 2 to 12 characters.
+    ///
+    /// 2 to 12 characters.
     pub shelfmark: Option<String>,
     /// At least `0`. At most 2 digits after the point.
+    ///
+    /// At least `0`. At most 2 digits behind the decimal point.
     pub price: Option<Decimal>,
     /// `weight`
     pub weight: Option<f64>,
@@ -294,10 +304,16 @@ pub struct Book {
     /// `history`
     pub history: Option<History>,
     /// `author`
+    ///
+    /// At least 1 item.
     pub author: Vec<Author>,
     /// Matches `97[89][0-9]{10}`.
+    ///
+    /// Matches as a whole `97[89][0-9]{10}`.
     pub isbn: Option<String>,
     /// `pages`
+    ///
+    /// At least `1`.
     pub pages: Option<Integer>,
     /// `cover`
     pub cover: Option<Base64>,
@@ -450,8 +466,12 @@ pub struct Recording {
     /// Where it stands; nil as long as it has no place.
     ///
     /// From 2 to 12 characters.
+    ///
+    /// 2 to 12 characters.
     pub shelfmark: Option<String>,
     /// At least `0`. At most 2 digits after the point.
+    ///
+    /// At least `0`. At most 2 digits behind the decimal point.
     pub price: Option<Decimal>,
     /// `weight`
     pub weight: Option<f64>,
@@ -580,8 +600,12 @@ pub struct Magazine {
     /// Where it stands; nil as long as it has no place.
     ///
     /// From 2 to 12 characters.
+    ///
+    /// 2 to 12 characters.
     pub shelfmark: Option<String>,
     /// At least `0`. At most 2 digits after the point.
+    ///
+    /// At least `0`. At most 2 digits behind the decimal point.
     pub price: Option<Decimal>,
     /// `weight`
     pub weight: Option<f64>,
@@ -1024,6 +1048,8 @@ pub struct Repair {
     /// `on`
     pub on: Date,
     /// At least `0`. At most 2 digits after the point.
+    ///
+    /// At least `0`. At most 2 digits behind the decimal point.
     pub cost: Option<Decimal>,
     /// `value`
     pub value: String,

@@ -47,6 +47,8 @@ pub struct Loan {
     pub condition: Option<Condition>,
     /// At least `0`. At most 2 digits after the point.
     ///
+    /// At least `0`. At most 2 digits behind the decimal point.
+    ///
     /// Default: `0.00`.
     pub fee: Option<Decimal>,
     /// Whatever the till printed.
@@ -143,10 +145,14 @@ impl Loan {
 #[non_exhaustive]
 pub struct Borrower {
     /// `card`
+    ///
+    /// From `0` to `18446744073709551615`.
     pub card: Integer,
     /// `name`
     pub name: String,
     /// A way to reach somebody.
+    ///
+    /// At least 1 item.
     pub contact: Vec<AnyContact>,
 }
 
@@ -319,6 +325,8 @@ pub struct Mail {
     /// `private`
     pub private: Option<bool>,
     /// From 1 to 4 items.
+    ///
+    /// 1 to 4 items.
     pub line: Vec<String>,
 }
 

@@ -143,6 +143,8 @@ pub struct Ticket {
     /// Only in responses.
     pub opened: Option<DateTime>,
     /// What it is about, in a line.
+    ///
+    /// At most 200 characters.
     pub subject: String,
     /// `customer`
     pub customer: Customer,

@@ -92,6 +92,7 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> TokenStream
     if lines.is_empty() {
         lines = spelled(&said);
     }
+    lines.extend(prose::behind(&parameter.constraints));
     if let Some(default) = &parameter.default {
         let span = code_span(default);
         if !span.is_empty() {

@@ -41,13 +41,14 @@ impl<'a> Field<'a> {
     }
 
     fn docs(&self) -> Vec<String> {
-        let FieldDocs { prose, default, always, access } = &self.layout.docs;
+        let FieldDocs { prose, constraints, default, always, access } = &self.layout.docs;
         let mut lines = prose::lines(prose);
         if lines.is_empty() {
             let span = code_span(&self.layout.entry.json);
             let span = if span.is_empty() { "`\"\"`".to_owned() } else { span };
             lines.extend(prose::spelled(&span));
         }
+        lines.extend(prose::behind(constraints));
         let noted = [("Always", always), ("Default:", default)];
         let noted = noted.iter().find_map(|(word, text)| text.as_ref().map(|text| (word, text)));
         if let Some((word, text)) = noted.filter(|(_, text)| !text.trim().is_empty()) {

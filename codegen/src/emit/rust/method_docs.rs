@@ -34,12 +34,13 @@ fn arguments(found: &OperationPlan) -> Vec<String> {
     for parameter in &found.parameters {
         let Given::Argument(name) = &parameter.given else { continue };
         let docs = parameter.docs.plain();
-        let said = if docs.is_empty() {
+        let mut said = if docs.is_empty() {
             let (word, wire) = (parameter.location.word(), code_span(&parameter.wire));
             spelled(&format!("- `{name}`: the {word} parameter {wire}."))
         } else {
             prose::blend(&format!("- `{name}`: "), &docs)
         };
+        said.extend(prose::lines(&parameter.constraints));
         let indent = |(at, line): (usize, String)| if at == 0 { line } else { format!("  {line}") };
         out.extend(said.into_iter().enumerate().map(indent));
     }

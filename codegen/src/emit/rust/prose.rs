@@ -19,6 +19,12 @@ pub(super) fn lines(prose: &Prose) -> Vec<String> {
     blocks(prose, WIDTH, true)
 }
 
+/// The lines of what stands below other lines, with a blank line before them.
+pub(super) fn behind(prose: &Prose) -> Vec<String> {
+    let lines = lines(prose);
+    if lines.is_empty() { lines } else { [vec![String::new()], lines].concat() }
+}
+
 /// Lines of text that is Markdown already, as [`code_span`] makes it.
 pub(super) fn spelled(markdown: &str) -> Vec<String> {
     inline::flow(markdown, WIDTH)

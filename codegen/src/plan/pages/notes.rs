@@ -1,9 +1,11 @@
 //! What a row says behind the description's own words: allowed values, defaults, XML.
 
 use restwright_api::{
-    Access, Block, Field, Inline, Member, Parameter, Prose, Style, Types, XmlEntries, XmlForm,
+    Access, Block, Constraints, Field, Inline, Member, Parameter, Prose, Style, Type, Types,
+    XmlEntries, XmlForm,
 };
 
+use crate::plan::constraints;
 use crate::plan::exchange::{Piece, unusual_spelling};
 
 /// The most values that are listed in a row.
@@ -77,11 +79,17 @@ fn assumed(fixed: Option<&str>, default: Option<&str>, out: &mut Vec<Block>) {
     }
 }
 
+/// What a value obeys.
+fn obeyed(found: &Constraints, of: &Type, out: &mut Vec<Block>) {
+    out.extend(constraints::sentences(found, of).into_iter().map(Block::Paragraph));
+}
+
 /// The notes of a declared part of a body.
 pub(super) fn of_field(field: &Field) -> Vec<Block> {
     let listed: Vec<(&str, &Prose)> =
         field.values.iter().map(|found| (found.value.as_str(), &found.docs)).collect();
     let mut out: Vec<Block> = values(&listed, 0).into_iter().collect();
+    obeyed(&field.value.constraints, &field.value.of, &mut out);
     assumed(field.value.fixed.as_deref(), field.value.default.as_deref(), &mut out);
     out
 }
@@ -98,6 +106,7 @@ pub(super) fn of_parameter(
     }
     out.extend(values);
     let Parameter { value, .. } = parameter;
+    obeyed(&value.constraints, &value.of, &mut out);
     assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
     out.extend(written(parameter, types));
     out
@@ -124,6 +133,7 @@ pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
     if member.deprecated {
         out.push(plain("Deprecated."));
     }
+    obeyed(&member.constraints, &member.value, &mut out);
     assumed(member.fixed.as_deref(), member.default.as_deref(), &mut out);
     match member.access {
         Access::Both => {}

@@ -13,6 +13,7 @@ use super::links::of_member;
 use super::reserved::SETTERS;
 use super::rust_type::{RustType, Taken, field_type};
 use super::scope::{Ask, ToldBy, noted, unique};
+use crate::plan::constraints;
 
 /// A struct.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -138,6 +139,8 @@ pub enum FixedValue {
 pub struct FieldDocs {
     /// In words.
     pub prose: Prose,
+    /// What its value obeys.
+    pub constraints: Prose,
     /// What it is where it is left out.
     pub default: Option<String>,
     /// What it always is.
@@ -217,6 +220,7 @@ pub(super) fn struct_plan(
             entry: entries.member(id, object, member, (holder, boxed)),
             docs: FieldDocs {
                 prose: member.docs.clone(),
+                constraints: constraints::prose(&member.constraints, &member.value),
                 default: member.default.clone(),
                 always: member.fixed.clone(),
                 access: member.access,

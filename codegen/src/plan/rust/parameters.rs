@@ -10,6 +10,7 @@ use super::path::{is_link, key};
 use super::rust_type::Taken;
 use super::scope::{Ask, ToldBy, noted, unique};
 use super::types::TypePlan;
+use crate::plan::constraints;
 use crate::plan::exchange::Sent;
 use crate::plan::exchange::style::{is_single, own_encoding};
 use restwright_api::words::spelled;
@@ -19,6 +20,8 @@ use restwright_api::words::spelled;
 pub struct ParameterPlan {
     /// What the description says of it.
     pub docs: Prose,
+    /// What its value obeys.
+    pub constraints: Prose,
     /// What it is where it is left out.
     pub default: Option<String>,
     /// True where callers are told not to use it any more.
@@ -168,6 +171,7 @@ fn plan(
     let encoding = parameter.and_then(|found| own_encoding(found, types));
     ParameterPlan {
         docs: parameter.map(|found| found.docs.clone()).unwrap_or_default(),
+        constraints: parameter.map(constraints).unwrap_or_default(),
         default: parameter.and_then(|found| found.value.default.clone()),
         deprecated: parameter.is_some_and(|found| found.deprecated),
         span: parameter.map(|found| found.span),
@@ -179,6 +183,10 @@ fn plan(
         value,
         encoding,
     }
+}
+
+fn constraints(parameter: &Parameter) -> Prose {
+    constraints::prose(&parameter.value.constraints, &parameter.value.of)
 }
 
 /// A query parameter keeps its name when a header or a cookie of that name comes to it.

@@ -1,0 +1,211 @@
+//! What values obey, in sentences: for the rows of reference pages and the documentation of Rust.
+
+use restwright_api::{Block, Bound, Constraints, Inline, Pattern, Prose, Type};
+
+/// The sentences, each ended; of the items of a list and the values of a map they say so.
+pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
+    let mut out = Vec::new();
+    counts(found.min_items, found.max_items, "item", &mut out);
+    if found.unique_items {
+        out.push(words("No item is there twice."));
+    }
+    counts(found.min_properties, found.max_properties, "property", &mut out);
+    let single = of_single(found);
+    match of {
+        Type::List(_) => out.extend(single.into_iter().map(|line| within("Each item: ", line))),
+        Type::Map(_) => out.extend(single.into_iter().map(|line| within("Each value: ", line))),
+        _ => out.extend(single),
+    }
+    out
+}
+
+/// The sentences as one paragraph; nothing where there are none.
+pub(crate) fn prose(found: &Constraints, of: &Type) -> Prose {
+    let mut line = Vec::new();
+    for sentence in sentences(found, of) {
+        if !line.is_empty() {
+            line.push(text(" "));
+        }
+        line.extend(sentence);
+    }
+    let paragraph = (!line.is_empty()).then_some(Block::Paragraph(line));
+    Prose { blocks: paragraph.into_iter().collect() }
+}
+
+/// What is said of a single value.
+fn of_single(found: &Constraints) -> Vec<Vec<Inline>> {
+    let mut out = Vec::new();
+    counts(found.min_length, found.max_length, "character", &mut out);
+    out.extend(range(found.minimum.as_ref(), found.maximum.as_ref()));
+    if let Some(factor) = &found.multiple_of {
+        out.push(vec![text("A multiple of "), code(factor), text(".")]);
+    }
+    counts(None, found.total_digits, "digit", &mut out);
+    if let Some(digits) = found.fraction_digits {
+        let digits = counted(digits, "digit");
+        out.push(vec![Inline::Text(format!("At most {digits} behind the decimal point."))]);
+    }
+    out.extend(found.patterns.iter().filter_map(pattern));
+    out
+}
+
+/// `1 to 40 characters.`
+fn counts(least: Option<u64>, most: Option<u64>, word: &str, out: &mut Vec<Vec<Inline>>) {
+    let line = match (least.filter(|&least| least > 0), most) {
+        (None, None) => return,
+        (Some(least), None) => format!("At least {}.", counted(least, word)),
+        (None, Some(most)) => format!("At most {}.", counted(most, word)),
+        (Some(least), Some(most)) if least == most => format!("Exactly {}.", counted(most, word)),
+        (Some(least), Some(most)) => format!("{least} to {}.", counted(most, word)),
+    };
+    out.push(vec![Inline::Text(line)]);
+}
+
+fn counted(count: u64, word: &str) -> String {
+    match (count, word.strip_suffix('y')) {
+        (1, _) => format!("1 {word}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ => format!("{count} {word}s"),
+    }
+}
+
+/// `1 to 50.`, `More than 0 and at most 1.`
+fn range(least: Option<&Bound>, most: Option<&Bound>) -> Option<Vec<Inline>> {
+    let from = |bound: &Bound| if bound.is_exclusive { "More than " } else { "At least " };
+    let to = |bound: &Bound| if bound.is_exclusive { "less than " } else { "at most " };
+    let line = match (least, most) {
+        (None, None) => return None,
+        (Some(least), None) => vec![text(from(least)), code(&least.value)],
+        (None, Some(most)) if most.is_exclusive => vec![text("Less than "), code(&most.value)],
+        (None, Some(most)) => vec![text("At most "), code(&most.value)],
+        (Some(least), Some(most)) if !least.is_exclusive && !most.is_exclusive => {
+            if least.value == most.value {
+                vec![text("Only "), code(&least.value)]
+            } else {
+                vec![text("From "), code(&least.value), text(" to "), code(&most.value)]
+            }
+        }
+        (Some(least), Some(most)) => {
+            let (from, to) = (from(least), format!(" and {}", to(most)));
+            vec![text(from), code(&least.value), Inline::Text(to), code(&most.value)]
+        }
+    };
+    Some([line, vec![text(".")]].concat())
+}
+
+/// A regular expression; one without a character cannot be shown.
+fn pattern(pattern: &Pattern) -> Option<Vec<Inline>> {
+    let (before, of) = match pattern {
+        Pattern::Whole(of) => ("Matches as a whole ", of),
+        Pattern::Part(of) => ("Matches ", of),
+    };
+    (!of.trim().is_empty()).then(|| vec![text(before), code(of), text(".")])
+}
+
+/// A sentence behind what it is about.
+fn within(about: &str, mut line: Vec<Inline>) -> Vec<Inline> {
+    if let Some(Inline::Text(first)) = line.first_mut() {
+        let mut letters = first.chars();
+        let lower = letters.next().map(|letter| letter.to_lowercase().to_string());
+        *first = format!("{about}{}{}", lower.unwrap_or_default(), letters.as_str());
+    }
+    line
+}
+
+fn words(line: &str) -> Vec<Inline> {
+    vec![text(line)]
+}
+
+fn text(text: &str) -> Inline {
+    Inline::Text(text.to_owned())
+}
+
+fn code(text: &str) -> Inline {
+    Inline::Code(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use restwright_api::Scalar;
+
+    use super::*;
+
+    fn said(found: &Constraints, of: &Type) -> String {
+        let lines = sentences(found, of).into_iter().map(|line| {
+            let shown = line.into_iter().map(|inline| match inline {
+                Inline::Code(code) => format!("`{code}`"),
+                Inline::Text(text) => text,
+                other => format!("{other:?}"),
+            });
+            shown.collect::<String>()
+        });
+        lines.collect::<Vec<_>>().join(" ")
+    }
+
+    fn of_text(found: Constraints) -> String {
+        said(&found, &Type::Scalar(Scalar::String))
+    }
+
+    fn bound(value: &str, is_exclusive: bool) -> Bound {
+        Bound { value: value.to_owned(), is_exclusive }
+    }
+
+    #[test]
+    fn lengths_are_said() {
+        let length = |least, most| {
+            let none = Constraints::default();
+            of_text(Constraints { min_length: least, max_length: most, ..none })
+        };
+        assert_eq!(length(None, None), "");
+        assert_eq!(length(Some(0), None), "");
+        assert_eq!(length(Some(0), Some(9)), "At most 9 characters.");
+        assert_eq!(length(Some(1), None), "At least 1 character.");
+        assert_eq!(length(Some(2), Some(9)), "2 to 9 characters.");
+        assert_eq!(length(Some(3), Some(3)), "Exactly 3 characters.");
+    }
+
+    #[test]
+    fn ranges_are_said() {
+        let range =
+            |minimum, maximum| of_text(Constraints { minimum, maximum, ..Constraints::default() });
+        let (one, fifty) = (bound("1", false), bound("50", false));
+        assert_eq!(range(Some(one.clone()), Some(fifty.clone())), "From `1` to `50`.");
+        assert_eq!(range(Some(one.clone()), Some(one.clone())), "Only `1`.");
+        assert_eq!(range(Some(one), None), "At least `1`.");
+        assert_eq!(range(None, Some(bound("1", true))), "Less than `1`.");
+        let exclusive = range(Some(bound("0", true)), Some(fifty));
+        assert_eq!(exclusive, "More than `0` and at most `50`.");
+    }
+
+    #[test]
+    fn the_rest_is_said() {
+        let none = Constraints::default;
+        let digits = Constraints {
+            multiple_of: Some("0.5".into()),
+            total_digits: Some(5),
+            fraction_digits: Some(1),
+            ..none()
+        };
+        let expected =
+            "A multiple of `0.5`. At most 5 digits. At most 1 digit behind the decimal point.";
+        assert_eq!(of_text(digits), expected);
+        let patterns = vec![Pattern::Part("^a".into()), Pattern::Whole("a*".into())];
+        let patterns = of_text(Constraints { patterns, ..none() });
+        assert_eq!(patterns, "Matches `^a`. Matches as a whole `a*`.");
+        let properties = of_text(Constraints { max_properties: Some(2), ..none() });
+        assert_eq!(properties, "At most 2 properties.");
+    }
+
+    #[test]
+    fn what_items_obey_is_said_of_them() {
+        let list = Type::List(Box::new(Type::Scalar(Scalar::String)));
+        let found = Constraints {
+            max_items: Some(3),
+            unique_items: true,
+            max_length: Some(4),
+            ..Constraints::default()
+        };
+        let expected = "At most 3 items. No item is there twice. Each item: at most 4 characters.";
+        assert_eq!(said(&found, &list), expected);
+    }
+}

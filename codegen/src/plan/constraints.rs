@@ -142,8 +142,8 @@ mod tests {
         lines.collect::<Vec<_>>().join(" ")
     }
 
-    fn of_text(found: Constraints) -> String {
-        said(&found, &Type::Scalar(Scalar::String))
+    fn of_text(found: &Constraints) -> String {
+        said(found, &Type::Scalar(Scalar::String))
     }
 
     fn bound(value: &str, is_exclusive: bool) -> Bound {
@@ -154,7 +154,7 @@ mod tests {
     fn lengths_are_said() {
         let length = |least, most| {
             let none = Constraints::default();
-            of_text(Constraints { min_length: least, max_length: most, ..none })
+            of_text(&Constraints { min_length: least, max_length: most, ..none })
         };
         assert_eq!(length(None, None), "");
         assert_eq!(length(Some(0), None), "");
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn ranges_are_said() {
         let range =
-            |minimum, maximum| of_text(Constraints { minimum, maximum, ..Constraints::default() });
+            |minimum, maximum| of_text(&Constraints { minimum, maximum, ..Constraints::default() });
         let (one, fifty) = (bound("1", false), bound("50", false));
         assert_eq!(range(Some(one.clone()), Some(fifty.clone())), "From `1` to `50`.");
         assert_eq!(range(Some(one.clone()), Some(one.clone())), "Only `1`.");
@@ -188,11 +188,11 @@ mod tests {
         };
         let expected =
             "A multiple of `0.5`. At most 5 digits. At most 1 digit behind the decimal point.";
-        assert_eq!(of_text(digits), expected);
+        assert_eq!(of_text(&digits), expected);
         let patterns = vec![Pattern::Part("^a".into()), Pattern::Whole("a*".into())];
-        let patterns = of_text(Constraints { patterns, ..none() });
+        let patterns = of_text(&Constraints { patterns, ..none() });
         assert_eq!(patterns, "Matches `^a`. Matches as a whole `a*`.");
-        let properties = of_text(Constraints { max_properties: Some(2), ..none() });
+        let properties = of_text(&Constraints { max_properties: Some(2), ..none() });
         assert_eq!(properties, "At most 2 properties.");
     }
 

@@ -26,7 +26,9 @@ impl<T: Wire> Optional for Option<T> {
     }
 
     fn null(&mut self) {
-        *self = None;
+        let mut value = T::default();
+        // Null is a value of those that take any, and is not the same as nothing.
+        *self = matches!(value.slot(), Slot::Any(_)).then_some(value);
     }
 }
 

@@ -186,7 +186,7 @@ impl Wire for Value {
     }
 
     fn view(&self) -> View<'_> {
-        View::Any(Cow::Borrowed(self))
+        if self.is_null() { View::Null } else { View::Any(Cow::Borrowed(self)) }
     }
 
     fn slot(&mut self) -> Slot<'_> {

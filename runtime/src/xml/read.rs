@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::super::json::value;
 use super::super::value::choice::By;
 use super::super::value::path::{Path, Step};
@@ -128,7 +130,8 @@ pub(super) fn fill(
         Slot::Choice(place) => choice::fill(place, element, path),
         Slot::Any(place) => {
             if !path.is_probing() {
-                *place = any::charged(element, "", path)?;
+                let is_nil = is_nil(element);
+                *place = if is_nil { Value::Null } else { any::charged(element, "", path)? };
             }
             Ok(())
         }

@@ -80,6 +80,29 @@ fn the_unknown_is_skipped() {
     assert_eq!(to_json(&status).unwrap(), "\"archived\"");
 }
 
+/// Null is a value of those that take any: it is written back, and nothing is not.
+#[test]
+fn any_value_may_be_null() {
+    let read = |text: &str| from_json::<Option<Value>>(text).unwrap();
+    assert_eq!((read("null"), read("7")), (Some(Value::Null), Some(json!(7))));
+    assert_eq!(to_json(&read("null")).unwrap(), "null");
+    assert_eq!(from_json::<Option<i64>>("null").unwrap(), None);
+}
+
+/// The nearest number that 64 bits hold, as XML and everybody else read it: one beside it would be
+/// written back as another text.
+#[test]
+fn fractions_keep_their_last_digit() {
+    for text in
+        ["9427902.508084923", "91841678.72394001", "-53290125.442285284", "1.7976931348623157e308"]
+    {
+        let value: f64 = from_json(text).unwrap();
+        assert_eq!(value.to_bits(), text.parse::<f64>().unwrap().to_bits(), "{text}");
+        let free: Value = from_json(text).unwrap();
+        assert_eq!(to_json(&free).unwrap().parse::<f64>(), text.parse(), "{text}");
+    }
+}
+
 #[test]
 fn single_values() {
     assert_eq!(from_json::<Vec<i64>>(r#"[1, "2", " 3 "]"#).unwrap(), [1, 2, 3]);

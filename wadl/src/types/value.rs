@@ -67,7 +67,8 @@ impl Value {
                 report: &mut report,
                 has_xml,
                 has_files: false,
-                is_json: bodies.iter().all(|body| kind(body) == Kind::Json),
+                // Beside them, XML that nothing describes is bytes.
+                is_json: !has_xml && bodies.iter().all(|body| is_json_or_bytes(body)),
             };
             typed(&root, &form, bodies, scope, &mut decider)
         });
@@ -95,6 +96,14 @@ impl Value {
             Kind::Xml => typed(self.has_xml).unwrap_or(Content::Bytes),
             Kind::Open | Kind::Opaque(_) => typed(says_something).unwrap_or(Content::Bytes),
         }
+    }
+}
+
+/// True for a body that holds a value in JSON or not at all, where the value has no form in XML.
+fn is_json_or_bytes(body: &Body) -> bool {
+    match kind(body) {
+        Kind::Json | Kind::Xml => true,
+        Kind::Open | Kind::Opaque(_) => body.samples.is_empty() && body.fields.is_empty(),
     }
 }
 

@@ -306,3 +306,19 @@ fn forms_and_parts() {
     "#]]
     .assert_eq(&request(&[("x-www-form-urlencoded", ""), ("multipart/form-data", "")]));
 }
+
+#[test]
+fn untyped_beside_xml_without_a_word() {
+    // Nothing says what the XML holds: it is bytes, and JSON tells numbers and lists from texts.
+    let params = [param("size", ""), param("tags", "required='true'")].concat();
+    let beside = ["vnd.sun.wadl+xml", "xhtml+xml"];
+    expect![[r#"
+        is <create thing response>
+        is bytes
+        is bytes
+        object <create thing response>
+          size: json
+          tags: json required
+    "#]]
+    .assert_eq(&response(&[("json", &params), (beside[0], ""), (beside[1], "")]));
+}

@@ -14,8 +14,11 @@ mod gen_task;
 mod growth;
 mod idle;
 mod kills;
+mod live;
 mod mutate;
 mod packages;
+mod prism;
+mod values;
 
 use std::process::ExitCode;
 
@@ -148,6 +151,31 @@ enum Task {
     /// the new bindings, and `diff` does not call the change breaking in source.
     #[command(after_help = "Example:\n  cargo xtask evolve --count 200")]
     Evolve(evolve::EvolveArgs),
+    /// Make values by the schemas of real descriptions, and send them through the bindings and back
+    ///
+    /// The values are made from the schemas of each JSON description of the corpus, and a validator
+    /// accepts them. Fails where the bindings refuse one, or write another one.
+    #[command(after_help = "Example:\n  cargo xtask values --seed 7 stripe")]
+    Values(values::ValuesArgs),
+    /// Call every operation of real descriptions, against a mock that validates requests
+    ///
+    /// The mock is @stoplight/prism-cli of npm, installed below target/ by a fixed version. Each
+    /// operation is called with the least and with the most that it may be given. Fails where the
+    /// bindings change a value, or refuse an answer that the description allows. Skipped, with the
+    /// reason, where node is missing.
+    #[command(after_help = "Example:\n  cargo xtask prism nexmo")]
+    Prism(prism::PrismArgs),
+    /// Call services of real frameworks with clients that are generated from what they serve
+    ///
+    /// The services are those of tests/live: `FastAPI`, and lazr.restful with its WADL. Their packages
+    /// are installed below target/ by fixed versions. Skipped, with the reason, where Python is
+    /// missing.
+    #[command(after_help = "Example:\n  cargo xtask live fastapi")]
+    Live {
+        /// The services to call [default: all]
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+    },
     /// Measure how the time and memory of every command grow with the description
     ///
     /// Makes descriptions of 50 and 100 KB in some two hundred shapes that repeat one thing each,
@@ -212,6 +240,9 @@ fn run(args: Args) -> ExitCode {
         Task::Fuzz { targets, seconds } => show(fuzz::run(&targets, seconds)),
         Task::Mutate(args) => show(mutate::run(&args)),
         Task::Evolve(args) => show(evolve::run(&args)),
+        Task::Values(args) => show(values::run(&args)),
+        Task::Prism(args) => show(prism::run(&args)),
+        Task::Live { names } => show(live::run(&names)),
         Task::Kills { count, seed } => show(kills::run(count, seed)),
         Task::Ci => ci::run(messages),
     }

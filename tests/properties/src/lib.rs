@@ -6,6 +6,7 @@
 //! panic, since that is what a fuzzer looks for.
 
 mod answers;
+pub mod calls;
 mod config;
 mod describe;
 pub mod evolve;
@@ -19,6 +20,7 @@ mod seeds;
 mod service;
 mod target;
 mod validity;
+pub mod values;
 
 pub use seeds::seeds;
 pub use target::Target;

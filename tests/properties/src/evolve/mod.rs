@@ -49,7 +49,7 @@ pub fn breaking(changes: &[Change]) -> Vec<&'static str> {
 }
 
 /// The model of a file; `None` where it is not understood.
-fn api(path: &Utf8Path) -> Option<Api> {
+pub(crate) fn api(path: &Utf8Path) -> Option<Api> {
     let root = path.parent().map(Utf8PathBuf::from);
     let loaded = load(&[path.to_owned()], root.as_deref()).ok()?;
     let reading = read(loaded);

@@ -1,0 +1,265 @@
+//! What the calls of an operation are given: arguments, setters and bodies, with their schemas.
+
+use restwright_api::{Api, MediaType, Operation, Verb};
+use restwright_codegen::plan::rust::{
+    BodyKind, Given, OperationPlan, ParameterPlan, RustPlan, RustType, Taken,
+};
+use serde_json::{Value, json};
+
+use super::report::Call;
+use crate::values::{Direction, Document, Fill, Maker, raw_operation, step, token};
+
+/// Something that a call is given.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// How a call is told of it.
+    pub key: String,
+    /// How it is given.
+    pub give: Give,
+    /// Its type.
+    pub of: RustType,
+    /// How the method takes it.
+    pub taken: Taken,
+    /// The JSON pointer to its schema; `None` where it has none.
+    pub pointer: Option<String>,
+    /// True where no call can do without.
+    pub required: bool,
+}
+
+/// How something is given to a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Give {
+    /// As an argument of the method.
+    Argument,
+    /// By a setter of the request.
+    Setter(String),
+    /// By a setter of the client.
+    Client(String),
+    /// By the setter of a body.
+    Body(String),
+}
+
+/// The calls of an operation.
+#[derive(Clone, Debug)]
+pub struct OperationCalls {
+    /// Its name, for people.
+    pub name: String,
+    /// Its place among the operations.
+    pub at: usize,
+    /// What it may be given.
+    pub arguments: Vec<Argument>,
+    /// The statuses of its successes, as the document writes them.
+    pub successes: Vec<String>,
+    /// The JSON pointer to it.
+    pub pointer: String,
+    /// Why it cannot be called with values that are made here.
+    pub obstacle: Option<String>,
+    /// The calls.
+    pub calls: Vec<Call>,
+}
+
+/// The calls of every operation, with the least and with the most that it may be given.
+pub fn calls(document: &Value, api: &Api, plan: &RustPlan, seed: u64) -> Vec<OperationCalls> {
+    let normal = Document::new(document, Direction::Request);
+    let mut all = Vec::new();
+    for (at, (operation, planned)) in api.operations().zip(plan.operations()).enumerate() {
+        let Some(pointer) = raw_operation(document, operation) else { continue };
+        let arguments = arguments(document, &pointer, plan, planned);
+        let mut found = OperationCalls {
+            name: format!("{} {}", operation.verb, operation.path),
+            at,
+            successes: successes(document, &pointer),
+            arguments,
+            pointer,
+            obstacle: None,
+            calls: Vec::new(),
+        };
+        fill(&mut found, &normal, operation, seed);
+        all.push(found);
+    }
+    all
+}
+
+/// The statuses of the successes of an operation.
+fn successes(document: &Value, pointer: &str) -> Vec<String> {
+    let responses = document.pointer(&format!("{pointer}/responses")).and_then(Value::as_object);
+    let keys = responses.into_iter().flat_map(|map| map.keys());
+    keys.filter(|key| key.starts_with('2') && key.len() == 3).cloned().collect()
+}
+
+fn arguments(
+    document: &Value,
+    at: &str,
+    plan: &RustPlan,
+    planned: &OperationPlan,
+) -> Vec<Argument> {
+    let mut found = Vec::new();
+    for parameter in &planned.parameters {
+        let (give, required) = match &parameter.given {
+            Given::Argument(_) => (Give::Argument, true),
+            Given::Setter(name) => (Give::Setter(name.clone()), false),
+            Given::Client => match plan.shared.iter().find(|one| one.wire == parameter.wire) {
+                Some(shared) => (Give::Client(shared.setter.clone()), true),
+                None => continue,
+            },
+            Given::Fixed(_) => continue,
+        };
+        found.push(Argument {
+            key: format!("{} {}", parameter.location.word(), parameter.wire),
+            give,
+            of: RustType::of(&parameter.value),
+            taken: parameter.taken.clone(),
+            pointer: parameter_schema(document, at, parameter),
+            required,
+        });
+    }
+    for body in &planned.bodies {
+        let (of, wanted) = match &body.kind {
+            BodyKind::Value(of) => (RustType::of(of), planned.sends.first().cloned()),
+            BodyKind::ValueOf(of, wanted) => (RustType::of(of), Some(wanted.clone())),
+            BodyKind::Text(wanted) => (RustType::Word("String"), Some(wanted.clone())),
+            BodyKind::Bytes(wanted) => (RustType::Word("Bytes"), wanted.clone()),
+            BodyKind::Lines(..) | BodyKind::Stream(_) | BodyKind::Multipart => continue,
+        };
+        let content = format!("{at}/requestBody/content");
+        found.push(Argument {
+            key: format!("body {}", body.setter),
+            give: Give::Body(body.setter.clone()),
+            of,
+            taken: body.taken.clone(),
+            pointer: body_schema(document, &content, wanted.as_deref()),
+            required: !planned.body_optional,
+        });
+    }
+    found
+}
+
+/// The pointer to the schema of a parameter.
+fn parameter_schema(document: &Value, at: &str, parameter: &ParameterPlan) -> Option<String> {
+    let path = at.rsplit_once('/')?.0;
+    let lists = [format!("{at}/parameters"), format!("{path}/parameters")];
+    for list in lists {
+        let Some(all) = document.pointer(&list).and_then(Value::as_array) else { continue };
+        for number in 0..all.len() {
+            // The reference of an item is followed by the step behind it.
+            let Some(name) = step(document, &format!("{list}/{number}/name")) else { continue };
+            let item = name.strip_suffix("/name")?;
+            let word =
+                |key: &str| document.pointer(&format!("{item}/{key}")).and_then(Value::as_str);
+            let is_place = word("in") == Some(parameter.location.word());
+            let name = word("name").unwrap_or_default();
+            let is_named = name == parameter.wire || key(name) == key(&parameter.wire);
+            if !is_place || !is_named {
+                continue;
+            }
+            let content = document.pointer(&format!("{item}/content")).and_then(Value::as_object);
+            let media_type = content.and_then(|content| content.keys().next());
+            return match media_type {
+                Some(found) => step(document, &format!("{item}/content/{}/schema", token(found))),
+                None => step(document, &format!("{item}/schema")),
+            };
+        }
+    }
+    None
+}
+
+/// A name without what a template cannot hold.
+fn key(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+fn body_schema(document: &Value, content: &str, wanted: Option<&str>) -> Option<String> {
+    let content = step(document, content)?;
+    let all = document.pointer(&content)?.as_object()?;
+    let same = |key: &&String| {
+        wanted.is_none_or(|wanted| {
+            MediaType((*key).clone()).essence() == MediaType(wanted.to_owned()).essence()
+        })
+    };
+    let found = all.keys().find(same)?;
+    step(document, &format!("{content}/{}/schema", token(found)))
+}
+
+/// Makes the calls: one with the least, one with the most for each body, or without one.
+fn fill(found: &mut OperationCalls, document: &Document, operation: &Operation, seed: u64) {
+    let is_body = |argument: &&Argument| matches!(argument.give, Give::Body(_));
+    let bodies: Vec<Argument> = found.arguments.iter().filter(is_body).cloned().collect();
+    // Bodies of methods that give them no meaning are refused by some servers, and are optional.
+    let may_have_body =
+        operation.verb.has_body_semantics() || bodies.iter().any(|body| body.required);
+    let first = bodies.first().filter(|body| body.required);
+    let needs_body = operation.request.as_ref().is_some_and(|request| request.required);
+    if bodies.is_empty() && needs_body && operation.verb != Verb::Get {
+        found.obstacle = Some("its body is made piece by piece".to_owned());
+        return;
+    }
+    match made(found, document, first, Fill::Least, seed) {
+        Ok(call) => found.calls.push(call),
+        Err(why) => {
+            found.obstacle = Some(why);
+            return;
+        }
+    }
+    let of: Vec<Option<&Argument>> = match bodies.as_slice() {
+        bodies if bodies.is_empty() || !may_have_body => vec![None],
+        bodies => bodies.iter().map(Some).collect(),
+    };
+    for (number, body) in of.into_iter().enumerate() {
+        let seed = seed + 1 + number as u64;
+        if let Ok(call) = made(found, document, body, Fill::Most, seed)
+            && !found.calls.iter().any(|known| known.given == call.given)
+        {
+            found.calls.push(call);
+        }
+    }
+}
+
+/// A call with values; says which value cannot be made.
+fn made(
+    found: &OperationCalls,
+    document: &Document,
+    body: Option<&Argument>,
+    fill: Fill,
+    seed: u64,
+) -> Result<Call, String> {
+    let mut given = serde_json::Map::new();
+    for (number, argument) in found.arguments.iter().enumerate() {
+        let is_given = match &argument.give {
+            Give::Body(_) => body.is_some_and(|body| body.key == argument.key),
+            _ => argument.required || fill != Fill::Least,
+        };
+        if !is_given {
+            continue;
+        }
+        let seed = seed.wrapping_mul(7_919).wrapping_add((found.at * 131 + number) as u64);
+        match value(argument, document, fill, seed) {
+            Some(value) => drop(given.insert(argument.key.clone(), value)),
+            None if argument.required => {
+                return Err(format!("no value could be made for {}", argument.key));
+            }
+            None => {}
+        }
+    }
+    Ok(Call { operation: found.at, given, status: None })
+}
+
+fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Option<Value> {
+    let Some(pointer) = &argument.pointer else { return Some(json!("a")) };
+    let validator = document.validators(std::slice::from_ref(pointer)).pop()?.ok()?;
+    let schema = json!({ "$ref": format!("#{pointer}") });
+    // An empty text or list in a place of the URL is no value, and null has no spelling there.
+    let is_body = matches!(argument.give, Give::Body(_));
+    let is_spelled = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(all) => !all.is_empty() && all.iter().all(|one| !one.is_null() && one != ""),
+        Value::Object(all) => !all.is_empty(),
+        _ => true,
+    };
+    (0..24).find_map(|number| {
+        // What the schema allows at most may be too deep: then a part of it.
+        let fill = if number < 4 { fill } else { Fill::Some };
+        let made = Maker::new(document, seed + number * 1_009, fill, true).value(&schema)?;
+        (validator.is_valid(&made) && (is_body || is_spelled(&made))).then_some(made)
+    })
+}

@@ -1,0 +1,15 @@
+//! Calls of every operation of a description, with values as its schemas allow them: programs that
+//! send what they are told to, and tell what was sent, what came back and what came of it.
+
+mod arguments;
+mod conformance;
+mod judge;
+mod program;
+mod report;
+mod run;
+
+pub use arguments::{Argument, Give, OperationCalls, calls};
+pub use judge::{Verdict, for_mock, judge};
+pub use program::program;
+pub use report::{Call, End, Exchanged};
+pub use run::{Asked, Bindings, ask};

@@ -1,0 +1,160 @@
+//! The text of a program that calls every operation of bindings.
+
+use std::fmt::Write;
+
+use restwright_api::SecurityKind;
+use restwright_codegen::plan::rust::{
+    OperationPlan, ResultPlan, Returned, RustPlan, Taken, is_keyword,
+};
+
+use super::arguments::{Argument, Give, OperationCalls};
+use crate::values::{IMPORTS, spelled};
+
+/// The text; the bindings are its module `bindings`.
+pub fn program(plan: &RustPlan, calls: &[OperationCalls]) -> String {
+    let mut out = format!("{IMPORTS}{}\n", include_str!("program.txt"));
+    client(plan, calls, &mut out);
+    let modules = plan.modules.iter().flat_map(|module| {
+        module.operations.iter().map(|operation| (module.name.as_str(), operation))
+    });
+    let all: Vec<(&str, &OperationPlan)> = modules.collect();
+    out.push_str(
+        "\nasync fn call(client: Client, given: &Given) -> Result<End, String> {\n    match given.operation {\n",
+    );
+    for found in calls {
+        let _ = writeln!(out, "        {0} => call_{0}(client, given).await,", found.at);
+    }
+    out.push_str("        _ => unreachable!(),\n    }\n}\n");
+    for found in calls {
+        let (module, planned) = all[found.at];
+        operation(plan, module, planned, found, &mut out);
+    }
+    out
+}
+
+/// The client, with credentials of every kind.
+fn client(plan: &RustPlan, calls: &[OperationCalls], out: &mut String) {
+    out.push_str(
+        "fn client(base: &str, recorder: Recorder, given: &Given) -> Result<Client, String> {\n    \
+         let mut builder = Client::builder(base).transport(recorder).timeout(PATIENCE);\n",
+    );
+    for scheme in &plan.security.schemes {
+        let arguments = match &scheme.declared.kind {
+            SecurityKind::Basic => "\"user\", \"password\"",
+            _ => "\"secret\"",
+        };
+        let _ = writeln!(out, "    builder = builder.{}({arguments});", raw(&scheme.setter));
+    }
+    for server in &plan.own_servers {
+        let _ = writeln!(out, "    builder = builder.{}(base);", raw(&server.setter));
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for argument in calls.iter().flat_map(|found| &found.arguments) {
+        let Give::Client(setter) = &argument.give else { continue };
+        if seen.contains(&setter.as_str()) {
+            continue;
+        }
+        seen.push(setter);
+        let _ = writeln!(
+            out,
+            "    if let Some(value) = given.maybe::<{}>({:?})? {{ builder = builder.{}({}); }}",
+            spelled(plan, &argument.of),
+            argument.key,
+            raw(setter),
+            passed(argument, "value"),
+        );
+    }
+    out.push_str("    builder.build().map_err(|error| format!(\"no client: {error}\"))\n}\n");
+}
+
+fn operation(
+    plan: &RustPlan,
+    module: &str,
+    planned: &OperationPlan,
+    found: &OperationCalls,
+    out: &mut String,
+) {
+    let _ = writeln!(
+        out,
+        "\nasync fn call_{}(client: Client, given: &Given) -> Result<End, String> {{",
+        found.at
+    );
+    let mut arguments = Vec::new();
+    for (number, argument) in found.arguments.iter().enumerate() {
+        if argument.give != Give::Argument {
+            continue;
+        }
+        let of = spelled(plan, &argument.of);
+        let _ = writeln!(out, "    let a{number}: {of} = given.one({:?})?;", argument.key);
+        arguments.push(passed(argument, &format!("a{number}")));
+    }
+    let _ = writeln!(
+        out,
+        "    let mut call = client.{}({});",
+        raw(&planned.method),
+        arguments.join(", ")
+    );
+    for argument in &found.arguments {
+        let (Give::Setter(setter) | Give::Body(setter)) = &argument.give else { continue };
+        let of = spelled(plan, &argument.of);
+        let get = if of == "Bytes" {
+            format!("given.bytes({:?})?", argument.key)
+        } else {
+            format!("given.maybe::<{of}>({:?})?", argument.key)
+        };
+        let _ = writeln!(
+            out,
+            "    if let Some(value) = {get} {{ call = call.{}({}); }}",
+            raw(setter),
+            passed(argument, "value"),
+        );
+    }
+    out.push_str(
+        "    if let Some(status) = &given.status { call = call.header(\"Prefer\", status); }\n    \
+         let answer = call.send().await.map_err(|error| show(&error))?;\n",
+    );
+    let _ = writeln!(out, "    {}\n}}", end(module, &planned.result));
+}
+
+/// What comes of a result.
+fn end(module: &str, result: &ResultPlan) -> String {
+    match result {
+        ResultPlan::One { returned: Returned::Value(_), optional: true } => {
+            "match answer { Some(answer) => value(&answer), None => done(\"nothing\") }".to_owned()
+        }
+        ResultPlan::One { returned, .. } => one(returned, "answer"),
+        ResultPlan::ByStatus(found) => {
+            let mut text = "match answer { ".to_owned();
+            for variant in &found.variants {
+                let name = format!("{}::{}::{}", raw(module), found.name, variant.name);
+                let _ = match &variant.returned {
+                    Returned::Nothing => write!(text, "{name} => done(\"nothing\"), "),
+                    other => write!(text, "{name}(inner) => {}, ", one(other, "inner")),
+                };
+            }
+            text.push_str("_ => done(\"another status\") }");
+            text
+        }
+    }
+}
+
+fn one(returned: &Returned, name: &str) -> String {
+    match returned {
+        Returned::Value(_) => format!("value(&{name})"),
+        Returned::Nothing => "done(\"nothing\")".to_owned(),
+        Returned::Bytes => "done(\"bytes\")".to_owned(),
+        Returned::Text => "done(\"text\")".to_owned(),
+        Returned::Events(_) | Returned::Lines(_) => "done(\"a stream\")".to_owned(),
+    }
+}
+
+fn passed(argument: &Argument, name: &str) -> String {
+    match argument.taken {
+        Taken::Text => format!("&{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+fn raw(name: &str) -> String {
+    if is_keyword(name) { format!("r#{name}") } else { name.to_owned() }
+}

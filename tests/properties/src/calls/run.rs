@@ -1,0 +1,94 @@
+//! Bindings with their calls, and programs that make them.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use camino::Utf8Path;
+use restwright_api::Api;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
+use serde_json::Value;
+
+use super::arguments::{OperationCalls, calls};
+use super::program::program;
+use super::report::{Call, Exchanged};
+use crate::values::{Package, write_package};
+
+/// The bindings of a description, and calls of its operations.
+#[derive(Debug)]
+pub struct Bindings {
+    /// The document.
+    pub document: Value,
+    /// Its model.
+    pub api: Api,
+    /// The plan of the bindings.
+    pub plan: RustPlan,
+    /// The calls of each operation.
+    pub operations: Vec<OperationCalls>,
+}
+
+/// A call with what came of it.
+pub type Asked<'a> = (&'a Call, Exchanged);
+
+impl Bindings {
+    /// Reads a description, and makes values for calls of its operations.
+    ///
+    /// # Errors
+    ///
+    /// If the description is not understood.
+    pub fn of(file: &Utf8Path, seed: u64) -> Result<Self, String> {
+        let api = crate::evolve::api(file).ok_or_else(|| format!("{file} is not understood"))?;
+        let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+        let document = serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
+        let plan = RustPlan::of(&api, &Decided::default());
+        let operations = calls(&document, &api, &plan, seed);
+        Ok(Self { document, api, plan, operations })
+    }
+
+    /// Writes the package of the program that makes the calls.
+    ///
+    /// # Errors
+    ///
+    /// Says what cannot be written.
+    pub fn write(&self, name: &str, folder: &Utf8Path, runtime: &Utf8Path) -> Result<(), String> {
+        let main = program(&self.plan, &self.operations);
+        let dependencies = format!(
+            "restwright-runtime = {{ path = \"{runtime}\", default-features = false, features = \
+             [\"reqwest\"] }}\ntokio = {{ version = \"1\", default-features = false, features = [\"rt\", \
+             \"net\", \"time\"] }}\n"
+        );
+        let package = Package { name, plan: &self.plan, main: &main, dependencies: &dependencies };
+        write_package(folder, &package)
+    }
+}
+
+/// Runs a program that makes calls.
+///
+/// # Errors
+///
+/// If it cannot be run, or ends too early.
+pub fn ask<'a>(
+    program: &Utf8Path,
+    base: &str,
+    calls: &'a [Call],
+) -> Result<Vec<Asked<'a>>, String> {
+    let fault = |error: std::io::Error| format!("{program}: {error}");
+    let mut command = Command::new(program);
+    command.arg(base).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().map_err(fault)?;
+    let lines: Result<Vec<String>, _> = calls.iter().map(serde_json::to_string).collect();
+    let text = lines.map_err(|error| error.to_string())?.join("\n") + "\n";
+    let stdin = child.stdin.take();
+    // The program answers while it reads: one that waits for the other would wait for ever.
+    let writer = std::thread::spawn(move || {
+        stdin.map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()))
+    });
+    let output = child.wait_with_output().map_err(fault)?;
+    let _ = writer.join();
+    let said = String::from_utf8_lossy(&output.stdout);
+    let found: Result<Vec<Exchanged>, _> = said.lines().map(serde_json::from_str).collect();
+    let found = found.map_err(|error| format!("{program}: {error}"))?;
+    if found.len() != calls.len() {
+        return Err(format!("{program} ends after {} of {} calls", found.len(), calls.len()));
+    }
+    Ok(calls.iter().zip(found).collect())
+}

@@ -1,0 +1,216 @@
+//! A document of OpenAPI 3 in JSON whose schemas are read as JSON Schema 2020-12.
+
+use std::collections::BTreeSet;
+
+use jsonschema::{Draft, Registry, RegistryBuilder, Validator};
+use serde_json::{Map, Value, json};
+
+/// In which direction a value goes: `readOnly` members are in responses alone, `writeOnly` members
+/// in requests alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// From the caller to the service.
+    Request,
+    /// From the service to the caller.
+    Response,
+}
+
+/// A document, as it is for one direction.
+#[derive(Clone, Debug)]
+pub struct Document {
+    root: Value,
+}
+
+/// The keyword of a schema some of whose members are left out: one that names no other is not free.
+pub(super) const LEFT_OUT: &str = "x-left-out";
+
+/// Where validators find the document.
+const HERE: &str = "urn:restwright:document";
+
+impl Document {
+    /// Reads the schemas of a document for one direction.
+    pub fn new(document: &Value, direction: Direction) -> Self {
+        let version = document["openapi"].as_str().unwrap_or_default();
+        let mut root = document.clone();
+        let others = one_way_schemas(document, direction);
+        normalize(&mut root, version.starts_with("3.0"), &others, direction);
+        Self { root }
+    }
+
+    /// What stands at a JSON pointer, references followed.
+    pub fn at(&self, pointer: &str) -> Option<&Value> {
+        self.follow(self.root.pointer(pointer)?)
+    }
+
+    /// The schema that a reference within the document leads to.
+    pub fn resolve(&self, reference: &str) -> Option<&Value> {
+        let pointer = percent_decoded(reference.strip_prefix('#')?);
+        self.root.pointer(&pointer)
+    }
+
+    /// A value without the references that lead to it.
+    pub fn follow<'a>(&'a self, mut value: &'a Value) -> Option<&'a Value> {
+        let mut seen = BTreeSet::new();
+        while let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+            if !seen.insert(reference) {
+                return None;
+            }
+            value = self.resolve(reference)?;
+        }
+        Some(value)
+    }
+
+    /// The schemas with names.
+    pub fn components(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.root.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten()
+    }
+
+    /// The validators of the schemas at some pointers; `Err` for one that is no JSON Schema.
+    pub fn validators(&self, pointers: &[String]) -> Vec<Result<Validator, String>> {
+        let resource = Draft::Draft202012.create_resource(self.root.clone());
+        let registry = Registry::new().add(HERE, resource).and_then(RegistryBuilder::prepare);
+        let registry = match registry {
+            Ok(registry) => registry,
+            Err(error) => return pointers.iter().map(|_| Err(error.to_string())).collect(),
+        };
+        let options = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .should_validate_formats(true)
+            .with_format("int64", |text: &str| text.parse::<i64>().is_ok())
+            .with_format("byte", is_base64)
+            .with_registry(&registry);
+        let one = |pointer: &String| {
+            let schema = json!({"$ref": format!("{HERE}#{}", percent_encoded(pointer))});
+            options.build(&schema).map_err(|error| error.to_string())
+        };
+        pointers.iter().map(one).collect()
+    }
+}
+
+/// True for the alphabet of base64 (RFC 4648, section 4), padded.
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/".contains(&byte);
+    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
+}
+
+/// A token of a JSON pointer.
+pub(crate) fn token(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+fn percent_encoded(pointer: &str) -> String {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/~-._".contains(byte);
+    let one = |byte: u8| {
+        if is_plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    pointer.bytes().map(one).collect()
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&first, others)) = rest.split_first() {
+        let digits = others.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        if let Some(byte) = code.filter(|_| first == b'%') {
+            bytes.push(byte);
+            rest = &others[2..];
+        } else {
+            bytes.push(first);
+            rest = others;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Keywords whose values are data, and no schemas.
+const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "x-examples"];
+
+fn normalize(value: &mut Value, is_old: bool, others: &[String], direction: Direction) {
+    match value {
+        Value::Object(map) => {
+            if is_old {
+                modernize(map);
+            }
+            // An annotation to JSON Schema, and the form of the text to everybody else.
+            if map.get("contentEncoding").is_some_and(|found| found == "base64") {
+                map.insert("format".to_owned(), json!("byte"));
+            }
+            leave_out(map, others, direction);
+            for (_, inner) in map.iter_mut().filter(|(key, _)| !DATA.contains(&key.as_str())) {
+                normalize(inner, is_old, others, direction);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                normalize(item, is_old, others, direction);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Says in JSON Schema 2020-12 what the schemas of OpenAPI 3.0 say in their own way.
+fn modernize(map: &mut Map<String, Value>) {
+    if map.get("$ref").is_some_and(Value::is_string) {
+        map.retain(|key, _| key == "$ref");
+        return;
+    }
+    if map.get("nullable") == Some(&Value::Bool(true))
+        && map.get("type").is_some_and(Value::is_string)
+    {
+        let of = map["type"].clone();
+        map.insert("type".to_owned(), json!([of, "null"]));
+    }
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        let Some(Value::Bool(is_exclusive)) = map.get(exclusive).cloned() else { continue };
+        map.remove(exclusive);
+        if let Some(value) = map.get(bound).cloned().filter(|_| is_exclusive) {
+            map.insert(exclusive.to_owned(), value);
+        }
+    }
+    // What real documents write, and no JSON Schema has.
+    if map.get("required").is_some_and(Value::is_boolean) && map.contains_key("type") {
+        map.remove("required");
+    }
+}
+
+/// The keyword of what is not sent in a direction.
+fn other_way(direction: Direction) -> &'static str {
+    if direction == Direction::Request { "readOnly" } else { "writeOnly" }
+}
+
+/// References to the schemas that say of themselves that they are not sent in a direction.
+fn one_way_schemas(document: &Value, direction: Direction) -> Vec<String> {
+    let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
+    let is_other = |schema: &Value| schema.get(other_way(direction)) == Some(&Value::Bool(true));
+    let found = schemas.into_iter().flatten().filter(|(_, schema)| is_other(schema));
+    found.map(|(name, _)| format!("#/components/schemas/{}", token(name))).collect()
+}
+
+/// Leaves out the members that are not sent in a direction.
+fn leave_out(map: &mut Map<String, Value>, others: &[String], direction: Direction) {
+    let Some(Value::Object(properties)) = map.get_mut("properties") else { return };
+    let is_other = |schema: &Value| {
+        let leads = schema.get("$ref").and_then(Value::as_str);
+        schema.get(other_way(direction)) == Some(&Value::Bool(true))
+            || leads.is_some_and(|leads| others.iter().any(|other| other == leads))
+    };
+    let in_all = |schema: &Value| {
+        let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        is_other(schema) || parts.into_iter().any(is_other)
+    };
+    let others: Vec<String> = properties
+        .iter()
+        .filter(|(_, schema)| in_all(schema))
+        .map(|(name, _)| name.clone())
+        .collect();
+    properties.retain(|name, _| !others.contains(name));
+    if !others.is_empty() {
+        map.insert(LEFT_OUT.to_owned(), Value::Bool(true));
+    }
+    if let Some(Value::Array(required)) = map.get_mut("required") {
+        required.retain(|name| !others.iter().any(|other| name == other));
+    }
+}

@@ -1,0 +1,139 @@
+//! Services of real frameworks: clients are generated from what they serve, and call them.
+
+mod python;
+mod service;
+
+use std::fmt::Write;
+use std::process::Command;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Exit, Misuse, Outcome, load, read};
+use restwright_codegen::plan::rust::{Decided, RustPlan};
+use restwright_properties::values::{Package, build, write_package, write_workspace};
+
+use crate::child::{progress, target};
+use crate::gen_task::root;
+use service::Service;
+
+/// A service of `tests/live`.
+struct Subject {
+    /// Its folder.
+    folder: &'static str,
+    /// The path of its base URL.
+    base: &'static str,
+    /// The path of its description.
+    description: &'static str,
+    /// The media type in which that is asked for.
+    accept: &'static str,
+    /// What the description is kept as.
+    file: &'static str,
+}
+
+const SUBJECTS: [Subject; 2] = [
+    Subject {
+        folder: "fastapi",
+        base: "/",
+        description: "/openapi.json",
+        accept: "application/json",
+        file: "openapi.json",
+    },
+    Subject {
+        folder: "lazr",
+        base: "/1.0/",
+        description: "/1.0/",
+        accept: "application/vnd.sun.wadl+xml",
+        file: "service.wadl",
+    },
+];
+
+/// Runs every service, or those that are named.
+pub(crate) fn run(names: &[String]) -> Result<Outcome, Misuse> {
+    let root = root()?;
+    let folder = target(&root).join("live");
+    std::fs::create_dir_all(&folder).map_err(Misuse::new)?;
+    let python = match python::environment(&root, &folder)? {
+        Ok(python) => python,
+        Err(why) => {
+            let results = format!("SKIPPED: {why}\n");
+            return Ok(Outcome { results, notes: String::new(), exit: Exit::Fine });
+        }
+    };
+    let (mut results, mut is_fine) = (String::new(), true);
+    for subject in SUBJECTS {
+        if !names.is_empty() && !names.iter().any(|name| name == subject.folder) {
+            continue;
+        }
+        progress(&format!("{}: starting the service", subject.folder));
+        let (said, went_well) = one(&root, &folder, &python, &subject)?;
+        let _ = writeln!(results, "{}: {}", subject.folder, said.trim_end());
+        is_fine &= went_well;
+    }
+    let exit = if is_fine { Exit::Fine } else { Exit::Fault };
+    Ok(Outcome { results, notes: String::new(), exit })
+}
+
+/// Starts a service, generates a client from its description, and runs the calls.
+fn one(
+    root: &Utf8Path,
+    folder: &Utf8Path,
+    python: &Utf8Path,
+    subject: &Subject,
+) -> Result<(String, bool), Misuse> {
+    let home = root.join("tests/live").join(subject.folder);
+    let log = folder.join(format!("{}.log", subject.folder));
+    let service = Service::start(python, &home.join("app.py"), &log)?;
+    let text = service.get(subject.description, subject.accept)?;
+    let description = folder.join(subject.file);
+    std::fs::write(&description, text).map_err(Misuse::new)?;
+    let name = format!("live-{}", subject.folder);
+    let crates = folder.join("crates");
+    let uncalled = package(root, &crates, &name, &description, &home)?;
+    if !uncalled.is_empty() {
+        return Ok((format!("calls.rs does not call {}", uncalled.join(", ")), false));
+    }
+    write_workspace(&crates, std::slice::from_ref(&name), root).map_err(Misuse::new)?;
+    progress(&format!("{}: compiling the calls", subject.folder));
+    let built = folder.join("target");
+    let missing = build(&crates, std::slice::from_ref(&name), &built).map_err(Misuse::new)?;
+    if let Some((_, why)) = missing.first() {
+        return Ok((format!("the calls do not compile:\n{why}"), false));
+    }
+    let url = format!("{}{}", service.base, subject.base);
+    let output = Command::new(built.join("debug").join(&name))
+        .arg(url)
+        .output()
+        .map_err(|error| Misuse::new(format!("cannot run {name}: {error}")))?;
+    let said = [output.stdout, output.stderr].concat();
+    Ok((String::from_utf8_lossy(&said).into_owned(), output.status.success()))
+}
+
+/// Writes the package of the calls; gives the operations that they leave out.
+fn package(
+    root: &Utf8Path,
+    crates: &Utf8Path,
+    name: &str,
+    description: &Utf8PathBuf,
+    home: &Utf8Path,
+) -> Result<Vec<String>, Misuse> {
+    let loaded = load(std::slice::from_ref(description), description.parent())?;
+    let Some(api) = read(loaded).api else {
+        return Err(Misuse::new(format!("{description} is not understood")));
+    };
+    let plan = RustPlan::of(&api, &Decided::default());
+    let calls = home.join("calls.rs");
+    let main = std::fs::read_to_string(&calls)
+        .map_err(|error| Misuse::new(format!("{calls}: {error}")))?;
+    let runtime = root.join("runtime");
+    let dependencies = format!(
+        "restwright-runtime = {{ path = \"{runtime}\", default-features = false, features = \
+         [\"reqwest\"] }}\ntokio = {{ version = \"1\", default-features = false, features = [\"rt\", \
+         \"net\", \"time\"] }}\n"
+    );
+    let package = Package { name, plan: &plan, main: &main, dependencies: &dependencies };
+    write_package(crates, &package).map_err(Misuse::new)?;
+    let checks = crates.join(name).join("src/checks.rs");
+    std::fs::copy(root.join("tests/live/checks.rs"), checks).map_err(Misuse::new)?;
+    let is_called = |method: &str| main.contains(&format!(".{method}("));
+    let methods = plan.operations().map(|operation| operation.method.clone());
+    Ok(methods.filter(|method| !is_called(method)).collect())
+}

@@ -1,0 +1,171 @@
+//! Every operation of real descriptions, called against a mock that validates requests.
+
+mod mock;
+mod report;
+
+use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::Write;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Misuse, Outcome};
+use restwright_properties::calls::{Bindings, Call, Verdict, ask, for_mock, judge};
+use restwright_properties::values::{build, write_workspace};
+
+use crate::child::{progress, target};
+use crate::gen_task::root;
+use crate::values::descriptions;
+use mock::{Mock, install};
+use report::{Row, outcome};
+
+/// Arguments of `cargo xtask prism`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PrismArgs {
+    /// Only the descriptions whose paths contain one of these [default: forty of the corpus]
+    #[arg(value_name = "TEXT")]
+    names: Vec<String>,
+    /// The same seed gives the same calls
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+}
+
+/// How many descriptions there are unless some are named.
+const COUNT: usize = 40;
+/// Descriptions of so many operations are used.
+const OPERATIONS: std::ops::RangeInclusive<usize> = 2..=110;
+/// Larger ones take the mock too long to read.
+const MOST_BYTES: u64 = 600_000;
+/// Descriptions whose programs are built together.
+const TOGETHER: usize = 8;
+
+/// Calls every operation of forty descriptions with the least and the most that it may be given.
+pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, Misuse> {
+    let root = root()?;
+    let folder = target(&root).join("prism");
+    let program = match install(&folder)? {
+        Ok(program) => program,
+        Err(why) => return Ok(report::skipped(&why)),
+    };
+    let files = chosen(&root, &args.names)?;
+    // What is found so far, for those who do not want to wait.
+    let findings = folder.join("findings.txt");
+    let _ = std::fs::remove_file(&findings);
+    let mut rows = Vec::new();
+    for files in files.chunks(TOGETHER) {
+        let all: Vec<(String, &Utf8PathBuf, Bindings)> = files
+            .iter()
+            .enumerate()
+            .map(|(at, file)| {
+                let bindings = Bindings::of(file, args.seed).map_err(Misuse::new)?;
+                Ok((format!("calls{at}"), file, bindings))
+            })
+            .collect::<Result<_, Misuse>>()?;
+        let crates = folder.join("crates");
+        for (name, _, bindings) in &all {
+            bindings.write(name, &crates, &root.join("runtime")).map_err(Misuse::new)?;
+        }
+        let names: Vec<String> = all.iter().map(|(name, _, _)| name.clone()).collect();
+        write_workspace(&crates, &names, &root).map_err(Misuse::new)?;
+        let built = folder.join("target");
+        let missing = build(&crates, &names, &built).map_err(Misuse::new)?;
+        if let Some((name, why)) = missing.first() {
+            return Err(Misuse::new(format!("{name} does not compile: {why}")));
+        }
+        for (name, file, bindings) in &all {
+            let row = one(&folder, &program, &built.join("debug").join(name), file, bindings)?;
+            progress(&row.line());
+            let mut log = OpenOptions::new().create(true).append(true).open(&findings);
+            let _ = log.as_mut().map(|log| log.write_all(row.findings().as_bytes()));
+            rows.push(row);
+        }
+    }
+    Ok(outcome(args.seed, &rows))
+}
+
+/// The descriptions to use: those named, or forty over the whole range of sizes.
+fn chosen(root: &Utf8Path, names: &[String]) -> Result<Vec<Utf8PathBuf>, Misuse> {
+    let mut all = descriptions(root, names)?;
+    if !names.is_empty() {
+        return Ok(all);
+    }
+    let is_used = |path: &Utf8PathBuf| {
+        let size = std::fs::metadata(path).map_or(u64::MAX, |found| found.len());
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+        let paths = document["paths"].as_object().into_iter().flatten();
+        let verbs = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
+        let count = paths
+            .map(|(_, item)| verbs.iter().filter(|verb| item.get(verb).is_some()).count())
+            .sum();
+        size <= MOST_BYTES && OPERATIONS.contains(&count)
+    };
+    all.retain(is_used);
+    let count = all.len();
+    Ok((0..COUNT.min(count)).map(|at| all[at * count / COUNT.min(count)].clone()).collect())
+}
+
+/// The calls of one description.
+fn one(
+    folder: &Utf8Path,
+    prism: &Utf8Path,
+    program: &Utf8Path,
+    file: &Utf8Path,
+    bindings: &Bindings,
+) -> Result<Row, Misuse> {
+    let copy = folder.join("description.json");
+    let text = for_mock(&bindings.document).to_string();
+    std::fs::write(&copy, text).map_err(Misuse::new)?;
+    let mut row = Row::new(file.file_name().unwrap_or_default(), &bindings.operations);
+    let mock = match Mock::start(prism, &copy, &folder.join("mock.log"))? {
+        Ok(mock) => mock,
+        Err(why) => {
+            row.obstacle = Some(why);
+            return Ok(row);
+        }
+    };
+    let calls = all_calls(bindings);
+    let asked = ask(program, &mock.base, &calls).map_err(Misuse::new)?;
+    for (call, exchanged) in &asked {
+        let found = bindings.operations.iter().find(|found| found.at == call.operation);
+        let Some(of) = found else { continue };
+        let verdict = judge(&bindings.document, of, call, exchanged);
+        row.counts.entry(verdict.word()).and_modify(|count| *count += 1).or_insert(1);
+        if verdict != Verdict::Fine {
+            row.details.push((of.name.clone(), verdict));
+        }
+    }
+    Ok(row)
+}
+
+/// The calls, each of them asking for one of the successes: the first an example of the description
+/// where it has one, the others values by its schemas.
+fn all_calls(bindings: &Bindings) -> Vec<Call> {
+    let mut all = Vec::new();
+    for found in &bindings.operations {
+        let has_schema = |status: &str| {
+            let pointer = format!("{}/responses/{status}", found.pointer);
+            let response = bindings.document.pointer(&pointer);
+            response.is_some_and(|response| response.to_string().contains("\"schema\""))
+        };
+        let prefer = |status: &String, number: usize| {
+            let dynamic = number > 0 && has_schema(status);
+            Some(format!("code={status}{}", if dynamic { ", dynamic=true" } else { "" }))
+        };
+        for (number, call) in found.calls.iter().enumerate() {
+            let statuses: Vec<Option<String>> = match found.successes.as_slice() {
+                [] => vec![None],
+                [first, ..] if number == 0 => vec![prefer(first, 0)],
+                all => all.iter().map(|status| prefer(status, number)).collect(),
+            };
+            all.extend(statuses.into_iter().map(|status| Call { status, ..call.clone() }));
+        }
+        // Where least and most are the same, an answer by the schema is still of interest.
+        if let ([only], [first, ..]) = (found.calls.as_slice(), found.successes.as_slice()) {
+            all.push(Call { status: prefer(first, 1), ..only.clone() });
+        }
+    }
+    all
+}
+
+/// How often each verdict was given.
+type Counts = BTreeMap<&'static str, usize>;

@@ -1,0 +1,114 @@
+//! The table of what a mock thinks of calls.
+
+use std::fmt::Write;
+
+use restwright::{Exit, Outcome};
+use restwright_properties::calls::{OperationCalls, Verdict};
+
+use super::Counts;
+
+/// What came of one description.
+pub(super) struct Row {
+    file: String,
+    operations: usize,
+    /// Operations that are not called, with the reason.
+    uncalled: Vec<String>,
+    /// Why there were no calls at all.
+    pub(super) obstacle: Option<String>,
+    pub(super) counts: Counts,
+    /// What was not fine, by the name of the operation.
+    pub(super) details: Vec<(String, Verdict)>,
+}
+
+/// The columns, in order.
+const COLUMNS: [&str; 9] = [
+    "fine",
+    "not sent",
+    "no answer",
+    "fault of the mock",
+    "refused",
+    "request changed",
+    "answer refused",
+    "answer changed",
+    "answer does not conform",
+];
+
+/// Verdicts against the bindings: what the others say may be the mock's or the description's fault.
+const FAULTS: [&str; 3] = ["request changed", "answer refused", "answer changed"];
+
+impl Row {
+    pub(super) fn new(file: &str, operations: &[OperationCalls]) -> Self {
+        let uncalled = operations.iter().filter_map(|found| {
+            found.obstacle.as_ref().map(|why| format!("{}: {why}", found.name))
+        });
+        Self {
+            file: file.to_owned(),
+            operations: operations.len(),
+            uncalled: uncalled.collect(),
+            obstacle: None,
+            counts: Counts::new(),
+            details: Vec::new(),
+        }
+    }
+
+    /// A line of the table.
+    pub(super) fn line(&self) -> String {
+        if let Some(why) = &self.obstacle {
+            return format!("{:<44} {why}", self.file);
+        }
+        let mut line = format!("{:<44} {:>4}", self.file, self.operations);
+        for column in COLUMNS {
+            let _ = write!(line, " {:>6}", self.counts.get(column).unwrap_or(&0));
+        }
+        line
+    }
+}
+
+impl Row {
+    /// What was not fine, and what was not called.
+    pub(super) fn findings(&self) -> String {
+        let mut out = String::new();
+        for (name, verdict) in &self.details {
+            let (file, word) = (&self.file, verdict.word());
+            let _ = writeln!(out, "  {word}: {file}, {name}\n    {}", verdict.why());
+        }
+        for why in &self.uncalled {
+            let _ = writeln!(out, "  not called: {}, {why}", self.file);
+        }
+        out
+    }
+}
+
+/// The table, the totals, and what was not fine.
+pub(super) fn outcome(seed: u64, rows: &[Row]) -> Outcome {
+    let mut results = format!("columns: operations, {}\n", COLUMNS.join(", "));
+    let mut totals = Counts::new();
+    for row in rows {
+        let _ = writeln!(results, "{}", row.line());
+        for (word, count) in &row.counts {
+            *totals.entry(word).or_default() += count;
+        }
+    }
+    let operations: usize = rows.iter().map(|row| row.operations).sum();
+    let calls: usize = totals.values().sum();
+    let words: Vec<String> =
+        COLUMNS.iter().map(|word| format!("{} {word}", totals.get(word).unwrap_or(&0))).collect();
+    let _ = writeln!(
+        results,
+        "{} descriptions, {operations} operations, {calls} calls, seed {seed}: {}",
+        rows.len(),
+        words.join(", ")
+    );
+    for row in rows {
+        results.push_str(&row.findings());
+    }
+    let is_fine = FAULTS.iter().all(|word| !totals.contains_key(word));
+    let exit = if is_fine { Exit::Fine } else { Exit::Fault };
+    Outcome { results, notes: String::new(), exit }
+}
+
+/// Says that there were no calls, and why.
+pub(super) fn skipped(why: &str) -> Outcome {
+    let results = format!("SKIPPED: {why}\n");
+    Outcome { results, notes: String::new(), exit: Exit::Fine }
+}

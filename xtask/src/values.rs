@@ -1,0 +1,100 @@
+//! Values as the schemas of real descriptions allow them, through the bindings and back.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright::{Exit, Misuse, Outcome};
+use restwright_properties::values::{Fault, Round, round};
+
+use crate::child::{progress, target};
+use crate::gen_task::root;
+
+/// Arguments of `cargo xtask values`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ValuesArgs {
+    /// Only the descriptions whose paths contain one of these [default: all]
+    #[arg(value_name = "TEXT")]
+    names: Vec<String>,
+    /// The same seed gives the same values
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+}
+
+/// Descriptions whose programs are built together.
+const TOGETHER: usize = 10;
+
+/// Faults of a description that are printed.
+const SHOWN: usize = 12;
+
+/// Makes values for the bodies of every JSON description of the corpus, and reads and writes them.
+pub(crate) fn run(args: &ValuesArgs) -> Result<Outcome, Misuse> {
+    let root = root()?;
+    let files = descriptions(&root, &args.names)?;
+    let folder = target(&root).join("values");
+    let mut all = Round::default();
+    for (at, files) in files.chunks(TOGETHER).enumerate() {
+        let found = round(files, &folder, &root, args.seed).map_err(Misuse::new)?;
+        progress(&format!(
+            "{} descriptions: {} values, {} faults",
+            at * TOGETHER + files.len(),
+            all.values + found.values,
+            all.faults.len() + found.faults.len()
+        ));
+        all.places += found.places;
+        all.without_values += found.without_values;
+        all.values += found.values;
+        all.faults.extend(found.faults);
+        all.not_checked.extend(found.not_checked);
+    }
+    Ok(outcome(files.len(), args.seed, &all))
+}
+
+/// The JSON descriptions of the corpus whose paths contain one of some texts, small ones first.
+pub(crate) fn descriptions(root: &Utf8Path, names: &[String]) -> Result<Vec<Utf8PathBuf>, Misuse> {
+    let set = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
+    let corpus = set.unwrap_or_else(|_| root.join("../shared/corpus"));
+    let mut found = restwright_properties::values::descriptions(&corpus).map_err(|error| {
+        let message = format!("there is no corpus of real descriptions at `{corpus}`: {error}");
+        Misuse::new(message).hint("set RESTWRIGHT_CORPUS to where it is")
+    })?;
+    let is_wanted = |path: &Utf8PathBuf| names.iter().any(|name| path.as_str().contains(name));
+    found.retain(|path| names.is_empty() || is_wanted(path));
+    Ok(found)
+}
+
+fn outcome(files: usize, seed: u64, all: &Round) -> Outcome {
+    let mut results = format!(
+        "{files} descriptions, seed {seed}: {} schemas of bodies, {} of them without a value; {} \
+         values read and written, {} faults\n",
+        all.places,
+        all.without_values,
+        all.values,
+        all.faults.len()
+    );
+    let mut by_problem: BTreeMap<(&str, &str), Vec<&Fault>> = BTreeMap::new();
+    for fault in &all.faults {
+        let head = fault.problem.split(": invalid").next().unwrap_or_default();
+        let end = head.char_indices().nth(60).map_or(head.len(), |(at, _)| at);
+        by_problem.entry((&fault.file, &head[..end])).or_default().push(fault);
+    }
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    for ((file, _), faults) in &by_problem {
+        let count = shown.entry(file).or_default();
+        *count += 1;
+        let Some(shortest) = faults.iter().min_by_key(|fault| fault.value.len()) else { continue };
+        if *count <= SHOWN {
+            let Fault { place, problem, value, .. } = shortest;
+            let _ = writeln!(
+                results,
+                "  {file}, {place} ({} like it)\n    {problem:.700}\n    {value:.700}",
+                faults.len()
+            );
+        }
+    }
+    for reason in &all.not_checked {
+        let _ = writeln!(results, "  not checked: {reason}");
+    }
+    let exit = if all.faults.is_empty() { Exit::Fine } else { Exit::Fault };
+    Outcome { results, notes: String::new(), exit }
+}

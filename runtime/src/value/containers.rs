@@ -26,7 +26,7 @@ impl<T: Wire> Optional for Option<T> {
     }
 
     fn null(&mut self) {
-        let mut value = T::default();
+        let mut value = T::initial();
         // Null is a value of those that take any, and is not the same as nothing.
         *self = matches!(value.slot(), Slot::Any(_)).then_some(value);
     }

@@ -237,7 +237,7 @@ async fn bodies(client: &Client, checks: &mut Checks) -> Result<(), Error> {
     checks.same("a redirect that is declared", &(moved.status.as_u16(), place), &(307, Some("/text")));
     let moved = client.moved_post().body(Mast::new(9.5)).await?;
     checks.same("a redirect keeps the body", &moved.height, &9.5);
-    let mast = Mast::new(2.0).flags(Vec::new());
+    let mast = Mast::new(2.0).flags(Vec::<String>::new());
     checks.same("an empty list", &client.add_mast().body(mast.clone()).await?, &mast);
     let stream = client.stream().send_stream().await?;
     let mut body = stream.value;

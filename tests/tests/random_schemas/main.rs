@@ -289,7 +289,7 @@ fn keeping(tests: &str, folder: &Utf8Path) -> String {
 }
 
 /// A value, written as JSON and read again.
-const THROUGH_JSON: &str = "fn through_json<T: Wire + Default>(value: &T) -> T {
+const THROUGH_JSON: &str = "fn through_json<T: Wire>(value: &T) -> T {
     let text = runtime::to_json(value).expect(\"the value is written as JSON\");
     runtime::from_json(&text).unwrap_or_else(|error| panic!(\"{error}: {text}\"))
 }

@@ -208,8 +208,8 @@ impl Subject {
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().map_err(fault)?;
         let lines: Vec<String> =
-            self.values.iter().map(|(at, value)| format!("{at}\t{value}")).collect();
-        let text = lines.join("\n") + "\n";
+            self.values.iter().map(|(at, value)| format!("{at}\t{value}\n")).collect();
+        let text = lines.concat();
         let stdin = child.stdin.take();
         // The program answers while it reads: one that waits for the other would wait for ever.
         let writer = std::thread::spawn(move || {

@@ -120,6 +120,13 @@ impl Builder {
         self
     }
 
+    /// Sets a parameter on the client, as `client_parameters` in `restwright.toml`.
+    #[must_use]
+    pub fn client_parameter(mut self, name: impl Into<String>) -> Self {
+        self.tailoring.client_parameters.push(name.into());
+        self
+    }
+
     /// Other names and types than those of the description.
     #[must_use]
     pub fn tailoring(mut self, tailoring: Tailoring) -> Self {

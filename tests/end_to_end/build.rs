@@ -35,6 +35,8 @@ fn main() -> Result<(), BuildError> {
     Builder::new("bases.wadl").name("bases").generate()?;
     Builder::new("lenient.yaml").name("lenient").generate()?;
     Builder::new("guesses.wadl").name("guesses").generate()?;
+    let shared = Builder::new("shared.yaml").name("shared");
+    shared.client_parameter("api-version").client_parameter("header:X-Project").generate()?;
     println!("cargo::rustc-check-cfg=cfg(cases)");
     println!("cargo::rustc-check-cfg=cfg(ci)");
     println!("cargo::rerun-if-env-changed=CI");

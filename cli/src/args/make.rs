@@ -52,6 +52,10 @@ pub struct RustArgs {
     /// The name of the package [default: that of its folder]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
+    /// Set these parameters on the client: NAME of a path, a query or a header; query:NAME and
+    /// header:NAME tell which
+    #[arg(long = "client-parameter", value_name = "NAME", value_delimiter = ',')]
+    pub client_parameters: Vec<String>,
     /// Where the runtime is: embedded in the bindings, crate for the package of that name, or
     /// path:DIR for that package in a folder
     #[arg(long, value_name = "RUNTIME", default_value = "embedded")]

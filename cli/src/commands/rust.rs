@@ -43,7 +43,10 @@ impl From<&RustArgs> for Bindings {
             name: args.name.clone(),
             runtime: args.runtime.clone(),
             features: RustFeature::usual(),
-            tailoring: Tailoring::default(),
+            tailoring: Tailoring {
+                client_parameters: args.client_parameters.clone(),
+                ..Tailoring::default()
+            },
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_api::{Presence, Selection, Type};
+use restwright_api::{Paging, Presence, Selection, Type};
 use restwright_codegen::plan::tailor::{Override, Tailoring};
 use restwright_source::Limits;
 use serde::Deserialize;
@@ -127,6 +127,8 @@ struct RustTable {
     rename: RenameTable,
     #[serde(default)]
     overrides: BTreeMap<String, OverrideTable>,
+    #[serde(default)]
+    paging: BTreeMap<String, PagingTable>,
 }
 
 /// `[service.NAME.rust.rename]`
@@ -147,6 +149,15 @@ struct RenameTable {
 struct OverrideTable {
     r#type: Option<TypeWords>,
     required: Option<bool>,
+}
+
+/// `[service.NAME.rust.paging.OPERATION]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PagingTable {
+    next: Vec<String>,
+    parameter: Option<String>,
+    items: Option<Vec<String>>,
 }
 
 /// A type in words: `list of int64`.
@@ -254,7 +265,12 @@ impl ServiceTable {
 impl RustTable {
     fn bindings(self, folder: &Utf8Path) -> Bindings {
         let overrides = self.overrides.into_iter().map(|(key, table)| (key, table.decided()));
+        let paging =
+            self.paging.into_iter().map(|(key, PagingTable { next, parameter, items })| {
+                (key, Paging { next, parameter, items })
+            });
         let tailoring = Tailoring {
+            paging: paging.collect(),
             operations: self.rename.operations,
             types: self.rename.types,
             fields: self.rename.fields,

@@ -79,12 +79,42 @@ fn a_type_becomes_another() {
 }
 
 #[test]
+fn pages_by_configuration() {
+    let place = place("paging.listGhosts.next = [\"sheet\"]\n");
+    place.run(&["gen"]).ends(0, "");
+    let made = made(&place, "out/src");
+    let paging = "paging: Some(runtime::Paging { next: &[\"sheet\"], parameter: \"\" })";
+    let made: String = made.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(made.contains("pub fn pages(&self) -> runtime::Pages<types::Ghost>"), "{made}");
+    assert!(made.replace(", }", " }").contains(paging), "{made}");
+}
+
+#[test]
+fn parameters_of_the_command_line_are_set_on_the_client() {
+    let place = place("");
+    let arguments = ["rust", "volumes.wadl", "--out", "out", "--client-parameter", "tenant"];
+    place.run(&arguments).ends(0, "");
+    assert!(read(&place, "out/src/client.rs").contains("pub fn tenant("));
+}
+
+#[test]
 fn what_is_not_there_is_said() {
     for (table, says) in [
         ("rename.types.VolumeThig = \"A\"\n", "did you mean `VolumeThing`?"),
         ("rename.fields.\"VolumeThing.szz\" = \"A\"\n", "did you mean `VolumeThing.sz`?"),
         ("rename.operations.x = \"A\"\n", "there is: listVolumes, getV, listGhosts"),
         ("defaults.tenat = \"A\"\n", "did you mean `tenant`?"),
+        ("client_parameters = [\"header:tenant\"]\n", "has a parameter of this name"),
+        ("paging.listGhost.next = [\"next\"]\n", "did you mean `listGhosts`?"),
+        (
+            "paging.listGhosts.next = [\"nxt\"]\n",
+            "`nxt` for the bindings in `out`: no successful response",
+        ),
+        ("paging.listGhosts.next = []\n", "`next` names the keys"),
+        (
+            "paging.listGhosts = { next = [\"sheet\"], parameter = \"a\" }\n",
+            "no query parameter of this name",
+        ),
         ("overrides.VolumeThing.required = true\n", "nothing is said of what this type is"),
         ("overrides.\"Ghost.sheet\".type = \"int\"\n", "there is no type `int`: say `json`"),
         ("derives = [\"a b\"]\n", "`a b` is no path to a trait"),
@@ -189,5 +219,5 @@ fn path_parameters_move_to_the_client_when_asked_and_not_by_a_census() {
     assert!(made.contains("pub fn tenant(self, value: &str) -> Self"), "{made}");
     assert!(made.contains("pub fn list_volumes(&self)"), "{made}");
     let wrong = place("client_parameters = [\"tenat\"]\n");
-    wrong.run(&["gen"]).ends(2, "no path has a parameter of this name");
+    wrong.run(&["gen"]).ends(2, "no path, query or header has a parameter of this name");
 }

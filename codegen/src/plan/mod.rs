@@ -4,6 +4,7 @@ mod constraints;
 pub mod exchange;
 pub mod openapi;
 pub mod pages;
+mod paging;
 pub mod rst_names;
 pub mod rust;
 mod subject;

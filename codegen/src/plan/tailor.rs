@@ -1,13 +1,15 @@
 //! What a user has decided otherwise than the description: other names, other types.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use restwright_api::words::words;
 use restwright_api::{
-    Api, DefinitionKind, Member, Operation, OperationId, Presence, Type, TypeId, TypeName, select,
+    Api, DefinitionKind, Member, Operation, OperationId, Paging, Presence, Type, TypeId, TypeName,
+    select,
 };
 
-use super::rust::{Decided, FieldNames, field_name, type_name};
+use super::paging;
+use super::rust::{ClientParameter, Decided, FieldNames, field_name, known, type_name};
 
 /// Decisions of a user about the bindings of one API. Things are named as the description names
 /// them, or as the bindings would spell them.
@@ -21,10 +23,13 @@ pub struct Tailoring {
     pub fields: BTreeMap<String, String>,
     /// What types are instead (`Type`), or what fields are (`Type.field`).
     pub overrides: BTreeMap<String, Override>,
-    /// What path parameters are on a client that is not told otherwise.
+    /// What parameters are on a client that is not told otherwise, by names as below.
     pub defaults: BTreeMap<String, String>,
-    /// The names of path parameters that are set on the client, whatever the description says.
+    /// The names of parameters that are set on the client, whatever the description says: of a path,
+    /// a query or a header. `query:NAME` and `header:NAME` tell which where both have one.
     pub client_parameters: Vec<String>,
+    /// How pages follow one another, by the names of operations, in place of what the description says.
+    pub paging: BTreeMap<String, Paging>,
     /// What is derived for every type beside what always is: `Eq`, `schemars::JsonSchema`.
     pub derives: Vec<String>,
 }
@@ -65,6 +70,7 @@ impl Tailoring {
 
     fn change(&self, api: Api) -> Result<(Api, FieldNames), Stray> {
         // Everything is named as the description names it, whatever else is decided about it.
+        let api = paging::set(api, &self.paging)?;
         let names = self.field_names(&api)?;
         let renamed = self.type_names(&api)?;
         let (mut api, replaced) = self.override_all(api)?;
@@ -81,16 +87,13 @@ impl Tailoring {
     }
 
     fn check_defaults(&self, api: &Api) -> Result<(), Stray> {
-        let known: BTreeSet<&str> =
-            api.operations().flat_map(|operation| operation.path.parameters()).collect();
-        let mut named = self.defaults.keys().chain(&self.client_parameters);
-        match named.find(|name| !known.contains(name.as_str())) {
-            None => Ok(()),
-            Some(name) => Err(Stray {
-                known: known.into_iter().map(str::to_owned).collect(),
-                ..stray(name, "no path has a parameter of this name")
-            }),
+        for name in self.defaults.keys().chain(&self.client_parameters) {
+            if let Err(why) = ClientParameter::find(api, name) {
+                let known = known(api).into_iter().map(str::to_owned).collect();
+                return Err(Stray { known, ..stray(name, why) });
+            }
         }
+        Ok(())
     }
 
     fn field_names(&self, api: &Api) -> Result<FieldNames, Stray> {
@@ -227,6 +230,6 @@ fn stray(name: &str, why: &'static str) -> Stray {
 }
 
 /// True where two names are the same words, whatever the case and the signs between them.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     words(one).concat() == words(other).concat()
 }

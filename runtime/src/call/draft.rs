@@ -1,5 +1,6 @@
 //! A request in the making: everything of a call that does not depend on its result type.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,8 +33,8 @@ pub(in super::super) struct Draft {
     pub(in super::super) operation: &'static Operation,
     pub(in super::super) target: Target,
     templates: Vec<(&'static str, Filled)>,
-    query: Vec<String>,
-    headers: HeaderMap,
+    pub(super) query: Vec<String>,
+    pub(super) headers: HeaderMap,
     cookies: Vec<String>,
     form: Vec<(String, String)>,
     pub(in super::super) content: Content,
@@ -47,6 +48,8 @@ pub(in super::super) struct Draft {
     pub(in super::super) extensions: Extensions,
     /// Where the service is for this request alone, and what that URL says of a user.
     home: Option<(Url, Option<Basic>)>,
+    /// Parameters that the client may have values of, and whether there must be one.
+    pub(super) of_client: Vec<(In, &'static str, bool)>,
     problem: Option<String>,
 }
 
@@ -104,6 +107,7 @@ impl Draft {
             lenient: core.0.lenient,
             extensions: Extensions::new(),
             home: None,
+            of_client: Vec::new(),
             problem: None,
         }
     }
@@ -226,6 +230,7 @@ impl Draft {
         let method = Method::from_bytes(self.operation.method.as_bytes())
             .map_err(|_| format!("{:?} is no HTTP method", self.operation.method))?;
         let mut headers = self.headers.clone();
+        self.add_headers(&mut headers)?;
         let body = self.body(&mut headers)?;
         let expects_body = [Method::POST, Method::PUT, Method::PATCH].contains(&method);
         if expects_body && body.bytes().is_some_and(Bytes::is_empty) {
@@ -268,14 +273,20 @@ impl Draft {
         let path = self.operation.path;
         let mut url = match &self.target {
             Target::Own => {
-                return location::join(&self.home()?, path, &self.templates, &self.query);
+                let query = self.whole_query()?;
+                return location::join(&self.home()?, path, &self.templates, &query);
             }
             Target::Below(link) if !path.is_empty() => {
                 location::join(&self.linked(link)?, path, &self.templates, &[])?
             }
             Target::Below(link) | Target::Link(link) => self.linked(link)?,
         };
-        location::add_query(&mut url, &self.query);
+        let query = match &self.target {
+            // A link to the resource itself has its query.
+            Target::Link(_) => Cow::Borrowed(&self.query[..]),
+            _ => self.whole_query()?,
+        };
+        location::add_query(&mut url, &query);
         Ok(url)
     }
 

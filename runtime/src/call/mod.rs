@@ -1,5 +1,6 @@
 //! A call of an operation: parameters, settings, then the sending of it.
 
+pub(super) mod client_values;
 pub(super) mod draft;
 pub(super) mod headers;
 pub(super) mod location;

@@ -6,8 +6,8 @@ use super::super::value::wire::View;
 use super::param::{self, encode, encode_reserved};
 
 /// Where a parameter goes.
-#[derive(Clone, Copy)]
-pub(super) enum In {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum In {
     Path,
     Query,
     Header,

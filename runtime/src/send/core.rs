@@ -10,6 +10,7 @@ use url::{Origin, Url};
 
 use super::super::auth::{Auth, Basic};
 use super::super::body::media::Format;
+use super::super::call::client_values::ClientValues;
 use super::super::call::location::{self, Filled};
 use super::super::call::operation::{Operation, Security};
 use super::super::call::param;
@@ -53,6 +54,8 @@ pub(in super::super) struct Settings {
     users: Vec<(Origin, Basic)>,
     /// Path parameters that hold for every call.
     pub(in super::super) templates: Vec<(&'static str, Filled)>,
+    /// Query parameters and headers, for the calls that declare them.
+    pub(in super::super) values: ClientValues,
     /// What drives the calls of programs that are not asynchronous.
     #[cfg(feature = "blocking")]
     pub(super) driver: super::blocking::Driver,
@@ -182,7 +185,8 @@ pub struct CoreBuilder {
     format: Format,
     lenient: bool,
     templates: Vec<(&'static str, Filled)>,
-    problem: Option<String>,
+    pub(in super::super) values: ClientValues,
+    pub(in super::super) problem: Option<String>,
 }
 
 /// What may be secret is left out.
@@ -230,6 +234,7 @@ impl CoreBuilder {
             format: Format::Json,
             lenient: false,
             templates: Vec::new(),
+            values: ClientValues::default(),
             problem: None,
         }
     }
@@ -427,6 +432,7 @@ impl CoreBuilder {
             format: self.format,
             lenient: self.lenient,
             templates: self.templates,
+            values: self.values,
             #[cfg(feature = "blocking")]
             driver: super::blocking::Driver::default(),
         })))

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::MADE;
 
 /// The tables of `restwright.toml`, in the order of the page.
-const TABLES: [&str; 8] =
-    ["service", "rust", "rename", "override", "docs", "openapi", "lint", "vendored"];
+const TABLES: [&str; 9] =
+    ["service", "rust", "rename", "override", "paging", "docs", "openapi", "lint", "vendored"];
 
 const HEAD: &str = "\
 # Configuration

@@ -1,7 +1,8 @@
 //! `client.rs`: the client and what puts it together.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use restwright_api::Location;
 
 use super::parameters::{kept, taken_outside};
 use super::prose::{code_span, sentence, spelled};
@@ -22,7 +23,8 @@ pub(super) fn client(plan: &RustPlan) -> TokenStream {
     };
     let defaults = plan.shared.iter().filter_map(|found| {
         let (wire, text) = (&found.wire, found.default.as_ref()?);
-        Some(quote!(.template(#wire, &#text.to_owned())))
+        let set = set_shared(found.location);
+        Some(quote!(.#set(#wire, &#text.to_owned())))
     });
     let shared = plan.shared.iter().map(|found| shared(found, plan));
     let schemes = security::setters(plan);
@@ -77,19 +79,29 @@ fn base_url(url: &str) -> TokenStream {
 }
 
 fn shared(shared: &SharedPlan, plan: &RustPlan) -> TokenStream {
-    let SharedPlan { wire, setter, taken, default, .. } = shared;
+    let SharedPlan { location, wire, setter, taken, default, .. } = shared;
     let otherwise = match default {
         Some(text) => format!("; {} unless set", code_span(text)),
         None => String::new(),
     };
-    let about = format!("The path parameter {}, for every call{otherwise}.", code_span(wire));
+    let span = code_span(wire);
+    let about = match location {
+        Location::Path => format!("The path parameter {span}, for every call{otherwise}."),
+        other => {
+            let word = other.word();
+            format!(
+                "The {word} parameter {span}, for every call that has it and does not set it{otherwise}."
+            )
+        }
+    };
     let docs = doc(&spelled(&about));
     let setter = ident(setter);
     let (taken, kept) = (taken_outside(taken, plan), kept(taken, plan, &quote!(value)));
+    let set = set_shared(*location);
     quote! {
         #docs
         pub fn #setter(self, value: #taken) -> Self {
-            Self { core: self.core.template(#wire, #kept) }
+            Self { core: self.core.#set(#wire, #kept) }
         }
     }
 }
@@ -109,6 +121,16 @@ fn described(plan: &RustPlan) -> Option<TokenStream> {
         places.extend(&plan.service.base_url);
     }
     (!setters.is_empty()).then(|| quote!(.described_at(&[#(#places),*], &[#(#setters),*])))
+}
+
+/// What sets a parameter on the client.
+fn set_shared(location: Location) -> Ident {
+    let name = match location {
+        Location::Query => "shared_query",
+        Location::Header => "shared_header",
+        Location::Path | Location::Matrix | Location::Cookie => "template",
+    };
+    ident(name)
 }
 
 /// Where a server is that single operations have for themselves.

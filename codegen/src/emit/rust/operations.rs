@@ -147,7 +147,8 @@ fn call(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
             Some(set(parameter, &kept(&parameter.taken, plan, &quote!(#name))))
         }
         Given::Fixed(text) => Some(set(parameter, &quote!(&#text.to_owned()))),
-        Given::Setter(_) | Given::Client => None,
+        Given::Setter(_) => parameters::of_client(parameter),
+        Given::Client => None,
     });
     quote!(Call::new(&self.core, &OPERATION) #at #( #set )*)
 }

@@ -23,6 +23,16 @@ pub(super) fn set(parameter: &ParameterPlan, value: &TokenStream) -> TokenStream
     }
 }
 
+/// `.client_query("api-version", true)`: what takes the value of the client, and whether there must
+/// be one.
+pub(super) fn of_client(parameter: &ParameterPlan) -> Option<TokenStream> {
+    let (wire, required) = (&parameter.wire, parameter.of_client?);
+    Some(match parameter.location {
+        Location::Header => quote!(.client_header(#wire, #required)),
+        _ => quote!(.client_query(#wire, #required)),
+    })
+}
+
 /// What sets a parameter that is written in a way of its own.
 fn set_as(location: Location) -> TokenStream {
     match location {

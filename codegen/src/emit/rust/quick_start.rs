@@ -35,7 +35,7 @@ pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
     ]
 }
 
-/// The path parameters that are set on the client.
+/// The parameters that are set on the client.
 fn shared(plan: &RustPlan) -> Option<String> {
     let setters = plan.shared.iter().map(|found| {
         let value = value(&found.value)?;

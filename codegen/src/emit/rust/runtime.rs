@@ -29,6 +29,7 @@ const FILES: &[(&str, &str)] = &[
     source!("body/multipart.rs"),
     source!("body/payload.rs"),
     source!("body/pieces.rs"),
+    source!("call/client_values.rs"),
     source!("call/draft.rs"),
     source!("call/headers.rs"),
     source!("call/location.rs"),

@@ -5,6 +5,7 @@ mod bodies;
 mod boxes;
 mod checks;
 mod choices;
+mod client_parameters;
 mod defaults;
 mod directions;
 mod entries;
@@ -50,6 +51,7 @@ pub use super::exchange::Returned;
 pub use about::OperationAbout;
 pub use bodies::{BodyKind, BodyPlan};
 pub use choices::{CasePlan, ChoicePlan};
+pub use client_parameters::{ClientParameter, known};
 pub use defaults::DefaultPlan;
 pub use entries::{EntryContent, EntryPlan, EntryPresence, NamePlan, Place};
 pub use enums::json_value;
@@ -88,7 +90,7 @@ pub struct RustPlan {
     pub types: Vec<TypePlan>,
     /// The XML namespaces.
     pub namespaces: Namespaces,
-    /// The path parameters that are set on the client.
+    /// The parameters that are set on the client.
     pub shared: Vec<SharedPlan>,
     /// How callers say who they are.
     pub security: SecurityPlan,
@@ -124,9 +126,10 @@ pub type FieldNames = BTreeMap<(TypeId, usize), String>;
 pub struct Decided {
     /// Names of fields.
     pub fields: FieldNames,
-    /// What path parameters are on a client that is not told otherwise, by their names.
+    /// What parameters are on a client that is not told otherwise, by their names.
+    /// `query:NAME` and `header:NAME` as below.
     pub defaults: BTreeMap<String, String>,
-    /// The names of path parameters that are set on the client.
+    /// The names of parameters that are set on the client ([`ClientParameter::find`]).
     pub client_parameters: Vec<String>,
     /// What is derived beside what always is.
     pub derives: Vec<String>,

@@ -5,6 +5,7 @@ use restwright_source::Span;
 use serde::Serialize;
 
 use super::Decided;
+use super::client_parameters::ClientParameter;
 use super::ident::snake;
 use super::path::{is_link, key};
 use super::rust_type::Taken;
@@ -44,6 +45,9 @@ pub struct ParameterPlan {
     pub taken: Taken,
     /// How it is written, where that is not as its place has it anyway.
     pub encoding: Option<Encoding>,
+    /// Where a call takes the value of the client unless it is set on the call, as a user has
+    /// decided: whether there must be one.
+    pub of_client: Option<bool>,
 }
 
 impl ParameterPlan {
@@ -66,10 +70,12 @@ pub enum Given {
     Client,
 }
 
-/// A path parameter that all operations share.
+/// A parameter that is set on the client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedPlan {
-    /// Its name in templates.
+    /// Where it goes: into paths, queries or headers.
+    pub location: Location,
+    /// Its name in templates, queries or headers.
     pub wire: String,
     /// The name of the setter of the client's builder.
     pub setter: String,
@@ -81,8 +87,8 @@ pub struct SharedPlan {
     pub default: Option<String>,
 }
 
-/// The path parameters that are set on the client: those that the description declares for the whole
-/// service, and those that a user has given a default or wants there.
+/// The parameters that are set on the client: of paths those that the description declares for the
+/// whole service, and those that a user has given a default or wants there.
 pub(super) fn shared(
     api: &Api,
     types: &[TypePlan],
@@ -95,9 +101,12 @@ pub(super) fn shared(
     let is_declared = |operation: &Operation, name: &str| {
         operation.parameters.iter().any(|found| is_path(found, name) && found.is_of_service)
     };
-    let is_wanted = |name: &str| {
-        defaults.contains_key(name) || client_parameters.iter().any(|wanted| wanted == name)
-    };
+    // What a user wants that is not there has been reported.
+    let wanted = defaults.keys().chain(client_parameters);
+    let wanted: Vec<ClientParameter<'_>> =
+        wanted.filter_map(|name| ClientParameter::find(api, name).ok()).collect();
+    let is_wanted =
+        |name: &str| wanted.contains(&ClientParameter { location: Location::Path, name });
     let mut names: Vec<&str> = Vec::new();
     for operation in &operations {
         for name in operation.path.parameters() {
@@ -106,8 +115,21 @@ pub(super) fn shared(
             }
         }
     }
-    let asked: Vec<Ask> = names.iter().map(|name| Ask::snake(name, "value")).collect();
-    let setters = unique(&asked, reserved, "_");
+    let mut others: Vec<ClientParameter<'_>> = Vec::new();
+    for found in wanted.iter().filter(|found| found.location != Location::Path) {
+        if !others.contains(found) {
+            others.push(*found);
+        }
+    }
+    let paths = names.iter().map(|name| Ask::snake(name, "value"));
+    let asked: Vec<Ask> = paths.chain(others.iter().map(ask_of)).collect();
+    let mut setters = unique(&asked, reserved, "_");
+    let setters_of_others = setters.split_off(names.len());
+    let default = |found: ClientParameter<'_>| {
+        let mut all = defaults.iter();
+        let same = |name: &str| ClientParameter::find(api, name) == Ok(found);
+        all.find(|(name, _)| same(name)).map(|(_, text)| text.clone())
+    };
     let plan = |(name, setter): (&&str, String)| {
         let mut parameters = operations.iter().flat_map(|operation| &operation.parameters);
         let declared = parameters.find(|found| is_path(found, name));
@@ -116,9 +138,25 @@ pub(super) fn shared(
         let value = declared.filter(|value| is_single(value, &api.types)).cloned();
         let value = value.unwrap_or(Type::Scalar(Scalar::String));
         let (wire, taken) = (key(name), Taken::parameter(&value, types));
-        SharedPlan { wire, setter, value, taken, default: defaults.get(*name).cloned() }
+        let location = Location::Path;
+        let default = default(ClientParameter { location, name });
+        SharedPlan { location, wire, setter, value, taken, default }
     };
-    names.iter().zip(setters).map(plan).collect()
+    let other = |(found, setter): (&ClientParameter<'_>, String)| {
+        let value = found.value(api).unwrap_or(Type::Scalar(Scalar::String));
+        let (location, wire) = (found.location, found.name.to_owned());
+        let (taken, default) = (Taken::parameter(&value, types), default(*found));
+        SharedPlan { location, wire, setter, value, taken, default }
+    };
+    let paths = names.iter().zip(setters).map(plan);
+    paths.chain(others.iter().zip(setters_of_others).map(other)).collect()
+}
+
+/// A query parameter or header asks for its name; beside a path parameter it says what it is.
+fn ask_of(found: &ClientParameter<'_>) -> Ask {
+    let name = snake(found.name, "value");
+    let precise = format!("{}_{}", name.trim_end_matches('_'), found.location.word());
+    Ask::any(vec![name, precise], format!("{} {}", found.location.word(), found.name))
 }
 
 fn is_path(parameter: &Parameter, name: &str) -> bool {
@@ -160,9 +198,16 @@ fn plan(
     let in_template = matches!(location, Location::Path | Location::Matrix);
     let wire = if in_template { key(name) } else { name.clone() };
     let value = parameter.map(|found| &found.value);
-    let by_client = location == Location::Path && shared.iter().any(|found| found.wire == wire);
+    let mut on_client = shared.iter().filter(|found| found.location == location);
+    let by_client = location == Location::Path && on_client.clone().any(|found| found.wire == wire);
+    let is_shared =
+        on_client.any(|found| ClientParameter { location, name: &found.wire }.is(&wire));
+    let is_fixed = fixed.is_some() && required;
+    let of_client =
+        (is_shared && !by_client && !is_fixed && !is_link(operation)).then_some(required);
     let given = match fixed {
         Some(text) if required => Given::Fixed(text.clone()),
+        _ if of_client.is_some() => Given::Setter(snake(name, "value")),
         _ if by_client && !is_link(operation) => Given::Client,
         _ if required => Given::Argument(snake(name, "value")),
         _ => Given::Setter(snake(name, "value")),
@@ -182,6 +227,7 @@ fn plan(
         taken: Taken::parameter(&value, plans),
         value,
         encoding,
+        of_client,
     }
 }
 

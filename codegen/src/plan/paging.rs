@@ -1,0 +1,80 @@
+//! How pages follow one another, where a user says it in place of the description.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Api, Content, DefinitionKind, Location, Operation, Paging, Type};
+
+use super::tailor::{Stray, same};
+
+/// The API with the paging that a user states, by the ids of operations.
+pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api, Stray> {
+    for (key, paging) in stated {
+        let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
+        let Some(operation) = api.operations().find(|found| same(&found.id.0, key)) else {
+            let why = "there is no operation of this name";
+            return Err(Stray { name: key.clone(), why, known: ids });
+        };
+        check(&api, operation, key, paging)?;
+        let id = operation.id.clone();
+        for found in api.groups.iter_mut().flat_map(|group| &mut group.operations) {
+            if found.id == id {
+                found.paging = Some(paging.clone());
+            }
+        }
+    }
+    Ok(api)
+}
+
+fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result<(), Stray> {
+    let stray = |name: &str, why, known| Err(Stray { name: name.to_owned(), why, known });
+    if paging.next.is_empty() {
+        let why = "`next` names the keys that lead to the next page";
+        return stray(key, why, Vec::new());
+    }
+    if let Some(parameter) = &paging.parameter {
+        let queries = operation.parameters.iter().filter(|found| found.location == Location::Query);
+        let known: Vec<String> = queries.map(|found| found.name.clone()).collect();
+        if !known.contains(parameter) {
+            return stray(parameter, "the operation has no query parameter of this name", known);
+        }
+    }
+    for keys in [Some(&paging.next), paging.items.as_ref()].into_iter().flatten() {
+        if !pages(operation).any(|page| leads(api, page, keys)) {
+            let why = "no successful response of the operation has these keys";
+            return stray(&keys.join("."), why, Vec::new());
+        }
+    }
+    Ok(())
+}
+
+/// The types of what comes back.
+fn pages(operation: &Operation) -> impl Iterator<Item = &Type> {
+    let bodies = operation.responses.iter().flat_map(|response| &response.bodies);
+    bodies.filter_map(|body| match &body.content {
+        Content::Typed { value, .. } => Some(value),
+        _ => None,
+    })
+}
+
+/// True where keys lead to a value. What a description says nothing of may have any key.
+fn leads(api: &Api, from: &Type, keys: &[String]) -> bool {
+    let mut value = from;
+    for key in keys {
+        value = match value {
+            Type::Named(id) => match &api.types.definition(*id).kind {
+                DefinitionKind::Object(object) => {
+                    match object.members.iter().find(|member| member.json == *key) {
+                        Some(member) => &member.value,
+                        None => return false,
+                    }
+                }
+                DefinitionKind::Enumeration(_) | DefinitionKind::Choice(_) => return false,
+            },
+            Type::Map(item) => item,
+            Type::Nullable(inner) => inner,
+            Type::Json => return true,
+            Type::Scalar(_) | Type::List(_) | Type::Bytes | Type::Xml => return false,
+        };
+    }
+    true
+}

@@ -1,0 +1,109 @@
+//! Parameters that a user wants to set on the client: which one of the description a name means.
+
+use restwright_api::{Api, Location, Operation, Type};
+
+use super::path::is_link;
+use crate::plan::exchange::style::{is_single, own_encoding};
+
+/// A parameter that is set on the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientParameter<'a> {
+    /// Where it goes.
+    pub location: Location,
+    /// Its name.
+    pub name: &'a str,
+}
+
+impl<'a> ClientParameter<'a> {
+    /// What a name means: the path parameter of that name; where no path has one, the query parameter
+    /// or the header. `query:NAME`, `header:NAME` and `path:NAME` say which.
+    pub fn find(api: &Api, wanted: &'a str) -> Result<Self, &'static str> {
+        const PREFIXES: [(&str, Location); 3] =
+            [("path:", Location::Path), ("query:", Location::Query), ("header:", Location::Header)];
+        for (prefix, location) in PREFIXES {
+            if let Some(name) = wanted.strip_prefix(prefix) {
+                return Self { location, name }.checked(api);
+            }
+        }
+        let at = |location| Self { location, name: wanted };
+        if at(Location::Path).is_declared(api) {
+            return Ok(at(Location::Path));
+        }
+        match [Location::Query, Location::Header].map(|location| at(location).is_declared(api)) {
+            [true, true] => Err(
+                "it is a query parameter and a header: write `query:` or `header:` before the name",
+            ),
+            [true, false] => at(Location::Query).checked(api),
+            [false, true] => at(Location::Header).checked(api),
+            [false, false] => Err(UNKNOWN),
+        }
+    }
+
+    fn checked(self, api: &Api) -> Result<Self, &'static str> {
+        if !self.is_declared(api) {
+            return Err(UNKNOWN);
+        }
+        let is_plain = |(operation, at): (&Operation, usize)| {
+            let found = &operation.parameters[at];
+            is_single(&found.value.of, &api.types) && own_encoding(found, &api.types).is_none()
+        };
+        if self.location != Location::Path && !self.declarations(api).all(is_plain) {
+            return Err("a list, an object or a value with a style of its own is set on each call");
+        }
+        Ok(self)
+    }
+
+    fn is_declared(self, api: &Api) -> bool {
+        match self.location {
+            Location::Path => {
+                let mut paths = api.operations().flat_map(|found| found.path.parameters());
+                paths.any(|name| name == self.name)
+            }
+            _ => self.declarations(api).next().is_some(),
+        }
+    }
+
+    /// The parameters that it is, each of an operation of the client.
+    fn declarations(self, api: &Api) -> impl Iterator<Item = (&Operation, usize)> {
+        let of = move |operation: &Operation| {
+            let mut all = operation.parameters.iter();
+            all.position(|found| found.location == self.location && self.is(&found.name))
+        };
+        let operations = api.operations().filter(|operation| !is_link(operation));
+        operations.filter_map(move |operation| Some((operation, of(operation)?)))
+    }
+
+    /// True for the name of a parameter that it is; header names have no case.
+    pub(super) fn is(self, name: &str) -> bool {
+        match self.location {
+            Location::Header => self.name.eq_ignore_ascii_case(name),
+            _ => self.name == name,
+        }
+    }
+
+    /// The type that all operations give it; a text where they do not agree.
+    pub(super) fn value(self, api: &Api) -> Option<Type> {
+        let mut types =
+            self.declarations(api).map(|(operation, at)| &operation.parameters[at].value.of);
+        let first = types.next()?;
+        types.all(|other| other == first).then(|| first.clone())
+    }
+}
+
+const UNKNOWN: &str = "no path, query or header has a parameter of this name";
+
+/// Every name that can be meant.
+pub fn known(api: &Api) -> Vec<&str> {
+    let mut known: Vec<&str> = Vec::new();
+    let paths = api.operations().flat_map(|operation| operation.path.parameters());
+    let others = api.operations().flat_map(|operation| &operation.parameters);
+    let others = others
+        .filter(|found| matches!(found.location, Location::Query | Location::Header))
+        .map(|found| found.name.as_str());
+    for name in paths.chain(others) {
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    known
+}

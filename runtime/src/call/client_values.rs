@@ -1,0 +1,114 @@
+//! Query parameters and headers that a client has values of, for the calls that declare them.
+
+use std::borrow::Cow;
+
+use http::HeaderMap;
+
+use super::super::send::core::{CoreBuilder, add_header};
+use super::super::value::wire::Wire;
+use super::Call;
+use super::draft::Draft;
+use super::param;
+use super::style::In;
+
+/// The values of a client, each with its place and its name.
+#[derive(Clone, Default)]
+pub(in super::super) struct ClientValues(Vec<(In, &'static str, Vec<String>)>);
+
+impl ClientValues {
+    fn set(&mut self, place: In, name: &'static str, value: &dyn Wire) -> Result<(), String> {
+        let texts = param::texts(value).map_err(|problem| format!("{name}: {problem}"))?;
+        self.0.retain(|(of, known, _)| *of != place || *known != name);
+        self.0.push((place, name, texts));
+        Ok(())
+    }
+
+    fn get(&self, place: In, name: &str) -> Option<&[String]> {
+        // Names of headers have no case.
+        let is = |known: &str| match place {
+            In::Header => known.eq_ignore_ascii_case(name),
+            _ => known == name,
+        };
+        let found = self.0.iter().find(|(of, known, _)| *of == place && is(known));
+        found.map(|(.., texts)| &texts[..])
+    }
+}
+
+impl CoreBuilder {
+    /// A query parameter for every call that declares it and does not set it.
+    pub fn shared_query(self, name: &'static str, value: &dyn Wire) -> Self {
+        self.share(In::Query, name, value)
+    }
+
+    /// A header for every call that declares it and does not set it.
+    pub fn shared_header(self, name: &'static str, value: &dyn Wire) -> Self {
+        self.share(In::Header, name, value)
+    }
+
+    fn share(mut self, place: In, name: &'static str, value: &dyn Wire) -> Self {
+        if let Err(problem) = self.values.set(place, name, value) {
+            self.problem = Some(problem);
+        }
+        self
+    }
+}
+
+/// Parameters that the client has values of.
+impl<T> Call<T> {
+    /// A query parameter that the client may have a value of. `required` where there must be one, of
+    /// the client or of the call.
+    pub fn client_query(mut self, name: &'static str, required: bool) -> Self {
+        self.draft.of_client(In::Query, name, required);
+        self
+    }
+
+    /// A header that the client may have a value of. `required` where there must be one, of the client
+    /// or of the call.
+    pub fn client_header(mut self, name: &'static str, required: bool) -> Self {
+        self.draft.of_client(In::Header, name, required);
+        self
+    }
+}
+
+impl Draft {
+    fn of_client(&mut self, place: In, name: &'static str, required: bool) {
+        self.of_client.push((place, name, required));
+    }
+
+    /// The pairs of the query, with those of the client that the call does not set.
+    pub(super) fn whole_query(&self) -> Result<Cow<'_, [String]>, String> {
+        let mut query = Cow::Borrowed(&self.query[..]);
+        for (_, name, required) in self.of_client.iter().filter(|(place, ..)| *place == In::Query) {
+            let start = format!("{}=", param::encode(name));
+            if query.iter().any(|pair| pair.starts_with(&start)) {
+                continue;
+            }
+            let texts = self.value(In::Query, name, *required)?;
+            let pairs = texts.iter().map(|text| format!("{start}{}", param::encode(text)));
+            query.to_mut().extend(pairs);
+        }
+        Ok(query)
+    }
+
+    /// Adds the headers of the client that the call does not set.
+    pub(super) fn add_headers(&self, headers: &mut HeaderMap) -> Result<(), String> {
+        for (_, name, required) in self.of_client.iter().filter(|(place, ..)| *place == In::Header)
+        {
+            if headers.contains_key(*name) {
+                continue;
+            }
+            for text in self.value(In::Header, name, *required)? {
+                add_header(headers, name, text)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn value(&self, place: In, name: &str, required: bool) -> Result<&[String], String> {
+        match self.core.0.values.get(place, name) {
+            Some(texts) => Ok(texts),
+            None if required => Err(format!("{name} is set neither on the client nor on the call")),
+            None => Ok(&[]),
+        }
+    }
+}

@@ -35,6 +35,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("bases.wadl").name("bases").generate()?;
     Builder::new("lenient.yaml").name("lenient").generate()?;
     Builder::new("guesses.wadl").name("guesses").generate()?;
+    Builder::new("located.yaml").name("located").generate()?;
     let shared = Builder::new("shared.yaml").name("shared");
     shared.client_parameter("api-version").client_parameter("header:X-Project").generate()?;
     println!("cargo::rustc-check-cfg=cfg(cases)");

@@ -239,3 +239,20 @@ fn push_matrix(text: &mut String, name: &str, values: &Values) {
         }
     }
 }
+
+/// True where a path is one that a template makes, each parameter being a part of one segment.
+pub(super) fn fits(path: &str, template: &str) -> bool {
+    let segments = |text: &str| -> Vec<String> {
+        text.split('/').filter(|found| !found.is_empty()).map(str::to_owned).collect()
+    };
+    let (path, template) = (segments(path), segments(template));
+    path.len() == template.len()
+        && path.iter().zip(&template).all(|(one, other)| segment_fits(one, other))
+}
+
+fn segment_fits(segment: &str, template: &str) -> bool {
+    let Some((before, rest)) = template.split_once('{') else { return segment == template };
+    let Some((_, after)) = rest.rsplit_once('}') else { return segment == template };
+    let middle = segment.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+    middle.is_some_and(|found| !found.is_empty())
+}

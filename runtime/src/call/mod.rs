@@ -3,6 +3,7 @@
 pub(super) mod client_values;
 pub(super) mod draft;
 pub(super) mod headers;
+pub(super) mod located;
 pub(super) mod location;
 pub(super) mod operation;
 pub(super) mod param;

@@ -54,6 +54,18 @@ pub(super) const ROWS: &[Row] = &[
         &["arguments-reordered"],
     ),
     row(
+        operation,
+        "responses: {'200': {description: Done, content: {application/json: {schema: {type: string}}}}}",
+        "responses: {'200': {description: Done, content: {application/json: {schema: {type: string}}}}, '201': {description: Made, content: {application/json: {schema: {type: integer}}}}}",
+        &["return-type-changed"],
+    ),
+    row(
+        operation,
+        "responses: {'200': {description: Done, content: {application/json: {schema: {type: string}}}}}",
+        "responses: {'200': {description: Done, content: {application/json: {schema: {type: string}}}}, '204': {description: Nothing}}",
+        &["return-type-changed"],
+    ),
+    row(
         response,
         "content: {application/json: {schema: {type: string}}}",
         "content: {application/json: {schema: {type: integer}}}",

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use super::gates::Gates;
 use super::{
     Mode, Options, builder, client, crate_files, faults, follow, format, headers, imports, links,
-    operations, prose, root, samples, servers, types, webhooks, wire,
+    locations, operations, prose, root, samples, servers, types, webhooks, wire,
 };
 use crate::InternalError;
 use crate::plan::rust::{FileContent, FilePlan, RustPlan};
@@ -87,6 +87,7 @@ impl<'a> Files<'a> {
             FileContent::Faults => faults::faults(plan),
             FileContent::Operations(at) => {
                 let mut tokens = operations::module(&plan.modules[at], plan);
+                tokens.extend(locations::locations(at, plan, gates));
                 tokens.extend(follow::follows(at, plan, gates));
                 tokens
             }

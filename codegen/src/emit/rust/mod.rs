@@ -20,6 +20,7 @@ mod gates;
 mod headers;
 mod imports;
 mod links;
+mod locations;
 mod method_docs;
 mod numbers;
 mod operations;

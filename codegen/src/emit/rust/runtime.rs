@@ -32,6 +32,7 @@ const FILES: &[(&str, &str)] = &[
     source!("call/client_values.rs"),
     source!("call/draft.rs"),
     source!("call/headers.rs"),
+    source!("call/located.rs"),
     source!("call/location.rs"),
     source!("call/mod.rs"),
     source!("call/operation.rs"),

@@ -223,6 +223,7 @@ fn of_operations(plan: &RustPlan, at: usize, module: &ModulePlan) -> Imports {
 /// What the static part of an operation and its builder name.
 fn of_parts(found: &OperationPlan, imports: &mut Imports) {
     let is_document = found.sends_as.is_some() || found.returns_as.is_some();
+    imports.add_if(found.location.is_some(), "runtime");
     let has_pages = found.pages.is_some() || found.paging.is_some();
     imports.add_if(is_document || has_pages || found.has_formats, "runtime");
     imports.add_if(!found.fields.is_empty(), "runtime");

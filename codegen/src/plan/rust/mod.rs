@@ -21,6 +21,7 @@ mod headers;
 mod ident;
 mod imports;
 mod links;
+mod locations;
 mod namespace_names;
 mod operations;
 mod outline;
@@ -64,6 +65,7 @@ pub use headers::HeaderPlan;
 pub use ident::is_keyword;
 pub use imports::Imports;
 pub use links::{LinkMethod, LinkPlan, PagePlan};
+pub use locations::LocationPlan;
 pub use operations::{ItemsPlan, ModulePlan, OperationPlan, PagesPlan};
 pub use outline::outline;
 pub use parameters::{Given, ParameterPlan, SharedPlan};
@@ -156,6 +158,7 @@ impl RustPlan {
         let pages = links::pages(api, &links, &modules);
         let faults = faults::faults(api, &types);
         let headers = headers::headers(api);
+        locations::note(api, &mut modules);
         operations::note_answers(api, &mut modules, &faults, &headers);
         uses::note_uses(api, &modules, &mut types);
         // A link leads to operations of any module.

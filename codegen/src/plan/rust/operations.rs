@@ -12,6 +12,7 @@ use super::faults::FaultsPlan;
 use super::headers::{self, HeaderPlan};
 use super::ident::{camel, module, snake};
 use super::links;
+use super::locations::{self, LocationPlan};
 use super::parameters::{self, Given, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS};
@@ -92,6 +93,8 @@ pub struct OperationPlan {
     pub fields: Vec<FieldEncoding>,
     /// How one page leads to the next, where the description says so.
     pub paging: Option<Paging>,
+    /// What the header `Location` of its responses leads to.
+    pub location: Option<LocationPlan>,
     /// The error responses that it declares: a status, and index into [`super::FaultsPlan`].
     pub faults: Vec<(Status, usize)>,
     /// The headers of its successes: indexes into [`super::RustPlan::headers`].
@@ -213,7 +216,11 @@ fn name_types(operations: &mut [OperationPlan]) {
 /// The names of the methods of the client, each with that of the one that takes a link instead of
 /// the path.
 fn methods(api: &Api, links: &[(String, String)]) -> Vec<(Named, Option<String>)> {
-    let linked = links::linked(api, links);
+    // A `Location` is a link as any other.
+    let mut linked = links::linked(api, links);
+    for target in locations::targets(api).into_iter().flatten() {
+        linked[target] = true;
+    }
     let ask = |operation: &Operation| {
         let (id, verb) = (&operation.id.0, operation.verb.as_str().to_ascii_lowercase());
         let place = format!("{verb} {}", operation.path);
@@ -286,6 +293,7 @@ fn plan(
         has_formats,
         pages: has_pages(operation, &exchange.answers, &result)
             .then(|| PagesPlan { items: items(api, types, operation, &result) }),
+        location: None,
         result,
         also: results::also(&exchange.answers),
         sends_as: bodies::sends_as(api, operation),

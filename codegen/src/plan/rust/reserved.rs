@@ -116,6 +116,7 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
     "bytes",
     "clone",
     "extensions",
+    "follow_location",
     "form",
     "format",
     "header",

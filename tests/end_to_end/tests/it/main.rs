@@ -16,6 +16,7 @@ mod guesses;
 mod lenient;
 mod library;
 mod links;
+mod located;
 mod operations;
 mod places;
 mod random;

@@ -93,6 +93,14 @@ impl Builder<'_> {
         // What it results in.
         let of = format!("Call<{result}>");
         self.push(about, ItemKind::Method, format!("{name}::into_inner"), of);
+        if let Some(location) = &found.location {
+            let (module, at) = location.operation;
+            let returned = self.returned(module, &self.plan.modules[module].operations[at]);
+            let path = format!("{name}::follow_location");
+            let item = self.push(about, ItemKind::Method, path, format!("Option<{returned}>"));
+            item.arguments =
+                vec![("response".to_owned(), "&runtime::Response<impl Sized>".to_owned())];
+        }
         let Some(pages) = &found.pages else { return };
         let of = format!("runtime::Pages<{result}>");
         self.push(about, ItemKind::Method, format!("{name}::pages"), of);

@@ -1,0 +1,115 @@
+//! Where the header `Location` of a response leads: to the operation that reads the resource.
+
+use restwright_api::{Api, Location, Operation, Presence, Response, Status, Verb};
+use serde::Serialize;
+
+use super::operations::ModulePlan;
+use super::path::is_link;
+use super::servers::own_server;
+use crate::plan::exchange::Answers;
+
+/// The operation that reads the resource that a response has made, or tells how far it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LocationPlan {
+    /// The module of the operation, and its place there.
+    pub operation: (usize, usize),
+    /// The template of its path, which the URL must fit.
+    pub path: String,
+}
+
+/// For each operation the one that a `Location` leads to, by their places among all operations.
+pub(super) fn targets(api: &Api) -> Vec<Option<usize>> {
+    let all: Vec<&Operation> = api.operations().collect();
+    all.iter().map(|operation| target(api, operation, &all)).collect()
+}
+
+/// The operation that the description states by a link of the response, or else the only GET of
+/// the item below the path of a POST, or of the path of a PUT itself.
+fn target(api: &Api, operation: &Operation, all: &[&Operation]) -> Option<usize> {
+    let answers = Answers::of(operation);
+    let located = answers
+        .successes
+        .iter()
+        .filter(|answer| answer.statuses.iter().any(is_located) && has_location(answer.response));
+    let responses: Vec<&Response> = located.map(|answer| answer.response).collect();
+    if responses.is_empty() || is_link(operation) {
+        return None;
+    }
+    let fits = |found: &Operation| {
+        found.verb == Verb::Get
+            && !is_link(found)
+            && takes_its_path(found)
+            && own_server(api, found) == own_server(api, operation)
+    };
+    let links = responses.iter().flat_map(|response| &response.links);
+    let stated =
+        |found: &Operation| links.clone().any(|link| link.operation == found.id) && fits(found);
+    only(all, stated).or_else(|| only(all, |found| is_item(operation, found) && fits(found)))
+}
+
+/// The place of the only operation of a kind.
+fn only(all: &[&Operation], is: impl Fn(&Operation) -> bool) -> Option<usize> {
+    let mut found = all.iter().enumerate().filter(|(_, operation)| is(operation));
+    let (at, _) = found.next()?;
+    found.next().is_none().then_some(at)
+}
+
+/// True for the statuses that name a resource in `Location` (RFC 9110, sections 10.2.2, 15.3.2 and
+/// 15.3.3): it was made, or it reports on what goes on.
+fn is_located(status: &Status) -> bool {
+    matches!(status, Status::Code(201 | 202 | 300..=399))
+}
+
+fn has_location(response: &Response) -> bool {
+    response.headers.iter().any(|header| header.name.trim().eq_ignore_ascii_case("location"))
+}
+
+/// True where nothing but the path must be given: a URL says it all.
+fn takes_its_path(operation: &Operation) -> bool {
+    operation.parameters.iter().all(|found| {
+        found.location == Location::Path
+            || found.value.presence != Presence::Required
+            || found.value.fixed.is_some()
+    })
+}
+
+/// True where an operation stands at the item that another one makes.
+fn is_item(made_by: &Operation, found: &Operation) -> bool {
+    let (above, below) = (shape(made_by), shape(found));
+    match made_by.verb {
+        Verb::Post => below.split_last().is_some_and(|(last, rest)| last == "{}" && rest == above),
+        Verb::Put => below == above,
+        _ => false,
+    }
+}
+
+/// The segments of a path, parameters without their names.
+fn shape(operation: &Operation) -> Vec<String> {
+    let segments = operation.path.segments().into_iter().map(|segment| {
+        let mut out = String::new();
+        let mut rest = segment.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            out.push_str("{}");
+            rest = after.split_once('}').map_or("", |(_, rest)| rest);
+        }
+        out + rest
+    });
+    segments.collect()
+}
+
+/// Notes what a `Location` leads to, once the modules are known.
+pub(super) fn note(api: &Api, modules: &mut [ModulePlan]) {
+    let mut places = Vec::new();
+    for (module, found) in modules.iter().enumerate() {
+        for (at, operation) in found.operations.iter().enumerate() {
+            places.push(((module, at), operation.template.clone()));
+        }
+    }
+    let plans = modules.iter_mut().flat_map(|module| &mut module.operations);
+    for (plan, target) in plans.zip(targets(api)) {
+        let found = target.and_then(|at| places.get(at));
+        plan.location = found
+            .map(|(operation, path)| LocationPlan { operation: *operation, path: path.clone() });
+    }
+}

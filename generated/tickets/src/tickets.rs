@@ -88,6 +88,13 @@ impl Client {
         Request::new(Call::new(&self.core, &OPERATION).template("id", &id))
     }
 
+    /// [`Self::get_ticket`] of the resource that a link leads to.
+    pub fn get_ticket_at(&self, link: impl Into<String>) -> GetTicketRequest {
+        Request::new(
+            self.get_ticket(<i64 as runtime::Wire>::initial()).into_inner().to(link),
+        )
+    }
+
     /// Change what is given
     ///
     /// `PATCH /tickets/{id}`
@@ -334,6 +341,18 @@ impl runtime::FromReply for GetTicketResult {
             }
             _ => Ok(Self::Other(reply.body.clone())),
         }
+    }
+}
+
+impl CreateTicketRequest {
+    /// Returns the request of [`Client::get_ticket`] for the resource that the header
+    /// `Location` of a response of this request names; `None` where it names none of that kind.
+    pub fn follow_location(
+        &self,
+        response: &runtime::Response<impl Sized>,
+    ) -> Option<GetTicketRequest> {
+        let url = self.0.located(response, "/tickets/{id}")?;
+        Some(Client { core: self.0.core() }.get_ticket_at(url))
     }
 }
 

@@ -27,9 +27,10 @@ pub(super) fn set(parameter: &ParameterPlan, value: &TokenStream) -> TokenStream
 /// be one.
 pub(super) fn of_client(parameter: &ParameterPlan) -> Option<TokenStream> {
     let (wire, required) = (&parameter.wire, parameter.of_client?);
-    Some(match parameter.location {
-        Location::Header => quote!(.client_header(#wire, #required)),
-        _ => quote!(.client_query(#wire, #required)),
+    Some(if parameter.location == Location::Header {
+        quote!(.client_header(#wire, #required))
+    } else {
+        quote!(.client_query(#wire, #required))
     })
 }
 

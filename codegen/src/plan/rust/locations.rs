@@ -27,10 +27,9 @@ pub(super) fn targets(api: &Api) -> Vec<Option<usize>> {
 /// the item below the path of a POST, or of the path of a PUT itself.
 fn target(api: &Api, operation: &Operation, all: &[&Operation]) -> Option<usize> {
     let answers = Answers::of(operation);
-    let located = answers
-        .successes
-        .iter()
-        .filter(|answer| answer.statuses.iter().any(is_located) && has_location(answer.response));
+    let located = answers.successes.iter().filter(|answer| {
+        answer.statuses.iter().any(|status| is_located(*status)) && has_location(answer.response)
+    });
     let responses: Vec<&Response> = located.map(|answer| answer.response).collect();
     if responses.is_empty() || is_link(operation) {
         return None;
@@ -56,7 +55,7 @@ fn only(all: &[&Operation], is: impl Fn(&Operation) -> bool) -> Option<usize> {
 
 /// True for the statuses that name a resource in `Location` (RFC 9110, sections 10.2.2, 15.3.2 and
 /// 15.3.3): it was made, or it reports on what goes on.
-fn is_located(status: &Status) -> bool {
+fn is_located(status: Status) -> bool {
     matches!(status, Status::Code(201 | 202 | 300..=399))
 }
 

@@ -198,10 +198,9 @@ fn plan(
     let in_template = matches!(location, Location::Path | Location::Matrix);
     let wire = if in_template { key(name) } else { name.clone() };
     let value = parameter.map(|found| &found.value);
-    let mut on_client = shared.iter().filter(|found| found.location == location);
-    let by_client = location == Location::Path && on_client.clone().any(|found| found.wire == wire);
-    let is_shared =
-        on_client.any(|found| ClientParameter { location, name: &found.wire }.is(&wire));
+    let mut here = shared.iter().filter(|found| found.location == location);
+    let by_client = location == Location::Path && here.clone().any(|found| found.wire == wire);
+    let is_shared = here.any(|found| ClientParameter { location, name: &found.wire }.is(&wire));
     let is_fixed = fixed.is_some() && required;
     let of_client =
         (is_shared && !by_client && !is_fixed && !is_link(operation)).then_some(required);

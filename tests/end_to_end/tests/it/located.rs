@@ -13,14 +13,12 @@ use bindings::located::Client;
 async fn naming(location: &'static str) -> (Server, Client) {
     let server = Server::start(move |seen: &Seen| {
         let made = if seen.line().starts_with("DELETE") { 202 } else { 201 };
-        match seen.line().starts_with("GET") {
-            true => answer(200, "application/json", "{\"id\": 7}"),
-            false => {
-                let mut answer = answer(made, "text/plain", "");
-                answer.headers_mut().insert("location", location.parse().unwrap());
-                answer
-            }
+        if seen.line().starts_with("GET") {
+            return answer(200, "application/json", "{\"id\": 7}");
         }
+        let mut answer = answer(made, "text/plain", "");
+        answer.headers_mut().insert("location", location.parse().unwrap());
+        answer
     })
     .await;
     let client = Client::builder(format!("{}v1", server.url)).build().unwrap();

@@ -33,6 +33,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("wire.yaml").name("wire").generate()?;
     Builder::new("answers.yaml").name("answers").generate()?;
     Builder::new("bases.wadl").name("bases").generate()?;
+    Builder::new("choosers.wadl").name("choosers").generate()?;
     Builder::new("lenient.yaml").name("lenient").generate()?;
     Builder::new("guesses.wadl").name("guesses").generate()?;
     Builder::new("located.yaml").name("located").generate()?;

@@ -237,7 +237,9 @@ impl Draft {
             // Without a length some services wait for a body (RFC 9110, section 8.6).
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        if let Some(accept) = media::accept(self.operation.returns, self.preferred())
+        let chosen = self.media_option().map(str::to_owned);
+        let offered = || media::accept(self.operation.returns, self.preferred());
+        if let Some(accept) = chosen.or_else(offered)
             && !headers.contains_key(ACCEPT)
         {
             headers.insert(ACCEPT, header_value(&accept)?);
@@ -251,6 +253,24 @@ impl Draft {
         }
         let extensions = self.extensions.clone();
         Ok(HttpRequest { method, url, headers, body, timeout: self.timeout, extensions })
+    }
+
+    /// The media type that a parameter chooses by its value.
+    fn media_option(&self) -> Option<&'static str> {
+        let is_sent = |name: &str, value: &str| {
+            let pair = format!("{}={}", param::encode(name), param::encode(value));
+            let in_path = |(known, filled): &(&'static str, Filled)| {
+                *known == name
+                    && match filled {
+                        Filled::Texts(texts) => texts.iter().any(|text| text == value),
+                        Filled::Ready(text) => *text == param::encode(value),
+                    }
+            };
+            self.query.contains(&pair) || self.templates.iter().any(in_path)
+        };
+        let options = self.operation.media_options;
+        let chosen = options.iter().find(|(name, value, _)| is_sent(name, value));
+        chosen.map(|(_, _, media_type)| *media_type)
     }
 
     /// Sends the request on to where a link leads, relative to where it went so far.

@@ -21,6 +21,9 @@ pub struct Operation {
     pub body_optional: bool,
     /// The media types that it can answer with, the usual one first.
     pub returns: &'static [&'static str],
+    /// The values of path and query parameters that choose the media type of the response: the name
+    /// of the parameter, the value, and the media type to ask for.
+    pub media_options: &'static [(&'static str, &'static str, &'static str)],
     /// The statuses beside 2xx that are a success.
     pub also: &'static [u16],
     /// How XML writes the whole body, where its type does not say so: the name of the document
@@ -85,6 +88,7 @@ impl Operation {
             sends: &[],
             body_optional: false,
             returns: &[],
+            media_options: &[],
             also: &[],
             sends_as: None,
             returns_as: None,

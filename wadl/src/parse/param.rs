@@ -37,6 +37,7 @@ impl Parser<'_> {
             links: Vec::new(),
             extensions: self.extensions(element, &known),
         };
+        cookie_of_jersey(&mut out);
         if out.name.is_none() && out.href.is_none() {
             self.missing(element, "name", "it is left out");
         }
@@ -98,5 +99,20 @@ impl Parser<'_> {
         let finding = Diagnostic::new(&codes::MISPLACED_ELEMENT, child.span, message);
         self.diagnostics
             .push(finding.help(format!("it is read as if it stood in `{belongs}`: move it there")));
+    }
+}
+
+/// Jersey declares a cookie as the header `Cookie`, with the name of the cookie as the path to it:
+/// `<param name="Cookie" style="header" path="session"/>`.
+fn cookie_of_jersey(param: &mut Param) {
+    let is_cookies = |name: &Spanned<String>| name.value.eq_ignore_ascii_case("cookie");
+    let is_name = |path: &String| !path.is_empty() && !path.contains(['$', '/', '[', ' ']);
+    if param.style == Some(ParamStyle::Header)
+        && param.name.as_ref().is_some_and(is_cookies)
+        && let Some(path) = param.path.take_if(|path| is_name(path))
+        && let Some(name) = &mut param.name
+    {
+        name.value = path;
+        param.style = Some(ParamStyle::Cookie);
     }
 }

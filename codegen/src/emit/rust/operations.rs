@@ -13,6 +13,7 @@ use super::prose;
 use super::results::by_status;
 use super::security;
 use super::tokens::{deprecated, doc, ident};
+use crate::plan::exchange::MediaOption;
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
 
 /// The operations of a group.
@@ -117,6 +118,13 @@ fn fixed(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     if !found.fields.is_empty() {
         let listed = found.fields.iter().map(field);
         fields.extend(quote!(fields: &[ #( #listed ),* ],));
+    }
+    if !found.media_options.is_empty() {
+        let options = found.media_options.iter().map(|option| {
+            let MediaOption { parameter, value, media_type } = option;
+            quote!((#parameter, #value, #media_type))
+        });
+        fields.extend(quote!(media_options: &[ #( #options ),* ],));
     }
     if let Some(faults) = faults::declared(found) {
         fields.extend(quote!(faults: #faults,));

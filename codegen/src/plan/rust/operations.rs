@@ -24,7 +24,7 @@ use super::servers;
 use super::types::TypePlan;
 use super::way::{Step, way};
 use crate::file_names::is_device;
-use crate::plan::exchange::{Answers, Exchange, Returned};
+use crate::plan::exchange::{Answers, Exchange, MediaOption, Returned, media_options};
 use restwright_api::words::spelled;
 
 /// A module: the operations of one group.
@@ -91,6 +91,8 @@ pub struct OperationPlan {
     pub returns_as: Option<XmlForm>,
     /// How members of forms are written, where that is not as usual.
     pub fields: Vec<FieldEncoding>,
+    /// The values of parameters that choose the media type of the response.
+    pub media_options: Vec<MediaOption>,
     /// How one page leads to the next, where the description says so.
     pub paging: Option<Paging>,
     /// What the header `Location` of its responses leads to.
@@ -300,6 +302,7 @@ fn plan(
         returns_as: bodies::returns_as(api, &exchange.answers),
         returns: exchange.accept.media_types,
         fields: bodies::fields(operation),
+        media_options: media_options(operation, &api.types),
         paging: operation.paging.clone(),
         faults: Vec::new(),
         headers: Vec::new(),

@@ -9,6 +9,7 @@ mod case_requests;
 mod case_schemas;
 #[cfg(cases)]
 mod cases;
+mod choosers;
 mod client_values;
 mod failures;
 mod faults;

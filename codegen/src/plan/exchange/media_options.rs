@@ -1,0 +1,36 @@
+//! Values of parameters that choose the media type of the response (WADL, section 2.12.3).
+
+use restwright_api::{DefinitionKind, Location, Operation, Type, Types};
+
+/// A value of a parameter that chooses the media type of the response.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct MediaOption {
+    /// The name of the parameter.
+    pub parameter: String,
+    /// The value.
+    pub value: String,
+    /// The media type.
+    pub media_type: String,
+}
+
+/// The values that choose a media type, in the order of the description. Media types of a header
+/// `Accept` choose by themselves, and others are told apart by their names only.
+pub(crate) fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOption> {
+    let mut found: Vec<MediaOption> = Vec::new();
+    for parameter in &operation.parameters {
+        let is_choice = matches!(parameter.location, Location::Path | Location::Query);
+        let Type::Named(id) = &parameter.value.of else { continue };
+        let DefinitionKind::Enumeration(enumeration) = &types.definition(*id).kind else {
+            continue;
+        };
+        for value in enumeration.values.iter().filter(|_| is_choice) {
+            let Some(media_type) = &value.media_type else { continue };
+            found.push(MediaOption {
+                parameter: parameter.name.clone(),
+                value: value.value.clone(),
+                media_type: media_type.0.clone(),
+            });
+        }
+    }
+    found
+}

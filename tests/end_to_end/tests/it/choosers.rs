@@ -1,0 +1,69 @@
+//! Parameters that choose the media type of the response, and cookies as Jersey declares them. The
+//! bindings are those of `choosers.wadl`.
+
+use end_to_end::{Answer, Seen, Server, answer};
+
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/choosers.rs"));
+}
+
+use bindings::choosers::Client;
+use bindings::choosers::runtime::Format;
+
+async fn server() -> (Server, Client) {
+    let server = Server::start(|seen: &Seen| -> Answer {
+        if seen.header("accept").contains("json") {
+            answer(200, "application/json", "{\"n\": 1}")
+        } else {
+            answer(200, "application/xml", "<bolt><n>1</n></bolt>")
+        }
+    })
+    .await;
+    let client = Client::builder(&server.url).build().unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn an_option_chooses_what_is_accepted() {
+    let (server, client) = server().await;
+    for (option, accept) in [
+        ("xml", "application/xml"),
+        ("json", "application/json"),
+        ("a b", "application/vnd.bolt+json"),
+    ] {
+        for format in [Format::Json, Format::Xml] {
+            let client = Client::builder(&server.url).format(format).build().unwrap();
+            let call = client.show_bolt().shape(option);
+            let read: serde_json::Value = call.send_as().await.unwrap();
+            assert!(read.to_string().contains('1'), "{read}");
+            assert_eq!(server.last().header("accept"), accept, "{option}");
+        }
+    }
+    // Without one, with one that says nothing, and with one that nobody described, it is as usual.
+    for call in
+        [client.show_bolt(), client.show_bolt().shape("plain"), client.show_bolt().shape("new")]
+    {
+        let _ = call.send_raw().await.unwrap();
+        assert_eq!(server.last().header("accept"), "application/json");
+    }
+    // What the caller asks for counts.
+    let _ = client.show_bolt().shape("xml").accept("text/html").send_raw().await.unwrap();
+    assert_eq!(server.last().header("accept"), "text/html");
+    // In the path, too.
+    for (option, accept) in [("csv", "text/csv"), ("json", "application/json")] {
+        let _ = client.list_bolts(option).send_raw().await.unwrap();
+        let seen = server.last();
+        assert_eq!(
+            (seen.target.as_str(), seen.header("accept")),
+            (&*format!("/bolts.{option}"), accept)
+        );
+    }
+}
+
+#[tokio::test]
+async fn cookies_of_jersey_are_cookies() {
+    let (server, client) = server().await;
+    let _ = client.show_bolt().session("s1").lang("en").send_raw().await.unwrap();
+    assert_eq!(server.last().header("cookie"), "session=s1; lang=en");
+}

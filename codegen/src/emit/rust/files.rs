@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::gates::Gates;
+use super::tokens::ident;
 use super::{
     Mode, Options, builder, client, crate_files, faults, follow, format, headers, imports, links,
     locations, operations, prose, root, samples, servers, types, webhooks, wire,
@@ -24,6 +25,15 @@ pub(super) struct Source {
     pub(super) docs: String,
     /// What follows.
     pub(super) rest: String,
+}
+
+/// The private modules that hold what a file shows.
+fn parts(file: &FilePlan) -> String {
+    let lines = file.parts.iter().map(|part| {
+        let part = ident(part);
+        format!("mod {part};\npub use self::{part}::*;\n")
+    });
+    lines.collect()
 }
 
 impl<'a> Files<'a> {
@@ -52,7 +62,7 @@ impl<'a> Files<'a> {
                 let text = crate_files::manifest(&plan.service.title, options, gates);
                 return Ok((file.path.clone(), format!("{}\n{text}", self.head("#"))));
             }
-            FileContent::Wire => wire::wire(plan, gates),
+            FileContent::Wire => wire::wire(plan, file, gates),
             FileContent::Links => links::links(plan)?,
             FileContent::Builder => builder::text(options),
             FileContent::Types
@@ -62,33 +72,37 @@ impl<'a> Files<'a> {
             | FileContent::Webhooks
             | FileContent::BaseUrls
             | FileContent::Faults
-            | FileContent::Operations(_) => format::items(self.tokens(file.content)?)?,
+            | FileContent::Operations(_) => format::items(self.tokens(file)?)? + &self::parts(file),
         };
-        let imports = imports::imports(&file.imports)?;
+        let imports = imports::imports(&file.imports)? + &imports::shown(file, plan);
         let gap = if imports.is_empty() || items.is_empty() { "" } else { "\n" };
         let rest = format!("{imports}{gap}{items}");
         Ok(self.file(&file.path, &Source { docs: String::new(), rest }))
     }
 
     /// The items of a module that is made of tokens.
-    fn tokens(&self, content: FileContent) -> syn::Result<TokenStream> {
+    fn tokens(&self, file: &FilePlan) -> syn::Result<TokenStream> {
         let Self { plan, gates, .. } = *self;
-        Ok(match content {
-            FileContent::Types => {
+        let FilePlan { content, holds, .. } = file;
+        Ok(match *content {
+            FileContent::Types if !file.is_part => {
                 let mut shared = gates.exports();
-                shared.extend(types::types(plan, gates, None)?);
+                shared.extend(types::types(plan, holds)?);
                 shared
             }
-            FileContent::TypesOf(owner) => types::types(plan, gates, Some(owner))?,
+            FileContent::Types | FileContent::TypesOf(_) => types::types(plan, holds)?,
             FileContent::Client => client::client(plan),
             FileContent::Headers => headers::headers(plan),
             FileContent::Webhooks => webhooks::webhooks(plan),
             FileContent::BaseUrls => servers::servers(plan),
             FileContent::Faults => faults::faults(plan),
             FileContent::Operations(at) => {
-                let mut tokens = operations::module(&plan.modules[at], plan);
-                tokens.extend(locations::locations(at, plan, gates));
-                tokens.extend(follow::follows(at, plan, gates));
+                if !file.parts.is_empty() {
+                    return Ok(TokenStream::new());
+                }
+                let mut tokens = operations::module(&plan.modules[at], holds, plan);
+                tokens.extend(locations::locations(at, file, plan, gates));
+                tokens.extend(follow::follows(at, holds, plan, gates));
                 tokens
             }
             FileContent::Builder

@@ -9,9 +9,15 @@ use super::prose;
 use super::tokens::{doc, ident};
 use crate::plan::rust::{FollowPlan, Given, Holder, OperationPlan, ParameterPlan, RustPlan, Step};
 
-/// The methods that call the operations of a module.
-pub(super) fn follows(module: usize, plan: &RustPlan, gates: Gates<'_>) -> TokenStream {
-    let here = plan.follows.iter().filter(|found| found.operation.0 == module);
+/// The methods that call the operations of a module that a file holds.
+pub(super) fn follows(
+    module: usize,
+    holds: &[usize],
+    plan: &RustPlan,
+    gates: Gates<'_>,
+) -> TokenStream {
+    let is_here = |(of, place)| of == module && holds.contains(&place);
+    let here = plan.follows.iter().filter(|found| is_here(found.operation));
     here.map(|found| follow(found, plan, gates)).collect()
 }
 

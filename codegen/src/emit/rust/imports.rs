@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::format;
 use super::tokens::ident;
-use crate::plan::rust::Imports;
+use crate::plan::rust::{FileContent, FilePlan, Imports, RustPlan};
 
 /// Names of the standard library and where they are.
 const STD: &[(&str, &str)] = &[
@@ -81,12 +81,34 @@ pub(super) fn imports(found: &Imports) -> syn::Result<String> {
     if is_used("types") {
         own.push_str("use super::types;\n");
     }
+    own.push_str(&list("", found.of_parent.iter().map(String::as_str))?);
     for (module, names) in &found.own {
         own.push_str(&list(module, names.iter().map(String::as_str))?);
     }
     let groups = [std.concat(), own];
     let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
     Ok(groups.join("\n"))
+}
+
+/// What a file imports so that its parts name it by `super::`. The documentation of parts names a
+/// few modules more, which no code does.
+pub(super) fn shown(file: &FilePlan, plan: &RustPlan) -> String {
+    if file.parts.is_empty() {
+        return String::new();
+    }
+    let found = &file.imports;
+    let line = |gate: &str, names: &[&str]| match names {
+        [] => String::new(),
+        [only] => format!("{gate}use super::{only};\n"),
+        _ => format!("{gate}use super::{{{}}};\n", names.join(", ")),
+    };
+    let mut of_docs = vec!["client"];
+    of_docs.extend((!plan.faults.variants.is_empty()).then_some("faults"));
+    of_docs.extend((!plan.headers.is_empty()).then_some("headers"));
+    // Tables have no documentation.
+    of_docs.retain(|name| file.content != FileContent::Wire && !found.shown.contains(name));
+    let shown: Vec<&str> = found.shown.iter().copied().collect();
+    line("", &shown) + &line("#[cfg(doc)]\n", &of_docs)
 }
 
 /// `use super::types::{Snapshot, Volume};`

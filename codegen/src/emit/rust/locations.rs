@@ -6,16 +6,21 @@ use quote::quote;
 use super::gates::Gates;
 use super::prose::spelled;
 use super::tokens::{doc, ident};
-use crate::plan::rust::{OperationPlan, RustPlan};
+use crate::plan::rust::{FilePlan, OperationPlan, RustPlan};
 
-/// The methods of a module.
-pub(super) fn locations(module: usize, plan: &RustPlan, gates: Gates<'_>) -> TokenStream {
-    let all = plan.modules[module].operations.iter();
-    all.filter_map(|found| location(module, found, plan, gates)).collect()
+/// The methods of the operations of a module that a file holds.
+pub(super) fn locations(
+    module: usize,
+    file: &FilePlan,
+    plan: &RustPlan,
+    gates: Gates<'_>,
+) -> TokenStream {
+    let all = file.holds.iter().map(|at| &plan.modules[module].operations[*at]);
+    all.filter_map(|found| location((module, file), found, plan, gates)).collect()
 }
 
 fn location(
-    here: usize,
+    (here, file): (usize, &FilePlan),
     found: &OperationPlan,
     plan: &RustPlan,
     gates: Gates<'_>,
@@ -28,9 +33,13 @@ fn location(
     let is_elsewhere = module != here;
     let returned = if is_elsewhere {
         let module = ident(&plan.modules[module].name);
-        quote!(super::#module::#returned)
-    } else {
+        // A part stands a module deeper.
+        let up = file.is_part.then(|| quote!(super::));
+        quote!(#up super::#module::#returned)
+    } else if file.holds.contains(&at) {
         quote!(#returned)
+    } else {
+        quote!(super::#returned)
     };
     let feature = gates.features().get(module).filter(|_| is_elsewhere).map(|found| &found.name);
     let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));

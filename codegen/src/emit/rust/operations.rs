@@ -16,12 +16,14 @@ use super::tokens::{deprecated, doc, ident};
 use crate::plan::exchange::MediaOption;
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
 
-/// The operations of a group.
-pub(super) fn module(module: &ModulePlan, plan: &RustPlan) -> TokenStream {
-    let docs = doc(&prose::lines(&module.docs));
-    let methods = module.operations.iter().map(|found| method(found, plan));
-    let requests = module.operations.iter().map(|found| calls::request(found, plan));
-    let results = module.operations.iter().map(|found| by_status(found, plan));
+/// The operations of a group that a file holds.
+pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> TokenStream {
+    let here = || holds.iter().map(|at| &module.operations[*at]);
+    // What is said of the group stands once, whichever file its first operation is in.
+    let docs = holds.contains(&0).then(|| doc(&prose::lines(&module.docs)));
+    let methods = here().map(|found| method(found, plan));
+    let requests = here().map(|found| calls::request(found, plan));
+    let results = here().map(|found| by_status(found, plan));
     quote! {
         #docs
         impl Client {

@@ -5,21 +5,16 @@ use quote::quote;
 
 use super::faults::capital;
 use super::fields::Field;
-use super::gates::Gates;
 use super::prose::sentence;
 use super::rules::validate;
 use super::tokens::{deprecated, doc, ident, inner_type, made, taken};
 use super::{choices, enums, numbers, prose, uses};
 use crate::plan::rust::{DefaultPlan, EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
 
-/// The types that one module alone needs, or with `None` those that are always there.
-pub(super) fn types(
-    plan: &RustPlan,
-    gates: Gates<'_>,
-    owner: Option<usize>,
-) -> syn::Result<TokenStream> {
-    let types = plan.types.iter().zip(0..).filter(|(_, id)| gates.of_type(*id) == owner);
-    let types = types.map(|(found, _)| {
+/// The types that a file holds.
+pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<TokenStream> {
+    let types = holds.iter().map(|at| &plan.types[*at]);
+    let types = types.map(|found| {
         let docs = documentation(found);
         let types = one(found, &docs, plan)?;
         let deprecated = deprecated(found.deprecated);

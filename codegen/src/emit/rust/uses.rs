@@ -26,7 +26,7 @@ pub(super) fn sample(uses: &UsesPlan) -> Vec<String> {
 fn list(methods: &[String]) -> String {
     let named = methods.iter().take(MAX_NAMED);
     let links: Vec<String> =
-        named.map(|method| format!("[`{method}`](super::Client::{method})")).collect();
+        named.map(|method| format!("[`{method}`](super::client::Client::{method})")).collect();
     let more = if methods.len() > MAX_NAMED { " and others" } else { "" };
     links.join(", ") + more
 }

@@ -9,8 +9,9 @@ use std::fmt::Write;
 use proc_macro2::Literal;
 
 use super::gates::Gates;
-use super::tables;
-use crate::plan::rust::{EnumBase, KindPlan, RustPlan};
+use super::tables::{choice, record};
+use super::tokens::ident;
+use crate::plan::rust::{EnumBase, FilePlan, KindPlan, RustPlan};
 
 /// The macro that makes the implementations for a struct.
 const RECORD: &str = include_str!("templates/record.txt");
@@ -28,19 +29,58 @@ const SERDE: &str = include_str!("templates/serde.txt");
 /// Lines of the argument of a macro, by the module that alone needs them.
 type Lines = BTreeMap<Option<usize>, String>;
 
-/// The namespaces, the macros, and a table for every type.
-pub(super) fn wire(plan: &RustPlan, gates: Gates<'_>) -> String {
+/// The namespaces, the macros, and a table for every type; of a part the tables alone.
+pub(super) fn wire(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String {
+    if file.is_part {
+        return tables(plan, &file.holds, gates);
+    }
+    let mut out = namespaces(plan);
+    for (text, is_used) in macros(plan) {
+        out.push_str(if is_used { text } else { "" });
+    }
+    out.push_str(SERDE);
+    // The macros hold for the modules that follow them.
+    for part in &file.parts {
+        let _ = write!(out, "\nmod {};", ident(part));
+    }
+    if !file.parts.is_empty() {
+        out.push('\n');
+    }
+    out + &tables(plan, &file.holds, gates)
+}
+
+/// The macros, and which of them are used.
+fn macros(plan: &RustPlan) -> [(&'static str, bool); 5] {
+    let has = |is: fn(&KindPlan) -> bool| plan.types.iter().any(|found| is(&found.kind));
+    let base = |kind: &KindPlan| match kind {
+        KindPlan::Enum(layout) => Some(layout.base),
+        KindPlan::Struct(_) | KindPlan::Choice(_) => None,
+    };
+    let of = |wanted: fn(EnumBase) -> bool| {
+        plan.types.iter().filter_map(|found| base(&found.kind)).any(wanted)
+    };
+    [
+        (RECORD, has(|kind| matches!(kind, KindPlan::Struct(_)))),
+        (CHOICE, has(|kind| matches!(kind, KindPlan::Choice(_)))),
+        (TEXT, of(|base| base == EnumBase::Text)),
+        (NUMBER, of(|base| number(base).is_some())),
+        (MIXED, of(|base| base == EnumBase::Json)),
+    ]
+}
+
+/// A table for each of some types.
+fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
     let (mut records, mut choices) = (String::new(), String::new());
     let (mut texts, mut numbers, mut mixed) = (Lines::new(), Lines::new(), Lines::new());
-    for (found, id) in plan.types.iter().zip(0..) {
+    for (found, id) in holds.iter().map(|id| (&plan.types[*id], *id)) {
         let (name, owner) = (&found.name, gates.of_type(id));
         match &found.kind {
             KindPlan::Struct(layout) => {
-                let table = tables::record(layout, name, plan);
+                let table = record(layout, name, plan);
                 records.push_str(&gated(&gates.line(owner), &table));
             }
             KindPlan::Choice(layout) => {
-                let table = tables::choice(layout, name, plan);
+                let table = choice(layout, name, plan);
                 choices.push_str(&gated(&gates.line(owner), &table));
             }
             KindPlan::Enum(layout) => match number(layout.base) {
@@ -52,18 +92,7 @@ pub(super) fn wire(plan: &RustPlan, gates: Gates<'_>) -> String {
             },
         }
     }
-    let mut out = namespaces(plan);
-    let macros = [
-        (RECORD, records.is_empty()),
-        (CHOICE, choices.is_empty()),
-        (TEXT, texts.is_empty()),
-        (NUMBER, numbers.is_empty()),
-        (MIXED, mixed.is_empty()),
-    ];
-    for (text, is_unused) in macros {
-        out.push_str(if is_unused { "" } else { text });
-    }
-    out.push_str(SERDE);
+    let mut out = String::new();
     out.push_str(&records);
     out.push_str(&choices);
     for (name, by_owner) in [("text", &texts), ("number", &numbers), ("mixed", &mixed)] {

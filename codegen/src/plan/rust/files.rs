@@ -1,13 +1,14 @@
 //! The files of the bindings, and what each imports.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::bodies::BodyKind;
-use super::imports::{Imports, of_enum, of_types, of_wire};
+use super::imports::{Imports, namespaces, of_enum, of_types, of_wire};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::Given;
+use super::parts::{Piece, parts};
 use super::results::ResultPlan;
 use super::rust_type::{RustType, Taken};
 use super::{FeaturesPlan, RustPlan};
@@ -30,6 +31,13 @@ pub struct FilePlan {
     pub path: String,
     /// What is in it.
     pub content: FileContent,
+    /// The types or operations in it, where it is of such: their places in the plan, or in the
+    /// module. Nothing where its parts hold all.
+    pub holds: Vec<usize>,
+    /// The private modules that hold what would be too much for one file; it shows what is in them.
+    pub parts: Vec<String>,
+    /// True for such a part.
+    pub is_part: bool,
     /// What it imports.
     pub imports: Imports,
 }
@@ -90,12 +98,64 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
     ];
     all.extend(some.into_iter().filter_map(|(is_there, content)| is_there.then_some(content)));
     all.extend([FileContent::Client, FileContent::Root]);
-    let file = |content| FilePlan {
-        path: path(plan, mode, content),
-        content,
-        imports: imports(plan, gates, content),
+    all.into_iter().flat_map(|content| file(plan, (mode, gates), content)).collect()
+}
+
+/// A file; where it would be too large, its parts behind it.
+fn file(
+    plan: &RustPlan,
+    (mode, gates): (Mode, Option<&FeaturesPlan>),
+    content: FileContent,
+) -> Vec<FilePlan> {
+    let path = path(plan, mode, content);
+    let pieces = pieces(plan, gates, content);
+    let all: Vec<usize> = pieces.iter().map(|piece| piece.at).collect();
+    // Cargo takes what is below `src/bin` for programs.
+    let parts = if path == "src/bin.rs" { BTreeMap::new() } else { parts(pieces) };
+    let has_namespaces = || plan.namespaces.all.iter().any(|found| found.in_tables);
+    let is_wire = content == FileContent::Wire;
+    let one = |path: String, holds: Vec<usize>, is_part| {
+        let mut imports = imports(plan, content, &holds);
+        if is_wire && is_part {
+            imports.of_parent = namespaces(plan, &holds);
+        }
+        FilePlan { path, content, holds, parts: Vec::new(), is_part, imports }
     };
-    all.into_iter().map(file).collect()
+    if parts.is_empty() {
+        let mut whole = one(path, all, false);
+        whole.imports.add_if(is_wire && has_namespaces(), "Namespace");
+        return vec![whole];
+    }
+    let folder = path.trim_end_matches(".rs");
+    let mut files = vec![one(path.clone(), Vec::new(), false)];
+    for (name, holds) in parts {
+        files.push(one(format!("{folder}/{name}.rs"), holds, true));
+        files[0].parts.push(name);
+    }
+    let below = files[1..].iter().map(|part| &part.imports);
+    files[0].imports = Imports::shown(below);
+    files[0].imports.add_if(is_wire && has_namespaces(), "Namespace");
+    files
+}
+
+/// What is in a file that may become too large.
+fn pieces(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -> Vec<Piece> {
+    let owner = |at: usize| gates.and_then(|features| features.types[at]);
+    let types = || plan.types.iter().enumerate();
+    let of_types = |of: Option<usize>| {
+        types().filter(move |(at, _)| owner(*at) == of).map(|(at, found)| Piece::of_type(at, found))
+    };
+    match content {
+        FileContent::Types => of_types(None).collect(),
+        FileContent::TypesOf(module) => of_types(Some(module)).collect(),
+        FileContent::Wire => types().map(|(at, found)| Piece::of_wire(at, found)).collect(),
+        FileContent::Operations(at) => {
+            let ModulePlan { operations, group, .. } = &plan.modules[at];
+            let operations = operations.iter().enumerate();
+            operations.map(|(at, found)| Piece::of_operation(at, found, group)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The modules that need types alone.
@@ -131,12 +191,10 @@ fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {
     format!("{}{name}.rs", if mode == Mode::Crate { "src/" } else { "" })
 }
 
-fn imports(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -> Imports {
-    let owner = |at: usize| gates.and_then(|features| features.types[at]);
+fn imports(plan: &RustPlan, content: FileContent, holds: &[usize]) -> Imports {
     match content {
-        FileContent::Types => of_types(plan, |at| owner(at).is_none()),
-        FileContent::TypesOf(module) => of_types(plan, |at| owner(at) == Some(module)),
-        FileContent::Wire => of_wire(plan),
+        FileContent::Types | FileContent::TypesOf(_) => of_types(plan, holds),
+        FileContent::Wire => of_wire(plan, holds),
         FileContent::Links => of_links(plan),
         FileContent::Client => of_client(plan),
         FileContent::Headers => {
@@ -161,7 +219,7 @@ fn imports(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) 
             imports
         }
         FileContent::Faults => Imports::of(&["Failure", "fmt", "runtime", "types"]),
-        FileContent::Operations(at) => of_operations(plan, at, &plan.modules[at]),
+        FileContent::Operations(at) => of_operations(plan, at, holds),
         FileContent::Samples => of_samples(plan),
         // The macro of request builders names everything in full.
         FileContent::Builder | FileContent::Root | FileContent::Manifest => Imports::default(),
@@ -195,10 +253,11 @@ fn of_links(plan: &RustPlan) -> Imports {
     imports
 }
 
-fn of_operations(plan: &RustPlan, at: usize, module: &ModulePlan) -> Imports {
+fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
     let mut imports = Imports::of(&["Client"]);
-    imports.add_if(plan.follows.iter().any(|found| found.operation.0 == at), "types");
-    for found in &module.operations {
+    let is_here = |(module, place)| module == at && holds.contains(&place);
+    imports.add_if(plan.follows.iter().any(|found| is_here(found.operation)), "types");
+    for found in holds.iter().map(|place| &plan.modules[at].operations[*place]) {
         imports.add(&["Call", "Operation", "Request"]);
         of_parts(found, &mut imports);
         of_result(&found.result, &mut imports);

@@ -20,6 +20,10 @@ pub struct Imports {
     pub names: BTreeSet<&'static str>,
     /// Types of the bindings, by the module that they are imported from.
     pub own: BTreeMap<&'static str, BTreeSet<String>>,
+    /// Statics of the file that this one is a part of.
+    pub of_parent: BTreeSet<String>,
+    /// Modules of the bindings that its parts reach through it.
+    pub shown: BTreeSet<&'static str>,
 }
 
 /// What the macro for structs names, in `wire.rs`.
@@ -37,7 +41,7 @@ const SERDE: &[&str] = &["Deserialize", "Deserializer", "Serialize", "Serializer
 
 impl Imports {
     pub(super) fn of(names: &[&'static str]) -> Self {
-        Self { names: names.iter().copied().collect(), own: BTreeMap::new() }
+        Self { names: names.iter().copied().collect(), ..Self::default() }
     }
 
     pub(super) fn add(&mut self, names: &[&'static str]) {
@@ -46,6 +50,25 @@ impl Imports {
 
     pub(super) fn add_if(&mut self, is_used: bool, name: &'static str) {
         self.names.extend(is_used.then_some(name));
+    }
+
+    /// What a file imports for its parts, which name by `super::` what a file next to `runtime`
+    /// names so.
+    pub(super) fn shown<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
+        let mut out = Self::default();
+        for part in parts {
+            for name in &part.names {
+                match *name {
+                    "BTreeMap" | "Cow" | "Duration" | "fmt" => {}
+                    "Client" => out.shown.extend(["client"]),
+                    "Request" => out.shown.extend(["builder"]),
+                    "types" => out.shown.extend(["types"]),
+                    _ => out.shown.extend(["runtime"]),
+                }
+            }
+            out.shown.extend(part.own.keys());
+        }
+        out
     }
 
     /// A type outside of the module of the types.
@@ -87,10 +110,12 @@ impl Imports {
     }
 }
 
-/// What a module of types imports. `is_here` is true for the types that it declares.
-pub(super) fn of_types(plan: &RustPlan, is_here: impl Fn(usize) -> bool) -> Imports {
+/// What a module of types imports, of those that it declares.
+pub(super) fn of_types(plan: &RustPlan, holds: &[usize]) -> Imports {
+    let here: BTreeSet<usize> = holds.iter().copied().collect();
+    let is_here = |at: usize| here.contains(&at);
     let mut imports = Imports::default();
-    for (found, _) in plan.types.iter().zip(0..).filter(|(_, at)| is_here(*at)) {
+    for found in holds.iter().map(|at| &plan.types[*at]) {
         imports.add_if(found.is_checked || takes_many(found), "runtime");
         for of in types_of(found, &mut imports) {
             for part in of.parts() {
@@ -142,12 +167,15 @@ pub(super) fn of_enum(layout: &EnumPlan, imports: &mut Imports) {
     imports.add_if(layout.base == EnumBase::Json, "Value");
 }
 
-/// What `wire.rs` imports.
-pub(super) fn of_wire(plan: &RustPlan) -> Imports {
-    let mut imports = Imports::of(SERDE);
+/// What `wire.rs`, or a part of it, imports for the types that it reads and writes.
+pub(super) fn of_wire(plan: &RustPlan, holds: &[usize]) -> Imports {
+    let mut imports = Imports::default();
+    if holds.is_empty() {
+        return imports;
+    }
+    imports.add(SERDE);
     imports.add(&["types"]);
-    imports.add_if(plan.namespaces.all.iter().any(|found| found.in_tables), "Namespace");
-    for found in &plan.types {
+    for found in holds.iter().map(|at| &plan.types[*at]) {
         match &found.kind {
             KindPlan::Struct(layout) => {
                 imports.add(RECORD);
@@ -171,6 +199,17 @@ pub(super) fn of_wire(plan: &RustPlan) -> Imports {
         }
     }
     imports
+}
+
+/// The statics of namespaces that the tables of types name.
+pub(super) fn namespaces(plan: &RustPlan, holds: &[usize]) -> BTreeSet<String> {
+    let types = holds.iter().map(|at| &plan.types[*at]);
+    let named = types.flat_map(super::xml::named);
+    let own = named.filter_map(|found| match found {
+        NamespaceUse::Own(at) => Some(plan.namespaces.all[at].constant.clone()),
+        NamespaceUse::Around => None,
+    });
+    own.collect()
 }
 
 fn of_entry(entry: &EntryPlan, imports: &mut Imports) {

@@ -26,6 +26,7 @@ mod namespace_names;
 mod operations;
 mod outline;
 mod parameters;
+mod parts;
 mod path;
 mod places;
 mod reserved;

@@ -114,17 +114,7 @@ impl Namespaces {
 
     /// Notes which of them the tables of types name.
     pub(super) fn note_tables(&mut self, types: &[TypePlan]) {
-        let named = types.iter().flat_map(|found| match &found.kind {
-            KindPlan::Struct(layout) => {
-                let entries = layout.fields.iter().flat_map(|field| field.entry.namespaces());
-                entries.chain(layout.document.iter().map(|name| name.namespace)).collect()
-            }
-            KindPlan::Choice(layout) => {
-                layout.variants.iter().flat_map(|case| case.entry.namespaces()).collect()
-            }
-            KindPlan::Enum(_) => Vec::new(),
-        });
-        for found in named {
+        for found in types.iter().flat_map(named) {
             if let NamespaceUse::Own(at) = found {
                 self.all[at].in_tables = true;
             }
@@ -152,6 +142,20 @@ impl Namespaces {
         let uri = name.namespace.as_deref().unwrap_or("");
         let at = self.all.iter().position(|known| known.uri == uri);
         at.map_or(NamespaceUse::Around, NamespaceUse::Own)
+    }
+}
+
+/// How the table of a type says its namespaces.
+pub(super) fn named(found: &TypePlan) -> Vec<NamespaceUse> {
+    match &found.kind {
+        KindPlan::Struct(layout) => {
+            let entries = layout.fields.iter().flat_map(|field| field.entry.namespaces());
+            entries.chain(layout.document.iter().map(|name| name.namespace)).collect()
+        }
+        KindPlan::Choice(layout) => {
+            layout.variants.iter().flat_map(|case| case.entry.namespaces()).collect()
+        }
+        KindPlan::Enum(_) => Vec::new(),
     }
 }
 

@@ -1,0 +1,210 @@
+//! Large modules in several files: private modules below a public one, which shows what they hold.
+//!
+//! What a file is called depends on words of what is in it (paths, names of types), and how many
+//! files there are on how much there is. Neither is seen from outside, so neither moves a name.
+
+use std::collections::BTreeMap;
+
+use restwright_api::words::words;
+
+use super::ident::module;
+use super::operations::OperationPlan;
+use super::reserved::MODULES;
+use super::types::{KindPlan, TypePlan};
+use crate::file_names::is_device;
+
+/// About how many lines make a file of its own.
+const LARGE: usize = 2_500;
+
+/// Of how many lines things that share a word are a file by that word.
+const NOT_SMALL: usize = LARGE / 6;
+
+/// Something that is put into one of several files.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Its place in the plan.
+    pub(super) at: usize,
+    /// About how many lines it takes.
+    pub(super) lines: usize,
+    /// Its words, those that say most first.
+    pub(super) words: Vec<String>,
+}
+
+impl Piece {
+    /// A type, as `types.rs` declares it.
+    pub(super) fn of_type(at: usize, found: &TypePlan) -> Self {
+        let lines = 12 + 14 * members(found);
+        Self { at, lines, words: words(&found.name) }
+    }
+
+    /// A type, as `wire.rs` reads and writes it.
+    pub(super) fn of_wire(at: usize, found: &TypePlan) -> Self {
+        let lines = if matches!(found.kind, KindPlan::Enum(_)) { 1 } else { 5 + members(found) };
+        Self { at, lines, words: words(&found.name) }
+    }
+
+    /// An operation of a group: the words of its path that are not those of the group, then those
+    /// of its method.
+    pub(super) fn of_operation(at: usize, found: &OperationPlan, group: &str) -> Self {
+        let lines = 40 + 12 * (found.parameters.len() + found.bodies.len());
+        let fixed = found.about.path.split('/').filter(|segment| !segment.contains('{'));
+        let path = fixed.map(|segment| words(segment).join("_"));
+        let path = path.filter(|segment| !segment.is_empty() && *segment != words(group).join("_"));
+        Self { at, lines, words: path.chain(words(&found.method)).collect() }
+    }
+}
+
+fn members(found: &TypePlan) -> usize {
+    match &found.kind {
+        KindPlan::Struct(layout) => layout.fields.len(),
+        KindPlan::Enum(layout) => layout.variants.len(),
+        KindPlan::Choice(layout) => layout.variants.len(),
+    }
+}
+
+/// The files of a module by name, each with what is in it; none where one file holds all.
+pub(super) fn parts(pieces: Vec<Piece>) -> BTreeMap<String, Vec<usize>> {
+    let mut parts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    if lines(&pieces) > LARGE {
+        by_words(pieces, 0, &[], &mut parts);
+    }
+    if parts.len() < 2 {
+        return BTreeMap::new();
+    }
+    parts.values_mut().for_each(|part| part.sort_unstable());
+    parts
+}
+
+fn lines(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.lines).sum()
+}
+
+type Parts = BTreeMap<String, Vec<usize>>;
+
+/// Splits by the word at a depth: a file, or several, for each word that much begins with; what is
+/// left goes into one file, or into files by its first letters.
+fn by_words(pieces: Vec<Piece>, depth: usize, before: &[&str], parts: &mut Parts) {
+    if lines(&pieces) <= LARGE || pieces.iter().all(|piece| piece.words.len() <= depth) {
+        return put(pieces, before, parts);
+    }
+    let mut by_word: BTreeMap<String, Vec<Piece>> = BTreeMap::new();
+    for piece in pieces {
+        let word = piece.words.get(depth).cloned().unwrap_or_default();
+        by_word.entry(word).or_default().push(piece);
+    }
+    // What all have says nothing.
+    if by_word.len() == 1 {
+        return by_word.into_values().for_each(|all| by_words(all, depth + 1, before, parts));
+    }
+    let mut small = Vec::new();
+    for (word, pieces) in by_word {
+        if lines(&pieces) < NOT_SMALL {
+            small.extend(pieces);
+        } else {
+            by_words(pieces, depth + 1, &[before, &[&word]].concat(), parts);
+        }
+    }
+    by_letters(small, (depth, 1), before, parts);
+}
+
+/// Splits by the first letters of a word, more of them where that is not enough.
+fn by_letters(
+    pieces: Vec<Piece>,
+    (depth, count): (usize, usize),
+    before: &[&str],
+    parts: &mut Parts,
+) {
+    let word = |piece: &Piece| piece.words.get(depth).cloned().unwrap_or_default();
+    if lines(&pieces) <= LARGE {
+        return put(pieces, &[before, &["other"]].concat(), parts);
+    }
+    let mut by_start: BTreeMap<String, Vec<Piece>> = BTreeMap::new();
+    for piece in pieces {
+        by_start.entry(word(&piece).chars().take(count).collect()).or_default().push(piece);
+    }
+    for (start, pieces) in by_start {
+        let named = [before, &[&start]].concat();
+        if lines(&pieces) <= LARGE {
+            put(pieces, &named, parts);
+        } else if pieces.iter().all(|piece| word(piece).chars().count() <= count) {
+            by_words(pieces, depth + 1, &named, parts);
+        } else {
+            by_letters(pieces, (depth, count + 1), before, parts);
+        }
+    }
+}
+
+/// Puts pieces into the file that these words name.
+fn put(pieces: Vec<Piece>, named: &[&str], parts: &mut Parts) {
+    if pieces.is_empty() {
+        return;
+    }
+    let name = module(&named.join(" "), "other");
+    let is_taken = MODULES.contains(&name.as_str()) || STD.contains(&name.as_str());
+    let name = if is_taken || is_device(&name) { format!("{name}_part") } else { name };
+    parts.entry(name).or_default().extend(pieces.into_iter().map(|piece| piece.at));
+}
+
+/// Names that files import, which a module would hide.
+const STD: [&str; 5] = ["bytes", "fmt", "serde", "serde_json", "request_methods"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(list: &[(&str, usize)]) -> Vec<Piece> {
+        let piece = |(at, (name, lines)): (usize, &(&str, usize))| {
+            let words = name.split(' ').map(str::to_owned).collect();
+            Piece { at, lines: *lines, words }
+        };
+        list.iter().enumerate().map(piece).collect()
+    }
+
+    fn names(list: &[(&str, usize)]) -> Vec<(String, Vec<usize>)> {
+        parts(pieces(list)).into_iter().collect()
+    }
+
+    fn part(name: &str, holds: &[usize]) -> (String, Vec<usize>) {
+        (name.to_owned(), holds.to_vec())
+    }
+
+    #[test]
+    fn what_is_not_large_is_one_file() {
+        assert_eq!(names(&[("boat", 1000), ("oar", 1000)]), []);
+        // One thing alone cannot be split.
+        assert_eq!(names(&[("boat", 9000)]), []);
+    }
+
+    #[test]
+    fn much_of_one_word_is_a_file_and_the_rest_another() {
+        let list = [("oar a", 9), ("boat a", 900), ("boat b", 900), ("sail", 900), ("anchor", 9)];
+        let expected = [part("boat", &[1, 2]), part("other", &[0, 4]), part("sail", &[3])];
+        assert_eq!(names(&list), expected);
+    }
+
+    #[test]
+    fn more_than_a_file_of_one_word_is_split_by_the_next() {
+        let list = [("api boat a", 2000), ("api boat b", 2000), ("api oar", 600)];
+        let expected = [part("boat_a", &[0]), part("boat_b", &[1]), part("oar", &[2])];
+        assert_eq!(names(&list), expected);
+    }
+
+    #[test]
+    fn many_words_are_split_by_letters() {
+        let many: Vec<String> =
+            (0..40).map(|at| format!("{}{at}", ["ka", "kb", "l"][at % 3])).collect();
+        let list: Vec<(&str, usize)> = many.iter().map(|name| (name.as_str(), 150)).collect();
+        let found = names(&list);
+        let files: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(files, ["ka", "kb", "l"]);
+        let all: usize = found.iter().map(|(_, holds)| holds.len()).sum();
+        assert_eq!(all, 40, "each is in one file");
+    }
+
+    #[test]
+    fn names_that_mean_something_are_not_those_of_files() {
+        let found = names(&[("types", 2000), ("con", 2000), ("fmt", 2000)]);
+        let files: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(files, ["con_part", "fmt_part", "types_part"]);
+    }
+}

@@ -57,7 +57,7 @@ impl CreateSnapshot {
     }
 }
 
-/// The request of [`create_snapshot`](super::Client::create_snapshot).
+/// The request of [`create_snapshot`](super::client::Client::create_snapshot).
 ///
 /// ```json
 /// {
@@ -307,8 +307,8 @@ impl Snapshot {
     }
 }
 
-/// The response of [`create_snapshot`](super::Client::create_snapshot),
-/// [`show_snapshot`](super::Client::show_snapshot).
+/// The response of [`create_snapshot`](super::client::Client::create_snapshot),
+/// [`show_snapshot`](super::client::Client::show_snapshot).
 ///
 /// ```json
 /// {
@@ -434,7 +434,7 @@ impl ListedSnapshot {
     }
 }
 
-/// The response of [`list_snapshots`](super::Client::list_snapshots).
+/// The response of [`list_snapshots`](super::client::Client::list_snapshots).
 ///
 /// ```json
 /// {
@@ -600,7 +600,7 @@ impl SnapshotDetail {
     }
 }
 
-/// The response of [`list_snapshots_detail`](super::Client::list_snapshots_detail).
+/// The response of [`list_snapshots_detail`](super::client::Client::list_snapshots_detail).
 ///
 /// ```json
 /// {
@@ -682,7 +682,7 @@ impl UpdateSnapshot {
     }
 }
 
-/// The request of [`update_snapshot`](super::Client::update_snapshot).
+/// The request of [`update_snapshot`](super::client::Client::update_snapshot).
 ///
 /// ```json
 /// {
@@ -836,7 +836,7 @@ impl UpdatedSnapshot {
     }
 }
 
-/// The response of [`update_snapshot`](super::Client::update_snapshot).
+/// The response of [`update_snapshot`](super::client::Client::update_snapshot).
 ///
 /// ```json
 /// {
@@ -871,7 +871,8 @@ impl From<UpdatedSnapshot> for UpdateSnapshotResponse {
     }
 }
 
-/// The response of [`show_snapshot_metadata`](super::Client::show_snapshot_metadata).
+/// The response of
+/// [`show_snapshot_metadata`](super::client::Client::show_snapshot_metadata).
 ///
 /// ```json
 /// {
@@ -912,7 +913,8 @@ impl From<SnapshotDetail> for ShowSnapshotMetadataResponse {
     }
 }
 
-/// The request of [`update_snapshot_metadata`](super::Client::update_snapshot_metadata).
+/// The request of
+/// [`update_snapshot_metadata`](super::client::Client::update_snapshot_metadata).
 ///
 /// ```json
 /// {
@@ -940,7 +942,8 @@ impl UpdateSnapshotMetadataRequest {
     }
 }
 
-/// The response of [`update_snapshot_metadata`](super::Client::update_snapshot_metadata).
+/// The response of
+/// [`update_snapshot_metadata`](super::client::Client::update_snapshot_metadata).
 ///
 /// ```json
 /// {

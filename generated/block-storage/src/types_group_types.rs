@@ -62,7 +62,7 @@ impl VolumeType {
     }
 }
 
-/// The response of [`list_volume_types`](super::Client::list_volume_types).
+/// The response of [`list_volume_types`](super::client::Client::list_volume_types).
 ///
 /// ```json
 /// {
@@ -99,7 +99,7 @@ impl VolumeTypesResponse {
     }
 }
 
-/// The response of [`show_volume_type`](super::Client::show_volume_type).
+/// The response of [`show_volume_type`](super::client::Client::show_volume_type).
 ///
 /// ```json
 /// {

@@ -112,7 +112,7 @@ impl CreateVolume {
     }
 }
 
-/// The request of [`create_volume`](super::Client::create_volume).
+/// The request of [`create_volume`](super::client::Client::create_volume).
 ///
 /// ```json
 /// {
@@ -512,8 +512,8 @@ impl Volume {
     }
 }
 
-/// The response of [`create_volume`](super::Client::create_volume),
-/// [`show_volume`](super::Client::show_volume).
+/// The response of [`create_volume`](super::client::Client::create_volume),
+/// [`show_volume`](super::client::Client::show_volume).
 ///
 /// ```json
 /// {
@@ -664,7 +664,7 @@ impl ListedVolume {
     }
 }
 
-/// The response of [`list_volumes`](super::Client::list_volumes).
+/// The response of [`list_volumes`](super::client::Client::list_volumes).
 ///
 /// ```json
 /// {
@@ -926,7 +926,7 @@ impl VolumeDetail {
     }
 }
 
-/// The response of [`list_volumes_detail`](super::Client::list_volumes_detail).
+/// The response of [`list_volumes_detail`](super::client::Client::list_volumes_detail).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVolumesDetailResponse {
@@ -974,7 +974,7 @@ impl UpdateVolume {
     }
 }
 
-/// The request of [`update_volume`](super::Client::update_volume).
+/// The request of [`update_volume`](super::client::Client::update_volume).
 ///
 /// ```json
 /// {
@@ -1150,7 +1150,7 @@ impl UpdatedVolume {
     }
 }
 
-/// The response of [`update_volume`](super::Client::update_volume).
+/// The response of [`update_volume`](super::client::Client::update_volume).
 ///
 /// ```json
 /// {

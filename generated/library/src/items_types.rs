@@ -71,8 +71,9 @@ impl Items {
     }
 }
 
-/// The request of [`replace_item`](super::Client::replace_item), the response of
-/// [`show_item`](super::Client::show_item), [`replace_item`](super::Client::replace_item).
+/// The request of [`replace_item`](super::client::Client::replace_item), the response of
+/// [`show_item`](super::client::Client::show_item),
+/// [`replace_item`](super::client::Client::replace_item).
 ///
 /// ```json
 /// {

@@ -9,7 +9,7 @@ use super::runtime::serde_json::Value;
 use super::runtime;
 use super::links::{ClerkLink, LedgerPageLink};
 
-/// The request of [`write_letter`](super::Client::write_letter).
+/// The request of [`write_letter`](super::client::Client::write_letter).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLetterForm {
@@ -51,8 +51,8 @@ impl WriteLetterForm {
     }
 }
 
-/// The response of [`open_ledger`](super::Client::open_ledger),
-/// [`ledger_page_read`](super::Client::ledger_page_read).
+/// The response of [`open_ledger`](super::client::Client::open_ledger),
+/// [`ledger_page_read`](super::client::Client::ledger_page_read).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LedgerPage {
@@ -104,7 +104,7 @@ impl LedgerPage {
     }
 }
 
-/// The response of [`hang_picture`](super::Client::hang_picture).
+/// The response of [`hang_picture`](super::client::Client::hang_picture).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HangPictureResponse {
@@ -138,7 +138,7 @@ impl HangPictureResponse {
     }
 }
 
-/// The response of [`clerk_meet`](super::Client::clerk_meet).
+/// The response of [`clerk_meet`](super::client::Client::clerk_meet).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ClerkMeetResponse {

@@ -102,11 +102,16 @@ pub(super) fn shown(file: &FilePlan, plan: &RustPlan) -> String {
         [only] => format!("{gate}use super::{only};\n"),
         _ => format!("{gate}use super::{{{}}};\n", names.join(", ")),
     };
-    let mut of_docs = vec!["client"];
-    of_docs.extend((!plan.faults.variants.is_empty()).then_some("faults"));
-    of_docs.extend((!plan.headers.is_empty()).then_some("headers"));
-    // Tables have no documentation.
-    of_docs.retain(|name| file.content != FileContent::Wire && !found.shown.contains(name));
+    let mut of_docs = match file.content {
+        FileContent::Types | FileContent::TypesOf(_) => vec!["client"],
+        FileContent::Operations(_) => {
+            let faults = (!plan.faults.variants.is_empty()).then_some("Fault");
+            faults.into_iter().chain((!plan.headers.is_empty()).then_some("headers")).collect()
+        }
+        // Tables have no documentation.
+        _ => Vec::new(),
+    };
+    of_docs.retain(|name| !found.shown.contains(name));
     let shown: Vec<&str> = found.shown.iter().copied().collect();
     line("", &shown) + &line("#[cfg(doc)]\n", &of_docs)
 }

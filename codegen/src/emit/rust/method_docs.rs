@@ -70,7 +70,7 @@ fn faults(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
         .iter()
         .map(|(status, at)| {
             let name = &plan.faults.variants[*at].name;
-            format!("{status}\u{e000}[`{name}`](super::faults::Fault::{name})")
+            format!("{status}\u{e000}[`{name}`](super::Fault::{name})")
         })
         .collect();
     out.extend(spelled(&words.join(", ")));

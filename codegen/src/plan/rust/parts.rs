@@ -71,7 +71,9 @@ pub(super) fn parts(pieces: Vec<Piece>) -> BTreeMap<String, Vec<usize>> {
     if parts.len() < 2 {
         return BTreeMap::new();
     }
-    parts.values_mut().for_each(|part| part.sort_unstable());
+    for part in parts.values_mut() {
+        part.sort_unstable();
+    }
     parts
 }
 
@@ -122,9 +124,15 @@ fn by_letters(
     for piece in pieces {
         by_start.entry(word(&piece).chars().take(count).collect()).or_default().push(piece);
     }
+    let is_small = |pieces: &[Piece]| lines(pieces) < NOT_SMALL;
+    let of_small: usize = by_start.values().filter(|one| is_small(one)).map(|one| lines(one)).sum();
     for (start, pieces) in by_start {
         let named = [before, &[&start]].concat();
-        if lines(&pieces) <= LARGE {
+        if is_small(&pieces) && of_small <= LARGE {
+            let shared: String = start.chars().take(count - 1).collect();
+            let rest = if shared.is_empty() { "other" } else { &shared };
+            put(pieces, &[before, &[rest]].concat(), parts);
+        } else if lines(&pieces) <= LARGE {
             put(pieces, &named, parts);
         } else if pieces.iter().all(|piece| word(piece).chars().count() <= count) {
             by_words(pieces, depth + 1, &named, parts);
@@ -146,7 +154,7 @@ fn put(pieces: Vec<Piece>, named: &[&str], parts: &mut Parts) {
 }
 
 /// Names that files import, which a module would hide.
-const STD: [&str; 5] = ["bytes", "fmt", "serde", "serde_json", "request_methods"];
+const STD: [&str; 4] = ["bytes", "fmt", "serde", "serde_json"];
 
 #[cfg(test)]
 mod tests {

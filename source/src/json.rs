@@ -51,8 +51,10 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Finding> {
 
 /// One JSON array of findings.
 pub fn render(findings: &[Finding]) -> String {
-    // Strings and numbers only: serialising them cannot fail.
-    printable_json(&serde_json::to_string_pretty(findings).unwrap_or_default()) + "\n"
+    // Strings and numbers only: serialising them cannot fail. If it did, nobody would take the
+    // reason for findings.
+    let text = serde_json::to_string_pretty(findings).unwrap_or_else(|error| error.to_string());
+    printable_json(&text) + "\n"
 }
 
 fn place(label: &Label, sources: &Sources) -> Place {

@@ -31,8 +31,7 @@ pub fn render(
             "results": findings.iter().map(|finding| result(finding, &rules)).collect::<Vec<_>>(),
         }],
     });
-    // Strings and numbers only: serialising them cannot fail.
-    printable_json(&serde_json::to_string_pretty(&log).unwrap_or_default()) + "\n"
+    printable_json(&format!("{log:#}")) + "\n"
 }
 
 fn rule(code: &Code, help: &str) -> Value {

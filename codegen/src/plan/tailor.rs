@@ -57,6 +57,7 @@ pub struct Stray {
 impl Tailoring {
     /// The API as it says, and what the plan has to know beside it.
     pub fn apply(&self, api: Api) -> Result<(Api, Decided), Stray> {
+        self.check_derives()?;
         self.check_defaults(&api)?;
         let (api, fields) = self.change(api)?;
         let decided = Decided {
@@ -84,6 +85,21 @@ impl Tailoring {
         let (api, places) = select::drop_unused_types(replace(api, &replaced));
         let moved = |((id, at), name)| Some(((*places.get(&id)?, at), name));
         Ok((api, names.into_iter().filter_map(moved).collect()))
+    }
+
+    fn check_derives(&self) -> Result<(), Stray> {
+        let is_name = |name: &str| {
+            name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
+                && name.chars().all(|found| found.is_ascii_alphanumeric() || found == '_')
+                && name != "_"
+        };
+        let is_path = |path: &&String| {
+            path.strip_prefix("::").unwrap_or(path.as_str()).split("::").all(is_name)
+        };
+        match self.derives.iter().find(|path| !is_path(path)) {
+            None => Ok(()),
+            Some(path) => Err(stray(path, "no path to a trait that can be derived, such as `Eq`")),
+        }
     }
 
     fn check_defaults(&self, api: &Api) -> Result<(), Stray> {

@@ -1,13 +1,15 @@
 //! How XML writes a whole body, where the type of the body does not say so.
 
 use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 use restwright_api::{QName, XmlEntries, XmlForm};
 
 use crate::plan::rust::RustPlan;
 
 /// The document element and what is in it: `runtime::Member::root("order")`.
 pub(super) fn document(form: &XmlForm, plan: &RustPlan) -> Option<TokenStream> {
-    text(form, plan)?.parse().ok()
+    // What is no Rust ends as an internal error where the file is printed.
+    Some(text(form, plan)?.parse().unwrap_or_else(|_| quote!(=>)))
 }
 
 /// The same as text.
@@ -39,6 +41,7 @@ fn name(name: &QName, plan: &RustPlan) -> String {
 
 fn namespace(name: &QName, plan: &RustPlan) -> Option<String> {
     let uri = name.namespace.as_deref()?;
+    // One that the plan does not have is the default namespace, which says the same.
     let known = plan.namespaces.all.iter().find(|found| found.uri == uri);
     let prefix = Literal::string(known.map_or("", |found| found.prefix.as_str()));
     Some(format!("&runtime::Namespace{{prefix:{prefix},uri:{}}}", Literal::string(uri)))

@@ -13,7 +13,6 @@ use super::prose;
 use super::results::by_status;
 use super::security;
 use super::tokens::{deprecated, doc, ident};
-use crate::plan::exchange::MediaOption;
 use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
 
 /// The operations of a group that a file holds.
@@ -123,7 +122,8 @@ fn fixed(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     }
     if !found.media_options.is_empty() {
         let options = found.media_options.iter().map(|option| {
-            let MediaOption { parameter, value, media_type } = option;
+            let (parameter, value, media_type) =
+                (&option.parameter, &option.value, &option.media_type);
             quote!((#parameter, #value, #media_type))
         });
         fields.extend(quote!(media_options: &[ #( #options ),* ],));

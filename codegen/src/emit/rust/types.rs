@@ -98,7 +98,13 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> TokenStream {
         ["Clone", "Debug", "Default", "Deserialize", "PartialEq", "Serialize"];
     let has = |name: &str| ALWAYS.contains(&name) || own.contains(&name);
     let more = plan.derives.iter().filter(|path| !has(path.rsplit("::").next().unwrap_or(path)));
-    let more: Vec<TokenStream> = more.filter_map(|path| path.parse().ok()).collect();
+    let more = more.map(|path| {
+        let lead = path.starts_with("::").then(|| quote!(::));
+        // `Tailoring` takes names alone.
+        let names = path.trim_start_matches("::").split("::").map(ident);
+        quote!(#lead #( #names )::*)
+    });
+    let more: Vec<TokenStream> = more.collect();
     if more.is_empty() { TokenStream::new() } else { quote!(#[derive( #( #more ),* )]) }
 }
 

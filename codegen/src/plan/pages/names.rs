@@ -81,23 +81,26 @@ impl Asked {
         let files: Vec<String> =
             taken().chain(of_sphinx).map(|name| format!("{name}{EXTENSION}")).collect();
         let documents = stems(&self.documents, EXTENSION, files.iter().map(String::as_str)).names;
-        Names { labels: labels.into_iter(), documents: documents.into_iter() }
+        Names { labels, documents, taken: (0, 0) }
     }
 }
 
-/// Names that were given.
+/// Names that were given. More than were asked for is an internal error: an index that is not there.
 struct Names {
-    labels: std::vec::IntoIter<String>,
-    documents: std::vec::IntoIter<String>,
+    labels: Vec<String>,
+    documents: Vec<String>,
+    taken: (usize, usize),
 }
 
 impl Names {
     fn label(&mut self) -> String {
-        self.labels.next().unwrap_or_default()
+        self.taken.0 += 1;
+        self.labels[self.taken.0 - 1].clone()
     }
 
     fn document(&mut self) -> String {
-        self.documents.next().unwrap_or_default()
+        self.taken.1 += 1;
+        self.documents[self.taken.1 - 1].clone()
     }
 }
 
@@ -105,7 +108,8 @@ impl Names {
 fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> Asked {
     let prefix = prefix.to_owned();
     let mut asked = Asked { prefix, labels: Vec::new(), documents: Vec::new() };
-    let mut files = page_names(api).into_iter().map(|name| name.file);
+    let files = page_names(api);
+    let mut of_operations = 0;
     for group in &api.groups {
         let names = precise(&group.name, "operations");
         let labels = names.clone().map(|name| format!("group-{name}"));
@@ -119,9 +123,10 @@ fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> As
             let by_place =
                 slug(&format!("{id} {} {}", operation.verb, operation.path), "operation");
             asked.label(&[&precise(id, "operation")[..], &[by_place]].concat(), id);
-            let own = files.next().unwrap_or_default();
+            let own = &files[of_operations].file;
+            of_operations += 1;
             if per == PagePer::Operation {
-                let own = own.strip_suffix(EXTENSION).unwrap_or(&own).to_owned();
+                let own = own.strip_suffix(EXTENSION).unwrap_or(own).to_owned();
                 asked.document(&[own.clone(), format!("operation-{own}")], id);
             }
         }

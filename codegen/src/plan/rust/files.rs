@@ -170,8 +170,9 @@ fn has_test(found: &OperationPlan) -> bool {
 fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {
     let name = match content {
         FileContent::TypesOf(at) => {
-            let features = plan.features.iter().flat_map(|features| &features.modules);
-            features.skip(at).map(|found| found.types.as_str()).next().unwrap_or_default()
+            // Only features give modules types of their own; a second `types` would be an internal
+            // error.
+            plan.features.as_ref().map_or("types", |features| &features.modules[at].types)
         }
         FileContent::Operations(at) => &plan.modules[at].name,
         FileContent::Types => "types",

@@ -81,14 +81,16 @@ pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
         api.servers[*at].variables.iter().map(of).collect::<Vec<_>>()
     });
     let enums: Vec<Ask> = enums.collect();
-    let mut enums = beside(&enums, &names, &[], "").into_iter();
+    let enums = beside(&enums, &names, &[], "");
+    let mut of_enums = 0;
     let plan = |(at, name): (usize, String)| {
         let declared = &api.servers[at].variables;
         let asked: Vec<Ask> =
             declared.iter().map(|found| Ask::snake(&found.name, "value")).collect();
         let fields = unique(&asked, &["default", "from", "into", "clone"], "_").into_iter();
         let variables = fields.zip(declared).map(|(field, declared)| {
-            let name = enums.next().unwrap_or_default();
+            let name = enums[of_enums].clone();
+            of_enums += 1;
             VariablePlan {
                 field,
                 wire: declared.name.clone(),

@@ -122,7 +122,9 @@ impl Parameters {
             value: guard(tables::words(plan, &row.value)).text().to_owned(),
             description: prose(&row.docs),
         };
-        let key = self.keys.get(&definition).cloned().unwrap_or_default();
+        // The first pass asks, and has no names yet; of the second each was asked for.
+        let is_asking = self.keys.is_empty();
+        let key = if is_asking { String::new() } else { self.keys[&definition].clone() };
         self.owners.entry(definition).or_default().insert(owner.to_owned());
         key
     }

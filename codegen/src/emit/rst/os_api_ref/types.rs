@@ -52,7 +52,7 @@ impl Service<'_> {
             page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
         }
         let rows: Vec<(Place, &Row)> = rows.iter().map(|row| (Place::Body, row)).collect();
-        let owner = self.plan.types.headings.get(&id).map_or("", |found| self.name_of(found));
+        let owner = self.name_of(&self.plan.types.headings[&id]);
         page.block(self.parameters.table(self.plan, owner, &rows));
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use restwright_codegen::InternalError;
-use restwright_source::{Diagnostic, Diagnostics, Sources, Span};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
 use crate::{Misuse, codes};
 
@@ -54,22 +54,32 @@ pub(crate) fn refuse(
 ) -> Result<(), Misuse> {
     // There is no place to show where not even one file was named.
     let Some(first) = sources.ids().next() else { return Err(Misuse::new(error)) };
-    let span = Span::file_start(first);
-    let finding = Diagnostic::new(&codes::INTERNAL_ERROR, span, error.to_string()).help(HELP);
-    diagnostics.push(finding);
+    diagnostics.push(finding(error, first));
     Ok(())
 }
 
-/// Emits an output. A panic on the way (an id that no type has, a place outside of a list) ends as
-/// any other internal error does; the place in our source has been printed by then.
+/// The finding, at the start of a file.
+pub(crate) fn finding(error: &InternalError, file: FileId) -> Diagnostic {
+    let span = Span::file_start(file);
+    Diagnostic::new(&codes::INTERNAL_ERROR, span, error.to_string()).help(HELP)
+}
+
+/// Emits an output, and ends panics as [`caught`] does.
 pub(crate) fn asserted<T>(
     output: &str,
     emit: impl FnOnce() -> Result<T, EmitError>,
 ) -> Result<T, EmitError> {
-    // What `emit` has changed is dropped, or holds findings that were complete when pushed.
-    catch_unwind(AssertUnwindSafe(emit)).unwrap_or_else(|panic| {
+    caught(output, emit)?
+}
+
+/// Does what makes something of a description. A panic on the way (an id that no type has, a place
+/// outside of a list) ends as any other internal error does; the place in our source has been
+/// printed by then.
+pub(crate) fn caught<T>(output: &str, make: impl FnOnce() -> T) -> Result<T, InternalError> {
+    // What `make` has changed is dropped, or holds findings that were complete when pushed.
+    catch_unwind(AssertUnwindSafe(make)).map_err(|panic| {
         let why = format!("panicked: {}", said(panic.as_ref()));
-        Err(InternalError::new(output, why).into())
+        InternalError::new(output, why)
     })
 }
 

@@ -9,7 +9,7 @@ use restwright_source::{
 };
 
 use crate::foreign::foreign;
-use crate::{Misuse, codes, suggest};
+use crate::{Misuse, codes, internal, suggest};
 
 /// The descriptions of one service, loaded.
 #[derive(Debug)]
@@ -108,7 +108,12 @@ fn read_by(loaded: Loaded, openapi: Reader) -> Reading {
     let api = if diagnostics.has_errors() {
         None
     } else {
-        reader(&sources, &files, openapi)(&mut sources, &files, &mut diagnostics)
+        let read = reader(&sources, &files, openapi);
+        let read = internal::caught("the model", || read(&mut sources, &files, &mut diagnostics));
+        read.unwrap_or_else(|error| {
+            diagnostics.extend(files.first().map(|first| internal::finding(&error, *first)));
+            None
+        })
     };
     for id in sources.ids() {
         if let Some(at) = sources.file(id).guessed {
@@ -221,5 +226,30 @@ fn no_such_file(path: &Utf8Path) -> Misuse {
     match suggest::near_file(path) {
         Some(near) => misuse.hint(format!("did you mean `{}`?", printable(near.as_str()))),
         None => misuse,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at_fault(_: &mut Sources, _: &[FileId], _: &mut Diagnostics) -> Option<Api> {
+        panic!("no such type")
+    }
+
+    #[test]
+    fn a_reader_that_panics_is_an_internal_error() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
+        let path = folder.join("lamps.yaml");
+        let text = "openapi: 3.1.0\ninfo: {title: Lamps, version: '1'}\npaths: {}\n";
+        std::fs::write(&path, text).unwrap();
+        let loaded = load(&[path], Some(&folder)).unwrap();
+        let Reading { sources, diagnostics, api } = read_by(loaded, at_fault);
+        assert!(api.is_none());
+        let shown = render(&diagnostics, &sources, false);
+        assert!(shown.starts_with("error[internal-error]: restwright made a mistake"), "{shown}");
+        assert!(shown.contains("panicked: no such type"), "{shown}");
+        assert!(shown.contains("lamps.yaml:1:1"), "{shown}");
     }
 }

@@ -11,7 +11,7 @@ mod tests {
     use crate::config::table::File;
 
     /// A table of the schema, and where it stands.
-    const TABLES: [(&str, &str); 8] = [
+    const TABLES: [(&str, &str); 9] = [
         ("lint", "lint"),
         ("vendored", "vendored"),
         ("service", "service.a"),
@@ -19,6 +19,7 @@ mod tests {
         ("openapi", "service.a.openapi"),
         ("rust", "service.a.rust"),
         ("rename", "service.a.rust.rename"),
+        ("paging", "service.a.rust.paging.b"),
         ("override", "service.a.rust.overrides.\"A.b\""),
     ];
 

@@ -53,6 +53,8 @@ const OWN: &[&str] = &[
     "partial",
     "moved",
     "pages",
+    "follow",
+    "location",
     "secret",
     "request",
     "response",

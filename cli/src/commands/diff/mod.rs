@@ -33,7 +33,13 @@ pub fn diff(args: &DiffArgs, messages: Messages) -> Result<Outcome, Misuse> {
     };
     let mut accepted = args.accept.as_deref().map(Accepted::read).transpose()?;
     let decided = Decided::default();
-    let changes: Vec<Located> = compare(&old_api, &new_api, [&decided, &decided])
+    let compared =
+        internal::caught("the list of changes", || compare(&old_api, &new_api, [&decided; 2]));
+    let compared = match compared {
+        Ok(compared) => compared,
+        Err(error) => return Ok(findings.fault(&internal::plain(&error))),
+    };
+    let changes: Vec<Located> = compared
         .into_iter()
         .map(|change| {
             let is_accepted = accepted.as_mut().is_some_and(|list| list.accepts(&change));

@@ -76,8 +76,8 @@ pub(crate) fn words(plan: &PagesPlan, words: &[Word]) -> Flow {
             Word::Text(text) => pending.push_str(text),
             Word::Type(id) => {
                 push_plain(&mut flow, &mut pending);
-                let link = plan.section(*id).map(reference).unwrap_or_default();
-                flow.push(&link, Breaks::None);
+                // Types are told as links only where they have a section.
+                flow.push(&reference(&plan.types.headings[id]), Breaks::None);
             }
         }
     }

@@ -67,9 +67,7 @@ impl Builder<'_> {
         let result = self.words.result(&self.plan.modules[module].name, &found.result);
         let item = self.push(about, ItemKind::Type, name.clone(), "alias");
         item.identity.clone_from(&identity);
-        let marker = self.of_module(module, &found.marker);
-        self.push(about, ItemKind::Type, marker, "enum").identity =
-            format!("operation {} {}", found.about.verb, found.about.shape);
+        // Its marker is named after it, and moves with it only: it would say everything twice.
         for parameter in &found.parameters {
             let Given::Setter(setter) = &parameter.given else { continue };
             let taken = self.words.taken(&parameter.taken);

@@ -20,8 +20,8 @@ type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
 const STEPS: &[Step] = &[
     (&["fmt", "--all", "--check"], None),
     (&["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"], None),
-    (&["test", "--workspace", "--locked"], None),
     (&["doc", "--workspace", "--no-deps", "--locked"], Some(("RUSTDOCFLAGS", "--deny warnings"))),
+    (&["test", "--workspace", "--locked"], None),
 ];
 
 /// Runs the steps, and stops at the first that fails.

@@ -65,7 +65,7 @@ pub enum ToldBy {
     /// Its words.
     #[default]
     Words,
-    /// A hash: [`super::hashed_names`] reports it.
+    /// A hash: `hashed_names` reports it.
     Hash,
 }
 

@@ -33,14 +33,21 @@ const PACKAGES: [&str; 12] = [
 pub(crate) const TOOL: &str = "restwright";
 pub(crate) const CLIENT: &str = "block-storage";
 
+/// The features for TLS of a client: each stands for all others, and has crates of its own.
+const TLS: [&str; 4] = ["rustls-graviola", "rustls-ring", "rustls-aws-lc", "native-tls"];
+
 /// Checks everything; tells all that is wrong with what the packages need.
 pub(crate) fn run() -> Result<Outcome, Misuse> {
     let everywhere = ["--all-features", "--target", "all"];
     let mut faults = Vec::new();
     for package in [TOOL, CLIENT] {
-        let crates = needs::of(package, &everywhere)?;
-        faults.extend(needs::under_other_licences(&crates));
-        faults.extend(needs::twice(&crates));
+        faults.extend(needs::under_other_licences(&needs::of(package, &everywhere)?));
+    }
+    faults.extend(needs::twice(&needs::of(TOOL, &everywhere)?));
+    for backend in TLS {
+        let features = format!("all,blocking,{backend}");
+        let features = ["--no-default-features", "--features", &features, "--target", "all"];
+        faults.extend(needs::twice(&needs::of(CLIENT, &features)?));
     }
     if !faults.is_empty() {
         let results = faults.iter().fold(String::new(), |mut results, fault| {

@@ -21,8 +21,8 @@ const ALLOWED: [&str; 9] = [
 ];
 
 /// What may be there in two versions, since another crate is behind: on Android rustls finds the
-/// certificates of the system by `jni`.
-const TWICE: [&str; 1] = ["syn"];
+/// certificates of the system by `jni`; on Windows ring has an older `windows-sys`.
+const TWICE: [&str; 2] = ["syn", "windows-sys"];
 
 /// A crate of others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

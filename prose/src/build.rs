@@ -34,11 +34,13 @@ struct Builder<'s, S: Samples> {
     blocks: Vec<Block>,
     /// The paragraph that is being filled.
     line: Vec<Inline>,
+    /// How many blocks there were once a heading was the last of them.
+    after_heading: Option<usize>,
 }
 
 /// The prose of some content.
 pub fn prose<S: Samples>(nodes: &[Node], samples: &mut S) -> Prose {
-    let mut builder = Builder { samples, blocks: Vec::new(), line: Vec::new() };
+    let mut builder = Builder::new(samples);
     match nodes {
         // Text without any mark-up: blank lines are all that it has to part paragraphs.
         [Node::Text(text, _)] => builder.plain_text(text),
@@ -48,7 +50,17 @@ pub fn prose<S: Samples>(nodes: &[Node], samples: &mut S) -> Prose {
     Prose { blocks: builder.blocks }
 }
 
-impl<S: Samples> Builder<'_, S> {
+/// True where a paragraph says nothing.
+fn is_blank(line: &[Inline]) -> bool {
+    let blank = matches!(line, [Inline::Text(text)] if text.trim().is_empty());
+    line.is_empty() || blank
+}
+
+impl<'s, S: Samples> Builder<'s, S> {
+    fn new(samples: &'s mut S) -> Self {
+        Self { samples, blocks: Vec::new(), line: Vec::new(), after_heading: None }
+    }
+
     fn nodes(&mut self, nodes: &[Node]) {
         for node in nodes {
             match node {
@@ -84,6 +96,7 @@ impl<S: Samples> Builder<'_, S> {
                 let title = self.inlines(element);
                 if !title.is_empty() {
                     self.blocks.push(Block::Paragraph(vec![Inline::Strong(title)]));
+                    self.after_heading = Some(self.blocks.len());
                 }
             }
             Markup::Bulleted => self.list(element, ListKind::Bulleted),
@@ -128,8 +141,7 @@ impl<S: Samples> Builder<'_, S> {
 
     /// Adds a block. A paragraph that leads into it keeps the blank at its end.
     fn push(&mut self, block: Block) {
-        let blank = matches!(&self.line[..], [Inline::Text(text)] if text.trim().is_empty());
-        if !self.line.is_empty() && !blank {
+        if !is_blank(&self.line) {
             self.blocks.push(Block::Paragraph(std::mem::take(&mut self.line)));
         }
         self.line.clear();
@@ -138,8 +150,7 @@ impl<S: Samples> Builder<'_, S> {
 
     /// The prose of what stands inside a block.
     fn inner(&mut self, nodes: &[Node]) -> Prose {
-        let mut builder =
-            Builder { samples: &mut *self.samples, blocks: Vec::new(), line: Vec::new() };
+        let mut builder = Builder::new(&mut *self.samples);
         builder.nodes(nodes);
         builder.end_paragraph();
         Prose { blocks: builder.blocks }
@@ -176,7 +187,14 @@ impl<S: Samples> Builder<'_, S> {
 
     fn sample(&mut self, element: &Element) {
         let reference = SampleRef { element, span: element.span };
-        let Some(sample) = self.samples.sample(&reference) else { return };
+        let Some(mut sample) = self.samples.sample(&reference) else {
+            self.take_heading();
+            return;
+        };
+        if self.samples.takes_listings() {
+            let heading = self.take_heading();
+            sample.title = sample.title.or(heading);
+        }
         if let Some(sample) = self.samples.keep(sample) {
             let language = match sample.format {
                 restwright_api::SampleFormat::Json => Some("json".to_owned()),
@@ -186,6 +204,16 @@ impl<S: Samples> Builder<'_, S> {
             let text = sample.text.trim_end().to_owned();
             self.push(Block::Code { language, title: sample.title, text });
         }
+    }
+
+    /// The heading right before, which goes where what stands below it goes.
+    fn take_heading(&mut self) -> Option<String> {
+        let is_last = self.after_heading == Some(self.blocks.len()) && is_blank(&self.line);
+        let heading = self.blocks.pop_if(|_| is_last)?;
+        let heading = one_line(&Prose { blocks: vec![heading] }.plain());
+        // What it is, everything that stands below such a heading is.
+        let says_nothing = matches!(&*heading.to_lowercase(), "example" | "examples" | "sample");
+        (!says_nothing).then_some(heading)
     }
 
     /// Adds an inline element to the paragraph; white space at its edges moves out of it.

@@ -6,10 +6,12 @@
 
 mod build;
 pub mod docs;
+mod listings;
 mod markup;
 
 pub use build::{SampleRef, Samples, prose, raw_text};
 pub use docs::documentation;
+pub use listings::{Listed, listings};
 pub use markup::is_sample;
 
 use restwright_source::{FileId, Span, Spanned};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use restwright_api::builder::Scope;
 use restwright_data::{Node, Tree, reference};
 use restwright_source::{Diagnostics, Span};
 
@@ -12,6 +13,15 @@ pub struct Named<'a> {
     pub name: &'a str,
     /// The schema.
     pub node: &'a Node,
+    /// The document that it has its name in, of a description that is made of several.
+    pub scope: Option<&'a Scope>,
+}
+
+impl<'a> Named<'a> {
+    /// A schema whose name means one thing in the whole description.
+    pub fn new(name: &'a str, node: &'a Node) -> Self {
+        Self { name, node, scope: None }
+    }
 }
 
 /// Keys of schemas and of descriptions that are no names of anything.

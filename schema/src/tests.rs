@@ -23,7 +23,7 @@ fn types(name: &str, text: &str) -> String {
     let root = tree.root(file).unwrap_or_else(|| panic!("{name} cannot be read"));
     let entries = root.as_object().unwrap();
     let named: Vec<Named<'_>> =
-        entries.iter().map(|entry| Named { name: &entry.key, node: &entry.value }).collect();
+        entries.iter().map(|entry| Named::new(&entry.key, &entry.value)).collect();
     let mut schemas = Schemas::new(&tree, &named, Prose::text);
     for found in named {
         schemas.named_value(found);

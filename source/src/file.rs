@@ -34,14 +34,17 @@ pub struct SourceFile {
     pub guessed: Option<usize>,
     /// Where the file really is below the root, if a link leads there.
     real: Option<Utf8PathBuf>,
+    /// Where the text begins in the file that holds it, of a text that is part of another file.
+    begins: Option<Position>,
     lines: OnceLock<Lines>,
 }
 
 impl SourceFile {
-    /// The line and column of a byte offset.
+    /// The line and column of a byte offset, in the file that a text is part of.
     pub fn position(&self, offset: u32) -> Position {
         let lines = self.lines.get_or_init(|| Lines::of(&self.text));
-        lines.position(&self.text, offset as usize)
+        let found = lines.position(&self.text, offset as usize);
+        self.begins.map_or(found, |begins| found.after(begins))
     }
 }
 
@@ -108,7 +111,7 @@ impl Sources {
 
     /// The length of all files loaded so far, in bytes.
     pub fn bytes(&self) -> usize {
-        self.files.iter().map(|file| file.text.len()).sum()
+        self.files().map(|file| file.text.len()).sum()
     }
 
     /// A loaded file.
@@ -122,13 +125,26 @@ impl Sources {
     }
 
     /// The ids of all files loaded so far, in the order of loading.
-    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..self.files.len() as u32).map(FileId)
+    pub fn ids(&self) -> impl Iterator<Item = FileId> {
+        let ids = (0..self.files.len() as u32).map(FileId);
+        ids.filter(|id| self.file(*id).begins.is_none())
     }
 
     /// Every file loaded so far, in the order of loading.
     pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
-        self.files.iter()
+        self.files.iter().filter(|file| file.begins.is_none())
+    }
+
+    /// Takes a text that stands in a loaded file, in a language of its own, for a file: references
+    /// in it lead where they do from the file around it, and its places are shown in that file.
+    pub fn embed(&mut self, at: Span, text: &str) -> FileId {
+        let around = self.file(at.file);
+        let SourceFile { path, shown, real, .. } = around.clone();
+        let begins = Some(around.position(at.start));
+        let (text, lines) = (text.into(), OnceLock::new());
+        let id = FileId(self.files.len() as u32);
+        self.files.push(SourceFile { path, shown, text, guessed: None, real, begins, lines });
+        id
     }
 
     /// Where on the disk a file was looked for that could not be loaded, sorted: what is read may
@@ -206,7 +222,7 @@ impl Sources {
         if let Some(&id) = self.by_path.get(&key) {
             return Ok(id);
         }
-        if self.files.len() >= self.limits.files {
+        if self.files().count() >= self.limits.files {
             return Err(LoadError::TooMany { limit: self.limits.files });
         }
         let (bytes, real, default_shown) = match &self.store {
@@ -235,7 +251,9 @@ impl Sources {
         let text = decoded.text.into();
         let lines = OnceLock::new();
         let guessed = decoded.guessed;
-        self.files.push(SourceFile { path: key.clone(), shown, text, guessed, real, lines });
+        let path = key.clone();
+        let begins = None;
+        self.files.push(SourceFile { path, shown, text, guessed, real, begins, lines });
         if let Some(offset) = decoded.fault {
             return Err(LoadError::Undecodable { span: Span::new(id, offset, offset + 1) });
         }

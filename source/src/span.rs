@@ -51,6 +51,14 @@ pub struct Position {
     pub column: usize,
 }
 
+impl Position {
+    /// The same place of a text that begins at another one.
+    pub(crate) fn after(self, begins: Self) -> Self {
+        let column = if self.line == 1 { begins.column + self.column - 1 } else { self.column };
+        Self { line: begins.line + self.line - 1, column }
+    }
+}
+
 /// Where the lines of a text begin: built once a file, when something is first drawn.
 #[derive(Clone, Debug)]
 pub(crate) struct Lines(Vec<u32>);

@@ -58,7 +58,10 @@ fn with_grammar(root: &Utf8Path, path: &Utf8Path) -> BTreeSet<Span> {
     let Ok(file) = sources.open(path) else { return BTreeSet::new() };
     let document = restwright_wadl::parse(&mut sources, &[file], &mut diagnostics);
     let grammars = grammars::read(&document, &mut sources, &mut diagnostics);
-    let all = document.applications.iter().flat_map(|found| found.every_representation());
+    let all = document
+        .applications
+        .iter()
+        .flat_map(restwright_wadl::document::Application::every_representation);
     let all: Vec<&Representation> = all.collect();
     let has = |found: &&Representation| grammars.find(found).is_some();
     let id = |found: &&Representation| found.id.as_ref().map(|id| id.value.clone());

@@ -1,4 +1,5 @@
-//! Equal types without a name of their own, which mean the same, become one.
+//! Equal types which mean the same become one: those of one name, and those without a name of their
+//! own in places of one meaning.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -13,12 +14,12 @@ const ROUNDS: usize = 8;
 /// Makes equal types one.
 pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
     for _ in 0..ROUNDS {
-        let mut first: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut first: BTreeMap<(Meaning, String), usize> = BTreeMap::new();
         let mut same: BTreeMap<PendingId, PendingId> = BTreeMap::new();
         for (at, reserved) in all.iter().enumerate().filter(|(_, reserved)| !reserved.is_gone) {
             let Outcome::Definition(kind) = &reserved.outcome else { continue };
-            let Naming::Place { place, .. } = &reserved.naming else { continue };
-            let key = (meaning(place), print(kind));
+            let Some(meaning) = meaning(&reserved.naming) else { continue };
+            let key = (meaning, print(kind));
             match first.get(&key) {
                 Some(known) => {
                     same.insert(PendingId::of(at), PendingId::of(*known));
@@ -33,7 +34,13 @@ pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
         }
         for (gone, kept) in &same {
             all[gone.index()].is_gone = true;
+            let other = all[gone.index()].naming.clone();
             all[kept.index()].is_shared = true;
+            if let (Naming::Stated(kept), Naming::Stated(other)) =
+                (&mut all[kept.index()].naming, other)
+            {
+                kept.merge(other);
+            }
         }
         let of = |id: PendingId| (Type::Named(same.get(&id).copied().unwrap_or(id)), false);
         for reserved in all.iter_mut() {
@@ -47,13 +54,30 @@ pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
     }
 }
 
-/// What a type is to the one that holds it: the last word of its place.
-fn meaning(place: &Place) -> String {
-    let words = match place {
-        Place::Inside { leaf, .. } => return leaf.join(" "),
-        Place::Words(names) => names.first(),
+/// What says that equal types are one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Meaning {
+    /// The name that the description gives: it is repeated where parts of a description stand for
+    /// themselves.
+    Name(String),
+    /// What a type is to the one that holds it: the last words of its place.
+    Words(String),
+}
+
+/// What a type means, of which equal ones may be known.
+fn meaning(naming: &Naming) -> Option<Meaning> {
+    let place = match naming {
+        Naming::Stated(stated) => return Some(Meaning::Name(stated.name.clone())),
+        Naming::Place { place, .. } => place,
+        Naming::Uses(_) => return None,
     };
-    words.and_then(|words| words.last().cloned()).unwrap_or_default()
+    let words = match place {
+        Place::Inside { leaf, .. } => leaf.join(" "),
+        Place::Words(names) => {
+            names.first().and_then(|words| words.last().cloned()).unwrap_or_default()
+        }
+    };
+    Some(Meaning::Words(words))
 }
 
 /// What a definition says of values, and nothing else.

@@ -25,7 +25,7 @@ use crate::pending::{DefinitionKind, Member, PendingId, Type};
 
 pub use finish::Finished;
 use naming::Uses;
-pub use naming::{Naming, Place, Use, User};
+pub use naming::{Naming, Place, Scope, Stated, Use, User};
 
 /// The types so far.
 #[derive(Debug, Default)]
@@ -145,6 +145,19 @@ impl TypeBuilder {
         }
     }
 
+    /// Takes all that is said of the members of some types, by where those were declared, for a
+    /// guess: [`Member::is_guess`].
+    pub fn guess(&mut self, is_guess: impl Fn(Span) -> bool) {
+        for reserved in &mut self.pending {
+            if let Outcome::Definition(DefinitionKind::Object(object)) = &mut reserved.outcome
+                && reserved.about.span.is_some_and(&is_guess)
+            {
+                object.is_closed = false;
+                object.members.iter_mut().for_each(|member| member.is_guess = true);
+            }
+        }
+    }
+
     /// What a type is called so far: by the description, or by its title.
     pub fn own_name(&self, id: PendingId) -> Option<&str> {
         self.stated_name(id).or(match &self.pending[id.index()].naming {
@@ -156,7 +169,7 @@ impl TypeBuilder {
     /// What the description calls a type.
     pub fn stated_name(&self, id: PendingId) -> Option<&str> {
         match &self.pending[id.index()].naming {
-            Naming::Stated(name) => Some(name),
+            Naming::Stated(stated) => Some(&stated.name),
             Naming::Place { .. } | Naming::Uses(_) => None,
         }
     }

@@ -7,7 +7,7 @@ use restwright_source::{Diagnostics, Span};
 use super::{Naming, Outcome, Pending, Place, User};
 use crate::names::{Wanted, allot, hashed_name};
 use crate::pending::DefinitionKind;
-use crate::words::{spelled, words};
+use crate::words::words;
 
 /// Longer names than this lose their first words where the others tell the type: the last words
 /// say most.
@@ -79,19 +79,10 @@ fn asked(candidates: &[Vec<String>], naming: &Naming) -> Wanted {
         // What most bodies hold is what programs speak of most.
         Naming::Uses(uses) => Wanted { names, identity, weight: uses.weight },
         Naming::Stated(stated) => {
-            // Names that differ in case or signs only: the one that is written as types usually
-            // are keeps it, the others say how they are written.
-            let usual: String = words(stated).iter().map(|word| capital(word)).collect();
-            let case = if stated.starts_with(char::is_lowercase) { "lower " } else { "" };
-            names.push(format!("{case}{}", spelled(stated).to_lowercase()));
-            Wanted { names, identity: stated.clone(), weight: usize::from(usual == *stated) }
+            names.extend(stated.precise());
+            Wanted { names, identity: stated.name.clone(), weight: stated.weight() }
         }
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The places with names of their own, then those that stand in one that comes before, then the
@@ -142,7 +133,7 @@ fn candidates(
 ) -> Vec<Vec<String>> {
     let reserved = &all[at];
     let (place, title) = match &reserved.naming {
-        Naming::Stated(name) => return vec![words(name)],
+        Naming::Stated(stated) => return vec![words(&stated.name)],
         Naming::Uses(uses) => return uses.names(),
         Naming::Place { place, title } => (place, title),
     };

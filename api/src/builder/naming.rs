@@ -3,13 +3,13 @@
 use restwright_source::Span;
 
 use crate::pending::PendingId;
-use crate::words::{singular, words};
+use crate::words::{singular, spelled, words};
 
 /// What says how a type is called.
 #[derive(Clone, Debug)]
 pub enum Naming {
-    /// The description gives it a name.
-    Stated(String),
+    /// The description gives it a name. Equal types of one name become one.
+    Stated(Stated),
     /// The place where it stands. Equal types that mean the same become one.
     Place {
         /// The place.
@@ -19,6 +19,26 @@ pub enum Naming {
     },
     /// What uses it.
     Uses(Uses),
+}
+
+/// A name that a description gives.
+#[derive(Clone, Debug)]
+pub struct Stated {
+    /// The name.
+    pub name: String,
+    /// The document that it holds in, of a description that is made of several.
+    pub scope: Option<Scope>,
+}
+
+/// A document that gives names of its own, which others may give to something else.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Scope {
+    /// True where requests alone are described by it: callers speak more of what they get.
+    pub is_request: bool,
+    /// True for a part of the document, false where the document itself has the name.
+    pub is_part: bool,
+    /// What tells it from others.
+    pub name: String,
 }
 
 /// Where a type without a name stands.
@@ -80,6 +100,52 @@ impl Naming {
     pub fn of_schema(names: Vec<Vec<String>>, weight: usize, span: Span) -> Self {
         Self::Uses(Uses { grammar: Some(names), weight, span: Some(span), ..Uses::default() })
     }
+}
+
+impl Stated {
+    /// A name that means one thing in the whole description.
+    pub fn of(name: impl Into<String>) -> Self {
+        Self { name: name.into(), scope: None }
+    }
+
+    /// Takes what is said of an equal one of the same name: the order of documents says nothing.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.scope = [self.scope.take(), other.scope].into_iter().flatten().min();
+    }
+
+    /// How much it deserves its name where others have the same.
+    pub(super) fn weight(&self) -> usize {
+        // Of names that differ in case or signs only, the one that is written as types usually are.
+        let usual: String = words(&self.name).iter().map(|word| capital(word)).collect();
+        let is_request = self.scope.as_ref().is_some_and(|scope| scope.is_request);
+        let is_part = self.scope.as_ref().is_some_and(|scope| scope.is_part);
+        let [request, part, usual] = [!is_request, !is_part, usual == self.name].map(usize::from);
+        4 * request + 2 * part + usual
+    }
+
+    /// What else it could be called, each more precise than the one before.
+    pub(super) fn precise(&self) -> Vec<String> {
+        let own = words(&self.name);
+        let case = if self.name.starts_with(char::is_lowercase) { "lower " } else { "" };
+        let written = format!("{case}{}", spelled(&self.name).to_lowercase());
+        let Some(Scope { is_request, name, .. }) = &self.scope else { return vec![written] };
+        let mut out = Vec::new();
+        let request = is_request.then(|| vec!["request".to_owned()]);
+        out.extend(request.iter().map(|request| [&*own, request].concat().join(" ")));
+        let scope = words(name);
+        if !scope.is_empty() && scope != own {
+            let whole = [&*scope, &*own].concat();
+            out.push(whole.join(" "));
+            out.extend(request.iter().map(|request| [&*whole, request].concat().join(" ")));
+        }
+        out.push(written);
+        out
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 impl Place {

@@ -7,7 +7,7 @@ use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
 use crate::{Access, Constraints, Presence, Prose, Scalar};
 
 fn stated(name: &str) -> Naming {
-    Naming::Stated(name.to_owned())
+    Naming::Stated(super::Stated::of(name))
 }
 
 fn inside(of: PendingId, leaf: &str) -> Naming {

@@ -81,7 +81,7 @@ pub struct Member<I = TypeId> {
     /// True where an absent list or map and an empty one are the same, and an empty one is left
     /// out: what a schema lets occur any number of times.
     pub absent_is_empty: bool,
-    /// True where parameters or examples of a WADL are all that is known of it: services may leave
+    /// True where the documentation or the parameters of a WADL are all that is known of it: services may leave
     /// it out or send null for it, whatever `presence` and `nullable` say.
     #[serde(default)]
     pub is_guess: bool,

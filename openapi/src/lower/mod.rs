@@ -134,7 +134,7 @@ fn named<'a>(document: &Document<'a>) -> Vec<Named<'a>> {
     let components = document.root.get("components").and_then(|found| found.get("schemas"));
     let holders = [components, document.root.get("definitions")];
     let entries = holders.into_iter().flatten().filter_map(Node::as_object).flatten();
-    entries.map(|entry| Named { name: &entry.key, node: &entry.value }).collect()
+    entries.map(|entry| Named::new(&entry.key, &entry.value)).collect()
 }
 
 impl<'a> Lowerer<'a, '_> {

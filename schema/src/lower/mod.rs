@@ -15,7 +15,7 @@ mod xml;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use restwright_api::builder::Place;
+use restwright_api::builder::{Place, Scope};
 use restwright_api::pending::Type;
 use restwright_api::words::words;
 use restwright_api::{Prose, QName, TypeBuilder, XmlForm};
@@ -39,6 +39,8 @@ pub struct Schemas<'a> {
     pub(crate) named: BTreeMap<&'a str, &'a Node>,
     /// What schemas are called, by where they stand: their names, or what led to them.
     pub(crate) names: BTreeMap<Span, String>,
+    /// The documents that schemas have their names in, by where they stand.
+    scopes: BTreeMap<Span, &'a Scope>,
     pub(crate) heirs: Heirs<'a>,
     pub(crate) types: TypeBuilder,
     known: BTreeMap<Key, Lowered<'a>>,
@@ -74,7 +76,7 @@ impl<'a> Schemas<'a> {
     pub fn new(tree: &'a Tree, named: &[Named<'a>], prose: fn(&str) -> Prose) -> Self {
         let mut by_place = BTreeMap::new();
         let mut by_name = BTreeMap::new();
-        for Named { name, node } in named {
+        for Named { name, node, .. } in named {
             by_place.entry(node.span).or_insert_with(|| (*name).to_owned());
             by_name.entry(*name).or_insert(*node);
         }
@@ -84,6 +86,7 @@ impl<'a> Schemas<'a> {
             heirs: Heirs::of(tree, named),
             named: by_name,
             names: by_place,
+            scopes: named.iter().filter_map(|of| Some((of.node.span, of.scope?))).collect(),
             types: TypeBuilder::default(),
             known: BTreeMap::new(),
             queue: VecDeque::new(),

@@ -1,7 +1,7 @@
 //! Types of their own: reserved where they are met, worked out one after the other.
 
 use restwright_api::PendingId;
-use restwright_api::builder::{About, Naming, Place};
+use restwright_api::builder::{About, Naming, Place, Stated};
 use restwright_api::pending::{DefinitionKind, Type};
 use restwright_api::words::{singular, words};
 use restwright_source::Span;
@@ -37,7 +37,10 @@ impl<'a> Schemas<'a> {
     ) -> Type {
         let title = facts.notes.title.map(str::to_owned);
         let naming = match name {
-            Some(name) => Naming::Stated(name),
+            Some(name) => {
+                let scope = self.scopes.get(&span).map(|scope| (*scope).clone());
+                Naming::Stated(Stated { name, scope })
+            }
             None => Naming::Place { place: place.clone(), title },
         };
         let docs = facts.description.map(self.prose).unwrap_or_default();

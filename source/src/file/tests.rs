@@ -157,3 +157,20 @@ fn links_that_come_with_a_description_stay_closed() {
         }
     }
 }
+
+#[test]
+fn a_text_in_a_file_has_its_places_there() {
+    let host = "<a>\n  <b>{\n\"c\": 1}</b>\n</a>";
+    let mut sources = memory(&[("dir/x.xml", host), ("dir/y.json", "{}")]);
+    let file = sources.open("dir/x.xml".into()).unwrap();
+    let start = host.find('{').unwrap();
+    let inner = sources.embed(Span::new(file, start, start + 9), "{\n\"c\": 1}");
+    let place = |offset| {
+        let Position { line, column } = sources.file(inner).position(offset);
+        (line, column)
+    };
+    assert_eq!([place(0), place(1), place(2)], [(2, 6), (2, 7), (3, 1)]);
+    assert_eq!(sources.file(inner).shown, "dir/x.xml");
+    assert_eq!((sources.ids().count(), sources.bytes()), (1, host.len()), "it is no file");
+    assert!(sources.open_relative(inner, "y.json").is_ok());
+}

@@ -17,6 +17,7 @@ pub use representation::Representation;
 pub use resource::{QueryType, Resource, ResourceType, Resources};
 pub use restwright_prose::Doc;
 pub use restwright_xml::Extensions;
+pub(crate) use walk::Placed;
 
 use restwright_source::{FileId, Span, Spanned};
 use restwright_xml::Element;

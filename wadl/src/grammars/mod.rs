@@ -79,6 +79,11 @@ impl Grammars {
         self.schemas.found(self.known(representation)?)
     }
 
+    /// True for an element in the documentation of a representation that holds a schema.
+    pub(crate) fn holds_schema(&self, element: Span) -> bool {
+        self.json.holds(element)
+    }
+
     pub(crate) fn known(&self, representation: &Representation) -> Option<Meaning> {
         let element = representation.element.as_ref()?;
         self.bodies.get(&element.span).copied()

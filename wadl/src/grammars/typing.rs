@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use restwright_api::pending::{Content, Type};
-use restwright_api::{QName, TypeBuilder};
+use restwright_api::{QName, Sample, TypeBuilder};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 use restwright_xsd::{Lowering, Meaning};
 
-use super::{Grammars, json};
+use super::Grammars;
+use super::json::{self, JsonSchemas};
 use crate::codes;
 use crate::document::Representation;
+use crate::types::widen;
 
 /// The types that were made of grammars so far.
 pub(crate) struct Typing<'g> {
@@ -18,14 +20,22 @@ pub(crate) struct Typing<'g> {
     xml: Lowering<'g>,
     /// What JSON Schemas say of representations, by their places.
     described: BTreeMap<Span, Type>,
+    json: &'g JsonSchemas,
+    /// How deep examples may nest.
+    nesting: usize,
 }
 
 impl<'g> Typing<'g> {
     /// What JSON Schemas define is there from the start; of XML Schemas what bodies are made of.
-    pub(crate) fn new(grammars: &'g Grammars, most: usize, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(
+        grammars: &'g Grammars,
+        most: usize,
+        nesting: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let (types, described) = json::lower(&grammars.json, diagnostics);
         let xml = Lowering::new(&grammars.schemas, most);
-        Self { types, xml, described }
+        Self { types, xml, described, json: &grammars.json, nesting }
     }
 
     /// Reports where the limit of members was reached.
@@ -39,10 +49,34 @@ impl<'g> Typing<'g> {
         }
     }
 
-    /// What a body is whose representation means a JSON Schema.
-    pub(crate) fn described(&self, representation: &Representation) -> Option<Content> {
+    /// What a body is whose representation means a JSON Schema. One that stands among examples is
+    /// made to hold them; `None` where it cannot.
+    pub(crate) fn described(
+        &mut self,
+        representation: &Representation,
+        samples: &[Sample],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Content> {
         let value = self.described.get(&representation.span)?.clone();
-        (value != Type::Json).then_some(Content::Typed { value, xml: None })
+        if value == Type::Json {
+            return None;
+        }
+        if self.json.is_embedded(representation)
+            && let Some(found) = widen(&mut self.types, &value, samples, self.nesting)
+        {
+            let message = format!("the example contradicts the schema beside it: {}", found.what);
+            let help = if found.is_mended {
+                "correct the example or the schema; the type holds both"
+            } else {
+                "correct the example or the schema; the type is that of the examples"
+            };
+            let code = &codes::SAMPLE_CONTRADICTS_DECLARATION;
+            diagnostics.push(Diagnostic::new(code, found.sample.span, message).help(help));
+            if !found.is_mended {
+                return None;
+            }
+        }
+        Some(Content::Typed { value, xml: None })
     }
 
     /// What a body is whose representation names an element or a type; `written` is the name that

@@ -74,10 +74,11 @@ impl<'a> Lowerer<'a> {
         if !is_data(body) {
             return None;
         }
-        match named.into_iter().find_map(|named| self.grammars.known(named)) {
-            Some(found) => self.types.content(found, body.element.as_ref()?),
-            None => named.into_iter().find_map(|named| self.types.described(named)),
+        if let Some(found) = named.into_iter().find_map(|named| self.grammars.known(named)) {
+            return self.types.content(found, body.element.as_ref()?);
         }
+        let (types, diagnostics) = (&mut self.types, &mut *self.diagnostics);
+        named.into_iter().find_map(|named| types.described(named, &body.samples, diagnostics))
     }
 
     /// The representation itself, or the one that it refers to.

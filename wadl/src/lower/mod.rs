@@ -81,7 +81,7 @@ pub(crate) fn lower(
         index,
         published,
         grammars,
-        types: Typing::new(grammars, most_parts, diagnostics),
+        types: Typing::new(grammars, most_parts, sources.limits().nesting, diagnostics),
         sources,
         diagnostics,
         servers: Vec::new(),

@@ -12,13 +12,16 @@ use crate::codes;
 const BYTES: usize = 256;
 
 impl Lowerer<'_> {
-    /// The sample that an element refers to (`href`) or holds.
+    /// The sample that an element refers to (`href`) or holds; `None` too where that is a schema.
     pub(super) fn sample(
         &mut self,
         reference: &SampleRef,
         file: FileId,
         title: Option<String>,
     ) -> Option<Sample> {
+        if self.grammars.holds_schema(reference.span) {
+            return None;
+        }
         let own_title = reference.element.any_attribute("title");
         let title = own_title.map(|own| own.value.clone()).or(title).map(|title| one_line(&title));
         let (text, from) = match reference.element.any_attribute("href") {

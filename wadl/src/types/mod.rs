@@ -31,6 +31,7 @@ mod scalar;
 mod tests;
 mod type_word;
 mod value;
+mod widen;
 mod words;
 
 use restwright_api::pending::Body;
@@ -40,6 +41,7 @@ use restwright_source::{Diagnostics, Sources};
 pub(crate) use kind::{is_data, reads_json};
 pub(crate) use parameters::Options;
 pub(crate) use type_word::TypeWord;
+pub(crate) use widen::widen;
 pub(crate) use words::words;
 
 use body::{Output, contents};

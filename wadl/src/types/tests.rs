@@ -4,6 +4,7 @@
 #![allow(clippy::needless_raw_string_hashes)]
 
 mod declared;
+mod documented;
 mod hostile;
 mod json_samples;
 mod names;

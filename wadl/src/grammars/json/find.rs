@@ -7,6 +7,7 @@ use restwright_xml::Attribute;
 use restwright_xsd::Schemas;
 
 use super::super::element::is_declared;
+use super::embedded::Embedded;
 use super::{JsonSchemas, Schema, described_by, load};
 use crate::codes;
 use crate::document::{Application, Document, Representation};
@@ -20,7 +21,8 @@ pub(crate) fn find(
     diagnostics: &mut Diagnostics,
 ) -> JsonSchemas {
     let included = &schemas.json;
-    let mut files: BTreeMap<FileId, Span> = BTreeMap::new();
+    let embedded = Embedded::of(document, sources);
+    let mut files: BTreeMap<FileId, Span> = embedded.files().collect();
     for (file, place) in included.values().flatten() {
         files.entry(*file).or_insert(*place);
     }
@@ -54,6 +56,13 @@ pub(crate) fn find(
     }
     let Finder { names, mut found, .. } = finder;
     found.named = names.into_values().flatten().collect();
+    // Who names a schema means that one.
+    for (place, schema) in &embedded.meanings {
+        found.meanings.entry(*place).or_insert_with(|| schema.clone());
+    }
+    found.embedded = embedded.named(&found.tree);
+    found.documentation = embedded.files().map(|(file, _)| file).collect();
+    found.elements = embedded.elements;
     found
 }
 

@@ -40,15 +40,22 @@ pub(super) fn load(
 /// which is called by its title and by the name of the file.
 pub(super) fn named(tree: &Tree, file: FileId, sources: &Sources) -> Vec<Schema> {
     let Some(root) = tree.root(file) else { return Vec::new() };
-    let schema = |name: &str, pointer: String| Schema { file, pointer, name: name.to_owned() };
     let title = root.get("title").and_then(Node::as_str).map(str::trim);
     let stem = sources.file(file).path.file_name().map(stem);
-    let mut found: Vec<Schema> =
-        stem.into_iter().chain(title).map(|name| schema(name, String::new())).collect();
+    let whole = stem.into_iter().chain(title);
+    let whole = whole.map(|name| Schema { file, pointer: String::new(), name: name.to_owned() });
+    whole.chain(defined(tree, file)).collect()
+}
+
+/// The schemas that a file has in `definitions` or `$defs`.
+pub(super) fn defined(tree: &Tree, file: FileId) -> Vec<Schema> {
+    let Some(root) = tree.root(file) else { return Vec::new() };
+    let mut found = Vec::new();
     for holder in ["definitions", "$defs"] {
         for entry in root.get(holder).and_then(Node::as_object).into_iter().flatten() {
             let key = entry.key.replace('~', "~0").replace('/', "~1");
-            found.push(schema(&entry.key, format!("/{holder}/{key}")));
+            let pointer = format!("/{holder}/{key}");
+            found.push(Schema { file, pointer, name: entry.key.to_string() });
         }
     }
     found

@@ -19,12 +19,17 @@ pub(crate) fn lower(
 ) -> (TypeBuilder, BTreeMap<Span, Type>) {
     let node =
         |schema: &Schema| found.tree.follow(schema.file, &format!("#{}", schema.pointer)).ok();
-    let named: Vec<Named<'_>> = found
-        .named
-        .iter()
-        .filter_map(|schema| Some(Named { name: &schema.name, node: node(schema)? }))
-        .collect();
+    let mut named: Vec<Named<'_>> = Vec::new();
+    let of_files = found.named.iter().map(|schema| (schema, None));
+    let embedded = found.embedded.iter().map(|(schema, scope)| (schema, Some(scope)));
+    for (schema, scope) in of_files.chain(embedded) {
+        if let Some(node) = node(schema).filter(|_| !schema.name.is_empty()) {
+            named.push(Named { name: &schema.name, node, scope });
+        }
+    }
     let mut schemas = Schemas::new(&found.tree, &named, prose);
+    // JSON Schema says nothing of XML.
+    schemas.state_xml();
     let mut bodies: Vec<(Span, Lowered<'_>)> = Vec::new();
     for (place, schema) in &found.meanings {
         let Some(node) = node(schema) else { continue };
@@ -32,7 +37,8 @@ pub(crate) fn lower(
         let value = schemas.value(node, &Place::Words(vec![words(name)]));
         bodies.push((*place, value));
     }
-    let types = schemas.into_types(diagnostics);
+    let mut types = schemas.into_types(diagnostics);
+    types.guess(|declared| found.embeds(declared.file));
     let bodies = bodies.iter().map(|(place, given)| (*place, given.resolved(&types))).collect();
     (types, bodies)
 }

@@ -1,17 +1,21 @@
-//! JSON Schemas as grammars: files that `grammars` include, and what `describedby` of a
-//! representation leads to, as Jersey and Enunciate write it.
+//! JSON Schemas as grammars: files that `grammars` include, what `describedby` of a representation
+//! leads to, as Jersey and Enunciate write it, and schemas in its documentation, as the plugins of
+//! Atlassian write them.
 //!
-//! files → [`Tree`] (`load`) → the schema that each representation means (`find`) → types
+//! files, documentation (`embedded`) → [`Tree`] (`load`) → the schema that each representation means
+//! (`find`) → types
 //! (`lower`). An XML Schema that declares the element of a representation goes before: its types
 //! have both forms.
 
+mod embedded;
 mod find;
 mod load;
 mod lower;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_data::Tree;
+use restwright_schema::Scope;
 use restwright_source::{FileId, Span};
 
 use crate::document::Representation;
@@ -28,6 +32,13 @@ pub(crate) struct JsonSchemas {
     named: Vec<Schema>,
     /// What representations mean, by their places.
     meanings: BTreeMap<Span, Schema>,
+    /// The schemas in documentation that have names, each with what tells it from others of the same
+    /// name. No `element` names one of them.
+    embedded: Vec<(Schema, Scope)>,
+    /// The files that schemas in documentation were taken for.
+    documentation: BTreeSet<FileId>,
+    /// The elements in documentation that hold a schema.
+    elements: BTreeSet<Span>,
 }
 
 /// A schema by where it stands.
@@ -44,6 +55,23 @@ impl JsonSchemas {
     /// True where a representation means one of the schemas.
     pub(crate) fn describe(&self, representation: &Representation) -> bool {
         self.meanings.contains_key(&representation.span)
+    }
+
+    /// True for the file that a schema in documentation was taken for.
+    pub(crate) fn embeds(&self, file: FileId) -> bool {
+        self.documentation.contains(&file)
+    }
+
+    /// True where the documentation of a representation has the schema that it means.
+    pub(crate) fn is_embedded(&self, representation: &Representation) -> bool {
+        let meaning = self.meanings.get(&representation.span);
+        meaning.is_some_and(|schema| self.embeds(schema.file))
+    }
+
+    /// True for an element in the documentation of a representation that holds a schema, and is no
+    /// example.
+    pub(crate) fn holds(&self, element: Span) -> bool {
+        self.elements.contains(&element)
     }
 
     /// The names that an `element` may have.

@@ -63,7 +63,7 @@ fn every_representation_is_looked_at() {
          <representation element='a:x'/>"
     );
     let read = read(&[("main.wadl", &wadl(&a, &rest))]);
-    let all = read.document.applications[0].every_representation();
+    let all: Vec<_> = read.document.applications[0].every_representation().collect();
     assert_eq!(all.len(), 9);
     assert!(all.iter().all(|representation| read.grammars.find(representation).is_some()));
 }

@@ -1,0 +1,165 @@
+//! Types of schemas that stand beside examples, made to hold those: documentation is written by
+//! hand or by another program than the one that answers, and the two contradict each other.
+
+use restwright_api::pending::{DefinitionKind, Member, Object, PendingId, Type};
+use restwright_api::{Access, Constraints, Presence, Prose, Sample, SampleFormat, TypeBuilder};
+use restwright_data::{Node as Json, Object as Members, Value};
+
+use super::fit::fits;
+use super::node::Node;
+use super::observe::{DEEPEST, observe};
+use super::samples::{LONGEST_SAMPLE, json};
+
+/// Examples that a type did not hold.
+pub(crate) struct Contradiction<'s> {
+    /// The first of them.
+    pub(crate) sample: &'s Sample,
+    /// What it shows, and where: "`$.a` is a list".
+    pub(crate) what: String,
+    /// True where the type holds them now.
+    pub(crate) is_mended: bool,
+}
+
+/// Makes a type hold the JSON examples beside it, where the type knows their members.
+pub(crate) fn widen<'s>(
+    types: &mut TypeBuilder,
+    of: &Type,
+    samples: &'s [Sample],
+    nesting: usize,
+) -> Option<Contradiction<'s>> {
+    let mut first = None;
+    let mut is_mended = true;
+    for sample in samples {
+        if sample.format != SampleFormat::Json || sample.text.len() > LONGEST_SAMPLE {
+            continue;
+        }
+        // That it cannot be read is said where all examples are.
+        let Ok(found) = json(sample, nesting) else { continue };
+        let mut widening = Widening { types: &mut *types, first: None };
+        is_mended &= widening.value(of, &found, "$", 0);
+        first = first.or(widening.first.map(|what| (sample, what)));
+    }
+    first.map(|(sample, what)| Contradiction { sample, what, is_mended })
+}
+
+struct Widening<'t> {
+    types: &'t mut TypeBuilder,
+    /// The first thing that the type did not hold.
+    first: Option<String>,
+}
+
+impl Widening<'_> {
+    /// Makes a type hold a value; false where nothing but another type can.
+    fn value(&mut self, of: &Type, found: &Json, path: &str, depth: usize) -> bool {
+        if depth >= DEEPEST {
+            return true;
+        }
+        match (of, &found.value) {
+            (Type::Nullable(inner), _) => self.value(inner, found, path, depth + 1),
+            (Type::List(item), Value::List(items)) => {
+                let path = format!("{path}[]");
+                items.iter().all(|found| self.value(item, found, &path, depth + 1))
+            }
+            (Type::Map(item), Value::Object(members)) => members
+                .iter()
+                .all(|entry| self.value(item, &entry.value, &format!("{path}.*"), depth + 1)),
+            (Type::Named(id), Value::Object(members)) if self.object(*id).is_some() => {
+                self.members(*id, members, path, depth);
+                true
+            }
+            // A choice is decided by what comes.
+            (Type::Named(id), _)
+                if matches!(self.types.kind(*id), Some(DefinitionKind::Choice(_))) =>
+            {
+                true
+            }
+            _ if fits(self.types, of, found) => true,
+            _ => {
+                self.note(format!("`{path}` is {}", found.word()));
+                false
+            }
+        }
+    }
+
+    fn object(&self, id: PendingId) -> Option<&Object> {
+        match self.types.kind(id) {
+            Some(DefinitionKind::Object(object)) => Some(object),
+            _ => None,
+        }
+    }
+
+    fn members(&mut self, id: PendingId, found: &Members, path: &str, depth: usize) {
+        let Some(object) = self.object(id) else { return };
+        let known: Vec<(String, Type)> = object
+            .members
+            .iter()
+            .map(|member| (member.json.clone(), member.value.clone()))
+            .collect();
+        let has_extra = object.extra.is_some();
+        for (at, (name, value)) in known.iter().enumerate() {
+            let path = format!("{path}.{name}");
+            match found.get(name) {
+                None => self.absent(id, at, &path),
+                Some(shown) if !self.value(value, shown, &path, depth + 1) => {
+                    self.member(id, at, |member| member.value = Type::Json);
+                }
+                Some(_) => {}
+            }
+        }
+        let unknown =
+            found.iter().filter(|entry| known.iter().all(|(name, _)| **name != *entry.key));
+        for entry in unknown.filter(|_| !has_extra) {
+            self.note(format!("`{path}` has a member `{}`", entry.key));
+            let member = shown_member(&entry.key, &entry.value);
+            if let Some(DefinitionKind::Object(object)) = self.types.kind_mut(id) {
+                object.members.push(member);
+            }
+        }
+    }
+
+    /// A member that an example is without.
+    fn absent(&mut self, id: PendingId, at: usize, path: &str) {
+        let is_required = self.object(id).and_then(|object| object.members.get(at));
+        if is_required.is_some_and(|member| member.presence == Presence::Required) {
+            self.note(format!("`{path}` is missing"));
+            self.member(id, at, |member| member.presence = Presence::Optional);
+        }
+    }
+
+    fn member(&mut self, id: PendingId, at: usize, change: impl FnOnce(&mut Member)) {
+        if let Some(DefinitionKind::Object(object)) = self.types.kind_mut(id)
+            && let Some(member) = object.members.get_mut(at)
+        {
+            change(member);
+        }
+    }
+
+    fn note(&mut self, what: String) {
+        self.first.get_or_insert(what);
+    }
+}
+
+/// A member that an example alone shows.
+fn shown_member(name: &str, value: &Json) -> Member {
+    let mut node = Node::default();
+    observe(&mut node, value, 0, 0);
+    let is_single = matches!(value.value, Value::Boolean(_) | Value::Number(_) | Value::String(_));
+    Member {
+        json: name.to_owned(),
+        xml: None,
+        value: if is_single { node.scalars.decide(None).0 } else { Type::Json },
+        presence: Presence::Optional,
+        nullable: matches!(value.value, Value::Null),
+        nillable: false,
+        absent_is_empty: false,
+        is_guess: true,
+        default: None,
+        fixed: None,
+        access: Access::Both,
+        deprecated: false,
+        constraints: Constraints::default(),
+        docs: Prose::default(),
+        links: Vec::new(),
+        span: None,
+    }
+}

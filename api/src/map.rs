@@ -108,6 +108,7 @@ impl<I> Member<I> {
             access,
             deprecated,
             constraints,
+            examples,
             docs,
             links,
             span,
@@ -126,6 +127,7 @@ impl<I> Member<I> {
             access,
             deprecated,
             constraints,
+            examples,
             docs,
             links,
             span,
@@ -136,8 +138,8 @@ impl<I> Member<I> {
 impl<I> Value<I> {
     /// The value with another type.
     pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Value<J> {
-        let Self { type_name, of, presence, default, fixed, constraints } = self;
-        Value { type_name, of: map(of), presence, default, fixed, constraints }
+        let Self { type_name, of, presence, default, fixed, constraints, examples } = self;
+        Value { type_name, of: map(of), presence, default, fixed, constraints, examples }
     }
 }
 

@@ -161,13 +161,24 @@ pub struct Value<I = TypeId> {
     /// What its value obeys.
     #[serde(default)]
     pub constraints: Constraints,
+    /// Examples of it, each as JSON writes it.
+    #[serde(default)]
+    pub examples: Vec<String>,
 }
 
 impl<I> Value<I> {
     /// A value of a type of which nothing else is stated.
     pub fn new(of: Type<I>, presence: Presence) -> Self {
         let constraints = Constraints::default();
-        Self { type_name: None, of, presence, default: None, fixed: None, constraints }
+        Self {
+            type_name: None,
+            of,
+            presence,
+            default: None,
+            fixed: None,
+            constraints,
+            examples: Vec::new(),
+        }
     }
 }
 

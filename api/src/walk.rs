@@ -160,6 +160,7 @@ fn member(found: &Member, visit: &mut Visit<'_>) {
         fixed: _,
         access: _,
         constraints: _,
+        examples: _,
         deprecated: _,
         docs: _,
         links: _,

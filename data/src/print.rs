@@ -15,6 +15,13 @@ pub fn to_json(node: &Node) -> String {
     out
 }
 
+/// A value as JSON in one line.
+pub fn to_json_line(node: &Node) -> String {
+    let mut out = String::new();
+    write(node, DEEPEST_INDENTED, &mut out);
+    out
+}
+
 fn write(node: &Node, depth: usize, out: &mut String) {
     let is_indented = depth < DEEPEST_INDENTED;
     let line = |depth: usize, out: &mut String| {

@@ -6,6 +6,7 @@ use restwright_data::{Circle, Node, Tree, Value, reference};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
+use crate::examples;
 use crate::named::name_of;
 
 /// A schema without what only annotates it.
@@ -32,6 +33,10 @@ pub(crate) struct Notes<'a> {
     pub(crate) deprecated: bool,
     pub(crate) access: Access,
     pub(crate) default: Option<&'a Node>,
+    /// Examples of the value.
+    pub(crate) examples: Vec<&'a Node>,
+    /// Examples of the items of a list.
+    pub(crate) of_items: Vec<&'a Node>,
     pub(crate) xml: Option<&'a Node>,
     /// `x-default`: a default that is no value of its type.
     pub(crate) odd_default: Option<&'a str>,
@@ -79,6 +84,9 @@ impl<'a> Notes<'a> {
         self.deprecated |= flag("deprecated") || flag("x-deprecated");
         self.required |= flag("required");
         self.default = self.default.or(object.get("default"));
+        if self.examples.is_empty() {
+            self.examples = examples::of(object).collect();
+        }
         self.xml = self.xml.or(object.get("xml"));
         self.odd_default = self.odd_default.or(text("x-default"));
         self.links = self.links.or(object.get("x-links").and_then(Node::as_list));
@@ -106,10 +114,12 @@ pub(crate) fn essence<'a>(
     while !circle.closes(found.node) {
         let node = found.node;
         // The description of what a reference leads to belongs to the type, not to its use.
-        let described = found.notes.description;
+        let (described, was_shown) = (found.notes.description, !found.notes.examples.is_empty());
         found.notes.take(node);
         if found.is_referred {
             found.notes.description = described;
+            // So does the example of a whole object.
+            found.notes.examples.retain(|example| was_shown || examples::is_single(example));
         }
         if let Some((text, span)) = reference(node) {
             if !only_annotates(node, "$ref") {

@@ -8,6 +8,7 @@
 
 pub mod codes;
 mod essence;
+mod examples;
 mod extensions;
 mod facts;
 mod finish;
@@ -18,6 +19,7 @@ mod named;
 #[cfg(test)]
 mod tests;
 
+pub use examples::texts as examples;
 pub use extensions::{Kind as ExtensionKind, SCHEMA_EXTENSIONS, XML_EXTENSIONS};
 pub use fit::{Fit, Misfit};
 pub use lower::{Lowered, Schemas};

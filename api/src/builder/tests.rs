@@ -29,6 +29,7 @@ fn object(members: &[(&str, Type)]) -> DefinitionKind {
         access: Access::Both,
         deprecated: false,
         constraints: Constraints::default(),
+        examples: Vec::new(),
         docs: Prose::default(),
         links: Vec::new(),
         span: None,

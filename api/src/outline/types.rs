@@ -94,5 +94,6 @@ fn member(types: &Types, member: &Member) -> String {
     if !constraints.is_empty() {
         words.push(format!("with {constraints}"));
     }
+    words.extend(member.examples.iter().map(|example| format!("example {example}")));
     words.join(" ")
 }

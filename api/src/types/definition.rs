@@ -95,6 +95,9 @@ pub struct Member<I = TypeId> {
     pub deprecated: bool,
     /// What its value obeys.
     pub constraints: Constraints,
+    /// Examples of its value, each as JSON writes it.
+    #[serde(default)]
+    pub examples: Vec<String>,
     /// What the description says of it, [`Self::constraints`] included.
     pub docs: Prose,
     /// Where its value leads, where it is the URL of a resource.

@@ -19,10 +19,10 @@ pub(crate) fn sentences(found: &Constraints, of: &Type) -> Vec<Vec<Inline>> {
     out
 }
 
-/// The sentences as one paragraph; nothing where there are none.
-pub(crate) fn prose(found: &Constraints, of: &Type) -> Prose {
+/// The sentences, and what else is said there, as one paragraph; nothing where there are none.
+pub(crate) fn prose(found: &Constraints, of: &Type, more: Option<Vec<Inline>>) -> Prose {
     let mut line = Vec::new();
-    for sentence in sentences(found, of) {
+    for sentence in sentences(found, of).into_iter().chain(more) {
         if !line.is_empty() {
             line.push(text(" "));
         }
@@ -69,8 +69,23 @@ fn counted(count: u64, word: &str) -> String {
     }
 }
 
+/// What the integers of machines hold from end to end, and XML Schema's types of their names: such
+/// a range says of a value no more than its type. One of small numbers from 0 may be meant.
+const WIDTHS: [(&str, &str); 6] = [
+    ("-128", "127"),
+    ("-32768", "32767"),
+    ("-2147483648", "2147483647"),
+    ("-9223372036854775808", "9223372036854775807"),
+    ("0", "4294967295"),
+    ("0", "18446744073709551615"),
+];
+
 /// `1 to 50.`, `More than 0 and at most 1.`
 fn range(least: Option<&Bound>, most: Option<&Bound>) -> Option<Vec<Inline>> {
+    let ends = least.zip(most).filter(|(least, most)| !least.is_exclusive && !most.is_exclusive);
+    if ends.is_some_and(|(least, most)| WIDTHS.contains(&(&*least.value, &*most.value))) {
+        return None;
+    }
     let from = |bound: &Bound| if bound.is_exclusive { "More than " } else { "At least " };
     let to = |bound: &Bound| if bound.is_exclusive { "less than " } else { "at most " };
     let line = match (least, most) {
@@ -173,6 +188,11 @@ mod tests {
         assert_eq!(range(Some(one.clone()), Some(one.clone())), "Only `1`.");
         assert_eq!(range(Some(one), None), "At least `1`.");
         assert_eq!(range(None, Some(bound("1", true))), "Less than `1`.");
+        for (least, most) in WIDTHS {
+            assert_eq!(range(Some(bound(least, false)), Some(bound(most, false))), "");
+        }
+        let byte = range(Some(bound("0", false)), Some(bound("255", false)));
+        assert_eq!(byte, "From `0` to `255`.");
         let exclusive = range(Some(bound("0", true)), Some(fifty));
         assert_eq!(exclusive, "More than `0` and at most `50`.");
     }

@@ -1,6 +1,8 @@
 //! Plans: names and layout, decided once so that emitters only spell them.
 
 mod constraints;
+mod deprecation;
+pub(crate) mod examples;
 pub mod exchange;
 pub mod openapi;
 pub mod pages;

@@ -32,8 +32,6 @@ use super::runtime::{self, Base64, Date, DateTime, Decimal, Integer};
 #[non_exhaustive]
 pub struct Items {
     /// `total`
-    ///
-    /// From `0` to `4294967295`.
     pub total: i64,
     /// `item`
     pub item: Option<Vec<AnyItem>>,

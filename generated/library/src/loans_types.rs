@@ -145,8 +145,6 @@ impl Loan {
 #[non_exhaustive]
 pub struct Borrower {
     /// `card`
-    ///
-    /// From `0` to `18446744073709551615`.
     pub card: Integer,
     /// `name`
     pub name: String,

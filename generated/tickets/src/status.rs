@@ -25,7 +25,7 @@ impl Client {
     /// Ask for the status instead.
     ///
     /// `GET /ping`
-    #[deprecated]
+    #[deprecated(note = "Ask for the status instead.")]
     pub fn ping(&self) -> PingRequest {
         static OPERATION: Operation = Operation {
             security: Some(&[]),

@@ -184,6 +184,8 @@ impl ListTicketsRequest {
     }
 
     /// Labels, all of which the tickets must have.
+    ///
+    /// Example: `["printer"]`.
     pub fn label(self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::new(self.0.query("label", &runtime::list_of::<String>(value)))
     }
@@ -207,6 +209,8 @@ impl ListTicketsRequest {
     }
 
     /// How many tickets a page has.
+    ///
+    /// Examples: `5`, `100`.
     ///
     /// Default: `20`.
     pub fn limit(self, value: i32) -> Self {

@@ -144,7 +144,7 @@ pub struct Ticket {
     pub opened: Option<DateTime>,
     /// What it is about, in a line.
     ///
-    /// At most 200 characters.
+    /// At most 200 characters. Example: `The printer is on fire`.
     pub subject: String,
     /// `customer`
     pub customer: Customer,
@@ -163,7 +163,7 @@ pub struct Ticket {
     /// Only in requests.
     pub reply_to: Option<String>,
     /// Use labels.
-    #[deprecated]
+    #[deprecated(note = "Use labels.")]
     pub priority: Option<i32>,
 }
 
@@ -242,7 +242,7 @@ impl Ticket {
     }
 
     /// Sets `priority`.
-    #[deprecated]
+    #[deprecated(note = "Use labels.")]
     #[must_use]
     pub fn priority(mut self, value: i32) -> Self {
         self.priority = Some(value);

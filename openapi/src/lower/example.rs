@@ -50,6 +50,22 @@ impl<'a> Lowerer<'a, '_> {
         found.map(|(title, node)| self.sample(title, node, media_type)).collect()
     }
 
+    /// The examples that a parameter or header has beside its schema, each as JSON writes it.
+    pub(super) fn examples_of(&mut self, node: &'a Node, media: Option<&'a Node>) -> Vec<String> {
+        let mut found: Vec<&'a Node> = Vec::new();
+        for of in [Some(node), media].into_iter().flatten() {
+            found.extend(["example", "x-example"].into_iter().filter_map(|key| of.get(key)));
+            // A list is what schemas have; it is read there.
+            let named = of.get("examples").and_then(Node::as_object);
+            for entry in named.into_iter().flat_map(restwright_data::Object::iter) {
+                let resolved = self.tree.resolve(&entry.value, self.diagnostics);
+                let Some(example) = resolved.map(|found| found.node) else { continue };
+                found.extend(example.get("value").or_else(|| example.get("dataValue")));
+            }
+        }
+        restwright_schema::examples(found)
+    }
+
     /// The examples of Swagger 2.0: one a media type.
     pub(super) fn swagger_samples(
         &mut self,

@@ -241,6 +241,7 @@ impl<'a> Lowerer<'a, '_> {
         value.fixed.clone_from(&found.fixed);
         let stated = self.text(schema, "x-type-name").filter(|name| !name.is_empty());
         value.type_name = stated.or_else(|| stated_type(schema));
+        value.examples = found.examples();
         value.constraints = found.constraints;
         value.of = found.value;
         found.description
@@ -272,6 +273,10 @@ impl<'a> Lowerer<'a, '_> {
         } else if in_media_type.is_some() {
             // Without a schema a value in a media type is any value.
             value.of = Type::Json;
+        }
+        let own = self.examples_of(node, in_media_type.map(|entry| &entry.value));
+        if !own.is_empty() {
+            value.examples = own;
         }
         let encoding = match in_media_type {
             Some(_) if is_form(node) => Encoding::of(Location::Query),

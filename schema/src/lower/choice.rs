@@ -192,6 +192,7 @@ fn variant_of(json: String, value: Type, docs: Prose) -> Member {
         default: None,
         fixed: None,
         constraints: Constraints::default(),
+        examples: Vec::new(),
         access: Access::Both,
         deprecated: false,
         docs,

@@ -5,6 +5,7 @@ use restwright_api::pending::Type;
 use restwright_data::Node;
 
 use crate::essence::Notes;
+use crate::examples;
 
 /// The type of a schema where it is used.
 #[derive(Clone, Debug)]
@@ -43,6 +44,18 @@ impl Lowered<'_> {
             _ => None,
         };
         item.or_else(|| self.notes.default_text())
+    }
+
+    /// Examples of the value, each as JSON writes it; of a list that has none, a list of those of
+    /// its items.
+    pub fn examples(&self) -> Vec<String> {
+        let own = examples::texts(self.notes.examples.iter().copied());
+        let items = examples::texts(self.notes.of_items.iter().copied());
+        if own.is_empty() && !items.is_empty() {
+            vec![format!("[{}]", items.join(", "))]
+        } else {
+            own
+        }
     }
 
     /// The type inside of a list or a map.

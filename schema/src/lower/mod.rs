@@ -202,8 +202,18 @@ impl<'a> Schemas<'a> {
         };
         found.nullable |= notes.nullable;
         found.description = notes.description.or(found.description);
+        if let (Type::List(_), [part]) = (&found.value, parts.as_slice()) {
+            notes.of_items = self.examples_of_items(part.node);
+        }
         found.notes = notes;
         found
+    }
+
+    /// The examples that the schema of a list's items has.
+    fn examples_of_items(&self, list: &'a Node) -> Vec<&'a Node> {
+        let Some(items) = list.get("items") else { return Vec::new() };
+        // What is wrong with it is said where its type is worked out.
+        essence(self.tree, items, &mut Diagnostics::default()).notes.examples
     }
 
     fn find(

@@ -67,6 +67,8 @@ impl<'a> Schemas<'a> {
             (lowered.value, lowered.fixed) = (Type::Json, None);
             lowered.constraints = Constraints::default();
         }
+        lowered.notes.examples.clone_from(&notes.examples);
+        let examples = lowered.examples();
         let Lowered { value, nullable, fixed, constraints, description, .. } = lowered;
         Some(Member {
             json: found.name.to_owned(),
@@ -80,6 +82,7 @@ impl<'a> Schemas<'a> {
             default: notes.default_text(),
             fixed,
             constraints,
+            examples,
             access: notes.access,
             deprecated: notes.deprecated,
             docs: description.map(self.prose).unwrap_or_default(),
@@ -99,6 +102,9 @@ impl<'a> Schemas<'a> {
                 notes.deprecated |= found.deprecated;
                 notes.required |= found.required;
                 notes.default = notes.default.or(found.default);
+                if notes.examples.is_empty() {
+                    notes.examples = found.examples;
+                }
                 notes.xml = notes.xml.or(found.xml);
                 notes.odd_default = notes.odd_default.or(found.odd_default);
                 notes.links = notes.links.or(found.links);

@@ -33,6 +33,7 @@ pub(super) fn member(json: &str, value: Type) -> Member {
         fixed: None,
         access: Access::Both,
         constraints: Constraints::default(),
+        examples: Vec::new(),
         deprecated: false,
         docs: Prose::default(),
         links: Vec::new(),

@@ -34,6 +34,7 @@ impl Decider<'_, '_> {
             absent_is_empty: false,
             is_guess: !is_wrapper,
             constraints: Constraints::default(),
+            examples: Vec::new(),
             presence,
             default: declared.and_then(|value| value.default.clone()),
             fixed,

@@ -158,6 +158,7 @@ fn shown_member(name: &str, value: &Json) -> Member {
         access: Access::Both,
         deprecated: false,
         constraints: Constraints::default(),
+        examples: Vec::new(),
         docs: Prose::default(),
         links: Vec::new(),
         span: None,

@@ -214,6 +214,7 @@ impl Lower<'_> {
             default,
             fixed,
             constraints,
+            examples: Vec::new(),
             docs: described(own, docs, facets),
             ..member(Some(XmlForm::Attribute(found.name.clone())), value, used.span)
         }
@@ -241,6 +242,7 @@ fn text(found: Value, span: Span) -> Member {
         json: TEXT.to_owned(),
         presence: Presence::Required,
         constraints,
+        examples: Vec::new(),
         docs: described(Prose::default(), docs, facets),
         ..member(Some(XmlForm::Text), value, span)
     }
@@ -270,6 +272,7 @@ pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
         access: Access::Both,
         deprecated: false,
         constraints: Constraints::default(),
+        examples: Vec::new(),
         docs: Prose::default(),
         links: Vec::new(),
         span: Some(span),

@@ -98,6 +98,7 @@ pub(crate) fn member(name: &str, value: Type) -> Member {
         access: Access::Both,
         deprecated: false,
         constraints: Constraints::default(),
+        examples: Vec::new(),
         docs: Prose::default(),
         links: Vec::new(),
         span: None,

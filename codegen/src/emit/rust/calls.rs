@@ -104,7 +104,7 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> TokenStream
     let name = ident(name);
     let taken = taken_outside(&parameter.taken, plan);
     let set = set(parameter, &kept(&parameter.taken, plan, &quote!(value)));
-    let deprecated = deprecated(parameter.deprecated);
+    let deprecated = deprecated(parameter.deprecated.as_ref());
     quote! {
         #docs
         #deprecated

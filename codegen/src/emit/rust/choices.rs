@@ -21,7 +21,7 @@ pub(super) fn choice(
     let docs = doc(docs);
     let variants = layout.variants.iter().map(|case| {
         let docs = doc(&case_docs(case));
-        let deprecated = deprecated(case.deprecated);
+        let deprecated = deprecated(case.deprecated.as_ref());
         let (name, value) = (ident(&case.name), inner_type(plan, &case.of()));
         quote!(#docs #deprecated #name(#value),)
     });

@@ -35,7 +35,7 @@ impl<'a> Field<'a> {
 
     pub(super) fn declaration(&self) -> TokenStream {
         let (name, of) = (&self.name, inner_type(self.plan, &self.layout.of()));
-        let deprecated = deprecated(self.layout.deprecated);
+        let deprecated = deprecated(self.layout.deprecated.as_ref());
         let docs = doc(&self.docs());
         quote!(#docs #deprecated pub #name: #of,)
     }
@@ -116,7 +116,7 @@ impl<'a> Field<'a> {
         let null = if field.takes_null() { "; `None` is null" } else { "" };
         let docs = doc(&[format!("Sets `{}`{null}.", field.name)]);
         let setter = ident(&field.setter);
-        let deprecated = deprecated(field.deprecated);
+        let deprecated = deprecated(field.deprecated.as_ref());
         quote! {
             #docs
             #deprecated

@@ -36,7 +36,7 @@ pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> T
 
 fn method(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let docs = doc(&method_docs(found, plan));
-    let deprecated = deprecated(found.about.deprecated);
+    let deprecated = deprecated(found.about.deprecated.as_ref());
     let name = ident(&found.method);
     let link = found.link.then(|| quote!(link: impl Into<String>));
     let arguments = found.parameters.iter().filter_map(|parameter| match &parameter.given {

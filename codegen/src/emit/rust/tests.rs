@@ -52,6 +52,7 @@ fn member(name: &str, presence: Presence) -> Member {
         absent_is_empty: false,
         is_guess: false,
         constraints: Constraints::default(),
+        examples: Vec::new(),
         default: None,
         fixed: None,
         access: Access::Both,

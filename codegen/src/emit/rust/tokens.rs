@@ -123,6 +123,10 @@ pub(super) fn boxed(of: &Type, value: &TokenStream) -> TokenStream {
 }
 
 /// The mark of what callers are told not to use any more.
-pub(super) fn deprecated(is_so: bool) -> TokenStream {
-    if is_so { quote!(#[deprecated]) } else { TokenStream::new() }
+pub(super) fn deprecated(note: Option<&String>) -> TokenStream {
+    match note {
+        None => TokenStream::new(),
+        Some(note) if note.is_empty() => quote!(#[deprecated]),
+        Some(note) => quote!(#[deprecated(note = #note)]),
+    }
 }

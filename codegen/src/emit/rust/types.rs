@@ -17,7 +17,7 @@ pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<TokenStream
     let types = types.map(|found| {
         let docs = documentation(found);
         let types = one(found, &docs, plan)?;
-        let deprecated = deprecated(found.deprecated);
+        let deprecated = deprecated(found.deprecated.as_ref());
         Ok(quote!(#deprecated #types))
     });
     types.collect()

@@ -15,6 +15,7 @@ pub use messages::{
     type_rows, variant_words,
 };
 pub(crate) use names::slug;
+pub(crate) use notes::with_rules;
 pub use rows::{Row, Way};
 pub use types::{TypesPage, TypesPlan};
 pub use words::Word;

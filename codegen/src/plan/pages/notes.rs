@@ -5,8 +5,8 @@ use restwright_api::{
     XmlEntries, XmlForm,
 };
 
-use crate::plan::constraints;
 use crate::plan::exchange::{Piece, unusual_spelling};
+use crate::plan::{constraints, examples};
 
 /// The most values that are listed in a row.
 pub(super) const MOST_VALUES: usize = 20;
@@ -79,6 +79,12 @@ fn assumed(fixed: Option<&str>, default: Option<&str>, out: &mut Vec<Block>) {
     }
 }
 
+/// Examples of a value; of one that is always the same, that says enough.
+fn shown_by(fixed: Option<&str>, examples: &[String], out: &mut Vec<Block>) {
+    let said = examples::sentence(examples).filter(|_| fixed.is_none());
+    out.extend(said.map(Block::Paragraph));
+}
+
 /// What a value obeys.
 fn obeyed(found: &Constraints, of: &Type, out: &mut Vec<Block>) {
     out.extend(constraints::sentences(found, of).into_iter().map(Block::Paragraph));
@@ -91,6 +97,7 @@ pub(super) fn of_field(field: &Field) -> Vec<Block> {
     let mut out: Vec<Block> = values(&listed, 0).into_iter().collect();
     obeyed(&field.value.constraints, &field.value.of, &mut out);
     assumed(field.value.fixed.as_deref(), field.value.default.as_deref(), &mut out);
+    shown_by(field.value.fixed.as_deref(), &field.value.examples, &mut out);
     out
 }
 
@@ -108,8 +115,17 @@ pub(super) fn of_parameter(
     let Parameter { value, .. } = parameter;
     obeyed(&value.constraints, &value.of, &mut out);
     assumed(value.fixed.as_deref(), value.default.as_deref(), &mut out);
+    shown_by(value.fixed.as_deref(), &value.examples, &mut out);
     out.extend(written(parameter, types));
     out
+}
+
+/// What the description says of a parameter, and what its values obey behind that: what `classic`
+/// has beside the words of a WADL, which says nothing of the kind.
+pub(crate) fn with_rules(parameter: &Parameter) -> Prose {
+    let mut docs = parameter.docs.clone();
+    docs.blocks.extend(examples::of_value(&parameter.value).blocks);
+    docs
 }
 
 /// How a parameter is written, where its place does not say so.
@@ -135,6 +151,7 @@ pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
     }
     obeyed(&member.constraints, &member.value, &mut out);
     assumed(member.fixed.as_deref(), member.default.as_deref(), &mut out);
+    shown_by(member.fixed.as_deref(), &member.examples, &mut out);
     match member.access {
         Access::Both => {}
         Access::ReadOnly => out.push(plain("Only in responses.")),

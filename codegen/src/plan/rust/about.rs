@@ -1,5 +1,6 @@
 //! What the description says of an operation.
 
+use crate::plan::deprecation;
 use restwright_api::{Operation, Prose, Verb};
 use restwright_source::Span;
 use serde::Serialize;
@@ -25,8 +26,9 @@ pub struct OperationAbout {
     pub docs: Prose,
     /// The documentation of its body.
     pub body_docs: Prose,
-    /// True where callers are told not to use it any more.
-    pub deprecated: bool,
+    /// What callers are told where they shall not use it any more: what the description says to use
+    /// instead, or nothing.
+    pub deprecated: Option<String>,
     /// Where it is declared.
     #[serde(skip)]
     pub span: Span,
@@ -44,7 +46,7 @@ impl OperationAbout {
             title: operation.title.clone(),
             docs: operation.docs.clone(),
             body_docs: request.map(|request| request.docs.clone()).unwrap_or_default(),
-            deprecated: operation.deprecated,
+            deprecated: deprecation::note(operation.deprecated, &operation.docs),
             span: operation.span,
         }
     }

@@ -1,5 +1,6 @@
 //! Enums of values, and their variants.
 
+use crate::plan::deprecation;
 use restwright_api::{Choice, ChoiceBy, Member, Prose, Type, TypeId};
 use restwright_source::Span;
 use serde::Serialize;
@@ -49,8 +50,9 @@ pub struct CasePlan {
     pub entry: EntryPlan,
     /// What the description says of it.
     pub docs: Prose,
-    /// True where callers are told not to use it any more.
-    pub deprecated: bool,
+    /// What callers are told where they shall not use it any more: what the description says to use
+    /// instead, or nothing.
+    pub deprecated: Option<String>,
     /// Where the description declares it.
     #[serde(skip)]
     pub span: Option<Span>,
@@ -81,7 +83,7 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
         is_made: is_made(id, choice, variant),
         entry: entries.case(id, choice, variant),
         docs: variant.docs.clone(),
-        deprecated: variant.deprecated,
+        deprecated: deprecation::note(variant.deprecated, &variant.docs),
         span: variant.span,
     });
     let keeps = matches!(choice.by, ChoiceBy::Tag { .. } | ChoiceBy::Shape);

@@ -13,7 +13,7 @@ use super::links::of_member;
 use super::reserved::SETTERS;
 use super::rust_type::{RustType, Taken, field_type};
 use super::scope::{Ask, ToldBy, noted, unique};
-use crate::plan::constraints;
+use crate::plan::{deprecation, examples};
 
 /// A struct.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -71,8 +71,9 @@ pub struct FieldPlan {
     pub entry: EntryPlan,
     /// What the description says of it.
     pub docs: FieldDocs,
-    /// True where callers are told not to use it any more.
-    pub deprecated: bool,
+    /// What callers are told where they shall not use it any more: what the description says to use
+    /// instead, or nothing.
+    pub deprecated: Option<String>,
     /// Where the description declares it.
     #[serde(skip)]
     pub span: Option<Span>,
@@ -139,7 +140,7 @@ pub enum FixedValue {
 pub struct FieldDocs {
     /// In words.
     pub prose: Prose,
-    /// What its value obeys.
+    /// What its value obeys, and examples of it.
     pub constraints: Prose,
     /// What it is where it is left out.
     pub default: Option<String>,
@@ -220,12 +221,12 @@ pub(super) fn struct_plan(
             entry: entries.member(id, object, member, (holder, boxed)),
             docs: FieldDocs {
                 prose: member.docs.clone(),
-                constraints: constraints::prose(&member.constraints, &member.value),
+                constraints: examples::of_member(member),
                 default: member.default.clone(),
                 always: member.fixed.clone(),
                 access: member.access,
             },
-            deprecated: member.deprecated,
+            deprecated: deprecation::note(member.deprecated, &member.docs),
             span: member.span,
         }
     });

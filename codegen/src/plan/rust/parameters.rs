@@ -11,9 +11,9 @@ use super::path::{is_link, key};
 use super::rust_type::Taken;
 use super::scope::{Ask, ToldBy, noted, unique};
 use super::types::TypePlan;
-use crate::plan::constraints;
 use crate::plan::exchange::Sent;
 use crate::plan::exchange::style::{is_single, own_encoding};
+use crate::plan::{deprecation, examples};
 use restwright_api::words::spelled;
 
 /// A parameter of an operation.
@@ -21,12 +21,13 @@ use restwright_api::words::spelled;
 pub struct ParameterPlan {
     /// What the description says of it.
     pub docs: Prose,
-    /// What its value obeys.
+    /// What its value obeys, and examples of it.
     pub constraints: Prose,
     /// What it is where it is left out.
     pub default: Option<String>,
-    /// True where callers are told not to use it any more.
-    pub deprecated: bool,
+    /// What callers are told where they shall not use it any more: what the description says to use
+    /// instead, or nothing.
+    pub deprecated: Option<String>,
     /// Where it is declared; `None` where only the path names it.
     #[serde(skip)]
     pub span: Option<Span>,
@@ -215,9 +216,9 @@ fn plan(
     let encoding = parameter.and_then(|found| own_encoding(found, types));
     ParameterPlan {
         docs: parameter.map(|found| found.docs.clone()).unwrap_or_default(),
-        constraints: parameter.map(constraints).unwrap_or_default(),
+        constraints: parameter.map(|found| examples::of_value(&found.value)).unwrap_or_default(),
         default: parameter.and_then(|found| found.value.default.clone()),
-        deprecated: parameter.is_some_and(|found| found.deprecated),
+        deprecated: parameter.and_then(|found| deprecation::note(found.deprecated, &found.docs)),
         span: parameter.map(|found| found.span),
         location,
         wire,
@@ -228,10 +229,6 @@ fn plan(
         encoding,
         of_client,
     }
-}
-
-fn constraints(parameter: &Parameter) -> Prose {
-    constraints::prose(&parameter.value.constraints, &parameter.value.of)
 }
 
 /// A query parameter keeps its name when a header or a cookie of that name comes to it.

@@ -1,5 +1,6 @@
 //! The types of the bindings.
 
+use crate::plan::deprecation;
 use restwright_api::{Api, ChoiceBy, Definition, DefinitionKind, Prose, Type, TypeId};
 use restwright_source::Span;
 use serde::Serialize;
@@ -31,8 +32,9 @@ pub struct TypePlan {
     pub declared: String,
     /// What the description says of it.
     pub docs: Prose,
-    /// True where callers are told not to use it any more.
-    pub deprecated: bool,
+    /// What callers are told where they shall not use it any more: what the description says to use
+    /// instead, or nothing.
+    pub deprecated: Option<String>,
     /// Where the description declares it, or else uses it first.
     #[serde(skip)]
     pub span: Option<Span>,
@@ -139,7 +141,7 @@ pub(super) fn type_plans(
             told_by: named.told_by,
             declared: definition.name.to_string(),
             docs: definition.docs.clone(),
-            deprecated: definition.deprecated,
+            deprecated: deprecation::note(definition.deprecated, &definition.docs),
             span: places.of_type(id, definition),
             uses: UsesPlan::default(),
             kind,

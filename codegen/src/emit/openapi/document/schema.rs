@@ -47,6 +47,9 @@ pub struct Schema {
     /// The same, where it is no value of this type.
     #[serde(rename = "x-default", skip_serializing_if = "Option::is_none")]
     pub odd_default: Option<String>,
+    /// Examples.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Value>,
     /// The only value.
     #[serde(rename = "const", skip_serializing_if = "Option::is_none")]
     pub constant: Option<Value>,

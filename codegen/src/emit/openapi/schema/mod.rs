@@ -62,6 +62,7 @@ impl<'a> Schemas<'a> {
         schema.description = commonmark(&member.docs);
         schema.links = links(&member.links);
         constrain(&mut schema, &member.constraints);
+        schema.examples = examples(&member.examples);
         schema
     }
 
@@ -78,6 +79,11 @@ impl<'a> Schemas<'a> {
             Type::Bytes | Type::Xml => Some(Scalar::String),
         }
     }
+}
+
+/// Examples as values.
+fn examples(texts: &[String]) -> Vec<Value> {
+    texts.iter().filter_map(|text| Value::parse(text)).collect()
 }
 
 /// What the texts are that stand for the values of an enumeration; `None` for any JSON value.

@@ -3,7 +3,7 @@
 use restwright_api::{Type, Value};
 
 use super::super::document::Schema;
-use super::{Schemas, constrain, defaulted, fitting};
+use super::{Schemas, constrain, defaulted, examples, fitting};
 
 impl Schemas<'_> {
     /// The schema of the value of a parameter or header.
@@ -13,6 +13,7 @@ impl Schemas<'_> {
         defaulted(&mut schema, base, value.default.as_deref());
         schema.constant = fitting(&value.of, base, value.fixed.as_deref());
         constrain(&mut schema, &value.constraints);
+        schema.examples = examples(&value.examples);
         let single = match &value.of {
             Type::List(item) => item,
             single => single,

@@ -1,6 +1,6 @@
 //! The tables of parameters.
 
-use restwright_api::{Field, Inline, Location, Parameter, Presence, Value};
+use restwright_api::{Field, Inline, Location, Parameter, Presence, Prose, Value};
 
 use super::super::flow::Flow;
 use super::super::guard::guard;
@@ -8,7 +8,7 @@ use super::super::inline;
 use super::super::page::Page;
 use super::super::table::Cell;
 use super::table;
-use crate::plan::pages::{Row, Word};
+use crate::plan::pages::{Row, Word, with_rules};
 
 const HEAD: [&str; 3] = ["Name", "Type", "Description"];
 
@@ -19,13 +19,15 @@ pub(super) fn emit(
     parameters: &[&Parameter],
     page: &mut Page,
 ) -> bool {
-    let rows = parameters.iter().filter(|parameter| parameter.location == place);
-    let rows = rows.map(|parameter| {
+    let found = parameters.iter().filter(|parameter| parameter.location == place);
+    let found: Vec<(&Parameter, Prose)> =
+        found.map(|parameter| (*parameter, with_rules(parameter))).collect();
+    let rows = found.iter().map(|(parameter, docs)| {
         let name = match place {
             Location::Path => format!("{{{}}}", parameter.name),
             _ => parameter.name.clone(),
         };
-        [name_cell(&name), declared(&parameter.value), Cell::Prose(&parameter.docs)]
+        [name_cell(&name), declared(&parameter.value), Cell::Prose(docs)]
     });
     let word = match place {
         Location::Path => "URI",

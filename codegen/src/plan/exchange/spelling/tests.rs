@@ -21,6 +21,7 @@ fn types() -> Types {
         access: Access::Both,
         deprecated: false,
         constraints: Constraints::default(),
+        examples: Vec::new(),
         docs: Prose::default(),
         links: Vec::new(),
         span: None,

@@ -44,7 +44,8 @@ pub use self::reply::failure::{Failure, Fault, show_fault};
 pub use self::reply::header::Header;
 pub use self::reply::pages::{Items, Pages};
 pub use self::reply::{FromReply, Reply, Response};
-pub use self::send::core::{Core, CoreBuilder};
+pub use self::send::builder::CoreBuilder;
+pub use self::send::core::Core;
 pub use self::send::retry::Retry;
 pub use self::send::sending::Sending;
 #[cfg(feature = "reqwest")]

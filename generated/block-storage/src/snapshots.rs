@@ -4,7 +4,7 @@
 
 use super::builder::Request;
 use super::client::Client;
-use super::runtime::{self, Call, Operation, Uuid};
+use super::runtime::{Call, Operation, Uuid};
 use super::types;
 
 impl Client {
@@ -300,11 +300,6 @@ impl CreateSnapshotRequest {
     pub fn body(self, body: impl Into<types::CreateSnapshotRequest>) -> Self {
         Self::new(self.0.body(body.into()))
     }
-
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
 }
 
 /// The operation `GET /v1/{tenant_id}/snapshots`.
@@ -316,13 +311,6 @@ pub type ListSnapshotsRequest = Request<
     types::ListSnapshotsResponse,
 >;
 
-impl ListSnapshotsRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
-
 /// The operation `GET /v1/{tenant_id}/snapshots/detail`.
 pub enum ListSnapshotsDetailOperation {}
 
@@ -332,25 +320,11 @@ pub type ListSnapshotsDetailRequest = Request<
     types::ListSnapshotsDetailResponse,
 >;
 
-impl ListSnapshotsDetailRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
-
 /// The operation `GET /v1/{tenant_id}/snapshots/{snapshot_id}`.
 pub enum ShowSnapshotOperation {}
 
 /// Request builder returned by [`Client::show_snapshot`].
 pub type ShowSnapshotRequest = Request<ShowSnapshotOperation, types::SnapshotResponse>;
-
-impl ShowSnapshotRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
 
 /// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`.
 pub enum UpdateSnapshotOperation {}
@@ -365,11 +339,6 @@ impl UpdateSnapshotRequest {
     /// The body.
     pub fn body(self, body: impl Into<types::UpdateSnapshotRequest>) -> Self {
         Self::new(self.0.body(body.into()))
-    }
-
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
     }
 }
 
@@ -388,13 +357,6 @@ pub type ShowSnapshotMetadataRequest = Request<
     types::ShowSnapshotMetadataResponse,
 >;
 
-impl ShowSnapshotMetadataRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
-
 /// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}/metadata`.
 pub enum UpdateSnapshotMetadataOperation {}
 
@@ -408,10 +370,5 @@ impl UpdateSnapshotMetadataRequest {
     /// The body.
     pub fn body(self, body: types::UpdateSnapshotMetadataRequest) -> Self {
         Self::new(self.0.body(body))
-    }
-
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
     }
 }

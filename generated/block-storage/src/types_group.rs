@@ -4,7 +4,7 @@
 
 use super::builder::Request;
 use super::client::Client;
-use super::runtime::{self, Call, Operation, Uuid};
+use super::runtime::{Call, Operation, Uuid};
 use super::types;
 
 impl Client {
@@ -79,13 +79,6 @@ pub type ListVolumeTypesRequest = Request<
     types::VolumeTypesResponse,
 >;
 
-impl ListVolumeTypesRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
-
 /// The operation `GET /v1/{tenant_id}/types/{volume_type_id}`.
 pub enum ShowVolumeTypeOperation {}
 
@@ -94,10 +87,3 @@ pub type ShowVolumeTypeRequest = Request<
     ShowVolumeTypeOperation,
     types::VolumeTypeResponse,
 >;
-
-impl ShowVolumeTypeRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}

@@ -4,7 +4,7 @@
 
 use super::builder::Request;
 use super::client::Client;
-use super::runtime::{self, Call, Operation, Uuid};
+use super::runtime::{Call, Operation, Uuid};
 use super::types;
 
 impl Client {
@@ -210,11 +210,6 @@ impl CreateVolumeRequest {
     pub fn body(self, body: impl Into<types::CreateVolumeRequest>) -> Self {
         Self::new(self.0.body(body.into()))
     }
-
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
 }
 
 /// The operation `GET /v1/{tenant_id}/volumes`.
@@ -222,13 +217,6 @@ pub enum ListVolumesOperation {}
 
 /// Request builder returned by [`Client::list_volumes`].
 pub type ListVolumesRequest = Request<ListVolumesOperation, types::ListVolumesResponse>;
-
-impl ListVolumesRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
 
 /// The operation `GET /v1/{tenant_id}/volumes/detail`.
 pub enum ListVolumesDetailOperation {}
@@ -239,25 +227,11 @@ pub type ListVolumesDetailRequest = Request<
     types::ListVolumesDetailResponse,
 >;
 
-impl ListVolumesDetailRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
-
 /// The operation `GET /v1/{tenant_id}/volumes/{volume_id}`.
 pub enum ShowVolumeOperation {}
 
 /// Request builder returned by [`Client::show_volume`].
 pub type ShowVolumeRequest = Request<ShowVolumeOperation, types::VolumeResponse>;
-
-impl ShowVolumeRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
 
 /// The operation `PUT /v1/{tenant_id}/volumes/{volume_id}`.
 pub enum UpdateVolumeOperation {}
@@ -272,11 +246,6 @@ impl UpdateVolumeRequest {
     /// The body.
     pub fn body(self, body: impl Into<types::UpdateVolumeRequest>) -> Self {
         Self::new(self.0.body(body.into()))
-    }
-
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
     }
 }
 

@@ -102,11 +102,6 @@ impl ListItemsRequest {
     pub fn page(self, value: i32) -> Self {
         Self::new(self.0.query("page", &value))
     }
-
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
 }
 
 /// The operation `GET /items/{item}`.
@@ -114,13 +109,6 @@ pub enum ShowItemOperation {}
 
 /// Request builder returned by [`Client::show_item`].
 pub type ShowItemRequest = Request<ShowItemOperation, types::AnyItem>;
-
-impl ShowItemRequest {
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
-    }
-}
 
 /// The operation `PUT /items/{item}`.
 pub enum ReplaceItemOperation {}

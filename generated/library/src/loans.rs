@@ -4,7 +4,7 @@
 
 use super::builder::Request;
 use super::client::Client;
-use super::runtime::{self, Call, Operation};
+use super::runtime::{Call, Operation};
 use super::types;
 
 impl Client {
@@ -33,10 +33,5 @@ impl BorrowItemRequest {
     /// The body.
     pub fn body(self, body: types::Loan) -> Self {
         Self::new(self.0.body(body))
-    }
-
-    /// Whether to prefer JSON or XML in this request, in place of what the client prefers.
-    pub fn format(self, format: runtime::Format) -> Self {
-        Self::new(self.0.format(format))
     }
 }

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use http::HeaderMap;
 
-use super::super::send::core::{CoreBuilder, add_header};
+use super::super::send::builder::CoreBuilder;
 use super::super::value::wire::Wire;
 use super::Call;
 use super::draft::Draft;
+use super::headers::add_header;
 use super::param;
 use super::style::In;
 

@@ -1,6 +1,5 @@
 //! A request in the making: everything of a call that does not depend on its result type.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,12 +15,12 @@ use super::super::body::form;
 use super::super::body::media::{self, Format, Kind};
 use super::super::body::multipart::Multipart;
 use super::super::body::payload::Payload;
-use super::super::send::core::{Core, add_header};
+use super::super::send::core::Core;
 use super::super::send::retry::Retry;
 use super::super::transport::HttpRequest;
 use super::super::value::wire::{View, Wire};
-use super::headers::{harmless, header_value};
-use super::location::{self, Filled};
+use super::headers::{add_header, harmless, header_value};
+use super::location::Filled;
 use super::operation::Operation;
 use super::param;
 use super::style::{self, Encoding, In};
@@ -32,7 +31,7 @@ pub(in super::super) struct Draft {
     pub(in super::super) core: Core,
     pub(in super::super) operation: &'static Operation,
     pub(in super::super) target: Target,
-    templates: Vec<(&'static str, Filled)>,
+    pub(super) templates: Vec<(&'static str, Filled)>,
     pub(super) query: Vec<String>,
     pub(super) headers: HeaderMap,
     cookies: Vec<String>,
@@ -47,7 +46,7 @@ pub(in super::super) struct Draft {
     pub(in super::super) lenient: bool,
     pub(in super::super) extensions: Extensions,
     /// Where the service is for this request alone, and what that URL says of a user.
-    home: Option<(Url, Option<Basic>)>,
+    pub(super) home: Option<(Url, Option<Basic>)>,
     /// Parameters that the client may have values of, and whether there must be one.
     pub(super) of_client: Vec<(In, &'static str, bool)>,
     problem: Option<String>,
@@ -184,37 +183,6 @@ impl Draft {
         })
     }
 
-    /// Sends the request to another base URL, absolute or relative to that of the client.
-    pub(in super::super) fn base_url(&mut self, url: &str) {
-        match location::server(&self.core.0.base, url) {
-            Ok(home) => self.home = Some(home),
-            Err(problem) => self.note(Err(problem)),
-        }
-    }
-
-    /// Where the service is for this request.
-    pub(in super::super) fn home(&self) -> Result<Url, String> {
-        if let Some((url, _)) = &self.home {
-            return Ok(url.clone());
-        }
-        // A link says where it leads by itself.
-        if !matches!(self.target, Target::Link(_)) {
-            self.core.0.check_server(self.operation)?;
-        }
-        self.core.0.home(self.operation.server)
-    }
-
-    /// True where the caller says where the service is for this request.
-    pub(in super::super) fn names_home(&self) -> bool {
-        self.home.is_some()
-    }
-
-    /// What the URL of the service says of a user.
-    pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
-        let own = self.home.as_ref().and_then(|(_, user)| user.as_ref());
-        own.or_else(|| self.core.0.user(home))
-    }
-
     /// Keeps the first problem.
     pub(in super::super) fn note(&mut self, done: Result<(), String>) {
         if let Err(problem) = done {
@@ -271,60 +239,6 @@ impl Draft {
         let options = self.operation.media_options;
         let chosen = options.iter().find(|(name, value, _)| is_sent(name, value));
         chosen.map(|(_, _, media_type)| *media_type)
-    }
-
-    /// Sends the request on to where a link leads, relative to where it went so far.
-    pub(in super::super) fn lead_on(&mut self, link: &str) {
-        let next = self.url().and_then(|first| {
-            first
-                .join(link)
-                .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))
-        });
-        match next {
-            Ok(next) => {
-                self.target = Target::Link(next.into());
-                self.query.clear();
-            }
-            Err(problem) => self.note(Err(problem)),
-        }
-    }
-
-    pub(in super::super) fn url(&self) -> Result<Url, String> {
-        let path = self.operation.path;
-        let mut url = match &self.target {
-            Target::Own => {
-                let query = self.whole_query()?;
-                return location::join(&self.home()?, path, &self.templates, &query);
-            }
-            Target::Below(link) if !path.is_empty() => {
-                location::join(&self.linked(link)?, path, &self.templates, &[])?
-            }
-            Target::Below(link) | Target::Link(link) => self.linked(link)?,
-        };
-        let query = match &self.target {
-            // A link to the resource itself has its query.
-            Target::Link(_) => Cow::Borrowed(&self.query[..]),
-            _ => self.whole_query()?,
-        };
-        location::add_query(&mut url, &query);
-        Ok(url)
-    }
-
-    /// The URL of a link, which may be relative to the base URL. It says nothing of a user, and
-    /// leads from no place that is protected to one that is not.
-    fn linked(&self, link: &str) -> Result<Url, String> {
-        let base = self.home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
-        let mut url = base
-            .join(link)
-            .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))?;
-        let home = self.home()?;
-        match (home.scheme(), url.scheme()) {
-            (_, "https") | ("http", "http") => {}
-            ("https", "http") => return Err("the link leads from https to http".to_owned()),
-            (_, other) => return Err(format!("the link has the scheme {other}")),
-        }
-        location::take_user(&mut url);
-        Ok(url)
     }
 
     /// Asks for a media type.

@@ -7,16 +7,16 @@ pub(super) mod located;
 pub(super) mod location;
 pub(super) mod operation;
 pub(super) mod param;
+mod place;
 pub(super) mod set_optional;
+mod settings;
 pub(super) mod style;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
-use http::Extensions;
 use url::Url;
 
 use self::draft::{Content, Draft, Target};
@@ -24,7 +24,6 @@ use self::operation::{Operation, Paging};
 use self::style::{Encoding, In};
 use super::body::Body;
 use super::body::lines;
-use super::body::media::Format;
 use super::body::multipart::Multipart;
 use super::body::payload::Payload;
 use super::reply::error::Error;
@@ -32,7 +31,6 @@ use super::reply::pages::{Items, Pages};
 use super::reply::{FromReply, Response};
 use super::send;
 use super::send::core::Core;
-use super::send::retry::Retry;
 use super::send::sending::Sending;
 use super::transport::BoxFuture;
 use super::value::wire::Wire;
@@ -206,69 +204,6 @@ impl<T> Call<T> {
     }
 }
 
-/// Settings of this call alone, in place of those of the client.
-impl<T> Call<T> {
-    /// How long this call may take, with its redirects and retries and the body of the response.
-    ///
-    /// Of a response that is read piece by piece it is how long the head may take, and then how
-    /// long the service may be silent between pieces.
-    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.draft.timeout = timeout.into();
-        self
-    }
-
-    /// How long the service may be silent in this call; see [`CoreBuilder::read_timeout`].
-    ///
-    /// [`CoreBuilder::read_timeout`]: super::CoreBuilder::read_timeout
-    pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.draft.read_timeout = timeout.into();
-        self
-    }
-
-    /// Which form of bodies this call prefers.
-    pub fn format(mut self, format: Format) -> Self {
-        self.draft.format = Some(format);
-        self
-    }
-
-    /// Asks for a response of this media type, in place of those that the description offers: for
-    /// [`Call::send_bytes`], [`Call::send_text`] and [`Call::send_raw`].
-    pub fn accept(mut self, media_type: &str) -> Self {
-        self.draft.accept(media_type);
-        self
-    }
-
-    /// Whether empty values may stand for required ones that are null or missing in the response; see
-    /// [`CoreBuilder::lenient_responses`].
-    ///
-    /// [`CoreBuilder::lenient_responses`]: super::CoreBuilder::lenient_responses
-    pub fn lenient_responses(mut self, lenient: bool) -> Self {
-        self.draft.lenient = lenient;
-        self
-    }
-
-    /// When this call is retried.
-    pub fn retry(mut self, retry: Retry) -> Self {
-        self.draft.retry = retry;
-        self
-    }
-
-    /// Sends this call to another base URL, absolute or relative to that of the client. It gets
-    /// the credentials and the headers of the client.
-    pub fn base_url(mut self, url: &str) -> Self {
-        self.draft.base_url(url);
-        self
-    }
-
-    /// Values for the transport, which finds them in [`HttpRequest::extensions`] by their types.
-    ///
-    /// [`HttpRequest::extensions`]: super::HttpRequest::extensions
-    pub fn extensions(mut self, extensions: Extensions) -> Self {
-        self.draft.extensions.extend(extensions);
-        self
-    }
-}
-
 /// Lists that come page by page.
 impl<T: Wire + 'static> Call<T> {
     /// The page that the call asks for and those behind it, each when it is asked for.
@@ -293,7 +228,7 @@ impl<T> Call<T> {
 
     /// The client, and how long the call may take.
     #[cfg(feature = "blocking")]
-    pub(super) fn client(&self) -> (&Core, Option<Duration>) {
+    pub(super) fn client(&self) -> (&Core, Option<std::time::Duration>) {
         (&self.draft.core, self.draft.timeout)
     }
 

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use restwright_runtime::bytes::Bytes;
 use restwright_runtime::http::Extensions;
-use restwright_runtime::{Body, BoxFuture, Call, Error, FromReply, Response, Retry, Sending};
+use restwright_runtime::{
+    Body, BoxFuture, Call, Error, Format, FromReply, Response, Retry, Sending,
+};
 
 /// A request builder: the parameters that are set, and what the request results in. `O` is the
 /// operation, which has its own setters, and `T` its result.
@@ -41,6 +43,12 @@ impl<O, T> Request<O, T> {
         Self::new(self.0.timeout(timeout))
     }
 
+    /// Sets how long the service may be silent, before the head of the response and between pieces
+    /// of its body.
+    pub fn read_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self::new(self.0.read_timeout(timeout))
+    }
+
     /// Adds a header. The client's header of that name is not sent then.
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.0.header(name, &value.to_owned()))
@@ -51,10 +59,21 @@ impl<O, T> Request<O, T> {
         Self::new(self.0.query(name, &value.to_owned()))
     }
 
+    /// Sets whether to prefer JSON or XML where the operation offers both.
+    pub fn format(self, format: Format) -> Self {
+        Self::new(self.0.format(format))
+    }
+
     /// Asks for a response of this media type, in place of those that the description offers for
     /// the result: CSV or PDF beside JSON, say, to be read by `send_bytes` or `send_text`.
     pub fn accept(self, media_type: &str) -> Self {
         Self::new(self.0.accept(media_type))
+    }
+
+    /// Sets whether the response is read although required values are null or missing in it;
+    /// [`Response::filled`] says which.
+    pub fn lenient_responses(self, lenient: bool) -> Self {
+        Self::new(self.0.lenient_responses(lenient))
     }
 
     /// Sets when the request is retried.

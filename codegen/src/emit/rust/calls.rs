@@ -26,9 +26,8 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         _ => None,
     });
     let bodies = found.bodies.iter().map(|body| self::body(&found.about.body_docs, body, plan));
-    let format = found.has_formats.then(format);
     let pages = found.pages.as_ref().map(|pages| self::pages(pages, &result, plan));
-    let own: TokenStream = bodies.chain(setters).chain(format).chain(pages).collect();
+    let own: TokenStream = bodies.chain(setters).chain(pages).collect();
     let own = (!own.is_empty()).then(|| quote!(impl #name { #own }));
     quote! {
         #operation
@@ -38,16 +37,6 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         pub type #name = Request<#marker, #result>;
 
         #own
-    }
-}
-
-/// The choice between formats.
-fn format() -> TokenStream {
-    quote! {
-        #[doc = " Whether to prefer JSON or XML in this request, in place of what the client prefers."]
-        pub fn format(self, format: runtime::Format) -> Self {
-            Self::new(self.0.format(format))
-        }
     }
 }
 

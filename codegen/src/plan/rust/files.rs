@@ -285,7 +285,7 @@ fn of_parts(found: &OperationPlan, imports: &mut Imports) {
     let is_document = found.sends_as.is_some() || found.returns_as.is_some();
     imports.add_if(found.location.is_some(), "runtime");
     let has_pages = found.pages.is_some() || found.paging.is_some();
-    imports.add_if(is_document || has_pages || found.has_formats, "runtime");
+    imports.add_if(is_document || has_pages, "runtime");
     imports.add_if(!found.fields.is_empty(), "runtime");
     if let Some(items) = found.pages.as_ref().and_then(|pages| pages.items.as_ref()) {
         imports.outer(&RustType::of(&items.item));

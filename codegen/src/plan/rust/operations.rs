@@ -1,9 +1,6 @@
 //! Modules, methods and request builders.
 
-use restwright_api::{
-    Api, FieldEncoding, Group, MediaKind, MediaType, Operation, Paging, Prose, Status, Type,
-    XmlForm,
-};
+use restwright_api::{Api, FieldEncoding, Group, Operation, Paging, Prose, Status, Type, XmlForm};
 use serde::Serialize;
 
 use super::about::OperationAbout;
@@ -79,8 +76,6 @@ pub struct OperationPlan {
     pub result: ResultPlan,
     /// The media types that it answers with.
     pub returns: Vec<String>,
-    /// True where bodies come in several formats, of which a caller may prefer one.
-    pub has_formats: bool,
     /// Its pages, where it is known how one leads to the next.
     pub pages: Option<PagesPlan>,
     /// The statuses beside 2xx that are a success.
@@ -276,7 +271,6 @@ fn plan(
         .collect();
     let sent = bodies::sent(api, operation.request.as_ref(), &setters, types);
     let result = results::result(&exchange.returned);
-    let has_formats = has_formats(&sent.media_types) || has_formats(&exchange.accept.media_types);
     OperationPlan {
         about: OperationAbout::of(operation),
         method: String::new(),
@@ -292,7 +286,6 @@ fn plan(
         bodies: sent.bodies,
         sends: sent.media_types,
         body_optional: sent.optional,
-        has_formats,
         pages: has_pages(operation, &exchange.answers, &result)
             .then(|| PagesPlan { items: items(api, types, operation, &result) }),
         location: None,
@@ -308,13 +301,6 @@ fn plan(
         headers: Vec::new(),
         samples: samples::samples(api, operation),
     }
-}
-
-/// True where media types are of more than one format.
-fn has_formats(media_types: &[String]) -> bool {
-    let kind = |name: &String| MediaType(name.clone()).kind();
-    let is = |wanted| media_types.iter().any(|name| kind(name) == wanted);
-    is(MediaKind::Json) && is(MediaKind::Xml)
 }
 
 /// True where it is known how one page leads to the next: by what the description says of paging,

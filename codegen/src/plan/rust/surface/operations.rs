@@ -84,10 +84,6 @@ impl Builder<'_> {
             item.arguments = vec![("body".to_owned(), taken)];
             item.identity = format!("{identity} body {}", body.setter);
         }
-        if found.has_formats {
-            let item = self.push(about, ItemKind::Setter, format!("{name}::format()"), "Self");
-            item.arguments = vec![("format".to_owned(), "runtime::Format".to_owned())];
-        }
         // What it results in.
         let of = format!("Call<{result}>");
         self.push(about, ItemKind::Method, format!("{name}::into_inner"), of);

@@ -1,0 +1,96 @@
+//! Where a request goes: the base URL, a server of the operation, or a link.
+
+use std::borrow::Cow;
+
+use url::Url;
+
+use super::super::auth::Basic;
+use super::draft::{Draft, Target};
+use super::location;
+
+impl Draft {
+    /// Sends the request to another base URL, absolute or relative to that of the client.
+    pub(in super::super) fn base_url(&mut self, url: &str) {
+        match location::server(&self.core.0.base, url) {
+            Ok(home) => self.home = Some(home),
+            Err(problem) => self.note(Err(problem)),
+        }
+    }
+
+    /// Where the service is for this request.
+    pub(in super::super) fn home(&self) -> Result<Url, String> {
+        if let Some((url, _)) = &self.home {
+            return Ok(url.clone());
+        }
+        // A link says where it leads by itself.
+        if !matches!(self.target, Target::Link(_)) {
+            self.core.0.check_server(self.operation)?;
+        }
+        self.core.0.home(self.operation.server)
+    }
+
+    /// True where the caller says where the service is for this request.
+    pub(in super::super) fn names_home(&self) -> bool {
+        self.home.is_some()
+    }
+
+    /// What the URL of the service says of a user.
+    pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
+        let own = self.home.as_ref().and_then(|(_, user)| user.as_ref());
+        own.or_else(|| self.core.0.user(home))
+    }
+
+    /// Sends the request on to where a link leads, relative to where it went so far.
+    pub(in super::super) fn lead_on(&mut self, link: &str) {
+        let next = self.url().and_then(|first| {
+            first
+                .join(link)
+                .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))
+        });
+        match next {
+            Ok(next) => {
+                self.target = Target::Link(next.into());
+                self.query.clear();
+            }
+            Err(problem) => self.note(Err(problem)),
+        }
+    }
+
+    pub(in super::super) fn url(&self) -> Result<Url, String> {
+        let path = self.operation.path;
+        let mut url = match &self.target {
+            Target::Own => {
+                let query = self.whole_query()?;
+                return location::join(&self.home()?, path, &self.templates, &query);
+            }
+            Target::Below(link) if !path.is_empty() => {
+                location::join(&self.linked(link)?, path, &self.templates, &[])?
+            }
+            Target::Below(link) | Target::Link(link) => self.linked(link)?,
+        };
+        let query = match &self.target {
+            // A link to the resource itself has its query.
+            Target::Link(_) => Cow::Borrowed(&self.query[..]),
+            _ => self.whole_query()?,
+        };
+        location::add_query(&mut url, &query);
+        Ok(url)
+    }
+
+    /// The URL of a link, which may be relative to the base URL. It says nothing of a user, and
+    /// leads from no place that is protected to one that is not.
+    fn linked(&self, link: &str) -> Result<Url, String> {
+        let base = self.home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
+        let mut url = base
+            .join(link)
+            .map_err(|error| format!("the link {:?}: {error}", location::shown(link)))?;
+        let home = self.home()?;
+        match (home.scheme(), url.scheme()) {
+            (_, "https") | ("http", "http") => {}
+            ("https", "http") => return Err("the link leads from https to http".to_owned()),
+            (_, other) => return Err(format!("the link has the scheme {other}")),
+        }
+        location::take_user(&mut url);
+        Ok(url)
+    }
+}

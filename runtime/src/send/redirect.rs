@@ -1,0 +1,56 @@
+//! Where a service leads: which redirects are followed, and what goes along.
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
+use http::{Method, StatusCode};
+use url::Url;
+
+use super::super::body::payload::Payload;
+use super::super::call::headers::harmless;
+use super::super::call::location;
+use super::super::reply::error::Error;
+use super::super::transport::{HttpRequest, HttpResponse};
+
+/// The request that a redirect asks for; `None` where the response is no redirect, or one that is
+/// for the caller to decide: anything but GET and HEAD is only repeated at the same origin, and
+/// never turned into another method but by 303, which is made for that.
+pub(super) fn redirect(
+    request: &HttpRequest,
+    response: &HttpResponse,
+) -> Result<Option<HttpRequest>, Error> {
+    let safe = matches!(request.method, Method::GET | Method::HEAD);
+    let see_other = response.status == StatusCode::SEE_OTHER;
+    let repeats = match response.status.as_u16() {
+        301 | 302 => safe,
+        303 | 307 | 308 => true,
+        _ => return Ok(None),
+    };
+    let Some(location) = response.headers.get(LOCATION).filter(|_| repeats) else {
+        return Ok(None);
+    };
+    let url = target(&request.url, location.to_str().unwrap_or_default())?;
+    let same_origin = url.origin() == request.url.origin();
+    if !same_origin && !safe && !see_other {
+        return Ok(None);
+    }
+    let mut next = HttpRequest { url, ..request.clone() };
+    if see_other && !safe {
+        next.method = Method::GET;
+        next.body = Payload::none();
+        next.headers.remove(CONTENT_TYPE);
+        next.headers.remove(CONTENT_LENGTH);
+    }
+    if !same_origin {
+        next.headers = harmless(&next.headers);
+    }
+    Ok(Some(next))
+}
+
+fn target(from: &Url, led_to: &str) -> Result<Url, Error> {
+    let mut url = from.join(led_to).map_err(|error| Error::Redirect(error.to_string()))?;
+    location::take_user(&mut url);
+    match (from.scheme(), url.scheme()) {
+        (_, "https") | ("http", "http") => Ok(url),
+        ("https", "http") => Err(Error::Redirect("it leads from https to http".to_owned())),
+        (_, other) => Err(Error::Redirect(format!("it leads to the scheme {other}"))),
+    }
+}

@@ -1,0 +1,174 @@
+//! The service as one call sees it: attempts, credentials, and what is led elsewhere.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::StatusCode;
+use http::header::{AUTHORIZATION, HeaderMap};
+use url::Url;
+
+use super::super::auth::{Asked, Auth, Basic};
+use super::super::call::operation::Operation;
+use super::super::reply::error::Error;
+use super::super::transport::{HttpRequest, HttpResponse, TransportErrorKind};
+use super::core::Settings;
+use super::redirect::redirect;
+use super::retry::Retry;
+use super::{too_long, too_silent, within};
+
+/// How often a call may be led elsewhere.
+const MAX_REDIRECTS: usize = 10;
+
+/// Why one attempt failed.
+enum Attempt {
+    /// The service has not seen the request.
+    NotConnected(Error),
+    Failed(Error),
+}
+
+/// The service, as one call sees it.
+pub(super) struct Service<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) operation: &'static Operation,
+    /// Where it is: credentials go nowhere else.
+    pub(super) home: Url,
+    /// True where the user named that place; nothing of the client's goes to others.
+    pub(super) is_trusted: bool,
+    /// What its URL says of a user.
+    pub(super) user: Option<&'a Basic>,
+    pub(super) retry: Retry,
+    pub(super) credentials: Vec<Arc<dyn Auth>>,
+    /// When the time-out of the call runs out.
+    pub(super) end: Option<Instant>,
+    /// How long the service may be silent.
+    pub(super) read_timeout: Option<Duration>,
+    /// True where the end does not hold for the body of the response.
+    pub(super) streams: bool,
+}
+
+impl Service<'_> {
+    /// How much of the time-out is left; none at all is an error.
+    fn left(&self) -> Result<Option<Duration>, Error> {
+        let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
+        if left.is_some_and(|left| left.is_zero()) { Err(too_long()) } else { Ok(left) }
+    }
+
+    /// Sends a request again as long as the policy says so.
+    pub(super) async fn repeat(&self, request: &HttpRequest) -> Result<(HttpResponse, Url), Error> {
+        let settings = self.settings;
+        let mut may_renew = self.credentials.iter().any(|auth| auth.can_renew());
+        // The headers of the request whose credentials were refused.
+        let mut refused = None;
+        let mut done = 0;
+        loop {
+            let mut sent = HeaderMap::new();
+            let attempt = self.follow(request, refused.as_ref(), &mut sent).await;
+            refused = None;
+            if let Ok((response, _)) = &attempt
+                && response.status == StatusCode::UNAUTHORIZED
+                && may_renew
+            {
+                (may_renew, refused) = (false, Some(sent));
+                continue;
+            }
+            let delay = match &attempt {
+                Ok((HttpResponse { status, headers, .. }, _)) => {
+                    self.retry.delay(done, &request.method, Some(*status), Some(headers))
+                }
+                Err(Attempt::NotConnected(_)) => {
+                    self.retry.delay(done, &request.method, None, None)
+                }
+                Err(Attempt::Failed(_)) => None,
+            };
+            // What the service said is worth more than a time-out in the middle of a pause.
+            let in_time =
+                |delay: &Duration| !matches!(self.left(), Ok(Some(left)) if left <= *delay);
+            let Some(delay) = delay.filter(in_time) else {
+                return attempt
+                    .map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error);
+            };
+            drop(attempt);
+            settings.transport.sleep(delay).await;
+            done += 1;
+        }
+    }
+
+    /// Sends a request, and on to where the service leads. `sent` takes the headers of the first
+    /// one.
+    async fn follow(
+        &self,
+        request: &HttpRequest,
+        mut refused: Option<&HeaderMap>,
+        sent: &mut HeaderMap,
+    ) -> Result<(HttpResponse, Url), Attempt> {
+        let settings = self.settings;
+        let mut next = request.clone();
+        // Somebody else may have chosen where a chain leads that was at another place.
+        let mut is_home = self.is_trusted;
+        for hop in 0..=MAX_REDIRECTS {
+            let mut ready = next.clone();
+            is_home &= ready.url.origin() == self.home.origin();
+            if is_home {
+                self.authorize(&mut ready, refused.take()).await.map_err(Attempt::Failed)?;
+            }
+            if hop == 0 {
+                *sent = ready.headers.clone();
+            }
+            let left = self.left().map_err(Attempt::Failed)?;
+            ready.timeout = if self.streams { None } else { left };
+            let (transport, head) = (&*settings.transport, settings.transport.send(ready));
+            let answer = within(transport, self.read_timeout, too_silent, head).await;
+            let response = answer.map_err(|error| match error.kind {
+                TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => {
+                    Attempt::NotConnected(error.into())
+                }
+                _ => Attempt::Failed(error.into()),
+            })?;
+            self.check_headers(&response.headers).map_err(Attempt::Failed)?;
+            if self.operation.also.contains(&response.status.as_u16()) {
+                return Ok((response, next.url));
+            }
+            match redirect(&next, &response).map_err(Attempt::Failed)? {
+                Some(redirected) => next = redirected,
+                None => return Ok((response, next.url)),
+            }
+        }
+        let problem = format!("the service led elsewhere more than {MAX_REDIRECTS} times");
+        Err(Attempt::Failed(Error::Redirect(problem)))
+    }
+
+    /// Adds the headers and the credentials of the client, which only the service itself gets.
+    async fn authorize(
+        &self,
+        request: &mut HttpRequest,
+        refused: Option<&HeaderMap>,
+    ) -> Result<(), Error> {
+        let settings = self.settings;
+        for (name, value) in &settings.headers {
+            if !request.headers.contains_key(name) {
+                request.headers.append(name, value.clone());
+            }
+        }
+        let transport = &settings.transport;
+        let asked = Asked { renew: refused.is_some(), transport, base: &settings.base, refused };
+        for auth in &self.credentials {
+            auth.authorize(request, asked).await.map_err(Error::Auth)?;
+        }
+        if !request.headers.contains_key(AUTHORIZATION)
+            && let Some(user) = self.user
+        {
+            request.headers.insert(AUTHORIZATION, Basic::header(user).map_err(Error::Auth)?);
+        }
+        Ok(())
+    }
+
+    /// Refuses headers that are too large: name, value, and what stands between and behind.
+    fn check_headers(&self, headers: &HeaderMap) -> Result<(), Error> {
+        let limit = self.settings.limits.headers;
+        let sizes = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
+        if sizes.sum::<usize>() as u64 > limit {
+            return Err(Error::HeadersTooLarge(limit));
+        }
+        Ok(())
+    }
+}

@@ -12,7 +12,7 @@ use super::entries::{Entries, EntryPlan, NamePlan};
 use super::links::of_member;
 use super::reserved::SETTERS;
 use super::rust_type::{RustType, Taken, field_type};
-use super::scope::{Ask, ToldBy, noted, unique};
+use super::scope::{Ask, Named, ToldBy, noted, unique};
 use crate::plan::{deprecation, examples};
 
 /// A struct.
@@ -150,6 +150,18 @@ pub struct FieldDocs {
     pub access: Access,
 }
 
+impl FieldDocs {
+    fn of(member: &Member) -> Self {
+        Self {
+            prose: member.docs.clone(),
+            constraints: examples::of_member(member),
+            default: member.default.clone(),
+            always: member.fixed.clone(),
+            access: member.access,
+        }
+    }
+}
+
 /// What the value of a field stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Holder {
@@ -172,23 +184,10 @@ pub(super) fn struct_plan(
     (links, fields): (&[(String, String)], &FieldNames),
     directions: &Directions,
 ) -> StructPlan {
-    let asked = object.members.iter().enumerate();
-    let asked =
-        asked.map(|(at, found)| Ask::snake(fields.get(&(id, at)).unwrap_or(&found.json), "value"));
     let guessed = directions.guessed(id, object);
     // A property of that name may come later: the map keeps its name all the same.
     let has_map = object.extra.is_some() || guessed.is_some() || directions.keeps_unknown(id);
-    let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
-    let given = noted(&asked.collect::<Vec<_>>(), of_map, "_property");
-    let (mut names, hashed): (Vec<String>, Vec<ToldBy>) =
-        given.into_iter().map(|given| (given.name, given.told_by)).unzip();
-    names.extend(of_map.iter().map(|&name| name.to_owned()));
-    let setters: Vec<Ask> = names.iter().map(|name| Ask::of(name.clone(), name)).collect();
-    let mut setters = unique(&setters, SETTERS, "_");
-    let extra = match of_map {
-        [] => None,
-        _ => names.pop().zip(setters.pop()).map(|names| ExtraPlan::new(names, object)),
-    };
+    let Names { fields: names, map } = names(id, object, fields, has_map);
     let wraps = match object.members.as_slice() {
         [only] => {
             let plain = holder(only, object, is_recursive(entries.types, id, &only.value));
@@ -196,8 +195,7 @@ pub(super) fn struct_plan(
         }
         _ => false,
     };
-    let each = names.into_iter().zip(hashed).zip(setters);
-    let fields = object.members.iter().zip(each).map(|(member, ((name, told_by), setter))| {
+    let fields = object.members.iter().zip(names).map(|(member, (named, setter))| {
         let boxed = is_recursive(entries.types, id, &member.value);
         // One that is not sent in every direction is missing in the other.
         let may_miss = boxed || directions.may_miss(id, member.access);
@@ -207,8 +205,8 @@ pub(super) fn struct_plan(
         };
         let given = |text| literal(member, text).filter(|_| holder == Holder::Plain);
         FieldPlan {
-            name,
-            told_by,
+            name: named.name,
+            told_by: named.told_by,
             setter,
             holder,
             boxed,
@@ -219,20 +217,35 @@ pub(super) fn struct_plan(
             fixed: given(member.fixed.as_ref()),
             default: given(member.default.as_ref()),
             entry: entries.member(id, object, member, (holder, boxed)),
-            docs: FieldDocs {
-                prose: member.docs.clone(),
-                constraints: examples::of_member(member),
-                default: member.default.clone(),
-                always: member.fixed.clone(),
-                access: member.access,
-            },
+            docs: FieldDocs::of(member),
             deprecated: deprecation::note(member.deprecated, &member.docs),
             span: member.span,
         }
     });
     let (fields, document) = (fields.collect(), entries.document(object));
+    let extra = map.map(|names| ExtraPlan::new(names, object));
     // Whether it has a default is known once the fields of all types are.
     StructPlan { fields, wraps, extra, document, default: DefaultPlan::None }
+}
+
+/// The names of the fields of an object, each with that of its setter.
+struct Names {
+    fields: Vec<(Named, String)>,
+    /// The field for what no member has, where there is one.
+    map: Option<(String, String)>,
+}
+
+fn names(id: TypeId, object: &Object, renamed: &FieldNames, has_map: bool) -> Names {
+    let asked = object.members.iter().enumerate();
+    let asked =
+        asked.map(|(at, found)| Ask::snake(renamed.get(&(id, at)).unwrap_or(&found.json), "value"));
+    let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
+    let fields = noted(&asked.collect::<Vec<_>>(), of_map, "_property");
+    let names = fields.iter().map(|named| named.name.as_str()).chain(of_map.iter().copied());
+    let setters: Vec<Ask> = names.map(|name| Ask::of(name, name)).collect();
+    let mut setters = unique(&setters, SETTERS, "_");
+    let map = of_map.first().and_then(|name| Some(((*name).to_owned(), setters.pop()?)));
+    Names { fields: fields.into_iter().zip(setters).collect(), map }
 }
 
 /// A value that the description gives a member, where it is one of Rust's own types.

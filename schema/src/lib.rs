@@ -13,6 +13,7 @@ mod extensions;
 mod facts;
 mod finish;
 mod fit;
+mod formats;
 mod kinds;
 mod lower;
 mod named;

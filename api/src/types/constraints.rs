@@ -25,6 +25,9 @@ pub struct Constraints {
     pub multiple_of: Option<String>,
     /// What a text matches: every one of these.
     pub patterns: Vec<Pattern>,
+    /// The format of a text, where that is no type of its own: `email`, `ipv4`.
+    #[serde(default)]
+    pub format: Option<String>,
     /// The fewest items of a list.
     pub min_items: Option<u64>,
     /// The most items of a list.
@@ -92,6 +95,7 @@ impl fmt::Display for Constraints {
         if let Some(factor) = &self.multiple_of {
             words.push(format!("multiple of {factor}"));
         }
+        words.extend(self.format.iter().map(|format| format!("format {format}")));
         if self.unique_items {
             words.push("unique".to_owned());
         }

@@ -46,6 +46,8 @@ fn of_single(found: &Constraints) -> Vec<Vec<Inline>> {
         out.push(vec![Inline::Text(format!("At most {digits} behind the decimal point."))]);
     }
     out.extend(found.patterns.iter().filter_map(pattern));
+    let format = found.format.as_ref().filter(|format| !format.trim().is_empty());
+    out.extend(format.map(|format| vec![text("Format: "), code(format), text(".")]));
     out
 }
 
@@ -212,6 +214,8 @@ mod tests {
         let patterns = vec![Pattern::Part("^a".into()), Pattern::Whole("a*".into())];
         let patterns = of_text(&Constraints { patterns, ..none() });
         assert_eq!(patterns, "Matches `^a`. Matches as a whole `a*`.");
+        let format = Constraints { format: Some("email".into()), ..none() };
+        assert_eq!(of_text(&format), "Format: `email`.");
         let properties = of_text(&Constraints { max_properties: Some(2), ..none() });
         assert_eq!(properties, "At most 2 properties.");
     }

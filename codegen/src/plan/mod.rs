@@ -4,6 +4,7 @@ mod constraints;
 mod deprecation;
 pub(crate) mod examples;
 pub mod exchange;
+pub mod made;
 pub mod openapi;
 pub mod pages;
 mod paging;

@@ -260,6 +260,8 @@ impl Ticket {
 #[non_exhaustive]
 pub struct Customer {
     /// `email`
+    ///
+    /// Format: `email`.
     pub email: String,
     /// `name`
     pub name: Option<String>,

@@ -3,6 +3,8 @@
 use restwright_api::{Bound, Constraints, Pattern};
 use restwright_data::{Node, Object, Value};
 
+use crate::formats::of_text;
+
 /// Adds what a schema says; of what is said twice the first holds.
 pub(super) fn add(known: &mut Constraints, object: &Object) {
     let number = |key: &str| match &object.get(key)?.value {
@@ -38,6 +40,9 @@ pub(super) fn add(known: &mut Constraints, object: &Object) {
     if known.maximum.is_none() {
         known.maximum = bound("maximum", "exclusiveMaximum");
     }
+    if known.format.is_none() {
+        known.format = format(object);
+    }
     if let Some(pattern) = object.get("pattern").and_then(Node::as_str) {
         let pattern = match whole(pattern) {
             Some(whole) => Pattern::Whole(whole.to_owned()),
@@ -47,6 +52,18 @@ pub(super) fn add(known: &mut Constraints, object: &Object) {
             known.patterns.push(pattern);
         }
     }
+}
+
+/// The format of a text that is a text to programs; `string` says nothing.
+fn format(object: &Object) -> Option<String> {
+    let types = object.get("type")?;
+    let mut types = types.as_list().unwrap_or(std::slice::from_ref(types)).iter();
+    let is_text = types.any(|one| one.as_str() == Some("string"));
+    let format = object.get("format").and_then(Node::as_str).map(str::trim)?;
+    let lower = format.to_ascii_lowercase();
+    let says_nothing = ["", "string", "text", "binary", "file", "enum"].contains(&lower.as_str());
+    let is_short = format.len() <= 60;
+    (is_text && is_short && !says_nothing && of_text(&lower).is_none()).then(|| format.to_owned())
 }
 
 /// The expression that `^(?:…)$` wants the whole text to match.

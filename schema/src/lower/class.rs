@@ -87,7 +87,7 @@ fn inferred(facts: &Facts<'_>) -> Kind {
         || facts.base16
         || facts
             .format
-            .is_some_and(|format| format == "binary" || scalar::of_text(format).is_some())
+            .is_some_and(|format| format == "binary" || crate::formats::of_text(format).is_some())
     {
         Kind::String
     } else {

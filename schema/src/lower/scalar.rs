@@ -4,6 +4,7 @@ use restwright_api::pending::Type;
 use restwright_api::{Bound, Scalar};
 
 use crate::facts::Facts;
+use crate::formats::of_text;
 use crate::kinds::Kind;
 
 /// The type of a single value.
@@ -64,20 +65,5 @@ fn whole(bound: &Bound) -> Option<i128> {
         -9_223_372_036_854_776_000 => i64::MIN.into(),
         18_446_744_073_709_551_616 | 18_446_744_073_709_552_000 => u64::MAX.into(),
         number => number,
-    })
-}
-
-/// What a text of a format is; `None` for formats that are texts to a program, or unknown.
-pub(super) fn of_text(format: &str) -> Option<Scalar> {
-    Some(match format.to_ascii_lowercase().as_str() {
-        "date-time" | "datetime" | "date_time" => Scalar::DateTime,
-        "date" => Scalar::Date,
-        "time" => Scalar::Time,
-        "duration" => Scalar::Duration,
-        "uuid" | "guid" => Scalar::Uuid,
-        "uri" | "url" | "iri" | "uri-reference" | "iri-reference" => Scalar::Uri,
-        "byte" | "base64" => Scalar::Base64,
-        "int64" | "long" => Scalar::Int64Text,
-        _ => return None,
     })
 }

@@ -40,6 +40,7 @@ static FREE: Constraints = Constraints {
     fraction_digits: None,
     multiple_of: None,
     patterns: Vec::new(),
+    format: None,
     min_items: None,
     max_items: None,
     unique_items: false,

@@ -8,6 +8,7 @@ use restwright_api::{
 use super::example;
 use super::style::is_single;
 use super::value;
+use crate::plan::made;
 
 /// The body of an example of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +75,13 @@ pub(super) fn call_body(api: &Api, operation: &Operation) -> Option<CallBody> {
     };
     let sent = sent.unwrap_or_else(|| whole(api, body));
     let is_shown = matches!(&sent, CallBody::Whole { example: Some(_), .. });
+    let sent = match sent {
+        CallBody::Whole { media_type, example: None, is_text } => {
+            let example = made::of_body(&api.types, body, Access::ReadOnly);
+            CallBody::Whole { media_type, example, is_text }
+        }
+        sent => sent,
+    };
     (operation.verb.has_body_semantics() || request.required || is_shown).then_some(sent)
 }
 

@@ -2,14 +2,15 @@
 //! answer alike.
 
 use restwright_api::{
-    Api, Body, Content, Field, Location, MediaKind, MediaType, Operation, Presence, Prose, Sample,
-    Status, StatusSet, Type, TypeId,
+    Access, Api, Body, Content, Field, Location, MediaKind, MediaType, Operation, Presence, Prose,
+    Sample, SampleFormat, Status, StatusSet, Type, TypeId,
 };
 
 use super::rows::{self, Row, Way};
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
 use crate::plan::exchange::{self, Answers};
+use crate::plan::made;
 
 /// The most rows of a body whose type has a section of its own; longer ones stand only there.
 const MOST_OUTER: usize = 80;
@@ -47,6 +48,27 @@ pub struct BodyPlan<'a> {
     pub rows: Vec<Row>,
     /// Examples that hold anything.
     pub examples: Vec<Example<'a>>,
+    /// Where there is none, one that was made from the schema.
+    pub made: Option<Made<'a>>,
+}
+
+/// An example that the description does not have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Made<'a> {
+    /// The body.
+    body: &'a Body,
+    /// Its example.
+    sample: Sample,
+}
+
+impl Made<'_> {
+    /// What is said of every such example.
+    pub const MARK: &'static str = "made from the schema";
+
+    /// The example as one that the description has.
+    pub fn example(&self) -> Example<'_> {
+        Example { body: self.body, sample: &self.sample }
+    }
 }
 
 /// An example of a body.
@@ -175,13 +197,32 @@ fn body<'a>(api: &Api, plan: &TypesPlan, bodies: &[&'a Body], way: Way) -> BodyP
         let told = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
         told.map(|sample| Example { body, sample })
     });
+    let examples: Vec<Example<'_>> = examples.collect();
+    let made = if examples.is_empty() {
+        bodies.iter().find_map(|body| made(api, body, way))
+    } else {
+        None
+    };
     BodyPlan {
+        made,
         value: value_words(api, plan, &first.content),
         rows: body_rows(api, plan, first, way, in_xml),
-        examples: examples.collect(),
+        examples,
         media_types,
         docs,
     }
+}
+
+/// An example that the description does not have.
+fn made<'a>(api: &Api, body: &'a Body, way: Way) -> Option<Made<'a>> {
+    let skipped = match way {
+        Way::Request => Access::ReadOnly,
+        Way::Response | Way::Both => Access::WriteOnly,
+    };
+    let text = made::of_body(&api.types, body, skipped)?;
+    let (title, format, file, span) = (None, SampleFormat::Json, None, body.span);
+    let sample = Sample { title, format, is_well_formed: true, text, file, span };
+    Some(Made { body, sample })
 }
 
 fn body_rows(api: &Api, plan: &TypesPlan, body: &Body, way: Way, in_xml: bool) -> Vec<Row> {
@@ -227,7 +268,10 @@ fn responses<'a>(api: &Api, plan: &TypesPlan, operation: &'a Operation) -> Vec<R
         let headers = rows::of_parameters(&api.types, plan, response.headers.iter());
         let mut bodies = bodies(api, plan, &response.bodies, Way::Response);
         if at >= successes {
-            bodies.iter_mut().filter(|body| is_linked(body)).for_each(|body| body.rows.clear());
+            for body in bodies.iter_mut().filter(|body| is_linked(body)) {
+                body.rows.clear();
+                body.made = None;
+            }
         }
         if headers.is_empty() && bodies.is_empty() {
             continue;

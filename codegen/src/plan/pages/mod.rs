@@ -11,7 +11,7 @@ mod words;
 use restwright_api::{Api, TypeId, Webhook};
 
 pub use messages::{
-    BodyPlan, Example, Exchange, ParametersPlan, ResponsePlan, exchange, reason, schema_rows,
+    BodyPlan, Example, Exchange, Made, ParametersPlan, ResponsePlan, exchange, reason, schema_rows,
     type_rows, variant_words,
 };
 pub(crate) use names::slug;

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use super::{Entries, Number, Value, is_false};
@@ -34,7 +36,7 @@ pub struct Schema {
     pub words: Vec<Word>,
     /// What a text or a number is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<&'static str>,
+    pub format: Option<Cow<'static, str>>,
     /// How a text holds bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content_encoding: Option<&'static str>,

@@ -1,5 +1,7 @@
 //! What values obey, in the words of JSON Schema.
 
+use std::borrow::Cow;
+
 use restwright_api::{Bound, Constraints, Pattern};
 
 use super::super::document::{Number, Schema, Word};
@@ -21,6 +23,9 @@ pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints
     single.max_length = constraints.max_length;
     single.total_digits = constraints.total_digits;
     single.fraction_digits = constraints.fraction_digits;
+    if single.format.is_none() {
+        single.format = constraints.format.clone().map(Cow::Owned);
+    }
     bound(constraints.minimum.as_ref(), &mut single.minimum, &mut single.exclusive_minimum);
     bound(constraints.maximum.as_ref(), &mut single.maximum, &mut single.exclusive_maximum);
     let mut patterns = constraints.patterns.iter().map(expression);

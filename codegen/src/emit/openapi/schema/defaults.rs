@@ -36,8 +36,8 @@ fn fits(schema: &Schema, value: &Value) -> bool {
     let is_number = word == Word::Integer && schema.words.contains(&Word::Number);
     (schema.words.is_empty() || is_number || schema.words.contains(&word))
         && (schema.values.is_empty() || schema.values.contains(value))
-        && match (schema.format, value) {
-            (Some(format), Value::String(text)) => is_formatted(format, text),
+        && match (schema.format.as_deref(), value) {
+            (Some(format), Value::String(text)) => is_formatted(format, text.as_str()),
             _ => true,
         }
 }

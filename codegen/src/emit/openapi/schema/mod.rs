@@ -8,6 +8,8 @@ mod literal;
 mod value;
 mod xml;
 
+use std::borrow::Cow;
+
 use restwright_api::{
     Access, DefinitionKind, EnumerationBase, Link, Member, Prose, Scalar, Type, Types,
 };
@@ -106,7 +108,8 @@ fn fitting(value: &Type, base: Option<Scalar>, text: Option<&str>) -> Option<Val
 /// The schema of a single value.
 pub(super) fn scalar(scalar: Scalar) -> Schema {
     let plain = Schema::of;
-    let formatted = |word, format| Schema { format: Some(format), ..Schema::of(word) };
+    let formatted =
+        |word, format| Schema { format: Some(Cow::Borrowed(format)), ..Schema::of(word) };
     let encoded = |encoding| Schema { content_encoding: Some(encoding), ..plain(Word::String) };
     match scalar {
         Scalar::String => plain(Word::String),

@@ -21,7 +21,7 @@ impl Schemas<'_> {
         let name = value.type_name.clone();
         schema.type_name = match single {
             Type::Named(_) => None,
-            single => name.filter(|name| !says_so(self.of(single).format, single, name)),
+            single => name.filter(|name| !says_so(self.of(single).format.as_deref(), single, name)),
         };
         schema
     }

@@ -8,7 +8,7 @@ use crate::emit::rst::heading::heading;
 use crate::emit::rst::linked::body::{is_telling, lead};
 use crate::emit::rst::linked::{authentication, prose};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{BodyPlan, Exchange, OperationPlan, ResponsePlan, Row, exchange};
+use crate::plan::pages::{BodyPlan, Exchange, Made, OperationPlan, ResponsePlan, Row, exchange};
 
 impl Service<'_> {
     /// Writes an operation. `line` is its verb and path.
@@ -112,6 +112,11 @@ impl Service<'_> {
             for example in &body.examples {
                 let title = &own.heading.title;
                 page.block(self.samples.include(*example, title, message, &stem));
+            }
+            if let Some(made) = &body.made {
+                let message = format!("{message} ({})", Made::MARK);
+                let title = &own.heading.title;
+                page.block(self.samples.include(made.example(), title, &message, &stem));
             }
         }
     }

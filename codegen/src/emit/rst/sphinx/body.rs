@@ -5,7 +5,7 @@ use crate::emit::rst::linked::tables::fields;
 use crate::emit::rst::linked::{body::lead, prose};
 use crate::emit::rst::page::Page;
 use crate::emit::rst::{block, caption, inline, lexer};
-use crate::plan::pages::{BodyPlan, Example};
+use crate::plan::pages::{BodyPlan, Example, Made};
 
 /// Writes bodies. `title` is the operation, `message` what carries them.
 pub(super) fn emit(
@@ -23,6 +23,10 @@ pub(super) fn emit(
         page.block(fields(service.plan, "Body", &body.rows));
         for example in &body.examples {
             page.block(listing(*example, title, message));
+        }
+        if let Some(made) = &body.made {
+            let message = format!("{message} ({})", Made::MARK);
+            page.block(listing(made.example(), title, &message));
         }
     }
 }

@@ -1,0 +1,79 @@
+//! JSON values whose members stay in order and whose numbers stay as they are written.
+
+use serde_json::value::RawValue;
+
+/// Values nested more deeply are no examples.
+const DEEPEST: usize = 16;
+
+/// A value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Json {
+    /// A single value, as JSON writes it.
+    Raw(String),
+    /// A list.
+    List(Vec<Json>),
+    /// An object.
+    Object(Vec<(String, Json)>),
+}
+
+/// A text as JSON writes it.
+pub(super) fn string(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+impl Json {
+    /// The single value or the list of such that a JSON text is; an object is none.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        Self::parse_within(text.trim(), DEEPEST)
+    }
+
+    fn parse_within(text: &str, depth: usize) -> Option<Self> {
+        let depth = depth.checked_sub(1)?;
+        match text.bytes().next()? {
+            b'{' => None,
+            b'[' => {
+                let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+                let items = items.into_iter().map(|item| Self::parse_within(item.get(), depth));
+                items.collect::<Option<Vec<Self>>>().map(Self::List)
+            }
+            b'"' => serde_json::from_str::<String>(text).ok().map(|text| Self::Raw(string(&text))),
+            _ => {
+                serde_json::from_str::<&RawValue>(text).ok().map(|raw| Self::Raw(raw.get().into()))
+            }
+        }
+    }
+
+    /// The value in lines, two blanks an indentation.
+    pub(super) fn pretty(&self) -> String {
+        let mut out = String::new();
+        self.write(0, &mut out);
+        out
+    }
+
+    fn write(&self, depth: usize, out: &mut String) {
+        let (open, close, count) = match self {
+            Self::Raw(text) => return out.push_str(text),
+            Self::List(items) => ('[', ']', items.len()),
+            Self::Object(members) => ('{', '}', members.len()),
+        };
+        out.push(open);
+        for at in 0..count {
+            out.push_str(if at > 0 { ",\n" } else { "\n" });
+            out.push_str(&"  ".repeat(depth + 1));
+            match self {
+                Self::Object(members) => {
+                    out.push_str(&string(&members[at].0));
+                    out.push_str(": ");
+                    members[at].1.write(depth + 1, out);
+                }
+                Self::List(items) => items[at].write(depth + 1, out),
+                Self::Raw(_) => {}
+            }
+        }
+        if count > 0 {
+            out.push('\n');
+            out.push_str(&"  ".repeat(depth));
+        }
+        out.push(close);
+    }
+}

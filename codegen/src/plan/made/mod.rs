@@ -1,0 +1,240 @@
+//! Examples of bodies that a description shows none of, made of what it says of their values:
+//! examples of properties, defaults, the values of enumerations, formats, and else the simplest
+//! value that obeys all that is known. Where no such value is found, there is no example: one that
+//! the schema does not allow would be worse than none.
+//!
+//! The same types give the same example. A type within itself is left out where that is allowed, and
+//! so is what is optional and deeper than [`DEEPEST`], or beyond [`MOST`] values.
+
+mod json;
+mod other;
+mod single;
+
+use restwright_api::{
+    Access, Body, Choice, ChoiceBy, Constraints, Content, DefinitionKind, Enumeration, MediaKind,
+    Member, Object, Presence, Type, TypeId, Types, XmlForm,
+};
+
+use json::Json;
+
+/// Optional members of what is nested more deeply are left out.
+const DEEPEST: usize = 5;
+
+/// The most values of an example; optional members beyond are left out.
+const MOST: usize = 80;
+
+/// The most items that a list is given because it must have them.
+const MOST_ITEMS: u64 = 5;
+
+/// An example of a value in JSON; `None` where none is known to be valid. `skipped` is what the
+/// message does not have: members that are only read, or only written.
+pub fn example(
+    types: &Types,
+    value: &Type,
+    constraints: &Constraints,
+    skipped: Access,
+) -> Option<String> {
+    let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST };
+    let made = maker.value(value, constraints)?;
+    // A single value tells nothing that the words for its type do not.
+    matches!(made, Json::Object(_) | Json::List(_)).then(|| made.pretty())
+}
+
+/// An example of a body in JSON whose schema says what it holds, and that shows none itself.
+pub fn of_body(types: &Types, body: &Body, skipped: Access) -> Option<String> {
+    let is_json = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Json);
+    let is_shown = body.samples.iter().any(|sample| !sample.text.trim().is_empty());
+    match &body.content {
+        Content::Typed { value, .. } if is_json && body.by_schema && !is_shown => {
+            example(types, value, &body.constraints, skipped)
+        }
+        _ => None,
+    }
+}
+
+struct Maker<'a> {
+    types: &'a Types,
+    skipped: Access,
+    /// The definitions that are being made, one within the other.
+    open: Vec<TypeId>,
+    /// How many values may still be made of what is optional.
+    left: usize,
+}
+
+impl Maker<'_> {
+    fn value(&mut self, of: &Type, rules: &Constraints) -> Option<Json> {
+        match of {
+            Type::Scalar(scalar) => single::scalar(*scalar, rules),
+            Type::Named(id) => self.named(*id),
+            Type::List(item) => self.list(item, rules),
+            Type::Map(item) => self.map(item, rules),
+            Type::Nullable(inner) => self.value(inner, rules),
+            // What a description contradicts itself about is any value, too.
+            Type::Json | Type::Bytes | Type::Xml => None,
+        }
+    }
+
+    fn named(&mut self, id: TypeId) -> Option<Json> {
+        if self.open.contains(&id) {
+            return None;
+        }
+        self.open.push(id);
+        let types = self.types;
+        let made = match &types.definition(id).kind {
+            DefinitionKind::Object(object) => self.object(object).map(Json::Object),
+            DefinitionKind::Enumeration(found) => first(found),
+            DefinitionKind::Choice(choice) => self.choice(choice),
+        };
+        self.open.pop();
+        made
+    }
+
+    fn object(&mut self, object: &Object) -> Option<Vec<(String, Json)>> {
+        let mut made = Vec::new();
+        let skipped = self.skipped;
+        for member in object.members.iter().filter(|member| member.access != skipped) {
+            let is_required = member.presence == Presence::Required;
+            let is_wanted = !member.deprecated && self.left > 0 && self.open.len() <= DEEPEST;
+            if !is_required && !is_wanted {
+                continue;
+            }
+            let before = self.left;
+            self.left = self.left.saturating_sub(1);
+            match self.member(member) {
+                Some(value) => made.push((member.json.clone(), value)),
+                None if is_required => return None,
+                None => self.left = before,
+            }
+        }
+        let count = made.len() as u64;
+        let (least, most) = (object.min_properties, object.max_properties);
+        if most.is_some_and(|most| count > most) {
+            let is_required = |name: &str| {
+                let known = object.members.iter().find(|member| member.json == name);
+                known.is_some_and(|member| member.presence == Presence::Required)
+            };
+            made.retain(|(name, _)| is_required(name));
+        }
+        let count = made.len() as u64;
+        let is_allowed =
+            least.is_none_or(|least| count >= least) && most.is_none_or(|most| count <= most);
+        is_allowed.then_some(made)
+    }
+
+    fn member(&mut self, member: &Member) -> Option<Json> {
+        let Member { value, constraints, fixed, default, .. } = member;
+        // What stands inline has no key of its own.
+        if member.xml == Some(XmlForm::Inline) {
+            return None;
+        }
+        if let Some(fixed) = fixed {
+            return single::literal(self.types, value, fixed);
+        }
+        let shown = member.examples.iter().find_map(|text| {
+            Json::parse(text).filter(|found| self.fits(value, constraints, found))
+        });
+        let default = default.as_deref().and_then(|text| single::literal(self.types, value, text));
+        let default = default.filter(|found| self.fits(value, constraints, found));
+        let made = shown.or(default).or_else(|| self.value(value, constraints));
+        made.or_else(|| member.nullable.then(|| Json::Raw("null".to_owned())))
+    }
+
+    /// True where a value that the description gives is one of the type, as far as is known.
+    fn fits(&self, of: &Type, rules: &Constraints, found: &Json) -> bool {
+        match (of, found) {
+            (Type::Scalar(scalar), Json::Raw(text)) => single::fits(*scalar, rules, text),
+            (Type::Nullable(inner), found) => self.fits(inner, rules, found),
+            (Type::Named(id), Json::Raw(_)) => match &self.types.definition(*id).kind {
+                DefinitionKind::Enumeration(set) => {
+                    set.values.iter().any(|one| single::of_set(set.base, &one.value) == *found)
+                }
+                _ => false,
+            },
+            (Type::List(item), Json::List(items)) => {
+                let count = items.len() as u64;
+                let is_counted = rules.min_items.is_none_or(|least| count >= least)
+                    && rules.max_items.is_none_or(|most| count <= most);
+                let is_unique = !rules.unique_items
+                    || items.iter().enumerate().all(|(at, item)| !items[..at].contains(item));
+                is_counted && is_unique && items.iter().all(|found| self.fits(item, rules, found))
+            }
+            // Whether a whole object fits is more than is known here.
+            _ => false,
+        }
+    }
+
+    fn list(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
+        let least = rules.min_items.unwrap_or(0);
+        let wanted = least.max(1).min(rules.max_items.unwrap_or(u64::MAX));
+        if least > MOST_ITEMS || (rules.unique_items && wanted > 1) {
+            return None;
+        }
+        if wanted == 0 {
+            return Some(Json::List(Vec::new()));
+        }
+        // An empty list says little, but it is one.
+        let Some(made) = self.value(item, rules) else {
+            return (least == 0).then(|| Json::List(Vec::new()));
+        };
+        Some(Json::List((0..wanted).map(|_| made.clone()).collect()))
+    }
+
+    fn map(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
+        let least = rules.min_properties.unwrap_or(0);
+        // Which keys there are only the service knows; where patterns tell, they are not known here.
+        match least {
+            0 => Some(Json::Object(Vec::new())),
+            1 => Some(Json::Object(vec![("key".to_owned(), self.value(item, rules)?)])),
+            _ => None,
+        }
+    }
+
+    /// The first of several values that can be made and is none of the others: `oneOf` allows one that
+    /// is several of them no more than one that is none.
+    fn choice(&mut self, choice: &Choice) -> Option<Json> {
+        choice.variants.iter().enumerate().find_map(|(at, variant)| {
+            let made = self.variant(choice, variant)?;
+            let mut others = choice.variants.iter().enumerate().filter(|(other, _)| *other != at);
+            let tag = match &choice.by {
+                ChoiceBy::Tag { name, .. } => Some(name.as_str()),
+                ChoiceBy::Shape => None,
+                ChoiceBy::Element | ChoiceBy::ElementOrText | ChoiceBy::Type => return Some(made),
+            };
+            let is_other =
+                others.any(|(_, other)| other::may_be(self, &other.value, &made, tag, DEEPEST));
+            (!is_other).then_some(made)
+        })
+    }
+
+    fn variant(&mut self, choice: &Choice, variant: &Member) -> Option<Json> {
+        match &choice.by {
+            ChoiceBy::Element | ChoiceBy::ElementOrText => {
+                let made = self.value(&variant.value, &variant.constraints)?;
+                Some(Json::Object(vec![(variant.json.clone(), made)]))
+            }
+            ChoiceBy::Shape => self.value(&variant.value, &variant.constraints),
+            ChoiceBy::Type => self.tagged(variant, "@type", false),
+            ChoiceBy::Tag { name, is_literal } => self.tagged(variant, name, *is_literal),
+        }
+    }
+
+    /// A value of a choice with the member that tells which it is.
+    fn tagged(&mut self, variant: &Member, tag: &str, is_literal: bool) -> Option<Json> {
+        let Some(Json::Object(mut members)) = self.value(&variant.value, &variant.constraints)
+        else {
+            return None;
+        };
+        members.retain(|(name, _)| name != tag);
+        let text = if is_literal { variant.json.clone() } else { json::string(&variant.json) };
+        members.insert(0, (tag.to_owned(), Json::Raw(text)));
+        Some(Json::Object(members))
+    }
+}
+
+/// The first value of an enumeration.
+fn first(found: &Enumeration) -> Option<Json> {
+    found.values.first().map(|value| single::of_set(found.base, &value.value))
+}
+
+#[cfg(test)]
+mod tests;

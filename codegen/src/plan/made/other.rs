@@ -1,0 +1,67 @@
+//! Whether a value that was made of one of several types may be one of another, too.
+
+use restwright_api::{Choice, Constraints, DefinitionKind, Member, Object, Presence, Type};
+
+use super::json::Json;
+use super::{Maker, single};
+
+/// Nothing that values obey.
+const NO_RULES: Constraints = Constraints {
+    min_length: None,
+    max_length: None,
+    minimum: None,
+    maximum: None,
+    total_digits: None,
+    fraction_digits: None,
+    multiple_of: None,
+    patterns: Vec::new(),
+    format: None,
+    min_items: None,
+    max_items: None,
+    unique_items: false,
+    min_properties: None,
+    max_properties: None,
+};
+
+/// True unless a value is certainly none of a type. The member `tag` tells nothing by its presence.
+pub(super) fn may_be(
+    maker: &Maker<'_>,
+    of: &Type,
+    made: &Json,
+    tag: Option<&str>,
+    depth: usize,
+) -> bool {
+    match (of, made) {
+        (Type::Nullable(inner), made) => may_be(maker, inner, made, tag, depth),
+        (Type::List(_), made) => matches!(made, Json::List(_)),
+        (Type::Map(_), made) => matches!(made, Json::Object(_)),
+        (Type::Scalar(scalar), Json::Raw(text)) => {
+            text.starts_with('"') == single::is_text(*scalar)
+        }
+        (Type::Scalar(_), _) => false,
+        (Type::Named(id), made) => match (&maker.types.definition(*id).kind, made) {
+            (DefinitionKind::Enumeration(_), Json::Raw(_)) => maker.fits(of, &NO_RULES, made),
+            (DefinitionKind::Object(object), Json::Object(members)) => is_of(object, members, tag),
+            (DefinitionKind::Choice(inner), made) => is_one(maker, inner, made, tag, depth),
+            (DefinitionKind::Enumeration(_) | DefinitionKind::Object(_), _) => false,
+        },
+        (Type::Json | Type::Bytes | Type::Xml, _) => true,
+    }
+}
+
+fn is_one(maker: &Maker<'_>, inner: &Choice, made: &Json, tag: Option<&str>, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return true };
+    inner.variants.iter().any(|one| may_be(maker, &one.value, made, tag, depth))
+}
+
+/// False where members lack one that must be there, or have one that there is not.
+fn is_of(object: &Object, members: &[(String, Json)], tag: Option<&str>) -> bool {
+    let has = |member: &Member| members.iter().any(|(name, _)| *name == member.json);
+    let is_known = |name: &str| object.members.iter().any(|member| member.json == name);
+    let lacks = |member: &Member| {
+        let is_tag = tag == Some(&member.json);
+        member.presence == Presence::Required && !is_tag && !has(member)
+    };
+    let is_foreign = |name: &String| object.is_closed && tag != Some(name) && !is_known(name);
+    !members.iter().any(|(name, _)| is_foreign(name)) && !object.members.iter().any(lacks)
+}

@@ -1,0 +1,103 @@
+use restwright_api::{
+    Bound, Definition, EnumerationBase, EnumerationValue, Prose, Scalar, TypeName,
+};
+
+use super::*;
+
+fn definition(name: &str, kind: DefinitionKind) -> Definition {
+    let name = TypeName(vec![name.to_owned()]);
+    Definition { name, docs: Prose::default(), deprecated: false, kind, span: None }
+}
+
+fn member(json: &str, value: Type) -> Member {
+    Member {
+        json: json.to_owned(),
+        xml: None,
+        value,
+        presence: Presence::Optional,
+        nullable: false,
+        nillable: false,
+        absent_is_empty: false,
+        is_guess: false,
+        default: None,
+        fixed: None,
+        access: Access::Both,
+        deprecated: false,
+        constraints: Constraints::default(),
+        examples: Vec::new(),
+        docs: Prose::default(),
+        links: Vec::new(),
+        span: None,
+    }
+}
+
+fn made(members: Vec<Member>) -> Option<String> {
+    let object = DefinitionKind::Object(Object { members, ..Object::default() });
+    let set = Enumeration {
+        base: EnumerationBase::Text,
+        values: ["red", "green"].map(|text| EnumerationValue::new(text, Prose::default())).into(),
+    };
+    let set = DefinitionKind::Enumeration(set);
+    let types = Types { definitions: vec![definition("boat", object), definition("set", set)] };
+    let rules = Constraints::default();
+    let text = example(&types, &Type::Named(TypeId(0)), &rules, Access::ReadOnly)?;
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(text.lines().count() > 1, value != serde_json::json!({}), "{text}");
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn examples_come_first_then_defaults_then_the_type() {
+    let shown = Member {
+        examples: vec!["3".into(), "\"Ada\"".into()],
+        default: Some("Bob".into()),
+        ..member("name", Type::Scalar(Scalar::String))
+    };
+    let assumed =
+        Member { default: Some("green".into()), ..member("hull", Type::Named(TypeId(1))) };
+    let plain = member("sail", Type::Named(TypeId(1)));
+    let text = made(vec![shown, assumed, plain]).unwrap();
+    assert_eq!(text, r#"{ "name": "Ada", "hull": "green", "sail": "red" }"#);
+}
+
+#[test]
+fn rules_are_kept_or_there_is_nothing() {
+    let bound = |value: &str| Some(Bound { value: value.into(), is_exclusive: true });
+    let rules = Constraints {
+        minimum: bound("10"),
+        multiple_of: Some("5".into()),
+        ..Constraints::default()
+    };
+    let wide = Member { constraints: rules, ..member("width", Type::Scalar(Scalar::Int32)) };
+    let patterns = vec![restwright_api::Pattern::Part("^[A-Z]$".into())];
+    let rules = Constraints { patterns, ..Constraints::default() };
+    let sign = Member { constraints: rules, ..member("sign", Type::Scalar(Scalar::String)) };
+    let text = made(vec![wide.clone(), sign.clone()]).unwrap();
+    assert_eq!(text, r#"{ "width": 15 }"#);
+    let must = Member { presence: Presence::Required, ..sign };
+    assert_eq!(made(vec![wide, must]), None);
+}
+
+#[test]
+fn a_type_within_itself_ends() {
+    let within = || Type::Named(TypeId(0));
+    let list = member("parts", Type::List(Box::new(within())));
+    let text = made(vec![member("of", within()), list]).unwrap();
+    assert_eq!(text, r#"{ "parts": [] }"#);
+    let must = Member { presence: Presence::Required, ..member("of", within()) };
+    assert_eq!(made(vec![must]), None);
+}
+
+#[test]
+fn members_of_the_other_direction_are_left_out() {
+    let read = Member { access: Access::ReadOnly, ..member("id", Type::Scalar(Scalar::Uuid)) };
+    let write =
+        Member { access: Access::WriteOnly, ..member("key", Type::Scalar(Scalar::Boolean)) };
+    assert_eq!(made(vec![read, write]).unwrap(), r#"{ "key": true }"#);
+}
+
+#[test]
+fn large_objects_end() {
+    let members = (0..500).map(|at| member(&format!("m{at}"), Type::Scalar(Scalar::Boolean)));
+    assert_eq!(made(members.collect()).unwrap().matches("true").count(), MOST);
+}

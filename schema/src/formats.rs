@@ -1,0 +1,18 @@
+//! The formats of texts that are types of their own.
+
+use restwright_api::Scalar;
+
+/// What a text of a format is; `None` for formats that are texts to a program, or unknown.
+pub(crate) fn of_text(format: &str) -> Option<Scalar> {
+    Some(match format.to_ascii_lowercase().as_str() {
+        "date-time" | "datetime" | "date_time" => Scalar::DateTime,
+        "date" => Scalar::Date,
+        "time" => Scalar::Time,
+        "duration" => Scalar::Duration,
+        "uuid" | "guid" => Scalar::Uuid,
+        "uri" | "url" | "iri" | "uri-reference" | "iri-reference" => Scalar::Uri,
+        "byte" | "base64" => Scalar::Base64,
+        "int64" | "long" => Scalar::Int64Text,
+        _ => return None,
+    })
+}

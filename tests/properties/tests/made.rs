@@ -1,0 +1,97 @@
+//! Examples that are made from schemas are valid by them, for every body of real descriptions.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use restwright_api::{Access, Api, Content, Operation, Type};
+use restwright_codegen::plan::made;
+use restwright_codegen::plan::rust::{Decided, RustPlan, RustType};
+use restwright_properties::values::{Direction, Document, descriptions, places};
+use restwright_source::{Diagnostics, Limits, Sources};
+use serde_json::Value;
+
+/// The least descriptions of the corpus; the largest have what these have.
+const MOST: usize = 100;
+
+fn here() -> &'static Utf8Path {
+    Utf8Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The descriptions to try: ours, and those of the corpus where there is one.
+fn files() -> Vec<Utf8PathBuf> {
+    let mut files = vec![here().join("tests/data/unions.json")];
+    let named = std::env::var("RESTWRIGHT_CORPUS").ok().map(Utf8PathBuf::from);
+    let corpus = named.unwrap_or_else(|| here().join("../../../shared/corpus"));
+    if let Ok(all) = descriptions(&corpus) {
+        files.extend(all.into_iter().take(MOST));
+    } else {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "must not be skipped in CI");
+        eprintln!("SKIPPED: there is no corpus at {corpus} (set RESTWRIGHT_CORPUS)");
+    }
+    files
+}
+
+fn api(path: &Utf8Path) -> Option<Api> {
+    let folder = path.parent().unwrap();
+    let mut sources = Sources::below(folder, Limits::default()).unwrap();
+    let file = sources.open(path).ok()?;
+    restwright_openapi::read(&mut sources, &[file], &mut Diagnostics::new())
+}
+
+/// The values of the bodies of an operation.
+fn bodies(operation: &Operation) -> impl Iterator<Item = &restwright_api::Body> {
+    let request = operation.request.iter().flat_map(|request| &request.bodies);
+    request.chain(operation.responses.iter().flat_map(|response| &response.bodies))
+}
+
+/// The type of a body and what it obeys, by what it is in the bindings.
+fn type_of<'a>(api: &'a Api, of: &RustType) -> Option<(&'a Type, &'a restwright_api::Constraints)> {
+    let mut typed = api.operations().flat_map(bodies).filter_map(|body| match &body.content {
+        Content::Typed { value, .. } => Some((value, &body.constraints)),
+        _ => None,
+    });
+    typed.find(|(value, _)| RustType::of(value) == *of)
+}
+
+#[test]
+fn made_examples_are_valid() {
+    let (mut made_count, mut place_count, mut faults) = (0, 0, Vec::new());
+    for path in files() {
+        let Some(api) = api(&path) else { continue };
+        let document: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        if !document["openapi"].is_string() {
+            continue;
+        }
+        let plan = RustPlan::of(&api, &Decided::default());
+        let found = places(&document, &api, &plan);
+        for direction in [Direction::Request, Direction::Response] {
+            let own: Vec<_> = found.iter().filter(|place| place.direction == direction).collect();
+            let pointers: Vec<String> = own.iter().map(|place| place.pointer.clone()).collect();
+            let validators = Document::new(&document, direction).validators(&pointers);
+            let skipped = match direction {
+                Direction::Request => Access::ReadOnly,
+                Direction::Response => Access::WriteOnly,
+            };
+            for (place, validator) in own.into_iter().zip(validators) {
+                let (Ok(validator), Some((of, rules))) = (validator, type_of(&api, &place.of))
+                else {
+                    continue;
+                };
+                place_count += 1;
+                let Some(text) = made::example(&api.types, of, rules, skipped) else { continue };
+                made_count += 1;
+                let value: Value = serde_json::from_str(&text).unwrap();
+                if let Err(error) = validator.validate(&value) {
+                    let at = error.instance_path().to_string();
+                    faults.push(format!("{path}: {}: {at}: {error}", place.name));
+                }
+            }
+        }
+    }
+    println!("{made_count} examples for {place_count} bodies, {} faults", faults.len());
+    assert!(made_count > 0);
+    // Of real descriptions a few contradict themselves: values of an enumeration that are of another
+    // type, required members that are declared nowhere.
+    let shown: Vec<&String> = faults.iter().take(20).collect();
+    assert!(faults.len() * 200 <= made_count, "{} of {made_count}: {shown:#?}", faults.len());
+    faults.retain(|fault| fault.starts_with(here().as_str()) && !fault.contains("/corpus/"));
+    assert!(faults.is_empty(), "{faults:#?}");
+}

@@ -44,6 +44,14 @@ impl MediaType {
             _ => MediaKind::Bytes,
         }
     }
+
+    /// True for bytes that are no text (OpenAPI 3.1.1, section 4.6.1.1: where nothing encodes them,
+    /// they are binary). Programs and tables are text, whatever their type is registered below.
+    pub fn is_binary(&self) -> bool {
+        let is_text = ["javascript", "yaml", "graphql", "sql", "toml", "csv"];
+        let essence = self.essence();
+        self.kind() == MediaKind::Bytes && !is_text.iter().any(|word| essence.contains(word))
+    }
 }
 
 impl fmt::Display for MediaType {
@@ -72,5 +80,12 @@ mod tests {
         ] {
             assert_eq!(MediaType(text.to_owned()).kind(), kind, "{text}");
         }
+    }
+
+    #[test]
+    fn programs_and_tables_are_text() {
+        let is_binary = |text: &str| MediaType(text.to_owned()).is_binary();
+        assert!(is_binary("application/octet-stream") && is_binary("image/png"));
+        assert!(!is_binary("application/yaml") && !is_binary("application/json"));
     }
 }

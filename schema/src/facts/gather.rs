@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{MediaKind, MediaType};
+use restwright_api::MediaType;
 use restwright_data::{Node, Object, Tree, Value, reference, to_json};
 use restwright_source::{Diagnostic, Diagnostics, Limits};
 
@@ -284,6 +284,7 @@ impl<'a> Gatherer<'a, '_> {
         facts.base64 |= text("contentEncoding").is_some_and(|found| found == "base64");
         facts.base16 |= text("contentEncoding").is_some_and(|found| found == "base16");
         // Bytes that no text encodes.
+        let is_binary = |found: &str| MediaType(found.trim().to_owned()).is_binary();
         facts.binary |=
             text("contentMediaType").is_some_and(is_binary) && text("contentEncoding").is_none();
         let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
@@ -303,13 +304,4 @@ impl<'a> Gatherer<'a, '_> {
             }
         }
     }
-}
-
-/// True for a media type of bytes that are no text (OpenAPI 3.1.1, section 4.6.1.1: where nothing
-/// encodes them, they are binary).
-fn is_binary(media_type: &str) -> bool {
-    let media_type = MediaType(media_type.trim().to_owned());
-    let is_text = ["javascript", "yaml", "graphql", "sql", "toml", "csv"];
-    media_type.kind() == MediaKind::Bytes
-        && !is_text.iter().any(|word| media_type.essence().contains(word))
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_data::{Node, Tree, json};
+use restwright_prose::docs::one_line;
 use restwright_prose::{Listed, listings, raw_text};
 use restwright_schema::Scope;
 use restwright_source::{FileId, Limits, Sources, Span, Spanned};
@@ -102,8 +103,12 @@ fn schema_text(listed: &Listed<'_>, limits: Limits) -> Option<Spanned<String>> {
         return None;
     }
     let at = first_text(listed.element)?;
-    let root = json::read(text, at.file, limits).ok()?;
-    (is_schema(&root) && !is_example(listed)).then(|| Spanned::new(text.to_owned(), at))
+    // Who indents the XML breaks lines in texts of the JSON too.
+    let (root, text) = [text.to_owned(), one_line(text)].into_iter().find_map(|text| {
+        let root = json::read(&text, at.file, limits).ok()?;
+        Some((root, text))
+    })?;
+    (is_schema(&root) && !is_example(listed)).then(|| Spanned::new(text, at))
 }
 
 /// Every schema that describes something has one of these.

@@ -41,7 +41,10 @@ fn a_schema_among_examples_is_no_example() {
     // Beside nothing, below any heading, or in an element of its own.
     let alone = response(&[("json", &shown(&[("Response", PIER)]))]);
     let beside = response(&[("json", &format!("<x:schema><![CDATA[{PIER}]]></x:schema>"))]);
-    for text in [alone, beside] {
+    // Indented anew, with line breaks in a text.
+    let broken = PIER.replace("A pier", "A\n            pier").replace(", ", ",\n        ");
+    let broken = response(&[("json", &shown(&[("Schema", &broken)]))]);
+    for text in [alone, beside, broken] {
         assert!(text.contains("is <pier>") && text.contains("owner: <person>"), "{text}");
     }
 }

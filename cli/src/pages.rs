@@ -2,7 +2,7 @@ use clap::ValueEnum;
 use restwright_api::Api;
 use restwright_codegen::emit::rst;
 use restwright_codegen::output::FileSet;
-use restwright_codegen::plan::pages::{PageOptions, PagePer};
+use restwright_codegen::plan::pages::{self as plan, PageOptions, PagePer};
 use serde::Deserialize;
 
 use crate::stages::Planned;
@@ -13,9 +13,9 @@ use crate::{Bindings, EmitError};
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// One page an operation, as the generator of the OpenStack and Rackspace pages wrote them
-    #[default]
     Classic,
     /// Pages for Sphinx: an index, labels and links, shared types, examples of calls
+    #[default]
     Sphinx,
     /// Pages for the Sphinx extension `os-api-ref` of OpenStack
     OsApiRef,
@@ -32,8 +32,36 @@ pub enum Page {
     Operation,
 }
 
+/// What an example of a call is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[value(rename_all = "lowercase")]
+pub enum CallLanguage {
+    /// curl, for a shell
+    Curl,
+    /// Rust, with the bindings
+    Rust,
+    /// Python, with `requests`
+    Python,
+    /// JavaScript, with `fetch`
+    JavaScript,
+}
+
+/// How examples of one call stand together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tabs {
+    /// One below the other, which needs no extension
+    #[default]
+    None,
+    /// As tabs of `sphinx-design`
+    SphinxDesign,
+    /// As tabs of `sphinx-inline-tabs`
+    SphinxInlineTabs,
+}
+
 /// The pages that a user asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Pages {
     /// How the pages are written
     #[arg(long, value_enum, default_value_t)]
@@ -49,6 +77,35 @@ pub struct Pages {
     /// them
     #[arg(long)]
     pub http_domain: bool,
+    /// How calls are shown in style `sphinx`, in this order
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_values_t = [CallLanguage::Curl, CallLanguage::Rust]
+    )]
+    pub calls: Vec<CallLanguage>,
+    /// The extension of Sphinx that shows them as tabs
+    #[arg(long, value_enum, default_value_t)]
+    pub tabs: Tabs,
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self {
+            style: Style::default(),
+            page: Page::default(),
+            labels: None,
+            http_domain: false,
+            calls: default_calls(),
+            tabs: Tabs::default(),
+        }
+    }
+}
+
+/// How calls are shown where nothing is asked for.
+pub(crate) fn default_calls() -> Vec<CallLanguage> {
+    vec![CallLanguage::Curl, CallLanguage::Rust]
 }
 
 impl Pages {
@@ -71,6 +128,23 @@ impl Pages {
             Page::Group => PagePer::Group,
             Page::Operation => PagePer::Operation,
         };
-        PageOptions { per, labels: self.labels.clone(), http_domain: self.http_domain }
+        let calls = self.calls.iter().map(|language| match language {
+            CallLanguage::Curl => plan::CallLanguage::Curl,
+            CallLanguage::Rust => plan::CallLanguage::Rust,
+            CallLanguage::Python => plan::CallLanguage::Python,
+            CallLanguage::JavaScript => plan::CallLanguage::JavaScript,
+        });
+        let tabs = match self.tabs {
+            Tabs::None => plan::Tabs::None,
+            Tabs::SphinxDesign => plan::Tabs::Design,
+            Tabs::SphinxInlineTabs => plan::Tabs::Inline,
+        };
+        PageOptions {
+            per,
+            labels: self.labels.clone(),
+            http_domain: self.http_domain,
+            calls: calls.collect(),
+            tabs,
+        }
     }
 }

@@ -11,8 +11,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Docs, Service, plain};
+use crate::pages::default_calls;
 use crate::severities::{Level, Severities};
-use crate::{Bindings, Conversion, Page, Pages, RustFeature, RustMode, RustRuntime, Style, Syntax};
+use crate::{
+    Bindings, CallLanguage, Conversion, Page, Pages, RustFeature, RustMode, RustRuntime, Style,
+    Syntax, Tabs,
+};
 
 /// Services by name.
 pub(super) type Tables = BTreeMap<Spanned<String>, ServiceTable>;
@@ -96,6 +100,10 @@ struct DocsTable {
     labels: Option<String>,
     #[serde(default, rename = "http-domain")]
     http_domain: bool,
+    #[serde(default = "default_calls")]
+    calls: Vec<CallLanguage>,
+    #[serde(default)]
+    tabs: Tabs,
     path: Spanned<String>,
 }
 
@@ -237,8 +245,8 @@ impl ServiceTable {
         (limits, severities): (Limits, Severities),
     ) -> Service {
         let docs = self.docs.map(|docs| {
-            let DocsTable { style, page, labels, http_domain, path } = docs;
-            let pages = Pages { style, page, labels, http_domain };
+            let DocsTable { style, page, labels, http_domain, calls, tabs, path } = docs;
+            let pages = Pages { style, page, labels, http_domain, calls, tabs };
             Docs { pages, path: folder.join(path.into_inner()) }
         });
         let descriptions = self.descriptions.into_inner().into_iter();

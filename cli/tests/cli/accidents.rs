@@ -23,7 +23,8 @@ fn many(word: &str) -> String {
     )
 }
 
-const CONFIG: &str = "[service.many]\ndescriptions = [\"many.wadl\"]\ndocs.path = \"out\"\n";
+const CONFIG: &str = "[service.many]\ndescriptions = [\"many.wadl\"]\ndocs.path = \"out\"\n\
+    docs.style = \"classic\"\n";
 
 fn place() -> Place {
     let place = Place::new();

@@ -3,10 +3,10 @@ use super::*;
 #[test]
 fn docs_writes_pages() {
     let place = Place::new();
-    place.run(&["docs", "good.wadl", "--out", "out/deep"]).ends(0, "");
+    place.run(&["docs", "good.wadl", "--out", "out/deep", "--style", "classic"]).ends(0, "");
     let names = place.names("out/deep");
     assert_eq!(names.len(), 2, "{names:?}");
-    let again = place.run(&["docs", "./good.wadl", "--out", "out/deep"]);
+    let again = place.run(&["docs", "./good.wadl", "--out", "out/deep", "--style", "classic"]);
     assert_eq!(again.out, "out/deep is up to date: 2 files\n");
     assert_eq!(again.err, "");
 }
@@ -14,8 +14,21 @@ fn docs_writes_pages() {
 #[test]
 fn docs_of_several_do_not_depend_on_their_order() {
     let place = Place::new();
-    place.run(&["docs", "good.wadl", "doubtful.wadl", "--out", "one"]).ends(0, "1 warning");
-    place.run(&["docs", "./doubtful.wadl", "good.wadl", "good.wadl", "--out", "two"]).ends(0, "");
+    place
+        .run(&["docs", "good.wadl", "doubtful.wadl", "--out", "one", "--style", "classic"])
+        .ends(0, "1 warning");
+    place
+        .run(&[
+            "docs",
+            "./doubtful.wadl",
+            "good.wadl",
+            "good.wadl",
+            "--out",
+            "two",
+            "--style",
+            "classic",
+        ])
+        .ends(0, "");
     let (one, two) = (place.names("one"), place.names("two"));
     assert_eq!(one.len(), 3, "{one:?}");
     assert_eq!(one, two);
@@ -28,7 +41,8 @@ fn docs_of_several_do_not_depend_on_their_order() {
 #[test]
 fn docs_lands_whole_or_not_at_all() {
     let place = Place::new();
-    let run = place.run(&["docs", "good.wadl", "broken.wadl", "--out", "out"]);
+    let run =
+        place.run(&["docs", "good.wadl", "broken.wadl", "--out", "out", "--style", "classic"]);
     run.ends(1, "error[wadl-not-well-formed]").ends(1, "nothing was written\n");
     assert!(!place.base.join("out").exists());
 }
@@ -37,10 +51,12 @@ fn docs_lands_whole_or_not_at_all() {
 fn docs_refuses_what_is_not_its_own() {
     let place = Place::new();
     place.run(&["docs", "good.wadl", "--out", "good.wadl"]).ends(1, "a folder must be there");
-    place.run(&["docs", "good.wadl", "--out", "out"]).ends(0, "");
+    place.run(&["docs", "good.wadl", "--out", "out", "--style", "classic"]).ends(0, "");
     let page = place.names("out").into_iter().find(|name| name != "MANIFEST").unwrap();
     place.put(&format!("mine/{page}"), "by hand\n");
-    place.run(&["docs", "good.wadl", "--out", "mine"]).ends(1, &format!("mine/{page}\n"));
+    place
+        .run(&["docs", "good.wadl", "--out", "mine", "--style", "classic"])
+        .ends(1, &format!("mine/{page}\n"));
     assert_eq!(place.names("mine"), [page]);
 }
 

@@ -20,7 +20,7 @@ const KILLS: usize = 40;
 /// What is made of the description.
 const CONFIG: &str = r#"[service.shop]
 descriptions = ["api.yaml"]
-docs = { path = "out/classic" }
+docs = { path = "out/classic", style = "classic" }
 rust = { path = "out/crate" }
 openapi = { path = "out/crate/openapi.json" }
 

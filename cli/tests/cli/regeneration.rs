@@ -8,7 +8,7 @@ use super::*;
 
 /// Every way to write out a service: a name, and the tables of `restwright.toml`.
 const OUTPUTS: [(&str, &str); 9] = [
-    ("classic", "docs = { path = \"out\" }"),
+    ("classic", "docs = { path = \"out\", style = \"classic\" }"),
     ("sphinx", "docs = { path = \"out\", style = \"sphinx\" }"),
     ("sphinx-operation", "docs = { path = \"out\", style = \"sphinx\", page = \"operation\" }"),
     ("os-api-ref", "docs = { path = \"out\", style = \"os-api-ref\" }"),

@@ -5,4 +5,5 @@ mod link;
 pub mod openapi;
 pub mod rst;
 pub mod rust;
+pub mod script;
 mod shell;

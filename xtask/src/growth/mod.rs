@@ -33,7 +33,7 @@ const NOISE: f64 = 0.4;
 const COMMANDS: [(&str, &[&str], &[&str]); 6] = [
     ("lint", &["lint"], &[]),
     ("rust", &["rust", "--out", "OUT"], &[]),
-    ("classic", &["docs", "--out", "OUT"], &[]),
+    ("classic", &["docs", "--style", "classic", "--out", "OUT"], &[]),
     ("sphinx", &["docs", "--style", "sphinx", "--out", "OUT"], &[]),
     ("os-api-ref", &["docs", "--style", "os-api-ref", "--out", "OUT"], &[]),
     ("openapi", &["convert", "--to", "openapi", "--out", "OUT/openapi.json"], &[]),

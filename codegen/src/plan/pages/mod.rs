@@ -21,7 +21,7 @@ pub use types::{TypesPage, TypesPlan};
 pub use words::Word;
 
 /// What a user may ask of the pages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageOptions {
     /// What has a page of its own.
     pub per: PagePer,
@@ -29,6 +29,47 @@ pub struct PageOptions {
     pub labels: Option<String>,
     /// True where operations are described with the directives of `sphinxcontrib-httpdomain`.
     pub http_domain: bool,
+    /// How calls are shown, in this order.
+    pub calls: Vec<CallLanguage>,
+    /// How the examples of one call stand together.
+    pub tabs: Tabs,
+}
+
+impl Default for PageOptions {
+    fn default() -> Self {
+        Self {
+            per: PagePer::default(),
+            labels: None,
+            http_domain: false,
+            calls: vec![CallLanguage::Curl, CallLanguage::Rust],
+            tabs: Tabs::default(),
+        }
+    }
+}
+
+/// What an example of a call is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallLanguage {
+    /// A command of curl.
+    Curl,
+    /// A call of the bindings.
+    Rust,
+    /// Python with `requests`.
+    Python,
+    /// JavaScript with `fetch`.
+    JavaScript,
+}
+
+/// How the examples of one call stand together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tabs {
+    /// One below the other.
+    #[default]
+    None,
+    /// As tabs of `sphinx-design`.
+    Design,
+    /// As tabs of `sphinx-inline-tabs`.
+    Inline,
 }
 
 /// What has a page of its own.

@@ -1,14 +1,17 @@
-//! Examples of calls: with curl, and with the client that `restwright rust` makes.
+//! Examples of calls: with curl, with the client that `restwright rust` makes, in scripts.
 
 use restwright_api::Operation;
 
 use super::Service;
 use super::body::captioned;
 use crate::emit::curl;
+use crate::emit::rst::block;
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::page::Page;
 use crate::emit::rust::example;
+use crate::emit::script::{self, Language};
 use crate::plan::exchange::Exchange;
+use crate::plan::pages::{CallLanguage, Tabs};
 use crate::plan::rust::OperationPlan;
 
 /// How a caller makes a call.
@@ -22,15 +25,68 @@ pub(super) struct Call<'a> {
 
 /// Writes the examples of an operation.
 pub(super) fn emit(service: &Service<'_>, operation: &Operation, call: Call<'_>, page: &mut Page) {
+    let options = service.options;
+    if options.calls.is_empty() {
+        return;
+    }
     page.block(heading("Example call", '~'));
-    let command = curl::command(&Exchange::of(service.api, operation)).join("\n");
-    page.block(captioned("curl", "bash", &command));
-    let example = example::call(service.rust, call.rust);
-    page.block(captioned("Rust", "rust", &example.text));
+    let exchange = Exchange::of(service.api, operation);
+    let examples = options.calls.iter().map(|language| match language {
+        CallLanguage::Curl => ("curl", "bash", curl::command(&exchange).join("\n")),
+        CallLanguage::Rust => ("Rust", "rust", example::call(service.rust, call.rust).text),
+        CallLanguage::Python => ("Python", "python", script(&exchange, Language::Python)),
+        CallLanguage::JavaScript => {
+            ("JavaScript", "javascript", script(&exchange, Language::JavaScript))
+        }
+    });
+    let examples: Vec<(&str, &str, String)> = examples.collect();
+    match options.tabs {
+        Tabs::None => {
+            for (caption, lexer, text) in &examples {
+                page.block(captioned(caption, lexer, text));
+            }
+        }
+        Tabs::Design => page.block(design(&examples)),
+        Tabs::Inline => {
+            for (title, lexer, text) in &examples {
+                page.block(within(&format!(".. tab:: {title}"), &block::code_block(lexer, text)));
+            }
+        }
+    }
+}
+
+fn script(exchange: &Exchange<'_>, language: Language) -> String {
+    script::call(exchange, language).join("\n")
+}
+
+/// Tabs of `sphinx-design`. The choice of a reader holds for all of a page.
+fn design(examples: &[(&str, &str, String)]) -> Vec<String> {
+    let mut tabs = Vec::new();
+    for (title, lexer, text) in examples {
+        let directive = format!(".. tab-item:: {title}\n   :sync: {lexer}");
+        tabs.extend(within(&directive, &block::code_block(lexer, text)));
+        tabs.push(String::new());
+    }
+    tabs.pop();
+    within(".. tab-set::\n   :sync-group: calls", &tabs)
+}
+
+/// A directive with what stands in it.
+fn within(directive: &str, content: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = directive.split('\n').map(str::to_owned).collect();
+    lines.push(String::new());
+    let indented = |line: &String| {
+        if line.is_empty() { String::new() } else { format!("   {line}") }
+    };
+    lines.extend(content.iter().map(indented));
+    lines
 }
 
 /// Writes how a client is made, for the index.
 pub(super) fn quick_start(service: &Service<'_>, page: &mut Page) {
+    if !service.options.calls.contains(&CallLanguage::Rust) {
+        return;
+    }
     let Some(text) = example::client(service.rust) else { return };
     page.block(heading("Rust client", '-'));
     page.block(vec![

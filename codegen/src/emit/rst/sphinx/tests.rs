@@ -23,7 +23,12 @@ fn a_page_a_group() {
 #[test]
 fn a_page_an_operation_with_the_domain() {
     let labels = Some("port".to_owned());
-    let options = PageOptions { per: PagePer::Operation, labels, http_domain: true };
+    let options = PageOptions {
+        per: PagePer::Operation,
+        labels,
+        http_domain: true,
+        ..PageOptions::default()
+    };
     check(&boats(), &options, &expect_file!["pages/operation.txt"]);
 }
 

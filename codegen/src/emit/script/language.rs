@@ -1,0 +1,258 @@
+//! How each language spells a call.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use restwright_source::text::is_deceptive;
+
+use super::{Body, Call};
+
+/// What stands in a query as it is.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Text of a description as a name or a value in a URL.
+pub(super) fn percent_encoded(text: &str) -> String {
+    utf8_percent_encode(text, PLAIN).to_string()
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Python, with `requests`.
+    Python,
+    /// JavaScript, with `fetch`.
+    JavaScript,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What the description says.
+    Text(String),
+    /// What a variable of the caller holds.
+    Variable(String),
+}
+
+/// Words that are no names of variables in one of the languages, or that these calls use.
+const TAKEN: [&str; 64] = [
+    "and",
+    "as",
+    "assert",
+    "async",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "def",
+    "default",
+    "del",
+    "delete",
+    "do",
+    "elif",
+    "else",
+    "enum",
+    "except",
+    "export",
+    "extends",
+    "false",
+    "fetch",
+    "finally",
+    "for",
+    "from",
+    "function",
+    "global",
+    "if",
+    "import",
+    "in",
+    "instanceof",
+    "is",
+    "lambda",
+    "let",
+    "new",
+    "none",
+    "nonlocal",
+    "not",
+    "null",
+    "or",
+    "package",
+    "pass",
+    "private",
+    "protected",
+    "public",
+    "raise",
+    "requests",
+    "response",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+];
+
+/// The name of a variable that is called like something.
+pub(super) fn name_of(name: &str) -> String {
+    let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+    let name: String = deunicode::deunicode_with_tofu(name, "_").chars().map(keep).collect();
+    let name = name.trim_matches('_');
+    match name {
+        "" => "value".to_owned(),
+        name if name.starts_with(|c: char| c.is_ascii_digit()) => format!("v{name}"),
+        name if TAKEN.contains(&name) || name == "yield" => format!("{name}_"),
+        name => name.to_owned(),
+    }
+}
+
+/// What stands between the quotation marks of a string: a JSON string is one in both languages.
+fn inner(text: &str) -> String {
+    let text: String = text.chars().map(|c| if shows(c) { c } else { ' ' }).collect();
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted[1..quoted.len() - 1].to_owned()
+}
+
+/// True for what every reader sees as it is.
+fn shows(c: char) -> bool {
+    matches!(c, '\n' | '\t') || !is_deceptive(c)
+}
+
+impl Language {
+    /// A text without variables.
+    fn string(text: &str) -> String {
+        format!("\"{}\"", inner(text))
+    }
+
+    /// A text with variables in it.
+    fn template(self, parts: &[Part]) -> String {
+        if let [Part::Variable(name)] = parts {
+            return name.clone();
+        }
+        let is_plain = parts.iter().all(|part| matches!(part, Part::Text(_)));
+        if is_plain {
+            let joined: String = parts.iter().map(|part| self.part(part, false)).collect();
+            return format!("\"{joined}\"");
+        }
+        let joined: String = parts.iter().map(|part| self.part(part, true)).collect();
+        match self {
+            Self::Python => format!("f\"{joined}\""),
+            Self::JavaScript => format!("`{joined}`"),
+        }
+    }
+
+    fn part(self, part: &Part, is_template: bool) -> String {
+        match (self, part) {
+            (_, Part::Text(text)) if !is_template => inner(text),
+            (Self::Python, Part::Text(text)) => inner(text).replace('{', "{{").replace('}', "}}"),
+            (Self::JavaScript, Part::Text(text)) => {
+                inner(text).replace('`', "\\`").replace("${", "\\${")
+            }
+            (Self::Python, Part::Variable(name)) => format!("{{{name}}}"),
+            (Self::JavaScript, Part::Variable(name)) => format!("${{{name}}}"),
+        }
+    }
+
+    /// A text of several lines as it stands.
+    fn lines(self, text: &str) -> String {
+        let text: String = text.chars().map(|c| if shows(c) { c } else { ' ' }).collect();
+        let text = text.replace('\\', "\\\\");
+        match self {
+            // In single quotes, which JSON has none of.
+            Self::Python => format!("'''{}'''", text.replace('\'', "\\'")),
+            Self::JavaScript => format!("`{}`", text.replace('`', "\\`").replace("${", "\\${")),
+        }
+    }
+
+    pub(super) fn spell(self, call: &Call) -> Vec<String> {
+        let text = match self {
+            Self::Python => python(call),
+            Self::JavaScript => java_script(call),
+        };
+        text.split('\n').map(str::to_owned).collect()
+    }
+
+    /// The headers, a line each.
+    fn headers(self, call: &Call) -> String {
+        let line = |(name, value): &(String, Vec<Part>)| {
+            format!("        {}: {},\n", Self::string(name), self.template(value))
+        };
+        call.headers.iter().map(line).collect()
+    }
+}
+
+fn python(call: &Call) -> String {
+    let language = Language::Python;
+    let mut out = vec![String::from("import requests\n\nresponse = requests.request(\n")];
+    out.push(format!(
+        "    {},\n    {},\n",
+        Language::string(&call.method),
+        language.template(&call.url)
+    ));
+    let headers = language.headers(call);
+    if !headers.is_empty() {
+        out.push(format!("    headers={{\n{headers}    }},\n"));
+    }
+    if call.is_basic {
+        out.push("    auth=(user, password),\n".to_owned());
+    }
+    match &call.body {
+        Body::None => {}
+        Body::Text(text) => out.push(format!("    data={}.encode(),\n", language.lines(text))),
+        Body::Variable(name) => out.push(format!("    data={name},\n")),
+        Body::Form(names) => {
+            let field = |name: &String| format!("{}: {}", Language::string(name), name_of(name));
+            let fields: Vec<String> = names.iter().map(field).collect();
+            out.push(format!("    data={{{}}},\n", fields.join(", ")));
+        }
+        Body::Parts(parts) => {
+            let part = |(name, variable, is_file): &(String, String, bool)| {
+                let value = if *is_file { variable.clone() } else { format!("(None, {variable})") };
+                format!("{}: {value}", Language::string(name))
+            };
+            let parts: Vec<String> = parts.iter().map(part).collect();
+            out.push(format!("    files={{{}}},\n", parts.join(", ")));
+        }
+    }
+    out.push(")\nresponse.raise_for_status()".to_owned());
+    out.concat()
+}
+
+fn java_script(call: &Call) -> String {
+    let language = Language::JavaScript;
+    let mut out: Vec<String> = Vec::new();
+    if let Body::Parts(parts) = &call.body {
+        out.push("const form = new FormData();\n".to_owned());
+        for (name, variable, _) in parts {
+            out.push(format!("form.append({}, {variable});\n", Language::string(name)));
+        }
+    }
+    out.push(format!("const response = await fetch({}, {{\n", language.template(&call.url)));
+    out.push(format!("    method: {},\n", Language::string(&call.method)));
+    let mut headers = language.headers(call);
+    if call.is_basic {
+        headers.push_str("        Authorization: `Basic ${btoa(`${user}:${password}`)}`,\n");
+    }
+    if !headers.is_empty() {
+        out.push(format!("    headers: {{\n{headers}    }},\n"));
+    }
+    match &call.body {
+        Body::None => {}
+        Body::Text(text) => out.push(format!("    body: {},\n", language.lines(text))),
+        Body::Variable(name) => out.push(format!("    body: {name},\n")),
+        Body::Form(names) => {
+            let field = |name: &String| format!("{}: {}", Language::string(name), name_of(name));
+            let fields: Vec<String> = names.iter().map(field).collect();
+            out.push(format!("    body: new URLSearchParams({{{}}}),\n", fields.join(", ")));
+        }
+        Body::Parts(_) => out.push("    body: form,\n".to_owned()),
+    }
+    out.push("});\nif (!response.ok) throw new Error(response.statusText);".to_owned());
+    out.concat()
+}

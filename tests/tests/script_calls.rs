@@ -1,0 +1,114 @@
+//! Calls in Python and JavaScript are programs, whatever stands in a description.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use camino::Utf8PathBuf;
+use pipeline_tests::{HOSTILE, read, repository, skipped};
+use restwright_api::Api;
+use restwright_codegen::emit::script::{self, Language};
+use restwright_codegen::plan::exchange::Exchange;
+
+/// The descriptions of this repository, and one in which a text stands wherever calls show one.
+fn apis() -> Vec<Api> {
+    let apis = repository().join("apis");
+    let files =
+        ["tickets/tickets.yaml", "parcel-office/parcel-office.wadl", "library/library.wadl"];
+    let mut found: Vec<Api> = files
+        .iter()
+        .map(|file| {
+            let path = apis.join(file);
+            read(path.parent().unwrap(), std::slice::from_ref(&path)).api.unwrap()
+        })
+        .collect();
+    let temp = tempfile::tempdir().unwrap();
+    let folder = Utf8PathBuf::from_path_buf(temp.path().to_owned()).unwrap();
+    let own = ["'''", "\"\"\"", "\\'''", "${a}", "{a}", "`", "\\", "a\\\\`${b}", "\n\u{2028}'"];
+    for text in HOSTILE.iter().copied().chain(own) {
+        let parameter = |place: &str| serde_json::json!({"name": text, "in": place, "required": true, "schema": {"type": "string"}});
+        let document = serde_json::json!({
+            "openapi": "3.1.0", "info": {"title": "odd", "version": "1"},
+            "servers": [{"url": format!("https://odd.example/{text}")}],
+            "components": {"securitySchemes": {"key": {"type": "apiKey", "in": "query", "name": text}}},
+            "security": [{"key": []}],
+            "paths": {format!("/a/{text}"): {"post": {"operationId": "a",
+                "parameters": [parameter("query"), parameter("header"), parameter("cookie")],
+                "requestBody": {"content": {"text/plain": {"schema": {"type": "string"}, "example": text}}},
+                "responses": {"204": {"description": "Done."}}}}},
+        });
+        let path = folder.join("odd.json");
+        std::fs::write(&path, document.to_string()).unwrap();
+        found.extend(read(&folder, &[path]).api);
+    }
+    found
+}
+
+/// Every call in a language, one a JSON string.
+fn calls(language: Language) -> Vec<String> {
+    let of = |api: &Api| -> Vec<String> {
+        let call = |operation| script::call(&Exchange::of(api, operation), language).join("\n");
+        api.operations().map(call).collect()
+    };
+    apis().iter().flat_map(of).collect()
+}
+
+/// What a program says of the calls, given as a JSON list; `None` where it is not there.
+fn checked(program: &str, arguments: &[&str], calls: &[String]) -> Option<String> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let list = serde_json::Value::from(calls.to_vec()).to_string();
+    child.stdin.take().unwrap().write_all(list.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    Some(String::from_utf8_lossy(&said).into_owned())
+}
+
+/// Prints what is no program, and what calls more than it should.
+const PYTHON: &str = "
+import ast, json, sys
+calls = json.load(sys.stdin)
+for call in calls:
+    try:
+        tree = ast.parse(call)
+    except SyntaxError as error:
+        print(error, call)
+        continue
+    called = {ast.unparse(node.func).split('.')[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    if called - {'request', 'encode', 'raise_for_status'}:
+        print(called, call)
+print(len(calls), 'calls')
+";
+
+#[test]
+fn python_calls_are_programs() {
+    let calls = calls(Language::Python);
+    let Some(said) = checked("python3", &["-c", PYTHON], &calls) else {
+        return skipped("python3 is needed to read calls");
+    };
+    assert_eq!(said, format!("{} calls\n", calls.len()));
+    assert!(calls.len() > 40);
+}
+
+/// Compiles each as the body of an asynchronous function, and runs none.
+const JAVA_SCRIPT: &str = "
+const calls = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+const Function = Object.getPrototypeOf(async function () {}).constructor;
+for (const call of calls) {
+    try { new Function(call); } catch (error) { console.log(String(error), call); }
+}
+console.log(calls.length + ' calls');
+";
+
+#[test]
+fn java_script_calls_are_programs() {
+    let calls = calls(Language::JavaScript);
+    let Some(said) = checked("node", &["-e", JAVA_SCRIPT], &calls) else {
+        return skipped("node is needed to read calls");
+    };
+    assert_eq!(said, format!("{} calls\n", calls.len()));
+}

@@ -1,6 +1,7 @@
 //! What reference pages hold and how they are called, for the styles that are not `classic`:
 //! documents, labels, titles, which types have a section of their own, the rows of tables.
 
+mod anchors;
 mod messages;
 mod names;
 mod notes;
@@ -10,6 +11,7 @@ mod words;
 
 use restwright_api::{Api, TypeId, Webhook};
 
+pub use anchors::anchors;
 pub use messages::{
     BodyPlan, Example, Exchange, Made, ParametersPlan, ResponsePlan, exchange, reason, schema_rows,
     type_rows, variant_words,

@@ -6,21 +6,29 @@ use super::{WIDTH, reference};
 use crate::emit::rst::block::{self, Layout};
 use crate::emit::rst::flow::{Breaks, Flow};
 use crate::emit::rst::guard::guard;
+use crate::emit::rst::heading::label;
 use crate::emit::rst::lines::without_ends;
 use crate::emit::rst::{inline, list_table};
-use crate::plan::pages::{PagesPlan, Row, Word};
+use crate::plan::pages::{PagesPlan, Row, Word, anchors};
 
 /// The columns of a cell of prose.
 const CELL: usize = WIDTH - 7;
 
-/// A table with a title; nothing where there are no rows.
-pub(crate) fn fields(plan: &PagesPlan, title: &str, rows: &[Row]) -> Vec<String> {
+/// A table with a title; nothing where there are no rows. `of` is the label of the operation or type,
+/// `part` what the table is to it.
+pub(crate) fn fields(
+    plan: &PagesPlan,
+    title: &str,
+    (of, part): (&str, &str),
+    rows: &[Row],
+) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let cells = rows.iter().map(|row| {
+    let anchors = anchors(of, part, rows.iter().map(|row| row.name.as_str()));
+    let cells = rows.iter().zip(anchors).map(|(row, anchor)| {
         let docs = block::prose(&row.docs, Layout::of_sphinx(CELL));
-        vec![vec![name(&row.name)], value(plan, row), docs]
+        vec![anchored(&anchor, name(&row.name)), value(plan, row), docs]
     });
     table(title, "fields", [32, 22, 46], ["Name", "Type", "Description"], cells)
 }
@@ -41,6 +49,11 @@ pub(crate) fn table<const N: usize>(
     ];
     let head = head.iter().map(|text| vec![(*text).to_owned()]).collect();
     list_table::directive(title, &options, std::iter::once(head).chain(rows))
+}
+
+/// A cell that can be linked to.
+pub(crate) fn anchored(anchor: &str, cell: String) -> Vec<String> {
+    [label(anchor), vec![cell]].concat()
 }
 
 /// A name as code.

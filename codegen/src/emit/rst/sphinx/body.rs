@@ -5,22 +5,24 @@ use crate::emit::rst::linked::tables::fields;
 use crate::emit::rst::linked::{body::lead, prose};
 use crate::emit::rst::page::Page;
 use crate::emit::rst::{block, caption, inline, lexer};
-use crate::plan::pages::{BodyPlan, Example, Made};
+use crate::plan::pages::{BodyPlan, Example, Heading, Made};
 
-/// Writes bodies. `title` is the operation, `message` what carries them.
+/// Writes bodies of an operation. `message` is what carries them, and `part` how labels say it.
 pub(super) fn emit(
     service: &Service<'_>,
     bodies: &[BodyPlan<'_>],
-    title: &str,
-    message: &str,
+    own: &Heading,
+    (message, part): (&str, &str),
     page: &mut Page,
 ) {
-    for body in bodies {
+    let title = own.title.as_str();
+    for (at, body) in bodies.iter().enumerate() {
+        let part = if at == 0 { part.to_owned() } else { format!("{part}.{at}") };
         page.block(lead(service.plan, body));
         for docs in &body.docs {
             page.block(prose(docs));
         }
-        page.block(fields(service.plan, "Body", &body.rows));
+        page.block(fields(service.plan, "Body", (&own.label, &part), &body.rows));
         for example in &body.examples {
             page.block(listing(*example, title, message));
         }

@@ -40,7 +40,11 @@ pub(super) fn emit(
         page.block(deprecation());
     }
     if operation.docs.is_empty() {
-        page.block(prose(&Prose::text(&operation.summary)));
+        // A title that was cut or made of it is not said again.
+        let summary = operation.summary.trim().trim_end_matches('.');
+        if summary != own.title.trim_end_matches('.') {
+            page.block(prose(&Prose::text(&operation.summary)));
+        }
     } else {
         page.block(prose(&operation.docs));
     }
@@ -139,12 +143,13 @@ fn request(
             Location::Header => "Headers",
             Location::Cookie => "Cookies",
         };
-        page.block(fields(service.plan, title, &found.rows));
+        let part = (own.label.as_str(), found.location.word());
+        page.block(fields(service.plan, title, part, &found.rows));
     }
     if let Some(request) = &operation.request {
         page.block(prose(&request.docs));
     }
-    body::emit(service, &exchanged.request, &own.title, "request", page);
+    body::emit(service, &exchanged.request, own, ("request", "request"), page);
 }
 
 /// What the service calls in return.

@@ -6,11 +6,11 @@ use super::{Service, body};
 use crate::emit::rst::block::{self, Layout};
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::inline;
-use crate::emit::rst::linked::tables::{fields, table};
+use crate::emit::rst::linked::tables::{anchored, fields, table};
 use crate::emit::rst::linked::{WIDTH, reference};
 use crate::emit::rst::page::Page;
 use crate::plan::exchange::Answers;
-use crate::plan::pages::{Exchange, Heading, ResponsePlan, reason};
+use crate::plan::pages::{Exchange, Heading, ResponsePlan, anchors, reason};
 
 /// Writes the part, where any response is declared.
 pub(super) fn emit(
@@ -24,18 +24,21 @@ pub(super) fn emit(
         return;
     }
     page.block(heading("Responses", '~'));
-    page.block(statuses(operation));
+    page.block(statuses(operation, own));
     let many = operation.responses.len() > 1;
     for found in &exchanged.responses {
         if many {
             page.block(vec![format!(".. rubric:: {}", rubric(found))]);
         }
-        page.block(fields(service.plan, "Response headers", &found.headers));
+        let part = format!("response.{}", own_statuses(found).to_lowercase().replace(", ", "."));
+        let of_headers = format!("{part}.header");
+        let of_headers = (own.label.as_str(), of_headers.as_str());
+        page.block(fields(service.plan, "Response headers", of_headers, &found.headers));
         let message = match own_statuses(found).as_str() {
             "" => "response".to_owned(),
             statuses => format!("response ({statuses})"),
         };
-        body::emit(service, &found.bodies, &own.title, &message, page);
+        body::emit(service, &found.bodies, own, (&message, &part), page);
     }
     for link in operation.responses.iter().flat_map(|response| &response.links) {
         page.block(next(service, link));
@@ -43,10 +46,13 @@ pub(super) fn emit(
 }
 
 /// The table of all responses, successes first, the codes in order.
-fn statuses(operation: &Operation) -> Vec<String> {
-    let rows = Answers::of(operation).by_status().into_iter().map(|response| {
+fn statuses(operation: &Operation, own: &Heading) -> Vec<String> {
+    let responses = Answers::of(operation).by_status();
+    let words: Vec<String> = responses.iter().map(|response| response.status.to_string()).collect();
+    let anchors = anchors(&own.label, "status", words.iter().map(String::as_str));
+    let rows = responses.into_iter().zip(anchors).map(|(response, anchor)| {
         let docs = block::prose(&response.docs, Layout::of_sphinx(WIDTH - 7));
-        vec![vec![status_cell(response)], docs]
+        vec![anchored(&anchor, status_cell(response)), docs]
     });
     table("Status", "statuses", [30, 70], ["Status", "Description"], rows)
 }

@@ -29,10 +29,10 @@ fn section(service: &Service<'_>, id: TypeId, page: &mut Page) {
         page.block(paragraph(vec![Inline::Strong(vec![Inline::Text("Deprecated.".to_owned())])]));
     }
     page.block(prose(&definition.docs));
-    content(service, id, definition, page);
+    content(service, id, definition, &own.label, page);
 }
 
-fn content(service: &Service<'_>, id: TypeId, definition: &Definition, page: &mut Page) {
+fn content(service: &Service<'_>, id: TypeId, definition: &Definition, own: &str, page: &mut Page) {
     match &definition.kind {
         DefinitionKind::Enumeration(found) => page.block(types::values(found)),
         DefinitionKind::Object(_) => {
@@ -40,14 +40,14 @@ fn content(service: &Service<'_>, id: TypeId, definition: &Definition, page: &mu
             if rows.is_empty() {
                 page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
             }
-            page.block(fields(service.plan, "", &rows));
+            page.block(fields(service.plan, "", (own, "field"), &rows));
         }
         DefinitionKind::Choice(choice) => {
             page.block(types::lead(choice));
             match choice.by {
                 ChoiceBy::Element | ChoiceBy::ElementOrText => {
                     let rows = type_rows(service.api, &service.plan.types, id);
-                    page.block(fields(service.plan, "", &rows));
+                    page.block(fields(service.plan, "", (own, "field"), &rows));
                 }
                 ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Shape => {
                     page.block(types::variants(service.api, service.plan, choice));

@@ -119,8 +119,11 @@ fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Opti
     let mut known = 0;
     for (member, place) in members.iter().zip(place.members_mut()) {
         let Some(value) = object.get(member.name) else {
-            if member.presence == Presence::Required && member.inner().is_none() {
-                return None;
+            match member.presence {
+                Presence::Required if member.inner().is_none() => return None,
+                // Null stands for it once it is written.
+                Presence::Nullable => against = against.saturating_add(OTHERWISE),
+                Presence::Required | Presence::Optional | Presence::Repeated => {}
             }
             continue;
         };

@@ -111,3 +111,11 @@ async fn texts_by_their_charset() {
     let (_server, client) = client(reply).await;
     assert_eq!(client.read_notes().send().await.unwrap(), "5 €");
 }
+
+#[tokio::test]
+async fn what_is_missing_is_no_null_where_another_alternative_has_no_such_member() {
+    let body = r#"{"a":{},"b":{"boat":"Ida"},"c":{"free":"May"},"d":{"free":null}}"#;
+    let (_server, client) = client(move || answer(200, "application/json", body)).await;
+    let moorings = client.list_moorings().send().await.unwrap();
+    assert_eq!(serde_json::to_string(&moorings).unwrap(), body);
+}

@@ -25,8 +25,10 @@ pub enum Style {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Page {
-    /// Every group of operations
+    /// Every group of operations; where a group has more than 20, each of them
     #[default]
+    Size,
+    /// Every group of operations
     Group,
     /// Every operation
     Operation,
@@ -125,6 +127,7 @@ impl Pages {
 
     fn options(&self) -> PageOptions {
         let per = match self.page {
+            Page::Size => PagePer::Size,
             Page::Group => PagePer::Group,
             Page::Operation => PagePer::Operation,
         };

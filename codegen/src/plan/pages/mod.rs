@@ -77,8 +77,10 @@ pub enum Tabs {
 /// What has a page of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PagePer {
-    /// Every group of operations.
+    /// Every group of operations; where a group has many, each of its operations.
     #[default]
+    Size,
+    /// Every group of operations.
     Group,
     /// Every operation.
     Operation,
@@ -100,6 +102,20 @@ pub struct PagesPlan {
     pub types: TypesPlan,
 }
 
+/// The most operations on one page, where the size decides.
+const MOST_ON_A_PAGE: usize = 20;
+
+impl PagePer {
+    /// True where each of so many operations of a group has a page of its own.
+    fn splits(self, operations: usize) -> bool {
+        match self {
+            Self::Size => operations > MOST_ON_A_PAGE,
+            Self::Group => false,
+            Self::Operation => true,
+        }
+    }
+}
+
 /// A title with the label that leads to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
@@ -117,6 +133,8 @@ pub struct GroupPlan {
     pub document: String,
     /// Its title.
     pub heading: Heading,
+    /// True where each of its operations has a page of its own.
+    pub is_split: bool,
     /// Its operations, in the order of the group.
     pub operations: Vec<OperationPlan>,
 }

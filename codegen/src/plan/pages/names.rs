@@ -48,7 +48,7 @@ pub(super) fn plan(api: &Api, options: &PageOptions) -> PagesPlan {
     let index = Heading { label: format!("{prefix}-index"), title };
     let authentication = format!("{prefix}-authentication");
     let groups = groups(api, options.per, &mut names);
-    let webhooks = webhooks(api, &prefix, &mut names);
+    let webhooks = webhooks(api, options.per, &prefix, &mut names);
     let types = types_plan(&titled, fits, &prefix, &mut names);
     PagesPlan { index, authentication, groups, webhooks, types }
 }
@@ -125,7 +125,7 @@ fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> As
             asked.label(&[&precise(id, "operation")[..], &[by_place]].concat(), id);
             let own = &files[of_operations].file;
             of_operations += 1;
-            if per == PagePer::Operation {
+            if per.splits(group.operations.len()) {
                 let own = own.strip_suffix(EXTENSION).unwrap_or(own).to_owned();
                 asked.document(&[own.clone(), format!("operation-{own}")], id);
             }
@@ -134,7 +134,11 @@ fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> As
     for webhook in &api.webhooks {
         let id = &webhook.operation.id.0;
         let names = [slug(&webhook.name, "request"), slug(id, "request")];
-        asked.label(&names.map(|name| format!("webhook-{name}")), id);
+        let names = names.map(|name| format!("webhook-{name}"));
+        asked.label(&names, id);
+        if per.splits(api.webhooks.len()) {
+            asked.document(&names.map(|name| shorten(&name, LONGEST, "webhook")), id);
+        }
     }
     for (title, _) in titled {
         asked.label(&precise(title, "type").map(|name| format!("type-{name}")), title);
@@ -151,34 +155,34 @@ fn groups(api: &Api, per: PagePer, names: &mut Names) -> Vec<GroupPlan> {
     let mut group = |group: &Group| {
         let heading = Heading { label: names.label(), title: group_title(group) };
         let document = names.document();
+        let is_split = per.splits(group.operations.len());
         let operation = |operation: &Operation| {
             let label = names.label();
-            let document = match per {
-                PagePer::Group => document.clone(),
-                PagePer::Operation => names.document(),
-            };
+            let document = if is_split { names.document() } else { document.clone() };
             OperationPlan { document, heading: Heading { label, title: title(operation) } }
         };
         let operations = group.operations.iter().map(operation).collect();
-        GroupPlan { document, heading, operations }
+        GroupPlan { document, heading, is_split, operations }
     };
     api.groups.iter().map(&mut group).collect()
 }
 
-fn webhooks(api: &Api, prefix: &str, names: &mut Names) -> Option<GroupPlan> {
+fn webhooks(api: &Api, per: PagePer, prefix: &str, names: &mut Names) -> Option<GroupPlan> {
     if api.webhooks.is_empty() {
         return None;
     }
     let document = "webhooks".to_owned();
+    let is_split = per.splits(api.webhooks.len());
     let operations = api.webhooks.iter().map(|webhook| {
         let title = title_of([&webhook.operation.title, &webhook.name, "Request"]);
         let heading = Heading { label: names.label(), title };
-        OperationPlan { document: document.clone(), heading }
+        let document = if is_split { names.document() } else { document.clone() };
+        OperationPlan { document, heading }
     });
     let operations = operations.collect();
     let title = "Webhooks and callbacks".to_owned();
     let heading = Heading { label: format!("{prefix}-webhooks"), title };
-    Some(GroupPlan { document, heading, operations })
+    Some(GroupPlan { document, heading, is_split, operations })
 }
 
 /// The types that have a section, in the order of the alphabet.

@@ -11,7 +11,7 @@ use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::tables::{name, table};
 use crate::emit::rst::linked::{paragraph, prose, reference};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{GroupPlan, OperationPlan, PagePer};
+use crate::plan::pages::{GroupPlan, OperationPlan};
 
 /// The page of a group: an overview, and its operations or where they are.
 pub(super) fn page(service: &Service<'_>, at: usize) -> String {
@@ -21,20 +21,21 @@ pub(super) fn page(service: &Service<'_>, at: usize) -> String {
     head(plan, &mut page);
     page.block(prose(&group.docs));
     page.block(overview(&group.operations, &plan.operations));
-    match service.options.per {
-        PagePer::Group => {
-            let written = group.operations.par_iter().enumerate();
-            let written = written.map(|(own, _)| operation_text(service, at, own, '-'));
-            for text in written.collect::<Vec<_>>() {
-                page.text(&text);
-            }
-        }
-        PagePer::Operation => {
-            let documents = plan.operations.iter().map(|own| own.document.as_str());
-            page.block(toctree("", ":hidden:", documents));
+    if plan.is_split {
+        page.block(pages_of(plan));
+    } else {
+        let written = group.operations.par_iter().enumerate();
+        let written = written.map(|(own, _)| operation_text(service, at, own, '-'));
+        for text in written.collect::<Vec<_>>() {
+            page.text(&text);
         }
     }
     page.finish()
+}
+
+/// Where the operations of a group are that have a page each.
+fn pages_of(plan: &GroupPlan) -> Vec<String> {
+    toctree("", ":hidden:", plan.operations.iter().map(|own| own.document.as_str()))
 }
 
 /// The page of one operation.
@@ -76,11 +77,39 @@ pub(super) fn webhooks_page(service: &Service<'_>) -> String {
          takes for an answer."
             .to_owned(),
     )]));
-    for (webhook, plan) in service.plan.webhooks(service.api) {
-        operation::emit(service, &webhook.operation, &plan.heading, '-', None, &mut page);
-        page.block(asked(service, webhook));
+    match service.plan.webhooks.as_ref().filter(|plan| plan.is_split) {
+        Some(plan) => {
+            let links = plan.operations.iter().map(|own| format!("- {}", reference(&own.heading)));
+            page.block(links.collect());
+            page.block(pages_of(plan));
+        }
+        None => {
+            for (webhook, plan) in service.plan.webhooks(service.api) {
+                emit_webhook(service, webhook, plan, '-', &mut page);
+            }
+        }
     }
     page.finish()
+}
+
+/// The page of one webhook or callback.
+pub(super) fn webhook_page(service: &Service<'_>, own: usize) -> String {
+    let mut page = Page::default();
+    if let Some((webhook, plan)) = service.plan.webhooks(service.api).nth(own) {
+        emit_webhook(service, webhook, plan, '=', &mut page);
+    }
+    page.finish()
+}
+
+fn emit_webhook(
+    service: &Service<'_>,
+    webhook: &Webhook,
+    plan: &OperationPlan,
+    sign: char,
+    page: &mut Page,
+) {
+    operation::emit(service, &webhook.operation, &plan.heading, sign, None, page);
+    page.block(asked(service, webhook));
 }
 
 /// Who asks for a callback, and where it goes.

@@ -17,7 +17,7 @@ use restwright_api::{Api, OperationId};
 
 use crate::InternalError;
 use crate::output::FileSet;
-use crate::plan::pages::{Heading, PageOptions, PagePer, PagesPlan};
+use crate::plan::pages::{Heading, PageOptions, PagesPlan};
 use crate::plan::rust::RustPlan;
 
 /// What every page is written from.
@@ -38,6 +38,7 @@ enum Task {
     Group(usize),
     Operation(usize, usize),
     Webhooks,
+    Webhook(usize),
     Types(usize),
 }
 
@@ -54,7 +55,7 @@ pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> Result<FileSet
         operations: api.operations().map(|operation| &operation.id).zip(headings).collect(),
     };
     let pages: Vec<(&str, String)> =
-        tasks(&plan, options.per).par_iter().map(|task| service.page(*task)).collect();
+        tasks(&plan).par_iter().map(|task| service.page(*task)).collect();
     let mut files = FileSet::new();
     for (document, page) in pages {
         files.insert(format!("{document}.rst"), page)?;
@@ -62,15 +63,19 @@ pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> Result<FileSet
     Ok(files)
 }
 
-fn tasks(plan: &PagesPlan, per: PagePer) -> Vec<Task> {
+fn tasks(plan: &PagesPlan) -> Vec<Task> {
     let mut tasks = vec![Task::Index];
     for (at, group) in plan.groups.iter().enumerate() {
         tasks.push(Task::Group(at));
-        if per == PagePer::Operation {
+        if group.is_split {
             tasks.extend((0..group.operations.len()).map(|own| Task::Operation(at, own)));
         }
     }
-    tasks.extend(plan.webhooks.iter().map(|_| Task::Webhooks));
+    if let Some(webhooks) = &plan.webhooks {
+        tasks.push(Task::Webhooks);
+        let split = webhooks.operations.iter().enumerate().filter(|_| webhooks.is_split);
+        tasks.extend(split.map(|(own, _)| Task::Webhook(own)));
+    }
     tasks.extend((0..plan.types.pages.len()).map(Task::Types));
     tasks
 }
@@ -88,6 +93,11 @@ impl<'a> Service<'a> {
             Task::Webhooks => {
                 let document = plan.webhooks.as_ref().map_or("", |group| &group.document);
                 (document, group::webhooks_page(self))
+            }
+            Task::Webhook(own) => {
+                let group = plan.webhooks.as_ref();
+                let document = group.map_or("", |group| &group.operations[own].document);
+                (document, group::webhook_page(self, own))
             }
             Task::Types(at) => {
                 let found = &plan.types.pages[at];

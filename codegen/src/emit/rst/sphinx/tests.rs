@@ -1,11 +1,12 @@
 use expect_test::{ExpectFile, expect_file};
-use restwright_api::{Api, Body, Location, Operation, Presence, Prose, Request, SampleFormat};
+use restwright_api::{Api, Body, Location, Operation, OperationId, Presence, Prose, Request, SampleFormat};
 
 use super::*;
 use crate::emit::rst::fixture::typed::boats;
 use crate::emit::rst::fixture::{
     api, body, operation, paragraph, parameter, prose as docs, response, value,
 };
+use crate::plan::pages::PagePer;
 use crate::plan::rust::Decided;
 
 /// All pages of a service, one below the other.
@@ -64,4 +65,21 @@ fn labels_are_unique_and_plain() {
     let expected = ["a-blank-b", "a-dash-b", "upper-a-blank-blank-b", "index-get", "you"]
         .map(|end| format!("api-reference-{end}"));
     assert_eq!(labels, expected);
+}
+
+#[test]
+fn a_group_with_many_operations_has_a_page_for_each() {
+    let mut api = boats();
+    let one = api.groups[0].operations[0].clone();
+    for at in 0..20 {
+        let id = OperationId(format!("more{at}"));
+        api.groups[0].operations.push(Operation { id, ..one.clone() });
+    }
+    let rust = RustPlan::of(&api, &Decided::default());
+    let pages = |per| {
+        let options = PageOptions { per, ..PageOptions::default() };
+        emit(&api, &rust, &options).unwrap().iter().count()
+    };
+    assert!(pages(PagePer::Size) >= pages(PagePer::Group) + 21);
+    assert!(pages(PagePer::Size) <= pages(PagePer::Operation));
 }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use super::*;
 
 /// Every way to write out a service: a name, and the tables of `restwright.toml`.
-const OUTPUTS: [(&str, &str); 9] = [
+const OUTPUTS: [(&str, &str); 10] = [
     ("classic", "docs = { path = \"out\", style = \"classic\" }"),
     ("sphinx", "docs = { path = \"out\", style = \"sphinx\" }"),
     ("sphinx-operation", "docs = { path = \"out\", style = \"sphinx\", page = \"operation\" }"),
@@ -17,6 +17,7 @@ const OUTPUTS: [(&str, &str); 9] = [
     ("json", "openapi = { path = \"out/openapi.json\" }"),
     ("yaml", "openapi = { path = \"out/openapi.yaml\" }"),
     ("both", "rust = { path = \"out\" }\nopenapi = { path = \"out/openapi.json\" }"),
+    ("sphinx-group", "docs = { path = \"out\", style = \"sphinx\", page = \"group\" }"),
 ];
 
 /// A service with so many operations, each with an example, in a group that goes with the last.
@@ -81,8 +82,8 @@ fn a_service_that_shrinks() {
         let large = tree(&place.base.join("out"));
         let size = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let largest = large.values().map(size).max().unwrap();
-        let is_split =
-            ["classic", "sphinx-operation", "os-api-ref", "crate", "module"].contains(&name);
+        let is_split = ["classic", "sphinx", "sphinx-operation", "os-api-ref", "crate", "module"]
+            .contains(&name);
         assert!(is_split || largest > 80_000, "{name}: no file is large, but {largest}");
         place.put("api.yaml", &description(1));
         place.run(&["check"]).ends(1, "");

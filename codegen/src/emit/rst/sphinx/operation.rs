@@ -35,7 +35,12 @@ pub(super) fn emit(
 ) {
     page.lines(label(&own.label));
     page.block(heading(&own.title, sign));
-    request_line(service, operation, call.as_ref().is_some_and(|call| call.is_first), page);
+    let is_first = call.as_ref().is_some_and(|call| call.is_first);
+    // Without a name of its own an operation is called by its verb and path, which is enough.
+    let is_told = own.title == format!("{} {}", operation.verb, operation.path);
+    if !is_told || service.options.http_domain {
+        request_line(service, operation, is_first, page);
+    }
     if operation.deprecated {
         page.block(deprecation());
     }

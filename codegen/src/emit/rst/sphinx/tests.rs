@@ -1,5 +1,7 @@
 use expect_test::{ExpectFile, expect_file};
-use restwright_api::{Api, Body, Location, Operation, OperationId, Presence, Prose, Request, SampleFormat};
+use restwright_api::{
+    Api, Body, Location, Operation, OperationId, Presence, Prose, Request, SampleFormat,
+};
 
 use super::*;
 use crate::emit::rst::fixture::typed::boats;
@@ -82,4 +84,21 @@ fn a_group_with_many_operations_has_a_page_for_each() {
     };
     assert!(pages(PagePer::Size) >= pages(PagePer::Group) + 21);
     assert!(pages(PagePer::Size) <= pages(PagePer::Operation));
+}
+
+#[test]
+fn verb_and_path_are_not_said_twice() {
+    let mut api = boats();
+    let shown = &mut api.groups[0].operations[0];
+    let call = format!("{} {}", shown.verb, shown.path);
+    let count = |api: &Api| {
+        let rust = RustPlan::of(api, &Decided::default());
+        let files = emit(api, &rust, &PageOptions::default()).unwrap();
+        let lines = |text: &str| text.lines().filter(|line| line.trim() == call).count();
+        files.iter().map(|(_, text)| lines(text)).sum::<usize>()
+    };
+    shown.title.clone_from(&call);
+    assert_eq!(count(&api), 1);
+    api.groups[0].operations[0].title = "Something else".to_owned();
+    assert_eq!(count(&api), 1);
 }

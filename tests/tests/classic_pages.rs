@@ -83,6 +83,23 @@ fn equal_pages(corpus: &Utf8Path, api: &str, descriptions: &[&str]) -> (usize, u
     (number("equal"), number("pages"))
 }
 
+/// What is no object has no table; it is said all the same.
+#[test]
+fn bodies_without_parts_are_no_missing_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+    let path = root.join("a.yaml");
+    let text = "openapi: 3.1.0\ninfo: {title: Harbour, version: '1'}\npaths:\n  /a:\n    put:\n      \
+                summary: Put (it), now\n      requestBody: {content: {image/png: {}, application/json: \
+                {schema: {type: array, items: {type: string}}}}}\n      responses: {'204': {description: d}}\n";
+    std::fs::write(&path, text).unwrap();
+    let pages = classic_pages(&root, &[path]);
+    let (name, page) = pages.iter().next().unwrap();
+    assert_eq!(name, "put-put-(it),-now-a.rst");
+    let said = "This operation accepts a request body: bytes (image/png) or list of string (application/json).";
+    assert!(page.contains(said), "{page}");
+}
+
 /// Where no parameter is declared, a schema says what the body holds.
 #[test]
 fn parts_that_a_schema_describes() {

@@ -24,8 +24,9 @@ pub struct PageName {
 /// A name for the page of every operation, in the order of [`Api::operations`].
 ///
 /// Operations that ask for one file are all told apart by their ids, then by their servers.
-pub fn page_names(api: &Api) -> Vec<PageName> {
-    let asked: Vec<Wanted> = api.operations().map(|operation| asked(api, operation)).collect();
+pub fn page_names(api: &Api, signs: Signs) -> Vec<PageName> {
+    let asked = api.operations().map(|operation| asked(api, operation, signs));
+    let asked: Vec<Wanted> = asked.collect();
     let files = stems(&asked, EXTENSION, []).names.into_iter();
     let name = |(operation, file): (&Operation, String)| PageName {
         file: format!("{file}{EXTENSION}"),
@@ -35,20 +36,31 @@ pub fn page_names(api: &Api) -> Vec<PageName> {
 }
 
 /// `{verb}-{title}-{path}`, bounded in length.
-fn asked(api: &Api, operation: &Operation) -> Wanted {
+fn asked(api: &Api, operation: &Operation, signs: Signs) -> Wanted {
     let text = format!("{} {} {}", operation.verb, operation.title, operation.path);
     let url = api.servers.get(operation.server).map_or("", |server| server.url.as_str());
     let by_id = format!("{text} {}", operation.id);
     let by_server = format!("{by_id} {url}");
-    let names = [&text, &by_id, &by_server].map(|text| safe(&slug(text), "page"));
+    let names = [&text, &by_id, &by_server].map(|text| safe(&slug(text, signs), "page"));
     Wanted::of(names.to_vec(), by_server)
 }
 
-/// Lower case; every run of characters other than letters, digits and `.` is one `-`.
-fn slug(text: &str) -> String {
+/// Which signs of a title the name of a file keeps, beside the dot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// Those that the names of classic pages have always kept. A colon is none of them: Windows has
+    /// no files with one.
+    Classic,
+    /// None: names of documents stand in references.
+    None,
+}
+
+/// Lower case; every run of other characters than letters, digits and signs is one `-`.
+fn slug(text: &str, signs: Signs) -> String {
+    let kept = if signs == Signs::Classic { ".()'&," } else { "." };
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() || c == '.' {
+        if c.is_alphanumeric() || kept.contains(c) {
             slug.push(c);
         } else if !slug.ends_with('-') {
             slug.push('-');
@@ -99,7 +111,7 @@ mod tests {
 
     fn files(operations: &[(&str, &str, &str)]) -> Vec<String> {
         let operation = |(verb, title, path): &(&str, &str, &str)| operation(verb, title, path);
-        let names = page_names(&api(operations.iter().map(operation).collect()));
+        let names = page_names(&api(operations.iter().map(operation).collect()), Signs::None);
         names.into_iter().map(|name| name.file).collect()
     }
 
@@ -122,6 +134,13 @@ mod tests {
     }
 
     #[test]
+    fn classic_pages_keep_signs() {
+        let operation = operation("PUT", "Don't (ever), a & b: go", "/a");
+        let names = page_names(&api(vec![operation]), Signs::Classic);
+        assert_eq!(names[0].file, "put-don't-(ever),-a-&-b-go-a.rst");
+    }
+
+    #[test]
     fn pages_that_ask_for_one_name_are_told_apart_by_their_ids() {
         let operation = |id: &str, title: &str| {
             let mut operation = operation("GET", title, "/boats");
@@ -130,7 +149,7 @@ mod tests {
         };
         let (one, two) = (operation("afloat", "List boats"), operation("ashore", "list  BOATS"));
         let names = |operations: Vec<Operation>| -> Vec<String> {
-            page_names(&api(operations)).into_iter().map(|name| name.file).collect()
+            page_names(&api(operations), Signs::None).into_iter().map(|name| name.file).collect()
         };
         let expected = ["get-list-boats-boats-afloat.rst", "get-list-boats-boats-ashore.rst"];
         assert_eq!(names(vec![one.clone(), two.clone()]), expected);
@@ -159,7 +178,7 @@ mod tests {
         ] {
             let mut operation = operation("GET", own, "/");
             operation.id.0 = "the-id".to_owned();
-            assert_eq!(page_names(&api(vec![operation]))[0].title, title);
+            assert_eq!(page_names(&api(vec![operation]), Signs::None)[0].title, title);
         }
     }
 }

@@ -10,7 +10,7 @@ use restwright_api::{Api, Group, Operation, TypeId, TypeName};
 use super::types::{self, TypesPage, TypesPlan};
 use super::{GroupPlan, Heading, OperationPlan, PageOptions, PagePer, PagesPlan};
 use crate::file_names::{safe, shorten, stems};
-use crate::plan::rst_names::page_names;
+use crate::plan::rst_names::{Signs, page_names};
 
 /// The longest name of a file that is made here, in bytes.
 const LONGEST: usize = 100;
@@ -108,7 +108,7 @@ impl Names {
 fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> Asked {
     let prefix = prefix.to_owned();
     let mut asked = Asked { prefix, labels: Vec::new(), documents: Vec::new() };
-    let files = page_names(api);
+    let files = page_names(api, Signs::None);
     let mut of_operations = 0;
     for group in &api.groups {
         let names = precise(&group.name, "operations");

@@ -23,7 +23,7 @@ use super::table::{self, Cell, Grid};
 use crate::InternalError;
 use crate::output::FileSet;
 use crate::plan::pages::TypesPlan;
-use crate::plan::rst_names::{PageName, page_names};
+use crate::plan::rst_names::{PageName, Signs, page_names};
 
 /// The widths of the columns of every table.
 const COLUMNS: [usize; 3] = [26, 25, 25];
@@ -43,7 +43,8 @@ struct Service<'a> {
 
 /// The pages of an API: one file an operation.
 pub fn emit(api: &Api) -> Result<FileSet, InternalError> {
-    let named: Vec<(&Operation, PageName)> = api.operations().zip(page_names(api)).collect();
+    let named: Vec<(&Operation, PageName)> =
+        api.operations().zip(page_names(api, Signs::Classic)).collect();
     // Pages know nothing of each other; their order is that of the operations all the same.
     let service = Service { api, types: TypesPlan::without_sections(&api.types) };
     let pages: Vec<String> =

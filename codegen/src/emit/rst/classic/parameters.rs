@@ -55,7 +55,7 @@ pub(super) fn emit_rows(message: &str, rows: &[Row], page: &mut Page) -> bool {
 }
 
 /// Plain words: there is nothing that they could link to.
-fn word(word: &Word) -> &str {
+pub(super) fn word(word: &Word) -> &str {
     match word {
         Word::Text(text) => text,
         Word::Type(_) => "",

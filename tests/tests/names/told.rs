@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use restwright_api::words::{singular, words};
 use restwright_api::{Api, DefinitionKind};
 use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
-use restwright_codegen::plan::rst_names::page_names;
+use restwright_codegen::plan::rst_names::{Signs, page_names};
 use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
 
 /// Names by what they are names of.
@@ -37,7 +37,7 @@ pub fn names(api: &Api) -> BTreeMap<&'static str, BTreeSet<String>> {
     }
     pages.types.pages.iter().for_each(|page| add("document", &page.document));
     pages.types.headings.values().for_each(|heading| add("label", &heading.label));
-    for page in page_names(api) {
+    for page in page_names(api, Signs::Classic) {
         add("page", page.file.trim_end_matches(".rst"));
     }
     out

@@ -16,6 +16,7 @@ impl Client {
     pub fn read_notice(&self) -> ReadNoticeRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml"],
+            by_element: true,
             ..Operation::new("readNotice", "GET", "/door")
         };
         Request::new(Call::new(&self.core, &OPERATION))

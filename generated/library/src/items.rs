@@ -16,6 +16,7 @@ impl Client {
     pub fn list_items(&self) -> ListItemsRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml", "application/json"],
+            by_element: true,
             ..Operation::new("listItems", "GET", "/items")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -35,6 +36,7 @@ impl Client {
     pub fn show_item(&self, item: &str) -> ShowItemRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml", "application/json"],
+            by_element: true,
             returns_as: Some(
                 runtime::Member::root("item")
                     .namespace(
@@ -63,6 +65,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/xml"],
             returns: &["application/xml"],
+            by_element: true,
             sends_as: Some(
                 runtime::Member::root("item")
                     .namespace(

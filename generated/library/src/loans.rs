@@ -17,6 +17,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/xml", "application/json"],
             returns: &["application/xml", "application/json"],
+            by_element: true,
             ..Operation::new("borrowItem", "POST", "/loans")
         };
         Request::new(Call::new(&self.core, &OPERATION))

@@ -16,6 +16,7 @@ impl Client {
     pub fn show_shelves(&self) -> ShowShelvesRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml"],
+            by_element: true,
             ..Operation::new("showShelves", "GET", "/shelves")
         };
         Request::new(Call::new(&self.core, &OPERATION))

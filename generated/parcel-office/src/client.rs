@@ -123,7 +123,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Whether to prefer JSON or XML; JSON unless set.
+    /// Whether to prefer JSON or XML; XML where an XML Schema describes it, else JSON, unless set.
     pub fn format(self, format: Format) -> Self {
         Self {
             core: self.core.format(format),

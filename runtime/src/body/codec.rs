@@ -11,6 +11,8 @@ use super::super::call::operation::Field;
 use super::super::call::param;
 use super::super::json::de::{self, Fill};
 use super::super::json::ser::{Reader, Written};
+use super::super::json::spelled;
+use super::super::json::whole::Whole;
 use super::super::reply::error::{DecodeError, HTML};
 use super::super::value::path::Path;
 use super::super::value::shape::Member;
@@ -96,7 +98,7 @@ fn decode(
             read_text(&charset::decode(body, charset)?, value.slot())
         }
         (Kind::Json, _) | (Kind::Text | Kind::Other, Some(b'{' | b'[')) => {
-            read_json(&as_utf8(body, charset), value, path)
+            read_json(&as_utf8(body, charset), value, document, path)
         }
         (Kind::Xml, _) if xml::takes(value.slot(), document, offers_xml) => {
             xml::read((body, charset), value, document, path)
@@ -108,7 +110,7 @@ fn decode(
         }
         (_, Some(b'<')) => Err(format!("it is XML{}", not_asked())),
         (Kind::Text, _) => read_text(&charset::decode(body, charset)?, value.slot()),
-        (Kind::Other, _) if media_type.is_none() => read_json(body, value, path),
+        (Kind::Other, _) if media_type.is_none() => read_json(body, value, document, path),
         _ => Err(format!("its type is {}", media_type.unwrap_or("not stated"))),
     }
 }
@@ -151,11 +153,25 @@ fn is_single(slot: Slot<'_>) -> bool {
     }
 }
 
-fn read_json(body: &[u8], value: &mut dyn Wire, path: &mut Path) -> Result<(), String> {
+fn read_json(
+    body: &[u8],
+    value: &mut dyn Wire,
+    document: Option<&Member>,
+    path: &mut Path,
+) -> Result<(), String> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut reader = serde_json::Deserializer::from_slice(body);
     // Its limit is a fixed one; the path has ours.
     reader.disable_recursion_limit();
+    if path.takes_notations() {
+        let found = Whole::new(path).deserialize(&mut reader).and_then(|found| {
+            reader.end()?;
+            Ok(found)
+        });
+        let found = found.map_err(|error| error.to_string())?;
+        path.forget_tried();
+        return spelled::fill_document(value.slot(), document, &found, path);
+    }
     Fill { slot: value.slot(), path }
         .deserialize(&mut reader)
         .and_then(|()| reader.end())
@@ -185,7 +201,7 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
 /// The same, as a path says how.
 pub(super) fn from_json_by<T: Wire>(text: &str, mut path: Path) -> Result<T, DecodeError> {
     let mut value = T::initial();
-    read_json(text.as_bytes(), &mut value, &mut path)
+    read_json(text.as_bytes(), &mut value, None, &mut path)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))?;
     Ok(value)
 }

@@ -115,18 +115,22 @@ pub(in super::super) fn kind(media_type: &str) -> Kind {
     }
 }
 
-/// The media type to use of those that an operation offers: the first of the preferred kind, or
-/// else the first.
+/// The media type to use of those that an operation offers: the first of the kind that a caller
+/// prefers, or else the first.
 pub(in super::super) fn choose(
     offered: &[&'static str],
-    preferred: Format,
+    preferred: Option<Format>,
 ) -> Option<&'static str> {
     let mut types = offered.iter().copied();
-    types.find(|found| kind(found) == preferred.into()).or_else(|| offered.first().copied())
+    let asked = preferred.and_then(|asked| types.find(|found| kind(found) == asked.into()));
+    asked.or_else(|| offered.first().copied())
 }
 
 /// The value of `Accept`: the preferred kind first, the others after it.
-pub(in super::super) fn accept(offered: &[&'static str], preferred: Format) -> Option<String> {
+pub(in super::super) fn accept(
+    offered: &[&'static str],
+    preferred: Option<Format>,
+) -> Option<String> {
     let first = choose(offered, preferred)?;
     let others = offered.iter().filter(|found| **found != first);
     Some(others.fold(first.to_owned(), |list, other| format!("{list}, {other};q=0.5")))

@@ -251,8 +251,8 @@ impl Draft {
         }
     }
 
-    fn preferred(&self) -> Format {
-        self.format.unwrap_or(self.core.0.format)
+    fn preferred(&self) -> Option<Format> {
+        self.format.or(self.core.0.format)
     }
 
     /// The body, and its type among the headers.

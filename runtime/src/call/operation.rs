@@ -19,13 +19,17 @@ pub struct Operation {
     pub sends: &'static [&'static str],
     /// True where the body may be left out.
     pub body_optional: bool,
-    /// The media types that it can answer with, the usual one first.
+    /// The media types that it can answer with, the one first that is asked for unless a caller
+    /// prefers another.
     pub returns: &'static [&'static str],
     /// The values of path and query parameters that choose the media type of the response: the name
     /// of the parameter, the value, and the media type to ask for.
     pub media_options: &'static [(&'static str, &'static str, &'static str)],
     /// The statuses beside 2xx that are a success.
     pub also: &'static [u16],
+    /// True where its responses are elements of an XML Schema: their JSON may be in any of the
+    /// notations that frameworks have for XML.
+    pub by_element: bool,
     /// How XML writes the whole body, where its type does not say so: the name of the document
     /// element, and what is in it.
     pub sends_as: Option<Member>,
@@ -90,6 +94,7 @@ impl Operation {
             returns: &[],
             media_options: &[],
             also: &[],
+            by_element: false,
             sends_as: None,
             returns_as: None,
             fields: &[],

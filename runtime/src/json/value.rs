@@ -4,10 +4,12 @@ use serde::de::{Error, Unexpected};
 use serde_json::{Map as Object, Value};
 
 use super::super::value::path::{Path, Step};
+use super::super::value::shape::Member;
 use super::super::value::wire::{List, Map, Record, Slot, Token};
 use super::super::value::{empty, free};
 use super::super::xml::XmlElement;
 use super::de::{self, Found, MISSING};
+use super::{notation, spelled};
 
 /// How much more than it holds a list takes that grows: the old half, and the new whole.
 pub(in super::super) const GROWTH: usize = 3;
@@ -22,6 +24,11 @@ pub(in super::super) fn fill(
     without: Option<&str>,
     path: &mut Path,
 ) -> Result<(), String> {
+    if path.takes_notations()
+        && let Some(found) = notation::spelled(&slot, value)
+    {
+        return spelled::fill(slot, found, path);
+    }
     match (slot, value) {
         (Slot::Optional(place), Value::Null) => {
             place.null();
@@ -77,7 +84,7 @@ fn is_no_number(value: &Value) -> bool {
 }
 
 /// A single value, and what is said of every other one that does not fit.
-fn single(slot: Slot<'_>, value: &Value, path: &mut Path) -> Result<(), String> {
+pub(super) fn single(slot: Slot<'_>, value: &Value, path: &mut Path) -> Result<(), String> {
     let expected = de::expected(&slot);
     let (Slot::Scalar(place), Some(token)) = (slot, Token::of(value)) else {
         let error: serde_json::Error = Error::invalid_type(unexpected(value), &expected);
@@ -108,7 +115,11 @@ fn unexpected(value: &Value) -> Unexpected<'_> {
     }
 }
 
-fn fill_list(list: &mut dyn List, items: &[Value], path: &mut Path) -> Result<(), String> {
+pub(super) fn fill_list(
+    list: &mut dyn List,
+    items: &[Value],
+    path: &mut Path,
+) -> Result<(), String> {
     for (index, item) in items.iter().enumerate() {
         path.enter(Step::Index(index));
         let slot = next(list, path);
@@ -158,7 +169,7 @@ fn entry(
     Ok(true)
 }
 
-fn fill_record(
+pub(super) fn fill_record(
     record: &mut dyn Record,
     object: &Object<String, Value>,
     without: Option<&str>,
@@ -191,21 +202,12 @@ fn fill_members(
     let mut unknown = Vec::new();
     let mut expected = 0;
     for (key, value) in object.iter().filter(|(key, _)| Some(key.as_str()) != without) {
-        let Some(Found { at, inner }) = de::find(members, expected, key) else {
+        let other = || notation::find(members, key).filter(|_| path.takes_notations());
+        let Some(Found { at, inner }) = de::find(members, expected, key).or_else(other) else {
             unknown.push((key, value));
             continue;
         };
-        let (slot, name) = match inner {
-            None => (Some(places[at].slot()), members[at].name),
-            Some(inner) => (free::inner(places[at].slot(), inner), free::name(&members[at], inner)),
-        };
-        path.enter(Step::Member(name));
-        match slot {
-            Some(slot) if members[at].digits => fill_digits(slot, value, path)?,
-            Some(slot) => fill(slot, value, None, path)?,
-            None => {}
-        }
-        path.leave();
+        fill_at((&members[at], inner), places[at].slot(), value, path)?;
         seen[at] = true;
         expected = at + 1;
     }
@@ -215,6 +217,35 @@ fn fill_members(
     for (key, value) in unknown {
         is_first = !entry(map, key, value, is_first, path)?;
     }
+    Ok(())
+}
+
+/// Fills a member, or one of those that stand inline in its place.
+fn fill_at(
+    (member, inner): (&'static Member, Option<usize>),
+    slot: Slot<'_>,
+    value: &Value,
+    path: &mut Path,
+) -> Result<(), String> {
+    let other = path.takes_notations();
+    let table = member.inner();
+    let (own, name) = match (inner, table) {
+        (Some(inner), Some(table)) => (&table[inner], free::name(member, inner)),
+        _ => (member, member.name),
+    };
+    path.enter(Step::Member(name));
+    match inner {
+        Some(inner) if other => spelled::fill_inline(slot, inner, own, value, path)?,
+        Some(inner) => match free::inner(slot, inner) {
+            Some(slot) if member.digits => fill_digits(slot, value, path)?,
+            Some(slot) => fill(slot, value, None, path)?,
+            None => {}
+        },
+        None if member.digits => fill_digits(slot, value, path)?,
+        None if other => spelled::fill_member(slot, own, value, path)?,
+        None => fill(slot, value, None, path)?,
+    }
+    path.leave();
     Ok(())
 }
 

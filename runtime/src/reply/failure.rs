@@ -127,7 +127,7 @@ impl Failure {
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let returns = self.operation.returns;
         let content = Content { headers: &self.headers, body: &self.body, returns };
-        codec::decode_new(content, None, &mut Path::default())
+        codec::decode_new(content, None, &mut Path::default().notations(self.operation.by_element))
             .map_err(|error| error.of(self.clone()))
     }
 

@@ -73,14 +73,15 @@ pub struct Reply {
 impl Reply {
     /// Reads the body as a value, by its content type.
     pub fn read<T: Wire>(&self) -> Result<T, Error> {
-        let Operation { returns, returns_as, .. } = self.operation;
+        let Operation { returns, returns_as, by_element, .. } = self.operation;
         let content = Content { headers: &self.headers, body: &self.body, returns };
         if self.is_blank()
             && let Some(value) = codec::nothing()
         {
             return Ok(value);
         }
-        let mut path = Path::with_memory(self.limits.memory).lenient(self.lenient);
+        let mut path =
+            Path::with_memory(self.limits.memory).lenient(self.lenient).notations(*by_element);
         let read = codec::decode_new(content, returns_as.as_ref(), &mut path);
         *self.filled.lock().unwrap_or_else(PoisonError::into_inner) = path.take_filled();
         read.map_err(|error| {

@@ -43,7 +43,7 @@ pub struct CoreBuilder {
     max_body: u64,
     max_headers: u64,
     max_memory: Option<u64>,
-    format: Format,
+    format: Option<Format>,
     lenient: bool,
     templates: Vec<(&'static str, Filled)>,
     pub(in super::super) values: ClientValues,
@@ -92,7 +92,7 @@ impl CoreBuilder {
             max_body: MAX_BODY,
             max_headers: MAX_HEADERS,
             max_memory: None,
-            format: Format::Json,
+            format: None,
             lenient: false,
             templates: Vec::new(),
             values: ClientValues::default(),
@@ -211,9 +211,10 @@ impl CoreBuilder {
         self
     }
 
-    /// Which form of bodies to prefer where an operation offers both; JSON unless set.
+    /// Which form of bodies to prefer where an operation offers both. Unless set, that is XML where
+    /// an XML Schema describes it, and JSON else.
     pub fn format(mut self, format: Format) -> Self {
-        self.format = format;
+        self.format = Some(format);
         self
     }
 

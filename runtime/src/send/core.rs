@@ -41,7 +41,7 @@ pub(in super::super) struct Settings {
     pub(in super::super) read_timeout: Option<Duration>,
     pub(in super::super) retry: Retry,
     pub(in super::super) limits: Limits,
-    pub(in super::super) format: Format,
+    pub(in super::super) format: Option<Format>,
     /// True where empty values may stand for required ones of a response.
     pub(in super::super) lenient: bool,
     /// What URLs say of users, by the places of those URLs: it is no part of them any more.

@@ -4,9 +4,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error};
 use serde_json::Value;
 
 use super::super::json::de::Fill;
+use super::super::json::notation;
 use super::super::json::value;
 use super::super::json::whole::Whole;
-use super::choice::{By, Choice, TYPE_KEY};
+use super::choice::{By, Cases, Choice, TYPE_KEY};
 use super::fit;
 use super::path::{Path, Step};
 use super::shape::{Member, Place};
@@ -34,17 +35,20 @@ pub(in super::super) fn choice(
         (By::Tag(name) | By::Literal(name), value) => tagged(place, name, value, path),
         (By::Shape, value) => shaped(place, value, path),
         (By::Type, value) => {
-            let stated = value.get(TYPE_KEY).and_then(Value::as_str);
-            let case = stated.and_then(|name| cases.named(name)).unwrap_or(0);
+            let stated = if path.takes_notations() {
+                notation::stated_type(value)
+            } else {
+                value.get(TYPE_KEY).and_then(Value::as_str)
+            };
+            let case = stated.and_then(|name| case_of(cases, name, path)).unwrap_or(0);
             match place.choose(case) {
                 Some(slot) => across(path, |path| value::fill(slot, value, None, path)),
                 None => Ok(()),
             }
         }
         (By::Element, Value::Object(members)) => {
-            let known = members
-                .iter()
-                .find_map(|(name, value)| cases.named(name).map(|case| (case, value)));
+            let known =
+                members.iter().find_map(|(name, value)| Some((case_of(cases, name, path)?, value)));
             known.map_or(Ok(()), |(case, value)| element(place, case, value, path))
         }
         (By::Element, value) => {
@@ -52,6 +56,11 @@ pub(in super::super) fn choice(
             text.map_or(Ok(()), |case| element(place, case, value, path))
         }
     }
+}
+
+/// The alternative that an element is.
+fn case_of(cases: &Cases, name: &str, path: &Path) -> Option<usize> {
+    if path.takes_notations() { notation::case(cases, name) } else { cases.named(name) }
 }
 
 /// Reads a value of a choice that is the same node of the document.

@@ -34,6 +34,8 @@ pub(in super::super) struct Path {
     tried: BTreeMap<(usize, usize), bool>,
     /// True where empty values stand for required ones that are null or missing.
     lenient: bool,
+    /// True where JSON may be in any notation for XML.
+    notations: bool,
     /// Where that was so.
     filled: Vec<String>,
 }
@@ -59,13 +61,24 @@ impl Path {
     /// The root of a document whose value may take so many bytes.
     pub(in super::super) fn with_memory(memory: u64) -> Self {
         let (steps, tried) = (Vec::new(), BTreeMap::new());
-        let (lenient, filled) = (false, Vec::new());
-        Self { steps, across: (0, 0), left: memory, memory, probing: false, tried, lenient, filled }
+        let (lenient, notations, filled) = (false, false, Vec::new());
+        let (across, left, probing) = ((0, 0), memory, false);
+        Self { steps, across, left, memory, probing, tried, lenient, notations, filled }
     }
 
     /// The same, where empty values may stand for required ones that are null or missing.
     pub(in super::super) fn lenient(self, lenient: bool) -> Self {
         Self { lenient, ..self }
+    }
+
+    /// The same, where JSON may be in any of the notations that frameworks have for XML.
+    pub(in super::super) fn notations(self, notations: bool) -> Self {
+        Self { notations, ..self }
+    }
+
+    /// True where JSON may be in any notation for XML.
+    pub(in super::super) fn takes_notations(&self) -> bool {
+        self.notations
     }
 
     /// True where empty values may stand for required ones. Alternatives are told apart by what

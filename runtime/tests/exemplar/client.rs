@@ -78,7 +78,7 @@ impl ClientBuilder {
         Self { core: self.core.max_memory(bytes) }
     }
 
-    /// Whether to prefer JSON or XML; JSON unless set.
+    /// Whether to prefer JSON or XML; XML where an XML Schema describes it, else JSON, unless set.
     pub fn format(self, format: Format) -> Self {
         Self { core: self.core.format(format) }
     }

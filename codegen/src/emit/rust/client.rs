@@ -188,7 +188,7 @@ fn settings(has_schemes: bool) -> TokenStream {
             Self { core: self.core.lenient_responses(lenient) }
         }
 
-        #[doc = " Whether to prefer JSON or XML; JSON unless set."]
+        #[doc = " Whether to prefer JSON or XML; XML where an XML Schema describes it, else JSON, unless set."]
         pub fn format(self, format: Format) -> Self {
             Self { core: self.core.format(format) }
         }

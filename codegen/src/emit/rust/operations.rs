@@ -110,6 +110,9 @@ fn fixed(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         let codes = also.iter().map(|code| Literal::u16_unsuffixed(*code));
         fields.extend(quote!(also: &[ #( #codes ),* ],));
     }
+    if found.by_element {
+        fields.extend(quote!(by_element: true,));
+    }
     for (name, form) in [("sends_as", &found.sends_as), ("returns_as", &found.returns_as)] {
         let name = ident(name);
         if let Some(document) = form.as_ref().and_then(|form| document(form, plan)) {

@@ -43,8 +43,10 @@ const FILES: &[(&str, &str)] = &[
     source!("call/style.rs"),
     source!("json/de.rs"),
     source!("json/mod.rs"),
+    source!("json/notation.rs"),
     source!("json/ser.rs"),
     source!("json/serde_impls.rs"),
+    source!("json/spelled.rs"),
     source!("json/value.rs"),
     source!("json/whole.rs"),
     source!("lib.rs"),
@@ -105,7 +107,7 @@ const FILES: &[(&str, &str)] = &[
 
 /// The version of `CONTRACT` in the runtime that bindings are generated for. It moves with every
 /// change of the runtime that bindings of before do not compile or work with.
-const CONTRACT: u32 = 2;
+const CONTRACT: u32 = 3;
 
 /// What the root of the bindings says of it.
 pub(super) fn contract() -> String {

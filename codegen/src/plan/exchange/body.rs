@@ -55,19 +55,23 @@ pub enum PartSource {
     File,
 }
 
-/// The body in JSON, or else the first.
-pub fn preferred<'a>(bodies: impl IntoIterator<Item = &'a Body>) -> Option<&'a Body> {
-    let is_other =
-        |body: &&Body| body.media_type.as_ref().is_none_or(|found| found.kind() != MediaKind::Json);
+/// The body in the media type that [`value::put_preferred_first`] prefers, or else the first.
+fn preferred<'a>(api: &Api, bodies: &'a [Body]) -> Option<&'a Body> {
+    let by_element = bodies.iter().any(|body| value::is_element(api, body));
+    let rank = |body: &&Body| match body.media_type.as_ref().map(MediaType::kind) {
+        Some(MediaKind::Xml) if by_element => 0,
+        Some(MediaKind::Json) => 1,
+        _ => 2,
+    };
     // The first of the least.
-    bodies.into_iter().min_by_key(is_other)
+    bodies.iter().min_by_key(rank)
 }
 
 /// What an example of a call sends. Methods whose content has no meaning (RFC 9110, section 9.3)
 /// have none unless the description demands it or shows one.
 pub(super) fn call_body(api: &Api, operation: &Operation) -> Option<CallBody> {
     let request = operation.request.as_ref()?;
-    let body = preferred(&request.bodies)?;
+    let body = preferred(api, &request.bodies)?;
     let sent = match &body.content {
         Content::Form(value) => form(api, value),
         Content::Multipart(value) => parts(api, body, value),

@@ -18,7 +18,7 @@ pub(crate) mod value;
 use restwright_api::{Api, Operation, Server, Verb};
 
 pub use answers::{Answer, Answers};
-pub use body::{CallBody, CallPart, PartSource, preferred};
+pub use body::{CallBody, CallPart, PartSource};
 pub use credentials::{Credential, Credentials};
 pub use media_options::MediaOption;
 pub(crate) use media_options::media_options;
@@ -45,10 +45,17 @@ pub struct Exchange<'a> {
     pub credentials: Credentials<'a>,
     /// The media types that it asks for.
     pub accept: Accept,
+    /// True where an element of an XML Schema says what one of its responses is.
+    pub by_element: bool,
     /// Its responses.
     pub answers: Answers<'a>,
     /// What a successful call returns, by status.
     pub returned: Vec<Success>,
+}
+
+fn is_by_element(api: &Api, answers: &Answers<'_>) -> bool {
+    let all = answers.successes.iter().chain(&answers.errors);
+    all.flat_map(|answer| &answer.response.bodies).any(|body| value::is_element(api, body))
 }
 
 impl<'a> Exchange<'a> {
@@ -65,7 +72,8 @@ impl<'a> Exchange<'a> {
             parameters,
             call_body: body::call_body(api, operation),
             credentials: Credentials::of(api, operation),
-            accept: returned::accept(&returned, &answers),
+            accept: returned::accept(api, &returned, &answers),
+            by_element: is_by_element(api, &answers),
             answers,
             returned,
         }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Body, Content, MediaKind, MediaType, Operation, Status, Type, Verb};
+use restwright_api::{Api, Body, Content, MediaKind, Operation, Status, Type, Verb};
 use serde::Serialize;
 
 use super::answers::{Answer, Answers};
-use super::value::{media_type, value_of};
+use super::value::{is_element, media_type, put_preferred_first, value_of};
 
 /// What comes back with a status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,10 +46,10 @@ pub struct Success {
 /// The media types that a caller asks for in `Accept`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accept {
-    /// The media types that a program can read, in order; which comes first is up to its caller.
+    /// The media types that a program can read, the one first that a call asks for whose caller has
+    /// no preference.
     pub media_types: Vec<String>,
-    /// The one that a call asks for whose caller has no preference: JSON, or else the first; where
-    /// there is none, the range that the description states (`image/*`).
+    /// That one; where there is none, the range that the description states (`image/*`).
     pub preferred: Option<String>,
 }
 
@@ -68,15 +68,16 @@ pub(super) fn successes(api: &Api, operation: &Operation, answers: &Answers<'_>)
 }
 
 /// What is asked for.
-pub(super) fn accept(successes: &[Success], answers: &Answers<'_>) -> Accept {
-    let media_types = media_types(successes);
-    let is_json = |found: &&String| MediaType((*found).clone()).kind() == MediaKind::Json;
+pub(super) fn accept(api: &Api, successes: &[Success], answers: &Answers<'_>) -> Accept {
+    let mut media_types = media_types(successes);
+    let mut of_successes = answers.successes.iter().flat_map(|found| &found.response.bodies);
+    put_preferred_first(&mut media_types, of_successes.any(|body| is_element(api, body)));
     let stated = || {
         let mut bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
         let range = bodies.find_map(|body| body.media_type.as_ref())?;
         (!successes.is_empty()).then(|| range.0.clone())
     };
-    let preferred = media_types.iter().find(is_json).or(media_types.first()).cloned();
+    let preferred = media_types.first().cloned();
     Accept { preferred: preferred.or_else(stated), media_types }
 }
 
@@ -108,11 +109,14 @@ fn is_bodiless(status: Status) -> bool {
 /// in one media type, what is in them says which. Text and bytes beside values are not asked for.
 fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
     let mut found: Vec<(Returned, Vec<String>)> = Vec::new();
+    let is_any = bodies.iter().any(|body| value_of(api, body) == Some((Type::Json, false)));
     for body in bodies {
         let returned = match (value_of(api, body), &body.content) {
             (Some((value, false)), _) => Returned::Value(value),
             (_, Content::Events(value)) => Returned::Events(value.clone()),
             (_, Content::Lines(value)) => Returned::Lines(value.clone()),
+            // Any XML can be read as a value of which nothing is known.
+            (_, Content::Bytes) if is_xml(body) && is_any => Returned::Value(Type::Json),
             _ => continue,
         };
         let media_type = media_type(body);
@@ -131,6 +135,10 @@ fn returned(api: &Api, bodies: &[&Body]) -> Vec<(Returned, Vec<String>)> {
         _ if are_told_apart(&found) => found,
         _ => vec![(Returned::Value(Type::Json), all)],
     }
+}
+
+fn is_xml(body: &Body) -> bool {
+    body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
 }
 
 /// True where the media type says what a body is: at most one has none of its own.

@@ -1,7 +1,9 @@
 //! What a body is to a program: the value that it is written from and read into, and the media type
 //! that it has on the wire.
 
-use restwright_api::{Api, Body, Content, MediaKind, Sample, SampleFormat, Type, XmlForm};
+use restwright_api::{
+    Api, Body, Content, DefinitionKind, MediaKind, MediaType, Sample, SampleFormat, Type, XmlForm,
+};
 
 use super::style::is_single;
 
@@ -52,6 +54,32 @@ fn is_xml_only(body: &Body) -> bool {
     match &body.content {
         Content::Typed { xml: Some(_), .. } if body.by_schema => true,
         _ => !body.samples.is_empty() && body.samples.iter().all(is_xml),
+    }
+}
+
+/// True where an element of an XML Schema says what a body is. Its XML is certain; its JSON may be
+/// in any of several notations.
+pub(crate) fn is_element(api: &Api, body: &Body) -> bool {
+    let Content::Typed { value, xml } = &body.content else { return false };
+    let has_form = || {
+        let Type::Named(id) = value else { return false };
+        match &api.types.definition(*id).kind {
+            DefinitionKind::Object(object) => object.xml.is_some(),
+            DefinitionKind::Choice(choice) => choice.variants.iter().any(|one| one.xml.is_some()),
+            DefinitionKind::Enumeration(_) => false,
+        }
+    };
+    body.by_schema && body.element.is_some() && (xml.is_some() || has_form())
+}
+
+/// Puts the media type in front that is used where a caller has no preference: XML where an element
+/// of an XML Schema says what the bodies are, JSON else.
+pub(crate) fn put_preferred_first(media_types: &mut Vec<String>, by_element: bool) {
+    let first =
+        |wanted| media_types.iter().position(|name| MediaType(name.clone()).kind() == wanted);
+    let by_xml = if by_element { first(MediaKind::Xml) } else { None };
+    if let Some(at) = by_xml.or_else(|| first(MediaKind::Json)) {
+        media_types[..=at].rotate_right(1);
     }
 }
 

@@ -11,7 +11,7 @@ use super::rust_type::{RustType, Taken};
 use super::scope::{Ask, beside};
 use super::types::TypePlan;
 use crate::plan::exchange::Answers;
-use crate::plan::exchange::value::{media_type, value_of};
+use crate::plan::exchange::value::{is_element, media_type, put_preferred_first, value_of};
 
 /// A setter of the body of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -83,6 +83,8 @@ pub(super) fn sent(
             }
         }
     }
+    let by_element = bodies.iter().any(|body| is_element(api, body));
+    put_preferred_first(&mut sent.media_types, by_element);
     let main = main_value(&kinds);
     let ask = |(at, kind): (usize, &BodyKind)| {
         let (name, identity) = (setter(kind), format!("{kind:?}"));

@@ -74,7 +74,9 @@ pub struct OperationPlan {
     pub body_optional: bool,
     /// What it results in.
     pub result: ResultPlan,
-    /// The media types that it answers with.
+    /// True where an element of an XML Schema says what one of its responses is.
+    pub by_element: bool,
+    /// The media types that it answers with, the one first that a call asks for unless told.
     pub returns: Vec<String>,
     /// Its pages, where it is known how one leads to the next.
     pub pages: Option<PagesPlan>,
@@ -293,6 +295,7 @@ fn plan(
         also: results::also(&exchange.answers),
         sends_as: bodies::sends_as(api, operation),
         returns_as: bodies::returns_as(api, &exchange.answers),
+        by_element: exchange.by_element,
         returns: exchange.accept.media_types,
         fields: bodies::fields(operation),
         media_options: media_options(operation, &api.types),

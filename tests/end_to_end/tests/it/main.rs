@@ -18,6 +18,7 @@ mod lenient;
 mod library;
 mod links;
 mod located;
+mod notations;
 mod operations;
 mod places;
 mod random;

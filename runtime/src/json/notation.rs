@@ -1,7 +1,7 @@
 //! JSON of values that an XML Schema describes. The schema says nothing of JSON, and frameworks have
 //! several notations for it; a service does not state which. What is read:
 //!
-//! | | natural (JAXB, Jersey) | Jackson, Jersey POJO | mapped (Jersey, Jettison, MOXy) | BadgerFish |
+//! | | natural (JAXB, Jersey) | Jackson, Jersey POJO | mapped (Jersey, Jettison, `MOXy`) | `BadgerFish` |
 //! |---|---|---|---|---|
 //! | document element | left out | left out, or the only key | left out, or the only key | the only key |
 //! | attribute | its name | its name | `@name` | `@name` |
@@ -52,11 +52,10 @@ pub(super) fn spelled<'v>(slot: &Slot<'_>, value: &'v Value) -> Option<Spelled<'
     match (slot, value) {
         (Slot::Optional(_), Value::Object(members)) if is_nil(members) => Some(Spelled::Null),
         (Slot::Scalar(_), Value::Object(members)) => alone(members).map(Spelled::Value),
-        (Slot::List(_), Value::Array(_)) => None,
+        (Slot::List(_), Value::Array(_)) | (Slot::Record(_), Value::Object(_)) => None,
         (Slot::List(_), Value::Null) => Some(Spelled::Items(&[])),
         (Slot::List(_), Value::String(text)) if text.trim().is_empty() => Some(Spelled::Items(&[])),
         (Slot::List(_), item) => Some(Spelled::Items(std::slice::from_ref(item))),
-        (Slot::Record(_), Value::Object(_)) => None,
         (Slot::Record(record), Value::Array(_)) => {
             only_element(record.shape().members).map(|at| Spelled::Member(at, value))
         }

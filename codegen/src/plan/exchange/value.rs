@@ -74,7 +74,7 @@ pub(crate) fn is_element(api: &Api, body: &Body) -> bool {
 
 /// Puts the media type in front that is used where a caller has no preference: XML where an element
 /// of an XML Schema says what the bodies are, JSON else.
-pub(crate) fn put_preferred_first(media_types: &mut Vec<String>, by_element: bool) {
+pub(crate) fn put_preferred_first(media_types: &mut [String], by_element: bool) {
     let first =
         |wanted| media_types.iter().position(|name| MediaType(name.clone()).kind() == wanted);
     let by_xml = if by_element { first(MediaKind::Xml) } else { None };

@@ -35,7 +35,10 @@ fn file_names_are_plain() {
         for (path, _) in pages.iter() {
             let name = path.as_str();
             assert!(!name.starts_with('.') && !name.contains(['/', '\\']), "{text:?}: {name:?}");
-            assert!(name.chars().all(|c| c.is_alphanumeric() || "-._".contains(c)), "{name:?}");
+            assert!(
+                name.chars().all(|c| c.is_alphanumeric() || "-._()'&,".contains(c)),
+                "{name:?}"
+            );
         }
         std::fs::create_dir_all(&out).unwrap();
         sync(&pages, &out, Mode::Write).unwrap();

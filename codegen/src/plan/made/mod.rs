@@ -4,7 +4,7 @@
 //! the schema does not allow would be worse than none.
 //!
 //! The same types give the same example. A type within itself is left out where that is allowed, and
-//! so is what is optional and deeper than [`DEEPEST`], or beyond [`MOST`] values.
+//! so is what is optional and deeper than `DEEPEST`, or beyond `MOST` values.
 
 mod json;
 mod other;

@@ -4,7 +4,7 @@ use restwright_source::Diagnostics;
 
 use super::{About, Finished, Naming, Place, Problem, TypeBuilder, Use, User};
 use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
-use crate::{Access, Constraints, Presence, Prose, Scalar};
+use crate::{Prose, Scalar};
 
 fn stated(name: &str) -> Naming {
     Naming::Stated(super::Stated::of(name))
@@ -15,25 +15,7 @@ fn inside(of: PendingId, leaf: &str) -> Naming {
 }
 
 fn object(members: &[(&str, Type)]) -> DefinitionKind {
-    let member = |(json, value): &(&str, Type)| Member {
-        json: (*json).to_owned(),
-        xml: None,
-        value: value.clone(),
-        presence: Presence::Optional,
-        nullable: false,
-        nillable: false,
-        absent_is_empty: false,
-        is_guess: false,
-        default: None,
-        fixed: None,
-        access: Access::Both,
-        deprecated: false,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        docs: Prose::default(),
-        links: Vec::new(),
-        span: None,
-    };
+    let member = |(json, value): &(&str, Type)| Member::new(*json, value.clone());
     let members = members.iter().map(member).collect();
     DefinitionKind::Object(Object { members, ..Object::default() })
 }

@@ -42,6 +42,26 @@ pub struct Constraints {
     pub max_properties: Option<u64>,
 }
 
+impl Constraints {
+    /// No constraints.
+    pub const NONE: Self = Self {
+        min_length: None,
+        max_length: None,
+        minimum: None,
+        maximum: None,
+        total_digits: None,
+        fraction_digits: None,
+        multiple_of: None,
+        patterns: Vec::new(),
+        format: None,
+        min_items: None,
+        max_items: None,
+        unique_items: false,
+        min_properties: None,
+        max_properties: None,
+    };
+}
+
 /// An end of a range of numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {

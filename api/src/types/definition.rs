@@ -107,6 +107,31 @@ pub struct Member<I = TypeId> {
     pub span: Option<Span>,
 }
 
+impl<I> Member<I> {
+    /// An optional member of which nothing but its type is stated, without a form in XML.
+    pub fn new(json: impl Into<String>, value: Type<I>) -> Self {
+        Self {
+            json: json.into(),
+            xml: None,
+            value,
+            presence: Presence::Optional,
+            nullable: false,
+            nillable: false,
+            absent_is_empty: false,
+            is_guess: false,
+            default: None,
+            fixed: None,
+            access: Access::Both,
+            deprecated: false,
+            constraints: Constraints::NONE,
+            examples: Vec::new(),
+            docs: Prose::default(),
+            links: Vec::new(),
+            span: None,
+        }
+    }
+}
+
 /// In which direction a member is sent (OpenAPI 3.1, section 4.8.24.4: `readOnly`, `writeOnly`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Access {

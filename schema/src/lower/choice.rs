@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use restwright_api::builder::Place;
 use restwright_api::pending::{self, DefinitionKind, Member, Type};
 use restwright_api::words::words;
-use restwright_api::{
-    Access, ChoiceBy, Constraints, Enumeration, EnumerationBase, PendingId, Presence, Prose, Scalar,
-};
+use restwright_api::{ChoiceBy, Enumeration, EnumerationBase, PendingId, Presence, Prose, Scalar};
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
 
@@ -180,25 +178,7 @@ fn name_precisely(variants: &mut [Member], precise: Vec<Option<String>>) {
 }
 
 fn variant_of(json: String, value: Type, docs: Prose) -> Member {
-    Member {
-        json,
-        xml: None,
-        value,
-        presence: Presence::Required,
-        nullable: false,
-        nillable: false,
-        absent_is_empty: false,
-        is_guess: false,
-        default: None,
-        fixed: None,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        access: Access::Both,
-        deprecated: false,
-        docs,
-        links: Vec::new(),
-        span: None,
-    }
+    Member { presence: Presence::Required, docs, ..Member::new(json, value) }
 }
 
 /// True for a schema that allows null alone.

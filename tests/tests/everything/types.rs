@@ -20,25 +20,7 @@ fn nullable(value: Type) -> Type {
 }
 
 pub(super) fn member(json: &str, value: Type) -> Member {
-    Member {
-        json: json.to_owned(),
-        xml: None,
-        value,
-        presence: Presence::Optional,
-        nullable: false,
-        nillable: false,
-        absent_is_empty: false,
-        is_guess: false,
-        default: None,
-        fixed: None,
-        access: Access::Both,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        deprecated: false,
-        docs: Prose::default(),
-        links: Vec::new(),
-        span: None,
-    }
+    Member::new(json, value)
 }
 
 pub(super) fn required(json: &str, value: Type) -> Member {

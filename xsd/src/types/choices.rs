@@ -132,7 +132,6 @@ impl Lower<'_> {
             json,
             presence: presence(occurs.is_optional()),
             constraints: counted(occurs, Constraints::default()),
-            examples: Vec::new(),
             docs: documentation(&found.docs),
             ..member(Some(XmlForm::Inline), value, found.span)
         }

@@ -3,7 +3,7 @@
 
 use restwright_api::pending::{DefinitionKind, Member, Object, Type};
 use restwright_api::{
-    Access, Block, Constraints, Inline, PendingId, Presence, Prose, QName, Scalar, XmlForm, XmlRole,
+    Block, Constraints, Inline, PendingId, Presence, Prose, QName, Scalar, XmlForm, XmlRole,
 };
 use restwright_prose::documentation;
 use restwright_source::Span;
@@ -214,7 +214,6 @@ impl Lower<'_> {
             default,
             fixed,
             constraints,
-            examples: Vec::new(),
             docs: described(own, docs, facets),
             ..member(Some(XmlForm::Attribute(found.name.clone())), value, used.span)
         }
@@ -258,25 +257,8 @@ pub(super) fn member(xml: Option<XmlForm>, value: Type, span: Span) -> Member {
         Some(XmlForm::AnyAttribute) => true,
         _ => false,
     };
-    Member {
-        json: String::new(),
-        absent_is_empty: repeats,
-        is_guess: false,
-        xml,
-        value,
-        presence: Presence::Optional,
-        nullable: false,
-        nillable: false,
-        default: None,
-        fixed: None,
-        access: Access::Both,
-        deprecated: false,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        docs: Prose::default(),
-        links: Vec::new(),
-        span: Some(span),
-    }
+    let span = Some(span);
+    Member { absent_is_empty: repeats, xml, span, ..Member::new("", value) }
 }
 
 pub(super) fn presence(may_lack: bool) -> Presence {

@@ -31,22 +31,7 @@ impl Reach {
     }
 }
 
-static FREE: Constraints = Constraints {
-    min_length: None,
-    max_length: None,
-    minimum: None,
-    maximum: None,
-    total_digits: None,
-    fraction_digits: None,
-    multiple_of: None,
-    patterns: Vec::new(),
-    format: None,
-    min_items: None,
-    max_items: None,
-    unique_items: false,
-    min_properties: None,
-    max_properties: None,
-};
+static FREE: Constraints = Constraints::NONE;
 
 /// A value where it is used.
 #[derive(Clone, Copy)]

@@ -4,9 +4,9 @@ pub(crate) mod typed;
 
 use camino::Utf8Path;
 use restwright_api::{
-    Access, Api, Block, Body, Constraints, Content, Field, Group, Inline, Location, MediaType,
-    Member, Operation, OperationId, Parameter, PathPart, PathTemplate, Presence, Prose, Response,
-    Sample, SampleFormat, Scalar, Status, StatusSet, Type, Value, Verb,
+    Api, Block, Body, Content, Field, Group, Inline, Location, MediaType, Member, Operation,
+    OperationId, Parameter, PathPart, PathTemplate, Presence, Prose, Response, Sample,
+    SampleFormat, Scalar, Status, StatusSet, Type, Value, Verb,
 };
 use restwright_source::{Limits, Sources, Span};
 
@@ -84,25 +84,7 @@ pub(crate) fn body(media_type: &str, samples: &[(SampleFormat, &str)]) -> Body {
 }
 
 pub(crate) fn member(name: &str, value: Type) -> Member {
-    Member {
-        json: name.to_owned(),
-        xml: None,
-        value,
-        presence: Presence::Optional,
-        nullable: false,
-        nillable: false,
-        absent_is_empty: false,
-        is_guess: false,
-        default: None,
-        fixed: None,
-        access: Access::Both,
-        deprecated: false,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        docs: Prose::default(),
-        links: Vec::new(),
-        span: None,
-    }
+    Member::new(name, value)
 }
 
 pub(crate) fn response(codes: &[u16], title: &str, docs: &str, bodies: Vec<Body>) -> Response {

@@ -42,25 +42,9 @@ fn parameter(name: &str, location: Location, presence: Presence, of: Type) -> Pa
 }
 
 fn member(name: &str, presence: Presence) -> Member {
-    Member {
-        json: name.to_owned(),
-        xml: Some(XmlForm::Attribute(QName { namespace: None, local: "a".to_owned() })),
-        value: Type::Scalar(Scalar::String),
-        presence,
-        nullable: false,
-        nillable: false,
-        absent_is_empty: false,
-        is_guess: false,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        default: None,
-        fixed: None,
-        access: Access::Both,
-        deprecated: false,
-        docs: Prose::text(name),
-        links: Vec::new(),
-        span: None,
-    }
+    let xml = Some(XmlForm::Attribute(QName { namespace: None, local: "a".to_owned() }));
+    let docs = Prose::text(name);
+    Member { xml, presence, docs, ..Member::new(name, Type::Scalar(Scalar::String)) }
 }
 
 fn body(id: u32) -> Body {

@@ -5,24 +5,6 @@ use restwright_api::{Choice, Constraints, DefinitionKind, Member, Object, Presen
 use super::json::Json;
 use super::{Maker, single};
 
-/// Nothing that values obey.
-const NO_RULES: Constraints = Constraints {
-    min_length: None,
-    max_length: None,
-    minimum: None,
-    maximum: None,
-    total_digits: None,
-    fraction_digits: None,
-    multiple_of: None,
-    patterns: Vec::new(),
-    format: None,
-    min_items: None,
-    max_items: None,
-    unique_items: false,
-    min_properties: None,
-    max_properties: None,
-};
-
 /// True unless a value is certainly none of a type. The member `tag` tells nothing by its presence.
 pub(super) fn may_be(
     maker: &Maker<'_>,
@@ -40,7 +22,9 @@ pub(super) fn may_be(
         }
         (Type::Scalar(_), _) => false,
         (Type::Named(id), made) => match (&maker.types.definition(*id).kind, made) {
-            (DefinitionKind::Enumeration(_), Json::Raw(_)) => maker.fits(of, &NO_RULES, made),
+            (DefinitionKind::Enumeration(_), Json::Raw(_)) => {
+                maker.fits(of, &Constraints::NONE, made)
+            }
             (DefinitionKind::Object(object), Json::Object(members)) => is_of(object, members, tag),
             (DefinitionKind::Choice(inner), made) => is_one(maker, inner, made, tag, depth),
             (DefinitionKind::Enumeration(_) | DefinitionKind::Object(_), _) => false,

@@ -10,25 +10,7 @@ fn definition(name: &str, kind: DefinitionKind) -> Definition {
 }
 
 fn member(json: &str, value: Type) -> Member {
-    Member {
-        json: json.to_owned(),
-        xml: None,
-        value,
-        presence: Presence::Optional,
-        nullable: false,
-        nillable: false,
-        absent_is_empty: false,
-        is_guess: false,
-        default: None,
-        fixed: None,
-        access: Access::Both,
-        deprecated: false,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        docs: Prose::default(),
-        links: Vec::new(),
-        span: None,
-    }
+    Member::new(json, value)
 }
 
 fn made(members: Vec<Member>) -> Option<String> {

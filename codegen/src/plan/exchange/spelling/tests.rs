@@ -1,30 +1,13 @@
-use restwright_api::{
-    Access, Constraints, Definition, MediaType, Object, Prose, Scalar, TypeId, TypeName, Value,
-};
+use restwright_api::{Definition, MediaType, Object, Prose, Scalar, TypeId, TypeName, Value};
 use restwright_source::Span;
 
 use super::*;
 
 /// An object `mast` with `sails`, which must be there, and `flag`.
 fn types() -> Types {
-    let member = |json: &str, presence| Member {
-        json: json.to_owned(),
-        xml: None,
-        value: Type::Scalar(Scalar::String),
-        presence,
-        nullable: false,
-        nillable: false,
-        absent_is_empty: false,
-        is_guess: false,
-        default: None,
-        fixed: None,
-        access: Access::Both,
-        deprecated: false,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        docs: Prose::default(),
-        links: Vec::new(),
-        span: None,
+    let member = |json: &str, presence| {
+        let text = Type::Scalar(Scalar::String);
+        Member { presence, ..Member::new(json, text) }
     };
     let members = vec![member("sails", Presence::Required), member("flag", Presence::Optional)];
     let kind = DefinitionKind::Object(Object { members, ..Object::default() });

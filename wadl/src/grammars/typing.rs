@@ -49,6 +49,11 @@ impl<'g> Typing<'g> {
         }
     }
 
+    /// True where a representation means a JSON Schema.
+    pub(crate) fn describes(&self, representation: &Representation) -> bool {
+        self.described.contains_key(&representation.span)
+    }
+
     /// What a body is whose representation means a JSON Schema. One that stands among examples is
     /// made to hold them; `None` where it cannot.
     pub(crate) fn described(

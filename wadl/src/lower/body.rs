@@ -78,7 +78,8 @@ impl<'a> Lowerer<'a> {
             return self.types.content(found, body.element.as_ref()?);
         }
         let (types, diagnostics) = (&mut self.types, &mut *self.diagnostics);
-        named.into_iter().find_map(|named| types.described(named, &body.samples, diagnostics))
+        let named = named.into_iter().find(|named| types.describes(named))?;
+        types.described(named, &body.samples, diagnostics)
     }
 
     /// The representation itself, or the one that it refers to.

@@ -1,14 +1,20 @@
 //! Types of schemas that stand beside examples, made to hold those: documentation is written by
 //! hand or by another program than the one that answers, and the two contradict each other.
 
+use std::collections::BTreeSet;
+
 use restwright_api::pending::{DefinitionKind, Member, Object, PendingId, Type};
-use restwright_api::{Access, Constraints, Presence, Prose, Sample, SampleFormat, TypeBuilder};
+use restwright_api::{Presence, Sample, SampleFormat, TypeBuilder};
 use restwright_data::{Node as Json, Object as Members, Value};
 
 use super::fit::fits;
-use super::node::Node;
+use super::node::{MOST_MEMBERS, Node};
 use super::observe::{DEEPEST, observe};
 use super::samples::{LONGEST_SAMPLE, json};
+
+/// The most properties of an example that are compared with those of its type: a long list of empty
+/// objects has as many as the type, for each item.
+const MOST_LOOKS: usize = 1 << 18;
 
 /// Examples that a type did not hold.
 pub(crate) struct Contradiction<'s> {
@@ -35,7 +41,7 @@ pub(crate) fn widen<'s>(
         }
         // That it cannot be read is said where all examples are.
         let Ok(found) = json(sample, nesting) else { continue };
-        let mut widening = Widening { types: &mut *types, first: None };
+        let mut widening = Widening { types: &mut *types, first: None, left: MOST_LOOKS };
         is_mended &= widening.value(of, &found, "$", 0);
         first = first.or(widening.first.map(|what| (sample, what)));
     }
@@ -46,6 +52,8 @@ struct Widening<'t> {
     types: &'t mut TypeBuilder,
     /// The first thing that the type did not hold.
     first: Option<String>,
+    /// How many properties may still be compared.
+    left: usize,
 }
 
 impl Widening<'_> {
@@ -90,12 +98,15 @@ impl Widening<'_> {
 
     fn members(&mut self, id: PendingId, found: &Members, path: &str, depth: usize) {
         let Some(object) = self.object(id) else { return };
+        let looks = object.members.len() + found.len() + 1;
+        let Some(left) = self.left.checked_sub(looks) else { return };
         let known: Vec<(String, Type)> = object
             .members
             .iter()
             .map(|member| (member.json.clone(), member.value.clone()))
             .collect();
         let has_extra = object.extra.is_some();
+        self.left = left;
         for (at, (name, value)) in known.iter().enumerate() {
             let path = format!("{path}.{name}");
             match found.get(name) {
@@ -106,9 +117,12 @@ impl Widening<'_> {
                 Some(_) => {}
             }
         }
-        let unknown =
-            found.iter().filter(|entry| known.iter().all(|(name, _)| **name != *entry.key));
-        for entry in unknown.filter(|_| !has_extra) {
+        if has_extra {
+            return;
+        }
+        let names: BTreeSet<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+        let room = MOST_MEMBERS.saturating_sub(known.len());
+        for entry in found.iter().filter(|entry| !names.contains(&*entry.key)).take(room) {
             self.note(format!("`{path}` has a member `{}`", entry.key));
             let member = shown_member(&entry.key, &entry.value);
             if let Some(DefinitionKind::Object(object)) = self.types.kind_mut(id) {
@@ -144,23 +158,7 @@ fn shown_member(name: &str, value: &Json) -> Member {
     let mut node = Node::default();
     observe(&mut node, value, 0, 0);
     let is_single = matches!(value.value, Value::Boolean(_) | Value::Number(_) | Value::String(_));
-    Member {
-        json: name.to_owned(),
-        xml: None,
-        value: if is_single { node.scalars.decide(None).0 } else { Type::Json },
-        presence: Presence::Optional,
-        nullable: matches!(value.value, Value::Null),
-        nillable: false,
-        absent_is_empty: false,
-        is_guess: true,
-        default: None,
-        fixed: None,
-        access: Access::Both,
-        deprecated: false,
-        constraints: Constraints::default(),
-        examples: Vec::new(),
-        docs: Prose::default(),
-        links: Vec::new(),
-        span: None,
-    }
+    let of = if is_single { node.scalars.decide(None).0 } else { Type::Json };
+    let nullable = matches!(value.value, Value::Null);
+    Member { nullable, is_guess: true, ..Member::new(name, of) }
 }

@@ -1,5 +1,5 @@
-//! JSON Schemas that stand in the documentation of representations, as the plugins of Atlassian
-//! write them beside the examples.
+//! JSON Schemas that stand in the documentation of representations, where some frameworks write them
+//! next to the examples.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use restwright_data::{Node, Tree, json};
 use restwright_prose::docs::one_line;
 use restwright_prose::{Listed, listings, raw_text};
 use restwright_schema::Scope;
-use restwright_source::{FileId, Limits, Sources, Span, Spanned};
+use restwright_source::{FileId, Limits, Sources, Span};
 use restwright_xml::{Element, Node as XmlNode};
 
 use super::{Schema, load};
@@ -19,8 +19,8 @@ use crate::types::reads_json;
 pub(super) struct Embedded {
     /// Each text once: many representations show the same one.
     by_text: BTreeMap<String, Shown>,
-    /// What representations mean, by their places.
-    pub(super) meanings: BTreeMap<Span, Schema>,
+    /// The files that representations mean, by their places.
+    meanings: BTreeMap<Span, FileId>,
     /// The elements that hold a schema: they are no examples.
     pub(super) elements: BTreeSet<Span>,
 }
@@ -28,9 +28,19 @@ pub(super) struct Embedded {
 /// A schema that documentation shows.
 #[derive(Debug)]
 struct Shown {
-    schema: Schema,
+    file: FileId,
+    /// What it calls itself.
+    name: Option<String>,
     /// Whose bodies it describes.
     scope: Scope,
+}
+
+impl Shown {
+    /// The schema, which is called by the first of its methods in the alphabet where it has no name.
+    fn schema(&self) -> Schema {
+        let name = self.name.as_ref().unwrap_or(&self.scope.name);
+        Schema { file: self.file, pointer: String::new(), name: name.clone() }
+    }
 }
 
 impl Embedded {
@@ -49,21 +59,27 @@ impl Embedded {
 
     /// The files that the texts were taken for, each with where it begins.
     pub(super) fn files(&self) -> impl Iterator<Item = (FileId, Span)> {
-        let files = self.by_text.values().map(|shown| shown.schema.file);
-        files.map(|file| (file, Span::file_start(file)))
+        self.by_text.values().map(|shown| (shown.file, Span::file_start(shown.file)))
+    }
+
+    /// What representations mean, by their places.
+    pub(super) fn meanings(&self) -> impl Iterator<Item = (Span, Schema)> {
+        let schemas = self.by_text.values().map(|shown| (shown.file, shown.schema()));
+        let schemas: BTreeMap<FileId, Schema> = schemas.collect();
+        self.meanings.iter().filter_map(move |(at, file)| Some((*at, schemas.get(file)?.clone())))
     }
 
     /// The schemas that have names, once their files are read: the whole ones, whose methods tell
     /// them apart, and what they define, which they tell apart.
     pub(super) fn named(&self, tree: &Tree) -> Vec<(Schema, Scope)> {
         let mut all: Vec<&Shown> = self.by_text.values().collect();
-        all.sort_by(|a, b| a.schema.cmp(&b.schema));
+        all.sort_by_key(|shown| shown.file);
         let mut found = Vec::new();
-        for Shown { schema, scope } in all {
-            found.push((schema.clone(), scope.clone()));
-            let name = schema.name.clone();
-            let inner = Scope { is_part: true, name, ..scope.clone() };
-            let defined = load::defined(tree, schema.file);
+        for shown in all {
+            let (schema, scope) = (shown.schema(), shown.scope.clone());
+            let inner = Scope { is_part: true, name: schema.name.clone(), ..scope.clone() };
+            found.push((schema, scope));
+            let defined = load::defined(tree, shown.file);
             found.extend(defined.into_iter().map(|defined| (defined, inner.clone())));
         }
         found
@@ -77,25 +93,34 @@ impl Embedded {
         let ids = [method.and_then(|method| method.id.as_ref()), representation.id.as_ref()];
         let id = ids.into_iter().flatten().map(|id| id.value.as_str()).next().unwrap_or_default();
         for listed in documented.chain(beside) {
-            let Some(text) = schema_text(&listed, sources.limits()) else { continue };
+            let Some(SchemaText { at, text, name }) = schema_text(&listed, sources.limits()) else {
+                continue;
+            };
             self.elements.insert(listed.element.span);
             let scope = Scope { is_request, is_part: false, name: id.to_owned() };
-            let shown = self.by_text.entry(text.value.clone()).or_insert_with(|| {
-                let file = sources.embed(text.span, &text.value);
-                let name = name(&text, sources.limits()).unwrap_or_else(|| id.to_owned());
-                let schema = Schema { file, pointer: String::new(), name };
-                Shown { schema, scope: scope.clone() }
+            let shown = self.by_text.entry(text).or_insert_with_key(|text| Shown {
+                file: sources.embed(at, text),
+                name,
+                scope: scope.clone(),
             });
             // The order of methods says nothing.
             shown.scope = shown.scope.clone().min(scope);
-            let meaning = self.meanings.entry(representation.span);
-            meaning.or_insert_with(|| shown.schema.clone());
+            self.meanings.entry(representation.span).or_insert(shown.file);
         }
     }
 }
 
-/// The text of a schema, with the place of its beginning.
-fn schema_text(listed: &Listed<'_>, limits: Limits) -> Option<Spanned<String>> {
+/// The text of a schema.
+struct SchemaText {
+    /// Where it begins.
+    at: Span,
+    text: String,
+    /// What the schema calls itself.
+    name: Option<String>,
+}
+
+/// The schema that an element holds.
+fn schema_text(listed: &Listed<'_>, limits: Limits) -> Option<SchemaText> {
     let text = raw_text(&listed.element.children);
     let text = text.trim();
     // Reading every example twice would be slow.
@@ -103,12 +128,11 @@ fn schema_text(listed: &Listed<'_>, limits: Limits) -> Option<Spanned<String>> {
         return None;
     }
     let at = first_text(listed.element)?;
+    let read = |text: String| Some((json::read(&text, at.file, limits).ok()?, text));
     // Who indents the XML breaks lines in texts of the JSON too.
-    let (root, text) = [text.to_owned(), one_line(text)].into_iter().find_map(|text| {
-        let root = json::read(&text, at.file, limits).ok()?;
-        Some((root, text))
-    })?;
-    (is_schema(&root) && !is_example(listed)).then(|| Spanned::new(text, at))
+    let (root, text) = read(text.to_owned()).or_else(|| read(one_line(text)))?;
+    let name = own_name(&root);
+    (is_schema(&root) && !is_example(listed)).then_some(SchemaText { at, text, name })
 }
 
 /// Every schema that describes something has one of these.
@@ -167,9 +191,8 @@ fn looks_like_schema(node: &Node) -> bool {
     object.is_empty() || words.iter().any(|word| object.get(word).is_some())
 }
 
-/// What a schema is called: the last part of what it calls itself, else its title.
-fn name(text: &Spanned<String>, limits: Limits) -> Option<String> {
-    let root = json::read(&text.value, text.span.file, limits).ok()?;
+/// What a schema calls itself: the last part of its identifier, else its title.
+fn own_name(root: &Node) -> Option<String> {
     let said = |key: &str| root.get(key).and_then(Node::as_str).map(str::trim);
     let own = said("$id").or(said("id"));
     let last = own.and_then(|own| own.trim_end_matches(['#', '/']).rsplit(['/', ':', '#']).next());

@@ -57,8 +57,8 @@ pub(crate) fn find(
     let Finder { names, mut found, .. } = finder;
     found.named = names.into_values().flatten().collect();
     // Who names a schema means that one.
-    for (place, schema) in &embedded.meanings {
-        found.meanings.entry(*place).or_insert_with(|| schema.clone());
+    for (place, schema) in embedded.meanings() {
+        found.meanings.entry(place).or_insert(schema);
     }
     found.embedded = embedded.named(&found.tree);
     found.documentation = embedded.files().map(|(file, _)| file).collect();

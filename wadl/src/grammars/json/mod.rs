@@ -1,6 +1,5 @@
 //! JSON Schemas as grammars: files that `grammars` include, what `describedby` of a representation
-//! leads to, as Jersey and Enunciate write it, and schemas in its documentation, as the plugins of
-//! Atlassian write them.
+//! leads to, as Jersey and Enunciate write it, and schemas in its documentation.
 //!
 //! files, documentation (`embedded`) → [`Tree`] (`load`) → the schema that each representation means
 //! (`find`) → types

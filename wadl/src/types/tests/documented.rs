@@ -180,3 +180,19 @@ fn services_may_leave_out_what_a_schema_in_documentation_requires() {
     let shown = sources.file(span.file);
     assert_eq!((shown.shown.as_str(), shown.position(span.start).line), ("a.wadl", 1));
 }
+
+#[test]
+fn examples_beside_a_schema_cost_no_more_than_they_may() {
+    let properties: Vec<String> = (0..900).map(|at| format!("\"p{at}\": {{}}")).collect();
+    let schema = format!(
+        "{{\"id\": \"x\", \"type\": \"array\", \"items\": {{\"type\": \"object\", \"properties\": {{{}}}}}}}",
+        properties.join(",")
+    );
+    let keys: Vec<String> = (0..20_000).map(|at| format!("\"k{at}\": 1")).collect();
+    let wide = format!("{{{}}}", keys.join(","));
+    let many = vec!["{}"; 100_000].join(",");
+    let example = format!("[{wide},{wide},{many}]");
+    let text = response(&[("json", &shown(&[("Example", &example), ("Schema", &schema)]))]);
+    assert_eq!(text.matches("  p").count(), 900);
+    assert_eq!(text.matches("  k").count(), 1_024 - 900, "as many members as examples may have");
+}

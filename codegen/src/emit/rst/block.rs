@@ -106,9 +106,12 @@ pub(super) fn code_block(lexer: &str, text: &str) -> Vec<String> {
 /// The lines of a text as a listing shows them.
 pub(super) fn listed(text: &str) -> impl Iterator<Item = String> {
     text.split('\n').flat_map(|line| {
-        let line: Vec<char> = listing_line(line).chars().collect();
-        let pieces = line.chunks(LONGEST_LINE).map(|piece| piece.iter().collect());
-        if line.is_empty() { vec![String::new()] } else { pieces.collect() }
+        let line = listing_line(line);
+        if line.len() <= LONGEST_LINE {
+            return vec![line];
+        }
+        let line: Vec<char> = line.chars().collect();
+        line.chunks(LONGEST_LINE).map(|piece| piece.iter().collect()).collect()
     })
 }
 

@@ -19,6 +19,10 @@ pub(super) fn printable(c: char) -> char {
 
 /// A line of a listing as it is printed: tabs, blanks and visible characters.
 pub(super) fn listing_line(line: &str) -> String {
+    // Most lines are plain.
+    if line.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
+        return line.to_owned();
+    }
     let keep = |c| match c {
         '\t' => '\t',
         // Python ends a line at these, and what follows would leave the listing.

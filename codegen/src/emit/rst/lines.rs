@@ -1,22 +1,34 @@
 //! Lines: indented, behind marks, with empty lines among them.
 
 /// Lines behind a mark, the others indented below the first.
-pub(super) fn hang(mark: &str, lines: Vec<String>) -> Vec<String> {
-    let mut out = indent(lines, mark.len());
-    if let Some(first) = out.first_mut() {
-        let text = first.get(mark.len()..).unwrap_or_default();
-        *first = if text.is_empty() { mark.trim_end().to_owned() } else { format!("{mark}{text}") };
+pub(super) fn hang(mark: &str, mut lines: Vec<String>) -> Vec<String> {
+    for (at, line) in lines.iter_mut().enumerate() {
+        if at > 0 {
+            push_right(line, mark.len());
+        } else if line.is_empty() {
+            line.push_str(mark.trim_end());
+        } else {
+            line.insert_str(0, mark);
+        }
     }
-    out
+    lines
 }
 
 /// Lines moved to the right; empty ones stay empty.
-pub(super) fn indent(lines: Vec<String>, columns: usize) -> Vec<String> {
-    let indented = |line: String| match line.as_str() {
-        "" => line,
-        _ => format!("{:columns$}{line}", ""),
-    };
-    lines.into_iter().map(indented).collect()
+pub(super) fn indent(mut lines: Vec<String>, columns: usize) -> Vec<String> {
+    lines.iter_mut().for_each(|line| push_right(line, columns));
+    lines
+}
+
+/// Moves a line to the right. Pages have many: each is moved where it is.
+fn push_right(line: &mut String, columns: usize) {
+    const BLANKS: &str = "                ";
+    let mut left = if line.is_empty() { 0 } else { columns };
+    while left > 0 {
+        let now = left.min(BLANKS.len());
+        line.insert_str(0, &BLANKS[..now]);
+        left -= now;
+    }
 }
 
 /// Lines without blanks at their ends.

@@ -6,6 +6,8 @@ mod messages;
 mod names;
 mod notes;
 mod rows;
+mod size;
+mod type_pages;
 mod types;
 mod words;
 
@@ -77,7 +79,7 @@ pub enum Tabs {
 /// What has a page of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PagePer {
-    /// Every group of operations; where a group has many, each of its operations.
+    /// Every group of operations; where a group has many or long ones, each of its operations.
     #[default]
     Size,
     /// Every group of operations.
@@ -105,11 +107,14 @@ pub struct PagesPlan {
 /// The most operations on one page, where the size decides.
 const MOST_ON_A_PAGE: usize = 20;
 
+/// The most text of operations on one page, in characters, where the size decides.
+const MOST_TEXT: usize = 150_000;
+
 impl PagePer {
-    /// True where each of so many operations of a group has a page of its own.
-    fn splits(self, operations: usize) -> bool {
+    /// True where each of so many operations of a group, which take so much, has a page of its own.
+    fn splits(self, operations: usize, size: usize) -> bool {
         match self {
-            Self::Size => operations > MOST_ON_A_PAGE,
+            Self::Size => operations > MOST_ON_A_PAGE || (operations > 1 && size > MOST_TEXT),
             Self::Group => false,
             Self::Operation => true,
         }
@@ -168,3 +173,6 @@ impl PagesPlan {
         api.webhooks.iter().zip(plans)
     }
 }
+
+#[cfg(test)]
+mod tests;

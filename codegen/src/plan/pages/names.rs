@@ -1,13 +1,13 @@
 //! Documents, labels and titles.
 
-use std::collections::BTreeMap;
-
 use heck::ToKebabCase;
 use restwright_api::names::{Wanted, allot};
 use restwright_api::words::spelled;
 use restwright_api::{Api, Group, Operation, TypeId, TypeName};
 
-use super::types::{self, TypesPage, TypesPlan};
+use super::size::Sizes;
+use super::type_pages::{self, TYPES};
+use super::types::{self, TypesPlan};
 use super::{GroupPlan, Heading, OperationPlan, PageOptions, PagePer, PagesPlan};
 use crate::file_names::{safe, shorten, stems};
 use crate::plan::rst_names::{Signs, page_names};
@@ -20,17 +20,11 @@ const EXTENSION: &str = ".rst";
 /// The longest title, in characters; it stands on one line.
 const LONGEST_TITLE: usize = 300;
 
-/// The most types on one page.
-const MOST_TYPES: usize = 60;
-
 /// Documents that Sphinx makes itself.
 const OF_SPHINX: [&str; 4] = ["genindex", "modindex", "search", "http-routingtable"];
 
 /// Documents and labels that a service has whatever it describes.
 const OWN: [&str; 4] = ["index", "authentication", "webhooks", TYPES];
-
-/// The page of types; where there are several, each has a letter behind it.
-const TYPES: &str = "shared-types";
 
 /// The names that are taken, documents or labels.
 fn taken() -> impl Iterator<Item = String> {
@@ -44,13 +38,39 @@ pub(super) fn plan(api: &Api, options: &PageOptions) -> PagesPlan {
     let prefix = slug(options.labels.as_deref().unwrap_or(&title), "api");
     let fits = types::fits(&api.types);
     let titled = titled(api, &fits);
-    let mut names = ask(api, options.per, &titled, &prefix).given();
+    let sizes = Sizes::of(&api.types, &fits);
+    let splits = Splits::of(api, options.per, &sizes);
+    let mut names = ask(api, &splits, &titled, &prefix).given();
     let index = Heading { label: format!("{prefix}-index"), title };
     let authentication = format!("{prefix}-authentication");
-    let groups = groups(api, options.per, &mut names);
-    let webhooks = webhooks(api, options.per, &prefix, &mut names);
-    let types = types_plan(&titled, fits, &prefix, &mut names);
+    let groups = groups(api, &splits, &mut names);
+    let webhooks = webhooks(api, &splits, &prefix, &mut names);
+    let headings = titled.iter().map(|(title, id)| {
+        (*id, Heading { label: names.label(), title: title.clone() })
+    });
+    let headings = headings.collect();
+    let types = TypesPlan { pages: type_pages::pages(&titled, &sizes, &prefix), headings, fits };
     PagesPlan { index, authentication, groups, webhooks, types }
+}
+
+/// Whose operations have a page each.
+struct Splits {
+    /// By the place of the group.
+    groups: Vec<bool>,
+    webhooks: bool,
+}
+
+impl Splits {
+    fn of(api: &Api, per: PagePer, sizes: &Sizes) -> Self {
+        let group = |group: &Group| {
+            per.splits(group.operations.len(), sizes.of_operations(&group.operations))
+        };
+        let webhooks = api.webhooks.iter().map(|webhook| &webhook.operation);
+        Self {
+            groups: api.groups.iter().map(group).collect(),
+            webhooks: per.splits(api.webhooks.len(), sizes.of_operations(webhooks)),
+        }
+    }
 }
 
 /// Names that are asked for one after the other, and given together.
@@ -68,7 +88,9 @@ impl Asked {
     }
 
     fn document(&mut self, names: &[String], identity: &str) {
-        let names = names.iter().map(|name| safe(name, "page")).collect();
+        // What types have is kept free, for more of them may come.
+        let names = names.iter().filter(|name| !name.starts_with(TYPES));
+        let names = names.map(|name| safe(name, "page")).collect();
         self.documents.push(Wanted::of(names, identity));
     }
 
@@ -105,12 +127,12 @@ impl Names {
 }
 
 /// Asks for the names of groups, operations, webhooks and types, in this order.
-fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> Asked {
+fn ask(api: &Api, splits: &Splits, titled: &[(String, TypeId)], prefix: &str) -> Asked {
     let prefix = prefix.to_owned();
     let mut asked = Asked { prefix, labels: Vec::new(), documents: Vec::new() };
     let files = page_names(api, Signs::None);
     let mut of_operations = 0;
-    for group in &api.groups {
+    for (group, is_split) in api.groups.iter().zip(&splits.groups) {
         let names = precise(&group.name, "operations");
         let labels = names.clone().map(|name| format!("group-{name}"));
         let documents = [&names[..], &labels].concat();
@@ -125,7 +147,7 @@ fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> As
             asked.label(&[&precise(id, "operation")[..], &[by_place]].concat(), id);
             let own = &files[of_operations].file;
             of_operations += 1;
-            if per.splits(group.operations.len()) {
+            if *is_split {
                 let own = own.strip_suffix(EXTENSION).unwrap_or(own).to_owned();
                 asked.document(&[own.clone(), format!("operation-{own}")], id);
             }
@@ -136,7 +158,7 @@ fn ask(api: &Api, per: PagePer, titled: &[(String, TypeId)], prefix: &str) -> As
         let names = [slug(&webhook.name, "request"), slug(id, "request")];
         let names = names.map(|name| format!("webhook-{name}"));
         asked.label(&names, id);
-        if per.splits(api.webhooks.len()) {
+        if splits.webhooks {
             asked.document(&names.map(|name| shorten(&name, LONGEST, "webhook")), id);
         }
     }
@@ -151,28 +173,32 @@ fn precise(text: &str, empty: &str) -> [String; 2] {
     [slug(text, empty), slug(&spelled(text), empty)]
 }
 
-fn groups(api: &Api, per: PagePer, names: &mut Names) -> Vec<GroupPlan> {
-    let mut group = |group: &Group| {
+fn groups(api: &Api, splits: &Splits, names: &mut Names) -> Vec<GroupPlan> {
+    let group = |(group, is_split): (&Group, &bool)| {
         let heading = Heading { label: names.label(), title: group_title(group) };
         let document = names.document();
-        let is_split = per.splits(group.operations.len());
         let operation = |operation: &Operation| {
             let label = names.label();
-            let document = if is_split { names.document() } else { document.clone() };
+            let document = if *is_split { names.document() } else { document.clone() };
             OperationPlan { document, heading: Heading { label, title: title(operation) } }
         };
         let operations = group.operations.iter().map(operation).collect();
-        GroupPlan { document, heading, is_split, operations }
+        GroupPlan { document, heading, is_split: *is_split, operations }
     };
-    api.groups.iter().map(&mut group).collect()
+    api.groups.iter().zip(&splits.groups).map(group).collect()
 }
 
-fn webhooks(api: &Api, per: PagePer, prefix: &str, names: &mut Names) -> Option<GroupPlan> {
+fn webhooks(
+    api: &Api,
+    splits: &Splits,
+    prefix: &str,
+    names: &mut Names,
+) -> Option<GroupPlan> {
     if api.webhooks.is_empty() {
         return None;
     }
     let document = "webhooks".to_owned();
-    let is_split = per.splits(api.webhooks.len());
+    let is_split = splits.webhooks;
     let operations = api.webhooks.iter().map(|webhook| {
         let title = title_of([&webhook.operation.title, &webhook.name, "Request"]);
         let heading = Heading { label: names.label(), title };
@@ -192,37 +218,6 @@ fn titled(api: &Api, fits: &[bool]) -> Vec<(String, TypeId)> {
         types::sections(api, fits).into_iter().map(title).collect();
     titled.sort();
     titled
-}
-
-/// The pages of types: one, or one for each first letter, so that a type stays where it is.
-fn types_plan(
-    titled: &[(String, TypeId)],
-    fits: Vec<bool>,
-    prefix: &str,
-    names: &mut Names,
-) -> TypesPlan {
-    let headings: BTreeMap<TypeId, Heading> = titled
-        .iter()
-        .map(|(title, id)| (*id, Heading { label: names.label(), title: title.clone() }))
-        .collect();
-    let is_whole = titled.len() <= MOST_TYPES;
-    let mut by_letter: BTreeMap<Option<char>, Vec<TypeId>> = BTreeMap::new();
-    for (title, id) in titled {
-        let letter = slug(title, "type").chars().next().filter(|_| !is_whole);
-        by_letter.entry(letter).or_default().push(*id);
-    }
-    let pages = by_letter.into_iter().map(|(letter, types)| {
-        let (document, title) = match letter {
-            None => (TYPES.to_owned(), "Shared types".to_owned()),
-            Some(letter) => (
-                format!("{TYPES}-{letter}"),
-                format!("Shared types: {}", letter.to_ascii_uppercase()),
-            ),
-        };
-        let heading = Heading { label: format!("{prefix}-{document}"), title };
-        TypesPage { document, heading, types }
-    });
-    TypesPlan { pages: pages.collect(), headings, fits }
 }
 
 /// The title of an operation: its own, or else what it is known by.
@@ -259,6 +254,12 @@ fn title_of<const N: usize>(texts: [&str; N]) -> String {
 /// Lower case letters and digits of ASCII with hyphens between words: docutils makes an anchor of
 /// a label by leaving out all else. Other scripts are transliterated.
 pub(crate) fn slug(text: &str, empty: &str) -> String {
+    // Names of fields are mostly plain, and there are many.
+    if text.bytes().all(|c| c.is_ascii() && !c.is_ascii_uppercase()) {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        let slug = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+        return if slug.is_empty() { empty.to_owned() } else { slug };
+    }
     let ascii = deunicode::deunicode_with_tofu(text, " ");
     let slug = ascii.to_kebab_case();
     if slug.is_empty() { empty.to_owned() } else { slug }

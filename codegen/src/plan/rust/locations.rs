@@ -1,5 +1,7 @@
 //! Where the header `Location` of a response leads: to the operation that reads the resource.
 
+use std::collections::BTreeMap;
+
 use restwright_api::{Api, Location, Operation, Presence, Response, Status, Verb};
 use serde::Serialize;
 
@@ -20,12 +22,22 @@ pub struct LocationPlan {
 /// For each operation the one that a `Location` leads to, by their places among all operations.
 pub(super) fn targets(api: &Api) -> Vec<Option<usize>> {
     let all: Vec<&Operation> = api.operations().collect();
-    all.iter().map(|operation| target(api, operation, &all)).collect()
+    let mut by_shape: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let readers = all.iter().enumerate().filter(|(_, found)| is_reader(found));
+    for (at, operation) in readers {
+        by_shape.entry(shape(operation)).or_default().push(at);
+    }
+    all.iter().map(|operation| target(api, operation, &all, &by_shape)).collect()
 }
 
 /// The operation that the description states by a link of the response, or else the only GET of
 /// the item below the path of a POST, or of the path of a PUT itself.
-fn target(api: &Api, operation: &Operation, all: &[&Operation]) -> Option<usize> {
+fn target(
+    api: &Api,
+    operation: &Operation,
+    all: &[&Operation],
+    by_shape: &BTreeMap<Vec<String>, Vec<usize>>,
+) -> Option<usize> {
     let answers = Answers::of(operation);
     let located = answers.successes.iter().filter(|answer| {
         answer.statuses.iter().any(|status| is_located(*status)) && has_location(answer.response)
@@ -34,23 +46,28 @@ fn target(api: &Api, operation: &Operation, all: &[&Operation]) -> Option<usize>
     if responses.is_empty() || is_link(operation) {
         return None;
     }
-    let fits = |found: &Operation| {
-        found.verb == Verb::Get
-            && !is_link(found)
-            && takes_its_path(found)
-            && own_server(api, found) == own_server(api, operation)
+    let links: Vec<_> = responses.iter().flat_map(|response| &response.links).collect();
+    let is_stated = |at: &usize| links.iter().any(|link| link.operation == all[*at].id);
+    let fits = |at: &usize| {
+        is_reader(all[*at]) && own_server(api, all[*at]) == own_server(api, operation)
     };
-    let links = responses.iter().flat_map(|response| &response.links);
-    let stated =
-        |found: &Operation| links.clone().any(|link| link.operation == found.id) && fits(found);
-    only(all, stated).or_else(|| only(all, |found| is_item(operation, found) && fits(found)))
+    let stated = || only((0..all.len()).filter(is_stated).filter(fits));
+    let is_any_stated = !links.is_empty();
+    is_any_stated.then(stated).flatten().or_else(|| {
+        let item = by_shape.get(&item_of(operation)?)?;
+        only(item.iter().copied().filter(fits))
+    })
 }
 
-/// The place of the only operation of a kind.
-fn only(all: &[&Operation], is: impl Fn(&Operation) -> bool) -> Option<usize> {
-    let mut found = all.iter().enumerate().filter(|(_, operation)| is(operation));
-    let (at, _) = found.next()?;
+/// The only one of several.
+fn only(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    let at = found.next()?;
     found.next().is_none().then_some(at)
+}
+
+/// True for what reads a resource by nothing but its URL.
+fn is_reader(found: &Operation) -> bool {
+    found.verb == Verb::Get && !is_link(found) && takes_its_path(found)
 }
 
 /// True for the statuses that name a resource in `Location` (RFC 9110, sections 10.2.2, 15.3.2 and
@@ -72,14 +89,15 @@ fn takes_its_path(operation: &Operation) -> bool {
     })
 }
 
-/// True where an operation stands at the item that another one makes.
-fn is_item(made_by: &Operation, found: &Operation) -> bool {
-    let (above, below) = (shape(made_by), shape(found));
+/// The shape of the path of what an operation makes.
+fn item_of(made_by: &Operation) -> Option<Vec<String>> {
+    let mut shape = shape(made_by);
     match made_by.verb {
-        Verb::Post => below.split_last().is_some_and(|(last, rest)| last == "{}" && rest == above),
-        Verb::Put => below == above,
-        _ => false,
+        Verb::Post => shape.push("{}".to_owned()),
+        Verb::Put => {}
+        _ => return None,
     }
+    Some(shape)
 }
 
 /// The segments of a path, parameters without their names.

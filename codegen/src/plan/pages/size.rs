@@ -1,0 +1,105 @@
+//! How much of a page something takes, in characters and roughly: enough to divide what is too much
+//! for one page.
+
+use restwright_api::{
+    Body, Definition, DefinitionKind, Member, Operation, Prose, Type, TypeId, Types,
+};
+
+use super::types::{content_type, is_union, members, named};
+
+/// What a row of a table takes beside its texts.
+const ROW: usize = 200;
+
+/// What the section of an operation or a type takes beside its texts.
+const SECTION: usize = 400;
+
+/// How much the types take, each written out as it is in its section.
+pub(super) struct Sizes {
+    by_type: Vec<usize>,
+}
+
+impl Sizes {
+    /// Of all types.
+    pub(super) fn of(types: &Types, fits: &[bool]) -> Self {
+        let mut sizes = Self { by_type: vec![0; fits.len()] };
+        // Those that stand within others come to an end within a few steps.
+        for (id, definition) in types.iter() {
+            sizes.by_type[id.0 as usize] = definition_size(types, fits, definition);
+        }
+        sizes
+    }
+
+    /// Of one type.
+    pub(super) fn of_type(&self, id: TypeId) -> usize {
+        self.by_type[id.0 as usize]
+    }
+
+    /// Of one operation.
+    pub(super) fn of_operation(&self, operation: &Operation) -> usize {
+        let parameters = operation.parameters.iter();
+        let rows = parameters.map(|found| ROW + prose(&found.docs)).sum::<usize>();
+        let sent = operation.request.iter().flat_map(|request| &request.bodies);
+        let returned = operation.responses.iter().map(|response| {
+            let bodies = response.bodies.iter().map(|body| self.of_body(body));
+            ROW + prose(&response.docs) + bodies.sum::<usize>()
+        });
+        let bodies = sent.map(|body| self.of_body(body)).sum::<usize>() + returned.sum::<usize>();
+        SECTION + prose(&operation.docs) + rows + bodies
+    }
+
+    fn of_body(&self, body: &Body) -> usize {
+        let examples = body.samples.iter().map(|sample| sample.text.len()).sum::<usize>();
+        let id = content_type(&body.content).and_then(named);
+        examples + prose(&body.docs) + id.map_or(0, |id| self.of_type(id))
+    }
+
+    /// Of several operations.
+    pub(super) fn of_operations<'a>(
+        &self,
+        operations: impl IntoIterator<Item = &'a Operation>,
+    ) -> usize {
+        operations.into_iter().map(|operation| self.of_operation(operation)).sum()
+    }
+}
+
+fn definition_size(types: &Types, fits: &[bool], definition: &Definition) -> usize {
+    let own = SECTION + prose(&definition.docs);
+    let within = match &definition.kind {
+        DefinitionKind::Enumeration(found) => {
+            let values = found.values.iter();
+            values.map(|value| ROW + value.value.len() + prose(&value.docs)).sum()
+        }
+        DefinitionKind::Choice(choice) if is_union(&choice.by) => {
+            choice.variants.iter().map(|variant| ROW + prose(&variant.docs)).sum()
+        }
+        DefinitionKind::Choice(_) | DefinitionKind::Object(_) => {
+            members(definition).iter().map(|member| member_size(types, fits, member)).sum::<usize>()
+        }
+    };
+    own + within
+}
+
+/// A row, and those of what stands within it. Types that are written out within others are small.
+fn member_size(types: &Types, fits: &[bool], member: &Member) -> usize {
+    let inner = named(&member.value).filter(|id| fits[id.0 as usize]);
+    let within = inner.map_or(0, |id| {
+        let inner = members(types.definition(id)).iter();
+        inner.map(|member| member_size(types, fits, member)).sum::<usize>()
+    });
+    ROW + member.json.len() + prose(&member.docs) + listed(types, &member.value) + within
+}
+
+/// The values of an enumeration that a row lists.
+fn listed(types: &Types, value: &Type) -> usize {
+    let Some(id) = named(value) else { return 0 };
+    match &types.definition(id).kind {
+        DefinitionKind::Enumeration(found) => {
+            found.values.iter().map(|value| value.value.len() + prose(&value.docs)).sum()
+        }
+        DefinitionKind::Object(_) | DefinitionKind::Choice(_) => 0,
+    }
+}
+
+fn prose(prose: &Prose) -> usize {
+    if prose.is_empty() { 0 } else { prose.plain().len() }
+}

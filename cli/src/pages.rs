@@ -25,7 +25,7 @@ pub enum Style {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Page {
-    /// Every group of operations; where a group has more than 20, each of them
+    /// Every group of operations; where a group has more than 20 or long ones, each of them
     #[default]
     Size,
     /// Every group of operations
@@ -84,7 +84,7 @@ pub struct Pages {
         long,
         value_enum,
         value_delimiter = ',',
-        default_values_t = [CallLanguage::Curl, CallLanguage::Rust]
+        default_values_t = default_calls()
     )]
     pub calls: Vec<CallLanguage>,
     /// The extension of Sphinx that shows them as tabs
@@ -107,7 +107,13 @@ impl Default for Pages {
 
 /// How calls are shown where nothing is asked for.
 pub(crate) fn default_calls() -> Vec<CallLanguage> {
-    vec![CallLanguage::Curl, CallLanguage::Rust]
+    let language = |language: &plan::CallLanguage| match language {
+        plan::CallLanguage::Curl => CallLanguage::Curl,
+        plan::CallLanguage::Rust => CallLanguage::Rust,
+        plan::CallLanguage::Python => CallLanguage::Python,
+        plan::CallLanguage::JavaScript => CallLanguage::JavaScript,
+    };
+    PageOptions::default().calls.iter().map(language).collect()
 }
 
 impl Pages {

@@ -20,7 +20,7 @@ fn lamps(extension: &str) -> Api {
 /// The call of an operation with curl.
 fn call(api: &Api, id: &str) -> String {
     let operation = api.operations().find(|found| found.id.0 == id).unwrap();
-    curl::command(&Exchange::of(api, operation)).join("\n")
+    curl::command(&Exchange::of(api, operation).call()).join("\n")
 }
 
 /// The page with a text, from there on.

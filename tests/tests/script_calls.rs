@@ -46,7 +46,8 @@ fn apis() -> Vec<Api> {
 /// Every call in a language, one a JSON string.
 fn calls(language: Language) -> Vec<String> {
     let of = |api: &Api| -> Vec<String> {
-        let call = |operation| script::call(&Exchange::of(api, operation), language).join("\n");
+        let call =
+            |operation| script::call(&Exchange::of(api, operation).call(), language).join("\n");
         api.operations().map(call).collect()
     };
     apis().iter().flat_map(of).collect()

@@ -21,7 +21,7 @@ const FAKE: &str = "set -o history; set -H\ncurl() { printf 'CALL\\0'; printf '%
 
 /// The commands of all operations.
 fn commands(api: &Api) -> Vec<String> {
-    let command = |operation| curl::command(&Exchange::of(api, operation)).join("\n");
+    let command = |operation| curl::command(&Exchange::of(api, operation).call()).join("\n");
     api.operations().map(command).collect()
 }
 

@@ -16,7 +16,9 @@ pub(super) fn hang(mark: &str, mut lines: Vec<String>) -> Vec<String> {
 
 /// Lines moved to the right; empty ones stay empty.
 pub(super) fn indent(mut lines: Vec<String>, columns: usize) -> Vec<String> {
-    lines.iter_mut().for_each(|line| push_right(line, columns));
+    for line in &mut lines {
+        push_right(line, columns);
+    }
     lines
 }
 

@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use restwright_source::text::is_deceptive;
 
-use super::{Body, Call};
+use super::{Body, Program};
 
 /// What stands in a query as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -170,7 +170,7 @@ impl Language {
         }
     }
 
-    pub(super) fn spell(self, call: &Call) -> Vec<String> {
+    pub(super) fn spell(self, call: &Program) -> Vec<String> {
         let text = match self {
             Self::Python => python(call),
             Self::JavaScript => java_script(call),
@@ -179,7 +179,7 @@ impl Language {
     }
 
     /// The headers, a line each.
-    fn headers(self, call: &Call) -> String {
+    fn headers(self, call: &Program) -> String {
         let line = |(name, value): &(String, Vec<Part>)| {
             format!("        {}: {},\n", Self::string(name), self.template(value))
         };
@@ -187,7 +187,7 @@ impl Language {
     }
 }
 
-fn python(call: &Call) -> String {
+fn python(call: &Program) -> String {
     let language = Language::Python;
     let mut out = vec![String::from("import requests\n\nresponse = requests.request(\n")];
     out.push(format!(
@@ -201,6 +201,9 @@ fn python(call: &Call) -> String {
     }
     if call.is_basic {
         out.push("    auth=(user, password),\n".to_owned());
+    }
+    if call.has_certificate {
+        out.push("    cert=certificate,\n".to_owned());
     }
     match &call.body {
         Body::None => {}
@@ -224,7 +227,7 @@ fn python(call: &Call) -> String {
     out.concat()
 }
 
-fn java_script(call: &Call) -> String {
+fn java_script(call: &Program) -> String {
     let language = Language::JavaScript;
     let mut out: Vec<String> = Vec::new();
     if let Body::Parts(parts) = &call.body {

@@ -1,22 +1,24 @@
 use super::*;
 
-fn spelled(call: &Call) -> [String; 2] {
+fn spelled(call: &Program) -> [String; 2] {
     [Language::Python, Language::JavaScript].map(|language| language.spell(call).join("\n"))
 }
 
 #[test]
 fn texts_are_texts_and_variables_variables() {
-    let call = Call {
+    let call = Program {
         method: "POST".to_owned(),
         url: vec![text("https://a/{b}`${c}\"/"), Part::Variable(name_of("Boat-Id"))],
         headers: vec![("Accept".to_owned(), vec![text("a\\\"\u{202e}")])],
         body: Body::Text("{\"a\": \"'''`${x}\\\"}".to_owned()),
         is_basic: true,
+        has_certificate: true,
     };
     let [python, script] = spelled(&call);
     assert!(python.contains(r#"f"https://a/{{b}}`${{c}}\"/{boat_id}","#), "{python}");
     assert!(python.contains(r#""Accept": "a\\\" ","#), "{python}");
     assert!(python.contains(r#"data='''{"a": "\'\'\'`${x}\\"}'''.encode(),"#), "{python}");
+    assert!(python.contains("cert=certificate,"), "{python}");
     assert!(script.contains(r#"fetch(`https://a/{b}\`\${c}\"/${boat_id}`, {"#), "{script}");
     assert!(script.contains(r#"body: `{"a": "'''\`\${x}\\"}`,"#), "{script}");
     assert!(script.contains("btoa(`${user}:${password}`)"), "{script}");
@@ -30,12 +32,13 @@ fn names_are_no_keywords() {
 
 #[test]
 fn forms_and_files() {
-    let call = |body| Call {
+    let call = |body| Program {
         method: "POST".into(),
         url: vec![text("https://a/")],
         headers: Vec::new(),
         body,
         is_basic: false,
+        has_certificate: false,
     };
     let parts = [("photo", "photo", true), ("a b", "a_b", false)];
     let parts = parts.map(|(name, variable, is_file)| (name.into(), variable.into(), is_file));

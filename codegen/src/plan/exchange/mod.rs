@@ -4,6 +4,7 @@
 
 mod answers;
 mod body;
+mod call;
 mod credentials;
 pub(crate) mod example;
 pub(crate) mod headers;
@@ -19,6 +20,7 @@ use restwright_api::{Api, Operation, Server, Verb};
 
 pub use answers::{Answer, Answers};
 pub use body::{CallBody, CallPart, PartSource};
+pub use call::{Call, CallBase, CallPath};
 pub use credentials::{Credential, Credentials};
 pub use media_options::MediaOption;
 pub(crate) use media_options::media_options;

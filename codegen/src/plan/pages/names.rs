@@ -45,9 +45,9 @@ pub(super) fn plan(api: &Api, options: &PageOptions) -> PagesPlan {
     let authentication = format!("{prefix}-authentication");
     let groups = groups(api, &splits, &mut names);
     let webhooks = webhooks(api, &splits, &prefix, &mut names);
-    let headings = titled.iter().map(|(title, id)| {
-        (*id, Heading { label: names.label(), title: title.clone() })
-    });
+    let headings = titled
+        .iter()
+        .map(|(title, id)| (*id, Heading { label: names.label(), title: title.clone() }));
     let headings = headings.collect();
     let types = TypesPlan { pages: type_pages::pages(&titled, &sizes, &prefix), headings, fits };
     PagesPlan { index, authentication, groups, webhooks, types }
@@ -188,12 +188,7 @@ fn groups(api: &Api, splits: &Splits, names: &mut Names) -> Vec<GroupPlan> {
     api.groups.iter().zip(&splits.groups).map(group).collect()
 }
 
-fn webhooks(
-    api: &Api,
-    splits: &Splits,
-    prefix: &str,
-    names: &mut Names,
-) -> Option<GroupPlan> {
+fn webhooks(api: &Api, splits: &Splits, prefix: &str, names: &mut Names) -> Option<GroupPlan> {
     if api.webhooks.is_empty() {
         return None;
     }

@@ -59,7 +59,9 @@ fn pages_of_types_are_divided_by_the_words_of_their_titles() {
     assert_eq!(before["Hook push aa"], "shared-types-hook-push");
     assert_eq!(before["Hull aa"], "shared-types-h");
     let mut on_page: BTreeMap<&String, usize> = BTreeMap::new();
-    before.values().for_each(|document| *on_page.entry(document).or_default() += 1);
+    for document in before.values() {
+        *on_page.entry(document).or_default() += 1;
+    }
     assert!(on_page.values().all(|types| *types <= 19), "{on_page:?}");
 }
 

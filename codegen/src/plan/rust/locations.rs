@@ -48,9 +48,8 @@ fn target(
     }
     let links: Vec<_> = responses.iter().flat_map(|response| &response.links).collect();
     let is_stated = |at: &usize| links.iter().any(|link| link.operation == all[*at].id);
-    let fits = |at: &usize| {
-        is_reader(all[*at]) && own_server(api, all[*at]) == own_server(api, operation)
-    };
+    let fits =
+        |at: &usize| is_reader(all[*at]) && own_server(api, all[*at]) == own_server(api, operation);
     let stated = || only((0..all.len()).filter(is_stated).filter(fits));
     let is_any_stated = !links.is_empty();
     is_any_stated.then(stated).flatten().or_else(|| {

@@ -10,7 +10,7 @@ use crate::emit::rst::heading::heading;
 use crate::emit::rst::page::Page;
 use crate::emit::rust::example;
 use crate::emit::script::{self, Language};
-use crate::plan::exchange::Exchange;
+use crate::plan::exchange::{self, Exchange};
 use crate::plan::pages::{CallLanguage, Tabs};
 use crate::plan::rust::OperationPlan;
 
@@ -31,12 +31,13 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, call: Call<'_>,
     }
     page.block(heading("Example call", '~'));
     let exchange = Exchange::of(service.api, operation);
+    let shown = exchange.call();
     let examples = options.calls.iter().map(|language| match language {
-        CallLanguage::Curl => ("curl", "bash", curl::command(&exchange).join("\n")),
+        CallLanguage::Curl => ("curl", "bash", curl::command(&shown).join("\n")),
         CallLanguage::Rust => ("Rust", "rust", example::call(service.rust, call.rust).text),
-        CallLanguage::Python => ("Python", "python", script(&exchange, Language::Python)),
+        CallLanguage::Python => ("Python", "python", script(&shown, Language::Python)),
         CallLanguage::JavaScript => {
-            ("JavaScript", "javascript", script(&exchange, Language::JavaScript))
+            ("JavaScript", "javascript", script(&shown, Language::JavaScript))
         }
     });
     let examples: Vec<(&str, &str, String)> = examples.collect();
@@ -55,8 +56,8 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, call: Call<'_>,
     }
 }
 
-fn script(exchange: &Exchange<'_>, language: Language) -> String {
-    script::call(exchange, language).join("\n")
+fn script(shown: &exchange::Call<'_>, language: Language) -> String {
+    script::call(shown, language).join("\n")
 }
 
 /// Tabs of `sphinx-design`. The choice of a reader holds for all of a page.

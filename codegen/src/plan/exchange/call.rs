@@ -1,0 +1,194 @@
+//! An example of a call: where it goes, what every caller sends and what they fill in. Shells and
+//! languages only spell it.
+
+use restwright_api::{Location, SecurityKind, Verb};
+
+use super::headers::is_token_char;
+use super::{CallBody, Credential, Exchange, PathPiece, Piece, Sent};
+
+/// The most lines of an example that stand in a call; a longer one is in a file or a variable.
+const MOST_LINES: usize = 25;
+
+/// A call of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call<'a> {
+    /// The method.
+    pub verb: &'a Verb,
+    /// What the path is below.
+    pub base: CallBase<'a>,
+    /// The path, behind a base without a slash at its end.
+    pub path: Vec<CallPath<'a>>,
+    /// The query: a parameter each.
+    pub query: Vec<&'a [Piece]>,
+    /// The names of credentials that stand in the query.
+    pub keys: Vec<&'a str>,
+    /// The headers: names that a header can have, and values.
+    pub headers: Vec<(String, Vec<Piece>)>,
+    /// Names and values of cookies.
+    pub cookies: Vec<Vec<Piece>>,
+    /// True where the caller sends user and password (HTTP Basic).
+    pub has_user: bool,
+    /// True where the caller has a certificate.
+    pub has_certificate: bool,
+    /// The body.
+    pub body: Option<CallBody>,
+}
+
+/// What the path of a call is below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallBase<'a> {
+    /// A URL of HTTP.
+    Url {
+        /// `http://` or `https://`, as it is written.
+        scheme: &'a str,
+        /// Host and port.
+        host: &'a str,
+        /// The path, without a slash at its end.
+        path: &'a str,
+    },
+    /// The base URL of the caller, and a path below it without a slash at its end. Of a base that
+    /// is no URL of HTTP nothing is used: it could name a file.
+    Chosen(String),
+    /// The URL that a link holds, by the type of its resource.
+    Link(&'a str),
+}
+
+/// A piece of the path of a call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CallPath<'a> {
+    /// Text as it stands.
+    Literal(&'a str),
+    /// A parameter.
+    Parameter(&'a Sent),
+}
+
+impl Exchange<'_> {
+    /// The call that is shown of the operation.
+    pub fn call(&self) -> Call<'_> {
+        let (base, path) = target(self);
+        let mut call = Call {
+            verb: self.verb,
+            base,
+            path,
+            query: required(self, Location::Query).map(|found| &found.spelling[..]).collect(),
+            keys: Vec::new(),
+            headers: Vec::new(),
+            cookies: required(self, Location::Cookie).map(|found| found.spelling.clone()).collect(),
+            has_user: false,
+            has_certificate: false,
+            body: self.call_body.clone().map(shortened),
+        };
+        for parameter in required(self, Location::Header) {
+            call.header(&parameter.name, parameter.spelling.clone());
+        }
+        for credential in self.credentials.first() {
+            call.credential(credential);
+        }
+        if let Some(media_type) = &self.accept.preferred {
+            call.header("Accept", vec![Piece::Fixed(media_type.clone())]);
+        }
+        call
+    }
+}
+
+impl<'a> Call<'a> {
+    /// Adds a header; none where its name holds nothing that a header may be called.
+    fn header(&mut self, name: &str, value: Vec<Piece>) {
+        let name: String = name.chars().filter(|c| is_token_char(*c)).collect();
+        if !name.is_empty() {
+            self.headers.push((name, value));
+        }
+    }
+
+    fn credential(&mut self, credential: &Credential<'a>) {
+        let value = |name: &str| Piece::Value(name.to_owned());
+        match &credential.scheme.kind {
+            SecurityKind::ApiKey { location: Location::Cookie, name } => {
+                self.cookies.push(vec![Piece::Name(name.clone()), Piece::Mark("="), value(name)]);
+            }
+            SecurityKind::ApiKey { location: Location::Query, name } => self.keys.push(name),
+            SecurityKind::ApiKey { name, .. } => self.header(name, vec![value(name)]),
+            SecurityKind::Basic => self.has_user = true,
+            SecurityKind::Bearer { .. }
+            | SecurityKind::OAuth2 { .. }
+            | SecurityKind::OpenId { .. } => {
+                self.header("Authorization", vec![Piece::Mark("Bearer "), value("token")]);
+            }
+            SecurityKind::Http { scheme } => {
+                let scheme = Piece::Fixed(scheme.clone());
+                let value = vec![scheme, Piece::Mark(" "), value("credentials")];
+                self.header("Authorization", value);
+            }
+            SecurityKind::MutualTls => self.has_certificate = true,
+        }
+    }
+
+    /// True where the URL has a query already when that of the parameters begins.
+    pub fn begins_query(&self) -> bool {
+        let is_in_path =
+            |piece: &CallPath<'_>| matches!(piece, CallPath::Literal(text) if text.contains('?'));
+        self.path.iter().any(is_in_path)
+    }
+}
+
+/// The parameters of a place that every call has.
+fn required<'a>(exchange: &'a Exchange<'_>, location: Location) -> impl Iterator<Item = &'a Sent> {
+    let parameters = exchange.parameters.iter();
+    parameters.filter(move |found| found.location == location && found.required)
+}
+
+/// Where a call goes. What stands before a link does not count.
+fn target<'a>(exchange: &'a Exchange<'_>) -> (CallBase<'a>, Vec<CallPath<'a>>) {
+    let mut linked = None;
+    let mut path = Vec::new();
+    for piece in &exchange.path {
+        match piece {
+            PathPiece::Literal(text) => path.push(CallPath::Literal(text)),
+            PathPiece::Parameter(at) => path.push(CallPath::Parameter(&exchange.parameters[*at])),
+            PathPiece::Link(resource_type) => {
+                linked = Some(resource_type);
+                path.clear();
+            }
+        }
+    }
+    if let Some(resource_type) = linked {
+        return (CallBase::Link(resource_type), path);
+    }
+    path.retain(|piece| *piece != CallPath::Literal(""));
+    let is_rooted =
+        |piece: &CallPath<'_>| matches!(piece, CallPath::Literal(text) if text.starts_with('/'));
+    if path.first().is_some_and(|first| !is_rooted(first)) {
+        path.insert(0, CallPath::Literal("/"));
+    }
+    (base(&exchange.server), path)
+}
+
+fn base(base: &str) -> CallBase<'_> {
+    let base = base.trim();
+    let is_scheme = |scheme: &&&str| {
+        base.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    if let Some(scheme) = ["http://", "https://"].iter().find(is_scheme) {
+        let (scheme, rest) = base.split_at(scheme.len());
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        return CallBase::Url { scheme, host, path: path.trim_end_matches('/') };
+    }
+    let path = base.trim_end_matches('/');
+    CallBase::Chosen(match path {
+        "" => String::new(),
+        path if path.starts_with('/') => path.to_owned(),
+        path if path.contains(':') => String::new(),
+        path => format!("/{path}"),
+    })
+}
+
+/// The body with an example only where that is short.
+fn shortened(body: CallBody) -> CallBody {
+    match body {
+        CallBody::Whole { media_type, example, is_text } => {
+            let example = example.filter(|text| text.lines().count() <= MOST_LINES);
+            CallBody::Whole { media_type, example, is_text }
+        }
+        other => other,
+    }
+}

@@ -1,4 +1,5 @@
-//! Callers of old bindings against new ones: whatever does not compile, `diff` calls breaking.
+//! Callers of old bindings against new ones: whatever does not compile, `diff` calls breaking, and
+//! what only adds and reorders compiles and is not called so.
 //! `cargo xtask evolve --count 200` does the same with more descriptions.
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -6,7 +7,7 @@ use restwright_properties::evolve::{Originals, Pair, Verdict, check};
 use restwright_properties::mutate::Random;
 
 /// How many real descriptions grow.
-const COUNT: usize = 6;
+const COUNT: usize = 200;
 
 fn repository() -> Utf8PathBuf {
     let tests = Utf8Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -31,18 +32,27 @@ fn what_does_not_compile_is_called_breaking() {
     let mut pairs = Vec::new();
     for name in ["add-", "grow-", "long-", "tenant-", ""] {
         let file = |version: &str| names.join(format!("{name}{version}.yaml"));
-        pairs.extend(Pair::of_files(name, &file("old"), &file("new")));
+        pairs
+            .extend(Pair::of_files(name, &file("old"), &file("new")).map(|pair| pair.growth(true)));
     }
     assert_eq!(pairs.len(), 5);
     pairs.push(broken());
+    pairs.push(names_of_trait_methods());
+    let written = pairs.len();
     let folder = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("evolve");
     let _ = std::fs::remove_dir_all(folder.join("crates"));
     let originals = Originals::find(&corpus, &folder.join("descriptions")).unwrap();
     let mut random = Random::new(1);
     pairs.extend((0..COUNT).filter_map(|_| originals.grown(&mut random)));
-    assert_eq!(pairs.len(), 6 + COUNT);
+    assert_eq!(pairs.len(), written + COUNT);
     let (crates, target) = (folder.join("crates"), folder.join("target"));
     let verdicts = check(&pairs, &crates, &repository().join("runtime"), &target);
+    let grown = verdicts.iter().filter(|verdict| verdict.is_growth).count();
+    let broken = verdicts.iter().filter(|verdict| verdict.error.is_some()).count();
+    println!(
+        "{} pairs, {grown} of them only grow; {broken} callers do not compile",
+        verdicts.len()
+    );
     let faults: Vec<String> = verdicts.iter().filter_map(Verdict::fault).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     // The compiler does look at the callers.
@@ -67,4 +77,82 @@ fn broken() -> Pair {
     };
     let (old, new) = (write("old", "showBerth"), write("new", "getBerth"));
     Pair::of_files("another id", &old, &new).unwrap()
+}
+
+/// Methods and functions of traits of the standard library that types of bindings implement, and
+/// some that look like them.
+const TRAIT_METHODS: [&str; 30] = [
+    "asRef",
+    "borrow",
+    "borrowMut",
+    "clone",
+    "cloneFrom",
+    "cloneInto",
+    "cmp",
+    "default",
+    "drop",
+    "eq",
+    "fmt",
+    "from",
+    "fromStr",
+    "hash",
+    "into",
+    "intoFuture",
+    "intoIter",
+    "max",
+    "ne",
+    "partialCmp",
+    "serialize",
+    "setOptional",
+    "source",
+    "toOwned",
+    "toString",
+    "tryFrom",
+    "tryInto",
+    "type",
+    "typeId",
+    "unknown",
+];
+
+/// What a description names grows by things with the names of methods of traits.
+fn names_of_trait_methods() -> Pair {
+    let folder = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("evolve/traits");
+    std::fs::create_dir_all(&folder).unwrap();
+    let list = |names: &[&str], part: &dyn Fn(&str) -> String| {
+        names.iter().map(|name| part(name)).collect::<Vec<_>>().join(", ")
+    };
+    let write = |version: &str, names: &[&str]| {
+        let names = &[&["first", "second"], names].concat();
+        let properties = list(names, &|name| format!("{name}: {{type: integer}}"));
+        let parameters =
+            list(names, &|name| format!("{{name: {name}, in: query, schema: {{type: string}}}}"));
+        let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Berth'}}}";
+        let operations: String = names
+            .iter()
+            .map(|name| {
+                format!(
+                    "  /{name}: {{put: {{operationId: {name}, parameters: [{parameters}], \
+                     requestBody: {{{content}}}, responses: {{'200': {{description: Done, {content}}}}}}}}}\n"
+                )
+            })
+            .collect();
+        let schemes = list(names, &|name| format!("{name}: {{type: http, scheme: bearer}}"));
+        let security = list(names, &|name| format!("{{{name}: []}}"));
+        let host = list(names, &|name| format!("{{{name}}}")).replace(", ", ".");
+        let variables = list(names, &|name| format!("{name}: {{default: a}}"));
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\n\
+             servers: [{{url: 'https://{host}.example', description: Main, variables: {{{variables}}}}}]\n\
+             security: [{security}]\npaths:\n{operations}components:\n  \
+             securitySchemes: {{{schemes}}}\n  schemas:\n    \
+             Berth: {{type: object, properties: {{{properties}, kind: {{type: string, enum: [{values}]}}}}}}\n    \
+             Holder: {{type: object, required: [boat], properties: {{boat: {{$ref: '#/components/schemas/Berth'}}}}}}\n",
+            values = names.join(", "),
+        );
+        let path = folder.join(format!("{version}.yaml"));
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let (old, new) = (write("old", &[]), write("new", &TRAIT_METHODS));
+    Pair::of_files("names of methods of traits", &old, &new).unwrap().growth(true)
 }

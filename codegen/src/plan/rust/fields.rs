@@ -4,15 +4,15 @@ use restwright_api::{Access, Member, Object, Presence, Prose, Scalar, Type, Type
 use restwright_source::Span;
 use serde::Serialize;
 
-use super::FieldNames;
+use super::Decided;
 use super::boxes::is_recursive;
 use super::defaults::DefaultPlan;
 use super::directions::{Directions, Guessed};
 use super::entries::{Entries, EntryPlan, NamePlan};
 use super::links::of_member;
-use super::reserved::SETTERS;
 use super::rust_type::{RustType, Taken, field_type};
 use super::scope::{Ask, Named, ToldBy, noted, unique};
+use super::trait_methods::Inherent;
 use crate::plan::{deprecation, examples};
 
 /// A struct.
@@ -181,13 +181,13 @@ pub(super) fn struct_plan(
     entries: &Entries<'_>,
     id: TypeId,
     object: &Object,
-    (links, fields): (&[(String, String)], &FieldNames),
+    (links, decided): (&[(String, String)], &Decided),
     directions: &Directions,
 ) -> StructPlan {
     let guessed = directions.guessed(id, object);
     // A property of that name may come later: the map keeps its name all the same.
     let has_map = object.extra.is_some() || guessed.is_some() || directions.keeps_unknown(id);
-    let Names { fields: names, map } = names(id, object, fields, has_map);
+    let Names { fields: names, map } = names(id, object, decided, has_map);
     let wraps = match object.members.as_slice() {
         [only] => {
             let plain = holder(only, object, is_recursive(entries.types, id, &only.value));
@@ -235,15 +235,16 @@ struct Names {
     map: Option<(String, String)>,
 }
 
-fn names(id: TypeId, object: &Object, renamed: &FieldNames, has_map: bool) -> Names {
+fn names(id: TypeId, object: &Object, decided: &Decided, has_map: bool) -> Names {
     let asked = object.members.iter().enumerate();
-    let asked =
-        asked.map(|(at, found)| Ask::snake(renamed.get(&(id, at)).unwrap_or(&found.json), "value"));
+    let asked = asked.map(|(at, found)| {
+        Ask::snake(decided.fields.get(&(id, at)).unwrap_or(&found.json), "value")
+    });
     let of_map: &[&str] = if has_map { &["extra"] } else { &[] };
     let fields = noted(&asked.collect::<Vec<_>>(), of_map, "_property");
     let names = fields.iter().map(|named| named.name.as_str()).chain(of_map.iter().copied());
     let setters: Vec<Ask> = names.map(|name| Ask::of(name, name)).collect();
-    let mut setters = unique(&setters, SETTERS, "_");
+    let mut setters = unique(&setters, &Inherent::Struct.reserved(&decided.derives), "_");
     let map = of_map.first().and_then(|name| Some(((*name).to_owned(), setters.pop()?)));
     Names { fields: fields.into_iter().zip(setters).collect(), map }
 }

@@ -11,8 +11,8 @@ use serde::Serialize;
 use super::ident;
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::{Given, ParameterPlan};
-use super::reserved::SETTERS;
 use super::scope::{Ask, unique};
+use super::trait_methods::Inherent;
 use super::types::{KindPlan, TypePlan};
 use super::way::Step;
 use crate::plan::exchange::Answers;
@@ -33,7 +33,12 @@ pub struct FollowPlan {
 }
 
 /// The methods, in the order of the description.
-pub(super) fn follows(api: &Api, types: &[TypePlan], modules: &[ModulePlan]) -> Vec<FollowPlan> {
+pub(super) fn follows(
+    api: &Api,
+    types: &[TypePlan],
+    modules: &[ModulePlan],
+    derives: &[String],
+) -> Vec<FollowPlan> {
     let mut places: BTreeMap<&OperationId, (usize, usize)> = BTreeMap::new();
     for (module, group) in api.groups.iter().enumerate() {
         for (at, operation) in group.operations.iter().enumerate() {
@@ -62,12 +67,12 @@ pub(super) fn follows(api: &Api, types: &[TypePlan], modules: &[ModulePlan]) -> 
             }
         }
     }
-    name(&mut found, types, modules);
+    name(&mut found, types, modules, &Inherent::Struct.reserved(derives));
     found
 }
 
 /// Makes the names of the methods of each type unique, among its setters too.
-fn name(found: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan]) {
+fn name(found: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan], reserved: &[&str]) {
     let mut by_type: BTreeMap<TypeId, Vec<&mut FollowPlan>> = BTreeMap::new();
     for plan in found {
         by_type.entry(plan.from).or_default().push(plan);
@@ -76,7 +81,7 @@ fn name(found: &mut [FollowPlan], types: &[TypePlan], modules: &[ModulePlan]) {
         let KindPlan::Struct(layout) = &types[id.0 as usize].kind else { continue };
         let setters = layout.fields.iter().map(|field| field.setter.as_str());
         let extra = layout.extra.iter().map(|extra| extra.setter.as_str());
-        let taken: Vec<&str> = SETTERS.iter().copied().chain(setters).chain(extra).collect();
+        let taken: Vec<&str> = reserved.iter().copied().chain(setters).chain(extra).collect();
         let asked: Vec<Ask> = plans
             .iter()
             .map(|plan| {

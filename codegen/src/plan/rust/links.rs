@@ -11,6 +11,7 @@ use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::Given;
 use super::results::ResultPlan;
 use super::scope::{Ask, unique};
+use super::trait_methods::Inherent;
 use crate::plan::exchange::Returned;
 
 /// A type for the links to one type of resources.
@@ -137,7 +138,7 @@ pub(super) fn links(
                 Ask::any(vec![method.name.clone(), whole.clone()], whole)
             })
             .collect();
-        let taken = ["as_str", "clone", "default", "eq", "fmt", "from", "hash", "new"];
+        let taken = Inherent::Link.reserved(&[]);
         for (method, name) in methods.iter_mut().zip(unique(&asked, &taken, "_")) {
             method.name = name;
         }

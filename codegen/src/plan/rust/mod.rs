@@ -38,6 +38,7 @@ mod security;
 mod servers;
 mod service;
 mod surface;
+mod trait_methods;
 mod types;
 mod uses;
 mod way;
@@ -78,6 +79,7 @@ pub use security::{SchemePlan, SecurityPlan};
 pub use servers::{OwnServer, ServerPlan, VariableOptions, VariablePlan};
 pub use service::ServicePlan;
 pub use surface::{Item, ItemKind, Surface};
+use trait_methods::Inherent;
 pub use types::{EnumBase, EnumPlan, KindPlan, TypePlan, VariantPlan};
 pub use uses::{SampleText, UsesPlan};
 pub use way::Step;
@@ -144,16 +146,16 @@ impl RustPlan {
         let mut links = links::asked(api);
         let asked: Vec<String> = links.iter().map(|(name, _)| name.clone()).collect();
         let mut namespaces = Namespaces::of(api);
-        let (mut types, names) =
-            types::type_plans(api, &asked, &links, (&decided.fields, &namespaces));
+        let (mut types, names) = types::type_plans(api, &asked, &links, (decided, &namespaces));
         for ((name, _), given) in links.iter_mut().zip(names) {
             *name = given;
         }
         namespaces.note_tables(&types);
-        let shared = parameters::shared(api, &types, reserved::BUILDER_METHODS, decided);
+        let builder_names = Inherent::ClientBuilder.reserved(&[]);
+        let shared = parameters::shared(api, &types, &builder_names, decided);
         let mut security = security::security(api);
         let mut own_servers = servers::own_servers(api);
-        name_setters(&shared, &mut security, &mut own_servers);
+        name_setters(&shared, &mut security, &mut own_servers, &builder_names);
         let mut modules = operations::modules(api, &types, &shared, &links, &security);
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
@@ -166,7 +168,7 @@ impl RustPlan {
         let features = features::features(api, &modules, &faults).filter(|_| links.is_empty());
         Self {
             service: ServicePlan::of(api),
-            follows: follow::follows(api, &types, &modules),
+            follows: follow::follows(api, &types, &modules, &decided.derives),
             webhooks: webhooks::webhooks(api, &types),
             servers: servers::servers(api),
             derives: decided.derives.clone(),
@@ -203,7 +205,12 @@ impl RustPlan {
 }
 
 /// Makes the names of the setters of a client's builder unique.
-fn name_setters(shared: &[SharedPlan], security: &mut SecurityPlan, servers: &mut [OwnServer]) {
+fn name_setters(
+    shared: &[SharedPlan],
+    security: &mut SecurityPlan,
+    servers: &mut [OwnServer],
+    reserved: &[&str],
+) {
     let mut setters: Vec<&mut String> = Vec::new();
     for scheme in &mut security.schemes {
         setters.push(&mut scheme.setter);
@@ -219,7 +226,7 @@ fn name_setters(shared: &[SharedPlan], security: &mut SecurityPlan, servers: &mu
             scope::Ask::of((**setter).clone(), (**setter).clone()).or(precise)
         })
         .collect();
-    let names = scope::beside(&asked, &taken, reserved::BUILDER_METHODS, "_");
+    let names = scope::beside(&asked, &taken, reserved, "_");
     for (setter, name) in setters.into_iter().zip(names) {
         *setter = name;
     }

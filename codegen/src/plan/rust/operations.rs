@@ -12,12 +12,13 @@ use super::links;
 use super::locations::{self, LocationPlan};
 use super::parameters::{self, Given, ParameterPlan, SharedPlan};
 use super::path;
-use super::reserved::{CLIENT_METHODS, MODULES, REQUEST_METHODS};
+use super::reserved::MODULES;
 use super::results::{self, ResultPlan};
 use super::samples::{self, SamplePlan};
 use super::scope::{Ask, Named, ToldBy, beside, noted, unique};
 use super::security::{self, SecurityPlan};
 use super::servers;
+use super::trait_methods::Inherent;
 use super::types::TypePlan;
 use super::way::{Step, way};
 use crate::file_names::is_device;
@@ -229,7 +230,8 @@ fn methods(api: &Api, links: &[(String, String)]) -> Vec<(Named, Option<String>)
         Ask::any([names.as_slice(), &[spelled]].concat(), format!("{id} {place}"))
     };
     let asked: Vec<Ask> = api.operations().map(ask).collect();
-    let given = noted(&asked, CLIENT_METHODS, "_");
+    let reserved = Inherent::Client.reserved(&[]);
+    let given = noted(&asked, &reserved, "_");
     let names: Vec<String> = given.iter().map(|given| given.name.clone()).collect();
     let at_links: Vec<Ask> = names
         .iter()
@@ -240,7 +242,7 @@ fn methods(api: &Api, links: &[(String, String)]) -> Vec<(Named, Option<String>)
             Ask::any(vec![format!("{stem}_at"), format!("{stem}_at_link")], name)
         })
         .collect();
-    let mut at_links = beside(&at_links, &names, CLIENT_METHODS, "_").into_iter();
+    let mut at_links = beside(&at_links, &names, &reserved, "_").into_iter();
     let each = given.into_iter().zip(linked);
     each.map(|(name, is_linked)| (name, if is_linked { at_links.next() } else { None })).collect()
 }
@@ -257,7 +259,7 @@ fn plan(
         &exchange.parameters,
         shared,
         (&api.types, types),
-        REQUEST_METHODS,
+        &Inherent::Request.reserved(&[]),
     );
     let matrix: Vec<String> = parameters
         .iter()

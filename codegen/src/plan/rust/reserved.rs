@@ -98,11 +98,12 @@ pub(super) const MODULES: &[&str] = &[
     "webhooks",
 ];
 
-/// Methods that a setter must not take the place of.
-pub(super) const SETTERS: &[&str] = &["default", "new", "validate"];
+/// Methods of structs of bodies that a setter must not hide. Those of traits are in
+/// `trait_methods`, here and below.
+pub(super) const STRUCT_METHODS: &[&str] = &["new", "validate"];
 
-/// Methods that an operation must not take the place of.
-pub(super) const CLIENT_METHODS: &[&str] = &["builder", "new", "call", "runtime", "clone"];
+/// Methods of the client that an operation must not hide.
+pub(super) const CLIENT_METHODS: &[&str] = &["builder", "call", "new", "runtime"];
 
 /// Variants that every open enumeration has.
 pub(super) const VARIANTS: &[&str] = &["Other", "Self"];
@@ -114,13 +115,11 @@ pub(super) const REQUEST_METHODS: &[&str] = &[
     "base_url",
     "body",
     "bytes",
-    "clone",
     "extensions",
     "follow_location",
     "form",
     "format",
     "header",
-    "into_future",
     "into_inner",
     "items",
     "lenient_responses",

@@ -9,6 +9,7 @@ use super::ident::{camel, snake};
 use super::path;
 use super::reserved::TYPES;
 use super::scope::{Ask, beside, unique};
+use super::trait_methods::Inherent;
 use super::types::{EnumBase, EnumPlan};
 
 /// A base URL that a caller may choose.
@@ -87,7 +88,7 @@ pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
         let declared = &api.servers[at].variables;
         let asked: Vec<Ask> =
             declared.iter().map(|found| Ask::snake(&found.name, "value")).collect();
-        let fields = unique(&asked, &["default", "from", "into", "clone"], "_").into_iter();
+        let fields = unique(&asked, &Inherent::BaseUrl.reserved(&[]), "_").into_iter();
         let variables = fields.zip(declared).map(|(field, declared)| {
             let name = enums[of_enums].clone();
             of_enums += 1;

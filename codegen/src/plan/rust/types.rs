@@ -18,7 +18,7 @@ use super::rust_type::Taken;
 use super::scope::{Ask, Named, ToldBy, noted};
 use super::uses::UsesPlan;
 use super::xml::Namespaces;
-use super::{FieldNames, type_name};
+use super::{Decided, type_name};
 
 /// A type of the bindings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -102,7 +102,7 @@ pub(super) fn type_plans(
     api: &Api,
     others: &[String],
     links: &[(String, String)],
-    (fields, namespaces): (&FieldNames, &Namespaces),
+    (decided, namespaces): (&Decided, &Namespaces),
 ) -> (Vec<TypePlan>, Vec<String>) {
     let definitions = &api.types.definitions;
     let of = |found: &Definition| {
@@ -125,7 +125,7 @@ pub(super) fn type_plans(
     let plan = |((id, definition), named): ((TypeId, &Definition), Named)| {
         let kind = match &definition.kind {
             DefinitionKind::Object(object) => {
-                KindPlan::Struct(struct_plan(&entries, id, object, (links, fields), &directions))
+                KindPlan::Struct(struct_plan(&entries, id, object, (links, decided), &directions))
             }
             DefinitionKind::Enumeration(found) => KindPlan::Enum(enums::enum_plan(found)),
             // One of nothing is whatever comes.

@@ -1,8 +1,10 @@
-//! A program that uses every public item of bindings, with its signature.
+//! A program that uses every public item of bindings, with its signature, and the traits of its types.
 
 use std::fmt::Write;
 
 use restwright_codegen::plan::rust::{Item, ItemKind, Surface, is_keyword};
+
+use super::traits;
 
 const HEAD: &str = "\
 #![allow(deprecated, unused_imports, clippy::all)]
@@ -16,9 +18,10 @@ use super::bindings::runtime::serde_json::Value;
 
 /// The text of the program, a function an item. The bindings are `super::bindings`.
 pub(super) fn text(surface: &Surface) -> String {
-    let mut out = HEAD.to_owned();
-    for (at, item) in surface.items.iter().enumerate() {
-        let _ = writeln!(out, "pub fn use_{at}{}", function(item));
+    let mut out = format!("{HEAD}{}", traits::HEAD);
+    let items = surface.items.iter().map(function);
+    for (at, function) in items.chain(traits::functions(surface)).enumerate() {
+        let _ = writeln!(out, "pub fn use_{at}{function}");
     }
     out
 }
@@ -57,7 +60,7 @@ fn function(item: &Item) -> String {
 fn implementation(words: &str) -> String {
     let (of, name) = words.split_once(" for ").unwrap_or((words, ""));
     if let Some(of) = of.strip_prefix("From<").and_then(|of| of.strip_suffix('>')) {
-        return format!("(x: {of}) -> {name} {{ <{name} as From<{of}>>::from(x) }}");
+        return format!("(x: {of}, y: {of}) -> {name} {{ let _ = {name}::from(y); x.into() }}");
     }
     let module = match of {
         "Hash" => "std::hash::",
@@ -65,11 +68,12 @@ fn implementation(words: &str) -> String {
         "Display" => "std::fmt::",
         _ => "",
     };
-    format!("(x: &{name}) {{ fn has<T: {module}{of}>(_: &T) {{}} has(x) }}")
+    let calls = traits::calls(of, name);
+    format!("(x: {name}) {{ fn has<T: {module}{of}>(_: &T) {{}} has(&x); {calls} }}")
 }
 
 /// A path whose last segment may be a keyword.
-fn path(words: &str) -> String {
+pub(super) fn path(words: &str) -> String {
     let segments = words.split("::").map(|segment| {
         let name = segment.trim_end_matches("()");
         let end = &segment[name.len()..];

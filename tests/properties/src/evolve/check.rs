@@ -21,19 +21,25 @@ pub struct Verdict {
     /// Why it does not compile against the old bindings: then the surface is not that of the
     /// bindings.
     pub old_error: Option<String>,
+    /// True where the new version only adds and reorders.
+    pub is_growth: bool,
     /// The codes that `diff` reports as breaking in source.
     pub breaking: Vec<&'static str>,
 }
 
 impl Verdict {
     /// What is wrong with it: a caller that breaks without a word of `diff`, or that was never
-    /// right.
+    /// right, and growth that breaks a caller or is called breaking.
     pub fn fault(&self) -> Option<String> {
-        let Self { name, error, old_error, breaking } = self;
+        let Self { name, error, old_error, is_growth, breaking } = self;
         if let Some(why) = old_error {
             return Some(format!(
                 "{name}: the caller does not compile against the old version: {why}"
             ));
+        }
+        if *is_growth && !breaking.is_empty() {
+            let compiles = error.as_deref().unwrap_or("the caller compiles");
+            return Some(format!("{name}: growth is called {breaking:?}: {compiles}"));
         }
         let why = error.as_ref().filter(|_| breaking.is_empty())?;
         Some(format!("{name}: `diff` says compatible, and the caller does not compile: {why}"))
@@ -90,6 +96,7 @@ pub fn check(
             name: pair.name.clone(),
             error: of("new"),
             old_error: of("old"),
+            is_growth: pair.is_growth,
             breaking: breaking(&pair.changes()),
         }
     };

@@ -6,21 +6,27 @@ use crate::mutate::{Random, Tree};
 type Change = fn(&mut Tree, &mut Random) -> Option<()>;
 
 /// What publishers add and reorder.
-const GROWTH: [(&str, Change); 10] = [
+const GROWTH: [(&str, Change); 9] = [
     ("add an operation", add_operation),
-    ("copy a path", copy_path),
     ("add an optional parameter", add_parameter),
     ("add a field", add_field),
     ("add a value", add_value),
-    ("add a status", add_status),
+    ("add an error status", add_error),
     ("add a webhook", add_webhook),
     ("reorder paths", reorder_paths),
     ("reorder parameters", reorder_parameters),
     ("reorder properties", reorder_properties),
 ];
 
-/// What they should not do.
-const BREAKAGE: [(&str, Change); 5] = [
+/// What may break callers.
+const BREAKAGE: [(&str, Change); 9] = [
+    // Inline types of one shape are one type, which is named by all that use it.
+    ("copy a path", copy_path),
+    // Another success is another result.
+    ("add a success status", add_success),
+    // What is required are the arguments of methods and constructors, in the order of the description.
+    ("reorder required parameters", reorder_required_parameters),
+    ("reorder required properties", reorder_required_properties),
     ("remove an operation", remove_operation),
     ("require a parameter", require_parameter),
     ("remove a field", remove_field),
@@ -28,18 +34,21 @@ const BREAKAGE: [(&str, Change); 5] = [
     ("remove a value", remove_value),
 ];
 
-/// A tree with one to three changes, and what they are; one in five breaks something.
-pub(super) fn grown(tree: &Tree, random: &mut Random) -> Option<(Tree, String)> {
+/// A tree with one to three changes, what they are, and whether it only grew; one in five breaks
+/// something.
+pub(super) fn grown(tree: &Tree, random: &mut Random) -> Option<(Tree, String, bool)> {
     let mut tree = tree.clone();
-    let mut words = Vec::new();
+    let (mut words, mut is_growth) = (Vec::new(), true);
     for _ in 0..=random.below(3) {
-        let changes: &[(&str, Change)] = if random.once_in(5) { &BREAKAGE } else { &GROWTH };
+        let breaks = random.once_in(5);
+        let changes: &[(&str, Change)] = if breaks { &BREAKAGE } else { &GROWTH };
         let (word, change) = random.pick(changes)?;
         if change(&mut tree, random).is_some() {
             words.push(*word);
+            is_growth &= !breaks;
         }
     }
-    (!words.is_empty()).then(|| (tree, words.join(", ")))
+    (!words.is_empty()).then(|| (tree, words.join(", "), is_growth))
 }
 
 fn entries<'t>(tree: &'t mut Tree, key: &str) -> Option<&'t mut Vec<(String, Tree)>> {
@@ -180,12 +189,18 @@ fn add_field(tree: &mut Tree, random: &mut Random) -> Option<()> {
         r#"{"type": "object", "properties": {"evolved": {"type": "integer"}}}"#,
         r#"{"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}"#,
     ][random.below(3)];
-    let fields = entries(having(tree, "properties", random)?, "properties")?;
-    if fields.iter().any(|(known, _)| known == name) {
+    // A property of another part of an `allOf` may have the name and another type.
+    let name = if having(tree, "allOf", random).is_some() { "evolved" } else { name };
+    let old = having(tree, "properties", random)?.clone();
+    let mut new = old.clone();
+    let fields = entries(&mut new, "properties")?;
+    // An object of which nothing is listed is a map.
+    if fields.is_empty() || fields.iter().any(|(known, _)| known == name) {
         return None;
     }
     let at = random.below(fields.len() + 1);
     fields.insert(at, (name.to_owned(), part(value)?));
+    replace(tree, &old, &new);
     Some(())
 }
 
@@ -201,17 +216,39 @@ fn values<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&'t mut Vec<Tre
 
 fn add_value(tree: &mut Tree, random: &mut Random) -> Option<()> {
     let value = ["evolved", "Other", "in-use", "_"][random.below(4)];
-    let list = values(tree, random)?;
-    if list.contains(&text(value)) {
+    let old = values(tree, random)?.clone();
+    // One value alone is a constant.
+    if old.len() < 2 || old.contains(&text(value)) {
         return None;
     }
-    let at = random.below(list.len() + 1);
-    list.insert(at, text(value));
+    let mut new = old.clone();
+    new.insert(random.below(old.len() + 1), text(value));
+    replace(tree, &Tree::List(old), &Tree::List(new));
     Some(())
 }
 
-fn add_status(tree: &mut Tree, random: &mut Random) -> Option<()> {
-    let status = ["418", "409", "5XX", "202", "204"][random.below(5)];
+/// Puts a new schema or list in the place of an old one wherever it stands: equal ones may be one
+/// type.
+fn replace(tree: &mut Tree, old: &Tree, new: &Tree) {
+    match tree {
+        found if found == old => *found = new.clone(),
+        Tree::Object(entries) => entries.iter_mut().for_each(|(_, one)| replace(one, old, new)),
+        Tree::List(list) => list.iter_mut().for_each(|one| replace(one, old, new)),
+        _ => {}
+    }
+}
+
+fn add_error(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let status = ["418", "409", "5XX"][random.below(3)];
+    add_status(tree, random, status)
+}
+
+fn add_success(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    let status = ["202", "204"][random.below(2)];
+    add_status(tree, random, status)
+}
+
+fn add_status(tree: &mut Tree, random: &mut Random, status: &str) -> Option<()> {
     let (is_old, has_body) = (is_swagger(tree), random.once_in(2));
     let schema = r#"{"type": "object", "properties": {"reason": {"type": "string"}}}"#;
     let json = match (has_body, is_old) {
@@ -248,17 +285,46 @@ fn reorder_paths(tree: &mut Tree, random: &mut Random) -> Option<()> {
 }
 
 fn reorder_parameters(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    shuffle_parameters(tree, random, false)
+}
+
+fn reorder_required_parameters(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    shuffle_parameters(tree, random, true)
+}
+
+/// Shuffles the parameters of an operation of which several are required, or one at most.
+fn shuffle_parameters(tree: &mut Tree, random: &mut Random, required: bool) -> Option<()> {
     let Tree::Object(entries) = operation(tree, random)? else { return None };
     let (_, list) = entries.iter_mut().find(|(key, _)| key == "parameters")?;
     let Tree::List(list) = list else { return None };
+    let is_required = |one: &&Tree| {
+        one.get("$ref").is_some() || one.get("required") == Some(&Tree::Literal("true".to_owned()))
+    };
+    let are_several = list.iter().filter(is_required).count() > 1;
+    if list.len() < 2 || are_several != required {
+        return None;
+    }
     shuffle(list, random);
-    (list.len() > 1).then_some(())
+    Some(())
 }
 
 fn reorder_properties(tree: &mut Tree, random: &mut Random) -> Option<()> {
-    let fields = entries(having(tree, "properties", random)?, "properties")?;
+    shuffle_properties(tree, random, false)
+}
+
+fn reorder_required_properties(tree: &mut Tree, random: &mut Random) -> Option<()> {
+    shuffle_properties(tree, random, true)
+}
+
+fn shuffle_properties(tree: &mut Tree, random: &mut Random, required: bool) -> Option<()> {
+    let found = having(tree, "properties", random)?;
+    let are_several = matches!(found.get("required"), Some(Tree::List(list)) if list.len() > 1);
+    let fields = entries(found, "properties")?;
+    if fields.len() < 2 || are_several != required {
+        return None;
+    }
     shuffle(fields, random);
-    (fields.len() > 1).then_some(())
+    Some(())
 }
 
 fn remove_operation(tree: &mut Tree, random: &mut Random) -> Option<()> {

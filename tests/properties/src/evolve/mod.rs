@@ -7,6 +7,7 @@ mod caller;
 mod check;
 mod grow;
 mod originals;
+mod traits;
 mod wadl;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -27,12 +28,21 @@ pub struct Pair {
     pub old: Api,
     /// The new version.
     pub new: Api,
+    /// True where the new version only adds and reorders: callers must go on to compile, and
+    /// `diff` must say so.
+    pub is_growth: bool,
 }
 
 impl Pair {
     /// Two files; `None` where one of them is not understood.
     pub fn of_files(name: &str, old: &Utf8Path, new: &Utf8Path) -> Option<Self> {
-        Some(Self { name: name.to_owned(), old: api(old)?, new: api(new)? })
+        Some(Self { name: name.to_owned(), old: api(old)?, new: api(new)?, is_growth: false })
+    }
+
+    /// The same, where the new version only adds and reorders.
+    #[must_use]
+    pub fn growth(self, is_growth: bool) -> Self {
+        Self { is_growth, ..self }
     }
 
     /// What `diff` reports.

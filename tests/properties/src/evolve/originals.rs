@@ -59,15 +59,15 @@ impl Originals {
         if random.once_in(10) {
             return select_more(name, path, random);
         }
-        let (extension, old, new, words) = match Syntax::of(&text) {
+        let (extension, old, new, words, is_growth) = match Syntax::of(&text) {
             Syntax::Xml => {
-                let (new, words) = wadl::grown(&text, random)?;
-                ("wadl", text, new, words)
+                let (new, words, is_growth) = wadl::grown(&text, random)?;
+                ("wadl", text, new, words, is_growth)
             }
             Syntax::Json => {
                 let tree: Tree = serde_json::from_str(&text).ok()?;
-                let (new, words) = grow::grown(&tree, random)?;
-                ("json", tree.json(), new.json(), words)
+                let (new, words, is_growth) = grow::grown(&tree, random)?;
+                ("json", tree.json(), new.json(), words, is_growth)
             }
             Syntax::Yaml => return None,
         };
@@ -76,7 +76,7 @@ impl Originals {
             std::fs::write(&path, text).ok().map(|()| path)
         };
         let (old, new) = (write("old", &old)?, write("new", &new)?);
-        let pair = Pair::of_files(&format!("{name}: {words}"), &old, &new)?;
+        let pair = Pair::of_files(&format!("{name}: {words}"), &old, &new)?.growth(is_growth);
         let has_operations = pair.old.operations().next().is_some();
         has_operations.then_some(pair)
     }
@@ -91,5 +91,5 @@ fn select_more(name: &str, path: &Utf8Path, random: &mut Random) -> Option<Pair>
         return None;
     }
     let old = Selection { keep, skip: Vec::new() }.apply(new.clone());
-    Some(Pair { name: format!("{name}: select more"), old, new })
+    Some(Pair { name: format!("{name}: select more"), old, new, is_growth: true })
 }

@@ -5,27 +5,32 @@ use crate::mutate::Random;
 /// A change; `None` where the description has no place for it.
 type Change = fn(&str, &mut Random) -> Option<String>;
 
-const CHANGES: [(&str, Change); 6] = [
-    ("add an operation", add_operation),
-    ("add an optional parameter", add_parameter),
-    ("add a value", add_value),
-    ("add a status", add_status),
-    ("reorder parameters", reorder_parameters),
-    ("require a parameter", require_parameter),
+/// Each with whether callers must go on to compile.
+const CHANGES: [(&str, Change, bool); 8] = [
+    ("add an operation", add_operation, true),
+    // Parameters of the only outermost resource are those of the client.
+    ("add an outermost resource", add_outermost, false),
+    ("add an optional parameter", add_parameter, true),
+    ("add a value", add_value, true),
+    ("add an error status", add_error, true),
+    ("add a success status", add_success, false),
+    ("reorder parameters", reorder_parameters, true),
+    ("require a parameter", require_parameter, false),
 ];
 
-/// A text with one to three changes, and what they are.
-pub(super) fn grown(text: &str, random: &mut Random) -> Option<(String, String)> {
+/// A text with one to three changes, what they are, and whether it only grew.
+pub(super) fn grown(text: &str, random: &mut Random) -> Option<(String, String, bool)> {
     let mut text = text.to_owned();
-    let mut words = Vec::new();
+    let (mut words, mut is_growth) = (Vec::new(), true);
     for _ in 0..=random.below(3) {
-        let (word, change) = random.pick(&CHANGES)?;
+        let (word, change, grows) = random.pick(&CHANGES)?;
         if let Some(changed) = change(&text, random) {
             text = changed;
             words.push(*word);
+            is_growth &= grows;
         }
     }
-    (!words.is_empty()).then(|| (text, words.join(", ")))
+    (!words.is_empty()).then(|| (text, words.join(", "), is_growth))
 }
 
 /// The places where tags of a name begin (`<`, or `</` for ends), each with the prefix of the tag.
@@ -49,13 +54,23 @@ fn put(text: &str, (at, prefix): (usize, &str), part: &str) -> String {
 }
 
 fn add_operation(text: &str, random: &mut Random) -> Option<String> {
+    let ends = tags(text, "</", "resource");
+    add_resource(text, random, *ends.first()?)
+}
+
+fn add_outermost(text: &str, random: &mut Random) -> Option<String> {
     let ends = tags(text, "</", "resources");
+    add_resource(text, random, *ends.last()?)
+}
+
+/// Adds a resource before an end.
+fn add_resource(text: &str, random: &mut Random, end: (usize, &str)) -> Option<String> {
     let id = ["id=\"evolved\" ", "", "id=\"list\" "][random.below(3)];
     let part = format!(
         "<@resource path=\"evolved/{}\"><@method {id}name=\"GET\"><@response status=\"200\"/></@method></@resource>",
         random.below(3)
     );
-    Some(put(text, *random.pick(&ends)?, &part))
+    Some(put(text, end, &part))
 }
 
 fn add_parameter(text: &str, random: &mut Random) -> Option<String> {
@@ -70,9 +85,17 @@ fn add_value(text: &str, random: &mut Random) -> Option<String> {
     Some(put(text, *random.pick(&options)?, "<@option value=\"evolved\"/>"))
 }
 
-fn add_status(text: &str, random: &mut Random) -> Option<String> {
+fn add_error(text: &str, random: &mut Random) -> Option<String> {
+    let status = ["418", "409"][random.below(2)];
+    add_status(text, random, status)
+}
+
+fn add_success(text: &str, random: &mut Random) -> Option<String> {
+    add_status(text, random, "202")
+}
+
+fn add_status(text: &str, random: &mut Random, status: &str) -> Option<String> {
     let ends = tags(text, "</", "method");
-    let status = ["418", "202", "409"][random.below(3)];
     Some(put(text, *random.pick(&ends)?, &format!("<@response status=\"{status}\"/>")))
 }
 

@@ -127,15 +127,12 @@ fn names_of_trait_methods() -> Pair {
         let parameters =
             list(names, &|name| format!("{{name: {name}, in: query, schema: {{type: string}}}}"));
         let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Berth'}}}";
-        let operations: String = names
-            .iter()
-            .map(|name| {
-                format!(
-                    "  /{name}: {{put: {{operationId: {name}, parameters: [{parameters}], \
-                     requestBody: {{{content}}}, responses: {{'200': {{description: Done, {content}}}}}}}}}\n"
-                )
-            })
-            .collect();
+        let operations = list(names, &|name| {
+            format!(
+                "/{name}: {{put: {{operationId: {name}, parameters: [{parameters}], \
+                     requestBody: {{{content}}}, responses: {{'200': {{description: Done, {content}}}}}}}}}"
+            )
+        });
         let schemes = list(names, &|name| format!("{name}: {{type: http, scheme: bearer}}"));
         let security = list(names, &|name| format!("{{{name}: []}}"));
         let host = list(names, &|name| format!("{{{name}}}")).replace(", ", ".");
@@ -143,7 +140,7 @@ fn names_of_trait_methods() -> Pair {
         let text = format!(
             "openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\n\
              servers: [{{url: 'https://{host}.example', description: Main, variables: {{{variables}}}}}]\n\
-             security: [{security}]\npaths:\n{operations}components:\n  \
+             security: [{security}]\npaths: {{{operations}}}\ncomponents:\n  \
              securitySchemes: {{{schemes}}}\n  schemas:\n    \
              Berth: {{type: object, properties: {{{properties}, kind: {{type: string, enum: [{values}]}}}}}}\n    \
              Holder: {{type: object, required: [boat], properties: {{boat: {{$ref: '#/components/schemas/Berth'}}}}}}\n",

@@ -67,17 +67,10 @@ impl Inherent {
     /// has to give way.
     pub(super) fn traits(self) -> &'static [&'static str] {
         match self {
-            Self::Struct => &[
-                "AsRef",
-                "Clone",
-                "Debug",
-                "Default",
-                "Deserialize",
-                "From",
-                "PartialEq",
-                "Serialize",
-                "TryFrom",
-            ],
+            // `From` of what it wraps: then it has no setter.
+            Self::Struct => {
+                &["AsRef", "Clone", "Debug", "Default", "Deserialize", "PartialEq", "Serialize"]
+            }
             Self::Request => &["AsRef", "Clone", "Debug", "IntoFuture"],
             Self::Client | Self::ClientBuilder => &["AsRef", "Clone", "Debug", "Default"],
             Self::BaseUrl => {

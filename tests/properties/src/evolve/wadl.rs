@@ -55,22 +55,22 @@ fn put(text: &str, (at, prefix): (usize, &str), part: &str) -> String {
 
 fn add_operation(text: &str, random: &mut Random) -> Option<String> {
     let ends = tags(text, "</", "resource");
-    add_resource(text, random, *ends.first()?)
+    Some(add_resource(text, random, *ends.first()?))
 }
 
 fn add_outermost(text: &str, random: &mut Random) -> Option<String> {
     let ends = tags(text, "</", "resources");
-    add_resource(text, random, *ends.last()?)
+    Some(add_resource(text, random, *ends.last()?))
 }
 
 /// Adds a resource before an end.
-fn add_resource(text: &str, random: &mut Random, end: (usize, &str)) -> Option<String> {
+fn add_resource(text: &str, random: &mut Random, end: (usize, &str)) -> String {
     let id = ["id=\"evolved\" ", "", "id=\"list\" "][random.below(3)];
     let part = format!(
         "<@resource path=\"evolved/{}\"><@method {id}name=\"GET\"><@response status=\"200\"/></@method></@resource>",
         random.below(3)
     );
-    Some(put(text, end, &part))
+    put(text, end, &part)
 }
 
 fn add_parameter(text: &str, random: &mut Random) -> Option<String> {

@@ -141,6 +141,10 @@ impl Decider<'_, '_> {
                 kinds.push(kind);
             }
         }
+        // What no sample shows is declared.
+        if let (Some(value), true) = (&node.any_key, kinds.is_empty()) {
+            kinds.push(self.inside(value, "", context));
+        }
         // XML shows the same values as text; alone, it shows only text.
         if let (Some(entries), true) = (&node.entries, kinds.is_empty()) {
             kinds.push(self.value(&entries.value, "", context));

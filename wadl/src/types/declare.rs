@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use restwright_api::pending::{Body, Field};
 
 use super::node::{Node, Part, Sort};
-use super::path::{Step, steps};
+use super::path::{Step, is_template, steps};
 use super::prefix::Prefix;
 use super::report::Report;
 use super::root::Root;
@@ -28,9 +28,7 @@ pub(super) fn json_paths<'a>(root: &mut Node<'a>, bodies: &[&'a Body]) {
         if is_seen && !begins_in(root, steps) {
             continue;
         }
-        if let Some(node) = walk(root, steps) {
-            node.declared.get_or_insert(field);
-        }
+        declare(root, steps, field);
     }
 }
 
@@ -46,11 +44,12 @@ fn prefix<'p>(root: &Node, paths: impl Iterator<Item = &'p [Step]>) -> Prefix {
 /// True where samples show at least the beginning of a path. Descriptions are full of paths that
 /// are copied or made up (`$.parameters.name`); such a one must not move the whole body.
 fn begins_in(root: &mut Node, steps: &[Step]) -> bool {
-    let first = steps.iter().find_map(|step| match step {
-        Step::Member(name) => Some(name),
-        Step::Items => None,
-    });
-    first.is_some_and(|name| root.inner().parts.like(name).is_some())
+    let mut steps = steps.iter().filter(|step| **step != Step::Items);
+    match steps.next() {
+        Some(Step::Member(name)) => root.inner().parts.like(name).is_some(),
+        Some(Step::Key) => root.inner().sort() == Sort::Object,
+        Some(Step::Items) | None => false,
+    }
 }
 
 /// All other declarations.
@@ -139,47 +138,59 @@ fn below_holders<'p>(steps: &'p [Step], declared: &Declared) -> &'p [Step] {
 fn members(steps: &[Step]) -> Vec<&str> {
     let members = steps.iter().filter_map(|step| match step {
         Step::Member(name) => Some(name.as_str()),
-        Step::Items => None,
+        Step::Items | Step::Key => None,
     });
     members.collect()
 }
 
 /// Puts a declaration at a path below some value.
 fn put<'a>(root: &mut Node<'a>, home: &[usize], steps: &[Step], field: &'a Field) {
-    if let Some(node) = reach(root, home).and_then(|home| walk(home, steps)) {
-        node.declared.get_or_insert(field);
+    if let Some(home) = reach(root, home) {
+        declare(home, steps, field);
     }
 }
 
 fn by_path<'a>(root: &mut Node<'a>, field: &'a Field, steps: &[Step], report: &mut Report) {
-    if let Some(node) = walk(root, steps) {
-        node.declared.get_or_insert(field);
-    } else {
+    if !declare(root, steps, field) {
         let what = "is declared inside of a value that samples show to have no members";
         report.contradiction(field, None, what);
     }
 }
 
-/// Follows a path and makes what is missing. `None` where it leads into a single value.
-fn walk<'n, 'a>(node: &'n mut Node<'a>, steps: &[Step]) -> Option<&'n mut Node<'a>> {
-    let Some((step, rest)) = steps.split_first() else { return Some(node) };
+/// Follows a path, makes what is missing, and declares what is there. False where it leads into a
+/// single value.
+fn declare<'a>(node: &mut Node<'a>, steps: &[Step], field: &'a Field) -> bool {
+    let Some((step, rest)) = steps.split_first() else {
+        node.declared.get_or_insert(field);
+        return true;
+    };
     match step {
         Step::Items => match node.sort() {
-            Sort::Unknown | Sort::List => walk(node.item(), rest),
+            Sort::Unknown | Sort::List => declare(node.item(), rest, field),
             // An object where a list is declared: what follows is said of the object.
-            Sort::Object => walk(node, rest),
-            Sort::Scalar | Sort::Mixed => None,
+            Sort::Object => declare(node, rest, field),
+            Sort::Scalar | Sort::Mixed => false,
         },
+        Step::Key => {
+            let inner = node.inner();
+            if inner.scalars.any() {
+                return false;
+            }
+            for part in inner.parts.iter_mut() {
+                declare(&mut part.node, rest, field);
+            }
+            declare(inner.any_key.get_or_insert_default(), rest, field)
+        }
         Step::Member(name) => {
             let inner = node.inner();
             if inner.scalars.any() {
-                return None;
+                return false;
             }
-            let part = match inner.parts.like(name) {
-                Some(at) => inner.parts.get_mut(at)?,
+            let part = match inner.parts.like(name).and_then(|at| inner.parts.get_mut(at)) {
+                Some(part) => part,
                 None => inner.parts.entry(name),
             };
-            walk(&mut part.node, rest)
+            declare(&mut part.node, rest, field)
         }
     }
 }
@@ -189,16 +200,17 @@ fn walk<'n, 'a>(node: &'n mut Node<'a>, steps: &[Step]) -> Option<&'n mut Node<'
 fn place<'a>(root: &mut Node<'a>, home: Option<&[usize]>, field: &'a Field) {
     if field.name.contains(['.', '/', '['])
         && let Some(steps) = steps(&field.name)
-        && let Some(node) = walk(root, &steps)
+        && declare(root, &steps, field)
     {
-        node.declared.get_or_insert(field);
         return;
     }
     let home = home.unwrap_or_else(|| main_object(root));
     let Some(home) = reach(root, home).map(Node::inner) else { return };
     let is_map = home.entries.is_some();
     let takes_members = matches!(home.sort(), Sort::Object | Sort::Unknown);
-    if takes_members && !is_map {
+    if is_template(&field.name) {
+        declare(home, &[Step::Key], field);
+    } else if takes_members && !is_map {
         home.parts.entry(&field.name).node.declared.get_or_insert(field);
     }
 }

@@ -66,6 +66,9 @@ pub(super) fn forms(node: &mut Node, namespace: Option<&str>, style: &Style) {
         let own = node.item_name.as_ref().and_then(|name| name.namespace.clone());
         forms(item, own.as_deref().or(namespace), style);
     }
+    if let Some(value) = &mut node.any_key {
+        forms(value, namespace, style);
+    }
     let seen = |wanted: fn(&Part) -> bool| node.parts.iter().any(wanted);
     let attributes = seen(|part| matches!(part.form, Some(XmlForm::Attribute(_))));
     let elements = seen(|part| {

@@ -13,6 +13,7 @@ mod element;
 mod fit;
 mod given;
 mod guess;
+mod keys;
 mod kind;
 mod lexical;
 mod maps;

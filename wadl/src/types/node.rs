@@ -47,6 +47,8 @@ pub(super) struct Node<'a> {
     pub(super) item_name: Option<QName>,
     /// The entries, where XML shows that the keys are values.
     pub(super) entries: Option<Entries<'a>>,
+    /// The value of any key, where a declaration says that the keys are values.
+    pub(super) any_key: Option<Box<Node<'a>>>,
     /// The declaration.
     pub(super) declared: Option<&'a Field>,
     /// The first sample that shows it.
@@ -181,8 +183,8 @@ pub(super) enum Sort {
 impl<'a> Node<'a> {
     /// What samples show, and what members and items were declared below it.
     pub(super) fn sort(&self) -> Sort {
-        let is_object =
-            self.objects + self.elements > 0 || !self.parts.is_empty() || self.entries.is_some();
+        let is_map = self.entries.is_some() || self.any_key.is_some();
+        let is_object = self.objects + self.elements > 0 || !self.parts.is_empty() || is_map;
         let is_list = self.lists > 0 || self.item.is_some();
         match (self.scalars.any(), is_object, is_list) {
             (false, false, false) => Sort::Unknown,

@@ -9,6 +9,21 @@ pub(super) enum Step {
     Member(String),
     /// To the items of a list.
     Items,
+    /// To the value of any key of a map: `{host}` or `<host>` stands for the key.
+    Key,
+}
+
+impl Step {
+    /// The step that a name in a path is.
+    fn named(name: &str) -> Self {
+        if is_template(name) { Self::Key } else { Self::Member(name.to_owned()) }
+    }
+}
+
+/// True for a name that stands for any other: `{host}`, `<host>`.
+pub(super) fn is_template(name: &str) -> bool {
+    let inner = |open, close| name.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    inner('{', '}').or_else(|| inner('<', '>')).is_some_and(|name: &str| !name.is_empty())
 }
 
 /// The steps of a path that a description gives: a JSON path (`$.a['b'][*].c`), a dotted one
@@ -40,10 +55,10 @@ pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
         match name {
             "*" => out.push(Step::Items),
             "" | "text()" | "." => {}
-            name => out.push(Step::Member(name.to_owned())),
+            name => out.push(Step::named(name)),
         }
     }
-    let names_something = out.iter().any(|step| matches!(step, Step::Member(_)));
+    let names_something = out.iter().any(|step| matches!(step, Step::Member(_) | Step::Key));
     (names_something && out.len() <= DEEPEST).then_some(out)
 }
 
@@ -68,7 +83,7 @@ fn bracketed(inner: &str, is_json: bool) -> Option<Step> {
     for quote in ['\'', '"'] {
         let quoted = inner.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
         if let Some(name) = quoted {
-            return Some(Step::Member(name.to_owned()));
+            return Some(Step::named(name));
         }
     }
     is_json.then_some(Step::Items)
@@ -83,6 +98,7 @@ mod tests {
         let words = steps(path)?.into_iter().map(|step| match step {
             Step::Member(name) => name,
             Step::Items => "*".to_owned(),
+            Step::Key => "{}".to_owned(),
         });
         Some(words.collect::<Vec<_>>().join(" > "))
     }
@@ -99,6 +115,9 @@ mod tests {
             ("/a/b/@c", Some("a > b > c")),
             ("/csapi:images/atom:link[@rel='next']/@href", Some("csapi:images > atom:link > href")),
             ("a/b/text()", Some("a > b")),
+            ("$.quotas.{resource}.limit", Some("quotas > {} > limit")),
+            ("$.by['<host>']", Some("by > {}")),
+            ("/by/{host}", Some("by > {}")),
             ("/", None),
             ("$", None),
             ("$[", None),

@@ -44,6 +44,16 @@ impl Scalars {
         self.texts + self.numbers + self.booleans + self.xml > 0
     }
 
+    /// True where all of them are texts in JSON.
+    pub(super) fn are_texts(&self) -> bool {
+        self.texts > 0 && self.numbers + self.booleans + self.xml == 0
+    }
+
+    /// True where all of them are numbers in JSON.
+    pub(super) fn are_numbers(&self) -> bool {
+        self.numbers > 0 && self.texts + self.booleans + self.xml == 0
+    }
+
     pub(super) fn text(&mut self, text: &str, place: Place) {
         self.texts += 1;
         self.value(text, true, place, |scalar| json_text_fits(text, scalar));

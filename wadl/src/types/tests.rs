@@ -7,6 +7,7 @@ mod declared;
 mod documented;
 mod hostile;
 mod json_samples;
+mod maps;
 mod names;
 mod xml_samples;
 

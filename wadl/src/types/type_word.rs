@@ -22,7 +22,7 @@ impl TypeWord {
         let name = name.to_ascii_lowercase();
         match name.rsplit('.').next().unwrap_or(&name) {
             "list" | "array" | "set" | "collection" => Some(Self::List),
-            "dict" | "map" | "object" | "hash" | "dictionary" | "json" | "struct" => {
+            "dict" | "map" | "object" | "hash" | "hashmap" | "dictionary" | "json" | "struct" => {
                 Some(Self::Object)
             }
             "any" | "anytype" | "anysimpletype" | "none" | "null" => Some(Self::Any),

@@ -1,0 +1,150 @@
+//! Objects whose keys are data, and those that only look like it.
+
+use super::{response, samples};
+
+/// What the member `of` of a body is, where these samples show the body and these parameters
+/// declare it.
+fn is(of: &str, texts: &[&str], params: &str) -> String {
+    let out = response(&[("json", &(samples(texts) + params))]);
+    let wanted = format!("  {of}: ");
+    let line = out.lines().find_map(|line| line.strip_prefix(&wanted));
+    line.unwrap_or_else(|| panic!("{out}")).trim_end_matches(" required").to_owned()
+}
+
+fn param(name: &str, path: &str, attributes: &str) -> String {
+    format!("<param name='{name}' style='plain' path='{path}' {attributes}/>")
+}
+
+fn documented(name: &str, docs: &str) -> String {
+    format!("<param name='{name}' style='plain' type='xsd:dict'><doc>{docs}</doc></param>")
+}
+
+#[test]
+fn names_of_free_pairs() {
+    for (body, expected) in [
+        (r#"{"quota_set": {"cores": 20, "ram": 51200}}"#, "map of int64"),
+        (r#"{"quota_set": {"id": "t", "cores": 20}}"#, "map of json"),
+        (r#"{"quotaClassSet": {"cores": 20}}"#, "map of int64"),
+        (r#"{"quota_set": {"cores": {"limit": 1, "in_use": 0}}}"#, "map of <core>"),
+        (r#"{"extra_specs": {"hw:numa": "2", "gpu": "true"}}"#, "map of string"),
+        (r#"{"metadata": {"key": "value"}}"#, "map of string"),
+        (r#"{"metadata": {"id": "7", "owner": "me"}}"#, "map of string"),
+        (r#"{"volume_image_metadata": {"os_type": "linux"}}"#, "map of string"),
+        (r#"{"OS-X:metadata": {"os_type": "linux", "n": 1}}"#, "map of json"),
+        (r#"{"custom_labels": {"team": "core"}}"#, "map of string"),
+        (r#"{"specs": {"total_iops": "500"}}"#, "map of string"),
+    ] {
+        let key = body.split('"').nth(1).unwrap();
+        let expected = expected.replace("<core>", "<");
+        let found = is(key, &[body], "");
+        assert!(found.starts_with(&expected), "{body}: {found}");
+    }
+}
+
+#[test]
+fn keys_that_are_values() {
+    for keys in [
+        ["b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21", "fa16cafe-feed-dead-beef-0badc0ffee01"],
+        ["6f70656e737461636b20342065766572", "aa95abcdefabcdefabcdefabcdefabcd"],
+        ["10.0.0.1", "10.0.0.2"],
+        ["fe80::1", "fe80::2"],
+        ["fa:16:3e:4f:8a:00", "fa:16:3e:4f:8a:01"],
+        ["node-1.example.com", "node-b.example.com"],
+        ["v1.0", "v2.1"],
+        ["v1", "v2"],
+        ["2.1", "3"],
+        ["2024-01-01", "2024-01-02"],
+        ["me@example.com", "you@example.com"],
+        ["/vol/one", "/vol/two"],
+        ["http://a.example", "http://b.example"],
+        ["My key", "Other key"],
+    ] {
+        for value in ["1", "\"x\"", "{\"up\": true}", "[1]"] {
+            let body =
+                format!("{{\"by\": {{\"{}\": {value}, \"{}\": {value}}}}}", keys[0], keys[1]);
+            let found = is("by", &[&body], "");
+            assert!(found.starts_with("map of "), "{body}: {found}");
+        }
+    }
+    // Numbered names: of addresses' lines they are fields, of objects they are entries.
+    for (body, is_map) in [
+        (r#"{"by": {"compute1": {"up": true}, "compute2": {"up": false}}}"#, true),
+        (r#"{"by": {"line1": "Street", "line2": "Town"}}"#, false),
+    ] {
+        assert_eq!(is("by", &[body], "").starts_with("map of"), is_map, "{body}");
+    }
+}
+
+#[test]
+fn keys_that_no_two_examples_share() {
+    for (texts, expected) in [
+        ([r#"{"by": {"alice": 1, "bob": 2}}"#, r#"{"by": {"carol": 3}}"#], "map of int64"),
+        ([r#"{"by": {"gpu": "t"}}"#, r#"{"by": {"backend": "lvm"}}"#], "map of string"),
+    ] {
+        assert_eq!(is("by", &texts, ""), expected);
+    }
+    // Those that share one, hold values of several kinds, or are the whole body, have fields.
+    for texts in [
+        [r#"{"by": {"alice": 1, "bob": 2}}"#, r#"{"by": {"alice": 3, "carol": 3}}"#],
+        [r#"{"by": {"size": 1}}"#, r#"{"by": {"name": "x"}}"#],
+        [r#"{"by": {"href": "x"}}"#, r#"{"by": {"rel": "self"}}"#],
+    ] {
+        let found = is("by", &texts, "");
+        assert!(found.starts_with('<'), "{texts:?}: {found}");
+    }
+    let root = response(&[("json", &samples(&[r#"{"a": "x"}"#, r#"{"b": "y"}"#]))]);
+    assert!(root.contains("object <create thing response>"), "{root}");
+}
+
+#[test]
+fn parameters_that_say_so() {
+    let body = r#"{"by": {"cores": 20}}"#;
+    for path in
+        ["$.by.{resource}", "$.by.&lt;resource&gt;", "$.by[&quot;{host}&quot;]", "/by/{host}"]
+    {
+        assert_eq!(
+            is("by", &[body], &param("r", path, "type='xsd:int'")),
+            "map of int32",
+            "{path}"
+        );
+        // Without an example, too.
+        assert_eq!(is("by", &[], &param("r", path, "type='xsd:int'")), "map of int32", "{path}");
+    }
+    let inside = param("up", "$.by.{host}.up", "type='xsd:boolean'");
+    let found = is("by", &[r#"{"by": {"alpha": {"up": true}}}"#], &inside);
+    assert!(found.starts_with("map of <"), "{found}");
+    // A value of another type is one of the map as well.
+    let found =
+        is("by", &[r#"{"by": {"a": {"b": 1}}}"#], &param("r", "$.by.{x}", "type='xsd:int'"));
+    assert!(found.starts_with("map of <"), "{found}");
+    for said in [
+        "Key and value pairs.",
+        "A key-value pair.",
+        "A map of names to sizes.",
+        "Usage, keyed by host.",
+    ] {
+        assert_eq!(is("by", &[body], &documented("by", said)), "map of int64", "{said}");
+    }
+    for word in ["map", "xsd:hash", "java.util.HashMap"] {
+        assert_eq!(
+            is("by", &[body], &param("by", "$.by", &format!("type='{word}'"))),
+            "map of int64"
+        );
+    }
+}
+
+#[test]
+fn objects_with_declared_members() {
+    let quota = r#"{"quota_set": {"cores": 20, "ram": 51200}}"#;
+    let found = is("quota_set", &[quota], &param("cores", "$.quota_set.cores", "type='xsd:int'"));
+    assert!(found.starts_with('<'), "{found}");
+    let metadata = r#"{"metadata": {"owner": "me"}}"#;
+    let found = is("metadata", &[metadata], &param("owner", "$.metadata.owner", ""));
+    assert!(found.starts_with('<'), "{found}");
+    let by = r#"{"by": {"cores": 20}}"#;
+    for body in [by, r#"{"by": {"name": "x", "size": 1}}"#, r#"{"by": {"a1": 1, "b2": 2}}"#] {
+        let found = is("by", &[body], &documented("by", "A thing."));
+        assert!(found.starts_with('<'), "{found}");
+        assert!(is("by", &[body], "").starts_with('<'));
+    }
+}

@@ -10,6 +10,7 @@ use super::path::{Step, is_template, steps};
 use super::prefix::Prefix;
 use super::report::Report;
 use super::root::Root;
+use super::spelling;
 use super::words::{alike, folded, local};
 
 /// The paths of all declarations of a value, by their members.
@@ -79,6 +80,7 @@ pub(super) fn others<'a>(
         }
         names(root, by_name, &declared);
     }
+    spelling::settle(root, report);
 }
 
 /// An XPath without the document element that it begins with.

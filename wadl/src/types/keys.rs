@@ -44,11 +44,16 @@ pub(super) fn are_values(node: &Node) -> bool {
 /// True where all values are texts or all are numbers, and no key is what fields are called.
 pub(super) fn look_free(node: &Node) -> bool {
     let of_one_kind = |wanted: fn(&Part) -> bool| node.parts.iter().all(wanted);
-    let is_field =
-        |part: &Part| words(&part.name).last().is_some_and(|word| FIELDS.contains(&word.as_str()));
     (of_one_kind(|part| part.node.scalars.are_texts())
         || of_one_kind(|part| part.node.scalars.are_numbers()))
-        && !node.parts.iter().any(is_field)
+        && !are_fields(node)
+}
+
+/// True where a key is what fields are called.
+pub(super) fn are_fields(node: &Node) -> bool {
+    let is_field =
+        |name: &str| words(name).last().is_some_and(|word| FIELDS.contains(&word.as_str()));
+    node.parts.iter().any(|part| is_field(&part.name))
 }
 
 fn is_value(key: &str) -> bool {

@@ -71,6 +71,41 @@ pub(super) fn xml_text_fits(text: &str, scalar: Scalar) -> bool {
     }
 }
 
+/// True where a reader of a type takes a text in JSON or in XML, however it would be written.
+pub(super) fn text_is_read(text: &str, scalar: Scalar) -> bool {
+    let is_whole = || text.trim().parse::<i64>().is_ok();
+    match scalar {
+        Scalar::Boolean => {
+            matches!(
+                text.trim(),
+                "true" | "True" | "TRUE" | "1" | "false" | "False" | "FALSE" | "0"
+            )
+        }
+        Scalar::Int32 => text.trim().parse::<i32>().is_ok(),
+        Scalar::Int64 => is_whole(),
+        Scalar::Double => text.trim().parse().is_ok_and(f64::is_finite),
+        // With or without hyphens, in capitals or not; empty, where there is none.
+        Scalar::Uuid => {
+            let digits: String = text.trim().chars().filter(|c| *c != '-').collect();
+            let is_plain = digits.len() == 32 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+            text.trim().is_empty()
+                || (is_plain && (text.trim().len() == 32 || is_uuid(&text.trim().to_lowercase())))
+        }
+        // What these hold is read on request.
+        Scalar::DateTime | Scalar::Date | Scalar::Time | Scalar::Duration | Scalar::Hex => true,
+        _ => json_text_fits(text, scalar),
+    }
+}
+
+/// True where a reader of a type takes a number in JSON, however it would be written.
+pub(super) fn number_is_read(text: &str, scalar: Scalar) -> bool {
+    match scalar {
+        Scalar::String => true,
+        Scalar::Boolean => matches!(text, "0" | "1"),
+        _ => json_number_fits(text, scalar),
+    }
+}
+
 fn is_decimal(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));

@@ -67,7 +67,7 @@ pub(super) fn is_map(node: &Node, name: &str) -> bool {
         declared,
         None | Some(TypeWord::Object | TypeWord::Any | TypeWord::Single(Scalar::String))
     );
-    node.declared.is_some_and(says_map)
+    (node.declared.is_some_and(says_map) && !keys::are_fields(node))
         || keys::are_values(node)
         || (may_be && is_usual(name) && are_texts)
         || (may_be && counts)
@@ -98,7 +98,9 @@ fn says_map(field: &Field) -> bool {
     if matches!(name, "map" | "hash" | "hashmap") {
         return true;
     }
-    let docs = words(&field.docs.plain()).join(" ");
+    // What follows tells of details: perhaps of a map among the fields.
+    let docs = field.docs.plain();
+    let docs = words(docs.split(['.', '\n']).next().unwrap_or_default()).join(" ");
     let docs = format!(" {docs} ");
     let says = [
         " key value pair",
@@ -117,7 +119,8 @@ fn differ(node: &Node) -> bool {
     node.objects > 1 && node.parts.iter().all(|part| part.in_json <= 1)
 }
 
-fn declares_anything(node: &Node) -> bool {
+/// True where a declaration is about a value or something inside of it.
+pub(super) fn declares_anything(node: &Node) -> bool {
     node.declared.is_some()
         || node.any_key.is_some()
         || node.item.as_deref().is_some_and(declares_anything)

@@ -28,6 +28,7 @@ mod report;
 mod root;
 mod samples;
 mod scalar;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod type_word;

@@ -134,6 +134,40 @@ impl<'a> Parts<'a> {
         self.list.get(at)
     }
 
+    /// Calls a member something else.
+    pub(super) fn rename(&mut self, at: usize, name: &str) {
+        if let Some(part) = self.list.get_mut(at) {
+            name.clone_into(&mut part.name);
+            self.index();
+        }
+    }
+
+    /// Removes a member; those behind it move up.
+    pub(super) fn remove(&mut self, at: usize) {
+        if at < self.list.len() {
+            self.list.remove(at);
+            self.index();
+        }
+    }
+
+    fn index(&mut self) {
+        (self.by_name, self.by_folded) = (BTreeMap::new(), BTreeMap::new());
+        for at in 0..self.list.len() {
+            let name = self.list[at].name.clone();
+            self.note(&name, at);
+        }
+    }
+
+    /// Notes where a member of this name is.
+    fn note(&mut self, name: &str, at: usize) {
+        self.by_name.insert(name.to_owned(), at);
+        let (whole, own) = (folded(name), folded(local(name)));
+        if own != whole {
+            self.by_folded.entry(own).or_default().push(at);
+        }
+        self.by_folded.entry(whole).or_default().push(at);
+    }
+
     /// The member of exactly this name, made where there is none.
     pub(super) fn entry(&mut self, name: &str) -> &mut Part<'a> {
         let at = self.position(name).unwrap_or_else(|| {
@@ -144,12 +178,7 @@ impl<'a> Parts<'a> {
                 form: None,
                 node: Node::default(),
             };
-            self.by_name.insert(name.to_owned(), self.list.len());
-            let (whole, own) = (folded(name), folded(local(name)));
-            if own != whole {
-                self.by_folded.entry(own).or_default().push(self.list.len());
-            }
-            self.by_folded.entry(whole).or_default().push(self.list.len());
+            self.note(name, self.list.len());
             self.list.push(part);
             self.list.len() - 1
         });

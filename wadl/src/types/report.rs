@@ -39,7 +39,7 @@ impl Report<'_> {
             };
             finding = finding.also(self.span(place), text);
         }
-        let help = "correct the declaration or the sample; the type holds both";
+        let help = "correct the declaration or the sample; the type keeps what is declared where it can hold both";
         self.diagnostics.push(finding.help(help));
     }
 

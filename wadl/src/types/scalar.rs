@@ -1,9 +1,13 @@
 //! Single values: what samples show of them, and which type holds them all.
 
+use std::collections::BTreeSet;
+
 use restwright_api::Scalar;
 use restwright_api::pending::{Field, Type};
 
-use super::lexical::{KNOWN, json_number_fits, json_text_fits, xml_text_fits};
+use super::lexical::{
+    KNOWN, json_number_fits, json_text_fits, number_is_read, text_is_read, xml_text_fits,
+};
 use super::node::Place;
 use super::type_word::TypeWord;
 
@@ -17,6 +21,8 @@ pub(super) struct Scalars {
     xml: usize,
     /// The first value that is none of a type.
     misfits: Vec<(Scalar, Value)>,
+    /// The types that cannot even be read from all of them.
+    unread: BTreeSet<Scalar>,
     /// Different values, the first few: a set of options has no more.
     values: Vec<Value>,
 }
@@ -57,22 +63,30 @@ impl Scalars {
     pub(super) fn text(&mut self, text: &str, place: Place) {
         self.texts += 1;
         self.value(text, true, place, |scalar| json_text_fits(text, scalar));
+        self.read(|scalar| text_is_read(text, scalar));
     }
 
     pub(super) fn number(&mut self, text: &str, place: Place) {
         self.numbers += 1;
         self.value(text, false, place, |scalar| json_number_fits(text, scalar));
+        self.read(|scalar| number_is_read(text, scalar));
     }
 
     pub(super) fn boolean(&mut self, value: bool, place: Place) {
         self.booleans += 1;
         let text = if value { "true" } else { "false" };
         self.value(text, false, place, |scalar| scalar == Scalar::Boolean);
+        self.read(|scalar| matches!(scalar, Scalar::Boolean | Scalar::String));
     }
 
     pub(super) fn xml(&mut self, text: &str, place: Place) {
         self.xml += 1;
         self.value(text, true, place, |scalar| xml_text_fits(text, scalar));
+        self.read(|scalar| text_is_read(text, scalar));
+    }
+
+    fn read(&mut self, is_read: impl Fn(Scalar) -> bool) {
+        self.unread.extend(KNOWN.into_iter().filter(|scalar| !is_read(*scalar)));
     }
 
     fn value(&mut self, text: &str, is_text: bool, place: Place, fits: impl Fn(Scalar) -> bool) {
@@ -137,6 +151,9 @@ impl Scalars {
             Scalar::Double if self.numbers == 0 && self.all_fit(Scalar::Decimal) => {
                 (Type::Scalar(Scalar::Decimal), None)
             }
+            // Readers take numbers as text, and the other way round: a sample is wrong sooner than
+            // a declaration.
+            _ if !self.unread.contains(&wanted) => (Type::Scalar(wanted), self.misfit(wanted)),
             _ => (self.contradicted(wanted), self.misfit(wanted)),
         }
     }

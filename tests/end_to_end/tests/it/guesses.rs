@@ -68,3 +68,34 @@ async fn requests_are_as_strict_as_before() {
     let _ = client.add_loom().body(AddLoomRequest::new("n")).send().await;
     assert_eq!(server.last().text(), "{\"name\":\"n\"}");
 }
+
+/// The example of the bolt is untidy: names and types are those of its parameters, and what comes
+/// as in the example is read as well.
+#[tokio::test]
+async fn examples_do_not_overrule_declarations() {
+    let body = json!({"thread_count": "12", "colour": 7, "woven": "True", "width": 3,
+        "bolt_metadata": {"id": "7", "owner": "me"}});
+    let (server, client) = client(&body).await;
+    let bolt = client.show_bolt().send().await.unwrap();
+    assert_eq!(bolt.thread_count.get(), Some(&12));
+    assert_eq!(bolt.colour.get().map(String::as_str), Some("7"));
+    assert_eq!(bolt.woven.get(), Some(&true));
+    assert_eq!(bolt.width.get(), Some(&3));
+    assert_eq!(bolt.bolt_metadata.get().map(std::collections::BTreeMap::len), Some(2));
+    client.change_bolt().body(bolt).send().await.unwrap();
+    let sent: Value = serde_json::from_slice(&server.last().body).unwrap();
+    let typed = json!({"thread_count": 12, "colour": "7", "woven": true, "width": 3,
+        "bolt_metadata": {"id": "7", "owner": "me"}});
+    assert_eq!(sent, typed);
+}
+
+#[tokio::test]
+async fn names_of_examples_are_kept() {
+    let body = json!({"threadCount": 12, "colour": "red", "woven": true, "widht": 3});
+    let (server, client) = client(&body).await;
+    let bolt = client.show_bolt().send().await.unwrap();
+    assert_eq!(bolt.extra.get("threadCount"), Some(&json!(12)));
+    client.change_bolt().body(bolt).send().await.unwrap();
+    let sent: Value = serde_json::from_slice(&server.last().body).unwrap();
+    assert_eq!(sent, body);
+}

@@ -141,10 +141,14 @@ fn objects_with_declared_members() {
     let metadata = r#"{"metadata": {"owner": "me"}}"#;
     let found = is("metadata", &[metadata], &param("owner", "$.metadata.owner", ""));
     assert!(found.starts_with('<'), "{found}");
+    let named = is("by", &[r#"{"by": {"name": "x"}}"#], &documented("by", "A map of its data."));
+    assert!(named.starts_with('<'), "{named}");
     let by = r#"{"by": {"cores": 20}}"#;
     for body in [by, r#"{"by": {"name": "x", "size": 1}}"#, r#"{"by": {"a1": 1, "b2": 2}}"#] {
-        let found = is("by", &[body], &documented("by", "A thing."));
-        assert!(found.starts_with('<'), "{found}");
+        for said in ["A thing.", "A thing. Its metadata is a map of texts."] {
+            let found = is("by", &[body], &documented("by", said));
+            assert!(found.starts_with('<'), "{found}");
+        }
         assert!(is("by", &[body], "").starts_with('<'));
     }
 }

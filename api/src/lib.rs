@@ -7,6 +7,7 @@
 mod body;
 pub mod builder;
 pub mod codes;
+mod contact;
 mod group;
 mod map;
 mod media_type;
@@ -33,6 +34,7 @@ pub use body::{
     StatusSet,
 };
 pub use builder::TypeBuilder;
+pub use contact::Contact;
 pub use group::Group;
 pub use map::{Map, Resolve};
 pub use media_type::{MediaKind, MediaType};
@@ -70,6 +72,9 @@ pub struct Api {
     pub version: Option<String>,
     /// What the description says of the service as a whole.
     pub docs: Prose,
+    /// Whom to ask about the service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
     /// Base URLs, the first being the one to use when nobody says otherwise.
     pub servers: Vec<Server>,
     /// The operations, by the resource family that they belong to.

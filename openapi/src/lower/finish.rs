@@ -36,9 +36,10 @@ pub(super) fn finish(
         operations.into_iter().map(|(group, found)| (group, found.resolve(&mut finish)));
     let groups = group::groups(operations.collect(), tags);
     let webhooks = webhooks.into_iter().map(|found| found.resolve(&mut finish)).collect();
-    let Info { title, version, docs } = info;
+    let Info { title, version, docs, contact } = info;
     let types = finished.types;
-    let api = Api { title, version, docs, servers, groups, webhooks, security_schemes, types };
+    let about = Api { title, version, docs, contact, ..Api::default() };
+    let api = Api { servers, groups, webhooks, security_schemes, types, ..about };
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();
     let api = if has_operations && !is_converted { drop_unused_types(api).0 } else { api };
     let api = with_directions(api);

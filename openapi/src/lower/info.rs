@@ -1,6 +1,6 @@
 //! What a description says of the service as a whole.
 
-use restwright_api::{Block, Inline, Prose};
+use restwright_api::{Block, Contact, Inline, Prose};
 use restwright_data::Node;
 use restwright_source::Diagnostics;
 
@@ -12,6 +12,7 @@ pub(super) struct Info {
     pub(super) title: String,
     pub(super) version: Option<String>,
     pub(super) docs: Prose,
+    pub(super) contact: Option<Contact>,
 }
 
 impl Info {
@@ -32,6 +33,9 @@ impl Info {
             self.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
             self.version = value::text(info, "version", diagnostics);
         }
+        if self.contact.is_none() {
+            self.contact = info.get("contact").and_then(|found| contact(found, diagnostics));
+        }
         let mut docs = Prose::default();
         let description = value::text(info, "description", diagnostics);
         let summary = value::text(info, "summary", diagnostics);
@@ -41,6 +45,17 @@ impl Info {
         docs.blocks.extend(external(root, diagnostics));
         self.docs.blocks.extend(docs.blocks);
     }
+}
+
+/// Whom to ask, where the description says anything of it.
+fn contact(node: &Node, diagnostics: &mut Diagnostics) -> Option<Contact> {
+    let mut text = |name: &str| {
+        let text = value::text(node, name, diagnostics)?;
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then_some(text)
+    };
+    let found = Contact { name: text("name"), url: text("url"), email: text("email") };
+    (found != Contact::default()).then_some(found)
 }
 
 /// A link to further documentation (OpenAPI 3.1, section 4.8.11).

@@ -73,7 +73,13 @@ fn info(api: &Api) -> Info {
         title: api.title.clone(),
         version: api.version.clone().unwrap_or_else(|| "0".to_owned()),
         description: commonmark(&api.docs),
+        contact: api.contact.as_ref().map(contact),
     }
+}
+
+fn contact(found: &restwright_api::Contact) -> document::Contact {
+    let restwright_api::Contact { name, url, email } = found.clone();
+    document::Contact { name, url, email }
 }
 
 fn tags(api: &Api) -> Vec<Tag> {

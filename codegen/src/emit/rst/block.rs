@@ -46,6 +46,11 @@ impl Layout {
         Self { width: Some(width), spacing: Spacing::Even, listings: Listings::Plain }
     }
 
+    /// Long lines, spaced as on classic pages.
+    pub(super) fn of_classic() -> Self {
+        Self { width: None, spacing: Spacing::Classic, listings: Listings::Plain }
+    }
+
     /// The same for Sphinx.
     pub(super) fn of_sphinx(width: usize) -> Self {
         Self { listings: Listings::Lexed, ..Self::wrapped(width) }

@@ -1,7 +1,10 @@
 //! What stands above examples.
 
+use std::collections::BTreeSet;
+
 use restwright_api::{Body, MediaKind, MediaType, Sample, SampleFormat};
 
+use crate::plan::exchange::example::is_message;
 use crate::plan::pages::Example;
 
 /// The own title of an example, if it has one.
@@ -10,11 +13,32 @@ pub(super) fn own<'a>(body: &'a Body, sample: &'a Sample) -> Option<&'a str> {
     own.map(str::trim).filter(|own| !own.is_empty())
 }
 
-/// What stands above an example on pages that Sphinx links. A name in one word says which example
-/// it is, and not what it shows: it stands behind that.
-pub(super) fn told(example: Example<'_>, title: &str, message: &str) -> String {
+/// The captions of one operation, no two of which are equal.
+#[derive(Debug, Default)]
+pub(super) struct Captions {
+    given: BTreeSet<String>,
+}
+
+impl Captions {
+    /// What stands above an example on pages that Sphinx links. One that would stand there twice is
+    /// told apart by its media type, or else by a number.
+    pub(super) fn of(&mut self, example: Example<'_>, title: &str, message: &str) -> String {
+        let told = told(example, title, message);
+        let media_type = example.body.media_type.as_ref();
+        let by_type = media_type.map(|found| format!("{told}, {}", found.essence()));
+        let by_number = (2_usize..).map(|at| format!("{told} ({at})"));
+        let mut wanted = [Some(told.clone()), by_type].into_iter().flatten().chain(by_number);
+        let given = wanted.find(|caption| !self.given.contains(caption)).unwrap_or_default();
+        self.given.insert(given.clone());
+        given
+    }
+}
+
+/// A name in one word says which example it is, and not what it shows: it stands behind that.
+fn told(example: Example<'_>, title: &str, message: &str) -> String {
     let Example { body, sample } = example;
-    let usual = || format!("{title}: {} {message}", format_word(body, sample));
+    let word = if is_message(&sample.text) { "HTTP".into() } else { format_word(body, sample) };
+    let usual = || format!("{title}: {word} {message}");
     match own(body, sample) {
         None => usual(),
         Some(own) if own.contains(char::is_whitespace) => own.to_owned(),
@@ -69,5 +93,25 @@ mod tests {
             let example = Example { body: &shown, sample: &shown.samples[0] };
             assert_eq!(told(example, "Show boat", "response"), caption);
         }
+    }
+
+    #[test]
+    fn examples_are_told_apart() {
+        let json = [(SampleFormat::Json, "HTTP/1.1 200 OK\n\n{}"), (SampleFormat::Json, "{}")];
+        let shown = body("application/json", &json);
+        let other = body("application/hal+json", &[(SampleFormat::Json, "{}")]);
+        let all = [(&shown, 0), (&shown, 1), (&shown, 1), (&other, 0)];
+        let mut captions = Captions::default();
+        let of = |(body, at): (&Body, usize)| {
+            let example = Example { body, sample: &body.samples[at] };
+            captions.of(example, "Show boat", "response")
+        };
+        let expected = [
+            "HTTP response",
+            "JSON response",
+            "JSON response, application/json",
+            "JSON response, application/hal+json",
+        ];
+        assert_eq!(all.map(of), expected.map(|end| format!("Show boat: {end}")));
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn sent(body: &Body, media_type: Option<&MediaType>) -> Option<String
 }
 
 /// True for a text that begins as a request or a response of HTTP does.
-fn is_message(text: &str) -> bool {
+pub(crate) fn is_message(text: &str) -> bool {
     let first = text.trim_start().lines().next().unwrap_or_default();
     let words: Vec<&str> = first.split_ascii_whitespace().collect();
     let is_verb = |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_uppercase());

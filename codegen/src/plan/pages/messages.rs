@@ -2,18 +2,17 @@
 //! answer alike.
 
 use restwright_api::{
-    Access, Api, Body, Content, Field, Location, MediaKind, MediaType, Operation, Presence, Prose,
-    Sample, SampleFormat, Status, StatusSet, Type, TypeId,
+    Api, Body, Location, MediaKind, MediaType, Operation, Presence, Prose, Sample, Status,
+    StatusSet, Type, TypeId,
 };
 
-use super::rows::{self, Row, Way};
-use super::types::{TypesPlan, content_type, named};
+use super::bodies::{bodies, body_rows};
+use super::lend;
+use super::rows::{self, Row, Table, Way};
+use super::types::TypesPlan;
 use super::words::{self, Word};
+use super::{Heading, Repeats};
 use crate::plan::exchange::{self, Answers};
-use crate::plan::made;
-
-/// The most rows of a body whose type has a section of its own; longer ones stand only there.
-const MOST_OUTER: usize = 80;
 
 /// What an operation exchanges.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +44,7 @@ pub struct BodyPlan<'a> {
     /// What they hold, in words.
     pub value: Vec<Word>,
     /// What they hold, a row a part.
-    pub rows: Vec<Row>,
+    pub table: Table,
     /// Examples that hold anything.
     pub examples: Vec<Example<'a>>,
     /// Where there is none, one that was made from the schema.
@@ -56,9 +55,9 @@ pub struct BodyPlan<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Made<'a> {
     /// The body.
-    body: &'a Body,
+    pub(super) body: &'a Body,
     /// Its example.
-    sample: Sample,
+    pub(super) sample: Sample,
 }
 
 impl Made<'_> {
@@ -89,6 +88,8 @@ pub struct ResponsePlan<'a> {
     pub headers: Vec<Row>,
     /// Their bodies.
     pub bodies: Vec<BodyPlan<'a>>,
+    /// Where both are told instead, in the same document.
+    pub told_at: Option<&'a Heading>,
 }
 
 /// The usual name of a status: `Not Found`.
@@ -108,23 +109,32 @@ pub fn reason(status: Status) -> &'static str {
 }
 
 /// What an operation exchanges.
-pub fn exchange<'a>(api: &Api, plan: &TypesPlan, operation: &'a Operation) -> Exchange<'a> {
+pub fn exchange<'a>(
+    api: &Api,
+    plan: &TypesPlan,
+    operation: &'a Operation,
+    repeats: &Repeats<'a>,
+) -> Exchange<'a> {
     let request = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
-    Exchange {
+    let mut exchange = Exchange {
         parameters: parameters(api, plan, operation),
         request: bodies(api, plan, request, Way::Request),
-        responses: responses(api, plan, operation),
-    }
+        responses: responses(api, plan, operation, repeats),
+    };
+    let request = exchange.request.iter_mut();
+    let returned = exchange.responses.iter_mut().flat_map(|found| &mut found.bodies);
+    lend::texts(request.chain(returned).map(|body| &mut body.table.rows));
+    exchange
 }
 
 /// The rows of a type that has a section of its own.
-pub fn type_rows(api: &Api, plan: &TypesPlan, id: TypeId) -> Vec<Row> {
+pub fn type_rows(api: &Api, plan: &TypesPlan, id: TypeId) -> Table {
     let in_xml = api.types.object(&Type::Named(id)).is_some_and(|object| object.xml.is_some());
     rows::of_type(&api.types, plan, &Type::Named(id), Way::Both, in_xml)
 }
 
 /// The rows of a body that a schema describes.
-pub fn schema_rows(api: &Api, plan: &TypesPlan, body: &Body, way: Way) -> Vec<Row> {
+pub fn schema_rows(api: &Api, plan: &TypesPlan, body: &Body, way: Way) -> Table {
     let in_xml = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml);
     body_rows(api, plan, body, way, in_xml)
 }
@@ -158,99 +168,9 @@ fn undeclared(operation: &Operation) -> Vec<Row> {
         value: vec![Word::Text("string".to_owned())],
         presence: Presence::Required,
         docs: Prose::default(),
+        own: 0,
     };
     exchange::undeclared(operation).into_iter().map(row).collect()
-}
-
-/// The bodies of a message; those that hold the same are one.
-fn bodies<'a>(api: &Api, plan: &TypesPlan, bodies: &'a [Body], way: Way) -> Vec<BodyPlan<'a>> {
-    let mut alike: Vec<Vec<&Body>> = Vec::new();
-    for body in bodies {
-        match alike.iter_mut().find(|known| holds(known[0]) == holds(body)) {
-            Some(known) => known.push(body),
-            None => alike.push(vec![body]),
-        }
-    }
-    alike.into_iter().map(|bodies| body(api, plan, &bodies, way)).collect()
-}
-
-/// What a body holds, for comparison. Fields count where nothing else is known.
-fn holds(body: &Body) -> (std::mem::Discriminant<Content>, Option<&Type>, &[Field]) {
-    let value = content_type(&body.content);
-    let fields = if value.is_some() { &[][..] } else { &body.fields };
-    (std::mem::discriminant(&body.content), value, fields)
-}
-
-fn body<'a>(api: &Api, plan: &TypesPlan, bodies: &[&'a Body], way: Way) -> BodyPlan<'a> {
-    let first = bodies[0];
-    let mut media_types: Vec<&MediaType> = Vec::new();
-    let mut docs: Vec<&Prose> = Vec::new();
-    for body in bodies {
-        let media_type = body.media_type.as_ref().filter(|found| !media_types.contains(found));
-        media_types.extend(media_type);
-        if !body.docs.is_empty() && !docs.contains(&&body.docs) {
-            docs.push(&body.docs);
-        }
-    }
-    let in_xml = media_types.iter().any(|found| found.kind() == MediaKind::Xml);
-    let examples = bodies.iter().flat_map(|body| {
-        let told = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
-        told.map(|sample| Example { body, sample })
-    });
-    let examples: Vec<Example<'_>> = examples.collect();
-    let made = if examples.is_empty() {
-        bodies.iter().find_map(|body| made(api, body, way))
-    } else {
-        None
-    };
-    BodyPlan {
-        made,
-        value: value_words(api, plan, &first.content),
-        rows: body_rows(api, plan, first, way, in_xml),
-        examples,
-        media_types,
-        docs,
-    }
-}
-
-/// An example that the description does not have.
-fn made<'a>(api: &Api, body: &'a Body, way: Way) -> Option<Made<'a>> {
-    let skipped = match way {
-        Way::Request => Access::ReadOnly,
-        Way::Response | Way::Both => Access::WriteOnly,
-    };
-    let text = made::of_body(&api.types, body, skipped)?;
-    let (title, format, file, span) = (None, SampleFormat::Json, None, body.span);
-    let sample = Sample { title, format, is_well_formed: true, text, file, span };
-    Some(Made { body, sample })
-}
-
-fn body_rows(api: &Api, plan: &TypesPlan, body: &Body, way: Way, in_xml: bool) -> Vec<Row> {
-    let Some(value) = content_type(&body.content) else { return rows::of_fields(&body.fields) };
-    let rows = rows::of_type(&api.types, plan, value, way, in_xml);
-    let elsewhere = named(value).is_some_and(|id| plan.headings.contains_key(&id));
-    if elsewhere && rows.len() > MOST_OUTER { Vec::new() } else { rows }
-}
-
-fn value_words(api: &Api, plan: &TypesPlan, content: &Content) -> Vec<Word> {
-    let before = match content {
-        Content::Bytes => "bytes",
-        Content::Text => "text",
-        Content::Json => "any JSON value",
-        Content::Typed { .. } => "",
-        Content::Form(_) => "form: ",
-        Content::Multipart(_) => "parts: ",
-        Content::Events(_) => "stream of events, each with ",
-        Content::Lines(_) => "stream of JSON values, each ",
-    };
-    let mut words = Vec::new();
-    if !before.is_empty() {
-        words.push(Word::Text(before.to_owned()));
-    }
-    if let Some(value) = content_type(content) {
-        words.extend(words::of_type(&api.types, plan, value));
-    }
-    words
 }
 
 /// True where the words lead to what is in the body.
@@ -258,33 +178,48 @@ fn is_linked(body: &BodyPlan<'_>) -> bool {
     body.value.iter().any(|word| matches!(word, Word::Type(_)))
 }
 
-/// The responses that carry anything, successes first; those that carry the same are one.
-fn responses<'a>(api: &Api, plan: &TypesPlan, operation: &'a Operation) -> Vec<ResponsePlan<'a>> {
+/// The responses that carry anything, successes first and by their statuses; those that carry the
+/// same are one.
+fn responses<'a>(
+    api: &Api,
+    plan: &TypesPlan,
+    operation: &'a Operation,
+    repeats: &Repeats<'a>,
+) -> Vec<ResponsePlan<'a>> {
     let answers = Answers::of(operation);
     let successes = answers.successes.len();
     let mut found: Vec<ResponsePlan<'a>> = Vec::new();
-    for (at, response) in answers.in_order().into_iter().enumerate() {
+    for (at, response) in answers.by_status().into_iter().enumerate() {
         let StatusSet(statuses) = &response.status;
-        let headers = rows::of_parameters(&api.types, plan, response.headers.iter());
-        let mut bodies = bodies(api, plan, &response.bodies, Way::Response);
+        let told_at = repeats.heading(operation, response);
+        let mut headers = rows::of_parameters(&api.types, plan, response.headers.iter());
+        let mut carried = bodies(api, plan, &response.bodies, Way::Response);
+        if told_at.is_some() {
+            headers.clear();
+            carried.clear();
+        }
         if at >= successes {
-            for body in bodies.iter_mut().filter(|body| is_linked(body)) {
-                body.rows.clear();
+            for body in carried.iter_mut().filter(|body| is_linked(body)) {
+                body.table = Table::default();
                 body.made = None;
             }
         }
-        if headers.is_empty() && bodies.is_empty() {
+        if headers.is_empty() && carried.is_empty() && told_at.is_none() {
             continue;
         }
         let alike = |known: &&mut ResponsePlan<'_>| {
             !statuses.is_empty()
                 && !known.statuses.is_empty()
+                && known.told_at == told_at
                 && known.headers == headers
-                && known.bodies == bodies
+                && known.bodies == carried
         };
-        match found.iter_mut().find(alike) {
-            Some(known) => known.statuses.extend(statuses),
-            None => found.push(ResponsePlan { statuses: statuses.clone(), headers, bodies }),
+        if let Some(known) = found.iter_mut().find(alike) {
+            known.statuses.extend(statuses);
+            known.statuses.sort_by_key(Status::to_string);
+        } else {
+            let (statuses, bodies) = (statuses.clone(), carried);
+            found.push(ResponsePlan { statuses, headers, bodies, told_at });
         }
     }
     found

@@ -2,13 +2,17 @@
 //! documents, labels, titles, which types have a section of their own, the rows of tables.
 
 mod anchors;
+mod bodies;
+mod lend;
 mod messages;
 mod names;
 mod notes;
+mod repeats;
 mod rows;
 mod size;
 mod type_pages;
 mod types;
+mod without_sections;
 mod words;
 
 use restwright_api::{Api, TypeId, Webhook};
@@ -20,8 +24,10 @@ pub use messages::{
 };
 pub(crate) use names::slug;
 pub(crate) use notes::with_rules;
-pub use rows::{Row, Way};
+pub use repeats::Repeats;
+pub use rows::{Row, Table, Way};
 pub use types::{TypesPage, TypesPlan};
+pub use without_sections::{accepted, told_by_schema};
 pub use words::Word;
 
 /// What a user may ask of the pages.

@@ -5,6 +5,7 @@ use restwright_api::{
     XmlEntries, XmlForm,
 };
 
+use super::rows::Other;
 use crate::plan::exchange::{Piece, unusual_spelling};
 use crate::plan::{constraints, examples};
 
@@ -163,12 +164,51 @@ pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
     out
 }
 
+/// Which of so many rows are attributes in XML: their names, and those of the attributes.
+pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
+    let is_last = |row: &str, own: &str| row.rsplit('.').next() == Some(own);
+    if rows > 1 && found.len() == rows && found.iter().all(|(row, own)| is_last(row, own)) {
+        return Prose { blocks: vec![plain("In XML all of these are attributes.")] };
+    }
+    let mut line = vec![text(match found {
+        [] => return Prose::default(),
+        [_] => "In XML an attribute: ",
+        _ => "In XML attributes: ",
+    })];
+    for (at, (row, own)) in found.iter().enumerate() {
+        if at > 0 {
+            line.push(text(", "));
+        }
+        line.push(shown(row));
+        if !is_last(row, own) {
+            line.extend([text(" (called "), shown(own), text(")")]);
+        }
+    }
+    line.push(text("."));
+    Prose { blocks: vec![Block::Paragraph(line)] }
+}
+
+/// What may stand in XML beside what the rows say.
+pub(super) fn others(found: &[Other]) -> Prose {
+    let mut line = vec![text("In XML there may also be ")];
+    for (at, other) in found.iter().enumerate() {
+        if at > 0 {
+            line.push(text(if at + 1 == found.len() { " and " } else { ", " }));
+        }
+        match other {
+            Other::Element => line.push(text("any other element")),
+            Other::Attribute => line.push(text("any other attribute")),
+            Other::Language => line.extend([text("the attribute "), code("xml:lang")]),
+        }
+    }
+    line.push(text("."));
+    let blocks = if found.is_empty() { Vec::new() } else { vec![Block::Paragraph(line)] };
+    Prose { blocks }
+}
+
 /// How a member is written in XML, where that is not simply an element of its name.
 fn xml(form: &XmlForm, json: &str) -> Option<Block> {
     let inlines = match form {
-        XmlForm::Attribute(name) => {
-            vec![text("In XML the attribute "), shown(&name.local), text(".")]
-        }
         XmlForm::Element(name) if name.local != json => {
             vec![text("In XML the element "), shown(&name.local), text(".")]
         }
@@ -190,8 +230,8 @@ fn xml(form: &XmlForm, json: &str) -> Option<Block> {
             text("."),
         ],
         XmlForm::Tokens(_) => vec![text("In XML separated by blanks.")],
-        XmlForm::Any => vec![text("In XML any element.")],
-        XmlForm::AnyAttribute => vec![text("In XML any attribute.")],
+        // These are told once for the whole table.
+        XmlForm::Attribute(_) | XmlForm::Any | XmlForm::AnyAttribute => return None,
         XmlForm::Element(_) | XmlForm::BareList { .. } | XmlForm::Map { .. } | XmlForm::Inline => {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use restwright_api::{
     Access, Block, DefinitionKind, Field, Member, Parameter, Presence, Prose, Type, TypeId, Types,
+    XmlForm,
 };
 
 use super::notes::{self, MOST_VALUES};
@@ -22,6 +23,19 @@ pub struct Row {
     pub presence: Presence,
     /// What the description says of it, and allowed values, defaults and the like behind that.
     pub docs: Prose,
+    /// How many of these blocks are the description's own.
+    pub own: usize,
+}
+
+/// A table, and what is said once of all of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What stands above it.
+    pub above: Prose,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// What stands below it.
+    pub below: Prose,
 }
 
 /// Which way a message goes.
@@ -45,12 +59,9 @@ pub(super) fn of_parameters<'a>(
     for parameter in parameters {
         let of = &parameter.value.of;
         let notes = notes::of_parameter(types, parameter, rows.values(of));
-        rows.out.push(Row {
-            name: parameter.name.clone(),
-            value: words::of_parameter(types, plan, parameter),
-            presence: parameter.value.presence,
-            docs: with(&parameter.docs, notes),
-        });
+        let value = words::of_parameter(types, plan, parameter);
+        let presence = parameter.value.presence;
+        rows.out.push(Row::new(parameter.name.clone(), value, presence, &parameter.docs, notes));
         rows.within(of, &parameter.name);
     }
     rows.out
@@ -58,35 +69,43 @@ pub(super) fn of_parameters<'a>(
 
 /// The rows of the fields that a body declares.
 pub(super) fn of_fields(fields: &[Field]) -> Vec<Row> {
-    let row = |field: &Field| Row {
-        name: field.name.clone(),
-        value: words::of_declared(&field.value),
-        presence: field.value.presence,
-        docs: with(&field.docs, notes::of_field(field)),
+    let row = |field: &Field| {
+        let (value, presence) = (words::of_declared(&field.value), field.value.presence);
+        Row::new(field.name.clone(), value, presence, &field.docs, notes::of_field(field))
     };
     fields.iter().map(row).collect()
 }
 
-/// The rows of what stands in a value.
+/// The rows of what stands in a value, with what is said of all of them.
 pub(super) fn of_type(
     types: &Types,
     plan: &TypesPlan,
     value: &Type,
     way: Way,
     in_xml: bool,
-) -> Vec<Row> {
+) -> Table {
     let mut rows = Rows::new(types, plan, way, in_xml);
     if let Some(id) = named(value) {
         rows.members(id, &path_of("", value));
     }
-    rows.out
+    let Rows { out, attributes, others, .. } = rows;
+    let above = notes::attributes(&attributes, out.len());
+    Table { above, rows: out, below: notes::others(&others) }
 }
 
-/// The description's words with notes behind them.
-fn with(docs: &Prose, notes: Vec<Block>) -> Prose {
-    let mut docs = docs.clone();
-    docs.blocks.extend(notes::joined(notes));
-    docs
+impl Row {
+    /// A row with the description's words, and notes behind them.
+    fn new(
+        name: String,
+        value: Vec<Word>,
+        presence: Presence,
+        docs: &Prose,
+        notes: Vec<Block>,
+    ) -> Self {
+        let (mut docs, own) = (docs.clone(), docs.blocks.len());
+        docs.blocks.extend(notes::joined(notes));
+        Self { name, value, presence, docs, own }
+    }
 }
 
 /// The path to what stands in a value: `volumes[].` for a list of objects.
@@ -118,11 +137,44 @@ struct Rows<'a> {
     way: Way,
     in_xml: bool,
     out: Vec<Row>,
+    /// The rows that are attributes in XML: their names, and those of the attributes.
+    attributes: Vec<(String, String)>,
+    /// What may stand in XML beside what the rows say.
+    others: Vec<Other>,
 }
+
+/// What has no row of its own: it has no name of its own, or every document may have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Other {
+    /// Any element.
+    Element,
+    /// Any attribute.
+    Attribute,
+    /// The attribute `xml:lang`.
+    Language,
+}
+
+impl Other {
+    /// What a member is that has no row.
+    fn of(form: Option<&XmlForm>) -> Option<Self> {
+        match form? {
+            XmlForm::Any => Some(Self::Element),
+            XmlForm::AnyAttribute => Some(Self::Attribute),
+            XmlForm::Attribute(name) if name.namespace.as_deref() == Some(XML) => {
+                (name.local == "lang").then_some(Self::Language)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The namespace that the prefix `xml` means.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 impl<'a> Rows<'a> {
     fn new(types: &'a Types, plan: &'a TypesPlan, way: Way, in_xml: bool) -> Self {
-        Self { types, plan, way, in_xml, out: Vec::new() }
+        let (attributes, others) = (Vec::new(), Vec::new());
+        Self { types, plan, way, in_xml, out: Vec::new(), attributes, others }
     }
 
     fn members(&mut self, id: TypeId, path: &str) {
@@ -141,12 +193,9 @@ impl<'a> Rows<'a> {
             && let Some(extra) = &object.extra
         {
             let name = format!("{path}{{key}}");
-            self.out.push(Row {
-                name: name.clone(),
-                value: words::of_type(types, self.plan, extra),
-                presence: Presence::Optional,
-                docs: Prose::text("Any other key."),
-            });
+            let value = words::of_type(types, self.plan, extra);
+            let docs = Prose::text("Any other key.");
+            self.out.push(Row::new(name.clone(), value, Presence::Optional, &docs, Vec::new()));
             self.within(extra, &name);
         }
     }
@@ -157,15 +206,23 @@ impl<'a> Rows<'a> {
         {
             return self.members(id, path);
         }
+        if let Some(other) = Other::of(member.xml.as_ref()) {
+            if self.in_xml && !self.others.contains(&other) {
+                self.others.push(other);
+            }
+            return;
+        }
         let name = format!("{path}{}", member.json);
+        if let Some(XmlForm::Attribute(own)) = member.xml.as_ref().filter(|_| self.in_xml) {
+            self.attributes.push((name.clone(), own.local.clone()));
+        }
         let mut value = words::of_type(self.types, self.plan, &member.value);
         if member.nullable {
             value.push(Word::Text(" or null".to_owned()));
         }
         let mut notes = notes::of_member(member, self.in_xml);
         notes.extend(self.values(&member.value));
-        let docs = with(&member.docs, notes);
-        self.out.push(Row { name: name.clone(), value, presence: member.presence, docs });
+        self.out.push(Row::new(name.clone(), value, member.presence, &member.docs, notes));
         self.within(&member.value, &name);
     }
 

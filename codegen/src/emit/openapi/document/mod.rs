@@ -64,6 +64,23 @@ pub struct Info {
     /// What is said of it, in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// Whom to ask about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+}
+
+/// Whom to ask about a service.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Contact {
+    /// A name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// A page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// An address of e-mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
 }
 
 /// A base URL.

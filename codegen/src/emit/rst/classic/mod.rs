@@ -14,7 +14,7 @@ mod typed;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{Admonition, Api, Block, Operation, Prose};
 
-use super::block::{self, Layout, Listings, Spacing};
+use super::block::{self, Layout};
 use super::chars::width;
 use super::guard::guard;
 use super::inline;
@@ -88,7 +88,7 @@ fn request_line(operation: &Operation) -> String {
 }
 
 fn docs(operation: &Operation, page: &mut Page) {
-    let layout = Layout { width: None, spacing: Spacing::Classic, listings: Listings::Plain };
+    let layout = Layout::of_classic();
     if operation.deprecated {
         page.lines(block::prose(&deprecation(), layout));
     }

@@ -2,9 +2,10 @@
 
 use restwright_api::Body;
 
+use super::super::block::{self, Layout};
 use super::super::page::Page;
 use super::{Service, parameters};
-use crate::plan::pages::{Way, schema_rows};
+use crate::plan::pages::{Way, schema_rows, told_by_schema};
 
 /// Writes the table of the first body that has any parts; false where none has.
 pub(super) fn emit<'a>(
@@ -17,8 +18,12 @@ pub(super) fn emit<'a>(
     if let Some(body) = declared {
         return parameters::emit_fields(message, &body.fields, page);
     }
-    let told = bodies.filter(|body| body.by_schema);
+    let told = told_by_schema(service.api, bodies).into_iter();
     let mut tables = told.map(|body| schema_rows(service.api, &service.types, body, way));
-    let rows = tables.find(|rows| !rows.is_empty()).unwrap_or_default();
-    parameters::emit_rows(message, &rows, page)
+    let table = tables.find(|table| !table.rows.is_empty()).unwrap_or_default();
+    let layout = Layout::of_classic();
+    page.lines(block::prose(&table.above, layout));
+    let is_told = parameters::emit_rows(message, &table.rows, page);
+    page.lines(block::prose(&table.below, layout));
+    is_told
 }

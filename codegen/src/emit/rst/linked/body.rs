@@ -30,6 +30,6 @@ pub(crate) fn lead(plan: &PagesPlan, body: &BodyPlan<'_>) -> Vec<String> {
 pub(crate) fn is_telling(body: &BodyPlan<'_>) -> bool {
     let is_object = matches!(&body.value[..], [Word::Text(word)] if word == "object");
     let is_opaque = matches!(&body.value[..], [Word::Text(word)] if word == "bytes");
-    let is_told = is_opaque || (is_object && !body.rows.is_empty());
+    let is_told = is_opaque || (is_object && !body.table.rows.is_empty());
     !body.value.is_empty() && !is_told
 }

@@ -1,5 +1,6 @@
 //! What the styles share whose pages Sphinx links: how callers say who they are, types, tables.
 
+pub(super) mod about;
 pub(super) mod authentication;
 pub(super) mod body;
 pub(super) mod tables;

@@ -2,14 +2,15 @@
 
 use restwright_api::{Inline, Presence};
 
-use super::{WIDTH, reference};
+use super::{WIDTH, prose, reference};
 use crate::emit::rst::block::{self, Layout};
 use crate::emit::rst::flow::{Breaks, Flow};
 use crate::emit::rst::guard::guard;
 use crate::emit::rst::heading::label;
 use crate::emit::rst::lines::without_ends;
+use crate::emit::rst::page::Page;
 use crate::emit::rst::{inline, list_table};
-use crate::plan::pages::{PagesPlan, Row, Word, anchors};
+use crate::plan::pages::{PagesPlan, Row, Table, Word, anchors};
 
 /// The columns of a cell of prose.
 const CELL: usize = WIDTH - 7;
@@ -31,6 +32,19 @@ pub(crate) fn fields(
         vec![anchored(&anchor, name(&row.name)), value(plan, row), docs]
     });
     table(title, "fields", [32, 22, 46], ["Name", "Type", "Description"], cells)
+}
+
+/// Writes a table with what is said of all of it.
+pub(crate) fn tabled(
+    plan: &PagesPlan,
+    title: &str,
+    of: (&str, &str),
+    table: &Table,
+    page: &mut Page,
+) {
+    page.block(prose(&table.above));
+    page.block(fields(plan, title, of, &table.rows));
+    page.block(prose(&table.below));
 }
 
 /// A table with a head.

@@ -14,11 +14,11 @@ mod yaml;
 use restwright_api::Api;
 
 use super::heading::heading;
-use super::linked::{authentication, prose};
+use super::linked::{about, authentication, prose};
 use super::page::Page;
 use crate::InternalError;
 use crate::output::FileSet;
-use crate::plan::pages::{Heading, PageOptions, PagesPlan};
+use crate::plan::pages::{Heading, PageOptions, PagesPlan, Repeats};
 use parameters::Parameters;
 use samples::Samples;
 use status::Statuses;
@@ -27,6 +27,7 @@ use status::Statuses;
 struct Service<'a> {
     api: &'a Api,
     plan: &'a PagesPlan,
+    repeats: &'a Repeats<'a>,
     parameters: Parameters,
     statuses: Statuses,
     samples: Samples,
@@ -36,10 +37,13 @@ struct Service<'a> {
 /// The pages of an API.
 pub fn emit(api: &Api) -> Result<FileSet, InternalError> {
     let plan = PagesPlan::of(api, &PageOptions::default());
+    let headings = plan.groups.iter().flat_map(|group| &group.operations);
+    let all = api.operations().zip(headings.map(|own| &own.heading));
+    let repeats = Repeats::of(&plan, [all]);
     // Names depend on everything that asks for them: once to ask, once to write.
-    let asked = Service::written(api, &plan, Parameters::default(), Samples::default());
+    let asked = Service::written(api, &plan, &repeats, Parameters::default(), Samples::default());
     let (parameters, samples) = (asked.parameters.named(), asked.samples.named());
-    let service = Service::written(api, &plan, parameters, samples);
+    let service = Service::written(api, &plan, &repeats, parameters, samples);
     let mut files = service.files;
     files.push(("index.rst".to_owned(), index(api, &plan)));
     files.extend(service.parameters.file());
@@ -62,8 +66,11 @@ fn index(api: &Api, plan: &PagesPlan) -> String {
     // The contents of the page go down to operations, and not to their parts.
     page.block(vec![":tocdepth: 3".to_owned()]);
     page.block(heading(&url::title(&plan.index.title), '='));
+    about::version(api, &mut page);
     page.block(prose(&api.docs));
+    about::servers(api, &mut page);
     authentication::emit(api, plan, &mut page);
+    about::contact(api, &mut page);
     page.block(vec![".. rest_expand_all::".to_owned()]);
     let groups = plan.groups.iter().chain(&plan.webhooks).map(|group| &group.document);
     let documents = groups.chain(plan.types.pages.iter().map(|found| &found.document));
@@ -76,11 +83,12 @@ impl<'a> Service<'a> {
     fn written(
         api: &'a Api,
         plan: &'a PagesPlan,
+        repeats: &'a Repeats<'a>,
         parameters: Parameters,
         samples: Samples,
     ) -> Self {
         let (statuses, files) = (Statuses::default(), Vec::new());
-        let mut service = Self { api, plan, parameters, statuses, samples, files };
+        let mut service = Self { api, plan, repeats, parameters, statuses, samples, files };
         for (at, group) in plan.groups.iter().enumerate() {
             let text = service.group(at);
             service.files.push((include(&group.document), text));

@@ -1,12 +1,13 @@
 //! An operation.
 
-use restwright_api::{Admonition, Block, Operation, Prose, Status};
+use restwright_api::{Admonition, Block, Inline, Operation, Prose, Status};
 
 use super::parameters::Place;
 use super::{Service, url};
+use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::linked::body::{is_telling, lead};
-use crate::emit::rst::linked::{authentication, prose};
+use crate::emit::rst::linked::{authentication, paragraph, prose};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{BodyPlan, Exchange, Made, OperationPlan, ResponsePlan, Row, exchange};
 
@@ -35,13 +36,15 @@ impl Service<'_> {
             page.block(heading("Response codes", '^'));
             page.block(statuses);
         }
-        let exchanged = exchange(self.api, &self.plan.types, operation);
-        self.request(operation, &exchanged, own, page);
+        let exchanged = exchange(self.api, &self.plan.types, operation, self.repeats);
+        let mut captions = Captions::default();
+        self.request(operation, &exchanged, own, &mut captions, page);
         if !exchanged.responses.is_empty() {
             page.block(heading("Response", '^'));
         }
         for found in &exchanged.responses {
-            self.response(found, exchanged.responses.len() > 1, own, page);
+            let many = exchanged.responses.len() > 1;
+            self.response(found, many, own, &mut captions, page);
         }
     }
 
@@ -50,6 +53,7 @@ impl Service<'_> {
         operation: &Operation,
         exchanged: &Exchange<'_>,
         own: &OperationPlan,
+        captions: &mut Captions,
         page: &mut Page,
     ) {
         let parameters = exchanged
@@ -63,8 +67,8 @@ impl Service<'_> {
         }
         page.block(heading("Request", '^'));
         page.block(docs.unwrap_or_default());
-        page.block(self.parameters.table(self.plan, self.name_of(&own.heading), &rows));
-        self.bodies(&exchanged.request, "request", "request", own, page);
+        self.table(&rows, &exchanged.request, own, page);
+        self.bodies(&exchanged.request, ("request", "request"), own, captions, page);
     }
 
     fn response(
@@ -72,6 +76,7 @@ impl Service<'_> {
         found: &ResponsePlan<'_>,
         many: bool,
         own: &OperationPlan,
+        captions: &mut Captions,
         page: &mut Page,
     ) {
         let statuses: Vec<String> = found.statuses.iter().map(Status::to_string).collect();
@@ -84,21 +89,44 @@ impl Service<'_> {
         }
         let headers = found.headers.iter().map(|row| (Place::Header, row));
         let rows: Vec<(Place, &Row)> = headers.chain(body_rows(&found.bodies)).collect();
-        page.block(self.parameters.table(self.plan, self.name_of(&own.heading), &rows));
+        self.table(&rows, &found.bodies, own, page);
         let stem = match statuses.first() {
             Some(status) => format!("response-{status}"),
             None => "response".to_owned(),
         };
-        self.bodies(&found.bodies, &message, &stem, own, page);
+        self.bodies(&found.bodies, (&message, &stem), own, captions, page);
+        if let Some(heading) = found.told_at {
+            // The extension moves operations, so that nothing links to them.
+            let title = Inline::Strong(vec![Inline::Text(heading.title.clone())]);
+            let before = Inline::Text("As described for ".to_owned());
+            page.block(paragraph(vec![before, title, Inline::Text(".".to_owned())]));
+        }
+    }
+
+    /// Writes one table of all rows, with what is said of those of the bodies.
+    fn table(
+        &mut self,
+        rows: &[(Place, &Row)],
+        bodies: &[BodyPlan<'_>],
+        own: &OperationPlan,
+        page: &mut Page,
+    ) {
+        for body in bodies {
+            page.block(prose(&body.table.above));
+        }
+        page.block(self.parameters.table(self.plan, self.name_of(&own.heading), rows));
+        for body in bodies {
+            page.block(prose(&body.table.below));
+        }
     }
 
     /// Writes what is said of bodies, and their examples.
     fn bodies(
         &mut self,
         bodies: &[BodyPlan<'_>],
-        message: &str,
-        stem: &str,
+        (message, stem): (&str, &str),
         own: &OperationPlan,
+        captions: &mut Captions,
         page: &mut Page,
     ) {
         let stem = format!("{}-{stem}", self.name_of(&own.heading));
@@ -111,19 +139,21 @@ impl Service<'_> {
             }
             for example in &body.examples {
                 let title = &own.heading.title;
-                page.block(self.samples.include(*example, title, message, &stem));
+                let caption = captions.of(*example, title, message);
+                page.block(self.samples.include(*example, &caption, &stem));
             }
             if let Some(made) = &body.made {
                 let message = format!("{message} ({})", Made::MARK);
                 let title = &own.heading.title;
-                page.block(self.samples.include(made.example(), title, &message, &stem));
+                let caption = captions.of(made.example(), title, &message);
+                page.block(self.samples.include(made.example(), &caption, &stem));
             }
         }
     }
 }
 
 fn body_rows<'a>(bodies: &'a [BodyPlan<'_>]) -> impl Iterator<Item = (Place, &'a Row)> {
-    bodies.iter().flat_map(|body| &body.rows).map(|row| (Place::Body, row))
+    bodies.iter().flat_map(|body| &body.table.rows).map(|row| (Place::Body, row))
 }
 
 fn deprecation() -> Prose {

@@ -53,8 +53,7 @@ impl Samples {
     pub(super) fn include(
         &mut self,
         example: Example<'_>,
-        title: &str,
-        message: &str,
+        caption: &str,
         stem: &str,
     ) -> Vec<String> {
         let Example { body, sample } = example;
@@ -66,8 +65,7 @@ impl Samples {
         };
         let text = block::listed(sample.text.trim_end()).collect::<Vec<_>>().join("\n") + "\n";
         let path = self.path(example, stem, extension, &text);
-        let told = caption::told(example, title, message);
-        let mut lines = inline::strong(&format!("Example {told}")).long_lines();
+        let mut lines = inline::strong(&format!("Example {caption}")).long_lines();
         lines.push(String::new());
         lines.push(format!(".. literalinclude:: {path}"));
         lines.push(format!("   :language: {lexer}"));

@@ -47,12 +47,14 @@ impl Service<'_> {
     }
 
     fn members(&mut self, id: TypeId, page: &mut Page) {
-        let rows = type_rows(self.api, &self.plan.types, id);
-        if rows.is_empty() {
+        let table = type_rows(self.api, &self.plan.types, id);
+        if table.rows.is_empty() {
             page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
         }
-        let rows: Vec<(Place, &Row)> = rows.iter().map(|row| (Place::Body, row)).collect();
+        let rows: Vec<(Place, &Row)> = table.rows.iter().map(|row| (Place::Body, row)).collect();
         let owner = self.name_of(&self.plan.types.headings[&id]);
+        page.block(prose(&table.above));
         page.block(self.parameters.table(self.plan, owner, &rows));
+        page.block(prose(&table.below));
     }
 }

@@ -1,10 +1,11 @@
 //! Bodies: what they hold, and examples of them.
 
 use super::Service;
-use crate::emit::rst::linked::tables::fields;
+use crate::emit::rst::caption::Captions;
+use crate::emit::rst::linked::tables::tabled;
 use crate::emit::rst::linked::{body::lead, prose};
 use crate::emit::rst::page::Page;
-use crate::emit::rst::{block, caption, inline, lexer};
+use crate::emit::rst::{block, inline, lexer};
 use crate::plan::pages::{BodyPlan, Example, Heading, Made};
 
 /// Writes bodies of an operation. `message` is what carries them, and `part` how labels say it.
@@ -13,6 +14,7 @@ pub(super) fn emit(
     bodies: &[BodyPlan<'_>],
     own: &Heading,
     (message, part): (&str, &str),
+    captions: &mut Captions,
     page: &mut Page,
 ) {
     let title = own.title.as_str();
@@ -22,22 +24,22 @@ pub(super) fn emit(
         for docs in &body.docs {
             page.block(prose(docs));
         }
-        page.block(fields(service.plan, "Body", (&own.label, &part), &body.rows));
+        tabled(service.plan, "Body", (&own.label, &part), &body.table, page);
         for example in &body.examples {
-            page.block(listing(*example, title, message));
+            page.block(listing(*example, &captions.of(*example, title, message)));
         }
         if let Some(made) = &body.made {
             let message = format!("{message} ({})", Made::MARK);
-            page.block(listing(made.example(), title, &message));
+            page.block(listing(made.example(), &captions.of(made.example(), title, &message)));
         }
     }
 }
 
 /// An example with its caption.
-fn listing(example: Example<'_>, title: &str, message: &str) -> Vec<String> {
+fn listing(example: Example<'_>, caption: &str) -> Vec<String> {
     let Example { body, sample } = example;
     let lexer = lexer::of_sample(sample.format, body.media_type.as_ref()).of(&sample.text);
-    captioned(&caption::told(example, title, message), lexer, &sample.text)
+    captioned(caption, lexer, &sample.text)
 }
 
 /// A listing with a caption.

@@ -17,7 +17,7 @@ use restwright_api::{Api, OperationId};
 
 use crate::InternalError;
 use crate::output::FileSet;
-use crate::plan::pages::{Heading, PageOptions, PagesPlan};
+use crate::plan::pages::{Heading, PageOptions, PagesPlan, Repeats};
 use crate::plan::rust::RustPlan;
 
 /// What every page is written from.
@@ -29,6 +29,8 @@ struct Service<'a> {
     rust: &'a RustPlan,
     /// Where operations are described.
     operations: BTreeMap<&'a OperationId, &'a Heading>,
+    /// Which responses are described before, on the same page.
+    repeats: Repeats<'a>,
 }
 
 /// A page to be written.
@@ -45,6 +47,11 @@ enum Task {
 /// The pages of an API, with calls of its bindings.
 pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> Result<FileSet, InternalError> {
     let plan = PagesPlan::of(api, options);
+    let pages = plan.groups.iter().zip(&api.groups).filter(|(plan, _)| !plan.is_split);
+    let pages = pages.map(|(plan, group)| {
+        group.operations.iter().zip(plan.operations.iter().map(|own| &own.heading))
+    });
+    let repeats = Repeats::of(&plan, pages);
     let headings = plan.groups.iter().flat_map(|group| &group.operations);
     let headings = headings.map(|operation| &operation.heading);
     let service = Service {
@@ -53,6 +60,7 @@ pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> Result<FileSet
         options,
         rust,
         operations: api.operations().map(|operation| &operation.id).zip(headings).collect(),
+        repeats,
     };
     let pages: Vec<(&str, String)> =
         tasks(&plan).par_iter().map(|task| service.page(*task)).collect();

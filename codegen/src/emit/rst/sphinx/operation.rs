@@ -4,6 +4,7 @@ use restwright_api::{Admonition, Block, Inline, Location, Operation, PathPart, P
 
 use super::{Service, body, calls, response};
 use crate::emit::rst::block::code_block;
+use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::tables::fields;
 use crate::emit::rst::linked::{authentication, paragraph, prose, reference};
@@ -55,9 +56,10 @@ pub(super) fn emit(
     }
     page.block(authentication::of_operation(service.api, service.plan, operation));
     page.block(server(service, operation));
-    let exchanged = exchange(service.api, &service.plan.types, operation);
-    request(service, operation, own, &exchanged, page);
-    response::emit(service, operation, own, &exchanged, page);
+    let exchanged = exchange(service.api, &service.plan.types, operation, &service.repeats);
+    let mut captions = Captions::default();
+    request(service, operation, own, &exchanged, &mut captions, page);
+    response::emit(service, operation, own, &exchanged, &mut captions, page);
     page.block(callbacks(service, operation));
     if let Some(call) = call {
         calls::emit(service, operation, call, page);
@@ -134,6 +136,7 @@ fn request(
     operation: &Operation,
     own: &Heading,
     exchanged: &Exchange<'_>,
+    captions: &mut Captions,
     page: &mut Page,
 ) {
     if exchanged.parameters.is_empty() && exchanged.request.is_empty() {
@@ -154,7 +157,7 @@ fn request(
     if let Some(request) = &operation.request {
         page.block(prose(&request.docs));
     }
-    body::emit(service, &exchanged.request, own, ("request", "request"), page);
+    body::emit(service, &exchanged.request, own, ("request", "request"), captions, page);
 }
 
 /// What the service calls in return.

@@ -4,6 +4,7 @@ use restwright_api::{Inline, Operation, OperationLink, Response, Status};
 
 use super::{Service, body};
 use crate::emit::rst::block::{self, Layout};
+use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::inline;
 use crate::emit::rst::linked::tables::{anchored, fields, table};
@@ -18,6 +19,7 @@ pub(super) fn emit(
     operation: &Operation,
     own: &Heading,
     exchanged: &Exchange<'_>,
+    captions: &mut Captions,
     page: &mut Page,
 ) {
     if operation.responses.is_empty() {
@@ -38,7 +40,10 @@ pub(super) fn emit(
             "" => "response".to_owned(),
             statuses => format!("response ({statuses})"),
         };
-        body::emit(service, &found.bodies, own, (&message, &part), page);
+        body::emit(service, &found.bodies, own, (&message, &part), captions, page);
+        if let Some(heading) = found.told_at {
+            page.block(vec![format!("As described for {}.", reference(heading))]);
+        }
     }
     for link in operation.responses.iter().flat_map(|response| &response.links) {
         page.block(next(service, link));

@@ -4,7 +4,7 @@ use restwright_api::{ChoiceBy, Definition, DefinitionKind, Inline, TypeId};
 
 use super::Service;
 use crate::emit::rst::heading::{heading, label};
-use crate::emit::rst::linked::tables::fields;
+use crate::emit::rst::linked::tables::tabled;
 use crate::emit::rst::linked::{paragraph, prose, types};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::{TypesPage, type_rows};
@@ -36,18 +36,18 @@ fn content(service: &Service<'_>, id: TypeId, definition: &Definition, own: &str
     match &definition.kind {
         DefinitionKind::Enumeration(found) => page.block(types::values(found)),
         DefinitionKind::Object(_) => {
-            let rows = type_rows(service.api, &service.plan.types, id);
-            if rows.is_empty() {
+            let table = type_rows(service.api, &service.plan.types, id);
+            if table.rows.is_empty() {
                 page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
             }
-            page.block(fields(service.plan, "", (own, "field"), &rows));
+            tabled(service.plan, "", (own, "field"), &table, page);
         }
         DefinitionKind::Choice(choice) => {
             page.block(types::lead(choice));
             match choice.by {
                 ChoiceBy::Element | ChoiceBy::ElementOrText => {
-                    let rows = type_rows(service.api, &service.plan.types, id);
-                    page.block(fields(service.plan, "", (own, "field"), &rows));
+                    let table = type_rows(service.api, &service.plan.types, id);
+                    tabled(service.plan, "", (own, "field"), &table, page);
                 }
                 ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Shape => {
                     page.block(types::variants(service.api, service.plan, choice));

@@ -1,0 +1,128 @@
+//! Bodies of messages: those that hold the same are one, with a table and examples.
+
+use restwright_api::{
+    Access, Api, Body, Content, Field, MediaKind, MediaType, Prose, Sample, SampleFormat, Type,
+};
+
+use super::messages::{BodyPlan, Example, Made};
+use super::rows::{self, Table, Way};
+use super::types::{TypesPlan, content_type, named};
+use super::words::{self, Word};
+use crate::plan::exchange::is_element;
+use crate::plan::made;
+
+/// The most rows of a body whose type has a section of its own; longer ones stand only there.
+const MOST_OUTER: usize = 80;
+
+/// The bodies of a message; those that hold the same are one.
+pub(super) fn bodies<'a>(
+    api: &Api,
+    plan: &TypesPlan,
+    bodies: &'a [Body],
+    way: Way,
+) -> Vec<BodyPlan<'a>> {
+    let mut alike: Vec<Vec<&Body>> = Vec::new();
+    for body in bodies {
+        let is_alike = |known: &&mut Vec<&Body>| {
+            holds(known[0]) == holds(body)
+                && is_other_json(api, known[0]) == is_other_json(api, body)
+        };
+        match alike.iter_mut().find(is_alike) {
+            Some(known) => known.push(body),
+            None => alike.push(vec![body]),
+        }
+    }
+    alike.into_iter().map(|bodies| body(api, plan, &bodies, way)).collect()
+}
+
+/// True for JSON that examples show and an XML Schema describes: a schema of XML says what its XML
+/// is, while its JSON may be in any notation. Its rows would contradict the examples beside them.
+fn is_other_json(api: &Api, body: &Body) -> bool {
+    let kind = body.media_type.as_ref().map(MediaType::kind);
+    let is_shown = |sample: &Sample| sample.format == SampleFormat::Json;
+    let is_json = kind == Some(MediaKind::Json)
+        || (kind != Some(MediaKind::Xml) && body.samples.iter().any(is_shown));
+    is_json && !body.samples.is_empty() && is_element(api, body)
+}
+
+/// What a body holds, for comparison. Fields count where nothing else is known.
+fn holds(body: &Body) -> (std::mem::Discriminant<Content>, Option<&Type>, &[Field]) {
+    let value = content_type(&body.content);
+    let fields = if value.is_some() { &[][..] } else { &body.fields };
+    (std::mem::discriminant(&body.content), value, fields)
+}
+
+fn body<'a>(api: &Api, plan: &TypesPlan, bodies: &[&'a Body], way: Way) -> BodyPlan<'a> {
+    let first = bodies[0];
+    let mut media_types: Vec<&MediaType> = Vec::new();
+    let mut docs: Vec<&Prose> = Vec::new();
+    for body in bodies {
+        let media_type = body.media_type.as_ref().filter(|found| !media_types.contains(found));
+        media_types.extend(media_type);
+        if !body.docs.is_empty() && !docs.contains(&&body.docs) {
+            docs.push(&body.docs);
+        }
+    }
+    let in_xml = media_types.iter().any(|found| found.kind() == MediaKind::Xml);
+    let examples = bodies.iter().flat_map(|body| {
+        let told = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
+        told.map(|sample| Example { body, sample })
+    });
+    let examples: Vec<Example<'_>> = examples.collect();
+    let made = if examples.is_empty() {
+        bodies.iter().find_map(|body| made(api, body, way))
+    } else {
+        None
+    };
+    BodyPlan {
+        made,
+        value: value_words(api, plan, &first.content),
+        table: body_rows(api, plan, first, way, in_xml),
+        examples,
+        media_types,
+        docs,
+    }
+}
+
+/// An example that the description does not have.
+fn made<'a>(api: &Api, body: &'a Body, way: Way) -> Option<Made<'a>> {
+    let skipped = match way {
+        Way::Request => Access::ReadOnly,
+        Way::Response | Way::Both => Access::WriteOnly,
+    };
+    let text = made::of_body(&api.types, body, skipped)?;
+    let (title, format, file, span) = (None, SampleFormat::Json, None, body.span);
+    let sample = Sample { title, format, is_well_formed: true, text, file, span };
+    Some(Made { body, sample })
+}
+
+pub(super) fn body_rows(api: &Api, plan: &TypesPlan, body: &Body, way: Way, in_xml: bool) -> Table {
+    let value = content_type(&body.content).filter(|_| !is_other_json(api, body));
+    let Some(value) = value else {
+        return Table { rows: rows::of_fields(&body.fields), ..Table::default() };
+    };
+    let table = rows::of_type(&api.types, plan, value, way, in_xml);
+    let elsewhere = named(value).is_some_and(|id| plan.headings.contains_key(&id));
+    if elsewhere && table.rows.len() > MOST_OUTER { Table::default() } else { table }
+}
+
+pub(super) fn value_words(api: &Api, plan: &TypesPlan, content: &Content) -> Vec<Word> {
+    let before = match content {
+        Content::Bytes => "bytes",
+        Content::Text => "text",
+        Content::Json => "any JSON value",
+        Content::Typed { .. } => "",
+        Content::Form(_) => "form: ",
+        Content::Multipart(_) => "parts: ",
+        Content::Events(_) => "stream of events, each with ",
+        Content::Lines(_) => "stream of JSON values, each ",
+    };
+    let mut words = Vec::new();
+    if !before.is_empty() {
+        words.push(Word::Text(before.to_owned()));
+    }
+    if let Some(value) = content_type(content) {
+        words.extend(words::of_type(&api.types, plan, value));
+    }
+    words
+}

@@ -1,0 +1,75 @@
+//! Bodies of errors that many operations of one document have: they are told once, and other
+//! operations say where.
+
+use std::collections::BTreeMap;
+
+use restwright_api::{Body, Operation, OperationId, Response};
+
+use super::types::{TypesPlan, content_type, named};
+use super::{Heading, PagesPlan};
+use crate::plan::exchange::Answers;
+
+/// Where an error response is told that an operation shares with one before it.
+#[derive(Clone, Debug, Default)]
+pub struct Repeats<'a> {
+    /// By operation, and place among its responses.
+    told: BTreeMap<(&'a OperationId, usize), &'a Heading>,
+}
+
+impl<'a> Repeats<'a> {
+    /// Of documents, each with its operations in order.
+    pub fn of<D>(plan: &'a PagesPlan, documents: impl IntoIterator<Item = D>) -> Self
+    where
+        D: IntoIterator<Item = (&'a Operation, &'a Heading)>,
+    {
+        let mut told = BTreeMap::new();
+        for document in documents {
+            let mut seen: BTreeMap<String, (&OperationId, &Heading)> = BTreeMap::new();
+            for (operation, heading) in document {
+                let answers = Answers::of(operation);
+                let errors = answers.only_errors().filter(|found| is_long(&plan.types, found));
+                for error in errors {
+                    let is_it = |found: &Response| std::ptr::eq(found, error);
+                    let Some(at) = operation.responses.iter().position(is_it) else { continue };
+                    let first = *seen.entry(key(error)).or_insert((&operation.id, heading));
+                    if *first.0 != operation.id {
+                        told.insert((&operation.id, at), first.1);
+                    }
+                }
+            }
+        }
+        Self { told }
+    }
+
+    /// Where a response of an operation is told, if that is elsewhere.
+    pub(super) fn heading(
+        &self,
+        operation: &Operation,
+        response: &Response,
+    ) -> Option<&'a Heading> {
+        let at = operation.responses.iter().position(|found| std::ptr::eq(found, response))?;
+        self.told.get(&(&operation.id, at)).copied()
+    }
+}
+
+/// True where more than a link says what a response holds.
+fn is_long(plan: &TypesPlan, response: &Response) -> bool {
+    let is_linked = |body: &Body| {
+        let id = content_type(&body.content).and_then(named);
+        id.is_some_and(|id| plan.headings.contains_key(&id))
+    };
+    let is_long = |body: &Body| !body.samples.is_empty() || !is_linked(body);
+    response.bodies.iter().any(is_long)
+}
+
+/// What two responses have in common that are told alike.
+fn key(response: &Response) -> String {
+    let headers = response.headers.iter().map(|found| format!("{:?}", (&found.name, &found.docs)));
+    let bodies = response.bodies.iter().map(|body| {
+        let samples: Vec<_> =
+            body.samples.iter().map(|found| (&found.title, &found.text)).collect();
+        let fields: Vec<_> = body.fields.iter().map(|found| (&found.name, &found.docs)).collect();
+        format!("{:?}", (&body.media_type, &body.title, &body.docs, &body.content, fields, samples))
+    });
+    headers.chain(bodies).collect::<Vec<_>>().join("\n")
+}

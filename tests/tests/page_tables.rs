@@ -1,0 +1,136 @@
+//! What pages say of bodies: tables that agree with the examples beside them, what is said once, and
+//! in which order.
+
+use camino::Utf8Path;
+use pipeline_tests::{read, repository};
+use restwright_api::Api;
+use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
+use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
+
+fn api(name: &str) -> Api {
+    let file = repository().join("tests/data/pages").join(name);
+    read(file.parent().unwrap(), std::slice::from_ref(&file)).api.unwrap()
+}
+
+fn all(files: &FileSet) -> String {
+    files.iter().map(|(path, text): (&Utf8Path, &str)| format!("=> {path}\n{text}\n")).collect()
+}
+
+fn sphinx_of(api: &Api) -> String {
+    all(&sphinx::emit(api, &RustPlan::of(api, &Decided::default()), &PageOptions::default())
+        .unwrap())
+}
+
+/// What stands on a page between two texts.
+fn between<'a>(page: &'a str, begin: &str, end: &str) -> &'a str {
+    let from = page.find(begin).unwrap_or_else(|| panic!("{begin:?} is not there:\n{page}"));
+    let rest = &page[from + begin.len()..];
+    &rest[..rest.find(end).unwrap_or(rest.len())]
+}
+
+fn assert_order(page: &str, texts: &[&str]) {
+    let mut rest = page;
+    for text in texts {
+        let at = rest.find(text).unwrap_or_else(|| panic!("{text:?} is not in its place:\n{page}"));
+        rest = &rest[at + text.len()..];
+    }
+}
+
+#[test]
+fn rows_of_an_xml_schema_do_not_stand_over_json() {
+    let page = sphinx_of(&api("harbour.wadl"));
+    let build = between(&page, "\nBuild boat\n", "\nRename boat\n");
+    let json = between(build, "Body in ``application/json``", "~~~");
+    assert!(json.contains("\"vessel\""), "{json}");
+    assert!(!json.contains("mastHeight") && !json.contains("bowNumber"), "{json}");
+    let classic = all(&classic::emit(&api("harbour.wadl")).unwrap());
+    assert!(!between(&classic, "\nBuild Boat\n", "=> ").contains("mastHeight"), "{classic}");
+    assert!(between(&classic, "\nRename Boat\n", "=> ").contains("mastHeight"), "{classic}");
+}
+
+#[test]
+fn attributes_and_wildcards_are_told_once() {
+    for page in
+        [sphinx_of(&api("harbour.wadl")), all(&os_api_ref::emit(&api("harbour.wadl")).unwrap())]
+    {
+        let attributes = "In XML attributes: ``bowNumber``, ``home``.";
+        let below = "In XML there may also be any other element, any other attribute and the attribute ``xml:lang``.";
+        let squeezed = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(squeezed.contains(attributes), "{page}");
+        assert!(
+            squeezed.contains("In XML there may also be") && squeezed.contains("``xml:lang``"),
+            "{below}\n{page}"
+        );
+        assert!(!squeezed.contains("In XML the attribute"), "{page}");
+    }
+}
+
+#[test]
+fn properties_of_one_name_lend_each_other_their_text() {
+    let page = sphinx_of(&api("harbour.wadl"));
+    let paint = between(&page, "\nPaint boat\n", "\nExample call\n");
+    assert_eq!(paint.matches("What it is painted in.").count(), 2, "{paint}");
+    assert_eq!(paint.matches("How often.").count(), 2, "{paint}");
+}
+
+#[test]
+fn the_first_page_says_where_the_service_is_and_whom_to_ask() {
+    let api = api("port.yaml");
+    let pages = [sphinx_of(&api), all(&os_api_ref::emit(&api).unwrap())];
+    for page in pages {
+        let index = between(&page, "=> index.rst", "\n=> ");
+        for text in [
+            "Version ``2.4``",
+            "``https://port.example/v2``",
+            "``X-Key``",
+            "`Harbour office <https://port.example/office>`__",
+            "<mailto:office@port.example>`__",
+        ] {
+            assert!(index.contains(text), "{text} is not there:\n{index}");
+        }
+    }
+}
+
+#[test]
+fn responses_are_in_order_and_errors_are_told_once() {
+    let api = api("port.yaml");
+    let page = sphinx_of(&api);
+    let list = between(&page, "\nList boats\n--", "\nBuild boat\n--");
+    assert_order(list, &["rubric:: Status 200", "rubric:: Status 401, 503", "rubric:: Status 404"]);
+    let build = between(&page, "\nBuild boat\n--", "\n=> ");
+    assert!(build.contains("As described for :ref:`List boats <"), "{build}");
+    assert_eq!(
+        page.matches("{\"fault\": \"closed\"}").count()
+            + page.matches("\"fault\": \"closed\"\n").count(),
+        1,
+        "{page}"
+    );
+    let os = all(&os_api_ref::emit(&api).unwrap());
+    assert!(os.contains("As described for **List boats**."), "{os}");
+}
+
+#[test]
+fn captions_tell_examples_apart() {
+    let Some(cases) = pipeline_tests::shared_cases("pages") else { return };
+    let file = cases.join("head.wadl");
+    let api = read(file.parent().unwrap(), std::slice::from_ref(&file)).api.unwrap();
+    for page in [sphinx_of(&api), all(&os_api_ref::emit(&api).unwrap())] {
+        for caption in ["HTTP request", "JSON request", "HTTP response", "JSON response"] {
+            assert!(page.contains(&format!("Build boat: {caption}")), "{caption}:\n{page}");
+        }
+    }
+    let page = sphinx_of(&self::api("port.yaml"));
+    let captions: Vec<&str> =
+        page.lines().filter(|line| line.contains(":caption: List boats")).collect();
+    let different: std::collections::BTreeSet<&&str> = captions.iter().collect();
+    assert!(captions.len() > 2 && different.len() == captions.len(), "{captions:?}");
+}
+
+#[test]
+fn a_required_body_is_accepted() {
+    let page = all(&classic::emit(&api("port.yaml")).unwrap());
+    let build = between(&page, "\nBuild Boat\n", "\n=> ");
+    assert!(build.contains("This operation accepts a request body: any JSON value"), "{build}");
+}

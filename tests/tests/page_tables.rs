@@ -15,7 +15,8 @@ fn api(name: &str) -> Api {
 }
 
 fn all(files: &FileSet) -> String {
-    files.iter().map(|(path, text): (&Utf8Path, &str)| format!("=> {path}\n{text}\n")).collect()
+    let page = |(path, text): (&Utf8Path, &str)| format!("=> {path}\n{text}\n");
+    files.iter().map(page).collect::<Vec<_>>().concat()
 }
 
 fn sphinx_of(api: &Api) -> String {

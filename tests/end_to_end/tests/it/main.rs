@@ -11,6 +11,7 @@ mod case_schemas;
 mod cases;
 mod choosers;
 mod client_values;
+mod curl_calls;
 mod failures;
 mod faults;
 mod guesses;

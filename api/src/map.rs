@@ -146,9 +146,17 @@ impl<I> Value<I> {
 impl<I> Parameter<I> {
     /// The parameter with another type.
     pub fn map_type<J>(self, map: &mut Map<'_, I, J>) -> Parameter<J> {
-        let Self { name, location, value, encoding, deprecated, is_of_service, docs, span } = self;
-        let value = value.map_type(map);
-        Parameter { name, location, value, encoding, deprecated, is_of_service, docs, span }
+        Parameter {
+            name: self.name,
+            location: self.location,
+            value: self.value.map_type(map),
+            encoding: self.encoding,
+            deprecated: self.deprecated,
+            is_of_service: self.is_of_service,
+            resource_order: self.resource_order,
+            docs: self.docs,
+            span: self.span,
+        }
     }
 }
 

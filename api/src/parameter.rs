@@ -19,6 +19,10 @@ pub struct Parameter<I = TypeId> {
     /// True where it is declared once for the whole service: on the base URL, or on the one
     /// resource that all others stand in.
     pub is_of_service: bool,
+    /// Its place among the declarations of the resources around the operation, the outermost first;
+    /// `None` where the operation itself declares it.
+    #[serde(skip)]
+    pub resource_order: Option<usize>,
     /// What the description says of it.
     pub docs: Prose,
     /// Where it was declared, for diagnostics.
@@ -43,6 +47,7 @@ impl<I> Parameter<I> {
             encoding,
             deprecated: false,
             is_of_service: false,
+            resource_order: None,
             docs,
             span,
         }

@@ -110,6 +110,7 @@ fn parameter(found: &Parameter, visit: &mut Visit<'_>) {
         encoding: _,
         deprecated: _,
         is_of_service: _,
+        resource_order: _,
         docs: _,
         span: _,
     } = found;

@@ -43,7 +43,7 @@ pub use load::{Loaded, Reading, load, load_within, read, read_and_lint};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use openapi::{Conversion, Syntax};
 pub use outcome::{Exit, Misuse, Outcome};
-pub use pages::{CallLanguage, Page, Pages, Style, Tabs};
+pub use pages::{CallLanguage, Page, Pages, Samples, Style, Tabs};
 pub use restwright_codegen::output::Mode;
 pub use severities::{Level, Severities};
 pub use stack::{STACK, on_known_stack, with_stack};

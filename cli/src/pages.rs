@@ -62,6 +62,17 @@ pub enum Tabs {
     SphinxInlineTabs,
 }
 
+/// Which examples of a body are shown in style `classic`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Samples {
+    /// The first, as its generator did
+    #[default]
+    First,
+    /// All of them
+    All,
+}
+
 /// The pages that a user asks for.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Pages {
@@ -90,6 +101,12 @@ pub struct Pages {
     /// The extension of Sphinx that shows them as tabs
     #[arg(long, value_enum, default_value_t)]
     pub tabs: Tabs,
+    /// Which examples of a body are shown in style `classic`
+    #[arg(long, value_enum, default_value_t)]
+    pub samples: Samples,
+    /// Write an index in style `classic`, and labels on the pages that it links to
+    #[arg(long)]
+    pub index: bool,
 }
 
 impl Default for Pages {
@@ -101,6 +118,8 @@ impl Default for Pages {
             http_domain: false,
             calls: default_calls(),
             tabs: Tabs::default(),
+            samples: Samples::default(),
+            index: false,
         }
     }
 }
@@ -125,7 +144,7 @@ impl Pages {
 
     pub(crate) fn emit_planned(&self, api: &Api, plan: &Planned<'_>) -> Result<FileSet, EmitError> {
         Ok(match self.style {
-            Style::Classic => rst::classic::emit(api)?,
+            Style::Classic => rst::classic::emit_with(api, &self.options())?,
             Style::OsApiRef => rst::os_api_ref::emit(api)?,
             Style::Sphinx => rst::sphinx::emit(api, plan.rust()?, &self.options())?,
         })
@@ -154,6 +173,8 @@ impl Pages {
             http_domain: self.http_domain,
             calls: calls.collect(),
             tabs,
+            all_samples: self.samples == Samples::All,
+            has_index: self.index,
         }
     }
 }

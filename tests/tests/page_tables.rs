@@ -135,3 +135,28 @@ fn a_required_body_is_accepted() {
     let build = between(&page, "\nBuild Boat\n", "\n=> ");
     assert!(build.contains("This operation accepts a request body: any JSON value"), "{build}");
 }
+
+#[test]
+fn what_resources_declare_stands_with_the_uri_on_classic_pages() {
+    let page = all(&classic::emit(&api("levels.wadl")).unwrap());
+    let uri = between(&page, "URI parameters for the request:", "header parameters");
+    assert_order(uri, &["{X-Yard}", "The yard that asks.", "{harbour}", "{tide}", "High or low."]);
+    let header = between(&page, "header parameters for the request:", "This operation");
+    assert!(header.contains("X-Haste") && !header.contains("X-Yard"), "{header}");
+    assert!(!page.contains("query parameters"), "{page}");
+}
+
+#[test]
+fn classic_pages_show_all_examples_and_have_an_index_where_asked_for() {
+    let api = api("levels.wadl");
+    let usual = all(&classic::emit(&api).unwrap());
+    assert!(usual.contains("{\"boat\": 1}") && !usual.contains("{\"boat\": 2}"), "{usual}");
+    assert!(!usual.contains("index.rst") && !usual.contains("\n.. _"), "{usual}");
+    let options = PageOptions { all_samples: true, has_index: true, ..PageOptions::default() };
+    let asked = all(&classic::emit_with(&api, &options).unwrap());
+    assert!(asked.contains("{\"boat\": 1}") && asked.contains("{\"boat\": 2}"), "{asked}");
+    let index = between(&asked, "=> index.rst", "=> ");
+    assert_order(index, &[".. _harbour-index:", "- :ref:`Build Boat <harbour-build>`"]);
+    assert_order(index, &[".. toctree::", "   post-build-boat-harbour-boats\n"]);
+    assert!(asked.contains(".. _harbour-build:\n\nBuild Boat\n"), "{asked}");
+}

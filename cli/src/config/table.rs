@@ -14,8 +14,8 @@ use super::{Docs, Service, plain};
 use crate::pages::default_calls;
 use crate::severities::{Level, Severities};
 use crate::{
-    Bindings, CallLanguage, Conversion, Page, Pages, RustFeature, RustMode, RustRuntime, Style,
-    Syntax, Tabs,
+    Bindings, CallLanguage, Conversion, Page, Pages, RustFeature, RustMode, RustRuntime, Samples,
+    Style, Syntax, Tabs,
 };
 
 /// Services by name.
@@ -104,6 +104,10 @@ struct DocsTable {
     calls: Vec<CallLanguage>,
     #[serde(default)]
     tabs: Tabs,
+    #[serde(default)]
+    samples: Samples,
+    #[serde(default)]
+    index: bool,
     path: Spanned<String>,
 }
 
@@ -245,8 +249,9 @@ impl ServiceTable {
         (limits, severities): (Limits, Severities),
     ) -> Service {
         let docs = self.docs.map(|docs| {
-            let DocsTable { style, page, labels, http_domain, calls, tabs, path } = docs;
-            let pages = Pages { style, page, labels, http_domain, calls, tabs };
+            let DocsTable { style, page, labels, http_domain, calls, tabs, samples, index, path } =
+                docs;
+            let pages = Pages { style, page, labels, http_domain, calls, tabs, samples, index };
             Docs { pages, path: folder.join(path.into_inner()) }
         });
         let descriptions = self.descriptions.into_inner().into_iter();

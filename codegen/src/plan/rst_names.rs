@@ -25,9 +25,14 @@ pub struct PageName {
 ///
 /// Operations that ask for one file are all told apart by their ids, then by their servers.
 pub fn page_names(api: &Api, signs: Signs) -> Vec<PageName> {
+    page_names_beside(api, signs, &[])
+}
+
+/// The same, where other files have names already.
+pub(crate) fn page_names_beside(api: &Api, signs: Signs, taken: &[&str]) -> Vec<PageName> {
     let asked = api.operations().map(|operation| asked(api, operation, signs));
     let asked: Vec<Wanted> = asked.collect();
-    let files = stems(&asked, EXTENSION, []).names.into_iter();
+    let files = stems(&asked, EXTENSION, taken.iter().copied()).names.into_iter();
     let name = |(operation, file): (&Operation, String)| PageName {
         file: format!("{file}{EXTENSION}"),
         title: title(operation),

@@ -63,6 +63,11 @@ impl<'a> Lowerer<'a> {
         for param in declared.iter().chain(&arguments.of_body) {
             self.other(param, &path, scope, &mut out);
         }
+        let order: BTreeMap<Span, usize> =
+            arguments.inherited.iter().enumerate().map(|(at, param)| (param.span, at)).collect();
+        for parameter in &mut out {
+            parameter.resource_order = order.get(&parameter.span).copied();
+        }
         (path, out)
     }
 

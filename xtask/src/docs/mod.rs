@@ -9,8 +9,8 @@ use std::fmt::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::{Config, Service};
 use restwright::{
-    DocsArgs, Exit, Format, LimitArgs, Messages, Misuse, Outcome, Page, Pages, Style, Volume, load,
-    read,
+    DocsArgs, Exit, Format, LimitArgs, Messages, Misuse, Outcome, Page, Pages, Samples, Style,
+    Volume, load, read,
 };
 
 use crate::gen_task::workspace;
@@ -23,7 +23,7 @@ fn looks() -> [(&'static str, Pages); 4] {
     let of = |style| Pages { style, ..Pages::default() };
     let domain = Pages { page: Page::Operation, http_domain: true, ..of(Style::Sphinx) };
     [
-        ("classic", of(Style::Classic)),
+        ("classic", Pages { index: true, samples: Samples::All, ..of(Style::Classic) }),
         ("sphinx", of(Style::Sphinx)),
         ("http-domain", domain),
         ("os-api-ref", of(Style::OsApiRef)),
@@ -98,13 +98,15 @@ fn write_one(args: &DocsArgs) -> Result<(), Misuse> {
     let messages = Messages { volume: Volume::Quiet, ..Messages::default() };
     let outcome = restwright::docs(args, messages)?;
     match outcome.exit {
-        Exit::Fine if args.pages.style == Style::Classic => write_contents(&args.out),
+        Exit::Fine if args.pages.style == Style::Classic && !args.pages.index => {
+            write_contents(&args.out)
+        }
         Exit::Fine => Ok(()),
         Exit::Fault | Exit::Misuse => Err(Misuse(outcome.notes)),
     }
 }
 
-/// Classic pages have no first page, which Sphinx asks for.
+/// Classic pages have no first page unless asked for; Sphinx wants one.
 fn write_contents(folder: &Utf8Path) -> Result<(), Misuse> {
     let path = folder.join("index.rst");
     let text = "Operations\n==========\n\n.. toctree::\n   :glob:\n\n   *\n";

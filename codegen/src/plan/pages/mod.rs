@@ -27,7 +27,7 @@ pub(crate) use notes::with_rules;
 pub use repeats::Repeats;
 pub use rows::{Row, Table, Way};
 pub use types::{TypesPage, TypesPlan};
-pub use without_sections::{accepted, told_by_schema};
+pub use without_sections::{accepted, classic_place, told_by_schema};
 pub use words::Word;
 
 /// What a user may ask of the pages.
@@ -43,6 +43,10 @@ pub struct PageOptions {
     pub calls: Vec<CallLanguage>,
     /// How the examples of one call stand together.
     pub tabs: Tabs,
+    /// True where pages of style `classic` show all examples of a body, and not the first alone.
+    pub all_samples: bool,
+    /// True where pages of style `classic` have labels, and an index that leads to them.
+    pub has_index: bool,
 }
 
 impl Default for PageOptions {
@@ -53,6 +57,8 @@ impl Default for PageOptions {
             http_domain: false,
             calls: vec![CallLanguage::Curl, CallLanguage::Rust],
             tabs: Tabs::default(),
+            all_samples: false,
+            has_index: false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What pages say of bodies that have no section for types: those of style `classic`.
 
-use restwright_api::{Api, Body, Content, MediaKind, MediaType, Request};
+use restwright_api::{Api, Body, Content, Location, MediaKind, MediaType, Parameter, Request};
 
 use super::bodies::value_words;
 use super::types::TypesPlan;
@@ -61,4 +61,17 @@ fn is_open(body: &Body, required: bool) -> bool {
         && matches!(body.content, Content::Json)
         && body.samples.iter().all(|sample| sample.is_well_formed);
     !is_data || is_any
+}
+
+/// The parameters that stand in the table of a place. What resources declare stands with those of
+/// the URI, whatever its style, the outermost resource first; then what only the path names.
+pub fn classic_place<'a>(place: Location, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
+    let is_in_place = |found: &&&Parameter| match (place, found.resource_order) {
+        (Location::Path, Some(_)) => true,
+        (_, Some(_)) => false,
+        (_, None) => found.location == place,
+    };
+    let mut found: Vec<&Parameter> = parameters.iter().filter(is_in_place).copied().collect();
+    found.sort_by_key(|found| found.resource_order.unwrap_or(usize::MAX));
+    found
 }

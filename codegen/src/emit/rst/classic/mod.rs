@@ -1,10 +1,11 @@
 //! The classic pages: byte for byte what the documentation teams' old generator wrote, its empty
 //! lines, widths and omissions included.
 //!
-//! What it leaves out: the documentation of a representation as a whole, samples of one
-//! representation behind the first, defaults and closed sets of values.
+//! What it leaves out: the documentation of a representation as a whole, defaults and closed sets of
+//! values, and, unless asked for, samples of one representation behind the first and an index.
 
 mod example;
+mod index;
 mod parameters;
 mod request;
 mod response;
@@ -22,8 +23,8 @@ use super::page::Page;
 use super::table::{self, Cell, Grid};
 use crate::InternalError;
 use crate::output::FileSet;
-use crate::plan::pages::TypesPlan;
-use crate::plan::rst_names::{PageName, Signs, page_names};
+use crate::plan::pages::{PageOptions, PagesPlan, TypesPlan};
+use crate::plan::rst_names::{PageName, Signs, page_names_beside};
 
 /// The widths of the columns of every table.
 const COLUMNS: [usize; 3] = [26, 25, 25];
@@ -39,28 +40,52 @@ struct Service<'a> {
     api: &'a Api,
     /// Pages of this style have no place for types: what is small is written out where it is used.
     types: TypesPlan,
+    /// True where all examples of a body are shown.
+    all_samples: bool,
 }
 
-/// The pages of an API: one file an operation.
+/// The pages of an API as the old generator wrote them: one file an operation, and nothing else.
 pub fn emit(api: &Api) -> Result<FileSet, InternalError> {
-    let named: Vec<(&Operation, PageName)> =
-        api.operations().zip(page_names(api, Signs::Classic)).collect();
+    emit_with(api, &PageOptions::default())
+}
+
+/// The pages of an API: one file an operation, and an index where one is asked for.
+pub fn emit_with(api: &Api, options: &PageOptions) -> Result<FileSet, InternalError> {
+    let plan = options.has_index.then(|| PagesPlan::of(api, options));
+    let taken = if plan.is_some() { &[index::FILE][..] } else { &[] };
+    let labels = plan.iter().flat_map(|plan| &plan.groups).flat_map(|group| &group.operations);
+    let labels = labels.map(|own| Some(own.heading.label.as_str()));
+    let names = page_names_beside(api, Signs::Classic, taken);
+    let labelled = names.iter().zip(labels.chain(std::iter::repeat(None)));
+    let pages: Vec<_> = api.operations().zip(labelled).collect();
+    let types = TypesPlan::without_sections(&api.types);
+    let service = Service { api, types, all_samples: options.all_samples };
     // Pages know nothing of each other; their order is that of the operations all the same.
-    let service = Service { api, types: TypesPlan::without_sections(&api.types) };
-    let pages: Vec<String> =
-        named.par_iter().map(|(operation, name)| page(&service, operation, name)).collect();
+    let pages: Vec<String> = pages
+        .par_iter()
+        .map(|(operation, (name, label))| page(&service, operation, name, *label))
+        .collect();
     let mut files = FileSet::new();
-    for ((_, name), page) in named.into_iter().zip(pages) {
+    if let Some(plan) = &plan {
+        files.insert(index::FILE, index::page(api, plan, &names))?;
+    }
+    for (name, page) in names.into_iter().zip(pages) {
         files.insert(name.file, page)?;
     }
     Ok(files)
 }
 
-fn page(service: &Service<'_>, operation: &Operation, name: &PageName) -> String {
+fn page(
+    service: &Service<'_>,
+    operation: &Operation,
+    name: &PageName,
+    label: Option<&str>,
+) -> String {
     let mut page = Page::default();
     page.blank(1);
     page.line(".. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.");
     page.blank(1);
+    page.lines(label.into_iter().flat_map(super::heading::label));
     title(&name.title, &mut page);
     page.lines(block::listing(&request_line(operation)));
     page.blank(1);

@@ -8,7 +8,7 @@ use super::super::inline;
 use super::super::page::Page;
 use super::super::table::Cell;
 use super::table;
-use crate::plan::pages::{Row, Word, with_rules};
+use crate::plan::pages::{Row, Word, classic_place, with_rules};
 
 const HEAD: [&str; 3] = ["Name", "Type", "Description"];
 
@@ -19,9 +19,9 @@ pub(super) fn emit(
     parameters: &[&Parameter],
     page: &mut Page,
 ) -> bool {
-    let found = parameters.iter().filter(|parameter| parameter.location == place);
+    let found = classic_place(place, parameters).into_iter();
     let found: Vec<(&Parameter, Prose)> =
-        found.map(|parameter| (*parameter, with_rules(parameter))).collect();
+        found.map(|parameter| (parameter, with_rules(parameter))).collect();
     let rows = found.iter().map(|(parameter, docs)| {
         let name = match place {
             Location::Path => format!("{{{}}}", parameter.name),

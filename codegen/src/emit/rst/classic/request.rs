@@ -30,6 +30,6 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, pa
     }
     page.blank(3);
     for body in bodies {
-        example::emit(body, title, "request", page);
+        example::emit(service, body, title, "request", page);
     }
 }

@@ -20,13 +20,13 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, pa
     }
     for answer in &answers.successes {
         for body in &answer.response.bodies {
-            told |= example::emit(body, title, "response", page);
+            told |= example::emit(service, body, title, "response", page);
         }
     }
     for response in answers.only_errors() {
         let message = format!("response ({})", response.status);
         for body in &response.bodies {
-            told |= example::emit(body, title, &message, page);
+            told |= example::emit(service, body, title, &message, page);
         }
     }
     if !told {

@@ -16,6 +16,7 @@ use super::super::value::wire::Wire;
 use super::error::DecodeError;
 use super::header::Header;
 use super::message;
+use super::related;
 
 /// A response without a result: its status is an error, its body is empty, or it cannot be read.
 /// The body is kept up to a limit.
@@ -124,11 +125,18 @@ impl Failure {
 
     /// Reads the body as a value, by its content type. What is required must be there, however
     /// lenient the client is: it tells the error responses that a description declares from others.
+    /// Where nothing is required, an object must have one of the properties of the type.
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let returns = self.operation.returns;
         let content = Content { headers: &self.headers, body: &self.body, returns };
-        codec::decode_new(content, None, &mut Path::default().notations(self.operation.by_element))
-            .map_err(|error| error.of(self.clone()))
+        let mut path = Path::default().notations(self.operation.by_element);
+        let value: T =
+            codec::decode_new(content, None, &mut path).map_err(|error| error.of(self.clone()))?;
+        if related::is_unrelated(&value, &self.body) {
+            let problem = "the object has none of the properties that are described".to_owned();
+            return Err(DecodeError::new(path.to_string(), problem).of(self.clone()));
+        }
+        Ok(value)
     }
 
     /// `GET https://service/path` was answered with a status.

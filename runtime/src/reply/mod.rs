@@ -6,6 +6,7 @@ pub(super) mod header;
 pub(super) mod link;
 pub(super) mod message;
 pub(super) mod pages;
+mod related;
 
 use std::sync::{Mutex, PoisonError};
 

@@ -57,6 +57,7 @@ const FILES: &[(&str, &str)] = &[
     source!("reply/message.rs"),
     source!("reply/mod.rs"),
     source!("reply/pages.rs"),
+    source!("reply/related.rs"),
     source!("send/blocking.rs"),
     source!("send/builder.rs"),
     source!("send/core.rs"),

@@ -72,6 +72,36 @@ async fn pages_and_foreign_xml_are_no_values() {
     );
 }
 
+/// Where nothing is required, every object is a value of the schema: one that has nothing of it is
+/// not taken for the error response, and its body stays.
+#[tokio::test]
+async fn objects_without_a_property_of_an_error_response() {
+    for (body, is_problem) in [
+        (r#"{"detail":"No such boat."}"#, false),
+        (r#"{"error":{"code":404},"Message":"x"}"#, false),
+        (r#"{"messages":["m"]}"#, false),
+        (r#"["message"]"#, false),
+        ("{}", true),
+        (r#"{"message":null}"#, true),
+        (r#"{"message":"m","detail":"No such boat."}"#, true),
+    ] {
+        for status in [404, 503] {
+            let (_server, client) = client(move || answer(status, "application/json", body)).await;
+            let error = client.list_boats().send().await.unwrap_err();
+            assert_eq!(error.fault::<Fault>().is_some(), is_problem, "{body}");
+            assert_eq!(error.failure().unwrap().body(), body.as_bytes());
+            assert_eq!(error.status().unwrap().as_u16(), status);
+        }
+    }
+    // The same as a result is one: the schema says nothing against it.
+    let (_server, client) = client(|| answer(200, "application/json", r#"{"detail":"x"}"#)).await;
+    assert_eq!(client.count_seats().send().await.unwrap().free, None);
+    for body in ["[]", "\"x\"", "5", "<p/>", "x"] {
+        let (_server, client) = self::client(move || answer(200, "application/json", body)).await;
+        client.count_seats().send().await.unwrap_err();
+    }
+}
+
 #[tokio::test]
 async fn uuids_and_other_formats_come_back_as_they_were() {
     let body = "{\"id\":\"0d290f1e6c544b0190e6D701748F0851\",\"name\":\"Ida\",\"owner\":\"\",\"built\":\"\",\

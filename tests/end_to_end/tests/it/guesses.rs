@@ -9,7 +9,7 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/guesses.rs"));
 }
 
-use bindings::guesses::{AddLoomRequest, Client};
+use bindings::guesses::{AddLoomRequest, Client, Fault};
 
 async fn client(body: &Value) -> (Server, Client) {
     let body = body.to_string();
@@ -98,4 +98,28 @@ async fn names_of_examples_are_kept() {
     client.change_bolt().body(bolt).send().await.unwrap();
     let sent: Value = serde_json::from_slice(&server.last().body).unwrap();
     assert_eq!(sent, body);
+}
+
+/// Of guessed types nothing is required: an error response is one of them where it has something of
+/// it. Results keep whatever came.
+#[tokio::test]
+async fn error_responses_of_which_little_is_known() {
+    for (body, is_problem) in [
+        (json!({"why": "It burnt."}), true),
+        (json!({"why": null, "code": 4}), true),
+        (json!({"error": {"message": "It burnt."}}), false),
+        (json!({"message": "It burnt."}), false),
+        (json!([{"why": "It burnt."}]), false),
+    ] {
+        let text = body.to_string();
+        let server =
+            Server::start(move |_: &Seen| answer(404, "application/json", text.clone())).await;
+        let client = Client::builder(&server.url).build().unwrap();
+        let error = client.show_loom().send().await.unwrap_err();
+        assert_eq!(error.fault::<Fault>().is_some(), is_problem, "{body}");
+        assert_eq!(error.failure().unwrap().text(), body.to_string());
+    }
+    let (_server, client) = client(&json!({"error": "It burnt."})).await;
+    let loom = client.show_loom().send().await.unwrap();
+    assert_eq!(loom.extra.get("error"), Some(&json!("It burnt.")));
 }

@@ -36,6 +36,8 @@ fn main() -> Result<(), BuildError> {
     Builder::new("choosers.wadl").name("choosers").generate()?;
     Builder::new("lenient.yaml").name("lenient").generate()?;
     Builder::new("guesses.wadl").name("guesses").generate()?;
+    Builder::new("twins.wadl").name("twins").generate()?;
+    Builder::new("twins.yaml").name("twins_openapi").generate()?;
     Builder::new("notations.wadl").name("notations").generate()?;
     Builder::new("located.yaml").name("located").generate()?;
     let shared = Builder::new("shared.yaml").name("shared");

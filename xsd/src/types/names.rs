@@ -88,23 +88,24 @@ impl Lower<'_> {
             Some(XmlForm::Attribute(name)) => {
                 let namespace = with_namespace(name).map(|name| format!("@{name}"));
                 let plain = std::iter::once(format!("@{json}"));
-                (plain.chain(namespace).collect(), 2)
+                // Of several that could have the plain name, the one without a namespace has it.
+                (plain.chain(namespace).collect(), 2 + usize::from(name.namespace.is_none()))
             }
             Some(XmlForm::AnyAttribute) => (vec!["anyAttribute".to_owned()], 1),
-            Some(XmlForm::Any) => (vec!["anyElement".to_owned(), "otherElements".to_owned()], 3),
-            Some(XmlForm::Text) => (vec!["text".to_owned(), "elementText".to_owned()], 3),
+            Some(XmlForm::Any) => (vec!["anyElement".to_owned(), "otherElements".to_owned()], 4),
+            Some(XmlForm::Text) => (vec!["text".to_owned(), "elementText".to_owned()], 4),
             Some(XmlForm::Inline) | None => {
                 let elements: Vec<String> =
                     self.elements_of(&member.value).iter().flat_map(|name| words(name)).collect();
                 let of = joined(&words(&json), &elements);
-                (vec![camel(&elements), camel(&of)], 3)
+                (vec![camel(&elements), camel(&of)], 4)
             }
             Some(form) => {
                 let name = form.name().or(item_of(form));
                 let namespace = name.and_then(|name| name.namespace.as_deref());
                 let is_own = namespace.is_none() || namespace == home;
                 let more = name.and_then(with_namespace);
-                (vec![more.unwrap_or_else(|| format!("{json}Element"))], 4 + usize::from(is_own))
+                (vec![more.unwrap_or_else(|| format!("{json}Element"))], 5 + usize::from(is_own))
             }
         };
         let identity = format!("{json} {:?} {:?}", member.xml, self.elements_of(&member.value));

@@ -25,6 +25,7 @@ mod places;
 mod random;
 mod setters;
 mod tickets;
+mod twins;
 mod wire;
 
 /// Stands for the tests of `cases` where their inputs are not there.

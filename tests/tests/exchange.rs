@@ -192,3 +192,23 @@ fn curl_sends_the_example_that_is_json() {
     let call = call(&lamps("wadl"), "hangLamp");
     assert!(call.ends_with("--data-raw '{\"lamp\": {\"name\": \"Ida\"}}'"), "{call}");
 }
+
+/// A parameter of which a value chooses the media type has that value in the example of a call, and
+/// `Accept` says the same.
+#[test]
+fn calls_accept_what_their_options_choose() {
+    let file = repository().join("tests/data/exchange/options.wadl");
+    let api = read(file.parent().unwrap(), std::slice::from_ref(&file)).api.unwrap();
+    for (id, expected) in [
+        // The one that is asked for anyway; the first, where that is none of them.
+        ("listLamps", "/lamps.json\" \\\n  --header \"Accept: application/json\""),
+        ("printLamps", "/lamps/print?as=csv\" \\\n  --header \"Accept: text/csv\""),
+        // What need not be there is not sent.
+        ("showLamp", "/lamp\" \\\n  --header \"Accept: application/json\""),
+        // None of them says anything of media types.
+        ("sortLamps", "/lamps/sorted?by=${by}\" \\\n  --header \"Accept: application/json\""),
+    ] {
+        let call = call(&api, id);
+        assert!(call.ends_with(expected), "{id}: {call}");
+    }
+}

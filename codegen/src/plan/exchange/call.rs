@@ -84,7 +84,7 @@ impl Exchange<'_> {
         for credential in self.credentials.first() {
             call.credential(credential);
         }
-        if let Some(media_type) = &self.accept.preferred {
+        if let Some(media_type) = self.chosen.as_ref().or(self.accept.preferred.as_ref()) {
             call.header("Accept", vec![Piece::Fixed(media_type.clone())]);
         }
         call

@@ -2,6 +2,8 @@
 
 use restwright_api::{DefinitionKind, Location, Operation, Type, Types};
 
+use super::{Piece, Sent};
+
 /// A value of a parameter that chooses the media type of the response.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct MediaOption {
@@ -33,4 +35,27 @@ pub(crate) fn media_options(operation: &Operation, types: &Types) -> Vec<MediaOp
         }
     }
     found
+}
+
+/// Gives the parameters of an example of a call the values that choose a media type: the one that
+/// the operation asks for anyway, or else the first. Returns the media type of the last, which is
+/// that of the response.
+pub(super) fn choose(
+    parameters: &mut [Sent],
+    options: &[MediaOption],
+    preferred: Option<&str>,
+) -> Option<String> {
+    let mut chosen = None;
+    for parameter in parameters.iter_mut().filter(|found| found.required) {
+        let mut own = options.iter().filter(|option| option.parameter == parameter.name);
+        let is_preferred = |option: &&MediaOption| Some(option.media_type.as_str()) == preferred;
+        let Some(option) = own.clone().find(is_preferred).or_else(|| own.next()) else { continue };
+        if let Some(place) =
+            parameter.spelling.iter_mut().find(|piece| matches!(piece, Piece::Value(_)))
+        {
+            *place = Piece::Fixed(option.value.clone());
+            chosen = Some(option.media_type.clone());
+        }
+    }
+    chosen
 }

@@ -48,6 +48,8 @@ pub struct Exchange<'a> {
     pub credentials: Credentials<'a>,
     /// The media types that it asks for.
     pub accept: Accept,
+    /// The media type that the values in an example of a call choose; `None` where they choose none.
+    pub chosen: Option<String>,
     /// True where an element of an XML Schema says what one of its responses is.
     pub by_element: bool,
     /// Its responses.
@@ -66,7 +68,10 @@ impl<'a> Exchange<'a> {
     pub fn of(api: &'a Api, operation: &'a Operation) -> Self {
         let answers = Answers::of(operation);
         let returned = returned::successes(api, operation, &answers);
-        let parameters = parameters::sent(operation, &api.types);
+        let mut parameters = parameters::sent(operation, &api.types);
+        let accept = returned::accept(api, &returned, &answers);
+        let options = media_options(operation, &api.types);
+        let chosen = media_options::choose(&mut parameters, &options, accept.preferred.as_deref());
         let server = api.servers.get(operation.server);
         Self {
             verb: &operation.verb,
@@ -75,7 +80,8 @@ impl<'a> Exchange<'a> {
             parameters,
             call_body: body::call_body(api, operation),
             credentials: Credentials::of(api, operation),
-            accept: returned::accept(api, &returned, &answers),
+            accept,
+            chosen,
             by_element: is_by_element(api, &answers),
             answers,
             returned,

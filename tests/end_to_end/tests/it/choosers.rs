@@ -8,8 +8,8 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/choosers.rs"));
 }
 
-use bindings::choosers::Client;
 use bindings::choosers::runtime::Format;
+use bindings::choosers::{Client, WithDeleteRequest, WithGetRequest, WithHeadRequest};
 
 async fn server() -> (Server, Client) {
     let server = Server::start(|seen: &Seen| -> Answer {
@@ -66,4 +66,31 @@ async fn cookies_of_jersey_are_cookies() {
     let (server, client) = server().await;
     let _ = client.show_bolt().session("s1").lang("en").send_raw().await.unwrap();
     assert_eq!(server.last().header("cookie"), "session=s1; lang=en");
+}
+
+/// A body of GET, HEAD and DELETE has no meaning to most services (RFC 9110, sections 9.3.1, 9.3.2
+/// and 9.3.5): it may be left out, and it may be sent.
+#[tokio::test]
+async fn bodies_that_may_be_left_out() {
+    let server = Server::start(|_: &Seen| -> Answer { answer(204, "text/plain", "") }).await;
+    let client = Client::builder(&server.url).build().unwrap();
+    client.with_get().send().await.unwrap();
+    assert_eq!(server.last().line(), "GET /looseBody");
+    client.with_head().send().await.unwrap();
+    assert_eq!(server.last().line(), "HEAD /looseBody");
+    client.with_delete().send().await.unwrap();
+    assert_eq!(server.last().line(), "DELETE /looseBody");
+    for seen in server.seen() {
+        assert_eq!((seen.body.len(), seen.header("content-type")), (0, ""), "{}", seen.line());
+    }
+    client.with_get().body(WithGetRequest::new("w")).send().await.unwrap();
+    assert_eq!(server.last().text(), "{\"why\":\"w\"}");
+    client.with_head().body(WithHeadRequest::new("w")).send().await.unwrap();
+    assert_eq!(server.last().text(), "{\"why\":\"w\"}");
+    client.with_delete().body(WithDeleteRequest::new("w")).send().await.unwrap();
+    assert_eq!(server.last().text(), "{\"why\":\"w\"}");
+    assert_eq!(server.last().header("content-type"), "application/json");
+    // Elsewhere, a body that is described is one that is needed.
+    let error = client.with_put().send().await.unwrap_err();
+    assert!(error.to_string().contains("cannot be sent"), "{error}");
 }

@@ -24,6 +24,7 @@ mod scalar;
 mod security;
 pub mod select;
 mod server;
+mod title;
 mod types;
 mod walk;
 mod webhook;
@@ -53,6 +54,7 @@ pub use security::{
 };
 pub use select::{Selection, drop_unused_types, matches};
 pub use server::{Server, ServerVariable};
+pub use title::derived_title;
 pub use types::{
     Access, Bound, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,
     EnumerationBase, EnumerationValue, Member, Object, Pattern, Type, TypeId, TypeName, Types,

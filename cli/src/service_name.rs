@@ -2,8 +2,8 @@
 //! say: the one place where that is guessed.
 
 use camino::Utf8PathBuf;
-use restwright_api::Api;
 use restwright_api::words::words;
+use restwright_api::{Api, derived_title};
 use restwright_codegen::file_names::safe;
 
 /// Words that say nothing of a service: what its description is called, not what it is for.
@@ -82,7 +82,13 @@ pub(crate) fn service_name(api: &Api, descriptions: &[Utf8PathBuf]) -> String {
     let folders = folders.filter_map(|folder| folder.file_name()).map(specific);
     let title = if specific(&api.title).is_empty() { Vec::new() } else { words(&api.title) };
     let stem_words = if specific(stem).is_empty() { Vec::new() } else { words(stem) };
-    let guesses = [title, path, host, stem_words].into_iter().chain(folders);
+    // A title that was made of the servers says no more than they do.
+    let guesses = if api.title == derived_title(&api.servers, &api.groups) {
+        [stem_words, path, host, title]
+    } else {
+        [title, path, host, stem_words]
+    };
+    let guesses = guesses.into_iter().chain(folders);
     let guess = guesses.map(joined).find(|guess| !guess.is_empty());
     guess.unwrap_or_else(|| joined(words(stem)))
 }

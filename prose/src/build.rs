@@ -8,6 +8,7 @@ use restwright_source::Span;
 use restwright_xml::{Element, Namespace, Node};
 
 use super::docs::one_line;
+use super::html;
 use super::markup::{Markup, markup};
 
 /// What a sample element says of itself; reading its file is not the business of prose.
@@ -42,8 +43,12 @@ struct Builder<'s, S: Samples> {
 pub fn prose<S: Samples>(nodes: &[Node], samples: &mut S) -> Prose {
     let mut builder = Builder::new(samples);
     match nodes {
-        // Text without any mark-up: blank lines are all that it has to part paragraphs.
-        [Node::Text(text, _)] => builder.plain_text(text),
+        // Text without any mark-up of XML: where it has none of HTML either, blank lines are all
+        // that it has to part paragraphs.
+        [Node::Text(text, span)] => match html::nodes(text, *span) {
+            Some(nodes) => builder.nodes(&nodes),
+            None => builder.plain_text(text),
+        },
         _ => builder.nodes(nodes),
     }
     builder.end_paragraph();

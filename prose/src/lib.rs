@@ -6,6 +6,7 @@
 
 mod build;
 pub mod docs;
+mod html;
 mod listings;
 mod markup;
 

@@ -160,3 +160,21 @@ fn classic_pages_show_all_examples_and_have_an_index_where_asked_for() {
     assert_order(index, &[".. toctree::", "   post-build-boat-harbour-boats\n"]);
     assert!(asked.contains(".. _harbour-build:\n\nBuild Boat\n"), "{asked}");
 }
+
+#[test]
+fn javadoc_becomes_prose() {
+    let api = api("javadoc.wadl");
+    for page in [sphinx_of(&api), all(&classic::emit(&api).unwrap())] {
+        for text in [
+            "Shows a boat, see ``Boat.name``.",
+            "* a **name**",
+            "* a mast & ``sails``",
+            "`here <https://yard.example/more>`__",
+            "replace <id> by 1 < 2.",
+            "``true`` for",
+        ] {
+            assert!(page.contains(text), "{text}:\n{page}");
+        }
+        assert!(!page.contains("<javascript:") && !page.contains("CDATA"), "{page}");
+    }
+}

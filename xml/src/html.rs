@@ -1,5 +1,28 @@
 //! Entities of HTML that descriptions use as if XML had them.
 
+/// What the reference `&name;` stands for in HTML.
+pub fn entity(name: &str) -> Option<String> {
+    let predefined = match name {
+        "lt" => "<",
+        "gt" => ">",
+        "amp" => "&",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => "",
+    };
+    if !predefined.is_empty() {
+        return Some(predefined.to_owned());
+    }
+    let code = name.strip_prefix('#').map(|code| match code.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => code.parse(),
+    });
+    match code {
+        Some(code) => code.ok().and_then(char::from_u32).map(String::from),
+        None => character(name).map(str::to_owned),
+    }
+}
+
 /// The character that HTML calls `name`: those that occur in prose (HTML 4.01, section 24).
 pub(crate) fn character(name: &str) -> Option<&'static str> {
     Some(match name {

@@ -22,6 +22,7 @@ mod tree;
 
 pub use bindings::Bindings;
 pub use extensions::Extensions;
+pub use html::entity as html_entity;
 pub use namespace::Namespace;
 pub use tree::{Attribute, Element, Node};
 

@@ -19,7 +19,7 @@ mod walk;
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::pending::Operation;
-use restwright_api::{Api, Prose, Server};
+use restwright_api::{Api, Prose, Server, derived_title};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Sources, Span};
 
 use crate::codes;
@@ -106,7 +106,7 @@ pub(crate) fn lower(
     names::name(&mut lowerer.operations, &lowerer.servers, lowerer.diagnostics);
     twins::report(&lowerer.operations, lowerer.diagnostics);
     lowerer.report_unused(named);
-    let title = lowerer.title(named);
+    let title = stated_title(named);
     let docs = lowerer.application_docs(named);
     lowerer.types.report(most_parts, lowerer.diagnostics);
     let (operations, families) = lowerer
@@ -119,7 +119,17 @@ pub(crate) fn lower(
         crate::types::assign(operations, types.into_types(), &options, sources, diagnostics);
     let types = lists::told_apart(types, &operations);
     let groups = group::groups(operations, families);
+    let title = title.unwrap_or_else(|| derived_title(&servers, &groups));
     Api { title, docs, servers, groups, types, ..Api::default() }
+}
+
+/// The title of the application or of its resources.
+fn stated_title(named: &[Application]) -> Option<String> {
+    let own = named.iter().flat_map(|application| &application.docs);
+    let below = named.iter().flat_map(|a| &a.resources).flat_map(|resources| &resources.docs);
+    let titles = own.chain(below).filter_map(|doc| doc.title.as_ref());
+    let mut titles = titles.map(|title| restwright_prose::docs::one_line(&title.value));
+    titles.find(|title| !title.is_empty())
 }
 
 impl<'a> Lowerer<'a> {
@@ -140,20 +150,6 @@ impl<'a> Lowerer<'a> {
         }
         self.overflowed = true;
         false
-    }
-
-    /// The title of the application or of its resources, else the name of the first file.
-    fn title(&self, named: &[Application]) -> String {
-        let own = named.iter().flat_map(|application| &application.docs);
-        let below = named.iter().flat_map(|a| &a.resources).flat_map(|resources| &resources.docs);
-        let titles = own.chain(below).filter_map(|doc| doc.title.as_ref());
-        let title = titles
-            .map(|title| restwright_prose::docs::one_line(&title.value))
-            .find(|title| !title.is_empty());
-        title.unwrap_or_else(|| {
-            let file = named.first().map(|first| self.sources.file(first.file));
-            file.and_then(|file| file.path.file_stem()).unwrap_or("API").to_owned()
-        })
     }
 
     fn application_docs(&mut self, named: &'a [Application]) -> Prose {

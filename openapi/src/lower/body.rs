@@ -5,10 +5,11 @@ use restwright_api::words::words;
 use restwright_api::{Location, MediaKind, MediaType, QName, XmlForm};
 use restwright_data::{Node, Value};
 use restwright_schema::Place as TypePlace;
+use restwright_source::Diagnostic;
 
 use super::paths::{Context, Place};
 use super::{Lowerer, encoding};
-use crate::{Dialect, prose, value};
+use crate::{Dialect, codes, prose, value};
 
 /// A form that says nothing of its media type.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -85,7 +86,10 @@ impl<'a> Lowerer<'a, '_> {
         name: &TypePlace,
         context: &Context<'a>,
     ) -> Body {
-        let schema = found.get("schema").or_else(|| found.get("itemSchema"));
+        self.without_names(found, &media_type);
+        let is_multipart = media_type.kind() == MediaKind::Multipart;
+        let item = found.get("itemSchema").filter(|_| !is_multipart);
+        let schema = found.get("schema").or(item);
         let stated = value::object(found, "x-wrapper", self.diagnostics);
         let wrapper = found.get("x-wrapper").filter(|_| stated.is_some());
         let mut body = self.body(Some(media_type), wrapper.or(schema), name, found);
@@ -98,6 +102,26 @@ impl<'a> Lowerer<'a, '_> {
         body.encodings = self.encodings(found, context);
         body.samples = self.samples(found, schema, body.media_type.as_ref());
         body
+    }
+
+    /// Reports what 3.2 says of parts without names, and of parts in parts: forms have names.
+    fn without_names(&mut self, found: &'a Node, media_type: &MediaType) {
+        let mut keys = vec![(found, "prefixEncoding"), (found, "itemEncoding")];
+        if media_type.kind() == MediaKind::Multipart {
+            keys.push((found, "itemSchema"));
+        }
+        let encodings = found.get("encoding").and_then(Node::as_object).into_iter().flatten();
+        for encoding in encodings {
+            let nested = ["encoding", "prefixEncoding", "itemEncoding"];
+            keys.extend(nested.map(|key| (&encoding.value, key)));
+        }
+        for (holder, key) in keys {
+            let Some(node) = holder.get(key) else { continue };
+            let message = format!("`{key}` of {} is not supported; it is left out", media_type.0);
+            let finding = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
+            self.diagnostics
+                .push(finding.help("describe the parts by name: `schema` and `encoding`"));
+        }
     }
 
     /// A body of a schema in a media type.

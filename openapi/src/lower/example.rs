@@ -33,7 +33,7 @@ impl<'a> Lowerer<'a, '_> {
         for entry in value::object(media, "examples", self.diagnostics).into_iter().flatten() {
             let Some(example) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
             let title = self.text(example.node, "summary");
-            let shown = example.node.get("value").or_else(|| example.node.get("dataValue"));
+            let shown = shown(example.node, media_type.map(MediaType::kind));
             let title = title.unwrap_or_else(|| entry.key.to_string());
             found.extend(shown.map(|node| (Some(title).filter(|title| !title.is_empty()), node)));
         }
@@ -114,6 +114,15 @@ impl<'a> Lowerer<'a, '_> {
         let text = text.replace("\r\n", "\n").trim_end().to_owned();
         Sample { title, format, is_well_formed: false, text, file: None, span: node.span }
     }
+}
+
+/// What an example shows: its value, or what 3.2 has instead, as it is written where that is no
+/// JSON.
+fn shown(example: &Node, kind: Option<MediaKind>) -> Option<&Node> {
+    let is_json = kind.is_none_or(|kind| kind == MediaKind::Json);
+    let [data, text] = ["dataValue", "serializedValue"].map(|key| example.get(key));
+    let of_32 = if is_json { data.or(text) } else { text.or(data) };
+    example.get("value").or(of_32)
 }
 
 fn is_document(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Group, Operation, Prose};
+use restwright_api::{Block, Group, Inline, Operation, Prose};
 use restwright_data::Node;
 use restwright_source::Diagnostics;
 
@@ -12,6 +12,8 @@ use crate::{prose, value};
 pub(super) struct Tag {
     name: String,
     docs: Prose,
+    /// False for one that only marks operations (3.2: `kind`).
+    is_group: bool,
 }
 
 /// The tags of a description (OpenAPI 3.1, section 4.8.22).
@@ -21,8 +23,18 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
         let Some(name) = value::text(tag, "name", diagnostics) else { continue };
         let said = value::text(tag, "description", diagnostics);
         let mut docs = said.map(|text| prose(&text)).unwrap_or_default();
+        let summary = value::text(tag, "summary", diagnostics);
+        if let Some(summary) = summary.filter(|_| docs.blocks.is_empty()) {
+            docs = Prose::text(&summary);
+        }
         docs.blocks.extend(super::info::external(tag, diagnostics));
-        found.push(Tag { name, docs });
+        let parent = value::text(tag, "parent", diagnostics).filter(|name| !name.is_empty());
+        docs.blocks.extend(parent.map(|name| {
+            Block::Paragraph(vec![Inline::Text("Part of ".to_owned()), Inline::Code(name)])
+        }));
+        let kind = value::text(tag, "kind", diagnostics);
+        let is_group = !kind.is_some_and(|kind| matches!(kind.as_str(), "badge" | "audience"));
+        found.push(Tag { name, docs, is_group });
     }
     found
 }
@@ -50,11 +62,13 @@ pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<
     groups
 }
 
-/// The group of an operation: its first tag, else the first segment of its path that is no
+/// The group of an operation: its first tag, one that only marks it coming last; else the first segment of its path that is no
 /// parameter and no version.
-pub(super) fn name(tags: &[String], path: &str) -> String {
-    if let Some(tag) = tags.iter().find(|tag| !tag.trim().is_empty()) {
-        return tag.trim().to_owned();
+pub(super) fn name(tags: &[String], declared: &[Tag], path: &str) -> String {
+    let marks = |tag: &&str| declared.iter().any(|found| found.name == **tag && !found.is_group);
+    let mut stated = tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty());
+    if let Some(tag) = stated.clone().find(|tag| !marks(tag)).or_else(|| stated.next()) {
+        return tag.to_owned();
     }
     let is_version = |segment: &str| {
         let digits = segment.trim_start_matches(['v', 'V']);
@@ -73,9 +87,9 @@ mod tests {
 
     #[test]
     fn groups_by_tag_or_path() {
-        assert_eq!(name(&["pets".to_owned(), "cats".to_owned()], "/x"), "pets");
-        assert_eq!(name(&[], "/api/v1/pets/{id}"), "pets");
-        assert_eq!(name(&[], "/{id}"), "root");
-        assert_eq!(name(&[" ".to_owned()], "/api"), "api");
+        assert_eq!(name(&["pets".to_owned(), "cats".to_owned()], &[], "/x"), "pets");
+        assert_eq!(name(&[], &[], "/api/v1/pets/{id}"), "pets");
+        assert_eq!(name(&[], &[], "/{id}"), "root");
+        assert_eq!(name(&[" ".to_owned()], &[], "/api"), "api");
     }
 }

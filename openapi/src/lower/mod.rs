@@ -46,6 +46,8 @@ struct Lowerer<'a, 'd> {
     schemes_by_name: BTreeMap<(usize, String), usize>,
     /// The operations in order, each with the name of its group.
     operations: Vec<(String, Operation)>,
+    /// The tags that the descriptions declare.
+    tags: Vec<group::Tag>,
     webhooks: Vec<Webhook>,
     budget: budget::Budget,
     /// Where every operation id is stated first.
@@ -86,6 +88,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         security_schemes: Vec::new(),
         schemes_by_name: BTreeMap::new(),
         operations: Vec::new(),
+        tags: Vec::new(),
         webhooks: Vec::new(),
         budget: budget::Budget::of(tree),
         stated_ids: BTreeMap::new(),
@@ -104,9 +107,9 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     }
     let roots = documents.iter().map(|document| document.root);
     let info = info::Info::of(roots, lowerer.diagnostics);
-    let mut tags = Vec::new();
     for document in &documents {
-        tags.extend(group::tags(document.root, lowerer.diagnostics));
+        let tags = group::tags(document.root, lowerer.diagnostics);
+        lowerer.tags.extend(tags);
         let first_server = lowerer.document_servers(*document);
         let first_scheme = lowerer.security_schemes.len();
         lowerer.document_security(*document);
@@ -126,6 +129,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         }
         lowerer.no_operations(&documents);
     }
+    let tags = std::mem::take(&mut lowerer.tags);
     Some(finish::finish(lowerer, info, &tags, is_converted))
 }
 

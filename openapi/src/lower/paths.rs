@@ -83,7 +83,7 @@ impl<'a> Lowerer<'a, '_> {
                 let operation = self.operation(&verb, node, &place, context);
                 let key = (verb.as_str().to_owned(), place.text.clone());
                 self.by_place.entry(key).or_insert_with(|| operation.id.clone());
-                self.operations.push((group::name(&tags, &place.text), operation));
+                self.operations.push((group::name(&tags, &self.tags, &place.text), operation));
             }
         }
     }

@@ -45,6 +45,7 @@ impl<'a> Lowerer<'a, '_> {
             let is_made_up =
                 summary.as_ref().is_some_and(|summary| summary.is_empty() || docs == *summary);
             let docs = if is_made_up { Prose::default() } else { prose(&docs) };
+            let summary = summary.or_else(|| self.text(found, "summary"));
             let title = summary.filter(|title| !title.is_empty());
             let headers = self.headers(found, &words(&operation.id.0), context);
             let bodies = match context.document.dialect {

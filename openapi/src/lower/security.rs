@@ -1,8 +1,8 @@
 //! Security schemes, and what asks for them.
 
 use restwright_api::{
-    Location, OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement, SecurityScheme,
-    SecurityUse,
+    Block, Inline, Location, OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement,
+    SecurityScheme, SecurityUse,
 };
 use restwright_data::{Entry, Node};
 use restwright_source::{Diagnostic, Span};
@@ -32,7 +32,8 @@ impl<'a> Lowerer<'a, '_> {
                 let at = self.security_schemes.len();
                 self.schemes_by_name.entry((first, entry.key.to_string())).or_insert(at);
                 let docs = self.text(found, "description");
-                let docs = docs.map(|text| prose(&text)).unwrap_or_default();
+                let mut docs = docs.map(|text| prose(&text)).unwrap_or_default();
+                docs.blocks.extend(self.notes_of_scheme(found));
                 self.security_schemes.push(SecurityScheme {
                     name: entry.key.to_string(),
                     kind,
@@ -41,6 +42,19 @@ impl<'a> Lowerer<'a, '_> {
                 });
             }
         }
+    }
+
+    /// What 3.2 says of a scheme besides: nothing that a client does otherwise.
+    fn notes_of_scheme(&mut self, node: &'a Node) -> Vec<Block> {
+        let mut notes = Vec::new();
+        if self.flag(node, "deprecated") {
+            notes.push(vec![Inline::Text("Deprecated.".to_owned())]);
+        }
+        if let Some(url) = self.text(node, "oauth2MetadataUrl") {
+            let text = vec![Inline::Text("Metadata of the authorization server".to_owned())];
+            notes.push(vec![Inline::Link { target: url.trim().to_owned(), text }]);
+        }
+        notes.into_iter().map(Block::Paragraph).collect()
     }
 
     fn security_kind(&mut self, node: &'a Node) -> Option<SecurityKind> {
@@ -125,7 +139,10 @@ impl<'a> Lowerer<'a, '_> {
         Some(OAuthFlow {
             grant,
             scopes: scopes.collect(),
-            authorization_url: self.text(node, "authorizationUrl").unwrap_or_default(),
+            authorization_url: self
+                .text(node, "authorizationUrl")
+                .or_else(|| self.text(node, "deviceAuthorizationUrl"))
+                .unwrap_or_default(),
             token_url: self.text(node, "tokenUrl").unwrap_or_default(),
             refresh_url: self.text(node, "refreshUrl").filter(|url| !url.is_empty()),
         })
@@ -150,8 +167,7 @@ impl<'a> Lowerer<'a, '_> {
             }
             let mut schemes = Vec::new();
             for entry in requirement.as_object().into_iter().flatten() {
-                let key = (context.first_scheme, entry.key.to_string());
-                match self.schemes_by_name.get(&key).copied() {
+                match self.scheme(&entry.key, context) {
                     Some(scheme) => {
                         let scopes = entry.value.as_list().unwrap_or_default();
                         schemes.push(SecurityUse {
@@ -170,6 +186,22 @@ impl<'a> Lowerer<'a, '_> {
             }
         }
         Some(Security { alternatives })
+    }
+
+    /// A scheme by its name or, since 3.2, by a reference to it. A name comes first: one may look
+    /// like a reference.
+    fn scheme(&self, stated: &str, context: &Context<'a>) -> Option<usize> {
+        let named = |name: &str| {
+            let key = (context.first_scheme, name.to_owned());
+            self.schemes_by_name.get(&key).copied()
+        };
+        let own = context.document.root.get("$self").and_then(Node::as_str).unwrap_or_default();
+        named(stated).or_else(|| {
+            let (base, pointer) = stated.split_once('#')?;
+            let name = pointer.strip_prefix("/components/securitySchemes/")?;
+            let name = name.replace("~1", "/").replace("~0", "~");
+            named(&name).filter(|_| base.is_empty() || base == own)
+        })
     }
 
     fn unknown_scheme(&mut self, name: &str, span: Span) {

@@ -65,6 +65,7 @@ impl<'a> Lowerer<'a, '_> {
             // An empty one, or `/`, is where the description itself comes from.
             let url = url.trim().trim_end_matches('/').to_owned();
             let docs = self.text(server.node, "description");
+            let docs = docs.or_else(|| self.text(server.node, "name"));
             let variables = self.variables(server.node, &url);
             let docs = docs.map(|text| prose(&text)).unwrap_or_default();
             let span = Some(server.node.span);

@@ -69,7 +69,11 @@ pub(crate) fn walk<'a>(
         open: Vec::new(),
         visited: Vec::new(),
         foreign: BTreeSet::new(),
+        is_32: false,
     };
+    let version = |root: &Node| root.get("openapi").and_then(Node::scalar_text);
+    let mut roots = files.iter().filter_map(|file| tree.root(*file));
+    walk.is_32 = roots.any(|root| version(root).is_some_and(|text| text.starts_with("3.2")));
     for root in files.iter().rev().filter_map(|file| tree.root(*file)) {
         let Some(dialect) = Dialect::of(root, &mut Diagnostics::new()) else { continue };
         walk.open.push((Shape::Object(&DESCRIPTION), root, None, dialect));
@@ -88,6 +92,8 @@ struct Walk<'a, 'd> {
     visited: Vec<Visited<'a>>,
     /// The values in other files that references led to.
     foreign: BTreeSet<Span>,
+    /// True where a description is of OpenAPI 3.2.
+    is_32: bool,
 }
 
 impl<'a> Walk<'a, '_> {
@@ -151,10 +157,19 @@ impl<'a> Walk<'a, '_> {
         }
         self.open.extend(open.into_iter().rev());
         for field in rule.keys().filter(|field| field.required.has(dialect)) {
-            if node.get(field.key).is_none() && !is_stated_otherwise(rule, field.key, node) {
+            if node.get(field.key).is_none() && !self.is_stated_otherwise(rule, field.key, node) {
                 let span = entry.map_or_else(|| start_of(node), |entry| entry.key_span);
                 self.report.missing_key(rule.name, field.key, span);
             }
+        }
+    }
+
+    /// True where a key may be missing after all: 3.2 leaves the description of a response to its
+    /// author, and a summary says as much.
+    fn is_stated_otherwise(&self, rule: &Rule, key: &str, node: &Node) -> bool {
+        match (rule.name, key) {
+            ("response", "description") => self.is_32 || node.get("summary").is_some(),
+            _ => false,
         }
     }
 
@@ -196,14 +211,5 @@ impl<'a> Walk<'a, '_> {
         if node.span.file != reference.span.file && self.foreign.insert(node.span) {
             self.open.push((shape, node, None, dialect));
         }
-    }
-}
-
-/// True where another key says what a missing one would.
-fn is_stated_otherwise(rule: &Rule, key: &str, node: &Node) -> bool {
-    match (rule.name, key) {
-        // 3.2 made it optional: a summary says as much.
-        ("response", "description") => node.get("summary").is_some(),
-        _ => false,
     }
 }

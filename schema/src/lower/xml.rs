@@ -13,6 +13,7 @@ use crate::facts::{Facts, Part};
 /// What an object is: a document under the name that its schema has.
 pub(super) fn role(xml: Option<&Node>, name: Option<&str>) -> XmlRole {
     match form(xml) {
+        _ if node_type(xml) == Some("none") => return XmlRole::Content,
         Some("content") => return XmlRole::Content,
         Some("wrapper") => return XmlRole::Wrapper,
         _ => {}
@@ -39,6 +40,11 @@ fn form(xml: Option<&Node>) -> Option<&str> {
     xml?.get("x-form")?.as_str()
 }
 
+/// What a value is in a document (OpenAPI 3.2, section 4.26).
+fn node_type(xml: Option<&Node>) -> Option<&str> {
+    xml?.get("nodeType")?.as_str()
+}
+
 /// How the entries of a map are written, where `x-entry` and `x-key` say it.
 pub(super) fn entries(xml: Option<&Node>) -> Option<XmlEntries> {
     let name = |key: &str| {
@@ -58,9 +64,22 @@ impl<'a> Schemas<'a> {
         notes: &Notes<'a>,
         parts: &[Part<'a>],
     ) -> XmlForm {
-        let flag = |key: &str| notes.xml.and_then(|xml| xml.get(key)?.as_bool()) == Some(true);
+        let stated = |key: &str| notes.xml.and_then(|xml| xml.get(key)?.as_bool()) == Some(true);
+        // The words of before stand for a type of node each.
+        let node_type = node_type(notes.xml);
+        let flag = |key: &str| match (key, node_type) {
+            ("attribute", Some(found)) => found == "attribute",
+            ("wrapped", Some(found)) => found == "element",
+            _ => stated(key),
+        };
         let own = qname(notes.xml, name);
         match (form(notes.xml), &lowered.value) {
+            (None, Type::Scalar(_) | Type::Named(_) | Type::Json)
+                if matches!(node_type, Some("text" | "cdata")) =>
+            {
+                return XmlForm::Text;
+            }
+            (None, Type::Named(_)) if node_type == Some("none") => return XmlForm::Inline,
             (Some("text"), _) => return XmlForm::Text,
             (Some("tokens"), _) if flag("attribute") => return XmlForm::Attribute(own),
             (Some("tokens"), _) => return XmlForm::Tokens(own),

@@ -100,6 +100,10 @@ enum Task {
         /// The pages of some descriptions of the corpus, into target/docs-sample
         #[arg(long, conflicts_with = "corpus")]
         sample: bool,
+        /// With `--corpus`: in the looks that need an optional extension of Sphinx, into
+        /// target/docs-extensions
+        #[arg(long, requires = "corpus")]
+        extensions: bool,
     },
     /// Write the pages of docs/ that are made of other things, or check that they are up to date
     #[command(after_help = "Example:\n  cargo xtask book --check")]
@@ -224,8 +228,9 @@ fn run(args: Args) -> ExitCode {
         }
         Task::Bench { write, peer } => show(bench::run(peer, write)),
         Task::Idle => show(idle::run()),
-        Task::Docs { corpus, sample } => {
+        Task::Docs { corpus, sample, extensions } => {
             let scope = match (corpus, sample) {
+                (true, _) if extensions => Scope::Extensions,
                 (true, _) => Scope::Corpus,
                 (false, true) => Scope::Sample,
                 (false, false) => Scope::Own,

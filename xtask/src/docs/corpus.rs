@@ -4,10 +4,10 @@ use std::fmt::Write;
 use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{DocsArgs, Exit, Format, LimitArgs, Misuse, Outcome, Pages, Style};
+use restwright::{DocsArgs, Exit, Format, LimitArgs, Misuse, Outcome, Pages, Style, Tabs};
 
 use super::python::{Environment, Project};
-use super::{Scope, failed, is_understood, write_one};
+use super::{Scope, failed, is_understood, looks, write_one};
 
 /// A theme that is built quickly: what is asked here is whether there is a warning.
 const THEME: &str = "basic";
@@ -58,12 +58,11 @@ pub(super) fn run(
         found.extend(descriptions(&corpus, part, for_openstack, scope)?);
     }
     let mut lines = Vec::new();
-    for (look, style) in
-        [("classic", Style::Classic), ("sphinx", Style::Sphinx), ("os-api-ref", Style::OsApiRef)]
-    {
+    for (look, pages) in looks_of(scope) {
+        let style = pages.style;
         let begun = Instant::now();
         let wanted = found.iter().filter(|found| style != Style::OsApiRef || found.for_openstack);
-        let projects = write(wanted, (look, style), root, out)?;
+        let projects = write(wanted, (look, &pages), root, out)?;
         let is_fine = match style {
             Style::Classic => environment.read_classic(&projects)?,
             Style::Sphinx | Style::OsApiRef => environment.build(&projects, Some(THEME))?,
@@ -77,10 +76,24 @@ pub(super) fn run(
     Ok(Outcome { results: table(&lines) + &followed, notes: String::new(), exit })
 }
 
-/// Writes the pages of descriptions in one style.
+/// The looks that the pages are built in: those of every style, or those that need an extension.
+fn looks_of(scope: Scope) -> Vec<(&'static str, Pages)> {
+    let of = |style| Pages { style, ..Pages::default() };
+    if scope == Scope::Extensions {
+        let is_extended = |pages: &Pages| pages.http_domain || pages.tabs != Tabs::None;
+        return looks().into_iter().filter(|(_, pages)| is_extended(pages)).collect();
+    }
+    vec![
+        ("classic", of(Style::Classic)),
+        ("sphinx", of(Style::Sphinx)),
+        ("os-api-ref", of(Style::OsApiRef)),
+    ]
+}
+
+/// Writes the pages of descriptions in one look.
 fn write<'a>(
     descriptions: impl Iterator<Item = &'a Description>,
-    (look, style): (&str, Style),
+    (look, pages): (&str, &Pages),
     root: &Utf8Path,
     out: &Utf8Path,
 ) -> Result<Vec<Project>, Misuse> {
@@ -94,7 +107,7 @@ fn write<'a>(
         write_one(&DocsArgs {
             descriptions: vec![description.path.clone()],
             out: project.pages.clone(),
-            pages: Pages { style, ..Pages::default() },
+            pages: pages.clone(),
             title: None,
             force: false,
             format: Format::Human,

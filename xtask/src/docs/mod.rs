@@ -7,10 +7,11 @@ mod python;
 use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use clap::ValueEnum;
 use restwright::config::{Config, Service};
 use restwright::{
-    DocsArgs, Exit, Format, LimitArgs, Messages, Misuse, Outcome, Page, Pages, Samples, Style,
-    Volume, load, read,
+    CallLanguage, DocsArgs, Exit, Format, LimitArgs, Messages, Misuse, Outcome, Page, Pages,
+    Samples, Style, Tabs, Volume, load, read,
 };
 
 use crate::gen_task::workspace;
@@ -19,13 +20,19 @@ pub(crate) use python::environment;
 
 /// The ways in which pages are written and built: a name, which is also the folder of the
 /// configuration below `docs/sphinx`, and what is asked for.
-fn looks() -> [(&'static str, Pages); 4] {
+fn looks() -> [(&'static str, Pages); 6] {
     let of = |style| Pages { style, ..Pages::default() };
     let domain = Pages { page: Page::Operation, http_domain: true, ..of(Style::Sphinx) };
+    let tabs = |tabs| {
+        let calls = CallLanguage::value_variants().to_vec();
+        Pages { tabs, calls, ..of(Style::Sphinx) }
+    };
     [
         ("classic", Pages { index: true, samples: Samples::All, ..of(Style::Classic) }),
         ("sphinx", of(Style::Sphinx)),
         ("http-domain", domain),
+        ("design", tabs(Tabs::SphinxDesign)),
+        ("inline-tabs", tabs(Tabs::SphinxInlineTabs)),
         ("os-api-ref", of(Style::OsApiRef)),
     ]
 }
@@ -33,6 +40,8 @@ fn looks() -> [(&'static str, Pages); 4] {
 /// Whose pages are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
+    /// All descriptions of the corpus, in every look that needs an optional extension of Sphinx.
+    Extensions,
     /// The services of this repository.
     Own,
     /// Some descriptions of the corpus.
@@ -49,6 +58,7 @@ pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, Misuse> {
         Scope::Own => "docs",
         Scope::Sample => "docs-sample",
         Scope::Corpus => "docs-corpus",
+        Scope::Extensions => "docs-extensions",
     });
     // Pages of an earlier run would be followed as well.
     if out.is_dir() {

@@ -1,0 +1,9 @@
+# The same with calls as tabs of `sphinx-design` (`--tabs sphinx-design`).
+project = html_title = "API reference"
+extensions = ["sphinx_design"]
+html_theme = "furo"
+html_static_path = ["../sphinx/_static"]
+html_css_files = ["restwright.css"]
+html_show_copyright = False
+html_copy_source = False
+smartquotes = False

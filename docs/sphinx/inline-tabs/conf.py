@@ -1,0 +1,9 @@
+# The same with calls as tabs of `sphinx-inline-tabs` (`--tabs sphinx-inline-tabs`).
+project = html_title = "API reference"
+extensions = ["sphinx_inline_tabs"]
+html_theme = "furo"
+html_static_path = ["../sphinx/_static"]
+html_css_files = ["restwright.css"]
+html_show_copyright = False
+html_copy_source = False
+smartquotes = False

@@ -74,18 +74,34 @@ impl<I> DefinitionKind<I> {
     pub fn map_types<J>(self, map: &mut Map<'_, I, J>) -> DefinitionKind<J> {
         match self {
             Self::Object(found) => {
-                let Object { xml, members, extra, is_closed, min_properties, max_properties } =
-                    found;
+                let Object {
+                    xml,
+                    members,
+                    extra,
+                    is_closed,
+                    min_properties,
+                    max_properties,
+                    extra_constraints,
+                    others,
+                } = found;
                 let members = members.into_iter().map(|found| found.map_type(map)).collect();
                 let extra = extra.map(&mut *map);
-                let object =
-                    Object { xml, members, extra, is_closed, min_properties, max_properties };
+                let object = Object {
+                    xml,
+                    members,
+                    extra,
+                    is_closed,
+                    min_properties,
+                    max_properties,
+                    extra_constraints,
+                    others,
+                };
                 DefinitionKind::Object(object)
             }
             Self::Enumeration(found) => DefinitionKind::Enumeration(found),
-            Self::Choice(Choice { by, variants }) => {
+            Self::Choice(Choice { by, variants, is_any_of, others }) => {
                 let variants = variants.into_iter().map(|found| found.map_type(map)).collect();
-                DefinitionKind::Choice(Choice { by, variants })
+                DefinitionKind::Choice(Choice { by, variants, is_any_of, others })
             }
         }
     }
@@ -152,6 +168,7 @@ impl<I> Parameter<I> {
             value: self.value.map_type(map),
             encoding: self.encoding,
             deprecated: self.deprecated,
+            allows_empty: self.allows_empty,
             is_of_service: self.is_of_service,
             resource_order: self.resource_order,
             docs: self.docs,

@@ -16,6 +16,9 @@ pub struct Parameter<I = TypeId> {
     pub encoding: Encoding,
     /// True where callers are told not to send it any more.
     pub deprecated: bool,
+    /// True where it may be sent without a value: `allowEmptyValue`.
+    #[serde(default)]
+    pub allows_empty: bool,
     /// True where it is declared once for the whole service: on the base URL, or on the one
     /// resource that all others stand in.
     pub is_of_service: bool,
@@ -46,6 +49,7 @@ impl<I> Parameter<I> {
             value,
             encoding,
             deprecated: false,
+            allows_empty: false,
             is_of_service: false,
             resource_order: None,
             docs,

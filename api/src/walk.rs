@@ -73,6 +73,8 @@ impl Definition {
                 is_closed: _,
                 min_properties: _,
                 max_properties: _,
+                extra_constraints: _,
+                others: _,
             }) => {
                 for found in members {
                     member(found, visit);
@@ -82,7 +84,7 @@ impl Definition {
                 }
             }
             DefinitionKind::Enumeration(Enumeration { base: _, values: _ }) => {}
-            DefinitionKind::Choice(Choice { by: _, variants }) => {
+            DefinitionKind::Choice(Choice { variants, .. }) => {
                 for found in variants {
                     member(found, visit);
                 }
@@ -109,6 +111,7 @@ fn parameter(found: &Parameter, visit: &mut Visit<'_>) {
         value,
         encoding: _,
         deprecated: _,
+        allows_empty: _,
         is_of_service: _,
         resource_order: _,
         docs: _,

@@ -4,6 +4,7 @@ mod check;
 mod conditional;
 mod gather;
 mod rules;
+pub(crate) mod unmodelled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,6 +132,8 @@ pub(crate) struct Alternatives<'a> {
     /// The schema that has it.
     pub(crate) of: &'a Node,
     pub(crate) list: &'a [Node],
+    /// True for `anyOf`.
+    pub(crate) is_any_of: bool,
 }
 
 impl<'a> Facts<'a> {

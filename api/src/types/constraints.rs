@@ -40,6 +40,10 @@ pub struct Constraints {
     /// The most properties of an object or entries of a map.
     #[serde(default)]
     pub max_properties: Option<u64>,
+    /// Constraints that the model has no place for, each as its keyword and value: `not {…}`. They
+    /// are sorted; nothing checks them, versions are compared by them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
 
 impl Constraints {
@@ -59,6 +63,7 @@ impl Constraints {
         unique_items: false,
         min_properties: None,
         max_properties: None,
+        others: Vec::new(),
     };
 }
 
@@ -81,6 +86,11 @@ pub enum Pattern {
 }
 
 impl Constraints {
+    /// True where nothing is stated.
+    pub fn is_none(&self) -> bool {
+        *self == Self::NONE
+    }
+
     /// True where there is something to check that needs no regular expression.
     pub fn is_checkable(&self) -> bool {
         let Self { patterns: _, min_length, max_length, minimum, maximum, .. } = self;
@@ -122,6 +132,7 @@ impl fmt::Display for Constraints {
         for Pattern::Whole(text) | Pattern::Part(text) in &self.patterns {
             words.push(format!("/{text}/"));
         }
+        words.extend(self.others.iter().cloned());
         f.write_str(&words.join(", "))
     }
 }

@@ -58,6 +58,12 @@ pub struct Object<I = TypeId> {
     /// The most properties that it has.
     #[serde(default)]
     pub max_properties: Option<u64>,
+    /// What the values under other keys obey, where anything is stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extra_constraints: Option<Box<Constraints>>,
+    /// Constraints that the model has no place for ([`Constraints::others`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
 }
 
 /// A member of an object.
@@ -152,6 +158,25 @@ pub struct Choice<I = TypeId> {
     /// The values, in the order of the description. The `json` and `xml` of each are what it is
     /// told by; presence, nullability, default and fixed value mean nothing here.
     pub variants: Vec<Member<I>>,
+    /// True where a value that is told by its shape may be several of them at once: `anyOf`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_any_of: bool,
+    /// Constraints that the model has no place for ([`Constraints::others`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(found: &bool) -> bool {
+    !found
+}
+
+impl<I> Choice<I> {
+    /// A choice of which nothing else is stated.
+    pub fn new(by: ChoiceBy, variants: Vec<Member<I>>) -> Self {
+        let is_any_of = by == ChoiceBy::Shape;
+        Self { by, variants, is_any_of, others: Vec::new() }
+    }
 }
 
 /// What tells the values of a choice apart.
@@ -247,6 +272,8 @@ impl<I> Default for Object<I> {
             is_closed: false,
             min_properties: None,
             max_properties: None,
+            extra_constraints: None,
+            others: Vec::new(),
         }
     }
 }

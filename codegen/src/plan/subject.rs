@@ -58,5 +58,5 @@ pub(crate) fn shape(path: &PathTemplate) -> String {
         }
         is_name |= found == '{';
     }
-    out.trim_end_matches('/').to_owned()
+    out
 }

@@ -6,7 +6,7 @@ use restwright_api::MediaType;
 use restwright_data::{Node, Object, Tree, Value, reference, to_json};
 use restwright_source::{Diagnostic, Diagnostics, Limits};
 
-use super::{Alternatives, Extra, Facts, Holds, Property, check, conditional, rules};
+use super::{Alternatives, Extra, Facts, Holds, Property, check, conditional, rules, unmodelled};
 use crate::codes;
 use crate::kinds::{Kind, Kinds};
 
@@ -292,6 +292,7 @@ impl<'a> Gatherer<'a, '_> {
         facts.unbounded |= flag("x-unbounded");
         facts.any_xml |= flag("x-any-xml");
         rules::add(&mut facts.constraints, object);
+        unmodelled::add(&mut facts.constraints.others, object, self.tree);
         facts.says_something |= facts.format.is_some() || object.get("pattern").is_some();
     }
 
@@ -300,7 +301,8 @@ impl<'a> Gatherer<'a, '_> {
             if let Some(list) = object.get(key).and_then(Node::as_list)
                 && !list.is_empty()
             {
-                self.facts.alternatives.push(Alternatives { of: node, list });
+                let is_any_of = key == "anyOf";
+                self.facts.alternatives.push(Alternatives { of: node, list, is_any_of });
             }
         }
     }

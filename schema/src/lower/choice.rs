@@ -11,8 +11,8 @@ use restwright_source::Diagnostic;
 
 use super::alternative_names::Names;
 use super::class::{Choice, Class, Variant};
-use super::enumeration;
 use super::{Outcome, Schemas};
+use super::{enumeration, list};
 use crate::codes;
 use crate::essence::{Essence, essence};
 use crate::facts::{Alternatives, Extra, Facts, Part};
@@ -133,7 +133,12 @@ impl<'a> Schemas<'a> {
     }
 
     /// The type of a choice.
-    pub(super) fn choice_of(&mut self, choice: Choice<'a>, id: PendingId) -> Outcome {
+    pub(super) fn choice_of(
+        &mut self,
+        choice: Choice<'a>,
+        facts: &Facts<'a>,
+        id: PendingId,
+    ) -> Outcome {
         let (mut variants, mut precise): (Vec<Member>, Vec<Option<String>>) = Default::default();
         let mut null_among = false;
         let by_shape = choice.by == ChoiceBy::Shape;
@@ -145,7 +150,10 @@ impl<'a> Schemas<'a> {
             if !is_known {
                 let docs = found.description.map(self.prose).unwrap_or_default();
                 precise.push(variant.precise);
-                variants.push(variant_of(variant.json, found.value, docs));
+                let only = variant.parts.first().and_then(|part| part.only);
+                let constraints = list::of_kind(found.constraints, only);
+                let made = variant_of(variant.json, found.value, docs);
+                variants.push(Member { constraints, ..made });
             }
         }
         name_precisely(&mut variants, precise);
@@ -157,7 +165,12 @@ impl<'a> Schemas<'a> {
             }
             _ => {
                 let by = choice.by;
-                let kind = DefinitionKind::Choice(pending::Choice { by, variants });
+                let mut lists = facts.alternatives.iter().map(|found| found.is_any_of);
+                let is_any_of = by_shape && lists.next().is_none_or(|first| first);
+                let others = facts.constraints.others.clone();
+                let made =
+                    pending::Choice { is_any_of, others, ..pending::Choice::new(by, variants) };
+                let kind = DefinitionKind::Choice(made);
                 Outcome::Definition(kind)
             }
         }

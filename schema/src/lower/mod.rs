@@ -3,6 +3,7 @@
 mod alternative_names;
 mod choice;
 mod class;
+mod constraints;
 mod enumeration;
 mod list;
 mod lowered;
@@ -24,7 +25,7 @@ use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
 use crate::codes;
 use crate::essence::{Essence, Notes, essence};
-use crate::facts::{Facts, Part, Property};
+use crate::facts::{Facts, Part, Property, unmodelled};
 use crate::kinds::Kind;
 use crate::named::{Heirs, Named};
 use class::Class;
@@ -244,11 +245,20 @@ impl<'a> Schemas<'a> {
         let is_deep = self.open.len() >= DEEPEST;
         let mut found = match class {
             Class::Direct(value, fixed) => {
-                let constraints = facts.constraints;
+                let mut constraints = facts.constraints;
+                // Alternatives that make no choice, as texts of several patterns do.
+                for found in &facts.alternatives {
+                    let key = if found.is_any_of { "anyOf" } else { "oneOf" };
+                    let text = unmodelled::alternatives(key, found.list, self.tree);
+                    unmodelled::push(&mut constraints.others, text);
+                }
                 Lowered { fixed, constraints, description, ..Lowered::of(value) }
             }
             Class::Same(parts) if !is_deep => {
-                let found = self.type_of(&parts, &place.or_named(name.as_deref()));
+                let mut found = self.type_of(&parts, &place.or_named(name.as_deref()));
+                for text in facts.constraints.others {
+                    unmodelled::push(&mut found.constraints.others, text);
+                }
                 Lowered { description: found.description.or(description), ..found }
             }
             Class::List if name.is_none() && !is_deep => {
@@ -257,14 +267,13 @@ impl<'a> Schemas<'a> {
                 Lowered { constraints, description, ..Lowered::of(Type::List(Box::new(item))) }
             }
             Class::Map if name.is_none() && !is_deep => {
-                let value = self.extra(&facts, &place.one_of_many()).unwrap_or(Type::Json);
-                let constraints = list::of_parts(&facts.constraints);
-                Lowered { constraints, description, ..Lowered::of(Type::Map(Box::new(value))) }
+                let (value, of_values) = self.extra(&facts, &place.one_of_many());
+                let constraints = list::of_map(&facts.constraints, of_values);
+                let value = Type::Map(Box::new(value.unwrap_or(Type::Json)));
+                Lowered { constraints, description, ..Lowered::of(value) }
             }
             class => {
-                let is_object = matches!(class, Class::Object);
-                let counts = Some(list::of_parts(&facts.constraints)).filter(|_| !is_object);
-                let constraints = counts.unwrap_or_default();
+                let constraints = self.constraints_of(&class, &facts);
                 let value = self.slot(class, facts, first.node.span, name, place);
                 Lowered { constraints, ..Lowered::of(value) }
             }

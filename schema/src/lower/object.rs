@@ -8,7 +8,7 @@ use restwright_data::{Node, Value};
 
 use super::{Lowered, Schemas, xml};
 use crate::essence::{Notes, essence};
-use crate::facts::{Extra, Facts, Holds, Part, Property};
+use crate::facts::{Extra, Facts, Holds, Part, Property, unmodelled};
 
 impl<'a> Schemas<'a> {
     pub(super) fn object(&mut self, facts: &Facts<'a>, id: PendingId) -> DefinitionKind {
@@ -33,8 +33,14 @@ impl<'a> Schemas<'a> {
                 member.xml = None;
             }
         }
-        let extra = self.extra(facts, &place);
+        let (extra, constraints) = self.extra(facts, &place);
+        let extra_constraints = (!constraints.is_none()).then(|| Box::new(constraints));
         let Constraints { min_properties, max_properties, .. } = facts.constraints;
+        let mut others = facts.constraints.others.clone();
+        let is_member = |name: &&&str| facts.properties.iter().any(|found| found.name == **name);
+        for name in facts.required.iter().filter(|name| !is_member(name)) {
+            unmodelled::push(&mut others, format!("required {name}"));
+        }
         let is_closed = matches!(facts.extra, Extra::None) && extra.is_none();
         DefinitionKind::Object(Object {
             xml: role,
@@ -43,6 +49,8 @@ impl<'a> Schemas<'a> {
             is_closed,
             min_properties,
             max_properties,
+            extra_constraints,
+            others,
         })
     }
 
@@ -119,8 +127,12 @@ impl<'a> Schemas<'a> {
     }
 
     /// What stands under keys that are not declared, where the schemas mean such keys.
-    pub(super) fn extra(&mut self, facts: &Facts<'a>, place: &Place) -> Option<Type> {
-        let mut kinds: Vec<Type> = Vec::new();
+    pub(super) fn extra(
+        &mut self,
+        facts: &Facts<'a>,
+        place: &Place,
+    ) -> (Option<Type>, Constraints) {
+        let (mut kinds, mut constraints) = (Vec::<Type>::new(), Constraints::default());
         let schema = match facts.extra {
             Extra::Schema(node) => Some(node),
             Extra::Any => {
@@ -134,15 +146,17 @@ impl<'a> Schemas<'a> {
                 kinds.push(Type::Json);
                 continue;
             }
-            let found = self.type_of(&[Part::of(node)], place).or_null();
+            let found = self.type_of(&[Part::of(node)], place);
+            constraints = found.constraints.clone();
+            let found = found.or_null();
             if !kinds.contains(&found) {
                 kinds.push(found);
             }
         }
         match kinds.as_slice() {
-            [] => None,
-            [only] => Some(only.clone()),
-            _ => Some(Type::Json),
+            [] => (None, Constraints::default()),
+            [only] => (Some(only.clone()), constraints),
+            _ => (Some(Type::Json), Constraints::default()),
         }
     }
 }

@@ -55,7 +55,7 @@ impl<'a> Schemas<'a> {
         let Work { id, class, facts } = work;
         let outcome = match class {
             Class::Object => Outcome::Definition(self.object(&facts, id)),
-            Class::Choice(choice) => self.choice_of(choice, id),
+            Class::Choice(choice) => self.choice_of(choice, &facts, id),
             Class::Stated(by, variants) => {
                 let kind = self.stated_choice_of(by, &variants, &facts, id);
                 Outcome::Definition(kind)
@@ -73,7 +73,7 @@ impl<'a> Schemas<'a> {
             }
             Class::Map => {
                 let place = Place::Inside { of: id, leaf: vec!["value".to_owned()] };
-                let value = self.extra(&facts, &place).unwrap_or(Type::Json);
+                let value = self.extra(&facts, &place).0.unwrap_or(Type::Json);
                 Outcome::Alias(Type::Map(Box::new(value)), false)
             }
             Class::Direct(value, _) => Outcome::Alias(value, false),

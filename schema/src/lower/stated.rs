@@ -71,7 +71,7 @@ impl<'a> Schemas<'a> {
                 made.push(Member { presence: Presence::Required, ..member });
             }
         }
-        DefinitionKind::Choice(Choice { by, variants: made })
+        DefinitionKind::Choice(Choice::new(by, made))
     }
 
     /// The members of an object whose elements stand inline.

@@ -1,7 +1,9 @@
 //! `restwright diff`: which changes are found, and how severe they are.
 
 mod cases;
+mod constraints;
 mod documents;
+mod kinds;
 mod source;
 mod wadl;
 mod wire;
@@ -18,6 +20,7 @@ fn every_code_is_explained_once_and_has_a_row() {
         .flat_map(|row| row.codes)
         .chain(source::ROWS.iter().flat_map(|row| row.codes))
         .copied()
+        .chain(kinds::codes_of_kinds())
         .collect();
     let mut seen = BTreeSet::new();
     for code in codes::all() {

@@ -25,6 +25,7 @@ pub(crate) fn fill(api: &mut Api) {
     });
     let fields = bodies.flat_map(|body| {
         body.constraints.multiple_of.get_or_insert_with(|| "5".to_owned());
+        body.constraints.others.push("not {}".to_owned());
         &mut body.fields
     });
     for field in fields {

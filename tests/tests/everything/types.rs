@@ -47,7 +47,7 @@ fn set(name: &str, base: EnumerationBase, values: &[&str]) -> Definition {
 
 fn choice(name: &str, by: ChoiceBy, variants: Vec<(&str, Type)>) -> Definition {
     let variants = variants.into_iter().map(|(name, value)| member(name, value)).collect();
-    definition(name, DefinitionKind::Choice(Choice { by, variants }))
+    definition(name, DefinitionKind::Choice(Choice::new(by, variants)))
 }
 
 #[expect(clippy::too_many_lines, reason = "a table")]

@@ -217,7 +217,7 @@ impl Lower<'_> {
 
     fn define(&mut self, id: PendingId, by: ChoiceBy, variants: Vec<Member>) {
         *self.members += variants.len() + 1;
-        let kind = DefinitionKind::Choice(Choice { by, variants });
+        let kind = DefinitionKind::Choice(Choice::new(by, variants));
         self.types.define(id, kind);
     }
 

@@ -32,6 +32,10 @@ changes! {
     REQUEST_PARAMETER_BECAME_OPTIONAL = Compatible "request-parameter-became-optional";
     /// A parameter is written in another style, `explode` or media type.
     REQUEST_PARAMETER_STYLE_CHANGED = Wire "request-parameter-style-changed";
+    /// A parameter can no longer be sent without a value.
+    REQUEST_PARAMETER_EMPTY_FORBIDDEN = Wire "request-parameter-empty-forbidden";
+    /// A parameter may be sent without a value.
+    REQUEST_PARAMETER_EMPTY_ALLOWED = Compatible "request-parameter-empty-allowed";
     /// `allowReserved` of a parameter changed.
     REQUEST_PARAMETER_RESERVED_CHANGED = Possibly "request-parameter-reserved-changed";
     /// A parameter was marked as deprecated.
@@ -113,6 +117,15 @@ changes! {
     REQUEST_PATTERN_CHANGED = Possibly "request-pattern-changed";
     /// The pattern of a value of a response changed.
     RESPONSE_PATTERN_CHANGED = Possibly "response-pattern-changed";
+    /// The format of a text of a request changed.
+    REQUEST_FORMAT_CHANGED = Possibly "request-format-changed";
+    /// The format of a text of a response changed.
+    RESPONSE_FORMAT_CHANGED = Possibly "response-format-changed";
+    /// A constraint of a request changed that is not compared by the values that it allows (`not`,
+    /// `if`, `dependentRequired`, `propertyNames`, `contains`, `prefixItems`).
+    REQUEST_OTHER_CONSTRAINT_CHANGED = Possibly "request-other-constraint-changed";
+    /// A constraint of a response changed that is not compared by the values that it allows.
+    RESPONSE_OTHER_CONSTRAINT_CHANGED = Possibly "response-other-constraint-changed";
     /// A value of a request may be null now.
     REQUEST_NULL_ADDED = Compatible "request-null-added";
     /// A value of a request may no longer be null.
@@ -191,6 +204,16 @@ changes! {
     RESPONSE_ALTERNATIVE_ADDED = Possibly "response-alternative-added";
     /// An alternative was removed from what responses return.
     RESPONSE_ALTERNATIVE_REMOVED = Compatible "response-alternative-removed";
+    /// A value of a request must be exactly one of its alternatives (`oneOf`), where it could be
+    /// several of them (`anyOf`).
+    REQUEST_ALTERNATIVES_EXCLUSIVE = Possibly "request-alternatives-exclusive";
+    /// A value of a request may be several of its alternatives at once.
+    REQUEST_ALTERNATIVES_COMBINED = Compatible "request-alternatives-combined";
+    /// A value of a response may be several of its alternatives at once (`anyOf`), where it was
+    /// exactly one of them (`oneOf`).
+    RESPONSE_ALTERNATIVES_COMBINED = Possibly "response-alternatives-combined";
+    /// A value of a response is exactly one of its alternatives.
+    RESPONSE_ALTERNATIVES_EXCLUSIVE = Compatible "response-alternatives-exclusive";
     /// A value is written in another way in XML: another element, namespace, attribute instead of
     /// element, or wrapping.
     XML_FORM_CHANGED = Wire "xml-form-changed";

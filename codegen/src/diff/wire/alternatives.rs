@@ -1,5 +1,7 @@
 //! Alternatives: `oneOf`, `anyOf`, discriminators, choices of elements.
 
+use std::collections::BTreeSet;
+
 use restwright_api::{Choice, ChoiceBy, Member, Type};
 
 use super::values::Reach;
@@ -18,6 +20,8 @@ impl<'a> Wire<'a> {
             );
             self.push(&codes::DISCRIMINATOR_CHANGED, &at, message);
         }
+        self.other_constraints(at, reach, [&old.others, &new.others]);
+        self.combination(at, reach, old, new);
         for found in self.alternatives(old, new) {
             match found {
                 Matched::Both(before, now) => self.alternative(at, reach, &old.by, [before, now]),
@@ -37,14 +41,33 @@ impl<'a> Wire<'a> {
         }
     }
 
+    /// `oneOf` became `anyOf`, or the other way round.
+    fn combination(&mut self, at: &At, reach: Reach, old: &Choice, new: &Choice) {
+        let (codes, message): (super::Codes, &str) = match (old.is_any_of, new.is_any_of) {
+            (false, true) => (
+                [&codes::REQUEST_ALTERNATIVES_COMBINED, &codes::RESPONSE_ALTERNATIVES_COMBINED],
+                "may match several alternatives now (`anyOf`)",
+            ),
+            (true, false) => (
+                [&codes::REQUEST_ALTERNATIVES_EXCLUSIVE, &codes::RESPONSE_ALTERNATIVES_EXCLUSIVE],
+                "matches exactly one alternative now (`oneOf`)",
+            ),
+            _ => return,
+        };
+        if old.by == new.by {
+            let message = format!("{} {message}", at.name());
+            self.push_each(codes, reach, &at.aspect("alternatives"), &message);
+        }
+    }
+
     fn alternative(&mut self, at: &At, reach: Reach, by: &ChoiceBy, [old, new]: [&'a Member; 2]) {
         let at = part(at, old);
         if matches!(by, ChoiceBy::Tag { .. } | ChoiceBy::Type) && self.is_another(old, new) {
             let message = format!("{} means another type now", at.place);
             return self.push(&codes::DISCRIMINATOR_MAPPING_CHANGED, &at, message);
         }
-        let slot = super::values::Slot::of;
-        self.value(&at, reach, slot(&old.value), slot(&new.value));
+        let slot = super::values::Slot::of_member;
+        self.value(&at, reach, slot(old), slot(new));
     }
 
     /// True for two types with names of which the new version has both, or the old one had.
@@ -76,26 +99,98 @@ impl<'a> Wire<'a> {
         self.alternatives(old, new).into_iter().filter_map(both).collect()
     }
 
-    /// Alternatives with the same name or tag belong together, then those of the same type.
+    /// Alternatives that are told by a tag, an element or `xsi:type` are those of the same tag.
+    /// Others belong together by how much they have in common, the most similar first: where they
+    /// stand says nothing, and their names may follow from it.
     fn alternatives(&self, old: &'a Choice, new: &'a Choice) -> Vec<Matched<&'a Member>> {
         let (before, now): (Vec<&Member>, Vec<&Member>) =
             (old.variants.iter().collect(), new.variants.iter().collect());
+        if old.by != ChoiceBy::Shape || new.by != ChoiceBy::Shape {
+            let both = matched(&before, &now, |one, other| one.json == other.json);
+            return self.told_by_name(old, both);
+        }
+        let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+        // What is compared grows with both lists: long ones are compared by their names.
+        let is_long = before.len().saturating_mul(now.len()) > MOST_PAIRS;
+        for (at, one) in before.iter().enumerate() {
+            for (place, other) in now.iter().enumerate() {
+                let score = if is_long {
+                    usize::from(one.json == other.json)
+                } else {
+                    self.similarity(one, other)
+                };
+                if score > 0 {
+                    pairs.push((score, at, place));
+                }
+            }
+        }
+        pairs.sort_by_key(|(score, at, place)| (std::cmp::Reverse(*score), *at, *place));
+        let (mut of_old, mut of_new) = (vec![None; before.len()], vec![false; now.len()]);
+        for (_, at, place) in pairs {
+            if of_old[at].is_none() && !of_new[place] {
+                (of_old[at], of_new[place]) = (Some(place), true);
+            }
+        }
+        let both = before.iter().zip(of_old).map(|(one, place)| match place {
+            Some(place) => Matched::Both(*one, now[place]),
+            None => Matched::Old(*one),
+        });
+        let come = now.iter().zip(of_new).filter(|(_, is_used)| !is_used);
+        both.chain(come.map(|(one, _)| Matched::New(*one))).collect()
+    }
+
+    /// Alternatives of another name that hold the same type are the same, unless the name is a tag.
+    fn told_by_name(
+        &self,
+        old: &Choice,
+        found: Vec<Matched<&'a Member>>,
+    ) -> Vec<Matched<&'a Member>> {
+        if matches!(old.by, ChoiceBy::Tag { .. } | ChoiceBy::Type) {
+            return found;
+        }
         let (mut both, mut gone, mut come) = (Vec::new(), Vec::new(), Vec::new());
-        for found in matched(&before, &now, |one, other| one.json == other.json) {
+        for found in found {
             match found {
                 Matched::Old(one) => gone.push(one),
                 Matched::New(one) => come.push(one),
-                Matched::Both(one, other) => both.push(Matched::Both(one, other)),
+                Matched::Both(..) => both.push(found),
             }
         }
-        let is_tagged = matches!(old.by, ChoiceBy::Tag { .. } | ChoiceBy::Type);
-        let words = |types: &restwright_api::Types, one: &Member| types.words(&one.value);
         let same = |one: &Member, other: &Member| {
-            !is_tagged && words(&self.old.api.types, one) == words(&self.new.api.types, other)
+            self.old.api.types.words(&one.value) == self.new.api.types.words(&other.value)
         };
         both.extend(matched(&gone, &come, same));
         both
     }
+
+    /// How much two alternatives have in common: of objects the properties, of others the type; the
+    /// name breaks ties. Zero where nothing is the same.
+    fn similarity(&self, old: &Member, new: &Member) -> usize {
+        let (of_old, of_new) = (&self.old.api.types, &self.new.api.types);
+        let is_same = of_old.words(&old.value) == of_new.words(&new.value);
+        let names = usize::from(old.json == new.json) * 2 + usize::from(is_same) * 3;
+        let (before, now) = (of_old.object(&old.value), of_new.object(&new.value));
+        let Some((before, now)) = before.zip(now) else {
+            let constraints = usize::from(old.constraints == new.constraints);
+            return if names > 0 { names * 10 + constraints } else { 0 };
+        };
+        let known: BTreeSet<(&str, bool)> =
+            before.members.iter().map(|member| (member.json.as_str(), has(member))).collect();
+        let common =
+            now.members.iter().filter(|one| known.contains(&(one.json.as_str(), has(one)))).count();
+        let all = before.members.len() + now.members.len() - common;
+        // Of a hundred; a name alone counts less than half of the properties.
+        let shared = (common * 100).checked_div(all).unwrap_or(100);
+        if shared == 0 && names == 0 { 0 } else { shared + names * 10 }
+    }
+}
+
+/// Pairs of alternatives that are compared by what they hold.
+const MOST_PAIRS: usize = 10_000;
+
+/// Whether a member must be there: of two alternatives that is often all that differs.
+fn has(member: &Member) -> bool {
+    member.presence == restwright_api::Presence::Required
 }
 
 fn part(at: &At, variant: &Member) -> At {

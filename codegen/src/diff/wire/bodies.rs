@@ -1,6 +1,6 @@
 //! Bodies of requests and responses, by media type.
 
-use restwright_api::{Body, Content, FieldEncoding, MediaKind, Request, Scalar, Type};
+use restwright_api::{Body, Content, MediaKind, Request, Scalar, Type};
 
 use super::values::{Reach, Slot};
 use super::{At, Matched, Wire, matched};
@@ -130,23 +130,6 @@ impl<'a> Wire<'a> {
         }
         if reach.request {
             self.encodings(at, &old.encodings, &new.encodings);
-        }
-    }
-
-    fn encodings(&mut self, at: &At, old: &[FieldEncoding], new: &[FieldEncoding]) {
-        let names: std::collections::BTreeSet<&str> =
-            old.iter().chain(new).map(|found| found.name.as_str()).collect();
-        for name in names {
-            let find = |list: &[FieldEncoding]| {
-                let found = list.iter().find(|found| found.name == name);
-                let media_type = found.and_then(|found| found.media_type.clone());
-                (media_type, found.and_then(|found| found.encoding.clone()))
-            };
-            if find(old) != find(new) {
-                let at = at.aspect(&format!("field `{name}`"));
-                let message = format!("{} is written in another way", at.place);
-                self.push(&codes::REQUEST_PART_ENCODING_CHANGED, &at, message);
-            }
         }
     }
 }

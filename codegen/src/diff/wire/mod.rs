@@ -9,6 +9,7 @@ mod bodies;
 mod operations;
 mod pairing;
 mod parameters;
+mod parts;
 mod responses;
 mod rules;
 mod scalars;

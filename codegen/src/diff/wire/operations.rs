@@ -66,7 +66,8 @@ impl<'a> Wire<'a> {
 /// True where base URL and path together are what they were.
 fn is_rebased(old: &OperationExchange<'_>, new: &OperationExchange<'_>) -> bool {
     let url = |found: &OperationExchange<'_>| {
-        format!("{}{}", found.exchange.server, shape(&found.operation.path))
+        let server = found.exchange.server.trim_end_matches('/');
+        format!("{server}{}", shape(&found.operation.path))
     };
     url(old) == url(new)
 }

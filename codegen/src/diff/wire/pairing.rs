@@ -1,6 +1,6 @@
 //! Which operation of one version is which of the other.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use restwright_api::Operation;
 
@@ -14,30 +14,56 @@ pub(super) struct Pairing<'a> {
     pub(super) added: Vec<&'a OperationExchange<'a>>,
 }
 
+type Key = fn(&OperationExchange<'_>) -> String;
+
 /// Pairs operations by method and path without names of parameters, then by the same behind the
-/// path of the base URL, then by their ids.
+/// path of the base URL, then without a slash at the end, then by their ids. Where several
+/// operations have one method and path, those of one id come first, then those that send and return
+/// the same.
 pub(super) fn pair<'a>(old: &'a ServiceExchange<'a>, new: &'a ServiceExchange<'a>) -> Pairing<'a> {
     let mut removed: Vec<_> = old.operations.iter().collect();
     let mut added: Vec<_> = new.operations.iter().collect();
     let mut both = Vec::new();
-    let keys: [fn(&OperationExchange<'_>) -> String; 3] = [
+    let keys: [Key; 4] = [
         |found| place(found.operation, ""),
         |found| place(found.operation, base(&found.exchange.server)),
+        |found| place(found.operation, "").trim_end_matches('/').to_owned(),
         |found| found.operation.id.0.clone(),
     ];
+    let alike: [Key; 3] = [|found| found.operation.id.0.clone(), content, |_| String::new()];
     for key in keys {
-        let mut by_key: BTreeMap<String, VecDeque<&OperationExchange<'_>>> = BTreeMap::new();
-        for found in &added {
-            by_key.entry(key(found)).or_default().push_back(*found);
+        for same in alike {
+            let whole = |found: &OperationExchange<'_>| (key(found), same(found));
+            let mut by_key: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+            // The last one is taken first.
+            for (at, found) in added.iter().enumerate().rev() {
+                by_key.entry(whole(found)).or_default().push(at);
+            }
+            let mut used = vec![false; added.len()];
+            removed.retain(|found| {
+                let counterpart = by_key.get_mut(&whole(found)).and_then(Vec::pop);
+                if let Some(at) = counterpart {
+                    used[at] = true;
+                    both.push((*found, added[at]));
+                }
+                counterpart.is_none()
+            });
+            let mut used = used.into_iter();
+            added.retain(|_| !used.next().unwrap_or_default());
         }
-        removed.retain(|found| {
-            let counterpart = by_key.get_mut(&key(found)).and_then(VecDeque::pop_front);
-            both.extend(counterpart.map(|counterpart| (*found, counterpart)));
-            counterpart.is_none()
-        });
-        added.retain(|found| !both.iter().any(|(_, used)| std::ptr::eq(*used, *found)));
     }
     Pairing { both, removed, added }
+}
+
+/// What an operation sends and returns, by names: parameters, media types, statuses.
+fn content(found: &OperationExchange<'_>) -> String {
+    let operation = found.operation;
+    let parameters = operation.parameters.iter().map(|found| found.name.clone());
+    let bodies = operation.request.iter().flat_map(|request| &request.bodies);
+    let bodies = bodies.chain(operation.responses.iter().flat_map(|response| &response.bodies));
+    let bodies = bodies.map(|body| format!("{:?} {:?}", body.media_type, body.element.as_ref()));
+    let statuses = operation.responses.iter().map(|response| response.status.to_string());
+    parameters.chain(bodies).chain(statuses).collect::<Vec<_>>().join("\n")
 }
 
 /// The method and the path, behind that of a base URL.

@@ -145,6 +145,13 @@ impl<'a> Wire<'a> {
             let message = format!("{} is written in another style", at.place);
             self.push(&codes::REQUEST_PARAMETER_STYLE_CHANGED, at, message);
         }
+        let codes =
+            [&codes::REQUEST_PARAMETER_EMPTY_FORBIDDEN, &codes::REQUEST_PARAMETER_EMPTY_ALLOWED];
+        if old.allows_empty != new.allows_empty {
+            let word = if new.allows_empty { "may" } else { "may no longer" };
+            let message = format!("{} {word} be sent without a value", at.place);
+            self.push(codes[usize::from(new.allows_empty)], at, message);
+        }
         if old.encoding.allow_reserved != new.encoding.allow_reserved {
             let word =
                 if new.encoding.allow_reserved { "no longer encoded" } else { "encoded now" };

@@ -1,5 +1,7 @@
 //! Rules that values obey: ranges, lengths, counts, patterns.
 
+use std::collections::BTreeSet;
+
 use restwright_api::{Bound, Constraints, Pattern};
 
 use super::values::{Reach, Relation};
@@ -32,8 +34,14 @@ impl Limit {
         })
     }
 
-    fn bound(found: Option<&Bound>) -> Option<Self> {
+    /// Of whole numbers the bound itself is always in the range: `> 0` is `>= 1`.
+    fn bound(found: Option<&Bound>, is_least: bool, is_whole: bool) -> Option<Self> {
         let Bound { value, is_exclusive } = found?;
+        if is_whole && let Some(whole) = whole_bound(value, *is_exclusive, is_least) {
+            #[expect(clippy::cast_precision_loss, reason = "compared by the text where it counts")]
+            let number = whole as f64;
+            return Some(Self { text: whole.to_string(), number, is_exclusive: false });
+        }
         let text = if *is_exclusive { format!("{value} (exclusive)") } else { value.clone() };
         Some(Self { text, number: value.trim().parse().ok()?, is_exclusive: *is_exclusive })
     }
@@ -48,8 +56,13 @@ impl Rule {
             (Some(_), None) => return Relation::Wider,
             (Some(old), Some(new)) => (old, new),
         };
-        let is_same = old.number.total_cmp(&new.number).is_eq();
-        let grows = if is_same { old.is_exclusive } else { new.number > old.number };
+        let whole = |limit: &Limit| limit.text.parse::<i128>().ok();
+        let (is_same, is_greater) = match whole(old).zip(whole(new)) {
+            Some((old, new)) => (old == new, new > old),
+            // Zero has two signs.
+            None => ((old.number - new.number).abs() == 0.0, new.number > old.number),
+        };
+        let grows = if is_same { old.is_exclusive } else { is_greater };
         match (is_same && old.is_exclusive == new.is_exclusive, grows, self.is_least) {
             (true, _, _) => Relation::Same,
             (_, _, _) if is_same => {
@@ -65,18 +78,45 @@ impl Rule {
     }
 }
 
-fn rules(old: &Constraints, new: &Constraints) -> Vec<Rule> {
-    let least = |name, old, new| Rule {
+/// The last whole number in a range that ends at a bound; `None` where it is no plain number.
+fn whole_bound(value: &str, is_exclusive: bool, is_least: bool) -> Option<i128> {
+    let step = i128::from(is_exclusive);
+    if let Ok(whole) = value.trim().parse::<i128>() {
+        return Some(if is_least {
+            whole.saturating_add(step)
+        } else {
+            whole.saturating_sub(step)
+        });
+    }
+    let number: f64 = value.trim().parse().ok()?;
+    if !number.is_finite() || number.abs() > 1e15 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "small whole numbers")]
+    let rounded = if is_least { number.ceil() } else { number.floor() } as i128;
+    let step = if number.fract() == 0.0 { step } else { 0 };
+    Some(if is_least { rounded + step } else { rounded - step })
+}
+
+/// The rules of both versions; `whole` is true where values of that version are whole numbers.
+fn rules(old: &Constraints, new: &Constraints, whole: [bool; 2]) -> Vec<Rule> {
+    let least = |name, old: Option<u64>, new: Option<u64>| Rule {
+        name,
+        // Every text, list and object has no part at least.
+        old: Limit::count(old.filter(|count| *count > 0)),
+        new: Limit::count(new.filter(|count| *count > 0)),
+        is_least: true,
+    };
+    let most = |name, old, new| Rule {
         name,
         old: Limit::count(old),
         new: Limit::count(new),
-        is_least: true,
+        is_least: false,
     };
-    let most = |name, old, new| Rule { is_least: false, ..least(name, old, new) };
     let bound = |name, old: &Option<Bound>, new: &Option<Bound>, is_least| Rule {
         name,
-        old: Limit::bound(old.as_ref()),
-        new: Limit::bound(new.as_ref()),
+        old: Limit::bound(old.as_ref(), is_least, whole[0]),
+        new: Limit::bound(new.as_ref(), is_least, whole[1]),
         is_least,
     };
     vec![
@@ -95,11 +135,17 @@ fn rules(old: &Constraints, new: &Constraints) -> Vec<Rule> {
 
 impl Wire<'_> {
     /// Compares the rules of a value.
-    pub(super) fn rules(&mut self, at: &At, reach: Reach, [old, new]: [&Constraints; 2]) {
+    pub(super) fn rules(
+        &mut self,
+        at: &At,
+        reach: Reach,
+        [old, new]: [&Constraints; 2],
+        whole: [bool; 2],
+    ) {
         let shown = |limit: &Option<Limit>| {
             limit.as_ref().map_or_else(|| "unlimited".to_owned(), |limit| limit.text.clone())
         };
-        for rule in rules(old, new) {
+        for rule in rules(old, new, whole) {
             let change = format!("is {}, was {}", shown(&rule.new), shown(&rule.old));
             self.rule(at, reach, rule.name, rule.relation(), &change);
         }
@@ -115,6 +161,39 @@ impl Wire<'_> {
         let word = if new.unique_items { "required now" } else { "no longer required" };
         self.rule(at, reach, "uniqueItems", unique, &format!("is {word}"));
         self.patterns(at, reach, &old.patterns, &new.patterns);
+        if old.format != new.format {
+            let shown = |found: &Option<String>| found.clone().unwrap_or_else(|| "none".to_owned());
+            let (before, now) = (shown(&old.format), shown(&new.format));
+            let message = format!("`format` of {} is {now}, was {before}", at.name());
+            let codes = [&codes::REQUEST_FORMAT_CHANGED, &codes::RESPONSE_FORMAT_CHANGED];
+            self.push_each(codes, reach, &at.aspect("format"), &message);
+        }
+        self.other_constraints(at, reach, [&old.others, &new.others]);
+    }
+
+    /// Compares constraints of which only the text is known, those of one keyword together.
+    pub(super) fn other_constraints(&mut self, at: &At, reach: Reach, [old, new]: [&[String]; 2]) {
+        let keyword = |text: &str| {
+            let words = text.split(' ').take_while(|word| *word == "inside").count();
+            text.split(' ').take(words + 1).collect::<Vec<_>>().join(" ")
+        };
+        let changed = |one: &[String], other: &[String]| -> BTreeSet<String> {
+            one.iter().filter(|text| !other.contains(text)).map(|text| keyword(text)).collect()
+        };
+        let (gone, come) = (changed(old, new), changed(new, old));
+        for name in gone.union(&come) {
+            let word = match (gone.contains(name), come.contains(name)) {
+                (true, true) => "changed",
+                (true, false) => "removed",
+                _ => "added",
+            };
+            let message = format!("`{name}` of {} {word}", at.name());
+            let codes = [
+                &codes::REQUEST_OTHER_CONSTRAINT_CHANGED,
+                &codes::RESPONSE_OTHER_CONSTRAINT_CHANGED,
+            ];
+            self.push_each(codes, reach, &at.aspect(name), &message);
+        }
     }
 
     fn rule(&mut self, at: &At, reach: Reach, name: &str, relation: Relation, change: &str) {

@@ -102,6 +102,10 @@ impl<'a> Wire<'a> {
     /// What a type without a name is to one that has one.
     fn one_named(&self, named: &Definition, other: &Type, reach: Reach, is_old: bool) -> Relation {
         match (&named.kind, other) {
+            // An object of which nothing is listed may be any object.
+            (DefinitionKind::Object(_), Type::Map(inner)) if **inner == Type::Json => {
+                Relation::Wider
+            }
             (DefinitionKind::Enumeration(found), Type::Scalar(scalar)) => {
                 base(found.base).map_or(Relation::Other, |base| scalars(base, *scalar, reach.text))
             }

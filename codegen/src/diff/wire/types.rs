@@ -8,7 +8,7 @@ use restwright_api::{
 };
 use restwright_source::Span;
 
-use super::values::{Reach, Slot};
+use super::values::{FREE, Reach, Slot};
 use super::{At, Matched, Wire, matched};
 use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
@@ -143,7 +143,8 @@ impl<'a> Wire<'a> {
             }
         }
         self.others(at, reach, old, new);
-        self.rules(at, reach, [&counts(old), &counts(new)]);
+        self.rules(at, reach, [&counts(old), &counts(new)], [false; 2]);
+        self.other_constraints(at, reach, [&old.others, &new.others]);
         let document = |object: &'a Object| match &object.xml {
             Some(XmlRole::Document(name)) => Some(name),
             _ => None,
@@ -272,8 +273,11 @@ impl<'a> Wire<'a> {
                 self.push_each(codes, reach, &at, "other properties are allowed now");
             }
             (false, false) => {
-                let of = |extra: &'a Option<Type>| Slot::of(extra.as_ref().unwrap_or(&ANY));
-                self.value(&at, reach, of(&old.extra), of(&new.extra));
+                let of = |object: &'a Object| Slot {
+                    constraints: object.extra_constraints.as_deref().unwrap_or(&FREE),
+                    ..Slot::of(object.extra.as_ref().unwrap_or(&ANY))
+                };
+                self.value(&at, reach, of(old), of(new));
             }
             (true, true) => {}
         }

@@ -1,6 +1,6 @@
 //! Values: what one may hold where it is used.
 
-use restwright_api::{Constraints, DefinitionKind, Member, Type, Types, Value};
+use restwright_api::{Constraints, DefinitionKind, Member, Scalar, Type, Types, Value};
 
 use super::{At, Wire};
 use crate::diff::codes::wire as codes;
@@ -31,7 +31,7 @@ impl Reach {
     }
 }
 
-static FREE: Constraints = Constraints::NONE;
+pub(super) static FREE: Constraints = Constraints::NONE;
 
 /// A value where it is used.
 #[derive(Clone, Copy)]
@@ -127,7 +127,8 @@ impl<'a> Wire<'a> {
         }
         if relation != Relation::Other {
             self.allowed(at, reach, old, new);
-            self.rules(at, reach, [old.constraints, new.constraints]);
+            let whole = [is_whole(before), is_whole(now)];
+            self.rules(at, reach, [old.constraints, new.constraints], whole);
         }
         if !is_same(old.default, new.default) {
             let at = at.aspect("default");
@@ -190,6 +191,18 @@ impl<'a> Wire<'a> {
             let codes = [&codes::REQUEST_VALUE_ADDED, &codes::RESPONSE_VALUE_ADDED];
             self.push_each(codes, reach, &at, &format!("{} added", at.place));
         }
+    }
+}
+
+/// True for whole numbers, and lists and maps of them, whose bounds these obey.
+fn is_whole(of: &Type) -> bool {
+    match of {
+        Type::Scalar(scalar) => matches!(
+            scalar,
+            Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Int64Text | Scalar::Integer
+        ),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_whole(inner),
+        Type::Named(_) | Type::Json | Type::Bytes | Type::Xml => false,
     }
 }
 

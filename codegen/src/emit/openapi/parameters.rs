@@ -45,6 +45,7 @@ impl Emitter<'_> {
             required: is_in_path || is_required,
             optional,
             deprecated: parameter.deprecated,
+            allow_empty_value: parameter.allows_empty,
             allow_reserved: encoding.allow_reserved,
             ..document::Parameter::default()
         };

@@ -122,6 +122,9 @@ pub struct Parameter {
     /// True where callers are told not to send it any more.
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
+    /// True where it may be sent without a value.
+    #[serde(skip_serializing_if = "is_false")]
+    pub allow_empty_value: bool,
     /// What separates values, where that is not as usual.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<&'static str>,

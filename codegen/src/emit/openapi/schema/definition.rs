@@ -46,8 +46,12 @@ impl Schemas<'_> {
             }
             ChoiceBy::Tag { name, .. } => self.by_member(choice, name),
             ChoiceBy::Shape => {
-                let any_of = choice.variants.iter().map(|variant| self.variant(variant)).collect();
-                Schema { any_of, ..Schema::default() }
+                let list = choice.variants.iter().map(|variant| self.variant(variant)).collect();
+                if choice.is_any_of {
+                    Schema { any_of: list, ..Schema::default() }
+                } else {
+                    Schema { one_of: list, ..Schema::default() }
+                }
             }
         }
     }

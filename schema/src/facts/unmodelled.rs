@@ -1,0 +1,143 @@
+//! Constraints that no type and no rule of the model has a place for. They are kept as text, each
+//! with its keyword, written the same way whatever the order and the notes of the description, so
+//! that two versions can be compared.
+
+use std::fmt::Write;
+
+use restwright_data::{Node, Object, Tree, Value, reference, to_json_line};
+use restwright_source::Diagnostics;
+
+/// Keywords that hold constraints of their own; those that stand for nothing are left out.
+const KEYWORDS: &[&str] = &[
+    "contains",
+    "contentMediaType",
+    "contentSchema",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "if",
+    "maxContains",
+    "minContains",
+    "not",
+    "prefixItems",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+];
+
+/// Keywords that say nothing of which values are valid.
+const NOTES: &[&str] = &[
+    "$comment",
+    "$id",
+    "$schema",
+    "default",
+    "deprecated",
+    "description",
+    "example",
+    "examples",
+    "externalDocs",
+    "title",
+    "xml",
+];
+
+/// Lists whose order means nothing.
+const SETS: &[&str] = &["allOf", "anyOf", "enum", "oneOf", "required", "type"];
+
+/// Keywords whose entries have names of their own, whatever these look like.
+const BY_NAME: &[&str] =
+    &["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
+
+/// References are followed this deep, and values are written up to this size: what lies behind is
+/// not compared.
+const DEEPEST: usize = 12;
+const LONGEST: usize = 4_000;
+
+/// Adds the constraints that a schema states.
+pub(super) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
+    for entry in object {
+        let key = &*entry.key;
+        let is_tuple = key == "items" && entry.value.as_list().is_some();
+        let is_stated = KEYWORDS.contains(&key) && says_something(&entry.value);
+        if is_stated || is_tuple {
+            push(known, format!("{key} {}", text(&entry.value, tree, key)));
+        }
+        if let ("patternProperties", Some(patterns)) = (key, entry.value.as_object()) {
+            let mut names: Vec<&str> = patterns.iter().map(|entry| &*entry.key).collect();
+            names.sort_unstable();
+            push(known, format!("{key} {}", names.join(" ")));
+        }
+    }
+}
+
+/// Adds a constraint that is not known yet; they are sorted.
+pub(crate) fn push(known: &mut Vec<String>, found: String) {
+    if let Err(at) = known.binary_search(&found) {
+        known.insert(at, found);
+    }
+}
+
+fn says_something(node: &Node) -> bool {
+    match &node.value {
+        Value::Object(found) => !found.is_empty(),
+        Value::Boolean(found) => !found,
+        _ => true,
+    }
+}
+
+/// Alternatives as text.
+pub(crate) fn alternatives(key: &str, list: &[Node], tree: &Tree) -> String {
+    let mut texts: Vec<String> = list.iter().map(|node| text(node, tree, "")).collect();
+    texts.sort_unstable();
+    format!("{key} [{}]", texts.join(", "))
+}
+
+/// A value in one line: keys sorted, references followed, notes left out.
+fn text(node: &Node, tree: &Tree, key: &str) -> String {
+    let mut out = String::new();
+    write(node, tree, (key, 0), &mut out);
+    out
+}
+
+fn write(node: &Node, tree: &Tree, (key, depth): (&str, usize), out: &mut String) {
+    if out.len() > LONGEST || depth > DEEPEST {
+        return out.push('…');
+    }
+    let target = reference(node)
+        .and_then(|(text, span)| tree.target(text, span, &mut Diagnostics::default()));
+    match (&node.value, target) {
+        (_, Some(target)) => write(target, tree, (key, depth + 1), out),
+        (Value::Object(object), None) => {
+            let is_by_name = BY_NAME.contains(&key);
+            let is_note = |key: &str| NOTES.contains(&key) || key.starts_with("x-");
+            let mut entries: Vec<_> =
+                object.iter().filter(|entry| is_by_name || !is_note(&entry.key)).collect();
+            entries.sort_by(|one, other| one.key.cmp(&other.key));
+            out.push('{');
+            for (at, entry) in entries.into_iter().enumerate() {
+                let _ = write!(out, "{}{:?}: ", if at > 0 { ", " } else { "" }, &*entry.key);
+                let key = if is_by_name { "" } else { &*entry.key };
+                write(&entry.value, tree, (key, depth + 1), out);
+            }
+            out.push('}');
+        }
+        (Value::List(items), None) => {
+            let mut texts: Vec<String> = Vec::new();
+            let mut size = 0;
+            for item in items.iter().take_while(|_| out.len() <= LONGEST) {
+                let mut text = String::new();
+                write(item, tree, ("", depth + 1), &mut text);
+                size += text.len();
+                texts.push(text);
+                if size > LONGEST {
+                    break;
+                }
+            }
+            if SETS.contains(&key) {
+                texts.sort_unstable();
+            }
+            let _ = write!(out, "[{}]", texts.join(", "));
+        }
+        _ => out.push_str(&to_json_line(node)),
+    }
+}

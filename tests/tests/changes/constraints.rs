@@ -1,0 +1,352 @@
+//! Every constraint in every place where a value may stand, tightened and loosened.
+
+use std::collections::BTreeSet;
+
+use super::documents::*;
+
+/// A place of a value: what it is called, the description around its schema, and its direction.
+struct Place {
+    name: &'static str,
+    around: fn(&str) -> String,
+    is_request: bool,
+    /// True where the value is a part of a list or map, whose own counts have a place of their own.
+    is_inside: bool,
+}
+
+const fn place(name: &'static str, around: fn(&str) -> String, is_request: bool) -> Place {
+    Place { name, around, is_request, is_inside: false }
+}
+
+const fn inside(name: &'static str, around: fn(&str) -> String, is_request: bool) -> Place {
+    Place { name, around, is_request, is_inside: true }
+}
+
+fn parameter(location: &str, schema: &str) -> String {
+    operation(&format!("parameters: [{{name: sort, in: {location}, schema: {{{schema}}}}}]"))
+}
+
+fn body(media_type: &str, schema: &str) -> String {
+    post(&format!(
+        "requestBody: {{required: true, content: {{{media_type}: {{schema: {{{schema}}}}}}}}}"
+    ))
+}
+
+fn answer(schema: &str) -> String {
+    response(&format!("content: {{application/json: {{schema: {{{schema}}}}}}}"))
+}
+
+/// A component beside the one that is sent, which it refers to.
+fn named(schema: &str) -> String {
+    format!("{}    Size: {{{schema}}}\n", sent_property("$ref: '#/components/schemas/Size'"))
+}
+
+const PLACES: &[Place] = &[
+    place("query parameter", |schema| parameter("query", schema), true),
+    place("header parameter", |schema| parameter("header", schema), true),
+    place("cookie parameter", |schema| parameter("cookie", schema), true),
+    place(
+        "path parameter",
+        |schema| {
+            paths(&format!(
+                "/berths/{{id}}: {{get: {{parameters: [{{name: id, in: path, required: true, schema: {{{schema}}}}}], responses: {{'204': {{description: Done}}}}}}}}"
+            ))
+        },
+        true,
+    ),
+    place("request property", sent_property, true),
+    place(
+        "required request property",
+        |schema| {
+            sent(&format!("type: object, required: [depth], properties: {{depth: {{{schema}}}}}"))
+        },
+        true,
+    ),
+    place(
+        "nullable request property",
+        |schema| sent_property(&format!("anyOf: [{{{schema}}}, {{type: 'null'}}]")),
+        true,
+    ),
+    place(
+        "merged request property",
+        |schema| sent_property(&format!("allOf: [{{{schema}}}]")),
+        true,
+    ),
+    place("component", named, true),
+    place("request body", |schema| body("application/json", schema), true),
+    place(
+        "form field",
+        |schema| {
+            body(
+                "application/x-www-form-urlencoded",
+                &format!("type: object, properties: {{depth: {{{schema}}}}}"),
+            )
+        },
+        true,
+    ),
+    place(
+        "multipart field",
+        |schema| {
+            body(
+                "multipart/form-data",
+                &format!("type: object, properties: {{depth: {{{schema}}}}}"),
+            )
+        },
+        true,
+    ),
+    inside(
+        "item of a request",
+        |schema| sent_property(&format!("type: array, items: {{{schema}}}")),
+        true,
+    ),
+    inside(
+        "item of a list in a list",
+        |schema| {
+            sent_property(&format!("type: array, items: {{type: array, items: {{{schema}}}}}"))
+        },
+        true,
+    ),
+    inside(
+        "item of a component",
+        |schema| named(&format!("type: array, items: {{{schema}}}")),
+        true,
+    ),
+    inside(
+        "value of a map",
+        |schema| sent_property(&format!("type: object, additionalProperties: {{{schema}}}")),
+        true,
+    ),
+    inside(
+        "value of a map that is a component",
+        |schema| named(&format!("type: object, additionalProperties: {{{schema}}}")),
+        true,
+    ),
+    inside(
+        "value of a body that is a map",
+        |schema| {
+            body("application/json", &format!("type: object, additionalProperties: {{{schema}}}"))
+        },
+        true,
+    ),
+    place(
+        "other property",
+        |schema| {
+            sent(&format!(
+                "type: object, properties: {{a: {{type: string}}}}, additionalProperties: {{{schema}}}"
+            ))
+        },
+        true,
+    ),
+    place(
+        "alternative of a request",
+        |schema| sent_property(&format!("oneOf: [{{{schema}}}, {{type: boolean}}]")),
+        true,
+    ),
+    place("response property", returned_property, false),
+    place("response body", answer, false),
+    place("response header", |schema| header(&format!("schema: {{{schema}}}")), false),
+    inside(
+        "item of a response",
+        |schema| answer(&format!("type: array, items: {{{schema}}}")),
+        false,
+    ),
+    inside(
+        "value of a map of a response",
+        |schema| returned_property(&format!("type: object, additionalProperties: {{{schema}}}")),
+        false,
+    ),
+    place(
+        "other property of a response",
+        |schema| {
+            returned(&format!(
+                "type: object, properties: {{a: {{type: string}}}}, additionalProperties: {{{schema}}}"
+            ))
+        },
+        false,
+    ),
+    place(
+        "alternative of a response",
+        |schema| returned_property(&format!("anyOf: [{{{schema}}}, {{type: boolean}}]")),
+        false,
+    ),
+    place(
+        "payload of a webhook",
+        |schema| {
+            webhooks(&format!(
+                "moved: {{post: {{requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{depth: {{{schema}}}}}}}}}}}}}, responses: {{'204': {{description: Done}}}}}}}}"
+            ))
+        },
+        false,
+    ),
+];
+
+/// A type, a constraint of it that allows less, and one that allows more.
+const CONSTRAINTS: &[(&str, &str, &str)] = &[
+    ("type: string", "maxLength: 5", "maxLength: 9"),
+    ("type: string", "minLength: 3", "minLength: 1"),
+    ("type: integer", "minimum: 3", "minimum: 1"),
+    ("type: integer", "maximum: 5", "maximum: 9"),
+    ("type: integer", "exclusiveMinimum: 3", "exclusiveMinimum: 1"),
+    ("type: integer", "exclusiveMaximum: 5", "exclusiveMaximum: 9"),
+    ("type: integer", "exclusiveMinimum: 1", "minimum: 1"),
+    ("type: integer", "multipleOf: 4", "multipleOf: 2"),
+    ("type: number", "minimum: 0.5", "minimum: 0.25"),
+    ("type: number", "exclusiveMaximum: 5", "maximum: 5"),
+    ("type: array, items: {type: string}", "minItems: 3", "minItems: 1"),
+    ("type: array, items: {type: string}", "maxItems: 5", "maxItems: 9"),
+    ("type: array, items: {type: string}", "uniqueItems: true", "uniqueItems: false"),
+    ("type: object, additionalProperties: {type: string}", "minProperties: 3", "minProperties: 1"),
+    ("type: object, additionalProperties: {type: string}", "maxProperties: 5", "maxProperties: 9"),
+];
+
+/// Constraints that no type has a place for, each in two versions.
+const OTHERS: &[(&str, &str, &str)] = &[
+    ("type: string", "not: {enum: [a]}", "not: {enum: [b]}"),
+    ("type: string", "format: email", "format: hostname"),
+    ("type: integer", "not: {multipleOf: 3}", "not: {multipleOf: 5}"),
+    ("type: array, items: {type: string}", "contains: {pattern: a}", "contains: {pattern: b}"),
+    (
+        "type: array",
+        "prefixItems: [{type: string}, {type: integer}]",
+        "prefixItems: [{type: string}, {type: boolean}]",
+    ),
+    (
+        "type: object, additionalProperties: {type: string}",
+        "propertyNames: {maxLength: 3}",
+        "propertyNames: {maxLength: 4}",
+    ),
+    (
+        "type: object, properties: {a: {type: string}, b: {type: string}}",
+        "dependentRequired: {a: [b]}",
+        "dependentRequired: {b: [a]}",
+    ),
+    (
+        "type: object, properties: {a: {type: string}, b: {type: string}}",
+        "if: {required: [a]}, then: {required: [b]}",
+        "if: {required: [b]}, then: {required: [a]}",
+    ),
+    (
+        "type: object, properties: {a: {type: string}, b: {type: string}}",
+        "not: {required: [a]}",
+        "not: {required: [b]}",
+    ),
+    (
+        "type: object, properties: {a: {type: string}, b: {type: string}}",
+        "required: [c]",
+        "required: [d]",
+    ),
+    (
+        "type: object, properties: {a: {type: string}}",
+        "patternProperties: {'^x': {type: string}}",
+        "patternProperties: {'^y': {type: string}}",
+    ),
+];
+
+fn codes(place: &Place, old: &str, new: &str) -> BTreeSet<&'static str> {
+    let wire = changes(&(place.around)(old), &(place.around)(new));
+    let wire = wire.iter().map(|change| change.code);
+    wire.filter(|code| restwright_codegen::diff::codes::wire::ALL.contains(code))
+        .map(|code| code.id)
+        .collect()
+}
+
+#[test]
+fn constraints_are_compared_wherever_a_value_stands() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for place in PLACES {
+        let (tightened, loosened, other) = if place.is_request {
+            (
+                "request-constraint-tightened",
+                "request-constraint-loosened",
+                "request-other-constraint-changed",
+            )
+        } else {
+            (
+                "response-constraint-tightened",
+                "response-constraint-loosened",
+                "response-other-constraint-changed",
+            )
+        };
+        for (of, strict, loose) in CONSTRAINTS {
+            let with = |constraint: &str| format!("{of}, {constraint}");
+            let (none, strict, loose) = ((*of).to_owned(), with(strict), with(loose));
+            for (old, new, code) in [
+                (&loose, &strict, tightened),
+                (&none, &strict, tightened),
+                (&strict, &loose, loosened),
+                (&strict, &none, loosened),
+            ] {
+                count += 1;
+                let found = codes(place, old, new);
+                // How many items a list in a list has is compared as text.
+                let is_count = place.is_inside && (of.contains("array") || of.contains("object"));
+                if found != [code].into() && !(is_count && found == [other].into()) {
+                    wrong.push(format!("{}: {old} → {new}: {code}, found {found:?}", place.name));
+                }
+            }
+        }
+    }
+    println!("{count} changes of constraints in {} places", PLACES.len());
+    assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn constraints_without_a_place_are_possibly_breaking() {
+    let mut wrong = Vec::new();
+    for place in PLACES {
+        let side = if place.is_request { "request" } else { "response" };
+        for (of, one, other) in OTHERS {
+            let with = |constraint: &str| format!("{of}, {constraint}");
+            let (none, one, other) = ((*of).to_owned(), with(one), with(other));
+            for (old, new) in [(&one, &other), (&none, &one), (&one, &none)] {
+                let found = codes(place, old, new);
+                let wanted = [
+                    format!("{side}-other-constraint-changed"),
+                    format!("{side}-format-changed"),
+                    format!("{side}-type-changed"),
+                    format!("{side}-type-narrowed"),
+                    format!("{side}-type-widened"),
+                ];
+                if !wanted.iter().any(|code| found.contains(code.as_str())) {
+                    wrong.push(format!("{}: {old} → {new}: found {found:?}", place.name));
+                }
+            }
+            let same = codes(place, &one, &one);
+            if !same.is_empty() {
+                wrong.push(format!("{}: {one} is the same: {same:?}", place.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_same_range_of_whole_numbers_is_no_change() {
+    for (old, new) in [
+        ("type: integer, minimum: 1", "type: integer, exclusiveMinimum: 0"),
+        ("type: integer, maximum: 9", "type: integer, exclusiveMaximum: 10"),
+        ("type: integer, minimum: 1", "type: integer, minimum: 0.5"),
+        ("type: integer, minimum: 1", "type: integer, minimum: 1.0"),
+        (
+            "type: array, items: {type: integer, minimum: 1}",
+            "type: array, items: {type: integer, exclusiveMinimum: 0}",
+        ),
+        ("type: array, items: {type: string}", "type: array, minItems: 0, items: {type: string}"),
+        (
+            "type: object, additionalProperties: {type: string}",
+            "type: object, minProperties: 0, additionalProperties: {type: string}",
+        ),
+        (
+            "type: string, not: {enum: [a, b]}",
+            "type: string, not: {enum: [b, a], description: Others}",
+        ),
+    ] {
+        for place in PLACES.iter().filter(|place| !place.is_inside) {
+            let found = codes(place, old, new);
+            assert!(found.is_empty(), "{}: {old} → {new}: {found:?}", place.name);
+        }
+    }
+    let number = PLACES.iter().find(|place| place.name == "request property").unwrap();
+    let found = codes(number, "type: number, minimum: 1", "type: number, exclusiveMinimum: 0");
+    assert_eq!(found, ["request-constraint-loosened"].into());
+}

@@ -11,6 +11,8 @@ use crate::places::Model;
 
 /// Gives a model texts that no description of this repository has.
 pub(crate) fn fill(api: &mut Api) {
+    let contact = api.contact.get_or_insert_default();
+    contact.email.get_or_insert_with(|| "harbour@a.example".to_owned());
     for scheme in &mut api.security_schemes {
         if let SecurityKind::OAuth2 { flows } = &mut scheme.kind {
             for flow in flows {

@@ -49,7 +49,7 @@ fn outcome(seed: u64, verdicts: &[Verdict]) -> Outcome {
     let said = count(|one| !one.breaking.is_empty());
     let cautious = verdicts.iter().filter(|one| one.error.is_none() && !one.breaking.is_empty());
     let cautious: Vec<&Verdict> = cautious.collect();
-    let faults: Vec<String> = verdicts.iter().filter_map(Verdict::fault).collect();
+    let faults: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
     let mut results = format!(
         "{} pairs, seed {seed}: {compile} callers compile, {} do not; {said} called breaking, \
          {} of them compile; {} faults\n",

@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 use super::ChangeCode;
 use crate::plan::Subject;
 
-/// Whom a change breaks.
+/// How severe a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
-    /// Programs that run already.
+    /// Breaks programs that run already.
     #[serde(rename = "breaking-on-the-wire")]
     Wire,
-    /// Programs when they are compiled against the new bindings.
+    /// Breaks programs when they are compiled against the new bindings.
     #[serde(rename = "breaking-in-source")]
     Source,
-    /// Some programs, depending on what they rely on.
+    /// May break programs, depending on what they rely on.
     #[serde(rename = "possibly-breaking")]
     Possibly,
-    /// None.
+    /// Breaks no program.
     #[serde(rename = "compatible")]
     Compatible,
 }

@@ -53,7 +53,7 @@ fn what_does_not_compile_is_called_breaking() {
         "{} pairs, {grown} of them only grow; {broken} callers do not compile",
         verdicts.len()
     );
-    let faults: Vec<String> = verdicts.iter().filter_map(Verdict::fault).collect();
+    let faults: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     // The compiler does look at the callers.
     let broken = &verdicts[5];

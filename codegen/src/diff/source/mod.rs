@@ -18,7 +18,7 @@ use names::{Names, parent};
 pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
     let names = Names::of(old, new);
     let before: Vec<Item> = old.items.iter().map(|item| names.translated(item)).collect();
-    let mut source = Source { changes: Vec::new(), types: BTreeSet::new() };
+    let mut source = SourceComparison { changes: Vec::new(), types: BTreeSet::new() };
     source.types(&names);
     source.items(&before, &new.items);
     source.features(old, new);
@@ -27,13 +27,13 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
 }
 
 /// The changes so far.
-struct Source {
+struct SourceComparison {
     changes: Vec<Change>,
     /// The types whose change says it all.
     types: BTreeSet<String>,
 }
 
-impl Source {
+impl SourceComparison {
     fn push(
         &mut self,
         code: &'static ChangeCode,

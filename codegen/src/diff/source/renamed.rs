@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Source, codes, name, place};
+use super::{SourceComparison, codes, name, place};
 use crate::diff::ChangeCode;
 use crate::plan::Subject;
 use crate::plan::rust::{Item, ItemKind};
 
-impl Source {
+impl SourceComparison {
     pub(super) fn unmatched(&mut self, gone: &[&Item], come: &[&Item]) {
         let mut by_identity: BTreeMap<(ItemKind, &str), &Item> =
             come.iter().map(|item| ((item.kind, item.identity.as_str()), *item)).collect();

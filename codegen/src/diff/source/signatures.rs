@@ -1,10 +1,10 @@
 //! Signatures: arguments, their order and types, what comes back.
 
-use super::{Source, codes, name, place};
+use super::{SourceComparison, codes, name, place};
 use crate::diff::ChangeCode;
 use crate::plan::rust::{Item, ItemKind};
 
-impl Source {
+impl SourceComparison {
     /// Compares the signatures of an item that both versions have.
     pub(super) fn signature(&mut self, old: &Item, new: &Item) {
         let both = [Some(old), Some(new)];

@@ -4,13 +4,19 @@ use std::collections::BTreeSet;
 
 use restwright_api::{Choice, ChoiceBy, Member, Type};
 
-use super::values::Reach;
-use super::{At, Matched, Wire, matched};
+use super::values::Directions;
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::codes::wire as codes;
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     /// Compares the alternatives of a type.
-    pub(super) fn choices(&mut self, at: &At, reach: Reach, old: &'a Choice, new: &'a Choice) {
+    pub(super) fn choices(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: &'a Choice,
+        new: &'a Choice,
+    ) {
         if old.by != new.by {
             let at = at.aspect("discriminator");
             let message = format!(
@@ -20,29 +26,37 @@ impl<'a> Wire<'a> {
             );
             self.push(&codes::DISCRIMINATOR_CHANGED, &at, message);
         }
-        self.other_constraints(at, reach, [&old.others, &new.others]);
-        self.combination(at, reach, old, new);
+        self.other_constraints(at, directions, [&old.others, &new.others]);
+        self.combination(at, directions, old, new);
         for found in self.alternatives(old, new) {
             match found {
-                Matched::Both(before, now) => self.alternative(at, reach, &old.by, [before, now]),
-                Matched::Old(before) => {
+                Matched::Both(before, now) => {
+                    self.alternative(at, directions, &old.by, [before, now]);
+                }
+                Matched::Removed(before) => {
                     let at = part(at, before);
                     let codes =
                         [&codes::REQUEST_ALTERNATIVE_REMOVED, &codes::RESPONSE_ALTERNATIVE_REMOVED];
-                    self.push_each(codes, reach, &at, &format!("{} removed", at.place));
+                    self.push_each(codes, directions, &at, &format!("{} removed", at.place));
                 }
-                Matched::New(now) => {
+                Matched::Added(now) => {
                     let at = part(at, now);
                     let codes =
                         [&codes::REQUEST_ALTERNATIVE_ADDED, &codes::RESPONSE_ALTERNATIVE_ADDED];
-                    self.push_each(codes, reach, &at, &format!("{} added", at.place));
+                    self.push_each(codes, directions, &at, &format!("{} added", at.place));
                 }
             }
         }
     }
 
     /// `oneOf` became `anyOf`, or the other way round.
-    fn combination(&mut self, at: &At, reach: Reach, old: &Choice, new: &Choice) {
+    fn combination(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: &Choice,
+        new: &Choice,
+    ) {
         let (codes, message): (super::Codes, &str) = match (old.is_any_of, new.is_any_of) {
             (false, true) => (
                 [&codes::REQUEST_ALTERNATIVES_COMBINED, &codes::RESPONSE_ALTERNATIVES_COMBINED],
@@ -56,18 +70,24 @@ impl<'a> Wire<'a> {
         };
         if old.by == new.by {
             let message = format!("{} {message}", at.name());
-            self.push_each(codes, reach, &at.aspect("alternatives"), &message);
+            self.push_each(codes, directions, &at.aspect("alternatives"), &message);
         }
     }
 
-    fn alternative(&mut self, at: &At, reach: Reach, by: &ChoiceBy, [old, new]: [&'a Member; 2]) {
+    fn alternative(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        by: &ChoiceBy,
+        [old, new]: [&'a Member; 2],
+    ) {
         let at = part(at, old);
         if matches!(by, ChoiceBy::Tag { .. } | ChoiceBy::Type) && self.is_another(old, new) {
             let message = format!("{} means another type now", at.place);
             return self.push(&codes::DISCRIMINATOR_MAPPING_CHANGED, &at, message);
         }
-        let slot = super::values::Slot::of_member;
-        self.value(&at, reach, slot(old), slot(new));
+        let value_use = super::values::ValueUse::of_member;
+        self.value(&at, directions, value_use(old), value_use(new));
     }
 
     /// True for two types with names of which the new version has both, or the old one had.
@@ -133,10 +153,10 @@ impl<'a> Wire<'a> {
         }
         let both = before.iter().zip(of_old).map(|(one, place)| match place {
             Some(place) => Matched::Both(*one, now[place]),
-            None => Matched::Old(*one),
+            None => Matched::Removed(*one),
         });
         let come = now.iter().zip(of_new).filter(|(_, is_used)| !is_used);
-        both.chain(come.map(|(one, _)| Matched::New(*one))).collect()
+        both.chain(come.map(|(one, _)| Matched::Added(*one))).collect()
     }
 
     /// Alternatives of another name that hold the same type are the same, unless the name is a tag.
@@ -151,8 +171,8 @@ impl<'a> Wire<'a> {
         let (mut both, mut gone, mut come) = (Vec::new(), Vec::new(), Vec::new());
         for found in found {
             match found {
-                Matched::Old(one) => gone.push(one),
-                Matched::New(one) => come.push(one),
+                Matched::Removed(one) => gone.push(one),
+                Matched::Added(one) => come.push(one),
                 Matched::Both(..) => both.push(found),
             }
         }
@@ -193,7 +213,7 @@ fn has(member: &Member) -> bool {
     member.presence == restwright_api::Presence::Required
 }
 
-fn part(at: &At, variant: &Member) -> At {
+fn part(at: &ChangePlace, variant: &Member) -> ChangePlace {
     at.aspect(&format!("alternative `{}`", variant.json))
 }
 

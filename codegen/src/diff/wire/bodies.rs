@@ -2,8 +2,8 @@
 
 use restwright_api::{Body, Content, MediaKind, Request, Scalar, Type};
 
-use super::values::{Reach, Slot};
-use super::{At, Matched, Wire, matched};
+use super::values::{Directions, ValueUse};
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::ChangeCode;
 use crate::diff::codes::wire as codes;
 
@@ -16,8 +16,8 @@ pub(super) struct BodyCodes {
     pub(super) media_type_removed: &'static ChangeCode,
 }
 
-impl<'a> Wire<'a> {
-    pub(super) fn requests(&mut self, at: &At, [old, new]: [Option<&'a Request>; 2]) {
+impl<'a> WireComparison<'a> {
+    pub(super) fn requests(&mut self, at: &ChangePlace, [old, new]: [Option<&'a Request>; 2]) {
         let bodies = |found: Option<&'a Request>| found.map_or(&[][..], |found| &found.bodies);
         let (before, now) = (bodies(old), bodies(new));
         let is_required = |found: Option<&Request>| found.is_some_and(|found| found.required);
@@ -54,20 +54,20 @@ impl<'a> Wire<'a> {
             }
             _ => {}
         }
-        let reach = Reach { request: true, ..Reach::default() };
+        let directions = Directions { request: true, ..Directions::default() };
         let of = BodyCodes {
             removed: &codes::REQUEST_BODY_REMOVED,
             media_type_added: &codes::REQUEST_MEDIA_TYPE_ADDED,
             media_type_removed: &codes::REQUEST_MEDIA_TYPE_REMOVED,
         };
-        self.bodies(&at, reach, &of, [&all(before), &all(now)]);
+        self.bodies(&at, directions, &of, [&all(before), &all(now)]);
     }
 
     /// Compares bodies, each with those of the same media type; `at` is that of all of them.
     pub(super) fn bodies(
         &mut self,
-        at: &At,
-        reach: Reach,
+        at: &ChangePlace,
+        directions: Directions,
         of: &BodyCodes,
         [before, now]: [&[&'a Body]; 2],
     ) {
@@ -86,14 +86,19 @@ impl<'a> Wire<'a> {
                         Some(media_type) => format!("{} `{media_type}`", at.place),
                         None => at.place.clone(),
                     };
-                    self.body(&at.part(place, Some(old.span), Some(new.span)), reach, old, new);
+                    self.body(
+                        &at.part(place, Some(old.span), Some(new.span)),
+                        directions,
+                        old,
+                        new,
+                    );
                 }
-                Matched::Old(old) => {
+                Matched::Removed(old) => {
                     let (word, span) = (media_type(old).unwrap_or_default(), Some(old.span));
                     let at = at.part(format!("{}, media type `{word}`", at.place), span, at.new);
                     self.push(of.media_type_removed, &at, format!("{} removed", at.place));
                 }
-                Matched::New(new) => {
+                Matched::Added(new) => {
                     let (word, span) = (media_type(new).unwrap_or_default(), Some(new.span));
                     let at = at.part(format!("{}, media type `{word}`", at.place), at.old, span);
                     self.push(of.media_type_added, &at, format!("{} added", at.place));
@@ -102,33 +107,34 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn body(&mut self, at: &At, reach: Reach, old: &'a Body, new: &'a Body) {
+    fn body(&mut self, at: &ChangePlace, directions: Directions, old: &'a Body, new: &'a Body) {
         let is_xml = |body: &Body| {
             body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml)
         };
-        let reach = Reach { xml: is_xml(old) && is_xml(new), ..reach };
+        let directions = Directions { xml: is_xml(old) && is_xml(new), ..directions };
         let ((before, framing), (now, now_framing)) =
             (content(&old.content), content(&new.content));
         if framing != now_framing {
             let message = format!("{} is {now_framing} now, was {framing}", at.name());
             return self.push_each(
                 [&codes::REQUEST_TYPE_CHANGED, &codes::RESPONSE_TYPE_CHANGED],
-                reach,
+                directions,
                 at,
                 &message,
             );
         }
-        let slot = |of, body: &'a Body| Slot { constraints: &body.constraints, ..Slot::of(of) };
-        self.value(at, reach, slot(before, old), slot(now, new));
+        let value_use =
+            |of, body: &'a Body| ValueUse { constraints: &body.constraints, ..ValueUse::of(of) };
+        self.value(at, directions, value_use(before, old), value_use(now, new));
         if let (Content::Typed { xml: Some(before), .. }, Content::Typed { xml: Some(now), .. }) =
             (&old.content, &new.content)
-            && reach.xml
+            && directions.xml
             && before != now
         {
             let message = format!("{} is the element `{now}` now, was `{before}`", at.name());
             self.push(&codes::XML_FORM_CHANGED, at, message);
         }
-        if reach.request {
+        if directions.request {
             self.encodings(at, &old.encodings, &new.encodings);
         }
     }

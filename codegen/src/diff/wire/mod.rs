@@ -24,12 +24,12 @@ use restwright_source::Span;
 use super::{Change, ChangeCode, Subject};
 use crate::plan::exchange::ServiceExchange;
 use types::Pairs;
-use values::Reach;
+use values::Directions;
 
 /// Every change from one version to another.
 pub fn compare(old: &ServiceExchange<'_>, new: &ServiceExchange<'_>) -> Vec<Change> {
     let (changes, pairs) = (Vec::new(), Pairs::default());
-    let mut wire = Wire { old, new, changes, pairs, place: [None; 2] };
+    let mut wire = WireComparison { old, new, changes, pairs, place: [None; 2] };
     wire.servers();
     wire.schemes();
     wire.operations();
@@ -39,7 +39,7 @@ pub fn compare(old: &ServiceExchange<'_>, new: &ServiceExchange<'_>) -> Vec<Chan
 }
 
 /// The changes so far, and what is compared.
-struct Wire<'a> {
+struct WireComparison<'a> {
     old: &'a ServiceExchange<'a>,
     new: &'a ServiceExchange<'a>,
     changes: Vec<Change>,
@@ -50,14 +50,14 @@ struct Wire<'a> {
 
 /// Where a change is.
 #[derive(Clone, Debug)]
-struct At {
+struct ChangePlace {
     subject: Subject,
     place: String,
     old: Option<Span>,
     new: Option<Span>,
 }
 
-impl At {
+impl ChangePlace {
     /// A part of the same subject.
     fn part(&self, place: impl Into<String>, old: Option<Span>, new: Option<Span>) -> Self {
         let place = place.into();
@@ -83,16 +83,16 @@ impl At {
 /// A code for each direction.
 type Codes = [&'static ChangeCode; 2];
 
-impl Wire<'_> {
-    fn push(&mut self, code: &'static ChangeCode, at: &At, message: impl Into<String>) {
-        let At { subject, place, old, new } = at.clone();
+impl WireComparison<'_> {
+    fn push(&mut self, code: &'static ChangeCode, at: &ChangePlace, message: impl Into<String>) {
+        let ChangePlace { subject, place, old, new } = at.clone();
         self.changes.push(Change { code, subject, place, message: message.into(), old, new });
     }
 
     /// The same in each direction that a value goes: the first code is of requests, the second one
     /// of responses.
-    fn push_each(&mut self, codes: Codes, reach: Reach, at: &At, message: &str) {
-        let directions = [reach.request, reach.response];
+    fn push_each(&mut self, codes: Codes, directions: Directions, at: &ChangePlace, message: &str) {
+        let directions = [directions.request, directions.response];
         for (code, _) in codes.into_iter().zip(directions).filter(|(_, is_so)| *is_so) {
             self.push(code, at, message);
         }
@@ -102,8 +102,8 @@ impl Wire<'_> {
 /// One old and one new thing that belong together, or one that has no counterpart.
 enum Matched<T> {
     Both(T, T),
-    Old(T),
-    New(T),
+    Removed(T),
+    Added(T),
 }
 
 /// Puts together what is the same thing in both versions.
@@ -117,10 +117,10 @@ fn matched<T: Copy>(old: &[T], new: &[T], same: impl Fn(T, T) -> bool) -> Vec<Ma
                 used[at] = true;
                 Matched::Both(before, new[at])
             }
-            None => Matched::Old(before),
+            None => Matched::Removed(before),
         });
     }
     let left = new.iter().zip(used).filter(|(_, used)| !used);
-    out.extend(left.map(|(&now, _)| Matched::New(now)));
+    out.extend(left.map(|(&now, _)| Matched::Added(now)));
     out
 }

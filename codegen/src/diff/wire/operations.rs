@@ -3,13 +3,13 @@
 use restwright_api::Operation;
 
 use super::pairing::{Pairing, pair};
-use super::{At, Wire};
+use super::{ChangePlace, WireComparison};
 use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
 use crate::plan::exchange::OperationExchange;
 use crate::plan::shape;
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     pub(super) fn operations(&mut self) {
         let Pairing { both, removed, added } = pair(self.old, self.new);
         for (old, new) in both {
@@ -52,7 +52,12 @@ impl<'a> Wire<'a> {
     }
 
     /// A mark that callers should use something else was put or taken away.
-    pub(super) fn deprecation(&mut self, codes: super::Codes, at: &At, [old, new]: [bool; 2]) {
+    pub(super) fn deprecation(
+        &mut self,
+        codes: super::Codes,
+        at: &ChangePlace,
+        [old, new]: [bool; 2],
+    ) {
         match (old, new) {
             (false, true) => self.push(codes[0], at, format!("{} is deprecated now", at.name())),
             (true, false) => {
@@ -73,8 +78,8 @@ fn is_rebased(old: &OperationExchange<'_>, new: &OperationExchange<'_>) -> bool 
 }
 
 /// The place of an operation as a whole.
-fn whole(old: Option<&Operation>, new: Option<&Operation>) -> At {
+fn whole(old: Option<&Operation>, new: Option<&Operation>) -> ChangePlace {
     let subject = old.or(new).map_or(Subject::Service, Subject::of);
     let span = |found: Option<&Operation>| found.map(|found| found.span);
-    At { subject, place: String::new(), old: span(old), new: span(new) }
+    ChangePlace { subject, place: String::new(), old: span(old), new: span(new) }
 }

@@ -3,8 +3,8 @@
 use restwright_api::{Location, Operation, Parameter, Scalar, Type};
 use restwright_source::Span;
 
-use super::values::{Reach, Slot};
-use super::{At, Matched, Wire, matched};
+use super::values::{Directions, ValueUse};
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::codes::wire as codes;
 use crate::plan::exchange::{OperationExchange, Purpose, Sent, spelling};
 
@@ -42,15 +42,15 @@ impl<'a> Found<'a> {
         self.declared.map_or(self.operation.span, |found| found.span)
     }
 
-    fn slot(&self) -> Slot<'a> {
-        self.declared.map_or_else(|| Slot::of(&TEXT), |found| Slot::of_value(&found.value))
+    fn value_use(&self) -> ValueUse<'a> {
+        self.declared.map_or_else(|| ValueUse::of(&TEXT), |found| ValueUse::of_value(&found.value))
     }
 }
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     pub(super) fn parameters(
         &mut self,
-        at: &At,
+        at: &ChangePlace,
         old: &'a OperationExchange<'a>,
         new: &'a OperationExchange<'a>,
     ) {
@@ -70,8 +70,8 @@ impl<'a> Wire<'a> {
         for found in matched(&before, &now, same) {
             match found {
                 Matched::Both(old, new) => self.parameter(at, old, new),
-                Matched::Old(old) => gone.push(old),
-                Matched::New(new) => come.push(new),
+                Matched::Removed(old) => gone.push(old),
+                Matched::Added(new) => come.push(new),
             }
         }
         let same = |one: Found<'_>, other: Found<'_>| one.sent.name == other.sent.name;
@@ -80,7 +80,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn unmatched(&mut self, at: &At, found: &Matched<Found<'a>>) {
+    fn unmatched(&mut self, at: &ChangePlace, found: &Matched<Found<'a>>) {
         match found {
             Matched::Both(old, new) => {
                 let at = at.part(old.name(), Some(old.span()), Some(new.span()));
@@ -88,12 +88,12 @@ impl<'a> Wire<'a> {
                     format!("{} is sent as {} parameter now", at.place, new.sent.location.word());
                 self.push(&codes::REQUEST_PARAMETER_MOVED, &at, message);
             }
-            Matched::Old(old) => {
+            Matched::Removed(old) => {
                 let at = at.part(old.name(), Some(old.span()), at.new);
                 let message = format!("{} removed", at.place);
                 self.push(&codes::REQUEST_PARAMETER_REMOVED, &at, message);
             }
-            Matched::New(new) => {
+            Matched::Added(new) => {
                 let at = at.part(new.name(), at.old, Some(new.span()));
                 if new.sent.required && new.sent.fixed.is_none() {
                     let message = format!("required {} added", at.place);
@@ -109,7 +109,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn parameter(&mut self, at: &At, old: Found<'a>, new: Found<'a>) {
+    fn parameter(&mut self, at: &ChangePlace, old: Found<'a>, new: Found<'a>) {
         let at = at.part(old.name(), Some(old.span()), Some(new.span()));
         if old.in_path.is_some() && old.sent.name != new.sent.name {
             let message = format!("{} is called `{}` now", at.place, new.sent.name);
@@ -131,14 +131,14 @@ impl<'a> Wire<'a> {
                 .declared
                 .is_some_and(|one| matches!(one.encoding.style, restwright_api::Style::Content(_)))
         });
-        let reach = Reach { request: true, text: !is_content, ..Reach::default() };
-        self.value(&at, reach, old.slot(), new.slot());
+        let directions = Directions { request: true, text: !is_content, ..Directions::default() };
+        self.value(&at, directions, old.value_use(), new.value_use());
         if let (Some(old), Some(new)) = (old.declared, new.declared) {
             self.declared(&at, old, new);
         }
     }
 
-    fn declared(&mut self, at: &At, old: &Parameter, new: &Parameter) {
+    fn declared(&mut self, at: &ChangePlace, old: &Parameter, new: &Parameter) {
         let codes = [&codes::REQUEST_PARAMETER_DEPRECATED, &codes::REQUEST_PARAMETER_UNDEPRECATED];
         self.deprecation(codes, at, [old.deprecated, new.deprecated]);
         if self.is_written_differently(old, new) {

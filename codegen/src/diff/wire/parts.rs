@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use restwright_api::{FieldEncoding, Parameter, Presence};
 
-use super::values::{Reach, Slot};
-use super::{At, Matched, Wire, matched};
+use super::values::{Directions, ValueUse};
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::codes::wire as codes;
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     /// Headers of a part that a client sends: they are compared as parameters are.
-    fn part_headers(&mut self, at: &At, old: &[&'a Parameter], new: &[&'a Parameter]) {
+    fn part_headers(&mut self, at: &ChangePlace, old: &[&'a Parameter], new: &[&'a Parameter]) {
         let same = |one: &Parameter, other: &Parameter| one.name.eq_ignore_ascii_case(&other.name);
         let is_required = |found: &Parameter| found.value.presence == Presence::Required;
         let place = |found: &Parameter| at.aspect(&format!("header `{}`", found.name));
@@ -29,12 +29,12 @@ impl<'a> Wire<'a> {
                     self.push(code, &at, format!("{} became {word}", at.place));
                     self.part_header(&at, before, now);
                 }
-                Matched::Old(before) => {
+                Matched::Removed(before) => {
                     let at = place(before);
                     let message = format!("{} removed", at.place);
                     self.push(&codes::REQUEST_PARAMETER_REMOVED, &at, message);
                 }
-                Matched::New(now) => {
+                Matched::Added(now) => {
                     let (at, is_required) = (place(now), is_required(now));
                     let (code, word) = if is_required {
                         (&codes::REQUIRED_REQUEST_PARAMETER_ADDED, "required")
@@ -47,14 +47,14 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn part_header(&mut self, at: &At, old: &'a Parameter, new: &'a Parameter) {
-        let reach = Reach { request: true, text: true, ..Reach::default() };
-        self.value(at, reach, Slot::of_value(&old.value), Slot::of_value(&new.value));
+    fn part_header(&mut self, at: &ChangePlace, old: &'a Parameter, new: &'a Parameter) {
+        let directions = Directions { request: true, text: true, ..Directions::default() };
+        self.value(at, directions, ValueUse::of_value(&old.value), ValueUse::of_value(&new.value));
     }
 
     pub(super) fn encodings(
         &mut self,
-        at: &At,
+        at: &ChangePlace,
         old: &'a [FieldEncoding],
         new: &'a [FieldEncoding],
     ) {

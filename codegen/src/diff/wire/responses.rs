@@ -4,8 +4,8 @@ use restwright_api::{Body, Outcome, Parameter, Presence, Response, Status};
 use restwright_source::Span;
 
 use super::bodies::BodyCodes;
-use super::values::{Reach, Slot};
-use super::{At, Matched, Wire, matched};
+use super::values::{Directions, ValueUse};
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::codes::wire as codes;
 use crate::plan::exchange::Answers;
 
@@ -33,8 +33,8 @@ impl ByStatus<'_> {
     }
 }
 
-impl<'a> Wire<'a> {
-    pub(super) fn responses(&mut self, at: &At, [old, new]: [&Answers<'a>; 2]) {
+impl<'a> WireComparison<'a> {
+    pub(super) fn responses(&mut self, at: &ChangePlace, [old, new]: [&Answers<'a>; 2]) {
         let (before, now) = (all(old), all(new));
         for found in &before {
             let part = |new| at.part(found.name(), Some(found.span), new);
@@ -82,8 +82,8 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn response(&mut self, at: &At, old: &ByStatus<'a>, new: &ByStatus<'a>) {
-        let reach = Reach { response: true, ..Reach::default() };
+    fn response(&mut self, at: &ChangePlace, old: &ByStatus<'a>, new: &ByStatus<'a>) {
+        let directions = Directions { response: true, ..Directions::default() };
         self.headers(at, &old.headers, &new.headers);
         let body = at.part(format!("body of {}", at.place), at.old, at.new);
         if old.bodies.is_empty() && !new.bodies.is_empty() {
@@ -94,12 +94,12 @@ impl<'a> Wire<'a> {
                 media_type_added: &codes::RESPONSE_MEDIA_TYPE_ADDED,
                 media_type_removed: &codes::RESPONSE_MEDIA_TYPE_REMOVED,
             };
-            self.bodies(&body, reach, &of, [&old.bodies, &new.bodies]);
+            self.bodies(&body, directions, &of, [&old.bodies, &new.bodies]);
         }
         for found in matched(&old.links, &new.links, |one, other| one == other) {
             let (code, name, word) = match found {
-                Matched::Old(name) => (&codes::RESPONSE_LINK_REMOVED, name, "removed"),
-                Matched::New(name) => (&codes::RESPONSE_LINK_ADDED, name, "added"),
+                Matched::Removed(name) => (&codes::RESPONSE_LINK_REMOVED, name, "removed"),
+                Matched::Added(name) => (&codes::RESPONSE_LINK_ADDED, name, "added"),
                 Matched::Both(..) => continue,
             };
             let at = at.aspect(&format!("link `{name}`"));
@@ -107,7 +107,12 @@ impl<'a> Wire<'a> {
         }
     }
 
-    pub(super) fn headers(&mut self, at: &At, before: &[&'a Parameter], now: &[&'a Parameter]) {
+    pub(super) fn headers(
+        &mut self,
+        at: &ChangePlace,
+        before: &[&'a Parameter],
+        now: &[&'a Parameter],
+    ) {
         let same = |one: &Parameter, other: &Parameter| {
             one.name.trim().eq_ignore_ascii_case(other.name.trim())
         };
@@ -118,7 +123,7 @@ impl<'a> Wire<'a> {
                     let at = at.part(place(old), Some(old.span), Some(new.span));
                     self.header(&at, old, new);
                 }
-                Matched::Old(old) => {
+                Matched::Removed(old) => {
                     let code = if is_required(old) {
                         &codes::REQUIRED_RESPONSE_HEADER_REMOVED
                     } else {
@@ -127,7 +132,7 @@ impl<'a> Wire<'a> {
                     let at = at.part(place(old), Some(old.span), at.new);
                     self.push(code, &at, format!("{} removed", at.place));
                 }
-                Matched::New(new) => {
+                Matched::Added(new) => {
                     let at = at.part(place(new), at.old, Some(new.span));
                     self.push(&codes::RESPONSE_HEADER_ADDED, &at, format!("{} added", at.place));
                 }
@@ -135,7 +140,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn header(&mut self, at: &At, old: &'a Parameter, new: &'a Parameter) {
+    fn header(&mut self, at: &ChangePlace, old: &'a Parameter, new: &'a Parameter) {
         match (is_required(old), is_required(new)) {
             (true, false) => {
                 let message = format!("{} may be absent now", at.place);
@@ -151,8 +156,8 @@ impl<'a> Wire<'a> {
             let message = format!("{} is written in another style", at.place);
             self.push(&codes::RESPONSE_HEADER_STYLE_CHANGED, at, message);
         }
-        let reach = Reach { response: true, text: true, ..Reach::default() };
-        self.value(at, reach, Slot::of_value(&old.value), Slot::of_value(&new.value));
+        let directions = Directions { response: true, text: true, ..Directions::default() };
+        self.value(at, directions, ValueUse::of_value(&old.value), ValueUse::of_value(&new.value));
     }
 }
 

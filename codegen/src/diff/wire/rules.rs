@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use restwright_api::{Bound, Constraints, Pattern};
 
-use super::values::{Reach, Relation};
-use super::{At, Wire};
+use super::values::{Directions, Relation};
+use super::{ChangePlace, WireComparison};
 use crate::diff::codes::wire as codes;
 
 /// A rule of both versions: what it is called, and each side as text and as a number.
@@ -133,12 +133,12 @@ fn rules(old: &Constraints, new: &Constraints, whole: [bool; 2]) -> Vec<Rule> {
     ]
 }
 
-impl Wire<'_> {
+impl WireComparison<'_> {
     /// Compares the rules of a value.
     pub(super) fn rules(
         &mut self,
-        at: &At,
-        reach: Reach,
+        at: &ChangePlace,
+        directions: Directions,
         [old, new]: [&Constraints; 2],
         whole: [bool; 2],
     ) {
@@ -147,32 +147,37 @@ impl Wire<'_> {
         };
         for rule in rules(old, new, whole) {
             let change = format!("is {}, was {}", shown(&rule.new), shown(&rule.old));
-            self.rule(at, reach, rule.name, rule.relation(), &change);
+            self.rule(at, directions, rule.name, rule.relation(), &change);
         }
         let (before, now) = (old.multiple_of.as_deref(), new.multiple_of.as_deref());
         let shown = |text: Option<&str>| text.unwrap_or("not limited").to_owned();
         let change = format!("is {}, was {}", shown(now), shown(before));
-        self.rule(at, reach, "multipleOf", multiples(before, now), &change);
+        self.rule(at, directions, "multipleOf", multiples(before, now), &change);
         let unique = match (old.unique_items, new.unique_items) {
             (false, true) => Relation::Narrower,
             (true, false) => Relation::Wider,
             _ => Relation::Same,
         };
         let word = if new.unique_items { "required now" } else { "no longer required" };
-        self.rule(at, reach, "uniqueItems", unique, &format!("is {word}"));
-        self.patterns(at, reach, &old.patterns, &new.patterns);
+        self.rule(at, directions, "uniqueItems", unique, &format!("is {word}"));
+        self.patterns(at, directions, &old.patterns, &new.patterns);
         if old.format != new.format {
             let shown = |found: &Option<String>| found.clone().unwrap_or_else(|| "none".to_owned());
             let (before, now) = (shown(&old.format), shown(&new.format));
             let message = format!("`format` of {} is {now}, was {before}", at.name());
             let codes = [&codes::REQUEST_FORMAT_CHANGED, &codes::RESPONSE_FORMAT_CHANGED];
-            self.push_each(codes, reach, &at.aspect("format"), &message);
+            self.push_each(codes, directions, &at.aspect("format"), &message);
         }
-        self.other_constraints(at, reach, [&old.others, &new.others]);
+        self.other_constraints(at, directions, [&old.others, &new.others]);
     }
 
     /// Compares constraints of which only the text is known, those of one keyword together.
-    pub(super) fn other_constraints(&mut self, at: &At, reach: Reach, [old, new]: [&[String]; 2]) {
+    pub(super) fn other_constraints(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        [old, new]: [&[String]; 2],
+    ) {
         let keyword = |text: &str| {
             let words = text.split(' ').take_while(|word| *word == "inside").count();
             text.split(' ').take(words + 1).collect::<Vec<_>>().join(" ")
@@ -192,11 +197,18 @@ impl Wire<'_> {
                 &codes::REQUEST_OTHER_CONSTRAINT_CHANGED,
                 &codes::RESPONSE_OTHER_CONSTRAINT_CHANGED,
             ];
-            self.push_each(codes, reach, &at.aspect(name), &message);
+            self.push_each(codes, directions, &at.aspect(name), &message);
         }
     }
 
-    fn rule(&mut self, at: &At, reach: Reach, name: &str, relation: Relation, change: &str) {
+    fn rule(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        name: &str,
+        relation: Relation,
+        change: &str,
+    ) {
         let codes: super::Codes = match relation {
             Relation::Same => return,
             Relation::Wider => {
@@ -214,10 +226,16 @@ impl Wire<'_> {
             }
         };
         let message = format!("`{name}` of {} {change}", at.name());
-        self.push_each(codes, reach, &at.aspect(name), &message);
+        self.push_each(codes, directions, &at.aspect(name), &message);
     }
 
-    fn patterns(&mut self, at: &At, reach: Reach, old: &[Pattern], new: &[Pattern]) {
+    fn patterns(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: &[Pattern],
+        new: &[Pattern],
+    ) {
         let has_all = |one: &[Pattern], other: &[Pattern]| other.iter().all(|it| one.contains(it));
         let relation = match (has_all(old, new), has_all(new, old)) {
             (true, true) => Relation::Same,
@@ -232,7 +250,7 @@ impl Wire<'_> {
             if texts.is_empty() { "none".to_owned() } else { texts.join(" and ") }
         };
         let change = format!("is {}, was {}", shown(new), shown(old));
-        self.rule(at, reach, "pattern", relation, &change);
+        self.rule(at, directions, "pattern", relation, &change);
     }
 }
 

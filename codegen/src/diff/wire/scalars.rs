@@ -2,21 +2,26 @@
 
 use restwright_api::{Definition, DefinitionKind, EnumerationBase, Scalar, Type};
 
-use super::Wire;
-use super::values::{Reach, Relation};
+use super::WireComparison;
+use super::values::{Directions, Relation};
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     /// What the new values are to the old ones. Types with a name that may differ inside are noted
     /// to be compared later.
-    pub(super) fn relate(&mut self, old: &'a Type, new: &'a Type, reach: Reach) -> Relation {
+    pub(super) fn relate(
+        &mut self,
+        old: &'a Type,
+        new: &'a Type,
+        directions: Directions,
+    ) -> Relation {
         match (old, new) {
             (Type::Named(before), Type::Named(now)) => {
                 let (before, now) = (*before, *now);
                 let kinds =
                     (self.old.api.types.definition(before), self.new.api.types.definition(now));
-                let relation = self.related(kinds.0, kinds.1, reach);
+                let relation = self.related(kinds.0, kinds.1, directions);
                 if relation == Relation::Same {
-                    self.pairs.reach((before, now), reach, self.place);
+                    self.pairs.directions((before, now), directions, self.place);
                 }
                 relation
             }
@@ -27,48 +32,61 @@ impl<'a> Wire<'a> {
             (Type::Json, _) => Relation::Narrower,
             (Type::Nullable(before), Type::Nullable(now))
             | (Type::List(before), Type::List(now))
-            | (Type::Map(before), Type::Map(now)) => self.relate(before, now, reach),
+            | (Type::Map(before), Type::Map(now)) => self.relate(before, now, directions),
             (Type::Nullable(before), now) => {
-                self.relate(before, now, reach).and(Relation::Narrower)
+                self.relate(before, now, directions).and(Relation::Narrower)
             }
-            (before, Type::Nullable(now)) => self.relate(before, now, reach).and(Relation::Wider),
+            (before, Type::Nullable(now)) => {
+                self.relate(before, now, directions).and(Relation::Wider)
+            }
             // A text is a list of one.
-            (before, Type::List(now)) if reach.text => {
-                self.relate(before, now, reach).and(Relation::Wider)
+            (before, Type::List(now)) if directions.text => {
+                self.relate(before, now, directions).and(Relation::Wider)
             }
-            (Type::List(before), now) if reach.text => {
-                self.relate(before, now, reach).and(Relation::Narrower)
+            (Type::List(before), now) if directions.text => {
+                self.relate(before, now, directions).and(Relation::Narrower)
             }
-            (Type::Scalar(before), Type::Scalar(now)) => scalars(*before, *now, reach.text),
+            (Type::Scalar(before), Type::Scalar(now)) => scalars(*before, *now, directions.text),
             (Type::Named(id), now) => {
                 let definition = self.old.api.types.definition(*id);
-                self.one_named(definition, now, reach, true)
+                self.one_named(definition, now, directions, true)
             }
             (before, Type::Named(id)) => {
                 let definition = self.new.api.types.definition(*id);
-                self.one_named(definition, before, reach, false).reversed()
+                self.one_named(definition, before, directions, false).reversed()
             }
             _ => Relation::Other,
         }
     }
 
     /// The same of two types with names.
-    fn related(&mut self, old: &'a Definition, new: &'a Definition, reach: Reach) -> Relation {
+    fn related(
+        &mut self,
+        old: &'a Definition,
+        new: &'a Definition,
+        directions: Directions,
+    ) -> Relation {
         match (&old.kind, &new.kind) {
             (DefinitionKind::Object(_), DefinitionKind::Object(_))
             | (DefinitionKind::Choice(_), DefinitionKind::Choice(_)) => Relation::Same,
             (DefinitionKind::Enumeration(before), DefinitionKind::Enumeration(now)) => {
-                bases(before.base, now.base, reach.text)
+                bases(before.base, now.base, directions.text)
             }
             (_, DefinitionKind::Choice(choice)) => self.among(
                 &old.name,
                 choice,
                 [&self.old.api.types, &self.new.api.types],
-                reach,
+                directions,
                 true,
             ),
             (DefinitionKind::Choice(choice), _) => self
-                .among(&new.name, choice, [&self.new.api.types, &self.old.api.types], reach, false)
+                .among(
+                    &new.name,
+                    choice,
+                    [&self.new.api.types, &self.old.api.types],
+                    directions,
+                    false,
+                )
                 .reversed(),
             _ => Relation::Other,
         }
@@ -80,7 +98,7 @@ impl<'a> Wire<'a> {
         name: &restwright_api::TypeName,
         choice: &'a restwright_api::Choice,
         [of_name, of_choice]: [&'a restwright_api::Types; 2],
-        reach: Reach,
+        directions: Directions,
         is_old: bool,
     ) -> Relation {
         let is_it = |value: &Type| match value {
@@ -94,21 +112,26 @@ impl<'a> Wire<'a> {
         };
         if let Some((id, _)) = of_name.iter().find(|(_, found)| found.name == *name) {
             let pair = if is_old { (id, *variant) } else { (*variant, id) };
-            self.pairs.reach(pair, reach, self.place);
+            self.pairs.directions(pair, directions, self.place);
         }
         Relation::Wider
     }
 
     /// What a type without a name is to one that has one.
-    fn one_named(&self, named: &Definition, other: &Type, reach: Reach, is_old: bool) -> Relation {
+    fn one_named(
+        &self,
+        named: &Definition,
+        other: &Type,
+        directions: Directions,
+        is_old: bool,
+    ) -> Relation {
         match (&named.kind, other) {
             // An object of which nothing is listed may be any object.
             (DefinitionKind::Object(_), Type::Map(inner)) if **inner == Type::Json => {
                 Relation::Wider
             }
-            (DefinitionKind::Enumeration(found), Type::Scalar(scalar)) => {
-                base(found.base).map_or(Relation::Other, |base| scalars(base, *scalar, reach.text))
-            }
+            (DefinitionKind::Enumeration(found), Type::Scalar(scalar)) => base(found.base)
+                .map_or(Relation::Other, |base| scalars(base, *scalar, directions.text)),
             (DefinitionKind::Choice(choice), Type::Scalar(scalar)) => {
                 let types = if is_old { &self.old.api.types } else { &self.new.api.types };
                 let is_it = |value: &Type| match value {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{OAuthFlow, OAuthGrant, SecurityKind, SecurityScheme};
 
-use super::{At, Matched, Wire, matched};
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
 use crate::plan::exchange::Credentials;
@@ -12,9 +12,9 @@ use crate::plan::exchange::Credentials;
 /// Schemes that are required together, by their names in the new version, with their scopes.
 type Required = BTreeMap<String, BTreeSet<String>>;
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     /// Compares what an operation requires of its callers.
-    pub(super) fn security(&mut self, at: &At, [old, new]: [&Credentials<'a>; 2]) {
+    pub(super) fn security(&mut self, at: &ChangePlace, [old, new]: [&Credentials<'a>; 2]) {
         let at = at.part("security", at.old, at.new);
         let renamed = self.renamed();
         let name = |name: &str| renamed.get(name).cloned().unwrap_or_else(|| name.to_owned());
@@ -61,7 +61,7 @@ impl<'a> Wire<'a> {
     }
 
     /// Compares the scopes of the same schemes.
-    fn scopes(&mut self, at: &At, old: &Required, new: &Required) {
+    fn scopes(&mut self, at: &ChangePlace, old: &Required, new: &Required) {
         for (scheme, scopes) in new {
             let none = BTreeSet::new();
             let known = old.get(scheme).unwrap_or(&none);
@@ -88,8 +88,8 @@ impl<'a> Wire<'a> {
         let (mut out, mut gone, mut come) = (Vec::new(), Vec::new(), Vec::new());
         for found in matched(&before, &now, |one, other| one.name == other.name) {
             match found {
-                Matched::Old(one) => gone.push(one),
-                Matched::New(one) => come.push(one),
+                Matched::Removed(one) => gone.push(one),
+                Matched::Added(one) => come.push(one),
                 Matched::Both(one, other) => out.push(Matched::Both(one, other)),
             }
         }
@@ -110,7 +110,7 @@ impl<'a> Wire<'a> {
     /// Compares the security schemes.
     pub(super) fn schemes(&mut self) {
         for found in self.schemes_matched() {
-            let at = |scheme: &SecurityScheme, old, new| At {
+            let at = |scheme: &SecurityScheme, old, new| ChangePlace {
                 subject: Subject::Service,
                 place: format!("security scheme `{}`", scheme.name),
                 old,
@@ -118,7 +118,7 @@ impl<'a> Wire<'a> {
             };
             match found {
                 Matched::Both(old, new) => self.scheme(&at(old, old.span, new.span), old, new),
-                Matched::Old(old) => {
+                Matched::Removed(old) => {
                     let at = at(old, old.span, None);
                     self.push(
                         &codes::SECURITY_SCHEME_REMOVED,
@@ -126,7 +126,7 @@ impl<'a> Wire<'a> {
                         format!("{} removed", at.place),
                     );
                 }
-                Matched::New(new) => {
+                Matched::Added(new) => {
                     let at = at(new, None, new.span);
                     self.push(&codes::SECURITY_SCHEME_ADDED, &at, format!("{} added", at.place));
                 }
@@ -134,7 +134,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn scheme(&mut self, at: &At, old: &SecurityScheme, new: &SecurityScheme) {
+    fn scheme(&mut self, at: &ChangePlace, old: &SecurityScheme, new: &SecurityScheme) {
         match (&old.kind, &new.kind) {
             (SecurityKind::OAuth2 { flows: before }, SecurityKind::OAuth2 { flows: now }) => {
                 self.flows(at, before, now);
@@ -151,17 +151,17 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn flows(&mut self, at: &At, old: &[OAuthFlow], new: &[OAuthFlow]) {
+    fn flows(&mut self, at: &ChangePlace, old: &[OAuthFlow], new: &[OAuthFlow]) {
         let (before, now): (Vec<&OAuthFlow>, Vec<&OAuthFlow>) =
             (old.iter().collect(), new.iter().collect());
         for found in matched(&before, &now, |one, other| one.grant == other.grant) {
             let at = |flow: &OAuthFlow| at.aspect(&format!("flow {}", grant(flow.grant)));
             match found {
-                Matched::Old(old) => {
+                Matched::Removed(old) => {
                     let at = at(old);
                     self.push(&codes::OAUTH_FLOW_REMOVED, &at, format!("{} removed", at.place));
                 }
-                Matched::New(new) => {
+                Matched::Added(new) => {
                     let at = at(new);
                     self.push(&codes::OAUTH_FLOW_ADDED, &at, format!("{} added", at.place));
                 }
@@ -170,7 +170,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn flow(&mut self, at: &At, old: &OAuthFlow, new: &OAuthFlow) {
+    fn flow(&mut self, at: &ChangePlace, old: &OAuthFlow, new: &OAuthFlow) {
         self.url(at, "authorization", &old.authorization_url, &new.authorization_url);
         self.url(at, "token", &old.token_url, &new.token_url);
         let refresh = |flow: &OAuthFlow| flow.refresh_url.clone().unwrap_or_default();
@@ -189,7 +189,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn url(&mut self, at: &At, word: &str, old: &str, new: &str) {
+    fn url(&mut self, at: &ChangePlace, word: &str, old: &str, new: &str) {
         if old != new {
             let at = at.aspect(&format!("{word} URL"));
             let message = format!("{} is `{new}`, was `{old}`", at.place);

@@ -2,18 +2,18 @@
 
 use restwright_api::{Server, ServerVariable};
 
-use super::{At, Matched, Wire, matched};
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     /// Compares the base URLs of the service.
     pub(super) fn servers(&mut self) {
         let all = |servers: &'a [Server]| -> Vec<&'a Server> {
             servers.iter().filter(|server| !server.url.is_empty()).collect()
         };
         let (before, now) = (all(&self.old.api.servers), all(&self.new.api.servers));
-        let at = |server: &Server, old, new| At {
+        let at = |server: &Server, old, new| ChangePlace {
             subject: Subject::Service,
             place: format!("base URL `{}`", server.url),
             old,
@@ -22,11 +22,11 @@ impl<'a> Wire<'a> {
         for found in matched(&before, &now, |one, other| one.url == other.url) {
             match found {
                 Matched::Both(old, new) => self.variables(&at(old, old.span, new.span), old, new),
-                Matched::Old(old) => {
+                Matched::Removed(old) => {
                     let at = at(old, old.span, None);
                     self.push(&codes::SERVER_REMOVED, &at, format!("{} removed", at.place));
                 }
-                Matched::New(new) => {
+                Matched::Added(new) => {
                     let at = at(new, None, new.span);
                     self.push(&codes::SERVER_ADDED, &at, format!("{} added", at.place));
                 }
@@ -35,13 +35,14 @@ impl<'a> Wire<'a> {
         if let (Some(old), Some(new)) = (before.first(), now.first())
             && old.url != new.url
         {
-            let at = At { place: "default base URL".to_owned(), ..at(old, old.span, new.span) };
+            let at =
+                ChangePlace { place: "default base URL".to_owned(), ..at(old, old.span, new.span) };
             let message = format!("default base URL is `{}`, was `{}`", new.url, old.url);
             self.push(&codes::DEFAULT_SERVER_CHANGED, &at, message);
         }
     }
 
-    fn variables(&mut self, at: &At, old: &Server, new: &Server) {
+    fn variables(&mut self, at: &ChangePlace, old: &Server, new: &Server) {
         let find = |server: &'_ Server, name: &str| -> Option<ServerVariable> {
             server.variables.iter().find(|variable| variable.name == name).cloned()
         };

@@ -8,8 +8,8 @@ use restwright_api::{
 };
 use restwright_source::Span;
 
-use super::values::{FREE, Reach, Slot};
-use super::{At, Matched, Wire, matched};
+use super::values::{Directions, FREE, ValueUse};
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
 use crate::plan::rust::type_name;
@@ -17,7 +17,7 @@ use crate::plan::rust::type_name;
 /// The pairs of types that are compared.
 #[derive(Default)]
 pub(super) struct Pairs {
-    found: BTreeMap<(TypeId, TypeId), Reach>,
+    found: BTreeMap<(TypeId, TypeId), Directions>,
     /// Where a pair is used first.
     places: BTreeMap<(TypeId, TypeId), [Option<Span>; 2]>,
     queue: VecDeque<(TypeId, TypeId)>,
@@ -26,11 +26,16 @@ pub(super) struct Pairs {
 
 impl Pairs {
     /// Notes that values of two types stand in one place.
-    pub(super) fn reach(&mut self, pair: (TypeId, TypeId), reach: Reach, place: [Option<Span>; 2]) {
+    pub(super) fn directions(
+        &mut self,
+        pair: (TypeId, TypeId),
+        directions: Directions,
+        place: [Option<Span>; 2],
+    ) {
         self.places.entry(pair).or_insert(place);
-        let reach = Reach { text: false, ..reach };
+        let directions = Directions { text: false, ..directions };
         let known = self.found.get(&pair).copied();
-        let both = known.map_or(reach, |known| known.or(reach));
+        let both = known.map_or(directions, |known| known.or(directions));
         if known != Some(both) {
             self.found.insert(pair, both);
             if self.queued.insert(pair) {
@@ -49,16 +54,17 @@ impl Pairs {
 /// What other properties hold where nothing is said of them.
 static ANY: Type = Type::Json;
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     /// Compares all pairs, once it is known which there are and in which directions they go.
     pub(super) fn types(&mut self) {
         while let Some(pair) = self.pairs.next() {
-            let reach = self.pairs.found[&pair];
-            self.inside(pair, reach);
+            let directions = self.pairs.found[&pair];
+            self.inside(pair, directions);
         }
-        let pairs: Vec<_> = self.pairs.found.iter().map(|(pair, reach)| (*pair, *reach)).collect();
-        for (pair, reach) in pairs {
-            self.pair(pair, reach);
+        let pairs: Vec<_> =
+            self.pairs.found.iter().map(|(pair, directions)| (*pair, *directions)).collect();
+        for (pair, directions) in pairs {
+            self.pair(pair, directions);
         }
     }
 
@@ -67,7 +73,7 @@ impl<'a> Wire<'a> {
     }
 
     /// Notes the pairs that a pair holds.
-    fn inside(&mut self, pair: (TypeId, TypeId), reach: Reach) {
+    fn inside(&mut self, pair: (TypeId, TypeId), directions: Directions) {
         let (old, new) = self.definitions(pair);
         match (&old.kind, &new.kind) {
             (DefinitionKind::Object(before), DefinitionKind::Object(now)) => {
@@ -76,25 +82,25 @@ impl<'a> Wire<'a> {
                 let same = |one: &Member, other: &Member| one.json == other.json;
                 for found in matched(&before_members, &now_members, same) {
                     if let Matched::Both(member, other) = found {
-                        let reach = reach_of(reach, member, other);
+                        let directions = directions_of(directions, member, other);
                         self.place = [member.span, other.span];
-                        self.relate(&member.value, &other.value, reach);
+                        self.relate(&member.value, &other.value, directions);
                     }
                 }
                 if let (Some(before), Some(now)) = (&before.extra, &now.extra) {
-                    self.relate(before, now, reach);
+                    self.relate(before, now, directions);
                 }
             }
             (DefinitionKind::Choice(before), DefinitionKind::Choice(now)) => {
                 for (one, other) in self.alternatives_of(before, now) {
-                    self.relate(&one.value, &other.value, reach);
+                    self.relate(&one.value, &other.value, directions);
                 }
             }
             _ => {}
         }
     }
 
-    fn pair(&mut self, pair: (TypeId, TypeId), reach: Reach) {
+    fn pair(&mut self, pair: (TypeId, TypeId), directions: Directions) {
         let (old, new) = self.definitions(pair);
         let subject = Subject::Type(type_name(&old.name));
         let used = self.pairs.places.get(&pair).copied().unwrap_or_default();
@@ -102,27 +108,33 @@ impl<'a> Wire<'a> {
             found.span.or_else(|| first_span(found)).or(used)
         };
         let (old_span, new_span) = (span(old, used[0]), span(new, used[1]));
-        let at = At { subject, place: String::new(), old: old_span, new: new_span };
+        let at = ChangePlace { subject, place: String::new(), old: old_span, new: new_span };
         let codes = [&codes::TYPE_DEPRECATED, &codes::TYPE_UNDEPRECATED];
         self.deprecation(codes, &at, [old.deprecated, new.deprecated]);
         match (&old.kind, &new.kind) {
             (DefinitionKind::Object(before), DefinitionKind::Object(now)) => {
-                self.objects(&at, reach, before, now);
+                self.objects(&at, directions, before, now);
             }
             (DefinitionKind::Enumeration(before), DefinitionKind::Enumeration(now)) => {
                 let values = |set: &Enumeration| -> Vec<String> {
                     set.values.iter().map(|value| value.value.clone()).collect()
                 };
-                self.values(&at, reach, &values(before), &values(now));
+                self.values(&at, directions, &values(before), &values(now));
             }
             (DefinitionKind::Choice(before), DefinitionKind::Choice(now)) => {
-                self.choices(&at, reach, before, now);
+                self.choices(&at, directions, before, now);
             }
             _ => {}
         }
     }
 
-    fn objects(&mut self, at: &At, reach: Reach, old: &'a Object, new: &'a Object) {
+    fn objects(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: &'a Object,
+        new: &'a Object,
+    ) {
         let (before, now): (Vec<&Member>, Vec<&Member>) =
             (old.members.iter().collect(), new.members.iter().collect());
         let place = |found: &Member| format!("property `{}`", found.json);
@@ -130,27 +142,27 @@ impl<'a> Wire<'a> {
             match found {
                 Matched::Both(old, new) => {
                     let at = at.part(place(old), old.span.or(at.old), new.span.or(at.new));
-                    self.property(&at, reach, old, new);
+                    self.property(&at, directions, old, new);
                 }
-                Matched::Old(old) => {
+                Matched::Removed(old) => {
                     let at = at.part(place(old), old.span.or(at.old), at.new);
-                    self.removed(&at, reach, old);
+                    self.removed(&at, directions, old);
                 }
-                Matched::New(new) => {
+                Matched::Added(new) => {
                     let at = at.part(place(new), at.old, new.span.or(at.new));
-                    self.added(&at, reach, new);
+                    self.added(&at, directions, new);
                 }
             }
         }
-        self.others(at, reach, old, new);
-        self.rules(at, reach, [&counts(old), &counts(new)], [false; 2]);
-        self.other_constraints(at, reach, [&old.others, &new.others]);
+        self.others(at, directions, old, new);
+        self.rules(at, directions, [&counts(old), &counts(new)], [false; 2]);
+        self.other_constraints(at, directions, [&old.others, &new.others]);
         let document = |object: &'a Object| match &object.xml {
             Some(XmlRole::Document(name)) => Some(name),
             _ => None,
         };
         if let (Some(before), Some(now)) = (document(old), document(new))
-            && reach.xml
+            && directions.xml
             && before != now
         {
             let message = format!("{} is the element `{now}` now, was `{before}`", at.name());
@@ -158,12 +170,12 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn removed(&mut self, at: &At, reach: Reach, old: &Member) {
-        if reach.request && is_sent(old) {
+    fn removed(&mut self, at: &ChangePlace, directions: Directions, old: &Member) {
+        if directions.request && is_sent(old) {
             let message = format!("{} removed from requests", at.place);
             self.push(&codes::REQUEST_PROPERTY_REMOVED, at, message);
         }
-        if reach.response && is_returned(old) {
+        if directions.response && is_returned(old) {
             let (code, word) = if is_required(old) {
                 (&codes::REQUIRED_RESPONSE_PROPERTY_REMOVED, "required")
             } else {
@@ -173,8 +185,8 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn added(&mut self, at: &At, reach: Reach, new: &Member) {
-        if reach.request && is_sent(new) {
+    fn added(&mut self, at: &ChangePlace, directions: Directions, new: &Member) {
+        if directions.request && is_sent(new) {
             let (code, word) = if is_required(new) {
                 (&codes::REQUIRED_REQUEST_PROPERTY_ADDED, "required")
             } else {
@@ -182,21 +194,27 @@ impl<'a> Wire<'a> {
             };
             self.push(code, at, format!("{word} {} added to requests", at.place));
         }
-        if reach.response && is_returned(new) {
+        if directions.response && is_returned(new) {
             let message = format!("{} added to responses", at.place);
             self.push(&codes::RESPONSE_PROPERTY_ADDED, at, message);
         }
     }
 
-    fn property(&mut self, at: &At, reach: Reach, old: &'a Member, new: &'a Member) {
-        self.direction(at, reach, old, new);
-        let reach = reach_of(reach, old, new);
-        self.presence(at, reach, old, new);
+    fn property(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: &'a Member,
+        new: &'a Member,
+    ) {
+        self.direction(at, directions, old, new);
+        let directions = directions_of(directions, old, new);
+        self.presence(at, directions, old, new);
         let codes = [&codes::PROPERTY_DEPRECATED, &codes::PROPERTY_UNDEPRECATED];
         self.deprecation(codes, at, [old.deprecated, new.deprecated]);
-        self.value(at, reach, Slot::of_member(old), Slot::of_member(new));
+        self.value(at, directions, ValueUse::of_member(old), ValueUse::of_member(new));
         if let (Some(before), Some(now)) = (&old.xml, &new.xml)
-            && reach.xml
+            && directions.xml
             && before != now
         {
             let message = format!("{} is `{now}` in XML now, was `{before}`", at.place);
@@ -205,30 +223,30 @@ impl<'a> Wire<'a> {
     }
 
     /// `readOnly` and `writeOnly` were put or taken away.
-    fn direction(&mut self, at: &At, reach: Reach, old: &Member, new: &Member) {
-        if reach.request {
+    fn direction(&mut self, at: &ChangePlace, directions: Directions, old: &Member, new: &Member) {
+        if directions.request {
             match (is_sent(old), is_sent(new)) {
                 (true, false) => {
                     let message = format!("{} is read-only now", at.place);
                     self.push(&codes::REQUEST_PROPERTY_BECAME_READ_ONLY, at, message);
                 }
-                (false, true) => self.added(at, Reach { response: false, ..reach }, new),
+                (false, true) => self.added(at, Directions { response: false, ..directions }, new),
                 _ => {}
             }
         }
-        if reach.response {
+        if directions.response {
             match (is_returned(old), is_returned(new)) {
                 (true, false) => {
                     let message = format!("{} is write-only now", at.place);
                     self.push(&codes::RESPONSE_PROPERTY_BECAME_WRITE_ONLY, at, message);
                 }
-                (false, true) => self.added(at, Reach { request: false, ..reach }, new),
+                (false, true) => self.added(at, Directions { request: false, ..directions }, new),
                 _ => {}
             }
         }
     }
 
-    fn presence(&mut self, at: &At, reach: Reach, old: &Member, new: &Member) {
+    fn presence(&mut self, at: &ChangePlace, directions: Directions, old: &Member, new: &Member) {
         let (codes, words): (super::Codes, [&str; 2]) = match (is_required(old), is_required(new)) {
             (false, true) => (
                 [
@@ -246,16 +264,22 @@ impl<'a> Wire<'a> {
             ),
             _ => return,
         };
-        if reach.request {
+        if directions.request {
             self.push(codes[0], at, format!("{} {}", at.place, words[0]));
         }
-        if reach.response {
+        if directions.response {
             self.push(codes[1], at, format!("{} {} in responses", at.place, words[1]));
         }
     }
 
     /// Compares what stands under keys that no member has.
-    fn others(&mut self, at: &At, reach: Reach, old: &'a Object, new: &'a Object) {
+    fn others(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: &'a Object,
+        new: &'a Object,
+    ) {
         let at = at.part("other properties", at.old, at.new);
         match (old.is_closed, new.is_closed) {
             (false, true) => {
@@ -263,21 +287,21 @@ impl<'a> Wire<'a> {
                     &codes::REQUEST_ADDITIONAL_PROPERTIES_FORBIDDEN,
                     &codes::RESPONSE_ADDITIONAL_PROPERTIES_FORBIDDEN,
                 ];
-                self.push_each(codes, reach, &at, "other properties are forbidden now");
+                self.push_each(codes, directions, &at, "other properties are forbidden now");
             }
             (true, false) => {
                 let codes = [
                     &codes::REQUEST_ADDITIONAL_PROPERTIES_ALLOWED,
                     &codes::RESPONSE_ADDITIONAL_PROPERTIES_ALLOWED,
                 ];
-                self.push_each(codes, reach, &at, "other properties are allowed now");
+                self.push_each(codes, directions, &at, "other properties are allowed now");
             }
             (false, false) => {
-                let of = |object: &'a Object| Slot {
+                let of = |object: &'a Object| ValueUse {
                     constraints: object.extra_constraints.as_deref().unwrap_or(&FREE),
-                    ..Slot::of(object.extra.as_ref().unwrap_or(&ANY))
+                    ..ValueUse::of(object.extra.as_ref().unwrap_or(&ANY))
                 };
-                self.value(&at, reach, of(old), of(new));
+                self.value(&at, directions, of(old), of(new));
             }
             (true, true) => {}
         }
@@ -291,11 +315,11 @@ fn counts(object: &Object) -> Constraints {
 }
 
 /// The directions in which both versions have a member.
-fn reach_of(reach: Reach, old: &Member, new: &Member) -> Reach {
-    Reach {
-        request: reach.request && is_sent(old) && is_sent(new),
-        response: reach.response && is_returned(old) && is_returned(new),
-        ..reach
+fn directions_of(directions: Directions, old: &Member, new: &Member) -> Directions {
+    Directions {
+        request: directions.request && is_sent(old) && is_sent(new),
+        response: directions.response && is_returned(old) && is_returned(new),
+        ..directions
     }
 }
 

@@ -2,13 +2,13 @@
 
 use restwright_api::{Constraints, DefinitionKind, Member, Scalar, Type, Types, Value};
 
-use super::{At, Wire};
+use super::{ChangePlace, WireComparison};
 use crate::diff::codes::wire as codes;
 
 /// Where values of a type go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(super) struct Reach {
+pub(super) struct Directions {
     /// Into requests of clients.
     pub(super) request: bool,
     /// Into what clients get.
@@ -19,7 +19,7 @@ pub(super) struct Reach {
     pub(super) text: bool,
 }
 
-impl Reach {
+impl Directions {
     /// Both together. What is text somewhere need not be so everywhere.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
@@ -35,7 +35,7 @@ pub(super) static FREE: Constraints = Constraints::NONE;
 
 /// A value where it is used.
 #[derive(Clone, Copy)]
-pub(super) struct Slot<'a> {
+pub(super) struct ValueUse<'a> {
     pub(super) of: &'a Type,
     pub(super) constraints: &'a Constraints,
     pub(super) nullable: bool,
@@ -43,7 +43,7 @@ pub(super) struct Slot<'a> {
     pub(super) fixed: Option<&'a str>,
 }
 
-impl<'a> Slot<'a> {
+impl<'a> ValueUse<'a> {
     /// A value of which nothing but the type is stated.
     pub(super) fn of(of: &'a Type) -> Self {
         Self { of, constraints: &FREE, nullable: false, default: None, fixed: None }
@@ -104,31 +104,37 @@ impl Relation {
     }
 }
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     /// Compares what a value may hold.
-    pub(super) fn value(&mut self, at: &At, reach: Reach, old: Slot<'a>, new: Slot<'a>) {
+    pub(super) fn value(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: ValueUse<'a>,
+        new: ValueUse<'a>,
+    ) {
         let ((before, was_null), (now, is_null)) = (old.parts(), new.parts());
         self.place = [at.old, at.new];
-        let relation = self.relate(before, now, reach);
-        self.retyped(at, reach, relation, [before, now]);
-        if !reach.text && *before != Type::Json && *now != Type::Json {
+        let relation = self.relate(before, now, directions);
+        self.retyped(at, directions, relation, [before, now]);
+        if !directions.text && *before != Type::Json && *now != Type::Json {
             let message = |word: &str| format!("{} {word}", at.name());
             match (was_null, is_null) {
                 (false, true) => {
                     let codes = [&codes::REQUEST_NULL_ADDED, &codes::RESPONSE_NULL_ADDED];
-                    self.push_each(codes, reach, at, &message("may be null now"));
+                    self.push_each(codes, directions, at, &message("may be null now"));
                 }
                 (true, false) => {
                     let codes = [&codes::REQUEST_NULL_REMOVED, &codes::RESPONSE_NULL_REMOVED];
-                    self.push_each(codes, reach, at, &message("may no longer be null"));
+                    self.push_each(codes, directions, at, &message("may no longer be null"));
                 }
                 _ => {}
             }
         }
         if relation != Relation::Other {
-            self.allowed(at, reach, old, new);
+            self.allowed(at, directions, old, new);
             let whole = [is_whole(before), is_whole(now)];
-            self.rules(at, reach, [old.constraints, new.constraints], whole);
+            self.rules(at, directions, [old.constraints, new.constraints], whole);
         }
         if !is_same(old.default, new.default) {
             let at = at.aspect("default");
@@ -140,7 +146,13 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn retyped(&mut self, at: &At, reach: Reach, relation: Relation, [old, new]: [&Type; 2]) {
+    fn retyped(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        relation: Relation,
+        [old, new]: [&Type; 2],
+    ) {
         let codes: super::Codes = match relation {
             Relation::Same => return,
             Relation::Wider => [&codes::REQUEST_TYPE_WIDENED, &codes::RESPONSE_TYPE_WIDENED],
@@ -153,43 +165,55 @@ impl<'a> Wire<'a> {
         } else {
             format!("{} is {now}, was {before}", at.name())
         };
-        self.push_each(codes, reach, at, &message);
+        self.push_each(codes, directions, at, &message);
     }
 
     /// Compares closed sets of values where they do not stand in types of their own on both sides.
-    fn allowed(&mut self, at: &At, reach: Reach, old: Slot<'a>, new: Slot<'a>) {
+    fn allowed(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: ValueUse<'a>,
+        new: ValueUse<'a>,
+    ) {
         let (before, now) = (allowed(&self.old.api.types, old), allowed(&self.new.api.types, new));
         match (before, now) {
             (Allowed::Set(before, true), Allowed::Set(now, true)) => drop((before, now)),
             (Allowed::Set(before, _), Allowed::Set(now, _)) => {
-                self.values(at, reach, &before, &now);
+                self.values(at, directions, &before, &now);
             }
             (Allowed::Any, Allowed::Set(now, _)) => {
                 let message = format!("{} is one of {} now", at.name(), listed(&now));
                 let codes = [&codes::REQUEST_VALUES_CLOSED, &codes::RESPONSE_VALUES_CLOSED];
-                self.push_each(codes, reach, at, &message);
+                self.push_each(codes, directions, at, &message);
             }
             (Allowed::Set(before, _), Allowed::Any) => {
                 let message =
                     format!("{} may have values other than {} now", at.name(), listed(&before));
                 let codes = [&codes::REQUEST_VALUES_OPENED, &codes::RESPONSE_VALUES_OPENED];
-                self.push_each(codes, reach, at, &message);
+                self.push_each(codes, directions, at, &message);
             }
             (Allowed::Any, Allowed::Any) => {}
         }
     }
 
     /// Compares two closed sets of values.
-    pub(super) fn values(&mut self, at: &At, reach: Reach, old: &[String], new: &[String]) {
+    pub(super) fn values(
+        &mut self,
+        at: &ChangePlace,
+        directions: Directions,
+        old: &[String],
+        new: &[String],
+    ) {
         for gone in old.iter().filter(|value| !new.contains(value)) {
             let at = at.aspect(&format!("value `{gone}`"));
             let codes = [&codes::REQUEST_VALUE_REMOVED, &codes::RESPONSE_VALUE_REMOVED];
-            self.push_each(codes, reach, &at, &format!("{} removed", at.place));
+            self.push_each(codes, directions, &at, &format!("{} removed", at.place));
         }
         for come in new.iter().filter(|value| !old.contains(value)) {
             let at = at.aspect(&format!("value `{come}`"));
             let codes = [&codes::REQUEST_VALUE_ADDED, &codes::RESPONSE_VALUE_ADDED];
-            self.push_each(codes, reach, &at, &format!("{} added", at.place));
+            self.push_each(codes, directions, &at, &format!("{} added", at.place));
         }
     }
 }
@@ -206,18 +230,18 @@ fn is_whole(of: &Type) -> bool {
     }
 }
 
-/// The values that a slot may have.
+/// The values that are allowed where a value is used.
 enum Allowed {
     Any,
     /// A closed set; true where it is a type of its own.
     Set(Vec<String>, bool),
 }
 
-fn allowed(types: &Types, slot: Slot<'_>) -> Allowed {
-    if let Some(fixed) = slot.fixed {
+fn allowed(types: &Types, value_use: ValueUse<'_>) -> Allowed {
+    if let Some(fixed) = value_use.fixed {
         return Allowed::Set(vec![fixed.to_owned()], false);
     }
-    let single = match slot.parts().0 {
+    let single = match value_use.parts().0 {
         Type::List(item) => item,
         single => single,
     };

@@ -3,12 +3,12 @@
 use restwright_api::Webhook;
 
 use super::bodies::{BodyCodes, all};
-use super::values::Reach;
-use super::{At, Matched, Wire, matched};
+use super::values::Directions;
+use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
 
-impl<'a> Wire<'a> {
+impl<'a> WireComparison<'a> {
     /// Compares webhooks and callbacks.
     pub(super) fn webhooks(&mut self) {
         let (old, new) = (&self.old.api.webhooks, &self.new.api.webhooks);
@@ -20,7 +20,7 @@ impl<'a> Wire<'a> {
                 && one.operation.verb == other.operation.verb
                 && (one.url == other.url || one.of.is_none())
         };
-        let at = |found: &Webhook, old, new| At {
+        let at = |found: &Webhook, old, new| ChangePlace {
             subject: Subject::of_webhook(found),
             place: String::new(),
             old,
@@ -32,11 +32,11 @@ impl<'a> Wire<'a> {
                     let spans = (Some(old.operation.span), Some(new.operation.span));
                     self.webhook(&at(old, spans.0, spans.1), old, new);
                 }
-                Matched::Old(old) => {
+                Matched::Removed(old) => {
                     let at = at(old, Some(old.operation.span), None);
                     self.push(&codes::WEBHOOK_REMOVED, &at, format!("{} removed", at.name()));
                 }
-                Matched::New(new) => {
+                Matched::Added(new) => {
                     let at = at(new, None, Some(new.operation.span));
                     self.push(&codes::WEBHOOK_ADDED, &at, format!("{} added", at.name()));
                 }
@@ -44,7 +44,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    fn webhook(&mut self, at: &At, old: &'a Webhook, new: &'a Webhook) {
+    fn webhook(&mut self, at: &ChangePlace, old: &'a Webhook, new: &'a Webhook) {
         let bodies = |found: &'a Webhook| {
             found.operation.request.as_ref().map_or(&[][..], |request| &request.bodies)
         };
@@ -58,8 +58,8 @@ impl<'a> Wire<'a> {
         if before.is_empty() && !now.is_empty() {
             self.push(&codes::RESPONSE_BODY_ADDED, &payload, "payload added");
         } else if !before.is_empty() {
-            let reach = Reach { response: true, ..Reach::default() };
-            self.bodies(&payload, reach, &of, [&all(before), &all(now)]);
+            let directions = Directions { response: true, ..Directions::default() };
+            self.bodies(&payload, directions, &of, [&all(before), &all(now)]);
         }
         let deprecation = [&codes::OPERATION_DEPRECATED, &codes::OPERATION_UNDEPRECATED];
         self.deprecation(deprecation, at, [old.operation.deprecated, new.operation.deprecated]);
@@ -69,7 +69,7 @@ impl<'a> Wire<'a> {
     }
 
     /// What the receiver answers is what it sends.
-    fn answers(&mut self, at: &At, old: &'a Webhook, new: &'a Webhook) {
+    fn answers(&mut self, at: &ChangePlace, old: &'a Webhook, new: &'a Webhook) {
         let of = BodyCodes {
             removed: &codes::REQUEST_BODY_REMOVED,
             media_type_added: &codes::REQUEST_MEDIA_TYPE_ADDED,
@@ -87,8 +87,8 @@ impl<'a> Wire<'a> {
                     format!("body of {} added", at.place),
                 );
             } else if !before.bodies.is_empty() {
-                let reach = Reach { request: true, ..Reach::default() };
-                self.bodies(&at, reach, &of, [&all(&before.bodies), &all(&now.bodies)]);
+                let directions = Directions { request: true, ..Directions::default() };
+                self.bodies(&at, directions, &of, [&all(&before.bodies), &all(&now.bodies)]);
             }
         }
     }

@@ -30,7 +30,7 @@ pub struct Verdict {
 impl Verdict {
     /// What is wrong with it: a caller that breaks without a word of `diff`, or that was never
     /// right, and growth that breaks a caller or is called breaking.
-    pub fn fault(&self) -> Option<String> {
+    pub fn problem(&self) -> Option<String> {
         let Self { name, error, old_error, is_growth, breaking } = self;
         if let Some(why) = old_error {
             return Some(format!(

@@ -100,6 +100,10 @@ impl<'a> Lowerer<'a, '_> {
         body.docs = self.text(found, "x-description").map(|text| prose(&text)).unwrap_or_default();
         body.fields = self.parts(found);
         body.encodings = self.encodings(found, context);
+        let is_converted = context.document.root.get("x-generated").is_some();
+        if is_multipart && !is_converted {
+            self.untyped_parts(schema, &mut body.encodings);
+        }
         body.samples = self.samples(found, schema, body.media_type.as_ref());
         body
     }
@@ -183,6 +187,34 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
+    /// The media type of parts of whose type nothing is said: bytes (OpenAPI 3.1.1, section 4.8.15.1).
+    fn untyped_parts(&mut self, schema: Option<&'a Node>, encodings: &mut Vec<FieldEncoding>) {
+        let Some(schema) = schema.and_then(|schema| self.resolve(schema)) else { return };
+        let properties = schema.node.get("properties").and_then(Node::as_object);
+        for entry in properties.into_iter().flatten() {
+            let items = entry.value.get("items").filter(|_| is_plain_list(&entry.value));
+            let value = items.unwrap_or(&entry.value);
+            // Text that is made of bytes says what these are.
+            let is_encoded = value.get("contentEncoding").is_some();
+            if !is_untyped(value) && !is_encoded {
+                continue;
+            }
+            let stated = value.get("contentMediaType").and_then(Node::as_str);
+            let bytes = stated.unwrap_or("application/octet-stream").to_owned();
+            let bytes = Some(MediaType(bytes));
+            match encodings.iter_mut().find(|known| *known.name == *entry.key) {
+                Some(known) if known.encoding.is_some() => {}
+                Some(known) => known.media_type = known.media_type.take().or(bytes),
+                None => encodings.push(FieldEncoding {
+                    name: entry.key.to_string(),
+                    media_type: bytes,
+                    encoding: None,
+                    headers: Vec::new(),
+                }),
+            }
+        }
+    }
+
     /// Swagger 2.0: a parameter in the body, or the fields of a form.
     fn swagger_request(
         &mut self,
@@ -256,6 +288,34 @@ impl Lowerer<'_, '_> {
         let (encoding, headers) = (Some(found), Vec::new());
         Some(FieldEncoding { name: name.to_owned(), media_type: None, encoding, headers })
     }
+}
+
+/// The keys of a schema that say nothing of the type of a value.
+const ANNOTATIONS: [&str; 10] = [
+    "title",
+    "description",
+    "default",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "example",
+    "examples",
+    "externalDocs",
+    "$comment",
+];
+
+/// True for a schema that says nothing of the type of a value.
+fn is_untyped(schema: &Node) -> bool {
+    let says_nothing = |key: &str| ANNOTATIONS.contains(&key) || value::is_extension(key);
+    match &schema.value {
+        Value::Boolean(is_any) => *is_any,
+        Value::Object(object) => object.iter().all(|entry| says_nothing(&entry.key)),
+        _ => false,
+    }
+}
+
+fn is_plain_list(schema: &Node) -> bool {
+    schema.get("type").and_then(Node::as_str) == Some("array")
 }
 
 /// What a media type means for a body.

@@ -9,7 +9,7 @@ use restwright_schema::Finished;
 
 use super::group::{self, Tag};
 use super::info::Info;
-use super::reach::{with_directions, without_files, without_xml};
+use super::reach::{with_directions, with_untyped_files, without_files, without_xml};
 use super::{Lowerer, example};
 
 pub(super) fn finish(
@@ -44,7 +44,7 @@ pub(super) fn finish(
     let api = if has_operations && !is_converted { drop_unused_types(api).0 } else { api };
     let api = with_directions(api);
     let api = if is_converted { api } else { without_xml(api) };
-    example::checked(without_files(api), &examples, tree, diagnostics)
+    example::checked(without_files(with_untyped_files(api)), &examples, tree, diagnostics)
 }
 
 /// Puts final types in the place of pending ones.

@@ -1,10 +1,10 @@
 //! What is said of types by where they are reached from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
-    Access, Api, Body, Content, DefinitionKind, Field, MediaKind, MediaType, Operation, Parameter,
-    Presence, Resolve, Scalar, Type, TypeId, select,
+    Access, Api, Body, Content, DefinitionKind, Field, FieldEncoding, MediaKind, MediaType,
+    Operation, Parameter, Presence, Resolve, Scalar, Type, TypeId, select,
 };
 
 /// The types that values lead to.
@@ -88,6 +88,45 @@ pub(super) fn without_xml(mut api: Api) -> Api {
                 choice.variants.iter_mut().for_each(|variant| variant.xml = None);
             }
             DefinitionKind::Enumeration(_) => {}
+        }
+    }
+    api
+}
+
+/// The API in which a part of any kind is bytes, where its media type is one of bytes and nothing but
+/// multipart bodies leads to it.
+pub(super) fn with_untyped_files(mut api: Api) -> Api {
+    let mut parts: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for operation in all(&api) {
+        let sent = operation.request.iter().flat_map(|request| &request.bodies);
+        let returned = operation.responses.iter().flat_map(|response| &response.bodies);
+        for body in sent {
+            let Content::Multipart(Type::Named(id)) = &body.content else {
+                others.extend(value_of(body));
+                continue;
+            };
+            let is_bytes = |of: &&FieldEncoding| {
+                let kind = of.media_type.as_ref().map(MediaType::kind);
+                of.encoding.is_none() && kind == Some(MediaKind::Bytes)
+            };
+            let names = body.encodings.iter().filter(is_bytes).map(|found| found.name.clone());
+            parts.entry(*id).or_default().extend(names);
+        }
+        others.extend(returned.filter_map(value_of));
+    }
+    let members = parts.keys().filter_map(|id| api.types.object(&Type::Named(*id)));
+    others.extend(members.flat_map(|object| &object.members).map(|member| &member.value));
+    let elsewhere = reach(&api, others.into_iter());
+    for (id, names) in parts.into_iter().filter(|(id, _)| !elsewhere.contains(id)) {
+        let Some(definition) = api.types.definitions.get_mut(id.0 as usize) else { continue };
+        let DefinitionKind::Object(object) = &mut definition.kind else { continue };
+        for member in object.members.iter_mut().filter(|member| names.contains(&member.json)) {
+            match &mut member.value {
+                Type::List(item) if **item == Type::Json => **item = Type::Bytes,
+                value if *value == Type::Json => *value = Type::Bytes,
+                _ => {}
+            }
         }
     }
     api

@@ -26,6 +26,7 @@ mod random;
 mod setters;
 mod tickets;
 mod twins;
+mod variations;
 mod wire;
 
 /// Stands for the tests of `cases` where their inputs are not there.

@@ -5,11 +5,10 @@ use restwright_api::words::words;
 use restwright_api::{Location, MediaKind, MediaType, QName, XmlForm};
 use restwright_data::{Node, Value};
 use restwright_schema::Place as TypePlace;
-use restwright_source::Diagnostic;
 
 use super::paths::{Context, Place};
 use super::{Lowerer, encoding};
-use crate::{Dialect, codes, prose, value};
+use crate::{Dialect, prose, value};
 
 /// A form that says nothing of its media type.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -108,26 +107,6 @@ impl<'a> Lowerer<'a, '_> {
         body
     }
 
-    /// Reports what 3.2 says of parts without names, and of parts in parts: forms have names.
-    fn without_names(&mut self, found: &'a Node, media_type: &MediaType) {
-        let mut keys = vec![(found, "prefixEncoding"), (found, "itemEncoding")];
-        if media_type.kind() == MediaKind::Multipart {
-            keys.push((found, "itemSchema"));
-        }
-        let encodings = found.get("encoding").and_then(Node::as_object).into_iter().flatten();
-        for encoding in encodings {
-            let nested = ["encoding", "prefixEncoding", "itemEncoding"];
-            keys.extend(nested.map(|key| (&encoding.value, key)));
-        }
-        for (holder, key) in keys {
-            let Some(node) = holder.get(key) else { continue };
-            let message = format!("`{key}` of {} is not supported; it is left out", media_type.0);
-            let finding = Diagnostic::new(&codes::UNSUPPORTED, node.span, message);
-            self.diagnostics
-                .push(finding.help("describe the parts by name: `schema` and `encoding`"));
-        }
-    }
-
     /// A body of a schema in a media type.
     pub(super) fn body(
         &mut self,
@@ -164,55 +143,6 @@ impl<'a> Lowerer<'a, '_> {
         let constraints = typed.map(|found| found.constraints).unwrap_or_default();
         let by_schema = schema.is_some();
         Body { media_type, content, by_schema, constraints, ..Body::unknown(at.span) }
-    }
-
-    /// How members are written (OpenAPI 3.1, section 4.8.15).
-    fn encodings(&mut self, media: &'a Node, context: &Context<'a>) -> Vec<FieldEncoding> {
-        let declared = value::object(media, "encoding", self.diagnostics);
-        let mut found = Vec::new();
-        for entry in declared.into_iter().flatten() {
-            let node = &entry.value;
-            if !self.budget.take(1, entry.key_span, self.diagnostics) {
-                break;
-            }
-            let media_type = self.text(node, "contentType").map(MediaType);
-            let says =
-                ["style", "explode", "allowReserved"].iter().any(|key| node.get(key).is_some());
-            let encoding = says
-                .then(|| encoding::of(node, Location::Query, Dialect::OpenApi31, self.diagnostics));
-            let headers = self.headers(node, &[words(&entry.key)].concat(), context);
-            let name = entry.key.to_string();
-            found.push(FieldEncoding { name, media_type, encoding, headers });
-        }
-        found
-    }
-
-    /// The media type of parts of whose type nothing is said: bytes (OpenAPI 3.1.1, section 4.8.15.1).
-    fn untyped_parts(&mut self, schema: Option<&'a Node>, encodings: &mut Vec<FieldEncoding>) {
-        let Some(schema) = schema.and_then(|schema| self.resolve(schema)) else { return };
-        let properties = schema.node.get("properties").and_then(Node::as_object);
-        for entry in properties.into_iter().flatten() {
-            let items = entry.value.get("items").filter(|_| is_plain_list(&entry.value));
-            let value = items.unwrap_or(&entry.value);
-            // Text that is made of bytes says what these are.
-            let is_encoded = value.get("contentEncoding").is_some();
-            if !is_untyped(value) && !is_encoded {
-                continue;
-            }
-            let stated = value.get("contentMediaType").and_then(Node::as_str);
-            let bytes = stated.unwrap_or("application/octet-stream").to_owned();
-            let bytes = Some(MediaType(bytes));
-            match encodings.iter_mut().find(|known| *known.name == *entry.key) {
-                Some(known) if known.encoding.is_some() => {}
-                Some(known) => known.media_type = known.media_type.take().or(bytes),
-                None => encodings.push(FieldEncoding {
-                    name: entry.key.to_string(),
-                    media_type: bytes,
-                    encoding: None,
-                    headers: Vec::new(),
-                }),
-            }
-        }
     }
 
     /// Swagger 2.0: a parameter in the body, or the fields of a form.
@@ -288,34 +218,6 @@ impl Lowerer<'_, '_> {
         let (encoding, headers) = (Some(found), Vec::new());
         Some(FieldEncoding { name: name.to_owned(), media_type: None, encoding, headers })
     }
-}
-
-/// The keys of a schema that say nothing of the type of a value.
-const ANNOTATIONS: [&str; 10] = [
-    "title",
-    "description",
-    "default",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "example",
-    "examples",
-    "externalDocs",
-    "$comment",
-];
-
-/// True for a schema that says nothing of the type of a value.
-fn is_untyped(schema: &Node) -> bool {
-    let says_nothing = |key: &str| ANNOTATIONS.contains(&key) || value::is_extension(key);
-    match &schema.value {
-        Value::Boolean(is_any) => *is_any,
-        Value::Object(object) => object.iter().all(|entry| says_nothing(&entry.key)),
-        _ => false,
-    }
-}
-
-fn is_plain_list(schema: &Node) -> bool {
-    schema.get("type").and_then(Node::as_str) == Some("array")
 }
 
 /// What a media type means for a body.

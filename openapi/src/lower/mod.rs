@@ -9,6 +9,7 @@ mod group;
 mod info;
 mod links;
 mod matrix;
+mod multipart;
 mod operation;
 mod paging;
 mod parameter;

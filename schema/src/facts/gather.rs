@@ -271,6 +271,12 @@ impl<'a> Gatherer<'a, '_> {
                 None => facts.items.push(items),
             }
         }
+        // The items that nothing else is about, where `items` is not about all of them.
+        let others = object.get("unevaluatedItems").filter(|_| object.get("items").is_none());
+        if let Some(others) = others.filter(|node| node.value != Value::Boolean(false)) {
+            (facts.is_list, facts.says_something) = (true, true);
+            facts.items.push(others);
+        }
         if let Some(tuple) = object.get("prefixItems").and_then(Node::as_list) {
             (facts.is_list, facts.says_something) = (true, true);
             facts.tuple.extend(tuple);

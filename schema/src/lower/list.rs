@@ -30,8 +30,10 @@ impl<'a> Schemas<'a> {
                 kinds.push(found);
             }
         }
+        // Behind the first few, any.
+        let is_open = facts.items.iter().any(|node| node.value == Value::Boolean(true));
         match kinds.as_slice() {
-            [only] => (only.clone(), constraints),
+            [only] if !is_open => (only.clone(), constraints),
             _ => (Type::Json, Constraints::default()),
         }
     }

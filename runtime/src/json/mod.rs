@@ -1,6 +1,7 @@
 //! JSON, and through serde every other self-describing format.
 
 pub(super) mod de;
+pub(super) mod keys;
 pub(super) mod notation;
 pub(super) mod ser;
 pub(super) mod serde_impls;

@@ -23,15 +23,10 @@
 
 use serde_json::{Map as Object, Value};
 
-use super::super::value::choice::{Cases, TYPE_KEY};
+use super::super::value::choice::TYPE_KEY;
 use super::super::value::shape::{Content, Member, Place};
 use super::super::value::wire::Slot;
-use super::de::Found;
-
-/// What marks an attribute.
-const ATTRIBUTE: char = '@';
-/// What the text of an element is called that has attributes.
-const TEXT: [&str; 4] = ["$", "value", "#text", "$text"];
+use super::keys::{ATTRIBUTE, TEXT, case, find, is_declaration, local};
 
 /// Another way to write the value of a place.
 pub(super) enum Spelled<'v> {
@@ -113,6 +108,18 @@ pub(super) fn inside<'v>(
     (!is_member && (key == root || local(key) == root)).then_some(inner)
 }
 
+/// True for a document that is nil, with or without its element around it.
+pub(super) fn is_nil_document(document: Option<&Member>, value: &Value) -> bool {
+    let is_nil = |value: &Value| value.is_null() || value.as_object().is_some_and(is_nil);
+    let inner = || {
+        let (root, _) = document.and_then(Member::whole)?;
+        let mut content = value.as_object()?.iter().filter(|(key, _)| !is_declaration(key));
+        let (Some((key, inner)), None) = (content.next(), content.next()) else { return None };
+        (key == root.local || local(key) == root.local).then_some(inner)
+    };
+    is_nil(value) || inner().is_some_and(is_nil)
+}
+
 /// The value of a member, out of the elements that XML has around the items of a list.
 pub(super) fn items<'v>(member: &Member, value: &'v Value) -> &'v Value {
     let Some((_, Content::Items(name))) = member.whole() else { return value };
@@ -134,54 +141,6 @@ pub(super) fn tokens(member: &Member, value: &Value) -> Option<Vec<Value>> {
     Some(text.split_whitespace().map(|item| Value::String(item.to_owned())).collect())
 }
 
-/// The member that a key means in another notation.
-pub(super) fn find(members: &[Member], key: &str) -> Option<Found> {
-    let own = |found: &dyn Fn(&Member) -> bool| {
-        members.iter().position(found).map(|at| Found { at, inner: None })
-    };
-    if let Some(name) = key.strip_prefix(ATTRIBUTE) {
-        return own(&|member| is_attribute(member, name))
-            .or_else(|| own(&|member| is_attribute(member, local(name))));
-    }
-    if let Some(found) = element(members, key).or_else(|| element(members, local(key))) {
-        return Some(found);
-    }
-    let by_text = |member: &Member| matches!(member.place, Place::Text);
-    TEXT.contains(&key)
-        .then(|| own(&by_text))
-        .flatten()
-        .or_else(|| own(&|member| is_attribute(member, local(key))))
-}
-
-/// The member that is an element of this name, by itself or inline.
-fn element(members: &[Member], name: &str) -> Option<Found> {
-    let is_called = |member: &Member| {
-        !matches!(member.place, Place::Attribute(_))
-            && (member.name == name || member.whole().is_some_and(|(own, _)| own.local == name))
-    };
-    let own = members.iter().position(is_called).map(|at| Found { at, inner: None });
-    own.or_else(|| {
-        members.iter().enumerate().find_map(|(at, member)| {
-            let inner = member.inner()?.iter().position(is_called)?;
-            Some(Found { at, inner: Some(inner) })
-        })
-    })
-}
-
-fn is_attribute(member: &Member, name: &str) -> bool {
-    matches!(member.place, Place::Attribute(own) if own.local == name || member.name == name)
-}
-
-/// The alternative that an element or a type is.
-pub(in super::super) fn case(cases: &Cases, name: &str) -> Option<usize> {
-    let is_called = |name: &str| {
-        cases.members.iter().position(|member| {
-            member.name == name || member.whole().is_some_and(|(own, _)| own.local == name)
-        })
-    };
-    cases.named(name).or_else(|| is_called(name)).or_else(|| is_called(local(name)))
-}
-
 /// What an object says of its type.
 pub(in super::super) fn stated_type(value: &Value) -> Option<&str> {
     let members = value.as_object()?;
@@ -199,15 +158,99 @@ fn is_nil(members: &Object<String, Value>) -> bool {
     })
 }
 
-/// True for keys that are no content: declarations of namespaces, and what XML Schema has for
-/// documents.
-fn is_declaration(key: &str) -> bool {
-    let name = key.strip_prefix(ATTRIBUTE).unwrap_or(key);
-    let (first, rest) = name.split_once(['.', ':']).unwrap_or((name, ""));
-    first == "xmlns" || (first == "xsi" && rest != "nil" && rest != "type")
-}
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
 
-/// A name without the prefix of its namespace.
-fn local(name: &str) -> &str {
-    name.split_once(['.', ':']).map_or(name, |(_, local)| local)
+    use super::super::super::value::wire::Wire;
+    use super::*;
+
+    #[test]
+    fn texts_and_nil_out_of_objects() {
+        let alone = |value: Value| {
+            let mut place = String::new();
+            match spelled(&place.slot(), &value) {
+                Some(Spelled::Value(found)) => Some(found.clone()),
+                _ => None,
+            }
+        };
+        assert_eq!(alone(json!({"$": "x"})), Some(json!("x")));
+        assert_eq!(alone(json!({"@xmlns": {"ns2": "u"}, "$": 5})), Some(json!(5)));
+        assert_eq!(alone(json!({"$": "x", "@lang": "en"})), None);
+        assert_eq!(alone(json!({"name": "x"})), None);
+        for (value, is_null) in [
+            (json!({"@xsi.nil": "true"}), true),
+            (json!({"@xsi:nil": true}), true),
+            (json!({"@nil": " true "}), true),
+            (json!({"@xsi.nil": "false"}), false),
+            (json!({"nil": "true"}), false),
+            (json!({}), false),
+        ] {
+            let mut place: Option<String> = None;
+            let found = matches!(spelled(&place.slot(), &value), Some(Spelled::Null));
+            assert_eq!(found, is_null, "{value}");
+        }
+    }
+
+    #[test]
+    fn lists_of_one_of_none_and_in_one_text() {
+        let count = |value: &Value| {
+            let mut place: Vec<String> = Vec::new();
+            match spelled(&place.slot(), value) {
+                Some(Spelled::Items(items)) => Some(items.len()),
+                _ => None,
+            }
+        };
+        for (value, expected) in [
+            (json!("a"), Some(1)),
+            (json!({"$": "a"}), Some(1)),
+            (json!(null), Some(0)),
+            (json!(" "), Some(0)),
+            // Read as it is.
+            (json!(["a", "b"]), None),
+        ] {
+            assert_eq!(count(&value), expected, "{value}");
+        }
+        let tags = &Member::element("tags").items("tag");
+        for (value, expected) in [
+            (json!({"tag": ["a", "b"]}), json!(["a", "b"])),
+            (json!({"ns2.tag": "a"}), json!("a")),
+            (json!({"@xmlns": "u", "tag": "a"}), json!("a")),
+            (json!({"tag": "a", "other": "b"}), json!({"tag": "a", "other": "b"})),
+            (json!(["a"]), json!(["a"])),
+        ] {
+            assert_eq!(*items(tags, &value), expected);
+        }
+        let sizes = Member::element("sizes").tokens();
+        assert_eq!(tokens(&sizes, &json!(" 1  2 ")), Some(vec![json!("1"), json!("2")]));
+        assert_eq!(tokens(&sizes, &json!({"$": "1"})), Some(vec![json!("1")]));
+        assert_eq!(tokens(&sizes, &json!([1])), None);
+        assert_eq!(tokens(tags, &json!("1 2")), None);
+    }
+
+    #[test]
+    fn document_elements_are_left_out() {
+        let document = Member::element("ship");
+        let out = |value: &Value| {
+            let mut place: Vec<String> = Vec::new();
+            inside(&place.slot(), Some(&document), value).cloned()
+        };
+        assert_eq!(out(&json!({"ship": {"a": 1}})), Some(json!({"a": 1})));
+        assert_eq!(out(&json!({"ns2.ship": [1]})), Some(json!([1])));
+        assert_eq!(out(&json!({"@xmlns": {"ns2": "u"}, "ns2:ship": 1})), Some(json!(1)));
+        assert_eq!(out(&json!({"ship": 1, "boat": 2})), None);
+        assert_eq!(out(&json!({"boat": 1})), None);
+        assert_eq!(out(&json!([1])), None);
+    }
+
+    #[test]
+    fn stated_types() {
+        for key in ["@type", "@xsi.type", "@xsi:type", "xsi.type", "xsi:type"] {
+            let mut object = Object::new();
+            object.insert(key.to_owned(), json!(" ns2:Boat "));
+            assert_eq!(stated_type(&Value::Object(object)), Some("ns2:Boat"), "{key}");
+        }
+        assert_eq!(stated_type(&json!({"type": "Boat"})), None);
+        assert_eq!(stated_type(&json!({"@type": 5})), None);
+    }
 }

@@ -18,7 +18,7 @@ pub(in super::super) fn fill_document(
     path: &mut Path,
 ) -> Result<(), String> {
     if let Slot::Optional(place) = slot {
-        if found.is_null() {
+        if notation::is_nil_document(document, found) {
             place.null();
             return Ok(());
         }
@@ -99,5 +99,99 @@ pub(super) fn fill_inline(
             Some(slot) => fill_member(slot, member, found, path),
             None => Ok(()),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::super::value::shape::Shape;
+    use super::super::super::value::wire::{Record, Wire};
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq)]
+    struct Price {
+        currency: Option<String>,
+        amount: f64,
+    }
+
+    static PRICE: Shape =
+        Shape::new("Price", &[Member::attribute("currency"), Member::text("amount").required()]);
+
+    impl Record for Price {
+        fn initial() -> Self {
+            Self::default()
+        }
+
+        fn shape(&self) -> &'static Shape {
+            &PRICE
+        }
+
+        fn members(&self) -> Vec<&dyn Wire> {
+            vec![&self.currency, &self.amount]
+        }
+
+        fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+            vec![&mut self.currency, &mut self.amount]
+        }
+    }
+
+    fn read<T: Wire>(member: Option<&Member>, value: &Value) -> Result<T, String> {
+        let mut place = T::initial();
+        let mut path = Path::default().notations(true);
+        fill_document(place.slot(), member, value, &mut path).map(|()| place)
+    }
+
+    #[test]
+    fn text_beside_attributes_and_alone() {
+        let price =
+            |currency: Option<&str>| Price { currency: currency.map(str::to_owned), amount: 1.5 };
+        for (value, expected) in [
+            (json!({"currency": "EUR", "amount": 1.5}), price(Some("EUR"))),
+            (json!({"@currency": "EUR", "$": "1.5"}), price(Some("EUR"))),
+            (json!({"currency": "EUR", "value": 1.5}), price(Some("EUR"))),
+            (json!({"$": "1.5"}), price(None)),
+            (json!(1.5), price(None)),
+            (json!("1.5"), price(None)),
+        ] {
+            assert_eq!(read::<Price>(None, &value), Ok(expected), "{value}");
+        }
+        for value in [json!({}), json!(null), json!({"@currency": "EUR"}), json!([1.5]), json!("x")]
+        {
+            assert!(read::<Price>(None, &value).is_err(), "{value}");
+        }
+    }
+
+    #[test]
+    fn documents_and_lists() {
+        let member = Member::element("tags").items("tag");
+        let all = vec!["a".to_owned(), "b".to_owned()];
+        for value in [
+            json!(["a", "b"]),
+            json!({"tag": ["a", "b"]}),
+            json!({"tags": {"tag": ["a", "b"]}}),
+            json!({"ns2.tags": {"ns2.tag": ["a", "b"]}}),
+            json!({"tag": [{"$": "a"}, {"$": "b"}]}),
+        ] {
+            assert_eq!(read::<Vec<String>>(Some(&member), &value).as_ref(), Ok(&all), "{value}");
+        }
+        for (value, count) in [(json!({"tag": "a"}), 1), (json!(""), 0), (json!(null), 0)] {
+            assert_eq!(read::<Vec<String>>(Some(&member), &value).unwrap().len(), count, "{value}");
+        }
+        let tokens = Member::element("tags").tokens();
+        assert_eq!(read::<Vec<String>>(Some(&tokens), &json!("a b")).as_ref(), Ok(&all));
+    }
+
+    #[test]
+    fn optional_documents() {
+        let member = Member::element("price");
+        assert_eq!(read::<Option<Price>>(Some(&member), &Value::Null), Ok(None));
+        assert_eq!(read::<Option<Price>>(None, &json!({"@xsi.nil": "true"})), Ok(None));
+        for nil in [json!({"price": null}), json!({"ns2.price": {"@xsi.nil": true}})] {
+            assert_eq!(read::<Option<Price>>(Some(&member), &nil), Ok(None), "{nil}");
+        }
+        let found = read::<Option<Price>>(Some(&member), &json!({"price": {"$": 1.5}})).unwrap();
+        assert_eq!(found, Some(Price { currency: None, amount: 1.5 }));
     }
 }

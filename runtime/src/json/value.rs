@@ -9,7 +9,7 @@ use super::super::value::wire::{List, Map, Record, Slot, Token};
 use super::super::value::{empty, free};
 use super::super::xml::XmlElement;
 use super::de::{self, Found, MISSING};
-use super::{notation, spelled};
+use super::{keys, notation, spelled};
 
 /// How much more than it holds a list takes that grows: the old half, and the new whole.
 pub(in super::super) const GROWTH: usize = 3;
@@ -202,7 +202,7 @@ fn fill_members(
     let mut unknown = Vec::new();
     let mut expected = 0;
     for (key, value) in object.iter().filter(|(key, _)| Some(key.as_str()) != without) {
-        let other = || notation::find(members, key).filter(|_| path.takes_notations());
+        let other = || keys::find(members, key).filter(|_| path.takes_notations());
         let Some(Found { at, inner }) = de::find(members, expected, key).or_else(other) else {
             unknown.push((key, value));
             continue;

@@ -4,6 +4,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error};
 use serde_json::Value;
 
 use super::super::json::de::Fill;
+use super::super::json::keys;
 use super::super::json::notation;
 use super::super::json::value;
 use super::super::json::whole::Whole;
@@ -60,7 +61,7 @@ pub(in super::super) fn choice(
 
 /// The alternative that an element is.
 fn case_of(cases: &Cases, name: &str, path: &Path) -> Option<usize> {
-    if path.takes_notations() { notation::case(cases, name) } else { cases.named(name) }
+    if path.takes_notations() { keys::case(cases, name) } else { cases.named(name) }
 }
 
 /// Reads a value of a choice that is the same node of the document.

@@ -42,6 +42,7 @@ const FILES: &[(&str, &str)] = &[
     source!("call/settings.rs"),
     source!("call/style.rs"),
     source!("json/de.rs"),
+    source!("json/keys.rs"),
     source!("json/mod.rs"),
     source!("json/notation.rs"),
     source!("json/ser.rs"),
@@ -131,6 +132,8 @@ pub(super) fn files(mode: Mode) -> impl Iterator<Item = (&'static str, Source)> 
     FILES.iter().map(move |(path, text)| {
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
         let (docs, rest) = split_docs(text);
+        // Tests stand at the end, and are those of the runtime.
+        let rest = rest.split_once("\n#[cfg(test)]\nmod tests {").map_or(rest, |(code, _)| code);
         let rest = match mode {
             Mode::Crate => rest.to_owned(),
             Mode::Module => without_features(rest),

@@ -1,0 +1,142 @@
+//! What keys mean in JSON that is written in another notation for XML: names of elements and
+//! attributes, with and without prefixes, and what is no content.
+
+use super::super::value::choice::Cases;
+use super::super::value::shape::{Member, Place};
+use super::de::Found;
+
+/// What marks an attribute.
+pub(super) const ATTRIBUTE: char = '@';
+/// What the text of an element is called that has attributes.
+pub(super) const TEXT: [&str; 4] = ["$", "value", "#text", "$text"];
+
+/// The member that a key means in another notation.
+pub(super) fn find(members: &[Member], key: &str) -> Option<Found> {
+    let own = |found: &dyn Fn(&Member) -> bool| {
+        members.iter().position(found).map(|at| Found { at, inner: None })
+    };
+    if let Some(name) = key.strip_prefix(ATTRIBUTE) {
+        return own(&|member| is_attribute(member, name))
+            .or_else(|| own(&|member| is_attribute(member, local(name))));
+    }
+    if let Some(found) = element(members, key).or_else(|| element(members, local(key))) {
+        return Some(found);
+    }
+    let by_text = |member: &Member| matches!(member.place, Place::Text);
+    TEXT.contains(&key)
+        .then(|| own(&by_text))
+        .flatten()
+        .or_else(|| own(&|member| is_attribute(member, local(key))))
+}
+
+/// The member that is an element of this name, by itself or inline.
+fn element(members: &[Member], name: &str) -> Option<Found> {
+    let is_called = |member: &Member| {
+        !matches!(member.place, Place::Attribute(_))
+            && (member.name == name || member.whole().is_some_and(|(own, _)| own.local == name))
+    };
+    let own = members.iter().position(is_called).map(|at| Found { at, inner: None });
+    own.or_else(|| {
+        members.iter().enumerate().find_map(|(at, member)| {
+            let inner = member.inner()?.iter().position(is_called)?;
+            Some(Found { at, inner: Some(inner) })
+        })
+    })
+}
+
+fn is_attribute(member: &Member, name: &str) -> bool {
+    matches!(member.place, Place::Attribute(own) if own.local == name || member.name == name)
+}
+
+/// The alternative that an element or a type is.
+pub(in super::super) fn case(cases: &Cases, name: &str) -> Option<usize> {
+    let is_called = |name: &str| {
+        cases.members.iter().position(|member| {
+            member.name == name || member.whole().is_some_and(|(own, _)| own.local == name)
+        })
+    };
+    cases.named(name).or_else(|| is_called(name)).or_else(|| is_called(local(name)))
+}
+
+/// True for keys that are no content: declarations of namespaces, and what XML Schema has for
+/// documents.
+pub(super) fn is_declaration(key: &str) -> bool {
+    let name = key.strip_prefix(ATTRIBUTE).unwrap_or(key);
+    let (first, rest) = name.split_once(['.', ':']).unwrap_or((name, ""));
+    first == "xmlns" || (first == "xsi" && rest != "nil" && rest != "type")
+}
+
+/// A name without the prefix of its namespace.
+pub(super) fn local(name: &str) -> &str {
+    name.split_once(['.', ':']).map_or(name, |(_, local)| local)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::value::choice::By;
+    use super::*;
+
+    static MEMBERS: [Member; 5] = [
+        Member::attribute("id"),
+        Member::element("given_name").named("name"),
+        Member::attribute("name_attribute").named("name"),
+        Member::element("tags").items("tag"),
+        Member::text("text"),
+    ];
+
+    fn at(key: &str) -> Option<usize> {
+        find(&MEMBERS, key).map(|found| found.at)
+    }
+
+    #[test]
+    fn keys_mean_members() {
+        for (key, expected) in [
+            ("@id", Some(0)),
+            ("id", Some(0)),
+            ("ns2.id", Some(0)),
+            ("@ns2.id", Some(0)),
+            // An element comes first; an attribute of its name is meant by its mark alone.
+            ("name", Some(1)),
+            ("given_name", Some(1)),
+            ("ns2:name", Some(1)),
+            ("@name", Some(2)),
+            ("@name_attribute", Some(2)),
+            ("tags", Some(3)),
+            ("$", Some(4)),
+            ("#text", Some(4)),
+            ("value", Some(4)),
+            ("@tags", None),
+            ("tag", None),
+            ("@xmlns", None),
+        ] {
+            assert_eq!(at(key), expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn declarations_are_no_content() {
+        for key in ["@xmlns", "xmlns.ns2", "@xmlns:ns2", "@xsi.schemaLocation", "xsi:noNamespace"] {
+            assert!(is_declaration(key), "{key}");
+        }
+        for key in ["@xsi.nil", "xsi:type", "@id", "xml", "a.xmlns"] {
+            assert!(!is_declaration(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn alternatives() {
+        static CASES: Cases = Cases {
+            by: By::Type,
+            members: &[Member::element("Ship"), Member::element("boat").named("Boat")],
+        };
+        for (name, expected) in [
+            ("Ship", Some(0)),
+            ("boat", Some(1)),
+            ("Boat", Some(1)),
+            ("ns2:Boat", Some(1)),
+            ("x", None),
+        ] {
+            assert_eq!(case(&CASES, name), expected, "{name}");
+        }
+    }
+}

@@ -37,6 +37,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("lenient.yaml").name("lenient").generate()?;
     Builder::new("guesses.wadl").name("guesses").generate()?;
     Builder::new("variations.yaml").name("variations").generate()?;
+    Builder::new("kinds.yaml").name("kinds").generate()?;
     Builder::new("twins.wadl").name("twins").generate()?;
     Builder::new("twins.yaml").name("twins_openapi").generate()?;
     Builder::new("notations.wadl").name("notations").generate()?;

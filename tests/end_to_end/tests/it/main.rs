@@ -15,6 +15,7 @@ mod curl_calls;
 mod failures;
 mod faults;
 mod guesses;
+mod kinds;
 mod lenient;
 mod library;
 mod links;

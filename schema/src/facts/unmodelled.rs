@@ -58,7 +58,11 @@ pub(super) fn add(known: &mut Vec<String>, object: &Object, tree: &Tree) {
     for entry in object {
         let key = &*entry.key;
         let is_tuple = key == "items" && entry.value.as_list().is_some();
-        let is_stated = KEYWORDS.contains(&key) && says_something(&entry.value);
+        // Bytes of any kind are what the type says.
+        let is_bytes = key == "contentMediaType"
+            && entry.value.as_str() == Some("application/octet-stream")
+            && object.get("contentEncoding").is_none();
+        let is_stated = KEYWORDS.contains(&key) && says_something(&entry.value) && !is_bytes;
         if is_stated || is_tuple {
             push(known, format!("{key} {}", text(&entry.value, tree, key)));
         }

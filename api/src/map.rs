@@ -39,7 +39,7 @@ impl Api {
         let groups = self.groups.into_iter().map(group).collect();
         let webhooks = self.webhooks.into_iter().map(|found| found.resolve(resolve)).collect();
         let definitions = self.types.definitions.into_iter().map(|found| found.map_types(map));
-        let types = Types { definitions: definitions.collect() };
+        let types = Types { definitions: definitions.collect(), places: self.types.places };
         Self { groups, webhooks, types, ..self }
     }
 }

@@ -2,7 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Api, Group, Operation, OperationId, Type, TypeId, Types, Webhook};
+use restwright_source::Span;
+
+use crate::{
+    Api, Definition, Group, Operation, OperationId, PlaceRoot, Type, TypeId, TypePlace, Types,
+    Webhook,
+};
 
 /// Which operations are wanted.
 ///
@@ -98,15 +103,44 @@ pub fn drop_unused_types(api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
     let mut start = Vec::new();
     api.visit_operation_types(&mut |found| start.extend(named(found)));
     let wanted = reached(&api.types, start);
+    let webhooks = api.webhooks.iter().map(|found| &found.operation);
+    let operations: BTreeSet<Span> =
+        api.operations().chain(webhooks).map(|found| found.span).collect();
     // A definition keeps its place among those that stay, so that nothing else changes.
     let places: BTreeMap<TypeId, TypeId> =
         wanted.iter().enumerate().map(|(at, id)| (*id, TypeId(at as u32))).collect();
     let definitions = api.types.definitions.into_iter().enumerate();
     let kept = definitions.filter(|(at, _)| wanted.contains(&TypeId(*at as u32)));
-    let types = Types { definitions: kept.map(|(_, definition)| definition).collect() };
+    let kept = kept.map(|(_, definition)| definition).collect();
+    let types = renamed(kept, api.types.places, &operations, &places);
     let mut renumber = |id| Type::Named(places.get(&id).copied().unwrap_or(id));
     let api = Api { types, ..api }.map_types(&mut |found| found.map_names(&mut renumber));
     (api, places)
+}
+
+/// The types without the places that are gone; what was called by one of those is called by another.
+fn renamed(
+    mut definitions: Vec<Definition>,
+    mut places: Vec<TypePlace>,
+    operations: &BTreeSet<Span>,
+    kept: &BTreeMap<TypeId, TypeId>,
+) -> Types {
+    places.retain_mut(|place| {
+        let is_kept = match &mut place.root {
+            PlaceRoot::Description => true,
+            PlaceRoot::Operation(span) => operations.contains(span),
+            PlaceRoot::Type(id) => kept.get(id).inspect(|new| *id = **new).is_some(),
+        };
+        is_kept && kept.get(&place.of).inspect(|new| place.of = **new).is_some()
+    });
+    let mut named: BTreeSet<TypeId> = BTreeSet::new();
+    // Those of a type are in the order of their rank.
+    for place in &places {
+        if named.insert(place.of) {
+            definitions[place.of.0 as usize].name = place.name.clone();
+        }
+    }
+    Types { definitions, places }
 }
 
 /// The definition that a type names itself.

@@ -19,7 +19,7 @@ mod yaml;
 
 pub use node::{Entry, Node, Object, Value};
 pub use parsed::{Fault, FaultKind};
-pub use print::{to_json, to_json_line};
+pub use print::{canonical, to_json, to_json_line};
 pub use read::read;
 pub use refer::{Circle, Resolved, reference};
 pub use tree::{Broken, Tree};

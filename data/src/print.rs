@@ -22,6 +22,40 @@ pub fn to_json_line(node: &Node) -> String {
     out
 }
 
+/// A value as a text that is the same for equal values: the order of keys means nothing (RFC 8259,
+/// section 4).
+pub fn canonical(node: &Node) -> String {
+    let mut out = String::new();
+    write_sorted(node, &mut out);
+    out
+}
+
+fn write_sorted(node: &Node, out: &mut String) {
+    match &node.value {
+        Value::List(items) => {
+            out.push('[');
+            for item in items {
+                write_sorted(item, out);
+                out.push(',');
+            }
+            out.push(']');
+        }
+        Value::Object(object) => {
+            let mut entries: Vec<_> = object.iter().collect();
+            entries.sort_by(|one, other| one.key.cmp(&other.key));
+            out.push('{');
+            for entry in entries {
+                string(&entry.key, out);
+                out.push(':');
+                write_sorted(&entry.value, out);
+                out.push(',');
+            }
+            out.push('}');
+        }
+        _ => write(node, DEEPEST_INDENTED, out),
+    }
+}
+
 fn write(node: &Node, depth: usize, out: &mut String) {
     let is_indented = depth < DEEPEST_INDENTED;
     let line = |depth: usize, out: &mut String| {

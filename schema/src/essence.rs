@@ -66,6 +66,21 @@ const STRUCTURE: &[&str] = &[
     "required",
 ];
 
+/// Keys that say nothing of which values are allowed (JSON Schema 2020-12 Validation, section 9).
+const ANNOTATIONS: [&str; 11] = [
+    "$comment",
+    "default",
+    "deprecated",
+    "description",
+    "example",
+    "examples",
+    "externalDocs",
+    "readOnly",
+    "title",
+    "writeOnly",
+    "xml",
+];
+
 impl<'a> Notes<'a> {
     /// The default as text.
     pub(crate) fn default_text(&self) -> Option<String> {
@@ -127,10 +142,13 @@ pub(crate) fn essence<'a>(
             }
             let Some(target) = tree.target(text, span, diagnostics) else { return found };
             (found.node, found.name, found.is_referred) = (target, name_of(text), true);
-        } else if let Some([only]) = node.get("allOf").and_then(Node::as_list) {
-            if !only_annotates(node, "allOf") {
+        } else if let Some(parts) = node.get("allOf").and_then(Node::as_list) {
+            let Some(only) = sole_part(parts).filter(|_| only_annotates(node, "allOf")) else {
                 return found;
-            }
+            };
+            let is_referred = found.is_referred;
+            let others = parts.iter().filter(|part| !is_referred && part.span != only.span);
+            others.for_each(|part| found.notes.take(part));
             found.node = only;
         } else {
             return found;
@@ -140,6 +158,19 @@ pub(crate) fn essence<'a>(
     let finding = Diagnostic::new(&codes::ENDLESS, found.node.span, message);
     diagnostics.push(finding.help("say what its values are"));
     found
+}
+
+/// The one part that says which values are allowed, where the others only annotate.
+fn sole_part(parts: &[Node]) -> Option<&Node> {
+    if let [only] = parts {
+        return Some(only);
+    }
+    let says_something = |part: &&Node| {
+        let object = part.as_object();
+        object.is_none_or(|object| !object.iter().all(|entry| ANNOTATIONS.contains(&&*entry.key)))
+    };
+    let mut found = parts.iter().filter(says_something);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// True where nothing but one key says which values a schema allows. `type` beside a reference

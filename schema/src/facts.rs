@@ -89,6 +89,8 @@ pub(crate) struct Facts<'a> {
 pub(crate) struct Property<'a> {
     pub(crate) name: &'a str,
     pub(crate) span: Span,
+    /// The schema that declares it, through a reference or by itself.
+    pub(crate) of: Option<&'a Node>,
     /// Its schemas; several where parts of the object declare it each.
     pub(crate) parts: Vec<&'a Node>,
     pub(crate) holds: Holds,
@@ -97,7 +99,7 @@ pub(crate) struct Property<'a> {
 impl<'a> Property<'a> {
     /// A property that any value may have.
     pub(crate) fn new(name: &'a str, span: Span, schema: &'a Node) -> Self {
-        Self { name, span, parts: vec![schema], holds: Holds::Always }
+        Self { name, span, of: None, parts: vec![schema], holds: Holds::Always }
     }
 }
 

@@ -25,4 +25,4 @@ pub use extensions::{Kind as ExtensionKind, SCHEMA_EXTENSIONS, XML_EXTENSIONS};
 pub use fit::{Fit, Misfit};
 pub use lower::{Lowered, Schemas};
 pub use named::Named;
-pub use restwright_api::builder::{Finished, Place, Scope};
+pub use restwright_api::builder::{Finished, Place, Scope, Within};

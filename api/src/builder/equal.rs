@@ -2,11 +2,10 @@
 //! own in places of one meaning.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 use super::inline::{each_type, inside};
-use super::{Naming, Outcome, Pending, Place};
-use crate::pending::{DefinitionKind, PendingId, Type};
+use super::{Naming, Outcome, Pending, Within};
+use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
 
 /// Types in types: equal inner ones make outer ones equal. Deeper nesting is left as it is.
 const ROUNDS: usize = 8;
@@ -16,7 +15,9 @@ pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
     for _ in 0..ROUNDS {
         let mut first: BTreeMap<(Meaning, String), usize> = BTreeMap::new();
         let mut same: BTreeMap<PendingId, PendingId> = BTreeMap::new();
-        for (at, reserved) in all.iter().enumerate().filter(|(_, reserved)| !reserved.is_gone) {
+        for (at, reserved) in
+            all.iter().enumerate().filter(|(_, reserved)| reserved.same_as.is_none())
+        {
             let Outcome::Definition(kind) = &reserved.outcome else { continue };
             let Some(meaning) = meaning(&reserved.naming) else { continue };
             let key = (meaning, print(kind));
@@ -33,9 +34,8 @@ pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
             break;
         }
         for (gone, kept) in &same {
-            all[gone.index()].is_gone = true;
+            all[gone.index()].same_as = Some(*kept);
             let other = all[gone.index()].naming.clone();
-            all[kept.index()].is_shared = true;
             if let (Naming::Stated(kept), Naming::Stated(other)) =
                 (&mut all[kept.index()].naming, other)
             {
@@ -71,48 +71,45 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
         Naming::Place { place, .. } => place,
         Naming::Uses(_) => return None,
     };
-    let words = match place {
-        Place::Inside { leaf, .. } => leaf.join(" "),
-        Place::Words(names) => {
-            names.first().and_then(|words| words.last().cloned()).unwrap_or_default()
-        }
+    let first = place.names.first();
+    let words = match place.within {
+        Within::Type(_) => first.map(|words| words.join(" ")),
+        Within::Operation(_) | Within::Description => first.and_then(|words| words.last().cloned()),
     };
-    Some(Meaning::Words(words))
+    Some(Meaning::Words(words.unwrap_or_default()))
 }
 
-/// What a definition says of values, and nothing else.
+/// What a definition says of values, and nothing else: the order in which it says it means nothing.
 fn print(kind: &DefinitionKind) -> String {
-    let mut out = String::new();
-    match kind {
+    let (head, mut parts): (String, Vec<String>) = match kind {
         DefinitionKind::Object(object) => {
-            let _ = write!(out, "object {:?} {:?}", object.xml, object.extra);
-            for member in &object.members {
-                let _ = write!(
-                    out,
-                    ";{:?} {:?} {:?} {:?} {} {:?} {:?} {:?}",
-                    member.json,
-                    member.xml,
-                    member.value,
-                    member.presence,
-                    member.nullable,
-                    member.default,
-                    member.fixed,
-                    member.access
-                );
-            }
+            let Object { xml, extra, is_closed, min_properties, max_properties, .. } = object;
+            let limits = (is_closed, min_properties, max_properties);
+            let members = object.members.iter().map(print_member);
+            (format!("object {xml:?} {extra:?} {limits:?}"), members.collect())
         }
         DefinitionKind::Choice(choice) => {
-            let _ = write!(out, "choice {:?}", choice.by);
-            for variant in &choice.variants {
-                let _ = write!(out, ";{:?} {:?}", variant.json, variant.value);
-            }
+            let variant = |found: &Member| {
+                format!("{:?} {:?} {:?}", found.json, found.value, found.constraints)
+            };
+            let variants = choice.variants.iter().map(variant);
+            let head = (&choice.by, choice.is_any_of, &choice.others);
+            (format!("choice {head:?}"), variants.collect())
         }
         DefinitionKind::Enumeration(found) => {
-            let _ = write!(out, "enumeration {:?}", found.base);
-            for value in &found.values {
-                let _ = write!(out, ";{:?}", value.value);
-            }
+            let values = found.values.iter().map(|value| format!("{:?}", value.value));
+            (format!("enumeration {:?}", found.base), values.collect())
         }
-    }
-    out
+    };
+    parts.sort();
+    format!("{head};{}", parts.join(";"))
+}
+
+fn print_member(member: &Member) -> String {
+    let Member { json, xml, value, presence, nullable, default, fixed, access, .. } = member;
+    let constraints = &member.constraints;
+    format!(
+        "{json:?} {xml:?} {value:?} {presence:?} {nullable} {default:?} {fixed:?} {access:?} \
+         {constraints:?}"
+    )
 }

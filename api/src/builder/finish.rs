@@ -3,7 +3,7 @@
 use restwright_source::Diagnostics;
 
 use super::inline::inside;
-use super::{Outcome, TypeBuilder, names};
+use super::{Outcome, TypeBuilder, names, shared};
 use crate::pending::{self, PendingId};
 use crate::{
     Body, Content, Definition, Field, Object, Parameter, Resolve, Type, TypeId, TypeName, Types,
@@ -55,31 +55,45 @@ impl TypeBuilder {
             debug_assert!(problems.is_empty(), "unresolved aliases: {problems:?}");
         }
         diagnostics.extend(std::mem::take(&mut self.reports));
-        let names = names::names(&self.pending, diagnostics);
+        let paths = names::paths(&self.pending);
+        let names = names::names(&self.pending, &paths, diagnostics);
         let mut resolved = self.resolved;
         let later = resolved.len()..self.pending.len();
         resolved.extend(later.map(|at| (pending::Type::Named(PendingId::of(at)), false)));
+        let shared = shared::places(&self.pending, &paths, &names);
         let mut ids = vec![None; self.pending.len()];
-        let mut kept = Vec::new();
-        for (at, (reserved, name)) in self.pending.into_iter().zip(names).enumerate() {
-            let kind = match reserved.outcome {
-                Outcome::Definition(kind) if !reserved.is_gone => kind,
-                // Nothing is known of a type that was never defined.
-                Outcome::Open => pending::DefinitionKind::Object(Object::default()),
-                Outcome::Definition(_) | Outcome::Alias(..) => continue,
-            };
-            ids[at] = Some(TypeId(kept.len() as u32));
-            kept.push((reserved.about, name, kind));
+        let mut kept = 0;
+        for (at, reserved) in self.pending.iter().enumerate() {
+            let is_type = matches!(reserved.outcome, Outcome::Definition(_) | Outcome::Open);
+            if is_type && reserved.same_as.is_none() {
+                ids[at] = Some(TypeId(kept));
+                kept += 1;
+            }
         }
         let renumbered = |id: PendingId| (ids[id.index()].map_or(Type::Json, Type::Named), false);
-        let definitions = kept.into_iter().map(|(about, name, kind)| Definition {
-            name: TypeName(name),
-            docs: about.docs,
-            deprecated: about.deprecated,
-            kind: kind.map_types(&mut |value| inside(&value, &renumbered).0),
-            span: about.span,
-        });
-        let types = Types { definitions: definitions.collect() };
+        let places = shared.places(&self.pending, &names, &ids);
+        let mut definitions = Vec::new();
+        for at in (0..self.pending.len()).filter(|at| ids[*at].is_some()) {
+            // Of equal ones the one whose name is taken speaks, wherever the description has it.
+            let at = shared.speaker(at);
+            let reserved = &mut self.pending[at];
+            let kind = match std::mem::replace(&mut reserved.outcome, Outcome::Open) {
+                Outcome::Definition(kind) => kind,
+                // Nothing is known of a type that was never defined.
+                Outcome::Open | Outcome::Alias(..) => {
+                    pending::DefinitionKind::Object(Object::default())
+                }
+            };
+            let about = std::mem::take(&mut reserved.about);
+            definitions.push(Definition {
+                name: TypeName(names[at].clone()),
+                docs: about.docs,
+                deprecated: about.deprecated,
+                kind: kind.map_types(&mut |value| inside(&value, &renumbered).0),
+                span: about.span,
+            });
+        }
+        let types = Types { definitions, places };
         let resolved =
             resolved.iter().map(|(value, null)| (inside(value, &renumbered).0, *null)).collect();
         Finished { types, resolved }

@@ -12,6 +12,7 @@ mod inline;
 mod names;
 mod naming;
 mod share;
+mod shared;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -25,7 +26,7 @@ use crate::pending::{DefinitionKind, Member, PendingId, Type};
 
 pub use finish::Finished;
 use naming::Uses;
-pub use naming::{Naming, Place, Scope, Stated, Use, User};
+pub use naming::{Naming, Place, Scope, Stated, Use, User, Within};
 
 /// The types so far.
 #[derive(Debug, Default)]
@@ -65,10 +66,8 @@ struct Pending {
     naming: Naming,
     about: About,
     outcome: Outcome,
-    /// True where another one is equal and stays.
-    is_gone: bool,
-    /// True where others are equal and are gone.
-    is_shared: bool,
+    /// An equal one, which stands for this one too.
+    same_as: Option<PendingId>,
 }
 
 /// What a type turns out to be.
@@ -87,7 +86,7 @@ impl TypeBuilder {
     pub fn reserve(&mut self, naming: Naming, about: About) -> PendingId {
         let id = PendingId::of(self.pending.len());
         let outcome = Outcome::Open;
-        self.pending.push(Pending { naming, about, outcome, is_gone: false, is_shared: false });
+        self.pending.push(Pending { naming, about, outcome, same_as: None });
         id
     }
 

@@ -4,33 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{Diagnostics, Span};
 
-use super::{Naming, Outcome, Pending, Place, User};
+use super::{Naming, Outcome, Pending, User, Within, shared};
 use crate::names::{Wanted, allot, hashed_name};
 use crate::pending::DefinitionKind;
 use crate::words::words;
 
-/// Longer names than this lose their first words where the others tell the type: the last words
-/// say most.
-const MOST_WORDS: usize = 7;
-
 /// The name of every place: first those that the description names, then the others, each after
 /// the one that it stands in, then those that are called by their use. Names do not depend on the
 /// order of the description.
-pub(super) fn names(all: &[Pending], diagnostics: &mut Diagnostics) -> Vec<Vec<String>> {
-    let titles = lone_titles(all);
-    let is_type = |at: usize| {
-        matches!(all[at].outcome, Outcome::Definition(_) | Outcome::Open) && !all[at].is_gone
-    };
+pub(super) fn names(
+    all: &[Pending],
+    paths: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<String>> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut names: Vec<Vec<String>> = vec![Vec::new(); all.len()];
     for round in rounds(all) {
         let mut places: Vec<usize> = Vec::new();
         let mut wanted: Vec<Wanted> = Vec::new();
         for at in round {
-            let candidates = candidates(at, all, &names, &titles);
-            if is_type(at) {
+            let candidates = candidates(at, all, &names);
+            if has_name(at, all, paths) {
                 places.push(at);
-                wanted.push(asked(&candidates, &all[at].naming));
+                wanted.push(asked(&candidates, &paths[at], &all[at].naming));
             } else {
                 names[at] = candidates.into_iter().next().unwrap_or_default();
             }
@@ -67,7 +63,42 @@ fn folded(name: &str) -> String {
     name.replace(' ', "")
 }
 
-fn asked(candidates: &[Vec<String>], naming: &Naming) -> Wanted {
+/// True for a type of its own, and for another place that shares the type of one.
+fn has_name(at: usize, all: &[Pending], paths: &[String]) -> bool {
+    let is_type = matches!(all[at].outcome, Outcome::Definition(_) | Outcome::Open);
+    is_type && (all[at].same_as.is_none() || is_other_place(at, all, paths))
+}
+
+/// True for a place that shares the type of another one. What is declared twice in one place is one.
+pub(super) fn is_other_place(at: usize, all: &[Pending], paths: &[String]) -> bool {
+    let is_place = matches!(all[at].naming, Naming::Place { .. });
+    is_place && all[at].same_as.is_some() && paths[shared::kept(at, all)] != paths[at]
+}
+
+/// What each place is, told from all others: what it stands in, and what it is called there.
+pub(super) fn paths(all: &[Pending]) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::with_capacity(all.len());
+    for reserved in all {
+        paths.push(match &reserved.naming {
+            Naming::Stated(stated) => stated.name.clone(),
+            Naming::Uses(_) => String::new(),
+            Naming::Place { place, .. } => {
+                // One of many is no other single one of that name.
+                let own = if place.is_item { place.names.last() } else { place.names.first() };
+                let own = own.map(|words| words.join(" ")).unwrap_or_default();
+                match place.within {
+                    Within::Type(of) => {
+                        format!("{}/{own}", paths.get(of.index()).map_or("", String::as_str))
+                    }
+                    Within::Operation(_) | Within::Description => own,
+                }
+            }
+        });
+    }
+    paths
+}
+
+fn asked(candidates: &[Vec<String>], path: &str, naming: &Naming) -> Wanted {
     let mut names: Vec<String> =
         candidates.iter().filter(|words| !words.is_empty()).map(|words| words.join(" ")).collect();
     if names.is_empty() {
@@ -75,7 +106,10 @@ fn asked(candidates: &[Vec<String>], naming: &Naming) -> Wanted {
     }
     let identity = names.join("/");
     match naming {
-        Naming::Place { .. } => Wanted { names, identity, weight: 0 },
+        Naming::Place { place, .. } => {
+            let weight = usize::from(!place.is_item);
+            Wanted { names, identity: path.to_owned(), weight }
+        }
         // What most bodies hold is what programs speak of most.
         Naming::Uses(uses) => Wanted { names, identity, weight: uses.weight },
         Naming::Stated(stated) => {
@@ -94,11 +128,11 @@ fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
     for (at, reserved) in all.iter().enumerate() {
         let depth = match &reserved.naming {
             Naming::Stated(_) => 0,
-            Naming::Place { place: Place::Words(_), .. } => 1,
-            // A place is given out by the one that it stands in, which is there before.
-            Naming::Place { place: Place::Inside { of, .. }, .. } => {
-                depths.get(of.index()).map_or(1, |of| of + 1)
-            }
+            Naming::Place { place, .. } => match place.within {
+                // A place is given out by the one that it stands in, which is there before.
+                Within::Type(of) => depths.get(of.index()).map_or(1, |of| of + 1),
+                Within::Operation(_) | Within::Description => 1,
+            },
             Naming::Uses(uses) => {
                 by_user.entry(uses.first()).or_default().push(at);
                 continue;
@@ -113,53 +147,19 @@ fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
     rounds.into_iter().chain(by_user.into_values()).collect()
 }
 
-/// The titles that one schema without a name has alone: others say too little.
-fn lone_titles(all: &[Pending]) -> BTreeSet<&str> {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for reserved in all.iter().filter(|reserved| !reserved.is_gone) {
-        if let Naming::Place { title: Some(title), .. } = &reserved.naming {
-            *count.entry(title).or_default() += 1;
-        }
-    }
-    count.into_iter().filter(|(_, times)| *times == 1).map(|(title, _)| title).collect()
-}
-
 /// What a type could be called, the best first.
-fn candidates(
-    at: usize,
-    all: &[Pending],
-    names: &[Vec<String>],
-    titles: &BTreeSet<&str>,
-) -> Vec<Vec<String>> {
+fn candidates(at: usize, all: &[Pending], names: &[Vec<String>]) -> Vec<Vec<String>> {
     let reserved = &all[at];
-    let (place, title) = match &reserved.naming {
+    let place = match &reserved.naming {
         Naming::Stated(stated) => return vec![words(&stated.name)],
         Naming::Uses(uses) => return uses.names(),
-        Naming::Place { place, title } => (place, title),
+        Naming::Place { place, .. } => place,
     };
-    let mut out: Vec<Vec<String>> = Vec::new();
-    if let Some(title) = title.as_deref().filter(|title| titles.contains(title)) {
-        out.push(words(title));
-    }
-    out.retain(|words| (1..=4).contains(&words.len()));
-    match place {
-        Place::Words(given) => out.extend(given.iter().cloned()),
-        Place::Inside { of, leaf } => {
-            // A member that means the same in several types needs none of their names.
-            let of_choice =
-                matches!(all[of.index()].outcome, Outcome::Definition(DefinitionKind::Choice(_)));
-            if reserved.is_shared && !of_choice {
-                out.push(leaf.clone());
-            }
-            let around = &names[of.index()];
-            let whole = [&**around, leaf].concat();
-            let cut = whole.len().saturating_sub(MOST_WORDS);
-            out.push(whole[cut..].to_vec());
-            if cut > 0 {
-                out.push(whole);
-            }
-        }
-    }
+    let around: &[String] = match place.within {
+        Within::Type(of) => &names[of.index()],
+        Within::Operation(_) | Within::Description => &[],
+    };
+    let mut out: Vec<Vec<String>> = place.names.iter().map(|own| [around, own].concat()).collect();
     out.retain(|words| !words.is_empty());
     // One that the description names may have the same words: what each is tells them apart.
     let kind = match reserved.outcome {

@@ -10,11 +10,13 @@ use crate::words::{singular, spelled, words};
 pub enum Naming {
     /// The description gives it a name. Equal types of one name become one.
     Stated(Stated),
-    /// The place where it stands. Equal types that mean the same become one.
+    /// The place where it stands. Equal types that mean the same become one, with a name for each
+    /// place.
     Place {
         /// The place.
         place: Place,
-        /// Its title, which is its name where no other type has it.
+        /// Its title. It names an XML element, but no type: other types may have it too, today or
+        /// after the next change of the description.
         title: Option<String>,
     },
     /// What uses it.
@@ -43,16 +45,24 @@ pub struct Scope {
 
 /// Where a type without a name stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// What it could be called, the best first.
-    Words(Vec<Vec<String>>),
-    /// In a type that has yet to be named.
-    Inside {
-        /// That type.
-        of: PendingId,
-        /// The words of the member.
-        leaf: Vec<String>,
-    },
+pub struct Place {
+    /// What it is part of.
+    pub within: Within,
+    /// What it is called there, the best first.
+    pub names: Vec<Vec<String>>,
+    /// True for one of many, which leaves the name to a place that holds one.
+    pub is_item: bool,
+}
+
+/// What a place is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The description: it stands by itself.
+    Description,
+    /// An operation, by where that is declared; the names say which.
+    Operation(Span),
+    /// A type that has yet to be named.
+    Type(PendingId),
 }
 
 /// The names that a type could have, the best first, by what uses it.
@@ -61,7 +71,6 @@ pub struct Uses {
     grammar: Option<Vec<Vec<String>>>,
     response: Option<Vec<Vec<String>>>,
     request: Option<Vec<Vec<String>>>,
-    parameter: Option<Vec<Vec<String>>>,
     /// Where a schema declares it.
     pub(super) span: Option<Span>,
     /// How much all places that hold it say of it.
@@ -90,8 +99,6 @@ pub enum User {
     Response,
     /// The body of a request.
     Request,
-    /// A parameter or a header.
-    Parameter,
 }
 
 impl Naming {
@@ -149,27 +156,51 @@ fn capital(word: &str) -> String {
 }
 
 impl Place {
+    /// A place by itself.
+    pub fn of_words(words: Vec<String>) -> Self {
+        Self::new(Within::Description, vec![words])
+    }
+
+    /// A place in a type.
+    pub fn inside(of: PendingId, leaf: Vec<String>) -> Self {
+        Self::new(Within::Type(of), vec![leaf])
+    }
+
+    /// A place that holds one value.
+    pub fn new(within: Within, names: Vec<Vec<String>>) -> Self {
+        Self { within, names, is_item: false }
+    }
+
     /// The place of one of many that stand here.
     #[must_use]
     pub fn one_of_many(&self) -> Self {
-        let one = |words: &Vec<String>| {
-            let mut words = words.clone();
-            if let Some(last) = words.last_mut() {
-                *last = singular(last);
-            }
-            words
-        };
-        match self {
-            Self::Words(names) => Self::Words(names.iter().map(one).collect()),
-            Self::Inside { of, leaf } => Self::Inside { of: *of, leaf: one(leaf) },
-        }
+        Self { within: self.within, names: each(&self.names), is_item: true }
     }
 
     /// The same place, unless a reference calls what stands there something.
     #[must_use]
     pub fn or_named(&self, name: Option<&str>) -> Self {
-        name.map_or_else(|| self.clone(), |name| Self::Words(vec![words(name)]))
+        name.map_or_else(|| self.clone(), |name| Self::of_words(words(name)))
     }
+}
+
+/// Names of one of many: the singular, and what it is one of where another place is called so.
+fn each(names: &[Vec<String>]) -> Vec<Vec<String>> {
+    let one = |words: &Vec<String>| {
+        let mut words = words.clone();
+        if let Some(last) = words.last_mut() {
+            *last = singular(last);
+        }
+        words
+    };
+    let item = |words: &Vec<String>| [&**words, &["item".to_owned()]].concat();
+    let mut found: Vec<Vec<String>> = names.iter().map(one).collect();
+    for precise in names.iter().map(item) {
+        if !found.contains(&precise) {
+            found.push(precise);
+        }
+    }
+    found
 }
 
 impl Uses {
@@ -181,7 +212,6 @@ impl Uses {
             User::Grammar => &mut self.grammar,
             User::Response => &mut self.response,
             User::Request => &mut self.request,
-            User::Parameter => &mut self.parameter,
         };
         // Which use the description shows first says nothing: of all, the first of the alphabet.
         if names.as_ref().is_none_or(|known| used.names < *known) {
@@ -191,8 +221,8 @@ impl Uses {
 
     /// What it could be called.
     pub(super) fn names(&self) -> Vec<Vec<String>> {
-        let Self { grammar, response, request, parameter, .. } = self;
-        let names = grammar.iter().chain(response).chain(request).chain(parameter);
+        let Self { grammar, response, request, .. } = self;
+        let names = grammar.iter().chain(response).chain(request);
         names.flatten().cloned().collect()
     }
 
@@ -201,8 +231,7 @@ impl Uses {
         match self {
             Self { grammar: Some(_), .. } => User::Grammar,
             Self { response: Some(_), .. } => User::Response,
-            Self { request: Some(_), .. } => User::Request,
-            _ => User::Parameter,
+            _ => User::Request,
         }
     }
 }

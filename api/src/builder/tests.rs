@@ -11,7 +11,7 @@ fn stated(name: &str) -> Naming {
 }
 
 fn inside(of: PendingId, leaf: &str) -> Naming {
-    Naming::Place { place: Place::Inside { of, leaf: vec![leaf.to_owned()] }, title: None }
+    Naming::Place { place: Place::inside(of, vec![leaf.to_owned()]), title: None }
 }
 
 fn object(members: &[(&str, Type)]) -> DefinitionKind {
@@ -112,16 +112,19 @@ fn equal_types_of_one_meaning_are_one() {
     let twin = types.reserve(stated("Twin"), About::default());
     types.define(twin, object(&[("name", TEXT)]));
     assert_eq!(types.resolve_aliases(100), []);
+    let finished = finish(types);
     assert_eq!(
-        shown(&finish(types)),
+        shown(&finished),
         [
-            "sent { owner: <owner>, author: <sent author> }",
-            "returned { owner: <owner> }",
-            "owner { name: string }",
+            "sent { owner: <sent owner>, author: <sent author> }",
+            "returned { owner: <sent owner> }",
+            "sent owner { name: string }",
             "sent author { name: string }",
             "twin { name: string }",
         ]
     );
+    let places = finished.types.places.iter().map(|place| place.name.to_string());
+    assert_eq!(places.collect::<Vec<_>>(), ["sent owner", "returned owner"]);
 }
 
 #[test]

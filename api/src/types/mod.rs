@@ -7,6 +7,7 @@
 mod constraints;
 mod content;
 mod definition;
+mod place;
 mod xml;
 
 pub use constraints::{Bound, Constraints, Pattern};
@@ -15,6 +16,7 @@ pub use definition::{
     Access, Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationBase,
     EnumerationValue, Member, Object, TypeName,
 };
+pub use place::{PlaceRoot, TypePlace};
 pub use xml::{XmlEntries, XmlForm, XmlRole};
 
 use serde::{Deserialize, Serialize};
@@ -29,6 +31,9 @@ use crate::Scalar;
 pub struct Types {
     /// The definitions; a [`TypeId`] is an index.
     pub definitions: Vec<Definition>,
+    /// The places of types that several places share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<TypePlace>,
 }
 
 /// A definition in [`Types`].

@@ -83,7 +83,8 @@ mod tests {
                 });
                 found.definitions.remove(0)
             };
-            schema_names(&Types { definitions: names.iter().map(definition).collect() })
+            let definitions = names.iter().map(definition).collect();
+            schema_names(&Types { definitions, ..Types::default() })
         };
         assert_eq!(named(["ming", "create snapshot"]), ["Ming", "CreateSnapshot"]);
         let (one, two) = (named(["ming", "名"]), named(["名", "ming"]));

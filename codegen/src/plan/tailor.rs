@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use restwright_api::words::words;
 use restwright_api::{
     Api, DefinitionKind, Member, Operation, OperationId, Paging, Presence, Type, TypeId, TypeName,
-    select,
+    TypePlace, Types, select,
 };
 
 use super::paging;
@@ -75,8 +75,8 @@ impl Tailoring {
         let names = self.field_names(&api)?;
         let renamed = self.type_names(&api)?;
         let (mut api, replaced) = self.override_all(api)?;
-        for (id, name) in renamed {
-            api.types.definitions[id.0 as usize].name = name;
+        for (id, old, name) in renamed {
+            rename_type(&mut api.types, id, &old, name);
         }
         let api = self.rename_operations(api)?;
         if replaced.is_empty() {
@@ -117,12 +117,13 @@ impl Tailoring {
         self.fields.iter().map(one).collect()
     }
 
-    fn type_names(&self, api: &Api) -> Result<Vec<(TypeId, TypeName)>, Stray> {
+    /// New names of types, with the old ones.
+    fn type_names(&self, api: &Api) -> Result<Vec<(TypeId, TypeName, TypeName)>, Stray> {
         let one = |(key, name): (&String, &String)| {
-            let id = find_type(api, key)?;
+            let (id, old) = find_name(api, key)?;
             match words(name) {
                 words if words.is_empty() => Err(stray(name, "no type can have this name")),
-                words => Ok((id, TypeName(words))),
+                words => Ok((id, old.clone(), TypeName(words))),
             }
         };
         self.types.iter().map(one).collect()
@@ -207,6 +208,18 @@ fn rename(operation: &mut Operation, old: &OperationId, new: &OperationId) {
     }
 }
 
+/// Gives a type another name in the place that has one.
+fn rename_type(types: &mut Types, id: TypeId, old: &TypeName, new: TypeName) {
+    let is_it = |place: &&mut TypePlace| place.of == id && place.name == *old;
+    for place in types.places.iter_mut().filter(is_it) {
+        place.name = new.clone();
+    }
+    let definition = &mut types.definitions[id.0 as usize];
+    if definition.name == *old {
+        definition.name = new;
+    }
+}
+
 /// Puts other types in the place of definitions, which then nothing names.
 fn replace(api: Api, replaced: &BTreeMap<TypeId, Type>) -> Api {
     let mut other = |id| replaced.get(&id).cloned().unwrap_or(Type::Named(id));
@@ -214,8 +227,15 @@ fn replace(api: Api, replaced: &BTreeMap<TypeId, Type>) -> Api {
 }
 
 fn find_type(api: &Api, key: &str) -> Result<TypeId, Stray> {
-    let found = api.types.iter().find(|(_, definition)| same(&definition.name.to_string(), key));
-    found.map(|(id, _)| id).ok_or_else(|| Stray {
+    find_name(api, key).map(|(id, _)| id)
+}
+
+/// A type, and which of its names it is that a key is the same as.
+fn find_name<'a>(api: &'a Api, key: &str) -> Result<(TypeId, &'a TypeName), Stray> {
+    let names = api.types.iter().map(|(id, definition)| (id, &definition.name));
+    let places = api.types.places.iter().map(|place| (place.of, &place.name));
+    let found = names.chain(places).find(|(_, name)| same(&name.to_string(), key));
+    found.ok_or_else(|| Stray {
         known: api.types.iter().map(|(_, found)| type_name(&found.name)).collect(),
         ..stray(key, "there is no type of this name")
     })

@@ -45,8 +45,8 @@ impl FindParcelsRequest {
     }
 
     /// How large it is.
-    pub fn size(self, value: impl Into<types::Size>) -> Self {
-        Self::new(self.0.query("size", &Into::<types::Size>::into(value)))
+    pub fn size(self, value: impl Into<types::FindParcelsSize>) -> Self {
+        Self::new(self.0.query("size", &Into::<types::FindParcelsSize>::into(value)))
     }
 
     /// How many to name at most.

@@ -175,7 +175,7 @@ impl ClerkMeetResponse {
 /// How large it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Size {
+pub enum FindParcelsSize {
     /// `small`
     ///
     /// Fits a pocket.
@@ -193,7 +193,7 @@ pub enum Size {
     Other(runtime::UnknownValue),
 }
 
-impl Size {
+impl FindParcelsSize {
     /// The values that the description lists.
     pub const VALUES: &[Self] = &[Self::Small, Self::ExtraLarge, Self::AB];
     /// The text that is sent.
@@ -212,7 +212,7 @@ impl Size {
     }
 }
 
-impl From<&str> for Size {
+impl From<&str> for FindParcelsSize {
     fn from(text: &str) -> Self {
         match text {
             "small" => Self::Small,
@@ -223,26 +223,26 @@ impl From<&str> for Size {
     }
 }
 
-impl From<String> for Size {
+impl From<String> for FindParcelsSize {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
 }
 
-impl std::str::FromStr for Size {
+impl std::str::FromStr for FindParcelsSize {
     type Err = std::convert::Infallible;
     fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
         Ok(Self::from(text))
     }
 }
 
-impl AsRef<str> for Size {
+impl AsRef<str> for FindParcelsSize {
     fn as_ref(&self) -> &str {
         self.as_str()
     }
 }
 
-impl fmt::Display for Size {
+impl fmt::Display for FindParcelsSize {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }

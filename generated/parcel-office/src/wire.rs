@@ -143,5 +143,5 @@ record! {
 }
 
 text! {
-    types::Size,
+    types::FindParcelsSize,
 }

@@ -1,13 +1,14 @@
 //! Bodies of requests and responses, one a media type.
 
+use std::collections::BTreeMap;
+
 use restwright_api::pending::{Body, Content, FieldEncoding, Operation, Request, Type};
-use restwright_api::words::words;
 use restwright_api::{Location, MediaKind, MediaType, QName, XmlForm};
-use restwright_data::{Node, Value};
+use restwright_data::{Node, Resolved, Value, canonical};
 use restwright_schema::Place as TypePlace;
 
 use super::paths::{Context, Place};
-use super::{Lowerer, encoding};
+use super::{Lowerer, encoding, place};
 use crate::{Dialect, prose, value};
 
 /// A form that says nothing of its media type.
@@ -22,8 +23,7 @@ impl<'a> Lowerer<'a, '_> {
         place: &Place<'a>,
         context: &Context<'a>,
     ) {
-        let name =
-            TypePlace::Words(vec![[words(&operation.id.0), vec!["request".to_owned()]].concat()]);
+        let name = place::of_request(operation);
         operation.request = match context.document.dialect {
             Dialect::Swagger2 => self.swagger_request(node, place, &name, context),
             Dialect::OpenApi30 | Dialect::OpenApi31 => {
@@ -39,10 +39,11 @@ impl<'a> Lowerer<'a, '_> {
         name: &TypePlace,
         context: &Context<'a>,
     ) -> Option<Request> {
-        let found = self.resolve(body)?.node;
+        let Resolved { node: found, reference } = self.resolve(body)?;
         let docs = self.text(found, "description").map(|text| prose(&text)).unwrap_or_default();
         let required = self.flag(found, "required");
-        let bodies = self.content(found, name, context);
+        let component = place::of_component(reference, "request");
+        let bodies = self.content(found, component.as_ref().unwrap_or(name), context);
         (!bodies.is_empty()).then_some(Request { docs, required, bodies })
     }
 
@@ -54,24 +55,30 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) -> Vec<Body> {
         let declared = value::object(holder, "content", self.diagnostics);
-        let mut bodies = Vec::new();
+        let mut forms: Vec<(MediaType, &'a Node)> = Vec::new();
         for entry in declared.into_iter().flatten() {
             if !self.budget.take(1, entry.key_span, self.diagnostics) {
                 break;
             }
-            let media_type = MediaType(entry.key.trim().to_owned());
             let found = self.tree.resolve(&entry.value, self.diagnostics);
-            let Some(found) = found.map(|found| found.node) else { continue };
-            let name = &in_media_type(name, &media_type);
+            forms.extend(found.map(|found| (MediaType(entry.key.trim().to_owned()), found.node)));
+        }
+        let same = same_schemas(&forms);
+        let mut bodies = Vec::new();
+        for (at, (media_type, found)) in forms.iter().enumerate() {
+            let (media_type, found) = (media_type.clone(), *found);
+            let (spoken, schema) = &forms[same[at]];
+            let is_first = !forms.iter().any(|other| place::rank(&other.0) < place::rank(spoken));
+            let name = &place::in_media_type(name, spoken, is_first);
             let several = value::list(found, "x-bodies", self.diagnostics);
             for body in several {
                 if !self.budget.take(1, body.span, self.diagnostics) {
                     break;
                 }
-                bodies.push(self.media_type(media_type.clone(), body, name, context));
+                bodies.push(self.media_type(media_type.clone(), (body, body), name, context));
             }
             if several.is_empty() {
-                bodies.push(self.media_type(media_type, found, name, context));
+                bodies.push(self.media_type(media_type, (found, schema), name, context));
             }
         }
         bodies
@@ -81,14 +88,13 @@ impl<'a> Lowerer<'a, '_> {
     fn media_type(
         &mut self,
         media_type: MediaType,
-        found: &'a Node,
+        (found, holder): (&'a Node, &'a Node),
         name: &TypePlace,
         context: &Context<'a>,
     ) -> Body {
         self.without_names(found, &media_type);
+        let schema = schema_of(&media_type, holder);
         let is_multipart = media_type.kind() == MediaKind::Multipart;
-        let item = found.get("itemSchema").filter(|_| !is_multipart);
-        let schema = found.get("schema").or(item);
         let stated = value::object(found, "x-wrapper", self.diagnostics);
         let wrapper = found.get("x-wrapper").filter(|_| stated.is_some());
         let mut body = self.body(Some(media_type), wrapper.or(schema), name, found);
@@ -98,7 +104,7 @@ impl<'a> Lowerer<'a, '_> {
         }
         body.docs = self.text(found, "x-description").map(|text| prose(&text)).unwrap_or_default();
         body.fields = self.parts(found);
-        body.encodings = self.encodings(found, context);
+        body.encodings = self.encodings(found, name, context);
         let is_converted = context.document.root.get("x-generated").is_some();
         if is_multipart && !is_converted {
             self.untyped_parts(schema, &mut body.encodings);
@@ -262,25 +268,35 @@ fn kind(media_type: Option<&MediaType>) -> Kind {
     }
 }
 
-/// What tells a body from those of other media types: `list books 200 csv response`.
-fn in_media_type(place: &TypePlace, media_type: &MediaType) -> TypePlace {
-    let TypePlace::Words(names) = place else { return place.clone() };
-    let essence = media_type.essence();
-    let subtype = words(essence.rsplit('/').next().unwrap_or_default());
-    let inserted = |of: &[String]| {
-        let (last, before) = names.last()?.split_last()?;
-        Some([before, of, std::slice::from_ref(last)].concat())
-    };
-    let precise = [inserted(&subtype), inserted(&words(&media_type.0))];
-    TypePlace::Words(names.iter().cloned().chain(precise.into_iter().flatten()).collect())
+/// The schema of a media type. `itemSchema` is that of a stream's items; of a multipart body it is
+/// that of its parts, which have no names.
+fn schema_of<'a>(media_type: &MediaType, found: &'a Node) -> Option<&'a Node> {
+    let is_multipart = media_type.kind() == MediaKind::Multipart;
+    let item = found.get("itemSchema").filter(|_| !is_multipart);
+    found.get("schema").or(item)
+}
+
+/// Which media type has the schema that each has too, of equal ones the first in rank: a body is
+/// one value, whatever it is written in, also where its schema is written out for each media type.
+fn same_schemas(forms: &[(MediaType, &Node)]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..forms.len()).collect();
+    if forms.len() < 2 {
+        return order;
+    }
+    order.sort_by_cached_key(|at| place::rank(&forms[*at].0));
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let mut same = vec![0; forms.len()];
+    for at in order {
+        let schema = schema_of(&forms[at].0, forms[at].1);
+        let text = schema.map(|schema| format!("{} {}", schema.word(), canonical(schema)));
+        same[at] = text.map_or(at, |text| *first.entry(text).or_insert(at));
+    }
+    same
 }
 
 /// What the document element of a schema without a name is called.
 fn unnamed(place: &TypePlace) -> QName {
-    let words = match place {
-        TypePlace::Words(names) => names.first().and_then(|words| words.last().cloned()),
-        TypePlace::Inside { leaf, .. } => leaf.last().cloned(),
-    };
+    let words = place.names.first().and_then(|words| words.last().cloned());
     QName { namespace: None, local: words.unwrap_or_else(|| "root".to_owned()) }
 }
 

@@ -27,7 +27,7 @@ impl<'a> Lowerer<'a, '_> {
 
     /// Changes the parts of a path that a parameter stands in.
     pub(super) fn place_in_path(&mut self, declared: &Declared<'a>, path: &mut PathTemplate) {
-        let Declared { node, name, location } = declared;
+        let Declared { node, name, location, .. } = declared;
         let is_place =
             |part: &PathPart| matches!(part, PathPart::Parameter { name: own, .. } if own == name);
         match location {

@@ -16,6 +16,7 @@ mod parameter;
 mod parts;
 mod path;
 mod paths;
+mod place;
 mod reach;
 mod response;
 mod security;

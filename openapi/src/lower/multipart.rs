@@ -1,13 +1,13 @@
 //! The parts of multipart bodies and the fields of forms: how each is written.
 
 use restwright_api::pending::FieldEncoding;
-use restwright_api::words::words;
 use restwright_api::{Location, MediaKind, MediaType};
 use restwright_data::{Node, Value};
+use restwright_schema::Place as TypePlace;
 use restwright_source::Diagnostic;
 
 use super::paths::Context;
-use super::{Lowerer, encoding};
+use super::{Lowerer, encoding, place};
 use crate::{Dialect, codes, value};
 
 impl<'a> Lowerer<'a, '_> {
@@ -35,6 +35,7 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn encodings(
         &mut self,
         media: &'a Node,
+        around: &TypePlace,
         context: &Context<'a>,
     ) -> Vec<FieldEncoding> {
         let declared = value::object(media, "encoding", self.diagnostics);
@@ -49,7 +50,7 @@ impl<'a> Lowerer<'a, '_> {
                 ["style", "explode", "allowReserved"].iter().any(|key| node.get(key).is_some());
             let encoding = says
                 .then(|| encoding::of(node, Location::Query, Dialect::OpenApi31, self.diagnostics));
-            let headers = self.headers(node, &[words(&entry.key)].concat(), context);
+            let headers = self.headers(node, &place::of_header(around, &entry.key), context);
             let name = entry.key.to_string();
             found.push(FieldEncoding { name, media_type, encoding, headers });
         }

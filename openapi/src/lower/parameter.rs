@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::pending::{Operation, Parameter, Type, Value};
-use restwright_api::words::words;
 use restwright_api::{Encoding, Location, MediaKind, MediaType, Presence, Prose, Scalar};
-use restwright_data::Node;
+use restwright_data::{Node, Resolved};
 use restwright_schema::Place as TypePlace;
 use restwright_source::Diagnostic;
 
 use super::paths::{Context, Place};
-use super::{Lowerer, encoding};
+use super::{Lowerer, encoding, place};
 use crate::{Dialect, codes, prose};
 
 /// A parameter as it is declared, its references followed.
@@ -18,6 +17,8 @@ pub(super) struct Declared<'a> {
     pub(super) node: &'a Node,
     pub(super) name: String,
     pub(super) location: Location,
+    /// Where its type stands.
+    pub(super) place: TypePlace,
 }
 
 impl<'a> Lowerer<'a, '_> {
@@ -27,21 +28,27 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         operation: &mut Operation,
         node: &'a Node,
-        place: &Place<'a>,
+        at: &Place<'a>,
         context: &Context<'a>,
     ) {
         let own = crate::value::list(node, "parameters", self.diagnostics);
         let mut declared: Vec<Declared<'a>> = Vec::new();
         let mut places: BTreeMap<(Location, String), usize> = BTreeMap::new();
-        for (list, is_own) in [(own, true), (place.shared, false)] {
+        for (list, is_own) in [(own, true), (at.shared, false)] {
             for node in list {
                 if !self.budget.take(1, node.span, self.diagnostics) {
                     break;
                 }
-                let Some(found) = self.declared(node, context) else { continue };
+                let of = |name: &str| {
+                    if is_own {
+                        place::of_parameter(operation, name)
+                    } else {
+                        place::of_path(&at.text, name)
+                    }
+                };
+                let Some(found) = self.declared(node, &of, context) else { continue };
                 let key = (found.location, found.name.clone());
-                let at = *places.entry(key).or_insert(declared.len());
-                match declared.get(at) {
+                match declared.get(*places.entry(key).or_insert(declared.len())) {
                     None => declared.push(found),
                     Some(known) if is_own => {
                         let message = format!("`{}` is declared twice", found.name);
@@ -67,10 +74,10 @@ impl<'a> Lowerer<'a, '_> {
             if declared.location == Location::Path && !order.contains_key(&*declared.name) {
                 self.unused(&declared);
             } else {
-                found.push(self.parameter(&declared, &operation.id.0, context));
+                found.push(self.parameter(&declared, context));
             }
         }
-        self.undeclared(&in_path, &mut found, place, node);
+        self.undeclared(&in_path, &mut found, at, node);
         // Those of the path come first, in its order.
         found.sort_by_key(|parameter| {
             match parameter.location {
@@ -84,8 +91,13 @@ impl<'a> Lowerer<'a, '_> {
 
     /// `None` for what is no parameter outside of the body: bodies and form fields of Swagger 2.0,
     /// and what cannot be understood.
-    fn declared(&mut self, node: &'a Node, context: &Context<'a>) -> Option<Declared<'a>> {
-        let node = self.resolve(node)?.node;
+    fn declared(
+        &mut self,
+        node: &'a Node,
+        in_operation: &dyn Fn(&str) -> TypePlace,
+        context: &Context<'a>,
+    ) -> Option<Declared<'a>> {
+        let Resolved { node, reference } = self.resolve(node)?;
         let place = self.text(node, "in").unwrap_or_default();
         let location = match place.to_ascii_lowercase().as_str() {
             "path" if node.get("x-matrix").is_some() => self.matrix(node),
@@ -137,7 +149,9 @@ impl<'a> Lowerer<'a, '_> {
             self.diagnostics.push(finding.help("remove it; list the media types instead"));
             return None;
         }
-        Some(Declared { node, name, location })
+        let place = place::of_component(reference, "parameter");
+        let place = place.unwrap_or_else(|| in_operation(&name));
+        Some(Declared { node, name, location, place })
     }
 
     pub(super) fn unsupported(&mut self, node: &Node, what: &str) {
@@ -191,15 +205,9 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    fn parameter(
-        &mut self,
-        declared: &Declared<'a>,
-        operation: &str,
-        context: &Context<'a>,
-    ) -> Parameter {
-        let Declared { node, name, location } = declared;
-        let place = TypePlace::Words(vec![words(name), [words(operation), words(name)].concat()]);
-        let mut found = self.typed(node, name, *location, &place, context);
+    fn parameter(&mut self, declared: &Declared<'a>, context: &Context<'a>) -> Parameter {
+        let Declared { node, name, location, place } = declared;
+        let mut found = self.typed(node, name, *location, place, context);
         let required = match location {
             Location::Path => {
                 // Of other parameters of the path it is checked, and means nothing.

@@ -45,7 +45,7 @@ impl<'a> Lowerer<'a, '_> {
         let presence = if required { Presence::Required } else { Presence::Optional };
         let mut value = Value::new(Type::Scalar(Scalar::String), presence);
         if let Some(schema) = node.get("schema") {
-            let place = TypePlace::Words(vec![words(name)]);
+            let place = TypePlace::of_words(words(name));
             self.schema_value(schema, &place, &mut value);
         }
         value

@@ -1,14 +1,13 @@
 //! What comes back.
 
 use restwright_api::pending::{Operation, Parameter, Response};
-use restwright_api::words::words;
-use restwright_api::{Location, MediaType, Outcome, Outcomes, Presence, Prose, Status, StatusSet};
-use restwright_data::Node;
+use restwright_api::{Location, MediaType, Outcomes, Presence, Prose, Status, StatusSet};
+use restwright_data::{Node, Resolved};
 use restwright_schema::Place as TypePlace;
 use restwright_source::{Diagnostic, Span};
 
-use super::Lowerer;
 use super::paths::Context;
+use super::{Lowerer, place};
 use crate::{Dialect, codes, prose, value};
 
 impl<'a> Lowerer<'a, '_> {
@@ -27,9 +26,11 @@ impl<'a> Lowerer<'a, '_> {
             }
         }
         let outcomes = Outcomes::of(statuses.iter().map(|(_, _, set)| set));
+        let all: Vec<Status> = statuses.iter().map(|(_, status, _)| *status).collect();
+        let main = place::main_status(&all, outcomes);
         for (entry, status, _) in statuses {
             let found = self.resolve(&entry.value);
-            let Some(found) = found.map(|found| found.node) else { continue };
+            let Some(Resolved { node: found, reference }) = found else { continue };
             let stated = self.statuses(found, status);
             // The first status stands for all of them.
             let is_repeated = stated.iter().take_while(|found| **found != status).any(|found| {
@@ -38,7 +39,9 @@ impl<'a> Lowerer<'a, '_> {
             if is_repeated {
                 continue;
             }
-            let name = name(&operation.id.0, status, outcomes.of_status(status));
+            let name = place::of_component(reference, "response").unwrap_or_else(|| {
+                place::of_response(operation, status, outcomes.of_status(status), main)
+            });
             let summary = self.text(found, "x-summary");
             let docs = self.text(found, "description").unwrap_or_default();
             // The specification wants a description: `convert` makes one up.
@@ -47,7 +50,7 @@ impl<'a> Lowerer<'a, '_> {
             let docs = if is_made_up { Prose::default() } else { prose(&docs) };
             let summary = summary.or_else(|| self.text(found, "summary"));
             let title = summary.filter(|title| !title.is_empty());
-            let headers = self.headers(found, &words(&operation.id.0), context);
+            let headers = self.headers(found, &place::of_headers(operation, &name), context);
             let bodies = match context.document.dialect {
                 Dialect::Swagger2 => self.swagger_bodies(found, node, &name, context),
                 Dialect::OpenApi30 | Dialect::OpenApi31 => self.content(found, &name, context),
@@ -107,7 +110,7 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn headers(
         &mut self,
         holder: &'a Node,
-        around: &[String],
+        around: &TypePlace,
         context: &Context<'a>,
     ) -> Vec<Parameter> {
         let mut found = Vec::new();
@@ -122,8 +125,9 @@ impl<'a> Lowerer<'a, '_> {
                 continue;
             }
             let header = self.tree.resolve(&entry.value, self.diagnostics);
-            let Some(header) = header.map(|found| found.node) else { continue };
-            let place = TypePlace::Words(vec![words(name), [around, &words(name)].concat()]);
+            let Some(Resolved { node: header, reference }) = header else { continue };
+            let place = place::of_component(reference, "header");
+            let place = place.unwrap_or_else(|| place::of_header(around, name));
             let required = self.flag(header, "required");
             let mut header = self.typed(header, name, Location::Header, &place, context);
             header.value.presence = if required { Presence::Required } else { Presence::Optional };
@@ -156,19 +160,4 @@ impl<'a> Lowerer<'a, '_> {
         }
         bodies
     }
-}
-
-/// What the type of a body is called where its schema has no name.
-fn name(operation: &str, status: Status, outcome: Outcome) -> TypePlace {
-    let operation = words(operation);
-    let with = |more: &[&str]| {
-        let more = more.iter().map(|word| (*word).to_owned());
-        operation.iter().cloned().chain(more).collect::<Vec<String>>()
-    };
-    let status = status.to_string().to_lowercase();
-    let last = match outcome {
-        Outcome::Success => "response",
-        Outcome::Error => "fault",
-    };
-    TypePlace::Words(vec![with(&[last]), with(&[&status, last])])
 }

@@ -2,13 +2,11 @@
 
 use restwright_api::names::{Wanted, allot, hashed_name};
 use restwright_api::pending::Webhook;
-use restwright_api::words::words;
 use restwright_api::{OperationId, Verb};
 use restwright_data::Node;
-use restwright_schema::Place as TypePlace;
 
-use super::Lowerer;
 use super::paths::Context;
+use super::{Lowerer, place};
 use crate::value;
 
 impl<'a> Lowerer<'a, '_> {
@@ -76,9 +74,7 @@ impl<'a> Lowerer<'a, '_> {
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
         let id = stated.unwrap_or_else(|| called(name, of));
         let mut operation = self.bare_operation(id, verb.clone(), node);
-        let payload = |words: Vec<String>| [words, vec!["payload".to_owned()]].concat();
-        let words = [words(&operation.id.0), words(&format!("{} {verb}", called(name, of)))];
-        let name = TypePlace::Words(words.map(payload).to_vec());
+        let name = place::of_payload(&operation, &format!("{} {verb}", called(name, of)));
         if let Some(body) = node.get("requestBody") {
             operation.request = self.request_body(body, &name, context);
         }

@@ -1,7 +1,7 @@
 //! Keys of a schema that hold something else than they ask for, and those that say more than a
 //! type can.
 
-use restwright_data::{Entry, Node, Object, Value, to_json};
+use restwright_data::{Entry, Node, Object, Value, canonical};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
@@ -50,7 +50,7 @@ fn default(object: &Object, diagnostics: &mut Diagnostics) {
     let why = if !kinds.is_empty() && !kinds.iter().any(|kind| is_of(default, *kind)) {
         let words: Vec<&str> = kinds.into_iter().map(Kind::word).collect();
         format!("is {}, and the type is {}", default.word(), words.join(" or "))
-    } else if !listed.is_empty() && !listed.iter().any(|one| to_json(one) == to_json(default)) {
+    } else if !listed.is_empty() && !listed.iter().any(|one| canonical(one) == canonical(default)) {
         "is none of the values of `enum`".to_owned()
     } else {
         return;

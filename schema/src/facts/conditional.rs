@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_data::{Node, Object, reference, to_json};
+use restwright_data::{Node, Object, canonical, reference};
 use restwright_source::Span;
 
 use super::gather::Gatherer;
@@ -63,5 +63,5 @@ impl<'a> Gatherer<'a, '_> {
 }
 
 fn is_same(one: &Node, other: &Node) -> bool {
-    one.span == other.span || to_json(one) == to_json(other)
+    one.span == other.span || canonical(one) == canonical(other)
 }

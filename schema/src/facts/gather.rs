@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::MediaType;
-use restwright_data::{Node, Object, Tree, Value, reference, to_json};
+use restwright_data::{Node, Object, Tree, Value, canonical, reference};
 use restwright_source::{Diagnostic, Diagnostics, Limits};
 
 use super::{Alternatives, Extra, Facts, Holds, Property, check, conditional, rules, unmodelled};
@@ -20,12 +20,12 @@ pub(super) struct Gatherer<'a, 'd> {
     pub(super) places: BTreeMap<&'a str, usize>,
 }
 
-/// What is to be done with a schema.
+/// What is to be done with a schema; `of` is what a reference led to last.
 enum Step<'a> {
     /// What it is made of comes first.
-    Enter(&'a Node),
+    Enter { node: &'a Node, of: &'a Node },
     /// Then what it says itself.
-    Leave { node: &'a Node, object: &'a Object, parts: usize },
+    Leave { node: &'a Node, of: &'a Node, object: &'a Object, parts: usize },
 }
 
 impl<'a> Gatherer<'a, '_> {
@@ -34,24 +34,26 @@ impl<'a> Gatherer<'a, '_> {
     /// What a schema is made of comes before what it says itself. Chains of references and of
     /// `allOf` may be as long as the description: no recursion.
     pub(super) fn schema(&mut self, start: &'a Node, is_plain: bool) -> bool {
-        let mut open = vec![Step::Enter(start)];
+        let mut open = vec![Step::Enter { node: start, of: start }];
         // Whether the schemas that were left allow null, those of the same parent last.
         let mut nulls: Vec<bool> = Vec::new();
         let mut branches: Vec<&'a Node> = Vec::new();
         while let Some(step) = open.pop() {
             match step {
-                Step::Enter(node) => match self.enter(node) {
+                Step::Enter { node, of } => match self.enter(node) {
                     Ok(object) => {
-                        let parts = self.parts(node, object);
-                        open.push(Step::Leave { node, object, parts: parts.len() });
-                        open.extend(parts.into_iter().rev().map(Step::Enter));
+                        let parts = self.parts(node, of, object);
+                        open.push(Step::Leave { node, of, object, parts: parts.len() });
+                        open.extend(parts.into_iter().rev());
                     }
                     Err(null) => nulls.push(null),
                 },
-                Step::Leave { node, object, parts } => {
+                Step::Leave { node, of, object, parts } => {
                     let inner = nulls.split_off(nulls.len().saturating_sub(parts));
                     branches.extend(conditional::branches(object));
+                    let known = self.facts.properties.len();
                     nulls.push(self.leave(node, object, is_plain, &inner));
+                    self.facts.properties[known..].iter_mut().for_each(|new| new.of = Some(of));
                 }
             }
         }
@@ -96,14 +98,16 @@ impl<'a> Gatherer<'a, '_> {
     }
 
     /// The schemas that one refers to and is made of.
-    fn parts(&mut self, node: &'a Node, object: &'a Object) -> Vec<&'a Node> {
+    fn parts(&mut self, node: &'a Node, of: &'a Node, object: &'a Object) -> Vec<Step<'a>> {
         let target =
             reference(node).and_then(|(text, span)| self.tree.target(text, span, self.diagnostics));
         // `extends` is what drafts before 4 have: one schema or several.
         let all_of = object.get("allOf").and_then(Node::as_list).unwrap_or_default();
         let extended = object.get("extends");
         let extended = extended.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
-        target.into_iter().chain(all_of).chain(extended.unwrap_or_default()).collect()
+        let target = target.map(|node| Step::Enter { node, of: node });
+        let inner = all_of.iter().chain(extended.unwrap_or_default());
+        target.into_iter().chain(inner.map(|node| Step::Enter { node, of })).collect()
     }
 
     /// What a schema says itself; `inner` is whether each of its parts allows null.
@@ -215,8 +219,8 @@ impl<'a> Gatherer<'a, '_> {
         let has_null = values.iter().any(|value| value.value == Value::Null);
         // What two parts allow is what both do, where that is anything at all.
         let both: Option<Vec<&Node>> = self.facts.values.as_ref().map(|known| {
-            let others: BTreeSet<String> = values.iter().map(|value| to_json(value)).collect();
-            known.iter().filter(|value| others.contains(&to_json(value))).copied().collect()
+            let others: BTreeSet<String> = values.iter().map(|value| canonical(value)).collect();
+            known.iter().filter(|value| others.contains(&canonical(value))).copied().collect()
         });
         match both {
             Some(both) if !both.is_empty() => self.facts.values = Some(both),

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use restwright_api::builder::Place;
 use restwright_api::pending::{self, DefinitionKind, Member, Type};
 use restwright_api::words::words;
-use restwright_api::{ChoiceBy, Enumeration, EnumerationBase, PendingId, Presence, Prose, Scalar};
+use restwright_api::{
+    ChoiceBy, Constraints, Enumeration, EnumerationBase, PendingId, Presence, Prose, Scalar,
+};
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
 
@@ -143,18 +145,23 @@ impl<'a> Schemas<'a> {
         let mut null_among = false;
         let by_shape = choice.by == ChoiceBy::Shape;
         for variant in choice.variants {
-            let place = Place::Inside { of: id, leaf: variant.leaf };
+            let place = Place::inside(id, variant.leaf);
             let found = self.type_of(&variant.parts, &place);
             null_among |= found.nullable;
-            let is_known = by_shape && variants.iter().any(|known| known.value == found.value);
-            if !is_known {
-                let docs = found.description.map(self.prose).unwrap_or_default();
-                precise.push(variant.precise);
-                let only = variant.parts.first().and_then(|part| part.only);
-                let constraints = list::of_kind(found.constraints, only);
-                let made = variant_of(variant.json, found.value, docs);
-                variants.push(Member { constraints, ..made });
+            let only = variant.parts.first().and_then(|part| part.only);
+            let constraints = list::of_kind(found.constraints, only);
+            let known = variants.iter_mut().find(|known| known.value == found.value);
+            if let Some(known) = known.filter(|_| by_shape) {
+                // A value obeys what one of them says.
+                if known.constraints != constraints {
+                    known.constraints = Constraints::NONE;
+                }
+                continue;
             }
+            let docs = found.description.map(self.prose).unwrap_or_default();
+            precise.push(variant.precise);
+            let made = variant_of(variant.json, found.value, docs);
+            variants.push(Member { constraints, ..made });
         }
         name_precisely(&mut variants, precise);
         match variants.as_slice() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use restwright_api::pending::Type;
 use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, MediaType, Prose, Scalar};
-use restwright_data::{Node, Value, to_json};
+use restwright_data::{Node, Value, canonical};
 
 use super::class::Class;
 use crate::facts::Facts;
@@ -27,7 +27,7 @@ pub(super) fn class<'a>(
     let (places, kept): (Vec<usize>, Vec<&Node>) = values
         .iter()
         .enumerate()
-        .filter(|(_, value)| value.value != Value::Null && known.insert(to_json(value)))
+        .filter(|(_, value)| value.value != Value::Null && known.insert(canonical(value)))
         .map(|(at, value)| (at, *value))
         .unzip();
     let base = base(facts, &kept);

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, VecDeque};
 use restwright_api::builder::{Place, Scope};
 use restwright_api::pending::Type;
 use restwright_api::words::words;
-use restwright_api::{Prose, QName, TypeBuilder, XmlForm};
+use restwright_api::{PendingId, Prose, QName, TypeBuilder, XmlForm};
 use restwright_data::{Node, Tree};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
@@ -45,6 +45,8 @@ pub struct Schemas<'a> {
     pub(crate) heirs: Heirs<'a>,
     pub(crate) types: TypeBuilder,
     known: BTreeMap<Key, Lowered<'a>>,
+    /// The types of schemas without a name, by where those are declared.
+    slots: BTreeMap<Span, PendingId>,
     queue: VecDeque<Work<'a>>,
     open: Vec<Key>,
     /// How many properties and types there are so far, and how many schemas were looked at.
@@ -90,6 +92,7 @@ impl<'a> Schemas<'a> {
             scopes: named.iter().filter_map(|of| Some((of.node.span, of.scope?))).collect(),
             types: TypeBuilder::default(),
             known: BTreeMap::new(),
+            slots: BTreeMap::new(),
             queue: VecDeque::new(),
             open: Vec::new(),
             parts: 0,
@@ -115,13 +118,13 @@ impl<'a> Schemas<'a> {
     /// The type of a schema that has a name: as if something referred to it.
     pub fn named_value(&mut self, named: Named<'a>) -> Lowered<'a> {
         let words = words(named.name);
-        self.value(named.node, &Place::Words(vec![words]))
+        self.value(named.node, &Place::of_words(words))
     }
 
     /// The types of schemas that have names, in their order.
     pub fn named_values(&mut self, all: &[Named<'a>]) {
         for named in all {
-            self.type_of(&[Part::of(named.node)], &Place::Words(vec![words(named.name)]));
+            self.type_of(&[Part::of(named.node)], &Place::of_words(words(named.name)));
         }
         self.work();
     }

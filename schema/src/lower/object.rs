@@ -24,7 +24,7 @@ impl<'a> Schemas<'a> {
                 members.insert(inline.position.min(members.len()), member);
             }
         }
-        let place = Place::Inside { of: id, leaf: vec!["value".to_owned()] };
+        let place = Place::inside(id, vec!["value".to_owned()]);
         let own = self.types.own_name(id);
         let role = Some(xml::role(facts.xml, own));
         let role = role.filter(|_| facts.xml.is_some() || !self.xml_is_stated);
@@ -65,7 +65,7 @@ impl<'a> Schemas<'a> {
             return None;
         }
         let parts: Vec<Part<'a>> = found.parts.iter().map(|node| Part::of(node)).collect();
-        let place = Place::Inside { of: id, leaf: words(found.name) };
+        let place = self.place_of(found, id);
         let lowered = self.type_of(&parts, &place);
         let notes = self.notes(&lowered, &parts);
         let required = facts.required.contains(found.name) || notes.required;
@@ -97,6 +97,22 @@ impl<'a> Schemas<'a> {
             links: notes.links.unwrap_or_default().iter().map(link).collect(),
             span: Some(found.span),
         })
+    }
+
+    /// Where the type of a property stands: in the object, or in the schema that declares it for
+    /// this object and for others.
+    fn place_of(&self, found: &Property<'a>, id: PendingId) -> Place {
+        let leaf = words(found.name);
+        let Some(declared) = found.of.filter(|_| found.parts.len() == 1) else {
+            return Place::inside(id, leaf);
+        };
+        match self.names.get(&declared.span) {
+            Some(name) if self.types.stated_name(id) != Some(name) => {
+                Place::of_words([words(name), leaf].concat())
+            }
+            Some(_) => Place::inside(id, leaf),
+            None => Place::inside(self.slots.get(&declared.span).copied().unwrap_or(id), leaf),
+        }
     }
 
     /// What is said of a member beside its type; of several schemas the first that says it.

@@ -3,7 +3,6 @@
 use restwright_api::PendingId;
 use restwright_api::builder::{About, Naming, Place, Stated};
 use restwright_api::pending::{DefinitionKind, Type};
-use restwright_api::words::{singular, words};
 use restwright_source::Span;
 
 use super::Schemas;
@@ -46,6 +45,7 @@ impl<'a> Schemas<'a> {
         let docs = facts.description.map(self.prose).unwrap_or_default();
         let about = About { docs, deprecated: facts.notes.deprecated, span: Some(span) };
         let id = self.types.reserve(naming, about);
+        self.slots.entry(span).or_insert(id);
         self.queue.push_back(Work { id, class, facts });
         Type::Named(id)
     }
@@ -62,23 +62,17 @@ impl<'a> Schemas<'a> {
             }
             Class::Enumeration(found) => Outcome::Definition(DefinitionKind::Enumeration(found)),
             Class::List => {
-                let leaf = Place::Inside { of: id, leaf: vec!["item".to_owned()] };
-                let place = self.types.stated_name(id).map_or(leaf, |name| {
-                    Place::Words(vec![
-                        words(&singular(name)),
-                        [words(name), vec!["item".to_owned()]].concat(),
-                    ])
-                });
+                let place = Place::inside(id, vec!["item".to_owned()]);
                 Outcome::Alias(Type::List(Box::new(self.item(&facts, &place).0)), false)
             }
             Class::Map => {
-                let place = Place::Inside { of: id, leaf: vec!["value".to_owned()] };
+                let place = Place::inside(id, vec!["value".to_owned()]);
                 let value = self.extra(&facts, &place).0.unwrap_or(Type::Json);
                 Outcome::Alias(Type::Map(Box::new(value)), false)
             }
             Class::Direct(value, _) => Outcome::Alias(value, false),
             Class::Same(parts) => {
-                let found = self.type_of(&parts, &Place::Inside { of: id, leaf: Vec::new() });
+                let found = self.type_of(&parts, &Place::inside(id, Vec::new()));
                 Outcome::Alias(found.value, found.nullable)
             }
         };

@@ -71,6 +71,17 @@ pub(super) fn post(keys: &str) -> String {
     paths(&format!("/berths: {{post: {{operationId: addBerth, {responses}, {keys}}}}}"))
 }
 
+/// The component schemas `Berth` and `Boat`, which are returned.
+pub(super) fn schemas(schemas: &str) -> String {
+    let both = ["Berth", "Boat"].map(|name| {
+        format!(
+            "/{name}: {{get: {{operationId: show{name}, responses: {{'200': {{description: Done, \
+             content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}}}}}}}}}"
+        )
+    });
+    paths(&format!("{}\ncomponents: {{schemas: {{{schemas}}}}}", both.join("\n  ")))
+}
+
 /// The schema of what `POST /berths` sends.
 pub(super) fn sent(schema: &str) -> String {
     typed("requestBody", schema)

@@ -6,6 +6,12 @@ use super::documents::*;
 
 pub(super) const ROWS: &[Row] = &[
     row(
+        schemas,
+        "Berth: {type: object, properties: {state: {enum: [free, taken]}}}, Boat: {type: object, properties: {state: {enum: [free, taken]}}}",
+        "Berth: {type: object, properties: {state: {enum: [free, taken]}}}, Boat: {type: object, properties: {state: {enum: [free, taken, sunk]}}}",
+        &["types-separated"],
+    ),
+    row(
         paths,
         "/a: {get: {operationId: a, responses: {'204': {description: Done}}}}",
         "/a: {get: {operationId: a, responses: {'204': {description: Done}}}, put: {operationId: b, responses: {'204': {description: Done}}}}",

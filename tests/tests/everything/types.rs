@@ -128,7 +128,7 @@ pub(super) fn types() -> Types {
         None,
     ));
     definitions[11].deprecated = true;
-    Types { definitions }
+    Types { definitions, ..Types::default() }
 }
 
 fn tree() -> Definition {

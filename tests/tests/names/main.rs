@@ -3,4 +3,5 @@
 mod corpus;
 mod many;
 mod order;
+mod places;
 mod told;

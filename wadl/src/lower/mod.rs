@@ -55,6 +55,8 @@ struct Lowerer<'a> {
     unknown_types: BTreeSet<String>,
     /// The options of parameters outside of bodies, by where those are declared.
     options: crate::types::Options,
+    /// The words of the resources that declare parameters, by where those stand; the best first.
+    declared_in: BTreeMap<Span, Vec<Vec<String>>>,
     /// The declarations that hold for the whole service, by where they stand.
     of_service: BTreeSet<Span>,
 }
@@ -94,6 +96,7 @@ pub(crate) fn lower(
         overflowed: false,
         unknown_types: BTreeSet::new(),
         options: BTreeMap::new(),
+        declared_in: BTreeMap::new(),
         of_service: BTreeSet::new(),
     };
     let named = &document.applications[..document.named.min(document.applications.len())];

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use restwright_api::pending::{Field, Parameter, Type, Value};
+use restwright_api::words::joined;
 use restwright_api::{EnumerationValue, Link, Location, MediaType, Presence, Scalar};
 use restwright_source::{Diagnostic, Spanned};
 
 use super::Lowerer;
 use crate::codes;
 use crate::document::{Param, ParamStyle};
-use crate::types::TypeWord;
+use crate::types::{ParameterOptions, TypeWord, words};
 
 impl<'a> Lowerer<'a> {
     /// The parameter that a `param` declares or refers to; where the reference leads nowhere, what
@@ -29,13 +30,25 @@ impl<'a> Lowerer<'a> {
         let name = param.name.as_ref()?.value.clone();
         let of = self.word(param).outside_body();
         let value = value(param, if param.repeating { Type::List(Box::new(of)) } else { of });
-        let options = self.options(param);
-        if !options.is_empty() && value.fixed.is_none() {
-            self.options.insert(param.span, options);
+        let values = self.options(param);
+        if !values.is_empty() && value.fixed.is_none() {
+            let shared = self.shared_names(param);
+            self.options.insert(param.span, ParameterOptions { values, shared });
         }
         let is_of_service = self.of_service.contains(&param.span);
         let docs = self.docs(&param.docs);
         Some(Parameter { is_of_service, ..Parameter::new(name, location, value, docs, param.span) })
+    }
+
+    /// What the type of a parameter could be called that several operations share: by its own id,
+    /// or by the resource that declares it.
+    fn shared_names(&self, param: &Param) -> Option<Vec<Vec<String>>> {
+        if let Some(id) = &param.id {
+            return Some(vec![joined(&words(&id.value), &["parameter".to_owned()])]);
+        }
+        let around = self.declared_in.get(&param.span)?;
+        let own = words(&param.name.as_ref()?.value);
+        Some(around.iter().map(|around| [&**around, &own].concat()).collect())
     }
 
     /// A parameter as a part of a body.

@@ -41,7 +41,7 @@ use restwright_api::{Operation, Outcome, TypeBuilder, Types, pending};
 use restwright_source::{Diagnostics, Sources};
 
 pub(crate) use kind::{is_data, reads_json};
-pub(crate) use parameters::Options;
+pub(crate) use parameters::{Options, ParameterOptions};
 pub(crate) use type_word::TypeWord;
 pub(crate) use widen::widen;
 pub(crate) use words::words;
@@ -85,9 +85,10 @@ pub(crate) fn assign(
             fill(&mut response.bodies, side);
         }
     }
+    let mut shared = parameters::Shared::of(&in_order, name_of);
     for operation in in_order {
         let name = name_of(operation);
-        parameters::enumerate(operation, &name, options, &mut types);
+        parameters::enumerate(operation, &name, options, (&mut types, &mut shared));
     }
     let finished = types.finish(diagnostics);
     let operations = operations.into_iter().map(|found| found.resolve(&mut &finished)).collect();

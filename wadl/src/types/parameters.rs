@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use restwright_api::TypeBuilder;
-use restwright_api::builder::{Use, User};
+use restwright_api::builder::{About, Naming, Place, Within};
 use restwright_api::pending::{DefinitionKind, Operation, Parameter, Type};
 use restwright_api::words::joined;
 use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, Scalar};
@@ -12,7 +12,42 @@ use restwright_source::Span;
 use super::words::words;
 
 /// The options of parameters, by where those are declared.
-pub(crate) type Options = BTreeMap<Span, Vec<EnumerationValue>>;
+pub(crate) type Options = BTreeMap<Span, ParameterOptions>;
+
+/// The options of a parameter.
+#[derive(Clone, Debug)]
+pub(crate) struct ParameterOptions {
+    pub(crate) values: Vec<EnumerationValue>,
+    /// What the enumeration could be called where several operations share the declaration, the
+    /// best first.
+    pub(crate) shared: Option<Vec<Vec<String>>>,
+}
+
+/// The declarations that operations share.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// The first operation of the alphabet that has each.
+    users: BTreeMap<Span, Vec<String>>,
+    /// Their enumerations.
+    known: BTreeMap<Span, Type>,
+}
+
+impl Shared {
+    /// Notes who has which; `name` is what an operation is called.
+    pub(super) fn of(operations: &[&mut Operation], name: fn(&Operation) -> Vec<String>) -> Self {
+        let mut users: BTreeMap<Span, Vec<String>> = BTreeMap::new();
+        for operation in operations {
+            let name = name(operation);
+            for parameter in &operation.parameters {
+                let known = users.entry(parameter.span).or_insert_with(|| name.clone());
+                if name < *known {
+                    known.clone_from(&name);
+                }
+            }
+        }
+        Self { users, known: BTreeMap::new() }
+    }
+}
 
 /// Gives the parameters of an operation, and the headers of its responses, the enumerations that
 /// their options are.
@@ -20,39 +55,62 @@ pub(super) fn enumerate(
     operation: &mut Operation,
     name: &[String],
     options: &Options,
-    types: &mut TypeBuilder,
+    (types, shared): (&mut TypeBuilder, &mut Shared),
 ) {
+    let span = operation.span;
     let headers = operation.responses.iter_mut().flat_map(|response| &mut response.headers);
     for parameter in operation.parameters.iter_mut().chain(headers) {
-        let Some(values) = options.get(&parameter.span) else { continue };
+        let Some(options) = options.get(&parameter.span) else { continue };
         // A value that the path fixes is one of them.
-        if parameter.value.fixed.is_none() {
-            enumeration(parameter, name, values, types);
+        if parameter.value.fixed.is_some() {
+            continue;
+        }
+        let place = if let Some(names) = &options.shared {
+            // Resources of one path are told apart by what they do.
+            let user = shared.users.get(&parameter.span);
+            let by_user = user.map(|user| [&**user, &words(&parameter.name)].concat());
+            Place::new(Within::Description, names.iter().cloned().chain(by_user).collect())
+        } else {
+            let own = words(&parameter.name);
+            let precise = joined(&own, &["parameter".to_owned()]);
+            let names = [own, precise].map(|own| [name, &own].concat());
+            Place::new(Within::Operation(span), names.to_vec())
+        };
+        let known =
+            options.shared.as_ref().and_then(|_| shared.known.get(&parameter.span)).cloned();
+        let found = known.or_else(|| enumeration(parameter, place, &options.values, types));
+        if let (Some(found), Some(_)) = (&found, &options.shared) {
+            shared.known.insert(parameter.span, found.clone());
+        }
+        if let (Some(found), Some(single)) = (found, scalar(parameter)) {
+            *single = found;
         }
     }
 }
 
-fn enumeration(
-    parameter: &mut Parameter,
-    operation: &[String],
-    values: &[EnumerationValue],
-    types: &mut TypeBuilder,
-) {
+/// The type of a parameter, or of its items.
+fn scalar(parameter: &mut Parameter) -> Option<&mut Type> {
     let single = match &mut parameter.value.of {
         Type::List(item) => &mut **item,
         single => single,
     };
-    let Type::Scalar(scalar) = single else { return };
-    let Some(base) = base(*scalar, values) else { return };
-    let own = match words(&parameter.name) {
-        own if own.is_empty() => vec!["choice".to_owned()],
-        own => own,
-    };
-    let names = vec![own.clone(), joined(operation, &own)];
-    let used = Use { by: User::Parameter, names, weight: 1, span: parameter.span };
-    let kind = DefinitionKind::Enumeration(Enumeration { base, values: values.to_vec() });
+    matches!(single, Type::Scalar(_)).then_some(single)
+}
+
+fn enumeration(
+    parameter: &mut Parameter,
+    place: Place,
+    values: &[EnumerationValue],
+    types: &mut TypeBuilder,
+) -> Option<Type> {
+    let Type::Scalar(of) = scalar(parameter)? else { return None };
+    let base = base(*of, values)?;
     let docs = parameter.docs.clone();
-    *single = Type::Named(types.share(&own, docs, kind, used));
+    let about = About { docs, deprecated: false, span: Some(parameter.span) };
+    let id = types.reserve(Naming::Place { place, title: None }, about);
+    let values = values.to_vec();
+    types.define(id, DefinitionKind::Enumeration(Enumeration { base, values }));
+    Some(Type::Named(id))
 }
 
 /// What the values are; `None` where the type has no other values anyway.

@@ -36,6 +36,8 @@ changes! {
     TYPE_REMOVED = Source "type-removed";
     /// A type has another name.
     TYPE_RENAMED = Source "type-renamed";
+    /// Two names of one type are names of two types now.
+    TYPES_SEPARATED = Possibly "types-separated";
     /// A type is of another kind: a struct, an enum of values, an enum of alternatives, an alias.
     TYPE_KIND_CHANGED = Source "type-kind-changed";
     /// A field was added.

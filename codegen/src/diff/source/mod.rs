@@ -3,6 +3,7 @@
 //! Items are compared with those of the same path. What has another path and is the same on the
 //! wire is renamed; signatures that differ only by the new names of types are the same.
 
+mod aliases;
 mod names;
 mod renamed;
 mod signatures;
@@ -12,14 +13,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Change, ChangeCode, Subject};
 use crate::diff::codes::source as codes;
 use crate::plan::rust::{Item, ItemKind, Surface};
+use aliases::Aliases;
 use names::{Names, parent};
 
 /// Every change from one version to another.
 pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
-    let names = Names::of(old, new);
-    let before: Vec<Item> = old.items.iter().map(|item| names.translated(item)).collect();
+    let aliases = Aliases::of(old, new);
+    let known = aliases.spread(old);
+    let names = Names::of(&known, new, &aliases);
+    let before: Vec<Item> = known.iter().map(|item| names.translated(item)).collect();
     let mut source = SourceComparison { changes: Vec::new(), types: BTreeSet::new() };
     source.types(&names);
+    source.separated(&aliases, &known, &new.items);
     source.items(&before, &new.items);
     source.features(old, new);
     source.files(old, new);
@@ -51,6 +56,23 @@ impl SourceComparison {
         for (old, new) in names.renamed() {
             let message = format!("type `{}` is called `{}` now", old.path, new.path);
             self.push(&codes::TYPE_RENAMED, [Some(old), Some(new)], place(old), message);
+        }
+    }
+
+    /// Names of one type that are names of two now.
+    fn separated(&mut self, aliases: &Aliases<'_>, old: &[Item], new: &[Item]) {
+        let types = |items: &'_ [Item]| -> BTreeMap<String, usize> {
+            let types = items.iter().enumerate().filter(|(_, item)| item.kind == ItemKind::Type);
+            types.map(|(at, item)| (item.path.clone(), at)).collect()
+        };
+        let (before, now) = (types(old), types(new));
+        for (alias, of) in aliases.separated() {
+            let (one, other) = (now.get(aliases.now(alias)), now.get(aliases.now(of)));
+            if let (Some(one), Some(_)) = (one, other) {
+                let message = format!("`{alias}` and `{of}` are two types now, were one");
+                let both = [before.get(alias).map(|at| &old[*at]), Some(&new[*one])];
+                self.push(&codes::TYPES_SEPARATED, both, format!("type `{alias}`"), message);
+            }
         }
     }
 

@@ -2,33 +2,35 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::Aliases;
 use crate::plan::rust::{Item, ItemKind, Surface};
 
 /// The new names of types, by the old ones.
 pub(super) struct Names<'a> {
     renamed: BTreeMap<&'a str, (&'a Item, &'a Item)>,
+    aliases: &'a Aliases<'a>,
 }
 
 impl<'a> Names<'a> {
     /// A type is renamed where the same schema has another name, or where signatures have another
     /// type in the same place, and neither name is there in the other version.
-    pub(super) fn of(old: &'a Surface, new: &'a Surface) -> Self {
-        let types = |surface: &'a Surface| -> BTreeMap<&'a str, &'a Item> {
-            let types = surface.items.iter().filter(|item| item.kind == ItemKind::Type);
+    pub(super) fn of(old: &'a [Item], new: &'a Surface, aliases: &'a Aliases<'a>) -> Self {
+        let types = |items: &'a [Item]| -> BTreeMap<&'a str, &'a Item> {
+            let types = items.iter().filter(|item| item.kind == ItemKind::Type);
             types.map(|item| (item.path.as_str(), item)).collect()
         };
-        let (before, now) = (types(old), types(new));
+        let (before, now) = (types(old), types(&new.items));
         let gone: BTreeMap<&str, &Item> = before
             .iter()
-            .filter(|(name, _)| !now.contains_key(*name))
+            .filter(|(name, _)| !now.contains_key(aliases.now(name)))
             .map(|(k, v)| (*k, *v))
             .collect();
         let come: BTreeMap<&str, &Item> = now
             .iter()
-            .filter(|(name, _)| !before.contains_key(*name))
+            .filter(|(name, _)| !before.contains_key(*name) && !aliases.was_alias(name))
             .map(|(k, v)| (*k, *v))
             .collect();
-        let mut names = Self { renamed: BTreeMap::new() };
+        let mut names = Self { renamed: BTreeMap::new(), aliases };
         let by_identity: BTreeMap<&str, &Item> =
             come.values().map(|item| (item.identity.as_str(), *item)).collect();
         for item in gone.values() {
@@ -38,7 +40,7 @@ impl<'a> Names<'a> {
         }
         let others: BTreeMap<(ItemKind, &str), &Item> =
             new.items.iter().map(|item| ((item.kind, item.path.as_str()), item)).collect();
-        for item in &old.items {
+        for item in old {
             let Some(other) = others.get(&(item.kind, item.path.as_str())) else { continue };
             for (one, two) in differing(item, other) {
                 if let (Some(one), Some(two)) = (gone.get(one.as_str()), come.get(two.as_str())) {
@@ -75,16 +77,16 @@ impl<'a> Names<'a> {
     }
 
     fn text(&self, text: &str) -> String {
-        if self.renamed.is_empty() {
-            return text.to_owned();
-        }
+        let called = |name: &str| match self.renamed.get(name) {
+            Some((_, new)) => Some(new.path.clone()),
+            None => Some(self.aliases.now(name)).filter(|new| *new != name).map(str::to_owned),
+        };
         let new = |piece: &str| {
-            let whole = self.renamed.get(piece).map(|(_, new)| new.path.clone());
             let inside = || {
                 let (of, name) = piece.rsplit_once("::")?;
-                self.renamed.get(of).map(|(_, new)| format!("{}::{name}", new.path))
+                called(of).map(|of| format!("{of}::{name}"))
             };
-            whole.or_else(inside)
+            called(piece).or_else(inside)
         };
         pieces(text)
             .into_iter()

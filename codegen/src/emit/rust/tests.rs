@@ -92,6 +92,7 @@ fn types(text: &str) -> Types {
             definition(text, DefinitionKind::Object(object)),
             definition(text, DefinitionKind::Enumeration(set)),
         ],
+        ..Types::default()
     }
 }
 

@@ -18,9 +18,18 @@ pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<TokenStream
         let docs = documentation(found);
         let types = one(found, &docs, plan)?;
         let deprecated = deprecated(found.deprecated.as_ref());
-        Ok(quote!(#deprecated #types))
+        let aliases = aliases(found);
+        Ok(quote!(#deprecated #types #aliases))
     });
     types.collect()
+}
+
+/// The names of a type in other places.
+fn aliases(found: &TypePlan) -> TokenStream {
+    let name = ident(&found.name);
+    let said = doc(&[format!("[`{name}`] in another place of the API.")]);
+    let aliases = found.aliases.iter().map(|alias| ident(alias));
+    quote!(#( #said pub type #aliases = #name; )*)
 }
 
 fn one(found: &TypePlan, docs: &[String], plan: &RustPlan) -> syn::Result<TokenStream> {

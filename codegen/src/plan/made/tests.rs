@@ -20,7 +20,8 @@ fn made(members: Vec<Member>) -> Option<String> {
         values: ["red", "green"].map(|text| EnumerationValue::new(text, Prose::default())).into(),
     };
     let set = DefinitionKind::Enumeration(set);
-    let types = Types { definitions: vec![definition("boat", object), definition("set", set)] };
+    let definitions = vec![definition("boat", object), definition("set", set)];
+    let types = Types { definitions, ..Types::default() };
     let rules = Constraints::default();
     let text = example(&types, &Type::Named(TypeId(0)), &rules, Access::ReadOnly)?;
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();

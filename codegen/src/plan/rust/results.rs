@@ -75,7 +75,8 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
     let name = |(kind, several): (&Success, &bool)| {
         let (word, identity) =
             (word(kind.status), format!("{} {:?}", kind.status, kind.media_types));
-        let short = match kind.media_types.first() {
+        let first = kind.media_types.iter().min();
+        let short = match first {
             Some(media_type) if *several => {
                 let essence = essence(media_type);
                 let subtype = essence.rsplit('/').next().unwrap_or("").to_owned();
@@ -83,7 +84,7 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
             }
             _ => word,
         };
-        let whole = kind.media_types.first().map_or_else(String::new, |found| essence(found));
+        let whole = first.map_or_else(String::new, |found| essence(found));
         Ask::any(vec![short, camel(&format!("status {} {whole}", kind.status), "Status")], identity)
     };
     let asked: Vec<Ask> = kinds.iter().zip(&several).map(name).collect();

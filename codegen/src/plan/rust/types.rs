@@ -1,7 +1,11 @@
 //! The types of the bindings.
 
+use std::collections::BTreeMap;
+
 use crate::plan::deprecation;
-use restwright_api::{Api, ChoiceBy, Definition, DefinitionKind, Prose, Type, TypeId};
+use restwright_api::{
+    Api, ChoiceBy, Definition, DefinitionKind, Prose, Type, TypeId, TypeName, TypePlace,
+};
 use restwright_source::Span;
 use serde::Serialize;
 
@@ -25,6 +29,9 @@ use super::{Decided, type_name};
 pub struct TypePlan {
     /// Its name.
     pub name: String,
+    /// Its names in the other places that share it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// What tells its name from others.
     #[serde(skip)]
     pub told_by: ToldBy,
@@ -105,8 +112,8 @@ pub(super) fn type_plans(
     (decided, namespaces): (&Decided, &Namespaces),
 ) -> (Vec<TypePlan>, Vec<String>) {
     let definitions = &api.types.definitions;
-    let of = |found: &Definition| {
-        let (name, identity) = (type_name(&found.name), found.name.to_string());
+    let of = |(found, called): (&Definition, &TypeName)| {
+        let (name, identity) = (type_name(called), called.to_string());
         let precise = match found.kind {
             DefinitionKind::Object(_) => format!("{name}Object"),
             DefinitionKind::Enumeration(_) => format!("{name}Values"),
@@ -115,14 +122,24 @@ pub(super) fn type_plans(
         Ask::any(vec![name, precise], identity)
     };
     let links_of = others.iter().map(|name| Ask::of(name.clone(), format!("{name} link")));
-    let asked: Vec<Ask> = definitions.iter().map(of).chain(links_of).collect();
+    let places = api.types.places.iter().map(|place| (api.types.definition(place.of), place));
+    let places: Vec<(&Definition, &TypePlace)> =
+        places.filter(|(found, place)| found.name != place.name).collect();
+    let names_of_places = places.iter().map(|(found, place)| (*found, &place.name));
+    let own = definitions.iter().map(|found| (found, &found.name));
+    let asked: Vec<Ask> = own.chain(names_of_places).map(of).chain(links_of).collect();
     let mut names = noted(&asked, TYPES, "Type");
     let directions = Directions::of(api);
-    let others = names.split_off(definitions.len()).into_iter().map(|named| named.name).collect();
+    let others = names.split_off(definitions.len() + places.len());
+    let others = others.into_iter().map(|named| named.name).collect();
+    let mut aliases: BTreeMap<TypeId, Vec<String>> = BTreeMap::new();
+    for ((_, place), named) in places.iter().zip(names.split_off(definitions.len())) {
+        aliases.entry(place.of).or_default().push(named.name);
+    }
     let checked = checked(&api.types);
     let entries = Entries::of(&api.types, namespaces);
-    let places = Places::of(api);
-    let plan = |((id, definition), named): ((TypeId, &Definition), Named)| {
+    let declared = Places::of(api);
+    let mut plan = |((id, definition), named): ((TypeId, &Definition), Named)| {
         let kind = match &definition.kind {
             DefinitionKind::Object(object) => {
                 KindPlan::Struct(struct_plan(&entries, id, object, (links, decided), &directions))
@@ -138,17 +155,18 @@ pub(super) fn type_plans(
         };
         TypePlan {
             name: named.name,
+            aliases: aliases.remove(&id).unwrap_or_default(),
             told_by: named.told_by,
             declared: definition.name.to_string(),
             docs: definition.docs.clone(),
             deprecated: deprecation::note(definition.deprecated, &definition.docs),
-            span: places.of_type(id, definition),
+            span: declared.of_type(id, definition),
             uses: UsesPlan::default(),
             kind,
             is_checked: checked.contains(&id),
         }
     };
-    let mut types: Vec<TypePlan> = api.types.iter().zip(names).map(plan).collect();
+    let mut types: Vec<TypePlan> = api.types.iter().zip(names).map(&mut plan).collect();
     note_taken(&mut types);
     note_defaults(&mut types);
     (types, others)

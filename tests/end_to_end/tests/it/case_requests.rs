@@ -25,10 +25,10 @@ async fn server() -> Server {
 
 #[tokio::test]
 async fn binary_parts_are_files() {
-    use upload31::{UploadRequest, runtime::File};
+    use upload31::{UploadMultipartRequest, runtime::File};
     let server = server().await;
     let client = upload31::Client::builder(server.url.clone()).build().unwrap();
-    let body = UploadRequest::new(
+    let body = UploadMultipartRequest::new(
         File::new("a.bin", b"\x00\xff".to_vec()),
         File::new("p.png", b"\x89PNG".to_vec()),
     );
@@ -92,13 +92,13 @@ async fn a_body_of_get_is_optional() {
 
 #[tokio::test]
 async fn two_media_types_of_one_body() {
-    use two_media_types::{ShareRequest, runtime::File};
+    use two_media_types::{ShareMultipartRequest, runtime::File};
     let server = server().await;
     let client = two_media_types::Client::builder(server.url.clone()).build().unwrap();
     client.share().bytes(b"abc".to_vec()).send().await.unwrap();
     let seen = server.last();
     assert_eq!((seen.header("content-type"), seen.text()), ("application/octet-stream", "abc"));
-    let body = ShareRequest::new().media(File::new("m", b"abc".to_vec()));
+    let body = ShareMultipartRequest::new().media(File::new("m", b"abc".to_vec()));
     client.share().multipart(body).send().await.unwrap();
     assert!(server.last().header("content-type").starts_with("multipart/form-data; boundary="));
 }

@@ -5,7 +5,7 @@
 use end_to_end::{Server, answer};
 use parcel_office::Client;
 use parcel_office::runtime::{Date, Error};
-use parcel_office::types::{Size, WriteLetterForm};
+use parcel_office::types::{FindParcelsSize as Size, WriteLetterForm};
 
 /// A value; as a piece of a path, of a query or of a matrix parameter (all but the unreserved
 /// characters of RFC 3986, section 2.3, are percent-encoded); as the value of a form field.

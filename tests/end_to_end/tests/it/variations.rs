@@ -10,8 +10,9 @@ mod bindings {
 
 use bindings::variations::runtime::{Base64, File, Maybe, Multipart};
 use bindings::variations::types::{
-    Rank, RankBlurb, RankPrice, RelatedRequest, RelatedRequestMeta, StylesRequest,
-    StylesRequestDeep, StylesRequestFlat, StylesRequestPlain, UploadRequest,
+    Rank, RankBlurb, RankPrice, RelatedMultipartRequest, RelatedMultipartRequestMeta,
+    StylesMultipartRequest, StylesMultipartRequestDeep, StylesMultipartRequestFlat,
+    StylesMultipartRequestPlain, UploadMultipartRequest,
 };
 use bindings::variations::{Client, headers};
 
@@ -35,7 +36,7 @@ fn parts(seen: &Seen) -> Vec<(String, String)> {
 async fn uploads_are_file_parts() {
     let (server, client) = server().await;
     let file = |name: &str| File::new(name, b"x".to_vec());
-    let mut body = UploadRequest::new(file("typed.bin"));
+    let mut body = UploadMultipartRequest::new(file("typed.bin"));
     body.untyped = Some(file("untyped.png"));
     body.nullable = Maybe::Value(file("nullable.bin"));
     body.listed = Some(vec![file("listed.1"), file("listed.2")]);
@@ -83,13 +84,13 @@ async fn uploads_are_file_parts() {
 async fn styles_of_parts() {
     let (server, client) = server().await;
     let texts = |texts: [&str; 2]| Some(texts.map(str::to_owned).to_vec());
-    let mut body = StylesRequest::new();
+    let mut body = StylesMultipartRequest::new();
     body.pipes = texts(["a", "b"]);
     body.spaces = texts(["c", "d"]);
     body.commas = Some(vec![1, 2]);
-    body.deep = Some(StylesRequestDeep::new().a("e").b(3));
-    body.flat = Some(StylesRequestFlat::new().a("f").b(4));
-    body.plain = Some(StylesRequestPlain::new().a("g"));
+    body.deep = Some(StylesMultipartRequestDeep::new().a("e").b(3));
+    body.flat = Some(StylesMultipartRequestFlat::new().a("f").b(4));
+    body.plain = Some(StylesMultipartRequestPlain::new().a("g"));
     client.styles().multipart(body).send().await.unwrap();
     let found: Vec<(String, String)> = parts(&server.last())
         .into_iter()
@@ -110,7 +111,7 @@ async fn styles_of_parts() {
     let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     assert_eq!(found, expected);
     // What separates the items is in none of them.
-    let mut body = StylesRequest::new();
+    let mut body = StylesMultipartRequest::new();
     body.pipes = texts(["a|b", "c"]);
     let said = client.styles().multipart(body).send().await.unwrap_err().to_string();
     assert!(said.contains("an item holds"), "{said}");
@@ -119,8 +120,8 @@ async fn styles_of_parts() {
 #[tokio::test]
 async fn kinds_of_multipart_keep_their_names() {
     let (server, client) = server().await;
-    let mut body = RelatedRequest::new();
-    body.meta = Some(RelatedRequestMeta::new().n("x"));
+    let mut body = RelatedMultipartRequest::new();
+    body.meta = Some(RelatedMultipartRequestMeta::new().n("x"));
     body.media = Some(File::new("m.bin", b"abc".to_vec()));
     client.related().multipart(body).send().await.unwrap();
     assert!(server.last().header("content-type").starts_with("multipart/related; boundary="));

@@ -34,7 +34,7 @@ pub(crate) fn lower(
     for (place, schema) in &found.meanings {
         let Some(node) = node(schema) else { continue };
         let name = title(node).unwrap_or(&schema.name);
-        let value = schemas.value(node, &Place::Words(vec![words(name)]));
+        let value = schemas.value(node, &Place::of_words(words(name)));
         bodies.push((*place, value));
     }
     let mut types = schemas.into_types(diagnostics);

@@ -14,7 +14,7 @@ fn types() -> Types {
     let name = TypeName(vec!["mast".to_owned()]);
     let definition =
         Definition { name, docs: Prose::default(), deprecated: false, kind, span: None };
-    Types { definitions: vec![definition] }
+    Types { definitions: vec![definition], ..Types::default() }
 }
 
 fn text() -> Type {

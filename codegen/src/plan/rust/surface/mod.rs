@@ -21,6 +21,8 @@ use words::Words;
 pub struct Surface {
     /// Every item; what is inside of another one follows it.
     pub items: Vec<Item>,
+    /// The other names of types: the path of each, and that of its type.
+    pub aliases: Vec<(String, String)>,
     /// The Cargo features of modules.
     pub features: Vec<String>,
     /// The files that follow from the description, without those that every package has.
@@ -91,8 +93,13 @@ impl Surface {
         ];
         let has = has.iter().filter(|(is_empty, _)| !is_empty).map(|(_, name)| (*name).to_owned());
         let features = plan.features.iter().flat_map(|features| &features.modules);
+        let path = |name: &String| format!("types::{name}");
+        let aliases = plan.types.iter().flat_map(|found| {
+            found.aliases.iter().map(move |alias| (path(alias), path(&found.name)))
+        });
         Self {
             items: builder.items,
+            aliases: aliases.collect(),
             features: features.map(|feature| feature.name.clone()).collect(),
             files: files.chain(has).collect(),
         }

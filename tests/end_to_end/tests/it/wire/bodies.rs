@@ -4,7 +4,9 @@ use end_to_end::{Seen, answer, infoset};
 
 use super::client;
 use super::wire::runtime::uuid::Uuid;
-use super::wire::types::{Address, Color, Items, Parts, Person, PersonInAForm, Renamed, Wrapped};
+use super::wire::types::{
+    Address, Color, FormFormRequest, Items, PartsMultipartRequest, Person, Renamed, Wrapped,
+};
 
 fn sent(seen: &Seen) -> (&str, &str) {
     (seen.header("content-type"), seen.text())
@@ -20,7 +22,7 @@ async fn a_form_with_a_json_value() {
         .state("CA")
         .zip("99999+1234");
     let id = Uuid::parse_str("f81d4fae-7dec-11d0-a765-00a0c91e6bf6").unwrap();
-    client.form().form(PersonInAForm::new().id(id).address(address)).send().await.unwrap();
+    client.form().form(FormFormRequest::new().id(id).address(address)).send().await.unwrap();
     let expected = "id=f81d4fae-7dec-11d0-a765-00a0c91e6bf6&address=%7B%22streetAddress%22%3A\
                     %22123+Example+Dr.%22%2C%22city%22%3A%22Somewhere%22%2C%22state%22%3A\
                     %22CA%22%2C%22zip%22%3A%2299999%2B1234%22%7D";
@@ -96,7 +98,7 @@ async fn parts_of_several_kinds() {
     let (server, client) = client().await;
     client
         .parts()
-        .multipart(Parts::new().color(Color::new(1, 2, 3)).text("t"))
+        .multipart(PartsMultipartRequest::new().color(Color::new(1, 2, 3)).text("t"))
         .send()
         .await
         .unwrap();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::client;
-use super::wire::types::{Color, Coordinates};
+use super::wire::types::{AtCoordinates, Color};
 
 fn list() -> Vec<String> {
     ["blue", "black", "brown"].map(str::to_owned).to_vec()
@@ -127,7 +127,7 @@ async fn names_that_are_not_declared() {
 #[tokio::test]
 async fn a_media_type() {
     let (server, client) = client().await;
-    client.at().coordinates(Coordinates::new(64.5, -21.25)).send().await.unwrap();
+    client.at().coordinates(AtCoordinates::new(64.5, -21.25)).send().await.unwrap();
     let expected = "/at?coordinates=%7B%22lat%22%3A64.5%2C%22long%22%3A-21.25%7D";
     assert_eq!(server.last().target, expected);
 }

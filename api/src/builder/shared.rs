@@ -1,0 +1,81 @@
+//! Types that several places share, and the name of each place.
+//!
+//! A place has its name whoever shares its type, today or after the next change of the
+//! description: one of the names is that of the definition, the others stand for it.
+
+use std::collections::BTreeMap;
+
+use super::names::is_other_place;
+use super::{Naming, Pending, Within};
+use crate::pending::PendingId;
+use crate::{PlaceRoot, TypeId, TypeName, TypePlace};
+
+/// The places of shared types, by the type that stands for all of them.
+pub(super) struct Shared(BTreeMap<usize, Vec<usize>>);
+
+/// Finds the places of shared types; the one that gives the definition its name is first.
+pub(super) fn places(all: &[Pending], paths: &[String], names: &[Vec<String>]) -> Shared {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..all.len() {
+        if is_other_place(at, all, paths) {
+            let kept = kept(at, all);
+            groups.entry(kept).or_insert_with(|| vec![kept]).push(at);
+        }
+    }
+    for group in groups.values_mut() {
+        group.sort_by_key(|at| TypePlace::rank(&names[*at]));
+    }
+    Shared(groups)
+}
+
+/// The type that stands for a place.
+pub(super) fn kept(at: usize, all: &[Pending]) -> usize {
+    let mut at = at;
+    while let Some(other) = all[at].same_as {
+        at = other.index();
+    }
+    at
+}
+
+impl Shared {
+    /// The place that a shared type is described by.
+    pub(super) fn speaker(&self, kept: usize) -> usize {
+        self.0.get(&kept).and_then(|group| group.first()).copied().unwrap_or(kept)
+    }
+
+    /// The places, as they stand in an API.
+    pub(super) fn places(
+        &self,
+        all: &[Pending],
+        names: &[Vec<String>],
+        ids: &[Option<TypeId>],
+    ) -> Vec<TypePlace> {
+        let mut found = Vec::new();
+        for (kept, group) in &self.0 {
+            let Some(of) = ids[*kept] else { continue };
+            for at in group {
+                let root = root(PendingId::of(*at), all, ids);
+                found.push(TypePlace { of, name: TypeName(names[*at].clone()), root });
+            }
+        }
+        found
+    }
+}
+
+/// What a place stands in at last.
+fn root(of: PendingId, all: &[Pending], ids: &[Option<TypeId>]) -> PlaceRoot {
+    let mut at = of.index();
+    loop {
+        match &all[at].naming {
+            Naming::Place { place, .. } => match place.within {
+                Within::Type(of) => at = of.index(),
+                Within::Operation(span) => return PlaceRoot::Operation(span),
+                Within::Description => return PlaceRoot::Description,
+            },
+            Naming::Stated(_) | Naming::Uses(_) => {
+                let id = ids[kept(at, all)];
+                return id.map_or(PlaceRoot::Description, PlaceRoot::Type);
+            }
+        }
+    }
+}

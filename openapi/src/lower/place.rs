@@ -1,0 +1,139 @@
+//! What types without a name are called, by where they stand: in an operation, or in a component
+//! that several operations share. A name depends on nothing that stands beside it.
+
+use restwright_api::pending::Operation;
+use restwright_api::words::words;
+use restwright_api::{MediaKind, MediaType, Outcome, Outcomes, Status};
+use restwright_schema::{Place, Within};
+
+/// A place in an operation.
+fn in_operation(operation: &Operation, names: Vec<Vec<String>>) -> Place {
+    let own = words(&operation.id.0);
+    let names = names.into_iter().map(|name| [&*own, &name].concat()).collect();
+    Place::new(Within::Operation(operation.span), names)
+}
+
+/// The place of what a reference leads to: a component has a name of its own, and `kind` says what
+/// it is. `None` for what has no name, such as an item of a list.
+pub(super) fn of_component(reference: Option<&str>, kind: &str) -> Option<Place> {
+    let reference = reference?;
+    let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+    let key = match pointer.rsplit_once('/') {
+        Some((_, key)) => key,
+        None if pointer.is_empty() => file.rsplit('/').next()?.split('.').next()?,
+        None => pointer,
+    };
+    let mut name = words(&key.replace("~1", "/").replace("~0", "~"));
+    if name.is_empty() || key.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    if name.last().is_none_or(|last| last != kind) {
+        name.push(kind.to_owned());
+    }
+    Some(Place::of_words(name))
+}
+
+/// The place of a parameter that an operation declares.
+pub(super) fn of_parameter(operation: &Operation, name: &str) -> Place {
+    let name = words(name);
+    let precise = [&*name, &["parameter".to_owned()]].concat();
+    in_operation(operation, vec![name, precise])
+}
+
+/// The place of a parameter that all operations of a path share.
+pub(super) fn of_path(path: &str, name: &str) -> Place {
+    let is_template = |segment: &&str| segment.contains('{');
+    let fixed: Vec<&str> = path.split('/').filter(|segment| !is_template(segment)).collect();
+    let names = [fixed.join(" "), path.to_owned()];
+    let names = names.map(|around| [words(&around), words(name)].concat());
+    Place::new(Within::Description, names.to_vec())
+}
+
+/// The place of a request body.
+pub(super) fn of_request(operation: &Operation) -> Place {
+    in_operation(operation, vec![vec!["request".to_owned()]])
+}
+
+/// The place of what a webhook brings; `precise` tells it from others of its name.
+pub(super) fn of_payload(operation: &Operation, precise: &str) -> Place {
+    let payload = |name: &str| [words(name), vec!["payload".to_owned()]].concat();
+    let names = vec![payload(&operation.id.0), payload(precise)];
+    Place::new(Within::Operation(operation.span), names)
+}
+
+/// The place of the bodies of a response. `main` is the status that [`main_status`] finds.
+pub(super) fn of_response(
+    operation: &Operation,
+    status: Status,
+    outcome: Outcome,
+    main: Option<Status>,
+) -> Place {
+    let last = match outcome {
+        Outcome::Success => "response",
+        Outcome::Error => "error",
+    };
+    let word = status.to_string().to_lowercase();
+    let is_plain = Some(status) == main || (outcome, status) == (Outcome::Error, Status::Default);
+    let name = if is_plain { vec![last] } else { vec![word.as_str(), last] };
+    in_operation(operation, vec![name.into_iter().map(str::to_owned).collect()])
+}
+
+/// The status whose body is the response of an operation, where several are a success.
+pub(super) fn main_status(statuses: &[Status], outcomes: Outcomes) -> Option<Status> {
+    let rank = |status: &Status| match status {
+        Status::Code(code @ 200..=299) => (0, *code),
+        Status::Class(2) => (1, 0),
+        Status::Default => (2, 0),
+        Status::Code(code) => (3, *code),
+        Status::Class(class) => (4, u16::from(*class)),
+    };
+    let successes = statuses.iter().filter(|found| outcomes.of_status(**found) == Outcome::Success);
+    successes.copied().min_by_key(rank)
+}
+
+/// The place of the headers of a response: headers of one name mean the same for all statuses of an
+/// operation, as a rule.
+pub(super) fn of_headers(operation: &Operation, response: &Place) -> Place {
+    let mut place = response.clone();
+    if matches!(place.within, Within::Operation(_)) {
+        place.names.insert(0, words(&operation.id.0));
+    }
+    place
+}
+
+/// The place of a header of what stands in another place.
+pub(super) fn of_header(around: &Place, name: &str) -> Place {
+    let of = |around: &Vec<String>| [&**around, &words(name)].concat();
+    Place { names: around.names.iter().map(of).collect(), ..*around }
+}
+
+/// The order of media types where one stands for all: JSON is what most callers want.
+pub(super) fn rank(media_type: &MediaType) -> (u8, String) {
+    let essence = media_type.essence();
+    let class = match media_type.kind() {
+        _ if essence == "application/json" => 0,
+        MediaKind::Json => 1,
+        _ => 2,
+    };
+    (class, media_type.0.to_lowercase())
+}
+
+/// The place of a body in a media type; `is_main` is true for the first of all JSON, whose type is
+/// called as the body is. Others say what they are, also alone: `share report multipart request`.
+pub(super) fn in_media_type(place: &Place, media_type: &MediaType, is_main: bool) -> Place {
+    let essence = media_type.essence();
+    let subtype = words(essence.rsplit('/').next().unwrap_or_default());
+    let kind = match media_type.kind() {
+        MediaKind::Json if is_main => Vec::new(),
+        MediaKind::Xml => vec!["xml".to_owned()],
+        MediaKind::Form => vec!["form".to_owned()],
+        MediaKind::Multipart => vec!["multipart".to_owned()],
+        MediaKind::Json | MediaKind::Text | MediaKind::Bytes => subtype.clone(),
+    };
+    let inserted = |of: &[String]| {
+        let (last, before) = place.names.last()?.split_last()?;
+        Some([before, of, std::slice::from_ref(last)].concat())
+    };
+    let all = [inserted(&kind), inserted(&subtype), inserted(&words(&media_type.0))];
+    Place { names: all.into_iter().flatten().collect(), ..*place }
+}

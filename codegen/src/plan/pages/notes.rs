@@ -166,7 +166,10 @@ pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
 
 /// Which of so many rows are attributes in XML: their names, and those of the attributes.
 pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
-    let is_last = |row: &str, own: &str| row.rsplit('.').next() == Some(own);
+    // An attribute may have a dot in its name.
+    let is_last = |row: &str, own: &str| {
+        row.strip_suffix(own).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    };
     if rows > 1 && found.len() == rows && found.iter().all(|(row, own)| is_last(row, own)) {
         return Prose { blocks: vec![plain("In XML all of these are attributes.")] };
     }

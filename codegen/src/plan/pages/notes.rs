@@ -182,9 +182,9 @@ pub(super) fn attributes(found: &[(String, String)], rows: usize) -> Prose {
         if at > 0 {
             line.push(text(", "));
         }
-        line.push(shown(row));
+        line.push(shown(row.trim()));
         if !is_last(row, own) {
-            line.extend([text(" (called "), shown(own), text(")")]);
+            line.extend([text(" (called "), shown(own.trim()), text(")")]);
         }
     }
     line.push(text("."));

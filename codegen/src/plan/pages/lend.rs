@@ -44,7 +44,7 @@ pub(super) fn texts<'t>(tables: impl Iterator<Item = &'t mut Vec<Row>>) {
 /// has the name of an XML root there.
 fn with_paths(rows: &mut Vec<Row>) -> Vec<(String, &mut Row)> {
     let paths: Vec<String> = rows.iter().map(|row| row.name.replace("[]", "")).collect();
-    let first = |path: &str| path.split('.').next().unwrap_or_default().to_owned();
+    let first = |path: &str| path[..steps(path).next().unwrap_or(path.len())].to_owned();
     let outer = paths.first().map(|path| first(path)).unwrap_or_default();
     let is_within = paths.len() > 1 && paths.iter().all(|path| first(path) == outer);
     let inner = |path: &String| match path.strip_prefix(&format!("{outer}.")) {
@@ -57,8 +57,15 @@ fn with_paths(rows: &mut Vec<Row>) -> Vec<(String, &mut Row)> {
 
 /// The ends of a path that are more than a name.
 fn ends(path: &str) -> impl Iterator<Item = &str> {
-    let ends = path.match_indices('.').map(|(at, _)| &path[at + 1..]);
-    ends.filter(|end| end.contains('.'))
+    steps(path).map(|at| &path[at + 1..]).filter(|end| steps(end).next().is_some())
+}
+
+/// The dots of a path between two names. One next to another dot or to a blank is part of a name.
+fn steps(path: &str) -> impl Iterator<Item = usize> {
+    let is_name = |found: Option<char>| found.is_some_and(|c| c != '.' && !c.is_whitespace());
+    path.match_indices('.').map(|(at, _)| at).filter(move |at| {
+        is_name(path[..*at].chars().next_back()) && is_name(path[at + 1..].chars().next())
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use restwright_source::Diagnostics;
 
 use super::inline::inside;
-use super::{Outcome, TypeBuilder, names, shared};
+use super::{Outcome, TypeBuilder, names, places};
 use crate::pending::{self, PendingId};
 use crate::{
     Body, Content, Definition, Field, Object, Parameter, Resolve, Type, TypeId, TypeName, Types,
@@ -60,7 +60,7 @@ impl TypeBuilder {
         let mut resolved = self.resolved;
         let later = resolved.len()..self.pending.len();
         resolved.extend(later.map(|at| (pending::Type::Named(PendingId::of(at)), false)));
-        let shared = shared::places(&self.pending, &paths, &names);
+        let shared = places::of(&self.pending, &paths, &names);
         let mut ids = vec![None; self.pending.len()];
         let mut kept = 0;
         for (at, reserved) in self.pending.iter().enumerate() {
@@ -71,7 +71,7 @@ impl TypeBuilder {
             }
         }
         let renumbered = |id: PendingId| (ids[id.index()].map_or(Type::Json, Type::Named), false);
-        let places = shared.places(&self.pending, &names, &ids);
+        let places = shared.all(&self.pending, &names, &ids);
         let mut definitions = Vec::new();
         for at in (0..self.pending.len()).filter(|at| ids[*at].is_some()) {
             // Of equal ones the one whose name is taken speaks, wherever the description has it.

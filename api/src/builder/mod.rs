@@ -11,8 +11,9 @@ mod finish;
 mod inline;
 mod names;
 mod naming;
+mod place;
+mod places;
 mod share;
-mod shared;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,8 @@ use crate::pending::{DefinitionKind, Member, PendingId, Type};
 
 pub use finish::Finished;
 use naming::Uses;
-pub use naming::{Naming, Place, Scope, Stated, Use, User, Within};
+pub use naming::{Naming, Scope, Stated, Use, User};
+pub use place::{Place, Within};
 
 /// The types so far.
 #[derive(Debug, Default)]

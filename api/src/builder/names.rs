@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{Diagnostics, Span};
 
-use super::{Naming, Outcome, Pending, User, Within, shared};
+use super::{Naming, Outcome, Pending, User, Within, places};
 use crate::names::{Wanted, allot, hashed_name};
 use crate::pending::DefinitionKind;
 use crate::words::words;
@@ -72,7 +72,7 @@ fn has_name(at: usize, all: &[Pending], paths: &[String]) -> bool {
 /// True for a place that shares the type of another one. What is declared twice in one place is one.
 pub(super) fn is_other_place(at: usize, all: &[Pending], paths: &[String]) -> bool {
     let is_place = matches!(all[at].naming, Naming::Place { .. });
-    is_place && all[at].same_as.is_some() && paths[shared::kept(at, all)] != paths[at]
+    is_place && all[at].same_as.is_some() && paths[places::kept(at, all)] != paths[at]
 }
 
 /// What each place is, told from all others: what it stands in, and what it is called there.

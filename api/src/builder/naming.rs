@@ -2,8 +2,9 @@
 
 use restwright_source::Span;
 
-use crate::pending::PendingId;
-use crate::words::{singular, spelled, words};
+use crate::words::{spelled, words};
+
+use super::place::Place;
 
 /// What says how a type is called.
 #[derive(Clone, Debug)]
@@ -41,28 +42,6 @@ pub struct Scope {
     pub is_part: bool,
     /// What tells it from others.
     pub name: String,
-}
-
-/// Where a type without a name stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// What it is part of.
-    pub within: Within,
-    /// What it is called there, the best first.
-    pub names: Vec<Vec<String>>,
-    /// True for one of many, which leaves the name to a place that holds one.
-    pub is_item: bool,
-}
-
-/// What a place is part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Within {
-    /// The description: it stands by itself.
-    Description,
-    /// An operation, by where that is declared; the names say which.
-    Operation(Span),
-    /// A type that has yet to be named.
-    Type(PendingId),
 }
 
 /// The names that a type could have, the best first, by what uses it.
@@ -153,54 +132,6 @@ impl Stated {
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-impl Place {
-    /// A place by itself.
-    pub fn of_words(words: Vec<String>) -> Self {
-        Self::new(Within::Description, vec![words])
-    }
-
-    /// A place in a type.
-    pub fn inside(of: PendingId, leaf: Vec<String>) -> Self {
-        Self::new(Within::Type(of), vec![leaf])
-    }
-
-    /// A place that holds one value.
-    pub fn new(within: Within, names: Vec<Vec<String>>) -> Self {
-        Self { within, names, is_item: false }
-    }
-
-    /// The place of one of many that stand here.
-    #[must_use]
-    pub fn one_of_many(&self) -> Self {
-        Self { within: self.within, names: each(&self.names), is_item: true }
-    }
-
-    /// The same place, unless a reference calls what stands there something.
-    #[must_use]
-    pub fn or_named(&self, name: Option<&str>) -> Self {
-        name.map_or_else(|| self.clone(), |name| Self::of_words(words(name)))
-    }
-}
-
-/// Names of one of many: the singular, and what it is one of where another place is called so.
-fn each(names: &[Vec<String>]) -> Vec<Vec<String>> {
-    let one = |words: &Vec<String>| {
-        let mut words = words.clone();
-        if let Some(last) = words.last_mut() {
-            *last = singular(last);
-        }
-        words
-    };
-    let item = |words: &Vec<String>| [&**words, &["item".to_owned()]].concat();
-    let mut found: Vec<Vec<String>> = names.iter().map(one).collect();
-    for precise in names.iter().map(item) {
-        if !found.contains(&precise) {
-            found.push(precise);
-        }
-    }
-    found
 }
 
 impl Uses {

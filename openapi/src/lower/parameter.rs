@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::pending::{Operation, Parameter, Type, Value};
+use restwright_api::words::words;
 use restwright_api::{Encoding, Location, MediaKind, MediaType, Presence, Prose, Scalar};
 use restwright_data::{Node, Resolved};
 use restwright_schema::Place as TypePlace;
@@ -31,36 +32,7 @@ impl<'a> Lowerer<'a, '_> {
         at: &Place<'a>,
         context: &Context<'a>,
     ) {
-        let own = crate::value::list(node, "parameters", self.diagnostics);
-        let mut declared: Vec<Declared<'a>> = Vec::new();
-        let mut places: BTreeMap<(Location, String), usize> = BTreeMap::new();
-        for (list, is_own) in [(own, true), (at.shared, false)] {
-            for node in list {
-                if !self.budget.take(1, node.span, self.diagnostics) {
-                    break;
-                }
-                let of = |name: &str| {
-                    if is_own {
-                        place::of_parameter(operation, name)
-                    } else {
-                        place::of_path(&at.text, name)
-                    }
-                };
-                let Some(found) = self.declared(node, &of, context) else { continue };
-                let key = (found.location, found.name.clone());
-                match declared.get(*places.entry(key).or_insert(declared.len())) {
-                    None => declared.push(found),
-                    Some(known) if is_own => {
-                        let message = format!("`{}` is declared twice", found.name);
-                        let span = found.node.span;
-                        let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, span, message);
-                        let finding = finding.also(known.node.span, "this one holds");
-                        self.diagnostics.push(finding.help("remove one of them"));
-                    }
-                    Some(_) => {}
-                }
-            }
-        }
+        let declared = self.all_declared(operation, node, at, context);
         for declared in &declared {
             self.place_in_path(declared, &mut operation.path);
         }
@@ -89,6 +61,48 @@ impl<'a> Lowerer<'a, '_> {
         operation.parameters = found;
     }
 
+    /// What the operation declares, then what its path does and it does not.
+    fn all_declared(
+        &mut self,
+        operation: &Operation,
+        node: &'a Node,
+        at: &Place<'a>,
+        context: &Context<'a>,
+    ) -> Vec<Declared<'a>> {
+        let own = crate::value::list(node, "parameters", self.diagnostics);
+        let id = words(&operation.id.0);
+        let mut declared: Vec<Declared<'a>> = Vec::new();
+        let mut places: BTreeMap<(Location, String), usize> = BTreeMap::new();
+        for (list, is_own) in [(own, true), (at.shared, false)] {
+            for node in list {
+                if !self.budget.take(1, node.span, self.diagnostics) {
+                    break;
+                }
+                let of = |name: &str| {
+                    if is_own {
+                        TypePlace::of_parameter(&id, name, operation.span)
+                    } else {
+                        TypePlace::of_path(&at.path, name)
+                    }
+                };
+                let Some(found) = self.declared(node, &of, context) else { continue };
+                let key = (found.location, found.name.clone());
+                match declared.get(*places.entry(key).or_insert(declared.len())) {
+                    None => declared.push(found),
+                    Some(known) if is_own => {
+                        let message = format!("`{}` is declared twice", found.name);
+                        let span = found.node.span;
+                        let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, span, message);
+                        let finding = finding.also(known.node.span, "this one holds");
+                        self.diagnostics.push(finding.help("remove one of them"));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        declared
+    }
+
     /// `None` for what is no parameter outside of the body: bodies and form fields of Swagger 2.0,
     /// and what cannot be understood.
     fn declared(
@@ -98,8 +112,36 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) -> Option<Declared<'a>> {
         let Resolved { node, reference } = self.resolve(node)?;
+        let location = self.location(node, context)?;
+        let name = self.text(node, "name").unwrap_or_default().trim().to_owned();
+        if name.is_empty() {
+            node.get("name")?;
+            let finding = Diagnostic::new(
+                &codes::MISSING_KEY,
+                node.span,
+                "a parameter has no name; it is left out",
+            );
+            self.diagnostics.push(finding.help("add `name`"));
+            return None;
+        }
+        // The runtime sets these from what the operation sends and takes (section 4.8.12.1).
+        let is_set = location == Location::Header
+            && ["accept", "content-type"].contains(&name.to_ascii_lowercase().as_str());
+        if is_set {
+            let message = format!("the header `{name}` follows from the media types of the bodies");
+            let finding = Diagnostic::new(&codes::IGNORED_HEADER, node.span, message);
+            self.diagnostics.push(finding.help("remove it; list the media types instead"));
+            return None;
+        }
+        let place = place::of_component(reference, "parameter");
+        let place = place.unwrap_or_else(|| in_operation(&name));
+        Some(Declared { node, name, location, place })
+    }
+
+    /// Where a parameter is sent; `None` for what is none outside of the body.
+    fn location(&mut self, node: &'a Node, context: &Context<'a>) -> Option<Location> {
         let place = self.text(node, "in").unwrap_or_default();
-        let location = match place.to_ascii_lowercase().as_str() {
+        Some(match place.to_ascii_lowercase().as_str() {
             "path" if node.get("x-matrix").is_some() => self.matrix(node),
             "path" => Location::Path,
             "query" => Location::Query,
@@ -128,30 +170,7 @@ impl<'a> Lowerer<'a, '_> {
                 self.diagnostics.push(finding.help(help));
                 return None;
             }
-        };
-        let name = self.text(node, "name").unwrap_or_default().trim().to_owned();
-        if name.is_empty() {
-            node.get("name")?;
-            let finding = Diagnostic::new(
-                &codes::MISSING_KEY,
-                node.span,
-                "a parameter has no name; it is left out",
-            );
-            self.diagnostics.push(finding.help("add `name`"));
-            return None;
-        }
-        // The runtime sets these from what the operation sends and takes (section 4.8.12.1).
-        let is_set = location == Location::Header
-            && ["accept", "content-type"].contains(&name.to_ascii_lowercase().as_str());
-        if is_set {
-            let message = format!("the header `{name}` follows from the media types of the bodies");
-            let finding = Diagnostic::new(&codes::IGNORED_HEADER, node.span, message);
-            self.diagnostics.push(finding.help("remove it; list the media types instead"));
-            return None;
-        }
-        let place = place::of_component(reference, "parameter");
-        let place = place.unwrap_or_else(|| in_operation(&name));
-        Some(Declared { node, name, location, place })
+        })
     }
 
     pub(super) fn unsupported(&mut self, node: &Node, what: &str) {

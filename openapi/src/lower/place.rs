@@ -23,30 +23,9 @@ pub(super) fn of_component(reference: Option<&str>, kind: &str) -> Option<Place>
         None if pointer.is_empty() => file.rsplit('/').next()?.split('.').next()?,
         None => pointer,
     };
-    let mut name = words(&key.replace("~1", "/").replace("~0", "~"));
-    if name.is_empty() || key.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    if name.last().is_none_or(|last| last != kind) {
-        name.push(kind.to_owned());
-    }
-    Some(Place::of_words(name))
-}
-
-/// The place of a parameter that an operation declares.
-pub(super) fn of_parameter(operation: &Operation, name: &str) -> Place {
-    let name = words(name);
-    let precise = [&*name, &["parameter".to_owned()]].concat();
-    in_operation(operation, vec![name, precise])
-}
-
-/// The place of a parameter that all operations of a path share.
-pub(super) fn of_path(path: &str, name: &str) -> Place {
-    let is_template = |segment: &&str| segment.contains('{');
-    let fixed: Vec<&str> = path.split('/').filter(|segment| !is_template(segment)).collect();
-    let names = [fixed.join(" "), path.to_owned()];
-    let names = names.map(|around| [words(&around), words(name)].concat());
-    Place::new(Within::Description, names.to_vec())
+    let name = key.replace("~1", "/").replace("~0", "~");
+    let is_name = !words(&name).is_empty() && !key.bytes().all(|byte| byte.is_ascii_digit());
+    is_name.then(|| Place::of_component(&name, kind))
 }
 
 /// The place of a request body.

@@ -244,9 +244,24 @@ impl<'a> Schemas<'a> {
         self.parts += facts.properties.len() + text + values + 1;
         let (class, null_among) = self.classify(&facts, parts);
         let is_nullable = facts.nullable || null_among;
+        let mut found = self.lowered(class, facts, first.node.span, (name, place));
+        found.nullable |= is_nullable;
+        self.open.pop();
+        self.known.insert(key, found.clone());
+        found
+    }
+
+    /// The type of what schemas say together: worked out here, or later in a place of its own.
+    fn lowered(
+        &mut self,
+        class: Class<'a>,
+        facts: Facts<'a>,
+        span: Span,
+        (name, place): (Option<String>, &Place),
+    ) -> Lowered<'a> {
         let description = facts.description;
         let is_deep = self.open.len() >= DEEPEST;
-        let mut found = match class {
+        match class {
             Class::Direct(value, fixed) => {
                 let mut constraints = facts.constraints;
                 // Alternatives that make no choice, as texts of several patterns do.
@@ -277,14 +292,10 @@ impl<'a> Schemas<'a> {
             }
             class => {
                 let constraints = self.constraints_of(&class, &facts);
-                let value = self.slot(class, facts, first.node.span, name, place);
+                let value = self.slot(class, facts, span, name, place);
                 Lowered { constraints, ..Lowered::of(value) }
             }
-        };
-        found.nullable |= is_nullable;
-        self.open.pop();
-        self.known.insert(key, found.clone());
-        found
+        }
     }
 
     /// What schemas say together, counted.

@@ -55,8 +55,8 @@ struct Lowerer<'a> {
     unknown_types: BTreeSet<String>,
     /// The options of parameters outside of bodies, by where those are declared.
     options: crate::types::Options,
-    /// The words of the resources that declare parameters, by where those stand; the best first.
-    declared_in: BTreeMap<Span, Vec<Vec<String>>>,
+    /// What declares the parameters that operations inherit, by where those stand.
+    declared_in: BTreeMap<Span, walk::Declarer<'a>>,
     /// The declarations that hold for the whole service, by where they stand.
     of_service: BTreeSet<Span>,
 }

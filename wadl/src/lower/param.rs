@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use restwright_api::builder::Place;
 use restwright_api::pending::{Field, Parameter, Type, Value};
-use restwright_api::words::joined;
-use restwright_api::{EnumerationValue, Link, Location, MediaType, Presence, Scalar};
+use restwright_api::{EnumerationValue, Link, Location, MediaType, PathTemplate, Presence, Scalar};
 use restwright_source::{Diagnostic, Spanned};
 
 use super::Lowerer;
+use super::walk::Declarer;
 use crate::codes;
 use crate::document::{Param, ParamStyle};
 use crate::types::{ParameterOptions, TypeWord, words};
@@ -32,7 +33,7 @@ impl<'a> Lowerer<'a> {
         let value = value(param, if param.repeating { Type::List(Box::new(of)) } else { of });
         let values = self.options(param);
         if !values.is_empty() && value.fixed.is_none() {
-            let shared = self.shared_names(param);
+            let shared = self.shared_place(param);
             self.options.insert(param.span, ParameterOptions { values, shared });
         }
         let is_of_service = self.of_service.contains(&param.span);
@@ -40,15 +41,18 @@ impl<'a> Lowerer<'a> {
         Some(Parameter { is_of_service, ..Parameter::new(name, location, value, docs, param.span) })
     }
 
-    /// What the type of a parameter could be called that several operations share: by its own id,
-    /// or by the resource that declares it.
-    fn shared_names(&self, param: &Param) -> Option<Vec<Vec<String>>> {
+    /// Where the type of a parameter stands that several operations share: it has its own id, or is
+    /// declared by a resource or a resource type.
+    fn shared_place(&self, param: &Param) -> Option<Place> {
+        const KIND: &str = "parameter";
         if let Some(id) = &param.id {
-            return Some(vec![joined(&words(&id.value), &["parameter".to_owned()])]);
+            return Some(Place::of_component(&id.value, KIND));
         }
-        let around = self.declared_in.get(&param.span)?;
-        let own = words(&param.name.as_ref()?.value);
-        Some(around.iter().map(|around| [&**around, &own].concat()).collect())
+        let name = &param.name.as_ref()?.value;
+        Some(match self.declared_in.get(&param.span)? {
+            Declarer::Path(parts) => Place::of_path(&PathTemplate { parts: parts.clone() }, name),
+            Declarer::Type(id) => Place::of_words([words(id), words(name)].concat()),
+        })
     }
 
     /// A parameter as a part of a body.

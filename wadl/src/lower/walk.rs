@@ -1,6 +1,6 @@
 //! From the root down: paths joined, parameters inherited, resource types applied.
 
-use restwright_api::{PathPart, PathTemplate, Server};
+use restwright_api::{PathPart, Server};
 use restwright_source::{Diagnostic, FileId, Limits, Span, Spanned};
 
 use super::mates::Mate;
@@ -9,7 +9,6 @@ use super::published::Published;
 use super::{Draft, Lowerer};
 use crate::codes;
 use crate::document::{Application, Method, Param, ParamStyle, Resource, ResourceType, Resources};
-use crate::types::words;
 
 /// What holds at one place of the tree.
 #[derive(Clone)]
@@ -75,14 +74,13 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The words of a path, without its templates and with them.
-fn path_words(path: &[PathPart]) -> [Vec<String>; 2] {
-    let literal = |part: &PathPart| match part {
-        PathPart::Literal(text) => words(text),
-        _ => Vec::new(),
-    };
-    let whole = PathTemplate { parts: path.to_vec() }.to_string();
-    [path.iter().flat_map(literal).collect(), words(&whole)]
+/// What declares a parameter that operations inherit.
+#[derive(Clone)]
+pub(super) enum Declarer<'a> {
+    /// A resource, by its path.
+    Path(Vec<PathPart>),
+    /// A resource type, by its id.
+    Type(&'a str),
 }
 
 impl<'a> Lowerer<'a> {
@@ -208,12 +206,12 @@ impl<'a> Lowerer<'a> {
                 place_matrix(&mut scope.path, &name.value);
             }
         }
-        let around = match scope.own_type {
-            Some(id) => vec![words(id)],
-            None => path_words(&scope.path).to_vec(),
-        };
         for param in params {
-            self.declared_in.entry(param.span).or_insert_with(|| around.clone());
+            let declarer = || match scope.own_type {
+                Some(id) => Declarer::Type(id),
+                None => Declarer::Path(scope.path.clone()),
+            };
+            self.declared_in.entry(param.span).or_insert_with(declarer);
         }
         scope.params.extend(params);
     }

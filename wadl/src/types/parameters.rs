@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use restwright_api::TypeBuilder;
-use restwright_api::builder::{About, Naming, Place, Within};
+use restwright_api::builder::{About, Naming, Place};
 use restwright_api::pending::{DefinitionKind, Operation, Parameter, Type};
-use restwright_api::words::joined;
 use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, Scalar};
 use restwright_source::Span;
 
@@ -18,9 +17,8 @@ pub(crate) type Options = BTreeMap<Span, ParameterOptions>;
 #[derive(Clone, Debug)]
 pub(crate) struct ParameterOptions {
     pub(crate) values: Vec<EnumerationValue>,
-    /// What the enumeration could be called where several operations share the declaration, the
-    /// best first.
-    pub(crate) shared: Option<Vec<Vec<String>>>,
+    /// Where the enumeration stands, where several operations share the declaration.
+    pub(crate) shared: Option<Place>,
 }
 
 /// The declarations that operations share.
@@ -65,16 +63,15 @@ pub(super) fn enumerate(
         if parameter.value.fixed.is_some() {
             continue;
         }
-        let place = if let Some(names) = &options.shared {
+        let place = if let Some(place) = &options.shared {
             // Resources of one path are told apart by what they do.
             let user = shared.users.get(&parameter.span);
             let by_user = user.map(|user| [&**user, &words(&parameter.name)].concat());
-            Place::new(Within::Description, names.iter().cloned().chain(by_user).collect())
+            let mut place = place.clone();
+            place.names.extend(by_user);
+            place
         } else {
-            let own = words(&parameter.name);
-            let precise = joined(&own, &["parameter".to_owned()]);
-            let names = [own, precise].map(|own| [name, &own].concat());
-            Place::new(Within::Operation(span), names.to_vec())
+            Place::of_parameter(name, &parameter.name, span)
         };
         let known =
             options.shared.as_ref().and_then(|_| shared.known.get(&parameter.span)).cloned();

@@ -111,31 +111,8 @@ pub(super) fn type_plans(
     links: &[(String, String)],
     (decided, namespaces): (&Decided, &Namespaces),
 ) -> (Vec<TypePlan>, Vec<String>) {
-    let definitions = &api.types.definitions;
-    let of = |(found, called): (&Definition, &TypeName)| {
-        let (name, identity) = (type_name(called), called.to_string());
-        let precise = match found.kind {
-            DefinitionKind::Object(_) => format!("{name}Object"),
-            DefinitionKind::Enumeration(_) => format!("{name}Values"),
-            DefinitionKind::Choice(_) => format!("{name}Choice"),
-        };
-        Ask::any(vec![name, precise], identity)
-    };
-    let links_of = others.iter().map(|name| Ask::of(name.clone(), format!("{name} link")));
-    let places = api.types.places.iter().map(|place| (api.types.definition(place.of), place));
-    let places: Vec<(&Definition, &TypePlace)> =
-        places.filter(|(found, place)| found.name != place.name).collect();
-    let names_of_places = places.iter().map(|(found, place)| (*found, &place.name));
-    let own = definitions.iter().map(|found| (found, &found.name));
-    let asked: Vec<Ask> = own.chain(names_of_places).map(of).chain(links_of).collect();
-    let mut names = noted(&asked, TYPES, "Type");
+    let Names { own: names, mut aliases, others } = names(api, others);
     let directions = Directions::of(api);
-    let others = names.split_off(definitions.len() + places.len());
-    let others = others.into_iter().map(|named| named.name).collect();
-    let mut aliases: BTreeMap<TypeId, Vec<String>> = BTreeMap::new();
-    for ((_, place), named) in places.iter().zip(names.split_off(definitions.len())) {
-        aliases.entry(place.of).or_default().push(named.name);
-    }
     let checked = checked(&api.types);
     let entries = Entries::of(&api.types, namespaces);
     let declared = Places::of(api);
@@ -170,6 +147,41 @@ pub(super) fn type_plans(
     note_taken(&mut types);
     note_defaults(&mut types);
     (types, others)
+}
+
+/// The names of types, of their other places and of links.
+struct Names {
+    own: Vec<Named>,
+    aliases: BTreeMap<TypeId, Vec<String>>,
+    others: Vec<String>,
+}
+
+fn names(api: &Api, others: &[String]) -> Names {
+    let definitions = &api.types.definitions;
+    let of = |(found, called): (&Definition, &TypeName)| {
+        let (name, identity) = (type_name(called), called.to_string());
+        let precise = match found.kind {
+            DefinitionKind::Object(_) => format!("{name}Object"),
+            DefinitionKind::Enumeration(_) => format!("{name}Values"),
+            DefinitionKind::Choice(_) => format!("{name}Choice"),
+        };
+        Ask::any(vec![name, precise], identity)
+    };
+    let links = others.iter().map(|name| Ask::of(name.clone(), format!("{name} link")));
+    let places = api.types.places.iter().map(|place| (api.types.definition(place.of), place));
+    let places: Vec<(&Definition, &TypePlace)> =
+        places.filter(|(found, place)| found.name != place.name).collect();
+    let names_of_places = places.iter().map(|(found, place)| (*found, &place.name));
+    let own = definitions.iter().map(|found| (found, &found.name));
+    let asked: Vec<Ask> = own.chain(names_of_places).map(of).chain(links).collect();
+    let mut names = noted(&asked, TYPES, "Type");
+    let others = names.split_off(definitions.len() + places.len());
+    let others = others.into_iter().map(|named| named.name).collect();
+    let mut aliases: BTreeMap<TypeId, Vec<String>> = BTreeMap::new();
+    for ((_, place), named) in places.iter().zip(names.split_off(definitions.len())) {
+        aliases.entry(place.of).or_default().push(named.name);
+    }
+    Names { own: names, aliases, others }
 }
 
 /// Notes how the values of fields are taken, which depends on the kinds of their types.

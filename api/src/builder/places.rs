@@ -11,10 +11,10 @@ use crate::pending::PendingId;
 use crate::{PlaceRoot, TypeId, TypeName, TypePlace};
 
 /// The places of shared types, by the type that stands for all of them.
-pub(super) struct Shared(BTreeMap<usize, Vec<usize>>);
+pub(super) struct Places(BTreeMap<usize, Vec<usize>>);
 
 /// Finds the places of shared types; the one that gives the definition its name is first.
-pub(super) fn places(all: &[Pending], paths: &[String], names: &[Vec<String>]) -> Shared {
+pub(super) fn of(all: &[Pending], paths: &[String], names: &[Vec<String>]) -> Places {
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..all.len() {
         if is_other_place(at, all, paths) {
@@ -25,7 +25,7 @@ pub(super) fn places(all: &[Pending], paths: &[String], names: &[Vec<String>]) -
     for group in groups.values_mut() {
         group.sort_by_key(|at| TypePlace::rank(&names[*at]));
     }
-    Shared(groups)
+    Places(groups)
 }
 
 /// The type that stands for a place.
@@ -37,14 +37,14 @@ pub(super) fn kept(at: usize, all: &[Pending]) -> usize {
     at
 }
 
-impl Shared {
+impl Places {
     /// The place that a shared type is described by.
     pub(super) fn speaker(&self, kept: usize) -> usize {
         self.0.get(&kept).and_then(|group| group.first()).copied().unwrap_or(kept)
     }
 
     /// The places, as they stand in an API.
-    pub(super) fn places(
+    pub(super) fn all(
         &self,
         all: &[Pending],
         names: &[Vec<String>],

@@ -8,7 +8,17 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
     ("OpenAPI", &["x-generated", "x-linked-paths"]),
     ("Path Item", &["x-additional-operations", "x-repeated-operations"]),
     ("Operation", &["x-empty-path", "x-paging", "x-resource-type"]),
-    ("Parameter", &["x-matrix", "x-of-service", "x-optional", "x-path-pattern", "x-style"]),
+    (
+        "Parameter",
+        &[
+            "x-allow-reserved",
+            "x-matrix",
+            "x-of-service",
+            "x-optional",
+            "x-path-pattern",
+            "x-style",
+        ],
+    ),
     ("Header", &["x-style"]),
     ("Response", &["x-statuses", "x-summary"]),
     ("OAuth Flows", &["x-device-authorization"]),

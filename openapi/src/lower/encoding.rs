@@ -19,7 +19,8 @@ pub(super) fn of(
     dialect: Dialect,
     diagnostics: &mut Diagnostics,
 ) -> Encoding {
-    let allow_reserved = value::flag(node, "allowReserved", diagnostics) == Some(true);
+    let keys = ["allowReserved", "x-allow-reserved"];
+    let allow_reserved = keys.iter().any(|key| value::flag(node, key, diagnostics) == Some(true));
     if dialect == Dialect::Swagger2 {
         let (style, explode) = swagger(node, location, diagnostics);
         return Encoding { style, explode, allow_reserved };

@@ -27,7 +27,9 @@ const ROOT_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02"
 
 const DEVICE: &str = r##"{"openapi": "3.2.0", "info": {"title": "device", "version": "1"},
   "servers": [{"url": "https://odd.example"}], "security": [{"device": []}],
-  "paths": {"/a": {"get": {"operationId": "a", "responses": {"200": {"description": "Done.",
+  "paths": {"/a": {"get": {"operationId": "a",
+    "parameters": [{"name": "p", "in": "cookie", "allowReserved": true, "schema": {"type": "string"}}],
+    "responses": {"200": {"description": "Done.",
     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}}}}}},
   "components": {"schemas": {
     "Pet": {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Rest"}],

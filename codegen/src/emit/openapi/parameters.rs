@@ -38,7 +38,6 @@ impl Emitter<'_> {
         let is_required = parameter.value.presence == Presence::Required;
         let optional = parameter.location == Location::Matrix && !is_required;
         let in_query = parameter.location == Location::Query;
-        let is_content = matches!(encoding.style, Style::Content(_));
         self.check_style(parameter);
         let mut out = document::Parameter {
             name: parameter.name.clone(),
@@ -48,8 +47,9 @@ impl Emitter<'_> {
             optional,
             deprecated: parameter.deprecated,
             allow_empty_value: parameter.allows_empty,
-            // OpenAPI 3.1, section 4.8.12.2: of a query that is no content alone.
-            allow_reserved: encoding.allow_reserved && in_query && !is_content,
+            // OpenAPI 3.1, section 4.8.12.2: in a query alone.
+            allow_reserved: encoding.allow_reserved && in_query,
+            other_reserved: encoding.allow_reserved && !in_query,
             ..document::Parameter::default()
         };
         let schema = self.schemas().value(&parameter.value);

@@ -137,6 +137,9 @@ pub struct Parameter {
     /// True where reserved characters are sent as they are.
     #[serde(skip_serializing_if = "is_false")]
     pub allow_reserved: bool,
+    /// The same, where OpenAPI 3.1 does not have it in this place.
+    #[serde(rename = "x-allow-reserved", skip_serializing_if = "is_false")]
+    pub other_reserved: bool,
     /// Its type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,

@@ -84,7 +84,7 @@ impl Definition {
                 }
             }
             DefinitionKind::Enumeration(Enumeration { base: _, values: _ }) => {}
-            DefinitionKind::Choice(Choice { variants, .. }) => {
+            DefinitionKind::Choice(Choice { by: _, variants, is_any_of: _, others: _ }) => {
                 for found in variants {
                     member(found, visit);
                 }

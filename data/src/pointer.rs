@@ -24,7 +24,7 @@ fn step<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
 }
 
 /// `~1` is a slash and `~0` a tilde (RFC 6901, section 4).
-pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
+pub fn unescape(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
         Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
     } else {

@@ -35,6 +35,12 @@ pub fn is_openapi(text: &str) -> bool {
     text.lines().any(key) || text.contains("\"openapi\":") || text.contains("\"swagger\":")
 }
 
+/// True for a description in OpenAPI 3.2, whose dialect is that of 3.1.
+pub(crate) fn is_32(root: &Node) -> bool {
+    let version = root.get("openapi").and_then(Node::scalar_text);
+    version.is_some_and(|version| version.trim().starts_with("3.2"))
+}
+
 impl Dialect {
     /// What a description says it follows; `None`, with an error, where it says nothing.
     pub(crate) fn of(root: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::builder::Scope;
-use restwright_data::{Node, Tree, reference};
+use restwright_data::{Node, Tree, reference, unescape};
 use restwright_source::{Diagnostics, Span};
 
 /// A schema that the description gives a name.
@@ -50,7 +50,7 @@ pub(crate) fn name_of(reference: &str) -> Option<String> {
         return Some(stem.to_owned()).filter(|stem| !stem.is_empty());
     }
     let is_name = !KEYWORDS.contains(&last) && !last.bytes().all(|byte| byte.is_ascii_digit());
-    let unescaped = last.replace("~1", "/").replace("~0", "~");
+    let unescaped = unescape(last);
     let decoded = unescaped.replace("%20", " ");
     is_name.then_some(decoded)
 }

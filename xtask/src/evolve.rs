@@ -49,14 +49,14 @@ fn outcome(seed: u64, verdicts: &[Verdict]) -> Outcome {
     let said = count(|one| !one.breaking.is_empty());
     let cautious = verdicts.iter().filter(|one| one.error.is_none() && !one.breaking.is_empty());
     let cautious: Vec<&Verdict> = cautious.collect();
-    let faults: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
+    let problems: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
     let mut results = format!(
         "{} pairs, seed {seed}: {compile} callers compile, {} do not; {said} called breaking, \
-         {} of them compile; {} faults\n",
+         {} of them compile; {} problems\n",
         verdicts.len(),
         verdicts.len() - compile,
         cautious.len(),
-        faults.len()
+        problems.len()
     );
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     for code in cautious.iter().flat_map(|one| &one.breaking) {
@@ -65,9 +65,9 @@ fn outcome(seed: u64, verdicts: &[Verdict]) -> Outcome {
     for (code, count) in codes {
         let _ = writeln!(results, "  called breaking and compile: {code} ({count})");
     }
-    for fault in &faults {
-        let _ = writeln!(results, "{fault}");
+    for problem in &problems {
+        let _ = writeln!(results, "{problem}");
     }
-    let exit = if faults.is_empty() { Exit::Fine } else { Exit::Fault };
+    let exit = if problems.is_empty() { Exit::Fine } else { Exit::Fault };
     Outcome { results, notes: String::new(), exit }
 }

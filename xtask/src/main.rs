@@ -153,7 +153,7 @@ enum Task {
     ///
     /// A caller uses every public item of the old bindings. Fails where one does not compile against
     /// the new bindings, and `diff` does not call the change breaking in source.
-    #[command(after_help = "Example:\n  cargo xtask evolve --count 200")]
+    #[command(after_help = "Example:\n  cargo xtask evolve --seed 2")]
     Evolve(evolve::EvolveArgs),
     /// Make values by the schemas of real descriptions, and send them through the bindings and back
     ///

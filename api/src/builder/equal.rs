@@ -83,10 +83,11 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
 fn print(kind: &DefinitionKind) -> String {
     let (head, mut parts): (String, Vec<String>) = match kind {
         DefinitionKind::Object(object) => {
-            let Object { xml, extra, is_closed, min_properties, max_properties, .. } = object;
-            let limits = (is_closed, min_properties, max_properties);
-            let members = object.members.iter().map(print_member);
-            (format!("object {xml:?} {extra:?} {limits:?}"), members.collect())
+            let Object { xml, members, extra, is_closed, .. } = object;
+            let limits = (object.min_properties, object.max_properties);
+            let others = (is_closed, limits, &object.extra_constraints, &object.others);
+            let members = members.iter().map(print_member);
+            (format!("object {xml:?} {extra:?} {others:?}"), members.collect())
         }
         DefinitionKind::Choice(choice) => {
             let variant = |found: &Member| {

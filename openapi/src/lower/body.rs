@@ -64,11 +64,12 @@ impl<'a> Lowerer<'a, '_> {
             forms.extend(found.map(|found| (MediaType(entry.key.trim().to_owned()), found.node)));
         }
         let same = same_schemas(&forms);
+        let first = forms.iter().map(|(media_type, _)| place::rank(media_type)).min();
         let mut bodies = Vec::new();
         for (at, (media_type, found)) in forms.iter().enumerate() {
             let (media_type, found) = (media_type.clone(), *found);
             let (spoken, schema) = &forms[same[at]];
-            let is_first = !forms.iter().any(|other| place::rank(&other.0) < place::rank(spoken));
+            let is_first = Some(place::rank(spoken)) == first;
             let name = &place::in_media_type(name, spoken, is_first);
             let several = value::list(found, "x-bodies", self.diagnostics);
             for body in several {
@@ -105,8 +106,7 @@ impl<'a> Lowerer<'a, '_> {
         body.docs = self.text(found, "x-description").map(|text| prose(&text)).unwrap_or_default();
         body.fields = self.parts(found);
         body.encodings = self.encodings(found, name, context);
-        let is_converted = context.document.root.get("x-generated").is_some();
-        if is_multipart && !is_converted {
+        if is_multipart && !context.document.is_converted() {
             self.untyped_parts(schema, &mut body.encodings);
         }
         body.samples = self.samples(found, schema, body.media_type.as_ref());

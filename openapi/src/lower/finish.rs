@@ -7,17 +7,12 @@ use restwright_api::{
 };
 use restwright_schema::Finished;
 
-use super::group::{self, Tag};
+use super::group;
 use super::info::Info;
 use super::reach::{with_directions, with_untyped_files, without_files, without_xml};
 use super::{Lowerer, example};
 
-pub(super) fn finish(
-    mut lowerer: Lowerer<'_, '_>,
-    info: Info,
-    tags: &[Tag],
-    is_converted: bool,
-) -> Api {
+pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: bool) -> Api {
     lowerer.settle_links();
     let Lowerer {
         tree,
@@ -28,18 +23,19 @@ pub(super) fn finish(
         operations,
         webhooks,
         examples,
+        tags,
         ..
     } = lowerer;
     let finished = schemas.finish(diagnostics);
     let mut finish = Finish { finished: &finished };
     let operations =
         operations.into_iter().map(|(group, found)| (group, found.resolve(&mut finish)));
-    let groups = group::groups(operations.collect(), tags);
+    let groups = group::groups(operations.collect(), &tags);
     let webhooks = webhooks.into_iter().map(|found| found.resolve(&mut finish)).collect();
     let Info { title, version, docs, contact } = info;
     let types = finished.types;
-    let about = Api { title, version, docs, contact, ..Api::default() };
-    let api = Api { servers, groups, webhooks, security_schemes, types, ..about };
+    let api =
+        Api { title, version, docs, contact, servers, groups, webhooks, security_schemes, types };
     let has_operations = api.operations().next().is_some() || !api.webhooks.is_empty();
     let api = if has_operations && !is_converted { drop_unused_types(api).0 } else { api };
     let api = with_directions(api);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::pending::Operation;
 use restwright_api::{LinkArgument, LinkSource, Location, OperationId, OperationLink};
-use restwright_data::Node;
+use restwright_data::{Node, unescape};
 use restwright_source::{Diagnostic, Diagnostics, Span};
 
 use super::Lowerer;
@@ -71,7 +71,7 @@ impl<'a> Lowerer<'a, '_> {
     fn by_reference(&self, text: &str) -> Option<OperationId> {
         let (_, pointer) = text.split_once("#/paths/")?;
         let (path, verb) = pointer.rsplit_once('/')?;
-        let decoded = path.replace("~1", "/").replace("~0", "~");
+        let decoded = unescape(path);
         let decoded = decoded.replace("%7B", "{").replace("%7D", "}");
         self.by_place.get(&(verb.to_ascii_uppercase(), decoded)).cloned()
     }
@@ -126,7 +126,7 @@ fn source(node: &Node) -> LinkSource {
     let text = node.scalar_text().unwrap_or_default();
     let Some(expression) = text.strip_prefix('$') else { return LinkSource::Constant(text) };
     if let Some(pointer) = expression.strip_prefix("response.body#/") {
-        let keys = pointer.split('/').map(|key| key.replace("~1", "/").replace("~0", "~"));
+        let keys = pointer.split('/').map(|key| unescape(key).into_owned());
         return LinkSource::ResponseBody(keys.collect());
     }
     if let Some(name) = expression.strip_prefix("response.header.") {

@@ -73,6 +73,13 @@ struct Document<'a> {
     dialect: Dialect,
 }
 
+impl Document<'_> {
+    /// True for what `convert` has written.
+    fn is_converted(&self) -> bool {
+        self.root.get("x-generated").is_some()
+    }
+}
+
 /// The model of descriptions. `None` where one of them is no description at all.
 pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics) -> Option<Api> {
     let mut documents = Vec::new();
@@ -102,7 +109,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
     };
     // A conversion has the schemas of what it was made of in their order, also those that nothing
     // uses, and says of each how it is written as XML.
-    let is_converted = documents.iter().all(|document| document.root.get("x-generated").is_some());
+    let is_converted = documents.iter().all(Document::is_converted);
     if is_converted {
         lowerer.schemas.state_xml();
         lowerer.schemas.named_values(&named);
@@ -131,8 +138,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         }
         lowerer.no_operations(&documents);
     }
-    let tags = std::mem::take(&mut lowerer.tags);
-    Some(finish::finish(lowerer, info, &tags, is_converted))
+    Some(finish::finish(lowerer, info, is_converted))
 }
 
 /// The schemas that a description gives names.

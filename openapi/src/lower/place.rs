@@ -4,6 +4,7 @@
 use restwright_api::pending::Operation;
 use restwright_api::words::words;
 use restwright_api::{MediaKind, MediaType, Outcome, Outcomes, Status};
+use restwright_data::unescape;
 use restwright_schema::{Place, Within};
 
 /// A place in an operation.
@@ -23,7 +24,7 @@ pub(super) fn of_component(reference: Option<&str>, kind: &str) -> Option<Place>
         None if pointer.is_empty() => file.rsplit('/').next()?.split('.').next()?,
         None => pointer,
     };
-    let name = key.replace("~1", "/").replace("~0", "~");
+    let name = unescape(key);
     let is_name = !words(&name).is_empty() && !key.bytes().all(|byte| byte.is_ascii_digit());
     is_name.then(|| Place::of_component(&name, kind))
 }

@@ -4,7 +4,7 @@ use restwright_api::{
     Block, Inline, Location, OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement,
     SecurityScheme, SecurityUse,
 };
-use restwright_data::{Entry, Node};
+use restwright_data::{Entry, Node, unescape};
 use restwright_source::{Diagnostic, Span};
 
 use super::paths::Context;
@@ -199,7 +199,7 @@ impl<'a> Lowerer<'a, '_> {
         named(stated).or_else(|| {
             let (base, pointer) = stated.split_once('#')?;
             let name = pointer.strip_prefix("/components/securitySchemes/")?;
-            let name = name.replace("~1", "/").replace("~0", "~");
+            let name = unescape(name);
             named(&name).filter(|_| base.is_empty() || base == own)
         })
     }

@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 use restwright_data::{Entry, Node, Tree, Value};
 use restwright_source::{Diagnostics, FileId, Span};
 
-use crate::{Dialect, value};
+use crate::dialect::{Dialect, is_32};
+use crate::value;
 use report::Report;
 use shape::Shape;
 
@@ -69,11 +70,8 @@ pub(crate) fn walk<'a>(
         open: Vec::new(),
         visited: Vec::new(),
         foreign: BTreeSet::new(),
-        is_32: false,
+        is_32: files.iter().filter_map(|file| tree.root(*file)).any(is_32),
     };
-    let version = |root: &Node| root.get("openapi").and_then(Node::scalar_text);
-    let mut roots = files.iter().filter_map(|file| tree.root(*file));
-    walk.is_32 = roots.any(|root| version(root).is_some_and(|text| text.starts_with("3.2")));
     for root in files.iter().rev().filter_map(|file| tree.root(*file)) {
         let Some(dialect) = Dialect::of(root, &mut Diagnostics::new()) else { continue };
         walk.open.push((Shape::Object(&DESCRIPTION), root, None, dialect));

@@ -53,8 +53,8 @@ fn what_does_not_compile_is_called_breaking() {
         "{} pairs, {grown} of them only grow; {broken} callers do not compile",
         verdicts.len()
     );
-    let faults: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let problems: Vec<String> = verdicts.iter().filter_map(Verdict::problem).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
     // The compiler does look at the callers.
     let broken = &verdicts[5];
     assert!(broken.error.as_ref().is_some_and(|why| why.contains("show_berth")), "{broken:?}");

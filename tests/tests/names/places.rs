@@ -52,6 +52,23 @@ fn an_enumeration_keeps_its_name_beside_others() {
 }
 
 #[test]
+fn constraints_without_a_type_keep_types_apart() {
+    let dock = "dock: {type: object, properties: {a: {type: string}}";
+    let of = |name: &str, more: &str| {
+        format!("    {name}: {{type: object, properties: {{{dock}{more}}}}}}}\n")
+    };
+    let shared = |schemas: &str| {
+        let api = api(&["Berth", "Boat"], schemas);
+        api.types.places.len()
+    };
+    let plain = of("Berth", "");
+    assert_eq!(shared(&format!("{plain}{}", of("Boat", ""))), 2);
+    for more in [", not: {required: [a]}", ", dependentRequired: {a: [b]}"] {
+        assert_eq!(shared(&format!("{plain}{}", of("Boat", more))), 0, "{more}");
+    }
+}
+
+#[test]
 fn a_title_names_no_type() {
     let titled = BERTH.replace("state: {", "state: {title: Occupancy, ");
     assert!(types(&api(&["Berth"], &titled)).contains("BerthState"));

@@ -61,16 +61,12 @@ impl SourceComparison {
 
     /// Names of one type that are names of two now.
     fn separated(&mut self, aliases: &Aliases<'_>, old: &[Item], new: &[Item]) {
-        let types = |items: &'_ [Item]| -> BTreeMap<String, usize> {
-            let types = items.iter().enumerate().filter(|(_, item)| item.kind == ItemKind::Type);
-            types.map(|(at, item)| (item.path.clone(), at)).collect()
-        };
-        let (before, now) = (types(old), types(new));
+        let (before, now) = (names::types(old), names::types(new));
         for (alias, of) in aliases.separated() {
             let (one, other) = (now.get(aliases.now(alias)), now.get(aliases.now(of)));
             if let (Some(one), Some(_)) = (one, other) {
-                let message = format!("`{alias}` and `{of}` are two types now, were one");
-                let both = [before.get(alias).map(|at| &old[*at]), Some(&new[*one])];
+                let message = format!("`{alias}` and `{of}` were one type and are two types now");
+                let both = [before.get(alias).copied(), Some(*one)];
                 self.push(&codes::TYPES_SEPARATED, both, format!("type `{alias}`"), message);
             }
         }

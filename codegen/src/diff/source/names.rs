@@ -15,10 +15,6 @@ impl<'a> Names<'a> {
     /// A type is renamed where the same schema has another name, or where signatures have another
     /// type in the same place, and neither name is there in the other version.
     pub(super) fn of(old: &'a [Item], new: &'a Surface, aliases: &'a Aliases<'a>) -> Self {
-        let types = |items: &'a [Item]| -> BTreeMap<&'a str, &'a Item> {
-            let types = items.iter().filter(|item| item.kind == ItemKind::Type);
-            types.map(|item| (item.path.as_str(), item)).collect()
-        };
         let (before, now) = (types(old), types(&new.items));
         let gone: BTreeMap<&str, &Item> = before
             .iter()
@@ -93,6 +89,12 @@ impl<'a> Names<'a> {
             .map(|piece| new(piece).unwrap_or_else(|| piece.to_owned()))
             .collect()
     }
+}
+
+/// The types among items, by their paths.
+pub(super) fn types(items: &[Item]) -> BTreeMap<&str, &Item> {
+    let types = items.iter().filter(|item| item.kind == ItemKind::Type);
+    types.map(|item| (item.path.as_str(), item)).collect()
 }
 
 /// Paths, and what stands between them.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use restwright_api::{Choice, ChoiceBy, Member, Type};
 
+use super::types::is_required;
 use super::values::Directions;
-use super::{ChangePlace, Matched, WireComparison, matched};
+use super::{ChangePlace, Matched, WireComparison, matched, matched_again};
 use crate::diff::codes::wire as codes;
 
 impl<'a> WireComparison<'a> {
@@ -119,15 +120,15 @@ impl<'a> WireComparison<'a> {
         self.alternatives(old, new).into_iter().filter_map(both).collect()
     }
 
-    /// Alternatives that are told by a tag, an element or `xsi:type` are those of the same tag.
-    /// Others belong together by how much they have in common, the most similar first: where they
-    /// stand says nothing, and their names may follow from it.
+    /// Alternatives that are distinguished by a tag, an element or `xsi:type` are paired by it.
+    /// Others are paired by how much they have in common, the most similar first: their position
+    /// does not matter, and their names may follow from it.
     fn alternatives(&self, old: &'a Choice, new: &'a Choice) -> Vec<Matched<&'a Member>> {
         let (before, now): (Vec<&Member>, Vec<&Member>) =
             (old.variants.iter().collect(), new.variants.iter().collect());
         if old.by != ChoiceBy::Shape || new.by != ChoiceBy::Shape {
             let both = matched(&before, &now, |one, other| one.json == other.json);
-            return self.told_by_name(old, both);
+            return self.matched_by_type(old, both);
         }
         let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
         // What is compared grows with both lists: long ones are compared by their names.
@@ -160,7 +161,7 @@ impl<'a> WireComparison<'a> {
     }
 
     /// Alternatives of another name that hold the same type are the same, unless the name is a tag.
-    fn told_by_name(
+    fn matched_by_type(
         &self,
         old: &Choice,
         found: Vec<Matched<&'a Member>>,
@@ -168,19 +169,9 @@ impl<'a> WireComparison<'a> {
         if matches!(old.by, ChoiceBy::Tag { .. } | ChoiceBy::Type) {
             return found;
         }
-        let (mut both, mut gone, mut come) = (Vec::new(), Vec::new(), Vec::new());
-        for found in found {
-            match found {
-                Matched::Removed(one) => gone.push(one),
-                Matched::Added(one) => come.push(one),
-                Matched::Both(..) => both.push(found),
-            }
-        }
-        let same = |one: &Member, other: &Member| {
+        matched_again(found, |one, other| {
             self.old.api.types.words(&one.value) == self.new.api.types.words(&other.value)
-        };
-        both.extend(matched(&gone, &come, same));
-        both
+        })
     }
 
     /// How much two alternatives have in common: of objects the properties, of others the type; the
@@ -194,10 +185,17 @@ impl<'a> WireComparison<'a> {
             let constraints = usize::from(old.constraints == new.constraints);
             return if names > 0 { names * 10 + constraints } else { 0 };
         };
-        let known: BTreeSet<(&str, bool)> =
-            before.members.iter().map(|member| (member.json.as_str(), has(member))).collect();
-        let common =
-            now.members.iter().filter(|one| known.contains(&(one.json.as_str(), has(one)))).count();
+        // Of two alternatives, which members must be there is often all that differs.
+        let known: BTreeSet<(&str, bool)> = before
+            .members
+            .iter()
+            .map(|member| (member.json.as_str(), is_required(member)))
+            .collect();
+        let common = now
+            .members
+            .iter()
+            .filter(|one| known.contains(&(one.json.as_str(), is_required(one))))
+            .count();
         let all = before.members.len() + now.members.len() - common;
         // Of a hundred; a name alone counts less than half of the properties.
         let shared = (common * 100).checked_div(all).unwrap_or(100);
@@ -207,11 +205,6 @@ impl<'a> WireComparison<'a> {
 
 /// Pairs of alternatives that are compared by what they hold.
 const MOST_PAIRS: usize = 10_000;
-
-/// Whether a member must be there: of two alternatives that is often all that differs.
-fn has(member: &Member) -> bool {
-    member.presence == restwright_api::Presence::Required
-}
 
 fn part(at: &ChangePlace, variant: &Member) -> ChangePlace {
     at.aspect(&format!("alternative `{}`", variant.json))

@@ -106,6 +106,20 @@ enum Matched<T> {
     Added(T),
 }
 
+/// Pairs what has no counterpart yet by another criterion.
+fn matched_again<T: Copy>(found: Vec<Matched<T>>, same: impl Fn(T, T) -> bool) -> Vec<Matched<T>> {
+    let (mut out, mut removed, mut added) = (Vec::new(), Vec::new(), Vec::new());
+    for one in found {
+        match one {
+            Matched::Removed(old) => removed.push(old),
+            Matched::Added(new) => added.push(new),
+            Matched::Both(..) => out.push(one),
+        }
+    }
+    out.extend(matched(&removed, &added, same));
+    out
+}
+
 /// Puts together what is the same thing in both versions.
 fn matched<T: Copy>(old: &[T], new: &[T], same: impl Fn(T, T) -> bool) -> Vec<Matched<T>> {
     let mut out = Vec::new();

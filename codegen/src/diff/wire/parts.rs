@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{FieldEncoding, Parameter, Presence};
+use restwright_api::{FieldEncoding, Parameter};
 
+use super::responses::is_required;
 use super::values::{Directions, ValueUse};
 use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::codes::wire as codes;
@@ -12,21 +13,23 @@ impl<'a> WireComparison<'a> {
     /// Headers of a part that a client sends: they are compared as parameters are.
     fn part_headers(&mut self, at: &ChangePlace, old: &[&'a Parameter], new: &[&'a Parameter]) {
         let same = |one: &Parameter, other: &Parameter| one.name.eq_ignore_ascii_case(&other.name);
-        let is_required = |found: &Parameter| found.value.presence == Presence::Required;
         let place = |found: &Parameter| at.aspect(&format!("header `{}`", found.name));
         for found in matched(old, new, same) {
             match found {
                 Matched::Both(before, now) => {
                     let at = place(before);
-                    let (code, word) = match (is_required(before), is_required(now)) {
-                        (false, true) => (&codes::REQUEST_PARAMETER_BECAME_REQUIRED, "required"),
-                        (true, false) => (&codes::REQUEST_PARAMETER_BECAME_OPTIONAL, "optional"),
-                        _ => {
-                            self.part_header(&at, before, now);
-                            continue;
+                    let change = match (is_required(before), is_required(now)) {
+                        (false, true) => {
+                            Some((&codes::REQUEST_PARAMETER_BECAME_REQUIRED, "required"))
                         }
+                        (true, false) => {
+                            Some((&codes::REQUEST_PARAMETER_BECAME_OPTIONAL, "optional"))
+                        }
+                        _ => None,
                     };
-                    self.push(code, &at, format!("{} became {word}", at.place));
+                    if let Some((code, word)) = change {
+                        self.push(code, &at, format!("{} became {word}", at.place));
+                    }
                     self.part_header(&at, before, now);
                 }
                 Matched::Removed(before) => {
@@ -61,21 +64,19 @@ impl<'a> WireComparison<'a> {
         let names: BTreeSet<&str> =
             old.iter().chain(new).map(|found| found.name.as_str()).collect();
         for name in names {
-            let find = |list: &[FieldEncoding]| {
-                let found = list.iter().find(|found| found.name == name);
-                let media_type = found.and_then(|found| found.media_type.clone());
-                (media_type, found.and_then(|found| found.encoding.clone()))
-            };
-            if find(old) != find(new) {
-                let at = at.aspect(&format!("field `{name}`"));
+            let at = at.aspect(&format!("field `{name}`"));
+            let find = |list: &'a [FieldEncoding]| list.iter().find(|found| found.name == name);
+            let (before, now) = (find(old), find(new));
+            let media_type = |found: Option<&'a FieldEncoding>| found?.media_type.as_ref();
+            let encoding = |found: Option<&'a FieldEncoding>| found?.encoding.as_ref();
+            if media_type(before) != media_type(now) || encoding(before) != encoding(now) {
                 let message = format!("{} is written in another way", at.place);
                 self.push(&codes::REQUEST_PART_ENCODING_CHANGED, &at, message);
             }
-            let headers = |list: &'a [FieldEncoding]| -> Vec<&'a Parameter> {
-                let found = list.iter().find(|found| found.name == name);
+            let headers = |found: Option<&'a FieldEncoding>| -> Vec<&'a Parameter> {
                 found.into_iter().flat_map(|found| &found.headers).collect()
             };
-            self.part_headers(&at.aspect(&format!("field `{name}`")), &headers(old), &headers(new));
+            self.part_headers(&at, &headers(before), &headers(now));
         }
     }
 }

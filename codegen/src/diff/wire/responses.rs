@@ -161,7 +161,7 @@ impl<'a> WireComparison<'a> {
     }
 }
 
-fn is_required(header: &Parameter) -> bool {
+pub(super) fn is_required(header: &Parameter) -> bool {
     header.value.presence == Presence::Required
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{OAuthFlow, OAuthGrant, SecurityKind, SecurityScheme};
 
-use super::{ChangePlace, Matched, WireComparison, matched};
+use super::{ChangePlace, Matched, WireComparison, matched, matched_again};
 use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
 use crate::plan::exchange::Credentials;
@@ -85,17 +85,9 @@ impl<'a> WireComparison<'a> {
         let all = |schemes: &'a [SecurityScheme]| schemes.iter().collect::<Vec<_>>();
         let (before, now) =
             (all(&self.old.api.security_schemes), all(&self.new.api.security_schemes));
-        let (mut out, mut gone, mut come) = (Vec::new(), Vec::new(), Vec::new());
-        for found in matched(&before, &now, |one, other| one.name == other.name) {
-            match found {
-                Matched::Removed(one) => gone.push(one),
-                Matched::Added(one) => come.push(one),
-                Matched::Both(one, other) => out.push(Matched::Both(one, other)),
-            }
-        }
+        let by_name = matched(&before, &now, |one, other| one.name == other.name);
         // What a scheme is called is not sent.
-        out.extend(matched(&gone, &come, |one, other| one.kind == other.kind));
-        out
+        matched_again(by_name, |one, other| one.kind == other.kind)
     }
 
     /// The new names of schemes that have others.

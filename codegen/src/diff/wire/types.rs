@@ -331,7 +331,7 @@ fn is_returned(member: &Member) -> bool {
     member.access != Access::WriteOnly
 }
 
-fn is_required(member: &Member) -> bool {
+pub(super) fn is_required(member: &Member) -> bool {
     member.presence == Presence::Required
 }
 

@@ -118,7 +118,8 @@ pub fn drop_unused_types(api: Api) -> (Api, BTreeMap<TypeId, TypeId>) {
     (api, places)
 }
 
-/// The types without the places that are gone; what was called by one of those is called by another.
+/// The types without the places that are gone; what was called by one of those is called by
+/// another.
 fn renamed(
     mut definitions: Vec<Definition>,
     mut places: Vec<TypePlace>,

@@ -1,15 +1,13 @@
+use crate::words::capitalized;
 use crate::{Group, Server};
 
-/// What a service is called that has no title: the host of its first server, or else the only family
-/// of resources that it has. Names of files say what somebody called a copy of the description.
+/// What a service is called that has no title: the host of its first server, or else the only
+/// family of resources that it has. Names of files say what somebody called a copy of the
+/// description.
 pub fn derived_title(servers: &[Server], groups: &[Group]) -> String {
     let host = servers.iter().find_map(|server| host(&server.url));
     let family = || match groups {
-        [only] => {
-            let mut chars = only.name.chars();
-            let first = chars.next()?;
-            Some(first.to_uppercase().chain(chars).collect())
-        }
+        [only] => Some(capitalized(&only.name)).filter(|name| !name.is_empty()),
         _ => None,
     };
     host.or_else(family).unwrap_or_else(|| "API".to_owned())

@@ -48,6 +48,12 @@ pub fn singular(name: &str) -> String {
     }
 }
 
+/// A word with a capital first letter.
+pub fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// The words of one of many.
 pub fn singular_words(name: &str) -> Vec<String> {
     let mut words = words(name);

@@ -50,7 +50,8 @@ pub enum RustFeature {
     Reqwest,
     /// `send_blocking` beside `send`
     Blocking,
-    /// TLS without a C compiler, for x86-64 and 64-bit ARM; the TLS of `reqwest` unless another is named
+    /// TLS without a C compiler, for x86-64 and 64-bit ARM; the TLS of `reqwest` unless another is
+    /// named
     RustlsGraviola,
     /// TLS by rustls and ring
     RustlsRing,

@@ -57,6 +57,7 @@ codes! {
     CONFIG_EMPTY = Error "config-empty";
     /// A service of `restwright.toml` has no description, or nothing is made of it.
     CONFIG_EMPTY_SERVICE = Error "config-empty-service";
-    /// Two outputs of `restwright.toml` go to one folder, where each would remove the other's files.
+    /// Two outputs of `restwright.toml` go to one folder, where each would remove the other's
+    /// files.
     CONFIG_SHARED_OUTPUT = Error "config-shared-output";
 }

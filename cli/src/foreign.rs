@@ -1,5 +1,5 @@
-//! Files that were named by mistake: what they are, instead of what a parser of WADL or OpenAPI says
-//! of their first character.
+//! Files that were named by mistake: what they are, instead of what a parser of WADL or OpenAPI
+//! says of their first character.
 
 use restwright_source::{Diagnostic, FileId, Span, cut};
 

@@ -117,7 +117,8 @@ impl Findings {
         outcome
     }
 
-    /// The end of a command whose output could not be written. Commands that take `--force` name it.
+    /// The end of a command whose output could not be written. Commands that take `--force` name
+    /// it.
     pub fn output_fault(self, error: &OutputError) -> Outcome {
         let help = match error {
             OutputError::Edited(_) => "\n  or discard the edits: --force",

@@ -117,9 +117,9 @@ impl<'a> Circle<'a> {
     }
 }
 
-/// The text of a reference and where it stands. One that may lead elsewhere where its schema is part
-/// of another one (`$dynamicRef`, JSON Schema 2020-12, section 8.2.3.2; `$recursiveRef` in 2019-09)
-/// leads to where it does by itself.
+/// The text of a reference and where it stands. One that may lead elsewhere where its schema is
+/// part of another one (`$dynamicRef`, JSON Schema 2020-12, section 8.2.3.2; `$recursiveRef` in
+/// 2019-09) leads to where it does by itself.
 pub fn reference(node: &Node) -> Option<(&str, Span)> {
     let Value::Object(object) = &node.value else { return None };
     let dynamic = || object.get("$dynamicRef").or_else(|| object.get("$recursiveRef"));

@@ -1,5 +1,6 @@
 //! The extensions that `convert` writes for what OpenAPI has no words for, by the object that they
-//! stand in. All of them are read; a test compares them with those that the OpenAPI output can have.
+//! stand in. All of them are read; a test compares them with those that the OpenAPI output can
+//! have.
 
 /// The extensions, without those of schemas ([`restwright_schema::SCHEMA_EXTENSIONS`],
 /// [`restwright_schema::XML_EXTENSIONS`]).

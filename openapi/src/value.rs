@@ -5,6 +5,8 @@ use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
 
+pub(crate) use restwright_schema::is_extension;
+
 /// The text under a key; a number or a boolean is taken as it is written.
 pub(crate) fn text(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> Option<String> {
     let found = node.get(key)?;
@@ -77,11 +79,6 @@ pub(crate) fn bad_value(found: &Node, key: &str, wanted: &str, diagnostics: &mut
     let message = format!("`{key}` is {}, and not {wanted}; it is passed over", found.word());
     let finding = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
     diagnostics.push(finding.help(format!("write {wanted}")));
-}
-
-/// True for the keys of extensions, which may stand in every object (OpenAPI 3.1.1, section 4.9).
-pub(crate) fn is_extension(key: &str) -> bool {
-    key.starts_with("x-") || key.starts_with("X-")
 }
 
 /// True for a token (RFC 9110, section 5.6.2).

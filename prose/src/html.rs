@@ -1,5 +1,5 @@
-//! HTML that stands as text: Javadoc comments, which generators of descriptions put into CDATA. It is
-//! HTML as people write it: paragraphs and items that are not closed, tags in capital letters.
+//! HTML that stands as text: Javadoc comments, which generators of descriptions put into CDATA. It
+//! is HTML as people write it: paragraphs and items that are not closed, tags in capital letters.
 
 use std::collections::BTreeSet;
 

@@ -22,7 +22,8 @@ impl Listed<'_> {
     }
 }
 
-/// The samples and listings of some content, in their order, as [`prose`](super::prose()) meets them.
+/// The samples and listings of some content, in their order, as [`prose`](super::prose()) meets
+/// them.
 pub fn listings(nodes: &[Node]) -> Vec<Listed<'_>> {
     let mut found = Vec::new();
     gather(nodes, &mut None, &mut found);

@@ -5,6 +5,7 @@ use restwright_api::Access;
 use restwright_data::{Circle, Node, Tree, Value, reference};
 use restwright_source::{Diagnostic, Diagnostics};
 
+use crate::annotations::is_annotation;
 use crate::codes;
 use crate::examples;
 use crate::named::name_of;
@@ -64,21 +65,6 @@ const STRUCTURE: &[&str] = &[
     "const",
     "discriminator",
     "required",
-];
-
-/// Keys that say nothing of which values are allowed (JSON Schema 2020-12 Validation, section 9).
-const ANNOTATIONS: [&str; 11] = [
-    "$comment",
-    "default",
-    "deprecated",
-    "description",
-    "example",
-    "examples",
-    "externalDocs",
-    "readOnly",
-    "title",
-    "writeOnly",
-    "xml",
 ];
 
 impl<'a> Notes<'a> {
@@ -167,7 +153,7 @@ fn sole_part(parts: &[Node]) -> Option<&Node> {
     }
     let says_something = |part: &&Node| {
         let object = part.as_object();
-        object.is_none_or(|object| !object.iter().all(|entry| ANNOTATIONS.contains(&&*entry.key)))
+        object.is_none_or(|object| !object.iter().all(|entry| is_annotation(&entry.key)))
     };
     let mut found = parts.iter().filter(says_something);
     found.next().filter(|_| found.next().is_none())

@@ -1,5 +1,5 @@
-//! Examples that schemas have of single values: `examples` (JSON Schema 2020-12), `example` (OpenAPI
-//! up to 3.0), `x-example` (what writers of Swagger 2.0 put beside parameters).
+//! Examples that schemas have of single values: `examples` (JSON Schema 2020-12), `example`
+//! (OpenAPI up to 3.0), `x-example` (what writers of Swagger 2.0 put beside parameters).
 
 use restwright_data::{Node, Object, Value, to_json_line};
 

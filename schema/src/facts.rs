@@ -159,7 +159,8 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// The value of a member that is always the same text, number or boolean, if the schemas say so.
+    /// The value of a member that is always the same text, number or boolean, if the schemas say
+    /// so.
     pub(crate) fn only_value(&self) -> Option<&'a Node> {
         match self.values.as_deref() {
             Some([only]) => Some(*only).filter(|only| only.value != Value::Null),

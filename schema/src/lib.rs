@@ -6,6 +6,7 @@
 //! hold is worked out one after the other, so that schemas may be as circular and as many as they
 //! like. [`Schemas::finish`] puts names to what became types of their own.
 
+mod annotations;
 pub mod codes;
 mod essence;
 mod examples;
@@ -20,9 +21,10 @@ mod named;
 #[cfg(test)]
 mod tests;
 
+pub use annotations::{is_annotation, is_extension};
 pub use examples::texts as examples;
 pub use extensions::{Kind as ExtensionKind, SCHEMA_EXTENSIONS, XML_EXTENSIONS};
 pub use fit::{Fit, Misfit};
 pub use lower::{Lowered, Schemas};
-pub use named::Named;
+pub use named::{Named, key_of};
 pub use restwright_api::builder::{Finished, Place, Scope, Within};

@@ -38,9 +38,15 @@ const KEYWORDS: &[&str] = &[
     "properties",
 ];
 
-/// What a reference calls what it leads to: `Pet` for `#/components/schemas/Pet` and for
+/// The name that a reference has for a schema: `Pet` for `#/components/schemas/Pet` and for
 /// `schemas/pet.yaml#/Pet`, `pet` for `schemas/pet.yaml`.
 pub(crate) fn name_of(reference: &str) -> Option<String> {
+    key_of(reference).filter(|key| !KEYWORDS.contains(&&**key))
+}
+
+/// The last key of a reference, or else the name of its file without an extension; `None` for an
+/// item of a list.
+pub fn key_of(reference: &str) -> Option<String> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let last = fragment.rsplit('/').next().unwrap_or("");
     if last.is_empty() {
@@ -49,10 +55,8 @@ pub(crate) fn name_of(reference: &str) -> Option<String> {
         let stem = file.split('.').next().unwrap_or("");
         return Some(stem.to_owned()).filter(|stem| !stem.is_empty());
     }
-    let is_name = !KEYWORDS.contains(&last) && !last.bytes().all(|byte| byte.is_ascii_digit());
-    let unescaped = unescape(last);
-    let decoded = unescaped.replace("%20", " ");
-    is_name.then_some(decoded)
+    let is_item = last.bytes().all(|byte| byte.is_ascii_digit());
+    (!is_item).then(|| unescape(last).replace("%20", " "))
 }
 
 /// Which schemas are made from which: a schema is an heir of those that its `allOf` refers to.

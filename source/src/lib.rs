@@ -1,7 +1,8 @@
 //! Loaded files, byte spans and diagnostics: what every reader of restwright stands on.
 //!
 //! A reader asks [`Sources`] for texts, remembers places as [`Span`]s, and reports what it finds
-//! in [`Diagnostics`]. Lines and columns exist only while something is drawn ([`render`], [`json`]).
+//! in [`Diagnostics`]. Lines and columns exist only while something is drawn ([`render`],
+//! [`json`]).
 
 #![warn(clippy::string_slice)]
 

@@ -36,8 +36,8 @@ pub fn excerpt(line: &str, part: Range<usize>) -> (String, Range<usize>) {
     spelled(line, part, |c| c == '\t')
 }
 
-/// JSON as it is printed: escapes in place of deceptive characters and of what would begin a command
-/// of a CI service. It says the same: such characters can only stand in strings.
+/// JSON as it is printed: escapes in place of deceptive characters and of what would begin a
+/// command of a CI service. It says the same: such characters can only stand in strings.
 pub fn printable_json(json: &str) -> String {
     escaped(json, |c, out| {
         for unit in c.encode_utf16(&mut [0; 2]) {

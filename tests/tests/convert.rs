@@ -8,8 +8,8 @@ use restwright_api::Parameter;
 use restwright_codegen::emit::openapi::{self, Syntax};
 use restwright_source::Diagnostics;
 
-/// Validates every `*.json` of a folder, and compares it with the YAML beside it where there is one.
-/// Prints what is wrong.
+/// Validates every `*.json` of a folder, and compares it with the YAML beside it where there is
+/// one. Prints what is wrong.
 const VALIDATE: &str = r#"
 import json, multiprocessing, pathlib, sys, yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator

@@ -15,8 +15,8 @@ const MOST_LINES: usize = 3_200;
 /// What a harbour has.
 const THINGS: [&str; 8] = ["Boats", "Oars", "Sails", "Types", "Fmt", "Ropes", "Anchors", "Crews"];
 
-/// A description with these many operations for each thing, all of one group but one; each has types
-/// of its own. Among the types are some that are called like what the bindings have.
+/// A description with these many operations for each thing, all of one group but one; each has
+/// types of its own. Among the types are some that are called like what the bindings have.
 fn described(count: usize) -> String {
     let (mut paths, mut schemas) = (Map::new(), Map::new());
     for name in ["Client", "Fault", "Error", "Runtime"] {

@@ -1,4 +1,5 @@
-//! The calls in Rust that pages show are calls of the generated bindings: they compile against them.
+//! The calls in Rust that pages show are calls of the generated bindings: they compile against
+//! them.
 
 use std::fmt::Write;
 use std::process::Command;

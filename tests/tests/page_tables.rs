@@ -1,5 +1,5 @@
-//! What pages say of bodies: tables that agree with the examples beside them, what is said once, and
-//! in which order.
+//! What pages say of bodies: tables that agree with the examples beside them, what is said once,
+//! and in which order.
 
 use camino::Utf8Path;
 use pipeline_tests::{read, repository};

@@ -1,7 +1,7 @@
 //! What CI runs: the same on every machine, and before a push.
 //!
-//! Cases that fuzzing found are replayed by `cargo test` (`tests/properties`). Fuzzing for new ones is
-//! `cargo xtask fuzz`: what chance finds must not stop a change that has nothing to do with it.
+//! Cases that fuzzing found are replayed by `cargo test` (`tests/properties`). Fuzzing for new ones
+//! is `cargo xtask fuzz`: what chance finds must not stop a change that has nothing to do with it.
 
 use std::ffi::OsString;
 use std::io::Write;

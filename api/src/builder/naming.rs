@@ -2,7 +2,7 @@
 
 use restwright_source::Span;
 
-use crate::words::{spelled, words};
+use crate::words::{capitalized, spelled, words};
 
 use super::place::Place;
 
@@ -102,7 +102,7 @@ impl Stated {
     /// How much it deserves its name where others have the same.
     pub(super) fn weight(&self) -> usize {
         // Of names that differ in case or signs only, the one that is written as types usually are.
-        let usual: String = words(&self.name).iter().map(|word| capital(word)).collect();
+        let usual: String = words(&self.name).iter().map(|word| capitalized(word)).collect();
         let is_request = self.scope.as_ref().is_some_and(|scope| scope.is_request);
         let is_part = self.scope.as_ref().is_some_and(|scope| scope.is_part);
         let [request, part, usual] = [!is_request, !is_part, usual == self.name].map(usize::from);
@@ -127,11 +127,6 @@ impl Stated {
         out.push(written);
         out
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 impl Uses {

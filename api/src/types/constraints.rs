@@ -102,7 +102,8 @@ impl Constraints {
     }
 }
 
-/// In a few characters: `length 1..40, items 1.., digits ..5, >= 0, < 100, multiple of 5, /[A-Z]+/`.
+/// In a few characters: `length 1..40, items 1.., digits ..5, >= 0, < 100, multiple of 5,
+/// /[A-Z]+/`.
 impl fmt::Display for Constraints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut words: Vec<String> = Vec::new();

@@ -87,8 +87,8 @@ pub struct Member<I = TypeId> {
     /// True where an absent list or map and an empty one are the same, and an empty one is left
     /// out: what a schema lets occur any number of times.
     pub absent_is_empty: bool,
-    /// True where the documentation or the parameters of a WADL are all that is known of it: services may leave
-    /// it out or send null for it, whatever `presence` and `nullable` say.
+    /// True where the documentation or the parameters of a WADL are all that is known of it:
+    /// services may leave it out or send null for it, whatever `presence` and `nullable` say.
     #[serde(default)]
     pub is_guess: bool,
     /// The value that the service assumes when it is absent.
@@ -159,16 +159,11 @@ pub struct Choice<I = TypeId> {
     /// told by; presence, nullability, default and fixed value mean nothing here.
     pub variants: Vec<Member<I>>,
     /// True where a value that is told by its shape may be several of them at once: `anyOf`.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_any_of: bool,
     /// Constraints that the model has no place for ([`Constraints::others`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_false(found: &bool) -> bool {
-    !found
 }
 
 impl<I> Choice<I> {
@@ -190,10 +185,10 @@ pub enum ChoiceBy {
     /// the `xml` of the value names, and in JSON the key `@type`, whose text is its `json`. The
     /// first value is the one without either.
     Type,
-    /// A member of the object in JSON, whose text is the `json` of the value: a discriminator. Every
-    /// value is an object that holds the rest of the members; the member itself is not one of its
-    /// members, or is one with that text. Several texts may mean the same type. A value without a
-    /// text is what all others mean, and a value without the member; it has the member itself.
+    /// A member of the object in JSON, whose text is the `json` of the value: a discriminator.
+    /// Every value is an object that holds the rest of the members; the member itself is not one of
+    /// its members, or is one with that text. Several texts may mean the same type. A value without
+    /// a text is what all others mean, and a value without the member; it has the member itself.
     Tag {
         /// The key of the member.
         name: String,

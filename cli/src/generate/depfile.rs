@@ -11,7 +11,8 @@ use super::service::Made;
 /// One rule: all outputs, the list of each folder first, depend on every file that was read.
 ///
 /// Outputs whose names Make or Ninja would take for something else are left out: the list of their
-/// folder stands for them. An input of such a name is an error, since its changes would not be seen.
+/// folder stands for them. An input of such a name is an error, since its changes would not be
+/// seen.
 pub(super) fn text(made: &[Made<'_>], inputs: &BTreeSet<Utf8PathBuf>) -> Result<String, String> {
     let outputs: Vec<_> = made.iter().flat_map(|made| &made.outputs).collect();
     let lists = outputs.iter().map(|output| output.folder().join(manifest::FILE_NAME));
@@ -35,8 +36,8 @@ fn named(path: &Utf8Path) -> Result<String, String> {
     })
 }
 
-/// A path as Make and Ninja both read it; `None` where no spelling means the same to both: Make ends
-/// a rule at `;` and at a line end, and takes other signs for patterns and assignments.
+/// A path as Make and Ninja both read it; `None` where no spelling means the same to both: Make
+/// ends a rule at `;` and at a line end, and takes other signs for patterns and assignments.
 fn escaped(path: &Utf8Path) -> Option<String> {
     let mut out = String::new();
     for found in path.as_str().chars() {

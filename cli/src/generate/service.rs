@@ -91,8 +91,8 @@ pub(super) fn make<'a>(
     Ok(Made { service, findings, outputs, read, missed })
 }
 
-/// What goes to each folder, with the note of the service among its bindings. No emitter makes a file
-/// of that name.
+/// What goes to each folder, with the note of the service among its bindings. No emitter makes a
+/// file of that name.
 fn placed(
     service: &Service,
     folders: Vec<(Utf8PathBuf, FileSet)>,

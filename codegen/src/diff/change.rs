@@ -55,7 +55,8 @@ pub struct Change {
     pub code: &'static ChangeCode,
     /// What it is about.
     pub subject: Subject,
-    /// The part of the subject that changed: "query parameter `limit`"; empty where it is all of it.
+    /// The part of the subject that changed: "query parameter `limit`"; empty where it is all of
+    /// it.
     pub place: String,
     /// One sentence without a full stop.
     pub message: String,

@@ -1,8 +1,8 @@
-//! The call of an operation in a scripting language: Python with `requests`, JavaScript with `fetch`.
-//! What a caller has to fill in is a variable.
+//! The call of an operation in a scripting language: Python with `requests`, JavaScript with
+//! `fetch`. What a caller has to fill in is a variable.
 //!
-//! Nothing of a description is code: texts are string literals, names of variables hold letters, digits
-//! and underscores, and URLs are of HTTP.
+//! Nothing of a description is code: texts are string literals, names of variables hold letters,
+//! digits and underscores, and URLs are of HTTP.
 
 mod language;
 

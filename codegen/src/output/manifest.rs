@@ -1,5 +1,5 @@
-//! The list of what an earlier run wrote: nothing that it does not name is ever removed, and nothing
-//! that differs from what it says is overwritten unasked.
+//! The list of what an earlier run wrote: nothing that it does not name is ever removed, and
+//! nothing that differs from what it says is overwritten unasked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

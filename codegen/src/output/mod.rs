@@ -1,7 +1,7 @@
 //! The one place that touches the disk.
 //!
-//! Emitters fill a [`FileSet`]; [`sync`] makes a folder agree with it, or says where it does not, and
-//! [`sync_all`] several folders, whole or not at all.
+//! Emitters fill a [`FileSet`]; [`sync`] makes a folder agree with it, or says where it does not,
+//! and [`sync_all`] several folders, whole or not at all.
 
 mod apply;
 mod diff;

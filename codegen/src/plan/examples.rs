@@ -1,5 +1,5 @@
-//! Examples of single values, in a sentence: for the rows of reference pages and the documentation of
-//! Rust.
+//! Examples of single values, in a sentence: for the rows of reference pages and the documentation
+//! of Rust.
 
 use restwright_api::{Inline, Member, Prose, Value};
 

@@ -21,7 +21,8 @@ pub(super) fn check(lint: &mut Lint) {
         for kind in components.chain(of_swagger) {
             for entry in entries(&kind.value) {
                 name(lint, entry);
-                // Requirements name security schemes, not references: whether one is used is not checked.
+                // Requirements name security schemes, not references: whether one is used is not
+                // checked.
                 let is_used = used.contains(&entry.value.span) || &*kind.key == "securitySchemes";
                 if describes && !is_used {
                     let message = format!("component `{}` is not used", entry.key);

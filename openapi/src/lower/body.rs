@@ -125,8 +125,8 @@ impl<'a> Lowerer<'a, '_> {
         let value = typed.as_ref().map(|found| found.clone().or_null());
         let content = match (kind(media_type.as_ref()), value) {
             (Kind::Json, None) => Content::Json,
-            // What takes any media type, and says what its values look like, is JSON. Texts of which
-            // the schema says nothing are found once types are known.
+            // What takes any media type, and says what its values look like, is JSON. Texts of
+            // which the schema says nothing are found once types are known.
             (Kind::Json | Kind::Any | Kind::Text, Some(value)) => {
                 Content::Typed { value, xml: None }
             }

@@ -90,8 +90,8 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// A value as the body that it shows. Text that is no value of its own is taken as it stands: many
-    /// write JSON and XML into a string.
+    /// A value as the body that it shows. Text that is no value of its own is taken as it stands:
+    /// many write JSON and XML into a string.
     fn sample(
         &mut self,
         title: Option<String>,

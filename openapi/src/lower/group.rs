@@ -62,8 +62,8 @@ pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<
     groups
 }
 
-/// The group of an operation: its first tag, one that only marks it coming last; else the first segment of its path that is no
-/// parameter and no version.
+/// The group of an operation: its first tag, one that only marks it coming last; else the first
+/// segment of its path that is no parameter and no version.
 pub(super) fn name(tags: &[String], declared: &[Tag], path: &str) -> String {
     let marks = |tag: &&str| declared.iter().any(|found| found.name == **tag && !found.is_group);
     let mut stated = tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty());

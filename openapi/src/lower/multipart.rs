@@ -3,7 +3,7 @@
 use restwright_api::pending::FieldEncoding;
 use restwright_api::{Location, MediaKind, MediaType};
 use restwright_data::{Node, Value};
-use restwright_schema::Place as TypePlace;
+use restwright_schema::{Place as TypePlace, is_annotation, is_extension};
 use restwright_source::Diagnostic;
 
 use super::paths::Context;
@@ -57,7 +57,8 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
-    /// The media type of parts of whose type nothing is said: bytes (OpenAPI 3.1.1, section 4.8.15.1).
+    /// The media type of parts of whose type nothing is said: bytes (OpenAPI 3.1.1, section
+    /// 4.8.15.1).
     pub(super) fn untyped_parts(
         &mut self,
         schema: Option<&'a Node>,
@@ -90,23 +91,9 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-/// The keys of a schema that say nothing of the type of a value.
-const ANNOTATIONS: [&str; 10] = [
-    "title",
-    "description",
-    "default",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "example",
-    "examples",
-    "externalDocs",
-    "$comment",
-];
-
 /// True for a schema that says nothing of the type of a value.
 fn is_untyped(schema: &Node) -> bool {
-    let says_nothing = |key: &str| ANNOTATIONS.contains(&key) || value::is_extension(key);
+    let says_nothing = |key: &str| is_annotation(key) || is_extension(key);
     match &schema.value {
         Value::Boolean(is_any) => *is_any,
         Value::Object(object) => object.iter().all(|entry| says_nothing(&entry.key)),

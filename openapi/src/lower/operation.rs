@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use restwright_api::names::{hash, hashed_name};
 use restwright_api::pending::Operation;
-use restwright_api::words::words;
+use restwright_api::words::{capitalized, words};
 use restwright_api::{OperationId, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
@@ -155,11 +155,7 @@ fn derived_id(verb: &str, path: &str) -> String {
 
 /// "Get pet by id", of `getPetById`.
 fn spoken(id: &str) -> String {
-    let mut text = words(id).join(" ");
-    if let Some(first) = text.chars().next() {
-        text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
-    }
-    text
+    capitalized(&words(id).join(" "))
 }
 
 /// Where an operation begins.

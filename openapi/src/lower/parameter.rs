@@ -238,7 +238,8 @@ impl<'a> Lowerer<'a, '_> {
             Location::Query | Location::Header | Location::Cookie => self.flag(node, "required"),
         };
         found.value.presence = if required { Presence::Required } else { Presence::Optional };
-        // It means something in queries only (OpenAPI 3.0, section 4.7.12.2; Swagger 2.0: in forms).
+        // It means something in queries only (OpenAPI 3.0, section 4.7.12.2; Swagger 2.0: in
+        // forms).
         found.allows_empty = *location == Location::Query && self.flag(node, "allowEmptyValue");
         found.is_of_service = self.flag(node, "x-of-service");
         found

@@ -4,8 +4,7 @@
 use restwright_api::pending::Operation;
 use restwright_api::words::words;
 use restwright_api::{MediaKind, MediaType, Outcome, Outcomes, Status};
-use restwright_data::unescape;
-use restwright_schema::{Place, Within};
+use restwright_schema::{Place, Within, key_of};
 
 /// A place in an operation.
 fn in_operation(operation: &Operation, names: Vec<Vec<String>>) -> Place {
@@ -17,16 +16,8 @@ fn in_operation(operation: &Operation, names: Vec<Vec<String>>) -> Place {
 /// The place of what a reference leads to: a component has a name of its own, and `kind` says what
 /// it is. `None` for what has no name, such as an item of a list.
 pub(super) fn of_component(reference: Option<&str>, kind: &str) -> Option<Place> {
-    let reference = reference?;
-    let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-    let key = match pointer.rsplit_once('/') {
-        Some((_, key)) => key,
-        None if pointer.is_empty() => file.rsplit('/').next()?.split('.').next()?,
-        None => pointer,
-    };
-    let name = unescape(key);
-    let is_name = !words(&name).is_empty() && !key.bytes().all(|byte| byte.is_ascii_digit());
-    is_name.then(|| Place::of_component(&name, kind))
+    let name = key_of(reference?).filter(|name| !words(name).is_empty())?;
+    Some(Place::of_component(&name, kind))
 }
 
 /// The place of a request body.

@@ -93,8 +93,8 @@ pub(super) fn without_xml(mut api: Api) -> Api {
     api
 }
 
-/// The API in which a part of any kind is bytes, where its media type is one of bytes and nothing but
-/// multipart bodies leads to it.
+/// The API in which a part of any kind is bytes, where its media type is one of bytes and nothing
+/// but multipart bodies leads to it.
 pub(super) fn with_untyped_files(mut api: Api) -> Api {
     let mut parts: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
     let mut others = Vec::new();

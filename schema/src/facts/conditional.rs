@@ -42,8 +42,8 @@ impl<'a> Gatherer<'a, '_> {
         }
     }
 
-    /// Adds a property. What is said of it always holds more than what is said of some values; where
-    /// two branches say different things it is any value.
+    /// Adds a property. What is said of it always holds more than what is said of some values;
+    /// where two branches say different things it is any value.
     fn maybe_property(&mut self, name: &'a str, span: Span, schema: &'a Node) {
         let properties = &mut self.facts.properties;
         let place = *self.places.entry(name).or_insert(properties.len());

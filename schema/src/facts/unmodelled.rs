@@ -7,6 +7,8 @@ use std::fmt::Write;
 use restwright_data::{Node, Object, Tree, Value, reference, to_json_line};
 use restwright_source::Diagnostics;
 
+use crate::annotations::{is_annotation, is_extension};
+
 /// Keywords that hold constraints of their own; those that stand for nothing are left out.
 const KEYWORDS: &[&str] = &[
     "contains",
@@ -24,21 +26,6 @@ const KEYWORDS: &[&str] = &[
     "propertyNames",
     "then",
     "unevaluatedItems",
-];
-
-/// Keywords that say nothing of which values are valid.
-const NOTES: &[&str] = &[
-    "$comment",
-    "$id",
-    "$schema",
-    "default",
-    "deprecated",
-    "description",
-    "example",
-    "examples",
-    "externalDocs",
-    "title",
-    "xml",
 ];
 
 /// Lists whose order means nothing.
@@ -81,6 +68,12 @@ pub(crate) fn push(known: &mut Vec<String>, found: String) {
     }
 }
 
+/// Access is a constraint of requests or responses; extensions are none.
+fn is_note(key: &str) -> bool {
+    let is_access = ["readOnly", "writeOnly"].contains(&key);
+    is_annotation(key) && !is_access || is_extension(key)
+}
+
 fn says_something(node: &Node) -> bool {
     match &node.value {
         Value::Object(found) => !found.is_empty(),
@@ -113,7 +106,6 @@ fn write(node: &Node, tree: &Tree, (key, depth): (&str, usize), out: &mut String
         (_, Some(target)) => write(target, tree, (key, depth + 1), out),
         (Value::Object(object), None) => {
             let is_by_name = BY_NAME.contains(&key);
-            let is_note = |key: &str| NOTES.contains(&key) || key.starts_with("x-");
             let mut entries: Vec<_> =
                 object.iter().filter(|entry| is_by_name || !is_note(&entry.key)).collect();
             entries.sort_by(|one, other| one.key.cmp(&other.key));

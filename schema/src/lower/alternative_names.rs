@@ -70,9 +70,9 @@ impl<'l, 'a> Names<'l, 'a> {
         out
     }
 
-    /// What an alternative is called: by its name, its title, the text that tells it, what it is, or
-    /// what it alone has: a member, the one value of a member, the kind of what a list holds, a few
-    /// members together. Where nothing is left, a hash of the schema tells it.
+    /// What an alternative is called: by its name, its title, the text that tells it, what it is,
+    /// or what it alone has: a member, the one value of a member, the kind of what a list holds, a
+    /// few members together. Where nothing is left, a hash of the schema tells it.
     pub(super) fn called(&self, at: usize, tag: Option<&String>) -> String {
         let found = &self.list[at];
         let title = found.essence.notes.title.filter(|title| (1..=4).contains(&words(title).len()));
@@ -131,7 +131,8 @@ impl<'l, 'a> Names<'l, 'a> {
         member.or_else(|| names().find(own)).map(str::to_owned)
     }
 
-    /// What members hold that no other alternative says of them: `status completed`, `labels string`.
+    /// What members hold that no other alternative says of them: `status completed`, `labels
+    /// string`.
     fn told(&self, found: &Alternative<'a>) -> Option<String> {
         let mut properties: Vec<&Property<'a>> = found.facts.properties.iter().collect();
         properties.sort_unstable_by_key(|property| property.name);

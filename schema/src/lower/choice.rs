@@ -14,7 +14,7 @@ use restwright_source::Diagnostic;
 use super::alternative_names::Names;
 use super::class::{Choice, Class, Variant};
 use super::{Outcome, Schemas};
-use super::{enumeration, list};
+use super::{constraints, enumeration};
 use crate::codes;
 use crate::essence::{Essence, essence};
 use crate::facts::{Alternatives, Extra, Facts, Part};
@@ -149,7 +149,7 @@ impl<'a> Schemas<'a> {
             let found = self.type_of(&variant.parts, &place);
             null_among |= found.nullable;
             let only = variant.parts.first().and_then(|part| part.only);
-            let constraints = list::of_kind(found.constraints, only);
+            let constraints = constraints::of_kind(found.constraints, only);
             let known = variants.iter_mut().find(|known| known.value == found.value);
             if let Some(known) = known.filter(|_| by_shape) {
                 // A value obeys what one of them says.

@@ -1,11 +1,13 @@
-//! Constraints of types that are worked out later, where they are used.
+//! Constraints of values: of those whose type is worked out later, of lists and maps with what is
+//! inside, of one type of several.
 
 use restwright_api::Constraints;
 use restwright_source::Diagnostics;
 
+use super::Schemas;
 use super::class::Class;
-use super::{Schemas, list};
-use crate::facts::{Extra, Facts, Part};
+use crate::facts::{Extra, Facts, Part, unmodelled};
+use crate::kinds::Kind;
 
 impl<'a> Schemas<'a> {
     /// What values of a type obey that is worked out later. Those of objects and choices stand
@@ -15,11 +17,11 @@ impl<'a> Schemas<'a> {
         match class {
             Class::Object => Constraints::default(),
             Class::Choice(_) | Class::Stated(..) => {
-                Constraints { others: Vec::new(), ..list::of_parts(&facts.constraints) }
+                Constraints { others: Vec::new(), ..of_parts(&facts.constraints) }
             }
-            Class::List => list::of_list(&facts.constraints, inside(self)),
-            Class::Map => list::of_map(&facts.constraints, inside(self)),
-            _ => list::of_parts(&facts.constraints),
+            Class::List => of_list(&facts.constraints, inside(self)),
+            Class::Map => of_map(&facts.constraints, inside(self)),
+            _ => of_parts(&facts.constraints),
         }
     }
 
@@ -42,11 +44,87 @@ impl<'a> Schemas<'a> {
             return Constraints::default();
         }
         if found.is_list {
-            return list::of_list(&found.constraints, self.constraints_inside(&found, depth + 1));
+            return of_list(&found.constraints, self.constraints_inside(&found, depth + 1));
         }
         if matches!(found.extra, Extra::Schema(_)) {
-            return list::of_map(&found.constraints, self.constraints_inside(&found, depth + 1));
+            return of_map(&found.constraints, self.constraints_inside(&found, depth + 1));
         }
         found.constraints
+    }
+}
+
+/// What a list obeys, and its items.
+pub(super) fn of_list(list: &Constraints, items: Constraints) -> Constraints {
+    let Constraints { min_items, max_items, unique_items, .. } = *list;
+    let inner = Constraints {
+        min_items: items.min_items,
+        max_items: items.max_items,
+        unique_items: items.unique_items,
+        ..Constraints::default()
+    };
+    let others = others_of(list, &inner, items.others);
+    Constraints { min_items, max_items, unique_items, others, ..items }
+}
+
+/// What a map obeys, and its values.
+pub(super) fn of_map(map: &Constraints, values: Constraints) -> Constraints {
+    let Constraints { min_properties, max_properties, .. } = *map;
+    let inner = Constraints {
+        min_properties: values.min_properties,
+        max_properties: values.max_properties,
+        ..Constraints::default()
+    };
+    let others = others_of(map, &inner, values.others);
+    Constraints { min_properties, max_properties, others, ..values }
+}
+
+/// Constraints that have no place of their own: those of the whole, those of what is inside, and
+/// how many parts that has, where a list is in a list or a map in a map.
+fn others_of(whole: &Constraints, inner: &Constraints, inside: Vec<String>) -> Vec<String> {
+    let mut others = whole.others.clone();
+    let counts = Some(inner).filter(|inner| !inner.is_none()).map(ToString::to_string);
+    for found in inside.into_iter().chain(counts) {
+        unmodelled::push(&mut others, format!("inside {found}"));
+    }
+    others
+}
+
+/// Of what values of several types obey together, what those of one type do; all of it where they
+/// have one type.
+pub(super) fn of_kind(known: Constraints, only: Option<Kind>) -> Constraints {
+    let none = Constraints::default();
+    let Some(kind) = only else { return known };
+    match kind {
+        Kind::String => {
+            let Constraints { min_length, max_length, patterns, format, .. } = known;
+            Constraints { min_length, max_length, patterns, format, ..none }
+        }
+        Kind::Integer | Kind::Number => {
+            let Constraints { minimum, maximum, total_digits, .. } = known;
+            let (fraction_digits, multiple_of) = (known.fraction_digits, known.multiple_of);
+            Constraints { minimum, maximum, total_digits, fraction_digits, multiple_of, ..none }
+        }
+        Kind::Array => Constraints { min_properties: None, max_properties: None, ..known },
+        Kind::Object => {
+            Constraints { min_items: None, max_items: None, unique_items: false, ..known }
+        }
+        Kind::Boolean | Kind::Null | Kind::File => none,
+    }
+}
+
+/// What values obey as a whole: how many items or properties they have.
+pub(super) fn of_parts(known: &Constraints) -> Constraints {
+    let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } =
+        *known;
+    let none = Constraints::default();
+    let others = known.others.clone();
+    Constraints {
+        min_items,
+        max_items,
+        unique_items,
+        min_properties,
+        max_properties,
+        others,
+        ..none
     }
 }

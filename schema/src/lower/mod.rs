@@ -281,12 +281,12 @@ impl<'a> Schemas<'a> {
             }
             Class::List if name.is_none() && !is_deep => {
                 let (item, of_items) = self.item(&facts, &place.one_of_many());
-                let constraints = list::of_list(&facts.constraints, of_items);
+                let constraints = constraints::of_list(&facts.constraints, of_items);
                 Lowered { constraints, description, ..Lowered::of(Type::List(Box::new(item))) }
             }
             Class::Map if name.is_none() && !is_deep => {
                 let (value, of_values) = self.extra(&facts, &place.one_of_many());
-                let constraints = list::of_map(&facts.constraints, of_values);
+                let constraints = constraints::of_map(&facts.constraints, of_values);
                 let value = Type::Map(Box::new(value.unwrap_or(Type::Json)));
                 Lowered { constraints, description, ..Lowered::of(value) }
             }

@@ -27,8 +27,8 @@ pub(super) fn scalar(kind: Kind, facts: &Facts<'_>) -> Type {
     Type::Scalar(scalar)
 }
 
-/// Whole numbers that a bound takes out of 32 or 64 bits have more, unless the format says that there
-/// are 64.
+/// Whole numbers that a bound takes out of 32 or 64 bits have more, unless the format says that
+/// there are 64.
 fn integer(format: &str, facts: &Facts<'_>) -> Scalar {
     let (minimum, maximum) = (&facts.constraints.minimum, &facts.constraints.maximum);
     let fits = |least: i128, most: i128| {

@@ -8,8 +8,8 @@ use crate::service::{OPERATION, Service, body, wait};
 /// What separates the fields of an input.
 const SEPARATOR: u8 = b'|';
 
-/// Parts of name, file name, media type, header and content, a line each: what a caller passes stays
-/// in its part.
+/// Parts of name, file name, media type, header and content, a line each: what a caller passes
+/// stays in its part.
 pub(crate) fn check_multipart(input: &[u8]) {
     let parts: Vec<Vec<&[u8]>> = input
         .split(|byte| *byte == b'\n')

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use jsonschema::Validator;
 use serde_json::Value;
 
-/// Prints where the JSON Schema of OpenAPI 3.1 is. It is not ours, so it is not in the repository: the
-/// Python package `openapi-spec-validator` of `docs/requirements.txt` has it.
+/// Prints where the JSON Schema of OpenAPI 3.1 is. It is not ours, so it is not in the repository:
+/// the Python package `openapi-spec-validator` of `docs/requirements.txt` has it.
 const FIND: &str = "import openapi_spec_validator as found, pathlib; \
     print(pathlib.Path(found.__file__).parent / 'resources/schemas/v3.1/schema.json')";
 

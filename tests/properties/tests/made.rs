@@ -88,8 +88,8 @@ fn made_examples_are_valid() {
     }
     println!("{made_count} examples for {place_count} bodies, {} faults", faults.len());
     assert!(made_count > 0);
-    // Of real descriptions a few contradict themselves: values of an enumeration that are of another
-    // type, required members that are declared nowhere.
+    // Of real descriptions a few contradict themselves: values of an enumeration that are of
+    // another type, required members that are declared nowhere.
     let shown: Vec<&String> = faults.iter().take(20).collect();
     assert!(faults.len() * 200 <= made_count, "{} of {made_count}: {shown:#?}", faults.len());
     faults.retain(|fault| fault.starts_with(here().as_str()) && !fault.contains("/corpus/"));

@@ -1,6 +1,6 @@
 //! Values as schemas allow them are read and written without loss: those of a description that has
-//! choices of every kind, and those of a few real ones. `cargo xtask values` does the same with every
-//! description of the corpus.
+//! choices of every kind, and those of a few real ones. `cargo xtask values` does the same with
+//! every description of the corpus.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_properties::values::{descriptions, round};

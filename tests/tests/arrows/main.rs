@@ -1,4 +1,5 @@
-//! The invariants of ARCHITECTURE.md that a machine can see (`architecture.rs` checks the text itself).
+//! The invariants of ARCHITECTURE.md that a machine can see (`architecture.rs` checks the text
+//! itself).
 //!
 //! They are told in paths, which `paths` reads from the syntax: a comment, a text or a test that
 //! names something breaks nothing, and an alias hides nothing.
@@ -120,9 +121,9 @@ fn arrows_point_one_way() {
     forbid("restwright_codegen", &["restwright_prose", "restwright_xsd"]);
 }
 
-/// The emitter of Rust spells a plan. Pieces of the model that a plan holds are data to it; where it
-/// would have to look something up, the plan has decided. Imports are planned, and what is printed
-/// stays as it is printed.
+/// The emitter of Rust spells a plan. Pieces of the model that a plan holds are data to it; where
+/// it would have to look something up, the plan has decided. Imports are planned, and what is
+/// printed stays as it is printed.
 #[test]
 fn rust_is_spelled_from_its_plan() {
     let looked_up = [

@@ -71,6 +71,16 @@ pub(super) fn post(keys: &str) -> String {
     paths(&format!("/berths: {{post: {{operationId: addBerth, {responses}, {keys}}}}}"))
 }
 
+/// The bodies of `POST /berths` by media type.
+pub(super) fn media_types(content: &str) -> String {
+    post(&format!("requestBody: {{required: true, content: {{{content}}}}}"))
+}
+
+/// The bodies of the response 200 by media type.
+pub(super) fn answers(content: &str) -> String {
+    response(&format!("content: {{{content}}}"))
+}
+
 /// The component schemas `Berth` and `Boat`, which are returned.
 pub(super) fn schemas(schemas: &str) -> String {
     let both = ["Berth", "Boat"].map(|name| {

@@ -1,5 +1,5 @@
-//! The kinds of changes that tools for OpenAPI commonly check: a pair of descriptions each, with the
-//! code that must be found and, of everything that is found on the wire, the greatest severity.
+//! The kinds of changes that tools for OpenAPI commonly check: a pair of descriptions each, with
+//! the code that must be found and, of everything that is found on the wire, the greatest severity.
 //! Constraints have a table of their own (`constraints.rs`).
 
 use restwright_codegen::diff::Severity::{self, Compatible, Possibly, Wire};
@@ -25,16 +25,6 @@ const fn kind(
     severity: Severity,
 ) -> Kind {
     Kind { name, around, old, new, code, severity }
-}
-
-/// The bodies of `POST /berths` by media type.
-fn media_types(content: &str) -> String {
-    post(&format!("requestBody: {{required: true, content: {{{content}}}}}"))
-}
-
-/// The bodies of the response 200 by media type.
-fn answers(content: &str) -> String {
-    response(&format!("content: {{{content}}}"))
 }
 
 /// Keys of `multipart/form-data` with a field `file`.

@@ -5,6 +5,7 @@ mod constraints;
 mod documents;
 mod kinds;
 mod source;
+mod value_places;
 mod wadl;
 mod wire;
 

@@ -53,8 +53,8 @@ fn arguments(commands: &[String], label: &str) -> Vec<Vec<String>> {
     calls
 }
 
-/// The options of a call. Fails where curl would read a file that the caller did not name, take text
-/// for an option, or a part of a URL for a pattern.
+/// The options of a call. Fails where curl would read a file that the caller did not name, take
+/// text for an option, or a part of a URL for a pattern.
 fn options(call: &[String], label: &str) -> Vec<String> {
     let mut words = call.iter();
     let mut out = Vec::new();

@@ -1,5 +1,5 @@
-//! Commands that print: findings, changes, outlines. Nothing of a description or of the name of a file
-//! acts on a terminal or forges a line of a log.
+//! Commands that print: findings, changes, outlines. Nothing of a description or of the name of a
+//! file acts on a terminal or forges a line of a log.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::shared_cases;

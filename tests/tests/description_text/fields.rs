@@ -1,4 +1,5 @@
-//! The fields of the model: each that holds text is met in some model, so that payloads stand in it.
+//! The fields of the model: each that holds text is met in some model, so that payloads stand in
+//! it.
 
 use std::collections::BTreeSet;
 

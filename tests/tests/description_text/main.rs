@@ -1,5 +1,5 @@
-//! Nothing of a description acts: payloads stand in every string of a model, each in every output, and
-//! every output has the shape of one in which benign text stands there.
+//! Nothing of a description acts: payloads stand in every string of a model, each in every output,
+//! and every output has the shape of one in which benign text stands there.
 
 mod calls;
 mod commands;

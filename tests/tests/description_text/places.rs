@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use restwright_api::Api;
 use serde_json::Value;
 
-/// Places in which not every text has a meaning: what is no media type may be left out of an output,
-/// and braces in the URL of a server are variables.
+/// Places in which not every text has a meaning: what is no media type may be left out of an
+/// output, and braces in the URL of a server are variables.
 const TOKENS: &[&str] =
     &["bodies.media_type", "encodings.media_type", "style.Content", "servers.url"];
 

@@ -1,4 +1,5 @@
-//! The public surface that `diff` and `inspect` read is what the bindings declare: both spell one plan.
+//! The public surface that `diff` and `inspect` read is what the bindings declare: both spell one
+//! plan.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,8 @@ use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::{Decided, ItemKind, RustPlan, Surface};
 use syn::{Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, Type, Visibility};
 
-/// A description with fields of every holder, choices, links, pages, enumerations and webhooks each.
+/// A description with fields of every holder, choices, links, pages, enumerations and webhooks
+/// each.
 const SERVICES: [&str; 6] = [
     "apis/block-storage/block-storage-v1.wadl",
     "apis/parcel-office/parcel-office.wadl",

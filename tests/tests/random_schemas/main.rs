@@ -3,8 +3,8 @@
 //!
 //! The same values go through JSON on the way. A sample of the schemas of the corpus, the same from
 //! run to run, since their bindings are compiled; `cargo xtask values` takes all of them
-//! (`RESTWRIGHT_SCHEMAS`). Validity is `xmllint`'s word. Documents that it refuses are not used: the
-//! generator knows no identity constraints.
+//! (`RESTWRIGHT_SCHEMAS`). Validity is `xmllint`'s word. Documents that it refuses are not used:
+//! the generator knows no identity constraints.
 
 mod generate;
 mod values;

@@ -32,9 +32,9 @@ fn text(api: &Api) -> String {
     openapi::write(&openapi::emit(api, "it", &mut Diagnostics::new()), Syntax::Json).unwrap()
 }
 
-/// Where descriptions differ that are more than [`DIFFERENCES`] say: several responses of one status
-/// are one, types are called by the names of their components, a description of a type is told again
-/// where it is used, and examples that are no JSON stand in strings.
+/// Where descriptions differ that are more than [`DIFFERENCES`] say: several responses of one
+/// status are one, types are called by the names of their components, a description of a type is
+/// told again where it is used, and examples that are no JSON stand in strings.
 #[test]
 fn most_conversions_lose_nothing() {
     let all: Vec<&Difference> = DIFFERENCES.iter().chain(ELSEWHERE).collect();

@@ -1,6 +1,7 @@
 //! One method on one path into an operation.
 
 use restwright_api::pending::{Field, Operation, Request};
+use restwright_api::words::capitalized;
 use restwright_api::{OperationId, PathTemplate, Verb};
 use restwright_prose::docs;
 use restwright_source::Diagnostic;
@@ -137,9 +138,7 @@ fn words(id: &str) -> String {
         }
         previous_lower = c.is_lowercase() || c.is_ascii_digit() || separates;
     }
-    let mut chars = out.trim().chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    first + chars.as_str()
+    capitalized(out.trim())
 }
 
 /// True where any attribute says so; WADL itself has no word for it.

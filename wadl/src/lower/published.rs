@@ -1,9 +1,9 @@
 //! Methods that frameworks add to resources to publish the WADL itself: they are no operations of
 //! the service.
 //!
-//! Such a method is an `OPTIONS` that returns a WADL. Frameworks often declare it once more for each
-//! other form of the same response (`text/plain`, `*/*`), with the same id, also at resources that
-//! have no WADL of their own.
+//! Such a method is an `OPTIONS` that returns a WADL. Frameworks often declare it once more for
+//! each other form of the same response (`text/plain`, `*/*`), with the same id, also at resources
+//! that have no WADL of their own.
 
 use std::collections::BTreeSet;
 

@@ -2,8 +2,8 @@
 //!
 //! For every request and response: samples → [`node::Node`], first JSON ([`observe`]), then XML
 //! beside it ([`root`], [`align`]) → declarations laid over it ([`declare`]) → XML forms that no
-//! sample shows ([`guess`]) → a type ([`decide`], [`member`]), equal ones once ([`TypeBuilder`]). At
-//! the end, names ([`naming`]).
+//! sample shows ([`guess`]) → a type ([`decide`], [`member`]), equal ones once ([`TypeBuilder`]).
+//! At the end, names ([`naming`]).
 
 mod align;
 mod body;

@@ -1,5 +1,6 @@
 //! Whether a value fits a type: what a generated type would have to decode, and to encode again
-//! where what is declared is what samples show. Written apart from the code under test, from the documentation of the model.
+//! where what is declared is what samples show. Written apart from the code under test, from the
+//! documentation of the model.
 
 use restwright_api::{
     DefinitionKind, Member, Object, Presence, QName, Scalar, Type, Types, XmlEntries, XmlForm,

@@ -1,5 +1,5 @@
-//! The pages of `docs/` that are made of what has its home elsewhere: the keys of `restwright.toml`,
-//! the findings, and what is understood of each language, as the tests show it.
+//! The pages of `docs/` that are made of what has its home elsewhere: the keys of
+//! `restwright.toml`, the findings, and what is understood of each language, as the tests show it.
 
 mod changes;
 mod configuration;

@@ -80,22 +80,17 @@ impl Rule {
 
 /// The last whole number in a range that ends at a bound; `None` where it is no plain number.
 fn whole_bound(value: &str, is_exclusive: bool, is_least: bool) -> Option<i128> {
-    let step = i128::from(is_exclusive);
-    if let Ok(whole) = value.trim().parse::<i128>() {
-        return Some(if is_least {
-            whole.saturating_add(step)
-        } else {
-            whole.saturating_sub(step)
-        });
-    }
-    let number: f64 = value.trim().parse().ok()?;
-    if !number.is_finite() || number.abs() > 1e15 {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "small whole numbers")]
-    let rounded = if is_least { number.ceil() } else { number.floor() } as i128;
-    let step = if number.fract() == 0.0 { step } else { 0 };
-    Some(if is_least { rounded + step } else { rounded - step })
+    let value = value.trim();
+    let (nearest, is_whole) = if let Ok(whole) = value.parse::<i128>() {
+        (whole, true)
+    } else {
+        let number: f64 = value.parse().ok().filter(|number: &f64| number.abs() < 1e15)?;
+        #[expect(clippy::cast_possible_truncation, reason = "a small whole number")]
+        let nearest = if is_least { number.ceil() } else { number.floor() } as i128;
+        (nearest, number.fract() == 0.0)
+    };
+    let step = i128::from(is_exclusive && is_whole);
+    Some(nearest.saturating_add(if is_least { step } else { -step }))
 }
 
 /// The rules of both versions; `whole` is true where values of that version are whole numbers.

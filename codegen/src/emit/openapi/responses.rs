@@ -8,8 +8,8 @@ use super::{Emitter, commonmark};
 use crate::plan::exchange::Answers;
 
 impl Emitter<'_> {
-    /// The responses of an operation, successes first. OpenAPI has one response a status: what several say of one
-    /// is said together.
+    /// The responses of an operation, successes first. OpenAPI has one response a status: what
+    /// several say of one is said together.
     pub(super) fn responses(
         &self,
         operation: &Operation,

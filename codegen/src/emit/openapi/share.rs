@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use restwright_api::names::Wanted;
+use restwright_api::words::{capitalized, words};
 use serde::Serialize;
 
 use super::document::{Document, Entries, Operation, OrReference, PathItem, Reference};
@@ -113,10 +114,6 @@ fn written(value: &impl Serialize) -> String {
 
 /// The first words of a description.
 fn name_of(description: &str, most: usize) -> String {
-    let words: Vec<String> = restwright_api::words::words(description);
-    let words = words.into_iter().take(most).map(|word| {
-        let mut chars = word.chars();
-        chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>())
-    });
-    words.flatten().collect()
+    let words: Vec<String> = words(description);
+    words.iter().take(most).map(|word| capitalized(word)).collect()
 }

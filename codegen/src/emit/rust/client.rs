@@ -106,8 +106,8 @@ fn shared(shared: &SharedPlan, plan: &RustPlan) -> TokenStream {
     }
 }
 
-/// Where the service is by the description, and the setters for servers of single operations on other
-/// hosts: a client for another service must not call those.
+/// Where the service is by the description, and the setters for servers of single operations on
+/// other hosts: a client for another service must not call those.
 fn described(plan: &RustPlan) -> Option<TokenStream> {
     let on_others = plan.own_servers.iter().filter(|server| server.url.contains("://"));
     let setters: Vec<TokenStream> = on_others

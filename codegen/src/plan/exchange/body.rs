@@ -144,7 +144,8 @@ fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
     (!parts.is_empty()).then_some(CallBody::Parts { media_type, parts })
 }
 
-/// A part: files as files, objects as JSON, all else as text, unless the description says otherwise.
+/// A part: files as files, objects as JSON, all else as text, unless the description says
+/// otherwise.
 fn part(api: &Api, body: &Body, member: &Member) -> CallPart {
     let encoding = body.encodings.iter().find(|found| found.name == member.json);
     // Several media types are alternatives; a range is none to send.

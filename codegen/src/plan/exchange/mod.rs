@@ -48,7 +48,8 @@ pub struct Exchange<'a> {
     pub credentials: Credentials<'a>,
     /// The media types that it asks for.
     pub accept: Accept,
-    /// The media type that the values in an example of a call choose; `None` where they choose none.
+    /// The media type that the values in an example of a call choose; `None` where they choose
+    /// none.
     pub chosen: Option<String>,
     /// True where an element of an XML Schema says what one of its responses is.
     pub by_element: bool,

@@ -3,8 +3,8 @@
 //! value that obeys all that is known. Where no such value is found, there is no example: one that
 //! the schema does not allow would be worse than none.
 //!
-//! The same types give the same example. A type within itself is left out where that is allowed, and
-//! so is what is optional and deeper than `DEEPEST`, or beyond `MOST` values.
+//! The same types give the same example. A type within itself is left out where that is allowed,
+//! and so is what is optional and deeper than `DEEPEST`, or beyond `MOST` values.
 
 mod json;
 mod other;
@@ -181,7 +181,8 @@ impl Maker<'_> {
 
     fn map(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
         let least = rules.min_properties.unwrap_or(0);
-        // Which keys there are only the service knows; where patterns tell, they are not known here.
+        // Which keys there are only the service knows; where patterns tell, they are not known
+        // here.
         match least {
             0 => Some(Json::Object(Vec::new())),
             1 => Some(Json::Object(vec![("key".to_owned(), self.value(item, rules)?)])),
@@ -189,8 +190,8 @@ impl Maker<'_> {
         }
     }
 
-    /// The first of several values that can be made and is none of the others: `oneOf` allows one that
-    /// is several of them no more than one that is none.
+    /// The first of several values that can be made and is none of the others: `oneOf` allows one
+    /// that is several of them no more than one that is none.
     fn choice(&mut self, choice: &Choice) -> Option<Json> {
         choice.variants.iter().enumerate().find_map(|(at, variant)| {
             let made = self.variant(choice, variant)?;

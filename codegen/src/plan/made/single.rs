@@ -143,8 +143,8 @@ fn number(rules: &Constraints) -> Option<String> {
     middle.is_finite().then(|| middle.to_string())
 }
 
-/// True where a value as JSON writes it is one of a type and obeys what is said of it. Of what is not
-/// checked here (a regular expression) the answer is no.
+/// True where a value as JSON writes it is one of a type and obeys what is said of it. Of what is
+/// not checked here (a regular expression) the answer is no.
 pub(super) fn fits(scalar: Scalar, rules: &Constraints, json: &str) -> bool {
     if !rules.patterns.is_empty() {
         return false;

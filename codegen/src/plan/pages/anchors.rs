@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::names::slug;
 
-/// The labels of the rows of a table, in order: `label` is that of the operation or type, `part` says
-/// which table of it. Points stand between their parts, which no other label has.
+/// The labels of the rows of a table, in order: `label` is that of the operation or type, `part`
+/// says which table of it. Points stand between their parts, which no other label has.
 pub fn anchors<'a>(
     label: &str,
     part: &str,

@@ -7,8 +7,8 @@ use restwright_api::Block;
 use super::rows::Row;
 
 /// Gives rows without a text that of another row of what one operation exchanges: one with the same
-/// path, or with the same end of it, which has to be more than a name. Where several texts would do,
-/// none does.
+/// path, or with the same end of it, which has to be more than a name. Where several texts would
+/// do, none does.
 pub(super) fn texts<'t>(tables: impl Iterator<Item = &'t mut Vec<Row>>) {
     let mut rows: Vec<(String, &mut Row)> = tables.flat_map(with_paths).collect();
     let lacking = rows.iter().filter(|(_, row)| row.own == 0).count();

@@ -2,7 +2,7 @@
 
 use heck::ToKebabCase;
 use restwright_api::names::{Wanted, allot};
-use restwright_api::words::spelled;
+use restwright_api::words::{capitalized, spelled};
 use restwright_api::{Api, Group, Operation, TypeId, TypeName};
 
 use super::size::Sizes;
@@ -107,7 +107,8 @@ impl Asked {
     }
 }
 
-/// Names that were given. More than were asked for is an internal error: an index that is not there.
+/// Names that were given. More than were asked for is an internal error: an index that is not
+/// there.
 struct Names {
     labels: Vec<String>,
     documents: Vec<String>,
@@ -222,17 +223,12 @@ fn title(operation: &Operation) -> String {
 }
 
 fn group_title(group: &Group) -> String {
-    capital(&title_of([group.name.as_str(), "Operations"]))
+    capitalized(&title_of([group.name.as_str(), "Operations"]))
 }
 
 /// `Volume attachment`
 fn type_title(name: &TypeName) -> String {
-    capital(&title_of([name.to_string().as_str(), "Type"]))
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capitalized(&title_of([name.to_string().as_str(), "Type"]))
 }
 
 /// The first text that says anything, on one line of bounded length.

@@ -52,8 +52,8 @@ pub fn accepted(api: &Api, plan: &TypesPlan, request: &Request) -> Option<String
     Some(told.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" or "))
 }
 
-/// True for a media type that is no data, and for JSON without a schema of which nothing was learned
-/// from examples: that is any JSON where there must be a body.
+/// True for a media type that is no data, and for JSON without a schema of which nothing was
+/// learned from examples: that is any JSON where there must be a body.
 fn is_open(body: &Body, required: bool) -> bool {
     let kind = body.media_type.as_ref().map(MediaType::kind);
     let is_data = matches!(kind, None | Some(MediaKind::Json | MediaKind::Xml));

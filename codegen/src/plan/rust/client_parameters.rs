@@ -15,8 +15,8 @@ pub struct ClientParameter<'a> {
 }
 
 impl<'a> ClientParameter<'a> {
-    /// What a name means: the path parameter of that name; where no path has one, the query parameter
-    /// or the header. `query:NAME`, `header:NAME` and `path:NAME` say which.
+    /// What a name means: the path parameter of that name; where no path has one, the query
+    /// parameter or the header. `query:NAME`, `header:NAME` and `path:NAME` say which.
     pub fn find(api: &Api, wanted: &'a str) -> Result<Self, &'static str> {
         const PREFIXES: [(&str, Location); 3] =
             [("path:", Location::Path), ("query:", Location::Query), ("header:", Location::Header)];

@@ -42,9 +42,9 @@ impl Directions {
         Self { sent, returned, alternatives: alternatives.collect() }
     }
 
-    /// True where the service sends values of a type that is one of several: which one it is, is told
-    /// by a part of the value, and the rest must not get lost where another alternative, or one of a
-    /// later version, has more.
+    /// True where the service sends values of a type that is one of several: which one it is, is
+    /// told by a part of the value, and the rest must not get lost where another alternative, or
+    /// one of a later version, has more.
     pub(super) fn keeps_unknown(&self, id: TypeId) -> bool {
         self.returned.contains(&id) && self.alternatives.contains(&id)
     }

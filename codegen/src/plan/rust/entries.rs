@@ -130,7 +130,8 @@ impl<'a> Entries<'a> {
     ) -> EntryPlan {
         let presence = match holder {
             Holder::Plain if member.presence == Presence::Required => EntryPresence::Required,
-            // What holds itself is an `Option` for want of a first value; it must be there all the same.
+            // What holds itself is an `Option` for want of a first value; it must be there all the
+            // same.
             Holder::Option
                 if boxed && is_certain(object, member) && !self.is_endless(&member.value) =>
             {

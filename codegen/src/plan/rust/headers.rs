@@ -20,7 +20,8 @@ pub struct HeaderPlan {
     pub value: Type,
     /// True where the value is the text of JSON.
     pub is_json: bool,
-    /// What separates the items of a list, where that is no comma (Swagger 2.0, `collectionFormat`).
+    /// What separates the items of a list, where that is no comma (Swagger 2.0,
+    /// `collectionFormat`).
     pub separator: Option<&'static str>,
     /// The header as it is declared first.
     pub declared: Parameter,

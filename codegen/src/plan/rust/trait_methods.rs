@@ -9,7 +9,7 @@ use super::reserved;
 
 /// Traits of the standard library, of `serde` and of the runtime: their names and their methods,
 /// with the associated functions, which are found in the same order.
-pub(super) const TRAITS: &[(&str, &[&str])] = &[
+const TRAITS: &[(&str, &[&str])] = &[
     ("Any", &["type_id"]),
     ("AsRef", &["as_ref"]),
     ("Borrow", &["borrow"]),

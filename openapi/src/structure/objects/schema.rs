@@ -1,4 +1,5 @@
-//! The objects of a schema that are no schemas themselves (OpenAPI 3.1.1, sections 4.8.24 to 4.8.26).
+//! The objects of a schema that are no schemas themselves (OpenAPI 3.1.1, sections 4.8.24 to
+//! 4.8.26).
 
 use super::super::shape::Shape::{Flag, Map, Text};
 use super::super::shape::{Rule, may, must};

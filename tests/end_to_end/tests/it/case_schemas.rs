@@ -1,5 +1,5 @@
-//! Small inputs from `shared/cases/wire` that are about JSON Schema: what a value keeps that is read
-//! and written again.
+//! Small inputs from `shared/cases/wire` that are about JSON Schema: what a value keeps that is
+//! read and written again.
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
-//! Small inputs that used to go wrong, which lie beside the repository (`shared/cases/wire`): what a
-//! client of each makes of what a service sends.
+//! Small inputs that used to go wrong, which lie beside the repository (`shared/cases/wire`): what
+//! a client of each makes of what a service sends.
 
 use end_to_end::{Seen, Server, answer};
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! The header `Location` of a response leads on to the request that reads the resource (`located.yaml`).
+//! The header `Location` of a response leads on to the request that reads the resource
+//! (`located.yaml`).
 
 use end_to_end::{Seen, Server, answer};
 

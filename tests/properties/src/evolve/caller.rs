@@ -1,4 +1,5 @@
-//! A program that uses every public item of bindings, with its signature, and the traits of its types.
+//! A program that uses every public item of bindings, with its signature, and the traits of its
+//! types.
 
 use std::fmt::Write;
 

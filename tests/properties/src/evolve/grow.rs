@@ -1,5 +1,6 @@
 //! How descriptions in OpenAPI and Swagger grow, and sometimes break.
 
+use super::parts::{entries, having, is_swagger, operation, part, put, replace, text, values};
 use crate::mutate::{Random, Tree};
 
 /// A change; `None` where the description has no place for it.
@@ -23,7 +24,8 @@ const GROWTH: [(&str, Change); 10] = [
 const BREAKAGE: [(&str, Change); 8] = [
     // Another success is another result.
     ("add a success status", add_success),
-    // What is required are the arguments of methods and constructors, in the order of the description.
+    // What is required are the arguments of methods and constructors, in the order of the
+    // description.
     ("reorder required parameters", reorder_required_parameters),
     ("reorder required properties", reorder_required_properties),
     ("remove an operation", remove_operation),
@@ -48,77 +50,6 @@ pub(super) fn grown(tree: &Tree, random: &mut Random) -> Option<(Tree, String, b
         }
     }
     (!words.is_empty()).then(|| (tree, words.join(", "), is_growth))
-}
-
-fn entries<'t>(tree: &'t mut Tree, key: &str) -> Option<&'t mut Vec<(String, Tree)>> {
-    let Tree::Object(entries) = tree else { return None };
-    let (_, value) = entries.iter_mut().find(|(name, _)| name == key)?;
-    match value {
-        Tree::Object(entries) => Some(entries),
-        _ => None,
-    }
-}
-
-fn text(text: &str) -> Tree {
-    Tree::Text(text.to_owned())
-}
-
-/// A part of a description, written as JSON.
-fn part(json: &str) -> Option<Tree> {
-    serde_json::from_str(json).ok()
-}
-
-fn put(tree: &mut Tree, key: &str, value: Tree) -> Option<()> {
-    let Tree::Object(entries) = tree else { return None };
-    entries.retain(|(name, _)| name != key);
-    entries.push((key.to_owned(), value));
-    Some(())
-}
-
-fn shuffle<T>(list: &mut [T], random: &mut Random) {
-    for at in (1..list.len()).rev() {
-        list.swap(at, random.below(at + 1));
-    }
-}
-
-fn is_swagger(tree: &Tree) -> bool {
-    tree.get("swagger").is_some()
-}
-
-const VERBS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
-
-/// One of the operations.
-fn operation<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&'t mut Tree> {
-    let items = entries(tree, "paths")?;
-    let mut found: Vec<&mut Tree> = items
-        .iter_mut()
-        .filter_map(|(_, item)| match item {
-            Tree::Object(entries) => Some(entries),
-            _ => None,
-        })
-        .flatten()
-        .filter(|(verb, value)| VERBS.contains(&verb.as_str()) && matches!(value, Tree::Object(_)))
-        .map(|(_, value)| value)
-        .collect();
-    let at = random.below(found.len());
-    (!found.is_empty()).then(|| found.swap_remove(at))
-}
-
-/// One of the objects that have a key.
-fn having<'t>(tree: &'t mut Tree, key: &str, random: &mut Random) -> Option<&'t mut Tree> {
-    fn gather(tree: &Tree, key: &str, place: &mut usize, found: &mut Vec<usize>) {
-        if tree.get(key).is_some() {
-            found.push(*place);
-        }
-        *place += 1;
-        for child in tree.children() {
-            gather(child, key, place, found);
-        }
-    }
-    let mut found = Vec::new();
-    gather(tree, key, &mut 0, &mut found);
-    let place = *random.pick(&found)?;
-    tree.at_mut(place)
 }
 
 /// The names that added things have: new ones, and some that are nearly those of others.
@@ -203,16 +134,6 @@ fn add_field(tree: &mut Tree, random: &mut Random) -> Option<()> {
     Some(())
 }
 
-/// The list of values of one of the enumerations of texts.
-fn values<'t>(tree: &'t mut Tree, random: &mut Random) -> Option<&'t mut Vec<Tree>> {
-    let Tree::Object(entries) = having(tree, "enum", random)? else { return None };
-    let (_, list) = entries.iter_mut().find(|(key, _)| key == "enum")?;
-    match list {
-        Tree::List(list) if list.iter().all(|one| matches!(one, Tree::Text(_))) => Some(list),
-        _ => None,
-    }
-}
-
 fn add_value(tree: &mut Tree, random: &mut Random) -> Option<()> {
     let value = ["evolved", "Other", "in-use", "_"][random.below(4)];
     let old = values(tree, random)?.clone();
@@ -224,17 +145,6 @@ fn add_value(tree: &mut Tree, random: &mut Random) -> Option<()> {
     new.insert(random.below(old.len() + 1), text(value));
     replace(tree, &Tree::List(old), &Tree::List(new));
     Some(())
-}
-
-/// Puts a new schema or list in the place of an old one wherever it stands: equal ones may be one
-/// type.
-fn replace(tree: &mut Tree, old: &Tree, new: &Tree) {
-    match tree {
-        found if found == old => *found = new.clone(),
-        Tree::Object(entries) => entries.iter_mut().for_each(|(_, one)| replace(one, old, new)),
-        Tree::List(list) => list.iter_mut().for_each(|one| replace(one, old, new)),
-        _ => {}
-    }
 }
 
 fn add_error(tree: &mut Tree, random: &mut Random) -> Option<()> {
@@ -279,7 +189,7 @@ fn add_webhook(tree: &mut Tree, _: &mut Random) -> Option<()> {
 
 fn reorder_paths(tree: &mut Tree, random: &mut Random) -> Option<()> {
     let paths = entries(tree, "paths")?;
-    shuffle(paths, random);
+    random.shuffle(paths);
     (paths.len() > 1).then_some(())
 }
 
@@ -303,7 +213,7 @@ fn shuffle_parameters(tree: &mut Tree, random: &mut Random, required: bool) -> O
     if list.len() < 2 || are_several != required {
         return None;
     }
-    shuffle(list, random);
+    random.shuffle(list);
     Some(())
 }
 
@@ -322,7 +232,7 @@ fn shuffle_properties(tree: &mut Tree, random: &mut Random, required: bool) -> O
     if fields.len() < 2 || are_several != required {
         return None;
     }
-    shuffle(fields, random);
+    random.shuffle(fields);
     Some(())
 }
 

@@ -1,4 +1,5 @@
-//! Descriptions that grow, as publishers let them: what `diff` says of it, and what the compiler does.
+//! Descriptions that grow, as publishers let them: what `diff` says of it, and what the compiler
+//! does.
 //!
 //! A caller that uses every public item of the bindings of the old version is compiled against the
 //! bindings of the new one. Where that fails, `diff` must have said "breaking in source".
@@ -7,6 +8,7 @@ mod caller;
 mod check;
 mod grow;
 mod originals;
+mod parts;
 mod traits;
 mod wadl;
 

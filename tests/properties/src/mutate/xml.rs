@@ -1,4 +1,5 @@
-//! Changes of a document of XML: it is taken as tags and texts, so that broken ones stay as they are.
+//! Changes of a document of XML: it is taken as tags and texts, so that broken ones stay as they
+//! are.
 
 use super::change::text;
 use super::hostile::XML_NAMES;

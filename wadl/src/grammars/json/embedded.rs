@@ -1,5 +1,5 @@
-//! JSON Schemas that stand in the documentation of representations, where some frameworks write them
-//! next to the examples.
+//! JSON Schemas that stand in the documentation of representations, where some frameworks write
+//! them next to the examples.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +36,8 @@ struct Shown {
 }
 
 impl Shown {
-    /// The schema, which is called by the first of its methods in the alphabet where it has no name.
+    /// The schema, which is called by the first of its methods in the alphabet where it has no
+    /// name.
     fn schema(&self) -> Schema {
         let name = self.name.as_ref().unwrap_or(&self.scope.name);
         Schema { file: self.file, pointer: String::new(), name: name.clone() }

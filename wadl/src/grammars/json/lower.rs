@@ -11,8 +11,8 @@ use restwright_source::{Diagnostics, Span};
 
 use super::{JsonSchemas, Schema};
 
-/// The types that representations mean, and those that these hold, with nothing added yet; what each
-/// representation is, by its place.
+/// The types that representations mean, and those that these hold, with nothing added yet; what
+/// each representation is, by its place.
 pub(crate) fn lower(
     found: &JsonSchemas,
     diagnostics: &mut Diagnostics,

@@ -1,10 +1,9 @@
 //! JSON Schemas as grammars: files that `grammars` include, what `describedby` of a representation
 //! leads to, as Jersey and Enunciate write it, and schemas in its documentation.
 //!
-//! files, documentation (`embedded`) → [`Tree`] (`load`) → the schema that each representation means
-//! (`find`) → types
-//! (`lower`). An XML Schema that declares the element of a representation goes before: its types
-//! have both forms.
+//! files, documentation (`embedded`) → [`Tree`] (`load`) → the schema that each representation
+//! means (`find`) → types (`lower`). An XML Schema that declares the element of a representation
+//! goes before: its types have both forms.
 
 mod embedded;
 mod find;
@@ -31,8 +30,8 @@ pub(crate) struct JsonSchemas {
     named: Vec<Schema>,
     /// What representations mean, by their places.
     meanings: BTreeMap<Span, Schema>,
-    /// The schemas in documentation that have names, each with what tells it from others of the same
-    /// name. No `element` names one of them.
+    /// The schemas in documentation that have names, each with what tells it from others of the
+    /// same name. No `element` names one of them.
     embedded: Vec<(Schema, Scope)>,
     /// The files that schemas in documentation were taken for.
     documentation: BTreeSet<FileId>,

@@ -145,8 +145,8 @@ impl Writer {
     }
 }
 
-/// Whether a mark between `inside` and `outside` can only open at the beginning of its text, and only
-/// close at its end (CommonMark 0.31, section 6.2). Two marks side by side would count as one.
+/// Whether a mark between `inside` and `outside` can only open at the beginning of its text, and
+/// only close at its end (CommonMark 0.31, section 6.2). Two marks side by side would count as one.
 fn flanks(inside: Option<char>, outside: Option<char>) -> bool {
     let is_mark = |found: char| found == '*' || found == '_';
     let Some(inside) = inside.filter(|inside| !inside.is_whitespace() && !is_mark(*inside)) else {

@@ -147,8 +147,3 @@ impl Components {
             && security_schemes.is_empty()
     }
 }
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
-fn is_false(flag: &bool) -> bool {
-    !flag
-}

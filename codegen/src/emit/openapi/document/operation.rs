@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Entries, LinkTo, Schema, Server, Value, is_false};
+use super::{Entries, LinkTo, Schema, Server, Value};
 
 /// What may be done with a path: operations by their methods in lower case.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -54,7 +54,7 @@ pub struct Operation {
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub callbacks: Entries<Entries<PathItem>>,
     /// True where callers are told to move on.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// What it asks of its caller, by scheme.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,7 +66,7 @@ pub struct Operation {
     #[serde(rename = "x-paging", skip_serializing_if = "Option::is_none")]
     pub paging: Option<Value>,
     /// True where nothing stands behind the base URL, not even the slash of its path.
-    #[serde(rename = "x-empty-path", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-empty-path", skip_serializing_if = "std::ops::Not::not")]
     pub empty_path: bool,
     /// The resource type at the end of its path, which links in bodies name.
     #[serde(rename = "x-resource-type", skip_serializing_if = "Option::is_none")]
@@ -105,10 +105,10 @@ pub struct Parameter {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Whether it must be there.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
     /// True where the description declares it for the whole service.
-    #[serde(rename = "x-of-service", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-of-service", skip_serializing_if = "std::ops::Not::not")]
     pub of_service: bool,
     /// What a matrix parameter belongs to: `path`, or `operation` for one behind the last segment.
     #[serde(rename = "x-matrix", skip_serializing_if = "Option::is_none")]
@@ -117,13 +117,13 @@ pub struct Parameter {
     #[serde(rename = "x-path-pattern", skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
     /// True where it may be left out although it stands in the path.
-    #[serde(rename = "x-optional", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-optional", skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
     /// True where callers are told not to send it any more.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// True where it may be sent without a value.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub allow_empty_value: bool,
     /// What separates values, where that is not as usual.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,10 +135,10 @@ pub struct Parameter {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
     /// True where reserved characters are sent as they are.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub allow_reserved: bool,
     /// The same, where OpenAPI 3.1 does not have it in this place.
-    #[serde(rename = "x-allow-reserved", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-allow-reserved", skip_serializing_if = "std::ops::Not::not")]
     pub other_reserved: bool,
     /// Its type.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -155,10 +155,10 @@ pub struct Header {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Whether it must be there.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
     /// True where nobody should rely on it any more.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// The style, where OpenAPI does not have it in a header: `pipeDelimited`.
     #[serde(rename = "x-style", skip_serializing_if = "Option::is_none")]
@@ -183,7 +183,7 @@ pub struct RequestBody {
     /// Its forms, by media type.
     pub content: Entries<MediaType>,
     /// Whether it must be there.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
 }
 
@@ -251,7 +251,7 @@ pub struct Part {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Whether it must be there.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
     /// The type of its value.
     pub schema: Schema,
@@ -306,7 +306,7 @@ pub struct Encoding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explode: Option<bool>,
     /// True where reserved characters are sent as they are.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub allow_reserved: bool,
 }
 

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
-use super::{Entries, Number, Value, is_false};
+use super::{Entries, Number, Value};
 
 /// A type (OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -19,13 +19,13 @@ pub struct Schema {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// True where nobody should use it any more.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
     /// True where it is sent in responses only.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
     /// True where it is sent in requests only.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub write_only: bool,
     /// What kinds of JSON value it may be; any where there is none.
     #[serde(
@@ -65,7 +65,7 @@ pub struct Schema {
     #[serde(rename = "x-enum-descriptions", skip_serializing_if = "Vec::is_empty")]
     pub value_descriptions: Vec<String>,
     /// True for a set that has one value today, and may have more.
-    #[serde(rename = "x-open-enum", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-open-enum", skip_serializing_if = "std::ops::Not::not")]
     pub open_set: bool,
     /// The media type that each value of the set asks for.
     #[serde(rename = "x-enum-media-types", skip_serializing_if = "Vec::is_empty")]
@@ -92,7 +92,7 @@ pub struct Schema {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusive_maximum: Option<Number>,
     /// True for whole numbers without an end.
-    #[serde(rename = "x-unbounded", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-unbounded", skip_serializing_if = "std::ops::Not::not")]
     pub unbounded: bool,
     /// What a number is a multiple of.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,7 +113,7 @@ pub struct Schema {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_items: Option<u64>,
     /// True where no item is there twice.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unique_items: bool,
     /// The members of an object.
     #[serde(skip_serializing_if = "Entries::is_empty")]
@@ -135,7 +135,7 @@ pub struct Schema {
     #[serde(rename = "x-default-mapping", skip_serializing_if = "Option::is_none")]
     pub default_mapping: Option<String>,
     /// True for an object that has no members, and is no map.
-    #[serde(rename = "x-no-properties", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-no-properties", skip_serializing_if = "std::ops::Not::not")]
     pub no_properties: bool,
     /// What it is all at once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -160,13 +160,13 @@ pub struct Schema {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub xml: Option<Xml>,
     /// True for an element of XML as it is.
-    #[serde(rename = "x-any-xml", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-any-xml", skip_serializing_if = "std::ops::Not::not")]
     pub any_xml: bool,
     /// True where an empty list or map is left out.
-    #[serde(rename = "x-absent-is-empty", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-absent-is-empty", skip_serializing_if = "std::ops::Not::not")]
     pub absent_is_empty: bool,
     /// A response may lack it or have null for it, whatever else is said.
-    #[serde(rename = "x-is-guess", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-is-guess", skip_serializing_if = "std::ops::Not::not")]
     pub is_guess: bool,
     /// What the description calls its type.
     #[serde(rename = "x-type-name", skip_serializing_if = "Option::is_none")]
@@ -217,10 +217,10 @@ pub struct Xml {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
     /// True for an attribute.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub attribute: bool,
     /// True where an element stands around the items of a list.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub wrapped: bool,
     /// Another form: of a member `text`, `tokens`, `inline`, `any`, `any-attribute` or `map`; of a
     /// type `content` where it is no document, `wrapper` where XML leaves it out.
@@ -233,7 +233,7 @@ pub struct Xml {
     #[serde(rename = "x-key", skip_serializing_if = "Option::is_none")]
     pub key: Option<XmlName>,
     /// True where null is an empty element with `xsi:nil`.
-    #[serde(rename = "x-nillable", skip_serializing_if = "is_false")]
+    #[serde(rename = "x-nillable", skip_serializing_if = "std::ops::Not::not")]
     pub nillable: bool,
 }
 
@@ -262,7 +262,7 @@ pub struct Inline {
     /// The properties that belong to it.
     pub properties: Vec<String>,
     /// Whether it must be there.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub required: bool,
     /// Its type.
     pub schema: Schema,

@@ -173,8 +173,8 @@ impl Serialize for Rounded<'_> {
 /// reads the document ([`restwright_source::text`]).
 struct Quoted<'v>(&'v str);
 
-/// What names begin with that must be quoted: the writer quotes only names that hold such characters,
-/// and does not take them as [`serde_saphyr::DoubleQuoted`].
+/// What names begin with that must be quoted: the writer quotes only names that hold such
+/// characters, and does not take them as [`serde_saphyr::DoubleQuoted`].
 const QUOTE_NAME: &str = "\u{1}\u{2}\u{1}\u{2}\u{1}";
 
 fn quoted_name(name: &str) -> Cow<'_, str> {

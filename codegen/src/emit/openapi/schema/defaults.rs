@@ -1,5 +1,5 @@
-//! What a service assumes. The specification wants it to be a value of its type; descriptions do not
-//! always keep to that.
+//! What a service assumes. The specification wants it to be a value of its type; descriptions do
+//! not always keep to that.
 
 use restwright_api::Scalar;
 

@@ -1,8 +1,8 @@
 //! The classic pages: byte for byte what the documentation teams' old generator wrote, its empty
 //! lines, widths and omissions included.
 //!
-//! What it leaves out: the documentation of a representation as a whole, defaults and closed sets of
-//! values, and, unless asked for, samples of one representation behind the first and an index.
+//! What it leaves out: the documentation of a representation as a whole, defaults and closed sets
+//! of values, and, unless asked for, samples of one representation behind the first and an index.
 
 mod example;
 mod index;

@@ -15,8 +15,8 @@ use crate::plan::pages::{PagesPlan, Row, Table, Word, anchors};
 /// The columns of a cell of prose.
 const CELL: usize = WIDTH - 7;
 
-/// A table with a title; nothing where there are no rows. `of` is the label of the operation or type,
-/// `part` what the table is to it.
+/// A table with a title; nothing where there are no rows. `of` is the label of the operation or
+/// type, `part` what the table is to it.
 pub(crate) fn fields(
     plan: &PagesPlan,
     title: &str,

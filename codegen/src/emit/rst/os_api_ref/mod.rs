@@ -1,6 +1,6 @@
 //! Pages for the Sphinx extension `os-api-ref`: an index that includes a file a group and one for
-//! what the service sends by itself and for types, `parameters.yaml` and `status.yaml` with what the
-//! directives look up, and the examples as files.
+//! what the service sends by itself and for types, `parameters.yaml` and `status.yaml` with what
+//! the directives look up, and the examples as files.
 
 mod operation;
 mod parameters;

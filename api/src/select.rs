@@ -33,12 +33,15 @@ impl Selection {
     }
 
     /// The API without the operations that are not wanted, the groups that have no operation left,
-    /// and the types that nothing names any more.
+    /// the servers of those operations alone, and the types that nothing names any more.
     pub fn apply(&self, api: Api) -> Api {
         if self.keep.is_empty() && self.skip.is_empty() {
             return api;
         }
-        drop_unused_types(self.leave_out(api)).0
+        let before = used_servers(&api);
+        let mut api = self.leave_out(api);
+        drop_servers(&mut api, &before);
+        drop_unused_types(api).0
     }
 
     /// Leaves out operations, and what leads to them or comes of them.
@@ -84,6 +87,29 @@ fn pairs(group: &Group) -> impl Iterator<Item = (&str, &Operation)> {
 fn fits(pattern: &str, group: &str, operation: &Operation) -> bool {
     let id = operation.id.0.as_str();
     matches(pattern, id) || matches(pattern, &format!("{group}/{id}"))
+}
+
+/// The servers that operations have for themselves.
+fn used_servers(api: &Api) -> BTreeSet<usize> {
+    let webhooks = api.webhooks.iter().map(|found| &found.operation);
+    api.operations().chain(webhooks).map(|found| found.server).collect()
+}
+
+/// Leaves out the servers that some operations had for themselves and none has now: a server that
+/// no operation has for itself is one that callers may choose for all.
+fn drop_servers(api: &mut Api, before: &BTreeSet<usize>) {
+    let now = used_servers(api);
+    let is_kept = |at: &usize| *at == 0 || now.contains(at) || !before.contains(at);
+    let kept: Vec<usize> = (0..api.servers.len()).filter(is_kept).collect();
+    api.servers = kept.iter().map(|at| api.servers[*at].clone()).collect();
+    let groups = api.groups.iter_mut().flat_map(|group| &mut group.operations);
+    let webhooks = api.webhooks.iter_mut().map(|found| &mut found.operation);
+    for operation in groups.chain(webhooks) {
+        // The server of an operation is among those that are kept.
+        if let Ok(place) = kept.binary_search(&operation.server) {
+            operation.server = place;
+        }
+    }
 }
 
 /// The types that some lead to, themselves included.

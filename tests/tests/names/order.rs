@@ -161,3 +161,33 @@ fn what_is_selected_changes_no_name_of_it() {
         assert!(after.is_subset(&before), "{:#?}", after.difference(&before).collect::<Vec<_>>());
     }
 }
+
+/// A server that left-out operations alone have is none that callers may choose.
+#[test]
+fn selecting_more_removes_no_server() {
+    let operation = |name: &str, server: &str| {
+        let own = format!(r#""servers": [{{"url": "https://{server}.harbour.example"}}]"#);
+        let rest = r#""responses": {"204": {"description": "Done"}}"#;
+        format!(r#""/{name}": {{"get": {{"operationId": "show{name}", {own}, {rest}}}}}"#)
+    };
+    let paths = [operation("A", "a"), operation("B", "b"), operation("C", "c")].join(", ");
+    let whole = api(&format!(
+        r#"{{"openapi": "3.1.0", "info": {{"title": "Harbour", "version": "1"}}, "servers": [{{"url": "https://harbour.example"}}, {{"url": "https://test.harbour.example"}}], "paths": {{{paths}}}}}"#
+    ));
+    let constants = |api: &Api| {
+        let mut found = called(api);
+        found.retain(|(_, path)| path.starts_with("base_urls::"));
+        found
+    };
+    let every = constants(&whole);
+    assert_eq!(every.len(), 2, "{every:?}");
+    for keep in ["showA", "showB", "showC"] {
+        let selection = Selection { keep: vec![keep.to_owned()], skip: Vec::new() };
+        let selected = selection.apply(whole.clone());
+        assert_eq!(constants(&selected), every);
+        let own =
+            selected.operations().next().map(|found| selected.servers[found.server].url.clone());
+        let letter = keep.trim_start_matches("show").to_lowercase();
+        assert_eq!(own, Some(format!("https://{letter}.harbour.example")));
+    }
+}

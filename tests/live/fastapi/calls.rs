@@ -66,8 +66,8 @@ async fn ships(client: &Client, checks: &mut Checks) -> Result<(), Error> {
         .tags(vec!["one".to_owned()])
         .flag("SE")
         .log("raw bytes".to_owned())
-        .note(Note::Integer(7))
-        .tender(ship().note(Note::String("7".to_owned())));
+        .note(ShipInputNote::Integer(7))
+        .tender(ship().note(ShipInputNote::String("7".to_owned())));
     let most = client.add_ship().body(most).await?;
     checks.same("an enumeration of numbers", &most.deck, &Some(Deck::V2));
     checks.same("a time of day", &most.opens, &Maybe::Value("10:30:00".to_owned()));
@@ -76,9 +76,9 @@ async fn ships(client: &Client, checks: &mut Checks) -> Result<(), Error> {
     checks.same("a map", &most.cargo, &Some(cargo));
     checks.same("a tuple", &most.position, &Maybe::Value(vec![52.5, -4.25]));
     checks.same("a set", &most.tags, &Some(vec!["one".to_owned()]));
-    checks.same("a literal", &most.flag, &Some(Flag::Se));
+    checks.same("a literal", &most.flag, &Some(ShipInputFlag::Se));
     checks.same("bytes as text", &most.log, &Maybe::Value("raw bytes".to_owned()));
-    checks.same("a number of a union", &most.note, &Maybe::Value(Note::Integer(7)));
+    checks.same("a number of a union", &most.note, &Maybe::Value(ShipInputNote::Integer(7)));
     let masts = most.masts.unwrap_or_default();
     checks.same("objects in a list", &masts.len(), &2);
     checks.same("a negative fraction", &masts[1].height, &-0.25);
@@ -86,7 +86,7 @@ async fn ships(client: &Client, checks: &mut Checks) -> Result<(), Error> {
         checks.fail("an object in its own type");
         return Ok(());
     };
-    checks.same("a text of a union", &tender.note, &Maybe::Value(Note::String("7".to_owned())));
+    checks.same("a text of a union", &tender.note, &Maybe::Value(ShipInputNote::String("7".to_owned())));
 
     let body = BodyPutShip::new(ship(), "storm").urgency(3);
     let id: Uuid = ID.parse().expect("a UUID");
@@ -111,15 +111,15 @@ async fn unions(client: &Client, checks: &mut Checks) -> Result<(), Error> {
         return Ok(());
     };
     checks.same("its members", &(tug.pulls, tug.name.clone()), &(5, Maybe::Value("T".to_owned())));
-    checks.same("the third", &matches!(&fleet.first, First::Buoy(buoy) if buoy.colour == "red"), &true);
+    checks.same("the third", &matches!(&fleet.first, FleetFirst::Buoy(buoy) if buoy.colour == "red"), &true);
     let wide = client.measure().body(Width::new(1.0, 3.28)).await?;
     checks.same(
         "the alternative with more members",
-        &matches!(&wide, ResponseMeasure::Width(width) if width.feet == 3.28),
+        &matches!(&wide, MeasureResponse::Width(width) if width.feet == 3.28),
         &true,
     );
     let deep = client.measure().body(Depth::new(2.0)).await?;
-    checks.same("the one with fewer", &matches!(deep, ResponseMeasure::Depth(_)), &true);
+    checks.same("the one with fewer", &matches!(deep, MeasureResponse::Depth(_)), &true);
     let numbers = client.numbers().await?;
     let expected = [
         Some(NumbersResponse::Integer(1)),

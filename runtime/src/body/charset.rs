@@ -7,23 +7,39 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 /// The text of bytes; a mark at their beginning counts, then the charset that is stated, then UTF-8.
+/// Bytes in a charset that nobody knows may still be UTF-8: hardly any other text is by chance.
 pub(in super::super) fn decode<'a>(
     bytes: &'a [u8],
     stated: Option<&str>,
 ) -> Result<Cow<'a, str>, String> {
-    let stated = match stated {
-        None => UTF_8,
-        Some(label) => Encoding::for_label(label.as_bytes())
-            .ok_or_else(|| format!("its charset {label} is unknown"))?,
-    };
-    let (text, used, is_broken) = stated.decode(bytes);
-    if is_broken { Err(format!("it is not {}", used.name())) } else { Ok(text) }
+    let known = stated.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let (text, used, is_broken) = known.unwrap_or(UTF_8).decode(bytes);
+    match stated {
+        Some(label) if is_broken && known.is_none() => {
+            Err(format!("its charset {label} is unknown"))
+        }
+        _ if is_broken => Err(format!("it is not {}", used.name())),
+        _ => Ok(text),
+    }
 }
 
 /// The same, whatever is wrong with it.
 pub(in super::super) fn decode_lossy<'a>(bytes: &'a [u8], headers: &HeaderMap) -> Cow<'a, str> {
     let stated = stated(headers).and_then(|label| Encoding::for_label(label.as_bytes()));
     stated.unwrap_or(UTF_8).decode(bytes).0
+}
+
+/// The first character of a text that is no blank, whatever mark of an encoding stands in front of it.
+pub(super) fn first(bytes: &[u8]) -> Option<u8> {
+    let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let text = if is_wide { &bytes[2..] } else { unmarked(bytes) };
+    let is_blank = |byte: u8| byte.is_ascii_whitespace() || (is_wide && byte == 0);
+    text.iter().copied().find(|byte| !is_blank(*byte))
+}
+
+/// Bytes without the mark of UTF-8.
+pub(super) fn unmarked(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 /// The charset that the content type states.

@@ -83,7 +83,7 @@ fn decode(
             Err(EMPTY.to_owned())
         };
     }
-    let first = body.trim_ascii_start().first();
+    let first = charset::first(body);
     let scalar = is_single(value.slot());
     let offers_xml = media::offers_xml(returns);
     let not_asked = || returns.first().map(|first| format!(", not {first}")).unwrap_or_default();
@@ -93,7 +93,7 @@ fn decode(
     match (stated, first) {
         (Kind::Text, first)
             if matches!(value.slot(), Slot::Scalar(_))
-                && (first != Some(&b'<') || media::offers_text(returns)) =>
+                && (first != Some(b'<') || media::offers_text(returns)) =>
         {
             read_text(&charset::decode(body, charset)?, value.slot())
         }
@@ -110,7 +110,9 @@ fn decode(
         }
         (_, Some(b'<')) => Err(format!("it is XML{}", not_asked())),
         (Kind::Text, _) => read_text(&charset::decode(body, charset)?, value.slot()),
-        (Kind::Other, _) if media_type.is_none() => read_json(body, value, document, path),
+        (Kind::Other, _) if media_type.is_none() => {
+            read_json(&as_utf8(body, charset), value, document, path)
+        }
         _ => Err(format!("its type is {}", media_type.unwrap_or("not stated"))),
     }
 }
@@ -128,8 +130,7 @@ pub(in super::super) fn nothing<T: Wire>() -> Option<T> {
 
 /// True where there is no body.
 pub(in super::super) fn is_blank(body: &[u8]) -> bool {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    body.trim_ascii().is_empty()
+    charset::unmarked(body).trim_ascii().is_empty()
 }
 
 /// What is said where a value is expected, and there is none.
@@ -159,7 +160,7 @@ fn read_json(
     document: Option<&Member>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body = charset::unmarked(body);
     let mut reader = serde_json::Deserializer::from_slice(body);
     // Its limit is a fixed one; the path has ours.
     reader.disable_recursion_limit();

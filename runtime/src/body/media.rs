@@ -3,6 +3,8 @@
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
+use super::charset;
+
 /// Which of the forms of a body a client prefers, where an operation offers both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
@@ -79,7 +81,7 @@ pub(super) fn offers_text(returns: &[&str]) -> bool {
 
 /// True where a body begins with a tag, whatever its case.
 fn begins_with(body: &[u8], tag: &str) -> bool {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
+    let body = charset::unmarked(body).trim_ascii_start();
     let (found, after) = body.split_at(body.len().min(tag.len()));
     found.eq_ignore_ascii_case(tag.as_bytes())
         && !after.first().is_some_and(u8::is_ascii_alphanumeric)

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap};
-use http::{Extensions, HeaderValue, Method};
+use http::{Extensions, HeaderName, HeaderValue, Method};
 use url::Url;
 
 use super::super::auth::Basic;
@@ -213,7 +213,10 @@ impl Draft {
             headers.insert(ACCEPT, header_value(&accept)?);
         }
         if !self.cookies.is_empty() {
-            headers.append(COOKIE, header_value(&self.cookies.join("; "))?);
+            // One line holds all cookies (RFC 6265, section 5.4).
+            let own = headers.get(COOKIE).and_then(|own| own.to_str().ok().map(str::to_owned));
+            let all: Vec<String> = own.into_iter().chain(self.cookies.iter().cloned()).collect();
+            headers.insert(COOKIE, header_value(&all.join("; "))?);
         }
         let url = self.url()?;
         if url.origin() != self.home()?.origin() {
@@ -221,6 +224,11 @@ impl Draft {
         }
         let extensions = self.extensions.clone();
         Ok(HttpRequest { method, url, headers, body, timeout: self.timeout, extensions })
+    }
+
+    /// True where the call itself has set a header.
+    pub(in super::super) fn has_header(&self, name: &HeaderName) -> bool {
+        self.headers.contains_key(name)
     }
 
     /// The media type that a parameter chooses by its value.

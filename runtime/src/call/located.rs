@@ -6,7 +6,7 @@ use url::Url;
 use super::super::reply::Response;
 use super::super::send::core::Core;
 use super::Call;
-use super::location::fits;
+use super::location::{fits, of_header};
 
 impl<T> Call<T> {
     /// The settings of the client that the call is made with.
@@ -17,8 +17,8 @@ impl<T> Call<T> {
     /// The URL that the header `Location` of a response to this call names (RFC 9110, section 10.2.2),
     /// where it is on the server of the call, and its path fits a template of the API.
     pub fn located<R>(&self, response: &Response<R>, template: &str) -> Option<Url> {
-        let location = response.headers.get(LOCATION)?.to_str().ok()?;
-        let url = self.draft.url().ok()?.join(location).ok()?;
+        let location = of_header(response.headers.get(LOCATION)?);
+        let url = self.draft.url().ok()?.join(&location).ok()?;
         let home = self.draft.home().ok()?;
         let path = url.path().strip_prefix(home.path().trim_end_matches('/'))?;
         (url.origin() == home.origin() && fits(path, template)).then_some(url)

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::percent_decode_str;
+use http::HeaderValue;
+use percent_encoding::{CONTROLS, percent_decode_str, percent_encode};
 use url::Url;
 
 use super::super::auth::Basic;
@@ -69,53 +70,16 @@ pub(in super::super) fn take_user(url: &mut Url) -> Option<Basic> {
     Some(user)
 }
 
+/// The reference in a header such as `Location`: what is not ASCII is percent-encoded, as browsers do.
+pub(in super::super) fn of_header(value: &HeaderValue) -> String {
+    percent_encode(value.as_bytes(), CONTROLS).to_string()
+}
+
 /// A URL for people: what stands before an `@` may be a password.
 pub(in super::super) fn shown(text: &str) -> Cow<'_, str> {
     match text.rsplit_once('@') {
         Some((_, rest)) => Cow::Owned(format!("…@{rest}")),
         None => Cow::Borrowed(text),
-    }
-}
-
-/// Words in the names of queries whose values are secrets.
-const SECRET: &[&str] = &[
-    "token",
-    "secret",
-    "password",
-    "passwd",
-    "pwd",
-    "apikey",
-    "accesskey",
-    "authkey",
-    "sig",
-    "credential",
-    "session",
-    "authorization",
-    "jwt",
-];
-
-/// A URL for people, without what says who calls: users, and values of the query that are called
-/// like secrets.
-pub(in super::super) fn redacted(url: &Url) -> String {
-    let mut url = url.clone();
-    take_user(&mut url);
-    let is_secret = |name: &str| {
-        let name = percent_decode_str(name).decode_utf8_lossy().to_ascii_lowercase();
-        let name = name.replace(['-', '_', '.'], "");
-        matches!(name.as_str(), "key" | "code") || SECRET.iter().any(|word| name.contains(word))
-    };
-    let pairs = url.query().map(|query| {
-        let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-            Some((name, _)) if is_secret(name) => format!("{name}=…"),
-            _ => pair.to_owned(),
-        });
-        pairs.collect::<Vec<_>>().join("&")
-    });
-    url.set_query(None);
-    url.set_fragment(None);
-    match pairs {
-        Some(pairs) => format!("{url}?{pairs}"),
-        None => url.into(),
     }
 }
 

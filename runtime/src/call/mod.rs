@@ -8,6 +8,7 @@ pub(super) mod location;
 pub(super) mod operation;
 pub(super) mod param;
 mod place;
+pub(super) mod redact;
 pub(super) mod set_optional;
 mod settings;
 pub(super) mod style;

@@ -58,6 +58,10 @@ fn write<S: Serializer>(
         View::Bool(value) => serializer.serialize_bool(*value),
         View::Integer(value) => serializer.serialize_i64(*value),
         View::Unsigned(value) => serializer.serialize_u64(*value),
+        // serde_json would write null, which is another value.
+        View::Float(value) if to == Reader::Service && !value.is_finite() => {
+            Err(S::Error::custom(format_args!("{value} is no number of JSON")))
+        }
         View::Float(value) => serializer.serialize_f64(*value),
         View::Text(text) => serializer.serialize_str(text),
         View::Record(record) => entries(present(*record, to), to, depth, serializer),

@@ -8,8 +8,8 @@ use url::Url;
 
 use super::super::body::charset;
 use super::super::body::codec::{self, Content};
-use super::super::call::location;
 use super::super::call::operation::Operation;
+use super::super::call::redact;
 use super::super::value::path::Path;
 use super::super::value::show::visible;
 use super::super::value::wire::Wire;
@@ -61,10 +61,10 @@ impl Failure {
         self.operation.method
     }
 
-    /// The URL that answered. Credentials are redacted, and so are values of the query whose names
-    /// are those of secrets.
+    /// The URL that answered. Credentials are redacted, and so are values of the query and of the path
+    /// whose names are those of secrets.
     pub fn url(&self) -> String {
-        location::redacted(&self.url)
+        redact::redacted(&self.url, self.operation.path)
     }
 
     /// The status.

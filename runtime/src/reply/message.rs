@@ -6,13 +6,16 @@ use serde_json::{Map, Value};
 use super::super::body::charset;
 use super::super::body::media::{self, Kind};
 
-/// The keys that hold a message, in the order in which they are believed. What a key holds may be
-/// an object or a list in turn: `{"error": {"message": "…"}}`, `{"errors": [{"detail": "…"}]}`.
+/// The keys that hold a message, in the order in which they are believed, without what separates their
+/// words. What a key holds may be an object or a list in turn: `{"error": {"message": "…"}}`,
+/// `{"errors": [{"detail": "…"}]}`.
 const KEYS: &[&str] = &[
     "message",
-    "error_description",
+    "errordescription",
     "errormessage",
-    "error_message",
+    "errormessages",
+    "errormsg",
+    "errmsg",
     "faultstring",
     "detail",
     "details",
@@ -21,9 +24,17 @@ const KEYS: &[&str] = &[
     "description",
     "error",
     "errors",
+    "nonfielderrors",
+    "exception",
     "fault",
     "title",
 ];
+/// The keys of which an object may have a text for each language, or for each field.
+const SEVERAL: &[&str] = &["message", "errors", "detail", "reason"];
+/// The elements of XML and HTML that hold a message only where there is none of the others.
+const LAST: &[&str] = &["text", "h1"];
+/// The attributes that hold a message: `<err code="1" msg="…"/>`.
+const ATTRIBUTES: &[&str] = &["message", "msg", "errormessage", "reason", "detail", "description"];
 /// How deep a message is looked for.
 const DEEPEST: usize = 4;
 /// In how many characters of a page a message is looked for.
@@ -46,47 +57,116 @@ pub(super) fn of(headers: &HeaderMap, body: &[u8]) -> Option<String> {
 fn of_value(value: &Value, depth: usize) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
-        Value::Array(items) => of_value(items.first()?, depth + 1),
+        Value::Array(items) if depth < DEEPEST => {
+            items.iter().find_map(|item| of_value(item, depth + 1))
+        }
         Value::Object(members) if depth < DEEPEST => of_object(members, depth),
         _ => None,
     }
 }
 
+/// The letters of a name: services write `errorMessage`, `error_message` and `Error-Message`.
+fn letters(name: &str) -> String {
+    name.replace(['_', '-'], "").to_ascii_lowercase()
+}
+
 fn of_object(members: &Map<String, Value>, depth: usize) -> Option<String> {
+    let all: Vec<(String, &Value)> =
+        members.iter().map(|(name, value)| (letters(name), value)).collect();
     let of_key = |wanted: &&str| {
-        let mut found = members.iter().filter(|(key, _)| key.eq_ignore_ascii_case(wanted));
-        found.find_map(|(_, value)| of_value(value, depth + 1))
+        let mut found = all.iter().filter(|(name, _)| name == wanted);
+        found
+            .find_map(|(_, value)| of_value(value, depth + 1).or_else(|| of_several(wanted, value)))
     };
     let named = KEYS.iter().find_map(of_key);
-    named.or_else(|| match members.iter().next() {
-        // A wrapper: `{"itemNotFound": {"message": "…"}}`.
-        Some((_, inner @ Value::Object(_))) if members.len() == 1 => of_value(inner, depth + 1),
-        // What is wrong with each field: `{"errors": {"name": ["…"]}}`.
-        Some((_, inner @ Value::Array(_))) if depth > 0 => of_value(inner, depth + 1),
-        _ => None,
-    })
+    named.or_else(|| of_wrapper(members, depth)).or_else(|| of_fields(members, depth))
+}
+
+/// The text of an object that has one for each language or field: `{"lang": "en", "value": "…"}`.
+fn of_several(key: &str, value: &Value) -> Option<String> {
+    let members = value.as_object().filter(|_| SEVERAL.contains(&key))?;
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let named = ["value", "text"].iter().find_map(|wanted| {
+        let mut found = members.iter().filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        found.find_map(|(_, value)| text(value))
+    });
+    let named = named.or_else(|| members.values().find_map(text));
+    named.filter(|text| !text.trim().is_empty())
+}
+
+/// The message of an object in another: `{"itemNotFound": {"message": "…"}}`.
+fn of_wrapper(members: &Map<String, Value>, depth: usize) -> Option<String> {
+    let mut inner = members.values().filter(|value| value.is_object());
+    inner.find_map(|value| of_value(value, depth + 1))
+}
+
+/// What is wrong with the first of the fields: `{"name": ["…"]}`, as a whole or below `errors`.
+fn of_fields(members: &Map<String, Value>, depth: usize) -> Option<String> {
+    let mut lists = members.values().filter(|value| value.is_array());
+    let are_all = members.values().all(Value::is_array);
+    lists.find_map(|value| of_value(value, depth + 1)).filter(|_| depth > 0 || are_all)
 }
 
 /// The text of the first element that holds a message, or else of the title of a page.
 fn of_markup(text: &str) -> Option<String> {
     let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
-    let text = text.get(..end)?;
-    KEYS.iter().find_map(|key| of_element(text, key))
+    let text = without_comments(text.get(..end)?);
+    let of_element = |key: &&str| of_element(&text, key);
+    let found = KEYS.iter().find_map(of_element);
+    let found = found.or_else(|| ATTRIBUTES.iter().find_map(|name| of_attribute(&text, name)));
+    found.or_else(|| LAST.iter().find_map(of_element))
 }
 
-/// The text of the first element of a name, whatever its case and prefix. A whole reader would
-/// refuse most pages.
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("<!--");
+    let first = parts.next().unwrap_or("").to_owned();
+    parts.fold(first, |kept, part| kept + part.split_once("-->").map_or("", |(_, after)| after))
+}
+
+/// The tags of a text, and what follows each. A whole reader would refuse most pages.
+fn tags(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..)?.split_once('>'))
+}
+
+/// The text of the first element of a name, whatever its case and prefix.
 fn of_element(text: &str, name: &str) -> Option<String> {
-    let tags = text.match_indices('<').map(|(at, _)| text.get(at + 1..).unwrap_or(""));
-    let mut contents = tags.filter_map(|after| {
-        let (tag, content) = after.split_once('>')?;
+    tags(text).find_map(|(tag, content)| {
         let found = tag.split([' ', '\t', '\r', '\n', '/']).next()?;
         let local = found.rsplit(':').next()?;
-        let is_open = !tag.ends_with('/') && local.eq_ignore_ascii_case(name);
-        let content = content.split('<').next().filter(|_| is_open)?.trim();
-        Some(content).filter(|content| !content.is_empty())
-    });
-    let content = contents.next()?;
-    let plain = quick_xml::escape::unescape(content);
-    Some(plain.map_or_else(|_| content.to_owned(), std::borrow::Cow::into_owned))
+        if tag.ends_with('/') || letters(local) != name {
+            return None;
+        }
+        match content.trim_start().strip_prefix("<![CDATA[") {
+            Some(data) => shown(data.split("]]>").next()?.to_owned()),
+            None => unescaped(content.split('<').next()?),
+        }
+    })
+}
+
+/// The value of the first attribute of a name.
+fn of_attribute(text: &str, name: &str) -> Option<String> {
+    tags(text).find_map(|(tag, _)| {
+        let (_, attributes) = tag.split_once([' ', '\t', '\r', '\n'])?;
+        let mut rest = attributes;
+        while let Some((before, after)) = rest.split_once('=') {
+            let quote =
+                after.trim_start().chars().next().filter(|one| matches!(one, '"' | '\''))?;
+            let (value, after) = after.trim_start().strip_prefix(quote)?.split_once(quote)?;
+            if letters(before.trim()) == name {
+                return unescaped(value);
+            }
+            rest = after;
+        }
+        None
+    })
+}
+
+fn unescaped(text: &str) -> Option<String> {
+    let plain = quick_xml::escape::unescape(text);
+    shown(plain.map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned))
+}
+
+/// A text that says something.
+fn shown(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.trim().is_empty())
 }

@@ -18,6 +18,7 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use http::header::COOKIE;
 use url::Url;
 
 use self::service::Service;
@@ -150,6 +151,7 @@ async fn answer(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Err
         credentials,
         end,
         read_timeout,
+        adds_cookies: !draft.has_header(&COOKIE),
         streams,
     };
     let (HttpResponse { status, headers, body }, url) = service.repeat(&request).await?;

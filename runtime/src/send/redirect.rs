@@ -27,7 +27,7 @@ pub(super) fn redirect(
     let Some(location) = response.headers.get(LOCATION).filter(|_| repeats) else {
         return Ok(None);
     };
-    let url = target(&request.url, location.to_str().unwrap_or_default())?;
+    let url = target(&request.url, &location::of_header(location))?;
     let same_origin = url.origin() == request.url.origin();
     if !same_origin && !safe && !see_other {
         return Ok(None);

@@ -1,14 +1,16 @@
 //! The service as one call sees it: attempts, credentials, and what is led elsewhere.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http::StatusCode;
-use http::header::{AUTHORIZATION, HeaderMap};
+use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
 use url::Url;
 
 use super::super::auth::{Asked, Auth, Basic};
 use super::super::call::operation::Operation;
+use super::super::call::redact;
 use super::super::reply::error::Error;
 use super::super::transport::{HttpRequest, HttpResponse, TransportErrorKind};
 use super::core::Settings;
@@ -42,6 +44,8 @@ pub(super) struct Service<'a> {
     pub(super) end: Option<Instant>,
     /// How long the service may be silent.
     pub(super) read_timeout: Option<Duration>,
+    /// True where the cookies of the call come on top of those of the client.
+    pub(super) adds_cookies: bool,
     /// True where the end does not hold for the body of the response.
     pub(super) streams: bool,
 }
@@ -105,11 +109,16 @@ impl Service<'_> {
         let mut next = request.clone();
         // Somebody else may have chosen where a chain leads that was at another place.
         let mut is_home = self.is_trusted;
+        // What the credentials added to the query: a redirect may repeat it.
+        let mut keys: Vec<String> = Vec::new();
         for hop in 0..=MAX_REDIRECTS {
             let mut ready = next.clone();
             is_home &= ready.url.origin() == self.home.origin();
             if is_home {
                 self.authorize(&mut ready, refused.take()).await.map_err(Attempt::Failed)?;
+                let known: Vec<_> = next.url.query_pairs().map(|(name, _)| name).collect();
+                let names = ready.url.query_pairs().map(|(name, _)| name);
+                keys.extend(names.filter(|name| !known.contains(name)).map(Cow::into_owned));
             }
             if hop == 0 {
                 *sent = ready.headers.clone();
@@ -126,11 +135,11 @@ impl Service<'_> {
             })?;
             self.check_headers(&response.headers).map_err(Attempt::Failed)?;
             if self.operation.also.contains(&response.status.as_u16()) {
-                return Ok((response, next.url));
+                return Ok((response, redact::without(&next.url, &keys)));
             }
             match redirect(&next, &response).map_err(Attempt::Failed)? {
                 Some(redirected) => next = redirected,
-                None => return Ok((response, next.url)),
+                None => return Ok((response, redact::without(&next.url, &keys))),
             }
         }
         let problem = format!("the service led elsewhere more than {MAX_REDIRECTS} times");
@@ -147,6 +156,8 @@ impl Service<'_> {
         for (name, value) in &settings.headers {
             if !request.headers.contains_key(name) {
                 request.headers.append(name, value.clone());
+            } else if name == COOKIE && self.adds_cookies {
+                self::add_cookies(&mut request.headers, value)?;
             }
         }
         let transport = &settings.transport;
@@ -171,4 +182,23 @@ impl Service<'_> {
         }
         Ok(())
     }
+}
+
+/// Puts the cookies of the client in front of those of a call, which count where both have one.
+fn add_cookies(headers: &mut HeaderMap, of_client: &HeaderValue) -> Result<(), Error> {
+    let of_call: Vec<u8> =
+        headers.get(COOKIE).map_or(Vec::new(), |found| found.as_bytes().to_vec());
+    let name = |pair: &[u8]| pair.split(|byte| *byte == b'=').next().map(<[u8]>::to_vec);
+    let pairs = |line: &[u8]| -> Vec<Vec<u8>> {
+        line.split(|byte| *byte == b';').map(|pair| pair.trim_ascii().to_vec()).collect()
+    };
+    let set: Vec<_> = pairs(&of_call).iter().map(|pair| name(pair)).collect();
+    let mut all = pairs(of_client.as_bytes());
+    all.retain(|pair| !pair.is_empty() && !set.contains(&name(pair)));
+    all.push(of_call);
+    let mut line = HeaderValue::from_bytes(&all.join(&b"; "[..]))
+        .map_err(|error| Error::Invalid(format!("the cookies of the client: {error}")))?;
+    line.set_sensitive(true);
+    headers.insert(COOKIE, line);
+    Ok(())
 }

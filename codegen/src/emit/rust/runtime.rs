@@ -38,6 +38,7 @@ const FILES: &[(&str, &str)] = &[
     source!("call/operation.rs"),
     source!("call/param.rs"),
     source!("call/place.rs"),
+    source!("call/redact.rs"),
     source!("call/set_optional.rs"),
     source!("call/settings.rs"),
     source!("call/style.rs"),

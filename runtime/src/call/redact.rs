@@ -1,0 +1,117 @@
+//! URLs for people and logs: without what says who calls.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use url::Url;
+
+use super::location::take_user;
+
+/// What names of secrets contain.
+const PARTS: &[&str] = &[
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "passphrase",
+    "pwd",
+    "apikey",
+    "accesskey",
+    "authkey",
+    "privatekey",
+    "signature",
+    "credential",
+    "session",
+    "authorization",
+    "jwt",
+];
+/// Names of secrets that other names contain too (`assignee`, `author`, `passengers`).
+const WHOLE: &[&str] = &["sig", "auth", "pass", "otp", "hmac"];
+/// Names that mean a secret in a query, and something else in a path (`/countries/{code}`).
+const OF_QUERIES: &[&str] = &["key", "code"];
+
+/// The letters of a name.
+fn letters(name: &str) -> String {
+    let name = percent_decode_str(name).decode_utf8_lossy().to_ascii_lowercase();
+    name.replace(['-', '_', '.'], "")
+}
+
+/// True where a name is that of a secret.
+fn is_secret(name: &str) -> bool {
+    let name = letters(name);
+    WHOLE.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part))
+}
+
+/// A URL without its user, and without the values of parameters that are called like secrets: in the
+/// query, and in the path as the template of the operation names them.
+pub(in super::super) fn redacted(url: &Url, template: &str) -> String {
+    let mut url = url.clone();
+    take_user(&mut url);
+    let is_secret = |name: &str| is_secret(name) || OF_QUERIES.contains(&letters(name).as_str());
+    let pairs = url.query().map(|query| {
+        let pairs = query.split('&').map(|pair| match pair.split_once('=') {
+            Some((name, _)) if is_secret(name) => format!("{name}=…"),
+            _ => pair.to_owned(),
+        });
+        pairs.collect::<Vec<_>>().join("&")
+    });
+    let path = path(url.path(), template);
+    let origin = url.origin().ascii_serialization();
+    match pairs {
+        Some(pairs) => format!("{origin}{path}?{pairs}"),
+        None => format!("{origin}{path}"),
+    }
+}
+
+/// A URL without pairs of its query.
+pub(in super::super) fn without(url: &Url, names: &[String]) -> Url {
+    let mut url = url.clone();
+    let is_kept = |pair: &&str| {
+        let name = pair.split_once('=').map_or(*pair, |(name, _)| name);
+        let name = percent_decode_str(name).decode_utf8_lossy();
+        !names.iter().any(|known| *known == name)
+    };
+    let kept = url.query().map(|query| query.split('&').filter(is_kept).collect::<Vec<_>>());
+    let kept = kept.filter(|pairs| !pairs.is_empty()).map(|pairs| pairs.join("&"));
+    url.set_query(kept.as_deref());
+    url
+}
+
+/// A path, without the values of secrets. The template is its end, whatever base stands in front.
+fn path(path: &str, template: &str) -> String {
+    let templates: Vec<&str> = template.trim_start_matches('/').split('/').collect();
+    let segments: Vec<&str> = path.split('/').collect();
+    let before = segments.len().saturating_sub(templates.len());
+    let fits = segments.len() >= templates.len();
+    let shown = segments.iter().enumerate().map(|(at, segment)| {
+        let template = at.checked_sub(before).filter(|_| fits).and_then(|at| templates.get(at));
+        template.map_or_else(|| matrix(segment), |template| part(segment, template))
+    });
+    shown.collect::<Vec<_>>().join("/")
+}
+
+/// A segment whose parameter is a secret by its template.
+fn part<'a>(segment: &'a str, template: &str) -> Cow<'a, str> {
+    let Some((before, rest)) = template.split_once('{') else { return matrix(segment) };
+    let Some((name, _)) = rest.split_once('}') else { return matrix(segment) };
+    if name.starts_with(';') || !is_secret(name.trim_start_matches('+')) {
+        return matrix(segment);
+    }
+    let after = template.rsplit_once('}').map_or("", |(_, after)| after);
+    // Where the template is another one by now, all of it could be the secret.
+    let before = if segment.starts_with(before) { before } else { "" };
+    let after = if segment.ends_with(after) { after } else { "" };
+    Cow::Owned(format!("{before}…{after}"))
+}
+
+/// A segment without the values of matrix parameters that are called like secrets.
+fn matrix(segment: &str) -> Cow<'_, str> {
+    if !segment.contains(';') {
+        return Cow::Borrowed(segment);
+    }
+    let parts = segment.split(';').map(|part| match part.split_once('=') {
+        Some((name, _)) if is_secret(name) => format!("{name}=…"),
+        _ => part.to_owned(),
+    });
+    Cow::Owned(parts.collect::<Vec<_>>().join(";"))
+}

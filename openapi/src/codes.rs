@@ -84,6 +84,30 @@ codes! {
     REF_SIBLING = Warning "openapi-ref-sibling";
     /// A discriminator names a property or a schema that does not exist.
     BAD_DISCRIMINATOR = Warning "openapi-bad-discriminator";
+    /// The property that tells alternatives apart is not required.
+    OPTIONAL_DISCRIMINATOR = Info "openapi-optional-discriminator";
+    /// A list of alternatives is empty, or has one twice.
+    BAD_ALTERNATIVES = Warning "openapi-bad-alternatives";
+    /// A keyword says nothing of values of the type.
+    KEYWORD_OF_ANOTHER_TYPE = Warning "openapi-keyword-of-another-type";
+    /// A format is nearly a known one.
+    UNKNOWN_FORMAT = Info "openapi-unknown-format";
+    /// A value of the type would have no end.
+    ENDLESS_VALUE = Warning "openapi-endless-value";
+    /// A reference leads to another kind of object than its place asks for.
+    BAD_REFERENCE = Warning "openapi-bad-reference";
+    /// A callback or a link has an expression that is none.
+    BAD_EXPRESSION = Warning "openapi-bad-expression";
+    /// An encoding has nothing to encode.
+    BAD_ENCODING = Warning "openapi-bad-encoding";
+    /// A body of data has no schema.
+    UNTYPED_BODY = Info "openapi-untyped-body";
+    /// A URL or a mail address is not valid.
+    BAD_URL = Warning "openapi-bad-url";
+    /// A text holds a script.
+    SCRIPT_IN_TEXT = Warning "openapi-script-in-text";
+    /// Nothing says what an operation does.
+    NO_DESCRIPTION = Info "openapi-no-description";
     /// The description has no operations.
     NO_OPERATIONS = Warning "openapi-no-operations";
     /// The description names no server; the caller has to.

@@ -61,9 +61,10 @@ fn read_by(
     let allowed = lint::allowed(&visited);
     drop(visited);
     let api = lower::lower(&tree, files, diagnostics);
+    let mut seen = lint::Seen::default();
     diagnostics.relevel(|diagnostic| {
         let is_allowed = diagnostic.severity != Severity::Error && allowed.covers(diagnostic);
-        (!is_allowed).then_some(diagnostic.severity)
+        (!is_allowed && seen.is_new(diagnostic)).then_some(diagnostic.severity)
     });
     api.filter(|_| !diagnostics.has_errors())
 }

@@ -8,9 +8,11 @@ servers: [{url: https://alarms.example}]
 paths:
   /alarms/:
     get:
+      summary: Lists alarms.
       responses: {'200': {description: All}}
     post:
       operationId: addAlarm
+      summary: Adds an alarm.
       requestBody: {content: {application/json: {schema: {type: string, pattern: '['}}}}
       responses: {'204': {description: Done}}
 ";

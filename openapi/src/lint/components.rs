@@ -5,25 +5,28 @@ use std::collections::BTreeSet;
 use restwright_data::{Entry, Node, Value};
 use restwright_source::Span;
 
-use super::{Lint, entries};
+use super::{Lint, entries, items};
 use crate::codes;
+use crate::structure::{DESCRIPTION, OPERATION};
 
 pub(super) fn check(lint: &mut Lint) {
     let used = used(lint);
+    let required = required(lint);
     for root in lint.roots.clone() {
         let describes = ["paths", "webhooks"]
             .iter()
             .any(|key| root.get(key).is_some_and(|found| entries(found).next().is_some()));
         let components = root.get("components").into_iter().flat_map(entries);
         let components = components.filter(|kind| kind.value.as_object().is_some());
-        let of_swagger = ["definitions", "parameters", "responses"].iter();
+        let of_swagger = ["definitions", "parameters", "responses", "securityDefinitions"].iter();
         let of_swagger = of_swagger.filter_map(|key| root.as_object()?.entry(key));
         for kind in components.chain(of_swagger) {
             for entry in entries(&kind.value) {
                 name(lint, entry);
-                // Requirements name security schemes, not references: whether one is used is not
-                // checked.
-                let is_used = used.contains(&entry.value.span) || &*kind.key == "securitySchemes";
+                // Requirements name security schemes.
+                let is_scheme = ["securitySchemes", "securityDefinitions"].contains(&&*kind.key);
+                let is_used = used.contains(&entry.value.span)
+                    || (is_scheme && required.contains(&*entry.key));
                 if describes && !is_used {
                     let message = format!("component `{}` is not used", entry.key);
                     let help = "refer to it, or remove it";
@@ -32,6 +35,13 @@ pub(super) fn check(lint: &mut Lint) {
             }
         }
     }
+}
+
+/// The security schemes that are required somewhere.
+fn required<'a>(lint: &Lint<'a, '_>) -> BTreeSet<&'a str> {
+    let holders = [&DESCRIPTION, &OPERATION].into_iter().flat_map(|rule| lint.all(rule));
+    let requirements = holders.flat_map(|holder| items(holder.node, "security"));
+    requirements.flat_map(entries).map(|entry| &*entry.key).collect()
 }
 
 fn name(lint: &mut Lint, entry: &Entry) {

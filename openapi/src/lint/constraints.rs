@@ -37,6 +37,7 @@ fn bounds(lint: &mut Lint, schema: &Node) {
             );
         }
     }
+    exclusive(lint, schema);
     let counts =
         ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
     for key in counts {
@@ -45,6 +46,33 @@ fn bounds(lint: &mut Lint, schema: &Node) {
             let message = format!("`{key}` is negative");
             lint.report(&codes::CONTRADICTORY_BOUNDS, node.span, message, "write a number from 0");
         }
+    }
+}
+
+/// Exclusive bounds that leave nothing between them, and multiples of nothing.
+fn exclusive(lint: &mut Lint, schema: &Node) {
+    let bound = |key: &str| schema.get(key).and_then(number);
+    let is_strict = |key: &str| schema.get(key).and_then(Node::as_bool) == Some(true);
+    let meet = |least: Option<f64>, most: Option<f64>, is_strict: bool| {
+        let order = least.zip(most).map(|(least, most)| least.total_cmp(&most));
+        order.is_some_and(|order| order.is_gt() || (is_strict && order.is_eq()))
+    };
+    let (least, most) = (bound("minimum"), bound("maximum"));
+    let (over, under) = (bound("exclusiveMinimum"), bound("exclusiveMaximum"));
+    let is_empty = (least.is_some_and(|least| most.is_some_and(|most| least <= most))
+        && meet(least, most, is_strict("exclusiveMinimum") || is_strict("exclusiveMaximum")))
+        || meet(over, most, true)
+        || meet(least, under, true)
+        || (over.is_some() && over == under);
+    let keys = ["exclusiveMinimum", "exclusiveMaximum"];
+    if let Some(node) = keys.iter().find_map(|key| schema.get(key)).filter(|_| is_empty) {
+        let message = "the exclusive bounds leave no valid value";
+        lint.report(&codes::CONTRADICTORY_BOUNDS, node.span, message, "correct or remove one");
+    }
+    let multiple = schema.get("multipleOf");
+    if let Some(node) = multiple.filter(|node| number(node).is_some_and(|of| of <= 0.0)) {
+        let message = "`multipleOf` is not greater than 0";
+        lint.report(&codes::CONTRADICTORY_BOUNDS, node.span, message, "write a number above 0");
     }
 }
 
@@ -83,7 +111,7 @@ fn is_pattern(text: &str) -> bool {
     is_valid(true) || is_valid(false)
 }
 
-/// `enum`, `default` and `const`.
+/// `enum`
 fn values(lint: &mut Lint, schema: &Node) {
     let Some(stated) = schema.get("enum") else { return };
     let values = items(schema, "enum");
@@ -122,20 +150,12 @@ fn values(lint: &mut Lint, schema: &Node) {
             );
         }
     }
-    if let Some(default) =
-        schema.get("default").filter(|_| !values.is_empty() && values.len() <= MOST_VALUES)
-        && !values.iter().any(|value| value.value == default.value)
-        && !(is_nullable && default.value == Value::Null)
-    {
-        let message = format!("default {} is not a value of `enum`", shown(default));
-        lint.report(&codes::BAD_DEFAULT, default.span, message, "write one of the values");
-    }
 }
 
 /// More values than any list that a person wrote.
 const MOST_VALUES: usize = 2_000;
 
-fn types(schema: &Node) -> Vec<&str> {
+pub(super) fn types(schema: &Node) -> Vec<&str> {
     match schema.get("type").map(|node| &node.value) {
         Some(Value::String(text)) => vec![text],
         Some(Value::List(items)) => items.iter().filter_map(Node::as_str).collect(),
@@ -143,7 +163,7 @@ fn types(schema: &Node) -> Vec<&str> {
     }
 }
 
-fn is_of(node: &Node, of: &str) -> bool {
+pub(super) fn is_of(node: &Node, of: &str) -> bool {
     match &node.value {
         Value::Null => of == "null",
         Value::Boolean(_) => of == "boolean",
@@ -158,7 +178,7 @@ fn is_of(node: &Node, of: &str) -> bool {
 }
 
 /// A value as JSON writes it.
-fn shown(node: &Node) -> String {
+pub(super) fn shown(node: &Node) -> String {
     match &node.value {
         Value::String(text) => format!("`\"{text}\"`"),
         _ => node.scalar_text().map_or_else(|| node.word().to_owned(), |text| format!("`{text}`")),

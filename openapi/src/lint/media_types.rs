@@ -1,5 +1,6 @@
 //! The keys of `content`, and `consumes` and `produces` (RFC 9110, section 8.3.1).
 
+use restwright_data::Entry;
 use restwright_source::Span;
 
 use super::{Lint, entries, items};
@@ -12,6 +13,13 @@ pub(super) fn check(lint: &mut Lint) {
         for visited in lint.all(rule) {
             for entry in visited.node.get("content").into_iter().flat_map(entries) {
                 media_type(lint, &entry.key, entry.key_span);
+            }
+        }
+    }
+    for rule in [&REQUEST_BODY, &RESPONSE] {
+        for visited in lint.all(rule) {
+            for entry in visited.node.get("content").into_iter().flat_map(entries) {
+                untyped(lint, entry);
             }
         }
     }
@@ -33,5 +41,16 @@ fn media_type(lint: &mut Lint, text: &str, span: Span) {
     if !is_valid {
         let message = format!("`{text}` is not a valid media type");
         lint.report(&codes::BAD_MEDIA_TYPE, span, message, "write `application/json`, or the like");
+    }
+}
+
+/// A body in JSON or XML of which nothing is said.
+fn untyped(lint: &mut Lint, entry: &Entry) {
+    let is_data = ["json", "xml", "form"].iter().any(|kind| entry.key.contains(kind));
+    let keys = ["schema", "itemSchema", "example", "examples", "$ref"];
+    if is_data && !keys.iter().any(|key| entry.value.get(key).is_some()) {
+        let message = format!("body of `{}` without a schema; assuming any value", entry.key);
+        let help = "add `schema` with the type of the body";
+        lint.report(&codes::UNTYPED_BODY, entry.key_span, message, help);
     }
 }

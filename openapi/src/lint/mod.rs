@@ -6,16 +6,27 @@
 mod allowed;
 mod components;
 mod constraints;
+mod encodings;
+mod endless;
+mod examples;
+mod expressions;
+mod keywords;
 mod media_types;
 mod operations;
 mod parameters;
 mod paths;
+mod references;
 mod schemas;
 mod security;
+mod seen;
 mod servers;
+mod swagger;
 mod tags;
+mod texts;
+mod values;
 
 pub(crate) use allowed::allowed;
+pub(crate) use seen::Seen;
 
 use restwright_data::{Entry, Node, Tree};
 use restwright_source::{Code, Diagnostic, Diagnostics, FileId, Span};
@@ -44,6 +55,7 @@ pub(crate) fn lint(
 ) {
     let mut lint = Lint::new(tree, files, visited, diagnostics);
     paths::check(&mut lint);
+    parameters::ignored(&mut lint);
     operations::check(&mut lint);
     media_types::check(&mut lint);
     security::check(&mut lint);
@@ -51,6 +63,13 @@ pub(crate) fn lint(
     tags::check(&mut lint);
     components::check(&mut lint);
     schemas::check(&mut lint);
+    swagger::check(&mut lint);
+    endless::check(&mut lint);
+    references::check(&mut lint);
+    expressions::check(&mut lint);
+    encodings::check(&mut lint);
+    examples::check(&mut lint);
+    texts::check(&mut lint);
 }
 
 /// What the rules read, and where they report.

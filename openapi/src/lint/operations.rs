@@ -69,6 +69,12 @@ fn responses(lint: &mut Lint, operation: Visited) {
         lint.report(&codes::NO_SUCCESS, responses.key_span, message, help);
     }
     for entry in statuses {
+        let key = &*entry.key;
+        if key.len() == 3 && key.ends_with("xx") {
+            let message = format!("`{key}` is not a valid class of statuses");
+            let help = format!("write `{}`", key.to_uppercase());
+            lint.report(&codes::BAD_VALUE, entry.key_span, message, &help);
+        }
         let is_empty = matches!(&*entry.key, "204" | "205" | "304") || entry.key.starts_with('1');
         let response = lint.resolved(&entry.value);
         let body = response.get("content").filter(|content| has_entries(content));

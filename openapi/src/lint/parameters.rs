@@ -1,10 +1,11 @@
 //! Parameters and headers (OpenAPI 3.1.1, sections 4.8.12 and 4.8.21).
 
 use restwright_data::Node;
+use restwright_source::{Diagnostic, Severity};
 
 use super::{Lint, entries, is_swagger, text};
 use crate::codes;
-use crate::structure::{HEADER, PARAMETER, Visited};
+use crate::structure::{HEADER, PARAMETER, RESPONSE, Visited};
 
 pub(super) fn check(lint: &mut Lint) {
     for parameter in lint.all(&PARAMETER) {
@@ -21,6 +22,33 @@ pub(super) fn check(lint: &mut Lint) {
         let name = header.entry.map_or("?", |entry| &*entry.key);
         if !is_swagger(&header) {
             typed(lint, header, &format!("header `{name}`"));
+        }
+    }
+}
+
+/// Headers that the specification has set in another way (sections 4.8.12.1 and 4.8.17.1).
+pub(super) fn ignored(lint: &mut Lint) {
+    for parameter in lint.all(&PARAMETER).into_iter().filter(|visited| !is_swagger(visited)) {
+        let is_header = text(parameter.node, "in") == Some("header");
+        let name = parameter.node.get("name").filter(|_| is_header);
+        let is_set = |name: &&Node| {
+            name.as_str().is_some_and(|name| name.eq_ignore_ascii_case("authorization"))
+        };
+        if let Some(name) = name.filter(is_set) {
+            let message = "the header `Authorization` follows from security schemes";
+            let help = "declare a security scheme instead: other tools ignore the parameter";
+            let diagnostic = Diagnostic::new(&codes::IGNORED_HEADER, name.span, message).help(help);
+            lint.diagnostics.push(Diagnostic { severity: Severity::Info, ..diagnostic });
+        }
+    }
+    for response in lint.all(&RESPONSE).into_iter().filter(|visited| !is_swagger(visited)) {
+        for entry in response.node.get("headers").and_then(Node::as_object).into_iter().flatten() {
+            if entry.key.eq_ignore_ascii_case("content-type") {
+                let message =
+                    "the header `Content-Type` follows from the media types of the response";
+                let help = "remove it; list the media types instead";
+                lint.report(&codes::IGNORED_HEADER, entry.key_span, message, help);
+            }
         }
     }
 }

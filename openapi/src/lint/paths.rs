@@ -36,6 +36,12 @@ fn spelling(lint: &mut Lint, entry: &Entry) {
         let help = "remove it, unless the service tells the two apart";
         lint.report(&codes::TRAILING_SLASH, span, message, help);
     }
+    let plain = path.split(['?', '#']).next().unwrap_or_default();
+    if plain.contains("//") || plain.contains(char::is_whitespace) {
+        let what = if plain.contains("//") { "an empty segment" } else { "a blank" };
+        let message = format!("path `{path}` has {what}");
+        lint.report(&codes::BAD_PATH, span, message, "remove it");
+    }
     if path.matches('{').count() != path.matches('}').count() || path.contains("{}") {
         let message = format!("path `{path}` is not a valid path template");
         lint.report(&codes::BAD_PATH, span, message, "write a name between each pair of braces");

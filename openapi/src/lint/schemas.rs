@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use restwright_data::Node;
+use restwright_source::Span;
 
 use super::constraints::{self, number};
-use super::{Lint, entries, items, text};
+use super::{Lint, entries, items, keywords, text};
 use crate::structure::{Visited, start_of};
 use crate::{Dialect, codes};
 
@@ -30,7 +31,8 @@ pub(super) fn check(lint: &mut Lint) {
         lint.visited.iter().filter(|visited| visited.rule.is_none()).copied().collect();
     for schema in schemas {
         constraints::check(lint, schema.node);
-        required(lint, schema.node);
+        keywords::check(lint, schema);
+        required(lint, schema);
         siblings(lint, schema);
         discriminator(lint, schema.node);
         dialect(lint, schema);
@@ -38,7 +40,14 @@ pub(super) fn check(lint: &mut Lint) {
 }
 
 /// `required` names properties; `array` has items.
-fn required(lint: &mut Lint, schema: &Node) {
+fn required(lint: &mut Lint, visited: Visited) {
+    let schema = visited.node;
+    let stated = schema.get("required");
+    let is_empty = stated.and_then(Node::as_list).is_some_and(<[Node]>::is_empty);
+    if let Some(node) = stated.filter(|_| is_empty && visited.dialect != Dialect::OpenApi31) {
+        let message = "`required` is an empty list, which OpenAPI 3.1 first allows";
+        lint.report(&codes::UNDEFINED_REQUIRED, node.span, message, "remove it");
+    }
     let is_elsewhere = ELSEWHERE.iter().any(|key| schema.get(key).is_some());
     let properties = schema.get("properties").and_then(Node::as_object);
     let mut seen = BTreeSet::new();
@@ -99,6 +108,7 @@ fn discriminator<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node) {
     let Some(name) = name else { return };
     let alternatives: Vec<&Node> =
         ["oneOf", "anyOf"].iter().flat_map(|key| items(schema, key)).collect();
+    optional(lint, schema, name, start_of(node));
     let lacks = |schema: &&'a Node| !may_have(lint, schema, name);
     let lacking = if alternatives.is_empty() {
         Some(schema).filter(lacks)
@@ -112,12 +122,28 @@ fn discriminator<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node) {
     }
 }
 
+/// A value without what tells the alternatives apart may be any of them.
+fn optional<'a>(lint: &mut Lint<'a, '_>, schema: &'a Node, name: &str, place: Span) {
+    let own = std::iter::once(schema);
+    let parts = ["oneOf", "anyOf"].iter().flat_map(|key| items(schema, key)).chain(own);
+    let is_optional = |part: &&'a Node| {
+        let part = lint.resolved(part);
+        let is_there = part.get("properties").is_some_and(|found| found.get(name).is_some());
+        is_there && !items(part, "required").iter().any(|node| node.as_str() == Some(name))
+    };
+    if parts.filter(is_optional).count() > 0 {
+        let message = format!("discriminator property `{name}` is not required");
+        let help = format!("add `{name}` to `required`: without it a value has no type");
+        lint.report(&codes::OPTIONAL_DISCRIMINATOR, place, message, &help);
+    }
+}
+
 fn has_parts(schema: &Node) -> bool {
     schema.get("properties").is_some() || schema.get("allOf").is_some()
 }
 
 /// True where a schema may have a property: it, or a part of it, declares it, or nobody can tell.
-fn may_have(lint: &Lint, schema: &Node, name: &str) -> bool {
+pub(super) fn may_have(lint: &Lint, schema: &Node, name: &str) -> bool {
     let mut open = vec![schema];
     let mut seen = BTreeSet::new();
     while let Some(node) = open.pop() {
@@ -158,6 +184,12 @@ fn dialect(lint: &mut Lint, schema: Visited) {
             let help = "write the bound next to it, and `true` here";
             lint.report(&codes::OTHER_VERSION, node.span, message, help);
         }
+    }
+    let tuple = schema.node.get("items").filter(|items| items.as_list().is_some());
+    if let Some(node) = tuple {
+        let message = "a list under `items` belongs to older versions of JSON Schema";
+        let help = "write `prefixItems` in OpenAPI 3.1, or one schema";
+        lint.report(&codes::OTHER_VERSION, node.span, message, help);
     }
     let is_array = text(schema.node, "type") == Some("array");
     if is_array

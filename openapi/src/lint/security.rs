@@ -6,8 +6,8 @@ use restwright_data::Node;
 use restwright_source::Span;
 
 use super::{Lint, entries, is_swagger, items, text};
-use crate::codes;
 use crate::structure::{DESCRIPTION, OPERATION, SECURITY_SCHEME, Visited};
+use crate::{Dialect, codes};
 
 /// The schemes of the registry of HTTP authentication schemes (RFC 9110, section 16.4.1).
 const HTTP_SCHEMES: &[&str] = &[
@@ -47,14 +47,20 @@ pub(super) fn check(lint: &mut Lint) {
         match text(scheme.node, "type").unwrap_or_default() {
             "apiKey" => in_query(lint, scheme, name),
             "http" => registered(lint, scheme),
+            "basic" if !is_swagger(&scheme) => other_version(lint, scheme, "http"),
             _ => {}
         }
+        stray(lint, scheme);
     }
+    let plain = without_scopes(lint);
     let declared = declared(lint);
     for rule in [&DESCRIPTION, &OPERATION] {
         for visited in lint.all(rule) {
             for requirement in items(visited.node, "security") {
                 scopes(lint, requirement, &declared);
+                if visited.dialect != Dialect::OpenApi31 {
+                    roles(lint, requirement, &plain);
+                }
             }
         }
     }
@@ -110,6 +116,11 @@ fn oauth(lint: &mut Lint, scheme: Visited, name: &str) {
         lint.report(&codes::MISSING_KEY, scheme.span(), message, help);
         return;
     };
+    if entries(flows).next().is_none() {
+        let message = format!("security scheme `{name}` has no flow");
+        let help = "add a flow with its URLs and scopes";
+        lint.report(&codes::MISSING_KEY, scheme.span(), message, help);
+    }
     for flow in entries(flows) {
         urls(lint, &flow.value, &flow.key, name, flow.key_span);
     }
@@ -156,5 +167,51 @@ fn scopes(lint: &mut Lint, requirement: &Node, declared: &BTreeMap<&str, BTreeSe
             );
             lint.report(&codes::UNKNOWN_SCOPE, scope.span, message, &help);
         }
+    }
+}
+
+/// The schemes that have no scopes, with what they are.
+fn without_scopes<'a>(lint: &Lint<'a, '_>) -> BTreeMap<&'a str, &'a str> {
+    let schemes = lint.all(&SECURITY_SCHEME).into_iter();
+    let kind = |scheme: Visited<'a>| Some((&*scheme.entry?.key, text(scheme.node, "type")?));
+    let is_plain = |(_, kind): &(&str, &str)| ["apiKey", "http", "basic"].contains(kind);
+    schemes.filter_map(kind).filter(is_plain).collect()
+}
+
+/// Scopes of schemes that have none: roles, since OpenAPI 3.1.
+fn roles(lint: &mut Lint, requirement: &Node, plain: &BTreeMap<&str, &str>) {
+    for entry in entries(requirement) {
+        let Some(kind) = plain.get(&*entry.key) else { continue };
+        let Some(first) = entry.value.as_list().and_then(<[Node]>::first) else { continue };
+        let message = format!("security scheme `{}` of type {kind} has no scopes", entry.key);
+        lint.report(&codes::UNKNOWN_SCOPE, first.span, message, "write an empty list");
+    }
+}
+
+fn other_version(lint: &mut Lint, scheme: Visited, kind: &str) {
+    let span = scheme.node.get("type").map_or(scheme.span(), |node| node.span);
+    let message = "security schemes of type `basic` are defined in Swagger 2.0 only";
+    let help = format!("write `type: {kind}` and `scheme: basic`");
+    lint.report(&codes::OTHER_VERSION, span, message, &help);
+}
+
+/// Keys that say nothing of a type of schemes.
+fn stray(lint: &mut Lint, scheme: Visited) {
+    let kind = text(scheme.node, "type").unwrap_or_default();
+    let own: &[&str] = match kind {
+        "apiKey" => &["name", "in"],
+        "http" => &["scheme", "bearerFormat"],
+        "oauth2" if is_swagger(&scheme) => &["flow", "authorizationUrl", "tokenUrl", "scopes"],
+        "oauth2" => &["flows", "oauth2MetadataUrl"],
+        "openIdConnect" => &["openIdConnectUrl"],
+        _ => return,
+    };
+    let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
+    let stray = |key: &str| all.contains(&key) && !own.contains(&key);
+    let found = entries(scheme.node).find(|entry| stray(&entry.key));
+    if let Some(entry) = found {
+        let message =
+            format!("`{}` says nothing of security schemes of type {kind}; ignored", entry.key);
+        lint.report(&codes::UNKNOWN_KEY, entry.key_span, message, "remove it, or change `type`");
     }
 }

@@ -1,5 +1,8 @@
 //! Servers and their variables (OpenAPI 3.1.1, sections 4.8.5 and 4.8.6).
 
+use restwright_data::{Entry, Node};
+use restwright_source::{Diagnostic, Severity};
+
 use super::{Lint, entries, items, templates, text};
 use crate::codes;
 use crate::structure::{DESCRIPTION, SERVER, SERVER_VARIABLE, Visited};
@@ -45,11 +48,46 @@ fn url(lint: &mut Lint, server: Visited) {
             message,
             "write https://host/path, or /path",
         );
+    } else if let Some(why) = odd_host(&replaced(text, &declared)) {
+        let message = format!("server URL `{text}` {why}");
+        let help = "write https://host/path, or /path";
+        lint.report(&codes::BAD_SERVER_URL, node.span, message, help);
     } else if plain.contains(['?', '#']) {
         let message = format!("server URL `{text}` has a query or a fragment");
         let help = "paths are appended to it: remove what stands behind the path";
         lint.report(&codes::BAD_SERVER_URL, node.span, message, help);
+    } else if text.len() > 1 && text.ends_with('/') {
+        let message = format!("server URL `{text}` ends with a slash");
+        let help = "remove it: paths begin with one";
+        lint.report(&codes::TRAILING_SLASH, node.span, message, help);
     }
+}
+
+/// A URL with the defaults of its variables.
+fn replaced(text: &str, declared: &[&Entry]) -> String {
+    declared.iter().fold(text.to_owned(), |url, entry| {
+        let default = entry.value.get("default").and_then(Node::scalar_text);
+        url.replace(&format!("{{{}}}", entry.key), &default.unwrap_or_default())
+    })
+}
+
+/// What is wrong with the host of a URL.
+fn odd_host(url: &str) -> Option<&'static str> {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        let first = url.split('/').next().unwrap_or_default();
+        let is_host = first.contains('.') && !first.starts_with('.') && !url.starts_with('/');
+        let is_host = is_host || first == "localhost" || first.starts_with("localhost:");
+        return is_host.then_some("has a host and no scheme");
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.is_empty() && scheme.starts_with("http") {
+        return Some("has no host");
+    }
+    let port = host.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
+    let is_odd = |port: &str| {
+        !port.contains(['{', '}']) && (port.is_empty() || port.parse::<u16>().is_err())
+    };
+    port.is_some_and(is_odd).then_some("has a port that is not a number")
 }
 
 fn options(lint: &mut Lint, variable: Visited) {
@@ -84,6 +122,16 @@ fn swagger(lint: &mut Lint, description: Visited) {
         let message = "`host` holds more than a host and a port";
         let help = "write the scheme into `schemes` and the path into `basePath`";
         lint.report(&codes::BAD_SERVER_URL, host.span, message, help);
+    }
+    if description.dialect == crate::Dialect::Swagger2
+        && find("host").is_none()
+        && description.node.get("paths").is_some()
+    {
+        let message = "the description names no host";
+        let help = "add `host` and `schemes`; without them a client needs a base URL";
+        let place = description.span();
+        let diagnostic = Diagnostic::new(&codes::NO_SERVER, place, message).help(help);
+        lint.diagnostics.push(Diagnostic { severity: Severity::Info, ..diagnostic });
     }
     if let Some(path) = find("basePath")
         && path.as_str().is_some_and(|path| !path.starts_with('/'))

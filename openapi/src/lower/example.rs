@@ -179,10 +179,18 @@ fn misfit(
     limits: Limits,
 ) -> Option<Misfit> {
     // Text that holds JSON is read here; its places are not those of the file.
-    match examples.get(&sample.span).filter(|node| node.as_str().is_none()) {
+    let node = examples.get(&sample.span);
+    // Where the schema is of text, text that happens to hold JSON is no mistake, and no JSON.
+    let is_text =
+        node.is_some_and(|node| node.as_str().is_some() && fit.misfit(value, node).is_none());
+    match node.filter(|node| node.as_str().is_none()) {
         Some(node) => fit.misfit(value, node),
         None => match json::read(&sample.text, sample.span.file, limits) {
-            Ok(node) => fit.misfit(value, &node).map(|found| Misfit { span: sample.span, ..found }),
+            Ok(node) => fit.misfit(value, &node).map(|found| Misfit {
+                span: sample.span,
+                is_mistake: found.is_mistake && !is_text,
+                ..found
+            }),
             Err(fault) => Some(Misfit { span: sample.span, why: fault.why, is_mistake: true }),
         },
     }

@@ -20,8 +20,9 @@ use report::Report;
 use shape::Shape;
 
 pub(crate) use objects::{
-    DESCRIPTION, HEADER, OPERATION, PARAMETER, PATH_ITEM, PATHS, REQUEST_BODY, RESPONSE,
-    SECURITY_SCHEME, SERVER, SERVER_VARIABLE,
+    CALLBACK, CONTACT, DESCRIPTION, EXAMPLE, EXTERNAL_DOCS, FLOW, HEADER, INFO, LICENSE, LINK,
+    MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, PATHS, REQUEST_BODY, RESPONSE, SECURITY_SCHEME,
+    SERVER, SERVER_VARIABLE,
 };
 pub(crate) use shape::Rule;
 
@@ -109,7 +110,11 @@ impl<'a> Walk<'a, '_> {
                 self.open.extend(items);
             }
             (Shape::Map(inner), Value::Object(object)) => {
-                let entries = object.iter().filter(|entry| !value::is_extension(&entry.key));
+                // Names may begin with `X-`, as those of headers do; extensions are mostly no objects.
+                let is_extension = |entry: &&Entry| {
+                    value::is_extension(&entry.key) && entry.value.as_object().is_none()
+                };
+                let entries = object.iter().filter(|entry| !is_extension(entry));
                 let found: Vec<_> =
                     entries.map(|entry| (*inner, &entry.value, Some(entry), dialect)).collect();
                 self.open.extend(found.into_iter().rev());

@@ -9,11 +9,12 @@ mod security;
 use super::shape::Shape::{List, Map, Object, Schema, Text};
 use super::shape::{Field, Rule, Versions, may, must};
 
-pub(crate) use exchange::{HEADER, OPERATION, PARAMETER, PATH_ITEM, PATHS, REQUEST_BODY, RESPONSE};
+pub(crate) use exchange::{
+    CALLBACK, EXAMPLE, HEADER, LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, PATHS,
+    REQUEST_BODY, RESPONSE,
+};
 pub(super) use schema::{DISCRIMINATOR, SCHEMA_DOCS, XML};
-pub(crate) use security::SECURITY_SCHEME;
-
-use exchange::{CALLBACK, EXAMPLE, LINK, MEDIA_TYPE};
+pub(crate) use security::{FLOW, SECURITY_SCHEME};
 
 const ALL: Versions = Versions::ALL;
 const V2: Versions = Versions::SWAGGER;

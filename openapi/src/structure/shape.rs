@@ -98,6 +98,11 @@ impl Rule {
         Self { shared, ..self }
     }
 
+    /// True where `$ref` never stands in its place.
+    pub(crate) fn refers_never(&self, dialect: Dialect) -> bool {
+        !self.refers.has(dialect)
+    }
+
     /// All its keys.
     pub(super) fn keys(&self) -> impl Iterator<Item = &'static Field> {
         self.fields.iter().chain(self.shared)

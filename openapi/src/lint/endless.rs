@@ -1,0 +1,79 @@
+//! Schemas that no value can end: an object that requires itself.
+
+use std::collections::BTreeMap;
+
+use restwright_data::Node;
+use restwright_source::{Diagnostics, Span};
+
+use super::{Lint, items};
+use crate::codes;
+
+/// How far the search has come with a schema.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// What it must hold is being looked at.
+    Open,
+    Done,
+}
+
+pub(super) fn check(lint: &mut Lint) {
+    let mut states: BTreeMap<Span, State> = BTreeMap::new();
+    let schemas: Vec<&Node> = lint
+        .visited
+        .iter()
+        .filter(|visited| visited.rule.is_none())
+        .map(|visited| visited.node)
+        .collect();
+    for start in schemas {
+        // A stack of its own: schemas may be as deep as the limits allow.
+        let mut stack = vec![(start, None)];
+        while let Some((node, place)) = stack.pop() {
+            match (states.get(&node.span), place) {
+                (Some(State::Open), None) => {
+                    states.insert(node.span, State::Done);
+                }
+                (Some(State::Open), Some(span)) => {
+                    let message = "a value of this type must hold another one of it, without end";
+                    let help = "make the property optional or nullable, or a list";
+                    lint.report(&codes::ENDLESS_VALUE, span, message, help);
+                }
+                (Some(State::Done), _) => {}
+                (None, _) => {
+                    states.insert(node.span, State::Open);
+                    stack.push((node, None));
+                    stack.extend(needs(lint, node));
+                }
+            }
+        }
+    }
+}
+
+/// The schemas of which every value of a schema holds one, with the places that say so.
+fn needs<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Vec<(&'a Node, Option<Span>)> {
+    let resolved = |node: &'a Node| {
+        let found = lint.tree.resolve(node, &mut Diagnostics::new())?.node;
+        let is_nullable = |node: &Node| node.get("nullable").and_then(Node::as_bool) == Some(true);
+        (!is_nullable(node) && !is_nullable(found)).then_some(found)
+    };
+    let mut found = Vec::new();
+    let properties = schema.get("properties").and_then(Node::as_object);
+    for name in items(schema, "required").iter().filter_map(Node::as_str) {
+        let Some(entry) = properties.and_then(|properties| properties.entry(name)) else {
+            continue;
+        };
+        let target = resolved(&entry.value).filter(|target| is_object(target));
+        found.extend(target.map(|target| (target, Some(entry.key_span))));
+    }
+    for part in items(schema, "allOf") {
+        let target = resolved(part).filter(|target| is_object(target));
+        found.extend(target.map(|target| (target, Some(part.span))));
+    }
+    found
+}
+
+/// True for an object: lists may be empty, and alternatives may end.
+fn is_object(schema: &Node) -> bool {
+    let has = |key: &str| schema.get(key).is_some();
+    let is_object = schema.get("type").is_none_or(|of| of.as_str() == Some("object"));
+    is_object && !has("oneOf") && !has("anyOf") && (has("properties") || has("allOf"))
+}

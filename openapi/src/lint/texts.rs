@@ -1,0 +1,140 @@
+//! Texts for people, their links, and where they are missing.
+
+use restwright_data::Node;
+use restwright_source::Span;
+
+use super::{Lint, entries, text};
+use crate::codes;
+use crate::structure::{
+    CONTACT, DESCRIPTION, EXTERNAL_DOCS, FLOW, INFO, LICENSE, OPERATION, Rule, SECURITY_SCHEME,
+};
+
+/// The keys that hold URLs.
+const URLS: &[(&Rule, &[&str])] = &[
+    (&INFO, &["termsOfService"]),
+    (&CONTACT, &["url"]),
+    (&LICENSE, &["url"]),
+    (&EXTERNAL_DOCS, &["url"]),
+    (&FLOW, &["authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl"]),
+    (&SECURITY_SCHEME, &["authorizationUrl", "tokenUrl", "openIdConnectUrl"]),
+];
+
+pub(super) fn check(lint: &mut Lint) {
+    for (rule, keys) in URLS {
+        for visited in lint.all(rule) {
+            for key in *keys {
+                url(lint, visited.node, key);
+            }
+        }
+    }
+    for contact in lint.all(&CONTACT) {
+        mail(lint, contact.node);
+    }
+    for info in lint.all(&INFO) {
+        for key in ["title", "version"] {
+            let node = info.node.get(key).filter(|node| node.as_str().is_some_and(is_blank));
+            if let Some(node) = node {
+                let message = format!("`{key}` is empty");
+                lint.report(&codes::BAD_VALUE, node.span, message, "write it, for people to read");
+            }
+        }
+        if let (Some(_), Some(url)) = license(info.node) {
+            let message = "a license has either `identifier` or `url`";
+            lint.report(&codes::BAD_VALUE, url, message, "remove one of them");
+        }
+    }
+    for operation in lint.all(&OPERATION) {
+        described(lint, operation.node, operation.span());
+    }
+    let nodes: Vec<&Node> = lint.visited.iter().map(|visited| visited.node).collect();
+    for node in nodes {
+        script(lint, node);
+    }
+    let has_tags =
+        |node: &Node| node.get("tags").and_then(Node::as_list).is_some_and(|tags| !tags.is_empty());
+    if lint.all(&DESCRIPTION).iter().any(|root| has_tags(root.node)) {
+        for operation in lint.all(&OPERATION) {
+            if !has_tags(operation.node) {
+                let message = "operation without a tag, in a description that has some";
+                let help = "add `tags` with one of them";
+                lint.report(&codes::UNDECLARED_TAG, operation.span(), message, help);
+            }
+        }
+    }
+}
+
+fn license(info: &Node) -> (Option<Span>, Option<Span>) {
+    let place = |key: &str| Some(info.get("license")?.as_object()?.entry(key)?.key_span);
+    (place("identifier"), place("url"))
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+fn url(lint: &mut Lint, node: &Node, key: &str) {
+    let Some((text, span)) = node.get(key).and_then(|node| Some((node.as_str()?, node.span)))
+    else {
+        return;
+    };
+    let text = text.trim();
+    let is_broken = text
+        .contains(|found: char| found.is_whitespace() || "<>\"\\^`|".contains(found))
+        || text.strip_prefix("http").is_some_and(|rest| {
+            let rest = rest.strip_prefix('s').unwrap_or(rest);
+            rest.starts_with(':')
+                && rest
+                    .strip_prefix("://")
+                    .is_none_or(|host| host.is_empty() || host.starts_with('/'))
+        });
+    if is_broken {
+        let message = format!("`{text}` is not a valid URL");
+        lint.report(&codes::BAD_URL, span, message, "write https://host/path");
+    }
+}
+
+fn mail(lint: &mut Lint, contact: &Node) {
+    let Some(node) = contact.get("email") else { return };
+    let Some(text) = node.as_str().map(str::trim).filter(|text| !text.is_empty()) else { return };
+    let is_address = text
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'))
+        && !text.contains(char::is_whitespace);
+    if !is_address {
+        let message = format!("`{text}` is not a valid mail address");
+        lint.report(&codes::BAD_URL, node.span, message, "write name@host");
+    }
+}
+
+fn described(lint: &mut Lint, operation: &Node, span: Span) {
+    let is_there = |key: &str| text(operation, key).is_some_and(|text| !is_blank(text));
+    if !is_there("summary") && !is_there("description") {
+        let message = "operation with neither `summary` nor `description`";
+        lint.report(&codes::NO_DESCRIPTION, span, message, "say what it does, in a sentence");
+        return;
+    }
+    let empty = operation.get("description").filter(|node| node.as_str().is_some_and(is_blank));
+    if let Some(node) = empty {
+        lint.report(
+            &codes::NO_DESCRIPTION,
+            node.span,
+            "`description` is empty",
+            "write it, or remove it",
+        );
+    }
+}
+
+/// Scripts of a description run in every page that shows it as HTML.
+fn script(lint: &mut Lint, node: &Node) {
+    for entry in
+        entries(node).filter(|entry| ["description", "title", "summary"].contains(&&*entry.key))
+    {
+        let Some(text) = entry.value.as_str() else { continue };
+        let lower = text.to_ascii_lowercase();
+        if lower.contains("<script") || lower.contains("](javascript:") {
+            let message = format!("`{}` holds a script", entry.key);
+            let help = "remove it: pages that show the text would run it";
+            lint.report(&codes::SCRIPT_IN_TEXT, entry.value.span, message, help);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Whether a value is one that a schema allows: for examples and defaults (JSON Schema 2020-12,
+//! validation). Formats and patterns are not compared.
+
+use std::cell::Cell;
+
+use restwright_data::{Node, Tree, Value};
+use restwright_source::{Diagnostics, Span};
+
+use super::constraints::{is_of, number, shown, types};
+use super::{entries, items};
+use crate::structure::start_of;
+
+/// Why a value is not valid, and where.
+pub(super) struct Misfit {
+    pub(super) span: Span,
+    pub(super) why: String,
+}
+
+/// Values in one another, and schemas in one another, of an example that a person wrote.
+const DEEPEST: usize = 64;
+
+/// Comparisons for one value; alternatives of alternatives multiply.
+const MOST_STEPS: usize = 20_000;
+
+/// The types of JSON Schema.
+const TYPES: &[&str] = &["null", "boolean", "integer", "number", "string", "array", "object"];
+
+/// Compares values with schemas.
+pub(super) struct Values<'a> {
+    tree: &'a Tree,
+    left: Cell<usize>,
+    /// True where `$ref` leaves its siblings their meaning.
+    has_siblings: bool,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(tree: &'a Tree, has_siblings: bool) -> Self {
+        Self { tree, left: Cell::new(MOST_STEPS), has_siblings }
+    }
+
+    /// The first thing that is wrong with a value.
+    pub(super) fn misfit(&self, schema: &'a Node, value: &Node) -> Option<Misfit> {
+        self.left.set(MOST_STEPS);
+        self.compare(schema, value, 0, true)
+    }
+
+    fn compare(
+        &self,
+        node: &'a Node,
+        value: &Node,
+        depth: usize,
+        is_whole: bool,
+    ) -> Option<Misfit> {
+        let left = self.left.get().checked_sub(1).filter(|_| depth < DEEPEST)?;
+        self.left.set(left);
+        let schema = self.tree.resolve(node, &mut Diagnostics::new())?.node;
+        if schema.as_bool() == Some(false) {
+            return Some(wrong(value, "no value is valid"));
+        }
+        schema.as_object()?;
+        let own = [Some(schema), Some(node).filter(|_| self.has_siblings)];
+        let mut own = own.into_iter().flatten();
+        if own.clone().any(|schema| is_null_of(schema, value)) {
+            return None;
+        }
+        own.find_map(|schema| {
+            single(schema, value)
+                .or_else(|| self.list(schema, value, depth))
+                .or_else(|| self.object(schema, value, depth, is_whole))
+                .or_else(|| self.parts(schema, value, depth))
+        })
+    }
+
+    fn list(&self, schema: &'a Node, value: &Node, depth: usize) -> Option<Misfit> {
+        let list = value.as_list()?;
+        let count = |key: &str| schema.get(key).and_then(number);
+        let length = f64::from(u32::try_from(list.len()).unwrap_or(u32::MAX));
+        if count("minItems").is_some_and(|least| length < least) {
+            return Some(wrong(value, "fewer items than `minItems`"));
+        }
+        if count("maxItems").is_some_and(|most| length > most) {
+            return Some(wrong(value, "more items than `maxItems`"));
+        }
+        let leading = items(schema, "prefixItems");
+        let of = schema.get("items").filter(|of| of.as_list().is_none());
+        list.iter().enumerate().find_map(|(at, item)| {
+            let of = leading.get(at).or(of)?;
+            self.compare(of, item, depth + 1, true)
+        })
+    }
+
+    /// `is_whole` is false for parts of `allOf`, which others add properties to.
+    fn object(
+        &self,
+        schema: &'a Node,
+        value: &Node,
+        depth: usize,
+        is_whole: bool,
+    ) -> Option<Misfit> {
+        let object = value.as_object()?;
+        let properties = schema.get("properties").and_then(Node::as_object);
+        let property = |name: &str| properties.and_then(|properties| properties.get(name));
+        let is_one_way = |name: &str| {
+            let stated = property(name).and_then(|node| {
+                self.tree.resolve(node, &mut Diagnostics::new()).map(|found| found.node)
+            });
+            let flag = |key: &str| stated.and_then(|node| node.get(key)?.as_bool()) == Some(true);
+            flag("readOnly") || flag("writeOnly")
+        };
+        for name in items(schema, "required").iter().filter_map(Node::as_str) {
+            if object.get(name).is_none() && !is_one_way(name) {
+                return Some(wrong(value, &format!("required property `{name}` is missing")));
+            }
+        }
+        let rest = schema.get("additionalProperties");
+        let patterns = schema.get("patternProperties");
+        object.iter().find_map(|entry| {
+            if let Some(of) = property(&entry.key) {
+                return self.compare(of, &entry.value, depth + 1, true);
+            }
+            let of = rest.filter(|_| patterns.is_none())?;
+            if of.as_bool() == Some(false) && is_whole && schema.get("allOf").is_none() {
+                let why = format!("property `{}` is not defined", entry.key);
+                return Some(Misfit { span: entry.key_span, why });
+            }
+            of.as_object()?;
+            self.compare(of, &entry.value, depth + 1, true)
+        })
+    }
+
+    fn parts(&self, schema: &'a Node, value: &Node, depth: usize) -> Option<Misfit> {
+        let all = items(schema, "allOf");
+        let of_part = all.iter().find_map(|part| self.compare(part, value, depth + 1, false));
+        if of_part.is_some() {
+            return of_part;
+        }
+        for key in ["oneOf", "anyOf"] {
+            let parts = items(schema, key);
+            let fits = |part: &'a Node| self.compare(part, value, depth + 1, true).is_none();
+            if !parts.is_empty() && !parts.iter().any(fits) {
+                return match parts {
+                    [only] => self.compare(only, value, depth + 1, true),
+                    _ => Some(wrong(value, &format!("none of `{key}` allows it"))),
+                };
+            }
+        }
+        None
+    }
+}
+
+fn is_null_of(schema: &Node, value: &Node) -> bool {
+    let is_nullable = ["nullable", "x-nullable"]
+        .iter()
+        .any(|key| schema.get(key).and_then(Node::as_bool) == Some(true));
+    value.value == Value::Null && is_nullable
+}
+
+/// What a schema says of a value, whatever it holds.
+fn single(schema: &Node, value: &Node) -> Option<Misfit> {
+    let types = types(schema);
+    let is_known = types.iter().all(|of| TYPES.contains(of));
+    if is_known && !types.is_empty() && !types.iter().any(|of| is_of(value, of)) {
+        return Some(wrong(
+            value,
+            &format!("expected {}, found {}", types.join(" or "), value.word()),
+        ));
+    }
+    let listed = items(schema, "enum");
+    if !listed.is_empty() && !listed.iter().any(|other| is_same(other, value)) {
+        return Some(wrong(value, &format!("{} is not a value of `enum`", shown(value))));
+    }
+    if schema.get("const").is_some_and(|only| only.as_object().is_none() && !is_same(only, value)) {
+        return Some(wrong(value, "it is not the value of `const`"));
+    }
+    bounded(schema, value).or_else(|| sized(schema, value))
+}
+
+fn is_same(one: &Node, other: &Node) -> bool {
+    match (number(one), number(other)) {
+        (Some(one), Some(other)) => one.total_cmp(&other).is_eq(),
+        _ => one.value == other.value || one.as_object().is_some() || one.as_list().is_some(),
+    }
+}
+
+fn bounded(schema: &Node, value: &Node) -> Option<Misfit> {
+    let found = number(value)?;
+    let bound = |key: &str| schema.get(key).and_then(number);
+    let is_strict = |key: &str| schema.get(key).and_then(Node::as_bool) == Some(true);
+    let is_below = bound("minimum")
+        .is_some_and(|least| found < least || (is_strict("exclusiveMinimum") && found <= least))
+        || bound("exclusiveMinimum").is_some_and(|least| found <= least);
+    let is_above = bound("maximum")
+        .is_some_and(|most| found > most || (is_strict("exclusiveMaximum") && found >= most))
+        || bound("exclusiveMaximum").is_some_and(|most| found >= most);
+    match (is_below, is_above) {
+        (true, _) => Some(wrong(value, "less than its minimum")),
+        (_, true) => Some(wrong(value, "greater than its maximum")),
+        _ => None,
+    }
+}
+
+fn sized(schema: &Node, value: &Node) -> Option<Misfit> {
+    let length = value.as_str()?.chars().count();
+    let length = f64::from(u32::try_from(length).unwrap_or(u32::MAX));
+    let bound = |key: &str| schema.get(key).and_then(number);
+    if bound("minLength").is_some_and(|least| length < least) {
+        return Some(wrong(value, "shorter than `minLength`"));
+    }
+    if bound("maxLength").is_some_and(|most| length > most) {
+        return Some(wrong(value, "longer than `maxLength`"));
+    }
+    None
+}
+
+fn wrong(value: &Node, why: &str) -> Misfit {
+    let has_entries = entries(value).next().is_some();
+    let span = if has_entries { start_of(value) } else { value.span };
+    Misfit { span, why: why.to_owned() }
+}

@@ -19,6 +19,8 @@ pub(crate) struct Resources {
     by_uri: BTreeMap<String, usize>,
     /// The anchors of each resource.
     anchors: BTreeMap<(usize, String), NodePath>,
+    /// How many resources have a dynamic anchor of a name.
+    dynamic: BTreeMap<String, usize>,
     /// The resource that the root of a file is.
     roots: BTreeMap<FileId, usize>,
     /// The resource that a reference stands in, where that is not the root of its file: by where
@@ -91,6 +93,9 @@ impl Resources {
         for key in ["$anchor", "$dynamicAnchor"] {
             if let Some(anchor) = text(key) {
                 self.anchor(resource, anchor, &path);
+                if key == "$dynamicAnchor" {
+                    *self.dynamic.entry(anchor.to_owned()).or_default() += 1;
+                }
             }
         }
         resource
@@ -105,6 +110,12 @@ impl Resources {
 
     fn anchor(&mut self, resource: usize, anchor: &str, path: &impl Fn() -> NodePath) {
         self.anchors.entry((resource, anchor.to_owned())).or_insert_with(path);
+    }
+
+    /// True where several schemas have a dynamic anchor of this name: which of them a `$dynamicRef`
+    /// means depends on what refers to its schema.
+    pub(crate) fn is_shared(&self, anchor: &str) -> bool {
+        self.dynamic.get(anchor).is_some_and(|count| *count > 1)
     }
 
     /// The resource that a reference at some place stands in.

@@ -92,6 +92,12 @@ impl Tree {
         self.roots.keys().copied()
     }
 
+    /// True where several schemas have a `$dynamicAnchor` of this name, so that a `$dynamicRef` may
+    /// lead to any of them.
+    pub fn shares_anchor(&self, anchor: &str) -> bool {
+        self.resources.is_shared(anchor)
+    }
+
     /// The value that a reference in `from` leads to (RFC 3986, RFC 6901).
     pub fn follow(&self, from: FileId, reference: &str) -> Result<&Node, Broken> {
         self.follow_in(self.resources.root(from), from, reference)

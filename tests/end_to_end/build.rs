@@ -38,6 +38,8 @@ fn main() -> Result<(), BuildError> {
     Builder::new("guesses.wadl").name("guesses").generate()?;
     Builder::new("variations.yaml").name("variations").generate()?;
     Builder::new("kinds.yaml").name("kinds").generate()?;
+    Builder::new("own.yaml").name("own").generate()?;
+    Builder::new("own.wadl").name("own_wadl").generate()?;
     Builder::new("twins.wadl").name("twins").generate()?;
     Builder::new("twins.yaml").name("twins_openapi").generate()?;
     Builder::new("notations.wadl").name("notations").generate()?;

@@ -1,10 +1,12 @@
 //! The parts of multipart bodies and the fields of forms: how each is written.
 
+use std::collections::BTreeSet;
+
 use restwright_api::pending::FieldEncoding;
 use restwright_api::{Location, MediaKind, MediaType};
 use restwright_data::{Node, Value};
 use restwright_schema::{Place as TypePlace, is_annotation, is_extension};
-use restwright_source::Diagnostic;
+use restwright_source::{Diagnostic, Diagnostics};
 
 use super::paths::Context;
 use super::{Lowerer, encoding, place};
@@ -57,31 +59,21 @@ impl<'a> Lowerer<'a, '_> {
         found
     }
 
-    /// The media type of parts of whose type nothing is said: bytes (OpenAPI 3.1.1, section
-    /// 4.8.15.1).
+    /// The media type of parts whose schema states it, and of those of whose type nothing is said:
+    /// bytes (OpenAPI 3.1.1, section 4.8.15.1).
     pub(super) fn untyped_parts(
         &mut self,
         schema: Option<&'a Node>,
         encodings: &mut Vec<FieldEncoding>,
     ) {
-        let Some(schema) = schema.and_then(|schema| self.resolve(schema)) else { return };
-        let properties = schema.node.get("properties").and_then(Node::as_object);
-        for entry in properties.into_iter().flatten() {
-            let items = entry.value.get("items").filter(|_| is_plain_list(&entry.value));
-            let value = items.unwrap_or(&entry.value);
-            // Text that is made of bytes says what these are.
-            let is_encoded = value.get("contentEncoding").is_some();
-            if !is_untyped(value) && !is_encoded {
-                continue;
-            }
-            let stated = value.get("contentMediaType").and_then(Node::as_str);
-            let bytes = stated.unwrap_or("application/octet-stream").to_owned();
-            let bytes = Some(MediaType(bytes));
-            match encodings.iter_mut().find(|known| *known.name == *entry.key) {
+        for (name, value) in self.members_of(schema) {
+            let Some(bytes) = self.value_of(value).and_then(stated_bytes) else { continue };
+            let bytes = Some(MediaType(bytes.to_owned()));
+            match encodings.iter_mut().find(|known| *known.name == *name) {
                 Some(known) if known.encoding.is_some() => {}
                 Some(known) => known.media_type = known.media_type.take().or(bytes),
                 None => encodings.push(FieldEncoding {
-                    name: entry.key.to_string(),
+                    name: name.to_owned(),
                     media_type: bytes,
                     encoding: None,
                     headers: Vec::new(),
@@ -89,6 +81,59 @@ impl<'a> Lowerer<'a, '_> {
             }
         }
     }
+
+    /// The properties of an object, with those of what it is made of.
+    fn members_of(&mut self, schema: Option<&'a Node>) -> Vec<(&'a str, &'a Node)> {
+        let mut found: Vec<(&'a str, &'a Node)> = Vec::new();
+        let mut open: Vec<&'a Node> = schema.into_iter().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(node) = open.pop() {
+            let Some(resolved) = self.resolve(node) else { continue };
+            let span = resolved.node.span;
+            if !seen.insert(span) || !self.budget.take(1, span, self.diagnostics) {
+                continue;
+            }
+            let properties = resolved.node.get("properties").and_then(Node::as_object);
+            let properties = properties.into_iter().flatten();
+            found.extend(properties.map(|entry| (&*entry.key, &entry.value)));
+            open.extend(resolved.node.get("allOf").and_then(Node::as_list).into_iter().flatten());
+        }
+        found
+    }
+
+    /// The schema of the one value that a part holds: of an item, where it is a list, and of the
+    /// only alternative besides null.
+    fn value_of(&self, value: &'a Node) -> Option<&'a Node> {
+        // What leads nowhere is reported where the type of the part is worked out.
+        let resolve = |node| Some(self.tree.resolve(node, &mut Diagnostics::new())?.node);
+        let mut value = resolve(value)?;
+        // A list of what may be null, or null or a list.
+        for _ in 0..3 {
+            let inner = only_alternative(value).or(value.get("items").filter(|_| is_list(value)));
+            let Some(inner) = inner else { break };
+            value = resolve(inner)?;
+        }
+        Some(value)
+    }
+}
+
+/// The media type that a schema of bytes states, or has because it states nothing.
+fn stated_bytes(schema: &Node) -> Option<&str> {
+    const BYTES: &str = "application/octet-stream";
+    let stated = schema.get("contentMediaType").and_then(Node::as_str);
+    // Text that is made of bytes says what these are.
+    if is_untyped(schema) || schema.get("contentEncoding").is_some() {
+        return Some(stated.unwrap_or(BYTES));
+    }
+    stated.filter(|stated| MediaType(stated.trim().to_owned()).is_binary())
+}
+
+/// The one alternative of a schema that is not null.
+fn only_alternative(schema: &Node) -> Option<&Node> {
+    let list = ["anyOf", "oneOf"].into_iter().find_map(|key| schema.get(key)?.as_list())?;
+    let is_null = |node: &&Node| node.get("type").and_then(Node::as_str) == Some("null");
+    let mut others = list.iter().filter(|node| !is_null(node));
+    others.next().filter(|_| others.next().is_none())
 }
 
 /// True for a schema that says nothing of the type of a value.
@@ -101,6 +146,8 @@ fn is_untyped(schema: &Node) -> bool {
     }
 }
 
-fn is_plain_list(schema: &Node) -> bool {
-    schema.get("type").and_then(Node::as_str) == Some("array")
+fn is_list(schema: &Node) -> bool {
+    let stated = schema.get("type");
+    let kinds = stated.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
+    kinds.unwrap_or_default().iter().any(|kind| kind.as_str() == Some("array"))
 }

@@ -78,7 +78,7 @@ impl<'a> Gatherer<'a, '_> {
         }
         match &node.value {
             Value::Object(object) => {
-                check::check(object, self.diagnostics);
+                check::check(object, self.tree, self.diagnostics);
                 self.notes(object);
                 Ok(object)
             }
@@ -258,6 +258,12 @@ impl<'a> Gatherer<'a, '_> {
                 _ => continue,
             };
             facts.says_something = true;
+        }
+        // A `$dynamicRef` may lead to another schema with that anchor, which has more properties.
+        if check::shared_anchor(object, self.tree).is_some()
+            && matches!(facts.extra, Extra::Unstated)
+        {
+            facts.extra = Extra::Any;
         }
         for entry in object.get("patternProperties").and_then(Node::as_object).into_iter().flatten()
         {

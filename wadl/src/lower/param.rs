@@ -63,15 +63,10 @@ impl<'a> Lowerer<'a> {
             relation: link.rel.clone(),
             reverse: link.rev.clone(),
         });
-        // What leads somewhere is a URI, whatever it is that it leads to (WADL, section 2.12.4).
-        let is_link = !param.links.is_empty();
-        let word = if is_link { TypeWord::Single(Scalar::Uri) } else { self.word(param) };
+        let word = self.word(param);
         let of = word.in_body();
         let repeats = param.repeating && word != TypeWord::List;
-        let mut value = value(param, if repeats { Type::List(Box::new(of)) } else { of });
-        if is_link {
-            value.type_name = Some("anyURI".to_owned());
-        }
+        let value = value(param, if repeats { Type::List(Box::new(of)) } else { of });
         Some(Field {
             name: param.name.as_ref()?.value.clone(),
             path: param.path.clone(),
@@ -101,8 +96,12 @@ impl<'a> Lowerer<'a> {
         values
     }
 
-    /// The meaning of the type that a parameter names: a text where it names none.
+    /// The meaning of the type that a parameter names: a text where it names none. What leads
+    /// somewhere is a URI, whatever it is that it leads to (WADL, section 2.12.4).
     fn word(&mut self, param: &Param) -> TypeWord {
+        if !param.links.is_empty() {
+            return TypeWord::Single(Scalar::Uri);
+        }
         let text = TypeWord::Single(Scalar::String);
         param.type_name.as_ref().map_or(text, |name| self.type_word(name))
     }
@@ -136,7 +135,9 @@ fn value(param: &Param, of: Type) -> Value {
         Some(false) => Presence::Optional,
         None => Presence::Unstated,
     };
-    let type_name = param.type_name.as_ref().map(|name| local_name(&name.value).to_owned());
+    let stated = param.type_name.as_ref().map(|name| local_name(&name.value));
+    let type_name = if param.links.is_empty() { stated } else { Some("anyURI") };
+    let type_name = type_name.map(str::to_owned);
     let (default, fixed) = (param.default.clone(), param.fixed.clone());
     Value { type_name, default, fixed, ..Value::new(of, presence) }
 }

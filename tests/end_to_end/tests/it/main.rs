@@ -22,6 +22,8 @@ mod links;
 mod located;
 mod notations;
 mod operations;
+mod own;
+mod own_wadl;
 mod places;
 mod random;
 mod setters;

@@ -92,15 +92,15 @@ pub(crate) fn load_by(
 
 /// Makes the model of a service, unless it has to be refused; the diagnostics then hold an error.
 pub fn read(loaded: Loaded) -> Reading {
-    read_by(loaded, restwright_openapi::read)
+    read_by(loaded, restwright_openapi::read, restwright_wadl::read)
 }
 
 /// The same, and checks descriptions by all rules.
 pub fn read_and_lint(loaded: Loaded) -> Reading {
-    read_by(loaded, restwright_openapi::lint)
+    read_by(loaded, restwright_openapi::lint, restwright_wadl::lint)
 }
 
-fn read_by(loaded: Loaded, openapi: Reader) -> Reading {
+fn read_by(loaded: Loaded, openapi: Reader, wadl: Reader) -> Reading {
     let Loaded { mut sources, files, mut diagnostics } = loaded;
     for file in &files {
         diagnostics.extend(foreign(&sources.text(*file), *file));
@@ -108,7 +108,7 @@ fn read_by(loaded: Loaded, openapi: Reader) -> Reading {
     let api = if diagnostics.has_errors() {
         None
     } else {
-        let read = reader(&sources, &files, openapi);
+        let read = reader(&sources, &files, openapi, wadl);
         let read = internal::caught("the model", || read(&mut sources, &files, &mut diagnostics));
         read.unwrap_or_else(|error| {
             diagnostics.extend(files.first().map(|first| internal::finding(&error, *first)));
@@ -131,7 +131,7 @@ type Reader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
 
 /// The reader of the language that descriptions are written in. No WADL is called JSON or YAML:
 /// what is wrong with such a file is best told by who reads those.
-fn reader(sources: &Sources, files: &[FileId], openapi: Reader) -> Reader {
+fn reader(sources: &Sources, files: &[FileId], openapi: Reader, wadl: Reader) -> Reader {
     let is_openapi = |file: &FileId| {
         let extension = sources.file(*file).path.extension().unwrap_or_default();
         let is_named_so = ["json", "yaml", "yml"].contains(&extension);
@@ -139,7 +139,7 @@ fn reader(sources: &Sources, files: &[FileId], openapi: Reader) -> Reader {
         restwright_openapi::is_openapi(&text)
             || (is_named_so && !text.trim_start().starts_with('<'))
     };
-    if files.iter().any(is_openapi) { openapi } else { restwright_wadl::read }
+    if files.iter().any(is_openapi) { openapi } else { wadl }
 }
 
 /// The paths sorted by where they stand, each file once, so that neither their order nor their
@@ -245,7 +245,8 @@ mod tests {
         let text = "openapi: 3.1.0\ninfo: {title: Lamps, version: '1'}\npaths: {}\n";
         std::fs::write(&path, text).unwrap();
         let loaded = load(&[path], Some(&folder)).unwrap();
-        let Reading { sources, diagnostics, api } = read_by(loaded, at_fault);
+        let Reading { sources, diagnostics, api } =
+            read_by(loaded, at_fault, restwright_wadl::read);
         assert!(api.is_none());
         let shown = render(&diagnostics, &sources, false);
         assert!(shown.starts_with("error[internal-error]: restwright made a mistake"), "{shown}");

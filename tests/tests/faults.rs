@@ -76,3 +76,8 @@ fn check(file: &str, clean: &[(&str, &str)], least: usize) {
 fn faults_of_openapi_are_reported() {
     check("openapi.txt", CLEAN, 200);
 }
+
+#[test]
+fn faults_of_wadl_and_its_grammars_are_reported() {
+    check("wadl.txt", &[("wadl", "library.wadl")], 80);
+}

@@ -78,4 +78,29 @@ codes! {
     INEXACT_ELEMENT = Warning "wadl-inexact-element";
     /// A representation names an element without its namespace, and several have that name.
     AMBIGUOUS_ELEMENT = Warning "wadl-ambiguous-element";
+
+    /// A base URL is relative, has no host, or is no URL that paths can follow.
+    BAD_BASE = Warning "wadl-bad-base";
+    /// A representation does not say which media type it has.
+    MISSING_MEDIA_TYPE = Warning "wadl-missing-media-type";
+    /// A request has a body that servers need not read.
+    BODY_NOT_READ = Warning "wadl-body-not-read";
+    /// A response whose status has no body describes one.
+    BODY_OF_NO_CONTENT = Warning "wadl-body-of-no-content";
+    /// A response has no status, and others are there.
+    MISSING_STATUS = Warning "wadl-missing-status";
+    /// A status has two responses.
+    DUPLICATE_STATUS = Info "wadl-duplicate-status";
+    /// A method describes no response of success.
+    NO_SUCCESS = Warning "wadl-no-success";
+    /// A template parameter is not required.
+    OPTIONAL_TEMPLATE = Warning "wadl-optional-template";
+    /// A default or fixed value is not a valid value.
+    BAD_DEFAULT = Warning "wadl-bad-default";
+    /// A fixed value leaves a default or options no meaning.
+    FIXED_AND_DEFAULT = Warning "wadl-fixed-and-default";
+    /// An option stands twice, or is not of the type.
+    BAD_OPTION = Warning "wadl-bad-option";
+    /// Nothing in the file refers to a definition.
+    UNUSED_DEFINITION = Info "wadl-unused-definition";
 }

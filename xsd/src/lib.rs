@@ -13,6 +13,7 @@
 mod build;
 pub mod codes;
 mod definitions;
+mod lint;
 mod load;
 mod model;
 mod names;
@@ -22,6 +23,7 @@ mod settle;
 mod types;
 mod word;
 
+pub use lint::lint;
 pub use load::{Grammar, Open, Part, open};
 pub use model::*;
 pub use report::{Report, did_you_mean};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use restwright_api::QName;
 use restwright_source::{FileId, Span};
 
-use super::model::{ElementId, SchemaDocument, SchemaSet, TypeRef};
+use super::model::{ElementId, SchemaDocument, SchemaSet, SimpleRef, TypeRef};
 
 /// The schemas of a description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -112,6 +112,18 @@ impl Schemas {
     pub fn names(&self, file: FileId) -> impl Iterator<Item = &str> {
         let locals = self.locals[self.range(file)].iter();
         locals.flat_map(|all| all.elements.keys().chain(all.types.keys())).map(String::as_str)
+    }
+
+    /// The simple type of a local name, and its set; `None` where several have the name.
+    pub fn simple_type(&self, file: FileId, local: &str) -> Option<(usize, SimpleRef)> {
+        let mut found = self.range(file).flat_map(|set| {
+            let named = self.sets[set].global_types.iter().filter(|(name, _)| name.local == local);
+            named.filter_map(move |(_, of)| match of {
+                TypeRef::Simple(id) => Some((set, SimpleRef::Defined(*id))),
+                TypeRef::BuiltIn(_) | TypeRef::Complex(_) => None,
+            })
+        });
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// What a name means, and its full name: an element before a type, in its namespace before

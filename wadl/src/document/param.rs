@@ -15,8 +15,12 @@ pub struct Param {
     pub name: Option<Spanned<String>>,
     /// `style`
     pub style: Option<ParamStyle>,
+    /// True where `style` is stated, known or not.
+    pub is_style_stated: bool,
     /// `type`, as written.
     pub type_name: Option<Spanned<String>>,
+    /// True where the type has a prefix that no namespace is bound to.
+    pub is_prefix_unbound: bool,
     /// `required`
     pub required: Option<bool>,
     /// `repeating`

@@ -15,7 +15,9 @@ mod typing;
 use std::collections::BTreeMap;
 
 use restwright_source::{Diagnostics, FileId, Sources, Span};
-use restwright_xsd::{Accuracy, Found, Grammar, Meaning, Part, Report, SchemaSet, Schemas, Target};
+use restwright_xsd::{
+    Accuracy, Found, Grammar, Meaning, Part, Report, SchemaSet, Schemas, SimpleRef, Target,
+};
 
 use crate::document::{self, Application, Document, Representation};
 use element::Sought;
@@ -77,6 +79,11 @@ impl Grammars {
     /// all of them.
     pub fn find(&self, representation: &Representation) -> Option<Found<'_>> {
         self.schemas.found(self.known(representation)?)
+    }
+
+    /// The simple type of a local name that a grammar of a file defines, and its set.
+    pub(crate) fn simple_type(&self, file: FileId, local: &str) -> Option<(usize, SimpleRef)> {
+        self.schemas.simple_type(file, local)
     }
 
     /// True for an element in the documentation of a representation that holds a schema.

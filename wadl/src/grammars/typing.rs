@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use restwright_api::pending::{Content, Type};
-use restwright_api::{QName, Sample, TypeBuilder};
+use restwright_api::{Constraints, QName, Sample, TypeBuilder};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
-use restwright_xsd::{Lowering, Meaning};
+use restwright_xsd::{Lowering, Meaning, SimpleRef};
 
 use super::Grammars;
 use super::json::{self, JsonSchemas};
@@ -88,6 +88,11 @@ impl<'g> Typing<'g> {
     /// it names it by. `None` where that may be anything.
     pub(crate) fn content(&mut self, meaning: Meaning, written: &QName) -> Option<Content> {
         self.xml.content(&mut self.types, meaning, written)
+    }
+
+    /// What values of a simple type are, and what they obey.
+    pub(crate) fn simple(&mut self, set: usize, of: SimpleRef) -> Option<(Type, Constraints)> {
+        self.xml.simple(&mut self.types, set, of)
     }
 
     /// The definitions.

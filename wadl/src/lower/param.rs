@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use restwright_api::builder::Place;
 use restwright_api::pending::{Field, Parameter, Type, Value};
-use restwright_api::{EnumerationValue, Link, Location, MediaType, PathTemplate, Presence, Scalar};
+use restwright_api::{
+    Constraints, EnumerationValue, Link, Location, MediaType, PathTemplate, Presence, Scalar,
+};
 use restwright_source::{Diagnostic, Spanned};
 
 use super::Lowerer;
@@ -29,8 +31,14 @@ impl<'a> Lowerer<'a> {
     pub(super) fn parameter(&mut self, param: &'a Param, location: Location) -> Option<Parameter> {
         let param = self.resolve_param(param)?;
         let name = param.name.as_ref()?.value.clone();
-        let of = self.word(param).outside_body();
+        let (of, constraints) = match self.of_grammar(param) {
+            // What is no single value can only be written as a text.
+            Some((Type::List(_), _)) => (Type::Scalar(Scalar::String), Constraints::default()),
+            Some(found) => found,
+            None => (self.word(param).outside_body(), Constraints::default()),
+        };
         let value = value(param, if param.repeating { Type::List(Box::new(of)) } else { of });
+        let value = Value { constraints, ..value };
         let values = self.options(param);
         if !values.is_empty() && value.fixed.is_none() {
             let shared = self.shared_place(param);
@@ -63,10 +71,12 @@ impl<'a> Lowerer<'a> {
             relation: link.rel.clone(),
             reverse: link.rev.clone(),
         });
-        let word = self.word(param);
-        let of = word.in_body();
-        let repeats = param.repeating && word != TypeWord::List;
+        let found = self.of_grammar(param);
+        let (of, constraints) =
+            found.unwrap_or_else(|| (self.word(param).in_body(), Constraints::default()));
+        let repeats = param.repeating && !matches!(of, Type::List(_));
         let value = value(param, if repeats { Type::List(Box::new(of)) } else { of });
+        let value = Value { constraints, ..value };
         Some(Field {
             name: param.name.as_ref()?.value.clone(),
             path: param.path.clone(),
@@ -96,6 +106,22 @@ impl<'a> Lowerer<'a> {
         values
     }
 
+    /// The values of the simple type of a grammar that a parameter names, and what they obey: one
+    /// with a prefix of its own, or a name that means nothing else. Options of its own go before,
+    /// and so do links.
+    fn of_grammar(&mut self, param: &Param) -> Option<(Type, Constraints)> {
+        let is_open = param.options.is_empty() && param.links.is_empty();
+        let name = param.type_name.as_ref().filter(|_| is_open)?;
+        let local = local_name(&name.value);
+        let prefix = name.value.strip_suffix(local).unwrap_or_default();
+        let is_built_in = ["xs:", "xsd:", ""].contains(&prefix) && TypeWord::of(local).is_some();
+        if is_built_in {
+            return None;
+        }
+        let (set, of) = self.grammars.simple_type(name.span.file, local)?;
+        self.types.simple(set, of)
+    }
+
     /// The meaning of the type that a parameter names: a text where it names none. What leads
     /// somewhere is a URI, whatever it is that it leads to (WADL, section 2.12.4).
     fn word(&mut self, param: &Param) -> TypeWord {
@@ -116,7 +142,7 @@ impl<'a> Lowerer<'a> {
             let is_of_grammar =
                 sets.any(|set| set.global_types.keys().any(|known| known.local == local));
             let message = if is_of_grammar {
-                format!("`{}` is a type of a grammar: parameters have built-in types", name.value)
+                format!("`{}` is not a simple type: parameters are text", name.value)
             } else {
                 format!("the type `{}` is not known", name.value)
             };

@@ -26,7 +26,9 @@ impl Parser<'_> {
             href: self.reference(element, "href"),
             name: attribute::trimmed(element, "name"),
             style: attribute::trimmed(element, "style").and_then(|style| self.style(&style)),
+            is_style_stated: attribute::trimmed(element, "style").is_some(),
             type_name: attribute::trimmed(element, "type"),
+            is_prefix_unbound: is_prefix_unbound(element),
             required: self.boolean(element, "required"),
             repeating: self.boolean(element, "repeating").unwrap_or(false),
             default: attribute::text(element, "default"),
@@ -115,4 +117,12 @@ fn cookie_of_jersey(param: &mut Param) {
         name.value = path;
         param.style = Some(ParamStyle::Cookie);
     }
+}
+
+/// True for a `type` whose prefix means nothing; those of XML Schema are known without a namespace.
+fn is_prefix_unbound(element: &Element) -> bool {
+    let Some(stated) = element.attribute("type") else { return false };
+    let prefix = stated.value.trim().split_once(':').map(|(prefix, _)| prefix);
+    stated.value_namespace.is_none()
+        && prefix.is_some_and(|prefix| !["xs", "xsd", "xsi", "xml"].contains(&prefix))
 }

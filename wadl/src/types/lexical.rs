@@ -72,7 +72,7 @@ pub(super) fn xml_text_fits(text: &str, scalar: Scalar) -> bool {
 }
 
 /// True where a reader of a type takes a text in JSON or in XML, however it would be written.
-pub(super) fn text_is_read(text: &str, scalar: Scalar) -> bool {
+pub(crate) fn text_is_read(text: &str, scalar: Scalar) -> bool {
     let is_whole = || text.trim().parse::<i64>().is_ok();
     match scalar {
         Scalar::Boolean => {

@@ -41,6 +41,7 @@ use restwright_api::{Operation, Outcome, TypeBuilder, Types, pending};
 use restwright_source::{Diagnostics, Sources};
 
 pub(crate) use kind::{is_data, reads_json};
+pub(crate) use lexical::text_is_read;
 pub(crate) use parameters::{Options, ParameterOptions};
 pub(crate) use type_word::TypeWord;
 pub(crate) use widen::widen;

@@ -186,3 +186,27 @@ fn samples_know_better_what_json_looks_like() {
     "#]]
     .assert_eq(&of(&with(&json("{\"root\": {\"id\": \"x\"}}"), schema)));
 }
+
+#[test]
+fn parameters_have_the_simple_types_of_grammars() {
+    let schema = "<s:simpleType name='genre'><s:restriction base='s:string'>\
+                  <s:enumeration value='novel'/><s:enumeration value='poem'/></s:restriction></s:simpleType>\
+                  <s:simpleType name='pages'><s:restriction base='s:int'><s:maxInclusive value='900'/>\
+                  </s:restriction></s:simpleType><s:complexType name='book'/>";
+    let params = |params: &str| {
+        let body = format!(
+            "<representation mediaType='application/x-www-form-urlencoded'>{params}</representation>"
+        );
+        crate::read(&body, schema)
+    };
+    let (api, said) = params(
+        "<param name='genre' style='query' type='genre'/><param name='pages' style='query' type='t:pages'/>",
+    );
+    assert_eq!(said, [""; 0]);
+    let all = restwright_api::outline::outline(&api);
+    assert!(all.contains("novel") && all.contains("poem"), "{all}");
+    let model = format!("{api:?}");
+    assert!(model.contains("900"), "{model}");
+    let (_, said) = params("<param name='book' style='query' type='t:book'/>");
+    assert_eq!(said, ["`t:book` is not a simple type: parameters are text"]);
+}

@@ -21,7 +21,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use restwright_api::builder::{self, About};
 use restwright_api::pending::{Content, DefinitionKind, Member, Object, Type};
-use restwright_api::{Block, Pattern, PendingId, Prose, QName, TypeBuilder, XmlForm, XmlRole};
+use restwright_api::{
+    Block, Constraints, Pattern, PendingId, Prose, QName, TypeBuilder, XmlForm, XmlRole,
+};
 use restwright_prose::documentation;
 use restwright_source::Span;
 
@@ -113,6 +115,21 @@ impl<'g> Lowering<'g> {
             _ => XmlForm::Element(root),
         };
         Some(Content::Typed { value, xml: Some(xml) })
+    }
+
+    /// What values of a simple type are, and what they obey, for who names it outside of elements.
+    pub fn simple(
+        &mut self,
+        types: &mut TypeBuilder,
+        set: usize,
+        of: SimpleRef,
+    ) -> Option<(Type, Constraints)> {
+        let schemas = self.schemas.sets.get(set)?;
+        let known = self.known.get_mut(set)?;
+        let (members, most) = (&mut self.members, self.most);
+        let mut lower = Lower { schemas, known, types, members, most, spent: &mut self.spent };
+        let value = lower.simple_value(of);
+        Some((value.of, value.constraints))
     }
 
     /// Ends it: a type that stands for one document element alone is that document.

@@ -1,0 +1,76 @@
+//! Ids: of all elements of a file (WADL, section 2.1; ids are those of XML), and what nothing
+//! refers to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_source::{Diagnostic, Span, Spanned};
+
+use super::{Elements, Lint};
+use crate::codes;
+use crate::document::{Application, Reference};
+
+impl Lint<'_, '_> {
+    pub(super) fn ids(&mut self, application: &Application, all: &Elements<'_>) {
+        let methods = all.methods.iter().map(|found| ("method", &found.id));
+        let resources = all.resources.iter().map(|found| ("resource", &found.id));
+        let bodies = all.representations.iter().map(|found| ("representation", &found.id));
+        let params = all.params.iter().map(|(found, _)| ("param", &found.id));
+        let types = application.resource_types.iter().map(|found| ("resource_type", &found.id));
+        let stated = methods.chain(resources).chain(bodies).chain(params).chain(types);
+        let stated = stated.filter_map(|(kind, id)| Some((kind, id.as_ref()?)));
+        let mut seen: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
+        for (kind, id) in stated {
+            if !is_name(&id.value) {
+                let message = format!("id `{}` is not a valid XML name", id.value);
+                let help = "write letters, digits, `.`, `_` and `-`, a letter first";
+                self.report(&codes::BAD_VALUE, id.span, message, help);
+            }
+            match seen.get(id.value.as_str()) {
+                // Two elements of one kind are reported by who looks for them.
+                Some((first, span)) if *first != kind => self.clash(kind, id, first, *span),
+                Some(_) => {}
+                None => {
+                    seen.insert(&id.value, (kind, id.span));
+                }
+            }
+        }
+        self.unused(application, all);
+    }
+
+    fn clash(&mut self, kind: &str, id: &Spanned<String>, first: &str, span: Span) {
+        let message = format!("`{kind}` has the id `{}` of a `{first}`", id.value);
+        let finding = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
+        let finding = finding.also(span, "the other one stands here");
+        self.diagnostics.push(finding.help("give each an id of its own: ids are those of XML"));
+    }
+
+    /// Definitions that nothing in the file refers to; other files may.
+    fn unused(&mut self, application: &Application, all: &Elements<'_>) {
+        let links = all.params.iter().flat_map(|(param, _)| &param.links);
+        let references = all.methods.iter().filter_map(|found| found.href.as_ref());
+        let references = references
+            .chain(all.representations.iter().filter_map(|found| found.href.as_ref()))
+            .chain(all.params.iter().filter_map(|(found, _)| found.href.as_ref()))
+            .chain(all.resources.iter().flat_map(|found| &found.types))
+            .chain(links.filter_map(|link| link.resource_type.as_ref()));
+        let used: BTreeSet<&str> = references.map(Reference::id).collect();
+        let types = application.resource_types.iter().map(|found| ("resource type", &found.id));
+        let bodies = application.representations.iter().map(|found| ("representation", &found.id));
+        let params = application.params.iter().map(|found| ("parameter", &found.id));
+        for (kind, id) in types.chain(bodies).chain(params) {
+            let Some(id) = id.as_ref().filter(|id| !used.contains(id.value.as_str())) else {
+                continue;
+            };
+            let message = format!("nothing in the file refers to the {kind} `{}`", id.value);
+            let help = "refer to it, or remove it";
+            self.report(&codes::UNUSED_DEFINITION, id.span, message, help);
+        }
+    }
+}
+
+/// True for a name of XML, as far as an id has to be one.
+fn is_name(text: &str) -> bool {
+    let is_start = |found: char| found.is_alphabetic() || found == '_';
+    text.starts_with(is_start)
+        && text.chars().all(|found| found.is_alphanumeric() || "._-·".contains(found))
+}

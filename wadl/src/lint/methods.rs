@@ -1,0 +1,118 @@
+//! Methods, requests and responses (WADL, sections 2.8 to 2.10).
+
+use std::collections::BTreeSet;
+
+use restwright_source::nearest;
+
+use super::Lint;
+use crate::codes;
+use crate::document::{Method, Representation, Response};
+
+/// The methods of HTTP (RFC 9110, section 9, and RFC 5789).
+const VERBS: &[&str] =
+    &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
+
+impl Lint<'_, '_> {
+    pub(super) fn method(&mut self, method: &Method) {
+        self.verb(method);
+        if let Some(href) = &method.href
+            && (method.name.is_some()
+                || !method.requests.is_empty()
+                || !method.responses.is_empty())
+        {
+            let message = format!(
+                "`{}` stands for the whole method; what is written here is ignored",
+                href.text
+            );
+            let help = "remove `href`, or all other attributes and elements";
+            self.report(&codes::BAD_VALUE, href.span, message, help);
+        }
+        let verb = method.name.as_ref().map(|name| name.value.to_ascii_uppercase());
+        if matches!(verb.as_deref(), Some("GET" | "HEAD")) {
+            let body = method.requests.iter().flat_map(|request| &request.representations).next();
+            if let Some(body) = body {
+                let verb = verb.as_deref().unwrap_or_default();
+                let message = format!("a {verb} request has no body that servers have to read");
+                let help = "send the values as parameters, or use another method";
+                self.report(&codes::BODY_NOT_READ, body.span, message, help);
+            }
+        }
+        self.responses(method);
+    }
+
+    fn verb(&mut self, method: &Method) {
+        let Some(name) = method.name.as_ref().filter(|name| !VERBS.contains(&&*name.value)) else {
+            return;
+        };
+        let upper = name.value.to_ascii_uppercase();
+        // Methods of one's own are allowed; one that is nearly another is misspelled.
+        let letters = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let near = VERBS.iter().find(|verb| letters(verb) == letters(&upper)).copied();
+        if let Some(near) = near.or_else(|| nearest(&upper, VERBS.iter().copied())) {
+            let message = format!("`{}` is not a method of HTTP", name.value);
+            let help = format!("did you mean `{near}`?");
+            self.report(&codes::BAD_VALUE, name.span, message, &help);
+        }
+    }
+
+    fn responses(&mut self, method: &Method) {
+        let mut seen = BTreeSet::new();
+        for response in &method.responses {
+            let has_body = response.representations.iter().any(is_body);
+            let is_empty =
+                |code: &str| matches!(code, "204" | "205" | "304") || code.starts_with('1');
+            for status in &response.status {
+                let code = status.value.as_str();
+                if has_body && is_empty(code) && code.len() == 3 {
+                    let message = format!("a response of status {code} has no body");
+                    let help = "remove the representation, or write status=\"200\"";
+                    self.report(&codes::BODY_OF_NO_CONTENT, status.span, message, help);
+                }
+                if !seen.insert(code) {
+                    let message = format!("status {code} has two responses");
+                    let help = "put their representations into one";
+                    self.report(&codes::DUPLICATE_STATUS, status.span, message, help);
+                }
+            }
+        }
+        let unstated: Vec<&Response> =
+            method.responses.iter().filter(|one| one.status.is_empty()).collect();
+        let succeeds = |response: &&Response| {
+            response.status.iter().any(|status| status.value.starts_with(['2', '3']))
+        };
+        let has_success = method.responses.iter().any(|response| succeeds(&response));
+        // What has no status is the success where no other response is one.
+        if let Some(first) = unstated.get(usize::from(!has_success)) {
+            let message =
+                "response without a status next to others: which one it is, no client knows";
+            self.report(&codes::MISSING_STATUS, first.span, message, "add status=\"…\"");
+        }
+        let is_stated = |response: &Response| {
+            response.status.iter().all(|status| status.value.len() == 3)
+                && !response.representations.iter().any(|found| {
+                    !found.is_fault
+                        && found.status.iter().any(|status| status.value.starts_with('2'))
+                })
+        };
+        if !method.responses.is_empty()
+            && unstated.is_empty()
+            && !has_success
+            && method.responses.iter().all(is_stated)
+        {
+            let message = "method without a response of success";
+            let help = "add the response of a request that succeeds";
+            let span = method.responses.first().map_or(method.span, |first| first.span);
+            self.report(&codes::NO_SUCCESS, span, message, help);
+        }
+    }
+}
+
+/// False for a representation that only has documentation: some tools write one for every status.
+fn is_body(found: &Representation) -> bool {
+    let has_content = found.media_type.is_some() || found.element.is_some() || found.href.is_some();
+    !found.is_fault && (has_content || !found.params.is_empty())
+}

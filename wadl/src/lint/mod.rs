@@ -1,0 +1,106 @@
+//! Rules beyond what reading has to decide: what a WADL may say by its schema and hardly means, and
+//! what servers commonly publish by mistake.
+//!
+//! One file a subject; each rule looks at elements as they are written, references unresolved.
+
+mod ids;
+mod methods;
+mod params;
+mod places;
+
+use restwright_source::{Code, Diagnostic, Diagnostics, Span};
+
+use crate::document::{Document, Method, Param, Representation, Resource};
+use crate::grammars::Grammars;
+
+/// Checks the files that the user named.
+pub(crate) fn lint(document: &Document, grammars: &Grammars, diagnostics: &mut Diagnostics) {
+    let mut lint = Lint { grammars, diagnostics };
+    for set in grammars.sets() {
+        restwright_xsd::lint(set, lint.diagnostics);
+    }
+    let named = &document.applications[..document.named.min(document.applications.len())];
+    for application in named {
+        application.resources.iter().for_each(|resources| lint.base(resources));
+        let mut all = Elements::default();
+        for resources in &application.resources {
+            all.params.extend(resources.params.iter().map(|param| (param, Holder::Resource)));
+            resources.resources.iter().for_each(|child| all.resource(child));
+        }
+        for resource_type in &application.resource_types {
+            all.params.extend(resource_type.params.iter().map(|param| (param, Holder::Resource)));
+            resource_type.methods.iter().for_each(|child| all.method(child));
+            resource_type.resources.iter().for_each(|child| all.resource(child));
+        }
+        application.methods.iter().for_each(|child| all.method(child));
+        application.representations.iter().for_each(|child| all.representation(child));
+        all.params.extend(application.params.iter().map(|param| (param, Holder::File)));
+        all.methods.iter().for_each(|method| lint.method(method));
+        all.representations.iter().for_each(|found| lint.representation(found));
+        all.params.iter().for_each(|(param, holder)| lint.param(param, *holder));
+        lint.ids(application, &all);
+    }
+}
+
+/// What the rules know, and where they report.
+struct Lint<'a, 'd> {
+    grammars: &'a Grammars,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Lint<'_, '_> {
+    fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: &str) {
+        self.diagnostics.push(Diagnostic::new(code, span, message).help(help));
+    }
+}
+
+/// What a parameter stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    /// The application: references lead to it.
+    File,
+    /// A resource or a resource type.
+    Resource,
+    /// A request.
+    Request,
+    /// A response.
+    Response,
+    /// A representation.
+    Representation,
+}
+
+/// Every element of a file, by kind.
+#[derive(Default)]
+struct Elements<'a> {
+    resources: Vec<&'a Resource>,
+    methods: Vec<&'a Method>,
+    representations: Vec<&'a Representation>,
+    params: Vec<(&'a Param, Holder)>,
+}
+
+impl<'a> Elements<'a> {
+    fn resource(&mut self, resource: &'a Resource) {
+        self.resources.push(resource);
+        self.params.extend(resource.params.iter().map(|param| (param, Holder::Resource)));
+        resource.methods.iter().for_each(|child| self.method(child));
+        resource.resources.iter().for_each(|child| self.resource(child));
+    }
+
+    fn method(&mut self, method: &'a Method) {
+        self.methods.push(method);
+        for request in &method.requests {
+            self.params.extend(request.params.iter().map(|param| (param, Holder::Request)));
+            request.representations.iter().for_each(|child| self.representation(child));
+        }
+        for response in &method.responses {
+            self.params.extend(response.params.iter().map(|param| (param, Holder::Response)));
+            response.representations.iter().for_each(|child| self.representation(child));
+        }
+    }
+
+    fn representation(&mut self, representation: &'a Representation) {
+        self.representations.push(representation);
+        let params = representation.params.iter();
+        self.params.extend(params.map(|param| (param, Holder::Representation)));
+    }
+}

@@ -1,0 +1,147 @@
+//! Parameters and their options (WADL, section 2.12).
+
+use std::collections::BTreeSet;
+
+use restwright_api::Scalar;
+use restwright_xsd::{Shape, SimpleRef};
+
+use super::{Holder, Lint};
+use crate::codes;
+use crate::document::{Param, ParamStyle};
+use crate::types::{TypeWord, text_is_read};
+
+impl Lint<'_, '_> {
+    pub(super) fn param(&mut self, param: &Param, holder: Holder) {
+        if param.href.is_some() {
+            return;
+        }
+        if !param.is_style_stated && holder != Holder::Representation {
+            let name = param.name.as_ref().map_or("?", |name| &*name.value);
+            let message = format!("parameter `{name}` has no style");
+            let help = "add style=\"…\": it says where the value is sent";
+            self.report(&codes::MISSING_ATTRIBUTE, param.span, message, help);
+        }
+        if param.style == Some(ParamStyle::Template) && param.required == Some(false) {
+            let message = "a template parameter is required: a path has no optional parts";
+            let help = "write required=\"true\", or a query parameter";
+            self.report(&codes::OPTIONAL_TEMPLATE, param.span, message, help);
+        }
+        if param.style == Some(ParamStyle::Matrix) && holder == Holder::Request {
+            let message = "a matrix parameter belongs to a resource, not to a request";
+            let help = "move it into the `resource` whose path it follows";
+            self.report(&codes::BAD_VALUE, param.span, message, help);
+        }
+        if param.style == Some(ParamStyle::Header)
+            && let Some(name) = param.name.as_ref().filter(|name| !is_token(&name.value))
+        {
+            let message = format!("`{}` is not a valid name of a header", name.value);
+            self.report(&codes::BAD_VALUE, name.span, message, "write letters, digits and `-`");
+        }
+        if let Some(name) = param.type_name.as_ref().filter(|_| param.is_prefix_unbound) {
+            let message = format!("the prefix of the type `{}` is not declared", name.value);
+            let help = "declare it: xmlns:PREFIX=\"…\", the namespace of the grammar";
+            self.report(&codes::UNKNOWN_TYPE, name.span, message, help);
+        }
+        self.values(param);
+    }
+
+    fn values(&mut self, param: &Param) {
+        if let Some(fixed) = &param.fixed {
+            let second = param.default.as_ref().map(|_| "`default`");
+            let second = second.or_else(|| param.options.first().map(|_| "options"));
+            if let Some(second) = second {
+                let message = format!("the value is always `{fixed}`; {second} say nothing");
+                self.report(&codes::FIXED_AND_DEFAULT, param.span, message, "remove one of them");
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for option in &param.options {
+            let is_chosen = option.media_type.is_some();
+            if !seen.insert(&option.value) && !is_chosen {
+                let message = format!("option `{}` stands twice", option.value);
+                self.report(&codes::BAD_OPTION, option.span, message, "remove one of them");
+            } else if let Some(why) = self.misfit(param, &option.value) {
+                let message = format!("option `{}` {why}", option.value);
+                let help = "write a value of the type, or change `type`";
+                self.report(&codes::BAD_OPTION, option.span, message, help);
+            }
+        }
+        if let Some(default) = &param.default {
+            let is_listed = param.options.is_empty() || seen.contains(default);
+            let why = if is_listed {
+                self.misfit(param, default)
+            } else {
+                Some("is not an option".to_owned())
+            };
+            if let Some(why) = why {
+                let message = format!("default `{default}` {why}");
+                self.report(&codes::BAD_DEFAULT, param.span, message, "write one of the values");
+            }
+        }
+        if let Some((fixed, why)) =
+            param.fixed.as_ref().and_then(|fixed| Some((fixed, self.misfit(param, fixed)?)))
+        {
+            let message = format!("fixed value `{fixed}` {why}");
+            let help = "write a value of the type, or change `type`";
+            self.report(&codes::BAD_DEFAULT, param.span, message, help);
+        }
+    }
+
+    /// Why a text is not a value of the type of a parameter.
+    fn misfit(&self, param: &Param, text: &str) -> Option<String> {
+        let name = param.type_name.as_ref()?;
+        let (prefix, local) = name.value.rsplit_once(':').unwrap_or(("", &name.value));
+        let of_grammar = self.grammars.simple_type(name.span.file, local);
+        let is_built_in = ["", "xs", "xsd"].contains(&prefix);
+        match (of_grammar, TypeWord::of(local)) {
+            (Some((set, of)), word) if word.is_none() || !is_built_in => {
+                self.misfit_of_grammar(set, of, text)
+            }
+            (_, Some(TypeWord::Single(scalar))) if !is_read(text, scalar) => {
+                Some(format!("is not a value of type `{}`", name.value))
+            }
+            _ => None,
+        }
+    }
+
+    fn misfit_of_grammar(&self, set: usize, of: SimpleRef, text: &str) -> Option<String> {
+        let schemas = self.grammars.sets().get(set)?;
+        if !matches!(schemas.shape_of(of), Shape::Atomic(_)) {
+            return None;
+        }
+        for facets in schemas.facets_of(of) {
+            let listed = &facets.enumeration;
+            if !listed.is_empty() && !listed.iter().any(|one| one.value == text) {
+                return Some("is not a value of the enumeration of its type".to_owned());
+            }
+            let bound = |bound: &Option<String>| bound.as_ref()?.trim().parse::<f64>().ok();
+            let Ok(value) = text.trim().parse::<f64>() else { continue };
+            let is_below = bound(&facets.min_inclusive).is_some_and(|least| value < least);
+            let is_above = bound(&facets.max_inclusive).is_some_and(|most| value > most);
+            if is_below || is_above {
+                return Some("is outside of the bounds of its type".to_owned());
+            }
+        }
+        None
+    }
+}
+
+/// Only what is clearly another kind of value: people write dates and the like in many ways.
+fn is_read(text: &str, scalar: Scalar) -> bool {
+    let is_number = matches!(
+        scalar,
+        Scalar::Boolean
+            | Scalar::Int32
+            | Scalar::Int64
+            | Scalar::Integer
+            | Scalar::Double
+            | Scalar::Decimal
+    );
+    let text = text.trim();
+    !is_number || text.is_empty() || text_is_read(text, scalar)
+}
+
+fn is_token(text: &str) -> bool {
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~{}".contains(&byte);
+    text.bytes().all(is_sign)
+}

@@ -1,0 +1,67 @@
+//! Base URLs (WADL, section 2.5), and media types (section 2.11).
+
+use super::Lint;
+use crate::codes;
+use crate::document::{Representation, Resources};
+
+impl Lint<'_, '_> {
+    pub(super) fn base(&mut self, resources: &Resources) {
+        let Some(base) = &resources.base else { return };
+        if let Some(why) = odd(&base.value) {
+            let message = format!("base URL `{}` {why}", base.value);
+            let help = "write the address of the service: https://host/path";
+            self.report(&codes::BAD_BASE, base.span, message, help);
+        }
+    }
+
+    pub(super) fn representation(&mut self, representation: &Representation) {
+        if representation.href.is_some() {
+            return;
+        }
+        match &representation.media_type {
+            None => {
+                let message = "representation without `mediaType`";
+                let help = "add mediaType=\"…\": a client has to say what it sends and takes";
+                self.report(&codes::MISSING_MEDIA_TYPE, representation.span, message, help);
+            }
+            Some(stated) if !is_media_type(&stated.value) => {
+                let message = format!("`{}` is not a valid media type", stated.value);
+                let help = "write application/xml, or the like";
+                self.report(&codes::BAD_VALUE, stated.span, message, help);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// What is wrong with a base URL.
+fn odd(base: &str) -> Option<&'static str> {
+    let base = base.trim();
+    let Some((scheme, rest)) = base.split_once("://") else {
+        return Some("is relative: to what, no client knows");
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let name = host.rsplit('@').next().unwrap_or_default();
+    let name = name.rsplit_once(':').map_or(name, |(name, _)| name);
+    if scheme.is_empty() || host.is_empty() {
+        Some("has no host")
+    } else if base.contains(|found: char| found.is_whitespace() || "<>\"\\^`|".contains(found)) {
+        Some("is not a valid URL")
+    } else if rest.contains(['?', '#']) {
+        Some("has a query or a fragment, which paths cannot follow")
+    } else if ["localhost", "127.0.0.1", "0.0.0.0", "[::1]"].contains(&name) {
+        Some("is that of the machine that wrote it")
+    } else {
+        None
+    }
+}
+
+fn is_media_type(text: &str) -> bool {
+    let (essence, _) = text.split_once(';').unwrap_or((text, ""));
+    let is_token = |part: &str| {
+        !part.is_empty() && part.chars().all(|found| found.is_ascii_graphic() && found != '/')
+    };
+    // A list is read as its members.
+    text.contains(',')
+        || essence.trim().split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub))
+}

@@ -1,0 +1,149 @@
+//! Rules beyond what reading has to decide: facets that contradict each other or their type,
+//! values that are none of their type (XML Schema Part 2, section 4.3).
+
+use std::collections::BTreeSet;
+
+use restwright_source::{Diagnostic, Diagnostics, Span};
+
+use crate::{
+    BuiltIn, ElementId, Facets, SchemaSet, Shape, SimpleRef, SimpleTypeId, TypeRef,
+    ValueConstraint, Variety, codes,
+};
+
+/// Checks the schemas that belong together.
+pub fn lint(schemas: &SchemaSet, diagnostics: &mut Diagnostics) {
+    for id in SimpleTypeId::all(schemas) {
+        if let Variety::Restriction { facets, .. } = &schemas[id].variety {
+            let of = SimpleRef::Defined(id);
+            for message in contradictions(schemas, of, facets) {
+                let code = &codes::CONTRADICTORY_FACETS;
+                let finding = Diagnostic::new(code, schemas[id].span, message);
+                diagnostics.push(finding.help("correct or remove one of the facets"));
+            }
+            repeated(facets, diagnostics);
+        }
+    }
+    for id in ElementId::all(schemas) {
+        let (of, value) = (schemas[id].r#type, schemas[id].value.as_ref());
+        let of = match of {
+            TypeRef::BuiltIn(built_in) => SimpleRef::BuiltIn(built_in),
+            TypeRef::Simple(id) => SimpleRef::Defined(id),
+            TypeRef::Complex(_) => continue,
+        };
+        stated(schemas, of, value, schemas[id].span, diagnostics);
+    }
+    for id in crate::AttributeId::all(schemas) {
+        let declared = &schemas[id];
+        stated(schemas, declared.r#type, declared.value.as_ref(), declared.span, diagnostics);
+    }
+}
+
+/// True where values of a type are numbers.
+fn is_number(of: BuiltIn) -> bool {
+    use BuiltIn as B;
+    matches!(of, B::Decimal | B::Float | B::Double) || is_whole(of)
+}
+
+fn is_whole(of: BuiltIn) -> bool {
+    use BuiltIn as B;
+    matches!(
+        of,
+        B::Integer
+            | B::NonPositiveInteger
+            | B::NegativeInteger
+            | B::Long
+            | B::Int
+            | B::Short
+            | B::Byte
+            | B::NonNegativeInteger
+            | B::UnsignedLong
+            | B::UnsignedInt
+            | B::UnsignedShort
+            | B::UnsignedByte
+            | B::PositiveInteger
+    )
+}
+
+/// True where values of a type are text that has a length.
+fn is_text(of: BuiltIn) -> bool {
+    use BuiltIn as B;
+    matches!(of, B::String | B::NormalizedString | B::Token | B::Boolean)
+}
+
+fn contradictions(schemas: &SchemaSet, of: SimpleRef, facets: &Facets) -> Vec<String> {
+    let mut found = Vec::new();
+    let Shape::Atomic(built_in) = schemas.shape_of(of) else { return found };
+    let bounds = [
+        ("minInclusive", &facets.min_inclusive),
+        ("minExclusive", &facets.min_exclusive),
+        ("maxInclusive", &facets.max_inclusive),
+        ("maxExclusive", &facets.max_exclusive),
+    ];
+    let lengths = [
+        ("length", facets.length),
+        ("minLength", facets.min_length),
+        ("maxLength", facets.max_length),
+    ];
+    if is_number(built_in) {
+        for (name, bound) in bounds {
+            if let Some(text) = bound.as_ref().filter(|text| text.trim().parse::<f64>().is_err()) {
+                found.push(format!("`{name}` is `{text}`, not a number"));
+            }
+        }
+        let first = lengths.iter().find(|(_, length)| length.is_some());
+        found.extend(first.map(|(name, _)| format!("`{name}` says nothing of numbers")));
+    }
+    let first = bounds.iter().find(|(_, bound)| bound.is_some() && is_text(built_in));
+    found.extend(first.map(|(name, _)| format!("`{name}` says nothing of text")));
+    let number = |bound: &Option<String>| bound.as_ref()?.trim().parse::<f64>().ok();
+    let least = number(&facets.min_inclusive).or_else(|| number(&facets.min_exclusive));
+    let most = number(&facets.max_inclusive).or_else(|| number(&facets.max_exclusive));
+    if is_number(built_in) && least.zip(most).is_some_and(|(least, most)| least > most) {
+        found.push("the least value is greater than the greatest: no value is valid".to_owned());
+    }
+    let least = facets.min_length.or(facets.length);
+    let most = facets.max_length.or(facets.length);
+    if least.zip(most).is_some_and(|(least, most)| least > most) {
+        found.push("the least length is greater than the greatest: no value is valid".to_owned());
+    }
+    found
+}
+
+fn repeated(facets: &Facets, diagnostics: &mut Diagnostics) {
+    let mut seen = BTreeSet::new();
+    for one in facets.enumeration.iter().filter(|one| !seen.insert(one.value.as_str())) {
+        let message = format!("the value `{}` stands twice in the enumeration", one.value);
+        let finding = Diagnostic::new(&codes::CONTRADICTORY_FACETS, one.span, message);
+        diagnostics.push(finding.help("remove one of them"));
+    }
+}
+
+/// A default or fixed value that its type does not have.
+fn stated(
+    schemas: &SchemaSet,
+    of: SimpleRef,
+    value: Option<&ValueConstraint>,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) = value else { return };
+    let Shape::Atomic(built_in) = schemas.shape_of(of) else { return };
+    let number = text.trim().parse::<f64>();
+    let is_number_of = |text: &str| match number {
+        Ok(_) => !is_whole(built_in) || !text.contains(['.', 'e', 'E']),
+        // What XML Schema calls infinite and not a number.
+        Err(_) => matches!(text.trim(), "INF" | "-INF" | "NaN"),
+    };
+    let is_listed = |facets: &&Facets| {
+        facets.enumeration.is_empty()
+            || facets.enumeration.iter().any(|one| one.value == text.trim())
+    };
+    let is_wrong = (is_number(built_in) && !is_number_of(text))
+        || (built_in == BuiltIn::Boolean && !matches!(text.trim(), "true" | "false" | "0" | "1"))
+        || !schemas.facets_of(of).iter().all(is_listed);
+    if is_wrong {
+        let message = format!("`{text}` is not a value of the type");
+        let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
+        diagnostics.push(finding.help("write a value that the type has"));
+    }
+}

@@ -42,6 +42,7 @@ pub use self::json::ser::serialize;
 pub use self::reply::error::{BoxError, DecodeError, Error, Result};
 pub use self::reply::failure::{Failure, Fault, show_fault};
 pub use self::reply::header::Header;
+pub use self::reply::incomplete::Incomplete;
 pub use self::reply::pages::{Items, Pages};
 pub use self::reply::{FromReply, Reply, Response};
 pub use self::send::builder::CoreBuilder;

@@ -82,7 +82,7 @@ impl<T> Events<T> {
             if self.parts.data.len() as u64 > self.limit {
                 self.parts = Parts::default();
                 self.lines.end();
-                return Some(Err(Error::TooLarge(self.limit)));
+                return Some(Err(Error::TooLarge(self.limit.into())));
             }
         }
     }

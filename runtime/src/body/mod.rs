@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 
-use super::reply::error::Error;
+use super::reply::error::{BoxError, Error};
 use super::send::core::Core;
 use super::transport::{BoxFuture, Transport, TransportError};
 
@@ -118,7 +118,7 @@ impl Body {
             ready!(self.poll_patience(context));
             self.state = State::Done;
             let problem = "the next piece of the body took too long";
-            return Poll::Ready(Some(Err(Error::Timeout(problem.into()))));
+            return Poll::Ready(Some(Err(Error::Timeout(BoxError::from(problem).into()))));
         };
         if let Some(patience) = &mut self.patience {
             patience.end = None;
@@ -146,7 +146,7 @@ impl Body {
         while let Some(chunk) = self.chunk().await {
             let chunk = chunk?;
             if all.len() as u64 + chunk.len() as u64 > limit {
-                return Err(Error::TooLarge(limit));
+                return Err(Error::TooLarge(limit.into()));
             }
             all.extend_from_slice(&chunk);
         }

@@ -76,7 +76,7 @@ impl Pieces {
             let length = self.cut_at().unwrap_or(self.buffer.len());
             if length as u64 > self.limit {
                 self.end();
-                return Some(Err(Error::TooLarge(self.limit)));
+                return Some(Err(Error::TooLarge(self.limit.into())));
             }
         }
     }

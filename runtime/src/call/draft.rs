@@ -15,6 +15,7 @@ use super::super::body::form;
 use super::super::body::media::{self, Format, Kind};
 use super::super::body::multipart::Multipart;
 use super::super::body::payload::Payload;
+use super::super::reply::error::Error;
 use super::super::send::core::Core;
 use super::super::send::retry::Retry;
 use super::super::transport::HttpRequest;
@@ -224,6 +225,14 @@ impl Draft {
         }
         let extensions = self.extensions.clone();
         Ok(HttpRequest { method, url, headers, body, timeout: self.timeout, extensions })
+    }
+
+    /// An error with the URL that was called.
+    pub(in super::super) fn told(&self, error: Error) -> Error {
+        match self.url() {
+            Ok(url) => error.of_call(self.operation, url),
+            Err(_) => error,
+        }
     }
 
     /// True where the call itself has set a header.

@@ -4,9 +4,12 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use http::StatusCode;
+use url::Url;
 
+use super::super::call::operation::Operation;
 use super::super::value::show::visible;
 use super::failure::{Failure, Fault};
+use super::incomplete::{At, Incomplete};
 
 /// What a fallible function of a client returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -23,19 +26,19 @@ pub enum Error {
     /// The credentials for the call could not be had.
     Auth(BoxError),
     /// The service could not be reached, or the connection broke before it answered.
-    Transport(BoxError),
+    Transport(Incomplete<BoxError>),
     /// The service took longer than the time-out allows.
-    Timeout(BoxError),
+    Timeout(Incomplete<BoxError>),
     /// The response ended too early.
-    Interrupted(BoxError),
+    Interrupted(Incomplete<BoxError>),
     /// The body of the response, or a piece of it that is read as one, is larger than the limit
     /// of the client, which is here in bytes.
-    TooLarge(u64),
+    TooLarge(Incomplete<u64>),
     /// The headers of the response are larger than the limit of the client, which is here in
     /// bytes.
-    HeadersTooLarge(u64),
+    HeadersTooLarge(Incomplete<u64>),
     /// The service led elsewhere, to a place where the call does not follow.
-    Redirect(String),
+    Redirect(Incomplete<String>),
     /// The service answered with a status that is no success.
     Status(Box<Failure>),
     /// The service answered with a success, without the value that the description promises.
@@ -45,6 +48,54 @@ pub enum Error {
 }
 
 impl Error {
+    /// The name of the operation in the description, where the call was sent.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.called().map(|(operation, _)| operation.id)
+    }
+
+    /// The HTTP method of the operation, where the call was sent.
+    pub fn method(&self) -> Option<&'static str> {
+        self.called().map(|(operation, _)| operation.method)
+    }
+
+    /// The URL that was called, or that answered, without secrets.
+    pub fn url(&self) -> Option<String> {
+        self.called().map(|(_, url)| url)
+    }
+
+    fn called(&self) -> Option<(&'static Operation, String)> {
+        match self {
+            Self::Transport(found) | Self::Timeout(found) | Self::Interrupted(found) => {
+                found.call()
+            }
+            Self::TooLarge(found) | Self::HeadersTooLarge(found) => found.call(),
+            Self::Redirect(found) => found.call(),
+            _ => self.response().map(|found| (found.operation, found.url())),
+        }
+    }
+
+    /// The same error of a call that was sent.
+    pub(in super::super) fn of_call(self, operation: &'static Operation, url: Url) -> Self {
+        self.at(At::Call(operation, url))
+    }
+
+    /// The same error behind the head of a response.
+    pub(in super::super) fn of_response(self, response: Failure) -> Self {
+        self.at(At::Head(response))
+    }
+
+    fn at(mut self, at: At) -> Self {
+        match &mut self {
+            Self::Transport(found) | Self::Timeout(found) | Self::Interrupted(found) => {
+                found.keep(at);
+            }
+            Self::TooLarge(found) | Self::HeadersTooLarge(found) => found.keep(at),
+            Self::Redirect(found) => found.keep(at),
+            _ => {}
+        }
+        self
+    }
+
     /// The status that the service answered with, where it answered.
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(Failure::status)
@@ -53,15 +104,25 @@ impl Error {
     /// True where the status is a success: the service has done its work, and only the value is
     /// missing or cannot be read.
     pub fn is_success(&self) -> bool {
-        !matches!(self, Self::Status(_)) && self.status().is_some()
+        match self {
+            Self::Status(_) | Self::Redirect(_) => false,
+            Self::Empty(_) | Self::Decode(_) => self.status().is_some(),
+            _ => self.status().is_some_and(|status| status.is_success()),
+        }
     }
 
-    /// The response, where there is one: its status is no success, or it has no value.
+    /// The response, where there is one: its status is no success, it has no value, or it could not be
+    /// received whole; then its body is left out.
     pub fn response(&self) -> Option<&Failure> {
         match self {
             Self::Status(failure) | Self::Empty(failure) => Some(failure),
             Self::Decode(error) => error.response(),
-            _ => None,
+            Self::Transport(found) | Self::Timeout(found) | Self::Interrupted(found) => {
+                found.response()
+            }
+            Self::TooLarge(found) | Self::HeadersTooLarge(found) => found.response(),
+            Self::Redirect(found) => found.response(),
+            Self::Invalid(_) | Self::Auth(_) => None,
         }
     }
 
@@ -100,17 +161,29 @@ impl fmt::Display for Error {
                 write!(f, "the call cannot be sent: {}", visible(problem))
             }
             Self::Auth(_) => f.write_str("no credentials could be had for the call"),
-            Self::Transport(_) => f.write_str("the service could not be reached"),
-            Self::Timeout(_) => f.write_str("the service took too long to answer"),
-            Self::Interrupted(_) => f.write_str("the response ended too early"),
-            Self::TooLarge(limit) => {
-                write!(f, "the body of the response is larger than {limit} bytes")
+            Self::Transport(found) => {
+                found.line(f)?;
+                f.write_str("the service could not be reached")
             }
-            Self::HeadersTooLarge(limit) => {
-                write!(f, "the headers of the response are larger than {limit} bytes")
+            Self::Timeout(found) => {
+                found.line(f)?;
+                f.write_str("the service took too long to answer")
             }
-            Self::Redirect(problem) => {
-                write!(f, "the redirect is not followed: {}", visible(problem))
+            Self::Interrupted(found) => {
+                found.line(f)?;
+                f.write_str("the response ended too early")
+            }
+            Self::TooLarge(found) => {
+                found.line(f)?;
+                write!(f, "the body of the response is larger than {} bytes", found.cause)
+            }
+            Self::HeadersTooLarge(found) => {
+                found.line(f)?;
+                write!(f, "the headers of the response are larger than {} bytes", found.cause)
+            }
+            Self::Redirect(found) => {
+                found.line(f)?;
+                write!(f, "the redirect is not followed: {}", visible(&found.cause))
             }
             Self::Status(failure) => failure.fmt(f),
             Self::Empty(failure) => {
@@ -125,10 +198,10 @@ impl fmt::Display for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Auth(error)
-            | Self::Transport(error)
-            | Self::Timeout(error)
-            | Self::Interrupted(error) => Some(&**error),
+            Self::Auth(error) => Some(&**error),
+            Self::Transport(found) | Self::Timeout(found) | Self::Interrupted(found) => {
+                Some(&*found.cause)
+            }
             Self::Invalid(_)
             | Self::TooLarge(_)
             | Self::HeadersTooLarge(_)

@@ -51,6 +51,16 @@ pub fn show_fault(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'_>) -> fm
 }
 
 impl Failure {
+    /// The head of a response.
+    pub(in super::super) fn without_body(
+        operation: &'static Operation,
+        url: &Url,
+        status: StatusCode,
+        headers: &HeaderMap,
+    ) -> Self {
+        Self { operation, url: url.clone(), status, headers: headers.clone(), body: Bytes::new() }
+    }
+
     /// The name of the operation in the description.
     pub fn operation(&self) -> &'static str {
         self.operation.id

@@ -3,6 +3,7 @@
 pub(super) mod error;
 pub(super) mod failure;
 pub(super) mod header;
+pub(super) mod incomplete;
 pub(super) mod link;
 pub(super) mod message;
 pub(super) mod pages;

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::coop::consume_budget;
 
-use super::super::reply::error::Error;
+use super::super::reply::error::{BoxError, Error};
 use super::core::Core;
 
 /// What drives the calls of a client.
@@ -83,7 +83,9 @@ impl Driver {
                 return Ok(output);
             }
             if is_over {
-                return Err(Error::Timeout("the connection does not come back".into()));
+                return Err(Error::Timeout(
+                    BoxError::from("the connection does not come back").into(),
+                ));
             }
             let Some(end) = end() else {
                 thread::park();
@@ -106,7 +108,7 @@ impl Driver {
             .thread_name("blocking-calls")
             .enable_all()
             .build()
-            .map_err(|error| Error::Transport(error.into()))?;
+            .map_err(|error| Error::Transport(BoxError::from(error).into()))?;
         Ok(self.0.get_or_init(|| runtime))
     }
 }

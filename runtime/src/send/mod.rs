@@ -13,7 +13,7 @@ pub(super) mod untyped;
 
 use std::future::poll_fn;
 use std::pin::pin;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
@@ -25,7 +25,7 @@ use self::service::Service;
 use super::body::Body;
 use super::body::media;
 use super::call::draft::Draft;
-use super::reply::error::Error;
+use super::reply::error::{BoxError, Error};
 use super::reply::failure::{Failure, KEPT};
 use super::reply::{Reply, Response};
 use super::transport::{BoxFuture, HttpResponse, Transport, TransportError, TransportErrorKind};
@@ -38,8 +38,10 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
     Box::pin(async move {
         let Draft { core, operation, timeout, lenient, .. } = &draft;
         let limits = core.0.limits;
+        let head = Head::default();
         let work = async {
-            let (HttpResponse { status, headers, body }, url) = succeed(&draft, streams).await?;
+            let (HttpResponse { status, headers, body }, url) =
+                succeed(&draft, streams, &head).await?;
             let (body, stream) = if streams && media::is_stream(&headers) {
                 (Bytes::new(), Some(body.of_stream(core, draft.read_timeout.or(*timeout))))
             } else {
@@ -49,7 +51,8 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
             let (lenient, filled) = (*lenient, Mutex::default());
             Ok(Reply { status, headers, body, operation, url, stream, limits, lenient, filled })
         };
-        within(&*core.0.transport, *timeout, too_long, work).await
+        let done = within(&*core.0.transport, *timeout, too_long, work).await;
+        done.map_err(|error| head.told(error, &draft))
     })
 }
 
@@ -57,9 +60,11 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
 pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, Error>> {
     Box::pin(async move {
         let Draft { core, timeout, .. } = &draft;
-        let work = succeed(&draft, true);
-        let head = within(&*core.0.transport, *timeout, too_long, work).await?;
-        let HttpResponse { status, headers, body } = head.0;
+        let head = Head::default();
+        let work = succeed(&draft, true, &head);
+        let done = within(&*core.0.transport, *timeout, too_long, work).await;
+        let (response, _) = done.map_err(|error| head.told(error, &draft))?;
+        let HttpResponse { status, headers, body } = response;
         let value = body.of_stream(core, draft.read_timeout.or(*timeout));
         Ok(Response { status, headers, value, filled: Vec::new() })
     })
@@ -86,8 +91,27 @@ async fn within<T, E>(
     .await
 }
 
+/// The head of the response as soon as it is here, for errors that come after it.
+#[derive(Default)]
+struct Head(Mutex<Option<Failure>>);
+
+impl Head {
+    fn keep(&self, head: Failure) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(head);
+    }
+
+    /// An error with what is known of its call.
+    fn told(&self, error: Error, draft: &Draft) -> Error {
+        let head = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match head {
+            Some(head) => error.of_response(head),
+            None => draft.told(error),
+        }
+    }
+}
+
 fn too_long() -> Error {
-    Error::Timeout("the time-out of the call ran out".into())
+    Error::Timeout(BoxError::from("the time-out of the call ran out").into())
 }
 
 fn too_silent() -> TransportError {
@@ -99,20 +123,23 @@ fn too_silent() -> TransportError {
 pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
     Box::pin(async move {
         let Draft { core, timeout, .. } = &draft;
+        let head = Head::default();
         let work = async {
-            let (HttpResponse { status, headers, body }, _) = answer(&draft, false).await?;
+            let (response, _) = answer(&draft, false, &head).await?;
+            let HttpResponse { status, headers, body } = response;
             let value = body.collect(core.0.limits.body).await?;
             Ok(Response { status, headers, value, filled: Vec::new() })
         };
-        within(&*core.0.transport, *timeout, too_long, work).await
+        let done = within(&*core.0.transport, *timeout, too_long, work).await;
+        done.map_err(|error| head.told(error, &draft))
     })
 }
 
 /// Sends a call until it is a success; gives the URL that answered, too. `streams` says that the
 /// body of the response may go on for longer than the time-out.
-async fn succeed(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Error> {
+async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpResponse, Url), Error> {
     let operation = draft.operation;
-    let (response, url) = answer(draft, streams).await?;
+    let (response, url) = answer(draft, streams, head).await?;
     let HttpResponse { status, headers, body } = response;
     if status.is_success() || operation.also.contains(&status.as_u16()) {
         return Ok((HttpResponse { status, headers, body }, url));
@@ -122,7 +149,7 @@ async fn succeed(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Er
 }
 
 /// Sends a call and waits for the head of the response, whatever its status.
-async fn answer(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Error> {
+async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<(HttpResponse, Url), Error> {
     let request = draft.finish().map_err(Error::Invalid)?;
     let settings = &*draft.core.0;
     let home = draft.home().map_err(Error::Invalid)?;
@@ -155,6 +182,7 @@ async fn answer(draft: &Draft, streams: bool) -> Result<(HttpResponse, Url), Err
         streams,
     };
     let (HttpResponse { status, headers, body }, url) = service.repeat(&request).await?;
+    head.keep(Failure::without_body(operation, &url, status, &headers));
     let body = body.of_stream(&draft.core, draft.read_timeout);
     Ok((HttpResponse { status, headers, body }, url))
 }

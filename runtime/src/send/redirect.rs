@@ -46,11 +46,11 @@ pub(super) fn redirect(
 }
 
 fn target(from: &Url, led_to: &str) -> Result<Url, Error> {
-    let mut url = from.join(led_to).map_err(|error| Error::Redirect(error.to_string()))?;
+    let mut url = from.join(led_to).map_err(|error| Error::Redirect(error.to_string().into()))?;
     location::take_user(&mut url);
     match (from.scheme(), url.scheme()) {
         (_, "https") | ("http", "http") => Ok(url),
-        ("https", "http") => Err(Error::Redirect("it leads from https to http".to_owned())),
-        (_, other) => Err(Error::Redirect(format!("it leads to the scheme {other}"))),
+        ("https", "http") => Err(Error::Redirect("it leads from https to http".to_owned().into())),
+        (_, other) => Err(Error::Redirect(format!("it leads to the scheme {other}").into())),
     }
 }

@@ -32,7 +32,8 @@ impl<T> Sending<T> {
     /// Waits for the result on this thread.
     #[cfg(feature = "blocking")]
     pub(in super::super) fn wait(self, draft: &Draft) -> Result<T, Error> {
-        let reply = super::blocking::wait(&draft.core, draft.timeout, self.reply)??;
+        let waited = super::blocking::wait(&draft.core, draft.timeout, self.reply);
+        let reply = waited.map_err(|error| draft.told(error))??;
         (self.read)(&reply)
     }
 }

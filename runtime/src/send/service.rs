@@ -12,6 +12,7 @@ use super::super::auth::{Asked, Auth, Basic};
 use super::super::call::operation::Operation;
 use super::super::call::redact;
 use super::super::reply::error::Error;
+use super::super::reply::failure::Failure;
 use super::super::transport::{HttpRequest, HttpResponse, TransportErrorKind};
 use super::core::Settings;
 use super::redirect::redirect;
@@ -133,17 +134,23 @@ impl Service<'_> {
                 }
                 _ => Attempt::Failed(error.into()),
             })?;
-            self.check_headers(&response.headers).map_err(Attempt::Failed)?;
+            let told = |error: Error| {
+                let url = redact::without(&next.url, &keys);
+                let HttpResponse { status, headers, .. } = &response;
+                let head = Failure::without_body(self.operation, &url, *status, headers);
+                Attempt::Failed(error.of_response(head))
+            };
+            self.check_headers(&response.headers).map_err(told)?;
             if self.operation.also.contains(&response.status.as_u16()) {
                 return Ok((response, redact::without(&next.url, &keys)));
             }
-            match redirect(&next, &response).map_err(Attempt::Failed)? {
+            match redirect(&next, &response).map_err(told)? {
                 Some(redirected) => next = redirected,
                 None => return Ok((response, redact::without(&next.url, &keys))),
             }
         }
         let problem = format!("the service led elsewhere more than {MAX_REDIRECTS} times");
-        Err(Attempt::Failed(Error::Redirect(problem)))
+        Err(Attempt::Failed(Error::Redirect(problem.into())))
     }
 
     /// Adds the headers and the credentials of the client, which only the service itself gets.
@@ -178,7 +185,7 @@ impl Service<'_> {
         let limit = self.settings.limits.headers;
         let sizes = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
         if sizes.sum::<usize>() as u64 > limit {
-            return Err(Error::HeadersTooLarge(limit));
+            return Err(Error::HeadersTooLarge(limit.into()));
         }
         Ok(())
     }

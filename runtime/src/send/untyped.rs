@@ -77,6 +77,7 @@ impl<T> Call<T> {
     /// Sends the call and waits for the whole response on this thread, whatever its status.
     pub fn send_raw_blocking(&self) -> Result<Response<Bytes>, Error> {
         let (client, timeout) = self.client();
-        super::blocking::wait(client, timeout, self.send_raw())?
+        let waited = super::blocking::wait(client, timeout, self.send_raw());
+        waited.map_err(|error| self.draft().told(error))?
     }
 }

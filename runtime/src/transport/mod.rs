@@ -102,11 +102,11 @@ impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
         match error.kind {
             TransportErrorKind::Timeout | TransportErrorKind::ConnectTimeout => {
-                Self::Timeout(error.source)
+                Self::Timeout(error.source.into())
             }
-            TransportErrorKind::Interrupted => Self::Interrupted(error.source),
+            TransportErrorKind::Interrupted => Self::Interrupted(error.source.into()),
             TransportErrorKind::Connect | TransportErrorKind::Other => {
-                Self::Transport(error.source)
+                Self::Transport(error.source.into())
             }
         }
     }

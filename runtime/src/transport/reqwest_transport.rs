@@ -35,8 +35,8 @@ impl ReqwestTransport {
             Some(timeout) => builder.connect_timeout(timeout),
             None => builder,
         };
-        let client = tls::choose(builder).map_err(Error::Transport)?.build();
-        let client = client.map_err(|error| Error::Transport(error.into()))?;
+        let client = tls::choose(builder).map_err(|error| Error::Transport(error.into()))?.build();
+        let client = client.map_err(|error| Error::Transport(BoxError::from(error).into()))?;
         Ok(Self { client, has_tls: tls::is_built_in() })
     }
 

@@ -43,7 +43,7 @@ async fn bodies_without_end() {
     ] {
         let server = endless(response(&format!("Content-Type: {media_type}\r\n"), first), again);
         let error = get::<Value>(&server).await.unwrap_err();
-        assert!(matches!(error, Error::TooLarge(100_000)), "{error:?}");
+        assert!(matches!(&error, Error::TooLarge(found) if found.cause == 100_000), "{error:?}");
         assert!(error.to_string().contains("larger than 100000 bytes"), "{error}");
     }
 }
@@ -62,7 +62,10 @@ async fn events_without_end() {
         let head = response("Content-Type: text/event-stream\r\n", first);
         let mut events: Events<Value> = get(&endless(head, again)).await.unwrap();
         let error = events.next().await.unwrap().unwrap_err();
-        assert!(matches!(error, Error::TooLarge(100_000)), "{again:?}: {error:?}");
+        assert!(
+            matches!(&error, Error::TooLarge(found) if found.cause == 100_000),
+            "{again:?}: {error:?}"
+        );
         assert!(events.next().await.is_none(), "{again:?}");
     }
     // A small one in front of it is there first.
@@ -83,7 +86,7 @@ async fn lines_without_end() {
         let mut lines: Lines<Value> = get(&endless(head, again)).await.unwrap();
         assert_eq!(lines.next().await.unwrap().unwrap(), 1);
         let error = lines.next().await.unwrap().unwrap_err();
-        assert!(matches!(error, Error::TooLarge(100_000)), "{error:?}");
+        assert!(matches!(&error, Error::TooLarge(found) if found.cause == 100_000), "{error:?}");
         assert!(lines.next().await.is_none());
     }
 }
@@ -120,8 +123,9 @@ async fn headers_have_a_limit_of_their_own() {
     let line = format!("X-Long: {}\r\n", "x".repeat(4_000));
     let server = Raw::always(response(&line.repeat(40), "1"));
     let error = get::<Value>(&server).await.unwrap_err();
-    assert!(matches!(error, Error::HeadersTooLarge(131_072)), "{error:?}");
-    assert_eq!(error.to_string(), "the headers of the response are larger than 131072 bytes");
+    assert!(matches!(&error, Error::HeadersTooLarge(found) if found.cause == 131_072), "{error:?}");
+    let second = "\nthe headers of the response are larger than 131072 bytes";
+    assert!(error.to_string().ends_with(second), "{error}");
     for (limit, fits) in [(200_000, true), (1_000, false)] {
         let core = CoreBuilder::new(&server.url).max_headers(limit).build().unwrap();
         let sent = Call::<Value>::new(&core, &GET).send().await;

@@ -9,6 +9,7 @@ mod cancelled;
 mod encodings;
 mod encrypted;
 mod hostile;
+mod incomplete;
 mod infoset;
 mod messages;
 mod nested;

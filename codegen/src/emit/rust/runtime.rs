@@ -55,6 +55,7 @@ const FILES: &[(&str, &str)] = &[
     source!("reply/error.rs"),
     source!("reply/failure.rs"),
     source!("reply/header.rs"),
+    source!("reply/incomplete.rs"),
     source!("reply/link.rs"),
     source!("reply/message.rs"),
     source!("reply/mod.rs"),

@@ -4,9 +4,10 @@ use clap::ValueEnum;
 use restwright_codegen::output::OutputError;
 use restwright_source::json::{self, Finding};
 use restwright_source::render::{Counts, Manner, draw, summary};
-use restwright_source::{Diagnostics, Sources, sarif};
+use restwright_source::{Diagnostics, Sources, reports, sarif};
 use serde::{Deserialize, Serialize};
 
+use crate::paths::paths;
 use crate::{Exit, Outcome, VERSION, codes};
 
 /// How a command talks: what `--color`, `--quiet` and `--verbose` say.
@@ -42,6 +43,12 @@ pub enum Format {
     Json,
     /// A SARIF 2.1.0 log, for code review tools
     Sarif,
+    /// Annotations for GitHub Actions, a line each
+    Github,
+    /// A report in the format of Checkstyle
+    Checkstyle,
+    /// A report in the format of `JUnit`
+    Junit,
 }
 
 /// The findings of a command, told as they come.
@@ -70,13 +77,14 @@ impl Findings {
     pub fn add(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
         self.said.counts = self.said.counts.and(Counts::of(diagnostics));
         let Messages { colour, volume, .. } = self.messages;
+        let paths = paths(diagnostics.places(), sources);
         match self.format {
             Format::Human => {
                 let (warnings, all) = (volume != Volume::Quiet, volume == Volume::Verbose);
                 let manner = Manner { colour, warnings, all };
-                self.said.drawn.push_str(&draw(diagnostics, sources, manner));
+                self.said.drawn.push_str(&draw(diagnostics, sources, &paths, manner));
             }
-            Format::Json | Format::Sarif => self.list.extend(json::findings(diagnostics, sources)),
+            _ => self.list.extend(json::findings(diagnostics, sources, &paths)),
         }
     }
 
@@ -106,6 +114,9 @@ impl Findings {
             Format::Human => return Outcome { results: said, notes: self.drawn(), exit },
             Format::Json => json::render(&self.list),
             Format::Sarif => sarif::render(&self.list, VERSION, &codes::all(), codes::explanation),
+            Format::Github => reports::github(&self.list),
+            Format::Checkstyle => reports::checkstyle(&self.list),
+            Format::Junit => reports::junit(&self.list),
         };
         Outcome { results: document, notes: said, exit }
     }

@@ -8,6 +8,7 @@ use restwright_api::matches;
 use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources};
 use serde::Deserialize;
 
+use crate::operations::{Located, Operations};
 use crate::{Misuse, codes, suggest};
 
 /// How grave a rule is, or that it is not checked.
@@ -29,10 +30,32 @@ pub enum Level {
 pub struct Severities {
     /// By code.
     pub(crate) rules: BTreeMap<String, Level>,
-    /// By code in the files that one of some patterns fits; the last one counts.
-    pub(crate) overrides: Vec<(Vec<String>, BTreeMap<String, Level>)>,
+    /// Others in some files or operations; the last one counts.
+    pub(crate) overrides: Vec<Override>,
     /// True where warnings are errors.
     pub(crate) denies_warnings: bool,
+}
+
+/// Severities in some files, in some operations, or in these of those.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Override {
+    /// Patterns of paths; all files where there is none.
+    pub(crate) files: Vec<String>,
+    /// Patterns of operation ids; all of the files where there is none.
+    pub(crate) operations: Vec<String>,
+    /// By code.
+    pub(crate) rules: BTreeMap<String, Level>,
+}
+
+impl Override {
+    fn fits(&self, path: &str, located: Option<&Located<'_>>, diagnostic: &Diagnostic) -> bool {
+        let fits = |patterns: &[String], text: &str| {
+            patterns.is_empty() || patterns.iter().any(|pattern| matches(pattern, text))
+        };
+        let mut ids = located.into_iter().flat_map(|located| located.ids(diagnostic));
+        fits(&self.files, path)
+            && (self.operations.is_empty() || ids.any(|id| fits(&self.operations, id)))
+    }
 }
 
 /// What stands for all warnings behind `--deny`.
@@ -63,10 +86,17 @@ impl Severities {
     }
 
     /// Applies them to what was found in some files.
-    pub(crate) fn apply(&self, diagnostics: &mut Diagnostics, sources: &Sources) {
+    pub(crate) fn apply(
+        &self,
+        diagnostics: &mut Diagnostics,
+        sources: &Sources,
+        operations: &Operations,
+    ) {
         let allowed = comments(sources);
+        let has_operations = self.overrides.iter().any(|one| !one.operations.is_empty());
+        let located = has_operations.then(|| operations.locate(diagnostics, sources));
         diagnostics.relevel(|diagnostic| {
-            let severity = self.of(diagnostic, sources)?;
+            let severity = self.of(diagnostic, sources, located.as_ref())?;
             let span = diagnostic.span();
             let line = sources.file(span.file).position(span.start).line;
             let is_allowed = [line, line.saturating_sub(1)]
@@ -77,12 +107,17 @@ impl Severities {
         });
     }
 
-    fn of(&self, diagnostic: &Diagnostic, sources: &Sources) -> Option<Severity> {
+    fn of(
+        &self,
+        diagnostic: &Diagnostic,
+        sources: &Sources,
+        located: Option<&Located<'_>>,
+    ) -> Option<Severity> {
         let code = diagnostic.code.id;
         let path = sources.file(diagnostic.span().file).shown.as_str();
-        let fits = |files: &[String]| files.iter().any(|pattern| matches(pattern, path));
-        let mut overrides = self.overrides.iter().rev().filter(|(files, _)| fits(files));
-        let level = overrides.find_map(|(_, rules)| rules.get(code));
+        let mut overrides = self.overrides.iter().rev();
+        let level = overrides
+            .find_map(|one| one.rules.get(code).filter(|_| one.fits(path, located, diagnostic)));
         let severity = match level.or_else(|| self.rules.get(code)) {
             Some(Level::Off) => return None,
             Some(Level::Error) => Severity::Error,

@@ -12,6 +12,7 @@ use restwright_source::{Diagnostics, Limits, Sources, Widening};
 
 use crate::internal::{self, EmitError};
 use crate::load::{Loaded, Reading, load_by, read, read_and_lint};
+use crate::operations::Operations;
 use crate::{Bindings, Conversion, Misuse, Pages};
 
 /// One service as a command wants it.
@@ -55,6 +56,8 @@ pub(crate) struct Generated {
     pub(crate) diagnostics: Diagnostics,
     /// The selected part of the model; `None` where the service was refused.
     pub(crate) api: Option<Api>,
+    /// The operations of the service, selected or not.
+    pub(crate) operations: Operations,
     /// The folder of each output with its files; nothing where the service was refused.
     pub(crate) outputs: Vec<(Utf8PathBuf, FileSet)>,
 }
@@ -73,11 +76,15 @@ pub(crate) fn run(request: &Request<'_>) -> Result<Generated, Misuse> {
     let loaded = request.input.load()?; //                          paths → files
     let Reading { sources, mut diagnostics, api } = request.input.read(loaded); // files → Api
     let Some(api) = api else {
-        return Ok(Generated { sources, diagnostics, api: None, outputs: Vec::new() });
+        return Ok(refused(sources, diagnostics));
     };
+    let mut operations = Operations::of(&api);
     let api = select(entitle(api, request.title), &request.selection)?; // select
+    operations.keep(&api);
+    operations.hide_unselected(&mut diagnostics, &sources);
     let emitted = request.emit(&api, &mut diagnostics); //          Api → plan → files
-    conclude(emitted, api, sources, diagnostics)
+    let ended = conclude(emitted, api, sources, diagnostics)?;
+    Ok(Generated { operations, ..ended })
 }
 
 /// What came of the emitters; where one was at fault itself, a finding in place of all outputs.
@@ -88,13 +95,21 @@ fn conclude(
     mut diagnostics: Diagnostics,
 ) -> Result<Generated, Misuse> {
     match emitted {
-        Ok(outputs) => Ok(Generated { sources, diagnostics, api: Some(api), outputs }),
+        Ok(outputs) => {
+            let operations = Operations::default();
+            Ok(Generated { sources, diagnostics, api: Some(api), operations, outputs })
+        }
         Err(EmitError::Misuse(misuse)) => Err(misuse),
         Err(EmitError::Internal(error)) => {
             internal::refuse(&error, &sources, &mut diagnostics)?;
-            Ok(Generated { sources, diagnostics, api: None, outputs: Vec::new() })
+            Ok(refused(sources, diagnostics))
         }
     }
+}
+
+fn refused(sources: Sources, diagnostics: Diagnostics) -> Generated {
+    let (operations, outputs) = (Operations::default(), Vec::new());
+    Generated { sources, diagnostics, api: None, operations, outputs }
 }
 
 impl<'a> Request<'a> {

@@ -5,6 +5,7 @@
 
 #![warn(clippy::string_slice)]
 
+mod at;
 pub mod codes;
 pub mod json;
 mod node;
@@ -17,6 +18,7 @@ mod resources;
 mod tree;
 mod yaml;
 
+pub use at::pointer_at;
 pub use node::{Entry, Node, Object, Value};
 pub use parsed::{Fault, FaultKind};
 pub use pointer::unescape;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::text::printable_json;
-use crate::{Diagnostic, Diagnostics, Label, Sources};
+use crate::{Diagnostic, Diagnostics, Label, Paths, Sources};
 
 /// A finding with its places in numbers, for programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,18 +33,21 @@ pub struct Place {
     pub end_line: usize,
     /// Where it ends in that line.
     pub end_column: usize,
+    /// Where it stands in what the file holds: a JSON pointer or the path of an element.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     /// What is to be seen there; may be empty.
     pub label: String,
 }
 
 /// Every finding, in the order of files and places.
-pub fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Finding> {
+pub fn findings(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths) -> Vec<Finding> {
     let finding = |diagnostic: &Diagnostic| Finding {
         code: diagnostic.code.id,
         severity: diagnostic.severity.word(),
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
-        places: diagnostic.labels.iter().map(|label| place(label, sources)).collect(),
+        places: diagnostic.labels.iter().map(|label| place(label, sources, paths)).collect(),
     };
     diagnostics.sorted().into_iter().map(finding).collect()
 }
@@ -57,7 +60,7 @@ pub fn render(findings: &[Finding]) -> String {
     printable_json(&text) + "\n"
 }
 
-fn place(label: &Label, sources: &Sources) -> Place {
+fn place(label: &Label, sources: &Sources, paths: &Paths) -> Place {
     let file = sources.file(label.span.file);
     let start = file.position(label.span.start);
     let end = file.position(label.span.end);
@@ -67,6 +70,7 @@ fn place(label: &Label, sources: &Sources) -> Place {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
+        path: paths.get(label.span).map(str::to_owned),
         label: label.text.clone(),
     }
 }
@@ -83,8 +87,11 @@ mod tests {
         let file = sources.open("a".into()).unwrap();
         let mut diagnostics = Diagnostics::new();
         diagnostics.push(Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("h"));
+        let mut paths = Paths::default();
+        paths.insert(Span::new(file, 5, 6), "#/a".to_owned());
         let json: serde_json::Value =
-            serde_json::from_str(&render(&findings(&diagnostics, &sources))).unwrap();
+            serde_json::from_str(&render(&findings(&diagnostics, &sources, &paths))).unwrap();
+        assert_eq!(json[0]["places"][0]["path"], "#/a");
         assert_eq!(json[0]["places"][0]["line"], 2);
         assert_eq!(json[0]["places"][0]["column"], 3);
         assert_eq!(json[0]["severity"], "warning");

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::excerpt;
 pub use crate::text::printable;
-use crate::{Code, Diagnostic, Diagnostics, FileId, Severity, SourceFile, Sources, Span, cut};
+use crate::{
+    Code, Diagnostic, Diagnostics, FileId, Paths, Severity, SourceFile, Sources, Span, cut,
+};
 
 /// How much is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +34,14 @@ const LINE_WINDOW: usize = 400;
 
 /// Draws every finding, in order, and ends with a line that counts them.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, colour: bool) -> String {
-    let drawn = draw(diagnostics, sources, Manner { colour, warnings: true, all: false });
+    let manner = Manner { colour, warnings: true, all: false };
+    let drawn = draw(diagnostics, sources, &Paths::default(), manner);
     drawn + &summary(Counts::of(diagnostics))
 }
 
 /// Draws findings in order. After ten of one kind the rest is counted, unless all are asked for;
 /// [`crate::json`] lists them all.
-pub fn draw(diagnostics: &Diagnostics, sources: &Sources, manner: Manner) -> String {
+pub fn draw(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths, manner: Manner) -> String {
     let renderer = if manner.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
@@ -50,7 +53,7 @@ pub fn draw(diagnostics: &Diagnostics, sources: &Sources, manner: Manner) -> Str
         let count = counts.entry((diagnostic.code, diagnostic.severity)).or_insert(0);
         *count += 1;
         if manner.all || *count <= DRAWN_PER_CODE {
-            out.push_str(&picture(diagnostic, sources, &renderer));
+            out.push_str(&picture(diagnostic, sources, paths, &renderer));
             out.push_str("\n\n");
         }
     }
@@ -109,7 +112,12 @@ pub fn summary(counts: Counts) -> String {
     if parts.is_empty() { String::new() } else { parts.join(", ") + "\n" }
 }
 
-fn picture(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+fn picture(
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    paths: &Paths,
+    renderer: &Renderer,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -131,6 +139,10 @@ fn picture(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> S
             group = group.element(origin);
         }
         group = group.element(part.snippet(at == 0));
+    }
+    let path = paths.get(diagnostic.span()).map(printable);
+    if let Some(path) = &path {
+        group = group.element(Level::NOTE.with_name("at").message(path));
     }
     let help = diagnostic.help.as_deref().map(printable);
     if let Some(help) = &help {

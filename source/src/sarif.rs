@@ -94,6 +94,9 @@ fn location(place: &Place) -> Value {
             },
         },
     });
+    if let Some(path) = &place.path {
+        location["logicalLocations"] = json!([{ "fullyQualifiedName": path }]);
+    }
     if !place.label.is_empty() {
         location["message"] = json!({ "text": unlinked(&place.label) });
     }
@@ -124,7 +127,7 @@ mod tests {
         let other = Span::new(file, 0, 1);
         let finding = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("do it");
         diagnostics.push(finding.also(other, "here"));
-        let findings = crate::json::findings(&diagnostics, &sources);
+        let findings = crate::json::findings(&diagnostics, &sources, &crate::Paths::default());
         let text = render(&findings, "1.0.0", &[&OTHER, &CODE], |code| code.id);
         let log: Value = serde_json::from_str(&text).unwrap();
         let run = &log["runs"][0];

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Api, Body, Content, MediaKind, SampleFormat};
-use restwright_source::{Diagnostics, Limits, Sources, Span, json};
+use restwright_source::{Diagnostics, Limits, Paths, Sources, Span, json};
 use restwright_wadl::document::Representation;
 use restwright_wadl::grammars;
 
@@ -47,7 +47,7 @@ fn read(root: &Utf8Path, path: &Utf8Path) -> (Option<Api>, String) {
     let started = Instant::now();
     let api = restwright_wadl::read(&mut sources, &[file], &mut diagnostics);
     assert!(started.elapsed() < Duration::from_mins(1), "{path}: {:?}", started.elapsed());
-    (api, json::render(&json::findings(&diagnostics, &sources)))
+    (api, json::render(&json::findings(&diagnostics, &sources, &Paths::default())))
 }
 
 /// The representations that name an element which a grammar has, themselves or by the one that

@@ -5,6 +5,7 @@
 
 #![warn(clippy::string_slice)]
 
+mod at;
 mod bindings;
 pub mod codes;
 mod declaration;
@@ -20,6 +21,7 @@ mod scan;
 mod tag;
 mod tree;
 
+pub use at::paths_at;
 pub use bindings::Bindings;
 pub use extensions::Extensions;
 pub use html::entity as html_entity;

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use camino::Utf8Path;
 use restwright_codegen::output;
 use restwright_source::Severity;
@@ -18,9 +20,9 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let mut tally = Tally::default();
     let mut findings = Findings::new(messages, args.format);
     let mut lines = Vec::new();
-    for input in descriptions(args, config.as_ref())? {
-        let mut reading = stages::run(&Request::of(input))?;
-        severities.apply(&mut reading.diagnostics, &reading.sources);
+    for request in requests(args, config.as_ref())? {
+        let mut reading = stages::run(&request)?;
+        severities.apply(&mut reading.diagnostics, &reading.sources, &reading.operations);
         if let Some(known) = &mut known {
             known.apply(&mut reading.diagnostics, &reading.sources);
         }
@@ -52,18 +54,21 @@ fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, Misuse
     }
 }
 
-/// What is to be checked.
-fn descriptions<'a>(
+/// What is to be checked: of services, what is reported of the operations that are selected.
+fn requests<'a>(
     args: &'a LintArgs,
     config: Option<&'a Config>,
-) -> Result<Vec<Input<'a>>, Misuse> {
+) -> Result<Vec<Request<'a>>, Misuse> {
     if let Some(config) = config.filter(|_| args.descriptions.is_empty()) {
-        let inputs = config.select(&[])?.into_iter().map(Service::input);
-        return Ok(inputs.map(|input| Input { lint: true, ..input }).collect());
+        let request = |service: &'a Service| {
+            let selection = Cow::Borrowed(&service.selection);
+            Request { selection, ..Request::of(Input { lint: true, ..service.input() }) }
+        };
+        return Ok(config.select(&[])?.into_iter().map(request).collect());
     }
     let (root, limits) = (args.root.as_deref(), args.limits.limits());
     let input = |path| Input { limits, lint: true, ..Input::of(std::slice::from_ref(path), root) };
-    Ok(args.descriptions.iter().map(input).collect())
+    Ok(args.descriptions.iter().map(|path| Request::of(input(path))).collect())
 }
 
 fn written(path: &Utf8Path, lines: Vec<String>, findings: Findings) -> Outcome {

@@ -83,7 +83,12 @@ pub(super) fn severities(
     };
     let LintTable { rules: all, overrides } = table;
     let all = rules(all);
-    let overrides = overrides.into_iter().map(|found| (found.files, rules(found.rules))).collect();
+    let overrides = overrides.into_iter().map(|found| severities::Override {
+        files: found.files,
+        operations: found.operations,
+        rules: rules(found.rules),
+    });
+    let overrides = overrides.collect();
     Severities { rules: all, overrides, denies_warnings: false }
 }
 

@@ -58,7 +58,10 @@ pub(super) type RulesTable = BTreeMap<Spanned<String>, Level>;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LintOverrideTable {
+    #[serde(default)]
     pub(super) files: Vec<String>,
+    #[serde(default)]
+    pub(super) operations: Vec<String>,
     pub(super) rules: RulesTable,
 }
 

@@ -75,9 +75,9 @@ pub(super) fn make<'a>(
         return Ok(known(service, stamp, job, messages));
     }
     let mut findings = Findings::new(messages, job.format);
-    let Generated { sources, mut diagnostics, outputs: folders, .. } =
+    let Generated { sources, mut diagnostics, operations, outputs: folders, .. } =
         stages::run(&service.request())?;
-    service.severities.apply(&mut diagnostics, &sources);
+    service.severities.apply(&mut diagnostics, &sources, &operations);
     let mut outputs = Vec::new();
     if !diagnostics.has_errors() {
         match placed(service, folders) {

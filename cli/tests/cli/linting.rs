@@ -112,3 +112,84 @@ fn descriptions_allow_codes_where_they_say_so() {
     run.ends(0, "");
     assert_eq!(run.out, "1 description: 1 fine\n", "{}", run.err);
 }
+
+/// Two operations, each with a pattern that is none.
+const TWO: &str = r"openapi: 3.1.0
+info: {title: Alarms, version: '1'}
+servers: [{url: https://alarms.example}]
+paths:
+  /alarms:
+    post:
+      operationId: addAlarm
+      summary: Adds an alarm.
+      requestBody: {content: {application/json: {schema: {type: string, pattern: '['}}}}
+      responses: {'204': {description: Done}}
+    put:
+      operationId: setAlarms
+      summary: Sets all alarms.
+      requestBody: {content: {application/json: {schema: {type: string, pattern: '('}}}}
+      responses: {'204': {description: Done}}
+";
+
+#[test]
+fn operations_have_severities_and_those_that_are_not_selected_none() {
+    let place = Place::new();
+    place.put("alarms.yaml", TWO);
+    let config = |lint: &str, more: &str| {
+        let service =
+            "[service.a]\ndescriptions = [\"alarms.yaml\"]\nopenapi.path = \"out/a.json\"\n";
+        place.put("restwright.toml", &format!("{lint}{service}{more}"));
+    };
+    config(
+        "[[lint.overrides]]\noperations = [\"add*\"]\nrules.openapi-bad-pattern = \"off\"\n",
+        "",
+    );
+    for arguments in [&["lint"][..], &["lint", "alarms.yaml"]] {
+        let run = place.run(arguments);
+        run.ends(0, "alarms.yaml:14:");
+        assert!(!run.err.contains("alarms.yaml:9:"), "{}", run.err);
+    }
+    config("", "select = [\"addAlarm\"]\n");
+    let run = place.run(&["lint"]);
+    run.ends(0, "alarms.yaml:9:");
+    assert!(!run.err.contains("alarms.yaml:14:"), "{}", run.err);
+    // A description that is named is checked as a whole.
+    place.run(&["lint", "alarms.yaml"]).ends(0, "alarms.yaml:14:");
+}
+
+#[test]
+fn every_format_has_the_place_in_the_document() {
+    let place = Place::new();
+    place.put("alarms.yaml", TWO);
+    let pointer = "#/paths/~1alarms/post/requestBody/content/application~1json/schema/pattern";
+    place.run(&["lint", "alarms.yaml"]).ends(0, &format!("= at: {pointer}"));
+    for format in ["json", "sarif", "github", "checkstyle", "junit"] {
+        let run = place.run(&["lint", "alarms.yaml", "--format", format]);
+        assert!(run.out.contains(pointer), "{format}: {}", run.out);
+        assert!(run.out.contains("openapi-bad-pattern"), "{format}: {}", run.out);
+    }
+    place.put("alarms.json", &one_line());
+    let run = place.run(&["lint", "alarms.json"]);
+    run.ends(0, &format!("= at: {pointer}"));
+    assert!(run.err.lines().all(|line| line.chars().count() < 500), "{}", run.err);
+    let wadl = "<application xmlns=\"http://wadl.dev.java.net/2009/02\"><resources base=\"https://a.b\">\
+                <resource path=\"{id}\"><method name=\"GET\" id=\"get\"/></resource></resources></application>";
+    place.put("a.wadl", wadl);
+    let path = "= at: /application[1]/resources[1]/resource[1]/@path";
+    place.run(&["lint", "a.wadl"]).ends(0, path);
+}
+
+/// The description as JSON in one long line.
+fn one_line() -> String {
+    let operation = |id: &str, pattern: &str| {
+        format!(
+            r#"{{"operationId":"{id}","summary":"{}","requestBody":{{"content":{{"application/json":{{"schema":{{"type":"string","pattern":"{pattern}"}}}}}}}},"responses":{{"204":{{"description":"Done"}}}}}}"#,
+            "Long. ".repeat(300)
+        )
+    };
+    format!(
+        r#"{{"openapi":"3.1.0","info":{{"title":"Alarms","version":"1"}},"servers":[{{"url":"https://alarms.example"}}],"paths":{{"/alarms":{{"post":{},"put":{}}}}}}}"#,
+        operation("addAlarm", "["),
+        operation("setAlarms", "("),
+    )
+}

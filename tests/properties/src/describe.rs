@@ -9,7 +9,7 @@ use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::pages::PageOptions;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::render;
-use restwright_source::{Diagnostics, FileId, Limits, Sources, json};
+use restwright_source::{Diagnostics, FileId, Limits, Paths, Sources, json};
 
 use crate::measure::{PROMISED, bounded};
 use crate::{input, output, validity};
@@ -142,7 +142,7 @@ fn read(reader: Reader, files: &[(String, Vec<u8>)]) -> Reading {
         api
     });
     let mut messages = render(&diagnostics, &sources, false);
-    messages.push_str(&json::render(&json::findings(&diagnostics, &sources)));
+    messages.push_str(&json::render(&json::findings(&diagnostics, &sources, &Paths::default())));
     Reading { api, messages }
 }
 

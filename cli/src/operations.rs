@@ -1,0 +1,94 @@
+//! Which operation a diagnostic belongs to: the one in whose description it stands.
+
+use std::collections::BTreeMap;
+
+use restwright_api::Api;
+use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span};
+
+use crate::paths::{Places, paths};
+
+/// The operations of a service, and where each was declared.
+#[derive(Debug, Default)]
+pub(crate) struct Operations(Vec<Declared>);
+
+#[derive(Debug)]
+struct Declared {
+    id: String,
+    span: Span,
+    is_selected: bool,
+}
+
+/// What each path of a file declares.
+pub(crate) struct Located<'a> {
+    by_path: BTreeMap<(FileId, String), Vec<&'a Declared>>,
+    places: Places,
+}
+
+impl Operations {
+    /// Those of a service, all selected.
+    pub(crate) fn of(api: &Api) -> Self {
+        let declared = |operation: &restwright_api::Operation| {
+            let id = operation.id.0.clone();
+            Declared { id, span: operation.span, is_selected: true }
+        };
+        Self(api.operations().map(declared).collect())
+    }
+
+    /// Notes which of them a selection has kept.
+    pub(crate) fn keep(&mut self, selected: &Api) {
+        let kept: Vec<&str> = selected.operations().map(|operation| &*operation.id.0).collect();
+        for declared in &mut self.0 {
+            declared.is_selected = kept.contains(&declared.id.as_str());
+        }
+    }
+
+    /// Leaves out what is reported of operations that are not selected, and of no other one.
+    pub(crate) fn hide_unselected(&self, diagnostics: &mut Diagnostics, sources: &Sources) {
+        if self.0.iter().all(|declared| declared.is_selected) {
+            return;
+        }
+        let located = self.locate(diagnostics, sources);
+        diagnostics.relevel(|diagnostic| {
+            let around = located.around(diagnostic);
+            let is_hidden = !around.is_empty() && !around.iter().any(|one| one.is_selected);
+            let may_go = diagnostic.code.severity != Severity::Error;
+            (!(is_hidden && may_go)).then_some(diagnostic.severity)
+        });
+    }
+
+    /// Finds out where they and some diagnostics stand.
+    pub(crate) fn locate(&self, diagnostics: &Diagnostics, sources: &Sources) -> Located<'_> {
+        let spans = self.0.iter().map(|declared| declared.span);
+        let places = paths(spans.chain(diagnostics.places()), sources);
+        let mut by_path: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for declared in &self.0 {
+            if let Some(path) = places.get(declared.span) {
+                // In JSON and YAML the place of an operation is its first key.
+                let parent = path.rsplit_once('/').filter(|_| path.starts_with('#'));
+                let path = parent.map_or(path, |(parent, _)| parent);
+                let key = (declared.span.file, path.to_owned());
+                by_path.entry(key).or_default().push(declared);
+            }
+        }
+        Located { by_path, places }
+    }
+}
+
+impl Located<'_> {
+    /// The ids of the operations whose description a diagnostic stands in.
+    pub(crate) fn ids(&self, diagnostic: &Diagnostic) -> impl Iterator<Item = &str> {
+        self.around(diagnostic).iter().map(|declared| declared.id.as_str())
+    }
+
+    fn around(&self, diagnostic: &Diagnostic) -> &[&Declared] {
+        let span = diagnostic.span();
+        let mut next = self.places.get(span);
+        while let Some(path) = next {
+            if let Some(found) = self.by_path.get(&(span.file, path.to_owned())) {
+                return found;
+            }
+            next = path.rsplit_once('/').map(|(outer, _)| outer);
+        }
+        &[]
+    }
+}

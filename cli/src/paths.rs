@@ -1,0 +1,32 @@
+//! Where diagnostics stand in what their files hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_source::{Diagnostics, FileId, Paths, Sources, Span};
+
+pub(crate) use restwright_source::Paths as Places;
+
+/// The paths of some places.
+pub(crate) fn paths(spans: impl Iterator<Item = Span>, sources: &Sources) -> Paths {
+    let mut files: BTreeMap<FileId, BTreeSet<Span>> = BTreeMap::new();
+    for span in spans {
+        files.entry(span.file).or_default().insert(span);
+    }
+    let mut paths = Paths::default();
+    for (file, places) in files {
+        let text = sources.text(file);
+        // A text that is broken has no paths; its only diagnostic says so.
+        if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
+            let offsets: Vec<usize> = places.iter().map(|place| place.start as usize).collect();
+            let found = restwright_xml::paths_at(&text, &offsets);
+            places.into_iter().zip(found).for_each(|(place, path)| paths.insert(place, path));
+        } else if let Some(root) =
+            restwright_data::read(&text, file, sources.limits(), &mut Diagnostics::new())
+        {
+            for place in places {
+                paths.insert(place, restwright_data::pointer_at(&root, place));
+            }
+        }
+    }
+    paths
+}

@@ -1,0 +1,69 @@
+//! Places as JSON pointers.
+
+use restwright_source::Span;
+
+use crate::{Node, Value};
+
+/// The JSON pointer, in a fragment, of the innermost value or key at a place: `#/paths/~1books`.
+pub fn pointer_at(root: &Node, place: Span) -> String {
+    let mut out = String::from("#");
+    let mut node = root;
+    loop {
+        let (key, next) = match &node.value {
+            // Keys and items stand in the order of the file: the last that begins before the place
+            // is the one around it.
+            Value::Object(object) => {
+                let entries = object.iter().as_slice();
+                let after = entries.partition_point(|entry| entry.key_span.start <= place.start);
+                let Some(entry) = after.checked_sub(1).and_then(|at| entries.get(at)) else {
+                    return out;
+                };
+                let is_key = holds(entry.key_span, place);
+                if !is_key && !holds(entry.value.span, place) {
+                    return out;
+                }
+                let key = entry.key.replace('~', "~0").replace('/', "~1");
+                (key, Some(&entry.value).filter(|_| !is_key))
+            }
+            Value::List(items) => {
+                let after = items.partition_point(|item| item.span.start <= place.start);
+                let found = after.checked_sub(1).filter(|at| holds(items[*at].span, place));
+                let Some(at) = found else { return out };
+                (at.to_string(), items.get(at))
+            }
+            _ => return out,
+        };
+        out.push('/');
+        out.push_str(&key);
+        let Some(next) = next else { return out };
+        node = next;
+    }
+}
+
+fn holds(span: Span, place: Span) -> bool {
+    span.file == place.file && span.start <= place.start && place.end <= span.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use restwright_source::{Diagnostics, Limits, Sources};
+
+    #[test]
+    fn keys_and_values_have_pointers() {
+        for text in ["{\"a/b\": [{\"c\": 1}, {\"d\": \"e\"}]}", "a/b:\n- c: 1\n- d: e\n"] {
+            let mut sources = Sources::in_memory([("a", text)], Limits::default());
+            let file = sources.open("a".into()).unwrap();
+            let read = crate::read(text, file, Limits::default(), &mut Diagnostics::new());
+            let root = read.unwrap();
+            let pointer = |part: &str| {
+                let at = text.find(part).unwrap();
+                pointer_at(&root, Span::new(file, at, at + part.len()))
+            };
+            assert_eq!(pointer("1"), "#/a~1b/0/c");
+            assert_eq!(pointer("d"), "#/a~1b/1/d");
+            assert_eq!(pointer("e"), "#/a~1b/1/d");
+            assert_eq!(pointer("a/b"), "#/a~1b");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Diagnostics in the formats that CI services read: annotations of GitHub, Checkstyle, `JUnit`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::json::{Finding, Place};
+use crate::text::printable;
+
+/// Annotations of GitHub Actions: a line each.
+pub fn github(findings: &[Finding]) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        let level = if finding.severity == "info" { "notice" } else { finding.severity };
+        let _ = write!(out, "::{level} title={}", property(finding.code));
+        if let Some(place) = finding.places.first() {
+            let Place { file, line, column, end_line, end_column, .. } = place;
+            let _ = write!(out, ",file={},line={line},endLine={end_line}", property(file));
+            // A column is only shown for one line.
+            if line == end_line {
+                let _ = write!(out, ",col={column},endColumn={end_column}");
+            }
+        }
+        let _ = writeln!(out, "::{}", data(&text(finding)));
+    }
+    out
+}
+
+/// A report as Checkstyle writes it: diagnostics by their files.
+pub fn checkstyle(findings: &[Finding]) -> String {
+    let mut files: BTreeMap<&str, Vec<(&Finding, &Place)>> = BTreeMap::new();
+    for finding in findings {
+        if let Some(place) = finding.places.first() {
+            files.entry(&place.file).or_default().push((finding, place));
+        }
+    }
+    let mut out = format!("{DECLARATION}<checkstyle version=\"4.3\">\n");
+    for (file, found) in files {
+        let _ = writeln!(out, "  <file name=\"{}\">", xml(file));
+        for (finding, place) in found {
+            let _ = writeln!(
+                out,
+                "    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"restwright.{}\"/>",
+                place.line,
+                place.column,
+                finding.severity,
+                xml(&text(finding)),
+                finding.code,
+            );
+        }
+        out.push_str("  </file>\n");
+    }
+    out + "</checkstyle>\n"
+}
+
+/// A report as `JUnit` writes it: each diagnostic is a test that failed.
+pub fn junit(findings: &[Finding]) -> String {
+    let count = findings.len();
+    let mut out = format!(
+        "{DECLARATION}<testsuites>\n  <testsuite name=\"restwright\" tests=\"{count}\" failures=\"{count}\">\n"
+    );
+    for finding in findings {
+        let place = finding.places.first();
+        let file = place.map_or("", |place| &place.file);
+        let at = place.map(|place| format!("{}:{}:{}", place.file, place.line, place.column));
+        let _ = writeln!(
+            out,
+            "    <testcase name=\"{}\" classname=\"{}\">\n      \
+             <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>",
+            finding.code,
+            xml(file),
+            finding.severity,
+            xml(&finding.message),
+            xml(&format!("{}: {}", at.unwrap_or_default(), text(finding))),
+        );
+    }
+    out + "  </testsuite>\n</testsuites>\n"
+}
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// The message, what to do, and where it stands in the document.
+fn text(finding: &Finding) -> String {
+    let mut text = finding.message.clone();
+    if let Some(help) = &finding.help {
+        let _ = write!(text, "; help: {help}");
+    }
+    if let Some(path) = finding.places.first().and_then(|place| place.path.as_ref()) {
+        let _ = write!(text, " (at {path})");
+    }
+    text
+}
+
+/// Text of an attribute or an element.
+fn xml(text: &str) -> String {
+    let text = printable(text).replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Text behind the `::` of a command of GitHub, where nothing begins another one.
+fn data(text: &str) -> String {
+    printable(text).replace('%', "%25")
+}
+
+/// Text of a property of a command of GitHub.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn findings() -> Vec<Finding> {
+        let place = Place {
+            file: "a,b.yaml".to_owned(),
+            line: 2,
+            column: 3,
+            end_line: 2,
+            end_column: 5,
+            path: Some("#/paths".to_owned()),
+            label: String::new(),
+        };
+        let finding = Finding {
+            code: "some-code",
+            severity: "info",
+            message: "`<b>` is\n::error::100%".to_owned(),
+            help: Some("write \"b\"".to_owned()),
+            places: vec![place],
+        };
+        vec![finding]
+    }
+
+    #[test]
+    fn annotations_are_one_line() {
+        let text = github(&findings());
+        let start = "::notice title=some-code,file=a%2Cb.yaml,line=2,endLine=2,col=3,endColumn=5::";
+        assert!(text.starts_with(start), "{text}");
+        assert_eq!(text.lines().count(), 1, "{text}");
+        assert!(text.contains("100%25") && text.contains("(at #/paths)"), "{text}");
+    }
+
+    #[test]
+    fn reports_in_xml_are_escaped() {
+        for text in [checkstyle(&findings()), junit(&findings())] {
+            assert!(text.contains("&lt;b&gt;"), "{text}");
+            assert!(!text.contains("<b>") && text.contains("(at #/paths)"), "{text}");
+        }
+        assert!(
+            checkstyle(&findings()).contains("<error line=\"2\" column=\"3\" severity=\"info\"")
+        );
+        assert!(junit(&findings()).contains("tests=\"1\" failures=\"1\""));
+        assert!(junit(&[]).contains("tests=\"0\""));
+    }
+}

@@ -1,0 +1,125 @@
+//! Places as paths of elements, in a text that may be no whole document.
+
+use std::collections::BTreeMap;
+
+use restwright_source::cut;
+
+/// An element that is open.
+struct Open<'t> {
+    name: &'t str,
+    /// Which of its name it is among those of its parent.
+    number: usize,
+    /// How many of each name it holds so far.
+    children: BTreeMap<&'t str, usize>,
+}
+
+/// The path of the element or attribute at each of some offsets, which ascend:
+/// `/application[1]/resources[1]/@base`. Namespace prefixes are left out.
+pub fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![Open { name: "", number: 1, children: BTreeMap::new() }];
+    let mut at = 0;
+    while found.len() < offsets.len() {
+        let Some(start) = cut(text, at..).find('<').map(|next| at + next) else { break };
+        while offsets.get(found.len()).is_some_and(|offset| *offset < start) {
+            found.push(path(&open));
+        }
+        let rest = cut(text, start..);
+        let end = start + length(rest);
+        let is_tag = !rest.starts_with("<!") && !rest.starts_with("<?");
+        let tag = cut(text, start..end);
+        if is_tag && !tag.starts_with("</") {
+            enter(&mut open, tag);
+        }
+        while let Some(offset) = offsets.get(found.len()).filter(|offset| **offset < end) {
+            let attribute = if is_tag { attribute(tag, offset - start) } else { None };
+            let attribute = attribute.map(|name| format!("/@{name}")).unwrap_or_default();
+            found.push(path(&open) + &attribute);
+        }
+        if is_tag && (tag.starts_with("</") || tag.ends_with("/>")) && open.len() > 1 {
+            open.pop();
+        }
+        at = end;
+    }
+    found.resize_with(offsets.len(), || path(&open));
+    found
+}
+
+fn enter<'t>(open: &mut Vec<Open<'t>>, tag: &'t str) {
+    let inner = tag.trim_start_matches('<');
+    let is_end = |found: char| found.is_whitespace() || found == '>' || found == '/';
+    let name = inner.split(is_end).next().unwrap_or_default();
+    let name = name.rsplit(':').next().unwrap_or(name);
+    let Some(parent) = open.last_mut() else { return };
+    let number = parent.children.entry(name).or_default();
+    *number += 1;
+    let number = *number;
+    open.push(Open { name, number, children: BTreeMap::new() });
+}
+
+fn path(open: &[Open<'_>]) -> String {
+    let steps = open.iter().skip(1).map(|one| format!("/{}[{}]", one.name, one.number));
+    let path: String = steps.collect();
+    if path.is_empty() { "/".to_owned() } else { path }
+}
+
+/// How long a piece of mark-up is that a text begins with.
+fn length(rest: &str) -> usize {
+    let until = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
+    if rest.starts_with("<!--") {
+        until("-->")
+    } else if rest.starts_with("<![CDATA[") {
+        until("]]>")
+    } else if rest.starts_with("<?") {
+        until("?>")
+    } else if rest.starts_with("<!DOCTYPE") {
+        let subset = rest.find('[').filter(|at| rest.find('>').is_none_or(|end| *at < end));
+        let Some(subset) = subset else { return until(">") };
+        let close = cut(rest, subset..).find("]>").or_else(|| cut(rest, subset..).find("]\n>"));
+        close.map_or(rest.len(), |at| subset + at + 2)
+    } else {
+        let mut quote = None;
+        for (at, found) in rest.char_indices() {
+            match (quote, found) {
+                (None, '>') => return at + 1,
+                (None, '"' | '\'') => quote = Some(found),
+                (Some(open), _) if open == found => quote = None,
+                _ => {}
+            }
+        }
+        rest.len()
+    }
+}
+
+/// The attribute of a tag that an offset stands in: in its name or its value.
+fn attribute(tag: &str, offset: usize) -> Option<&str> {
+    let mut at = tag.find(char::is_whitespace)?;
+    loop {
+        let rest = cut(tag, at..);
+        let start = at + rest.find(|found: char| !found.is_whitespace())?;
+        let equals = start + cut(tag, start..).find('=')?;
+        let open = equals + cut(tag, equals..).find(['"', '\''])?;
+        let quote = cut(tag, open..).chars().next()?;
+        let close = open + 1 + cut(tag, open + 1..).find(quote)?;
+        if (start..=close).contains(&offset) {
+            return Some(cut(tag, start..equals).trim());
+        }
+        at = close + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_and_attributes_have_paths() {
+        let text = "<?xml version='1.0'?><!-- <x> --><w:a><b/><b c = \"d>\" e='f'>g</b></w:a>";
+        let at = |part: &str| text.find(part).unwrap();
+        let offsets = [at("<b/>"), at("d>"), at("f'"), at("g<")];
+        let expected = ["/a[1]/b[1]", "/a[1]/b[2]/@c", "/a[1]/b[2]/@e", "/a[1]/b[2]"];
+        assert_eq!(paths_at(text, &offsets), expected);
+        assert_eq!(paths_at("no tags", &[3]), ["/"]);
+        assert_eq!(paths_at("<a b", &[1, 9]), ["/a[1]", "/a[1]"]);
+    }
+}

@@ -40,6 +40,8 @@ fn main() -> Result<(), BuildError> {
     Builder::new("kinds.yaml").name("kinds").generate()?;
     Builder::new("own.yaml").name("own").generate()?;
     Builder::new("own.wadl").name("own_wadl").generate()?;
+    let trusted = Builder::new("trusted.yaml").name("trusted");
+    trusted.client_parameter("header:X-Project").client_parameter("stage").generate()?;
     Builder::new("twins.wadl").name("twins").generate()?;
     Builder::new("twins.yaml").name("twins_openapi").generate()?;
     Builder::new("notations.wadl").name("notations").generate()?;

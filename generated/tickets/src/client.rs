@@ -60,10 +60,11 @@ impl ClientBuilder {
         scopes: &[&str],
     ) -> Self {
         let grant = runtime::OAuth2::client_credentials(
-            "/oauth/token",
-            client_id,
-            client_secret,
-        );
+                "/oauth/token",
+                client_id,
+                client_secret,
+            )
+            .described();
         let grant = scopes.iter().fold(grant, |grant, scope| grant.scope(*scope));
         Self {
             core: self.core.scheme("oauth", grant),

@@ -18,6 +18,7 @@ use url::Url;
 use self::once::Once;
 use self::secret::Secret;
 use super::reply::error::BoxError;
+use super::send::core::Settings;
 use super::transport::{BoxFuture, HttpRequest, Transport};
 
 /// Puts credentials on requests.
@@ -48,6 +49,8 @@ pub struct Asked<'a> {
     pub transport: &'a Arc<dyn Transport>,
     /// What the URL of that service may be relative to.
     pub base: &'a Url,
+    /// The settings of the client.
+    pub(super) settings: &'a Settings,
     /// The headers of the request that was refused.
     pub(super) refused: Option<&'a HeaderMap>,
 }

@@ -33,6 +33,8 @@ struct Inner {
     token_url: String,
     client: Option<(String, Secret)>,
     is_client_in_body: bool,
+    /// True where the description says where the token service is, and not the user.
+    is_described: bool,
     grant: Grant,
     scopes: Vec<String>,
     state: Arc<Mutex<State>>,
@@ -68,6 +70,7 @@ impl OAuth2 {
             token_url: token_url.into(),
             client: None,
             is_client_in_body: false,
+            is_described: false,
             grant,
             scopes: Vec::new(),
             state: Arc::default(),
@@ -111,6 +114,13 @@ impl OAuth2 {
         self.with(|inner| inner.client = Some((id.into(), secret.into())))
     }
 
+    /// States that the URL of the token service is that of the description: a client whose base URL is
+    /// none of the description's does not call it.
+    #[must_use]
+    pub fn described(self) -> Self {
+        self.with(|inner| inner.is_described = true)
+    }
+
     /// Says who the client is in the body, for services that do not read `Authorization`.
     #[must_use]
     pub fn client_in_body(self) -> Self {
@@ -125,6 +135,24 @@ impl OAuth2 {
 }
 
 impl Inner {
+    /// Fails where only the description names the token service, and the client is for another
+    /// service than the one that is described.
+    fn check_place(&self, asked: Asked<'_>) -> Result<(), BoxError> {
+        if !self.is_described || !asked.settings.is_elsewhere {
+            return Ok(());
+        }
+        let url = asked.base.join(&self.token_url)?;
+        if asked.settings.trusts(&url) {
+            return Ok(());
+        }
+        Err(format!(
+            "the token service is at {} by the description, and the base URL of the client is none of \
+             the description's: say where it is with `OAuth2::client_credentials`",
+            url.origin().ascii_serialization()
+        )
+        .into())
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -280,6 +308,7 @@ impl Auth for OAuth2 {
         Box::pin(async move {
             let is_good = |token: &Secret| !asked.is_refused(&AUTHORIZATION, "Bearer ", token);
             let known = self.inner.known().filter(is_good);
+            self.inner.check_place(asked)?;
             let begin = || -> BoxFuture<'static, Result<Secret, BoxError>> {
                 let (transport, base) = (Arc::clone(asked.transport), asked.base.clone());
                 let inner = Arc::clone(&self.inner);

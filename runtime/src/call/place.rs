@@ -34,6 +34,19 @@ impl Draft {
         self.home.is_some()
     }
 
+    /// True where the request goes to a place that the user named: what the client has goes to no
+    /// other.
+    pub(super) fn goes_home(&self) -> bool {
+        let Ok(home) = self.home() else { return true };
+        let is_named = self.names_home() || self.core.0.trusts(&home);
+        let leads_away =
+            |link: &str| self.linked(link).is_ok_and(|url| url.origin() != home.origin());
+        match &self.target {
+            Target::Own => is_named,
+            Target::Below(link) | Target::Link(link) => is_named && !leads_away(link),
+        }
+    }
+
     /// What the URL of the service says of a user.
     pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
         let own = self.home.as_ref().and_then(|(_, user)| user.as_ref());

@@ -34,7 +34,7 @@ pub(in super::super) struct Settings {
     /// The names of the setters for servers of single operations on other hosts.
     pub(super) server_setters: &'static [(&'static str, &'static str)],
     /// True where the base URL is none of the description's: those servers are another service's.
-    pub(super) is_elsewhere: bool,
+    pub(in super::super) is_elsewhere: bool,
     pub(in super::super) headers: HeaderMap,
     pub(in super::super) timeout: Option<Duration>,
     /// How long a service may be silent.

@@ -168,7 +168,8 @@ impl Service<'_> {
             }
         }
         let transport = &settings.transport;
-        let asked = Asked { renew: refused.is_some(), transport, base: &settings.base, refused };
+        let (renew, base) = (refused.is_some(), &settings.base);
+        let asked = Asked { renew, transport, base, settings, refused };
         for auth in &self.credentials {
             auth.authorize(request, asked).await.map_err(Error::Auth)?;
         }

@@ -77,7 +77,7 @@ fn client(scheme: &str, setter: &str, url: &str) -> TokenStream {
             client_secret: impl Into<runtime::Secret>,
             scopes: &[&str],
         ) -> Self {
-            let grant = runtime::OAuth2::client_credentials(#url, client_id, client_secret);
+            let grant = runtime::OAuth2::client_credentials(#url, client_id, client_secret).described();
             let grant = scopes.iter().fold(grant, |grant, scope| grant.scope(*scope));
             Self { core: self.core.scheme(#scheme, grant) }
         }

@@ -28,6 +28,7 @@ mod places;
 mod random;
 mod setters;
 mod tickets;
+mod trusted;
 mod twins;
 mod variations;
 mod wire;

@@ -28,13 +28,13 @@ async fn a_part_of_what_is_needed_together_is_an_error() {
     let (server, builder) = server().await;
     let key = Client::builder(&server.url).key("k").build().unwrap();
     let user = Client::builder(&server.url).user("u", "p").build().unwrap();
-    let sid = Client::builder(&server.url).sid("s").build().unwrap();
+    let cookie = Client::builder(&server.url).sid("s").build().unwrap();
     let two = Client::builder(&server.url).key("k").sid("s").build().unwrap();
     for (sent, missing) in [
         (key.both().send().await, "user"),
         (user.both().send().await, "key"),
         (key.either().send().await, "sid"),
-        (sid.either().send().await, "key"),
+        (cookie.either().send().await, "key"),
         (two.three().send().await, "user"),
         (user.three().send().await, "key"),
     ] {

@@ -1,5 +1,5 @@
 use std::collections::BTreeSet;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Api;
@@ -65,17 +65,25 @@ pub(crate) fn load_by(
     limits: Limits,
     widening: Widening,
 ) -> Result<Loaded, Misuse> {
-    let descriptions = in_order(descriptions)?;
+    let (given, named): (Vec<&Utf8PathBuf>, Vec<&Utf8PathBuf>) =
+        descriptions.iter().partition(|path| *path == STANDARD_INPUT);
+    let descriptions = in_order(&named)?;
     let root = match root {
         Some(root) => existing_root(root)?,
+        None if named.is_empty() && !given.is_empty() => Utf8PathBuf::from("."),
         None => common_root(&descriptions, widening)?,
     };
     let sources = Sources::below(&root, limits)
         .map_err(|error| Misuse::new(format!("cannot read below `{root}`: {error}")))?
         .widened_by(widening);
     let mut loaded = Loaded { sources, files: Vec::new(), diagnostics: Diagnostics::new() };
-    for path in descriptions {
-        match loaded.sources.open(path) {
+    for path in given.first().map(|path| path.as_path()).into_iter().chain(descriptions) {
+        let opened = if path == STANDARD_INPUT {
+            loaded.sources.hold(STANDARD_INPUT, &standard_input(limits)?)
+        } else {
+            loaded.sources.open(path)
+        };
+        match opened {
             Ok(file) if loaded.files.contains(&file) => {}
             Ok(file) => loaded.files.push(file),
             Err(LoadError::Undecodable { span }) => {
@@ -134,7 +142,8 @@ type Reader = fn(&mut Sources, &[FileId], &mut Diagnostics) -> Option<Api>;
 fn reader(sources: &Sources, files: &[FileId], openapi: Reader, wadl: Reader) -> Reader {
     let is_openapi = |file: &FileId| {
         let extension = sources.file(*file).path.extension().unwrap_or_default();
-        let is_named_so = ["json", "yaml", "yml"].contains(&extension);
+        let is_named_so = ["json", "yaml", "yml"].contains(&extension)
+            || sources.file(*file).path == STANDARD_INPUT;
         let text = sources.text(*file);
         restwright_openapi::is_openapi(&text)
             || (is_named_so && !text.trim_start().starts_with('<'))
@@ -142,9 +151,21 @@ fn reader(sources: &Sources, files: &[FileId], openapi: Reader, wadl: Reader) ->
     if files.iter().any(is_openapi) { openapi } else { wadl }
 }
 
+/// The path that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// What standard input holds, as far as a description may be long.
+fn standard_input(limits: Limits) -> Result<Vec<u8>, Misuse> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limits.file_bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let read = std::io::stdin().lock().take(most).read_to_end(&mut bytes);
+    read.map_err(|error| Misuse::new(format!("cannot read standard input: {error}")))?;
+    Ok(bytes)
+}
+
 /// The paths sorted by where they stand, each file once, so that neither their order nor their
 /// spelling matters. Where links lead may differ from one machine to the next.
-fn in_order(descriptions: &[Utf8PathBuf]) -> Result<Vec<&Utf8Path>, Misuse> {
+fn in_order<'a>(descriptions: &[&'a Utf8PathBuf]) -> Result<Vec<&'a Utf8Path>, Misuse> {
     let mut keyed = Vec::new();
     for path in descriptions {
         let real = path.canonicalize_utf8().map_err(|error| match error.kind() {

@@ -1,6 +1,7 @@
 //! Loaded files, and the one door through which files are read.
 
 mod links;
+mod references;
 mod widening;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +12,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use self::links::Farm;
 pub use self::links::standing;
+use self::references::{is_url, normalize};
 pub use self::widening::Widening;
 use crate::decode::decode;
 use crate::span::Lines;
@@ -179,6 +181,16 @@ impl Sources {
         self.load(key, Some(path))
     }
 
+    /// Takes bytes for a file that the user named: what standard input holds. What it refers to is
+    /// looked for below the root.
+    pub fn hold(&mut self, name: &str, bytes: &[u8]) -> Result<FileId, LoadError> {
+        let limit = self.limits.file_bytes;
+        if bytes.len() > limit {
+            return Err(LoadError::TooLarge { limit });
+        }
+        self.add(name.into(), name.into(), None, bytes)
+    }
+
     /// Loads a file that another one refers to by a relative URL (RFC 3986, section 4.2),
     /// without its fragment. Where that other one was reached by a link within the root, its
     /// neighbours may be those of the link or those of the file.
@@ -245,9 +257,19 @@ impl Sources {
                 }
             }
         };
-        let id = FileId(self.files.len() as u32);
-        let decoded = decode(&bytes);
         let shown = shown.map_or(default_shown, Utf8Path::to_owned);
+        self.add(key, shown, real, &bytes)
+    }
+
+    fn add(
+        &mut self,
+        key: Utf8PathBuf,
+        shown: Utf8PathBuf,
+        real: Option<Utf8PathBuf>,
+        bytes: &[u8],
+    ) -> Result<FileId, LoadError> {
+        let id = FileId(self.files.len() as u32);
+        let decoded = decode(bytes);
         let text = decoded.text.into();
         let lines = OnceLock::new();
         let guessed = decoded.guessed;
@@ -275,33 +297,6 @@ impl Sources {
         let real = real.filter(|real| *real != key).map(Utf8Path::to_owned);
         Ok((read_bounded(&target, self.limits.file_bytes)?, real))
     }
-}
-
-/// True for what RFC 3986 calls a URI with a scheme, and for `//host/…`.
-fn is_url(href: &str) -> bool {
-    let scheme = href.split_once(':').map_or("", |(scheme, _)| scheme);
-    href.starts_with("//")
-        || (scheme.len() > 1
-            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)))
-}
-
-/// Resolves `.` and `..` by name; `None` where the path leaves the root or starts at `/`.
-fn normalize(path: &Utf8Path) -> Option<Utf8PathBuf> {
-    let mut out: Vec<&str> = Vec::new();
-    if path.as_str().starts_with('/') {
-        return None;
-    }
-    for part in path.as_str().split(['/', '\\']) {
-        match part {
-            "" | "." => {}
-            ".." => {
-                out.pop()?;
-            }
-            name => out.push(name),
-        }
-    }
-    Some(out.join("/").into())
 }
 
 fn resolve(path: &Utf8Path) -> Result<Utf8PathBuf, LoadError> {

@@ -9,7 +9,8 @@ use crate::Format;
 /// What `restwright lint` is told.
 #[derive(Clone, Debug, clap::Args)]
 pub struct LintArgs {
-    /// The descriptions, each checked by itself [default: the services of restwright.toml]
+    /// The descriptions, each checked by itself; `-` is standard input [default: the services of
+    /// restwright.toml]
     #[arg(value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
     /// Fail on these codes; `warnings` are all of them

@@ -193,3 +193,23 @@ fn one_line() -> String {
         operation("setAlarms", "("),
     )
 }
+
+#[test]
+fn standard_input_is_a_description() {
+    use std::io::Write;
+    use std::process::Stdio;
+
+    let place = Place::new();
+    for (text, code, said) in [
+        (TWO, 0, " --> -:9:82"),
+        ("<html><title>404 Not Found</title></html>", 1, "404 Not Found"),
+        ("", 1, "an empty file"),
+        ("a: [", 1, "[data-not-well-formed]"),
+    ] {
+        let mut command = restwright(&place.base, &["lint", "-"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        Run::of(child.wait_with_output().unwrap()).ends(code, said);
+    }
+}

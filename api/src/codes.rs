@@ -8,4 +8,6 @@ pub static EXPLANATIONS: &str = include_str!("codes.md");
 codes! {
     /// Nothing that the description says tells two things of one name apart.
     HASHED_NAME = Warning "name-with-hash";
+    /// The name of a page has a colon, and Windows has no such file.
+    COLON_IN_FILE_NAME = Warning "name-with-colon";
 }

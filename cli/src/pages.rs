@@ -3,6 +3,8 @@ use restwright_api::Api;
 use restwright_codegen::emit::rst;
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::pages::{self as plan, PageOptions, PagePer};
+use restwright_codegen::plan::rst_names::names_unfit_for_windows;
+use restwright_source::Diagnostic;
 use serde::Deserialize;
 
 use crate::stages::Planned;
@@ -148,6 +150,14 @@ impl Pages {
             Style::OsApiRef => rst::os_api_ref::emit(api)?,
             Style::Sphinx => rst::sphinx::emit(api, plan.rust()?, &self.options())?,
         })
+    }
+
+    /// What is to be said of the names of the pages.
+    pub(crate) fn unfit_names(&self, api: &Api) -> Vec<Diagnostic> {
+        match self.style {
+            Style::Classic => names_unfit_for_windows(api),
+            Style::Sphinx | Style::OsApiRef => Vec::new(),
+        }
     }
 
     fn options(&self) -> PageOptions {

@@ -178,7 +178,10 @@ impl Output<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Result<FileSet, EmitError> {
         match self {
-            Self::Docs(pages, _) => pages.emit_planned(api, plan),
+            Self::Docs(pages, _) => {
+                diagnostics.extend(pages.unfit_names(api));
+                pages.emit_planned(api, plan)
+            }
             Self::Rust(bindings) => {
                 let plan = plan.rust()?;
                 diagnostics.extend(plan.hashed_names());

@@ -19,6 +19,9 @@ const ROOM: usize = "-ffffff.json".len();
 /// Digits of the hash behind a shortened name, with the hyphen before them.
 const HASH: usize = "-00000000".len();
 
+/// True where a name may have a colon; on Windows what follows it would be a stream of another file.
+const COLONS: bool = cfg!(not(windows));
+
 /// Returns `name` as the name of one file or folder, without its extension: never a path, never
 /// hidden, never a device of Windows, and not longer than file systems accept. A name that is safe
 /// already stays as it is.
@@ -26,6 +29,18 @@ const HASH: usize = "-00000000".len();
 /// `word` says what the file is ("page"); it stands in for a name of which nothing is left, and
 /// before one that Windows reserves.
 pub fn safe(name: &str, word: &str) -> String {
+    safe_but_for(name, word, is_allowed)
+}
+
+/// The same where the system that restwright runs on takes a colon in a name: elsewhere than on
+/// Windows. It is [`fault`] that says where such a name cannot be.
+pub fn safe_with_colons(name: &str, word: &str) -> String {
+    let safe = safe_but_for(name, word, |found| is_allowed(found) || (COLONS && found == ':'));
+    // What begins like a drive leads out of the folder on Windows.
+    if safe.as_bytes().get(1) == Some(&b':') { format!("{word}-{safe}") } else { safe }
+}
+
+fn safe_but_for(name: &str, word: &str, is_allowed: impl Fn(char) -> bool) -> String {
     let mut safe = String::with_capacity(name.len());
     for found in name.nfc() {
         if is_allowed(found) {

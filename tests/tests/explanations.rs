@@ -4,6 +4,7 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::Config;
 use restwright::{codes, load, read_and_lint};
+use restwright_codegen::plan::rst_names::names_unfit_for_windows;
 use restwright_source::{Code, explain};
 
 /// The code that stands below `Wrong:` or `Right:`, with its language.
@@ -63,7 +64,11 @@ fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
         "xml" => {
             let path = folder.join("library.wadl");
             std::fs::write(&path, whole(example)).unwrap();
-            read_and_lint(load(&[path], Some(folder)).unwrap()).draw(false)
+            let reading = read_and_lint(load(&[path], Some(folder)).unwrap());
+            // What is said of the names of pages is said when they are written.
+            let pages = reading.api.iter().flat_map(names_unfit_for_windows);
+            let pages = pages.map(|found| format!("[{}] {}", found.code.id, found.message));
+            reading.draw(false) + &pages.collect::<String>()
         }
         "yaml" | "json" => {
             let path = folder.join(format!("library.{language}"));

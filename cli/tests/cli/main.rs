@@ -23,6 +23,7 @@ mod help;
 mod kills;
 mod linting;
 mod messages;
+mod page_names;
 mod published;
 mod regeneration;
 mod starting;

@@ -1,10 +1,11 @@
 //! What the reference pages are called: a file name and a title for every operation.
 
 use restwright_api::names::Wanted;
-use restwright_api::{Api, Operation};
+use restwright_api::{Api, Operation, codes};
+use restwright_source::Diagnostic;
 use unicode_width::UnicodeWidthChar;
 
-use crate::file_names::{safe, stems};
+use crate::file_names::{fault, safe, safe_with_colons, stems};
 
 /// The longest title, in characters; it stands on one line.
 const LONGEST_TITLE: usize = 1000;
@@ -40,12 +41,31 @@ pub(crate) fn page_names_beside(api: &Api, signs: Signs, taken: &[&str]) -> Vec<
     api.operations().zip(files).map(name).collect()
 }
 
+/// Reports the pages of style `classic` whose names are none on Windows.
+pub fn names_unfit_for_windows(api: &Api) -> Vec<Diagnostic> {
+    let names = page_names(api, Signs::Classic);
+    let unfit = api.operations().zip(&names).filter(|(_, name)| is_colon_told(&name.file));
+    let report = |(operation, name): (&Operation, &PageName)| {
+        let message =
+            format!("Windows has no file `{}`: a name cannot have a colon there", name.file);
+        let help = "take the colon out of the title or the path, or choose a style that makes its own \
+                    names (`sphinx`)";
+        Diagnostic::new(&codes::COLON_IN_FILE_NAME, operation.span, message).help(help)
+    };
+    unfit.map(report).collect()
+}
+
+fn is_colon_told(file: &str) -> bool {
+    file.contains(':') && fault(file).is_some()
+}
+
 /// `{verb}-{title}-{path}`, bounded in length.
 fn asked(api: &Api, operation: &Operation, signs: Signs) -> Wanted {
     let text = format!("{} {} {}", operation.verb, operation.title, operation.path);
     let url = api.servers.get(operation.server).map_or("", |server| server.url.as_str());
     let by_id = format!("{text} {}", operation.id);
     let by_server = format!("{by_id} {url}");
+    let safe = if signs == Signs::Classic { safe_with_colons } else { safe };
     let names = [&text, &by_id, &by_server].map(|text| safe(&slug(text, signs), "page"));
     Wanted::of(names.to_vec(), by_server)
 }
@@ -53,8 +73,8 @@ fn asked(api: &Api, operation: &Operation, signs: Signs) -> Wanted {
 /// Which signs of a title the name of a file keeps, beside the dot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signs {
-    /// Those that the names of classic pages have always kept. A colon is none of them: Windows has
-    /// no files with one.
+    /// Those that the names of classic pages have always kept. On Windows, which has no files with a
+    /// colon, that one is not kept.
     Classic,
     /// None: names of documents stand in references.
     None,
@@ -62,7 +82,7 @@ pub enum Signs {
 
 /// Lower case; every run of other characters than letters, digits and signs is one `-`.
 fn slug(text: &str, signs: Signs) -> String {
-    let kept = if signs == Signs::Classic { ".()'&," } else { "." };
+    let kept = if signs == Signs::Classic { ".()'&:," } else { "." };
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() || kept.contains(c) {
@@ -142,7 +162,8 @@ mod tests {
     fn classic_pages_keep_signs() {
         let operation = operation("PUT", "Don't (ever), a & b: go", "/a");
         let names = page_names(&api(vec![operation]), Signs::Classic);
-        assert_eq!(names[0].file, "put-don't-(ever),-a-&-b-go-a.rst");
+        let colon = if cfg!(windows) { "-" } else { ":-" };
+        assert_eq!(names[0].file, format!("put-don't-(ever),-a-&-b{colon}go-a.rst"));
     }
 
     #[test]

@@ -20,7 +20,7 @@ def build(job):
     (configuration, pages, html), theme = job
     settings = {"nitpicky": True}
     if theme:
-        settings |= {"html_theme": theme, "html_static_path": [], "html_css_files": []}
+        settings |= {"html_theme": theme, "html_static_path": [], "html_css_files": [], "html_js_files": []}
     warnings = io.StringIO()
     with patch_docutils(configuration), docutils_namespace():
         try:

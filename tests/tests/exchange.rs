@@ -45,18 +45,18 @@ fn sphinx_pages(api: &Api) -> FileSet {
 #[test]
 fn sphinx_shows_the_success_first() {
     let pages = sphinx_pages(&lamps("yaml"));
-    let show = page(&pages, "\nShow lamp");
+    let show = page(&pages, "` Show lamp\n-");
     let head = ["``200`` OK", "``default``", "rubric:: Status 200", "application/xml"];
     assert_order(&show, &head);
     assert_order(&show, &["rubric:: Status 200", "rubric:: Any other status", "problem+json"]);
     // Here it is `default` that is the success.
-    let paint = page(&pages, "\nPaint lamp");
+    let paint = page(&pages, "` Paint lamp\n-");
     assert_order(&paint, &["``default``", "``404``", "rubric::", "application/json"]);
 }
 
 #[test]
 fn sphinx_says_how_parameters_are_written() {
-    let show = page(&sphinx_pages(&lamps("yaml")), "\nShow lamp");
+    let show = page(&sphinx_pages(&lamps("yaml")), "` Show lamp\n-");
     assert_order(
         &show,
         &[

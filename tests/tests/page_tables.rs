@@ -42,7 +42,7 @@ fn assert_order(page: &str, texts: &[&str]) {
 #[test]
 fn rows_of_an_xml_schema_do_not_stand_over_json() {
     let page = sphinx_of(&api("harbour.wadl"));
-    let build = between(&page, "\nBuild boat\n", "\nRename boat\n");
+    let build = between(&page, "` Build boat\n", "` Rename boat\n");
     let json = between(build, "Body in ``application/json``", "~~~");
     assert!(json.contains("\"vessel\""), "{json}");
     assert!(!json.contains("mastHeight") && !json.contains("bowNumber"), "{json}");
@@ -71,7 +71,7 @@ fn attributes_and_wildcards_are_told_once() {
 #[test]
 fn properties_of_one_name_lend_each_other_their_text() {
     let page = sphinx_of(&api("harbour.wadl"));
-    let paint = between(&page, "\nPaint boat\n", "\nExample call\n");
+    let paint = between(&page, "` Paint boat\n", "\nExample call\n");
     assert_eq!(paint.matches("What it is painted in.").count(), 2, "{paint}");
     assert_eq!(paint.matches("How often.").count(), 2, "{paint}");
 }
@@ -98,9 +98,9 @@ fn the_first_page_says_where_the_service_is_and_whom_to_ask() {
 fn responses_are_in_order_and_errors_are_told_once() {
     let api = api("port.yaml");
     let page = sphinx_of(&api);
-    let list = between(&page, "\nList boats\n--", "\nBuild boat\n--");
+    let list = between(&page, "` List boats\n--", "` Build boat\n--");
     assert_order(list, &["rubric:: Status 200", "rubric:: Status 401, 503", "rubric:: Status 404"]);
-    let build = between(&page, "\nBuild boat\n--", "\n=> ");
+    let build = between(&page, "` Build boat\n--", "\n=> ");
     assert!(build.contains("As described for :ref:`List boats <"), "{build}");
     assert_eq!(
         page.matches("{\"fault\": \"closed\"}").count()
@@ -177,4 +177,68 @@ fn javadoc_becomes_prose() {
         }
         assert!(!page.contains("<javascript:") && !page.contains("CDATA"), "{page}");
     }
+}
+
+/// A body with an object of `fields` within it, beside `others`.
+fn nested(fields: usize, others: usize) -> Api {
+    let field = |word: &str, at: usize| format!("{word}{at}: {{type: string}}");
+    let within: Vec<String> = (0..fields).map(|at| field("a<b>", at)).collect();
+    let beside: Vec<String> = (0..others).map(|at| field("z", at)).collect();
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\npaths:\n  /boats:\n    post:\n      \
+         operationId: build\n      summary: Build boat\n      requestBody: {{content: {{application/json: {{schema: \
+         {{type: object, properties: {{pier: {{type: object, properties: {{{}}}}}, {}}}}}}}}}}}\n      \
+         responses: {{'204': {{description: Done}}}}\n",
+        within.join(", "),
+        beside.join(", "),
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let root = camino::Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
+    let path = root.join("harbour.yaml");
+    std::fs::write(&path, text).unwrap();
+    read(&root, &[path]).api.unwrap()
+}
+
+#[test]
+fn objects_within_long_tables_are_folded() {
+    let page = sphinx_of(&nested(6, 8));
+    let fold = between(&page, "<details class=\"fold\"><summary>", "</details>");
+    assert_order(
+        fold,
+        &["What stands in ``pier``", "</summary>", "``pier.a<b>0``", "``pier.a<b>5``"],
+    );
+    assert!(!fold.contains("``z0``"), "{fold}");
+    let whole = &page[..page.find("<details").unwrap()];
+    assert_order(whole, &["``pier``", "``z0``", "``z7``"]);
+    // Nothing of a description stands in what is HTML as it is.
+    let raw = page.split(".. raw:: html\n\n").skip(1);
+    assert!(raw.map(|part| part.lines().next().unwrap()).all(|line| !line.contains("a<b>")));
+    for (fields, others) in [(3, 20), (6, 4)] {
+        let page = sphinx_of(&nested(fields, others));
+        assert!(!page.contains("<details"), "{fields} and {others}: {page}");
+    }
+}
+
+#[test]
+fn titles_and_overviews_have_the_verb_and_the_index_has_the_path() {
+    let page = sphinx_of(&nested(1, 1));
+    assert_order(
+        &page,
+        &[
+            ".. role:: verb-post\n   :class: verb verb-post\n",
+            "   * - :verb-post:`POST`\n     - ``/boats``\n",
+            "\n:verb-post:`POST` Build boat\n----",
+            ".. index:: single: /boats; POST\n",
+        ],
+    );
+    let beside = between(&page, "<div class=\"beside\"><div class=\"told\">", "</div></div>");
+    assert_order(
+        beside,
+        &[
+            "Body in ``application/json``",
+            "list-table:: Body",
+            "<div class=\"shown\">",
+            "code-block:: json",
+        ],
+    );
 }

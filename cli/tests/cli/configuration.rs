@@ -36,7 +36,7 @@ fn gen_makes_and_checks() {
     let made = place.run(&["gen"]);
     assert_eq!(
         made.ends(0, "1 warning").out,
-        "generated/others: 3 created\ngenerated/things/docs: 2 created\n"
+        "generated/others: 5 created\ngenerated/things/docs: 2 created\n"
     );
     place.run(&["gen", "--check"]).ends(0, "");
 }

@@ -2,8 +2,9 @@
 project = html_title = "API reference"
 extensions = ["sphinx_inline_tabs"]
 html_theme = "furo"
-html_static_path = ["../sphinx/_static"]
+html_static_path = ["../../../codegen/src/emit/rst/sphinx/static"]
 html_css_files = ["restwright.css"]
+html_js_files = ["restwright.js"]
 html_show_copyright = False
 html_copy_source = False
 smartquotes = False

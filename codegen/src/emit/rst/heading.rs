@@ -7,8 +7,15 @@ use super::inline;
 
 /// A title with the line below it.
 pub(super) fn heading(title: &str, sign: char) -> Vec<String> {
-    let title = spelled(title);
-    let text = title.text().to_owned();
+    underlined(spelled(title).text().to_owned(), sign)
+}
+
+/// A title behind a badge, which is mark-up of our own.
+pub(super) fn badged(badge: &str, title: &str, sign: char) -> Vec<String> {
+    underlined(format!("{badge} {}", inline::text(title).text()), sign)
+}
+
+fn underlined(text: String, sign: char) -> Vec<String> {
     // Readers disagree about how wide some letters are; a line that is too long does not matter.
     let length = if text.is_ascii() { text.len() } else { 2 * width(&text).max(text.len()) };
     vec![text, sign.to_string().repeat(length.max(3))]

@@ -40,8 +40,24 @@ impl Page {
         self.text.push_str(text);
     }
 
+    /// True where nothing was added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Adds tags that only HTML has; other builders leave them out. They are ours, never text of a
+    /// description.
+    pub(super) fn html(&mut self, tags: &'static str) {
+        self.block(html(tags));
+    }
+
     /// The text of the page.
     pub(super) fn finish(self) -> String {
         self.text
     }
+}
+
+/// Tags that only HTML has.
+pub(super) fn html(tags: &'static str) -> Vec<String> {
+    vec![".. raw:: html".to_owned(), String::new(), format!("   {tags}")]
 }

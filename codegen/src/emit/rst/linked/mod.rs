@@ -3,6 +3,7 @@
 pub(super) mod about;
 pub(super) mod authentication;
 pub(super) mod body;
+mod folds;
 pub(super) mod tables;
 pub(super) mod types;
 

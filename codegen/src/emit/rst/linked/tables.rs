@@ -2,13 +2,14 @@
 
 use restwright_api::{Inline, Presence};
 
-use super::{WIDTH, prose, reference};
+use super::folds::Folds;
+use super::{WIDTH, paragraph, prose, reference};
 use crate::emit::rst::block::{self, Layout};
 use crate::emit::rst::flow::{Breaks, Flow};
 use crate::emit::rst::guard::guard;
 use crate::emit::rst::heading::label;
 use crate::emit::rst::lines::without_ends;
-use crate::emit::rst::page::Page;
+use crate::emit::rst::page::{Page, html};
 use crate::emit::rst::{inline, list_table};
 use crate::plan::pages::{PagesPlan, Row, Table, Word, anchors};
 
@@ -27,11 +28,33 @@ pub(crate) fn fields(
         return Vec::new();
     }
     let anchors = anchors(of, part, rows.iter().map(|row| row.name.as_str()));
-    let cells = rows.iter().zip(anchors).map(|(row, anchor)| {
-        let docs = block::prose(&row.docs, Layout::of_sphinx(CELL));
-        vec![anchored(&anchor, name(&row.name)), value(plan, row), docs]
-    });
-    table(title, "fields", [32, 22, 46], ["Name", "Type", "Description"], cells)
+    let shown = |title: &str, places: &[usize]| {
+        let cells = places.iter().map(|&at| {
+            let docs = block::prose(&rows[at].docs, Layout::of_sphinx(CELL));
+            vec![anchored(&anchors[at], name(&rows[at].name)), value(plan, &rows[at]), docs]
+        });
+        table(title, "fields", [32, 22, 46], ["Name", "Type", "Description"], cells)
+    };
+    let folds = Folds::of(rows);
+    let mut lines = shown(title, &folds.open);
+    for (of, within) in &folds.folded {
+        lines.push(String::new());
+        lines.extend(folded(&rows[*of].name, shown("", within)));
+    }
+    lines
+}
+
+/// A table that a reader unfolds in HTML. Elsewhere it stands below what it is the table of.
+fn folded(of: &str, table: Vec<String>) -> Vec<String> {
+    let line = [Inline::Text("What stands in ".to_owned()), Inline::Code(of.to_owned())];
+    let parts = [
+        html("<details class=\"fold\"><summary>"),
+        paragraph(line.to_vec()),
+        html("</summary>"),
+        table,
+        html("</details>"),
+    ];
+    parts.join(&String::new())
 }
 
 /// Writes a table with what is said of all of it.

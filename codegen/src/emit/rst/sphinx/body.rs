@@ -20,19 +20,34 @@ pub(super) fn emit(
     let title = own.title.as_str();
     for (at, body) in bodies.iter().enumerate() {
         let part = if at == 0 { part.to_owned() } else { format!("{part}.{at}") };
-        page.block(lead(service.plan, body));
+        let mut told = Page::default();
+        told.block(lead(service.plan, body));
         for docs in &body.docs {
-            page.block(prose(docs));
+            told.block(prose(docs));
         }
-        tabled(service.plan, "Body", (&own.label, &part), &body.table, page);
+        tabled(service.plan, "Body", (&own.label, &part), &body.table, &mut told);
+        let mut shown = Page::default();
         for example in &body.examples {
-            page.block(listing(*example, &captions.of(*example, title, message)));
+            shown.block(listing(*example, &captions.of(*example, title, message)));
         }
         if let Some(made) = &body.made {
             let message = format!("{message} ({})", Made::MARK);
-            page.block(listing(made.example(), &captions.of(made.example(), title, &message)));
+            shown.block(listing(made.example(), &captions.of(made.example(), title, &message)));
         }
+        beside(told, shown, page);
     }
+}
+
+/// Writes text and the examples of it, which stand beside it where there is room.
+fn beside(told: Page, shown: Page, page: &mut Page) {
+    if shown.is_empty() {
+        return page.text(&told.finish());
+    }
+    page.html("<div class=\"beside\"><div class=\"told\">");
+    page.text(&told.finish());
+    page.html("</div><div class=\"shown\">");
+    page.text(&shown.finish());
+    page.html("</div></div>");
 }
 
 /// An example with its caption.

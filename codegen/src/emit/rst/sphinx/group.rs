@@ -6,7 +6,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use restwright_api::{Inline, Operation, Webhook};
 
 use super::calls::Call;
-use super::{Service, operation};
+use super::{Service, operation, verb};
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::tables::{name, table};
 use crate::emit::rst::linked::{paragraph, prose, reference};
@@ -18,7 +18,7 @@ pub(super) fn page(service: &Service<'_>, at: usize) -> String {
     let group = &service.api.groups[at];
     let plan = &service.plan.groups[at];
     let mut page = Page::default();
-    head(plan, &mut page);
+    head(plan, group.operations.iter(), &mut page);
     page.block(prose(&group.docs));
     page.block(overview(&group.operations, &plan.operations));
     if plan.is_split {
@@ -40,7 +40,11 @@ fn pages_of(plan: &GroupPlan) -> Vec<String> {
 
 /// The page of one operation.
 pub(super) fn operation_page(service: &Service<'_>, group: usize, own: usize) -> String {
-    operation_text(service, group, own, '=')
+    let operation = &service.api.groups[group].operations[own];
+    let mut page = Page::default();
+    page.block(verb::roles(std::iter::once(operation)));
+    page.text(&operation_text(service, group, own, '='));
+    page.finish()
 }
 
 fn operation_text(service: &Service<'_>, group: usize, own: usize, sign: char) -> String {
@@ -70,7 +74,7 @@ fn is_first(service: &Service<'_>, group: usize, own: usize) -> bool {
 pub(super) fn webhooks_page(service: &Service<'_>) -> String {
     let mut page = Page::default();
     if let Some(plan) = &service.plan.webhooks {
-        head(plan, &mut page);
+        head(plan, service.api.webhooks.iter().map(|webhook| &webhook.operation), &mut page);
     }
     page.block(paragraph(vec![Inline::Text(
         "These requests are sent by the service; what is described as their responses is what it \
@@ -96,6 +100,7 @@ pub(super) fn webhooks_page(service: &Service<'_>) -> String {
 pub(super) fn webhook_page(service: &Service<'_>, own: usize) -> String {
     let mut page = Page::default();
     if let Some((webhook, plan)) = service.plan.webhooks(service.api).nth(own) {
+        page.block(verb::roles(std::iter::once(&webhook.operation)));
         emit_webhook(service, webhook, plan, '=', &mut page);
     }
     page.finish()
@@ -130,9 +135,10 @@ fn asked(service: &Service<'_>, webhook: &Webhook) -> Vec<String> {
 }
 
 /// What stands above the operations of a page. The parts of operations are not in its contents.
-fn head(plan: &GroupPlan, page: &mut Page) {
+fn head<'a>(plan: &GroupPlan, operations: impl Iterator<Item = &'a Operation>, page: &mut Page) {
     page.line(":tocdepth: 2");
     page.blank(1);
+    page.block(verb::roles(operations));
     page.lines(label(&plan.heading.label));
     page.block(heading(&plan.heading.title, '='));
 }
@@ -142,7 +148,7 @@ fn overview(operations: &[Operation], plans: &[OperationPlan]) -> Vec<String> {
     let rows = operations.iter().zip(plans).map(|(operation, plan)| {
         let path = operation.path.to_string();
         let path = if path.is_empty() { "/" } else { &path };
-        let verb = name(operation.verb.as_str());
+        let verb = verb::cell(&operation.verb);
         vec![vec![verb], vec![name(path)], vec![reference(&plan.heading)]]
     });
     table("", "operations", [12, 48, 40], ["Verb", "Path", "Operation"], rows)

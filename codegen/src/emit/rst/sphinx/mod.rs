@@ -1,6 +1,6 @@
 //! Pages for Sphinx: an index, a page a group or an operation, the types that are shared. They
 //! need no extension, have a label for everything that can be linked to, and build without a
-//! warning, whatever stands in the description.
+//! warning, whatever stands in the description. Beside them lie a style sheet and a script.
 
 mod body;
 mod calls;
@@ -9,6 +9,7 @@ mod index;
 mod operation;
 mod response;
 mod types_page;
+mod verb;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,13 @@ use crate::InternalError;
 use crate::output::FileSet;
 use crate::plan::pages::{Heading, PageOptions, PagesPlan, Repeats};
 use crate::plan::rust::RustPlan;
+
+/// How pages look: what a project names in `html_css_files` and `html_js_files`. They are good
+/// without.
+const STATIC: [(&str, &str); 2] = [
+    ("_static/restwright.css", include_str!("static/restwright.css")),
+    ("_static/restwright.js", include_str!("static/restwright.js")),
+];
 
 /// What every page is written from.
 struct Service<'a> {
@@ -65,6 +73,9 @@ pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> Result<FileSet
     let pages: Vec<(&str, String)> =
         tasks(&plan).par_iter().map(|task| service.page(*task)).collect();
     let mut files = FileSet::new();
+    for (path, text) in STATIC {
+        files.insert(path, text.to_owned())?;
+    }
     for (document, page) in pages {
         files.insert(format!("{document}.rst"), page)?;
     }

@@ -2,7 +2,7 @@
 
 use restwright_api::{Admonition, Block, Inline, Location, Operation, PathPart, Prose, Verb};
 
-use super::{Service, body, calls, response};
+use super::{Service, body, calls, response, verb};
 use crate::emit::rst::block::code_block;
 use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::{heading, label};
@@ -24,6 +24,9 @@ const VERBS: [Verb; 9] = [
     Verb::Connect,
 ];
 
+/// The longest path that the general index lists.
+const LONGEST_ENTRY: usize = 200;
+
 /// Writes an operation, `sign` below its title. `call` is how a caller makes it; a webhook is made
 /// by the service.
 pub(super) fn emit(
@@ -35,7 +38,10 @@ pub(super) fn emit(
     page: &mut Page,
 ) {
     page.lines(label(&own.label));
-    page.block(heading(&own.title, sign));
+    page.block(verb::title(operation, &own.title, sign));
+    if !service.options.http_domain {
+        page.block(index_entry(operation));
+    }
     let is_first = call.as_ref().is_some_and(|call| call.is_first);
     // Without a name of its own an operation is called by its verb and path, which is enough.
     let is_told = own.title == format!("{} {}", operation.verb, operation.path);
@@ -64,6 +70,17 @@ pub(super) fn emit(
     if let Some(call) = call {
         calls::emit(service, operation, call, page);
     }
+}
+
+/// The entry of the general index: the path, and the verb below it. Nothing where a sign of the path
+/// means something there.
+fn index_entry(operation: &Operation) -> Vec<String> {
+    let (path, verb) = (operation.path.to_string(), operation.verb.as_str());
+    let is_plain = |text: &str| text.bytes().all(|c| c.is_ascii_graphic() && !b";!\\".contains(&c));
+    if path.is_empty() || path.len() > LONGEST_ENTRY || !is_plain(&path) || !is_plain(verb) {
+        return Vec::new();
+    }
+    vec![format!(".. index:: single: {path}; {verb}")]
 }
 
 /// The verb and the path, as a listing or for the domain. The domain takes a call once.

@@ -1,0 +1,21 @@
+// What the style sheet cannot do: names break behind their dots, and what is folded is printed.
+"use strict";
+
+document.querySelectorAll("table.fields td code, table.operations td code").forEach((code) => {
+  const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    found.push(texts.currentNode);
+  }
+  for (const text of found) {
+    const pieces = text.data.split(/(?<=[./])/);
+    const nodes = pieces.flatMap((piece, at) => (at ? [document.createElement("wbr"), piece] : [piece]));
+    text.replaceWith(...nodes);
+  }
+});
+
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details.fold").forEach((fold) => {
+    fold.open = true;
+  });
+});

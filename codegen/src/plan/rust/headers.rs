@@ -1,6 +1,6 @@
 //! The headers of responses: a constant for each.
 
-use restwright_api::{Api, Operation, Parameter, Response, Type};
+use restwright_api::{Api, Operation, Parameter, Response, Scalar, Type};
 use serde::Serialize;
 
 use super::ident::snake;
@@ -30,7 +30,19 @@ pub struct HeaderPlan {
 impl HeaderPlan {
     /// True where this is the header that a response declares.
     fn is(&self, wire: &str, value: &Type) -> bool {
-        self.wire.eq_ignore_ascii_case(wire) && self.value == *value
+        self.wire.eq_ignore_ascii_case(wire) && read_as(&self.value) == read_as(value)
+    }
+}
+
+/// The type that a header is read as: a text is one whatever it means, and one `Location` is no other
+/// one because a description says of it that it is a URI.
+fn read_as(value: &Type) -> Type {
+    match value {
+        Type::Scalar(Scalar::Uri | Scalar::Time | Scalar::Duration | Scalar::Hex) => {
+            Type::Scalar(Scalar::String)
+        }
+        Type::List(of) => Type::List(Box::new(read_as(of))),
+        other => other.clone(),
     }
 }
 

@@ -10,7 +10,8 @@ mod bindings {
 }
 
 use bindings::own_wadl::Client;
-use bindings::own_wadl::types::DropShelfRequest;
+use bindings::own_wadl::headers::LOCATION;
+use bindings::own_wadl::types::{AddShelfRequest, DropShelfRequest};
 
 /// What a client writes that has read this.
 async fn again(body: Value) -> Value {
@@ -58,4 +59,17 @@ async fn bodies_may_be_left_out_and_answers_empty() {
         assert_eq!(seen.line(), "GET /shelves?near=http%3A%2F%2Fh%2Fx&q=1");
         assert_eq!((seen.header("x-from"), seen.body.len()), ("http://h/me", 0));
     }
+}
+
+/// One header is one constant, whether or not a response says that it is a URI.
+#[tokio::test]
+async fn a_header_with_a_link_is_a_text() {
+    let reply = |_: &Seen| {
+        let mut answer = answer(201, "application/json", "");
+        answer.headers_mut().insert("location", "/shelf/7".parse().unwrap());
+        answer
+    };
+    let client = Client::builder(Server::start(reply).await.url).build().unwrap();
+    let made = client.add_shelf().body(AddShelfRequest::new("a")).send_with_meta().await.unwrap();
+    assert_eq!(made.header(LOCATION).unwrap().as_deref(), Some("/shelf/7"));
 }

@@ -15,9 +15,14 @@ pub(super) fn check(lint: &mut Lint) {
         kinds.entry(visited.node.span).or_default().push(kind(visited));
     }
     for visited in lint.visited {
-        let reference = visited.node.get("$ref");
-        let Some((text, span)) = reference.and_then(|node| Some((node.as_str()?, node.span)))
-        else {
+        let Some(reference) = visited.node.get("$ref") else { continue };
+        let span = reference.span;
+        let Some(text) = reference.as_str() else {
+            let message = format!("`$ref` is {}, not text; ignored", reference.word());
+            // Lowering says the same of schemas that something uses.
+            let of_schema = &restwright_schema::codes::BAD_VALUE;
+            let code = if visited.rule.is_none() { of_schema } else { &codes::BAD_VALUE };
+            lint.report(code, span, message, "write `#/components/schemas/NAME`");
             continue;
         };
         if visited.rule.is_some_and(|rule| rule.refers_never(visited.dialect)) {

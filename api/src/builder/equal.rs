@@ -69,7 +69,7 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
     let place = match naming {
         Naming::Stated(stated) => return Some(Meaning::Name(stated.name.clone())),
         Naming::Place { place, .. } => place,
-        Naming::Uses(_) => return None,
+        Naming::Schema(_) => return None,
     };
     let first = place.names.first();
     let words = match place.within {
@@ -80,7 +80,7 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
 }
 
 /// What a definition says of values, and nothing else: the order in which it says it means nothing.
-fn print(kind: &DefinitionKind) -> String {
+pub(super) fn print(kind: &DefinitionKind) -> String {
     let (head, mut parts): (String, Vec<String>) = match kind {
         DefinitionKind::Object(object) => {
             let Object { xml, members, extra, is_closed, .. } = object;

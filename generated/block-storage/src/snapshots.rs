@@ -292,7 +292,7 @@ pub enum CreateSnapshotOperation {}
 /// Request builder returned by [`Client::create_snapshot`].
 pub type CreateSnapshotRequest = Request<
     CreateSnapshotOperation,
-    types::SnapshotResponse,
+    types::CreateSnapshotResponse,
 >;
 
 impl CreateSnapshotRequest {
@@ -324,7 +324,10 @@ pub type ListSnapshotsDetailRequest = Request<
 pub enum ShowSnapshotOperation {}
 
 /// Request builder returned by [`Client::show_snapshot`].
-pub type ShowSnapshotRequest = Request<ShowSnapshotOperation, types::SnapshotResponse>;
+pub type ShowSnapshotRequest = Request<
+    ShowSnapshotOperation,
+    types::CreateSnapshotResponse,
+>;
 
 /// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`.
 pub enum UpdateSnapshotOperation {}
@@ -363,7 +366,7 @@ pub enum UpdateSnapshotMetadataOperation {}
 /// Request builder returned by [`Client::update_snapshot_metadata`].
 pub type UpdateSnapshotMetadataRequest = Request<
     UpdateSnapshotMetadataOperation,
-    types::MetadataResponse,
+    types::UpdateSnapshotMetadataResponse,
 >;
 
 impl UpdateSnapshotMetadataRequest {

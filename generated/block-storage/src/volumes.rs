@@ -203,7 +203,10 @@ impl Client {
 pub enum CreateVolumeOperation {}
 
 /// Request builder returned by [`Client::create_volume`].
-pub type CreateVolumeRequest = Request<CreateVolumeOperation, types::VolumeResponse>;
+pub type CreateVolumeRequest = Request<
+    CreateVolumeOperation,
+    types::CreateVolumeResponse,
+>;
 
 impl CreateVolumeRequest {
     /// The body.
@@ -231,7 +234,7 @@ pub type ListVolumesDetailRequest = Request<
 pub enum ShowVolumeOperation {}
 
 /// Request builder returned by [`Client::show_volume`].
-pub type ShowVolumeRequest = Request<ShowVolumeOperation, types::VolumeResponse>;
+pub type ShowVolumeRequest = Request<ShowVolumeOperation, types::CreateVolumeResponse>;
 
 /// The operation `PUT /v1/{tenant_id}/volumes/{volume_id}`.
 pub enum UpdateVolumeOperation {}

@@ -119,6 +119,13 @@ macro_rules! serde_too {
 
 #[cfg(feature = "volumes")]
 record! {
+    types::CreateVolumeRequest {
+        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+    }
+}
+
+#[cfg(feature = "volumes")]
+record! {
     types::CreateVolume {
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -134,23 +141,10 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
-    types::CreateVolumeRequest {
+    #[default]
+    types::CreateVolumeResponse {
         volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
-}
-
-#[cfg(feature = "volumes")]
-record! {
-    #[default]
-    types::Attachment {
-        id: Member::attribute("id"),
-        attachment_id: Member::attribute("attachment_id"),
-        volume_id: Member::attribute("volume_id"),
-        server_id: Member::attribute("server_id"),
-        host_name: Member::attribute("host_name"),
-        device: Member::attribute("device"),
-    }
-    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -178,16 +172,13 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::VolumeResponse {
-        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
-    }
-}
-
-record! {
-    #[default]
-    types::BadRequest {
-        code: Member::attribute("code"),
-        message: Member::element("message"),
+    types::VolumeAttachment {
+        id: Member::attribute("id"),
+        attachment_id: Member::attribute("attachment_id"),
+        volume_id: Member::attribute("volume_id"),
+        server_id: Member::attribute("server_id"),
+        host_name: Member::attribute("host_name"),
+        device: Member::attribute("device"),
     }
     extra extra
 }
@@ -201,7 +192,7 @@ record! {
 
 record! {
     #[default]
-    types::ItemNotFound {
+    types::BadRequest {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -217,7 +208,7 @@ record! {
 
 record! {
     #[default]
-    types::Unauthorized {
+    types::ItemNotFound {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -233,7 +224,7 @@ record! {
 
 record! {
     #[default]
-    types::Forbidden {
+    types::Unauthorized {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -249,7 +240,7 @@ record! {
 
 record! {
     #[default]
-    types::OverLimit {
+    types::Forbidden {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -265,7 +256,7 @@ record! {
 
 record! {
     #[default]
-    types::ServiceUnavailable {
+    types::OverLimit {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -279,10 +270,27 @@ record! {
     }
 }
 
+record! {
+    #[default]
+    types::ServiceUnavailable {
+        code: Member::attribute("code"),
+        message: Member::element("message"),
+    }
+    extra extra
+}
+
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::ListedVolume {
+    types::ListVolumesResponse {
+        volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
+    }
+}
+
+#[cfg(feature = "volumes")]
+record! {
+    #[default]
+    types::ListVolumesResponseVolume {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -299,7 +307,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::ListVolumesResponse {
+    types::ListVolumesDetailResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
 }
@@ -307,17 +315,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::Link {
-        href: Member::attribute("href"),
-        rel: Member::attribute("rel"),
-    }
-    extra extra
-}
-
-#[cfg(feature = "volumes")]
-record! {
-    #[default]
-    types::VolumeDetail {
+    types::ListVolumesDetailResponseVolume {
         id: Member::attribute("id"),
         name: Member::attribute("name"),
         description: Member::attribute("description"),
@@ -340,8 +338,18 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::ListVolumesDetailResponse {
-        volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
+    types::ListVolumesDetailResponseVolumeLink {
+        href: Member::attribute("href"),
+        rel: Member::attribute("rel"),
+    }
+    extra extra
+}
+
+#[cfg(feature = "volumes")]
+record! {
+    #[default]
+    types::UpdateVolumeRequest {
+        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -357,7 +365,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::UpdateVolumeRequest {
+    types::UpdateVolumeResponse {
         volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
@@ -365,7 +373,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::UpdatedVolume {
+    types::UpdateVolumeResponseVolume {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -383,11 +391,11 @@ record! {
     extra extra
 }
 
-#[cfg(feature = "volumes")]
+#[cfg(feature = "types-group")]
 record! {
     #[default]
-    types::UpdateVolumeResponse {
-        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+    types::ListVolumeTypesResponse {
+        volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
     }
 }
 
@@ -405,16 +413,15 @@ record! {
 #[cfg(feature = "types-group")]
 record! {
     #[default]
-    types::VolumeTypesResponse {
-        volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
+    types::ShowVolumeTypeResponse {
+        volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
     }
 }
 
-#[cfg(feature = "types-group")]
+#[cfg(feature = "snapshots")]
 record! {
-    #[default]
-    types::VolumeTypeResponse {
-        volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
+    types::CreateSnapshotRequest {
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -430,7 +437,8 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
-    types::CreateSnapshotRequest {
+    #[default]
+    types::CreateSnapshotResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
@@ -456,15 +464,15 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::SnapshotResponse {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+    types::ListSnapshotsResponse {
+        snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
 }
 
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::ListedSnapshot {
+    types::ListSnapshotsResponseSnapshot {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -479,7 +487,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::ListSnapshotsResponse {
+    types::ListSnapshotsDetailResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
 }
@@ -487,7 +495,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::SnapshotDetail {
+    types::ListSnapshotsDetailResponseSnapshot {
         id: Member::attribute("id"),
         name: Member::attribute("name"),
         description: Member::attribute("description"),
@@ -505,8 +513,8 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::ListSnapshotsDetailResponse {
-        snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
+    types::UpdateSnapshotRequest {
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -522,7 +530,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::UpdateSnapshotRequest {
+    types::UpdateSnapshotResponse {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
@@ -530,7 +538,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::UpdatedSnapshot {
+    types::UpdateSnapshotResponseSnapshot {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -543,14 +551,6 @@ record! {
         metadata: Member::element("metadata").entries("meta", "key"),
     }
     extra extra
-}
-
-#[cfg(feature = "snapshots")]
-record! {
-    #[default]
-    types::UpdateSnapshotResponse {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
-    }
 }
 
 #[cfg(feature = "snapshots")]
@@ -572,7 +572,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::MetadataResponse {
+    types::UpdateSnapshotMetadataResponse {
         metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
     }
 }

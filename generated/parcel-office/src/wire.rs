@@ -108,7 +108,7 @@ macro_rules! serde_too {
 }
 
 record! {
-    types::WriteLetterForm {
+    types::WriteLetterFormRequest {
         to: Member::json_only("to").required(),
         line: Member::json_only("line"),
         stamp: Member::json_only("stamp").required(),

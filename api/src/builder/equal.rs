@@ -2,6 +2,7 @@
 //! own in places of one meaning.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::inline::{each_type, inside};
 use super::{Naming, Outcome, Pending, Within};
@@ -13,23 +14,7 @@ const ROUNDS: usize = 8;
 /// Makes equal types one.
 pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
     for _ in 0..ROUNDS {
-        let mut first: BTreeMap<(Meaning, String), usize> = BTreeMap::new();
-        let mut same: BTreeMap<PendingId, PendingId> = BTreeMap::new();
-        for (at, reserved) in
-            all.iter().enumerate().filter(|(_, reserved)| reserved.same_as.is_none())
-        {
-            let Outcome::Definition(kind) = &reserved.outcome else { continue };
-            let Some(meaning) = meaning(&reserved.naming) else { continue };
-            let key = (meaning, print(kind));
-            match first.get(&key) {
-                Some(known) => {
-                    same.insert(PendingId::of(at), PendingId::of(*known));
-                }
-                None => {
-                    first.insert(key, at);
-                }
-            }
-        }
+        let same = same_of(all);
         if same.is_empty() {
             break;
         }
@@ -50,6 +35,65 @@ pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
         }
         for (value, _) in resolved.iter_mut() {
             *value = inside(value, &of).0;
+        }
+    }
+}
+
+/// The types that are equal to one before them, each with that one.
+fn same_of(all: &[Pending]) -> BTreeMap<PendingId, PendingId> {
+    let mut alike: BTreeMap<(Meaning, Outline), Vec<usize>> = BTreeMap::new();
+    for (at, reserved) in all.iter().enumerate().filter(|(_, reserved)| reserved.same_as.is_none())
+    {
+        let Outcome::Definition(kind) = &reserved.outcome else { continue };
+        let Some(meaning) = meaning(&reserved.naming) else { continue };
+        alike.entry((meaning, Outline::of(kind))).or_default().push(at);
+    }
+    let mut same = BTreeMap::new();
+    // Most types have no other of their outline, and need not be printed.
+    for group in alike.values().filter(|group| group.len() > 1) {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        for &at in group {
+            let Outcome::Definition(kind) = &all[at].outcome else { continue };
+            let known = *first.entry(print(kind)).or_insert(at);
+            if known != at {
+                same.insert(PendingId::of(at), PendingId::of(known));
+            }
+        }
+    }
+    same
+}
+
+/// What equal definitions have in common at first sight.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Outline {
+    kind: u8,
+    parts: usize,
+    /// A sum over the names of the parts, whose order means nothing.
+    names: u64,
+}
+
+impl Outline {
+    fn of(kind: &DefinitionKind) -> Self {
+        let of = |kind, names: &mut dyn Iterator<Item = &str>| {
+            let (mut parts, mut sum) = (0, 0_u64);
+            for name in names {
+                let mut hasher = DefaultHasher::new();
+                name.hash(&mut hasher);
+                sum = sum.wrapping_add(hasher.finish());
+                parts += 1;
+            }
+            Self { kind, parts, names: sum }
+        };
+        match kind {
+            DefinitionKind::Object(object) => {
+                of(0, &mut object.members.iter().map(|member| member.json.as_str()))
+            }
+            DefinitionKind::Choice(choice) => {
+                of(1, &mut choice.variants.iter().map(|variant| variant.json.as_str()))
+            }
+            DefinitionKind::Enumeration(found) => {
+                of(2, &mut found.values.iter().map(|value| value.value.as_str()))
+            }
         }
     }
 }

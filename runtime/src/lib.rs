@@ -19,7 +19,7 @@ mod xml;
 /// Counts the changes of what generated code expects of this crate. Bindings compare it with the
 /// version that they were generated for: a pair that does not fit says so once, not in hundreds of
 /// errors.
-pub const CONTRACT: u32 = 3;
+pub const CONTRACT: u32 = 4;
 
 pub use self::auth::api_key::ApiKey;
 pub use self::auth::oauth::OAuth2;
@@ -61,7 +61,7 @@ pub use self::value::file::File;
 pub use self::value::integer::Integer;
 pub use self::value::maybe::Maybe;
 pub use self::value::rule::{Rule, Violation, Violations, validate};
-pub use self::value::shape::{Content, Member, Name, Namespace, Shape};
+pub use self::value::shape::{Content, JsonMember, Member, Name, Namespace, Presence, Shape};
 pub use self::value::show::debug;
 pub use self::value::text::{Base64, Date, DateTime};
 pub use self::value::unknown::UnknownValue;

@@ -30,14 +30,20 @@ macro_rules! record {
     (@initial $default:ident { $($field:ident)* }) => {
         Self::$default()
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    (@table $name:expr, $members:expr) => {
+        Shape::new($name, $members)
+    };
+    (@table $name:expr, $members:expr, $root:expr) => {
+        Shape::document($name, $members, $root)
+    };
+    (@record $name:ty, [$($default:ident)?] { $($field:ident)* } [$($extra:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
                 record!(@initial $($default)? { $($field)* $($extra)? })
             }
 
             fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
+                static SHAPE: Shape = $shape;
                 &SHAPE
             }
 
@@ -65,6 +71,18 @@ macro_rules! record {
         }
 
         serde_too!($name);
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
+        record!(
+            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
+        );
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+        record!(
+            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            record!(@table stringify!($name), &[$($member),*] $(, $root)?)
+        );
     };
 }
 

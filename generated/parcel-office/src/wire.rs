@@ -6,9 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use super::runtime::{
-    self, Member, Mismatch, Record, Scalar, Shape, Slot, Token, View, Wire,
-};
+use super::runtime::{self, Mismatch, Record, Scalar, Shape, Slot, Token, View, Wire};
 use super::types;
 
 /// Makes a struct readable, writable and visible: each of its fields with where JSON and XML have
@@ -20,14 +18,20 @@ macro_rules! record {
     (@initial $default:ident { $($field:ident)* }) => {
         Self::$default()
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    (@table $name:expr, $members:expr) => {
+        Shape::new($name, $members)
+    };
+    (@table $name:expr, $members:expr, $root:expr) => {
+        Shape::document($name, $members, $root)
+    };
+    (@record $name:ty, [$($default:ident)?] { $($field:ident)* } [$($extra:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
                 record!(@initial $($default)? { $($field)* $($extra)? })
             }
 
             fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
+                static SHAPE: Shape = $shape;
                 &SHAPE
             }
 
@@ -55,6 +59,18 @@ macro_rules! record {
         }
 
         serde_too!($name);
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
+        record!(
+            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
+        );
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+        record!(
+            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            record!(@table stringify!($name), &[$($member),*] $(, $root)?)
+        );
     };
 }
 
@@ -109,19 +125,19 @@ macro_rules! serde_too {
 
 record! {
     types::WriteLetterFormRequest {
-        to: Member::json_only("to").required(),
-        line: Member::json_only("line"),
-        stamp: Member::json_only("stamp").required(),
-        express: Member::json_only("express"),
+        to: "to" Required,
+        line: "line" Optional,
+        stamp: "stamp" Required,
+        express: "express" Optional,
     }
 }
 
 record! {
     #[default]
     types::LedgerPage {
-        lines: Member::json_only("lines"),
-        next: Member::json_only("next"),
-        kept_by: Member::json_only("kept_by"),
+        lines: "lines" Optional,
+        next: "next" Optional,
+        kept_by: "kept_by" Optional,
     }
     extra extra
 }
@@ -129,7 +145,7 @@ record! {
 record! {
     #[default]
     types::HangPictureResponse {
-        taken_down: Member::json_only("taken_down"),
+        taken_down: "taken_down" Optional,
     }
     extra extra
 }
@@ -137,7 +153,7 @@ record! {
 record! {
     #[default]
     types::ClerkMeetResponse {
-        name: Member::json_only("name"),
+        name: "name" Optional,
     }
     extra extra
 }

@@ -21,14 +21,20 @@ macro_rules! record {
     (@initial $default:ident { $($field:ident)* }) => {
         Self::$default()
     };
-    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+    (@table $name:expr, $members:expr) => {
+        Shape::new($name, $members)
+    };
+    (@table $name:expr, $members:expr, $root:expr) => {
+        Shape::document($name, $members, $root)
+    };
+    (@record $name:ty, [$($default:ident)?] { $($field:ident)* } [$($extra:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
                 record!(@initial $($default)? { $($field)* $($extra)? })
             }
 
             fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*])$(.document($root))?;
+                static SHAPE: Shape = $shape;
                 &SHAPE
             }
 
@@ -56,6 +62,18 @@ macro_rules! record {
         }
 
         serde_too!($name);
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
+        record!(
+            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
+        );
+    };
+    ($(#[$default:ident])? $name:ty { $($field:ident: $member:expr,)* } $(extra $extra:ident)? $(document $root:expr)?) => {
+        record!(
+            @record $name, [$($default)?] { $($field)* } [$($extra)?]
+            record!(@table stringify!($name), &[$($member),*] $(, $root)?)
+        );
     };
 }
 
@@ -193,15 +211,15 @@ macro_rules! serde_too {
 record! {
     #[default]
     types::Filter {
-        customer: Member::json_only("customer"),
-        since: Member::json_only("since"),
+        customer: "customer" Optional,
+        since: "since" Optional,
     }
 }
 
 record! {
     types::Place {
-        country: Member::json_only("country").required(),
-        city: Member::json_only("city"),
+        country: "country" Required,
+        city: "city" Optional,
     }
 }
 
@@ -223,53 +241,53 @@ record! {
 
 record! {
     types::Customer {
-        email: Member::json_only("email").required(),
-        name: Member::json_only("name"),
-        place: Member::json_only("place"),
+        email: "email" Required,
+        name: "name" Optional,
+        place: "place" Optional,
     }
 }
 
 record! {
     types::Device {
-        serial: Member::json_only("serial").required(),
+        serial: "serial" Required,
     }
     extra extra
 }
 
 record! {
     types::Order {
-        order: Member::json_only("order").required(),
+        order: "order" Required,
     }
     extra extra
 }
 
 record! {
     types::Problem {
-        title: Member::json_only("title").required(),
-        detail: Member::json_only("detail"),
-        status: Member::json_only("status"),
+        title: "title" Required,
+        detail: "detail" Optional,
+        status: "status" Optional,
     }
 }
 
 #[cfg(feature = "tickets")]
 record! {
     types::TicketWithFiles {
-        ticket: Member::json_only("ticket").required(),
-        screenshot: Member::json_only("screenshot"),
-        note: Member::json_only("note"),
+        ticket: "ticket" Required,
+        screenshot: "screenshot" Optional,
+        note: "note" Optional,
     }
 }
 
 #[cfg(feature = "tickets")]
 record! {
     types::Waiting {
-        position: Member::json_only("position").required(),
+        position: "position" Required,
     }
 }
 
 record! {
     types::Duplicate {
-        of: Member::json_only("of").required(),
+        of: "of" Required,
     }
 }
 
@@ -293,8 +311,8 @@ record! {
 #[cfg(feature = "tickets")]
 record! {
     types::Card {
-        title: Member::json_only("title").required(),
-        lines: Member::json_only("lines"),
+        title: "title" Required,
+        lines: "lines" Optional,
     }
 }
 
@@ -302,8 +320,8 @@ record! {
 record! {
     #[default]
     types::Change {
-        subject: Member::json_only("subject"),
-        closed: Member::json_only("closed"),
+        subject: "subject" Optional,
+        closed: "closed" Optional,
     }
 }
 
@@ -311,8 +329,8 @@ record! {
 record! {
     #[default]
     types::EventPage {
-        events: Member::json_only("events").required(),
-        next: Member::json_only("next"),
+        events: "events" Required,
+        next: "next" Optional,
     }
 }
 

@@ -122,7 +122,7 @@ pub(in super::super) fn nothing<T: Wire>() -> Option<T> {
     let mut value = T::initial();
     let is_one = match value.slot() {
         Slot::Optional(_) | Slot::Any(_) | Slot::List(_) | Slot::Map(_) => true,
-        Slot::Record(record) => de::missing(record.shape().members, |_| false).is_none(),
+        Slot::Record(record) => de::missing(record.shape().members(), |_| false).is_none(),
         Slot::Scalar(_) | Slot::Choice(_) | Slot::Xml(_) => false,
     };
     is_one.then_some(value)

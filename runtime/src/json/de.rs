@@ -203,7 +203,7 @@ fn fill_record<'de, A: MapAccess<'de>>(
     mut entries: A,
     path: &mut Path,
 ) -> Result<(), A::Error> {
-    let members = record.shape().members;
+    let members = record.shape().members();
     let keeps_extra = record.extra().is_some();
     let mut extra: Vec<(String, Value)> = Vec::new();
     let mut places = record.members_mut();

@@ -52,10 +52,10 @@ pub(super) fn spelled<'v>(slot: &Slot<'_>, value: &'v Value) -> Option<Spelled<'
         (Slot::List(_), Value::String(text)) if text.trim().is_empty() => Some(Spelled::Items(&[])),
         (Slot::List(_), item) => Some(Spelled::Items(std::slice::from_ref(item))),
         (Slot::Record(record), Value::Array(_)) => {
-            only_element(record.shape().members).map(|at| Spelled::Member(at, value))
+            only_element(record.shape().members()).map(|at| Spelled::Member(at, value))
         }
         (Slot::Record(record), value) => {
-            let members = record.shape().members;
+            let members = record.shape().members();
             let text = members.iter().position(|member| matches!(member.place, Place::Text));
             match (text, value) {
                 (Some(at), _) if !value.is_null() => Some(Spelled::Member(at, value)),
@@ -103,7 +103,7 @@ pub(super) fn inside<'v>(
     let root = by_type.or_else(|| shape?.root.as_ref().map(|name| name.local))?;
     let mut content = value.as_object()?.iter().filter(|(key, _)| !is_declaration(key));
     let (Some((key, inner)), None) = (content.next(), content.next()) else { return None };
-    let is_member = shape.is_some_and(|shape| find(shape.members, key).is_some())
+    let is_member = shape.is_some_and(|shape| find(shape.members(), key).is_some())
         || cases.is_some_and(|cases| case(cases, key).is_some());
     (!is_member && (key == root || local(key) == root)).then_some(inner)
 }

@@ -126,7 +126,7 @@ pub(in super::super) fn members_text(
 /// The members that are written, absent ones being left out or null.
 fn present(record: &dyn Record, to: Reader) -> Vec<(&str, View<'_>)> {
     let mut present = Vec::new();
-    for (member, value) in record.shape().members.iter().zip(record.members()) {
+    for (member, value) in record.shape().members().iter().zip(record.members()) {
         let view = match value.view() {
             _ if member.read_only && to == Reader::Service => continue,
             view if member.digits => digits(view),

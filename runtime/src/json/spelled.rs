@@ -54,7 +54,7 @@ pub(super) fn fill(slot: Slot<'_>, spelled: Spelled<'_>, path: &mut Path) -> Res
         (Slot::Optional(place), spelled) => fill(place.fill(), spelled, path),
         (Slot::List(list), Spelled::Items(items)) => value::fill_list(list, items, path),
         (Slot::Record(record), Spelled::Member(at, found)) => {
-            let members = record.shape().members;
+            let members = record.shape().members();
             let mut places = record.members_mut();
             let mut seen = vec![false; members.len()];
             path.enter(Step::Member(members[at].name));

@@ -196,7 +196,7 @@ fn fill_members(
     without: Option<&str>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let members = record.shape().members;
+    let members = record.shape().members();
     let mut places = record.members_mut();
     let mut seen = vec![false; members.len()];
     let mut unknown = Vec::new();

@@ -28,7 +28,7 @@ fn object(body: &[u8]) -> Option<Object<String, Value>> {
 }
 
 fn shares_nothing(record: &dyn Record, found: &Object<String, Value>) -> bool {
-    let members = record.shape().members;
+    let members = record.shape().members();
     if members.is_empty() || found.is_empty() {
         return false;
     }

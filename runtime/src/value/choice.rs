@@ -69,7 +69,7 @@ impl Cases {
 /// The members of a type, for [`Member::inline`](super::shape::Member::inline).
 pub(super) fn members_of<T: Wire>() -> &'static [Member] {
     match T::initial().slot() {
-        Slot::Record(record) => record.shape().members,
+        Slot::Record(record) => record.shape().members(),
         Slot::Choice(choice) => choice.cases().members,
         _ => &[],
     }

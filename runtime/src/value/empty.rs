@@ -69,7 +69,7 @@ fn fill(slot: Slot<'_>) -> bool {
             place.unknown().is_some()
         }
         Slot::Scalar(place) => place.set(Token::Text(Cow::Borrowed(""))).is_ok(),
-        Slot::Record(record) => de::missing(record.shape().members, |_| false).is_none(),
+        Slot::Record(record) => de::missing(record.shape().members(), |_| false).is_none(),
         Slot::Xml(_) => false,
     }
 }

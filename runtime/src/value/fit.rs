@@ -114,7 +114,7 @@ fn items(list: &mut dyn List, items: &[Value], at: Spot) -> Option<u32> {
 }
 
 fn record(place: &mut dyn Record, object: &Map<String, Value>, at: Spot) -> Option<u32> {
-    let members = place.shape().members;
+    let members = place.shape().members();
     let mut against = 0_u32;
     let mut known = 0;
     for (member, place) in members.iter().zip(place.members_mut()) {

@@ -105,7 +105,7 @@ fn tagged(
     let Some(slot) = place.choose(case) else { return Ok(()) };
     // The tag is no entry of a map, nor one of the keys that an object does not know.
     let is_left_out = match &slot {
-        Slot::Record(record) => !record.shape().members.iter().any(|member| member.name == name),
+        Slot::Record(record) => !record.shape().members().iter().any(|member| member.name == name),
         Slot::Map(_) => true,
         _ => false,
     };

@@ -120,7 +120,7 @@ impl Check {
     fn value(&mut self, view: &View<'_>, rules: &[Rule]) {
         match view {
             View::Record(record) => {
-                for (member, value) in record.shape().members.iter().zip(record.members()) {
+                for (member, value) in record.shape().members().iter().zip(record.members()) {
                     self.member(member, &value.view());
                 }
                 if let Some(extra) = record.extra() {

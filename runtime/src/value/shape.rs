@@ -1,5 +1,7 @@
 //! The static table of the members of an object: what JSON calls them, and where XML puts them.
 
+use std::sync::OnceLock;
+
 use super::choice::members_of;
 use super::rule::Rule;
 use super::wire::Wire;
@@ -12,19 +14,48 @@ pub struct Shape {
     /// The element that the object is when it is a whole XML document.
     pub root: Option<Name>,
     /// Its members, in the order in which they are written.
-    pub members: &'static [Member],
+    table: Table,
 }
+
+/// The members of an object.
+#[derive(Debug)]
+enum Table {
+    /// Each with everything that can be said of a member.
+    Whole(&'static [Member]),
+    /// Members of JSON alone, each with its name and presence. Most objects of JSON APIs have no
+    /// others, and thousands of constants like these compile in a third of the time that as many
+    /// calls of constructors take. They become members when the first object is read or written.
+    Json(&'static [JsonMember], OnceLock<Box<[Member]>>),
+}
+
+/// What a member is called in JSON, and whether it must be there.
+pub type JsonMember = (&'static str, Presence);
 
 impl Shape {
     /// The table of an object that is no document by itself.
     pub const fn new(name: &'static str, members: &'static [Member]) -> Self {
-        Self { name, root: None, members }
+        Self { name, root: None, table: Table::Whole(members) }
     }
 
-    /// The object is a whole XML document under this name.
-    #[must_use]
-    pub const fn document(self, root: Name) -> Self {
-        Self { root: Some(root), ..self }
+    /// The table of an object of which all members exist in JSON only.
+    pub const fn json(name: &'static str, members: &'static [JsonMember]) -> Self {
+        Self { name, root: None, table: Table::Json(members, OnceLock::new()) }
+    }
+
+    /// The table of an object that is a whole XML document under this name.
+    pub const fn document(name: &'static str, members: &'static [Member], root: Name) -> Self {
+        Self { name, root: Some(root), table: Table::Whole(members) }
+    }
+
+    /// Its members, in the order in which they are written.
+    pub fn members(&self) -> &[Member] {
+        match &self.table {
+            Table::Whole(members) => members,
+            Table::Json(members, whole) => whole.get_or_init(|| {
+                let member = |&(name, presence)| Member::json_only(name).present(presence);
+                members.iter().map(member).collect()
+            }),
+        }
     }
 }
 
@@ -51,7 +82,7 @@ pub struct Member {
 
 /// Whether a member must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Presence {
+pub enum Presence {
     /// Left out when there is no value.
     Optional,
     /// A list or map that is left out when it is empty.

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::shape::Shape;
 use super::wire::{Record, View};
 
 /// Text from elsewhere as a terminal or a log may get it: what would move the cursor, begin a line
@@ -39,10 +38,10 @@ fn acts(found: char) -> bool {
 
 /// Shows an object with its members as JSON calls them.
 pub fn debug(record: &dyn Record, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Shape { name, members, .. } = record.shape();
+    let shape = record.shape();
     // The name comes from a macro, with the path of the type.
-    let mut shown = f.debug_struct(name.rsplit("::").next().unwrap_or(name).trim());
-    for (member, value) in members.iter().zip(record.members()) {
+    let mut shown = f.debug_struct(shape.name.rsplit("::").next().unwrap_or(shape.name).trim());
+    for (member, value) in shape.members().iter().zip(record.members()) {
         shown.field(member.name, &value.view());
     }
     shown.finish()

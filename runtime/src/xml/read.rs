@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::json::value;
 use super::super::value::choice::By;
 use super::super::value::path::{Path, Step};
-use super::super::value::shape::{Content, Member, Name, Place, Shape};
+use super::super::value::shape::{Content, Member, Name, Place};
 use super::super::value::wire::{List, Map, Scalar, Slot, Token, Wire};
 use super::choice;
 use super::element::XmlNode;
@@ -44,19 +44,19 @@ pub(in super::super) fn read(
         return fill(value.slot(), root, Content::Plain, path);
     };
     let shape = record.shape();
-    if !shape.members.iter().any(|member| matches!(member.place, Place::Root(..))) {
+    if !shape.members().iter().any(|member| matches!(member.place, Place::Root(..))) {
         return match &shape.root {
             Some(name) if name.local != root.local() => Err(wrong_root(root)),
             _ => fill_record(record, root, path),
         };
     }
-    let roots = shape.members.iter().enumerate();
+    let roots = shape.members().iter().enumerate();
     let found = roots.filter_map(|(at, member)| match member.place {
         Place::Root(name, content) if name.local == root.local() => Some((at, content)),
         _ => None,
     });
     let (at, content) = found.take(1).next().ok_or_else(|| wrong_root(root))?;
-    path.enter(Step::Member(shape.members[at].name));
+    path.enter(Step::Member(shape.members()[at].name));
     fill(record.members_mut()[at].slot(), root, content, path)?;
     path.leave();
     Ok(())
@@ -70,9 +70,9 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
         Slot::Any(_) | Slot::Xml(_) => true,
         Slot::Optional(place) => takes(place.fill(), None, is_offered),
         Slot::Record(record) => {
-            let Shape { root, members, .. } = record.shape();
-            root.is_some()
-                || members.iter().any(|member| match member.place {
+            let shape = record.shape();
+            shape.root.is_some()
+                || shape.members().iter().any(|member| match member.place {
                     Place::Root(..) => true,
                     Place::Nowhere => false,
                     _ => is_offered,

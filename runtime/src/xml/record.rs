@@ -34,7 +34,7 @@ fn fill_members(
     element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let members = record.shape().members;
+    let members = record.shape().members();
     let mut places = record.members_mut();
     let mut seen = vec![false; members.len()];
     for attribute in element.attributes() {

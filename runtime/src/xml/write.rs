@@ -26,7 +26,7 @@ pub(in super::super) fn write(
         return Ok(out.writer.into_inner());
     }
     let View::Record(record) = value.view() else { return Err(NO_ROOT.to_owned()) };
-    let members = record.shape().members.iter().zip(record.members());
+    let members = record.shape().members().iter().zip(record.members());
     let root = members
         .filter_map(|(member, value)| match &member.place {
             Place::Root(name, content) => Some((name, *content, value.view())),
@@ -139,7 +139,7 @@ impl Output {
     ) -> Result<(), String> {
         match view {
             View::Record(record)
-                if !record.shape().members.iter().any(|member| member.name == name) =>
+                if !record.shape().members().iter().any(|member| member.name == name) =>
             {
                 self.record(start, *record, Some((name, text)), scope)
             }
@@ -279,7 +279,7 @@ impl Output {
 /// The members that are written inside of an element; null where a required one has no value and
 /// may be nil.
 fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'_>)> {
-    let members = record.shape().members.iter().zip(record.members());
+    let members = record.shape().members().iter().zip(record.members());
     members.filter_map(|(member, value)| match (&member.place, value.view()) {
         (Place::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
             Some((member, View::Null))

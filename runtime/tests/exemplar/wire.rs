@@ -28,11 +28,10 @@ impl Record for CreateSnapshotRequest {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "CreateSnapshotRequest",
-            root: None,
-            members: &[Member::root("snapshot").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "CreateSnapshotRequest",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -63,16 +62,15 @@ impl Record for CreateSnapshot {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "CreateSnapshot",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "CreateSnapshot",
+            &[
                 Member::attribute("volume_id").required(),
                 Member::attribute("display_name"),
                 Member::attribute("display_description"),
                 Member::attribute("force"),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -108,11 +106,10 @@ impl Record for SnapshotResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "SnapshotResponse",
-            root: None,
-            members: &[Member::root("snapshot").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "SnapshotResponse",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -154,10 +151,9 @@ impl Record for Snapshot {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "Snapshot",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "Snapshot",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("display_name"),
                 Member::attribute("display_description"),
@@ -175,7 +171,7 @@ impl Record for Snapshot {
                     .namespace(&EXTENDED)
                     .required(),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -228,11 +224,10 @@ impl Record for ListSnapshotsResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "ListSnapshotsResponse",
-            root: None,
-            members: &[Member::root("snapshots").namespace(&VOLUME).items("snapshot").required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "ListSnapshotsResponse",
+            &[Member::root("snapshots").namespace(&VOLUME).items("snapshot").required()],
+        );
         &SHAPE
     }
 
@@ -271,10 +266,9 @@ impl Record for SnapshotSummary {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "SnapshotSummary",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "SnapshotSummary",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("display_name"),
                 Member::attribute("display_description").nullable(),
@@ -283,7 +277,7 @@ impl Record for SnapshotSummary {
                 Member::attribute("size").required(),
                 Member::attribute("createdAt").required(),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -330,11 +324,10 @@ impl Record for ListSnapshotsDetailResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "ListSnapshotsDetailResponse",
-            root: None,
-            members: &[Member::root("snapshots").namespace(&VOLUME).items("snapshot").required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "ListSnapshotsDetailResponse",
+            &[Member::root("snapshots").namespace(&VOLUME).items("snapshot").required()],
+        );
         &SHAPE
     }
 
@@ -376,10 +369,9 @@ impl Record for SnapshotDetail {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "SnapshotDetail",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "SnapshotDetail",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("name"),
                 Member::attribute("description").nullable(),
@@ -397,7 +389,7 @@ impl Record for SnapshotDetail {
                     .namespace(&EXTENDED)
                     .required(),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -450,11 +442,10 @@ impl Record for ShowSnapshotMetadataResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "ShowSnapshotMetadataResponse",
-            root: None,
-            members: &[Member::root("snapshot").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "ShowSnapshotMetadataResponse",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -485,11 +476,10 @@ impl Record for UpdateSnapshotRequest {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "UpdateSnapshotRequest",
-            root: None,
-            members: &[Member::root("snapshot").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "UpdateSnapshotRequest",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -520,11 +510,10 @@ impl Record for UpdateSnapshot {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "UpdateSnapshot",
-            root: None,
-            members: &[Member::attribute("display_name"), Member::attribute("display_description")],
-        };
+        static SHAPE: Shape = Shape::new(
+            "UpdateSnapshot",
+            &[Member::attribute("display_name"), Member::attribute("display_description")],
+        );
         &SHAPE
     }
 
@@ -555,11 +544,10 @@ impl Record for UpdateSnapshotResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "UpdateSnapshotResponse",
-            root: None,
-            members: &[Member::root("snapshot").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "UpdateSnapshotResponse",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -601,10 +589,9 @@ impl Record for UpdatedSnapshot {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "UpdatedSnapshot",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "UpdatedSnapshot",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("display_name"),
                 Member::attribute("display_description"),
@@ -620,7 +607,7 @@ impl Record for UpdatedSnapshot {
                     .named("project_id")
                     .namespace(&EXTENDED),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -673,14 +660,10 @@ impl Record for SnapshotMetadata {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "SnapshotMetadata",
-            root: None,
-            members: &[Member::root("metadata")
-                .namespace(&VOLUME)
-                .entries("meta", "key")
-                .required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "SnapshotMetadata",
+            &[Member::root("metadata").namespace(&VOLUME).entries("meta", "key").required()],
+        );
         &SHAPE
     }
 
@@ -744,11 +727,10 @@ impl Record for BadRequestFault {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "BadRequestFault",
-            root: None,
-            members: &[Member::root("badRequest").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "BadRequestFault",
+            &[Member::root("badRequest").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -779,11 +761,10 @@ impl Record for ItemNotFoundFault {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "ItemNotFoundFault",
-            root: None,
-            members: &[Member::root("itemNotFound").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "ItemNotFoundFault",
+            &[Member::root("itemNotFound").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -814,11 +795,10 @@ impl Record for OverLimitFault {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "OverLimitFault",
-            root: None,
-            members: &[Member::root("overLimit").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "OverLimitFault",
+            &[Member::root("overLimit").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -849,11 +829,10 @@ impl Record for FaultDetails {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "FaultDetails",
-            root: None,
-            members: &[Member::attribute("code").required(), Member::element("message").required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "FaultDetails",
+            &[Member::attribute("code").required(), Member::element("message").required()],
+        );
         &SHAPE
     }
 

@@ -23,6 +23,12 @@ static UNSAID: Operation = Operation::new("unsaid", "GET", "/unsaid");
 
 /// Declares a struct of one field and its table.
 macro_rules! one {
+    (@table $name:ident, $entry:expr) => {
+        Shape::new(stringify!($name), &[$entry])
+    };
+    (@table $name:ident, $entry:expr, $root:expr) => {
+        Shape::document(stringify!($name), &[$entry], $root)
+    };
     ($name:ident { $field:ident: $kind:ty } $entry:expr $(, $root:expr)?) => {
         #[derive(Debug, Default, PartialEq)]
         struct $name {
@@ -35,7 +41,7 @@ macro_rules! one {
             }
 
             fn shape(&self) -> &'static Shape {
-                static SHAPE: Shape = Shape::new(stringify!($name), &[$entry])$(.document($root))?;
+                static SHAPE: Shape = one!(@table $name, $entry $(, $root)?);
                 &SHAPE
             }
 

@@ -217,10 +217,9 @@ impl Record for Odd {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "Odd",
-            root: Some(Name::local("odd")),
-            members: &[
+        static SHAPE: Shape = Shape::document(
+            "Odd",
+            &[
                 Member::text("text"),
                 Member::element("tag"),
                 Member::attribute("flags"),
@@ -230,7 +229,8 @@ impl Record for Odd {
                 Member::element("inner"),
                 Member::json_only("hidden"),
             ],
-        };
+            Name::local("odd"),
+        );
         &SHAPE
     }
 

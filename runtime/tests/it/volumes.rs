@@ -23,11 +23,10 @@ impl Record for CreateVolumeRequest {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "CreateVolumeRequest",
-            root: None,
-            members: &[Member::root("volume").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "CreateVolumeRequest",
+            &[Member::root("volume").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -71,10 +70,9 @@ impl Record for CreateVolume {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "CreateVolume",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "CreateVolume",
+            &[
                 Member::attribute("display_name"),
                 Member::attribute("display_description"),
                 Member::attribute("size").required(),
@@ -85,7 +83,7 @@ impl Record for CreateVolume {
                 Member::attribute("availability_zone"),
                 Member::element("metadata").entries("meta", "key"),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -141,11 +139,10 @@ impl Record for UpdateVolumeRequest {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "UpdateVolumeRequest",
-            root: None,
-            members: &[Member::root("volume").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "UpdateVolumeRequest",
+            &[Member::root("volume").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -182,11 +179,10 @@ impl Record for UpdateVolume {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "UpdateVolume",
-            root: None,
-            members: &[Member::attribute("display_name"), Member::attribute("display_description")],
-        };
+        static SHAPE: Shape = Shape::new(
+            "UpdateVolume",
+            &[Member::attribute("display_name"), Member::attribute("display_description")],
+        );
         &SHAPE
     }
 
@@ -222,11 +218,8 @@ impl Record for VolumeResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "VolumeResponse",
-            root: None,
-            members: &[Member::root("volume").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape =
+            Shape::new("VolumeResponse", &[Member::root("volume").namespace(&VOLUME).required()]);
         &SHAPE
     }
 
@@ -290,10 +283,9 @@ impl Record for Volume {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "Volume",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "Volume",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("display_name"),
                 Member::attribute("display_description"),
@@ -309,7 +301,7 @@ impl Record for Volume {
                 Member::element("metadata").entries("meta", "key").required(),
                 Member::attribute("created_at").required(),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -380,10 +372,9 @@ impl Record for Attachment {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "Attachment",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "Attachment",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("attachment_id").required(),
                 Member::attribute("volume_id").required(),
@@ -391,7 +382,7 @@ impl Record for Attachment {
                 Member::attribute("host_name").nullable(),
                 Member::attribute("device").required(),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -441,11 +432,10 @@ impl Record for ListVolumesResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "ListVolumesResponse",
-            root: None,
-            members: &[Member::root("volumes").namespace(&VOLUME).items("volume").required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "ListVolumesResponse",
+            &[Member::root("volumes").namespace(&VOLUME).items("volume").required()],
+        );
         &SHAPE
     }
 
@@ -499,10 +489,9 @@ impl Record for VolumeSummary {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "VolumeSummary",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "VolumeSummary",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("display_name"),
                 Member::attribute("display_description").nullable(),
@@ -513,7 +502,7 @@ impl Record for VolumeSummary {
                 Member::element("attachments").items("attachment").required(),
                 Member::attribute("createdAt").required(),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -569,11 +558,10 @@ impl Record for ListVolumesDetailResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "ListVolumesDetailResponse",
-            root: None,
-            members: &[Member::root("volumes").namespace(&VOLUME).items("volume").required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "ListVolumesDetailResponse",
+            &[Member::root("volumes").namespace(&VOLUME).items("volume").required()],
+        );
         &SHAPE
     }
 
@@ -639,10 +627,9 @@ impl Record for VolumeDetail {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "VolumeDetail",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "VolumeDetail",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("name"),
                 Member::attribute("description").nullable(),
@@ -659,7 +646,7 @@ impl Record for VolumeDetail {
                 Member::element("metadata").entries("meta", "key").required(),
                 Member::attribute("created_at").required(),
             ],
-        };
+        );
         &SHAPE
     }
 
@@ -728,11 +715,10 @@ impl Record for Link {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "Link",
-            root: None,
-            members: &[Member::attribute("href").required(), Member::attribute("rel").required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "Link",
+            &[Member::attribute("href").required(), Member::attribute("rel").required()],
+        );
         &SHAPE
     }
 
@@ -768,11 +754,10 @@ impl Record for ShowVolumeTypeResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "ShowVolumeTypeResponse",
-            root: None,
-            members: &[Member::root("volume_type").namespace(&VOLUME).required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "ShowVolumeTypeResponse",
+            &[Member::root("volume_type").namespace(&VOLUME).required()],
+        );
         &SHAPE
     }
 
@@ -808,14 +793,10 @@ impl Record for ListVolumeTypesResponse {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "ListVolumeTypesResponse",
-            root: None,
-            members: &[Member::root("volume_types")
-                .namespace(&VOLUME)
-                .items("volume_type")
-                .required()],
-        };
+        static SHAPE: Shape = Shape::new(
+            "ListVolumeTypesResponse",
+            &[Member::root("volume_types").namespace(&VOLUME).items("volume_type").required()],
+        );
         &SHAPE
     }
 
@@ -853,15 +834,14 @@ impl Record for VolumeType {
     }
 
     fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape {
-            name: "VolumeType",
-            root: None,
-            members: &[
+        static SHAPE: Shape = Shape::new(
+            "VolumeType",
+            &[
                 Member::attribute("id").required(),
                 Member::attribute("name").required(),
                 Member::element("extra_specs").entries("extra_spec", "key").required(),
             ],
-        };
+        );
         &SHAPE
     }
 

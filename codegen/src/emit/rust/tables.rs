@@ -17,8 +17,13 @@ pub(super) fn record(layout: &StructPlan, name: &str, plan: &RustPlan) -> String
     let has_default = layout.default != DefaultPlan::None;
     let default = if has_default { "    #[default]\n" } else { "" };
     let mut out = format!("record! {{\n{default}    types::{name} {{");
+    let is_json = layout.is_json();
     for field in &layout.fields {
-        let entry = entry(&field.entry, Order::Member, plan);
+        let entry = if is_json {
+            json_entry(&field.entry)
+        } else {
+            entry(&field.entry, Order::Member, plan)
+        };
         let _ = write!(out, "\n        {}: {entry},", ident(&field.name));
     }
     if !layout.fields.is_empty() {
@@ -62,6 +67,17 @@ pub(super) fn choice(layout: &ChoicePlan, name: &str, plan: &RustPlan) -> String
 enum Order {
     Member,
     Case,
+}
+
+/// A line of a table whose members all exist in JSON only: `"size" Required`.
+fn json_entry(entry: &EntryPlan) -> String {
+    let presence = match entry.presence {
+        EntryPresence::Optional => "Optional",
+        EntryPresence::Required => "Required",
+        EntryPresence::Nillable | EntryPresence::Nullable => "Nullable",
+        EntryPresence::Repeated => "Repeated",
+    };
+    format!("{} {presence}", Literal::string(&entry.json))
 }
 
 /// A line of a table: `Member::attribute("size").required()`.

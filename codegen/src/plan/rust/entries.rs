@@ -39,6 +39,16 @@ pub struct EntryPlan {
     pub only_text: Option<String>,
 }
 
+impl EntryPlan {
+    /// True where it exists in JSON only, and has nothing but a name and a presence.
+    pub fn is_json(&self) -> bool {
+        self.place == Place::JsonOnly
+            && self.presence != EntryPresence::Nillable
+            && !self.rules.is_checkable()
+            && !(self.digits || self.read_only || self.only_text.is_some())
+    }
+}
+
 /// Where a value stands in XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Place {

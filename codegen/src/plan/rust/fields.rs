@@ -30,6 +30,13 @@ pub struct StructPlan {
     pub default: DefaultPlan,
 }
 
+impl StructPlan {
+    /// True where JSON is all that its table has to say: of each field a name and a presence.
+    pub fn is_json(&self) -> bool {
+        self.document.is_none() && self.fields.iter().all(|field| field.entry.is_json())
+    }
+}
+
 /// The field of a struct that keeps what stands under keys of no member.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ExtraPlan {

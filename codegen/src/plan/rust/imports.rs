@@ -180,7 +180,7 @@ pub(super) fn of_wire(plan: &RustPlan, holds: &[usize]) -> Imports {
             KindPlan::Struct(layout) => {
                 imports.add(RECORD);
                 imports.add_if(layout.document.is_some(), "Name");
-                for field in &layout.fields {
+                for field in layout.fields.iter().filter(|_| !layout.is_json()) {
                     of_entry(&field.entry, &mut imports);
                 }
             }

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use camino::Utf8Path;
+
 use super::*;
 
 const CONFIG: &str = "\
@@ -103,7 +105,8 @@ fn every_change_is_seen() {
     run(&place, &["gen"]).ends(0, "");
     let check = || run(&place, &["check"]);
     check().ends(0, "");
-    let page = place.names("out/two").into_iter().find(|name| name.ends_with(".rst")).unwrap();
+    let is_page = |name: &String| Utf8Path::new(name).extension() == Some("rst");
+    let page = place.names("out/two").into_iter().find(is_page).unwrap();
     let text = std::fs::read_to_string(place.base.join("out/two").join(&page)).unwrap();
     place.put(&format!("out/two/{page}"), &text.replace('e', "E"));
     assert!(check().ends(1, "").out.contains("edited    out/two"));

@@ -138,15 +138,24 @@ impl<'t> Fit<'t> {
         let members: BTreeMap<&str, &Member> =
             object.members.iter().rev().map(|member| (member.json.as_str(), member)).collect();
         self.left = self.left.saturating_sub(members.len() / 4);
-        entries.iter().find_map(|entry| match (members.get(&*entry.key), &object.extra) {
-            (Some(member), _) => self.member(member, &entry.value, known),
-            (None, Some(extra)) => self.compare(extra, &entry.value, known),
-            (None, None) if Some(&*entry.key) == tag => None,
-            (None, None) => {
-                let why = format!("no member is called `{}`", entry.key);
-                Some(mistake(entry.key_span, why))
+        // One unlisted key of an object that may have such does not hide a mistake behind it.
+        let mut uncertain = None;
+        for entry in entries {
+            let misfit = match (members.get(&*entry.key), &object.extra) {
+                (Some(member), _) => self.member(member, &entry.value, known),
+                (None, Some(extra)) => self.compare(extra, &entry.value, known),
+                (None, None) if Some(&*entry.key) == tag => None,
+                (None, None) => {
+                    let why = format!("no member is called `{}`", entry.key);
+                    Some(Misfit { span: entry.key_span, why, is_mistake: object.is_closed })
+                }
+            };
+            match misfit {
+                Some(mistake) if mistake.is_mistake => return Some(mistake),
+                _ => uncertain = uncertain.or(misfit),
             }
-        })
+        }
+        uncertain
     }
 
     fn member(&mut self, member: &Member, found: &Node, known: &mut Known) -> Option<Misfit> {

@@ -1,12 +1,15 @@
 //! Texts for people, their links, and where they are missing.
 
+use std::collections::BTreeSet;
+
 use restwright_data::Node;
 use restwright_source::Span;
 
 use super::{Lint, entries, text};
 use crate::codes;
 use crate::structure::{
-    CONTACT, DESCRIPTION, EXTERNAL_DOCS, FLOW, INFO, LICENSE, OPERATION, Rule, SECURITY_SCHEME,
+    CALLBACK, CONTACT, DESCRIPTION, EXTERNAL_DOCS, FLOW, INFO, LICENSE, OPERATION, Rule,
+    SECURITY_SCHEME,
 };
 
 /// The keys that hold URLs.
@@ -50,15 +53,26 @@ pub(super) fn check(lint: &mut Lint) {
     for node in nodes {
         script(lint, node);
     }
+    untagged(lint);
+}
+
+/// Operations without a tag, where the description has tags. Those of callbacks are in no list of
+/// operations, so that they need none.
+fn untagged(lint: &mut Lint) {
     let has_tags =
         |node: &Node| node.get("tags").and_then(Node::as_list).is_some_and(|tags| !tags.is_empty());
-    if lint.all(&DESCRIPTION).iter().any(|root| has_tags(root.node)) {
-        for operation in lint.all(&OPERATION) {
-            if !has_tags(operation.node) {
-                let message = "operation without a tag, in a description that has some";
-                let help = "add `tags` with one of them";
-                lint.report(&codes::UNDECLARED_TAG, operation.span(), message, help);
-            }
+    if !lint.all(&DESCRIPTION).iter().any(|root| has_tags(root.node)) {
+        return;
+    }
+    let callbacks = lint.all(&CALLBACK);
+    let items = callbacks.iter().flat_map(|callback| entries(callback.node));
+    let called: BTreeSet<Span> =
+        items.flat_map(|item| entries(&item.value)).map(|entry| entry.value.span).collect();
+    for operation in lint.all(&OPERATION) {
+        if !has_tags(operation.node) && !called.contains(&operation.node.span) {
+            let message = "operation without a tag, in a description that has some";
+            let help = "add `tags` with one of them";
+            lint.report(&codes::UNDECLARED_TAG, operation.span(), message, help);
         }
     }
 }

@@ -36,7 +36,7 @@ fn file_names_are_plain() {
             let name = path.as_str();
             assert!(!name.starts_with('.') && !name.contains(['/', '\\']), "{text:?}: {name:?}");
             assert!(
-                name.chars().all(|c| c.is_alphanumeric() || "-._()'&,".contains(c)),
+                name.chars().all(|c| c.is_alphanumeric() || "-._()'&,:".contains(c)),
                 "{name:?}"
             );
         }

@@ -113,7 +113,7 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
     let place = match naming {
         Naming::Stated(stated) => return Some(Meaning::Name(stated.name.clone())),
         Naming::Place { place, .. } => place,
-        Naming::Schema(_) => return None,
+        Naming::Uses(_) => return None,
     };
     let first = place.names.first();
     let words = match place.within {
@@ -124,7 +124,7 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
 }
 
 /// What a definition says of values, and nothing else: the order in which it says it means nothing.
-pub(super) fn print(kind: &DefinitionKind) -> String {
+fn print(kind: &DefinitionKind) -> String {
     let (head, mut parts): (String, Vec<String>) = match kind {
         DefinitionKind::Object(object) => {
             let Object { xml, members, extra, is_closed, .. } = object;

@@ -3,7 +3,7 @@
 use restwright_source::Diagnostics;
 
 use super::inline::inside;
-use super::{Outcome, TypeBuilder, equal, names, places, share};
+use super::{Outcome, TypeBuilder, names, places};
 use crate::pending::{self, PendingId};
 use crate::{
     Body, Content, Definition, Field, Object, Parameter, Resolve, Type, TypeId, TypeName, Types,
@@ -57,7 +57,7 @@ impl TypeBuilder {
         diagnostics.extend(std::mem::take(&mut self.reports));
         let paths = names::paths(&self.pending);
         let names = names::names(&self.pending, &paths, diagnostics);
-        let mut resolved = std::mem::take(&mut self.resolved);
+        let mut resolved = self.resolved;
         let later = resolved.len()..self.pending.len();
         resolved.extend(later.map(|at| (pending::Type::Named(PendingId::of(at)), false)));
         let shared = places::of(&self.pending, &paths, &names);
@@ -75,8 +75,7 @@ impl TypeBuilder {
         let mut definitions = Vec::new();
         for at in (0..self.pending.len()).filter(|at| ids[*at].is_some()) {
             // Of equal ones the one whose name is taken speaks, wherever the description has it.
-            let (all, at) = (at, shared.speaker(at));
-            self.take_over(at, all);
+            let at = shared.speaker(at);
             let reserved = &mut self.pending[at];
             let kind = match std::mem::replace(&mut reserved.outcome, Outcome::Open) {
                 Outcome::Definition(kind) => kind,
@@ -98,17 +97,5 @@ impl TypeBuilder {
         let resolved =
             resolved.iter().map(|(value, null)| (inside(value, &renumbered).0, *null)).collect();
         Finished { types, resolved }
-    }
-
-    /// Adds what only the type that stands for all says to the one that describes them.
-    fn take_over(&mut self, at: usize, all: usize) {
-        let (known, own) = (&self.pending[all].outcome, &self.pending[at].outcome);
-        let (Outcome::Definition(kind), Outcome::Definition(own)) = (known, own) else { return };
-        if equal::print(kind) == equal::print(own) {
-            return;
-        }
-        let kind = kind.clone();
-        let docs = self.pending[all].about.docs.clone();
-        share::merge(&mut self.pending[at], docs, kind);
     }
 }

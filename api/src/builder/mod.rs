@@ -26,14 +26,15 @@ use crate::Prose;
 use crate::pending::{DefinitionKind, Member, PendingId, Type};
 
 pub use finish::Finished;
-pub use naming::{Naming, Scope, Stated};
-pub use place::{Place, Within, main_status};
+use naming::Uses;
+pub use naming::{Naming, Scope, Stated, Use, User};
+pub use place::{Place, Within};
 
 /// The types so far.
 #[derive(Debug, Default)]
 pub struct TypeBuilder {
     pending: Vec<Pending>,
-    /// Those that stand for others like them, by what they are called where they stand.
+    /// The shared ones, by what they are called where they stand.
     shared: BTreeMap<Vec<String>, Vec<PendingId>>,
     /// What each of them is, and whether null may stand there, once aliases are resolved.
     resolved: Vec<(Type, bool)>,
@@ -101,27 +102,32 @@ impl TypeBuilder {
         self.pending[id.index()].outcome = Outcome::Alias(of, null);
     }
 
-    /// Defines a type, which is the same as an earlier one of the same `base` if their values are
-    /// the same; `base` is what both are called where they stand. Returns the one that stands for
-    /// it; its place keeps a name of its own.
-    pub fn define_shared(
+    /// A type that is the same as an earlier one of the same `base`, which is what both are called
+    /// where they stand, if their values are the same.
+    pub fn share(
         &mut self,
-        id: PendingId,
         base: &[String],
+        docs: Prose,
         kind: DefinitionKind,
+        used: Use,
     ) -> PendingId {
         let known = self.shared.get(base).into_iter().flatten().copied();
         let same =
             known.into_iter().find(|id| self.kind(*id).is_some_and(|of| share::same(of, &kind)));
-        if let Some(known) = same {
-            let docs = self.pending[id.index()].about.docs.clone();
-            share::merge(&mut self.pending[known.index()], docs, kind.clone());
-            self.pending[id.index()].same_as = Some(known);
+        let id = if let Some(id) = same {
+            share::merge(&mut self.pending[id.index()], docs, kind);
+            id
         } else {
+            let about = About { docs, ..About::default() };
+            let id = self.reserve(Naming::Uses(Uses::default()), about);
+            self.define(id, kind);
             self.shared.entry(base.to_vec()).or_default().push(id);
+            id
+        };
+        if let Naming::Uses(uses) = &mut self.pending[id.index()].naming {
+            uses.add(used);
         }
-        self.define(id, kind);
-        same.unwrap_or(id)
+        id
     }
 
     /// What a type is; `None` where that is not known yet, or another type.
@@ -157,7 +163,7 @@ impl TypeBuilder {
     pub fn own_name(&self, id: PendingId) -> Option<&str> {
         self.stated_name(id).or(match &self.pending[id.index()].naming {
             Naming::Place { title, .. } => title.as_deref(),
-            Naming::Stated(_) | Naming::Schema(_) => None,
+            Naming::Stated(_) | Naming::Uses(_) => None,
         })
     }
 
@@ -165,7 +171,7 @@ impl TypeBuilder {
     pub fn stated_name(&self, id: PendingId) -> Option<&str> {
         match &self.pending[id.index()].naming {
             Naming::Stated(stated) => Some(&stated.name),
-            Naming::Place { .. } | Naming::Schema(_) => None,
+            Naming::Place { .. } | Naming::Uses(_) => None,
         }
     }
 

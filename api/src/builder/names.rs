@@ -1,17 +1,17 @@
 //! What types are called: what the description calls them, else where they stand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_source::{Diagnostics, Span};
 
-use super::{Naming, Outcome, Pending, Within, places};
+use super::{Naming, Outcome, Pending, User, Within, places};
 use crate::names::{Wanted, allot, hashed_name};
 use crate::pending::DefinitionKind;
 use crate::words::words;
 
-/// The name of every place: first those that the description names, then those of schemas that say
-/// what they could be called, then the others, each after the one that it stands in. Names do not
-/// depend on the order of the description.
+/// The name of every place: first those that the description names, then the others, each after
+/// the one that it stands in, then those that are called by their use. Names do not depend on the
+/// order of the description.
 pub(super) fn names(
     all: &[Pending],
     paths: &[String],
@@ -34,7 +34,7 @@ pub(super) fn names(
         let hashed = |base: &str, hash: &str| format!("{base} {hash}");
         let given = allot(&wanted, taken.iter().cloned(), folded, hashed);
         for (name, at) in given.hashed(&places) {
-            let (span, help) = way_out(*at, all);
+            let (span, help) = way_out(&all[*at]);
             diagnostics.extend(span.map(|span| hashed_name("type", name, span, help)));
         }
         for (at, name) in places.into_iter().zip(given.names) {
@@ -46,17 +46,15 @@ pub(super) fn names(
 }
 
 /// Where a type is declared, and what gives it another name.
-fn way_out(at: usize, all: &[Pending]) -> (Option<Span>, &'static str) {
-    let declared = all[at].about.span;
-    let help = "give the schema a name or a title of its own, or name the type with `rename`";
-    match &all[at].naming {
-        Naming::Schema(found) => (Some(found.span), "name the type in a schema, or with `rename`"),
-        Naming::Place { place, .. } => match place.within {
-            Within::Operation(span) => (declared.or(Some(span)), help),
-            Within::Type(of) if declared.is_none() => way_out(of.index(), all),
-            Within::Type(_) | Within::Description => (declared, help),
-        },
-        Naming::Stated(_) => (declared, help),
+fn way_out(reserved: &Pending) -> (Option<Span>, &'static str) {
+    match &reserved.naming {
+        Naming::Uses(uses) => {
+            (uses.span.or(reserved.about.span), "name the type in a schema, or with `rename`")
+        }
+        Naming::Stated(_) | Naming::Place { .. } => (
+            reserved.about.span,
+            "give the schema a name or a title of its own, or name the type with `rename`",
+        ),
     }
 }
 
@@ -84,7 +82,7 @@ pub(super) fn paths(all: &[Pending]) -> Vec<String> {
     for reserved in all {
         paths.push(match &reserved.naming {
             Naming::Stated(stated) => stated.name.clone(),
-            Naming::Schema(_) => String::new(),
+            Naming::Uses(_) => String::new(),
             Naming::Place { place, .. } => {
                 // One of many is no other single one of that name.
                 let own = if place.is_item { place.names.last() } else { place.names.first() };
@@ -113,7 +111,8 @@ fn asked(candidates: &[Vec<String>], path: &str, naming: &Naming) -> Wanted {
             let weight = usize::from(!place.is_item);
             Wanted { names, identity: path.to_owned(), weight }
         }
-        Naming::Schema(found) => Wanted { names, identity, weight: found.weight },
+        // What most bodies hold is what programs speak of most.
+        Naming::Uses(uses) => Wanted { names, identity, weight: uses.weight },
         Naming::Stated(stated) => {
             names.extend(stated.precise());
             Wanted { names, identity: stated.name.clone(), weight: stated.weight() }
@@ -121,28 +120,32 @@ fn asked(candidates: &[Vec<String>], path: &str, naming: &Naming) -> Wanted {
     }
 }
 
-/// The places with names of their own, those of schemas, then those that stand in one that comes
-/// before.
+/// The places with names of their own, then those that stand in one that comes before, then the
+/// others by their users.
 fn rounds(all: &[Pending]) -> Vec<Vec<usize>> {
     let mut depths: Vec<usize> = vec![0; all.len()];
-    let mut rounds: Vec<Vec<usize>> = Vec::new();
+    let mut rounds: Vec<Vec<usize>> = vec![Vec::new(); 2];
+    let mut by_user: BTreeMap<User, Vec<usize>> = BTreeMap::new();
     for (at, reserved) in all.iter().enumerate() {
         let depth = match &reserved.naming {
             Naming::Stated(_) => 0,
-            Naming::Schema(_) => 1,
             Naming::Place { place, .. } => match place.within {
                 // A place is given out by the one that it stands in, which is there before.
-                Within::Type(of) => depths.get(of.index()).map_or(2, |of| (of + 1).max(2)),
-                Within::Operation(_) | Within::Description => 2,
+                Within::Type(of) => depths.get(of.index()).map_or(1, |of| of + 1),
+                Within::Operation(_) | Within::Description => 1,
             },
+            Naming::Uses(uses) => {
+                by_user.entry(uses.first()).or_default().push(at);
+                continue;
+            }
         };
         depths[at] = depth;
         if rounds.len() <= depth {
-            rounds.resize_with(depth + 1, Vec::new);
+            rounds.push(Vec::new());
         }
         rounds[depth].push(at);
     }
-    rounds
+    rounds.into_iter().chain(by_user.into_values()).collect()
 }
 
 /// What a type could be called, the best first.
@@ -150,7 +153,7 @@ fn candidates(at: usize, all: &[Pending], names: &[Vec<String>]) -> Vec<Vec<Stri
     let reserved = &all[at];
     let place = match &reserved.naming {
         Naming::Stated(stated) => return vec![words(&stated.name)],
-        Naming::Schema(found) => return found.names.clone(),
+        Naming::Uses(uses) => return uses.names(),
         Naming::Place { place, .. } => place,
     };
     let around: &[String] = match place.within {

@@ -20,8 +20,8 @@ pub enum Naming {
         /// after the next change of the description.
         title: Option<String>,
     },
-    /// A schema, which says what it could be called. Equal types stay apart.
-    Schema(Candidates),
+    /// What uses it.
+    Uses(Uses),
 }
 
 /// A name that a description gives.
@@ -44,22 +44,47 @@ pub struct Scope {
     pub name: String,
 }
 
-/// What a schema says of the name of a type.
-#[derive(Clone, Debug)]
-pub struct Candidates {
-    /// What it could be called, the best first.
-    pub(super) names: Vec<Vec<String>>,
-    /// How much it deserves that ([`crate::names::Wanted::weight`]).
+/// The names that a type could have, the best first, by what uses it.
+#[derive(Clone, Debug, Default)]
+pub struct Uses {
+    grammar: Option<Vec<Vec<String>>>,
+    response: Option<Vec<Vec<String>>>,
+    request: Option<Vec<Vec<String>>>,
+    /// Where a schema declares it.
+    pub(super) span: Option<Span>,
+    /// How much all places that hold it say of it.
     pub(super) weight: usize,
-    /// Where the schema declares it.
-    pub(super) span: Span,
+}
+
+/// A use of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// What uses it.
+    pub by: User,
+    /// What it could be called, the best first.
+    pub names: Vec<Vec<String>>,
+    /// How much the place says of what is held there.
+    pub weight: usize,
+    /// Where that is, for diagnostics.
+    pub span: Span,
+}
+
+/// What uses a type, in the order in which short names are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum User {
+    /// A schema, which names it.
+    Grammar,
+    /// The body of a response: what programs speak of most.
+    Response,
+    /// The body of a request.
+    Request,
 }
 
 impl Naming {
     /// A type of a schema, which says what it could be called, the best first; `weight` is how much
     /// it deserves that ([`crate::names::Wanted::weight`]).
     pub fn of_schema(names: Vec<Vec<String>>, weight: usize, span: Span) -> Self {
-        Self::Schema(Candidates { names, weight, span })
+        Self::Uses(Uses { grammar: Some(names), weight, span: Some(span), ..Uses::default() })
     }
 }
 
@@ -101,5 +126,38 @@ impl Stated {
         }
         out.push(written);
         out
+    }
+}
+
+impl Uses {
+    /// Adds a use.
+    pub(super) fn add(&mut self, used: Use) {
+        self.weight += used.weight;
+        self.span = Some(self.span.map_or(used.span, |known| known.min(used.span)));
+        let names = match used.by {
+            User::Grammar => &mut self.grammar,
+            User::Response => &mut self.response,
+            User::Request => &mut self.request,
+        };
+        // Which use the description shows first says nothing: of all, the first of the alphabet.
+        if names.as_ref().is_none_or(|known| used.names < *known) {
+            *names = Some(used.names);
+        }
+    }
+
+    /// What it could be called.
+    pub(super) fn names(&self) -> Vec<Vec<String>> {
+        let Self { grammar, response, request, .. } = self;
+        let names = grammar.iter().chain(response).chain(request);
+        names.flatten().cloned().collect()
+    }
+
+    /// The first user, as names go.
+    pub(super) fn first(&self) -> User {
+        match self {
+            Self { grammar: Some(_), .. } => User::Grammar,
+            Self { response: Some(_), .. } => User::Response,
+            _ => User::Request,
+        }
     }
 }

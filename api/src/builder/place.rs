@@ -5,7 +5,7 @@ use restwright_source::Span;
 
 use crate::pending::PendingId;
 use crate::words::{joined, singular, words};
-use crate::{Outcome, Outcomes, PathPart, PathTemplate, Status};
+use crate::{PathPart, PathTemplate};
 
 /// Where a type without a name stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,36 +72,6 @@ impl Place {
         Self::of_words(joined(&words(name), &[kind.to_owned()]))
     }
 
-    /// The place of the body of a request.
-    pub fn of_request(operation: &[String], span: Span) -> Self {
-        Self::of_body(operation, span, &["request"])
-    }
-
-    /// The place of the bodies of a response with a status; `main` is the one that
-    /// [`main_status`] finds.
-    pub fn of_response(
-        operation: &[String],
-        span: Span,
-        (status, outcome): (Status, Outcome),
-        main: Option<Status>,
-    ) -> Self {
-        let last = match outcome {
-            Outcome::Success => "response",
-            Outcome::Error => "error",
-        };
-        let word = status.to_string().to_lowercase();
-        let is_error = (outcome, status) == (Outcome::Error, Status::Default);
-        let is_plain = Some(status) == main || is_error;
-        let name = [word.as_str(), last];
-        Self::of_body(operation, span, if is_plain { &name[1..] } else { &name })
-    }
-
-    fn of_body(operation: &[String], span: Span, name: &[&str]) -> Self {
-        let own = name.iter().map(|word| (*word).to_owned());
-        let words = operation.iter().cloned().chain(own).collect();
-        Self::new(Within::Operation(span), vec![words])
-    }
-
     /// The place of one of many that stand here.
     #[must_use]
     pub fn one_of_many(&self) -> Self {
@@ -113,19 +83,6 @@ impl Place {
     pub fn or_named(&self, name: Option<&str>) -> Self {
         name.map_or_else(|| self.clone(), |name| Self::of_words(words(name)))
     }
-}
-
-/// The status whose body is the response of an operation, where several are a success.
-pub fn main_status(statuses: &[Status], outcomes: Outcomes) -> Option<Status> {
-    let rank = |status: &Status| match status {
-        Status::Code(code @ 200..=299) => (0, *code),
-        Status::Class(2) => (1, 0),
-        Status::Default => (2, 0),
-        Status::Code(code) => (3, *code),
-        Status::Class(class) => (4, u16::from(*class)),
-    };
-    let successes = statuses.iter().filter(|found| outcomes.of_status(**found) == Outcome::Success);
-    successes.copied().min_by_key(rank)
 }
 
 /// Names of one of many: the singular, and what it is one of where another place is called so.

@@ -72,7 +72,7 @@ fn root(of: PendingId, all: &[Pending], ids: &[Option<TypeId>]) -> PlaceRoot {
                 Within::Operation(span) => return PlaceRoot::Operation(span),
                 Within::Description => return PlaceRoot::Description,
             },
-            Naming::Stated(_) | Naming::Schema(_) => {
+            Naming::Stated(_) | Naming::Uses(_) => {
                 let id = ids[kept(at, all)];
                 return id.map_or(PlaceRoot::Description, PlaceRoot::Type);
             }

@@ -2,9 +2,9 @@
 
 use restwright_source::Diagnostics;
 
-use super::{About, Finished, Naming, Place, Problem, TypeBuilder};
-use crate::Scalar;
+use super::{About, Finished, Naming, Place, Problem, TypeBuilder, Use, User};
 use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
+use crate::{Prose, Scalar};
 
 fn stated(name: &str) -> Naming {
     Naming::Stated(super::Stated::of(name))
@@ -128,26 +128,21 @@ fn equal_types_of_one_meaning_are_one() {
 }
 
 #[test]
-fn alike_shapes_are_one_and_every_place_has_its_name() {
+fn shared_shapes_are_one_and_named_by_their_users() {
     let mut types = TypeBuilder::default();
     let words = |text: &str| -> Vec<String> { text.split(' ').map(str::to_owned).collect() };
-    let mut volume = |name: &str, member: Member| {
-        let place = Place::of_words(words(name));
-        let id = types.reserve(Naming::Place { place, title: None }, About::default());
-        let object = Object { members: vec![member], ..Object::default() };
-        types.define_shared(id, &words("volume"), DefinitionKind::Object(object))
+    let span = restwright_source::Span::default();
+    let used = |by: User, name: &str| Use { by, names: vec![words(name)], weight: 1, span };
+    let mut volume = |by: User, name: &str, member: &str| {
+        let kind = object(&[(member, TEXT)]);
+        types.share(&words("volume"), Prose::default(), kind, used(by, name))
     };
-    let text = |name: &str| Member::new(name, TEXT);
-    let null = Member { nullable: true, ..text("id") };
-    let (sent, returned) = (volume("create volume", text("id")), volume("volume", null));
-    let other = volume("update volume", text("name"));
+    let sent = volume(User::Request, "create volume", "id");
+    let returned = volume(User::Response, "volume", "id");
+    let other = volume(User::Request, "update volume", "name");
     assert_eq!(sent, returned);
     assert_ne!(sent, other);
-    let finished = finish(types);
-    let shapes = ["volume { id: string or null }", "update volume { name: string }"];
-    assert_eq!(shown(&finished), shapes);
-    let places = finished.types.places.iter().map(|place| place.name.to_string());
-    assert_eq!(places.collect::<Vec<_>>(), ["volume", "create volume"]);
+    assert_eq!(shown(&finish(types)), ["volume { id: string }", "update volume { name: string }"]);
 }
 
 #[test]

@@ -292,7 +292,7 @@ pub enum CreateSnapshotOperation {}
 /// Request builder returned by [`Client::create_snapshot`].
 pub type CreateSnapshotRequest = Request<
     CreateSnapshotOperation,
-    types::CreateSnapshotResponse,
+    types::SnapshotResponse,
 >;
 
 impl CreateSnapshotRequest {
@@ -324,10 +324,7 @@ pub type ListSnapshotsDetailRequest = Request<
 pub enum ShowSnapshotOperation {}
 
 /// Request builder returned by [`Client::show_snapshot`].
-pub type ShowSnapshotRequest = Request<
-    ShowSnapshotOperation,
-    types::CreateSnapshotResponse,
->;
+pub type ShowSnapshotRequest = Request<ShowSnapshotOperation, types::SnapshotResponse>;
 
 /// The operation `PUT /v1/{tenant_id}/snapshots/{snapshot_id}`.
 pub enum UpdateSnapshotOperation {}
@@ -366,7 +363,7 @@ pub enum UpdateSnapshotMetadataOperation {}
 /// Request builder returned by [`Client::update_snapshot_metadata`].
 pub type UpdateSnapshotMetadataRequest = Request<
     UpdateSnapshotMetadataOperation,
-    types::UpdateSnapshotMetadataResponse,
+    types::MetadataResponse,
 >;
 
 impl UpdateSnapshotMetadataRequest {

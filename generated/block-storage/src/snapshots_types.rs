@@ -8,38 +8,6 @@ use std::fmt;
 use super::runtime::serde_json::Value;
 use super::runtime::{self, DateTime, Maybe, Uuid};
 
-/// The request of [`create_snapshot`](super::client::Client::create_snapshot).
-///
-/// ```json
-/// {
-///   "snapshot": {
-///     "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
-///     "display_name": "ledger-before-audit",
-///     "display_description": "State of the books on the eve of the audit",
-///     "force": true
-///   }
-/// }
-/// ```
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateSnapshotRequest {
-    /// What to copy, and what to call the copy.
-    pub snapshot: CreateSnapshot,
-}
-
-impl CreateSnapshotRequest {
-    /// A new `CreateSnapshotRequest` with its required members.
-    pub fn new(snapshot: CreateSnapshot) -> Self {
-        Self { snapshot }
-    }
-}
-
-impl From<CreateSnapshot> for CreateSnapshotRequest {
-    fn from(snapshot: CreateSnapshot) -> Self {
-        Self { snapshot }
-    }
-}
-
 /// What to copy, and what to call the copy.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -89,47 +57,131 @@ impl CreateSnapshot {
     }
 }
 
-/// The response of [`create_snapshot`](super::client::Client::create_snapshot),
-/// [`show_snapshot`](super::client::Client::show_snapshot).
+/// The request of [`create_snapshot`](super::client::Client::create_snapshot).
 ///
 /// ```json
 /// {
 ///   "snapshot": {
-///     "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
+///     "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
 ///     "display_name": "ledger-before-audit",
 ///     "display_description": "State of the books on the eve of the audit",
-///     "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
-///     "status": "creating",
-///     "size": 48,
-///     "metadata": {},
-///     "created_at": "2023-12-19T22:10:04.000000",
-///     "os-extended-snapshot-attributes:progress": "61.8%",
-///     "os-extended-snapshot-attributes:project_id": "74c20b6d19"
+///     "force": true
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateSnapshotResponse {
-    /// The snapshot.
-    pub snapshot: Snapshot,
+pub struct CreateSnapshotRequest {
+    /// What to copy, and what to call the copy.
+    pub snapshot: CreateSnapshot,
 }
 
-impl CreateSnapshotResponse {
-    /// A new `CreateSnapshotResponse` with its required members.
-    pub fn new(snapshot: Snapshot) -> Self {
+impl CreateSnapshotRequest {
+    /// A new `CreateSnapshotRequest` with its required members.
+    pub fn new(snapshot: CreateSnapshot) -> Self {
         Self { snapshot }
     }
 }
 
-impl From<Snapshot> for CreateSnapshotResponse {
-    fn from(snapshot: Snapshot) -> Self {
+impl From<CreateSnapshot> for CreateSnapshotRequest {
+    fn from(snapshot: CreateSnapshot) -> Self {
         Self { snapshot }
     }
 }
 
-/// [`CreateSnapshotResponse`] in another place of the API.
-pub type ShowSnapshotResponse = CreateSnapshotResponse;
+/// How the snapshot stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SnapshotStatus {
+    /// `creating`
+    ///
+    /// The copy is being made; its progress tells how far.
+    Creating,
+    /// `available`
+    ///
+    /// Complete, and fit to fill a new volume.
+    Available,
+    /// `deleting`
+    ///
+    /// On its way out.
+    Deleting,
+    /// `error`
+    ///
+    /// Making the copy failed.
+    Error,
+    /// `error_deleting`
+    ///
+    /// Removing the copy failed.
+    ErrorDeleting,
+    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+    /// way that goes on to hold when the description lists it.
+    Other(runtime::UnknownValue),
+}
+
+impl SnapshotStatus {
+    /// The values that the description lists.
+    pub const VALUES: &[Self] = &[
+        Self::Creating,
+        Self::Available,
+        Self::Deleting,
+        Self::Error,
+        Self::ErrorDeleting,
+    ];
+    /// The text that is sent.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Creating => "creating",
+            Self::Available => "available",
+            Self::Deleting => "deleting",
+            Self::Error => "error",
+            Self::ErrorDeleting => "error_deleting",
+            Self::Other(value) => value.as_str(),
+        }
+    }
+
+    /// The text that is sent, where the description does not list it.
+    pub fn unknown(&self) -> Option<&str> {
+        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
+    }
+}
+
+impl From<&str> for SnapshotStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "creating" => Self::Creating,
+            "available" => Self::Available,
+            "deleting" => Self::Deleting,
+            "error" => Self::Error,
+            "error_deleting" => Self::ErrorDeleting,
+            other => Self::Other(runtime::UnknownValue::new(other)),
+        }
+    }
+}
+
+impl From<String> for SnapshotStatus {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl std::str::FromStr for SnapshotStatus {
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl AsRef<str> for SnapshotStatus {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for SnapshotStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
 
 /// The snapshot.
 #[derive(Clone, Default, PartialEq)]
@@ -255,166 +307,49 @@ impl Snapshot {
     }
 }
 
-/// [`Snapshot`] in another place of the API.
-pub type CreateSnapshotResponseSnapshot = Snapshot;
-
-/// How the snapshot stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SnapshotStatus {
-    /// `creating`
-    ///
-    /// The copy is being made; its progress tells how far.
-    Creating,
-    /// `available`
-    ///
-    /// Complete, and fit to fill a new volume.
-    Available,
-    /// `deleting`
-    ///
-    /// On its way out.
-    Deleting,
-    /// `error`
-    ///
-    /// Making the copy failed.
-    Error,
-    /// `error_deleting`
-    ///
-    /// Removing the copy failed.
-    ErrorDeleting,
-    /// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
-    /// way that goes on to hold when the description lists it.
-    Other(runtime::UnknownValue),
-}
-
-impl SnapshotStatus {
-    /// The values that the description lists.
-    pub const VALUES: &[Self] = &[
-        Self::Creating,
-        Self::Available,
-        Self::Deleting,
-        Self::Error,
-        Self::ErrorDeleting,
-    ];
-    /// The text that is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Creating => "creating",
-            Self::Available => "available",
-            Self::Deleting => "deleting",
-            Self::Error => "error",
-            Self::ErrorDeleting => "error_deleting",
-            Self::Other(value) => value.as_str(),
-        }
-    }
-
-    /// The text that is sent, where the description does not list it.
-    pub fn unknown(&self) -> Option<&str> {
-        if let Self::Other(value) = self { Some(value.as_str()) } else { None }
-    }
-}
-
-impl From<&str> for SnapshotStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "creating" => Self::Creating,
-            "available" => Self::Available,
-            "deleting" => Self::Deleting,
-            "error" => Self::Error,
-            "error_deleting" => Self::ErrorDeleting,
-            other => Self::Other(runtime::UnknownValue::new(other)),
-        }
-    }
-}
-
-impl From<String> for SnapshotStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-
-impl std::str::FromStr for SnapshotStatus {
-    type Err = std::convert::Infallible;
-    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
-        Ok(Self::from(text))
-    }
-}
-
-impl AsRef<str> for SnapshotStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl fmt::Display for SnapshotStatus {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// [`SnapshotStatus`] in another place of the API.
-pub type CreateSnapshotResponseSnapshotStatus = SnapshotStatus;
-
-/// [`SnapshotStatus`] in another place of the API.
-pub type ListSnapshotsResponseSnapshotStatus = SnapshotStatus;
-
-/// [`SnapshotStatus`] in another place of the API.
-pub type UpdateSnapshotResponseSnapshotStatus = SnapshotStatus;
-
-/// [`SnapshotStatus`] in another place of the API.
-pub type ListSnapshotsDetailResponseSnapshotStatus = SnapshotStatus;
-
-/// [`SnapshotStatus`] in another place of the API.
-pub type ShowSnapshotMetadataResponseSnapshotStatus = SnapshotStatus;
-
-/// The response of [`list_snapshots`](super::client::Client::list_snapshots).
+/// The response of [`create_snapshot`](super::client::Client::create_snapshot),
+/// [`show_snapshot`](super::client::Client::show_snapshot).
 ///
 /// ```json
 /// {
-///   "snapshots": [
-///     {
-///       "id": "a8c3f506-d72e-4b91-8f4d-2e60b7913c5a",
-///       "display_name": "ledger-year-end",
-///       "display_description": null,
-///       "volume_id": "4e81b7c3-f29d-4a60-9d15-6b08ea57c2f9",
-///       "status": "available",
-///       "size": 40,
-///       "createdAt": "2023-01-02T06:30:00.000000"
-///     },
-///     {
-///       "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
-///       "display_name": "ledger-before-audit",
-///       "display_description": "State of the books on the eve of the audit",
-///       "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
-///       "status": "available",
-///       "size": 48,
-///       "createdAt": "2023-12-19T22:10:04.000000"
-///     }
-///   ]
+///   "snapshot": {
+///     "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
+///     "display_name": "ledger-before-audit",
+///     "display_description": "State of the books on the eve of the audit",
+///     "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
+///     "status": "creating",
+///     "size": 48,
+///     "metadata": {},
+///     "created_at": "2023-12-19T22:10:04.000000",
+///     "os-extended-snapshot-attributes:progress": "61.8%",
+///     "os-extended-snapshot-attributes:project_id": "74c20b6d19"
+///   }
 /// }
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListSnapshotsResponse {
-    /// All snapshots of the tenant.
-    pub snapshots: Vec<ListSnapshotsResponseSnapshot>,
+pub struct SnapshotResponse {
+    /// The snapshot.
+    pub snapshot: Snapshot,
 }
 
-impl ListSnapshotsResponse {
-    /// A new `ListSnapshotsResponse` with its required members.
-    pub fn new(
-        snapshots: impl IntoIterator<Item = ListSnapshotsResponseSnapshot>,
-    ) -> Self {
-        Self {
-            snapshots: runtime::list_of(snapshots),
-        }
+impl SnapshotResponse {
+    /// A new `SnapshotResponse` with its required members.
+    pub fn new(snapshot: Snapshot) -> Self {
+        Self { snapshot }
     }
 }
 
-/// List snapshots response snapshot.
+impl From<Snapshot> for SnapshotResponse {
+    fn from(snapshot: Snapshot) -> Self {
+        Self { snapshot }
+    }
+}
+
+/// Listed snapshot.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListSnapshotsResponseSnapshot {
+pub struct ListedSnapshot {
     /// Identifies the snapshot.
     pub id: Option<Uuid>,
     /// The name given to the snapshot.
@@ -433,8 +368,8 @@ pub struct ListSnapshotsResponseSnapshot {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl ListSnapshotsResponseSnapshot {
-    /// An empty `ListSnapshotsResponseSnapshot`.
+impl ListedSnapshot {
+    /// An empty `ListedSnapshot`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -499,53 +434,42 @@ impl ListSnapshotsResponseSnapshot {
     }
 }
 
-/// The response of [`list_snapshots_detail`](super::client::Client::list_snapshots_detail).
+/// The response of [`list_snapshots`](super::client::Client::list_snapshots).
 ///
 /// ```json
 /// {
 ///   "snapshots": [
 ///     {
 ///       "id": "a8c3f506-d72e-4b91-8f4d-2e60b7913c5a",
-///       "name": "ledger-year-end",
-///       "description": null,
+///       "display_name": "ledger-year-end",
+///       "display_description": null,
 ///       "volume_id": "4e81b7c3-f29d-4a60-9d15-6b08ea57c2f9",
 ///       "status": "available",
 ///       "size": 40,
-///       "metadata": {
-///         "keep-until": "2030",
-///         "reason": "audit"
-///       },
-///       "created_at": "2023-01-02T06:30:00.000000",
-///       "os-extended-snapshot-attributes:progress": "100%",
-///       "os-extended-snapshot-attributes:project_id": "74c20b6d19"
+///       "createdAt": "2023-01-02T06:30:00.000000"
 ///     },
 ///     {
 ///       "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
-///       "name": "ledger-before-audit",
-///       "description": "State of the books on the eve of the audit",
+///       "display_name": "ledger-before-audit",
+///       "display_description": "State of the books on the eve of the audit",
 ///       "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
-///       "status": "creating",
+///       "status": "available",
 ///       "size": 48,
-///       "metadata": {},
-///       "created_at": "2023-12-19T22:10:04.000000",
-///       "os-extended-snapshot-attributes:progress": "61.8%",
-///       "os-extended-snapshot-attributes:project_id": "74c20b6d19"
+///       "createdAt": "2023-12-19T22:10:04.000000"
 ///     }
 ///   ]
 /// }
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListSnapshotsDetailResponse {
+pub struct ListSnapshotsResponse {
     /// All snapshots of the tenant.
-    pub snapshots: Vec<ListSnapshotsDetailResponseSnapshot>,
+    pub snapshots: Vec<ListedSnapshot>,
 }
 
-impl ListSnapshotsDetailResponse {
-    /// A new `ListSnapshotsDetailResponse` with its required members.
-    pub fn new(
-        snapshots: impl IntoIterator<Item = ListSnapshotsDetailResponseSnapshot>,
-    ) -> Self {
+impl ListSnapshotsResponse {
+    /// A new `ListSnapshotsResponse` with its required members.
+    pub fn new(snapshots: impl IntoIterator<Item = ListedSnapshot>) -> Self {
         Self {
             snapshots: runtime::list_of(snapshots),
         }
@@ -555,7 +479,7 @@ impl ListSnapshotsDetailResponse {
 /// The snapshot.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListSnapshotsDetailResponseSnapshot {
+pub struct SnapshotDetail {
     /// Identifies the snapshot.
     pub id: Option<Uuid>,
     /// What other bodies call `display_name`.
@@ -580,8 +504,8 @@ pub struct ListSnapshotsDetailResponseSnapshot {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl ListSnapshotsDetailResponseSnapshot {
-    /// An empty `ListSnapshotsDetailResponseSnapshot`.
+impl SnapshotDetail {
+    /// An empty `SnapshotDetail`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -676,36 +600,54 @@ impl ListSnapshotsDetailResponseSnapshot {
     }
 }
 
-/// [`ListSnapshotsDetailResponseSnapshot`] in another place of the API.
-pub type ShowSnapshotMetadataResponseSnapshot = ListSnapshotsDetailResponseSnapshot;
-
-/// The request of [`update_snapshot`](super::client::Client::update_snapshot).
+/// The response of [`list_snapshots_detail`](super::client::Client::list_snapshots_detail).
 ///
 /// ```json
 /// {
-///   "snapshot": {
-///     "display_name": "ledger-audit",
-///     "display_description": "Handed to the auditors"
-///   }
+///   "snapshots": [
+///     {
+///       "id": "a8c3f506-d72e-4b91-8f4d-2e60b7913c5a",
+///       "name": "ledger-year-end",
+///       "description": null,
+///       "volume_id": "4e81b7c3-f29d-4a60-9d15-6b08ea57c2f9",
+///       "status": "available",
+///       "size": 40,
+///       "metadata": {
+///         "keep-until": "2030",
+///         "reason": "audit"
+///       },
+///       "created_at": "2023-01-02T06:30:00.000000",
+///       "os-extended-snapshot-attributes:progress": "100%",
+///       "os-extended-snapshot-attributes:project_id": "74c20b6d19"
+///     },
+///     {
+///       "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
+///       "name": "ledger-before-audit",
+///       "description": "State of the books on the eve of the audit",
+///       "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
+///       "status": "creating",
+///       "size": 48,
+///       "metadata": {},
+///       "created_at": "2023-12-19T22:10:04.000000",
+///       "os-extended-snapshot-attributes:progress": "61.8%",
+///       "os-extended-snapshot-attributes:project_id": "74c20b6d19"
+///     }
+///   ]
 /// }
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateSnapshotRequest {
-    /// The fields to change.
-    pub snapshot: UpdateSnapshot,
+pub struct ListSnapshotsDetailResponse {
+    /// All snapshots of the tenant.
+    pub snapshots: Vec<SnapshotDetail>,
 }
 
-impl UpdateSnapshotRequest {
-    /// A new `UpdateSnapshotRequest` with its required members.
-    pub fn new(snapshot: UpdateSnapshot) -> Self {
-        Self { snapshot }
-    }
-}
-
-impl From<UpdateSnapshot> for UpdateSnapshotRequest {
-    fn from(snapshot: UpdateSnapshot) -> Self {
-        Self { snapshot }
+impl ListSnapshotsDetailResponse {
+    /// A new `ListSnapshotsDetailResponse` with its required members.
+    pub fn new(snapshots: impl IntoIterator<Item = SnapshotDetail>) -> Self {
+        Self {
+            snapshots: runtime::list_of(snapshots),
+        }
     }
 }
 
@@ -740,37 +682,32 @@ impl UpdateSnapshot {
     }
 }
 
-/// The response of [`update_snapshot`](super::client::Client::update_snapshot).
+/// The request of [`update_snapshot`](super::client::Client::update_snapshot).
 ///
 /// ```json
 /// {
 ///   "snapshot": {
-///     "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
 ///     "display_name": "ledger-audit",
-///     "display_description": "Handed to the auditors",
-///     "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
-///     "status": "available",
-///     "size": 48,
-///     "created_at": "2023-12-19T22:10:04.000000"
+///     "display_description": "Handed to the auditors"
 ///   }
 /// }
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateSnapshotResponse {
-    /// The snapshot.
-    pub snapshot: UpdateSnapshotResponseSnapshot,
+pub struct UpdateSnapshotRequest {
+    /// The fields to change.
+    pub snapshot: UpdateSnapshot,
 }
 
-impl UpdateSnapshotResponse {
-    /// A new `UpdateSnapshotResponse` with its required members.
-    pub fn new(snapshot: UpdateSnapshotResponseSnapshot) -> Self {
+impl UpdateSnapshotRequest {
+    /// A new `UpdateSnapshotRequest` with its required members.
+    pub fn new(snapshot: UpdateSnapshot) -> Self {
         Self { snapshot }
     }
 }
 
-impl From<UpdateSnapshotResponseSnapshot> for UpdateSnapshotResponse {
-    fn from(snapshot: UpdateSnapshotResponseSnapshot) -> Self {
+impl From<UpdateSnapshot> for UpdateSnapshotRequest {
+    fn from(snapshot: UpdateSnapshot) -> Self {
         Self { snapshot }
     }
 }
@@ -778,7 +715,7 @@ impl From<UpdateSnapshotResponseSnapshot> for UpdateSnapshotResponse {
 /// The snapshot.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateSnapshotResponseSnapshot {
+pub struct UpdatedSnapshot {
     /// Identifies the snapshot.
     pub id: Option<Uuid>,
     /// Its name from now on.
@@ -803,8 +740,8 @@ pub struct UpdateSnapshotResponseSnapshot {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl UpdateSnapshotResponseSnapshot {
-    /// An empty `UpdateSnapshotResponseSnapshot`.
+impl UpdatedSnapshot {
+    /// An empty `UpdatedSnapshot`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -899,6 +836,41 @@ impl UpdateSnapshotResponseSnapshot {
     }
 }
 
+/// The response of [`update_snapshot`](super::client::Client::update_snapshot).
+///
+/// ```json
+/// {
+///   "snapshot": {
+///     "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
+///     "display_name": "ledger-audit",
+///     "display_description": "Handed to the auditors",
+///     "volume_id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
+///     "status": "available",
+///     "size": 48,
+///     "created_at": "2023-12-19T22:10:04.000000"
+///   }
+/// }
+/// ```
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateSnapshotResponse {
+    /// The snapshot.
+    pub snapshot: UpdatedSnapshot,
+}
+
+impl UpdateSnapshotResponse {
+    /// A new `UpdateSnapshotResponse` with its required members.
+    pub fn new(snapshot: UpdatedSnapshot) -> Self {
+        Self { snapshot }
+    }
+}
+
+impl From<UpdatedSnapshot> for UpdateSnapshotResponse {
+    fn from(snapshot: UpdatedSnapshot) -> Self {
+        Self { snapshot }
+    }
+}
+
 /// The response of
 /// [`show_snapshot_metadata`](super::client::Client::show_snapshot_metadata).
 ///
@@ -925,18 +897,18 @@ impl UpdateSnapshotResponseSnapshot {
 #[non_exhaustive]
 pub struct ShowSnapshotMetadataResponse {
     /// The snapshot.
-    pub snapshot: ListSnapshotsDetailResponseSnapshot,
+    pub snapshot: SnapshotDetail,
 }
 
 impl ShowSnapshotMetadataResponse {
     /// A new `ShowSnapshotMetadataResponse` with its required members.
-    pub fn new(snapshot: ListSnapshotsDetailResponseSnapshot) -> Self {
+    pub fn new(snapshot: SnapshotDetail) -> Self {
         Self { snapshot }
     }
 }
 
-impl From<ListSnapshotsDetailResponseSnapshot> for ShowSnapshotMetadataResponse {
-    fn from(snapshot: ListSnapshotsDetailResponseSnapshot) -> Self {
+impl From<SnapshotDetail> for ShowSnapshotMetadataResponse {
+    fn from(snapshot: SnapshotDetail) -> Self {
         Self { snapshot }
     }
 }
@@ -983,13 +955,13 @@ impl UpdateSnapshotMetadataRequest {
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateSnapshotMetadataResponse {
+pub struct MetadataResponse {
     /// The pairs of the snapshot.
     pub metadata: BTreeMap<String, String>,
 }
 
-impl UpdateSnapshotMetadataResponse {
-    /// A new `UpdateSnapshotMetadataResponse` with its required members.
+impl MetadataResponse {
+    /// A new `MetadataResponse` with its required members.
     pub fn new(
         metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {

@@ -13,6 +13,49 @@ pub use super::volumes_types::*;
 pub use super::types_group_types::*;
 #[cfg(feature = "snapshots")]
 pub use super::snapshots_types::*;
+/// The fault.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BadRequest {
+    /// The status of the response once more.
+    pub code: Option<i32>,
+    /// What went wrong, for a person to read.
+    pub message: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
+}
+
+impl BadRequest {
+    /// An empty `BadRequest`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `code`.
+    #[must_use]
+    pub fn code(mut self, value: i32) -> Self {
+        self.code = Some(value);
+        self
+    }
+
+    /// Sets `message`.
+    #[must_use]
+    pub fn message(mut self, value: impl Into<String>) -> Self {
+        self.message = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
+    }
+}
+
 /// Bad request fault.
 ///
 /// ```json
@@ -46,7 +89,7 @@ impl From<BadRequest> for BadRequestFault {
 /// The fault.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct BadRequest {
+pub struct ItemNotFound {
     /// The status of the response once more.
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
@@ -55,8 +98,8 @@ pub struct BadRequest {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl BadRequest {
-    /// An empty `BadRequest`.
+impl ItemNotFound {
+    /// An empty `ItemNotFound`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -119,7 +162,7 @@ impl From<ItemNotFound> for ItemNotFoundFault {
 /// The fault.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ItemNotFound {
+pub struct Unauthorized {
     /// The status of the response once more.
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
@@ -128,8 +171,8 @@ pub struct ItemNotFound {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl ItemNotFound {
-    /// An empty `ItemNotFound`.
+impl Unauthorized {
+    /// An empty `Unauthorized`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -192,7 +235,7 @@ impl From<Unauthorized> for UnauthorizedFault {
 /// The fault.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Unauthorized {
+pub struct Forbidden {
     /// The status of the response once more.
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
@@ -201,8 +244,8 @@ pub struct Unauthorized {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl Unauthorized {
-    /// An empty `Unauthorized`.
+impl Forbidden {
+    /// An empty `Forbidden`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -265,7 +308,7 @@ impl From<Forbidden> for ForbiddenFault {
 /// The fault.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Forbidden {
+pub struct OverLimit {
     /// The status of the response once more.
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
@@ -274,8 +317,8 @@ pub struct Forbidden {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl Forbidden {
-    /// An empty `Forbidden`.
+impl OverLimit {
+    /// An empty `OverLimit`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -338,7 +381,7 @@ impl From<OverLimit> for OverLimitFault {
 /// The fault.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct OverLimit {
+pub struct ServiceUnavailable {
     /// The status of the response once more.
     pub code: Option<i32>,
     /// What went wrong, for a person to read.
@@ -347,8 +390,8 @@ pub struct OverLimit {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl OverLimit {
-    /// An empty `OverLimit`.
+impl ServiceUnavailable {
+    /// An empty `ServiceUnavailable`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -405,48 +448,5 @@ impl ServiceUnavailableFault {
 impl From<ServiceUnavailable> for ServiceUnavailableFault {
     fn from(service_unavailable: ServiceUnavailable) -> Self {
         Self { service_unavailable }
-    }
-}
-
-/// The fault.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceUnavailable {
-    /// The status of the response once more.
-    pub code: Option<i32>,
-    /// What went wrong, for a person to read.
-    pub message: Option<String>,
-    /// What stands under other keys.
-    pub extra: BTreeMap<String, Value>,
-}
-
-impl ServiceUnavailable {
-    /// An empty `ServiceUnavailable`.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `code`.
-    #[must_use]
-    pub fn code(mut self, value: i32) -> Self {
-        self.code = Some(value);
-        self
-    }
-
-    /// Sets `message`.
-    #[must_use]
-    pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.message = Some(value.into());
-        self
-    }
-
-    /// Sets `extra`.
-    #[must_use]
-    pub fn extra(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
-    ) -> Self {
-        self.extra = runtime::map_of(value);
-        self
     }
 }

@@ -76,7 +76,7 @@ pub enum ListVolumeTypesOperation {}
 /// Request builder returned by [`Client::list_volume_types`].
 pub type ListVolumeTypesRequest = Request<
     ListVolumeTypesOperation,
-    types::ListVolumeTypesResponse,
+    types::VolumeTypesResponse,
 >;
 
 /// The operation `GET /v1/{tenant_id}/types/{volume_type_id}`.
@@ -85,5 +85,5 @@ pub enum ShowVolumeTypeOperation {}
 /// Request builder returned by [`Client::show_volume_type`].
 pub type ShowVolumeTypeRequest = Request<
     ShowVolumeTypeOperation,
-    types::ShowVolumeTypeResponse,
+    types::VolumeTypeResponse,
 >;

@@ -7,43 +7,6 @@ use std::collections::BTreeMap;
 use super::runtime::serde_json::Value;
 use super::runtime::{self, Uuid};
 
-/// The response of [`list_volume_types`](super::client::Client::list_volume_types).
-///
-/// ```json
-/// {
-///   "volume_types": [
-///     {
-///       "id": "2c9f04e7-5a1b-4d68-93c0-f7e6b812d3a4",
-///       "name": "SATA",
-///       "extra_specs": {}
-///     },
-///     {
-///       "id": "f035d8b6-7c92-4ae1-a64f-819b2e5c07fd",
-///       "name": "SSD",
-///       "extra_specs": {
-///         "media": "flash",
-///         "replicas": "3"
-///       }
-///     }
-///   ]
-/// }
-/// ```
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ListVolumeTypesResponse {
-    /// All volume types on offer.
-    pub volume_types: Vec<VolumeType>,
-}
-
-impl ListVolumeTypesResponse {
-    /// A new `ListVolumeTypesResponse` with its required members.
-    pub fn new(volume_types: impl IntoIterator<Item = VolumeType>) -> Self {
-        Self {
-            volume_types: runtime::list_of(volume_types),
-        }
-    }
-}
-
 /// The class of disk asked for.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -52,7 +15,7 @@ pub struct VolumeType {
     pub id: Option<Uuid>,
     /// The name by which volumes refer to the type.
     pub name: Option<String>,
-    /// What the type demands of the storage. Empty where it demands nothing.
+    /// Pairs of key and text by which an operator tells the storage what the type demands.
     pub extra_specs: Option<BTreeMap<String, String>>,
     /// What stands under other keys.
     pub extra: BTreeMap<String, Value>,
@@ -99,8 +62,42 @@ impl VolumeType {
     }
 }
 
-/// [`VolumeType`] in another place of the API.
-pub type ListVolumeTypesResponseVolumeType = VolumeType;
+/// The response of [`list_volume_types`](super::client::Client::list_volume_types).
+///
+/// ```json
+/// {
+///   "volume_types": [
+///     {
+///       "id": "2c9f04e7-5a1b-4d68-93c0-f7e6b812d3a4",
+///       "name": "SATA",
+///       "extra_specs": {}
+///     },
+///     {
+///       "id": "f035d8b6-7c92-4ae1-a64f-819b2e5c07fd",
+///       "name": "SSD",
+///       "extra_specs": {
+///         "media": "flash",
+///         "replicas": "3"
+///       }
+///     }
+///   ]
+/// }
+/// ```
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VolumeTypesResponse {
+    /// All volume types on offer.
+    pub volume_types: Vec<VolumeType>,
+}
+
+impl VolumeTypesResponse {
+    /// A new `VolumeTypesResponse` with its required members.
+    pub fn new(volume_types: impl IntoIterator<Item = VolumeType>) -> Self {
+        Self {
+            volume_types: runtime::list_of(volume_types),
+        }
+    }
+}
 
 /// The response of [`show_volume_type`](super::client::Client::show_volume_type).
 ///
@@ -118,19 +115,19 @@ pub type ListVolumeTypesResponseVolumeType = VolumeType;
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ShowVolumeTypeResponse {
+pub struct VolumeTypeResponse {
     /// The class of disk asked for.
     pub volume_type: VolumeType,
 }
 
-impl ShowVolumeTypeResponse {
-    /// A new `ShowVolumeTypeResponse` with its required members.
+impl VolumeTypeResponse {
+    /// A new `VolumeTypeResponse` with its required members.
     pub fn new(volume_type: VolumeType) -> Self {
         Self { volume_type }
     }
 }
 
-impl From<VolumeType> for ShowVolumeTypeResponse {
+impl From<VolumeType> for VolumeTypeResponse {
     fn from(volume_type: VolumeType) -> Self {
         Self { volume_type }
     }

@@ -203,10 +203,7 @@ impl Client {
 pub enum CreateVolumeOperation {}
 
 /// Request builder returned by [`Client::create_volume`].
-pub type CreateVolumeRequest = Request<
-    CreateVolumeOperation,
-    types::CreateVolumeResponse,
->;
+pub type CreateVolumeRequest = Request<CreateVolumeOperation, types::VolumeResponse>;
 
 impl CreateVolumeRequest {
     /// The body.
@@ -234,7 +231,7 @@ pub type ListVolumesDetailRequest = Request<
 pub enum ShowVolumeOperation {}
 
 /// Request builder returned by [`Client::show_volume`].
-pub type ShowVolumeRequest = Request<ShowVolumeOperation, types::CreateVolumeResponse>;
+pub type ShowVolumeRequest = Request<ShowVolumeOperation, types::VolumeResponse>;
 
 /// The operation `PUT /v1/{tenant_id}/volumes/{volume_id}`.
 pub enum UpdateVolumeOperation {}

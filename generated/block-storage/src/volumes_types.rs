@@ -8,43 +8,6 @@ use std::fmt;
 use super::runtime::serde_json::Value;
 use super::runtime::{self, DateTime, Maybe, Uuid};
 
-/// The request of [`create_volume`](super::client::Client::create_volume).
-///
-/// ```json
-/// {
-///   "volume": {
-///     "display_name": "ledger",
-///     "display_description": "Books of the accounting department",
-///     "size": 48,
-///     "volume_type": "SSD",
-///     "snapshot_id": "a8c3f506-d72e-4b91-8f4d-2e60b7913c5a",
-///     "metadata": {
-///       "owner": "accounting",
-///       "tier": "gold"
-///     }
-///   }
-/// }
-/// ```
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateVolumeRequest {
-    /// What the new volume should be like.
-    pub volume: CreateVolume,
-}
-
-impl CreateVolumeRequest {
-    /// A new `CreateVolumeRequest` with its required members.
-    pub fn new(volume: CreateVolume) -> Self {
-        Self { volume }
-    }
-}
-
-impl From<CreateVolume> for CreateVolumeRequest {
-    fn from(volume: CreateVolume) -> Self {
-        Self { volume }
-    }
-}
-
 /// What the new volume should be like.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -149,215 +112,42 @@ impl CreateVolume {
     }
 }
 
-/// The response of [`create_volume`](super::client::Client::create_volume),
-/// [`show_volume`](super::client::Client::show_volume).
+/// The request of [`create_volume`](super::client::Client::create_volume).
 ///
 /// ```json
 /// {
 ///   "volume": {
-///     "id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
 ///     "display_name": "ledger",
 ///     "display_description": "Books of the accounting department",
-///     "status": "creating",
 ///     "size": 48,
 ///     "volume_type": "SSD",
-///     "availability_zone": "north-1",
-///     "bootable": "false",
-///     "image_id": null,
 ///     "snapshot_id": "a8c3f506-d72e-4b91-8f4d-2e60b7913c5a",
-///     "source_volid": null,
-///     "attachments": [],
 ///     "metadata": {
 ///       "owner": "accounting",
 ///       "tier": "gold"
-///     },
-///     "created_at": "2023-09-14T08:21:37.000000"
+///     }
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateVolumeResponse {
-    /// The volume.
-    pub volume: Volume,
+pub struct CreateVolumeRequest {
+    /// What the new volume should be like.
+    pub volume: CreateVolume,
 }
 
-impl CreateVolumeResponse {
-    /// A new `CreateVolumeResponse` with its required members.
-    pub fn new(volume: Volume) -> Self {
+impl CreateVolumeRequest {
+    /// A new `CreateVolumeRequest` with its required members.
+    pub fn new(volume: CreateVolume) -> Self {
         Self { volume }
     }
 }
 
-impl From<Volume> for CreateVolumeResponse {
-    fn from(volume: Volume) -> Self {
+impl From<CreateVolume> for CreateVolumeRequest {
+    fn from(volume: CreateVolume) -> Self {
         Self { volume }
     }
 }
-
-/// [`CreateVolumeResponse`] in another place of the API.
-pub type ShowVolumeResponse = CreateVolumeResponse;
-
-/// The volume.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Volume {
-    /// Identifies the volume for as long as it exists.
-    pub id: Option<Uuid>,
-    /// A name for people to read. Two volumes may share one.
-    pub display_name: Option<String>,
-    /// What the volume is kept for, in free text.
-    pub display_description: Option<String>,
-    /// Where the volume is in its life.
-    pub status: Option<VolumeStatus>,
-    /// Capacity in gibibytes (GiB).
-    pub size: Option<i32>,
-    /// Name of the volume type, the class of disk that holds the data.
-    pub volume_type: Option<String>,
-    /// The zone in which the data is stored.
-    pub availability_zone: Option<String>,
-    /// Whether a server can start from the volume, as the text `true` or `false` rather than a
-    /// boolean.
-    pub bootable: Option<String>,
-    /// The image the volume was written from, or null. The request calls it `imageRef`.
-    pub image_id: Maybe<Uuid>,
-    /// The snapshot the volume was filled from. Null where there was none.
-    pub snapshot_id: Option<Uuid>,
-    /// The volume this one was cloned from. Null where there was none.
-    pub source_volid: Maybe<Uuid>,
-    /// The servers that use the volume now. Empty while nothing does.
-    pub attachments: Option<Vec<VolumeAttachment>>,
-    /// Pairs of key and text that the tenant has put on the volume.
-    pub metadata: Option<BTreeMap<String, String>>,
-    /// When the service accepted the volume, in UTC and written without a zone.
-    pub created_at: Option<DateTime>,
-    /// What stands under other keys.
-    pub extra: BTreeMap<String, Value>,
-}
-
-impl Volume {
-    /// An empty `Volume`.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-
-    /// Sets `display_name`.
-    #[must_use]
-    pub fn display_name(mut self, value: impl Into<String>) -> Self {
-        self.display_name = Some(value.into());
-        self
-    }
-
-    /// Sets `display_description`.
-    #[must_use]
-    pub fn display_description(mut self, value: impl Into<String>) -> Self {
-        self.display_description = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: impl Into<VolumeStatus>) -> Self {
-        self.status = Some(value.into());
-        self
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn size(mut self, value: i32) -> Self {
-        self.size = Some(value);
-        self
-    }
-
-    /// Sets `volume_type`.
-    #[must_use]
-    pub fn volume_type(mut self, value: impl Into<String>) -> Self {
-        self.volume_type = Some(value.into());
-        self
-    }
-
-    /// Sets `availability_zone`.
-    #[must_use]
-    pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
-        self.availability_zone = Some(value.into());
-        self
-    }
-
-    /// Sets `bootable`.
-    #[must_use]
-    pub fn bootable(mut self, value: impl Into<String>) -> Self {
-        self.bootable = Some(value.into());
-        self
-    }
-
-    /// Sets `image_id`; `None` is null.
-    #[must_use]
-    pub fn image_id(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
-        self.image_id = value.into();
-        self
-    }
-
-    /// Sets `snapshot_id`.
-    #[must_use]
-    pub fn snapshot_id(mut self, value: impl Into<Uuid>) -> Self {
-        self.snapshot_id = Some(value.into());
-        self
-    }
-
-    /// Sets `source_volid`; `None` is null.
-    #[must_use]
-    pub fn source_volid(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
-        self.source_volid = value.into();
-        self
-    }
-
-    /// Sets `attachments`.
-    #[must_use]
-    pub fn attachments(
-        mut self,
-        value: impl IntoIterator<Item = VolumeAttachment>,
-    ) -> Self {
-        self.attachments = Some(runtime::list_of(value));
-        self
-    }
-
-    /// Sets `metadata`.
-    #[must_use]
-    pub fn metadata(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        self.metadata = Some(runtime::map_of(value));
-        self
-    }
-
-    /// Sets `created_at`.
-    #[must_use]
-    pub fn created_at(mut self, value: DateTime) -> Self {
-        self.created_at = Some(value);
-        self
-    }
-
-    /// Sets `extra`.
-    #[must_use]
-    pub fn extra(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
-    ) -> Self {
-        self.extra = runtime::map_of(value);
-        self
-    }
-}
-
-/// [`Volume`] in another place of the API.
-pub type CreateVolumeResponseVolume = Volume;
 
 /// Where the volume is in its life.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -488,22 +278,10 @@ impl fmt::Display for VolumeStatus {
     }
 }
 
-/// [`VolumeStatus`] in another place of the API.
-pub type CreateVolumeResponseVolumeStatus = VolumeStatus;
-
-/// [`VolumeStatus`] in another place of the API.
-pub type ListVolumesResponseVolumeStatus = VolumeStatus;
-
-/// [`VolumeStatus`] in another place of the API.
-pub type UpdateVolumeResponseVolumeStatus = VolumeStatus;
-
-/// [`VolumeStatus`] in another place of the API.
-pub type ListVolumesDetailResponseVolumeStatus = VolumeStatus;
-
-/// Volume attachment.
+/// Attachment.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct VolumeAttachment {
+pub struct Attachment {
     /// Identifies the attached device, which is the volume itself.
     pub id: Option<Uuid>,
     /// Identifies the attachment itself.
@@ -520,8 +298,8 @@ pub struct VolumeAttachment {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl VolumeAttachment {
-    /// An empty `VolumeAttachment`.
+impl Attachment {
+    /// An empty `Attachment`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -579,77 +357,211 @@ impl VolumeAttachment {
     }
 }
 
-/// [`VolumeAttachment`] in another place of the API.
-pub type CreateVolumeResponseVolumeAttachment = VolumeAttachment;
+/// The volume.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Volume {
+    /// Identifies the volume for as long as it exists.
+    pub id: Option<Uuid>,
+    /// A name for people to read. Two volumes may share one.
+    pub display_name: Option<String>,
+    /// What the volume is kept for, in free text.
+    pub display_description: Option<String>,
+    /// Where the volume is in its life.
+    pub status: Option<VolumeStatus>,
+    /// Capacity in gibibytes (GiB).
+    pub size: Option<i32>,
+    /// Name of the volume type, the class of disk that holds the data.
+    pub volume_type: Option<String>,
+    /// The zone in which the data is stored.
+    pub availability_zone: Option<String>,
+    /// Whether a server can start from the volume, as the text `true` or `false` rather than a
+    /// boolean.
+    pub bootable: Option<String>,
+    /// The image the volume was written from, or null. The request calls it `imageRef`.
+    pub image_id: Maybe<Uuid>,
+    /// The snapshot the volume was filled from. Null where there was none.
+    pub snapshot_id: Option<Uuid>,
+    /// The volume this one was cloned from. Null where there was none.
+    pub source_volid: Maybe<Uuid>,
+    /// The servers that use the volume now. Empty while nothing does.
+    pub attachments: Option<Vec<Attachment>>,
+    /// Pairs of key and text that the tenant has put on the volume.
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// When the service accepted the volume, in UTC and written without a zone.
+    pub created_at: Option<DateTime>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
+}
 
-/// [`VolumeAttachment`] in another place of the API.
-pub type ListVolumesResponseVolumeAttachment = VolumeAttachment;
+impl Volume {
+    /// An empty `Volume`.
+    pub fn new() -> Self {
+        Self::default()
+    }
 
-/// [`VolumeAttachment`] in another place of the API.
-pub type UpdateVolumeResponseVolumeAttachment = VolumeAttachment;
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, value: impl Into<Uuid>) -> Self {
+        self.id = Some(value.into());
+        self
+    }
 
-/// [`VolumeAttachment`] in another place of the API.
-pub type ListVolumesDetailResponseVolumeAttachment = VolumeAttachment;
+    /// Sets `display_name`.
+    #[must_use]
+    pub fn display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
+        self
+    }
 
-/// The response of [`list_volumes`](super::client::Client::list_volumes).
+    /// Sets `display_description`.
+    #[must_use]
+    pub fn display_description(mut self, value: impl Into<String>) -> Self {
+        self.display_description = Some(value.into());
+        self
+    }
+
+    /// Sets `status`.
+    #[must_use]
+    pub fn status(mut self, value: impl Into<VolumeStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, value: i32) -> Self {
+        self.size = Some(value);
+        self
+    }
+
+    /// Sets `volume_type`.
+    #[must_use]
+    pub fn volume_type(mut self, value: impl Into<String>) -> Self {
+        self.volume_type = Some(value.into());
+        self
+    }
+
+    /// Sets `availability_zone`.
+    #[must_use]
+    pub fn availability_zone(mut self, value: impl Into<String>) -> Self {
+        self.availability_zone = Some(value.into());
+        self
+    }
+
+    /// Sets `bootable`.
+    #[must_use]
+    pub fn bootable(mut self, value: impl Into<String>) -> Self {
+        self.bootable = Some(value.into());
+        self
+    }
+
+    /// Sets `image_id`; `None` is null.
+    #[must_use]
+    pub fn image_id(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
+        self.image_id = value.into();
+        self
+    }
+
+    /// Sets `snapshot_id`.
+    #[must_use]
+    pub fn snapshot_id(mut self, value: impl Into<Uuid>) -> Self {
+        self.snapshot_id = Some(value.into());
+        self
+    }
+
+    /// Sets `source_volid`; `None` is null.
+    #[must_use]
+    pub fn source_volid(mut self, value: impl Into<Maybe<Uuid>>) -> Self {
+        self.source_volid = value.into();
+        self
+    }
+
+    /// Sets `attachments`.
+    #[must_use]
+    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
+        self.attachments = Some(runtime::list_of(value));
+        self
+    }
+
+    /// Sets `metadata`.
+    #[must_use]
+    pub fn metadata(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+    ) -> Self {
+        self.metadata = Some(runtime::map_of(value));
+        self
+    }
+
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(mut self, value: DateTime) -> Self {
+        self.created_at = Some(value);
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
+    }
+}
+
+/// The response of [`create_volume`](super::client::Client::create_volume),
+/// [`show_volume`](super::client::Client::show_volume).
 ///
 /// ```json
 /// {
-///   "volumes": [
-///     {
-///       "id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
-///       "display_name": "ledger",
-///       "display_description": "Books of the accounting department",
-///       "status": "available",
-///       "size": 48,
-///       "volume_type": "SSD",
-///       "snapshot_id": "a8c3f506-d72e-4b91-8f4d-2e60b7913c5a",
-///       "attachments": [],
-///       "createdAt": "2023-09-14T08:21:37.000000"
+///   "volume": {
+///     "id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
+///     "display_name": "ledger",
+///     "display_description": "Books of the accounting department",
+///     "status": "creating",
+///     "size": 48,
+///     "volume_type": "SSD",
+///     "availability_zone": "north-1",
+///     "bootable": "false",
+///     "image_id": null,
+///     "snapshot_id": "a8c3f506-d72e-4b91-8f4d-2e60b7913c5a",
+///     "source_volid": null,
+///     "attachments": [],
+///     "metadata": {
+///       "owner": "accounting",
+///       "tier": "gold"
 ///     },
-///     {
-///       "id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
-///       "display_name": "web-logs",
-///       "display_description": null,
-///       "status": "in-use",
-///       "size": 250,
-///       "volume_type": "SATA",
-///       "snapshot_id": null,
-///       "attachments": [
-///         {
-///           "id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
-///           "attachment_id": "0f7e5b92-c4d1-4a36-8e07-b95f21a3d6c8",
-///           "volume_id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
-///           "server_id": "37d8e1f4-62ab-4905-9b7c-e1f04c2a85d3",
-///           "host_name": null,
-///           "device": "/dev/xvdf"
-///         }
-///       ],
-///       "createdAt": "2022-11-03T17:45:09.000000"
-///     }
-///   ]
+///     "created_at": "2023-09-14T08:21:37.000000"
+///   }
 /// }
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListVolumesResponse {
-    /// All volumes of the tenant.
-    pub volumes: Vec<ListVolumesResponseVolume>,
+pub struct VolumeResponse {
+    /// The volume.
+    pub volume: Volume,
 }
 
-impl ListVolumesResponse {
-    /// A new `ListVolumesResponse` with its required members.
-    pub fn new(volumes: impl IntoIterator<Item = ListVolumesResponseVolume>) -> Self {
-        Self {
-            volumes: runtime::list_of(volumes),
-        }
+impl VolumeResponse {
+    /// A new `VolumeResponse` with its required members.
+    pub fn new(volume: Volume) -> Self {
+        Self { volume }
     }
 }
 
-/// List volumes response volume.
+impl From<Volume> for VolumeResponse {
+    fn from(volume: Volume) -> Self {
+        Self { volume }
+    }
+}
+
+/// Listed volume.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListVolumesResponseVolume {
+pub struct ListedVolume {
     /// Identifies the volume.
     pub id: Option<Uuid>,
     /// The name given to the volume.
@@ -665,15 +577,15 @@ pub struct ListVolumesResponseVolume {
     /// The snapshot it was filled from, or null.
     pub snapshot_id: Maybe<Uuid>,
     /// The servers that use the volume now. Empty while nothing does.
-    pub attachments: Option<Vec<VolumeAttachment>>,
+    pub attachments: Option<Vec<Attachment>>,
     /// When the volume was created.
     pub created_at: Option<DateTime>,
     /// What stands under other keys.
     pub extra: BTreeMap<String, Value>,
 }
 
-impl ListVolumesResponseVolume {
-    /// An empty `ListVolumesResponseVolume`.
+impl ListedVolume {
+    /// An empty `ListedVolume`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -729,10 +641,7 @@ impl ListVolumesResponseVolume {
 
     /// Sets `attachments`.
     #[must_use]
-    pub fn attachments(
-        mut self,
-        value: impl IntoIterator<Item = VolumeAttachment>,
-    ) -> Self {
+    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
         self.attachments = Some(runtime::list_of(value));
         self
     }
@@ -755,29 +664,109 @@ impl ListVolumesResponseVolume {
     }
 }
 
-/// The response of [`list_volumes_detail`](super::client::Client::list_volumes_detail).
+/// The response of [`list_volumes`](super::client::Client::list_volumes).
+///
+/// ```json
+/// {
+///   "volumes": [
+///     {
+///       "id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
+///       "display_name": "ledger",
+///       "display_description": "Books of the accounting department",
+///       "status": "available",
+///       "size": 48,
+///       "volume_type": "SSD",
+///       "snapshot_id": "a8c3f506-d72e-4b91-8f4d-2e60b7913c5a",
+///       "attachments": [],
+///       "createdAt": "2023-09-14T08:21:37.000000"
+///     },
+///     {
+///       "id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
+///       "display_name": "web-logs",
+///       "display_description": null,
+///       "status": "in-use",
+///       "size": 250,
+///       "volume_type": "SATA",
+///       "snapshot_id": null,
+///       "attachments": [
+///         {
+///           "id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
+///           "attachment_id": "0f7e5b92-c4d1-4a36-8e07-b95f21a3d6c8",
+///           "volume_id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
+///           "server_id": "37d8e1f4-62ab-4905-9b7c-e1f04c2a85d3",
+///           "host_name": null,
+///           "device": "/dev/xvdf"
+///         }
+///       ],
+///       "createdAt": "2022-11-03T17:45:09.000000"
+///     }
+///   ]
+/// }
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListVolumesDetailResponse {
+pub struct ListVolumesResponse {
     /// All volumes of the tenant.
-    pub volumes: Vec<ListVolumesDetailResponseVolume>,
+    pub volumes: Vec<ListedVolume>,
 }
 
-impl ListVolumesDetailResponse {
-    /// A new `ListVolumesDetailResponse` with its required members.
-    pub fn new(
-        volumes: impl IntoIterator<Item = ListVolumesDetailResponseVolume>,
-    ) -> Self {
+impl ListVolumesResponse {
+    /// A new `ListVolumesResponse` with its required members.
+    pub fn new(volumes: impl IntoIterator<Item = ListedVolume>) -> Self {
         Self {
             volumes: runtime::list_of(volumes),
         }
     }
 }
 
-/// List volumes detail response volume.
+/// Link.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListVolumesDetailResponseVolume {
+pub struct Link {
+    /// The address.
+    pub href: Option<String>,
+    /// What the address is good for: `self` carries the version of the interface, `bookmark`
+    /// lasts beyond it.
+    pub rel: Option<String>,
+    /// What stands under other keys.
+    pub extra: BTreeMap<String, Value>,
+}
+
+impl Link {
+    /// An empty `Link`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `href`.
+    #[must_use]
+    pub fn href(mut self, value: impl Into<String>) -> Self {
+        self.href = Some(value.into());
+        self
+    }
+
+    /// Sets `rel`.
+    #[must_use]
+    pub fn rel(mut self, value: impl Into<String>) -> Self {
+        self.rel = Some(value.into());
+        self
+    }
+
+    /// Sets `extra`.
+    #[must_use]
+    pub fn extra(
+        mut self,
+        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
+    ) -> Self {
+        self.extra = runtime::map_of(value);
+        self
+    }
+}
+
+/// Volume detail.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct VolumeDetail {
     /// Identifies the volume.
     pub id: Option<Uuid>,
     /// What other bodies call `display_name`.
@@ -801,9 +790,9 @@ pub struct ListVolumesDetailResponseVolume {
     /// The volume it was cloned from, or null.
     pub source_volid: Maybe<Uuid>,
     /// The servers that use the volume now. Empty while nothing does.
-    pub attachments: Option<Vec<VolumeAttachment>>,
+    pub attachments: Option<Vec<Attachment>>,
     /// Addresses of the volume. Present in JSON alone.
-    pub links: Option<Vec<ListVolumesDetailResponseVolumeLink>>,
+    pub links: Option<Vec<Link>>,
     /// Pairs of key and text that the tenant has put on it.
     pub metadata: Option<BTreeMap<String, String>>,
     /// When the volume was created.
@@ -812,8 +801,8 @@ pub struct ListVolumesDetailResponseVolume {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl ListVolumesDetailResponseVolume {
-    /// An empty `ListVolumesDetailResponseVolume`.
+impl VolumeDetail {
+    /// An empty `VolumeDetail`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -897,20 +886,14 @@ impl ListVolumesDetailResponseVolume {
 
     /// Sets `attachments`.
     #[must_use]
-    pub fn attachments(
-        mut self,
-        value: impl IntoIterator<Item = VolumeAttachment>,
-    ) -> Self {
+    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
         self.attachments = Some(runtime::list_of(value));
         self
     }
 
     /// Sets `links`.
     #[must_use]
-    pub fn links(
-        mut self,
-        value: impl IntoIterator<Item = ListVolumesDetailResponseVolumeLink>,
-    ) -> Self {
+    pub fn links(mut self, value: impl IntoIterator<Item = Link>) -> Self {
         self.links = Some(runtime::list_of(value));
         self
     }
@@ -943,77 +926,20 @@ impl ListVolumesDetailResponseVolume {
     }
 }
 
-/// List volumes detail response volume link.
+/// The response of [`list_volumes_detail`](super::client::Client::list_volumes_detail).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListVolumesDetailResponseVolumeLink {
-    /// The address.
-    pub href: Option<String>,
-    /// What the address is good for: `self` carries the version of the interface, `bookmark`
-    /// lasts beyond it.
-    pub rel: Option<String>,
-    /// What stands under other keys.
-    pub extra: BTreeMap<String, Value>,
+pub struct ListVolumesDetailResponse {
+    /// All volumes of the tenant.
+    pub volumes: Vec<VolumeDetail>,
 }
 
-impl ListVolumesDetailResponseVolumeLink {
-    /// An empty `ListVolumesDetailResponseVolumeLink`.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `href`.
-    #[must_use]
-    pub fn href(mut self, value: impl Into<String>) -> Self {
-        self.href = Some(value.into());
-        self
-    }
-
-    /// Sets `rel`.
-    #[must_use]
-    pub fn rel(mut self, value: impl Into<String>) -> Self {
-        self.rel = Some(value.into());
-        self
-    }
-
-    /// Sets `extra`.
-    #[must_use]
-    pub fn extra(
-        mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, Value)>,
-    ) -> Self {
-        self.extra = runtime::map_of(value);
-        self
-    }
-}
-
-/// The request of [`update_volume`](super::client::Client::update_volume).
-///
-/// ```json
-/// {
-///   "volume": {
-///     "display_name": "web-logs-2022",
-///     "display_description": "Access logs, no longer written to"
-///   }
-/// }
-/// ```
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateVolumeRequest {
-    /// The fields to change.
-    pub volume: UpdateVolume,
-}
-
-impl UpdateVolumeRequest {
-    /// A new `UpdateVolumeRequest` with its required members.
-    pub fn new(volume: UpdateVolume) -> Self {
-        Self { volume }
-    }
-}
-
-impl From<UpdateVolume> for UpdateVolumeRequest {
-    fn from(volume: UpdateVolume) -> Self {
-        Self { volume }
+impl ListVolumesDetailResponse {
+    /// A new `ListVolumesDetailResponse` with its required members.
+    pub fn new(volumes: impl IntoIterator<Item = VolumeDetail>) -> Self {
+        Self {
+            volumes: runtime::list_of(volumes),
+        }
     }
 }
 
@@ -1048,54 +974,32 @@ impl UpdateVolume {
     }
 }
 
-/// The response of [`update_volume`](super::client::Client::update_volume).
+/// The request of [`update_volume`](super::client::Client::update_volume).
 ///
 /// ```json
 /// {
 ///   "volume": {
-///     "id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
 ///     "display_name": "web-logs-2022",
-///     "display_description": "Access logs, no longer written to",
-///     "status": "in-use",
-///     "size": 250,
-///     "volume_type": "SATA",
-///     "availability_zone": "north-1",
-///     "bootable": "false",
-///     "snapshot_id": null,
-///     "source_volid": null,
-///     "attachments": [
-///       {
-///         "id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
-///         "attachment_id": "0f7e5b92-c4d1-4a36-8e07-b95f21a3d6c8",
-///         "volume_id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
-///         "server_id": "37d8e1f4-62ab-4905-9b7c-e1f04c2a85d3",
-///         "host_name": null,
-///         "device": "/dev/xvdf"
-///       }
-///     ],
-///     "metadata": {
-///       "rotate": "weekly"
-///     },
-///     "created_at": "2022-11-03T17:45:09.000000"
+///     "display_description": "Access logs, no longer written to"
 ///   }
 /// }
 /// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateVolumeResponse {
-    /// The volume.
-    pub volume: UpdateVolumeResponseVolume,
+pub struct UpdateVolumeRequest {
+    /// The fields to change.
+    pub volume: UpdateVolume,
 }
 
-impl UpdateVolumeResponse {
-    /// A new `UpdateVolumeResponse` with its required members.
-    pub fn new(volume: UpdateVolumeResponseVolume) -> Self {
+impl UpdateVolumeRequest {
+    /// A new `UpdateVolumeRequest` with its required members.
+    pub fn new(volume: UpdateVolume) -> Self {
         Self { volume }
     }
 }
 
-impl From<UpdateVolumeResponseVolume> for UpdateVolumeResponse {
-    fn from(volume: UpdateVolumeResponseVolume) -> Self {
+impl From<UpdateVolume> for UpdateVolumeRequest {
+    fn from(volume: UpdateVolume) -> Self {
         Self { volume }
     }
 }
@@ -1103,7 +1007,7 @@ impl From<UpdateVolumeResponseVolume> for UpdateVolumeResponse {
 /// The volume.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateVolumeResponseVolume {
+pub struct UpdatedVolume {
     /// Identifies the volume for as long as it exists.
     pub id: Option<Uuid>,
     /// A name for people to read. Two volumes may share one.
@@ -1126,7 +1030,7 @@ pub struct UpdateVolumeResponseVolume {
     /// The volume this one was cloned from. Null where there was none.
     pub source_volid: Maybe<Uuid>,
     /// The servers that use the volume now. Empty while nothing does.
-    pub attachments: Option<Vec<VolumeAttachment>>,
+    pub attachments: Option<Vec<Attachment>>,
     /// Pairs of key and text that the tenant has put on the volume.
     pub metadata: Option<BTreeMap<String, String>>,
     /// When the service accepted the volume, in UTC and written without a zone.
@@ -1135,8 +1039,8 @@ pub struct UpdateVolumeResponseVolume {
     pub extra: BTreeMap<String, Value>,
 }
 
-impl UpdateVolumeResponseVolume {
-    /// An empty `UpdateVolumeResponseVolume`.
+impl UpdatedVolume {
+    /// An empty `UpdatedVolume`.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1213,10 +1117,7 @@ impl UpdateVolumeResponseVolume {
 
     /// Sets `attachments`.
     #[must_use]
-    pub fn attachments(
-        mut self,
-        value: impl IntoIterator<Item = VolumeAttachment>,
-    ) -> Self {
+    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
         self.attachments = Some(runtime::list_of(value));
         self
     }
@@ -1246,5 +1147,57 @@ impl UpdateVolumeResponseVolume {
     ) -> Self {
         self.extra = runtime::map_of(value);
         self
+    }
+}
+
+/// The response of [`update_volume`](super::client::Client::update_volume).
+///
+/// ```json
+/// {
+///   "volume": {
+///     "id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
+///     "display_name": "web-logs-2022",
+///     "display_description": "Access logs, no longer written to",
+///     "status": "in-use",
+///     "size": 250,
+///     "volume_type": "SATA",
+///     "availability_zone": "north-1",
+///     "bootable": "false",
+///     "snapshot_id": null,
+///     "source_volid": null,
+///     "attachments": [
+///       {
+///         "id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
+///         "attachment_id": "0f7e5b92-c4d1-4a36-8e07-b95f21a3d6c8",
+///         "volume_id": "6d0c9b34-8a5e-4f19-a7e2-52c1f38b9064",
+///         "server_id": "37d8e1f4-62ab-4905-9b7c-e1f04c2a85d3",
+///         "host_name": null,
+///         "device": "/dev/xvdf"
+///       }
+///     ],
+///     "metadata": {
+///       "rotate": "weekly"
+///     },
+///     "created_at": "2022-11-03T17:45:09.000000"
+///   }
+/// }
+/// ```
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateVolumeResponse {
+    /// The volume.
+    pub volume: UpdatedVolume,
+}
+
+impl UpdateVolumeResponse {
+    /// A new `UpdateVolumeResponse` with its required members.
+    pub fn new(volume: UpdatedVolume) -> Self {
+        Self { volume }
+    }
+}
+
+impl From<UpdatedVolume> for UpdateVolumeResponse {
+    fn from(volume: UpdatedVolume) -> Self {
+        Self { volume }
     }
 }

@@ -137,13 +137,6 @@ macro_rules! serde_too {
 
 #[cfg(feature = "volumes")]
 record! {
-    types::CreateVolumeRequest {
-        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
-    }
-}
-
-#[cfg(feature = "volumes")]
-record! {
     types::CreateVolume {
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -159,10 +152,23 @@ record! {
 
 #[cfg(feature = "volumes")]
 record! {
-    #[default]
-    types::CreateVolumeResponse {
+    types::CreateVolumeRequest {
         volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
+}
+
+#[cfg(feature = "volumes")]
+record! {
+    #[default]
+    types::Attachment {
+        id: Member::attribute("id"),
+        attachment_id: Member::attribute("attachment_id"),
+        volume_id: Member::attribute("volume_id"),
+        server_id: Member::attribute("server_id"),
+        host_name: Member::attribute("host_name"),
+        device: Member::attribute("device"),
+    }
+    extra extra
 }
 
 #[cfg(feature = "volumes")]
@@ -190,13 +196,16 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::VolumeAttachment {
-        id: Member::attribute("id"),
-        attachment_id: Member::attribute("attachment_id"),
-        volume_id: Member::attribute("volume_id"),
-        server_id: Member::attribute("server_id"),
-        host_name: Member::attribute("host_name"),
-        device: Member::attribute("device"),
+    types::VolumeResponse {
+        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+    }
+}
+
+record! {
+    #[default]
+    types::BadRequest {
+        code: Member::attribute("code"),
+        message: Member::element("message"),
     }
     extra extra
 }
@@ -210,7 +219,7 @@ record! {
 
 record! {
     #[default]
-    types::BadRequest {
+    types::ItemNotFound {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -226,7 +235,7 @@ record! {
 
 record! {
     #[default]
-    types::ItemNotFound {
+    types::Unauthorized {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -242,7 +251,7 @@ record! {
 
 record! {
     #[default]
-    types::Unauthorized {
+    types::Forbidden {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -258,7 +267,7 @@ record! {
 
 record! {
     #[default]
-    types::Forbidden {
+    types::OverLimit {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -274,7 +283,7 @@ record! {
 
 record! {
     #[default]
-    types::OverLimit {
+    types::ServiceUnavailable {
         code: Member::attribute("code"),
         message: Member::element("message"),
     }
@@ -288,27 +297,10 @@ record! {
     }
 }
 
-record! {
-    #[default]
-    types::ServiceUnavailable {
-        code: Member::attribute("code"),
-        message: Member::element("message"),
-    }
-    extra extra
-}
-
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::ListVolumesResponse {
-        volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
-    }
-}
-
-#[cfg(feature = "volumes")]
-record! {
-    #[default]
-    types::ListVolumesResponseVolume {
+    types::ListedVolume {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -325,7 +317,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::ListVolumesDetailResponse {
+    types::ListVolumesResponse {
         volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
 }
@@ -333,7 +325,17 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::ListVolumesDetailResponseVolume {
+    types::Link {
+        href: Member::attribute("href"),
+        rel: Member::attribute("rel"),
+    }
+    extra extra
+}
+
+#[cfg(feature = "volumes")]
+record! {
+    #[default]
+    types::VolumeDetail {
         id: Member::attribute("id"),
         name: Member::attribute("name"),
         description: Member::attribute("description"),
@@ -356,18 +358,8 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::ListVolumesDetailResponseVolumeLink {
-        href: Member::attribute("href"),
-        rel: Member::attribute("rel"),
-    }
-    extra extra
-}
-
-#[cfg(feature = "volumes")]
-record! {
-    #[default]
-    types::UpdateVolumeRequest {
-        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
+    types::ListVolumesDetailResponse {
+        volumes: Member::root("volumes").namespace(&NAMESPACE_API).required().items("volume"),
     }
 }
 
@@ -383,7 +375,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::UpdateVolumeResponse {
+    types::UpdateVolumeRequest {
         volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
@@ -391,7 +383,7 @@ record! {
 #[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::UpdateVolumeResponseVolume {
+    types::UpdatedVolume {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -409,11 +401,11 @@ record! {
     extra extra
 }
 
-#[cfg(feature = "types-group")]
+#[cfg(feature = "volumes")]
 record! {
     #[default]
-    types::ListVolumeTypesResponse {
-        volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
+    types::UpdateVolumeResponse {
+        volume: Member::root("volume").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -431,15 +423,16 @@ record! {
 #[cfg(feature = "types-group")]
 record! {
     #[default]
-    types::ShowVolumeTypeResponse {
-        volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
+    types::VolumeTypesResponse {
+        volume_types: Member::root("volume_types").namespace(&NAMESPACE_API).required().items("volume_type"),
     }
 }
 
-#[cfg(feature = "snapshots")]
+#[cfg(feature = "types-group")]
 record! {
-    types::CreateSnapshotRequest {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+    #[default]
+    types::VolumeTypeResponse {
+        volume_type: Member::root("volume_type").namespace(&NAMESPACE_API).required(),
     }
 }
 
@@ -455,8 +448,7 @@ record! {
 
 #[cfg(feature = "snapshots")]
 record! {
-    #[default]
-    types::CreateSnapshotResponse {
+    types::CreateSnapshotRequest {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
@@ -482,15 +474,15 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::ListSnapshotsResponse {
-        snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
+    types::SnapshotResponse {
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
 
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::ListSnapshotsResponseSnapshot {
+    types::ListedSnapshot {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -505,7 +497,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::ListSnapshotsDetailResponse {
+    types::ListSnapshotsResponse {
         snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
 }
@@ -513,7 +505,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::ListSnapshotsDetailResponseSnapshot {
+    types::SnapshotDetail {
         id: Member::attribute("id"),
         name: Member::attribute("name"),
         description: Member::attribute("description"),
@@ -531,8 +523,8 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::UpdateSnapshotRequest {
-        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+    types::ListSnapshotsDetailResponse {
+        snapshots: Member::root("snapshots").namespace(&NAMESPACE_API).required().items("snapshot"),
     }
 }
 
@@ -548,7 +540,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::UpdateSnapshotResponse {
+    types::UpdateSnapshotRequest {
         snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
     }
 }
@@ -556,7 +548,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::UpdateSnapshotResponseSnapshot {
+    types::UpdatedSnapshot {
         id: Member::attribute("id"),
         display_name: Member::attribute("display_name"),
         display_description: Member::attribute("display_description"),
@@ -569,6 +561,14 @@ record! {
         metadata: Member::element("metadata").entries("meta", "key"),
     }
     extra extra
+}
+
+#[cfg(feature = "snapshots")]
+record! {
+    #[default]
+    types::UpdateSnapshotResponse {
+        snapshot: Member::root("snapshot").namespace(&NAMESPACE_API).required(),
+    }
 }
 
 #[cfg(feature = "snapshots")]
@@ -590,7 +590,7 @@ record! {
 #[cfg(feature = "snapshots")]
 record! {
     #[default]
-    types::UpdateSnapshotMetadataResponse {
+    types::MetadataResponse {
         metadata: Member::root("metadata").namespace(&NAMESPACE_API).required().entries("meta", "key"),
     }
 }

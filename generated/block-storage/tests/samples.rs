@@ -9,13 +9,13 @@
 use block_storage::runtime::{self, Wire};
 use block_storage::runtime::serde_json::Value;
 use block_storage::types::{
-    BadRequestFault, CreateSnapshotRequest, CreateSnapshotResponse, CreateVolumeRequest,
-    CreateVolumeResponse, ForbiddenFault, ItemNotFoundFault, ListSnapshotsDetailResponse,
-    ListSnapshotsResponse, ListVolumeTypesResponse, ListVolumesDetailResponse,
-    ListVolumesResponse, OverLimitFault, ServiceUnavailableFault,
-    ShowSnapshotMetadataResponse, ShowVolumeTypeResponse, UnauthorizedFault,
-    UpdateSnapshotMetadataRequest, UpdateSnapshotMetadataResponse, UpdateSnapshotRequest,
-    UpdateSnapshotResponse, UpdateVolumeRequest, UpdateVolumeResponse,
+    BadRequestFault, CreateSnapshotRequest, CreateVolumeRequest, ForbiddenFault,
+    ItemNotFoundFault, ListSnapshotsDetailResponse, ListSnapshotsResponse,
+    ListVolumesDetailResponse, ListVolumesResponse, MetadataResponse, OverLimitFault,
+    ServiceUnavailableFault, ShowSnapshotMetadataResponse, SnapshotResponse,
+    UnauthorizedFault, UpdateSnapshotMetadataRequest, UpdateSnapshotRequest,
+    UpdateSnapshotResponse, UpdateVolumeRequest, UpdateVolumeResponse, VolumeResponse,
+    VolumeTypeResponse, VolumeTypesResponse,
 };
 
 /// A sample in JSON.
@@ -105,7 +105,7 @@ fn create_volume_request_xml() {
 
 #[test]
 fn create_volume_response_200_json() {
-    json::<CreateVolumeResponse>(
+    json::<VolumeResponse>(
         r#"{
   "volume": {
     "id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
@@ -133,7 +133,7 @@ fn create_volume_response_200_json() {
 
 #[test]
 fn create_volume_response_200_xml() {
-    xml::<CreateVolumeResponse>(
+    xml::<VolumeResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume
   xmlns="http://docs.openstack.org/volume/api/v1"
@@ -702,7 +702,7 @@ fn list_volumes_detail_response_503_xml() {
 
 #[test]
 fn show_volume_response_200_json() {
-    json::<CreateVolumeResponse>(
+    json::<VolumeResponse>(
         r#"{
   "volume": {
     "id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21",
@@ -730,7 +730,7 @@ fn show_volume_response_200_json() {
 
 #[test]
 fn show_volume_response_200_xml() {
-    xml::<CreateVolumeResponse>(
+    xml::<VolumeResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume
   xmlns="http://docs.openstack.org/volume/api/v1"
@@ -1261,7 +1261,7 @@ fn delete_volume_response_503_xml() {
 
 #[test]
 fn list_volume_types_response_200_json() {
-    json::<ListVolumeTypesResponse>(
+    json::<VolumeTypesResponse>(
         r#"{
   "volume_types": [
     {
@@ -1285,7 +1285,7 @@ fn list_volume_types_response_200_json() {
 
 #[test]
 fn list_volume_types_response_200_xml() {
-    xml::<ListVolumeTypesResponse>(
+    xml::<VolumeTypesResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume_types xmlns="http://docs.openstack.org/volume/api/v1">
   <volume_type id="2c9f04e7-5a1b-4d68-93c0-f7e6b812d3a4" name="SATA">
@@ -1402,7 +1402,7 @@ fn list_volume_types_response_503_xml() {
 
 #[test]
 fn show_volume_type_response_200_json() {
-    json::<ShowVolumeTypeResponse>(
+    json::<VolumeTypeResponse>(
         r#"{
   "volume_type": {
     "id": "f035d8b6-7c92-4ae1-a64f-819b2e5c07fd",
@@ -1419,7 +1419,7 @@ fn show_volume_type_response_200_json() {
 
 #[test]
 fn show_volume_type_response_200_xml() {
-    xml::<ShowVolumeTypeResponse>(
+    xml::<VolumeTypeResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <volume_type
   xmlns="http://docs.openstack.org/volume/api/v1"
@@ -1587,7 +1587,7 @@ fn create_snapshot_request_xml() {
 
 #[test]
 fn create_snapshot_response_201_json() {
-    json::<CreateSnapshotResponse>(
+    json::<SnapshotResponse>(
         r#"{
   "snapshot": {
     "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
@@ -1608,7 +1608,7 @@ fn create_snapshot_response_201_json() {
 
 #[test]
 fn create_snapshot_response_201_xml() {
-    xml::<CreateSnapshotResponse>(
+    xml::<SnapshotResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshot
   xmlns="http://docs.openstack.org/volume/api/v1"
@@ -2102,7 +2102,7 @@ fn list_snapshots_detail_response_503_xml() {
 
 #[test]
 fn show_snapshot_response_200_json() {
-    json::<CreateSnapshotResponse>(
+    json::<SnapshotResponse>(
         r#"{
   "snapshot": {
     "id": "5b27e9d0-94fc-4163-a5d8-c07e3b1f6a92",
@@ -2123,7 +2123,7 @@ fn show_snapshot_response_200_json() {
 
 #[test]
 fn show_snapshot_response_200_xml() {
-    xml::<CreateSnapshotResponse>(
+    xml::<SnapshotResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <snapshot
   xmlns="http://docs.openstack.org/volume/api/v1"
@@ -2819,7 +2819,7 @@ fn update_snapshot_metadata_request_xml() {
 
 #[test]
 fn update_snapshot_metadata_response_200_json() {
-    json::<UpdateSnapshotMetadataResponse>(
+    json::<MetadataResponse>(
         r#"{
   "metadata": {
     "keep-until": "2033",
@@ -2832,7 +2832,7 @@ fn update_snapshot_metadata_response_200_json() {
 
 #[test]
 fn update_snapshot_metadata_response_200_xml() {
-    xml::<UpdateSnapshotMetadataResponse>(
+    xml::<MetadataResponse>(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <metadata xmlns="http://docs.openstack.org/volume/api/v1">
   <meta key="keep-until">2033</meta>

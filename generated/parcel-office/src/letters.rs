@@ -32,7 +32,7 @@ impl WriteLetterRequest {
     /// The body.
     ///
     /// As `application/x-www-form-urlencoded`.
-    pub fn form(self, body: types::WriteLetterFormRequest) -> Self {
+    pub fn form(self, body: types::WriteLetterForm) -> Self {
         Self::new(self.0.body_of("application/x-www-form-urlencoded", body))
     }
 }

@@ -12,7 +12,7 @@ use super::links::{ClerkLink, LedgerPageLink};
 /// The request of [`write_letter`](super::client::Client::write_letter).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct WriteLetterFormRequest {
+pub struct WriteLetterForm {
     /// Who is to get it.
     pub to: String,
     /// A line of it.
@@ -25,8 +25,8 @@ pub struct WriteLetterFormRequest {
     pub express: Option<bool>,
 }
 
-impl WriteLetterFormRequest {
-    /// A new `WriteLetterFormRequest` with its required members.
+impl WriteLetterForm {
+    /// A new `WriteLetterForm` with its required members.
     pub fn new(to: impl Into<String>) -> Self {
         Self {
             to: to.into(),

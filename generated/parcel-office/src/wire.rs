@@ -124,7 +124,7 @@ macro_rules! serde_too {
 }
 
 record! {
-    types::WriteLetterFormRequest {
+    types::WriteLetterForm {
         to: "to" Required,
         line: "line" Optional,
         stamp: "stamp" Required,

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use restwright_api::pending::{Body, Content, FieldEncoding, Operation, Request, Type};
-use restwright_api::words::words;
 use restwright_api::{Location, MediaKind, MediaType, QName, XmlForm};
 use restwright_data::{Node, Resolved, Value, canonical};
 use restwright_schema::Place as TypePlace;
@@ -24,7 +23,7 @@ impl<'a> Lowerer<'a, '_> {
         place: &Place<'a>,
         context: &Context<'a>,
     ) {
-        let name = TypePlace::of_request(&words(&operation.id.0), operation.span);
+        let name = place::of_request(operation);
         operation.request = match context.document.dialect {
             Dialect::Swagger2 => self.swagger_request(node, place, &name, context),
             Dialect::OpenApi30 | Dialect::OpenApi31 => {

@@ -3,8 +3,15 @@
 
 use restwright_api::pending::Operation;
 use restwright_api::words::words;
-use restwright_api::{MediaKind, MediaType};
+use restwright_api::{MediaKind, MediaType, Outcome, Outcomes, Status};
 use restwright_schema::{Place, Within, key_of};
+
+/// A place in an operation.
+fn in_operation(operation: &Operation, names: Vec<Vec<String>>) -> Place {
+    let own = words(&operation.id.0);
+    let names = names.into_iter().map(|name| [&*own, &name].concat()).collect();
+    Place::new(Within::Operation(operation.span), names)
+}
 
 /// The place of what a reference leads to: a component has a name of its own, and `kind` says what
 /// it is. `None` for what has no name, such as an item of a list.
@@ -13,11 +20,46 @@ pub(super) fn of_component(reference: Option<&str>, kind: &str) -> Option<Place>
     Some(Place::of_component(&name, kind))
 }
 
+/// The place of a request body.
+pub(super) fn of_request(operation: &Operation) -> Place {
+    in_operation(operation, vec![vec!["request".to_owned()]])
+}
+
 /// The place of what a webhook brings; `precise` tells it from others of its name.
 pub(super) fn of_payload(operation: &Operation, precise: &str) -> Place {
     let payload = |name: &str| [words(name), vec!["payload".to_owned()]].concat();
     let names = vec![payload(&operation.id.0), payload(precise)];
     Place::new(Within::Operation(operation.span), names)
+}
+
+/// The place of the bodies of a response. `main` is the status that [`main_status`] finds.
+pub(super) fn of_response(
+    operation: &Operation,
+    status: Status,
+    outcome: Outcome,
+    main: Option<Status>,
+) -> Place {
+    let last = match outcome {
+        Outcome::Success => "response",
+        Outcome::Error => "error",
+    };
+    let word = status.to_string().to_lowercase();
+    let is_plain = Some(status) == main || (outcome, status) == (Outcome::Error, Status::Default);
+    let name = if is_plain { vec![last] } else { vec![word.as_str(), last] };
+    in_operation(operation, vec![name.into_iter().map(str::to_owned).collect()])
+}
+
+/// The status whose body is the response of an operation, where several are a success.
+pub(super) fn main_status(statuses: &[Status], outcomes: Outcomes) -> Option<Status> {
+    let rank = |status: &Status| match status {
+        Status::Code(code @ 200..=299) => (0, *code),
+        Status::Class(2) => (1, 0),
+        Status::Default => (2, 0),
+        Status::Code(code) => (3, *code),
+        Status::Class(class) => (4, u16::from(*class)),
+    };
+    let successes = statuses.iter().filter(|found| outcomes.of_status(**found) == Outcome::Success);
+    successes.copied().min_by_key(rank)
 }
 
 /// The place of the headers of a response: headers of one name mean the same for all statuses of an

@@ -1,8 +1,6 @@
 //! What comes back.
 
-use restwright_api::builder::main_status;
 use restwright_api::pending::{Operation, Parameter, Response};
-use restwright_api::words::words;
 use restwright_api::{Location, MediaType, Outcomes, Presence, Prose, Status, StatusSet};
 use restwright_data::{Node, Resolved};
 use restwright_schema::Place as TypePlace;
@@ -29,7 +27,7 @@ impl<'a> Lowerer<'a, '_> {
         }
         let outcomes = Outcomes::of(statuses.iter().map(|(_, _, set)| set));
         let all: Vec<Status> = statuses.iter().map(|(_, status, _)| *status).collect();
-        let main = main_status(&all, outcomes);
+        let main = place::main_status(&all, outcomes);
         for (entry, status, _) in statuses {
             let found = self.resolve(&entry.value);
             let Some(Resolved { node: found, reference }) = found else { continue };
@@ -42,8 +40,7 @@ impl<'a> Lowerer<'a, '_> {
                 continue;
             }
             let name = place::of_component(reference, "response").unwrap_or_else(|| {
-                let own = (status, outcomes.of_status(status));
-                TypePlace::of_response(&words(&operation.id.0), operation.span, own, main)
+                place::of_response(operation, status, outcomes.of_status(status), main)
             });
             let summary = self.text(found, "x-summary");
             let docs = self.text(found, "description").unwrap_or_default();

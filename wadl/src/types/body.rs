@@ -1,15 +1,15 @@
 //! The bodies of one request or response: one value, perhaps in several forms.
 
 use restwright_api::TypeBuilder;
-use restwright_api::builder::Place;
 use restwright_api::pending::{Body, Content, Type};
+use restwright_api::words::joined;
 use restwright_api::{Scalar, XmlRole};
 use restwright_source::{Diagnostics, Sources};
 
 use super::decide::Decider;
 use super::given::Given;
 use super::kind::{Kind, Opaque, kind};
-use super::naming::{Context, Scope, words_of_id};
+use super::naming::{Context, Scope, root as root_names, words_of_id};
 use super::node::Node;
 use super::report::Report;
 use super::value::Value;
@@ -73,16 +73,13 @@ fn opaque_content(body: &Body, opaque: Opaque, scope: &Scope, output: &mut Outpu
             is_json: false,
         };
         let own = body.name.as_deref().and_then(words_of_id);
+        let mut used = root_names(scope, own.as_deref(), None);
         // The same fields may be declared for a JSON body too.
         let word = if opaque == Opaque::Form { "form" } else { "multipart" };
-        let mut place = scope.place.clone();
-        for name in &mut place.names {
-            name.insert(name.len().saturating_sub(1), word.to_owned());
-        }
-        let name = own.clone().unwrap_or_else(|| vec![word.to_owned()]);
-        let place = own.map_or(place, Place::of_words);
-        let context = Context::root(scope, place, name.clone());
-        decider.object(&root, &context, XmlRole::Content, &name)
+        used.names.insert(used.names.len() - 1, joined(&scope.operation, &[word.to_owned()]));
+        let name = used.names.first().cloned().unwrap_or_default();
+        let context = Context::root(scope, name);
+        decider.object(&root, &context, XmlRole::Content, used)
     };
     if opaque == Opaque::Form { Content::Form(value) } else { Content::Multipart(value) }
 }

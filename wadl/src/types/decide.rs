@@ -1,9 +1,9 @@
 //! From what is known of a place to its type.
 
 use restwright_api::TypeBuilder;
-use restwright_api::builder::{About, Naming};
-use restwright_api::pending::{DefinitionKind, Field, Object, PendingId, Type};
-use restwright_api::{Enumeration, EnumerationBase, Presence, Prose, Scalar, XmlRole};
+use restwright_api::builder::Use;
+use restwright_api::pending::{DefinitionKind, Field, Object, Type};
+use restwright_api::{Enumeration, EnumerationBase, Presence, Scalar, XmlRole};
 
 use super::lexical::xml_text_fits;
 use super::maps::{is_map, is_usual};
@@ -12,6 +12,7 @@ use super::node::{Node, Part, Sort};
 use super::report::Report;
 use super::scalar::{declared_word, repeats, unseen, word_of};
 use super::type_word::TypeWord;
+use super::words::{singular_words, words};
 
 /// Makes types of nodes.
 pub(super) struct Decider<'t, 'r> {
@@ -33,7 +34,7 @@ impl Decider<'_, '_> {
             Sort::Scalar => self.scalar(node, node.declared, context),
             Sort::List => self.list(node, context),
             Sort::Object if is_map(node, key) => self.map(node, key, context),
-            Sort::Object => self.object(node, context, XmlRole::Content, &context.name),
+            Sort::Object => self.object(node, context, XmlRole::Content, context.object()),
             Sort::Mixed => {
                 if let Some(field) = node.declared.filter(|field| declared_word(field).is_some()) {
                     let what = "is shown as values of more than one kind";
@@ -104,8 +105,9 @@ impl Decider<'_, '_> {
         }
         let kind = DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values });
         let docs = declared.map(|field| field.docs.clone()).unwrap_or_default();
-        let id = self.reserve(docs, context);
-        Type::Named(self.types.define_shared(id, &context.values_name(), kind))
+        let used = context.enumeration();
+        let base = used.names.first().cloned().unwrap_or_default();
+        Type::Named(self.types.share(&base, docs, kind, used))
     }
 
     fn list(&mut self, node: &Node, context: &Context) -> Type {
@@ -158,33 +160,31 @@ impl Decider<'_, '_> {
         Type::Map(Box::new(value))
     }
 
-    fn reserve(&mut self, docs: Prose, context: &Context) -> PendingId {
-        let naming = Naming::Place { place: context.place.clone(), title: None };
-        self.types.reserve(naming, About { docs, ..About::default() })
-    }
-
-    /// An object, as a definition of its own; `base` is what it is called where it stands.
+    /// An object, as a definition of its own.
     pub(super) fn object(
         &mut self,
         node: &Node,
         context: &Context,
         role: XmlRole,
-        base: &[String],
+        used: Use,
     ) -> Type {
         if let Some(field) = node.declared {
             self.expect_object(field, node);
         }
-        let docs = node.declared.map(|field| field.docs.clone()).unwrap_or_default();
-        let id = self.reserve(docs, context);
         let is_wrapper = role == XmlRole::Wrapper || context.name.is_empty();
         let members = node.in_order().map(|part| {
             let has_items = part.node.sort() == Sort::List || part.node.lists > 0;
-            let inner = context.member(id, &part.name, has_items, is_wrapper);
+            let name = if has_items { singular_words(&part.name) } else { words(&part.name) };
+            let inner = context.member(name, is_wrapper).of_items(has_items);
             self.member(part, node, &inner, is_wrapper)
         });
         let members = members.collect();
+        let docs = node.declared.map(|field| field.docs.clone()).unwrap_or_default();
         let object = Object { xml: self.has_xml.then_some(role), members, ..Object::default() };
-        Type::Named(self.types.define_shared(id, base, DefinitionKind::Object(object)))
+        let base = used.names.first().cloned().unwrap_or_default();
+        // Inside of requests too, a shape is known by its key: it may be that of a response.
+        let base = if context.name.is_empty() { base } else { context.name.clone() };
+        Type::Named(self.types.share(&base, docs, DefinitionKind::Object(object), used))
     }
 
     fn expect_object(&mut self, field: &Field, node: &Node) {

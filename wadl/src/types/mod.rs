@@ -36,9 +36,8 @@ mod value;
 mod widen;
 mod words;
 
-use restwright_api::builder::{Place, main_status};
 use restwright_api::pending::Body;
-use restwright_api::{Operation, Status, TypeBuilder, Types, pending};
+use restwright_api::{Operation, Outcome, TypeBuilder, Types, pending};
 use restwright_source::{Diagnostics, Sources};
 
 pub(crate) use kind::{is_data, reads_json};
@@ -49,7 +48,7 @@ pub(crate) use widen::widen;
 pub(crate) use words::words;
 
 use body::{Output, contents};
-use naming::Scope;
+use naming::{Scope, Side};
 
 /// Operations with the content of every body, and the types that bodies are made of.
 ///
@@ -67,8 +66,8 @@ pub(crate) fn assign(
     in_order.sort_by_key(|operation| operation.span);
     for operation in &mut in_order {
         let (words, span) = (name_of(operation), operation.span);
-        let mut fill = |bodies: &mut [Body], place: Place, is_request: bool| {
-            let scope = Scope { operation: words.clone(), place, is_request, span };
+        let mut fill = |bodies: &mut [Body], side: Side| {
+            let scope = Scope { operation: words.clone(), side, span };
             let mut output = Output { types: &mut types, sources, diagnostics: &mut *diagnostics };
             let found = contents(bodies, &scope, &mut output);
             for (body, (content, by_schema)) in bodies.iter_mut().zip(found) {
@@ -76,17 +75,15 @@ pub(crate) fn assign(
             }
         };
         if let Some(request) = &mut operation.request {
-            fill(&mut request.bodies, Place::of_request(&words, span), true);
+            fill(&mut request.bodies, Side::Request);
         }
         let outcomes = operation.outcomes();
-        let statuses = operation.responses.iter().flat_map(|response| &response.status.0);
-        let main = main_status(&statuses.copied().collect::<Vec<_>>(), outcomes);
         for response in &mut operation.responses {
-            let status = status_of(&response.status.0, main);
-            let main = if response.status.0.is_empty() { Some(status) } else { main };
-            let place =
-                Place::of_response(&words, span, (status, outcomes.of_response(response)), main);
-            fill(&mut response.bodies, place, false);
+            let side = match outcomes.of_response(response) {
+                Outcome::Success => Side::Response,
+                Outcome::Error => Side::Fault,
+            };
+            fill(&mut response.bodies, side);
         }
     }
     let mut shared = parameters::Shared::of(&in_order, name_of);
@@ -97,14 +94,6 @@ pub(crate) fn assign(
     let finished = types.finish(diagnostics);
     let operations = operations.into_iter().map(|found| found.resolve(&mut &finished)).collect();
     (operations, finished.types)
-}
-
-/// The status that a response is called by: the main one if it is among its own, else the first by
-/// number. A response without a status stands for any success.
-fn status_of(statuses: &[Status], main: Option<Status>) -> Status {
-    let is_main = |status: &&Status| Some(**status) == main;
-    let found = statuses.iter().find(is_main).or_else(|| statuses.iter().min());
-    found.copied().or(main).unwrap_or(Status::Default)
 }
 
 /// The words of the name of an operation.

@@ -1,127 +1,138 @@
-//! What types are called: by where they stand. A name depends on nothing that stands beside the
-//! place.
+//! What types could be called: the words of the key or element that holds them, and of the
+//! operation that they belong to.
 
-use restwright_api::builder::{Place, Within};
-use restwright_api::pending::PendingId;
+use restwright_api::builder::{Use, User};
 use restwright_api::words::joined;
 use restwright_source::Span;
 
 use super::words::{singular, words};
 
+/// Which body of an operation something belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Request,
+    Response,
+    Fault,
+}
+
+impl Side {
+    fn word(self) -> String {
+        let word = match self {
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Fault => "fault",
+        };
+        word.to_owned()
+    }
+}
+
 /// The body that types are named for.
 pub(super) struct Scope {
     /// The words of the operation's id.
     pub(super) operation: Vec<String>,
-    /// The place of the whole body.
-    pub(super) place: Place,
-    pub(super) is_request: bool,
+    pub(super) side: Side,
     /// Where the operation is.
     pub(super) span: Span,
-}
-
-impl Scope {
-    /// What the whole body is called.
-    pub(super) fn name(&self) -> &[String] {
-        self.place.names.first().map_or(&[], Vec::as_slice)
-    }
-
-    /// The last word of that, which says what the body is to the operation.
-    pub(super) fn side(&self) -> &[String] {
-        self.name().last().map_or(&[], std::slice::from_ref)
-    }
-
-    /// True for an error response.
-    fn is_error(&self) -> bool {
-        self.side() == ["error"]
-    }
-
-    /// The place of a body that has a name of its own, or none; `wrapped` is the key of the value
-    /// that it is a wrapper of.
-    ///
-    /// The key of an error says which error it is, whatever operation returns it.
-    pub(super) fn root(&self, own: Option<&[String]>, wrapped: Option<&[String]>) -> Place {
-        match (own, wrapped) {
-            (Some(own), _) => Place::of_words(own.to_vec()),
-            (None, Some(key)) if self.is_error() => {
-                let plain = joined(key, &["fault".to_owned()]);
-                Place::new(Within::Description, vec![plain, self.name().to_vec()])
-            }
-            _ => self.place.clone(),
-        }
-    }
 }
 
 /// A place of a body, as names go.
 #[derive(Clone)]
 pub(super) struct Context<'s> {
     pub(super) scope: &'s Scope,
-    /// Where the value stands.
-    pub(super) place: Place,
-    /// The words of the key, of one item where it holds many. Equal shapes of one key are one type.
+    /// The words of the key, of one item where it holds many.
     pub(super) name: Vec<String>,
     /// The words of the object around it, where that is worth saying.
     pub(super) parent: Vec<String>,
+    /// The words of all keys that lead to it, and its own.
+    pub(super) path: Vec<String>,
+    /// True for the value inside of a wrapper.
+    pub(super) is_main: bool,
+    /// True for the items of a list.
+    pub(super) is_item: bool,
 }
 
 impl<'s> Context<'s> {
-    /// A whole body.
-    pub(super) fn root(scope: &'s Scope, place: Place, name: Vec<String>) -> Self {
-        Self { scope, place, name, parent: Vec::new() }
+    /// The place of a whole body.
+    pub(super) fn root(scope: &'s Scope, name: Vec<String>) -> Self {
+        let (parent, path) = (Vec::new(), Vec::new());
+        Self { scope, name, parent, path, is_main: false, is_item: false }
     }
 
-    /// The member of an object, or the items of a list that it is. `is_main` is true for the value
-    /// inside of a wrapper.
-    pub(super) fn member(&self, of: PendingId, key: &str, is_item: bool, is_main: bool) -> Self {
-        let many = match words(key) {
-            found if found.is_empty() => vec!["value".to_owned()],
-            found => found,
-        };
-        let mut name = many.clone();
-        if let Some(last) = name.last_mut().filter(|_| is_item) {
-            *last = singular(last);
-        }
-        let place = if is_main { self.main(&name, &many) } else { Place::inside(of, many) };
-        let place = if is_item { place.one_of_many() } else { place };
+    /// The place of a member, or of the items of a list or the values of a map that it is.
+    pub(super) fn member(&self, name: Vec<String>, is_main: bool) -> Self {
+        let name = if name.is_empty() { vec!["value".to_owned()] } else { name };
         let parent = if is_main { Vec::new() } else { self.name.clone() };
-        Context { scope: self.scope, place, name, parent }
+        let path = joined(&self.path, &name);
+        Context { scope: self.scope, name, parent, path, is_main, is_item: false }
     }
 
-    /// The place of the value inside of a wrapper: what the operation is about. `name` is one of
-    /// `many`.
+    /// The same place, where it is that of the items of a list.
+    pub(super) fn of_items(self, is_item: bool) -> Self {
+        Self { is_item, ..self }
+    }
+
+    /// The names for an object at this place, the best first.
     ///
-    /// What is sent is called as the operation is: `create volume`. What an operation shows is
-    /// called by its key, `volume` for `show volume`; what others return, by the operation as well.
-    /// Errors are called by their keys.
-    fn main(&self, name: &[String], many: &[String]) -> Place {
-        let precise = [self.scope.name(), many].concat();
-        if self.scope.is_error() {
-            return Place::new(Within::Description, vec![many.to_vec(), precise]);
-        }
+    /// `volume`; `server volume` where another object is called so already; then what the
+    /// operation adds (`volume detail` for `list volumes detail`, `listed volume`), then all of
+    /// its words. What a request is about is called as the operation is: `create volume`.
+    pub(super) fn object(&self) -> Use {
         let operation = &self.scope.operation;
-        let plain = if self.scope.is_request {
-            Some(if position(operation, name).is_some() {
-                operation.clone()
-            } else {
-                joined(operation, many)
-            })
+        let is_request = self.scope.side == Side::Request;
+        let mut names = Vec::new();
+        if is_request && self.is_main {
+            let own = self.with_operation();
+            names.push(own.clone());
+            names.push(joined(&own, &["body".to_owned()]));
         } else {
-            (name == many && self.scope.side() == ["response"] && shows(operation, name))
-                .then(|| name.to_vec())
-        };
-        Place::new(Within::Operation(self.scope.span), plain.into_iter().chain([precise]).collect())
+            names.push(self.name.clone());
+            names.extend((!self.parent.is_empty()).then(|| joined(&self.parent, &self.name)));
+            names.extend(subject(operation, &self.name));
+            let done = operation.first().filter(|_| self.is_main).and_then(|verb| participle(verb));
+            names.extend(done.map(|done| [&[done.to_owned()], &*self.name].concat()));
+        }
+        let side = joined(operation, &[self.scope.side.word()]);
+        names.push(joined(&side, &self.name));
+        names.push(joined(&side, &self.path));
+        // A thing by itself has more of what it is than one of a list.
+        let weight = if self.is_item { 1 } else { 2 };
+        Use { by: user(is_request), names, weight, span: self.scope.span }
     }
 
-    /// What equal closed sets of values are called where they stand.
-    pub(super) fn values_name(&self) -> Vec<String> {
-        joined(&self.parent, &self.name)
+    /// The names for an enumeration: an object's and the member's.
+    pub(super) fn enumeration(&self) -> Use {
+        let own = joined(&self.parent, &self.name);
+        let operation = &self.scope.operation;
+        let side = joined(operation, &[self.scope.side.word()]);
+        let names = vec![own.clone(), joined(operation, &own), joined(&side, &self.path)];
+        let by = user(self.scope.side == Side::Request);
+        Use { by, names, weight: 1, span: self.scope.span }
+    }
+
+    fn with_operation(&self) -> Vec<String> {
+        let operation = &self.scope.operation;
+        if position(operation, &self.name).is_some() {
+            return operation.clone();
+        }
+        joined(operation, &self.name)
     }
 }
 
-/// True for the operation that returns the thing of a name, and no other than that.
-fn shows(operation: &[String], name: &[String]) -> bool {
-    const VERBS: [&str; 7] = ["describe", "fetch", "get", "read", "retrieve", "show", "view"];
-    let Some((verb, rest)) = operation.split_first() else { return false };
-    VERBS.contains(&&**verb) && rest == name
+fn user(is_request: bool) -> User {
+    if is_request { User::Request } else { User::Response }
+}
+
+/// The names for the object at the root: `snapshot response` around a `snapshot`, `create snapshot
+/// request`, or what the description calls the body.
+pub(super) fn root(scope: &Scope, own: Option<&[String]>, wrapped: Option<&[String]>) -> Use {
+    let by_operation = joined(&scope.operation, &[scope.side.word()]);
+    let is_request = scope.side == Side::Request;
+    let mut names: Vec<Vec<String>> = own.map(<[String]>::to_vec).into_iter().collect();
+    if let (Some(wrapped), false) = (wrapped, is_request) {
+        names.push(joined(wrapped, &[scope.side.word()]));
+    }
+    names.push(by_operation);
+    Use { by: user(is_request), names, weight: 2, span: scope.span }
 }
 
 /// The words that an id gives to a type: without those that say the format.
@@ -135,6 +146,38 @@ pub(super) fn words_of_id(id: &str) -> Option<Vec<String>> {
     says_something.then_some(words)
 }
 
+/// The words of an operation without its verb, what is at hand in the singular: `volume detail`
+/// for `list volumes detail` and `volume`.
+fn subject(operation: &[String], name: &[String]) -> Option<Vec<String>> {
+    let rest = operation.get(1..)?;
+    let at = position(rest, name)?;
+    let subject = [&rest[..at], name, &rest[at + name.len()..]].concat();
+    (subject != name).then_some(subject)
+}
+
+/// What a verb did to its object, where the word is of use in a name.
+fn participle(verb: &str) -> Option<&'static str> {
+    let known = [
+        ("list", "listed"),
+        ("create", "created"),
+        ("update", "updated"),
+        ("add", "added"),
+        ("modify", "modified"),
+        ("change", "changed"),
+        ("replace", "replaced"),
+        ("patch", "patched"),
+        ("attach", "attached"),
+        ("register", "registered"),
+        ("import", "imported"),
+        ("restore", "restored"),
+        ("clone", "cloned"),
+        ("rename", "renamed"),
+        ("resize", "resized"),
+        ("find", "found"),
+    ];
+    known.iter().find(|(known, _)| *known == verb).map(|(_, done)| *done)
+}
+
 /// Where words stand among others, plural or not.
 fn position(among: &[String], words: &[String]) -> Option<usize> {
     let is_like = |one: &String, other: &String| one == other || singular(one) == singular(other);
@@ -144,58 +187,63 @@ fn position(among: &[String], words: &[String]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use restwright_api::{Outcome, Status};
-
     use super::*;
 
     fn split(text: &str) -> Vec<String> {
         text.split_whitespace().map(str::to_owned).collect()
     }
 
-    fn names(operation: &str, is_request: bool, key: &str, is_item: bool) -> Vec<String> {
-        let (operation, span) = (split(operation), Span::default());
-        let status = (Status::Default, Outcome::Success);
-        let place = if is_request {
-            Place::of_request(&operation, span)
-        } else {
-            Place::of_response(&operation, span, status, Some(Status::Default))
+    fn names(operation: &str, side: Side, name: &str, parent: &str, is_main: bool) -> Vec<String> {
+        let scope = Scope { operation: split(operation), side, span: Span::default() };
+        let context = Context {
+            scope: &scope,
+            name: split(name),
+            parent: split(parent),
+            path: joined(&split(parent), &split(name)),
+            is_main,
+            is_item: false,
         };
-        let scope = Scope { operation, place, is_request, span };
-        let root = Context::root(&scope, scope.place.clone(), Vec::new());
-        // The builder has given out no id: the place is in the operation.
-        let mut types = restwright_api::TypeBuilder::default();
-        let naming = restwright_api::builder::Naming::of_schema(Vec::new(), 0, span);
-        let of = types.reserve(naming, restwright_api::builder::About::default());
-        let found = root.member(of, key, is_item, true).place;
-        found.names.iter().map(|name| name.join(" ")).collect()
+        context.object().names.iter().map(|name| name.join(" ")).collect()
     }
 
     #[test]
-    fn names_of_what_operations_are_about() {
+    fn names_of_objects() {
         assert_eq!(
-            names("show volume", false, "volume", false),
-            ["volume", "show volume response volume"]
+            names("list volumes detail", Side::Response, "volume", "", true),
+            [
+                "volume",
+                "volume detail",
+                "listed volume",
+                "list volumes detail response volume",
+                "list volumes detail response volume"
+            ]
         );
         assert_eq!(
-            names("create volume", false, "volume", false),
-            ["create volume response volume"]
+            names("create snapshot", Side::Request, "snapshot", "", true),
+            [
+                "create snapshot",
+                "create snapshot body",
+                "create snapshot request snapshot",
+                "create snapshot request snapshot"
+            ]
         );
         assert_eq!(
-            names("list volumes", false, "volumes", true),
-            ["list volumes response volume", "list volumes response volumes item"]
-        );
-        assert_eq!(
-            names("create snapshot", true, "snapshot", false),
-            ["create snapshot", "create snapshot request snapshot"]
-        );
-        assert_eq!(
-            names("attach", true, "volume", false),
-            ["attach volume", "attach request volume"]
+            names("show server", Side::Response, "attachment", "volume", false),
+            [
+                "attachment",
+                "volume attachment",
+                "show server response attachment",
+                "show server response volume attachment"
+            ]
         );
     }
 
     #[test]
-    fn names_of_ids() {
+    fn names_of_roots() {
+        let operation = split("show snapshot");
+        let scope = Scope { operation, side: Side::Response, span: Span::default() };
+        let names = root(&scope, None, Some(&split("snapshot"))).names;
+        assert_eq!(names, [split("snapshot response"), split("show snapshot response")]);
         assert_eq!(words_of_id("volumeJson"), Some(split("volume")));
         assert_eq!(words_of_id("r1"), None);
     }

@@ -10,7 +10,7 @@ use super::element::Element;
 use super::kind::{Kind, kind};
 use super::maps::is_map;
 use super::member::settled;
-use super::naming::{Context, Scope, words_of_id};
+use super::naming::{Context, Scope, root as root_names, words_of_id};
 use super::node::{Node, Sort};
 use super::report::Report;
 use super::root::{Documents, Root, documents, is_wrapper};
@@ -151,20 +151,13 @@ fn typed(
     let key = root.parts.iter().next().filter(|_| wraps && root.parts.len() == 1);
     let key = key.map(|part| words(&part.name)).filter(|words| !words.is_empty());
     let mut ids = bodies.iter().filter_map(|body| body.name.as_deref());
-    let named = ids.find_map(words_of_id).filter(|_| !wraps);
-    let mut own = named.clone();
+    let mut own = ids.find_map(words_of_id).filter(|_| !wraps);
     if let (Root::Document(name), None) = (form, &own) {
         own = Some(words(&name.local)).filter(|words| !words.is_empty());
     }
-    let place = scope.root(named.as_deref(), key.as_deref());
-    // Equal wrappers of one key are one type, and equal documents of one name.
-    let base = [key.or_else(|| own.clone()).unwrap_or_default().as_slice(), scope.side()].concat();
-    let name = match &own {
-        _ if wraps => Vec::new(),
-        Some(own) => own.clone(),
-        None => scope.name().to_vec(),
-    };
-    let context = Context::root(scope, place, name);
+    let used = root_names(scope, own.as_deref(), key.as_deref());
+    let name = if wraps { Vec::new() } else { used.names.first().cloned().unwrap_or_default() };
+    let context = Context::root(scope, name);
     let value = match root.sort() {
         Sort::Object if !is_map(root, "") || wraps => {
             let role = match form {
@@ -172,12 +165,11 @@ fn typed(
                 Root::Document(name) => XmlRole::Document(name.clone()),
                 Root::Unknown => XmlRole::Content,
             };
-            decider.object(root, &context, role, &base)
+            decider.object(root, &context, role, used)
         }
         _ => {
             let name = item_name(own, scope);
-            let place = context.place.one_of_many();
-            decider.value(root, "", &Context { place, name, ..context })
+            decider.value(root, "", &Context { name, is_main: true, ..context })
         }
     };
     let document = match form {

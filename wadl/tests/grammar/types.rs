@@ -176,13 +176,13 @@ fn samples_know_better_what_json_looks_like() {
     "#]]
     .assert_eq(&of(&with(&json("{\"id\": 1}"), schema)));
     expect![[r#"
-        is <show thing response>
+        is <root response>
         object <root> xml root
           id: int32 at @id
-        object <show thing response>
-          root: <show thing response root> required
         object <show thing response root>
           id: string
+        object <root response>
+          root: <show thing response root> required
     "#]]
     .assert_eq(&of(&with(&json("{\"root\": {\"id\": \"x\"}}"), schema)));
 }

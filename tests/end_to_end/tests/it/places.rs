@@ -5,7 +5,7 @@
 use end_to_end::{Server, answer};
 use parcel_office::Client;
 use parcel_office::runtime::{Date, Error};
-use parcel_office::types::{FindParcelsSize as Size, WriteLetterFormRequest};
+use parcel_office::types::{FindParcelsSize as Size, WriteLetterForm};
 
 /// A value; as a piece of a path, of a query or of a matrix parameter (all but the unreserved
 /// characters of RFC 3986, section 2.3, are percent-encoded); as the value of a form field.
@@ -65,7 +65,7 @@ async fn values_in_forms() {
     let (server, client) = office().await;
     for (value, _, field) in VALUES {
         let lines = vec![(*value).to_owned(), String::new(), "x".to_owned()];
-        let form = WriteLetterFormRequest::new(*value).line(lines).express(true);
+        let form = WriteLetterForm::new(*value).line(lines).express(true);
         client.write_letter().form(form).send().await.unwrap();
         let seen = server.last();
         assert_eq!(seen.line(), "POST /desk/letters");
@@ -73,7 +73,7 @@ async fn values_in_forms() {
         let expected = format!("to={field}&line={field}&line=&line=x&stamp=an+eagle&express=true");
         assert_eq!(seen.text(), expected, "{value:?}");
     }
-    client.write_letter().form(WriteLetterFormRequest::new("")).send().await.unwrap();
+    client.write_letter().form(WriteLetterForm::new("")).send().await.unwrap();
     assert_eq!(server.last().text(), "to=&stamp=an+eagle");
 }
 

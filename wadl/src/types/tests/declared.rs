@@ -16,15 +16,15 @@ fn body(texts: &[&str], params: &[String]) -> String {
 fn by_name_nearest_to_the_root_first() {
     expect![[r#"
         is <create thing request>
-        object <create thing request>
-          thing: <create thing> required
+        object <part>
+          id: string required
         object <create thing>
           id: uuid required
           force: boolean default "false"
-          part: <create thing part>
+          part: <part>
           absent: int32
-        object <create thing part>
-          id: string required
+        object <create thing request>
+          thing: <create thing> required
     "#]].assert_eq(&body(
         &[r#"{"thing": {"id": "b1f6c1de-3f0a-4b57-9c55-0d6f4a1e7a21", "force": true, "part": {"id": "x"}}}"#],
         &[
@@ -41,14 +41,14 @@ fn by_name_nearest_to_the_root_first() {
 fn by_path() {
     expect![[r#"
         is <create thing request>
-        object <create thing request>
-          thing: <create thing> required
+        object <part>
+          id: int32 required
         object <create thing>
-          parts: list of <create thing part>
+          parts: list of <part>
           name: string required
           size: int64
-        object <create thing part>
-          id: int32 required
+        object <create thing request>
+          thing: <create thing> required
     "#]]
     .assert_eq(&body(
         &[r#"{"thing": {"parts": [], "name": "x"}}"#],
@@ -64,16 +64,16 @@ fn by_path() {
 fn the_beginning_that_no_sample_shows_is_left_out_of_all_paths() {
     expect![[r#"
         is <create thing request>
-        object <create thing request>
-          boat: <create thing boat> required
+        object <sail>
+          id: string
+        object <engine>
+          id: json required
         object <create thing boat>
           name: string
-          sails: list of <create thing boat sail>
-          engine: <create thing boat engine>
-        object <create thing boat sail>
-          id: string
-        object <create thing boat engine>
-          id: json required
+          sails: list of <sail>
+          engine: <engine>
+        object <create thing request>
+          boat: <create thing boat> required
     "#]]
     .assert_eq(&body(
         &[r#"{"boat": {"name": "Ada", "sails": [{"id": "s-1"}]}}"#],
@@ -92,12 +92,12 @@ fn the_beginning_that_no_sample_shows_is_left_out_of_all_paths() {
 fn the_wrapper_that_paths_have_and_samples_lack_is_left_out() {
     expect![[r#"
         is <create thing request>
+        object <mast>
+          height: int32
         object <create thing request>
           name: string required
-          mast: <create thing request mast>
+          mast: <mast>
           colour: json
-        object <create thing request mast>
-          height: int32
     "#]]
     .assert_eq(&body(
         &[r#"{"name": "Ada", "mast": {"height": 3}}"#],
@@ -113,15 +113,15 @@ fn the_wrapper_that_paths_have_and_samples_lack_is_left_out() {
 fn what_is_declared_inside_of_something_is_not_found_by_its_name_elsewhere() {
     expect![[r#"
         is <create thing request>
+        object <sail>
+          id: string
+        object <engine>
+          id: int32
+        object <create thing boat>
+          sails: list of <sail>
+          engine: <engine>
         object <create thing request>
           boat: <create thing boat> required
-        object <create thing boat>
-          sails: list of <create thing boat sail>
-          engine: <create thing boat engine>
-        object <create thing boat sail>
-          id: string
-        object <create thing boat engine>
-          id: int32
     "#]]
     .assert_eq(&body(
         &[r#"{"boat": {"sails": [{"id": "s-1"}]}}"#],
@@ -136,16 +136,16 @@ fn what_is_declared_inside_of_something_is_not_found_by_its_name_elsewhere() {
 fn declarations_alone() {
     expect![[r#"
         is <create thing request>
-        object <create thing request>
-          thing: <create thing> required
+        object <part>
+          when: date-time
         object <create thing>
           id: int32 required
-          parts: list of <create thing part>
+          parts: list of <part>
           tags: list of string
           meta: map of string
           list: list of json
-        object <create thing part>
-          when: date-time
+        object <create thing request>
+          thing: <create thing> required
     "#]]
     .assert_eq(&body(
         &[],
@@ -159,11 +159,11 @@ fn declarations_alone() {
     ));
     expect![[r#"
         is <create thing request>
+        object <b>
+          c: json
         object <create thing request>
           a: int32
-          b: <create thing request b>
-        object <create thing request b>
-          c: json
+          b: <b>
     "#]]
     .assert_eq(&body(&[], &[param("a", "type='xsd:int'"), param("b.c", "")]));
 }
@@ -179,13 +179,13 @@ fn options_are_enumerations() {
         samples(&[r#"{"thing": {"status": "on", "states": ["off", "broken"]}}"#]) + &params;
     expect![[r#"
         is <create thing request>
+        enumeration <thing status> of on | off
+        enumeration <thing state> of on | off
+        object <create thing>
+          status: <thing status>
+          states: list of <thing state>
         object <create thing request>
           thing: <create thing> required
-        object <create thing>
-          status: <create thing status>
-          states: list of <create thing state>
-        enumeration <create thing status> of on | off
-        enumeration <create thing state> of on | off
         wadl-sample-contradicts-declaration: the parameter `states` is declared as `string`, and a sample shows a list
         wadl-sample-contradicts-declaration: the parameter `states` has no option "broken", which a sample shows
     "#]].assert_eq(&request(&[("json", &content)]));
@@ -195,19 +195,19 @@ fn options_are_enumerations() {
 fn contradictions_are_said_and_both_are_accepted() {
     expect![[r#"
         is <create thing request>
+        object <object>
+          a: int64
         object <create thing request>
           uuid: string
           text_number: int32
           text_bool: boolean
           number: string
-          object: <create thing request object>
+          object: <object>
           half: double
           big: int64
           when: date-time
           fixed: string
           gone: string
-        object <create thing request object>
-          a: int64
         wadl-sample-contradicts-declaration: the parameter `uuid` is declared as `uuid`, and a sample shows "17"
         wadl-sample-contradicts-declaration: the parameter `text_number` is declared as `int`, and a sample shows "5"
         wadl-sample-contradicts-declaration: the parameter `text_bool` is declared as `boolean`, and a sample shows "true"
@@ -239,15 +239,15 @@ fn contradictions_are_said_and_both_are_accepted() {
 fn declared_types_that_samples_fit() {
     expect![[r#"
         is <create thing request>
+        object <made up>
+          a: int64
         object <create thing request>
           when: date-time
           day: date
           uri: uri
           data: base64
           number: double
-          made_up: <create thing request made up>
-        object <create thing request made up>
-          a: int64
+          made_up: <made up>
     "#]].assert_eq(&body(
         &[r#"{"when": "2023-01-02T06:30:00.000000", "day": "2023-01-02", "uri": "http://x", "data": "QUJD",
              "number": 5, "made_up": {"a": 1}}"#],
@@ -271,13 +271,13 @@ fn xpaths() {
     let content =
         samples(&[r#"<thing id="1" xmlns:a="urn:a"><a:link rel="next" href="u"/></thing>"#]);
     expect![[r#"
-        is <create thing response> at thing
-        object <create thing response> xml thing
-          id: int32 required at @id
-          a:link: <create thing response a link> at {urn:a}link
-        object <create thing response a link> xml
+        is <thing> at thing
+        object <a link> xml
           rel: string at @rel
           href: uri at @href
+        object <thing> xml thing
+          id: int32 required at @id
+          a:link: <a link> at {urn:a}link
     "#]]
     .assert_eq(&response(&[("xml", &(content + &params.concat()))]));
 }
@@ -290,12 +290,12 @@ fn forms_and_parts() {
     ];
     let params = params.concat();
     expect![[r#"
-        is form <create thing form request>
-        is multipart <create thing multipart request>
-        object <create thing form request>
+        is form <create thing form>
+        is multipart <create thing multipart>
+        object <create thing form>
           name: string required
           file: base64
-        object <create thing multipart request>
+        object <create thing multipart>
           name: string required
           file: bytes
     "#]]
@@ -328,8 +328,6 @@ fn untyped_beside_xml_without_a_word() {
 fn samples_that_spell_names_otherwise() {
     expect![[r#"
         is <create thing request>
-        object <create thing request>
-          thing: <create thing> required
         object <create thing>
           displayName: string required
           created_at: date-time
@@ -337,6 +335,8 @@ fn samples_that_spell_names_otherwise() {
           description: string
           OS:size: int64
           nodes: json
+        object <create thing request>
+          thing: <create thing> required
         wadl-sample-contradicts-declaration: the parameter `displayName` is called `display_name` in a sample
         wadl-sample-contradicts-declaration: the parameter `created_at` is called `Created_At` in a sample
         wadl-sample-contradicts-declaration: the parameter `volume-type` is called `volumetype` in a sample
@@ -359,12 +359,12 @@ fn samples_that_spell_names_otherwise() {
 fn samples_of_which_only_one_has_a_slip() {
     expect![[r#"
         is <create thing request>
-        object <create thing request>
-          thing: <create thing> required
         object <create thing>
           displayName: string
           networks: list of string
           network: json
+        object <create thing request>
+          thing: <create thing> required
         wadl-sample-contradicts-declaration: the parameter `displayName` is called `displayname` in a sample
     "#]].assert_eq(&body(
         &[
@@ -376,11 +376,11 @@ fn samples_of_which_only_one_has_a_slip() {
     // What one sample shows side by side is two members.
     expect![[r#"
         is <create thing request>
-        object <create thing request>
-          thing: <create thing> required
         object <create thing>
           name: string
           Name: string
+        object <create thing request>
+          thing: <create thing> required
     "#]]
     .assert_eq(&body(&[r#"{"thing": {"name": "x", "Name": "y"}}"#], &[param("name", "")]));
 }
@@ -393,8 +393,8 @@ fn samples_in_xml_that_spell_names_otherwise() {
     ];
     let content = samples(&[r#"<thing created_at="1"><descripton>x</descripton></thing>"#]);
     expect![[r#"
-        is <create thing response> at thing
-        object <create thing response> xml thing
+        is <thing> at thing
+        object <thing> xml thing
           createdAt: string at @createdAt
           description: string at description
         wadl-sample-contradicts-declaration: the parameter `createdAt` is called `created_at` in a sample

@@ -53,31 +53,31 @@ fn a_schema_among_examples_is_no_example() {
 fn services_that_exchange_schemas_show_them_as_examples() {
     expect![[r#"
         is <create thing response>
+        object <length>
+          type: string
+        object <owner>
+          $ref: string
+        object <create thing response properties>
+          length: <length>
+          owner: <owner>
+        object <name>
+          type: string
+        object <person properties>
+          name: <name>
+        object <person>
+          type: string
+          properties: <person properties>
+          required: list of string
+          additionalProperties: boolean
+        object <definitions>
+          person: <person>
         object <create thing response>
           id: string
           title: string
           type: string
           properties: <create thing response properties>
-          definitions: <create thing response definitions>
+          definitions: <definitions>
           required: list of string
-        object <create thing response properties>
-          length: <create thing response properties length>
-          owner: <create thing response properties owner>
-        object <create thing response properties length>
-          type: string
-        object <create thing response properties owner>
-          $ref: string
-        object <create thing response definitions>
-          person: <create thing response definitions person>
-        object <create thing response definitions person>
-          type: string
-          properties: <create thing response definitions person properties>
-          required: list of string
-          additionalProperties: boolean
-        object <create thing response definitions person properties>
-          name: <create thing response definitions person properties name>
-        object <create thing response definitions person properties name>
-          type: string
     "#]]
     .assert_eq(&response(&[("json", &shown(&[("Example", PIER)]))]));
     // Nor are objects with a type and properties schemas for that.
@@ -146,13 +146,13 @@ fn types_hold_the_examples_that_contradict_them() {
     // A list where the schema has an object: the examples are what a service really answers.
     let list = r#"[{"length": 3}]"#;
     expect![[r#"
-        is list of <create thing response>
+        is list of <thing>
         object <pier>
           length: int64 required
           owner: <person>
         object <person>
           name: string required
-        object <create thing response>
+        object <thing>
           length: int64
         wadl-sample-contradicts-declaration: the example contradicts the schema beside it: `$` is a list
     "#]].assert_eq(&response(&[("json", &shown(&[("Example", list), ("Schema", PIER)]))]));

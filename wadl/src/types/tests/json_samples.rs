@@ -10,10 +10,10 @@ fn json(texts: &[&str]) -> String {
 #[test]
 fn a_wrapper_and_what_it_holds() {
     expect![[r#"
-        is <create thing response>
-        object <create thing response>
-          thing: <create thing response thing> required
-        object <create thing response thing>
+        is <thing response>
+        object <part>
+          n: int64
+        object <thing>
           id: string
           size: int64
           big: int64
@@ -22,9 +22,9 @@ fn a_wrapper_and_what_it_holds() {
           none: json or null
           tags: list of string
           empty: list of json
-          parts: list of <create thing response thing part>
-        object <create thing response thing part>
-          n: int64
+          parts: list of <part>
+        object <thing response>
+          thing: <thing> required
     "#]].assert_eq(&json(&[r#"{"thing": {"id": "1", "size": 2, "big": 3000000000,
         "ratio": 1.5, "on": true, "none": null, "tags": ["a"], "empty": [], "parts": [{"n": 1}]}}"#]));
 }
@@ -32,13 +32,13 @@ fn a_wrapper_and_what_it_holds() {
 #[test]
 fn items_with_different_fields_are_one_type() {
     expect![[r#"
-        is list of <create thing response>
-        object <create thing response>
+        is list of <thing>
+        object <c>
+          d: boolean
+        object <thing>
           a: int64 or null
           b: string
-          c: <create thing response c>
-        object <create thing response c>
-          d: boolean
+          c: <c>
     "#]]
     .assert_eq(&json(&[r#"[{"a": 1}, {"b": "x", "a": null}, {"c": {"d": true}}]"#]));
 }
@@ -75,16 +75,16 @@ fn samples_that_have_nothing_in_common() {
 fn maps_with_free_keys() {
     expect![[r#"
         is <create thing response>
+        object <by address>
+          up: boolean
+        object <link>
+          href: string
+          rel: string
         object <create thing response>
           metadata: map of string
           nothing: map of json
-          by_address: map of <create thing response by address>
-          link: <create thing response link>
-        object <create thing response by address>
-          up: boolean
-        object <create thing response link>
-          href: string
-          rel: string
+          by_address: map of <by address>
+          link: <link>
     "#]]
     .assert_eq(&json(&[r#"{
         "metadata": {"owner": "me"},

@@ -10,20 +10,20 @@ fn both(json: &[&str], xml: &[&str]) -> String {
 #[test]
 fn attributes_elements_and_texts() {
     expect![[r#"
-        is <create thing response>
-        is <create thing response>
-        object <create thing response> wrapper
-          thing: <create thing response thing> required at {urn:t}thing
-        object <create thing response thing> xml
+        is <thing response>
+        is <thing response>
+        object <price> xml
+          currency: string at @currency
+          amount: int64 at text()
+        object <thing> xml
           created_at: string at @createdAt
           count: int64 at {urn:t}count
           note: string at {urn:t}note
           p:progress: string at @{urn:p}progress
-          price: <create thing response thing price> at {urn:t}price
+          price: <price> at {urn:t}price
           extra: string at @extra
-        object <create thing response thing price> xml
-          currency: string at @currency
-          amount: int64 at text()
+        object <thing response> wrapper
+          thing: <thing> required at {urn:t}thing
     "#]].assert_eq(&both(
         &[r#"{"thing": {"created_at": "now", "count": 1, "note": "x", "p:progress": "1%", "price": {"currency": "EUR", "amount": 5}}}"#],
         &[r#"<thing xmlns="urn:t" xmlns:p="urn:p" createdAt="now" p:progress="1%" extra="e">
@@ -34,17 +34,17 @@ fn attributes_elements_and_texts() {
 #[test]
 fn lists_wrapped_and_bare() {
     expect![[r#"
-        is <create thing response>
-        is <create thing response>
-        object <create thing response> wrapper
-          things: list of <create thing response thing> required at things/thing*
-        object <create thing response thing> xml
+        is <things response>
+        is <things response>
+        object <link> xml
+          href: string at @href
+        object <thing> xml
           id: int64 at @id
-          links: list of <create thing response thing link> at {urn:a}link*
+          links: list of <link> at {urn:a}link*
           tags: list of string at tags/tag*
           ports: list of int64 at ports*
-        object <create thing response thing link> xml
-          href: string at @href
+        object <things response> wrapper
+          things: list of <thing> required at things/thing*
     "#]].assert_eq(&both(
         &[r#"{"things": [{"id": 1, "links": [{"href": "a"}], "tags": ["x", "y"], "ports": [1]}]}"#],
         &[r#"<things xmlns:a="urn:a"><thing id="1"><a:link href="a"/><tags><tag>x</tag><tag>y</tag></tags>
@@ -55,13 +55,13 @@ fn lists_wrapped_and_bare() {
 #[test]
 fn a_list_with_more_than_items_is_a_document() {
     expect![[r#"
-        is <create thing response>
-        is <create thing response> at things
-        object <create thing response> xml things
-          things: list of <create thing response thing> at thing*
-          next: string at @next
-        object <create thing response thing> xml
+        is <things>
+        is <things> at things
+        object <thing> xml
           id: int64 at @id
+        object <things> xml things
+          things: list of <thing> at thing*
+          next: string at @next
     "#]]
     .assert_eq(&both(
         &[r#"{"things": [{"id": 1}], "next": "u"}"#],
@@ -72,14 +72,14 @@ fn a_list_with_more_than_items_is_a_document() {
 #[test]
 fn maps_with_keys_in_attributes_and_in_names() {
     expect![[r#"
-        is <create thing response>
-        is <create thing response>
-        object <create thing response> wrapper
-          thing: <create thing response thing> required at thing
-        object <create thing response thing> xml
+        is <thing response>
+        is <thing response>
+        object <thing> xml
           metadata: map of string at metadata/meta[@key]
           extra_specs: map of string at extra_specs/extra_spec[@key]
           properties: map of string at properties/*
+        object <thing response> wrapper
+          thing: <thing> required at thing
     "#]]
     .assert_eq(&both(
         &[r#"{"thing": {"metadata": {"a": "1"}, "extra_specs": {}, "properties": {"x": "y"}}}"#],
@@ -91,16 +91,16 @@ fn maps_with_keys_in_attributes_and_in_names() {
 #[test]
 fn text_in_xml_takes_the_type_of_json_where_it_fits() {
     expect![[r#"
-        is <create thing response>
-        is <create thing response>
-        object <create thing response> wrapper
-          thing: <create thing response thing> required at thing
-        object <create thing response thing> xml
+        is <thing response>
+        is <thing response>
+        object <thing> xml
           on: boolean at @on
           off: json at @off
           n: int64 at @n
           m: json at @m
           only: string at @only
+        object <thing response> wrapper
+          thing: <thing> required at thing
     "#]]
     .assert_eq(&both(
         &[r#"{"thing": {"on": true, "off": false, "n": 5, "m": 6}}"#],
@@ -113,13 +113,13 @@ fn one_of_several_actions() {
     expect![[r#"
         is <create thing request>
         is <create thing request>
-        object <create thing request> wrapper
-          reboot: <create thing reboot> at reboot
-          resize: <create thing resize> at resize
         object <create thing reboot> xml
           type: string at @type
         object <create thing resize> xml
           to: int64 at @to
+        object <create thing request> wrapper
+          reboot: <create thing reboot> at reboot
+          resize: <create thing resize> at resize
     "#]]
     .assert_eq(&request(&[
         ("json", &samples(&[r#"{"reboot": {"type": "HARD"}}"#, r#"{"resize": {"to": 2}}"#])),
@@ -130,14 +130,14 @@ fn one_of_several_actions() {
 #[test]
 fn xml_alone() {
     expect![[r#"
-        is <create thing response> at {urn:t}things
-        object <create thing response> xml {urn:t}things
-          total: string at @total
-          thing: list of <create thing response thing> at {urn:t}thing*
-        object <create thing response thing> xml
+        is <things> at {urn:t}things
+        object <thing> xml
           id: string at @id
           name: string at {urn:t}name
           parts: list of string at {urn:t}parts/{urn:t}part*
+        object <things> xml {urn:t}things
+          total: string at @total
+          thing: list of <thing> at {urn:t}thing*
     "#]].assert_eq(&response(&[(
         "xml",
         &samples(&[
@@ -154,17 +154,17 @@ fn xml_alone() {
 #[test]
 fn forms_that_no_sample_shows_are_like_their_neighbours() {
     expect![[r#"
-        is <create thing response>
-        is <create thing response>
-        object <create thing response> wrapper
-          thing: <create thing response thing> required at {urn:t}thing
-        object <create thing response thing> xml
+        is <thing response>
+        is <thing response>
+        object <sub> xml
+          n: int64 at @n
+        object <thing> xml
           id: int64 at @id
           other: int64 at @other
           list: list of string at {urn:t}list/{urn:t}list*
-          sub: <create thing response thing sub> at {urn:t}sub
-        object <create thing response thing sub> xml
-          n: int64 at @n
+          sub: <sub> at {urn:t}sub
+        object <thing response> wrapper
+          thing: <thing> required at {urn:t}thing
     "#]]
     .assert_eq(&both(
         &[r#"{"thing": {"id": 1, "other": 2, "list": ["x"], "sub": {"n": 1}}}"#],
@@ -175,13 +175,13 @@ fn forms_that_no_sample_shows_are_like_their_neighbours() {
 #[test]
 fn null_is_absent_or_nil() {
     expect![[r#"
-        is <create thing response>
-        is <create thing response>
-        object <create thing response> wrapper
-          thing: <create thing response thing> required at thing
-        object <create thing response thing> xml
+        is <thing response>
+        is <thing response>
+        object <thing> xml
           a: json or null at a
           b: string or null at b
+        object <thing response> wrapper
+          thing: <thing> required at thing
     "#]].assert_eq(&both(
         &[r#"{"thing": {"a": null, "b": "x"}}"#],
         &[r#"<thing xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><b xsi:nil="true"/></thing>"#],
@@ -191,13 +191,13 @@ fn null_is_absent_or_nil() {
 #[test]
 fn a_feed_beside_the_resource_is_no_part_of_the_type() {
     expect![[r#"
-        is <create thing response>
-        is <create thing response>
+        is <thing response>
+        is <thing response>
         is bytes
-        object <create thing response> wrapper
-          thing: <create thing response thing> required at thing
-        object <create thing response thing> xml
+        object <thing> xml
           id: int64 at @id
+        object <thing response> wrapper
+          thing: <thing> required at thing
     "#]]
     .assert_eq(&response(&[
         ("json", &samples(&[r#"{"thing": {"id": 1}}"#])),

@@ -1,6 +1,6 @@
 //! Which operation a diagnostic belongs to: the one in whose description it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::Api;
 use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span};
@@ -36,9 +36,10 @@ impl Operations {
 
     /// Notes which of them a selection has kept.
     pub(crate) fn keep(&mut self, selected: &Api) {
-        let kept: Vec<&str> = selected.operations().map(|operation| &*operation.id.0).collect();
+        let kept: BTreeSet<&str> =
+            selected.operations().map(|operation| &*operation.id.0).collect();
         for declared in &mut self.0 {
-            declared.is_selected = kept.contains(&declared.id.as_str());
+            declared.is_selected = kept.contains(declared.id.as_str());
         }
     }
 

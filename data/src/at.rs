@@ -2,7 +2,10 @@
 
 use restwright_source::Span;
 
-use crate::{Node, Value};
+use crate::{Entry, Node, Value};
+
+/// Characters of a key that a pointer shows.
+const LONGEST: usize = 200;
 
 /// The JSON pointer, in a fragment, of the innermost value or key at a place: `#/paths/~1books`.
 pub fn pointer_at(root: &Node, place: Span) -> String {
@@ -10,24 +13,25 @@ pub fn pointer_at(root: &Node, place: Span) -> String {
     let mut node = root;
     loop {
         let (key, next) = match &node.value {
-            // Keys and items stand in the order of the file: the last that begins before the place
-            // is the one around it.
+            // Keys and items stand in the order of the file, but for what aliases of YAML repeat:
+            // the last that begins before the place is the one around it, or one has to look.
             Value::Object(object) => {
                 let entries = object.iter().as_slice();
                 let after = entries.partition_point(|entry| entry.key_span.start <= place.start);
-                let Some(entry) = after.checked_sub(1).and_then(|at| entries.get(at)) else {
-                    return out;
-                };
+                let is_around =
+                    |entry: &&Entry| holds(entry.key_span, place) || holds(entry.value.span, place);
+                let likely = after.checked_sub(1).and_then(|at| entries.get(at));
+                let found = likely.filter(is_around).or_else(|| entries.iter().find(is_around));
+                let Some(entry) = found else { return out };
                 let is_key = holds(entry.key_span, place);
-                if !is_key && !holds(entry.value.span, place) {
-                    return out;
-                }
-                let key = entry.key.replace('~', "~0").replace('/', "~1");
+                let key = short(&entry.key).replace('~', "~0").replace('/', "~1");
                 (key, Some(&entry.value).filter(|_| !is_key))
             }
             Value::List(items) => {
                 let after = items.partition_point(|item| item.span.start <= place.start);
-                let found = after.checked_sub(1).filter(|at| holds(items[*at].span, place));
+                let is_around = |at: &usize| holds(items[*at].span, place);
+                let likely = after.checked_sub(1).filter(is_around);
+                let found = likely.or_else(|| (0..items.len()).find(is_around));
                 let Some(at) = found else { return out };
                 (at.to_string(), items.get(at))
             }
@@ -38,6 +42,11 @@ pub fn pointer_at(root: &Node, place: Span) -> String {
         let Some(next) = next else { return out };
         node = next;
     }
+}
+
+/// A key as pointers show it: one of a megabyte would stand in the pointer of each place inside.
+fn short(key: &str) -> &str {
+    key.char_indices().nth(LONGEST).and_then(|(at, _)| key.get(..at)).unwrap_or(key)
 }
 
 fn holds(span: Span, place: Span) -> bool {
@@ -65,5 +74,15 @@ mod tests {
             assert_eq!(pointer("e"), "#/a~1b/1/d");
             assert_eq!(pointer("a/b"), "#/a~1b");
         }
+    }
+
+    #[test]
+    fn aliases_hide_no_place() {
+        let text = "- &x one\n- two\n- *x\n";
+        let mut sources = Sources::in_memory([("a", text)], Limits::default());
+        let file = sources.open("a".into()).unwrap();
+        let root = crate::read(text, file, Limits::default(), &mut Diagnostics::new()).unwrap();
+        let at = text.find("two").unwrap();
+        assert_eq!(pointer_at(&root, Span::new(file, at, at + 3)), "#/1");
     }
 }

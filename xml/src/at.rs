@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use restwright_source::cut;
 
+/// Characters of a name that a path shows.
+const LONGEST: usize = 200;
+
 /// An element that is open.
 struct Open<'t> {
     name: &'t str,
@@ -33,7 +36,7 @@ pub fn paths_at(text: &str, offsets: &[usize]) -> Vec<String> {
         }
         while let Some(offset) = offsets.get(found.len()).filter(|offset| **offset < end) {
             let attribute = if is_tag { attribute(tag, offset - start) } else { None };
-            let attribute = attribute.map(|name| format!("/@{name}")).unwrap_or_default();
+            let attribute = attribute.map(|name| format!("/@{}", short(name))).unwrap_or_default();
             found.push(path(&open) + &attribute);
         }
         if is_tag && (tag.starts_with("</") || tag.ends_with("/>")) && open.len() > 1 {
@@ -57,8 +60,13 @@ fn enter<'t>(open: &mut Vec<Open<'t>>, tag: &'t str) {
     open.push(Open { name, number, children: BTreeMap::new() });
 }
 
+/// A name as paths show it: one of a megabyte would stand in the path of each place inside.
+fn short(name: &str) -> &str {
+    name.char_indices().nth(LONGEST).map_or(name, |(at, _)| cut(name, ..at))
+}
+
 fn path(open: &[Open<'_>]) -> String {
-    let steps = open.iter().skip(1).map(|one| format!("/{}[{}]", one.name, one.number));
+    let steps = open.iter().skip(1).map(|one| format!("/{}[{}]", short(one.name), one.number));
     let path: String = steps.collect();
     if path.is_empty() { "/".to_owned() } else { path }
 }
@@ -75,8 +83,8 @@ fn length(rest: &str) -> usize {
     } else if rest.starts_with("<!DOCTYPE") {
         let subset = rest.find('[').filter(|at| rest.find('>').is_none_or(|end| *at < end));
         let Some(subset) = subset else { return until(">") };
-        let close = cut(rest, subset..).find("]>").or_else(|| cut(rest, subset..).find("]\n>"));
-        close.map_or(rest.len(), |at| subset + at + 2)
+        let close = subset + 1 + subset_length(cut(rest, subset + 1..));
+        close + cut(rest, close..).find('>').map_or(0, |at| at + 1)
     } else {
         let mut quote = None;
         for (at, found) in rest.char_indices() {
@@ -88,6 +96,24 @@ fn length(rest: &str) -> usize {
             }
         }
         rest.len()
+    }
+}
+
+/// How long the internal subset of a document type is: to its `]`, which stands in no text, comment
+/// or instruction (XML 1.0, production 28b).
+fn subset_length(subset: &str) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = cut(subset, at..);
+        let Some(next) = rest.find(['"', '\'', '<', ']']) else { return subset.len() };
+        let found = cut(rest, next..);
+        at += next;
+        at += match found.chars().next() {
+            Some(']') => return at,
+            Some('<') if found.starts_with("<!--") || found.starts_with("<?") => length(found),
+            Some('<') | None => 1,
+            Some(quote) => cut(found, 1..).find(quote).map_or(found.len(), |end| end + 2),
+        };
     }
 }
 
@@ -121,5 +147,21 @@ mod tests {
         assert_eq!(paths_at(text, &offsets), expected);
         assert_eq!(paths_at("no tags", &[3]), ["/"]);
         assert_eq!(paths_at("<a b", &[1, 9]), ["/a[1]", "/a[1]"]);
+    }
+
+    #[test]
+    fn document_types_are_left_behind() {
+        for subset in ["<!ENTITY e ']>'>", "<!-- ]> ' -->", " ", "<?p ]> ?><!ENTITY f \"<b>\">"] {
+            let text = format!("<!DOCTYPE a [{subset}] ><a><b/></a>");
+            assert_eq!(paths_at(&text, &[text.find("<b/>").unwrap()]), ["/a[1]/b[1]"], "{text}");
+        }
+        assert_eq!(paths_at("<!DOCTYPE a [ 'never", &[15]), ["/"]);
+    }
+
+    #[test]
+    fn names_in_paths_are_short() {
+        let text = format!("<{0} {0}='1'/>", "é".repeat(10_000));
+        let [path] = &paths_at(&text, &[text.len() - 4])[..] else { panic!("one path") };
+        assert!(path.chars().count() < 3 * LONGEST);
     }
 }

@@ -67,7 +67,7 @@ fn is_whole(of: BuiltIn) -> bool {
 /// True where values of a type are text that has a length.
 fn is_text(of: BuiltIn) -> bool {
     use BuiltIn as B;
-    matches!(of, B::String | B::NormalizedString | B::Token | B::Boolean)
+    matches!(of, B::String | B::NormalizedString | B::Token)
 }
 
 fn contradictions(schemas: &SchemaSet, of: SimpleRef, facets: &Facets) -> Vec<String> {
@@ -98,7 +98,9 @@ fn contradictions(schemas: &SchemaSet, of: SimpleRef, facets: &Facets) -> Vec<St
     let number = |bound: &Option<String>| bound.as_ref()?.trim().parse::<f64>().ok();
     let least = number(&facets.min_inclusive).or_else(|| number(&facets.min_exclusive));
     let most = number(&facets.max_inclusive).or_else(|| number(&facets.max_exclusive));
-    if is_number(built_in) && least.zip(most).is_some_and(|(least, most)| least > most) {
+    let excludes = facets.min_exclusive.is_some() || facets.max_exclusive.is_some();
+    let is_empty = |(least, most): (f64, f64)| if excludes { least >= most } else { least > most };
+    if is_number(built_in) && least.zip(most).is_some_and(is_empty) {
         found.push("the least value is greater than the greatest: no value is valid".to_owned());
     }
     let least = facets.min_length.or(facets.length);

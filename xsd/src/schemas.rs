@@ -117,10 +117,10 @@ impl Schemas {
     /// The simple type of a local name, and its set; `None` where several have the name.
     pub fn simple_type(&self, file: FileId, local: &str) -> Option<(usize, SimpleRef)> {
         let mut found = self.range(file).flat_map(|set| {
-            let named = self.sets[set].global_types.iter().filter(|(name, _)| name.local == local);
-            named.filter_map(move |(_, of)| match of {
-                TypeRef::Simple(id) => Some((set, SimpleRef::Defined(*id))),
-                TypeRef::BuiltIn(_) | TypeRef::Complex(_) => None,
+            let named = self.locals[set].types.get(local).into_iter().flatten();
+            named.filter_map(move |name| match self.sets[set].global_types.get(name) {
+                Some(TypeRef::Simple(id)) => Some((set, SimpleRef::Defined(*id))),
+                _ => None,
             })
         });
         found.next().filter(|_| found.next().is_none())

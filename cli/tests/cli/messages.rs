@@ -33,7 +33,7 @@ fn findings_for_programs_take_standard_output() {
     let place = Place::new();
     let run = place.run(&["docs", "doubtful.wadl", "--out", "out", "--format", "json"]);
     let findings: serde_json::Value =
-        serde_json::from_str(&run.ends(0, "out: 3 created").out).unwrap();
+        serde_json::from_str(&run.ends(0, "out: 5 created").out).unwrap();
     assert_eq!(findings[0]["code"], "wadl-unresolved-href");
     let run = place.run(&["lint", "doubtful.wadl", "broken.wadl", "--format", "sarif"]);
     let log: serde_json::Value =

@@ -35,8 +35,9 @@ fn encoding(lint: &mut Lint, media: Visited) {
     if resolved.get("properties").is_none() || resolved.get("additionalProperties").is_some() {
         return;
     }
+    let Some(names) = schemas::properties(lint, schema) else { return };
     for entry in entries(&stated.value) {
-        if !schemas::may_have(lint, schema, &entry.key) {
+        if !names.contains(&*entry.key) {
             let message = format!("`{}` is not a property of the body; ignored", entry.key);
             let known = entries(resolved.get("properties").unwrap_or(resolved));
             let known = known.map(|entry| &*entry.key);

@@ -1,6 +1,7 @@
 //! Examples and defaults (OpenAPI 3.1.1, sections 4.8.12, 4.8.14, 4.8.19 and 4.8.24).
 
-use restwright_data::Node;
+use restwright_api::{MediaKind, MediaType};
+use restwright_data::{Entry, Node};
 
 use super::values::Values;
 use super::{Lint, entries, is_swagger, items, text};
@@ -29,14 +30,14 @@ pub(super) fn check(lint: &mut Lint) {
     }
     for media in lint.all(&MEDIA_TYPE) {
         both(lint, media.node);
-        let is_json = media.entry.is_some_and(|entry| entry.key.contains("json"));
-        if is_json {
+        let shows_json = media.entry.is_some_and(is_json);
+        if shows_json {
             all(lint, media, media.node.get("schema"), &Place::Json);
         }
     }
     for response in lint.all(&RESPONSE).into_iter().filter(is_swagger) {
         let shown = response.node.get("examples").into_iter().flat_map(entries);
-        let shown = shown.filter(|entry| entry.key.contains("json")).map(|entry| &entry.value);
+        let shown = shown.filter(|entry| is_json(entry)).map(|entry| &entry.value);
         each(lint, response, response.node.get("schema"), shown.collect(), &Place::Json);
     }
     let is_schema = |visited: &&Visited| visited.rule.is_none();
@@ -50,6 +51,11 @@ pub(super) fn check(lint: &mut Lint) {
     for parameter in lint.all(&PARAMETER).into_iter().filter(is_swagger) {
         default(lint, parameter);
     }
+}
+
+/// True where what stands under a media type is JSON.
+fn is_json(entry: &Entry) -> bool {
+    MediaType(entry.key.to_string()).kind() == MediaKind::Json
 }
 
 /// An example has one value.

@@ -1,5 +1,6 @@
 //! The keys of `content`, and `consumes` and `produces` (RFC 9110, section 8.3.1).
 
+use restwright_api::{MediaKind, MediaType};
 use restwright_data::Entry;
 use restwright_source::Span;
 
@@ -46,7 +47,10 @@ fn media_type(lint: &mut Lint, text: &str, span: Span) {
 
 /// A body in JSON or XML of which nothing is said.
 fn untyped(lint: &mut Lint, entry: &Entry) {
-    let is_data = ["json", "xml", "form"].iter().any(|kind| entry.key.contains(kind));
+    let is_data = {
+        use MediaKind::{Form, Json, Multipart, Xml};
+        matches!(MediaType(entry.key.to_string()).kind(), Json | Xml | Form | Multipart)
+    };
     let keys = ["schema", "itemSchema", "example", "examples", "$ref"];
     if is_data && !keys.iter().any(|key| entry.value.get(key).is_some()) {
         let message = format!("body of `{}` without a schema; assuming any value", entry.key);

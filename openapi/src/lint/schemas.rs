@@ -143,25 +143,26 @@ fn has_parts(schema: &Node) -> bool {
 }
 
 /// True where a schema may have a property: it, or a part of it, declares it, or nobody can tell.
-pub(super) fn may_have(lint: &Lint, schema: &Node, name: &str) -> bool {
+fn may_have(lint: &Lint, schema: &Node, name: &str) -> bool {
+    properties(lint, schema).is_none_or(|names| names.contains(name))
+}
+
+/// The properties that a schema and its parts declare; `None` where a reference is unresolved.
+pub(super) fn properties<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Option<BTreeSet<&'a str>> {
     let mut open = vec![schema];
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut names) = (BTreeSet::new(), BTreeSet::new());
     while let Some(node) = open.pop() {
-        let Some(resolved) = lint.tree.resolve(node, &mut restwright_source::Diagnostics::new())
-        else {
-            return true;
-        };
-        if !seen.insert(resolved.node.span) {
+        let resolved = lint.tree.resolve(node, &mut restwright_source::Diagnostics::new())?.node;
+        if !seen.insert(resolved.span) {
             continue;
         }
-        if resolved.node.get("properties").is_some_and(|found| found.get(name).is_some()) {
-            return true;
-        }
+        let declared = resolved.get("properties").and_then(Node::as_object);
+        names.extend(declared.into_iter().flatten().map(|entry| &*entry.key));
         for key in ["allOf", "oneOf", "anyOf"] {
-            open.extend(items(resolved.node, key));
+            open.extend(items(resolved, key));
         }
     }
-    false
+    Some(names)
 }
 
 /// What one version of JSON Schema says in another way than the other.

@@ -63,12 +63,23 @@ fn url(lint: &mut Lint, server: Visited) {
     }
 }
 
-/// A URL with the defaults of its variables.
+/// A URL with the defaults of its variables. A default is text: braces in it are no variables.
 fn replaced(text: &str, declared: &[&Entry]) -> String {
-    declared.iter().fold(text.to_owned(), |url, entry| {
-        let default = entry.value.get("default").and_then(Node::scalar_text);
-        url.replace(&format!("{{{}}}", entry.key), &default.unwrap_or_default())
-    })
+    let mut parts = text.split('{');
+    let mut url = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        let entry = declared.iter().find(|entry| &*entry.key == name);
+        match entry {
+            Some(entry) => {
+                let default = entry.value.get("default").and_then(Node::scalar_text);
+                url.push_str(&default.unwrap_or_default());
+            }
+            None => url.extend(["{", name, "}"]),
+        }
+        url.push_str(rest);
+    }
+    url
 }
 
 /// What is wrong with the host of a URL.

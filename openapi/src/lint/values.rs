@@ -22,20 +22,26 @@ const DEEPEST: usize = 64;
 /// Comparisons for one value; alternatives of alternatives multiply.
 const MOST_STEPS: usize = 20_000;
 
+/// Comparisons for all values of a description; further ones are taken for valid.
+const MOST_STEPS_IN_ALL: usize = 5_000_000;
+
 /// The types of JSON Schema.
 const TYPES: &[&str] = &["null", "boolean", "integer", "number", "string", "array", "object"];
 
 /// Compares values with schemas.
 pub(super) struct Values<'a> {
     tree: &'a Tree,
+    /// Comparisons left for the value at hand, and for all values.
     left: Cell<usize>,
+    left_in_all: Cell<usize>,
     /// True where `$ref` leaves its siblings their meaning.
     has_siblings: bool,
 }
 
 impl<'a> Values<'a> {
     pub(super) fn new(tree: &'a Tree, has_siblings: bool) -> Self {
-        Self { tree, left: Cell::new(MOST_STEPS), has_siblings }
+        let left_in_all = Cell::new(MOST_STEPS_IN_ALL);
+        Self { tree, left: Cell::new(MOST_STEPS), left_in_all, has_siblings }
     }
 
     /// The first thing that is wrong with a value.
@@ -51,14 +57,17 @@ impl<'a> Values<'a> {
         depth: usize,
         is_whole: bool,
     ) -> Option<Misfit> {
-        let left = self.left.get().checked_sub(1).filter(|_| depth < DEEPEST)?;
-        self.left.set(left);
         let schema = self.tree.resolve(node, &mut Diagnostics::new())?.node;
+        let steps = 1 + items(schema, "enum").len();
+        let left = self.left.get().checked_sub(steps).filter(|_| depth < DEEPEST)?;
+        self.left.set(left);
+        self.left_in_all.set(self.left_in_all.get().checked_sub(steps)?);
         if schema.as_bool() == Some(false) {
             return Some(wrong(value, "no value is valid"));
         }
         schema.as_object()?;
-        let own = [Some(schema), Some(node).filter(|_| self.has_siblings)];
+        let siblings = Some(node).filter(|_| self.has_siblings && !std::ptr::eq(node, schema));
+        let own = [Some(schema), siblings];
         let mut own = own.into_iter().flatten();
         if own.clone().any(|schema| is_null_of(schema, value)) {
             return None;
@@ -178,7 +187,12 @@ fn single(schema: &Node, value: &Node) -> Option<Misfit> {
 fn is_same(one: &Node, other: &Node) -> bool {
     match (number(one), number(other)) {
         (Some(one), Some(other)) => one.total_cmp(&other).is_eq(),
-        _ => one.value == other.value || one.as_object().is_some() || one.as_list().is_some(),
+        // Objects and lists are not compared: numbers in them are equal in more than one spelling.
+        _ => {
+            one.value == other.value
+                || (one.as_object().is_some() && other.as_object().is_some())
+                || (one.as_list().is_some() && other.as_list().is_some())
+        }
     }
 }
 

@@ -215,9 +215,12 @@ impl Draft {
         }
         if !self.cookies.is_empty() {
             // One line holds all cookies (RFC 6265, section 5.4).
-            let own = headers.get(COOKIE).and_then(|own| own.to_str().ok().map(str::to_owned));
-            let all: Vec<String> = own.into_iter().chain(self.cookies.iter().cloned()).collect();
-            headers.insert(COOKIE, header_value(&all.join("; "))?);
+            let own = headers.get(COOKIE).map(|own| own.as_bytes().to_vec());
+            let cookies = self.cookies.iter().map(|cookie| cookie.as_bytes().to_vec());
+            let all: Vec<Vec<u8>> = own.into_iter().chain(cookies).collect();
+            let line = HeaderValue::from_bytes(&all.join(&b"; "[..]));
+            let line = line.map_err(|error| format!("the cookies: {error}"))?;
+            headers.insert(COOKIE, line);
         }
         let url = self.url()?;
         if url.origin() != self.home()?.origin() {

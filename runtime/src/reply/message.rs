@@ -128,12 +128,18 @@ fn tags(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..)?.split_once('>'))
 }
 
+/// True where a name has the letters of another. Longer ones than any name here are not read: a
+/// hostile body may hold thousands of them.
+fn is_called(found: &str, name: &str) -> bool {
+    found.len() <= 64 && letters(found) == name
+}
+
 /// The text of the first element of a name, whatever its case and prefix.
 fn of_element(text: &str, name: &str) -> Option<String> {
     tags(text).find_map(|(tag, content)| {
         let found = tag.split([' ', '\t', '\r', '\n', '/']).next()?;
         let local = found.rsplit(':').next()?;
-        if tag.ends_with('/') || letters(local) != name {
+        if tag.ends_with('/') || !is_called(local, name) {
             return None;
         }
         match content.trim_start().strip_prefix("<![CDATA[") {
@@ -152,7 +158,7 @@ fn of_attribute(text: &str, name: &str) -> Option<String> {
             let quote =
                 after.trim_start().chars().next().filter(|one| matches!(one, '"' | '\''))?;
             let (value, after) = after.trim_start().strip_prefix(quote)?.split_once(quote)?;
-            if letters(before.trim()) == name {
+            if is_called(before.trim(), name) {
                 return unescaped(value);
             }
             rest = after;

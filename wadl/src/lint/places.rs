@@ -42,14 +42,15 @@ fn odd(base: &str) -> Option<&'static str> {
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let name = host.rsplit('@').next().unwrap_or_default();
-    let name = name.rsplit_once(':').map_or(name, |(name, _)| name);
+    let end = name.find(']').map_or_else(|| name.find(':'), |at| Some(at + 1));
+    let name = name.get(..end.unwrap_or(name.len())).unwrap_or(name).to_ascii_lowercase();
     if scheme.is_empty() || host.is_empty() {
         Some("has no host")
     } else if base.contains(|found: char| found.is_whitespace() || "<>\"\\^`|".contains(found)) {
         Some("is not a valid URL")
     } else if rest.contains(['?', '#']) {
         Some("has a query or a fragment, which paths cannot follow")
-    } else if ["localhost", "127.0.0.1", "0.0.0.0", "[::1]"].contains(&name) {
+    } else if ["localhost", "127.0.0.1", "0.0.0.0", "[::1]"].contains(&&*name) {
         Some("is that of the machine that wrote it")
     } else {
         None

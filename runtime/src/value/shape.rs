@@ -89,8 +89,7 @@ pub enum Presence {
     Repeated,
     /// Reading fails without it.
     Required,
-    /// JSON writes null when there is no value; XML leaves it out, unless it is
-    /// [`Place::Nillable`].
+    /// JSON writes null when there is no value; XML leaves it out, unless it is nillable.
     Nullable,
 }
 

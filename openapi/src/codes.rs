@@ -38,7 +38,7 @@ codes! {
     UNSAFE_OPERATION_ID = Info "openapi-unsafe-operation-id";
     /// An operation describes no response.
     NO_RESPONSE = Warning "openapi-no-response";
-    /// An operation describes no response of success.
+    /// An operation describes no success response.
     NO_SUCCESS = Warning "openapi-no-success";
     /// A response whose status has no body describes one.
     BODY_OF_NO_CONTENT = Warning "openapi-body-of-no-content";
@@ -88,7 +88,7 @@ codes! {
     OPTIONAL_DISCRIMINATOR = Info "openapi-optional-discriminator";
     /// A list of alternatives is empty, or has one twice.
     BAD_ALTERNATIVES = Warning "openapi-bad-alternatives";
-    /// A keyword says nothing of values of the type.
+    /// A keyword does not apply to values of the type.
     KEYWORD_OF_ANOTHER_TYPE = Warning "openapi-keyword-of-another-type";
     /// A format is nearly a known one.
     UNKNOWN_FORMAT = Info "openapi-unknown-format";

@@ -52,25 +52,29 @@ pub fn checkstyle(findings: &[Finding]) -> String {
     out + "</checkstyle>\n"
 }
 
-/// A report as `JUnit` writes it: each diagnostic is a test that failed.
+/// A report as `JUnit` writes it: each diagnostic is a test that failed, an info one that passed.
 pub fn junit(findings: &[Finding]) -> String {
     let count = findings.len();
+    let failures = findings.iter().filter(|finding| finding.severity != "info").count();
     let mut out = format!(
-        "{DECLARATION}<testsuites>\n  <testsuite name=\"restwright\" tests=\"{count}\" failures=\"{count}\">\n"
+        "{DECLARATION}<testsuites>\n  <testsuite name=\"restwright\" tests=\"{count}\" failures=\"{failures}\">\n"
     );
     for finding in findings {
         let place = finding.places.first();
         let file = place.map_or("", |place| &place.file);
         let at = place.map(|place| format!("{}:{}:{}", place.file, place.line, place.column));
+        let said = xml(&format!("{}: {}", at.unwrap_or_default(), text(finding)));
+        let result = if finding.severity == "info" {
+            format!("<system-out>{said}</system-out>")
+        } else {
+            let (severity, message) = (finding.severity, xml(&finding.message));
+            format!("<failure type=\"{severity}\" message=\"{message}\">{said}</failure>")
+        };
         let _ = writeln!(
             out,
-            "    <testcase name=\"{}\" classname=\"{}\">\n      \
-             <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>",
+            "    <testcase name=\"{}\" classname=\"{}\">\n      {result}\n    </testcase>",
             finding.code,
             xml(file),
-            finding.severity,
-            xml(&finding.message),
-            xml(&format!("{}: {}", at.unwrap_or_default(), text(finding))),
         );
     }
     out + "  </testsuite>\n</testsuites>\n"
@@ -148,7 +152,10 @@ mod tests {
         assert!(
             checkstyle(&findings()).contains("<error line=\"2\" column=\"3\" severity=\"info\"")
         );
-        assert!(junit(&findings()).contains("tests=\"1\" failures=\"1\""));
+        assert!(junit(&findings()).contains("tests=\"1\" failures=\"0\""));
+        let warning = findings().into_iter().map(|info| Finding { severity: "warning", ..info });
+        let report = junit(&warning.collect::<Vec<_>>());
+        assert!(report.contains("failures=\"1\"") && report.contains("<failure type=\"warning\""));
         assert!(junit(&[]).contains("tests=\"0\""));
     }
 }

@@ -91,7 +91,7 @@ codes! {
     MISSING_STATUS = Warning "wadl-missing-status";
     /// A status has two responses.
     DUPLICATE_STATUS = Info "wadl-duplicate-status";
-    /// A method describes no response of success.
+    /// A method describes no success response.
     NO_SUCCESS = Warning "wadl-no-success";
     /// A template parameter is not required.
     OPTIONAL_TEMPLATE = Warning "wadl-optional-template";

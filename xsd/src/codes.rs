@@ -33,7 +33,7 @@ codes! {
     MISPLACED = Warning "xsd-misplaced-element";
     /// XML Schema has no element of this name.
     UNKNOWN_ELEMENT = Warning "xsd-unknown-element";
-    /// Facets contradict each other, or say nothing of their type.
+    /// Facets contradict each other, or do not apply to their type.
     CONTRADICTORY_FACETS = Warning "xsd-contradictory-facets";
     /// An attribute that an element of XML Schema needs is missing.
     MISSING_ATTRIBUTE = Warning "xsd-missing-attribute";

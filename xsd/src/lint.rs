@@ -91,10 +91,10 @@ fn contradictions(schemas: &SchemaSet, of: SimpleRef, facets: &Facets) -> Vec<St
             }
         }
         let first = lengths.iter().find(|(_, length)| length.is_some());
-        found.extend(first.map(|(name, _)| format!("`{name}` says nothing of numbers")));
+        found.extend(first.map(|(name, _)| format!("`{name}` does not apply to numbers")));
     }
     let first = bounds.iter().find(|(_, bound)| bound.is_some() && is_text(built_in));
-    found.extend(first.map(|(name, _)| format!("`{name}` says nothing of text")));
+    found.extend(first.map(|(name, _)| format!("`{name}` does not apply to text")));
     let number = |bound: &Option<String>| bound.as_ref()?.trim().parse::<f64>().ok();
     let least = number(&facets.min_inclusive).or_else(|| number(&facets.min_exclusive));
     let most = number(&facets.max_inclusive).or_else(|| number(&facets.max_exclusive));
@@ -114,7 +114,7 @@ fn contradictions(schemas: &SchemaSet, of: SimpleRef, facets: &Facets) -> Vec<St
 fn repeated(facets: &Facets, diagnostics: &mut Diagnostics) {
     let mut seen = BTreeSet::new();
     for one in facets.enumeration.iter().filter(|one| !seen.insert(one.value.as_str())) {
-        let message = format!("the value `{}` stands twice in the enumeration", one.value);
+        let message = format!("duplicate value `{}` in the enumeration", one.value);
         let finding = Diagnostic::new(&codes::CONTRADICTORY_FACETS, one.span, message);
         diagnostics.push(finding.help("remove one of them"));
     }

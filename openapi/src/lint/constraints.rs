@@ -131,7 +131,7 @@ fn values(lint: &mut Lint, schema: &Node) {
             lint.report(
                 &codes::BAD_ENUM,
                 node.span,
-                "the value stands twice in `enum`",
+                "duplicate value in `enum`",
                 "remove one of them",
             );
         }

@@ -24,7 +24,7 @@ fn encoding(lint: &mut Lint, media: Visited) {
     };
     if !kind.starts_with("multipart/") && !kind.starts_with("application/x-www-form-urlencoded") {
         if entries(&stated.value).next().is_some() {
-            let message = format!("`encoding` says nothing of `{kind}`; ignored");
+            let message = format!("`encoding` does not apply to `{kind}`; ignored");
             let help = "remove it: only forms and multipart bodies have parts";
             lint.report(&codes::BAD_ENCODING, stated.key_span, message, help);
         }

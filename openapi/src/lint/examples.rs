@@ -119,7 +119,7 @@ fn each<'a>(
         }
         let values = Values::new(lint.tree, of.dialect == Dialect::OpenApi31);
         if let Some(found) = values.misfit(schema, value) {
-            let message = format!("the example is not as its schema says: {}", found.why);
+            let message = format!("the example does not match its schema: {}", found.why);
             let help = "correct the example or the schema";
             lint.report(&codes::EXAMPLE_CONTRADICTS_SCHEMA, found.span, message, help);
         }
@@ -130,7 +130,7 @@ fn default(lint: &mut Lint, of: Visited) {
     let Some(value) = of.node.get("default") else { return };
     let values = Values::new(lint.tree, of.dialect == Dialect::OpenApi31);
     if let Some(found) = values.misfit(of.node, value) {
-        let message = format!("the default is not as its schema says: {}", found.why);
+        let message = format!("the default does not match its schema: {}", found.why);
         lint.report(&codes::BAD_DEFAULT, found.span, message, "write a value that is valid");
     }
 }

@@ -137,7 +137,7 @@ fn kinds(lint: &mut Lint, schema: Visited) {
     }
 }
 
-/// Keywords that say nothing of the type.
+/// Keywords that do not apply to the type.
 fn of_types(lint: &mut Lint, schema: Visited) {
     let node = schema.node;
     let types = types(node);
@@ -166,7 +166,7 @@ fn of_types(lint: &mut Lint, schema: Visited) {
         // A flag is reported as a value of another kind.
         if let Some(entry) = entry.filter(|entry| entry.value.as_bool().is_none()) {
             let message =
-                format!("`{}` says nothing of type {}; ignored", entry.key, types.join(" or "));
+                format!("`{}` does not apply to type {}; ignored", entry.key, types.join(" or "));
             let help = format!("remove it, or change `type` to {}", of.join(" or "));
             lint.report(&codes::KEYWORD_OF_ANOTHER_TYPE, entry.key_span, message, &help);
         }
@@ -176,7 +176,7 @@ fn of_types(lint: &mut Lint, schema: Visited) {
         && !types.contains(&"string")
         && types.iter().any(|of| ["integer", "number", "boolean"].contains(of))
     {
-        let message = format!("format `{format}` says nothing of type {}", types.join(" or "));
+        let message = format!("format `{format}` does not apply to type {}", types.join(" or "));
         let help = "change `type` to string, or remove `format`";
         lint.report(&codes::KEYWORD_OF_ANOTHER_TYPE, span, message, help);
     }
@@ -187,12 +187,14 @@ fn format(lint: &mut Lint, schema: &Node) {
     let Some(node) = schema.get("format") else { return };
     let Some(text) = node.as_str() else { return };
     let known = || TEXT_FORMATS.iter().chain(FORMATS).copied();
-    // Formats with a digit differ in it: `int53`, `sha256`. Short ones are near to too many.
-    let is_own = text.len() < 4 || text.contains(|found: char| found.is_ascii_digit());
-    if is_own || known().any(|format| format == text) {
+    // Short ones are near to too many.
+    if text.len() < 4 || known().any(|format| format == text) {
         return;
     }
-    if let Some(near) = lint.diagnostics.suggest(&codes::UNKNOWN_FORMAT, text, known()) {
+    // Formats that differ in digits alone are others of the kind: `int53`, `sha256`.
+    let letters = |format: &str| format.replace(|found: char| found.is_ascii_digit(), "");
+    let others = known().filter(|format| letters(format) != letters(text));
+    if let Some(near) = lint.diagnostics.suggest(&codes::UNKNOWN_FORMAT, text, others) {
         let message = format!("unknown format `{text}`; ignored");
         let help = format!("did you mean `{near}`?");
         lint.report(&codes::UNKNOWN_FORMAT, node.span, message, &help);
@@ -215,7 +217,7 @@ fn alternatives(lint: &mut Lint, schema: &Node) {
         for part in items(schema, key) {
             let Some(reference) = part.get("$ref").and_then(Node::as_str) else { continue };
             if !seen.insert(reference) {
-                let message = format!("`{reference}` stands twice in `{key}`");
+                let message = format!("duplicate `{reference}` in `{key}`");
                 lint.report(&codes::BAD_ALTERNATIVES, part.span, message, "remove one of them");
             }
         }
@@ -232,7 +234,7 @@ fn type_names(lint: &mut Lint, schema: Visited) {
             lint.report(&codes::BAD_VALUE, stated.span, "`type` is an empty list", help);
         }
         for item in list.iter().filter(|item| item.as_str().is_some_and(|of| !seen.insert(of))) {
-            let message = "a type stands twice in `type`";
+            let message = "duplicate type in `type`";
             lint.report(&codes::BAD_VALUE, item.span, message, "remove one of them");
         }
     }

@@ -57,14 +57,14 @@ fn responses(lint: &mut Lint, operation: Visited) {
     let statuses: Vec<_> = entries(&responses.value).collect();
     if statuses.is_empty() {
         let message = "operation without any response";
-        let help = "describe at least the response of success";
+        let help = "describe at least the success response";
         lint.report(&codes::NO_RESPONSE, responses.key_span, message, help);
         return;
     }
     let succeeds =
         |status: &str| ["1", "2", "3", "default"].iter().any(|start| status.starts_with(start));
     if !statuses.iter().any(|entry| succeeds(&entry.key)) {
-        let message = "operation without a response of success";
+        let message = "operation without a success response";
         let help = "describe the response of a request that succeeds";
         lint.report(&codes::NO_SUCCESS, responses.key_span, message, help);
     }

@@ -45,7 +45,7 @@ fn required(lint: &mut Lint, visited: Visited) {
     let stated = schema.get("required");
     let is_empty = stated.and_then(Node::as_list).is_some_and(<[Node]>::is_empty);
     if let Some(node) = stated.filter(|_| is_empty && visited.dialect != Dialect::OpenApi31) {
-        let message = "`required` is an empty list, which OpenAPI 3.1 first allows";
+        let message = "`required` is an empty list, which requires OpenAPI 3.1";
         lint.report(&codes::UNDEFINED_REQUIRED, node.span, message, "remove it");
     }
     let is_elsewhere = ELSEWHERE.iter().any(|key| schema.get(key).is_some());
@@ -54,7 +54,7 @@ fn required(lint: &mut Lint, visited: Visited) {
     for node in items(schema, "required") {
         let Some(name) = node.as_str() else { continue };
         if !seen.insert(name) {
-            let message = format!("`{name}` stands twice in `required`");
+            let message = format!("duplicate `{name}` in `required`");
             lint.report(&codes::UNDEFINED_REQUIRED, node.span, message, "remove one of them");
         }
         let is_known = properties.is_some_and(|properties| properties.get(name).is_some());
@@ -169,7 +169,7 @@ pub(super) fn properties<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Option<BT
 fn dialect(lint: &mut Lint, schema: Visited) {
     let is_new = schema.dialect == Dialect::OpenApi31;
     if let Some(node) = schema.node.get("type").filter(|node| node.as_list().is_some() && !is_new) {
-        let message = "a list of types is defined in OpenAPI 3.1 first";
+        let message = "a list of types requires OpenAPI 3.1";
         let help = "write one type, and `nullable: true` where null is valid";
         lint.report(&codes::OTHER_VERSION, node.span, message, help);
     }

@@ -197,7 +197,7 @@ fn other_version(lint: &mut Lint, scheme: Visited, kind: &str) {
     lint.report(&codes::OTHER_VERSION, span, message, &help);
 }
 
-/// Keys that say nothing of a type of schemes.
+/// Keys that do not apply to a type of schemes.
 fn stray(lint: &mut Lint, scheme: Visited) {
     let kind = text(scheme.node, "type").unwrap_or_default();
     let own: &[&str] = match kind {
@@ -213,7 +213,7 @@ fn stray(lint: &mut Lint, scheme: Visited) {
     let found = entries(scheme.node).find(|entry| stray(&entry.key));
     if let Some(entry) = found {
         let message =
-            format!("`{}` says nothing of security schemes of type {kind}; ignored", entry.key);
+            format!("`{}` does not apply to security schemes of type {kind}; ignored", entry.key);
         lint.report(&codes::UNKNOWN_KEY, entry.key_span, message, "remove it, or change `type`");
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Seen {
 enum Group {
     /// A value that is not of the kind that its key asks for.
     Value,
-    /// An example that is not as its schema says.
+    /// An example that does not match its schema.
     Example,
 }
 

@@ -65,7 +65,7 @@ fn place(lint: &mut Lint, parameter: Visited) {
     let stated = text(node, "in").unwrap_or_default();
     let value = |key: &str| node.get(key).map_or(parameter.span(), |node| node.span);
     if stated == "cookie" {
-        let message = "parameters in cookies are defined in OpenAPI 3.0 first";
+        let message = "parameters in cookies require OpenAPI 3.0";
         let help = "declare the header `Cookie`, or change the version to 3.0";
         lint.report(&codes::OTHER_VERSION, value("in"), message, help);
     }
@@ -84,7 +84,7 @@ fn place(lint: &mut Lint, parameter: Visited) {
     }
     let schema = node.as_object().and_then(|object| object.entry("schema"));
     if let Some(entry) = schema.filter(|_| !["body", ""].contains(&stated)) {
-        let message = "`schema` of a parameter outside of the body is defined in OpenAPI 3.0 first";
+        let message = "`schema` of a parameter outside of the body requires OpenAPI 3.0";
         let help = "write `type` next to `name`";
         lint.report(&codes::OTHER_VERSION, entry.key_span, message, help);
     }

@@ -25,7 +25,7 @@ pub(super) fn check(lint: &mut Lint) {
         for tag in items(operation.node, "tags") {
             let Some(name) = Node::as_str(tag) else { continue };
             if !own.insert(name) {
-                let message = format!("tag `{name}` stands twice on one operation");
+                let message = format!("duplicate tag `{name}` on one operation");
                 lint.report(&codes::DUPLICATE_TAG, tag.span, message, "keep one of them");
             }
             // Where none is declared, nobody meant to.

@@ -198,7 +198,7 @@ fn misfit(
 
 fn report(misfit: Option<Misfit>, diagnostics: &mut Diagnostics) {
     let Some(Misfit { span, why, is_mistake: true }) = misfit else { return };
-    let message = format!("the example is not as its schema says: {why}");
+    let message = format!("the example does not match its schema: {why}");
     let finding = Diagnostic::new(&codes::EXAMPLE_CONTRADICTS_SCHEMA, span, message);
     diagnostics.push(finding.help("correct the example or the schema"));
 }

@@ -88,7 +88,7 @@ impl Lint<'_, '_> {
         // What has no status is the success where no other response is one.
         if let Some(first) = unstated.get(usize::from(!has_success)) {
             let message =
-                "response without a status next to others: which one it is, no client knows";
+                "response without a status next to others; clients cannot tell which one it is";
             self.report(&codes::MISSING_STATUS, first.span, message, "add status=\"…\"");
         }
         let is_stated = |response: &Response| {
@@ -103,7 +103,7 @@ impl Lint<'_, '_> {
             && !has_success
             && method.responses.iter().all(is_stated)
         {
-            let message = "method without a response of success";
+            let message = "method without a success response";
             let help = "add the response of a request that succeeds";
             let span = method.responses.first().map_or(method.span, |first| first.span);
             self.report(&codes::NO_SUCCESS, span, message, help);

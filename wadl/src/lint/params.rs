@@ -50,7 +50,7 @@ impl Lint<'_, '_> {
             let second = param.default.as_ref().map(|_| "`default`");
             let second = second.or_else(|| param.options.first().map(|_| "options"));
             if let Some(second) = second {
-                let message = format!("the value is always `{fixed}`; {second} say nothing");
+                let message = format!("the value is fixed to `{fixed}`; {second} ignored");
                 self.report(&codes::FIXED_AND_DEFAULT, param.span, message, "remove one of them");
             }
         }
@@ -58,7 +58,7 @@ impl Lint<'_, '_> {
         for option in &param.options {
             let is_chosen = option.media_type.is_some();
             if !seen.insert(&option.value) && !is_chosen {
-                let message = format!("option `{}` stands twice", option.value);
+                let message = format!("duplicate option `{}`", option.value);
                 self.report(&codes::BAD_OPTION, option.span, message, "remove one of them");
             } else if let Some(why) = self.misfit(param, &option.value) {
                 let message = format!("option `{}` {why}", option.value);

@@ -38,7 +38,7 @@ impl Lint<'_, '_> {
 fn odd(base: &str) -> Option<&'static str> {
     let base = base.trim();
     let Some((scheme, rest)) = base.split_once("://") else {
-        return Some("is relative: to what, no client knows");
+        return Some("is relative");
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let name = host.rsplit('@').next().unwrap_or_default();
@@ -51,7 +51,7 @@ fn odd(base: &str) -> Option<&'static str> {
     } else if rest.contains(['?', '#']) {
         Some("has a query or a fragment, which paths cannot follow")
     } else if ["localhost", "127.0.0.1", "0.0.0.0", "[::1]"].contains(&&*name) {
-        Some("is that of the machine that wrote it")
+        Some("is a loopback address")
     } else {
         None
     }

@@ -125,7 +125,7 @@ impl<'a> Lowerer<'a> {
             let inner = named(declared, name).next();
             if let Some(inner) = inner {
                 second = self.parameter(inner, Location::Path).unwrap_or(second);
-                let message = format!("`{{{name}}}` stands twice in the path `{path}`");
+                let message = format!("duplicate `{{{name}}}` in the path `{path}`");
                 let finding = Diagnostic::new(&codes::DUPLICATE_PARAMETER, inner.span, message);
                 self.diagnostics.push(finding.help(format!(
                     "the second is called `{renamed}`; give each a name of its own"

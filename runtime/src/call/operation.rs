@@ -1,6 +1,6 @@
 //! The static part of an operation.
 
-use super::super::value::shape::Member;
+use super::super::value::member::Member;
 use super::style::Encoding;
 
 /// What is known of an operation before it is called. Generated clients have one static a method.

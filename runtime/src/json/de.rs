@@ -9,8 +9,8 @@ use serde::de::{
 };
 use serde_json::Value;
 
+use super::super::value::member::{Member, Presence};
 use super::super::value::path::{Path, Step};
-use super::super::value::shape::{Member, Presence};
 use super::super::value::wire::{List, Map, Record, Slot, Token, Wire};
 use super::super::value::{empty, free};
 use super::value;

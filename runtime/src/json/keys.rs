@@ -2,7 +2,7 @@
 //! attributes, with and without prefixes, and what is no content.
 
 use super::super::value::choice::Cases;
-use super::super::value::shape::{Member, Place};
+use super::super::value::member::{Member, Place};
 use super::de::Found;
 
 /// What marks an attribute.

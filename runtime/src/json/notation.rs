@@ -24,7 +24,7 @@
 use serde_json::{Map as Object, Value};
 
 use super::super::value::choice::TYPE_KEY;
-use super::super::value::shape::{Content, Member, Place};
+use super::super::value::member::{Content, Member, Place};
 use super::super::value::wire::Slot;
 use super::keys::{ATTRIBUTE, TEXT, case, find, is_declaration, local};
 

@@ -6,8 +6,8 @@ use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::super::value::choice::{By, Cases, Choice, TYPE_KEY};
+use super::super::value::member::{Place, Presence};
 use super::super::value::path::{self, MAX_DEPTH};
-use super::super::value::shape::{Place, Presence};
 use super::super::value::wire::{Record, View, Wire};
 use super::super::xml::XmlElement;
 

@@ -3,8 +3,8 @@
 use serde::de::{Error, Unexpected};
 use serde_json::{Map as Object, Value};
 
+use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
-use super::super::value::shape::Member;
 use super::super::value::wire::{List, Map, Record, Slot, Token};
 use super::super::value::{empty, free};
 use super::super::xml::XmlElement;

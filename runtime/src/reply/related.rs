@@ -4,7 +4,7 @@
 use serde_json::{Map as Object, Value};
 
 use super::super::value::choice::{By, Choice};
-use super::super::value::shape::Member;
+use super::super::value::member::Member;
 use super::super::value::wire::{Record, View, Wire};
 
 /// True where a body in JSON has properties, and the value that was read from it has none of them.

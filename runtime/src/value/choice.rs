@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::shape::Member;
+use super::member::Member;
 use super::wire::{Slot, Wire};
 
 /// One of several values. Generated enums implement it, and [`Wire`] with it.
@@ -66,7 +66,7 @@ impl Cases {
     }
 }
 
-/// The members of a type, for [`Member::inline`](super::shape::Member::inline).
+/// The members of a type, for [`Member::inline`](super::member::Member::inline).
 pub(super) fn members_of<T: Wire>() -> &'static [Member] {
     match T::initial().slot() {
         Slot::Record(record) => record.shape().members(),

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::super::json::de::{self, MISSING};
+use super::member::Member;
 use super::path::{Path, Step};
-use super::shape::Member;
 use super::wire::{Slot, Token, Wire};
 
 /// What is said of a required value that is null or missing, where nothing can stand for it.

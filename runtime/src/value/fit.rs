@@ -8,7 +8,7 @@
 use serde_json::{Map, Value};
 
 use super::choice::{By, Choice};
-use super::shape::{Member, Presence};
+use super::member::{Member, Presence};
 use super::wire::{List, Record, Scalar, Slot, Token};
 
 /// What a key of no member counts, whether the type keeps it or not.

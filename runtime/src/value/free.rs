@@ -10,8 +10,8 @@ use super::super::json::value;
 use super::super::json::whole::Whole;
 use super::choice::{By, Cases, Choice, TYPE_KEY};
 use super::fit;
+use super::member::{Member, Place};
 use super::path::{Path, Step};
-use super::shape::{Member, Place};
 use super::wire::Slot;
 
 /// Fills a choice or an element. Which of several values it is may be said last, so all of it is

@@ -11,6 +11,8 @@ pub(super) mod free;
 pub(super) mod instant;
 pub(super) mod integer;
 pub(super) mod maybe;
+pub(super) mod member;
+pub(super) mod name;
 pub(super) mod path;
 pub(super) mod rule;
 pub(super) mod scalar;

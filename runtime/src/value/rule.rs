@@ -8,8 +8,8 @@ use std::fmt;
 
 use super::choice::By;
 use super::digits::{Digits, compare};
+use super::member::{Member, Place};
 use super::path::{Path, Step};
-use super::shape::{Member, Place};
 use super::wire::{View, Wire};
 
 /// A rule for the value of a member. Rules for single values hold for each item of a list, and for

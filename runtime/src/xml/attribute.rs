@@ -2,7 +2,8 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::value::shape::{Member, Name, Place};
+use super::super::value::member::{Member, Place};
+use super::super::value::name::Name;
 use super::super::value::wire::{View, Wire};
 use super::write::{Output, checked_name, checked_text, scalar_text};
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::super::value::choice::{By, Cases, Choice};
+use super::super::value::member::Content;
 use super::super::value::path::{Path, Step};
-use super::super::value::shape::Content;
 use super::super::value::wire::Slot;
 use super::any;
 use super::node::Element;

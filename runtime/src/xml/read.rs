@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::super::json::value;
 use super::super::value::choice::By;
+use super::super::value::member::{Content, Member, Place};
+use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
-use super::super::value::shape::{Content, Member, Name, Place};
 use super::super::value::wire::{List, Map, Scalar, Slot, Token, Wire};
 use super::choice;
 use super::element::XmlNode;

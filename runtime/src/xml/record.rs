@@ -2,8 +2,9 @@
 
 use super::super::json::de::MISSING;
 use super::super::value::empty;
+use super::super::value::member::{Content, Member, Place, Presence};
+use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
-use super::super::value::shape::{Content, Member, Name, Place, Presence};
 use super::super::value::wire::{List, Record, Slot, Wire};
 use super::choice;
 use super::node::{Content as Inside, Element};

@@ -6,8 +6,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 use super::super::value::choice::{By, Cases, Choice};
+use super::super::value::member::{Content, Member, Place, Presence};
+use super::super::value::name::Name;
 use super::super::value::path::{self, MAX_DEPTH};
-use super::super::value::shape::{Content, Member, Name, Place, Presence};
 use super::super::value::wire::{Record, View, Wire};
 use super::any;
 use super::attribute::state_type;

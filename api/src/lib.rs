@@ -24,6 +24,7 @@ mod scalar;
 mod security;
 pub mod select;
 mod server;
+pub mod syntax;
 mod title;
 mod types;
 mod walk;

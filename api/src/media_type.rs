@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::syntax::is_token;
 use serde::{Deserialize, Serialize};
 
 /// A media type as a description writes it: `application/json`, `text/*`, `image/png; q=1`.
@@ -43,6 +44,12 @@ impl MediaType {
             _ if essence.starts_with("text/") => MediaKind::Text,
             _ => MediaKind::Bytes,
         }
+    }
+
+    /// True for a type and a subtype, whatever parameters follow (RFC 9110, section 8.3.1).
+    pub fn is_valid(&self) -> bool {
+        let essence = self.essence();
+        essence.split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub))
     }
 
     /// True for bytes that are no text (OpenAPI 3.1.1, section 4.6.1.1: where nothing encodes them,

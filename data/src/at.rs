@@ -1,6 +1,7 @@
 //! Places as JSON pointers.
 
 use restwright_source::Span;
+use restwright_source::pointer::escape;
 
 use crate::{Entry, Node, Value};
 
@@ -24,7 +25,7 @@ pub fn pointer_at(root: &Node, place: Span) -> String {
                 let found = likely.filter(is_around).or_else(|| entries.iter().find(is_around));
                 let Some(entry) = found else { return out };
                 let is_key = holds(entry.key_span, place);
-                let key = short(&entry.key).replace('~', "~0").replace('/', "~1");
+                let key = escape(short(&entry.key)).into_owned();
                 (key, Some(&entry.value).filter(|_| !is_key))
             }
             Value::List(items) => {

@@ -21,7 +21,6 @@ mod yaml;
 pub use at::pointer_at;
 pub use node::{Entry, Node, Object, Value};
 pub use parsed::{Fault, FaultKind};
-pub use pointer::unescape;
 pub use print::{canonical, to_json, to_json_line};
 pub use read::read;
 pub use refer::{Circle, Resolved, reference};

@@ -1,6 +1,6 @@
 //! JSON pointers (RFC 6901) as they stand in the fragment of a URI.
 
-use std::borrow::Cow;
+use restwright_source::pointer::unescape;
 
 use crate::{Node, Value};
 
@@ -20,14 +20,5 @@ fn step<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
         Value::Object(object) => object.get(key),
         Value::List(items) => items.get(key.parse::<usize>().ok()?),
         _ => None,
-    }
-}
-
-/// `~1` is a slash and `~0` a tilde (RFC 6901, section 4).
-pub fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') {
-        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
-    } else {
-        Cow::Borrowed(token)
     }
 }

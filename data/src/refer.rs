@@ -1,8 +1,8 @@
 //! References followed to their ends, with what is wrong with them.
 
+use restwright_source::pointer::unescape;
 use restwright_source::{Diagnostic, Diagnostics, Span};
 
-use crate::pointer::unescape;
 use crate::{Broken, Node, Tree, Value, codes};
 
 /// What a value is once its references are followed.

@@ -80,9 +80,3 @@ pub(crate) fn bad_value(found: &Node, key: &str, wanted: &str, diagnostics: &mut
     let finding = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
     diagnostics.push(finding.help(format!("write {wanted}")));
 }
-
-/// True for a token (RFC 9110, section 5.6.2).
-pub(crate) fn is_token(text: &str) -> bool {
-    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(is_sign)
-}

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::builder::Scope;
-use restwright_data::{Node, Tree, reference, unescape};
+use restwright_data::{Node, Tree, reference};
+use restwright_source::pointer::unescape;
 use restwright_source::{Diagnostics, Span};
 
 /// A schema that the description gives a name.

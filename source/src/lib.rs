@@ -17,6 +17,7 @@ mod limits;
 mod load_error;
 mod near;
 mod paths;
+pub mod pointer;
 pub mod render;
 pub mod reports;
 mod root;

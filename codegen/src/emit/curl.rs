@@ -9,8 +9,8 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode
 use restwright_api::Verb;
 
 use super::shell::{quoted, variable, verbatim, word};
-use crate::plan::exchange::headers::is_token_char;
 use crate::plan::exchange::{Call, CallBase, CallBody, CallPart, CallPath, PartSource, Piece};
+use restwright_api::syntax::is_token_char;
 
 /// What stands in a query as it is.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');

@@ -3,7 +3,7 @@
 use super::{Lint, entries, templates};
 use crate::codes;
 use crate::structure::{CALLBACK, LINK};
-use crate::value::is_token;
+use restwright_api::syntax::is_token;
 
 pub(super) fn check(lint: &mut Lint) {
     for callback in lint.all(&CALLBACK) {

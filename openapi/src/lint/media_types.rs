@@ -7,7 +7,6 @@ use restwright_source::Span;
 use super::{Lint, entries, items};
 use crate::codes;
 use crate::structure::{DESCRIPTION, HEADER, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE};
-use crate::value::is_token;
 
 pub(super) fn check(lint: &mut Lint) {
     for rule in [&REQUEST_BODY, &RESPONSE, &PARAMETER, &HEADER] {
@@ -36,10 +35,7 @@ pub(super) fn check(lint: &mut Lint) {
 }
 
 fn media_type(lint: &mut Lint, text: &str, span: Span) {
-    let (essence, _) = text.split_once(';').unwrap_or((text, ""));
-    let is_valid =
-        essence.trim().split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub));
-    if !is_valid {
+    if !MediaType(text.to_owned()).is_valid() {
         let message = format!("`{text}` is not a valid media type");
         lint.report(&codes::BAD_MEDIA_TYPE, span, message, "write `application/json`, or the like");
     }

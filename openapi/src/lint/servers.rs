@@ -1,5 +1,6 @@
 //! Servers and their variables (OpenAPI 3.1.1, sections 4.8.5 and 4.8.6).
 
+use restwright_api::syntax::is_uri_char;
 use restwright_data::{Entry, Node};
 use restwright_source::{Diagnostic, Severity};
 
@@ -38,7 +39,7 @@ fn url(lint: &mut Lint, server: Visited) {
     }
     let plain = text.replace(['{', '}'], "");
     let is_broken = plain.is_empty()
-        || plain.contains(|found: char| found.is_whitespace() || "<>\"\\^`|".contains(found))
+        || !plain.chars().all(is_uri_char)
         || text.matches('{').count() != text.matches('}').count();
     if is_broken {
         let message = format!("server URL `{text}` is not a valid URL");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use restwright_api::syntax::is_uri_char;
 use restwright_data::Node;
 use restwright_source::Span;
 
@@ -92,8 +93,7 @@ fn url(lint: &mut Lint, node: &Node, key: &str) {
         return;
     };
     let text = text.trim();
-    let is_broken = text
-        .contains(|found: char| found.is_whitespace() || "<>\"\\^`|".contains(found))
+    let is_broken = !text.chars().all(is_uri_char)
         || text.strip_prefix("http").is_some_and(|rest| {
             let rest = rest.strip_prefix('s').unwrap_or(rest);
             rest.starts_with(':')

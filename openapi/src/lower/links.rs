@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::pending::Operation;
 use restwright_api::{LinkArgument, LinkSource, Location, OperationId, OperationLink};
-use restwright_data::{Node, unescape};
+use restwright_data::Node;
+use restwright_source::pointer::unescape;
 use restwright_source::{Diagnostic, Diagnostics, Span};
 
 use super::Lowerer;

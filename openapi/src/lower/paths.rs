@@ -1,5 +1,6 @@
 //! Paths, and the operations at each.
 
+use restwright_api::syntax::is_token;
 use restwright_api::{PathTemplate, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Limits, Span};
@@ -123,8 +124,7 @@ impl Lowerer<'_, '_> {
             return Some(Verb::Get);
         }
         let method = value::text(node, "method", self.diagnostics);
-        let verb =
-            method.filter(|method| value::is_token(method)).map(|method| Verb::from_token(&method));
+        let verb = method.filter(|method| is_token(method)).map(|method| Verb::from_token(&method));
         if verb.is_none() {
             let message = "repeated operation without a valid `method`; ignored";
             let diagnostic = Diagnostic::new(&codes::BAD_VALUE, place_of(node), message);

@@ -4,7 +4,8 @@ use restwright_api::{
     Block, Inline, Location, OAuthFlow, OAuthGrant, Security, SecurityKind, SecurityRequirement,
     SecurityScheme, SecurityUse,
 };
-use restwright_data::{Entry, Node, unescape};
+use restwright_data::{Entry, Node};
+use restwright_source::pointer::unescape;
 use restwright_source::{Diagnostic, Span};
 
 use super::paths::Context;

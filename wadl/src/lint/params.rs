@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use restwright_api::Scalar;
+use restwright_api::syntax::is_token_char;
 use restwright_xsd::{Shape, SimpleRef};
 
 use super::{Holder, Lint};
@@ -32,7 +33,7 @@ impl Lint<'_, '_> {
             self.report(&codes::BAD_VALUE, param.span, message, help);
         }
         if param.style == Some(ParamStyle::Header)
-            && let Some(name) = param.name.as_ref().filter(|name| !is_token(&name.value))
+            && let Some(name) = param.name.as_ref().filter(|name| !is_header(&name.value))
         {
             let message = format!("`{}` is not a valid name of a header", name.value);
             self.report(&codes::BAD_VALUE, name.span, message, "write letters, digits and `-`");
@@ -141,7 +142,7 @@ fn is_read(text: &str, scalar: Scalar) -> bool {
     !is_number || text.is_empty() || text_is_read(text, scalar)
 }
 
-fn is_token(text: &str) -> bool {
-    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~{}".contains(&byte);
-    text.bytes().all(is_sign)
+/// True for the name of a header; templates in it are filled by the caller.
+fn is_header(name: &str) -> bool {
+    name.chars().all(|found| is_token_char(found) || "{}".contains(found))
 }

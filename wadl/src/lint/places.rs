@@ -1,5 +1,8 @@
 //! Base URLs (WADL, section 2.5), and media types (section 2.11).
 
+use restwright_api::MediaType;
+use restwright_api::syntax::is_uri_char;
+
 use super::Lint;
 use crate::codes;
 use crate::document::{Representation, Resources};
@@ -46,7 +49,7 @@ fn odd(base: &str) -> Option<&'static str> {
     let name = name.get(..end.unwrap_or(name.len())).unwrap_or(name).to_ascii_lowercase();
     if scheme.is_empty() || host.is_empty() {
         Some("has no host")
-    } else if base.contains(|found: char| found.is_whitespace() || "<>\"\\^`|".contains(found)) {
+    } else if !base.chars().all(is_uri_char) {
         Some("is not a valid URL")
     } else if rest.contains(['?', '#']) {
         Some("has a query or a fragment, which paths cannot follow")
@@ -58,11 +61,6 @@ fn odd(base: &str) -> Option<&'static str> {
 }
 
 fn is_media_type(text: &str) -> bool {
-    let (essence, _) = text.split_once(';').unwrap_or((text, ""));
-    let is_token = |part: &str| {
-        !part.is_empty() && part.chars().all(|found| found.is_ascii_graphic() && found != '/')
-    };
     // A list is read as its members.
-    text.contains(',')
-        || essence.trim().split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub))
+    text.contains(',') || MediaType(text.to_owned()).is_valid()
 }

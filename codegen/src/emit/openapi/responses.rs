@@ -1,6 +1,7 @@
 //! Responses by status.
 
 use restwright_api::{LinkSource, Operation, OperationLink, Response, Status};
+use restwright_source::pointer::escape;
 
 use super::document::{self, Entries, OrReference, Value};
 use super::parameters::place;
@@ -107,9 +108,7 @@ fn link(link: &OperationLink) -> document::Link {
 fn expression(source: &LinkSource) -> String {
     match source {
         LinkSource::ResponseBody(keys) => {
-            let escaped =
-                keys.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1")));
-            let pointer: String = escaped.collect();
+            let pointer: String = keys.iter().flat_map(|key| ["/".into(), escape(key)]).collect();
             if pointer.is_empty() {
                 "$response.body".to_owned()
             } else {

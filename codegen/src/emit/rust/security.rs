@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use restwright_api::syntax::is_token_char;
 use restwright_api::{Location, OAuthFlow, OAuthGrant, SecurityKind, SecurityScheme};
 
 use super::prose::{self, code_span, spelled};
@@ -37,9 +38,8 @@ fn setter(found: &SchemePlan) -> TokenStream {
             (quote!(user: &str, password: &str), quote!(runtime::Basic::new(user, password)))
         }
         SecurityKind::Http { scheme } => {
-            let is_token =
-                |found: &char| found.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(*found);
-            let before: String = scheme.chars().filter(is_token).chain([' ']).collect();
+            let name = scheme.chars().filter(|found| is_token_char(*found));
+            let before: String = name.chain([' ']).collect();
             let taken = quote!(credentials: impl Into<runtime::Secret>);
             (taken, quote!(runtime::HeaderToken::scheme(#before, credentials)))
         }

@@ -3,8 +3,8 @@
 
 use restwright_api::{Location, SecurityKind, Verb};
 
-use super::headers::is_token_char;
 use super::{CallBody, Credential, Exchange, PathPiece, Piece, Sent};
+use restwright_api::syntax::is_token_char;
 
 /// The most lines of an example that stand in a call; a longer one is in a file or a variable.
 const MOST_LINES: usize = 25;

@@ -36,13 +36,3 @@ pub(crate) fn header_value(types: &Types, header: &Parameter) -> (Type, bool) {
 fn is_text(types: &Types, value: &Type) -> bool {
     *value != Type::Scalar(Scalar::Base64) && is_single(value, types)
 }
-
-/// A name that a header can have (RFC 9110, section 5.1).
-pub(crate) fn is_token(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(is_token_char)
-}
-
-/// True for what the name of a header may hold.
-pub(crate) fn is_token_char(found: char) -> bool {
-    found.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(found)
-}

@@ -1,5 +1,6 @@
 //! Single values: the simplest of a format that obeys what is said of it.
 
+use restwright_api::syntax::is_uri_char;
 use restwright_api::{Bound, Constraints, DefinitionKind, EnumerationBase, Scalar, Type, Types};
 
 use super::json::{Json, string};
@@ -241,7 +242,7 @@ fn is_formatted(scalar: Scalar, text: &str) -> bool {
             let is_digit = |c: char| c.is_ascii_alphanumeric() || "+/".contains(c);
             text.len().is_multiple_of(4) && digits.chars().all(is_digit)
         }
-        Scalar::Uri => !text.contains(|c: char| c.is_whitespace() || "{}<>\"\\^`|".contains(c)),
+        Scalar::Uri => text.chars().all(|found| is_uri_char(found) && !"{}".contains(found)),
         _ => true,
     }
 }

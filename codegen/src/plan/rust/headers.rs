@@ -1,12 +1,13 @@
 //! The headers of responses: a constant for each.
 
+use restwright_api::syntax::is_token;
 use restwright_api::{Api, Operation, Parameter, Response, Scalar, Type};
 use serde::Serialize;
 
 use super::ident::snake;
 use super::scope::{Ask, unique};
 use crate::plan::exchange::Answers;
-use crate::plan::exchange::headers::{header_value, is_token};
+use crate::plan::exchange::headers::header_value;
 use crate::plan::exchange::style::separator;
 
 /// A header of responses.

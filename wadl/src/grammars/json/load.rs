@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use restwright_data::{Node, Tree};
+use restwright_source::pointer::escape;
 use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span};
 
 use super::Schema;
@@ -53,8 +54,7 @@ pub(super) fn defined(tree: &Tree, file: FileId) -> Vec<Schema> {
     let mut found = Vec::new();
     for holder in ["definitions", "$defs"] {
         for entry in root.get(holder).and_then(Node::as_object).into_iter().flatten() {
-            let key = entry.key.replace('~', "~0").replace('/', "~1");
-            let pointer = format!("/{holder}/{key}");
+            let pointer = format!("/{holder}/{}", escape(&entry.key));
             found.push(Schema { file, pointer, name: entry.key.to_string() });
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::Api;
+use restwright_api::{Api, Verb};
 use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources, Span};
 
 use crate::paths::{Places, paths};
@@ -64,8 +64,10 @@ impl Operations {
         let mut by_path: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for declared in &self.0 {
             if let Some(path) = places.get(declared.span) {
-                // In JSON and YAML the place of an operation is its first key.
+                // In JSON and YAML the place of an operation is its first key, or itself if empty.
+                let is_key = |last: &str| matches!(Verb::from_token(last), Verb::Other(_));
                 let parent = path.rsplit_once('/').filter(|_| path.starts_with('#'));
+                let parent = parent.filter(|(_, last)| is_key(last));
                 let path = parent.map_or(path, |(parent, _)| parent);
                 let key = (declared.span.file, path.to_owned());
                 by_path.entry(key).or_default().push(declared);

@@ -15,6 +15,7 @@ pub mod codes;
 mod definitions;
 mod lint;
 mod load;
+mod misfit;
 mod model;
 mod names;
 mod report;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use restwright_source::{Diagnostic, Diagnostics, Span};
 
+use crate::misfit::is_number;
 use crate::{
     BuiltIn, ElementId, Facets, SchemaSet, Shape, SimpleRef, SimpleTypeId, TypeRef,
     ValueConstraint, Variety, codes,
@@ -36,32 +37,6 @@ pub fn lint(schemas: &SchemaSet, diagnostics: &mut Diagnostics) {
         let declared = &schemas[id];
         stated(schemas, declared.r#type, declared.value.as_ref(), declared.span, diagnostics);
     }
-}
-
-/// True where values of a type are numbers.
-fn is_number(of: BuiltIn) -> bool {
-    use BuiltIn as B;
-    matches!(of, B::Decimal | B::Float | B::Double) || is_whole(of)
-}
-
-fn is_whole(of: BuiltIn) -> bool {
-    use BuiltIn as B;
-    matches!(
-        of,
-        B::Integer
-            | B::NonPositiveInteger
-            | B::NegativeInteger
-            | B::Long
-            | B::Int
-            | B::Short
-            | B::Byte
-            | B::NonNegativeInteger
-            | B::UnsignedLong
-            | B::UnsignedInt
-            | B::UnsignedShort
-            | B::UnsignedByte
-            | B::PositiveInteger
-    )
 }
 
 /// True where values of a type are text that has a length.
@@ -129,22 +104,8 @@ fn stated(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(ValueConstraint::Default(text) | ValueConstraint::Fixed(text)) = value else { return };
-    let Shape::Atomic(built_in) = schemas.shape_of(of) else { return };
-    let number = text.trim().parse::<f64>();
-    let is_number_of = |text: &str| match number {
-        Ok(_) => !is_whole(built_in) || !text.contains(['.', 'e', 'E']),
-        // What XML Schema calls infinite and not a number.
-        Err(_) => matches!(text.trim(), "INF" | "-INF" | "NaN"),
-    };
-    let is_listed = |facets: &&Facets| {
-        facets.enumeration.is_empty()
-            || facets.enumeration.iter().any(|one| one.value == text.trim())
-    };
-    let is_wrong = (is_number(built_in) && !is_number_of(text))
-        || (built_in == BuiltIn::Boolean && !matches!(text.trim(), "true" | "false" | "0" | "1"))
-        || !schemas.facets_of(of).iter().all(is_listed);
-    if is_wrong {
-        let message = format!("`{text}` is not a value of the type");
+    if let Some(why) = schemas.misfit(of, text) {
+        let message = format!("`{text}` {why}");
         let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);
         diagnostics.push(finding.help("write a value that the type has"));
     }

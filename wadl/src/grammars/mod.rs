@@ -14,12 +14,13 @@ mod typing;
 
 use std::collections::BTreeMap;
 
-use restwright_source::{Diagnostics, FileId, Sources, Span};
+use restwright_source::{Diagnostics, FileId, Sources, Span, Spanned};
 use restwright_xsd::{
     Accuracy, Found, Grammar, Meaning, Part, Report, SchemaSet, Schemas, SimpleRef, Target,
 };
 
 use crate::document::{self, Application, Document, Representation};
+use crate::types::{TypeWord, local_name};
 use element::Sought;
 use json::JsonSchemas;
 pub(crate) use typing::Typing;
@@ -81,9 +82,13 @@ impl Grammars {
         self.schemas.found(self.known(representation)?)
     }
 
-    /// The simple type of a local name that a grammar of a file defines, and its set.
-    pub(crate) fn simple_type(&self, file: FileId, local: &str) -> Option<(usize, SimpleRef)> {
-        self.schemas.simple_type(file, local)
+    /// The simple type of a grammar that the type of a parameter names, and its set: one with a
+    /// prefix of its own, or a name that is not built in.
+    pub(crate) fn simple_type(&self, name: &Spanned<String>) -> Option<(usize, SimpleRef)> {
+        let local = local_name(&name.value);
+        let prefix = name.value.strip_suffix(local).unwrap_or_default();
+        let is_built_in = ["xs:", "xsd:", ""].contains(&prefix) && TypeWord::of(local).is_some();
+        if is_built_in { None } else { self.schemas.simple_type(name.span.file, local) }
     }
 
     /// True for an element in the documentation of a representation that holds a schema.

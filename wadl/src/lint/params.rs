@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use restwright_api::Scalar;
 use restwright_api::syntax::is_token_char;
-use restwright_xsd::{Shape, SimpleRef};
 
 use super::{Holder, Lint};
 use crate::codes;
 use crate::document::{Param, ParamStyle};
-use crate::types::{TypeWord, text_is_read};
+use crate::types::{TypeWord, local_name, text_is_read};
 
 impl Lint<'_, '_> {
     pub(super) fn param(&mut self, param: &Param, holder: Holder) {
@@ -91,39 +90,15 @@ impl Lint<'_, '_> {
     /// Why a text is not a value of the type of a parameter.
     fn misfit(&self, param: &Param, text: &str) -> Option<String> {
         let name = param.type_name.as_ref()?;
-        let (prefix, local) = name.value.rsplit_once(':').unwrap_or(("", &name.value));
-        let of_grammar = self.grammars.simple_type(name.span.file, local);
-        let is_built_in = ["", "xs", "xsd"].contains(&prefix);
-        match (of_grammar, TypeWord::of(local)) {
-            (Some((set, of)), word) if word.is_none() || !is_built_in => {
-                self.misfit_of_grammar(set, of, text)
-            }
-            (_, Some(TypeWord::Single(scalar))) if !is_read(text, scalar) => {
+        if let Some((set, of)) = self.grammars.simple_type(name) {
+            return self.grammars.sets().get(set)?.misfit(of, text).map(str::to_owned);
+        }
+        match TypeWord::of(local_name(&name.value)) {
+            Some(TypeWord::Single(scalar)) if !is_read(text, scalar) => {
                 Some(format!("is not a value of type `{}`", name.value))
             }
             _ => None,
         }
-    }
-
-    fn misfit_of_grammar(&self, set: usize, of: SimpleRef, text: &str) -> Option<String> {
-        let schemas = self.grammars.sets().get(set)?;
-        if !matches!(schemas.shape_of(of), Shape::Atomic(_)) {
-            return None;
-        }
-        for facets in schemas.facets_of(of) {
-            let listed = &facets.enumeration;
-            if !listed.is_empty() && !listed.iter().any(|one| one.value == text) {
-                return Some("is not a value of the enumeration of its type".to_owned());
-            }
-            let bound = |bound: &Option<String>| bound.as_ref()?.trim().parse::<f64>().ok();
-            let Ok(value) = text.trim().parse::<f64>() else { continue };
-            let is_below = bound(&facets.min_inclusive).is_some_and(|least| value < least);
-            let is_above = bound(&facets.max_inclusive).is_some_and(|most| value > most);
-            if is_below || is_above {
-                return Some("is outside of the bounds of its type".to_owned());
-            }
-        }
-        None
     }
 }
 

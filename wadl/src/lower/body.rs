@@ -9,11 +9,10 @@ use restwright_source::{Diagnostic, Span};
 use restwright_xml::Element;
 
 use super::Lowerer;
-use super::param::local_name;
 use super::sample::sniff;
 use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
-use crate::types::is_data;
+use crate::types::{is_data, local_name};
 
 /// A representation, and the parameters in it that go elsewhere: headers, and the query where
 /// the body is no form.

@@ -13,7 +13,7 @@ use super::Lowerer;
 use super::walk::Declarer;
 use crate::codes;
 use crate::document::{Param, ParamStyle};
-use crate::types::{ParameterOptions, TypeWord, words};
+use crate::types::{ParameterOptions, TypeWord, local_name, words};
 
 impl<'a> Lowerer<'a> {
     /// The parameter that a `param` declares or refers to; where the reference leads nowhere, what
@@ -106,19 +106,12 @@ impl<'a> Lowerer<'a> {
         values
     }
 
-    /// The values of the simple type of a grammar that a parameter names, and what they obey: one
-    /// with a prefix of its own, or a name that means nothing else. Options of its own go before,
-    /// and so do links.
+    /// The values of the simple type of a grammar that a parameter names, and their constraints.
+    /// Options of the parameter take precedence, and so do links.
     fn of_grammar(&mut self, param: &Param) -> Option<(Type, Constraints)> {
         let is_open = param.options.is_empty() && param.links.is_empty();
         let name = param.type_name.as_ref().filter(|_| is_open)?;
-        let local = local_name(&name.value);
-        let prefix = name.value.strip_suffix(local).unwrap_or_default();
-        let is_built_in = ["xs:", "xsd:", ""].contains(&prefix) && TypeWord::of(local).is_some();
-        if is_built_in {
-            return None;
-        }
-        let (set, of) = self.grammars.simple_type(name.span.file, local)?;
+        let (set, of) = self.grammars.simple_type(name)?;
         self.types.simple(set, of)
     }
 
@@ -166,11 +159,6 @@ fn value(param: &Param, of: Type) -> Value {
     let type_name = type_name.map(str::to_owned);
     let (default, fixed) = (param.default.clone(), param.fixed.clone());
     Value { type_name, default, fixed, ..Value::new(of, presence) }
-}
-
-/// A name without its namespace prefix.
-pub(super) fn local_name(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
 }
 
 /// Where a style puts a parameter outside a body; `None` for the parts of bodies.

@@ -43,7 +43,7 @@ use restwright_source::{Diagnostics, Sources};
 pub(crate) use kind::{is_data, reads_json};
 pub(crate) use lexical::text_is_read;
 pub(crate) use parameters::{Options, ParameterOptions};
-pub(crate) use type_word::TypeWord;
+pub(crate) use type_word::{TypeWord, local_name};
 pub(crate) use widen::widen;
 pub(crate) use words::words;
 

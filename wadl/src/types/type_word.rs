@@ -50,6 +50,11 @@ impl TypeWord {
     }
 }
 
+/// A name without its namespace prefix.
+pub(crate) fn local_name(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
 fn scalar(name: &str) -> Option<Scalar> {
     Some(match name {
         "string" | "str" | "text" | "char" | "character" | "charsequence" | "normalizedstring"

@@ -1,0 +1,66 @@
+//! Whether a text is a value of a simple type (XML Schema Part 2). Dates and the like are not
+//! compared: people write them in many ways.
+
+use crate::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
+
+impl SchemaSet {
+    /// Why a text is not a value of a simple type, as the rest of a sentence about it.
+    pub fn misfit(&self, of: SimpleRef, text: &str) -> Option<&'static str> {
+        let Shape::Atomic(built_in) = self.shape_of(of) else { return None };
+        let text = text.trim();
+        let is_value = match built_in {
+            BuiltIn::Boolean => matches!(text, "true" | "false" | "0" | "1"),
+            // What XML Schema calls infinite and not a number.
+            _ if is_number(built_in) && matches!(text, "INF" | "-INF" | "NaN") => true,
+            _ if is_whole(built_in) => {
+                text.parse::<f64>().is_ok() && !text.contains(['.', 'e', 'E'])
+            }
+            _ if is_number(built_in) => text.parse::<f64>().is_ok(),
+            _ => true,
+        };
+        if !is_value {
+            return Some("is not a value of its type");
+        }
+        self.facets_of(of).into_iter().find_map(|facets| outside(facets, text))
+    }
+}
+
+fn outside(facets: &Facets, text: &str) -> Option<&'static str> {
+    let listed = &facets.enumeration;
+    if !listed.is_empty() && !listed.iter().any(|one| one.value == text) {
+        return Some("is not a value of the enumeration of its type");
+    }
+    let value = text.parse::<f64>().ok()?;
+    let bound = |bound: &Option<String>| bound.as_ref()?.trim().parse::<f64>().ok();
+    let is_outside = bound(&facets.min_inclusive).is_some_and(|least| value < least)
+        || bound(&facets.min_exclusive).is_some_and(|least| value <= least)
+        || bound(&facets.max_inclusive).is_some_and(|most| value > most)
+        || bound(&facets.max_exclusive).is_some_and(|most| value >= most);
+    is_outside.then_some("is outside of the bounds of its type")
+}
+
+/// True where values of a type are numbers.
+pub(crate) fn is_number(of: BuiltIn) -> bool {
+    use BuiltIn as B;
+    matches!(of, B::Decimal | B::Float | B::Double) || is_whole(of)
+}
+
+fn is_whole(of: BuiltIn) -> bool {
+    use BuiltIn as B;
+    matches!(
+        of,
+        B::Integer
+            | B::NonPositiveInteger
+            | B::NegativeInteger
+            | B::Long
+            | B::Int
+            | B::Short
+            | B::Byte
+            | B::NonNegativeInteger
+            | B::UnsignedLong
+            | B::UnsignedInt
+            | B::UnsignedShort
+            | B::UnsignedByte
+            | B::PositiveInteger
+    )
+}

@@ -152,7 +152,7 @@ impl Pages {
         })
     }
 
-    /// What is to be said of the names of the pages.
+    /// Diagnostics about the names of the pages.
     pub(crate) fn unfit_names(&self, api: &Api) -> Vec<Diagnostic> {
         match self.style {
             Style::Classic => names_unfit_for_windows(api),

@@ -106,7 +106,7 @@ codes! {
     BAD_URL = Warning "openapi-bad-url";
     /// A text holds a script.
     SCRIPT_IN_TEXT = Warning "openapi-script-in-text";
-    /// Nothing says what an operation does.
+    /// An operation has no description.
     NO_DESCRIPTION = Info "openapi-no-description";
     /// The description has no operations.
     NO_OPERATIONS = Warning "openapi-no-operations";

@@ -1,7 +1,7 @@
 //! Where places stand in what their files hold: `#/paths/~1books/get`,
 //! `/application[1]/resources[1]/@base`.
 //!
-//! Readers of a format work them out; whoever tells diagnostics shows them beside line and column.
+//! Readers of a format compute them; reports print them next to line and column.
 
 use std::collections::BTreeMap;
 

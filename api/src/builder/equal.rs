@@ -68,7 +68,7 @@ fn same_of(all: &[Pending]) -> BTreeMap<PendingId, PendingId> {
 struct Outline {
     kind: u8,
     parts: usize,
-    /// A sum over the names of the parts, whose order means nothing.
+    /// A sum over the names of the parts, in any order.
     names: u64,
 }
 

@@ -55,7 +55,7 @@ impl Place {
     }
 
     /// The place of a parameter that all operations below a path share: the words of the path,
-    /// where those do not tell it from others with its templates.
+    /// where those are ambiguous, with its templates.
     pub fn of_path(path: &PathTemplate, name: &str) -> Self {
         let literal = |part: &PathPart| match part {
             PathPart::Literal(text) => words(text),

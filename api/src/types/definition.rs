@@ -88,7 +88,7 @@ pub struct Member<I = TypeId> {
     /// out: what a schema lets occur any number of times.
     pub absent_is_empty: bool,
     /// True where the documentation or the parameters of a WADL are all that is known of it:
-    /// services may leave it out or send null for it, whatever `presence` and `nullable` say.
+    /// services may omit it or send null, regardless of `presence` and `nullable`.
     #[serde(default)]
     pub is_guess: bool,
     /// The value that the service assumes when it is absent.

@@ -158,6 +158,19 @@ fn operations_have_severities_and_those_that_are_not_selected_none() {
 }
 
 #[test]
+fn parameters_next_to_an_empty_operation_are_not_its_own() {
+    let place = Place::new();
+    let text = "openapi: 3.1.0\ninfo: {title: Alarms, version: '1'}\npaths:\n  /alarms:\n    parameters:\n    \
+                - {name: a, in: query, schema: {type: string, pattern: '['}}\n    get: {}\n";
+    place.put("alarms.yaml", text);
+    let rules = "[[lint.overrides]]\noperations = [\"*\"]\nrules.openapi-bad-pattern = \"off\"\n";
+    let service = "[service.a]\ndescriptions = [\"alarms.yaml\"]\nopenapi.path = \"out/a.json\"\n";
+    place.put("restwright.toml", &format!("{rules}{service}"));
+    let run = place.run(&["lint"]);
+    assert!(run.err.contains("openapi-bad-pattern"), "{}", run.err);
+}
+
+#[test]
 fn every_format_has_the_place_in_the_document() {
     let place = Place::new();
     place.put("alarms.yaml", TWO);

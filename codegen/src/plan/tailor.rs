@@ -25,7 +25,7 @@ pub struct Tailoring {
     pub overrides: BTreeMap<String, Override>,
     /// What parameters are on a client that is not told otherwise, by names as below.
     pub defaults: BTreeMap<String, String>,
-    /// The names of parameters that are set on the client, whatever the description says: of a
+    /// The names of parameters that are set on the client, regardless of the description: of a
     /// path, a query or a header. `query:NAME` and `header:NAME` tell which where both have one.
     pub client_parameters: Vec<String>,
     /// How pages follow one another, by the names of operations, in place of what the description

@@ -2,7 +2,7 @@
 //!
 //! YAML wants every line of a value further to the right than the key that it belongs to (YAML
 //! 1.2.2, section 8.2). Other readers do not insist inside of brackets and quotes, where blanks
-//! mean nothing, so that real descriptions close their lists right below the key.
+//! are ignored, so that real descriptions close their lists right below the key.
 
 use restwright_source::cut;
 

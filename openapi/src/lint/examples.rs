@@ -106,7 +106,7 @@ fn each<'a>(
 ) {
     let Some(schema) = schema else { return };
     for value in shown {
-        // Many write JSON into a string, and say nothing by null.
+        // Many write JSON into a string, and null for no example.
         let is_written =
             value.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
                 || value.value == restwright_data::Value::Null;

@@ -150,7 +150,7 @@ fn of_types(lint: &mut Lint, schema: Visited) {
             && !has_parts
             && schema.dialect == Dialect::OpenApi30
         {
-            let message = "`nullable` says nothing without `type`";
+            let message = "`nullable` is ignored without `type`";
             lint.report(&codes::KEYWORD_OF_ANOTHER_TYPE, entry.key_span, message, "add `type`");
         }
         return;

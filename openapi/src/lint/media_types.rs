@@ -41,7 +41,7 @@ fn media_type(lint: &mut Lint, text: &str, span: Span) {
     }
 }
 
-/// A body in JSON or XML of which nothing is said.
+/// A structured body without a schema.
 fn untyped(lint: &mut Lint, entry: &Entry) {
     let is_data = {
         use MediaKind::{Form, Json, Multipart, Xml};

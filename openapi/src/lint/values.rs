@@ -164,7 +164,7 @@ fn is_null_of(schema: &Node, value: &Node) -> bool {
     value.value == Value::Null && is_nullable
 }
 
-/// What a schema says of a value, whatever it holds.
+/// The keywords of a schema that apply to a value of any type, and to single ones.
 fn single(schema: &Node, value: &Node) -> Option<Misfit> {
     let types = types(schema);
     let is_known = types.iter().all(|of| TYPES.contains(of));

@@ -104,7 +104,7 @@ impl<'a> Lowerer<'a, '_> {
     /// The schema of the one value that a part holds: of an item, where it is a list, and of the
     /// only alternative besides null.
     fn value_of(&self, value: &'a Node) -> Option<&'a Node> {
-        // What leads nowhere is reported where the type of the part is worked out.
+        // Unresolved references are reported where the type of the part is worked out.
         let resolve = |node| Some(self.tree.resolve(node, &mut Diagnostics::new())?.node);
         let mut value = resolve(value)?;
         // A list of what may be null, or null or a list.

@@ -33,7 +33,7 @@ struct Inner {
     token_url: String,
     client: Option<(String, Secret)>,
     is_client_in_body: bool,
-    /// True where the description says where the token service is, and not the user.
+    /// True where the address of the token service comes from the description, not from the user.
     is_described: bool,
     grant: Grant,
     scopes: Vec<String>,
@@ -147,7 +147,7 @@ impl Inner {
         }
         Err(format!(
             "the token service is at {} by the description, and the base URL of the client is none of \
-             the description's: say where it is with `OAuth2::client_credentials`",
+             the description's: name it with `OAuth2::client_credentials`",
             url.origin().ascii_serialization()
         )
         .into())

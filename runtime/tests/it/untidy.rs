@@ -1,4 +1,4 @@
-//! Answers that are untidy but mean something: marks in front of a text, charsets that nobody knows,
+//! Answers that are untidy but mean something: marks in front of a text, unknown charsets,
 //! numbers that JSON does not have, headers beyond ASCII, cookies of the client and of a call.
 
 use restwright_runtime::{

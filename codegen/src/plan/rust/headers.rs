@@ -35,8 +35,8 @@ impl HeaderPlan {
     }
 }
 
-/// The type that a header is read as: a text is one whatever it means, and one `Location` is no other
-/// one because a description says of it that it is a URI.
+/// The type that a header is read as. Formats of text do not count: a `Location` is the same header
+/// with and without `format: uri`.
 fn read_as(value: &Type) -> Type {
     match value {
         Type::Scalar(Scalar::Uri | Scalar::Time | Scalar::Duration | Scalar::Hex) => {

@@ -1,6 +1,6 @@
 //! Pages for Sphinx: an index, a page a group or an operation, the types that are shared. They
 //! need no extension, have a label for everything that can be linked to, and build without a
-//! warning, whatever stands in the description. Beside them lie a style sheet and a script.
+//! warning for any description. A style sheet and a script accompany them.
 
 mod body;
 mod calls;

@@ -19,7 +19,7 @@ use crate::kinds::{Kind, Kinds};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part<'a> {
     pub(crate) node: &'a Node,
-    /// True where its alternatives and heirs are left out: what is common to them is asked for.
+    /// True where its alternatives and subtypes are left out: what is common to them is asked for.
     pub(crate) is_plain: bool,
     /// The one type that is asked for of several that it allows.
     pub(crate) only: Option<Kind>,

@@ -60,39 +60,39 @@ pub fn key_of(reference: &str) -> Option<String> {
     (!is_item).then(|| unescape(last).replace("%20", " "))
 }
 
-/// Which schemas are made from which: a schema is an heir of those that its `allOf` refers to.
+/// Which schemas are made from which: a schema is a subtype of those that its `allOf` refers to.
 #[derive(Debug, Default)]
-pub(crate) struct Heirs<'a>(BTreeMap<Span, Vec<Named<'a>>>);
+pub(crate) struct Subtypes<'a>(BTreeMap<Span, Vec<Named<'a>>>);
 
-impl<'a> Heirs<'a> {
+impl<'a> Subtypes<'a> {
     pub(crate) fn of(tree: &'a Tree, named: &[Named<'a>]) -> Self {
-        let mut heirs = BTreeMap::<Span, Vec<Named<'a>>>::new();
-        for heir in named {
-            let parts = heir.node.get("allOf").and_then(Node::as_list).unwrap_or_default();
+        let mut subtypes = BTreeMap::<Span, Vec<Named<'a>>>::new();
+        for subtype in named {
+            let parts = subtype.node.get("allOf").and_then(Node::as_list).unwrap_or_default();
             for (text, span) in parts.iter().filter_map(reference) {
                 // What leads nowhere is reported where the schema is read.
                 if let Some(base) = tree.target(text, span, &mut Diagnostics::new()) {
-                    heirs.entry(base.span).or_default().push(*heir);
+                    subtypes.entry(base.span).or_default().push(*subtype);
                 }
             }
         }
-        Self(heirs)
+        Self(subtypes)
     }
 
     pub(crate) fn has(&self, base: &Node) -> bool {
         self.0.contains_key(&base.span)
     }
 
-    /// The heirs, and theirs, each once.
+    /// The subtypes, and theirs, each once.
     pub(crate) fn all(&self, base: &Node) -> Vec<Named<'a>> {
         let mut found: Vec<Named<'a>> = Vec::new();
         let mut known = BTreeSet::from([base.span]);
         let mut open: Vec<Span> = vec![base.span];
         while let Some(span) = open.pop() {
-            for heir in self.0.get(&span).into_iter().flatten() {
-                if known.insert(heir.node.span) {
-                    found.push(*heir);
-                    open.push(heir.node.span);
+            for subtype in self.0.get(&span).into_iter().flatten() {
+                if known.insert(subtype.node.span) {
+                    found.push(*subtype);
+                    open.push(subtype.node.span);
                 }
             }
         }

@@ -101,7 +101,7 @@ impl<'a> Schemas<'a> {
         for node in found.list {
             let essence = essence(self.tree, node, &mut self.diagnostics);
             if facts.seen.contains(&essence.node.span) {
-                // A base that lists its heirs says nothing of one of them.
+                // A base that lists its subtypes says nothing of one of them.
                 if is_own {
                     continue;
                 }

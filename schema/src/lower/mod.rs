@@ -27,7 +27,7 @@ use crate::codes;
 use crate::essence::{Essence, Notes, essence};
 use crate::facts::{Facts, Part, Property, unmodelled};
 use crate::kinds::Kind;
-use crate::named::{Heirs, Named};
+use crate::named::{Named, Subtypes};
 use class::Class;
 pub use lowered::Lowered;
 use slot::{Outcome, Work};
@@ -42,7 +42,7 @@ pub struct Schemas<'a> {
     pub(crate) names: BTreeMap<Span, String>,
     /// The documents that schemas have their names in, by where they stand.
     scopes: BTreeMap<Span, &'a Scope>,
-    pub(crate) heirs: Heirs<'a>,
+    pub(crate) subtypes: Subtypes<'a>,
     pub(crate) types: TypeBuilder,
     known: BTreeMap<Key, Lowered<'a>>,
     /// The types of schemas without a name, by where those are declared.
@@ -86,7 +86,7 @@ impl<'a> Schemas<'a> {
         Self {
             tree,
             prose,
-            heirs: Heirs::of(tree, named),
+            subtypes: Subtypes::of(tree, named),
             named: by_name,
             names: by_place,
             scopes: named.iter().filter_map(|of| Some((of.node.span, of.scope?))).collect(),

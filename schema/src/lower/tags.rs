@@ -68,31 +68,36 @@ impl<'a> Schemas<'a> {
         if own {
             return None;
         }
-        let mut heirs: Vec<(String, &'a Node)> = Vec::new();
-        if self.heirs.has(node) {
-            heirs.extend(self.heirs.all(node).iter().map(|heir| (heir.name.to_owned(), heir.node)));
+        let mut subtypes: Vec<(String, &'a Node)> = Vec::new();
+        if self.subtypes.has(node) {
+            subtypes.extend(
+                self.subtypes
+                    .all(node)
+                    .iter()
+                    .map(|subtype| (subtype.name.to_owned(), subtype.node)),
+            );
         }
-        let mut known: BTreeSet<Span> = heirs.iter().map(|(_, heir)| heir.span).collect();
+        let mut known: BTreeSet<Span> = subtypes.iter().map(|(_, subtype)| subtype.span).collect();
         known.insert(node.span);
         let mapping = self.mapping(discriminator, facts);
         for (text, target) in &mapping.targets {
             if known.insert(target.span) {
-                heirs.push(((*text).to_owned(), target));
+                subtypes.push(((*text).to_owned(), target));
             }
         }
-        if heirs.is_empty() {
+        if subtypes.is_empty() {
             return None;
         }
         let itself = self.names.get(&node.span).map(|name| (name.clone(), *node));
         let mut variants: Vec<Variant<'a>> = Vec::new();
         let mut known = BTreeSet::new();
-        for (heir, target) in heirs.into_iter().chain(itself) {
+        for (subtype, target) in subtypes.into_iter().chain(itself) {
             let is_base = target.span == node.span;
-            // One that adds nothing to the base is no more than the base without its heirs.
+            // One that adds nothing to the base is no more than the base without its subtypes.
             let is_same = essence(self.tree, target, &mut self.diagnostics).node.span == node.span;
             let part = if is_base
                 || is_same
-                || (self.heirs.has(target) && target.get("discriminator").is_some())
+                || (self.subtypes.has(target) && target.get("discriminator").is_some())
             {
                 Part::plain(target)
             } else {
@@ -102,9 +107,9 @@ impl<'a> Schemas<'a> {
                 break;
             }
             let facts = self.facts(&[Part::plain(target)]);
-            for json in self.texts(Some(&heir), &mapping, target, name, &facts) {
+            for json in self.texts(Some(&subtype), &mapping, target, name, &facts) {
                 if known.insert(json.clone()) {
-                    let mut leaf = words(&heir);
+                    let mut leaf = words(&subtype);
                     if is_base {
                         leaf = vec!["base".to_owned()];
                     }

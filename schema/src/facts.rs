@@ -12,7 +12,7 @@ use restwright_api::Constraints;
 use restwright_data::{Node, Tree, Value};
 use restwright_source::{Diagnostics, Span};
 
-use crate::essence::Notes;
+use crate::bare::Annotations;
 use crate::kinds::{Kind, Kinds};
 
 /// A schema that has a part in saying what a value is.
@@ -72,7 +72,7 @@ pub(crate) struct Facts<'a> {
     /// `x-any-xml`: an element of XML as it is.
     pub(crate) any_xml: bool,
     pub(crate) constraints: Constraints,
-    pub(crate) notes: Notes<'a>,
+    pub(crate) annotations: Annotations<'a>,
     /// The description of the first schema that has one, wherever it is.
     pub(crate) description: Option<&'a str>,
     pub(crate) xml: Option<&'a Node>,

@@ -7,8 +7,8 @@
 //! like. [`Schemas::finish`] puts names to what became types of their own.
 
 mod annotations;
+mod bare;
 pub mod codes;
-mod essence;
 mod examples;
 mod extensions;
 mod facts;

@@ -79,7 +79,7 @@ impl<'a> Gatherer<'a, '_> {
         match &node.value {
             Value::Object(object) => {
                 check::check(object, self.tree, self.diagnostics);
-                self.notes(object);
+                self.annotations(object);
                 Ok(object)
             }
             // `true` allows anything, `false` nothing: neither says what a value looks like.
@@ -132,15 +132,16 @@ impl<'a> Gatherer<'a, '_> {
     }
 
     /// What annotates: the first that says it holds.
-    fn notes(&mut self, object: &'a Object) {
+    fn annotations(&mut self, object: &'a Object) {
         let facts = &mut self.facts;
         let text = |key: &str| object.get(key).and_then(Node::as_str);
         facts.description =
             facts.description.or(text("description").filter(|text| !text.trim().is_empty()));
-        facts.notes.title = facts.notes.title.or(text("title"));
-        facts.notes.default = facts.notes.default.or(object.get("default"));
-        facts.notes.deprecated |= object.get("deprecated").and_then(Node::as_bool) == Some(true);
-        facts.notes.odd_default = facts.notes.odd_default.or(text("x-default"));
+        facts.annotations.title = facts.annotations.title.or(text("title"));
+        facts.annotations.default = facts.annotations.default.or(object.get("default"));
+        facts.annotations.deprecated |=
+            object.get("deprecated").and_then(Node::as_bool) == Some(true);
+        facts.annotations.odd_default = facts.annotations.odd_default.or(text("x-default"));
         facts.xml = facts.xml.or(object.get("xml"));
         facts.inline = facts.inline.or(object.get("x-inline"));
         let default = object.get("x-default-mapping");

@@ -1,5 +1,5 @@
 //! Constraints that no type and no rule of the model has a place for. They are kept as text, each
-//! with its keyword, written the same way whatever the order and the notes of the description, so
+//! with its keyword, written the same way whatever the order and the annotations of the description, so
 //! that two versions can be compared.
 
 use std::fmt::Write;
@@ -89,7 +89,7 @@ pub(crate) fn alternatives(key: &str, list: &[Node], tree: &Tree) -> String {
     format!("{key} [{}]", texts.join(", "))
 }
 
-/// A value in one line: keys sorted, references followed, notes left out.
+/// A value in one line: keys sorted, references followed, annotations left out.
 fn text(node: &Node, tree: &Tree, key: &str) -> String {
     let mut out = String::new();
     write(node, tree, (key, 0), &mut out);

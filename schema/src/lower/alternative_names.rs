@@ -63,7 +63,7 @@ impl<'l, 'a> Names<'l, 'a> {
                 count(counts, said);
             }
             for (what, counts) in OF_KINDS.iter().zip(&mut out.of_kinds) {
-                let said = what(found.essence.node);
+                let said = what(found.bare.node);
                 count(counts, said);
             }
         }
@@ -75,8 +75,9 @@ impl<'l, 'a> Names<'l, 'a> {
     /// few members together. Where nothing is left, a hash of the schema tells it.
     pub(super) fn called(&self, at: usize, tag: Option<&String>) -> String {
         let found = &self.list[at];
-        let title = found.essence.notes.title.filter(|title| (1..=4).contains(&words(title).len()));
-        if let Some(name) = found.essence.name.as_deref().or(title).or(tag.map(String::as_str)) {
+        let title =
+            found.bare.annotations.title.filter(|title| (1..=4).contains(&words(title).len()));
+        if let Some(name) = found.bare.name.as_deref().or(title).or(tag.map(String::as_str)) {
             return name.to_owned();
         }
         if let Some(kind) = kind_of(found) {
@@ -92,13 +93,13 @@ impl<'l, 'a> Names<'l, 'a> {
     /// hash of it.
     pub(super) fn precise(&self, at: usize) -> Option<String> {
         let found = &self.list[at];
-        let is_named = found.essence.name.is_some() || found.essence.notes.title.is_some();
+        let is_named = found.bare.name.is_some() || found.bare.annotations.title.is_some();
         let kind = kind_of(found).filter(|_| !is_named)?;
         let mut told = OF_KINDS.iter().zip(&self.of_kinds).filter_map(|(what, counts)| {
-            let said = what(found.essence.node)?;
+            let said = what(found.bare.node)?;
             (counts.get(&said) == Some(&1)).then_some(said)
         });
-        let told = told.next().unwrap_or_else(|| hash(&text_of(found.essence.node), 0));
+        let told = told.next().unwrap_or_else(|| hash(&text_of(found.bare.node), 0));
         Some(format!("{} {told}", kind.word()))
     }
 
@@ -107,7 +108,7 @@ impl<'l, 'a> Names<'l, 'a> {
         let all = self.list.iter().zip(names);
         for (found, name) in all.filter(|(_, name)| name.starts_with("variant ")) {
             if by_hash(found) == *name {
-                let span = found.essence.node.span;
+                let span = found.bare.node.span;
                 let help = "give the alternative a `title`, or make it a schema with a name";
                 diagnostics.push(hashed_name("alternative", name, span, help));
             }
@@ -175,7 +176,7 @@ fn says(property: &Property<'_>, what: Saying) -> Option<String> {
 }
 
 fn by_hash(found: &Alternative<'_>) -> String {
-    format!("variant {}", hash(&text_of(found.essence.node), 0))
+    format!("variant {}", hash(&text_of(found.bare.node), 0))
 }
 
 /// What an alternative is that has no members.

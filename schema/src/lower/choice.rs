@@ -15,14 +15,14 @@ use super::alternative_names::Names;
 use super::class::{Choice, Class, Variant};
 use super::{Outcome, Schemas};
 use super::{constraints, enumeration};
+use crate::bare::{BareSchema, bare};
 use crate::codes;
-use crate::essence::{Essence, essence};
 use crate::facts::{Alternatives, Extra, Facts, Part};
 use crate::kinds::Kind;
 
 /// An alternative that is left once null and repetitions are taken out.
 pub(super) struct Alternative<'a> {
-    pub(super) essence: Essence<'a>,
+    pub(super) bare: BareSchema<'a>,
     pub(super) facts: Facts<'a>,
 }
 
@@ -41,7 +41,7 @@ impl<'a> Schemas<'a> {
         let mut lists = lists.into_iter();
         let (list, null_among) = lists.next()?;
         for (other, _) in lists {
-            let span = other.first().map_or(parts[0].node.span, |found| found.essence.node.span);
+            let span = other.first().map_or(parts[0].node.span, |found| found.bare.node.span);
             let message = "a second list of alternatives; the type knows those of the first alone";
             let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
             self.diagnostics.push(finding.help("put the alternatives into one list"));
@@ -54,7 +54,7 @@ impl<'a> Schemas<'a> {
             || facts.is_list
             || matches!(facts.extra, Extra::Schema(_));
         let parts_of = |found: &Alternative<'a>| {
-            let own = Part::of(found.essence.node);
+            let own = Part::of(found.bare.node);
             if has_base {
                 let base = parts.iter().map(|part| Part { is_plain: true, ..*part });
                 base.chain([own]).collect()
@@ -99,24 +99,24 @@ impl<'a> Schemas<'a> {
         let (mut kept, mut null_among) = (Vec::<Alternative<'a>>::new(), false);
         let mut known = BTreeSet::new();
         for node in found.list {
-            let essence = essence(self.tree, node, &mut self.diagnostics);
-            if facts.seen.contains(&essence.node.span) {
+            let bare = bare(self.tree, node, &mut self.diagnostics);
+            if facts.seen.contains(&bare.node.span) {
                 // A base that lists its subtypes says nothing of one of them.
                 if is_own {
                     continue;
                 }
                 return None;
             }
-            if self.is_spent(essence.node) {
+            if self.is_spent(bare.node) {
                 break;
             }
-            let inner = self.facts(&[Part::of(essence.node)]);
-            null_among |= essence.notes.nullable || inner.nullable;
-            if let Some(name) = essence.name.as_ref().filter(|_| essence.is_referred) {
-                self.names.entry(essence.node.span).or_insert_with(|| name.clone());
+            let inner = self.facts(&[Part::of(bare.node)]);
+            null_among |= bare.annotations.nullable || inner.nullable;
+            if let Some(name) = bare.name.as_ref().filter(|_| bare.is_referred) {
+                self.names.entry(bare.node.span).or_insert_with(|| name.clone());
             }
-            if !is_null(essence.node, &inner) && known.insert(essence.node.span) {
-                kept.push(Alternative { essence, facts: inner });
+            if !is_null(bare.node, &inner) && known.insert(bare.node.span) {
+                kept.push(Alternative { bare, facts: inner });
             }
         }
         if kept.is_empty() && !null_among && is_own && !facts.says_something {
@@ -127,8 +127,8 @@ impl<'a> Schemas<'a> {
         let says_something = |found: &Alternative<'a>| {
             found.facts.says_something
                 || !found.facts.alternatives.is_empty()
-                || found.essence.node.as_object().is_some_and(restwright_data::Object::is_empty)
-                || found.essence.is_referred
+                || found.bare.node.as_object().is_some_and(restwright_data::Object::is_empty)
+                || found.bare.is_referred
         };
         (kept.iter().any(says_something) || (kept.is_empty() && null_among))
             .then_some((kept, null_among))

@@ -4,7 +4,7 @@ use restwright_api::Constraints;
 use restwright_api::pending::Type;
 use restwright_data::Node;
 
-use crate::essence::Notes;
+use crate::bare::Annotations;
 use crate::examples;
 
 /// The type of a schema where it is used.
@@ -21,36 +21,36 @@ pub struct Lowered<'a> {
     /// What is said of it here; of a type without a name of its own, what that says.
     pub description: Option<&'a str>,
     /// What else is said of it here.
-    pub(crate) notes: Notes<'a>,
+    pub(crate) annotations: Annotations<'a>,
 }
 
 impl Lowered<'_> {
     pub(super) fn of(value: Type) -> Self {
-        let notes = Notes::default();
+        let annotations = Annotations::default();
         Self {
             value,
             nullable: false,
             fixed: None,
             constraints: Constraints::default(),
             description: None,
-            notes,
+            annotations,
         }
     }
 
     /// The value that is taken where none is there, as text; of a list with one item, that item.
     pub fn default_text(&self) -> Option<String> {
-        let item = match self.notes.default.and_then(Node::as_list) {
+        let item = match self.annotations.default.and_then(Node::as_list) {
             Some([only]) => only.scalar_text(),
             _ => None,
         };
-        item.or_else(|| self.notes.default_text())
+        item.or_else(|| self.annotations.default_text())
     }
 
     /// Examples of the value, each as JSON writes it; of a list that has none, a list of those of
     /// its items.
     pub fn examples(&self) -> Vec<String> {
-        let own = examples::texts(self.notes.examples.iter().copied());
-        let items = examples::texts(self.notes.of_items.iter().copied());
+        let own = examples::texts(self.annotations.examples.iter().copied());
+        let items = examples::texts(self.annotations.of_items.iter().copied());
         if own.is_empty() && !items.is_empty() {
             vec![format!("[{}]", items.join(", "))]
         } else {

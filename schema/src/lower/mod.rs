@@ -23,8 +23,8 @@ use restwright_api::{PendingId, Prose, QName, TypeBuilder, XmlForm};
 use restwright_data::{Node, Tree};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
+use crate::bare::{Annotations, BareSchema, bare};
 use crate::codes;
-use crate::essence::{Essence, Notes, essence};
 use crate::facts::{Facts, Part, Property, unmodelled};
 use crate::kinds::Kind;
 use crate::named::{Named, Subtypes};
@@ -153,24 +153,24 @@ impl<'a> Schemas<'a> {
 
     /// The document element that values of a schema have: what its `xml` says, else its name.
     pub fn document_name(&mut self, node: &'a Node) -> Option<QName> {
-        let found = essence(self.tree, node, &mut self.diagnostics);
+        let found = bare(self.tree, node, &mut self.diagnostics);
         let facts = Facts::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
-        let xml = found.notes.xml.or(facts.xml);
+        let xml = found.annotations.xml.or(facts.xml);
         let name = xml::qname(xml, found.name.as_deref().unwrap_or(""));
         Some(name).filter(|name| !name.local.is_empty())
     }
 
     /// How the document of a schema is written, where its element is called `name`.
     pub fn document_form(&mut self, node: &'a Node, name: QName) -> XmlForm {
-        let found = essence(self.tree, node, &mut self.diagnostics);
+        let found = bare(self.tree, node, &mut self.diagnostics);
         let facts = Facts::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
-        if let Some(entries) = xml::entries(found.notes.xml) {
+        if let Some(entries) = xml::entries(found.annotations.xml) {
             return XmlForm::Map { name, entries };
         }
         let item = facts.items.first().map(|item| {
-            let found = essence(self.tree, item, &mut self.diagnostics);
+            let found = bare(self.tree, item, &mut self.diagnostics);
             // What says nothing of XML is called what its schema is.
-            xml::qname(found.notes.xml, found.name.as_deref().unwrap_or(&name.local))
+            xml::qname(found.annotations.xml, found.name.as_deref().unwrap_or(&name.local))
         });
         match item {
             Some(item) => XmlForm::WrappedList { name, item },
@@ -187,12 +187,12 @@ impl<'a> Schemas<'a> {
     /// What several schemas are together. Nested schemas without a name are worked out at once,
     /// all else later.
     pub(crate) fn type_of(&mut self, parts: &[Part<'a>], place: &Place) -> Lowered<'a> {
-        let mut notes = Notes::default();
+        let mut annotations = Annotations::default();
         let (parts, name) = match parts {
             [only] if !only.is_plain && only.only.is_none() => {
-                let found = essence(self.tree, only.node, &mut self.diagnostics);
-                let Essence { node, name, is_referred, .. } = found;
-                notes = found.notes;
+                let found = bare(self.tree, only.node, &mut self.diagnostics);
+                let BareSchema { node, name, is_referred, .. } = found;
+                annotations = found.annotations;
                 let known = || self.names.get(&node.span).cloned();
                 (vec![Part::of(node)], name.filter(|_| is_referred).or_else(known))
             }
@@ -204,12 +204,12 @@ impl<'a> Schemas<'a> {
             Some(known) => known.clone(),
             None => self.find(key, &parts, name, place),
         };
-        found.nullable |= notes.nullable;
-        found.description = notes.description.or(found.description);
+        found.nullable |= annotations.nullable;
+        found.description = annotations.description.or(found.description);
         if let (Type::List(_), [part]) = (&found.value, parts.as_slice()) {
-            notes.of_items = self.examples_of_items(part.node);
+            annotations.of_items = self.examples_of_items(part.node);
         }
-        found.notes = notes;
+        found.annotations = annotations;
         found
     }
 
@@ -217,7 +217,7 @@ impl<'a> Schemas<'a> {
     fn examples_of_items(&self, list: &'a Node) -> Vec<&'a Node> {
         let Some(items) = list.get("items") else { return Vec::new() };
         // What is wrong with it is said where its type is worked out.
-        essence(self.tree, items, &mut Diagnostics::default()).notes.examples
+        bare(self.tree, items, &mut Diagnostics::default()).annotations.examples
     }
 
     fn find(

@@ -7,7 +7,7 @@ use restwright_api::{Access, Constraints, Link, PendingId, Presence};
 use restwright_data::{Node, Value};
 
 use super::{Lowered, Schemas, xml};
-use crate::essence::{Notes, essence};
+use crate::bare::{Annotations, bare};
 use crate::facts::{Extra, Facts, Holds, Part, Property, unmodelled};
 
 impl<'a> Schemas<'a> {
@@ -67,15 +67,15 @@ impl<'a> Schemas<'a> {
         let parts: Vec<Part<'a>> = found.parts.iter().map(|node| Part::of(node)).collect();
         let place = self.place_of(found, id);
         let lowered = self.type_of(&parts, &place);
-        let notes = self.notes(&lowered, &parts);
-        let required = facts.required.contains(found.name) || notes.required;
-        let xml = self.xml_form(found.name, &lowered, &notes, &parts);
+        let annotations = self.annotations(&lowered, &parts);
+        let required = facts.required.contains(found.name) || annotations.required;
+        let xml = self.xml_form(found.name, &lowered, &annotations, &parts);
         let mut lowered = lowered;
         if found.holds == Holds::Differently {
             (lowered.value, lowered.fixed) = (Type::Json, None);
             lowered.constraints = Constraints::default();
         }
-        lowered.notes.examples.clone_from(&notes.examples);
+        lowered.annotations.examples.clone_from(&annotations.examples);
         let examples = lowered.examples();
         let Lowered { value, nullable, fixed, constraints, description, .. } = lowered;
         Some(Member {
@@ -84,17 +84,18 @@ impl<'a> Schemas<'a> {
             nullable: nullable && value != Type::Json,
             value,
             presence: if required { Presence::Required } else { Presence::Optional },
-            nillable: notes.xml.and_then(|xml| xml.get("x-nillable")?.as_bool()) == Some(true),
-            absent_is_empty: notes.absent_is_empty,
-            is_guess: notes.is_guess,
-            default: notes.default_text(),
+            nillable: annotations.xml.and_then(|xml| xml.get("x-nillable")?.as_bool())
+                == Some(true),
+            absent_is_empty: annotations.absent_is_empty,
+            is_guess: annotations.is_guess,
+            default: annotations.default_text(),
             fixed,
             constraints,
             examples,
-            access: notes.access,
-            deprecated: notes.deprecated,
+            access: annotations.access,
+            deprecated: annotations.deprecated,
             docs: description.map(self.prose).unwrap_or_default(),
-            links: notes.links.unwrap_or_default().iter().map(link).collect(),
+            links: annotations.links.unwrap_or_default().iter().map(link).collect(),
             span: Some(found.span),
         })
     }
@@ -116,30 +117,30 @@ impl<'a> Schemas<'a> {
     }
 
     /// What is said of a member beside its type; of several schemas the first that says it.
-    fn notes(&mut self, lowered: &Lowered<'a>, parts: &[Part<'a>]) -> Notes<'a> {
-        let mut notes = lowered.notes.clone();
+    fn annotations(&mut self, lowered: &Lowered<'a>, parts: &[Part<'a>]) -> Annotations<'a> {
+        let mut annotations = lowered.annotations.clone();
         if let [_, ..] = parts
             && parts.len() > 1
         {
             for part in parts {
-                let found = essence(self.tree, part.node, &mut self.diagnostics).notes;
-                notes.deprecated |= found.deprecated;
-                notes.required |= found.required;
-                notes.default = notes.default.or(found.default);
-                if notes.examples.is_empty() {
-                    notes.examples = found.examples;
+                let found = bare(self.tree, part.node, &mut self.diagnostics).annotations;
+                annotations.deprecated |= found.deprecated;
+                annotations.required |= found.required;
+                annotations.default = annotations.default.or(found.default);
+                if annotations.examples.is_empty() {
+                    annotations.examples = found.examples;
                 }
-                notes.xml = notes.xml.or(found.xml);
-                notes.odd_default = notes.odd_default.or(found.odd_default);
-                notes.links = notes.links.or(found.links);
-                notes.absent_is_empty |= found.absent_is_empty;
-                notes.is_guess |= found.is_guess;
-                if notes.access == Access::Both {
-                    notes.access = found.access;
+                annotations.xml = annotations.xml.or(found.xml);
+                annotations.odd_default = annotations.odd_default.or(found.odd_default);
+                annotations.links = annotations.links.or(found.links);
+                annotations.absent_is_empty |= found.absent_is_empty;
+                annotations.is_guess |= found.is_guess;
+                if annotations.access == Access::Both {
+                    annotations.access = found.access;
                 }
             }
         }
-        notes
+        annotations
     }
 
     /// What stands under keys that are not declared, where the schemas mean such keys.

@@ -34,7 +34,7 @@ impl<'a> Schemas<'a> {
         name: Option<String>,
         place: &Place,
     ) -> Type {
-        let title = facts.notes.title.map(str::to_owned);
+        let title = facts.annotations.title.map(str::to_owned);
         let naming = match name {
             Some(name) => {
                 let scope = self.scopes.get(&span).map(|scope| (*scope).clone());
@@ -43,7 +43,7 @@ impl<'a> Schemas<'a> {
             None => Naming::Place { place: place.clone(), title },
         };
         let docs = facts.description.map(self.prose).unwrap_or_default();
-        let about = About { docs, deprecated: facts.notes.deprecated, span: Some(span) };
+        let about = About { docs, deprecated: facts.annotations.deprecated, span: Some(span) };
         let id = self.types.reserve(naming, about);
         self.slots.entry(span).or_insert(id);
         self.queue.push_back(Work { id, class, facts });

@@ -12,7 +12,7 @@ use super::Schemas;
 use super::alternative_names::Names;
 use super::choice::Alternative;
 use super::class::{Choice, Variant};
-use crate::essence::essence;
+use crate::bare::bare;
 use crate::facts::{Facts, Part};
 use crate::kinds::Kind;
 
@@ -39,8 +39,8 @@ impl<'a> Schemas<'a> {
             let mapping = facts.discriminator.map(|found| self.mapping(found, facts));
             let mapping = mapping.unwrap_or_default();
             let texts = list.iter().map(|found| {
-                let called = found.essence.name.as_deref();
-                self.texts(called, &mapping, found.essence.node, name, &found.facts)
+                let called = found.bare.name.as_deref();
+                self.texts(called, &mapping, found.bare.node, name, &found.facts)
             });
             let texts: Vec<Vec<String>> = texts.collect();
             let of_each = list.iter().map(|found| &found.facts);
@@ -94,7 +94,7 @@ impl<'a> Schemas<'a> {
         for (subtype, target) in subtypes.into_iter().chain(itself) {
             let is_base = target.span == node.span;
             // One that adds nothing to the base is no more than the base without its subtypes.
-            let is_same = essence(self.tree, target, &mut self.diagnostics).node.span == node.span;
+            let is_same = bare(self.tree, target, &mut self.diagnostics).node.span == node.span;
             let part = if is_base
                 || is_same
                 || (self.subtypes.has(target) && target.get("discriminator").is_some())
@@ -170,7 +170,7 @@ impl<'a> Schemas<'a> {
                 entry.as_str().map(|text| (text, entry.span)).or(reference(entry))?;
             self.tree.target(text, span, &mut self.diagnostics)?
         };
-        Some(essence(self.tree, target, &mut self.diagnostics).node)
+        Some(bare(self.tree, target, &mut self.diagnostics).node)
     }
 
     /// The only value that a member ever has.

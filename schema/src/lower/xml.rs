@@ -7,7 +7,7 @@ use restwright_api::{QName, XmlEntries, XmlForm, XmlRole};
 use restwright_data::Node;
 
 use super::{Lowered, Schemas};
-use crate::essence::{Notes, essence};
+use crate::bare::{Annotations, bare};
 use crate::facts::{Facts, Part};
 
 /// What an object is: a document under the name that its schema has.
@@ -61,19 +61,20 @@ impl<'a> Schemas<'a> {
         &mut self,
         name: &str,
         lowered: &Lowered<'a>,
-        notes: &Notes<'a>,
+        annotations: &Annotations<'a>,
         parts: &[Part<'a>],
     ) -> XmlForm {
-        let stated = |key: &str| notes.xml.and_then(|xml| xml.get(key)?.as_bool()) == Some(true);
+        let stated =
+            |key: &str| annotations.xml.and_then(|xml| xml.get(key)?.as_bool()) == Some(true);
         // The words of before stand for a type of node each.
-        let node_type = node_type(notes.xml);
+        let node_type = node_type(annotations.xml);
         let flag = |key: &str| match (key, node_type) {
             ("attribute", Some(found)) => found == "attribute",
             ("wrapped", Some(found)) => found == "element",
             _ => stated(key),
         };
-        let own = qname(notes.xml, name);
-        match (form(notes.xml), &lowered.value) {
+        let own = qname(annotations.xml, name);
+        match (form(annotations.xml), &lowered.value) {
             (None, Type::Scalar(_) | Type::Named(_) | Type::Json)
                 if matches!(node_type, Some("text" | "cdata")) =>
             {
@@ -87,7 +88,7 @@ impl<'a> Schemas<'a> {
             (Some("any"), _) => return XmlForm::Any,
             (Some("any-attribute"), _) => return XmlForm::AnyAttribute,
             (Some("map"), Type::Map(_)) => {
-                let entries = entries(notes.xml).unwrap_or(XmlEntries::Named);
+                let entries = entries(annotations.xml).unwrap_or(XmlEntries::Named);
                 return XmlForm::Map { name: own, entries };
             }
             _ => {}
@@ -117,7 +118,7 @@ impl<'a> Schemas<'a> {
         let item = facts
             .items
             .first()
-            .map(|node| essence(self.tree, node, &mut self.diagnostics).notes.xml);
+            .map(|node| bare(self.tree, node, &mut self.diagnostics).annotations.xml);
         qname(item.flatten(), name)
     }
 }

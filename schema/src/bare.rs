@@ -1,4 +1,4 @@
-//! What only annotates a schema, taken off: `{allOf: [{$ref: …}], description: …}` is what it
+//! Schemas without annotations: `{allOf: [{$ref: …}], description: …}` is what it
 //! refers to, said in other words.
 
 use restwright_api::Access;
@@ -12,7 +12,7 @@ use crate::named::name_of;
 
 /// A schema without what only annotates it.
 #[derive(Clone, Debug)]
-pub(crate) struct Essence<'a> {
+pub(crate) struct BareSchema<'a> {
     /// What is left.
     pub(crate) node: &'a Node,
     /// What the last reference to it calls it.
@@ -20,13 +20,13 @@ pub(crate) struct Essence<'a> {
     /// True where a reference led to it.
     pub(crate) is_referred: bool,
     /// What was taken off, and what `node` says itself.
-    pub(crate) notes: Notes<'a>,
+    pub(crate) annotations: Annotations<'a>,
 }
 
 /// What a schema says beside what values it allows; of what is said twice the outermost holds.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a note of its own")]
-pub(crate) struct Notes<'a> {
+#[expect(clippy::struct_excessive_bools, reason = "each is an annotation of its own")]
+pub(crate) struct Annotations<'a> {
     pub(crate) title: Option<&'a str>,
     /// The description that stands where the schema is used.
     pub(crate) description: Option<&'a str>,
@@ -67,7 +67,7 @@ const STRUCTURE: &[&str] = &[
     "required",
 ];
 
-impl<'a> Notes<'a> {
+impl<'a> Annotations<'a> {
     /// The default as text.
     pub(crate) fn default_text(&self) -> Option<String> {
         let stated = self.default.and_then(Node::scalar_text).filter(|text| text != "null");
@@ -104,23 +104,28 @@ impl<'a> Notes<'a> {
 }
 
 /// Takes off what only annotates.
-pub(crate) fn essence<'a>(
+pub(crate) fn bare<'a>(
     tree: &'a Tree,
     start: &'a Node,
     diagnostics: &mut Diagnostics,
-) -> Essence<'a> {
-    let mut found =
-        Essence { node: start, name: None, is_referred: false, notes: Notes::default() };
+) -> BareSchema<'a> {
+    let mut found = BareSchema {
+        node: start,
+        name: None,
+        is_referred: false,
+        annotations: Annotations::default(),
+    };
     let mut circle = Circle::default();
     while !circle.closes(found.node) {
         let node = found.node;
         // The description of what a reference leads to belongs to the type, not to its use.
-        let (described, was_shown) = (found.notes.description, !found.notes.examples.is_empty());
-        found.notes.take(node);
+        let (described, was_shown) =
+            (found.annotations.description, !found.annotations.examples.is_empty());
+        found.annotations.take(node);
         if found.is_referred {
-            found.notes.description = described;
+            found.annotations.description = described;
             // So does the example of a whole object.
-            found.notes.examples.retain(|example| was_shown || examples::is_single(example));
+            found.annotations.examples.retain(|example| was_shown || examples::is_single(example));
         }
         if let Some((text, span)) = reference(node) {
             if !only_annotates(node, "$ref") {
@@ -134,7 +139,7 @@ pub(crate) fn essence<'a>(
             };
             let is_referred = found.is_referred;
             let others = parts.iter().filter(|part| !is_referred && part.span != only.span);
-            others.for_each(|part| found.notes.take(part));
+            others.for_each(|part| found.annotations.take(part));
             found.node = only;
         } else {
             return found;

@@ -11,12 +11,12 @@ mod bare;
 pub mod codes;
 mod examples;
 mod extensions;
-mod facts;
 mod finish;
 mod fit;
 mod formats;
 mod kinds;
 mod lower;
+mod merged;
 mod named;
 #[cfg(test)]
 mod tests;

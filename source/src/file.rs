@@ -331,8 +331,8 @@ fn outside(given: &Utf8Path, resolved: &Utf8Path, target: &Utf8Path, by: Widenin
 
 fn read_bounded(path: &Utf8Path, limit: usize) -> Result<Vec<u8>, LoadError> {
     let unreadable = |error: std::io::Error| LoadError::Unreadable(error.to_string());
-    let facts = std::fs::metadata(path).map_err(unreadable)?;
-    if !facts.is_file() {
+    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
         return Err(LoadError::NotAFile);
     }
     let mut bytes = Vec::new();

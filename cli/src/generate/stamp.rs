@@ -36,12 +36,12 @@ pub(super) struct Stamp {
     pub(super) missed: Vec<Utf8PathBuf>,
     pub(super) outputs: Vec<(Utf8PathBuf, Vec<Utf8PathBuf>)>,
     /// What each of these files was like, in order; `None` where there was none.
-    facts: Vec<Option<Facts>>,
+    states: Vec<Option<FileState>>,
 }
 
 /// What tells that a file is still the same, as far as that can be told without reading it.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Facts {
+pub(super) struct FileState {
     bytes: u64,
     modified: u128,
     changed: u128,
@@ -54,10 +54,10 @@ impl Stamps {
         let folder = (job.format == Format::Human).then(cache_folder).flatten();
         let program =
             std::env::current_exe().ok().and_then(|path| Utf8PathBuf::try_from(path).ok());
-        let facts = program.as_deref().and_then(Facts::of);
+        let state = program.as_deref().and_then(FileState::of);
         let here = std::env::current_dir();
         let talk = (messages.colour, messages.volume);
-        let key = format!("{VERSION} {program:?} {facts:?} {here:?} {talk:?}");
+        let key = format!("{VERSION} {program:?} {state:?} {here:?} {talk:?}");
         if let Some(folder) = folder.as_deref().filter(|_| job.mode != Mode::Check) {
             tidy(folder);
         }
@@ -69,7 +69,7 @@ impl Stamps {
     pub(super) fn fresh(&self, service: &Service) -> Option<Stamp> {
         let text = std::fs::read(self.place(service)?).ok()?;
         let stamp: Stamp = serde_json::from_slice(&text).ok()?;
-        (stamp.key == self.key_of(service) && stamp.facts == stamp.facts_now()).then_some(stamp)
+        (stamp.key == self.key_of(service) && stamp.states == stamp.states_now()).then_some(stamp)
     }
 
     /// Notes what was made, once it is on the disk.
@@ -94,11 +94,11 @@ impl Stamps {
             read: made.read.clone(),
             missed: made.missed.clone(),
             outputs: made.outputs.iter().map(output).collect(),
-            facts: Vec::new(),
+            states: Vec::new(),
         };
-        stamp.facts = stamp.facts_now();
-        let mut inputs = stamp.facts.iter().take(made.read.len()).flatten();
-        if inputs.all(|facts| facts.is_settled(self.began))
+        stamp.states = stamp.states_now();
+        let mut inputs = stamp.states.iter().take(made.read.len()).flatten();
+        if inputs.all(|state| state.is_settled(self.began))
             && let Ok(text) = serde_json::to_string(&stamp)
         {
             // Where it cannot be written the next run does all the work again, and that is all.
@@ -119,18 +119,18 @@ impl Stamps {
 
 impl Stamp {
     /// What its files are like now.
-    fn facts_now(&self) -> Vec<Option<Facts>> {
-        let inputs = self.read.iter().chain(&self.missed).map(|path| Facts::of(path));
+    fn states_now(&self) -> Vec<Option<FileState>> {
+        let inputs = self.read.iter().chain(&self.missed).map(|path| FileState::of(path));
         let outputs = self.outputs.iter().flat_map(|(folder, files)| {
             let list = std::iter::once(Utf8Path::new(manifest::FILE_NAME));
             let files = list.chain(files.iter().map(Utf8PathBuf::as_path));
-            files.map(|path| Facts::of(&folder.join(path)))
+            files.map(|path| FileState::of(&folder.join(path)))
         });
         inputs.chain(outputs).collect()
     }
 }
 
-impl Facts {
+impl FileState {
     /// What a file is like; `None` where there is none.
     pub(super) fn of(path: &Utf8Path) -> Option<Self> {
         // Links are followed, as they are when the file is read.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::stamp::Facts;
+use super::stamp::FileState;
 use super::{Job, run};
 use crate::config::Config;
 use crate::{Messages, Misuse, Outcome};
@@ -46,7 +46,7 @@ pub fn watch(
 fn looks(
     config: &Utf8Path,
     inputs: &BTreeSet<Utf8PathBuf>,
-) -> BTreeMap<Utf8PathBuf, Option<Facts>> {
+) -> BTreeMap<Utf8PathBuf, Option<FileState>> {
     let config = std::iter::once(config.to_owned());
-    config.chain(inputs.iter().cloned()).map(|path| (path.clone(), Facts::of(&path))).collect()
+    config.chain(inputs.iter().cloned()).map(|path| (path.clone(), FileState::of(&path))).collect()
 }

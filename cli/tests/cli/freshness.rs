@@ -36,11 +36,11 @@ fn tree(place: &Place) -> Vec<(Utf8PathBuf, std::time::SystemTime)> {
     while let Some(folder) = folders.pop() {
         for entry in folder.read_dir_utf8().unwrap() {
             let path = entry.unwrap().into_path();
-            let facts = path.metadata().unwrap();
-            if facts.is_dir() {
+            let metadata = path.metadata().unwrap();
+            if metadata.is_dir() {
                 folders.push(path);
             } else {
-                found.push((path, facts.modified().unwrap()));
+                found.push((path, metadata.modified().unwrap()));
             }
         }
     }
@@ -80,11 +80,11 @@ fn many_services_are_left_alone() {
     place.put("restwright.toml", &config);
     settle();
     run(&place, &["gen"]).ends(0, "");
-    let facts = |path: &Utf8Path| {
+    let metadata = |path: &Utf8Path| {
         let found = path.metadata().unwrap();
         (found.ino(), found.mtime_nsec(), found.ctime(), found.ctime_nsec())
     };
-    let all = || -> Vec<_> { tree(&place).iter().map(|(path, _)| facts(path)).collect() };
+    let all = || -> Vec<_> { tree(&place).iter().map(|(path, _)| metadata(path)).collect() };
     let (before, notes) = (all(), place.names("cache").len());
     assert!(before.len() > 20 * 60, "only {} files", before.len());
     // With notes of the run before and without any: nothing is written.

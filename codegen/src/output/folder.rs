@@ -96,8 +96,8 @@ impl Folder {
     /// True for a folder that is there, and no link on the way to it.
     pub(super) fn is_folder(&self, path: &Utf8Path) -> bool {
         let there = |part: &Utf8Path| {
-            let facts = self.real.join(part).symlink_metadata();
-            facts.is_ok_and(|facts| facts.is_dir())
+            let metadata = self.real.join(part).symlink_metadata();
+            metadata.is_ok_and(|metadata| metadata.is_dir())
         };
         path.ancestors().filter(|part| !part.as_str().is_empty()).all(there)
     }
@@ -113,7 +113,7 @@ impl Folder {
                 break;
             };
             let kind = match part.symlink_metadata() {
-                Ok(facts) => facts.file_type(),
+                Ok(metadata) => metadata.file_type(),
                 Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
                 Err(error) => return Err(refused("read", shown, &error)),
             };

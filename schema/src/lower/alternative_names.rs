@@ -9,8 +9,8 @@ use restwright_data::{Node, Value};
 use restwright_source::Diagnostics;
 
 use super::choice::Alternative;
-use crate::facts::Property;
 use crate::kinds::Kind;
+use crate::merged::Property;
 use crate::named::name_of;
 
 /// More members than these make no name.
@@ -50,13 +50,13 @@ impl<'l, 'a> Names<'l, 'a> {
             of_kinds: Default::default(),
         };
         for found in list {
-            let own: BTreeSet<&str> = found.facts.properties.iter().map(|one| one.name).collect();
+            let own: BTreeSet<&str> = found.merged.properties.iter().map(|one| one.name).collect();
             count(&mut out.having, own);
-            count(&mut out.demanding, found.facts.required.iter().copied());
+            count(&mut out.demanding, found.merged.required.iter().copied());
             let sets = sets(found).into_iter().filter(|set| set.len() <= MOST_MEMBERS);
             count(&mut out.sets, sets);
             for (what, counts) in OF_MEMBERS.iter().zip(&mut out.saying) {
-                let said = found.facts.properties.iter();
+                let said = found.merged.properties.iter();
                 let said =
                     said.filter_map(|property| Some((property.name, says(property, *what)?)));
                 let said: BTreeSet<(&str, String)> = said.collect();
@@ -120,10 +120,10 @@ impl<'l, 'a> Names<'l, 'a> {
         let times = |counts: &BTreeMap<&str, usize>, name: &str| {
             counts.get(name).copied().unwrap_or_default()
         };
-        let declared: BTreeSet<&str> = found.facts.properties.iter().map(|one| one.name).collect();
+        let declared: BTreeSet<&str> = found.merged.properties.iter().map(|one| one.name).collect();
         let names: BTreeSet<&str> =
-            declared.iter().copied().chain(found.facts.required.iter().copied()).collect();
-        let required = |name: &&str| found.facts.required.contains(*name);
+            declared.iter().copied().chain(found.merged.required.iter().copied()).collect();
+        let required = |name: &&str| found.merged.required.contains(*name);
         let own = |name: &&str| times(&self.having, name) == usize::from(declared.contains(*name));
         let lone = |name: &&str| times(&self.demanding, name) == usize::from(required(name));
         let names = || names.iter().copied();
@@ -135,7 +135,7 @@ impl<'l, 'a> Names<'l, 'a> {
     /// What members hold that no other alternative says of them: `status completed`, `labels
     /// string`.
     fn told(&self, found: &Alternative<'a>) -> Option<String> {
-        let mut properties: Vec<&Property<'a>> = found.facts.properties.iter().collect();
+        let mut properties: Vec<&Property<'a>> = found.merged.properties.iter().collect();
         properties.sort_unstable_by_key(|property| property.name);
         OF_MEMBERS.iter().zip(&self.saying).find_map(|(what, counts)| {
             let mut said = properties.iter().filter_map(|property| {
@@ -161,8 +161,8 @@ fn count<T: Ord>(counts: &mut BTreeMap<T, usize>, of: impl IntoIterator<Item = T
 
 /// The members that an alternative demands, and all that it has.
 fn sets<'a>(found: &Alternative<'a>) -> Vec<Vec<&'a str>> {
-    let demanded: BTreeSet<&str> = found.facts.required.iter().copied().collect();
-    let declared: BTreeSet<&str> = found.facts.properties.iter().map(|one| one.name).collect();
+    let demanded: BTreeSet<&str> = found.merged.required.iter().copied().collect();
+    let declared: BTreeSet<&str> = found.merged.properties.iter().map(|one| one.name).collect();
     let mut all: Vec<Vec<&str>> =
         [demanded, declared].into_iter().map(|set| set.into_iter().collect()).collect();
     all.dedup();
@@ -181,7 +181,7 @@ fn by_hash(found: &Alternative<'_>) -> String {
 
 /// What an alternative is that has no members.
 fn kind_of(found: &Alternative<'_>) -> Option<Kind> {
-    found.facts.kinds.only().filter(|_| found.facts.properties.is_empty())
+    found.merged.kinds.only().filter(|_| found.merged.properties.is_empty())
 }
 
 /// The name of what the items of a list are.

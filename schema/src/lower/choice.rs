@@ -17,13 +17,13 @@ use super::{Outcome, Schemas};
 use super::{constraints, enumeration};
 use crate::bare::{BareSchema, bare};
 use crate::codes;
-use crate::facts::{Alternatives, Extra, Facts, Part};
 use crate::kinds::Kind;
+use crate::merged::{Alternatives, Extra, Merged, Part};
 
 /// An alternative that is left once null and repetitions are taken out.
 pub(super) struct Alternative<'a> {
     pub(super) bare: BareSchema<'a>,
-    pub(super) facts: Facts<'a>,
+    pub(super) merged: Merged<'a>,
 }
 
 impl<'a> Schemas<'a> {
@@ -31,12 +31,12 @@ impl<'a> Schemas<'a> {
     /// nothing of what a value looks like.
     pub(super) fn alternatives(
         &mut self,
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
         parts: &[Part<'a>],
     ) -> Option<(Class<'a>, bool)> {
         let mut lists = Vec::new();
-        for found in &facts.alternatives {
-            lists.extend(self.told_apart(found, facts, parts));
+        for found in &merged.alternatives {
+            lists.extend(self.told_apart(found, merged, parts));
         }
         let mut lists = lists.into_iter();
         let (list, null_among) = lists.next()?;
@@ -46,13 +46,13 @@ impl<'a> Schemas<'a> {
             let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
             self.diagnostics.push(finding.help("put the alternatives into one list"));
         }
-        if let Some(class) = of_texts(&list, facts, self.prose) {
+        if let Some(class) = of_texts(&list, merged, self.prose) {
             return Some((class, null_among));
         }
-        let has_base = !facts.properties.is_empty()
-            || !facts.patterned.is_empty()
-            || facts.is_list
-            || matches!(facts.extra, Extra::Schema(_));
+        let has_base = !merged.properties.is_empty()
+            || !merged.patterned.is_empty()
+            || merged.is_list
+            || matches!(merged.extra, Extra::Schema(_));
         let parts_of = |found: &Alternative<'a>| {
             let own = Part::of(found.bare.node);
             if has_base {
@@ -66,7 +66,7 @@ impl<'a> Schemas<'a> {
             [] => (Class::Direct(Type::Json, None), null_among),
             [only] => (Class::Same(parts_of(only)), null_among),
             _ => {
-                let (by, texts) = self.told_by(facts, &list);
+                let (by, texts) = self.told_by(merged, &list);
                 let (mut variants, mut names) = (Vec::new(), Vec::new());
                 let alternatives = Names::of(&list);
                 for (at, (found, texts)) in list.iter().zip(texts).enumerate() {
@@ -92,7 +92,7 @@ impl<'a> Schemas<'a> {
     fn told_apart(
         &mut self,
         found: &Alternatives<'a>,
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
         parts: &[Part<'a>],
     ) -> Option<(Vec<Alternative<'a>>, bool)> {
         let is_own = parts.iter().any(|part| part.node.span == found.of.span);
@@ -100,7 +100,7 @@ impl<'a> Schemas<'a> {
         let mut known = BTreeSet::new();
         for node in found.list {
             let bare = bare(self.tree, node, &mut self.diagnostics);
-            if facts.seen.contains(&bare.node.span) {
+            if merged.seen.contains(&bare.node.span) {
                 // A base that lists its subtypes says nothing of one of them.
                 if is_own {
                     continue;
@@ -110,23 +110,23 @@ impl<'a> Schemas<'a> {
             if self.is_spent(bare.node) {
                 break;
             }
-            let inner = self.facts(&[Part::of(bare.node)]);
+            let inner = self.merged(&[Part::of(bare.node)]);
             null_among |= bare.annotations.nullable || inner.nullable;
             if let Some(name) = bare.name.as_ref().filter(|_| bare.is_referred) {
                 self.names.entry(bare.node.span).or_insert_with(|| name.clone());
             }
             if !is_null(bare.node, &inner) && known.insert(bare.node.span) {
-                kept.push(Alternative { bare, facts: inner });
+                kept.push(Alternative { bare, merged: inner });
             }
         }
-        if kept.is_empty() && !null_among && is_own && !facts.says_something {
+        if kept.is_empty() && !null_among && is_own && !merged.says_something {
             let message = "this schema is one of itself and nothing else; any value is taken";
             let finding = Diagnostic::new(&codes::ENDLESS, found.of.span, message);
             self.diagnostics.push(finding.help("name alternatives that are other schemas"));
         }
         let says_something = |found: &Alternative<'a>| {
-            found.facts.says_something
-                || !found.facts.alternatives.is_empty()
+            found.merged.says_something
+                || !found.merged.alternatives.is_empty()
                 || found.bare.node.as_object().is_some_and(restwright_data::Object::is_empty)
                 || found.bare.is_referred
         };
@@ -138,7 +138,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn choice_of(
         &mut self,
         choice: Choice<'a>,
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
         id: PendingId,
     ) -> Outcome {
         let (mut variants, mut precise): (Vec<Member>, Vec<Option<String>>) = Default::default();
@@ -172,9 +172,9 @@ impl<'a> Schemas<'a> {
             }
             _ => {
                 let by = choice.by;
-                let mut lists = facts.alternatives.iter().map(|found| found.is_any_of);
+                let mut lists = merged.alternatives.iter().map(|found| found.is_any_of);
                 let is_any_of = by_shape && lists.next().is_none_or(|first| first);
-                let others = facts.constraints.others.clone();
+                let others = merged.constraints.others.clone();
                 let made =
                     pending::Choice { is_any_of, others, ..pending::Choice::new(by, variants) };
                 let kind = DefinitionKind::Choice(made);
@@ -202,8 +202,8 @@ fn variant_of(json: String, value: Type, docs: Prose) -> Member {
 }
 
 /// True for a schema that allows null alone.
-fn is_null(node: &Node, facts: &Facts<'_>) -> bool {
-    let only_null = facts
+fn is_null(node: &Node, merged: &Merged<'_>) -> bool {
+    let only_null = merged
         .values
         .as_ref()
         .is_some_and(|values| values.iter().all(|value| value.value == Value::Null));
@@ -218,11 +218,11 @@ fn is_null(node: &Node, facts: &Facts<'_>) -> bool {
 /// Texts all: a set of them, if any alternative is one; the set is open all the same.
 fn of_texts<'a>(
     list: &[Alternative<'a>],
-    facts: &Facts<'a>,
+    merged: &Merged<'a>,
     prose: fn(&str) -> Prose,
 ) -> Option<Class<'a>> {
     let is_text = |found: &Alternative<'a>| {
-        let inner = &found.facts;
+        let inner = &found.merged;
         let values = inner.values.iter().flatten();
         inner.alternatives.is_empty()
             && !inner.is_object()
@@ -233,15 +233,15 @@ fn of_texts<'a>(
                 }
             }
     };
-    if list.len() < 2 || !list.iter().all(is_text) || facts.is_object() {
+    if list.len() < 2 || !list.iter().all(is_text) || merged.is_object() {
         return None;
     }
     let values: Vec<&'a Node> =
-        list.iter().flat_map(|found| found.facts.values.iter().flatten().copied()).collect();
+        list.iter().flat_map(|found| found.merged.values.iter().flatten().copied()).collect();
     if values.is_empty() {
-        let formats: Vec<Option<&str>> = list.iter().map(|found| found.facts.format).collect();
+        let formats: Vec<Option<&str>> = list.iter().map(|found| found.merged.format).collect();
         let same = formats.windows(2).all(|two| two[0] == two[1]);
-        let first = &list[0].facts;
+        let first = &list[0].merged;
         let value = if same {
             super::scalar::scalar(Kind::String, first)
         } else {
@@ -249,7 +249,7 @@ fn of_texts<'a>(
         };
         return Some(Class::Direct(value, None));
     }
-    match enumeration::class(&list[0].facts, &values, prose)? {
+    match enumeration::class(&list[0].merged, &values, prose)? {
         // With another text beside, one value is not the only one.
         Class::Direct(value, _) => Some(Class::Direct(value, None)),
         Class::Enumeration(Enumeration { mut values, .. }) => {

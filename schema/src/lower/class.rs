@@ -4,8 +4,8 @@ use restwright_api::pending::Type;
 use restwright_api::{ChoiceBy, Enumeration};
 
 use super::{Schemas, enumeration, scalar};
-use crate::facts::{Extra, Facts, Part, Property};
 use crate::kinds::Kind;
+use crate::merged::{Extra, Merged, Part, Property};
 
 /// What sort of type a schema is.
 pub(super) enum Class<'a> {
@@ -46,46 +46,50 @@ pub(super) struct Variant<'a> {
 
 impl<'a> Schemas<'a> {
     /// The sort, and whether null is among the alternatives.
-    pub(super) fn classify(&mut self, facts: &Facts<'a>, parts: &[Part<'a>]) -> (Class<'a>, bool) {
+    pub(super) fn classify(
+        &mut self,
+        merged: &Merged<'a>,
+        parts: &[Part<'a>],
+    ) -> (Class<'a>, bool) {
         let direct = |value| (Class::Direct(value, None), false);
-        if facts.contradicts {
+        if merged.contradicts {
             return direct(Type::Json);
         }
-        if facts.any_xml {
+        if merged.any_xml {
             return direct(Type::Xml);
         }
-        if let Some(found) = self.stated_choice(facts, parts) {
+        if let Some(found) = self.stated_choice(merged, parts) {
             return (found, false);
         }
-        if let Some(values) = &facts.values {
-            let class = enumeration::class(facts, values, self.prose)
+        if let Some(values) = &merged.values {
+            let class = enumeration::class(merged, values, self.prose)
                 .unwrap_or(Class::Direct(Type::Json, None));
             return (class, false);
         }
-        if let Some(found) = self.heirs_of(facts, parts) {
+        if let Some(found) = self.heirs_of(merged, parts) {
             return (Class::Choice(found), false);
         }
-        if let Some(found) = self.alternatives(facts, parts) {
+        if let Some(found) = self.alternatives(merged, parts) {
             return found;
         }
-        match facts.kinds.only() {
-            Some(kind) => (of_kind(kind, facts), false),
-            None if facts.kinds.is_empty() => (of_kind(inferred(facts), facts), false),
-            None => (by_kind(facts, parts), false),
+        match merged.kinds.only() {
+            Some(kind) => (of_kind(kind, merged), false),
+            None if merged.kinds.is_empty() => (of_kind(inferred(merged), merged), false),
+            None => (by_kind(merged, parts), false),
         }
     }
 }
 
 /// What a schema that states no type speaks of; null where of nothing.
-fn inferred(facts: &Facts<'_>) -> Kind {
-    if facts.is_object() {
+fn inferred(merged: &Merged<'_>) -> Kind {
+    if merged.is_object() {
         Kind::Object
-    } else if facts.is_list {
+    } else if merged.is_list {
         Kind::Array
-    } else if facts.binary
-        || facts.base64
-        || facts.base16
-        || facts
+    } else if merged.binary
+        || merged.base64
+        || merged.base16
+        || merged
             .format
             .is_some_and(|format| format == "binary" || crate::formats::of_text(format).is_some())
     {
@@ -95,29 +99,29 @@ fn inferred(facts: &Facts<'_>) -> Kind {
     }
 }
 
-fn of_kind<'a>(kind: Kind, facts: &Facts<'a>) -> Class<'a> {
-    let says_values = !facts.patterned.is_empty() || matches!(facts.extra, Extra::Schema(_));
+fn of_kind<'a>(kind: Kind, merged: &Merged<'a>) -> Class<'a> {
+    let says_values = !merged.patterned.is_empty() || matches!(merged.extra, Extra::Schema(_));
     match kind {
-        Kind::Object if !facts.properties.is_empty() || facts.no_properties => Class::Object,
+        Kind::Object if !merged.properties.is_empty() || merged.no_properties => Class::Object,
         Kind::Object if says_values => Class::Map,
         Kind::Object => Class::Direct(Type::Map(Box::new(Type::Json)), None),
         Kind::Array => Class::List,
         Kind::Null => Class::Direct(Type::Json, None),
         Kind::File => Class::Direct(Type::Bytes, None),
         Kind::Boolean | Kind::Integer | Kind::Number | Kind::String => {
-            Class::Direct(scalar::scalar(kind, facts), None)
+            Class::Direct(scalar::scalar(kind, merged), None)
         }
     }
 }
 
 /// A value of one of several types.
-fn by_kind<'a>(facts: &Facts<'a>, parts: &[Part<'a>]) -> Class<'a> {
-    let mut kinds = facts.kinds;
+fn by_kind<'a>(merged: &Merged<'a>, parts: &[Part<'a>]) -> Class<'a> {
+    let mut kinds = merged.kinds;
     if kinds.has(Kind::Number) {
         kinds = kinds.without(Kind::Integer);
     }
     if let Some(only) = kinds.only() {
-        return of_kind(only, facts);
+        return of_kind(only, merged);
     }
     let variants = kinds.iter().map(|kind| Variant {
         json: kind.word().to_owned(),

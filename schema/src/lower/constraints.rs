@@ -6,39 +6,39 @@ use restwright_source::Diagnostics;
 
 use super::Schemas;
 use super::class::Class;
-use crate::facts::{Extra, Facts, Part, unmodelled};
 use crate::kinds::Kind;
+use crate::merged::{Extra, Merged, Part, unmodelled};
 
 impl<'a> Schemas<'a> {
     /// What values of a type obey that is worked out later. Those of objects and choices stand
     /// with the type.
-    pub(super) fn constraints_of(&mut self, class: &Class<'a>, facts: &Facts<'a>) -> Constraints {
-        let inside = |schemas: &mut Self| schemas.constraints_inside(facts, 0);
+    pub(super) fn constraints_of(&mut self, class: &Class<'a>, merged: &Merged<'a>) -> Constraints {
+        let inside = |schemas: &mut Self| schemas.constraints_inside(merged, 0);
         match class {
             Class::Object => Constraints::default(),
             Class::Choice(_) | Class::Stated(..) => {
-                Constraints { others: Vec::new(), ..of_parts(&facts.constraints) }
+                Constraints { others: Vec::new(), ..of_parts(&merged.constraints) }
             }
-            Class::List => of_list(&facts.constraints, inside(self)),
-            Class::Map => of_map(&facts.constraints, inside(self)),
-            _ => of_parts(&facts.constraints),
+            Class::List => of_list(&merged.constraints, inside(self)),
+            Class::Map => of_map(&merged.constraints, inside(self)),
+            _ => of_parts(&merged.constraints),
         }
     }
 
     /// What the values in a list or map obey, where that is one single value or list.
-    fn constraints_inside(&mut self, facts: &Facts<'a>, depth: usize) -> Constraints {
+    fn constraints_inside(&mut self, merged: &Merged<'a>, depth: usize) -> Constraints {
         /// Lists in lists that have names are seldom deeper.
         const DEEPEST: usize = 4;
-        let inner = match (&facts.extra, facts.items.as_slice()) {
-            (_, [item]) if facts.tuple.is_empty() => *item,
-            (Extra::Schema(node), []) if !facts.is_list && facts.patterned.is_empty() => *node,
+        let inner = match (&merged.extra, merged.items.as_slice()) {
+            (_, [item]) if merged.tuple.is_empty() => *item,
+            (Extra::Schema(node), []) if !merged.is_list && merged.patterned.is_empty() => *node,
             _ => return Constraints::default(),
         };
         if depth >= DEEPEST || inner.as_object().is_none() {
             return Constraints::default();
         }
         // What is wrong with it is said where its type is worked out.
-        let found = Facts::of(self.tree, &[Part::of(inner)], &mut Diagnostics::default());
+        let found = Merged::of(self.tree, &[Part::of(inner)], &mut Diagnostics::default());
         self.looks += found.seen.len() + found.properties.len();
         if found.is_object() && !found.properties.is_empty() || !found.alternatives.is_empty() {
             return Constraints::default();

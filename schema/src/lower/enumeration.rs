@@ -7,15 +7,15 @@ use restwright_api::{Enumeration, EnumerationBase, EnumerationValue, MediaType, 
 use restwright_data::{Node, Value, canonical};
 
 use super::class::Class;
-use crate::facts::Facts;
 use crate::kinds::Kind;
+use crate::merged::Merged;
 
 /// More values than this make no set that a program would match on; the text says more.
 const MOST_VALUES: usize = 2_000;
 
 /// A set of values as a type; `None` where lists or objects are among them.
 pub(super) fn class<'a>(
-    facts: &Facts<'a>,
+    merged: &Merged<'a>,
     values: &[&'a Node],
     prose: fn(&str) -> Prose,
 ) -> Option<Class<'a>> {
@@ -30,7 +30,7 @@ pub(super) fn class<'a>(
         .filter(|(_, value)| value.value != Value::Null && known.insert(canonical(value)))
         .map(|(at, value)| (at, *value))
         .unzip();
-    let base = base(facts, &kept);
+    let base = base(merged, &kept);
     let single = match base {
         EnumerationBase::Text => Some(Scalar::String),
         EnumerationBase::Integer => Some(Scalar::Int64),
@@ -38,7 +38,7 @@ pub(super) fn class<'a>(
         EnumerationBase::Boolean => Some(Scalar::Boolean),
         EnumerationBase::Mixed => None,
     };
-    let beside = |key: &str| facts.values_of.and_then(|node| node.get(key));
+    let beside = |key: &str| merged.values_of.and_then(|node| node.get(key));
     // A set of one value today.
     let is_open = beside("x-open-enum").and_then(Node::as_bool) == Some(true);
     match (base, single, kept.as_slice()) {
@@ -56,7 +56,7 @@ pub(super) fn class<'a>(
         }
         _ => {}
     }
-    let (names, annotations) = facts.values_of.map_or((None, None), said_beside);
+    let (names, annotations) = merged.values_of.map_or((None, None), said_beside);
     let media_types = beside("x-enum-media-types").and_then(Node::as_list);
     let at = |list: Option<&[Node]>, at: usize| {
         let text = list?.get(at)?.as_str()?;
@@ -72,10 +72,10 @@ pub(super) fn class<'a>(
 }
 
 /// What the values are: what the schema says, where they are that.
-fn base(facts: &Facts<'_>, values: &[&Node]) -> EnumerationBase {
+fn base(merged: &Merged<'_>, values: &[&Node]) -> EnumerationBase {
     let all = |test: fn(&Node) -> bool| values.iter().all(|value| test(value));
     let is_whole = |node: &Node| node.scalar_text().is_some_and(|text| text.parse::<i64>().is_ok());
-    match facts.kinds.only() {
+    match merged.kinds.only() {
         Some(Kind::String) => EnumerationBase::Text,
         Some(Kind::Integer) if all(is_whole) => EnumerationBase::Integer,
         Some(Kind::Boolean) => EnumerationBase::Boolean,

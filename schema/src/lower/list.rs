@@ -6,15 +6,15 @@ use restwright_api::pending::Type;
 use restwright_data::Value;
 
 use super::Schemas;
-use crate::facts::{Facts, Part};
+use crate::merged::{Merged, Part};
 
 impl<'a> Schemas<'a> {
     /// What stands in a list, and what it obeys.
-    pub(super) fn item(&mut self, facts: &Facts<'a>, place: &Place) -> (Type, Constraints) {
+    pub(super) fn item(&mut self, merged: &Merged<'a>, place: &Place) -> (Type, Constraints) {
         let mut kinds: Vec<Type> = Vec::new();
         let mut constraints = Constraints::default();
-        let alone = facts.tuple.iter().map(|node| vec![Part::of(node)]);
-        let together: Vec<Part<'a>> = facts
+        let alone = merged.tuple.iter().map(|node| vec![Part::of(node)]);
+        let together: Vec<Part<'a>> = merged
             .items
             .iter()
             .filter(|node| !matches!(node.value, Value::Boolean(_)))
@@ -30,7 +30,7 @@ impl<'a> Schemas<'a> {
             }
         }
         // Behind the first few, any.
-        let is_open = facts.items.iter().any(|node| node.value == Value::Boolean(true));
+        let is_open = merged.items.iter().any(|node| node.value == Value::Boolean(true));
         match kinds.as_slice() {
             [only] if !is_open => (only.clone(), constraints),
             _ => (Type::Json, Constraints::default()),

@@ -25,8 +25,8 @@ use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
 use crate::bare::{Annotations, BareSchema, bare};
 use crate::codes;
-use crate::facts::{Facts, Part, Property, unmodelled};
 use crate::kinds::Kind;
+use crate::merged::{Merged, Part, Property, unmodelled};
 use crate::named::{Named, Subtypes};
 use class::Class;
 pub use lowered::Lowered;
@@ -136,17 +136,17 @@ impl<'a> Schemas<'a> {
         members: &[(&'a str, &'a Node, bool)],
         place: &Place,
     ) -> Lowered<'a> {
-        let mut facts = Facts::default();
+        let mut merged = Merged::default();
         for (name, node, required) in members {
-            facts.properties.push(Property::new(name, node.span, node));
+            merged.properties.push(Property::new(name, node.span, node));
             if *required {
-                facts.required.insert(name);
+                merged.required.insert(name);
             }
         }
         let Some(span) = members.first().map(|(_, node, _)| node.span) else {
             return Lowered::of(Type::Json);
         };
-        let found = Lowered::of(self.slot(Class::Object, facts, span, None, place));
+        let found = Lowered::of(self.slot(Class::Object, merged, span, None, place));
         self.work();
         found
     }
@@ -154,8 +154,8 @@ impl<'a> Schemas<'a> {
     /// The document element that values of a schema have: what its `xml` says, else its name.
     pub fn document_name(&mut self, node: &'a Node) -> Option<QName> {
         let found = bare(self.tree, node, &mut self.diagnostics);
-        let facts = Facts::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
-        let xml = found.annotations.xml.or(facts.xml);
+        let merged = Merged::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
+        let xml = found.annotations.xml.or(merged.xml);
         let name = xml::qname(xml, found.name.as_deref().unwrap_or(""));
         Some(name).filter(|name| !name.local.is_empty())
     }
@@ -163,11 +163,11 @@ impl<'a> Schemas<'a> {
     /// How the document of a schema is written, where its element is called `name`.
     pub fn document_form(&mut self, node: &'a Node, name: QName) -> XmlForm {
         let found = bare(self.tree, node, &mut self.diagnostics);
-        let facts = Facts::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
+        let merged = Merged::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
         if let Some(entries) = xml::entries(found.annotations.xml) {
             return XmlForm::Map { name, entries };
         }
-        let item = facts.items.first().map(|item| {
+        let item = merged.items.first().map(|item| {
             let found = bare(self.tree, item, &mut self.diagnostics);
             // What says nothing of XML is called what its schema is.
             xml::qname(found.annotations.xml, found.name.as_deref().unwrap_or(&name.local))
@@ -238,13 +238,13 @@ impl<'a> Schemas<'a> {
             return Lowered::of(Type::Json);
         }
         self.open.push(key.clone());
-        let facts = self.facts(parts);
-        let text = facts.description.map_or(0, str::len) / TEXT;
-        let values = facts.values.as_ref().map_or(0, Vec::len) / 8;
-        self.parts += facts.properties.len() + text + values + 1;
-        let (class, null_among) = self.classify(&facts, parts);
-        let is_nullable = facts.nullable || null_among;
-        let mut found = self.lowered(class, facts, first.node.span, (name, place));
+        let merged = self.merged(parts);
+        let text = merged.description.map_or(0, str::len) / TEXT;
+        let values = merged.values.as_ref().map_or(0, Vec::len) / 8;
+        self.parts += merged.properties.len() + text + values + 1;
+        let (class, null_among) = self.classify(&merged, parts);
+        let is_nullable = merged.nullable || null_among;
+        let mut found = self.lowered(class, merged, first.node.span, (name, place));
         found.nullable |= is_nullable;
         self.open.pop();
         self.known.insert(key, found.clone());
@@ -255,17 +255,17 @@ impl<'a> Schemas<'a> {
     fn lowered(
         &mut self,
         class: Class<'a>,
-        facts: Facts<'a>,
+        merged: Merged<'a>,
         span: Span,
         (name, place): (Option<String>, &Place),
     ) -> Lowered<'a> {
-        let description = facts.description;
+        let description = merged.description;
         let is_deep = self.open.len() >= DEEPEST;
         match class {
             Class::Direct(value, fixed) => {
-                let mut constraints = facts.constraints;
+                let mut constraints = merged.constraints;
                 // Alternatives that make no choice, as texts of several patterns do.
-                for found in &facts.alternatives {
+                for found in &merged.alternatives {
                     let key = if found.is_any_of { "anyOf" } else { "oneOf" };
                     let text = unmodelled::alternatives(key, found.list, self.tree);
                     unmodelled::push(&mut constraints.others, text);
@@ -274,35 +274,35 @@ impl<'a> Schemas<'a> {
             }
             Class::Same(parts) if !is_deep => {
                 let mut found = self.type_of(&parts, &place.or_named(name.as_deref()));
-                for text in facts.constraints.others {
+                for text in merged.constraints.others {
                     unmodelled::push(&mut found.constraints.others, text);
                 }
                 Lowered { description: found.description.or(description), ..found }
             }
             Class::List if name.is_none() && !is_deep => {
-                let (item, of_items) = self.item(&facts, &place.one_of_many());
-                let constraints = constraints::of_list(&facts.constraints, of_items);
+                let (item, of_items) = self.item(&merged, &place.one_of_many());
+                let constraints = constraints::of_list(&merged.constraints, of_items);
                 Lowered { constraints, description, ..Lowered::of(Type::List(Box::new(item))) }
             }
             Class::Map if name.is_none() && !is_deep => {
-                let (value, of_values) = self.extra(&facts, &place.one_of_many());
-                let constraints = constraints::of_map(&facts.constraints, of_values);
+                let (value, of_values) = self.extra(&merged, &place.one_of_many());
+                let constraints = constraints::of_map(&merged.constraints, of_values);
                 let value = Type::Map(Box::new(value.unwrap_or(Type::Json)));
                 Lowered { constraints, description, ..Lowered::of(value) }
             }
             class => {
-                let constraints = self.constraints_of(&class, &facts);
-                let value = self.slot(class, facts, span, name, place);
+                let constraints = self.constraints_of(&class, &merged);
+                let value = self.slot(class, merged, span, name, place);
                 Lowered { constraints, ..Lowered::of(value) }
             }
         }
     }
 
     /// What schemas say together, counted.
-    pub(crate) fn facts(&mut self, parts: &[Part<'a>]) -> Facts<'a> {
-        let facts = Facts::of(self.tree, parts, &mut self.diagnostics);
-        self.looks += facts.seen.len() + facts.properties.len();
-        facts
+    pub(crate) fn merged(&mut self, parts: &[Part<'a>]) -> Merged<'a> {
+        let merged = Merged::of(self.tree, parts, &mut self.diagnostics);
+        self.looks += merged.seen.len() + merged.properties.len();
+        merged
     }
 
     /// True once there are more types and properties than the limit allows, which is reported.

@@ -8,15 +8,15 @@ use restwright_data::{Node, Value};
 
 use super::{Lowered, Schemas, xml};
 use crate::bare::{Annotations, bare};
-use crate::facts::{Extra, Facts, Holds, Part, Property, unmodelled};
+use crate::merged::{Extra, Holds, Merged, Part, Property, unmodelled};
 
 impl<'a> Schemas<'a> {
-    pub(super) fn object(&mut self, facts: &Facts<'a>, id: PendingId) -> DefinitionKind {
-        let inline = self.inline(facts);
+    pub(super) fn object(&mut self, merged: &Merged<'a>, id: PendingId) -> DefinitionKind {
+        let inline = self.inline(merged);
         let mut members = Vec::new();
-        for found in &facts.properties {
+        for found in &merged.properties {
             if !inline.iter().any(|inline| inline.properties.contains(&found.name)) {
-                members.extend(self.member(found, facts, id));
+                members.extend(self.member(found, merged, id));
             }
         }
         for inline in inline {
@@ -26,22 +26,22 @@ impl<'a> Schemas<'a> {
         }
         let place = Place::inside(id, vec!["value".to_owned()]);
         let own = self.types.own_name(id);
-        let role = Some(xml::role(facts.xml, own));
-        let role = role.filter(|_| facts.xml.is_some() || !self.xml_is_stated);
+        let role = Some(xml::role(merged.xml, own));
+        let role = role.filter(|_| merged.xml.is_some() || !self.xml_is_stated);
         if role.is_none() {
             for member in &mut members {
                 member.xml = None;
             }
         }
-        let (extra, constraints) = self.extra(facts, &place);
+        let (extra, constraints) = self.extra(merged, &place);
         let extra_constraints = (!constraints.is_none()).then(|| Box::new(constraints));
-        let Constraints { min_properties, max_properties, .. } = facts.constraints;
-        let mut others = facts.constraints.others.clone();
-        let is_member = |name: &&&str| facts.properties.iter().any(|found| found.name == **name);
-        for name in facts.required.iter().filter(|name| !is_member(name)) {
+        let Constraints { min_properties, max_properties, .. } = merged.constraints;
+        let mut others = merged.constraints.others.clone();
+        let is_member = |name: &&&str| merged.properties.iter().any(|found| found.name == **name);
+        for name in merged.required.iter().filter(|name| !is_member(name)) {
             unmodelled::push(&mut others, format!("required {name}"));
         }
-        let is_closed = matches!(facts.extra, Extra::None) && extra.is_none();
+        let is_closed = matches!(merged.extra, Extra::None) && extra.is_none();
         DefinitionKind::Object(Object {
             xml: role,
             members,
@@ -58,7 +58,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn member(
         &mut self,
         found: &Property<'a>,
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
         id: PendingId,
     ) -> Option<Member> {
         if found.parts.iter().any(|part| part.value == Value::Boolean(false)) {
@@ -68,7 +68,7 @@ impl<'a> Schemas<'a> {
         let place = self.place_of(found, id);
         let lowered = self.type_of(&parts, &place);
         let annotations = self.annotations(&lowered, &parts);
-        let required = facts.required.contains(found.name) || annotations.required;
+        let required = merged.required.contains(found.name) || annotations.required;
         let xml = self.xml_form(found.name, &lowered, &annotations, &parts);
         let mut lowered = lowered;
         if found.holds == Holds::Differently {
@@ -146,11 +146,11 @@ impl<'a> Schemas<'a> {
     /// What stands under keys that are not declared, where the schemas mean such keys.
     pub(super) fn extra(
         &mut self,
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
         place: &Place,
     ) -> (Option<Type>, Constraints) {
         let (mut kinds, mut constraints) = (Vec::<Type>::new(), Constraints::default());
-        let schema = match facts.extra {
+        let schema = match merged.extra {
             Extra::Schema(node) => Some(node),
             Extra::Any => {
                 kinds.push(Type::Json);
@@ -158,7 +158,7 @@ impl<'a> Schemas<'a> {
             }
             Extra::Unstated | Extra::None => None,
         };
-        for node in facts.patterned.iter().copied().chain(schema) {
+        for node in merged.patterned.iter().copied().chain(schema) {
             if matches!(node.value, Value::Boolean(_)) {
                 kinds.push(Type::Json);
                 continue;

@@ -3,25 +3,25 @@
 use restwright_api::pending::Type;
 use restwright_api::{Bound, Scalar};
 
-use crate::facts::Facts;
 use crate::formats::of_text;
 use crate::kinds::Kind;
+use crate::merged::Merged;
 
 /// The type of a single value.
-pub(super) fn scalar(kind: Kind, facts: &Facts<'_>) -> Type {
-    let format = facts.format.map(str::to_ascii_lowercase);
+pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
+    let format = merged.format.map(str::to_ascii_lowercase);
     let format = format.as_deref().unwrap_or("");
     let scalar = match kind {
         Kind::Boolean => Scalar::Boolean,
-        Kind::Integer => integer(format, facts),
+        Kind::Integer => integer(format, merged),
         Kind::Number => match format {
             "decimal" | "decimal128" | "money" | "currency" => Scalar::Decimal,
-            "int32" | "int64" | "integer" | "long" => integer(format, facts),
+            "int32" | "int64" | "integer" | "long" => integer(format, merged),
             _ => Scalar::Double,
         },
-        _ if format == "binary" || facts.binary => return Type::Bytes,
-        _ if facts.base16 => Scalar::Hex,
-        _ if facts.base64 => Scalar::Base64,
+        _ if format == "binary" || merged.binary => return Type::Bytes,
+        _ if merged.base16 => Scalar::Hex,
+        _ if merged.base64 => Scalar::Base64,
         _ => of_text(format).unwrap_or(Scalar::String),
     };
     Type::Scalar(scalar)
@@ -29,8 +29,8 @@ pub(super) fn scalar(kind: Kind, facts: &Facts<'_>) -> Type {
 
 /// Whole numbers that a bound takes out of 32 or 64 bits have more, unless the format says that
 /// there are 64.
-fn integer(format: &str, facts: &Facts<'_>) -> Scalar {
-    let (minimum, maximum) = (&facts.constraints.minimum, &facts.constraints.maximum);
+fn integer(format: &str, merged: &Merged<'_>) -> Scalar {
+    let (minimum, maximum) = (&merged.constraints.minimum, &merged.constraints.maximum);
     let fits = |least: i128, most: i128| {
         let mut bounds = [minimum, maximum].into_iter().flatten().filter_map(whole);
         bounds.all(|number| (least..=most).contains(&number))
@@ -42,7 +42,7 @@ fn integer(format: &str, facts: &Facts<'_>) -> Scalar {
             Scalar::Int32
         }
         "uint64" => Scalar::UInt64,
-        _ if facts.unbounded => Scalar::Integer,
+        _ if merged.unbounded => Scalar::Integer,
         "int64" | "long" => Scalar::Int64,
         _ if fits(i64::MIN.into(), i64::MAX.into()) => Scalar::Int64,
         // Without a lower bound there may be negative numbers, too.

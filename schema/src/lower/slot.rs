@@ -7,13 +7,13 @@ use restwright_source::Span;
 
 use super::Schemas;
 use super::class::Class;
-use crate::facts::Facts;
+use crate::merged::Merged;
 
 /// What has still to be worked out.
 pub(super) struct Work<'a> {
     id: PendingId,
     class: Class<'a>,
-    facts: Facts<'a>,
+    merged: Merged<'a>,
 }
 
 /// What a schema turns out to be.
@@ -29,12 +29,12 @@ impl<'a> Schemas<'a> {
     pub(super) fn slot(
         &mut self,
         class: Class<'a>,
-        facts: Facts<'a>,
+        merged: Merged<'a>,
         span: Span,
         name: Option<String>,
         place: &Place,
     ) -> Type {
-        let title = facts.annotations.title.map(str::to_owned);
+        let title = merged.annotations.title.map(str::to_owned);
         let naming = match name {
             Some(name) => {
                 let scope = self.scopes.get(&span).map(|scope| (*scope).clone());
@@ -42,32 +42,32 @@ impl<'a> Schemas<'a> {
             }
             None => Naming::Place { place: place.clone(), title },
         };
-        let docs = facts.description.map(self.prose).unwrap_or_default();
-        let about = About { docs, deprecated: facts.annotations.deprecated, span: Some(span) };
+        let docs = merged.description.map(self.prose).unwrap_or_default();
+        let about = About { docs, deprecated: merged.annotations.deprecated, span: Some(span) };
         let id = self.types.reserve(naming, about);
         self.slots.entry(span).or_insert(id);
-        self.queue.push_back(Work { id, class, facts });
+        self.queue.push_back(Work { id, class, merged });
         Type::Named(id)
     }
 
     /// Works out what a place holds.
     pub(super) fn define(&mut self, work: Work<'a>) {
-        let Work { id, class, facts } = work;
+        let Work { id, class, merged } = work;
         let outcome = match class {
-            Class::Object => Outcome::Definition(self.object(&facts, id)),
-            Class::Choice(choice) => self.choice_of(choice, &facts, id),
+            Class::Object => Outcome::Definition(self.object(&merged, id)),
+            Class::Choice(choice) => self.choice_of(choice, &merged, id),
             Class::Stated(by, variants) => {
-                let kind = self.stated_choice_of(by, &variants, &facts, id);
+                let kind = self.stated_choice_of(by, &variants, &merged, id);
                 Outcome::Definition(kind)
             }
             Class::Enumeration(found) => Outcome::Definition(DefinitionKind::Enumeration(found)),
             Class::List => {
                 let place = Place::inside(id, vec!["item".to_owned()]);
-                Outcome::Alias(Type::List(Box::new(self.item(&facts, &place).0)), false)
+                Outcome::Alias(Type::List(Box::new(self.item(&merged, &place).0)), false)
             }
             Class::Map => {
                 let place = Place::inside(id, vec!["value".to_owned()]);
-                let value = self.extra(&facts, &place).0.unwrap_or(Type::Json);
+                let value = self.extra(&merged, &place).0.unwrap_or(Type::Json);
                 Outcome::Alias(Type::Map(Box::new(value)), false)
             }
             Class::Direct(value, _) => Outcome::Alias(value, false),

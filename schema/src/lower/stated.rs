@@ -11,7 +11,7 @@ use restwright_source::Diagnostic;
 use super::Schemas;
 use super::class::Class;
 use crate::codes;
-use crate::facts::{Facts, Part, Property};
+use crate::merged::{Merged, Part, Property};
 
 /// A member whose elements stand inline.
 pub(super) struct Inline<'a> {
@@ -26,7 +26,7 @@ impl<'a> Schemas<'a> {
     /// The choice that a schema with `x-choice` is.
     pub(super) fn stated_choice(
         &mut self,
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
         parts: &[Part<'a>],
     ) -> Option<Class<'a>> {
         let [Part { node, is_plain: false, only: None }] = parts else { return None };
@@ -40,7 +40,7 @@ impl<'a> Schemas<'a> {
                 return None;
             }
         };
-        let alternatives = facts.alternatives.iter().find(|found| found.of.span == node.span);
+        let alternatives = merged.alternatives.iter().find(|found| found.of.span == node.span);
         let variants: Option<Vec<Property<'a>>> = alternatives
             .into_iter()
             .flat_map(|found| found.list)
@@ -62,12 +62,12 @@ impl<'a> Schemas<'a> {
         &mut self,
         by: ChoiceBy,
         variants: &[Property<'a>],
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
         id: PendingId,
     ) -> DefinitionKind {
         let mut made = Vec::new();
         for variant in variants {
-            if let Some(member) = self.member(variant, facts, id) {
+            if let Some(member) = self.member(variant, merged, id) {
                 made.push(Member { presence: Presence::Required, ..member });
             }
         }
@@ -75,8 +75,8 @@ impl<'a> Schemas<'a> {
     }
 
     /// The members of an object whose elements stand inline.
-    pub(super) fn inline(&mut self, facts: &Facts<'a>) -> Vec<Inline<'a>> {
-        let Some(stated) = facts.inline else { return Vec::new() };
+    pub(super) fn inline(&mut self, merged: &Merged<'a>) -> Vec<Inline<'a>> {
+        let Some(stated) = merged.inline else { return Vec::new() };
         let mut found = Vec::new();
         for node in stated.as_list().unwrap_or_default() {
             self.parts += 1;
@@ -95,7 +95,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn inline_member(&mut self, inline: &Inline<'a>, id: PendingId) -> Option<Member> {
         let Inline { name, schema, required, .. } = inline;
         let property = Property::new(name, schema.span, schema);
-        let member = self.member(&property, &Facts::default(), id)?;
+        let member = self.member(&property, &Merged::default(), id)?;
         let presence = if *required { Presence::Required } else { Presence::Optional };
         Some(Member { presence, xml: Some(XmlForm::Inline), ..member })
     }

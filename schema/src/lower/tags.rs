@@ -13,8 +13,8 @@ use super::alternative_names::Names;
 use super::choice::Alternative;
 use super::class::{Choice, Variant};
 use crate::bare::bare;
-use crate::facts::{Facts, Part};
 use crate::kinds::Kind;
+use crate::merged::{Merged, Part};
 
 /// Which text means which schema.
 #[derive(Default)]
@@ -29,26 +29,26 @@ impl<'a> Schemas<'a> {
     /// How alternatives are told apart, and by which texts each is.
     pub(super) fn told_by(
         &mut self,
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
         list: &[Alternative<'a>],
     ) -> (ChoiceBy, Vec<Vec<String>>) {
         let objects = list
             .iter()
-            .all(|found| found.facts.is_object() || !found.facts.alternatives.is_empty());
-        if objects && let Some(name) = facts.discriminator.and_then(tag_name) {
-            let mapping = facts.discriminator.map(|found| self.mapping(found, facts));
+            .all(|found| found.merged.is_object() || !found.merged.alternatives.is_empty());
+        if objects && let Some(name) = merged.discriminator.and_then(tag_name) {
+            let mapping = merged.discriminator.map(|found| self.mapping(found, merged));
             let mapping = mapping.unwrap_or_default();
             let texts = list.iter().map(|found| {
                 let called = found.bare.name.as_deref();
-                self.texts(called, &mapping, found.bare.node, name, &found.facts)
+                self.texts(called, &mapping, found.bare.node, name, &found.merged)
             });
             let texts: Vec<Vec<String>> = texts.collect();
-            let of_each = list.iter().map(|found| &found.facts);
-            let is_literal = self.is_literal(of_each.chain([facts]), name, texts.iter().flatten());
+            let of_each = list.iter().map(|found| &found.merged);
+            let is_literal = self.is_literal(of_each.chain([merged]), name, texts.iter().flatten());
             return (ChoiceBy::Tag { name: name.to_owned(), is_literal }, texts);
         }
         if let Some((name, texts)) = self.fixed_member(list) {
-            let of_each = list.iter().map(|found| &found.facts);
+            let of_each = list.iter().map(|found| &found.merged);
             let is_literal = self.is_literal(of_each, &name, texts.iter());
             let texts = texts.into_iter().map(|text| vec![text]).collect();
             return (ChoiceBy::Tag { name, is_literal }, texts);
@@ -60,11 +60,15 @@ impl<'a> Schemas<'a> {
 
     /// The choice between what is made from a schema with a discriminator, if anything is, and
     /// the schema itself.
-    pub(super) fn heirs_of(&mut self, facts: &Facts<'a>, parts: &[Part<'a>]) -> Option<Choice<'a>> {
+    pub(super) fn heirs_of(
+        &mut self,
+        merged: &Merged<'a>,
+        parts: &[Part<'a>],
+    ) -> Option<Choice<'a>> {
         let [Part { node, is_plain: false, only: None }] = parts else { return None };
         let discriminator = node.get("discriminator")?;
         let name = tag_name(discriminator)?;
-        let own = facts.alternatives.iter().any(|found| found.of.span == node.span);
+        let own = merged.alternatives.iter().any(|found| found.of.span == node.span);
         if own {
             return None;
         }
@@ -79,7 +83,7 @@ impl<'a> Schemas<'a> {
         }
         let mut known: BTreeSet<Span> = subtypes.iter().map(|(_, subtype)| subtype.span).collect();
         known.insert(node.span);
-        let mapping = self.mapping(discriminator, facts);
+        let mapping = self.mapping(discriminator, merged);
         for (text, target) in &mapping.targets {
             if known.insert(target.span) {
                 subtypes.push(((*text).to_owned(), target));
@@ -106,8 +110,8 @@ impl<'a> Schemas<'a> {
             if self.is_spent(target) {
                 break;
             }
-            let facts = self.facts(&[Part::plain(target)]);
-            for json in self.texts(Some(&subtype), &mapping, target, name, &facts) {
+            let merged = self.merged(&[Part::plain(target)]);
+            for json in self.texts(Some(&subtype), &mapping, target, name, &merged) {
                 if known.insert(json.clone()) {
                     let mut leaf = words(&subtype);
                     if is_base {
@@ -118,7 +122,7 @@ impl<'a> Schemas<'a> {
             }
         }
         let texts = variants.iter().map(|variant| &variant.json);
-        let is_literal = self.is_literal([facts].into_iter(), name, texts);
+        let is_literal = self.is_literal([merged].into_iter(), name, texts);
         Some(Choice { by: ChoiceBy::Tag { name: name.to_owned(), is_literal }, variants })
     }
 
@@ -130,7 +134,7 @@ impl<'a> Schemas<'a> {
         mapping: &Mapping<'a>,
         node: &'a Node,
         tag: &str,
-        facts: &Facts<'a>,
+        merged: &Merged<'a>,
     ) -> Vec<String> {
         if mapping.otherwise.is_some_and(|otherwise| otherwise.span == node.span) {
             return vec![String::new()];
@@ -139,13 +143,13 @@ impl<'a> Schemas<'a> {
             return mapped.iter().map(|text| (*text).to_owned()).collect();
         }
         let stated = node.get("x-ms-discriminator-value").and_then(Node::as_str);
-        let fixed = self.fixed(facts, tag).and_then(Node::scalar_text);
+        let fixed = self.fixed(merged, tag).and_then(Node::scalar_text);
         let text = stated.map(str::to_owned).or(fixed).or(name.map(str::to_owned));
         vec![text.unwrap_or_default()]
     }
 
     /// What `mapping` of a discriminator says.
-    fn mapping(&mut self, discriminator: &'a Node, facts: &Facts<'a>) -> Mapping<'a> {
+    fn mapping(&mut self, discriminator: &'a Node, merged: &Merged<'a>) -> Mapping<'a> {
         let mut found = Mapping::default();
         let entries = discriminator.get("mapping").and_then(Node::as_object);
         for entry in entries.into_iter().flatten() {
@@ -154,7 +158,7 @@ impl<'a> Schemas<'a> {
                 found.texts.entry(target.span).or_default().push(&entry.key);
             }
         }
-        let otherwise = discriminator.get("defaultMapping").or(facts.default_mapping);
+        let otherwise = discriminator.get("defaultMapping").or(merged.default_mapping);
         found.otherwise = otherwise.and_then(|entry| self.mapped(entry));
         found.targets.extend(found.otherwise.map(|target| ("", target)));
         found
@@ -174,34 +178,34 @@ impl<'a> Schemas<'a> {
     }
 
     /// The only value that a member ever has.
-    fn fixed(&self, facts: &Facts<'a>, name: &str) -> Option<&'a Node> {
-        let property = facts.properties.iter().find(|found| found.name == name)?;
+    fn fixed(&self, merged: &Merged<'a>, name: &str) -> Option<&'a Node> {
+        let property = merged.properties.iter().find(|found| found.name == name)?;
         let parts: Vec<Part<'a>> = property.parts.iter().map(|node| Part::of(node)).collect();
-        Facts::of(self.tree, &parts, &mut Diagnostics::new()).only_value()
+        Merged::of(self.tree, &parts, &mut Diagnostics::new()).only_value()
     }
 
     /// True where what tells alternatives apart is a number or a boolean by its schema in each of
     /// them, and all texts are.
     fn is_literal<'t, 'f>(
         &self,
-        schemas: impl Iterator<Item = &'f Facts<'a>>,
+        schemas: impl Iterator<Item = &'f Merged<'a>>,
         name: &str,
         texts: impl Iterator<Item = &'t String>,
     ) -> bool
     where
         'a: 'f,
     {
-        let declared = |facts: &'f Facts<'a>| facts.properties.iter().find(|of| of.name == name);
+        let declared = |merged: &'f Merged<'a>| merged.properties.iter().find(|of| of.name == name);
         let mut kinds = schemas.filter_map(declared).map(|property| {
             let parts: Vec<Part<'a>> = property.parts.iter().map(|node| Part::of(node)).collect();
-            Facts::of(self.tree, &parts, &mut Diagnostics::new())
+            Merged::of(self.tree, &parts, &mut Diagnostics::new())
         });
-        let is_of = |text: &str, facts: &Facts<'a>| {
-            let bare = facts.values.iter().flatten().all(|value| value.as_str().is_none());
-            match facts.kinds.only() {
+        let is_of = |text: &str, merged: &Merged<'a>| {
+            let bare = merged.values.iter().flatten().all(|value| value.as_str().is_none());
+            match merged.kinds.only() {
                 Some(Kind::Boolean) => matches!(text, "true" | "false"),
                 Some(Kind::Integer | Kind::Number) => text.parse::<f64>().is_ok(),
-                None if facts.values.is_some() => bare,
+                None if merged.values.is_some() => bare,
                 _ => false,
             }
         };
@@ -214,20 +218,20 @@ impl<'a> Schemas<'a> {
     fn fixed_member(&self, list: &[Alternative<'a>]) -> Option<(String, Vec<String>)> {
         let [first, ..] = list else { return None };
         let is_object = |found: &Alternative<'a>| {
-            found.facts.is_object() && found.facts.alternatives.is_empty()
+            found.merged.is_object() && found.merged.alternatives.is_empty()
         };
         if !list.iter().all(is_object) {
             return None;
         }
-        first.facts.properties.iter().find_map(|property| {
+        first.merged.properties.iter().find_map(|property| {
             let name = property.name;
             let mut texts: Vec<String> = Vec::new();
-            let is_text = self.fixed(&first.facts, name)?.as_str().is_some();
+            let is_text = self.fixed(&first.merged, name)?.as_str().is_some();
             for found in list {
-                let value = self.fixed(&found.facts, name)?;
+                let value = self.fixed(&found.merged, name)?;
                 let text = value.scalar_text()?;
                 let is_another = texts.contains(&text) || value.as_str().is_some() != is_text;
-                if is_another || !found.facts.required.contains(name) {
+                if is_another || !found.merged.required.contains(name) {
                     return None;
                 }
                 texts.push(text);

@@ -8,7 +8,7 @@ use restwright_data::Node;
 
 use super::{Lowered, Schemas};
 use crate::bare::{Annotations, bare};
-use crate::facts::{Facts, Part};
+use crate::merged::{Merged, Part};
 
 /// What an object is: a document under the name that its schema has.
 pub(super) fn role(xml: Option<&Node>, name: Option<&str>) -> XmlRole {
@@ -114,8 +114,8 @@ impl<'a> Schemas<'a> {
 
     /// The element of an item: what its schema says, else what the list is called.
     fn item_name(&mut self, parts: &[Part<'a>], name: &str) -> QName {
-        let facts = Facts::of(self.tree, parts, &mut self.diagnostics);
-        let item = facts
+        let merged = Merged::of(self.tree, parts, &mut self.diagnostics);
+        let item = merged
             .items
             .first()
             .map(|node| bare(self.tree, node, &mut self.diagnostics).annotations.xml);

@@ -126,7 +126,7 @@ fn collect(folder: &Utf8Path, found: &mut Vec<Utf8PathBuf>) -> Result<(), Misuse
 
 fn is_description(path: &Utf8Path) -> bool {
     let is_named = matches!(path.extension(), Some("wadl" | "xml" | "json" | "yaml" | "yml"));
-    let is_small = path.metadata().is_ok_and(|facts| facts.len() <= LARGEST);
+    let is_small = path.metadata().is_ok_and(|metadata| metadata.len() <= LARGEST);
     if !is_named || !is_small {
         return false;
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use restwright_data::{Node, Object, canonical, reference};
 use restwright_source::Span;
 
-use super::gather::Gatherer;
+use super::all_of::Merger;
 use super::{Holds, Property};
 
 /// The schemas of an object that hold of some values only.
@@ -19,7 +19,7 @@ pub(super) fn branches(object: &Object) -> impl Iterator<Item = &Node> {
     one.chain(each.flatten().map(|entry| &entry.value))
 }
 
-impl<'a> Gatherer<'a, '_> {
+impl<'a> Merger<'a, '_> {
     /// Adds the properties of schemas that hold of some values only.
     pub(super) fn conditional(&mut self, branches: Vec<&'a Node>) {
         let mut open = branches;
@@ -45,7 +45,7 @@ impl<'a> Gatherer<'a, '_> {
     /// Adds a property. What is said of it always holds more than what is said of some values;
     /// where two branches say different things it is any value.
     fn maybe_property(&mut self, name: &'a str, span: Span, schema: &'a Node) {
-        let properties = &mut self.facts.properties;
+        let properties = &mut self.merged.properties;
         let place = *self.places.entry(name).or_insert(properties.len());
         match properties.get_mut(place) {
             Some(known) if known.holds == Holds::Always => {}

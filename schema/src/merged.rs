@@ -1,8 +1,8 @@
-//! What one or several schemas say together of a value: references followed, `allOf` merged.
+//! Schemas that apply to the same value, merged into one: references followed, `allOf` merged.
 
+mod all_of;
 mod check;
 mod conditional;
-mod gather;
 mod rules;
 pub(crate) mod unmodelled;
 
@@ -35,10 +35,10 @@ impl<'a> Part<'a> {
     }
 }
 
-/// What schemas say together.
+/// A schema as merged from those that apply to the same value.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(crate) struct Facts<'a> {
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
+pub(crate) struct Merged<'a> {
     pub(crate) kinds: Kinds,
     /// True where the schemas have no type in common.
     pub(crate) contradicts: bool,
@@ -138,25 +138,25 @@ pub(crate) struct Alternatives<'a> {
     pub(crate) is_any_of: bool,
 }
 
-impl<'a> Facts<'a> {
-    /// What schemas say together.
+impl<'a> Merged<'a> {
+    /// A schema as merged from those that apply to the same value.
     pub(crate) fn of(tree: &'a Tree, parts: &[Part<'a>], diagnostics: &mut Diagnostics) -> Self {
-        let (facts, places) = (Self::default(), BTreeMap::new());
-        let mut gatherer = gather::Gatherer { tree, facts, diagnostics, is_full: false, places };
+        let (merged, places) = (Self::default(), BTreeMap::new());
+        let mut merger = all_of::Merger { tree, merged, diagnostics, is_full: false, places };
         let mut all_null = !parts.is_empty();
         for part in parts {
-            let may_be_null = gatherer.schema(part.node, part.is_plain);
+            let may_be_null = merger.schema(part.node, part.is_plain);
             // Alternatives that are merged into what is common to them decide themselves.
             all_null &= may_be_null || part.is_plain;
             if let Some(kind) = part.only {
-                gatherer.facts.kinds = Kinds::one(kind);
+                merger.merged.kinds = Kinds::one(kind);
             }
         }
-        let mut facts = gatherer.facts;
+        let mut merged = merger.merged;
         let only_plain = parts.iter().all(|part| part.is_plain);
-        facts.nullable = (all_null && !only_plain) || facts.kinds.has(Kind::Null);
-        facts.kinds = facts.kinds.without(Kind::Null);
-        facts
+        merged.nullable = (all_null && !only_plain) || merged.kinds.has(Kind::Null);
+        merged.kinds = merged.kinds.without(Kind::Null);
+        merged
     }
 
     /// The value of a member that is always the same text, number or boolean, if the schemas say

@@ -6,17 +6,17 @@ use restwright_api::MediaType;
 use restwright_data::{Node, Object, Tree, Value, canonical, reference};
 use restwright_source::{Diagnostic, Diagnostics, Limits};
 
-use super::{Alternatives, Extra, Facts, Holds, Property, check, conditional, rules, unmodelled};
+use super::{Alternatives, Extra, Holds, Merged, Property, check, conditional, rules, unmodelled};
 use crate::codes;
 use crate::kinds::{Kind, Kinds};
 
-pub(super) struct Gatherer<'a, 'd> {
+pub(super) struct Merger<'a, 'd> {
     pub(super) tree: &'a Tree,
-    pub(super) facts: Facts<'a>,
+    pub(super) merged: Merged<'a>,
     pub(super) diagnostics: &'d mut Diagnostics,
     /// True once the limit of combined schemas was reached.
     pub(super) is_full: bool,
-    /// Where the properties stand in the facts.
+    /// Where the properties stand in the merged schema.
     pub(super) places: BTreeMap<&'a str, usize>,
 }
 
@@ -28,7 +28,7 @@ enum Step<'a> {
     Leave { node: &'a Node, of: &'a Node, object: &'a Object, parts: usize },
 }
 
-impl<'a> Gatherer<'a, '_> {
+impl<'a> Merger<'a, '_> {
     /// Adds a schema, and what it refers to and is made of; true where it allows null.
     ///
     /// What a schema is made of comes before what it says itself. Chains of references and of
@@ -51,9 +51,9 @@ impl<'a> Gatherer<'a, '_> {
                 Step::Leave { node, of, object, parts } => {
                     let inner = nulls.split_off(nulls.len().saturating_sub(parts));
                     branches.extend(conditional::branches(object));
-                    let known = self.facts.properties.len();
+                    let known = self.merged.properties.len();
                     nulls.push(self.leave(node, object, is_plain, &inner));
-                    self.facts.properties[known..].iter_mut().for_each(|new| new.of = Some(of));
+                    self.merged.properties[known..].iter_mut().for_each(|new| new.of = Some(of));
                 }
             }
         }
@@ -64,7 +64,7 @@ impl<'a> Gatherer<'a, '_> {
     /// The object that a schema is; where it is none, or was met before, whether null is allowed.
     fn enter(&mut self, node: &'a Node) -> Result<&'a Object, bool> {
         let limit = self.tree.limits().combined;
-        if self.facts.seen.len() >= limit {
+        if self.merged.seen.len() >= limit {
             if !self.is_full {
                 let message = format!("more than {limit} schemas are combined into one");
                 let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, node.span, message);
@@ -73,7 +73,7 @@ impl<'a> Gatherer<'a, '_> {
             self.is_full = true;
             return Err(false);
         }
-        if !self.facts.seen.insert(node.span) {
+        if !self.merged.seen.insert(node.span) {
             return Err(false);
         }
         match &node.value {
@@ -133,21 +133,21 @@ impl<'a> Gatherer<'a, '_> {
 
     /// What annotates: the first that says it holds.
     fn annotations(&mut self, object: &'a Object) {
-        let facts = &mut self.facts;
+        let merged = &mut self.merged;
         let text = |key: &str| object.get(key).and_then(Node::as_str);
-        facts.description =
-            facts.description.or(text("description").filter(|text| !text.trim().is_empty()));
-        facts.annotations.title = facts.annotations.title.or(text("title"));
-        facts.annotations.default = facts.annotations.default.or(object.get("default"));
-        facts.annotations.deprecated |=
+        merged.description =
+            merged.description.or(text("description").filter(|text| !text.trim().is_empty()));
+        merged.annotations.title = merged.annotations.title.or(text("title"));
+        merged.annotations.default = merged.annotations.default.or(object.get("default"));
+        merged.annotations.deprecated |=
             object.get("deprecated").and_then(Node::as_bool) == Some(true);
-        facts.annotations.odd_default = facts.annotations.odd_default.or(text("x-default"));
-        facts.xml = facts.xml.or(object.get("xml"));
-        facts.inline = facts.inline.or(object.get("x-inline"));
+        merged.annotations.odd_default = merged.annotations.odd_default.or(text("x-default"));
+        merged.xml = merged.xml.or(object.get("xml"));
+        merged.inline = merged.inline.or(object.get("x-inline"));
         let default = object.get("x-default-mapping");
-        facts.default_mapping = facts.default_mapping.or(default);
+        merged.default_mapping = merged.default_mapping.or(default);
         if let Some(found) = object.get("discriminator") {
-            facts.discriminator = facts.discriminator.or(Some(found));
+            merged.discriminator = merged.discriminator.or(Some(found));
         }
     }
 
@@ -168,19 +168,19 @@ impl<'a> Gatherer<'a, '_> {
             }
         }
         let has_null = kinds.has(Kind::Null);
-        if kinds.only() == Some(Kind::Null) && self.facts.kinds.is_empty() {
-            self.facts.kinds = kinds;
+        if kinds.only() == Some(Kind::Null) && self.merged.kinds.is_empty() {
+            self.merged.kinds = kinds;
         } else {
-            let known = self.facts.kinds;
+            let known = self.merged.kinds;
             let both = known.and(kinds.without(Kind::Null));
             if both.is_empty() && !kinds.without(Kind::Null).is_empty() {
-                self.facts.contradicts = true;
+                self.merged.contradicts = true;
                 self.contradiction(stated, kinds, known);
             } else {
-                self.facts.kinds = both;
+                self.merged.kinds = both;
             }
         }
-        self.facts.says_something |= !kinds.is_empty();
+        self.merged.says_something |= !kinds.is_empty();
         has_null
     }
 
@@ -219,36 +219,36 @@ impl<'a> Gatherer<'a, '_> {
         };
         let has_null = values.iter().any(|value| value.value == Value::Null);
         // What two parts allow is what both do, where that is anything at all.
-        let both: Option<Vec<&Node>> = self.facts.values.as_ref().map(|known| {
+        let both: Option<Vec<&Node>> = self.merged.values.as_ref().map(|known| {
             let others: BTreeSet<String> = values.iter().map(|value| canonical(value)).collect();
             known.iter().filter(|value| others.contains(&canonical(value))).copied().collect()
         });
         match both {
-            Some(both) if !both.is_empty() => self.facts.values = Some(both),
+            Some(both) if !both.is_empty() => self.merged.values = Some(both),
             Some(_) => {}
-            None => (self.facts.values, self.facts.values_of) = (Some(values), Some(node)),
+            None => (self.merged.values, self.merged.values_of) = (Some(values), Some(node)),
         }
-        self.facts.says_something = true;
+        self.merged.says_something = true;
         has_null
     }
 
     fn object(&mut self, object: &'a Object) {
-        let facts = &mut self.facts;
+        let merged = &mut self.merged;
         for entry in object.get("properties").and_then(Node::as_object).into_iter().flatten() {
-            facts.says_something = true;
+            merged.says_something = true;
             let name = &*entry.key;
-            let place = *self.places.entry(name).or_insert(facts.properties.len());
-            match facts.properties.get_mut(place) {
+            let place = *self.places.entry(name).or_insert(merged.properties.len());
+            match merged.properties.get_mut(place) {
                 Some(known) if known.holds == Holds::Always => known.parts.push(&entry.value),
                 Some(known) => *known = Property::new(name, entry.key_span, &entry.value),
-                None => facts.properties.push(Property::new(name, entry.key_span, &entry.value)),
+                None => merged.properties.push(Property::new(name, entry.key_span, &entry.value)),
             }
         }
         let required = object.get("required").and_then(Node::as_list).unwrap_or_default();
-        facts.required.extend(required.iter().filter_map(Node::as_str));
+        merged.required.extend(required.iter().filter_map(Node::as_str));
         for key in ["additionalProperties", "unevaluatedProperties"] {
             let Some(extra) = object.get(key) else { continue };
-            facts.extra = match (&facts.extra, &extra.value) {
+            merged.extra = match (&merged.extra, &extra.value) {
                 // What one part opens another one does not close: the parts know each other's
                 // members in no other way.
                 (Extra::Schema(known), _) => Extra::Schema(known),
@@ -258,59 +258,59 @@ impl<'a> Gatherer<'a, '_> {
                 (_, Value::Boolean(false)) => Extra::None,
                 _ => continue,
             };
-            facts.says_something = true;
+            merged.says_something = true;
         }
         // A `$dynamicRef` may lead to another schema with that anchor, which has more properties.
         if check::shared_anchor(object, self.tree).is_some()
-            && matches!(facts.extra, Extra::Unstated)
+            && matches!(merged.extra, Extra::Unstated)
         {
-            facts.extra = Extra::Any;
+            merged.extra = Extra::Any;
         }
         for entry in object.get("patternProperties").and_then(Node::as_object).into_iter().flatten()
         {
-            facts.says_something = true;
-            facts.patterned.push(&entry.value);
+            merged.says_something = true;
+            merged.patterned.push(&entry.value);
         }
     }
 
     fn list(&mut self, object: &'a Object) {
-        let facts = &mut self.facts;
+        let merged = &mut self.merged;
         if let Some(items) = object.get("items") {
-            (facts.is_list, facts.says_something) = (true, true);
+            (merged.is_list, merged.says_something) = (true, true);
             match items.as_list() {
-                Some(tuple) => facts.tuple.extend(tuple),
-                None => facts.items.push(items),
+                Some(tuple) => merged.tuple.extend(tuple),
+                None => merged.items.push(items),
             }
         }
         // The items that nothing else is about, where `items` is not about all of them.
         let others = object.get("unevaluatedItems").filter(|_| object.get("items").is_none());
         if let Some(others) = others.filter(|node| node.value != Value::Boolean(false)) {
-            (facts.is_list, facts.says_something) = (true, true);
-            facts.items.push(others);
+            (merged.is_list, merged.says_something) = (true, true);
+            merged.items.push(others);
         }
         if let Some(tuple) = object.get("prefixItems").and_then(Node::as_list) {
-            (facts.is_list, facts.says_something) = (true, true);
-            facts.tuple.extend(tuple);
+            (merged.is_list, merged.says_something) = (true, true);
+            merged.tuple.extend(tuple);
         }
     }
 
     fn scalar(&mut self, object: &'a Object) {
-        let facts = &mut self.facts;
+        let merged = &mut self.merged;
         let text = |key: &str| object.get(key).and_then(Node::as_str);
-        facts.format = facts.format.or(text("format"));
-        facts.base64 |= text("contentEncoding").is_some_and(|found| found == "base64");
-        facts.base16 |= text("contentEncoding").is_some_and(|found| found == "base16");
+        merged.format = merged.format.or(text("format"));
+        merged.base64 |= text("contentEncoding").is_some_and(|found| found == "base64");
+        merged.base16 |= text("contentEncoding").is_some_and(|found| found == "base16");
         // Bytes that no text encodes.
         let is_binary = |found: &str| MediaType(found.trim().to_owned()).is_binary();
-        facts.binary |=
+        merged.binary |=
             text("contentMediaType").is_some_and(is_binary) && text("contentEncoding").is_none();
         let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
-        facts.no_properties |= flag("x-no-properties");
-        facts.unbounded |= flag("x-unbounded");
-        facts.any_xml |= flag("x-any-xml");
-        rules::add(&mut facts.constraints, object);
-        unmodelled::add(&mut facts.constraints.others, object, self.tree);
-        facts.says_something |= facts.format.is_some() || object.get("pattern").is_some();
+        merged.no_properties |= flag("x-no-properties");
+        merged.unbounded |= flag("x-unbounded");
+        merged.any_xml |= flag("x-any-xml");
+        rules::add(&mut merged.constraints, object);
+        unmodelled::add(&mut merged.constraints.others, object, self.tree);
+        merged.says_something |= merged.format.is_some() || object.get("pattern").is_some();
     }
 
     fn alternatives(&mut self, node: &'a Node, object: &'a Object) {
@@ -319,7 +319,7 @@ impl<'a> Gatherer<'a, '_> {
                 && !list.is_empty()
             {
                 let is_any_of = key == "anyOf";
-                self.facts.alternatives.push(Alternatives { of: node, list, is_any_of });
+                self.merged.alternatives.push(Alternatives { of: node, list, is_any_of });
             }
         }
     }

@@ -2,7 +2,7 @@
 //! Part 2: Datatypes), and components into types.
 //!
 //! grammars → `load` (files, namespaces) → `definitions` (names) → `build` (components)
-//! → `settle` (circles, inheritance) → [`SchemaSet`] → [`Lowering`] → types
+//! → `resolve` (circles, inheritance) → [`SchemaSet`] → [`Lowering`] → types
 //!
 //! What a description says of grammars is a [`Grammar`]; nothing else is known of descriptions
 //! here. Grammars that are no XML, but JSON, are left to others ([`Schemas::json`]).
@@ -19,8 +19,8 @@ mod misfit;
 mod model;
 mod names;
 mod report;
+mod resolve;
 mod schemas;
-mod settle;
 mod types;
 mod word;
 
@@ -55,7 +55,7 @@ pub fn read(
             let definitions = Definitions::of(&schemas, &mut report);
             let builder = Builder::new(&schemas, definitions, documents, &mut report);
             let (mut set, drafts) = builder.build();
-            settle::settle(&mut set, &drafts, &mut report);
+            resolve::resolve(&mut set, &drafts, &mut report);
             read.add(grammar.file, set);
         }
         report.finish();

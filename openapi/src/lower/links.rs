@@ -64,7 +64,7 @@ impl<'a> Lowerer<'a, '_> {
         let operations = self.operations.iter_mut().map(|(_, operation)| operation);
         let webhooks = self.webhooks.iter_mut().map(|webhook| &mut webhook.operation);
         for operation in operations.chain(webhooks) {
-            settle(operation, &targets);
+            resolve(operation, &targets);
         }
     }
 
@@ -78,7 +78,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 }
 
-fn settle(operation: &mut Operation, targets: &BTreeMap<OperationId, Option<OperationId>>) {
+fn resolve(operation: &mut Operation, targets: &BTreeMap<OperationId, Option<OperationId>>) {
     for response in &mut operation.responses {
         response.links.retain_mut(|link| match targets.get(&link.operation).cloned().flatten() {
             Some(target) => {

@@ -80,7 +80,7 @@ pub(super) fn others<'a>(
         }
         names(root, by_name, &declared);
     }
-    spelling::settle(root, report);
+    spelling::resolve(root, report);
 }
 
 /// An XPath without the document element that it begins with.

@@ -20,7 +20,7 @@ impl Decider<'_, '_> {
         let node = &part.node;
         let value = self.value(node, &part.name, context);
         let xml = part.form.as_ref().filter(|_| self.has_xml);
-        let xml = xml.map(|form| settled(form, &value, node));
+        let xml = xml.map(|form| resolved(form, &value, node));
         let presence = self.presence(part, object, is_wrapper);
         let declared = node.declared.map(|field| &field.value);
         let fixed = declared.and_then(|value| value.fixed.clone());
@@ -59,7 +59,7 @@ impl Decider<'_, '_> {
 }
 
 /// The form that goes with a type: an element around a list is a wrapped list.
-pub(super) fn settled(form: &XmlForm, value: &Type, node: &Node) -> XmlForm {
+pub(super) fn resolved(form: &XmlForm, value: &Type, node: &Node) -> XmlForm {
     let around = match form {
         XmlForm::Element(name) => name,
         // A value that is no list after all stands once; text in an attribute holds no structure.

@@ -11,12 +11,12 @@ use super::report::Report;
 use super::words::{folded, local, words};
 
 /// Gives all members the names that are declared, where samples have others for them.
-pub(super) fn settle(node: &mut Node, report: &mut Report) {
+pub(super) fn resolve(node: &mut Node, report: &mut Report) {
     if let Some(item) = &mut node.item {
-        settle(item, report);
+        resolve(item, report);
     }
     for part in node.parts.iter_mut() {
-        settle(&mut part.node, report);
+        resolve(&mut part.node, report);
     }
     rename(node, report);
     merge(node, report);

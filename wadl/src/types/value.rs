@@ -9,7 +9,7 @@ use super::decide::Decider;
 use super::element::Element;
 use super::kind::{Kind, kind};
 use super::maps::is_map;
-use super::member::settled;
+use super::member::resolved;
 use super::naming::{Context, Scope, root as root_names, words_of_id};
 use super::node::{Node, Sort};
 use super::report::Report;
@@ -173,7 +173,7 @@ fn typed(
         }
     };
     let document = match form {
-        Root::Document(name) => Some(settled(&XmlForm::Element(name.clone()), &value, root)),
+        Root::Document(name) => Some(resolved(&XmlForm::Element(name.clone()), &value, root)),
         Root::Wrapper | Root::Unknown => None,
     };
     (value, document)

@@ -1,7 +1,7 @@
 //! Definitions into components: one function an element, every reference an id at once.
 //!
 //! Ids are given out before anything is read, so that what refers to what, in which order and in
-//! which circles, does not matter here; `settle` looks at that.
+//! which circles, does not matter here; `resolve` looks at that.
 
 mod attribute;
 mod blank;
@@ -42,7 +42,7 @@ pub(super) enum AttributeItem {
     Group(usize, restwright_source::Span),
 }
 
-/// What stands between components and what they mean; see `settle`.
+/// What stands between components and what they mean; see `resolve`.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     /// The attribute groups.

@@ -8,7 +8,7 @@ use crate::codes;
 
 /// Tells heads their members (XML Schema Part 1, section 3.3.6), and gives members that name no
 /// type that of their head (section 3.3.2).
-pub(super) fn settle(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
+pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
     let head = |id: &Option<ElementId>| id.map(|head| (0, head.0 as usize));
     let edges: Edges =
         set.elements.iter().map(|element| head(&element.head).into_iter().collect()).collect();

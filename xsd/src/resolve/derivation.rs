@@ -15,7 +15,7 @@ const ANY: SimpleRef = SimpleRef::BuiltIn(BuiltIn::AnySimpleType);
 
 /// Cuts types out of their own derivation (XML Schema Part 1, sections 3.4.6 and 3.14.6), tells
 /// bases what is derived from them, and hands simple content down.
-pub(super) fn settle(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
+pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
     // Simple types come first in the numbering of nodes; they are made of simple types only.
     let simple = set.simple_types.len();
     let mut edges: Edges = set.simple_types.iter().map(parts).collect();

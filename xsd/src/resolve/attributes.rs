@@ -18,7 +18,7 @@ struct Flat {
 }
 
 /// Gives every complex type its attributes (XML Schema Part 1, section 3.4.2).
-pub(super) fn settle(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
+pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
     let lists = &drafts.attribute_groups;
     let edges: Edges = lists.iter().map(references).collect();
     let visited = visit(&edges);

@@ -12,7 +12,7 @@ use crate::codes;
 
 /// Cuts groups out of themselves (XML Schema Part 1, section 3.8.6: no circular groups), and out
 /// of whatever would become too large with them.
-pub(super) fn settle(set: &mut SchemaSet, report: &mut Report) {
+pub(super) fn resolve(set: &mut SchemaSet, report: &mut Report) {
     let edges: Edges = set
         .groups
         .iter()

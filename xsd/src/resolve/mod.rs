@@ -16,9 +16,9 @@ use super::report::Report;
 const MOST_EXPANDED: usize = 200_000;
 
 /// Finishes a set of schemas.
-pub(super) fn settle(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
-    groups::settle(set, report);
-    attributes::settle(set, drafts, report);
-    derivation::settle(set, drafts, report);
-    substitution::settle(set, drafts, report);
+pub(super) fn resolve(set: &mut SchemaSet, drafts: &Drafts, report: &mut Report) {
+    groups::resolve(set, report);
+    attributes::resolve(set, drafts, report);
+    derivation::resolve(set, drafts, report);
+    substitution::resolve(set, drafts, report);
 }

@@ -5,8 +5,8 @@ use clap::ValueEnum;
 use restwright_api::Api;
 use restwright_codegen::emit::rust::{self, Mode, Options};
 use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::overrides::{Overrides, UnknownName};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
-use restwright_codegen::plan::tailor::{Stray, Tailoring};
 use restwright_source::render::printable;
 use serde::Deserialize;
 
@@ -28,7 +28,7 @@ pub struct Bindings {
     /// The features that are on by default.
     pub features: Vec<RustFeature>,
     /// What the user has decided otherwise than the description.
-    pub tailoring: Tailoring,
+    pub overrides: Overrides,
 }
 
 /// What bindings are made to be.
@@ -132,18 +132,18 @@ impl Bindings {
 
     /// The plan of the bindings as the user wants them.
     pub fn plan(&self, api: &Api) -> Result<RustPlan, Misuse> {
-        if self.tailoring == Tailoring::default() {
+        if self.overrides == Overrides::default() {
             return Ok(RustPlan::of(api, &Decided::default()));
         }
         let (api, decided) =
-            self.tailoring.apply(api.clone()).map_err(|stray| self.misuse(&stray))?;
+            self.overrides.apply(api.clone()).map_err(|unknown| self.misuse(&unknown))?;
         Ok(RustPlan::of(&api, &decided))
     }
 
-    fn misuse(&self, stray: &Stray) -> Misuse {
-        let (name, path) = (printable(&stray.name), printable(self.path.as_str()));
-        Misuse::new(format!("`{name}` for the bindings in `{path}`: {}", stray.why))
-            .near(&stray.name, &stray.known)
+    fn misuse(&self, unknown: &UnknownName) -> Misuse {
+        let (name, path) = (printable(&unknown.name), printable(self.path.as_str()));
+        Misuse::new(format!("`{name}` for the bindings in `{path}`: {}", unknown.why))
+            .near(&unknown.name, &unknown.known)
     }
 
     fn features(&self) -> Vec<String> {
@@ -256,7 +256,7 @@ mod tests {
             name: None,
             runtime,
             features: RustFeature::usual(),
-            tailoring: Tailoring::default(),
+            overrides: Overrides::default(),
         }
     }
 

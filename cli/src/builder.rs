@@ -6,7 +6,7 @@ use std::fmt;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Selection;
 use restwright_codegen::output::{Mode, put, sync};
-use restwright_codegen::plan::tailor::Tailoring;
+use restwright_codegen::plan::overrides::Overrides;
 use restwright_source::render::{Counts, printable, summary};
 use restwright_source::{Severity, Sources, Widening};
 
@@ -33,7 +33,7 @@ pub struct Builder {
     name: Option<String>,
     runtime: RustRuntime,
     selection: Selection,
-    tailoring: Tailoring,
+    overrides: Overrides,
     out: Option<Utf8PathBuf>,
 }
 
@@ -72,7 +72,7 @@ impl Builder {
             // What the crate depends on already is not made once more.
             runtime: RustRuntime::Crate,
             selection: Selection::default(),
-            tailoring: Tailoring::default(),
+            overrides: Overrides::default(),
             out: None,
         }
     }
@@ -123,14 +123,14 @@ impl Builder {
     /// Sets a parameter on the client, as `client_parameters` in `restwright.toml`.
     #[must_use]
     pub fn client_parameter(mut self, name: impl Into<String>) -> Self {
-        self.tailoring.client_parameters.push(name.into());
+        self.overrides.client_parameters.push(name.into());
         self
     }
 
     /// Other names and types than those of the description.
     #[must_use]
-    pub fn tailoring(mut self, tailoring: Tailoring) -> Self {
-        self.tailoring = tailoring;
+    pub fn overrides(mut self, overrides: Overrides) -> Self {
+        self.overrides = overrides;
         self
     }
 
@@ -180,7 +180,7 @@ impl Builder {
             name: None,
             runtime: self.runtime.clone(),
             features: RustFeature::usual(),
-            tailoring: self.tailoring.clone(),
+            overrides: self.overrides.clone(),
         }
     }
 

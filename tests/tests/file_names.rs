@@ -8,7 +8,7 @@ use restwright::{Bindings, Page, Pages, RustFeature, RustMode, RustRuntime, Styl
 use restwright_api::Api;
 use restwright_codegen::file_names;
 use restwright_codegen::output::{FileSet, Mode, sync};
-use restwright_codegen::plan::tailor::Tailoring;
+use restwright_codegen::plan::overrides::Overrides;
 
 /// Names that some system does not accept, or takes for another one of them.
 const AWKWARD: [&str; 26] = [
@@ -50,7 +50,7 @@ fn outputs(api: &Api) -> Vec<(&'static str, FileSet)> {
         name: None,
         runtime: RustRuntime::Crate,
         features: RustFeature::usual(),
-        tailoring: Tailoring::default(),
+        overrides: Overrides::default(),
     };
     let docs = |style, page| pages(style, page).emit(api, None).unwrap();
     let rust = |mode| bindings(mode).emit(api, &["api.yaml".into()]).unwrap();

@@ -60,7 +60,7 @@ impl<'d> Report<'d> {
             let Some(span) = count.hidden else { continue };
             let message = format!("{} more findings of this kind", count.found - MOST_OF_A_KIND);
             let finding = Diagnostic::new(count.code, span, message).at("from here on");
-            self.diagnostics.push(finding.help("mend those that are shown, and look again"));
+            self.diagnostics.push(finding.help("fix those that are shown, and look again"));
         }
     }
 

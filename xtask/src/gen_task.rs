@@ -6,12 +6,12 @@ use restwright::{Job, Messages, Misuse, Outcome, generate};
 use restwright_codegen::output::Mode;
 
 /// What makes everything anew.
-const MEND: &str = "cargo xtask gen";
+const FIX: &str = "cargo xtask gen";
 
 /// Makes or checks the services of these names, or all of them.
 pub(crate) fn run(names: &[String], mode: Mode, messages: Messages) -> Result<Outcome, Misuse> {
     let config = Config::read(&workspace().join("restwright.toml"), messages.colour)?;
-    generate(&config, &Job { names: names.to_owned(), ..Job::all(mode, MEND) }, messages)
+    generate(&config, &Job { names: names.to_owned(), ..Job::all(mode, FIX) }, messages)
 }
 
 /// The root of the repository: the empty path where that is the current folder, so that messages

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use camino::Utf8PathBuf;
 use restwright_codegen::output::{self, sync};
-use restwright_codegen::plan::tailor::Tailoring;
+use restwright_codegen::plan::overrides::Overrides;
 
 use super::{NOTHING_WRITTEN, write_mode};
 use crate::messages::Findings;
@@ -43,9 +43,9 @@ impl From<&RustArgs> for Bindings {
             name: args.name.clone(),
             runtime: args.runtime.clone(),
             features: RustFeature::usual(),
-            tailoring: Tailoring {
+            overrides: Overrides {
                 client_parameters: args.client_parameters.clone(),
-                ..Tailoring::default()
+                ..Overrides::default()
             },
         }
     }

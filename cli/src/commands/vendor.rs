@@ -12,11 +12,11 @@ pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, Misuse> 
         (false, true) => Mode::Overwrite,
         (false, false) => Mode::Write,
     };
-    let mend =
+    let command =
         format!("restwright vendor {} --config {} --into {}", args.name, args.config, args.into);
     let mut outcome = generate(
         &config,
-        &Job { format: args.format, limits: args.limits.clone(), ..Job::all(mode, &mend) },
+        &Job { format: args.format, limits: args.limits.clone(), ..Job::all(mode, &command) },
         messages,
     )?;
     if mode != Mode::Check && outcome.exit == Exit::Fine {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Paging, Presence, Selection, Type};
-use restwright_codegen::plan::tailor::{Override, Tailoring};
+use restwright_codegen::plan::overrides::{Override, Overrides};
 use restwright_source::Limits;
 use serde::Deserialize;
 use toml::Spanned;
@@ -280,17 +280,17 @@ impl ServiceTable {
 
 impl RustTable {
     fn bindings(self, folder: &Utf8Path) -> Bindings {
-        let overrides = self.overrides.into_iter().map(|(key, table)| (key, table.decided()));
+        let changes = self.overrides.into_iter().map(|(key, table)| (key, table.decided()));
         let paging =
             self.paging.into_iter().map(|(key, PagingTable { next, parameter, items })| {
                 (key, Paging { next, parameter, items })
             });
-        let tailoring = Tailoring {
+        let overrides = Overrides {
             paging: paging.collect(),
             operations: self.rename.operations,
             types: self.rename.types,
             fields: self.rename.fields,
-            overrides: overrides.collect(),
+            changes: changes.collect(),
             defaults: self.defaults,
             client_parameters: self.client_parameters,
             derives: self.derives.into_iter().map(|RustPath(path)| path).collect(),
@@ -302,7 +302,7 @@ impl RustTable {
             name: self.name,
             runtime: self.runtime.map(Spanned::into_inner).unwrap_or_default(),
             features: self.features.unwrap_or_else(RustFeature::usual),
-            tailoring,
+            overrides,
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_codegen::plan::tailor::Tailoring;
+use restwright_codegen::plan::overrides::Overrides;
 
 use super::{Config, Service};
 use crate::bindings::{way, whole};
@@ -21,9 +21,9 @@ impl Config {
     pub fn vendored(&self, name: &str, into: &Utf8Path) -> Result<Self, Misuse> {
         let Some(service) = self.services.get(name) else { return Err(self.unknown(name)) };
         let home = self.path.parent().unwrap_or(Utf8Path::new(""));
-        let (features, tailoring) = match &service.rust {
-            Some(rust) => (rust.features.clone(), rust.tailoring.clone()),
-            None => (RustFeature::usual(), Tailoring::default()),
+        let (features, overrides) = match &service.rust {
+            Some(rust) => (rust.features.clone(), rust.overrides.clone()),
+            None => (RustFeature::usual(), Overrides::default()),
         };
         let bindings = Bindings {
             base: home.to_owned(),
@@ -32,7 +32,7 @@ impl Config {
             name: None,
             runtime: RustRuntime::Embedded,
             features,
-            tailoring,
+            overrides,
         };
         let origin = way(&whole(into)?, &whole(&self.path)?);
         let service = Service {

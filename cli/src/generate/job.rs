@@ -11,7 +11,7 @@ pub struct Job {
     /// Whether to write or to check.
     pub mode: Mode,
     /// The command that makes it, for the message that something is out of date.
-    pub mend: String,
+    pub command: String,
     /// How findings are given.
     pub format: Format,
     /// A file to tell Make or Ninja in which files were read and written.
@@ -21,10 +21,10 @@ pub struct Job {
 }
 
 impl Job {
-    /// A job that makes or checks everything; `mend` is the command that makes it.
-    pub fn all(mode: Mode, mend: &str) -> Self {
-        let (names, mend, format) = (Vec::new(), mend.to_owned(), Format::Human);
-        Self { names, mode, mend, format, depfile: None, limits: LimitArgs::default() }
+    /// A job that makes or checks everything; `command` is the command that makes it.
+    pub fn all(mode: Mode, command: &str) -> Self {
+        let (names, command, format) = (Vec::new(), command.to_owned(), Format::Human);
+        Self { names, mode, command, format, depfile: None, limits: LimitArgs::default() }
     }
 }
 
@@ -38,7 +38,7 @@ impl From<&GenArgs> for Job {
         Self {
             names: args.names.clone(),
             mode,
-            mend: mend(args.config.as_str(), &args.names),
+            command: command(args.config.as_str(), &args.names),
             format: args.format,
             depfile: args.depfile.clone(),
             limits: args.limits.clone(),
@@ -51,7 +51,7 @@ impl From<&CheckArgs> for Job {
         Self {
             names: args.names.clone(),
             mode: Mode::Check,
-            mend: mend(args.config.as_str(), &args.names),
+            command: command(args.config.as_str(), &args.names),
             format: args.format,
             depfile: None,
             limits: args.limits.clone(),
@@ -59,13 +59,13 @@ impl From<&CheckArgs> for Job {
     }
 }
 
-fn mend(config: &str, names: &[String]) -> String {
-    let mut mend = "restwright gen".to_owned();
+fn command(config: &str, names: &[String]) -> String {
+    let mut command = "restwright gen".to_owned();
     if config != "restwright.toml" {
-        mend = format!("{mend} --config {config}");
+        command = format!("{command} --config {config}");
     }
     for name in names {
-        mend = format!("{mend} {name}");
+        command = format!("{command} {name}");
     }
-    mend
+    command
 }

@@ -96,7 +96,7 @@ fn finish(
         }
     }
     let stale = reports.iter().any(Report::is_stale);
-    let results = output::draw(&reports, &job.mend) + &abandoned(config, job);
+    let results = output::draw(&reports, &job.command) + &abandoned(config, job);
     findings.outcome(results, Exit::fine_if(!stale))
 }
 

@@ -23,11 +23,11 @@ mod help;
 mod kills;
 mod linting;
 mod messages;
+mod overrides;
 mod page_names;
 mod published;
 mod regeneration;
 mod starting;
-mod tailoring;
 mod walk;
 
 /// A description with nothing wrong in it.

@@ -95,8 +95,8 @@ fn vendored_bindings_are_checked_where_they_are() {
     let arguments = ["vendor", "things", "--into", "../other/src/things"];
     let stale =
         Run::of(restwright(&home, &[&arguments[..], &["--check"]].concat()).output().unwrap());
-    let mend = "run `restwright vendor things --config restwright.toml --into ../other/src/things`";
-    assert!(stale.ends(1, "").out.contains(mend), "{stale:?}");
+    let fix = "run `restwright vendor things --config restwright.toml --into ../other/src/things`";
+    assert!(stale.ends(1, "").out.contains(fix), "{stale:?}");
     Run::of(restwright(&home, &arguments).output().unwrap()).ends(0, "");
     check(&there, &[]).ends(0, "");
 

@@ -105,7 +105,7 @@ impl fmt::Display for OutputError {
                 list(f, done)?;
                 writeln!(f, "  {} left as before:", left.len())?;
                 list(f, left)?;
-                f.write_str("  mend the cause and run again: the same command finishes the work")
+                f.write_str("  fix the cause and run again: the same command finishes the work")
             }
         }
     }

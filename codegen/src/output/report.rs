@@ -114,14 +114,14 @@ fn change_of(file: &Stale) -> Change {
     }
 }
 
-/// Draws reports, one after the other; where one is stale the last line says how to mend it.
-pub fn draw(reports: &[Report], mend: &str) -> String {
+/// Draws reports, one after the other; where one is stale the last line says the command that fixes it.
+pub fn draw(reports: &[Report], command: &str) -> String {
     let mut out = String::new();
     for report in reports {
         draw_one(report, &mut out);
     }
     if reports.iter().any(Report::is_stale) {
-        let _ = writeln!(out, "run `{}` and commit the result", printable(mend));
+        let _ = writeln!(out, "run `{}` and commit the result", printable(command));
     }
     out
 }

@@ -6,12 +6,12 @@ pub(crate) mod examples;
 pub mod exchange;
 pub mod made;
 pub mod openapi;
+pub mod overrides;
 pub mod pages;
 mod paging;
 pub mod rst_names;
 pub mod rust;
 mod subject;
-pub mod tailor;
 
 pub use subject::Subject;
 pub(crate) use subject::shape;

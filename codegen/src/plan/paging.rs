@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use restwright_api::{Api, Content, DefinitionKind, Location, Operation, Paging, Type};
 
-use super::tailor::{Stray, same};
+use super::overrides::{UnknownName, same};
 
 /// The API with the paging that a user states, by the ids of operations.
-pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api, Stray> {
+pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api, UnknownName> {
     for (key, paging) in stated {
         let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
         let Some(operation) = api.operations().find(|found| same(&found.id.0, key)) else {
             let why = "there is no operation of this name";
-            return Err(Stray { name: key.clone(), why, known: ids });
+            return Err(UnknownName { name: key.clone(), why, known: ids });
         };
         check(&api, operation, key, paging)?;
         let id = operation.id.clone();
@@ -25,23 +25,23 @@ pub(super) fn set(mut api: Api, stated: &BTreeMap<String, Paging>) -> Result<Api
     Ok(api)
 }
 
-fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result<(), Stray> {
-    let stray = |name: &str, why, known| Err(Stray { name: name.to_owned(), why, known });
+fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result<(), UnknownName> {
+    let unknown = |name: &str, why, known| Err(UnknownName { name: name.to_owned(), why, known });
     if paging.next.is_empty() {
         let why = "`next` names the keys that lead to the next page";
-        return stray(key, why, Vec::new());
+        return unknown(key, why, Vec::new());
     }
     if let Some(parameter) = &paging.parameter {
         let queries = operation.parameters.iter().filter(|found| found.location == Location::Query);
         let known: Vec<String> = queries.map(|found| found.name.clone()).collect();
         if !known.contains(parameter) {
-            return stray(parameter, "the operation has no query parameter of this name", known);
+            return unknown(parameter, "the operation has no query parameter of this name", known);
         }
     }
     for keys in [Some(&paging.next), paging.items.as_ref()].into_iter().flatten() {
         if !pages(operation).any(|page| leads(api, page, keys)) {
             let why = "no successful response of the operation has these keys";
-            return stray(&keys.join("."), why, Vec::new());
+            return unknown(&keys.join("."), why, Vec::new());
         }
     }
     Ok(())

@@ -66,7 +66,7 @@ fn referred(
         let message = format!("`{shown}` could not be understood");
         let finding = Diagnostic::new(&UNREADABLE_FILE, span, message);
         let finding = finding.also(error.span(), error.message.clone());
-        diagnostics.push(finding.help("mend that file; until then what refers to it is left out"));
+        diagnostics.push(finding.help("fix that file; until then what refers to it is left out"));
     }
     application
 }

@@ -69,7 +69,7 @@ fn read(file: FileId, span: Span, sources: &mut Sources, report: &mut Report) ->
                 Some(error) => finding.also(error.span(), error.message.clone()),
                 None => finding,
             };
-            finding.help("mend that file; until then what it defines is missing")
+            finding.help("fix that file; until then what it defines is missing")
         });
         return Vec::new();
     };

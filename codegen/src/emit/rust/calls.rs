@@ -9,7 +9,7 @@ use super::prose::{self, code_span, spelled};
 use super::results::result;
 use super::tokens::{deprecated, doc, docs_or, ident, made, outer_type};
 use crate::plan::rust::{
-    BodyKind, BodyPlan, Given, Holder, ItemsPlan, OperationPlan, PagesPlan, ParameterPlan,
+    BodyKind, BodyPlan, Given, ItemsPlan, OperationPlan, Optionality, PagesPlan, ParameterPlan,
     RustPlan, RustType, Taken,
 };
 
@@ -59,10 +59,10 @@ fn items(items: &ItemsPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream 
     let mut way = quote!(page);
     for step in &items.way {
         let field = ident(&step.field);
-        way = match step.holder {
-            Holder::Plain | Holder::List => quote!(#way.#field),
-            Holder::Option | Holder::Nullable => quote!(#way.#field.unwrap_or_default()),
-            Holder::Maybe => quote!(#way.#field.into_option().unwrap_or_default()),
+        way = match step.optionality {
+            Optionality::Plain | Optionality::List => quote!(#way.#field),
+            Optionality::Option | Optionality::Nullable => quote!(#way.#field.unwrap_or_default()),
+            Optionality::Maybe => quote!(#way.#field.into_option().unwrap_or_default()),
         };
     }
     quote! {

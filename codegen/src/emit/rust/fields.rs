@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::prose::{self, code_span};
 use super::tokens::{self, boxed, deprecated, doc, ident, inner_type};
-use crate::plan::rust::{FieldDocs, FieldPlan, FixedValue, Holder, RustPlan, Taken};
+use crate::plan::rust::{FieldDocs, FieldPlan, FixedValue, Optionality, RustPlan, Taken};
 use restwright_api::{Access, Type};
 
 /// A field and all that is made of it.
@@ -26,7 +26,7 @@ impl<'a> Field<'a> {
     }
 
     pub(super) fn is_plain(&self) -> bool {
-        self.layout.holder == Holder::Plain
+        self.layout.optionality == Optionality::Plain
     }
 
     pub(super) fn is_argument(&self) -> bool {
@@ -83,24 +83,24 @@ impl<'a> Field<'a> {
 
     /// What it is in a struct of which nothing but the arguments of `new` is known.
     pub(super) fn unset(&self) -> TokenStream {
-        match self.layout.holder {
-            Holder::Option | Holder::Nullable => quote!(None),
-            Holder::Maybe => quote!(Maybe::Absent),
-            Holder::List => empty(&self.layout.value),
-            Holder::Plain => self.layout.fixed.as_ref().map_or_else(|| quote!(), literal),
+        match self.layout.optionality {
+            Optionality::Option | Optionality::Nullable => quote!(None),
+            Optionality::Maybe => quote!(Maybe::Absent),
+            Optionality::List => empty(&self.layout.value),
+            Optionality::Plain => self.layout.fixed.as_ref().map_or_else(|| quote!(), literal),
         }
     }
 
     /// What it is in `Default`, where that is written out.
     pub(super) fn default(&self) -> TokenStream {
-        let FieldPlan { holder, fixed, default, value, boxed, .. } = self.layout;
-        match (holder, fixed.as_ref().or(default.as_ref()), value) {
-            (Holder::Plain, Some(value), _) => literal(value),
-            (Holder::Plain, None, Type::Named(_)) if !boxed => {
+        let FieldPlan { optionality, fixed, default, value, boxed, .. } = self.layout;
+        match (optionality, fixed.as_ref().or(default.as_ref()), value) {
+            (Optionality::Plain, Some(value), _) => literal(value),
+            (Optionality::Plain, None, Type::Named(_)) if !boxed => {
                 let of = self.value();
                 quote!(#of::default())
             }
-            (Holder::Plain, None, _) => empty(value),
+            (Optionality::Plain, None, _) => empty(value),
             _ => self.unset(),
         }
     }
@@ -132,10 +132,10 @@ impl<'a> Field<'a> {
     fn held(&self, value: &TokenStream) -> TokenStream {
         let value =
             if self.layout.boxed { boxed(&self.layout.value, value) } else { value.clone() };
-        match self.layout.holder {
-            Holder::Maybe => quote!(Maybe::Value(#value)),
-            Holder::Plain | Holder::List => value,
-            Holder::Option | Holder::Nullable => quote!(Some(#value)),
+        match self.layout.optionality {
+            Optionality::Maybe => quote!(Maybe::Value(#value)),
+            Optionality::Plain | Optionality::List => value,
+            Optionality::Option | Optionality::Nullable => quote!(Some(#value)),
         }
     }
 }

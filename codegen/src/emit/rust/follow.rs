@@ -7,7 +7,9 @@ use restwright_api::{Scalar, Type};
 use super::gates::Gates;
 use super::prose;
 use super::tokens::{doc, ident};
-use crate::plan::rust::{FollowPlan, Given, Holder, OperationPlan, ParameterPlan, RustPlan, Step};
+use crate::plan::rust::{
+    FollowPlan, Given, OperationPlan, Optionality, ParameterPlan, RustPlan, Step,
+};
 
 /// The methods that call the operations of a module that a file holds.
 pub(super) fn follows(
@@ -30,7 +32,7 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> TokenStream 
     let feature = owner.and_then(|owner| gates.features().get(owner)).map(|found| &found.name);
     let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
     let steps = || found.arguments.iter().flatten();
-    let may_miss = steps().any(|step| step.holder != Holder::Plain);
+    let may_miss = steps().any(|step| step.optionality != Optionality::Plain);
     let docs = docs(found, target, may_miss);
     let needed = target.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
     let arguments = found.arguments.iter().zip(needed).map(|(way, to)| value(way, to));
@@ -68,24 +70,24 @@ fn value(way: &[Step], to: &ParameterPlan) -> TokenStream {
     let Some((last, before)) = way.split_last() else { return text };
     for step in before {
         let field = ident(&step.field);
-        text = match step.holder {
-            Holder::Plain | Holder::List => quote!(#text.#field),
-            Holder::Option | Holder::Nullable => quote!(#text.#field.as_ref()?),
-            Holder::Maybe => quote!(#text.#field.get()?),
+        text = match step.optionality {
+            Optionality::Plain | Optionality::List => quote!(#text.#field),
+            Optionality::Option | Optionality::Nullable => quote!(#text.#field.as_ref()?),
+            Optionality::Maybe => quote!(#text.#field.get()?),
         };
     }
     let field = ident(&last.field);
     let text = quote!(#text.#field);
-    match (taken(to), last.holder) {
-        (Taken::Text, Holder::Plain | Holder::List) => quote!(&#text),
-        (Taken::Text, Holder::Option | Holder::Nullable) => quote!(#text.as_ref()?),
-        (Taken::Text, Holder::Maybe) => quote!(#text.get()?),
-        (Taken::Copy, Holder::Plain | Holder::List) => text,
-        (Taken::Copy, Holder::Option | Holder::Nullable) => quote!(#text?),
-        (Taken::Copy, Holder::Maybe) => quote!(*#text.get()?),
-        (Taken::Clone, Holder::Plain | Holder::List) => quote!(#text.clone()),
-        (Taken::Clone, Holder::Option | Holder::Nullable) => quote!(#text.clone()?),
-        (Taken::Clone, Holder::Maybe) => quote!(#text.get()?.clone()),
+    match (taken(to), last.optionality) {
+        (Taken::Text, Optionality::Plain | Optionality::List) => quote!(&#text),
+        (Taken::Text, Optionality::Option | Optionality::Nullable) => quote!(#text.as_ref()?),
+        (Taken::Text, Optionality::Maybe) => quote!(#text.get()?),
+        (Taken::Copy, Optionality::Plain | Optionality::List) => text,
+        (Taken::Copy, Optionality::Option | Optionality::Nullable) => quote!(#text?),
+        (Taken::Copy, Optionality::Maybe) => quote!(*#text.get()?),
+        (Taken::Clone, Optionality::Plain | Optionality::List) => quote!(#text.clone()),
+        (Taken::Clone, Optionality::Option | Optionality::Nullable) => quote!(#text.clone()?),
+        (Taken::Clone, Optionality::Maybe) => quote!(#text.get()?.clone()),
     }
 }
 

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::prose::{code_span, spelled};
 use super::tokens::{doc, ident};
-use crate::plan::rust::{Holder, KindPlan, LinkPlan, OperationPlan, PagePlan, RustPlan};
+use crate::plan::rust::{KindPlan, LinkPlan, OperationPlan, Optionality, PagePlan, RustPlan};
 
 /// The macro that makes the type of a link.
 const LINK: &str = include_str!("templates/link.txt");
@@ -67,10 +67,10 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> TokenStream {
     let method = &link.methods[page.method];
     let request = request(plan, method.operation);
     let (name, of, method) = (ident(&found.name), ident(&field.name), ident(&method.name));
-    let held = match field.holder {
-        Holder::Plain | Holder::List => quote!(&self.#of),
-        Holder::Option | Holder::Nullable => quote!(self.#of.as_ref()?),
-        Holder::Maybe => quote!(self.#of.get()?),
+    let held = match field.optionality {
+        Optionality::Plain | Optionality::List => quote!(&self.#of),
+        Optionality::Option | Optionality::Nullable => quote!(self.#of.as_ref()?),
+        Optionality::Maybe => quote!(self.#of.get()?),
     };
     quote! {
         impl types::#name {

@@ -109,7 +109,7 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> TokenStream {
     let more = plan.derives.iter().filter(|path| !has(path.rsplit("::").next().unwrap_or(path)));
     let more = more.map(|path| {
         let lead = path.starts_with("::").then(|| quote!(::));
-        // `Tailoring` takes names alone.
+        // `Overrides` takes names alone.
         let names = path.trim_start_matches("::").split("::").map(ident);
         quote!(#lead #( #names )::*)
     });

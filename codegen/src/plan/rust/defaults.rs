@@ -3,7 +3,7 @@
 use restwright_api::Type;
 use serde::Serialize;
 
-use super::fields::{FieldPlan, Holder, StructPlan};
+use super::fields::{FieldPlan, Optionality, StructPlan};
 use super::types::{KindPlan, TypePlan};
 
 /// How a struct implements `Default`.
@@ -43,7 +43,7 @@ pub(super) fn note_defaults(types: &mut [TypePlan]) {
 }
 
 fn of_struct(layout: &StructPlan, known: &[DefaultPlan]) -> DefaultPlan {
-    let required = || layout.fields.iter().filter(|field| field.holder == Holder::Plain);
+    let required = || layout.fields.iter().filter(|field| field.optionality == Optionality::Plain);
     let is_valued = |field: &FieldPlan| field.fixed.is_some() || field.default.is_some();
     if !required().all(|field| is_valued(field) || may_be_empty(field, known)) {
         return DefaultPlan::None;

@@ -10,7 +10,7 @@ use restwright_api::{
 use serde::Serialize;
 
 use super::enums;
-use super::fields::Holder;
+use super::fields::Optionality;
 use super::types::EnumBase;
 use super::xml::{NamespaceUse, Namespaces, innermost};
 
@@ -136,21 +136,23 @@ impl<'a> Entries<'a> {
         id: TypeId,
         object: &Object,
         member: &Member,
-        (holder, boxed): (Holder, bool),
+        (optionality, boxed): (Optionality, bool),
     ) -> EntryPlan {
-        let presence = match holder {
-            Holder::Plain if member.presence == Presence::Required => EntryPresence::Required,
+        let presence = match optionality {
+            Optionality::Plain if member.presence == Presence::Required => EntryPresence::Required,
             // What holds itself is an `Option` for want of a first value; it must be there all the
             // same.
-            Holder::Option
+            Optionality::Option
                 if boxed && is_certain(object, member) && !self.is_endless(&member.value) =>
             {
                 EntryPresence::Required
             }
-            Holder::Nullable if member.nillable => EntryPresence::Nillable,
-            Holder::Nullable => EntryPresence::Nullable,
-            Holder::List => EntryPresence::Repeated,
-            Holder::Plain | Holder::Option | Holder::Maybe => EntryPresence::Optional,
+            Optionality::Nullable if member.nillable => EntryPresence::Nillable,
+            Optionality::Nullable => EntryPresence::Nullable,
+            Optionality::List => EntryPresence::Repeated,
+            Optionality::Plain | Optionality::Option | Optionality::Maybe => {
+                EntryPresence::Optional
+            }
         };
         let is_root = object.is_wrapper();
         let namespace = |form: &XmlForm, name: &QName| match form {

@@ -61,7 +61,7 @@ pub struct FieldPlan {
     /// The name of its setter.
     pub setter: String,
     /// What the value stands in.
-    pub holder: Holder,
+    pub optionality: Optionality,
     /// True where the value is boxed, since the type holds itself.
     pub boxed: bool,
     /// The type of the link that the value is: index into [`super::RustPlan::links`].
@@ -95,7 +95,7 @@ impl FieldPlan {
     /// The type of the field.
     pub fn of(&self) -> RustType {
         let value = if self.boxed { RustType::of(&self.value).boxed() } else { self.value_type() };
-        value.held(self.holder)
+        value.held(self.optionality)
     }
 
     /// How the setter takes a value.
@@ -108,12 +108,12 @@ impl FieldPlan {
 
     /// True where the setter takes `None` for null.
     pub fn takes_null(&self) -> bool {
-        self.holder == Holder::Maybe && !self.boxed
+        self.optionality == Optionality::Maybe && !self.boxed
     }
 
     /// True for a field that `new` takes.
     pub fn is_argument(&self) -> bool {
-        self.holder == Holder::Plain && self.fixed.is_none()
+        self.optionality == Optionality::Plain && self.fixed.is_none()
     }
 }
 
@@ -171,7 +171,7 @@ impl FieldDocs {
 
 /// What the value of a field stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Holder {
+pub enum Optionality {
     /// Nothing: it is always there.
     Plain,
     /// `Option`, `None` being left out.
@@ -197,8 +197,10 @@ pub(super) fn struct_plan(
     let Names { fields: names, map } = names(id, object, decided, has_map);
     let wraps = match object.members.as_slice() {
         [only] => {
-            let plain = holder(only, object, is_recursive(entries.types, id, &only.value));
-            object.is_wrapper() && plain == Holder::Plain && matches!(only.value, Type::Named(_))
+            let plain = optionality(only, object, is_recursive(entries.types, id, &only.value));
+            object.is_wrapper()
+                && plain == Optionality::Plain
+                && matches!(only.value, Type::Named(_))
         }
         _ => false,
     };
@@ -206,16 +208,16 @@ pub(super) fn struct_plan(
         let boxed = is_recursive(entries.types, id, &member.value);
         // One that is not sent in every direction is missing in the other.
         let may_miss = boxed || directions.may_miss(id, member.access);
-        let holder = match guessed {
-            Some(guessed) if member.is_guess => guessed_holder(member, guessed),
-            _ => holder(member, object, may_miss),
+        let optionality = match guessed {
+            Some(guessed) if member.is_guess => guessed_optionality(member, guessed),
+            _ => optionality(member, object, may_miss),
         };
-        let given = |text| literal(member, text).filter(|_| holder == Holder::Plain);
+        let given = |text| literal(member, text).filter(|_| optionality == Optionality::Plain);
         FieldPlan {
             name: named.name,
             told_by: named.told_by,
             setter,
-            holder,
+            optionality,
             boxed,
             link: of_member(member, links),
             value: member.value.clone(),
@@ -223,7 +225,7 @@ pub(super) fn struct_plan(
             taken: Taken::Text,
             fixed: given(member.fixed.as_ref()),
             default: given(member.default.as_ref()),
-            entry: entries.member(id, object, member, (holder, boxed)),
+            entry: entries.member(id, object, member, (optionality, boxed)),
             docs: FieldDocs::of(member),
             deprecated: deprecation::note(member.deprecated, &member.docs),
             span: member.span,
@@ -270,29 +272,29 @@ fn literal(member: &Member, text: Option<&String>) -> Option<FixedValue> {
     }
 }
 
-/// The holder in an object of which little is known: whatever a service sends of it may be missing
+/// The optionality in an object of which little is known: whatever a service sends of it may be missing
 /// or null, and what is written back is what was read.
-fn guessed_holder(member: &Member, guessed: Guessed) -> Holder {
+fn guessed_optionality(member: &Member, guessed: Guessed) -> Optionality {
     match (guessed, member.nullable) {
-        (Guessed::Returned, true) if member.presence != Presence::Required => Holder::Maybe,
-        (_, true) if member.value == Type::Json => Holder::Maybe,
-        (Guessed::Both, _) => Holder::Maybe,
-        (Guessed::Returned, true) => Holder::Nullable,
-        (Guessed::Returned, false) => Holder::Option,
+        (Guessed::Returned, true) if member.presence != Presence::Required => Optionality::Maybe,
+        (_, true) if member.value == Type::Json => Optionality::Maybe,
+        (Guessed::Both, _) => Optionality::Maybe,
+        (Guessed::Returned, true) => Optionality::Nullable,
+        (Guessed::Returned, false) => Optionality::Option,
     }
 }
 
-fn holder(member: &Member, object: &Object, may_miss: bool) -> Holder {
+fn optionality(member: &Member, object: &Object, may_miss: bool) -> Optionality {
     // One of several members of a wrapper is there, whatever the description says of each.
     let alternative = object.is_wrapper() && object.members.len() > 1;
     let required = member.presence == Presence::Required && !may_miss && !alternative;
     match (required, member.nullable) {
-        (false, false) if member.absent_is_empty => Holder::List,
+        (false, false) if member.absent_is_empty => Optionality::List,
         // Any JSON value may be null by itself.
-        (true, true) if member.value == Type::Json => Holder::Plain,
-        (true, false) => Holder::Plain,
-        (true, true) => Holder::Nullable,
-        (false, false) => Holder::Option,
-        (false, true) => Holder::Maybe,
+        (true, true) if member.value == Type::Json => Optionality::Plain,
+        (true, false) => Optionality::Plain,
+        (true, true) => Optionality::Nullable,
+        (false, false) => Optionality::Option,
+        (false, true) => Optionality::Maybe,
     }
 }

@@ -60,7 +60,7 @@ pub use entries::{EntryContent, EntryPlan, EntryPresence, NamePlan, Place};
 pub use enums::json_value;
 pub use faults::{FaultPlan, FaultsPlan};
 pub use features::{FeaturePlan, FeaturesPlan};
-pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Holder, StructPlan};
+pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Optionality, StructPlan};
 pub use files::{FileContent, FilePlan, Mode};
 pub use follow::FollowPlan;
 pub use headers::HeaderPlan;

@@ -3,7 +3,7 @@
 use restwright_api::{Scalar, Type, TypeId};
 use serde::Serialize;
 
-use super::fields::Holder;
+use super::fields::Optionality;
 use super::types::{KindPlan, TypePlan};
 use crate::plan::exchange::Returned;
 
@@ -78,11 +78,11 @@ impl RustType {
 
     /// The same in what holds it.
     #[must_use]
-    pub fn held(self, holder: Holder) -> Self {
-        match holder {
-            Holder::Plain | Holder::List => self,
-            Holder::Option | Holder::Nullable => Self::Option(Box::new(self)),
-            Holder::Maybe => Self::Maybe(Box::new(self)),
+    pub fn held(self, optionality: Optionality) -> Self {
+        match optionality {
+            Optionality::Plain | Optionality::List => self,
+            Optionality::Option | Optionality::Nullable => Self::Option(Box::new(self)),
+            Optionality::Maybe => Self::Maybe(Box::new(self)),
         }
     }
 

@@ -3,7 +3,7 @@
 use restwright_api::{Api, DefinitionKind, Type, TypeId};
 use serde::Serialize;
 
-use super::fields::Holder;
+use super::fields::Optionality;
 use super::types::{KindPlan, TypePlan};
 
 /// A field on the way to a value.
@@ -12,7 +12,7 @@ pub struct Step {
     /// Its name.
     pub field: String,
     /// What its value stands in.
-    pub holder: Holder,
+    pub optionality: Optionality,
     /// True where the value is boxed.
     pub boxed: bool,
 }
@@ -33,8 +33,8 @@ pub(super) fn way<'a>(
         let KindPlan::Struct(layout) = &types[id.0 as usize].kind else { return None };
         let mut members = object.members.iter().zip(&layout.fields);
         let (member, field) = members.find(|(member, _)| member.json == *key)?;
-        let (name, holder, boxed) = (field.name.clone(), field.holder, field.boxed);
-        steps.push(Step { field: name, holder, boxed });
+        let (name, optionality, boxed) = (field.name.clone(), field.optionality, field.boxed);
+        steps.push(Step { field: name, optionality, boxed });
         last = Some(&member.value);
         open = match &member.value {
             Type::Named(id) => Some(*id),

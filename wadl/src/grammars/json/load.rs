@@ -28,7 +28,7 @@ pub(super) fn load(
                 diagnostics.push(
                     Diagnostic::new(&codes::UNREADABLE_JSON_SCHEMA, *place, message)
                         .also(finding.span(), finding.message.clone())
-                        .help("mend that file; until then what it defines is missing"),
+                        .help("fix that file; until then what it defines is missing"),
                 );
             }
             None => diagnostics.push(finding),

@@ -1,6 +1,6 @@
 //! Fields of structs, their setters, and what makes a struct.
 
-use super::super::fields::{FieldPlan, Holder, StructPlan};
+use super::super::fields::{FieldPlan, Optionality, StructPlan};
 use super::super::{DefaultPlan, RustType};
 use super::{About, Builder, ItemKind};
 
@@ -36,7 +36,7 @@ impl Builder<'_> {
         let of = self.words.of(&field.of());
         let item = self.push(about, ItemKind::Field, format!("{name}::{}", field.name), of);
         (item.identity, item.span) = (identity.clone(), span);
-        if field.holder != Holder::Plain {
+        if field.optionality != Optionality::Plain {
             let taken = self.words.taken(&field.set());
             let path = format!("{name}::{}()", field.setter);
             let item = self.push(about, ItemKind::Setter, path, "Self");

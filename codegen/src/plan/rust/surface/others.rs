@@ -1,6 +1,6 @@
 //! Error responses, headers, webhooks, base URLs, links and what follows responses.
 
-use super::super::{Holder, KindPlan, LinkPlan, RustType, ServerPlan};
+use super::super::{KindPlan, LinkPlan, Optionality, RustType, ServerPlan};
 use super::types::kind;
 use super::{About, Builder, ItemKind};
 use crate::plan::Subject;
@@ -134,8 +134,11 @@ impl Builder<'_> {
         for follow in &self.plan.follows {
             let (module, at) = follow.operation;
             let returned = self.returned(module, &self.plan.modules[module].operations[at]);
-            let may_miss =
-                follow.arguments.iter().flatten().any(|step| step.holder != Holder::Plain);
+            let may_miss = follow
+                .arguments
+                .iter()
+                .flatten()
+                .any(|step| step.optionality != Optionality::Plain);
             let of = if may_miss { format!("Option<{returned}>") } else { returned };
             let about = self.about_operation(follow.operation);
             let name = &self.plan.types[follow.from.0 as usize].name;

@@ -14,7 +14,7 @@ use super::rust::{ClientParameter, Decided, FieldNames, field_name, known, type_
 /// Decisions of a user about the bindings of one API. Things are named as the description names
 /// them, or as the bindings would spell them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tailoring {
+pub struct Overrides {
     /// New names of operations.
     pub operations: BTreeMap<String, String>,
     /// New names of types.
@@ -22,7 +22,7 @@ pub struct Tailoring {
     /// New names of fields, by `Type.field`.
     pub fields: BTreeMap<String, String>,
     /// What types are instead (`Type`), or what fields are (`Type.field`).
-    pub overrides: BTreeMap<String, Override>,
+    pub changes: BTreeMap<String, Override>,
     /// What parameters are on a client that is not told otherwise, by names as below.
     pub defaults: BTreeMap<String, String>,
     /// The names of parameters that are set on the client, regardless of the description: of a
@@ -46,7 +46,7 @@ pub struct Override {
 
 /// A decision about something that is not there, or that cannot be carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stray {
+pub struct UnknownName {
     /// The name, as the user wrote it.
     pub name: String,
     /// What is wrong with it: "there is no type of this name".
@@ -55,9 +55,9 @@ pub struct Stray {
     pub known: Vec<String>,
 }
 
-impl Tailoring {
+impl Overrides {
     /// The API as it says, and what the plan has to know beside it.
-    pub fn apply(&self, api: Api) -> Result<(Api, Decided), Stray> {
+    pub fn apply(&self, api: Api) -> Result<(Api, Decided), UnknownName> {
         self.check_derives()?;
         self.check_defaults(&api)?;
         let (api, fields) = self.change(api)?;
@@ -70,7 +70,7 @@ impl Tailoring {
         Ok((api, decided))
     }
 
-    fn change(&self, api: Api) -> Result<(Api, FieldNames), Stray> {
+    fn change(&self, api: Api) -> Result<(Api, FieldNames), UnknownName> {
         // Everything is named as the description names it, whatever else is decided about it.
         let api = paging::set(api, &self.paging)?;
         let names = self.field_names(&api)?;
@@ -88,7 +88,7 @@ impl Tailoring {
         Ok((api, names.into_iter().filter_map(moved).collect()))
     }
 
-    fn check_derives(&self) -> Result<(), Stray> {
+    fn check_derives(&self) -> Result<(), UnknownName> {
         let is_name = |name: &str| {
             name.starts_with(|found: char| found.is_ascii_alphabetic() || found == '_')
                 && name.chars().all(|found| found.is_ascii_alphanumeric() || found == '_')
@@ -99,31 +99,33 @@ impl Tailoring {
         };
         match self.derives.iter().find(|path| !is_path(path)) {
             None => Ok(()),
-            Some(path) => Err(stray(path, "no path to a trait that can be derived, such as `Eq`")),
+            Some(path) => {
+                Err(unknown(path, "no path to a trait that can be derived, such as `Eq`"))
+            }
         }
     }
 
-    fn check_defaults(&self, api: &Api) -> Result<(), Stray> {
+    fn check_defaults(&self, api: &Api) -> Result<(), UnknownName> {
         for name in self.defaults.keys().chain(&self.client_parameters) {
             if let Err(why) = ClientParameter::find(api, name) {
                 let known = known(api).into_iter().map(str::to_owned).collect();
-                return Err(Stray { known, ..stray(name, why) });
+                return Err(UnknownName { known, ..unknown(name, why) });
             }
         }
         Ok(())
     }
 
-    fn field_names(&self, api: &Api) -> Result<FieldNames, Stray> {
+    fn field_names(&self, api: &Api) -> Result<FieldNames, UnknownName> {
         let one = |(key, name): (&String, &String)| Ok((find_field(api, key)?, name.clone()));
         self.fields.iter().map(one).collect()
     }
 
     /// New names of types, with the old ones.
-    fn type_names(&self, api: &Api) -> Result<Vec<(TypeId, TypeName, TypeName)>, Stray> {
+    fn type_names(&self, api: &Api) -> Result<Vec<(TypeId, TypeName, TypeName)>, UnknownName> {
         let one = |(key, name): (&String, &String)| {
             let (id, old) = find_name(api, key)?;
             match words(name) {
-                words if words.is_empty() => Err(stray(name, "no type can have this name")),
+                words if words.is_empty() => Err(unknown(name, "no type can have this name")),
                 words => Ok((id, old.clone(), TypeName(words))),
             }
         };
@@ -131,9 +133,9 @@ impl Tailoring {
     }
 
     /// Sets what fields are, and gives the types that are something else as a whole.
-    fn override_all(&self, mut api: Api) -> Result<(Api, BTreeMap<TypeId, Type>), Stray> {
+    fn override_all(&self, mut api: Api) -> Result<(Api, BTreeMap<TypeId, Type>), UnknownName> {
         let mut replaced = BTreeMap::new();
-        for (key, decided) in &self.overrides {
+        for (key, decided) in &self.changes {
             if key.contains('.') {
                 let (id, at) = find_field(&api, key)?;
                 if let DefinitionKind::Object(object) =
@@ -147,21 +149,23 @@ impl Tailoring {
             match (&decided.value, decided.presence) {
                 (Some(value), None) => replaced.insert(id, value.clone()),
                 (None, _) => {
-                    return Err(stray(key, "nothing is said of what this type is instead"));
+                    return Err(unknown(key, "nothing is said of what this type is instead"));
                 }
-                (_, Some(_)) => return Err(stray(key, "a field may be required, a type may not")),
+                (_, Some(_)) => {
+                    return Err(unknown(key, "a field may be required, a type may not"));
+                }
             };
         }
         Ok((api, replaced))
     }
 
-    fn rename_operations(&self, mut api: Api) -> Result<Api, Stray> {
+    fn rename_operations(&self, mut api: Api) -> Result<Api, UnknownName> {
         for (key, name) in &self.operations {
             let new = OperationId(name.clone());
             let ids: Vec<String> = api.operations().map(|found| found.id.0.clone()).collect();
             let Some(old) = ids.iter().find(|id| same(id, key)) else {
                 let why = "there is no operation of this name";
-                return Err(Stray { name: key.clone(), why, known: ids });
+                return Err(UnknownName { name: key.clone(), why, known: ids });
             };
             let old = OperationId(old.clone());
             for group in &mut api.groups {
@@ -178,7 +182,7 @@ impl Tailoring {
 }
 
 impl Override {
-    fn set(&self, member: &mut Member, key: &str) -> Result<(), Stray> {
+    fn set(&self, member: &mut Member, key: &str) -> Result<(), UnknownName> {
         if let Some(presence) = self.presence {
             member.presence = presence;
             // What a user says is no guess.
@@ -190,7 +194,7 @@ impl Override {
             };
             // How a list is written as XML, only the description can say.
             if member.xml.is_some() && (!is_one(&member.value) || !is_one(value)) {
-                return Err(stray(key, "in XML only a single value can become another"));
+                return Err(unknown(key, "in XML only a single value can become another"));
             }
             member.value = value.clone();
         }
@@ -227,43 +231,43 @@ fn replace(api: Api, replaced: &BTreeMap<TypeId, Type>) -> Api {
     api.map_types(&mut |found| found.map_names(&mut other))
 }
 
-fn find_type(api: &Api, key: &str) -> Result<TypeId, Stray> {
+fn find_type(api: &Api, key: &str) -> Result<TypeId, UnknownName> {
     find_name(api, key).map(|(id, _)| id)
 }
 
 /// A type, and which of its names it is that a key is the same as.
-fn find_name<'a>(api: &'a Api, key: &str) -> Result<(TypeId, &'a TypeName), Stray> {
+fn find_name<'a>(api: &'a Api, key: &str) -> Result<(TypeId, &'a TypeName), UnknownName> {
     let names = api.types.iter().map(|(id, definition)| (id, &definition.name));
     let places = api.types.places.iter().map(|place| (place.of, &place.name));
     let found = names.chain(places).find(|(_, name)| same(&name.to_string(), key));
-    found.ok_or_else(|| Stray {
+    found.ok_or_else(|| UnknownName {
         known: api.types.iter().map(|(_, found)| type_name(&found.name)).collect(),
-        ..stray(key, "there is no type of this name")
+        ..unknown(key, "there is no type of this name")
     })
 }
 
-fn find_field(api: &Api, key: &str) -> Result<(TypeId, usize), Stray> {
+fn find_field(api: &Api, key: &str) -> Result<(TypeId, usize), UnknownName> {
     let Some((name, field)) = key.split_once('.') else {
-        return Err(stray(key, "a field is written `Type.field`"));
+        return Err(unknown(key, "a field is written `Type.field`"));
     };
     let id = find_type(api, name)?;
     let DefinitionKind::Object(object) = &api.types.definition(id).kind else {
-        return Err(stray(key, "the type has no fields"));
+        return Err(unknown(key, "the type has no fields"));
     };
     let place = object.members.iter().position(|member| member.json == field);
     let place = place.or_else(|| object.members.iter().position(|found| same(&found.json, field)));
-    place.map(|at| (id, at)).ok_or_else(|| Stray {
+    place.map(|at| (id, at)).ok_or_else(|| UnknownName {
         known: object
             .members
             .iter()
             .map(|found| format!("{name}.{}", field_name(&found.json)))
             .collect(),
-        ..stray(key, "the type has no such field")
+        ..unknown(key, "the type has no such field")
     })
 }
 
-fn stray(name: &str, why: &'static str) -> Stray {
-    Stray { name: name.to_owned(), why, known: Vec::new() }
+fn unknown(name: &str, why: &'static str) -> UnknownName {
+    UnknownName { name: name.to_owned(), why, known: Vec::new() }
 }
 
 /// True where two names are the same words, whatever the case and the signs between them.

@@ -28,16 +28,16 @@ impl Wanted {
     }
 }
 
-/// The names that things have been given.
+/// Allotted names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given {
+pub struct Allotted {
     /// A name for each, in the order in which they were asked for.
     pub names: Vec<String>,
     /// Which of them have a hash in their names, since nothing that is known tells them apart.
     pub hashed: BTreeSet<usize>,
 }
 
-impl Given {
+impl Allotted {
     /// The names that have a hash, each with what it is the name of.
     pub fn hashed<'a, T>(&'a self, of: &'a [T]) -> impl Iterator<Item = (&'a str, &'a T)> {
         let named = self.names.iter().map(String::as_str).zip(of).enumerate();
@@ -63,7 +63,7 @@ pub fn allot(
     taken: impl IntoIterator<Item = String>,
     fold: impl Fn(&str) -> String,
     hashed: impl Fn(&str, &str) -> String,
-) -> Given {
+) -> Allotted {
     let mut burnt: BTreeSet<String> = taken.into_iter().collect();
     let mut given: Vec<Option<String>> = vec![None; wanted.len()];
     let longest = wanted.iter().map(|found| found.names.len()).max().unwrap_or(0);
@@ -100,7 +100,7 @@ fn last_resort(
     burnt: &mut BTreeSet<String>,
     fold: impl Fn(&str) -> String,
     hashed: impl Fn(&str, &str) -> String,
-) -> Given {
+) -> Allotted {
     let nameless = given.iter().enumerate().filter(|(_, name)| name.is_none());
     let of_hash = nameless.map(|(at, _)| at).collect();
     let mut out = Vec::with_capacity(wanted.len());
@@ -120,7 +120,7 @@ fn last_resort(
         });
         out.push(name);
     }
-    Given { names: out, hashed: of_hash }
+    Allotted { names: out, hashed: of_hash }
 }
 
 /// Six hexadecimal digits (FNV-1a, 64 bits).

@@ -178,7 +178,7 @@ impl Bindings {
         })
     }
 
-    /// The way to the runtime from the folder of the bindings, as Cargo reads it. A path that the
+    /// The path to the runtime from the folder of the bindings, as Cargo reads it. A path that the
     /// user gave from the root of the file system stays one.
     fn runtime(&self) -> Result<rust::Runtime, Misuse> {
         Ok(match &self.runtime {
@@ -189,7 +189,7 @@ impl Bindings {
             }
             RustRuntime::Path(folder) => {
                 let (from, to) = (whole(&self.path)?, whole(&self.base.join(folder))?);
-                rust::Runtime::Path(way(&from, &to))
+                rust::Runtime::Path(relative_path(&from, &to))
             }
         })
     }
@@ -213,12 +213,12 @@ pub(crate) fn sources_seen_from(
     Ok(names.join(" "))
 }
 
-/// The way from one folder to another; both are whole paths.
-pub(crate) fn way(from: &Utf8Path, to: &Utf8Path) -> String {
+/// The relative path from one folder to another; both are whole paths.
+pub(crate) fn relative_path(from: &Utf8Path, to: &Utf8Path) -> String {
     let common = to.components().zip(from.components()).take_while(|(a, b)| a == b).count();
     let up = from.components().skip(common).map(|_| Utf8Component::ParentDir);
-    let way: Utf8PathBuf = up.chain(to.components().skip(common)).collect();
-    if way.as_str().is_empty() { ".".to_owned() } else { slashed(&way) }
+    let relative_path: Utf8PathBuf = up.chain(to.components().skip(common)).collect();
+    if relative_path.as_str().is_empty() { ".".to_owned() } else { slashed(&relative_path) }
 }
 
 fn slashed(path: &Utf8Path) -> String {

@@ -5,7 +5,7 @@
 //! [`fault`] says whether a name is such a one. Why it is done this way:
 //! `docs/decisions/0015-names-of-files.md`.
 
-use restwright_api::names::{Given, Wanted, allot};
+use restwright_api::names::{Allotted, Wanted, allot};
 use unicase::UniCase;
 use unicode_normalization::UnicodeNormalization;
 
@@ -107,7 +107,7 @@ pub fn stems<'a>(
     asked: &[Wanted],
     extension: &str,
     taken: impl IntoIterator<Item = &'a str>,
-) -> Given {
+) -> Allotted {
     let taken: Vec<String> = taken.into_iter().map(key).collect();
     let whole = |stem: &str| key(&format!("{stem}{extension}"));
     allot(asked, taken, whole, |stem, hash| format!("{stem}-{hash}"))

@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_codegen::plan::overrides::Overrides;
 
 use super::{Config, Service};
-use crate::bindings::{way, whole};
+use crate::bindings::{relative_path, whole};
 use crate::{Bindings, Misuse, RustFeature, RustMode, RustRuntime};
 
 /// The name of the file beside vendored bindings.
@@ -34,7 +34,7 @@ impl Config {
             features,
             overrides,
         };
-        let origin = way(&whole(into)?, &whole(&self.path)?);
+        let origin = relative_path(&whole(into)?, &whole(&self.path)?);
         let service = Service {
             docs: None,
             openapi: None,

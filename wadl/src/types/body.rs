@@ -6,8 +6,8 @@ use restwright_api::words::joined;
 use restwright_api::{Scalar, XmlRole};
 use restwright_source::{Diagnostics, Sources};
 
+use super::by_grammar::ByGrammar;
 use super::decide::Decider;
-use super::given::Given;
 use super::kind::{Kind, Opaque, kind};
 use super::naming::{Context, Scope, root as root_names, words_of_id};
 use super::node::Node;
@@ -29,7 +29,7 @@ pub(super) fn contents(
     output: &mut Output,
 ) -> Vec<(Content, bool)> {
     let kinds: Vec<Kind> = bodies.iter().map(kind).collect();
-    let given = Given::of(bodies, output.types, output.sources.limits().nesting);
+    let given = ByGrammar::of(bodies, output.types, output.sources.limits().nesting);
     let data = bodies.iter().zip(&kinds).enumerate();
     let data = data.filter(|(number, (_, kind))| {
         !matches!(kind, Kind::Opaque(_)) && given.content(*number).is_none()

@@ -7,11 +7,11 @@
 
 mod align;
 mod body;
+mod by_grammar;
 mod decide;
 mod declare;
 mod element;
 mod fit;
-mod given;
 mod guess;
 mod keys;
 mod kind;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::names::{Given, Wanted, allot, hashed_name};
+use restwright_api::names::{Allotted, Wanted, allot, hashed_name};
 use restwright_api::pending::{Member, Type};
 use restwright_api::words::{camel, joined, namespace_words, with_namespace, words};
 use restwright_api::{PendingId, QName, XmlForm};
@@ -58,7 +58,7 @@ impl Lower<'_> {
         let all: Vec<&Member> = members.iter().chain(inner).collect();
         let wanted: Vec<Wanted> = all.iter().map(|member| self.wanted(member, home)).collect();
         let hashed = |base: &str, hash: &str| format!("{base}_{hash}");
-        let Given { mut names, hashed } = allot(&wanted, substitutes, str::to_owned, hashed);
+        let Allotted { mut names, hashed } = allot(&wanted, substitutes, str::to_owned, hashed);
         let reports: Vec<Diagnostic> = hashed
             .iter()
             .filter_map(|at| Some((all[*at].span?, &names[*at])))

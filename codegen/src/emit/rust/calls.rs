@@ -9,8 +9,8 @@ use super::prose::{self, code_span, spelled};
 use super::results::result;
 use super::tokens::{deprecated, doc, docs_or, ident, made, outer_type};
 use crate::plan::rust::{
-    BodyKind, BodyPlan, Given, ItemsPlan, OperationPlan, Optionality, PagesPlan, ParameterPlan,
-    RustPlan, RustType, Taken,
+    ArgumentMode, BodyKind, BodyPlan, ItemsPlan, OperationPlan, Optionality, PagesPlan,
+    ParameterPlan, RustPlan, RustType, Taken,
 };
 
 /// The request builder of an operation: its own setters. What all of them have is in
@@ -21,8 +21,8 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let place = code_span(&format!("{} {}", found.about.verb, found.about.path));
     let operation = doc(&spelled(&format!("The operation {place}.")));
     let about = format!(" Request builder returned by [`Client::{}`].", found.method);
-    let setters = found.parameters.iter().filter_map(|parameter| match &parameter.given {
-        Given::Setter(name) => Some(setter(parameter, name, plan)),
+    let setters = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+        ArgumentMode::Setter(name) => Some(setter(parameter, name, plan)),
         _ => None,
     });
     let bodies = found.bodies.iter().map(|body| self::body(&found.about.body_docs, body, plan));
@@ -56,19 +56,19 @@ fn pages(pages: &PagesPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream 
 /// What the pages hold, without the pages.
 fn items(items: &ItemsPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream {
     let item = outer_type(plan, &RustType::of(&items.item));
-    let mut way = quote!(page);
-    for step in &items.way {
+    let mut path = quote!(page);
+    for step in &items.path {
         let field = ident(&step.field);
-        way = match step.optionality {
-            Optionality::Plain | Optionality::List => quote!(#way.#field),
-            Optionality::Option | Optionality::Nullable => quote!(#way.#field.unwrap_or_default()),
-            Optionality::Maybe => quote!(#way.#field.into_option().unwrap_or_default()),
+        path = match step.optionality {
+            Optionality::Plain | Optionality::List => quote!(#path.#field),
+            Optionality::Option | Optionality::Nullable => quote!(#path.#field.unwrap_or_default()),
+            Optionality::Maybe => quote!(#path.#field.into_option().unwrap_or_default()),
         };
     }
     quote! {
         #[doc = " What all pages hold, each page when it is asked for."]
         pub fn items(&self) -> runtime::Items<#page, #item> {
-            self.0.items(|page| #way)
+            self.0.items(|page| #path)
         }
     }
 }

@@ -11,7 +11,7 @@ use super::fields::Field;
 use super::parameters::taken_outside;
 use super::tokens::{ident, outer_type};
 use crate::plan::rust::{
-    BodyKind, BodyPlan, Given, KindPlan, OperationPlan, RustPlan, RustType, is_keyword,
+    ArgumentMode, BodyKind, BodyPlan, KindPlan, OperationPlan, RustPlan, RustType, is_keyword,
 };
 
 /// How deep values of a body are put together.
@@ -33,7 +33,7 @@ pub fn call(plan: &RustPlan, found: &OperationPlan) -> Example {
         arguments.push(call.variable("link", &quote!(&str)));
     }
     for parameter in &found.parameters {
-        if let Given::Argument(name) = &parameter.given {
+        if let ArgumentMode::Argument(name) = &parameter.mode {
             arguments.push(call.variable(name, &taken_outside(&parameter.taken, plan)));
         }
     }

@@ -8,7 +8,7 @@ use super::gates::Gates;
 use super::prose;
 use super::tokens::{doc, ident};
 use crate::plan::rust::{
-    FollowPlan, Given, OperationPlan, Optionality, ParameterPlan, RustPlan, Step,
+    ArgumentMode, FieldStep, FollowPlan, OperationPlan, Optionality, ParameterPlan, RustPlan,
 };
 
 /// The methods that call the operations of a module that a file holds.
@@ -34,8 +34,9 @@ fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> TokenStream 
     let steps = || found.arguments.iter().flatten();
     let may_miss = steps().any(|step| step.optionality != Optionality::Plain);
     let docs = docs(found, target, may_miss);
-    let needed = target.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
-    let arguments = found.arguments.iter().zip(needed).map(|(way, to)| value(way, to));
+    let needed =
+        target.parameters.iter().filter(|found| matches!(found.mode, ArgumentMode::Argument(_)));
+    let arguments = found.arguments.iter().zip(needed).map(|(path, to)| value(path, to));
     let (name, method, returned) =
         (ident(&found.name), ident(&target.method), ident(&target.request));
     let call = quote!(client.#method(#( #arguments ),*));
@@ -64,10 +65,10 @@ fn docs(found: &FollowPlan, target: &OperationPlan, may_miss: bool) -> TokenStre
     doc(&lines)
 }
 
-/// The value at the end of a way, as an operation takes it.
-fn value(way: &[Step], to: &ParameterPlan) -> TokenStream {
+/// The value at the end of a path, as an operation takes it.
+fn value(path: &[FieldStep], to: &ParameterPlan) -> TokenStream {
     let mut text = quote!(self);
-    let Some((last, before)) = way.split_last() else { return text };
+    let Some((last, before)) = path.split_last() else { return text };
     for step in before {
         let field = ident(&step.field);
         text = match step.optionality {

@@ -1,7 +1,7 @@
 //! The documentation of a method.
 
 use super::prose::{self, code_span, sentence, spelled};
-use crate::plan::rust::{Given, OperationPlan, RustPlan};
+use crate::plan::rust::{ArgumentMode, OperationPlan, RustPlan};
 
 /// What it does, its verb and path, its arguments, its faults.
 pub(super) fn method_docs(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
@@ -32,7 +32,7 @@ fn arguments(found: &OperationPlan) -> Vec<String> {
         out.push("- `link`: the URL of the resource, as a link to it says.".to_owned());
     }
     for parameter in &found.parameters {
-        let Given::Argument(name) = &parameter.given else { continue };
+        let ArgumentMode::Argument(name) = &parameter.mode else { continue };
         let docs = parameter.docs.plain();
         let mut said = if docs.is_empty() {
             let (word, wire) = (parameter.location.word(), code_span(&parameter.wire));

@@ -13,7 +13,7 @@ use super::prose;
 use super::results::by_status;
 use super::security;
 use super::tokens::{deprecated, doc, ident};
-use crate::plan::rust::{Given, ModulePlan, OperationPlan, RustPlan};
+use crate::plan::rust::{ArgumentMode, ModulePlan, OperationPlan, RustPlan};
 
 /// The operations of a group that a file holds.
 pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> TokenStream {
@@ -39,8 +39,8 @@ fn method(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let deprecated = deprecated(found.about.deprecated.as_ref());
     let name = ident(&found.method);
     let link = found.link.then(|| quote!(link: impl Into<String>));
-    let arguments = found.parameters.iter().filter_map(|parameter| match &parameter.given {
-        Given::Argument(name) => {
+    let arguments = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+        ArgumentMode::Argument(name) => {
             let name = ident(name);
             let taken = taken_outside(&parameter.taken, plan);
             Some(quote!(#name: #taken))
@@ -73,7 +73,7 @@ fn at_link(
     let docs = doc(&[format!("[`Self::{}`] of the resource that a link leads to.", found.method)]);
     let (mut arguments, mut given) = (Vec::new(), Vec::new());
     for parameter in &found.parameters {
-        let Given::Argument(name) = &parameter.given else { continue };
+        let ArgumentMode::Argument(name) = &parameter.mode else { continue };
         if parameter.is_in_path() {
             given.push(parameters::unset(&parameter.taken, plan));
         } else {
@@ -154,14 +154,14 @@ fn fixed(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
 /// The call with all that is known of it at once.
 fn call(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
     let at = found.link.then(|| quote!(.at(link)));
-    let set = found.parameters.iter().filter_map(|parameter| match &parameter.given {
-        Given::Argument(name) => {
+    let set = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+        ArgumentMode::Argument(name) => {
             let name = ident(name);
             Some(set(parameter, &kept(&parameter.taken, plan, &quote!(#name))))
         }
-        Given::Fixed(text) => Some(set(parameter, &quote!(&#text.to_owned()))),
-        Given::Setter(_) => parameters::of_client(parameter),
-        Given::Client => None,
+        ArgumentMode::Fixed(text) => Some(set(parameter, &quote!(&#text.to_owned()))),
+        ArgumentMode::Setter(_) => parameters::of_client(parameter),
+        ArgumentMode::Client => None,
     });
     quote!(Call::new(&self.core, &OPERATION) #at #( #set )*)
 }

@@ -5,7 +5,7 @@ use restwright_api::{Scalar, Type, Verb};
 use super::crate_files::package_name;
 use super::tokens::ident;
 use super::{Mode, Options};
-use crate::plan::rust::{Given, OperationPlan, ParameterPlan, RustPlan};
+use crate::plan::rust::{ArgumentMode, OperationPlan, ParameterPlan, RustPlan};
 
 /// The lines of the example; none where there is no operation to call.
 pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
@@ -50,7 +50,8 @@ fn call(found: &OperationPlan) -> Option<String> {
         return None;
     }
     let link = found.link.then(|| Some("\"https://service.example/thing\"".to_owned()));
-    let given = found.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
+    let given =
+        found.parameters.iter().filter(|found| matches!(found.mode, ArgumentMode::Argument(_)));
     let arguments: Option<Vec<String>> = link.into_iter().chain(given.map(argument)).collect();
     Some(format!("{}({})", ident(&found.method), arguments?.join(", ")))
 }

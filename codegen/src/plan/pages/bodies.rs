@@ -5,7 +5,7 @@ use restwright_api::{
 };
 
 use super::messages::{BodyPlan, Example, Made};
-use super::rows::{self, Table, Way};
+use super::rows::{self, Direction, Table};
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
 use crate::plan::exchange::is_element;
@@ -19,7 +19,7 @@ pub(super) fn bodies<'a>(
     api: &Api,
     plan: &TypesPlan,
     bodies: &'a [Body],
-    way: Way,
+    direction: Direction,
 ) -> Vec<BodyPlan<'a>> {
     let mut alike: Vec<Vec<&Body>> = Vec::new();
     for body in bodies {
@@ -32,7 +32,7 @@ pub(super) fn bodies<'a>(
             None => alike.push(vec![body]),
         }
     }
-    alike.into_iter().map(|bodies| body(api, plan, &bodies, way)).collect()
+    alike.into_iter().map(|bodies| body(api, plan, &bodies, direction)).collect()
 }
 
 /// True for JSON that examples show and an XML Schema describes: a schema of XML says what its XML
@@ -52,7 +52,12 @@ fn holds(body: &Body) -> (std::mem::Discriminant<Content>, Option<&Type>, &[Fiel
     (std::mem::discriminant(&body.content), value, fields)
 }
 
-fn body<'a>(api: &Api, plan: &TypesPlan, bodies: &[&'a Body], way: Way) -> BodyPlan<'a> {
+fn body<'a>(
+    api: &Api,
+    plan: &TypesPlan,
+    bodies: &[&'a Body],
+    direction: Direction,
+) -> BodyPlan<'a> {
     let first = bodies[0];
     let mut media_types: Vec<&MediaType> = Vec::new();
     let mut docs: Vec<&Prose> = Vec::new();
@@ -70,14 +75,14 @@ fn body<'a>(api: &Api, plan: &TypesPlan, bodies: &[&'a Body], way: Way) -> BodyP
     });
     let examples: Vec<Example<'_>> = examples.collect();
     let made = if examples.is_empty() {
-        bodies.iter().find_map(|body| made(api, body, way))
+        bodies.iter().find_map(|body| made(api, body, direction))
     } else {
         None
     };
     BodyPlan {
         made,
         value: value_words(api, plan, &first.content),
-        table: body_rows(api, plan, first, way, in_xml),
+        table: body_rows(api, plan, first, direction, in_xml),
         examples,
         media_types,
         docs,
@@ -85,10 +90,10 @@ fn body<'a>(api: &Api, plan: &TypesPlan, bodies: &[&'a Body], way: Way) -> BodyP
 }
 
 /// An example that the description does not have.
-fn made<'a>(api: &Api, body: &'a Body, way: Way) -> Option<Made<'a>> {
-    let skipped = match way {
-        Way::Request => Access::ReadOnly,
-        Way::Response | Way::Both => Access::WriteOnly,
+fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Made<'a>> {
+    let skipped = match direction {
+        Direction::Request => Access::ReadOnly,
+        Direction::Response | Direction::Both => Access::WriteOnly,
     };
     let text = made::of_body(&api.types, body, skipped)?;
     let (title, format, file, span) = (None, SampleFormat::Json, None, body.span);
@@ -96,12 +101,18 @@ fn made<'a>(api: &Api, body: &'a Body, way: Way) -> Option<Made<'a>> {
     Some(Made { body, sample })
 }
 
-pub(super) fn body_rows(api: &Api, plan: &TypesPlan, body: &Body, way: Way, in_xml: bool) -> Table {
+pub(super) fn body_rows(
+    api: &Api,
+    plan: &TypesPlan,
+    body: &Body,
+    direction: Direction,
+    in_xml: bool,
+) -> Table {
     let value = content_type(&body.content).filter(|_| !is_other_json(api, body));
     let Some(value) = value else {
         return Table { rows: rows::of_fields(&body.fields), ..Table::default() };
     };
-    let table = rows::of_type(&api.types, plan, value, way, in_xml);
+    let table = rows::of_type(&api.types, plan, value, direction, in_xml);
     let elsewhere = named(value).is_some_and(|id| plan.headings.contains_key(&id));
     if elsewhere && table.rows.len() > MOST_OUTER { Table::default() } else { table }
 }

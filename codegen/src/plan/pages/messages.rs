@@ -8,7 +8,7 @@ use restwright_api::{
 
 use super::bodies::{bodies, body_rows};
 use super::lend;
-use super::rows::{self, Row, Table, Way};
+use super::rows::{self, Direction, Row, Table};
 use super::types::TypesPlan;
 use super::words::{self, Word};
 use super::{Heading, Repeats};
@@ -118,7 +118,7 @@ pub fn exchange<'a>(
     let request = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
     let mut exchange = Exchange {
         parameters: parameters(api, plan, operation),
-        request: bodies(api, plan, request, Way::Request),
+        request: bodies(api, plan, request, Direction::Request),
         responses: responses(api, plan, operation, repeats),
     };
     let request = exchange.request.iter_mut();
@@ -130,13 +130,13 @@ pub fn exchange<'a>(
 /// The rows of a type that has a section of its own.
 pub fn type_rows(api: &Api, plan: &TypesPlan, id: TypeId) -> Table {
     let in_xml = api.types.object(&Type::Named(id)).is_some_and(|object| object.xml.is_some());
-    rows::of_type(&api.types, plan, &Type::Named(id), Way::Both, in_xml)
+    rows::of_type(&api.types, plan, &Type::Named(id), Direction::Both, in_xml)
 }
 
 /// The rows of a body that a schema describes.
-pub fn schema_rows(api: &Api, plan: &TypesPlan, body: &Body, way: Way) -> Table {
+pub fn schema_rows(api: &Api, plan: &TypesPlan, body: &Body, direction: Direction) -> Table {
     let in_xml = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml);
-    body_rows(api, plan, body, way, in_xml)
+    body_rows(api, plan, body, direction, in_xml)
 }
 
 /// What one of several values may be, in words.
@@ -193,7 +193,7 @@ fn responses<'a>(
         let StatusSet(statuses) = &response.status;
         let told_at = repeats.heading(operation, response);
         let mut headers = rows::of_parameters(&api.types, plan, response.headers.iter());
-        let mut carried = bodies(api, plan, &response.bodies, Way::Response);
+        let mut carried = bodies(api, plan, &response.bodies, Direction::Response);
         if told_at.is_some() {
             headers.clear();
             carried.clear();

@@ -25,7 +25,7 @@ pub use messages::{
 pub(crate) use names::slug;
 pub(crate) use notes::with_rules;
 pub use repeats::Repeats;
-pub use rows::{Row, Table, Way};
+pub use rows::{Direction, Row, Table};
 pub use types::{TypesPage, TypesPlan};
 pub use without_sections::{accepted, classic_place, told_by_schema};
 pub use words::Word;

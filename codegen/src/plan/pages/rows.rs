@@ -38,9 +38,9 @@ pub struct Table {
     pub below: Prose,
 }
 
-/// Which way a message goes.
+/// Which direction a message goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// From the caller.
     Request,
     /// To the caller.
@@ -55,7 +55,7 @@ pub(super) fn of_parameters<'a>(
     plan: &TypesPlan,
     parameters: impl Iterator<Item = &'a Parameter>,
 ) -> Vec<Row> {
-    let mut rows = Rows::new(types, plan, Way::Request, false);
+    let mut rows = Rows::new(types, plan, Direction::Request, false);
     for parameter in parameters {
         let of = &parameter.value.of;
         let notes = notes::of_parameter(types, parameter, rows.values(of));
@@ -81,10 +81,10 @@ pub(super) fn of_type(
     types: &Types,
     plan: &TypesPlan,
     value: &Type,
-    way: Way,
+    direction: Direction,
     in_xml: bool,
 ) -> Table {
-    let mut rows = Rows::new(types, plan, way, in_xml);
+    let mut rows = Rows::new(types, plan, direction, in_xml);
     if let Some(id) = named(value) {
         rows.members(id, &path_of("", value));
     }
@@ -134,7 +134,7 @@ fn path_of(name: &str, value: &Type) -> String {
 struct Rows<'a> {
     types: &'a Types,
     plan: &'a TypesPlan,
-    way: Way,
+    direction: Direction,
     in_xml: bool,
     out: Vec<Row>,
     /// The rows that are attributes in XML: their names, and those of the attributes.
@@ -172,18 +172,18 @@ impl Other {
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 impl<'a> Rows<'a> {
-    fn new(types: &'a Types, plan: &'a TypesPlan, way: Way, in_xml: bool) -> Self {
+    fn new(types: &'a Types, plan: &'a TypesPlan, direction: Direction, in_xml: bool) -> Self {
         let (attributes, others) = (Vec::new(), Vec::new());
-        Self { types, plan, way, in_xml, out: Vec::new(), attributes, others }
+        Self { types, plan, direction, in_xml, out: Vec::new(), attributes, others }
     }
 
     fn members(&mut self, id: TypeId, path: &str) {
         let types = self.types;
         for member in members(types.definition(id)) {
-            let skipped = match self.way {
-                Way::Request => member.access == Access::ReadOnly,
-                Way::Response => member.access == Access::WriteOnly,
-                Way::Both => false,
+            let skipped = match self.direction {
+                Direction::Request => member.access == Access::ReadOnly,
+                Direction::Response => member.access == Access::WriteOnly,
+                Direction::Both => false,
             };
             if !skipped {
                 self.member(member, path);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::bodies::BodyKind;
 use super::imports::{Imports, namespaces, of_enum, of_types, of_wire};
 use super::operations::{ModulePlan, OperationPlan};
-use super::parameters::Given;
+use super::parameters::ArgumentMode;
 use super::parts::{Piece, parts};
 use super::results::ResultPlan;
 use super::rust_type::{RustType, Taken};
@@ -263,13 +263,13 @@ fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
         of_parts(found, &mut imports);
         of_result(&found.result, &mut imports);
         for parameter in &found.parameters {
-            if let Given::Argument(_) | Given::Setter(_) = parameter.given {
+            if let ArgumentMode::Argument(_) | ArgumentMode::Setter(_) = parameter.mode {
                 imports.outer_taken(&parameter.taken);
             }
-            let is_argument = matches!(parameter.given, Given::Argument(_));
+            let is_argument = matches!(parameter.mode, ArgumentMode::Argument(_));
             let is_unset = found.at_link.is_some() && parameter.is_in_path() && is_argument;
             imports.add_if(is_unset && parameter.taken != Taken::Text, "runtime");
-            let is_set = parameter.given != Given::Client;
+            let is_set = parameter.mode != ArgumentMode::Client;
             imports.add_if(is_set && parameter.encoding.is_some(), "runtime");
         }
         for body in &found.bodies {

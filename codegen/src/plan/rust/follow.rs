@@ -8,13 +8,13 @@ use restwright_api::{
 };
 use serde::Serialize;
 
+use super::field_path::FieldStep;
 use super::ident;
 use super::operations::{ModulePlan, OperationPlan};
-use super::parameters::{Given, ParameterPlan};
+use super::parameters::{ArgumentMode, ParameterPlan};
 use super::scope::{Ask, unique};
 use super::trait_methods::Inherent;
 use super::types::{KindPlan, TypePlan};
-use super::way::Step;
 use crate::plan::exchange::Answers;
 
 /// A method that calls an operation with what a response holds.
@@ -28,8 +28,8 @@ pub struct FollowPlan {
     pub docs: Prose,
     /// The module of the operation, and its place there.
     pub operation: (usize, usize),
-    /// The way to the value of each argument: the members that lead to it.
-    pub arguments: Vec<Vec<Step>>,
+    /// The path to the value of each argument: the members that lead to it.
+    pub arguments: Vec<Vec<FieldStep>>,
 }
 
 /// The methods, in the order of the description.
@@ -104,13 +104,13 @@ fn arguments(
     from: TypeId,
     link: &OperationLink,
     target: &OperationPlan,
-) -> Option<Vec<Vec<Step>>> {
+) -> Option<Vec<Vec<FieldStep>>> {
     let needed =
-        || target.parameters.iter().filter(|found| matches!(found.given, Given::Argument(_)));
+        || target.parameters.iter().filter(|found| matches!(found.mode, ArgumentMode::Argument(_)));
     if target.link || needed().count() != link.arguments.len() {
         return None;
     }
-    let way = |parameter: &ParameterPlan| {
+    let path = |parameter: &ParameterPlan| {
         let is_meant = |place| parameter.location == place;
         let mut given = link.arguments.iter();
         let given = given.find(|given| {
@@ -118,14 +118,14 @@ fn arguments(
         })?;
         match (&given.source, &parameter.value) {
             (LinkSource::ResponseBody(keys), Type::Scalar(wanted)) => {
-                let (steps, value) = super::way::way(api, types, from, keys)?;
+                let (steps, value) = super::field_path::field_path(api, types, from, keys)?;
                 let fits = matches!(value, Type::Scalar(found) if are_alike(*found, *wanted));
                 fits.then_some(steps)
             }
             _ => None,
         }
     };
-    needed().map(way).collect()
+    needed().map(path).collect()
 }
 
 /// True where values of both are one type of Rust, in a body and outside of it.

@@ -4,7 +4,7 @@ use restwright_api::names::hashed_name;
 use restwright_source::{Diagnostic, Span};
 
 use super::types::KindPlan;
-use super::{Given, OperationPlan, RustPlan, TypePlan};
+use super::{ArgumentMode, OperationPlan, RustPlan, TypePlan};
 
 impl RustPlan {
     /// Reports names with a hash, each with how to give another one.
@@ -62,7 +62,7 @@ fn of_operation(plan: &OperationPlan, found: &mut Vec<Diagnostic>) {
         found.push(hashed_name("method", &plan.method, span, &help));
     }
     for parameter in plan.parameters.iter().filter(|parameter| parameter.told_by.is_hash()) {
-        if let Given::Argument(name) | Given::Setter(name) = &parameter.given {
+        if let ArgumentMode::Argument(name) | ArgumentMode::Setter(name) = &parameter.mode {
             let help = "nothing but the description can name parameters: give one of the two \
                         another name";
             found.push(hashed_name("parameter", name, parameter.span.unwrap_or(span), help));

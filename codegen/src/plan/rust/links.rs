@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
-use super::parameters::Given;
+use super::parameters::ArgumentMode;
 use super::results::ResultPlan;
 use super::scope::{Ask, unique};
 use super::trait_methods::Inherent;
@@ -150,9 +150,10 @@ pub(super) fn links(
 /// True where the link is all that a call needs, and nothing fixed makes it another operation on
 /// the same resource.
 fn takes_nothing(plan: &OperationPlan) -> bool {
-    let by_itself = |given: &Given| matches!(given, Given::Setter(_) | Given::Client);
+    let by_itself =
+        |given: &ArgumentMode| matches!(given, ArgumentMode::Setter(_) | ArgumentMode::Client);
     (plan.link || plan.at_link.is_some())
-        && plan.parameters.iter().all(|found| found.is_in_path() || by_itself(&found.given))
+        && plan.parameters.iter().all(|found| found.is_in_path() || by_itself(&found.mode))
 }
 
 /// The name of an operation without the words of its resource type: `get` of `person-get`.

@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::about::OperationAbout;
 use super::bodies::{self, BodyPlan};
 use super::faults::FaultsPlan;
+use super::field_path::{FieldStep, field_path};
 use super::headers::{self, HeaderPlan};
 use super::ident::{camel, module, snake};
 use super::links;
 use super::locations::{self, LocationPlan};
-use super::parameters::{self, Given, ParameterPlan, SharedPlan};
+use super::parameters::{self, ArgumentMode, ParameterPlan, SharedPlan};
 use super::path;
 use super::reserved::MODULES;
 use super::results::{self, ResultPlan};
@@ -20,7 +21,6 @@ use super::security::{self, SecurityPlan};
 use super::servers;
 use super::trait_methods::Inherent;
 use super::types::TypePlan;
-use super::way::{Step, way};
 use crate::file_names::is_device;
 use crate::plan::exchange::{Answers, Exchange, MediaOption, Returned, media_options};
 use restwright_api::words::spelled;
@@ -113,8 +113,8 @@ pub struct PagesPlan {
 /// The items of pages.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemsPlan {
-    /// The way from a page to its items.
-    pub way: Vec<Step>,
+    /// The path from a page to its items.
+    pub path: Vec<FieldStep>,
     /// The type of an item.
     pub item: Type,
 }
@@ -268,8 +268,8 @@ fn plan(
         .collect();
     let setters: Vec<String> = parameters
         .iter()
-        .filter_map(|found| match &found.given {
-            Given::Setter(name) => Some(name.clone()),
+        .filter_map(|found| match &found.mode {
+            ArgumentMode::Setter(name) => Some(name.clone()),
             _ => None,
         })
         .collect();
@@ -331,10 +331,10 @@ fn items(
     else {
         return None;
     };
-    let (way, value) = way(api, types, *page, keys)?;
-    let is_plain = way.iter().all(|step| !step.boxed);
+    let (path, value) = field_path(api, types, *page, keys)?;
+    let is_plain = path.iter().all(|step| !step.boxed);
     match value {
-        Type::List(item) if is_plain => Some(ItemsPlan { way, item: (**item).clone() }),
+        Type::List(item) if is_plain => Some(ItemsPlan { path, item: (**item).clone() }),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use restwright_source::text::printable;
 
 use super::surface::{Item, ItemKind, Surface};
-use super::{Given, OperationPlan, ParameterPlan, RustPlan};
+use super::{ArgumentMode, OperationPlan, ParameterPlan, RustPlan};
 
 /// Prints a plan: one line a thing, what belongs to it indented below.
 pub fn outline(plan: &RustPlan) -> String {
@@ -66,11 +66,11 @@ impl Outline {
 }
 
 fn given(parameter: &ParameterPlan) -> String {
-    let by = match &parameter.given {
-        Given::Argument(name) => format!("argument {name}"),
-        Given::Setter(name) => format!("setter {name}"),
-        Given::Fixed(text) => format!("always {text:?}"),
-        Given::Client => "set on the client".to_owned(),
+    let by = match &parameter.mode {
+        ArgumentMode::Argument(name) => format!("argument {name}"),
+        ArgumentMode::Setter(name) => format!("setter {name}"),
+        ArgumentMode::Fixed(text) => format!("always {text:?}"),
+        ArgumentMode::Client => "set on the client".to_owned(),
     };
     format!("{} {}: {by}", parameter.location.word(), parameter.wire)
 }

@@ -35,8 +35,8 @@ pub struct ParameterPlan {
     pub location: Location,
     /// The name on the wire, or in the template.
     pub wire: String,
-    /// How a caller gives it.
-    pub given: Given,
+    /// How a caller passes it.
+    pub mode: ArgumentMode,
     /// What tells its name from others.
     #[serde(skip)]
     pub told_by: ToldBy,
@@ -60,7 +60,7 @@ impl ParameterPlan {
 
 /// How a caller gives a parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum Given {
+pub enum ArgumentMode {
     /// As an argument of this name.
     Argument(String),
     /// By a setter of this name.
@@ -205,12 +205,12 @@ fn plan(
     let is_fixed = fixed.is_some() && required;
     let of_client =
         (is_shared && !by_client && !is_fixed && !is_link(operation)).then_some(required);
-    let given = match fixed {
-        Some(text) if required => Given::Fixed(text.clone()),
-        _ if of_client.is_some() => Given::Setter(snake(name, "value")),
-        _ if by_client && !is_link(operation) => Given::Client,
-        _ if required => Given::Argument(snake(name, "value")),
-        _ => Given::Setter(snake(name, "value")),
+    let mode = match fixed {
+        Some(text) if required => ArgumentMode::Fixed(text.clone()),
+        _ if of_client.is_some() => ArgumentMode::Setter(snake(name, "value")),
+        _ if by_client && !is_link(operation) => ArgumentMode::Client,
+        _ if required => ArgumentMode::Argument(snake(name, "value")),
+        _ => ArgumentMode::Setter(snake(name, "value")),
     };
     let value = value.map_or(Type::Scalar(Scalar::String), |value| value.of.clone());
     let encoding = parameter.and_then(|found| own_encoding(found, types));
@@ -222,7 +222,7 @@ fn plan(
         span: parameter.map(|found| found.span),
         location,
         wire,
-        given,
+        mode,
         told_by: ToldBy::default(),
         taken: Taken::parameter(&value, plans),
         value,
@@ -253,19 +253,19 @@ fn name_all(found: &mut [ParameterPlan], reserved_setters: &[&str]) {
     };
     let (mut arguments, mut setters) = (Vec::new(), Vec::new());
     for plan in found.iter() {
-        match &plan.given {
-            Given::Argument(name) => arguments.push(ask(plan, name)),
-            Given::Setter(name) => setters.push(ask(plan, name)),
-            Given::Fixed(_) | Given::Client => {}
+        match &plan.mode {
+            ArgumentMode::Argument(name) => arguments.push(ask(plan, name)),
+            ArgumentMode::Setter(name) => setters.push(ask(plan, name)),
+            ArgumentMode::Fixed(_) | ArgumentMode::Client => {}
         }
     }
     let mut arguments = noted(&arguments, &["link"], "_").into_iter();
     let mut setters = noted(&setters, reserved_setters, "_").into_iter();
     for plan in found {
-        let next = match &mut plan.given {
-            Given::Argument(name) => arguments.next().map(|given| (name, given)),
-            Given::Setter(name) => setters.next().map(|given| (name, given)),
-            Given::Fixed(_) | Given::Client => None,
+        let next = match &mut plan.mode {
+            ArgumentMode::Argument(name) => arguments.next().map(|given| (name, given)),
+            ArgumentMode::Setter(name) => setters.next().map(|given| (name, given)),
+            ArgumentMode::Fixed(_) | ArgumentMode::Client => None,
         };
         if let Some((name, given)) = next {
             *name = given.name;

@@ -1,6 +1,6 @@
 //! A scope in which every name is given once, by the policy of [`restwright_api::names`].
 
-use restwright_api::names::{Given, Wanted, allot};
+use restwright_api::names::{Allotted, Wanted, allot};
 
 use super::ident::{camel, snake};
 use restwright_api::words::spelled;
@@ -111,7 +111,7 @@ pub(super) fn beside(
     given(asked, taken, reserved, suffix).names
 }
 
-fn given(asked: &[Ask], taken: &[String], reserved: &[&str], suffix: &str) -> Given {
+fn given(asked: &[Ask], taken: &[String], reserved: &[&str], suffix: &str) -> Allotted {
     let changed = |name: &String| {
         if reserved.contains(&name.as_str()) { format!("{name}{suffix}") } else { name.clone() }
     };

@@ -2,7 +2,7 @@
 
 use restwright_api::{Api, MediaType, Operation, Verb};
 use restwright_codegen::plan::rust::{
-    BodyKind, Given, OperationPlan, ParameterPlan, RustPlan, RustType, Taken,
+    ArgumentMode, BodyKind, OperationPlan, ParameterPlan, RustPlan, RustType, Taken,
 };
 use serde_json::{Value, json};
 
@@ -95,14 +95,15 @@ fn arguments(
 ) -> Vec<Argument> {
     let mut found = Vec::new();
     for parameter in &planned.parameters {
-        let (give, required) = match &parameter.given {
-            Given::Argument(_) => (Give::Argument, true),
-            Given::Setter(name) => (Give::Setter(name.clone()), false),
-            Given::Client => match plan.shared.iter().find(|one| one.wire == parameter.wire) {
+        let (give, required) = match &parameter.mode {
+            ArgumentMode::Argument(_) => (Give::Argument, true),
+            ArgumentMode::Setter(name) => (Give::Setter(name.clone()), false),
+            ArgumentMode::Client => match plan.shared.iter().find(|one| one.wire == parameter.wire)
+            {
                 Some(shared) => (Give::Client(shared.setter.clone()), true),
                 None => continue,
             },
-            Given::Fixed(_) => continue,
+            ArgumentMode::Fixed(_) => continue,
         };
         found.push(Argument {
             key: format!("{} {}", parameter.location.word(), parameter.wire),

@@ -5,7 +5,7 @@ use restwright_api::{Location, Operation, Parameter};
 use super::super::inline;
 use super::super::page::Page;
 use super::{Service, example, parameters, typed};
-use crate::plan::pages::{Way, accepted};
+use crate::plan::pages::{Direction, accepted};
 
 /// Writes the part below the heading.
 pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, page: &mut Page) {
@@ -18,7 +18,7 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, pa
     }
     page.blank(2);
     let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
-    if !typed::emit(service, bodies.iter(), (Way::Request, "request"), page) {
+    if !typed::emit(service, bodies.iter(), (Direction::Request, "request"), page) {
         let request = operation.request.as_ref();
         let accepted = request.and_then(|found| accepted(service.api, &service.types, found));
         let line = match accepted {

@@ -5,7 +5,7 @@ use restwright_api::{Location, Operation};
 use super::super::page::Page;
 use super::{Service, example, parameters, typed};
 use crate::plan::exchange::Answers;
-use crate::plan::pages::Way;
+use crate::plan::pages::Direction;
 
 /// Writes the part below the heading. Successes come first; what a body holds is told of them
 /// only.
@@ -14,7 +14,7 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, pa
     page.blank(5);
     parameters::emit(Location::Header, "response", &answers.headers(), page);
     let bodies = answers.successes.iter().flat_map(|found| &found.response.bodies);
-    let mut told = typed::emit(service, bodies, (Way::Response, "response"), page);
+    let mut told = typed::emit(service, bodies, (Direction::Response, "response"), page);
     if told {
         page.blank(3);
     }

@@ -19,7 +19,7 @@ fn code(text: &str) -> Inline {
     Inline::Code(text.to_owned())
 }
 
-/// Writes the part of the first page, where the description knows any way.
+/// Writes the part of the first page, where the description declares any way.
 pub(crate) fn emit(api: &Api, plan: &PagesPlan, page: &mut Page) {
     let schemes = &api.security_schemes;
     if schemes.is_empty() {

@@ -2,7 +2,7 @@
 
 use restwright_api::Status;
 
-use super::super::{Given, OperationPlan, ResultPlan, RustType, StatusPlan};
+use super::super::{ArgumentMode, OperationPlan, ResultPlan, RustType, StatusPlan};
 use super::{About, Builder, ItemKind};
 
 impl Builder<'_> {
@@ -29,8 +29,8 @@ impl Builder<'_> {
         let identity = format!("{} {}", found.about.verb, found.about.shape);
         let argument = |(name, of): (&str, &str)| (name.to_owned(), of.to_owned());
         let link = argument(("link", "impl Into<String>"));
-        let given = found.parameters.iter().filter_map(|parameter| match &parameter.given {
-            Given::Argument(name) => {
+        let given = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+            ArgumentMode::Argument(name) => {
                 let taken = self.words.taken(&parameter.taken);
                 Some((parameter.is_in_path(), (name.clone(), taken)))
             }
@@ -69,7 +69,7 @@ impl Builder<'_> {
         item.identity.clone_from(&identity);
         // Its marker is named after it, and moves with it only: it would say everything twice.
         for parameter in &found.parameters {
-            let Given::Setter(setter) = &parameter.given else { continue };
+            let ArgumentMode::Setter(setter) = &parameter.mode else { continue };
             let taken = self.words.taken(&parameter.taken);
             let span = parameter.span.or(about.span);
             let item = self.push(about, ItemKind::Setter, format!("{name}::{setter}()"), "Self");

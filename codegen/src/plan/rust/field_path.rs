@@ -1,4 +1,4 @@
-//! The way from a type to a value in it: the fields that keys of JSON lead through.
+//! The path from a type to a value in it: the fields that keys of JSON lead through.
 
 use restwright_api::{Api, DefinitionKind, Type, TypeId};
 use serde::Serialize;
@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::fields::Optionality;
 use super::types::{KindPlan, TypePlan};
 
-/// A field on the way to a value.
+/// A field on the path to a value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Step {
+pub struct FieldStep {
     /// Its name.
     pub field: String,
     /// What its value stands in.
@@ -17,13 +17,13 @@ pub struct Step {
     pub boxed: bool,
 }
 
-/// The way that keys lead, and the type of the value there; `None` where they leave the structs.
-pub(super) fn way<'a>(
+/// The path that keys take, and the type of the value there; `None` where they leave the structs.
+pub(super) fn field_path<'a>(
     api: &'a Api,
     types: &[TypePlan],
     from: TypeId,
     keys: &[String],
-) -> Option<(Vec<Step>, &'a Type)> {
+) -> Option<(Vec<FieldStep>, &'a Type)> {
     let mut steps = Vec::new();
     let mut open = Some(from);
     let mut last = None;
@@ -34,7 +34,7 @@ pub(super) fn way<'a>(
         let mut members = object.members.iter().zip(&layout.fields);
         let (member, field) = members.find(|(member, _)| member.json == *key)?;
         let (name, optionality, boxed) = (field.name.clone(), field.optionality, field.boxed);
-        steps.push(Step { field: name, optionality, boxed });
+        steps.push(FieldStep { field: name, optionality, boxed });
         last = Some(&member.value);
         open = match &member.value {
             Type::Named(id) => Some(*id),

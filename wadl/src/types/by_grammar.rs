@@ -9,12 +9,12 @@ use super::kind::{Kind, kind};
 use super::samples::{LONGEST_SAMPLE, json};
 
 /// What grammars say of the bodies of one request or response.
-pub(super) struct Given {
+pub(super) struct ByGrammar {
     /// What each is; `None` where samples and parameters decide.
     each: Vec<Option<(Type, Option<XmlForm>)>>,
 }
 
-impl Given {
+impl ByGrammar {
     /// A body is what the element that it names is; one of which nothing at all is said is the
     /// same value as the others. An XML Schema has the last word on XML. JSON may look otherwise,
     /// where samples show that it does. A JSON Schema, which gives no XML form, has it on JSON,

@@ -1,6 +1,6 @@
 //! The kinds of diagnostics: those that do not come from a reader, and where all are found.
 
-use restwright_codegen::emit::openapi::codes as openapi;
+use restwright_codegen::plan::openapi::codes as openapi;
 use restwright_source::{Code, codes, explain};
 
 /// Every kind of diagnostic that restwright knows.

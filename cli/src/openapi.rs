@@ -3,6 +3,7 @@ use clap::ValueEnum;
 use restwright_api::Api;
 use restwright_codegen::emit::openapi;
 use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::openapi::Document;
 use restwright_source::Diagnostics;
 use serde::Deserialize;
 
@@ -39,7 +40,7 @@ impl Conversion {
         diagnostics: &mut Diagnostics,
     ) -> Result<String, EmitError> {
         let source = sources_seen_from(&self.base, descriptions)?;
-        let document = openapi::emit(api, &source, diagnostics);
+        let document = Document::of(api, &source, diagnostics);
         Ok(openapi::write(&document, self.syntax())?)
     }
 

@@ -1,7 +1,7 @@
 //! Prose as CommonMark is the same prose when it is read again.
 
 use restwright_api::{Admonition, Block, Inline, ListKind, Prose, Table, TableRow};
-use restwright_codegen::emit::openapi::commonmark;
+use restwright_codegen::commonmark;
 use restwright_openapi::prose;
 
 /// Words that are mark-up, or become it beside others.

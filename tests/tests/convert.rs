@@ -6,6 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{corpus, json_and_yaml, read, repository, skipped, wadls};
 use restwright_api::Parameter;
 use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_codegen::plan::openapi::{Document, codes};
 use restwright_source::Diagnostics;
 
 /// Validates every `*.json` of a folder, and compares it with the YAML beside it where there is
@@ -54,7 +55,7 @@ fn convert(root: &Utf8Path, files: &[Utf8PathBuf], with_yaml: bool, out: &Utf8Pa
     let mut written = 0;
     for (at, file) in files.iter().enumerate() {
         let Some(api) = read(root, std::slice::from_ref(file)).api else { continue };
-        let document = openapi::emit(&api, file.as_str(), &mut Diagnostics::new());
+        let document = Document::of(&api, file.as_str(), &mut Diagnostics::new());
         let name = format!("{at:04}-{}", file.file_name().unwrap());
         std::fs::write(
             out.join(format!("{name}.json")),
@@ -110,13 +111,13 @@ fn nothing_is_left_out_without_a_word() {
         parameters.extend(twins.into_iter().map(|twin| Parameter { deprecated: true, ..twin }));
     }
     let mut diagnostics = Diagnostics::new();
-    let document = openapi::emit(&api, "a.wadl", &mut diagnostics);
+    let document = Document::of(&api, "a.wadl", &mut diagnostics);
     let said: Vec<&str> = diagnostics.sorted().iter().map(|found| found.code.id).collect();
     for code in [
-        &openapi::codes::LINKED_OPERATION,
-        &openapi::codes::REPEATED_OPERATION,
-        &openapi::codes::REPEATED_PARAMETER,
-        &openapi::codes::UNKNOWN_METHOD,
+        &codes::LINKED_OPERATION,
+        &codes::REPEATED_OPERATION,
+        &codes::REPEATED_PARAMETER,
+        &codes::UNKNOWN_METHOD,
     ] {
         assert!(said.contains(&code.id), "{} is missing in {said:?}", code.id);
     }
@@ -137,9 +138,9 @@ fn swagger_becomes_openapi() {
     let loaded = restwright::load(&[folder.join("tickets.yaml")], Some(&folder)).unwrap();
     let api = restwright::read(loaded).api.unwrap();
     let mut diagnostics = Diagnostics::new();
-    let document = openapi::emit(&api, "tickets.yaml", &mut diagnostics);
+    let document = Document::of(&api, "tickets.yaml", &mut diagnostics);
     let said: Vec<&str> = diagnostics.sorted().iter().map(|found| found.code.id).collect();
-    assert_eq!(said, [openapi::codes::UNKNOWN_STYLE.id]);
+    assert_eq!(said, [codes::UNKNOWN_STYLE.id]);
     let text = openapi::write(&document, Syntax::Json).unwrap();
     pipeline_tests::expect_file(folder.join("expected.json").as_std_path(), &text);
     let place = tempfile::tempdir().unwrap();
@@ -176,7 +177,7 @@ fn styles_of_swagger_survive() {
         restwright::read(restwright::load(&[folder.join(name)], Some(folder)).unwrap()).api.unwrap()
     };
     let api = read("old.json", &text);
-    let converted = openapi::emit(&api, "old.json", &mut Diagnostics::new());
+    let converted = Document::of(&api, "old.json", &mut Diagnostics::new());
     let again = read("new.json", &openapi::write(&converted, Syntax::Json).unwrap());
     let encodings = |api: &restwright_api::Api| {
         let operation = api.operations().next().unwrap();
@@ -200,7 +201,7 @@ fn the_catalogue_becomes_valid_descriptions() {
     for path in json_and_yaml(&corpus.join("openapi/catalogue")) {
         let loaded = restwright::load(std::slice::from_ref(&path), path.parent()).unwrap();
         let Some(api) = restwright::read(loaded).api else { continue };
-        let document = openapi::emit(&api, path.as_str(), &mut Diagnostics::new());
+        let document = Document::of(&api, path.as_str(), &mut Diagnostics::new());
         let text = openapi::write(&document, Syntax::Json).unwrap();
         std::fs::write(out.join(format!("{written:04}.json")), text).unwrap();
         written += 1;

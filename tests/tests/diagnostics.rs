@@ -18,7 +18,7 @@ const NOT_SHOWN: [(&Code, &str); 1] = [(
 /// The kinds that readers give; those of files and of `restwright.toml` are shown by the tests of
 /// the command line, and those of what OpenAPI cannot say by `convert.rs`.
 fn of_readers() -> impl Iterator<Item = &'static Code> {
-    let others = codes::ALL.iter().chain(restwright_codegen::emit::openapi::codes::ALL);
+    let others = codes::ALL.iter().chain(restwright_codegen::plan::openapi::codes::ALL);
     let others: Vec<&Code> = others.copied().collect();
     codes::all().into_iter().filter(move |code| !others.contains(code))
 }

@@ -8,6 +8,7 @@ use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::emit::{curl, openapi};
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::exchange::Exchange;
+use restwright_codegen::plan::openapi::Document;
 use restwright_codegen::plan::pages::PageOptions;
 use restwright_codegen::plan::rust::{Decided, OperationPlan, ResultPlan, Returned, RustPlan};
 use restwright_source::Diagnostics;
@@ -89,7 +90,7 @@ fn classic_pages_show_the_success_first() {
 #[test]
 fn openapi_has_the_style_of_each_place() {
     let api = lamps("yaml");
-    let document = openapi::emit(&api, "lamps.yaml", &mut Diagnostics::new());
+    let document = Document::of(&api, "lamps.yaml", &mut Diagnostics::new());
     let written = openapi::write(&document, openapi::Syntax::Json).unwrap();
     let document: serde_json::Value = serde_json::from_str(&written).unwrap();
     let show = &document["paths"]["/towers/{tower}/lamps/{lamp}"]["get"];

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{corpus, read, skipped};
 use restwright_api::{Api, Block, Inline, Prose, TypeName};
-use restwright_codegen::emit::openapi::commonmark;
+use restwright_codegen::commonmark;
 use restwright_codegen::emit::rst::classic;
 use restwright_codegen::emit::rust;
 use restwright_codegen::plan::rust::{Decided, RustPlan};

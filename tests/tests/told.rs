@@ -7,6 +7,7 @@ use restwright_api::{Api, DefinitionKind};
 use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::emit::{openapi, rust};
 use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::openapi::Document;
 use restwright_codegen::plan::pages::PageOptions;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::Diagnostics;
@@ -231,7 +232,7 @@ fn examples(api: &Api) -> Vec<Vec<String>> {
 #[test]
 fn converted_descriptions_have_the_same_examples() {
     each_edition(|folder, file, before| {
-        let document = openapi::emit(&before, "boats", &mut Diagnostics::new());
+        let document = Document::of(&before, "boats", &mut Diagnostics::new());
         let text = openapi::write(&document, openapi::Syntax::Json).unwrap();
         let after = api(folder, "converted.json", &text);
         let expected = examples(&before);
@@ -294,7 +295,7 @@ fn links_that_run_code_are_no_links() {
     let Some(folder) = shared_cases("pages") else { return };
     for file in ["script-links.yaml", "script-links.wadl"] {
         let api = read(&folder, &[folder.join(file)]).api.unwrap();
-        let document = openapi::emit(&api, "links", &mut Diagnostics::new());
+        let document = Document::of(&api, "links", &mut Diagnostics::new());
         let converted = openapi::write(&document, openapi::Syntax::Yaml).unwrap();
         for (output, text) in outputs(&api).into_iter().chain([("openapi", converted)]) {
             assert_eq!(leads(&text), None, "{file}, {output}");

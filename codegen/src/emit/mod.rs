@@ -1,7 +1,6 @@
-//! Emitters: model in, texts out. They do no I/O and share no state.
+//! Emitters: plan in, text out. They do no I/O and share no state.
 
 pub mod curl;
-mod link;
 pub mod openapi;
 pub mod rst;
 pub mod rust;

@@ -6,6 +6,7 @@ use restwright_codegen::diff::compare;
 use restwright_codegen::emit::rust::{self, Options, Runtime};
 use restwright_codegen::emit::{openapi, rst};
 use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::openapi::Document;
 use restwright_codegen::plan::pages::PageOptions;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::render;
@@ -156,5 +157,5 @@ fn options() -> Options {
 }
 
 fn convert(api: &Api, syntax: openapi::Syntax) -> String {
-    openapi::write(&openapi::emit(api, "main", &mut Diagnostics::new()), syntax).unwrap()
+    openapi::write(&Document::of(api, "main", &mut Diagnostics::new()), syntax).unwrap()
 }

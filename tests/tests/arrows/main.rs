@@ -42,6 +42,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("restwright_openapi", &["restwright_wadl", "saphyr_parser"]),
     ("restwright_codegen::plan", &["restwright_codegen::emit", "restwright_codegen::diff"]),
     ("restwright_codegen::diff", &["restwright_codegen::emit", "restwright_codegen::output"]),
+    ("restwright_codegen::commonmark", &["restwright_codegen::emit", "restwright_codegen::plan"]),
+    ("restwright_codegen::link", &["restwright_codegen::emit", "restwright_codegen::plan"]),
     ("restwright_wadl::document", &["restwright_api"]),
     ("restwright_wadl::parse", &["restwright_api"]),
     ("restwright_wadl::grammars", &["restwright_wadl::parse", "restwright_wadl::lower"]),
@@ -56,8 +58,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Emitters only spell: what was said in a diagnostic, chosen or named was decided before.
 const SPELLING: &[(&str, &[&str])] = &[
     ("restwright_codegen::emit", &["restwright_source::Sources", "restwright_codegen::diff"]),
-    ("restwright_codegen::emit::rust", &["restwright_source::Diagnostics"]),
-    ("restwright_codegen::emit::rst", &["restwright_source::Diagnostics"]),
+    ("restwright_codegen::emit", &["restwright_source::Diagnostics"]),
+    ("restwright_codegen::emit::openapi", &["restwright_api"]),
 ];
 
 /// What reads or writes files, the network, processes or the environment, and the terminal.

@@ -8,6 +8,7 @@ use restwright::{
     Misuse, Outcome, Stage, Volume,
 };
 use restwright_codegen::emit::openapi;
+use restwright_codegen::plan::openapi::Document;
 use restwright_source::text::is_active;
 use restwright_source::{Code, Diagnostic, Diagnostics, Limits, Severity, Sources, Span, render};
 use serde_json::{Value, json};
@@ -109,7 +110,7 @@ fn findings_and_changes_stay_lines() {
     };
     let models = models();
     let document = |api: &restwright_api::Api| {
-        let document = openapi::emit(api, "a", &mut Diagnostics::new());
+        let document = Document::of(api, "a", &mut Diagnostics::new());
         openapi::write(&document, openapi::Syntax::Json).unwrap()
     };
     let old = write("old.json", &document(&models[0].1));

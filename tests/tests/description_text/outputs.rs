@@ -12,6 +12,7 @@ use restwright_codegen::emit::openapi::{self, Syntax};
 use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::emit::rust;
 use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::openapi::Document;
 use restwright_codegen::plan::pages::PageOptions;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::text::is_active;
@@ -72,7 +73,7 @@ fn bindings(api: &Api, source: &str, label: &str, out: &mut Shapes) {
 
 fn document(api: &Api, source: &str, label: &str, out: &mut Shapes) {
     let mut diagnostics = Diagnostics::new();
-    let document = openapi::emit(api, source, &mut diagnostics);
+    let document = Document::of(api, source, &mut diagnostics);
     let json = openapi::write(&document, Syntax::Json).unwrap();
     let yaml = openapi::write(&document, Syntax::Yaml).unwrap();
     for text in [&json, &yaml] {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use restwright_api::{Api, Selection};
 use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_codegen::plan::openapi::Document;
 use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
 use restwright_source::{Diagnostics, Limits, Sources};
 use serde_json::Value;
@@ -95,7 +96,7 @@ fn the_order_of_a_description_changes_no_name() {
         let main = pipeline_tests::descriptions_in(&case);
         let read = pipeline_tests::read(&case, &main);
         if let Some(api) = read.api {
-            let document = openapi::emit(&api, "it", &mut Diagnostics::new());
+            let document = Document::of(&api, "it", &mut Diagnostics::new());
             all.push((case.to_string(), openapi::write(&document, Syntax::Json).unwrap()));
         }
     }

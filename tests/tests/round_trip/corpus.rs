@@ -4,6 +4,7 @@ use camino::Utf8PathBuf;
 use pipeline_tests::{corpus, json_and_yaml, read, wadls};
 use restwright_api::Api;
 use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_codegen::plan::openapi::Document;
 use restwright_source::Diagnostics;
 
 use super::differences::{DIFFERENCES, Difference, ELSEWHERE};
@@ -29,7 +30,7 @@ fn models() -> Vec<(Utf8PathBuf, Api)> {
 }
 
 fn text(api: &Api) -> String {
-    openapi::write(&openapi::emit(api, "it", &mut Diagnostics::new()), Syntax::Json).unwrap()
+    openapi::write(&Document::of(api, "it", &mut Diagnostics::new()), Syntax::Json).unwrap()
 }
 
 /// Where descriptions differ that are more than [`DIFFERENCES`] say: several responses of one

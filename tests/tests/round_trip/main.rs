@@ -9,6 +9,7 @@ use camino::Utf8Path;
 use pipeline_tests::{corpus, read, repository, wadls};
 use restwright_api::Api;
 use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_codegen::plan::openapi::Document;
 use restwright_source::{Diagnostics, Limits, Sources};
 use serde_json::{Value, json};
 
@@ -35,7 +36,7 @@ fn model(api: &Api) -> Value {
 
 /// What is read of a model that was written as OpenAPI.
 fn again(api: &Api, syntax: Syntax) -> Api {
-    let document = openapi::emit(api, "it", &mut Diagnostics::new());
+    let document = Document::of(api, "it", &mut Diagnostics::new());
     let text = openapi::write(&document, syntax).unwrap();
     let path = Utf8Path::new(if syntax == Syntax::Json { "it.json" } else { "it.yaml" });
     let mut sources = Sources::in_memory([(path, text)], Limits::default());
@@ -142,7 +143,7 @@ fn the_corpus_has_the_same_operations() {
     for path in wadls(&corpus) {
         let Some(api) = read(&corpus, std::slice::from_ref(&path)).api else { continue };
         let mut diagnostics = Diagnostics::new();
-        openapi::emit(&api, "it", &mut diagnostics);
+        Document::of(&api, "it", &mut diagnostics);
         let cannot = ["openapi-repeated-operation", "openapi-unknown-method"];
         if diagnostics.sorted().iter().any(|found| cannot.contains(&found.code.id)) {
             repeated += 1;

@@ -7,6 +7,7 @@ use camino::Utf8Path;
 use pipeline_tests::repository;
 use restwright_api::Api;
 use restwright_codegen::emit::openapi::{self, Syntax};
+use restwright_codegen::plan::openapi::Document;
 use restwright_source::{Diagnostics, Limits, Sources};
 use serde_json::Value;
 
@@ -115,7 +116,7 @@ fn read(name: &str, text: &str) -> (Api, Vec<String>) {
 }
 
 fn converted(api: &Api) -> String {
-    openapi::write(&openapi::emit(api, "it", &mut Diagnostics::new()), Syntax::Json).unwrap()
+    openapi::write(&Document::of(api, "it", &mut Diagnostics::new()), Syntax::Json).unwrap()
 }
 
 fn apis() -> Vec<(String, Api)> {
@@ -143,7 +144,7 @@ fn words(value: &Value, words: &mut BTreeSet<String>) {
 #[test]
 fn the_reader_knows_every_word_of_the_writer() {
     let mut written = BTreeSet::new();
-    for file in repository().join("codegen/src/emit/openapi/document").read_dir_utf8().unwrap() {
+    for file in repository().join("codegen/src/plan/openapi/document").read_dir_utf8().unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
         let renamed = text.split("rename = \"x-").skip(1);
         written.extend(renamed.map(|rest| format!("x-{}", rest.split('"').next().unwrap())));

@@ -1,7 +1,7 @@
 //! Escapes in running text: a backslash where RST would see inline mark-up, and nowhere else, so
 //! that ordinary text stays as it is.
 
-use crate::emit::link::is_scheme;
+use crate::link::is_scheme;
 
 use super::chars::{is_pair, may_close, may_open};
 

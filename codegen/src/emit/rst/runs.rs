@@ -4,7 +4,7 @@ use restwright_api::Inline;
 
 use super::chars::printable;
 use super::flow::LONGEST_LINE;
-use crate::emit::link::{self, Target};
+use crate::link::{self, Target};
 
 /// The longest word: with its escapes and its mark-up it fits on a line.
 const LONGEST_WORD: usize = LONGEST_LINE / 3;

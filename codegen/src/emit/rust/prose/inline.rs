@@ -2,7 +2,7 @@
 
 use restwright_api::Inline;
 
-use crate::emit::link::{self, Target};
+use crate::link::{self, Target};
 
 use super::text::{HARD_BLANK, code_span, escape, guard, is_url};
 

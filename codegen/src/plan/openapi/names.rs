@@ -6,7 +6,7 @@ use restwright_api::words::words;
 use restwright_api::{Definition, Types};
 
 /// The names of the schemas, in the order of the types, each once.
-pub fn schema_names(types: &Types) -> Vec<String> {
+pub(super) fn schema_names(types: &Types) -> Vec<String> {
     let asked = |found: &Definition| {
         let words = &found.name.0;
         let parted = words.join("_");
@@ -17,12 +17,12 @@ pub fn schema_names(types: &Types) -> Vec<String> {
 }
 
 /// Names of components of one kind, each given once.
-pub fn component_names(asked: &[Wanted]) -> Vec<String> {
+pub(super) fn component_names(asked: &[Wanted]) -> Vec<String> {
     allot(asked, [], str::to_owned, |name, hash| format!("{name}_{hash}")).names
 }
 
 /// A name of the characters that components may have.
-pub fn component_name(name: &str) -> String {
+pub(super) fn component_name(name: &str) -> String {
     let keep = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' };
     let name: String = deunicode::deunicode(name).chars().map(keep).collect();
     if name.is_empty() { "Component".to_owned() } else { name }

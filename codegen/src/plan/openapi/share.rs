@@ -7,7 +7,7 @@ use restwright_api::words::{capitalized, words};
 use serde::Serialize;
 
 use super::document::{Document, Entries, Operation, OrReference, PathItem, Reference};
-use crate::plan::openapi::{component_name, component_names};
+use super::names::{component_name, component_names};
 
 /// Moves what stands there more than once to the components, under a name of its own.
 pub(super) fn share(document: &mut Document) {

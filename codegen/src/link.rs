@@ -8,7 +8,7 @@ const SCHEMES: [&str; 4] = ["http", "https", "ftp", "mailto"];
 
 /// Where a link may lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target<'a> {
+pub(crate) enum Target<'a> {
     /// A URL with a scheme.
     Absolute(&'a str),
     /// A URL that is relative to the page.
@@ -16,12 +16,12 @@ pub(super) enum Target<'a> {
 }
 
 /// True for a scheme that links may have.
-pub(super) fn is_scheme(scheme: &str) -> bool {
+pub(crate) fn is_scheme(scheme: &str) -> bool {
     SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// The target of a link, as readers see it; `None` for one that must not be followed.
-pub(super) fn target(url: &str) -> Option<Target<'_>> {
+pub(crate) fn target(url: &str) -> Option<Target<'_>> {
     // Browsers drop blanks and control characters around a URL.
     let url = url.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     // They drop tabs and line ends inside of it too, so that a scheme may hide behind them.

@@ -19,7 +19,6 @@ pub use operation::{
 pub use schema::{Discriminator, Inline, LinkTo, Schema, Word, Xml, XmlName};
 pub use security::{Flow, Flows, SecurityScheme};
 pub use value::{Number, Value};
-pub(super) use value::{Rounded, without_marks};
 
 /// The version of the specification that documents follow.
 pub const VERSION: &str = "3.1.1";

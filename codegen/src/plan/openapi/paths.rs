@@ -3,10 +3,10 @@
 use restwright_api::{Location, Operation, Paging, Parameter, PathPart, Prose, Scalar, Type, Verb};
 
 use super::document::{self, Entries, OrReference, PathItem, Repeated, Value};
-use super::{Emitter, codes, commonmark};
+use super::{Builder, codes, commonmark};
 use crate::plan::exchange;
 
-impl Emitter<'_> {
+impl Builder<'_> {
     /// The operations that a path leads to, and those that only a link leads to.
     pub(super) fn paths(&mut self) -> (Entries<PathItem>, Entries<PathItem>) {
         let (mut paths, mut linked) = (Entries::default(), Entries::default());

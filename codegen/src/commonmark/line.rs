@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use restwright_api::Inline;
 
-use crate::emit::link;
+use crate::link;
 
 use super::escape::{code_span, escape, guard, target};
 

@@ -5,10 +5,10 @@ use restwright_source::pointer::escape;
 
 use super::document::{self, Entries, OrReference, Value};
 use super::parameters::place;
-use super::{Emitter, commonmark};
+use super::{Builder, commonmark};
 use crate::plan::exchange::Answers;
 
-impl Emitter<'_> {
+impl Builder<'_> {
     /// The responses of an operation, successes first. OpenAPI has one response a status: what
     /// several say of one is said together.
     pub(super) fn responses(

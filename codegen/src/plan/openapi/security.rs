@@ -4,10 +4,10 @@ use restwright_api::{OAuthFlow, OAuthGrant, Operation, SecurityKind, SecuritySch
 
 use super::document::{self, Entries, Flow, Flows};
 use super::parameters::place;
-use super::{Emitter, commonmark};
+use super::{Builder, commonmark};
 use crate::plan::exchange::{Credential, Credentials};
 
-impl Emitter<'_> {
+impl Builder<'_> {
     pub(super) fn security_schemes(&self) -> Entries<document::SecurityScheme> {
         let schemes = self.api.security_schemes.iter();
         schemes.map(|found| (found.name.clone(), scheme(found))).collect()

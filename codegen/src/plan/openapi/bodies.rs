@@ -7,13 +7,13 @@ use restwright_api::{
 
 use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
 use super::schema::{self, document_xml, json_sample};
-use super::{Emitter, commonmark};
+use super::{Builder, commonmark};
 use crate::plan::exchange::word;
 
 /// The media type of a body of which none is stated.
 const ANY_TYPE: &str = "*/*";
 
-impl Emitter<'_> {
+impl Builder<'_> {
     /// The body of a request; `None` where it has no form.
     pub(super) fn request_body(&self, request: &Request) -> Option<RequestBody> {
         if request.bodies.is_empty() {

@@ -3,10 +3,10 @@
 use restwright_api::{Location, Parameter, Presence, Style};
 
 use super::document::{self, Entries, Header, OrReference, Schema, Word};
-use super::{Emitter, codes, commonmark};
+use super::{Builder, codes, commonmark};
 use crate::plan::exchange::StatedEncoding;
 
-impl Emitter<'_> {
+impl Builder<'_> {
     /// The parameters of an operation; one that is there already is left out with a warning.
     pub(super) fn parameters(
         &mut self,

@@ -7,6 +7,7 @@
 
 mod at;
 pub mod codes;
+mod dynamic;
 pub mod json;
 mod node;
 mod parsed;
@@ -19,6 +20,7 @@ mod tree;
 mod yaml;
 
 pub use at::pointer_at;
+pub use dynamic::ResourceId;
 pub use node::{Entry, Node, Object, Value};
 pub use parsed::{Fault, FaultKind};
 pub use print::{canonical, to_json, to_json_line};

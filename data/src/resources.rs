@@ -1,7 +1,7 @@
 //! What values call themselves: schema resources (`$id`, `$self`), and anchors in them (JSON Schema
 //! 2020-12, section 8.2; `id` in drafts before 6; OpenAPI 3.2, section 4.1.2.2.1).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use iri_string::format::ToDedicatedString;
 use iri_string::types::{IriAbsoluteStr, IriReferenceStr};
@@ -19,13 +19,15 @@ pub(crate) struct Resources {
     by_uri: BTreeMap<String, usize>,
     /// The anchors of each resource.
     anchors: BTreeMap<(usize, String), NodePath>,
-    /// How many resources have a dynamic anchor of a name.
-    dynamic: BTreeMap<String, usize>,
+    /// The resources that have a dynamic anchor of a name.
+    dynamic: BTreeMap<String, BTreeSet<usize>>,
     /// The resource that the root of a file is.
     roots: BTreeMap<FileId, usize>,
     /// The resource that a reference stands in, where that is not the root of its file: by where
     /// the text of the reference is.
     inside: BTreeMap<Span, usize>,
+    /// The resource that an object is or stands in, where that is not the root of its file.
+    owners: BTreeMap<Span, usize>,
 }
 
 /// A value that references inside of it are relative to.
@@ -54,6 +56,9 @@ impl Resources {
         while let Some((node, step, around)) = open.pop() {
             let resource = self.names(file, node, || path_of(&steps, step), around);
             if resource != first {
+                if matches!(node.value, Value::Object(_)) {
+                    self.owners.insert(node.span, resource);
+                }
                 let texts = REFERENCES.iter().filter_map(|key| node.get(key));
                 self.inside.extend(texts.map(|text| (text.span, resource)));
             }
@@ -94,9 +99,14 @@ impl Resources {
             if let Some(anchor) = text(key) {
                 self.anchor(resource, anchor, &path);
                 if key == "$dynamicAnchor" {
-                    *self.dynamic.entry(anchor.to_owned()).or_default() += 1;
+                    self.dynamic.entry(anchor.to_owned()).or_default().insert(resource);
                 }
             }
+        }
+        // What 2019-09 has: the root of a resource, without a name.
+        let is_recursive = object.get("$recursiveAnchor").and_then(Node::as_bool) == Some(true);
+        if is_recursive && (resource != around || path().is_empty()) {
+            self.dynamic.entry(String::new()).or_default().insert(resource);
         }
         resource
     }
@@ -112,10 +122,26 @@ impl Resources {
         self.anchors.entry((resource, anchor.to_owned())).or_insert_with(path);
     }
 
-    /// True where several schemas have a dynamic anchor of this name: which of them a `$dynamicRef`
-    /// means depends on what refers to its schema.
-    pub(crate) fn is_shared(&self, anchor: &str) -> bool {
-        self.dynamic.get(anchor).is_some_and(|count| *count > 1)
+    /// The dynamic anchors that several resources have: which of them a `$dynamicRef` means
+    /// depends on what refers to its schema.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &str> {
+        self.dynamic.iter().filter(|(_, of)| of.len() > 1).map(|(name, _)| &**name)
+    }
+
+    /// The resources that have a dynamic anchor.
+    pub(crate) fn with_dynamic(&self, anchor: &str) -> impl Iterator<Item = usize> {
+        self.dynamic.get(anchor).into_iter().flatten().copied()
+    }
+
+    /// True where a resource has a dynamic anchor.
+    pub(crate) fn has_dynamic(&self, resource: usize, anchor: &str) -> bool {
+        self.dynamic.get(anchor).is_some_and(|of| of.contains(&resource))
+    }
+
+    /// The resource that an object is or stands in.
+    pub(crate) fn owner(&self, object: &Node) -> Option<usize> {
+        let inner = self.owners.get(&object.span);
+        inner.or_else(|| self.roots.get(&object.span.file)).copied()
     }
 
     /// The resource that a reference at some place stands in.

@@ -92,10 +92,9 @@ impl Tree {
         self.roots.keys().copied()
     }
 
-    /// True where several schemas have a `$dynamicAnchor` of this name, so that a `$dynamicRef` may
-    /// lead to any of them.
-    pub fn shares_anchor(&self, anchor: &str) -> bool {
-        self.resources.is_shared(anchor)
+    /// The resources of all files.
+    pub(crate) fn resources(&self) -> &Resources {
+        &self.resources
     }
 
     /// The value that a reference in `from` leads to (RFC 3986, RFC 6901).
@@ -138,7 +137,7 @@ impl Tree {
     }
 
     /// The value that a fragment means in a resource.
-    fn in_resource(&self, resource: usize, fragment: &str) -> Option<&Node> {
+    pub(crate) fn in_resource(&self, resource: usize, fragment: &str) -> Option<&Node> {
         let found = self.resources.get(resource);
         let root = self.roots.get(&found.file)?;
         match self.resources.anchored(resource, fragment) {

@@ -2,19 +2,20 @@
 //! refers to, said in other words.
 
 use restwright_api::Access;
-use restwright_data::{Circle, Node, Tree, Value, reference};
+use restwright_data::{Circle, Node, Value, reference};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::annotations::is_annotation;
 use crate::codes;
 use crate::examples;
 use crate::named::name_of;
+use crate::scopes::{Scoped, Scopes};
 
 /// A schema without what only annotates it.
 #[derive(Clone, Debug)]
 pub(crate) struct BareSchema<'a> {
     /// What is left.
-    pub(crate) node: &'a Node,
+    pub(crate) schema: Scoped<'a>,
     /// What the last reference to it calls it.
     pub(crate) name: Option<String>,
     /// True where a reference led to it.
@@ -105,19 +106,19 @@ impl<'a> Annotations<'a> {
 
 /// Takes off what only annotates.
 pub(crate) fn bare<'a>(
-    tree: &'a Tree,
-    start: &'a Node,
+    scopes: &Scopes<'a>,
+    start: Scoped<'a>,
     diagnostics: &mut Diagnostics,
 ) -> BareSchema<'a> {
     let mut found = BareSchema {
-        node: start,
+        schema: start,
         name: None,
         is_referred: false,
         annotations: Annotations::default(),
     };
     let mut circle = Circle::default();
-    while !circle.closes(found.node) {
-        let node = found.node;
+    while !circle.closes(found.schema.node) {
+        let node = found.schema.node;
         // The description of what a reference leads to belongs to the type, not to its use.
         let (described, was_shown) =
             (found.annotations.description, !found.annotations.examples.is_empty());
@@ -127,12 +128,18 @@ pub(crate) fn bare<'a>(
             // So does the example of a whole object.
             found.annotations.examples.retain(|example| was_shown || examples::is_single(example));
         }
-        if let Some((text, span)) = reference(node) {
+        if let Some((text, _)) = reference(node) {
             if !only_annotates(node, "$ref") {
                 return found;
             }
-            let Some(target) = tree.target(text, span, diagnostics) else { return found };
-            (found.node, found.name, found.is_referred) = (target, name_of(text), true);
+            let targets = scopes.targets(found.schema, diagnostics);
+            let [target] = targets.as_slice() else { return found };
+            // What gives a dynamic anchor its meaning is a type of its own.
+            if scopes.binds(found.schema, *target) {
+                return found;
+            }
+            let name = name_of(text).filter(|_| !scopes.is_shared(found.schema, text));
+            (found.schema, found.name, found.is_referred) = (*target, name, true);
         } else if let Some(parts) = node.get("allOf").and_then(Node::as_list) {
             let Some(only) = sole_part(parts).filter(|_| only_annotates(node, "allOf")) else {
                 return found;
@@ -140,13 +147,13 @@ pub(crate) fn bare<'a>(
             let is_referred = found.is_referred;
             let others = parts.iter().filter(|part| !is_referred && part.span != only.span);
             others.for_each(|part| found.annotations.take(part));
-            found.node = only;
+            found.schema = scopes.enter(found.schema.scope, only);
         } else {
             return found;
         }
     }
     let message = "this schema is itself and nothing else; any value is taken";
-    let finding = Diagnostic::new(&codes::ENDLESS, found.node.span, message);
+    let finding = Diagnostic::new(&codes::ENDLESS, found.schema.span, message);
     diagnostics.push(finding.help("say what its values are"));
     found
 }

@@ -18,6 +18,7 @@ mod kinds;
 mod lower;
 mod merged;
 mod named;
+mod scopes;
 #[cfg(test)]
 mod tests;
 

@@ -6,19 +6,20 @@ mod conditional;
 mod rules;
 pub(crate) mod unmodelled;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use restwright_api::Constraints;
-use restwright_data::{Node, Tree, Value};
+use restwright_data::{Node, Value};
 use restwright_source::{Diagnostics, Span};
 
 use crate::bare::Annotations;
 use crate::kinds::{Kind, Kinds};
+use crate::scopes::{ScopeId, Scoped, Scopes};
 
 /// A schema that has a part in saying what a value is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part<'a> {
-    pub(crate) node: &'a Node,
+    pub(crate) schema: Scoped<'a>,
     /// True where its alternatives and subtypes are left out: what is common to them is asked for.
     pub(crate) is_plain: bool,
     /// The one type that is asked for of several that it allows.
@@ -26,12 +27,12 @@ pub(crate) struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    pub(crate) fn of(node: &'a Node) -> Self {
-        Self { node, is_plain: false, only: None }
+    pub(crate) fn of(schema: Scoped<'a>) -> Self {
+        Self { schema, is_plain: false, only: None }
     }
 
-    pub(crate) fn plain(node: &'a Node) -> Self {
-        Self { node, is_plain: true, only: None }
+    pub(crate) fn plain(schema: Scoped<'a>) -> Self {
+        Self { schema, is_plain: true, only: None }
     }
 }
 
@@ -52,11 +53,11 @@ pub(crate) struct Merged<'a> {
     pub(crate) required: BTreeSet<&'a str>,
     pub(crate) extra: Extra<'a>,
     /// What the keys of patterns hold.
-    pub(crate) patterned: Vec<&'a Node>,
-    pub(crate) items: Vec<&'a Node>,
+    pub(crate) patterned: Vec<Scoped<'a>>,
+    pub(crate) items: Vec<Scoped<'a>>,
     pub(crate) is_list: bool,
     /// The schemas of a list's first items.
-    pub(crate) tuple: Vec<&'a Node>,
+    pub(crate) tuple: Vec<Scoped<'a>>,
     /// Lists of alternatives, each with the schema that has it.
     pub(crate) alternatives: Vec<Alternatives<'a>>,
     pub(crate) discriminator: Option<&'a Node>,
@@ -78,8 +79,8 @@ pub(crate) struct Merged<'a> {
     pub(crate) xml: Option<&'a Node>,
     /// `x-inline`: the members whose elements stand inline.
     pub(crate) inline: Option<&'a Node>,
-    /// The places of all schemas that have a part in this.
-    pub(crate) seen: BTreeSet<Span>,
+    /// All schemas that have a part in this, by their keys.
+    pub(crate) seen: BTreeSet<(Span, ScopeId)>,
     /// True where anything beside annotations is said.
     pub(crate) says_something: bool,
 }
@@ -90,16 +91,21 @@ pub(crate) struct Property<'a> {
     pub(crate) name: &'a str,
     pub(crate) span: Span,
     /// The schema that declares it, through a reference or by itself.
-    pub(crate) of: Option<&'a Node>,
+    pub(crate) of: Option<Scoped<'a>>,
     /// Its schemas; several where parts of the object declare it each.
-    pub(crate) parts: Vec<&'a Node>,
+    pub(crate) parts: Vec<Scoped<'a>>,
     pub(crate) holds: Holds,
 }
 
 impl<'a> Property<'a> {
     /// A property that any value may have.
-    pub(crate) fn new(name: &'a str, span: Span, schema: &'a Node) -> Self {
+    pub(crate) fn new(name: &'a str, span: Span, schema: Scoped<'a>) -> Self {
         Self { name, span, of: None, parts: vec![schema], holds: Holds::Always }
+    }
+
+    /// A property of which the schemas have the name alone.
+    pub(crate) fn of_name(name: &'a str, span: Span) -> Self {
+        Self { name, span, of: None, parts: Vec::new(), holds: Holds::Sometimes }
     }
 }
 
@@ -125,14 +131,14 @@ pub(crate) enum Extra<'a> {
     /// Anything.
     Any,
     /// Values of a schema.
-    Schema(&'a Node),
+    Schema(Scoped<'a>),
 }
 
 /// `oneOf` or `anyOf`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Alternatives<'a> {
     /// The schema that has it.
-    pub(crate) of: &'a Node,
+    pub(crate) of: Scoped<'a>,
     pub(crate) list: &'a [Node],
     /// True for `anyOf`.
     pub(crate) is_any_of: bool,
@@ -140,19 +146,23 @@ pub(crate) struct Alternatives<'a> {
 
 impl<'a> Merged<'a> {
     /// A schema as merged from those that apply to the same value.
-    pub(crate) fn of(tree: &'a Tree, parts: &[Part<'a>], diagnostics: &mut Diagnostics) -> Self {
-        let (merged, places) = (Self::default(), BTreeMap::new());
-        let mut merger = all_of::Merger { tree, merged, diagnostics, is_full: false, places };
+    pub(crate) fn of(
+        scopes: &Scopes<'a>,
+        parts: &[Part<'a>],
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut all_of = all_of::Merger::new(scopes, diagnostics);
         let mut all_null = !parts.is_empty();
         for part in parts {
-            let may_be_null = merger.schema(part.node, part.is_plain);
+            let may_be_null = all_of.schema(part.schema, part.is_plain);
             // Alternatives that are merged into what is common to them decide themselves.
             all_null &= may_be_null || part.is_plain;
             if let Some(kind) = part.only {
-                merger.merged.kinds = Kinds::one(kind);
+                all_of.merged.kinds = Kinds::one(kind);
             }
         }
-        let mut merged = merger.merged;
+        all_of.named_properties();
+        let mut merged = all_of.merged;
         let only_plain = parts.iter().all(|part| part.is_plain);
         merged.nullable = (all_null && !only_plain) || merged.kinds.has(Kind::Null);
         merged.kinds = merged.kinds.without(Kind::Null);

@@ -63,7 +63,7 @@ impl<'l, 'a> Names<'l, 'a> {
                 count(counts, said);
             }
             for (what, counts) in OF_KINDS.iter().zip(&mut out.of_kinds) {
-                let said = what(found.bare.node);
+                let said = what(&found.bare.schema);
                 count(counts, said);
             }
         }
@@ -96,10 +96,10 @@ impl<'l, 'a> Names<'l, 'a> {
         let is_named = found.bare.name.is_some() || found.bare.annotations.title.is_some();
         let kind = kind_of(found).filter(|_| !is_named)?;
         let mut told = OF_KINDS.iter().zip(&self.of_kinds).filter_map(|(what, counts)| {
-            let said = what(found.bare.node)?;
+            let said = what(&found.bare.schema)?;
             (counts.get(&said) == Some(&1)).then_some(said)
         });
-        let told = told.next().unwrap_or_else(|| hash(&text_of(found.bare.node), 0));
+        let told = told.next().unwrap_or_else(|| hash(&text_of(&found.bare.schema), 0));
         Some(format!("{} {told}", kind.word()))
     }
 
@@ -108,7 +108,7 @@ impl<'l, 'a> Names<'l, 'a> {
         let all = self.list.iter().zip(names);
         for (found, name) in all.filter(|(_, name)| name.starts_with("variant ")) {
             if by_hash(found) == *name {
-                let span = found.bare.node.span;
+                let span = found.bare.schema.span;
                 let help = "give the alternative a `title`, or make it a schema with a name";
                 diagnostics.push(hashed_name("alternative", name, span, help));
             }
@@ -176,7 +176,7 @@ fn says(property: &Property<'_>, what: Saying) -> Option<String> {
 }
 
 fn by_hash(found: &Alternative<'_>) -> String {
-    format!("variant {}", hash(&text_of(found.bare.node), 0))
+    format!("variant {}", hash(&text_of(&found.bare.schema), 0))
 }
 
 /// What an alternative is that has no members.

@@ -41,7 +41,7 @@ impl<'a> Schemas<'a> {
         let mut lists = lists.into_iter();
         let (list, null_among) = lists.next()?;
         for (other, _) in lists {
-            let span = other.first().map_or(parts[0].node.span, |found| found.bare.node.span);
+            let span = other.first().map_or(parts[0].schema.span, |found| found.bare.schema.span);
             let message = "a second list of alternatives; the type knows those of the first alone";
             let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
             self.diagnostics.push(finding.help("put the alternatives into one list"));
@@ -54,7 +54,7 @@ impl<'a> Schemas<'a> {
             || merged.is_list
             || matches!(merged.extra, Extra::Schema(_));
         let parts_of = |found: &Alternative<'a>| {
-            let own = Part::of(found.bare.node);
+            let own = Part::of(found.bare.schema);
             if has_base {
                 let base = parts.iter().map(|part| Part { is_plain: true, ..*part });
                 base.chain([own]).collect()
@@ -95,27 +95,28 @@ impl<'a> Schemas<'a> {
         merged: &Merged<'a>,
         parts: &[Part<'a>],
     ) -> Option<(Vec<Alternative<'a>>, bool)> {
-        let is_own = parts.iter().any(|part| part.node.span == found.of.span);
+        let is_own = parts.iter().any(|part| part.schema.span == found.of.span);
         let (mut kept, mut null_among) = (Vec::<Alternative<'a>>::new(), false);
         let mut known = BTreeSet::new();
         for node in found.list {
-            let bare = bare(self.tree, node, &mut self.diagnostics);
-            if merged.seen.contains(&bare.node.span) {
+            let node = self.dynamic.enter(found.of.scope, node);
+            let bare = bare(&self.dynamic, node, &mut self.diagnostics);
+            if merged.seen.contains(&bare.schema.key()) {
                 // A base that lists its subtypes says nothing of one of them.
                 if is_own {
                     continue;
                 }
                 return None;
             }
-            if self.is_spent(bare.node) {
+            if self.is_spent(&bare.schema) {
                 break;
             }
-            let inner = self.merged(&[Part::of(bare.node)]);
+            let inner = self.merged(&[Part::of(bare.schema)]);
             null_among |= bare.annotations.nullable || inner.nullable;
             if let Some(name) = bare.name.as_ref().filter(|_| bare.is_referred) {
-                self.names.entry(bare.node.span).or_insert_with(|| name.clone());
+                self.names.entry(bare.schema.span).or_insert_with(|| name.clone());
             }
-            if !is_null(bare.node, &inner) && known.insert(bare.node.span) {
+            if !is_null(&bare.schema, &inner) && known.insert(bare.schema.key()) {
                 kept.push(Alternative { bare, merged: inner });
             }
         }
@@ -127,7 +128,7 @@ impl<'a> Schemas<'a> {
         let says_something = |found: &Alternative<'a>| {
             found.merged.says_something
                 || !found.merged.alternatives.is_empty()
-                || found.bare.node.as_object().is_some_and(restwright_data::Object::is_empty)
+                || found.bare.schema.as_object().is_some_and(restwright_data::Object::is_empty)
                 || found.bare.is_referred
         };
         (kept.iter().any(says_something) || (kept.is_empty() && null_among))

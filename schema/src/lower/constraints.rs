@@ -31,14 +31,16 @@ impl<'a> Schemas<'a> {
         const DEEPEST: usize = 4;
         let inner = match (&merged.extra, merged.items.as_slice()) {
             (_, [item]) if merged.tuple.is_empty() => *item,
-            (Extra::Schema(node), []) if !merged.is_list && merged.patterned.is_empty() => *node,
+            (Extra::Schema(schema), []) if !merged.is_list && merged.patterned.is_empty() => {
+                *schema
+            }
             _ => return Constraints::default(),
         };
         if depth >= DEEPEST || inner.as_object().is_none() {
             return Constraints::default();
         }
         // What is wrong with it is said where its type is worked out.
-        let found = Merged::of(self.tree, &[Part::of(inner)], &mut Diagnostics::default());
+        let found = Merged::of(&self.dynamic, &[Part::of(inner)], &mut Diagnostics::default());
         self.looks += found.seen.len() + found.properties.len();
         if found.is_object() && !found.properties.is_empty() || !found.alternatives.is_empty() {
             return Constraints::default();

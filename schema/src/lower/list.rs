@@ -13,12 +13,12 @@ impl<'a> Schemas<'a> {
     pub(super) fn item(&mut self, merged: &Merged<'a>, place: &Place) -> (Type, Constraints) {
         let mut kinds: Vec<Type> = Vec::new();
         let mut constraints = Constraints::default();
-        let alone = merged.tuple.iter().map(|node| vec![Part::of(node)]);
+        let alone = merged.tuple.iter().map(|schema| vec![Part::of(*schema)]);
         let together: Vec<Part<'a>> = merged
             .items
             .iter()
-            .filter(|node| !matches!(node.value, Value::Boolean(_)))
-            .map(|node| Part::of(node))
+            .filter(|schema| !matches!(schema.value, Value::Boolean(_)))
+            .map(|schema| Part::of(*schema))
             .collect();
         let together = Some(together).filter(|parts| !parts.is_empty());
         for parts in alone.chain(together) {

@@ -28,6 +28,7 @@ use crate::codes;
 use crate::kinds::Kind;
 use crate::merged::{Merged, Part, Property, unmodelled};
 use crate::named::{Named, Subtypes};
+use crate::scopes::{ScopeId, Scoped, Scopes};
 use class::Class;
 pub use lowered::Lowered;
 use slot::{Outcome, Work};
@@ -35,6 +36,8 @@ use slot::{Outcome, Work};
 /// The types of schemas, as far as they are worked out.
 pub struct Schemas<'a> {
     pub(crate) tree: &'a Tree,
+    /// What dynamic references mean, by what leads to them.
+    pub(crate) dynamic: Scopes<'a>,
     pub(crate) prose: fn(&str) -> Prose,
     /// The schemas that have names, by their names.
     pub(crate) named: BTreeMap<&'a str, &'a Node>,
@@ -60,7 +63,7 @@ pub struct Schemas<'a> {
 }
 
 /// What schemas are asked for, to give the same answer twice.
-type Key = Vec<(Span, bool, Option<Kind>)>;
+type Key = Vec<((Span, ScopeId), bool, Option<Kind>)>;
 
 /// Types in types beyond this depth are worked out later, in a place of their own, so that depth
 /// takes no stack.
@@ -85,6 +88,7 @@ impl<'a> Schemas<'a> {
         }
         Self {
             tree,
+            dynamic: Scopes::of(tree),
             prose,
             subtypes: Subtypes::of(tree, named),
             named: by_name,
@@ -110,7 +114,7 @@ impl<'a> Schemas<'a> {
 
     /// The type of a schema.
     pub fn value(&mut self, node: &'a Node, place: &Place) -> Lowered<'a> {
-        let found = self.type_of(&[Part::of(node)], place);
+        let found = self.type_of(&[Part::of(self.dynamic.alone(node))], place);
         self.work();
         found
     }
@@ -124,7 +128,8 @@ impl<'a> Schemas<'a> {
     /// The types of schemas that have names, in their order.
     pub fn named_values(&mut self, all: &[Named<'a>]) {
         for named in all {
-            self.type_of(&[Part::of(named.node)], &Place::of_words(words(named.name)));
+            let alone = self.dynamic.alone(named.node);
+            self.type_of(&[Part::of(alone)], &Place::of_words(words(named.name)));
         }
         self.work();
     }
@@ -138,7 +143,8 @@ impl<'a> Schemas<'a> {
     ) -> Lowered<'a> {
         let mut merged = Merged::default();
         for (name, node, required) in members {
-            merged.properties.push(Property::new(name, node.span, node));
+            let schema = self.dynamic.alone(node);
+            merged.properties.push(Property::new(name, node.span, schema));
             if *required {
                 merged.required.insert(name);
             }
@@ -153,8 +159,9 @@ impl<'a> Schemas<'a> {
 
     /// The document element that values of a schema have: what its `xml` says, else its name.
     pub fn document_name(&mut self, node: &'a Node) -> Option<QName> {
-        let found = bare(self.tree, node, &mut self.diagnostics);
-        let merged = Merged::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
+        let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
+        let parts = [Part::plain(found.schema)];
+        let merged = Merged::of(&self.dynamic, &parts, &mut self.diagnostics);
         let xml = found.annotations.xml.or(merged.xml);
         let name = xml::qname(xml, found.name.as_deref().unwrap_or(""));
         Some(name).filter(|name| !name.local.is_empty())
@@ -162,13 +169,14 @@ impl<'a> Schemas<'a> {
 
     /// How the document of a schema is written, where its element is called `name`.
     pub fn document_form(&mut self, node: &'a Node, name: QName) -> XmlForm {
-        let found = bare(self.tree, node, &mut self.diagnostics);
-        let merged = Merged::of(self.tree, &[Part::plain(found.node)], &mut self.diagnostics);
+        let found = bare(&self.dynamic, self.dynamic.alone(node), &mut self.diagnostics);
+        let parts = [Part::plain(found.schema)];
+        let merged = Merged::of(&self.dynamic, &parts, &mut self.diagnostics);
         if let Some(entries) = xml::entries(found.annotations.xml) {
             return XmlForm::Map { name, entries };
         }
         let item = merged.items.first().map(|item| {
-            let found = bare(self.tree, item, &mut self.diagnostics);
+            let found = bare(&self.dynamic, *item, &mut self.diagnostics);
             // What says nothing of XML is called what its schema is.
             xml::qname(found.annotations.xml, found.name.as_deref().unwrap_or(&name.local))
         });
@@ -188,18 +196,28 @@ impl<'a> Schemas<'a> {
     /// all else later.
     pub(crate) fn type_of(&mut self, parts: &[Part<'a>], place: &Place) -> Lowered<'a> {
         let mut annotations = Annotations::default();
-        let (parts, name) = match parts {
+        let mut named_by: Option<Place> = None;
+        let (parts, mut name) = match parts {
             [only] if !only.is_plain && only.only.is_none() => {
-                let found = bare(self.tree, only.node, &mut self.diagnostics);
-                let BareSchema { node, name, is_referred, .. } = found;
+                let found = bare(&self.dynamic, only.schema, &mut self.diagnostics);
+                let BareSchema { schema, name, is_referred, .. } = found;
                 annotations = found.annotations;
-                let known = || self.names.get(&node.span).cloned();
-                (vec![Part::of(node)], name.filter(|_| is_referred).or_else(known))
+                let known = self.names.get(&schema.span).cloned();
+                (vec![Part::of(schema)], known.or(name.filter(|_| is_referred)))
             }
             _ => (parts.to_vec(), None),
         };
+        if let ([part], Some(known)) = (parts.as_slice(), &name)
+            && let Some(by) = self.dynamic.stranger(part.schema)
+        {
+            // The name is that of the schema by itself.
+            let by = self.names.get(&by.span).map(|by| [words(by), words(known)].concat());
+            named_by = by.map(Place::of_words);
+            name = None;
+        }
+        let place = named_by.as_ref().unwrap_or(place);
         let key: Key =
-            parts.iter().map(|part| (part.node.span, part.is_plain, part.only)).collect();
+            parts.iter().map(|part| (part.schema.key(), part.is_plain, part.only)).collect();
         let mut found = match self.known.get(&key) {
             Some(known) => known.clone(),
             None => self.find(key, &parts, name, place),
@@ -207,17 +225,18 @@ impl<'a> Schemas<'a> {
         found.nullable |= annotations.nullable;
         found.description = annotations.description.or(found.description);
         if let (Type::List(_), [part]) = (&found.value, parts.as_slice()) {
-            annotations.of_items = self.examples_of_items(part.node);
+            annotations.of_items = self.examples_of_items(part.schema);
         }
         found.annotations = annotations;
         found
     }
 
     /// The examples that the schema of a list's items has.
-    fn examples_of_items(&self, list: &'a Node) -> Vec<&'a Node> {
-        let Some(items) = list.get("items") else { return Vec::new() };
+    fn examples_of_items(&self, list: Scoped<'a>) -> Vec<&'a Node> {
+        let Some(items) = list.node.get("items") else { return Vec::new() };
+        let items = self.dynamic.enter(list.scope, items);
         // What is wrong with it is said where its type is worked out.
-        bare(self.tree, items, &mut Diagnostics::default()).annotations.examples
+        bare(&self.dynamic, items, &mut Diagnostics::default()).annotations.examples
     }
 
     fn find(
@@ -230,11 +249,11 @@ impl<'a> Schemas<'a> {
         let Some(first) = parts.first() else { return Lowered::of(Type::Json) };
         if self.open.contains(&key) {
             let message = "this schema is made of itself and of nothing else; any value is taken";
-            let finding = Diagnostic::new(&codes::ENDLESS, first.node.span, message);
+            let finding = Diagnostic::new(&codes::ENDLESS, first.schema.span, message);
             self.diagnostics.push(finding.help("say what the value looks like"));
             return Lowered::of(Type::Json);
         }
-        if self.is_spent(first.node) {
+        if self.is_spent(&first.schema) {
             return Lowered::of(Type::Json);
         }
         self.open.push(key.clone());
@@ -244,7 +263,7 @@ impl<'a> Schemas<'a> {
         self.parts += merged.properties.len() + text + values + 1;
         let (class, null_among) = self.classify(&merged, parts);
         let is_nullable = merged.nullable || null_among;
-        let mut found = self.lowered(class, merged, first.node.span, (name, place));
+        let mut found = self.lowered(class, merged, first.schema.span, (name, place));
         found.nullable |= is_nullable;
         self.open.pop();
         self.known.insert(key, found.clone());
@@ -300,7 +319,7 @@ impl<'a> Schemas<'a> {
 
     /// What schemas say together, counted.
     pub(crate) fn merged(&mut self, parts: &[Part<'a>]) -> Merged<'a> {
-        let merged = Merged::of(self.tree, parts, &mut self.diagnostics);
+        let merged = Merged::of(&self.dynamic, parts, &mut self.diagnostics);
         self.looks += merged.seen.len() + merged.properties.len();
         merged
     }

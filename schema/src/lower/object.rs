@@ -9,6 +9,7 @@ use restwright_data::{Node, Value};
 use super::{Lowered, Schemas, xml};
 use crate::bare::{Annotations, bare};
 use crate::merged::{Extra, Holds, Merged, Part, Property, unmodelled};
+use crate::scopes::Scoped;
 
 impl<'a> Schemas<'a> {
     pub(super) fn object(&mut self, merged: &Merged<'a>, id: PendingId) -> DefinitionKind {
@@ -64,7 +65,7 @@ impl<'a> Schemas<'a> {
         if found.parts.iter().any(|part| part.value == Value::Boolean(false)) {
             return None;
         }
-        let parts: Vec<Part<'a>> = found.parts.iter().map(|node| Part::of(node)).collect();
+        let parts: Vec<Part<'a>> = found.parts.iter().map(|schema| Part::of(*schema)).collect();
         let place = self.place_of(found, id);
         let lowered = self.type_of(&parts, &place);
         let annotations = self.annotations(&lowered, &parts);
@@ -104,7 +105,11 @@ impl<'a> Schemas<'a> {
     /// this object and for others.
     fn place_of(&self, found: &Property<'a>, id: PendingId) -> Place {
         let leaf = words(found.name);
-        let Some(declared) = found.of.filter(|_| found.parts.len() == 1) else {
+        // What a schema declares is another type where other schemas give its anchors a meaning.
+        let is_shared = |declared: &Scoped<'a>| {
+            found.parts.len() == 1 && self.dynamic.stranger(*declared).is_none()
+        };
+        let Some(declared) = found.of.filter(is_shared) else {
             return Place::inside(id, leaf);
         };
         match self.names.get(&declared.span) {
@@ -123,7 +128,7 @@ impl<'a> Schemas<'a> {
             && parts.len() > 1
         {
             for part in parts {
-                let found = bare(self.tree, part.node, &mut self.diagnostics).annotations;
+                let found = bare(&self.dynamic, part.schema, &mut self.diagnostics).annotations;
                 annotations.deprecated |= found.deprecated;
                 annotations.required |= found.required;
                 annotations.default = annotations.default.or(found.default);
@@ -151,19 +156,19 @@ impl<'a> Schemas<'a> {
     ) -> (Option<Type>, Constraints) {
         let (mut kinds, mut constraints) = (Vec::<Type>::new(), Constraints::default());
         let schema = match merged.extra {
-            Extra::Schema(node) => Some(node),
+            Extra::Schema(schema) => Some(schema),
             Extra::Any => {
                 kinds.push(Type::Json);
                 None
             }
             Extra::Unstated | Extra::None => None,
         };
-        for node in merged.patterned.iter().copied().chain(schema) {
-            if matches!(node.value, Value::Boolean(_)) {
+        for schema in merged.patterned.iter().copied().chain(schema) {
+            if matches!(schema.value, Value::Boolean(_)) {
                 kinds.push(Type::Json);
                 continue;
             }
-            let found = self.type_of(&[Part::of(node)], place);
+            let found = self.type_of(&[Part::of(schema)], place);
             constraints = found.constraints.clone();
             let found = found.or_null();
             if !kinds.contains(&found) {

@@ -12,6 +12,7 @@ use super::Schemas;
 use super::class::Class;
 use crate::codes;
 use crate::merged::{Merged, Part, Property};
+use crate::scopes::Scoped;
 
 /// A member whose elements stand inline.
 pub(super) struct Inline<'a> {
@@ -29,7 +30,8 @@ impl<'a> Schemas<'a> {
         merged: &Merged<'a>,
         parts: &[Part<'a>],
     ) -> Option<Class<'a>> {
-        let [Part { node, is_plain: false, only: None }] = parts else { return None };
+        let [Part { schema, is_plain: false, only: None }] = parts else { return None };
+        let node = schema.node;
         let stated = node.get("x-choice")?;
         let by = match stated.as_str() {
             Some("element") => ChoiceBy::Element,
@@ -44,8 +46,9 @@ impl<'a> Schemas<'a> {
         let variants: Option<Vec<Property<'a>>> = alternatives
             .into_iter()
             .flat_map(|found| found.list)
-            .filter(|node| by != ChoiceBy::ElementOrText || node.get("properties").is_some())
-            .map(|node| if by == ChoiceBy::Type { titled(node) } else { only_property(node) })
+            .map(|node| self.dynamic.enter(schema.scope, node))
+            .filter(|found| by != ChoiceBy::ElementOrText || found.get("properties").is_some())
+            .map(|found| if by == ChoiceBy::Type { titled(found) } else { only_property(found) })
             .collect();
         let may_be_empty = by == ChoiceBy::ElementOrText && alternatives.is_some();
         let variants = variants.filter(|variants| may_be_empty || !variants.is_empty());
@@ -94,6 +97,7 @@ impl<'a> Schemas<'a> {
     /// Such a member; `None` where its schema says that it is never there.
     pub(super) fn inline_member(&mut self, inline: &Inline<'a>, id: PendingId) -> Option<Member> {
         let Inline { name, schema, required, .. } = inline;
+        let schema = self.dynamic.alone(schema);
         let property = Property::new(name, schema.span, schema);
         let member = self.member(&property, &Merged::default(), id)?;
         let presence = if *required { Presence::Required } else { Presence::Optional };
@@ -109,16 +113,17 @@ impl<'a> Schemas<'a> {
 }
 
 /// An alternative that is an object with one property.
-fn only_property(node: &Node) -> Option<Property<'_>> {
-    let mut entries = node.get("properties")?.as_object()?.iter();
+fn only_property(schema: Scoped<'_>) -> Option<Property<'_>> {
+    let mut entries = schema.node.get("properties")?.as_object()?.iter();
     let (entry, None) = (entries.next()?, entries.next()) else { return None };
-    Some(Property::new(&entry.key, entry.key_span, &entry.value))
+    let inner = Scoped { node: &entry.value, ..schema };
+    Some(Property::new(&entry.key, entry.key_span, inner))
 }
 
 /// An alternative whose title tells it.
-fn titled(node: &Node) -> Option<Property<'_>> {
-    let name = node.get("title")?.as_str()?;
-    Some(Property::new(name, node.span, node))
+fn titled(schema: Scoped<'_>) -> Option<Property<'_>> {
+    let name = schema.node.get("title")?.as_str()?;
+    Some(Property::new(name, schema.span, schema))
 }
 
 fn inline(node: &Node) -> Option<Inline<'_>> {

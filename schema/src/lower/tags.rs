@@ -40,7 +40,7 @@ impl<'a> Schemas<'a> {
             let mapping = mapping.unwrap_or_default();
             let texts = list.iter().map(|found| {
                 let called = found.bare.name.as_deref();
-                self.texts(called, &mapping, found.bare.node, name, &found.merged)
+                self.texts(called, &mapping, found.bare.schema.node, name, &found.merged)
             });
             let texts: Vec<Vec<String>> = texts.collect();
             let of_each = list.iter().map(|found| &found.merged);
@@ -65,7 +65,8 @@ impl<'a> Schemas<'a> {
         merged: &Merged<'a>,
         parts: &[Part<'a>],
     ) -> Option<Choice<'a>> {
-        let [Part { node, is_plain: false, only: None }] = parts else { return None };
+        let [Part { schema, is_plain: false, only: None }] = parts else { return None };
+        let node = schema.node;
         let discriminator = node.get("discriminator")?;
         let name = tag_name(discriminator)?;
         let own = merged.alternatives.iter().any(|found| found.of.span == node.span);
@@ -92,26 +93,27 @@ impl<'a> Schemas<'a> {
         if subtypes.is_empty() {
             return None;
         }
-        let itself = self.names.get(&node.span).map(|name| (name.clone(), *node));
+        let itself = self.names.get(&node.span).map(|name| (name.clone(), node));
         let mut variants: Vec<Variant<'a>> = Vec::new();
         let mut known = BTreeSet::new();
         for (subtype, target) in subtypes.into_iter().chain(itself) {
             let is_base = target.span == node.span;
             // One that adds nothing to the base is no more than the base without its subtypes.
-            let is_same = bare(self.tree, target, &mut self.diagnostics).node.span == node.span;
+            let target = self.dynamic.enter(schema.scope, target);
+            let bare = bare(&self.dynamic, target, &mut self.diagnostics).schema;
             let part = if is_base
-                || is_same
-                || (self.subtypes.has(target) && target.get("discriminator").is_some())
+                || bare.span == node.span
+                || (self.subtypes.has(&target) && target.get("discriminator").is_some())
             {
                 Part::plain(target)
             } else {
                 Part::of(target)
             };
-            if self.is_spent(target) {
+            if self.is_spent(&target) {
                 break;
             }
             let merged = self.merged(&[Part::plain(target)]);
-            for json in self.texts(Some(&subtype), &mapping, target, name, &merged) {
+            for json in self.texts(Some(&subtype), &mapping, target.node, name, &merged) {
                 if known.insert(json.clone()) {
                     let mut leaf = words(&subtype);
                     if is_base {
@@ -174,14 +176,15 @@ impl<'a> Schemas<'a> {
                 entry.as_str().map(|text| (text, entry.span)).or(reference(entry))?;
             self.tree.target(text, span, &mut self.diagnostics)?
         };
-        Some(bare(self.tree, target, &mut self.diagnostics).node)
+        let target = self.dynamic.alone(target);
+        Some(bare(&self.dynamic, target, &mut self.diagnostics).schema.node)
     }
 
     /// The only value that a member ever has.
     fn fixed(&self, merged: &Merged<'a>, name: &str) -> Option<&'a Node> {
         let property = merged.properties.iter().find(|found| found.name == name)?;
-        let parts: Vec<Part<'a>> = property.parts.iter().map(|node| Part::of(node)).collect();
-        Merged::of(self.tree, &parts, &mut Diagnostics::new()).only_value()
+        let parts: Vec<Part<'a>> = property.parts.iter().map(|part| Part::of(*part)).collect();
+        Merged::of(&self.dynamic, &parts, &mut Diagnostics::new()).only_value()
     }
 
     /// True where what tells alternatives apart is a number or a boolean by its schema in each of
@@ -197,8 +200,8 @@ impl<'a> Schemas<'a> {
     {
         let declared = |merged: &'f Merged<'a>| merged.properties.iter().find(|of| of.name == name);
         let mut kinds = schemas.filter_map(declared).map(|property| {
-            let parts: Vec<Part<'a>> = property.parts.iter().map(|node| Part::of(node)).collect();
-            Merged::of(self.tree, &parts, &mut Diagnostics::new())
+            let parts: Vec<Part<'a>> = property.parts.iter().map(|part| Part::of(*part)).collect();
+            Merged::of(&self.dynamic, &parts, &mut Diagnostics::new())
         });
         let is_of = |text: &str, merged: &Merged<'a>| {
             let bare = merged.values.iter().flatten().all(|value| value.as_str().is_none());

@@ -114,11 +114,11 @@ impl<'a> Schemas<'a> {
 
     /// The element of an item: what its schema says, else what the list is called.
     fn item_name(&mut self, parts: &[Part<'a>], name: &str) -> QName {
-        let merged = Merged::of(self.tree, parts, &mut self.diagnostics);
+        let merged = Merged::of(&self.dynamic, parts, &mut self.diagnostics);
         let item = merged
             .items
             .first()
-            .map(|node| bare(self.tree, node, &mut self.diagnostics).annotations.xml);
+            .map(|node| bare(&self.dynamic, *node, &mut self.diagnostics).annotations.xml);
         qname(item.flatten(), name)
     }
 }

@@ -3,56 +3,67 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::MediaType;
-use restwright_data::{Node, Object, Tree, Value, canonical, reference};
-use restwright_source::{Diagnostic, Diagnostics, Limits};
+use restwright_data::{Node, Object, Value, canonical};
+use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
 use super::{Alternatives, Extra, Holds, Merged, Property, check, conditional, rules, unmodelled};
 use crate::codes;
 use crate::kinds::{Kind, Kinds};
+use crate::scopes::{Scoped, Scopes};
 
 pub(super) struct Merger<'a, 'd> {
-    pub(super) tree: &'a Tree,
+    pub(super) scopes: &'d Scopes<'a>,
     pub(super) merged: Merged<'a>,
     pub(super) diagnostics: &'d mut Diagnostics,
     /// True once the limit of combined schemas was reached.
     pub(super) is_full: bool,
     /// Where the properties stand in the merged schema.
     pub(super) places: BTreeMap<&'a str, usize>,
+    /// Names of properties that conditions and dependencies have.
+    pub(super) names: Vec<(&'a str, Span)>,
 }
 
 /// What is to be done with a schema; `of` is what a reference led to last.
 enum Step<'a> {
     /// What it is made of comes first.
-    Enter { node: &'a Node, of: &'a Node },
+    Enter { schema: Scoped<'a>, of: Scoped<'a> },
     /// Then what it says itself.
-    Leave { node: &'a Node, of: &'a Node, object: &'a Object, parts: usize },
+    Leave { schema: Scoped<'a>, of: Scoped<'a>, object: &'a Object, parts: usize },
 }
 
-impl<'a> Merger<'a, '_> {
+impl<'a, 'd> Merger<'a, 'd> {
+    pub(super) fn new(scopes: &'d Scopes<'a>, diagnostics: &'d mut Diagnostics) -> Self {
+        let merged = Merged::default();
+        let (places, names) = (BTreeMap::new(), Vec::new());
+        Self { scopes, merged, diagnostics, is_full: false, places, names }
+    }
+
     /// Adds a schema, and what it refers to and is made of; true where it allows null.
     ///
     /// What a schema is made of comes before what it says itself. Chains of references and of
     /// `allOf` may be as long as the description: no recursion.
-    pub(super) fn schema(&mut self, start: &'a Node, is_plain: bool) -> bool {
-        let mut open = vec![Step::Enter { node: start, of: start }];
+    pub(super) fn schema(&mut self, start: Scoped<'a>, is_plain: bool) -> bool {
+        let mut open = vec![Step::Enter { schema: start, of: start }];
         // Whether the schemas that were left allow null, those of the same parent last.
         let mut nulls: Vec<bool> = Vec::new();
-        let mut branches: Vec<&'a Node> = Vec::new();
+        let mut branches: Vec<Scoped<'a>> = Vec::new();
         while let Some(step) = open.pop() {
             match step {
-                Step::Enter { node, of } => match self.enter(node) {
+                Step::Enter { schema, of } => match self.enter(schema) {
                     Ok(object) => {
-                        let parts = self.parts(node, of, object);
-                        open.push(Step::Leave { node, of, object, parts: parts.len() });
+                        let parts = self.parts(schema, of, object);
+                        open.push(Step::Leave { schema, of, object, parts: parts.len() });
                         open.extend(parts.into_iter().rev());
                     }
                     Err(null) => nulls.push(null),
                 },
-                Step::Leave { node, of, object, parts } => {
+                Step::Leave { schema, of, object, parts } => {
                     let inner = nulls.split_off(nulls.len().saturating_sub(parts));
-                    branches.extend(conditional::branches(object));
+                    self.note_names(object);
+                    let some = conditional::branches(object);
+                    branches.extend(some.map(|node| self.scopes.enter(schema.scope, node)));
                     let known = self.merged.properties.len();
-                    nulls.push(self.leave(node, object, is_plain, &inner));
+                    nulls.push(self.leave(schema, object, is_plain, &inner));
                     self.merged.properties[known..].iter_mut().for_each(|new| new.of = Some(of));
                 }
             }
@@ -62,8 +73,9 @@ impl<'a> Merger<'a, '_> {
     }
 
     /// The object that a schema is; where it is none, or was met before, whether null is allowed.
-    fn enter(&mut self, node: &'a Node) -> Result<&'a Object, bool> {
-        let limit = self.tree.limits().combined;
+    fn enter(&mut self, schema: Scoped<'a>) -> Result<&'a Object, bool> {
+        let node = schema.node;
+        let limit = self.scopes.tree.limits().combined;
         if self.merged.seen.len() >= limit {
             if !self.is_full {
                 let message = format!("more than {limit} schemas are combined into one");
@@ -73,12 +85,12 @@ impl<'a> Merger<'a, '_> {
             self.is_full = true;
             return Err(false);
         }
-        if !self.merged.seen.insert(node.span) {
+        if !self.merged.seen.insert(schema.key()) {
             return Err(false);
         }
         match &node.value {
             Value::Object(object) => {
-                check::check(object, self.tree, self.diagnostics);
+                check::check(object, self.diagnostics);
                 self.annotations(object);
                 Ok(object)
             }
@@ -98,32 +110,32 @@ impl<'a> Merger<'a, '_> {
     }
 
     /// The schemas that one refers to and is made of.
-    fn parts(&mut self, node: &'a Node, of: &'a Node, object: &'a Object) -> Vec<Step<'a>> {
-        let target =
-            reference(node).and_then(|(text, span)| self.tree.target(text, span, self.diagnostics));
+    fn parts(&mut self, schema: Scoped<'a>, of: Scoped<'a>, object: &'a Object) -> Vec<Step<'a>> {
+        let targets = self.scopes.targets(schema, self.diagnostics);
         // `extends` is what drafts before 4 have: one schema or several.
         let all_of = object.get("allOf").and_then(Node::as_list).unwrap_or_default();
         let extended = object.get("extends");
         let extended = extended.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
-        let target = target.map(|node| Step::Enter { node, of: node });
+        let targets = targets.into_iter().map(|schema| Step::Enter { schema, of: schema });
         let inner = all_of.iter().chain(extended.unwrap_or_default());
-        target.into_iter().chain(inner.map(|node| Step::Enter { node, of })).collect()
+        let inner = inner.map(|node| self.scopes.enter(schema.scope, node));
+        targets.chain(inner.map(|schema| Step::Enter { schema, of })).collect()
     }
 
     /// What a schema says itself; `inner` is whether each of its parts allows null.
     fn leave(
         &mut self,
-        node: &'a Node,
+        schema: Scoped<'a>,
         object: &'a Object,
         is_plain: bool,
         inner: &[bool],
     ) -> bool {
-        let says_null = self.kinds(object) | self.values(node, object);
-        self.object(object);
-        self.list(object);
+        let says_null = self.kinds(object) | self.values(schema.node, object);
+        self.object(schema, object);
+        self.list(schema, object);
         self.scalar(object);
         if !is_plain {
-            self.alternatives(node, object);
+            self.alternatives(schema, object);
         }
         let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
         let stated = flag("nullable") || flag("x-nullable");
@@ -232,16 +244,22 @@ impl<'a> Merger<'a, '_> {
         has_null
     }
 
-    fn object(&mut self, object: &'a Object) {
+    fn object(&mut self, schema: Scoped<'a>, object: &'a Object) {
+        let inside = |node| self.scopes.enter(schema.scope, node);
         let merged = &mut self.merged;
         for entry in object.get("properties").and_then(Node::as_object).into_iter().flatten() {
             merged.says_something = true;
             let name = &*entry.key;
             let place = *self.places.entry(name).or_insert(merged.properties.len());
             match merged.properties.get_mut(place) {
-                Some(known) if known.holds == Holds::Always => known.parts.push(&entry.value),
-                Some(known) => *known = Property::new(name, entry.key_span, &entry.value),
-                None => merged.properties.push(Property::new(name, entry.key_span, &entry.value)),
+                Some(known) if known.holds == Holds::Always => {
+                    known.parts.push(inside(&entry.value));
+                }
+                Some(known) => *known = Property::new(name, entry.key_span, inside(&entry.value)),
+                None => {
+                    let new = Property::new(name, entry.key_span, inside(&entry.value));
+                    merged.properties.push(new);
+                }
             }
         }
         let required = object.get("required").and_then(Node::as_list).unwrap_or_default();
@@ -251,46 +269,41 @@ impl<'a> Merger<'a, '_> {
             merged.extra = match (&merged.extra, &extra.value) {
                 // What one part opens another one does not close: the parts know each other's
                 // members in no other way.
-                (Extra::Schema(known), _) => Extra::Schema(known),
+                (Extra::Schema(known), _) => Extra::Schema(*known),
                 (Extra::Any, Value::Boolean(_)) | (_, Value::Boolean(true)) => Extra::Any,
                 (_, Value::Object(found)) if found.is_empty() => Extra::Any,
-                (_, Value::Object(_)) => Extra::Schema(extra),
+                (_, Value::Object(_)) => Extra::Schema(inside(extra)),
                 (_, Value::Boolean(false)) => Extra::None,
                 _ => continue,
             };
             merged.says_something = true;
         }
-        // A `$dynamicRef` may lead to another schema with that anchor, which has more properties.
-        if check::shared_anchor(object, self.tree).is_some()
-            && matches!(merged.extra, Extra::Unstated)
-        {
-            merged.extra = Extra::Any;
-        }
         for entry in object.get("patternProperties").and_then(Node::as_object).into_iter().flatten()
         {
             merged.says_something = true;
-            merged.patterned.push(&entry.value);
+            merged.patterned.push(inside(&entry.value));
         }
     }
 
-    fn list(&mut self, object: &'a Object) {
+    fn list(&mut self, schema: Scoped<'a>, object: &'a Object) {
+        let inside = |node| self.scopes.enter(schema.scope, node);
         let merged = &mut self.merged;
         if let Some(items) = object.get("items") {
             (merged.is_list, merged.says_something) = (true, true);
             match items.as_list() {
-                Some(tuple) => merged.tuple.extend(tuple),
-                None => merged.items.push(items),
+                Some(tuple) => merged.tuple.extend(tuple.iter().map(inside)),
+                None => merged.items.push(inside(items)),
             }
         }
         // The items that nothing else is about, where `items` is not about all of them.
         let others = object.get("unevaluatedItems").filter(|_| object.get("items").is_none());
         if let Some(others) = others.filter(|node| node.value != Value::Boolean(false)) {
             (merged.is_list, merged.says_something) = (true, true);
-            merged.items.push(others);
+            merged.items.push(inside(others));
         }
         if let Some(tuple) = object.get("prefixItems").and_then(Node::as_list) {
             (merged.is_list, merged.says_something) = (true, true);
-            merged.tuple.extend(tuple);
+            merged.tuple.extend(tuple.iter().map(inside));
         }
     }
 
@@ -309,17 +322,17 @@ impl<'a> Merger<'a, '_> {
         merged.unbounded |= flag("x-unbounded");
         merged.any_xml |= flag("x-any-xml");
         rules::add(&mut merged.constraints, object);
-        unmodelled::add(&mut merged.constraints.others, object, self.tree);
+        unmodelled::add(&mut merged.constraints.others, object, self.scopes.tree);
         merged.says_something |= merged.format.is_some() || object.get("pattern").is_some();
     }
 
-    fn alternatives(&mut self, node: &'a Node, object: &'a Object) {
+    fn alternatives(&mut self, schema: Scoped<'a>, object: &'a Object) {
         for key in ["oneOf", "anyOf"] {
             if let Some(list) = object.get(key).and_then(Node::as_list)
                 && !list.is_empty()
             {
                 let is_any_of = key == "anyOf";
-                self.merged.alternatives.push(Alternatives { of: node, list, is_any_of });
+                self.merged.alternatives.push(Alternatives { of: schema, list, is_any_of });
             }
         }
     }

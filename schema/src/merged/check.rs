@@ -1,7 +1,7 @@
 //! Keys of a schema that hold something else than they ask for, and those that say more than a
 //! type can.
 
-use restwright_data::{Entry, Node, Object, Tree, Value, canonical};
+use restwright_data::{Entry, Node, Object, Value, canonical};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use crate::codes;
@@ -9,7 +9,7 @@ use crate::extensions::{self, SCHEMA_EXTENSIONS, XML_EXTENSIONS, XML_FORMS};
 use crate::kinds::Kind;
 
 /// Reports what a schema says in vain.
-pub(super) fn check(object: &Object, tree: &Tree, diagnostics: &mut Diagnostics) {
+pub(super) fn check(object: &Object, diagnostics: &mut Diagnostics) {
     values(object, diagnostics);
     xml(object, diagnostics);
     default(object, diagnostics);
@@ -19,21 +19,6 @@ pub(super) fn check(object: &Object, tree: &Tree, diagnostics: &mut Diagnostics)
         let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, entry.key_span, message);
         diagnostics.push(finding.help("say it in the description, for those who send the value"));
     }
-    if let Some(anchor) = shared_anchor(object, tree) {
-        let text = anchor.as_str().unwrap_or_default();
-        let message = format!(
-            "other schemas have the `$dynamicAnchor` `{text}` too: a `$dynamicRef` is taken for the one \
-             that it leads to by itself, and properties of the others are unlisted ones"
-        );
-        let finding = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, anchor.span, message);
-        diagnostics.push(finding.help("state the type of the items in each of the schemas"));
-    }
-}
-
-/// The dynamic anchor of a schema, where others have it too.
-pub(super) fn shared_anchor<'a>(object: &'a Object, tree: &Tree) -> Option<&'a Node> {
-    let anchor = object.get("$dynamicAnchor")?;
-    anchor.as_str().filter(|text| tree.shares_anchor(text)).map(|_| anchor)
 }
 
 /// True for a key that forbids values which types, and the rules that go with them, allow.
@@ -47,8 +32,27 @@ fn narrows(entry: &Entry) -> bool {
             Value::Object(said),
         ) => !said.is_empty(),
         ("unevaluatedItems", value) => *value == Value::Boolean(false),
+        // Lists have one type of items, and maps one of values.
+        ("prefixItems" | "items", Value::List(said)) => !said.is_empty(),
+        ("patternProperties", Value::Object(said)) => said.iter().any(|one| limits(&one.value)),
+        ("const", value) => is_compound(value),
+        ("enum", Value::List(said)) => said.iter().any(|one| is_compound(&one.value)),
+        ("contentSchema", _) => limits(&entry.value),
         _ => false,
     }
+}
+
+/// True for a schema that does not allow every value.
+fn limits(schema: &Node) -> bool {
+    match &schema.value {
+        Value::Object(said) => !said.is_empty(),
+        other => *other == Value::Boolean(false),
+    }
+}
+
+/// True for values that are in no set of values that a type has.
+fn is_compound(value: &Value) -> bool {
+    matches!(value, Value::List(_) | Value::Object(_))
 }
 
 /// Reports a default that the schema itself does not allow. It is shown as it stands.

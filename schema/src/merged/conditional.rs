@@ -1,14 +1,16 @@
 //! What holds of some values only: `then`, `else` and `dependentSchemas` (JSON Schema 2020-12,
-//! section 10.2.2). An object may have the properties that these name; none of them is required of
-//! it.
+//! section 10.2.2). An object may have the properties that these name, and those that a condition
+//! or a dependency asks for; none of them is required of it.
 
 use std::collections::BTreeSet;
 
-use restwright_data::{Node, Object, canonical, reference};
+use restwright_data::{Node, Object, canonical};
 use restwright_source::Span;
 
 use super::all_of::Merger;
-use super::{Holds, Property};
+use super::{Extra, Holds, Property};
+use crate::kinds::Kind;
+use crate::scopes::Scoped;
 
 /// The schemas of an object that hold of some values only.
 pub(super) fn branches(object: &Object) -> impl Iterator<Item = &Node> {
@@ -19,38 +21,101 @@ pub(super) fn branches(object: &Object) -> impl Iterator<Item = &Node> {
     one.chain(each.flatten().map(|entry| &entry.value))
 }
 
+/// The properties that decide whether something holds, and those that must be there where it does:
+/// names, and nothing of what the properties hold.
+fn names(object: &Object) -> Vec<(&str, Span)> {
+    let objects = |keys: [&'static str; 3]| {
+        keys.into_iter().filter_map(|key| object.get(key)?.as_object()).flatten()
+    };
+    let mut found = Vec::new();
+    for entry in objects(["dependentSchemas", "dependentRequired", "dependencies"]) {
+        found.push((&*entry.key, entry.key_span));
+        let others = entry.value.as_list().unwrap_or_default();
+        found.extend(others.iter().filter_map(|name| Some((name.as_str()?, name.span))));
+    }
+    found
+}
+
+/// The names of properties that a condition tests.
+fn tested(object: &Object) -> Vec<(&str, Span)> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Node> = object.get("if").into_iter().collect();
+    while let Some(node) = open.pop() {
+        let tested = node.get("properties").and_then(Node::as_object).into_iter().flatten();
+        found.extend(tested.map(|entry| (&*entry.key, entry.key_span)));
+        found.extend(required(node));
+        for key in ["allOf", "anyOf", "oneOf"] {
+            open.extend(node.get(key).and_then(Node::as_list).into_iter().flatten().rev());
+        }
+    }
+    found
+}
+
+fn required(node: &Node) -> impl Iterator<Item = (&str, Span)> {
+    let names = node.get("required").and_then(Node::as_list).unwrap_or_default();
+    names.iter().filter_map(|name| Some((name.as_str()?, name.span)))
+}
+
 impl<'a> Merger<'a, '_> {
+    /// Notes the names that a schema has for properties of some values.
+    pub(super) fn note_names(&mut self, object: &'a Object) {
+        self.names.extend(names(object).into_iter().chain(tested(object)));
+    }
+
+    /// Adds the properties that only have names, where an object may have others than those that
+    /// it declares: they hold any value.
+    pub(super) fn named_properties(&mut self) {
+        let merged = &self.merged;
+        let is_open = matches!(merged.extra, Extra::Unstated | Extra::Any);
+        let is_object = match merged.kinds.only() {
+            Some(kind) => kind == Kind::Object,
+            None => !merged.properties.is_empty(),
+        };
+        if !is_open || !is_object || !merged.patterned.is_empty() {
+            return;
+        }
+        for (name, span) in std::mem::take(&mut self.names) {
+            if !self.places.contains_key(name) {
+                self.places.insert(name, self.merged.properties.len());
+                self.merged.properties.push(Property::of_name(name, span));
+            }
+        }
+    }
+
     /// Adds the properties of schemas that hold of some values only.
-    pub(super) fn conditional(&mut self, branches: Vec<&'a Node>) {
+    pub(super) fn conditional(&mut self, branches: Vec<Scoped<'a>>) {
         let mut open = branches;
-        let mut seen: BTreeSet<Span> = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         open.reverse();
-        while let Some(node) = open.pop() {
-            let Some(object) = node.as_object() else { continue };
-            if seen.len() >= self.tree.limits().combined || !seen.insert(node.span) {
+        while let Some(schema) = open.pop() {
+            let Some(object) = schema.node.as_object() else { continue };
+            if seen.len() >= self.scopes.tree.limits().combined || !seen.insert(schema.key()) {
                 continue;
             }
+            self.names.extend(required(schema.node));
+            self.note_names(object);
             for entry in object.get("properties").and_then(Node::as_object).into_iter().flatten() {
-                self.maybe_property(&entry.key, entry.key_span, &entry.value);
+                let inside = self.scopes.enter(schema.scope, &entry.value);
+                self.maybe_property(&entry.key, entry.key_span, inside);
             }
-            let target = reference(node)
-                .and_then(|(text, span)| self.tree.target(text, span, self.diagnostics));
+            let targets = self.scopes.targets(schema, self.diagnostics);
             let all_of = object.get("allOf").and_then(Node::as_list).unwrap_or_default();
-            let inner = target.into_iter().chain(all_of).chain(self::branches(object));
-            let inner: Vec<&Node> = inner.collect();
+            let inner = all_of.iter().chain(self::branches(object));
+            let inner = inner.map(|node| self.scopes.enter(schema.scope, node));
+            let inner: Vec<Scoped<'a>> = targets.into_iter().chain(inner).collect();
             open.extend(inner.into_iter().rev());
         }
     }
 
     /// Adds a property. What is said of it always holds more than what is said of some values;
     /// where two branches say different things it is any value.
-    fn maybe_property(&mut self, name: &'a str, span: Span, schema: &'a Node) {
+    fn maybe_property(&mut self, name: &'a str, span: Span, schema: Scoped<'a>) {
         let properties = &mut self.merged.properties;
         let place = *self.places.entry(name).or_insert(properties.len());
         match properties.get_mut(place) {
             Some(known) if known.holds == Holds::Always => {}
             Some(known) => {
-                if known.parts.iter().any(|part| !is_same(part, schema)) {
+                if known.parts.iter().any(|part| !is_same(*part, schema)) {
                     known.holds = Holds::Differently;
                 }
             }
@@ -62,6 +127,6 @@ impl<'a> Merger<'a, '_> {
     }
 }
 
-fn is_same(one: &Node, other: &Node) -> bool {
-    one.span == other.span || canonical(one) == canonical(other)
+fn is_same(one: Scoped<'_>, other: Scoped<'_>) -> bool {
+    one.key() == other.key() || one.scope == other.scope && canonical(&one) == canonical(&other)
 }

@@ -186,8 +186,23 @@ fn dynamic_references() {
     let named =
         json!({"name": "a", "children": [{"name": "b", "children": [{"name": "c", "data": [1]}]}]});
     kept("plain_tree", &[leaf.clone(), json!({"children": [leaf, {"data": {"x": null}}]})]);
-    // What the items have by `$dynamicRef` alone is unlisted, and stays.
-    kept("named_tree", &[named, json!({"name": "a"}), json!({"name": "a", "data": null})]);
+    let trees =
+        kept("named_tree", &[named, json!({"name": "a"}), json!({"name": "a", "data": null})]);
+    // The outermost schema that declares the anchor is what the items are.
+    let inner = &trees[0].named_tree.as_ref().unwrap().children.as_ref().unwrap()[0];
+    assert_eq!((&*inner.name, &*inner.children.as_ref().unwrap()[0].name), ("b", "c"));
+    assert!(from_json::<All>("{\"named_tree\": {\"name\": \"a\", \"children\": [{}]}}").is_err());
+    let dated = json!({"name": "a", "children": [{"name": "b", "date": "2024-02-29"}]});
+    let dated = kept("dated_tree", &[dated]).remove(0).dated_tree.unwrap();
+    let date = dated.children.unwrap().remove(0).date.unwrap();
+    assert_eq!(date.as_str(), "2024-02-29");
+    let note = json!({"text": "x", "stars": 5});
+    let page = kept("note_page", &[json!({"items": [note.clone()], "best": note})]).remove(0);
+    let page = page.note_page.unwrap();
+    assert_eq!((page.items.unwrap()[0].stars, page.best.unwrap().stars), (Some(5), Some(5)));
+    let page = kept("text_page", &[json!({"items": ["x"], "best": "y"})]).remove(0);
+    assert_eq!(page.text_page.unwrap().items.unwrap(), ["x"]);
+    kept("any_page", &[json!({"items": [1, "x", null], "best": [{}]})]);
 }
 
 #[test]
@@ -199,6 +214,9 @@ fn conditions() {
     kept("by_reference", &[json!({"t": "a", "p": "x"}), json!({"t": "b", "o": "y"})]);
     kept("dependent", &[json!({"card": "1", "address": "x"}), json!({})]);
     kept("dependents", &[json!({"a": 1, "b": 2}), json!({"c": [1], "p": "x"})]);
+    let named = json!({"mode": "x", "then_named": [1], "card": 5, "address": {"b": null}});
+    let named = kept("names_alone", &[named, json!({})]).remove(0).names_alone.unwrap();
+    assert_eq!((named.mode, named.card), (Some(json!("x").into()), Some(json!(5).into())));
     kept("required_with", &[json!({"a": "1", "b": "2"}), json!({"b": "2"})]);
 }
 

@@ -2,7 +2,8 @@ use clap::ValueEnum;
 use restwright_api::Api;
 use restwright_codegen::emit::rst;
 use restwright_codegen::output::FileSet;
-use restwright_codegen::plan::pages::{self as plan, PageOptions, PagePer};
+use restwright_codegen::plan::pages::classic::ClassicPlan;
+use restwright_codegen::plan::pages::{self as plan, PageOptions, PagePer, PagesPlan};
 use restwright_codegen::plan::rst_names::names_unfit_for_windows;
 use restwright_source::Diagnostic;
 use serde::Deserialize;
@@ -146,9 +147,11 @@ impl Pages {
 
     pub(crate) fn emit_planned(&self, api: &Api, plan: &Planned<'_>) -> Result<FileSet, EmitError> {
         Ok(match self.style {
-            Style::Classic => rst::classic::emit_with(api, &self.options())?,
-            Style::OsApiRef => rst::os_api_ref::emit(api)?,
-            Style::Sphinx => rst::sphinx::emit(api, plan.rust()?, &self.options())?,
+            Style::Classic => rst::classic::emit(&ClassicPlan::of(api, &self.options()))?,
+            Style::OsApiRef => rst::os_api_ref::emit(&PagesPlan::for_os_api_ref(api))?,
+            Style::Sphinx => {
+                rst::sphinx::emit(&PagesPlan::for_sphinx(api, &self.options()), plan.rust()?)?
+            }
         })
     }
 

@@ -6,6 +6,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Api;
 use restwright_codegen::emit::rst::classic;
 use restwright_codegen::output::FileSet;
+use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
 use restwright_source::{Diagnostics, Limits, Sources};
 
 /// The root of the repository.
@@ -111,7 +113,11 @@ pub fn read(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> Read {
 pub fn classic_pages(root: &Utf8Path, descriptions: &[Utf8PathBuf]) -> FileSet {
     let read = read(root, descriptions);
     let drawn = restwright_source::render::render(&read.diagnostics, &read.sources, false);
-    classic::emit(&read.api.unwrap_or_else(|| panic!("{drawn}"))).unwrap()
+    classic::emit(&ClassicPlan::of(
+        &read.api.unwrap_or_else(|| panic!("{drawn}")),
+        &PageOptions::default(),
+    ))
+    .unwrap()
 }
 
 /// The folders of `tests/data/<kind>`, in order; each is a case.

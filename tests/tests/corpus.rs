@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{classic_pages, corpus, read, wadls};
 use restwright_codegen::emit::rst::classic;
+use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
 use restwright_source::render;
 
 /// The descriptions with the folder that each may read from: its origin.
@@ -33,7 +35,7 @@ fn every_wadl_is_understood() {
         for finding in read.diagnostics.sorted() {
             assert!(finding.help.is_some(), "{path}: {} says no way out", finding.message);
         }
-        let pages = classic::emit(&api).unwrap();
+        let pages = classic::emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap();
         assert_eq!(pages.len(), api.operations().count(), "{path}: one page an operation");
         operations += pages.len();
     }

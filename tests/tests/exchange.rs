@@ -9,7 +9,8 @@ use restwright_codegen::emit::{curl, openapi};
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::exchange::Exchange;
 use restwright_codegen::plan::openapi::Document;
-use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
+use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rust::{Decided, OperationPlan, ResultPlan, Returned, RustPlan};
 use restwright_source::Diagnostics;
 
@@ -40,7 +41,11 @@ fn assert_order(page: &str, texts: &[&str]) {
 }
 
 fn sphinx_pages(api: &Api) -> FileSet {
-    sphinx::emit(api, &RustPlan::of(api, &Decided::default()), &PageOptions::default()).unwrap()
+    sphinx::emit(
+        &PagesPlan::for_sphinx(api, &PageOptions::default()),
+        &RustPlan::of(api, &Decided::default()),
+    )
+    .unwrap()
 }
 
 #[test]
@@ -71,7 +76,7 @@ fn sphinx_says_how_parameters_are_written() {
 
 #[test]
 fn os_api_ref_shows_the_success_first() {
-    let pages = os_api_ref::emit(&lamps("yaml")).unwrap();
+    let pages = os_api_ref::emit(&PagesPlan::for_os_api_ref(&lamps("yaml"))).unwrap();
     let show = page(&pages, "\nShow lamp");
     let success = ["rest_status_code:: success", "- 200", "Any other status:"];
     assert_order(&show, &[&success[..], &["**Status 200**", "**Status default**"]].concat());
@@ -82,7 +87,7 @@ fn os_api_ref_shows_the_success_first() {
 
 #[test]
 fn classic_pages_show_the_success_first() {
-    let pages = classic::emit(&lamps("yaml")).unwrap();
+    let pages = classic::emit(&ClassicPlan::of(&lamps("yaml"), &PageOptions::default())).unwrap();
     assert_order(&page(&pages, "GET /towers"), &["|200 ", "|default ", "|name ", "|lit "]);
     assert_order(&page(&pages, "PUT /towers"), &["|default ", "|404 "]);
 }

@@ -12,6 +12,8 @@ use restwright_api::{Api, Block, Inline, Prose, TypeName};
 use restwright_codegen::commonmark;
 use restwright_codegen::emit::rst::classic;
 use restwright_codegen::emit::rust;
+use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use serde_json::Value;
 
@@ -116,7 +118,9 @@ fn docutils_reads_every_description() {
         .collect();
     api.groups[0].operations = pages;
     assert!(api.operations().count() > 50, "{} pages", api.operations().count());
-    for (at, (_, page)) in classic::emit(&api).unwrap().iter().enumerate() {
+    for (at, (_, page)) in
+        classic::emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap().iter().enumerate()
+    {
         std::fs::write(folder.join(format!("{at}.rst")), page).unwrap();
     }
     let run = Command::new("python3").args(["-c", READ_PAGES, folder.as_str()]).output().unwrap();

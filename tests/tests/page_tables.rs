@@ -6,7 +6,8 @@ use pipeline_tests::{read, repository};
 use restwright_api::Api;
 use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::output::FileSet;
-use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
+use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 
 fn api(name: &str) -> Api {
@@ -20,8 +21,11 @@ fn all(files: &FileSet) -> String {
 }
 
 fn sphinx_of(api: &Api) -> String {
-    all(&sphinx::emit(api, &RustPlan::of(api, &Decided::default()), &PageOptions::default())
-        .unwrap())
+    all(&sphinx::emit(
+        &PagesPlan::for_sphinx(api, &PageOptions::default()),
+        &RustPlan::of(api, &Decided::default()),
+    )
+    .unwrap())
 }
 
 /// What stands on a page between two texts.
@@ -46,16 +50,19 @@ fn rows_of_an_xml_schema_do_not_stand_over_json() {
     let json = between(build, "Body in ``application/json``", "~~~");
     assert!(json.contains("\"vessel\""), "{json}");
     assert!(!json.contains("mastHeight") && !json.contains("bowNumber"), "{json}");
-    let classic = all(&classic::emit(&api("harbour.wadl")).unwrap());
+    let classic =
+        all(&classic::emit(&ClassicPlan::of(&api("harbour.wadl"), &PageOptions::default()))
+            .unwrap());
     assert!(!between(&classic, "\nBuild Boat\n", "=> ").contains("mastHeight"), "{classic}");
     assert!(between(&classic, "\nRename Boat\n", "=> ").contains("mastHeight"), "{classic}");
 }
 
 #[test]
 fn attributes_and_wildcards_are_told_once() {
-    for page in
-        [sphinx_of(&api("harbour.wadl")), all(&os_api_ref::emit(&api("harbour.wadl")).unwrap())]
-    {
+    for page in [
+        sphinx_of(&api("harbour.wadl")),
+        all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api("harbour.wadl"))).unwrap()),
+    ] {
         let attributes = "In XML attributes: ``bowNumber``, ``home``.";
         let below = "In XML there may also be any other element, any other attribute and the attribute ``xml:lang``.";
         let squeezed = page.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -79,7 +86,8 @@ fn properties_of_one_name_lend_each_other_their_text() {
 #[test]
 fn the_first_page_says_where_the_service_is_and_whom_to_ask() {
     let api = api("port.yaml");
-    let pages = [sphinx_of(&api), all(&os_api_ref::emit(&api).unwrap())];
+    let pages =
+        [sphinx_of(&api), all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api)).unwrap())];
     for page in pages {
         let index = between(&page, "=> index.rst", "\n=> ");
         for text in [
@@ -108,7 +116,7 @@ fn responses_are_in_order_and_errors_are_told_once() {
         1,
         "{page}"
     );
-    let os = all(&os_api_ref::emit(&api).unwrap());
+    let os = all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api)).unwrap());
     assert!(os.contains("As described for **List boats**."), "{os}");
 }
 
@@ -117,7 +125,8 @@ fn captions_tell_examples_apart() {
     let Some(cases) = pipeline_tests::shared_cases("pages") else { return };
     let file = cases.join("head.wadl");
     let api = read(file.parent().unwrap(), std::slice::from_ref(&file)).api.unwrap();
-    for page in [sphinx_of(&api), all(&os_api_ref::emit(&api).unwrap())] {
+    for page in [sphinx_of(&api), all(&os_api_ref::emit(&PagesPlan::for_os_api_ref(&api)).unwrap())]
+    {
         for caption in ["HTTP request", "JSON request", "HTTP response", "JSON response"] {
             assert!(page.contains(&format!("Build boat: {caption}")), "{caption}:\n{page}");
         }
@@ -131,14 +140,17 @@ fn captions_tell_examples_apart() {
 
 #[test]
 fn a_required_body_is_accepted() {
-    let page = all(&classic::emit(&api("port.yaml")).unwrap());
+    let page =
+        all(&classic::emit(&ClassicPlan::of(&api("port.yaml"), &PageOptions::default())).unwrap());
     let build = between(&page, "\nBuild Boat\n", "\n=> ");
     assert!(build.contains("This operation accepts a request body: any JSON value"), "{build}");
 }
 
 #[test]
 fn what_resources_declare_stands_with_the_uri_on_classic_pages() {
-    let page = all(&classic::emit(&api("levels.wadl")).unwrap());
+    let page = all(
+        &classic::emit(&ClassicPlan::of(&api("levels.wadl"), &PageOptions::default())).unwrap()
+    );
     let uri = between(&page, "URI parameters for the request:", "header parameters");
     assert_order(uri, &["{X-Yard}", "The yard that asks.", "{harbour}", "{tide}", "High or low."]);
     let header = between(&page, "header parameters for the request:", "This operation");
@@ -149,11 +161,11 @@ fn what_resources_declare_stands_with_the_uri_on_classic_pages() {
 #[test]
 fn classic_pages_show_all_examples_and_have_an_index_where_asked_for() {
     let api = api("levels.wadl");
-    let usual = all(&classic::emit(&api).unwrap());
+    let usual = all(&classic::emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap());
     assert!(usual.contains("{\"boat\": 1}") && !usual.contains("{\"boat\": 2}"), "{usual}");
     assert!(!usual.contains("index.rst") && !usual.contains("\n.. _"), "{usual}");
     let options = PageOptions { all_samples: true, has_index: true, ..PageOptions::default() };
-    let asked = all(&classic::emit_with(&api, &options).unwrap());
+    let asked = all(&classic::emit(&ClassicPlan::of(&api, &options)).unwrap());
     assert!(asked.contains("{\"boat\": 1}") && asked.contains("{\"boat\": 2}"), "{asked}");
     let index = between(&asked, "=> index.rst", "=> ");
     assert_order(index, &[".. _harbour-index:", "- :ref:`Build Boat <harbour-build>`"]);
@@ -164,7 +176,10 @@ fn classic_pages_show_all_examples_and_have_an_index_where_asked_for() {
 #[test]
 fn javadoc_becomes_prose() {
     let api = api("javadoc.wadl");
-    for page in [sphinx_of(&api), all(&classic::emit(&api).unwrap())] {
+    for page in [
+        sphinx_of(&api),
+        all(&classic::emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap()),
+    ] {
         for text in [
             "Shows a boat, see ``Boat.name``.",
             "* a **name**",

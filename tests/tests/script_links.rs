@@ -10,7 +10,8 @@ use restwright_api::Api;
 use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::emit::rust;
 use restwright_codegen::output::FileSet;
-use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
+use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 
 /// A URL that runs code, and what hides it: in character references, blanks, capital letters.
@@ -144,9 +145,9 @@ fn pages_have_no_links_that_run_code() {
     for api in apis() {
         let rust = RustPlan::of(&api, &Decided::default());
         let all: [FileSet; 3] = [
-            classic::emit(&api).unwrap(),
-            sphinx::emit(&api, &rust, &PageOptions::default()).unwrap(),
-            os_api_ref::emit(&api).unwrap(),
+            classic::emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap(),
+            sphinx::emit(&PagesPlan::for_sphinx(&api, &PageOptions::default()), &rust).unwrap(),
+            os_api_ref::emit(&PagesPlan::for_os_api_ref(&api)).unwrap(),
         ];
         let texts = all.iter().flat_map(FileSet::iter);
         pages

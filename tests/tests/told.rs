@@ -8,7 +8,8 @@ use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::emit::{openapi, rust};
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::openapi::Document;
-use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
+use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::Diagnostics;
 
@@ -155,7 +156,11 @@ fn each_edition(check: impl Fn(&Utf8Path, &str, Api)) {
 }
 
 fn sphinx_pages(api: &Api) -> FileSet {
-    sphinx::emit(api, &RustPlan::of(api, &Decided::default()), &PageOptions::default()).unwrap()
+    sphinx::emit(
+        &PagesPlan::for_sphinx(api, &PageOptions::default()),
+        &RustPlan::of(api, &Decided::default()),
+    )
+    .unwrap()
 }
 
 /// Everything that is generated for people, by name, as running text: code in one pair of
@@ -164,9 +169,9 @@ fn outputs(api: &Api) -> Vec<(&'static str, String)> {
     let bindings =
         rust::emit(&RustPlan::of(api, &Decided::default()), &rust::Options::default()).unwrap();
     let all = [
-        ("classic", classic::emit(api).unwrap()),
+        ("classic", classic::emit(&ClassicPlan::of(api, &PageOptions::default())).unwrap()),
         ("sphinx", sphinx_pages(api)),
-        ("os-api-ref", os_api_ref::emit(api).unwrap()),
+        ("os-api-ref", os_api_ref::emit(&PagesPlan::for_os_api_ref(api)).unwrap()),
         ("rust", bindings),
     ];
     let running = |files: &FileSet| {

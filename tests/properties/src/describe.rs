@@ -7,7 +7,8 @@ use restwright_codegen::emit::rust::{self, Options, Runtime};
 use restwright_codegen::emit::{openapi, rst};
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::openapi::Document;
-use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
+use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::render;
 use restwright_source::{Diagnostics, FileId, Limits, Paths, Sources, json};
@@ -77,9 +78,10 @@ fn written(reader: Reader, files: &[(String, Vec<u8>)]) -> Option<(String, Writt
     let written = Written {
         outline: outline(&api),
         rust: rust::emit(&plan, &options()).unwrap(),
-        classic: rst::classic::emit(&api).unwrap(),
-        sphinx: rst::sphinx::emit(&api, &plan, &PageOptions::default()).unwrap(),
-        os_api_ref: rst::os_api_ref::emit(&api).unwrap(),
+        classic: rst::classic::emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap(),
+        sphinx: rst::sphinx::emit(&PagesPlan::for_sphinx(&api, &PageOptions::default()), &plan)
+            .unwrap(),
+        os_api_ref: rst::os_api_ref::emit(&PagesPlan::for_os_api_ref(&api)).unwrap(),
         json: convert(&api, openapi::Syntax::Json),
         yaml: convert(&api, openapi::Syntax::Yaml),
     };

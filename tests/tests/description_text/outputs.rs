@@ -13,7 +13,8 @@ use restwright_codegen::emit::rst::{classic, os_api_ref, sphinx};
 use restwright_codegen::emit::rust;
 use restwright_codegen::output::FileSet;
 use restwright_codegen::plan::openapi::Document;
-use restwright_codegen::plan::pages::PageOptions;
+use restwright_codegen::plan::pages::classic::ClassicPlan;
+use restwright_codegen::plan::pages::{PageOptions, PagesPlan};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::text::is_active;
 use restwright_source::{Diagnostics, Limits, Sources};
@@ -163,9 +164,13 @@ impl Pages {
         let decided = Decided::default();
         let options = PageOptions { http_domain, ..PageOptions::default() };
         let styles: [(&str, FileSet); 3] = [
-            ("classic", classic::emit(api).unwrap()),
-            ("sphinx", sphinx::emit(api, &RustPlan::of(api, &decided), &options).unwrap()),
-            ("os-api-ref", os_api_ref::emit(api).unwrap()),
+            ("classic", classic::emit(&ClassicPlan::of(api, &PageOptions::default())).unwrap()),
+            (
+                "sphinx",
+                sphinx::emit(&PagesPlan::for_sphinx(api, &options), &RustPlan::of(api, &decided))
+                    .unwrap(),
+            ),
+            ("os-api-ref", os_api_ref::emit(&PagesPlan::for_os_api_ref(api)).unwrap()),
         ];
         self.runs += 1;
         for (style, files) in styles {

@@ -29,13 +29,13 @@ pub fn names(api: &Api) -> BTreeMap<&'static str, BTreeSet<String>> {
         item.arguments.iter().for_each(|(name, _)| add("argument", name));
     }
     plan.modules.iter().for_each(|module| add("module", &module.name));
-    let pages = PagesPlan::of(api, &PageOptions::default());
+    let pages = PagesPlan::for_sphinx(api, &PageOptions::default());
     for group in pages.groups.iter().chain(&pages.webhooks) {
         add("document", &group.document);
         add("label", &group.heading.label);
         group.operations.iter().for_each(|found| add("label", &found.heading.label));
     }
-    pages.types.pages.iter().for_each(|page| add("document", &page.document));
+    pages.type_pages.iter().for_each(|page| add("document", &page.document));
     pages.types.headings.values().for_each(|heading| add("label", &heading.label));
     for page in page_names(api, Signs::Classic) {
         add("page", page.file.trim_end_matches(".rst"));

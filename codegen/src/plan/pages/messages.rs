@@ -2,15 +2,14 @@
 //! answer alike.
 
 use restwright_api::{
-    Api, Body, Location, MediaKind, MediaType, Operation, Presence, Prose, Sample, Status,
-    StatusSet, Type, TypeId,
+    Api, Body, Location, MediaType, Operation, Presence, Prose, Sample, Status, StatusSet,
 };
 
-use super::bodies::{bodies, body_rows};
+use super::bodies::bodies;
 use super::lend;
 use super::rows::{self, Direction, Row, Table};
 use super::types::TypesPlan;
-use super::words::{self, Word};
+use super::words::Word;
 use super::{Heading, Repeats};
 use crate::plan::exchange::{self, Answers};
 
@@ -89,11 +88,11 @@ pub struct ResponsePlan<'a> {
     /// Their bodies.
     pub bodies: Vec<BodyPlan<'a>>,
     /// Where both are told instead, in the same document.
-    pub told_at: Option<&'a Heading>,
+    pub told_at: Option<Heading>,
 }
 
 /// The usual name of a status: `Not Found`.
-pub fn reason(status: Status) -> &'static str {
+pub(super) fn reason(status: Status) -> &'static str {
     match status {
         Status::Code(code) => http::StatusCode::from_u16(code)
             .ok()
@@ -109,11 +108,11 @@ pub fn reason(status: Status) -> &'static str {
 }
 
 /// What an operation exchanges.
-pub fn exchange<'a>(
+pub(super) fn exchange<'a>(
     api: &Api,
     plan: &TypesPlan,
     operation: &'a Operation,
-    repeats: &Repeats<'a>,
+    repeats: &Repeats<'_>,
 ) -> Exchange<'a> {
     let request = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
     let mut exchange = Exchange {
@@ -125,23 +124,6 @@ pub fn exchange<'a>(
     let returned = exchange.responses.iter_mut().flat_map(|found| &mut found.bodies);
     lend::texts(request.chain(returned).map(|body| &mut body.table.rows));
     exchange
-}
-
-/// The rows of a type that has a section of its own.
-pub fn type_rows(api: &Api, plan: &TypesPlan, id: TypeId) -> Table {
-    let in_xml = api.types.object(&Type::Named(id)).is_some_and(|object| object.xml.is_some());
-    rows::of_type(&api.types, plan, &Type::Named(id), Direction::Both, in_xml)
-}
-
-/// The rows of a body that a schema describes.
-pub fn schema_rows(api: &Api, plan: &TypesPlan, body: &Body, direction: Direction) -> Table {
-    let in_xml = body.media_type.as_ref().is_some_and(|found| found.kind() == MediaKind::Xml);
-    body_rows(api, plan, body, direction, in_xml)
-}
-
-/// What one of several values may be, in words.
-pub fn variant_words(api: &Api, plan: &TypesPlan, value: &Type) -> Vec<Word> {
-    words::of_variant(&api.types, plan, value)
 }
 
 fn parameters(api: &Api, plan: &TypesPlan, operation: &Operation) -> Vec<ParametersPlan> {
@@ -184,14 +166,14 @@ fn responses<'a>(
     api: &Api,
     plan: &TypesPlan,
     operation: &'a Operation,
-    repeats: &Repeats<'a>,
+    repeats: &Repeats<'_>,
 ) -> Vec<ResponsePlan<'a>> {
     let answers = Answers::of(operation);
     let successes = answers.successes.len();
     let mut found: Vec<ResponsePlan<'a>> = Vec::new();
     for (at, response) in answers.by_status().into_iter().enumerate() {
         let StatusSet(statuses) = &response.status;
-        let told_at = repeats.heading(operation, response);
+        let told_at = repeats.heading(operation, response).cloned();
         let mut headers = rows::of_parameters(&api.types, plan, response.headers.iter());
         let mut carried = bodies(api, plan, &response.bodies, Direction::Response);
         if told_at.is_some() {

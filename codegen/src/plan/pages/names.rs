@@ -5,10 +5,11 @@ use restwright_api::names::{Wanted, allot};
 use restwright_api::words::{capitalized, spelled};
 use restwright_api::{Api, Group, Operation, TypeId, TypeName};
 
+use super::outline::{GroupOutline, Heading, OperationOutline, Outline};
 use super::size::Sizes;
 use super::type_pages::{self, TYPES};
 use super::types::{self, TypesPlan};
-use super::{GroupPlan, Heading, OperationPlan, PageOptions, PagePer, PagesPlan};
+use super::{PageOptions, PagePer};
 use crate::file_names::{safe, shorten, stems};
 use crate::plan::rst_names::{Signs, page_names};
 
@@ -32,8 +33,8 @@ fn taken() -> impl Iterator<Item = String> {
     OWN.into_iter().map(str::to_owned).chain(letters)
 }
 
-/// The plan of the pages of a service.
-pub(super) fn plan(api: &Api, options: &PageOptions) -> PagesPlan {
+/// The documents of a service.
+pub(super) fn outline(api: &Api, options: &PageOptions) -> Outline {
     let title = title_of([api.title.as_str(), "API reference"]);
     let prefix = slug(options.labels.as_deref().unwrap_or(&title), "api");
     let fits = types::fits(&api.types);
@@ -49,8 +50,9 @@ pub(super) fn plan(api: &Api, options: &PageOptions) -> PagesPlan {
         .iter()
         .map(|(title, id)| (*id, Heading { label: names.label(), title: title.clone() }));
     let headings = headings.collect();
-    let types = TypesPlan { pages: type_pages::pages(&titled, &sizes, &prefix), headings, fits };
-    PagesPlan { index, authentication, groups, webhooks, types }
+    let type_pages = type_pages::pages(&titled, &sizes, &prefix);
+    let types = TypesPlan { headings, fits };
+    Outline { index, authentication, groups, webhooks, type_pages, types }
 }
 
 /// Whose operations have a page each.
@@ -174,22 +176,22 @@ fn precise(text: &str, empty: &str) -> [String; 2] {
     [slug(text, empty), slug(&spelled(text), empty)]
 }
 
-fn groups(api: &Api, splits: &Splits, names: &mut Names) -> Vec<GroupPlan> {
+fn groups(api: &Api, splits: &Splits, names: &mut Names) -> Vec<GroupOutline> {
     let group = |(group, is_split): (&Group, &bool)| {
         let heading = Heading { label: names.label(), title: group_title(group) };
         let document = names.document();
         let operation = |operation: &Operation| {
             let label = names.label();
             let document = if *is_split { names.document() } else { document.clone() };
-            OperationPlan { document, heading: Heading { label, title: title(operation) } }
+            OperationOutline { document, heading: Heading { label, title: title(operation) } }
         };
         let operations = group.operations.iter().map(operation).collect();
-        GroupPlan { document, heading, is_split: *is_split, operations }
+        GroupOutline { document, heading, is_split: *is_split, operations }
     };
     api.groups.iter().zip(&splits.groups).map(group).collect()
 }
 
-fn webhooks(api: &Api, splits: &Splits, prefix: &str, names: &mut Names) -> Option<GroupPlan> {
+fn webhooks(api: &Api, splits: &Splits, prefix: &str, names: &mut Names) -> Option<GroupOutline> {
     if api.webhooks.is_empty() {
         return None;
     }
@@ -199,12 +201,12 @@ fn webhooks(api: &Api, splits: &Splits, prefix: &str, names: &mut Names) -> Opti
         let title = title_of([&webhook.operation.title, &webhook.name, "Request"]);
         let heading = Heading { label: names.label(), title };
         let document = if is_split { names.document() } else { document.clone() };
-        OperationPlan { document, heading }
+        OperationOutline { document, heading }
     });
     let operations = operations.collect();
     let title = "Webhooks and callbacks".to_owned();
     let heading = Heading { label: format!("{prefix}-webhooks"), title };
-    Some(GroupPlan { document, heading, is_split, operations })
+    Some(GroupOutline { document, heading, is_split, operations })
 }
 
 /// The types that have a section, in the order of the alphabet.

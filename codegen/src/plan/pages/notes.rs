@@ -123,7 +123,7 @@ pub(super) fn of_parameter(
 
 /// What the description says of a parameter, and what its values obey behind that: what `classic`
 /// has beside the words of a WADL, which says nothing of the kind.
-pub(crate) fn with_rules(parameter: &Parameter) -> Prose {
+pub(super) fn with_rules(parameter: &Parameter) -> Prose {
     let mut docs = parameter.docs.clone();
     docs.blocks.extend(examples::of_value(&parameter.value).blocks);
     docs

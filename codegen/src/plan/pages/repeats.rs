@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 
 use restwright_api::{Body, Operation, OperationId, Response};
 
+use super::Heading;
 use super::types::{TypesPlan, content_type, named};
-use super::{Heading, PagesPlan};
 use crate::plan::exchange::Answers;
 
 /// Where an error response is told that an operation shares with one before it.
 #[derive(Clone, Debug, Default)]
-pub struct Repeats<'a> {
+pub(super) struct Repeats<'a> {
     /// By operation, and place among its responses.
     told: BTreeMap<(&'a OperationId, usize), &'a Heading>,
 }
 
 impl<'a> Repeats<'a> {
     /// Of documents, each with its operations in order.
-    pub fn of<D>(plan: &'a PagesPlan, documents: impl IntoIterator<Item = D>) -> Self
+    pub(super) fn of<D>(types: &TypesPlan, documents: impl IntoIterator<Item = D>) -> Self
     where
         D: IntoIterator<Item = (&'a Operation, &'a Heading)>,
     {
@@ -27,7 +27,7 @@ impl<'a> Repeats<'a> {
             let mut seen: BTreeMap<String, (&OperationId, &Heading)> = BTreeMap::new();
             for (operation, heading) in document {
                 let answers = Answers::of(operation);
-                let errors = answers.only_errors().filter(|found| is_long(&plan.types, found));
+                let errors = answers.only_errors().filter(|found| is_long(types, found));
                 for error in errors {
                     let is_it = |found: &Response| std::ptr::eq(found, error);
                     let Some(at) = operation.responses.iter().position(is_it) else { continue };

@@ -4,6 +4,7 @@ use restwright_api::{
     Api, Content, Definition, DefinitionKind, Object, Prose, SampleFormat, Type, TypeId, TypeName,
 };
 
+use super::types::TypesPage;
 use super::*;
 use crate::emit::rst::fixture::{api, body, member, operation, response};
 
@@ -34,12 +35,12 @@ fn with_types(names: &[String]) -> Api {
 
 /// The document of every type, by its title.
 fn documents(names: &[String]) -> BTreeMap<String, String> {
-    let plan = PagesPlan::of(&with_types(names), &PageOptions::default());
+    let outline = names::outline(&with_types(names), &PageOptions::default());
     let page = |page: &TypesPage| -> Vec<(String, String)> {
-        let title = |id: &TypeId| plan.types.headings[id].title.clone();
+        let title = |id: &TypeId| outline.types.headings[id].title.clone();
         page.types.iter().map(|id| (title(id), page.document.clone())).collect()
     };
-    plan.types.pages.iter().flat_map(page).collect()
+    outline.type_pages.iter().flat_map(page).collect()
 }
 
 fn names(begin: &str, count: usize) -> Vec<String> {
@@ -88,7 +89,7 @@ fn long_operations_have_a_page_each() {
             let shown = body("application/json", &[(SampleFormat::Json, example)]);
             own.responses = vec![response(&[200], "", "", vec![shown])];
         }
-        PagesPlan::of(&api, &PageOptions::default()).groups[0].is_split
+        names::outline(&api, &PageOptions::default()).groups[0].is_split
     };
     assert!(!split("[1]"));
     assert!(split(&format!("[{}]", "1234, ".repeat(15_000))));

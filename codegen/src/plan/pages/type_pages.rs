@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use restwright_api::TypeId;
 
+use super::Heading;
 use super::names::slug;
 use super::size::Sizes;
-use super::{Heading, TypesPage};
+use super::types::TypesPage;
 use crate::file_names::shorten;
 
 /// What the documents of types begin with.

@@ -16,8 +16,6 @@ const MOST_WITHIN: usize = 24;
 /// The sections of types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypesPlan {
-    /// The pages, in order.
-    pub pages: Vec<TypesPage>,
     /// The titles of the sections.
     pub headings: BTreeMap<TypeId, Heading>,
     /// The types that are small enough to be written out within others, by their id.
@@ -26,20 +24,20 @@ pub struct TypesPlan {
 
 impl TypesPlan {
     /// No type has a section of its own.
-    pub fn without_sections(types: &Types) -> Self {
+    pub(super) fn without_sections(types: &Types) -> Self {
         Self { fits: fits(types), ..Self::default() }
     }
 }
 
-/// A page of types.
+/// Where a page of types is, and which types are on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TypesPage {
+pub(super) struct TypesPage {
     /// The file without its extension.
-    pub document: String,
+    pub(super) document: String,
     /// Its title.
-    pub heading: Heading,
+    pub(super) heading: Heading,
     /// Its types.
-    pub types: Vec<TypeId>,
+    pub(super) types: Vec<TypeId>,
 }
 
 /// True where a choice is one whole value out of several, and not one member out of several.

@@ -1,35 +1,29 @@
-//! The first page, where one is asked for: all operations by group.
-
-use restwright_api::Api;
+//! The first page: all operations by group.
 
 use super::super::heading::{heading, label};
 use super::super::inline;
 use super::super::linked::prose;
 use super::super::page::Page;
-use crate::plan::pages::PagesPlan;
-use crate::plan::rst_names::PageName;
+use crate::plan::pages::classic::{ClassicIndex, ClassicPage};
 
-/// The name of its file.
-pub(super) const FILE: &str = "index.rst";
-
-/// The page. `names` are those of the pages of all operations, in order.
-pub(super) fn page(api: &Api, plan: &PagesPlan, names: &[PageName]) -> String {
+/// The page.
+pub(super) fn page(index: &ClassicIndex<'_>, pages: &[ClassicPage<'_>]) -> String {
     let mut page = Page::default();
-    page.lines(label(&plan.index.label));
-    page.block(heading(&plan.index.title, '='));
-    page.block(prose(&api.docs));
-    let mut names = names.iter();
-    for group in &plan.groups {
-        page.lines(label(&group.heading.label));
-        page.block(heading(&group.heading.title, '-'));
-        let own: Vec<&PageName> = names.by_ref().take(group.operations.len()).collect();
-        let links = group.operations.iter().zip(&own).map(|(operation, name)| {
-            format!("- {}", inline::reference(&name.title, &operation.heading.label))
+    page.lines(label(&index.heading.label));
+    page.block(heading(&index.heading.title, '='));
+    page.block(prose(index.docs));
+    for (group, places) in &index.groups {
+        page.lines(label(&group.label));
+        page.block(heading(&group.title, '-'));
+        let own = &pages[places.clone()];
+        let links = own.iter().map(|own| {
+            let label = own.label.as_deref().unwrap_or_default();
+            format!("- {}", inline::reference(&own.name.title, label))
         });
         page.block(links.collect());
-        let documents = own.iter().map(|name| {
+        let documents = own.iter().map(|own| {
             // A path from the root of the folder, so that no sign at its beginning means anything.
-            format!("   {}", name.file.trim_end_matches(".rst"))
+            format!("   {}", own.name.file.trim_end_matches(".rst"))
         });
         let head = [".. toctree::", "   :hidden:", ""].map(str::to_owned);
         page.block(head.into_iter().chain(documents).collect());

@@ -1,8 +1,5 @@
 //! The classic pages: byte for byte what the documentation teams' old generator wrote, its empty
-//! lines, widths and omissions included.
-//!
-//! What it leaves out: the documentation of a representation as a whole, defaults and closed sets
-//! of values, and, unless asked for, samples of one representation behind the first and an index.
+//! lines and widths included.
 
 mod example;
 mod index;
@@ -10,10 +7,9 @@ mod parameters;
 mod request;
 mod response;
 mod status;
-mod typed;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use restwright_api::{Admonition, Api, Block, Operation, Prose};
+use restwright_api::{Admonition, Block, Prose};
 
 use super::block::{self, Layout};
 use super::chars::width;
@@ -23,8 +19,7 @@ use super::page::Page;
 use super::table::{self, Cell, Grid};
 use crate::InternalError;
 use crate::output::FileSet;
-use crate::plan::pages::{PageOptions, PagesPlan, TypesPlan};
-use crate::plan::rst_names::{PageName, Signs, page_names_beside};
+use crate::plan::pages::classic::{ClassicIndex, ClassicPage, ClassicPlan};
 
 /// The widths of the columns of every table.
 const COLUMNS: [usize; 3] = [26, 25, 25];
@@ -35,67 +30,36 @@ const TITLE_RULE: usize = 80;
 /// The line below the heading of a part.
 const HEADING_RULE: &str = "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"";
 
-/// What every page is written from.
-struct Service<'a> {
-    api: &'a Api,
-    /// Pages of this style have no place for types: what is small is written out where it is used.
-    types: TypesPlan,
-    /// True where all examples of a body are shown.
-    all_samples: bool,
-}
-
-/// The pages of an API as the old generator wrote them: one file an operation, and nothing else.
-pub fn emit(api: &Api) -> Result<FileSet, InternalError> {
-    emit_with(api, &PageOptions::default())
-}
-
-/// The pages of an API: one file an operation, and an index where one is asked for.
-pub fn emit_with(api: &Api, options: &PageOptions) -> Result<FileSet, InternalError> {
-    let plan = options.has_index.then(|| PagesPlan::of(api, options));
-    let taken = if plan.is_some() { &[index::FILE][..] } else { &[] };
-    let labels = plan.iter().flat_map(|plan| &plan.groups).flat_map(|group| &group.operations);
-    let labels = labels.map(|own| Some(own.heading.label.as_str()));
-    let names = page_names_beside(api, Signs::Classic, taken);
-    let labelled = names.iter().zip(labels.chain(std::iter::repeat(None)));
-    let pages: Vec<_> = api.operations().zip(labelled).collect();
-    let types = TypesPlan::without_sections(&api.types);
-    let service = Service { api, types, all_samples: options.all_samples };
+/// The pages of a service: one file an operation, and an index where the plan has one.
+pub fn emit(plan: &ClassicPlan<'_>) -> Result<FileSet, InternalError> {
     // Pages know nothing of each other; their order is that of the operations all the same.
-    let pages: Vec<String> = pages
-        .par_iter()
-        .map(|(operation, (name, label))| page(&service, operation, name, *label))
-        .collect();
+    let pages: Vec<String> = plan.pages.par_iter().map(page).collect();
     let mut files = FileSet::new();
-    if let Some(plan) = &plan {
-        files.insert(index::FILE, index::page(api, plan, &names))?;
+    if let Some(index) = &plan.index {
+        files.insert(ClassicIndex::FILE, index::page(index, &plan.pages))?;
     }
-    for (name, page) in names.into_iter().zip(pages) {
-        files.insert(name.file, page)?;
+    for (planned, page) in plan.pages.iter().zip(pages) {
+        files.insert(&planned.name.file, page)?;
     }
     Ok(files)
 }
 
-fn page(
-    service: &Service<'_>,
-    operation: &Operation,
-    name: &PageName,
-    label: Option<&str>,
-) -> String {
+fn page(plan: &ClassicPage<'_>) -> String {
     let mut page = Page::default();
     page.blank(1);
     page.line(".. THIS OUTPUT IS GENERATED FROM THE WADL. DO NOT EDIT.");
     page.blank(1);
-    page.lines(label.into_iter().flat_map(super::heading::label));
-    title(&name.title, &mut page);
-    page.lines(block::listing(&request_line(operation)));
+    page.lines(plan.label.iter().flat_map(|label| super::heading::label(label)));
+    title(&plan.name.title, &mut page);
+    page.lines(block::listing(plan.call.replace(['\n', '\r', '\t'], " ").trim()));
     page.blank(1);
-    docs(operation, &mut page);
+    docs(plan, &mut page);
     page.blank(2);
-    status::emit(operation, &mut page);
+    status::emit(&plan.statuses, &mut page);
     heading("Request", &mut page);
-    request::emit(service, operation, &name.title, &mut page);
+    request::emit(plan, &mut page);
     heading("Response", &mut page);
-    response::emit(service, operation, &name.title, &mut page);
+    response::emit(plan, &mut page);
     page.finish()
 }
 
@@ -106,22 +70,12 @@ fn title(text: &str, page: &mut Page) {
     page.blank(1);
 }
 
-fn request_line(operation: &Operation) -> String {
-    let path = operation.path.to_string();
-    let path = if path.is_empty() { "/" } else { &path };
-    format!("{} {path}", operation.verb).replace(['\n', '\r', '\t'], " ").trim().to_owned()
-}
-
-fn docs(operation: &Operation, page: &mut Page) {
+fn docs(plan: &ClassicPage<'_>, page: &mut Page) {
     let layout = Layout::of_classic();
-    if operation.deprecated {
+    if plan.is_deprecated {
         page.lines(block::prose(&deprecation(), layout));
     }
-    if operation.docs.is_empty() {
-        page.lines(block::prose(&Prose::text(&operation.summary), layout));
-    } else {
-        page.lines(block::prose(&operation.docs, layout));
-    }
+    page.lines(block::prose(&plan.docs, layout));
 }
 
 fn deprecation() -> Prose {
@@ -135,16 +89,12 @@ fn heading(text: &str, page: &mut Page) {
     page.line(HEADING_RULE);
 }
 
-/// A table with its caption; nothing where there are no rows.
-fn table(caption: &str, head: [&str; 3], rows: Vec<[Cell<'_>; 3]>, page: &mut Page) -> bool {
-    if rows.is_empty() {
-        return false;
-    }
+/// A table with its caption.
+fn table(caption: &str, head: [&str; 3], rows: Vec<[Cell<'_>; 3]>, page: &mut Page) {
     page.line(caption);
     page.blank(1);
     grid(head, rows, page);
     page.blank(2);
-    true
 }
 
 fn grid(head: [&str; 3], rows: Vec<[Cell<'_>; 3]>, page: &mut Page) {

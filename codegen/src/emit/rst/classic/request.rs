@@ -1,27 +1,29 @@
 //! What is sent.
 
-use restwright_api::{Location, Operation, Parameter};
+use restwright_api::Location;
 
 use super::super::inline;
 use super::super::page::Page;
-use super::{Service, example, parameters, typed};
-use crate::plan::pages::{Direction, accepted};
+use super::{example, parameters};
+use crate::plan::pages::classic::{ClassicPage, ClassicTable};
 
 /// Writes the part below the heading.
-pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, page: &mut Page) {
-    let declared: Vec<&Parameter> = operation.parameters.iter().collect();
+pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
+    let request = &plan.request;
+    let is_in_path = |found: &&ClassicTable<'_>| found.location == Location::Path;
     page.blank(1);
-    parameters::emit(Location::Path, "request", &declared, page);
+    for table in request.parameters.iter().filter(is_in_path) {
+        parameters::emit(table, "request", page);
+    }
     page.blank(1);
-    for place in [Location::Matrix, Location::Query, Location::Header, Location::Cookie] {
-        parameters::emit(place, "request", &declared, page);
+    for table in request.parameters.iter().filter(|found| !is_in_path(found)) {
+        parameters::emit(table, "request", page);
     }
     page.blank(2);
-    let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
-    if !typed::emit(service, bodies.iter(), (Direction::Request, "request"), page) {
-        let request = operation.request.as_ref();
-        let accepted = request.and_then(|found| accepted(service.api, &service.types, found));
-        let line = match accepted {
+    if let Some(body) = &request.body {
+        parameters::emit_body(body, "request", page);
+    } else {
+        let line = match &plan.accepted {
             Some(accepted) => format!("This operation accepts a request body: {accepted}."),
             None => "This operation does not accept a request body.".to_owned(),
         };
@@ -29,7 +31,5 @@ pub(super) fn emit(service: &Service<'_>, operation: &Operation, title: &str, pa
         page.blank(1);
     }
     page.blank(3);
-    for body in bodies {
-        example::emit(service, body, title, "request", page);
-    }
+    example::emit(plan, &request.examples, page);
 }

@@ -1,31 +1,26 @@
 //! The table of response codes.
 
-use restwright_api::{Operation, Response};
-
 use super::super::inline;
 use super::super::page::Page;
 use super::super::table::Cell;
 use super::grid;
-use crate::plan::exchange::Answers;
+use crate::plan::pages::classic::ClassicStatus;
 
-/// Writes the table, successes first, the codes in order; nothing where no response is declared.
-pub(super) fn emit(operation: &Operation, page: &mut Page) {
-    if operation.responses.is_empty() {
+/// Writes the table; nothing where no response is declared.
+pub(super) fn emit(statuses: &[ClassicStatus<'_>], page: &mut Page) {
+    if statuses.is_empty() {
         return;
     }
     page.line("This table shows the possible response codes for this operation:");
     page.blank(2);
-    let rows = Answers::of(operation).by_status().into_iter().map(row).collect();
-    grid(["Response Code", "Name", "Description"], rows, page);
+    grid(["Response Code", "Name", "Description"], statuses.iter().map(cells).collect(), page);
     page.blank(2);
 }
 
-fn row(response: &Response) -> [Cell<'_>; 3] {
-    let body_title = || response.bodies.first().and_then(|body| body.title.as_deref());
-    let title = response.title.as_deref().or_else(body_title).unwrap_or_default();
+fn cells<'s>(status: &'s ClassicStatus<'_>) -> [Cell<'s>; 3] {
     [
-        Cell::Line(inline::text(&response.status.to_string())),
-        Cell::Line(inline::paragraph(title)),
-        Cell::Prose(&response.docs),
+        Cell::Line(inline::text(&status.codes)),
+        Cell::Line(inline::paragraph(status.name)),
+        Cell::Prose(status.docs),
     ]
 }

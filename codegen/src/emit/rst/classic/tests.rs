@@ -1,17 +1,19 @@
 use expect_test::{ExpectFile, expect_file};
 use restwright_api::{
-    Inline, Location, MediaType, Parameter, PathPart, Presence, Prose, Request, Response,
-    SampleFormat,
+    Inline, Location, MediaType, Operation, Parameter, PathPart, Presence, Prose, Request,
+    Response, SampleFormat,
 };
 
 use super::*;
 use crate::emit::rst::fixture::{
     api, body, code, field, operation, paragraph, parameter, prose, response, text, value,
 };
+use crate::plan::pages::PageOptions;
 
 /// The page of one operation.
 fn check(operation: Operation, expect: &ExpectFile) {
-    let files = emit(&api(vec![operation])).unwrap();
+    let api = api(vec![operation]);
+    let files = emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap();
     let page: String = files.iter().map(|(_, page)| page).collect();
     expect.assert_eq(&page);
 }
@@ -105,7 +107,8 @@ fn formats() {
         one.media_type = Some(MediaType(media_type.to_owned())).filter(|name| !name.0.is_empty());
         let mut show = operation("GET", "Show", "/");
         show.responses = vec![response(&[200], "", "", vec![one])];
-        let files = emit(&api(vec![show])).unwrap();
+        let api = api(vec![show]);
+        let files = emit(&ClassicPlan::of(&api, &PageOptions::default())).unwrap();
         let (_, page) = files.iter().next().unwrap();
         let caption = format!("**Example Show: {word} response**\n");
         assert!(page.contains(&caption), "{media_type}: {page}");

@@ -10,7 +10,7 @@ use crate::emit::rst::lines::without_ends;
 use crate::plan::pages::{BodyPlan, PagesPlan, Word};
 
 /// "Body in ``application/json``: list of …"
-pub(crate) fn lead(plan: &PagesPlan, body: &BodyPlan<'_>) -> Vec<String> {
+pub(crate) fn lead(plan: &PagesPlan<'_>, body: &BodyPlan<'_>) -> Vec<String> {
     let mut line = vec![Inline::Text("Body".to_owned())];
     for (at, media_type) in body.media_types.iter().enumerate() {
         line.push(Inline::Text(if at == 0 { " in " } else { " or " }.to_owned()));

@@ -1,7 +1,6 @@
-//! What the styles share whose pages Sphinx links: how callers say who they are, types, tables.
+//! What the styles share whose pages Sphinx links: what is said of the service, types, tables.
 
 pub(super) mod about;
-pub(super) mod authentication;
 pub(super) mod body;
 mod folds;
 pub(super) mod tables;

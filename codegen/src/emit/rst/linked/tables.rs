@@ -19,7 +19,7 @@ const CELL: usize = WIDTH - 7;
 /// A table with a title; nothing where there are no rows. `of` is the label of the operation or
 /// type, `part` what the table is to it.
 pub(crate) fn fields(
-    plan: &PagesPlan,
+    plan: &PagesPlan<'_>,
     title: &str,
     (of, part): (&str, &str),
     rows: &[Row],
@@ -59,7 +59,7 @@ fn folded(of: &str, table: Vec<String>) -> Vec<String> {
 
 /// Writes a table with what is said of all of it.
 pub(crate) fn tabled(
-    plan: &PagesPlan,
+    plan: &PagesPlan<'_>,
     title: &str,
     of: (&str, &str),
     table: &Table,
@@ -107,7 +107,7 @@ fn code(text: &str) -> Flow {
     inline::line(&[inline])
 }
 
-fn value(plan: &PagesPlan, row: &Row) -> Vec<String> {
+fn value(plan: &PagesPlan<'_>, row: &Row) -> Vec<String> {
     let mut flow = words(plan, &row.value);
     match row.presence {
         Presence::Required => flow.push(", **required**", Breaks::Blanks),
@@ -118,7 +118,7 @@ fn value(plan: &PagesPlan, row: &Row) -> Vec<String> {
 }
 
 /// A type in words, with links.
-pub(crate) fn words(plan: &PagesPlan, words: &[Word]) -> Flow {
+pub(crate) fn words(plan: &PagesPlan<'_>, words: &[Word]) -> Flow {
     let mut flow = Flow::default();
     let mut pending = String::new();
     for word in words {

@@ -1,44 +1,35 @@
 //! An operation.
 
-use restwright_api::{Admonition, Block, Inline, Operation, Prose, Status};
+use restwright_api::{Admonition, Block, Inline, Prose, Status};
 
 use super::parameters::Place;
 use super::{Service, url};
 use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::heading;
+use crate::emit::rst::linked::about::authentication;
 use crate::emit::rst::linked::body::{is_telling, lead};
-use crate::emit::rst::linked::{authentication, paragraph, prose};
+use crate::emit::rst::linked::{paragraph, prose};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{BodyPlan, Exchange, Made, OperationPlan, ResponsePlan, Row, exchange};
+use crate::plan::pages::{BodyPlan, Made, OperationPlan, ResponsePlan, Row};
 
 impl Service<'_> {
     /// Writes an operation. `line` is its verb and path.
-    pub(super) fn operation(
-        &mut self,
-        operation: &Operation,
-        line: &str,
-        own: &OperationPlan,
-        page: &mut Page,
-    ) {
+    pub(super) fn operation(&mut self, line: &str, own: &OperationPlan<'_>, page: &mut Page) {
         page.block(heading(&url::title(&own.heading.title), '~'));
         page.block(vec![format!(".. rest_method:: {line}")]);
-        if operation.deprecated {
+        if own.operation.deprecated {
             page.block(prose(&deprecation()));
         }
-        if operation.docs.is_empty() {
-            page.block(prose(&Prose::text(&operation.summary)));
-        } else {
-            page.block(prose(&operation.docs));
-        }
-        page.block(authentication::of_operation(self.api, self.plan, operation));
-        let statuses = self.statuses.tables(operation);
+        page.block(prose(&own.docs));
+        page.block(authentication(self.plan, own));
+        let statuses = self.statuses.tables(own);
         if !statuses.is_empty() {
             page.block(heading("Response codes", '^'));
             page.block(statuses);
         }
-        let exchanged = exchange(self.api, &self.plan.types, operation, self.repeats);
+        let exchanged = &own.exchange;
         let mut captions = Captions::default();
-        self.request(operation, &exchanged, own, &mut captions, page);
+        self.request(own, &mut captions, page);
         if !exchanged.responses.is_empty() {
             page.block(heading("Response", '^'));
         }
@@ -48,20 +39,14 @@ impl Service<'_> {
         }
     }
 
-    fn request(
-        &mut self,
-        operation: &Operation,
-        exchanged: &Exchange<'_>,
-        own: &OperationPlan,
-        captions: &mut Captions,
-        page: &mut Page,
-    ) {
+    fn request(&mut self, own: &OperationPlan<'_>, captions: &mut Captions, page: &mut Page) {
+        let exchanged = &own.exchange;
         let parameters = exchanged
             .parameters
             .iter()
             .flat_map(|found| found.rows.iter().map(|row| (Place::of(found.location), row)));
         let rows: Vec<(Place, &Row)> = parameters.chain(body_rows(&exchanged.request)).collect();
-        let docs = operation.request.as_ref().map(|request| prose(&request.docs));
+        let docs = own.operation.request.as_ref().map(|request| prose(&request.docs));
         if rows.is_empty() && exchanged.request.is_empty() {
             return;
         }
@@ -75,7 +60,7 @@ impl Service<'_> {
         &mut self,
         found: &ResponsePlan<'_>,
         many: bool,
-        own: &OperationPlan,
+        own: &OperationPlan<'_>,
         captions: &mut Captions,
         page: &mut Page,
     ) {
@@ -95,7 +80,7 @@ impl Service<'_> {
             None => "response".to_owned(),
         };
         self.bodies(&found.bodies, (&message, &stem), own, captions, page);
-        if let Some(heading) = found.told_at {
+        if let Some(heading) = &found.told_at {
             // The extension moves operations, so that nothing links to them.
             let title = Inline::Strong(vec![Inline::Text(heading.title.clone())]);
             let before = Inline::Text("As described for ".to_owned());
@@ -108,7 +93,7 @@ impl Service<'_> {
         &mut self,
         rows: &[(Place, &Row)],
         bodies: &[BodyPlan<'_>],
-        own: &OperationPlan,
+        own: &OperationPlan<'_>,
         page: &mut Page,
     ) {
         for body in bodies {
@@ -125,7 +110,7 @@ impl Service<'_> {
         &mut self,
         bodies: &[BodyPlan<'_>],
         (message, stem): (&str, &str),
-        own: &OperationPlan,
+        own: &OperationPlan<'_>,
         captions: &mut Captions,
         page: &mut Page,
     ) {

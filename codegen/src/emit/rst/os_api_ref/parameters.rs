@@ -99,7 +99,7 @@ impl Parameters {
     /// The lines of a table of rows of an operation or a type.
     pub(super) fn table(
         &mut self,
-        plan: &PagesPlan,
+        plan: &PagesPlan<'_>,
         owner: &str,
         rows: &[(Place, &Row)],
     ) -> Vec<String> {
@@ -114,7 +114,7 @@ impl Parameters {
         lines
     }
 
-    fn key(&mut self, plan: &PagesPlan, owner: &str, place: Place, row: &Row) -> String {
+    fn key(&mut self, plan: &PagesPlan<'_>, owner: &str, place: Place, row: &Row) -> String {
         let definition = Definition {
             place,
             name: row.name.clone(),

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Operation, Prose, Response, Status};
+use restwright_api::{Prose, Status};
 
 use super::yaml;
 use crate::emit::rst::inline;
 use crate::emit::rst::lines::trim_end;
 use crate::emit::rst::linked::prose;
-use crate::plan::exchange::Answers;
-use crate::plan::pages::reason;
+use crate::plan::pages::{OperationPlan, StatusPlan};
 
 /// What is said of every code: the first text is the usual one.
 #[derive(Debug, Default)]
@@ -20,19 +19,15 @@ pub(super) struct Statuses {
 impl Statuses {
     /// The lines of the tables of successes and of errors, each followed by the statuses that no
     /// table can hold.
-    pub(super) fn tables(&mut self, operation: &Operation) -> Vec<String> {
-        let answers = Answers::of(operation);
+    pub(super) fn tables(&mut self, own: &OperationPlan<'_>) -> Vec<String> {
         let mut lines = Vec::new();
-        for (word, side) in [("success", &answers.successes), ("error", &answers.errors)] {
+        for (word, side) in [("success", &own.successes), ("error", &own.errors)] {
             let mut codes: Vec<(u16, String)> = Vec::new();
             let mut others = Vec::new();
-            for (status, response) in side
-                .iter()
-                .flat_map(|found| found.statuses.iter().map(|status| (*status, found.response)))
-            {
-                match status {
-                    Status::Code(code) => codes.push((code, self.item(code, response))),
-                    Status::Class(_) | Status::Default => others.extend(other(status, response)),
+            for found in side {
+                match found.status {
+                    Status::Code(code) => codes.push((code, self.item(code, found))),
+                    Status::Class(_) | Status::Default => others.extend(other(found)),
                 }
             }
             codes.sort();
@@ -50,8 +45,8 @@ impl Statuses {
     }
 
     /// The line that looks up what is said of a code.
-    fn item(&mut self, code: u16, response: &Response) -> String {
-        let said = said(Status::Code(code), response);
+    fn item(&mut self, code: u16, found: &StatusPlan<'_>) -> String {
+        let said = said(found);
         let texts = self.texts.entry(code).or_default();
         let at = texts.iter().position(|known| *known == said).unwrap_or_else(|| {
             texts.push(said);
@@ -80,26 +75,20 @@ fn variant(at: usize) -> String {
 }
 
 /// What is said of a status: something always.
-fn said(status: Status, response: &Response) -> Vec<String> {
-    let docs = prose(&response.docs);
-    if !docs.is_empty() {
-        return docs;
-    }
-    let title = response.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let text = title.unwrap_or_else(|| reason(status));
-    let text = if text.is_empty() { "Not described." } else { text };
-    vec![inline::paragraph(text).text().to_owned()]
+fn said(found: &StatusPlan<'_>) -> Vec<String> {
+    let docs = prose(found.docs);
+    if docs.is_empty() { vec![inline::paragraph(found.otherwise).text().to_owned()] } else { docs }
 }
 
 /// A status that the directive does not know.
-fn other(status: Status, response: &Response) -> Vec<String> {
-    let word = match status {
+fn other(found: &StatusPlan<'_>) -> Vec<String> {
+    let word = match found.status {
         Status::Default => "Any other status:".to_owned(),
         other => format!("Status {other}:"),
     };
     let mut lines = prose(&Prose::text(&word));
     lines.push(String::new());
-    lines.extend(said(status, response));
+    lines.extend(said(found));
     lines.push(String::new());
     lines
 }

@@ -1,6 +1,7 @@
 use expect_test::expect_file;
 use restwright_api::{
-    Location, Operation, OperationId, PathPart, Presence, Prose, Request, SampleFormat, Webhook,
+    Api, Location, Operation, OperationId, PathPart, Presence, Prose, Request, SampleFormat,
+    Webhook,
 };
 
 use super::*;
@@ -9,7 +10,7 @@ use crate::emit::rst::fixture::{api, body, field, operation, parameter, response
 
 fn all(api: &Api) -> String {
     let page = |(path, text): (&camino::Utf8Path, &str)| format!("=> {path}\n{text}");
-    emit(api).unwrap().iter().map(page).collect()
+    emit(&PagesPlan::for_os_api_ref(api)).unwrap().iter().map(page).collect()
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! What the extension puts into HTML as it is: paths, verbs and titles.
 
-use restwright_api::{Operation, PathPart, Webhook};
+use restwright_api::{Operation, PathPart};
 
 use crate::emit::rst::chars::printable;
+use crate::plan::pages::OperationPlan;
 
 /// The most characters of one part of a path; docutils refuses lines that are too long.
 const LONGEST: usize = 500;
@@ -33,9 +34,9 @@ pub(super) fn line(operation: &Operation) -> String {
 }
 
 /// The line for what the service sends: where that goes is known of callbacks alone.
-pub(super) fn line_of_webhook(webhook: &Webhook) -> String {
-    let verb = entities(webhook.operation.verb.as_str());
-    match &webhook.url {
+pub(super) fn line_of_webhook(own: &OperationPlan<'_>) -> String {
+    let verb = entities(own.operation.verb.as_str());
+    match own.webhook.as_ref().and_then(|webhook| webhook.url) {
         Some(url) => format!("{verb} {}", entities(url)),
         None => verb,
     }

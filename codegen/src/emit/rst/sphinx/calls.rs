@@ -1,7 +1,5 @@
 //! Examples of calls: with curl, with the client that `restwright rust` makes, in scripts.
 
-use restwright_api::Operation;
-
 use super::Service;
 use super::body::captioned;
 use crate::emit::curl;
@@ -10,34 +8,25 @@ use crate::emit::rst::heading::heading;
 use crate::emit::rst::page::Page;
 use crate::emit::rust::example;
 use crate::emit::script::{self, Language};
-use crate::plan::exchange::{self, Exchange};
+use crate::plan::exchange;
 use crate::plan::pages::{CallLanguage, Tabs};
 use crate::plan::rust::OperationPlan;
 
-/// How a caller makes a call.
-#[derive(Clone, Copy)]
-pub(super) struct Call<'a> {
-    /// The method of the bindings.
-    pub(super) rust: &'a OperationPlan,
-    /// True for the first operation of its verb and path.
-    pub(super) is_first: bool,
-}
-
-/// Writes the examples of an operation.
-pub(super) fn emit(service: &Service<'_>, operation: &Operation, call: Call<'_>, page: &mut Page) {
-    let options = service.options;
-    if options.calls.is_empty() {
-        return;
-    }
+/// Writes the examples of a call. `rust` is the method of the bindings.
+pub(super) fn emit(
+    service: &Service<'_>,
+    shown: &exchange::Call<'_>,
+    rust: &OperationPlan,
+    page: &mut Page,
+) {
+    let options = &service.plan.options;
     page.block(heading("Example call", '~'));
-    let exchange = Exchange::of(service.api, operation);
-    let shown = exchange.call();
     let examples = options.calls.iter().map(|language| match language {
-        CallLanguage::Curl => ("curl", "bash", curl::command(&shown).join("\n")),
-        CallLanguage::Rust => ("Rust", "rust", example::call(service.rust, call.rust).text),
-        CallLanguage::Python => ("Python", "python", script(&shown, Language::Python)),
+        CallLanguage::Curl => ("curl", "bash", curl::command(shown).join("\n")),
+        CallLanguage::Rust => ("Rust", "rust", example::call(service.rust, rust).text),
+        CallLanguage::Python => ("Python", "python", script(shown, Language::Python)),
         CallLanguage::JavaScript => {
-            ("JavaScript", "javascript", script(&shown, Language::JavaScript))
+            ("JavaScript", "javascript", script(shown, Language::JavaScript))
         }
     });
     let examples: Vec<(&str, &str, String)> = examples.collect();
@@ -85,7 +74,7 @@ fn within(directive: &str, content: &[String]) -> Vec<String> {
 
 /// Writes how a client is made, for the index.
 pub(super) fn quick_start(service: &Service<'_>, page: &mut Page) {
-    if !service.options.calls.contains(&CallLanguage::Rust) {
+    if !service.plan.options.calls.contains(&CallLanguage::Rust) {
         return;
     }
     let Some(text) = example::client(service.rust) else { return };

@@ -11,14 +11,11 @@ mod response;
 mod types_page;
 mod verb;
 
-use std::collections::BTreeMap;
-
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use restwright_api::{Api, OperationId};
 
 use crate::InternalError;
 use crate::output::FileSet;
-use crate::plan::pages::{Heading, PageOptions, PagesPlan, Repeats};
+use crate::plan::pages::PagesPlan;
 use crate::plan::rust::RustPlan;
 
 /// How pages look: what a project names in `html_css_files` and `html_js_files`. They are good
@@ -30,15 +27,9 @@ const STATIC: [(&str, &str); 2] = [
 
 /// What every page is written from.
 struct Service<'a> {
-    api: &'a Api,
-    plan: &'a PagesPlan,
-    options: &'a PageOptions,
+    plan: &'a PagesPlan<'a>,
     /// The bindings, for the calls that pages show.
     rust: &'a RustPlan,
-    /// Where operations are described.
-    operations: BTreeMap<&'a OperationId, &'a Heading>,
-    /// Which responses are described before, on the same page.
-    repeats: Repeats<'a>,
 }
 
 /// A page to be written.
@@ -52,26 +43,11 @@ enum Task {
     Types(usize),
 }
 
-/// The pages of an API, with calls of its bindings.
-pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> Result<FileSet, InternalError> {
-    let plan = PagesPlan::of(api, options);
-    let pages = plan.groups.iter().zip(&api.groups).filter(|(plan, _)| !plan.is_split);
-    let pages = pages.map(|(plan, group)| {
-        group.operations.iter().zip(plan.operations.iter().map(|own| &own.heading))
-    });
-    let repeats = Repeats::of(&plan, pages);
-    let headings = plan.groups.iter().flat_map(|group| &group.operations);
-    let headings = headings.map(|operation| &operation.heading);
-    let service = Service {
-        api,
-        plan: &plan,
-        options,
-        rust,
-        operations: api.operations().map(|operation| &operation.id).zip(headings).collect(),
-        repeats,
-    };
+/// The pages of a service, with calls of its bindings.
+pub fn emit(plan: &PagesPlan<'_>, rust: &RustPlan) -> Result<FileSet, InternalError> {
+    let service = Service { plan, rust };
     let pages: Vec<(&str, String)> =
-        tasks(&plan).par_iter().map(|task| service.page(*task)).collect();
+        tasks(plan).par_iter().map(|task| service.page(*task)).collect();
     let mut files = FileSet::new();
     for (path, text) in STATIC {
         files.insert(path, text.to_owned())?;
@@ -82,7 +58,7 @@ pub fn emit(api: &Api, rust: &RustPlan, options: &PageOptions) -> Result<FileSet
     Ok(files)
 }
 
-fn tasks(plan: &PagesPlan) -> Vec<Task> {
+fn tasks(plan: &PagesPlan<'_>) -> Vec<Task> {
     let mut tasks = vec![Task::Index];
     for (at, group) in plan.groups.iter().enumerate() {
         tasks.push(Task::Group(at));
@@ -95,7 +71,7 @@ fn tasks(plan: &PagesPlan) -> Vec<Task> {
         let split = webhooks.operations.iter().enumerate().filter(|_| webhooks.is_split);
         tasks.extend(split.map(|(own, _)| Task::Webhook(own)));
     }
-    tasks.extend((0..plan.types.pages.len()).map(Task::Types));
+    tasks.extend((0..plan.type_pages.len()).map(Task::Types));
     tasks
 }
 
@@ -119,7 +95,7 @@ impl<'a> Service<'a> {
                 (document, group::webhook_page(self, own))
             }
             Task::Types(at) => {
-                let found = &plan.types.pages[at];
+                let found = &plan.type_pages[at];
                 (&found.document, types_page::page(self, found))
             }
         }

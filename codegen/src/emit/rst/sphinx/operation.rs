@@ -6,10 +6,12 @@ use super::{Service, body, calls, response, verb};
 use crate::emit::rst::block::code_block;
 use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::{heading, label};
+use crate::emit::rst::linked::about::authentication;
 use crate::emit::rst::linked::tables::fields;
-use crate::emit::rst::linked::{authentication, paragraph, prose, reference};
+use crate::emit::rst::linked::{paragraph, prose, reference};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{Exchange, Heading, exchange};
+use crate::plan::pages::OperationPlan;
+use crate::plan::rust;
 
 /// The verbs that the domain for HTTP knows.
 const VERBS: [Verb; 9] = [
@@ -27,48 +29,40 @@ const VERBS: [Verb; 9] = [
 /// The longest path that the general index lists.
 const LONGEST_ENTRY: usize = 200;
 
-/// Writes an operation, `sign` below its title. `call` is how a caller makes it; a webhook is made
+/// Writes an operation, `sign` below its title. `rust` is how a caller makes it; a webhook is made
 /// by the service.
 pub(super) fn emit(
     service: &Service<'_>,
-    operation: &Operation,
-    own: &Heading,
+    own: &OperationPlan<'_>,
     sign: char,
-    call: Option<calls::Call<'_>>,
+    rust: Option<&rust::OperationPlan>,
     page: &mut Page,
 ) {
-    page.lines(label(&own.label));
-    page.block(verb::title(operation, &own.title, sign));
-    if !service.options.http_domain {
+    let operation = own.operation;
+    let title = own.heading.title.as_str();
+    let http_domain = service.plan.options.http_domain;
+    page.lines(label(&own.heading.label));
+    page.block(verb::title(&operation.verb, title, sign));
+    if !http_domain {
         page.block(index_entry(operation));
     }
-    let is_first = call.as_ref().is_some_and(|call| call.is_first);
     // Without a name of its own an operation is called by its verb and path, which is enough.
-    let is_told = own.title == format!("{} {}", operation.verb, operation.path);
-    if !is_told || service.options.http_domain {
-        request_line(service, operation, is_first, page);
+    let is_told = title == format!("{} {}", operation.verb, operation.path);
+    if !is_told || http_domain {
+        request_line(operation, http_domain, own.is_first, page);
     }
     if operation.deprecated {
         page.block(deprecation());
     }
-    if operation.docs.is_empty() {
-        // A title that was cut or made of it is not said again.
-        let summary = operation.summary.trim().trim_end_matches('.');
-        if summary != own.title.trim_end_matches('.') {
-            page.block(prose(&Prose::text(&operation.summary)));
-        }
-    } else {
-        page.block(prose(&operation.docs));
-    }
-    page.block(authentication::of_operation(service.api, service.plan, operation));
-    page.block(server(service, operation));
-    let exchanged = exchange(service.api, &service.plan.types, operation, &service.repeats);
+    page.block(prose(&own.docs));
+    page.block(authentication(service.plan, own));
+    page.block(own.server.map(server).unwrap_or_default());
     let mut captions = Captions::default();
-    request(service, operation, own, &exchanged, &mut captions, page);
-    response::emit(service, operation, own, &exchanged, &mut captions, page);
-    page.block(callbacks(service, operation));
-    if let Some(call) = call {
-        calls::emit(service, operation, call, page);
+    request(service, own, &mut captions, page);
+    response::emit(service, own, &mut captions, page);
+    page.block(callbacks(own));
+    if let (Some(call), Some(rust)) = (&own.call, rust) {
+        calls::emit(service, &call.call(), rust, page);
     }
 }
 
@@ -84,14 +78,14 @@ fn index_entry(operation: &Operation) -> Vec<String> {
 }
 
 /// The verb and the path, as a listing or for the domain. The domain takes a call once.
-fn request_line(service: &Service<'_>, operation: &Operation, is_first: bool, page: &mut Page) {
+fn request_line(operation: &Operation, http_domain: bool, is_first: bool, page: &mut Page) {
     let path = operation.path.to_string();
     if path.is_empty() && operation.parameters.is_empty() && !is_first {
         return page.block(code_block("text", operation.verb.as_str()));
     }
     let path = if path.is_empty() { "/" } else { &path };
     let signature = signature(operation);
-    if service.options.http_domain && VERBS.contains(&operation.verb) && !signature.is_empty() {
+    if http_domain && VERBS.contains(&operation.verb) && !signature.is_empty() {
         let verb = operation.verb.as_str().to_ascii_lowercase();
         let mut lines = vec![format!(".. http:{verb}:: {signature}")];
         if operation.deprecated {
@@ -137,30 +131,23 @@ fn deprecation() -> Vec<String> {
     prose(&Prose { blocks: vec![note] })
 }
 
-/// Where the operation is, where that is not the first server.
-fn server(service: &Service<'_>, operation: &Operation) -> Vec<String> {
-    let servers = &service.api.servers;
-    match servers.get(operation.server) {
-        Some(server) if operation.server > 0 && !server.url.is_empty() => {
-            paragraph(vec![Inline::Text("Server: ".into()), Inline::Code(server.url.clone())])
-        }
-        _ => Vec::new(),
-    }
+/// Where the operation is.
+fn server(url: &str) -> Vec<String> {
+    paragraph(vec![Inline::Text("Server: ".into()), Inline::Code(url.to_owned())])
 }
 
 fn request(
     service: &Service<'_>,
-    operation: &Operation,
-    own: &Heading,
-    exchanged: &Exchange<'_>,
+    own: &OperationPlan<'_>,
     captions: &mut Captions,
     page: &mut Page,
 ) {
-    if exchanged.parameters.is_empty() && exchanged.request.is_empty() {
+    let exchange = &own.exchange;
+    if exchange.parameters.is_empty() && exchange.request.is_empty() {
         return;
     }
     page.block(heading("Request", '~'));
-    for found in &exchanged.parameters {
+    for found in &exchange.parameters {
         let title = match found.location {
             Location::Path => "Path parameters",
             Location::Matrix => "Matrix parameters",
@@ -168,20 +155,19 @@ fn request(
             Location::Header => "Headers",
             Location::Cookie => "Cookies",
         };
-        let part = (own.label.as_str(), found.location.word());
+        let part = (own.heading.label.as_str(), found.location.word());
         page.block(fields(service.plan, title, part, &found.rows));
     }
-    if let Some(request) = &operation.request {
+    if let Some(request) = &own.operation.request {
         page.block(prose(&request.docs));
     }
-    body::emit(service, &exchanged.request, own, ("request", "request"), captions, page);
+    let message = ("request", "request");
+    body::emit(service, &exchange.request, &own.heading, message, captions, page);
 }
 
 /// What the service calls in return.
-fn callbacks(service: &Service<'_>, operation: &Operation) -> Vec<String> {
-    let own = service.plan.webhooks(service.api);
-    let own = own.filter(|(webhook, _)| webhook.of.as_ref() == Some(&operation.id));
-    let links: Vec<String> = own.map(|(_, plan)| reference(&plan.heading)).collect();
+fn callbacks(own: &OperationPlan<'_>) -> Vec<String> {
+    let links: Vec<String> = own.callbacks.iter().map(reference).collect();
     if links.is_empty() {
         return Vec::new();
     }

@@ -8,12 +8,13 @@ use crate::emit::rst::fixture::typed::boats;
 use crate::emit::rst::fixture::{
     api, body, operation, paragraph, parameter, prose as docs, response, value,
 };
-use crate::plan::pages::PagePer;
+use crate::plan::pages::{PageOptions, PagePer};
 use crate::plan::rust::Decided;
 
 /// All pages of a service, one below the other.
 fn check(api: &Api, options: &PageOptions, expect: &ExpectFile) {
-    let files = emit(api, &RustPlan::of(api, &Decided::default()), options).unwrap();
+    let plan = PagesPlan::for_sphinx(api, options);
+    let files = emit(&plan, &RustPlan::of(api, &Decided::default())).unwrap();
     let page = |(path, text): (&camino::Utf8Path, &str)| format!("=> {path}\n{text}");
     let is_page = |(path, _): &(&camino::Utf8Path, &str)| path.extension() == Some("rst");
     expect.assert_eq(&files.iter().filter(is_page).map(page).collect::<String>());
@@ -59,7 +60,7 @@ fn the_text_of_a_description_stays_text() {
 fn labels_are_unique_and_plain() {
     let operations = ["a b", "a-b", "A  B", "index", "\u{6cb9}"];
     let api = api(operations.map(|title| operation("GET", title, "/")).to_vec());
-    let plan = PagesPlan::of(&api, &PageOptions::default());
+    let plan = PagesPlan::for_sphinx(&api, &PageOptions::default());
     let labels: Vec<&str> = plan.groups[0]
         .operations
         .iter()
@@ -81,7 +82,7 @@ fn a_group_with_many_operations_has_a_page_for_each() {
     let rust = RustPlan::of(&api, &Decided::default());
     let pages = |per| {
         let options = PageOptions { per, ..PageOptions::default() };
-        emit(&api, &rust, &options).unwrap().iter().count()
+        emit(&PagesPlan::for_sphinx(&api, &options), &rust).unwrap().iter().count()
     };
     assert!(pages(PagePer::Size) >= pages(PagePer::Group) + 21);
     assert!(pages(PagePer::Size) <= pages(PagePer::Operation));
@@ -95,7 +96,7 @@ fn verb_and_path_are_not_said_twice() {
     let badged = format!(":verb-get:`{}` {}", shown.verb, shown.path);
     let count = |api: &Api| {
         let rust = RustPlan::of(api, &Decided::default());
-        let files = emit(api, &rust, &PageOptions::default()).unwrap();
+        let files = emit(&PagesPlan::for_sphinx(api, &PageOptions::default()), &rust).unwrap();
         let lines =
             |text: &str| text.lines().filter(|line| line.trim() == call || *line == badged).count();
         files.iter().map(|(_, text)| lines(text)).sum::<usize>()

@@ -1,58 +1,48 @@
 //! The pages of types that several places share.
 
-use restwright_api::{ChoiceBy, Definition, DefinitionKind, Inline, TypeId};
+use restwright_api::Inline;
 
 use super::Service;
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::tables::tabled;
 use crate::emit::rst::linked::{paragraph, prose, types};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{TypesPage, type_rows};
+use crate::plan::pages::{TypeContent, TypeSection, TypesPagePlan};
 
 /// The page.
-pub(super) fn page(service: &Service<'_>, found: &TypesPage) -> String {
+pub(super) fn page(service: &Service<'_>, found: &TypesPagePlan<'_>) -> String {
     let mut page = Page::default();
     page.lines(label(&found.heading.label));
     page.block(heading(&found.heading.title, '='));
-    for id in &found.types {
-        section(service, *id, &mut page);
+    for own in &found.sections {
+        section(service, own, &mut page);
     }
     page.finish()
 }
 
-fn section(service: &Service<'_>, id: TypeId, page: &mut Page) {
-    let Some(own) = service.plan.section(id) else { return };
-    let definition = service.api.types.definition(id);
-    page.lines(label(&own.label));
-    page.block(heading(&own.title, '-'));
-    if definition.deprecated {
+fn section(service: &Service<'_>, own: &TypeSection<'_>, page: &mut Page) {
+    page.lines(label(&own.heading.label));
+    page.block(heading(&own.heading.title, '-'));
+    if own.is_deprecated {
         page.block(paragraph(vec![Inline::Strong(vec![Inline::Text("Deprecated.".to_owned())])]));
     }
-    page.block(prose(&definition.docs));
-    content(service, id, definition, &own.label, page);
-}
-
-fn content(service: &Service<'_>, id: TypeId, definition: &Definition, own: &str, page: &mut Page) {
-    match &definition.kind {
-        DefinitionKind::Enumeration(found) => page.block(types::values(found)),
-        DefinitionKind::Object(_) => {
-            let table = type_rows(service.api, &service.plan.types, id);
+    page.block(prose(own.docs));
+    let of = (own.heading.label.as_str(), "field");
+    match &own.content {
+        TypeContent::Values(rows) => page.block(types::values(rows)),
+        TypeContent::Object(table) => {
             if table.rows.is_empty() {
                 page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
             }
-            tabled(service.plan, "", (own, "field"), &table, page);
+            tabled(service.plan, "", of, table, page);
         }
-        DefinitionKind::Choice(choice) => {
-            page.block(types::lead(choice));
-            match choice.by {
-                ChoiceBy::Element | ChoiceBy::ElementOrText => {
-                    let table = type_rows(service.api, &service.plan.types, id);
-                    tabled(service.plan, "", (own, "field"), &table, page);
-                }
-                ChoiceBy::Type | ChoiceBy::Tag { .. } | ChoiceBy::Shape => {
-                    page.block(types::variants(service.api, service.plan, choice));
-                }
-            }
+        TypeContent::OneOf(lead, table) => {
+            page.block(prose(lead));
+            tabled(service.plan, "", of, table, page);
+        }
+        TypeContent::Union(lead, rows) => {
+            page.block(prose(lead));
+            page.block(types::variants(service.plan, rows));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Operation, Verb};
+use restwright_api::Verb;
 
 use crate::emit::rst::heading::{badged, heading};
 use crate::emit::rst::linked::tables::name;
@@ -11,9 +11,8 @@ use crate::emit::rst::linked::tables::name;
 const COLOURED: [Verb; 5] = [Verb::Get, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete];
 
 /// The roles of the verbs of a page, which it has to declare.
-pub(super) fn roles<'a>(operations: impl Iterator<Item = &'a Operation>) -> Vec<String> {
-    let names: BTreeSet<String> =
-        operations.filter_map(|operation| role(&operation.verb)).collect();
+pub(super) fn roles<'a>(verbs: impl Iterator<Item = &'a Verb>) -> Vec<String> {
+    let names: BTreeSet<String> = verbs.filter_map(role).collect();
     let declare = |name: &String| {
         let class = if name == PLAIN { PLAIN.to_owned() } else { format!("{PLAIN} {name}") };
         [format!(".. role:: {name}"), format!("   :class: {class}"), String::new()]
@@ -24,9 +23,10 @@ pub(super) fn roles<'a>(operations: impl Iterator<Item = &'a Operation>) -> Vec<
 }
 
 /// The title of an operation with its verb before it.
-pub(super) fn title(operation: &Operation, title: &str, sign: char) -> Vec<String> {
-    let verb = operation.verb.as_str();
-    match role(&operation.verb) {
+pub(super) fn title(verb: &Verb, title: &str, sign: char) -> Vec<String> {
+    let role = role(verb);
+    let verb = verb.as_str();
+    match role {
         Some(role) => {
             // A title that is made of verb and path says the verb already.
             let rest = title.strip_prefix(verb).and_then(|rest| rest.strip_prefix(' '));

@@ -5,11 +5,16 @@ use restwright_api::{
     SecurityScheme,
 };
 
-use super::{paragraph, prose};
-use crate::emit::rst::heading::{heading, label};
-use crate::emit::rst::page::Page;
 use crate::plan::exchange::{Credential, Credentials};
-use crate::plan::pages::PagesPlan;
+
+/// What an operation asks of its caller.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Authentication {
+    /// The alternatives, in a line.
+    pub line: Prose,
+    /// True where the part about authentication describes what it names.
+    pub is_linked: bool,
+}
 
 fn text(text: impl Into<String>) -> Inline {
     Inline::Text(text.into())
@@ -19,16 +24,14 @@ fn code(text: &str) -> Inline {
     Inline::Code(text.to_owned())
 }
 
-/// Writes the part of the first page, where the description declares any way.
-pub(crate) fn emit(api: &Api, plan: &PagesPlan, page: &mut Page) {
-    let schemes = &api.security_schemes;
-    if schemes.is_empty() {
-        return;
+/// The schemes of the description, each with how callers use it; `None` where there is none.
+pub(super) fn schemes(api: &Api) -> Option<Prose> {
+    if api.security_schemes.is_empty() {
+        return None;
     }
-    page.lines(label(&plan.authentication));
-    page.block(heading("Authentication", '-'));
-    let entries = schemes.iter().map(|scheme| (vec![code(&scheme.name)], told(scheme))).collect();
-    page.block(prose(&Prose { blocks: vec![Block::Definitions(entries)] }));
+    let schemes = api.security_schemes.iter();
+    let entries = schemes.map(|scheme| (vec![code(&scheme.name)], told(scheme))).collect();
+    Some(Prose { blocks: vec![Block::Definitions(entries)] })
 }
 
 fn told(scheme: &SecurityScheme) -> Prose {
@@ -109,11 +112,11 @@ fn flow(flow: &OAuthFlow) -> Prose {
     Prose { blocks }
 }
 
-/// What an operation asks of its caller.
-pub(crate) fn of_operation(api: &Api, plan: &PagesPlan, operation: &Operation) -> Vec<String> {
+/// What an operation asks of its caller; `None` where the description does not say.
+pub(super) fn of_operation(api: &Api, operation: &Operation) -> Option<Authentication> {
     let Credentials { is_stated, alternatives } = Credentials::of(api, operation);
     if !is_stated {
-        return Vec::new();
+        return None;
     }
     let mut line = vec![Inline::Strong(vec![text("Authentication:")]), text(" ")];
     if alternatives.is_empty() {
@@ -125,11 +128,8 @@ pub(crate) fn of_operation(api: &Api, plan: &PagesPlan, operation: &Operation) -
         }
         line.extend(self::alternative(alternative));
     }
-    let mut lines = paragraph(line);
-    if !api.security_schemes.is_empty() && !alternatives.is_empty() {
-        lines.push(format!("(see :ref:`{}`).", plan.authentication));
-    }
-    lines
+    let is_linked = !api.security_schemes.is_empty() && !alternatives.is_empty();
+    Some(Authentication { line: Prose { blocks: vec![Block::Paragraph(line)] }, is_linked })
 }
 
 fn alternative(alternative: &[Credential<'_>]) -> Vec<Inline> {

@@ -1,0 +1,98 @@
+//! What the first page reports of the service: version, base URLs, whom to ask.
+
+use restwright_api::{Api, Block, Contact, Inline, ListKind, Prose, Server};
+
+use super::authentication;
+
+/// The service as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct About<'a> {
+    /// The version, where the description states any.
+    pub version: Option<Prose>,
+    /// What the description says of the service.
+    pub docs: &'a Prose,
+    /// Its base URLs, where the description states any.
+    pub servers: Option<Prose>,
+    /// The schemes of authentication, where the description has any.
+    pub authentication: Option<Prose>,
+    /// Whom to ask.
+    pub contact: Option<Prose>,
+}
+
+impl<'a> About<'a> {
+    /// Decides everything.
+    pub(super) fn of(api: &'a Api) -> Self {
+        Self {
+            version: version(api),
+            docs: &api.docs,
+            servers: servers(api),
+            authentication: authentication::schemes(api),
+            contact: api.contact.as_ref().map(|contact| paragraph(told(contact))),
+        }
+    }
+}
+
+fn version(api: &Api) -> Option<Prose> {
+    let version = api.version.as_deref().filter(|version| !version.trim().is_empty())?;
+    Some(paragraph(vec![text("Version "), Inline::Code(version.to_owned())]))
+}
+
+fn servers(api: &Api) -> Option<Prose> {
+    let found = api.servers.iter().filter(|server| !server.url.is_empty());
+    let items: Vec<Prose> = found.map(server).collect();
+    if items.is_empty() {
+        return None;
+    }
+    Some(Prose { blocks: vec![Block::List { kind: ListKind::Bulleted, items }] })
+}
+
+fn paragraph(inlines: Vec<Inline>) -> Prose {
+    Prose { blocks: vec![Block::Paragraph(inlines)] }
+}
+
+fn told(Contact { name, url, email }: &Contact) -> Vec<Inline> {
+    let linked = |target: String, read: &str| Inline::Link { target, text: vec![text(read)] };
+    let named = match (name, url) {
+        (Some(name), Some(url)) => Some(linked(url.clone(), name)),
+        (None, Some(url)) => Some(linked(url.clone(), url)),
+        (Some(name), None) => Some(text(name)),
+        (None, None) => None,
+    };
+    let address = email.as_ref().map(|email| linked(format!("mailto:{email}"), email));
+    let mut line = Vec::new();
+    for (at, piece) in named.into_iter().chain(address).enumerate() {
+        if at > 0 {
+            line.push(text(", "));
+        }
+        line.push(piece);
+    }
+    line
+}
+
+fn text(text: &str) -> Inline {
+    Inline::Text(text.to_owned())
+}
+
+fn server(server: &Server) -> Prose {
+    let mut blocks = vec![Block::Paragraph(vec![Inline::Code(server.url.clone())])];
+    blocks.extend(server.docs.blocks.iter().cloned());
+    let entries = server.variables.iter().map(|variable| {
+        let mut docs = variable.docs.clone();
+        let mut line = vec![text("Default: "), Inline::Code(variable.default.clone()), text(".")];
+        if !variable.options.is_empty() {
+            line.push(text(" Allowed values: "));
+            for (at, option) in variable.options.iter().enumerate() {
+                line.push(text(if at == 0 { "" } else { ", " }));
+                line.push(Inline::Code(option.clone()));
+            }
+            line.push(text("."));
+        }
+        docs.blocks.push(Block::Paragraph(line));
+        (vec![Inline::Code(variable.name.clone())], docs)
+    });
+    let entries: Vec<_> = entries.collect();
+    if !entries.is_empty() {
+        blocks.push(Block::Definitions(entries));
+    }
+    Prose { blocks }
+}

@@ -1,0 +1,200 @@
+//! What pages of style `classic` contain: what the documentation teams' old generator wrote, its
+//! omissions included.
+//!
+//! What it leaves out: the documentation of a representation as a whole, defaults and closed sets
+//! of values, and, unless asked for, samples of one representation behind the first and an index.
+
+mod bodies;
+mod rows;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use restwright_api::{Api, Location, Operation, Parameter, Prose, Response};
+
+use super::names;
+use super::outline::Outline;
+use super::types::TypesPlan;
+use super::{Direction, Example, Heading, PageOptions};
+use crate::plan::exchange::Answers;
+use crate::plan::rst_names::{PageName, Signs, page_names_beside};
+pub use bodies::ClassicBody;
+pub use rows::{ClassicRow, ClassicTable};
+
+/// The pages of one service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicPlan<'a> {
+    /// The first page, where one is asked for.
+    pub index: Option<ClassicIndex<'a>>,
+    /// A page an operation, in the order of [`Api::operations`].
+    pub pages: Vec<ClassicPage<'a>>,
+}
+
+/// The first page: all operations by group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicIndex<'a> {
+    /// Its title.
+    pub heading: Heading,
+    /// What the description says of the service.
+    pub docs: &'a Prose,
+    /// The groups: their titles, and the places of their pages.
+    pub groups: Vec<(Heading, Range<usize>)>,
+}
+
+impl ClassicIndex<'_> {
+    /// The name of its file.
+    pub const FILE: &'static str = "index.rst";
+}
+
+/// The page of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicPage<'a> {
+    /// Its file and its title.
+    pub name: PageName,
+    /// The label that the index links to, where there is an index.
+    pub label: Option<String>,
+    /// Method and path.
+    pub call: String,
+    /// True where callers are asked not to use the operation.
+    pub is_deprecated: bool,
+    /// What the description says of the operation.
+    pub docs: Cow<'a, Prose>,
+    /// The response codes, successes first.
+    pub statuses: Vec<ClassicStatus<'a>>,
+    /// What is sent.
+    pub request: ClassicMessage<'a>,
+    /// The bodies that the operation takes and of which no parts are shown, in words.
+    pub accepted: Option<String>,
+    /// What is returned. Parts are those of successes.
+    pub response: ClassicMessage<'a>,
+}
+
+/// A row of the table of response codes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicStatus<'a> {
+    /// The codes.
+    pub codes: String,
+    /// Their name.
+    pub name: &'a str,
+    /// What the description says of them.
+    pub docs: &'a Prose,
+}
+
+/// A request or the responses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicMessage<'a> {
+    /// The parameters, a table for each place that has any.
+    pub parameters: Vec<ClassicTable<'a>>,
+    /// The parts of the body, where any are described.
+    pub body: Option<ClassicBody<'a>>,
+    /// The examples, each with what it is an example of: `response (404)`.
+    pub examples: Vec<(String, Example<'a>)>,
+}
+
+/// What every page is planned from.
+struct Service<'a> {
+    api: &'a Api,
+    /// Pages of this style have no place for types: what is small is written out where it is used.
+    types: TypesPlan,
+    /// True where all examples of a body are shown.
+    all_samples: bool,
+}
+
+impl<'a> ClassicPlan<'a> {
+    /// Decides everything.
+    pub fn of(api: &'a Api, options: &PageOptions) -> Self {
+        let outline = options.has_index.then(|| names::outline(api, options));
+        let taken = if outline.is_some() { &[ClassicIndex::FILE][..] } else { &[] };
+        let names = page_names_beside(api, Signs::Classic, taken);
+        let operations: Vec<&Operation> = api.operations().collect();
+        let types = TypesPlan::without_sections(&api.types);
+        let service = Service { api, types, all_samples: options.all_samples };
+        let pages = operations.par_iter().zip(names);
+        let mut pages: Vec<ClassicPage<'_>> =
+            pages.map(|(operation, name)| service.page(operation, name)).collect();
+        let Some(Outline { index, groups, .. }) = outline else {
+            return Self { index: None, pages };
+        };
+        let labels = groups.iter().flat_map(|group| &group.operations);
+        for (page, place) in pages.iter_mut().zip(labels) {
+            page.label = Some(place.heading.label.clone());
+        }
+        let mut end = 0;
+        let groups = groups.into_iter().map(|group| {
+            let begin = end;
+            end += group.operations.len();
+            (group.heading, begin..end)
+        });
+        let groups = groups.collect();
+        Self { index: Some(ClassicIndex { heading: index, docs: &api.docs, groups }), pages }
+    }
+}
+
+impl<'a> Service<'a> {
+    fn page(&self, operation: &'a Operation, name: PageName) -> ClassicPage<'a> {
+        let answers = Answers::of(operation);
+        let request = self.request(operation);
+        let path = operation.path.to_string();
+        let path = if path.is_empty() { "/" } else { &path };
+        let accepted = operation.request.as_ref().filter(|_| request.body.is_none());
+        ClassicPage {
+            name,
+            label: None,
+            call: format!("{} {path}", operation.verb),
+            is_deprecated: operation.deprecated,
+            docs: if operation.docs.is_empty() {
+                Cow::Owned(Prose::text(&operation.summary))
+            } else {
+                Cow::Borrowed(&operation.docs)
+            },
+            statuses: answers.by_status().into_iter().map(status).collect(),
+            accepted: accepted.and_then(|found| bodies::accepted(self.api, &self.types, found)),
+            request,
+            response: self.response(&answers),
+        }
+    }
+
+    fn request(&self, operation: &'a Operation) -> ClassicMessage<'a> {
+        let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
+        let declared: Vec<&Parameter> = operation.parameters.iter().collect();
+        let places =
+            [Location::Path, Location::Matrix, Location::Query, Location::Header, Location::Cookie];
+        let tables = places.into_iter().filter_map(|place| rows::table(place, &declared));
+        let examples = bodies.iter().flat_map(|body| bodies::shown(body, self.all_samples));
+        ClassicMessage {
+            parameters: tables.collect(),
+            body: bodies::parts(self.api, &self.types, bodies.iter(), Direction::Request),
+            examples: examples.map(|example| ("request".to_owned(), example)).collect(),
+        }
+    }
+
+    fn response(&self, answers: &Answers<'a>) -> ClassicMessage<'a> {
+        let successes = answers.successes.iter().map(|found| found.response);
+        let bodies = successes.clone().flat_map(|response| &response.bodies);
+        let mut examples = Vec::new();
+        let mut show = |message: &str, response: &'a Response| {
+            let bodies = response.bodies.iter();
+            let shown = bodies.flat_map(|body| bodies::shown(body, self.all_samples));
+            examples.extend(shown.map(|example| (message.to_owned(), example)));
+        };
+        successes.for_each(|response| show("response", response));
+        for response in answers.only_errors() {
+            show(&format!("response ({})", response.status), response);
+        }
+        ClassicMessage {
+            parameters: rows::table(Location::Header, &answers.headers()).into_iter().collect(),
+            body: bodies::parts(self.api, &self.types, bodies, Direction::Response),
+            examples,
+        }
+    }
+}
+
+fn status(response: &Response) -> ClassicStatus<'_> {
+    let body_title = || response.bodies.first().and_then(|body| body.title.as_deref());
+    ClassicStatus {
+        codes: response.status.to_string(),
+        name: response.title.as_deref().or_else(body_title).unwrap_or_default(),
+        docs: &response.docs,
+    }
+}

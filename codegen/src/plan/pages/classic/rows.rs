@@ -1,0 +1,88 @@
+//! The rows of tables.
+
+use std::borrow::Cow;
+
+use restwright_api::{Field, Location, Parameter, Presence, Prose, Value};
+
+use crate::plan::pages::notes::with_rules;
+use crate::plan::pages::{Row, Word};
+
+/// The parameters of a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicTable<'a> {
+    /// The place.
+    pub location: Location,
+    /// A row a parameter.
+    pub rows: Vec<ClassicRow<'a>>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClassicRow<'a> {
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// Its type in words, where one is stated.
+    pub value: Option<Cow<'a, str>>,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// What the description says of it.
+    pub docs: Cow<'a, Prose>,
+}
+
+/// The parameters that stand in the table of a place; `None` where there are none.
+pub(super) fn table<'a>(
+    location: Location,
+    parameters: &[&'a Parameter],
+) -> Option<ClassicTable<'a>> {
+    let row = |parameter: &'a Parameter| {
+        declared(&parameter.name, &parameter.value, Cow::Owned(with_rules(parameter)))
+    };
+    let rows: Vec<ClassicRow<'_>> = in_place(location, parameters).into_iter().map(row).collect();
+    (!rows.is_empty()).then_some(ClassicTable { location, rows })
+}
+
+/// What resources declare stands with the parameters of the URI, whatever its style, the outermost
+/// resource first; then what only the path names.
+fn in_place<'a>(place: Location, parameters: &[&'a Parameter]) -> Vec<&'a Parameter> {
+    let is_in_place = |found: &&&Parameter| match (place, found.resource_order) {
+        (Location::Path, Some(_)) => true,
+        (_, Some(_)) => false,
+        (_, None) => found.location == place,
+    };
+    let mut found: Vec<&Parameter> = parameters.iter().filter(is_in_place).copied().collect();
+    found.sort_by_key(|found| found.resource_order.unwrap_or(usize::MAX));
+    found
+}
+
+/// A part of a body that the description declares.
+pub(super) fn of_field(field: &Field) -> ClassicRow<'_> {
+    declared(&field.name, &field.value, Cow::Borrowed(&field.docs))
+}
+
+fn declared<'a>(name: &'a str, value: &'a Value, docs: Cow<'a, Prose>) -> ClassicRow<'a> {
+    ClassicRow {
+        name: Cow::Borrowed(name),
+        value: value.type_name.as_deref().map(Cow::Borrowed),
+        presence: value.presence,
+        docs,
+    }
+}
+
+/// A part of a body that a schema describes.
+pub(super) fn of_row<'a>(row: Row) -> ClassicRow<'a> {
+    ClassicRow {
+        name: Cow::Owned(row.name),
+        value: Some(Cow::Owned(plain(&row.value))),
+        presence: row.presence,
+        docs: Cow::Owned(row.docs),
+    }
+}
+
+/// Plain words: there is nothing that a type could link to.
+pub(super) fn plain(words: &[Word]) -> String {
+    let word = |word: &Word| match word {
+        Word::Text(text) => text.clone(),
+        Word::Type(_) => String::new(),
+    };
+    words.iter().map(word).collect()
+}

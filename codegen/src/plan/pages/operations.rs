@@ -1,0 +1,274 @@
+//! What is said of an operation.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use restwright_api::{
+    Api, Group, Operation, OperationId, OperationLink, Prose, Response, Status, StatusSet, Webhook,
+};
+
+use super::authentication::{self, Authentication};
+use super::messages::{self, Exchange, reason};
+use super::outline::{GroupOutline, Heading, OperationOutline, Outline};
+use super::{PageOptions, Repeats};
+use crate::plan::exchange::{self, Answer, Answers};
+
+/// The page of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupPlan<'a> {
+    /// The file without its extension.
+    pub document: String,
+    /// Its title.
+    pub heading: Heading,
+    /// What the description says of it.
+    pub docs: Option<&'a Prose>,
+    /// True where each of its operations has a page of its own.
+    pub is_split: bool,
+    /// Its operations, in the order of the group.
+    pub operations: Vec<OperationPlan<'a>>,
+}
+
+/// An operation on a page, or what the service sends by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationPlan<'a> {
+    /// The file that it is in, without its extension.
+    pub document: String,
+    /// Its title.
+    pub heading: Heading,
+    /// The operation: its method, its path, whether it is deprecated.
+    pub operation: &'a Operation,
+    /// True for the first operation of its method and path, where that matters: others differ in
+    /// their bodies alone.
+    pub is_first: bool,
+    /// What the description says of it.
+    pub docs: Cow<'a, Prose>,
+    /// What it asks of its caller, where the description says so.
+    pub authentication: Option<Authentication>,
+    /// Its base URL, where that is not the first of the service.
+    pub server: Option<&'a str>,
+    /// The table of its responses: successes first, each side by its statuses.
+    pub responses: Vec<ResponseRow<'a>>,
+    /// The statuses of successes, one by one.
+    pub successes: Vec<StatusPlan<'a>>,
+    /// The statuses of error responses, one by one.
+    pub errors: Vec<StatusPlan<'a>>,
+    /// What it exchanges.
+    pub exchange: Exchange<'a>,
+    /// What may be called next.
+    pub next: Vec<NextOperation<'a>>,
+    /// What the service calls in return.
+    pub callbacks: Vec<Heading>,
+    /// What else is said of a webhook or callback.
+    pub webhook: Option<WebhookPlan<'a>>,
+    /// What an example of a call sends, where pages show any.
+    pub call: Option<exchange::Exchange<'a>>,
+}
+
+/// A row of the table of responses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseRow<'a> {
+    /// Its statuses.
+    pub statuses: &'a StatusSet,
+    /// Their name.
+    pub name: &'a str,
+    /// What the description says of it.
+    pub docs: &'a Prose,
+}
+
+/// One status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatusPlan<'a> {
+    /// The status.
+    pub status: Status,
+    /// What the description says of it.
+    pub docs: &'a Prose,
+    /// What is said of it where the description says nothing.
+    pub otherwise: &'a str,
+}
+
+/// An operation that a response leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NextOperation<'a> {
+    /// Its title.
+    pub heading: Heading,
+    /// What the description says of the link.
+    pub docs: &'a Prose,
+}
+
+/// A webhook or callback.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WebhookPlan<'a> {
+    /// The operation that asks for it.
+    pub asked_for_by: Option<Heading>,
+    /// Where it goes, where that is known.
+    pub url: Option<&'a str>,
+}
+
+/// What operations are planned from.
+pub(super) struct Service<'a: 'o, 'o> {
+    pub(super) api: &'a Api,
+    pub(super) outline: &'o Outline,
+    pub(super) options: &'o PageOptions,
+    /// Which responses are described before, in the same document.
+    pub(super) repeats: Repeats<'o>,
+    /// True where a summary that only repeats the title is left out.
+    pub(super) omits_titles: bool,
+    /// True where calls are shown.
+    pub(super) shows_calls: bool,
+    /// Where operations are described.
+    pub(super) headings: BTreeMap<&'o OperationId, &'o Heading>,
+}
+
+impl<'a, 'o> Service<'a, 'o> {
+    /// Nothing is described before, no summary is left out, and no call is shown.
+    pub(super) fn of(api: &'a Api, outline: &'o Outline, options: &'o PageOptions) -> Self {
+        let headed = super::headed(api, outline);
+        Self {
+            api,
+            outline,
+            options,
+            repeats: Repeats::default(),
+            omits_titles: false,
+            shows_calls: false,
+            headings: headed.map(|(operation, heading)| (&operation.id, heading)).collect(),
+        }
+    }
+
+    /// The groups of the API.
+    pub(super) fn groups(&self) -> Vec<GroupPlan<'a>> {
+        let groups = self.api.groups.par_iter().zip(&self.outline.groups).enumerate();
+        groups.map(|(at, (group, outline))| self.group(at, group, outline)).collect()
+    }
+
+    fn group(&self, at: usize, group: &'a Group, outline: &GroupOutline) -> GroupPlan<'a> {
+        let operations = group.operations.par_iter().zip(&outline.operations).enumerate();
+        let operations = operations.map(|(own, (operation, outline))| {
+            let shown = self.shows_calls.then(|| exchange::Exchange::of(self.api, operation));
+            OperationPlan {
+                is_first: !self.options.http_domain || self.is_first(at, own),
+                callbacks: self.callbacks(operation),
+                call: shown,
+                ..self.operation(operation, outline)
+            }
+        });
+        GroupPlan {
+            document: outline.document.clone(),
+            heading: outline.heading.clone(),
+            docs: Some(&group.docs),
+            is_split: outline.is_split,
+            operations: operations.collect(),
+        }
+    }
+
+    /// What the service sends by itself.
+    pub(super) fn webhooks(&self) -> Option<GroupPlan<'a>> {
+        let outline = self.outline.webhooks.as_ref()?;
+        let webhooks = self.api.webhooks.par_iter().zip(&outline.operations);
+        let webhooks = webhooks.map(|(webhook, outline)| OperationPlan {
+            callbacks: self.callbacks(&webhook.operation),
+            webhook: Some(self.webhook(webhook)),
+            ..self.operation(&webhook.operation, outline)
+        });
+        Some(GroupPlan {
+            document: outline.document.clone(),
+            heading: outline.heading.clone(),
+            docs: None,
+            is_split: outline.is_split,
+            operations: webhooks.collect(),
+        })
+    }
+
+    fn webhook(&self, webhook: &'a Webhook) -> WebhookPlan<'a> {
+        let asking = webhook.of.as_ref().and_then(|of| self.headings.get(of));
+        let asked_for_by = asking.map(|heading| (*heading).clone());
+        WebhookPlan { asked_for_by, url: webhook.url.as_deref() }
+    }
+
+    fn operation(&self, operation: &'a Operation, outline: &OperationOutline) -> OperationPlan<'a> {
+        let OperationOutline { document, heading } = outline.clone();
+        let answers = Answers::of(operation);
+        let links = operation.responses.iter().flat_map(|response| &response.links);
+        OperationPlan {
+            document,
+            operation,
+            is_first: false,
+            docs: self.docs(operation, &heading),
+            heading,
+            authentication: authentication::of_operation(self.api, operation),
+            server: self.server(operation),
+            responses: answers.by_status().into_iter().map(row).collect(),
+            successes: statuses(&answers.successes),
+            errors: statuses(&answers.errors),
+            exchange: messages::exchange(self.api, &self.outline.types, operation, &self.repeats),
+            next: links.filter_map(|link| self.next(link)).collect(),
+            callbacks: Vec::new(),
+            webhook: None,
+            call: None,
+        }
+    }
+
+    /// What the description says of an operation, else its summary.
+    fn docs(&self, operation: &'a Operation, own: &Heading) -> Cow<'a, Prose> {
+        if !operation.docs.is_empty() {
+            return Cow::Borrowed(&operation.docs);
+        }
+        // A title that was cut or made of it is not said again.
+        let summary = operation.summary.trim().trim_end_matches('.');
+        if self.omits_titles && summary == own.title.trim_end_matches('.') {
+            return Cow::Owned(Prose::default());
+        }
+        Cow::Owned(Prose::text(&operation.summary))
+    }
+
+    fn server(&self, operation: &Operation) -> Option<&'a str> {
+        let server = self.api.servers.get(operation.server).filter(|_| operation.server > 0)?;
+        Some(server.url.as_str()).filter(|url| !url.is_empty())
+    }
+
+    /// True for the first operation of a method and a path.
+    fn is_first(&self, group: usize, own: usize) -> bool {
+        let groups = &self.api.groups;
+        let wanted = &groups[group].operations[own];
+        let before = groups[..group].iter().flat_map(|group| &group.operations);
+        let mut before = before.chain(&groups[group].operations[..own]);
+        !before.any(|known| known.verb == wanted.verb && known.path == wanted.path)
+    }
+
+    fn callbacks(&self, operation: &Operation) -> Vec<Heading> {
+        let outlines = self.outline.webhooks.iter().flat_map(|group| &group.operations);
+        let webhooks = self.api.webhooks.iter().zip(outlines);
+        let own = webhooks.filter(|(webhook, _)| webhook.of.as_ref() == Some(&operation.id));
+        own.map(|(_, outline)| outline.heading.clone()).collect()
+    }
+
+    fn next(&self, link: &'a OperationLink) -> Option<NextOperation<'a>> {
+        let heading = (*self.headings.get(&link.operation)?).clone();
+        Some(NextOperation { heading, docs: &link.docs })
+    }
+}
+
+fn title(response: &Response) -> Option<&str> {
+    response.title.as_deref().map(str::trim).filter(|title| !title.is_empty())
+}
+
+fn row(response: &Response) -> ResponseRow<'_> {
+    let statuses = &response.status;
+    let name = title(response).unwrap_or(match statuses.0[..] {
+        [only] => reason(only),
+        [] => "Success",
+        _ => "",
+    });
+    ResponseRow { statuses, name, docs: &response.docs }
+}
+
+fn statuses<'a>(side: &[Answer<'a>]) -> Vec<StatusPlan<'a>> {
+    let all =
+        side.iter().flat_map(|found| found.statuses.iter().map(|status| (*status, found.response)));
+    let plan = |(status, response): (Status, &'a Response)| {
+        let otherwise = title(response).unwrap_or_else(|| reason(status));
+        let otherwise = if otherwise.is_empty() { "Not described." } else { otherwise };
+        StatusPlan { status, docs: &response.docs, otherwise }
+    };
+    all.map(plan).collect()
+}

@@ -6,6 +6,7 @@ use restwright_codegen::plan::rust::{
 };
 use serde_json::{Value, json};
 
+use super::mock::below;
 use super::report::Call;
 use crate::values::{Direction, Document, Fill, Maker, raw_operation, step, token};
 
@@ -24,6 +25,8 @@ pub struct Argument {
     pub pointer: Option<String>,
     /// True where no call can do without.
     pub required: bool,
+    /// True for a body that is a form.
+    pub is_form: bool,
 }
 
 /// How something is given to a call.
@@ -112,6 +115,7 @@ fn arguments(
             taken: parameter.taken.clone(),
             pointer: parameter_schema(document, at, parameter),
             required,
+            is_form: false,
         });
     }
     for body in &planned.bodies {
@@ -130,6 +134,7 @@ fn arguments(
             taken: body.taken.clone(),
             pointer: body_schema(document, &content, wanted.as_deref()),
             required: !planned.body_optional,
+            is_form: wanted.is_some_and(|wanted| wanted.contains("form-urlencoded")),
         });
     }
     found
@@ -241,7 +246,8 @@ fn made(
             None => {}
         }
     }
-    Ok(Call { operation: found.at, given, status: None })
+    let below = below(&found.pointer);
+    Ok(Call { operation: found.at, given, status: None, below })
 }
 
 fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Option<Value> {
@@ -250,6 +256,8 @@ fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Opt
     let schema = json!({ "$ref": format!("#{pointer}") });
     // An empty text or list in a place of the URL is no value, and null has no spelling there.
     let is_body = matches!(argument.give, Give::Body(_));
+    // An empty form is no body for the mock.
+    let is_sent = |value: &Value| !argument.is_form || value != &json!({});
     let is_spelled = |value: &Value| match value {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
@@ -257,10 +265,15 @@ fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Opt
         Value::Object(all) => !all.is_empty(),
         _ => true,
     };
-    (0..24).find_map(|number| {
+    let mut made = (0..24).filter_map(|number| {
         // What the schema allows at most may be too deep: then a part of it.
         let fill = if number < 4 { fill } else { Fill::Some };
         let made = Maker::new(document, seed + number * 1_009, fill, true).value(&schema)?;
         (validator.is_valid(&made) && (is_body || is_spelled(&made))).then_some(made)
-    })
+    });
+    let first = made.next()?;
+    if is_sent(&first) {
+        return Some(first);
+    }
+    Some(made.find(is_sent).unwrap_or(first))
 }

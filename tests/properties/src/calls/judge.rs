@@ -1,6 +1,6 @@
 //! What a validating mock thinks of a call, and what the bindings think of its answer.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::arguments::OperationCalls;
 use super::conformance::Conformance;
@@ -149,12 +149,4 @@ fn difference(a: &Value, b: &Value, at: &str) -> Option<String> {
         _ if a == b => None,
         _ => Some(format!("{at} was {a:.200}, is {b:.200}")),
     }
-}
-
-/// The document with what keeps a mock from adding members that no schema names, and from answers
-/// without end.
-pub fn for_mock(document: &Value) -> Value {
-    let mut document = document.clone();
-    document["x-json-schema-faker"] = json!({ "fillProperties": false, "maxItems": 2 });
-    document
 }

@@ -4,12 +4,14 @@
 mod arguments;
 mod conformance;
 mod judge;
+mod mock;
 mod program;
 mod report;
 mod run;
 
 pub use arguments::{Argument, Give, OperationCalls, calls};
-pub use judge::{Verdict, for_mock, judge};
+pub use judge::{Verdict, judge};
+pub use mock::for_mock;
 pub use program::program;
 pub use report::{Call, End, Exchanged};
 pub use run::{Asked, Bindings, ask};

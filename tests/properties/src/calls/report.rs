@@ -12,6 +12,8 @@ pub struct Call {
     pub given: Map<String, Value>,
     /// The header `Prefer` to send, which asks a mock for a status.
     pub status: Option<String>,
+    /// The path of the mock below which the operation is, where that is not its base URL.
+    pub below: Option<String>,
 }
 
 /// What came of a call.

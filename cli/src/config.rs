@@ -96,7 +96,7 @@ impl Service {
     pub(crate) fn input(&self) -> Input<'_> {
         let (descriptions, root) = (&self.descriptions, Some(self.root.as_path()));
         let (limits, widening) = (self.limits, Widening::Config);
-        Input { descriptions, root, limits, widening, lint: false }
+        Input { descriptions, root, limits, widening, lint: false, texts: None }
     }
 
     /// Everything that is generated for it.

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Read};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -55,15 +55,20 @@ pub fn load_within(
     root: Option<&Utf8Path>,
     limits: Limits,
 ) -> Result<Loaded, Misuse> {
-    load_by(descriptions, root, limits, Widening::Option)
+    load_by(descriptions, root, limits, Widening::Option, None)
 }
 
-/// The same for a user who has another way to name a root than an option.
+/// Texts in place of what files hold, by the paths that the user named.
+pub(crate) type Texts = BTreeMap<Utf8PathBuf, String>;
+
+/// The same for a user who has another way to name a root than an option, and with texts in place
+/// of those of some descriptions.
 pub(crate) fn load_by(
     descriptions: &[Utf8PathBuf],
     root: Option<&Utf8Path>,
     limits: Limits,
     widening: Widening,
+    texts: Option<&Texts>,
 ) -> Result<Loaded, Misuse> {
     let (given, named): (Vec<&Utf8PathBuf>, Vec<&Utf8PathBuf>) =
         descriptions.iter().partition(|path| *path == STANDARD_INPUT);
@@ -80,6 +85,8 @@ pub(crate) fn load_by(
     for path in given.first().map(|path| path.as_path()).into_iter().chain(descriptions) {
         let opened = if path == STANDARD_INPUT {
             loaded.sources.hold(STANDARD_INPUT, &standard_input(limits)?)
+        } else if let Some(text) = texts.and_then(|texts| texts.get(path)) {
+            loaded.sources.open_as(path, text)
         } else {
             loaded.sources.open(path)
         };
@@ -152,7 +159,7 @@ fn reader(sources: &Sources, files: &[FileId], openapi: Reader, wadl: Reader) ->
 }
 
 /// The path that stands for standard input.
-const STANDARD_INPUT: &str = "-";
+pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// What standard input holds, as far as a description may be long.
 fn standard_input(limits: Limits) -> Result<Vec<u8>, Misuse> {

@@ -11,7 +11,7 @@ use restwright_source::render::printable;
 use restwright_source::{Diagnostics, Limits, Sources, Widening};
 
 use crate::internal::{self, EmitError};
-use crate::load::{Loaded, Reading, load_by, read, read_and_lint};
+use crate::load::{Loaded, Reading, Texts, load_by, read, read_and_lint};
 use crate::operations::Operations;
 use crate::{Bindings, Conversion, Misuse, Pages};
 
@@ -37,6 +37,8 @@ pub(crate) struct Input<'a> {
     pub(crate) widening: Widening,
     /// Whether all rules are checked, or only those that matter to output.
     pub(crate) lint: bool,
+    /// What is read in place of the files themselves.
+    pub(crate) texts: Option<&'a Texts>,
 }
 
 /// What is generated.
@@ -148,11 +150,11 @@ impl<'a> Input<'a> {
     /// Descriptions that are named on a command line.
     pub(crate) fn of(descriptions: &'a [Utf8PathBuf], root: Option<&'a Utf8Path>) -> Self {
         let (limits, widening) = (Limits::default(), Widening::Option);
-        Self { descriptions, root, limits, widening, lint: false }
+        Self { descriptions, root, limits, widening, lint: false, texts: None }
     }
 
     pub(crate) fn load(&self) -> Result<Loaded, Misuse> {
-        load_by(self.descriptions, self.root, self.limits, self.widening)
+        load_by(self.descriptions, self.root, self.limits, self.widening, self.texts)
     }
 
     fn read(&self, loaded: Loaded) -> Reading {

@@ -8,6 +8,7 @@
 mod at;
 pub mod codes;
 mod dynamic;
+mod edit;
 pub mod json;
 mod node;
 mod parsed;
@@ -21,6 +22,7 @@ mod yaml;
 
 pub use at::pointer_at;
 pub use dynamic::ResourceId;
+pub use edit::Editor;
 pub use node::{Entry, Node, Object, Value};
 pub use parsed::{Fault, FaultKind};
 pub use print::{canonical, to_json, to_json_line};

@@ -1,7 +1,7 @@
 //! References followed to their ends, with what is wrong with them.
 
 use restwright_source::pointer::unescape;
-use restwright_source::{Diagnostic, Diagnostics, Span};
+use restwright_source::{Diagnostic, Diagnostics, Fix, Span};
 
 use crate::{Broken, Node, Tree, Value, codes};
 
@@ -50,7 +50,9 @@ impl Tree {
         if let Some((node, path)) = self.by_name(span, text) {
             let message = format!("`{text}` leads nowhere; taken for `{path}`");
             let finding = Diagnostic::new(&codes::INEXACT_REFERENCE, span, message);
-            diagnostics.push(finding.help(format!("write `{path}`")));
+            let edit = self.editor(span.file).reword_at(span, text, &path);
+            let fix = edit.map(Fix::of);
+            diagnostics.push(finding.help(format!("write `{path}`")).fix(fix));
             return Some(node);
         }
         let (why, help) = match &broken {

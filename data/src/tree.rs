@@ -1,11 +1,12 @@
 //! The files of a description, and the references between their parts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use restwright_source::{Diagnostics, FileId, Limits, LoadError, Sources, Span};
 
 use crate::resources::{Resources, child};
-use crate::{Node, Value, pointer, read};
+use crate::{Editor, Node, Value, pointer, read};
 
 /// The files of a description, read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +22,8 @@ pub struct Tree {
     limits: Limits,
     /// The length of the texts.
     bytes: usize,
+    /// The texts of the files, for edits.
+    texts: BTreeMap<FileId, Arc<str>>,
 }
 
 /// Why a reference leads nowhere.
@@ -68,6 +71,7 @@ impl Tree {
             }
             tree.resources.note(file, &root);
             tree.roots.insert(file, root);
+            tree.texts.insert(file, text);
         }
         tree
     }
@@ -80,6 +84,11 @@ impl Tree {
     /// The length of all files, in bytes.
     pub fn bytes(&self) -> usize {
         self.bytes
+    }
+
+    /// An editor of a file.
+    pub fn editor(&self, file: FileId) -> Editor<'_> {
+        Editor::new(self.texts.get(&file).map_or("", |text| text))
     }
 
     /// The value of a whole file.

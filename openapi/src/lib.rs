@@ -7,6 +7,7 @@
 pub mod codes;
 mod dialect;
 mod extensions;
+mod fixes;
 mod lint;
 mod lower;
 mod prose;

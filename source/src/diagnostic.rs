@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Span;
+use crate::{Fix, Span};
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,13 +59,22 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// The edits that do it, where it is mechanical.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A finding about one place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
         let labels = vec![Label { span, text: String::new() }];
-        Self { code, severity: code.severity, message: message.into(), labels, help: None }
+        Self {
+            code,
+            severity: code.severity,
+            message: message.into(),
+            labels,
+            help: None,
+            fix: None,
+        }
     }
 
     /// Words to stand at the place that the finding is about.
@@ -86,6 +95,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// The edits that do it.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

@@ -1,5 +1,6 @@
 //! Loaded files, and the one door through which files are read.
 
+mod held;
 mod links;
 mod references;
 mod widening;
@@ -137,18 +138,6 @@ impl Sources {
         self.files.iter().filter(|file| file.begins.is_none())
     }
 
-    /// Takes a text that stands in a loaded file, in a language of its own, for a file: references
-    /// in it lead where they do from the file around it, and its places are shown in that file.
-    pub fn embed(&mut self, at: Span, text: &str) -> FileId {
-        let around = self.file(at.file);
-        let SourceFile { path, shown, real, .. } = around.clone();
-        let begins = Some(around.position(at.start));
-        let (text, lines) = (text.into(), OnceLock::new());
-        let id = FileId(self.files.len() as u32);
-        self.files.push(SourceFile { path, shown, text, guessed: None, real, begins, lines });
-        id
-    }
-
     /// Where on the disk a file was looked for that could not be loaded, sorted: what is read may
     /// be another thing once one of them is there.
     pub fn missed(&self) -> impl Iterator<Item = &Utf8Path> {
@@ -160,7 +149,13 @@ impl Sources {
     /// A link is followed wherever it leads; what the file refers to is looked for where the link
     /// stands, below the root.
     pub fn open(&mut self, path: &Utf8Path) -> Result<FileId, LoadError> {
-        let key = match &mut self.store {
+        let key = self.key(path)?;
+        self.load(key, Some(path))
+    }
+
+    /// What a file that the user named is called below the root.
+    fn key(&mut self, path: &Utf8Path) -> Result<Utf8PathBuf, LoadError> {
+        Ok(match &mut self.store {
             Store::Disk { resolved, given, farms } => {
                 let target = resolve(path)?;
                 let place = links::place_below(given, resolved, path);
@@ -177,18 +172,7 @@ impl Sources {
                 }
             }
             Store::Memory(_) => path.to_owned(),
-        };
-        self.load(key, Some(path))
-    }
-
-    /// Takes bytes for a file that the user named: what standard input holds. What it refers to is
-    /// looked for below the root.
-    pub fn hold(&mut self, name: &str, bytes: &[u8]) -> Result<FileId, LoadError> {
-        let limit = self.limits.file_bytes;
-        if bytes.len() > limit {
-            return Err(LoadError::TooLarge { limit });
-        }
-        self.add(name.into(), name.into(), None, bytes)
+        })
     }
 
     /// Loads a file that another one refers to by a relative URL (RFC 3986, section 4.2),

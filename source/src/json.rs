@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::text::printable_json;
-use crate::{Diagnostic, Diagnostics, Label, Paths, Sources};
+use crate::{Diagnostic, Diagnostics, Edit, Label, Paths, Sources};
 
 /// A finding with its places in numbers, for programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,6 +18,26 @@ pub struct Finding {
     pub help: Option<String>,
     /// The place that it is about, then others that explain it.
     pub places: Vec<Place>,
+    /// The edits that fix it, where that is mechanical.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fix: Vec<Replacement>,
+}
+
+/// A part of a file, and the text that replaces it; places as in [`Place`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Replacement {
+    /// The path as the user would write it.
+    pub file: String,
+    /// Where it begins.
+    pub line: usize,
+    /// Where it begins in that line.
+    pub column: usize,
+    /// Where it ends.
+    pub end_line: usize,
+    /// Where it ends in that line.
+    pub end_column: usize,
+    /// The new text.
+    pub text: String,
 }
 
 /// A place: lines and columns from 1, columns in characters, the end exclusive.
@@ -48,6 +68,7 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths) -> 
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
         places: diagnostic.labels.iter().map(|label| place(label, sources, paths)).collect(),
+        fix: edits(diagnostic).map(|edit| replacement(edit, sources)).collect(),
     };
     diagnostics.sorted().into_iter().map(finding).collect()
 }
@@ -58,6 +79,24 @@ pub fn render(findings: &[Finding]) -> String {
     // reason for findings.
     let text = serde_json::to_string_pretty(findings).unwrap_or_else(|error| error.to_string());
     printable_json(&text) + "\n"
+}
+
+fn edits(diagnostic: &Diagnostic) -> impl Iterator<Item = &Edit> {
+    diagnostic.fix.iter().flat_map(|fix| &fix.edits)
+}
+
+fn replacement(edit: &Edit, sources: &Sources) -> Replacement {
+    let file = sources.file(edit.span.file);
+    let start = file.position(edit.span.start);
+    let end = file.position(edit.span.end);
+    Replacement {
+        file: file.shown.to_string(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        text: edit.text.clone(),
+    }
 }
 
 fn place(label: &Label, sources: &Sources, paths: &Paths) -> Place {
@@ -78,7 +117,7 @@ fn place(label: &Label, sources: &Sources, paths: &Paths) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Code, Limits, Severity, Span};
+    use crate::{Code, Fix, Limits, Severity, Span};
 
     #[test]
     fn lists_places() {
@@ -86,7 +125,9 @@ mod tests {
         let mut sources = Sources::in_memory([("a", "1\n2é3\n")], Limits::default());
         let file = sources.open("a".into()).unwrap();
         let mut diagnostics = Diagnostics::new();
-        diagnostics.push(Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("h"));
+        let edit = Edit { span: Span::new(file, 5, 6), text: "4".to_owned() };
+        let finding = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("h");
+        diagnostics.push(finding.fix(Fix::of(edit)));
         let mut paths = Paths::default();
         paths.insert(Span::new(file, 5, 6), "#/a".to_owned());
         let json: serde_json::Value =
@@ -95,5 +136,7 @@ mod tests {
         assert_eq!(json[0]["places"][0]["line"], 2);
         assert_eq!(json[0]["places"][0]["column"], 3);
         assert_eq!(json[0]["severity"], "warning");
+        assert_eq!(json[0]["fix"][0]["end_column"], 4);
+        assert_eq!(json[0]["fix"][0]["text"], "4");
     }
 }

@@ -16,6 +16,33 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The one candidate that a misspelled name can have been meant for: a letter is wrong, missing or
+/// added, two are swapped, or the case is another.
+pub fn certain<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    /// Shorter names are near to too many.
+    const SHORTEST: usize = 4;
+    let lower = name.to_lowercase();
+    let is_near = |candidate: &&str| {
+        let other = candidate.to_lowercase();
+        candidate.len() >= SHORTEST
+            && name.len() >= SHORTEST
+            && candidate.len().abs_diff(name.len()) <= SHORTEST
+            && (distance(&lower, &other) <= 1 || is_swapped(&lower, &other))
+    };
+    let mut near = candidates.into_iter().filter(is_near);
+    let only = near.next()?;
+    near.all(|other| other == only).then_some(only)
+}
+
+/// True where two neighbouring letters have changed places.
+fn is_swapped(left: &str, right: &str) -> bool {
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    let differ: Vec<usize> =
+        (0..left.len().min(right.len())).filter(|at| left[*at] != right[*at]).collect();
+    matches!(differ.as_slice(), [a, b] if left.len() == right.len()
+        && b - a == 1 && left[*a] == right[*b] && left[*b] == right[*a])
+}
+
 /// Levenshtein's distance, over at most 64 characters.
 fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().take(64).collect();
@@ -42,5 +69,24 @@ mod tests {
         assert_eq!(nearest("listServer", ids), Some("listServers"));
         assert_eq!(nearest("LISTSERVERS", ids), Some("listServers"));
         assert_eq!(nearest("banana", ids), None);
+    }
+
+    #[test]
+    fn one_candidate_is_certain() {
+        let keys = ["description", "minimum", "maximum", "minItems", "maxItems", "in", "type"];
+        for (name, meant) in [
+            ("discription", Some("description")),
+            ("Minimum", Some("minimum")),
+            ("minItms", Some("minItems")),
+            ("tpye", Some("type")),
+            ("mnItems", Some("minItems")),
+            ("m_nItems", Some("minItems")),
+            ("inn", None),
+            ("descr", None),
+            ("mxiItems", None),
+        ] {
+            assert_eq!(certain(name, keys), meant, "{name}");
+        }
+        assert_eq!(certain("mixItems", ["minItems", "maxItems"]), None, "either is near");
     }
 }

@@ -130,6 +130,7 @@ mod tests {
             message: "`<b>` is\n::error::100%".to_owned(),
             help: Some("write \"b\"".to_owned()),
             places: vec![place],
+            fix: Vec::new(),
         };
         vec![finding]
     }

@@ -1,9 +1,11 @@
 //! Findings in SARIF 2.1.0 (OASIS), which code review tools show beside the lines.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::Code;
-use crate::json::{Finding, Place};
+use crate::json::{Finding, Place, Replacement};
 use crate::text::printable_json;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -65,7 +67,36 @@ fn result(finding: &Finding, rules: &[&Code]) -> Value {
         let others: Vec<Value> = others.iter().map(location).collect();
         result["relatedLocations"] = json!(others);
     }
+    if !finding.fix.is_empty() {
+        result["fixes"] = json!([fix(finding)]);
+    }
     result
+}
+
+/// A change of one file or several that fixes a result (3.55).
+fn fix(finding: &Finding) -> Value {
+    let mut files: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for edit in &finding.fix {
+        files.entry(&edit.file).or_default().push(replacement(edit));
+    }
+    let change = |(file, replacements): (&str, Vec<Value>)| json!({ "artifactLocation": { "uri": uri(file) }, "replacements": replacements });
+    let text = finding.help.as_deref().unwrap_or(&finding.message);
+    json!({
+        "description": { "text": unlinked(text) },
+        "artifactChanges": files.into_iter().map(change).collect::<Vec<_>>(),
+    })
+}
+
+fn replacement(edit: &Replacement) -> Value {
+    json!({
+        "deletedRegion": {
+            "startLine": edit.line,
+            "startColumn": edit.column,
+            "endLine": edit.end_line,
+            "endColumn": edit.end_column,
+        },
+        "insertedContent": { "text": edit.text },
+    })
 }
 
 /// What SARIF calls a severity (3.27.10).
@@ -114,7 +145,7 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Diagnostic, Diagnostics, Limits, Severity, Sources, Span};
+    use crate::{Diagnostic, Diagnostics, Edit, Fix, Limits, Severity, Sources, Span};
 
     static CODE: Code = Code { id: "x", severity: Severity::Warning, meaning: "X is meant." };
     static OTHER: Code = Code { id: "y", severity: Severity::Error, meaning: "Y is meant." };
@@ -126,7 +157,8 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let other = Span::new(file, 0, 1);
         let finding = Diagnostic::new(&CODE, Span::new(file, 5, 6), "m").help("do it");
-        diagnostics.push(finding.also(other, "here"));
+        let fix = Fix::of(Edit { span: Span::new(file, 5, 6), text: "4".to_owned() });
+        diagnostics.push(finding.also(other, "here").fix(fix));
         let findings = crate::json::findings(&diagnostics, &sources, &crate::Paths::default());
         let text = render(&findings, "1.0.0", &[&OTHER, &CODE], |code| code.id);
         let log: Value = serde_json::from_str(&text).unwrap();
@@ -139,5 +171,9 @@ mod tests {
         assert_eq!(place["artifactLocation"]["uri"], "a%20b.wadl");
         assert_eq!(place["region"]["startColumn"], 3);
         assert_eq!(result["relatedLocations"][0]["message"]["text"], "here");
+        let change = &result["fixes"][0]["artifactChanges"][0];
+        assert_eq!(change["artifactLocation"]["uri"], "a%20b.wadl");
+        assert_eq!(change["replacements"][0]["deletedRegion"]["startColumn"], 3);
+        assert_eq!(change["replacements"][0]["insertedContent"]["text"], "4");
     }
 }

@@ -44,7 +44,7 @@ fn lower_by(
 ) -> Api {
     let grammars = grammars::read(document, sources, diagnostics);
     if rules == Rules::All {
-        lint::lint(document, &grammars, diagnostics);
+        lint::lint(document, &grammars, sources, diagnostics);
     }
     lower::lower(document, &grammars, sources, diagnostics)
 }

@@ -25,6 +25,12 @@ pub struct LintArgs {
     /// Write all that is found to this file, so that an old description can be adopted
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<Utf8PathBuf>,
+    /// Fix what is mechanical in the named descriptions; report the rest
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub fix: bool,
+    /// With --fix, print what would change and write nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// The configuration whose `[lint]` holds [default: restwright.toml, where there is one]
     #[arg(long, value_name = "FILE")]
     pub config: Option<Utf8PathBuf>,

@@ -1,3 +1,5 @@
+mod fix;
+
 use std::borrow::Cow;
 
 use camino::Utf8Path;
@@ -7,20 +9,36 @@ use restwright_source::render::printable;
 
 use crate::baseline::{self, Baseline};
 use crate::config::{Config, Service};
-use crate::messages::Findings;
+use crate::messages::{Findings, Format};
+use crate::severities::Severities;
 use crate::stages::{self, Generated, Input, Request};
 use crate::{Exit, LintArgs, Messages, Misuse, Outcome};
+use fix::{Fixed, WriteError, fix_of};
 
 /// Checks descriptions, each by itself, or the services of a configuration.
 pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
     let config = configuration(args, messages.colour)?;
     let severities = config.as_ref().map(|config| config.severities.clone()).unwrap_or_default();
     let severities = severities.with(&args.deny, &args.allow)?;
+    let requests = requests(args, config.as_ref())?;
+    let mut fixed = String::new();
+    if args.fix {
+        let sift = |reading: &mut Generated| sift(args, &severities, reading);
+        let mut all = Fixed::default();
+        requests.iter().try_for_each(|request| all.fix(request, sift))?;
+        if args.dry_run {
+            return Ok(Findings::new(messages, Format::Human).outcome(all.diff(), Exit::Fine));
+        }
+        match all.write() {
+            Ok(lines) => fixed = lines,
+            Err(error) => return unwritten(error, messages),
+        }
+    }
     let mut known = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut tally = Tally::default();
     let mut findings = Findings::new(messages, args.format);
     let mut lines = Vec::new();
-    for request in requests(args, config.as_ref())? {
+    for request in requests {
         let mut reading = stages::run(&request)?;
         severities.apply(&mut reading.diagnostics, &reading.sources, &reading.operations);
         if let Some(known) = &mut known {
@@ -35,12 +53,35 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
     if let Some(path) = &args.write_baseline {
         return Ok(written(path, lines, findings));
     }
-    let mut results = tally.line();
+    let mut results = fixed + &tally.line();
     if let Some(unused) = known.map(|known| known.unused()).filter(|unused| *unused > 0) {
         let noun = if unused == 1 { "line" } else { "lines" };
         results = format!("{results}{unused} {noun} of the baseline can go: not found any more\n");
     }
     Ok(findings.outcome(results, Exit::fine_if(tally.refused == 0)))
+}
+
+/// Leaves out what is not reported.
+fn sift(args: &LintArgs, severities: &Severities, reading: &mut Generated) -> Result<(), Misuse> {
+    severities.apply(&mut reading.diagnostics, &reading.sources, &reading.operations);
+    if let Some(path) = &args.baseline {
+        Baseline::read(path)?.apply(&mut reading.diagnostics, &reading.sources);
+    }
+    Ok(())
+}
+
+/// The end of a command whose fixes could not be written.
+fn unwritten(error: WriteError, messages: Messages) -> Result<Outcome, Misuse> {
+    match error {
+        WriteError::Output(error) => {
+            Ok(Findings::new(messages, Format::Human).output_fault(&error))
+        }
+        WriteError::Encoding(path) => {
+            let shown = printable(path.as_str());
+            Err(Misuse::new(format!("`{shown}` is not UTF-8, or has changed; nothing was fixed"))
+                .hint("save the file as UTF-8"))
+        }
+    }
 }
 
 /// The configuration that was named, or the one of the folder where there is one.
@@ -90,10 +131,14 @@ struct Tally {
     fine: usize,
     warned: usize,
     refused: usize,
+    /// How many diagnostics an edit can fix.
+    fixable: usize,
 }
 
 impl Tally {
     fn add(&mut self, reading: &Generated) {
+        let diagnostics = reading.diagnostics.sorted().into_iter();
+        self.fixable += diagnostics.filter(|found| fix_of(found).is_some()).count();
         let has_errors = reading.diagnostics.count(Severity::Error) > 0;
         if reading.api.is_none() || has_errors {
             self.refused += 1;
@@ -114,7 +159,12 @@ impl Tally {
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, word)| format!("{count} {word}"))
                 .collect();
-        format!("{all} {noun}: {}\n", parts.join(", "))
+        let fixable = match self.fixable {
+            0 => String::new(),
+            1 => "1 diagnostic can be fixed: `restwright lint --fix`\n".to_owned(),
+            many => format!("{many} diagnostics can be fixed: `restwright lint --fix`\n"),
+        };
+        format!("{all} {noun}: {}\n{fixable}", parts.join(", "))
     }
 }
 
@@ -124,7 +174,7 @@ mod tests {
 
     #[test]
     fn lines() {
-        let line = |fine, warned, refused| Tally { fine, warned, refused }.line();
+        let line = |fine, warned, refused| Tally { fine, warned, refused, fixable: 0 }.line();
         assert_eq!(line(170, 7, 2), "179 descriptions: 170 fine, 7 with warnings, 2 with errors\n");
         assert_eq!(line(0, 1, 0), "1 description: 1 with warnings\n");
     }

@@ -28,7 +28,8 @@ fn severities_are_the_users() {
     let place = alarms();
     let run = place.run(&["lint", "alarms.yaml"]);
     run.ends(0, "info[openapi-no-operation-id]");
-    assert_eq!(run.out, "1 description: 1 with warnings\n");
+    let fixable = "2 diagnostics can be fixed: `restwright lint --fix`\n";
+    assert_eq!(run.out, format!("1 description: 1 with warnings\n{fixable}"));
     place.run(&["lint", "alarms.yaml", "--deny", "warnings"]).ends(1, "error[openapi-bad-pattern]");
     place
         .run(&["lint", "alarms.yaml", "--deny", "openapi-trailing-slash"])

@@ -17,6 +17,7 @@ mod configuration;
 mod convert;
 mod diff;
 mod documents;
+mod fixing;
 mod freshness;
 mod hashed_names;
 mod help;

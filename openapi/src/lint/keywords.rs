@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use restwright_data::{Node, Value};
+use restwright_data::{Editor, Node, Value};
+use restwright_source::{Edit, Fix};
 
 use super::constraints::{is_of, number, types};
 use super::{Lint, entries, items};
@@ -106,7 +107,7 @@ const FORMATS: &[&str] = &[
     "uri-template",
 ];
 
-pub(super) fn check(lint: &mut Lint, schema: Visited) {
+pub(super) fn check<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     kinds(lint, schema);
     of_types(lint, schema);
     format(lint, schema.node);
@@ -114,7 +115,7 @@ pub(super) fn check(lint: &mut Lint, schema: Visited) {
     type_names(lint, schema);
 }
 
-fn kinds(lint: &mut Lint, schema: Visited) {
+fn kinds<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     // Parameters of Swagger 2.0 are no schemas: `required` is a flag there.
     let is_schema = schema.rule.is_none();
     for entry in entries(schema.node).filter(|entry| is_schema || &*entry.key != "required") {
@@ -132,9 +133,31 @@ fn kinds(lint: &mut Lint, schema: Visited) {
         if !is_right && value.value != Value::Null {
             let message = format!("`{}` is {}, not {wanted}", entry.key, value.word());
             let help = format!("write {wanted}");
-            lint.report(&restwright_schema::codes::BAD_VALUE, value.span, message, &help);
+            let fix = right(lint.fixer(schema.node).editor, &entry.key, *kind, value).map(Fix::of);
+            let code = &restwright_schema::codes::BAD_VALUE;
+            lint.fixable(code, value.span, message, &help, fix);
         }
     }
+}
+
+/// The value that a string stands for: a number or a flag in quotes, a list of one.
+fn right(editor: Editor<'_>, key: &str, kind: Kind, value: &Node) -> Option<Edit> {
+    let text = value.as_str()?;
+    match kind {
+        Kind::Number | Kind::Count if is_number(text) => editor.replace(value, text),
+        Kind::Flag if ["true", "false"].contains(&text) => editor.replace(value, text),
+        Kind::List if ["required", "enum"].contains(&key) => {
+            editor.replace(value, &format!("[{}]", editor.scalar(value)?))
+        }
+        _ => None,
+    }
+}
+
+/// True for a number of JSON without an exponent.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_whole = digits == "0" || !digits.starts_with('0');
+    is_whole && !digits.is_empty() && digits.chars().all(|found| found.is_ascii_digit())
 }
 
 /// Keywords that do not apply to the type.
@@ -225,7 +248,7 @@ fn alternatives(lint: &mut Lint, schema: &Node) {
 }
 
 /// `type`: lists of types, types of other versions; `const` of another type.
-fn type_names(lint: &mut Lint, schema: Visited) {
+fn type_names<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     let Some(stated) = schema.node.get("type") else { return };
     if let Some(list) = stated.as_list() {
         let mut seen = BTreeSet::new();
@@ -248,7 +271,8 @@ fn type_names(lint: &mut Lint, schema: Visited) {
     if !help.is_empty() {
         let name = stated.as_str().unwrap_or_default();
         let message = format!("type `{name}` belongs to another version of the specification");
-        lint.report(&codes::OTHER_VERSION, stated.span, message, help);
+        let fix = lint.fixer(schema.node).binary().filter(|_| name == "file");
+        lint.fixable(&codes::OTHER_VERSION, stated.span, message, help, fix);
     }
     let types = types(schema.node);
     let only = schema.node.get("const");

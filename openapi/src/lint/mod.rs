@@ -12,6 +12,7 @@ mod examples;
 mod expressions;
 mod keywords;
 mod media_types;
+mod operation_ids;
 mod operations;
 mod parameters;
 mod paths;
@@ -29,8 +30,9 @@ pub(crate) use allowed::allowed;
 pub(crate) use seen::Seen;
 
 use restwright_data::{Entry, Node, Tree};
-use restwright_source::{Code, Diagnostic, Diagnostics, FileId, Span};
+use restwright_source::{Code, Diagnostic, Diagnostics, FileId, Fix, Span};
 
+use crate::fixes::Fixer;
 use crate::structure::{Rule, Visited};
 use crate::{Dialect, value};
 
@@ -56,6 +58,7 @@ pub(crate) fn lint(
     let mut lint = Lint::new(tree, files, visited, diagnostics);
     paths::check(&mut lint);
     parameters::ignored(&mut lint);
+    operation_ids::check(&mut lint);
     operations::check(&mut lint);
     media_types::check(&mut lint);
     security::check(&mut lint);
@@ -98,6 +101,22 @@ impl<'a, 'd> Lint<'a, 'd> {
 
     fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: &str) {
         self.diagnostics.push(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// Reports what an edit can fix.
+    fn fixable(
+        &mut self,
+        code: &'static Code,
+        span: Span,
+        message: impl Into<String>,
+        help: &str,
+        fix: Option<Fix>,
+    ) {
+        self.diagnostics.push(Diagnostic::new(code, span, message).help(help).fix(fix));
+    }
+
+    fn fixer(&self, object: &'a Node) -> Fixer<'a> {
+        Fixer { editor: self.tree.editor(object.span.file), object }
     }
 
     /// What a value refers to, or the value itself.

@@ -2,17 +2,12 @@
 
 use restwright_data::Node;
 
-use super::{Lint, entries, text};
+use super::{Lint, entries};
 use crate::codes;
 use crate::structure::{OPERATION, PATH_ITEM, Visited};
 
-/// Characters that no client library can keep in a name, or that URLs of documentation need for
-/// themselves.
-const UNSAFE: &[char] = &['?', '#', '%', '"', '<', '>', '\\', '^', '`', '|', '[', ']'];
-
 pub(super) fn check(lint: &mut Lint) {
     for operation in lint.all(&OPERATION) {
-        id(lint, operation);
         responses(lint, operation);
     }
     for item in lint.all(&PATH_ITEM) {
@@ -29,27 +24,7 @@ pub(super) fn check(lint: &mut Lint) {
     }
 }
 
-fn id(lint: &mut Lint, operation: Visited) {
-    match text(operation.node, "operationId").map(str::trim) {
-        None | Some("") => {
-            let message = "operation without an `operationId`; its name is made of its path";
-            let help = "add an `operationId`, so that the generated name never changes";
-            lint.report(&codes::NO_OPERATION_ID, operation.span(), message, help);
-        }
-        Some(id) => {
-            let is_unsafe = |found: char| found.is_whitespace() || UNSAFE.contains(&found);
-            if id.contains(is_unsafe) {
-                let span = operation.node.get("operationId").map_or(operation.span(), |id| id.span);
-                let message =
-                    format!("`operationId` `{id}` has characters that are unsafe in URLs");
-                let help = "write letters, digits, `-`, `_` and `.` only";
-                lint.report(&codes::UNSAFE_OPERATION_ID, span, message, help);
-            }
-        }
-    }
-}
-
-fn responses(lint: &mut Lint, operation: Visited) {
+fn responses<'a>(lint: &mut Lint<'a, '_>, operation: Visited<'a>) {
     let Some(responses) = operation.node.as_object().and_then(|node| node.entry("responses"))
     else {
         return;
@@ -72,8 +47,10 @@ fn responses(lint: &mut Lint, operation: Visited) {
         let key = &*entry.key;
         if key.len() == 3 && key.ends_with("xx") {
             let message = format!("`{key}` is not a valid class of statuses");
-            let help = format!("write `{}`", key.to_uppercase());
-            lint.report(&codes::BAD_VALUE, entry.key_span, message, &help);
+            let upper = key.to_uppercase();
+            let fix = lint.fixer(&responses.value).rename(key, &upper);
+            let help = format!("write `{upper}`");
+            lint.fixable(&codes::BAD_VALUE, entry.key_span, message, &help, fix);
         }
         let is_empty = matches!(&*entry.key, "204" | "205" | "304") || entry.key.starts_with('1');
         let response = lint.resolved(&entry.value);

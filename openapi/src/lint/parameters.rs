@@ -14,7 +14,8 @@ pub(super) fn check(lint: &mut Lint) {
         if text(parameter.node, "in") == Some("path") && !is_required {
             let message = format!("path parameter `{name}` is not `required`; assuming it is");
             let help = "add `required: true`: a path has no optional parts";
-            lint.report(&codes::OPTIONAL_PATH_PARAMETER, parameter.span(), message, help);
+            let (span, fix) = (parameter.span(), lint.fixer(parameter.node).required());
+            lint.fixable(&codes::OPTIONAL_PATH_PARAMETER, span, message, help, fix);
         }
         typed(lint, parameter, &format!("parameter `{name}`"));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_data::Entry;
+use restwright_data::{Entry, Node};
 
 use super::{Lint, entries, templates};
 use crate::codes;
@@ -11,8 +11,11 @@ use crate::structure::PATHS;
 pub(super) fn check(lint: &mut Lint) {
     for paths in lint.all(&PATHS) {
         let mut known: BTreeMap<String, &Entry> = BTreeMap::new();
+        let all = || entries(paths.node).filter(|entry| entry.key.len() > 1);
+        let is_usual = all().count() > 1 && all().all(|entry| entry.key.ends_with('/'));
         for entry in entries(paths.node) {
-            spelling(lint, entry);
+            spelling(lint, paths.node, entry);
+            slash(lint, paths.node, entry, is_usual);
             let same = template(&entry.key);
             if let Some(first) = known.get(same.as_str()) {
                 let message = format!("`{}` is the same path as `{}`", entry.key, first.key);
@@ -25,16 +28,13 @@ pub(super) fn check(lint: &mut Lint) {
     }
 }
 
-fn spelling(lint: &mut Lint, entry: &Entry) {
+fn spelling<'a>(lint: &mut Lint<'a, '_>, paths: &'a Node, entry: &Entry) {
     let (path, span) = (&*entry.key, entry.key_span);
     if !path.starts_with('/') {
         let message = format!("path `{path}` does not begin with a slash");
-        lint.report(&codes::PATH_WITHOUT_SLASH, span, message, &format!("write `/{path}`"));
-    }
-    if path.len() > 1 && path.ends_with('/') {
-        let message = format!("path `{path}` ends with a slash");
-        let help = "remove it, unless the service tells the two apart";
-        lint.report(&codes::TRAILING_SLASH, span, message, help);
+        let fix = lint.fixer(paths).rename(path, &format!("/{path}"));
+        let help = format!("write `/{path}`");
+        lint.fixable(&codes::PATH_WITHOUT_SLASH, span, message, &help, fix);
     }
     let plain = path.split(['?', '#']).next().unwrap_or_default();
     if plain.contains("//") || plain.contains(char::is_whitespace) {
@@ -53,6 +53,17 @@ fn spelling(lint: &mut Lint, entry: &Entry) {
             let help = "give each place a name of its own";
             lint.report(&codes::REPEATED_TEMPLATE, span, message, help);
         }
+    }
+}
+
+/// A slash at the end. Where all paths have one the service asks for it, and no edit removes it.
+fn slash<'a>(lint: &mut Lint<'a, '_>, paths: &'a Node, entry: &Entry, is_usual: bool) {
+    let (path, span) = (&*entry.key, entry.key_span);
+    if path.len() > 1 && path.ends_with('/') {
+        let message = format!("path `{path}` ends with a slash");
+        let help = "remove it, unless the service tells the two apart";
+        let fix = lint.fixer(paths).rename(path, path.trim_end_matches('/')).filter(|_| !is_usual);
+        lint.fixable(&codes::TRAILING_SLASH, span, message, help, fix);
     }
 }
 

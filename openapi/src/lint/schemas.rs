@@ -166,12 +166,13 @@ pub(super) fn properties<'a>(lint: &Lint<'a, '_>, schema: &'a Node) -> Option<BT
 }
 
 /// What one version of JSON Schema says in another way than the other.
-fn dialect(lint: &mut Lint, schema: Visited) {
+fn dialect<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     let is_new = schema.dialect == Dialect::OpenApi31;
     if let Some(node) = schema.node.get("type").filter(|node| node.as_list().is_some() && !is_new) {
         let message = "a list of types requires OpenAPI 3.1";
         let help = "write one type, and `nullable: true` where null is valid";
-        lint.report(&codes::OTHER_VERSION, node.span, message, help);
+        let fix = lint.fixer(schema.node).nullable_of_type();
+        lint.fixable(&codes::OTHER_VERSION, node.span, message, help, fix);
     }
     for key in ["exclusiveMinimum", "exclusiveMaximum"] {
         let Some(node) = schema.node.get(key) else { continue };
@@ -179,11 +180,13 @@ fn dialect(lint: &mut Lint, schema: Visited) {
         if is_new && is_flag {
             let message = format!("`{key}` is a number since OpenAPI 3.1");
             let help = "write the bound itself under it";
-            lint.report(&codes::OTHER_VERSION, node.span, message, help);
+            let fix = lint.fixer(schema.node).bound(key, is_new);
+            lint.fixable(&codes::OTHER_VERSION, node.span, message, help, fix);
         } else if !is_new && is_number {
             let message = format!("`{key}` is `true` or `false` before OpenAPI 3.1");
             let help = "write the bound next to it, and `true` here";
-            lint.report(&codes::OTHER_VERSION, node.span, message, help);
+            let fix = lint.fixer(schema.node).bound(key, is_new);
+            lint.fixable(&codes::OTHER_VERSION, node.span, message, help, fix);
         }
     }
     let tuple = schema.node.get("items").filter(|items| items.as_list().is_some());

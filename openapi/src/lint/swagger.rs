@@ -91,7 +91,7 @@ fn place(lint: &mut Lint, parameter: Visited) {
 }
 
 /// What schemas say of values, parameters and headers say themselves.
-fn value(lint: &mut Lint, visited: Visited) {
+fn value<'a>(lint: &mut Lint<'a, '_>, visited: Visited<'a>) {
     constraints::check(lint, visited.node);
     keywords::check(lint, visited);
     let is_list = text(visited.node, "type") == Some("array");

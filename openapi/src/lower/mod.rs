@@ -21,6 +21,7 @@ mod reach;
 mod response;
 mod security;
 mod server;
+mod shared_ids;
 mod swagger;
 mod webhooks;
 
@@ -34,6 +35,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId};
 
 use crate::{Dialect, codes, prose, value};
 use operation::place_of;
+pub(crate) use shared_ids::SharedIds;
 
 /// What is known while descriptions are lowered.
 struct Lowerer<'a, 'd> {
@@ -55,7 +57,7 @@ struct Lowerer<'a, 'd> {
     /// Where every operation id is stated first.
     stated_ids: BTreeMap<String, restwright_source::Span>,
     /// The operation ids that are stated more than once.
-    shared_ids: operation::SharedIds,
+    shared_ids: SharedIds,
     /// The names that operations have.
     ids: BTreeSet<String>,
     /// The operation of a verb at a path, for links that name it so.
@@ -101,7 +103,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         webhooks: Vec::new(),
         budget: budget::Budget::of(tree),
         stated_ids: BTreeMap::new(),
-        shared_ids: operation::SharedIds::of(documents.iter().map(|document| document.root)),
+        shared_ids: SharedIds::of(documents.iter().map(|document| document.root)),
         ids: BTreeSet::new(),
         by_place: BTreeMap::new(),
         links: Vec::new(),

@@ -1,7 +1,5 @@
 //! One operation.
 
-use std::collections::BTreeSet;
-
 use restwright_api::names::{hash, hashed_name};
 use restwright_api::pending::Operation;
 use restwright_api::words::{capitalized, words};
@@ -106,51 +104,6 @@ impl<'a> Lowerer<'a, '_> {
         }
         name
     }
-}
-
-/// The operation ids that several operations of the paths of documents have, and the words of
-/// those that are spelled alike.
-#[derive(Debug, Default)]
-pub(super) struct SharedIds {
-    stated: BTreeSet<String>,
-    spelled: BTreeSet<String>,
-}
-
-impl SharedIds {
-    pub(super) fn of<'a>(roots: impl Iterator<Item = &'a Node>) -> Self {
-        let (mut seen, mut spelled): (BTreeSet<&str>, BTreeSet<String>) = Default::default();
-        let mut shared = Self::default();
-        let members = |node: &'a Node| node.as_object().into_iter().flatten();
-        for paths in roots.filter_map(|root| root.get("paths")) {
-            for item in members(paths) {
-                for entry in members(&item.value) {
-                    let stated = entry.value.get("operationId").and_then(Node::as_str);
-                    let stated = stated.map(str::trim).filter(|id| !id.is_empty());
-                    if let Some(id) = stated.filter(|id| !seen.insert(id)) {
-                        shared.stated.insert(id.to_owned());
-                    }
-                    let derived = || derived_id(&entry.key.to_ascii_lowercase(), &item.key);
-                    let id = words(&stated.map_or_else(derived, str::to_owned)).concat();
-                    if !spelled.insert(id.clone()) {
-                        shared.spelled.insert(id);
-                    }
-                }
-            }
-        }
-        shared
-    }
-
-    /// The id of an operation that states none. Where another one is spelled alike, words say what
-    /// is a parameter: `get /boats/by {id}` beside `get /boats/id`.
-    fn derived(&self, verb: &Verb, path: &str) -> String {
-        let id = derived_id(&verb.as_str().to_ascii_lowercase(), path);
-        let is_alike = self.spelled.contains(&words(&id).concat());
-        if is_alike { id.replace('{', "by {") } else { id }
-    }
-}
-
-fn derived_id(verb: &str, path: &str) -> String {
-    format!("{verb} {path}")
 }
 
 /// "Get pet by id", of `getPetById`.

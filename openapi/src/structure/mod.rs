@@ -67,7 +67,7 @@ pub(crate) fn walk<'a>(
 ) -> Vec<Visited<'a>> {
     let mut walk = Walk {
         tree,
-        report: Report { diagnostics },
+        report: Report { tree, diagnostics },
         open: Vec::new(),
         visited: Vec::new(),
         foreign: BTreeSet::new(),
@@ -85,7 +85,7 @@ pub(crate) fn walk<'a>(
 
 struct Walk<'a, 'd> {
     tree: &'a Tree,
-    report: Report<'d>,
+    report: Report<'a, 'd>,
     /// A queue, so that no description is too deep.
     open: Vec<(Shape, &'a Node, Option<&'a Entry>, Dialect)>,
     visited: Vec<Visited<'a>>,
@@ -152,10 +152,14 @@ impl<'a> Walk<'a, '_> {
                     || (rule.refers.has(dialect) && &*entry.key == "$ref") => {}
                 (None, Some(shape)) => open.push((shape, &entry.value, Some(entry), dialect)),
                 (Some(field), _) => {
-                    self.report.other_version(rule.name, entry, field.known, dialect);
+                    let is_own = |key: &str| {
+                        rule.keys().any(|field| field.key == key && field.known.has(dialect))
+                    };
+                    let fix = self.report.fixer(node).translate(rule.name, entry, dialect, is_own);
+                    self.report.other_version(rule.name, entry, field.known, dialect, fix);
                     open.push((field.shape, &entry.value, Some(entry), dialect));
                 }
-                (None, None) => self.report.unknown_key(rule, entry, dialect),
+                (None, None) => self.report.unknown_key(rule, node, entry, dialect),
             }
         }
         self.open.extend(open.into_iter().rev());
@@ -198,10 +202,11 @@ impl<'a> Walk<'a, '_> {
                 }
                 _ if value::is_extension(&entry.key) => {}
                 Some(field) => {
-                    self.report.other_version("schema", entry, field.known, dialect);
+                    let fix = self.report.fixer(node).translate("schema", entry, dialect, |_| true);
+                    self.report.other_version("schema", entry, field.known, dialect, fix);
                     open.push((field.shape, &entry.value, Some(entry), dialect));
                 }
-                None => self.report.unknown_keyword(entry, dialect),
+                None => self.report.unknown_keyword(node, entry, dialect),
             }
         }
         self.open.extend(open.into_iter().rev());

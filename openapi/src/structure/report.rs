@@ -1,17 +1,23 @@
 //! What the walk reports.
 
-use restwright_data::{Entry, Node, Value};
-use restwright_source::{Diagnostic, Diagnostics, Span};
+use restwright_data::{Entry, Node, Tree, Value};
+use restwright_source::{Diagnostic, Diagnostics, Fix, Span};
 
 use super::keywords::KEYWORDS;
 use super::shape::{Field, Rule, Shape, Versions};
+use crate::fixes::Fixer;
 use crate::{Dialect, codes, value};
 
-pub(super) struct Report<'d> {
+pub(super) struct Report<'a, 'd> {
+    pub(super) tree: &'a Tree,
     pub(super) diagnostics: &'d mut Diagnostics,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a, '_> {
+    pub(super) fn fixer(&self, object: &'a Node) -> Fixer<'a> {
+        Fixer { editor: self.tree.editor(object.span.file), object }
+    }
+
     pub(super) fn bad_value(&mut self, shape: Shape, node: &Node, entry: Option<&Entry>) {
         let wanted = match shape {
             Shape::Any | Shape::Text => "text",
@@ -27,7 +33,10 @@ impl Report<'_> {
             None => format!("expected {wanted}, found {}; ignored", node.word()),
         };
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, node.span, message);
-        self.diagnostics.push(diagnostic.help(format!("write {wanted}")));
+        let editor = self.tree.editor(node.span.file);
+        let list = editor.scalar(node).and_then(|text| editor.replace(node, &format!("[{text}]")));
+        let fix = list.filter(|_| is_list_of_one).map(Fix::of);
+        self.diagnostics.push(diagnostic.help(format!("write {wanted}")).fix(fix));
     }
 
     /// YAML takes `1.0` for a number; it is read as it is written.
@@ -36,22 +45,47 @@ impl Report<'_> {
         let what = entry.map_or_else(|| "item".to_owned(), |entry| format!("`{}`", entry.key));
         let message = format!("{what} is {}, not a string; read as `\"{text}\"`", node.word());
         let diagnostic = Diagnostic::new(&codes::BAD_VALUE, node.span, message);
-        self.diagnostics.push(diagnostic.help(format!("write `\"{text}\"`")));
+        let editor = self.tree.editor(node.span.file);
+        let fix = editor.replace(node, &editor.string(&text)).map(Fix::of);
+        self.diagnostics.push(diagnostic.help(format!("write `\"{text}\"`")).fix(fix));
     }
 
-    pub(super) fn unknown_key(&mut self, rule: &Rule, entry: &Entry, dialect: Dialect) {
-        let known = rule.keys().filter(|field| field.known.has(dialect));
-        let near = self.near(entry, known);
-        self.unknown(rule.name, entry, near);
+    pub(super) fn unknown_key(
+        &mut self,
+        rule: &'static Rule,
+        object: &'a Node,
+        entry: &Entry,
+        dialect: Dialect,
+    ) {
+        let known = || rule.keys().filter(|field| field.known.has(dialect));
+        let near = self.near(entry, known());
+        let fix = near.and_then(|_| self.spelled(object, entry, known()));
+        self.unknown(rule.name, entry, near, fix);
     }
 
     /// JSON Schema lets schemas have keywords of their own, OpenAPI 3.0 and Swagger 2.0 do not.
-    pub(super) fn unknown_keyword(&mut self, entry: &Entry, dialect: Dialect) {
-        let known = KEYWORDS.iter().filter(|field| field.known.has(dialect));
-        let near = self.near(entry, known);
+    pub(super) fn unknown_keyword(&mut self, object: &'a Node, entry: &Entry, dialect: Dialect) {
+        let known = || KEYWORDS.iter().filter(|field| field.known.has(dialect));
+        let near = self.near(entry, known());
+        let fix = near.and_then(|_| self.spelled(object, entry, known()));
         if near.is_some() || dialect != Dialect::OpenApi31 {
-            self.unknown("schema", entry, near);
+            self.unknown("schema", entry, near, fix);
         }
+    }
+
+    fn spelled(
+        &self,
+        object: &'a Node,
+        entry: &Entry,
+        known: impl Iterator<Item = &'static Field>,
+    ) -> Option<Fix> {
+        let known: Vec<_> = known.collect();
+        let names: Vec<_> = known.iter().map(|field| field.key).collect();
+        let fits = |name: &str| {
+            let mut fields = known.iter().filter(|field| field.key == name);
+            fields.any(|field| field.shape.admits(&entry.value.value))
+        };
+        self.fixer(object).spell(entry, &names, fits)
     }
 
     fn near(
@@ -62,7 +96,7 @@ impl Report<'_> {
         self.diagnostics.suggest(&codes::UNKNOWN_KEY, &entry.key, known.map(|field| field.key))
     }
 
-    fn unknown(&mut self, what: &str, entry: &Entry, near: Option<&str>) {
+    fn unknown(&mut self, what: &str, entry: &Entry, near: Option<&str>, fix: Option<Fix>) {
         let key = &entry.key;
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
@@ -70,7 +104,7 @@ impl Report<'_> {
         };
         let message = format!("unknown key `{key}` in {what}; ignored");
         let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, entry.key_span, message);
-        self.diagnostics.push(diagnostic.help(help));
+        self.diagnostics.push(diagnostic.help(help).fix(fix));
     }
 
     pub(super) fn other_version(
@@ -79,6 +113,7 @@ impl Report<'_> {
         entry: &Entry,
         known: Versions,
         dialect: Dialect,
+        fix: Option<Fix>,
     ) {
         let key = &entry.key;
         let version = match dialect {
@@ -108,7 +143,7 @@ impl Report<'_> {
             _ => format!("remove it, or change the version to {}", known.word()),
         };
         let diagnostic = Diagnostic::new(&codes::OTHER_VERSION, entry.key_span, message);
-        self.diagnostics.push(diagnostic.help(help));
+        self.diagnostics.push(diagnostic.help(help).fix(fix));
     }
 
     pub(super) fn missing_key(&mut self, what: &str, key: &str, span: Span) {

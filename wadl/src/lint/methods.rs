@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_source::nearest;
+use restwright_source::{Diagnostic, nearest};
 
 use super::Lint;
 use crate::codes;
@@ -55,7 +55,9 @@ impl Lint<'_, '_> {
         if let Some(near) = near.or_else(|| nearest(&upper, VERBS.iter().copied())) {
             let message = format!("`{}` is not a method of HTTP", name.value);
             let help = format!("did you mean `{near}`?");
-            self.report(&codes::BAD_VALUE, name.span, message, &help);
+            let fix = self.reword(name.span, &name.value, near);
+            let finding = Diagnostic::new(&codes::BAD_VALUE, name.span, message);
+            self.diagnostics.push(finding.help(help).fix(fix));
         }
     }
 

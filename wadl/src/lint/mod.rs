@@ -8,14 +8,19 @@ mod methods;
 mod params;
 mod places;
 
-use restwright_source::{Code, Diagnostic, Diagnostics, Span};
+use restwright_source::{Code, Diagnostic, Diagnostics, Fix, Sources, Span, fix};
 
 use crate::document::{Document, Method, Param, Representation, Resource};
 use crate::grammars::Grammars;
 
 /// Checks the files that the user named.
-pub(crate) fn lint(document: &Document, grammars: &Grammars, diagnostics: &mut Diagnostics) {
-    let mut lint = Lint { grammars, diagnostics };
+pub(crate) fn lint(
+    document: &Document,
+    grammars: &Grammars,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut lint = Lint { grammars, sources, diagnostics };
     for set in grammars.sets() {
         restwright_xsd::lint(set, lint.diagnostics);
     }
@@ -45,10 +50,16 @@ pub(crate) fn lint(document: &Document, grammars: &Grammars, diagnostics: &mut D
 /// What the rules know, and where they report.
 struct Lint<'a, 'd> {
     grammars: &'a Grammars,
+    sources: &'a Sources,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Lint<'_, '_> {
+    /// Another word in the place of one that a file holds.
+    fn reword(&self, span: Span, old: &str, new: &str) -> Option<Fix> {
+        fix::reword(&self.sources.text(span.file), span, old, new)
+    }
+
     fn report(&mut self, code: &'static Code, span: Span, message: impl Into<String>, help: &str) {
         self.diagnostics.push(Diagnostic::new(code, span, message).help(help));
     }

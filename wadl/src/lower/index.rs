@@ -4,7 +4,7 @@ mod fill;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span, Spanned};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span, Spanned, fix};
 
 use crate::codes;
 use crate::document::{Document, Method, Param, Reference, Representation, ResourceType};
@@ -202,7 +202,9 @@ impl<'a> Index<'a> {
             let finding = Diagnostic::new(&codes::INEXACT_HREF, reference.span, message);
             let finding = finding.also(entry.span, "this one");
             let address = address(reference, entry.file, id, sources);
-            diagnostics.push(finding.help(format!("write `{address}`")));
+            let text = sources.text(reference.span.file);
+            let fix = fix::reword(&text, reference.span, &reference.text, &address);
+            diagnostics.push(finding.help(format!("write `{address}`")).fix(fix));
         }
         Some(*entry)
     }

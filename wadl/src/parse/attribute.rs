@@ -1,7 +1,6 @@
 //! Attributes: every one that is read goes through here.
 
-use restwright_source::nearest;
-use restwright_source::{Diagnostic, Span, Spanned};
+use restwright_source::{Diagnostic, Span, Spanned, certain, nearest};
 use restwright_xml::{Attribute, Element, Namespace};
 
 use super::Parser;
@@ -90,7 +89,10 @@ impl Parser<'_> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "remove it; an attribute of your own needs a namespace of its own".to_owned(),
         };
-        self.diagnostics.push(finding.help(help));
+        let meant = certain(&attribute.name, known.iter().copied())
+            .filter(|name| element.attribute(name).is_none());
+        let fix = meant.and_then(|name| self.reword(attribute.name_span, &attribute.name, name));
+        self.diagnostics.push(finding.help(help).fix(fix));
     }
 
     /// Reports an attribute that is not there; `outcome` says what becomes of the element.

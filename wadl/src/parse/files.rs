@@ -46,7 +46,8 @@ fn application(
     diagnostics: &mut Diagnostics,
 ) -> Option<Application> {
     let root = xml::read(sources, file, diagnostics)?;
-    Parser::new(file, diagnostics, &root).root(&root)
+    let text = sources.text(file);
+    Parser::new(file, &text, diagnostics, &root).root(&root)
 }
 
 /// A file that a reference at `span` names. What is wrong with it refuses only the reference.

@@ -12,7 +12,7 @@ pub(crate) use files::parse;
 
 use std::collections::BTreeSet;
 
-use restwright_source::{Diagnostic, Diagnostics, FileId};
+use restwright_source::{Diagnostic, Diagnostics, FileId, Fix, Span, fix};
 
 use crate::codes;
 use crate::document::{Application, Doc, Extensions, Grammars, Include};
@@ -23,6 +23,8 @@ use vocabulary::Word;
 /// Turns the elements of one file into the document model.
 pub(crate) struct Parser<'a> {
     file: FileId,
+    /// The text of the file.
+    text: &'a str,
     diagnostics: &'a mut Diagnostics,
     /// True where the file uses no namespace at all: its bare elements are WADL's.
     bare: bool,
@@ -31,9 +33,19 @@ pub(crate) struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub(crate) fn new(file: FileId, diagnostics: &'a mut Diagnostics, root: &Element) -> Self {
+    pub(crate) fn new(
+        file: FileId,
+        text: &'a str,
+        diagnostics: &'a mut Diagnostics,
+        root: &Element,
+    ) -> Self {
         let bare = root.namespace == Namespace::None;
-        Self { file, diagnostics, bare, reported: BTreeSet::new() }
+        Self { file, text, diagnostics, bare, reported: BTreeSet::new() }
+    }
+
+    /// Another word in the place of one of this file.
+    fn reword(&self, span: Span, old: &str, new: &str) -> Option<Fix> {
+        (span.file == self.file).then(|| fix::reword(self.text, span, old, new))?
     }
 
     /// The application that a file holds. A root that is another element of WADL is taken as the

@@ -1,5 +1,5 @@
-use restwright_source::nearest;
 use restwright_source::{Diagnostic, Spanned};
+use restwright_source::{certain, nearest};
 use restwright_xml::Element;
 
 use super::{Parser, Word, attribute};
@@ -62,14 +62,16 @@ impl Parser<'_> {
             return Some(*style);
         }
         let names = STYLES.iter().map(|(name, _)| *name);
-        let near = nearest(&lower, names.clone()).and_then(known);
+        let near = nearest(&lower, names.clone()).or_else(|| certain(&lower, names.clone()));
+        let near = near.and_then(known);
         let message = format!("`{}` is no style of a parameter", text.value);
         let finding = Diagnostic::new(&codes::BAD_VALUE, text.span, message);
         let help = match near {
             Some((name, _)) => format!("it is taken as `{name}`"),
             None => format!("the styles are {}", names.collect::<Vec<_>>().join(", ")),
         };
-        self.diagnostics.push(finding.help(help));
+        let fix = near.and_then(|(name, _)| self.reword(text.span, &text.value, name));
+        self.diagnostics.push(finding.help(help).fix(fix));
         near.map(|(_, style)| *style)
     }
 

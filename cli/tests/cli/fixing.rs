@@ -1,0 +1,138 @@
+//! `lint --fix`: what is mechanical is fixed, and all else stays, byte for byte.
+
+use std::collections::BTreeSet;
+
+use super::*;
+
+/// A description before and after, and the codes whose diagnostics are fixed.
+struct Case {
+    file: String,
+    codes: BTreeSet<String>,
+    before: String,
+    after: String,
+}
+
+fn cases() -> Vec<Case> {
+    let text = std::fs::read_to_string("tests/fixes.txt").unwrap();
+    let cases = text.split("\n=== ").skip(1).map(|case| {
+        let (head, texts) = case.split_once('\n').unwrap();
+        let (file, codes) = head.split_once(" | ").unwrap();
+        let (before, after) = texts.split_once("---\n").unwrap();
+        Case {
+            file: file.to_owned(),
+            codes: codes.split(' ').map(str::to_owned).collect(),
+            before: before.to_owned(),
+            after: format!("{}\n", after.trim_end()),
+        }
+    });
+    cases.collect()
+}
+
+fn read(place: &Place, file: &str) -> String {
+    std::fs::read_to_string(place.base.join(file)).unwrap()
+}
+
+/// The codes of diagnostics that have a fix.
+fn fixable(place: &Place, file: &str) -> BTreeSet<String> {
+    let run = place.run(&["lint", "--format", "json", file]);
+    let found: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let found = found.as_array().unwrap().iter().filter(|found| found["fix"].is_array());
+    found.map(|found| found["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_is_mechanical_is_fixed() {
+    for Case { file, codes, before, after } in cases() {
+        for end in ["\n", "\r\n"] {
+            let (before, after) = (before.replace('\n', end), after.replace('\n', end));
+            let place = Place::new();
+            place.put(&file, &before);
+            assert_eq!(fixable(&place, &file), codes, "{file}");
+            let dry = place.run(&["lint", "--fix", "--dry-run", &file]);
+            dry.ends(0, "");
+            assert!(dry.out.contains("would fix") && dry.out.contains("\n+"), "{}", dry.out);
+            assert_eq!(read(&place, &file), before, "a dry run writes nothing");
+            place.run(&["lint", "--fix", &file]).ends(0, "");
+            assert_eq!(read(&place, &file), after, "{file}");
+            let again = place.run(&["lint", "--fix", &file]);
+            assert!(again.out.starts_with("nothing to fix\n"), "{}", again.out);
+            assert_eq!(read(&place, &file), after, "{file}");
+            assert_eq!(fixable(&place, &file), BTreeSet::new(), "{file}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_lists_what_is_fixed() {
+    let manual = std::fs::read_to_string("../docs/src/lint.md").unwrap();
+    let (_, table) = manual.split_once("## Fixes\n").unwrap();
+    let table = table.split("\n## ").next().unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let listed: BTreeSet<String> = rows.map(str::to_owned).collect();
+    assert_eq!(listed, cases().into_iter().flat_map(|case| case.codes).collect());
+}
+
+/// A description whose operation has no id.
+const BOATS: &str = "openapi: 3.1.0\ninfo: {title: Boats, version: '1'}\n\
+    servers: [{url: https://boats.example}]\npaths:\n  /boats:\n    get:\n      \
+    summary: Lists boats.\n      responses: {'200': {description: All}}\n";
+
+#[test]
+fn what_is_not_reported_is_not_fixed() {
+    let place = Place::new();
+    place.put("boats.yaml", BOATS);
+    let allow = ["lint", "--fix", "boats.yaml", "--allow", "openapi-no-operation-id"];
+    place.run(&allow).ends(0, "");
+    place.run(&["lint", "boats.yaml", "--write-baseline", "known.txt"]).ends(0, "");
+    place.run(&["lint", "--fix", "boats.yaml", "--baseline", "known.txt"]).ends(0, "");
+    assert_eq!(read(&place, "boats.yaml"), BOATS);
+    let run = place.run(&["lint", "boats.yaml"]);
+    assert!(
+        run.out.ends_with("1 diagnostic can be fixed: `restwright lint --fix`\n"),
+        "{}",
+        run.out
+    );
+    place.run(&["lint", "--fix", "-"]).ends(2, "standard input cannot be fixed");
+    place.run(&["lint", "--dry-run", "boats.yaml"]).ends(2, "--fix");
+}
+
+#[test]
+fn files_that_are_only_referred_to_stay() {
+    let place = Place::new();
+    let item = "get:\n  sumary: Lists boats.\n  operationId: listBoats\n  \
+        responses: {'200': {description: All}}\n";
+    place.put("item.yaml", item);
+    let head = "openapi: 3.1.0\ninfo: {title: Boats, version: 1}\n\
+        servers: [{url: https://boats.example}]\npaths:\n  /boats: {$ref: item.yaml}\n";
+    place.put("main.yaml", head);
+    place.run(&["lint", "--fix", "main.yaml"]).ends(0, "unknown key `sumary`");
+    assert_eq!(read(&place, "item.yaml"), item);
+    assert_eq!(read(&place, "main.yaml"), head.replace("version: 1}", "version: '1'}"));
+}
+
+#[test]
+fn other_encodings_and_marks_are_not_lost() {
+    let place = Place::new();
+    let marked = format!("\u{FEFF}{BOATS}");
+    place.put("boats.yaml", &marked);
+    place.run(&["lint", "--fix", "boats.yaml"]).ends(0, "");
+    let fixed = marked.replace("      summary", "      operationId: getBoats\n      summary");
+    assert_eq!(read(&place, "boats.yaml"), fixed);
+    let latin: Vec<u8> =
+        BOATS.replace("Lists", "Caf\u{e9}").chars().map(|found| found as u8).collect();
+    std::fs::write(place.base.join("latin.yaml"), &latin).unwrap();
+    place.run(&["lint", "--fix", "latin.yaml"]).ends(2, "`latin.yaml` is not UTF-8");
+    assert_eq!(std::fs::read(place.base.join("latin.yaml")).unwrap(), latin);
+}
+
+#[test]
+fn methods_keep_their_names() {
+    let place = Place::new();
+    let text = BOATS.replace("/boats:", "/v2/boats/{boatId}:");
+    place.put("boats.yaml", &text);
+    let names = || place.run(&["inspect", "--stage", "plan", "boats.yaml"]).out;
+    let before = names();
+    place.run(&["lint", "--fix", "boats.yaml"]).ends(0, "");
+    assert!(read(&place, "boats.yaml").contains("operationId: get_v2_boats_boat_id\n"));
+    assert_eq!(names(), before);
+}

@@ -1,0 +1,117 @@
+//! Ids of operations (OpenAPI 3.1.1, section 4.8.10).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restwright_api::Verb;
+use restwright_api::words::{capitalized, words};
+use restwright_data::Node;
+use restwright_source::{Fix, Span};
+
+use super::{Lint, entries, text};
+use crate::codes;
+use crate::lower::SharedIds;
+use crate::structure::{OPERATION, PATHS, Visited};
+
+/// Characters that no client library can keep in a name, or that URLs of documentation need for
+/// themselves.
+const UNSAFE: &[char] = &['?', '#', '%', '"', '<', '>', '\\', '^', '`', '|', '[', ']'];
+
+pub(super) fn check(lint: &mut Lint) {
+    let mut ids = Ids::of(lint);
+    for operation in lint.all(&OPERATION) {
+        match text(operation.node, "operationId").map(str::trim) {
+            None | Some("") => {
+                let message = "operation without an `operationId`; its name is made of its path";
+                let help = "add an `operationId`, so that the generated name never changes";
+                let fix = ids.fix(lint, operation.node);
+                lint.fixable(&codes::NO_OPERATION_ID, operation.span(), message, help, fix);
+            }
+            Some(id) => is_safe(lint, operation, id),
+        }
+    }
+}
+
+fn is_safe(lint: &mut Lint, operation: Visited, id: &str) {
+    let is_unsafe = |found: char| found.is_whitespace() || UNSAFE.contains(&found);
+    if id.contains(is_unsafe) {
+        let span = operation.node.get("operationId").map_or(operation.span(), |id| id.span);
+        let message = format!("`operationId` `{id}` has characters that are unsafe in URLs");
+        let help = "write letters, digits, `-`, `_` and `.` only";
+        lint.report(&codes::UNSAFE_OPERATION_ID, span, message, help);
+    }
+}
+
+/// Ids for operations that state none: what their names are made of without one.
+struct Ids {
+    /// The id that an operation has, by where it stands; `None` for what stands for several.
+    derived: BTreeMap<Span, Option<String>>,
+    /// Ids that are stated, or that fixes have added, as words.
+    taken: BTreeSet<String>,
+}
+
+impl Ids {
+    fn of(lint: &Lint) -> Self {
+        let shared = SharedIds::of(lint.roots.iter().copied());
+        let stated = lint.all(&OPERATION).into_iter();
+        let stated = stated.filter_map(|operation| text(operation.node, "operationId"));
+        let taken = stated.map(|id| words(id).concat()).collect();
+        let mut derived: BTreeMap<Span, Option<String>> = BTreeMap::new();
+        for paths in lint.all(&PATHS) {
+            for path in entries(paths.node) {
+                // A query is no part of the path.
+                let key = path.key.split(['?', '#']).next().unwrap_or_default();
+                for operation in entries(lint.resolved(&path.value)) {
+                    let verb = Verb::from_token(&operation.key.to_ascii_uppercase());
+                    let id = spelled(&shared.derived(&verb, key));
+                    let known = derived.entry(operation.value.span);
+                    known.and_modify(|known| *known = None).or_insert(id);
+                }
+            }
+        }
+        Self { derived, taken }
+    }
+
+    fn fix(&mut self, lint: &Lint, operation: &Node) -> Option<Fix> {
+        // An empty id has a key already.
+        if operation.get("operationId").is_some() {
+            return None;
+        }
+        let id = self.derived.get(&operation.span)?.clone()?;
+        let object = operation.as_object()?;
+        let first = object.iter().min_by_key(|entry| entry.key_span)?;
+        let editor = lint.tree.editor(operation.span.file);
+        let value = editor.string(&id);
+        let edit = editor.insert_before(operation, first, "operationId", &value)?;
+        self.taken.insert(words(&id).concat()).then(|| Fix::of(edit))
+    }
+}
+
+/// An id in one word, whose words are those of the derived one: names in code stay as they are.
+fn spelled(derived: &str) -> Option<String> {
+    let words_of = words(derived);
+    let (first, rest) = words_of.split_first()?;
+    let camel = rest.iter().fold(first.clone(), |id, word| id + &capitalized(word));
+    let snake = words_of.join("_");
+    // Not everybody begins a word behind a digit.
+    let id = if derived.contains(|found: char| found.is_ascii_digit()) { snake } else { camel };
+    (id.is_ascii() && words(&id) == words_of).then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_keep_the_words() {
+        for (derived, id) in [
+            ("get /boats", "getBoats"),
+            ("get /boats/{boatId}/crew", "getBoatsBoatIdCrew"),
+            ("get /boats/by {id}", "getBoatsById"),
+            ("post /v2/x", "post_v2_x"),
+            ("get /", "get"),
+        ] {
+            assert_eq!(spelled(derived).as_deref(), Some(id));
+        }
+        assert_eq!(spelled("get /b\u{f6}te"), None);
+    }
+}

@@ -1,0 +1,47 @@
+//! Texts that are in no file of their own: standard input, parts of files, texts not yet written.
+
+use std::sync::OnceLock;
+
+use camino::Utf8Path;
+
+use super::{FileId, SourceFile, Sources};
+use crate::{LoadError, Span};
+
+impl Sources {
+    /// Takes a text that stands in a loaded file, in a language of its own, for a file: references
+    /// in it lead where they do from the file around it, and its places are shown in that file.
+    pub fn embed(&mut self, at: Span, text: &str) -> FileId {
+        let around = self.file(at.file);
+        let SourceFile { path, shown, real, .. } = around.clone();
+        let begins = Some(around.position(at.start));
+        let (text, lines) = (text.into(), OnceLock::new());
+        let id = FileId(self.files.len() as u32);
+        self.files.push(SourceFile { path, shown, text, guessed: None, real, begins, lines });
+        id
+    }
+
+    /// Takes bytes for a file that the user named: what standard input holds. What it refers to is
+    /// looked for below the root.
+    pub fn hold(&mut self, name: &str, bytes: &[u8]) -> Result<FileId, LoadError> {
+        let limit = self.limits.file_bytes;
+        if bytes.len() > limit {
+            return Err(LoadError::TooLarge { limit });
+        }
+        self.add(name.into(), name.into(), None, bytes)
+    }
+
+    /// Loads a file that the user named, with a text that is not written yet in place of its own.
+    pub fn open_as(&mut self, path: &Utf8Path, text: &str) -> Result<FileId, LoadError> {
+        let key = self.key(path)?;
+        if let Some(&id) = self.by_path.get(&key) {
+            return Ok(id);
+        }
+        let real = self.read_below(&key).ok().and_then(|(_, real)| real);
+        self.add(key, path.to_owned(), real, text.as_bytes())
+    }
+
+    /// True for a file, false for a text that is part of one.
+    pub fn is_whole(&self, id: FileId) -> bool {
+        self.file(id).begins.is_none()
+    }
+}

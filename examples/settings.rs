@@ -4,7 +4,7 @@ use std::env;
 use std::time::Duration;
 
 use block_storage::runtime::{Error, Retry, Uuid, XAuthToken};
-use block_storage::{Client, DEFAULT_BASE_URL, Fault, Snapshot};
+use block_storage::{Client, DEFAULT_BASE_URL, ErrorResponse, Snapshot};
 
 /// How to use the examples.
 pub(crate) const USAGE: &str = "\
@@ -50,10 +50,10 @@ impl Settings {
 
 /// What to tell a person about a call that failed.
 pub(crate) fn explain(error: &Error) -> String {
-    match error.fault() {
-        Some(Fault::ItemNotFound(_)) => format!("not found: {}", message(error)),
-        Some(Fault::OverLimit(_)) => format!("over the limit: {}", message(error)),
-        Some(Fault::Unauthorized(_)) => "the token is refused: fetch a new one".to_owned(),
+    match error.error_response() {
+        Some(ErrorResponse::ItemNotFound(_)) => format!("not found: {}", message(error)),
+        Some(ErrorResponse::OverLimit(_)) => format!("over the limit: {}", message(error)),
+        Some(ErrorResponse::Unauthorized(_)) => "the token is refused: fetch a new one".to_owned(),
         _ => error.to_string(),
     }
 }

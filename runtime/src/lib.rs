@@ -19,7 +19,7 @@ mod xml;
 /// Counts the changes of what generated code expects of this crate. Bindings compare it with the
 /// version that they were generated for: a pair that does not fit says so once, not in hundreds of
 /// errors.
-pub const CONTRACT: u32 = 4;
+pub const CONTRACT: u32 = 5;
 
 pub use self::auth::api_key::ApiKey;
 pub use self::auth::oauth::OAuth2;
@@ -40,7 +40,7 @@ pub use self::call::style::{Encoding, Style};
 pub use self::json::de::deserialize;
 pub use self::json::ser::serialize;
 pub use self::reply::error::{BoxError, DecodeError, Error, Result};
-pub use self::reply::failure::{Failure, Fault, show_fault};
+pub use self::reply::failure::{ErrorResponse, Failure, show_error_response};
 pub use self::reply::header::Header;
 pub use self::reply::incomplete::Incomplete;
 pub use self::reply::pages::{Items, Pages};

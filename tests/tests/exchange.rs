@@ -127,8 +127,9 @@ fn bindings_return_the_success_and_ask_for_it() {
     // A redirect is what it returns, and so `default` are errors.
     let nothing = ResultPlan::One { returned: Returned::Nothing, optional: false };
     assert_eq!((&drop.result, drop.also.as_slice()), (&nothing, &[302][..]));
-    let faults: Vec<&str> = plan.faults.variants.iter().map(|found| found.name.as_str()).collect();
-    assert_eq!(faults, ["Trouble"]);
+    let error_responses: Vec<&str> =
+        plan.error_responses.variants.iter().map(|found| found.name.as_str()).collect();
+    assert_eq!(error_responses, ["Trouble"]);
 }
 
 #[test]
@@ -141,7 +142,7 @@ fn a_fault_of_a_wadl_without_a_status_is_an_error() {
         panic!("{:?}", plan.modules[0].operations[0].result);
     };
     assert!(api.types.words(value).ends_with("response>"), "{}", api.types.words(value));
-    assert_eq!(plan.faults.variants.len(), 1);
+    assert_eq!(plan.error_responses.variants.len(), 1);
     let hang = page(&sphinx_pages(&api), "POST /lamps");
     assert_order(&hang, &["rubric:: Success", "``name``", "rubric:: Any other", "``reason``"]);
 }

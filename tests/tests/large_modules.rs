@@ -19,7 +19,7 @@ const THINGS: [&str; 8] = ["Boats", "Oars", "Sails", "Types", "Fmt", "Ropes", "A
 /// types of its own. Among the types are some that are called like what the bindings have.
 fn described(count: usize) -> String {
     let (mut paths, mut schemas) = (Map::new(), Map::new());
-    for name in ["Client", "Fault", "Error", "Runtime"] {
+    for name in ["Client", "ErrorResponse", "Error", "Runtime"] {
         schemas.insert(
             name.into(),
             json!({"type": "object", "properties": {"code": {"type": "string"}}}),
@@ -43,7 +43,7 @@ fn described(count: usize) -> String {
             .insert("next".into(), json!({"$ref": format!("#/components/schemas/{name}Next")}));
         schemas.insert(name.clone(), json!({"type": "object", "properties": properties}));
         schemas.insert(format!("{name}Next"), json!({"oneOf": [
-            {"$ref": format!("#/components/schemas/{name}")}, {"$ref": "#/components/schemas/Fault"},
+            {"$ref": format!("#/components/schemas/{name}")}, {"$ref": "#/components/schemas/ErrorResponse"},
         ]}));
         let tag = if *thing == "Oars" && at == 0 { "bin" } else { "harbour" };
         let schema = json!({"$ref": format!("#/components/schemas/{name}")});

@@ -62,7 +62,7 @@
 )]
 
 mod client;
-mod faults;
+mod error_responses;
 #[cfg(feature = "snapshots")]
 mod snapshots_types;
 #[cfg(feature = "types-group")]
@@ -90,7 +90,7 @@ pub mod snapshots;
 pub mod types;
 
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
-pub use self::faults::Fault;
+pub use self::error_responses::ErrorResponse;
 pub use restwright_runtime as runtime;
 pub use restwright_runtime::{Error, Result};
 #[doc(no_inline)]
@@ -98,7 +98,7 @@ pub use self::types::*;
 
 // The version of the runtime that this was generated for.
 const _: () = assert!(
-    runtime::CONTRACT == 4,
+    runtime::CONTRACT == 5,
     "the bindings and restwright-runtime are not of one version: generate the bindings again, or \
      depend on the runtime that they were generated for"
 );

@@ -34,19 +34,26 @@ impl Client {
     ///
     /// `POST /v1/{tenant_id}/snapshots`
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 400 [`BadRequest`](super::Fault::BadRequest),
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 400 [`BadRequest`](super::ErrorResponse::BadRequest),
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn create_snapshot(&self) -> CreateSnapshotRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
-            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[
+                (400, 0),
+                (401, 2),
+                (403, 3),
+                (404, 1),
+                (413, 4),
+                (503, 5),
+            ],
             ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -58,15 +65,16 @@ impl Client {
     ///
     /// `GET /v1/{tenant_id}/snapshots`
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn list_snapshots(&self) -> ListSnapshotsRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -80,15 +88,16 @@ impl Client {
     ///
     /// `GET /v1/{tenant_id}/snapshots/detail`
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn list_snapshots_detail(&self) -> ListSnapshotsDetailRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new(
                 "listSnapshotsDetail",
                 "GET",
@@ -111,17 +120,17 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the id it got when it was created.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> ShowSnapshotRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "showSnapshot",
                 "GET",
@@ -144,14 +153,14 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the id it got when it was created.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 400 [`BadRequest`](super::Fault::BadRequest),
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 400 [`BadRequest`](super::ErrorResponse::BadRequest),
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn update_snapshot(
         &self,
         snapshot_id: impl Into<Uuid>,
@@ -159,7 +168,14 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
-            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[
+                (400, 0),
+                (401, 2),
+                (403, 3),
+                (404, 1),
+                (413, 4),
+                (503, 5),
+            ],
             ..Operation::new(
                 "updateSnapshot",
                 "PUT",
@@ -183,20 +199,27 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the id it got when it was created.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 400 [`BadRequest`](super::Fault::BadRequest),
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 400 [`BadRequest`](super::ErrorResponse::BadRequest),
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn delete_snapshot(
         &self,
         snapshot_id: impl Into<Uuid>,
     ) -> DeleteSnapshotRequest {
         static OPERATION: Operation = Operation {
-            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[
+                (400, 0),
+                (401, 2),
+                (403, 3),
+                (404, 1),
+                (413, 4),
+                (503, 5),
+            ],
             ..Operation::new(
                 "deleteSnapshot",
                 "DELETE",
@@ -220,20 +243,20 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the id it got when it was created.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn show_snapshot_metadata(
         &self,
         snapshot_id: impl Into<Uuid>,
     ) -> ShowSnapshotMetadataRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "showSnapshotMetadata",
                 "GET",
@@ -257,14 +280,14 @@ impl Client {
     ///
     /// - `snapshot_id`: Which snapshot, by the id it got when it was created.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 400 [`BadRequest`](super::Fault::BadRequest),
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 400 [`BadRequest`](super::ErrorResponse::BadRequest),
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn update_snapshot_metadata(
         &self,
         snapshot_id: impl Into<Uuid>,
@@ -272,7 +295,14 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
-            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[
+                (400, 0),
+                (401, 2),
+                (403, 3),
+                (404, 1),
+                (413, 4),
+                (503, 5),
+            ],
             ..Operation::new(
                 "updateSnapshotMetadata",
                 "PUT",

@@ -21,15 +21,16 @@ impl Client {
     ///
     /// `GET /v1/{tenant_id}/types`
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn list_volume_types(&self) -> ListVolumeTypesRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listVolumeTypes", "GET", "/v1/{tenant_id}/types")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -43,20 +44,20 @@ impl Client {
     ///
     /// - `volume_type_id`: Which volume type, by the id that the list of types shows.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn show_volume_type(
         &self,
         volume_type_id: impl Into<Uuid>,
     ) -> ShowVolumeTypeRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new(
                 "showVolumeType",
                 "GET",

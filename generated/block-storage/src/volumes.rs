@@ -27,19 +27,26 @@ impl Client {
     ///
     /// `POST /v1/{tenant_id}/volumes`
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 400 [`BadRequest`](super::Fault::BadRequest),
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 400 [`BadRequest`](super::ErrorResponse::BadRequest),
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn create_volume(&self) -> CreateVolumeRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
-            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[
+                (400, 0),
+                (401, 2),
+                (403, 3),
+                (404, 1),
+                (413, 4),
+                (503, 5),
+            ],
             ..Operation::new("createVolume", "POST", "/v1/{tenant_id}/volumes")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -56,15 +63,16 @@ impl Client {
     ///
     /// `GET /v1/{tenant_id}/volumes`
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn list_volumes(&self) -> ListVolumesRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new("listVolumes", "GET", "/v1/{tenant_id}/volumes")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -79,15 +87,16 @@ impl Client {
     ///
     /// `GET /v1/{tenant_id}/volumes/detail`
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden), 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn list_volumes_detail(&self) -> ListVolumesDetailRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (413, 4), (503, 5)],
             ..Operation::new(
                 "listVolumesDetail",
                 "GET",
@@ -108,17 +117,17 @@ impl Client {
     ///
     /// - `volume_id`: Which volume, by the id it got when it was created.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn show_volume(&self, volume_id: impl Into<Uuid>) -> ShowVolumeRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/xml"],
-            faults: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[(401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
             ..Operation::new("showVolume", "GET", "/v1/{tenant_id}/volumes/{volume_id}")
         };
         Request::new(
@@ -138,19 +147,26 @@ impl Client {
     ///
     /// - `volume_id`: Which volume, by the id it got when it was created.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 400 [`BadRequest`](super::Fault::BadRequest),
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 400 [`BadRequest`](super::ErrorResponse::BadRequest),
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn update_volume(&self, volume_id: impl Into<Uuid>) -> UpdateVolumeRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json", "application/xml"],
             returns: &["application/json", "application/xml"],
-            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[
+                (400, 0),
+                (401, 2),
+                (403, 3),
+                (404, 1),
+                (413, 4),
+                (503, 5),
+            ],
             ..Operation::new(
                 "updateVolume",
                 "PUT",
@@ -175,17 +191,24 @@ impl Client {
     ///
     /// - `volume_id`: Which volume, by the id it got when it was created.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 400 [`BadRequest`](super::Fault::BadRequest),
-    /// 401 [`Unauthorized`](super::Fault::Unauthorized),
-    /// 403 [`Forbidden`](super::Fault::Forbidden),
-    /// 404 [`ItemNotFound`](super::Fault::ItemNotFound),
-    /// 413 [`OverLimit`](super::Fault::OverLimit),
-    /// 503 [`ServiceUnavailable`](super::Fault::ServiceUnavailable)
+    /// 400 [`BadRequest`](super::ErrorResponse::BadRequest),
+    /// 401 [`Unauthorized`](super::ErrorResponse::Unauthorized),
+    /// 403 [`Forbidden`](super::ErrorResponse::Forbidden),
+    /// 404 [`ItemNotFound`](super::ErrorResponse::ItemNotFound),
+    /// 413 [`OverLimit`](super::ErrorResponse::OverLimit),
+    /// 503 [`ServiceUnavailable`](super::ErrorResponse::ServiceUnavailable)
     pub fn delete_volume(&self, volume_id: impl Into<Uuid>) -> DeleteVolumeRequest {
         static OPERATION: Operation = Operation {
-            faults: &[(400, 0), (401, 2), (403, 3), (404, 1), (413, 4), (503, 5)],
+            error_responses: &[
+                (400, 0),
+                (401, 2),
+                (403, 3),
+                (404, 1),
+                (413, 4),
+                (503, 5),
+            ],
             ..Operation::new(
                 "deleteVolume",
                 "DELETE",

@@ -30,9 +30,9 @@ impl Client {
     ///
     /// - `item`: The id of the item.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 404 [`Problem`](super::Fault::Problem)
+    /// 404 [`Problem`](super::ErrorResponse::Problem)
     pub fn show_item(&self, item: &str) -> ShowItemRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/xml", "application/json"],
@@ -46,7 +46,7 @@ impl Client {
                         },
                     ),
             ),
-            faults: &[(404, 0)],
+            error_responses: &[(404, 0)],
             ..Operation::new("showItem", "GET", "/items/{item}")
         };
         Request::new(

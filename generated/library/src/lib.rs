@@ -43,7 +43,7 @@
 mod client;
 #[cfg(feature = "door")]
 mod door_types;
-mod faults;
+mod error_responses;
 #[cfg(feature = "items")]
 mod items_types;
 #[cfg(feature = "loans")]
@@ -75,7 +75,7 @@ pub mod door;
 pub mod types;
 
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
-pub use self::faults::Fault;
+pub use self::error_responses::ErrorResponse;
 pub use restwright_runtime as runtime;
 pub use restwright_runtime::{Error, Result};
 #[doc(no_inline)]
@@ -83,7 +83,7 @@ pub use self::types::*;
 
 // The version of the runtime that this was generated for.
 const _: () = assert!(
-    runtime::CONTRACT == 4,
+    runtime::CONTRACT == 5,
     "the bindings and restwright-runtime are not of one version: generate the bindings again, or \
      depend on the runtime that they were generated for"
 );

@@ -32,13 +32,13 @@ impl Client {
     ///
     /// - `id`: The number of the ticket.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 4XX [`Problem`](super::Fault::Problem)
+    /// 4XX [`Problem`](super::ErrorResponse::Problem)
     pub fn add_event(&self, id: i64) -> AddEventRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json"],
-            faults: &[(4, 0)],
+            error_responses: &[(4, 0)],
             security: Some(&[&["oauth"]]),
             ..Operation::new("addEvent", "POST", "/tickets/{id}/events")
         };

@@ -45,7 +45,7 @@
 #[cfg(feature = "agents")]
 mod agents_types;
 mod client;
-mod faults;
+mod error_responses;
 #[cfg(feature = "history")]
 mod history_types;
 #[cfg(feature = "tickets")]
@@ -93,7 +93,7 @@ pub mod webhooks;
 pub mod base_urls;
 
 pub use self::client::{Client, ClientBuilder, DEFAULT_BASE_URL};
-pub use self::faults::Fault;
+pub use self::error_responses::ErrorResponse;
 pub use restwright_runtime as runtime;
 pub use restwright_runtime::{Error, Result};
 #[doc(no_inline)]
@@ -101,7 +101,7 @@ pub use self::types::*;
 
 // The version of the runtime that this was generated for.
 const _: () = assert!(
-    runtime::CONTRACT == 4,
+    runtime::CONTRACT == 5,
     "the bindings and restwright-runtime are not of one version: generate the bindings again, or \
      depend on the runtime that they were generated for"
 );

@@ -21,13 +21,13 @@ impl Client {
     /// [`LINK`](super::headers::LINK), [`X_TOTAL`](super::headers::X_TOTAL),
     /// [`X_FACETS`](super::headers::X_FACETS)
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// default [`Problem`](super::Fault::Problem)
+    /// default [`Problem`](super::ErrorResponse::Problem)
     pub fn list_tickets(&self) -> ListTicketsRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json"],
-            faults: &[(0, 0)],
+            error_responses: &[(0, 0)],
             ..Operation::new("listTickets", "GET", "/tickets")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -41,9 +41,10 @@ impl Client {
     ///
     /// [`LOCATION`](super::headers::LOCATION)
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 409 [`Duplicate`](super::Fault::Duplicate), 4XX [`Problem`](super::Fault::Problem)
+    /// 409 [`Duplicate`](super::ErrorResponse::Duplicate),
+    /// 4XX [`Problem`](super::ErrorResponse::Problem)
     pub fn create_ticket(&self) -> CreateTicketRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/json"],
@@ -58,7 +59,7 @@ impl Client {
                     ..runtime::Field::new("screenshot")
                 },
             ],
-            faults: &[(409, 1), (4, 0)],
+            error_responses: &[(409, 1), (4, 0)],
             security: Some(&[&["oauth"]]),
             ..Operation::new("createTicket", "POST", "/tickets")
         };
@@ -75,14 +76,15 @@ impl Client {
     ///
     /// [`E_TAG`](super::headers::E_TAG)
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 404 [`Problem`](super::Fault::Problem), 410 [`Duplicate`](super::Fault::Duplicate),
-    /// default [`Problem`](super::Fault::Problem)
+    /// 404 [`Problem`](super::ErrorResponse::Problem),
+    /// 410 [`Duplicate`](super::ErrorResponse::Duplicate),
+    /// default [`Problem`](super::ErrorResponse::Problem)
     pub fn get_ticket(&self, id: i64) -> GetTicketRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json", "application/vnd.tickets.card+json"],
-            faults: &[(404, 0), (410, 1), (0, 0)],
+            error_responses: &[(404, 0), (410, 1), (0, 0)],
             ..Operation::new("getTicket", "GET", "/tickets/{id}")
         };
         Request::new(Call::new(&self.core, &OPERATION).template("id", &id))
@@ -101,14 +103,14 @@ impl Client {
     ///
     /// - `id`: The number of the ticket.
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// default [`Problem`](super::Fault::Problem)
+    /// default [`Problem`](super::ErrorResponse::Problem)
     pub fn change_ticket(&self, id: i64) -> ChangeTicketRequest {
         static OPERATION: Operation = Operation {
             sends: &["application/merge-patch+json"],
             body_optional: true,
-            faults: &[(0, 0)],
+            error_responses: &[(0, 0)],
             security: Some(&[&["oauth"]]),
             ..Operation::new("changeTicket", "PATCH", "/tickets/{id}")
         };

@@ -37,9 +37,9 @@ pub struct Operation {
     pub returns_as: Option<Member>,
     /// How members of a form are written, where that is not as usual.
     pub fields: &'static [Field],
-    /// The faults that it declares, a pair each: a status, the first digit of a class of them, or 0
-    /// for any other; and which of the client's faults it is.
-    pub faults: &'static [(u16, u16)],
+    /// The error responses that it declares, a pair each: a status, the first digit of a class of them, or 0
+    /// for any other; and which of the client's error responses it is.
+    pub error_responses: &'static [(u16, u16)],
     /// How a page that it answers leads to the next.
     pub paging: Option<Paging>,
     /// The server that it is on, absolute or relative to the client's base URL; empty where that is
@@ -98,7 +98,7 @@ impl Operation {
             sends_as: None,
             returns_as: None,
             fields: &[],
-            faults: &[],
+            error_responses: &[],
             paging: None,
             server: "",
             security: None,

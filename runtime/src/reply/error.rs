@@ -8,7 +8,7 @@ use url::Url;
 
 use super::super::call::operation::Operation;
 use super::super::value::show::visible;
-use super::failure::{Failure, Fault};
+use super::failure::{ErrorResponse, Failure};
 use super::incomplete::{At, Incomplete};
 
 /// What a fallible function of a client returns.
@@ -142,10 +142,10 @@ impl Error {
     /// The error response, where it is one that the description declares:
     ///
     /// ```text
-    /// if let Some(Fault::ItemNotFound(fault)) = error.fault() { … }
+    /// if let Some(ErrorResponse::ItemNotFound(body)) = error.error_response() { … }
     /// ```
-    pub fn fault<F: Fault>(&self) -> Option<F> {
-        self.failure()?.fault()
+    pub fn error_response<F: ErrorResponse>(&self) -> Option<F> {
+        self.failure()?.error_response()
     }
 
     /// True where the service took too long.

@@ -35,13 +35,13 @@ pub(in super::super) const KEPT: usize = 64 * 1024;
 const SHOWN: usize = 300;
 
 /// The error responses that a description declares. Generated clients have an enum of theirs.
-pub trait Fault: Sized {
+pub trait ErrorResponse: Sized {
     /// The error response of this number, where the body of a response is one.
     fn read(number: u16, failure: &Failure) -> Option<Self>;
 }
 
 /// Shows a declared error response: its name, and the message of its body.
-pub fn show_fault(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn show_error_response(name: &str, body: &dyn Wire, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(name)?;
     let text = codec::to_json(body).unwrap_or_default();
     match message::of(&HeaderMap::new(), text.as_bytes()) {
@@ -123,12 +123,12 @@ impl Failure {
 
     /// The error response that the operation declares for the status, or else for its class, or
     /// else for any other; where there are several, the first that the body is.
-    pub(super) fn fault<F: Fault>(&self) -> Option<F> {
+    pub(super) fn error_response<F: ErrorResponse>(&self) -> Option<F> {
         let status = self.status.as_u16();
         let exact_first = [status, status / 100, 0].into_iter();
         let mut declared = exact_first.flat_map(|asked| {
-            let faults = self.operation.faults.iter();
-            faults.filter(move |(stated, _)| *stated == asked).map(|(_, number)| *number)
+            let error_responses = self.operation.error_responses.iter();
+            error_responses.filter(move |(stated, _)| *stated == asked).map(|(_, number)| *number)
         });
         declared.find_map(|number| F::read(number, self))
     }

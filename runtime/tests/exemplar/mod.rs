@@ -4,13 +4,13 @@
 
 mod builder;
 mod client;
-mod faults;
+mod error_responses;
 mod snapshots;
 mod types;
 mod wire;
 
 pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
-pub use faults::Fault;
+pub use error_responses::ErrorResponse;
 pub use types::{
     BadRequestFault, CreateSnapshot, CreateSnapshotRequest, FaultDetails, ItemNotFoundFault,
     ListSnapshotsDetailResponse, ListSnapshotsResponse, OverLimitFault,

@@ -8,8 +8,8 @@ use super::client::Client;
 use super::types;
 
 const JSON_XML: &[&str] = &["application/json", "application/xml"];
-/// The faults that every operation declares.
-const FAULTS: &[(u16, u16)] = &[(400, 0), (404, 1), (413, 2)];
+/// The error responses that every operation declares.
+const ERROR_RESPONSES: &[(u16, u16)] = &[(400, 0), (404, 1), (413, 2)];
 
 /// # Snapshots
 ///
@@ -19,15 +19,15 @@ impl Client {
     ///
     /// `POST /v1/{tenant_id}/snapshots`
     ///
-    /// # Faults
+    /// # Errors
     ///
-    /// 400 [`BadRequest`](super::Fault::BadRequest), 404
-    /// [`ItemNotFound`](super::Fault::ItemNotFound), 413 [`OverLimit`](super::Fault::OverLimit)
+    /// 400 [`BadRequest`](super::ErrorResponse::BadRequest), 404
+    /// [`ItemNotFound`](super::ErrorResponse::ItemNotFound), 413 [`OverLimit`](super::ErrorResponse::OverLimit)
     pub fn create_snapshot(&self) -> CreateSnapshotRequest {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
-            faults: FAULTS,
+            error_responses: ERROR_RESPONSES,
             ..Operation::new("createSnapshot", "POST", "/v1/{tenant_id}/snapshots")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -39,7 +39,7 @@ impl Client {
     pub fn list_snapshots(&self) -> ListSnapshotsRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
-            faults: FAULTS,
+            error_responses: ERROR_RESPONSES,
             ..Operation::new("listSnapshots", "GET", "/v1/{tenant_id}/snapshots")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -51,7 +51,7 @@ impl Client {
     pub fn list_snapshots_detail(&self) -> ListSnapshotsDetailRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
-            faults: FAULTS,
+            error_responses: ERROR_RESPONSES,
             ..Operation::new("listSnapshotsDetail", "GET", "/v1/{tenant_id}/snapshots/detail")
         };
         Request::new(Call::new(&self.core, &OPERATION))
@@ -65,7 +65,7 @@ impl Client {
     pub fn show_snapshot(&self, snapshot_id: impl Into<Uuid>) -> ShowSnapshotRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
-            faults: FAULTS,
+            error_responses: ERROR_RESPONSES,
             ..Operation::new("showSnapshot", "GET", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
         Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
@@ -80,7 +80,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
-            faults: FAULTS,
+            error_responses: ERROR_RESPONSES,
             ..Operation::new("updateSnapshot", "PUT", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
         Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
@@ -93,7 +93,7 @@ impl Client {
     /// - `snapshot_id`: Which snapshot, by the `id` it got when it was created.
     pub fn delete_snapshot(&self, snapshot_id: impl Into<Uuid>) -> DeleteSnapshotRequest {
         static OPERATION: Operation = Operation {
-            faults: FAULTS,
+            error_responses: ERROR_RESPONSES,
             ..Operation::new("deleteSnapshot", "DELETE", "/v1/{tenant_id}/snapshots/{snapshot_id}")
         };
         Request::new(Call::new(&self.core, &OPERATION).template("snapshot_id", &snapshot_id.into()))
@@ -110,7 +110,7 @@ impl Client {
     ) -> ShowSnapshotMetadataRequest {
         static OPERATION: Operation = Operation {
             returns: JSON_XML,
-            faults: FAULTS,
+            error_responses: ERROR_RESPONSES,
             ..Operation::new(
                 "showSnapshotMetadata",
                 "GET",
@@ -132,7 +132,7 @@ impl Client {
         static OPERATION: Operation = Operation {
             sends: JSON_XML,
             returns: JSON_XML,
-            faults: FAULTS,
+            error_responses: ERROR_RESPONSES,
             ..Operation::new(
                 "updateSnapshotMetadata",
                 "PUT",

@@ -280,21 +280,21 @@ impl fmt::Display for SnapshotStatus {
 /// The body of a 400.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BadRequestFault {
-    /// The fault.
+    /// The error response.
     pub bad_request: FaultDetails,
 }
 
 /// The body of a 404.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemNotFoundFault {
-    /// The fault.
+    /// The error response.
     pub item_not_found: FaultDetails,
 }
 
 /// The body of a 413.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OverLimitFault {
-    /// The fault.
+    /// The error response.
     pub over_limit: FaultDetails,
 }
 

@@ -1,4 +1,4 @@
-//! Whole calls against a server: JSON and XML, faults, and responses that go wrong.
+//! Whole calls against a server: JSON and XML, error responses, and responses that go wrong.
 
 use std::fs;
 use std::io::Write;
@@ -15,7 +15,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use uuid::{Uuid, uuid};
 
-use super::exemplar::{Client, CreateSnapshot, Fault, SnapshotStatus};
+use super::exemplar::{Client, CreateSnapshot, ErrorResponse, SnapshotStatus};
 use super::infoset;
 use super::server::{Seen, Server, answer};
 
@@ -71,8 +71,10 @@ async fn json_and_xml() {
         assert!(listed.headers.contains_key("date"));
         client.delete_snapshot(created.snapshot.id).send().await.unwrap();
         let error = client.show_snapshot(created.snapshot.id).send().await.unwrap_err();
-        let Some(Fault::ItemNotFound(fault)) = error.fault() else { panic!("{error}") };
-        assert_eq!(fault.item_not_found.code, 404);
+        let Some(ErrorResponse::ItemNotFound(error_response)) = error.error_response() else {
+            panic!("{error}")
+        };
+        assert_eq!(error_response.item_not_found.code, 404);
 
         let seen = &server.seen()[at * 4..];
         assert_eq!(seen[0].target, "/v1/696059/snapshots");
@@ -151,7 +153,7 @@ async fn faults_that_are_not_as_described() {
         let server = Server::start(move |_: &Seen| answer(status, media_type, body)).await;
         let call = client(&server, Format::Json).list_snapshots();
         let error = call.send().await.unwrap_err();
-        assert_eq!(error.fault::<Fault>(), None);
+        assert_eq!(error.error_response::<ErrorResponse>(), None);
         assert_eq!(error.status().unwrap().as_u16(), status);
         let failure = error.failure().unwrap();
         assert_eq!((failure.text().as_str(), failure.body()), (body, body.as_bytes()));
@@ -187,7 +189,7 @@ async fn bodies_that_are_too_large() {
     let client = Client::builder(&server.url).tenant_id("t").max_body(99_999).build().unwrap();
     let error = client.list_snapshots().send().await.unwrap_err();
     assert!(matches!(&error, Error::TooLarge(found) if found.cause == 99_999), "{error}");
-    // Nor when a fault is huge, of which a part is enough; and a stream is the caller's business.
+    // Nor when an error response is huge, of which a part is enough; and a stream is the caller's business.
     let server = Server::start(move |_: &Seen| answer(500, "text/plain", huge())).await;
     let client = Client::builder(&server.url).tenant_id("t").max_body(1).build().unwrap();
     let error = client.list_snapshots().send().await.unwrap_err();

@@ -8,8 +8,8 @@ mod enumeration;
 mod list;
 mod lowered;
 mod object;
+mod pending;
 mod scalar;
-mod slot;
 mod stated;
 mod tags;
 mod xml;
@@ -31,7 +31,7 @@ use crate::named::{Named, Subtypes};
 use crate::scopes::{ScopeId, Scoped, Scopes};
 use class::Class;
 pub use lowered::Lowered;
-use slot::{Outcome, Work};
+use pending::{Outcome, Work};
 
 /// The types of schemas, as far as they are worked out.
 pub struct Schemas<'a> {
@@ -49,7 +49,7 @@ pub struct Schemas<'a> {
     pub(crate) types: TypeBuilder,
     known: BTreeMap<Key, Lowered<'a>>,
     /// The types of schemas without a name, by where those are declared.
-    slots: BTreeMap<Span, PendingId>,
+    pending: BTreeMap<Span, PendingId>,
     queue: VecDeque<Work<'a>>,
     open: Vec<Key>,
     /// How many properties and types there are so far, and how many schemas were looked at.
@@ -96,7 +96,7 @@ impl<'a> Schemas<'a> {
             scopes: named.iter().filter_map(|of| Some((of.node.span, of.scope?))).collect(),
             types: TypeBuilder::default(),
             known: BTreeMap::new(),
-            slots: BTreeMap::new(),
+            pending: BTreeMap::new(),
             queue: VecDeque::new(),
             open: Vec::new(),
             parts: 0,
@@ -152,7 +152,7 @@ impl<'a> Schemas<'a> {
         let Some(span) = members.first().map(|(_, node, _)| node.span) else {
             return Lowered::of(Type::Json);
         };
-        let found = Lowered::of(self.slot(Class::Object, merged, span, None, place));
+        let found = Lowered::of(self.pending(Class::Object, merged, span, None, place));
         self.work();
         found
     }
@@ -311,7 +311,7 @@ impl<'a> Schemas<'a> {
             }
             class => {
                 let constraints = self.constraints_of(&class, &merged);
-                let value = self.slot(class, merged, span, name, place);
+                let value = self.pending(class, merged, span, name, place);
                 Lowered { constraints, ..Lowered::of(value) }
             }
         }

@@ -40,7 +40,7 @@ pub struct BlockStorage {
     state: Arc<Mutex<State>>,
 }
 
-/// Why a request is refused: a status and the name of the fault.
+/// Why a request is refused: a status and the name of the error response.
 type Refusal = (u16, &'static str, &'static str);
 const NOT_FOUND: Refusal = (404, "itemNotFound", "There is no such thing.");
 const BAD_REQUEST: Refusal = (400, "badRequest", "The body is not understood.");

@@ -17,7 +17,7 @@ pub(crate) fn write(body: &Value) -> String {
     format!("<?xml version='1.0' encoding='UTF-8'?>\n{}", element(name, value, &namespaces))
 }
 
-/// An element. In a fault the message is an element of its own.
+/// An element. In an error response the message is an element of its own.
 fn element(name: &str, value: &Value, declarations: &str) -> String {
     let mut attributes = declarations.to_owned();
     let mut children = String::new();

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use bindings::runtime::serde_json::{Value, json};
 use bindings::runtime::{Date, DateTime, Error, File, Maybe, Uuid};
 use bindings::types::*;
-use bindings::{Client, Fault};
+use bindings::{Client, ErrorResponse};
 use checks::{Checks, run};
 
 const ID: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -255,8 +255,8 @@ async fn bodies(client: &Client, checks: &mut Checks) -> Result<(), Error> {
 
 async fn errors(client: &Client, checks: &mut Checks) {
     let Err(error) = client.show_ship(404).await else { return checks.fail("404 is an error") };
-    let fault = error.fault::<Fault>();
-    let is_problem = matches!(&fault, Some(Fault::Problem(problem)) if problem.code == 7);
+    let error_response = error.error_response::<ErrorResponse>();
+    let is_problem = matches!(&error_response, Some(ErrorResponse::Problem(problem)) if problem.code == 7);
     checks.same("a declared error", &is_problem, &true);
     checks.same("its message", &error.message().as_deref(), &Some("no such ship"));
     let Err(error) = client.show_ship(1).await else { return checks.fail("418 is an error") };
@@ -265,7 +265,7 @@ async fn errors(client: &Client, checks: &mut Checks) {
     let Err(error) = client.add_ship().body(wrong).await else {
         return checks.fail("422 is an error");
     };
-    let Some(Fault::HttpValidationError(found)) = error.fault::<Fault>() else {
+    let Some(ErrorResponse::HttpValidationError(found)) = error.error_response::<ErrorResponse>() else {
         return checks.fail("422 has its type");
     };
     let detail = found.detail.unwrap_or_default();

@@ -311,11 +311,11 @@ fn results_by_status_and_media_type() {
     stub.answer(202, "application/vnd.cat+json", r#"{"kind": "cat", "lives": 1}"#);
     assert!(matches!(chat(), Ok(ChatResult::Accepted(_))));
     stub.answer(404, "application/json", r#"{"kind": "cat", "lives": 1}"#);
-    assert!(matches!(chat().unwrap_err().fault(), Some(Fault::Cat(_))));
+    assert!(matches!(chat().unwrap_err().error_response(), Some(ErrorResponse::Cat(_))));
     stub.answer(422, "application/json", r#"{"bark": true}"#);
-    assert!(matches!(chat().unwrap_err().fault(), Some(Fault::Dog(_))));
+    assert!(matches!(chat().unwrap_err().error_response(), Some(ErrorResponse::Dog(_))));
     stub.answer(500, "application/json", r#"{"id": "1", "old": "", "ratio": null}"#);
-    assert!(matches!(chat().unwrap_err().fault(), Some(Fault::Tree(_))));
+    assert!(matches!(chat().unwrap_err().error_response(), Some(ErrorResponse::Tree(_))));
     stub.answer(200, "application/vnd.two+json", r#"{"kind": "cat", "lives": 1}"#);
     let two = client.versions().send_blocking().unwrap();
     assert!(matches!(two, VersionsResult::OkVndTwoJson(_)), "{two:?}");

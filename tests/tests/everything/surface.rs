@@ -99,7 +99,7 @@ fn is_public(visibility: &Visibility) -> bool {
 
 /// The same as the surface has it, without what a macro declares.
 fn planned(surface: &Surface) -> BTreeSet<String> {
-    let modules = ["ClientBuilder", "Fault", "headers", "webhooks", "base_urls"];
+    let modules = ["ClientBuilder", "ErrorResponse", "headers", "webhooks", "base_urls"];
     let items = surface.items.iter().filter(|item| {
         let first = item.path.split("::").next().unwrap_or("");
         item.path.contains("::")

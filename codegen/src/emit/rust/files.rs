@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use super::gates::Gates;
 use super::tokens::ident;
 use super::{
-    Mode, Options, builder, client, crate_files, faults, follow, format, headers, imports, links,
-    locations, operations, prose, root, samples, servers, types, webhooks, wire,
+    Mode, Options, builder, client, crate_files, error_responses, follow, format, headers, imports,
+    links, locations, operations, prose, root, samples, servers, types, webhooks, wire,
 };
 use crate::InternalError;
 use crate::plan::rust::{FileContent, FilePlan, RustPlan};
@@ -71,7 +71,7 @@ impl<'a> Files<'a> {
             | FileContent::Headers
             | FileContent::Webhooks
             | FileContent::BaseUrls
-            | FileContent::Faults
+            | FileContent::ErrorResponses
             | FileContent::Operations(_) => format::items(self.tokens(file)?)? + &self::parts(file),
         };
         let imports = imports::imports(&file.imports)? + &imports::shown(file, plan);
@@ -95,7 +95,7 @@ impl<'a> Files<'a> {
             FileContent::Headers => headers::headers(plan),
             FileContent::Webhooks => webhooks::webhooks(plan),
             FileContent::BaseUrls => servers::servers(plan),
-            FileContent::Faults => faults::faults(plan),
+            FileContent::ErrorResponses => error_responses::error_responses(plan),
             FileContent::Operations(at) => {
                 if !file.parts.is_empty() {
                     return Ok(TokenStream::new());

@@ -105,8 +105,12 @@ pub(super) fn shown(file: &FilePlan, plan: &RustPlan) -> String {
     let mut of_docs = match file.content {
         FileContent::Types | FileContent::TypesOf(_) => vec!["client"],
         FileContent::Operations(_) => {
-            let faults = (!plan.faults.variants.is_empty()).then_some("Fault");
-            faults.into_iter().chain((!plan.headers.is_empty()).then_some("headers")).collect()
+            let error_responses =
+                (!plan.error_responses.variants.is_empty()).then_some("ErrorResponse");
+            error_responses
+                .into_iter()
+                .chain((!plan.headers.is_empty()).then_some("headers"))
+                .collect()
         }
         // Tables have no documentation.
         _ => Vec::new(),

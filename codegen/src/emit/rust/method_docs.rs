@@ -3,7 +3,7 @@
 use super::prose::{self, code_span, sentence, spelled};
 use crate::plan::rust::{ArgumentMode, OperationPlan, RustPlan};
 
-/// What it does, its verb and path, its arguments, its faults.
+/// What it does, its verb and path, its arguments, its error responses.
 pub(super) fn method_docs(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     let about = &found.about;
     let title = sentence(&about.title);
@@ -14,7 +14,7 @@ pub(super) fn method_docs(found: &OperationPlan, plan: &RustPlan) -> Vec<String>
         spelled(&request),
         arguments(found),
         headers(found, plan),
-        faults(found, plan),
+        error_responses(found, plan),
     ];
     let mut out: Vec<String> = Vec::new();
     for lines in parts.into_iter().filter(|lines| !lines.is_empty()) {
@@ -60,17 +60,17 @@ fn headers(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     out
 }
 
-fn faults(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
-    let found = &found.faults;
+fn error_responses(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
+    let found = &found.error_responses;
     if found.is_empty() {
         return Vec::new();
     }
-    let mut out = vec!["# Faults".to_owned(), String::new()];
+    let mut out = vec!["# Errors".to_owned(), String::new()];
     let words: Vec<String> = found
         .iter()
         .map(|(status, at)| {
-            let name = &plan.faults.variants[*at].name;
-            format!("{status}\u{e000}[`{name}`](super::Fault::{name})")
+            let name = &plan.error_responses.variants[*at].name;
+            format!("{status}\u{e000}[`{name}`](super::ErrorResponse::{name})")
         })
         .collect();
     out.extend(spelled(&words.join(", ")));

@@ -1,7 +1,7 @@
 //! Rust bindings: types, what reads and writes them, a client with a method for every operation.
 //!
 //! A crate or a module has these files: `types.rs` (structs and enums), `wire.rs` (what reads and
-//! writes them), `client.rs`, `faults.rs`, and a module of operations for every group.
+//! writes them), `client.rs`, `error_responses.rs`, and a module of operations for every group.
 
 mod builder;
 mod calls;
@@ -10,8 +10,8 @@ mod client;
 mod crate_files;
 mod documents;
 mod enums;
+mod error_responses;
 pub mod example;
-mod faults;
 mod fields;
 mod files;
 mod follow;

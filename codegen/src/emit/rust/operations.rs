@@ -6,7 +6,7 @@ use restwright_api::FieldEncoding;
 
 use super::calls;
 use super::documents::document;
-use super::faults;
+use super::error_responses;
 use super::method_docs::method_docs;
 use super::parameters::{self, kept, set, taken_outside};
 use super::prose;
@@ -131,8 +131,8 @@ fn fixed(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
         });
         fields.extend(quote!(media_options: &[ #( #options ),* ],));
     }
-    if let Some(faults) = faults::declared(found) {
-        fields.extend(quote!(faults: #faults,));
+    if let Some(error_responses) = error_responses::declared(found) {
+        fields.extend(quote!(error_responses: #error_responses,));
     }
     if let Some(paging) = &found.paging {
         let (next, parameter) = (&paging.next, paging.parameter.as_deref().unwrap_or(""));

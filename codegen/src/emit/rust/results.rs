@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use restwright_api::Status;
 
-use super::faults::{capital, status_words};
+use super::error_responses::{capital, status_words};
 use super::prose::spelled;
 use super::tokens::{doc, ident, outer_type};
 use crate::plan::rust::{

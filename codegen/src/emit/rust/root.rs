@@ -110,8 +110,8 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
     if !plan.types.is_empty() {
         names.push("wire");
     }
-    if !plan.faults.variants.is_empty() {
-        names.push("faults");
+    if !plan.error_responses.variants.is_empty() {
+        names.push("error_responses");
     }
     let mut names: Vec<(&str, Option<usize>)> =
         names.into_iter().map(|name| (name, None)).collect();
@@ -159,8 +159,8 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
 fn exports(plan: &RustPlan, options: &Options, out: &mut String) {
     let url = if plan.service.base_url.is_some() { ", DEFAULT_BASE_URL" } else { "" };
     let _ = writeln!(out, "pub use self::client::{{Client, ClientBuilder{url}}};");
-    if !plan.faults.variants.is_empty() {
-        out.push_str("pub use self::faults::Fault;\n");
+    if !plan.error_responses.variants.is_empty() {
+        out.push_str("pub use self::error_responses::ErrorResponse;\n");
     }
     if options.runtime == Runtime::Embedded {
         out.push_str("pub use self::runtime::{Error, Result};\n");

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::faults::capital;
+use super::error_responses::capital;
 use super::fields::Field;
 use super::prose::sentence;
 use super::rules::validate;

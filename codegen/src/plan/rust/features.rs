@@ -7,7 +7,7 @@ use restwright_api::{Api, Operation, Type, TypeId};
 use serde::Serialize;
 
 use super::directions::{reached, requests, responses};
-use super::faults::FaultsPlan;
+use super::error_responses::ErrorResponsesPlan;
 use super::operations::ModulePlan;
 use super::scope::{Ask, beside, unique};
 
@@ -47,7 +47,7 @@ const RESERVED: &[&str] = &[
 pub(super) fn features(
     api: &Api,
     modules: &[ModulePlan],
-    faults: &FaultsPlan,
+    error_responses: &ErrorResponsesPlan,
 ) -> Option<FeaturesPlan> {
     if modules.len() < 2 {
         return None;
@@ -71,7 +71,7 @@ pub(super) fn features(
     let values = values.chain(webhooks.map(|_| of_operations(hooks(api))));
     let by_module: Vec<BTreeSet<TypeId>> =
         values.map(|values| reached(&api.types, values)).collect();
-    let everywhere = reached(&api.types, always(api, faults).iter().collect());
+    let everywhere = reached(&api.types, always(api, error_responses).iter().collect());
     let owner = |id: TypeId| {
         let needs = by_module.iter().map(|needed| needed.contains(&id));
         alone(needs).filter(|_| !everywhere.contains(&id))
@@ -102,10 +102,13 @@ fn hooks(api: &Api) -> impl Iterator<Item = &Operation> {
     api.webhooks.iter().map(|webhook| &webhook.operation)
 }
 
-/// What is there whatever is left out: faults, and headers of responses.
-fn always(api: &Api, faults: &FaultsPlan) -> Vec<Type> {
-    let mut found: Vec<Type> =
-        faults.variants.iter().map(|fault| Type::Named(fault.body)).collect();
+/// What is there whatever is left out: error responses, and headers of responses.
+fn always(api: &Api, error_responses: &ErrorResponsesPlan) -> Vec<Type> {
+    let mut found: Vec<Type> = error_responses
+        .variants
+        .iter()
+        .map(|error_response| Type::Named(error_response.body))
+        .collect();
     let headers = api.operations().flat_map(|operation| &operation.responses);
     let headers = headers.flat_map(|response| &response.headers);
     found.extend(headers.map(|header| header.value.of.clone()));

@@ -64,7 +64,7 @@ pub enum FileContent {
     /// Where the service is.
     BaseUrls,
     /// The error responses.
-    Faults,
+    ErrorResponses,
     /// The operations of a group.
     Operations(usize),
     /// The root module.
@@ -92,7 +92,7 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
         (!plan.headers.is_empty(), FileContent::Headers),
         (!plan.webhooks.is_empty(), FileContent::Webhooks),
         (!plan.servers.is_empty(), FileContent::BaseUrls),
-        (!plan.faults.variants.is_empty(), FileContent::Faults),
+        (!plan.error_responses.variants.is_empty(), FileContent::ErrorResponses),
         (is_crate, FileContent::Manifest),
         (is_crate && plan.operations().any(has_test), FileContent::Samples),
     ];
@@ -183,7 +183,7 @@ fn path(plan: &RustPlan, mode: Mode, content: FileContent) -> String {
         FileContent::Headers => "headers",
         FileContent::Webhooks => "webhooks",
         FileContent::BaseUrls => "base_urls",
-        FileContent::Faults => "faults",
+        FileContent::ErrorResponses => "error_responses",
         FileContent::Root if mode == Mode::Crate => return "src/lib.rs".to_owned(),
         FileContent::Root => return "mod.rs".to_owned(),
         FileContent::Manifest => return "Cargo.toml".to_owned(),
@@ -219,7 +219,7 @@ fn imports(plan: &RustPlan, content: FileContent, holds: &[usize]) -> Imports {
             options.for_each(|options| of_enum(&options.layout, &mut imports));
             imports
         }
-        FileContent::Faults => Imports::of(&["Failure", "fmt", "runtime", "types"]),
+        FileContent::ErrorResponses => Imports::of(&["Failure", "fmt", "runtime", "types"]),
         FileContent::Operations(at) => of_operations(plan, at, holds),
         FileContent::Samples => of_samples(plan),
         // The macro of request builders names everything in full.

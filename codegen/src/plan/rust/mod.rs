@@ -10,7 +10,7 @@ mod defaults;
 mod directions;
 mod entries;
 mod enums;
-mod faults;
+mod error_responses;
 mod features;
 mod field_path;
 mod fields;
@@ -58,7 +58,7 @@ pub use client_parameters::{ClientParameter, known};
 pub use defaults::DefaultPlan;
 pub use entries::{EntryContent, EntryPlan, EntryPresence, NamePlan, Place};
 pub use enums::json_value;
-pub use faults::{FaultPlan, FaultsPlan};
+pub use error_responses::{ErrorResponsePlan, ErrorResponsesPlan};
 pub use features::{FeaturePlan, FeaturesPlan};
 pub use field_path::FieldStep;
 pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Optionality, StructPlan};
@@ -113,8 +113,8 @@ pub struct RustPlan {
     pub headers: Vec<HeaderPlan>,
     /// What the service sends by itself.
     pub webhooks: Vec<WebhookPlan>,
-    /// The faults.
-    pub faults: FaultsPlan,
+    /// The error responses.
+    pub error_responses: ErrorResponsesPlan,
     /// The modules, in the order of the groups.
     pub modules: Vec<ModulePlan>,
     /// What of a package may be left out.
@@ -159,13 +159,14 @@ impl RustPlan {
         let mut modules = operations::modules(api, &types, &shared, &links, &security);
         let links = links::links(api, links, &modules);
         let pages = links::pages(api, &links, &modules);
-        let faults = faults::faults(api, &types);
+        let error_responses = error_responses::error_responses(api, &types);
         let headers = headers::headers(api);
         locations::note(api, &mut modules);
-        operations::note_answers(api, &mut modules, &faults, &headers);
+        operations::note_answers(api, &mut modules, &error_responses, &headers);
         uses::note_uses(api, &modules, &mut types);
         // A link leads to operations of any module.
-        let features = features::features(api, &modules, &faults).filter(|_| links.is_empty());
+        let features =
+            features::features(api, &modules, &error_responses).filter(|_| links.is_empty());
         Self {
             service: ServicePlan::of(api),
             follows: follow::follows(api, &types, &modules, &decided.derives),
@@ -180,7 +181,7 @@ impl RustPlan {
             headers,
             links,
             pages,
-            faults,
+            error_responses,
             modules,
             features,
         }

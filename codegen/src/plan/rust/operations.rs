@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::about::OperationAbout;
 use super::bodies::{self, BodyPlan};
-use super::faults::FaultsPlan;
+use super::error_responses::ErrorResponsesPlan;
 use super::field_path::{FieldStep, field_path};
 use super::headers::{self, HeaderPlan};
 use super::ident::{camel, module, snake};
@@ -95,8 +95,8 @@ pub struct OperationPlan {
     pub paging: Option<Paging>,
     /// What the header `Location` of its responses leads to.
     pub location: Option<LocationPlan>,
-    /// The error responses that it declares: a status, and index into [`super::FaultsPlan`].
-    pub faults: Vec<(Status, usize)>,
+    /// The error responses that it declares: a status, and index into [`super::ErrorResponsesPlan`].
+    pub error_responses: Vec<(Status, usize)>,
     /// The headers of its successes: indexes into [`super::RustPlan::headers`].
     pub headers: Vec<usize>,
     /// The samples of its bodies.
@@ -178,12 +178,12 @@ pub(super) fn modules(
 pub(super) fn note_answers(
     api: &Api,
     modules: &mut [ModulePlan],
-    faults: &FaultsPlan,
+    error_responses: &ErrorResponsesPlan,
     headers: &[HeaderPlan],
 ) {
     let plans = modules.iter_mut().flat_map(|module| &mut module.operations);
     for (operation, plan) in api.operations().zip(plans) {
-        plan.faults = faults.of(operation);
+        plan.error_responses = error_responses.of(operation);
         plan.headers = headers::of_successes(api, operation, headers);
     }
 }
@@ -302,7 +302,7 @@ fn plan(
         fields: bodies::fields(operation),
         media_options: media_options(operation, &api.types),
         paging: operation.paging.clone(),
-        faults: Vec::new(),
+        error_responses: Vec::new(),
         headers: Vec::new(),
         samples: samples::samples(api, operation),
     }

@@ -57,9 +57,9 @@ impl Outline {
                 self.line(3, &format!("{word} {}", listed.join(", ")));
             }
         }
-        if !found.faults.is_empty() {
+        if !found.error_responses.is_empty() {
             let statuses: Vec<String> =
-                found.faults.iter().map(|(status, _)| status.to_string()).collect();
+                found.error_responses.iter().map(|(status, _)| status.to_string()).collect();
             self.line(3, &format!("error responses {}", statuses.join(", ")));
         }
     }

@@ -91,7 +91,7 @@ pub(super) const MODULES: &[&str] = &[
     "tests",
     "types",
     "wire",
-    "faults",
+    "error_responses",
     "links",
     "base_urls",
     "headers",

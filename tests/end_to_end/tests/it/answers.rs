@@ -9,7 +9,7 @@ mod bindings {
 
 use bindings::answers::runtime::{Error, Uuid};
 use bindings::answers::types::Boat;
-use bindings::answers::{Client, Fault};
+use bindings::answers::{Client, ErrorResponse};
 
 /// A client of a service that always answers the same.
 async fn client(reply: impl Fn() -> Answer + Clone + Send + Sync + 'static) -> (Server, Client) {
@@ -60,7 +60,7 @@ async fn pages_and_foreign_xml_are_no_values() {
             client.list_boats().send().await.unwrap_err(),
             client.show_boat(id()).send().await.unwrap_err(),
         ] {
-            assert_eq!(error.fault::<Fault>(), None);
+            assert_eq!(error.error_response::<ErrorResponse>(), None);
             assert_eq!(error.failure().unwrap().body(), body.as_bytes());
         }
     }
@@ -68,7 +68,7 @@ async fn pages_and_foreign_xml_are_no_values() {
         self::client(|| answer(404, "application/json", "{\"message\":\"m\"}")).await;
     let error = client.list_boats().send().await.unwrap_err();
     assert!(
-        matches!(error.fault(), Some(Fault::Problem(problem)) if problem.message.as_deref() == Some("m"))
+        matches!(error.error_response(), Some(ErrorResponse::Problem(problem)) if problem.message.as_deref() == Some("m"))
     );
 }
 
@@ -88,7 +88,7 @@ async fn objects_without_a_property_of_an_error_response() {
         for status in [404, 503] {
             let (_server, client) = client(move || answer(status, "application/json", body)).await;
             let error = client.list_boats().send().await.unwrap_err();
-            assert_eq!(error.fault::<Fault>().is_some(), is_problem, "{body}");
+            assert_eq!(error.error_response::<ErrorResponse>().is_some(), is_problem, "{body}");
             assert_eq!(error.failure().unwrap().body(), body.as_bytes());
             assert_eq!(error.status().unwrap().as_u16(), status);
         }

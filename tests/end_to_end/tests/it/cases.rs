@@ -44,7 +44,7 @@ async fn html_is_no_json() {
         ] {
             assert_eq!(error.status().unwrap().as_u16(), status);
             assert_eq!(error.response().unwrap().body(), b"<html><body>Proxy</body></html>");
-            assert!(error.fault::<html::Fault>().is_none());
+            assert!(error.error_response::<html::ErrorResponse>().is_none());
         }
     }
 }

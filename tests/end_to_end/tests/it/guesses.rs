@@ -9,7 +9,7 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/guesses.rs"));
 }
 
-use bindings::guesses::{AddLoomRequest, Client, Fault};
+use bindings::guesses::{AddLoomRequest, Client, ErrorResponse};
 
 async fn client(body: &Value) -> (Server, Client) {
     let body = body.to_string();
@@ -116,7 +116,7 @@ async fn error_responses_of_which_little_is_known() {
             Server::start(move |_: &Seen| answer(404, "application/json", text.clone())).await;
         let client = Client::builder(&server.url).build().unwrap();
         let error = client.show_loom().send().await.unwrap_err();
-        assert_eq!(error.fault::<Fault>().is_some(), is_problem, "{body}");
+        assert_eq!(error.error_response::<ErrorResponse>().is_some(), is_problem, "{body}");
         assert_eq!(error.failure().unwrap().text(), body.to_string());
     }
     let (_server, client) = client(&json!({"error": "It burnt."})).await;

@@ -9,7 +9,7 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/lenient.rs"));
 }
 
-use bindings::lenient::{Client, Fault};
+use bindings::lenient::{Client, ErrorResponse};
 
 async fn client(status: u16, media_type: &'static str, body: &str) -> (Server, Client, Client) {
     let body = body.to_owned();
@@ -123,7 +123,7 @@ async fn alternatives_are_told_apart_as_before() {
 async fn error_responses_and_xml() {
     let (_server, _, lenient) = client(409, "application/json", "{\"why\":\"w\"}").await;
     let error = lenient.show_nest().send().await.unwrap_err();
-    assert_eq!(error.fault::<Fault>(), None);
+    assert_eq!(error.error_response::<ErrorResponse>(), None);
     let body = "<Branch><length>4</length></Branch>";
     let (_server, strict, lenient) = client(200, "application/xml", body).await;
     strict.show_branch().send().await.unwrap_err();

@@ -9,7 +9,7 @@ use library::types::{
     Loan, Magazine, Mail, Notice, NoticeContent, NoticeSee, Phone, Recording, RecordingChoice,
     Repair, Shelf, VolumeAndIssue, Weekday,
 };
-use library::{Client, Fault};
+use library::{Client, ErrorResponse};
 
 async fn library() -> (Library, Client) {
     let library = Library::start().await;
@@ -93,7 +93,7 @@ async fn items_of_every_kind() {
 async fn problems() {
     let (_library, client) = library().await;
     let error = client.show_item("none").send().await.unwrap_err();
-    let Some(Fault::Problem(problem)) = error.fault() else { panic!("{error:?}") };
+    let Some(ErrorResponse::Problem(problem)) = error.error_response() else { panic!("{error:?}") };
     assert_eq!((problem.code, problem.message.as_str()), (404, "nothing is called so"));
     assert_eq!(problem.detail.as_deref(), Some(&["one".to_owned(), "two".to_owned()][..]));
 }

@@ -11,7 +11,7 @@ mod bindings {
 
 use bindings::notations::runtime::{Date, Decimal, Format, Maybe};
 use bindings::notations::types::{Kite, KiteTags, Kites, KnotOrRepair, Line, Price};
-use bindings::notations::{Client, Fault};
+use bindings::notations::{Client, ErrorResponse};
 
 async fn client(status: u16, media_type: &'static str, body: impl ToString) -> (Server, Client) {
     let body = body.to_string();
@@ -144,8 +144,10 @@ async fn several_items_nil_and_errors() {
     ] {
         let (_server, client) = client(409, "application/json", &body).await;
         let error = client.show_kite().send().await.unwrap_err();
-        let Some(Fault::Fault(fault)) = error.fault() else { panic!("{body}: {error:?}") };
-        assert_eq!((fault.code, fault.reason.as_str()), (4, "torn"));
+        let Some(ErrorResponse::Fault(found)) = error.error_response() else {
+            panic!("{body}: {error:?}")
+        };
+        assert_eq!((found.code, found.reason.as_str()), (4, "torn"));
     }
 }
 

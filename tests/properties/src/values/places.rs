@@ -98,8 +98,8 @@ fn of_operation(
             add(key, &content, of.clone(), Direction::Response, wanted);
         }
     }
-    for (status, fault) in &planned.faults {
-        let of = RustType::Named(plan.faults.variants[*fault].body);
+    for (status, error_response) in &planned.error_responses {
+        let of = RustType::Named(plan.error_responses.variants[*error_response].body);
         for key in keys(*status) {
             let content = format!("{at}/responses/{key}/content");
             add(key, &content, of.clone(), Direction::Response, None);

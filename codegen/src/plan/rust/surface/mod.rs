@@ -84,7 +84,7 @@ impl Surface {
         builder.others();
         let files = plan.modules.iter().map(|module| format!("{}.rs", module.name));
         let has = [
-            (plan.faults.variants.is_empty(), "faults.rs"),
+            (plan.error_responses.variants.is_empty(), "error_responses.rs"),
             (plan.links.is_empty(), "links.rs"),
             (plan.headers.is_empty(), "headers.rs"),
             (plan.webhooks.is_empty(), "webhooks.rs"),

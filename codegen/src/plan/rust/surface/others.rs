@@ -24,16 +24,16 @@ impl Builder<'_> {
 
     fn error_responses(&mut self) {
         let plan = self.plan;
-        if plan.faults.variants.is_empty() {
+        if plan.error_responses.variants.is_empty() {
             return;
         }
-        self.push(&SERVICE, ItemKind::Type, "Fault".to_owned(), "enum");
-        for fault in &plan.faults.variants {
-            let name = format!("types::{}", plan.types[fault.body.0 as usize].name);
-            let declared = &plan.types[fault.body.0 as usize].declared;
-            let about = About { span: fault.span, ..SERVICE };
-            let path = format!("Fault::{}", fault.name);
-            let identity = format!("Fault {declared}");
+        self.push(&SERVICE, ItemKind::Type, "ErrorResponse".to_owned(), "enum");
+        for error_response in &plan.error_responses.variants {
+            let name = format!("types::{}", plan.types[error_response.body.0 as usize].name);
+            let declared = &plan.types[error_response.body.0 as usize].declared;
+            let about = About { span: error_response.span, ..SERVICE };
+            let path = format!("ErrorResponse::{}", error_response.name);
+            let identity = format!("ErrorResponse {declared}");
             self.push(&about, ItemKind::Variant, path, name).identity = identity;
         }
     }

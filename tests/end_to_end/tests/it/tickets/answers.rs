@@ -4,7 +4,7 @@ use tickets::runtime::Maybe;
 use tickets::runtime::http::StatusCode;
 use tickets::tickets::{CreateTicketResult, GetTicketResult};
 use tickets::types::{Event, TicketAbout};
-use tickets::{Fault, headers, webhooks};
+use tickets::{ErrorResponse, headers, webhooks};
 
 use super::{desk, ticket};
 
@@ -38,19 +38,24 @@ async fn several_media_types_of_one_status() {
 #[tokio::test]
 async fn faults_by_status_then_class_then_default() {
     let (_tickets, client) = desk().await;
-    let fault = async |id: i64| client.get_ticket(id).send().await.unwrap_err().fault();
-    assert!(matches!(fault(3).await, Some(Fault::Duplicate(other)) if other.of == 1));
-    let Some(Fault::Problem(none)) = fault(4).await else { panic!() };
+    let error_response =
+        async |id: i64| client.get_ticket(id).send().await.unwrap_err().error_response();
+    assert!(
+        matches!(error_response(3).await, Some(ErrorResponse::Duplicate(other)) if other.of == 1)
+    );
+    let Some(ErrorResponse::Problem(none)) = error_response(4).await else { panic!() };
     assert_eq!((none.title.as_str(), none.status), ("There is none.", Some(404)));
-    assert!(matches!(fault(5).await, Some(Fault::Problem(found)) if found.status == Some(503)));
+    assert!(
+        matches!(error_response(5).await, Some(ErrorResponse::Problem(found)) if found.status == Some(503))
+    );
     let refused = async |subject: &str| {
         let mut sent = ticket();
         sent.subject = subject.to_owned();
-        client.create_ticket().body(sent).send().await.unwrap_err().fault()
+        client.create_ticket().body(sent).send().await.unwrap_err().error_response()
     };
-    assert!(matches!(refused("again").await, Some(Fault::Duplicate(_))));
+    assert!(matches!(refused("again").await, Some(ErrorResponse::Duplicate(_))));
     assert!(
-        matches!(refused("nonsense").await, Some(Fault::Problem(found)) if found.status == Some(422))
+        matches!(refused("nonsense").await, Some(ErrorResponse::Problem(found)) if found.status == Some(422))
     );
 }
 

@@ -7,11 +7,12 @@ use std::fmt;
 use super::runtime::{self, Failure};
 use super::types;
 
-/// The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out
-/// which of them an error is.
+/// Error responses that the description declares.
+///
+/// [`Error::error_response`](runtime::Error::error_response) returns the one that an error is.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum ErrorResponse {
     /// 400 Bad Request
     BadRequest(types::BadRequestFault),
     /// 404 Not Found
@@ -26,25 +27,29 @@ pub enum Fault {
     ServiceUnavailable(types::ServiceUnavailableFault),
 }
 
-/// The name of the fault, and the message of its body.
-impl fmt::Display for Fault {
+/// The name of the error response, and the message of its body.
+impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BadRequest(body) => runtime::show_fault("BadRequest", body, f),
-            Self::ItemNotFound(body) => runtime::show_fault("ItemNotFound", body, f),
-            Self::Unauthorized(body) => runtime::show_fault("Unauthorized", body, f),
-            Self::Forbidden(body) => runtime::show_fault("Forbidden", body, f),
-            Self::OverLimit(body) => runtime::show_fault("OverLimit", body, f),
+            Self::BadRequest(body) => runtime::show_error_response("BadRequest", body, f),
+            Self::ItemNotFound(body) => {
+                runtime::show_error_response("ItemNotFound", body, f)
+            }
+            Self::Unauthorized(body) => {
+                runtime::show_error_response("Unauthorized", body, f)
+            }
+            Self::Forbidden(body) => runtime::show_error_response("Forbidden", body, f),
+            Self::OverLimit(body) => runtime::show_error_response("OverLimit", body, f),
             Self::ServiceUnavailable(body) => {
-                runtime::show_fault("ServiceUnavailable", body, f)
+                runtime::show_error_response("ServiceUnavailable", body, f)
             }
         }
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for ErrorResponse {}
 
-impl runtime::Fault for Fault {
+impl runtime::ErrorResponse for ErrorResponse {
     fn read(number: u16, failure: &Failure) -> Option<Self> {
         match number {
             0 => failure.read().ok().map(Self::BadRequest),

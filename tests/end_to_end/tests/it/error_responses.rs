@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use block_storage::runtime::uuid::Uuid;
 use block_storage::runtime::{Error, Format, Retry, XAuthToken};
 use block_storage::types::CreateVolume;
-use block_storage::{Client, ClientBuilder, Fault};
+use block_storage::{Client, ClientBuilder, ErrorResponse};
 use end_to_end::{BlockStorage, TENANT, TOKEN, answer};
 
 fn builder(service: &BlockStorage) -> ClientBuilder {
@@ -17,26 +17,37 @@ const BUSY_XML: &str = "<serviceUnavailable xmlns='http://docs.openstack.org/vol
     code='503'><message>Later.</message></serviceUnavailable>";
 
 #[tokio::test]
-async fn declared_faults() {
+async fn declared_error_responses() {
     for format in [Format::Json, Format::Xml] {
         let service = BlockStorage::start().await;
         let client = builder(&service).format(format).build().unwrap();
         let error = client.show_volume(Uuid::nil()).send().await.unwrap_err();
-        let Some(Fault::ItemNotFound(fault)) = error.fault() else { panic!("{error}") };
-        assert_eq!(fault.item_not_found.code, Some(404));
-        let shown: Box<dyn std::error::Error> = Box::new(Fault::ItemNotFound(fault.clone()));
+        let Some(ErrorResponse::ItemNotFound(error_response)) = error.error_response() else {
+            panic!("{error}")
+        };
+        assert_eq!(error_response.item_not_found.code, Some(404));
+        let shown: Box<dyn std::error::Error> =
+            Box::new(ErrorResponse::ItemNotFound(error_response.clone()));
         assert_eq!(shown.to_string(), "ItemNotFound: There is no such thing.");
-        assert_eq!(fault.item_not_found.message.as_deref(), Some("There is no such thing."));
+        assert_eq!(
+            error_response.item_not_found.message.as_deref(),
+            Some("There is no such thing.")
+        );
         assert_eq!(error.message().as_deref(), Some("There is no such thing."));
 
         let error = client.create_volume().body(CreateVolume::new(1001)).send().await.unwrap_err();
-        let Some(Fault::OverLimit(fault)) = error.fault() else { panic!("{error}") };
-        assert_eq!(fault.over_limit.message.as_deref(), Some("That is more than the quota."));
+        let Some(ErrorResponse::OverLimit(error_response)) = error.error_response() else {
+            panic!("{error}")
+        };
+        assert_eq!(
+            error_response.over_limit.message.as_deref(),
+            Some("That is more than the quota.")
+        );
         assert_eq!(error.failure().unwrap().headers()["retry-after"], "7");
 
         let stranger = builder(&service).format(format).auth(XAuthToken::new("b4d")).build();
         let error = stranger.unwrap().list_volumes().send().await.unwrap_err();
-        assert!(matches!(error.fault(), Some(Fault::Unauthorized(_))), "{error}");
+        assert!(matches!(error.error_response(), Some(ErrorResponse::Unauthorized(_))), "{error}");
 
         let (media_type, body) = match format {
             Format::Json => ("application/json", BUSY_JSON),
@@ -44,8 +55,10 @@ async fn declared_faults() {
         };
         service.server.script(answer(503, media_type, body));
         let error = client.list_volumes().send().await.unwrap_err();
-        let Some(Fault::ServiceUnavailable(fault)) = error.fault() else { panic!("{error}") };
-        assert_eq!(fault.service_unavailable.message.as_deref(), Some("Later."));
+        let Some(ErrorResponse::ServiceUnavailable(error_response)) = error.error_response() else {
+            panic!("{error}")
+        };
+        assert_eq!(error_response.service_unavailable.message.as_deref(), Some("Later."));
     }
 }
 
@@ -64,7 +77,7 @@ async fn faults_with_bodies_that_nobody_declared() {
         service.server.script(answer(status, media_type, body));
         let error = client.show_volume(Uuid::nil()).send().await.unwrap_err();
         assert_eq!(error.status().unwrap().as_u16(), status);
-        assert_eq!(error.fault::<Fault>(), None, "{body}");
+        assert_eq!(error.error_response::<ErrorResponse>(), None, "{body}");
         assert_eq!(error.failure().unwrap().text(), body);
         let expected = format!("showVolume (GET {}v1/696059/volumes/", service.server.url);
         assert!(error.to_string().starts_with(&expected), "{error}");
@@ -91,7 +104,10 @@ async fn busy_services_are_asked_again_when_they_say() {
     service.server.script(answer(503, "application/json", BUSY_JSON));
     let count = service.server.seen().len();
     let error = client.create_volume().body(CreateVolume::new(1)).send().await.unwrap_err();
-    assert!(matches!(error.fault(), Some(Fault::ServiceUnavailable(_))), "{error}");
+    assert!(
+        matches!(error.error_response(), Some(ErrorResponse::ServiceUnavailable(_))),
+        "{error}"
+    );
     assert_eq!(service.server.seen().len(), count + 1);
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Outcome {
 
 impl<'a> Schemas<'a> {
     /// A place for a type that is worked out later.
-    pub(super) fn slot(
+    pub(super) fn pending(
         &mut self,
         class: Class<'a>,
         merged: Merged<'a>,
@@ -45,7 +45,7 @@ impl<'a> Schemas<'a> {
         let docs = merged.description.map(self.prose).unwrap_or_default();
         let about = About { docs, deprecated: merged.annotations.deprecated, span: Some(span) };
         let id = self.types.reserve(naming, about);
-        self.slots.entry(span).or_insert(id);
+        self.pending.entry(span).or_insert(id);
         self.queue.push_back(Work { id, class, merged });
         Type::Named(id)
     }

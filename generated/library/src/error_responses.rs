@@ -7,27 +7,28 @@ use std::fmt;
 use super::runtime::{self, Failure};
 use super::types;
 
-/// The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out
-/// which of them an error is.
+/// Error responses that the description declares.
+///
+/// [`Error::error_response`](runtime::Error::error_response) returns the one that an error is.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum ErrorResponse {
     /// 404 Not Found
     Problem(types::Problem),
 }
 
-/// The name of the fault, and the message of its body.
-impl fmt::Display for Fault {
+/// The name of the error response, and the message of its body.
+impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Problem(body) => runtime::show_fault("Problem", body, f),
+            Self::Problem(body) => runtime::show_error_response("Problem", body, f),
         }
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for ErrorResponse {}
 
-impl runtime::Fault for Fault {
+impl runtime::ErrorResponse for ErrorResponse {
     fn read(number: u16, failure: &Failure) -> Option<Self> {
         match number {
             0 => failure.read().ok().map(Self::Problem),

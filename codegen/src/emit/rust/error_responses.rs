@@ -1,4 +1,4 @@
-//! `faults.rs`: the enum of the faults that the description declares.
+//! `error_responses.rs`: the enum of the error responses that the description declares.
 
 use http::StatusCode;
 use proc_macro2::{Literal, TokenStream};
@@ -9,36 +9,37 @@ use super::prose::spelled;
 use super::tokens::{doc, ident};
 use crate::plan::rust::{OperationPlan, RustPlan};
 
-/// The faults of an API.
-pub(super) fn faults(plan: &RustPlan) -> TokenStream {
-    let faults = &plan.faults;
-    let variants = faults.variants.iter().map(|fault| {
+/// The error responses of an API.
+pub(super) fn error_responses(plan: &RustPlan) -> TokenStream {
+    let error_responses = &plan.error_responses;
+    let variants = error_responses.variants.iter().map(|error_response| {
         let statuses: Vec<String> =
-            fault.statuses.iter().map(|status| status_words(*status)).collect();
+            error_response.statuses.iter().map(|status| status_words(*status)).collect();
         let docs = doc(&spelled(&capital(&statuses.join(", "))));
-        let name = ident(&fault.name);
-        let body = ident(&plan.types[fault.body.0 as usize].name);
+        let name = ident(&error_response.name);
+        let body = ident(&plan.types[error_response.body.0 as usize].name);
         quote!(#docs #name(types::#body),)
     });
-    let arms = faults.variants.iter().zip(0_u16..).map(|(fault, number)| {
-        let (number, name) = (Literal::u16_unsuffixed(number), ident(&fault.name));
+    let arms = error_responses.variants.iter().zip(0_u16..).map(|(error_response, number)| {
+        let (number, name) = (Literal::u16_unsuffixed(number), ident(&error_response.name));
         quote!(#number => failure.read().ok().map(Self::#name),)
     });
-    let shown = faults.variants.iter().map(|fault| {
-        let (text, name) = (&fault.name, ident(&fault.name));
-        quote!(Self::#name(body) => runtime::show_fault(#text, body, f),)
+    let shown = error_responses.variants.iter().map(|error_response| {
+        let (text, name) = (&error_response.name, ident(&error_response.name));
+        quote!(Self::#name(body) => runtime::show_error_response(#text, body, f),)
     });
     quote! {
-        #[doc = " The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out"]
-        #[doc = " which of them an error is."]
+        #[doc = " Error responses that the description declares."]
+        #[doc = ""]
+        #[doc = " [`Error::error_response`](runtime::Error::error_response) returns the one that an error is."]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum Fault {
+        pub enum ErrorResponse {
             #( #variants )*
         }
 
-        #[doc = " The name of the fault, and the message of its body."]
-        impl fmt::Display for Fault {
+        #[doc = " The name of the error response, and the message of its body."]
+        impl fmt::Display for ErrorResponse {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self {
                     #( #shown )*
@@ -46,9 +47,9 @@ pub(super) fn faults(plan: &RustPlan) -> TokenStream {
             }
         }
 
-        impl std::error::Error for Fault {}
+        impl std::error::Error for ErrorResponse {}
 
-        impl runtime::Fault for Fault {
+        impl runtime::ErrorResponse for ErrorResponse {
             fn read(number: u16, failure: &Failure) -> Option<Self> {
                 match number {
                     #( #arms )*
@@ -81,9 +82,9 @@ pub(super) fn capital(text: &str) -> String {
     text
 }
 
-/// Which faults an operation declares, for its static: `&[(404, 1), (4, 2)]`.
+/// Which error responses an operation declares, for its static: `&[(404, 1), (4, 2)]`.
 pub(super) fn declared(found: &OperationPlan) -> Option<TokenStream> {
-    let pairs = &found.faults;
+    let pairs = &found.error_responses;
     let listed = pairs.iter().map(|(status, at)| {
         let status = match status {
             Status::Code(code) => *code,

@@ -3,11 +3,11 @@ use restwright_runtime::Failure;
 
 use super::types::{BadRequestFault, ItemNotFoundFault, OverLimitFault};
 
-/// The faults that the service declares. [`Error::fault`](runtime::Error::fault) finds out which
+/// The error responses that the service declares. [`Error::error_response`](runtime::Error::error_response) finds out which
 /// of them an error is.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum ErrorResponse {
     /// 400: The service read the request and refuses it.
     BadRequest(BadRequestFault),
     /// 404: No such thing belongs to the tenant.
@@ -16,7 +16,7 @@ pub enum Fault {
     OverLimit(OverLimitFault),
 }
 
-impl runtime::Fault for Fault {
+impl runtime::ErrorResponse for ErrorResponse {
     fn read(number: u16, failure: &Failure) -> Option<Self> {
         match number {
             0 => failure.read().ok().map(Self::BadRequest),

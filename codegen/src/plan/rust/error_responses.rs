@@ -1,4 +1,4 @@
-//! The faults that a description declares: one enum for the API.
+//! The error responses that a description declares: one enum for the API.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use super::scope::{Ask, unique};
 use super::types::TypePlan;
 use crate::plan::exchange::Answers;
 
-/// The enum of the faults.
+/// The enum of the error responses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct FaultsPlan {
+pub struct ErrorResponsesPlan {
     /// Its variants.
-    pub variants: Vec<FaultPlan>,
+    pub variants: Vec<ErrorResponsePlan>,
 }
 
-/// A fault.
+/// An error response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FaultPlan {
+pub struct ErrorResponsePlan {
     /// The name of the variant.
     pub name: String,
     /// The type of the body.
@@ -31,12 +31,13 @@ pub struct FaultPlan {
     pub span: Option<Span>,
 }
 
-impl FaultsPlan {
+impl ErrorResponsesPlan {
     /// The variants that one operation declares, by status.
     pub(super) fn of(&self, operation: &Operation) -> Vec<(Status, usize)> {
         let mut found: Vec<(Status, usize)> = Vec::new();
         for answer in Answers::of(operation).errors {
-            let known = |id| self.variants.iter().position(|fault| fault.body == id);
+            let known =
+                |id| self.variants.iter().position(|error_response| error_response.body == id);
             for at in fault_bodies(answer.response).into_iter().filter_map(known) {
                 for pair in answer.statuses.iter().map(|status| (*status, at)) {
                     if !found.contains(&pair) {
@@ -50,8 +51,8 @@ impl FaultsPlan {
     }
 }
 
-/// The faults of an API, in the order of the description.
-pub(super) fn faults(api: &Api, types: &[TypePlan]) -> FaultsPlan {
+/// The error responses of an API, in the order of the description.
+pub(super) fn error_responses(api: &Api, types: &[TypePlan]) -> ErrorResponsesPlan {
     let mut ids: Vec<TypeId> = Vec::new();
     let mut statuses: BTreeMap<Status, Vec<usize>> = BTreeMap::new();
     for answer in api.operations().flat_map(|operation| Answers::of(operation).errors) {
@@ -75,14 +76,14 @@ pub(super) fn faults(api: &Api, types: &[TypePlan]) -> FaultsPlan {
         Ask::any(vec![short.to_owned(), name.clone()], name)
     };
     let asked: Vec<Ask> = ids.iter().map(short).collect();
-    let names = unique(&asked, &["Self"], "Fault");
-    let plan = |(at, (name, body)): (usize, (String, TypeId))| FaultPlan {
+    let names = unique(&asked, &["Self"], "ErrorResponse");
+    let plan = |(at, (name, body)): (usize, (String, TypeId))| ErrorResponsePlan {
         name,
         body,
         statuses: statuses.iter().filter(|(_, of)| of.contains(&at)).map(|(of, _)| *of).collect(),
         span: api.types.definition(body).span,
     };
-    FaultsPlan { variants: names.into_iter().zip(ids).enumerate().map(plan).collect() }
+    ErrorResponsesPlan { variants: names.into_iter().zip(ids).enumerate().map(plan).collect() }
 }
 
 /// The types of the bodies of a response that tells of a failure.

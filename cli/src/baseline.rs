@@ -9,7 +9,7 @@ use camino::Utf8Path;
 use restwright_source::render::printable;
 use restwright_source::{Diagnostic, Diagnostics, Severity, Sources};
 
-use crate::Misuse;
+use crate::UsageError;
 
 /// The first lines of a baseline.
 const HEAD: &str = "\
@@ -25,9 +25,9 @@ pub(crate) struct Baseline {
 
 impl Baseline {
     /// Reads a baseline.
-    pub(crate) fn read(path: &Utf8Path) -> Result<Self, Misuse> {
+    pub(crate) fn read(path: &Utf8Path) -> Result<Self, UsageError> {
         let text = std::fs::read_to_string(path).map_err(|error| {
-            Misuse::new(format!("cannot read the baseline `{path}`: {error}"))
+            UsageError::new(format!("cannot read the baseline `{path}`: {error}"))
                 .hint("write one: --write-baseline FILE")
         })?;
         let mut left = BTreeMap::new();

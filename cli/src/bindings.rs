@@ -10,7 +10,7 @@ use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::render::printable;
 use serde::Deserialize;
 
-use crate::{EmitError, Misuse};
+use crate::{EmitError, UsageError};
 
 /// Rust bindings as a user asks for them, in `restwright.toml` or in arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,18 +131,18 @@ impl Bindings {
     }
 
     /// The plan of the bindings as the user wants them.
-    pub fn plan(&self, api: &Api) -> Result<RustPlan, Misuse> {
+    pub fn plan(&self, api: &Api) -> Result<RustPlan, UsageError> {
         if self.overrides == Overrides::default() {
             return Ok(RustPlan::of(api, &Decided::default()));
         }
         let (api, decided) =
-            self.overrides.apply(api.clone()).map_err(|unknown| self.misuse(&unknown))?;
+            self.overrides.apply(api.clone()).map_err(|unknown| self.usage_error(&unknown))?;
         Ok(RustPlan::of(&api, &decided))
     }
 
-    fn misuse(&self, unknown: &UnknownName) -> Misuse {
+    fn usage_error(&self, unknown: &UnknownName) -> UsageError {
         let (name, path) = (printable(&unknown.name), printable(self.path.as_str()));
-        Misuse::new(format!("`{name}` for the bindings in `{path}`: {}", unknown.why))
+        UsageError::new(format!("`{name}` for the bindings in `{path}`: {}", unknown.why))
             .near(&unknown.name, &unknown.known)
     }
 
@@ -152,7 +152,7 @@ impl Bindings {
 
     /// The lines that the `Cargo.toml` around a module needs; nothing for a package, which has
     /// its own.
-    pub fn dependencies(&self) -> Result<Option<String>, Misuse> {
+    pub fn dependencies(&self) -> Result<Option<String>, UsageError> {
         match self.mode {
             RustMode::Crate => Ok(None),
             RustMode::Module => Ok({
@@ -162,7 +162,7 @@ impl Bindings {
         }
     }
 
-    fn options(&self, descriptions: &[Utf8PathBuf]) -> Result<Options, Misuse> {
+    fn options(&self, descriptions: &[Utf8PathBuf]) -> Result<Options, UsageError> {
         let folder = whole(&self.path)?;
         let name = self.name.as_deref().or(folder.file_name()).unwrap_or("bindings").to_owned();
         let mode = match self.mode {
@@ -180,7 +180,7 @@ impl Bindings {
 
     /// The path to the runtime from the folder of the bindings, as Cargo reads it. A path that the
     /// user gave from the root of the file system stays one.
-    fn runtime(&self) -> Result<rust::Runtime, Misuse> {
+    fn runtime(&self) -> Result<rust::Runtime, UsageError> {
         Ok(match &self.runtime {
             RustRuntime::Embedded => rust::Runtime::Embedded,
             RustRuntime::Crate => rust::Runtime::Crate,
@@ -200,7 +200,7 @@ impl Bindings {
 pub(crate) fn sources_seen_from(
     base: &Utf8Path,
     descriptions: &[Utf8PathBuf],
-) -> Result<String, Misuse> {
+) -> Result<String, UsageError> {
     let base = whole(base)?;
     let mut names = Vec::new();
     for path in descriptions {
@@ -226,10 +226,10 @@ fn slashed(path: &Utf8Path) -> String {
 }
 
 /// A path from the root of the file system, without `.` and `..`.
-pub(crate) fn whole(path: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+pub(crate) fn whole(path: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
     let path = camino::absolute_utf8(path)
-        .map_err(|error| Misuse::new(format!("cannot find `{path}`: {error}")))?;
+        .map_err(|error| UsageError::new(format!("cannot find `{path}`: {error}")))?;
     let mut whole = Utf8PathBuf::new();
     for component in path.components() {
         match component {

@@ -12,7 +12,7 @@ use restwright_source::{Severity, Sources, Widening};
 
 use crate::messages::{Findings, Format};
 use crate::stages::{self, Generated, Input, Output, Request};
-use crate::{Bindings, Messages, Misuse, RustFeature, RustMode, RustRuntime, Volume, screen};
+use crate::{Bindings, Messages, RustFeature, RustMode, RustRuntime, UsageError, Volume, screen};
 
 /// Makes bindings in a build script, as a module of the crate that is built:
 ///
@@ -56,8 +56,8 @@ impl fmt::Debug for BuildError {
 
 impl std::error::Error for BuildError {}
 
-impl From<Misuse> for BuildError {
-    fn from(Misuse(text): Misuse) -> Self {
+impl From<UsageError> for BuildError {
+    fn from(UsageError(text): UsageError) -> Self {
         Self(text)
     }
 }
@@ -195,7 +195,7 @@ impl Builder {
             return Ok(name);
         }
         let hint = "say what it is to be called: .name(\"volumes\")";
-        Err(Misuse::new(format!("no module can be called `{name}`")).hint(hint).into())
+        Err(UsageError::new(format!("no module can be called `{name}`")).hint(hint).into())
     }
 
     fn folder(&self) -> Result<Utf8PathBuf, BuildError> {
@@ -205,7 +205,7 @@ impl Builder {
         let hint = "outside of a build script say where to write: .out(\"folder\")";
         match std::env::var("OUT_DIR") {
             Ok(folder) => Ok(folder.into()),
-            Err(_) => Err(Misuse::new("Cargo has set no OUT_DIR").hint(hint).into()),
+            Err(_) => Err(UsageError::new("Cargo has set no OUT_DIR").hint(hint).into()),
         }
     }
 }

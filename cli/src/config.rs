@@ -26,7 +26,7 @@ pub(crate) use self::vendored::FILE_NAME;
 use self::vendored::Origin;
 use crate::severities::Severities;
 use crate::stages::{Input, Output, Request};
-use crate::{Bindings, Conversion, Misuse, Pages, codes, suggest};
+use crate::{Bindings, Conversion, Pages, UsageError, codes, suggest};
 
 /// What is to be made: services by name, sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl Config {
     /// Reads a `restwright.toml`. Everything that is wrong with it is wrong use.
     ///
     /// One of that very name that does not lie in the current folder is the nearest one above.
-    pub fn read(path: &Utf8Path, colour: bool) -> Result<Self, Misuse> {
+    pub fn read(path: &Utf8Path, colour: bool) -> Result<Self, UsageError> {
         let above = Some(path).filter(|path| *path == DEFAULT && !path.exists());
         let above = above.and_then(|_| Self::nearest());
         let path = above.as_deref().unwrap_or(path);
@@ -137,7 +137,7 @@ impl Config {
     }
 
     /// Reads the content of a `restwright.toml` that lies at `path`.
-    pub fn of(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Self, Misuse> {
+    pub fn of(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Self, UsageError> {
         let Content { services, severities, origin } = Self::content(path, bytes, colour)?;
         let Some(Origin { config, service }) = origin else {
             return Ok(Self { services, severities, path: path.to_owned() });
@@ -148,7 +148,7 @@ impl Config {
         // One step leads from bindings to their service: a chain may be a circle.
         if further.is_some() {
             let (path, config) = (printable(path.as_str()), printable(config.as_str()));
-            return Err(Misuse::new(format!(
+            return Err(UsageError::new(format!(
                 "`{config}`, which `{path}` names as its origin, describes no service itself"
             ))
             .hint("name the configuration that has the table of the service"));
@@ -158,7 +158,7 @@ impl Config {
     }
 
     /// The services of a configuration, or where it says that they come from.
-    fn content(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Content, Misuse> {
+    fn content(path: &Utf8Path, bytes: Vec<u8>, colour: bool) -> Result<Content, UsageError> {
         let mut sources = Sources::in_memory([(path, bytes)], Limits::default());
         let mut diagnostics = Diagnostics::new();
         let content = match sources.open(path) {
@@ -169,10 +169,10 @@ impl Config {
                 diagnostics.push(finding.help("save it as UTF-8"));
                 Content::default()
             }
-            Err(error) => return Err(Misuse::new(format!("cannot read `{path}`: {error}"))),
+            Err(error) => return Err(UsageError::new(format!("cannot read `{path}`: {error}"))),
         };
         if diagnostics.has_errors() {
-            return Err(Misuse(render(&diagnostics, &sources, colour)));
+            return Err(UsageError(render(&diagnostics, &sources, colour)));
         }
         Ok(content)
     }
@@ -207,7 +207,7 @@ impl Config {
     }
 
     /// The services of these names, or all of them where there is no name; each once, sorted.
-    pub fn select(&self, names: &[String]) -> Result<Vec<&Service>, Misuse> {
+    pub fn select(&self, names: &[String]) -> Result<Vec<&Service>, UsageError> {
         if let Some(name) = names.iter().find(|name| !self.services.contains_key(*name)) {
             return Err(self.unknown(name));
         }
@@ -216,7 +216,7 @@ impl Config {
         Ok(selected.map(|(_, service)| service).collect())
     }
 
-    fn unknown(&self, name: &str) -> Misuse {
+    fn unknown(&self, name: &str) -> UsageError {
         let known: Vec<&str> = self.services.keys().map(String::as_str).collect();
         let hint = match suggest::nearest(name, &known) {
             Some(near) => format!("did you mean `{}`?", printable(near)),
@@ -224,15 +224,15 @@ impl Config {
             None => format!("it names: {}", printable(&known.join(", "))),
         };
         let (name, path) = (printable(name), printable(self.path.as_str()));
-        Misuse::new(format!("there is no service `{name}` in `{path}`")).hint(hint)
+        UsageError::new(format!("there is no service `{name}` in `{path}`")).hint(hint)
     }
 }
 
-fn unreadable(path: &Utf8Path, error: &std::io::Error) -> Misuse {
+fn unreadable(path: &Utf8Path, error: &std::io::Error) -> UsageError {
     let shown = printable(path.as_str());
     if error.kind() == ErrorKind::NotFound {
-        return Misuse::new(format!("there is no file `{shown}`"))
+        return UsageError::new(format!("there is no file `{shown}`"))
             .hint("run the command where it lies, or name it: --config FILE");
     }
-    Misuse::new(format!("cannot read `{shown}`: {error}"))
+    UsageError::new(format!("cannot read `{shown}`: {error}"))
 }

@@ -7,17 +7,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use restwright_codegen::InternalError;
 use restwright_source::{Diagnostic, Diagnostics, FileId, Sources, Span};
 
-use crate::{Misuse, codes};
+use crate::{UsageError, codes};
 
 /// What to do about mistakes of restwright.
-const HELP: &str = "this is a fault of restwright and not of the description: please report it, with \
+const HELP: &str = "this is a bug in restwright, not in the description: please report it, with \
                     this message, the command and the description";
 
 /// Why nothing could be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EmitError {
     /// The user asked for what cannot be.
-    Misuse(Misuse),
+    UsageError(UsageError),
     /// What cannot happen did.
     Internal(InternalError),
 }
@@ -25,7 +25,7 @@ pub enum EmitError {
 impl fmt::Display for EmitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Misuse(misuse) => misuse.fmt(f),
+            Self::UsageError(usage_error) => usage_error.fmt(f),
             Self::Internal(error) => error.fmt(f),
         }
     }
@@ -33,9 +33,9 @@ impl fmt::Display for EmitError {
 
 impl std::error::Error for EmitError {}
 
-impl From<Misuse> for EmitError {
-    fn from(misuse: Misuse) -> Self {
-        Self::Misuse(misuse)
+impl From<UsageError> for EmitError {
+    fn from(usage_error: UsageError) -> Self {
+        Self::UsageError(usage_error)
     }
 }
 
@@ -51,9 +51,9 @@ pub(crate) fn refuse(
     error: &InternalError,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Result<(), Misuse> {
+) -> Result<(), UsageError> {
     // There is no place to show where not even one file was named.
-    let Some(first) = sources.ids().next() else { return Err(Misuse::new(error)) };
+    let Some(first) = sources.ids().next() else { return Err(UsageError::new(error)) };
     diagnostics.push(finding(error, first));
     Ok(())
 }

@@ -44,7 +44,7 @@ pub use internal::EmitError;
 pub use load::{Loaded, Reading, load, load_within, read, read_and_lint};
 pub use messages::{Findings, Format, Messages, Volume};
 pub use openapi::{Conversion, Syntax};
-pub use outcome::{Exit, Misuse, Outcome};
+pub use outcome::{Exit, Outcome, UsageError};
 pub use pages::{CallLanguage, Page, Pages, Samples, Style, Tabs};
 pub use restwright_codegen::output::Mode;
 pub use severities::{Level, Severities};

@@ -9,7 +9,7 @@ use restwright_source::{
 };
 
 use crate::foreign::foreign;
-use crate::{Misuse, codes, internal, suggest};
+use crate::{UsageError, codes, internal, suggest};
 
 /// The descriptions of one service, loaded.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Reading {
 ///
 /// A path that leads to no readable file is wrong use; a file whose content is at fault is a
 /// diagnostic.
-pub fn load(descriptions: &[Utf8PathBuf], root: Option<&Utf8Path>) -> Result<Loaded, Misuse> {
+pub fn load(descriptions: &[Utf8PathBuf], root: Option<&Utf8Path>) -> Result<Loaded, UsageError> {
     load_within(descriptions, root, Limits::default())
 }
 
@@ -54,7 +54,7 @@ pub fn load_within(
     descriptions: &[Utf8PathBuf],
     root: Option<&Utf8Path>,
     limits: Limits,
-) -> Result<Loaded, Misuse> {
+) -> Result<Loaded, UsageError> {
     load_by(descriptions, root, limits, Widening::Option, None)
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn load_by(
     limits: Limits,
     widening: Widening,
     texts: Option<&Texts>,
-) -> Result<Loaded, Misuse> {
+) -> Result<Loaded, UsageError> {
     let (given, named): (Vec<&Utf8PathBuf>, Vec<&Utf8PathBuf>) =
         descriptions.iter().partition(|path| *path == STANDARD_INPUT);
     let descriptions = in_order(&named)?;
@@ -79,7 +79,7 @@ pub(crate) fn load_by(
         None => common_root(&descriptions, widening)?,
     };
     let sources = Sources::below(&root, limits)
-        .map_err(|error| Misuse::new(format!("cannot read below `{root}`: {error}")))?
+        .map_err(|error| UsageError::new(format!("cannot read below `{root}`: {error}")))?
         .widened_by(widening);
     let mut loaded = Loaded { sources, files: Vec::new(), diagnostics: Diagnostics::new() };
     for path in given.first().map(|path| path.as_path()).into_iter().chain(descriptions) {
@@ -162,17 +162,17 @@ fn reader(sources: &Sources, files: &[FileId], openapi: Reader, wadl: Reader) ->
 pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// What standard input holds, as far as a description may be long.
-fn standard_input(limits: Limits) -> Result<Vec<u8>, Misuse> {
+fn standard_input(limits: Limits) -> Result<Vec<u8>, UsageError> {
     let mut bytes = Vec::new();
     let most = u64::try_from(limits.file_bytes).unwrap_or(u64::MAX).saturating_add(1);
     let read = std::io::stdin().lock().take(most).read_to_end(&mut bytes);
-    read.map_err(|error| Misuse::new(format!("cannot read standard input: {error}")))?;
+    read.map_err(|error| UsageError::new(format!("cannot read standard input: {error}")))?;
     Ok(bytes)
 }
 
 /// The paths sorted by where they stand, each file once, so that neither their order nor their
 /// spelling matters. Where links lead may differ from one machine to the next.
-fn in_order<'a>(descriptions: &[&'a Utf8PathBuf]) -> Result<Vec<&'a Utf8Path>, Misuse> {
+fn in_order<'a>(descriptions: &[&'a Utf8PathBuf]) -> Result<Vec<&'a Utf8Path>, UsageError> {
     let mut keyed = Vec::new();
     for path in descriptions {
         let real = path.canonicalize_utf8().map_err(|error| match error.kind() {
@@ -188,16 +188,16 @@ fn in_order<'a>(descriptions: &[&'a Utf8PathBuf]) -> Result<Vec<&'a Utf8Path>, M
     Ok(keyed.into_iter().map(|(_, _, path)| path).collect())
 }
 
-fn existing_root(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+fn existing_root(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     if root.as_str().is_empty() || root.is_dir() {
         return Ok(root.to_owned());
     }
-    Err(Misuse::new(format!("the root `{}` is not a folder", printable(root.as_str()))))
+    Err(UsageError::new(format!("the root `{}` is not a folder", printable(root.as_str()))))
 }
 
 /// The default root of several descriptions: the one that holds all the others. It is never
 /// widened beyond what a description by itself would be allowed to read.
-fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8PathBuf, Misuse> {
+fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8PathBuf, UsageError> {
     let roots: Vec<Utf8PathBuf> =
         descriptions.iter().map(|path| restwright_source::default_root(path)).collect();
     let holds = |outer: &Utf8Path| {
@@ -208,7 +208,7 @@ fn common_root(descriptions: &[&Utf8Path], widening: Widening) -> Result<Utf8Pat
         })
     };
     roots.iter().find(|root| holds(root)).cloned().ok_or_else(|| {
-        Misuse::new("the descriptions lie in different folders").hint(match widening {
+        UsageError::new("the descriptions lie in different folders").hint(match widening {
             Widening::Builder => "say which folder they may read from: .root(\"folder\")",
             _ => "say which folder they may read from: --root DIR",
         })
@@ -235,25 +235,25 @@ fn finding(error: &LoadError, span: Span) -> Diagnostic {
 }
 
 /// The wrong use of a path that leads to no file that may be read.
-fn unusable(path: &Utf8Path, error: &LoadError) -> Misuse {
+fn unusable(path: &Utf8Path, error: &LoadError) -> UsageError {
     let shown = printable(path.as_str());
     match error {
         LoadError::Missing => no_such_file(path),
         LoadError::NotAFile if path.is_dir() => {
-            Misuse::new(format!("`{shown}` is a folder")).hint("name the descriptions in it")
+            UsageError::new(format!("`{shown}` is a folder")).hint("name the descriptions in it")
         }
-        _ => Misuse::new(format!("cannot read `{shown}`: {error}")).hint(error.help()),
+        _ => UsageError::new(format!("cannot read `{shown}`: {error}")).hint(error.help()),
     }
 }
 
-fn no_such_file(path: &Utf8Path) -> Misuse {
-    let misuse = Misuse::new(format!("there is no file `{}`", printable(path.as_str())));
+fn no_such_file(path: &Utf8Path) -> UsageError {
+    let usage_error = UsageError::new(format!("there is no file `{}`", printable(path.as_str())));
     if path.as_str().contains("://") {
-        return misuse.hint("nothing is fetched: save a copy and name that");
+        return usage_error.hint("nothing is fetched: save a copy and name that");
     }
     match suggest::near_file(path) {
-        Some(near) => misuse.hint(format!("did you mean `{}`?", printable(near.as_str()))),
-        None => misuse,
+        Some(near) => usage_error.hint(format!("did you mean `{}`?", printable(near.as_str()))),
+        None => usage_error,
     }
 }
 

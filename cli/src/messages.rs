@@ -108,7 +108,7 @@ impl Findings {
     /// The end of a command that says `results` when all is told. Findings for programs take
     /// standard output, and what else is said goes to standard error.
     pub fn outcome(self, results: String, exit: Exit) -> Outcome {
-        let is_quiet = self.messages.volume == Volume::Quiet && exit == Exit::Fine;
+        let is_quiet = self.messages.volume == Volume::Quiet && exit == Exit::Success;
         let said = if is_quiet { String::new() } else { results };
         let document = match self.format {
             Format::Human => return Outcome { results: said, notes: self.drawn(), exit },
@@ -122,20 +122,20 @@ impl Findings {
     }
 
     /// The end of a command that fails: `why`, with a line end, is said behind the findings.
-    pub fn fault(self, why: &str) -> Outcome {
-        let mut outcome = self.outcome(String::new(), Exit::Fault);
+    pub fn failure(self, why: &str) -> Outcome {
+        let mut outcome = self.outcome(String::new(), Exit::Failure);
         outcome.notes.push_str(why);
         outcome
     }
 
     /// The end of a command whose output could not be written. Commands that take `--force` name
     /// it.
-    pub fn output_fault(self, error: &OutputError) -> Outcome {
+    pub fn output_failure(self, error: &OutputError) -> Outcome {
         let help = match error {
             OutputError::Edited(_) => "\n  or discard the edits: --force",
             _ => "",
         };
-        self.fault(&format!("error: {error}{help}\n"))
+        self.failure(&format!("error: {error}{help}\n"))
     }
 
     /// The findings, drawn, with a line that counts them.

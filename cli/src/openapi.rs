@@ -8,7 +8,7 @@ use restwright_source::Diagnostics;
 use serde::Deserialize;
 
 use crate::bindings::sources_seen_from;
-use crate::{EmitError, Misuse};
+use crate::{EmitError, UsageError};
 
 /// An OpenAPI description as a user asks for it, in `restwright.toml` or in arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Conversion {
         diagnostics: &mut Diagnostics,
     ) -> Result<FileSet, EmitError> {
         let Some(name) = self.path.file_name() else {
-            return Err(Misuse::new(format!("`{}` is no name of a file", self.path)).into());
+            return Err(UsageError::new(format!("`{}` is no name of a file", self.path)).into());
         };
         let mut files = FileSet::new();
         let text = self.text(api, descriptions, diagnostics)?;

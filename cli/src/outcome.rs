@@ -18,44 +18,44 @@ pub struct Outcome {
 
 impl Outcome {
     /// An end with these findings, and nothing that was asked for.
-    pub fn fault(notes: String) -> Self {
-        Self { results: String::new(), notes, exit: Exit::Fault }
+    pub fn failure(notes: String) -> Self {
+        Self { results: String::new(), notes, exit: Exit::Failure }
     }
 }
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// All is well; there may be warnings.
-    Fine,
-    /// The description or the output is at fault.
-    Fault,
-    /// The command was not used as it must be.
-    Misuse,
+    /// Success; there may be warnings.
+    Success,
+    /// The description is invalid, or the output is stale.
+    Failure,
+    /// The command line or the configuration is wrong.
+    Usage,
 }
 
 impl Exit {
-    /// `Fine` where something is true.
-    pub(crate) fn fine_if(fine: bool) -> Self {
-        if fine { Self::Fine } else { Self::Fault }
+    /// `Success` where something is true.
+    pub(crate) fn success_if(is_success: bool) -> Self {
+        if is_success { Self::Success } else { Self::Failure }
     }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
-            Exit::Fine => 0,
-            Exit::Fault => 1,
-            Exit::Misuse => 2,
+            Exit::Success => 0,
+            Exit::Failure => 1,
+            Exit::Usage => 2,
         })
     }
 }
 
-/// The command was not used as it must be: what is wrong, and on further lines the way out, drawn.
+/// A usage error: what is wrong, and on further lines the suggested fix, drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misuse(pub String);
+pub struct UsageError(pub String);
 
-impl Misuse {
+impl UsageError {
     /// A message of one line, whatever the names in it hold.
     pub fn new(what: impl fmt::Display) -> Self {
         Self(format!("error: {}\n", printable(&what.to_string())))
@@ -85,10 +85,10 @@ impl Misuse {
     }
 }
 
-impl fmt::Display for Misuse {
+impl fmt::Display for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Misuse {}
+impl std::error::Error for UsageError {}

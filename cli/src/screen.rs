@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
-use crate::{Exit, Messages, Misuse, Outcome, Volume};
+use crate::{Exit, Messages, Outcome, UsageError, Volume};
 
 /// When messages are coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -44,11 +44,11 @@ pub(crate) fn tell_cargo(lines: &str) {
 }
 
 /// Prints what a command has to say, and gives the exit code of the process.
-pub fn show(outcome: Result<Outcome, Misuse>) -> ExitCode {
-    let outcome = outcome.unwrap_or_else(|Misuse(notes)| Outcome {
+pub fn show(outcome: Result<Outcome, UsageError>) -> ExitCode {
+    let outcome = outcome.unwrap_or_else(|UsageError(notes)| Outcome {
         results: String::new(),
         notes,
-        exit: Exit::Misuse,
+        exit: Exit::Usage,
     });
     // Nobody reads standard error any more: there is no one left to tell.
     let _ = anstream::stderr().write_all(outcome.notes.as_bytes());
@@ -59,7 +59,7 @@ pub fn show(outcome: Result<Outcome, Misuse>) -> ExitCode {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => outcome.exit.into(),
         Err(error) => {
             let _ = writeln!(anstream::stderr(), "error: cannot write the results: {error}");
-            Exit::Fault.into()
+            Exit::Failure.into()
         }
     }
 }

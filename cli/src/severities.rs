@@ -9,7 +9,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Severity, Sources};
 use serde::Deserialize;
 
 use crate::operations::{Located, Operations};
-use crate::{Misuse, codes, suggest};
+use crate::{UsageError, codes, suggest};
 
 /// How grave a rule is, or that it is not checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
@@ -66,14 +66,14 @@ const COMMENT: &str = "restwright-allow:";
 
 impl Severities {
     /// Adds what the command line says.
-    pub(crate) fn with(mut self, deny: &[String], allow: &[String]) -> Result<Self, Misuse> {
+    pub(crate) fn with(mut self, deny: &[String], allow: &[String]) -> Result<Self, UsageError> {
         for (names, level) in [(deny, Level::Error), (allow, Level::Off)] {
             for name in names {
                 if name == WARNINGS && level == Level::Error {
                     self.denies_warnings = true;
                     continue;
                 }
-                self.set(name, level).map_err(|error| Misuse::new(&error.0).hint(error.1))?;
+                self.set(name, level).map_err(|error| UsageError::new(&error.0).hint(error.1))?;
             }
         }
         Ok(self)

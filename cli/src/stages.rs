@@ -13,7 +13,7 @@ use restwright_source::{Diagnostics, Limits, Sources, Widening};
 use crate::internal::{self, EmitError};
 use crate::load::{Loaded, Reading, Texts, load_by, read, read_and_lint};
 use crate::operations::Operations;
-use crate::{Bindings, Conversion, Misuse, Pages};
+use crate::{Bindings, Conversion, Pages, UsageError};
 
 /// One service as a command wants it.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ pub(crate) struct Planned<'a> {
 }
 
 /// Carries out every stage. Nothing is written: the caller brings the files to the disk.
-pub(crate) fn run(request: &Request<'_>) -> Result<Generated, Misuse> {
+pub(crate) fn run(request: &Request<'_>) -> Result<Generated, UsageError> {
     let loaded = request.input.load()?; //                          paths → files
     let Reading { sources, mut diagnostics, api } = request.input.read(loaded); // files → Api
     let Some(api) = api else {
@@ -95,13 +95,13 @@ fn conclude(
     api: Api,
     sources: Sources,
     mut diagnostics: Diagnostics,
-) -> Result<Generated, Misuse> {
+) -> Result<Generated, UsageError> {
     match emitted {
         Ok(outputs) => {
             let operations = Operations::default();
             Ok(Generated { sources, diagnostics, api: Some(api), operations, outputs })
         }
-        Err(EmitError::Misuse(misuse)) => Err(misuse),
+        Err(EmitError::UsageError(usage_error)) => Err(usage_error),
         Err(EmitError::Internal(error)) => {
             internal::refuse(&error, &sources, &mut diagnostics)?;
             Ok(refused(sources, diagnostics))
@@ -153,7 +153,7 @@ impl<'a> Input<'a> {
         Self { descriptions, root, limits, widening, lint: false, texts: None }
     }
 
-    pub(crate) fn load(&self) -> Result<Loaded, Misuse> {
+    pub(crate) fn load(&self) -> Result<Loaded, UsageError> {
         load_by(self.descriptions, self.root, self.limits, self.widening, self.texts)
     }
 
@@ -200,7 +200,7 @@ impl<'a> Planned<'a> {
     }
 
     /// The plan of the bindings.
-    pub(crate) fn rust(&self) -> Result<&RustPlan, Misuse> {
+    pub(crate) fn rust(&self) -> Result<&RustPlan, UsageError> {
         if let Some(plan) = self.rust.get() {
             return Ok(plan);
         }
@@ -220,12 +220,12 @@ fn entitle(api: Api, title: Option<&str>) -> Api {
 }
 
 /// The selected operations with their types. A pattern that selects nothing is wrong use.
-fn select(api: Api, selection: &Selection) -> Result<Api, Misuse> {
+fn select(api: Api, selection: &Selection) -> Result<Api, UsageError> {
     let Some(pattern) = selection.idle(&api) else { return Ok(selection.apply(api)) };
     let ids: Vec<String> = api.operations().map(|operation| operation.id.0.clone()).collect();
     let shown = printable(pattern);
-    let misuse = Misuse::new(format!("no operation of `{}` fits `{shown}`", api.title));
-    Err(misuse.near(pattern, &ids))
+    let usage_error = UsageError::new(format!("no operation of `{}` fits `{shown}`", api.title));
+    Err(usage_error.near(pattern, &ids))
 }
 
 #[cfg(test)]
@@ -253,7 +253,7 @@ mod tests {
         assert!(ended.outputs.is_empty() && ended.api.is_none(), "nothing is left to write");
         let mut findings = Findings::new(Messages::default(), format);
         findings.add(&ended.diagnostics, &ended.sources);
-        findings.fault("nothing was written\n")
+        findings.failure("nothing was written\n")
     }
 
     fn twice() -> Emitted {
@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn a_file_of_a_path_that_is_taken_ends_the_command() {
         let Outcome { results, notes, exit } = end(Format::Human, twice);
-        assert_eq!((results.as_str(), exit), ("", Exit::Fault));
+        assert_eq!((results.as_str(), exit), ("", Exit::Failure));
         let said = "restwright made a mistake in `src/types.rs`: two files have this path";
         assert!(notes.starts_with(&format!("error[internal-error]: {said}\n")), "{notes}");
         assert!(notes.contains("please report it"), "{notes}");
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn programs_are_told_too() {
         let Outcome { results, exit, .. } = end(Format::Json, twice);
-        assert_eq!(exit, Exit::Fault);
+        assert_eq!(exit, Exit::Failure);
         assert!(results.contains("\"internal-error\""), "{results}");
     }
 
@@ -290,7 +290,7 @@ mod tests {
             files.insert(&names[at], String::new())?;
             Ok(files)
         });
-        assert_eq!(exit, Exit::Fault);
+        assert_eq!(exit, Exit::Failure);
         let said = "restwright made a mistake in `out`: panicked: index out of bounds";
         assert!(notes.starts_with(&format!("error[internal-error]: {said}")), "{notes}");
     }

@@ -24,7 +24,7 @@ pub use at::pointer_at;
 pub use dynamic::ResourceId;
 pub use edit::Editor;
 pub use node::{Entry, Node, Object, Value};
-pub use parsed::{Fault, FaultKind};
+pub use parsed::{ReadError, ReadErrorKind};
 pub use print::{canonical, to_json, to_json_line};
 pub use read::read;
 pub use refer::{Circle, Resolved, reference};

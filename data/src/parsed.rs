@@ -1,4 +1,4 @@
-//! What comes of reading a text, whatever its language: a tree, or the fault that it has.
+//! What comes of reading a text, whatever its language: a tree, or the error that it has.
 
 use restwright_source::{Limits, Span};
 
@@ -6,18 +6,18 @@ use crate::Node;
 
 /// Why a text cannot be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ReadError {
     /// The offset of it, in bytes.
     pub at: usize,
     /// What is wrong, without a full stop.
     pub why: String,
     /// What kind of limit or mistake it is.
-    pub kind: FaultKind,
+    pub kind: ReadErrorKind,
 }
 
-/// What kind of fault a text has.
+/// What kind of error a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultKind {
+pub enum ReadErrorKind {
     /// It follows no grammar.
     Syntax,
     /// It is nested beyond [`Limits::nesting`].

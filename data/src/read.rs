@@ -2,7 +2,7 @@
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Span};
 
-use crate::parsed::{Fault, FaultKind, Read, Twice};
+use crate::parsed::{Read, ReadError, ReadErrorKind, Twice};
 use crate::{Node, codes, json, yaml};
 
 /// Reads a text as JSON where it looks like JSON, else as YAML 1.2.
@@ -16,15 +16,15 @@ pub fn read(
 ) -> Option<Node> {
     let is_json = text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['{', '[']);
     let found = if is_json {
-        json::read_all(text, file, limits).or_else(|fault| {
+        json::read_all(text, file, limits).or_else(|error| {
             // YAML has more to say: comments, trailing commas, single quotes.
-            let found = if fault.kind == FaultKind::Syntax {
+            let found = if error.kind == ReadErrorKind::Syntax {
                 yaml::read(text, file, limits).ok()
             } else {
                 None
             };
-            let found = found.ok_or(fault.clone())?;
-            diagnostics.push(no_json(file, &fault));
+            let found = found.ok_or(error.clone())?;
+            diagnostics.push(no_json(file, &error));
             Ok(found)
         })
     } else {
@@ -36,43 +36,43 @@ pub fn read(
             diagnostics.extend(moved.into_iter().map(indented_too_little));
             Some(node)
         }
-        Err(fault) => {
-            diagnostics.push(refusal(file, &fault, is_json));
+        Err(error) => {
+            diagnostics.push(refusal(file, &error, is_json));
             None
         }
     }
 }
 
-fn place(file: FileId, fault: &Fault) -> Span {
-    Span::new(file, fault.at, fault.at + 1)
+fn place(file: FileId, error: &ReadError) -> Span {
+    Span::new(file, error.at, error.at + 1)
 }
 
-fn no_json(file: FileId, fault: &Fault) -> Diagnostic {
-    let message = format!("not well-formed JSON: {}; read as YAML", fault.why);
-    Diagnostic::new(&codes::NOT_JSON, place(file, fault), message)
+fn no_json(file: FileId, error: &ReadError) -> Diagnostic {
+    let message = format!("not well-formed JSON: {}; read as YAML", error.why);
+    Diagnostic::new(&codes::NOT_JSON, place(file, error), message)
         .help("correct it: other tools will refuse the file")
 }
 
-fn refusal(file: FileId, fault: &Fault, is_json: bool) -> Diagnostic {
-    let (code, help) = match fault.kind {
-        FaultKind::Syntax => {
+fn refusal(file: FileId, error: &ReadError, is_json: bool) -> Diagnostic {
+    let (code, help) = match error.kind {
+        ReadErrorKind::Syntax => {
             let help = "correct the text; an editor with a JSON or YAML mode helps";
             (&codes::NOT_WELL_FORMED, help.to_owned())
         }
-        FaultKind::Depth => {
+        ReadErrorKind::Depth => {
             let raise = Limits::raise("nesting");
             (&codes::TOO_DEEP, format!("give the inner parts names and refer to them; {raise}"))
         }
-        FaultKind::Size => {
+        ReadErrorKind::Size => {
             let raise = Limits::raise("expanded-bytes");
             (&codes::TOO_LARGE, format!("refer to shared parts with `$ref`; {raise}"))
         }
     };
-    let message = match (fault.kind, is_json) {
-        (FaultKind::Syntax, true) => format!("not well-formed JSON: {}", fault.why),
-        _ => fault.why.clone(),
+    let message = match (error.kind, is_json) {
+        (ReadErrorKind::Syntax, true) => format!("not well-formed JSON: {}", error.why),
+        _ => error.why.clone(),
     };
-    Diagnostic::new(code, place(file, fault), message).help(help)
+    Diagnostic::new(code, place(file, error), message).help(help)
 }
 
 fn indented_too_little(line: Span) -> Diagnostic {

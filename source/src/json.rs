@@ -17,13 +17,13 @@ pub struct Finding {
     /// What to do.
     pub help: Option<String>,
     /// The place that it is about, then others that explain it.
-    pub places: Vec<Place>,
+    pub places: Vec<FileLocation>,
     /// The edits that fix it, where that is mechanical.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fix: Vec<Replacement>,
 }
 
-/// A part of a file, and the text that replaces it; places as in [`Place`].
+/// A part of a file, and the text that replaces it; places as in [`FileLocation`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Replacement {
     /// The path as the user would write it.
@@ -42,7 +42,7 @@ pub struct Replacement {
 
 /// A place: lines and columns from 1, columns in characters, the end exclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct FileLocation {
     /// The path as the user would write it.
     pub file: String,
     /// Where it begins.
@@ -99,11 +99,11 @@ fn replacement(edit: &Edit, sources: &Sources) -> Replacement {
     }
 }
 
-fn place(label: &Label, sources: &Sources, paths: &Paths) -> Place {
+fn place(label: &Label, sources: &Sources, paths: &Paths) -> FileLocation {
     let file = sources.file(label.span.file);
     let start = file.position(label.span.start);
     let end = file.position(label.span.end);
-    Place {
+    FileLocation {
         file: file.shown.to_string(),
         line: start.line,
         column: start.column,

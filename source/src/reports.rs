@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::json::{Finding, Place};
+use crate::json::{FileLocation, Finding};
 use crate::text::printable;
 
 /// Annotations of GitHub Actions: a line each.
@@ -13,7 +13,7 @@ pub fn github(findings: &[Finding]) -> String {
         let level = if finding.severity == "info" { "notice" } else { finding.severity };
         let _ = write!(out, "::{level} title={}", property(finding.code));
         if let Some(place) = finding.places.first() {
-            let Place { file, line, column, end_line, end_column, .. } = place;
+            let FileLocation { file, line, column, end_line, end_column, .. } = place;
             let _ = write!(out, ",file={},line={line},endLine={end_line}", property(file));
             // A column is only shown for one line.
             if line == end_line {
@@ -27,7 +27,7 @@ pub fn github(findings: &[Finding]) -> String {
 
 /// A report as Checkstyle writes it: diagnostics by their files.
 pub fn checkstyle(findings: &[Finding]) -> String {
-    let mut files: BTreeMap<&str, Vec<(&Finding, &Place)>> = BTreeMap::new();
+    let mut files: BTreeMap<&str, Vec<(&Finding, &FileLocation)>> = BTreeMap::new();
     for finding in findings {
         if let Some(place) = finding.places.first() {
             files.entry(&place.file).or_default().push((finding, place));
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     fn findings() -> Vec<Finding> {
-        let place = Place {
+        let place = FileLocation {
             file: "a,b.yaml".to_owned(),
             line: 2,
             column: 3,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::Code;
-use crate::json::{Finding, Place, Replacement};
+use crate::json::{FileLocation, Finding, Replacement};
 use crate::text::printable_json;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -113,7 +113,7 @@ fn unlinked(text: &str) -> String {
     }
 }
 
-fn location(place: &Place) -> Value {
+fn location(place: &FileLocation) -> Value {
     let mut location = json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(&place.file) },

@@ -79,7 +79,7 @@ fn said(folder: &Utf8Path, language: &str, example: &str) -> String {
             std::fs::write(folder.join("library.wadl"), "").unwrap();
             let path = folder.join("restwright.toml");
             std::fs::write(&path, example).unwrap();
-            Config::read(&path, false).err().map_or_else(String::new, |misuse| misuse.0)
+            Config::read(&path, false).err().map_or_else(String::new, |usage_error| usage_error.0)
         }
         other => panic!("no example is written in `{other}`"),
     }

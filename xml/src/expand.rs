@@ -83,7 +83,7 @@ impl Expander<'_> {
             self.check_size(input, start)?;
             match cursor.peek() {
                 Some(b'<') => self.markup(input, &mut cursor, base)?,
-                Some(_) => self.reference(input, &mut cursor, Place::Content)?,
+                Some(_) => self.reference(input, &mut cursor, ReferenceContext::Content)?,
                 None => {}
             }
         }
@@ -164,7 +164,7 @@ impl Expander<'_> {
         &mut self,
         input: &Mapped,
         cursor: &mut Cursor,
-        place: Place,
+        place: ReferenceContext,
     ) -> Result<(), Refused> {
         let start = cursor.at;
         cursor.at += 1;
@@ -193,7 +193,7 @@ impl Expander<'_> {
         self.entity(text, input.span(start..cursor.at), place)
     }
 
-    fn entity(&mut self, name: &str, span: Span, place: Place) -> Result<(), Refused> {
+    fn entity(&mut self, name: &str, span: Span, place: ReferenceContext) -> Result<(), Refused> {
         self.expansions += 1;
         if self.active.iter().any(|active| active == name) {
             let message = format!("the entity `&{name};` refers to itself");
@@ -216,8 +216,10 @@ impl Expander<'_> {
         let Some(text) = self.replacement(name, span) else { return Ok(()) };
         self.active.push(name.to_owned());
         match place {
-            Place::Content => self.content(&text, span.file)?,
-            Place::Attribute(quote) => self.attribute_text(&text, 0..text.text().len(), quote)?,
+            ReferenceContext::Content => self.content(&text, span.file)?,
+            ReferenceContext::Attribute(quote) => {
+                self.attribute_text(&text, 0..text.text().len(), quote)?
+            }
         }
         self.active.pop();
         Ok(())
@@ -312,7 +314,7 @@ impl Expander<'_> {
         while let Some(byte) = cursor.peek() {
             let start = cursor.at;
             if byte == b'&' {
-                self.reference(input, &mut cursor, Place::Attribute(quote))?;
+                self.reference(input, &mut cursor, ReferenceContext::Attribute(quote))?;
             } else if byte == b'<' || byte == quote {
                 cursor.at += 1;
                 let escape = match byte {
@@ -340,7 +342,7 @@ fn is_xml(character: char) -> bool {
 
 /// Where a reference stands: an entity's text is escaped inside an attribute.
 #[derive(Clone, Copy)]
-pub(crate) enum Place {
+pub(crate) enum ReferenceContext {
     Content,
     /// In a value that stands in this quote.
     Attribute(u8),

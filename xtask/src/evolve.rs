@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use camino::Utf8PathBuf;
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::evolve::{Originals, Pair, Verdict, check};
 use restwright_properties::mutate::Random;
 
@@ -23,17 +23,18 @@ pub(crate) struct EvolveArgs {
 }
 
 /// Changes descriptions, and compiles callers of the old bindings against the new ones.
-pub(crate) fn run(args: &EvolveArgs) -> Result<Outcome, Misuse> {
+pub(crate) fn run(args: &EvolveArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let named = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = named.unwrap_or_else(|_| root.join("../shared/corpus"));
     if !corpus.is_dir() {
         let message = format!("there is no corpus of real descriptions at `{corpus}`");
-        return Err(Misuse::new(message).hint("set RESTWRIGHT_CORPUS to where it is"));
+        return Err(UsageError::new(message).hint("set RESTWRIGHT_CORPUS to where it is"));
     }
     let folder = target(&root).join("evolve");
     let _ = std::fs::remove_dir_all(folder.join("crates"));
-    let originals = Originals::find(&corpus, &folder.join("descriptions")).map_err(Misuse::new)?;
+    let originals =
+        Originals::find(&corpus, &folder.join("descriptions")).map_err(UsageError::new)?;
     progress(&format!("{} real descriptions", originals.count()));
     let mut random = Random::new(args.seed);
     let pairs: Vec<Pair> = (0..args.count).filter_map(|_| originals.grown(&mut random)).collect();
@@ -68,6 +69,6 @@ fn outcome(seed: u64, verdicts: &[Verdict]) -> Outcome {
     for problem in &problems {
         let _ = writeln!(results, "{problem}");
     }
-    let exit = if problems.is_empty() { Exit::Fine } else { Exit::Fault };
+    let exit = if problems.is_empty() { Exit::Success } else { Exit::Failure };
     Outcome { results, notes: String::new(), exit }
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::{Target, seeds};
 
 use crate::child::{self, progress};
@@ -25,7 +25,7 @@ const MEMORY: usize = 2_048;
 const LIMIT: usize = 300;
 
 /// Fuzzes these targets, or all of them, for so many seconds altogether.
-pub(crate) fn run(names: &[String], seconds: u64) -> Result<Outcome, Misuse> {
+pub(crate) fn run(names: &[String], seconds: u64) -> Result<Outcome, UsageError> {
     let root = root()?;
     let targets = targets(names)?;
     install()?;
@@ -36,14 +36,14 @@ pub(crate) fn run(names: &[String], seconds: u64) -> Result<Outcome, Misuse> {
     let mut found = 0;
     for target in targets {
         let name = target.name();
-        let place = Place {
+        let place = TargetFolders {
             program: programs.join(name),
             corpus: folder.join("corpus").join(name),
             seeds: folder.join("seeds").join(name),
             found: folder.join("found").join(name),
             root: &root,
         };
-        write_seeds(target, &root, &place.seeds).map_err(Misuse::new)?;
+        write_seeds(target, &root, &place.seeds).map_err(UsageError::new)?;
         let started = Instant::now();
         let Run { executions, failed } = place.fuzz(name, each)?;
         let taken = started.elapsed().as_secs();
@@ -53,7 +53,7 @@ pub(crate) fn run(names: &[String], seconds: u64) -> Result<Outcome, Misuse> {
             let _ = writeln!(results, "  {failed}\n  the input is below {}", place.found);
         }
     }
-    let exit = if found == 0 { Exit::Fine } else { Exit::Fault };
+    let exit = if found == 0 { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
@@ -66,20 +66,20 @@ fn write_seeds(target: Target, root: &Utf8Path, folder: &Utf8Path) -> std::io::R
     Ok(())
 }
 
-fn targets(names: &[String]) -> Result<Vec<Target>, Misuse> {
+fn targets(names: &[String]) -> Result<Vec<Target>, UsageError> {
     if names.is_empty() {
         return Ok(Target::ALL.to_vec());
     }
     let known: Vec<String> = Target::ALL.iter().map(|target| target.name().to_owned()).collect();
     let target = |name: &String| {
-        let unknown = || Misuse::new(format!("there is no fuzz target `{name}`"));
+        let unknown = || UsageError::new(format!("there is no fuzz target `{name}`"));
         Target::named(name).ok_or_else(|| unknown().near(name, &known))
     };
     names.iter().map(target).collect()
 }
 
 /// Installs cargo-fuzz where it is not there.
-fn install() -> Result<(), Misuse> {
+fn install() -> Result<(), UsageError> {
     let version = Command::new("cargo").args(["fuzz", "--version"]).output();
     if version.is_ok_and(|output| output.status.success()) {
         return Ok(());
@@ -96,28 +96,28 @@ fn install() -> Result<(), Misuse> {
 
 /// Builds every target; gives the folder of the programs. There is no `unsafe` to watch, so no
 /// sanitizer; coverage works on a stable compiler that believes to be another one.
-fn build(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+fn build(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     let target = child::target(root).join("fuzz/build");
     let mut cargo = Command::new("cargo");
     cargo.args(["fuzz", "build", "--fuzz-dir", "fuzz", "--sanitizer", "none"]);
     cargo.args(["--codegen-units", "16", "--target-dir", target.as_str()]);
     finish(cargo.current_dir(root).env("RUSTC_BOOTSTRAP", "1").env_remove("CARGO_TARGET_DIR"))?;
-    let rustc = Command::new("rustc").arg("-vV").output().map_err(Misuse::new)?;
+    let rustc = Command::new("rustc").arg("-vV").output().map_err(UsageError::new)?;
     let rustc = String::from_utf8_lossy(&rustc.stdout).into_owned();
     let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
     Ok(target.join(host).join("release"))
 }
 
-fn finish(command: &mut Command) -> Result<(), Misuse> {
+fn finish(command: &mut Command) -> Result<(), UsageError> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Misuse::new(format!("{command:?} failed: {status}"))),
-        Err(error) => Err(Misuse::new(format!("cannot run {command:?}: {error}"))),
+        Ok(status) => Err(UsageError::new(format!("{command:?} failed: {status}"))),
+        Err(error) => Err(UsageError::new(format!("cannot run {command:?}: {error}"))),
     }
 }
 
 /// Where a target has its things.
-struct Place<'a> {
+struct TargetFolders<'a> {
     program: Utf8PathBuf,
     /// What covers something new, kept from run to run.
     corpus: Utf8PathBuf,
@@ -135,10 +135,10 @@ struct Run {
     failed: Option<String>,
 }
 
-impl Place<'_> {
-    fn fuzz(&self, name: &str, seconds: u64) -> Result<Run, Misuse> {
+impl TargetFolders<'_> {
+    fn fuzz(&self, name: &str, seconds: u64) -> Result<Run, UsageError> {
         for folder in [&self.corpus, &self.found] {
-            std::fs::create_dir_all(folder).map_err(Misuse::new)?;
+            std::fs::create_dir_all(folder).map_err(UsageError::new)?;
         }
         let dictionary = self.root.join("fuzz/dictionaries").join(format!("{name}.dict"));
         let mut command = Command::new(&self.program);
@@ -156,9 +156,10 @@ impl Place<'_> {
         let others = std::env::var_os("PATH").unwrap_or_default();
         let python = self.root.join("target/docs-venv/bin").into_std_path_buf();
         let all = std::iter::once(python).chain(std::env::split_paths(&others));
-        command.env("PATH", std::env::join_paths(all).map_err(Misuse::new)?);
+        command.env("PATH", std::env::join_paths(all).map_err(UsageError::new)?);
         let output = command.output();
-        let output = output.map_err(|error| Misuse::new(format!("cannot run {name}: {error}")))?;
+        let output =
+            output.map_err(|error| UsageError::new(format!("cannot run {name}: {error}")))?;
         let said = String::from_utf8_lossy(&output.stderr);
         let executions = said
             .lines()

@@ -2,14 +2,14 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::config::Config;
-use restwright::{Job, Messages, Misuse, Outcome, generate};
+use restwright::{Job, Messages, Outcome, UsageError, generate};
 use restwright_codegen::output::Mode;
 
 /// What makes everything anew.
 const FIX: &str = "cargo xtask gen";
 
 /// Makes or checks the services of these names, or all of them.
-pub(crate) fn run(names: &[String], mode: Mode, messages: Messages) -> Result<Outcome, Misuse> {
+pub(crate) fn run(names: &[String], mode: Mode, messages: Messages) -> Result<Outcome, UsageError> {
     let config = Config::read(&workspace().join("restwright.toml"), messages.colour)?;
     generate(&config, &Job { names: names.to_owned(), ..Job::all(mode, FIX) }, messages)
 }
@@ -27,10 +27,10 @@ pub(crate) fn workspace() -> Utf8PathBuf {
 }
 
 /// The root of the repository as a whole path.
-pub(crate) fn root() -> Result<Utf8PathBuf, Misuse> {
+pub(crate) fn root() -> Result<Utf8PathBuf, UsageError> {
     let root = workspace();
     let root = if root.as_str().is_empty() { Utf8PathBuf::from(".") } else { root };
-    root.canonicalize_utf8().map_err(Misuse::new)
+    root.canonicalize_utf8().map_err(UsageError::new)
 }
 
 #[cfg(test)]
@@ -42,6 +42,6 @@ mod tests {
     #[test]
     fn generated_is_fresh() {
         let outcome = run(&[], Mode::Check, Messages::default()).unwrap();
-        assert_eq!(outcome.exit, Exit::Fine, "\n{}{}", outcome.notes, outcome.results);
+        assert_eq!(outcome.exit, Exit::Success, "\n{}{}", outcome.notes, outcome.results);
     }
 }

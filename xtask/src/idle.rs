@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use camino::Utf8Path;
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 use restwright_codegen::output;
 
 use crate::child;
@@ -24,13 +24,14 @@ const DESCRIPTIONS: [&str; 4] = [
 ];
 
 /// Builds the command with optimization, and measures it.
-pub(crate) fn run() -> Result<Outcome, Misuse> {
+pub(crate) fn run() -> Result<Outcome, UsageError> {
     let root = root()?;
     let program = child::restwright(None, &root)?;
 
-    let folder = tempfile::tempdir().map_err(Misuse::new)?;
-    let folder = Utf8Path::from_path(folder.path()).ok_or(Misuse::new("a folder has no name"))?;
-    output::put(&folder.join("restwright.toml"), &configuration(&root)).map_err(Misuse::new)?;
+    let folder = tempfile::tempdir().map_err(UsageError::new)?;
+    let folder =
+        Utf8Path::from_path(folder.path()).ok_or(UsageError::new("a folder has no name"))?;
+    output::put(&folder.join("restwright.toml"), &configuration(&root)).map_err(UsageError::new)?;
     let command = |word: &str| {
         let mut command = Command::new(&program);
         command.arg(word).current_dir(folder).env("RESTWRIGHT_CACHE", folder.join("cache"));
@@ -55,7 +56,7 @@ pub(crate) fn run() -> Result<Outcome, Misuse> {
             shown(least)
         );
     }
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
 /// Bindings and pages for each service.
@@ -74,12 +75,12 @@ fn configuration(root: &Utf8Path) -> String {
     text
 }
 
-fn finish(command: &mut Command) -> Result<(), Misuse> {
+fn finish(command: &mut Command) -> Result<(), UsageError> {
     let status = command.status();
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Misuse::new(format!("{command:?} failed: {status}"))),
-        Err(error) => Err(Misuse::new(format!("cannot run {command:?}: {error}"))),
+        Ok(status) => Err(UsageError::new(format!("{command:?} failed: {status}"))),
+        Err(error) => Err(UsageError::new(format!("cannot run {command:?}: {error}"))),
     }
 }
 

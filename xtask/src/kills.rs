@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 
 use crate::gen_task::workspace;
 
@@ -11,7 +11,7 @@ const TEST: [&str; 5] = ["test", "--package", "restwright", "--test", "cli"];
 const NAME: &str = "kills::each_file_is_old_or_new_and_one_run_heals_all";
 
 /// Runs the test.
-pub(crate) fn run(count: u64, seed: Option<u64>) -> Result<Outcome, Misuse> {
+pub(crate) fn run(count: u64, seed: Option<u64>) -> Result<Outcome, UsageError> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = Command::new(cargo);
     command.args(TEST).args(["--", "--exact", NAME, "--nocapture"]);
@@ -23,7 +23,7 @@ pub(crate) fn run(count: u64, seed: Option<u64>) -> Result<Outcome, Misuse> {
     if !root.as_str().is_empty() {
         command.current_dir(root);
     }
-    let status = command.status().map_err(Misuse::new)?;
-    let exit = if status.success() { Exit::Fine } else { Exit::Fault };
+    let status = command.status().map_err(UsageError::new)?;
+    let exit = if status.success() { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results: String::new(), notes: String::new(), exit })
 }

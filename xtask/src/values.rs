@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::values::{Fault, Round, round};
 
 use crate::child::{progress, target};
@@ -28,13 +28,13 @@ const TOGETHER: usize = 10;
 const SHOWN: usize = 12;
 
 /// Makes values for the bodies of every JSON description of the corpus, and reads and writes them.
-pub(crate) fn run(args: &ValuesArgs) -> Result<Outcome, Misuse> {
+pub(crate) fn run(args: &ValuesArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let files = descriptions(&root, &args.names)?;
     let folder = target(&root).join("values");
     let mut all = Round::default();
     for (at, files) in files.chunks(TOGETHER).enumerate() {
-        let found = round(files, &folder, &root, args.seed).map_err(Misuse::new)?;
+        let found = round(files, &folder, &root, args.seed).map_err(UsageError::new)?;
         progress(&format!(
             "{} descriptions: {} values, {} faults",
             at * TOGETHER + files.len(),
@@ -51,12 +51,15 @@ pub(crate) fn run(args: &ValuesArgs) -> Result<Outcome, Misuse> {
 }
 
 /// The JSON descriptions of the corpus whose paths contain one of some texts, small ones first.
-pub(crate) fn descriptions(root: &Utf8Path, names: &[String]) -> Result<Vec<Utf8PathBuf>, Misuse> {
+pub(crate) fn descriptions(
+    root: &Utf8Path,
+    names: &[String],
+) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let set = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = set.unwrap_or_else(|_| root.join("../shared/corpus"));
     let mut found = restwright_properties::values::descriptions(&corpus).map_err(|error| {
         let message = format!("there is no corpus of real descriptions at `{corpus}`: {error}");
-        Misuse::new(message).hint("set RESTWRIGHT_CORPUS to where it is")
+        UsageError::new(message).hint("set RESTWRIGHT_CORPUS to where it is")
     })?;
     let is_wanted = |path: &Utf8PathBuf| names.iter().any(|name| path.as_str().contains(name));
     found.retain(|path| names.is_empty() || is_wanted(path));
@@ -95,6 +98,6 @@ fn outcome(files: usize, seed: u64, all: &Round) -> Outcome {
     for reason in &all.not_checked {
         let _ = writeln!(results, "  not checked: {reason}");
     }
-    let exit = if all.faults.is_empty() { Exit::Fine } else { Exit::Fault };
+    let exit = if all.faults.is_empty() { Exit::Success } else { Exit::Failure };
     Outcome { results, notes: String::new(), exit }
 }

@@ -24,8 +24,8 @@ use crate::screen::Colour;
     version = concat!(env!("CARGO_PKG_VERSION"), env!("RESTWRIGHT_COMMIT")),
     max_term_width = 80,
     after_help = "\
-Exit status: 0 all is well (there may be warnings), 1 the description or the
-output is at fault, 2 wrong use.
+Exit status: 0 success (warnings allowed), 1 invalid description or stale
+output, 2 usage error.
 
 Example:
   restwright docs api/service.wadl --out docs/reference"

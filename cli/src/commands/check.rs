@@ -2,10 +2,10 @@ use restwright_codegen::output::{self, Report};
 
 use crate::config::Config;
 use crate::messages::Findings;
-use crate::{CheckArgs, Exit, Job, Messages, Misuse, Outcome, generate};
+use crate::{CheckArgs, Exit, Job, Messages, Outcome, UsageError, generate};
 
 /// Checks what a configuration names, or folders by themselves.
-pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, Misuse> {
+pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, UsageError> {
     if args.edits.is_empty() {
         let config = Config::read(&args.config, messages.colour)?;
         return generate(&config, &Job::from(args), messages);
@@ -15,10 +15,10 @@ pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, Mis
     for folder in &args.edits {
         match output::edits(folder) {
             Ok(report) => reports.push(report),
-            Err(error) => return Ok(findings.output_fault(&error)),
+            Err(error) => return Ok(findings.output_failure(&error)),
         }
     }
     let edited = reports.iter().any(Report::is_stale);
     let results = output::draw(&reports, "restwright gen --force");
-    Ok(findings.outcome(results, Exit::fine_if(!edited)))
+    Ok(findings.outcome(results, Exit::success_if(!edited)))
 }

@@ -4,10 +4,10 @@ use restwright_codegen::output::{self, FileSet, Mode, sync};
 use super::NOTHING_WRITTEN;
 use crate::messages::Findings;
 use crate::stages::{self, Input, Output, Request};
-use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Misuse, Outcome, Target};
+use crate::{Conversion, ConvertArgs, Exit, Format, Messages, Outcome, Target, UsageError};
 
 /// Writes another description of one service.
-pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, Misuse> {
+pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let Target::Openapi = args.to;
     let conversion = Conversion::from(args);
     let mut findings = Findings::new(messages, Format::Human);
@@ -19,15 +19,15 @@ pub fn convert(args: &ConvertArgs, messages: Messages) -> Result<Outcome, Misuse
     })?;
     findings.add(&generated.diagnostics, &generated.sources);
     let Some((folder, files)) = generated.outputs.first() else {
-        return Ok(findings.fault(NOTHING_WRITTEN));
+        return Ok(findings.failure(NOTHING_WRITTEN));
     };
     if args.out.is_none() {
-        return Ok(Outcome { results: text(files), notes: findings.drawn(), exit: Exit::Fine });
+        return Ok(Outcome { results: text(files), notes: findings.drawn(), exit: Exit::Success });
     }
     let mode = if args.force { Mode::AddOver } else { Mode::Add };
     Ok(match sync(files, folder, mode) {
-        Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
-        Err(error) => findings.output_fault(&error),
+        Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Success),
+        Err(error) => findings.output_failure(&error),
     })
 }
 

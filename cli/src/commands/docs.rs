@@ -3,10 +3,10 @@ use restwright_codegen::output::{self, sync};
 use super::{NOTHING_WRITTEN, write_mode};
 use crate::messages::Findings;
 use crate::stages::{self, Input, Output, Request};
-use crate::{DocsArgs, Exit, Messages, Misuse, Outcome};
+use crate::{DocsArgs, Exit, Messages, Outcome, UsageError};
 
 /// Writes the reference pages of one service.
-pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
+pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let mut findings = Findings::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());
     let generated = stages::run(&Request {
@@ -16,10 +16,10 @@ pub fn docs(args: &DocsArgs, messages: Messages) -> Result<Outcome, Misuse> {
     })?;
     findings.add(&generated.diagnostics, &generated.sources);
     let Some((folder, pages)) = generated.outputs.first() else {
-        return Ok(findings.fault(NOTHING_WRITTEN));
+        return Ok(findings.failure(NOTHING_WRITTEN));
     };
     Ok(match sync(pages, folder, write_mode(args.force)) {
-        Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Fine),
-        Err(error) => findings.output_fault(&error),
+        Ok(report) => findings.outcome(output::draw(&[report], ""), Exit::Success),
+        Err(error) => findings.output_failure(&error),
     })
 }

@@ -2,18 +2,18 @@ use std::fmt::Write;
 
 use restwright_codegen::diff::codes as changes;
 
-use crate::{Exit, ExplainArgs, Misuse, Outcome, codes};
+use crate::{Exit, ExplainArgs, Outcome, UsageError, codes};
 
 /// Tells all there is to say of a kind of finding or change, or lists the kinds.
-pub fn explain(args: &ExplainArgs) -> Result<Outcome, Misuse> {
+pub fn explain(args: &ExplainArgs) -> Result<Outcome, UsageError> {
     let results = match &args.code {
         Some(id) => one(id)?,
         None => list(),
     };
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
-fn one(id: &str) -> Result<String, Misuse> {
+fn one(id: &str) -> Result<String, UsageError> {
     // As it stands in a message: `warning[wadl-bad-path]`.
     let name = id.rsplit_once('[').map_or(id, |(_, rest)| rest.trim_end_matches(']'));
     let all = codes::all();
@@ -28,8 +28,9 @@ fn one(id: &str) -> Result<String, Misuse> {
     }
     let ids = all.iter().map(|code| code.id).chain(changes::all().map(|code| code.id));
     let known: Vec<String> = ids.map(str::to_owned).collect();
-    let misuse = Misuse::new(format!("there is no finding or change of the kind `{name}`"));
-    Err(misuse.near(name, &known).hint("`restwright explain` lists them all"))
+    let usage_error =
+        UsageError::new(format!("there is no finding or change of the kind `{name}`"));
+    Err(usage_error.near(name, &known).hint("`restwright explain` lists them all"))
 }
 
 /// Markdown as text: what stands between fences is indented instead.

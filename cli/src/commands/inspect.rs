@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::internal::{self, EmitError};
 use crate::messages::{Findings, Format};
 use crate::stages::{self, Generated, Input, Request};
-use crate::{Exit, InspectArgs, InspectFormat, Loaded, Messages, Misuse, Outcome, Stage};
+use crate::{Exit, InspectArgs, InspectFormat, Loaded, Messages, Outcome, Stage, UsageError};
 
 /// Prints what was understood of one service.
-pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, Misuse> {
+pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let findings = Findings::new(messages, Format::Human);
     match (args.stage, args.format) {
         (Stage::Api, _) => model(args, findings, |api| match args.format {
@@ -27,19 +27,23 @@ pub fn inspect(args: &InspectArgs, messages: Messages) -> Result<Outcome, Misuse
         }),
         (Stage::Document, InspectFormat::Outline) => document(args, findings),
         (Stage::Document, InspectFormat::Json) => {
-            Err(Misuse::new("the document is printed as an outline only")
+            Err(UsageError::new("the document is printed as an outline only")
                 .hint("leave out `--format json`, or print the model: --stage api"))
         }
     }
 }
 
-fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, Misuse> {
+fn document(args: &InspectArgs, mut findings: Findings) -> Result<Outcome, UsageError> {
     let Loaded { mut sources, files, mut diagnostics } = input(args).load()?;
     // Printed even where it is at fault: what was understood helps to see what was not.
     let document = restwright_wadl::parse(&mut sources, &files, &mut diagnostics);
     let results = restwright_wadl::outline(&document, &sources);
     findings.add(&diagnostics, &sources);
-    Ok(Outcome { results, notes: findings.drawn(), exit: Exit::fine_if(!diagnostics.has_errors()) })
+    Ok(Outcome {
+        results,
+        notes: findings.drawn(),
+        exit: Exit::success_if(!diagnostics.has_errors()),
+    })
 }
 
 /// The plan of the bindings, and what of it a program can name.
@@ -53,20 +57,20 @@ fn model(
     args: &InspectArgs,
     mut findings: Findings,
     print: impl FnOnce(&Api) -> serde_json::Result<String>,
-) -> Result<Outcome, Misuse> {
+) -> Result<Outcome, UsageError> {
     let Generated { sources, diagnostics, api, .. } = stages::run(&Request::of(input(args)))?;
     findings.add(&diagnostics, &sources);
     let notes = findings.drawn();
-    let Some(api) = api else { return Ok(Outcome::fault(notes)) };
+    let Some(api) = api else { return Ok(Outcome::failure(notes)) };
     let printed = internal::asserted("the printed stage", || {
         print(&api).map_err(|error| InternalError::new("the printed stage", error).into())
     });
     match printed {
-        Ok(results) => Ok(Outcome { results, notes, exit: Exit::fine_if(true) }),
+        Ok(results) => Ok(Outcome { results, notes, exit: Exit::success_if(true) }),
         Err(EmitError::Internal(error)) => {
-            Ok(Outcome::fault(format!("{notes}{}", internal::plain(&error))))
+            Ok(Outcome::failure(format!("{notes}{}", internal::plain(&error))))
         }
-        Err(EmitError::Misuse(misuse)) => Err(misuse),
+        Err(EmitError::UsageError(usage_error)) => Err(usage_error),
     }
 }
 

@@ -12,11 +12,11 @@ use crate::config::{Config, Service};
 use crate::messages::{Findings, Format};
 use crate::severities::Severities;
 use crate::stages::{self, Generated, Input, Request};
-use crate::{Exit, LintArgs, Messages, Misuse, Outcome};
+use crate::{Exit, LintArgs, Messages, Outcome, UsageError};
 use fix::{Fixed, WriteError, fix_of};
 
 /// Checks descriptions, each by itself, or the services of a configuration.
-pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
+pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let config = configuration(args, messages.colour)?;
     let severities = config.as_ref().map(|config| config.severities.clone()).unwrap_or_default();
     let severities = severities.with(&args.deny, &args.allow)?;
@@ -27,7 +27,7 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
         let mut all = Fixed::default();
         requests.iter().try_for_each(|request| all.fix(request, sift))?;
         if args.dry_run {
-            return Ok(Findings::new(messages, Format::Human).outcome(all.diff(), Exit::Fine));
+            return Ok(Findings::new(messages, Format::Human).outcome(all.diff(), Exit::Success));
         }
         match all.write() {
             Ok(lines) => fixed = lines,
@@ -58,11 +58,15 @@ pub fn lint(args: &LintArgs, messages: Messages) -> Result<Outcome, Misuse> {
         let noun = if unused == 1 { "line" } else { "lines" };
         results = format!("{results}{unused} {noun} of the baseline can go: not found any more\n");
     }
-    Ok(findings.outcome(results, Exit::fine_if(tally.refused == 0)))
+    Ok(findings.outcome(results, Exit::success_if(tally.refused == 0)))
 }
 
 /// Leaves out what is not reported.
-fn sift(args: &LintArgs, severities: &Severities, reading: &mut Generated) -> Result<(), Misuse> {
+fn sift(
+    args: &LintArgs,
+    severities: &Severities,
+    reading: &mut Generated,
+) -> Result<(), UsageError> {
     severities.apply(&mut reading.diagnostics, &reading.sources, &reading.operations);
     if let Some(path) = &args.baseline {
         Baseline::read(path)?.apply(&mut reading.diagnostics, &reading.sources);
@@ -71,26 +75,30 @@ fn sift(args: &LintArgs, severities: &Severities, reading: &mut Generated) -> Re
 }
 
 /// The end of a command whose fixes could not be written.
-fn unwritten(error: WriteError, messages: Messages) -> Result<Outcome, Misuse> {
+fn unwritten(error: WriteError, messages: Messages) -> Result<Outcome, UsageError> {
     match error {
         WriteError::Output(error) => {
-            Ok(Findings::new(messages, Format::Human).output_fault(&error))
+            Ok(Findings::new(messages, Format::Human).output_failure(&error))
         }
         WriteError::Encoding(path) => {
             let shown = printable(path.as_str());
-            Err(Misuse::new(format!("`{shown}` is not UTF-8, or has changed; nothing was fixed"))
-                .hint("save the file as UTF-8"))
+            Err(UsageError::new(format!(
+                "`{shown}` is not UTF-8, or has changed; nothing was fixed"
+            ))
+            .hint("save the file as UTF-8"))
         }
     }
 }
 
 /// The configuration that was named, or the one of the folder where there is one.
-fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, Misuse> {
+fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, UsageError> {
     match (&args.config, Config::nearest()) {
         (Some(path), _) => Config::read(path, colour).map(Some),
         (None, Some(path)) => Config::read(&path, colour).map(Some),
-        (None, None) if args.descriptions.is_empty() => Err(Misuse::new("no description is named")
-            .hint("name one: `restwright lint DESCRIPTION`; or run it where restwright.toml lies")),
+        (None, None) if args.descriptions.is_empty() => Err(UsageError::new(
+            "no description is named",
+        )
+        .hint("name one: `restwright lint DESCRIPTION`; or run it where restwright.toml lies")),
         (None, None) => Ok(None),
     }
 }
@@ -99,7 +107,7 @@ fn configuration(args: &LintArgs, colour: bool) -> Result<Option<Config>, Misuse
 fn requests<'a>(
     args: &'a LintArgs,
     config: Option<&'a Config>,
-) -> Result<Vec<Request<'a>>, Misuse> {
+) -> Result<Vec<Request<'a>>, UsageError> {
     if let Some(config) = config.filter(|_| args.descriptions.is_empty()) {
         let request = |service: &'a Service| {
             let selection = Cow::Borrowed(&service.selection);
@@ -116,13 +124,13 @@ fn written(path: &Utf8Path, lines: Vec<String>, findings: Findings) -> Outcome {
     let count = lines.len();
     let shown = printable(path.as_str());
     if let Err(error) = output::put(path, &baseline::text(lines)) {
-        return findings.output_fault(&error);
+        return findings.output_failure(&error);
     }
     let noun = if count == 1 { "diagnostic" } else { "diagnostics" };
     let results = format!(
         "wrote {count} {noun} to {shown}\nnext: `restwright lint --baseline {shown}` reports new ones\n"
     );
-    findings.outcome(results, Exit::fine_if(true))
+    findings.outcome(results, Exit::success_if(true))
 }
 
 /// How the descriptions fared.

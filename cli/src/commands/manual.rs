@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use restwright_codegen::output;
 
-use crate::{Args, CompletionsArgs, Exit, ManArgs, Misuse, Outcome};
+use crate::{Args, CompletionsArgs, Exit, ManArgs, Outcome, UsageError};
 
 /// Completions for a shell.
 pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
@@ -13,7 +13,7 @@ pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
 }
 
 /// The manual page, or all of them as files.
-pub(super) fn man(args: &ManArgs) -> Result<Outcome, Misuse> {
+pub(super) fn man(args: &ManArgs) -> Result<Outcome, UsageError> {
     let mut command = Args::command();
     command.build();
     let Some(folder) = &args.out else { return Ok(printed(&page(command))) };
@@ -23,7 +23,7 @@ pub(super) fn man(args: &ManArgs) -> Result<Outcome, Misuse> {
         let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
         let path = folder.join(format!("{name}.1"));
         let text = String::from_utf8_lossy(&page(command.clone())).into_owned();
-        output::put(&path, &text).map_err(Misuse::new)?;
+        output::put(&path, &text).map_err(UsageError::new)?;
         names = format!("{names}{path}\n");
     }
     Ok(printed(names.as_bytes()))
@@ -38,5 +38,5 @@ fn page(command: clap::Command) -> Vec<u8> {
 
 fn printed(text: &[u8]) -> Outcome {
     let results = String::from_utf8_lossy(text).into_owned();
-    Outcome { results, notes: String::new(), exit: Exit::Fine }
+    Outcome { results, notes: String::new(), exit: Exit::Success }
 }

@@ -25,13 +25,13 @@ pub use rust::rust;
 pub use vendor::vendor;
 
 use crate::config::Config;
-use crate::{Command, Job, Messages, Misuse, Outcome, generate};
+use crate::{Command, Job, Messages, Outcome, UsageError, generate};
 
 /// What is said where a description was refused.
 const NOTHING_WRITTEN: &str = "nothing was written\n";
 
 /// Carries out a command.
-pub fn run(command: &Command, messages: Messages) -> Result<Outcome, Misuse> {
+pub fn run(command: &Command, messages: Messages) -> Result<Outcome, UsageError> {
     match command {
         Command::Docs(args) => docs(args, messages),
         Command::Rust(args) => rust(args, messages),

@@ -7,10 +7,10 @@ use restwright_codegen::plan::overrides::Overrides;
 use super::{NOTHING_WRITTEN, write_mode};
 use crate::messages::Findings;
 use crate::stages::{self, Input, Output, Request};
-use crate::{Bindings, Exit, Messages, Misuse, Outcome, RustArgs, RustFeature};
+use crate::{Bindings, Exit, Messages, Outcome, RustArgs, RustFeature, UsageError};
 
 /// Writes the Rust bindings of one service.
-pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
+pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let bindings = Bindings::from(args);
     let mut findings = Findings::new(messages, args.format);
     let input = Input::of(&args.descriptions, args.root.as_deref());
@@ -21,17 +21,17 @@ pub fn rust(args: &RustArgs, messages: Messages) -> Result<Outcome, Misuse> {
     })?;
     findings.add(&generated.diagnostics, &generated.sources);
     let Some((folder, files)) = generated.outputs.first() else {
-        return Ok(findings.fault(NOTHING_WRITTEN));
+        return Ok(findings.failure(NOTHING_WRITTEN));
     };
     let report = match sync(files, folder, write_mode(args.force)) {
         Ok(report) => report,
-        Err(error) => return Ok(findings.output_fault(&error)),
+        Err(error) => return Ok(findings.output_failure(&error)),
     };
     let mut results = output::draw(&[report], "");
     if let Some(lines) = bindings.dependencies()? {
         results = format!("{results}\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");
     }
-    Ok(findings.outcome(results, Exit::Fine))
+    Ok(findings.outcome(results, Exit::Success))
 }
 
 impl From<&RustArgs> for Bindings {

@@ -2,10 +2,10 @@ use restwright_codegen::emit::rust::vendoring;
 use restwright_codegen::output::Mode;
 
 use crate::config::Config;
-use crate::{Exit, Job, Messages, Misuse, Outcome, VendorArgs, generate};
+use crate::{Exit, Job, Messages, Outcome, UsageError, VendorArgs, generate};
 
 /// Writes the bindings of a service into another crate, or checks them there.
-pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, Misuse> {
+pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, UsageError> {
     let config = Config::read(&args.config, messages.colour)?.vendored(&args.name, &args.into)?;
     let mode = match (args.check, args.force) {
         (true, _) => Mode::Check,
@@ -19,7 +19,7 @@ pub fn vendor(args: &VendorArgs, messages: Messages) -> Result<Outcome, Misuse> 
         &Job { format: args.format, limits: args.limits.clone(), ..Job::all(mode, &command) },
         messages,
     )?;
-    if mode != Mode::Check && outcome.exit == Exit::Fine {
+    if mode != Mode::Check && outcome.exit == Exit::Success {
         let lines =
             vendoring::dependencies(&restwright_codegen::emit::rust::Runtime::Embedded, &[]);
         let needs = format!("\nthe Cargo.toml around it needs:\n\n[dependencies]\n{lines}");

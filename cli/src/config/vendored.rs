@@ -10,7 +10,7 @@ use restwright_codegen::plan::overrides::Overrides;
 
 use super::{Config, Service};
 use crate::bindings::{relative_path, whole};
-use crate::{Bindings, Misuse, RustFeature, RustMode, RustRuntime};
+use crate::{Bindings, RustFeature, RustMode, RustRuntime, UsageError};
 
 /// The name of the file beside vendored bindings.
 pub(crate) const FILE_NAME: &str = "restwright.toml";
@@ -18,7 +18,7 @@ pub(crate) const FILE_NAME: &str = "restwright.toml";
 impl Config {
     /// One service of this configuration as a module with its own runtime in a folder, wherever
     /// that lies.
-    pub fn vendored(&self, name: &str, into: &Utf8Path) -> Result<Self, Misuse> {
+    pub fn vendored(&self, name: &str, into: &Utf8Path) -> Result<Self, UsageError> {
         let Some(service) = self.services.get(name) else { return Err(self.unknown(name)) };
         let home = self.path.parent().unwrap_or(Utf8Path::new(""));
         let (features, overrides) = match &service.rust {

@@ -8,7 +8,7 @@ use crate::config::{FILE_NAME, Service, plain};
 use crate::internal;
 use crate::messages::Findings;
 use crate::stages::{self, Generated};
-use crate::{Messages, Misuse};
+use crate::{Messages, UsageError};
 
 /// What came of one service.
 pub(super) struct Made<'a> {
@@ -70,7 +70,7 @@ pub(super) fn make<'a>(
     stamps: &Stamps,
     job: &Job,
     messages: Messages,
-) -> Result<Made<'a>, Misuse> {
+) -> Result<Made<'a>, UsageError> {
     if let Some(stamp) = stamps.fresh(service) {
         return Ok(known(service, stamp, job, messages));
     }

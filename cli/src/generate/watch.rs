@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::stamp::FileState;
 use super::{Job, run};
 use crate::config::Config;
-use crate::{Messages, Misuse, Outcome};
+use crate::{Messages, Outcome, UsageError};
 
 /// How often the files are looked at. They are few, and looking works on every file system.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -19,7 +19,7 @@ pub fn watch(
     config: &Utf8Path,
     job: &Job,
     messages: Messages,
-    tell: impl Fn(Result<Outcome, Misuse>),
+    tell: impl Fn(Result<Outcome, UsageError>),
 ) -> ! {
     let mut inputs = BTreeSet::new();
     loop {

@@ -10,7 +10,7 @@ use super::escape::{code_span, escape, guard, target};
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum LineContext {
     Paragraph,
     /// A heading, which is one line of source.
     Heading,
@@ -19,14 +19,14 @@ pub(super) enum Place {
 }
 
 /// A line, or several in a paragraph; empty where it says nothing.
-pub(super) fn line(inlines: &[Inline], place: Place) -> String {
+pub(super) fn line(inlines: &[Inline], place: LineContext) -> String {
     let mut writer = Writer::new(place, false, "");
     writer.pieces(&merged(inlines), None);
     writer.out.trim().to_owned()
 }
 
 struct Writer {
-    place: Place,
+    place: LineContext,
     in_link: bool,
     out: String,
     /// Where the last line of `out` begins.
@@ -34,7 +34,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(place: Place, in_link: bool, before: &str) -> Self {
+    fn new(place: LineContext, in_link: bool, before: &str) -> Self {
         Self { place, in_link, out: before.to_owned(), broken_at: 0 }
     }
 
@@ -55,7 +55,7 @@ impl Writer {
 
     /// Ends the line; an empty one is none.
     fn line_break(&mut self) {
-        let ending = if self.place == Place::Paragraph { "\\\n" } else { "<br>" };
+        let ending = if self.place == LineContext::Paragraph { "\\\n" } else { "<br>" };
         if self.out.len() > self.broken_at {
             self.out.push_str(ending);
             self.broken_at = self.out.len();
@@ -66,7 +66,7 @@ impl Writer {
         let mut escaped = String::with_capacity(text.len());
         let text = text.replace(['\n', '\r', '\t'], " ");
         escape(&text, &self.out, self.in_link, &mut escaped);
-        if self.place == Place::Cell {
+        if self.place == LineContext::Cell {
             escaped = escaped.replace('|', "&#124;");
         }
         if self.at_line_start() {
@@ -76,12 +76,12 @@ impl Writer {
     }
 
     fn at_line_start(&self) -> bool {
-        self.place == Place::Paragraph && (self.out.is_empty() || self.out.ends_with('\n'))
+        self.place == LineContext::Paragraph && (self.out.is_empty() || self.out.ends_with('\n'))
     }
 
     fn code(&mut self, text: &str) {
         let text = text.replace(['\n', '\r'], " ");
-        let in_cell = self.place == Place::Cell;
+        let in_cell = self.place == LineContext::Cell;
         // Two spans side by side would be one, and a cell ends at a bar that it cannot escape.
         if self.out.ends_with('`') || (in_cell && text.contains("\\|")) {
             self.out.push_str("<code>");
@@ -138,7 +138,7 @@ impl Writer {
         self.pieces(text, Some(']'));
         self.in_link = false;
         let mut target = target(url);
-        if self.place == Place::Cell {
+        if self.place == LineContext::Cell {
             target = target.replace("\\|", "&#124;");
         }
         let _ = write!(self.out, "]({target})");

@@ -12,7 +12,7 @@ mod table;
 
 use restwright_api::{Admonition, Block, Inline, ListKind, Prose};
 
-use line::Place;
+use line::LineContext;
 
 /// How deep headings go.
 const LEVELS: usize = 6;
@@ -69,13 +69,13 @@ fn block(block: &Block) -> Vec<String> {
 }
 
 fn paragraph(inlines: &[Inline]) -> Vec<String> {
-    let text = line::line(inlines, Place::Paragraph);
+    let text = line::line(inlines, LineContext::Paragraph);
     text.lines().map(str::to_owned).collect()
 }
 
 /// A heading and what stands below it. Past the deepest level, headings stand beside each other.
 fn section(title: &[Inline], body: &Prose, level: usize) -> Vec<String> {
-    let title = line::line(title, Place::Heading);
+    let title = line::line(title, LineContext::Heading);
     if title.is_empty() {
         return blocks(&body.blocks, level);
     }

@@ -2,7 +2,7 @@
 
 use restwright_api::{Block, Prose, Table, TableRow};
 
-use super::line::{Place, line};
+use super::line::{LineContext, line};
 use super::{blocks, enclosed, filled, paragraph, tagged};
 
 pub(super) fn lines(table: &Table) -> Vec<String> {
@@ -25,7 +25,7 @@ fn is_plain(table: &Table) -> bool {
 fn piped(table: &Table) -> Vec<String> {
     let row = |row: &TableRow| {
         let cells = row.iter().map(|cell| match &cell.blocks[..] {
-            [Block::Paragraph(inlines)] => line(inlines, Place::Cell),
+            [Block::Paragraph(inlines)] => line(inlines, LineContext::Cell),
             _ => String::new(),
         });
         format!("| {} |", cells.collect::<Vec<_>>().join(" | "))

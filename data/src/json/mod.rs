@@ -6,16 +6,16 @@ mod tests;
 
 use restwright_source::{FileId, Limits, Span, cut};
 
-use crate::parsed::{Fault, FaultKind, Read, Twice, too_deep};
+use crate::parsed::{Read, ReadError, ReadErrorKind, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
 
 /// Reads one value with nothing behind it. Of a key that an object has twice the last one holds.
-pub fn read(text: &str, file: FileId, limits: Limits) -> Result<Node, Fault> {
+pub fn read(text: &str, file: FileId, limits: Limits) -> Result<Node, ReadError> {
     read_all(text, file, limits).map(|found| found.node)
 }
 
 /// The same, with the keys that an object has twice.
-pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read, Fault> {
+pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read, ReadError> {
     let too_deep = too_deep(limits);
     let mut reader = Reader { text, at: 0, file, duplicates: Vec::new(), too_deep };
     if text.starts_with('\u{FEFF}') {
@@ -24,7 +24,7 @@ pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read,
     let node = reader.value(limits.nesting)?;
     reader.skip_blanks();
     if reader.at < text.len() {
-        return Err(reader.fault("something stands behind the end of the value"));
+        return Err(reader.error("something stands behind the end of the value"));
     }
     Ok(Read { node, duplicates: reader.duplicates, moved: Vec::new() })
 }
@@ -39,9 +39,9 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn fault(&self, why: &str) -> Fault {
+    fn error(&self, why: &str) -> ReadError {
         let at = self.at.min(self.text.len());
-        Fault { at, why: why.to_owned(), kind: FaultKind::Syntax }
+        ReadError { at, why: why.to_owned(), kind: ReadErrorKind::Syntax }
     }
 
     fn span(&self, start: usize) -> Span {
@@ -65,24 +65,24 @@ impl Reader<'_> {
         found
     }
 
-    fn value(&mut self, depth_left: usize) -> Result<Node, Fault> {
+    fn value(&mut self, depth_left: usize) -> Result<Node, ReadError> {
         self.skip_blanks();
         let start = self.at;
         let value = match self.peek() {
             Some(b'{' | b'[') if depth_left == 0 => {
-                return Err(Fault { kind: FaultKind::Depth, ..self.fault(&self.too_deep) });
+                return Err(ReadError { kind: ReadErrorKind::Depth, ..self.error(&self.too_deep) });
             }
             Some(b'{') => self.object(depth_left - 1)?,
             Some(b'[') => self.list(depth_left - 1)?,
             Some(b'"') => Value::String(self.string()?.into()),
             Some(b'-' | b'0'..=b'9') => Value::Number(self.number()?.into()),
             Some(_) => self.word()?,
-            None => return Err(self.fault("the text ends where a value is expected")),
+            None => return Err(self.error("the text ends where a value is expected")),
         };
         Ok(Node { value, span: self.span(start) })
     }
 
-    fn word(&mut self) -> Result<Value, Fault> {
+    fn word(&mut self) -> Result<Value, ReadError> {
         let words = [
             ("null", Value::Null),
             ("true", Value::Boolean(true)),
@@ -97,7 +97,7 @@ impl Reader<'_> {
         Err(self.expected("expected a value"))
     }
 
-    fn list(&mut self, depth_left: usize) -> Result<Value, Fault> {
+    fn list(&mut self, depth_left: usize) -> Result<Value, ReadError> {
         self.at += 1;
         let mut items = Vec::new();
         self.skip_blanks();
@@ -116,7 +116,7 @@ impl Reader<'_> {
         }
     }
 
-    fn object(&mut self, depth_left: usize) -> Result<Value, Fault> {
+    fn object(&mut self, depth_left: usize) -> Result<Value, ReadError> {
         self.at += 1;
         let mut entries = Vec::new();
         self.skip_blanks();
@@ -138,19 +138,19 @@ impl Reader<'_> {
     }
 
     /// What is expected, or what many write there instead, though JSON does not have it.
-    fn expected(&self, what: &str) -> Fault {
+    fn expected(&self, what: &str) -> ReadError {
         let before = cut(self.text, ..self.at).trim_end();
         match self.peek() {
-            Some(b'/') => self.fault("JSON has no comments"),
+            Some(b'/') => self.error("JSON has no comments"),
             Some(b'}' | b']') if before.ends_with(',') => {
-                self.fault("JSON has no comma before a closing bracket")
+                self.error("JSON has no comma before a closing bracket")
             }
-            Some(b'\'') => self.fault("JSON has double quotes only"),
-            _ => self.fault(what),
+            Some(b'\'') => self.error("JSON has double quotes only"),
+            _ => self.error(what),
         }
     }
 
-    fn entry(&mut self, depth_left: usize) -> Result<Entry, Fault> {
+    fn entry(&mut self, depth_left: usize) -> Result<Entry, ReadError> {
         self.skip_blanks();
         if self.peek() != Some(b'"') {
             return Err(self.expected("expected a key in double quotes"));
@@ -165,21 +165,21 @@ impl Reader<'_> {
         Ok(Entry { key, key_span, value: self.value(depth_left)? })
     }
 
-    fn number(&mut self) -> Result<&str, Fault> {
+    fn number(&mut self) -> Result<&str, ReadError> {
         let start = self.at;
         self.take(b'-');
         let leading_zero = self.peek() == Some(b'0');
         let whole = self.digits();
         if whole == 0 || (leading_zero && whole > 1) {
-            return Err(self.fault("not a number"));
+            return Err(self.error("not a number"));
         }
         if self.take(b'.') && self.digits() == 0 {
-            return Err(self.fault("digits are missing behind the decimal point"));
+            return Err(self.error("digits are missing behind the decimal point"));
         }
         if self.take(b'e') || self.take(b'E') {
             let _ = self.take(b'+') || self.take(b'-');
             if self.digits() == 0 {
-                return Err(self.fault("digits are missing in the exponent"));
+                return Err(self.error("digits are missing in the exponent"));
             }
         }
         Ok(cut(self.text, start..self.at))

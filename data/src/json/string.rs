@@ -3,10 +3,10 @@
 use restwright_source::cut;
 
 use super::Reader;
-use crate::parsed::Fault;
+use crate::parsed::ReadError;
 
 impl Reader<'_> {
-    pub(super) fn string(&mut self) -> Result<String, Fault> {
+    pub(super) fn string(&mut self) -> Result<String, ReadError> {
         self.at += 1;
         let mut out = String::new();
         loop {
@@ -21,14 +21,14 @@ impl Reader<'_> {
                     return Ok(out);
                 }
                 Some(b'\\') => out.push(self.escape()?),
-                Some(b'\r' | b'\n') => return Err(self.fault("the line ends inside of a string")),
-                Some(_) => return Err(self.fault("a control character stands in the text")),
-                None => return Err(self.fault("the text ends inside of a string")),
+                Some(b'\r' | b'\n') => return Err(self.error("the line ends inside of a string")),
+                Some(_) => return Err(self.error("a control character stands in the text")),
+                None => return Err(self.error("the text ends inside of a string")),
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Fault> {
+    fn escape(&mut self) -> Result<char, ReadError> {
         let simple = [
             (b'"', '"'),
             (b'\\', '\\'),
@@ -44,14 +44,14 @@ impl Reader<'_> {
             return self.unicode();
         }
         let found = simple.iter().find(|(byte, _)| Some(*byte) == kind);
-        let Some((_, c)) = found else { return Err(self.fault("no such escape in JSON")) };
+        let Some((_, c)) = found else { return Err(self.error("no such escape in JSON")) };
         self.at += 2;
         Ok(*c)
     }
 
     /// `\u0041`, or two of them for one character. Half of a pair stands for no character; it is
     /// replaced, since no text of Rust can hold it.
-    fn unicode(&mut self) -> Result<char, Fault> {
+    fn unicode(&mut self) -> Result<char, ReadError> {
         let first = self.unit()?;
         if (0xD800..0xDC00).contains(&first) && cut(self.text, self.at..).starts_with("\\u") {
             let second = self.unit()?;
@@ -61,11 +61,11 @@ impl Reader<'_> {
         Ok(char::from_u32(u32::from(first)).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
-    fn unit(&mut self) -> Result<u16, Fault> {
+    fn unit(&mut self) -> Result<u16, ReadError> {
         let digits = self.text.get(self.at + 2..self.at + 6);
         let hex = digits.filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let unit = hex.and_then(|hex| u16::from_str_radix(hex, 16).ok());
-        let Some(unit) = unit else { return Err(self.fault("expected four digits behind `\\u`")) };
+        let Some(unit) = unit else { return Err(self.error("expected four digits behind `\\u`")) };
         self.at += 6;
         Ok(unit)
     }

@@ -2,14 +2,14 @@ use restwright_source::{Limits, Sources};
 
 use super::*;
 
-fn read_text(text: &str) -> Result<Node, Fault> {
+fn read_text(text: &str) -> Result<Node, ReadError> {
     let mut sources = Sources::in_memory([("a.json", "")], Limits::default());
     let file = sources.open("a.json".into()).unwrap();
     read(text, file, Limits { nesting: 8, ..Limits::default() })
 }
 
-fn fault(text: &str) -> (usize, String) {
-    let Fault { at, why, .. } = read_text(text).unwrap_err();
+fn error(text: &str) -> (usize, String) {
+    let ReadError { at, why, .. } = read_text(text).unwrap_err();
     (at, why)
 }
 
@@ -49,7 +49,7 @@ fn objects_with_many_keys_find_them_all() {
 
 #[test]
 fn faults() {
-    let is = |text: &str, at: usize, why: &str| assert_eq!(fault(text), (at, why.to_owned()));
+    let is = |text: &str, at: usize, why: &str| assert_eq!(error(text), (at, why.to_owned()));
     is("{\"a\": 1,}", 8, "JSON has no comma before a closing bracket");
     is("[1, ]", 4, "JSON has no comma before a closing bracket");
     is("{ // x\n}", 2, "JSON has no comments");
@@ -65,5 +65,5 @@ fn faults() {
     is("\"\\u12G4\"", 1, "expected four digits behind `\\u`");
     is("{} {}", 3, "something stands behind the end of the value");
     is("", 0, "the text ends where a value is expected");
-    assert_eq!(fault(&"[".repeat(1_000_000)).0, 8);
+    assert_eq!(error(&"[".repeat(1_000_000)).0, 8);
 }

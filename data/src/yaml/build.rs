@@ -6,7 +6,7 @@ use restwright_source::{FileId, Limits, Span};
 use saphyr_parser::{Event, ScalarStyle};
 
 use super::{Offsets, scalar};
-use crate::parsed::{Fault, FaultKind, Read, Twice, too_deep};
+use crate::parsed::{Read, ReadError, ReadErrorKind, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
 
 /// The bytes that a node takes in memory beside its text.
@@ -59,16 +59,20 @@ impl<'o> Builder<'o> {
         }
     }
 
-    pub(super) fn finish(self) -> Result<Read, Fault> {
-        let node = self.root.ok_or_else(|| Fault {
+    pub(super) fn finish(self) -> Result<Read, ReadError> {
+        let node = self.root.ok_or_else(|| ReadError {
             at: 0,
             why: "the text holds no value".to_owned(),
-            kind: FaultKind::Syntax,
+            kind: ReadErrorKind::Syntax,
         })?;
         Ok(Read { node, duplicates: self.duplicates, moved: Vec::new() })
     }
 
-    pub(super) fn take(&mut self, event: Event<'_>, at: saphyr_parser::Span) -> Result<(), Fault> {
+    pub(super) fn take(
+        &mut self,
+        event: Event<'_>,
+        at: saphyr_parser::Span,
+    ) -> Result<(), ReadError> {
         let (start, end) = (self.offsets.byte(at.start.index()), self.offsets.byte(at.end.index()));
         match event {
             Event::Scalar(text, style, anchor, tag) => {
@@ -107,19 +111,19 @@ impl<'o> Builder<'o> {
         }
     }
 
-    fn open(&mut self, start: usize, anchor: usize, kind: Kind) -> Result<(), Fault> {
+    fn open(&mut self, start: usize, anchor: usize, kind: Kind) -> Result<(), ReadError> {
         if self.wants_key() {
-            return Err(fault(start, "a list or an object stands where a key is expected"));
+            return Err(error(start, "a list or an object stands where a key is expected"));
         }
         if self.open.len() >= self.limits.nesting {
             let why = too_deep(self.limits);
-            return Err(Fault { at: start, why, kind: FaultKind::Depth });
+            return Err(ReadError { at: start, why, kind: ReadErrorKind::Depth });
         }
         self.open.push(Open { start, anchor, kind });
         Ok(())
     }
 
-    fn close(&mut self, end: usize) -> Result<(), Fault> {
+    fn close(&mut self, end: usize) -> Result<(), ReadError> {
         let Some(Open { start, anchor, kind }) = self.open.pop() else { return Ok(()) };
         let value = match kind {
             Kind::List(items) => Value::List(items),
@@ -137,13 +141,13 @@ impl<'o> Builder<'o> {
         self.value(Node { value, span: Span::new(self.file, start, end) }, anchor)
     }
 
-    fn alias(&mut self, anchor: usize, start: usize) -> Result<(), Fault> {
+    fn alias(&mut self, anchor: usize, start: usize) -> Result<(), ReadError> {
         let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
-            return Err(fault(start, "the alias names something that it stands in"));
+            return Err(error(start, "the alias names something that it stands in"));
         };
         if self.wants_key() {
             let Some(text) = node.scalar_text() else {
-                return Err(fault(start, "a list or an object stands where a key is expected"));
+                return Err(error(start, "a list or an object stands where a key is expected"));
             };
             self.key(Key { text: text.into(), span: node.span, is_merge: false });
             return Ok(());
@@ -153,18 +157,18 @@ impl<'o> Builder<'o> {
     }
 
     /// Counts what is copied, against the limit.
-    fn copy(&mut self, bytes: usize, at: usize) -> Result<(), Fault> {
+    fn copy(&mut self, bytes: usize, at: usize) -> Result<(), ReadError> {
         self.copied += bytes;
         if self.copied > self.most_copied {
             let limit = self.most_copied >> 10;
             let why = format!("aliases and merged keys add more than {limit} KB");
-            return Err(Fault { at, why, kind: FaultKind::Size });
+            return Err(ReadError { at, why, kind: ReadErrorKind::Size });
         }
         Ok(())
     }
 
     /// A value is complete.
-    fn value(&mut self, node: Node, anchor: usize) -> Result<(), Fault> {
+    fn value(&mut self, node: Node, anchor: usize) -> Result<(), ReadError> {
         if anchor > 0 {
             let bytes = weight(&node);
             self.copy(bytes, node.span.start as usize)?;
@@ -185,8 +189,8 @@ impl<'o> Builder<'o> {
     }
 }
 
-fn fault(at: usize, why: &str) -> Fault {
-    Fault { at, why: why.to_owned(), kind: FaultKind::Syntax }
+fn error(at: usize, why: &str) -> ReadError {
+    ReadError { at, why: why.to_owned(), kind: ReadErrorKind::Syntax }
 }
 
 /// What `<<` brings in: the entries of an object, or of several, that are not there already. Adds

@@ -10,23 +10,23 @@ mod tests;
 use restwright_source::{FileId, Limits, Span};
 use saphyr_parser::{Event, Parser};
 
-use crate::parsed::{Fault, FaultKind, Read, too_deep};
+use crate::parsed::{Read, ReadError, ReadErrorKind, too_deep};
 use build::Builder;
 use indent::Mended;
 
 /// Reads the first document of a text.
-pub(crate) fn read(text: &str, file: FileId, limits: Limits) -> Result<Read, Fault> {
-    let fault = match parse(text, &Offsets::of(text), file, limits) {
-        Err(fault) if fault.kind == FaultKind::Syntax => fault,
+pub(crate) fn read(text: &str, file: FileId, limits: Limits) -> Result<Read, ReadError> {
+    let error = match parse(text, &Offsets::of(text), file, limits) {
+        Err(error) if error.kind == ReadErrorKind::Syntax => error,
         other => return other,
     };
-    let Some(Mended { text, starts, moved }) = indent::mended(text) else { return Err(fault) };
-    let found = parse(&text, &Offsets::Table(starts), file, limits).map_err(|_| fault)?;
+    let Some(Mended { text, starts, moved }) = indent::mended(text) else { return Err(error) };
+    let found = parse(&text, &Offsets::Table(starts), file, limits).map_err(|_| error)?;
     let moved = moved.into_iter().map(|at| Span::new(file, at, at + 1)).collect();
     Ok(Read { moved, ..found })
 }
 
-fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<Read, Fault> {
+fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<Read, ReadError> {
     let mut builder = Builder::new(file, text.len(), limits, offsets);
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
@@ -35,9 +35,13 @@ fn parse(text: &str, offsets: &Offsets, file: FileId, limits: Limits) -> Result<
             let why = error.info();
             // The parser bounds the depth of `[` and `{` by itself.
             if why.contains("recursion limit") {
-                return Fault { at, why: too_deep(limits), kind: FaultKind::Depth };
+                return ReadError { at, why: too_deep(limits), kind: ReadErrorKind::Depth };
             }
-            Fault { at, why: format!("not well-formed YAML: {why}"), kind: FaultKind::Syntax }
+            ReadError {
+                at,
+                why: format!("not well-formed YAML: {why}"),
+                kind: ReadErrorKind::Syntax,
+            }
         })?;
         if matches!(event, Event::DocumentEnd | Event::StreamEnd) {
             break;

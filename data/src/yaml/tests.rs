@@ -3,7 +3,7 @@ use restwright_source::{Limits, Sources, Span};
 use super::*;
 use crate::Node;
 
-fn read_text(text: &str) -> Result<Node, Fault> {
+fn read_text(text: &str) -> Result<Node, ReadError> {
     let mut sources = Sources::in_memory([("a.yaml", "")], Limits::default());
     let file = sources.open("a.yaml".into()).unwrap();
     read(text, file, Limits::default()).map(|found| found.node)
@@ -81,11 +81,11 @@ fn what_is_hostile_ends_soon() {
         let below = level - 1;
         bomb = [bomb, format!("a{level}: &a{level} [*a{below}, *a{below}]\n")].concat();
     }
-    assert_eq!(read_text(&bomb).unwrap_err().kind, FaultKind::Size);
+    assert_eq!(read_text(&bomb).unwrap_err().kind, ReadErrorKind::Size);
     let copies = format!("a: &a {}\nb: [{}x]\n", "x".repeat(100_000), "*a, ".repeat(1_000));
-    assert_eq!(read_text(&copies).unwrap_err().kind, FaultKind::Size);
-    assert_eq!(read_text(&"[".repeat(300)).unwrap_err().kind, FaultKind::Depth);
-    assert_eq!(read_text(&"- ".repeat(300)).unwrap_err().kind, FaultKind::Depth);
+    assert_eq!(read_text(&copies).unwrap_err().kind, ReadErrorKind::Size);
+    assert_eq!(read_text(&"[".repeat(300)).unwrap_err().kind, ReadErrorKind::Depth);
+    assert_eq!(read_text(&"- ".repeat(300)).unwrap_err().kind, ReadErrorKind::Depth);
     assert!(read_text("a: &a [*a]").is_err());
     assert!(read_text("[a]: b").is_err());
     assert!(read_text("a: b: c").is_err());

@@ -9,7 +9,7 @@ use crate::structure::{EXAMPLE, HEADER, MEDIA_TYPE, PARAMETER, RESPONSE, Visited
 use crate::{Dialect, codes};
 
 /// Where a value stands.
-enum Place {
+enum ValueForm {
     /// In JSON, as it is.
     Json,
     /// In a URL or a header: lists and objects may be written as they are sent.
@@ -25,27 +25,27 @@ pub(super) fn check(lint: &mut Lint) {
             let node = visited.node;
             let schema = if is_swagger(&visited) { Some(node) } else { node.get("schema") };
             both(lint, node);
-            all(lint, visited, schema, &Place::Text);
+            all(lint, visited, schema, &ValueForm::Text);
         }
     }
     for media in lint.all(&MEDIA_TYPE) {
         both(lint, media.node);
         let shows_json = media.entry.is_some_and(is_json);
         if shows_json {
-            all(lint, media, media.node.get("schema"), &Place::Json);
+            all(lint, media, media.node.get("schema"), &ValueForm::Json);
         }
     }
     for response in lint.all(&RESPONSE).into_iter().filter(is_swagger) {
         let shown = response.node.get("examples").into_iter().flat_map(entries);
         let shown = shown.filter(|entry| is_json(entry)).map(|entry| &entry.value);
-        each(lint, response, response.node.get("schema"), shown.collect(), &Place::Json);
+        each(lint, response, response.node.get("schema"), shown.collect(), &ValueForm::Json);
     }
     let is_schema = |visited: &&Visited| visited.rule.is_none();
     let schemas: Vec<Visited> = lint.visited.iter().filter(is_schema).copied().collect();
     for schema in schemas {
         let of = schema.node;
         let shown = of.get("example").into_iter().chain(items(of, "examples")).collect();
-        each(lint, schema, Some(of), shown, &Place::Json);
+        each(lint, schema, Some(of), shown, &ValueForm::Json);
         default(lint, schema);
     }
     for parameter in lint.all(&PARAMETER).into_iter().filter(is_swagger) {
@@ -85,7 +85,7 @@ fn both(lint: &mut Lint, node: &Node) {
 }
 
 /// The examples of a parameter, a header or a media type.
-fn all<'a>(lint: &mut Lint<'a, '_>, of: Visited<'a>, schema: Option<&'a Node>, place: &Place) {
+fn all<'a>(lint: &mut Lint<'a, '_>, of: Visited<'a>, schema: Option<&'a Node>, place: &ValueForm) {
     let named = of.node.get("examples").into_iter().flat_map(entries);
     let named: Vec<&'a Node> = named
         .filter_map(|entry| {
@@ -102,7 +102,7 @@ fn each<'a>(
     of: Visited<'a>,
     schema: Option<&'a Node>,
     shown: Vec<&'a Node>,
-    place: &Place,
+    place: &ValueForm,
 ) {
     let Some(schema) = schema else { return };
     for value in shown {
@@ -110,7 +110,7 @@ fn each<'a>(
         let is_written =
             value.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
                 || value.value == restwright_data::Value::Null;
-        let is_sent = matches!(place, Place::Text) && value.as_str().is_some() && {
+        let is_sent = matches!(place, ValueForm::Text) && value.as_str().is_some() && {
             let of = text(lint.resolved(schema), "type");
             !matches!(of, Some("string" | "integer" | "number" | "boolean"))
         };

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use restwright_api::pending::{Body, Content, FieldEncoding, Operation, Request, Type};
 use restwright_api::{Location, MediaKind, MediaType, QName, XmlForm};
 use restwright_data::{Node, Resolved, Value, canonical};
-use restwright_schema::Place as TypePlace;
+use restwright_schema::Place;
 
-use super::paths::{Context, Place};
+use super::paths::{Context, PathItem};
 use super::{Lowerer, encoding, place};
 use crate::{Dialect, prose, value};
 
@@ -20,7 +20,7 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         operation: &mut Operation,
         node: &'a Node,
-        place: &Place<'a>,
+        place: &PathItem<'a>,
         context: &Context<'a>,
     ) {
         let name = place::of_request(operation);
@@ -36,7 +36,7 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn request_body(
         &mut self,
         body: &'a Node,
-        name: &TypePlace,
+        name: &Place,
         context: &Context<'a>,
     ) -> Option<Request> {
         let Resolved { node: found, reference } = self.resolve(body)?;
@@ -51,7 +51,7 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn content(
         &mut self,
         holder: &'a Node,
-        name: &TypePlace,
+        name: &Place,
         context: &Context<'a>,
     ) -> Vec<Body> {
         let declared = value::object(holder, "content", self.diagnostics);
@@ -90,7 +90,7 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         media_type: MediaType,
         (found, holder): (&'a Node, &'a Node),
-        name: &TypePlace,
+        name: &Place,
         context: &Context<'a>,
     ) -> Body {
         self.without_names(found, &media_type);
@@ -118,7 +118,7 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         media_type: Option<MediaType>,
         schema: Option<&'a Node>,
-        name: &TypePlace,
+        name: &Place,
         at: &'a Node,
     ) -> Body {
         let typed = schema.map(|schema| self.schemas.value(schema, name));
@@ -155,8 +155,8 @@ impl<'a> Lowerer<'a, '_> {
     fn swagger_request(
         &mut self,
         node: &'a Node,
-        place: &Place<'a>,
-        name: &TypePlace,
+        place: &PathItem<'a>,
+        name: &Place,
         context: &Context<'a>,
     ) -> Option<Request> {
         let own = value::list(node, "parameters", self.diagnostics);
@@ -295,7 +295,7 @@ fn same_schemas(forms: &[(MediaType, &Node)]) -> Vec<usize> {
 }
 
 /// What the document element of a schema without a name is called.
-fn unnamed(place: &TypePlace) -> QName {
+fn unnamed(place: &Place) -> QName {
     let words = place.names.first().and_then(|words| words.last().cloned());
     QName { namespace: None, local: words.unwrap_or_else(|| "root".to_owned()) }
 }

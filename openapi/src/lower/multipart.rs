@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use restwright_api::pending::FieldEncoding;
 use restwright_api::{Location, MediaKind, MediaType};
 use restwright_data::{Node, Value};
-use restwright_schema::{Place as TypePlace, is_annotation, is_extension};
+use restwright_schema::{Place, is_annotation, is_extension};
 use restwright_source::{Diagnostic, Diagnostics};
 
 use super::paths::Context;
@@ -37,7 +37,7 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn encodings(
         &mut self,
         media: &'a Node,
-        around: &TypePlace,
+        around: &Place,
         context: &Context<'a>,
     ) -> Vec<FieldEncoding> {
         let declared = value::object(media, "encoding", self.diagnostics);

@@ -7,7 +7,7 @@ use restwright_api::{OperationId, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
 
-use super::paths::{Context, Place};
+use super::paths::{Context, PathItem};
 use super::{Lowerer, info, paging};
 use crate::{codes, prose, summary};
 
@@ -16,7 +16,7 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         verb: &Verb,
         node: &'a Node,
-        place: &Place<'a>,
+        place: &PathItem<'a>,
         context: &Context<'a>,
     ) -> Operation {
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
@@ -72,7 +72,7 @@ impl<'a> Lowerer<'a, '_> {
 
     /// Operations that share an id are all called after what tells them apart: their paths, else
     /// their verbs too. None keeps the id, so that it never passes from one to another.
-    fn unique_id(&mut self, id: &str, node: &'a Node, verb: &Verb, place: &Place<'a>) -> String {
+    fn unique_id(&mut self, id: &str, node: &'a Node, verb: &Verb, place: &PathItem<'a>) -> String {
         let span = node.get("operationId").map_or_else(|| place_of(node), |found| found.span);
         let first = *self.stated_ids.entry(id.to_owned()).or_insert(span);
         let is_shared = first != span || self.shared_ids.stated.contains(id);

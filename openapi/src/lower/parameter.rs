@@ -6,10 +6,10 @@ use restwright_api::pending::{Operation, Parameter, Type, Value};
 use restwright_api::words::words;
 use restwright_api::{Encoding, Location, MediaKind, MediaType, Presence, Prose, Scalar};
 use restwright_data::{Node, Resolved};
-use restwright_schema::Place as TypePlace;
+use restwright_schema::Place;
 use restwright_source::Diagnostic;
 
-use super::paths::{Context, Place};
+use super::paths::{Context, PathItem};
 use super::{Lowerer, encoding, place};
 use crate::{Dialect, codes, prose};
 
@@ -19,7 +19,7 @@ pub(super) struct Declared<'a> {
     pub(super) name: String,
     pub(super) location: Location,
     /// Where its type stands.
-    pub(super) place: TypePlace,
+    pub(super) place: Place,
 }
 
 impl<'a> Lowerer<'a, '_> {
@@ -29,7 +29,7 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         operation: &mut Operation,
         node: &'a Node,
-        at: &Place<'a>,
+        at: &PathItem<'a>,
         context: &Context<'a>,
     ) {
         let declared = self.all_declared(operation, node, at, context);
@@ -66,7 +66,7 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         operation: &Operation,
         node: &'a Node,
-        at: &Place<'a>,
+        at: &PathItem<'a>,
         context: &Context<'a>,
     ) -> Vec<Declared<'a>> {
         let own = crate::value::list(node, "parameters", self.diagnostics);
@@ -80,9 +80,9 @@ impl<'a> Lowerer<'a, '_> {
                 }
                 let of = |name: &str| {
                     if is_own {
-                        TypePlace::of_parameter(&id, name, operation.span)
+                        Place::of_parameter(&id, name, operation.span)
                     } else {
-                        TypePlace::of_path(&at.path, name)
+                        Place::of_path(&at.path, name)
                     }
                 };
                 let Some(found) = self.declared(node, &of, context) else { continue };
@@ -108,7 +108,7 @@ impl<'a> Lowerer<'a, '_> {
     fn declared(
         &mut self,
         node: &'a Node,
-        in_operation: &dyn Fn(&str) -> TypePlace,
+        in_operation: &dyn Fn(&str) -> Place,
         context: &Context<'a>,
     ) -> Option<Declared<'a>> {
         let Resolved { node, reference } = self.resolve(node)?;
@@ -193,7 +193,7 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         in_path: &[String],
         found: &mut Vec<Parameter>,
-        place: &Place<'a>,
+        place: &PathItem<'a>,
         node: &'a Node,
     ) {
         let span = super::operation::place_of(node);
@@ -263,7 +263,7 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn schema_value(
         &mut self,
         schema: &'a Node,
-        place: &TypePlace,
+        place: &Place,
         value: &mut Value,
     ) -> Option<&'a str> {
         let found = self.schemas.value(schema, place);
@@ -283,7 +283,7 @@ impl<'a> Lowerer<'a, '_> {
         node: &'a Node,
         name: &str,
         location: Location,
-        place: &TypePlace,
+        place: &Place,
         context: &Context<'a>,
     ) -> Parameter {
         let in_media_type = node.get("content").and_then(|found| found.as_object()?.iter().next());

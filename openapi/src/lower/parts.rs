@@ -4,7 +4,7 @@ use restwright_api::pending::{Field, Type, Value};
 use restwright_api::words::words;
 use restwright_api::{EnumerationValue, Link, MediaType, Presence, Prose, Scalar};
 use restwright_data::Node;
-use restwright_schema::Place as TypePlace;
+use restwright_schema::Place;
 use restwright_source::Diagnostic;
 
 use super::Lowerer;
@@ -45,7 +45,7 @@ impl<'a> Lowerer<'a, '_> {
         let presence = if required { Presence::Required } else { Presence::Optional };
         let mut value = Value::new(Type::Scalar(Scalar::String), presence);
         if let Some(schema) = node.get("schema") {
-            let place = TypePlace::of_words(words(name));
+            let place = Place::of_words(words(name));
             self.schema_value(schema, &place, &mut value);
         }
         value

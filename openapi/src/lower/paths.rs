@@ -20,7 +20,7 @@ pub(super) struct Context<'a> {
 }
 
 /// Where an operation stands.
-pub(super) struct Place<'a> {
+pub(super) struct PathItem<'a> {
     /// The key of its path.
     pub(super) text: String,
     pub(super) span: Span,
@@ -74,7 +74,7 @@ impl<'a> Lowerer<'a, '_> {
             let server = self.own_server(item.node).unwrap_or(context.server);
             let text = entry.key.to_string();
             let (span, path, query) = (entry.key_span, parsed.path, parsed.query);
-            let place = Place { text, span, path, query, shared, server };
+            let place = PathItem { text, span, path, query, shared, server };
             for (verb, node) in self.verbs(item.node) {
                 self.budget.take_text(&entry.key, entry.key_span, self.diagnostics);
                 if !self.budget.take(1, entry.key_span, self.diagnostics) {

@@ -3,7 +3,7 @@
 use restwright_api::pending::{Operation, Parameter, Response};
 use restwright_api::{Location, MediaType, Outcomes, Presence, Prose, Status, StatusSet};
 use restwright_data::{Node, Resolved};
-use restwright_schema::Place as TypePlace;
+use restwright_schema::Place;
 use restwright_source::{Diagnostic, Span};
 
 use super::paths::Context;
@@ -110,7 +110,7 @@ impl<'a> Lowerer<'a, '_> {
     pub(super) fn headers(
         &mut self,
         holder: &'a Node,
-        around: &TypePlace,
+        around: &Place,
         context: &Context<'a>,
     ) -> Vec<Parameter> {
         let mut found = Vec::new();
@@ -141,7 +141,7 @@ impl<'a> Lowerer<'a, '_> {
         &mut self,
         response: &'a Node,
         operation: &'a Node,
-        name: &TypePlace,
+        name: &Place,
         context: &Context<'a>,
     ) -> Vec<restwright_api::pending::Body> {
         let Some(schema) = response.get("schema") else { return Vec::new() };

@@ -12,13 +12,13 @@ use super::{Asked, Auth, put};
 /// A key that tells who calls.
 #[derive(Clone, Debug)]
 pub struct ApiKey {
-    place: Place,
+    place: KeyLocation,
     name: &'static str,
     key: Secret,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Place {
+enum KeyLocation {
     Header,
     Query,
     Cookie,
@@ -27,23 +27,23 @@ enum Place {
 impl ApiKey {
     /// A key that is the whole value of a header.
     pub fn header(name: &'static str, key: impl Into<Secret>) -> Self {
-        Self { place: Place::Header, name, key: key.into() }
+        Self { place: KeyLocation::Header, name, key: key.into() }
     }
 
     /// A key in the query.
     pub fn query(name: &'static str, key: impl Into<Secret>) -> Self {
-        Self { place: Place::Query, name, key: key.into() }
+        Self { place: KeyLocation::Query, name, key: key.into() }
     }
 
     /// A key in a cookie.
     pub fn cookie(name: &'static str, key: impl Into<Secret>) -> Self {
-        Self { place: Place::Cookie, name, key: key.into() }
+        Self { place: KeyLocation::Cookie, name, key: key.into() }
     }
 
     fn put(&self, request: &mut HttpRequest) -> Result<(), BoxError> {
         match self.place {
-            Place::Header => put(request, &HeaderName::try_from(self.name)?, "", &self.key),
-            Place::Query => {
+            KeyLocation::Header => put(request, &HeaderName::try_from(self.name)?, "", &self.key),
+            KeyLocation::Query => {
                 // A redirect may have kept it.
                 if !request.url.query_pairs().any(|(name, _)| name == self.name) {
                     let key = param::encode(self.key.expose());
@@ -52,7 +52,7 @@ impl ApiKey {
                 }
                 Ok(())
             }
-            Place::Cookie => {
+            KeyLocation::Cookie => {
                 let mut cookies: Vec<String> = Vec::new();
                 for value in request.headers.get_all(COOKIE) {
                     cookies.push(value.to_str()?.to_owned());

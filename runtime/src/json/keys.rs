@@ -2,7 +2,7 @@
 //! attributes, with and without prefixes, and what is no content.
 
 use super::super::value::choice::Cases;
-use super::super::value::member::{Member, Place};
+use super::super::value::member::{Member, XmlPosition};
 use super::de::Found;
 
 /// What marks an attribute.
@@ -22,7 +22,7 @@ pub(super) fn find(members: &[Member], key: &str) -> Option<Found> {
     if let Some(found) = element(members, key).or_else(|| element(members, local(key))) {
         return Some(found);
     }
-    let by_text = |member: &Member| matches!(member.place, Place::Text);
+    let by_text = |member: &Member| matches!(member.place, XmlPosition::Text);
     TEXT.contains(&key)
         .then(|| own(&by_text))
         .flatten()
@@ -32,7 +32,7 @@ pub(super) fn find(members: &[Member], key: &str) -> Option<Found> {
 /// The member that is an element of this name, by itself or inline.
 fn element(members: &[Member], name: &str) -> Option<Found> {
     let is_called = |member: &Member| {
-        !matches!(member.place, Place::Attribute(_))
+        !matches!(member.place, XmlPosition::Attribute(_))
             && (member.name == name || member.whole().is_some_and(|(own, _)| own.local == name))
     };
     let own = members.iter().position(is_called).map(|at| Found { at, inner: None });
@@ -45,7 +45,7 @@ fn element(members: &[Member], name: &str) -> Option<Found> {
 }
 
 fn is_attribute(member: &Member, name: &str) -> bool {
-    matches!(member.place, Place::Attribute(own) if own.local == name || member.name == name)
+    matches!(member.place, XmlPosition::Attribute(own) if own.local == name || member.name == name)
 }
 
 /// The alternative that an element or a type is.

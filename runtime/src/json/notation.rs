@@ -24,7 +24,7 @@
 use serde_json::{Map as Object, Value};
 
 use super::super::value::choice::TYPE_KEY;
-use super::super::value::member::{Content, Member, Place};
+use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::wire::Slot;
 use super::keys::{ATTRIBUTE, TEXT, case, find, is_declaration, local};
 
@@ -56,7 +56,7 @@ pub(super) fn spelled<'v>(slot: &Slot<'_>, value: &'v Value) -> Option<Spelled<'
         }
         (Slot::Record(record), value) => {
             let members = record.shape().members();
-            let text = members.iter().position(|member| matches!(member.place, Place::Text));
+            let text = members.iter().position(|member| matches!(member.place, XmlPosition::Text));
             match (text, value) {
                 (Some(at), _) if !value.is_null() => Some(Spelled::Member(at, value)),
                 (_, Value::String(text)) if text.trim().is_empty() => Some(Spelled::Empty),
@@ -71,7 +71,10 @@ pub(super) fn spelled<'v>(slot: &Slot<'_>, value: &'v Value) -> Option<Spelled<'
 /// list in place of the object.
 fn only_element(members: &[Member]) -> Option<usize> {
     let mut elements = members.iter().enumerate().filter(|(_, member)| {
-        !matches!(member.place, Place::Attribute(_) | Place::AnyAttribute | Place::Nowhere)
+        !matches!(
+            member.place,
+            XmlPosition::Attribute(_) | XmlPosition::AnyAttribute | XmlPosition::Nowhere
+        )
     });
     match (elements.next(), elements.next()) {
         (Some((at, member)), None) if member.child().is_some() => Some(at),

@@ -6,7 +6,7 @@ use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::super::value::choice::{By, Cases, Choice, TYPE_KEY};
-use super::super::value::member::{Place, Presence};
+use super::super::value::member::{Presence, XmlPosition};
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::{Record, View, Wire};
 use super::super::xml::XmlElement;
@@ -191,7 +191,7 @@ fn chosen(choice: &dyn Choice, to: Reader) -> Result<Vec<(&str, View<'_>)>, View
     };
     let view = if member.digits { digits(value.view()) } else { value.view() };
     match by {
-        By::Element if matches!(member.place, Place::Text) => Err(view),
+        By::Element if matches!(member.place, XmlPosition::Text) => Err(view),
         By::Element => Ok(vec![(member.name, view)]),
         // The usual type needs no name.
         By::Type if at == 0 => object(view, to),

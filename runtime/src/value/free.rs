@@ -10,7 +10,7 @@ use super::super::json::value;
 use super::super::json::whole::Whole;
 use super::choice::{By, Cases, Choice, TYPE_KEY};
 use super::fit;
-use super::member::{Member, Place};
+use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
 use super::wire::Slot;
 
@@ -53,7 +53,8 @@ pub(in super::super) fn choice(
             known.map_or(Ok(()), |(case, value)| element(place, case, value, path))
         }
         (By::Element, value) => {
-            let text = cases.members.iter().position(|member| matches!(member.place, Place::Text));
+            let text =
+                cases.members.iter().position(|member| matches!(member.place, XmlPosition::Text));
             text.map_or(Ok(()), |case| element(place, case, value, path))
         }
     }

@@ -15,7 +15,7 @@ pub struct Member {
     /// Whether it must be there.
     pub(in super::super) presence: Presence,
     /// Where it stands in XML, what it is called there and how its value is written.
-    pub(in super::super) place: Place,
+    pub(in super::super) place: XmlPosition,
     /// What its value must obey besides; see [`super::super::validate`].
     pub(in super::super) rules: &'static [Rule],
     /// The only text that it ever has, where that tells its object from others.
@@ -41,7 +41,7 @@ pub enum Presence {
 
 /// Where a member stands in XML, and how.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) enum Place {
+pub(in super::super) enum XmlPosition {
     /// A child element. A list without [`Content::Items`] is as many child elements.
     Element(Name, Content),
     /// A child element, with `xsi:nil` when there is no value.
@@ -81,49 +81,49 @@ pub enum Content {
 }
 
 impl Member {
-    const fn at(name: &'static str, place: Place) -> Self {
+    const fn at(name: &'static str, place: XmlPosition) -> Self {
         let presence = Presence::Optional;
         Self { name, presence, place, rules: &[], fixed: None, digits: false, read_only: false }
     }
 
     /// A member that XML writes as a child element of the same name.
     pub const fn element(name: &'static str) -> Self {
-        Self::at(name, Place::Element(Name::local(name), Content::Plain))
+        Self::at(name, XmlPosition::Element(Name::local(name), Content::Plain))
     }
 
     /// A member that XML writes as an attribute of the same name.
     pub const fn attribute(name: &'static str) -> Self {
-        Self::at(name, Place::Attribute(Name::local(name)))
+        Self::at(name, XmlPosition::Attribute(Name::local(name)))
     }
 
     /// A member that XML writes as the text of the object's element.
     pub const fn text(name: &'static str) -> Self {
-        Self::at(name, Place::Text)
+        Self::at(name, XmlPosition::Text)
     }
 
     /// A member that is the whole XML document, an element of the same name.
     pub const fn root(name: &'static str) -> Self {
-        Self::at(name, Place::Root(Name::local(name), Content::Plain))
+        Self::at(name, XmlPosition::Root(Name::local(name), Content::Plain))
     }
 
     /// A member that exists in JSON only.
     pub const fn json_only(name: &'static str) -> Self {
-        Self::at(name, Place::Nowhere)
+        Self::at(name, XmlPosition::Nowhere)
     }
 
     /// A member whose elements stand directly among those of the object.
     pub const fn inline<T: Wire>(name: &'static str) -> Self {
-        Self::at(name, Place::Inline(members_of::<T>))
+        Self::at(name, XmlPosition::Inline(members_of::<T>))
     }
 
     /// A member that takes the elements that are no other member's.
     pub const fn any(name: &'static str) -> Self {
-        Self::at(name, Place::Any)
+        Self::at(name, XmlPosition::Any)
     }
 
     /// A member that takes the attributes that are no other member's.
     pub const fn any_attribute(name: &'static str) -> Self {
-        Self::at(name, Place::AnyAttribute)
+        Self::at(name, XmlPosition::AnyAttribute)
     }
 
     pub(super) const fn present(self, presence: Presence) -> Self {
@@ -148,7 +148,7 @@ impl Member {
     /// JSON writes null where there is no value, and a child element of XML has `xsi:nil`.
     pub const fn nillable(self) -> Self {
         let place = match self.place {
-            Place::Element(name, content) => Place::Nillable(name, content),
+            XmlPosition::Element(name, content) => XmlPosition::Nillable(name, content),
             other => other,
         };
         Self { place, ..self }.present(Presence::Nullable)
@@ -188,10 +188,10 @@ impl Member {
 
     const fn renamed(self, name: Name) -> Self {
         let place = match self.place {
-            Place::Element(_, content) => Place::Element(name, content),
-            Place::Nillable(_, content) => Place::Nillable(name, content),
-            Place::Root(_, content) => Place::Root(name, content),
-            Place::Attribute(_) => Place::Attribute(name),
+            XmlPosition::Element(_, content) => XmlPosition::Element(name, content),
+            XmlPosition::Nillable(_, content) => XmlPosition::Nillable(name, content),
+            XmlPosition::Root(_, content) => XmlPosition::Root(name, content),
+            XmlPosition::Attribute(_) => XmlPosition::Attribute(name),
             other => other,
         };
         Self { place, ..self }
@@ -204,9 +204,9 @@ impl Member {
     /// Where it is no element: of a table, the compiler says so.
     pub const fn content(self, content: Content) -> Self {
         let place = match self.place {
-            Place::Element(name, _) => Place::Element(name, content),
-            Place::Nillable(name, _) => Place::Nillable(name, content),
-            Place::Root(name, _) => Place::Root(name, content),
+            XmlPosition::Element(name, _) => XmlPosition::Element(name, content),
+            XmlPosition::Nillable(name, _) => XmlPosition::Nillable(name, content),
+            XmlPosition::Root(name, _) => XmlPosition::Root(name, content),
             _ => panic!("only an element has content"),
         };
         Self { place, ..self }
@@ -230,7 +230,7 @@ impl Member {
     /// The child element that it is.
     pub(in super::super) fn child(&self) -> Option<(&Name, Content)> {
         match &self.place {
-            Place::Element(name, content) | Place::Nillable(name, content) => {
+            XmlPosition::Element(name, content) | XmlPosition::Nillable(name, content) => {
                 Some((name, *content))
             }
             _ => None,
@@ -240,7 +240,7 @@ impl Member {
     /// The element that it is: a child, or the whole document.
     pub(in super::super) fn whole(&self) -> Option<(&Name, Content)> {
         match &self.place {
-            Place::Root(name, content) => Some((name, *content)),
+            XmlPosition::Root(name, content) => Some((name, *content)),
             _ => self.child(),
         }
     }
@@ -248,13 +248,13 @@ impl Member {
     /// The members that stand inline in its place.
     pub(in super::super) fn inner(&self) -> Option<&'static [Member]> {
         match self.place {
-            Place::Inline(table) => Some(table()),
+            XmlPosition::Inline(table) => Some(table()),
             _ => None,
         }
     }
 }
 
-impl Place {
+impl XmlPosition {
     const fn name(&self) -> Name {
         match self {
             Self::Element(name, _)

@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::choice::By;
 use super::digits::{Digits, compare};
-use super::member::{Member, Place};
+use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
 use super::wire::{View, Wire};
 
@@ -131,7 +131,7 @@ impl Check {
                 let Some((at, value)) = choice.chosen() else { return };
                 let Some(member) = choice.cases().members.get(at) else { return };
                 match choice.cases().by {
-                    By::Element if !matches!(member.place, Place::Text) => {
+                    By::Element if !matches!(member.place, XmlPosition::Text) => {
                         self.below(Step::Member(member.name), &value.view(), member.rules);
                     }
                     By::Element | By::Type | By::Tag(_) | By::Literal(_) | By::Shape => {

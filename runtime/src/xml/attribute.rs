@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::value::member::{Member, Place};
+use super::super::value::member::{Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::wire::{View, Wire};
 use super::write::{Output, checked_name, checked_text, scalar_text};
@@ -18,7 +18,7 @@ impl Output {
         let name = match (&member.place, view) {
             (_, View::Null) => return Ok(()),
             (_, View::Map(entries)) => return others(start, entries),
-            (Place::Attribute(name), _) => *name,
+            (XmlPosition::Attribute(name), _) => *name,
             _ => Name::local(member.name),
         };
         let text = scalar_text(view);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::json::value;
 use super::super::value::choice::By;
-use super::super::value::member::{Content, Member, Place};
+use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
 use super::super::value::wire::{List, Map, Scalar, Slot, Token, Wire};
@@ -45,7 +45,7 @@ pub(in super::super) fn read(
         return fill(value.slot(), root, Content::Plain, path);
     };
     let shape = record.shape();
-    if !shape.members().iter().any(|member| matches!(member.place, Place::Root(..))) {
+    if !shape.members().iter().any(|member| matches!(member.place, XmlPosition::Root(..))) {
         return match &shape.root {
             Some(name) if name.local != root.local() => Err(wrong_root(root)),
             _ => fill_record(record, root, path),
@@ -53,7 +53,7 @@ pub(in super::super) fn read(
     }
     let roots = shape.members().iter().enumerate();
     let found = roots.filter_map(|(at, member)| match member.place {
-        Place::Root(name, content) if name.local == root.local() => Some((at, content)),
+        XmlPosition::Root(name, content) if name.local == root.local() => Some((at, content)),
         _ => None,
     });
     let (at, content) = found.take(1).next().ok_or_else(|| wrong_root(root))?;
@@ -74,8 +74,8 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
             let shape = record.shape();
             shape.root.is_some()
                 || shape.members().iter().any(|member| match member.place {
-                    Place::Root(..) => true,
-                    Place::Nowhere => false,
+                    XmlPosition::Root(..) => true,
+                    XmlPosition::Nowhere => false,
                     _ => is_offered,
                 })
         }

@@ -2,7 +2,7 @@
 
 use super::super::json::de::MISSING;
 use super::super::value::empty;
-use super::super::value::member::{Content, Member, Place, Presence};
+use super::super::value::member::{Content, Member, Presence, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
 use super::super::value::wire::{List, Record, Slot, Wire};
@@ -71,14 +71,14 @@ fn fill_members(
         seen[at] = true;
     }
     for (at, member) in members.iter().enumerate() {
-        if matches!(member.place, Place::Text) {
+        if matches!(member.place, XmlPosition::Text) {
             own_text(member, places[at].slot(), element, path)?;
         }
         // XML does not tell an empty list from none, nor empty text. What it has no place for is
         // missing.
         seen[at] |= match member.place {
-            Place::Text => true,
-            Place::Nowhere => false,
+            XmlPosition::Text => true,
+            XmlPosition::Nowhere => false,
             _ => matches!(places[at].slot(), Slot::List(_) | Slot::Map(_)),
         };
     }
@@ -114,11 +114,11 @@ fn attribute_member(
     (namespace, found): (&str, &Attribute<'_>),
 ) -> Option<usize> {
     let named = members.iter().position(|member| {
-        let Place::Attribute(name) = member.place else { return false };
+        let XmlPosition::Attribute(name) = member.place else { return false };
         name.local == found.local && name.namespace.map_or("", |own| own.uri) == namespace
     });
     named.or_else(|| {
-        let takes_any = |member: &Member| matches!(member.place, Place::AnyAttribute);
+        let takes_any = |member: &Member| matches!(member.place, XmlPosition::AnyAttribute);
         let at = members.iter().position(takes_any);
         at.filter(|_| namespace != super::XSI)
     })
@@ -144,10 +144,10 @@ fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> 
                 let inner = member
                     .inner()
                     .and_then(|table| child_member(table, found, parent).map(|at| &table[at]));
-                inner.is_some_and(|inner| !matches!(inner.place, Place::Any))
+                inner.is_some_and(|inner| !matches!(inner.place, XmlPosition::Any))
             })
         })
-        .or_else(|| find(&|member| matches!(member.place, Place::Any)))
+        .or_else(|| find(&|member| matches!(member.place, XmlPosition::Any)))
         .or_else(|| {
             find(&|member| {
                 member.inner().is_some_and(|table| child_member(table, found, parent).is_some())
@@ -248,7 +248,7 @@ fn is_list(slot: Slot<'_>) -> bool {
 fn mixed_text(members: &[Member], places: &mut [&mut dyn Wire], text: &str) -> Result<(), String> {
     for (at, member) in members.iter().enumerate() {
         let Some(table) = member.inner() else { continue };
-        let is_text = |found: &Member| matches!(found.place, Place::Text);
+        let is_text = |found: &Member| matches!(found.place, XmlPosition::Text);
         let Some(case) = table.iter().position(is_text) else { continue };
         return add_text(places[at].slot(), case, text);
     }

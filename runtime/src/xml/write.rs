@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 use super::super::value::choice::{By, Cases, Choice};
-use super::super::value::member::{Content, Member, Place, Presence};
+use super::super::value::member::{Content, Member, Presence, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::{Record, View, Wire};
@@ -30,7 +30,7 @@ pub(in super::super) fn write(
     let members = record.shape().members().iter().zip(record.members());
     let root = members
         .filter_map(|(member, value)| match &member.place {
-            Place::Root(name, content) => Some((name, *content, value.view())),
+            XmlPosition::Root(name, content) => Some((name, *content, value.view())),
             _ => None,
         })
         .find(|(_, _, view)| !matches!(view, View::Absent | View::Null));
@@ -115,7 +115,7 @@ impl Output {
     ) -> Result<(), String> {
         let outer = self.declared.len();
         let (attributes, inner): (Vec<_>, Vec<_>) = present(record).partition(|(member, _)| {
-            matches!(member.place, Place::Attribute(_) | Place::AnyAttribute)
+            matches!(member.place, XmlPosition::Attribute(_) | XmlPosition::AnyAttribute)
         });
         for (member, view) in &attributes {
             self.attribute(&mut start, member, view)?;
@@ -151,8 +151,8 @@ impl Output {
     /// Text, a child element, or as many as a bare list has items.
     fn member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
         match member.place {
-            Place::Text => return self.text(&scalar_text(view)),
-            Place::Inline(_) | Place::Any => return self.inline(view, scope),
+            XmlPosition::Text => return self.text(&scalar_text(view)),
+            XmlPosition::Inline(_) | XmlPosition::Any => return self.inline(view, scope),
             _ => {}
         }
         // What is no element by its table is one all the same where it stands inline.
@@ -282,10 +282,10 @@ impl Output {
 fn present(record: &dyn Record) -> impl Iterator<Item = (&'static Member, View<'_>)> {
     let members = record.shape().members().iter().zip(record.members());
     members.filter_map(|(member, value)| match (&member.place, value.view()) {
-        (Place::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
+        (XmlPosition::Nillable(..), View::Absent) if member.presence == Presence::Nullable => {
             Some((member, View::Null))
         }
-        (Place::Root(..) | Place::Nowhere, _) | (_, View::Absent) => None,
+        (XmlPosition::Root(..) | XmlPosition::Nowhere, _) | (_, View::Absent) => None,
         (_, view) => Some((member, view)),
     })
 }

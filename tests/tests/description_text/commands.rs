@@ -5,7 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::shared_cases;
 use restwright::{
     DiffArgs, DiffFormat, Format, InspectArgs, InspectFormat, LimitArgs, LintArgs, Messages,
-    Misuse, Outcome, Stage, Volume,
+    Outcome, Stage, UsageError, Volume,
 };
 use restwright_codegen::emit::openapi;
 use restwright_codegen::plan::openapi::Document;
@@ -18,10 +18,10 @@ use crate::payloads::{PAYLOADS, Side, twin, with};
 use crate::places::{Model, Places};
 
 /// What a command printed, both streams.
-fn printed(outcome: Result<Outcome, Misuse>, label: &str) -> (String, String) {
+fn printed(outcome: Result<Outcome, UsageError>, label: &str) -> (String, String) {
     let (results, notes) = match outcome {
         Ok(outcome) => (outcome.results, outcome.notes),
-        Err(Misuse(notes)) => (String::new(), notes),
+        Err(UsageError(notes)) => (String::new(), notes),
     };
     lines_are_harmless(&results, label);
     lines_are_harmless(&notes, label);
@@ -47,6 +47,8 @@ fn lint(path: &Utf8Path, format: Format, label: &str) -> (String, String) {
         allow: Vec::new(),
         baseline: None,
         write_baseline: None,
+        fix: false,
+        dry_run: false,
         config: None,
         format,
         root: None,

@@ -29,20 +29,20 @@ pub(crate) fn lint(
         application.resources.iter().for_each(|resources| lint.base(resources));
         let mut all = Elements::default();
         for resources in &application.resources {
-            all.params.extend(resources.params.iter().map(|param| (param, Holder::Resource)));
+            all.params.extend(resources.params.iter().map(|param| (param, Parent::Resource)));
             resources.resources.iter().for_each(|child| all.resource(child));
         }
         for resource_type in &application.resource_types {
-            all.params.extend(resource_type.params.iter().map(|param| (param, Holder::Resource)));
+            all.params.extend(resource_type.params.iter().map(|param| (param, Parent::Resource)));
             resource_type.methods.iter().for_each(|child| all.method(child));
             resource_type.resources.iter().for_each(|child| all.resource(child));
         }
         application.methods.iter().for_each(|child| all.method(child));
         application.representations.iter().for_each(|child| all.representation(child));
-        all.params.extend(application.params.iter().map(|param| (param, Holder::File)));
+        all.params.extend(application.params.iter().map(|param| (param, Parent::File)));
         all.methods.iter().for_each(|method| lint.method(method));
         all.representations.iter().for_each(|found| lint.representation(found));
-        all.params.iter().for_each(|(param, holder)| lint.param(param, *holder));
+        all.params.iter().for_each(|(param, parent)| lint.param(param, *parent));
         lint.ids(application, &all);
     }
 }
@@ -67,7 +67,7 @@ impl Lint<'_, '_> {
 
 /// What a parameter stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Holder {
+enum Parent {
     /// The application: references lead to it.
     File,
     /// A resource or a resource type.
@@ -86,13 +86,13 @@ struct Elements<'a> {
     resources: Vec<&'a Resource>,
     methods: Vec<&'a Method>,
     representations: Vec<&'a Representation>,
-    params: Vec<(&'a Param, Holder)>,
+    params: Vec<(&'a Param, Parent)>,
 }
 
 impl<'a> Elements<'a> {
     fn resource(&mut self, resource: &'a Resource) {
         self.resources.push(resource);
-        self.params.extend(resource.params.iter().map(|param| (param, Holder::Resource)));
+        self.params.extend(resource.params.iter().map(|param| (param, Parent::Resource)));
         resource.methods.iter().for_each(|child| self.method(child));
         resource.resources.iter().for_each(|child| self.resource(child));
     }
@@ -100,11 +100,11 @@ impl<'a> Elements<'a> {
     fn method(&mut self, method: &'a Method) {
         self.methods.push(method);
         for request in &method.requests {
-            self.params.extend(request.params.iter().map(|param| (param, Holder::Request)));
+            self.params.extend(request.params.iter().map(|param| (param, Parent::Request)));
             request.representations.iter().for_each(|child| self.representation(child));
         }
         for response in &method.responses {
-            self.params.extend(response.params.iter().map(|param| (param, Holder::Response)));
+            self.params.extend(response.params.iter().map(|param| (param, Parent::Response)));
             response.representations.iter().for_each(|child| self.representation(child));
         }
     }
@@ -112,6 +112,6 @@ impl<'a> Elements<'a> {
     fn representation(&mut self, representation: &'a Representation) {
         self.representations.push(representation);
         let params = representation.params.iter();
-        self.params.extend(params.map(|param| (param, Holder::Representation)));
+        self.params.extend(params.map(|param| (param, Parent::Representation)));
     }
 }

@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use restwright_api::Scalar;
 use restwright_api::syntax::is_token_char;
 
-use super::{Holder, Lint};
+use super::{Lint, Parent};
 use crate::codes;
 use crate::document::{Param, ParamStyle};
 use crate::types::{TypeWord, local_name, text_is_read};
 
 impl Lint<'_, '_> {
-    pub(super) fn param(&mut self, param: &Param, holder: Holder) {
+    pub(super) fn param(&mut self, param: &Param, parent: Parent) {
         if param.href.is_some() {
             return;
         }
-        if !param.is_style_stated && holder != Holder::Representation {
+        if !param.is_style_stated && parent != Parent::Representation {
             let name = param.name.as_ref().map_or("?", |name| &*name.value);
             let message = format!("parameter `{name}` has no style");
             let help = "add style=\"…\": it says where the value is sent";
@@ -26,7 +26,7 @@ impl Lint<'_, '_> {
             let help = "write required=\"true\", or a query parameter";
             self.report(&codes::OPTIONAL_TEMPLATE, param.span, message, help);
         }
-        if param.style == Some(ParamStyle::Matrix) && holder == Holder::Request {
+        if param.style == Some(ParamStyle::Matrix) && parent == Parent::Request {
             let message = "a matrix parameter belongs to a resource, not to a request";
             let help = "move it into the `resource` whose path it follows";
             self.report(&codes::BAD_VALUE, param.span, message, help);

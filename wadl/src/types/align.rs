@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use restwright_api::{XmlEntries, XmlForm};
 
 use super::element::{Element, named, order};
-use super::node::{Entries, MOST_MEMBERS, Node, Part, Place, Sort, XmlName};
+use super::node::{Entries, ExampleOffset, MOST_MEMBERS, Node, Part, Sort, XmlName};
 use super::observe::DEEPEST;
 use super::scalar::word_of;
 use super::type_word::TypeWord;
@@ -111,7 +111,7 @@ fn entries(node: &mut Node, elements: &[Element]) -> bool {
     true
 }
 
-fn only_attribute(element: Element<'_>) -> Option<(XmlName, &str, Place)> {
+fn only_attribute(element: Element<'_>) -> Option<(XmlName, &str, ExampleOffset)> {
     let mut attributes = element.attributes();
     attributes.next().filter(|_| attributes.next().is_none())
 }

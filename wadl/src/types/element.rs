@@ -2,7 +2,7 @@
 
 use restwright_api::QName;
 
-use super::node::{MOST_MEMBERS, Place, XmlName};
+use super::node::{ExampleOffset, MOST_MEMBERS, XmlName};
 
 /// An element of a sample.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +17,8 @@ pub(super) struct Element<'d> {
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 impl<'d> Element<'d> {
-    pub(super) fn place(&self) -> Place {
-        Place { sample: self.sample, at: self.skipped + self.node.range().start }
+    pub(super) fn place(&self) -> ExampleOffset {
+        ExampleOffset { sample: self.sample, at: self.skipped + self.node.range().start }
     }
 
     pub(super) fn name(&self) -> XmlName {
@@ -38,12 +38,14 @@ impl<'d> Element<'d> {
     }
 
     /// The attributes that are part of the value, with their values and places.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (XmlName, &'d str, Place)> + use<'d> {
+    pub(super) fn attributes(
+        &self,
+    ) -> impl Iterator<Item = (XmlName, &'d str, ExampleOffset)> + use<'d> {
         let (node, sample, skipped) = (self.node, self.sample, self.skipped);
         let own = node.attributes().filter(|attribute| attribute.namespace() != Some(INSTANCE));
         own.map(move |attribute| {
             let name = xml_name(node, attribute.namespace(), attribute.name());
-            let place = Place { sample, at: skipped + attribute.range_value().start };
+            let place = ExampleOffset { sample, at: skipped + attribute.range_value().start };
             (name, attribute.value(), place)
         })
     }

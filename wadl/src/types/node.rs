@@ -12,7 +12,7 @@ use super::words::{alike, folded, local, with_namespace};
 
 /// A place in a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct ExampleOffset {
     /// Which of the samples that are read together.
     pub(super) sample: usize,
     /// Offset in its text.
@@ -52,7 +52,7 @@ pub(super) struct Node<'a> {
     /// The declaration.
     pub(super) declared: Option<&'a Field>,
     /// The first sample that shows it.
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<ExampleOffset>,
 }
 
 /// The entries of a map, as XML shows them.
@@ -263,7 +263,7 @@ impl<'a> Node<'a> {
     }
 
     /// Records where it was first seen.
-    pub(super) fn seen_at(&mut self, place: Place) {
+    pub(super) fn seen_at(&mut self, place: ExampleOffset) {
         self.place.get_or_insert(place);
     }
 }

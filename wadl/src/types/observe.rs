@@ -2,7 +2,7 @@
 
 use restwright_data::{Node as Json, Value};
 
-use super::node::{MOST_MEMBERS, Node, Place};
+use super::node::{ExampleOffset, MOST_MEMBERS, Node};
 
 /// Values below this depth are not looked at: no type is that deep, and what hostile samples hold
 /// there would be one struct a level.
@@ -13,7 +13,7 @@ pub(super) fn observe(node: &mut Node, json: &Json, sample: usize, depth: usize)
     if depth >= DEEPEST {
         return;
     }
-    let place = Place { sample, at: json.span.start as usize };
+    let place = ExampleOffset { sample, at: json.span.start as usize };
     node.seen_at(place);
     match &json.value {
         Value::Null => node.nulls += 1,

@@ -4,7 +4,7 @@ use restwright_api::Sample;
 use restwright_api::pending::Field;
 use restwright_source::{Code, Diagnostic, Diagnostics, Sources, Span};
 
-use super::node::Place;
+use super::node::ExampleOffset;
 use crate::codes;
 
 /// Where messages about some samples go.
@@ -17,7 +17,7 @@ pub(super) struct Report<'r> {
 
 impl Report<'_> {
     /// A sample that cannot be read.
-    pub(super) fn bad_sample(&mut self, place: Place, why: &str) {
+    pub(super) fn bad_sample(&mut self, place: ExampleOffset, why: &str) {
         let format = format!("{:?}", self.samples[place.sample].format).to_uppercase();
         let message = format!("the sample is not well-formed {format}: {why}");
         let span = self.span(place);
@@ -28,7 +28,12 @@ impl Report<'_> {
     }
 
     /// A sample that does not show what is declared.
-    pub(super) fn contradiction(&mut self, field: &Field, place: Option<Place>, what: &str) {
+    pub(super) fn contradiction(
+        &mut self,
+        field: &Field,
+        place: Option<ExampleOffset>,
+        what: &str,
+    ) {
         static CODE: &Code = &codes::SAMPLE_CONTRADICTS_DECLARATION;
         let message = format!("the parameter `{}` {what}", field.name);
         let mut finding = Diagnostic::new(CODE, field.span, message).at("declared here");
@@ -45,7 +50,7 @@ impl Report<'_> {
 
     /// Where a place is in a file. A sample that stands inline has lost its indentation and its
     /// escapes: the place is that of the sample as a whole.
-    pub(super) fn span(&self, place: Place) -> Span {
+    pub(super) fn span(&self, place: ExampleOffset) -> Span {
         let sample = &self.samples[place.sample];
         let Some(file) = sample.file else { return sample.span };
         let text = self.sources.text(file);
@@ -54,7 +59,7 @@ impl Report<'_> {
     }
 
     /// The place in an inline sample in words; empty for samples in files of their own.
-    fn inside(&self, place: Place) -> String {
+    fn inside(&self, place: ExampleOffset) -> String {
         let sample = &self.samples[place.sample];
         if sample.file.is_some() {
             return String::new();

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use restwright_api::{Sample, SampleFormat};
-use restwright_data::{Fault, Node as Json};
+use restwright_data::{Node as Json, ReadError};
 use restwright_source::Limits;
 
 use super::element::Element;
-use super::node::{Node, Place};
+use super::node::{ExampleOffset, Node};
 use super::observe::observe;
 use super::report::Report;
 
@@ -15,7 +15,7 @@ use super::report::Report;
 pub(super) const LONGEST_SAMPLE: usize = 4 << 20;
 
 /// A sample as JSON.
-pub(super) fn json(sample: &Sample, nesting: usize) -> Result<Json, Fault> {
+pub(super) fn json(sample: &Sample, nesting: usize) -> Result<Json, ReadError> {
     let limits = Limits { nesting, ..Limits::default() };
     restwright_data::json::read(&sample.text, sample.span.file, limits)
 }
@@ -37,8 +37,8 @@ pub(super) fn read_json(
                 any = true;
                 observe(root, &value, at, 0);
             }
-            Err(fault) if sample.format == SampleFormat::Json => {
-                report.bad_sample(Place { sample: at, at: fault.at }, &fault.why);
+            Err(error) if sample.format == SampleFormat::Json => {
+                report.bad_sample(ExampleOffset { sample: at, at: error.at }, &error.why);
             }
             Err(_) => {}
         }
@@ -73,7 +73,7 @@ pub(super) fn read_xml<'s>(samples: &'s [Sample], report: &mut Report) -> Vec<Xm
         match roxmltree::Document::parse(text) {
             Ok(document) => out.push(XmlSample { sample: at, skipped, document }),
             Err(error) => {
-                let place = Place { sample: at, at: skipped + offset(text, error.pos()) };
+                let place = ExampleOffset { sample: at, at: skipped + offset(text, error.pos()) };
                 let words = error.to_string();
                 // The place stands in words too; the message shows it.
                 report.bad_sample(place, words.split(" at ").next().unwrap_or(&words));

@@ -8,7 +8,7 @@ use restwright_api::pending::{Field, Type};
 use super::lexical::{
     KNOWN, json_number_fits, json_text_fits, number_is_read, text_is_read, xml_text_fits,
 };
-use super::node::Place;
+use super::node::ExampleOffset;
 use super::type_word::TypeWord;
 
 /// The single values that samples show at one place.
@@ -33,7 +33,7 @@ pub(super) struct Value {
     pub(super) text: String,
     /// True for texts, which messages put into quotes.
     pub(super) is_text: bool,
-    pub(super) place: Place,
+    pub(super) place: ExampleOffset,
 }
 
 impl std::fmt::Display for Value {
@@ -60,26 +60,26 @@ impl Scalars {
         self.numbers > 0 && self.texts + self.booleans + self.xml == 0
     }
 
-    pub(super) fn text(&mut self, text: &str, place: Place) {
+    pub(super) fn text(&mut self, text: &str, place: ExampleOffset) {
         self.texts += 1;
         self.value(text, true, place, |scalar| json_text_fits(text, scalar));
         self.read(|scalar| text_is_read(text, scalar));
     }
 
-    pub(super) fn number(&mut self, text: &str, place: Place) {
+    pub(super) fn number(&mut self, text: &str, place: ExampleOffset) {
         self.numbers += 1;
         self.value(text, false, place, |scalar| json_number_fits(text, scalar));
         self.read(|scalar| number_is_read(text, scalar));
     }
 
-    pub(super) fn boolean(&mut self, value: bool, place: Place) {
+    pub(super) fn boolean(&mut self, value: bool, place: ExampleOffset) {
         self.booleans += 1;
         let text = if value { "true" } else { "false" };
         self.value(text, false, place, |scalar| scalar == Scalar::Boolean);
         self.read(|scalar| matches!(scalar, Scalar::Boolean | Scalar::String));
     }
 
-    pub(super) fn xml(&mut self, text: &str, place: Place) {
+    pub(super) fn xml(&mut self, text: &str, place: ExampleOffset) {
         self.xml += 1;
         self.value(text, true, place, |scalar| xml_text_fits(text, scalar));
         self.read(|scalar| text_is_read(text, scalar));
@@ -89,7 +89,13 @@ impl Scalars {
         self.unread.extend(KNOWN.into_iter().filter(|scalar| !is_read(*scalar)));
     }
 
-    fn value(&mut self, text: &str, is_text: bool, place: Place, fits: impl Fn(Scalar) -> bool) {
+    fn value(
+        &mut self,
+        text: &str,
+        is_text: bool,
+        place: ExampleOffset,
+        fits: impl Fn(Scalar) -> bool,
+    ) {
         let value = || Value { text: text.to_owned(), is_text, place };
         if self.values.len() < MOST_VALUES && !self.values.iter().any(|known| known.text == text) {
             self.values.push(value());

@@ -5,7 +5,7 @@ use restwright_api::XmlForm;
 use restwright_api::pending::Field;
 
 use super::maps::declares_anything;
-use super::node::{Node, Part, Place};
+use super::node::{ExampleOffset, Node, Part};
 use super::path::{Step, steps};
 use super::report::Report;
 use super::words::{folded, local, words};
@@ -108,7 +108,7 @@ fn is_shown(part: &Part) -> bool {
     part.in_json + part.in_xml > 0
 }
 
-fn say(field: &Field, shown: &str, place: Option<Place>, report: &mut Report) {
+fn say(field: &Field, shown: &str, place: Option<ExampleOffset>, report: &mut Report) {
     report.contradiction(field, place, &format!("is called `{shown}` in a sample"));
 }
 

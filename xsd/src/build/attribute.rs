@@ -12,13 +12,13 @@ use super::super::names::NameRef;
 use super::super::word::Word;
 use super::docs::docs;
 use super::value::constraint;
-use super::{AttributeItem, AttributeList, Builder, Place, blank};
+use super::{AttributeItem, AttributeList, Builder, DefinitionContext, blank};
 
 impl<'a> Builder<'a, '_, '_> {
     /// An `attribute` that declares something (XML Schema Part 1, section 3.2.2).
     pub(super) fn attribute_declaration(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         id: AttributeId,
     ) {
@@ -42,7 +42,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// An `attribute` of a type or a group.
     pub(super) fn attribute_use(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         scope: &Scope,
     ) -> Option<AttributeUse> {
@@ -61,7 +61,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn local_attribute(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         scope: &Scope,
     ) -> Option<AttributeId> {
@@ -81,7 +81,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn attribute_reference(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         reference: &NameRef,
         scope: &Scope,
     ) -> AttributeId {
@@ -109,7 +109,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// An `attributeGroup` that defines one (XML Schema Part 1, section 3.6).
     pub(super) fn attribute_group(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         name: QName,
         index: usize,
@@ -127,7 +127,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// Takes a child that is about attributes; false for any other.
     pub(super) fn attribute_item(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         word: Word,
         child: &'a Element,
         scope: &Scope,
@@ -151,7 +151,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn attribute_group_reference(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
     ) -> Option<AttributeItem> {
         let Some(found) = element.attribute("ref") else {

@@ -9,7 +9,7 @@ use super::super::model::{
 use super::super::word::Word;
 use super::content::is_particle;
 use super::docs::docs;
-use super::{AttributeList, Builder, Place};
+use super::{AttributeList, Builder, DefinitionContext};
 use crate::codes;
 
 /// What `complexType`, `extension` and `restriction` hold alike.
@@ -25,7 +25,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// A `complexType` (XML Schema Part 1, section 3.4.2).
     pub(super) fn complex_type(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         id: ComplexTypeId,
     ) {
@@ -53,7 +53,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// What `simpleContent` and `complexContent` hold.
     fn derivation(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         kind: Word,
         element: &'a Element,
         id: ComplexTypeId,
@@ -104,7 +104,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn parts(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         parent: &'a Element,
         children: Vec<(Word, &'a Element)>,
         id: ComplexTypeId,
@@ -142,7 +142,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// Takes parts as simple content: that of the base, perhaps restricted.
     fn simple_content(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         parts: Parts<'a>,
         id: ComplexTypeId,

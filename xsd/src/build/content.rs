@@ -8,14 +8,14 @@ use super::super::model::{Compositor, GroupId, Particle, Scope, Term};
 use super::super::names::NameRef;
 use super::super::word::Word;
 use super::docs::docs;
-use super::{Builder, Place, blank};
+use super::{Builder, DefinitionContext, blank};
 
 impl<'a> Builder<'a, '_, '_> {
     /// An element that is a particle (XML Schema Part 1, section 3.9.2). None where it never
     /// occurs.
     pub(super) fn particle(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         word: Word,
         element: &'a Element,
         scope: &Scope,
@@ -40,7 +40,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// `sequence`, `choice` or `all` (XML Schema Part 1, section 3.8.2).
     fn model_group(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         compositor: Compositor,
         scope: &Scope,
@@ -65,7 +65,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// A `group` that defines one (XML Schema Part 1, section 3.7.2).
     pub(super) fn group_definition(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         name: QName,
         id: GroupId,
@@ -84,7 +84,11 @@ impl<'a> Builder<'a, '_, '_> {
         }
     }
 
-    fn group_reference(&mut self, place: Place<'a>, element: &'a Element) -> Option<GroupId> {
+    fn group_reference(
+        &mut self,
+        place: DefinitionContext<'a>,
+        element: &'a Element,
+    ) -> Option<GroupId> {
         let Some(found) = element.attribute("ref") else {
             self.missing(element, "ref", "it is left out");
             return None;

@@ -9,11 +9,16 @@ use super::super::names::NameRef;
 use super::super::word::Word;
 use super::docs::docs;
 use super::value::constraint;
-use super::{AttributeList, Builder, Place, blank};
+use super::{AttributeList, Builder, DefinitionContext, blank};
 
 impl<'a> Builder<'a, '_, '_> {
     /// An `element` at the top of a schema (XML Schema Part 1, section 3.3.2).
-    pub(super) fn global_element(&mut self, place: Place<'a>, element: &'a Element, id: ElementId) {
+    pub(super) fn global_element(
+        &mut self,
+        place: DefinitionContext<'a>,
+        element: &'a Element,
+        id: ElementId,
+    ) {
         if let Some(attribute) = element.attribute("substitutionGroup") {
             // XML Schema 1.1 allows several; the first decides the type.
             let heads = NameRef::read_all(place.schema, element, attribute);
@@ -31,7 +36,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// An `element` in a type or a group: a declaration, or a reference to a global one.
     pub(super) fn local_element(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         scope: &Scope,
     ) -> Option<ElementId> {
@@ -62,7 +67,7 @@ impl<'a> Builder<'a, '_, '_> {
     }
 
     /// What global and local declarations have in common.
-    fn declaration(&mut self, place: Place<'a>, element: &'a Element, id: ElementId) {
+    fn declaration(&mut self, place: DefinitionContext<'a>, element: &'a Element, id: ElementId) {
         let is_nillable = self.boolean(element, "nillable");
         let is_abstract = self.boolean(element, "abstract");
         let declared = &mut self.set[id];
@@ -97,7 +102,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     pub(super) fn anonymous_simple(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         naming: Naming,
     ) -> SimpleTypeId {
@@ -108,7 +113,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn anonymous_complex(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         naming: Naming,
     ) -> ComplexTypeId {

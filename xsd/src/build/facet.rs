@@ -5,13 +5,13 @@ use restwright_xml::Element;
 use super::super::model::{Enumerated, Facets, WhiteSpace};
 use super::super::word::Facet;
 use super::docs::docs;
-use super::{Builder, Place};
+use super::{Builder, DefinitionContext};
 
 impl<'a> Builder<'a, '_, '_> {
     /// Adds one facet to those of its restriction (XML Schema Part 2, section 4.3).
     pub(super) fn facet(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         facet: Facet,
         element: &'a Element,
         out: &mut Facets,

@@ -57,7 +57,7 @@ pub(super) struct Drafts {
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug)]
-struct Place<'a> {
+struct DefinitionContext<'a> {
     schema: &'a Schema,
     /// The definition that this one redefines.
     original: Option<usize>,
@@ -171,7 +171,7 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
         let definition = &self.definitions.all[index];
         let (schema, original) = (definition.schema, definition.original);
         let (element, name) = (definition.element, definition.name.clone());
-        let place = Place { schema, original, definition: index };
+        let place = DefinitionContext { schema, original, definition: index };
         match self.components[index] {
             Component::Element(id) => self.global_element(place, element, id),
             Component::Attribute(id) => self.attribute_declaration(place, element, id),

@@ -7,7 +7,7 @@ use super::super::definitions::{Component, Space};
 use super::super::model::{BuiltIn, SimpleRef, TypeRef};
 use super::super::names::NameRef;
 use super::super::report::did_you_mean;
-use super::{Builder, Place};
+use super::{Builder, DefinitionContext};
 use crate::codes;
 
 impl<'a> Builder<'a, '_, '_> {
@@ -15,7 +15,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// none.
     pub(super) fn find(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         space: Space,
         reference: &NameRef,
         outcome: &str,
@@ -31,7 +31,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// The same for a reference by which a redefinition means what it redefines.
     pub(super) fn find_base(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         space: Space,
         reference: &NameRef,
         outcome: &str,
@@ -49,7 +49,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// not define it: in the schema's own namespace, else in the only one that has it.
     fn find_inexactly(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         space: Space,
         reference: &NameRef,
     ) -> Option<usize> {
@@ -125,7 +125,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// The type that an attribute names.
     pub(super) fn type_named(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &Element,
         attribute: &Attribute,
         is_base: bool,
@@ -136,7 +136,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     pub(super) fn type_of(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         reference: &NameRef,
         is_base: bool,
     ) -> TypeRef {
@@ -174,7 +174,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// The simple type of a reference; a complex one is reported.
     pub(super) fn simple_of(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         reference: &NameRef,
         is_base: bool,
     ) -> SimpleRef {
@@ -194,7 +194,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     pub(super) fn simple_named(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &Element,
         attribute: &Attribute,
         is_base: bool,

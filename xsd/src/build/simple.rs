@@ -6,13 +6,18 @@ use super::super::model::{BuiltIn, Facets, Naming, Owner, SimpleRef, SimpleTypeI
 use super::super::names::NameRef;
 use super::super::word::Word;
 use super::docs::docs;
-use super::{Builder, Place};
+use super::{Builder, DefinitionContext};
 
 const ANY: SimpleRef = SimpleRef::BuiltIn(BuiltIn::AnySimpleType);
 
 impl<'a> Builder<'a, '_, '_> {
     /// A `simpleType` (XML Schema Part 1, section 3.14.2).
-    pub(super) fn simple_type(&mut self, place: Place<'a>, element: &'a Element, id: SimpleTypeId) {
+    pub(super) fn simple_type(
+        &mut self,
+        place: DefinitionContext<'a>,
+        element: &'a Element,
+        id: SimpleTypeId,
+    ) {
         self.set[id].docs = docs(place.schema, element);
         let mut variety = None;
         for (word, child) in self.children(element) {
@@ -35,7 +40,7 @@ impl<'a> Builder<'a, '_, '_> {
 
     fn simple_restriction(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         id: SimpleTypeId,
     ) -> Variety {
@@ -57,7 +62,12 @@ impl<'a> Builder<'a, '_, '_> {
         Variety::Restriction { base: base.unwrap_or(ANY), facets }
     }
 
-    fn list(&mut self, place: Place<'a>, element: &'a Element, id: SimpleTypeId) -> Variety {
+    fn list(
+        &mut self,
+        place: DefinitionContext<'a>,
+        element: &'a Element,
+        id: SimpleTypeId,
+    ) -> Variety {
         let named = element.attribute("itemType");
         let mut item = named.map(|named| self.simple_named(place, element, named, false));
         for (word, child) in self.children(element) {
@@ -74,7 +84,12 @@ impl<'a> Builder<'a, '_, '_> {
         Variety::List { item: item.unwrap_or(ANY) }
     }
 
-    fn union(&mut self, place: Place<'a>, element: &'a Element, id: SimpleTypeId) -> Variety {
+    fn union(
+        &mut self,
+        place: DefinitionContext<'a>,
+        element: &'a Element,
+        id: SimpleTypeId,
+    ) -> Variety {
         let named = element.attribute("memberTypes");
         let named = named.map(|named| NameRef::read_all(place.schema, element, named));
         let mut members = Vec::new();
@@ -97,7 +112,7 @@ impl<'a> Builder<'a, '_, '_> {
     /// A type that stands in the definition of another.
     fn simple_part(
         &mut self,
-        place: Place<'a>,
+        place: DefinitionContext<'a>,
         element: &'a Element,
         of: SimpleTypeId,
     ) -> SimpleRef {

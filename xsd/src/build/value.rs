@@ -3,7 +3,7 @@
 use restwright_xml::{Attribute, Element};
 
 use super::super::model::{Namespaces, Presence, Process, ValueConstraint, Wildcard};
-use super::{Builder, Place};
+use super::{Builder, DefinitionContext};
 use crate::codes;
 
 impl Builder<'_, '_, '_> {
@@ -96,7 +96,7 @@ impl Builder<'_, '_, '_> {
     }
 
     /// `any` and `anyAttribute` (XML Schema Part 1, section 3.10.2).
-    pub(super) fn wildcard(&mut self, place: Place, element: &Element) -> Wildcard {
+    pub(super) fn wildcard(&mut self, place: DefinitionContext, element: &Element) -> Wildcard {
         let words = [("strict", Process::Strict), ("lax", Process::Lax), ("skip", Process::Skip)];
         let process = self.choice(element, "processContents", &words).unwrap_or(Process::Strict);
         let target = &place.schema.target;

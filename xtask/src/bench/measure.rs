@@ -4,7 +4,7 @@ use std::process::Command;
 use std::time::SystemTime;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 use tempfile::TempDir;
 
 /// How often a check is measured; the median counts.
@@ -13,20 +13,20 @@ const RUNS: usize = 5;
 const TICKS: f64 = 100.0;
 
 /// A workspace of its own for the packages that are measured.
-pub(super) struct Place {
+pub(super) struct Workspace {
     _folder: TempDir,
     path: Utf8PathBuf,
     target: Utf8PathBuf,
 }
 
-impl Place {
+impl Workspace {
     /// A workspace for packages of these names, with the versions of this one: they are there.
-    pub(super) fn new(root: &Utf8Path, packages: &[&str]) -> Result<Self, Misuse> {
+    pub(super) fn new(root: &Utf8Path, packages: &[&str]) -> Result<Self, UsageError> {
         let root =
             camino::absolute_utf8(root.join(".")).map_err(|error| failed("find", root, &error))?;
         let folder = tempfile::tempdir().map_err(|error| failed("make", "a folder", &error))?;
         let path = Utf8PathBuf::from_path_buf(folder.path().to_owned())
-            .map_err(|path| Misuse::new(format!("{} is no text", path.display())))?;
+            .map_err(|path| UsageError::new(format!("{} is no text", path.display())))?;
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {packages:?}\n");
         let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
         let target = target.unwrap_or_else(|_| root.join("target")).join("bench");
@@ -43,7 +43,7 @@ impl Place {
 
     /// The CPU seconds that checking a package alone takes: what `cargo check` takes when only the
     /// package is to be checked, less what it takes when nothing is.
-    pub(super) fn check_seconds(&self, name: &str) -> Result<f64, Misuse> {
+    pub(super) fn check_seconds(&self, name: &str) -> Result<f64, UsageError> {
         self.check(name)?;
         let mut seconds = Vec::new();
         for _ in 0..RUNS {
@@ -61,7 +61,7 @@ impl Place {
     }
 
     /// Checks a package, and gives the CPU seconds of that.
-    fn check(&self, name: &str) -> Result<f64, Misuse> {
+    fn check(&self, name: &str) -> Result<f64, UsageError> {
         let before = children_seconds()?;
         let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
         let mut command = Command::new(cargo);
@@ -69,14 +69,14 @@ impl Place {
         command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_INCREMENTAL", "0");
         let output = command.output().map_err(|error| failed("run", "cargo", &error))?;
         if !output.status.success() {
-            return Err(Misuse(String::from_utf8_lossy(&output.stderr).into_owned()));
+            return Err(UsageError(String::from_utf8_lossy(&output.stderr).into_owned()));
         }
         Ok(children_seconds()? - before)
     }
 }
 
 /// User and system time of all children so far, and of theirs.
-pub(super) fn children_seconds() -> Result<f64, Misuse> {
+pub(super) fn children_seconds() -> Result<f64, UsageError> {
     let path = "/proc/self/stat";
     let text = std::fs::read_to_string(path).map_err(|error| failed("read", path, &error))?;
     // The name of the program, which may hold anything, ends with the last parenthesis.
@@ -86,7 +86,7 @@ pub(super) fn children_seconds() -> Result<f64, Misuse> {
 }
 
 /// How many lines of Rust there are in a folder, and how many are neither blank nor comments.
-pub(super) fn lines(folder: &Utf8Path) -> Result<(usize, usize), Misuse> {
+pub(super) fn lines(folder: &Utf8Path) -> Result<(usize, usize), UsageError> {
     let (mut all, mut code) = (0, 0);
     for entry in folder.read_dir_utf8().map_err(|error| failed("read", folder, &error))? {
         let path = entry.map_err(|error| failed("read", folder, &error))?.into_path();
@@ -99,13 +99,13 @@ pub(super) fn lines(folder: &Utf8Path) -> Result<(usize, usize), Misuse> {
 }
 
 /// The compiler that is measured.
-pub(super) fn rustc() -> Result<String, Misuse> {
+pub(super) fn rustc() -> Result<String, UsageError> {
     let output = Command::new("rustc").arg("--version").output();
     let output = output.map_err(|error| failed("run", "rustc", &error))?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The system's refusal.
-pub(super) fn failed(doing: &str, what: impl AsRef<str>, error: &std::io::Error) -> Misuse {
-    Misuse::new(format!("cannot {doing} `{}`: {error}", what.as_ref()))
+pub(super) fn failed(doing: &str, what: impl AsRef<str>, error: &std::io::Error) -> UsageError {
+    UsageError::new(format!("cannot {doing} `{}`: {error}", what.as_ref()))
 }

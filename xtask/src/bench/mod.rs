@@ -5,10 +5,12 @@ mod peer;
 mod report;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Messages, Misuse, Outcome, RustArgs, RustMode, RustRuntime, load, read};
+use restwright::{
+    Exit, Messages, Outcome, RustArgs, RustMode, RustRuntime, UsageError, load, read,
+};
 
 use crate::gen_task::workspace;
-use measure::Place;
+use measure::Workspace;
 
 /// The figures of one client.
 struct Figures {
@@ -24,19 +26,19 @@ struct Figures {
 
 /// Measures our generator beside another one, or what our code costs; with `write` the outcome goes
 /// to a file in `bench/`, else to the terminal.
-pub(crate) fn run(beside_peer: bool, write: bool) -> Result<Outcome, Misuse> {
+pub(crate) fn run(beside_peer: bool, write: bool) -> Result<Outcome, UsageError> {
     let root = workspace();
     let corpus = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = corpus.unwrap_or_else(|_| root.join("../shared/corpus"));
     if beside_peer { peer::run(&root, &corpus, write) } else { own(&root, &corpus, write) }
 }
 
-fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Misuse> {
+fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, UsageError> {
     let subjects = [
         ("block-storage", root.join("apis/block-storage/block-storage-v1.wadl")),
         ("launchpad", corpus.join("wadl/jelmer+launchpadlib-rs/wadl/devel.wadl")),
     ];
-    let place = Place::new(root, &subjects.each_ref().map(|(name, _)| *name))?;
+    let place = Workspace::new(root, &subjects.each_ref().map(|(name, _)| *name))?;
     for (name, description) in &subjects {
         bindings(&place, name, description, root)?;
     }
@@ -49,21 +51,21 @@ fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Misus
     }
     let text = report::text(&figures, &measure::rustc()?);
     if !write {
-        return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Fine });
+        return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success });
     }
     let path = root.join("bench/README.md");
     std::fs::write(&path, text).map_err(|error| measure::failed("write", &path, &error))?;
     let results = format!("{path} is written\n");
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
 /// Writes the bindings of a description. The runtime is a dependency, and so not counted.
 fn bindings(
-    place: &Place,
+    place: &Workspace,
     name: &str,
     description: &Utf8Path,
     root: &Utf8Path,
-) -> Result<(), Misuse> {
+) -> Result<(), UsageError> {
     let args = RustArgs {
         descriptions: vec![description.to_owned()],
         out: place.package(name),
@@ -75,13 +77,13 @@ fn bindings(
     let outcome = restwright::rust(&args, Messages::default())?;
     match outcome.exit {
         // Warnings of real descriptions are many, and not what is asked here.
-        Exit::Fine => Ok(()),
-        Exit::Fault | Exit::Misuse => Err(Misuse(outcome.notes)),
+        Exit::Success => Ok(()),
+        Exit::Failure | Exit::Usage => Err(UsageError(outcome.notes)),
     }
 }
 
-fn operations(description: &Utf8Path) -> Result<usize, Misuse> {
+fn operations(description: &Utf8Path) -> Result<usize, UsageError> {
     let reading = read(load(&[description.to_owned()], None)?);
-    let drawn = || Misuse(reading.draw(false));
+    let drawn = || UsageError(reading.draw(false));
     Ok(reading.api.as_ref().ok_or_else(drawn)?.operations().count())
 }

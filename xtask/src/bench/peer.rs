@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 
 use super::measure::{children_seconds, failed, rustc};
 
@@ -28,12 +28,12 @@ struct Made {
 }
 
 /// Measures; with `write` the outcome goes to `bench/PEER.md`, else to the terminal.
-pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Misuse> {
+pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, UsageError> {
     let version = version()?;
     let ours = built(root)?;
     let folder = tempfile::tempdir().map_err(|error| failed("make", "a folder", &error))?;
     let out = Utf8PathBuf::from_path_buf(folder.path().to_owned())
-        .map_err(|path| Misuse::new(format!("{} is no text", path.display())))?;
+        .map_err(|path| UsageError::new(format!("{} is no text", path.display())))?;
     let mut rows = Vec::new();
     for (name, part) in [
         ("dev catalogue", "openapi/catalogue"),
@@ -60,12 +60,12 @@ pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Out
     }
     let results = text(&rows, &version, &rustc()?);
     if !write {
-        return Ok(Outcome { results, notes: String::new(), exit: Exit::Fine });
+        return Ok(Outcome { results, notes: String::new(), exit: Exit::Success });
     }
     let path = root.join("bench/PEER.md");
     std::fs::write(&path, results).map_err(|error| failed("write", &path, &error))?;
     let results = format!("{path} is written\n");
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
 impl Made {
@@ -76,34 +76,34 @@ impl Made {
 }
 
 /// The version of the peer, by what Cargo says of what it installed.
-fn version() -> Result<String, Misuse> {
+fn version() -> Result<String, UsageError> {
     let output = Command::new("cargo").args(["install", "--list"]).output();
     let output = output.map_err(|error| failed("run", "cargo", &error))?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let version = text.lines().find_map(|line| line.strip_prefix("cargo-progenitor v"));
     version.map(|rest| rest.trim_end_matches(':').to_owned()).ok_or_else(|| {
-        Misuse::new(
+        UsageError::new(
             "the peer is not installed: `cargo install cargo-progenitor --locked`, then try again",
         )
     })
 }
 
 /// Our generator as a user has it.
-fn built(root: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+fn built(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     let mut command = Command::new("cargo");
     let manifest = root.join("Cargo.toml");
     command.args(["build", "--release", "--quiet", "--package", "restwright", "--manifest-path"]);
     command.arg(&manifest);
     let status = command.status().map_err(|error| failed("run", "cargo", &error))?;
     if !status.success() {
-        return Err(Misuse::new("restwright was not built"));
+        return Err(UsageError::new("restwright was not built"));
     }
     let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
     Ok(target.unwrap_or_else(|_| root.join("target")).join("release/restwright"))
 }
 
 /// The descriptions below a folder, or the one that a path is.
-fn descriptions(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Misuse> {
+fn descriptions(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -121,7 +121,7 @@ fn descriptions(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Misuse> {
 }
 
 /// Runs a generator, and says whether it made something and what it took. What it made is removed.
-fn made(command: &mut Command, out: &Utf8Path) -> Result<(bool, f64), Misuse> {
+fn made(command: &mut Command, out: &Utf8Path) -> Result<(bool, f64), UsageError> {
     let before = children_seconds()?;
     let command = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| failed("run", "a generator", &error))?;

@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use restwright::Misuse;
+use restwright::UsageError;
 use restwright::config::SCHEMA;
 use serde_json::Value;
 
@@ -31,8 +31,8 @@ style = \"sphinx\"
 ";
 
 /// Every key with what it means.
-pub(super) fn page() -> Result<String, Misuse> {
-    let schema: Value = serde_json::from_str(SCHEMA).map_err(Misuse::new)?;
+pub(super) fn page() -> Result<String, UsageError> {
+    let schema: Value = serde_json::from_str(SCHEMA).map_err(UsageError::new)?;
     let mut page = format!("{MADE}{HEAD}");
     for name in TABLES {
         table(&schema["$defs"][name], &mut page);

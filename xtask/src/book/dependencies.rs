@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use restwright::Misuse;
+use restwright::UsageError;
 
 use super::MADE;
 use crate::packages::needs::{self, Crate};
@@ -20,7 +20,7 @@ two versions. `docs/decisions/0084-dependencies.md` has the reason for each dire
 ";
 
 /// The crates that the tool and a client are built with.
-pub(super) fn page() -> Result<String, Misuse> {
+pub(super) fn page() -> Result<String, UsageError> {
     let alone = [&SYSTEM[..], &["--no-default-features"]].concat();
     let built = [
         ("the command `restwright`", needs::of(TOOL, &SYSTEM)?),

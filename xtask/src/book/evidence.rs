@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
-use restwright::Misuse;
+use restwright::UsageError;
 
 use crate::gen_task::workspace;
 
 /// What is said in a test. `openapi/files` is a case of `tests/data` and `schema/maps` one of the
 /// schemas, with drawn messages; `tests/tests/convert.rs::name` is a function, which says nothing.
-pub(super) fn messages(test: &str) -> Result<String, Misuse> {
+pub(super) fn messages(test: &str) -> Result<String, UsageError> {
     let found = match (test.split_once("::"), test.strip_prefix("schema/")) {
         (Some((file, function)), _) => {
             let source = read(&workspace().join(file))?;
@@ -27,7 +27,7 @@ pub(super) fn messages(test: &str) -> Result<String, Misuse> {
             folder.is_dir().then(|| texts.concat())
         }
     };
-    found.ok_or_else(|| Misuse::new(format!("docs/support names `{test}`, which is no test")))
+    found.ok_or_else(|| UsageError::new(format!("docs/support names `{test}`, which is no test")))
 }
 
 /// True where a text declares a function with the attribute of a test.
@@ -46,8 +46,8 @@ pub(super) fn codes(said: &str) -> BTreeSet<String> {
     heads.map(|(code, _)| code.to_owned()).collect()
 }
 
-pub(super) fn read(path: &Utf8Path) -> Result<String, Misuse> {
-    std::fs::read_to_string(path).map_err(|error| Misuse::new(format!("{path}: {error}")))
+pub(super) fn read(path: &Utf8Path) -> Result<String, UsageError> {
+    std::fs::read_to_string(path).map_err(|error| UsageError::new(format!("{path}: {error}")))
 }
 
 #[cfg(test)]

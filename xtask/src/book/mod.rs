@@ -11,32 +11,32 @@ mod support;
 use std::fmt::Write;
 
 use camino::Utf8PathBuf;
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 use restwright_codegen::output;
 
 use crate::gen_task::workspace;
 
 /// Writes the pages, or tells which are out of date.
-pub(crate) fn run(check: bool) -> Result<Outcome, Misuse> {
+pub(crate) fn run(check: bool) -> Result<Outcome, UsageError> {
     let mut results = String::new();
-    let mut exit = Exit::Fine;
+    let mut exit = Exit::Success;
     for (path, text) in pages()? {
         let path = workspace().join("docs/src").join(path);
         if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
         }
         if check {
-            exit = Exit::Fault;
+            exit = Exit::Failure;
             let _ = writeln!(results, "{path} is out of date: run `cargo xtask book`");
         } else {
-            output::put(&path, &text).map_err(Misuse::new)?;
+            output::put(&path, &text).map_err(UsageError::new)?;
             let _ = writeln!(results, "wrote {path}");
         }
     }
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
-fn pages() -> Result<Vec<(Utf8PathBuf, String)>, Misuse> {
+fn pages() -> Result<Vec<(Utf8PathBuf, String)>, UsageError> {
     Ok(vec![
         ("configuration.md".into(), configuration::page()?),
         ("dependencies.md".into(), dependencies::page()?),
@@ -57,6 +57,6 @@ mod tests {
     #[test]
     fn the_book_is_fresh() {
         let outcome = super::run(true).unwrap();
-        assert_eq!(outcome.exit, Exit::Fine, "\n{}", outcome.results);
+        assert_eq!(outcome.exit, Exit::Success, "\n{}", outcome.results);
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use camino::Utf8Path;
-use restwright::Misuse;
+use restwright::UsageError;
 
 use super::MADE;
 use super::evidence::{codes, messages, read};
@@ -24,7 +24,7 @@ pub(super) const OPENAPI: Language =
 
 /// The features that `docs/support` names, with what their tests tell of each; then the cases that
 /// nothing there names.
-pub(super) fn page(language: &Language) -> Result<String, Misuse> {
+pub(super) fn page(language: &Language) -> Result<String, UsageError> {
     let Language { name, id, .. } = language;
     let mut page = format!(
         "{MADE}# What is understood of {name}\n\nEach line names the tests that show it: a \
@@ -56,7 +56,7 @@ pub(super) fn page(language: &Language) -> Result<String, Misuse> {
 }
 
 /// A feature, and what its tests tell of it.
-fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), Misuse> {
+fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), UsageError> {
     let mut said = String::new();
     for test in tests {
         said.push_str(&messages(test)?);
@@ -67,7 +67,7 @@ fn row(feature: &str, tests: &[&str], page: &mut String) -> Result<(), Misuse> {
 }
 
 /// The cases of a language: its own folder, and of the mistakes those that are refused.
-fn cases(language: &Language) -> Result<BTreeSet<String>, Misuse> {
+fn cases(language: &Language) -> Result<BTreeSet<String>, UsageError> {
     let mut all = BTreeSet::new();
     for folder in [language.id, "errors"] {
         for case in folders(&workspace().join("tests/data").join(folder))? {
@@ -95,9 +95,9 @@ fn state(said: &str) -> String {
 }
 
 /// The folders below a folder, by name.
-fn folders(folder: &Utf8Path) -> Result<Vec<String>, Misuse> {
+fn folders(folder: &Utf8Path) -> Result<Vec<String>, UsageError> {
     let entries =
-        folder.read_dir_utf8().map_err(|error| Misuse::new(format!("{folder}: {error}")))?;
+        folder.read_dir_utf8().map_err(|error| UsageError::new(format!("{folder}: {error}")))?;
     let mut names: Vec<String> = entries
         .flatten()
         .filter(|entry| entry.path().is_dir())

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{DocsArgs, Exit, Format, LimitArgs, Misuse, Outcome, Pages, Style, Tabs};
+use restwright::{DocsArgs, Exit, Format, LimitArgs, Outcome, Pages, Style, Tabs, UsageError};
 
 use super::python::{Environment, Project};
 use super::{Scope, failed, is_understood, looks, write_one};
@@ -46,12 +46,12 @@ pub(super) fn run(
     scope: Scope,
     root: &Utf8Path,
     out: &Utf8Path,
-) -> Result<Outcome, Misuse> {
+) -> Result<Outcome, UsageError> {
     let corpus = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = corpus.unwrap_or_else(|_| root.join("../shared/corpus"));
     if !corpus.is_dir() && std::env::var("CI").as_deref() != Ok("true") {
         let notes = format!("SKIPPED: there is no corpus at {corpus} (set RESTWRIGHT_CORPUS)\n");
-        return Ok(Outcome { results: String::new(), notes, exit: Exit::Fine });
+        return Ok(Outcome { results: String::new(), notes, exit: Exit::Success });
     }
     let mut found = Vec::new();
     for (part, for_openstack) in PARTS {
@@ -72,7 +72,7 @@ pub(super) fn run(
         lines.push(Line { style: look, descriptions: projects.len(), files, seconds, is_fine });
     }
     let followed = environment.follow(out)?;
-    let exit = if lines.iter().all(|line| line.is_fine) { Exit::Fine } else { Exit::Fault };
+    let exit = if lines.iter().all(|line| line.is_fine) { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results: table(&lines) + &followed, notes: String::new(), exit })
 }
 
@@ -96,7 +96,7 @@ fn write<'a>(
     (look, pages): (&str, &Pages),
     root: &Utf8Path,
     out: &Utf8Path,
-) -> Result<Vec<Project>, Misuse> {
+) -> Result<Vec<Project>, UsageError> {
     let mut projects = Vec::new();
     for description in descriptions {
         let project = Project {
@@ -135,7 +135,7 @@ fn descriptions(
     part: &str,
     for_openstack: bool,
     scope: Scope,
-) -> Result<Vec<Description>, Misuse> {
+) -> Result<Vec<Description>, UsageError> {
     let folder = corpus.join(part);
     let mut found = files(&folder, &["wadl", "json", "yaml", "yml"])?;
     if scope == Scope::Sample {
@@ -156,7 +156,7 @@ fn descriptions(
 }
 
 /// The files below a folder that have one of the extensions, in order.
-fn files(folder: &Utf8Path, extensions: &[&str]) -> Result<Vec<Utf8PathBuf>, Misuse> {
+fn files(folder: &Utf8Path, extensions: &[&str]) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {

@@ -10,8 +10,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use restwright::config::{Config, Service};
 use restwright::{
-    CallLanguage, DocsArgs, Exit, Format, LimitArgs, Messages, Misuse, Outcome, Page, Pages,
-    Samples, Style, Tabs, Volume, load, read,
+    CallLanguage, DocsArgs, Exit, Format, LimitArgs, Messages, Outcome, Page, Pages, Samples,
+    Style, Tabs, UsageError, Volume, load, read,
 };
 
 use crate::gen_task::workspace;
@@ -51,7 +51,7 @@ pub(crate) enum Scope {
 }
 
 /// Builds pages, and follows their links.
-pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, Misuse> {
+pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, UsageError> {
     let root = absolute(&workspace())?;
     let environment = environment(&root)?;
     let out = root.join("target").join(match scope {
@@ -85,12 +85,12 @@ pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, Misuse> {
     let mut results = environment.follow(&out)?;
     // Writing to memory does not fail.
     let _ = writeln!(results, "{} projects are built in {out}", projects.len());
-    let exit = if is_fine { Exit::Fine } else { Exit::Fault };
+    let exit = if is_fine { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
 /// The pages of one service in one style.
-fn write_pages(service: &Service, pages: &Pages, out: &Utf8Path) -> Result<(), Misuse> {
+fn write_pages(service: &Service, pages: &Pages, out: &Utf8Path) -> Result<(), UsageError> {
     let args = DocsArgs {
         descriptions: service.descriptions.clone(),
         out: out.to_owned(),
@@ -104,36 +104,36 @@ fn write_pages(service: &Service, pages: &Pages, out: &Utf8Path) -> Result<(), M
     write_one(&args)
 }
 
-fn write_one(args: &DocsArgs) -> Result<(), Misuse> {
+fn write_one(args: &DocsArgs) -> Result<(), UsageError> {
     let messages = Messages { volume: Volume::Quiet, ..Messages::default() };
     let outcome = restwright::docs(args, messages)?;
     match outcome.exit {
-        Exit::Fine if args.pages.style == Style::Classic && !args.pages.index => {
+        Exit::Success if args.pages.style == Style::Classic && !args.pages.index => {
             write_contents(&args.out)
         }
-        Exit::Fine => Ok(()),
-        Exit::Fault | Exit::Misuse => Err(Misuse(outcome.notes)),
+        Exit::Success => Ok(()),
+        Exit::Failure | Exit::Usage => Err(UsageError(outcome.notes)),
     }
 }
 
 /// Classic pages have no first page unless asked for; Sphinx wants one.
-fn write_contents(folder: &Utf8Path) -> Result<(), Misuse> {
+fn write_contents(folder: &Utf8Path) -> Result<(), UsageError> {
     let path = folder.join("index.rst");
     let text = "Operations\n==========\n\n.. toctree::\n   :glob:\n\n   *\n";
     std::fs::write(&path, text).map_err(|error| failed("write", &path, &error))
 }
 
 /// True where a description is understood. Those that are not are no matter of pages.
-fn is_understood(description: &Utf8Path, root: &Utf8Path) -> Result<bool, Misuse> {
+fn is_understood(description: &Utf8Path, root: &Utf8Path) -> Result<bool, UsageError> {
     Ok(read(load(&[description.to_owned()], Some(root))?).api.is_some())
 }
 
-fn absolute(path: &Utf8Path) -> Result<Utf8PathBuf, Misuse> {
+fn absolute(path: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
     path.canonicalize_utf8().map_err(|error| failed("find", path, &error))
 }
 
 /// The system's refusal.
-fn failed(doing: &str, what: &Utf8Path, error: &std::io::Error) -> Misuse {
-    Misuse::new(format!("cannot {doing} `{what}`: {error}"))
+fn failed(doing: &str, what: &Utf8Path, error: &std::io::Error) -> UsageError {
+    UsageError::new(format!("cannot {doing} `{what}`: {error}"))
 }

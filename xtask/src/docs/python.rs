@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 
 use super::failed;
 
@@ -24,7 +24,7 @@ pub(super) struct Project {
 }
 
 /// The environment in `target/docs-venv`; made anew where `docs/requirements.txt` is another.
-pub(crate) fn environment(root: &Utf8Path) -> Result<Environment, Misuse> {
+pub(crate) fn environment(root: &Utf8Path) -> Result<Environment, UsageError> {
     let folder = root.join("target/docs-venv");
     let wanted = root.join("docs/requirements.txt");
     let text = std::fs::read_to_string(&wanted).map_err(|error| failed("read", &wanted, &error))?;
@@ -51,7 +51,11 @@ impl Environment {
 
     /// Builds projects; false where any has a warning, which is printed. With a theme all have
     /// that one.
-    pub(super) fn build(&self, projects: &[Project], theme: Option<&str>) -> Result<bool, Misuse> {
+    pub(super) fn build(
+        &self,
+        projects: &[Project],
+        theme: Option<&str>,
+    ) -> Result<bool, UsageError> {
         let mut list = String::new();
         for Project { configuration, pages, html } in projects {
             // Writing to memory does not fail.
@@ -65,41 +69,44 @@ impl Environment {
     }
 
     /// Builds the manual; whatever mdBook has to say of it is a failure.
-    pub(super) fn book(&self, source: &Utf8Path, html: &Utf8Path) -> Result<(), Misuse> {
+    pub(super) fn book(&self, source: &Utf8Path, html: &Utf8Path) -> Result<(), UsageError> {
         let mut command = Command::new(self.programs.join("mdbook"));
         command.arg("build").arg(source).arg("--dest-dir").arg(html).env("MDBOOK_LOG", "warn");
         let output = command.output().map_err(|error| refused(&command, &error))?;
         let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
         if !output.status.success() || !said.is_empty() {
-            return Err(Misuse(format!("error: {command:?} failed: {}\n{said}\n", output.status)));
+            return Err(UsageError(format!(
+                "error: {command:?} failed: {}\n{said}\n",
+                output.status
+            )));
         }
         Ok(())
     }
 
     /// Follows every link of the pages below a folder; says how many there are.
-    pub(super) fn follow(&self, folder: &Utf8Path) -> Result<String, Misuse> {
+    pub(super) fn follow(&self, folder: &Utf8Path) -> Result<String, UsageError> {
         run(self.python("links.py").arg(folder))
     }
 
     /// Reads classic pages with docutils; false where it says anything, which is printed.
-    pub(super) fn read_classic(&self, projects: &[Project]) -> Result<bool, Misuse> {
+    pub(super) fn read_classic(&self, projects: &[Project]) -> Result<bool, UsageError> {
         let list: Vec<&str> = projects.iter().map(|project| project.pages.as_str()).collect();
         give(&mut self.python("classic.py"), &list.join("\n"))
     }
 }
 
 /// Runs a program; what it prints comes back.
-fn run(command: &mut Command) -> Result<String, Misuse> {
+fn run(command: &mut Command) -> Result<String, UsageError> {
     let output =
         command.stderr(Stdio::inherit()).output().map_err(|error| refused(command, &error))?;
     if !output.status.success() {
-        return Err(Misuse::new(format!("{command:?} failed: {}", output.status)));
+        return Err(UsageError::new(format!("{command:?} failed: {}", output.status)));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Runs a program that reads a text; false where it failed.
-fn give(command: &mut Command, text: &str) -> Result<bool, Misuse> {
+fn give(command: &mut Command, text: &str) -> Result<bool, UsageError> {
     let spawned = command.stdin(Stdio::piped()).spawn();
     let mut child = spawned.map_err(|error| refused(command, &error))?;
     if let Some(mut input) = child.stdin.take() {
@@ -108,6 +115,6 @@ fn give(command: &mut Command, text: &str) -> Result<bool, Misuse> {
     Ok(child.wait().map_err(|error| refused(command, &error))?.success())
 }
 
-fn refused(command: &Command, error: &std::io::Error) -> Misuse {
-    Misuse::new(format!("cannot run {command:?}: {error}"))
+fn refused(command: &Command, error: &std::io::Error) -> UsageError {
+    UsageError::new(format!("cannot run {command:?}: {error}"))
 }

@@ -3,7 +3,7 @@
 use std::process::{Command, ExitStatus};
 
 use camino::Utf8PathBuf;
-use restwright::Misuse;
+use restwright::UsageError;
 use wait4::Wait4;
 
 use super::shapes::Files;
@@ -27,17 +27,17 @@ pub(super) struct Runner {
 
 impl Runner {
     /// Builds the command with optimization.
-    pub(super) fn new() -> Result<Self, Misuse> {
+    pub(super) fn new() -> Result<Self, UsageError> {
         let built = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--release", "--package", "restwright"])
             .status();
         if !built.as_ref().is_ok_and(ExitStatus::success) {
-            return Err(Misuse::new("the command could not be built"));
+            return Err(UsageError::new("the command could not be built"));
         }
         let root = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
         let target = target.unwrap_or_else(|_| root.join("../target"));
-        let folder = tempfile::tempdir().map_err(|error| Misuse::new(error.to_string()))?;
+        let folder = tempfile::tempdir().map_err(|error| UsageError::new(error.to_string()))?;
         Ok(Self { program: target.join("release/restwright"), folder })
     }
 
@@ -46,10 +46,10 @@ impl Runner {
         files: &Files,
         before: &[&str],
         behind: &[&str],
-    ) -> Result<Cost, Misuse> {
-        let failed = |error: std::io::Error| Misuse::new(error.to_string());
+    ) -> Result<Cost, UsageError> {
+        let failed = |error: std::io::Error| UsageError::new(error.to_string());
         let folder = Utf8PathBuf::try_from(self.folder.path().to_owned())
-            .map_err(|error| Misuse::new(error.to_string()))?;
+            .map_err(|error| UsageError::new(error.to_string()))?;
         let out = folder.join("out");
         let _ = std::fs::remove_dir_all(&out);
         std::fs::create_dir_all(&out).map_err(failed)?;

@@ -10,7 +10,7 @@ mod shapes;
 
 use std::fmt::Write;
 
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 
 use measure::{Cost, Runner};
 use shapes::Shape;
@@ -40,7 +40,7 @@ const COMMANDS: [(&str, &[&str], &[&str]); 6] = [
 ];
 
 /// Measures the shapes whose names contain one of `names`, or all of them.
-pub(crate) fn run(names: &[String]) -> Result<Outcome, Misuse> {
+pub(crate) fn run(names: &[String]) -> Result<Outcome, UsageError> {
     let runner = Runner::new()?;
     let wanted =
         |shape: &Shape| names.is_empty() || names.iter().any(|name| shape.name.contains(&**name));
@@ -71,7 +71,7 @@ pub(crate) fn run(names: &[String]) -> Result<Outcome, Misuse> {
         }
     }
     let _ = writeln!(results, "{count} measured, {failed} too expensive");
-    let exit = if failed == 0 { Exit::Fine } else { Exit::Fault };
+    let exit = if failed == 0 { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results, notes: String::new(), exit })
 }
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Misuse, Outcome, load, read};
+use restwright::{Exit, Outcome, UsageError, load, read};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_properties::values::{Package, build, write_package, write_workspace};
 
@@ -47,15 +47,15 @@ const SUBJECTS: [Subject; 2] = [
 ];
 
 /// Runs every service, or those that are named.
-pub(crate) fn run(names: &[String]) -> Result<Outcome, Misuse> {
+pub(crate) fn run(names: &[String]) -> Result<Outcome, UsageError> {
     let root = root()?;
     let folder = target(&root).join("live");
-    std::fs::create_dir_all(&folder).map_err(Misuse::new)?;
+    std::fs::create_dir_all(&folder).map_err(UsageError::new)?;
     let python = match python::environment(&root, &folder)? {
         Ok(python) => python,
         Err(why) => {
             let results = format!("SKIPPED: {why}\n");
-            return Ok(Outcome { results, notes: String::new(), exit: Exit::Fine });
+            return Ok(Outcome { results, notes: String::new(), exit: Exit::Success });
         }
     };
     let (mut results, mut is_fine) = (String::new(), true);
@@ -68,7 +68,7 @@ pub(crate) fn run(names: &[String]) -> Result<Outcome, Misuse> {
         let _ = writeln!(results, "{}: {}", subject.folder, said.trim_end());
         is_fine &= went_well;
     }
-    let exit = if is_fine { Exit::Fine } else { Exit::Fault };
+    let exit = if is_fine { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
@@ -78,23 +78,23 @@ fn one(
     folder: &Utf8Path,
     python: &Utf8Path,
     subject: &Subject,
-) -> Result<(String, bool), Misuse> {
+) -> Result<(String, bool), UsageError> {
     let home = root.join("tests/live").join(subject.folder);
     let log = folder.join(format!("{}.log", subject.folder));
     let service = Service::start(python, &home.join("app.py"), &log)?;
     let text = service.get(subject.description, subject.accept)?;
     let description = folder.join(subject.file);
-    std::fs::write(&description, text).map_err(Misuse::new)?;
+    std::fs::write(&description, text).map_err(UsageError::new)?;
     let name = format!("live-{}", subject.folder);
     let crates = folder.join("crates");
     let uncalled = package(root, &crates, &name, &description, &home)?;
     if !uncalled.is_empty() {
         return Ok((format!("calls.rs does not call {}", uncalled.join(", ")), false));
     }
-    write_workspace(&crates, std::slice::from_ref(&name), root).map_err(Misuse::new)?;
+    write_workspace(&crates, std::slice::from_ref(&name), root).map_err(UsageError::new)?;
     progress(&format!("{}: compiling the calls", subject.folder));
     let built = folder.join("target");
-    let missing = build(&crates, std::slice::from_ref(&name), &built).map_err(Misuse::new)?;
+    let missing = build(&crates, std::slice::from_ref(&name), &built).map_err(UsageError::new)?;
     if let Some((_, why)) = missing.first() {
         return Ok((format!("the calls do not compile:\n{why}"), false));
     }
@@ -102,7 +102,7 @@ fn one(
     let output = Command::new(built.join("debug").join(&name))
         .arg(url)
         .output()
-        .map_err(|error| Misuse::new(format!("cannot run {name}: {error}")))?;
+        .map_err(|error| UsageError::new(format!("cannot run {name}: {error}")))?;
     let said = [output.stdout, output.stderr].concat();
     Ok((String::from_utf8_lossy(&said).into_owned(), output.status.success()))
 }
@@ -114,15 +114,15 @@ fn package(
     name: &str,
     description: &Utf8PathBuf,
     home: &Utf8Path,
-) -> Result<Vec<String>, Misuse> {
+) -> Result<Vec<String>, UsageError> {
     let loaded = load(std::slice::from_ref(description), description.parent())?;
     let Some(api) = read(loaded).api else {
-        return Err(Misuse::new(format!("{description} is not understood")));
+        return Err(UsageError::new(format!("{description} is not understood")));
     };
     let plan = RustPlan::of(&api, &Decided::default());
     let calls = home.join("calls.rs");
     let main = std::fs::read_to_string(&calls)
-        .map_err(|error| Misuse::new(format!("{calls}: {error}")))?;
+        .map_err(|error| UsageError::new(format!("{calls}: {error}")))?;
     let runtime = root.join("runtime");
     let dependencies = format!(
         "restwright-runtime = {{ path = \"{runtime}\", default-features = false, features = \
@@ -130,9 +130,9 @@ fn package(
          \"net\", \"time\"] }}\n"
     );
     let package = Package { name, plan: &plan, main: &main, dependencies: &dependencies };
-    write_package(crates, &package).map_err(Misuse::new)?;
+    write_package(crates, &package).map_err(UsageError::new)?;
     let checks = crates.join(name).join("src/checks.rs");
-    std::fs::copy(root.join("tests/live/checks.rs"), checks).map_err(Misuse::new)?;
+    std::fs::copy(root.join("tests/live/checks.rs"), checks).map_err(UsageError::new)?;
     let is_called = |method: &str| main.contains(&format!(".{method}("));
     let methods = plan.operations().map(|operation| operation.method.clone());
     Ok(methods.filter(|method| !is_called(method)).collect())

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 
 use crate::child::progress;
 
@@ -11,10 +11,10 @@ use crate::child::progress;
 pub(super) fn environment(
     root: &Utf8Path,
     folder: &Utf8Path,
-) -> Result<Result<Utf8PathBuf, String>, Misuse> {
+) -> Result<Result<Utf8PathBuf, String>, UsageError> {
     let wanted = root.join("tests/live/requirements.txt");
     let text = std::fs::read_to_string(&wanted)
-        .map_err(|error| Misuse::new(format!("{wanted}: {error}")))?;
+        .map_err(|error| UsageError::new(format!("{wanted}: {error}")))?;
     let home = folder.join("venv");
     let python = home.join("bin/python3");
     let made = home.join("requirements.txt");
@@ -37,11 +37,11 @@ pub(super) fn environment(
         .args(options)
         .arg(&wanted)
         .output()
-        .map_err(Misuse::new)?;
+        .map_err(UsageError::new)?;
     if !pip.status.success() {
         let said = String::from_utf8_lossy(&pip.stderr);
         return Ok(Err(format!("pip cannot install {wanted}: {:.600}", said.trim())));
     }
-    std::fs::write(&made, &text).map_err(Misuse::new)?;
+    std::fs::write(&made, &text).map_err(UsageError::new)?;
     Ok(Ok(python))
 }

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use camino::Utf8Path;
-use restwright::Misuse;
+use restwright::UsageError;
 
 /// How long a service may take to start.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -26,12 +26,12 @@ impl Service {
         python: &Utf8Path,
         script: &Utf8Path,
         log: &Utf8Path,
-    ) -> Result<Self, Misuse> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(Misuse::new)?;
-        let port = listener.local_addr().map_err(Misuse::new)?.port();
+    ) -> Result<Self, UsageError> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(UsageError::new)?;
+        let port = listener.local_addr().map_err(UsageError::new)?.port();
         drop(listener);
-        let out = File::create(log).map_err(Misuse::new)?;
-        let err = out.try_clone().map_err(Misuse::new)?;
+        let out = File::create(log).map_err(UsageError::new)?;
+        let err = out.try_clone().map_err(UsageError::new)?;
         let child = Command::new(python)
             .arg(script)
             .arg(port.to_string())
@@ -41,14 +41,14 @@ impl Service {
             .stdout(out)
             .stderr(err)
             .spawn()
-            .map_err(|error| Misuse::new(format!("cannot run {python}: {error}")))?;
+            .map_err(|error| UsageError::new(format!("cannot run {python}: {error}")))?;
         let mut service = Self { child, port, base: format!("http://127.0.0.1:{port}") };
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            let has_ended = service.child.try_wait().map_err(Misuse::new)?.is_some();
+            let has_ended = service.child.try_wait().map_err(UsageError::new)?.is_some();
             if has_ended || started.elapsed() > PATIENCE {
                 let said = std::fs::read_to_string(log).unwrap_or_default();
-                return Err(Misuse::new(format!("{script} does not start:\n{said}")));
+                return Err(UsageError::new(format!("{script} does not start:\n{said}")));
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -56,20 +56,20 @@ impl Service {
     }
 
     /// The body at a path.
-    pub(super) fn get(&self, path: &str, accept: &str) -> Result<String, Misuse> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(Misuse::new)?;
+    pub(super) fn get(&self, path: &str, accept: &str) -> Result<String, UsageError> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(UsageError::new)?;
         let port = self.port;
         let head = format!(
             "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nAccept: {accept}\r\nConnection: \
              close\r\n\r\n"
         );
-        stream.write_all(head.as_bytes()).map_err(Misuse::new)?;
+        stream.write_all(head.as_bytes()).map_err(UsageError::new)?;
         let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).map_err(Misuse::new)?;
+        stream.read_to_end(&mut bytes).map_err(UsageError::new)?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         match text.split_once("\r\n\r\n") {
             Some((head, body)) if head.contains(" 200 ") => Ok(body.to_owned()),
-            _ => Err(Misuse::new(format!("{path} is not served: {text:.300}"))),
+            _ => Err(UsageError::new(format!("{path} is not served: {text:.300}"))),
         }
     }
 }

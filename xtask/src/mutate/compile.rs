@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 
 use crate::child::progress;
 
@@ -15,11 +15,11 @@ const SHOWN: usize = 60;
 pub(super) fn compile(
     folder: &Utf8Path,
     packages: &[Utf8PathBuf],
-) -> Result<(String, bool), Misuse> {
+) -> Result<(String, bool), UsageError> {
     let names: Vec<&str> = packages.iter().filter_map(|path| path.file_name()).collect();
     let members: Vec<String> = names.iter().map(|name| format!("\"packages/{name}\"")).collect();
     let text = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
-    std::fs::write(folder.join("Cargo.toml"), text).map_err(Misuse::new)?;
+    std::fs::write(folder.join("Cargo.toml"), text).map_err(UsageError::new)?;
     progress(&format!("compiling {} packages", names.len()));
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let arguments = ["clippy", "--workspace", "--all-targets", "--keep-going", "--quiet"];
@@ -29,7 +29,7 @@ pub(super) fn compile(
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .output()
-        .map_err(|error| Misuse::new(format!("cannot run cargo clippy: {error}")))?;
+        .map_err(|error| UsageError::new(format!("cannot run cargo clippy: {error}")))?;
     let said = String::from_utf8_lossy(&output.stderr);
     let problems: Vec<&str> = said
         .lines()

@@ -7,7 +7,7 @@ mod probe;
 use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 use restwright_properties::mutate::Random;
 
 use crate::child::{self, progress};
@@ -37,14 +37,14 @@ pub(crate) struct MutateArgs {
 }
 
 /// Changes descriptions, and runs every command on each.
-pub(crate) fn run(args: &MutateArgs) -> Result<Outcome, Misuse> {
+pub(crate) fn run(args: &MutateArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let program = child::restwright(args.program.clone(), &root)?;
     let originals = Originals::find(&root)?;
     let folder = child::target(&root).join("mutate");
     let _ = std::fs::remove_dir_all(&folder);
     for name in ["work", "found", "packages"] {
-        std::fs::create_dir_all(folder.join(name)).map_err(Misuse::new)?;
+        std::fs::create_dir_all(folder.join(name)).map_err(UsageError::new)?;
     }
     progress(&format!("{} real descriptions", originals.count()));
     let probe = Probe { program: &program, root: &root, folder: &folder };
@@ -78,16 +78,16 @@ pub(crate) fn run(args: &MutateArgs) -> Result<Outcome, Misuse> {
         results.push_str(&said);
         is_fine &= compiled;
     }
-    let exit = if is_fine { Exit::Fine } else { Exit::Fault };
+    let exit = if is_fine { Exit::Success } else { Exit::Failure };
     Ok(Outcome { results, notes: String::new(), exit })
 }
 
 /// Which of the descriptions are changed.
-fn numbers(args: &MutateArgs) -> Result<Vec<usize>, Misuse> {
+fn numbers(args: &MutateArgs) -> Result<Vec<usize>, UsageError> {
     let Some(only) = &args.only else { return Ok((0..args.count).collect()) };
     let (from, to) = only.split_once("..").unwrap_or((only, ""));
     let number = |text: &str| {
-        text.parse::<usize>().map_err(|_| Misuse::new(format!("`{text}` is not a number")))
+        text.parse::<usize>().map_err(|_| UsageError::new(format!("`{text}` is not a number")))
     };
     let from = number(from)?;
     let to = if to.is_empty() { from + 1 } else { number(to)? };

@@ -1,7 +1,7 @@
 //! The real descriptions that are changed.
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 use restwright_properties::mutate::{Document, Random};
 
 use super::copy;
@@ -34,12 +34,12 @@ pub(super) struct Changed {
 
 impl Originals {
     /// The descriptions of the corpus, where it is there, and of the repository.
-    pub(super) fn find(root: &Utf8Path) -> Result<Self, Misuse> {
+    pub(super) fn find(root: &Utf8Path) -> Result<Self, UsageError> {
         let named = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
         let corpus = named.unwrap_or_else(|_| root.join("../shared/corpus"));
         if !corpus.is_dir() {
             let message = format!("there is no corpus of real descriptions at `{corpus}`");
-            return Err(Misuse::new(message).hint("set RESTWRIGHT_CORPUS to where it is"));
+            return Err(UsageError::new(message).hint("set RESTWRIGHT_CORPUS to where it is"));
         }
         let mut found = Vec::new();
         for folder in [corpus, root.join("apis"), root.join("tests/data")] {
@@ -54,7 +54,7 @@ impl Originals {
     }
 
     /// One of them, changed.
-    pub(super) fn changed(&self, random: &mut Random) -> Result<Changed, Misuse> {
+    pub(super) fn changed(&self, random: &mut Random) -> Result<Changed, UsageError> {
         for _ in 0..TRIES {
             let (Some(original), Some(other)) = (random.pick(&self.0), random.pick(&self.0)) else {
                 break;
@@ -76,7 +76,7 @@ impl Originals {
                 with_folder: siblings.is_some(),
             });
         }
-        Err(Misuse::new("no description can be read"))
+        Err(UsageError::new("no description can be read"))
     }
 }
 
@@ -111,10 +111,10 @@ fn entities(from: &Utf8Path, to: &Utf8Path) -> std::io::Result<()> {
 }
 
 /// The descriptions below a folder: XML, JSON and YAML files that name a language.
-fn collect(folder: &Utf8Path, found: &mut Vec<Utf8PathBuf>) -> Result<(), Misuse> {
-    let unreadable = |error| Misuse::new(format!("cannot read `{folder}`: {error}"));
+fn collect(folder: &Utf8Path, found: &mut Vec<Utf8PathBuf>) -> Result<(), UsageError> {
+    let unreadable = |error| UsageError::new(format!("cannot read `{folder}`: {error}"));
     for entry in folder.read_dir_utf8().map_err(unreadable)? {
-        let path = entry.map_err(Misuse::new)?.into_path();
+        let path = entry.map_err(UsageError::new)?.into_path();
         if path.is_dir() {
             collect(&path, found)?;
         } else if is_description(&path) {

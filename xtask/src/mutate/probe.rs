@@ -4,7 +4,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 
 use super::copy;
 use super::originals::Changed;
@@ -53,19 +53,24 @@ pub(super) struct Failure {
 
 impl Probe<'_> {
     /// Runs every command; keeps the package where that is wanted.
-    pub(super) fn run(&self, number: usize, changed: &Changed, keep: bool) -> Result<Done, Misuse> {
+    pub(super) fn run(
+        &self,
+        number: usize,
+        changed: &Changed,
+        keep: bool,
+    ) -> Result<Done, UsageError> {
         let work = self.folder.join("work").join(number.to_string());
         let root = work.join("input");
-        let description = changed.write(&root.join(DEEP)).map_err(Misuse::new)?;
+        let description = changed.write(&root.join(DEEP)).map_err(UsageError::new)?;
         let mut failures = Vec::new();
-        let mut fail = |command: String, why: String| -> Result<(), Misuse> {
+        let mut fail = |command: String, why: String| -> Result<(), UsageError> {
             let kept = self.folder.join("found").join(number.to_string());
-            copy(&root, &kept).map_err(Misuse::new)?;
+            copy(&root, &kept).map_err(UsageError::new)?;
             let kept = kept.join(description.strip_prefix(&root).unwrap_or(&description));
             failures.push(Failure { number, command, why, kept });
             Ok(())
         };
-        let mut run = |words: &[&str]| -> Result<End, Misuse> {
+        let mut run = |words: &[&str]| -> Result<End, UsageError> {
             let mut command = Command::new(self.program);
             command.args(words).current_dir(&work);
             if words.contains(&description.as_str()) && words[0] != "diff" {
@@ -89,7 +94,7 @@ impl Probe<'_> {
         let mut package = None;
         if keep && is_understood {
             let kept = self.folder.join("packages").join(&name);
-            std::fs::rename(work.join(&name), &kept).map_err(Misuse::new)?;
+            std::fs::rename(work.join(&name), &kept).map_err(UsageError::new)?;
             package = Some(kept);
         }
         let _ = std::fs::remove_dir_all(&work);
@@ -98,11 +103,11 @@ impl Probe<'_> {
 
     fn commands(
         &self,
-        run: &mut dyn FnMut(&[&str]) -> Result<End, Misuse>,
+        run: &mut dyn FnMut(&[&str]) -> Result<End, UsageError>,
         description: &Utf8Path,
         original: &Utf8Path,
         name: &str,
-    ) -> Result<Ends, Misuse> {
+    ) -> Result<Ends, UsageError> {
         let file = description.as_str();
         let linted = run(&["lint", file])?;
         run(&["lint", file, "--format", "sarif"])?;

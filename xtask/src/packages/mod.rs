@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::process::{Command, Stdio};
 
 use camino::Utf8PathBuf;
-use restwright::{Exit, Misuse, Outcome};
+use restwright::{Exit, Outcome, UsageError};
 
 use crate::gen_task::workspace;
 
@@ -37,7 +37,7 @@ pub(crate) const CLIENT: &str = "block-storage";
 const TLS: [&str; 4] = ["rustls-graviola", "rustls-ring", "rustls-aws-lc", "native-tls"];
 
 /// Checks everything; tells all that is wrong with what the packages need.
-pub(crate) fn run() -> Result<Outcome, Misuse> {
+pub(crate) fn run() -> Result<Outcome, UsageError> {
     let everywhere = ["--all-features", "--target", "all"];
     let mut faults = Vec::new();
     for package in [TOOL, CLIENT] {
@@ -54,25 +54,26 @@ pub(crate) fn run() -> Result<Outcome, Misuse> {
             let _ = writeln!(results, "{fault}");
             results
         });
-        return Ok(Outcome { results, notes: String::new(), exit: Exit::Fault });
+        return Ok(Outcome { results, notes: String::new(), exit: Exit::Failure });
     }
     let mut results = toolchain::check()?;
     unpacked::build()?;
     let _ = writeln!(results, "{} packages are made and built", PACKAGES.len());
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Fine })
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
 /// What Cargo prints; a failure with what it says is passed on.
-fn cargo(arguments: &[&str]) -> Result<String, Misuse> {
+fn cargo(arguments: &[&str]) -> Result<String, UsageError> {
     let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     output(Command::new(program).args(arguments))
 }
 
-fn output(command: &mut Command) -> Result<String, Misuse> {
+fn output(command: &mut Command) -> Result<String, UsageError> {
     let output = command.current_dir(root()).stderr(Stdio::inherit()).output();
-    let output = output.map_err(|error| Misuse::new(format!("cannot run {command:?}: {error}")))?;
+    let output =
+        output.map_err(|error| UsageError::new(format!("cannot run {command:?}: {error}")))?;
     if !output.status.success() {
-        return Err(Misuse::new(format!("{command:?} failed: {}", output.status)));
+        return Err(UsageError::new(format!("{command:?} failed: {}", output.status)));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

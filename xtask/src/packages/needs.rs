@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright::Misuse;
+use restwright::UsageError;
 use spdx::{Expression, ParseMode};
 
 use super::cargo;
@@ -33,7 +33,7 @@ pub(crate) struct Crate {
 }
 
 /// All that a package of ours is built with; what is only for its own tests is left out.
-pub(crate) fn of(package: &str, options: &[&str]) -> Result<BTreeSet<Crate>, Misuse> {
+pub(crate) fn of(package: &str, options: &[&str]) -> Result<BTreeSet<Crate>, UsageError> {
     let arguments = ["tree", "--locked", "--package", package, "--edges", "normal,build"];
     let shape = ["--prefix", "none", "--format", "{p}|{l}"];
     let text = cargo(&[&arguments[..], &shape, options].concat())?;

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use restwright::Misuse;
+use restwright::UsageError;
 
 use super::output;
 
@@ -11,7 +11,7 @@ const PROMISED: &str = env!("CARGO_PKG_RUST_VERSION");
 
 /// Builds everything with the oldest Rust where that is there and another than this one; tells
 /// which Rust it was.
-pub(super) fn check() -> Result<String, Misuse> {
+pub(super) fn check() -> Result<String, UsageError> {
     let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
     let version = output(Command::new(rustc).arg("--version"))?;
     let version = version.split(' ').nth(1).unwrap_or_default();

@@ -9,7 +9,7 @@ use std::io;
 use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 
 use super::{PACKAGES, cargo, output, root};
 
@@ -17,16 +17,17 @@ use super::{PACKAGES, cargo, output, root};
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Makes and builds every package.
-pub(super) fn build() -> Result<(), Misuse> {
+pub(super) fn build() -> Result<(), UsageError> {
     // What was not committed yet is checked as well.
     let mut arguments = vec!["package", "--no-verify", "--locked", "--allow-dirty", "--quiet"];
     arguments.extend(PACKAGES.iter().flat_map(|package| ["--package", package]));
     cargo(&arguments)?;
     let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
     let target = target.unwrap_or_else(|_| root().join("target"));
-    let target = target.canonicalize_utf8().map_err(Misuse::new)?;
+    let target = target.canonicalize_utf8().map_err(UsageError::new)?;
     let folder = target.join("packages/src");
-    workspace(&folder).map_err(|error| Misuse::new(format!("cannot write {folder}: {error}")))?;
+    workspace(&folder)
+        .map_err(|error| UsageError::new(format!("cannot write {folder}: {error}")))?;
     for package in PACKAGES {
         let archive = target.join(format!("package/{package}-{VERSION}.crate"));
         // Files are as new as they are here: Cargo builds what is newer than the last build.

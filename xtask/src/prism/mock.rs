@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::Misuse;
+use restwright::UsageError;
 
 use crate::child::progress;
 
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Installs the mock below a folder, where that version is not there; gives its script, or the
 /// reason why there is none.
-pub(super) fn install(folder: &Utf8Path) -> Result<Result<Utf8PathBuf, String>, Misuse> {
+pub(super) fn install(folder: &Utf8Path) -> Result<Result<Utf8PathBuf, String>, UsageError> {
     for program in ["node", "npm"] {
         let found = Command::new(program).arg("--version").output();
         if !found.is_ok_and(|found| found.status.success()) {
@@ -32,13 +32,13 @@ pub(super) fn install(folder: &Utf8Path) -> Result<Result<Utf8PathBuf, String>, 
         return Ok(Ok(script));
     }
     progress(&format!("installing {PACKAGE} {VERSION} in {home}"));
-    std::fs::create_dir_all(&home).map_err(Misuse::new)?;
+    std::fs::create_dir_all(&home).map_err(UsageError::new)?;
     let wanted = format!("{PACKAGE}@{VERSION}");
     let output = Command::new("npm")
         .args(["install", "--prefix", home.as_str(), "--no-audit", "--no-fund", "--ignore-scripts"])
         .arg(&wanted)
         .output()
-        .map_err(Misuse::new)?;
+        .map_err(UsageError::new)?;
     if !output.status.success() || !script.is_file() {
         let said = String::from_utf8_lossy(&output.stderr);
         return Ok(Err(format!("npm cannot install {wanted}: {said:.500}")));
@@ -59,10 +59,10 @@ impl Mock {
         script: &Utf8Path,
         description: &Utf8Path,
         log: &Utf8Path,
-    ) -> Result<Result<Self, String>, Misuse> {
-        let port = free_port().map_err(Misuse::new)?;
-        let out = File::create(log).map_err(Misuse::new)?;
-        let err = out.try_clone().map_err(Misuse::new)?;
+    ) -> Result<Result<Self, String>, UsageError> {
+        let port = free_port().map_err(UsageError::new)?;
+        let out = File::create(log).map_err(UsageError::new)?;
+        let err = out.try_clone().map_err(UsageError::new)?;
         let child = Command::new("node")
             .arg(script)
             .args(["mock", "--host", "127.0.0.1", "--port", &port.to_string()])
@@ -73,11 +73,11 @@ impl Mock {
             .stdout(out)
             .stderr(err)
             .spawn()
-            .map_err(Misuse::new)?;
+            .map_err(UsageError::new)?;
         let mut mock = Self { child, base: format!("http://127.0.0.1:{port}") };
         let started = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            let has_ended = mock.child.try_wait().map_err(Misuse::new)?.is_some();
+            let has_ended = mock.child.try_wait().map_err(UsageError::new)?.is_some();
             if has_ended || started.elapsed() > PATIENCE {
                 let said = std::fs::read_to_string(log).unwrap_or_default();
                 let start = said.char_indices().rev().nth(400).map_or(0, |(at, _)| at);

@@ -8,7 +8,7 @@ use std::fs::OpenOptions;
 use std::io::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Misuse, Outcome};
+use restwright::{Outcome, UsageError};
 use restwright_properties::calls::{Bindings, Call, Verdict, ask, for_mock, judge};
 use restwright_properties::values::{build, write_workspace};
 
@@ -39,7 +39,7 @@ const MOST_BYTES: u64 = 600_000;
 const TOGETHER: usize = 8;
 
 /// Calls every operation of forty descriptions with the least and the most that it may be given.
-pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, Misuse> {
+pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, UsageError> {
     let root = root()?;
     let folder = target(&root).join("prism");
     let program = match install(&folder)? {
@@ -56,20 +56,20 @@ pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, Misuse> {
             .iter()
             .enumerate()
             .map(|(at, file)| {
-                let bindings = Bindings::of(file, args.seed).map_err(Misuse::new)?;
+                let bindings = Bindings::of(file, args.seed).map_err(UsageError::new)?;
                 Ok((format!("calls{at}"), file, bindings))
             })
-            .collect::<Result<_, Misuse>>()?;
+            .collect::<Result<_, UsageError>>()?;
         let crates = folder.join("crates");
         for (name, _, bindings) in &all {
-            bindings.write(name, &crates, &root.join("runtime")).map_err(Misuse::new)?;
+            bindings.write(name, &crates, &root.join("runtime")).map_err(UsageError::new)?;
         }
         let names: Vec<String> = all.iter().map(|(name, _, _)| name.clone()).collect();
-        write_workspace(&crates, &names, &root).map_err(Misuse::new)?;
+        write_workspace(&crates, &names, &root).map_err(UsageError::new)?;
         let built = folder.join("target");
-        let missing = build(&crates, &names, &built).map_err(Misuse::new)?;
+        let missing = build(&crates, &names, &built).map_err(UsageError::new)?;
         if let Some((name, why)) = missing.first() {
-            return Err(Misuse::new(format!("{name} does not compile: {why}")));
+            return Err(UsageError::new(format!("{name} does not compile: {why}")));
         }
         for (name, file, bindings) in &all {
             let row = one(&folder, &program, &built.join("debug").join(name), file, bindings)?;
@@ -83,7 +83,7 @@ pub(crate) fn run(args: &PrismArgs) -> Result<Outcome, Misuse> {
 }
 
 /// The descriptions to use: those named, or forty over the whole range of sizes.
-fn chosen(root: &Utf8Path, names: &[String]) -> Result<Vec<Utf8PathBuf>, Misuse> {
+fn chosen(root: &Utf8Path, names: &[String]) -> Result<Vec<Utf8PathBuf>, UsageError> {
     let mut all = descriptions(root, names)?;
     if !names.is_empty() {
         return Ok(all);
@@ -111,10 +111,10 @@ fn one(
     program: &Utf8Path,
     file: &Utf8Path,
     bindings: &Bindings,
-) -> Result<Row, Misuse> {
+) -> Result<Row, UsageError> {
     let copy = folder.join("description.json");
     let text = for_mock(&bindings.document).to_string();
-    std::fs::write(&copy, text).map_err(Misuse::new)?;
+    std::fs::write(&copy, text).map_err(UsageError::new)?;
     let mut row = Row::new(file.file_name().unwrap_or_default(), &bindings.operations);
     let mock = match Mock::start(prism, &copy, &folder.join("mock.log"))? {
         Ok(mock) => mock,
@@ -124,7 +124,7 @@ fn one(
         }
     };
     let calls = all_calls(bindings);
-    let asked = ask(program, &mock.base, &calls).map_err(Misuse::new)?;
+    let asked = ask(program, &mock.base, &calls).map_err(UsageError::new)?;
     for (call, exchanged) in &asked {
         let found = bindings.operations.iter().find(|found| found.at == call.operation);
         let Some(of) = found else { continue };

@@ -103,12 +103,12 @@ pub(super) fn outcome(seed: u64, rows: &[Row]) -> Outcome {
         results.push_str(&row.findings());
     }
     let is_fine = FAULTS.iter().all(|word| !totals.contains_key(word));
-    let exit = if is_fine { Exit::Fine } else { Exit::Fault };
+    let exit = if is_fine { Exit::Success } else { Exit::Failure };
     Outcome { results, notes: String::new(), exit }
 }
 
 /// Says that there were no calls, and why.
 pub(super) fn skipped(why: &str) -> Outcome {
     let results = format!("SKIPPED: {why}\n");
-    Outcome { results, notes: String::new(), exit: Exit::Fine }
+    Outcome { results, notes: String::new(), exit: Exit::Success }
 }

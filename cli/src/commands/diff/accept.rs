@@ -9,7 +9,7 @@ use restwright_codegen::output::{OutputError, put};
 use restwright_source::text::printable;
 
 use super::located::Located;
-use crate::Misuse;
+use crate::UsageError;
 
 const HEAD: &str = "\
 # Changes that `restwright diff --accept` takes as known: a code and a place a line.
@@ -24,9 +24,9 @@ pub(super) struct Accepted {
 }
 
 impl Accepted {
-    pub(super) fn read(path: &Utf8Path) -> Result<Self, Misuse> {
+    pub(super) fn read(path: &Utf8Path) -> Result<Self, UsageError> {
         let text = std::fs::read_to_string(path)
-            .map_err(|error| Misuse::new(format!("`{path}` cannot be read: {error}")))?;
+            .map_err(|error| UsageError::new(format!("`{path}` cannot be read: {error}")))?;
         let lines = text.lines().enumerate().filter_map(|(at, line)| Some((at + 1, entry(line)?)));
         let lines = lines.map(|(number, line)| (number, line.to_owned())).collect();
         Ok(Self { path: path.to_owned(), lines, used: BTreeSet::new() })
@@ -67,11 +67,11 @@ fn entry(line: &str) -> Option<&str> {
 pub(super) fn write(
     path: &Utf8Path,
     changes: &[Located],
-) -> Result<Result<String, OutputError>, Misuse> {
+) -> Result<Result<String, OutputError>, UsageError> {
     let known = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
-        Err(error) => return Err(Misuse::new(format!("`{path}` cannot be read: {error}"))),
+        Err(error) => return Err(UsageError::new(format!("`{path}` cannot be read: {error}"))),
     };
     // A code of another version is a code too.
     let is_ours = |line: &str| {
@@ -79,8 +79,8 @@ pub(super) fn write(
         code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-')
     };
     if known.lines().filter_map(entry).any(|line| !is_ours(line)) {
-        let misuse = Misuse::new(format!("`{path}` is not a list of accepted changes"));
-        return Err(misuse.hint("name another file, or remove it"));
+        let usage_error = UsageError::new(format!("`{path}` is not a list of accepted changes"));
+        return Err(usage_error.hint("name another file, or remove it"));
     }
     let mut missing: BTreeSet<&str> = changes
         .iter()

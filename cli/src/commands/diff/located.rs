@@ -26,9 +26,9 @@ pub(super) struct Located {
     /// What changed.
     pub(super) message: String,
     /// Where the old version declares it, or what holds it.
-    pub(super) old: Option<Place>,
+    pub(super) old: Option<FileLocation>,
     /// The same of the new version.
-    pub(super) new: Option<Place>,
+    pub(super) new: Option<FileLocation>,
     /// The line of a file for `--accept`.
     pub(super) key: String,
     /// True where such a file has the line.
@@ -40,7 +40,7 @@ pub(super) struct Located {
 
 /// A place in a file.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Place {
+pub(super) struct FileLocation {
     /// The path of the file.
     pub(super) file: String,
     /// The line, from 1.
@@ -49,7 +49,7 @@ pub(super) struct Place {
     pub(super) column: usize,
 }
 
-impl Place {
+impl FileLocation {
     fn of(span: Span, sources: &Sources) -> Self {
         let file = sources.file(span.file);
         let position = file.position(span.start);
@@ -81,8 +81,8 @@ impl Located {
             of_type,
             place,
             message,
-            old: change.old.map(|span| Place::of(span, old)),
-            new: change.new.map(|span| Place::of(span, new)),
+            old: change.old.map(|span| FileLocation::of(span, old)),
+            new: change.new.map(|span| FileLocation::of(span, new)),
             key,
             accepted,
             subject,
@@ -91,7 +91,7 @@ impl Located {
 
     /// Both places: `old.yaml:7:11 -> new.yaml:9:11`.
     pub(super) fn places(&self) -> String {
-        let of = |place: &Option<Place>| place.as_ref().map(Place::text);
+        let of = |place: &Option<FileLocation>| place.as_ref().map(FileLocation::text);
         match (of(&self.old), of(&self.new)) {
             (Some(old), Some(new)) => format!("{old} -> {new}"),
             (Some(one), None) | (None, Some(one)) => one,

@@ -9,7 +9,7 @@ use restwright_source::render::printable;
 use restwright_source::{Diagnostic, Diagnostics, FileId, Fix, Severity, Sources, fix};
 use similar::TextDiff;
 
-use crate::Misuse;
+use crate::UsageError;
 use crate::load::{STANDARD_INPUT, Texts};
 use crate::stages::{self, Generated, Request};
 
@@ -44,11 +44,11 @@ impl Fixed {
     pub(super) fn fix(
         &mut self,
         request: &Request<'_>,
-        sift: impl Fn(&mut Generated) -> Result<(), Misuse>,
-    ) -> Result<(), Misuse> {
+        sift: impl Fn(&mut Generated) -> Result<(), UsageError>,
+    ) -> Result<(), UsageError> {
         let named = request.input.descriptions;
         if named.iter().any(|path| path == STANDARD_INPUT) {
-            return Err(Misuse::new("standard input cannot be fixed").hint("name a file"));
+            return Err(UsageError::new("standard input cannot be fixed").hint("name a file"));
         }
         let mut last: Option<((bool, usize), Round)> = None;
         for _ in 0..ROUNDS {

@@ -21,7 +21,7 @@ pub(super) fn escape_text(text: &str, behind: Behind) -> String {
     let chars: Vec<char> = read.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (at, c) in chars.iter().enumerate() {
-        let place = Place { chars: &chars, at, behind };
+        let place = Cursor { chars: &chars, at, behind };
         if place.is_markup(*c) {
             out.push('\\');
         }
@@ -151,13 +151,13 @@ const LINKED: &[&str] = &[
     "z39.50s",
 ];
 
-struct Place<'a> {
+struct Cursor<'a> {
     chars: &'a [char],
     at: usize,
     behind: Behind,
 }
 
-impl Place<'_> {
+impl Cursor<'_> {
     fn is_markup(&self, c: char) -> bool {
         match c {
             '\\' => true,

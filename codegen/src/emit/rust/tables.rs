@@ -8,8 +8,8 @@ use restwright_api::ChoiceBy;
 use super::rules::rules;
 use super::tokens::ident;
 use crate::plan::rust::{
-    ChoicePlan, DefaultPlan, EntryContent, EntryPlan, EntryPresence, NamePlan, NamespaceUse, Place,
-    RustPlan, StructPlan,
+    ChoicePlan, DefaultPlan, EntryContent, EntryPlan, EntryPresence, NamePlan, NamespaceUse,
+    RustPlan, StructPlan, XmlPosition,
 };
 
 /// The table of a struct.
@@ -84,14 +84,14 @@ fn json_entry(entry: &EntryPlan) -> String {
 fn entry(entry: &EntryPlan, order: Order, plan: &RustPlan) -> String {
     let json = Literal::string(&entry.json);
     let place = match entry.place {
-        Place::JsonOnly => "json_only",
-        Place::Attribute => "attribute",
-        Place::Text => "text",
-        Place::Any => "any",
-        Place::AnyAttribute => "any_attribute",
-        Place::Inline(id) => &format!("inline::<types::{}>", plan.types[id.0 as usize].name),
-        Place::Root => "root",
-        Place::Element => "element",
+        XmlPosition::JsonOnly => "json_only",
+        XmlPosition::Attribute => "attribute",
+        XmlPosition::Text => "text",
+        XmlPosition::Any => "any",
+        XmlPosition::AnyAttribute => "any_attribute",
+        XmlPosition::Inline(id) => &format!("inline::<types::{}>", plan.types[id.0 as usize].name),
+        XmlPosition::Root => "root",
+        XmlPosition::Element => "element",
     };
     let mut out = format!("Member::{place}({json})");
     let content = content(&entry.content, plan);

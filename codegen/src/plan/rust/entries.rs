@@ -20,7 +20,7 @@ pub struct EntryPlan {
     /// Its key in JSON.
     pub json: String,
     /// Where it stands in XML.
-    pub place: Place,
+    pub place: XmlPosition,
     /// Its name in XML, where that is another.
     pub xml_name: Option<String>,
     /// The namespace of that.
@@ -42,7 +42,7 @@ pub struct EntryPlan {
 impl EntryPlan {
     /// True where it exists in JSON only, and has nothing but a name and a presence.
     pub fn is_json(&self) -> bool {
-        self.place == Place::JsonOnly
+        self.place == XmlPosition::JsonOnly
             && self.presence != EntryPresence::Nillable
             && !self.rules.is_checkable()
             && !(self.digits || self.read_only || self.only_text.is_some())
@@ -51,7 +51,7 @@ impl EntryPlan {
 
 /// Where a value stands in XML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Place {
+pub enum XmlPosition {
     /// Nowhere: there is only JSON.
     JsonOnly,
     /// In an attribute.
@@ -190,7 +190,7 @@ impl<'a> Entries<'a> {
         let renamed = name.filter(|(_, name)| name.local != member.json);
         EntryPlan {
             json: member.json.clone(),
-            place: form.map_or(Place::JsonOnly, |form| place(form, &member.value, is_root)),
+            place: form.map_or(XmlPosition::JsonOnly, |form| place(form, &member.value, is_root)),
             xml_name: renamed.map(|(_, name)| name.local.clone()),
             namespace: name.map_or(NamespaceUse::Around, |(form, name)| namespace(form, name)),
             presence: EntryPresence::Optional,
@@ -247,16 +247,16 @@ impl EntryPlan {
     }
 }
 
-fn place(form: &XmlForm, value: &Type, is_root: bool) -> Place {
+fn place(form: &XmlForm, value: &Type, is_root: bool) -> XmlPosition {
     match form {
-        XmlForm::Attribute(_) => Place::Attribute,
-        XmlForm::Text => Place::Text,
-        XmlForm::Any => Place::Any,
-        XmlForm::AnyAttribute => Place::AnyAttribute,
+        XmlForm::Attribute(_) => XmlPosition::Attribute,
+        XmlForm::Text => XmlPosition::Text,
+        XmlForm::Any => XmlPosition::Any,
+        XmlForm::AnyAttribute => XmlPosition::AnyAttribute,
         // Only elements of their own stand inline: what is none is whatever there is.
-        XmlForm::Inline => innermost(value).map_or(Place::Any, Place::Inline),
-        _ if is_root => Place::Root,
-        _ => Place::Element,
+        XmlForm::Inline => innermost(value).map_or(XmlPosition::Any, XmlPosition::Inline),
+        _ if is_root => XmlPosition::Root,
+        _ => XmlPosition::Element,
     }
 }
 

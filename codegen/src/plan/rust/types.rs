@@ -16,7 +16,7 @@ use super::directions::Directions;
 use super::entries::Entries;
 use super::enums;
 use super::fields::{StructPlan, struct_plan};
-use super::places::Places;
+use super::first_uses::FirstUses;
 use super::reserved::TYPES;
 use super::rust_type::Taken;
 use super::scope::{Ask, Named, ToldBy, noted};
@@ -115,7 +115,7 @@ pub(super) fn type_plans(
     let directions = Directions::of(api);
     let checked = checked(&api.types);
     let entries = Entries::of(&api.types, namespaces);
-    let declared = Places::of(api);
+    let declared = FirstUses::of(api);
     let mut plan = |((id, definition), named): ((TypeId, &Definition), Named)| {
         let kind = match &definition.kind {
             DefinitionKind::Object(object) => {

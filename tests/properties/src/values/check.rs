@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::Api;
-use restwright_codegen::plan::rust::{Decided, KindPlan, Place as XmlPlace, RustPlan};
+use restwright_codegen::plan::rust::{Decided, KindPlan, RustPlan, XmlPosition};
 use serde_json::Value;
 
 use super::document::{Direction, Document};
@@ -170,7 +170,7 @@ fn ambiguity(plan: &RustPlan) -> Option<String> {
         let mut seen = Vec::new();
         for field in &layout.fields {
             let entry = &field.entry;
-            if !matches!(entry.place, XmlPlace::Element | XmlPlace::Attribute) {
+            if !matches!(entry.place, XmlPosition::Element | XmlPosition::Attribute) {
                 continue;
             }
             let name = entry.xml_name.as_ref().unwrap_or(&entry.json);

@@ -2,7 +2,7 @@
 
 use restwright_api::{Admonition, Block, Inline, Prose, Status};
 
-use super::parameters::Place;
+use super::parameters::ParameterLocation;
 use super::{Service, url};
 use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::heading;
@@ -41,11 +41,11 @@ impl Service<'_> {
 
     fn request(&mut self, own: &OperationPlan<'_>, captions: &mut Captions, page: &mut Page) {
         let exchanged = &own.exchange;
-        let parameters = exchanged
-            .parameters
-            .iter()
-            .flat_map(|found| found.rows.iter().map(|row| (Place::of(found.location), row)));
-        let rows: Vec<(Place, &Row)> = parameters.chain(body_rows(&exchanged.request)).collect();
+        let parameters = exchanged.parameters.iter().flat_map(|found| {
+            found.rows.iter().map(|row| (ParameterLocation::of(found.location), row))
+        });
+        let rows: Vec<(ParameterLocation, &Row)> =
+            parameters.chain(body_rows(&exchanged.request)).collect();
         let docs = own.operation.request.as_ref().map(|request| prose(&request.docs));
         if rows.is_empty() && exchanged.request.is_empty() {
             return;
@@ -72,8 +72,9 @@ impl Service<'_> {
         if many && !statuses.is_empty() {
             page.block(vec![format!("**Status {}**", statuses.join(", "))]);
         }
-        let headers = found.headers.iter().map(|row| (Place::Header, row));
-        let rows: Vec<(Place, &Row)> = headers.chain(body_rows(&found.bodies)).collect();
+        let headers = found.headers.iter().map(|row| (ParameterLocation::Header, row));
+        let rows: Vec<(ParameterLocation, &Row)> =
+            headers.chain(body_rows(&found.bodies)).collect();
         self.table(&rows, &found.bodies, own, page);
         let stem = match statuses.first() {
             Some(status) => format!("response-{status}"),
@@ -91,7 +92,7 @@ impl Service<'_> {
     /// Writes one table of all rows, with what is said of those of the bodies.
     fn table(
         &mut self,
-        rows: &[(Place, &Row)],
+        rows: &[(ParameterLocation, &Row)],
         bodies: &[BodyPlan<'_>],
         own: &OperationPlan<'_>,
         page: &mut Page,
@@ -137,8 +138,8 @@ impl Service<'_> {
     }
 }
 
-fn body_rows<'a>(bodies: &'a [BodyPlan<'_>]) -> impl Iterator<Item = (Place, &'a Row)> {
-    bodies.iter().flat_map(|body| &body.table.rows).map(|row| (Place::Body, row))
+fn body_rows<'a>(bodies: &'a [BodyPlan<'_>]) -> impl Iterator<Item = (ParameterLocation, &'a Row)> {
+    bodies.iter().flat_map(|body| &body.table.rows).map(|row| (ParameterLocation::Body, row))
 }
 
 fn deprecation() -> Prose {

@@ -17,14 +17,14 @@ const LONGEST: usize = 300;
 
 /// Where a parameter is, in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(super) enum ParameterLocation {
     Header,
     Path,
     Query,
     Body,
 }
 
-impl Place {
+impl ParameterLocation {
     /// The nearest place that the extension knows.
     pub(super) fn of(location: Location) -> Self {
         match location {
@@ -57,7 +57,7 @@ impl Place {
 /// What the file says of a parameter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Definition {
-    place: Place,
+    place: ParameterLocation,
     name: String,
     required: bool,
     value: String,
@@ -101,7 +101,7 @@ impl Parameters {
         &mut self,
         plan: &PagesPlan<'_>,
         owner: &str,
-        rows: &[(Place, &Row)],
+        rows: &[(ParameterLocation, &Row)],
     ) -> Vec<String> {
         if rows.is_empty() {
             return Vec::new();
@@ -114,7 +114,13 @@ impl Parameters {
         lines
     }
 
-    fn key(&mut self, plan: &PagesPlan<'_>, owner: &str, place: Place, row: &Row) -> String {
+    fn key(
+        &mut self,
+        plan: &PagesPlan<'_>,
+        owner: &str,
+        place: ParameterLocation,
+        row: &Row,
+    ) -> String {
         let definition = Definition {
             place,
             name: row.name.clone(),
@@ -131,7 +137,7 @@ impl Parameters {
 
     /// The file; `None` where no parameter was asked for.
     pub(super) fn file(&self) -> Option<(String, String)> {
-        let mut sorted: Vec<(Place, &String, &Definition)> =
+        let mut sorted: Vec<(ParameterLocation, &String, &Definition)> =
             self.keys.iter().map(|(found, key)| (found.place, key, found)).collect();
         sorted.sort();
         let mut text = String::new();

@@ -2,7 +2,7 @@
 
 use restwright_api::Inline;
 
-use super::parameters::Place;
+use super::parameters::ParameterLocation;
 use super::{Service, include, url};
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::{paragraph, prose, types};
@@ -47,7 +47,8 @@ impl Service<'_> {
         if table.rows.is_empty() {
             page.block(paragraph(vec![Inline::Text("An object without members.".to_owned())]));
         }
-        let rows: Vec<(Place, &Row)> = table.rows.iter().map(|row| (Place::Body, row)).collect();
+        let rows: Vec<(ParameterLocation, &Row)> =
+            table.rows.iter().map(|row| (ParameterLocation::Body, row)).collect();
         page.block(prose(&table.above));
         page.block(self.parameters.table(self.plan, self.name_of(own), &rows));
         page.block(prose(&table.below));

@@ -9,9 +9,9 @@ use super::directions::value;
 
 /// The places of types.
 #[derive(Default)]
-pub(super) struct Places(BTreeMap<TypeId, Span>);
+pub(super) struct FirstUses(BTreeMap<TypeId, Span>);
 
-impl Places {
+impl FirstUses {
     pub(super) fn of(api: &Api) -> Self {
         let mut places = Self::default();
         for definition in &api.types.definitions {

@@ -16,24 +16,25 @@ pub(super) fn completions(args: &CompletionsArgs) -> Outcome {
 pub(super) fn man(args: &ManArgs) -> Result<Outcome, UsageError> {
     let mut command = Args::command();
     command.build();
-    let Some(folder) = &args.out else { return Ok(printed(&page(command))) };
+    let Some(folder) = &args.out else { return Ok(printed(&page(command)?)) };
     let mut names = String::new();
     let of_commands = command.get_subcommands().filter(|found| found.get_name() != "help");
     for command in std::iter::once(&command).chain(of_commands) {
         let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
         let path = folder.join(format!("{name}.1"));
-        let text = String::from_utf8_lossy(&page(command.clone())).into_owned();
+        let text = String::from_utf8_lossy(&page(command.clone())?).into_owned();
         output::put(&path, &text).map_err(UsageError::new)?;
         names = format!("{names}{path}\n");
     }
     Ok(printed(names.as_bytes()))
 }
 
-fn page(command: clap::Command) -> Vec<u8> {
+fn page(command: clap::Command) -> Result<Vec<u8>, UsageError> {
     let mut page = Vec::new();
-    // Writing to memory does not fail.
-    let _ = clap_mangen::Man::new(command).render(&mut page);
-    page
+    clap_mangen::Man::new(command)
+        .render(&mut page)
+        .map_err(|error| UsageError::new(error.to_string()))?;
+    Ok(page)
 }
 
 fn printed(text: &[u8]) -> Outcome {

@@ -28,7 +28,7 @@ pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<TokenStream
 fn aliases(found: &TypePlan) -> TokenStream {
     let name = ident(&found.name);
     let said = doc(&[format!("[`{name}`] in another place of the API.")]);
-    let aliases = found.aliases.iter().map(|alias| ident(alias));
+    let aliases = found.aliases.iter().map(|alias| ident(&alias.name));
     quote!(#( #said pub type #aliases = #name; )*)
 }
 

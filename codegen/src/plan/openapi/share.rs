@@ -65,7 +65,8 @@ impl<T: Clone + Serialize> Counts<T> {
     fn count(&mut self, found: &OrReference<T>) {
         let OrReference::Own(own) = found else { return };
         let next = self.found.len();
-        let at = *self.by_text.entry(written(own)).or_insert(next);
+        let Some(text) = written(own) else { return };
+        let at = *self.by_text.entry(text).or_insert(next);
         if at == next {
             self.found.push((own.clone(), 0));
         }
@@ -101,15 +102,16 @@ struct Shared<T> {
 impl<T: Serialize> Shared<T> {
     fn refer(&self, found: &mut OrReference<T>) {
         let OrReference::Own(own) = found else { return };
-        if let Some(name) = self.names.get(&written(own)) {
+        if let Some(name) = written(own).and_then(|text| self.names.get(&text)) {
             let reference = format!("#/components/{}/{name}", self.place);
             *found = OrReference::Reference(Reference { reference });
         }
     }
 }
 
-fn written(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// A value as text, by which equal ones are found; `None` is equal to nothing.
+fn written(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok()
 }
 
 /// The first words of a description.

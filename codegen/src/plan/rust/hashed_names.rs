@@ -32,6 +32,10 @@ fn of_type(plan: &TypePlan, found: &mut Vec<Diagnostic>) {
         let help = format!("name it in `rename`: types = {{ {:?} = \"…\" }}", plan.declared);
         report("type", &plan.name, None, &help);
     }
+    for alias in plan.aliases.iter().filter(|alias| alias.told_by.is_hash()) {
+        let help = "name the schema in the description: it shares the type of another place";
+        report("type", &alias.name, None, help);
+    }
     match &plan.kind {
         KindPlan::Struct(layout) => {
             for field in layout.fields.iter().filter(|field| field.told_by.is_hash()) {

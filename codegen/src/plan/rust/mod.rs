@@ -81,7 +81,7 @@ pub use servers::{OwnServer, ServerPlan, VariableOptions, VariablePlan};
 pub use service::ServicePlan;
 pub use surface::{Item, ItemKind, Surface};
 use trait_methods::Inherent;
-pub use types::{EnumBase, EnumPlan, KindPlan, TypePlan, VariantPlan};
+pub use types::{AliasPlan, EnumBase, EnumPlan, KindPlan, TypePlan, VariantPlan};
 pub use uses::{SampleText, UsesPlan};
 pub use webhooks::{WebhookAbout, WebhookPlan};
 pub use xml::{NamespacePlan, NamespaceUse, Namespaces};

@@ -31,7 +31,7 @@ pub struct TypePlan {
     pub name: String,
     /// Its names in the other places that share it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<AliasPlan>,
     /// What tells its name from others.
     #[serde(skip)]
     pub told_by: ToldBy,
@@ -51,6 +51,17 @@ pub struct TypePlan {
     pub kind: KindPlan,
     /// True where there is something to check, here or in what it holds.
     pub is_checked: bool,
+}
+
+/// The name of a type in another place that shares it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct AliasPlan {
+    /// The name.
+    pub name: String,
+    /// What tells it from others.
+    #[serde(skip)]
+    pub told_by: ToldBy,
 }
 
 /// What a type is.
@@ -152,7 +163,7 @@ pub(super) fn type_plans(
 /// The names of types, of their other places and of links.
 struct Names {
     own: Vec<Named>,
-    aliases: BTreeMap<TypeId, Vec<String>>,
+    aliases: BTreeMap<TypeId, Vec<AliasPlan>>,
     others: Vec<String>,
 }
 
@@ -177,9 +188,10 @@ fn names(api: &Api, others: &[String]) -> Names {
     let mut names = noted(&asked, TYPES, "Type");
     let others = names.split_off(definitions.len() + places.len());
     let others = others.into_iter().map(|named| named.name).collect();
-    let mut aliases: BTreeMap<TypeId, Vec<String>> = BTreeMap::new();
+    let mut aliases: BTreeMap<TypeId, Vec<AliasPlan>> = BTreeMap::new();
     for ((_, place), named) in places.iter().zip(names.split_off(definitions.len())) {
-        aliases.entry(place.of).or_default().push(named.name);
+        let Named { name, told_by } = named;
+        aliases.entry(place.of).or_default().push(AliasPlan { name, told_by });
     }
     Names { own: names, aliases, others }
 }

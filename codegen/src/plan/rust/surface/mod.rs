@@ -95,7 +95,7 @@ impl Surface {
         let features = plan.features.iter().flat_map(|features| &features.modules);
         let path = |name: &String| format!("types::{name}");
         let aliases = plan.types.iter().flat_map(|found| {
-            found.aliases.iter().map(move |alias| (path(alias), path(&found.name)))
+            found.aliases.iter().map(move |alias| (path(&alias.name), path(&found.name)))
         });
         Self {
             items: builder.items,

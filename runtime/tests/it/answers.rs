@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use restwright_runtime::{
-    Base64, Call, CoreBuilder, Date, DateTime, Decimal, Error, FromReply, Integer, Member, Name,
-    Operation, Record, Shape, Wire, from_json, from_xml,
+    Call, CoreBuilder, Decimal, Error, FromReply, Integer, Member, Name, Operation, Record, Shape,
+    Wire, from_json, from_xml,
 };
 use serde_json::Value;
 
@@ -274,13 +274,6 @@ fn whole_numbers_may_have_a_point_or_an_exponent() {
 }
 
 one!(Sized { size: i64 } Member::element("size").required());
-
-#[test]
-fn an_empty_text_is_one_of_any_format() {
-    assert_eq!(from_json::<Date>("\"\"").unwrap(), <Date as Wire>::initial());
-    assert_eq!(from_json::<DateTime>("\"\"").unwrap(), <DateTime as Wire>::initial());
-    assert_eq!(from_json::<Base64>("\"\"").unwrap(), Base64::default());
-}
 
 #[tokio::test]
 async fn errors_keep_the_answer() {

@@ -4,6 +4,7 @@
 mod answers;
 mod auth;
 mod bounds;
+mod broken;
 mod calls;
 mod cancelled;
 mod encodings;
@@ -27,6 +28,7 @@ mod streams;
 mod stub;
 mod styles;
 mod timeouts;
+mod tokens;
 mod trust;
 mod untidy;
 mod uploads;

@@ -296,3 +296,10 @@ fn xml_text_is_escaped_or_refused() {
     assert!(problem(to_xml(&bad_key)).contains("cannot be the name of an XML element"));
     assert!(problem(to_xml(&7_i64)).contains("no form as an XML document"));
 }
+
+#[test]
+fn an_empty_text_is_one_of_any_format() {
+    assert_eq!(from_json::<Date>("\"\"").unwrap(), <Date as Wire>::initial());
+    assert_eq!(from_json::<DateTime>("\"\"").unwrap(), <DateTime as Wire>::initial());
+    assert_eq!(from_json::<Base64>("\"\"").unwrap(), Base64::default());
+}

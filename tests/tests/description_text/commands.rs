@@ -47,6 +47,8 @@ fn lint(path: &Utf8Path, format: Format, label: &str) -> (String, String) {
         allow: Vec::new(),
         baseline: None,
         write_baseline: None,
+        fix: false,
+        dry_run: false,
         config: None,
         format,
         root: None,

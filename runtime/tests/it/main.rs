@@ -9,6 +9,7 @@ mod calls;
 mod cancelled;
 mod encodings;
 mod encrypted;
+mod exact;
 mod hostile;
 mod incomplete;
 mod infoset;

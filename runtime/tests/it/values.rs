@@ -64,7 +64,7 @@ fn what_is_missing_or_wrong_is_named() {
 
 #[test]
 fn the_unknown_is_skipped() {
-    let json = r#"{"new": {"a": [1]}, "metadata": {"k": "v"}, "metadata": {"k": "twice"}}"#;
+    let json = r#"{"new": {"a": [1]}, "metadata": {"k": "once"}, "metadata": {"k": "v"}}"#;
     let value: SnapshotMetadata = from_json(json).unwrap();
     assert_eq!(value.metadata, BTreeMap::from([("k".to_owned(), "v".to_owned())]));
     let xml = "<metadata new='1'><other key='x'><meta key='y'/></other>\

@@ -190,7 +190,8 @@ impl Config {
             return Content::default();
         };
         let origin = vendored.map(|table| check::origin(table, folder, file, diagnostics));
-        if tables.is_empty() && origin.is_none() && lint.is_empty() {
+        let is_empty = tables.is_empty() && origin.is_none() && lint.is_empty();
+        if is_empty && !diagnostics.has_errors() {
             let message = "the configuration names no service";
             let diagnostic = Diagnostic::new(&codes::CONFIG_EMPTY, Span::new(file, 0, 1), message);
             diagnostics.push(diagnostic.help("add `[service.NAME]`, or run `restwright init`"));
@@ -208,6 +209,11 @@ impl Config {
 
     /// The services of these names, or all of them where there is no name; each once, sorted.
     pub fn select(&self, names: &[String]) -> Result<Vec<&Service>, UsageError> {
+        if self.services.is_empty() {
+            let path = printable(self.path.as_str());
+            return Err(UsageError::new(format!("`{path}` names no service"))
+                .hint("add `[service.NAME]`, or run `restwright init`"));
+        }
         if let Some(name) = names.iter().find(|name| !self.services.contains_key(*name)) {
             return Err(self.unknown(name));
         }
@@ -220,7 +226,6 @@ impl Config {
         let known: Vec<&str> = self.services.keys().map(String::as_str).collect();
         let hint = match suggest::nearest(name, &known) {
             Some(near) => format!("did you mean `{}`?", printable(near)),
-            None if known.is_empty() => "it names none".to_owned(),
             None => format!("it names: {}", printable(&known.join(", "))),
         };
         let (name, path) = (printable(name), printable(self.path.as_str()));

@@ -1,6 +1,6 @@
-//! From the model to files: names and layout are decided once (`plan`), emitters spell what was
-//! decided (`emit`), one place touches the disk (`output`), and
-//! `diff` compares the plans of two versions.
+//! From the model to files: what an output contains and what it is called is decided once (`plan`),
+//! emitters spell what was decided (`emit`), one place touches the disk (`output`), and `diff`
+//! compares the plans of two versions.
 
 mod commonmark;
 pub mod diff;

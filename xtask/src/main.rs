@@ -149,6 +149,9 @@ enum Task {
     /// target/mutate/found.
     #[command(after_help = "Example:\n  cargo xtask mutate 3000 --compile 150")]
     Mutate(mutate::MutateArgs),
+    /// Change one key at a time in real OpenAPI descriptions, and count what `lint` reports
+    #[command(after_help = "Example:\n  cargo xtask lint-mutations 10 --list")]
+    LintMutations(mutate::LintMutationsArgs),
     /// Change real descriptions as publishers do, and compile callers of the old bindings
     ///
     /// A caller uses every public item of the old bindings. Fails where one does not compile
@@ -244,6 +247,7 @@ fn run(args: Args) -> ExitCode {
         Task::Catalogue { package, program } => show(catalogue::run(&package, program)),
         Task::Fuzz { targets, seconds } => show(fuzz::run(&targets, seconds)),
         Task::Mutate(args) => show(mutate::run(&args)),
+        Task::LintMutations(args) => show(mutate::lint_mutations(&args)),
         Task::Evolve(args) => show(evolve::run(&args)),
         Task::Values(args) => show(values::run(&args)),
         Task::Prism(args) => show(prism::run(&args)),

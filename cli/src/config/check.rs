@@ -19,11 +19,13 @@ pub(super) fn check(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) {
+    let is_partial = diagnostics.has_errors();
     let span = |range: Range<usize>| Span::new(file, range.start, range.end);
     let mut outputs: BTreeMap<String, Span> = BTreeMap::new();
     for (name, table) in tables {
         inputs(table, name.get_ref(), folder, &span, diagnostics);
-        if table.outputs().is_empty() {
+        // What was meant for an output may be what is not understood.
+        if table.outputs().is_empty() && !is_partial {
             let label = name.get_ref();
             let message = format!("nothing is made of service `{label}`");
             let help = format!(

@@ -1,23 +1,89 @@
 //! The text of a configuration as tables, and what is not understood of it.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use restwright_source::{Diagnostic, Diagnostics, FileId, Span};
+use serde::Deserialize;
+use toml::de::{DeTable, DeValue, Deserializer, Error};
 
 use super::table::File;
 use crate::{codes, suggest};
 
-/// Reads the text; `None` where it is not TOML or holds what is not known.
+/// Most errors of structure that are looked for.
+const MOST: usize = 100;
+
+/// Reads the text, and reports all that is not understood of it: what is at fault is left out, and
+/// the rest read again. `None` where it is not TOML, or nothing of it can be left out.
 pub(super) fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<File> {
-    match toml::from_str::<File>(text) {
-        Ok(file) => Some(file),
-        Err(error) => {
-            let range = error.span().unwrap_or(0..0);
-            let span = Span::new(file, range.start, range.end);
-            // The parser's own message may have several lines; a title has one.
-            let message = error.message().trim().replace('\n', "; ");
-            diagnostics.push(finding(span, &message));
-            None
-        }
+    let (mut root, errors) = DeTable::parse_recoverable(text);
+    // One error of syntax leads to others that are none.
+    if let Some(error) = errors.first() {
+        diagnostics.push(report(error, file));
+        return None;
     }
+    // What was left out, and what was meant by it: it is not missing.
+    let mut left_out: BTreeSet<Vec<String>> = BTreeSet::new();
+    for _ in 0..MOST {
+        let error = match File::deserialize(Deserializer::from(root.clone())) {
+            Ok(file) => return Some(file),
+            Err(error) => error,
+        };
+        let diagnostic = report(&error, file);
+        let way = error.span().and_then(|place| leave_out(root.get_mut(), &place));
+        let Some(way) = way else {
+            diagnostics.push(diagnostic);
+            break;
+        };
+        let quoted = |text: &str, before: &str| {
+            let name = text.strip_prefix(before)?.split('`').next()?;
+            Some(name.to_owned())
+        };
+        let missing = quoted(error.message(), "missing field `");
+        let missing = missing.map(|name| way.iter().cloned().chain([name]).collect::<Vec<_>>());
+        if missing.is_none_or(|way| !left_out.contains(&way)) {
+            let help = diagnostic.help.as_deref().unwrap_or_default();
+            let meant = quoted(help, "did you mean `").zip(way.split_last());
+            left_out.extend(meant.map(|(name, (_, way))| [way, &[name]].concat()));
+            diagnostics.push(diagnostic);
+        }
+        left_out.insert(way);
+    }
+    None
+}
+
+fn report(error: &Error, file: FileId) -> Diagnostic {
+    let range = error.span().unwrap_or(0..0);
+    let span = Span::new(file, range.start, range.end);
+    // The parser's own message may have several lines; a title has one.
+    finding(span, &error.message().trim().replace('\n', "; "))
+}
+
+/// Removes the entry whose key, value, or an item of it stands at a place, and gives the keys that
+/// lead to it.
+fn leave_out(table: &mut DeTable<'_>, place: &Range<usize>) -> Option<Vec<String>> {
+    let found = table.iter().find(|(key, value)| {
+        let is_item = value
+            .get_ref()
+            .as_array()
+            .is_some_and(|items| items.iter().any(|item| item.span() == *place));
+        key.span() == *place || value.span() == *place || is_item
+    });
+    if let Some(key) = found.map(|(key, _)| key.clone()) {
+        table.remove(&key);
+        return Some(vec![key.into_inner().into_owned()]);
+    }
+    table.iter_mut().find_map(|(key, value)| {
+        let inner = match value.get_mut() {
+            DeValue::Table(inner) => leave_out(inner, place)?,
+            DeValue::Array(items) => items.iter_mut().find_map(|item| match item.get_mut() {
+                DeValue::Table(inner) => leave_out(inner, place),
+                _ => None,
+            })?,
+            _ => return None,
+        };
+        Some([vec![key.get_ref().to_string()], inner].concat())
+    })
 }
 
 fn finding(span: Span, message: &str) -> Diagnostic {

@@ -130,6 +130,43 @@ fn configurations_that_are_not_understood() {
 }
 
 #[test]
+fn all_errors_of_a_configuration_are_reported_at_once() {
+    let config = "[lint.rules]\nopenapi-trailing-slsh = \"off\"\n\n[limits]\nnesting = \"x\"\n\n\
+        [service.a]\ndescriptions = [\"god.wadl\"]\nrust.path = 3\nopenapi.pth = \"x\"\n\n\
+        [service.b]\ndescription = \"good.wadl\"\n\n[service.c]\ndescriptions = []\n\
+        docs = { path = \"out\", calls = [\"pyton\"] }\n\n[service.d]\ntitle = \"D\"\n";
+    let place = Place::new();
+    place.put("restwright.toml", config);
+    let said = place.run(&["gen"]).ends(2, "9 errors").err.clone();
+    let lines: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("error")).collect();
+    assert_eq!(
+        lines,
+        [
+            "[config-invalid]: unknown code `openapi-trailing-slsh`",
+            "[config-invalid]: invalid type: string \"x\", expected usize",
+            "[config-missing-file]: there is no file `god.wadl`",
+            "[config-invalid]: invalid type: integer `3`, expected a string",
+            "[config-invalid]: unknown key `pth`",
+            "[config-invalid]: unknown key `description`",
+            "[config-empty-service]: service `c` has no description",
+            "[config-invalid]: unknown value `pyton`",
+            "[config-invalid]: missing field `descriptions`",
+        ]
+    );
+}
+
+#[test]
+fn a_configuration_without_a_service_is_an_error() {
+    let place = Place::new();
+    place.put("restwright.toml", "# nothing\n");
+    place.run(&["gen"]).ends(2, "error[config-empty]: the configuration names no service");
+    place.put("restwright.toml", "[lint.rules]\nwadl-missing-base = \"off\"\n");
+    place.run(&["gen"]).ends(2, "`restwright.toml` names no service");
+    place.run(&["lint"]).ends(2, "add `[service.NAME]`");
+    place.run(&["lint", "good.wadl"]).ends(0, "");
+}
+
+#[test]
 fn configurations_that_cannot_be_carried_out() {
     says(
         "[service.a]\ndescriptions = [\"god.wadl\"]\nroot = \"nowhere\"\ndocs.path = \"a\"\n",

@@ -22,6 +22,7 @@ mod freshness;
 mod hashed_names;
 mod help;
 mod kills;
+mod links;
 mod linting;
 mod messages;
 mod overrides;

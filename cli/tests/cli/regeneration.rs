@@ -7,7 +7,7 @@ use std::fmt::Write;
 use super::*;
 
 /// Every way to write out a service: a name, and the tables of `restwright.toml`.
-const OUTPUTS: [(&str, &str); 10] = [
+pub(super) const OUTPUTS: [(&str, &str); 10] = [
     ("classic", "docs = { path = \"out\", style = \"classic\" }"),
     ("sphinx", "docs = { path = \"out\", style = \"sphinx\" }"),
     ("sphinx-operation", "docs = { path = \"out\", style = \"sphinx\", page = \"operation\" }"),
@@ -21,7 +21,7 @@ const OUTPUTS: [(&str, &str); 10] = [
 ];
 
 /// A service with so many operations, each with an example, in a group that goes with the last.
-fn description(operations: usize) -> String {
+pub(super) fn description(operations: usize) -> String {
     let mut paths = String::new();
     for at in 0..operations {
         let tag = if at == 0 { "kept" } else { "gone" };
@@ -39,7 +39,7 @@ fn description(operations: usize) -> String {
     )
 }
 
-fn place(tables: &str, operations: usize) -> Place {
+pub(super) fn place(tables: &str, operations: usize) -> Place {
     let place = Place::new();
     place.put(
         "restwright.toml",
@@ -68,7 +68,7 @@ pub(super) fn tree(folder: &Utf8Path) -> BTreeMap<String, Option<String>> {
 }
 
 /// What is made of the service in an empty folder.
-fn fresh(tables: &str, operations: usize) -> BTreeMap<String, Option<String>> {
+pub(super) fn fresh(tables: &str, operations: usize) -> BTreeMap<String, Option<String>> {
     let place = place(tables, operations);
     place.run(&["gen"]).ends(0, "");
     tree(&place.base.join("out"))
@@ -311,47 +311,4 @@ fn force_is_named_where_it_is_there() {
     assert!(run.err.contains("`root` of the service") && !run.err.contains("--root"), "{run:?}");
     let run = place.run(&["lint", "sub/api.yaml"]);
     assert!(run.err.contains("--root"), "{run:?}");
-}
-
-#[cfg(unix)]
-#[test]
-fn an_output_folder_that_is_a_link() {
-    let place = place(OUTPUTS[3].1, 3);
-    std::fs::create_dir(place.base.join("real")).unwrap();
-    std::os::unix::fs::symlink("real", place.base.join("out")).unwrap();
-    place.run(&["gen"]).ends(0, "");
-    place.run(&["check"]).ends(0, "");
-    place.put("api.yaml", &description(1));
-    place.run(&["gen"]).ends(0, "");
-    assert_eq!(tree(&place.base.join("real")), fresh(OUTPUTS[3].1, 1));
-    assert!(place.base.join("out").is_symlink());
-}
-
-#[cfg(unix)]
-#[test]
-fn descriptions_that_are_links() {
-    let place = Place::new();
-    place.put("ws/apis/x.yaml", "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {/a: {$ref: '../common/c.yaml#/a'}}\n");
-    place.put(
-        "ws/common/c.yaml",
-        "a: {get: {operationId: getA, responses: {'204': {description: Done.}}}}\n",
-    );
-    place.put("ws/secret.yaml", "a: {}\n");
-    let symlink = |from: &str, to: &str| {
-        let from = place.base.join(from);
-        std::fs::create_dir_all(from.parent().unwrap()).unwrap();
-        std::os::unix::fs::symlink(place.base.join(to), from).unwrap();
-    };
-    symlink("sandbox/apis/x.yaml", "ws/apis/x.yaml");
-    symlink("sandbox/common", "ws/common");
-    let read = |root: &[&str]| {
-        let arguments = [&["lint", "apis/x.yaml"], root].concat();
-        Run::of(restwright(&place.base.join("sandbox"), &arguments).output().unwrap())
-    };
-    read(&[]).ends(0, "");
-    read(&["--root", "."]).ends(0, "");
-    let run = read(&[]);
-    assert!(!run.err.contains("unresolved"), "{run:?}");
-    let run = read(&["--root", "apis"]);
-    assert!(run.err.contains("--root ."), "`..` does not leave the root: {run:?}");
 }

@@ -1,4 +1,4 @@
-//! Plans: names and layout, decided once so that emitters only spell them.
+//! Plans: what an output contains and what it is called, decided once so that emitters only spell it.
 
 mod constraints;
 mod deprecation;

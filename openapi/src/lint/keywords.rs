@@ -20,6 +20,7 @@ enum Kind {
     Text,
     List,
     Object,
+    Schema,
 }
 
 const KINDS: &[(&str, Kind)] = &[
@@ -49,6 +50,11 @@ const KINDS: &[(&str, Kind)] = &[
     ("anyOf", Kind::List),
     ("oneOf", Kind::List),
     ("properties", Kind::Object),
+    ("items", Kind::Schema),
+    ("additionalProperties", Kind::Schema),
+    ("not", Kind::Schema),
+    ("xml", Kind::Object),
+    ("externalDocs", Kind::Object),
 ];
 
 /// Keywords that say something of values of some types only.
@@ -126,13 +132,17 @@ fn kinds<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
             Kind::Number => (number(value).is_some(), "a number"),
             Kind::Count => (is_whole(), "a whole number"),
             Kind::Flag => (value.as_bool().is_some(), "`true` or `false`"),
-            Kind::Text => (value.scalar_text().is_some(), "text"),
+            Kind::Text => (value.as_str().is_some(), "a string"),
             Kind::List => (value.as_list().is_some(), "a list"),
             Kind::Object => (value.as_object().is_some(), "an object"),
+            Kind::Schema => (!is_scalar(value), "a schema"),
         };
         if !is_right && value.value != Value::Null {
             let message = format!("`{}` is {}, not {wanted}", entry.key, value.word());
-            let help = format!("write {wanted}");
+            // What is written without quotes is read as text.
+            let unquoted = value.scalar_text().filter(|_| matches!(kind, Kind::Text));
+            let help = unquoted
+                .map_or_else(|| format!("write {wanted}"), |text| format!("write `\"{text}\"`"));
             let fix = right(lint.fixer(schema.node).editor, &entry.key, *kind, value).map(Fix::of);
             let code = &restwright_schema::codes::BAD_VALUE;
             lint.fixable(code, value.span, message, &help, fix);
@@ -140,10 +150,18 @@ fn kinds<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     }
 }
 
+/// True for what is neither a schema nor a list of them, which is reported by itself.
+fn is_scalar(value: &Node) -> bool {
+    matches!(value.value, Value::String(_) | Value::Number(_))
+}
+
 /// The value that a string stands for: a number or a flag in quotes, a list of one.
 fn right(editor: Editor<'_>, key: &str, kind: Kind, value: &Node) -> Option<Edit> {
-    let text = value.as_str()?;
+    let text = value.scalar_text()?;
+    let text = text.as_str();
     match kind {
+        Kind::Text if value.as_str().is_none() => editor.replace(value, &editor.string(text)),
+        _ if value.as_str().is_none() => None,
         Kind::Number | Kind::Count if is_number(text) => editor.replace(value, text),
         Kind::Flag if ["true", "false"].contains(&text) => editor.replace(value, text),
         Kind::List if ["required", "enum"].contains(&key) => {
@@ -250,6 +268,11 @@ fn alternatives(lint: &mut Lint, schema: &Node) {
 /// `type`: lists of types, types of other versions; `const` of another type.
 fn type_names<'a>(lint: &mut Lint<'a, '_>, schema: Visited<'a>) {
     let Some(stated) = schema.node.get("type") else { return };
+    if stated.as_list().is_none() && stated.as_str().is_none() && stated.value != Value::Null {
+        let message = format!("`type` is {}, not a string; ignored", stated.word());
+        let help = "write the name of a type";
+        lint.report(&restwright_schema::codes::BAD_VALUE, stated.span, message, help);
+    }
     if let Some(list) = stated.as_list() {
         let mut seen = BTreeSet::new();
         if list.is_empty() {

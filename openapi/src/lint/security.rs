@@ -57,6 +57,13 @@ pub(super) fn check(lint: &mut Lint) {
     for rule in [&DESCRIPTION, &OPERATION] {
         for visited in lint.all(rule) {
             for requirement in items(visited.node, "security") {
+                // Names of schemes may begin with `X-`, as those of headers do.
+                let entries = requirement.as_object().into_iter().flatten();
+                for entry in entries.filter(|entry| entry.value.as_list().is_none()) {
+                    let message = format!("`{}` is {}, not a list", entry.key, entry.value.word());
+                    let help = "write the list of scopes, `[]` where there are none";
+                    lint.report(&codes::BAD_VALUE, entry.value.span, message, help);
+                }
                 scopes(lint, requirement, &declared);
                 if visited.dialect != Dialect::OpenApi31 {
                     roles(lint, requirement, &plain);

@@ -26,6 +26,9 @@ pub(crate) use objects::{
 };
 pub(crate) use shape::Rule;
 
+/// Keywords whose values are data, which may be null.
+const DATA: &[&str] = &["const", "default", "enum", "example", "examples"];
+
 /// An object of a description.
 #[derive(Clone, Copy)]
 pub(crate) struct Visited<'a> {
@@ -99,9 +102,10 @@ impl<'a> Walk<'a, '_> {
     fn value(&mut self, shape: Shape, node: &'a Node, entry: Option<&'a Entry>, dialect: Dialect) {
         match (shape, &node.value) {
             (Shape::Any, _)
-            | (_, Value::Null)
             | (Shape::Text, Value::String(_))
-            | (Shape::Flag | Shape::Schema, Value::Boolean(_)) => {}
+            | (Shape::Flag, Value::Boolean(_)) => {}
+            (_, Value::Null) => self.report.null(entry),
+            (Shape::Schema, Value::Boolean(_)) => self.report.boolean(entry, dialect),
             (Shape::Text, Value::Number(_) | Value::Boolean(_)) => {
                 self.report.unquoted(node, entry);
             }
@@ -195,8 +199,10 @@ impl<'a> Walk<'a, '_> {
                     // A list of schemas for `items` is of drafts before 2020-12.
                     let is_tuple = &*entry.key == "items" && entry.value.as_list().is_some();
                     let shape = if is_tuple { Shape::List(&Shape::Schema) } else { field.shape };
-                    // Lowering reports keywords of another kind than they have to be.
-                    if shape.admits(&entry.value.value) {
+                    // Rules report keywords of another kind than they have to be.
+                    if entry.value.value == Value::Null && !DATA.contains(&&*entry.key) {
+                        self.report.null(Some(entry));
+                    } else if shape.admits(&entry.value.value) {
                         open.push((shape, &entry.value, Some(entry), dialect));
                     }
                 }

@@ -39,6 +39,27 @@ impl<'a> Report<'a, '_> {
         self.diagnostics.push(diagnostic.help(format!("write {wanted}")).fix(fix));
     }
 
+    /// A key without a value.
+    pub(super) fn null(&mut self, entry: Option<&Entry>) {
+        let Some(entry) = entry else { return };
+        let message = format!("`{}` is null; ignored", entry.key);
+        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, entry.key_span, message);
+        self.diagnostics.push(diagnostic.help("write a value, or remove the key"));
+    }
+
+    /// `true` and `false` are schemas since OpenAPI 3.1; `additionalProperties` has always had them.
+    pub(super) fn boolean(&mut self, entry: Option<&Entry>, dialect: Dialect) {
+        let Some(entry) = entry.filter(|entry| &*entry.key != "additionalProperties") else {
+            return;
+        };
+        if dialect != Dialect::OpenApi31 {
+            let message =
+                format!("`{}` is a boolean, which is a schema since OpenAPI 3.1", entry.key);
+            let diagnostic = Diagnostic::new(&codes::OTHER_VERSION, entry.value.span, message);
+            self.diagnostics.push(diagnostic.help("write a schema: `{}` for any value"));
+        }
+    }
+
     /// YAML takes `1.0` for a number; it is read as it is written.
     pub(super) fn unquoted(&mut self, node: &Node, entry: Option<&Entry>) {
         let text = node.scalar_text().unwrap_or_default();

@@ -14,6 +14,7 @@ use super::super::json::ser::{Reader, Written};
 use super::super::json::spelled;
 use super::super::json::whole::Whole;
 use super::super::reply::error::{DecodeError, HTML};
+use super::super::value::exact;
 use super::super::value::member::Member;
 use super::super::value::path::Path;
 use super::super::value::wire::{Slot, Token, Wire};
@@ -32,8 +33,7 @@ pub(in super::super) fn encode(
     fields: &[Field],
 ) -> Result<(String, Bytes), String> {
     let body = match media::kind(media_type) {
-        Kind::Json => serde_json::to_vec(&Written(value.view(), Reader::Service))
-            .map_err(|error| error.to_string())?,
+        Kind::Json => exact::to_text(&Written(value.view(), Reader::Service))?.into_bytes(),
         Kind::Xml => xml::write(value, document)?,
         Kind::Form => form::encode_value(value, fields)?.into_bytes(),
         Kind::Multipart => return Ok(form::parts(value, fields)?.encode(media_type)),
@@ -161,7 +161,11 @@ fn read_json(
     path: &mut Path,
 ) -> Result<(), String> {
     let body = charset::unmarked(body);
-    let mut reader = serde_json::Deserializer::from_slice(body);
+    let marked = exact::mark(body);
+    if let Some(marked) = &marked {
+        path.charge(marked.len() - body.len())?;
+    }
+    let mut reader = serde_json::Deserializer::from_slice(marked.as_deref().unwrap_or(body));
     // Its limit is a fixed one; the path has ours.
     reader.disable_recursion_limit();
     if path.takes_notations() {
@@ -191,7 +195,7 @@ fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
 
 /// The JSON text of a value.
 pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
-    serde_json::to_string(&value.view()).map_err(|error| unreadable(error.to_string()))
+    exact::to_text(&value.view()).map_err(unreadable)
 }
 
 /// The value of a JSON text.

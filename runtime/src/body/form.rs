@@ -6,6 +6,7 @@ use super::super::call::operation::Field;
 use super::super::call::param;
 use super::super::call::style;
 use super::super::json::ser::{Reader, Written, members_text, object};
+use super::super::value::exact;
 use super::super::value::wire::{View, Wire};
 use super::media::{self, Kind};
 use super::multipart::{Multipart, Part};
@@ -54,7 +55,7 @@ pub(in super::super) fn encode_fields(fields: &[(String, String)]) -> String {
 }
 
 fn json(view: View<'_>) -> Result<String, String> {
-    serde_json::to_string(&Written(view, Reader::Service)).map_err(|error| error.to_string())
+    exact::to_text(&Written(view, Reader::Service))
 }
 
 /// The members of an object as the parts of a form: files as files, objects as JSON, all else as

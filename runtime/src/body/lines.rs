@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use super::super::json::ser::{Reader, Written};
 use super::super::reply::error::Error;
 use super::super::reply::{FromReply, Reply};
+use super::super::value::exact;
 use super::super::value::path::Path;
 use super::super::value::wire::Wire;
 use super::codec;
@@ -74,8 +75,7 @@ pub(in super::super) fn encode<T: Wire>(
         if media::essence(media_type) == "application/json-seq" {
             out.push(0x1e);
         }
-        serde_json::to_writer(&mut out, &Written(value.view(), Reader::Service))
-            .map_err(|error| error.to_string())?;
+        out.extend_from_slice(exact::to_text(&Written(value.view(), Reader::Service))?.as_bytes());
         out.push(b'\n');
     }
     Ok(out)

@@ -90,7 +90,7 @@ pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String
         View::Integer(value) => vec![value.to_string()],
         View::Unsigned(value) => vec![value.to_string()],
         View::Float(value) => vec![value.to_string()],
-        View::Text(text) => vec![text.into_owned()],
+        View::Number(text) | View::Text(text) => vec![text.into_owned()],
         View::File(file) => vec![file.text().into_owned()],
         View::List(items) => {
             let texts = items.into_iter().map(|item| view_texts(item.view()));

@@ -2,6 +2,7 @@
 //! after RFC 6570.
 
 use super::super::json::ser::{Reader, Written, object};
+use super::super::value::exact;
 use super::super::value::wire::View;
 use super::param::{self, encode, encode_reserved};
 
@@ -155,7 +156,7 @@ fn parts(view: View<'_>, style: Style) -> Result<Parts, String> {
 }
 
 fn json(view: View<'_>) -> Result<String, String> {
-    serde_json::to_string(&Written(view, Reader::Service)).map_err(|error| error.to_string())
+    exact::to_text(&Written(view, Reader::Service))
 }
 
 /// The text in the place of a path parameter; `None` where there is nothing to write.

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::super::value::member::{Member, Presence};
 use super::super::value::path::{Path, Step};
 use super::super::value::wire::{List, Map, Record, Slot, Token, Wire};
-use super::super::value::{empty, free};
+use super::super::value::{empty, exact, free};
 use super::value;
 use super::whole::Whole;
 
@@ -132,6 +132,15 @@ impl<'de> Visitor<'de> for Fill<'_> {
         match self.slot {
             Slot::Record(record) => fill_record(record, entries, self.path),
             Slot::Map(map) => fill_map(map, entries, self.path),
+            Slot::Scalar(_) => {
+                let mut entries = entries;
+                let key = entries.next_key::<Cow<'_, str>>()?;
+                if key.is_none_or(|key| key != exact::NUMBER) {
+                    return Err(A::Error::invalid_type(Unexpected::Map, &self));
+                }
+                let digits = entries.next_value::<Cow<'_, str>>()?;
+                self.scalar(Token::number(&digits), Unexpected::Other("a number"))
+            }
             _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
@@ -189,7 +198,10 @@ fn fill_map<'de, A: MapAccess<'de>>(
     while let Some(key) = entries.next_key::<String>()? {
         path.enter(Step::Key(key.clone()));
         let length = key.len();
-        let slot = map.entry(key);
+        if key == exact::NUMBER {
+            return Err(A::Error::invalid_type(Unexpected::Other("a number"), &"an object"));
+        }
+        let slot = map.replace(key);
         path.charge(value::entry_size(&slot, length, is_first)).map_err(A::Error::custom)?;
         is_first = false;
         entries.next_value_seed(Fill { slot, path })?;
@@ -211,17 +223,20 @@ fn fill_record<'de, A: MapAccess<'de>>(
     let mut expected = 0;
     while let Some(key) = entries.next_key_seed(MemberName { members, expected, keeps_extra })? {
         let Found { at, inner } = match key {
-            // Of a member that is there twice the first counts.
-            Key::Member(found) if found.inner.is_some() || !seen[found.at] => found,
+            Key::Member(found) => found,
             Key::Extra(key) => {
                 extra.push((key, entries.next_value_seed(Whole::new(path))?));
                 continue;
             }
-            Key::Member(_) | Key::Unknown => {
+            Key::Unknown => {
                 entries.next_value::<IgnoredAny>()?;
                 continue;
             }
         };
+        // Of a member that is there twice the last counts, as of an entry of a map.
+        if seen[at] && inner.is_none() {
+            empty::clear(places[at].slot());
+        }
         let (slot, name) = match inner {
             None => (Some(places[at].slot()), members[at].name),
             Some(inner) => (free::inner(places[at].slot(), inner), free::name(&members[at], inner)),
@@ -265,7 +280,7 @@ fn fill_extra(
     let Some(map) = record.extra_mut() else { return Ok(()) };
     for (key, found) in entries {
         path.enter(Step::Key(key.clone()));
-        let slot = map.entry(key);
+        let slot = map.replace(key);
         path.forget_tried();
         value::fill(slot, &found, None, path)?;
         path.leave();
@@ -338,6 +353,9 @@ impl Visitor<'_> for MemberName {
     fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
         Ok(match find(self.members, self.expected, name) {
             Some(found) => Key::Member(found),
+            None if name == exact::NUMBER => {
+                return Err(E::invalid_type(Unexpected::Other("a number"), &"an object"));
+            }
             None if self.keeps_extra => Key::Extra(name.to_owned()),
             None => Key::Unknown,
         })

@@ -6,6 +6,7 @@ use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::super::value::choice::{By, Cases, Choice, TYPE_KEY};
+use super::super::value::exact;
 use super::super::value::member::{Presence, XmlPosition};
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::{Record, View, Wire};
@@ -63,6 +64,12 @@ fn write<S: Serializer>(
             Err(S::Error::custom(format_args!("{value} is no number of JSON")))
         }
         View::Float(value) => serializer.serialize_f64(*value),
+        // Whoever writes the text takes the mark off.
+        View::Number(digits) => {
+            let mut map = serializer.serialize_map(Some(1))?;
+            map.serialize_entry(exact::NUMBER, digits)?;
+            map.end()
+        }
         View::Text(text) => serializer.serialize_str(text),
         View::Record(record) => entries(present(*record, to), to, depth, serializer),
         View::List(items) => {
@@ -120,7 +127,8 @@ pub(in super::super) fn members_text(
     let mut out = Vec::new();
     entries(members, to, 0, &mut serde_json::Serializer::new(&mut out))
         .map_err(|error| error.to_string())?;
-    String::from_utf8(out).map_err(|error| error.to_string())
+    let text = String::from_utf8(out).map_err(|error| error.to_string())?;
+    Ok(exact::unmark(&text).into_owned())
 }
 
 /// The members that are written, absent ones being left out or null.
@@ -159,6 +167,9 @@ fn digits(view: View<'_>) -> View<'_> {
     fn quoted(value: Value) -> Value {
         match value {
             Value::Number(number) => Value::String(number.to_string()),
+            value if exact::digits(&value).is_some() => {
+                Value::String(exact::digits(&value).unwrap_or_default().to_owned())
+            }
             Value::Array(items) => Value::Array(items.into_iter().map(quoted).collect()),
             Value::Object(members) => {
                 members.into_iter().map(|(key, value)| (key, quoted(value))).collect()
@@ -168,6 +179,7 @@ fn digits(view: View<'_>) -> View<'_> {
     }
     match view {
         View::Integer(value) => View::Text(Cow::Owned(value.to_string())),
+        View::Number(digits) => View::Text(digits),
         View::List(_) | View::Map(_) => match serde_json::to_value(&view) {
             Ok(value) => View::Any(Cow::Owned(quoted(value))),
             Err(_) => view,

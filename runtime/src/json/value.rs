@@ -6,7 +6,7 @@ use serde_json::{Map as Object, Value};
 use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
 use super::super::value::wire::{List, Map, Record, Slot, Token};
-use super::super::value::{empty, free};
+use super::super::value::{empty, exact, free};
 use super::super::xml::XmlElement;
 use super::de::{self, Found, MISSING};
 use super::{keys, notation, spelled};
@@ -30,6 +30,9 @@ pub(in super::super) fn fill(
         return spelled::fill(slot, found, path);
     }
     match (slot, value) {
+        (slot @ (Slot::Record(_) | Slot::Map(_)), _) if exact::digits(value).is_some() => {
+            single(slot, value, path)
+        }
         (Slot::Optional(place), Value::Null) => {
             place.null();
             Ok(())

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map as Object, Number, Value};
 
+use super::super::value::exact;
 use super::super::value::path::Path;
 use super::value::{GROWTH, object_size};
 
@@ -98,6 +99,9 @@ impl<'de> Visitor<'de> for Whole<'_> {
             self.check(key.len() + more)?;
             let value = entries.next_value_seed(self.inner())?;
             all.insert(key, value);
+        }
+        if all.len() == 1 && all.contains_key(exact::NUMBER) {
+            return Ok(exact::number(all));
         }
         Ok(Value::Object(all))
     }

@@ -1,6 +1,7 @@
 //! Values made of values: optional ones, lists, maps.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::maybe::Maybe;
 use super::shape::Shape;
@@ -82,6 +83,10 @@ impl<T: Wire> List for Vec<T> {
     fn last(&mut self) -> Option<Slot<'_>> {
         self.last_mut().map(Wire::slot)
     }
+
+    fn clear(&mut self) {
+        self.clear();
+    }
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
@@ -101,6 +106,21 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 impl<T: Wire> Map for BTreeMap<String, T> {
     fn entry(&mut self, key: String) -> Slot<'_> {
         self.entry(key).or_insert_with(T::initial).slot()
+    }
+
+    fn replace(&mut self, key: String) -> Slot<'_> {
+        match self.entry(key) {
+            Entry::Occupied(found) => {
+                let place = found.into_mut();
+                *place = T::initial();
+                place.slot()
+            }
+            Entry::Vacant(place) => place.insert(T::initial()).slot(),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.clear();
     }
 }
 

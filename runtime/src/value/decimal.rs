@@ -36,6 +36,20 @@ impl Decimal {
     }
 }
 
+/// The digits that a binary fraction of 64 bits keeps of any number (IEEE 754: 17 tell it).
+const KEPT: usize = 17;
+
+/// True for a number that is the same once 64 bits or a binary fraction held it.
+pub(in super::super) fn is_kept(text: &str) -> bool {
+    if text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok() {
+        return true;
+    }
+    let Ok(found) = text.parse::<f64>() else { return false };
+    let Some(amount) = Amount::of(text.strip_prefix('-').unwrap_or(text)) else { return false };
+    let is_small = amount.digits.len() <= KEPT && (found != 0.0 || amount.exponent.is_none());
+    found.is_finite() && (is_small || Worth::of(text) == Worth::of(&format!("{found:?}")))
+}
+
 /// What a decimal is worth, in the order of the values.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Worth<'a> {
@@ -147,8 +161,14 @@ impl Wire for Decimal {
         if !self.number {
             return text();
         }
-        let whole = self.text.parse().map(View::Integer);
-        whole.or_else(|_| self.text.parse().map(View::Float)).unwrap_or_else(|_| text())
+        if let Ok(whole) = self.text.parse() {
+            return View::Integer(whole);
+        }
+        match self.text.parse() {
+            Ok(fraction) if is_kept(&self.text) => View::Float(fraction),
+            Ok(_) => View::Number(Cow::Borrowed(&self.text)),
+            Err(_) => text(),
+        }
     }
 
     fn slot(&mut self) -> Slot<'_> {

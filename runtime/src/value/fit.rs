@@ -8,6 +8,7 @@
 use serde_json::{Map, Value};
 
 use super::choice::{By, Choice};
+use super::exact;
 use super::member::{Member, Presence};
 use super::wire::{List, Record, Scalar, Slot, Token};
 
@@ -67,6 +68,9 @@ pub(super) fn case(slot: Slot<'_>, member: &Member, value: &Value) -> Option<u32
 fn fit(slot: Slot<'_>, value: &Value, at: Spot) -> Option<u32> {
     match (slot, value) {
         (Slot::Any(_), _) if at.inside => Some(FREE),
+        (Slot::Map(_) | Slot::Record(_) | Slot::Xml(_), _) if exact::digits(value).is_some() => {
+            None
+        }
         (Slot::Any(_), _) | (Slot::Xml(_), Value::Object(_)) => Some(ANYTHING),
         (Slot::Optional(_), Value::Null) => Some(0),
         (Slot::Optional(place), _) => fit(place.fill(), value, at),

@@ -3,15 +3,20 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::digits::compare;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
-/// A whole number of any size. JSON has one of 64 bits, with or without a sign, as a number, and a
-/// larger one as text, since hardly any reader of JSON keeps the digits of a larger number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Integer(Size);
+/// A whole number of any size. One beyond 64 bits that came as text is written as text; all others
+/// are numbers in JSON.
+#[derive(Clone, Debug)]
+pub struct Integer {
+    size: Size,
+    /// True where it came as text.
+    is_text: bool,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Size {
@@ -21,9 +26,13 @@ enum Size {
 }
 
 impl Integer {
+    fn new(size: Size) -> Self {
+        Self { size, is_text: false }
+    }
+
     /// The number, where it fits.
     pub fn to_i64(&self) -> Option<i64> {
-        match self.0 {
+        match self.size {
             Size::Small(value) => Some(value),
             Size::Large(_) => None,
         }
@@ -31,7 +40,7 @@ impl Integer {
 
     /// The number, where it fits.
     pub fn to_i128(&self) -> Option<i128> {
-        match &self.0 {
+        match &self.size {
             Size::Small(value) => Some(i128::from(*value)),
             Size::Large(digits) => digits.parse().ok(),
         }
@@ -40,13 +49,13 @@ impl Integer {
 
 impl Default for Integer {
     fn default() -> Self {
-        Self(Size::Small(0))
+        Self::new(Size::Small(0))
     }
 }
 
 impl From<i64> for Integer {
     fn from(value: i64) -> Self {
-        Self(Size::Small(value))
+        Self::new(Size::Small(value))
     }
 }
 
@@ -71,7 +80,7 @@ impl From<u64> for Integer {
 impl From<i128> for Integer {
     fn from(value: i128) -> Self {
         let large = |_| Size::Large(value.to_string());
-        Self(i64::try_from(value).map_or_else(large, Size::Small))
+        Self::new(i64::try_from(value).map_or_else(large, Size::Small))
     }
 }
 
@@ -90,15 +99,29 @@ impl FromStr for Integer {
             "" => "0".to_owned(),
             digits => format!("{sign}{digits}"),
         };
-        Ok(Self(plain.parse().map_or_else(|_| Size::Large(plain), Size::Small)))
+        Ok(Self::new(plain.parse().map_or_else(|_| Size::Large(plain), Size::Small)))
     }
 }
 
 const MISMATCH: Mismatch = Mismatch { expected: "a whole number" };
 
+impl PartialEq for Integer {
+    fn eq(&self, other: &Self) -> bool {
+        self.size == other.size
+    }
+}
+
+impl Eq for Integer {}
+
+impl Hash for Integer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.size.hash(state);
+    }
+}
+
 impl Ord for Integer {
     fn cmp(&self, other: &Self) -> Ordering {
-        match (&self.0, &other.0) {
+        match (&self.size, &other.size) {
             (Size::Small(one), Size::Small(other)) => one.cmp(other),
             _ => compare(&self.to_string(), &other.to_string()).unwrap_or(Ordering::Equal),
         }
@@ -119,7 +142,7 @@ impl PartialEq<i64> for Integer {
 
 impl fmt::Display for Integer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        match &self.size {
             Size::Small(value) => value.fmt(f),
             Size::Large(digits) => digits.fmt(f),
         }
@@ -132,10 +155,17 @@ impl Wire for Integer {
     }
 
     fn view(&self) -> View<'_> {
-        match &self.0 {
+        match &self.size {
             Size::Small(value) => View::Integer(*value),
             Size::Large(digits) => {
-                digits.parse().map_or_else(|_| View::Text(Cow::Borrowed(digits)), View::Unsigned)
+                let other = |_| {
+                    if self.is_text {
+                        View::Text(Cow::Borrowed(digits))
+                    } else {
+                        View::Number(Cow::Borrowed(digits))
+                    }
+                };
+                digits.parse().map_or_else(other, View::Unsigned)
             }
         }
     }
@@ -150,12 +180,19 @@ impl Scalar for Integer {
         *self = match token {
             Token::Integer(value) => Self::from(value),
             Token::Unsigned(value) => Self::from(value),
-            other => other.whole().ok_or(MISMATCH)?.parse()?,
+            other => {
+                let is_text = matches!(other, Token::Text(_));
+                Self { is_text, ..other.whole().ok_or(MISMATCH)?.parse()? }
+            }
         };
         Ok(())
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        matches!(token, Token::Integer(_) | Token::Unsigned(_))
+        match token {
+            Token::Integer(_) | Token::Unsigned(_) => true,
+            Token::Number(_) => token.whole().is_some(),
+            _ => false,
+        }
     }
 }

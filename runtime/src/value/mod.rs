@@ -5,6 +5,7 @@ pub(super) mod containers;
 pub(super) mod decimal;
 pub(super) mod digits;
 pub(super) mod empty;
+pub(super) mod exact;
 pub(super) mod file;
 pub(super) mod fit;
 pub(super) mod free;

@@ -155,6 +155,7 @@ impl Check {
             View::Text(text) => self.single(text, rules),
             View::Integer(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
             View::Unsigned(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
+            View::Number(digits) => self.single(digits, rules),
             View::Float(number) if !rules.is_empty() => self.single(&number.to_string(), rules),
             // What is not there, or has no rules.
             _ => {}

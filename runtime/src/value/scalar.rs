@@ -55,7 +55,7 @@ impl Scalar for bool {
                 "false" | "False" | "FALSE" | "0" => Some(false),
                 _ => None,
             },
-            Token::Integer(_) | Token::Unsigned(_) | Token::Float(_) => None,
+            Token::Integer(_) | Token::Unsigned(_) | Token::Float(_) | Token::Number(_) => None,
         };
         *self = value.ok_or(Mismatch { expected: "true or false" })?;
         Ok(())
@@ -168,6 +168,7 @@ impl Scalar for f64 {
             Token::Float(value) => Some(*value),
             Token::Integer(value) => Some(*value as f64),
             Token::Unsigned(value) => Some(*value as f64),
+            Token::Number(text) => text.parse().ok().filter(|value: &Self| value.is_finite()),
             Token::Text(text) => text.trim().parse().ok(),
             Token::Bool(_) => None,
         };
@@ -176,7 +177,7 @@ impl Scalar for f64 {
     }
 
     fn fits(&self, token: &Token<'_>) -> bool {
-        matches!(token, Token::Float(_) | Token::Integer(_) | Token::Unsigned(_))
+        !matches!(token, Token::Bool(_) | Token::Text(_))
     }
 }
 

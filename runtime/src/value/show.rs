@@ -56,6 +56,7 @@ impl fmt::Debug for View<'_> {
             Self::Integer(value) => value.fmt(f),
             Self::Unsigned(value) => value.fmt(f),
             Self::Float(value) => value.fmt(f),
+            Self::Number(digits) => f.write_str(digits),
             Self::Text(text) => text.fmt(f),
             Self::Record(record) => debug(*record, f),
             Self::List(items) => {

@@ -12,7 +12,9 @@ use serde_json::Value;
 
 use super::super::xml::XmlElement;
 use super::choice::Choice;
+use super::decimal::is_kept;
 use super::digits;
+use super::exact;
 use super::file::File;
 
 use super::shape::Shape;
@@ -44,6 +46,8 @@ pub enum View<'a> {
     Unsigned(u64),
     /// A number with a fraction.
     Float(f64),
+    /// A number that none of these holds, by its digits.
+    Number(Cow<'a, str>),
     /// Text, and whatever is written as text.
     Text(Cow<'a, str>),
     /// An object with known members.
@@ -137,12 +141,18 @@ pub trait List {
     fn push(&mut self) -> Slot<'_>;
     /// The place of the last item.
     fn last(&mut self) -> Option<Slot<'_>>;
+    /// Takes all items out.
+    fn clear(&mut self);
 }
 
 /// The place of an object with free keys.
 pub trait Map {
     /// The place of the value of a key.
     fn entry(&mut self, key: String) -> Slot<'_>;
+    /// The same, without what is in it.
+    fn replace(&mut self, key: String) -> Slot<'_>;
+    /// Takes all entries out.
+    fn clear(&mut self);
 }
 
 /// The place of a single value.
@@ -167,11 +177,27 @@ pub enum Token<'a> {
     Unsigned(u64),
     /// A number with a fraction.
     Float(f64),
+    /// A number that none of these holds, by its digits.
+    Number(Cow<'a, str>),
     /// Text.
     Text(Cow<'a, str>),
 }
 
 impl<'a> Token<'a> {
+    /// The number that digits are.
+    pub(in super::super) fn number(digits: &'a str) -> Self {
+        if let Ok(value) = digits.parse() {
+            return Self::Integer(value);
+        }
+        if let Ok(value) = digits.parse() {
+            return Self::Unsigned(value);
+        }
+        match digits.parse() {
+            Ok(value) if is_kept(digits) => Self::Float(value),
+            _ => Self::Number(Cow::Borrowed(digits)),
+        }
+    }
+
     /// The single value that a JSON value is.
     pub(in super::super) fn of(value: &'a Value) -> Option<Self> {
         match value {
@@ -182,7 +208,8 @@ impl<'a> Token<'a> {
                 .map(Self::Integer)
                 .or_else(|| number.as_u64().map(Self::Unsigned))
                 .or_else(|| number.as_f64().map(Self::Float)),
-            Value::Null | Value::Array(_) | Value::Object(_) => None,
+            Value::Object(_) => exact::digits(value).map(Self::number),
+            Value::Null | Value::Array(_) => None,
         }
     }
 
@@ -193,7 +220,7 @@ impl<'a> Token<'a> {
             Self::Integer(value) => value.to_string(),
             Self::Unsigned(value) => value.to_string(),
             Self::Float(value) => value.to_string(),
-            Self::Text(text) => text.into_owned(),
+            Self::Number(text) | Self::Text(text) => text.into_owned(),
         }
     }
 
@@ -213,7 +240,7 @@ impl<'a> Token<'a> {
             Self::Float(value) if value.fract() == 0.0 => {
                 digits::whole(&format!("{value:e}")).map(|found| found.into_owned().into())
             }
-            Self::Text(text) => digits::whole(text.trim()),
+            Self::Number(text) | Self::Text(text) => digits::whole(text.trim()),
             Self::Bool(_) | Self::Float(_) => None,
         }
     }

@@ -3,6 +3,7 @@
 use quick_xml::events::BytesStart;
 use serde_json::Value;
 
+use super::super::value::exact;
 use super::any;
 use super::attribute;
 use super::element::{XmlElement, XmlNode};
@@ -11,6 +12,9 @@ use super::write::{Output, checked_name, checked_text};
 impl Output {
     /// A JSON value as the content of an element.
     pub(super) fn any(&mut self, mut start: BytesStart<'_>, value: &Value) -> Result<(), String> {
+        if let Some(digits) = exact::digits(value) {
+            return self.leaf(start, digits);
+        }
         let Value::Object(members) = value else {
             return self.leaf(start, &any::text(value));
         };

@@ -101,6 +101,7 @@ impl Output {
             | View::Integer(_)
             | View::Unsigned(_)
             | View::Float(_)
+            | View::Number(_)
             | View::Text(_)
             | View::File(_) => self.leaf(start, &scalar_text(view)),
         }
@@ -297,7 +298,7 @@ pub(super) fn scalar_text<'a>(view: &'a View<'_>) -> Cow<'a, str> {
         View::Integer(value) => Cow::Owned(value.to_string()),
         View::Unsigned(value) => Cow::Owned(value.to_string()),
         View::Float(value) => float_text(*value),
-        View::Text(text) => Cow::Borrowed(text),
+        View::Number(text) | View::Text(text) => Cow::Borrowed(text),
         View::List(items) => {
             let texts: Vec<String> =
                 items.iter().map(|item| scalar_text(&item.view()).into_owned()).collect();

@@ -64,7 +64,7 @@ fn what_is_missing_or_wrong_is_named() {
 
 #[test]
 fn the_unknown_is_skipped() {
-    let json = r#"{"new": {"a": [1]}, "metadata": {"k": "v"}, "metadata": {"k": "twice"}}"#;
+    let json = r#"{"new": {"a": [1]}, "metadata": {"k": "once"}, "metadata": {"k": "v"}}"#;
     let value: SnapshotMetadata = from_json(json).unwrap();
     assert_eq!(value.metadata, BTreeMap::from([("k".to_owned(), "v".to_owned())]));
     let xml = "<metadata new='1'><other key='x'><meta key='y'/></other>\
@@ -295,4 +295,11 @@ fn xml_text_is_escaped_or_refused() {
         Odd { free: BTreeMap::from([("a b".to_owned(), String::new())]), ..Odd::default() };
     assert!(problem(to_xml(&bad_key)).contains("cannot be the name of an XML element"));
     assert!(problem(to_xml(&7_i64)).contains("no form as an XML document"));
+}
+
+#[test]
+fn an_empty_text_is_one_of_any_format() {
+    assert_eq!(from_json::<Date>("\"\"").unwrap(), <Date as Wire>::initial());
+    assert_eq!(from_json::<DateTime>("\"\"").unwrap(), <DateTime as Wire>::initial());
+    assert_eq!(from_json::<Base64>("\"\"").unwrap(), Base64::default());
 }

@@ -3,5 +3,6 @@
 mod corpus;
 mod many;
 mod order;
+mod own_words;
 mod places;
 mod told;

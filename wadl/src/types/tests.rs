@@ -9,6 +9,7 @@ mod hostile;
 mod json_samples;
 mod maps;
 mod names;
+mod spelled;
 mod xml_samples;
 
 use restwright_api::outline::outline;

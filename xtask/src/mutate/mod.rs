@@ -1,6 +1,7 @@
 //! Real descriptions with a few changes, through every command; some of the bindings are compiled.
 
 mod compile;
+mod keys;
 mod originals;
 mod probe;
 
@@ -13,6 +14,7 @@ use restwright_properties::mutate::Random;
 use crate::child::{self, progress};
 use crate::each::each;
 use crate::gen_task::root;
+pub(crate) use keys::{LintMutationsArgs, run as lint_mutations};
 use originals::Originals;
 use probe::{Failure, Probe};
 

@@ -49,6 +49,19 @@ impl Originals {
         Ok(Self(found))
     }
 
+    /// The texts of some that are JSON and of OpenAPI, evenly spread.
+    pub(super) fn json(&self, largest: u64, count: usize) -> Vec<String> {
+        let fits = |path: &&Utf8PathBuf| {
+            let is_small = path.metadata().is_ok_and(|metadata| metadata.len() <= largest);
+            is_small && path.extension() == Some("json")
+        };
+        let texts =
+            self.0.iter().filter(fits).filter_map(|path| std::fs::read_to_string(path).ok());
+        let texts: Vec<String> = texts.filter(|text| text.contains("\"paths\"")).collect();
+        let step = (texts.len() / count.max(1)).max(1);
+        texts.into_iter().step_by(step).take(count).collect()
+    }
+
     pub(super) fn count(&self) -> usize {
         self.0.len()
     }

@@ -79,6 +79,7 @@ const FILES: &[(&str, &str)] = &[
     source!("value/decimal.rs"),
     source!("value/digits.rs"),
     source!("value/empty.rs"),
+    source!("value/exact.rs"),
     source!("value/file.rs"),
     source!("value/fit.rs"),
     source!("value/free.rs"),

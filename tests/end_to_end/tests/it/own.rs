@@ -229,6 +229,25 @@ fn lists_of_2020_12() {
     kept("uneven", &[json!(["a", "b", "c"])]);
 }
 
+/// `serde_json` keeps no such numbers: the texts are compared.
+#[test]
+fn numbers_of_any_size() {
+    for long in ["123456789012345678901234567890", "-0.12345678901234567890123", "1.5e-7"] {
+        for (key, value) in [
+            ("named_tree", format!("{{\"data\":{long},\"name\":\"a\"}}")),
+            ("patterns", format!("{{\"n_a\":{long},\"other\":[{long}]}}")),
+            ("mixed", format!("{{\"x\":{long}}}")),
+            ("anything", format!("[{{\"x\":[{long}]}},{long}]")),
+            ("no_text", long.to_owned()),
+        ] {
+            let text = format!("{{\"{key}\":{value}}}");
+            let read: All = from_json(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+            let written = to_json(&read).unwrap();
+            assert_eq!(written, text);
+        }
+    }
+}
+
 #[test]
 fn objects_and_values_of_2020_12() {
     let rest = kept("typed_rest", &[json!({"id": "a", "b": 1, "c": -2})]).remove(0).typed_rest;

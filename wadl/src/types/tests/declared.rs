@@ -3,11 +3,11 @@ use expect_test::expect;
 use super::{request, response, samples};
 
 /// A plain parameter; attributes as they stand.
-fn param(name: &str, attributes: &str) -> String {
+pub(super) fn param(name: &str, attributes: &str) -> String {
     format!("<param name=\"{name}\" style=\"plain\" {attributes}/>")
 }
 
-fn body(texts: &[&str], params: &[String]) -> String {
+pub(super) fn body(texts: &[&str], params: &[String]) -> String {
     let content = samples(texts) + &params.concat();
     request(&[("json", &content)])
 }
@@ -321,83 +321,4 @@ fn untyped_beside_xml_without_a_word() {
           tags: json required
     "#]]
     .assert_eq(&response(&[("json", &params), (beside[0], ""), (beside[1], "")]));
-}
-
-/// Samples are written by hand: what is declared is what a member is called, and what it is.
-#[test]
-fn samples_that_spell_names_otherwise() {
-    expect![[r#"
-        is <create thing request>
-        object <create thing>
-          displayName: string required
-          created_at: date-time
-          volume-type: string
-          description: string
-          OS:size: int64
-          nodes: json
-        object <create thing request>
-          thing: <create thing> required
-        wadl-sample-contradicts-declaration: the parameter `displayName` is called `display_name` in a sample
-        wadl-sample-contradicts-declaration: the parameter `created_at` is called `Created_At` in a sample
-        wadl-sample-contradicts-declaration: the parameter `volume-type` is called `volumetype` in a sample
-        wadl-sample-contradicts-declaration: the parameter `description` is called `descripton` in a sample
-    "#]].assert_eq(&body(
-        &[r#"{"thing": {"display_name": "x", "Created_At": "2024-01-01T00:00:00Z", "volumetype": "v",
-            "descripton": "d", "OS:size": 1}}"#],
-        &[
-            param("displayName", "required='true' path='$.thing.displayName'"),
-            param("created_at", "type='xsd:dateTime'"),
-            param("volume-type", "type='xsd:string'"),
-            param("description", "type='xsd:string'"),
-            param("size", "type='xsd:long'"),
-            param("nodes", ""),
-        ],
-    ));
-}
-
-#[test]
-fn samples_of_which_only_one_has_a_slip() {
-    expect![[r#"
-        is <create thing request>
-        object <create thing>
-          displayName: string
-          networks: list of string
-          network: json
-        object <create thing request>
-          thing: <create thing> required
-        wadl-sample-contradicts-declaration: the parameter `displayName` is called `displayname` in a sample
-    "#]].assert_eq(&body(
-        &[
-            r#"{"thing": {"displayName": "x", "networks": ["n"]}}"#,
-            r#"{"thing": {"displayname": "y", "networks": ["n"]}}"#,
-        ],
-        &[param("displayName", ""), param("network", "")],
-    ));
-    // What one sample shows side by side is two members.
-    expect![[r#"
-        is <create thing request>
-        object <create thing>
-          name: string
-          Name: string
-        object <create thing request>
-          thing: <create thing> required
-    "#]]
-    .assert_eq(&body(&[r#"{"thing": {"name": "x", "Name": "y"}}"#], &[param("name", "")]));
-}
-
-#[test]
-fn samples_in_xml_that_spell_names_otherwise() {
-    let params = [
-        param("createdAt", "type='xsd:string' path='/thing/@createdAt'"),
-        param("description", "type='xsd:string' path='/thing/description'"),
-    ];
-    let content = samples(&[r#"<thing created_at="1"><descripton>x</descripton></thing>"#]);
-    expect![[r#"
-        is <thing> at thing
-        object <thing> xml thing
-          createdAt: string at @createdAt
-          description: string at description
-        wadl-sample-contradicts-declaration: the parameter `createdAt` is called `created_at` in a sample
-        wadl-sample-contradicts-declaration: the parameter `description` is called `descripton` in a sample
-    "#]].assert_eq(&response(&[("xml", &(content + &params.concat()))]));
 }

@@ -1,0 +1,156 @@
+//! What is sent.
+
+use restwright_runtime as runtime;
+use restwright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use restwright_runtime::{Member, Record, Shape, Wire};
+
+use super::VOLUME;
+use crate::exemplar::types::{
+    CreateSnapshot, CreateSnapshotRequest, UpdateSnapshot, UpdateSnapshotRequest,
+};
+
+impl Record for CreateSnapshotRequest {
+    fn initial() -> Self {
+        Self::default()
+    }
+
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "CreateSnapshotRequest",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![&self.snapshot]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![&mut self.snapshot]
+    }
+}
+
+impl Serialize for CreateSnapshotRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for CreateSnapshotRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}
+
+impl Record for CreateSnapshot {
+    fn initial() -> Self {
+        Self::default()
+    }
+
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "CreateSnapshot",
+            &[
+                Member::attribute("volume_id").required(),
+                Member::attribute("display_name"),
+                Member::attribute("display_description"),
+                Member::attribute("force"),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![&self.volume_id, &self.display_name, &self.display_description, &self.force]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![
+            &mut self.volume_id,
+            &mut self.display_name,
+            &mut self.display_description,
+            &mut self.force,
+        ]
+    }
+}
+
+impl Serialize for CreateSnapshot {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for CreateSnapshot {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}
+
+impl Record for UpdateSnapshotRequest {
+    fn initial() -> Self {
+        Self::default()
+    }
+
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "UpdateSnapshotRequest",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![&self.snapshot]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![&mut self.snapshot]
+    }
+}
+
+impl Serialize for UpdateSnapshotRequest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for UpdateSnapshotRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}
+
+impl Record for UpdateSnapshot {
+    fn initial() -> Self {
+        Self::default()
+    }
+
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "UpdateSnapshot",
+            &[Member::attribute("display_name"), Member::attribute("display_description")],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![&self.display_name, &self.display_description]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![&mut self.display_name, &mut self.display_description]
+    }
+}
+
+impl Serialize for UpdateSnapshot {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for UpdateSnapshot {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}

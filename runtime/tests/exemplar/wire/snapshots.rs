@@ -1,0 +1,277 @@
+//! A snapshot, and how it is returned.
+
+use restwright_runtime as runtime;
+use restwright_runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use restwright_runtime::{Member, Mismatch, Record, Scalar, Shape, Slot, Token, View, Wire};
+
+use super::{EXTENDED, VOLUME};
+use crate::exemplar::types::{
+    Snapshot, SnapshotResponse, SnapshotStatus, UpdateSnapshotResponse, UpdatedSnapshot,
+};
+
+impl Record for SnapshotResponse {
+    fn initial() -> Self {
+        Self { snapshot: Wire::initial() }
+    }
+
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "SnapshotResponse",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![&self.snapshot]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![&mut self.snapshot]
+    }
+}
+
+impl Serialize for SnapshotResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for SnapshotResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}
+
+impl Record for Snapshot {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            display_name: Wire::initial(),
+            display_description: Wire::initial(),
+            volume_id: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            metadata: Wire::initial(),
+            created_at: Wire::initial(),
+            progress: Wire::initial(),
+            project_id: Wire::initial(),
+        }
+    }
+
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "Snapshot",
+            &[
+                Member::attribute("id").required(),
+                Member::attribute("display_name"),
+                Member::attribute("display_description"),
+                Member::attribute("volume_id").required(),
+                Member::attribute("status").required(),
+                Member::attribute("size").required(),
+                Member::element("metadata").entries("meta", "key").required(),
+                Member::attribute("created_at").named("createdAt").required(),
+                Member::attribute("os-extended-snapshot-attributes:progress")
+                    .named("progress")
+                    .namespace(&EXTENDED)
+                    .required(),
+                Member::attribute("os-extended-snapshot-attributes:project_id")
+                    .named("project_id")
+                    .namespace(&EXTENDED)
+                    .required(),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![
+            &self.id,
+            &self.display_name,
+            &self.display_description,
+            &self.volume_id,
+            &self.status,
+            &self.size,
+            &self.metadata,
+            &self.created_at,
+            &self.progress,
+            &self.project_id,
+        ]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![
+            &mut self.id,
+            &mut self.display_name,
+            &mut self.display_description,
+            &mut self.volume_id,
+            &mut self.status,
+            &mut self.size,
+            &mut self.metadata,
+            &mut self.created_at,
+            &mut self.progress,
+            &mut self.project_id,
+        ]
+    }
+}
+
+impl Serialize for Snapshot {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Snapshot {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}
+
+impl Record for UpdateSnapshotResponse {
+    fn initial() -> Self {
+        Self { snapshot: Wire::initial() }
+    }
+
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "UpdateSnapshotResponse",
+            &[Member::root("snapshot").namespace(&VOLUME).required()],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![&self.snapshot]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![&mut self.snapshot]
+    }
+}
+
+impl Serialize for UpdateSnapshotResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for UpdateSnapshotResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}
+
+impl Record for UpdatedSnapshot {
+    fn initial() -> Self {
+        Self {
+            id: Wire::initial(),
+            display_name: Wire::initial(),
+            display_description: Wire::initial(),
+            volume_id: Wire::initial(),
+            status: Wire::initial(),
+            size: Wire::initial(),
+            metadata: Wire::initial(),
+            created_at: Wire::initial(),
+            progress: Wire::initial(),
+            project_id: Wire::initial(),
+        }
+    }
+
+    fn shape(&self) -> &'static Shape {
+        static SHAPE: Shape = Shape::new(
+            "UpdatedSnapshot",
+            &[
+                Member::attribute("id").required(),
+                Member::attribute("display_name"),
+                Member::attribute("display_description"),
+                Member::attribute("volume_id").required(),
+                Member::attribute("status").required(),
+                Member::attribute("size").required(),
+                Member::element("metadata").entries("meta", "key"),
+                Member::attribute("created_at").required(),
+                Member::attribute("os-extended-snapshot-attributes:progress")
+                    .named("progress")
+                    .namespace(&EXTENDED),
+                Member::attribute("os-extended-snapshot-attributes:project_id")
+                    .named("project_id")
+                    .namespace(&EXTENDED),
+            ],
+        );
+        &SHAPE
+    }
+
+    fn members(&self) -> Vec<&dyn Wire> {
+        vec![
+            &self.id,
+            &self.display_name,
+            &self.display_description,
+            &self.volume_id,
+            &self.status,
+            &self.size,
+            &self.metadata,
+            &self.created_at,
+            &self.progress,
+            &self.project_id,
+        ]
+    }
+
+    fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+        vec![
+            &mut self.id,
+            &mut self.display_name,
+            &mut self.display_description,
+            &mut self.volume_id,
+            &mut self.status,
+            &mut self.size,
+            &mut self.metadata,
+            &mut self.created_at,
+            &mut self.progress,
+            &mut self.project_id,
+        ]
+    }
+}
+
+impl Serialize for UpdatedSnapshot {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for UpdatedSnapshot {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}
+
+impl Wire for SnapshotStatus {
+    fn initial() -> Self {
+        Self::default()
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self.as_str().into())
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Scalar(self)
+    }
+}
+
+impl Scalar for SnapshotStatus {
+    fn set(&mut self, token: Token<'_>) -> Result<(), Mismatch> {
+        *self = token.into_text().into();
+        Ok(())
+    }
+}
+
+impl Serialize for SnapshotStatus {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for SnapshotStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        runtime::deserialize(deserializer)
+    }
+}

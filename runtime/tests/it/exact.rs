@@ -1,0 +1,107 @@
+//! Numbers that neither 64 bits nor a binary fraction hold, and properties that are there twice.
+
+use std::collections::BTreeMap;
+
+use restwright_runtime::serde_json::{self, Value};
+use restwright_runtime::{Decimal, Integer, Maybe, Wire, from_json, from_xml, to_json};
+
+use super::exemplar::{SnapshotResponse, UpdateSnapshot};
+
+/// Beyond 64 bits, more digits than a binary fraction has, and what looks like either.
+const LONG: &[&str] = &[
+    "123456789012345678901234567890",
+    "-123456789012345678901234567890",
+    "18446744073709551616",
+    "-9223372036854775809",
+    "0.12345678901234567890123",
+    "-98765432109876543210.98765432109876543210",
+    "3.14159265358979323846e-20",
+    "1234567890123456789012e300",
+    "1000000000000000000000000000001",
+];
+
+fn kept<T: Wire>(text: &str) {
+    let read: T = from_json(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    assert_eq!(to_json(&read).unwrap(), text);
+}
+
+#[test]
+fn numbers_of_any_size_stay_as_they_are() {
+    for long in LONG {
+        kept::<Value>(long);
+        kept::<Value>(&format!("{{\"a\":[{long},1,\"{long}\",{{\"b\":{long}}}]}}"));
+        kept::<Vec<Value>>(&format!("[{long},null,{long}]"));
+        kept::<Vec<Option<Value>>>(&format!("[{long},1.5]"));
+        kept::<BTreeMap<String, Value>>(&format!("{{\"a\":{long},\"b\":0.5}}"));
+        kept::<Maybe<Value>>(long);
+        kept::<Decimal>(long);
+        kept::<BTreeMap<String, Decimal>>(&format!("{{\"a\":{long},\"b\":0.5}}"));
+        let decimal: Decimal = from_json(long).unwrap();
+        assert_eq!(decimal.as_str(), *long);
+        // What is no number is none, however long.
+        assert!(from_json::<bool>(long).is_err());
+        assert!(from_json::<BTreeMap<String, Value>>(long).is_err(), "{long}");
+        assert!(from_json::<UpdateSnapshot>(long).is_err(), "{long}");
+        assert!(from_json::<Vec<BTreeMap<String, Value>>>(&format!("[{long}]")).is_err());
+        match long.parse::<f64>().unwrap() {
+            // What no binary fraction comes near to.
+            near if near.is_infinite() => assert!(from_json::<f64>(long).is_err(), "{long}"),
+            near => assert!((from_json::<f64>(long).unwrap() / near - 1.0).abs() < 1e-15, "{long}"),
+        }
+    }
+    for whole in ["123456789012345678901234567890", "-9223372036854775809"] {
+        kept::<Integer>(whole);
+        kept::<Vec<Integer>>(&format!("[{whole},1]"));
+        assert_eq!(from_json::<Integer>(whole).unwrap().to_string(), whole);
+        assert!(from_json::<i64>(whole).is_err() && from_json::<u64>(whole).is_err());
+        assert_eq!(to_json(&whole.parse::<Integer>().unwrap()).unwrap(), whole);
+        assert_eq!(from_json::<String>(whole).unwrap(), *whole);
+        // Text stays text.
+        kept::<Integer>(&format!("\"{whole}\""));
+        let xml = format!("<a>{whole}</a>");
+        assert_eq!(from_xml::<Integer>(&xml).unwrap(), whole.parse::<Integer>().unwrap());
+    }
+    assert!(from_json::<Integer>("1234567890123456789012.5").is_err());
+}
+
+#[test]
+fn numbers_that_are_kept_are_numbers() {
+    let found: Value =
+        from_json("[18446744073709551615, 0.30000000000000004, 1.50000000000000000000, 1e21]")
+            .unwrap();
+    assert_eq!(found, serde_json::json!([u64::MAX, 0.300_000_000_000_000_04, 1.5, 1e21]));
+    // Numbers between the parts of serde_json, as `arbitrary_precision` has them.
+    for text in ["5", "-1.5"] {
+        let marked = format!("{{\"$serde_json::private::Number\":\"{text}\"}}");
+        assert_eq!(to_json(&from_json::<Value>(&marked).unwrap()).unwrap(), text);
+        assert_eq!(from_json::<f64>(&marked).unwrap().to_string(), text);
+    }
+    assert_eq!(from_json::<i32>("{\"$serde_json::private::Number\":\"7\"}").unwrap(), 7);
+}
+
+#[test]
+fn of_a_property_that_is_there_twice_the_last_counts() {
+    let value = |text: &str| to_json(&from_json::<Value>(text).unwrap()).unwrap();
+    assert_eq!(value("{\"a\":1,\"a\":2}"), "{\"a\":2}");
+    let lists: BTreeMap<String, Vec<i64>> = from_json("{\"a\":[1,2],\"a\":[3]}").unwrap();
+    assert_eq!(lists["a"], [3]);
+    let maps: BTreeMap<String, BTreeMap<String, i64>> =
+        from_json("{\"a\":{\"x\":1},\"a\":{\"y\":2}}").unwrap();
+    assert_eq!(to_json(&maps).unwrap(), "{\"a\":{\"y\":2}}");
+    let id = "b1c2d3e4-0000-4000-8000-000000000000";
+    let snapshot = |members: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"volume_id\":\"{id}\",\"status\":\"error\",\"size\":1,\"created_at\":\"2024-02-29T00:00:00Z\",\
+             \"os-extended-snapshot-attributes:progress\":\"\",\"os-extended-snapshot-attributes:project_id\":\"\",{members}}}"
+        )
+    };
+    let read = |text: &str| to_json(&from_json::<SnapshotResponse>(text).unwrap()).unwrap();
+    let one = read(&format!(
+        "{{\"snapshot\":{},\"snapshot\":{}}}",
+        snapshot("\"display_name\":\"a\",\"metadata\":{\"k\":\"1\"}"),
+        snapshot("\"size\":2,\"size\":3,\"metadata\":{\"k\":\"2\"},\"metadata\":{\"l\":\"3\"}"),
+    ));
+    let other = snapshot("\"size\":3,\"metadata\":{\"l\":\"3\"}");
+    let other = read(&format!("{{\"snapshot\":{other}}}"));
+    assert_eq!(one, other);
+}

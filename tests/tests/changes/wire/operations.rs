@@ -1,0 +1,185 @@
+//! Changes of operations and their parameters.
+
+use crate::documents::*;
+
+pub(super) const ROWS: &[Row] = &[
+    // Operations.
+    row(
+        paths,
+        "/a: {get: {responses: {'204': {description: Done}}}, put: {responses: {'204': {description: Done}}}}",
+        "/a: {get: {responses: {'204': {description: Done}}}}",
+        &["operation-removed"],
+    ),
+    row(
+        paths,
+        "/a: {get: {responses: {'204': {description: Done}}}}",
+        "/a: {get: {responses: {'204': {description: Done}}}, put: {responses: {'204': {description: Done}}}}",
+        &["operation-added"],
+    ),
+    row(
+        paths,
+        "/a: {get: {operationId: x, responses: {'204': {description: Done}}}}",
+        "/b: {get: {operationId: x, responses: {'204': {description: Done}}}}",
+        &["operation-moved"],
+    ),
+    row(
+        paths,
+        "/a: {post: {operationId: x, responses: {'204': {description: Done}}}}",
+        "/a: {put: {operationId: x, responses: {'204': {description: Done}}}}",
+        &["operation-moved"],
+    ),
+    row(operation, "summary: a", "deprecated: true", &["operation-deprecated"]),
+    row(operation, "deprecated: true", "summary: a", &["operation-undeprecated"]),
+    row(
+        operation,
+        "servers: [{url: 'https://a.example'}]",
+        "servers: [{url: 'https://b.example'}]",
+        &["operation-server-changed", "server-removed", "server-added"],
+    ),
+    // Parameters.
+    row(
+        operation,
+        "parameters: []",
+        "parameters: [{name: a, in: query, schema: {type: string}}]",
+        &["request-parameter-added"],
+    ),
+    row(
+        operation,
+        "parameters: []",
+        "parameters: [{name: a, in: header, required: true, schema: {type: string}}]",
+        &["required-request-parameter-added"],
+    ),
+    row(
+        operation,
+        "parameters: [{name: a, in: cookie, schema: {type: string}}]",
+        "parameters: []",
+        &["request-parameter-removed"],
+    ),
+    row(
+        operation,
+        "parameters: [{name: a, in: query, schema: {type: string}}]",
+        "parameters: [{name: a, in: header, schema: {type: string}}]",
+        &["request-parameter-moved"],
+    ),
+    row(
+        operation,
+        "parameters: [{name: X-Key, in: header, schema: {type: string}}]",
+        "parameters: [{name: x-key, in: header, schema: {type: string}}]",
+        &[],
+    ),
+    row(
+        paths,
+        "/a/{one}: {get: {parameters: [{name: one, in: path, required: true, schema: {type: string}}], responses: {'204': {description: Done}}}}",
+        "/a/{two}: {get: {parameters: [{name: two, in: path, required: true, schema: {type: string}}], responses: {'204': {description: Done}}}}",
+        &["request-parameter-renamed"],
+    ),
+    row(
+        query,
+        "schema: {type: string}",
+        "required: true, schema: {type: string}",
+        &["request-parameter-became-required"],
+    ),
+    row(
+        query,
+        "required: true, schema: {type: string}",
+        "schema: {type: string}",
+        &["request-parameter-became-optional"],
+    ),
+    row(
+        query,
+        "schema: {type: array, items: {type: string}}",
+        "explode: false, schema: {type: array, items: {type: string}}",
+        &["request-parameter-style-changed"],
+    ),
+    row(
+        query,
+        "style: pipeDelimited, explode: false, schema: {type: array, items: {type: string}}",
+        "style: spaceDelimited, explode: false, schema: {type: array, items: {type: string}}",
+        &["request-parameter-style-changed"],
+    ),
+    row(
+        query,
+        "style: deepObject, schema: {type: object, properties: {a: {type: string}}}",
+        "schema: {type: object, properties: {a: {type: string}}}",
+        &["request-parameter-style-changed"],
+    ),
+    row(
+        query,
+        "schema: {type: object, properties: {a: {type: string}}}",
+        "content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}",
+        &["request-parameter-style-changed"],
+    ),
+    row(
+        query,
+        "explode: true, schema: {type: string}",
+        "explode: false, schema: {type: string}",
+        &[],
+    ),
+    row(
+        query,
+        "schema: {type: string}",
+        "allowReserved: true, schema: {type: string}",
+        &["request-parameter-reserved-changed"],
+    ),
+    row(
+        query,
+        "schema: {type: string}",
+        "deprecated: true, schema: {type: string}",
+        &["request-parameter-deprecated"],
+    ),
+    row(
+        query,
+        "deprecated: true, schema: {type: string}",
+        "schema: {type: string}",
+        &["request-parameter-undeprecated"],
+    ),
+    row(query_schema, "type: integer", "type: string", &["request-type-widened"]),
+    row(query_schema, "type: string", "type: integer", &["request-type-narrowed"]),
+    row(query_schema, "type: boolean", "type: integer", &["request-type-changed"]),
+    row(query_schema, "type: string", "type: string, format: uuid", &["request-type-narrowed"]),
+    row(
+        query_schema,
+        "type: string",
+        "type: array, items: {type: string}",
+        &["request-type-widened"],
+    ),
+    row(
+        query_schema,
+        "type: string, maxLength: 9",
+        "type: string, maxLength: 8",
+        &["request-constraint-tightened"],
+    ),
+    row(
+        query_schema,
+        "type: integer, minimum: 1",
+        "type: integer, minimum: 0",
+        &["request-constraint-loosened"],
+    ),
+    row(
+        query_schema,
+        "type: string",
+        "type: string, pattern: a",
+        &["request-constraint-tightened"],
+    ),
+    row(query_schema, "type: string, default: a", "type: string, default: b", &["default-changed"]),
+    row(
+        query_schema,
+        "type: string, enum: [a, b]",
+        "type: string, enum: [b, c]",
+        &["request-value-removed", "request-value-added"],
+    ),
+    row(
+        query_schema,
+        "type: string, enum: [a, b]",
+        "type: string, enum: [a]",
+        &["request-value-removed"],
+    ),
+    row(query_schema, "type: string", "type: string, enum: [a, b]", &["request-values-closed"]),
+    row(query_schema, "type: string, enum: [a, b]", "type: string", &["request-values-opened"]),
+    row(
+        query_schema,
+        "type: array, items: {type: string, maxLength: 9}",
+        "type: array, items: {type: string, maxLength: 8}",
+        &["request-constraint-tightened"],
+    ),
+];

@@ -3,7 +3,7 @@
 
 use super::super::value::choice::Cases;
 use super::super::value::member::{Member, XmlPosition};
-use super::de::Found;
+use super::member_name::Found;
 
 /// What marks an attribute.
 pub(super) const ATTRIBUTE: char = '@';

@@ -2,6 +2,7 @@
 
 pub(super) mod de;
 pub(super) mod keys;
+pub(super) mod member_name;
 pub(super) mod notation;
 pub(super) mod ser;
 pub(super) mod serde_impls;

@@ -8,7 +8,8 @@ use super::super::value::path::{Path, Step};
 use super::super::value::wire::{List, Map, Record, Slot, Token};
 use super::super::value::{empty, exact, free};
 use super::super::xml::XmlElement;
-use super::de::{self, Found, MISSING};
+use super::de::{self, MISSING};
+use super::member_name::{self, Found};
 use super::{keys, notation, spelled};
 
 /// How much more than it holds a list takes that grows: the old half, and the new whole.
@@ -206,7 +207,8 @@ fn fill_members(
     let mut expected = 0;
     for (key, value) in object.iter().filter(|(key, _)| Some(key.as_str()) != without) {
         let other = || keys::find(members, key).filter(|_| path.takes_notations());
-        let Some(Found { at, inner }) = de::find(members, expected, key).or_else(other) else {
+        let Some(Found { at, inner }) = member_name::find(members, expected, key).or_else(other)
+        else {
             unknown.push((key, value));
             continue;
         };

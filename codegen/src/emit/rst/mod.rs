@@ -1,10 +1,10 @@
 //! Reference pages in reStructuredText.
 //!
-//! A style (`classic`) decides what a page says and in which order; the other modules here spell
-//! prose, tables and inline mark-up so that RST reads the text of a description as that text.
+//! A style (`classic`) spells its plan, with the headings and fixed sentences that it has; the other
+//! modules here spell prose, tables and inline mark-up so that RST reads the text of a description
+//! as that text.
 
 mod block;
-mod caption;
 mod chars;
 pub mod classic;
 mod escape;

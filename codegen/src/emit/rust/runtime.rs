@@ -44,6 +44,7 @@ const FILES: &[(&str, &str)] = &[
     source!("call/style.rs"),
     source!("json/de.rs"),
     source!("json/keys.rs"),
+    source!("json/member_name.rs"),
     source!("json/mod.rs"),
     source!("json/notation.rs"),
     source!("json/ser.rs"),

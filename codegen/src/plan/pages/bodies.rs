@@ -1,10 +1,12 @@
 //! Bodies of messages: those that hold the same are one, with a table and examples.
 
+use std::borrow::Cow;
+
 use restwright_api::{
     Access, Api, Body, Content, Field, MediaKind, MediaType, Prose, Sample, SampleFormat, Type,
 };
 
-use super::messages::{BodyPlan, Example, Made};
+use super::messages::{BodyPlan, Example};
 use super::rows::{self, Direction, Table};
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
@@ -71,16 +73,13 @@ fn body<'a>(
     let in_xml = media_types.iter().any(|found| found.kind() == MediaKind::Xml);
     let examples = bodies.iter().flat_map(|body| {
         let told = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
-        told.map(|sample| Example { body, sample })
+        told.map(|sample| Example::of(body, sample))
     });
-    let examples: Vec<Example<'_>> = examples.collect();
-    let made = if examples.is_empty() {
-        bodies.iter().find_map(|body| made(api, body, direction))
-    } else {
-        None
-    };
+    let mut examples: Vec<Example<'_>> = examples.collect();
+    if examples.is_empty() {
+        examples.extend(bodies.iter().find_map(|body| made(api, body, direction)));
+    }
     BodyPlan {
-        made,
         value: value_words(api, plan, &first.content),
         table: body_rows(api, plan, first, direction, in_xml),
         examples,
@@ -90,7 +89,7 @@ fn body<'a>(
 }
 
 /// An example that the description does not have.
-fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Made<'a>> {
+fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Example<'a>> {
     let skipped = match direction {
         Direction::Request => Access::ReadOnly,
         Direction::Response | Direction::Both => Access::WriteOnly,
@@ -98,7 +97,8 @@ fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Made<'a>>
     let text = made::of_body(&api.types, body, skipped)?;
     let (title, format, file, span) = (None, SampleFormat::Json, None, body.span);
     let sample = Sample { title, format, is_well_formed: true, text, file, span };
-    Some(Made { body, sample })
+    let sample = Cow::Owned(sample);
+    Some(Example { caption: String::new(), body, sample, is_made: true })
 }
 
 pub(super) fn body_rows(

@@ -1,6 +1,8 @@
 //! What an operation exchanges: parameters by place, bodies by what they hold, responses that
 //! answer alike.
 
+use std::borrow::Cow;
+
 use restwright_api::{
     Api, Body, Location, MediaType, Operation, Presence, Prose, Sample, Status, StatusSet,
 };
@@ -44,38 +46,34 @@ pub struct BodyPlan<'a> {
     pub value: Vec<Word>,
     /// What they hold, a row a part.
     pub table: Table,
-    /// Examples that hold anything.
+    /// Examples that hold anything; where there is none, one that was made from the schema.
     pub examples: Vec<Example<'a>>,
-    /// Where there is none, one that was made from the schema.
-    pub made: Option<Made<'a>>,
-}
-
-/// An example that the description does not have.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Made<'a> {
-    /// The body.
-    pub(super) body: &'a Body,
-    /// Its example.
-    pub(super) sample: Sample,
-}
-
-impl Made<'_> {
-    /// What is said of every such example.
-    pub const MARK: &'static str = "made from the schema";
-
-    /// The example as one that the description has.
-    pub fn example(&self) -> Example<'_> {
-        Example { body: self.body, sample: &self.sample }
-    }
 }
 
 /// An example of a body.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Example<'a> {
+    /// What stands above it.
+    pub caption: String,
     /// The body.
     pub body: &'a Body,
-    /// Its example.
-    pub sample: &'a Sample,
+    /// The example itself.
+    pub sample: Cow<'a, Sample>,
+    /// True for one that the description does not have.
+    pub is_made: bool,
+}
+
+impl<'a> Example<'a> {
+    /// An example of the description, which has no caption yet.
+    pub(super) fn of(body: &'a Body, sample: &'a Sample) -> Self {
+        Self { caption: String::new(), body, sample: Cow::Borrowed(sample), is_made: false }
+    }
+
+    /// Its own title, if it has one.
+    pub fn title(&self) -> Option<&str> {
+        let own = self.sample.title.as_deref().or(self.body.title.as_deref());
+        own.map(str::trim).filter(|own| !own.is_empty())
+    }
 }
 
 /// The responses that carry the same headers and bodies.
@@ -183,7 +181,7 @@ fn responses<'a>(
         if at >= successes {
             for body in carried.iter_mut().filter(|body| is_linked(body)) {
                 body.table = Table::default();
-                body.made = None;
+                body.examples.retain(|example| !example.is_made);
             }
         }
         if headers.is_empty() && carried.is_empty() && told_at.is_none() {

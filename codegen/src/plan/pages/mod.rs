@@ -6,6 +6,7 @@ mod about;
 mod anchors;
 mod authentication;
 mod bodies;
+mod captions;
 pub mod classic;
 mod lend;
 mod messages;
@@ -22,12 +23,13 @@ mod type_pages;
 mod types;
 mod words;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{Api, Operation};
 
 pub use about::About;
 pub use anchors::anchors;
 pub use authentication::Authentication;
-pub use messages::{BodyPlan, Example, Exchange, Made, ParametersPlan, ResponsePlan};
+pub use messages::{BodyPlan, Example, Exchange, ParametersPlan, ResponsePlan};
 pub(crate) use names::slug;
 pub use operations::{
     GroupPlan, NextOperation, OperationPlan, ResponseRow, StatusPlan, WebhookPlan,
@@ -79,6 +81,7 @@ impl<'a> PagesPlan<'a> {
         let service = operations::Service {
             repeats: Repeats::of(&outline.types, pages),
             omits_titles: true,
+            states_single: true,
             shows_calls: !options.calls.is_empty(),
             ..operations::Service::of(api, &outline, options)
         };
@@ -100,7 +103,7 @@ impl<'a> PagesPlan<'a> {
     fn of(service: &operations::Service<'a, '_>) -> Self {
         let operations::Service { api, outline, options, .. } = *service;
         let types = &outline.types;
-        let type_pages = outline.type_pages.iter().map(|page| sections::page(api, types, page));
+        let type_pages = outline.type_pages.par_iter().map(|page| sections::page(api, types, page));
         Self {
             index: outline.index.clone(),
             about: About::of(api),

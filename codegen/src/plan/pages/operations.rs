@@ -9,6 +9,7 @@ use restwright_api::{
 };
 
 use super::authentication::{self, Authentication};
+use super::captions;
 use super::messages::{self, Exchange, reason};
 use super::outline::{GroupOutline, Heading, OperationOutline, Outline};
 use super::{PageOptions, Repeats};
@@ -114,6 +115,8 @@ pub(super) struct Service<'a: 'o, 'o> {
     pub(super) repeats: Repeats<'o>,
     /// True where a summary that only repeats the title is left out.
     pub(super) omits_titles: bool,
+    /// True where the status of a response is stated in captions that is the only one.
+    pub(super) states_single: bool,
     /// True where calls are shown.
     pub(super) shows_calls: bool,
     /// Where operations are described.
@@ -130,6 +133,7 @@ impl<'a, 'o> Service<'a, 'o> {
             options,
             repeats: Repeats::default(),
             omits_titles: false,
+            states_single: false,
             shows_calls: false,
             headings: headed.map(|(operation, heading)| (&operation.id, heading)).collect(),
         }
@@ -188,6 +192,9 @@ impl<'a, 'o> Service<'a, 'o> {
     fn operation(&self, operation: &'a Operation, outline: &OperationOutline) -> OperationPlan<'a> {
         let OperationOutline { document, heading } = outline.clone();
         let answers = Answers::of(operation);
+        let types = &self.outline.types;
+        let mut exchange = messages::exchange(self.api, types, operation, &self.repeats);
+        captions::give(&mut exchange, &heading.title, self.states_single);
         let links = operation.responses.iter().flat_map(|response| &response.links);
         OperationPlan {
             document,
@@ -200,7 +207,7 @@ impl<'a, 'o> Service<'a, 'o> {
             responses: answers.by_status().into_iter().map(row).collect(),
             successes: statuses(&answers.successes),
             errors: statuses(&answers.errors),
-            exchange: messages::exchange(self.api, &self.outline.types, operation, &self.repeats),
+            exchange,
             next: links.filter_map(|link| self.next(link)).collect(),
             callbacks: Vec::new(),
             webhook: None,

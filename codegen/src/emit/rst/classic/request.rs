@@ -31,5 +31,5 @@ pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
         page.blank(1);
     }
     page.blank(3);
-    example::emit(plan, &request.examples, page);
+    example::emit(&request.examples, page);
 }

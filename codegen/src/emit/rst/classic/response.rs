@@ -15,7 +15,7 @@ pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
         parameters::emit_body(body, "response", page);
         page.blank(3);
     }
-    example::emit(plan, &response.examples, page);
+    example::emit(&response.examples, page);
     if response.body.is_none() && response.examples.is_empty() {
         page.line("This operation does not return a response body.");
         page.blank(1);

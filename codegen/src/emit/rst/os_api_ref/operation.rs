@@ -4,13 +4,12 @@ use restwright_api::{Admonition, Block, Inline, Prose, Status};
 
 use super::parameters::ParameterLocation;
 use super::{Service, url};
-use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::linked::about::authentication;
 use crate::emit::rst::linked::body::{is_telling, lead};
 use crate::emit::rst::linked::{paragraph, prose};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{BodyPlan, Made, OperationPlan, ResponsePlan, Row};
+use crate::plan::pages::{BodyPlan, OperationPlan, ResponsePlan, Row};
 
 impl Service<'_> {
     /// Writes an operation. `line` is its verb and path.
@@ -28,18 +27,17 @@ impl Service<'_> {
             page.block(statuses);
         }
         let exchanged = &own.exchange;
-        let mut captions = Captions::default();
-        self.request(own, &mut captions, page);
+        self.request(own, page);
         if !exchanged.responses.is_empty() {
             page.block(heading("Response", '^'));
         }
         for found in &exchanged.responses {
             let many = exchanged.responses.len() > 1;
-            self.response(found, many, own, &mut captions, page);
+            self.response(found, many, own, page);
         }
     }
 
-    fn request(&mut self, own: &OperationPlan<'_>, captions: &mut Captions, page: &mut Page) {
+    fn request(&mut self, own: &OperationPlan<'_>, page: &mut Page) {
         let exchanged = &own.exchange;
         let parameters = exchanged.parameters.iter().flat_map(|found| {
             found.rows.iter().map(|row| (ParameterLocation::of(found.location), row))
@@ -53,7 +51,7 @@ impl Service<'_> {
         page.block(heading("Request", '^'));
         page.block(docs.unwrap_or_default());
         self.table(&rows, &exchanged.request, own, page);
-        self.bodies(&exchanged.request, ("request", "request"), own, captions, page);
+        self.bodies(&exchanged.request, "request", own, page);
     }
 
     fn response(
@@ -61,14 +59,9 @@ impl Service<'_> {
         found: &ResponsePlan<'_>,
         many: bool,
         own: &OperationPlan<'_>,
-        captions: &mut Captions,
         page: &mut Page,
     ) {
         let statuses: Vec<String> = found.statuses.iter().map(Status::to_string).collect();
-        let message = match statuses.join(", ").as_str() {
-            statuses if many && !statuses.is_empty() => format!("response ({statuses})"),
-            _ => "response".to_owned(),
-        };
         if many && !statuses.is_empty() {
             page.block(vec![format!("**Status {}**", statuses.join(", "))]);
         }
@@ -80,7 +73,7 @@ impl Service<'_> {
             Some(status) => format!("response-{status}"),
             None => "response".to_owned(),
         };
-        self.bodies(&found.bodies, (&message, &stem), own, captions, page);
+        self.bodies(&found.bodies, &stem, own, page);
         if let Some(heading) = &found.told_at {
             // The extension moves operations, so that nothing links to them.
             let title = Inline::Strong(vec![Inline::Text(heading.title.clone())]);
@@ -110,9 +103,8 @@ impl Service<'_> {
     fn bodies(
         &mut self,
         bodies: &[BodyPlan<'_>],
-        (message, stem): (&str, &str),
+        stem: &str,
         own: &OperationPlan<'_>,
-        captions: &mut Captions,
         page: &mut Page,
     ) {
         let stem = format!("{}-{stem}", self.name_of(&own.heading));
@@ -124,15 +116,7 @@ impl Service<'_> {
                 page.block(prose(docs));
             }
             for example in &body.examples {
-                let title = &own.heading.title;
-                let caption = captions.of(*example, title, message);
-                page.block(self.samples.include(*example, &caption, &stem));
-            }
-            if let Some(made) = &body.made {
-                let message = format!("{message} ({})", Made::MARK);
-                let title = &own.heading.title;
-                let caption = captions.of(made.example(), title, &message);
-                page.block(self.samples.include(made.example(), &caption, &stem));
+                page.block(self.samples.include(example, &stem));
             }
         }
     }

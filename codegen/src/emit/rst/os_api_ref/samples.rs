@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use restwright_api::names::Wanted;
 
-use crate::emit::rst::{block, caption, inline, lexer};
+use crate::emit::rst::{block, inline, lexer};
 use crate::file_names::{safe, stems};
 use crate::plan::pages::{Example, slug};
 
@@ -50,13 +50,8 @@ impl Samples {
     }
 
     /// The lines that show an example. `stem` is what its file is called.
-    pub(super) fn include(
-        &mut self,
-        example: Example<'_>,
-        caption: &str,
-        stem: &str,
-    ) -> Vec<String> {
-        let Example { body, sample } = example;
+    pub(super) fn include(&mut self, example: &Example<'_>, stem: &str) -> Vec<String> {
+        let Example { caption, body, sample, .. } = example;
         let lexer = lexer::of_sample(sample.format, body.media_type.as_ref()).of(&sample.text);
         let extension = match lexer {
             "json" => "json",
@@ -76,7 +71,7 @@ impl Samples {
     /// The path of an example: by its stem, then by its own title, then by its media type.
     fn path(
         &mut self,
-        example: Example<'_>,
+        example: &Example<'_>,
         stem: &str,
         extension: &'static str,
         text: &str,
@@ -84,9 +79,8 @@ impl Samples {
         if let Some(given) = self.given.next() {
             return given;
         }
-        let Example { body, sample } = example;
-        let title = caption::own(body, sample).map(|own| format!("{stem}-{}", slug(own, "sample")));
-        let media = body.media_type.as_ref().map(|found| slug(&found.essence(), "sample"));
+        let title = example.title().map(|own| format!("{stem}-{}", slug(own, "sample")));
+        let media = example.body.media_type.as_ref().map(|found| slug(&found.essence(), "sample"));
         let media = media.map(|media| format!("{}-{media}", title.as_deref().unwrap_or(stem)));
         let names = [Some(stem.to_owned()), title, media].into_iter().flatten();
         let names = names.map(|name| safe(&name, "sample")).collect();

@@ -1,23 +1,20 @@
 //! Bodies: what they hold, and examples of them.
 
 use super::Service;
-use crate::emit::rst::caption::Captions;
 use crate::emit::rst::linked::tables::tabled;
 use crate::emit::rst::linked::{body::lead, prose};
 use crate::emit::rst::page::Page;
 use crate::emit::rst::{block, inline, lexer};
-use crate::plan::pages::{BodyPlan, Example, Heading, Made};
+use crate::plan::pages::{BodyPlan, Example, Heading};
 
-/// Writes bodies of an operation. `message` is what carries them, and `part` how labels say it.
+/// Writes bodies of an operation. `part` is how labels say what carries them.
 pub(super) fn emit(
     service: &Service<'_>,
     bodies: &[BodyPlan<'_>],
     own: &Heading,
-    (message, part): (&str, &str),
-    captions: &mut Captions,
+    part: &str,
     page: &mut Page,
 ) {
-    let title = own.title.as_str();
     for (at, body) in bodies.iter().enumerate() {
         let part = if at == 0 { part.to_owned() } else { format!("{part}.{at}") };
         let mut told = Page::default();
@@ -28,11 +25,7 @@ pub(super) fn emit(
         tabled(service.plan, "Body", (&own.label, &part), &body.table, &mut told);
         let mut shown = Page::default();
         for example in &body.examples {
-            shown.block(listing(*example, &captions.of(*example, title, message)));
-        }
-        if let Some(made) = &body.made {
-            let message = format!("{message} ({})", Made::MARK);
-            shown.block(listing(made.example(), &captions.of(made.example(), title, &message)));
+            shown.block(listing(example));
         }
         beside(told, shown, page);
     }
@@ -51,8 +44,8 @@ fn beside(told: Page, shown: Page, page: &mut Page) {
 }
 
 /// An example with its caption.
-fn listing(example: Example<'_>, caption: &str) -> Vec<String> {
-    let Example { body, sample } = example;
+fn listing(example: &Example<'_>) -> Vec<String> {
+    let Example { caption, body, sample, .. } = example;
     let lexer = lexer::of_sample(sample.format, body.media_type.as_ref()).of(&sample.text);
     captioned(caption, lexer, &sample.text)
 }

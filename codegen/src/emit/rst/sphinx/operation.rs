@@ -4,7 +4,6 @@ use restwright_api::{Admonition, Block, Inline, Location, Operation, PathPart, P
 
 use super::{Service, body, calls, response, verb};
 use crate::emit::rst::block::code_block;
-use crate::emit::rst::caption::Captions;
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::about::authentication;
 use crate::emit::rst::linked::tables::fields;
@@ -57,9 +56,8 @@ pub(super) fn emit(
     page.block(prose(&own.docs));
     page.block(authentication(service.plan, own));
     page.block(own.server.map(server).unwrap_or_default());
-    let mut captions = Captions::default();
-    request(service, own, &mut captions, page);
-    response::emit(service, own, &mut captions, page);
+    request(service, own, page);
+    response::emit(service, own, page);
     page.block(callbacks(own));
     if let (Some(call), Some(rust)) = (&own.call, rust) {
         calls::emit(service, &call.call(), rust, page);
@@ -136,12 +134,7 @@ fn server(url: &str) -> Vec<String> {
     paragraph(vec![Inline::Text("Server: ".into()), Inline::Code(url.to_owned())])
 }
 
-fn request(
-    service: &Service<'_>,
-    own: &OperationPlan<'_>,
-    captions: &mut Captions,
-    page: &mut Page,
-) {
+fn request(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Page) {
     let exchange = &own.exchange;
     if exchange.parameters.is_empty() && exchange.request.is_empty() {
         return;
@@ -161,8 +154,7 @@ fn request(
     if let Some(request) = &own.operation.request {
         page.block(prose(&request.docs));
     }
-    let message = ("request", "request");
-    body::emit(service, &exchange.request, &own.heading, message, captions, page);
+    body::emit(service, &exchange.request, &own.heading, "request", page);
 }
 
 /// What the service calls in return.

@@ -4,7 +4,6 @@ use restwright_api::{Inline, Status};
 
 use super::{Service, body};
 use crate::emit::rst::block::{self, Layout};
-use crate::emit::rst::caption::Captions;
 use crate::emit::rst::guard::guard;
 use crate::emit::rst::heading::heading;
 use crate::emit::rst::inline;
@@ -14,12 +13,7 @@ use crate::emit::rst::page::Page;
 use crate::plan::pages::{NextOperation, OperationPlan, ResponsePlan, ResponseRow, anchors};
 
 /// Writes the part, where any response is declared.
-pub(super) fn emit(
-    service: &Service<'_>,
-    own: &OperationPlan<'_>,
-    captions: &mut Captions,
-    page: &mut Page,
-) {
+pub(super) fn emit(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Page) {
     if own.responses.is_empty() {
         return;
     }
@@ -34,11 +28,7 @@ pub(super) fn emit(
         let of_headers = format!("{part}.header");
         let of_headers = (own.heading.label.as_str(), of_headers.as_str());
         page.block(fields(service.plan, "Response headers", of_headers, &found.headers));
-        let message = match own_statuses(found).as_str() {
-            "" => "response".to_owned(),
-            statuses => format!("response ({statuses})"),
-        };
-        body::emit(service, &found.bodies, &own.heading, (&message, &part), captions, page);
+        body::emit(service, &found.bodies, &own.heading, &part, page);
         if let Some(heading) = &found.told_at {
             page.block(vec![format!("As described for {}.", reference(heading))]);
         }

@@ -5,7 +5,7 @@ use restwright_api::{Api, Body, Content, MediaKind, MediaType, Prose, Request};
 use super::rows::{ClassicRow, of_field, of_row, plain};
 use crate::plan::exchange::is_element;
 use crate::plan::pages::bodies::{body_rows, value_words};
-use crate::plan::pages::{Direction, Example, TypesPlan};
+use crate::plan::pages::{Direction, Example, TypesPlan, captions};
 
 /// The parts of a body.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,11 +39,21 @@ pub(super) fn parts<'a>(
     Some(ClassicBody { above: table.above, rows, below: table.below })
 }
 
-/// The examples of a body that say anything: the first, or all of them.
-pub(super) fn shown(body: &Body, all: bool) -> impl Iterator<Item = Example<'_>> {
-    let shown = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
-    let shown = shown.take(if all { usize::MAX } else { 1 });
-    shown.map(move |sample| Example { body, sample })
+/// Adds the examples of bodies that say anything: the first of each, or all of them.
+pub(super) fn show<'a>(
+    bodies: &'a [Body],
+    all: bool,
+    (title, message): (&str, &str),
+    out: &mut Vec<Example<'a>>,
+) {
+    for body in bodies {
+        let shown = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
+        for sample in shown.take(if all { usize::MAX } else { 1 }) {
+            let mut example = Example::of(body, sample);
+            example.caption = captions::classic(&example, title, message);
+            out.push(example);
+        }
+    }
 }
 
 /// The bodies of a message that a schema describes, of which the parts are shown. What an XML

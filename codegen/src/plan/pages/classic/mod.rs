@@ -88,8 +88,8 @@ pub struct ClassicMessage<'a> {
     pub parameters: Vec<ClassicTable<'a>>,
     /// The parts of the body, where any are described.
     pub body: Option<ClassicBody<'a>>,
-    /// The examples, each with what it is an example of: `response (404)`.
-    pub examples: Vec<(String, Example<'a>)>,
+    /// The examples.
+    pub examples: Vec<Example<'a>>,
 }
 
 /// What every page is planned from.
@@ -134,7 +134,8 @@ impl<'a> ClassicPlan<'a> {
 impl<'a> Service<'a> {
     fn page(&self, operation: &'a Operation, name: PageName) -> ClassicPage<'a> {
         let answers = Answers::of(operation);
-        let request = self.request(operation);
+        let request = self.request(operation, &name.title);
+        let title = name.title.clone();
         let path = operation.path.to_string();
         let path = if path.is_empty() { "/" } else { &path };
         let accepted = operation.request.as_ref().filter(|_| request.body.is_none());
@@ -151,32 +152,31 @@ impl<'a> Service<'a> {
             statuses: answers.by_status().into_iter().map(status).collect(),
             accepted: accepted.and_then(|found| bodies::accepted(self.api, &self.types, found)),
             request,
-            response: self.response(&answers),
+            response: self.response(&answers, &title),
         }
     }
 
-    fn request(&self, operation: &'a Operation) -> ClassicMessage<'a> {
+    fn request(&self, operation: &'a Operation, title: &str) -> ClassicMessage<'a> {
         let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
         let declared: Vec<&Parameter> = operation.parameters.iter().collect();
         let places =
             [Location::Path, Location::Matrix, Location::Query, Location::Header, Location::Cookie];
         let tables = places.into_iter().filter_map(|place| rows::table(place, &declared));
-        let examples = bodies.iter().flat_map(|body| bodies::shown(body, self.all_samples));
+        let mut examples = Vec::new();
+        bodies::show(bodies, self.all_samples, (title, "request"), &mut examples);
         ClassicMessage {
             parameters: tables.collect(),
             body: bodies::parts(self.api, &self.types, bodies.iter(), Direction::Request),
-            examples: examples.map(|example| ("request".to_owned(), example)).collect(),
+            examples,
         }
     }
 
-    fn response(&self, answers: &Answers<'a>) -> ClassicMessage<'a> {
+    fn response(&self, answers: &Answers<'a>, title: &str) -> ClassicMessage<'a> {
         let successes = answers.successes.iter().map(|found| found.response);
         let bodies = successes.clone().flat_map(|response| &response.bodies);
         let mut examples = Vec::new();
         let mut show = |message: &str, response: &'a Response| {
-            let bodies = response.bodies.iter();
-            let shown = bodies.flat_map(|body| bodies::shown(body, self.all_samples));
-            examples.extend(shown.map(|example| (message.to_owned(), example)));
+            bodies::show(&response.bodies, self.all_samples, (title, message), &mut examples);
         };
         successes.for_each(|response| show("response", response));
         for response in answers.only_errors() {

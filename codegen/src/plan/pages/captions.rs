@@ -2,27 +2,59 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Body, MediaKind, MediaType, Sample, SampleFormat};
+use restwright_api::{MediaKind, MediaType, SampleFormat};
 
+use super::messages::{BodyPlan, Example, Exchange};
 use crate::plan::exchange::example::is_message;
-use crate::plan::pages::Example;
 
-/// The own title of an example, if it has one.
-pub(super) fn own<'a>(body: &'a Body, sample: &'a Sample) -> Option<&'a str> {
-    let own = sample.title.as_deref().or(body.title.as_deref());
-    own.map(str::trim).filter(|own| !own.is_empty())
+/// Gives the examples of an operation their captions. `states_single` is true where the status of a
+/// response is stated that is the only one.
+pub(super) fn give(exchange: &mut Exchange<'_>, title: &str, states_single: bool) {
+    let mut captions = Captions::default();
+    let states_status = states_single || exchange.responses.len() > 1;
+    for body in &mut exchange.request {
+        captions.give(body, title, "request");
+    }
+    for response in &mut exchange.responses {
+        let statuses: Vec<String> = response.statuses.iter().map(ToString::to_string).collect();
+        let message = if statuses.is_empty() || !states_status {
+            "response".to_owned()
+        } else {
+            format!("response ({})", statuses.join(", "))
+        };
+        for body in &mut response.bodies {
+            captions.give(body, title, &message);
+        }
+    }
+}
+
+/// The caption of an example on a page of style `classic`, where two may have the same.
+pub(super) fn classic(example: &Example<'_>, title: &str, message: &str) -> String {
+    match example.title() {
+        Some(own) => own.to_owned(),
+        None => format!("{title}: {} {message}", format_word(example)),
+    }
 }
 
 /// The captions of one operation, no two of which are equal.
 #[derive(Debug, Default)]
-pub(super) struct Captions {
+struct Captions {
     given: BTreeSet<String>,
 }
 
 impl Captions {
-    /// What stands above an example on pages that Sphinx links. One that would stand there twice is
-    /// told apart by its media type, or else by a number.
-    pub(super) fn of(&mut self, example: Example<'_>, title: &str, message: &str) -> String {
+    fn give(&mut self, body: &mut BodyPlan<'_>, title: &str, message: &str) {
+        for example in &mut body.examples {
+            example.caption = if example.is_made {
+                self.of(example, title, &format!("{message} (made from the schema)"))
+            } else {
+                self.of(example, title, message)
+            };
+        }
+    }
+
+    /// A caption that would stand there twice is told apart by its media type, or else by a number.
+    fn of(&mut self, example: &Example<'_>, title: &str, message: &str) -> String {
         let told = told(example, title, message);
         let media_type = example.body.media_type.as_ref();
         let by_type = media_type.map(|found| format!("{told}, {}", found.essence()));
@@ -35,11 +67,11 @@ impl Captions {
 }
 
 /// A name in one word says which example it is, and not what it shows: it stands behind that.
-fn told(example: Example<'_>, title: &str, message: &str) -> String {
-    let Example { body, sample } = example;
-    let word = if is_message(&sample.text) { "HTTP".into() } else { format_word(body, sample) };
+fn told(example: &Example<'_>, title: &str, message: &str) -> String {
+    let is_message = is_message(&example.sample.text);
+    let word = if is_message { "HTTP".into() } else { format_word(example) };
     let usual = || format!("{title}: {word} {message}");
-    match own(body, sample) {
+    match example.title() {
         None => usual(),
         Some(own) if own.contains(char::is_whitespace) => own.to_owned(),
         Some(word) => format!("{} ({word})", usual()),
@@ -47,7 +79,8 @@ fn told(example: Example<'_>, title: &str, message: &str) -> String {
 }
 
 /// The format of a sample in a word. The media type decides: a sample may show a whole message.
-pub(super) fn format_word(body: &Body, sample: &Sample) -> String {
+fn format_word(example: &Example<'_>) -> String {
+    let Example { body, sample, .. } = example;
     let media_type = body.media_type.as_ref();
     let word = match (media_type.map(MediaType::kind), sample.format) {
         (Some(MediaKind::Json), _) | (None, SampleFormat::Json) => "JSON",
@@ -78,6 +111,8 @@ fn subtype_word(media_type: &MediaType, format: SampleFormat) -> String {
 
 #[cfg(test)]
 mod tests {
+    use restwright_api::Body;
+
     use super::*;
     use crate::emit::rst::fixture::body;
 
@@ -90,8 +125,8 @@ mod tests {
             (Some("default"), "Show boat: JSON response (default)"),
         ] {
             shown.samples[0].title = title.map(str::to_owned);
-            let example = Example { body: &shown, sample: &shown.samples[0] };
-            assert_eq!(told(example, "Show boat", "response"), caption);
+            let example = Example::of(&shown, &shown.samples[0]);
+            assert_eq!(told(&example, "Show boat", "response"), caption);
         }
     }
 
@@ -103,8 +138,7 @@ mod tests {
         let all = [(&shown, 0), (&shown, 1), (&shown, 1), (&other, 0)];
         let mut captions = Captions::default();
         let of = |(body, at): (&Body, usize)| {
-            let example = Example { body, sample: &body.samples[at] };
-            captions.of(example, "Show boat", "response")
+            captions.of(&Example::of(body, &body.samples[at]), "Show boat", "response")
         };
         let expected = [
             "HTTP response",

@@ -41,6 +41,7 @@ pub(crate) fn lint(
         application.representations.iter().for_each(|child| all.representation(child));
         all.params.extend(application.params.iter().map(|param| (param, Holder::File)));
         all.methods.iter().for_each(|method| lint.method(method));
+        all.resources.iter().for_each(|resource| lint.resource(resource));
         all.representations.iter().for_each(|found| lint.representation(found));
         all.params.iter().for_each(|(param, holder)| lint.param(param, *holder));
         lint.ids(application, &all);

@@ -103,4 +103,18 @@ codes! {
     BAD_OPTION = Warning "wadl-bad-option";
     /// Nothing in the file refers to a definition.
     UNUSED_DEFINITION = Info "wadl-unused-definition";
+    /// A parameter is required and has a default.
+    REQUIRED_DEFAULT = Info "wadl-required-default";
+    /// A plain parameter does not say where in the representation it stands.
+    PLAIN_WITHOUT_PATH = Info "wadl-plain-without-path";
+    /// A header is declared that follows from the media types.
+    IGNORED_HEADER = Info "wadl-ignored-header";
+    /// A method describes no response.
+    NO_RESPONSE = Info "wadl-no-response";
+    /// A resource has neither methods nor resources.
+    EMPTY_RESOURCE = Info "wadl-empty-resource";
+    /// A resource has no path.
+    RESOURCE_WITHOUT_PATH = Info "wadl-resource-without-path";
+    /// Text stands between elements, where WADL has none.
+    STRAY_TEXT = Warning "wadl-stray-text";
 }

@@ -37,4 +37,12 @@ codes! {
     CONTRADICTORY_FACETS = Warning "xsd-contradictory-facets";
     /// An attribute that an element of XML Schema needs is missing.
     MISSING_ATTRIBUTE = Warning "xsd-missing-attribute";
+    /// XML Schema has no such attribute on this element.
+    UNKNOWN_ATTRIBUTE = Warning "xsd-unknown-attribute";
+    /// Two attributes of an element of XML Schema exclude each other.
+    CONTRADICTORY_ATTRIBUTES = Warning "xsd-contradictory-attributes";
+    /// A type declares one attribute twice; the first counts.
+    DUPLICATE_ATTRIBUTE = Warning "xsd-duplicate-attribute";
+    /// A pattern is not a valid regular expression of XML Schema.
+    BAD_PATTERN = Warning "xsd-bad-pattern";
 }

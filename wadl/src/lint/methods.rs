@@ -37,6 +37,10 @@ impl Lint<'_, '_> {
                 self.report(&codes::BODY_NOT_READ, body.span, message, help);
             }
         }
+        if method.href.is_none() && method.responses.is_empty() {
+            let help = "add a response with its status, such as status=\"204\"";
+            self.report(&codes::NO_RESPONSE, method.span, "method without a response", help);
+        }
         self.responses(method);
     }
 

@@ -41,6 +41,7 @@ pub(crate) fn lint(
         application.representations.iter().for_each(|child| all.representation(child));
         all.params.extend(application.params.iter().map(|param| (param, Parent::File)));
         all.methods.iter().for_each(|method| lint.method(method));
+        all.resources.iter().for_each(|resource| lint.resource(resource));
         all.representations.iter().for_each(|found| lint.representation(found));
         all.params.iter().for_each(|(param, parent)| lint.param(param, *parent));
         lint.ids(application, &all);

@@ -42,7 +42,31 @@ impl Lint<'_, '_> {
             let help = "declare it: xmlns:PREFIX=\"…\", the namespace of the grammar";
             self.report(&codes::UNKNOWN_TYPE, name.span, message, help);
         }
+        self.contradictions(param, holder);
         self.values(param);
+    }
+
+    /// What a parameter states twice, or leaves out.
+    fn contradictions(&mut self, param: &Param, holder: Parent) {
+        let name = param.name.as_ref().map_or("?", |name| &*name.value);
+        if param.required == Some(true) && param.default.is_some() {
+            let message = format!("parameter `{name}` is required and has a default");
+            let help = "remove one of the two: what is required is always sent";
+            self.report(&codes::REQUIRED_DEFAULT, param.span, message, help);
+        }
+        if param.style == Some(ParamStyle::Plain) && param.path.is_none() {
+            let message = format!("plain parameter `{name}` without `path`; its name is used");
+            let help = "add path=\"…\": where it stands in the representation";
+            self.report(&codes::PLAIN_WITHOUT_PATH, param.span, message, help);
+        }
+        let is_request = holder != Parent::Response;
+        let follows = name.eq_ignore_ascii_case("content-type")
+            || (is_request && name.eq_ignore_ascii_case("accept"));
+        if param.style == Some(ParamStyle::Header) && follows {
+            let message = format!("the header `{name}` follows from the media types");
+            let help = "remove it; state the media types of the representations";
+            self.report(&codes::IGNORED_HEADER, param.span, message, help);
+        }
     }
 
     fn values(&mut self, param: &Param) {

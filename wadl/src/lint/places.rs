@@ -5,7 +5,7 @@ use restwright_api::syntax::is_uri_char;
 
 use super::Lint;
 use crate::codes;
-use crate::document::{Representation, Resources};
+use crate::document::{Representation, Resource, Resources};
 
 impl Lint<'_, '_> {
     pub(super) fn base(&mut self, resources: &Resources) {
@@ -14,6 +14,22 @@ impl Lint<'_, '_> {
             let message = format!("base URL `{}` {why}", base.value);
             let help = "write the address of the service: https://host/path";
             self.report(&codes::BAD_BASE, base.span, message, help);
+        }
+    }
+
+    pub(super) fn resource(&mut self, resource: &Resource) {
+        let is_empty = resource.methods.is_empty()
+            && resource.resources.is_empty()
+            && resource.types.is_empty();
+        if is_empty {
+            let help = "add a method, or remove the resource";
+            let message = "resource without a method";
+            self.report(&codes::EMPTY_RESOURCE, resource.span, message, help);
+        }
+        if resource.path.is_none() {
+            let message = "resource without a path; it has that of what is around it";
+            let help = "add path=\"…\"";
+            self.report(&codes::RESOURCE_WITHOUT_PATH, resource.span, message, help);
         }
     }
 

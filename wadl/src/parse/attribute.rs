@@ -1,6 +1,6 @@
 //! Attributes: every one that is read goes through here.
 
-use restwright_source::{Diagnostic, Span, Spanned, certain, nearest};
+use restwright_source::{Diagnostic, Severity, Span, Spanned, certain, nearest};
 use restwright_xml::{Attribute, Element, Namespace};
 
 use super::Parser;
@@ -106,8 +106,8 @@ impl Parser<'_> {
     pub(super) fn boolean(&mut self, element: &Element, name: &str) -> Option<bool> {
         let found = trimmed(element, name)?;
         match found.value.to_ascii_lowercase().as_str() {
-            "true" | "1" | "yes" => Some(true),
-            "false" | "0" | "no" => Some(false),
+            "true" | "1" | "yes" => Some(self.flag(&found, true)),
+            "false" | "0" | "no" => Some(self.flag(&found, false)),
             _ => {
                 let message = format!("`{}` is neither `true` nor `false`", found.value);
                 let finding = Diagnostic::new(&codes::BAD_VALUE, found.span, message);
@@ -115,6 +115,18 @@ impl Parser<'_> {
                 None
             }
         }
+    }
+
+    /// A flag that may be spelled in another way than XML Schema has it, which is reported.
+    fn flag(&mut self, stated: &Spanned<String>, value: bool) -> bool {
+        if !["true", "false", "1", "0"].contains(&stated.value.as_str()) {
+            let message = format!("`{}` is read as `{value}`", stated.value);
+            let finding = Diagnostic::new(&codes::BAD_VALUE, stated.span, message);
+            let fix = self.reword(stated.span, &stated.value, &value.to_string());
+            let finding = finding.help(format!("write `{value}`")).fix(fix);
+            self.diagnostics.push(Diagnostic { severity: Severity::Info, ..finding });
+        }
+        value
     }
 
     pub(super) fn reference(&self, element: &Element, name: &str) -> Option<Reference> {

@@ -17,7 +17,7 @@ use restwright_source::{Diagnostic, Diagnostics, FileId, Fix, Span, fix};
 use crate::codes;
 use crate::document::{Application, Doc, Extensions, Grammars, Include};
 use restwright_source::nearest;
-use restwright_xml::{Element, Namespace};
+use restwright_xml::{Element, Namespace, Node};
 use vocabulary::Word;
 
 /// Turns the elements of one file into the document model.
@@ -196,6 +196,7 @@ impl<'a> Parser<'a> {
         element: &'e Element,
         mut take: impl FnMut(&mut Self, Option<Word>, &'e Element) -> bool,
     ) {
+        self.stray_text(element);
         for child in element.elements() {
             if !self.is_wadl(child) && !Self::is_stray_doc(child) {
                 continue;
@@ -210,6 +211,23 @@ impl<'a> Parser<'a> {
             if !take(self, word, child) {
                 self.unwanted(element, child, word);
             }
+        }
+    }
+
+    /// Reports text between elements, once for each kind of element around it.
+    fn stray_text(&mut self, element: &Element) {
+        let texts = element.children.iter().filter_map(|node| match node {
+            Node::Text(text, span) if !text.trim().is_empty() => {
+                let blanks = (text.len() - text.trim_start().len()) as u32;
+                Some(Span { start: span.end.min(span.start + blanks), ..*span })
+            }
+            _ => None,
+        });
+        let Some(span) = texts.into_iter().next() else { return };
+        if self.reported.insert(format!("text in {}", element.name)) {
+            let message = format!("text in `{}`; ignored", element.name);
+            let finding = Diagnostic::new(&codes::STRAY_TEXT, span, message);
+            self.diagnostics.push(finding.help("put it into a `doc`, or remove it"));
         }
     }
 

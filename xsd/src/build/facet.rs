@@ -5,7 +5,9 @@ use restwright_xml::Element;
 use super::super::model::{Enumerated, Facets, WhiteSpace};
 use super::super::word::Facet;
 use super::docs::docs;
+use super::pattern::broken;
 use super::{Builder, DefinitionContext};
+use crate::codes;
 
 impl<'a> Builder<'a, '_, '_> {
     /// Adds one facet to those of its restriction (XML Schema Part 2, section 4.3).
@@ -27,7 +29,15 @@ impl<'a> Builder<'a, '_, '_> {
                 let docs = docs(place.schema, element);
                 out.enumeration.push(Enumerated { value, docs, span: element.span });
             }
-            Facet::Pattern => out.patterns.push(found.value.clone()),
+            Facet::Pattern => {
+                if let Some(why) = broken(&found.value) {
+                    self.report.warn(&codes::BAD_PATTERN, found.span, |new| {
+                        new(&format!("pattern `{}` {why}", found.value))
+                            .help("correct it, or put `\\` in front of the character")
+                    });
+                }
+                out.patterns.push(found.value.clone());
+            }
             Facet::Length => out.length = self.number(element),
             Facet::MinLength => out.min_length = self.number(element),
             Facet::MaxLength => out.max_length = self.number(element),

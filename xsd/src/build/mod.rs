@@ -10,9 +10,11 @@ mod content;
 mod docs;
 mod element;
 mod facet;
+mod pattern;
 mod refer;
 mod simple;
 mod value;
+mod written;
 
 use std::collections::BTreeSet;
 
@@ -194,7 +196,10 @@ impl<'a, 'r, 'd> Builder<'a, 'r, 'd> {
             };
             match word {
                 Some(Word::Annotation | Word::Ignored) => {}
-                Some(word) => found.push((word, child)),
+                Some(word) => {
+                    self.written(child);
+                    found.push((word, child));
+                }
                 None => self.unknown(element, child),
             }
         }

@@ -63,6 +63,12 @@ fn flatten(
             AttributeItem::Use(attribute) => {
                 if names.insert(name(attribute.attribute)) {
                     flat.attributes.push(attribute.clone());
+                } else {
+                    let declared = &set[attribute.attribute];
+                    report.warn(&codes::DUPLICATE_ATTRIBUTE, attribute.span, |new| {
+                        new(&format!("attribute `{}` is declared twice", declared.name.local))
+                            .help("the first counts; remove one of them, or rename it")
+                    });
                 }
             }
             AttributeItem::Group(_, span) if closes_circle(number) => {

@@ -109,6 +109,7 @@ fn groups_are_shared_and_attribute_groups_written_out() {
               {urn:a}first: string
             0..1 sequence (Name) “Of a person.”
               {urn:a}first: string
+        ! xsd-duplicate-attribute: attribute `id` is declared twice
     "#]]
     .assert_eq(&read.text());
 }

@@ -42,12 +42,12 @@ impl Lint<'_, '_> {
             let help = "declare it: xmlns:PREFIX=\"…\", the namespace of the grammar";
             self.report(&codes::UNKNOWN_TYPE, name.span, message, help);
         }
-        self.contradictions(param, holder);
+        self.contradictions(param, parent);
         self.values(param);
     }
 
     /// What a parameter states twice, or leaves out.
-    fn contradictions(&mut self, param: &Param, holder: Parent) {
+    fn contradictions(&mut self, param: &Param, parent: Parent) {
         let name = param.name.as_ref().map_or("?", |name| &*name.value);
         if param.required == Some(true) && param.default.is_some() {
             let message = format!("parameter `{name}` is required and has a default");
@@ -59,7 +59,7 @@ impl Lint<'_, '_> {
             let help = "add path=\"…\": where it stands in the representation";
             self.report(&codes::PLAIN_WITHOUT_PATH, param.span, message, help);
         }
-        let is_request = holder != Parent::Response;
+        let is_request = parent != Parent::Response;
         let follows = name.eq_ignore_ascii_case("content-type")
             || (is_request && name.eq_ignore_ascii_case("accept"));
         if param.style == Some(ParamStyle::Header) && follows {

@@ -38,9 +38,8 @@ impl Selection {
         if self.keep.is_empty() && self.skip.is_empty() {
             return api;
         }
-        let before = used_servers(&api);
         let mut api = self.leave_out(api);
-        drop_servers(&mut api, &before);
+        drop_servers(&mut api);
         drop_unused_types(api).0
     }
 
@@ -95,11 +94,10 @@ fn used_servers(api: &Api) -> BTreeSet<usize> {
     api.operations().chain(webhooks).map(|found| found.server).collect()
 }
 
-/// Leaves out the servers that some operations had for themselves and none has now: a server that
-/// no operation has for itself is one that callers may choose for all.
-fn drop_servers(api: &mut Api, before: &BTreeSet<usize>) {
+/// Leaves out the servers that single operations had and none has now.
+fn drop_servers(api: &mut Api) {
     let now = used_servers(api);
-    let is_kept = |at: &usize| *at == 0 || now.contains(at) || !before.contains(at);
+    let is_kept = |at: &usize| *at == 0 || now.contains(at) || !api.servers[*at].is_own;
     let kept: Vec<usize> = (0..api.servers.len()).filter(is_kept).collect();
     api.servers = kept.iter().map(|at| api.servers[*at].clone()).collect();
     let groups = api.groups.iter_mut().flat_map(|group| &mut group.operations);

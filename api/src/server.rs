@@ -13,6 +13,8 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
     /// What is said of it.
     pub docs: Prose,
+    /// True where only single operations have it: callers do not choose it for the whole service.
+    pub is_own: bool,
     /// Where it was declared, for diagnostics.
     #[serde(skip)]
     pub span: Option<Span>,

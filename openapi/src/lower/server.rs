@@ -28,9 +28,8 @@ impl<'a> Lowerer<'a, '_> {
 
     /// The first of the servers that an operation or a path has for itself.
     pub(super) fn own_server(&mut self, node: &'a Node) -> Option<usize> {
-        let found = self.listed_servers(node);
-        let indices: Vec<usize> = found.into_iter().map(|server| self.server(server)).collect();
-        indices.first().copied()
+        let first = self.listed_servers(node).into_iter().next()?;
+        Some(self.server(Server { is_own: true, ..first }))
     }
 
     fn no_server(&mut self, dialect: Dialect, span: Span) {
@@ -48,6 +47,9 @@ impl<'a> Lowerer<'a, '_> {
         let same_url = self.servers_by_url.entry(server.url.clone()).or_default();
         let known =
             same_url.iter().copied().find(|at| self.servers[*at].variables == server.variables);
+        if let Some(known) = known {
+            self.servers[known].is_own &= server.is_own;
+        }
         known.unwrap_or_else(|| {
             same_url.push(self.servers.len());
             self.servers.push(server);
@@ -69,7 +71,7 @@ impl<'a> Lowerer<'a, '_> {
             let variables = self.variables(server.node, &url);
             let docs = docs.map(|text| prose(&text)).unwrap_or_default();
             let span = Some(server.node.span);
-            found.push(Server { url, variables, docs, span });
+            found.push(Server { url, variables, docs, is_own: false, span });
         }
         found.retain(|server| !server.url.is_empty());
         found

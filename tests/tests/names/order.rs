@@ -192,3 +192,26 @@ fn selecting_more_removes_no_server() {
         assert_eq!(own, Some(format!("https://{letter}.harbour.example")));
     }
 }
+
+/// A server that is listed for the whole service stays one that callers choose, whoever names it
+/// for itself.
+#[test]
+fn naming_a_listed_server_removes_none() {
+    let described = |own: &str| {
+        api(&format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "Harbour", "version": "1"}},
+            "servers": [{{"url": "https://harbour.example"}}, {{"url": "https://test.harbour.example"}}],
+            "paths": {{"/berths": {{"get": {{"operationId": "list", {own}
+            "responses": {{"204": {{"description": "Done"}}}}}}}}}}}}"#
+        ))
+    };
+    let before = called(&described(""));
+    let own = r#""servers": [{"url": "https://test.harbour.example"}, {"url": "https://other.harbour.example"}],"#;
+    let after = called(&described(own));
+    let constants = |found: &BTreeSet<(String, String)>| {
+        let paths = found.iter().map(|(_, path)| path.clone());
+        paths.filter(|path| path.starts_with("base_urls::")).collect::<Vec<_>>()
+    };
+    assert_eq!(constants(&before).len(), 2, "{before:?}");
+    assert_eq!(constants(&after), constants(&before));
+}

@@ -130,7 +130,9 @@ impl<'a> Lowerer<'a> {
         }
         let docs = self.docs(&resources.docs);
         let span = Some(resources.span);
-        self.servers.push(Server { docs, span, ..Server::at(url) });
+        // Resources with a base of their own are there alone.
+        let is_own = !self.servers.is_empty();
+        self.servers.push(Server { docs, span, is_own, ..Server::at(url) });
         self.servers.len() - 1
     }
 

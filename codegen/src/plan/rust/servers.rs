@@ -63,11 +63,9 @@ pub struct OwnServer {
 
 /// The base URLs that are more than one constant: where there are several, or variables.
 pub(super) fn servers(api: &Api) -> Vec<ServerPlan> {
-    let used: Vec<usize> = api.operations().map(|operation| operation.server).collect();
-    let is_choice = |at: usize| at == 0 || !used.contains(&at);
     let has_variables = |server: &Server| !server.variables.is_empty();
     let listed: Vec<usize> = (0..api.servers.len())
-        .filter(|at| is_choice(*at) || has_variables(&api.servers[*at]))
+        .filter(|at| !api.servers[*at].is_own || has_variables(&api.servers[*at]))
         .filter(|at| !api.servers[*at].url.is_empty())
         .collect();
     if listed.len() < 2 && !listed.iter().any(|at| has_variables(&api.servers[*at])) {

@@ -145,6 +145,9 @@ pub struct FieldEncoding<I = TypeId> {
     pub encoding: Option<Encoding>,
     /// The headers of its part.
     pub headers: Vec<Parameter<I>>,
+    /// True for a part that has no name in the body: its position tells which it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
 }
 
 /// A declared part of a body: a plain parameter of a representation, or a form field.

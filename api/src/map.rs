@@ -248,9 +248,9 @@ impl<I> Body<I> {
 
 impl<I> FieldEncoding<I> {
     fn resolve<J>(self, by: &mut dyn Resolve<I, J>) -> FieldEncoding<J> {
-        let Self { name, media_type, encoding, headers } = self;
+        let Self { name, media_type, encoding, headers, unnamed } = self;
         let headers = headers.into_iter().map(|found| by.parameter(found)).collect();
-        FieldEncoding { name, media_type, encoding, headers }
+        FieldEncoding { name, media_type, encoding, headers, unnamed }
     }
 }
 

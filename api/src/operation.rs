@@ -88,6 +88,19 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// The methods of HTTP (RFC 9110, section 9, and RFC 5789).
+    pub const ALL: &[Self] = &[
+        Self::Get,
+        Self::Head,
+        Self::Post,
+        Self::Put,
+        Self::Delete,
+        Self::Patch,
+        Self::Options,
+        Self::Trace,
+        Self::Connect,
+    ];
+
     /// True where the content of a request has a meaning (RFC 9110, section 9.3). Descriptions list
     /// bodies of other methods too, since tools copy what the methods of a resource take.
     pub fn has_body_semantics(&self) -> bool {

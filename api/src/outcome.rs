@@ -50,6 +50,26 @@ impl Outcomes {
     }
 }
 
+impl Status {
+    /// A status as it is written, in any case: `200`, `2XX`, `default`.
+    pub fn of(text: &str) -> Option<Self> {
+        if text.eq_ignore_ascii_case("default") {
+            return Some(Self::Default);
+        }
+        if let [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] = text.as_bytes() {
+            return Some(Self::Class(class - b'0'));
+        }
+        let code = text.parse().ok()?;
+        (100..600).contains(&code).then_some(Self::Code(code))
+    }
+
+    /// False for statuses whose responses never have a body (RFC 9110, sections 15.2, 15.3.5,
+    /// 15.3.6 and 15.4.5).
+    pub fn may_have_body(self) -> bool {
+        !matches!(self, Self::Code(100..200 | 204 | 205 | 304) | Self::Class(1))
+    }
+}
+
 /// True for the successes that end a call: not an interim response (RFC 9110, section 15.2), and
 /// not the answer that the caller has the resource already (section 15.4.5).
 fn is_final(status: Status) -> bool {
@@ -84,6 +104,23 @@ mod tests {
         ] {
             assert_eq!(Outcomes::of(&declared).of_status(Status::Default), default, "{declared:?}");
         }
+    }
+
+    #[test]
+    fn statuses_as_they_are_written() {
+        for (text, status) in [
+            ("204", Some(Status::Code(204))),
+            ("2XX", Some(Status::Class(2))),
+            ("default", Some(Status::Default)),
+            ("2xx", Some(Status::Class(2))),
+            ("700", None),
+            ("OK", None),
+        ] {
+            assert_eq!(Status::of(text), status, "{text}");
+        }
+        let bodies = ["100", "1XX", "204", "205", "304", "200", "2XX", "404", "default"]
+            .map(|text| Status::of(text).is_some_and(Status::may_have_body));
+        assert_eq!(bodies, [false, false, false, false, false, true, true, true, true]);
     }
 
     #[test]

@@ -95,17 +95,19 @@ pub(crate) struct Property<'a> {
     /// Its schemas; several where parts of the object declare it each.
     pub(crate) parts: Vec<Scoped<'a>>,
     pub(crate) holds: Holds,
+    /// True where it is a list of what the schemas say.
+    pub(crate) repeats: bool,
 }
 
 impl<'a> Property<'a> {
     /// A property that any value may have.
     pub(crate) fn new(name: &'a str, span: Span, schema: Scoped<'a>) -> Self {
-        Self { name, span, of: None, parts: vec![schema], holds: Holds::Always }
+        Self { name, span, of: None, parts: vec![schema], holds: Holds::Always, repeats: false }
     }
 
     /// A property of which the schemas have the name alone.
     pub(crate) fn of_name(name: &'a str, span: Span) -> Self {
-        Self { name, span, of: None, parts: Vec::new(), holds: Holds::Sometimes }
+        Self { name, span, of: None, parts: Vec::new(), holds: Holds::Sometimes, repeats: false }
     }
 }
 

@@ -39,6 +39,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("variations.yaml").name("variations").generate()?;
     Builder::new("kinds.yaml").name("kinds").generate()?;
     Builder::new("own.yaml").name("own").generate()?;
+    Builder::new("positions.yaml").name("positions").generate()?;
     Builder::new("own.wadl").name("own_wadl").generate()?;
     let trusted = Builder::new("trusted.yaml").name("trusted");
     trusted.client_parameter("header:X-Project").client_parameter("stage").generate()?;

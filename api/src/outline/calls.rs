@@ -73,7 +73,9 @@ pub(super) fn encoding(encoding: &Encoding) -> String {
 /// `encoding photo: image/png`
 pub(super) fn field_encoding(out: &mut Outline, found: &FieldEncoding) {
     let media_type = found.media_type.iter().map(|found| found.0.clone());
-    let words: Vec<String> = media_type.chain(found.encoding.iter().map(encoding)).collect();
+    let words = media_type.chain(found.encoding.iter().map(encoding));
+    let unnamed = found.unnamed.then(|| "without a name".to_owned());
+    let words: Vec<String> = words.chain(unnamed).collect();
     out.line(5, &format!("encoding {}: {}", found.name, words.join(" ")));
     for header in &found.headers {
         out.parameter(6, header);

@@ -6,8 +6,8 @@ use restwright_data::{Entry, Node, Value};
 use restwright_source::Span;
 
 use super::{Lint, entries, items};
-use crate::codes;
 use crate::structure::{DESCRIPTION, OPERATION};
+use crate::{codes, value};
 
 pub(super) fn check(lint: &mut Lint) {
     let used = used(lint);
@@ -21,7 +21,11 @@ pub(super) fn check(lint: &mut Lint) {
         let of_swagger = ["definitions", "parameters", "responses", "securityDefinitions"].iter();
         let of_swagger = of_swagger.filter_map(|key| root.as_object()?.entry(key));
         for kind in components.chain(of_swagger) {
-            for entry in entries(&kind.value) {
+            // Names may begin with `X-`, as those of headers do; extensions are mostly no objects.
+            let entries = kind.value.as_object().into_iter().flatten().filter(|entry| {
+                !value::is_extension(&entry.key) || entry.value.as_object().is_some()
+            });
+            for entry in entries {
                 name(lint, entry);
                 // Requirements name security schemes.
                 let is_scheme = ["securitySchemes", "securityDefinitions"].contains(&&*kind.key);
@@ -41,7 +45,7 @@ pub(super) fn check(lint: &mut Lint) {
 fn required<'a>(lint: &Lint<'a, '_>) -> BTreeSet<&'a str> {
     let holders = [&DESCRIPTION, &OPERATION].into_iter().flat_map(|rule| lint.all(rule));
     let requirements = holders.flat_map(|holder| items(holder.node, "security"));
-    requirements.flat_map(entries).map(|entry| &*entry.key).collect()
+    requirements.filter_map(Node::as_object).flatten().map(|entry| &*entry.key).collect()
 }
 
 fn name(lint: &mut Lint, entry: &Entry) {

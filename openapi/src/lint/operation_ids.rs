@@ -14,7 +14,7 @@ use crate::structure::{OPERATION, PATHS, Visited};
 
 /// Characters that no client library can keep in a name, or that URLs of documentation need for
 /// themselves.
-const UNSAFE: &[char] = &['?', '#', '%', '"', '<', '>', '\\', '^', '`', '|', '[', ']'];
+const UNSAFE: &[char] = &['?', '#', '%', '"', '<', '>', '\\', '^', '`', '|', '[', ']', '{', '}'];
 
 pub(super) fn check(lint: &mut Lint) {
     let mut ids = Ids::of(lint);

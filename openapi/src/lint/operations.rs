@@ -1,5 +1,6 @@
 //! Operations and their responses (OpenAPI 3.1.1, sections 4.8.10, 4.8.16 and 4.8.17).
 
+use restwright_api::{Outcome, Outcomes, Status};
 use restwright_data::Node;
 
 use super::{Lint, entries};
@@ -36,8 +37,10 @@ fn responses<'a>(lint: &mut Lint<'a, '_>, operation: Visited<'a>) {
         lint.report(&codes::NO_RESPONSE, responses.key_span, message, help);
         return;
     }
-    let succeeds =
-        |status: &str| ["1", "2", "3", "default"].iter().any(|start| status.starts_with(start));
+    let succeeds = |text: &str| {
+        let outcome = |status| Outcomes::of([]).of_status(status);
+        Status::of(text).is_some_and(|status| outcome(status) == Outcome::Success)
+    };
     if !statuses.iter().any(|entry| succeeds(&entry.key)) {
         let message = "operation without a success response";
         let help = "describe the response of a request that succeeds";
@@ -52,7 +55,7 @@ fn responses<'a>(lint: &mut Lint<'a, '_>, operation: Visited<'a>) {
             let help = format!("write `{upper}`");
             lint.fixable(&codes::BAD_VALUE, entry.key_span, message, &help, fix);
         }
-        let is_empty = matches!(&*entry.key, "204" | "205" | "304") || entry.key.starts_with('1');
+        let is_empty = Status::of(key).is_some_and(|status| !status.may_have_body());
         let response = lint.resolved(&entry.value);
         let body = response.get("content").filter(|content| has_entries(content));
         let body = body.or_else(|| response.get("schema"));

@@ -2,7 +2,7 @@
 
 use restwright_api::syntax::is_uri_char;
 use restwright_data::{Entry, Node};
-use restwright_source::{Diagnostic, Severity};
+use restwright_source::{Diagnostic, Fix, Severity};
 
 use super::{Lint, entries, items, templates, text};
 use crate::codes;
@@ -20,7 +20,7 @@ pub(super) fn check(lint: &mut Lint) {
     }
 }
 
-fn url(lint: &mut Lint, server: Visited) {
+fn url<'a>(lint: &mut Lint<'a, '_>, server: Visited<'a>) {
     let Some(node) = server.node.get("url") else { return };
     let Some(text) = node.as_str() else { return };
     let names: Vec<&str> = templates(text).collect();
@@ -53,6 +53,10 @@ fn url(lint: &mut Lint, server: Visited) {
         let message = format!("server URL `{text}` {why}");
         let help = "write https://host/path, or /path";
         lint.report(&codes::BAD_SERVER_URL, node.span, message, help);
+    } else if let Some(default) = default_of_all(text, &declared) {
+        let message = format!("server URL `{text}` is `{default}` by default, which is not a URL");
+        let help = "give the variable a default that begins with https://";
+        lint.report(&codes::BAD_SERVER_URL, node.span, message, help);
     } else if plain.contains(['?', '#']) {
         let message = format!("server URL `{text}` has a query or a fragment");
         let help = "paths are appended to it: remove what stands behind the path";
@@ -60,8 +64,16 @@ fn url(lint: &mut Lint, server: Visited) {
     } else if text.len() > 1 && text.ends_with('/') {
         let message = format!("server URL `{text}` ends with a slash");
         let help = "remove it: paths begin with one";
-        lint.report(&codes::TRAILING_SLASH, node.span, message, help);
+        let shorter = lint.fixer(server.node).editor.reword(node, text.trim_end_matches('/'));
+        lint.fixable(&codes::TRAILING_SLASH, node.span, message, help, shorter.map(Fix::of));
     }
+}
+
+/// What a URL that begins with a variable is by its defaults, where that is no URL.
+fn default_of_all(text: &str, declared: &[&Entry]) -> Option<String> {
+    let url = replaced(text, declared);
+    let is_url = url.contains("://") || url.starts_with(['/', '.', '{']) || url.is_empty();
+    (text.starts_with('{') && !is_url).then_some(url)
 }
 
 /// A URL with the defaults of its variables. A default is text: braces in it are no variables.

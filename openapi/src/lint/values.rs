@@ -110,10 +110,15 @@ impl<'a> Values<'a> {
         let properties = schema.get("properties").and_then(Node::as_object);
         let property = |name: &str| properties.and_then(|properties| properties.get(name));
         let is_one_way = |name: &str| {
-            let stated = property(name).and_then(|node| {
+            let own = property(name);
+            let resolved = own.and_then(|node| {
                 self.tree.resolve(node, &mut Diagnostics::new()).map(|found| found.node)
             });
-            let flag = |key: &str| stated.and_then(|node| node.get(key)?.as_bool()) == Some(true);
+            // Next to a reference as well as behind it.
+            let flag = |key: &str| {
+                let mut nodes = own.into_iter().chain(resolved);
+                nodes.any(|node| node.get(key).and_then(Node::as_bool) == Some(true))
+            };
             flag("readOnly") || flag("writeOnly")
         };
         for name in items(schema, "required").iter().filter_map(Node::as_str) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use restwright_api::pending::{Body, Content, FieldEncoding, Operation, Request, Type};
 use restwright_api::{Location, MediaKind, MediaType, QName, XmlForm};
 use restwright_data::{Node, Resolved, Value, canonical};
-use restwright_schema::Place;
+use restwright_schema::{FieldSchema, Place};
 
 use super::paths::{Context, PathItem};
 use super::{Lowerer, encoding, place};
@@ -93,7 +93,11 @@ impl<'a> Lowerer<'a, '_> {
         name: &Place,
         context: &Context<'a>,
     ) -> Body {
-        self.without_names(found, &media_type);
+        let positions = self.positions(found, &media_type);
+        self.without_names(found, &media_type, positions.is_some());
+        if let Some(positions) = positions {
+            return self.body_of_positions(media_type, &positions, (found, name), context);
+        }
         let schema = schema_of(&media_type, holder);
         let is_multipart = media_type.kind() == MediaKind::Multipart;
         let stated = value::object(found, "x-wrapper", self.diagnostics);
@@ -198,7 +202,14 @@ impl<'a> Lowerer<'a, '_> {
         let media_type = stated.unwrap_or_else(|| MediaType(usual.to_owned()));
         let required = fields.iter().any(|(_, _, required)| *required);
         let span = first.span;
-        let value = self.schemas.object_of(&fields, name).value;
+        let schemas = fields.iter().map(|(name, node, required)| FieldSchema {
+            name,
+            node,
+            required: *required,
+            repeats: false,
+        });
+        let schemas: Vec<FieldSchema<'a>> = schemas.collect();
+        let value = self.schemas.object_of(&schemas, name).value;
         let made = if media_type.kind() == MediaKind::Multipart {
             Content::Multipart(value)
         } else {
@@ -222,7 +233,8 @@ impl Lowerer<'_, '_> {
         }
         let found = encoding::of(field, Location::Query, Dialect::Swagger2, self.diagnostics);
         let (encoding, headers) = (Some(found), Vec::new());
-        Some(FieldEncoding { name: name.to_owned(), media_type: None, encoding, headers })
+        let name = name.to_owned();
+        Some(FieldEncoding { name, media_type: None, encoding, headers, unnamed: false })
     }
 }
 

@@ -17,6 +17,7 @@ mod parts;
 mod path;
 mod paths;
 mod place;
+mod positions;
 mod reach;
 mod response;
 mod security;

@@ -13,11 +13,19 @@ use super::{Lowerer, encoding, place};
 use crate::{Dialect, codes, value};
 
 impl<'a> Lowerer<'a, '_> {
-    /// Reports what 3.2 says of parts without names, and of parts in parts: forms have names.
-    pub(super) fn without_names(&mut self, found: &'a Node, media_type: &MediaType) {
-        let mut keys = vec![(found, "prefixEncoding"), (found, "itemEncoding")];
-        if media_type.kind() == MediaKind::Multipart {
-            keys.push((found, "itemSchema"));
+    /// Reports what 3.2 says of parts without names, where they are none, and of parts in parts.
+    pub(super) fn without_names(
+        &mut self,
+        found: &'a Node,
+        media_type: &MediaType,
+        are_parts: bool,
+    ) {
+        let mut keys = Vec::new();
+        if !are_parts {
+            keys.extend([(found, "prefixEncoding"), (found, "itemEncoding")]);
+            if media_type.kind() == MediaKind::Multipart {
+                keys.push((found, "itemSchema"));
+            }
         }
         let encodings = found.get("encoding").and_then(Node::as_object).into_iter().flatten();
         for encoding in encodings {
@@ -54,7 +62,8 @@ impl<'a> Lowerer<'a, '_> {
                 .then(|| encoding::of(node, Location::Query, Dialect::OpenApi31, self.diagnostics));
             let headers = self.headers(node, &place::of_header(around, &entry.key), context);
             let name = entry.key.to_string();
-            found.push(FieldEncoding { name, media_type, encoding, headers });
+            let unnamed = self.flag(node, "x-unnamed");
+            found.push(FieldEncoding { name, media_type, encoding, headers, unnamed });
         }
         found
     }
@@ -77,6 +86,7 @@ impl<'a> Lowerer<'a, '_> {
                     media_type: bytes,
                     encoding: None,
                     headers: Vec::new(),
+                    unnamed: false,
                 }),
             }
         }
@@ -103,7 +113,7 @@ impl<'a> Lowerer<'a, '_> {
 
     /// The schema of the one value that a part holds: of an item, where it is a list, and of the
     /// only alternative besides null.
-    fn value_of(&self, value: &'a Node) -> Option<&'a Node> {
+    pub(super) fn value_of(&self, value: &'a Node) -> Option<&'a Node> {
         // Unresolved references are reported where the type of the part is worked out.
         let resolve = |node| Some(self.tree.resolve(node, &mut Diagnostics::new())?.node);
         let mut value = resolve(value)?;
@@ -118,7 +128,7 @@ impl<'a> Lowerer<'a, '_> {
 }
 
 /// The media type that a schema of bytes states, or has because it states nothing.
-fn stated_bytes(schema: &Node) -> Option<&str> {
+pub(super) fn stated_bytes(schema: &Node) -> Option<&str> {
     const BYTES: &str = "application/octet-stream";
     let stated = schema.get("contentMediaType").and_then(Node::as_str);
     // Text that is made of bytes says what these are.

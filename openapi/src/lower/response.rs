@@ -69,16 +69,8 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     fn status(&mut self, key: &str, span: Span) -> Option<Status> {
-        let upper = key.trim().to_ascii_uppercase();
-        if upper == "DEFAULT" {
-            return Some(Status::Default);
-        }
-        let class = upper.strip_suffix("XX").and_then(|digit| digit.parse::<u8>().ok());
-        if let Some(class @ 1..=5) = class {
-            return Some(Status::Class(class));
-        }
-        if let Ok(code @ 100..=599) = upper.parse::<u16>() {
-            return Some(Status::Code(code));
+        if let Some(status) = Status::of(key.trim()) {
+            return Some(status);
         }
         let message = format!("`{key}` is no status; the response is left out");
         let finding = Diagnostic::new(&codes::BAD_VALUE, span, message);

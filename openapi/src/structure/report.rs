@@ -8,6 +8,15 @@ use super::shape::{Field, Rule, Shape, Versions};
 use crate::fixes::Fixer;
 use crate::{Dialect, codes, value};
 
+/// True for a keyword of one's own that holds a schema: mostly a property that stands beside
+/// `properties`.
+fn is_property(value: &Node) -> bool {
+    const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "string"];
+    let of = value.get("type");
+    let is_type = |node: &Node| node.as_str().is_some_and(|of| TYPES.contains(&of));
+    of.is_some_and(|of| is_type(of) || of.as_list().is_some_and(|all| all.iter().any(is_type)))
+}
+
 pub(super) struct Report<'a, 'd> {
     pub(super) tree: &'a Tree,
     pub(super) diagnostics: &'d mut Diagnostics,
@@ -91,6 +100,11 @@ impl<'a> Report<'a, '_> {
         let fix = near.and_then(|_| self.spelled(object, entry, known()));
         if near.is_some() || dialect != Dialect::OpenApi31 {
             self.unknown("schema", entry, near, fix);
+        } else if is_property(&entry.value) {
+            let message = format!("unknown key `{}` in schema; ignored", entry.key);
+            let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, entry.key_span, message);
+            let help = format!("if it is a property, put it into `properties`: `{}`", entry.key);
+            self.diagnostics.push(diagnostic.help(help));
         }
     }
 

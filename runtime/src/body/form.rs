@@ -119,5 +119,6 @@ fn part(form: Multipart, name: &str, view: View<'_>, field: &Field) -> Result<Mu
             Part::text(name, texts.into_iter().next().unwrap_or_default()).media_type(stated)
         }
     };
-    Ok(form.part(with_headers(found, field)))
+    let found = with_headers(found, field);
+    Ok(form.part(if field.unnamed { found.unnamed() } else { found }))
 }

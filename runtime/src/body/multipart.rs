@@ -17,7 +17,7 @@ pub struct Multipart {
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Part {
-    /// The name, and for a file what it is called.
+    /// The name, and for a file what it is called; empty where there is neither.
     disposition: String,
     /// Empty for text in general.
     media_type: String,
@@ -36,6 +36,20 @@ impl Part {
     pub fn bytes(name: &str, body: impl Into<Bytes>) -> Self {
         let disposition = format!("form-data; name=\"{}\"", quoted(name));
         Self { disposition, media_type: String::new(), headers: Vec::new(), body: body.into() }
+    }
+
+    /// A part without a name, as kinds of multipart other than forms have it (RFC 2046).
+    pub fn item(media_type: &str, body: impl Into<Bytes>) -> Self {
+        let (disposition, media_type) = (String::new(), line(media_type));
+        Self { disposition, media_type, headers: Vec::new(), body: body.into() }
+    }
+
+    /// Takes the name off; a file keeps what it is called.
+    pub(super) fn unnamed(self) -> Self {
+        let file = self.disposition.split_once("; filename=").map(|(_, file)| file);
+        let disposition = file.filter(|file| *file != "\"\"");
+        let disposition = disposition.map(|file| format!("attachment; filename={file}"));
+        Self { disposition: disposition.unwrap_or_default(), ..self }
     }
 
     /// A file.
@@ -96,7 +110,10 @@ impl Multipart {
         let boundary = self.boundary();
         let mut body = Vec::new();
         for part in &self.parts {
-            let mut head = format!("--{boundary}\r\nContent-Disposition: {}\r\n", part.disposition);
+            let mut head = format!("--{boundary}\r\n");
+            if !part.disposition.is_empty() {
+                let _ = write!(head, "Content-Disposition: {}\r\n", part.disposition);
+            }
             if !part.media_type.is_empty() {
                 let _ = write!(head, "Content-Type: {}\r\n", part.media_type);
             }

@@ -73,12 +73,14 @@ pub struct Field {
     pub media_type: &'static str,
     /// The headers of a part that always are the same.
     pub headers: &'static [(&'static str, &'static str)],
+    /// True for a part that has no name: its position tells which it is.
+    pub unnamed: bool,
 }
 
 impl Field {
     /// A member that is written as usual.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, encoding: None, media_type: "", headers: &[] }
+        Self { name, encoding: None, media_type: "", headers: &[], unnamed: false }
     }
 }
 

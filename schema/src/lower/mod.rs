@@ -5,6 +5,7 @@ mod choice;
 mod class;
 mod constraints;
 mod enumeration;
+mod fields;
 mod list;
 mod lowered;
 mod object;
@@ -26,10 +27,11 @@ use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 use crate::bare::{Annotations, BareSchema, bare};
 use crate::codes;
 use crate::kinds::Kind;
-use crate::merged::{Merged, Part, Property, unmodelled};
+use crate::merged::{Merged, Part, unmodelled};
 use crate::named::{Named, Subtypes};
 use crate::scopes::{ScopeId, Scoped, Scopes};
 use class::Class;
+pub use fields::FieldSchema;
 pub use lowered::Lowered;
 use pending::{Outcome, Work};
 
@@ -132,29 +134,6 @@ impl<'a> Schemas<'a> {
             self.type_of(&[Part::of(alone)], &Place::of_words(words(named.name)));
         }
         self.work();
-    }
-
-    /// The type of an object whose members are schemas that stand apart, each with its name and
-    /// whether it must be there: the fields of a form in Swagger 2.0.
-    pub fn object_of(
-        &mut self,
-        members: &[(&'a str, &'a Node, bool)],
-        place: &Place,
-    ) -> Lowered<'a> {
-        let mut merged = Merged::default();
-        for (name, node, required) in members {
-            let schema = self.dynamic.alone(node);
-            merged.properties.push(Property::new(name, node.span, schema));
-            if *required {
-                merged.required.insert(name);
-            }
-        }
-        let Some(span) = members.first().map(|(_, node, _)| node.span) else {
-            return Lowered::of(Type::Json);
-        };
-        let found = Lowered::of(self.pending(Class::Object, merged, span, None, place));
-        self.work();
-        found
     }
 
     /// The document element that values of a schema have: what its `xml` says, else its name.

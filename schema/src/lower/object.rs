@@ -6,7 +6,7 @@ use restwright_api::words::words;
 use restwright_api::{Access, Constraints, Link, PendingId, Presence};
 use restwright_data::{Node, Value};
 
-use super::{Lowered, Schemas, xml};
+use super::{Lowered, Schemas, constraints, xml};
 use crate::bare::{Annotations, bare};
 use crate::merged::{Extra, Holds, Merged, Part, Property, unmodelled};
 use crate::scopes::Scoped;
@@ -67,11 +67,16 @@ impl<'a> Schemas<'a> {
         }
         let parts: Vec<Part<'a>> = found.parts.iter().map(|schema| Part::of(*schema)).collect();
         let place = self.place_of(found, id);
-        let lowered = self.type_of(&parts, &place);
+        let mut lowered = self.type_of(&parts, &place);
+        if found.repeats {
+            let item = std::mem::take(&mut lowered.constraints);
+            lowered.constraints = constraints::of_list(&Constraints::default(), item);
+            lowered.value = Type::List(Box::new(lowered.clone().or_null()));
+            lowered.nullable = false;
+        }
         let annotations = self.annotations(&lowered, &parts);
         let required = merged.required.contains(found.name) || annotations.required;
         let xml = self.xml_form(found.name, &lowered, &annotations, &parts);
-        let mut lowered = lowered;
         if found.holds == Holds::Differently {
             (lowered.value, lowered.fixed) = (Type::Json, None);
             lowered.constraints = Constraints::default();

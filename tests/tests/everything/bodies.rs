@@ -28,6 +28,7 @@ fn field(name: &str, media_type: Option<&str>, encoding: Option<(Style, bool)>) 
             allow_reserved: false,
         }),
         headers: Vec::new(),
+        unnamed: false,
     }
 }
 

@@ -20,6 +20,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ("root.wadl", ROOT_WADL),
     ("odd.json", ODD_SWAGGER),
     ("device.json", DEVICE),
+    ("positions.yaml", include_str!("../../end_to_end/positions.yaml")),
 ];
 
 const ROOT_WADL: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
@@ -192,6 +193,8 @@ fn words_with_other_values_are_reported() {
     .unwrap();
     let operation = serde_json::json!({"operationId": "a",
         "parameters": [{"name": "b", "in": "path", "required": true, "schema": {"type": "string"}}],
+        "requestBody": {"content": {"multipart/mixed":
+        {"schema": {"$ref": "#/components/schemas/A"}, "encoding": {"b": {}}}}},
         "responses": {"200": {"description": "OK", "content": {"application/json":
         {"schema": {"$ref": "#/components/schemas/A"}}}}}});
     document["paths"]["/a/{b}"]["get"] = operation;
@@ -207,6 +210,7 @@ fn words_with_other_values_are_reported() {
             "Parameter" => "/paths/~1a~1{b}/get/parameters/0",
             "Response" => "/paths/~1a~1{b}/get/responses/200",
             "Media Type" => media,
+            "Encoding" => "/paths/~1a~1{b}/get/requestBody/content/multipart~1mixed/encoding/b",
             "Header" | "OAuth Flows" => continue,
             other => panic!("{other}"),
         };

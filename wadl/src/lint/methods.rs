@@ -2,15 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use restwright_api::{Outcome, Outcomes, Status, Verb};
 use restwright_source::{Diagnostic, nearest};
 
 use super::Lint;
 use crate::codes;
 use crate::document::{Method, Representation, Response};
 
-/// The methods of HTTP (RFC 9110, section 9, and RFC 5789).
-const VERBS: &[&str] =
-    &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
+/// A method that OpenAPI 3.2 has, and HTTP will have.
+const QUERY: &str = "QUERY";
+
+/// True for a method of HTTP in capitals.
+fn is_verb(text: &str) -> bool {
+    text == QUERY || Verb::ALL.iter().any(|verb| verb.as_str() == text)
+}
 
 impl Lint<'_, '_> {
     pub(super) fn method(&mut self, method: &Method) {
@@ -45,7 +50,7 @@ impl Lint<'_, '_> {
     }
 
     fn verb(&mut self, method: &Method) {
-        let Some(name) = method.name.as_ref().filter(|name| !VERBS.contains(&&*name.value)) else {
+        let Some(name) = method.name.as_ref().filter(|name| !is_verb(&name.value)) else {
             return;
         };
         let upper = name.value.to_ascii_uppercase();
@@ -55,8 +60,9 @@ impl Lint<'_, '_> {
             letters.sort_unstable();
             letters
         };
-        let near = VERBS.iter().find(|verb| letters(verb) == letters(&upper)).copied();
-        if let Some(near) = near.or_else(|| nearest(&upper, VERBS.iter().copied())) {
+        let verbs = || Verb::ALL.iter().map(Verb::as_str).chain([QUERY]);
+        let near = verbs().find(|verb| letters(verb) == letters(&upper));
+        if let Some(near) = near.or_else(|| nearest(&upper, verbs())) {
             let message = format!("`{}` is not a method of HTTP", name.value);
             let help = format!("did you mean `{near}`?");
             let fix = self.reword(name.span, &name.value, near);
@@ -69,11 +75,10 @@ impl Lint<'_, '_> {
         let mut seen = BTreeSet::new();
         for response in &method.responses {
             let has_body = response.representations.iter().any(is_body);
-            let is_empty =
-                |code: &str| matches!(code, "204" | "205" | "304") || code.starts_with('1');
+            let is_empty = |code: &str| Status::of(code).is_some_and(|of| !of.may_have_body());
             for status in &response.status {
                 let code = status.value.as_str();
-                if has_body && is_empty(code) && code.len() == 3 {
+                if has_body && is_empty(code) {
                     let message = format!("a response of status {code} has no body");
                     let help = "remove the representation, or write status=\"200\"";
                     self.report(&codes::BODY_OF_NO_CONTENT, status.span, message, help);
@@ -88,7 +93,10 @@ impl Lint<'_, '_> {
         let unstated: Vec<&Response> =
             method.responses.iter().filter(|one| one.status.is_empty()).collect();
         let succeeds = |response: &&Response| {
-            response.status.iter().any(|status| status.value.starts_with(['2', '3']))
+            let outcome = |status| Outcomes::of([]).of_status(status);
+            let mut statuses =
+                response.status.iter().filter_map(|status| Status::of(&status.value));
+            statuses.any(|status| outcome(status) == Outcome::Success)
         };
         let has_success = method.responses.iter().any(|response| succeeds(&response));
         // What has no status is the success where no other response is one.

@@ -95,7 +95,7 @@ impl<'a> Lowerer<'a> {
     fn statuses(&mut self, words: &[Spanned<String>]) -> StatusSet {
         let mut out: Vec<Status> = Vec::new();
         for word in words {
-            match status(&word.value) {
+            match Status::of(&word.value) {
                 Some(status) if out.contains(&status) => {}
                 Some(status) => out.push(status),
                 None => {
@@ -108,17 +108,6 @@ impl<'a> Lowerer<'a> {
         }
         StatusSet(out)
     }
-}
-
-fn status(word: &str) -> Option<Status> {
-    if word.eq_ignore_ascii_case("default") {
-        return Some(Status::Default);
-    }
-    if let [class @ b'1'..=b'5', b'x' | b'X', b'x' | b'X'] = word.as_bytes() {
-        return Some(Status::Class(class - b'0'));
-    }
-    let code: u16 = word.parse().ok()?;
-    (100..600).contains(&code).then_some(Status::Code(code))
 }
 
 fn add_header(headers: &mut Vec<Parameter>, header: Option<Parameter>) {

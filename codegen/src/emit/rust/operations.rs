@@ -183,9 +183,10 @@ fn field(found: &FieldEncoding) -> TokenStream {
     });
     let always: Vec<TokenStream> = always.collect();
     let headers = (!always.is_empty()).then(|| quote!(headers: &[ #( #always ),* ],));
+    let unnamed = found.unnamed.then(|| quote!(unnamed: true,));
     let new = quote!(runtime::Field::new(#name));
-    if encoding.is_none() && media_type.is_none() && headers.is_none() {
+    if encoding.is_none() && media_type.is_none() && headers.is_none() && unnamed.is_none() {
         return new;
     }
-    quote!(runtime::Field { #encoding #media_type #headers ..#new })
+    quote!(runtime::Field { #encoding #media_type #headers #unnamed ..#new })
 }

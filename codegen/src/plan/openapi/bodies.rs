@@ -89,6 +89,7 @@ impl Builder<'_> {
             style: written.and_then(|written| word(&written.style)),
             explode: written.map(|written| written.explode),
             allow_reserved: written.is_some_and(|written| written.allow_reserved),
+            unnamed: encoding.unnamed,
         }
     }
 

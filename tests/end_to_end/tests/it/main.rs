@@ -25,6 +25,7 @@ mod operations;
 mod own;
 mod own_wadl;
 mod places;
+mod positions;
 mod random;
 mod setters;
 mod tickets;

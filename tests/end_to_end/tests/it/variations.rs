@@ -8,7 +8,7 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/variations.rs"));
 }
 
-use bindings::variations::runtime::{Base64, File, Maybe, Multipart};
+use bindings::variations::runtime::{Base64, File, Maybe, Multipart, Part};
 use bindings::variations::types::{
     Rank, RankBlurb, RankPrice, RelatedMultipartRequest, RelatedMultipartRequestMeta,
     StylesMultipartRequest, StylesMultipartRequestDeep, StylesMultipartRequestFlat,
@@ -130,7 +130,14 @@ async fn kinds_of_multipart_keep_their_names() {
     assert_eq!(found[1].1, "abc");
     client.related_opaque().multipart(Multipart::new().text("a", "b")).send().await.unwrap();
     assert!(server.last().header("content-type").starts_with("multipart/related; boundary="));
-    client.mixed_opaque().multipart(Multipart::new().text("a", "b")).send().await.unwrap();
+    let part = Part::item("text/csv", "a,b").header("Content-ID", "<1>");
+    let body = Multipart::new().text("a", "b").part(part);
+    client.mixed_opaque().multipart(body).send().await.unwrap();
+    let found = parts(&server.last());
+    assert_eq!(
+        found[1],
+        ("content-type: text/csv\r\ncontent-id: <1>".to_owned(), "a,b".to_owned())
+    );
     assert!(server.last().header("content-type").starts_with("multipart/mixed; boundary="));
 }
 

@@ -72,7 +72,9 @@ fn state_forms(value: &mut Value, document: &Value) {
                 let encoding = form.entry("encoding").or_insert_with(|| json!({}));
                 for name in lists {
                     if encoding.get(&name).is_none() {
-                        encoding[name] = json!({ "style": "form", "explode": true });
+                        // It takes a blank that is written as `+` for a reserved character.
+                        encoding[name] =
+                            json!({ "style": "form", "explode": true, "allowReserved": true });
                     }
                 }
             }
@@ -116,7 +118,10 @@ mod tests {
             "paths": { "/a": form },
         }));
         let form = &found["paths"]["/a"]["content"]["application/x-www-form-urlencoded"];
-        assert_eq!(form["encoding"], json!({ "a": { "style": "form", "explode": true } }));
+        assert_eq!(
+            form["encoding"],
+            json!({ "a": { "style": "form", "explode": true, "allowReserved": true } })
+        );
         let swagger = json!({ "swagger": "2.0", "paths": { "/a": item } });
         assert_eq!(
             for_mock(&swagger)["paths"]["/a"]["post"]["parameters"][0]["required"],

@@ -308,6 +308,9 @@ pub struct Encoding {
     /// True where reserved characters are sent as they are.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub allow_reserved: bool,
+    /// True for a part that has no name.
+    #[serde(rename = "x-unnamed", skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
 }
 
 /// What may be called next.

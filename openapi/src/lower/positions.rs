@@ -1,0 +1,109 @@
+//! Parts of a multipart body that no names tell apart but their positions (OpenAPI 3.2, section
+//! 4.14.5): an object with a field for each part, and one for all that come behind.
+
+use restwright_api::pending::{Body, Content, FieldEncoding};
+use restwright_api::{MediaKind, MediaType};
+use restwright_data::{Node, Value};
+use restwright_schema::{FieldSchema, Place};
+use restwright_source::Diagnostic;
+
+use super::multipart::stated_bytes;
+use super::paths::Context;
+use super::{Lowerer, place};
+use crate::{codes, value};
+
+/// What the parts are called, by their positions.
+const NAMES: [&str; 16] = [
+    "part1", "part2", "part3", "part4", "part5", "part6", "part7", "part8", "part9", "part10",
+    "part11", "part12", "part13", "part14", "part15", "part16",
+];
+/// What those are called that come behind.
+const OTHERS: &str = "parts";
+
+/// A part, or all that come behind the last one with a schema or an encoding of its own.
+pub(super) struct Position<'a> {
+    field: FieldSchema<'a>,
+    encoding: Option<&'a Node>,
+}
+
+impl<'a> Lowerer<'a, '_> {
+    /// The parts of a body by their positions; `None` where it has names for them, or says nothing
+    /// of them.
+    pub(super) fn positions(
+        &mut self,
+        media: &'a Node,
+        media_type: &MediaType,
+    ) -> Option<Vec<Position<'a>>> {
+        let is_form = media_type.essence() == "multipart/form-data";
+        if is_form || media_type.kind() != MediaKind::Multipart {
+            return None;
+        }
+        let schema =
+            media.get("schema").and_then(|node| self.resolve(node)).map(|found| found.node);
+        let stated = |key: &str| schema.and_then(|schema| schema.get(key));
+        let first = stated("prefixItems").and_then(Node::as_list).unwrap_or_default();
+        let others = media.get("itemSchema").or(stated("items"));
+        let others = others.filter(|node| matches!(node.value, Value::Object(_)));
+        let encodings = value::list(media, "prefixEncoding", self.diagnostics);
+        let least = match stated("minItems").map(|node| &node.value) {
+            Some(Value::Number(text)) => text.parse().unwrap_or(0),
+            _ => 0,
+        };
+        let wanted = first.len().max(if others.is_some() { encodings.len() } else { 0 });
+        if wanted > NAMES.len() {
+            let message =
+                format!("more than {} parts by position; the others are one list", NAMES.len());
+            let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, media.span, message);
+            self.diagnostics
+                .push(diagnostic.help("describe the parts by name: `schema` and `encoding`"));
+        }
+        let other = media.get("itemEncoding");
+        let one = |at: usize| {
+            let node = first.get(at).or(others)?;
+            let field = FieldSchema { name: NAMES[at], node, required: at < least, repeats: false };
+            Some(Position { field, encoding: encodings.get(at).or(other) })
+        };
+        let mut found: Vec<Position<'a>> = (0..wanted.min(NAMES.len())).filter_map(one).collect();
+        found.extend(others.map(|node| {
+            let field = FieldSchema { name: OTHERS, node, required: false, repeats: true };
+            Position { field, encoding: other }
+        }));
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// A body of parts by their positions.
+    pub(super) fn body_of_positions(
+        &mut self,
+        media_type: MediaType,
+        positions: &[Position<'a>],
+        (media, name): (&'a Node, &Place),
+        context: &Context<'a>,
+    ) -> Body {
+        let fields: Vec<FieldSchema<'a>> = positions.iter().map(|found| found.field).collect();
+        let value = self.schemas.object_of(&fields, name).value;
+        let encodings = positions.iter().map(|found| {
+            let FieldSchema { name: part, node, .. } = found.field;
+            let stated = found.encoding.and_then(|node| self.text(node, "contentType"));
+            let bytes = || self.value_of(node).and_then(stated_bytes).map(str::to_owned);
+            let media_type = stated.or_else(bytes).map(MediaType);
+            let at = place::of_header(name, part);
+            let headers = found.encoding.map(|node| self.headers(node, &at, context));
+            let headers = headers.unwrap_or_default();
+            FieldEncoding {
+                name: part.to_owned(),
+                media_type,
+                encoding: None,
+                headers,
+                unnamed: true,
+            }
+        });
+        let encodings = encodings.collect();
+        Body {
+            media_type: Some(media_type),
+            content: Content::Multipart(value),
+            encodings,
+            by_schema: true,
+            ..Body::unknown(media.span)
+        }
+    }
+}

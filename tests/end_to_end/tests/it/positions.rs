@@ -1,0 +1,91 @@
+//! Multipart bodies whose parts have no names. The bindings are those of `positions.yaml`.
+
+use end_to_end::{Answer, Seen, Server, answer};
+
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/positions.rs"));
+}
+
+use bindings::positions::Client;
+use bindings::positions::runtime::File;
+use bindings::positions::types::{
+    AlikeMultipartRequest, BehindMultipartRequest, EncodedMultipartRequest, FirstMultipartRequest,
+    Note, StreamedMultipartRequest,
+};
+
+async fn server() -> (Server, Client) {
+    let server = Server::start(|_: &Seen| -> Answer { answer(204, "text/plain", "") }).await;
+    let client = Client::builder(&server.url).build().unwrap();
+    (server, client)
+}
+
+/// The last body, with `B` for its boundary, after its media type.
+fn sent(server: &Server) -> String {
+    let seen = server.last();
+    let (media_type, boundary) = seen.header("content-type").split_once("; boundary=").unwrap();
+    format!("{media_type} {}", seen.text().replace(boundary, "B").replace("\r\n", "|"))
+}
+
+fn note(text: &str) -> Note {
+    Note::new().text(text.to_owned())
+}
+
+#[tokio::test]
+async fn parts_have_the_media_type_of_their_position() {
+    let (server, client) = server().await;
+    let png = File::new("a.png", b"png".to_vec());
+    let json = "Content-Type: application/json||{\"text\":\"x\"}|";
+    client
+        .first()
+        .multipart(FirstMultipartRequest::new(note("x")).part2(png))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        sent(&server),
+        format!(
+            "multipart/mixed --B|{json}--B|Content-Disposition: attachment; filename=\"a.png\"|\
+             Content-Type: image/png||png|--B--|"
+        )
+    );
+    client.first().multipart(FirstMultipartRequest::new(note("x"))).send().await.unwrap();
+    assert_eq!(sent(&server), format!("multipart/mixed --B|{json}--B--|"));
+}
+
+#[tokio::test]
+async fn parts_behind_the_first_are_a_list() {
+    let (server, client) = server().await;
+    let file = |name: &str| File::new(name, b"t".to_vec());
+    let body = BehindMultipartRequest::new().part1(note("x")).parts(vec![file(""), file("b")]);
+    client.behind().multipart(body).send().await.unwrap();
+    assert_eq!(
+        sent(&server),
+        "multipart/related --B|Content-Type: application/vnd.note+json|Content-ID: <root>||\
+         {\"text\":\"x\"}|--B|Content-Type: image/tiff||t|--B|Content-Disposition: attachment; \
+         filename=\"b\"|Content-Type: image/tiff||t|--B--|"
+    );
+    let body = AlikeMultipartRequest::new().parts(vec![note("x"), note("y")]);
+    client.alike().multipart(body).send().await.unwrap();
+    assert_eq!(
+        sent(&server),
+        "multipart/mixed --B|Content-Type: application/json||{\"text\":\"x\"}|--B|\
+         Content-Type: application/json||{\"text\":\"y\"}|--B--|"
+    );
+    client.alike().multipart(AlikeMultipartRequest::new()).send().await.unwrap();
+    assert_eq!(sent(&server), "multipart/mixed --B--|");
+    let body = StreamedMultipartRequest::new().parts(vec![Some(5), Some(6)]);
+    client.streamed().multipart(body).send_raw().await.unwrap();
+    assert_eq!(
+        sent(&server),
+        "multipart/mixed --B|Content-Type: text/plain||5|--B|Content-Type: text/plain||6|--B--|"
+    );
+    let file = |text: &str| File::new("", text.as_bytes().to_vec());
+    let body = EncodedMultipartRequest::new().part1(file("1")).parts(vec![file("3")]);
+    client.encoded().multipart(body).send().await.unwrap();
+    assert_eq!(
+        sent(&server),
+        "multipart/x-own --B|Content-Type: application/pdf||1|--B|\
+         Content-Type: application/octet-stream||3|--B--|"
+    );
+}

@@ -24,7 +24,7 @@ pub const EXTENSIONS: &[(&str, &[&str])] = &[
     ("Response", &["x-statuses", "x-summary"]),
     ("OAuth Flows", &["x-device-authorization"]),
     ("Encoding", &["x-unnamed"]),
-    ("Media Type", &["x-bodies", "x-description", "x-parts", "x-wrapper"]),
+    ("Media Type", &["x-bodies", "x-description", "x-element", "x-parts", "x-wrapper"]),
 ];
 
 /// Every extension, each once, in alphabetical order.

@@ -108,6 +108,7 @@ impl<'a> Lowerer<'a, '_> {
             *xml = None;
         }
         body.docs = self.text(found, "x-description").map(|text| prose(&text)).unwrap_or_default();
+        body.element = self.text(found, "x-element").map(|text| element(&text));
         body.fields = self.parts(found);
         body.encodings = self.encodings(found, name, context);
         if is_multipart && !context.document.is_converted() {
@@ -304,6 +305,16 @@ fn same_schemas(forms: &[(MediaType, &Node)]) -> Vec<usize> {
         same[at] = text.map_or(at, |text| *first.entry(text).or_insert(at));
     }
     same
+}
+
+/// The name that `{namespace}name` is.
+fn element(text: &str) -> QName {
+    let expanded = text.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    let (namespace, local) = match expanded {
+        Some((namespace, local)) => (Some(namespace.to_owned()), local),
+        None => (None, text),
+    };
+    QName { namespace, local: local.to_owned() }
 }
 
 /// What the document element of a schema without a name is called.

@@ -1,8 +1,8 @@
 //! Bodies: forms by media type, examples, parts.
 
 use restwright_api::{
-    Body, Content, EnumerationValue, Field, FieldEncoding, MediaKind, Object, Presence, Request,
-    Sample, Type, XmlForm,
+    Body, Content, EnumerationValue, Field, FieldEncoding, MediaKind, Object, Presence, QName,
+    Request, Sample, Type, XmlForm,
 };
 
 use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
@@ -55,6 +55,7 @@ impl Builder<'_> {
             if let Some(wrapper) = self.wrapper(body) {
                 out.wrapper = Some(wrapper);
             }
+            out.element = out.element.or_else(|| body.element.as_ref().map(expanded));
             let docs = commonmark(&body.docs);
             if !docs.is_empty() {
                 let gap = if out.description.is_empty() { "" } else { "\n\n" };
@@ -196,4 +197,12 @@ fn examples(bodies: &[&Body], out: &mut MediaType) {
             (format!("example{}", at + 1), example)
         })
         .collect();
+}
+
+/// `{namespace}name`, as James Clark writes names with their namespaces.
+fn expanded(name: &QName) -> String {
+    match &name.namespace {
+        Some(namespace) => format!("{{{namespace}}}{}", name.local),
+        None => name.local.clone(),
+    }
 }

@@ -234,6 +234,9 @@ pub struct MediaType {
     /// The type in JSON, where that is an object around the document in XML.
     #[serde(rename = "x-wrapper", skip_serializing_if = "Option::is_none")]
     pub wrapper: Option<Schema>,
+    /// The element of an XML Schema that the body is.
+    #[serde(rename = "x-element", skip_serializing_if = "Option::is_none")]
+    pub element: Option<String>,
     /// Each form by itself, where there are several of one media type.
     #[serde(rename = "x-bodies", skip_serializing_if = "Vec::is_empty")]
     pub bodies: Vec<MediaType>,

@@ -218,7 +218,7 @@ impl Expander<'_> {
         match place {
             ReferenceContext::Content => self.content(&text, span.file)?,
             ReferenceContext::Attribute(quote) => {
-                self.attribute_text(&text, 0..text.text().len(), quote)?
+                self.attribute_text(&text, 0..text.text().len(), quote)?;
             }
         }
         self.active.pop();

@@ -55,7 +55,7 @@ fn names_of_elements() {
 #[test]
 fn every_representation_is_looked_at() {
     let a = schema("targetNamespace='urn:a'", "<xs:element name='x'/>");
-    let response = "<response><representation element='a:x'/><error element='a:x'/></response>";
+    let response = "<response><representation element='a:x'/><fault element='a:x'/></response>";
     let method = format!("<method name='GET'>{response}</method>");
     let rest = format!(
         "<resources><resource><resource>{method}</resource></resource></resources>\

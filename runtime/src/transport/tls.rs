@@ -52,6 +52,7 @@ fn aws_lc(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
 }
 
 #[cfg(feature = "native-tls")]
+#[expect(clippy::unnecessary_wraps, reason = "other libraries may fail")]
 fn native(builder: ClientBuilder) -> Result<ClientBuilder, BoxError> {
     Ok(builder.tls_backend_native())
 }

@@ -84,6 +84,23 @@ fn every_page_is_in_the_summary() {
     }
 }
 
+/// The diagnostics that the README shows are drawn by a case.
+#[test]
+fn diagnostics_of_the_readme_are_true() {
+    let readme = std::fs::read_to_string(repository().join("README.md")).unwrap();
+    let blocks = readme.split("```text\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let mut seen = 0;
+    for block in blocks {
+        let (_, code) = block.split_once('[').unwrap();
+        let code = code.split(']').next().unwrap();
+        let case = repository().join("tests/data/errors").join(code).join("expected.txt");
+        let drawn = std::fs::read_to_string(&case).unwrap();
+        assert!(drawn.contains(block), "{case} does not draw\n{block}");
+        seen += 1;
+    }
+    assert!(seen > 0, "the README shows no diagnostic");
+}
+
 /// A place with an up to date service, and with one that is not.
 fn places() -> [Place; 2] {
     [false, true].map(|stale| {

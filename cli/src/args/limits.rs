@@ -5,7 +5,7 @@ use restwright_source::Limits;
 /// Limits that a user sets.
 #[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
 pub struct LimitArgs {
-    /// Set a limit on the work that a description may cause, such as `nesting=512`; see
+    /// Set a limit on the work that descriptions may cause, such as `nesting=512`; see
     /// `security` in the manual
     #[arg(long = "limit", value_name = "NAME=VALUE")]
     pub settings: Vec<LimitSetting>,

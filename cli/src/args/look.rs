@@ -6,23 +6,23 @@ use clap::ValueEnum;
 use super::LimitArgs;
 use crate::Format;
 
-/// What `restwright lint` is told.
+/// Arguments of `restwright lint`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct LintArgs {
     /// The descriptions, each checked by itself; `-` is standard input [default: the services of
     /// restwright.toml]
     #[arg(value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
-    /// Fail on these codes; `warnings` are all of them
+    /// Exit with status 1 on these codes; `warnings` denies all warnings
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub deny: Vec<String>,
     /// Do not report these codes
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub allow: Vec<String>,
-    /// Do not report what this file lists
+    /// Do not report the diagnostics that this file lists
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
     pub baseline: Option<Utf8PathBuf>,
-    /// Write all that is found to this file, so that an old description can be adopted
+    /// Write all diagnostics to this file, for --baseline
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<Utf8PathBuf>,
     /// Fix what is mechanical in the named descriptions; report the rest
@@ -31,55 +31,55 @@ pub struct LintArgs {
     /// With --fix, print what would change and write nothing
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
-    /// The configuration whose `[lint]` holds [default: restwright.toml, where there is one]
+    /// The configuration with `[lint]` [default: restwright.toml if there is one]
     #[arg(long, value_name = "FILE")]
     pub config: Option<Utf8PathBuf>,
-    /// How findings are given
+    /// Output format of diagnostics
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The folder below which references are followed [default: the current folder, or the
-    /// description's own where that lies elsewhere]
+    /// The folder that references may not leave [default: the current folder, or the
+    /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }
 
-/// What `restwright inspect` is told.
+/// Arguments of `restwright inspect`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct InspectArgs {
     /// The description, or several that make up one service
     #[arg(required = true, value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
-    /// How far the description is taken
+    /// The stage to print
     #[arg(long, value_enum, default_value_t)]
     pub stage: Stage,
-    /// How it is printed; the document only as an outline
+    /// Output format; the document is an outline only
     #[arg(long, value_enum, default_value_t)]
     pub format: InspectFormat,
-    /// The folder below which references are followed [default: the current folder, or the
-    /// description's own where that lies elsewhere]
+    /// The folder that references may not leave [default: the current folder, or the
+    /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }
 
-/// How far a description is taken.
+/// A stage of the pipeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Stage {
-    /// What the files say, nothing resolved
+    /// The parsed files, nothing resolved
     Document,
-    /// The model that everything is written from
+    /// The model of the API
     #[default]
     Api,
-    /// What the Rust bindings are made of: files, and every public item with its signature
+    /// The plan of the Rust client: files, and every public item with its signature
     Plan,
 }
 
-/// How a stage is printed.
+/// The output format of a stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum InspectFormat {
     /// An indented list for people
@@ -89,7 +89,7 @@ pub enum InspectFormat {
     Json,
 }
 
-/// What `restwright explain` is told.
+/// Arguments of `restwright explain`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExplainArgs {
     /// The code of a diagnostic or change, as printed in brackets [default: list all codes]
@@ -104,23 +104,23 @@ pub struct DiffArgs {
     pub old: Utf8PathBuf,
     /// The new version of the description
     pub new: Utf8PathBuf,
-    /// Exit with status 1 where there is such a change, unless it is accepted
+    /// Exit with status 1 on these changes, unless they are accepted
     #[arg(long, value_enum, value_name = "SEVERITY", value_delimiter = ',')]
     pub deny: Vec<Deny>,
     /// Accept the changes that this file lists, a code and a place a line
     #[arg(long, value_name = "FILE")]
     pub accept: Option<Utf8PathBuf>,
-    /// List all changes in this file, but compatible ones, for --accept
+    /// Write all changes but compatible ones to this file, for --accept
     #[arg(long, value_name = "FILE")]
     pub write_accept: Option<Utf8PathBuf>,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: DiffFormat,
-    /// The folder below which references are followed [default: the current folder, or the
-    /// description's own where that lies elsewhere]
+    /// The folder that references may not leave [default: the current folder, or the
+    /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }

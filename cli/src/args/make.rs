@@ -7,46 +7,46 @@ use restwright_api::Selection;
 use super::LimitArgs;
 use crate::{Format, Pages, RustMode, RustRuntime, Syntax};
 
-/// What `restwright docs` is told.
+/// Arguments of `restwright docs`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct DocsArgs {
     /// The description, or several that make up one service
     #[arg(required = true, value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
-    /// The folder that the pages go to
+    /// The output folder
     #[arg(long, value_name = "DIR")]
     pub out: Utf8PathBuf,
-    /// How the pages are written
+    /// The style of the documentation
     #[command(flatten)]
     pub pages: Pages,
-    /// The name of the service, in place of the description's own
+    /// The title of the service, instead of that of the description
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Write over files that were edited since they were generated
+    /// Overwrite generated files that were edited
     #[arg(long)]
     pub force: bool,
-    /// How findings are given; json and sarif take standard output
+    /// Output format of diagnostics; formats for programs go to standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The folder below which references are followed [default: the current folder, or the
-    /// description's own where that lies elsewhere]
+    /// The folder that references may not leave [default: the current folder, or the
+    /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }
 
-/// What `restwright rust` is told.
+/// Arguments of `restwright rust`.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct RustArgs {
     /// The description, or several that make up one service
     #[arg(required = true, value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
-    /// The folder that the package or module goes to
+    /// The output folder
     #[arg(long, value_name = "DIR")]
     pub out: Utf8PathBuf,
-    /// A package, or a module to put into one
+    /// A package, or a module of one
     #[arg(long, value_enum, default_value_t)]
     pub mode: RustMode,
     /// The name of the package [default: that of its folder]
@@ -70,17 +70,17 @@ pub struct RustArgs {
     /// Not these operations, by id or GROUP/ID
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub skip: Vec<String>,
-    /// Write over files that were edited since they were generated
+    /// Overwrite generated files that were edited
     #[arg(long)]
     pub force: bool,
-    /// How findings are given; json and sarif take standard output
+    /// Output format of diagnostics; formats for programs go to standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The folder below which references are followed [default: the current folder, or the
-    /// description's own where that lies elsewhere]
+    /// The folder that references may not leave [default: the current folder, or the
+    /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }
@@ -94,93 +94,93 @@ impl RustArgs {
     }
 }
 
-/// What `restwright convert` is told.
+/// Arguments of `restwright convert`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ConvertArgs {
     /// The description, or several that make up one service
     #[arg(required = true, value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
-    /// What it becomes
+    /// The target format
     #[arg(long, value_enum)]
     pub to: Target,
-    /// What it is written in [default: by the name of the file, else json]
+    /// The syntax [default: by the file extension, otherwise json]
     #[arg(long, value_enum)]
     pub format: Option<Syntax>,
-    /// The file that it goes to [default: standard output]
+    /// The output file [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<Utf8PathBuf>,
-    /// Write over a file that was edited since it was generated
+    /// Overwrite the file if it was edited
     #[arg(long, requires = "out")]
     pub force: bool,
-    /// The name of the service, in place of the description's own
+    /// The title of the service, instead of that of the description
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// The folder below which references are followed [default: the current folder, or the
-    /// description's own where that lies elsewhere]
+    /// The folder that references may not leave [default: the current folder, or the
+    /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }
 
-/// What a description becomes.
+/// The target of a conversion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Target {
     /// OpenAPI 3.1
     Openapi,
 }
 
-/// What `restwright gen` is told.
+/// Arguments of `restwright gen`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct GenArgs {
-    /// The services to make [default: all]
+    /// The services to generate [default: all]
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
-    /// Write nothing, and fail where something is out of date
+    /// Write nothing, and exit with status 1 if an output is stale
     #[arg(long)]
     pub check: bool,
-    /// Write over files that were edited since they were generated
+    /// Overwrite generated files that were edited
     #[arg(long, conflicts_with = "check")]
     pub force: bool,
-    /// Make again whenever a description or the configuration changes
+    /// Regenerate when a description or the configuration changes
     #[arg(long, conflicts_with_all = ["check", "depfile"])]
     pub watch: bool,
-    /// Tell Make or Ninja in this file what was read and written
+    /// Write a dependency file for Make or Ninja
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub depfile: Option<Utf8PathBuf>,
-    /// The file that names the services
+    /// The configuration file
     #[arg(long, value_name = "FILE", default_value = "restwright.toml")]
     pub config: Utf8PathBuf,
-    /// How findings are given; json and sarif take standard output
+    /// Output format of diagnostics; formats for programs go to standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }
 
-/// What `restwright check` is told.
+/// Arguments of `restwright check`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct CheckArgs {
     /// The services to check [default: all]
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
-    /// The file that names the services
+    /// The configuration file
     #[arg(long, value_name = "FILE", default_value = "restwright.toml")]
     pub config: Utf8PathBuf,
-    /// Read no description: compare a folder with the MANIFEST in it, which tells what was edited
+    /// Compare a folder with its MANIFEST only, and report edited files
     #[arg(long, value_name = "DIR", conflicts_with_all = ["names", "config"])]
     pub edits: Vec<Utf8PathBuf>,
-    /// How findings are given; json and sarif take standard output
+    /// Output format of diagnostics; formats for programs go to standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }
 
-/// What `restwright completions` is told.
+/// Arguments of `restwright completions`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct CompletionsArgs {
     /// The shell
@@ -188,56 +188,56 @@ pub struct CompletionsArgs {
     pub shell: clap_complete::Shell,
 }
 
-/// What `restwright man` is told.
+/// Arguments of `restwright man`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ManArgs {
-    /// Write a page for every command to this folder [default: print that of restwright]
+    /// Write a page for every command to this folder [default: print the page of restwright]
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,
 }
 
-/// What `restwright vendor` is told.
+/// Arguments of `restwright vendor`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct VendorArgs {
     /// The service, by its name in the configuration
     pub name: String,
-    /// The folder that the bindings go to, in the sources of another crate
+    /// The output folder, in the sources of another crate
     #[arg(long, value_name = "DIR")]
     pub into: Utf8PathBuf,
-    /// The file that names the service
+    /// The configuration file
     #[arg(long, value_name = "FILE", default_value = "restwright.toml")]
     pub config: Utf8PathBuf,
-    /// Write nothing, and fail where the bindings are out of date
+    /// Write nothing, and exit with status 1 if the client is stale
     #[arg(long)]
     pub check: bool,
-    /// Write over files that were edited since they were generated
+    /// Overwrite generated files that were edited
     #[arg(long, conflicts_with = "check")]
     pub force: bool,
-    /// How findings are given; json and sarif take standard output
+    /// Output format of diagnostics; formats for programs go to standard output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }
 
-/// What `restwright init` is told.
+/// Arguments of `restwright init`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct InitArgs {
     /// The description, or several that make up one service
     #[arg(required = true, value_name = "DESCRIPTION")]
     pub descriptions: Vec<Utf8PathBuf>,
-    /// What the service is called [default: its title, or the name of the file]
+    /// The name of the service [default: its title, or the name of the file]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
-    /// The folder below which references are followed [default: the current folder, or the
-    /// description's own where that lies elsewhere]
+    /// The folder that references may not leave [default: the current folder, or the
+    /// folder of the description if that is elsewhere]
     #[arg(long, value_name = "DIR")]
     pub root: Option<Utf8PathBuf>,
-    /// Write a package `xtask` too, for `cargo xtask gen` and a test that the output is fresh
+    /// Also write a package `xtask`, for `cargo xtask gen` and a test that the output is fresh
     #[arg(long)]
     pub xtask: bool,
-    /// The limits on what the descriptions may cause
+    /// Limits on the work that descriptions may cause
     #[command(flatten)]
     pub limits: LimitArgs,
 }

@@ -18,7 +18,7 @@ pub use make::{
 use crate::Volume;
 use crate::screen::Colour;
 
-/// Reads descriptions of HTTP APIs and writes Rust bindings and reference pages
+/// Generate Rust clients, reference documentation and OpenAPI from descriptions of HTTP APIs
 #[derive(Clone, Debug, Parser)]
 #[command(
     version = concat!(env!("CARGO_PKG_VERSION"), env!("RESTWRIGHT_COMMIT")),
@@ -31,10 +31,10 @@ Example:
   restwright docs api/service.wadl --out docs/reference"
 )]
 pub struct Args {
-    /// What to do
+    /// The command to run
     #[command(subcommand)]
     pub command: Command,
-    /// When to colour messages: auto, always or never
+    /// When to use colors: auto, always or never
     #[arg(
         long,
         global = true,
@@ -44,16 +44,16 @@ pub struct Args {
         hide_possible_values = true
     )]
     pub color: Colour,
-    /// Say nothing but what is wrong
+    /// Only print warnings and errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Say everything: each finding, however many are alike
+    /// Print every diagnostic, even many of the same kind
     #[arg(short, long, global = true)]
     pub verbose: bool,
 }
 
 impl Args {
-    /// How much is to be said.
+    /// How much is printed.
     pub fn volume(&self) -> Volume {
         match (self.quiet, self.verbose) {
             (true, _) => Volume::Quiet,
@@ -66,46 +66,45 @@ impl Args {
 /// The commands.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
-    /// Write the reference pages of a service
+    /// Generate the reference documentation of a service
     ///
     /// The pages go into one folder, with a MANIFEST that lists them. Only pages that differ are
-    /// touched, pages of an earlier run that are no longer made are removed, and files that
-    /// restwright did not make are neither replaced nor removed. With an error in a description
-    /// nothing is written.
+    /// written, pages of an earlier run that are no longer generated are removed, and files that
+    /// restwright did not generate are neither replaced nor removed. If a description has an
+    /// error, nothing is written.
     #[command(after_help = "\
 Example:
   restwright docs api/volumes.wadl api/snapshots.wadl --out docs/reference")]
     Docs(DocsArgs),
-    /// Write Rust bindings of a service
+    /// Generate a Rust client for a service
     ///
-    /// A package, or a module to put into one: types for every body, and a client with a method
-    /// for every operation. Files are touched as `docs` touches pages. For a module, the lines that
-    /// the `Cargo.toml` around it needs are printed.
+    /// A package or a module: types for every body, and a client with a method for every
+    /// operation. Files are written as by `docs`. For a module, the dependencies that its
+    /// `Cargo.toml` needs are printed.
     #[command(after_help = "\
 Example:
   restwright rust api/volumes.wadl --out crates/volumes --name volumes")]
     Rust(RustArgs),
-    /// Write another description of a service
+    /// Convert a description to OpenAPI 3.1
     ///
-    /// WADL becomes OpenAPI 3.1, with samples as examples and grammars as schemas. What OpenAPI has
-    /// no word for is reported, and written under names that begin with `x-`. The file is listed in
-    /// the MANIFEST of its folder, and a file that restwright did not make is not replaced.
+    /// Samples of a WADL become examples, grammars become schemas. What OpenAPI cannot express is
+    /// reported, and written as extensions (`x-…`). The file is listed in the MANIFEST of its
+    /// folder; a file that restwright did not generate is not replaced.
     #[command(after_help = "\
 Example:
   restwright convert api/service.wadl --to openapi --out api/service.yaml")]
     Convert(ConvertArgs),
-    /// Check descriptions, and write nothing
+    /// Report problems in descriptions
     ///
-    /// Each description is taken by itself: one that is refused does not stop the others. Findings
-    /// go to standard error, with `--format json` to standard output.
+    /// Each description is checked by itself: one that is rejected does not stop the others.
+    /// Diagnostics go to standard error, in formats for programs to standard output.
     #[command(after_help = "\
 Example:
-  restwright lint api/*.wadl --format json > findings.json")]
+  restwright lint api/*.wadl --format json > diagnostics.json")]
     Lint(LintArgs),
-    /// Print what was understood of a description
+    /// Print the parsed document, the model or the plan of a description
     ///
-    /// The first thing to reach for when a page or a binding is not what it should be: it shows
-    /// whether the description was misread or badly written out.
+    /// Shows in which stage an output went wrong.
     #[command(after_help = "\
 Example:
   restwright inspect api/service.wadl --stage document
@@ -113,16 +112,16 @@ Example:
     Inspect(InspectArgs),
     /// Write a first restwright.toml for a description
     ///
-    /// The description is looked at: its title gives the name of the service, and what is doubtful
-    /// in it is counted. Nothing that is there is written over.
+    /// The service is named by the title of the description, and its problems are counted.
+    /// Existing files are not replaced.
     #[command(after_help = "\
 Example:
   restwright init api/volumes.wadl")]
     Init(InitArgs),
-    /// Put the bindings of a service into another crate, as a module with its own runtime
+    /// Copy the client of a service into another crate, as a module with its own runtime
     ///
-    /// A MANIFEST and a restwright.toml stand beside them, so that `restwright check` works there:
-    /// it tells whether they are out of date or were edited.
+    /// A MANIFEST and a restwright.toml are written alongside, so that `restwright check` works
+    /// there and reports stale and edited files.
     #[command(after_help = "\
 Example:
   restwright vendor volumes --into ../backup/src/volumes")]
@@ -141,10 +140,10 @@ Example:
 Example:
   restwright explain wadl-unresolved-href")]
     Explain(ExplainArgs),
-    /// Make what restwright.toml names, or check that it is up to date
+    /// Generate all outputs configured in restwright.toml
     ///
-    /// Nothing is written unless all descriptions are understood. With `--check` nothing is written
-    /// at all: what is changed, missing or no longer made is listed, and the exit status is 1.
+    /// If a description has an error, nothing is written. With `--check` nothing is written at
+    /// all: stale, edited and missing files are listed, and the exit status is 1.
     #[command(after_help = "\
 restwright.toml:
   [service.block-storage]
@@ -159,16 +158,15 @@ restwright.toml:
 Example:
   restwright gen --check block-storage")]
     Gen(GenArgs),
-    /// Check that what restwright.toml names is up to date: gen --check
+    /// Check that all configured outputs are up to date (gen --check)
     ///
-    /// Nothing is written. What is changed, edited by hand, missing or no longer made is listed,
-    /// and the exit status is 1.
+    /// Nothing is written. Stale, edited and missing files are listed, and the exit status is 1.
     #[command(after_help = "\
 Example:
   restwright check
   restwright check --edits src/volumes")]
     Check(CheckArgs),
-    /// Print completions for a shell
+    /// Print shell completions
     #[command(after_help = "\
 Example:
   restwright completions bash > ~/.local/share/bash-completion/completions/restwright")]

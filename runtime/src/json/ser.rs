@@ -179,6 +179,7 @@ fn digits(view: View<'_>) -> View<'_> {
     }
     match view {
         View::Integer(value) => View::Text(Cow::Owned(value.to_string())),
+        View::Unsigned(value) => View::Text(Cow::Owned(value.to_string())),
         View::Number(digits) => View::Text(digits),
         View::List(_) | View::Map(_) => match serde_json::to_value(&view) {
             Ok(value) => View::Any(Cow::Owned(quoted(value))),

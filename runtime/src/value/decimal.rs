@@ -5,10 +5,16 @@ use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use super::exact;
 use super::wire::{Mismatch, Scalar, Slot, Token, View, Wire};
 
-/// A decimal number as it is written. Text keeps every digit; a JSON number keeps what a binary
-/// fraction of 64 bits keeps. It is written the way it was read.
+/// A decimal number as it is written. Text keeps every digit, and so does a JSON number that has
+/// more of them than a binary fraction of 64 bits; of another one only the notation may change (1.50
+/// is 1.5). It is written as text or as a number, whichever it was read as.
+///
+/// Digits that no number of serde holds are, for a serializer of serde, an object with the one key
+/// `$serde_json::private::Number`: a client and `to_json` write them as a number, where
+/// `serde_json::to_string` would write the object.
 ///
 /// Decimals compare by value, however they are written: 1.5 is 1.50 and 15e-1. Text that is no
 /// number comes behind all numbers.
@@ -36,8 +42,9 @@ impl Decimal {
     }
 }
 
-/// The digits that a binary fraction of 64 bits keeps of any number (IEEE 754: 17 tell it).
-const KEPT: usize = 17;
+/// The digits that a binary fraction of 64 bits keeps of any number. (It takes 17 to tell such a
+/// fraction from its neighbours, which is another question.)
+const KEPT: usize = f64::DIGITS as usize;
 
 /// True for a number that is the same once 64 bits or a binary fraction held it.
 pub(in super::super) fn is_kept(text: &str) -> bool {
@@ -46,8 +53,9 @@ pub(in super::super) fn is_kept(text: &str) -> bool {
     }
     let Ok(found) = text.parse::<f64>() else { return false };
     let Some(amount) = Amount::of(text.strip_prefix('-').unwrap_or(text)) else { return false };
-    let is_small = amount.digits.len() <= KEPT && (found != 0.0 || amount.exponent.is_none());
-    found.is_finite() && (is_small || Worth::of(text) == Worth::of(&format!("{found:?}")))
+    // Near to zero it has fewer digits.
+    let is_short = amount.digits.len() <= KEPT && (found.is_normal() || amount.exponent.is_none());
+    found.is_finite() && (is_short || Worth::of(text) == Worth::of(&format!("{found:?}")))
 }
 
 /// What a decimal is worth, in the order of the values.
@@ -157,17 +165,20 @@ impl Wire for Decimal {
     }
 
     fn view(&self) -> View<'_> {
-        let text = || View::Text(Cow::Borrowed(self.text.as_str()));
-        if !self.number {
-            return text();
-        }
-        if let Ok(whole) = self.text.parse() {
+        let text = self.text.trim();
+        // What is no number of JSON, as `NaN`, can only be text there.
+        let Some(number) = exact::normal(text).filter(|_| self.number) else {
+            return View::Text(Cow::Borrowed(&self.text));
+        };
+        if let Ok(whole) = number.parse() {
             return View::Integer(whole);
         }
-        match self.text.parse() {
-            Ok(fraction) if is_kept(&self.text) => View::Float(fraction),
-            Ok(_) => View::Number(Cow::Borrowed(&self.text)),
-            Err(_) => text(),
+        if let Ok(whole) = number.parse() {
+            return View::Unsigned(whole);
+        }
+        match number.parse() {
+            Ok(fraction) if is_kept(&number) => View::Float(fraction),
+            _ => View::Number(number),
         }
     }
 

@@ -18,8 +18,9 @@ pub(in super::super) const NUMBER: &str = "$serde_json::private::Number";
 const OPEN: &str = "{\"$serde_json::private::Number\":\"";
 const CLOSE: &str = "\"}";
 
-/// Texts of numbers that are shorter hold nothing that is lost.
-const LONG: usize = 18;
+/// Texts of numbers that are shorter, and have no exponent, hold nothing that is lost: a point and
+/// sixteen digits.
+const LONG: usize = 17;
 
 /// The digits of a number that is kept so.
 pub(in super::super) fn digits(value: &Value) -> Option<&str> {
@@ -67,7 +68,7 @@ pub(in super::super) fn unmark(text: &str) -> Cow<'_, str> {
 
 /// The text with objects for its numbers that would lose digits; `None` where there are none.
 pub(in super::super) fn mark(text: &[u8]) -> Option<Vec<u8>> {
-    if !has_long(text) {
+    if !has_long(text) && !has_exponent(text) {
         return None;
     }
     let mut out = Vec::new();
@@ -78,7 +79,7 @@ pub(in super::super) fn mark(text: &[u8]) -> Option<Vec<u8>> {
             b'-' | b'0'..=b'9' => {
                 let end = at + text[at..].iter().take_while(|byte| is_part(**byte)).count();
                 let found = &text[at..end];
-                if found.len() >= LONG
+                if (found.len() >= LONG || has_exponent(found))
                     && is_number(found)
                     && std::str::from_utf8(found).is_ok_and(|found| !is_kept(found))
                 {
@@ -111,6 +112,13 @@ fn has_long(text: &[u8]) -> bool {
     (0..text.len()).step_by(LONG).any(|at| is_part(text[at]) && is_long(at))
 }
 
+/// True where something looks like a number with an exponent: those may be out of the bounds of a
+/// binary fraction, however short they are.
+fn has_exponent(text: &[u8]) -> bool {
+    let mut pairs = text.windows(2);
+    pairs.any(|pair| matches!(pair, [b'0'..=b'9', b'e' | b'E']))
+}
+
 fn is_part(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E')
 }
@@ -125,6 +133,25 @@ fn end_of_string(text: &[u8], start: usize) -> usize {
         }
     }
     at
+}
+
+/// A number as JSON writes it: without `+` and idle zeros in front, with a digit at each side of a
+/// point. `None` for what is no number.
+pub(super) fn normal(text: &str) -> Option<Cow<'_, str>> {
+    if is_number(text.as_bytes()) {
+        return Some(Cow::Borrowed(text));
+    }
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let sign = if text.starts_with('-') { "-" } else { "" };
+    let (digits, exponent) = unsigned.split_at(unsigned.find(['e', 'E']).unwrap_or(unsigned.len()));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let whole = Some(whole.trim_start_matches('0')).filter(|rest| !rest.is_empty()).unwrap_or("0");
+    let point = if fraction.is_empty() { "" } else { "." };
+    let found = format!("{sign}{whole}{point}{fraction}{exponent}");
+    is_number(found.as_bytes()).then_some(Cow::Owned(found))
 }
 
 /// True for a number of JSON (RFC 8259, section 6).
@@ -166,6 +193,9 @@ mod tests {
             "[-98765432109876543210987.5e-3, 1, \"123456789012345678901234567890\"]",
             "{\"a\\\"123456789012345678901\": 0.12345678901234567890123, \"b\": [18446744073709551616]}",
             "   3.14159265358979323846264338   ",
+            "9007199254740.993",
+            "[1e400]",
+            "-1.2345678E-320",
         ] {
             let marked = mark(text.as_bytes()).unwrap_or_else(|| panic!("{text}"));
             let marked = String::from_utf8(marked).unwrap();
@@ -181,6 +211,8 @@ mod tests {
             "-9223372036854775808",
             "1.50000000000000000000000000",
             "0.30000000000000004",
+            "1e308",
+            "\"1e400\"",
             "1000000000000000000000000",
             "\"123456789012345678901234567890\"",
             "123456789012345678901234567890x1.2.3",

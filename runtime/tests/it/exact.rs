@@ -18,6 +18,18 @@ const LONG: &[&str] = &[
     "3.14159265358979323846e-20",
     "1234567890123456789012e300",
     "1000000000000000000000000000001",
+    // Sixteen digits, of which a binary fraction keeps fifteen of any number.
+    "1234567890123456.7",
+    "9007199254740.993",
+    "8.000000000000001",
+    "-8.000000000000001",
+    "9007199254740.993e1",
+    // Beyond the exponents of a binary fraction, and near to zero, where it has fewer digits.
+    "1e400",
+    "-1E+400",
+    "1.0000000000000000e400",
+    "1e-400",
+    "1.2345678e-320",
 ];
 
 fn kept<T: Wire>(text: &str) {
@@ -46,6 +58,7 @@ fn numbers_of_any_size_stay_as_they_are() {
         match long.parse::<f64>().unwrap() {
             // What no binary fraction comes near to.
             near if near.is_infinite() => assert!(from_json::<f64>(long).is_err(), "{long}"),
+            0.0 => assert_eq!(from_json::<f64>(long).unwrap().to_bits(), 0),
             near => assert!((from_json::<f64>(long).unwrap() / near - 1.0).abs() < 1e-15, "{long}"),
         }
     }
@@ -62,6 +75,31 @@ fn numbers_of_any_size_stay_as_they_are() {
         assert_eq!(from_xml::<Integer>(&xml).unwrap(), whole.parse::<Integer>().unwrap());
     }
     assert!(from_json::<Integer>("1234567890123456789012.5").is_err());
+}
+
+#[test]
+fn decimals_of_any_text_are_json() {
+    for (text, written) in [
+        ("+1234567890123456.7", "1234567890123456.7"),
+        (".12345678901234567890", "0.12345678901234567890"),
+        ("-.12345678901234567890", "-0.12345678901234567890"),
+        ("0012345678901234567890.", "12345678901234567890"),
+        ("000.12345678901234567890", "0.12345678901234567890"),
+        ("12345678901234567890.e+5", "12345678901234567890e+5"),
+        (" 12345678901234567890123 ", "12345678901234567890123"),
+        ("00000000000000000000000.0e9999", "0.0"),
+        ("+.5", "0.5"),
+        ("+007", "7"),
+        ("18446744073709551615", "18446744073709551615"),
+    ] {
+        assert_eq!(to_json(&Decimal::number(text)).unwrap(), written, "{text}");
+        let in_list = vec![Decimal::number(text), Decimal::text(text)];
+        assert_eq!(to_json(&in_list).unwrap(), format!("[{written},\"{text}\"]"));
+    }
+    // Words are no numbers, even those that `f64` reads.
+    for word in ["NaN", "inf", "-infinity", "ten", ""] {
+        assert_eq!(to_json(&Decimal::number(word)).unwrap(), format!("\"{word}\""));
+    }
 }
 
 #[test]

@@ -136,3 +136,16 @@ fn methods_keep_their_names() {
     assert!(read(&place, "boats.yaml").contains("operationId: get_v2_boats_boat_id\n"));
     assert_eq!(names(), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn files_keep_their_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    place.put("boats.yaml", BOATS);
+    let path = place.base.join("boats.yaml");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    place.run(&["lint", "--fix", "boats.yaml"]).ends(0, "");
+    assert_ne!(read(&place, "boats.yaml"), BOATS);
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}

@@ -12,18 +12,35 @@ use super::{FileSet, OutputError, temporary};
 /// How often a file is tried to be written whose temporary file is gone before it was locked.
 const TRIES: usize = 3;
 
-/// Writes one file, whole or not at all, in place of what stands there.
+/// Writes one file, whole or not at all, in place of what stands there, and as readable as that.
+///
+/// It is another file from then on: other hard links of the old one keep the old text.
 pub fn put(path: &Utf8Path, text: &str) -> Result<(), OutputError> {
     let mut made = MadeFolders::default();
     let mut tries = 1;
     loop {
         let temp = temporary(path, text, &mut made)?;
+        keep_access(path, &temp).map_err(|error| refused("write", path, &error))?;
         match temp.persist(path) {
             Ok(_) => return Ok(()),
             Err(error) if error.error.kind() == ErrorKind::NotFound && tries < TRIES => tries += 1,
             Err(error) => return Err(refused("write", path, &error.error)),
         }
     }
+}
+
+/// Gives a new file the permissions of the one that it replaces, and its owner where the user may
+/// do so.
+fn keep_access(path: &Utf8Path, temp: &NamedTempFile) -> Result<(), Error> {
+    let Ok(facts) = path.metadata() else { return Ok(()) };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let both = fchown(temp.as_file(), Some(facts.uid()), Some(facts.gid()));
+        let _ = both.or_else(|_| fchown(temp.as_file(), None, Some(facts.gid())));
+    }
+    // After the owner: a change of that takes some permissions away.
+    temp.as_file().set_permissions(facts.permissions())
 }
 
 /// Removes what killed runs have left of single files in a folder, such as that of

@@ -3,34 +3,40 @@
 //! An edit that cannot do so is none: what looks mechanical and is not is left to a person. The
 //! places of a tree are not taken on trust; each edit looks at the text that it replaces.
 
+mod layout;
 mod nest;
 
-use restwright_source::{Edit, Span, cut};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use restwright_source::{Edit, FileId, Span, cut};
 
 use crate::{Entry, Node, Value};
+pub(crate) use layout::Layout;
 
 /// Edits one text.
 #[derive(Clone, Copy, Debug)]
 pub struct Editor<'t> {
     text: &'t str,
-    is_json: bool,
+    layout: &'t Layout,
+    /// The keys that references lead through.
+    named: &'t BTreeSet<Span>,
 }
 
 impl<'t> Editor<'t> {
     /// An editor of the text that a tree was read from.
-    pub fn new(text: &'t str) -> Self {
-        let start = text.trim_start_matches('\u{FEFF}').trim_start();
-        // YAML may begin with a brace too; its keys mostly have no quotes.
-        let inner = start.trim_start_matches(['{', '[', ' ', '\t', '\r', '\n']);
-        let is_json = inner.len() < start.len() && inner.starts_with(['"', '}', ']']);
-        Self { text, is_json }
+    pub(crate) fn new(text: &'t str, layout: &'t Layout, named: &'t BTreeSet<Span>) -> Self {
+        Self { text, layout, named }
     }
 
-    /// Gives a key another name.
+    /// Gives a key another name, unless references lead through it: those would lead nowhere.
     pub fn rename(self, entry: &Entry, name: &str) -> Option<Edit> {
+        if self.named.contains(&entry.key_span) {
+            return None;
+        }
         let span = self.exact(entry.key_span);
         let text = self.like(span, &entry.key, name)?;
-        Some(Edit { span, text })
+        self.edit(span.file, range(span), text)
     }
 
     /// Writes another string in the place of one.
@@ -42,13 +48,13 @@ impl<'t> Editor<'t> {
     pub(crate) fn reword_at(self, span: Span, old: &str, new: &str) -> Option<Edit> {
         let span = self.exact(span);
         let text = self.like(span, old, new)?;
-        Some(Edit { span, text })
+        self.edit(span.file, range(span), text)
     }
 
     /// Writes text in the place of a scalar that stands on one line.
     pub fn replace(self, node: &Node, text: &str) -> Option<Edit> {
         self.scalar(node)?;
-        Some(Edit { span: self.exact(node.span), text: text.to_owned() })
+        self.edit(node.span.file, range(self.exact(node.span)), text.to_owned())
     }
 
     /// Writes text in the place of a list of scalars without comments.
@@ -68,10 +74,7 @@ impl<'t> Editor<'t> {
         if start > end || cut(self.text, start..end).contains('#') {
             return None;
         }
-        Some(Edit {
-            span: Span::new(entry.value.span.file, start, end),
-            text: format!("{gap}{text}"),
-        })
+        self.edit(entry.value.span.file, start..end, format!("{gap}{text}"))
     }
 
     /// The text of a scalar as it is written, quotes included.
@@ -85,7 +88,11 @@ impl<'t> Editor<'t> {
 
     /// A string as the text around it would have it.
     pub fn string(self, text: &str) -> String {
-        if !self.is_json && is_plain(text) { text.to_owned() } else { quoted(text, self.is_json) }
+        if !self.layout.is_json && is_plain(text) {
+            text.to_owned()
+        } else {
+            quoted(text, self.layout.is_json)
+        }
     }
 
     /// Adds an entry in front of another one of an object. The value is written as it is.
@@ -97,7 +104,6 @@ impl<'t> Editor<'t> {
         value: &str,
     ) -> Option<Edit> {
         let at = next.key_span.start as usize;
-        let span = Span::new(object.span.file, at, at);
         // A merged entry stands elsewhere.
         if next.key_span.file != object.span.file || !self.holds(object, next) {
             return None;
@@ -107,7 +113,7 @@ impl<'t> Editor<'t> {
         let blanks = before.len() - before.trim_end().len();
         let text = if self.is_flow(object) {
             let gap = cut(before, before.len() - blanks..);
-            let is_spaced = !self.is_json || self.colon(next)?.ends_with(' ');
+            let is_spaced = !self.layout.is_json || self.colon(next)?.ends_with(' ');
             before.trim_end().ends_with(['{', ',']).then_some(())?;
             let colon = if is_spaced { ": " } else { ":" };
             let gap = if gap.is_empty() && is_spaced { " " } else { gap };
@@ -116,10 +122,10 @@ impl<'t> Editor<'t> {
             let line = cut(before, before.rfind('\n').map_or(0, |at| at + 1)..);
             // Items of lists begin in front of their first key.
             line.chars().all(|found| found == ' ' || found == '-').then_some(())?;
-            let end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
+            let end = self.layout.line_end();
             format!("{key}: {value}{end}{}", " ".repeat(line.len()))
         };
-        Some(Edit { span, text })
+        self.edit(object.span.file, at..at, text)
     }
 
     /// Removes an entry of an object that has others.
@@ -159,13 +165,19 @@ impl<'t> Editor<'t> {
                 _ => return None,
             }
         };
-        Some(Edit { span: Span::new(object.span.file, start, end), text: String::new() })
+        self.edit(object.span.file, start..end, String::new())
     }
 
     /// A value as it is written, where it is a scalar or stands in brackets.
     pub fn written(self, node: &Node) -> Option<&'t str> {
         let start = node.span.start as usize;
         Some(cut(self.text, start..self.end(node)?))
+    }
+
+    /// An edit, unless the text stands for more than one value.
+    fn edit(self, file: FileId, place: Range<usize>, text: String) -> Option<Edit> {
+        let span = Span::new(file, place.start, place.end);
+        (!self.layout.is_shared(span)).then_some(Edit { span, text })
     }
 
     /// Where a value ends, if it is a scalar or stands in brackets.
@@ -244,7 +256,7 @@ impl<'t> Editor<'t> {
     }
 }
 
-fn range(span: Span) -> std::ops::Range<usize> {
+fn range(span: Span) -> Range<usize> {
     span.start as usize..span.end as usize
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct Read {
     pub(crate) duplicates: Vec<Twice>,
     /// The beginnings of lines that are indented too little.
     pub(crate) moved: Vec<Span>,
+    /// What aliases repeat.
+    pub(crate) shared: Vec<Span>,
 }
 
 /// A key that an object has twice.

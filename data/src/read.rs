@@ -2,6 +2,7 @@
 
 use restwright_source::{Diagnostic, Diagnostics, FileId, Limits, Span};
 
+use crate::edit::Layout;
 use crate::parsed::{Read, ReadError, ReadErrorKind, Twice};
 use crate::{Node, codes, json, yaml};
 
@@ -14,7 +15,18 @@ pub fn read(
     limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
-    let is_json = text.trim_start_matches('\u{FEFF}').trim_start().starts_with(['{', '[']);
+    read_for_edits(text, file, limits, diagnostics).map(|(node, _)| node)
+}
+
+/// The same, with what edits have to know of the text.
+pub(crate) fn read_for_edits(
+    text: &str,
+    file: FileId,
+    limits: Limits,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Node, Layout)> {
+    let layout = Layout::of(text);
+    let is_json = layout.is_bracketed;
     let found = if is_json {
         json::read_all(text, file, limits).or_else(|error| {
             // YAML has more to say: comments, trailing commas, single quotes.
@@ -31,10 +43,10 @@ pub fn read(
         yaml::read(text, file, limits)
     };
     match found {
-        Ok(Read { node, duplicates, moved }) => {
+        Ok(Read { node, duplicates, moved, shared }) => {
             diagnostics.extend(duplicates.into_iter().map(twice));
             diagnostics.extend(moved.into_iter().map(indented_too_little));
-            Some(node)
+            Some((node, layout.shared(shared)))
         }
         Err(error) => {
             diagnostics.push(refusal(file, &error, is_json));

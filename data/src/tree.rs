@@ -1,12 +1,14 @@
 //! The files of a description, and the references between their parts.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use restwright_source::{Diagnostics, FileId, Limits, LoadError, Sources, Span};
+use restwright_source::{Diagnostics, FileId, Limits, LoadError, Sources, Span, cut};
 
+use crate::edit::Layout;
+use crate::read::read_for_edits;
 use crate::resources::{Resources, child};
-use crate::{Editor, Node, Value, pointer, read};
+use crate::{Editor, Node, Value, pointer};
 
 /// The files of a description, read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,7 +25,9 @@ pub struct Tree {
     /// The length of the texts.
     bytes: usize,
     /// The texts of the files, for edits.
-    texts: BTreeMap<FileId, Arc<str>>,
+    texts: BTreeMap<FileId, (Arc<str>, Layout)>,
+    /// The keys that references lead through.
+    named: BTreeSet<Span>,
 }
 
 /// Why a reference leads nowhere.
@@ -52,7 +56,7 @@ impl Tree {
             let mut found = Diagnostics::new();
             let text = sources.text(file);
             tree.bytes += text.len();
-            let root = read(&text, file, sources.limits(), &mut found);
+            let root = read_for_edits(&text, file, sources.limits(), &mut found);
             let mut found = found.into_list();
             // Without such a file something can still be understood, which is said where it is
             // missed.
@@ -63,7 +67,7 @@ impl Tree {
                 tree.unreadable.insert(file, (finding.span(), finding.message));
             }
             diagnostics.extend(found);
-            let Some(root) = root else { continue };
+            let Some((root, layout)) = root else { continue };
             for reference in references(&root) {
                 let link = tree.links.entry((file, reference.clone()));
                 let found = link.or_insert_with(|| sources.open_relative(file, &reference));
@@ -71,9 +75,38 @@ impl Tree {
             }
             tree.resources.note(file, &root);
             tree.roots.insert(file, root);
-            tree.texts.insert(file, text);
+            tree.texts.insert(file, (text, layout));
         }
+        tree.named = tree.keys_of_references();
         tree
+    }
+
+    /// The keys that references lead through. Not all of those stand below `$ref`: links and
+    /// discriminators refer to values too.
+    fn keys_of_references(&self) -> BTreeSet<Span> {
+        let mut named = BTreeSet::new();
+        for (file, root) in &self.roots {
+            let mut open = vec![root];
+            while let Some(node) = open.pop() {
+                match &node.value {
+                    Value::List(items) => open.extend(items),
+                    Value::Object(object) => open.extend(object.iter().map(|entry| &entry.value)),
+                    Value::String(text) => {
+                        let Some((path, pointer)) = text.split_once("#/") else { continue };
+                        let link = || self.links.get(&(*file, path.to_owned()))?.as_ref().ok();
+                        let to = if path.is_empty() { Some(file) } else { link() };
+                        let root = to.and_then(|to| self.roots.get(to));
+                        // The slash belongs to the pointer.
+                        let pointer = cut(text, text.len() - pointer.len() - 1..);
+                        named.extend(
+                            root.into_iter().flat_map(|root| pointer::key_spans(root, pointer)),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+        }
+        named
     }
 
     /// The limits that the files were read with.
@@ -88,7 +121,10 @@ impl Tree {
 
     /// An editor of a file.
     pub fn editor(&self, file: FileId) -> Editor<'_> {
-        Editor::new(self.texts.get(&file).map_or("", |text| text))
+        static NOTHING: LazyLock<Layout> = LazyLock::new(Layout::default);
+        let found = self.texts.get(&file).map(|(text, layout)| (&**text, layout));
+        let (text, layout) = found.unwrap_or_else(|| ("", &NOTHING));
+        Editor::new(text, layout, &self.named)
     }
 
     /// The value of a whole file.

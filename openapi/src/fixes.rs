@@ -128,7 +128,7 @@ impl<'a> Fixer<'a> {
             .filter(|entry| !crate::value::is_extension(&entry.key) && is_schema(&entry.key))
             .collect();
         moved.sort_by_key(|entry| entry.key_span);
-        let mut fix = self.editor.nest(self.object, &moved, "schema")?;
+        let mut fix = Fix::of(self.editor.nest(self.object, &moved, "schema")?);
         // Lists of Swagger 2.0 are joined with commas unless it says otherwise.
         let is_joined =
             stated("type") == Some("array") && !matches!(stated("in"), Some("path" | "header"));

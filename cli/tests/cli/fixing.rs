@@ -137,6 +137,57 @@ fn methods_keep_their_names() {
     assert_eq!(names(), before);
 }
 
+/// A description of OpenAPI 3.0 with these lines below `paths`.
+fn paths(lines: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: Boats, version: '1'}}\n\
+        servers: [{{url: https://boats.example}}]\npaths:\n{lines}"
+    )
+}
+
+#[test]
+fn keys_that_references_lead_through_keep_their_names() {
+    let get = "get: {operationId: listBoats, summary: Lists boats., responses:";
+    let text = paths(&format!(
+        "  /boats/:\n    {get} {{'200': {{description: All}}}}}}\n  /ships:\n    \
+        {} {{'200': {{$ref: '#/paths/~1boats~1/get/responses/200'}}}}}}\n",
+        get.replace("Boats", "Ships")
+    ));
+    let place = Place::new();
+    place.put("boats.yaml", &text);
+    let run = place.run(&["lint", "--fix", "boats.yaml"]);
+    assert!(run.out.starts_with("nothing to fix\n"), "{}", run.out);
+    assert_eq!(read(&place, "boats.yaml"), text);
+}
+
+#[test]
+fn what_aliases_bring_in_stays() {
+    let text = paths(
+        "  /boats/{id}:\n    get:\n      operationId: getBoat\n      summary: Shows a boat.\n      \
+        parameters:\n      - &q {name: q, in: query, required: false, schema: {type: string}}\n      \
+        - {<<: *q, name: id, in: path}\n      responses: {'200': {description: One}}\n",
+    );
+    let place = Place::new();
+    place.put("boats.yaml", &text);
+    place.run(&["lint", "--fix", "boats.yaml"]);
+    assert_eq!(read(&place, "boats.yaml"), text);
+}
+
+#[test]
+fn what_is_moved_moves_whole() {
+    let head = "  /boats:\n    get:\n      operationId: listBoats\n      summary: Lists boats.\n      \
+        responses: {'200': {description: All}}\n      parameters:\n      - name: sizes\n        \
+        in: header\n        description: Sizes of boats.\n";
+    let before = "        type: array\n        items:\n          type: number\n          \
+        exclusiveMinimum: 0\n";
+    let after = "        schema:\n          type: array\n          items:\n            \
+        type: number\n            minimum: 0\n            exclusiveMinimum: true\n";
+    let place = Place::new();
+    place.put("boats.yaml", &paths(&format!("{head}{before}")));
+    place.run(&["lint", "--fix", "boats.yaml"]);
+    assert_eq!(read(&place, "boats.yaml"), paths(&format!("{head}{after}")));
+}
+
 #[cfg(unix)]
 #[test]
 fn files_keep_their_permissions() {

@@ -1,6 +1,6 @@
 //! Entries of an object into an object of their own.
 
-use restwright_source::{Edit, Fix, Span, cut};
+use restwright_source::{Edit, cut};
 
 use super::Editor;
 use crate::{Entry, Node};
@@ -10,7 +10,10 @@ const STEP: &str = "  ";
 
 impl Editor<'_> {
     /// Puts neighbouring entries of an object into an object below `key`.
-    pub fn nest(self, object: &Node, entries: &[&Entry], key: &str) -> Option<Fix> {
+    ///
+    /// It is one edit of all their lines: another edit of one of them would not know how far the
+    /// line has moved, and has to wait.
+    pub fn nest(self, object: &Node, entries: &[&Entry], key: &str) -> Option<Edit> {
         let (first, last) = (entries.first()?, entries.last()?);
         let start = first.key_span.start as usize;
         let is_between =
@@ -20,38 +23,46 @@ impl Editor<'_> {
             return None;
         }
         let before = cut(self.text, ..start);
-        let indent = cut(before, before.rfind('\n').map_or(0, |at| at + 1)..);
-        let is_line = !indent.is_empty() && indent.trim().is_empty();
-        let (key, end) =
-            (self.key_like(first, key), if self.text.contains("\r\n") { "\r\n" } else { "\n" });
-        let edit =
-            |at: usize, text: String| Edit { span: Span::new(object.span.file, at, at), text };
-        let mut edits = Vec::new();
-        let stop = if self.is_flow(object) {
-            let stop = self.end(&last.value)?;
-            if is_line {
-                edits.push(edit(start, format!("{key}: {{{end}{indent}{STEP}")));
-                edits.push(edit(stop, format!("{end}{indent}}}")));
-            } else {
-                let space = if self.colon(first)?.ends_with(' ') { " " } else { "" };
-                edits.push(edit(start, format!("{key}:{space}{{")));
-                edits.push(edit(stop, "}".to_owned()));
-            }
-            stop
+        let margin = before.trim_end_matches([' ', '\t']);
+        let is_line = margin.is_empty() || margin.ends_with('\n');
+        let indent = cut(before, margin.len()..);
+        let (key, end) = (self.key_like(first, key), self.layout.line_end());
+        let is_flow = self.is_flow(object);
+        let stop = if is_flow {
+            self.end(&last.value)?
         } else {
-            indent.trim().is_empty().then_some(())?;
-            edits.push(edit(start, format!("{key}:{end}{indent}{STEP}")));
-            last.value.span.end as usize
+            is_line.then_some(())?;
+            // The parser ends a text of several lines where the next key begins.
+            let stop = last.value.span.end as usize;
+            start + cut(self.text, start..stop).trim_end().len()
         };
         let next = object.as_object()?.iter().find(|entry| entry.key_span > last.key_span);
         if next.is_some_and(|next| (next.key_span.start as usize) < stop) {
             return None;
         }
-        if is_line || !self.is_flow(object) {
-            let breaks =
-                cut(self.text, start..stop).match_indices('\n').map(|(at, _)| start + at + 1);
-            edits.extend(breaks.filter(|at| *at < stop).map(|at| edit(at, STEP.to_owned())));
-        }
-        Some(Fix { edits })
+        let moved = cut(self.text, start..stop);
+        let text = match (is_flow, is_line) {
+            (false, _) => format!("{key}:{end}{indent}{STEP}{}", deeper(moved)),
+            (true, true) => {
+                format!("{key}: {{{end}{indent}{STEP}{}{end}{indent}}}", deeper(moved))
+            }
+            (true, false) => {
+                let space = if self.colon(first)?.ends_with(' ') { " " } else { "" };
+                format!("{key}:{space}{{{moved}}}")
+            }
+        };
+        self.edit(object.span.file, start..stop, text)
     }
+}
+
+/// A text whose lines but the first begin deeper. Empty ones stay empty.
+fn deeper(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in text.split_inclusive('\n').enumerate() {
+        if at > 0 && !line.trim_end_matches(['\r', '\n']).is_empty() {
+            out.push_str(STEP);
+        }
+        out.push_str(line);
+    }
+    out
 }

@@ -1,12 +1,14 @@
 use restwright_source::{Diagnostics, FileId, Fix, Limits, fix};
 
 use super::*;
+use crate::read::read_for_edits;
 
 /// The text after an edit of the object at its root; `None` where there is none.
 fn after(text: &str, edit: impl Fn(Editor<'_>, &Node) -> Option<Edit>) -> Option<String> {
     let mut diagnostics = Diagnostics::new();
-    let root = crate::read(text, FileId::default(), Limits::default(), &mut diagnostics).unwrap();
-    let edit = edit(Editor::new(text), &root)?;
+    let (root, layout) =
+        read_for_edits(text, FileId::default(), Limits::default(), &mut diagnostics).unwrap();
+    let edit = edit(Editor::new(text, &layout, &BTreeSet::new()), &root)?;
     let (out, count) = fix::apply(text, &[&Fix::of(edit)]);
     assert_eq!(count, 1);
     let read = crate::read(&out, FileId::default(), Limits::default(), &mut diagnostics);
@@ -16,12 +18,12 @@ fn after(text: &str, edit: impl Fn(Editor<'_>, &Node) -> Option<Edit>) -> Option
 
 #[track_caller]
 fn nested(text: &str, expected: Option<&str>) {
-    let mut diagnostics = Diagnostics::new();
-    let root = crate::read(text, FileId::default(), Limits::default(), &mut diagnostics).unwrap();
-    let entries: Vec<&Entry> =
-        ["a", "b"].iter().filter_map(|key| root.as_object()?.entry(key)).collect();
-    let fix = Editor::new(text).nest(&root, &entries, "in");
-    assert_eq!(fix.map(|fix| fix::apply(text, &[&fix]).0).as_deref(), expected);
+    let nest = |editor: Editor<'_>, root: &Node| {
+        let object = root.as_object()?;
+        let entries: Vec<&Entry> = ["a", "b"].iter().filter_map(|key| object.entry(key)).collect();
+        editor.nest(root, &entries, "in")
+    };
+    assert_eq!(after(text, nest).as_deref(), expected);
 }
 
 #[test]
@@ -37,6 +39,10 @@ fn entries_go_into_an_object_of_their_own() {
         Some("{\n  \"in\": {\n    \"a\": 1,\n    \"b\": 2\n  }\n}\n"),
     );
     nested("a: 1\nc: 1\nb: 2\n", None);
+    // The parser ends these texts where the next key begins.
+    nested("a: |\n  x\n\n   y\nc: 1\n", Some("in:\n  a: |\n    x\n\n     y\nc: 1\n"));
+    nested("a: |+\r\n  x\r\n\r\nc: 1\r\n", Some("in:\r\n  a: |+\r\n    x\r\n\r\nc: 1\r\n"));
+    nested("b: >2\n    x\n", Some("in:\n  b: >2\n      x\n"));
 }
 
 fn entry<'n>(node: &'n Node, key: &str) -> &'n Entry {
@@ -122,6 +128,23 @@ fn entries_are_removed_with_their_commas_and_lines() {
     };
     check("- a: 1\n  b: 2\n", "- b: 2\n", item);
     assert_eq!(after("- a: 1\n  # why\n  b: 2\n", item), None);
+}
+
+#[test]
+fn what_stands_for_several_values_is_left() {
+    let merged = "c: &c\n  a: 1\nd:\n  <<: *c\n  e: 1\n";
+    let value = |editor: Editor<'_>, node: &Node| {
+        editor.replace(&entry(&entry(node, "d").value, "a").value, "2")
+    };
+    assert_eq!(after(merged, value), None);
+    let key =
+        |editor: Editor<'_>, node: &Node| editor.rename(entry(&entry(node, "d").value, "a"), "b");
+    assert_eq!(after(merged, key), None);
+    let alias = |editor: Editor<'_>, node: &Node| editor.replace(&entry(node, "d").value, "2");
+    assert_eq!(after("c: &c 1\nd: *c\n", alias), None);
+    check("c: &c 1\nd: 3\n", "c: &c 1\nd: 2\n", alias);
+    let remove = |editor: Editor<'_>, node: &Node| editor.remove(node, entry(node, "c"));
+    assert_eq!(after("c: &c 1\nd: *c\n", remove), None);
 }
 
 #[test]

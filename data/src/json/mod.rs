@@ -26,7 +26,7 @@ pub(crate) fn read_all(text: &str, file: FileId, limits: Limits) -> Result<Read,
     if reader.at < text.len() {
         return Err(reader.error("something stands behind the end of the value"));
     }
-    Ok(Read { node, duplicates: reader.duplicates, moved: Vec::new() })
+    Ok(Read { node, duplicates: reader.duplicates, moved: Vec::new(), shared: Vec::new() })
 }
 
 struct Reader<'t> {

@@ -42,6 +42,7 @@ pub(super) struct Builder<'o> {
     copied: usize,
     most_copied: usize,
     duplicates: Vec<Twice>,
+    shared: BTreeSet<Span>,
 }
 
 impl<'o> Builder<'o> {
@@ -56,6 +57,7 @@ impl<'o> Builder<'o> {
             copied: 0,
             most_copied: limits.expanded_of(bytes),
             duplicates: Vec::new(),
+            shared: BTreeSet::new(),
         }
     }
 
@@ -65,7 +67,8 @@ impl<'o> Builder<'o> {
             why: "the text holds no value".to_owned(),
             kind: ReadErrorKind::Syntax,
         })?;
-        Ok(Read { node, duplicates: self.duplicates, moved: Vec::new() })
+        let shared = self.shared.into_iter().collect();
+        Ok(Read { node, duplicates: self.duplicates, moved: Vec::new(), shared })
     }
 
     pub(super) fn take(
@@ -145,6 +148,7 @@ impl<'o> Builder<'o> {
         let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
             return Err(error(start, "the alias names something that it stands in"));
         };
+        self.shared.insert(node.span);
         if self.wants_key() {
             let Some(text) = node.scalar_text() else {
                 return Err(error(start, "a list or an object stands where a key is expected"));

@@ -188,6 +188,27 @@ fn what_is_moved_moves_whole() {
     assert_eq!(read(&place, "boats.yaml"), paths(&format!("{head}{after}")));
 }
 
+#[test]
+fn fixes_that_do_harm_are_left_out_and_the_others_are_made() {
+    let text = paths(
+        "  /boats:\n    get:\n      summary: Lists boats.\n      \
+        responses: {'200': {description: All}}\n      parametrs: [{$ref: '#/nowhere'}]\n",
+    );
+    let place = Place::new();
+    place.put("boats.yaml", &text);
+    let run = place.run(&["lint", "--fix", "boats.yaml"]);
+    let fixed = text.replace("      summary", "      operationId: getBoats\n      summary");
+    assert_eq!(read(&place, "boats.yaml"), fixed);
+    assert!(
+        run.out.starts_with(
+            "fixed 1 diagnostic in boats.yaml\n\
+            left 1 diagnostic in boats.yaml, whose fix is not safe: openapi-unknown-key\n"
+        ),
+        "{}",
+        run.out
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn files_keep_their_permissions() {

@@ -1,20 +1,25 @@
 //! `lint --fix`: the edits that rules suggest, in the descriptions that the user named.
 
-use std::collections::BTreeMap;
+mod round;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_codegen::output::{self, OutputError};
 use restwright_source::render::printable;
-use restwright_source::{Diagnostic, Diagnostics, FileId, Fix, Severity, Sources, fix};
+use restwright_source::{Diagnostic, FileId, Fix};
 use similar::TextDiff;
+
+use round::{Applied, Proposal, Round, State};
 
 use crate::UsageError;
 use crate::load::{STANDARD_INPUT, Texts};
 use crate::stages::{self, Generated, Request};
 
-/// Most rounds for one description: a fix may make room for another one.
-const ROUNDS: usize = 100;
+/// How often one description is read again at most. A fix may make room for another one, and one
+/// that does harm is looked for among the others.
+const READINGS: usize = 100;
 
 /// Lines around a change that a diff shows.
 const CONTEXT: usize = 2;
@@ -28,14 +33,8 @@ pub(super) struct Fixed {
     after: Texts,
     /// How many diagnostics were fixed in each.
     counts: BTreeMap<Utf8PathBuf, usize>,
-}
-
-/// The edits of one round.
-#[derive(Debug, Default)]
-struct Round {
-    before: Texts,
-    after: Texts,
-    counts: BTreeMap<Utf8PathBuf, usize>,
+    /// The diagnostics that stay.
+    left: BTreeSet<Proposal>,
 }
 
 impl Fixed {
@@ -50,44 +49,58 @@ impl Fixed {
         if named.iter().any(|path| path == STANDARD_INPUT) {
             return Err(UsageError::new("standard input cannot be fixed").hint("name a file"));
         }
-        let mut last: Option<((bool, usize), Round)> = None;
-        for _ in 0..ROUNDS {
-            let mut reading = {
-                let mut request = request.clone();
-                request.input.texts = Some(&self.after);
-                stages::run(&request)?
-            };
-            let harm = (reading.api.is_none(), reading.diagnostics.count(Severity::Error));
-            // A round that does harm is undone, and is the last one.
-            if let Some((_, round)) = last.take_if(|(earlier, _)| harm > *earlier) {
-                self.undo(round);
-                break;
-            }
+        let read = |texts: &Texts| {
+            let mut request = request.clone();
+            request.input.texts = Some(texts);
+            stages::run(&request)
+        };
+        let mut reading = read(&self.after)?;
+        let mut state = State::of(&reading);
+        let mut readings = 0;
+        while readings < READINGS {
             sift(&mut reading)?;
-            let round = Round::of(&reading.diagnostics, &reading.sources, named);
-            if round.after.is_empty() {
-                break;
+            let Some(mut round) = Round::of(&reading, named, &self.left) else { break };
+            let mut open = vec![std::mem::take(&mut round.proposals)];
+            // The round as a whole first. Where it does harm, its halves by themselves.
+            while let Some(mut tried) = open.pop() {
+                if readings == READINGS {
+                    // Nobody knows what these do.
+                    self.left.extend(tried);
+                    continue;
+                }
+                readings += 1;
+                let accepted = round.proposals.len();
+                round.proposals.extend(tried.iter().cloned());
+                let applied = round.apply(&self.after);
+                let next = read(&applied.texts)?;
+                let next_state = State::of(&next);
+                if next_state.is_no_worse_than(&state) {
+                    (reading, state) = (next, next_state);
+                    round.applied = Some(applied);
+                    continue;
+                }
+                round.proposals.truncate(accepted);
+                if tried.len() == 1 {
+                    self.left.extend(tried);
+                } else {
+                    let second = tried.split_off(tried.len() / 2);
+                    open.extend([second, tried]);
+                }
             }
-            self.take(&round);
-            last = Some((harm, round));
+            if let Some(applied) = round.applied {
+                self.take(round.before, applied);
+            }
         }
         Ok(())
     }
 
-    fn take(&mut self, round: &Round) {
-        for (path, text) in &round.before {
-            self.before.entry(path.clone()).or_insert_with(|| text.clone());
+    fn take(&mut self, before: Texts, applied: Applied) {
+        for (path, text) in before {
+            self.before.entry(path).or_insert(text);
         }
-        self.after.extend(round.after.clone());
-        for (path, count) in &round.counts {
-            *self.counts.entry(path.clone()).or_default() += count;
-        }
-    }
-
-    fn undo(&mut self, round: Round) {
-        self.after.extend(round.before);
-        for (path, count) in round.counts {
-            self.counts.entry(path).and_modify(|all| *all -= count);
+        self.after = applied.texts;
+        for (path, count) in applied.counts {
+            *self.counts.entry(path).or_default() += count;
         }
     }
 
@@ -146,6 +159,22 @@ impl Fixed {
         if out.is_empty() {
             out.push_str("nothing to fix\n");
         }
+        let mut left: BTreeMap<&Utf8Path, Vec<&str>> = BTreeMap::new();
+        for proposal in &self.left {
+            left.entry(&proposal.path).or_default().push(proposal.code);
+        }
+        for (path, mut codes) in left {
+            let (noun, verb) = if codes.len() == 1 {
+                ("diagnostic", "whose fix is")
+            } else {
+                ("diagnostics", "whose fixes are")
+            };
+            let count = codes.len();
+            codes.sort_unstable();
+            codes.dedup();
+            let (path, codes) = (printable(path.as_str()), codes.join(", "));
+            let _ = writeln!(out, "left {count} {noun} in {path}, {verb} not safe: {codes}");
+        }
         out
     }
 }
@@ -156,28 +185,6 @@ pub(super) enum WriteError {
     /// The file is no UTF-8, or was changed meanwhile.
     Encoding(Utf8PathBuf),
     Output(OutputError),
-}
-
-impl Round {
-    fn of(diagnostics: &Diagnostics, sources: &Sources, named: &[Utf8PathBuf]) -> Self {
-        let mut fixes: BTreeMap<FileId, Vec<&Fix>> = BTreeMap::new();
-        for diagnostic in diagnostics.sorted() {
-            let Some((file, fix)) = fix_of(diagnostic) else { continue };
-            if sources.is_whole(file) && named.contains(&sources.file(file).shown) {
-                fixes.entry(file).or_default().push(fix);
-            }
-        }
-        let mut round = Self::default();
-        for (file, fixes) in fixes {
-            let before = sources.text(file);
-            let (after, count) = fix::apply(&before, &fixes);
-            let path = &sources.file(file).shown;
-            round.before.insert(path.clone(), before.to_string());
-            round.after.insert(path.clone(), after);
-            round.counts.insert(path.clone(), count);
-        }
-        round
-    }
 }
 
 /// The fix of a diagnostic, if it is of one file.

@@ -221,6 +221,7 @@ fn fill_record<'de, A: MapAccess<'de>>(
     let mut extra: Vec<(String, Value)> = Vec::new();
     let mut places = record.members_mut();
     let mut seen = vec![false; members.len()];
+    let mut seen_inner = Vec::new();
     let mut expected = 0;
     while let Some(key) = entries.next_key_seed(MemberName { members, expected, keeps_extra })? {
         let Found { at, inner } = match key {
@@ -235,8 +236,13 @@ fn fill_record<'de, A: MapAccess<'de>>(
             }
         };
         // Of a member that is there twice the last counts, as of an entry of a map.
-        if seen[at] && inner.is_none() {
-            empty::clear(places[at].slot());
+        match inner {
+            None if seen[at] => places[at].reset(),
+            Some(inner) if seen_inner.contains(&(at, inner)) => {
+                free::reset_inner(places[at], inner);
+            }
+            Some(inner) => seen_inner.push((at, inner)),
+            None => {}
         }
         let (slot, name) = match inner {
             None => (Some(places[at].slot()), members[at].name),

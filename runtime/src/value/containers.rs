@@ -83,10 +83,6 @@ impl<T: Wire> List for Vec<T> {
     fn last(&mut self) -> Option<Slot<'_>> {
         self.last_mut().map(Wire::slot)
     }
-
-    fn clear(&mut self) {
-        self.clear();
-    }
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
@@ -117,10 +113,6 @@ impl<T: Wire> Map for BTreeMap<String, T> {
             }
             Entry::Vacant(place) => place.insert(T::initial()).slot(),
         }
-    }
-
-    fn clear(&mut self) {
-        self.clear();
     }
 }
 

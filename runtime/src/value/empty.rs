@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::super::json::de::{self, MISSING};
-use super::super::xml::XmlElement;
 use super::member::Member;
 use super::path::{Path, Step};
 use super::wire::{Slot, Token, Wire};
@@ -72,25 +71,5 @@ fn fill(slot: Slot<'_>) -> bool {
         Slot::Scalar(place) => place.set(Token::Text(Cow::Borrowed(""))).is_ok(),
         Slot::Record(record) => de::missing(record.shape().members(), |_| false).is_none(),
         Slot::Xml(_) => false,
-    }
-}
-
-/// Takes out what a place holds, so that nothing of it stays in what comes next. A single value is
-/// overwritten whole.
-pub(in super::super) fn clear(slot: Slot<'_>) {
-    match slot {
-        Slot::Optional(place) => place.null(),
-        Slot::Scalar(_) => {}
-        Slot::Any(place) => *place = Value::Null,
-        Slot::List(list) => list.clear(),
-        Slot::Map(map) => map.clear(),
-        Slot::Choice(place) => place.keep(Value::Null),
-        Slot::Xml(place) => *place = XmlElement::from_json("", &Value::Null),
-        Slot::Record(record) => {
-            if let Some(map) = record.extra_mut() {
-                map.clear();
-            }
-            record.members_mut().into_iter().for_each(|member| clear(member.slot()));
-        }
     }
 }

@@ -12,7 +12,7 @@ use super::choice::{By, Cases, Choice, TYPE_KEY};
 use super::fit;
 use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
-use super::wire::Slot;
+use super::wire::{Slot, Wire};
 
 /// Fills a choice or an element. Which of several values it is may be said last, so all of it is
 /// read first.
@@ -171,6 +171,22 @@ pub(in super::super) fn inner(slot: Slot<'_>, at: usize) -> Option<Slot<'_>> {
         Slot::Choice(place) => place.choose(at),
         Slot::Record(record) => record.members_mut().into_iter().nth(at).map(|place| place.slot()),
         _ => None,
+    }
+}
+
+/// Takes out what a member holds of one that stands inline: only that of an object, all of a choice.
+pub(in super::super) fn reset_inner(place: &mut dyn Wire, at: usize) {
+    let found = match place.slot() {
+        Slot::Optional(place) => place.fill(),
+        slot => slot,
+    };
+    match found {
+        Slot::Record(record) => {
+            if let Some(member) = record.members_mut().into_iter().nth(at) {
+                member.reset();
+            }
+        }
+        _ => place.reset(),
     }
 }
 

@@ -20,7 +20,7 @@ use super::file::File;
 use super::shape::Shape;
 
 /// A value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
-pub trait Wire: Send + Sync {
+pub trait Wire: Reset + Send + Sync {
     /// The value that a reader starts with and fills. It need not be a valid one: what a reader
     /// returns has every required field, or is an error.
     fn initial() -> Self
@@ -30,6 +30,18 @@ pub trait Wire: Send + Sync {
     fn view(&self) -> View<'_>;
     /// The place of the value, for a reader.
     fn slot(&mut self) -> Slot<'_>;
+}
+
+/// Every value knows how to be again what a reader starts with.
+pub trait Reset {
+    /// Takes out what a reader put in.
+    fn reset(&mut self);
+}
+
+impl<T: Wire> Reset for T {
+    fn reset(&mut self) {
+        *self = T::initial();
+    }
 }
 
 /// A value, for a writer.
@@ -141,8 +153,6 @@ pub trait List {
     fn push(&mut self) -> Slot<'_>;
     /// The place of the last item.
     fn last(&mut self) -> Option<Slot<'_>>;
-    /// Takes all items out.
-    fn clear(&mut self);
 }
 
 /// The place of an object with free keys.
@@ -151,8 +161,6 @@ pub trait Map {
     fn entry(&mut self, key: String) -> Slot<'_>;
     /// The same, without what is in it.
     fn replace(&mut self, key: String) -> Slot<'_>;
-    /// Takes all entries out.
-    fn clear(&mut self);
 }
 
 /// The place of a single value.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use restwright_runtime::serde_json::{self, Value};
-use restwright_runtime::{Decimal, Integer, Maybe, Wire, from_json, from_xml, to_json};
+use restwright_runtime::{
+    Decimal, Integer, Maybe, Member, Record, Shape, Wire, from_json, from_xml, to_json,
+};
 
 use super::exemplar::{SnapshotResponse, UpdateSnapshot};
 
@@ -142,4 +144,69 @@ fn of_a_property_that_is_there_twice_the_last_counts() {
     let other = snapshot("\"size\":3,\"metadata\":{\"l\":\"3\"}");
     let other = read(&format!("{{\"snapshot\":{other}}}"));
     assert_eq!(one, other);
+}
+
+/// A berth, with members of which nothing may stay that was there first.
+#[derive(Debug, Default, PartialEq)]
+struct Berth {
+    number: Option<Value>,
+    cleared: Maybe<String>,
+    spare: Option<Box<Berth>>,
+    pier: Inline,
+    more: Inline,
+}
+
+/// What stands in a berth, and inline among its members.
+#[derive(Debug, Default, PartialEq)]
+struct Inline {
+    tags: Vec<String>,
+    length: Maybe<i64>,
+}
+
+macro_rules! record {
+    ($name:ident { $($field:ident: $member:expr),* }) => {
+        impl Record for $name {
+            fn initial() -> Self {
+                Self::default()
+            }
+
+            fn shape(&self) -> &'static Shape {
+                static SHAPE: Shape = Shape::new(stringify!($name), &[$($member),*]);
+                &SHAPE
+            }
+
+            fn members(&self) -> Vec<&dyn Wire> {
+                vec![$(&self.$field),*]
+            }
+
+            fn members_mut(&mut self) -> Vec<&mut dyn Wire> {
+                vec![$(&mut self.$field),*]
+            }
+        }
+    };
+}
+
+record!(Berth {
+    number: Member::element("number"),
+    cleared: Member::element("cleared"),
+    spare: Member::element("spare"),
+    pier: Member::element("pier"),
+    more: Member::inline::<Inline>("more")
+});
+record!(Inline { tags: Member::element("tags"), length: Member::element("length") });
+
+#[test]
+fn nothing_of_what_was_there_before_is_left() {
+    for (twice, once) in [
+        ("\"pier\":{\"length\":1},\"pier\":{}", "\"pier\":{}"),
+        ("\"spare\":{\"cleared\":\"a\"},\"spare\":{}", "\"spare\":{}"),
+        ("\"spare\":{\"number\":1},\"spare\":{}", "\"spare\":{}"),
+        ("\"spare\":{\"length\":1},\"spare\":{\"tags\":[]}", "\"spare\":{\"tags\":[]}"),
+        ("\"cleared\":null,\"cleared\":\"a\"", "\"cleared\":\"a\""),
+        ("\"tags\":[\"a\"],\"length\":1,\"tags\":[\"b\"]", "\"length\":1,\"tags\":[\"b\"]"),
+        ("\"length\":1,\"length\":null", "\"length\":null"),
+    ] {
+        let read = |text: &str| from_json::<Berth>(&format!("{{{text}}}")).unwrap();
+        assert_eq!(read(twice), read(once), "{twice}");
+    }
 }

@@ -29,6 +29,12 @@ impl Tree {
         is_declared.then(|| self.in_resource(resource.0, anchor))?
     }
 
+    /// The resources that declare a dynamic anchor, where it leads to a value.
+    pub fn resources_with(&self, anchor: &str) -> impl Iterator<Item = ResourceId> {
+        let resources = self.resources().with_dynamic(anchor).map(ResourceId);
+        resources.filter(move |resource| self.in_resource(resource.0, anchor).is_some())
+    }
+
     /// The values that dynamic anchors of a name declare, one of each resource that has one.
     pub fn dynamic_anchors(&self, anchor: &str) -> impl Iterator<Item = &Node> {
         let resources = self.resources().with_dynamic(anchor);

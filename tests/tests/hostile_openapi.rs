@@ -218,6 +218,28 @@ fn fans_do_not_multiply() {
 }
 
 #[test]
+fn dynamic_anchors_do_not_multiply() {
+    let asks = |at: usize| format!("\"p{at}\": {{\"$dynamicRef\": \"#n{at}\"}}");
+    let declares = |at: usize| format!("\"d{at}\": {{\"$dynamicAnchor\": \"n{at}\"}}");
+    // One anchor of many resources, each of which refers to it.
+    let resources = many(8_000, |at| {
+        format!(
+            "\"S{at}\": {{\"$id\": \"s{at}\", \"properties\": {{{}}}, \"$dynamicAnchor\": \"n0\"}}",
+            asks(0)
+        )
+    });
+    is_read(&reference("S1"), &resources);
+    // Many anchors of two resources, the outer of which says what they mean in the inner one.
+    let anchors = many(8_000, declares);
+    let properties = many(8_000, asks);
+    let inner = format!(
+        "\"I\": {{\"$id\": \"i\", \"$defs\": {{{anchors}}}, \"properties\": {{{properties}}}}}"
+    );
+    let outer = format!("\"O\": {{\"$id\": \"o\", \"$ref\": \"i\", \"$defs\": {{{anchors}}}}}");
+    is_read(&reference("O"), &format!("{inner}, {outer}"));
+}
+
+#[test]
 fn numbers_and_texts_of_any_kind_are_read() {
     let huge = "9".repeat(100_000);
     is_read(

@@ -4,6 +4,7 @@ mod bodies;
 mod choices;
 mod components;
 mod dtd;
+mod dynamic;
 mod json;
 mod openapi;
 mod prose;
@@ -36,6 +37,7 @@ pub(crate) fn all() -> Vec<Shape> {
         json::SHAPES,
         schema::SHAPES,
         choices::SHAPES,
+        dynamic::SHAPES,
         yaml::SHAPES,
         prose::SHAPES,
     ]

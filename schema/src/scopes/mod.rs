@@ -5,12 +5,18 @@
 //! the schema, or what it refers to, asks for. Most descriptions declare no anchor twice, and then
 //! there is one scope, which is empty.
 
+mod asked;
+mod known;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use restwright_data::{Node, ResourceId, Tree, Value};
 use restwright_source::{Diagnostics, Span};
+
+use asked::asked;
+use known::{Bindings, Known};
 
 /// Which resource each anchor means; the number of a scope of [`Scopes`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,30 +48,33 @@ impl Deref for Scoped<'_> {
 #[derive(Debug)]
 pub(crate) struct Scopes<'a> {
     pub(crate) tree: &'a Tree,
-    /// The anchors that several resources declare, each with its bit of `asked`.
-    anchors: Vec<(&'a str, u64)>,
-    /// The anchors that an object, or what it refers to, asks for.
+    /// The anchors that several resources declare, each with its number.
+    anchors: BTreeMap<&'a str, usize>,
+    /// The anchors of those that each resource declares.
+    declared: BTreeMap<ResourceId, Vec<usize>>,
+    /// The anchors that an object, or what it refers to, asks for: a [`bit`] of each.
     asked: BTreeMap<Span, u64>,
     known: RefCell<Known>,
 }
 
-/// The anchors of a scope, by their places in [`Scopes::anchors`], and what they mean.
-type Bindings = Vec<(usize, ResourceId)>;
-
-#[derive(Debug, Default)]
-struct Known {
-    all: Vec<Bindings>,
-    ids: BTreeMap<Bindings, ScopeId>,
+/// The bit of an anchor with some number. Of more anchors than there are bits, some are asked for
+/// together.
+fn bit(anchor: usize) -> u64 {
+    1 << (anchor % 64)
 }
 
 impl<'a> Scopes<'a> {
     pub(crate) fn of(tree: &'a Tree) -> Self {
         let names = tree.shared_anchors().enumerate();
-        // Of more anchors than there are bits, some are asked for together.
-        let anchors: Vec<(&str, u64)> = names.map(|(at, name)| (name, 1 << (at % 64))).collect();
+        let anchors: BTreeMap<&str, usize> = names.map(|(at, name)| (name, at)).collect();
+        let mut declared: BTreeMap<ResourceId, Vec<usize>> = BTreeMap::new();
+        for (anchor, at) in &anchors {
+            for resource in tree.resources_with(anchor) {
+                declared.entry(resource).or_default().push(*at);
+            }
+        }
         let asked = if anchors.is_empty() { BTreeMap::new() } else { asked(tree, &anchors) };
-        let none = Known { all: vec![Vec::new()], ids: BTreeMap::from([(Vec::new(), ScopeId(0))]) };
-        Self { tree, anchors, asked, known: RefCell::new(none) }
+        Self { tree, anchors, declared, asked, known: RefCell::new(Known::new()) }
     }
 
     /// A schema that nothing leads to.
@@ -79,26 +88,19 @@ impl<'a> Scopes<'a> {
         if asked == 0 {
             return Scoped { node, scope: ScopeId(0) };
         }
-        let mut bindings = self.bindings(scope);
-        bindings.retain(|(at, _)| self.anchors[*at].1 & asked != 0);
         let resource = self.tree.resource_of(node);
-        for (at, (anchor, bit)) in self.anchors.iter().enumerate() {
-            let is_new = bit & asked != 0 && !bindings.iter().any(|(known, _)| *known == at);
-            let own = resource.filter(|own| self.tree.dynamic_anchor(*own, anchor).is_some());
-            bindings.extend(own.filter(|_| is_new).map(|own| (at, own)));
-        }
-        bindings.sort_unstable();
-        let mut known = self.known.borrow_mut();
-        let next = ScopeId(known.all.len());
-        let scope = *known.ids.entry(bindings.clone()).or_insert(next);
-        if scope == next {
-            known.all.push(bindings);
-        }
+        let scope = self.known.borrow_mut().enter((scope, asked, resource), |around| {
+            let around = around.iter().map(|(at, bound)| (*at, *bound));
+            let mut bindings: Bindings = around.filter(|(at, _)| bit(*at) & asked != 0).collect();
+            if let Some(own) = resource {
+                let declared = self.declared.get(&own).into_iter().flatten();
+                for at in declared.filter(|at| bit(**at) & asked != 0) {
+                    bindings.entry(*at).or_insert(own);
+                }
+            }
+            bindings
+        });
         Scoped { node, scope }
-    }
-
-    fn bindings(&self, scope: ScopeId) -> Bindings {
-        self.known.borrow().all[scope.0].clone()
     }
 
     /// The schemas that one refers to.
@@ -121,10 +123,9 @@ impl<'a> Scopes<'a> {
     /// The schema that a reference means that leads to `node` by itself.
     fn meant(&self, scope: ScopeId, key: &str, text: &str, node: &'a Node) -> Scoped<'a> {
         let bound = dynamic(key, text, node).and_then(|anchor| {
-            let at = self.anchors.iter().position(|(name, _)| *name == anchor)?;
-            let bindings = self.bindings(scope);
-            let (_, resource) = bindings.iter().find(|(known, _)| *known == at)?;
-            self.tree.dynamic_anchor(*resource, anchor)
+            let at = self.anchors.get(anchor)?;
+            let resource = *self.known.borrow().get(scope).bindings.get(at)?;
+            self.tree.dynamic_anchor(resource, anchor)
         });
         self.enter(scope, bound.unwrap_or(node))
     }
@@ -136,19 +137,15 @@ impl<'a> Scopes<'a> {
         if own == schema.scope {
             return None;
         }
-        let own = self.bindings(own);
-        let all = self.bindings(schema.scope);
-        let other = all.into_iter().find(|binding| !own.contains(binding))?;
-        self.tree.root_of(other.1)
+        let other = self.known.borrow_mut().stranger(schema.scope, own)?;
+        self.tree.root_of(other)
     }
 
     /// True where a reference of a schema is one of an anchor that other resources declare too: a
     /// name of several schemas.
     pub(crate) fn is_shared(&self, schema: Scoped<'a>, text: &str) -> bool {
         schema.node.get("$ref").is_none()
-            && text
-                .split_once('#')
-                .is_some_and(|(_, anchor)| self.anchors.iter().any(|(shared, _)| *shared == anchor))
+            && text.split_once('#').is_some_and(|(_, anchor)| self.anchors.contains_key(anchor))
     }
 
     /// True where a schema is a resource that gives an anchor its meaning in what it refers to.
@@ -157,7 +154,7 @@ impl<'a> Scopes<'a> {
         target.scope != ScopeId(0)
             && self.tree.resource_of(target.node) != Some(own)
             && self.tree.root_of(own).is_some_and(|root| root.span == schema.node.span)
-            && self.bindings(target.scope).iter().any(|(_, bound)| *bound == own)
+            && self.known.borrow().get(target.scope).bound.contains(&own)
     }
 }
 
@@ -177,60 +174,4 @@ fn dynamic<'t>(key: &str, text: &'t str, target: &Node) -> Option<&'t str> {
         _ => false,
     };
     is_dynamic.then_some(anchor)
-}
-
-/// Schemas that are not part of the one that they stand in.
-const APART: [&str; 2] = ["$defs", "definitions"];
-
-/// The anchors that each object asks for: from each dynamic reference to what has it as a part,
-/// or refers to that.
-fn asked(tree: &Tree, anchors: &[(&str, u64)]) -> BTreeMap<Span, u64> {
-    // What leads to a value, by the place of that value.
-    let mut from: BTreeMap<Span, Vec<Span>> = BTreeMap::new();
-    let mut found: BTreeMap<Span, u64> = BTreeMap::new();
-    let mut open: Vec<(Span, u64)> = Vec::new();
-    let mut nodes: Vec<&Node> = tree.files().filter_map(|file| tree.root(file)).collect();
-    while let Some(node) = nodes.pop() {
-        let parts: Vec<(bool, &Node)> = match &node.value {
-            Value::List(items) => items.iter().map(|item| (true, item)).collect(),
-            Value::Object(object) => {
-                object.iter().map(|of| (!APART.contains(&&*of.key), &of.value)).collect()
-            }
-            _ => continue,
-        };
-        for (is_part, inner) in parts {
-            nodes.push(inner);
-            if is_part && matches!(inner.value, Value::Object(_) | Value::List(_)) {
-                from.entry(inner.span).or_default().push(node.span);
-            }
-        }
-        for key in REFERENCES {
-            let Some((text, span)) = node.get(key).and_then(|at| Some((at.as_str()?, at.span)))
-            else {
-                continue;
-            };
-            // What leads nowhere is reported where the schema is read.
-            let Some(target) = tree.target(text, span, &mut Diagnostics::new()) else { continue };
-            from.entry(target.span).or_default().push(node.span);
-            let anchor = dynamic(key, text, target);
-            let Some((anchor, bit)) =
-                anchors.iter().find(|(name, _)| Some(*name) == anchor).copied()
-            else {
-                continue;
-            };
-            open.push((node.span, bit));
-            for other in tree.dynamic_anchors(anchor) {
-                from.entry(other.span).or_default().push(node.span);
-            }
-        }
-    }
-    while let Some((span, bits)) = open.pop() {
-        let known = found.entry(span).or_default();
-        let new = bits & !*known;
-        if new != 0 {
-            *known |= new;
-            open.extend(from.get(&span).into_iter().flatten().map(|user| (*user, new)));
-        }
-    }
-    found
 }

@@ -1,0 +1,89 @@
+//! The scopes that were found so far. Each is worked out once, and kept once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use restwright_data::ResourceId;
+
+use super::ScopeId;
+
+/// What the anchors of a scope mean, by their places in [`super::Scopes::anchors`].
+pub(super) type Bindings = BTreeMap<usize, ResourceId>;
+
+/// One scope.
+#[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Scope {
+    pub(super) bindings: Bindings,
+    /// The resources that its anchors mean.
+    pub(super) bound: BTreeSet<ResourceId>,
+}
+
+/// All that decides about the scope of a schema: the one around it, the anchors that the schema
+/// asks for, and the resource that it is or stands in.
+pub(super) type Entry = (ScopeId, u64, Option<ResourceId>);
+
+#[derive(Debug)]
+pub(super) struct Known {
+    all: Vec<Rc<Scope>>,
+    ids: BTreeMap<Rc<Scope>, ScopeId>,
+    entered: BTreeMap<Entry, ScopeId>,
+    strangers: BTreeMap<(ScopeId, ScopeId), Option<ResourceId>>,
+}
+
+impl Known {
+    /// The empty scope alone, which is the default of [`ScopeId`].
+    pub(super) fn new() -> Self {
+        let mut known = Self {
+            all: Vec::new(),
+            ids: BTreeMap::new(),
+            entered: BTreeMap::new(),
+            strangers: BTreeMap::new(),
+        };
+        known.id(Bindings::new());
+        known
+    }
+
+    pub(super) fn get(&self, scope: ScopeId) -> &Scope {
+        &self.all[scope.0]
+    }
+
+    /// The scope that an entry leads to; `bindings` makes it from the one around.
+    pub(super) fn enter(
+        &mut self,
+        entry: Entry,
+        bindings: impl FnOnce(&Bindings) -> Bindings,
+    ) -> ScopeId {
+        if let Some(scope) = self.entered.get(&entry) {
+            return *scope;
+        }
+        let bindings = bindings(&self.get(entry.0).bindings);
+        let scope = self.id(bindings);
+        self.entered.insert(entry, scope);
+        scope
+    }
+
+    fn id(&mut self, bindings: Bindings) -> ScopeId {
+        let bound = bindings.values().copied().collect();
+        let scope = Rc::new(Scope { bindings, bound });
+        if let Some(id) = self.ids.get(&scope) {
+            return *id;
+        }
+        let id = ScopeId(self.all.len());
+        self.all.push(Rc::clone(&scope));
+        self.ids.insert(scope, id);
+        id
+    }
+
+    /// The first meaning of an anchor that a scope has and another one does not.
+    pub(super) fn stranger(&mut self, scope: ScopeId, own: ScopeId) -> Option<ResourceId> {
+        if let Some(known) = self.strangers.get(&(scope, own)) {
+            return *known;
+        }
+        let own_bindings = &self.get(own).bindings;
+        let mut all = self.get(scope).bindings.iter();
+        let found = all.find(|(at, bound)| own_bindings.get(*at) != Some(bound));
+        let found = found.map(|(_, bound)| *bound);
+        self.strangers.insert((scope, own), found);
+        found
+    }
+}

@@ -114,7 +114,8 @@ fn change_of(file: &Stale) -> Change {
     }
 }
 
-/// Draws reports, one after the other; where one is stale the last line says the command that fixes it.
+/// Draws reports, one after the other; where one is stale the last line says the command that fixes
+/// it.
 pub fn draw(reports: &[Report], command: &str) -> String {
     let mut out = String::new();
     for report in reports {

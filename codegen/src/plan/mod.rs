@@ -1,4 +1,5 @@
-//! Plans: what an output contains and what it is called, decided once so that emitters only spell it.
+//! Plans: what an output contains and what it is called, decided once so that emitters only spell
+//! it.
 
 mod constraints;
 mod deprecation;

@@ -37,8 +37,8 @@ pub struct Operation {
     pub returns_as: Option<Member>,
     /// How members of a form are written, where that is not as usual.
     pub fields: &'static [Field],
-    /// The error responses that it declares, a pair each: a status, the first digit of a class of them, or 0
-    /// for any other; and which of the client's error responses it is.
+    /// The error responses that it declares, a pair each: a status, the first digit of a class of
+    /// them, or 0 for any other; and which of the client's error responses it is.
     pub error_responses: &'static [(u16, u16)],
     /// How a page that it answers leads to the next.
     pub paging: Option<Paging>,

@@ -1,6 +1,6 @@
 //! Constraints that no type and no rule of the model has a place for. They are kept as text, each
-//! with its keyword, written the same way whatever the order and the annotations of the description, so
-//! that two versions can be compared.
+//! with its keyword, written the same way whatever the order and the annotations of the description,
+//! so that two versions can be compared.
 
 use std::fmt::Write;
 

@@ -272,8 +272,8 @@ fn literal(member: &Member, text: Option<&String>) -> Option<FixedValue> {
     }
 }
 
-/// The optionality in an object of which little is known: whatever a service sends of it may be missing
-/// or null, and what is written back is what was read.
+/// The optionality in an object of which little is known: whatever a service sends of it may be
+/// missing or null, and what is written back is what was read.
 fn guessed_optionality(member: &Member, guessed: Guessed) -> Optionality {
     match (guessed, member.nullable) {
         (Guessed::Returned, true) if member.presence != Presence::Required => Optionality::Maybe,

@@ -95,7 +95,8 @@ pub struct OperationPlan {
     pub paging: Option<Paging>,
     /// What the header `Location` of its responses leads to.
     pub location: Option<LocationPlan>,
-    /// The error responses that it declares: a status, and index into [`super::ErrorResponsesPlan`].
+    /// The error responses that it declares: a status, and index into
+    /// [`super::ErrorResponsesPlan`].
     pub error_responses: Vec<(Status, usize)>,
     /// The headers of its successes: indexes into [`super::RustPlan::headers`].
     pub headers: Vec<usize>,

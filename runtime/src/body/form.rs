@@ -7,6 +7,7 @@ use super::super::call::param;
 use super::super::call::style;
 use super::super::json::ser::{Reader, Written, members_text, object};
 use super::super::value::exact;
+use super::super::value::member::Member;
 use super::super::value::wire::{View, Wire};
 use super::media::{self, Kind};
 use super::multipart::{Multipart, Part};
@@ -64,6 +65,7 @@ pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, Str
     let Ok(members) = object(value.view(), Reader::Service) else {
         return Err("only an object can be a form".to_owned());
     };
+    check_positions(value, &members, fields)?;
     let usual = Field::new("");
     members.into_iter().try_fold(Multipart::new(), |form, (name, view)| {
         let field = fields.iter().find(|field| field.name == name).unwrap_or(&usual);
@@ -76,6 +78,39 @@ pub(super) fn parts(value: &dyn Wire, fields: &[Field]) -> Result<Multipart, Str
             None => part(form, name, view, field),
         }
     })
+}
+
+/// An error where a part without a name is left out before another one: only its position says what
+/// a part is, so the service would take those behind it for others.
+fn check_positions(
+    value: &dyn Wire,
+    members: &[(&str, View<'_>)],
+    fields: &[Field],
+) -> Result<(), String> {
+    let View::Record(record) = value.view() else { return Ok(()) };
+    let is_sent = |view: &View<'_>| match view {
+        View::Absent | View::Null => false,
+        View::List(items) => !items.is_empty(),
+        _ => true,
+    };
+    let mut left_out = None;
+    for Member { name, .. } in record.shape().members() {
+        if !fields.iter().any(|field| field.unnamed && field.name == *name) {
+            continue;
+        }
+        let is_sent = members.iter().any(|(found, view)| found == name && is_sent(view));
+        match left_out {
+            Some(before) if is_sent => {
+                return Err(format!(
+                    "`{name}` is set and `{before}` is not: these parts have no names, and the \
+                     service counts them"
+                ));
+            }
+            None if !is_sent => left_out = Some(*name),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// True for files: they are parts as they are, whatever is said of a style.

@@ -2,7 +2,8 @@
 
 use restwright_runtime::bytes::Bytes;
 use restwright_runtime::{
-    Body, BoxError, Call, CoreBuilder, Error, File, Member, Operation, Record, Retry, Shape, Wire,
+    Body, BoxError, Call, CoreBuilder, Error, Field, File, Member, Operation, Record, Retry, Shape,
+    Wire,
 };
 
 use super::server::{Seen, Server, answer};
@@ -70,6 +71,45 @@ async fn a_value_as_a_multipart_form() {
         format!("--{boundary}--\r\n").into_bytes(),
     ];
     assert_eq!(seen[0].body, expected.concat());
+}
+
+#[tokio::test]
+async fn parts_without_names_leave_no_gap() {
+    static MIXED: Operation = Operation {
+        sends: &["multipart/mixed"],
+        fields: &[
+            Field { unnamed: true, ..Field::new("title") },
+            Field { unnamed: true, ..Field::new("files") },
+            Field { unnamed: true, ..Field::new("sizes") },
+        ],
+        ..Operation::new("mixed", "POST", "/mixed")
+    };
+    let stub = Stub::default();
+    let core = CoreBuilder::new("http://service/").transport(stub.clone()).build().unwrap();
+    let file = || vec![File::new("a", "A")];
+    let title = || Some("t".to_owned());
+    for (value, problem) in [
+        (Upload { files: file(), ..Upload::default() }, Some("`files` is set and `title` is not")),
+        (Upload { sizes: vec![1], ..Upload::default() }, Some("`sizes` is set and `title` is not")),
+        (
+            Upload { title: title(), files: vec![], sizes: vec![1] },
+            Some("`sizes` is set and `files` is not"),
+        ),
+        (Upload { title: title(), files: file(), sizes: vec![] }, None),
+        (Upload { title: title(), files: file(), sizes: vec![1, 2] }, None),
+        (Upload::default(), None),
+    ] {
+        let sent = Call::<()>::new(&core, &MIXED).body(value).send().await;
+        match problem {
+            Some(problem) => {
+                let error = sent.unwrap_err();
+                assert!(matches!(error, Error::Invalid(_)), "{error:?}");
+                assert!(error.to_string().contains(problem), "{error}");
+            }
+            None => sent.unwrap(),
+        }
+    }
+    assert_eq!(stub.count(), 3);
 }
 
 fn pieces() -> Body {

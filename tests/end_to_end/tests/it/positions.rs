@@ -81,11 +81,14 @@ async fn parts_behind_the_first_are_a_list() {
         "multipart/mixed --B|Content-Type: text/plain||5|--B|Content-Type: text/plain||6|--B--|"
     );
     let file = |text: &str| File::new("", text.as_bytes().to_vec());
-    let body = EncodedMultipartRequest::new().part1(file("1")).parts(vec![file("3")]);
-    client.encoded().multipart(body).send().await.unwrap();
+    let body = || EncodedMultipartRequest::new().part1(file("1")).parts(vec![file("3")]);
+    // The service would take the third for the second.
+    let error = client.encoded().multipart(body()).send().await.unwrap_err();
+    assert!(error.to_string().contains("`parts` is set and `part2` is not"), "{error}");
+    client.encoded().multipart(body().part2("2".into())).send().await.unwrap();
     assert_eq!(
         sent(&server),
         "multipart/x-own --B|Content-Type: application/pdf||1|--B|\
-         Content-Type: application/octet-stream||3|--B--|"
+         Content-Type: text/csv||2|--B|Content-Type: application/octet-stream||3|--B--|"
     );
 }

@@ -51,8 +51,9 @@ impl<'a> Lowerer<'a, '_> {
         };
         let wanted = first.len().max(if others.is_some() { encodings.len() } else { 0 });
         if wanted > NAMES.len() {
+            let others = if others.is_some() { "are one list" } else { "are left out" };
             let message =
-                format!("more than {} parts by position; the others are one list", NAMES.len());
+                format!("more than {} parts by position; the others {others}", NAMES.len());
             let diagnostic = Diagnostic::new(&codes::UNSUPPORTED, media.span, message);
             self.diagnostics
                 .push(diagnostic.help("describe the parts by name: `schema` and `encoding`"));

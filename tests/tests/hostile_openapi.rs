@@ -222,20 +222,14 @@ fn dynamic_anchors_do_not_multiply() {
     let asks = |at: usize| format!("\"p{at}\": {{\"$dynamicRef\": \"#n{at}\"}}");
     let declares = |at: usize| format!("\"d{at}\": {{\"$dynamicAnchor\": \"n{at}\"}}");
     // One anchor of many resources, each of which refers to it.
-    let resources = many(8_000, |at| {
-        format!(
-            "\"S{at}\": {{\"$id\": \"s{at}\", \"properties\": {{{}}}, \"$dynamicAnchor\": \"n0\"}}",
-            asks(0)
-        )
-    });
+    let rest = format!("\"properties\": {{{}}}, \"$dynamicAnchor\": \"n0\"", asks(0));
+    let resources = many(8_000, |at| format!("\"S{at}\": {{\"$id\": \"s{at}\", {rest}}}"));
     is_read(&reference("S1"), &resources);
     // Many anchors of two resources, the outer of which says what they mean in the inner one.
-    let anchors = many(8_000, declares);
+    let anchors = format!("\"$defs\": {{{}}}", many(8_000, declares));
     let properties = many(8_000, asks);
-    let inner = format!(
-        "\"I\": {{\"$id\": \"i\", \"$defs\": {{{anchors}}}, \"properties\": {{{properties}}}}}"
-    );
-    let outer = format!("\"O\": {{\"$id\": \"o\", \"$ref\": \"i\", \"$defs\": {{{anchors}}}}}");
+    let inner = format!("\"I\": {{\"$id\": \"i\", {anchors}, \"properties\": {{{properties}}}}}");
+    let outer = format!("\"O\": {{\"$id\": \"o\", \"$ref\": \"i\", {anchors}}}");
     is_read(&reference("O"), &format!("{inner}, {outer}"));
 }
 

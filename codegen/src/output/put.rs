@@ -32,15 +32,15 @@ pub fn put(path: &Utf8Path, text: &str) -> Result<(), OutputError> {
 /// Gives a new file the permissions of the one that it replaces, and its owner where the user may
 /// do so.
 fn keep_access(path: &Utf8Path, temp: &NamedTempFile) -> Result<(), Error> {
-    let Ok(facts) = path.metadata() else { return Ok(()) };
+    let Ok(metadata) = path.metadata() else { return Ok(()) };
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt, fchown};
-        let both = fchown(temp.as_file(), Some(facts.uid()), Some(facts.gid()));
-        let _ = both.or_else(|_| fchown(temp.as_file(), None, Some(facts.gid())));
+        let both = fchown(temp.as_file(), Some(metadata.uid()), Some(metadata.gid()));
+        let _ = both.or_else(|_| fchown(temp.as_file(), None, Some(metadata.gid())));
     }
     // After the owner: a change of that takes some permissions away.
-    temp.as_file().set_permissions(facts.permissions())
+    temp.as_file().set_permissions(metadata.permissions())
 }
 
 /// Removes what killed runs have left of single files in a folder, such as that of

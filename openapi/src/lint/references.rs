@@ -80,11 +80,11 @@ fn siblings(lint: &mut Lint, visited: &Visited) {
     let is_new = visited.dialect == Dialect::OpenApi31;
     let has_meaning =
         |key: &str| key == "$ref" || (is_new && ["summary", "description"].contains(&key));
-    let stray = |node: &'_ Node| {
+    let misplaced = |node: &'_ Node| {
         let mut entries = entries(node).filter(|entry| !has_meaning(&entry.key));
         entries.next().map(|entry| (entry.key.to_string(), entry.key_span))
     };
-    if let Some((key, span)) = stray(visited.node) {
+    if let Some((key, span)) = misplaced(visited.node) {
         let message = format!("`{key}` stands next to `$ref`; ignored");
         let help = "remove it, or write it where the reference leads";
         lint.report(&codes::REF_SIBLING, span, message, help);

@@ -50,7 +50,7 @@ pub(super) fn check(lint: &mut Lint) {
             "basic" if !is_swagger(&scheme) => other_version(lint, scheme, "http"),
             _ => {}
         }
-        stray(lint, scheme);
+        misplaced(lint, scheme);
     }
     let plain = without_scopes(lint);
     let declared = declared(lint);
@@ -205,7 +205,7 @@ fn other_version(lint: &mut Lint, scheme: Visited, kind: &str) {
 }
 
 /// Keys that do not apply to a type of schemes.
-fn stray(lint: &mut Lint, scheme: Visited) {
+fn misplaced(lint: &mut Lint, scheme: Visited) {
     let kind = text(scheme.node, "type").unwrap_or_default();
     let own: &[&str] = match kind {
         "apiKey" => &["name", "in"],
@@ -216,8 +216,8 @@ fn stray(lint: &mut Lint, scheme: Visited) {
         _ => return,
     };
     let all = ["name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"];
-    let stray = |key: &str| all.contains(&key) && !own.contains(&key);
-    let found = entries(scheme.node).find(|entry| stray(&entry.key));
+    let misplaced = |key: &str| all.contains(&key) && !own.contains(&key);
+    let found = entries(scheme.node).find(|entry| misplaced(&entry.key));
     if let Some(entry) = found {
         let message =
             format!("`{}` does not apply to security schemes of type {kind}; ignored", entry.key);

@@ -164,25 +164,7 @@ impl<'a> Lowerer<'a, '_> {
         name: &Place,
         context: &Context<'a>,
     ) -> Option<Request> {
-        let own = value::list(node, "parameters", self.diagnostics);
-        let mut whole: Option<&'a Node> = None;
-        let mut fields: Vec<(&'a str, &'a Node, bool)> = Vec::new();
-        for parameter in own.iter().chain(place.shared) {
-            let found = self.tree.resolve(parameter, self.diagnostics);
-            let Some(found) = found.map(|found| found.node) else { continue };
-            let stated = found.get("in").and_then(Node::as_str).unwrap_or_default();
-            match stated.to_ascii_lowercase().as_str() {
-                "body" => whole = whole.or(Some(found)),
-                "formdata" | "form" => {
-                    let field = found.get("name").and_then(Node::as_str).unwrap_or_default();
-                    let is_known = fields.iter().any(|(known, ..)| *known == field);
-                    if !field.is_empty() && !is_known {
-                        fields.push((field, found, self.flag(found, "required")));
-                    }
-                }
-                _ => {}
-            }
-        }
+        let (whole, fields) = self.swagger_parameters(node, place);
         let media_types = self.media_types("consumes", node, context);
         if let Some(whole) = whole {
             let docs = self.text(whole, "description").map(|text| prose(&text)).unwrap_or_default();
@@ -193,30 +175,62 @@ impl<'a> Lowerer<'a, '_> {
                 .map(|media_type| self.body(Some(media_type), schema, name, whole));
             return Some(Request { docs, required, bodies: bodies.collect() });
         }
-        let (_, first, _) = fields.first()?;
-        let has_file = fields
-            .iter()
-            .any(|(_, field, _)| field.get("type").and_then(Node::as_str) == Some("file"));
+        self.swagger_form(&fields, &media_types, name)
+    }
+
+    /// The parameter that is the whole body, and those that are fields of a form.
+    fn swagger_parameters(
+        &mut self,
+        node: &'a Node,
+        place: &PathItem<'a>,
+    ) -> (Option<&'a Node>, Vec<FieldSchema<'a>>) {
+        let own = value::list(node, "parameters", self.diagnostics);
+        let mut whole: Option<&'a Node> = None;
+        let mut fields: Vec<FieldSchema<'a>> = Vec::new();
+        for parameter in own.iter().chain(place.shared) {
+            let found = self.tree.resolve(parameter, self.diagnostics);
+            let Some(found) = found.map(|found| found.node) else { continue };
+            let stated = found.get("in").and_then(Node::as_str).unwrap_or_default();
+            match stated.to_ascii_lowercase().as_str() {
+                "body" => whole = whole.or(Some(found)),
+                "formdata" | "form" => {
+                    let field = found.get("name").and_then(Node::as_str).unwrap_or_default();
+                    let is_known = fields.iter().any(|known| known.name == field);
+                    if !field.is_empty() && !is_known {
+                        let required = self.flag(found, "required");
+                        let (name, node) = (field, found);
+                        fields.push(FieldSchema { name, node, required, repeats: false });
+                    }
+                }
+                _ => {}
+            }
+        }
+        (whole, fields)
+    }
+
+    /// A form of fields, if there are any.
+    fn swagger_form(
+        &mut self,
+        fields: &[FieldSchema<'a>],
+        media_types: &[MediaType],
+        name: &Place,
+    ) -> Option<Request> {
+        let span = fields.first()?.node.span;
+        let is_file =
+            |field: &FieldSchema<'_>| field.node.get("type").and_then(Node::as_str) == Some("file");
+        let has_file = fields.iter().any(is_file);
         let is = |wanted: &str| media_types.iter().find(|found| found.essence() == wanted).cloned();
         let stated = is(MULTIPART).or_else(|| is(FORM).filter(|_| !has_file));
         let usual = if has_file { MULTIPART } else { FORM };
         let media_type = stated.unwrap_or_else(|| MediaType(usual.to_owned()));
-        let required = fields.iter().any(|(_, _, required)| *required);
-        let span = first.span;
-        let schemas = fields.iter().map(|(name, node, required)| FieldSchema {
-            name,
-            node,
-            required: *required,
-            repeats: false,
-        });
-        let schemas: Vec<FieldSchema<'a>> = schemas.collect();
-        let value = self.schemas.object_of(&schemas, name).value;
+        let required = fields.iter().any(|field| field.required);
+        let value = self.schemas.object_of(fields, name).value;
         let made = if media_type.kind() == MediaKind::Multipart {
             Content::Multipart(value)
         } else {
             Content::Form(value)
         };
-        let encodings = fields.iter().filter_map(|(name, field, _)| self.form_field(name, field));
+        let encodings = fields.iter().filter_map(|field| self.form_field(field.name, field.node));
         let encodings = encodings.collect();
         let media_type = Some(media_type);
         let body =

@@ -13,7 +13,7 @@ use super::reach::{with_directions, with_untyped_files, without_files, without_x
 use super::{Lowerer, example};
 
 pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: bool) -> Api {
-    lowerer.settle_links();
+    lowerer.resolve_links();
     let Lowerer {
         tree,
         schemas,

@@ -49,7 +49,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     /// Finds the operations that links lead to; links that lead to none are reported and left out.
-    pub(super) fn settle_links(&mut self) {
+    pub(super) fn resolve_links(&mut self) {
         let mut known: BTreeSet<String> = BTreeSet::new();
         known.extend(self.operations.iter().map(|(_, operation)| operation.id.0.clone()));
         let mut targets: BTreeMap<OperationId, Option<OperationId>> = BTreeMap::new();

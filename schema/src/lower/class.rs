@@ -66,7 +66,7 @@ impl<'a> Schemas<'a> {
                 .unwrap_or(Class::Direct(Type::Json, None));
             return (class, false);
         }
-        if let Some(found) = self.heirs_of(merged, parts) {
+        if let Some(found) = self.by_subtypes(merged, parts) {
             return (Class::Choice(found), false);
         }
         if let Some(found) = self.alternatives(merged, parts) {

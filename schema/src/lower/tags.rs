@@ -60,7 +60,7 @@ impl<'a> Schemas<'a> {
 
     /// The choice between what is made from a schema with a discriminator, if anything is, and
     /// the schema itself.
-    pub(super) fn heirs_of(
+    pub(super) fn by_subtypes(
         &mut self,
         merged: &Merged<'a>,
         parts: &[Part<'a>],
@@ -73,23 +73,8 @@ impl<'a> Schemas<'a> {
         if own {
             return None;
         }
-        let mut subtypes: Vec<(String, &'a Node)> = Vec::new();
-        if self.subtypes.has(node) {
-            subtypes.extend(
-                self.subtypes
-                    .all(node)
-                    .iter()
-                    .map(|subtype| (subtype.name.to_owned(), subtype.node)),
-            );
-        }
-        let mut known: BTreeSet<Span> = subtypes.iter().map(|(_, subtype)| subtype.span).collect();
-        known.insert(node.span);
         let mapping = self.mapping(discriminator, merged);
-        for (text, target) in &mapping.targets {
-            if known.insert(target.span) {
-                subtypes.push(((*text).to_owned(), target));
-            }
-        }
+        let subtypes = self.subtypes_of(node, &mapping);
         if subtypes.is_empty() {
             return None;
         }
@@ -126,6 +111,23 @@ impl<'a> Schemas<'a> {
         let texts = variants.iter().map(|variant| &variant.json);
         let is_literal = self.is_literal([merged].into_iter(), name, texts);
         Some(Choice { by: ChoiceBy::Tag { name: name.to_owned(), is_literal }, variants })
+    }
+
+    /// The schemas that are made from one, and those that its mapping names, each once.
+    fn subtypes_of(&self, node: &'a Node, mapping: &Mapping<'a>) -> Vec<(String, &'a Node)> {
+        let mut found: Vec<(String, &'a Node)> = Vec::new();
+        if self.subtypes.has(node) {
+            let all = self.subtypes.all(node);
+            found.extend(all.iter().map(|subtype| (subtype.name.to_owned(), subtype.node)));
+        }
+        let mut known: BTreeSet<Span> = found.iter().map(|(_, subtype)| subtype.span).collect();
+        known.insert(node.span);
+        for (text, target) in &mapping.targets {
+            if known.insert(target.span) {
+                found.push(((*text).to_owned(), target));
+            }
+        }
+        found
     }
 
     /// The texts that tell an alternative: those of the mapping, else the one that the

@@ -99,23 +99,11 @@ pub(super) fn shared(
     let Decided { defaults, client_parameters, .. } = decided;
     let operations: Vec<&Operation> =
         api.operations().filter(|operation| !is_link(operation)).collect();
-    let is_declared = |operation: &Operation, name: &str| {
-        operation.parameters.iter().any(|found| is_path(found, name) && found.is_of_service)
-    };
     // What a user wants that is not there has been reported.
     let wanted = defaults.keys().chain(client_parameters);
     let wanted: Vec<ClientParameter<'_>> =
         wanted.filter_map(|name| ClientParameter::find(api, name).ok()).collect();
-    let is_wanted =
-        |name: &str| wanted.contains(&ClientParameter { location: Location::Path, name });
-    let mut names: Vec<&str> = Vec::new();
-    for operation in &operations {
-        for name in operation.path.parameters() {
-            if !names.contains(&name) && (is_declared(operation, name) || is_wanted(name)) {
-                names.push(name);
-            }
-        }
-    }
+    let names = paths_of_client(&operations, &wanted);
     let mut others: Vec<ClientParameter<'_>> = Vec::new();
     for found in wanted.iter().filter(|found| found.location != Location::Path) {
         if !others.contains(found) {
@@ -151,6 +139,27 @@ pub(super) fn shared(
     };
     let paths = names.iter().zip(setters).map(plan);
     paths.chain(others.iter().zip(setters_of_others).map(other)).collect()
+}
+
+/// The path parameters that are set on the client, each once.
+fn paths_of_client<'a>(
+    operations: &[&'a Operation],
+    wanted: &[ClientParameter<'_>],
+) -> Vec<&'a str> {
+    let is_declared = |operation: &Operation, name: &str| {
+        operation.parameters.iter().any(|found| is_path(found, name) && found.is_of_service)
+    };
+    let is_wanted =
+        |name: &str| wanted.contains(&ClientParameter { location: Location::Path, name });
+    let mut names: Vec<&'a str> = Vec::new();
+    for operation in operations {
+        for name in operation.path.parameters() {
+            if !names.contains(&name) && (is_declared(operation, name) || is_wanted(name)) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 /// A query parameter or header asks for its name; beside a path parameter it says what it is.

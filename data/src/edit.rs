@@ -278,11 +278,15 @@ fn quoted(text: &str, is_double: bool) -> String {
 /// True for what YAML reads as a string without quotes, wherever it stands.
 fn is_plain(text: &str) -> bool {
     let is_safe = |found: char| found.is_alphanumeric() || "-_/.$".contains(found);
-    let is_word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
-        .contains(&&*text.to_ascii_lowercase());
     text.starts_with(|found: char| found.is_ascii_alphabetic() || "/$_".contains(found))
         && text.chars().all(is_safe)
-        && !is_word
+        && !is_word(text)
+}
+
+/// True for what some reader of YAML takes for a boolean or null.
+fn is_word(text: &str) -> bool {
+    ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+        .contains(&&*text.to_ascii_lowercase())
 }
 
 /// True for a text of the characters of one that stands without quotes: a path that loses a slash.
@@ -292,6 +296,8 @@ fn is_as_plain(new: &str, old: &str) -> bool {
         && (new.starts_with('/') || new.chars().next() == old.chars().next())
         && new.chars().all(is_known)
         && !new.contains([' ', '#'])
+        && !is_word(new)
+        && new.parse::<f64>().is_err()
 }
 
 #[cfg(test)]

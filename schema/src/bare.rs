@@ -20,7 +20,7 @@ pub(crate) struct BareSchema<'a> {
     pub(crate) name: Option<String>,
     /// True where a reference led to it.
     pub(crate) is_referred: bool,
-    /// What was taken off, and what `node` says itself.
+    /// What was taken off, and what `schema` says itself.
     pub(crate) annotations: Annotations<'a>,
 }
 

@@ -153,18 +153,18 @@ impl<'a> Merged<'a> {
         parts: &[Part<'a>],
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut all_of = all_of::Merger::new(scopes, diagnostics);
+        let mut combined = all_of::Merger::new(scopes, diagnostics);
         let mut all_null = !parts.is_empty();
         for part in parts {
-            let may_be_null = all_of.schema(part.schema, part.is_plain);
+            let may_be_null = combined.schema(part.schema, part.is_plain);
             // Alternatives that are merged into what is common to them decide themselves.
             all_null &= may_be_null || part.is_plain;
             if let Some(kind) = part.only {
-                all_of.merged.kinds = Kinds::one(kind);
+                combined.merged.kinds = Kinds::one(kind);
             }
         }
-        all_of.named_properties();
-        let mut merged = all_of.merged;
+        combined.named_properties();
+        let mut merged = combined.merged;
         let only_plain = parts.iter().all(|part| part.is_plain);
         merged.nullable = (all_null && !only_plain) || merged.kinds.has(Kind::Null);
         merged.kinds = merged.kinds.without(Kind::Null);

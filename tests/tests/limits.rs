@@ -190,7 +190,7 @@ fn each_limit_is_named() {
         |inside: &str| wadl(&format!("<resources base=\"https://a.example\">{inside}</resources>"));
     let example = openapi("\"A0\":{\"type\":\"array\"}")
         .replace("\"schema\":{", &format!("\"example\":[{}1],\"schema\":{{", "1,".repeat(200)));
-    let of: [(&str, &str, String); 11] = [
+    let of: [(&str, &str, String); 12] = [
         ("nesting", "a.json", openapi("\"A0\":{\"items\":{\"items\":{\"items\":{}}}}")),
         ("nesting", "a.wadl", resources("<resource><resource><resource/></resource></resource>")),
         ("entity-depth", "a.wadl", wadl("<doc>&c;</doc>")),
@@ -208,6 +208,11 @@ fn each_limit_is_named() {
             resources(&"<resource path=\"a\"><method name=\"GET\"/></resource>".repeat(3)),
         ),
         ("combined", "a.json", openapi("\"A0\":{\"allOf\":[{},{},{}]}")),
+        (
+            "combined",
+            "a.json",
+            openapi("\"A0\":{\"dependentSchemas\":{\"a\":{},\"b\":{},\"c\":{}}}"),
+        ),
         ("path-parameters", "a.json", openapi("\"A0\":{}").replace("\"/a\"", "\"/{a}/{b}/{c}\"")),
         ("example-values", "a.json", example),
     ];

@@ -56,7 +56,7 @@ pub(super) fn class<'a>(
         }
         _ => {}
     }
-    let (names, annotations) = merged.values_of.map_or((None, None), said_beside);
+    let (names, descriptions) = merged.values_of.map_or((None, None), said_beside);
     let media_types = beside("x-enum-media-types").and_then(Node::as_list);
     let at = |list: Option<&[Node]>, at: usize| {
         let text = list?.get(at)?.as_str()?;
@@ -66,7 +66,7 @@ pub(super) fn class<'a>(
         value: text(base, value),
         name: at(names, place).filter(|name| Some(name) != value.scalar_text().as_ref()),
         media_type: at(media_types, place).map(MediaType),
-        docs: at(annotations, place).map(|text| prose(&text)).unwrap_or_default(),
+        docs: at(descriptions, place).map(|text| prose(&text)).unwrap_or_default(),
     });
     Some(Class::Enumeration(Enumeration { base, values: found.collect() }))
 }

@@ -37,7 +37,7 @@ impl<'a> Schemas<'a> {
         let Some(span) = fields.first().map(|field| field.node.span) else {
             return Lowered::of(Type::Json);
         };
-        let found = Lowered::of(self.pending(Class::Object, merged, span, None, place));
+        let found = Lowered::of(self.reserve(Class::Object, merged, span, None, place));
         self.work();
         found
     }

@@ -51,7 +51,7 @@ pub struct Schemas<'a> {
     pub(crate) types: TypeBuilder,
     known: BTreeMap<Key, Lowered<'a>>,
     /// The types of schemas without a name, by where those are declared.
-    pending: BTreeMap<Span, PendingId>,
+    reserved: BTreeMap<Span, PendingId>,
     queue: VecDeque<Work<'a>>,
     open: Vec<Key>,
     /// How many properties and types there are so far, and how many schemas were looked at.
@@ -98,7 +98,7 @@ impl<'a> Schemas<'a> {
             scopes: named.iter().filter_map(|of| Some((of.node.span, of.scope?))).collect(),
             types: TypeBuilder::default(),
             known: BTreeMap::new(),
-            pending: BTreeMap::new(),
+            reserved: BTreeMap::new(),
             queue: VecDeque::new(),
             open: Vec::new(),
             parts: 0,
@@ -290,7 +290,7 @@ impl<'a> Schemas<'a> {
             }
             class => {
                 let constraints = self.constraints_of(&class, &merged);
-                let value = self.pending(class, merged, span, name, place);
+                let value = self.reserve(class, merged, span, name, place);
                 Lowered { constraints, ..Lowered::of(value) }
             }
         }

@@ -122,7 +122,7 @@ impl<'a> Schemas<'a> {
                 Place::of_words([words(name), leaf].concat())
             }
             Some(_) => Place::inside(id, leaf),
-            None => Place::inside(self.pending.get(&declared.span).copied().unwrap_or(id), leaf),
+            None => Place::inside(self.reserved.get(&declared.span).copied().unwrap_or(id), leaf),
         }
     }
 

@@ -25,8 +25,8 @@ pub(super) enum Outcome {
 }
 
 impl<'a> Schemas<'a> {
-    /// A place for a type that is worked out later.
-    pub(super) fn pending(
+    /// Reserves a type that is defined later.
+    pub(super) fn reserve(
         &mut self,
         class: Class<'a>,
         merged: Merged<'a>,
@@ -45,7 +45,7 @@ impl<'a> Schemas<'a> {
         let docs = merged.description.map(self.prose).unwrap_or_default();
         let about = About { docs, deprecated: merged.annotations.deprecated, span: Some(span) };
         let id = self.types.reserve(naming, about);
-        self.pending.entry(span).or_insert(id);
+        self.reserved.entry(span).or_insert(id);
         self.queue.push_back(Work { id, class, merged });
         Type::Named(id)
     }

@@ -97,8 +97,8 @@ impl<'a> Schemas<'a> {
             if self.is_spent(&target) {
                 break;
             }
-            let merged = self.merged(&[Part::plain(target)]);
-            for json in self.texts(Some(&subtype), &mapping, target.node, name, &merged) {
+            let own = self.merged(&[Part::plain(target)]);
+            for json in self.texts(Some(&subtype), &mapping, target.node, name, &own) {
                 if known.insert(json.clone()) {
                     let mut leaf = words(&subtype);
                     if is_base {
@@ -206,11 +206,11 @@ impl<'a> Schemas<'a> {
             Merged::of(&self.dynamic, &parts, &mut Diagnostics::new())
         });
         let is_of = |text: &str, merged: &Merged<'a>| {
-            let bare = merged.values.iter().flatten().all(|value| value.as_str().is_none());
+            let has_no_text = merged.values.iter().flatten().all(|value| value.as_str().is_none());
             match merged.kinds.only() {
                 Some(Kind::Boolean) => matches!(text, "true" | "false"),
                 Some(Kind::Integer | Kind::Number) => text.parse::<f64>().is_ok(),
-                None if merged.values.is_some() => bare,
+                None if merged.values.is_some() => has_no_text,
                 _ => false,
             }
         };

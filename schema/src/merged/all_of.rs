@@ -72,17 +72,23 @@ impl<'a, 'd> Merger<'a, 'd> {
         nulls.pop().unwrap_or_default()
     }
 
+    /// True where as many schemas are combined as may be, which is reported once.
+    pub(super) fn is_over(&mut self, count: usize, span: Span) -> bool {
+        let limit = self.scopes.tree.limits().combined;
+        let is_over = count >= limit;
+        if is_over && !self.is_full {
+            let message = format!("more than {limit} schemas are combined into one");
+            let diagnostic = Diagnostic::new(&codes::TOO_MANY_PARTS, span, message);
+            self.diagnostics.push(diagnostic.help(Limits::raise("combined")));
+        }
+        self.is_full |= is_over;
+        is_over
+    }
+
     /// The object that a schema is; where it is none, or was met before, whether null is allowed.
     fn enter(&mut self, schema: Scoped<'a>) -> Result<&'a Object, bool> {
         let node = schema.node;
-        let limit = self.scopes.tree.limits().combined;
-        if self.merged.seen.len() >= limit {
-            if !self.is_full {
-                let message = format!("more than {limit} schemas are combined into one");
-                let finding = Diagnostic::new(&codes::TOO_MANY_PARTS, node.span, message);
-                self.diagnostics.push(finding.help(Limits::raise("combined")));
-            }
-            self.is_full = true;
+        if self.is_over(self.merged.seen.len(), node.span) {
             return Err(false);
         }
         if !self.merged.seen.insert(schema.key()) {

@@ -89,7 +89,10 @@ impl<'a> Merger<'a, '_> {
         open.reverse();
         while let Some(schema) = open.pop() {
             let Some(object) = schema.node.as_object() else { continue };
-            if seen.len() >= self.scopes.tree.limits().combined || !seen.insert(schema.key()) {
+            if self.is_over(seen.len(), schema.node.span) {
+                break;
+            }
+            if !seen.insert(schema.key()) {
                 continue;
             }
             self.names.extend(required(schema.node));

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{
-    Api, Group, Operation, OperationId, OperationLink, Prose, Response, Status, StatusSet, Webhook,
+    Api, Group, Operation, OperationId, OperationLink, PathTemplate, Prose, Response, Status,
+    StatusSet, Verb, Webhook,
 };
 
 use super::authentication::{self, Authentication};
@@ -121,12 +122,27 @@ pub(super) struct Service<'a: 'o, 'o> {
     pub(super) shows_calls: bool,
     /// Where operations are described.
     pub(super) headings: BTreeMap<&'o OperationId, &'o Heading>,
+    /// The first operation of each method and path.
+    pub(super) first_of: BTreeMap<(&'a Verb, &'a PathTemplate), &'a Operation>,
+    /// What the service calls in return, by the operation that asks for it.
+    pub(super) callbacks: BTreeMap<&'a OperationId, Vec<&'o Heading>>,
 }
 
 impl<'a, 'o> Service<'a, 'o> {
     /// Nothing is described before, no summary is left out, and no call is shown.
     pub(super) fn of(api: &'a Api, outline: &'o Outline, options: &'o PageOptions) -> Self {
         let headed = super::headed(api, outline);
+        let mut first_of = BTreeMap::new();
+        for operation in api.operations() {
+            first_of.entry((&operation.verb, &operation.path)).or_insert(operation);
+        }
+        let mut callbacks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let outlines = outline.webhooks.iter().flat_map(|group| &group.operations);
+        for (webhook, outline) in api.webhooks.iter().zip(outlines) {
+            if let Some(of) = &webhook.of {
+                callbacks.entry(of).or_default().push(&outline.heading);
+            }
+        }
         Self {
             api,
             outline,
@@ -136,21 +152,23 @@ impl<'a, 'o> Service<'a, 'o> {
             states_single: false,
             shows_calls: false,
             headings: headed.map(|(operation, heading)| (&operation.id, heading)).collect(),
+            first_of,
+            callbacks,
         }
     }
 
     /// The groups of the API.
     pub(super) fn groups(&self) -> Vec<GroupPlan<'a>> {
-        let groups = self.api.groups.par_iter().zip(&self.outline.groups).enumerate();
-        groups.map(|(at, (group, outline))| self.group(at, group, outline)).collect()
+        let groups = self.api.groups.par_iter().zip(&self.outline.groups);
+        groups.map(|(group, outline)| self.group(group, outline)).collect()
     }
 
-    fn group(&self, at: usize, group: &'a Group, outline: &GroupOutline) -> GroupPlan<'a> {
-        let operations = group.operations.par_iter().zip(&outline.operations).enumerate();
-        let operations = operations.map(|(own, (operation, outline))| {
+    fn group(&self, group: &'a Group, outline: &GroupOutline) -> GroupPlan<'a> {
+        let operations = group.operations.par_iter().zip(&outline.operations);
+        let operations = operations.map(|(operation, outline)| {
             let shown = self.shows_calls.then(|| exchange::Exchange::of(self.api, operation));
             OperationPlan {
-                is_first: !self.options.http_domain || self.is_first(at, own),
+                is_first: !self.options.http_domain || self.is_first(operation),
                 callbacks: self.callbacks(operation),
                 call: shown,
                 ..self.operation(operation, outline)
@@ -234,19 +252,14 @@ impl<'a, 'o> Service<'a, 'o> {
     }
 
     /// True for the first operation of a method and a path.
-    fn is_first(&self, group: usize, own: usize) -> bool {
-        let groups = &self.api.groups;
-        let wanted = &groups[group].operations[own];
-        let before = groups[..group].iter().flat_map(|group| &group.operations);
-        let mut before = before.chain(&groups[group].operations[..own]);
-        !before.any(|known| known.verb == wanted.verb && known.path == wanted.path)
+    fn is_first(&self, operation: &'a Operation) -> bool {
+        let first = self.first_of.get(&(&operation.verb, &operation.path));
+        first.is_some_and(|first| std::ptr::eq(*first, operation))
     }
 
-    fn callbacks(&self, operation: &Operation) -> Vec<Heading> {
-        let outlines = self.outline.webhooks.iter().flat_map(|group| &group.operations);
-        let webhooks = self.api.webhooks.iter().zip(outlines);
-        let own = webhooks.filter(|(webhook, _)| webhook.of.as_ref() == Some(&operation.id));
-        own.map(|(_, outline)| outline.heading.clone()).collect()
+    fn callbacks(&self, operation: &'a Operation) -> Vec<Heading> {
+        let own = self.callbacks.get(&operation.id).into_iter().flatten();
+        own.map(|heading| (*heading).clone()).collect()
     }
 
     fn next(&self, link: &'a OperationLink) -> Option<NextOperation<'a>> {

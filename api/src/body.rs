@@ -183,7 +183,7 @@ pub struct Link {
 }
 
 /// A name in an XML namespace.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QName {
     /// The namespace, where the prefix is bound.
     pub namespace: Option<String>,

@@ -192,7 +192,7 @@ impl<I> Value<I> {
 }
 
 /// Whether something must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Presence {
     /// The description says that it must be there.
     Required,

@@ -2,7 +2,9 @@ use serde::{Deserialize, Serialize};
 
 /// The type of a single value: XML Schema's built-in types, and what real descriptions mean by
 /// the names that they make up, folded to what a program can tell apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Scalar {
     /// Any text.
     #[default]

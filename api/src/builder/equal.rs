@@ -6,7 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::inline::{each_type, inside};
 use super::{Naming, Outcome, Pending, Within};
-use crate::pending::{DefinitionKind, Member, Object, PendingId, Type};
+use crate::pending::{Choice, DefinitionKind, Member, Object, PendingId, Type};
+use crate::{Access, ChoiceBy, Constraints, EnumerationBase, Presence, XmlForm, XmlRole};
 
 /// Types in types: equal inner ones make outer ones equal. Deeper nesting is left as it is.
 const ROUNDS: usize = 8;
@@ -49,14 +50,18 @@ fn same_of(all: &[Pending]) -> BTreeMap<PendingId, PendingId> {
         alike.entry((meaning, Outline::of(kind))).or_default().push(at);
     }
     let mut same = BTreeMap::new();
-    // Most types have no other of their outline, and need not be printed.
+    // Most types have no other of their outline, and need not be compared.
     for group in alike.values().filter(|group| group.len() > 1) {
-        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first: BTreeMap<u64, Vec<(usize, Parts<'_>)>> = BTreeMap::new();
         for &at in group {
             let Outcome::Definition(kind) = &all[at].outcome else { continue };
-            let known = *first.entry(print(kind)).or_insert(at);
-            if known != at {
-                same.insert(PendingId::of(at), PendingId::of(known));
+            let parts = Parts::of(kind);
+            let known = first.entry(parts.hash()).or_default();
+            match known.iter().find(|(_, known)| *known == parts) {
+                Some((known, _)) => {
+                    same.insert(PendingId::of(at), PendingId::of(*known));
+                }
+                None => known.push((at, parts)),
             }
         }
     }
@@ -124,37 +129,90 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
 }
 
 /// What a definition says of values, and nothing else: the order in which it says it means nothing.
-fn print(kind: &DefinitionKind) -> String {
-    let (head, mut parts): (String, Vec<String>) = match kind {
-        DefinitionKind::Object(object) => {
-            let Object { xml, members, extra, is_closed, .. } = object;
-            let limits = (object.min_properties, object.max_properties);
-            let others = (is_closed, limits, &object.extra_constraints, &object.others);
-            let members = members.iter().map(print_member);
-            (format!("object {xml:?} {extra:?} {others:?}"), members.collect())
-        }
-        DefinitionKind::Choice(choice) => {
-            let variant = |found: &Member| {
-                format!("{:?} {:?} {:?}", found.json, found.value, found.constraints)
-            };
-            let variants = choice.variants.iter().map(variant);
-            let head = (&choice.by, choice.is_any_of, &choice.others);
-            (format!("choice {head:?}"), variants.collect())
-        }
-        DefinitionKind::Enumeration(found) => {
-            let values = found.values.iter().map(|value| format!("{:?}", value.value));
-            (format!("enumeration {:?}", found.base), values.collect())
-        }
-    };
-    parts.sort();
-    format!("{head};{}", parts.join(";"))
+#[derive(PartialEq, Hash)]
+enum Parts<'a> {
+    Object {
+        xml: &'a Option<XmlRole>,
+        extra: &'a Option<Type>,
+        is_closed: bool,
+        limits: [Option<u64>; 2],
+        extra_constraints: &'a Option<Box<Constraints>>,
+        others: &'a [String],
+        members: Vec<MemberParts<'a>>,
+    },
+    Choice {
+        by: &'a ChoiceBy,
+        is_any_of: bool,
+        others: &'a [String],
+        variants: Vec<(&'a str, &'a Type, &'a Constraints)>,
+    },
+    Enumeration {
+        base: EnumerationBase,
+        values: Vec<&'a str>,
+    },
 }
 
-fn print_member(member: &Member) -> String {
-    let Member { json, xml, value, presence, nullable, default, fixed, access, .. } = member;
-    let constraints = &member.constraints;
-    format!(
-        "{json:?} {xml:?} {value:?} {presence:?} {nullable} {default:?} {fixed:?} {access:?} \
-         {constraints:?}"
-    )
+/// What a member says of its value.
+#[derive(PartialEq, Hash)]
+struct MemberParts<'a> {
+    json: &'a str,
+    xml: &'a Option<XmlForm>,
+    value: &'a Type,
+    presence: Presence,
+    nullable: bool,
+    stated: [&'a Option<String>; 2],
+    access: Access,
+    constraints: &'a Constraints,
+}
+
+impl<'a> Parts<'a> {
+    fn of(kind: &'a DefinitionKind) -> Self {
+        match kind {
+            DefinitionKind::Object(object) => {
+                let Object { xml, members, extra, is_closed, extra_constraints, others, .. } =
+                    object;
+                let mut members: Vec<_> = members.iter().map(MemberParts::of).collect();
+                members.sort_by_key(|member| member.json);
+                let limits = [object.min_properties, object.max_properties];
+                let is_closed = *is_closed;
+                Self::Object { xml, extra, is_closed, limits, extra_constraints, others, members }
+            }
+            DefinitionKind::Choice(Choice { by, variants, is_any_of, others }) => {
+                let variants = variants.iter();
+                let mut variants: Vec<_> = variants
+                    .map(|found| (found.json.as_str(), &found.value, &found.constraints))
+                    .collect();
+                variants.sort_by_key(|(json, value, _)| (*json, *value));
+                Self::Choice { by, is_any_of: *is_any_of, others, variants }
+            }
+            DefinitionKind::Enumeration(found) => {
+                let mut values: Vec<&str> =
+                    found.values.iter().map(|value| value.value.as_str()).collect();
+                values.sort_unstable();
+                Self::Enumeration { base: found.base, values }
+            }
+        }
+    }
+
+    fn hash(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        Hash::hash(self, &mut hasher);
+        hasher.finish()
+    }
+}
+
+impl<'a> MemberParts<'a> {
+    fn of(member: &'a Member) -> Self {
+        let Member { json, xml, value, presence, nullable, default, fixed, access, .. } = member;
+        Self {
+            json,
+            xml,
+            value,
+            presence: *presence,
+            nullable: *nullable,
+            stated: [default, fixed],
+            access: *access,
+            constraints: &member.constraints,
+        }
+    }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// rules. Programs check it when they ask to.
 ///
 /// What is said of a single value holds for each item of a list, and for each value of a map.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Constraints {
     /// The fewest characters of a text.
     pub min_length: Option<u64>,
@@ -68,7 +68,7 @@ impl Constraints {
 }
 
 /// An end of a range of numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Bound {
     /// The number, as the description writes it.
     pub value: String,
@@ -77,7 +77,7 @@ pub struct Bound {
 }
 
 /// A regular expression.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Pattern {
     /// One of XML Schema (Part 2, appendix F), which matches the whole text.
     Whole(String),

@@ -139,7 +139,7 @@ impl<I> Member<I> {
 }
 
 /// In which direction a member is sent (OpenAPI 3.1, section 4.8.24.4: `readOnly`, `writeOnly`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Access {
     /// In both.
     #[default]
@@ -175,7 +175,7 @@ impl<I> Choice<I> {
 }
 
 /// What tells the values of a choice apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ChoiceBy {
     /// The element that holds it, and in JSON the one key of an object: `{"card": {…}}`.
     Element,
@@ -210,7 +210,7 @@ pub struct Enumeration {
 }
 
 /// What the values of an enumeration are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EnumerationBase {
     /// Texts.
     #[default]

@@ -42,7 +42,7 @@ pub struct TypeId(pub u32);
 
 /// What a value may be. Its definitions are those of [`Types`]; while an API is built, those of a
 /// [`crate::TypeBuilder`], with ids of another kind ([`crate::pending`]).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Type<I = TypeId> {
     /// A single value.
     Scalar(Scalar),

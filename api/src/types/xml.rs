@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::QName;
 
 /// What an object is in XML.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum XmlRole {
     /// The content of an element that the member holding it names.
     Content,
@@ -22,7 +22,7 @@ pub enum XmlRole {
 ///
 /// Names are compared with their namespace where they have one; where `namespace` is `None`, the
 /// element or attribute is in none.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum XmlForm {
     /// An attribute: `size="48"`. Only scalars, enumerations and [`super::Type::Json`].
     Attribute(QName),
@@ -66,7 +66,7 @@ pub enum XmlForm {
 }
 
 /// How the entries of a map are written as XML.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum XmlEntries {
     /// An attribute holds the key, the text or content of the element is the value:
     /// `<meta key="owner">accounting</meta>`.

@@ -124,7 +124,7 @@ fn list_items_response_200_json() {
 #[test]
 fn show_item_response_200_xml_251d85() {
     xml_as::<AnyItem>(
-        &runtime::Member::root("item").namespace(&runtime::Namespace{prefix:"schema",uri:"https://library.example.com/schema"}),
+        &runtime::Member::root("item").namespace(&runtime::Namespace { prefix: "schema", uri: "https://library.example.com/schema" }),
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <item xmlns="https://library.example.com/schema" xmlns:p="https://library.example.com/people"
       xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="b-1" added="2019-04-01" xsi:type="Book">
@@ -162,7 +162,7 @@ fn show_item_response_200_xml_251d85() {
 #[test]
 fn show_item_response_200_xml_95ea89() {
     xml_as::<AnyItem>(
-        &runtime::Member::root("item").namespace(&runtime::Namespace{prefix:"schema",uri:"https://library.example.com/schema"}),
+        &runtime::Member::root("item").namespace(&runtime::Namespace { prefix: "schema", uri: "https://library.example.com/schema" }),
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <l:item xmlns:l="https://library.example.com/schema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
         id="r-2" xsi:type="l:Recording">

@@ -17,10 +17,7 @@ impl Client {
     pub fn list_events(&self, id: i64) -> ListEventsRequest {
         static OPERATION: Operation = Operation {
             returns: &["application/json"],
-            paging: Some(runtime::Paging {
-                next: &["next"],
-                parameter: "after",
-            }),
+            paging: Some(runtime::Paging { next: &["next"], parameter: "after" }),
             ..Operation::new("listEvents", "GET", "/tickets/{id}/events")
         };
         Request::new(Call::new(&self.core, &OPERATION).template("id", &id))

@@ -1,13 +1,12 @@
 //! The request builder of an operation: what may be set before a request is sent.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use restwright_api::Prose;
 
+use super::layout::{Function, apart, block};
 use super::parameters::{kept, set, taken_outside};
+use super::pieces::{deprecated, doc, docs_or, ident, made, outer_type, text};
 use super::prose::{self, code_span, spelled};
 use super::results::result;
-use super::tokens::{deprecated, doc, docs_or, ident, made, outer_type};
 use crate::plan::rust::{
     ArgumentMode, BodyKind, BodyPlan, ItemsPlan, OperationPlan, Optionality, PagesPlan,
     ParameterPlan, RustPlan, RustType, Taken,
@@ -15,65 +14,72 @@ use crate::plan::rust::{
 
 /// The request builder of an operation: its own setters. What all of them have is in
 /// `builder.rs`.
-pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> String {
     let (name, marker) = (ident(&found.request), ident(&found.marker));
     let result = result(found, plan);
     let place = code_span(&format!("{} {}", found.about.verb, found.about.path));
     let operation = doc(&spelled(&format!("The operation {place}.")));
-    let about = format!(" Request builder returned by [`Client::{}`].", found.method);
-    let setters = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+    let mut own = Vec::new();
+    own.extend(found.bodies.iter().map(|body| self::body(&found.about.body_docs, body, plan)));
+    own.extend(found.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Setter(name) => Some(setter(parameter, name, plan)),
         _ => None,
-    });
-    let bodies = found.bodies.iter().map(|body| self::body(&found.about.body_docs, body, plan));
-    let pages = found.pages.as_ref().map(|pages| self::pages(pages, &result, plan));
-    let own: TokenStream = bodies.chain(setters).chain(pages).collect();
-    let own = (!own.is_empty()).then(|| quote!(impl #name { #own }));
-    quote! {
-        #operation
-        pub enum #marker {}
-
-        #[doc = #about]
-        pub type #name = Request<#marker, #result>;
-
-        #own
+    }));
+    if let Some(pages) = &found.pages {
+        own.extend(self::pages(pages, &result, plan));
     }
+    let own = if own.is_empty() { String::new() } else { block(&format!("impl {name}"), &own) };
+    apart([
+        format!("{operation}pub enum {marker} {{}}\n"),
+        format!(
+            "/// Request builder returned by [`Client::{}`].\n\
+             pub type {name} = Request<{marker}, {result}>;\n",
+            found.method
+        ),
+        own,
+    ])
 }
 
-/// What leads on from page to page.
-fn pages(pages: &PagesPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream {
-    let items = pages.items.as_ref().map(|items| self::items(items, page, plan));
-    quote! {
-        #[doc = " The page that is asked for and those behind it, each when it is asked for."]
-        pub fn pages(&self) -> runtime::Pages<#page> {
-            self.0.pages()
-        }
-
-        #items
+/// What leads on from page to page, and what the pages hold, without the pages.
+fn pages(pages: &PagesPlan, page: &str, plan: &RustPlan) -> Vec<String> {
+    let method = |before: &str, name: &str, returns: &str, body: String| {
+        let arguments = ["&self".to_owned()];
+        let head = format!("pub fn {name}");
+        Function { before: before.to_owned(), head, arguments: &arguments, returns, body }.member()
+    };
+    let mut out = vec![method(
+        "/// The page that is asked for and those behind it, each when it is asked for.\n",
+        "pages",
+        &format!("runtime::Pages<{page}>"),
+        "self.0.pages()\n".to_owned(),
+    )];
+    if let Some(items) = &pages.items {
+        let item = outer_type(plan, &RustType::of(&items.item));
+        out.push(method(
+            "/// What all pages hold, each page when it is asked for.\n",
+            "items",
+            &format!("runtime::Items<{page}, {item}>"),
+            format!("self.0.items(|page| {})\n", path(items)),
+        ));
     }
+    out
 }
 
-/// What the pages hold, without the pages.
-fn items(items: &ItemsPlan, page: &TokenStream, plan: &RustPlan) -> TokenStream {
-    let item = outer_type(plan, &RustType::of(&items.item));
-    let mut path = quote!(page);
+/// Where the items of a page are.
+fn path(items: &ItemsPlan) -> String {
+    let mut path = "page".to_owned();
     for step in &items.path {
-        let field = ident(&step.field);
-        path = match step.optionality {
-            Optionality::Plain | Optionality::List => quote!(#path.#field),
-            Optionality::Option | Optionality::Nullable => quote!(#path.#field.unwrap_or_default()),
-            Optionality::Maybe => quote!(#path.#field.into_option().unwrap_or_default()),
-        };
+        path.extend([".", &ident(&step.field)]);
+        path.push_str(match step.optionality {
+            Optionality::Plain | Optionality::List => "",
+            Optionality::Option | Optionality::Nullable => ".unwrap_or_default()",
+            Optionality::Maybe => ".into_option().unwrap_or_default()",
+        });
     }
-    quote! {
-        #[doc = " What all pages hold, each page when it is asked for."]
-        pub fn items(&self) -> runtime::Items<#page, #item> {
-            self.0.items(|page| #path)
-        }
-    }
+    path
 }
 
-fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> TokenStream {
+fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
     let wire = code_span(&parameter.wire);
     let word = parameter.location.word();
     let said = format!("The {word} parameter {wire}.");
@@ -89,57 +95,51 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> TokenStream
             lines.extend(spelled(&format!("Default: {span}.")));
         }
     }
-    let docs = doc(&lines);
-    let name = ident(name);
-    let taken = taken_outside(&parameter.taken, plan);
-    let set = set(parameter, &kept(&parameter.taken, plan, &quote!(value)));
-    let deprecated = deprecated(parameter.deprecated.as_ref());
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(self, value: #taken) -> Self {
-            Self::new(self.0 #set)
-        }
-    }
+    let set = set(parameter, &kept(&parameter.taken, plan, "value"));
+    let setter = Function {
+        before: doc(&lines) + &deprecated(parameter.deprecated.as_ref()),
+        head: format!("pub fn {}", ident(name)),
+        arguments: &[
+            "self".to_owned(),
+            format!("value: {}", taken_outside(&parameter.taken, plan)),
+        ],
+        returns: "Self",
+        body: format!("Self::new(self.0{set})\n"),
+    };
+    setter.member()
 }
 
-fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> TokenStream {
-    let docs = body_docs(said, &found.kind);
-    let name = ident(&found.setter);
-    let taken = taken_outside(&found.taken, plan);
+fn body(said: &Prose, found: &BodyPlan, plan: &RustPlan) -> String {
+    let of = |item: &Taken| item.item().map_or_else(String::new, |of| outer_type(plan, of));
     let value = match &found.taken {
         // Of what a body is made cannot be told from what takes any value.
-        Taken::List(item) => {
-            let of = item.item().map(|of| outer_type(plan, of));
-            quote!(runtime::list_of::<#of>(body))
-        }
-        Taken::Map(item) => {
-            let of = item.item().map(|of| outer_type(plan, of));
-            quote!(runtime::map_of::<#of>(body))
-        }
-        taken => made(taken, &quote!(body)),
+        Taken::List(item) => format!("runtime::list_of::<{}>(body)", of(item)),
+        Taken::Map(item) => format!("runtime::map_of::<{}>(body)", of(item)),
+        taken => made(taken, "body"),
     };
     let set = match &found.kind {
-        BodyKind::Value(_) => quote!(.body(#value)),
-        BodyKind::ValueOf(_, media_type) => quote!(.body_of(#media_type, #value)),
-        BodyKind::Text(media_type) => quote!(.bytes_of(#media_type, #value)),
-        BodyKind::Bytes(None) => quote!(.bytes(body)),
-        BodyKind::Bytes(Some(media_type)) => quote!(.bytes_of(#media_type, body)),
-        BodyKind::Stream(None) => quote!(.stream(body)),
-        BodyKind::Stream(Some(media_type)) => quote!(.stream_of(#media_type, body)),
-        BodyKind::Lines(_, media_type) => quote!(.lines_of(#media_type, body)),
-        BodyKind::Multipart => quote!(.multipart(body)),
+        BodyKind::Value(_) => format!(".body({value})"),
+        BodyKind::ValueOf(_, media_type) => format!(".body_of({}, {value})", text(media_type)),
+        BodyKind::Text(media_type) => format!(".bytes_of({}, {value})", text(media_type)),
+        BodyKind::Bytes(None) => ".bytes(body)".to_owned(),
+        BodyKind::Bytes(Some(media_type)) => format!(".bytes_of({}, body)", text(media_type)),
+        BodyKind::Stream(None) => ".stream(body)".to_owned(),
+        BodyKind::Stream(Some(media_type)) => format!(".stream_of({}, body)", text(media_type)),
+        BodyKind::Lines(_, media_type) => format!(".lines_of({}, body)", text(media_type)),
+        BodyKind::Multipart => ".multipart(body)".to_owned(),
     };
-    quote! {
-        #docs
-        pub fn #name(self, body: #taken) -> Self {
-            Self::new(self.0 #set)
-        }
-    }
+    let setter = Function {
+        before: body_docs(said, &found.kind),
+        head: format!("pub fn {}", ident(&found.setter)),
+        arguments: &["self".to_owned(), format!("body: {}", taken_outside(&found.taken, plan))],
+        returns: "Self",
+        body: format!("Self::new(self.0{set})\n"),
+    };
+    setter.member()
 }
 
 /// What the description says of the body, and as what this setter sends it.
-fn body_docs(said: &Prose, kind: &BodyKind) -> TokenStream {
+fn body_docs(said: &Prose, kind: &BodyKind) -> String {
     let otherwise = match kind {
         BodyKind::Stream(_) => "The body piece by piece, anew each time that the call is sent.",
         BodyKind::Lines(..) => "The values of the body, one after the other.",

@@ -1,97 +1,62 @@
 //! Enums of values: one of several.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::enums::value_docs;
+use super::layout::{Function, apart, block, lines};
+use super::pieces::{boxed, deprecated, doc, ident, inner_type};
 use super::prose;
 use super::rules::validate;
-use super::tokens::{boxed, deprecated, doc, ident, inner_type};
 use super::types::derived;
 use crate::plan::rust::{CasePlan, ChoicePlan, RustPlan, RustType, TypePlan};
 
 /// An enum over values.
-pub(super) fn choice(
-    found: &TypePlan,
-    docs: &[String],
-    layout: &ChoicePlan,
-    plan: &RustPlan,
-) -> TokenStream {
+pub(super) fn choice(found: &TypePlan, docs: &str, layout: &ChoicePlan, plan: &RustPlan) -> String {
     let name = ident(&found.name);
-    let docs = doc(docs);
     let variants = layout.variants.iter().map(|case| {
-        let docs = doc(&case_docs(case));
-        let deprecated = deprecated(case.deprecated.as_ref());
+        let (docs, deprecated) = (doc(&case_docs(case)), deprecated(case.deprecated.as_ref()));
         let (name, value) = (ident(&case.name), inner_type(plan, &case.of()));
-        quote!(#docs #deprecated #name(#value),)
+        format!("{docs}{deprecated}{name}({value}),\n")
     });
-    let from: TokenStream = layout.variants.iter().map(|case| from(&name, case, plan)).collect();
-    let validate = found.is_checked.then(|| {
-        let validate = validate();
-        quote!(impl #name { #validate })
-    });
-    let derived = derived(plan, &[]);
-    let text = layout.text.as_ref().map(|text| {
-        let text = ident(text);
-        quote!(#[doc = " Text between elements."] #text(String),)
-    });
-    if layout.keeps {
-        return quote! {
-            #docs
-            #derived
-            #[derive(Clone, Debug, PartialEq)]
-            #[non_exhaustive]
-            pub enum #name {
-                #( #variants )*
-                #[doc = " None of these, as it is."]
-                Other(Value),
-            }
-
-            #validate
-            #from
-        };
-    }
-    quote! {
-        #docs
-        #derived
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #( #variants )*
-            #text
-            #[doc = " None of these."]
-            Other,
-        }
-
-        #validate
-        #from
-    }
+    let text = layout.text.as_ref().filter(|_| !layout.keeps);
+    let text = text.map(|text| format!("/// Text between elements.\n{}(String),\n", ident(text)));
+    let other = if layout.keeps {
+        "/// None of these, as it is.\nOther(Value),\n"
+    } else {
+        "/// None of these.\nOther,\n"
+    };
+    let derives = format!("{}#[derive(Clone, Debug, PartialEq)]", derived(plan, &[]));
+    let declared = lines(
+        &format!("{docs}{derives}\n#[non_exhaustive]\npub enum {name}"),
+        variants.chain(text).chain([other.to_owned()]),
+    );
+    let validate = found.is_checked.then(|| block(&format!("impl {name}"), [&validate()]));
+    let from = layout.variants.iter().map(|case| from(&name, case, plan));
+    apart([declared].into_iter().chain(validate).chain(from))
 }
 
 /// A value is one of several by itself, where its type tells which.
-fn from(name: &Ident, case: &CasePlan, plan: &RustPlan) -> TokenStream {
+fn from(name: &str, case: &CasePlan, plan: &RustPlan) -> String {
     if !case.is_made {
-        return TokenStream::new();
+        return String::new();
     }
     let of = RustType::of(&case.value);
-    let case_name = ident(&case.name);
-    let value = quote!(value);
-    let value = if case.boxed { boxed(&case.value, &value) } else { value };
-    let text = (of == RustType::Word("String")).then(|| {
-        quote! {
-            impl From<&str> for #name {
-                fn from(value: &str) -> Self { Self::#case_name(value.to_owned()) }
-            }
-        }
-    });
-    let of = inner_type(plan, &of);
-    quote! {
-        impl From<#of> for #name {
-            fn from(value: #of) -> Self { Self::#case_name(#value) }
-        }
+    let value = if case.boxed { boxed(&case.value, "value") } else { "value".to_owned() };
+    let text = if of == RustType::Word("String") {
+        conversion(name, case, "&str", "value.to_owned()")
+    } else {
+        String::new()
+    };
+    apart([conversion(name, case, &inner_type(plan, &of), &value), text])
+}
 
-        #text
-    }
+fn conversion(name: &str, case: &CasePlan, of: &str, value: &str) -> String {
+    let from = Function {
+        head: "fn from".to_owned(),
+        arguments: &[format!("value: {of}")],
+        returns: "Self",
+        body: format!("Self::{}({value})\n", ident(&case.name)),
+        ..Function::default()
+    };
+    block(&format!("impl From<{of}> for {name}"), [&from.member()])
 }
 
 fn case_docs(case: &CasePlan) -> Vec<String> {

@@ -1,19 +1,12 @@
 //! How XML writes a whole body, where the type of the body does not say so.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 use restwright_api::{QName, XmlEntries, XmlForm};
 
 use crate::plan::rust::RustPlan;
 
 /// The document element and what is in it: `runtime::Member::root("order")`.
-pub(super) fn document(form: &XmlForm, plan: &RustPlan) -> Option<TokenStream> {
-    // What is no Rust ends as an internal error where the file is printed.
-    Some(text(form, plan)?.parse().unwrap_or_else(|_| quote!(=>)))
-}
-
-/// The same as text.
-pub(super) fn text(form: &XmlForm, plan: &RustPlan) -> Option<String> {
+pub(super) fn document(form: &XmlForm, plan: &RustPlan) -> Option<String> {
     let name = form.name()?;
     let namespace = namespace(name, plan).map(|found| format!(".namespace({found})"));
     let content = match form {
@@ -22,7 +15,7 @@ pub(super) fn text(form: &XmlForm, plan: &RustPlan) -> Option<String> {
         }
         XmlForm::Map { entries: XmlEntries::Keyed { item, key }, .. } => {
             let (item, key) = (self::name(item, plan), Literal::string(&key.local));
-            format!(".content(runtime::Content::Entries({item},{key}))")
+            format!(".content(runtime::Content::Entries({item}, {key}))")
         }
         XmlForm::Tokens(_) => ".tokens()".to_owned(),
         _ => String::new(),
@@ -35,7 +28,7 @@ fn name(name: &QName, plan: &RustPlan) -> String {
     let local = Literal::string(&name.local);
     match namespace(name, plan) {
         None => format!("runtime::Name::local({local})"),
-        Some(namespace) => format!("runtime::Name::in_namespace({local},{namespace})"),
+        Some(namespace) => format!("runtime::Name::in_namespace({local}, {namespace})"),
     }
 }
 
@@ -44,5 +37,5 @@ fn namespace(name: &QName, plan: &RustPlan) -> Option<String> {
     // One that the plan does not have is the default namespace, which says the same.
     let known = plan.namespaces.all.iter().find(|found| found.uri == uri);
     let prefix = Literal::string(known.map_or("", |found| found.prefix.as_str()));
-    Some(format!("&runtime::Namespace{{prefix:{prefix},uri:{}}}", Literal::string(uri)))
+    Some(format!("&runtime::Namespace {{ prefix: {prefix}, uri: {} }}", Literal::string(uri)))
 }

@@ -1,109 +1,115 @@
 //! Enums of texts that keep what they do not know.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
 use restwright_api::Prose;
 
+use super::layout::{block, indented, lines};
+use super::pieces::{doc, ident, list, text};
 use super::prose::{self, code_span};
-use super::tokens::{doc, ident};
 use super::types::derived;
 use crate::plan::rust::{EnumPlan, RustPlan};
 
+/// What is said of the variant for what is not listed.
+const OTHER: &str = "\
+/// A value that the description does not list. [`unknown`](Self::unknown) tells it in a
+/// way that goes on to hold when the description lists it.
+";
+
 /// An enum over texts, with conversions from and to text.
-pub(super) fn enumeration(
-    name: &str,
-    docs: &[String],
-    layout: &EnumPlan,
-    plan: &RustPlan,
-) -> TokenStream {
-    let derived = derived(plan, &["Eq", "Hash"]);
+pub(super) fn enumeration(name: &str, docs: &str, layout: &EnumPlan, plan: &RustPlan) -> String {
     let name = ident(name);
-    let docs = doc(docs);
-    let texts: Vec<&str> = layout.variants.iter().map(|found| found.value.as_str()).collect();
-    let variants: Vec<_> = layout.variants.iter().map(|found| ident(&found.name)).collect();
-    let unknown = if texts.is_empty() {
-        quote!(let Self::Other(value) = self; Some(value.as_str()))
+    let derives = derived(plan, &["Eq", "Hash"]) + "#[derive(Clone, Debug, PartialEq, Eq, Hash)]";
+    let head = format!("{docs}{derives}\n#[non_exhaustive]\npub enum {name}");
+    let declared = declaration(&head, layout, "UnknownValue");
+    let arms = layout
+        .variants
+        .iter()
+        .map(|found| format!("Self::{} => {},\n", ident(&found.name), text(&found.value)))
+        .chain(["Self::Other(value) => value.as_str(),\n".to_owned()]);
+    let as_str = format!(
+        "/// The text that is sent.\npub fn as_str(&self) -> &str {{\n{}}}\n",
+        indented(&lines("match self", arms))
+    );
+    let unknown = unknown(layout, "The text", "&str", "value.as_str()");
+    let methods = block(&format!("impl {name}"), [&values(layout), &as_str, &unknown]);
+    format!("{declared}\n{methods}\n{}", conversions(&name, layout))
+}
+
+/// The variants: those that are listed, and that for what is not.
+pub(super) fn declaration(head: &str, layout: &EnumPlan, unknown: &str) -> String {
+    let listed = layout.variants.iter().map(|found| {
+        format!("{}{},\n", doc(&value_docs(&found.value, &found.docs)), ident(&found.name))
+    });
+    lines(head, listed.chain([format!("{OTHER}Other(runtime::{unknown}),\n")]))
+}
+
+/// All variants that the description lists.
+pub(super) fn values(layout: &EnumPlan) -> String {
+    let all = layout.variants.iter().map(|found| format!("Self::{}", ident(&found.name)));
+    format!(
+        "/// The values that the description lists.\npub const VALUES: &[Self] = &[{}];\n",
+        list(all)
+    )
+}
+
+/// What tells a value that is not listed.
+pub(super) fn unknown(layout: &EnumPlan, what: &str, of: &str, value: &str) -> String {
+    let body = if layout.variants.is_empty() {
+        format!("    let Self::Other(value) = self;\n    Some({value})\n")
     } else {
-        quote!(if let Self::Other(value) = self { Some(value.as_str()) } else { None })
+        format!("    if let Self::Other(value) = self {{ Some({value}) }} else {{ None }}\n")
     };
-    let variant_docs =
-        layout.variants.iter().map(|found| doc(&value_docs(&found.value, &found.docs)));
-    let conversions = conversions(&name, &texts, &variants);
-    quote! {
-        #docs
-        #derived
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #( #variant_docs #variants, )*
-            #[doc = " A value that the description does not list. [`unknown`](Self::unknown) tells it in a"]
-            #[doc = " way that goes on to hold when the description lists it."]
-            Other(runtime::UnknownValue),
-        }
-
-        impl #name {
-            #[doc = " The values that the description lists."]
-            pub const VALUES: &[Self] = &[ #( Self::#variants ),* ];
-
-            #[doc = " The text that is sent."]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #( Self::#variants => #texts, )*
-                    Self::Other(value) => value.as_str(),
-                }
-            }
-
-            #[doc = " The text that is sent, where the description does not list it."]
-            pub fn unknown(&self) -> Option<&str> {
-                #unknown
-            }
-        }
-
-        #conversions
-    }
+    format!(
+        "/// {what} that is sent, where the description does not list it.\n\
+         pub fn unknown(&self) -> Option<{of}> {{\n{body}}}\n"
+    )
 }
 
 /// What makes an enum of a text, and a text of it.
-fn conversions(name: &Ident, texts: &[&str], variants: &[Ident]) -> TokenStream {
-    let from = if texts.is_empty() {
-        quote!(Self::Other(runtime::UnknownValue::new(text)))
+fn conversions(name: &str, layout: &EnumPlan) -> String {
+    let from = if layout.variants.is_empty() {
+        "Self::Other(runtime::UnknownValue::new(text))\n".to_owned()
     } else {
-        quote! {
-            match text {
-                #( #texts => Self::#variants, )*
-                other => Self::Other(runtime::UnknownValue::new(other)),
-            }
-        }
+        let arms = layout
+            .variants
+            .iter()
+            .map(|found| format!("{} => Self::{},\n", text(&found.value), ident(&found.name)))
+            .chain(["other => Self::Other(runtime::UnknownValue::new(other)),\n".to_owned()]);
+        lines("match text", arms)
     };
-    quote! {
-        impl From<&str> for #name {
-            fn from(text: &str) -> Self {
-                #from
-            }
-        }
+    let from = indented(&indented(&from));
+    format!(
+        "\
+impl From<&str> for {name} {{
+    fn from(text: &str) -> Self {{
+{from}    }}
+}}
 
-        impl From<String> for #name {
-            fn from(text: String) -> Self { Self::from(text.as_str()) }
-        }
+impl From<String> for {name} {{
+    fn from(text: String) -> Self {{
+        Self::from(text.as_str())
+    }}
+}}
 
-        impl std::str::FromStr for #name {
-            type Err = std::convert::Infallible;
+impl std::str::FromStr for {name} {{
+    type Err = std::convert::Infallible;
+    fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {{
+        Ok(Self::from(text))
+    }}
+}}
 
-            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
-                Ok(Self::from(text))
-            }
-        }
+impl AsRef<str> for {name} {{
+    fn as_ref(&self) -> &str {{
+        self.as_str()
+    }}
+}}
 
-        impl AsRef<str> for #name {
-            fn as_ref(&self) -> &str { self.as_str() }
-        }
-
-        impl fmt::Display for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    }
+impl fmt::Display for {name} {{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {{
+        f.write_str(self.as_str())
+    }}
+}}
+"
+    )
 }
 
 /// A value as it is sent, and what is said of it.

@@ -1,64 +1,61 @@
 //! `error_responses.rs`: the enum of the error responses that the description declares.
 
 use http::StatusCode;
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 use restwright_api::Status;
 
+use super::layout::{indented, lines};
+use super::pieces::{doc, ident, list, text};
 use super::prose::spelled;
-use super::tokens::{doc, ident};
 use crate::plan::rust::{OperationPlan, RustPlan};
 
 /// The error responses of an API.
-pub(super) fn error_responses(plan: &RustPlan) -> TokenStream {
-    let error_responses = &plan.error_responses;
-    let variants = error_responses.variants.iter().map(|error_response| {
+pub(super) fn error_responses(plan: &RustPlan) -> String {
+    let all = &plan.error_responses.variants;
+    let variants = all.iter().map(|found| {
         let statuses: Vec<String> =
-            error_response.statuses.iter().map(|status| status_words(*status)).collect();
+            found.statuses.iter().map(|status| status_words(*status)).collect();
         let docs = doc(&spelled(&capital(&statuses.join(", "))));
-        let name = ident(&error_response.name);
-        let body = ident(&plan.types[error_response.body.0 as usize].name);
-        quote!(#docs #name(types::#body),)
+        let body = ident(&plan.types[found.body.0 as usize].name);
+        format!("{docs}{}(types::{body}),\n", ident(&found.name))
     });
-    let arms = error_responses.variants.iter().zip(0_u16..).map(|(error_response, number)| {
-        let (number, name) = (Literal::u16_unsuffixed(number), ident(&error_response.name));
-        quote!(#number => failure.read().ok().map(Self::#name),)
+    let declared = lines(&format!("{HEAD}pub enum ErrorResponse"), variants);
+    let shown = all.iter().map(|found| {
+        let (name, text) = (ident(&found.name), text(&found.name));
+        format!("Self::{name}(body) => runtime::show_error_response({text}, body, f),\n")
     });
-    let shown = error_responses.variants.iter().map(|error_response| {
-        let (text, name) = (&error_response.name, ident(&error_response.name));
-        quote!(Self::#name(body) => runtime::show_error_response(#text, body, f),)
+    let shown = indented(&indented(&lines("match self", shown)));
+    let read = all.iter().zip(0_u16..).map(|(found, number)| {
+        format!("{number} => failure.read().ok().map(Self::{}),\n", ident(&found.name))
     });
-    quote! {
-        #[doc = " Error responses that the description declares."]
-        #[doc = ""]
-        #[doc = " [`Error::error_response`](runtime::Error::error_response) returns the one that an error is."]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum ErrorResponse {
-            #( #variants )*
-        }
+    let read = lines("match number", read.chain(["_ => None,\n".to_owned()]));
+    let read = indented(&indented(&read));
+    format!(
+        "\
+{declared}
+/// The name of the error response, and the message of its body.
+impl fmt::Display for ErrorResponse {{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {{
+{shown}    }}
+}}
 
-        #[doc = " The name of the error response, and the message of its body."]
-        impl fmt::Display for ErrorResponse {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match self {
-                    #( #shown )*
-                }
-            }
-        }
+impl std::error::Error for ErrorResponse {{}}
 
-        impl std::error::Error for ErrorResponse {}
-
-        impl runtime::ErrorResponse for ErrorResponse {
-            fn read(number: u16, failure: &Failure) -> Option<Self> {
-                match number {
-                    #( #arms )*
-                    _ => None,
-                }
-            }
-        }
-    }
+impl runtime::ErrorResponse for ErrorResponse {{
+    fn read(number: u16, failure: &Failure) -> Option<Self> {{
+{read}    }}
+}}
+"
+    )
 }
+
+/// What stands before the enum.
+const HEAD: &str = "\
+/// Error responses that the description declares.
+///
+/// [`Error::error_response`](runtime::Error::error_response) returns the one that an error is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+";
 
 /// "404 Not Found", as RFC 9110 calls it.
 pub(super) fn status_words(status: Status) -> String {
@@ -83,7 +80,7 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// Which error responses an operation declares, for its static: `&[(404, 1), (4, 2)]`.
-pub(super) fn declared(found: &OperationPlan) -> Option<TokenStream> {
+pub(super) fn declared(found: &OperationPlan) -> Option<String> {
     let pairs = &found.error_responses;
     let listed = pairs.iter().map(|(status, at)| {
         let status = match status {
@@ -91,8 +88,7 @@ pub(super) fn declared(found: &OperationPlan) -> Option<TokenStream> {
             Status::Class(class) => u16::from(*class),
             Status::Default => 0,
         };
-        let (status, at) = (Literal::u16_unsuffixed(status), Literal::usize_unsuffixed(*at));
-        quote!((#status, #at))
+        format!("({status}, {at})")
     });
-    (!pairs.is_empty()).then(|| quote!(&[ #( #listed ),* ]))
+    (!pairs.is_empty()).then(|| format!("&[{}]", list(listed)))
 }

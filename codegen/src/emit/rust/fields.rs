@@ -1,10 +1,10 @@
 //! Fields of structs: what is declared, how a value is taken, how it is set.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use std::borrow::Cow;
 
+use super::layout::Function;
+use super::pieces::{self, boxed, deprecated, doc, ident, inner_type, text};
 use super::prose::{self, code_span};
-use super::tokens::{self, boxed, deprecated, doc, ident, inner_type};
 use crate::plan::rust::{FieldDocs, FieldPlan, FixedValue, Optionality, RustPlan, Taken};
 use restwright_api::{Access, Type};
 
@@ -12,7 +12,7 @@ use restwright_api::{Access, Type};
 pub(super) struct Field<'a> {
     pub(super) layout: &'a FieldPlan,
     plan: &'a RustPlan,
-    pub(super) name: Ident,
+    pub(super) name: Cow<'a, str>,
 }
 
 impl<'a> Field<'a> {
@@ -21,7 +21,7 @@ impl<'a> Field<'a> {
     }
 
     /// The type of the value, whatever holds it.
-    pub(super) fn value(&self) -> TokenStream {
+    pub(super) fn value(&self) -> String {
         inner_type(self.plan, &self.layout.value_type())
     }
 
@@ -33,11 +33,10 @@ impl<'a> Field<'a> {
         self.layout.is_argument()
     }
 
-    pub(super) fn declaration(&self) -> TokenStream {
+    pub(super) fn declaration(&self) -> String {
         let (name, of) = (&self.name, inner_type(self.plan, &self.layout.of()));
         let deprecated = deprecated(self.layout.deprecated.as_ref());
-        let docs = doc(&self.docs());
-        quote!(#docs #deprecated pub #name: #of,)
+        format!("{}{deprecated}pub {name}: {of},\n", doc(&self.docs()))
     }
 
     fn docs(&self) -> Vec<String> {
@@ -65,98 +64,88 @@ impl<'a> Field<'a> {
     }
 
     /// How a value is taken.
-    pub(super) fn taken(&self) -> TokenStream {
-        tokens::taken(&self.layout.taken, &|of| inner_type(self.plan, of))
+    pub(super) fn taken(&self) -> String {
+        pieces::taken(&self.layout.taken, &|of| inner_type(self.plan, of))
     }
 
     /// `name: value` of a constructor that takes it.
-    pub(super) fn given(&self) -> TokenStream {
+    pub(super) fn given(&self) -> String {
         let name = &self.name;
         match &self.layout.taken {
-            Taken::Value(_) => quote!(#name),
-            taken => {
-                let made = tokens::made(taken, &quote!(#name));
-                quote!(#name: #made)
-            }
+            Taken::Value(_) => name.to_string(),
+            taken => format!("{name}: {}", pieces::made(taken, name)),
         }
     }
 
     /// What it is in a struct of which nothing but the arguments of `new` is known.
-    pub(super) fn unset(&self) -> TokenStream {
+    pub(super) fn unset(&self) -> String {
         match self.layout.optionality {
-            Optionality::Option | Optionality::Nullable => quote!(None),
-            Optionality::Maybe => quote!(Maybe::Absent),
+            Optionality::Option | Optionality::Nullable => "None".to_owned(),
+            Optionality::Maybe => "Maybe::Absent".to_owned(),
             Optionality::List => empty(&self.layout.value),
-            Optionality::Plain => self.layout.fixed.as_ref().map_or_else(|| quote!(), literal),
+            Optionality::Plain => self.layout.fixed.as_ref().map_or_else(String::new, literal),
         }
     }
 
     /// What it is in `Default`, where that is written out.
-    pub(super) fn default(&self) -> TokenStream {
+    pub(super) fn default(&self) -> String {
         let FieldPlan { optionality, fixed, default, value, boxed, .. } = self.layout;
         match (optionality, fixed.as_ref().or(default.as_ref()), value) {
             (Optionality::Plain, Some(value), _) => literal(value),
             (Optionality::Plain, None, Type::Named(_)) if !boxed => {
-                let of = self.value();
-                quote!(#of::default())
+                format!("{}::default()", self.value())
             }
             (Optionality::Plain, None, _) => empty(value),
             _ => self.unset(),
         }
     }
 
-    pub(super) fn setter(&self) -> TokenStream {
-        let (name, field) = (&self.name, self.layout);
-        let taken = tokens::taken(&field.set(), &|of| inner_type(self.plan, of));
-        let kept = if field.takes_null() {
-            quote!(value.into())
+    pub(super) fn setter(&self) -> String {
+        let field = self.layout;
+        let taken = pieces::taken(&field.set(), &|of| inner_type(self.plan, of));
+        let (kept, null) = if field.takes_null() {
+            ("value.into()".to_owned(), "; `None` is null")
         } else {
-            self.held(&tokens::made(&field.taken, &quote!(value)))
+            (self.held(&pieces::made(&field.taken, "value")), "")
         };
-        let null = if field.takes_null() { "; `None` is null" } else { "" };
-        let docs = doc(&[format!("Sets `{}`{null}.", field.name)]);
-        let setter = ident(&field.setter);
         let deprecated = deprecated(field.deprecated.as_ref());
-        quote! {
-            #docs
-            #deprecated
-            #[must_use]
-            pub fn #setter(mut self, value: #taken) -> Self {
-                self.#name = #kept;
-                self
-            }
-        }
+        let setter = Function {
+            before: format!("/// Sets `{}`{null}.\n{deprecated}#[must_use]\n", field.name),
+            head: format!("pub fn {}", ident(&field.setter)),
+            arguments: &["mut self".to_owned(), format!("value: {taken}")],
+            returns: "Self",
+            body: format!("self.{} = {kept};\nself\n", self.name),
+        };
+        setter.member()
     }
 
     /// A value as the field holds it.
-    fn held(&self, value: &TokenStream) -> TokenStream {
+    fn held(&self, value: &str) -> String {
         let value =
-            if self.layout.boxed { boxed(&self.layout.value, value) } else { value.clone() };
+            if self.layout.boxed { boxed(&self.layout.value, value) } else { value.to_owned() };
         match self.layout.optionality {
-            Optionality::Maybe => quote!(Maybe::Value(#value)),
+            Optionality::Maybe => format!("Maybe::Value({value})"),
             Optionality::Plain | Optionality::List => value,
-            Optionality::Option | Optionality::Nullable => quote!(Some(#value)),
+            Optionality::Option | Optionality::Nullable => format!("Some({value})"),
         }
     }
 }
 
 /// A value that the description gives.
-fn literal(value: &FixedValue) -> TokenStream {
+fn literal(value: &FixedValue) -> String {
     match value {
-        FixedValue::Text(text) => quote!(#text.to_owned()),
-        FixedValue::Boolean(value) => quote!(#value),
-        FixedValue::Whole(value) => {
-            let value = Literal::i64_unsuffixed(*value);
-            quote!(#value)
-        }
+        FixedValue::Text(found) => format!("{}.to_owned()", text(found)),
+        FixedValue::Boolean(value) => value.to_string(),
+        FixedValue::Whole(value) => value.to_string(),
     }
 }
 
 /// A list or map without items.
-fn empty(of: &Type) -> TokenStream {
-    match of {
-        Type::List(_) => quote!(Vec::new()),
-        Type::Map(_) => quote!(BTreeMap::new()),
-        _ => quote!(Default::default()),
-    }
+fn empty(of: &Type) -> String {
+    let empty = match of {
+        Type::List(_) => "Vec::new()",
+        Type::Map(_) => "BTreeMap::new()",
+        _ => "Default::default()",
+    };
+    empty.to_owned()
 }

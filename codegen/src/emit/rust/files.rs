@@ -1,9 +1,8 @@
 //! The files of the bindings, one independent of the others: they are written on all cores.
 
-use proc_macro2::TokenStream;
-
 use super::gates::Gates;
-use super::tokens::ident;
+use super::layout::apart;
+use super::pieces::ident;
 use super::{
     Mode, Options, builder, client, crate_files, error_responses, follow, format, headers, imports,
     links, locations, operations, prose, root, samples, servers, types, webhooks, wire,
@@ -55,7 +54,7 @@ impl<'a> Files<'a> {
                 return Ok(self.file(&file.path, &root::root(plan, options, gates)));
             }
             FileContent::Samples => {
-                let tests = samples::tests(plan, options, gates, &file.imports)?;
+                let tests = samples::tests(plan, options, gates, &file.imports);
                 return Ok(self.file(&file.path, &tests));
             }
             FileContent::Manifest => {
@@ -63,7 +62,7 @@ impl<'a> Files<'a> {
                 return Ok((file.path.clone(), format!("{}\n{text}", self.head("#"))));
             }
             FileContent::Wire => wire::wire(plan, file, gates),
-            FileContent::Links => links::links(plan)?,
+            FileContent::Links => format::fitted(links::links(plan))?,
             FileContent::Builder => builder::text(options),
             FileContent::Types
             | FileContent::TypesOf(_)
@@ -72,24 +71,20 @@ impl<'a> Files<'a> {
             | FileContent::Webhooks
             | FileContent::BaseUrls
             | FileContent::ErrorResponses
-            | FileContent::Operations(_) => format::items(self.tokens(file)?)? + &self::parts(file),
+            | FileContent::Operations(_) => format::fitted(self.items(file)?)? + &self::parts(file),
         };
-        let imports = imports::imports(&file.imports)? + &imports::shown(file, plan);
+        let imports = imports::imports(&file.imports) + &imports::shown(file, plan);
         let gap = if imports.is_empty() || items.is_empty() { "" } else { "\n" };
         let rest = format!("{imports}{gap}{items}");
         Ok(self.file(&file.path, &Source { docs: String::new(), rest }))
     }
 
-    /// The items of a module that is made of tokens.
-    fn tokens(&self, file: &FilePlan) -> syn::Result<TokenStream> {
+    /// The items of a module.
+    fn items(&self, file: &FilePlan) -> syn::Result<String> {
         let Self { plan, gates, .. } = *self;
         let FilePlan { content, holds, .. } = file;
         Ok(match *content {
-            FileContent::Types if !file.is_part => {
-                let mut shared = gates.exports();
-                shared.extend(types::types(plan, holds)?);
-                shared
-            }
+            FileContent::Types if !file.is_part => gates.exports() + &types::types(plan, holds)?,
             FileContent::Types | FileContent::TypesOf(_) => types::types(plan, holds)?,
             FileContent::Client => client::client(plan),
             FileContent::Headers => headers::headers(plan),
@@ -98,19 +93,20 @@ impl<'a> Files<'a> {
             FileContent::ErrorResponses => error_responses::error_responses(plan),
             FileContent::Operations(at) => {
                 if !file.parts.is_empty() {
-                    return Ok(TokenStream::new());
+                    return Ok(String::new());
                 }
-                let mut tokens = operations::module(&plan.modules[at], holds, plan);
-                tokens.extend(locations::locations(at, file, plan, gates));
-                tokens.extend(follow::follows(at, holds, plan, gates));
-                tokens
+                apart([
+                    operations::module(&plan.modules[at], holds, plan),
+                    locations::locations(at, file, plan, gates),
+                    follow::follows(at, holds, plan, gates),
+                ])
             }
             FileContent::Builder
             | FileContent::Wire
             | FileContent::Links
             | FileContent::Root
             | FileContent::Manifest
-            | FileContent::Samples => TokenStream::new(),
+            | FileContent::Samples => String::new(),
         })
     }
 

@@ -1,60 +1,53 @@
 //! What responses lead to: methods of their types, in the module of the operation that they call.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use restwright_api::{Scalar, Type};
 
 use super::gates::Gates;
+use super::layout::{Function, apart, block};
+use super::pieces::{doc, ident, list};
 use super::prose;
-use super::tokens::{doc, ident};
 use crate::plan::rust::{
     ArgumentMode, FieldStep, FollowPlan, OperationPlan, Optionality, ParameterPlan, RustPlan,
 };
 
 /// The methods that call the operations of a module that a file holds.
-pub(super) fn follows(
-    module: usize,
-    holds: &[usize],
-    plan: &RustPlan,
-    gates: Gates<'_>,
-) -> TokenStream {
+pub(super) fn follows(module: usize, holds: &[usize], plan: &RustPlan, gates: Gates<'_>) -> String {
     let is_here = |(of, place)| of == module && holds.contains(&place);
     let here = plan.follows.iter().filter(|found| is_here(found.operation));
-    here.map(|found| follow(found, plan, gates)).collect()
+    apart(here.map(|found| follow(found, plan, gates)))
 }
 
-fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> TokenStream {
+fn follow(found: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String {
     let (module, place) = found.operation;
     let target = &plan.modules[module].operations[place];
     let of = ident(&plan.types[found.from.0 as usize].name);
     // A type that another module alone needs is there with that only.
     let owner = gates.of_type(found.from.0 as usize).filter(|owner| *owner != module);
-    let feature = owner.and_then(|owner| gates.features().get(owner)).map(|found| &found.name);
-    let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+    let gate = gates.line(owner);
     let steps = || found.arguments.iter().flatten();
     let may_miss = steps().any(|step| step.optionality != Optionality::Plain);
     let docs = docs(found, target, may_miss);
     let needed =
         target.parameters.iter().filter(|found| matches!(found.mode, ArgumentMode::Argument(_)));
     let arguments = found.arguments.iter().zip(needed).map(|(path, to)| value(path, to));
-    let (name, method, returned) =
-        (ident(&found.name), ident(&target.method), ident(&target.request));
-    let call = quote!(client.#method(#( #arguments ),*));
+    let returned = ident(&target.request);
+    let call = format!("client.{}({})", ident(&target.method), list(arguments));
     let (returned, call) = if may_miss {
-        (quote!(Option<#returned>), quote!(Some(#call)))
+        (format!("Option<{returned}>"), format!("Some({call})\n"))
     } else {
-        (quote!(#returned), call)
+        (returned.into_owned(), call + "\n")
     };
-    quote! {
-        #gate
-        impl types::#of {
-            #docs
-            pub fn #name(&self, client: &Client) -> #returned { #call }
-        }
-    }
+    let follow = Function {
+        before: docs,
+        head: format!("pub fn {}", ident(&found.name)),
+        arguments: &["&self".to_owned(), "client: &Client".to_owned()],
+        returns: &returned,
+        body: call,
+    };
+    block(&format!("{gate}impl types::{of}"), [&follow.member()])
 }
 
-fn docs(found: &FollowPlan, target: &OperationPlan, may_miss: bool) -> TokenStream {
+fn docs(found: &FollowPlan, target: &OperationPlan, may_miss: bool) -> String {
     let missing = if may_miss { "; `None` where something of that is missing" } else { "" };
     let calls = format!("Calls [`Client::{}`] with what is here{missing}.", target.method);
     let mut lines = prose::lines(&found.docs);
@@ -66,29 +59,28 @@ fn docs(found: &FollowPlan, target: &OperationPlan, may_miss: bool) -> TokenStre
 }
 
 /// The value at the end of a path, as an operation takes it.
-fn value(path: &[FieldStep], to: &ParameterPlan) -> TokenStream {
-    let mut text = quote!(self);
+fn value(path: &[FieldStep], to: &ParameterPlan) -> String {
+    let mut text = "self".to_owned();
     let Some((last, before)) = path.split_last() else { return text };
     for step in before {
-        let field = ident(&step.field);
-        text = match step.optionality {
-            Optionality::Plain | Optionality::List => quote!(#text.#field),
-            Optionality::Option | Optionality::Nullable => quote!(#text.#field.as_ref()?),
-            Optionality::Maybe => quote!(#text.#field.get()?),
-        };
+        text.extend([".", &ident(&step.field)]);
+        text.push_str(match step.optionality {
+            Optionality::Plain | Optionality::List => "",
+            Optionality::Option | Optionality::Nullable => ".as_ref()?",
+            Optionality::Maybe => ".get()?",
+        });
     }
-    let field = ident(&last.field);
-    let text = quote!(#text.#field);
+    text.extend([".", &ident(&last.field)]);
     match (taken(to), last.optionality) {
-        (Taken::Text, Optionality::Plain | Optionality::List) => quote!(&#text),
-        (Taken::Text, Optionality::Option | Optionality::Nullable) => quote!(#text.as_ref()?),
-        (Taken::Text, Optionality::Maybe) => quote!(#text.get()?),
+        (Taken::Text, Optionality::Plain | Optionality::List) => format!("&{text}"),
+        (Taken::Text, Optionality::Option | Optionality::Nullable) => text + ".as_ref()?",
+        (Taken::Text, Optionality::Maybe) => text + ".get()?",
         (Taken::Copy, Optionality::Plain | Optionality::List) => text,
-        (Taken::Copy, Optionality::Option | Optionality::Nullable) => quote!(#text?),
-        (Taken::Copy, Optionality::Maybe) => quote!(*#text.get()?),
-        (Taken::Clone, Optionality::Plain | Optionality::List) => quote!(#text.clone()),
-        (Taken::Clone, Optionality::Option | Optionality::Nullable) => quote!(#text.clone()?),
-        (Taken::Clone, Optionality::Maybe) => quote!(#text.get()?.clone()),
+        (Taken::Copy, Optionality::Option | Optionality::Nullable) => text + "?",
+        (Taken::Copy, Optionality::Maybe) => format!("*{text}.get()?"),
+        (Taken::Clone, Optionality::Plain | Optionality::List) => text + ".clone()",
+        (Taken::Clone, Optionality::Option | Optionality::Nullable) => text + ".clone()?",
+        (Taken::Clone, Optionality::Maybe) => text + ".get()?.clone()",
     }
 }
 

@@ -1,54 +1,100 @@
-//! From tokens to the text of a file.
+//! Lines that are too long, laid out by the printer of Rust.
+//!
+//! Emitters write text: what they know to be long they lay out, and everything else stands in one
+//! line. Where that is longer than a line may be, the method or the item around it is parsed and
+//! printed.
 
-use proc_macro2::TokenStream;
-use syn::{Fields, File, ImplItem, Item};
+/// The width of a line of code.
+pub(super) const WIDTH: usize = 89;
 
-/// The text of items, as rustfmt would leave it. Tokens that do not parse are a mistake of an
-/// emitter, whatever the description says.
-pub(super) fn items(tokens: TokenStream) -> syn::Result<String> {
-    Ok(prettyplease::unparse(&spaced(syn::parse2(tokens)?)))
-}
-
-/// Puts a blank line between items and between methods: an item of no tokens is printed as one.
-fn spaced(file: File) -> File {
-    let blank = || Item::Verbatim(TokenStream::new());
-    let items = file.items.into_iter().map(|item| match item {
-        Item::Impl(mut block) => {
-            let blank = || ImplItem::Verbatim(TokenStream::new());
-            block.items = apart(block.items, |item| matches!(item, ImplItem::Fn(_)), blank);
-            Item::Impl(block)
+/// The text of items, laid out. Text that does not parse is a mistake of an emitter, whatever the
+/// description says.
+pub(super) fn fitted(text: String) -> syn::Result<String> {
+    // Tests run in debug builds: they find text that is not Rust where nobody compiles it.
+    if cfg!(debug_assertions) {
+        syn::parse_file(&text)?;
+    }
+    if !has_long(&text) {
+        return Ok(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for item in units(&text, "") {
+        let (lead, code) = led(item);
+        out.push_str(lead);
+        match code.split_once('\n') {
+            _ if !has_long(code) => out.push_str(code),
+            Some((head, members)) if code.starts_with("impl") && !members.is_empty() => {
+                out.push_str(&self::head(head)?);
+                out.push('\n');
+                for member in units(members, "    ") {
+                    fit(member, &mut out)?;
+                }
+            }
+            _ => out.push_str(&printed(code)?),
         }
-        other => other,
-    });
-    File { items: apart(items, ends_apart, blank), ..file }
+    }
+    Ok(out)
 }
 
-/// The items with a blank between two, behind those that end so.
-fn apart<T>(
-    items: impl IntoIterator<Item = T>,
-    ends_apart: impl Fn(&T) -> bool,
-    blank: impl Fn() -> T,
-) -> Vec<T> {
+/// What a block begins with.
+fn head(head: &str) -> syn::Result<String> {
+    if head.len() <= WIDTH {
+        return Ok(head.to_owned());
+    }
+    let block = printed(&format!("{head}}}\n"))?;
+    Ok(block.trim_end().trim_end_matches('}').to_owned())
+}
+
+/// A method or a constant of a block.
+fn fit(member: &str, out: &mut String) -> syn::Result<()> {
+    let (lead, code) = led(member);
+    out.push_str(lead);
+    if !has_long(code) {
+        out.push_str(code);
+        return Ok(());
+    }
+    let block = printed(&format!("impl X {{\n{code}}}\n"))?;
+    let inner = block.strip_prefix("impl X {\n").and_then(|text| text.strip_suffix("}\n"));
+    out.push_str(inner.unwrap_or(code));
+    Ok(())
+}
+
+fn printed(code: &str) -> syn::Result<String> {
+    Ok(prettyplease::unparse(&syn::parse_file(code)?))
+}
+
+/// Whether there is code that is too long; comments and attributes stay as they are.
+fn has_long(text: &str) -> bool {
+    text.lines().any(|line| line.len() > WIDTH && !is_lead(line))
+}
+
+/// A comment or an attribute.
+fn is_lead(line: &str) -> bool {
+    let line = line.trim_start();
+    line.is_empty() || line.starts_with("//") || line.starts_with("#[")
+}
+
+/// What stands before code, and the code.
+fn led(unit: &str) -> (&str, &str) {
+    let lead = unit.split_inclusive('\n').take_while(|line| is_lead(line));
+    unit.split_at(lead.map(str::len).sum())
+}
+
+/// The items of a text, or the members of a block, each with what stands before it: one ends where
+/// a line with its indentation does.
+fn units<'a>(text: &'a str, indentation: &str) -> Vec<&'a str> {
     let mut out = Vec::new();
-    let mut is_apart = false;
-    for item in items {
-        out.extend(is_apart.then(&blank));
-        is_apart = ends_apart(&item);
-        out.push(item);
+    let (mut start, mut end) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        let code = line.strip_prefix(indentation).unwrap_or(" ").trim_end();
+        if !code.starts_with(' ') && code.ends_with([';', '}']) && !is_lead(code) {
+            out.push(&text[start..end]);
+            start = end;
+        }
     }
+    out.push(&text[start..]);
     out
-}
-
-/// False for what the next item follows at once: imports, and a struct without fields.
-fn ends_apart(item: &Item) -> bool {
-    match item {
-        Item::Use(_) => false,
-        Item::Struct(found) => match &found.fields {
-            Fields::Named(fields) => !fields.named.is_empty(),
-            Fields::Unnamed(_) | Fields::Unit => true,
-        },
-        _ => true,
-    }
 }
 
 #[cfg(test)]
@@ -57,19 +103,24 @@ mod tests {
 
     #[test]
     fn what_is_not_rust_is_an_error() {
-        let error = items("struct A; struct".parse().unwrap()).unwrap_err();
-        assert!(error.to_string().contains("expected identifier"), "{error}");
+        let error = fitted(format!("struct A {{\n    {}:\n}}\n", "a".repeat(90))).unwrap_err();
+        assert!(error.to_string().contains("expected"), "{error}");
     }
 
     #[test]
-    fn items_stand_apart_and_comments_stay_with_them() {
-        let text = "use a; use b; const A: u8 = 1; const B: u8 = 2; #[doc = \" First;\"]
-                    #[doc = \" last.\"] struct C { #[doc = \" Here;\"] d: u8 } struct E {}
-                    impl E { const F: u8 = 1; fn g() { h(); } fn i() { h(); } }";
-        let expected = "use a;\nuse b;\nconst A: u8 = 1;\n\nconst B: u8 = 2;\n\n/// First;\n\
-                        /// last.\nstruct C {\n    /// Here;\n    d: u8,\n}\n\nstruct E {}\n\
-                        impl E {\n    const F: u8 = 1;\n    fn g() {\n        h();\n    }\n\n    \
-                        fn i() {\n        h();\n    }\n}\n";
-        assert_eq!(items(text.parse().unwrap()).unwrap(), expected);
+    fn what_fits_stays_and_what_is_long_is_printed() {
+        let long = "a".repeat(40);
+        let text = format!(
+            "/// {long} {long} {long}\nstruct A {{\n    b: u8,\n}}\n\nimpl A {{\n    const B: u8 = 1;\n    \
+             /// {long} {long} {long}\n    fn c({long}: u8, {long}: u8) {{\n        d( );\n    }}\n\n    \
+             fn e() {{\n        f( );\n    }}\n}}\n"
+        );
+        let expected = text
+            .replace(
+                &format!("c({long}: u8, {long}: u8)"),
+                &format!("c(\n        {long}: u8,\n        {long}: u8,\n    )"),
+            )
+            .replace("d( )", "d()");
+        assert_eq!(fitted(text).unwrap(), expected);
     }
 }

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::tokens::ident;
+use super::pieces::ident;
 use super::{Mode, Options};
 use crate::plan::rust::{FeaturePlan, FeaturesPlan, RustPlan};
 
@@ -50,11 +47,12 @@ impl<'a> Gates<'a> {
     }
 
     /// Shows the types of modules among all others.
-    pub(super) fn exports(self) -> TokenStream {
-        let exports = self.owners().into_iter().filter_map(|owner| self.features().get(owner));
-        let exports = exports.map(|found| {
-            let (feature, file) = (&found.name, ident(&found.types));
-            quote!(#[cfg(feature = #feature)] pub use super::#file::*;)
+    pub(super) fn exports(self) -> String {
+        let features = self.features();
+        let owners = self.owners().into_iter().filter(|owner| *owner < features.len());
+        let exports = owners.map(|owner| {
+            let file = ident(&features[owner].types);
+            format!("{}pub use super::{file}::*;\n", self.line(Some(owner)))
         });
         exports.collect()
     }

@@ -1,9 +1,9 @@
 //! The `use` lines of a module.
 
-use quote::quote;
+use std::borrow::Cow;
 
-use super::format;
-use super::tokens::ident;
+use super::layout::{filled, is_line};
+use super::pieces::ident;
 use crate::plan::rust::{FileContent, FilePlan, Imports, RustPlan};
 
 /// Names of the standard library and where they are.
@@ -60,7 +60,7 @@ const RUNTIME: &[(&str, &str)] = &[
 ];
 
 /// The `use` lines of a module next to `client`, `types` and `runtime`.
-pub(super) fn imports(found: &Imports) -> syn::Result<String> {
+pub(super) fn imports(found: &Imports) -> String {
     let is_used = |name: &str| found.names.contains(name);
     let std = STD.iter().filter(|(name, _)| is_used(name));
     let mut std: Vec<String> = std.map(|(_, path)| format!("use {path};\n")).collect();
@@ -74,20 +74,20 @@ pub(super) fn imports(found: &Imports) -> syn::Result<String> {
     }
     for krate in ["bytes", "serde", "serde_json"] {
         let names = RUNTIME.iter().filter(|(_, of)| *of == krate).map(|(name, _)| *name);
-        own.push_str(&list(&format!("runtime::{krate}"), names.filter(|name| is_used(name)))?);
+        own.push_str(&list(&format!("runtime::{krate}"), names.filter(|name| is_used(name))));
     }
     let names = RUNTIME.iter().filter(|(_, of)| of.is_empty()).map(|(name, _)| *name);
-    own.push_str(&list("runtime", names.filter(|name| is_used(name)))?);
+    own.push_str(&list("runtime", names.filter(|name| is_used(name))));
     if is_used("types") {
         own.push_str("use super::types;\n");
     }
-    own.push_str(&list("", found.of_parent.iter().map(String::as_str))?);
+    own.push_str(&list("", found.of_parent.iter().map(String::as_str)));
     for (module, names) in &found.own {
-        own.push_str(&list(module, names.iter().map(String::as_str))?);
+        own.push_str(&list(module, names.iter().map(String::as_str)));
     }
     let groups = [std.concat(), own];
     let groups: Vec<String> = groups.into_iter().filter(|group| !group.is_empty()).collect();
-    Ok(groups.join("\n"))
+    groups.join("\n")
 }
 
 /// What a file imports so that its parts name it by `super::`. The documentation of parts names a
@@ -121,27 +121,29 @@ pub(super) fn shown(file: &FilePlan, plan: &RustPlan) -> String {
 }
 
 /// `use super::types::{Snapshot, Volume};`
-fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> syn::Result<String> {
+fn list<'a>(module: &str, names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<&str> = names.collect();
     names.sort_by_key(|name| (*name != "runtime", *name));
-    let path: Vec<_> = module.split("::").filter(|part| !part.is_empty()).map(ident).collect();
-    let tokens = match names.as_slice() {
-        [] => return Ok(String::new()),
-        ["runtime"] => return Ok(format!("use super::{module};\n")),
-        [only] => {
-            let only = ident(only);
-            quote!(use super::#(#path::)*#only;)
-        }
-        _ => {
-            let names = names.iter().map(|name| match *name {
-                "runtime" => quote!(self),
-                other => {
-                    let other = ident(other);
-                    quote!(#other)
-                }
-            });
-            quote!(use super::#(#path::)*{ #( #names ),* };)
-        }
-    };
-    format::items(tokens)
+    let path = module.split("::").filter(|part| !part.is_empty());
+    let path = path.fold(String::new(), |path, part| path + &ident(part) + "::");
+    match names.as_slice() {
+        [] => String::new(),
+        ["runtime"] => format!("use super::{module};\n"),
+        _ => several(&format!("super::{path}"), &names),
+    }
+}
+
+/// `use super::types::{Snapshot, Volume};`, in as many lines as it needs.
+pub(super) fn several(path: &str, names: &[&str]) -> String {
+    if let [only] = names {
+        return format!("use {path}{};\n", ident(only));
+    }
+    let names = names.iter().copied();
+    let names: Vec<Cow<'_, str>> =
+        names.map(|name| if name == "runtime" { "self".into() } else { ident(name) }).collect();
+    let line = format!("use {path}{{{}}};\n", names.join(", "));
+    if is_line(&line) {
+        return line;
+    }
+    format!("use {path}{{\n{}}};\n", filled(&names))
 }

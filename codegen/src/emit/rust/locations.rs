@@ -1,11 +1,9 @@
 //! Following the header `Location` of a response: a method of the request builder that got it.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::gates::Gates;
+use super::layout::{Function, apart, block};
+use super::pieces::{doc, ident, text};
 use super::prose::spelled;
-use super::tokens::{doc, ident};
 use crate::plan::rust::{FilePlan, OperationPlan, RustPlan};
 
 /// The methods of the operations of a module that a file holds.
@@ -14,9 +12,9 @@ pub(super) fn locations(
     file: &FilePlan,
     plan: &RustPlan,
     gates: Gates<'_>,
-) -> TokenStream {
+) -> String {
     let all = file.holds.iter().map(|at| &plan.modules[module].operations[*at]);
-    all.filter_map(|found| location((module, file), found, plan, gates)).collect()
+    apart(all.filter_map(|found| location((module, file), found, plan, gates)))
 }
 
 fn location(
@@ -24,7 +22,7 @@ fn location(
     found: &OperationPlan,
     plan: &RustPlan,
     gates: Gates<'_>,
-) -> Option<TokenStream> {
+) -> Option<String> {
     let location = found.location.as_ref()?;
     let (module, at) = location.operation;
     let target = &plan.modules[module].operations[at];
@@ -32,34 +30,30 @@ fn location(
     let (request, returned) = (ident(&found.request), ident(&target.request));
     let is_elsewhere = module != here;
     let returned = if is_elsewhere {
-        let module = ident(&plan.modules[module].name);
         // A part stands a module deeper.
-        let up = file.is_part.then(|| quote!(super::));
-        quote!(#up super::#module::#returned)
+        let up = if file.is_part { "super::" } else { "" };
+        format!("{up}super::{}::{returned}", ident(&plan.modules[module].name))
     } else if file.holds.contains(&at) {
-        quote!(#returned)
+        returned.into_owned()
     } else {
-        quote!(super::#returned)
+        format!("super::{returned}")
     };
-    let feature = gates.features().get(module).filter(|_| is_elsewhere).map(|found| &found.name);
-    let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+    let gate = if is_elsewhere { gates.line(Some(module)) } else { String::new() };
     let docs = doc(&spelled(&format!(
         "Returns the request of [`Client::{}`] for the resource that the header `Location` of a response of \
          this request names; `None` where it names none of that kind.",
         target.method
     )));
-    let path = &location.path;
-    Some(quote! {
-        #gate
-        impl #request {
-            #docs
-            pub fn follow_location(
-                &self,
-                response: &runtime::Response<impl Sized>,
-            ) -> Option<#returned> {
-                let url = self.0.located(response, #path)?;
-                Some(Client { core: self.0.core() }.#method(url))
-            }
-        }
-    })
+    let follow = Function {
+        before: docs,
+        head: "pub fn follow_location".to_owned(),
+        arguments: &["&self".to_owned(), "response: &runtime::Response<impl Sized>".to_owned()],
+        returns: &format!("Option<{returned}>"),
+        body: format!(
+            "let url = self.0.located(response, {})?;\n\
+             Some(Client {{ core: self.0.core() }}.{method}(url))\n",
+            text(&location.path)
+        ),
+    };
+    Some(block(&format!("{gate}impl {request}"), [&follow.member()]))
 }

@@ -1,192 +1,193 @@
 //! A module of operations: a method for each, and its request builder.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 use restwright_api::FieldEncoding;
 
 use super::calls;
 use super::documents::document;
 use super::error_responses;
+use super::layout::{Function, apart, block, is_short, lines};
 use super::method_docs::method_docs;
 use super::parameters::{self, kept, set, taken_outside};
+use super::pieces::{deprecated, doc, ident, list, text, texts};
 use super::prose;
 use super::results::by_status;
 use super::security;
-use super::tokens::{deprecated, doc, ident};
 use crate::plan::rust::{ArgumentMode, ModulePlan, OperationPlan, RustPlan};
 
 /// The operations of a group that a file holds.
-pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> TokenStream {
+pub(super) fn module(module: &ModulePlan, holds: &[usize], plan: &RustPlan) -> String {
     let here = || holds.iter().map(|at| &module.operations[*at]);
     // What is said of the group stands once, whichever file its first operation is in.
-    let docs = holds.contains(&0).then(|| doc(&prose::lines(&module.docs)));
-    let methods = here().map(|found| method(found, plan));
+    let docs = if holds.contains(&0) { doc(&prose::lines(&module.docs)) } else { String::new() };
+    let methods: Vec<String> = here().flat_map(|found| methods(found, plan)).collect();
+    let methods = block(&format!("{docs}impl Client"), &methods);
     let requests = here().map(|found| calls::request(found, plan));
     let results = here().map(|found| by_status(found, plan));
-    quote! {
-        #docs
-        impl Client {
-            #( #methods )*
-        }
-
-        #( #requests )*
-        #( #results )*
-    }
+    apart([methods].into_iter().chain(requests).chain(results))
 }
 
-fn method(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let docs = doc(&method_docs(found, plan));
+/// What calls an operation, by its arguments and at the end of a link.
+fn methods(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     let deprecated = deprecated(found.about.deprecated.as_ref());
-    let name = ident(&found.method);
-    let link = found.link.then(|| quote!(link: impl Into<String>));
-    let arguments = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+    let mut arguments = vec!["&self".to_owned()];
+    if found.link {
+        arguments.push("link: impl Into<String>".to_owned());
+    }
+    arguments.extend(found.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Argument(name) => {
-            let name = ident(name);
-            let taken = taken_outside(&parameter.taken, plan);
-            Some(quote!(#name: #taken))
+            Some(format!("{}: {}", ident(name), taken_outside(&parameter.taken, plan)))
         }
         _ => None,
-    });
-    let arguments = link.into_iter().chain(arguments);
-    let fixed = fixed(found, plan);
-    let (request, call) = (ident(&found.request), call(found, plan));
-    let at_link = at_link(found, &deprecated, plan);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(&self, #( #arguments ),*) -> #request {
-            #fixed
-            Request::new(#call)
-        }
-
-        #at_link
-    }
+    }));
+    let method = Function {
+        before: doc(&method_docs(found, plan)) + &deprecated,
+        head: format!("pub fn {}", ident(&found.method)),
+        arguments: &arguments,
+        returns: &ident(&found.request),
+        body: fixed(found, plan) + &format!("Request::new({})\n", call(found, plan)),
+    };
+    [Some(method.member()), at_link(found, &deprecated, plan)].into_iter().flatten().collect()
 }
 
 /// The same call at the end of a link.
-fn at_link(
-    found: &OperationPlan,
-    deprecated: &TokenStream,
-    plan: &RustPlan,
-) -> Option<TokenStream> {
+fn at_link(found: &OperationPlan, deprecated: &str, plan: &RustPlan) -> Option<String> {
     let (name, method) = (ident(found.at_link.as_ref()?), ident(&found.method));
-    let docs = doc(&[format!("[`Self::{}`] of the resource that a link leads to.", found.method)]);
-    let (mut arguments, mut given) = (Vec::new(), Vec::new());
+    let mut arguments = vec!["&self".to_owned(), "link: impl Into<String>".to_owned()];
+    let mut given = Vec::new();
     for parameter in &found.parameters {
         let ArgumentMode::Argument(name) = &parameter.mode else { continue };
         if parameter.is_in_path() {
             given.push(parameters::unset(&parameter.taken, plan));
         } else {
             let (name, taken) = (ident(name), taken_outside(&parameter.taken, plan));
-            given.push(quote!(#name));
-            arguments.push(quote!(#name: #taken));
+            arguments.push(format!("{name}: {taken}"));
+            given.push(name.into_owned());
         }
     }
-    let request = ident(&found.request);
-    Some(quote! {
-        #docs
-        #deprecated
-        pub fn #name(&self, link: impl Into<String>, #( #arguments ),*) -> #request {
-            Request::new(self.#method(#( #given ),*).into_inner().to(link))
-        }
-    })
+    let docs = format!("[`Self::{}`] of the resource that a link leads to.", found.method);
+    let at_link = Function {
+        before: doc(&[docs]) + deprecated,
+        head: format!("pub fn {name}"),
+        arguments: &arguments,
+        returns: &ident(&found.request),
+        body: format!("Request::new(self.{method}({}).into_inner().to(link))\n", given.join(", ")),
+    };
+    Some(at_link.member())
 }
 
 /// The static part of the operation.
-fn fixed(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let (id, verb, path) = (&found.about.id, found.about.verb.as_str(), &found.template);
-    let mut fields = TokenStream::new();
+fn fixed(found: &OperationPlan, plan: &RustPlan) -> String {
+    let new = format!(
+        "Operation::new({}, {}, {})",
+        text(&found.about.id),
+        text(found.about.verb.as_str()),
+        text(&found.template)
+    );
+    let fields = settings(found, plan);
+    let head = "static OPERATION: Operation =";
+    if fields.is_empty() {
+        return format!("{head} {new};\n");
+    }
+    let line = format!("{head} Operation {{ {}, ..{new} }};\n", list(fields.iter().cloned()));
+    if is_short(&line) {
+        return line;
+    }
+    let fields = fields.into_iter().map(|field| format!("{field},\n"));
+    let mut out = lines(&format!("{head} Operation"), fields.chain([format!("..{new}\n")]));
+    out.truncate(out.len() - 1);
+    out + ";\n"
+}
+
+/// What the static part of an operation sets: `returns: &["application/json"]`.
+fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     let OperationPlan { sends, returns, also, .. } = found;
+    let mut out = Vec::new();
     if !sends.is_empty() {
-        fields.extend(quote!(sends: &[ #( #sends ),* ],));
+        out.push(format!("sends: &[{}]", texts(sends)));
     }
     if !sends.is_empty() && found.body_optional {
-        fields.extend(quote!(body_optional: true,));
+        out.push("body_optional: true".to_owned());
     }
     if !returns.is_empty() {
-        fields.extend(quote!(returns: &[ #( #returns ),* ],));
+        out.push(format!("returns: &[{}]", texts(returns)));
     }
     if !also.is_empty() {
-        let codes = also.iter().map(|code| Literal::u16_unsuffixed(*code));
-        fields.extend(quote!(also: &[ #( #codes ),* ],));
+        out.push(format!("also: &[{}]", list(also.iter().map(ToString::to_string))));
     }
     if found.by_element {
-        fields.extend(quote!(by_element: true,));
+        out.push("by_element: true".to_owned());
     }
     for (name, form) in [("sends_as", &found.sends_as), ("returns_as", &found.returns_as)] {
-        let name = ident(name);
         if let Some(document) = form.as_ref().and_then(|form| document(form, plan)) {
-            fields.extend(quote!(#name: Some(#document),));
+            out.push(format!("{name}: Some({document})"));
         }
     }
     if !found.fields.is_empty() {
-        let listed = found.fields.iter().map(field);
-        fields.extend(quote!(fields: &[ #( #listed ),* ],));
+        out.push(format!("fields: &[{}]", list(found.fields.iter().map(field))));
     }
     if !found.media_options.is_empty() {
         let options = found.media_options.iter().map(|option| {
-            let (parameter, value, media_type) =
-                (&option.parameter, &option.value, &option.media_type);
-            quote!((#parameter, #value, #media_type))
+            let all = [&option.parameter, &option.value, &option.media_type];
+            format!("({})", texts(all))
         });
-        fields.extend(quote!(media_options: &[ #( #options ),* ],));
+        out.push(format!("media_options: &[{}]", list(options)));
     }
     if let Some(error_responses) = error_responses::declared(found) {
-        fields.extend(quote!(error_responses: #error_responses,));
+        out.push(format!("error_responses: {error_responses}"));
     }
     if let Some(paging) = &found.paging {
-        let (next, parameter) = (&paging.next, paging.parameter.as_deref().unwrap_or(""));
-        let paging = quote!(runtime::Paging { next: &[ #( #next ),* ], parameter: #parameter });
-        fields.extend(quote!(paging: Some(#paging),));
+        let (next, parameter) = (texts(&paging.next), paging.parameter.as_deref().unwrap_or(""));
+        out.push(format!(
+            "paging: Some(runtime::Paging {{ next: &[{next}], parameter: {} }})",
+            text(parameter)
+        ));
     }
     if let Some(server) = &found.server {
-        fields.extend(quote!(server: #server,));
+        out.push(format!("server: {}", text(server)));
     }
     if let Some(lists) = &found.security {
-        let lists = security::lists(lists);
-        fields.extend(quote!(security: Some(#lists),));
+        out.push(format!("security: Some({})", security::lists(lists)));
     }
-    let new = quote!(Operation::new(#id, #verb, #path));
-    let value = if fields.is_empty() { new } else { quote!(Operation { #fields ..#new }) };
-    quote!(static OPERATION: Operation = #value;)
+    out
 }
 
 /// The call with all that is known of it at once.
-fn call(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
-    let at = found.link.then(|| quote!(.at(link)));
-    let set = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+fn call(found: &OperationPlan, plan: &RustPlan) -> String {
+    let mut out = "Call::new(&self.core, &OPERATION)".to_owned();
+    out.push_str(if found.link { ".at(link)" } else { "" });
+    out.extend(found.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Argument(name) => {
-            let name = ident(name);
-            Some(set(parameter, &kept(&parameter.taken, plan, &quote!(#name))))
+            Some(set(parameter, &kept(&parameter.taken, plan, &ident(name))))
         }
-        ArgumentMode::Fixed(text) => Some(set(parameter, &quote!(&#text.to_owned()))),
+        ArgumentMode::Fixed(fixed) => Some(set(parameter, &format!("&{}.to_owned()", text(fixed)))),
         ArgumentMode::Setter(_) => parameters::of_client(parameter),
         ArgumentMode::Client => None,
-    });
-    quote!(Call::new(&self.core, &OPERATION) #at #( #set )*)
+    }));
+    out
 }
 
-/// How a member of a form is written.
-fn field(found: &FieldEncoding) -> TokenStream {
-    let name = &found.name;
-    let encoding = found.encoding.as_ref().map(|encoding| {
-        let encoding = parameters::encoding(encoding);
-        quote!(encoding: Some(#encoding),)
-    });
-    let media_type = found.media_type.as_ref().map(|media_type| {
-        let media_type = &media_type.0;
-        quote!(media_type: #media_type,)
-    });
+/// How a property of a form is written.
+fn field(found: &FieldEncoding) -> String {
+    let mut set = Vec::new();
+    if let Some(encoding) = &found.encoding {
+        set.push(format!("encoding: Some({})", parameters::encoding(encoding)));
+    }
+    if let Some(media_type) = &found.media_type {
+        set.push(format!("media_type: {}", text(&media_type.0)));
+    }
     let always = found.headers.iter().filter_map(|header| {
-        let (name, value) = (&header.name, header.value.fixed.as_ref()?);
-        Some(quote!((#name, #value)))
+        Some(format!("({}, {})", text(&header.name), text(header.value.fixed.as_ref()?)))
     });
-    let always: Vec<TokenStream> = always.collect();
-    let headers = (!always.is_empty()).then(|| quote!(headers: &[ #( #always ),* ],));
-    let unnamed = found.unnamed.then(|| quote!(unnamed: true,));
-    let new = quote!(runtime::Field::new(#name));
-    if encoding.is_none() && media_type.is_none() && headers.is_none() && unnamed.is_none() {
+    let always = list(always);
+    if !always.is_empty() {
+        set.push(format!("headers: &[{always}]"));
+    }
+    if found.unnamed {
+        set.push("unnamed: true".to_owned());
+    }
+    let new = format!("runtime::Field::new({})", text(&found.name));
+    if set.is_empty() {
         return new;
     }
-    quote!(runtime::Field { #encoding #media_type #headers #unnamed ..#new })
+    format!("runtime::Field {{ {}, ..{new} }}", set.join(", "))
 }

@@ -3,7 +3,7 @@
 use restwright_api::{Scalar, Type, Verb};
 
 use super::crate_files::package_name;
-use super::tokens::ident;
+use super::pieces::ident;
 use super::{Mode, Options};
 use crate::plan::rust::{ArgumentMode, OperationPlan, ParameterPlan, RustPlan};
 

@@ -1,136 +1,122 @@
 //! The result of a call: a type, or an enum where the type depends on the status.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
 use restwright_api::Status;
 
 use super::error_responses::{capital, status_words};
+use super::layout::{block, indented, lines};
+use super::pieces::{doc, ident, outer_type, text};
 use super::prose::spelled;
-use super::tokens::{doc, ident, outer_type};
 use crate::plan::rust::{
     OperationPlan, ResultPlan, Returned, RustPlan, RustType, StatusPlan, StatusVariant,
 };
 
 /// What a call results in.
-pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+pub(super) fn result(found: &OperationPlan, plan: &RustPlan) -> String {
     match &found.result {
         ResultPlan::One { returned, optional } => {
             let returned = returned_type(returned, plan);
-            if *optional { quote!(Option<#returned>) } else { returned }
+            if *optional { format!("Option<{returned}>") } else { returned }
         }
-        ResultPlan::ByStatus(by_status) => {
-            let name = ident(&by_status.name);
-            quote!(#name)
-        }
+        ResultPlan::ByStatus(by_status) => ident(&by_status.name).into_owned(),
     }
 }
 
-fn returned_type(returned: &Returned, plan: &RustPlan) -> TokenStream {
+fn returned_type(returned: &Returned, plan: &RustPlan) -> String {
     outer_type(plan, &RustType::returned(returned))
 }
 
 /// The enum of an operation whose result depends on the status.
-pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> TokenStream {
+pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> String {
     let ResultPlan::ByStatus(StatusPlan { name, variants }) = &found.result else {
-        return TokenStream::new();
+        return String::new();
     };
-    let about = format!(" What a call of [`Client::{}`] results in.", found.method);
     let name = ident(name);
-    let declared = variants.iter().map(|variant| declaration(variant, plan));
     let of = |status: Status| {
         let found: Vec<&StatusVariant> =
             variants.iter().filter(|variant| variant.status == status).collect();
         reads(&found)
     };
     let statuses: BTreeSet<Status> = variants.iter().map(|variant| variant.status).collect();
-    let arms = statuses.iter().filter(|status| **status != Status::Default).map(|status| {
-        let (pattern, value) = (pattern(*status, &statuses), of(*status));
-        quote!(#pattern => #value,)
-    });
+    let arms = statuses
+        .iter()
+        .filter(|status| **status != Status::Default)
+        .map(|status| arm(&pattern(*status, &statuses), &of(*status)));
     let rest = statuses.contains(&Status::Default).then(|| of(Status::Default));
     let other = rest.is_none().then(|| {
-        quote! {
-            #[doc = " A success that the description does not know, with its body."]
-            Other(Bytes),
-        }
+        "/// A success that the description does not know, with its body.\nOther(Bytes),\n"
+            .to_owned()
     });
-    let rest = rest.unwrap_or_else(|| quote!(Ok(Self::Other(reply.body.clone()))));
+    let rest = rest.unwrap_or_else(|| "Ok(Self::Other(reply.body.clone()))".to_owned());
     let streams = variants.iter().any(|variant| variant.returned.is_stream());
-    let derives = if streams { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
-    let streams = streams.then(|| {
-        quote!(
-            const STREAMS: bool = true;
-        )
-    });
-    quote! {
-        #[doc = #about]
-        #[derive(#derives)]
-        #[non_exhaustive]
-        pub enum #name {
-            #( #declared )*
-            #other
-        }
+    let derives = if streams { "Debug" } else { "Clone, Debug, PartialEq" };
+    let declared = lines(
+        &format!(
+            "/// What a call of [`Client::{}`] results in.\n\
+             #[derive({derives})]\n#[non_exhaustive]\npub enum {name}",
+            found.method
+        ),
+        variants.iter().map(|variant| declaration(variant, plan)).chain(other),
+    );
+    let streams = if streams { "const STREAMS: bool = true;\n" } else { "" };
+    let read = format!(
+        "fn from_reply(reply: &runtime::Reply) -> Result<Self, runtime::Error> {{\n{}}}\n",
+        indented(&lines("match reply.status.as_u16()", arms.chain([arm("_", &rest)])))
+    );
+    let read = block(&format!("impl runtime::FromReply for {name}"), [&streams.to_owned(), &read]);
+    format!("{declared}\n{read}")
+}
 
-        impl runtime::FromReply for #name {
-            #streams
-
-            fn from_reply(reply: &runtime::Reply) -> Result<Self, runtime::Error> {
-                match reply.status.as_u16() {
-                    #( #arms )*
-                    _ => #rest,
-                }
-            }
-        }
+/// An arm of a match: a condition stands in braces of its own.
+fn arm(pattern: &str, value: &str) -> String {
+    if value.starts_with("if ") {
+        return format!("{pattern} => {{\n{}}}\n", indented(value));
     }
+    format!("{pattern} => {value},\n")
 }
 
-fn variant_name(variant: &StatusVariant) -> Ident {
-    ident(&variant.name)
-}
-
-fn declaration(variant: &StatusVariant, plan: &RustPlan) -> TokenStream {
+fn declaration(variant: &StatusVariant, plan: &RustPlan) -> String {
     let docs = doc(&spelled(&capital(&status_words(variant.status))));
-    let name = variant_name(variant);
+    let name = ident(&variant.name);
     if variant.returned == Returned::Nothing {
-        return quote!(#docs #name,);
+        return format!("{docs}{name},\n");
     }
-    let value = returned_type(&variant.returned, plan);
-    quote!(#docs #name(#value),)
+    format!("{docs}{name}({}),\n", returned_type(&variant.returned, plan))
 }
 
 /// What is read with a status: by the media type, where there are several.
-fn reads(variants: &[&StatusVariant]) -> TokenStream {
-    let mut last = TokenStream::new();
-    let mut tests = TokenStream::new();
+fn reads(variants: &[&StatusVariant]) -> String {
+    let (mut last, mut tests) = (String::new(), String::new());
     for variant in variants {
-        let value = read(variant);
-        let media_types = &variant.media_types;
+        let (value, media_types) = (read(variant), &variant.media_types);
         if variants.len() == 1 || media_types.is_empty() {
             last = value;
-        } else {
-            tests.extend(quote!(if #( reply.is(#media_types) )||* { #value } else));
+            continue;
         }
+        let is = media_types.iter().map(|media_type| format!("reply.is({})", text(media_type)));
+        let is = is.collect::<Vec<_>>().join(" || ");
+        let _ = write!(tests, "if {is} {{\n    {value}\n}} else ");
     }
-    if tests.is_empty() { last } else { quote!(#tests { #last }) }
+    if tests.is_empty() { last } else { format!("{tests}{{\n    {last}\n}}\n") }
 }
 
-fn read(variant: &StatusVariant) -> TokenStream {
-    let name = variant_name(variant);
+fn read(variant: &StatusVariant) -> String {
+    let name = ident(&variant.name);
     match variant.returned {
-        Returned::Nothing => quote!(Ok(Self::#name)),
-        Returned::Bytes => quote!(Ok(Self::#name(reply.body.clone()))),
-        Returned::Text | Returned::Value(_) => quote!(reply.read().map(Self::#name)),
+        Returned::Nothing => format!("Ok(Self::{name})"),
+        Returned::Bytes => format!("Ok(Self::{name}(reply.body.clone()))"),
+        Returned::Text | Returned::Value(_) => format!("reply.read().map(Self::{name})"),
         Returned::Events(_) | Returned::Lines(_) => {
-            quote!(runtime::FromReply::from_reply(reply).map(Self::#name))
+            format!("runtime::FromReply::from_reply(reply).map(Self::{name})")
         }
     }
 }
 
 /// The pattern of a status. That of a class leaves out the codes that stand beside it: clippy
 /// objects to patterns that overlap.
-fn pattern(status: Status, all: &BTreeSet<Status>) -> TokenStream {
+fn pattern(status: Status, all: &BTreeSet<Status>) -> String {
     let ranges: Vec<(u16, u16)> = match status {
         Status::Code(code) => vec![(code, code)],
         Status::Class(class) => {
@@ -144,11 +130,10 @@ fn pattern(status: Status, all: &BTreeSet<Status>) -> TokenStream {
             let ends = codes.iter().map(|code| code - 1).chain([last]);
             starts.zip(ends).filter(|(start, end)| start <= end).collect()
         }
-        Status::Default => return quote!(_),
+        Status::Default => return "_".to_owned(),
     };
     let ranges = ranges.into_iter().map(|(start, end)| {
-        let (first, last) = (Literal::u16_unsuffixed(start), Literal::u16_unsuffixed(end));
-        if start == end { quote!(#first) } else { quote!(#first..=#last) }
+        if start == end { start.to_string() } else { format!("{start}..={end}") }
     });
-    quote!(#( #ranges )|*)
+    ranges.collect::<Vec<_>>().join(" | ")
 }

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::files::Source;
 use super::gates::Gates;
+use super::pieces::ident;
 use super::prose::{code_span, lines, sentence};
-use super::tokens::ident;
 use super::{Mode, Options, Runtime, quick_start, runtime};
 use crate::plan::rust::RustPlan;
 

@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 use restwright_api::{Bound, Constraints};
 
 /// The rules of a member: `.rules(&[Rule::MinLength(1)])`; nothing where there are none.
@@ -39,11 +38,12 @@ pub(super) fn rules(of: &Constraints) -> String {
 }
 
 /// The method that checks a type.
-pub(super) fn validate() -> TokenStream {
-    quote! {
-        #[doc = " Checks what the description says of lengths, ranges and numbers of items, here and below."]
-        pub fn validate(&self) -> Result<(), runtime::Violations> {
-            runtime::validate(self)
-        }
-    }
+pub(super) fn validate() -> String {
+    "\
+/// Checks what the description says of lengths, ranges and numbers of items, here and below.
+pub fn validate(&self) -> Result<(), runtime::Violations> {
+    runtime::validate(self)
+}
+"
+    .to_owned()
 }

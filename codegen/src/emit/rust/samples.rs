@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use proc_macro2::Literal;
-use quote::quote;
 
 use super::crate_files::package_name;
 use super::files::Source;
 use super::gates::Gates;
-use super::tokens::{ident, inner_type};
-use super::{Options, documents, format};
+use super::imports::several;
+use super::pieces::{ident, inner_type};
+use super::{Options, documents};
 use crate::plan::rust::{Imports, RustPlan, RustType, SamplePlan};
 
 /// The tests.
@@ -19,7 +19,7 @@ pub(super) fn tests(
     options: &Options,
     gates: Gates<'_>,
     imports: &Imports,
-) -> syn::Result<Source> {
+) -> Source {
     let (mut cases, mut left_out) = (String::new(), Vec::new());
     let mut helpers: BTreeSet<&str> = BTreeSet::new();
     for found in plan.operations() {
@@ -41,19 +41,19 @@ pub(super) fn tests(
         rest.push_str("#![cfg(feature = \"all\")]\n\n");
     }
     let krate = package_name(&options.name).replace('-', "_");
-    rest.push_str(&uses(&krate, imports)?);
+    rest.push_str(&uses(&krate, imports));
     for (helper, text) in [("json", JSON), ("xml", XML), ("xml_as", XML_AS)] {
         rest.push_str(if helpers.contains(helper) { text } else { "" });
     }
     if helpers.iter().any(|helper| *helper != "json") {
         rest.push_str(INFOSET);
     }
-    Ok(Source { docs: docs(&left_out), rest: rest + &cases })
+    Source { docs: docs(&left_out), rest: rest + &cases }
 }
 
 /// The test of a sample, and the helper that it calls.
 fn case(sample: &SamplePlan, plan: &RustPlan) -> (&'static str, String) {
-    let document = sample.document.as_ref().and_then(|form| documents::text(form, plan));
+    let document = sample.document.as_ref().and_then(|form| documents::document(form, plan));
     let helper = match (sample.is_json, &document) {
         (true, _) => "json",
         (false, None) => "xml",
@@ -76,7 +76,7 @@ fn spelled(of: &RustType, plan: &RustPlan) -> String {
         RustType::Option(inner) => format!("Option<{}>", spelled(inner, plan)),
         // Values of bodies are in nothing else, and have names of single tokens or paths of two.
         RustType::Runtime(name) => format!("runtime::{name}"),
-        other => inner_type(plan, other).to_string(),
+        other => inner_type(plan, other),
     }
 }
 
@@ -109,7 +109,7 @@ fn docs(left_out: &[&String]) -> String {
     out
 }
 
-fn uses(krate: &str, imports: &Imports) -> syn::Result<String> {
+fn uses(krate: &str, imports: &Imports) -> String {
     let mut out = String::new();
     let is_used = |name: &str| imports.names.contains(name);
     if is_used("BTreeMap") {
@@ -125,10 +125,10 @@ fn uses(krate: &str, imports: &Imports) -> syn::Result<String> {
         let _ = writeln!(out, "use {krate}::runtime::serde_json::Value;");
     }
     if let Some(names) = imports.own.get("types") {
-        let (krate, names) = (ident(krate), names.iter().map(|name| ident(name)));
-        out.push_str(&format::items(quote!(use #krate::types::{ #( #names ),* };))?);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        out.push_str(&several(&format!("{}::types::", ident(krate)), &names));
     }
-    Ok(out)
+    out
 }
 
 /// How a JSON sample is tested.

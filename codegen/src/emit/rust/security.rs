@@ -1,91 +1,93 @@
 //! The setters of credentials, one a security scheme.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use restwright_api::syntax::is_token_char;
 use restwright_api::{Location, OAuthFlow, OAuthGrant, SecurityKind, SecurityScheme};
 
+use super::layout::{Function, result};
+use super::pieces::{doc, ident, list, text, texts};
 use super::prose::{self, code_span, spelled};
-use super::tokens::{doc, ident};
 use crate::plan::rust::{RustPlan, SchemePlan};
 
 /// `&[&["key", "user"], &["token"]]`
-pub(super) fn lists(lists: &[Vec<String>]) -> TokenStream {
-    let lists = lists.iter().map(|schemes| quote!(&[ #( #schemes ),* ]));
-    quote!(&[ #( #lists ),* ])
+pub(super) fn lists(lists: &[Vec<String>]) -> String {
+    format!("&[{}]", list(lists.iter().map(|schemes| format!("&[{}]", texts(schemes)))))
 }
 
 /// The setters.
-pub(super) fn setters(plan: &RustPlan) -> TokenStream {
-    plan.security.schemes.iter().map(setter).collect()
+pub(super) fn setters(plan: &RustPlan) -> Vec<String> {
+    plan.security.schemes.iter().flat_map(setter).collect()
 }
 
-fn setter(found: &SchemePlan) -> TokenStream {
+fn setter(found: &SchemePlan) -> Vec<String> {
     let scheme = &found.declared;
-    let (name, setter) = (&scheme.name, ident(&found.setter));
-    let docs = docs(scheme);
-    let (taken, auth) = match &scheme.kind {
+    let name = text(&scheme.name);
+    let (taken, auth): (&[&str], String) = match &scheme.kind {
         SecurityKind::ApiKey { location, name } => {
             let place = match location {
-                Location::Query => quote!(query),
-                Location::Cookie => quote!(cookie),
-                Location::Header | Location::Path | Location::Matrix => quote!(header),
+                Location::Query => "query",
+                Location::Cookie => "cookie",
+                Location::Header | Location::Path | Location::Matrix => "header",
             };
-            let key = quote!(key: impl Into<runtime::Secret>);
-            (key, quote!(runtime::ApiKey::#place(#name, key)))
+            let auth = format!("runtime::ApiKey::{place}({}, key)", text(name));
+            (&["key: impl Into<runtime::Secret>"], auth)
         }
         SecurityKind::Basic => {
-            (quote!(user: &str, password: &str), quote!(runtime::Basic::new(user, password)))
+            (&["user: &str", "password: &str"], "runtime::Basic::new(user, password)".to_owned())
         }
         SecurityKind::Http { scheme } => {
             let name = scheme.chars().filter(|found| is_token_char(*found));
             let before: String = name.chain([' ']).collect();
-            let taken = quote!(credentials: impl Into<runtime::Secret>);
-            (taken, quote!(runtime::HeaderToken::scheme(#before, credentials)))
+            let auth = format!("runtime::HeaderToken::scheme({}, credentials)", text(&before));
+            (&["credentials: impl Into<runtime::Secret>"], auth)
         }
         SecurityKind::Bearer { .. }
         | SecurityKind::OAuth2 { .. }
         | SecurityKind::OpenId { .. }
         | SecurityKind::MutualTls => {
-            (quote!(token: impl Into<runtime::AccessToken>), quote!(token.into()))
+            (&["token: impl Into<runtime::AccessToken>"], "token.into()".to_owned())
         }
     };
-    let client = found.client.as_ref().map(|(setter, url)| client(name, setter, url));
-    quote! {
-        #docs
-        pub fn #setter(self, #taken) -> Self {
-            Self { core: self.core.scheme(#name, #auth) }
-        }
-
-        #client
-    }
+    let taken = taken.iter().map(|argument| (*argument).to_owned());
+    let arguments: Vec<String> = ["self".to_owned()].into_iter().chain(taken).collect();
+    let setter = Function {
+        before: docs(scheme),
+        head: format!("pub fn {}", ident(&found.setter)),
+        arguments: &arguments,
+        returns: "Self",
+        body: result("Self", &[format!("core: self.core.scheme({name}, {auth})")]),
+    };
+    let client = found.client.as_ref().map(|(setter, url)| client(&name, setter, url));
+    [Some(setter.member()), client].into_iter().flatten().collect()
 }
 
 /// The setter for the credentials of the client itself.
-fn client(scheme: &str, setter: &str, url: &str) -> TokenStream {
+fn client(scheme: &str, setter: &str, url: &str) -> String {
     let said = format!(
         "The same with tokens that the client gets for itself at {}, for these scopes.",
         code_span(url)
     );
-    let docs = doc(&spelled(&said));
+    let (docs, url) = (doc(&spelled(&said)), text(url));
     let setter = ident(setter);
-    quote! {
-        #docs
-        pub fn #setter(
-            self,
-            client_id: impl Into<String>,
-            client_secret: impl Into<runtime::Secret>,
-            scopes: &[&str],
-        ) -> Self {
-            let grant = runtime::OAuth2::client_credentials(#url, client_id, client_secret).described();
-            let grant = scopes.iter().fold(grant, |grant, scope| grant.scope(*scope));
-            Self { core: self.core.scheme(#scheme, grant) }
-        }
-    }
+    format!(
+        "\
+{docs}pub fn {setter}(
+    self,
+    client_id: impl Into<String>,
+    client_secret: impl Into<runtime::Secret>,
+    scopes: &[&str],
+) -> Self {{
+    let grant = runtime::OAuth2::client_credentials({url}, client_id, client_secret).described();
+    let grant = scopes.iter().fold(grant, |grant, scope| grant.scope(*scope));
+    Self {{
+        core: self.core.scheme({scheme}, grant),
+    }}
+}}
+"
+    )
 }
 
 /// What the description says of a scheme, and what is sent.
-fn docs(scheme: &SecurityScheme) -> TokenStream {
+fn docs(scheme: &SecurityScheme) -> String {
     let sent = match &scheme.kind {
         SecurityKind::ApiKey { location, name } => {
             format!("The key, for the {} {}.", place(*location), code_span(name))

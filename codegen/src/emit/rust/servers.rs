@@ -1,30 +1,29 @@
 //! `base_urls.rs`: where the service is, constants and types with a setter a variable.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
-
 use super::enums::enumeration;
+use super::layout::{Function, apart, block, lines, result};
+use super::pieces::{self, doc, ident};
 use super::prose::{self, code_span, spelled};
-use super::tokens::{doc, ident};
 use crate::plan::rust::{RustPlan, ServerPlan, VariablePlan};
 
 /// The base URLs that a caller may choose.
-pub(super) fn servers(plan: &RustPlan) -> TokenStream {
+pub(super) fn servers(plan: &RustPlan) -> String {
     let servers = plan.servers.iter().map(|found| {
         if found.variables.is_empty() { constant(found) } else { of_variables(found) }
     });
     let enums = plan.servers.iter().flat_map(|server| &server.variables);
     let enums = enums.filter_map(|variable| variable.options.as_ref()).map(|found| {
-        let about = ["What a variable of a base URL may be.".to_owned()];
-        enumeration(&found.name, &about, &found.layout, plan)
+        let about = "/// What a variable of a base URL may be.\n";
+        enumeration(&found.name, about, &found.layout, plan)
     });
-    servers.chain(enums).collect()
+    apart(servers.chain(enums))
 }
 
 /// What is said of a server, and its URL.
-fn docs(server: &ServerPlan) -> TokenStream {
+fn docs(server: &ServerPlan) -> String {
     let mut lines = prose::lines(&server.docs);
     if !lines.is_empty() {
         lines.push(String::new());
@@ -33,73 +32,70 @@ fn docs(server: &ServerPlan) -> TokenStream {
     doc(&lines)
 }
 
-fn constant(found: &ServerPlan) -> TokenStream {
-    let name = heck::AsShoutySnakeCase(&found.name).to_string();
-    let (docs, name, url) = (docs(found), Ident::new(&name, Span::call_site()), &found.url);
-    quote!(#docs pub const #name: &str = #url;)
+fn constant(found: &ServerPlan) -> String {
+    let name = heck::AsShoutySnakeCase(&found.name);
+    format!("{}pub const {name}: &str = {};\n", docs(found), pieces::text(&found.url))
 }
 
-fn of_variables(found: &ServerPlan) -> TokenStream {
-    let docs = docs(found);
+fn of_variables(found: &ServerPlan) -> String {
     let name = ident(&found.name);
-    let fields = found.variables.iter().map(|variable| {
-        let (field, of) = (ident(&variable.field), type_of(variable));
-        quote!(#field: #of,)
-    });
+    let fields = found.variables.iter();
+    let fields =
+        fields.map(|variable| format!("{}: {},\n", ident(&variable.field), type_of(variable)));
+    let derives = "#[derive(Clone, Debug, PartialEq, Eq)]\n#[must_use]";
+    let declared = lines(&format!("{}{derives}\npub struct {name}", docs(found)), fields);
+    let setters: Vec<String> = found.variables.iter().map(setter).collect();
     let defaults = found.variables.iter().map(|variable| {
-        let (field, default) = (ident(&variable.field), &variable.default);
-        quote!(#field: #default.into(),)
+        format!("{}: {}.into()", ident(&variable.field), pieces::text(&variable.default))
     });
-    let setters = found.variables.iter().map(|variable| {
-        let (field, of) = (ident(&variable.field), type_of(variable));
-        let mut lines = prose::lines(&variable.docs);
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(spelled(&format!("{} unless set.", code_span(&variable.default))));
-        let docs = doc(&lines);
-        quote! {
-            #docs
-            pub fn #field(mut self, value: impl Into<#of>) -> Self {
-                self.#field = value.into();
-                self
-            }
-        }
-    });
-    let pieces = pieces(found);
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        #[must_use]
-        pub struct #name { #( #fields )* }
-
-        impl #name { #( #setters )* }
-
-        impl Default for #name {
-            fn default() -> Self {
-                Self { #( #defaults )* }
-            }
-        }
-
-        impl From<#name> for String {
-            fn from(server: #name) -> Self {
-                [ #( #pieces ),* ].concat()
-            }
-        }
-    }
+    let default = Function {
+        head: "fn default".to_owned(),
+        returns: "Self",
+        body: result("Self", &defaults.collect::<Vec<_>>()),
+        ..Function::default()
+    };
+    let from = Function {
+        head: "fn from".to_owned(),
+        arguments: &[format!("server: {name}")],
+        returns: "Self",
+        body: format!("[{}].concat()\n", url(found).join(", ")),
+        ..Function::default()
+    };
+    apart([
+        declared,
+        block(&format!("impl {name}"), &setters),
+        block(&format!("impl Default for {name}"), [&default.member()]),
+        block(&format!("impl From<{name}> for String"), [&from.member()]),
+    ])
 }
 
-fn type_of(variable: &VariablePlan) -> TokenStream {
-    let name = variable.options.as_ref().map_or("String", |options| &options.name);
-    let name = ident(name);
-    quote!(#name)
+/// What sets a variable of a URL.
+fn setter(variable: &VariablePlan) -> String {
+    let field = ident(&variable.field);
+    let mut lines = prose::lines(&variable.docs);
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(spelled(&format!("{} unless set.", code_span(&variable.default))));
+    let setter = Function {
+        before: doc(&lines),
+        head: format!("pub fn {field}"),
+        arguments: &["mut self".to_owned(), format!("value: impl Into<{}>", type_of(variable))],
+        returns: "Self",
+        body: format!("self.{field} = value.into();\nself\n"),
+    };
+    setter.member()
+}
+
+fn type_of(variable: &VariablePlan) -> Cow<'_, str> {
+    ident(variable.options.as_ref().map_or("String", |options| &options.name))
 }
 
 /// The URL in pieces: text, and variables in the place of their names in braces.
-fn pieces(found: &ServerPlan) -> Vec<TokenStream> {
+fn url(found: &ServerPlan) -> Vec<String> {
     let fields: BTreeMap<&str, &VariablePlan> =
         found.variables.iter().map(|variable| (variable.wire.as_str(), variable)).collect();
-    let mut pieces = Vec::new();
+    let mut out = Vec::new();
     let mut text = String::new();
     let mut rest = found.url.as_str();
     while let Some((before, after)) = rest.split_once('{') {
@@ -112,16 +108,14 @@ fn pieces(found: &ServerPlan) -> Vec<TokenStream> {
             continue;
         };
         if !text.is_empty() {
-            let text = std::mem::take(&mut text);
-            pieces.push(quote!(#text));
+            out.push(pieces::text(&std::mem::take(&mut text)));
         }
-        let field = ident(&variable.field);
-        pieces.push(quote!(server.#field.as_str()));
+        out.push(format!("server.{}.as_str()", ident(&variable.field)));
         rest = after;
     }
     text.push_str(rest);
     if !text.is_empty() {
-        pieces.push(quote!(#text));
+        out.push(pieces::text(&text));
     }
-    pieces
+    out
 }

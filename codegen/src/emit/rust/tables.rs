@@ -5,8 +5,8 @@ use std::fmt::Write;
 use proc_macro2::Literal;
 use restwright_api::ChoiceBy;
 
+use super::pieces::ident;
 use super::rules::rules;
-use super::tokens::ident;
 use crate::plan::rust::{
     ChoicePlan, DefaultPlan, EntryContent, EntryPlan, EntryPresence, NamePlan, NamespaceUse,
     RustPlan, StructPlan, XmlPosition,

@@ -1,38 +1,41 @@
 //! `types.rs`: the structs and enums, without what reads and writes them.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use std::fmt::Write;
 
 use super::error_responses::capital;
 use super::fields::Field;
+use super::layout::{Function, apart, block, lines, result};
+use super::pieces::{deprecated, doc, ident, inner_type, list, made, taken};
 use super::prose::sentence;
 use super::rules::validate;
-use super::tokens::{deprecated, doc, ident, inner_type, made, taken};
 use super::{choices, enums, numbers, prose, uses};
 use crate::plan::rust::{DefaultPlan, EnumBase, KindPlan, RustPlan, StructPlan, TypePlan};
 
 /// The types that a file holds.
-pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<TokenStream> {
+pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<String> {
     let types = holds.iter().map(|at| &plan.types[*at]);
     let types = types.map(|found| {
-        let docs = documentation(found);
-        let types = one(found, &docs, plan)?;
-        let deprecated = deprecated(found.deprecated.as_ref());
-        let aliases = aliases(found);
-        Ok(quote!(#deprecated #types #aliases))
+        let docs = deprecated(found.deprecated.as_ref()) + &doc(&documentation(found));
+        Ok(one(found, &docs, plan)? + &aliases(found))
     });
-    types.collect()
+    Ok(apart(types.collect::<syn::Result<Vec<String>>>()?))
 }
 
 /// The names of a type in other places.
-fn aliases(found: &TypePlan) -> TokenStream {
+fn aliases(found: &TypePlan) -> String {
     let name = ident(&found.name);
-    let said = doc(&[format!("[`{name}`] in another place of the API.")]);
-    let aliases = found.aliases.iter().map(|alias| ident(&alias.name));
-    quote!(#( #said pub type #aliases = #name; )*)
+    let mut out = String::new();
+    for alias in &found.aliases {
+        let alias = ident(&alias.name);
+        let _ = write!(
+            out,
+            "\n/// [`{name}`] in another place of the API.\npub type {alias} = {name};\n"
+        );
+    }
+    out
 }
 
-fn one(found: &TypePlan, docs: &[String], plan: &RustPlan) -> syn::Result<TokenStream> {
+fn one(found: &TypePlan, docs: &str, plan: &RustPlan) -> syn::Result<String> {
     Ok(match &found.kind {
         KindPlan::Struct(layout) => structure(docs, found, layout, plan),
         KindPlan::Enum(layout) if layout.base == EnumBase::Text => {
@@ -64,158 +67,133 @@ fn spoken(name: &str) -> String {
     sentence(&format!("{}.", capital(name))).join(" ")
 }
 
-fn structure(
-    docs: &[String],
-    found: &TypePlan,
-    layout: &StructPlan,
-    plan: &RustPlan,
-) -> TokenStream {
+fn structure(docs: &str, found: &TypePlan, layout: &StructPlan, plan: &RustPlan) -> String {
     let name = ident(&found.name);
-    let docs = doc(docs);
     let fields: Vec<Field<'_>> =
         layout.fields.iter().map(|field| Field::new(field, plan)).collect();
-    let declared = fields.iter().map(Field::declaration);
     let (extra_field, extra_setter) = extra(layout, plan);
-    let new = constructor(&found.name, &fields, layout);
-    let setters = fields.iter().filter(|field| !field.is_plain()).map(Field::setter);
-    let from = wrapping(layout, &name, &fields);
-    let validate = found.is_checked.then(validate);
-    let derived = derived(plan, &[]);
-    let default = default(layout, &name, &fields);
     let traits = match layout.default {
-        DefaultPlan::Derived => quote!(Clone, Default, PartialEq),
-        DefaultPlan::None | DefaultPlan::Written => quote!(Clone, PartialEq),
+        DefaultPlan::Derived => "Clone, Default, PartialEq",
+        DefaultPlan::None | DefaultPlan::Written => "Clone, PartialEq",
     };
-    quote! {
-        #docs
-        #derived
-        #[derive(#traits)]
-        #[non_exhaustive]
-        pub struct #name { #( #declared )* #extra_field }
-
-        impl #name { #new #( #setters )* #extra_setter #validate }
-
-        #default
-
-        #from
-    }
+    let derived = derived(plan, &[]);
+    let declared = fields.iter().map(Field::declaration).chain([extra_field]);
+    let declared = lines(
+        &format!("{docs}{derived}#[derive({traits})]\n#[non_exhaustive]\npub struct {name}"),
+        declared,
+    );
+    // A struct without fields is followed by what it does at once.
+    let gap = if fields.is_empty() && layout.extra.is_none() { "" } else { "\n" };
+    let mut members = vec![constructor(&found.name, &fields, layout)];
+    members.extend(fields.iter().filter(|field| !field.is_plain()).map(Field::setter));
+    members.push(extra_setter);
+    members.extend(found.is_checked.then(validate));
+    let methods = block(&format!("impl {name}"), &members);
+    apart([
+        format!("{declared}{gap}{methods}"),
+        default(layout, &name, &fields),
+        wrapping(layout, &name, &fields),
+    ])
 }
 
 /// What a user wants to be derived, without what a type has anyway: what all have, and `own`.
-pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> TokenStream {
+pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> String {
     const ALWAYS: [&str; 6] =
         ["Clone", "Debug", "Default", "Deserialize", "PartialEq", "Serialize"];
     let has = |name: &str| ALWAYS.contains(&name) || own.contains(&name);
     let more = plan.derives.iter().filter(|path| !has(path.rsplit("::").next().unwrap_or(path)));
-    let more = more.map(|path| {
-        let lead = path.starts_with("::").then(|| quote!(::));
+    let more = list(more.map(|path| {
         // `Overrides` takes names alone.
-        let names = path.trim_start_matches("::").split("::").map(ident);
-        quote!(#lead #( #names )::*)
-    });
-    let more: Vec<TokenStream> = more.collect();
-    if more.is_empty() { TokenStream::new() } else { quote!(#[derive( #( #more ),* )]) }
+        let names: Vec<_> = path.split("::").map(ident).collect();
+        names.join("::")
+    }));
+    if more.is_empty() { String::new() } else { format!("#[derive({more})]\n") }
 }
 
 /// The field, and its setter, for what stands under keys of no member.
-fn extra(layout: &StructPlan, plan: &RustPlan) -> (TokenStream, TokenStream) {
-    let Some(found) = &layout.extra else {
-        return (TokenStream::new(), TokenStream::new());
-    };
-    let (name, setter) = (ident(&found.name), ident(&found.setter));
-    let of = inner_type(plan, &found.of());
+fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
+    let Some(found) = &layout.extra else { return (String::new(), String::new()) };
+    let (name, of) = (ident(&found.name), inner_type(plan, &found.of()));
+    let field = format!("/// What stands under other keys.\npub {name}: {of},\n");
     let taken = taken(&found.taken, &|of| inner_type(plan, of));
-    let made = made(&found.taken, &quote!(value));
-    let said = format!(" Sets `{}`.", found.name);
-    let field = quote! {
-        #[doc = " What stands under other keys."]
-        pub #name: #of,
+    let setter = Function {
+        before: format!("/// Sets `{}`.\n#[must_use]\n", found.name),
+        head: format!("pub fn {}", ident(&found.setter)),
+        arguments: &["mut self".to_owned(), format!("value: {taken}")],
+        returns: "Self",
+        body: format!("self.{name} = {};\nself\n", made(&found.taken, "value")),
     };
-    let setter = quote! {
-        #[doc = #said]
-        #[must_use]
-        pub fn #setter(mut self, value: #taken) -> Self {
-            self.#name = #made;
-            self
-        }
-    };
-    (field, setter)
+    (field, setter.member())
 }
 
 /// `new`: what must be there is an argument.
-fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> TokenStream {
+fn constructor(name: &str, fields: &[Field<'_>], layout: &StructPlan) -> String {
     let given: Vec<&Field<'_>> = fields.iter().filter(|field| field.is_argument()).collect();
-    let line = if given.is_empty() {
-        format!("An empty `{name}`.")
+    let docs = if given.is_empty() {
+        format!("/// An empty `{name}`.\n")
     } else {
-        format!("A new `{name}` with its required members.")
+        format!("/// A new `{name}` with its required members.\n")
     };
-    let docs = doc(&[line]);
-    let arguments = given.iter().map(|field| {
-        let (name, taken) = (&field.name, field.taken());
-        quote!(#name: #taken)
-    });
+    let arguments: Vec<String> =
+        given.iter().map(|field| format!("{}: {}", field.name, field.taken())).collect();
     let body = if layout.default == DefaultPlan::Derived && given.is_empty() {
-        quote!(Self::default())
+        "Self::default()\n".to_owned()
     } else {
         let fields = fields.iter().map(|field| {
-            let name = &field.name;
-            if !field.is_argument() {
-                let value = field.unset();
-                return quote!(#name: #value);
+            if field.is_argument() {
+                field.given()
+            } else {
+                format!("{}: {}", field.name, field.unset())
             }
-            field.given()
         });
         whole(layout, fields)
     };
-    quote! {
-        #docs
-        pub fn new(#( #arguments ),*) -> Self { #body }
+    Function {
+        before: docs,
+        head: "pub fn new".to_owned(),
+        arguments: &arguments,
+        returns: "Self",
+        body,
     }
+    .member()
 }
 
 /// A struct with these fields, and without what stands under other keys.
-fn whole(layout: &StructPlan, fields: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let extra = layout.extra.as_ref().map(|found| {
-        let name = ident(&found.name);
-        quote!(#name: BTreeMap::new())
-    });
-    let fields = fields.chain(extra);
-    quote!(Self { #( #fields ),* })
+fn whole(layout: &StructPlan, fields: impl Iterator<Item = String>) -> String {
+    let extra =
+        layout.extra.as_ref().map(|found| format!("{}: BTreeMap::new()", ident(&found.name)));
+    result("Self", &fields.chain(extra).collect::<Vec<_>>())
 }
 
 /// `Default`, where a field has a value of its own in it.
-fn default(layout: &StructPlan, name: &Ident, fields: &[Field<'_>]) -> TokenStream {
+fn default(layout: &StructPlan, name: &str, fields: &[Field<'_>]) -> String {
     if layout.default != DefaultPlan::Written {
-        return TokenStream::new();
+        return String::new();
     }
     let is_new = !fields.iter().any(Field::is_argument);
     let body = if is_new {
-        quote!(Self::new())
+        "Self::new()\n".to_owned()
     } else {
-        let fields = fields.iter().map(|field| {
-            let (name, value) = (&field.name, field.default());
-            quote!(#name: #value)
-        });
-        whole(layout, fields)
+        whole(layout, fields.iter().map(|field| format!("{}: {}", field.name, field.default())))
     };
-    quote! {
-        impl Default for #name {
-            fn default() -> Self { #body }
-        }
-    }
+    let default =
+        Function { head: "fn default".to_owned(), returns: "Self", body, ..Function::default() };
+    block(&format!("impl Default for {name}"), [&default.member()])
 }
 
 /// A wrapper is made from what it wraps, so that a caller need not say its name.
-fn wrapping(layout: &StructPlan, name: &Ident, fields: &[Field<'_>]) -> TokenStream {
-    let [only] = fields else { return TokenStream::new() };
+fn wrapping(layout: &StructPlan, name: &str, fields: &[Field<'_>]) -> String {
+    let [only] = fields else { return String::new() };
     if !layout.wraps {
-        return TokenStream::new();
+        return String::new();
     }
     let (field, inner) = (&only.name, only.value());
-    quote! {
-        impl From<#inner> for #name {
-            fn from(#field: #inner) -> Self { Self { #field } }
-        }
-    }
+    let from = Function {
+        head: "fn from".to_owned(),
+        arguments: &[format!("{field}: {inner}")],
+        returns: "Self",
+        body: format!("Self {{ {field} }}\n"),
+        ..Function::default()
+    };
+    block(&format!("impl From<{inner}> for {name}"), [&from.member()])
 }

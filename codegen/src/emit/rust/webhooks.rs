@@ -1,35 +1,30 @@
 //! `webhooks.rs`: what the service sends by itself, a type and a function each.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::layout::{Function, apart};
+use super::pieces::{doc, ident, outer_type};
 use super::prose::{self, code_span, sentence, spelled};
-use super::tokens::{doc, ident, outer_type};
 use crate::plan::rust::{RustPlan, RustType, WebhookAbout, WebhookPlan};
 
 /// The requests of the service.
-pub(super) fn webhooks(plan: &RustPlan) -> TokenStream {
-    plan.webhooks.iter().map(|found| payload(found, plan)).collect()
+pub(super) fn webhooks(plan: &RustPlan) -> String {
+    apart(plan.webhooks.iter().map(|found| payload(found, plan)))
 }
 
-fn payload(found: &WebhookPlan, plan: &RustPlan) -> TokenStream {
+fn payload(found: &WebhookPlan, plan: &RustPlan) -> String {
     let docs = doc(&docs(&found.declared));
     let (name, function) = (ident(&found.name), ident(&found.function));
     let of = outer_type(plan, &RustType::of(&found.payload));
-    let about = format!(" Reads a [`{}`].", found.name);
-    quote! {
-        #docs
-        pub type #name = #of;
-
-        #[doc = #about]
-        #[doc = ""]
-        #[doc = " # Errors"]
-        #[doc = ""]
-        #[doc = " If the body is no such payload."]
-        pub fn #function(body: &str) -> Result<#name, runtime::DecodeError> {
-            runtime::from_json(body)
-        }
-    }
+    let read = Function {
+        before: format!(
+            "/// Reads a [`{}`].\n///\n/// # Errors\n///\n/// If the body is no such payload.\n",
+            found.name
+        ),
+        head: format!("pub fn {function}"),
+        arguments: &["body: &str".to_owned()],
+        returns: &format!("Result<{name}, runtime::DecodeError>"),
+        body: "runtime::from_json(body)\n".to_owned(),
+    };
+    format!("{docs}pub type {name} = {of};\n\n{}", read.item())
 }
 
 /// What the description says of a request, and when it comes.

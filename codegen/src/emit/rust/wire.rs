@@ -9,8 +9,8 @@ use std::fmt::Write;
 use proc_macro2::Literal;
 
 use super::gates::Gates;
+use super::pieces::ident;
 use super::tables::{choice, record};
-use super::tokens::ident;
 use crate::plan::rust::{EnumBase, FilePlan, KindPlan, RustPlan};
 
 /// The macro that makes the implementations for a struct.

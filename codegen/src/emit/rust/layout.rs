@@ -1,0 +1,139 @@
+//! How pieces stand in a file: members in blocks, arguments in lines, blank lines between.
+
+use std::fmt::Write;
+
+use super::format::WIDTH;
+
+/// One step to the right.
+const STEP: &str = "    ";
+
+/// A struct of this width has one line, as the printer of Rust has it.
+const SHORT_STRUCT: usize = 35;
+
+/// A function, or what is declared like one.
+#[derive(Default)]
+pub(super) struct Function<'a> {
+    /// Comments and attributes, each with its line end.
+    pub(super) before: String,
+    /// What stands before the arguments: `pub fn name`.
+    pub(super) head: String,
+    /// The arguments with their types.
+    pub(super) arguments: &'a [String],
+    /// The type of the result; none where there is nothing.
+    pub(super) returns: &'a str,
+    /// The statements, each with its line end.
+    pub(super) body: String,
+}
+
+impl Function<'_> {
+    /// The text as a member of a block: where a line cannot hold the arguments, each has its own.
+    pub(super) fn member(&self) -> String {
+        self.spelled(STEP.len())
+    }
+
+    /// The text as an item of a module.
+    pub(super) fn item(&self) -> String {
+        self.spelled(0)
+    }
+
+    fn spelled(&self, column: usize) -> String {
+        let Self { before, head, arguments, returns, body } = self;
+        let mut line = format!("{head}({})", arguments.join(", "));
+        if !returns.is_empty() {
+            let _ = write!(line, " -> {returns}");
+        }
+        line.push_str(" {\n");
+        if column + line.trim_end().len() > WIDTH && !arguments.is_empty() {
+            line = format!("{head}(\n");
+            for argument in *arguments {
+                let _ = writeln!(line, "{STEP}{argument},");
+            }
+            let _ = write!(line, ")");
+            if !returns.is_empty() {
+                let _ = write!(line, " -> {returns}");
+            }
+            line.push_str(" {\n");
+        }
+        format!("{before}{line}{}}}\n", indented(body))
+    }
+}
+
+/// Every line a step to the right.
+pub(super) fn indented(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for line in text.split_inclusive('\n') {
+        out.push_str(if line == "\n" { "" } else { STEP });
+        out.push_str(line);
+    }
+    out
+}
+
+/// A block with members: methods have a blank line behind them.
+pub(super) fn block<'a>(head: &str, members: impl IntoIterator<Item = &'a String>) -> String {
+    let mut out = format!("{head} {{\n");
+    let mut is_apart = false;
+    for member in members.into_iter().filter(|member| !member.is_empty()) {
+        out.push_str(if is_apart { "\n" } else { "" });
+        is_apart = member.ends_with("}\n");
+        out.push_str(&indented(member));
+    }
+    out + "}\n"
+}
+
+/// A list of what stands in braces, a line each: fields, variants, arms.
+pub(super) fn lines(head: &str, lines: impl IntoIterator<Item = String>) -> String {
+    let lines: String = lines.into_iter().collect();
+    if lines.is_empty() {
+        format!("{head} {{}}\n")
+    } else {
+        format!("{head} {{\n{}}}\n", indented(&lines))
+    }
+}
+
+/// Whether an item has room in one line.
+pub(super) fn is_line(line: &str) -> bool {
+    line.trim_end().len() <= WIDTH
+}
+
+/// Names in braces, as many in a line as have room.
+pub(super) fn filled<T: AsRef<str>>(names: &[T]) -> String {
+    let (mut out, mut column) = (String::new(), 0);
+    for (at, name) in names.iter().map(AsRef::as_ref).enumerate() {
+        // The comma behind the last name may stand outside, as the printer of Rust has it.
+        let width = name.len() + usize::from(at + 1 < names.len());
+        if column > 0 && column + 1 + width <= WIDTH {
+            out.push(' ');
+            column += 1 + width;
+        } else {
+            out.push_str(if column > 0 { "\n" } else { "" });
+            out.push_str(STEP);
+            column = STEP.len() + width;
+        }
+        out.extend([name, ","]);
+    }
+    out + "\n"
+}
+
+/// Whether a statement of a method has room in one line.
+pub(super) fn is_short(line: &str) -> bool {
+    2 * STEP.len() + line.trim_end().len() <= WIDTH
+}
+
+/// A struct as the result of a method: in one line where it is short.
+pub(super) fn result(name: &str, fields: &[String]) -> String {
+    let line = format!("{name} {{ {} }}", fields.join(", "));
+    if fields.is_empty() || line.len() > SHORT_STRUCT {
+        return lines(name, fields.iter().map(|field| format!("{field},\n")));
+    }
+    line + "\n"
+}
+
+/// Items of a module, with a blank line between two.
+pub(super) fn apart(items: impl IntoIterator<Item = String>) -> String {
+    let mut out = String::new();
+    for item in items.into_iter().filter(|item| !item.is_empty()) {
+        out.push_str(if out.is_empty() { "" } else { "\n" });
+        out.push_str(&item);
+    }
+    out
+}

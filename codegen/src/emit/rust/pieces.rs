@@ -1,0 +1,128 @@
+//! Small pieces of Rust: identifiers, literals, documentation, types of values.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use proc_macro2::Literal;
+use restwright_api::{Prose, Type};
+
+use super::prose;
+use crate::plan::rust::{RustPlan, RustType, Taken, is_keyword};
+
+/// An identifier, spelled raw where it is a keyword.
+pub(super) fn ident(name: &str) -> Cow<'_, str> {
+    if is_keyword(name) { Cow::Owned(format!("r#{name}")) } else { Cow::Borrowed(name) }
+}
+
+/// A literal that holds a text.
+pub(super) fn text(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+/// The items of a list: `"a", "b"`.
+pub(super) fn texts<'a>(all: impl IntoIterator<Item = &'a String>) -> String {
+    list(all.into_iter().map(|found| text(found)))
+}
+
+/// Pieces with commas between them.
+pub(super) fn list(pieces: impl IntoIterator<Item = String>) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        out.push_str(if out.is_empty() { "" } else { ", " });
+        out.push_str(&piece);
+    }
+    out
+}
+
+/// Lines of documentation as comments.
+pub(super) fn doc<T: AsRef<str>>(lines: &[T]) -> String {
+    let mut out = String::new();
+    for line in lines.iter().map(AsRef::as_ref) {
+        let gap = if line.is_empty() { "" } else { " " };
+        let _ = writeln!(out, "///{gap}{line}");
+    }
+    out
+}
+
+/// What a description says, and where it says nothing a sentence of ours.
+pub(super) fn docs_or(docs: &Prose, otherwise: &str) -> Vec<String> {
+    let lines = prose::lines(docs);
+    if lines.is_empty() { vec![otherwise.to_owned()] } else { lines }
+}
+
+/// A type, in the module of the types.
+pub(super) fn inner_type(plan: &RustPlan, of: &RustType) -> String {
+    let mut out = String::new();
+    put_type(plan, of, "", &mut out);
+    out
+}
+
+/// A type, in any other module. Whatever else has a name there, it is another.
+pub(super) fn outer_type(plan: &RustPlan, of: &RustType) -> String {
+    let mut out = String::new();
+    put_type(plan, of, "types::", &mut out);
+    out
+}
+
+fn put_type(plan: &RustPlan, of: &RustType, at: &str, out: &mut String) {
+    let mut around = |before: &[&str], of: &RustType| {
+        out.extend(before.iter().copied());
+        put_type(plan, of, at, out);
+        out.push('>');
+    };
+    match of {
+        RustType::Word("()") => out.push_str("()"),
+        RustType::Word(name) => out.push_str(&ident(name)),
+        RustType::Runtime(name) => out.extend(["runtime::", &ident(name)]),
+        RustType::Named(id) => out.extend([at, &ident(&plan.types[id.0 as usize].name)]),
+        RustType::Link(link) => out.push_str(&ident(&plan.links[*link].name)),
+        RustType::Vec(of) => around(&["Vec<"], of),
+        RustType::Option(of) => around(&["Option<"], of),
+        RustType::Maybe(of) => around(&["Maybe<"], of),
+        RustType::Boxed(of) => around(&["Box<"], of),
+        RustType::Map(of) => around(&["BTreeMap<String, "], of),
+        RustType::RuntimeOf(name, of) => around(&["runtime::", &ident(name), "<"], of),
+    }
+}
+
+/// How an argument is taken; types are spelled by `of`.
+pub(super) fn taken(taken: &Taken, of: &dyn Fn(&RustType) -> String) -> String {
+    match taken {
+        Taken::Text => "&str".to_owned(),
+        Taken::Value(value) => of(value),
+        Taken::Into(value) => format!("impl Into<{}>", of(value)),
+        Taken::Each(value) => format!("impl IntoIterator<Item = {}>", of(value)),
+        Taken::List(item) => format!("impl IntoIterator<Item = {}>", self::taken(item, of)),
+        Taken::Map(item) => {
+            format!("impl IntoIterator<Item = (impl Into<String>, {})>", self::taken(item, of))
+        }
+        Taken::Stream => "impl Fn() -> runtime::Body + Send + Sync + 'static".to_owned(),
+    }
+}
+
+/// The value that is made of what was taken.
+pub(super) fn made(taken: &Taken, value: &str) -> String {
+    match taken {
+        Taken::Into(_) => format!("{value}.into()"),
+        Taken::List(_) => format!("runtime::list_of({value})"),
+        Taken::Map(_) => format!("runtime::map_of({value})"),
+        Taken::Text | Taken::Value(_) | Taken::Each(_) | Taken::Stream => value.to_owned(),
+    }
+}
+
+/// A value put into its box.
+pub(super) fn boxed(of: &Type, value: &str) -> String {
+    if matches!(of, Type::Nullable(_)) {
+        return format!("{value}.map(Box::new)");
+    }
+    format!("Box::new({value})")
+}
+
+/// The mark of what callers are told not to use any more.
+pub(super) fn deprecated(note: Option<&String>) -> String {
+    match note {
+        None => String::new(),
+        Some(note) if note.is_empty() => "#[deprecated]\n".to_owned(),
+        Some(note) => format!("#[deprecated(note = {})]\n", text(note)),
+    }
+}

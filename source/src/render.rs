@@ -185,13 +185,16 @@ impl Part {
     fn cut(path: &str, file: &SourceFile, span: Span, label: &str) -> Self {
         let text = &*file.text;
         let start = floor_boundary(text, span.start as usize);
-        let line_start = cut(text, ..start).rfind('\n').map_or(0, |at| at + 1);
-        let line_end = cut(text, start..).find('\n').map_or(text.len(), |at| start + at);
-        let from = floor_boundary(text, line_start.max(start.saturating_sub(LINE_WINDOW / 2)));
-        let to = floor_boundary(text, line_end.min(start + LINE_WINDOW));
+        // A line may be the whole file: only what is shown of it is looked at.
+        let first = floor_boundary(text, start.saturating_sub(LINE_WINDOW / 2));
+        let last = floor_boundary(text, start + LINE_WINDOW);
+        let line_start = cut(text, first..start).rfind('\n').map(|at| first + at + 1);
+        let from = line_start.unwrap_or(first);
+        let is_cut = line_start.is_none() && first > 0 && !cut(text, ..first).ends_with('\n');
+        let to = cut(text, start..last).find('\n').map_or(last, |at| start + at);
         let end = floor_boundary(text, (span.end as usize).clamp(start, to.max(start)));
         let place = file.position(span.start);
-        let (line, column) = (place.line, (from > line_start).then_some(place.column));
+        let (line, column) = (place.line, is_cut.then_some(place.column));
         let shown = cut(text, from..to).trim_end_matches('\r');
         let range = (start - from).min(shown.len())..(end - from).min(shown.len());
         let (text, range) = excerpt(shown, range);

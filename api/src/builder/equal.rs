@@ -14,8 +14,10 @@ const ROUNDS: usize = 8;
 
 /// Makes equal types one.
 pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
+    // What a type means and what its parts are called is the same in every round.
+    let mut alike = alike(all);
     for _ in 0..ROUNDS {
-        let same = same_of(all);
+        let same = same_of(all, &mut alike);
         if same.is_empty() {
             break;
         }
@@ -40,8 +42,8 @@ pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
     }
 }
 
-/// The types that are equal to one before them, each with that one.
-fn same_of(all: &[Pending]) -> BTreeMap<PendingId, PendingId> {
+/// The types that may be equal, in groups. Most types have no other of their outline.
+fn alike(all: &[Pending]) -> Vec<Vec<usize>> {
     let mut alike: BTreeMap<(Meaning, Outline), Vec<usize>> = BTreeMap::new();
     for (at, reserved) in all.iter().enumerate().filter(|(_, reserved)| reserved.same_as.is_none())
     {
@@ -49,21 +51,26 @@ fn same_of(all: &[Pending]) -> BTreeMap<PendingId, PendingId> {
         let Some(meaning) = meaning(&reserved.naming) else { continue };
         alike.entry((meaning, Outline::of(kind))).or_default().push(at);
     }
+    alike.into_values().filter(|group| group.len() > 1).collect()
+}
+
+/// The types of some groups that are equal to one before them, each with that one. They are taken
+/// out of their groups.
+fn same_of(all: &[Pending], alike: &mut [Vec<usize>]) -> BTreeMap<PendingId, PendingId> {
     let mut same = BTreeMap::new();
-    // Most types have no other of their outline, and need not be compared.
-    for group in alike.values().filter(|group| group.len() > 1) {
+    for group in alike.iter_mut().filter(|group| group.len() > 1) {
         let mut first: BTreeMap<u64, Vec<(usize, Parts<'_>)>> = BTreeMap::new();
-        for &at in group {
-            let Outcome::Definition(kind) = &all[at].outcome else { continue };
+        group.retain(|&at| {
+            let Outcome::Definition(kind) = &all[at].outcome else { return false };
             let parts = Parts::of(kind);
             let known = first.entry(parts.hash()).or_default();
-            match known.iter().find(|(_, known)| *known == parts) {
-                Some((known, _)) => {
-                    same.insert(PendingId::of(at), PendingId::of(*known));
-                }
-                None => known.push((at, parts)),
-            }
-        }
+            let Some((kept, _)) = known.iter().find(|(_, known)| *known == parts) else {
+                known.push((at, parts));
+                return true;
+            };
+            same.insert(PendingId::of(at), PendingId::of(*kept));
+            false
+        });
     }
     same
 }

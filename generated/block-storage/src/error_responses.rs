@@ -31,7 +31,9 @@ pub enum ErrorResponse {
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::BadRequest(body) => runtime::show_error_response("BadRequest", body, f),
+            Self::BadRequest(body) => {
+                runtime::show_error_response("BadRequest", body, f)
+            }
             Self::ItemNotFound(body) => {
                 runtime::show_error_response("ItemNotFound", body, f)
             }

@@ -46,7 +46,8 @@ impl FindParcelsRequest {
 
     /// How large it is.
     pub fn size(self, value: impl Into<types::FindParcelsSize>) -> Self {
-        Self::new(self.0.query("size", &Into::<types::FindParcelsSize>::into(value)))
+        let value: types::FindParcelsSize = value.into();
+        Self::new(self.0.query("size", &value))
     }
 
     /// How many to name at most.

@@ -99,11 +99,7 @@ impl types::LedgerPage {
     /// The pages behind this one, each when it is asked for.
     pub fn pages(&self, client: &Client) -> runtime::Pages<Self> {
         let client = client.clone();
-        let next = move |page: &Self| {
-            page
-                .next_page(&client)
-                .map(super::ledger_page::LedgerPageReadRequest::into_inner)
-        };
+        let next = move |page: &Self| Some(page.next_page(&client)?.into_inner());
         runtime::Pages::new(next(self), next)
     }
 }

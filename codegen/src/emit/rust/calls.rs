@@ -2,7 +2,7 @@
 
 use restwright_api::Prose;
 
-use super::layout::{Function, apart, block};
+use super::layout::{Function, apart, block, enclosed};
 use super::parameters::{kept, set, taken_outside};
 use super::pieces::{deprecated, doc, docs_or, ident, made, outer_type, text};
 use super::prose::{self, code_span, spelled};
@@ -19,6 +19,8 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> String {
     let result = result(found, plan);
     let place = code_span(&format!("{} {}", found.about.verb, found.about.path));
     let operation = doc(&spelled(&format!("The operation {place}.")));
+    let alias = [marker.to_string(), result.clone()];
+    let alias = enclosed(&format!("pub type {name} = Request<"), &alias, ">;", 0);
     let mut own = Vec::new();
     own.extend(found.bodies.iter().map(|body| self::body(&found.about.body_docs, body, plan)));
     own.extend(found.parameters.iter().filter_map(|parameter| match &parameter.mode {
@@ -31,11 +33,7 @@ pub(super) fn request(found: &OperationPlan, plan: &RustPlan) -> String {
     let own = if own.is_empty() { String::new() } else { block(&format!("impl {name}"), &own) };
     apart([
         format!("{operation}pub enum {marker} {{}}\n"),
-        format!(
-            "/// Request builder returned by [`Client::{}`].\n\
-             pub type {name} = Request<{marker}, {result}>;\n",
-            found.method
-        ),
+        format!("/// Request builder returned by [`Client::{}`].\n{alias}", found.method),
         own,
     ])
 }
@@ -95,7 +93,13 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
             lines.extend(spelled(&format!("Default: {span}.")));
         }
     }
-    let set = set(parameter, &kept(&parameter.taken, plan, "value"));
+    let body = match &parameter.taken {
+        Taken::Into(of) => {
+            let (of, set) = (outer_type(plan, of), set(parameter, "&value"));
+            format!("let value: {of} = value.into();\nSelf::new(self.0{set})\n")
+        }
+        taken => format!("Self::new(self.0{})\n", set(parameter, &kept(taken, plan, "value"))),
+    };
     let setter = Function {
         before: doc(&lines) + &deprecated(parameter.deprecated.as_ref()),
         head: format!("pub fn {}", ident(name)),
@@ -104,7 +108,7 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
             format!("value: {}", taken_outside(&parameter.taken, plan)),
         ],
         returns: "Self",
-        body: format!("Self::new(self.0{set})\n"),
+        body,
     };
     setter.member()
 }

@@ -2,8 +2,8 @@
 
 use restwright_api::Prose;
 
-use super::layout::{block, indented, lines};
-use super::pieces::{doc, ident, list, text};
+use super::layout::{STEP, arm, block, enclosed, indented, lines};
+use super::pieces::{doc, ident, text};
 use super::prose::{self, code_span};
 use super::types::derived;
 use crate::plan::rust::{EnumPlan, RustPlan};
@@ -23,7 +23,7 @@ pub(super) fn enumeration(name: &str, docs: &str, layout: &EnumPlan, plan: &Rust
     let arms = layout
         .variants
         .iter()
-        .map(|found| format!("Self::{} => {},\n", ident(&found.name), text(&found.value)))
+        .map(|found| arm(&format!("Self::{}", ident(&found.name)), &text(&found.value)))
         .chain(["Self::Other(value) => value.as_str(),\n".to_owned()]);
     let as_str = format!(
         "/// The text that is sent.\npub fn as_str(&self) -> &str {{\n{}}}\n",
@@ -45,10 +45,9 @@ pub(super) fn declaration(head: &str, layout: &EnumPlan, unknown: &str) -> Strin
 /// All variants that the description lists.
 pub(super) fn values(layout: &EnumPlan) -> String {
     let all = layout.variants.iter().map(|found| format!("Self::{}", ident(&found.name)));
-    format!(
-        "/// The values that the description lists.\npub const VALUES: &[Self] = &[{}];\n",
-        list(all)
-    )
+    let all: Vec<String> = all.collect();
+    let values = enclosed("pub const VALUES: &[Self] = &[", &all, "];", STEP.len());
+    format!("/// The values that the description lists.\n{values}")
 }
 
 /// What tells a value that is not listed.
@@ -72,7 +71,7 @@ fn conversions(name: &str, layout: &EnumPlan) -> String {
         let arms = layout
             .variants
             .iter()
-            .map(|found| format!("{} => Self::{},\n", text(&found.value), ident(&found.name)))
+            .map(|found| arm(&text(&found.value), &format!("Self::{}", ident(&found.name))))
             .chain(["other => Self::Other(runtime::UnknownValue::new(other)),\n".to_owned()]);
         lines("match text", arms)
     };

@@ -3,7 +3,7 @@
 use http::StatusCode;
 use restwright_api::Status;
 
-use super::layout::{indented, lines};
+use super::layout::{arm, indented, lines};
 use super::pieces::{doc, ident, list, text};
 use super::prose::spelled;
 use crate::plan::rust::{OperationPlan, RustPlan};
@@ -21,11 +21,13 @@ pub(super) fn error_responses(plan: &RustPlan) -> String {
     let declared = lines(&format!("{HEAD}pub enum ErrorResponse"), variants);
     let shown = all.iter().map(|found| {
         let (name, text) = (ident(&found.name), text(&found.name));
-        format!("Self::{name}(body) => runtime::show_error_response({text}, body, f),\n")
+        let shown = format!("runtime::show_error_response({text}, body, f)");
+        arm(&format!("Self::{name}(body)"), &shown)
     });
     let shown = indented(&indented(&lines("match self", shown)));
     let read = all.iter().zip(0_u16..).map(|(found, number)| {
-        format!("{number} => failure.read().ok().map(Self::{}),\n", ident(&found.name))
+        let read = format!("failure.read().ok().map(Self::{})", ident(&found.name));
+        arm(&number.to_string(), &read)
     });
     let read = lines("match number", read.chain(["_ => None,\n".to_owned()]));
     let read = indented(&indented(&read));

@@ -63,9 +63,11 @@ fn printed(code: &str) -> syn::Result<String> {
     Ok(prettyplease::unparse(&syn::parse_file(code)?))
 }
 
-/// Whether there is code that is too long; comments and attributes stay as they are.
+/// Whether there is code that is too long; comments and attributes stay as they are, and where no
+/// bracket opens a line cannot be broken.
 fn has_long(text: &str) -> bool {
-    text.lines().any(|line| line.len() > WIDTH && !is_lead(line))
+    let is_long = |line: &str| line.len() > WIDTH && !is_lead(line);
+    text.lines().any(|line| is_long(line) && line.contains(['(', '[', '<']))
 }
 
 /// A comment or an attribute.

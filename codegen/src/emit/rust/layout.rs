@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::format::WIDTH;
 
 /// One step to the right.
-const STEP: &str = "    ";
+pub(super) const STEP: &str = "    ";
 
 /// A struct of this width has one line, as the printer of Rust has it.
 const SHORT_STRUCT: usize = 35;
@@ -126,6 +126,42 @@ pub(super) fn result(name: &str, fields: &[String]) -> String {
         return lines(name, fields.iter().map(|field| format!("{field},\n")));
     }
     line + "\n"
+}
+
+/// Pieces in brackets, at a column: in one line where there is room, else a line each.
+pub(super) fn enclosed(before: &str, pieces: &[String], after: &str, column: usize) -> String {
+    let line = format!("{before}{}{after}\n", pieces.join(", "));
+    if column + line.trim_end().len() <= WIDTH || pieces.is_empty() {
+        return line;
+    }
+    let pieces = pieces.iter().map(|piece| format!("{STEP}{piece},\n"));
+    format!("{before}\n{}{after}\n", pieces.collect::<String>())
+}
+
+/// Calls of methods in a row, as the argument of a call that is the result of a method.
+pub(super) fn chained(outer: &str, base: &str, calls: &[String]) -> String {
+    let line = format!("{outer}({base}{})\n", calls.concat());
+    if is_short(&line) {
+        return line;
+    }
+    // The comma behind may stand outside, as the printer of Rust has it.
+    let line = format!("{STEP}{base}{}", calls.concat());
+    let inner = if is_short(&line) || calls.is_empty() {
+        line + ",\n"
+    } else {
+        let rows = calls.iter().map(|call| format!("\n{STEP}{STEP}{call}"));
+        format!("{STEP}{base}{},\n", rows.collect::<String>())
+    };
+    format!("{outer}(\n{inner})\n")
+}
+
+/// An arm of the match that a method is: a condition, and what is long, stands in braces.
+pub(super) fn arm(pattern: &str, value: &str) -> String {
+    let line = format!("{pattern} => {value},\n");
+    if 3 * STEP.len() + line.trim_end().len() <= WIDTH && !value.starts_with("if ") {
+        return line;
+    }
+    format!("{pattern} => {{\n{}}}\n", indented(&format!("{}\n", value.trim_end())))
 }
 
 /// Items of a module, with a blank line between two.

@@ -84,11 +84,10 @@ fn page_of(page: &PagePlan, plan: &RustPlan) -> String {
         "/// The pages behind this one, each when it is asked for.\n",
         "pages",
         "runtime::Pages<Self>",
-        format!(
-            "let client = client.clone();\n\
-             let next = move |page: &Self| page.next_page(&client).map({request}::into_inner);\n\
-             runtime::Pages::new(next(self), next)\n"
-        ),
+        "let client = client.clone();\n\
+         let next = move |page: &Self| Some(page.next_page(&client)?.into_inner());\n\
+         runtime::Pages::new(next(self), next)\n"
+            .to_owned(),
     );
     block(&format!("impl types::{name}"), [&next, &pages])
 }

@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use serde_json::Value;
 
 use super::enums::{declaration, unknown, values};
-use super::layout::{block, indented, lines};
+use super::layout::{arm, block, indented, lines};
 use super::pieces::{ident, list, text};
 use super::types::derived;
 use crate::plan::rust::{EnumBase, EnumPlan, RustPlan, json_value};
@@ -32,7 +32,7 @@ pub(super) fn enumeration(
         .variants
         .iter()
         .zip(&spelled)
-        .map(|(found, value)| format!("Self::{} => {value},\n", ident(&found.name)))
+        .map(|(found, value)| arm(&format!("Self::{}", ident(&found.name)), value))
         .chain([format!("Self::Other(value) => {other},\n")]);
     let value = format!(
         "/// The value that is sent.\npub fn value(&self) -> {base} {{\n{}}}\n",
@@ -118,7 +118,7 @@ fn json(value: &Value) -> String {
 
 /// Finds the variant of a value. Mixed values are told by how JSON writes them.
 fn from(layout: &EnumPlan, values: &[String]) -> String {
-    let arm = |pattern: &str, name: &str| format!("{pattern} => Self::{},\n", ident(name));
+    let arm = |pattern: &str, name: &str| arm(pattern, &format!("Self::{}", ident(name)));
     let variants = layout.variants.iter();
     let listed = variants.clone().zip(values).map(|(found, value)| arm(value, &found.name));
     match layout.base {

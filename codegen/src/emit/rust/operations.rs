@@ -5,7 +5,7 @@ use restwright_api::FieldEncoding;
 use super::calls;
 use super::documents::document;
 use super::error_responses;
-use super::layout::{Function, apart, block, is_short, lines};
+use super::layout::{Function, STEP, apart, block, chained, enclosed, is_short, lines};
 use super::method_docs::method_docs;
 use super::parameters::{self, kept, set, taken_outside};
 use super::pieces::{deprecated, doc, ident, list, text, texts};
@@ -44,7 +44,7 @@ fn methods(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
         head: format!("pub fn {}", ident(&found.method)),
         arguments: &arguments,
         returns: &ident(&found.request),
-        body: fixed(found, plan) + &format!("Request::new({})\n", call(found, plan)),
+        body: fixed(found, plan) + &call(found, plan),
     };
     [Some(method.member()), at_link(found, &deprecated, plan)].into_iter().flatten().collect()
 }
@@ -77,25 +77,22 @@ fn at_link(found: &OperationPlan, deprecated: &str, plan: &RustPlan) -> Option<S
 
 /// The static part of the operation.
 fn fixed(found: &OperationPlan, plan: &RustPlan) -> String {
-    let new = format!(
-        "Operation::new({}, {}, {})",
-        text(&found.about.id),
-        text(found.about.verb.as_str()),
-        text(&found.template)
-    );
-    let fields = settings(found, plan);
-    let head = "static OPERATION: Operation =";
+    let new = [&found.about.id, found.about.verb.as_str(), &found.template].map(text);
+    let mut fields = settings(found, plan);
+    let head = "static OPERATION: Operation = Operation";
     if fields.is_empty() {
-        return format!("{head} {new};\n");
+        return enclosed(&format!("{head}::new("), &new, ");", 2 * STEP.len());
     }
-    let line = format!("{head} Operation {{ {}, ..{new} }};\n", list(fields.iter().cloned()));
+    let line =
+        format!("{head} {{ {}, ..Operation::new({}) }};\n", fields.join(", "), new.join(", "));
     if is_short(&line) {
         return line;
     }
-    let fields = fields.into_iter().map(|field| format!("{field},\n"));
-    let mut out = lines(&format!("{head} Operation"), fields.chain([format!("..{new}\n")]));
-    out.truncate(out.len() - 1);
-    out + ";\n"
+    for field in &mut fields {
+        field.push_str(",\n");
+    }
+    fields.push(enclosed("..Operation::new(", &new, ")", 3 * STEP.len()));
+    format!("{};\n", lines(head, fields).trim_end())
 }
 
 /// What the static part of an operation sets: `returns: &["application/json"]`.
@@ -153,17 +150,17 @@ fn settings(found: &OperationPlan, plan: &RustPlan) -> Vec<String> {
 
 /// The call with all that is known of it at once.
 fn call(found: &OperationPlan, plan: &RustPlan) -> String {
-    let mut out = "Call::new(&self.core, &OPERATION)".to_owned();
-    out.push_str(if found.link { ".at(link)" } else { "" });
-    out.extend(found.parameters.iter().filter_map(|parameter| match &parameter.mode {
+    let set = found.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Argument(name) => {
             Some(set(parameter, &kept(&parameter.taken, plan, &ident(name))))
         }
         ArgumentMode::Fixed(fixed) => Some(set(parameter, &format!("&{}.to_owned()", text(fixed)))),
         ArgumentMode::Setter(_) => parameters::of_client(parameter),
         ArgumentMode::Client => None,
-    }));
-    out
+    });
+    let at = found.link.then(|| ".at(link)".to_owned());
+    let calls: Vec<String> = at.into_iter().chain(set).collect();
+    chained("Request::new", "Call::new(&self.core, &OPERATION)", &calls)
 }
 
 /// How a property of a form is written.

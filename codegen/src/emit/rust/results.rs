@@ -6,7 +6,7 @@ use std::fmt::Write;
 use restwright_api::Status;
 
 use super::error_responses::{capital, status_words};
-use super::layout::{block, indented, lines};
+use super::layout::{arm, block, indented, lines};
 use super::pieces::{doc, ident, outer_type, text};
 use super::prose::spelled;
 use crate::plan::rust::{
@@ -67,14 +67,6 @@ pub(super) fn by_status(found: &OperationPlan, plan: &RustPlan) -> String {
     );
     let read = block(&format!("impl runtime::FromReply for {name}"), [&streams.to_owned(), &read]);
     format!("{declared}\n{read}")
-}
-
-/// An arm of a match: a condition stands in braces of its own.
-fn arm(pattern: &str, value: &str) -> String {
-    if value.starts_with("if ") {
-        return format!("{pattern} => {{\n{}}}\n", indented(value));
-    }
-    format!("{pattern} => {value},\n")
 }
 
 fn declaration(variant: &StatusVariant, plan: &RustPlan) -> String {

@@ -82,9 +82,9 @@ fn spelled(of: &RustType, plan: &RustPlan) -> String {
 
 /// A literal that stands as the description has it, where a raw one can hold it.
 fn literal(text: &str) -> String {
-    let plain = |found: char| {
-        found == '\n'
-            || !(found.is_control() || super::prose::harmless(&found.to_string()).is_empty())
+    let plain = |found: char| match found {
+        '\n' | ' '..='~' => true,
+        _ => !(found.is_control() || super::prose::harmless(&found.to_string()).is_empty()),
     };
     if !text.chars().all(plain) {
         return Literal::string(text).to_string();

@@ -20,10 +20,18 @@ pub(super) fn camel(text: &str, empty: &str) -> String {
 /// keywords are written raw when they are spelled ([`is_keyword`]), or get an underscore where
 /// Rust takes no raw one.
 pub(super) fn snake(text: &str, empty: &str) -> String {
-    let name = ascii(text).to_snake_case();
+    let name = if is_snake(text) { text.to_owned() } else { ascii(text).to_snake_case() };
     let name = if name.is_empty() { empty.to_owned() } else { name };
     let name = started(name, 'v');
     if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// True for what is in that case already, as most names of fields are.
+fn is_snake(text: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|found| matches!(found, b'a'..=b'z' | b'0'..=b'9'))
+    };
+    text.split('_').all(is_part)
 }
 
 /// The name of a module, which is that of its file too: like [`snake`], but no word of it is cut.

@@ -8,6 +8,9 @@ pub(super) const HARD_BLANK: char = '\u{e000}';
 /// The text without characters that change how the text around them is read: controls, marks of
 /// direction, blanks of no width. Line ends and tabs stay.
 pub(in super::super) fn harmless(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     text.chars()
         .filter_map(|found| match found {
             '\n' | '\t' => Some(found),
@@ -16,6 +19,11 @@ pub(in super::super) fn harmless(text: &str) -> String {
             _ => (!is_deceptive(found)).then_some(found),
         })
         .collect()
+}
+
+/// Most text: visible ASCII, blanks, line ends and tabs.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|found| matches!(found, b' '..=b'~' | b'\n' | b'\t'))
 }
 
 /// A code span of any text; nothing where the text is blank. No line ends inside of it.
